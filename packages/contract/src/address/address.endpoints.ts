@@ -1,0 +1,3 @@
+export const addressEndpoints = {
+  getFormat: 'GET /v1/address-formats/{country}',
+} as const;

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { component } from '../common/component.ts';
+import { route } from '../common/route.ts';
+import { cartEndpoints } from './cart.endpoints.ts';
+import { cartCreateSchema, cartSchema, cartUpdateSchema, createdCartSchema, lineInputSchema, quantitySchema } from './cart.schemas.ts';
+
+export const cartRoutes = {
+  create: route({
+    endpoint: cartEndpoints.create,
+    summary: 'Open a cart, with lines if wished; answers its token, once',
+    key: 'publishable',
+    body: cartCreateSchema,
+    status: 201,
+    response: createdCartSchema,
+    errors: ['variant_not_found', 'out_of_stock', 'cart_full', 'too_many_discount_codes'],
+  }),
+  get: route({
+    endpoint: cartEndpoints.get,
+    summary: 'The cart at present prices and stock',
+    key: 'publishable',
+    token: 'cart',
+    response: cartSchema,
+    errors: ['cart_not_found'],
+  }),
+  update: route({
+    endpoint: cartEndpoints.update,
+    summary: 'Change country, currency, language, discount codes or note; re-prices the cart',
+    key: 'publishable',
+    token: 'cart',
+    versioned: true,
+    body: cartUpdateSchema,
+    response: cartSchema,
+    errors: ['cart_not_found', 'cart_completed', 'version_conflict', 'country_not_served', 'too_many_discount_codes'],
+  }),
+  addLines: route({
+    endpoint: cartEndpoints.addLines,
+    summary: 'Add pieces; a variant already in the cart grows',
+    key: 'publishable',
+    token: 'cart',
+    versioned: true,
+    body: component('LinesAdd', z.object({ lines: z.array(lineInputSchema).check(z.minLength(1), z.maxLength(100)) })),
+    response: cartSchema,
+    errors: ['cart_not_found', 'cart_completed', 'version_conflict', 'variant_not_found', 'out_of_stock', 'cart_full'],
+  }),
+  updateLine: route({
+    endpoint: cartEndpoints.updateLine,
+    summary: 'Set the quantity of a line',
+    key: 'publishable',
+    token: 'cart',
+    versioned: true,
+    body: component('LineUpdate', z.object({ quantity: quantitySchema })),
+    response: cartSchema,
+    errors: ['cart_not_found', 'cart_completed', 'version_conflict', 'line_not_found', 'out_of_stock'],
+  }),
+  removeLine: route({
+    endpoint: cartEndpoints.removeLine,
+    summary: 'Take a line out of the cart',
+    key: 'publishable',
+    token: 'cart',
+    versioned: true,
+    response: cartSchema,
+    errors: ['cart_not_found', 'cart_completed', 'version_conflict', 'line_not_found'],
+  }),
+};

@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import { selectedOptionSchema } from '../catalog/catalog.schemas.ts';
+import { component } from '../common/component.ts';
+import { imageSchema } from '../common/image.ts';
+import { messageSchema } from '../common/message.ts';
+import { moneySchema, totalSchema } from '../common/money.ts';
+import { regionHintSchema, regionSchema } from '../common/region.ts';
+
+/** Pieces of one line: 1 to 999. */
+export const quantitySchema = z.int().check(z.gte(1), z.lte(999));
+
+/** What to put into the cart: a variant by its id or by its SKU; exactly one of the two. */
+export const lineInputSchema = component(
+  'LineInput',
+  z.object({ variantId: z.optional(z.string()), sku: z.optional(z.string()), quantity: quantitySchema }),
+);
+export type LineInput = z.infer<typeof lineInputSchema>;
+
+export const lineItemSchema = component(
+  'LineItem',
+  z.object({
+    id: z.string(),
+    variantId: z.string(),
+    sku: z.string(),
+    productHandle: z.string(),
+    title: z.string(),
+    variantTitle: z.string(),
+    selectedOptions: z.array(selectedOptionSchema),
+    image: z.nullable(imageSchema),
+    quantity: z.int(),
+    /** Price of one piece before discounts. */
+    unitPrice: moneySchema,
+    compareAtPrice: z.nullable(moneySchema),
+    /** What discounts take off this line, not negative. */
+    discount: moneySchema,
+    /** unitPrice × quantity − discount. */
+    total: moneySchema,
+    /** The most the shopper can order now; null where stock is ample. */
+    maxQuantity: z.nullable(z.int()),
+  }),
+);
+export type LineItem = z.infer<typeof lineItemSchema>;
+
+/** A code the shopper entered. Where it does not apply, `reason` says why. */
+export const discountCodeSchema = component(
+  'DiscountCode',
+  z.object({
+    code: z.string(),
+    applied: z.boolean(),
+    reason: z.optional(z.enum(['unknown', 'not_started', 'expired', 'minimum_not_met', 'used_up', 'not_in_market', 'no_matching_items'])),
+    amount: moneySchema,
+  }),
+);
+export type DiscountCode = z.infer<typeof discountCodeSchema>;
+
+export const cartSchema = component(
+  'Cart',
+  z.object({
+    id: z.string(),
+    /** Grows by one with each change. */
+    version: z.int(),
+    region: regionSchema,
+    lines: z.array(lineItemSchema),
+    /** Pieces in all lines. */
+    itemCount: z.int(),
+    discountCodes: z.array(discountCodeSchema),
+    note: z.string(),
+    totals: z.array(totalSchema),
+    messages: z.array(messageSchema),
+    /** The one open checkout of this cart. */
+    checkoutId: z.nullable(z.string()),
+    /** Set once the cart became an order: start a new one. */
+    completed: z.boolean(),
+    /** ISO 8601, UTC. */
+    updatedAt: z.string(),
+    expiresAt: z.string(),
+  }),
+);
+export type Cart = z.infer<typeof cartSchema>;
+
+/** A new cart. The token is told this once; it opens the cart in the `Cart-Token` header. */
+export const createdCartSchema = component('CreatedCart', z.object({ cart: cartSchema, token: z.string() }));
+export type CreatedCart = z.infer<typeof createdCartSchema>;
+
+export const cartCreateSchema = component(
+  'CartCreate',
+  z.object({
+    lines: z.optional(z.array(lineInputSchema).check(z.maxLength(100))),
+    region: z.optional(regionHintSchema),
+    discountCodes: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(5))),
+    note: z.optional(z.string().check(z.maxLength(500))),
+  }),
+);
+export type CartCreate = z.infer<typeof cartCreateSchema>;
+
+/** Fields left out stay as they are. `discountCodes` replaces the list. */
+export const cartUpdateSchema = component(
+  'CartUpdate',
+  z.object({
+    region: z.optional(regionHintSchema),
+    discountCodes: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(5))),
+    note: z.optional(z.string().check(z.maxLength(500))),
+  }),
+);
+export type CartUpdate = z.infer<typeof cartUpdateSchema>;

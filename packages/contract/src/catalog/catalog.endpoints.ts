@@ -1,0 +1,6 @@
+export const catalogEndpoints = {
+  listProducts: 'GET /v1/products',
+  getProduct: 'GET /v1/products/{handle}',
+  listCollections: 'GET /v1/collections',
+  getCollection: 'GET /v1/collections/{handle}',
+} as const;

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { component } from '../common/component.ts';
+import { pageOf, pageQuery } from '../common/page.ts';
+import { regionHintSchema } from '../common/region.ts';
+import { route } from '../common/route.ts';
+import { catalogEndpoints } from './catalog.endpoints.ts';
+import { collectionSchema, productSchema, productSortSchema, productSummarySchema } from './catalog.schemas.ts';
+
+export const catalogRoutes = {
+  listProducts: route({
+    endpoint: catalogEndpoints.listProducts,
+    summary: 'Products of the store or of one collection, searched and sorted',
+    key: 'publishable',
+    query: z.extend(regionHintSchema, {
+      ...pageQuery,
+      collection: z.optional(z.string()),
+      search: z.optional(z.string().check(z.maxLength(100))),
+      sort: z.optional(productSortSchema),
+      /** Leave out what is sold out. */
+      available: z.optional(z.boolean()),
+    }),
+    response: component('ProductPage', pageOf(productSummarySchema)),
+    errors: ['collection_not_found'],
+  }),
+  getProduct: route({
+    endpoint: catalogEndpoints.getProduct,
+    summary: 'One product with its description',
+    key: 'publishable',
+    query: regionHintSchema,
+    response: productSchema,
+    errors: ['product_not_found'],
+  }),
+  listCollections: route({
+    endpoint: catalogEndpoints.listCollections,
+    summary: 'The collections of the store',
+    key: 'publishable',
+    query: z.extend(regionHintSchema, pageQuery),
+    response: component('CollectionPage', pageOf(collectionSchema)),
+    errors: [],
+  }),
+  getCollection: route({
+    endpoint: catalogEndpoints.getCollection,
+    summary: 'One collection',
+    key: 'publishable',
+    query: regionHintSchema,
+    response: collectionSchema,
+    errors: ['collection_not_found'],
+  }),
+};

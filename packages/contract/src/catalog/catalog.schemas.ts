@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import { component } from '../common/component.ts';
+import { imageSchema } from '../common/image.ts';
+import { moneySchema } from '../common/money.ts';
+
+export const selectedOptionSchema = component('SelectedOption', z.object({ name: z.string(), value: z.string() }));
+export type SelectedOption = z.infer<typeof selectedOptionSchema>;
+
+/** A choice the shopper makes, such as Size. `swatch` is `#rrggbb`, for colours and materials. */
+export const productOptionSchema = component(
+  'ProductOption',
+  z.object({
+    name: z.string(),
+    values: z.array(z.object({ value: z.string(), swatch: z.optional(z.string()) })),
+  }),
+);
+export type ProductOption = z.infer<typeof productOptionSchema>;
+
+export const variantSchema = component(
+  'Variant',
+  z.object({
+    id: z.string(),
+    sku: z.string(),
+    /** The option values joined for people: "Celadon / Large". Empty for a product without options. */
+    title: z.string(),
+    selectedOptions: z.array(selectedOptionSchema),
+    price: moneySchema,
+    compareAtPrice: z.nullable(moneySchema),
+    available: z.boolean(),
+    stock: z.enum(['in_stock', 'low_stock', 'out_of_stock']),
+    /** How many are left; told only when stock is low. */
+    quantityAvailable: z.nullable(z.int()),
+    /** Picture of this variant, by the id of one of the product's images. */
+    imageId: z.nullable(z.string()),
+  }),
+);
+export type Variant = z.infer<typeof variantSchema>;
+
+const summaryShape = {
+  id: z.string(),
+  handle: z.string(),
+  title: z.string(),
+  /** Plain text, at most 300 characters. */
+  summary: z.string(),
+  vendor: z.string(),
+  productType: z.string(),
+  tags: z.array(z.string()),
+  collections: z.array(z.string()),
+  options: z.array(productOptionSchema),
+  variants: z.array(variantSchema),
+  images: z.array(imageSchema),
+  priceRange: z.object({ min: moneySchema, max: moneySchema }),
+  /** Highest compare-at price of a reduced variant; null where nothing is reduced. */
+  compareAtPrice: z.nullable(moneySchema),
+  available: z.boolean(),
+};
+
+/** A product as lists carry it. */
+export const productSummarySchema = component('ProductSummary', z.object(summaryShape));
+export type ProductSummary = z.infer<typeof productSummarySchema>;
+
+/** A product in full. `descriptionHtml` was sanitised by the server; sanitise it again where it is inserted. */
+export const productSchema = component('Product', z.object({ ...summaryShape, descriptionHtml: z.string() }));
+export type Product = z.infer<typeof productSchema>;
+
+export const collectionSchema = component(
+  'Collection',
+  z.object({
+    id: z.string(),
+    handle: z.string(),
+    title: z.string(),
+    descriptionHtml: z.string(),
+    image: z.nullable(imageSchema),
+    productCount: z.int(),
+  }),
+);
+export type Collection = z.infer<typeof collectionSchema>;
+
+export const productSortSchema = z.enum(['manual', 'title', 'price_asc', 'price_desc', 'newest']);
+export type ProductSort = z.infer<typeof productSortSchema>;

@@ -1,0 +1,134 @@
+import * as z from 'zod/mini';
+import { addressSchema } from '../address/address.schemas.ts';
+import { discountCodeSchema, lineItemSchema } from '../cart/cart.schemas.ts';
+import { component } from '../common/component.ts';
+import { messageSchema } from '../common/message.ts';
+import { moneySchema, totalSchema } from '../common/money.ts';
+import { regionSchema } from '../common/region.ts';
+
+/** Life of a checkout, as the Universal Commerce Protocol has it. */
+export const checkoutStatusSchema = z.enum([
+  'incomplete', 'ready_for_complete', 'complete_in_progress', 'completed', 'canceled',
+]);
+export type CheckoutStatus = z.infer<typeof checkoutStatusSchema>;
+
+export const contactSchema = component(
+  'Contact',
+  z.object({ email: z.string().check(z.maxLength(254)), phone: z.optional(z.string().check(z.maxLength(30))) }),
+);
+export type Contact = z.infer<typeof contactSchema>;
+
+export const fulfillmentOptionSchema = component(
+  'FulfillmentOption',
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    price: moneySchema,
+    /** Working days until delivery. */
+    minDays: z.int(),
+    maxDays: z.int(),
+  }),
+);
+export type FulfillmentOption = z.infer<typeof fulfillmentOptionSchema>;
+
+/** How the goods travel: methods hold groups of lines that travel together; each group has options. */
+export const fulfillmentSchema = component(
+  'Fulfillment',
+  z.object({
+    methods: z.array(
+      z.object({
+        id: z.string(),
+        type: z.literal('shipping'),
+        lineIds: z.array(z.string()),
+        groups: z.array(
+          z.object({
+            id: z.string(),
+            lineIds: z.array(z.string()),
+            options: z.array(fulfillmentOptionSchema),
+            selectedOptionId: z.nullable(z.string()),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
+export type Fulfillment = z.infer<typeof fulfillmentSchema>;
+
+/** A way to pay. `adapter` names the code that draws it: `test_card`, `stripe`, or `none` where nothing is entered. */
+export const paymentMethodSchema = component(
+  'PaymentMethod',
+  z.object({
+    id: z.string(),
+    kind: z.enum(['card', 'bank_transfer', 'cash_on_delivery', 'wallet']),
+    adapter: z.string(),
+    /** Public settings of the adapter, such as a provider's publishable key. */
+    config: z.record(z.string(), z.string()),
+  }),
+);
+export type PaymentMethod = z.infer<typeof paymentMethodSchema>;
+
+/** Where the payment of this checkout stands. */
+export const paymentSchema = component(
+  'Payment',
+  z.object({
+    methodId: z.string(),
+    status: z.enum(['requires_action', 'processing', 'pending', 'paid', 'failed']),
+    /** With `requires_action`: what the adapter has to show, and for which payment. */
+    action: z.optional(z.object({ type: z.string(), paymentId: z.string() })),
+    failureCode: z.optional(z.string()),
+  }),
+);
+export type Payment = z.infer<typeof paymentSchema>;
+
+export const checkoutSchema = component(
+  'Checkout',
+  z.object({
+    id: z.string(),
+    version: z.int(),
+    cartId: z.string(),
+    status: checkoutStatusSchema,
+    region: regionSchema,
+    contact: z.nullable(contactSchema),
+    deliveryAddress: z.nullable(addressSchema),
+    /** Null: the same as the delivery address. */
+    billingAddress: z.nullable(addressSchema),
+    note: z.string(),
+    lines: z.array(lineItemSchema),
+    discountCodes: z.array(discountCodeSchema),
+    fulfillment: fulfillmentSchema,
+    paymentMethods: z.array(paymentMethodSchema),
+    payment: z.nullable(paymentSchema),
+    totals: z.array(totalSchema),
+    /** What is still missing or wrong; empty of errors when `ready_for_complete`. */
+    messages: z.array(messageSchema),
+    /** The order it became. The token opens it in the `Order-Token` header. */
+    order: z.nullable(z.object({ id: z.string(), number: z.string(), token: z.string() })),
+    expiresAt: z.string(),
+  }),
+);
+export type Checkout = z.infer<typeof checkoutSchema>;
+
+/** Fields left out stay as they are. A half-filled address is kept and told about in `messages`. */
+export const checkoutUpdateSchema = component(
+  'CheckoutUpdate',
+  z.object({
+    contact: z.optional(contactSchema),
+    deliveryAddress: z.optional(addressSchema),
+    billingAddress: z.optional(z.nullable(addressSchema)),
+    fulfillmentSelections: z.optional(z.array(z.object({ groupId: z.string(), optionId: z.string() }))),
+    note: z.optional(z.string().check(z.maxLength(500))),
+  }),
+);
+export type CheckoutUpdate = z.infer<typeof checkoutUpdateSchema>;
+
+export const checkoutCompleteSchema = component(
+  'CheckoutComplete',
+  z.object({
+    paymentMethodId: z.string(),
+    /** What the payment adapter made of the shopper's entry; absent where nothing is entered. */
+    paymentToken: z.optional(z.string()),
+    /** The total the shopper saw. Another total now is refused with `price_changed`. */
+    expectedTotal: moneySchema,
+  }),
+);
+export type CheckoutComplete = z.infer<typeof checkoutCompleteSchema>;

@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { component } from './component.ts';
+
+/** Every error code of the API with its HTTP status. Words for people live in the elements' locales. */
+export const errorStatus = {
+  // any request
+  invalid_request: 400,
+  invalid_json: 400,
+  key_missing: 401,
+  key_unknown: 401,
+  origin_not_allowed: 403,
+  key_not_permitted: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  payload_too_large: 413,
+  rate_limited: 429,
+  idempotency_key_reused: 422,
+  request_in_progress: 409,
+  internal_error: 500,
+  unavailable: 503,
+  // catalogue
+  product_not_found: 404,
+  collection_not_found: 404,
+  // cart
+  cart_not_found: 404,
+  cart_completed: 409,
+  cart_full: 422,
+  line_not_found: 404,
+  variant_not_found: 404,
+  out_of_stock: 409,
+  version_conflict: 409,
+  too_many_discount_codes: 422,
+  // checkout
+  cart_empty: 422,
+  checkout_not_found: 404,
+  checkout_closed: 409,
+  checkout_incomplete: 422,
+  country_not_served: 422,
+  fulfillment_option_unavailable: 422,
+  payment_method_unavailable: 422,
+  price_changed: 409,
+  payment_declined: 402,
+  payment_failed: 402,
+  payment_token_invalid: 422,
+  card_number_invalid: 422,
+  card_expired: 422,
+  card_cvc_invalid: 422,
+  // order
+  order_not_found: 404,
+  order_state_conflict: 409,
+} as const;
+export type ErrorCode = keyof typeof errorStatus;
+
+/** Why one field was refused. */
+export const fieldErrorCodeSchema = z.enum([
+  'required', 'invalid', 'too_short', 'too_long', 'too_small', 'too_large', 'not_allowed', 'unknown_field',
+]);
+export type FieldErrorCode = z.infer<typeof fieldErrorCodeSchema>;
+
+export const fieldErrorSchema = component(
+  'FieldError',
+  z.object({ field: z.string(), code: fieldErrorCodeSchema, detail: z.optional(z.string()) }),
+);
+export type FieldError = z.infer<typeof fieldErrorSchema>;
+
+/** RFC 9457 problem details, with a stable `code`, the field at fault and the request id. */
+export const problemSchema = component(
+  'Problem',
+  z.object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]),
+    detail: z.optional(z.string()),
+    /** Dotted path of the first field at fault. */
+    field: z.optional(z.string()),
+    errors: z.optional(z.array(fieldErrorSchema)),
+    requestId: z.string(),
+    /** With `out_of_stock`: how many pieces can still be had. */
+    left: z.optional(z.int()),
+    /** With `version_conflict`: the present cart or checkout. */
+    current: z.optional(z.unknown()),
+  }),
+);
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,44 @@
+import type * as z from 'zod/mini';
+import type { ErrorCode } from './problem.ts';
+
+/** `METHOD /path/{param}`. */
+export type Endpoint = `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`;
+
+/** One operation of the API. The client, the server, the mocks and the OpenAPI document read it. */
+export interface Route {
+  endpoint: Endpoint;
+  summary: string;
+  /** Which key opens it: the public `pk_…`, the secret `sk_…`, or none. */
+  key: 'publishable' | 'secret' | 'none';
+  /** The unguessable token it needs besides: `Cart-Token` or `Order-Token`. */
+  token?: 'cart' | 'order';
+  /** Takes `If-Match: "<version>"`; a stale version is answered with 409 and the present state. */
+  versioned?: boolean;
+  query?: z.ZodMiniObject;
+  body?: z.ZodMiniObject;
+  /** 200 unless told. 204 has no body. */
+  status?: 200 | 201 | 204;
+  response?: z.ZodMiniType;
+  /** Codes of its own, besides those every route can answer with. */
+  errors: readonly ErrorCode[];
+}
+
+/** Types a route without widening it. */
+export function route<const R extends Route>(definition: R): R {
+  return definition;
+}
+
+type Names<E extends string> = E extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+
+/** The path parameters of an endpoint: `{cartId}` becomes `{ cartId: string }`. */
+export type PathParams<E extends string> = [Names<E>] extends [never] ? unknown : { [N in Names<E>]: string };
+
+type InputOf<S> = S extends z.ZodMiniType ? z.input<S> : unknown;
+
+/** What a caller passes: path parameters, query and body in one flat object. */
+export type RouteInput<R extends Route> = PathParams<R['endpoint']> &
+  (R extends { query: infer Q } ? InputOf<Q> : unknown) &
+  (R extends { body: infer B } ? InputOf<B> : unknown);
+
+/** What a caller receives. */
+export type RouteOutput<R extends Route> = R extends { response: infer S extends z.ZodMiniType } ? z.output<S> : undefined;

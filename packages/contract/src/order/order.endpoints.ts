@@ -1,0 +1,3 @@
+export const orderEndpoints = {
+  get: 'GET /v1/orders/{orderId}',
+} as const;

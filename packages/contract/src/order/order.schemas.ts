@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { addressSchema } from '../address/address.schemas.ts';
+import { lineItemSchema } from '../cart/cart.schemas.ts';
+import { contactSchema, fulfillmentOptionSchema } from '../checkout/checkout.schemas.ts';
+import { component } from '../common/component.ts';
+import { totalSchema } from '../common/money.ts';
+import { regionSchema } from '../common/region.ts';
+
+export const orderStatusSchema = z.enum(['pending', 'paid', 'partly_refunded', 'refunded', 'cancelled']);
+export type OrderStatus = z.infer<typeof orderStatusSchema>;
+
+export const fulfillmentStatusSchema = z.enum(['unfulfilled', 'partially_fulfilled', 'fulfilled', 'returned']);
+export type FulfillmentStatus = z.infer<typeof fulfillmentStatusSchema>;
+
+/** Where to transfer the money to; `reference` lets the merchant match it. */
+export const bankDetailsSchema = component(
+  'BankDetails',
+  z.object({ accountHolder: z.string(), iban: z.string(), bic: z.string(), bankName: z.string(), reference: z.string() }),
+);
+export type BankDetails = z.infer<typeof bankDetailsSchema>;
+
+export const orderSchema = component(
+  'Order',
+  z.object({
+    id: z.string(),
+    /** For people; counts per store. */
+    number: z.string(),
+    status: orderStatusSchema,
+    fulfillmentStatus: fulfillmentStatusSchema,
+    /** ISO 8601, UTC. */
+    placedAt: z.string(),
+    region: regionSchema,
+    contact: contactSchema,
+    deliveryAddress: addressSchema,
+    billingAddress: z.nullable(addressSchema),
+    lines: z.array(lineItemSchema),
+    fulfillmentOption: fulfillmentOptionSchema,
+    totals: z.array(totalSchema),
+    note: z.string(),
+    payment: z.object({
+      methodId: z.string(),
+      kind: z.enum(['card', 'bank_transfer', 'cash_on_delivery', 'wallet']),
+      status: z.enum(['pending', 'paid']),
+      /** Last digits of a card, for the shopper to recognise it. */
+      last4: z.nullable(z.string()),
+      bankDetails: z.nullable(bankDetailsSchema),
+    }),
+  }),
+);
+export type Order = z.infer<typeof orderSchema>;

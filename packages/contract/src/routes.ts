@@ -1,0 +1,23 @@
+import { addressRoutes } from './address/address.routes.ts';
+import { adminRoutes } from './admin/admin.routes.ts';
+import { cartRoutes } from './cart/cart.routes.ts';
+import { catalogRoutes } from './catalog/catalog.routes.ts';
+import { checkoutRoutes } from './checkout/checkout.routes.ts';
+import { consentRoutes } from './consent/consent.routes.ts';
+import { orderRoutes } from './order/order.routes.ts';
+import { paymentRoutes } from './payment/payment.routes.ts';
+import { storeRoutes } from './store/store.routes.ts';
+
+/** The route table: every operation of the API with its schemas. */
+export const routes = {
+  store: storeRoutes,
+  catalog: catalogRoutes,
+  cart: cartRoutes,
+  checkout: checkoutRoutes,
+  payment: paymentRoutes,
+  order: orderRoutes,
+  address: addressRoutes,
+  consent: consentRoutes,
+  admin: adminRoutes,
+} as const;
+export type Routes = typeof routes;

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import { component } from '../common/component.ts';
+import { currencySchema } from '../common/money.ts';
+import { countrySchema, languageSchema } from '../common/region.ts';
+
+/** A set of countries that are sold to under the same terms. */
+export const marketSchema = component(
+  'Market',
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    countries: z.array(countrySchema),
+    /** The first is the market's own; the others can be chosen. */
+    currencies: z.array(currencySchema),
+    languages: z.array(languageSchema),
+    taxIncluded: z.boolean(),
+  }),
+);
+export type Market = z.infer<typeof marketSchema>;
+
+export const storeSchema = component(
+  'Store',
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    languages: z.array(languageSchema),
+    defaultLanguage: languageSchema,
+    defaultCountry: countrySchema,
+    markets: z.array(marketSchema),
+    /** True where the test gateway takes payments: no real money moves. */
+    testMode: z.boolean(),
+  }),
+);
+export type Store = z.infer<typeof storeSchema>;

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** Workspace packages resolve to their sources: tests run without a build. */
+const source = '@smallshop/source';
+
+export default defineConfig({
+  resolve: { conditions: [source, 'module', 'browser', 'default'] },
+  ssr: { resolve: { conditions: [source, 'module', 'node', 'default'] } },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'examples/**/*.test.ts', 'test/unit/**/*.test.ts'],
+    // Elements need a real browser: test/browser runs them on three engines.
+    exclude: ['**/node_modules/**', '**/dist/**', 'packages/elements/**'],
+  },
+});
