@@ -1,0 +1,39 @@
+// The three browser engines, from the system's packages. Which of them run: BROWSERS=chromium,firefox,webkit.
+import { existsSync } from 'node:fs';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { webdriverLauncher } from '@web/test-runner-webdriver';
+
+export const chromiumArguments = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+export const executables = {
+  chromium: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+  firefox: ['/usr/bin/firefox-esr', '/usr/bin/firefox'],
+  webkit: ['/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.0/MiniBrowser'],
+};
+
+/** Path of an engine's program, or undefined where it is not installed. */
+export const executableOf = (engine) => executables[engine].find(existsSync);
+
+/** The port on which the test command started WebKitWebDriver. */
+export const webkitPort = Number(process.env.WEBKIT_DRIVER_PORT ?? 4555);
+
+export const launchers = {
+  chromium: () => chromeLauncher({ launchOptions: { executablePath: executableOf('chromium'), args: chromiumArguments }, concurrency: 2 }),
+  firefox: () => named('Firefox', chromeLauncher({ launchOptions: { browser: 'firefox', executablePath: executableOf('firefox'), args: ['--headless'] }, concurrency: 1 })),
+  webkit: () => named('WebKit', webdriverLauncher({
+    automationProtocol: 'webdriver', hostname: '127.0.0.1', port: webkitPort, path: '/', logLevel: 'error',
+    capabilities: {
+      'wdio:enforceWebDriverClassic': true,
+      browserName: 'MiniBrowser',
+      'webkitgtk:browserOptions': { binary: executableOf('webkit'), args: ['--automation'] },
+    },
+  })),
+};
+
+function named(name, launcher) {
+  launcher.name = name;
+  return launcher;
+}
