@@ -7,8 +7,26 @@ export default defineConfig({
   resolve: { conditions: [source, 'module', 'browser', 'default'] },
   ssr: { resolve: { conditions: [source, 'module', 'node', 'default'] } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'examples/**/*.test.ts', 'test/unit/**/*.test.ts'],
-    // Elements need a real browser: test/browser runs them on three engines.
-    exclude: ['**/node_modules/**', '**/dist/**', 'packages/elements/**'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.ts', 'examples/**/*.test.ts', 'test/unit/**/*.test.ts'],
+          // Elements need a real browser: test/browser runs them on three engines.
+          exclude: ['**/node_modules/**', '**/dist/**', 'packages/elements/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 });

@@ -1,9 +1,27 @@
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, summaryReporter } from '@web/test-runner';
 import { launchers } from './engines.mjs';
 
 const engines = (process.env.BROWSERS ?? 'chromium').split(',');
+
+/** Leaves the counts where the test command finds them. A file that could not be loaded is one failure. */
+const counter = {
+  onTestRunFinished({ sessions }) {
+    if (!process.env.TEST_RESULTS) return;
+    const counts = { passed: 0, failed: 0 };
+    const walk = (suite) => {
+      for (const test of suite?.tests ?? []) counts[test.passed ? 'passed' : 'failed'] += 1;
+      for (const inner of suite?.suites ?? []) walk(inner);
+    };
+    for (const session of sessions) {
+      walk(session.testResults);
+      if (!session.passed && session.errors.length > 0) counts.failed += 1;
+    }
+    writeFileSync(process.env.TEST_RESULTS, JSON.stringify(counts));
+  },
+};
 
 export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
@@ -15,5 +33,5 @@ export default {
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
   testsFinishTimeout: 240_000,
   browserStartTimeout: 60_000,
-  reporters: process.env.CI ? [summaryReporter()] : [defaultReporter()],
+  reporters: [process.env.CI ? summaryReporter() : defaultReporter(), counter],
 };

@@ -1,0 +1,36 @@
+// Builds what a browser fetches: the elements for /cdn, the demo shop's pages and its pictures.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { whenChanged } from './fingerprint.mjs';
+import { installDependencies } from './install.mjs';
+import { root, run } from './run.mjs';
+import { fail, say } from './say.mjs';
+
+const typescript = ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning'];
+const browserPackages = ['contract', 'client', 'consent', 'state', 'elements'].map((name) => `packages/${name}/src`);
+
+async function step(command, args) {
+  const { code, output } = await run(command, args, { quiet: true });
+  if (code !== 0) fail(`${command} ${args.at(-1)} ended with ${code}:\n${output.trim()}`, 'Mend what it names and run the command again.');
+}
+
+export async function build() {
+  await whenChanged('cdn', { inputs: [...browserPackages, 'packages/elements/vite.config.ts', 'package-lock.json'], outputs: ['packages/elements/dist/cdn/smallshop.js'] }, async () => {
+    say('Building the elements …');
+    await step('vite', ['build', '--config', 'packages/elements/vite.config.ts']);
+  });
+  await whenChanged('pictures', { inputs: ['examples/demo-shop/art', 'examples/demo-shop/catalogue'], outputs: ['.smallshop/pictures/hero.png'] }, async () => {
+    say('Drawing the product pictures, under a minute the first time …');
+    await step('node', [...typescript, 'examples/demo-shop/art/render.ts', join(root, '.smallshop/pictures')]);
+  });
+  await whenChanged('site', { inputs: ['examples/demo-shop'], outputs: ['examples/demo-shop/dist/index.html'] }, async () => {
+    say('Building the demo shop’s pages …');
+    await step('node', [...typescript, 'examples/demo-shop/pages/build.ts', join(root, 'examples/demo-shop/dist'), join(root, '.smallshop/pictures')]);
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await installDependencies();
+  await build();
+  say('Everything is built.');
+}

@@ -1,0 +1,59 @@
+// A throw-away PostgreSQL for the tests: its own cluster, on loopback, gone afterwards.
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './run.mjs';
+
+/** Folder of the newest installed server's programs, or undefined. */
+export function postgresPrograms() {
+  const versions = '/usr/lib/postgresql';
+  if (!existsSync(versions)) return undefined;
+  return readdirSync(versions).sort((a, b) => Number(b) - Number(a))
+    .map((version) => join(versions, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Starts a cluster; answers its address and how to stop it. PostgreSQL refuses to run as root, so root lends it to `postgres`. */
+export async function startPostgres() {
+  const bin = postgresPrograms();
+  const data = mkdtempSync(join(tmpdir(), 'smallshop-postgres-'));
+  chmodSync(data, 0o777);
+  const asUser = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : [];
+  const cluster = join(data, 'cluster');
+  const [init, ...initArguments] = [...asUser, join(bin, 'initdb'), '-D', cluster, '-U', 'smallshop', '-A', 'trust', '--locale=C.UTF-8', '-N'];
+  const { code, output } = await run(init, initArguments, { quiet: true, cwd: data });
+  if (code !== 0) throw new Error(`initdb ended with ${code}: ${output}`);
+  const port = await freePort();
+  const [command, ...rest] = [...asUser, join(bin, 'postgres'), '-D', cluster, '-p', String(port), '-h', '127.0.0.1', '-k', data, '-c', 'fsync=off', '-c', 'max_connections=200'];
+  const server = spawn(command, rest, { stdio: ['ignore', 'ignore', 'pipe'], cwd: data });
+  await new Promise((resolve, reject) => {
+    let log = '';
+    server.stderr.setEncoding('utf8').on('data', (text) => {
+      log += text;
+      if (log.includes('ready to accept connections')) resolve();
+    });
+    server.on('close', (status) => reject(new Error(`postgres ended with ${status}: ${log}`)));
+  });
+  return {
+    url: `postgresql://smallshop@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await run(...stopCommand(asUser, bin, cluster), { quiet: true, cwd: data });
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function stopCommand(asUser, bin, cluster) {
+  const [command, ...rest] = [...asUser, join(bin, 'pg_ctl'), '-D', cluster, '-m', 'immediate', 'stop'];
+  return [command, rest];
+}
