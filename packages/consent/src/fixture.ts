@@ -1,0 +1,43 @@
+import { JSDOM } from 'jsdom';
+import type { ConsentOptions } from './consent.ts';
+import { createConsent } from './create-consent.ts';
+import type { ConsentRecord } from './record.ts';
+import { memoryStorage } from './storage/memory.ts';
+
+export const DAY = 86_400_000;
+export const NOON = Date.UTC(2026, 10, 23, 12);
+export const banner = { method: 'button', layer: 'first' } as const;
+export const preferences = { method: 'toggle', layer: 'second' } as const;
+
+export const categories = [
+  { id: 'necessary', required: true },
+  { id: 'preferences' },
+  { id: 'analytics', services: [{ id: 'stats', storage: [{ name: '_stats' }] }] },
+  { id: 'marketing' },
+];
+
+/** An engine on its own ground: a clock to set, ids to predict, and the records it made. */
+export function setup(options: Partial<ConsentOptions> = {}) {
+  const records: ConsentRecord[] = [];
+  const clock = { now: NOON };
+  const storage = options.storage ?? memoryStorage();
+  const consent = createConsent({
+    key: 'pk_tea',
+    categories,
+    storage,
+    clock: () => clock.now,
+    gpc: false,
+    document: undefined,
+    language: 'en',
+    onRecord: (record) => void records.push(record),
+    ...options,
+  });
+  return { consent, records, clock, storage };
+}
+
+/** A page whose scripts run, at an address of the shop's own. */
+export function page(html: string, url = 'https://tea.example/'): JSDOM & { ran: string[] } {
+  const ran: string[] = [];
+  const dom = new JSDOM(html, { url, runScripts: 'dangerously', beforeParse: (window) => void (window['ran'] = ran) });
+  return Object.assign(dom, { ran });
+}
