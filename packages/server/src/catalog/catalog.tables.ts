@@ -1,0 +1,121 @@
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { Text } from '../db/text.ts';
+import { stores } from '../store/store.tables.ts';
+
+export interface OptionDefinition {
+  name: Text;
+  values: { label: Text; swatch?: string }[];
+}
+
+const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
+const productId = () => text('product_id').notNull().references(() => products.id, { onDelete: 'cascade' });
+
+export const products = pgTable(
+  'products',
+  {
+    id: text().primaryKey(),
+    storeId: storeId(),
+    handle: text().notNull(),
+    title: jsonb().$type<Text>().notNull(),
+    /** Sanitised HTML. */
+    descriptionHtml: jsonb('description_html').$type<Text>().notNull(),
+    /** Plain text, at most 300 characters. */
+    summary: jsonb().$type<Text>().notNull(),
+    vendor: text().notNull(),
+    productType: text('product_type').notNull(),
+    tags: text().array().notNull(),
+    options: jsonb().$type<OptionDefinition[]>().notNull(),
+    /** Only published products are listed, shown and sold. */
+    published: boolean().notNull(),
+    position: integer().notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    /** Hash of what was seeded or imported, to tell "unchanged" from "updated". */
+    sourceHash: text('source_hash').notNull(),
+  },
+  (table) => [unique('products_handle').on(table.storeId, table.handle)],
+);
+export type ProductRow = typeof products.$inferSelect;
+
+export const images = pgTable(
+  'images',
+  {
+    id: text().primaryKey(),
+    storeId: storeId(),
+    /** Null for the picture of a collection. */
+    productId: text('product_id').references(() => products.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    /** Name of the original in the data folder: hash of its content and its type. */
+    file: text().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    alt: jsonb().$type<Text>().notNull(),
+    /** Where it came from: a file name or an address. */
+    source: text().notNull(),
+  },
+  (table) => [index('images_product').on(table.productId)],
+);
+export type ImageRow = typeof images.$inferSelect;
+
+export const variants = pgTable(
+  'variants',
+  {
+    id: text().primaryKey(),
+    storeId: storeId(),
+    productId: productId(),
+    sku: text().notNull(),
+    position: integer().notNull(),
+    /** For each option of the product, which of its values. */
+    optionValues: integer('option_values').array().notNull(),
+    /** The values' labels in the store's language, one string: tells variants of a product apart for good. */
+    optionKey: text('option_key').notNull(),
+    /** Pieces that can be sold; null where they are not counted. */
+    stock: integer(),
+    /** Goes on selling when none is left. */
+    sellWhenOut: boolean('sell_when_out').notNull().default(false),
+    weightGrams: integer('weight_grams').notNull(),
+    imageId: text('image_id').references(() => images.id, { onDelete: 'set null' }),
+  },
+  (table) => [
+    uniqueIndex('variants_sku').on(table.storeId, table.sku),
+    uniqueIndex('variants_options').on(table.productId, table.optionKey),
+  ],
+);
+export type VariantRow = typeof variants.$inferSelect;
+
+/** Amounts in minor units. A variant without a row for a currency is not sold in it. */
+export const variantPrices = pgTable(
+  'variant_prices',
+  {
+    variantId: text('variant_id').notNull().references(() => variants.id, { onDelete: 'cascade' }),
+    currency: text().notNull(),
+    amount: bigint({ mode: 'number' }).notNull(),
+    compareAtAmount: bigint('compare_at_amount', { mode: 'number' }),
+  },
+  (table) => [primaryKey({ columns: [table.variantId, table.currency] })],
+);
+export type VariantPriceRow = typeof variantPrices.$inferSelect;
+
+export const collections = pgTable(
+  'collections',
+  {
+    id: text().primaryKey(),
+    storeId: storeId(),
+    handle: text().notNull(),
+    title: jsonb().$type<Text>().notNull(),
+    descriptionHtml: jsonb('description_html').$type<Text>().notNull(),
+    imageId: text('image_id').references(() => images.id, { onDelete: 'set null' }),
+    position: integer().notNull(),
+  },
+  (table) => [unique('collections_handle').on(table.storeId, table.handle)],
+);
+export type CollectionRow = typeof collections.$inferSelect;
+
+export const collectionProducts = pgTable(
+  'collection_products',
+  {
+    collectionId: text('collection_id').notNull().references(() => collections.id, { onDelete: 'cascade' }),
+    productId: productId(),
+    position: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.collectionId, table.productId] }), index('collection_products_product').on(table.productId)],
+);

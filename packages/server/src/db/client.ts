@@ -1,0 +1,44 @@
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import pg from 'pg';
+
+/**
+ * Either driver, and a transaction of either. Results differ between drivers in `execute()` and in
+ * row counts: use `.returning()` to learn what a statement touched.
+ *
+ * Inside `db.transaction(async (tx) => …)` use `tx` only: PGlite has one connection, so a query on
+ * `db` would wait for the transaction that waits for it.
+ */
+export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+export interface OpenDatabase {
+  db: Database;
+  kind: 'pglite' | 'postgres';
+  close(): Promise<void>;
+}
+
+/** Where the data is: a PostgreSQL URL, a folder for PGlite, or memory. */
+export type DatabaseTarget = { url: string; schema?: string } | { dir: string } | { memory: true };
+
+export async function openDatabase(target: DatabaseTarget): Promise<OpenDatabase> {
+  if ('url' in target) return openPostgres(target.url, target.schema);
+  if ('dir' in target) await mkdir(dirname(target.dir), { recursive: true });
+  const client = await PGlite.create('dir' in target ? target.dir : 'memory://');
+  return { db: drizzlePglite(client), kind: 'pglite', close: () => client.close() };
+}
+
+function openPostgres(url: string, schema?: string): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5000,
+    ...(schema && { options: `-c search_path=${schema}` }),
+  });
+  // An idle connection that breaks would end the process; the next query opens another one.
+  pool.on('error', () => {});
+  return { db: drizzlePg(pool), kind: 'postgres', close: () => pool.end() };
+}

@@ -1,0 +1,47 @@
+import type { FieldError, FieldErrorCode } from '@smallshop/contract';
+import type * as z from 'zod/mini';
+
+type Issue = z.core.$ZodIssue;
+
+/** What zod found, in the API's words. `raw` is what was sent: an absent value is `required`, not `invalid`. */
+export function fieldErrors(issues: readonly Issue[], raw: unknown): FieldError[] {
+  return issues.map((issue) => ({ field: issue.path.join('.'), code: codeOf(issue, raw), detail: issue.message }));
+}
+
+function codeOf(issue: Issue, raw: unknown): FieldErrorCode {
+  switch (issue.code) {
+    case 'invalid_type':
+      return valueAt(raw, issue.path) === undefined ? 'required' : 'invalid';
+    case 'too_small':
+      return issue.origin === 'string' || issue.origin === 'array' ? 'too_short' : 'too_small';
+    case 'too_big':
+      return issue.origin === 'string' || issue.origin === 'array' ? 'too_long' : 'too_large';
+    case 'invalid_value':
+      return valueAt(raw, issue.path) === undefined ? 'required' : 'not_allowed';
+    case 'unrecognized_keys':
+      return 'unknown_field';
+    default:
+      return 'invalid';
+  }
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
+}
+
+/**
+ * Fields that were sent and that the schema dropped: a misspelt field would otherwise be ignored
+ * in silence. Compares at every depth.
+ */
+export function unknownFields(raw: unknown, parsed: unknown, path = ''): FieldError[] {
+  if (!isObject(raw) || !isObject(parsed)) return [];
+  return Object.keys(raw).flatMap((key) => {
+    const field = path ? `${path}.${key}` : key;
+    if (!Object.hasOwn(parsed, key)) return [{ field, code: 'unknown_field' as const }];
+    return unknownFields(raw[key], parsed[key], field);
+  });
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

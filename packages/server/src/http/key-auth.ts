@@ -1,0 +1,47 @@
+import type { Route } from '@smallshop/contract';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { hashToken } from '../db/ids.ts';
+import { allowedOrigins, apiKeys, stores, type StoreRow } from '../store/store.tables.ts';
+import { refuse, type Refusal } from './refusal.ts';
+
+export interface Credentials {
+  authorization: string | undefined;
+  /** Present when a browser calls from a page. */
+  origin: string | undefined;
+  /** Origin of the website this server itself serves, where it serves one. */
+  ownOrigin?: string;
+}
+
+export interface Authenticated {
+  store: StoreRow;
+  keyKind: 'publishable' | 'secret';
+}
+
+/** The store that the key opens, if it may open this route from this page. */
+export async function authenticate(db: Database, needs: Route['key'], credentials: Credentials): Promise<Authenticated | Refusal> {
+  const key = /^Bearer (\S+)$/i.exec(credentials.authorization ?? '')?.[1];
+  if (!key) return refuse('key_missing', { detail: 'Send the header "Authorization: Bearer pk_…".' });
+  const stored = key.startsWith('sk_') ? hashToken(key) : key;
+  const [row] = await db
+    .select({ store: stores, keyKind: apiKeys.kind })
+    .from(apiKeys)
+    .innerJoin(stores, eq(stores.id, apiKeys.storeId))
+    .where(eq(apiKeys.key, stored));
+  if (!row) return refuse('key_unknown');
+  if (row.keyKind !== needs) return refuse('key_not_permitted', { detail: `This needs the ${needs} key.` });
+  if (credentials.origin === undefined) return row;
+  if (row.keyKind === 'secret') return refuse('key_not_permitted', { detail: 'The secret key must not be used in a browser.' });
+  if (credentials.origin === credentials.ownOrigin || (await isAllowed(db, row.store.id, credentials.origin))) return row;
+  return refuse('origin_not_allowed', { detail: `The store does not allow pages of ${credentials.origin}.` });
+}
+
+async function isAllowed(db: Database, storeId: string, origin: string): Promise<boolean> {
+  const anyPort = `${origin.replace(/:\d+$/, '')}:*`;
+  const rows = await db
+    .select({ origin: allowedOrigins.origin })
+    .from(allowedOrigins)
+    .where(and(eq(allowedOrigins.storeId, storeId), inArray(allowedOrigins.origin, [origin, anyPort])))
+    .limit(1);
+  return rows.length > 0;
+}

@@ -1,0 +1,59 @@
+import type { Route } from '@smallshop/contract';
+import type { Context } from 'hono';
+import { fieldErrors, unknownFields } from './field-errors.ts';
+import { coerceQuery } from './query.ts';
+import { isRefusal, refuse, type Refusal } from './refusal.ts';
+
+/** Largest body in bytes. The biggest honest one, a full checkout, is below 20 kB. */
+export const maximumBody = 256 * 1024;
+
+export interface ReadInput {
+  /** Path parameters, query and body in one flat object, checked. */
+  input: Record<string, unknown>;
+  /** The body as it was sent, for the idempotency hash. */
+  bodyText: string;
+}
+
+export async function readInput(route: Route, c: Context): Promise<ReadInput | Refusal> {
+  const path = c.req.param();
+  if (route.query) {
+    const raw = coerceQuery(route.query, c.req.query());
+    const parsed = route.query.safeParse(raw);
+    if (!parsed.success) return refuse('invalid_request', { errors: fieldErrors(parsed.error.issues, raw) });
+    return { input: { ...parsed.data, ...path }, bodyText: '' };
+  }
+  if (!route.body) return { input: path, bodyText: '' };
+  const bodyText = await readBody(c.req.raw);
+  if (isRefusal(bodyText)) return bodyText;
+  const raw = parseJson(bodyText);
+  if (raw === undefined) return refuse('invalid_json', { detail: 'The body is not JSON.' });
+  const parsed = route.body.safeParse(raw);
+  if (!parsed.success) return refuse('invalid_request', { errors: fieldErrors(parsed.error.issues, raw) });
+  const unknown = unknownFields(raw, parsed.data);
+  if (unknown.length > 0) return refuse('invalid_request', { errors: unknown });
+  return { input: { ...parsed.data, ...path }, bodyText };
+}
+
+/** Stops reading at the limit, whatever Content-Length says. */
+async function readBody(request: Request): Promise<string | Refusal> {
+  const tooLarge = refuse('payload_too_large', { detail: `A body may have ${maximumBody} bytes.` });
+  if (Number(request.headers.get('Content-Length') ?? 0) > maximumBody) return tooLarge;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maximumBody) return tooLarge;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** An empty body stands for `{}`, so that a body of optional fields can be left out. */
+function parseJson(text: string): unknown {
+  if (text === '') return {};
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
