@@ -1,0 +1,58 @@
+import type { ShopError } from '@smallshop/client';
+import type { Cart, LineInput, ProductSummary, RegionHint } from '@smallshop/contract';
+import type { ReadableAtom } from 'nanostores';
+
+/** `offline`: wishes wait for the network. */
+export type CartStatus = 'loading' | 'idle' | 'saving' | 'offline';
+
+/** What lets an added line show before the server has answered. */
+export interface LinePreview {
+  product: ProductSummary;
+  variantId: string;
+}
+
+/** A change to fields of the cart; fields left out stay. */
+export interface CartPatch {
+  addCode?: string;
+  removeCode?: string;
+  note?: string;
+  region?: RegionHint;
+}
+
+/** Something the shopper wants of the cart. Survives a reload until the server has answered it. */
+export type CartWish = { id: string; /** When it was made, milliseconds since 1970. */ at: number } & (
+  | { kind: 'add'; line: LineInput; preview?: LinePreview }
+  | { kind: 'setQuantity'; lineId: string; quantity: number }
+  | { kind: 'remove'; lineId: string }
+  | { kind: 'update'; update: CartPatch }
+);
+
+export interface CartStore {
+  /**
+   * The server's cart with the pending wishes applied; null where there is no cart yet.
+   * A line not yet known to the server has the id `new:<variantId>`, which stays valid for wishes
+   * after it got its own; `variantId` is the stable key of a line.
+   */
+  $cart: ReadableAtom<Cart | null>;
+  $status: ReadableAtom<CartStatus>;
+  /** Pieces in the cart, pending wishes included. */
+  $count: ReadableAtom<number>;
+  /** Wishes of all tabs that the server has not answered yet, oldest first. */
+  $pending: ReadableAtom<readonly CartWish[]>;
+  /** The last refusal; cleared by the next wish. `cart_not_found`: the cart expired and not every line could be saved. */
+  $error: ReadableAtom<{ error: ShopError; wish: CartWish } | null>;
+  add(line: LineInput, preview?: LinePreview): CartWish;
+  /** 0 removes the line. */
+  setQuantity(lineId: string, quantity: number): CartWish;
+  remove(lineId: string): CartWish;
+  /** Puts back the line removed last in this tab; null where there is none. */
+  restore(): CartWish | null;
+  applyCode(code: string): CartWish;
+  removeCode(code: string): CartWish;
+  setNote(note: string): CartWish;
+  /** Resolves once the server has answered the wish; waits while offline. */
+  settled(wish: CartWish): Promise<{ ok: true; cart: Cart } | { ok: false; error: ShopError }>;
+  /** Asks the server for the cart; does nothing where there is none. */
+  refresh(): Promise<void>;
+  dismissError(): void;
+}

@@ -1,0 +1,45 @@
+import type { ShopError } from '@smallshop/client';
+import type { Address, AddressFormat, Checkout, TestCard, TestToken } from '@smallshop/contract';
+import type { ReadableAtom } from 'nanostores';
+import type { Loadable } from '../common/loadable.ts';
+
+export type DraftAddress = Partial<Address> & { country: string };
+
+/** Everything typed. Kept for the session; card data is never part of it. */
+export interface CheckoutDraft {
+  email: string;
+  phone: string;
+  deliveryAddress: DraftAddress;
+  /** Null: the same as the delivery address. */
+  billingAddress: DraftAddress | null;
+  note: string;
+  fulfillmentOptionId: string | null;
+  paymentMethodId: string | null;
+}
+
+export type CheckoutStatus = 'idle' | 'loading' | 'saving' | 'completing' | 'error';
+
+export interface CheckoutStore {
+  $checkout: ReadableAtom<Checkout | null>;
+  $status: ReadableAtom<CheckoutStatus>;
+  /** The last refusal; cleared by the next edit, save or completion. */
+  $error: ReadableAtom<ShopError | null>;
+  $draft: ReadableAtom<CheckoutDraft>;
+  /** Opens the one checkout of the cart, or the one already open. Waits for the cart's own pending wishes. */
+  open(): Promise<void>;
+  /** Remembers at once; sends what changed and can be sent after a pause. */
+  edit(draft: Partial<CheckoutDraft>): void;
+  /** Sends the draft now. True once the server has all of it. */
+  save(): Promise<boolean>;
+  addressFormat(country: string): { $format: ReadableAtom<Loadable<AddressFormat>>; retry(): void };
+  createTestToken(card: TestCard): Promise<{ ok: true; data: TestToken } | { ok: false; error: ShopError }>;
+  confirmTestPayment(
+    paymentId: string,
+    outcome: 'approve' | 'refuse',
+  ): Promise<{ ok: true } | { ok: false; error: ShopError }>;
+  /** One at a time: a second call while one runs gets the answer of the first. `ok` with `payment.status` `requires_action` asks for a step and another call. */
+  complete(payment: {
+    methodId: string;
+    token?: string;
+  }): Promise<{ ok: true; checkout: Checkout } | { ok: false; error: ShopError }>;
+}

@@ -1,0 +1,44 @@
+/** Text kept between page loads. Never throws: where storage is blocked it forgets. */
+export interface StoragePort {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+  /** Every key that begins with the prefix. */
+  keys(prefix: string): string[];
+}
+
+/** Tells the other tabs which stored value changed. A tab does not hear itself. */
+export interface ChannelPort {
+  post(key: string, value: string | null): void;
+  listen(heard: (key: string, value: string | null) => void): () => void;
+}
+
+/** Calls back whenever a request may work again: the network is back, the tab is looked at again. */
+export interface OnlinePort {
+  listen(woken: () => void): () => void;
+}
+
+/** One at a time across tabs: runs the work while no other tab holds the name; frees it when the tab dies. */
+export interface LocksPort {
+  run<T>(name: string, work: () => T | Promise<T>): Promise<T>;
+}
+
+/** Calls back once after that many milliseconds; what it returns cancels. */
+export interface TimerPort {
+  after(milliseconds: number, work: () => void): () => void;
+}
+
+/** What surrounds the stores: a browser, or a test. */
+export interface Ports {
+  storage: StoragePort;
+  /** Lives as long as the tab; survives a reload. */
+  session: StoragePort;
+  channel: ChannelPort;
+  online: OnlinePort;
+  locks: LocksPort;
+  timer: TimerPort;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  /** Unguessable text, at least 16 characters of `A-Za-z0-9_-`. */
+  random: () => string;
+}

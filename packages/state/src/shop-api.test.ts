@@ -1,0 +1,7 @@
+import type { Client } from '@smallshop/client';
+import { expectTypeOf, test } from 'vitest';
+import type { ShopApi } from './shop-api.ts';
+
+test('the client can stand behind the stores', () => {
+  expectTypeOf<Client>().toExtend<ShopApi>();
+});
