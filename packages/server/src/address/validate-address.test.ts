@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { tidyAddress, usedFields, validateAddress } from './validate-address.ts';
+
+const berlin = { country: 'DE', name: 'Ada Weiß', line1: 'Torstraße 1', postalCode: '10119', city: 'Berlin' };
+
+describe('an address', () => {
+  it('is fine when the country has what it asks for', () => {
+    expect(validateAddress(berlin)).toEqual([]);
+    expect(validateAddress({ country: 'QA', name: 'Noor', line1: 'Corniche 5', city: 'Doha' })).toEqual([]);
+    expect(validateAddress({ country: 'HK', name: '陳大文', line1: '彌敦道 1 號', region: 'Kowloon' })).toEqual([]);
+    expect(validateAddress({ country: 'IE', name: 'Aoife', line1: '1 Quay St', city: 'Galway' })).toEqual([]);
+  });
+
+  it('tells every field that is missing, in the order of the form', () => {
+    expect(validateAddress({ country: 'US', city: '  ' })).toEqual([
+      { field: 'name', code: 'required' },
+      { field: 'line1', code: 'required' },
+      { field: 'city', code: 'required' },
+      { field: 'region', code: 'required' },
+      { field: 'postalCode', code: 'required' },
+    ]);
+  });
+
+  it('tells a postal code of another shape and a region that does not exist', () => {
+    const us = { country: 'US', name: 'Ada', line1: '1 Main St', city: 'Springfield' };
+    expect(validateAddress({ ...us, region: 'ZZ', postalCode: '1234' })).toEqual([
+      { field: 'region', code: 'not_allowed' },
+      { field: 'postalCode', code: 'invalid' },
+    ]);
+    expect(validateAddress({ ...us, region: 'IL', postalCode: '62704-1234' })).toEqual([]);
+  });
+
+  it('minds a phone number only if one was given', () => {
+    expect(validateAddress({ ...berlin, phone: '+49 (30) 123-456' })).toEqual([]);
+    expect(validateAddress({ ...berlin, phone: 'call me' })).toEqual([{ field: 'phone', code: 'invalid' }]);
+  });
+
+  it('in a country nobody knows is not allowed', () => {
+    expect(validateAddress({ country: 'XX' })).toEqual([{ field: 'country', code: 'not_allowed' }]);
+  });
+});
+
+describe('tidying an address', () => {
+  it('trims, raises the postal code and knows a region by its name', () => {
+    expect(tidyAddress({ country: 'GB', name: ' Ada ', postalCode: ' sw1a 1aa' })).toEqual({ country: 'GB', name: 'Ada', postalCode: 'SW1A 1AA' });
+    expect(tidyAddress({ country: 'US', region: 'california' }).region).toBe('CA');
+    expect(tidyAddress({ country: 'JP', region: '東京都' }).region).toBe('13');
+    expect(tidyAddress({ country: 'JP', region: 'Tokyo' }).region).toBe('13');
+  });
+
+  it('keeps what it does not understand', () => {
+    expect(tidyAddress({ country: 'US', region: 'Narnia' }).region).toBe('Narnia');
+  });
+
+  it('drops for the order what the country has no field for', () => {
+    expect(usedFields({ country: 'QA', name: 'Noor', line1: 'Corniche 5', city: 'Doha', postalCode: '0000', line2: '' })).toEqual({
+      country: 'QA', name: 'Noor', line1: 'Corniche 5', city: 'Doha',
+    });
+  });
+});
