@@ -201,6 +201,16 @@ describe('a subscriber', () => {
     errors.mockRestore();
   });
 
+  it('that another one sent away hears nothing more', () => {
+    const { consent } = setup();
+    const heard = vi.fn();
+    let leave = () => {};
+    consent.subscribe(() => leave());
+    leave = consent.subscribe(heard);
+    consent.acceptAll(banner);
+    expect(heard).toHaveBeenCalledTimes(1);
+  });
+
   it('that acts leaves everybody with the newest state last', () => {
     const { consent } = setup();
     consent.subscribe((state) => state.granted['analytics'] && consent.withdraw());

@@ -89,6 +89,9 @@ describe('a script behind consent', () => {
       document.querySelector(`script[src$="${name}.js"]`)!.dispatchEvent(new window.Event(event));
     consent.acceptAll(banner);
     expect(ran).toEqual([]);
+    // Another tab's news, or an element added meanwhile, opens the gate anew.
+    consent.choose({ preferences: false }, preferences);
+    expect(ran).toEqual([]);
     happens('a', 'load');
     expect(ran).toEqual(['1']);
     happens('b', 'error');
