@@ -1,0 +1,15 @@
+import type { ShopError } from '@smallshop/state';
+import { FactEvent } from './shop-event.ts';
+
+/** Something was refused or failed; `error.code` says what. The element already told the shopper. */
+export class ShopErrorEvent extends FactEvent<{ error: ShopError }> {
+  constructor(detail: { error: ShopError }) {
+    super('smallshop-error', detail);
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'smallshop-error': ShopErrorEvent;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Cart } from '@smallshop/contract';
+import type { ShopError } from '@smallshop/state';
+import type { CartAddEvent, CartWishEvent } from '../events/cart-events.ts';
+import type { Values } from '../internal/messages.ts';
+import type { StoreStrings } from './store.strings.ts';
+
+/** A sentence to say: key of the strings, and what goes into it. */
+export type Said = [key: keyof StoreStrings, values?: Values] | null;
+
+/** Why a wish was refused. */
+export function refusalOf(error: ShopError): Said {
+  switch (error.code) {
+    case 'out_of_stock':
+      return error.left ? ['outOfStockLeft', { count: error.left }] : ['outOfStock'];
+    case 'cart_full':
+      return ['cartFull'];
+    case 'variant_not_found':
+    case 'product_not_found':
+      return ['notSold'];
+    case 'network_error':
+    case 'timeout':
+      return ['noConnection'];
+    default:
+      return ['failed'];
+  }
+}
+
+/** What a cart wish, once settled, is worth saying. `before` is the cart the wish met. */
+export function outcomeOf(event: CartWishEvent<unknown>, before: Cart | null, after: Cart): Said {
+  const titleOf = (cart: Cart | null, lineId: string) => cart?.lines.find((line) => line.id === lineId)?.title;
+  switch (event.type) {
+    case 'smallshop-cart-add': {
+      const { line, preview } = (event as CartAddEvent).detail;
+      const title = preview?.product.title ?? after.lines.find((item) => item.sku === line.sku || item.variantId === line.variantId)?.title;
+      return title ? ['added', { title }] : ['addedUnnamed'];
+    }
+    case 'smallshop-cart-update':
+    case 'smallshop-cart-remove': {
+      const { lineId, quantity } = event.detail as { lineId: string; quantity?: number };
+      const title = titleOf(before, lineId) ?? titleOf(after, lineId);
+      if (!title) return null;
+      return quantity ? ['quantitySet', { title, count: quantity }] : ['removed', { title }];
+    }
+    case 'smallshop-cart-restore':
+      return ['restored'];
+    default:
+      // Codes and notes are answered where they were typed.
+      return null;
+  }
+}

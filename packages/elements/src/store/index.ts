@@ -1,0 +1,2 @@
+export { SmallshopStore } from './store.ts';
+export type { StoreStrings } from './store.strings.ts';

@@ -1,0 +1,49 @@
+import { CartAddEvent, type CartWishEvent } from '../events/cart-events.ts';
+import { warnOnce } from '../internal/warn.ts';
+
+const listening = Symbol.for('smallshop.buttons');
+const shared = document as Document & { [listening]?: boolean };
+const needsInvokers = !('commandForElement' in HTMLButtonElement.prototype);
+
+/** Plain HTML drives the shop: one listener a page, whichever bundle came first. */
+export function listenForButtons(): void {
+  if (shared[listening]) return;
+  shared[listening] = true;
+  document.addEventListener('click', onClick);
+}
+
+function onClick(event: MouseEvent): void {
+  if (event.defaultPrevented) return;
+  const path = event.composedPath().filter((target): target is HTMLElement => target instanceof HTMLElement);
+  const adder = path.find((element) => element.hasAttribute('data-smallshop-add'));
+  if (adder) add(adder, event);
+  if (!needsInvokers) return;
+  const invoker = path.find((element) => element.localName === 'button' && element.hasAttribute('commandfor'));
+  if (invoker) invoke(invoker);
+}
+
+/** `<button data-smallshop-add="SKU" data-smallshop-quantity="2">` */
+function add(button: HTMLElement, event: Event): void {
+  event.preventDefault();
+  const sku = button.dataset.smallshopAdd;
+  const quantity = Number(button.dataset.smallshopQuantity ?? 1);
+  if (!sku || !Number.isInteger(quantity) || quantity < 1) {
+    warnOnce(`<${button.localName} data-smallshop-add="${sku}"> needs a SKU, and data-smallshop-quantity a whole number from 1.`);
+    return;
+  }
+  if (button.ariaBusy === 'true') return;
+  const wish: CartWishEvent<unknown> = new CartAddEvent({ line: { sku, quantity } });
+  button.dispatchEvent(wish);
+  if (!wish.settled) return;
+  button.ariaBusy = 'true';
+  void wish.settled.then(() => button.removeAttribute('aria-busy'));
+}
+
+/** `<button commandfor="id" command="--show">`, as browsers with invoker commands do it themselves. */
+function invoke(button: HTMLElement): void {
+  const root = button.getRootNode() as Document | ShadowRoot;
+  const target = root.getElementById?.(button.getAttribute('commandfor')!);
+  const command = button.getAttribute('command') ?? '';
+  if (!target || !command.startsWith('--')) return;
+  target.dispatchEvent(Object.assign(new Event('command', { cancelable: true }), { command, source: button }));
+}

@@ -1,0 +1,170 @@
+import { html, LitElement, type PropertyValues } from 'lit';
+import { createShop, type Shop } from '@smallshop/state';
+import { connectedStores, shopContext, tellStoresChanged, type ContextRequestEvent, type ShopProvider } from '../controllers/context.ts';
+import { ShopController } from '../controllers/shop.ts';
+import type { CartWishEvent } from '../events/cart-events.ts';
+import type { RegionChangedEvent } from '../events/region-events.ts';
+import { displayName } from '../internal/format.ts';
+import { StringsController } from '../internal/strings.ts';
+import { warnOnce } from '../internal/warn.ts';
+import { outcomeOf, refusalOf, type Said } from './announcements.ts';
+import { defaultEndpoint } from './endpoint.ts';
+import { tellFacts } from './facts.ts';
+import { listenForButtons } from './plain-buttons.ts';
+import { storeStrings } from './store.strings.ts';
+import { storeStyles } from './store.styles.ts';
+import { actOn, wishNames } from './wishes.ts';
+
+/**
+ * The shop that the elements of a page belong to: those inside it, or all when it is the page's only one.
+ * It alone turns wishes into acts, tells facts as events, and speaks to screen readers.
+ *
+ * @tag smallshop-store
+ * @slot - Page content whose elements belong to this store.
+ * @event {CartChangedEvent} smallshop-cart-changed - The cart is another than before.
+ * @event {RegionChangedEvent} smallshop-region-changed - The shop sells to another region.
+ * @event {ShopErrorEvent} smallshop-error - A wish was refused, or failed.
+ */
+export class SmallshopStore extends LitElement implements ShopProvider {
+  static override styles = storeStyles;
+  static override properties = {
+    endpoint: {}, key: {}, country: {}, currency: {}, language: {},
+    fetch: { attribute: false }, said: { state: true },
+  };
+
+  #shops = new ShopController(this);
+  #strings = new StringsController(this, this.#shops, 'store', storeStrings);
+
+  /** Address of the store server. Default: where the script came from, else the page's origin. */
+  declare endpoint: string | null;
+  /** The publishable key, `pk_…`. */
+  declare key: string | null;
+  /** ISO 3166-1 alpha-2: where the page believes its shoppers buy. */
+  declare country: string | null;
+  /** ISO 4217. */
+  declare currency: string | null;
+  /** BCP 47. */
+  declare language: string | null;
+  /** The seam to the network; set it before the element is attached. */
+  declare fetch: typeof fetch | undefined;
+  declare private said: string;
+
+  #shop: Shop | null = null;
+  #releaseFacts: (() => void) | null = null;
+
+  constructor() {
+    super();
+    this.endpoint = this.key = this.country = this.currency = this.language = null;
+    this.said = '';
+    this.addEventListener('context-request', this.#provide);
+    this.addEventListener('smallshop-region-changed', this.#sayRegion);
+  }
+
+  /** The headless shop behind the elements; null while the key is missing. */
+  get shop(): Shop | null {
+    return this.#shop;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    connectedStores().add(this);
+    // On window, so that every listener of the page had its chance to prevent.
+    for (const name of wishNames) window.addEventListener(name, this.#onWish);
+    listenForButtons();
+    this.#open();
+    tellStoresChanged();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    connectedStores().delete(this);
+    for (const name of wishNames) window.removeEventListener(name, this.#onWish);
+    this.#rest();
+    tellStoresChanged();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated || !this.isConnected) return;
+    if (changed.has('endpoint') || changed.has('key') || changed.has('fetch')) {
+      this.#rest();
+      this.#shop = null;
+      this.#open();
+      tellStoresChanged();
+    } else if (this.#shop && (changed.has('country') || changed.has('currency') || changed.has('language'))) {
+      void this.#shop.region.choose(this.#hint());
+    }
+  }
+
+  /** Says it to screen readers, when they are done with what they are saying. */
+  announce(text: string): void {
+    // The same words again are news only if the text node changes.
+    this.said = text === this.said ? `${text}\u00a0` : text;
+  }
+
+  #hint() {
+    const { country, currency, language } = this;
+    return { ...(country && { country }), ...(currency && { currency }), ...(language && { language }) };
+  }
+
+  #open(): void {
+    const endpoint = this.endpoint ?? defaultEndpoint();
+    if (!this.key) {
+      warnOnce('<smallshop-store> has no key. Add key="pk_…": `smallshop store create` prints it.');
+      return;
+    }
+    if (!URL.canParse(endpoint, document.baseURI)) {
+      warnOnce(`<smallshop-store endpoint="${endpoint}"> is no address. Write it like https://shop.example.`);
+      return;
+    }
+    this.#shop ??= createShop({
+      endpoint: new URL(endpoint, document.baseURI).href.replace(/\/$/, ''), key: this.key, region: this.#hint(),
+      ...(this.fetch && { fetch: this.fetch }),
+    });
+    this.#shop.start();
+    this.#releaseFacts = tellFacts(this.#shop, this);
+  }
+
+  #rest(): void {
+    this.#releaseFacts?.();
+    this.#releaseFacts = null;
+    this.#shop?.stop();
+  }
+
+  #provide = (event: ContextRequestEvent<unknown>): void => {
+    if (event.context !== shopContext) return;
+    event.stopImmediatePropagation();
+    event.callback(this);
+  };
+
+  /** Whether a wish is for this store: it comes from inside, or there is no other store. */
+  #isMine(event: Event): boolean {
+    const above = event.composedPath().find((target) => (target as Element).localName === 'smallshop-store');
+    return above ? above === this : connectedStores().size === 1;
+  }
+
+  #onWish = (event: Event): void => {
+    const shop = this.#shop;
+    if (event.defaultPrevented || !shop || !this.#isMine(event)) return;
+    const before = shop.cart.$cart.get();
+    actOn(shop, event);
+    const asked = event as CartWishEvent<unknown>;
+    if (!asked.wish) return;
+    asked.settled = shop.cart.settled(asked.wish).then((result) =>
+      this.#say(result.ok ? outcomeOf(asked, before, result.cart) : refusalOf(result.error)));
+  };
+
+  #sayRegion = (event: RegionChangedEvent): void => {
+    if (event.target !== this) return;
+    const { language } = this.#strings;
+    const { currency, country } = event.detail.region;
+    this.#say(['regionChanged', { currency: displayName('currency', currency, language), country: displayName('region', country, language) }]);
+  };
+
+  #say(said: Said): void {
+    if (said) this.announce(this.#strings.text(...said));
+  }
+
+  override render() {
+    return html`<slot></slot><div role="status">${this.said}</div>`;
+  }
+}
