@@ -4,6 +4,8 @@ import { safely } from '../safely.ts';
 /** The host and its parents: where a script may have put a cookie that this page can reach. */
 function domainsOf(host: string): string[] {
   const labels = host.split('.');
+  // A numeric address has no parents, and Firefox logs an error for each that is tried.
+  if (!isNaN(Number(labels.at(-1)))) return [''];
   return ['', ...labels.slice(0, -1).map((_, i) => `; Domain=${labels.slice(i).join('.')}`)];
 }
 

@@ -96,4 +96,13 @@ describe('taking consent back', () => {
     expect(document.cookie).toBe('basket=3');
     expect(localStorage.length + sessionStorage.length).toBe(0);
   });
+
+  it('tries no parent domain where the shop is opened by its numeric address', () => {
+    const { document } = tea('http://127.0.0.1:4600/');
+    const { consent } = setup({ document, categories });
+    consent.acceptAll(banner);
+    const set = vi.spyOn(document, 'cookie', 'set');
+    consent.withdraw();
+    expect(set.mock.calls).toEqual([['_stats=; Path=/; Max-Age=0']]);
+  });
 });
