@@ -35,9 +35,16 @@ export interface RequestContext {
   /** `https://shop.example`, without a slash: image addresses start with it. */
   baseUrl: string;
   acceptLanguage: string;
+  /** Request headers that the answer depends on; whoever reads one adds its name. */
+  vary: Set<string>;
   cartToken?: string;
   orderToken?: string;
   /** The version in `If-Match`, on versioned routes. */
   ifMatch?: number;
   deps: Deps;
+}
+
+/** What the middleware puts into Hono's own context. */
+export interface AppEnv {
+  Variables: { requestId: string };
 }

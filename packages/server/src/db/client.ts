@@ -5,6 +5,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import pg from 'pg';
+import { migratePglite, migratePostgres } from './migrate.ts';
 
 /**
  * Either driver, and a transaction of either. Results differ between drivers in `execute()` and in
@@ -18,27 +19,25 @@ export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 export interface OpenDatabase {
   db: Database;
   kind: 'pglite' | 'postgres';
+  /** Brings the tables up to date; does nothing when they are. */
+  migrate(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Where the data is: a PostgreSQL URL, a folder for PGlite, or memory. */
-export type DatabaseTarget = { url: string; schema?: string } | { dir: string } | { memory: true };
+export type DatabaseTarget = { url: string } | { dir: string } | { memory: true };
 
 export async function openDatabase(target: DatabaseTarget): Promise<OpenDatabase> {
-  if ('url' in target) return openPostgres(target.url, target.schema);
+  if ('url' in target) return openPostgres(target.url);
   if ('dir' in target) await mkdir(dirname(target.dir), { recursive: true });
   const client = await PGlite.create('dir' in target ? target.dir : 'memory://');
-  return { db: drizzlePglite(client), kind: 'pglite', close: () => client.close() };
+  const db = drizzlePglite(client);
+  return { db, kind: 'pglite', migrate: () => migratePglite(db), close: () => client.close() };
 }
 
-function openPostgres(url: string, schema?: string): OpenDatabase {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: 5000,
-    ...(schema && { options: `-c search_path=${schema}` }),
-  });
+function openPostgres(url: string): OpenDatabase {
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000 });
   // An idle connection that breaks would end the process; the next query opens another one.
   pool.on('error', () => {});
-  return { db: drizzlePg(pool), kind: 'postgres', close: () => pool.end() };
+  return { db: drizzlePg(pool), kind: 'postgres', migrate: () => migratePostgres(pool), close: () => pool.end() };
 }

@@ -1,0 +1,50 @@
+import { createOpenApiDocument } from '@smallshop/contract/openapi';
+import { sql } from 'drizzle-orm';
+import { Hono } from 'hono';
+import type { AppEnv, Deps } from './context.ts';
+import type { BoundRoute } from './http/bind-route.ts';
+import { cors } from './http/cors.ts';
+import { unexpected } from './http/errors.ts';
+import { problemResponse } from './http/problems.ts';
+import { refuse } from './http/refusal.ts';
+import { requestLog } from './http/request-log.ts';
+import { topics } from './topics.ts';
+
+export type App = Hono<AppEnv>;
+
+/** The whole server as a function from Request to Response; the database is migrated already. */
+export function createApp(deps: Deps): App {
+  const app: App = new Hono<AppEnv>();
+  app.use(requestLog(deps));
+  app.use('/v1/*', cors);
+  app.onError((error, c) => unexpected(error, deps, c.get('requestId')));
+  app.get('/healthz', async (c) => {
+    await deps.db.execute(sql`select 1 from stores limit 1`);
+    return c.json({ status: 'ok' });
+  });
+  app.get('/v1/openapi.json', (c) => {
+    const serverUrl = deps.publicUrl ?? new URL(c.req.url).origin;
+    return c.json(createOpenApiDocument({ version: '1', serverUrl }));
+  });
+  mount(app, topics.flat(), deps);
+  app.notFound((c) => problemResponse(refuse('not_found', { detail: `There is no ${c.req.method} ${c.req.path}.` }), c.get('requestId')));
+  return app;
+}
+
+/** A path that exists for another method is told apart from one that does not exist. */
+function mount(app: App, bound: readonly BoundRoute[], deps: Deps): void {
+  const methods = new Map<string, string[]>();
+  for (const one of bound) {
+    const [method, template] = one.route.endpoint.split(' ') as [string, string];
+    const path = template.replace(/\{(\w+)\}/g, ':$1');
+    methods.set(path, [...(methods.get(path) ?? []), method]);
+    app.on(method, path, (c) => one.handle(c, deps));
+  }
+  for (const [path, allowed] of methods) {
+    app.all(path, (c) => {
+      const response = problemResponse(refuse('method_not_allowed'), c.get('requestId'));
+      response.headers.set('Allow', allowed.join(', '));
+      return response;
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
+import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator';
+import type { PgliteDatabase } from 'drizzle-orm/pglite';
+import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
+import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
+
+const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
+/** Any fixed number, the same in every process. */
+const lock = 46002026;
+
+export async function migratePglite(db: PgliteDatabase): Promise<void> {
+  await migrateEmbedded(db, { migrationsFolder });
+}
+
+/** Under a lock, so that processes starting side by side migrate one after the other. */
+export async function migratePostgres(pool: pg.Pool): Promise<void> {
+  const connection = await pool.connect();
+  try {
+    await connection.query('select pg_advisory_lock($1)', [lock]);
+    await migratePg(drizzlePg(connection), { migrationsFolder });
+  } finally {
+    // The lock belongs to the connection: closing it releases it, even after a failure.
+    connection.release(true);
+  }
+}

@@ -1,0 +1,104 @@
+import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { Database } from '../db/client.ts';
+import { hashToken } from '../db/ids.ts';
+import { idempotentAnswers } from './idempotency.tables.ts';
+import { refuse, type Refusal } from './refusal.ts';
+
+const day = 24 * 60 * 60 * 1000;
+/** After this, a request that never finished is taken for lost with its process. */
+const lost = 60 * 1000;
+
+export interface IdempotentRequest {
+  key: string;
+  storeId: string;
+  endpoint: string;
+  token: string;
+  /** All that must be equal when the key is used again: path and body. */
+  content: string;
+}
+
+/** A response as it is kept. */
+export interface Answer {
+  status: number;
+  contentType: string | null;
+  body: string;
+  headers: Record<string, string>;
+}
+
+/**
+ * Runs once for one key: whoever comes again with the same content gets the first answer, with
+ * other content a refusal, and while the first is still running `request_in_progress`.
+ */
+export async function answerOnce(
+  db: Database,
+  now: Date,
+  request: IdempotentRequest,
+  run: () => Promise<Answer>,
+): Promise<Answer | Refusal> {
+  const id = hashToken(JSON.stringify([request.storeId, request.endpoint, request.token, request.key]));
+  const bodyHash = hashToken(request.content);
+  if (!(await claim(db, now, id, bodyHash))) return earlierAnswer(db, id, bodyHash, request.key);
+  const mine = and(eq(idempotentAnswers.id, id), eq(idempotentAnswers.startedAt, now));
+  let answer: Answer | undefined;
+  try {
+    answer = await run();
+    return answer;
+  } finally {
+    // A failure of ours is not an answer: the caller may try again with the same key.
+    if (answer && answer.status < 500) {
+      await db.update(idempotentAnswers).set({ status: answer.status, answer: seal(answer, request.key, id) }).where(mine);
+    } else await db.delete(idempotentAnswers).where(mine);
+  }
+}
+
+async function claim(db: Database, now: Date, id: string, bodyHash: string): Promise<boolean> {
+  const fresh = { bodyHash, status: null, answer: null, startedAt: now };
+  const claimed = await db
+    .insert(idempotentAnswers)
+    .values({ id, ...fresh })
+    .onConflictDoUpdate({
+      target: idempotentAnswers.id,
+      set: fresh,
+      setWhere: or(
+        lt(idempotentAnswers.startedAt, new Date(now.getTime() - day)),
+        and(isNull(idempotentAnswers.status), lt(idempotentAnswers.startedAt, new Date(now.getTime() - lost))),
+      )!,
+    })
+    .returning({ id: idempotentAnswers.id });
+  return claimed.length > 0;
+}
+
+async function earlierAnswer(db: Database, id: string, bodyHash: string, key: string): Promise<Answer | Refusal> {
+  const [row] = await db.select().from(idempotentAnswers).where(eq(idempotentAnswers.id, id));
+  if (row && row.bodyHash !== bodyHash) return refuse('idempotency_key_reused');
+  if (!row?.answer) return refuse('request_in_progress', { retryAfter: 1 });
+  return open(row.answer, key, id);
+}
+
+/** Forgets answers older than a day. */
+export async function forgetOldAnswers(db: Database, now: Date): Promise<void> {
+  await db.delete(idempotentAnswers).where(lt(idempotentAnswers.startedAt, new Date(now.getTime() - day)));
+}
+
+/**
+ * Answers hold addresses and tokens that the database keeps nowhere else in the clear. Encrypted
+ * with the caller's key, of which only a hash is kept, they open only for who asks again.
+ */
+function seal(answer: Answer, key: string, id: string): string {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', secretOf(key, id), iv);
+  const text = Buffer.concat([cipher.update(JSON.stringify(answer), 'utf8'), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64');
+}
+
+function open(sealed: string, key: string, id: string): Answer {
+  const bytes = Buffer.from(sealed, 'base64');
+  const decipher = createDecipheriv('aes-256-gcm', secretOf(key, id), bytes.subarray(0, 12));
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')) as Answer;
+}
+
+function secretOf(key: string, id: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, id, 'smallshop idempotent answer', 32));
+}

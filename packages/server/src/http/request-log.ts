@@ -1,0 +1,20 @@
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv, Deps } from '../context.ts';
+import { newId } from '../db/ids.ts';
+
+/** Gives every request an id, tells it in `X-Request-Id`, and logs method, path and outcome. No query: it may hold words of a person. */
+export function requestLog(deps: Deps) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const given = c.req.header('X-Request-Id');
+    const requestId = given && /^[\w-]{8,64}$/.test(given) ? given : newId('req');
+    c.set('requestId', requestId);
+    const start = performance.now();
+    await next();
+    c.header('X-Request-Id', requestId);
+    const level = c.res.status >= 500 ? 'warn' : 'debug';
+    deps.log[level](
+      { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - start) },
+      'request',
+    );
+  });
+}

@@ -1,0 +1,78 @@
+import type { Region, RegionHint } from '@smallshop/contract';
+import type { MarketRow } from './store.tables.ts';
+
+export type RegionMarket = Pick<MarketRow, 'id' | 'countries' | 'currencies' | 'languages' | 'taxIncluded'>;
+
+export interface RegionFacts {
+  /** In order; the first that serves a country is its market. At least one. */
+  markets: readonly RegionMarket[];
+  hint: RegionHint;
+  /** Country of the delivery address, where one is known. */
+  addressCountry?: string | undefined;
+  acceptLanguage: string;
+  storeDefault: { country: string; language: string };
+}
+
+/**
+ * Where the shopper buys: what they chose, else the delivery address, else the region of their
+ * browser's language, else the store's own. A country that is not served falls to the next rule.
+ */
+export function decideRegion({ markets, hint, addressCountry, acceptLanguage, storeDefault }: RegionFacts): Region {
+  const wanted = acceptedLanguages(acceptLanguage);
+  const candidates = [
+    { decidedBy: 'choice' as const, countries: [hint.country] },
+    { decidedBy: 'address' as const, countries: [addressCountry] },
+    { decidedBy: 'accept_language' as const, countries: wanted.map(regionSubtag) },
+    // A store whose default country no market serves sells where its first market does.
+    { decidedBy: 'store_default' as const, countries: [storeDefault.country, markets[0]?.countries[0]] },
+  ];
+  for (const { decidedBy, countries } of candidates) {
+    for (const country of countries) {
+      const market = country && markets.find((one) => one.countries.includes(country));
+      if (!market) continue;
+      const currency = market.currencies.find((one) => one === hint.currency) ?? market.currencies[0]!;
+      const language = decideLanguage(market.languages, [hint.language, ...wanted, storeDefault.language]);
+      return { marketId: market.id, country, currency, language, taxIncluded: market.taxIncluded, decidedBy };
+    }
+  }
+  throw new Error('The store has no market with a country.');
+}
+
+/** Whether the decision looked at `Accept-Language`: only then must caches keep answers apart by it. */
+export function dependsOnAcceptLanguage(hint: RegionHint, region: Region): boolean {
+  const countryTold = region.decidedBy === 'choice' || region.decidedBy === 'address';
+  return !countryTold || !hint.language || base(hint.language) !== base(region.language);
+}
+
+/** The first wanted language the market has: the same tag, else another region of the same language. */
+function decideLanguage(offered: readonly string[], wanted: readonly (string | undefined)[]): string {
+  for (const tag of wanted) {
+    if (!tag) continue;
+    const match =
+      offered.find((one) => one.toLowerCase() === tag.toLowerCase()) ?? offered.find((one) => base(one) === base(tag));
+    if (match) return match;
+  }
+  return offered[0]!;
+}
+
+/** The tags of an `Accept-Language` header, most wanted first (RFC 9110, 12.5.4). */
+export function acceptedLanguages(header: string): string[] {
+  return header
+    .slice(0, 500)
+    .split(',')
+    .map((part) => /^\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*$/.exec(part))
+    .filter((match) => match !== null)
+    .map((match) => ({ tag: match[1]!, weight: match[2] === undefined ? 1 : Number(match[2]) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ tag }) => tag);
+}
+
+/** `zh-Hans-CN` → `CN`; a bare `en` names no country. */
+function regionSubtag(tag: string): string | undefined {
+  return tag.split('-').slice(1).find((part) => /^[A-Za-z]{2}$/.test(part))?.toUpperCase();
+}
+
+function base(tag: string): string {
+  return tag.split('-')[0]!.toLowerCase();
+}

@@ -1,0 +1,23 @@
+import { routes } from '@smallshop/contract';
+import { bind } from '../http/bind-route.ts';
+import { resolveRegion } from './resolve-region.ts';
+import { findMarkets } from './store.repo.ts';
+
+export const storeTopic = [
+  bind(
+    routes.store.get,
+    async ({ db, store, deps }) => ({
+      id: store.id,
+      name: store.name,
+      languages: store.languages,
+      defaultLanguage: store.defaultLanguage,
+      defaultCountry: store.defaultCountry,
+      markets: (await findMarkets(db, store.id)).map(({ id, name, countries, currencies, languages, taxIncluded }) => ({
+        id, name, countries, currencies, languages, taxIncluded,
+      })),
+      testMode: deps.payments.includes('test'),
+    }),
+    { cacheable: true },
+  ),
+  bind(routes.store.resolveRegion, resolveRegion, { cacheable: true }),
+];
