@@ -1,0 +1,116 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Who may import whom, and how: `types` leaves nothing in the bundle. */
+const allowed: Record<string, Record<string, 'code' | 'types'>> = {
+  contract: {},
+  consent: {},
+  client: { contract: 'types', 'contract/endpoints': 'code' },
+  state: { client: 'code', consent: 'code', contract: 'types' },
+  elements: { state: 'code', 'state/checkout': 'code', consent: 'code', contract: 'types' },
+  mocks: { contract: 'code' },
+  server: { contract: 'code', 'contract/openapi': 'code' },
+};
+
+/** The client's validating build is the one place in it that carries the schemas. */
+const validating = ['packages/client/src/validate.ts', 'packages/client/src/index.development.ts'];
+
+/** Tests, their helpers and page objects may use the mocks and other layers. */
+const isTest = (file: string) => /\.(test|harness)\.ts$|\/(test-support|test)\/|fixture/.test(file);
+
+interface Import {
+  file: string;
+  specifier: string;
+  typeOnly: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  const found: Import[] = [];
+  const visit = (node: ts.Node): void => {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
+      found.push({ file, specifier: node.moduleSpecifier.text, typeOnly: isTypeOnly(node) });
+    }
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0] && ts.isStringLiteral(node.arguments[0])) {
+      found.push({ file, specifier: node.arguments[0].text, typeOnly: false });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function isTypeOnly(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
+  if (ts.isExportDeclaration(node)) return node.isTypeOnly;
+  const clause = node.importClause;
+  if (!clause) return false;
+  if (clause.isTypeOnly) return true;
+  const names = clause.namedBindings;
+  return !clause.name && !!names && ts.isNamedImports(names) && names.elements.every((element) => element.isTypeOnly);
+}
+
+const packages = Object.keys(allowed);
+const sources = (name: string) => globSync(`packages/${name}/src/**/*.ts`, { cwd: root }).filter((file) => !isTest(file));
+
+describe.each(packages)('%s', (name) => {
+  const imports = sources(name).flatMap(importsOf);
+
+  it('imports only the layers below it', () => {
+    const strays = imports.filter(({ specifier, typeOnly, file }) => {
+      const match = /^@smallshop\/(.+)$/.exec(specifier);
+      if (!match || validating.includes(file)) return false;
+      const kind = allowed[name]![match[1]!];
+      return kind === undefined ? true : kind === 'types' && !typeOnly;
+    });
+    expect(strays.map(({ file, specifier }) => `${file} → ${specifier}`)).toEqual([]);
+  });
+
+  it('reaches other packages by their name, never by a path', () => {
+    const outside = imports.filter(({ file, specifier }) => specifier.startsWith('.') && !join(dirname(file), specifier).startsWith(`packages/${name}/`));
+    expect(outside.map(({ file, specifier }) => `${file} → ${specifier}`)).toEqual([]);
+  });
+
+  it('declares what it imports, and nothing of ours besides', () => {
+    const manifest = JSON.parse(readFileSync(join(root, `packages/${name}/package.json`), 'utf8')) as Record<string, Record<string, string> | undefined>;
+    const declared = Object.keys({ ...manifest['dependencies'], ...manifest['peerDependencies'] });
+    const used = new Set(imports.map(({ specifier }) => specifier).filter((specifier) => !/^(\.|node:)/.test(specifier)).map(packageOf));
+    expect([...used].filter((each) => !declared.includes(each)), 'imported but not declared').toEqual([]);
+    expect(declared.filter((each) => each.startsWith('@smallshop/') && !used.has(each)), 'declared but not imported').toEqual([]);
+  });
+});
+
+const packageOf = (specifier: string) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+
+describe('the tree', () => {
+  it('has no package that the layers do not know', () => {
+    expect(globSync('packages/*', { cwd: root }).map((path) => basename(path)).sort()).toEqual([...packages].sort());
+  });
+
+  it('uses the same topic word for the folder in every layer', () => {
+    const topics = ['catalog', 'cart', 'checkout', 'order', 'consent'];
+    const layers = ['contract', 'state', 'mocks', 'server'];
+    const absent = layers.flatMap((layer) => topics.map((topic) => `packages/${layer}/src/${topic}`)).filter((folder) => !existsSync(join(root, folder)));
+    expect(absent).toEqual([]);
+  });
+
+  it('keeps every module short enough to read', () => {
+    const long = packages.flatMap(sources).map((file) => [file, readFileSync(join(root, file), 'utf8').split('\n').length] as const).filter(([, lines]) => lines > 400);
+    expect(long).toEqual([]);
+  });
+
+  it('gives every element the same anatomy', () => {
+    const elements = globSync('packages/elements/src/*/define.ts', { cwd: root }).map((file) => basename(dirname(file)));
+    expect(elements.length).toBeGreaterThan(5);
+    const missing = elements.flatMap((element) =>
+      [`${element}.ts`, 'index.ts', `${element}.test.ts`, `${element}.a11y.test.ts`, `${element}.harness.ts`]
+        .map((file) => `packages/elements/src/${element}/${file}`)
+        .filter((file) => !existsSync(join(root, file))),
+    );
+    expect(missing).toEqual([]);
+  });
+});

@@ -1,0 +1,2 @@
+export const layers: readonly string[];
+export function buildPackages(): Promise<void>;
