@@ -1,3 +1,42 @@
+CREATE TABLE "cart_lines" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cart_id" text NOT NULL,
+	"variant_id" text NOT NULL,
+	"quantity" integer NOT NULL,
+	"position" integer NOT NULL,
+	"seen_amount" bigint,
+	"seen_currency" text
+);
+--> statement-breakpoint
+CREATE TABLE "carts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"store_id" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"version" integer NOT NULL,
+	"region" jsonb NOT NULL,
+	"discount_codes" text[] NOT NULL,
+	"note" text NOT NULL,
+	"completed_at" timestamp with time zone,
+	"updated_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "discounts" (
+	"store_id" text NOT NULL,
+	"code" text NOT NULL,
+	"kind" text NOT NULL,
+	"basis_points" integer DEFAULT 0 NOT NULL,
+	"amounts" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"minimum_subtotals" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"starts_at" timestamp with time zone,
+	"ends_at" timestamp with time zone,
+	"usage_limit" integer,
+	"used_count" integer DEFAULT 0 NOT NULL,
+	"markets" text[],
+	"collections" text[],
+	CONSTRAINT "discounts_store_id_code_pk" PRIMARY KEY("store_id","code")
+);
+--> statement-breakpoint
 CREATE TABLE "collection_products" (
 	"collection_id" text NOT NULL,
 	"product_id" text NOT NULL,
@@ -68,12 +107,157 @@ CREATE TABLE "variants" (
 	"image_id" text
 );
 --> statement-breakpoint
+CREATE TABLE "checkouts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"store_id" text NOT NULL,
+	"cart_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"status" text NOT NULL,
+	"contact" jsonb,
+	"delivery_address" jsonb,
+	"billing_address" jsonb,
+	"note" text NOT NULL,
+	"shipping_rate_id" text,
+	"payment_id" text,
+	"order_id" text
+);
+--> statement-breakpoint
+CREATE TABLE "commerce_settings" (
+	"store_id" text PRIMARY KEY NOT NULL,
+	"order_secret" text NOT NULL,
+	"next_order_number" integer NOT NULL,
+	"bank_details" jsonb,
+	"consent_notice" jsonb
+);
+--> statement-breakpoint
+CREATE TABLE "reservations" (
+	"store_id" text NOT NULL,
+	"payment_id" text NOT NULL,
+	"variant_id" text NOT NULL,
+	"quantity" integer NOT NULL,
+	CONSTRAINT "reservations_payment_id_variant_id_pk" PRIMARY KEY("payment_id","variant_id")
+);
+--> statement-breakpoint
+CREATE TABLE "shipping_rates" (
+	"store_id" text NOT NULL,
+	"market_id" text NOT NULL,
+	"id" text NOT NULL,
+	"titles" jsonb NOT NULL,
+	"prices" jsonb NOT NULL,
+	"free_above" jsonb NOT NULL,
+	"min_days" integer NOT NULL,
+	"max_days" integer NOT NULL,
+	"position" integer NOT NULL,
+	CONSTRAINT "shipping_rates_store_id_market_id_id_pk" PRIMARY KEY("store_id","market_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "tax_rates" (
+	"store_id" text NOT NULL,
+	"country" text NOT NULL,
+	"basis_points" integer NOT NULL,
+	CONSTRAINT "tax_rates_store_id_country_pk" PRIMARY KEY("store_id","country")
+);
+--> statement-breakpoint
+CREATE TABLE "consent_records" (
+	"store_id" text NOT NULL,
+	"id" text NOT NULL,
+	"action" text NOT NULL,
+	"method" text NOT NULL,
+	"layer" text NOT NULL,
+	"categories" jsonb NOT NULL,
+	"revision" text NOT NULL,
+	"language" text NOT NULL,
+	"region" text,
+	"gpc" boolean NOT NULL,
+	"decided_at" text NOT NULL,
+	"received_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "consent_records_store_id_id_pk" PRIMARY KEY("store_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "idempotent_answers" (
 	"id" text PRIMARY KEY NOT NULL,
 	"body_hash" text NOT NULL,
 	"status" integer,
 	"answer" text,
 	"started_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "order_lines" (
+	"id" text PRIMARY KEY NOT NULL,
+	"order_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"variant_id" text NOT NULL,
+	"sku" text NOT NULL,
+	"product_handle" text NOT NULL,
+	"title" text NOT NULL,
+	"variant_title" text NOT NULL,
+	"selected_options" jsonb NOT NULL,
+	"image" jsonb,
+	"quantity" integer NOT NULL,
+	"unit_amount" bigint NOT NULL,
+	"compare_at_amount" bigint,
+	"discount_amount" bigint NOT NULL,
+	"total_amount" bigint NOT NULL,
+	"tax_amount" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "orders" (
+	"id" text PRIMARY KEY NOT NULL,
+	"store_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"checkout_id" text NOT NULL,
+	"status" text NOT NULL,
+	"fulfillment_status" text NOT NULL,
+	"placed_at" timestamp with time zone NOT NULL,
+	"paid_at" timestamp with time zone,
+	"region" jsonb NOT NULL,
+	"contact" jsonb NOT NULL,
+	"delivery_address" jsonb NOT NULL,
+	"billing_address" jsonb,
+	"note" text NOT NULL,
+	"fulfillment_option" jsonb NOT NULL,
+	"totals" jsonb NOT NULL,
+	"currency" text NOT NULL,
+	"total" bigint NOT NULL,
+	"discount_codes" text[] NOT NULL,
+	"payment_id" text NOT NULL,
+	"payment_method_id" text NOT NULL,
+	"payment_kind" text NOT NULL,
+	"last4" text,
+	"bank_details" jsonb
+);
+--> statement-breakpoint
+CREATE TABLE "payments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"store_id" text NOT NULL,
+	"checkout_id" text NOT NULL,
+	"method_id" text NOT NULL,
+	"status" text NOT NULL,
+	"token" text,
+	"action" text,
+	"failure" jsonb,
+	"bill" jsonb NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "test_payments" (
+	"store_id" text NOT NULL,
+	"payment_id" text NOT NULL,
+	"scenario" text NOT NULL,
+	"last4" text NOT NULL,
+	"confirmation" text,
+	"canceled_at" timestamp with time zone,
+	CONSTRAINT "test_payments_store_id_payment_id_pk" PRIMARY KEY("store_id","payment_id")
+);
+--> statement-breakpoint
+CREATE TABLE "test_tokens" (
+	"id" text PRIMARY KEY NOT NULL,
+	"store_id" text NOT NULL,
+	"scenario" text NOT NULL,
+	"last4" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_by" text
 );
 --> statement-breakpoint
 CREATE TABLE "allowed_origins" (
@@ -110,6 +294,10 @@ CREATE TABLE "stores" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_cart_id_carts_id_fk" FOREIGN KEY ("cart_id") REFERENCES "public"."carts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_variant_id_variants_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."variants"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "carts" ADD CONSTRAINT "carts_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "discounts" ADD CONSTRAINT "discounts_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "collection_products" ADD CONSTRAINT "collection_products_collection_id_collections_id_fk" FOREIGN KEY ("collection_id") REFERENCES "public"."collections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "collection_products" ADD CONSTRAINT "collection_products_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "collections" ADD CONSTRAINT "collections_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -121,12 +309,34 @@ ALTER TABLE "variant_prices" ADD CONSTRAINT "variant_prices_variant_id_variants_
 ALTER TABLE "variants" ADD CONSTRAINT "variants_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "variants" ADD CONSTRAINT "variants_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "variants" ADD CONSTRAINT "variants_image_id_images_id_fk" FOREIGN KEY ("image_id") REFERENCES "public"."images"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "checkouts" ADD CONSTRAINT "checkouts_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "checkouts" ADD CONSTRAINT "checkouts_cart_id_carts_id_fk" FOREIGN KEY ("cart_id") REFERENCES "public"."carts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "commerce_settings" ADD CONSTRAINT "commerce_settings_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reservations" ADD CONSTRAINT "reservations_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipping_rates" ADD CONSTRAINT "shipping_rates_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tax_rates" ADD CONSTRAINT "tax_rates_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consent_records" ADD CONSTRAINT "consent_records_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "orders" ADD CONSTRAINT "orders_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payments" ADD CONSTRAINT "payments_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payments" ADD CONSTRAINT "payments_checkout_id_checkouts_id_fk" FOREIGN KEY ("checkout_id") REFERENCES "public"."checkouts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "test_payments" ADD CONSTRAINT "test_payments_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "test_tokens" ADD CONSTRAINT "test_tokens_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "allowed_origins" ADD CONSTRAINT "allowed_origins_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "markets" ADD CONSTRAINT "markets_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "cart_lines_variant" ON "cart_lines" USING btree ("cart_id","variant_id");--> statement-breakpoint
+CREATE INDEX "carts_expiry" ON "carts" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "collection_products_product" ON "collection_products" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "images_product" ON "images" USING btree ("product_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "variants_sku" ON "variants" USING btree ("store_id","sku");--> statement-breakpoint
 CREATE UNIQUE INDEX "variants_options" ON "variants" USING btree ("product_id","option_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "checkouts_one_open" ON "checkouts" USING btree ("cart_id") WHERE "checkouts"."status" in ('open', 'complete_in_progress');--> statement-breakpoint
 CREATE INDEX "idempotent_answers_started" ON "idempotent_answers" USING btree ("started_at");--> statement-breakpoint
+CREATE INDEX "order_lines_order" ON "order_lines" USING btree ("order_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "orders_number" ON "orders" USING btree ("store_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "orders_checkout" ON "orders" USING btree ("checkout_id");--> statement-breakpoint
+CREATE INDEX "orders_newest" ON "orders" USING btree ("store_id","placed_at","id");--> statement-breakpoint
+CREATE INDEX "payments_checkout" ON "payments" USING btree ("checkout_id");--> statement-breakpoint
+CREATE INDEX "payments_expiry" ON "payments" USING btree ("status","expires_at");--> statement-breakpoint
 CREATE INDEX "api_keys_store" ON "api_keys" USING btree ("store_id");

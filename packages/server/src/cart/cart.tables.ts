@@ -1,0 +1,64 @@
+import type { Region } from '@smallshop/contract';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { variants } from '../catalog/catalog.tables.ts';
+import { stores } from '../store/store.tables.ts';
+
+const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
+const time = (name: string) => timestamp(name, { withTimezone: true });
+
+export const carts = pgTable(
+  'carts',
+  {
+    id: text().primaryKey(),
+    storeId: storeId(),
+    /** SHA-256 of the token that opens it. */
+    tokenHash: text('token_hash').notNull(),
+    version: integer().notNull(),
+    /** As decided when the shopper last told something about it. */
+    region: jsonb().$type<Region>().notNull(),
+    discountCodes: text('discount_codes').array().notNull(),
+    note: text().notNull(),
+    completedAt: time('completed_at'),
+    updatedAt: time('updated_at').notNull(),
+    expiresAt: time('expires_at').notNull(),
+  },
+  (table) => [index('carts_expiry').on(table.expiresAt)],
+);
+export type CartRow = typeof carts.$inferSelect;
+
+export const cartLines = pgTable(
+  'cart_lines',
+  {
+    id: text().primaryKey(),
+    cartId: text('cart_id').notNull().references(() => carts.id, { onDelete: 'cascade' }),
+    variantId: text('variant_id').notNull().references(() => variants.id, { onDelete: 'cascade' }),
+    quantity: integer().notNull(),
+    position: integer().notNull(),
+    /** What the shopper was shown when they last changed the line; another price now is told. Minor units. */
+    seenAmount: bigint('seen_amount', { mode: 'number' }),
+    seenCurrency: text('seen_currency'),
+  },
+  (table) => [uniqueIndex('cart_lines_variant').on(table.cartId, table.variantId)],
+);
+export type CartLineRow = typeof cartLines.$inferSelect;
+
+/** Discount codes of a store. Amounts are minor units by currency; see `DiscountRule`. */
+export const discounts = pgTable(
+  'discounts',
+  {
+    storeId: storeId(),
+    /** In capitals. */
+    code: text().notNull(),
+    kind: text({ enum: ['percentage', 'amount'] }).notNull(),
+    basisPoints: integer('basis_points').notNull().default(0),
+    amounts: jsonb().$type<Record<string, number>>().notNull().default({}),
+    minimumSubtotals: jsonb('minimum_subtotals').$type<Record<string, number>>().notNull().default({}),
+    startsAt: time('starts_at'),
+    endsAt: time('ends_at'),
+    usageLimit: integer('usage_limit'),
+    usedCount: integer('used_count').notNull().default(0),
+    markets: text().array(),
+    collections: text().array(),
+  },
+  (table) => [primaryKey({ columns: [table.storeId, table.code] })],
+);

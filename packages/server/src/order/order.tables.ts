@@ -1,0 +1,68 @@
+import type { Address, BankDetails, Contact, FulfillmentOption, LineItem, Region, Total } from '@smallshop/contract';
+import { bigint, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { stores } from '../store/store.tables.ts';
+
+const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
+const time = (name: string) => timestamp(name, { withTimezone: true });
+const amount = (name: string) => bigint(name, { mode: 'number' });
+
+/** An order is a copy: nothing that happens to product, market or rate later changes it. Amounts are minor units. */
+export const orders = pgTable(
+  'orders',
+  {
+    id: text().primaryKey(),
+    storeId: storeId(),
+    number: integer().notNull(),
+    checkoutId: text('checkout_id').notNull(),
+    status: text({ enum: ['pending', 'paid', 'partly_refunded', 'refunded', 'cancelled'] }).notNull(),
+    fulfillmentStatus: text('fulfillment_status', { enum: ['unfulfilled', 'partially_fulfilled', 'fulfilled', 'returned'] }).notNull(),
+    placedAt: time('placed_at').notNull(),
+    paidAt: time('paid_at'),
+    region: jsonb().$type<Region>().notNull(),
+    contact: jsonb().$type<Contact>().notNull(),
+    deliveryAddress: jsonb('delivery_address').$type<Address>().notNull(),
+    billingAddress: jsonb('billing_address').$type<Address>(),
+    note: text().notNull(),
+    fulfillmentOption: jsonb('fulfillment_option').$type<FulfillmentOption>().notNull(),
+    totals: jsonb().$type<Total[]>().notNull(),
+    currency: text().notNull(),
+    total: amount('total').notNull(),
+    discountCodes: text('discount_codes').array().notNull(),
+    paymentId: text('payment_id').notNull(),
+    paymentMethodId: text('payment_method_id').notNull(),
+    paymentKind: text('payment_kind', { enum: ['card', 'bank_transfer', 'cash_on_delivery', 'wallet'] }).notNull(),
+    last4: text(),
+    bankDetails: jsonb('bank_details').$type<BankDetails>(),
+  },
+  (table) => [
+    uniqueIndex('orders_number').on(table.storeId, table.number),
+    uniqueIndex('orders_checkout').on(table.checkoutId),
+    index('orders_newest').on(table.storeId, table.placedAt, table.id),
+  ],
+);
+export type OrderRow = typeof orders.$inferSelect;
+
+export const orderLines = pgTable(
+  'order_lines',
+  {
+    id: text().primaryKey(),
+    orderId: text('order_id').notNull().references(() => orders.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    variantId: text('variant_id').notNull(),
+    sku: text().notNull(),
+    productHandle: text('product_handle').notNull(),
+    title: text().notNull(),
+    variantTitle: text('variant_title').notNull(),
+    selectedOptions: jsonb('selected_options').$type<LineItem['selectedOptions']>().notNull(),
+    /** Addresses start at the server's root. */
+    image: jsonb().$type<LineItem['image']>(),
+    quantity: integer().notNull(),
+    unitAmount: amount('unit_amount').notNull(),
+    compareAtAmount: amount('compare_at_amount'),
+    discountAmount: amount('discount_amount').notNull(),
+    totalAmount: amount('total_amount').notNull(),
+    taxAmount: amount('tax_amount').notNull(),
+  },
+  (table) => [index('order_lines_order').on(table.orderId)],
+);
+export type OrderLineRow = typeof orderLines.$inferSelect;

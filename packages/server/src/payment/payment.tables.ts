@@ -1,0 +1,60 @@
+import { index, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import type { Bill } from '../checkout/bill.ts';
+import { checkouts } from '../checkout/checkout.tables.ts';
+import { stores } from '../store/store.tables.ts';
+import type { Scenario } from './test-gateway/cards.ts';
+
+const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
+const time = (name: string) => timestamp(name, { withTimezone: true });
+
+/** One attempt to pay one checkout. */
+export const payments = pgTable(
+  'payments',
+  {
+    id: text().primaryKey(),
+    storeId: storeId(),
+    checkoutId: text('checkout_id').notNull().references(() => checkouts.id, { onDelete: 'cascade' }),
+    methodId: text('method_id').notNull(),
+    /** `processing` until the provider answered; `failed` also when it was given up. */
+    status: text({ enum: ['processing', 'requires_action', 'pending', 'paid', 'failed'] }).notNull(),
+    /** The provider's token, worth nothing once used; whoever resumes the attempt needs it. */
+    token: text(),
+    /** With `requires_action`: what the adapter shows. */
+    action: text(),
+    failure: jsonb().$type<{ code: 'payment_declined' | 'payment_failed' | 'payment_token_invalid'; detail?: string }>(),
+    /** What is being paid, exactly: the order is made of it, whatever changes meanwhile. */
+    bill: jsonb().$type<Bill>().notNull(),
+    createdAt: time('created_at').notNull(),
+    /** Until then goods are held for an attempt that is under way. */
+    expiresAt: time('expires_at').notNull(),
+  },
+  (table) => [index('payments_checkout').on(table.checkoutId), index('payments_expiry').on(table.status, table.expiresAt)],
+);
+export type PaymentRow = typeof payments.$inferSelect;
+
+/** A test card between the form and the payment: what it will do, never its number. */
+export const testTokens = pgTable('test_tokens', {
+  /** SHA-256 of the token. */
+  id: text().primaryKey(),
+  storeId: storeId(),
+  scenario: text().$type<Scenario>().notNull(),
+  last4: text().notNull(),
+  expiresAt: time('expires_at').notNull(),
+  /** The one payment it was used for. */
+  usedBy: text('used_by'),
+});
+
+/** The test gateway's own books. */
+export const testPayments = pgTable(
+  'test_payments',
+  {
+    storeId: storeId(),
+    paymentId: text('payment_id').notNull(),
+    scenario: text().$type<Scenario>().notNull(),
+    last4: text().notNull(),
+    /** The shopper's answer to the confirmation step; null while there is none. */
+    confirmation: text({ enum: ['approve', 'refuse'] }),
+    canceledAt: time('canceled_at'),
+  },
+  (table) => [primaryKey({ columns: [table.storeId, table.paymentId] })],
+);
