@@ -33,7 +33,8 @@ type Names<E extends string> = E extends `${string}{${infer Name}}${infer Rest}`
 /** The path parameters of an endpoint: `{cartId}` becomes `{ cartId: string }`. */
 export type PathParams<E extends string> = [Names<E>] extends [never] ? unknown : { [N in Names<E>]: string };
 
-type InputOf<S> = S extends z.ZodMiniType ? z.input<S> : unknown;
+/** An empty object lets nothing in, but must not forbid the path parameters beside it. */
+type InputOf<S> = S extends z.ZodMiniType ? (z.input<S> extends Record<string, never> ? unknown : z.input<S>) : unknown;
 
 /** What a caller passes: path parameters, query and body in one flat object. */
 export type RouteInput<R extends Route> = PathParams<R['endpoint']> &

@@ -1,0 +1,14 @@
+import type { Address, FieldError } from '@smallshop/contract';
+import { addressFormats } from './address.data.ts';
+
+/** What is missing or wrong in an address, in the order of the country's form. */
+export function validateAddress(address: Address): FieldError[] {
+  const fields = addressFormats[address.country];
+  if (!fields) return [{ field: 'country', code: 'not_allowed' }];
+  return fields.flatMap(({ name, required, pattern, options }): FieldError[] => {
+    const value = address[name]?.trim() ?? '';
+    if (!value) return required ? [{ field: name, code: 'required' }] : [];
+    if (options && !options.some(({ code }) => code === value)) return [{ field: name, code: 'not_allowed' }];
+    return pattern && !new RegExp(`^(?:${pattern})$`).test(value) ? [{ field: name, code: 'invalid' }] : [];
+  });
+}

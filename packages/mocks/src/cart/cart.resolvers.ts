@@ -1,0 +1,66 @@
+import { refuse, Refusal } from '../http/refusal.ts';
+import type { Resolvers } from '../shop/resolver.ts';
+import type { CartRecord } from '../shop/shop-state.ts';
+import { marketOf, resolveRegion } from '../store/region.ts';
+import { showCart } from './cart.views.ts';
+import { addLines } from './change-lines.ts';
+import { changeCart, openCart, openForChange } from './open-cart.ts';
+
+export const cartResolvers: Resolvers<'cart'> = {
+  create(input, { shop, acceptLanguage }) {
+    const lines = addLines(shop, { lines: [] }, input.lines ?? []);
+    if (lines instanceof Refusal) return lines;
+    const { country, currency, language } = resolveRegion(input.region ?? {}, acceptLanguage);
+    const cart: CartRecord = {
+      id: shop.nextId('cart'),
+      token: shop.nextId('carttoken'),
+      version: 1,
+      hint: { country, currency, language },
+      lines,
+      discountCodes: input.discountCodes ?? [],
+      note: input.note ?? '',
+      checkoutId: null,
+      completed: false,
+      updatedAt: shop.now(),
+    };
+    shop.carts.set(cart.id, cart);
+    return { cart: showCart(shop, cart), token: cart.token };
+  },
+  get(input, call) {
+    const cart = openCart(input.cartId, call);
+    return cart instanceof Refusal ? cart : showCart(call.shop, cart);
+  },
+  update(input, call) {
+    const cart = openForChange(input.cartId, call);
+    if (cart instanceof Refusal) return cart;
+    const { region, discountCodes, note } = input;
+    if (region?.country && !marketOf(region.country)) return refuse('country_not_served', { field: 'region.country' });
+    // Another country brings its own currency, unless the shopper names one.
+    const kept = region?.country ? { language: cart.hint.language } : cart.hint;
+    const change = { hint: { ...kept, ...region }, discountCodes: discountCodes ?? cart.discountCodes, note: note ?? cart.note };
+    return changeCart(cart, change, call);
+  },
+  addLines(input, call) {
+    const cart = openForChange(input.cartId, call);
+    if (cart instanceof Refusal) return cart;
+    const lines = addLines(call.shop, cart, input.lines);
+    return lines instanceof Refusal ? lines : changeCart(cart, { lines }, call);
+  },
+  updateLine(input, call) {
+    const cart = openForChange(input.cartId, call);
+    if (cart instanceof Refusal) return cart;
+    const line = cart.lines.find(({ id }) => id === input.lineId);
+    if (!line) return refuse('line_not_found');
+    const left = call.shop.stock.get(line.sku) ?? 0;
+    // Fewer pieces than before are always taken, even where there are fewer still.
+    if (input.quantity > left && input.quantity > line.quantity) return refuse('out_of_stock', { left, field: 'quantity' });
+    const lines = cart.lines.map((each) => (each === line ? { ...each, quantity: input.quantity } : each));
+    return changeCart(cart, { lines }, call);
+  },
+  removeLine(input, call) {
+    const cart = openForChange(input.cartId, call);
+    if (cart instanceof Refusal) return cart;
+    const lines = cart.lines.filter(({ id }) => id !== input.lineId);
+    return lines.length === cart.lines.length ? refuse('line_not_found') : changeCart(cart, { lines }, call);
+  },
+};

@@ -1,0 +1,33 @@
+import type { LineInput } from '@smallshop/contract';
+import { findVariant, variantId } from '../catalog/catalog.views.ts';
+import { refuse, type Refusal } from '../http/refusal.ts';
+import type { CartRecord, ShopState } from '../shop/shop-state.ts';
+
+const mostLines = 100;
+
+/** The SKU that an input names by SKU or by variant id; undefined where the shop has no such variant. */
+export function skuOf(shop: ShopState, { sku, variantId: id }: LineInput): string | undefined {
+  const wanted = sku ?? id?.replace(/^var_/, '');
+  if (wanted === undefined || (id !== undefined && id !== variantId(wanted))) return undefined;
+  return findVariant(shop, wanted) && wanted;
+}
+
+/** The lines with pieces added, or why not. Changes nothing itself. */
+export function addLines(shop: ShopState, cart: Pick<CartRecord, 'lines'>, inputs: LineInput[]): CartRecord['lines'] | Refusal {
+  const lines = cart.lines.map((line) => ({ ...line }));
+  for (const [index, input] of inputs.entries()) {
+    if ((input.sku === undefined) === (input.variantId === undefined)) {
+      const field = `lines.${index}.variantId`;
+      return refuse('invalid_request', { field, errors: [{ field, code: input.sku === undefined ? 'required' : 'not_allowed' }] });
+    }
+    const sku = skuOf(shop, input);
+    if (sku === undefined) return refuse('variant_not_found', { field: `lines.${index}` });
+    const present = lines.find((line) => line.sku === sku);
+    const quantity = (present?.quantity ?? 0) + input.quantity;
+    const left = shop.stock.get(sku) ?? 0;
+    if (quantity > left) return refuse('out_of_stock', { left, field: `lines.${index}.quantity` });
+    if (present) present.quantity = quantity;
+    else lines.push({ id: shop.nextId('ln'), sku, quantity });
+  }
+  return lines.length > mostLines ? refuse('cart_full') : lines;
+}

@@ -1,0 +1,89 @@
+import type { Collection, Product, ProductSummary, Region, Variant } from '@smallshop/contract';
+import type { ShopState } from '../shop/shop-state.ts';
+import { priceIn } from '../store/region.ts';
+import { seedCollections, type SeedProduct, type SeedVariant, type Text } from './catalog.data.ts';
+import { picture } from './picture.ts';
+
+const lowStock = 5;
+
+export function variantId(sku: string): string {
+  return `var_${sku}`;
+}
+
+/** The variant of a SKU, with its product. */
+export function findVariant(shop: ShopState, sku: string): { product: SeedProduct; variant: SeedVariant } | undefined {
+  for (const product of shop.products) {
+    const variant = product.variants.find((entry) => entry.sku === sku);
+    if (variant) return { product, variant };
+  }
+  return undefined;
+}
+
+export function showVariant(shop: ShopState, product: SeedProduct, variant: SeedVariant, region: Region): Variant {
+  const language = region.language as keyof Text;
+  const left = shop.stock.get(variant.sku) ?? 0;
+  const { priceFactor } = shop.conditions;
+  const selectedOptions = product.options.map((option, index) => ({
+    name: option.name[language],
+    value: option.values[variant.choice[index]!]!.text[language],
+  }));
+  return {
+    id: variantId(variant.sku),
+    sku: variant.sku,
+    title: selectedOptions.map(({ value }) => value).join(' / '),
+    selectedOptions,
+    price: priceIn(variant.cents, region.currency, priceFactor),
+    compareAtPrice: variant.compareAtCents === null ? null : priceIn(variant.compareAtCents, region.currency, priceFactor),
+    available: left > 0,
+    stock: left === 0 ? 'out_of_stock' : left <= lowStock ? 'low_stock' : 'in_stock',
+    quantityAvailable: left > 0 && left <= lowStock ? left : null,
+    imageId: `img_${product.handle}_${(variant.choice[0] ?? 0) + 1}`,
+  };
+}
+
+export function showSummary(shop: ShopState, product: SeedProduct, region: Region): ProductSummary {
+  const language = region.language as keyof Text;
+  const title = product.title[language];
+  const variants = product.variants.map((variant) => showVariant(shop, product, variant, region));
+  const prices = variants.map(({ price }) => price).sort((a, b) => a.amount - b.amount);
+  const pictures = Math.max(2, product.options[0]?.values.length ?? 0);
+  return {
+    id: `prod_${product.handle}`,
+    handle: product.handle,
+    title,
+    summary: seedCollections.find(({ handle }) => handle === product.collection)!.summary[language],
+    vendor: 'Mock & Co.',
+    productType: product.collection,
+    tags: [product.collection],
+    collections: [product.collection],
+    options: product.options.map((option) => ({
+      name: option.name[language],
+      values: option.values.map(({ text, swatch }) => ({ value: text[language], ...(swatch && { swatch }) })),
+    })),
+    variants,
+    images: Array.from({ length: pictures }, (_, index) =>
+      picture(`img_${product.handle}_${index + 1}`, `${title} (${index + 1})`, product.hue + index * 60),
+    ),
+    priceRange: { min: prices[0]!, max: prices.at(-1)! },
+    compareAtPrice: variants.find(({ compareAtPrice }) => compareAtPrice)?.compareAtPrice ?? null,
+    available: variants.some(({ available }) => available),
+  };
+}
+
+export function showProduct(shop: ShopState, product: SeedProduct, region: Region): Product {
+  const summary = showSummary(shop, product, region);
+  return { ...summary, descriptionHtml: `<p><strong>${summary.title}</strong></p><p>${summary.summary}</p>` };
+}
+
+export function showCollection(shop: ShopState, collection: (typeof seedCollections)[number], region: Region): Collection {
+  const language = region.language as keyof Text;
+  const title = collection.title[language];
+  return {
+    id: `col_${collection.handle}`,
+    handle: collection.handle,
+    title,
+    descriptionHtml: `<p>${collection.summary[language]}</p>`,
+    image: picture(`img_${collection.handle}`, title, 100),
+    productCount: shop.conditions.catalog === 'empty' ? 0 : shop.products.filter((product) => product.collection === collection.handle).length,
+  };
+}

@@ -1,0 +1,6 @@
+/** One page of a list; the cursor is the place to go on from. A cursor that leads nowhere yields an empty page. */
+export function pageOf<T>(all: T[], { limit = 24, cursor }: { limit?: number | undefined; cursor?: string | undefined }) {
+  const start = cursor === undefined ? 0 : Number(cursor.replace(/^at_/, ''));
+  const end = start + limit;
+  return { items: all.slice(start, end), nextCursor: end < all.length ? `at_${end}` : null };
+}

@@ -1,0 +1,74 @@
+import { openCart } from '../cart/open-cart.ts';
+import { refuse, Refusal } from '../http/refusal.ts';
+import type { Call, Resolvers } from '../shop/resolver.ts';
+import type { CheckoutRecord } from '../shop/shop-state.ts';
+import { regionOf } from '../cart/cart.views.ts';
+import { marketOf } from '../store/region.ts';
+import { groupId, optionsFor, showCheckout } from './checkout.views.ts';
+import { completeCheckout } from './complete-checkout.ts';
+
+export const checkoutResolvers: Resolvers<'checkout'> = {
+  create({ cartId }, call) {
+    const { shop } = call;
+    const cart = openCart(cartId, call);
+    if (cart instanceof Refusal) return cart;
+    if (cart.completed) return refuse('cart_completed');
+    const open = cart.checkoutId === null ? undefined : shop.checkouts.get(cart.checkoutId);
+    if (open) return showCheckout(shop, open);
+    if (cart.lines.length === 0) return refuse('cart_empty');
+    const checkout: CheckoutRecord = {
+      id: shop.nextId('checkout'),
+      version: 1,
+      cartId,
+      contact: null,
+      deliveryAddress: null,
+      billingAddress: null,
+      optionId: null,
+      note: cart.note,
+      payment: null,
+      last4: null,
+      orderId: null,
+    };
+    shop.checkouts.set(checkout.id, checkout);
+    cart.checkoutId = checkout.id;
+    return showCheckout(shop, checkout);
+  },
+  get({ checkoutId }, call) {
+    const checkout = openCheckout(checkoutId, call);
+    return checkout instanceof Refusal ? checkout : showCheckout(call.shop, checkout);
+  },
+  update({ checkoutId, fulfillmentSelections, ...input }, call) {
+    const { shop, version } = call;
+    const checkout = openCheckout(checkoutId, call);
+    if (checkout instanceof Refusal) return checkout;
+    if (checkout.orderId !== null) return refuse('checkout_closed');
+    if (version !== null && version !== checkout.version) return refuse('version_conflict', { current: showCheckout(shop, checkout) });
+    const country = input.deliveryAddress?.country;
+    if (country && !marketOf(country)) return refuse('country_not_served', { field: 'deliveryAddress.country' });
+
+    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+    const changed: CheckoutRecord = { ...checkout, ...given, version: checkout.version + 1 };
+    const [selection] = fulfillmentSelections ?? [];
+    if (selection) {
+      const options = optionsFor(changed, regionOf(shop, shop.carts.get(checkout.cartId)!));
+      const offered = selection.groupId === groupId && options.some(({ id }) => id === selection.optionId);
+      if (!offered) return refuse('fulfillment_option_unavailable', { field: 'fulfillmentSelections.0.optionId' });
+      changed.optionId = selection.optionId;
+    }
+    Object.assign(checkout, changed);
+    return showCheckout(shop, checkout);
+  },
+  complete({ checkoutId, ...input }, call) {
+    const checkout = openCheckout(checkoutId, call);
+    if (checkout instanceof Refusal) return checkout;
+    if (checkout.orderId !== null) return refuse('checkout_closed');
+    return completeCheckout(call.shop, checkout, { checkoutId, ...input });
+  },
+};
+
+/** The checkout that the token of its cart opens. */
+function openCheckout(id: string, { shop, cartToken }: Call): CheckoutRecord | Refusal {
+  const checkout = shop.checkouts.get(id);
+  const cart = checkout && shop.carts.get(checkout.cartId);
+  return checkout && cart?.token === cartToken ? checkout : refuse('checkout_not_found');
+}

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { testCards } from '../index.ts';
+import { cardToken, cartWith, clientOf, good, readyCheckout, refusal, scene, totalOf, type ReadyCheckout, type Scene } from '../test-support/scene.ts';
+
+const expected = ({ checkout }: ReadyCheckout) => ({ checkoutId: checkout.id, expectedTotal: totalOf(checkout) });
+
+async function payByCard(at: Scene, ready: ReadyCheckout, number: string) {
+  const paymentToken = await cardToken(at, number);
+  return at.client.checkout.complete({ ...expected(ready), paymentMethodId: 'test_card', paymentToken }, { cartToken: ready.cartToken });
+}
+
+describe('a checkout', () => {
+  it('tells what is missing, until it is ready', async () => {
+    const at = scene();
+    const { cart, token: cartToken } = await cartWith(at);
+    const opened = await good(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
+    expect(opened.status).toBe('incomplete');
+    expect(opened.messages.map(({ path, code }) => [path, code])).toEqual([
+      ['contact.email', 'required'], ['deliveryAddress', 'required'], ['fulfillment', 'required'],
+    ]);
+    expect(opened.fulfillment.methods).toEqual([]);
+    const { checkout } = await readyCheckout(at);
+    expect(checkout).toMatchObject({ status: 'ready_for_complete', messages: [] });
+    expect(checkout.totals.map(({ type, amount }) => [type, amount.amount])).toEqual([
+      ['subtotal', 1800], ['fulfillment', 500], ['tax', 184], ['total', 2484],
+    ]);
+  });
+
+  it('is one a cart: opening it again answers the same', async () => {
+    const at = scene();
+    const { checkout, cartToken } = await readyCheckout(at);
+    const again = await good(at.client.checkout.create({ cartId: checkout.cartId }, { cartToken }));
+    expect(again).toEqual(checkout);
+  });
+
+  it('names the fields of an address that are wrong in its country', async () => {
+    const at = scene();
+    const { checkout, cartToken } = await readyCheckout(at);
+    const deliveryAddress = { country: 'JP', name: 'Aoi', line1: '1-1', region: 'Texas', postalCode: '73301' };
+    const moved = await good(at.client.checkout.update({ checkoutId: checkout.id, deliveryAddress }, { cartToken }));
+    expect(moved.messages.map(({ path, code }) => [path, code])).toEqual([
+      ['deliveryAddress.postalCode', 'invalid'], ['deliveryAddress.region', 'not_allowed'],
+    ]);
+    expect(moved.region).toMatchObject({ country: 'JP', decidedBy: 'address' });
+  });
+
+  it('refuses a country the shop does not send to, a way of shipping it does not offer, and a stale version', async () => {
+    const at = scene();
+    const { checkout, cartToken } = await readyCheckout(at);
+    const update = (input: object, version?: number) => at.client.checkout.update({ checkoutId: checkout.id, ...input }, { cartToken, version });
+    expect(await refusal(update({ deliveryAddress: { country: 'FR' } }))).toMatchObject({ code: 'country_not_served', field: 'deliveryAddress.country' });
+    const drone = { fulfillmentSelections: [{ groupId: 'group_1', optionId: 'drone' }] };
+    expect((await refusal(update(drone))).code).toBe('fulfillment_option_unavailable');
+    expect(await refusal(update({ note: 'x' }, 1))).toMatchObject({ code: 'version_conflict', current: { version: 2 } });
+  });
+
+  it('is closed to whoever has not the token of its cart', async () => {
+    const at = scene();
+    const { checkout } = await readyCheckout(at);
+    expect((await refusal(at.client.checkout.get({ checkoutId: checkout.id }, { cartToken: 'guessed' }))).code).toBe('checkout_not_found');
+  });
+});
+
+describe('paying', () => {
+  it('with a good card makes a paid order, takes the pieces from stock and completes the cart', async () => {
+    const at = scene();
+    const ready = await readyCheckout(at, 'DRAGON-WELL', 2);
+    const result = await payByCard(at, ready, testCards.approved);
+    if (!result.ok) throw result.error;
+    const { order, status } = result.data;
+    expect(status).toBe('completed');
+    expect(at.shop.state.stock.get('DRAGON-WELL')).toBe(38);
+    const placed = await good(at.client.order.get({ orderId: order!.id }, { orderToken: order!.token }));
+    expect(placed).toMatchObject({ number: '1001', status: 'paid', payment: { last4: '4242' }, lines: [{ quantity: 2 }] });
+    expect(await good(at.client.cart.get({ cartId: ready.checkout.cartId }, ready))).toMatchObject({ completed: true });
+    expect((await refusal(at.client.order.get({ orderId: order!.id }, { orderToken: 'guessed' }))).code).toBe('order_not_found');
+  });
+
+  it('with a declined card leaves the checkout open for another one', async () => {
+    const at = scene();
+    const ready = await readyCheckout(at);
+    const declined = await payByCard(at, ready, testCards.declined);
+    expect(declined).toMatchObject({ ok: false, error: { code: 'payment_declined' } });
+    expect((await payByCard(at, ready, testCards.approved)).ok).toBe(true);
+    expect(at.shop.state.orders.size).toBe(1);
+  });
+
+  it('waits for a confirmation, then goes on where it was', async () => {
+    const at = scene();
+    const ready = await readyCheckout(at);
+    const { cartToken } = ready;
+    const asked = await payByCard(at, ready, testCards.needsConfirmation);
+    if (!asked.ok) throw asked.error;
+    const { paymentId } = asked.data.payment!.action!;
+    expect(asked.data).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action' } });
+    const complete = { ...expected(ready), paymentMethodId: 'test_card' };
+    expect(await good(at.client.checkout.complete(complete, { cartToken }))).toMatchObject({ status: 'complete_in_progress' });
+    await good(at.client.payment.confirmTestPayment({ paymentId, outcome: 'approve' }, { cartToken }));
+    expect(await good(at.client.checkout.complete(complete, { cartToken }))).toMatchObject({ status: 'completed' });
+  });
+
+  it('fails when the shopper refuses the confirmation, and can be tried again', async () => {
+    const at = scene();
+    const ready = await readyCheckout(at);
+    const asked = await payByCard(at, ready, testCards.needsConfirmation);
+    if (!asked.ok) throw asked.error;
+    const { paymentId } = asked.data.payment!.action!;
+    await good(at.client.payment.confirmTestPayment({ paymentId, outcome: 'refuse' }, ready));
+    const complete = { ...expected(ready), paymentMethodId: 'test_card' };
+    expect((await refusal(at.client.checkout.complete(complete, ready))).code).toBe('payment_failed');
+    expect((await payByCard(at, ready, testCards.approved)).ok).toBe(true);
+  });
+
+  it('by bank transfer makes a pending order with the account to pay to, which the merchant marks as paid', async () => {
+    const at = scene();
+    const ready = await readyCheckout(at);
+    const done = await good(at.client.checkout.complete({ ...expected(ready), paymentMethodId: 'bank_transfer' }, ready));
+    const { id: orderId, token: orderToken } = done.order!;
+    const order = await good(at.client.order.get({ orderId }, { orderToken }));
+    expect(order).toMatchObject({ status: 'pending', payment: { bankDetails: { reference: order.number }, last4: null } });
+    const merchant = clientOf(at.shop, 'sk_test');
+    expect((await good(merchant.admin.markOrderPaid({ orderId }))).status).toBe('paid');
+    expect((await refusal(merchant.admin.markOrderPaid({ orderId }))).code).toBe('order_state_conflict');
+  });
+
+  it('takes a card token once, and no made-up one', async () => {
+    const at = scene();
+    const ready = await readyCheckout(at);
+    const complete = { ...expected(ready), paymentMethodId: 'test_card', paymentToken: 'tok_none' };
+    expect(await refusal(at.client.checkout.complete(complete, ready))).toMatchObject({ code: 'payment_token_invalid', field: 'paymentToken' });
+  });
+
+  it('is refused while something is missing, naming each field, and for another total than the shopper saw', async () => {
+    const at = scene();
+    const { cart, token: cartToken } = await cartWith(at);
+    const { id: checkoutId } = await good(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
+    const early = at.client.checkout.complete({ checkoutId, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(cart) }, { cartToken });
+    expect(await refusal(early)).toMatchObject({ code: 'checkout_incomplete', field: 'contact.email', errors: { length: 3 } });
+    const ready = await readyCheckout(at);
+    const cheap = { checkoutId: ready.checkout.id, expectedTotal: { amount: 1, currency: 'USD' }, paymentMethodId: 'bank_transfer' };
+    expect(await refusal(at.client.checkout.complete(cheap, ready))).toMatchObject({ code: 'price_changed', current: { totals: {} } });
+  });
+
+  it('tells a mistyped card by its field', async () => {
+    const { client } = scene();
+    const card = { number: testCards.approved, expiryMonth: 12, expiryYear: 2030, cvc: '123' };
+    const code = async (change: object) => (await refusal(client.payment.createTestToken({ ...card, ...change }))).code;
+    expect(await code({ number: '4242424242424241' })).toBe('card_number_invalid');
+    expect(await code({ expiryMonth: 10, expiryYear: 2026 })).toBe('card_expired');
+    expect(await code({ cvc: 'abc' })).toBe('card_cvc_invalid');
+  });
+});

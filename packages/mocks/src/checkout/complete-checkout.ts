@@ -1,0 +1,33 @@
+import type { Checkout, RouteInput, Routes } from '@smallshop/contract';
+import { amountOf } from '../cart/price-cart.ts';
+import { refuse, Refusal } from '../http/refusal.ts';
+import { placeOrder } from '../order/place-order.ts';
+import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
+import { paymentMethods, showCheckout } from './checkout.views.ts';
+import { takePayment } from './take-payment.ts';
+
+/** Holds the checkout against stock and price, takes the payment and makes the order. */
+export function completeCheckout(
+  shop: ShopState,
+  checkout: CheckoutRecord,
+  input: RouteInput<Routes['checkout']['complete']>,
+): Checkout | Refusal {
+  const cart = shop.carts.get(checkout.cartId)!;
+  const short = cart.lines.find(({ sku, quantity }) => quantity > (shop.stock.get(sku) ?? 0));
+  if (short) return refuse('out_of_stock', { left: shop.stock.get(short.sku) ?? 0, field: `lines.${short.id}` });
+  const seen = showCheckout(shop, checkout);
+  if (seen.status === 'incomplete') {
+    const errors = seen.messages.map(({ path = '', code }) => ({ field: path, code: code as 'required' }));
+    return refuse('checkout_incomplete', { errors, field: errors[0]!.field });
+  }
+  const { amount, currency } = input.expectedTotal;
+  if (currency !== seen.region.currency || amount !== amountOf(seen.totals, 'total')) return refuse('price_changed', { current: seen });
+  const method = paymentMethods.find(({ id }) => id === input.paymentMethodId);
+  if (!method) return refuse('payment_method_unavailable', { field: 'paymentMethodId' });
+
+  const payment = takePayment(shop, checkout, method, input.paymentToken);
+  checkout.version += 1;
+  if (payment instanceof Refusal) return payment;
+  if (payment !== 'requires_action') placeOrder(shop, checkout, method, payment);
+  return showCheckout(shop, checkout);
+}

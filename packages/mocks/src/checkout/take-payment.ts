@@ -1,0 +1,42 @@
+import type { PaymentMethod } from '@smallshop/contract';
+import { refuse, type Refusal } from '../http/refusal.ts';
+import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
+
+/** Takes the payment, or says what stands in its way: a refusal, or a step that the shopper has to take first. */
+export function takePayment(
+  shop: ShopState,
+  checkout: CheckoutRecord,
+  method: PaymentMethod,
+  token: string | undefined,
+): 'paid' | 'pending' | 'requires_action' | Refusal {
+  if (method.kind !== 'card') {
+    checkout.payment = { methodId: method.id, status: 'pending' };
+    return 'pending';
+  }
+  const waiting = checkout.payment?.action && shop.payments.get(checkout.payment.action.paymentId);
+  if (waiting === 'waiting') return 'requires_action';
+  if (waiting === 'authorized') return pay(checkout, method);
+  if (waiting === 'refused') return fail(checkout, method, 'payment_failed');
+
+  const card = token === undefined ? undefined : shop.cardTokens.get(token);
+  if (!card || token === undefined) return refuse('payment_token_invalid', { field: 'paymentToken' });
+  shop.cardTokens.delete(token);
+  checkout.last4 = card.last4;
+  const outcome = shop.conditions.card ?? card.outcome;
+  if (outcome === 'approve') return pay(checkout, method);
+  if (outcome === 'decline') return fail(checkout, method, 'payment_declined');
+  const paymentId = shop.nextId('pay');
+  shop.payments.set(paymentId, 'waiting');
+  checkout.payment = { methodId: method.id, status: 'requires_action', action: { type: 'test_confirmation', paymentId } };
+  return 'requires_action';
+}
+
+function pay(checkout: CheckoutRecord, method: PaymentMethod): 'paid' {
+  checkout.payment = { methodId: method.id, status: 'paid' };
+  return 'paid';
+}
+
+function fail(checkout: CheckoutRecord, method: PaymentMethod, code: 'payment_declined' | 'payment_failed'): Refusal {
+  checkout.payment = { methodId: method.id, status: 'failed', failureCode: code };
+  return refuse(code);
+}

@@ -1,0 +1,76 @@
+import type { FieldError, FieldErrorCode } from '@smallshop/contract';
+import type { Match } from './match-route.ts';
+import { refuse, type Refusal } from './refusal.ts';
+
+type Schema = NonNullable<Match['route']['body']>;
+type Issues = NonNullable<ReturnType<Schema['safeParse']>['error']>['issues'];
+
+/** Path parameters, query and body in one flat object, held against the route's schemas. */
+export async function readInput({ route, params }: Match, request: Request): Promise<Record<string, unknown> | Refusal> {
+  const input: Record<string, unknown> = { ...params };
+  if (route.query) {
+    const given = queryOf(route.query, new URL(request.url).searchParams);
+    const checked = route.query.safeParse(given);
+    if (!checked.success) return invalid(checked.error.issues, given);
+    Object.assign(input, checked.data);
+  }
+  if (route.body) {
+    let given: unknown;
+    try {
+      given = JSON.parse(await request.text());
+    } catch {
+      return refuse('invalid_json');
+    }
+    const checked = route.body.safeParse(given);
+    if (!checked.success) return invalid(checked.error.issues, given);
+    const unknown = unknownFields(given, checked.data);
+    if (unknown.length) return refuse('invalid_request', { errors: unknown, field: unknown[0]!.field });
+    Object.assign(input, checked.data);
+  }
+  return input;
+}
+
+/** Fields that were sent and that the schema dropped: a misspelt one must not pass in silence. */
+function unknownFields(given: unknown, checked: unknown, path: string[] = []): FieldError[] {
+  if (!given || !checked || typeof given !== 'object' || typeof checked !== 'object') return [];
+  return Object.entries(given).flatMap(([name, value]): FieldError[] => {
+    const inner = [...path, name];
+    if (!Object.hasOwn(checked, name)) return [{ field: inner.join('.'), code: 'unknown_field' }];
+    return unknownFields(value, (checked as Record<string, unknown>)[name], inner);
+  });
+}
+
+/** The text of a query as the types its schema asks for. */
+function queryOf(schema: Schema, search: URLSearchParams): Record<string, unknown> {
+  return Object.fromEntries(
+    [...search].map(([name, text]) => {
+      const type = typeOf(schema.shape[name]);
+      if (type === 'number' && text !== '') return [name, Number(text)];
+      if (type === 'boolean' && /^(true|false)$/.test(text)) return [name, text === 'true'];
+      return [name, text];
+    }),
+  );
+}
+
+interface Introspected {
+  _zod: { def: { type: string; innerType?: Introspected } };
+}
+
+function typeOf(schema: unknown): string | undefined {
+  const { def } = (schema as Introspected | undefined)?._zod ?? {};
+  return def?.innerType ? typeOf(def.innerType) : def?.type;
+}
+
+function invalid(issues: Issues, given: unknown): Refusal {
+  const errors = issues.map((issue): FieldError => ({ field: issue.path.join('.'), code: codeOf(issue, given) }));
+  return refuse('invalid_request', { errors, ...(errors[0]?.field && { field: errors[0].field }) });
+}
+
+function codeOf(issue: Issues[number], given: unknown): FieldErrorCode {
+  const value = issue.path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key], given);
+  if (value === undefined) return 'required';
+  if (issue.code === 'invalid_value') return 'not_allowed';
+  if (issue.code === 'too_small') return typeof value === 'number' ? 'too_small' : 'too_short';
+  if (issue.code === 'too_big') return typeof value === 'number' ? 'too_large' : 'too_long';
+  return 'invalid';
+}

@@ -1,0 +1,8 @@
+export { discountCode } from './cart/price-cart.ts';
+export { samples } from './catalog/catalog.data.ts';
+export { createMockShop, type MockShop, type MockShopOptions } from './create-mock-shop.ts';
+export { refuse, type Refusal } from './http/refusal.ts';
+export { testCards } from './payment/payment.resolvers.ts';
+export { scenarios, type ScenarioName } from './scenarios/index.ts';
+export type { Scenario } from './scenarios/scenario.ts';
+export type { CartRecord, CheckoutRecord, Conditions, LoggedRequest, OrderRecord, ShopState } from './shop/shop-state.ts';

@@ -1,0 +1,43 @@
+import type { PaymentMethod } from '@smallshop/contract';
+import { optionsFor, showCheckout } from '../checkout/checkout.views.ts';
+import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
+
+/** Makes the order of a checkout that is ready, takes its pieces from stock and closes the cart. */
+export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: PaymentMethod, status: 'paid' | 'pending'): void {
+  const seen = showCheckout(shop, checkout);
+  const cart = shop.carts.get(checkout.cartId)!;
+  const id = shop.nextId('order');
+  const number = String(1000 + shop.orders.size + 1);
+  for (const { sku, quantity } of cart.lines) shop.stock.set(sku, (shop.stock.get(sku) ?? 0) - quantity);
+  shop.orders.set(id, {
+    token: shop.nextId('ordertoken'),
+    order: {
+      id,
+      number,
+      status,
+      fulfillmentStatus: 'unfulfilled',
+      placedAt: new Date(shop.now()).toISOString(),
+      region: seen.region,
+      contact: seen.contact!,
+      deliveryAddress: seen.deliveryAddress!,
+      billingAddress: seen.billingAddress,
+      lines: seen.lines,
+      fulfillmentOption: optionsFor(checkout, seen.region).find((option) => option.id === checkout.optionId)!,
+      totals: seen.totals,
+      note: seen.note,
+      payment: {
+        methodId: method.id,
+        kind: method.kind,
+        status,
+        last4: method.kind === 'card' ? checkout.last4 : null,
+        bankDetails:
+          method.kind === 'bank_transfer'
+            ? { accountHolder: 'Mock & Co.', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX', bankName: 'Test bank', reference: number }
+            : null,
+      },
+    },
+  });
+  checkout.orderId = id;
+  cart.completed = true;
+  cart.version += 1;
+}

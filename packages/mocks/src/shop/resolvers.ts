@@ -1,0 +1,24 @@
+import type { Routes } from '@smallshop/contract';
+import { addressResolvers } from '../address/address.resolvers.ts';
+import { adminResolvers } from '../admin/admin.resolvers.ts';
+import { cartResolvers } from '../cart/cart.resolvers.ts';
+import { catalogResolvers } from '../catalog/catalog.resolvers.ts';
+import { checkoutResolvers } from '../checkout/checkout.resolvers.ts';
+import { consentResolvers } from '../consent/consent.resolvers.ts';
+import { orderResolvers } from '../order/order.resolvers.ts';
+import { paymentResolvers } from '../payment/payment.resolvers.ts';
+import { storeResolvers } from '../store/store.resolvers.ts';
+import type { Resolvers } from './resolver.ts';
+
+/** What the mock shop does for every route of the table; a route without one does not compile. */
+export const resolvers: { [T in keyof Routes]: Resolvers<T> } = {
+  store: storeResolvers,
+  catalog: catalogResolvers,
+  cart: cartResolvers,
+  checkout: checkoutResolvers,
+  payment: paymentResolvers,
+  order: orderResolvers,
+  address: addressResolvers,
+  consent: consentResolvers,
+  admin: adminResolvers,
+};

@@ -1,0 +1,103 @@
+import type { Address, Contact, Order, ConsentRecord, RegionHint, Payment } from '@smallshop/contract';
+import { seedProducts, seedStock, type SeedProduct } from '../catalog/catalog.data.ts';
+
+/** A cart as it is kept: prices and texts are looked up when it is shown. */
+export interface CartRecord {
+  id: string;
+  token: string;
+  version: number;
+  hint: RegionHint;
+  lines: { id: string; sku: string; quantity: number }[];
+  discountCodes: string[];
+  note: string;
+  checkoutId: string | null;
+  completed: boolean;
+  updatedAt: number;
+}
+
+export interface CheckoutRecord {
+  id: string;
+  version: number;
+  cartId: string;
+  contact: Contact | null;
+  deliveryAddress: Address | null;
+  billingAddress: Address | null;
+  optionId: string | null;
+  note: string;
+  payment: Payment | null;
+  last4: string | null;
+  orderId: string | null;
+}
+
+export interface OrderRecord {
+  token: string;
+  order: Order;
+}
+
+export type CardOutcome = 'approve' | 'decline' | 'confirm';
+
+/** One request as the shop saw it; `operation` is `cart.addLines`, `''` for a path it does not know. */
+export interface LoggedRequest {
+  operation: string;
+  method: string;
+  path: string;
+  input: unknown;
+  status: number;
+}
+
+/** What a scenario bends. */
+export interface Conditions {
+  catalog: 'full' | 'empty';
+  /** Prices are multiplied by it. */
+  priceFactor: number;
+  /** Overrules what the card's number stands for. */
+  card: CardOutcome | null;
+  /** Milliseconds until an answer. */
+  latency: number;
+  offline: boolean;
+}
+
+/** All that the shop remembers. Tests may read it and, to set a scene, write it. */
+export interface ShopState {
+  products: SeedProduct[];
+  /** Pieces left, by SKU. */
+  stock: Map<string, number>;
+  carts: Map<string, CartRecord>;
+  checkouts: Map<string, CheckoutRecord>;
+  orders: Map<string, OrderRecord>;
+  consentRecords: ConsentRecord[];
+  /** Card tokens not yet used. */
+  cardTokens: Map<string, { last4: string; outcome: CardOutcome }>;
+  /** Payments that wait for the shopper's confirmation. */
+  payments: Map<string, 'waiting' | 'authorized' | 'refused'>;
+  requests: LoggedRequest[];
+  conditions: Conditions;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** `ct_1`, `ct_2`, …: the same in every run. */
+  nextId: (prefix: string) => string;
+}
+
+export const normalConditions: Conditions = { catalog: 'full', priceFactor: 1, card: null, latency: 0, offline: false };
+
+export function createShopState(now: () => number): ShopState {
+  const counts = new Map<string, number>();
+  return {
+    products: seedProducts,
+    stock: new Map(seedStock),
+    carts: new Map(),
+    checkouts: new Map(),
+    orders: new Map(),
+    consentRecords: [],
+    cardTokens: new Map(),
+    payments: new Map(),
+    requests: [],
+    conditions: { ...normalConditions },
+    now,
+    nextId(prefix) {
+      const count = (counts.get(prefix) ?? 0) + 1;
+      counts.set(prefix, count);
+      return `${prefix}_${count}`;
+    },
+  };
+}
