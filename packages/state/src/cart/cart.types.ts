@@ -1,5 +1,5 @@
 import type { ShopError } from '@smallshop/client';
-import type { Cart, LineInput, ProductSummary, RegionHint } from '@smallshop/contract';
+import type { Cart, LineInput, LineItem, ProductSummary, RegionHint } from '@smallshop/contract';
 import type { ReadableAtom } from 'nanostores';
 
 /** `offline`: wishes wait for the network. */
@@ -21,7 +21,7 @@ export interface CartPatch {
 
 /** Something the shopper wants of the cart. Survives a reload until the server has answered it. */
 export type CartWish = { id: string; /** When it was made, milliseconds since 1970. */ at: number } & (
-  | { kind: 'add'; line: LineInput; preview?: LinePreview }
+  | { kind: 'add'; line: LineInput; /** What shows until the server has answered. */ item?: LineItem }
   | { kind: 'setQuantity'; lineId: string; quantity: number }
   | { kind: 'remove'; lineId: string }
   | { kind: 'update'; update: CartPatch }

@@ -1,4 +1,69 @@
+import { createClient } from '@smallshop/client';
+import type { Store } from '@smallshop/contract';
+import { atom, onMount } from 'nanostores';
+import { createCartStore, type CartInside } from '../cart/cart-store.ts';
+import { createCatalogStore } from '../catalog/catalog-store.ts';
+import { createConsentPort } from '../consent/consent-port.ts';
+import { browserPorts } from '../ports/browser.ts';
+import { createRegionStore } from '../region/region-store.ts';
+import type { ShopApi } from '../shop-api.ts';
+import { setInside, type ShopInside } from './inside.ts';
 import type { Shop, ShopOptions } from './shop.types.ts';
 
+/** Prefix of every key in storage: two stores, or one store on two servers, do not meet. */
+export function storagePrefix(endpoint: string, key: string): string {
+  const host = endpoint.replace(/^\w*:?\/\//, '').replace(/\/+$/, '');
+  return host ? `smallshop:${key}@${host}` : `smallshop:${key}`;
+}
+
 /** The stores of one shop. Nothing is asked of the server before somebody subscribes. */
-export declare function createShop(options: ShopOptions): Shop;
+export function createShop(options: ShopOptions): Shop {
+  const { endpoint, key, region: page = {}, fetch, api = createClient({ endpoint, key, fetch }), ...given } = options;
+  const prefix = storagePrefix(endpoint, key);
+  const keyOf = (topic: string) => `${prefix}:${topic}`;
+  const ports = { ...browserPorts(prefix), ...given };
+  // Each knows the other only through a function: a choice of region reaches the cart, the cart asks for the region.
+  const region = createRegionStore({
+    ...ports, api, page, key: keyOf('region'), chosen: (hint) => cart.setRegion(hint),
+  });
+  const cart: CartInside = createCartStore({
+    ...ports, api, key: keyOf('cart'), hint: () => region.$hint.value ?? page, region: () => region.store.$region.value ?? null,
+  });
+  const hearers: ShopInside['hearers'] = new Set([cart.hear, region.hear]);
+  let stop: (() => void) | undefined;
+
+  const shop: Shop = {
+    endpoint,
+    key,
+    $store: createStoreAtom(api),
+    region: region.store,
+    catalog: createCatalogStore({ api, $hint: region.$hint, clock: ports.clock }),
+    cart: cart.store,
+    consent: createConsentPort(api),
+    start() {
+      if (stop) return;
+      const offs = [
+        ports.channel.listen((at, value) => hearers.forEach((hear) => hear(at, value))),
+        ports.online.listen(cart.wake),
+      ];
+      stop = () => offs.forEach((off) => off());
+      cart.start();
+    },
+    stop() {
+      stop?.();
+      stop = undefined;
+      cart.stop();
+    },
+  };
+  setInside(shop, { ...ports, api, key: keyOf, cart, region, hearers });
+  return shop;
+}
+
+function createStoreAtom(api: ShopApi) {
+  const $store = atom<Store | null>(null);
+  onMount($store, () => {
+    if ($store.value) return;
+    void api.store.get({}).then((result) => result.ok && $store.set(result.data));
+  });
+  return $store;
+}

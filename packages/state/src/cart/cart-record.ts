@@ -1,0 +1,65 @@
+import type { Cart, CreatedCart } from '@smallshop/contract';
+import { isRecord, readJson } from '../common/json.ts';
+import type { Ports } from '../ports/ports.ts';
+
+/** What is known of the cart, the same in all tabs. */
+export interface CartRecord {
+  id: string;
+  token: string;
+  /** The server's last answer. */
+  cart: Cart;
+  /** The wish this answer was given to: it is part of the cart, even while it still stands in an outbox. */
+  answered?: string | undefined;
+}
+
+export interface CartMemory {
+  readonly key: string;
+  current(): CartRecord | null;
+  /** Looks into storage again: another tab may have written a moment ago. */
+  reread(): CartRecord | null;
+  /** Another tab wrote. */
+  hear(value: string | null): void;
+  open(created: CreatedCart, answered?: string): void;
+  /** Takes over an answer about the present cart, unless a newer one is known already. */
+  take(cart: Cart, answered?: string): void;
+  /** The cart is no more, in all tabs. */
+  forget(): void;
+}
+
+function readRecord(text: string | null): CartRecord | null {
+  const value = readJson(text);
+  return isRecord(value) && typeof value['id'] === 'string' && typeof value['token'] === 'string' && isCart(value['cart'])
+    ? (value as unknown as CartRecord)
+    : null;
+}
+
+/** Enough to draw it; the rest was checked when it was received. */
+export function isCart(value: unknown): value is Cart {
+  return isRecord(value) && Array.isArray(value['lines']) && Array.isArray(value['totals']) && isRecord(value['region']);
+}
+
+export function createCartMemory({ storage, channel }: Pick<Ports, 'storage' | 'channel'>, key: string): CartMemory {
+  let record = readRecord(storage.get(key));
+  const write = (next: CartRecord | null) => {
+    record = next;
+    const text = next && JSON.stringify(next);
+    if (text === null) storage.remove(key);
+    else storage.set(key, text);
+    channel.post(key, text);
+  };
+  const memory: CartMemory = {
+    key,
+    current: () => record,
+    reread: () => (record = readRecord(storage.get(key))),
+    hear: (value) => void (record = readRecord(value)),
+    open: ({ cart, token }, answered) => write({ id: cart.id, token, cart, answered }),
+    take(cart, answered) {
+      const known = readRecord(storage.get(key)) ?? record;
+      if (known?.id !== cart.id) return;
+      if (cart.completed) return write(null);
+      write({ ...known, cart: known.cart.version > cart.version ? known.cart : cart, answered });
+    },
+    forget: () => write(null),
+  };
+  return memory;
+}

@@ -1,0 +1,100 @@
+import type { Cart, LineItem, Region } from '@smallshop/contract';
+import type { CartPatch, CartWish } from './cart.types.ts';
+import { findLine, findVariant } from './line.ts';
+
+/**
+ * The cart as it will probably look once the server granted the wish. Sums are a guess that the
+ * server's answer replaces: subtotal and total follow the lines, everything else stays.
+ * `region` stands in where there is no cart yet.
+ */
+export function applyOptimistic(cart: Cart | null, wish: CartWish, region: Region | null = null): Cart | null {
+  switch (wish.kind) {
+    case 'add': {
+      const { line, item } = wish;
+      const present = findVariant(cart, line);
+      if (present) return withQuantity(cart!, present, present.quantity + line.quantity);
+      if (item) return withLines(cart ?? emptyCart(item, region), (lines) => [...lines, item], line.quantity);
+      // Nothing to show yet, but the count can be told.
+      return cart && { ...cart, itemCount: cart.itemCount + line.quantity };
+    }
+    case 'setQuantity':
+    case 'remove': {
+      const line = findLine(cart, wish.lineId);
+      return cart && line ? withQuantity(cart, line, wish.kind === 'remove' ? 0 : wish.quantity) : cart;
+    }
+    case 'update':
+      return cart && withPatch(cart, wish.update);
+  }
+}
+
+function withQuantity(cart: Cart, line: LineItem, quantity: number): Cart {
+  // Most discounts go by the piece; the server tells the true one.
+  const discount = Math.round((line.discount.amount * quantity) / (line.quantity || 1));
+  const next: LineItem = {
+    ...line,
+    quantity,
+    discount: { ...line.discount, amount: discount },
+    total: { ...line.total, amount: line.unitPrice.amount * quantity - discount },
+  };
+  const replace = (lines: LineItem[]) =>
+    quantity > 0 ? lines.map((each) => (each === line ? next : each)) : lines.filter((each) => each !== line);
+  return withLines(cart, replace, quantity - line.quantity);
+}
+
+function withLines(cart: Cart, change: (lines: LineItem[]) => LineItem[], pieces: number): Cart {
+  const lines = change(cart.lines);
+  const grown = sum(lines, cart) - sum(cart.lines, cart);
+  const totals = cart.totals.map((total) =>
+    total.type === 'subtotal' || total.type === 'total'
+      ? { ...total, amount: { ...total.amount, amount: total.amount.amount + grown } }
+      : total,
+  );
+  return { ...cart, lines, itemCount: cart.itemCount + pieces, totals };
+}
+
+/** Lines in another currency than the cart's (a preview of before a change of region) stay out of the sum. */
+function sum(lines: LineItem[], { totals }: Cart): number {
+  const currency = totals[0]?.amount.currency;
+  return lines.reduce((amount, { total }) => (total.currency === currency ? amount + total.amount : amount), 0);
+}
+
+function withPatch(cart: Cart, { addCode, removeCode, note }: CartPatch): Cart {
+  const amount = { amount: 0, currency: cart.region.currency };
+  const others = cart.discountCodes.filter(({ code }) => !sameCode(code, addCode) && !sameCode(code, removeCode));
+  const present = cart.discountCodes.find(({ code }) => sameCode(code, addCode));
+  const added = addCode === undefined ? [] : [present ?? { code: addCode, applied: false, amount }];
+  return { ...cart, discountCodes: [...others, ...added], note: note ?? cart.note };
+}
+
+export function sameCode(one: string, other: string | undefined): boolean {
+  return one.toLowerCase() === other?.toLowerCase();
+}
+
+function emptyCart(item: LineItem, region: Region | null): Cart {
+  const none = { amount: 0, currency: item.unitPrice.currency };
+  return {
+    id: '',
+    version: 0,
+    region: region ?? {
+      marketId: '',
+      country: 'ZZ',
+      currency: none.currency,
+      language: 'en',
+      taxIncluded: true,
+      decidedBy: 'store_default',
+    },
+    lines: [],
+    itemCount: 0,
+    discountCodes: [],
+    note: '',
+    totals: [
+      { type: 'subtotal', amount: none },
+      { type: 'total', amount: none },
+    ],
+    messages: [],
+    checkoutId: null,
+    completed: false,
+    updatedAt: '',
+    expiresAt: '',
+  };
+}

@@ -1,0 +1,60 @@
+import type { Cart, CreatedCart, RegionHint } from '@smallshop/contract';
+import type { Result, ShopApi } from '../shop-api.ts';
+import type { CartWish } from './cart.types.ts';
+import type { CartRecord } from './cart-record.ts';
+import { findLine } from './line.ts';
+import { sameCode } from './optimistic.ts';
+
+/** A wish as it was put to the server. Kept with the wish, so that a try after a lost answer is the very same request. */
+export interface CartRequest {
+  verb: 'create' | 'update' | 'addLines' | 'updateLine' | 'removeLine';
+  input: Record<string, unknown> & { cartId?: string };
+  version?: number | undefined;
+}
+
+/** What to ask of the server for a wish; null where the line it means is not in the cart. */
+export function prepareRequest(wish: CartWish, record: CartRecord | null, hint: RegionHint): CartRequest | null {
+  if (!record) return prepareCreation(wish, hint);
+  const { id: cartId, cart } = record;
+  const { version } = cart;
+  switch (wish.kind) {
+    case 'add':
+      return { verb: 'addLines', input: { cartId, lines: [wish.line] }, version };
+    case 'setQuantity':
+    case 'remove': {
+      const lineId = findLine(cart, wish.lineId)?.id;
+      if (lineId === undefined) return null;
+      return wish.kind === 'remove'
+        ? { verb: 'removeLine', input: { cartId, lineId }, version }
+        : { verb: 'updateLine', input: { cartId, lineId, quantity: wish.quantity }, version };
+    }
+    case 'update': {
+      const { addCode, removeCode, ...fields } = wish.update;
+      const codes = cart.discountCodes.map(({ code }) => code);
+      const kept = codes.filter((code) => !sameCode(code, addCode) && !sameCode(code, removeCode));
+      const discountCodes = addCode === undefined ? kept : [...kept, addCode];
+      const changed = addCode ?? removeCode;
+      return { verb: 'update', input: { cartId, ...fields, ...(changed !== undefined && { discountCodes }) }, version };
+    }
+  }
+}
+
+function prepareCreation(wish: CartWish, hint: RegionHint): CartRequest | null {
+  if (wish.kind === 'add') return { verb: 'create', input: { lines: [wish.line], region: hint } };
+  if (wish.kind !== 'update') return null;
+  const { addCode, note } = wish.update;
+  if (addCode === undefined && note === undefined) return null;
+  const discountCodes = addCode === undefined ? undefined : [addCode];
+  return { verb: 'create', input: { discountCodes, note, region: hint } };
+}
+
+export async function sendRequest(
+  api: ShopApi,
+  { verb, input, version }: CartRequest,
+  cartToken: string | undefined,
+  idempotencyKey: string,
+): Promise<Result<Cart | CreatedCart>> {
+  // `prepareRequest` pairs verb and input; the compiler cannot follow the pair through storage.
+  const call = api.cart[verb] as (...args: [object, object]) => Promise<Result<Cart | CreatedCart>>;
+  return call(input, { cartToken, version, idempotencyKey });
+}

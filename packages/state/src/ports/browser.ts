@@ -1,0 +1,95 @@
+import { leaseLocks } from './lease.ts';
+import type { ChannelPort, LocksPort, OnlinePort, Ports, StoragePort, TimerPort } from './ports.ts';
+
+/** Storage that falls back to memory wherever the browser refuses: blocked, full, or none at all. */
+export function safeStorage(open: () => Storage): StoragePort {
+  const memory = new Map<string, string>();
+  const attempt = <T>(use: (area: Storage) => T, otherwise: T): T => {
+    try {
+      return use(open());
+    } catch {
+      return otherwise;
+    }
+  };
+  return {
+    get: (key) => memory.get(key) ?? attempt((area) => area.getItem(key), null),
+    set(key, value) {
+      memory.delete(key);
+      if (!attempt((area) => (area.setItem(key, value), true), false)) memory.set(key, value);
+    },
+    remove(key) {
+      memory.delete(key);
+      attempt((area) => area.removeItem(key), undefined);
+    },
+    keys: (prefix) =>
+      [...new Set([...memory.keys(), ...attempt((area) => Object.keys(area), [])])].filter((key) => key.startsWith(prefix)),
+  };
+}
+
+/** BroadcastChannel, or `storage` events where there is none. Opens nothing before somebody listens. */
+export function browserChannel(name: string): ChannelPort {
+  let channel: BroadcastChannel | undefined;
+  return {
+    post: (key, value) => channel?.postMessage([key, value]),
+    listen(heard) {
+      // Outside a window there are no other tabs, and an open channel would keep Node from ending.
+      if (typeof window === 'undefined') return () => {};
+      if (typeof BroadcastChannel === 'undefined') {
+        return on(window, 'storage', ({ key, newValue }: StorageEvent) => key !== null && heard(key, newValue));
+      }
+      channel = new BroadcastChannel(name);
+      channel.onmessage = ({ data }) => heard(data[0], data[1]);
+      return () => {
+        channel?.close();
+        channel = undefined;
+      };
+    },
+  };
+}
+
+const browserOnline: OnlinePort = {
+  listen(woken) {
+    if (typeof window === 'undefined') return () => {};
+    const seen = () => document.visibilityState === 'visible' && woken();
+    const offs = [on(window, 'online', woken), on(window, 'focus', woken), on(document, 'visibilitychange', seen)];
+    return () => offs.forEach((off) => off());
+  },
+};
+
+const browserTimer: TimerPort = {
+  after(milliseconds, work) {
+    const timer = setTimeout(work, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+function on<E extends Event>(target: EventTarget, type: string, heard: (event: E) => void): () => void {
+  target.addEventListener(type, heard as EventListener);
+  return () => target.removeEventListener(type, heard as EventListener);
+}
+
+/** 32 hex digits. `crypto.randomUUID` is missing on plain http, where a shop may be tried out. */
+function randomHex(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The ports of a browser tab; in Node they keep everything in memory. */
+export function browserPorts(name: string): Ports {
+  const storage = safeStorage(() => localStorage);
+  const random = randomHex;
+  // Web Locks exist on https only.
+  const weblocks = typeof navigator === 'undefined' ? undefined : navigator.locks;
+  const locks: LocksPort = weblocks
+    ? { run: (lock, work) => weblocks.request(lock, work) as Promise<Awaited<ReturnType<typeof work>>> }
+    : leaseLocks({ storage, timer: browserTimer, clock: Date.now, random });
+  return {
+    storage,
+    session: safeStorage(() => sessionStorage),
+    channel: browserChannel(name),
+    online: browserOnline,
+    locks,
+    timer: browserTimer,
+    clock: Date.now,
+    random,
+  };
+}

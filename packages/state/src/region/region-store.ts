@@ -1,0 +1,86 @@
+import type { Region, RegionHint } from '@smallshop/contract';
+import { atom, batch, onMount, type ReadableAtom } from 'nanostores';
+import { isRecord, readJson } from '../common/json.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { ShopApi } from '../shop-api.ts';
+import type { RegionStore } from './region.types.ts';
+
+export interface RegionDeps extends Ports {
+  api: ShopApi;
+  /** Key of the choice in storage. */
+  key: string;
+  /** What the page believes. */
+  page: RegionHint;
+  /** The shopper chose in this tab: the cart follows. */
+  chosen(hint: RegionHint): void;
+}
+
+export interface RegionInside {
+  store: RegionStore;
+  /** What to ask the server with: the page's belief, overruled by the shopper's choice. */
+  $hint: ReadableAtom<RegionHint>;
+  hear(key: string, value: string | null): void;
+}
+
+function readHint(text: string | null): RegionHint {
+  const value = readJson(text);
+  if (!isRecord(value)) return {};
+  const names = ['country', 'currency', 'language'] as const;
+  return Object.fromEntries(names.flatMap((name) => (typeof value[name] === 'string' ? [[name, value[name]]] : [])));
+}
+
+/** The choice with newer wishes in it. A language that the page has anyway is no choice: another page may be in another. */
+export function mergeChoice(stored: RegionHint, page: RegionHint, hint: RegionHint): RegionHint {
+  const next = { ...stored, ...hint };
+  if (hint.country && !hint.currency) delete next.currency;
+  if (!stored.language && hint.language === page.language) delete next.language;
+  return next;
+}
+
+export function createRegionStore({ api, storage, channel, key, page, chosen }: RegionDeps): RegionInside {
+  let choice = readHint(storage.get(key));
+  const $hint = atom<RegionHint>({ ...page, ...choice });
+  const $region = atom<Region | null>(null);
+  const $status = atom<'idle' | 'loading' | 'error'>('idle');
+  let asked = 0;
+
+  /** Asks which region a choice leads to; only the newest question counts. Answers whether it was settled. */
+  async function settle(next: RegionHint): Promise<boolean> {
+    const question = ++asked;
+    const hint = { ...page, ...next };
+    $status.set('loading');
+    const result = await api.store.resolveRegion(hint);
+    if (question !== asked) return false;
+    batch(() => {
+      $status.set(result.ok ? 'idle' : 'error');
+      if (!result.ok) return;
+      choice = next;
+      $hint.set(hint);
+      $region.set(result.data);
+    });
+    return result.ok;
+  }
+
+  const ask = () => void ($region.value || $status.value === 'loading' || settle(choice));
+  onMount($region, ask);
+  onMount($status, ask);
+
+  return {
+    $hint,
+    store: {
+      $region,
+      $status,
+      async choose(hint) {
+        const next = mergeChoice(choice, page, hint);
+        if (!(await settle(next))) return;
+        const text = JSON.stringify(next);
+        storage.set(key, text);
+        channel.post(key, text);
+        chosen($hint.value);
+      },
+    },
+    hear(at, value) {
+      if (at === key) void settle(readHint(value));
+    },
+  };
+}
