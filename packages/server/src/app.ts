@@ -8,6 +8,7 @@ import { unexpected } from './http/errors.ts';
 import { problemResponse } from './http/problems.ts';
 import { refuse } from './http/refusal.ts';
 import { requestLog } from './http/request-log.ts';
+import { mediaRoutes } from './media/media.routes.ts';
 import { topics } from './topics.ts';
 
 export type App = Hono<AppEnv>;
@@ -26,6 +27,7 @@ export function createApp(deps: Deps): App {
     const serverUrl = deps.publicUrl ?? new URL(c.req.url).origin;
     return c.json(createOpenApiDocument({ version: '1', serverUrl }));
   });
+  app.route('/media', mediaRoutes(deps));
   mount(app, topics.flat(), deps);
   app.notFound((c) => problemResponse(refuse('not_found', { detail: `There is no ${c.req.method} ${c.req.path}.` }), c.get('requestId')));
   return app;

@@ -1,5 +1,8 @@
 import type { FieldError, FieldErrorCode } from '@smallshop/contract';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
+
+// zod/mini comes without words; callers of the API read these in `detail`.
+z.config(z.locales.en());
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,0 +1,37 @@
+import type { Text } from '../db/text.ts';
+import type { Original } from '../media/originals.ts';
+import type { OptionDefinition } from './catalog.tables.ts';
+
+/** Amounts in minor units, by currency. */
+export type PriceInput = Record<string, { amount: number; compareAtAmount: number | null }>;
+
+export interface VariantInput {
+  sku: string;
+  /** For each option, which of its values. */
+  optionValues: number[];
+  prices: PriceInput;
+  stock: number | null;
+  sellWhenOut: boolean;
+  weightGrams: number;
+  /** Which of the product's images. */
+  image: number | null;
+}
+
+export interface ImageInput extends Original {
+  alt: Text;
+  source: string;
+}
+
+/** A product as a seed or an import brings it: found again by its handle, its variants by their options. */
+export interface ProductInput {
+  handle: string;
+  title: Text;
+  descriptionHtml: Text;
+  vendor: string;
+  productType: string;
+  tags: string[];
+  options: OptionDefinition[];
+  published: boolean;
+  variants: VariantInput[];
+  images: ImageInput[];
+}

@@ -1,0 +1,92 @@
+import type { ProductSort } from '@smallshop/contract';
+import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import type { Cursor } from '../http/cursor.ts';
+import { collectionProducts, products, variantPrices, variants, type ProductRow } from './catalog.tables.ts';
+import { containing, localized } from './localized.ts';
+
+export interface ProductListQuery {
+  storeId: string;
+  currency: string;
+  languages: readonly string[];
+  collectionId?: string;
+  search?: string;
+  availableOnly: boolean;
+  sort: ProductSort;
+  after: Cursor | null;
+  limit: number;
+}
+
+export interface ListedProduct {
+  product: ProductRow;
+  /** What the list is ordered by, for the cursor. */
+  key: string | number;
+}
+
+/**
+ * One page of products that have a price in the currency, by keyset: a product that is added or
+ * sold meanwhile shifts no other product over a page's edge. Reads one row more than the limit, so
+ * that the caller sees whether there is a next page.
+ */
+export function listProductRows(db: Database, query: ProductListQuery): Promise<ListedProduct[]> {
+  const { storeId, currency, collectionId, after, limit, sort } = query;
+  const offers = db
+    .select({
+      productId: variants.productId,
+      price: sql<number>`min(${variantPrices.amount})`.mapWith(Number).as('price'),
+      available: sql<boolean>`bool_or(${variants.stock} is null or ${variants.stock} > 0 or ${variants.sellWhenOut})`.as('available'),
+    })
+    .from(variants)
+    .innerJoin(variantPrices, and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, currency)))
+    .where(eq(variants.storeId, storeId))
+    .groupBy(variants.productId)
+    .as('offers');
+
+  const position = collectionId ? sql<number>`${collectionProducts.position}` : sql<number>`${products.position}`;
+  const keys: Record<ProductSort, SQL<string | number>> = {
+    manual: position,
+    title: sql<string>`lower(${localized(products.title, query.languages)}) collate "C"`,
+    price_asc: sql<number>`${offers.price}`,
+    price_desc: sql<number>`${offers.price}`,
+    newest: sql<number>`(extract(epoch from ${products.createdAt}) * 1000000)::bigint`,
+  };
+  const key = keys[sort];
+  const downwards = sort === 'price_desc' || sort === 'newest';
+
+  const select = db
+    .select({ product: products, key: sort === 'title' ? key : key.mapWith(Number) })
+    .from(products)
+    .innerJoin(offers, eq(offers.productId, products.id))
+    .$dynamic();
+  if (collectionId) {
+    select.innerJoin(
+      collectionProducts,
+      and(eq(collectionProducts.productId, products.id), eq(collectionProducts.collectionId, collectionId)),
+    );
+  }
+  return select
+    .where(
+      and(
+        eq(products.storeId, storeId),
+        eq(products.published, true),
+        query.availableOnly ? eq(offers.available, true) : undefined,
+        ...searchTerms(query),
+        after ? beyond(key, after, downwards) : undefined,
+      ),
+    )
+    .orderBy(downwards ? desc(key) : asc(key), asc(products.id))
+    .limit(limit + 1);
+}
+
+/** Every word must be in the title, a tag or the type. */
+function searchTerms({ search, languages }: ProductListQuery): SQL[] {
+  const words = (search ?? '').split(/\s+/u).filter((word) => word !== '');
+  const text = sql`${localized(products.title, languages)} || ' ' || ${products.productType} || ' ' || array_to_string(${products.tags}, ' ')`;
+  return words.slice(0, 10).map((word) => sql`(${text}) ilike ${containing(word)}`);
+}
+
+function beyond(key: SQL, after: Cursor, downwards: boolean): SQL {
+  const value = typeof after.key === 'number' ? sql`${after.key}::bigint` : sql`${after.key}::text`;
+  const further = downwards ? sql`${key} < ${value}` : sql`${key} > ${value}`;
+  return sql`(${further} or (${key} = ${value} and ${products.id} > ${after.id}))`;
+}

@@ -1,0 +1,41 @@
+import type { Product, ProductOption, ProductSummary } from '@smallshop/contract';
+import { textIn } from '../db/text.ts';
+import type { OptionDefinition, ProductRow } from './catalog.tables.ts';
+import { viewImage, type View } from './image-view.ts';
+import type { ProductDetails } from './product-details.repo.ts';
+import { viewVariant } from './variant-view.ts';
+
+/** A product as lists carry it; `details` has at least one variant. */
+export function viewSummary(product: ProductRow, details: ProductDetails, view: View): ProductSummary {
+  const { languages } = view;
+  const variants = details.variants.map(({ variant, price }) => viewVariant(variant, price, product.options, languages));
+  const prices = variants.map(({ price }) => price).sort((a, b) => a.amount - b.amount);
+  const reduced = variants.flatMap(({ compareAtPrice }) => compareAtPrice ?? []).sort((a, b) => b.amount - a.amount);
+  return {
+    id: product.id,
+    handle: product.handle,
+    title: textIn(product.title, languages),
+    summary: textIn(product.summary, languages),
+    vendor: product.vendor,
+    productType: product.productType,
+    tags: product.tags,
+    collections: details.collections,
+    options: product.options.map((option) => viewOption(option, languages)),
+    variants,
+    images: details.images.map((image) => viewImage(image, view)),
+    priceRange: { min: prices[0]!, max: prices.at(-1)! },
+    compareAtPrice: reduced[0] ?? null,
+    available: variants.some(({ available }) => available),
+  };
+}
+
+export function viewProduct(product: ProductRow, details: ProductDetails, view: View): Product {
+  return { ...viewSummary(product, details, view), descriptionHtml: textIn(product.descriptionHtml, view.languages) };
+}
+
+function viewOption(option: OptionDefinition, languages: readonly string[]): ProductOption {
+  return {
+    name: textIn(option.name, languages),
+    values: option.values.map(({ label, swatch }) => ({ value: textIn(label, languages), ...(swatch && { swatch }) })),
+  };
+}

@@ -1,0 +1,35 @@
+import sanitizeHtml from 'sanitize-html';
+
+/** Text markup only: no scripts, styles, frames or pictures, which would load from elsewhere. */
+export function sanitizeDescription(html: string): string {
+  return sanitizeHtml(html, {
+    allowedTags: [
+      'p', 'br', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'strong', 'em', 'b', 'i', 'u', 's', 'small', 'sub', 'sup', 'h2', 'h3', 'h4',
+      'h5', 'h6', 'blockquote', 'hr', 'a', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'span', 'div', 'abbr',
+    ],
+    allowedAttributes: { a: ['href', 'title', 'rel'], th: ['scope', 'colspan', 'rowspan'], td: ['colspan', 'rowspan'], abbr: ['title'], '*': ['lang', 'dir'] },
+    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowProtocolRelative: false,
+    transformTags: {
+      h1: 'h2',
+      a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, rel: 'noopener nofollow' } }),
+    },
+  }).trim();
+}
+
+const longest = 300;
+
+/** The words of a description without its markup, at most 300 characters, cut between words where there are spaces. */
+export function summaryOf(html: string): string {
+  const spaced = html.replace(/<(?:br|\/p|\/li|\/h\d|\/div|\/tr|\/td|\/dd|\/dt)\b[^>]*>/gi, ' $&');
+  const text = decodeEntities(sanitizeHtml(spaced, { allowedTags: [], allowedAttributes: {} })).replace(/\s+/gu, ' ').trim();
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '');
+  const space = cut.lastIndexOf(' ');
+  return `${space > longest / 2 ? cut.slice(0, space) : cut}…`;
+}
+
+/** sanitize-html leaves only these behind. */
+function decodeEntities(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+}

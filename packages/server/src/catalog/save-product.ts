@@ -1,0 +1,101 @@
+import { and, eq, inArray, max } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { hashToken, newId } from '../db/ids.ts';
+import { textIn, type Text } from '../db/text.ts';
+import { images, products, variantPrices, variants } from './catalog.tables.ts';
+import type { ImageInput, ProductInput, VariantInput } from './product-input.ts';
+import { sanitizeDescription, summaryOf } from './sanitize.ts';
+
+export type SaveOutcome = 'created' | 'updated' | 'unchanged';
+
+export interface SavedProduct {
+  id: string;
+  outcome: SaveOutcome;
+}
+
+/**
+ * Creates or updates the product of this handle. What comes again unchanged is left alone, so that
+ * stock sold since is not put back. Ids of products, variants and pictures stay.
+ */
+export async function saveProduct(db: Database, store: { id: string; defaultLanguage: string }, input: ProductInput): Promise<SavedProduct> {
+  const sourceHash = hashToken(JSON.stringify(input));
+  return db.transaction(async (tx) => {
+    const [known] = await tx
+      .select({ id: products.id, sourceHash: products.sourceHash })
+      .from(products)
+      .where(and(eq(products.storeId, store.id), eq(products.handle, input.handle)));
+    if (known?.sourceHash === sourceHash) return { id: known.id, outcome: 'unchanged' };
+    const descriptionHtml = mapText(input.descriptionHtml, sanitizeDescription);
+    const { handle, title, vendor, productType, tags, options, published } = input;
+    const values = {
+      handle, title, vendor, productType, tags, options, published, descriptionHtml, sourceHash,
+      summary: mapText(descriptionHtml, summaryOf),
+    };
+    const id = known?.id ?? newId('prd');
+    if (known) await tx.update(products).set(values).where(eq(products.id, id));
+    else await tx.insert(products).values({ id, storeId: store.id, position: await nextPosition(tx, store.id), ...values });
+    const imageIds = await saveImages(tx, store.id, id, input.images);
+    await saveVariants(tx, store, id, input, imageIds);
+    return { id, outcome: known ? 'updated' : 'created' };
+  });
+}
+
+/** Tells the variants of one product apart, whatever order their options come in. */
+export function optionKey(input: Pick<ProductInput, 'options'>, variant: Pick<VariantInput, 'optionValues'>, language: string): string {
+  return input.options.map((option, index) => textIn(option.values[variant.optionValues[index]!]!.label, [language])).join('\u001f');
+}
+
+async function nextPosition(tx: Database, storeId: string): Promise<number> {
+  const [row] = await tx.select({ last: max(products.position) }).from(products).where(eq(products.storeId, storeId));
+  return (row?.last ?? -1) + 1;
+}
+
+/** A picture with the same content keeps its id, so its cached addresses stay right. */
+async function saveImages(tx: Database, storeId: string, productId: string, list: readonly ImageInput[]): Promise<string[]> {
+  const known = await tx.select({ id: images.id, file: images.file }).from(images).where(eq(images.productId, productId));
+  const ids: string[] = [];
+  for (const [position, image] of list.entries()) {
+    const { file, width, height, alt, source } = image;
+    const same = known.find((one) => one.file === file && !ids.includes(one.id));
+    if (same) await tx.update(images).set({ position, alt, source }).where(eq(images.id, same.id));
+    const id = same?.id ?? newId('img');
+    if (!same) await tx.insert(images).values({ id, storeId, productId, position, file, width, height, alt, source });
+    ids.push(id);
+  }
+  const gone = known.map(({ id }) => id).filter((id) => !ids.includes(id));
+  if (gone.length > 0) await tx.delete(images).where(inArray(images.id, gone));
+  return ids;
+}
+
+async function saveVariants(
+  tx: Database,
+  store: { id: string; defaultLanguage: string },
+  productId: string,
+  input: ProductInput,
+  imageIds: readonly string[],
+): Promise<void> {
+  const known = await tx
+    .select({ id: variants.id, optionKey: variants.optionKey })
+    .from(variants)
+    .where(eq(variants.productId, productId));
+  const keyed = input.variants.map((variant) => ({ variant, key: optionKey(input, variant, store.defaultLanguage) }));
+  const gone = known.filter((one) => !keyed.some(({ key }) => key === one.optionKey)).map(({ id }) => id);
+  if (gone.length > 0) await tx.delete(variants).where(inArray(variants.id, gone));
+  // Two variants may have swapped their SKUs: free all of them before setting any.
+  for (const { id } of known) await tx.update(variants).set({ sku: id }).where(eq(variants.id, id));
+  for (const [position, { variant, key }] of keyed.entries()) {
+    const { sku, optionValues, stock, sellWhenOut, weightGrams, image } = variant;
+    const values = { sku, optionValues, stock, sellWhenOut, weightGrams, position, imageId: image === null ? null : (imageIds[image] ?? null) };
+    const same = known.find((one) => one.optionKey === key);
+    const id = same?.id ?? newId('var');
+    if (same) await tx.update(variants).set(values).where(eq(variants.id, id));
+    else await tx.insert(variants).values({ id, storeId: store.id, productId, optionKey: key, ...values });
+    await tx.delete(variantPrices).where(eq(variantPrices.variantId, id));
+    const prices = Object.entries(variant.prices).map(([currency, price]) => ({ variantId: id, currency, ...price }));
+    if (prices.length > 0) await tx.insert(variantPrices).values(prices);
+  }
+}
+
+function mapText(text: Text, change: (value: string) => string): Text {
+  return Object.fromEntries(Object.entries(text).map(([language, value]) => [language, change(value)]));
+}
