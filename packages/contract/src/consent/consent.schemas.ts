@@ -11,6 +11,9 @@ export const consentNoticeSchema = component(
     categories: z.array(
       z.object({
         id: categoryId,
+        /** In the language asked for; what is not given for the known four, the banner names itself. */
+        name: z.optional(z.string()),
+        description: z.optional(z.string()),
         required: z.boolean(),
         /** Counts as sale or sharing: Global Privacy Control opts out of it. */
         sale: z.boolean(),

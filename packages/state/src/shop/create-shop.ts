@@ -29,6 +29,7 @@ export function createShop(options: ShopOptions): Shop {
   const cart: CartInside = createCartStore({
     ...ports, api, key: keyOf('cart'), hint: () => region.$hint.value ?? page, region: () => region.store.$region.value ?? null,
   });
+  const consent = createConsentPort({ ...ports, api, key: keyOf('consent-outbox') });
   const hearers: ShopInside['hearers'] = new Set([cart.hear, region.hear]);
   let stop: (() => void) | undefined;
 
@@ -39,15 +40,19 @@ export function createShop(options: ShopOptions): Shop {
     region: region.store,
     catalog: createCatalogStore({ api, $hint: region.$hint, clock: ports.clock }),
     cart: cart.store,
-    consent: createConsentPort(api),
+    consent: consent.port,
     start() {
       if (stop) return;
       const offs = [
         ports.channel.listen((at, value) => hearers.forEach((hear) => hear(at, value))),
-        ports.online.listen(cart.wake),
+        ports.online.listen(() => {
+          cart.wake();
+          consent.wake();
+        }),
       ];
       stop = () => offs.forEach((off) => off());
       cart.start();
+      consent.wake();
     },
     stop() {
       stop?.();

@@ -1,0 +1,123 @@
+import { ShopError } from '@smallshop/client';
+import type { ConsentRecordInput } from '@smallshop/contract';
+import { describe, expect, it, vi } from 'vitest';
+import type { StoragePort } from '../ports/ports.ts';
+import type { ShopApi } from '../shop-api.ts';
+import { createConsentPort } from './consent-port.ts';
+
+const offline = new ShopError('network_error', { act: 'POST /v1/consent-records' });
+const refused = new ShopError('invalid_request', { act: 'POST /v1/consent-records', status: 400 });
+
+const notice = {
+  categories: [{ id: 'analytics', required: false, sale: false, services: [{ id: 's', name: 'S', purpose: 'P', storage: [{ name: '_s', days: 1 }] }] }],
+  policyUrl: '/privacy',
+};
+const record = (id = 'record-0000000001'): ConsentRecordInput => ({
+  id, action: 'accept_all', method: 'button', layer: 'first', categories: { analytics: true },
+  revision: 'r', language: 'en', gpc: false, decidedAt: '2026-11-22T12:00:00.000Z',
+});
+
+function setup(answer: unknown = notice) {
+  const entries = new Map<string, string>();
+  const storage: StoragePort = {
+    get: (key) => entries.get(key) ?? null,
+    set: (key, value) => void entries.set(key, value),
+    remove: (key) => void entries.delete(key),
+    keys: (prefix) => [...entries.keys()].filter((key) => key.startsWith(prefix)),
+  };
+  const consent = {
+    getNotice: vi.fn(async () => (answer instanceof ShopError ? { ok: false, error: answer } : { ok: true, data: answer })),
+    record: vi.fn(async (_: unknown, __: unknown): Promise<unknown> => ({ ok: true, data: {} })),
+  };
+  const api = { consent } as unknown as ShopApi;
+  return { entries, storage, consent, ...createConsentPort({ api, storage, key: 'smallshop:pk:consent-outbox' }) };
+}
+
+describe('the consent notice', () => {
+  it('comes as the server wrote it', async () => {
+    const { port, consent } = setup();
+    expect(await port.getNotice('de')).toEqual(notice);
+    expect(consent.getNotice).toHaveBeenCalledWith({ language: 'de' });
+    expect(port.$error.get()).toBeNull();
+  });
+
+  it('is null where the server did not answer, and the reason is at hand', async () => {
+    const { port } = setup(offline);
+    expect(await port.getNotice()).toBeNull();
+    expect(port.$error.get()).toBe(offline);
+  });
+
+  for (const [what, answer] of [
+    ['nothing', null],
+    ['a text', 'oops'],
+    ['no categories', {}],
+    ['categories that are no list', { categories: {} }],
+    ['a category that does not say whether it is asked', { categories: [{ id: 'a', sale: false, services: [] }] }],
+    ['a category without services', { categories: [{ id: 'a', required: false, sale: false }] }],
+    ['a service without a purpose', { categories: [{ ...notice.categories[0], services: [{ id: 's', name: 'S', storage: [] }] }] }],
+    ['storage without a duration', { categories: [{ ...notice.categories[0], services: [{ id: 's', name: 'S', purpose: 'P', storage: [{ name: 'c' }] }] }] }],
+  ] as const) {
+    it(`is null when the answer holds ${what}`, async () => {
+      const { port } = setup(answer);
+      expect(await port.getNotice()).toBeNull();
+      expect(port.$error.get()?.code).toBe('invalid_answer');
+    });
+  }
+
+  it('is read without a policy address that is no text', async () => {
+    const { port } = setup({ ...notice, policyUrl: 7 });
+    expect(await port.getNotice()).toEqual({ ...notice, policyUrl: null });
+  });
+});
+
+describe('a consent record', () => {
+  it('is sent once, under its own id, and then forgotten here', async () => {
+    const { port, consent, entries } = setup();
+    expect(await port.record(record())).toBe(true);
+    expect(consent.record).toHaveBeenCalledExactlyOnceWith(record(), { idempotencyKey: 'consent-record-0000000001' });
+    expect(entries.size).toBe(0);
+  });
+
+  it('is kept before it is sent: a reload may end the request', () => {
+    const { port, consent, entries } = setup();
+    consent.record.mockReturnValue(new Promise(() => {}));
+    void port.record(record());
+    expect([...entries]).toEqual([['smallshop:pk:consent-outbox:record-0000000001', JSON.stringify(record())]]);
+  });
+
+  it('waits while the network is lost, and goes out when it is back', async () => {
+    const { port, consent, entries, wake } = setup();
+    consent.record.mockResolvedValueOnce({ ok: false, error: offline });
+    expect(await port.record(record())).toBe(false);
+    expect(entries.size).toBe(1);
+    wake();
+    await vi.waitFor(() => expect(entries.size).toBe(0));
+    expect(consent.record).toHaveBeenLastCalledWith(record(), { idempotencyKey: 'consent-record-0000000001' });
+  });
+
+  it('is not sent twice at once', () => {
+    const { port, consent, wake } = setup();
+    consent.record.mockReturnValue(new Promise(() => {}));
+    void port.record(record());
+    wake();
+    expect(consent.record).toHaveBeenCalledOnce();
+  });
+
+  it('is not offered for ever to a server that refuses it', async () => {
+    const { port, consent, entries } = setup();
+    consent.record.mockResolvedValueOnce({ ok: false, error: refused });
+    expect(await port.record(record())).toBe(false);
+    expect(entries.size).toBe(0);
+  });
+
+  it('of an earlier page goes out at the start, each on its own; what is unreadable goes away', async () => {
+    const { consent, entries, wake } = setup();
+    entries.set('smallshop:pk:consent-outbox:a', JSON.stringify(record('record-0000000002')));
+    entries.set('smallshop:pk:consent-outbox:b', '{"id":');
+    entries.set('smallshop:pk:consent-outbox:c', JSON.stringify(record('record-0000000003')));
+    entries.set('smallshop:pk:cart', 'kept');
+    wake();
+    await vi.waitFor(() => expect([...entries.keys()]).toEqual(['smallshop:pk:cart']));
+    expect(consent.record).toHaveBeenCalledTimes(2);
+  });
+});
