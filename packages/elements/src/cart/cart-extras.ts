@@ -1,0 +1,72 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Cart, DiscountCode } from '@smallshop/contract';
+import { formatMoney } from '../internal/format.ts';
+import type { CartText } from './cart.strings.ts';
+import { codeReason, concernsCode, refusalText, type Refusal } from './refusals.ts';
+
+export interface ExtrasContext {
+  cart: Cart;
+  language: string;
+  refusal: Refusal | null;
+  /** The code sent last from this form, whose refusal belongs to the field; empty where the field was, null before. */
+  sentCode: string | null;
+  text: CartText;
+  applyCode(code: string): void;
+  removeCode(code: string): void;
+  setNote(note: string): void;
+}
+
+/** The cart's entry for a code, however the shopper capitalised it. */
+export const findCode = (cart: Cart, wanted: string | null): DiscountCode | undefined =>
+  cart.discountCodes.find(({ code }) => code.toUpperCase() === wanted?.toUpperCase());
+
+function codeFault({ cart, refusal, sentCode, text }: ExtrasContext): string {
+  if (sentCode === '') return text('codeMissing');
+  if (refusal && concernsCode(refusal)) return refusalText(refusal, text);
+  const sent = findCode(cart, sentCode);
+  return sent ? codeReason(sent, text) : '';
+}
+
+/** Codes in use, the form for another one, and the note. */
+export function cartExtras(context: ExtrasContext): TemplateResult {
+  const { cart, language, text } = context;
+  const sent = findCode(cart, context.sentCode);
+  const fault = codeFault(context);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const field = (event.target as HTMLFormElement).elements.namedItem('code') as HTMLInputElement;
+    context.applyCode(field.value.trim());
+  };
+  return html`
+    ${cart.discountCodes.length > 0
+      ? html`<ul class="codes" part="codes">
+          ${cart.discountCodes.map((entry) => {
+            const reason = codeReason(entry, text);
+            return html`<li>
+              <span class=${reason ? 'code idle' : 'code'} part="code">
+                ${entry.code}${entry.applied && entry.amount.amount !== 0 ? html` <span class="quiet">−${formatMoney({ ...entry.amount, amount: Math.abs(entry.amount.amount) }, language)}</span>` : nothing}
+                <button type="button" part="code-remove" aria-label=${text('codeRemove', { code: entry.code })} @click=${() => context.removeCode(entry.code)}>
+                  <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4.5 4.5 7 7m0-7-7 7" /></svg>
+                </button>
+              </span>
+              ${reason && entry !== sent ? html`<span class="small quiet">${reason}</span>` : nothing}
+            </li>`;
+          })}
+        </ul>`
+      : nothing}
+    <details class="extra" part="discount" ?open=${Boolean(fault)}>
+      <summary>${text('codeAdd')}</summary>
+      <form novalidate @submit=${submit}>
+        <input class="control" name="code" part="code-field" aria-label=${text('codeLabel')} maxlength="64" autocomplete="off" autocapitalize="characters"
+          spellcheck="false" enterkeyhint="done" aria-invalid=${Boolean(fault)} aria-describedby="code-fault" />
+        <button class="button" part="code-apply">${text('codeApply')}</button>
+        <p id="code-fault" class="error">${fault}</p>
+      </form>
+    </details>
+    <details class="extra" part="note" ?open=${Boolean(cart.note)}>
+      <summary>${text('noteAdd')}</summary>
+      <textarea class="control" rows="3" maxlength="500" aria-label=${text('noteLabel')} .value=${cart.note}
+        @change=${(event: Event) => context.setNote((event.target as HTMLTextAreaElement).value)}></textarea>
+    </details>
+  `;
+}

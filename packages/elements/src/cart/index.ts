@@ -1,0 +1,2 @@
+export { Cart, type CartLayout } from './cart.ts';
+export type { CartStrings } from './cart.strings.ts';

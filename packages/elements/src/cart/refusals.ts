@@ -1,0 +1,46 @@
+import type { Cart, DiscountCode, LineItem } from '@smallshop/contract';
+import type { CartWish } from '@smallshop/state';
+import type { CartStrings, CartText } from './cart.strings.ts';
+
+export interface Refusal {
+  error: { code: string; left?: number | undefined };
+  wish: CartWish;
+}
+
+/** Why the server took a wish back, in words. */
+export function refusalText({ error }: Refusal, text: CartText): string {
+  if (error.code === 'out_of_stock') return error.left ? text('refusedLeft', { count: error.left }) : text('refusedOutOfStock');
+  if (error.code === 'cart_full') return text('refusedFull');
+  if (error.code === 'too_many_discount_codes') return text('codeTooMany');
+  return text('refused');
+}
+
+/** Whether a refusal is about this line; a line added a moment ago goes by its variant until the server has named it. */
+export function concernsLine({ wish }: Refusal, line: LineItem): boolean {
+  if (wish.kind === 'add') return wish.line.variantId === line.variantId || wish.line.sku === line.sku;
+  return 'lineId' in wish && (wish.lineId === line.id || wish.lineId === `new:${line.variantId}`);
+}
+
+export const concernsCode = ({ wish }: Refusal): boolean => wish.kind === 'update' && wish.update.addCode !== undefined;
+
+const reasons: Record<NonNullable<DiscountCode['reason']>, keyof CartStrings> = {
+  unknown: 'codeUnknown',
+  not_started: 'codeNotStarted',
+  expired: 'codeExpired',
+  minimum_not_met: 'codeMinimumNotMet',
+  used_up: 'codeUsedUp',
+  not_in_market: 'codeNotInMarket',
+  no_matching_items: 'codeNoMatchingItems',
+};
+
+/** Why a code does nothing; empty where it applies. */
+export const codeReason = ({ code, reason, applied }: DiscountCode, text: CartText): string =>
+  applied || !reason ? '' : text(reasons[reason], { code });
+
+/** What the server has to say about a line, most pressing first. */
+export function lineNotice(cart: Cart, line: LineItem, text: CartText): string {
+  const codes = cart.messages.filter(({ path }) => path === `lines.${line.id}`).map(({ code }) => code);
+  if (codes.includes('out_of_stock') || line.maxQuantity === 0) return text('soldOut');
+  if (codes.includes('price_changed')) return text('priceChanged');
+  return line.maxQuantity === null || line.maxQuantity > 10 ? '' : text('lowStock', { count: line.maxQuantity });
+}

@@ -1,0 +1,31 @@
+import { css } from 'lit';
+
+/** The bill: cart, checkout and order set it alike. */
+export const totalsStyles = css`
+  .totals {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+    font-size: var(--_font-size-small);
+    font-variant-numeric: tabular-nums;
+  }
+  .total {
+    display: flex;
+    justify-content: space-between;
+    align-items: baseline;
+    gap: calc(var(--_space) * 4);
+  }
+  .total dd {
+    text-align: end;
+    white-space: nowrap;
+  }
+  .grand {
+    margin-block-start: calc(var(--_space) * 1);
+    padding-block-start: calc(var(--_space) * 3);
+    border-block-start: 1px solid var(--_color-border);
+    font-size: 1.125rem;
+    font-weight: 600;
+  }
+  .total.quiet {
+    order: 1;
+  }
+`;

@@ -1,0 +1,42 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Total } from '@smallshop/contract';
+import { formatMoney } from '../internal/format.ts';
+import type { CartStrings, CartText } from './cart.strings.ts';
+
+const keys: Record<Total['type'], keyof CartStrings> = {
+  subtotal: 'subtotal',
+  items_discount: 'itemsDiscount',
+  discount: 'discount',
+  fulfillment: 'fulfillment',
+  tax: 'tax',
+  fee: 'fee',
+  total: 'total',
+};
+
+/** The amount that is paid; undefined where a bill has no total yet. */
+export const totalOf = (totals: readonly Total[]): Total | undefined => totals.find(({ type }) => type === 'total');
+
+/** Rows worth reading: a subtotal that only repeats the total is left out. */
+export function totalRows(totals: readonly Total[]): readonly Total[] {
+  const adding = totals.filter(({ type, included }) => !included && type !== 'subtotal' && type !== 'total');
+  return adding.length > 0 ? totals : totals.filter(({ type }) => type !== 'subtotal');
+}
+
+/** The bill, as a list of terms and amounts. Cart, checkout and order show the same one. */
+export function totalsList(totals: readonly Total[], language: string, text: CartText): TemplateResult {
+  return html`<dl class="totals" part="totals">
+    ${totalRows(totals).map(({ type, amount, included }) => {
+      const free = type === 'fulfillment' && amount.amount === 0;
+      return html`<div class=${type === 'total' ? 'total grand' : included ? 'total quiet' : 'total'} part="total ${type}">
+        <dt>${text(included ? 'taxIncluded' : keys[type])}</dt>
+        <dd>${free ? text('free') : formatMoney(amount, language)}</dd>
+      </div>`;
+    })}
+  </dl>`;
+}
+
+/** What the cart cannot know yet: tax or shipping, before there is an address. */
+export function laterHint(totals: readonly Total[], taxIncluded: boolean, text: CartText): TemplateResult | typeof nothing {
+  if (totals.some(({ type }) => type === 'fulfillment')) return nothing;
+  return html`<p class="quiet small">${text(taxIncluded ? 'laterTaxIncluded' : 'laterTaxExcluded')}</p>`;
+}

@@ -1,0 +1,30 @@
+import type { ConfirmedPayment, PaymentAdapter, PaymentContext, PreparedPayment } from '../payment-adapter.ts';
+
+/** Ways to pay where nothing is entered: it says how the money will change hands. */
+export class BankTransferAdapter implements PaymentAdapter {
+  #text: HTMLParagraphElement | null = null;
+
+  mount(node: HTMLElement, context: PaymentContext): void {
+    this.#text = document.createElement('p');
+    node.append(this.#text);
+    this.update(context);
+  }
+
+  update({ method, strings }: PaymentContext): void {
+    if (!this.#text) return;
+    this.#text.textContent = strings[method.kind === 'cash_on_delivery' ? 'cashOnDeliveryHint' : 'bankTransferHint'] ?? '';
+  }
+
+  async prepare(): Promise<PreparedPayment> {
+    return { ok: true };
+  }
+
+  async confirm(): Promise<ConfirmedPayment> {
+    return { ok: true };
+  }
+
+  destroy(): void {
+    this.#text?.remove();
+    this.#text = null;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Payment } from '@smallshop/contract';
+import { define } from '../../internal/define.ts';
+import type { ConfirmedPayment, PaymentAdapter, PaymentContext, PreparedPayment } from '../payment-adapter.ts';
+import { faultField, toTestCard } from './card-entry.ts';
+import { TestCard } from './test-card.ts';
+
+/** The test gateway: a card form as a provider would frame it. Card data leaves it only towards the gateway. */
+export class TestCardAdapter implements PaymentAdapter {
+  #form: TestCard | null = null;
+  #context: PaymentContext | null = null;
+
+  mount(node: HTMLElement, context: PaymentContext): void {
+    define('smallshop-test-card', TestCard);
+    this.#form = document.createElement('smallshop-test-card') as TestCard;
+    this.update(context);
+    node.append(this.#form);
+  }
+
+  update(context: PaymentContext): void {
+    this.#context = context;
+    if (this.#form) Object.assign(this.#form, { strings: context.strings, amount: context.amount, lang: context.language });
+  }
+
+  async prepare(): Promise<PreparedPayment> {
+    const form = this.#form;
+    if (!form || !this.#context || !form.check()) return { ok: false, error: null };
+    const result = await this.#context.gateway.createTestToken(toTestCard(form.entry));
+    if (result.ok) return { ok: true, token: result.data.token };
+    const field = faultField(result.error.code);
+    if (!field) return { ok: false, error: result.error };
+    form.refuse(field, result.error.code);
+    return { ok: false, error: null };
+  }
+
+  async confirm(action: NonNullable<Payment['action']>): Promise<ConfirmedPayment> {
+    if (!this.#form || !this.#context) return { ok: false, error: { code: 'payment_failed' } };
+    const outcome = await this.#form.ask();
+    const result = await this.#context.gateway.confirmTestPayment(action.paymentId, outcome);
+    if (result.ok && outcome === 'refuse') return { ok: false, error: { code: 'payment_refused' } };
+    return result;
+  }
+
+  destroy(): void {
+    this.#form?.remove();
+    this.#form = null;
+    this.#context = null;
+  }
+}

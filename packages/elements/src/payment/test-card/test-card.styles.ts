@@ -1,0 +1,68 @@
+import { css } from 'lit';
+import { base, buttons, fields } from '../../internal/base.styles.ts';
+
+const card = css`
+  .card {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: calc(var(--_space) * 4);
+  }
+  .number,
+  .examples {
+    grid-column: 1 / -1;
+  }
+  .control {
+    font-variant-numeric: tabular-nums;
+  }
+  .control:dir(ltr) {
+    text-align: start;
+  }
+  .examples {
+    padding: calc(var(--_space) * 3) calc(var(--_space) * 4);
+    border: 1px dashed var(--_color-border-strong);
+    border-radius: var(--_radius-control);
+    font-size: var(--_font-size-small);
+  }
+  .examples button {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: calc(var(--_space) * 3);
+    align-items: center;
+    inline-size: 100%;
+    min-block-size: 2rem;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-variant-numeric: tabular-nums;
+    text-align: start;
+    cursor: pointer;
+  }
+  .examples button:hover {
+    text-decoration: underline;
+    text-underline-offset: 0.25em;
+  }
+  .ask {
+    display: grid;
+    gap: calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 5);
+    border: 1px solid var(--_color-border-strong);
+    border-radius: var(--_radius);
+    background: var(--_color-surface-raised);
+  }
+  .ask h3 {
+    font-size: 1.125rem;
+    font-weight: 600;
+  }
+  .ask h3:focus:not(:focus-visible) {
+    outline: none;
+  }
+  .answers {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: calc(var(--_space) * 3);
+  }
+`;
+
+export const testCardStyles = [base, buttons, fields, card];

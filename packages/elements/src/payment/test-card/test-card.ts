@@ -1,0 +1,137 @@
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { cardFaults, formatters, type CardEntry, type CardFaults, type CardField } from './card-entry.ts';
+import { reformat } from './reformat.ts';
+import { testCardStyles } from './test-card.styles.ts';
+
+/** Numbers the test gateway knows; nothing real is ever charged. */
+const examples = [
+  ['4242 4242 4242 4242', 'cardTestGood'],
+  ['4000 0000 0000 0002', 'cardTestDeclined'],
+  ['4000 0025 0000 3155', 'cardTestConfirm'],
+] as const;
+
+/**
+ * Card form of the test gateway, in place of a provider's frame. The entry lives in memory only.
+ *
+ * @tag smallshop-test-card
+ * @csspart field - A label with its field. @csspart confirmation - The bank's question.
+ */
+export class TestCard extends LitElement {
+  static override styles = testCardStyles;
+  static override properties: PropertyDeclarations = {
+    strings: { attribute: false },
+    amount: { attribute: false },
+    faults: { state: true },
+    asking: { state: true },
+  };
+
+  /** Words by key, from the checkout. */
+  declare strings: Readonly<Record<string, string>>;
+  /** The total as the shopper reads it. */
+  declare amount: string;
+  declare private faults: CardFaults;
+  declare private asking: boolean;
+
+  readonly entry: CardEntry = { number: '', expiry: '', cvc: '' };
+  #answer: ((outcome: 'approve' | 'refuse') => void) | null = null;
+
+  constructor() {
+    super();
+    this.strings = {};
+    this.amount = '';
+    this.faults = {};
+    this.asking = false;
+  }
+
+  /** Shows what is formally wrong and takes the shopper there. True where nothing is. */
+  check(): boolean {
+    this.faults = cardFaults(this.entry);
+    const first = (['number', 'expiry', 'cvc'] as const).find((field) => this.faults[field]);
+    if (first) this.#focus(first);
+    return !first;
+  }
+
+  /** Shows the gateway's refusal at its field. */
+  refuse(field: CardField, code: string): void {
+    this.faults = { [field]: code };
+    this.#focus(field);
+  }
+
+  /** The confirmation step: resolves with what the shopper answers. */
+  ask(): Promise<'approve' | 'refuse'> {
+    this.asking = true;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.ask h3')?.focus());
+    return new Promise((resolve) => (this.#answer = resolve));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A step nobody can answer any more is refused: the payment must not hang.
+    this.#decide('refuse');
+  }
+
+  #decide(outcome: 'approve' | 'refuse'): void {
+    this.asking = false;
+    this.#answer?.(outcome);
+    this.#answer = null;
+  }
+
+  #focus(field: CardField): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#${field}`)?.focus());
+  }
+
+  #text(key: string): string {
+    return (this.strings[key] ?? '').replace('{amount}', this.amount);
+  }
+
+  #type(field: CardField, event: Event): void {
+    this.entry[field] = reformat(event.target as HTMLInputElement, formatters[field]);
+    if (this.faults[field]) this.faults = { ...this.faults, [field]: undefined };
+  }
+
+  #use(number: string): void {
+    this.entry.number = number;
+    this.entry.expiry ||= '12 / 34';
+    this.entry.cvc ||= '123';
+    this.faults = {};
+    this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult {
+    if (this.asking) return this.#confirmation();
+    return html`<div class="card" role="group" aria-label=${this.#text('paymentCard')}>
+      ${this.#field('number', 'cardNumber', '1234 1234 1234 1234')}
+      ${this.#field('expiry', 'cardExpiry', this.#text('cardExpiryFormat'))}
+      ${this.#field('cvc', 'cardCvc', '123')}
+      <div class="examples">
+        <p>${this.#text('cardTestHint')}</p>
+        <ul>
+          ${examples.map(([number, key]) => html`<li><button type="button" @click=${() => this.#use(number)}><span dir="ltr">${number}</span> <span class="quiet">${this.#text(key)}</span></button></li>`)}
+        </ul>
+      </div>
+    </div>`;
+  }
+
+  #field(field: CardField, label: keyof typeof this.strings & string, placeholder: string): TemplateResult {
+    const fault = this.faults[field];
+    return html`<div class="field ${field}" part="field">
+      <label for=${field}>${this.#text(label)}</label>
+      <input id=${field} class="control" inputmode="numeric" autocomplete="off" dir="ltr" placeholder=${placeholder}
+        aria-invalid=${fault ? 'true' : 'false'} aria-required="true" aria-describedby=${fault ? `${field}-fault` : nothing}
+        .value=${live(this.entry[field])} @input=${(event: Event) => this.#type(field, event)} />
+      ${fault ? html`<p class="error" id="${field}-fault">${this.#text(fault)}</p>` : nothing}
+    </div>`;
+  }
+
+  #confirmation(): TemplateResult {
+    return html`<section class="ask" part="confirmation" aria-labelledby="ask">
+      <h3 id="ask" tabindex="-1">${this.#text('confirmTitle')}</h3>
+      <p>${this.#text('confirmText')}</p>
+      <div class="answers">
+        <button type="button" class="button primary" @click=${() => this.#decide('approve')}>${this.#text('confirmApprove')}</button>
+        <button type="button" class="button" @click=${() => this.#decide('refuse')}>${this.#text('confirmRefuse')}</button>
+      </div>
+    </section>`;
+  }
+}
