@@ -7,18 +7,21 @@ export interface Page<T> {
 }
 
 /** A method of the client that answers pages, such as `client.catalog.listProducts`. */
-export type ListMethod<I, T> = (input?: I, options?: RequestOptions) => Promise<Result<Page<T>>>;
+export type ListMethod = (input?: never, options?: RequestOptions) => Promise<Result<Page<unknown>>>;
+
+/** What the list is a list of. */
+export type ItemOf<M extends ListMethod> = Awaited<ReturnType<M>> extends infer R ? (R extends { data: Page<infer T> } ? T : never) : never;
 
 /** The pages of a list one after the other, fetched as they are asked for. Throws the ShopError of a page that failed. */
-export async function* pages<I extends object, T>(
-  list: ListMethod<I & { cursor?: string | undefined }, T>,
-  input?: I,
+export async function* pages<M extends ListMethod>(
+  list: M,
+  input?: Parameters<M>[0],
   options?: RequestOptions,
-): AsyncGenerator<Page<T>, void, undefined> {
+): AsyncGenerator<Page<ItemOf<M>>, void, undefined> {
   let cursor: string | null = null;
   do {
-    const next = { ...input, ...(cursor !== null && { cursor }) } as I & { cursor?: string };
-    const result: Result<Page<T>> = await list(next, options);
+    const next = { ...(input as object | undefined), ...(cursor !== null && { cursor }) };
+    const result = (await list(next as never, options)) as Result<Page<ItemOf<M>>>;
     if (!result.ok) throw result.error;
     yield result.data;
     cursor = result.data.nextCursor;
@@ -26,10 +29,10 @@ export async function* pages<I extends object, T>(
 }
 
 /** The items of all pages of a list: `for await (const product of items(client.catalog.listProducts))`. */
-export async function* items<I extends object, T>(
-  list: ListMethod<I & { cursor?: string | undefined }, T>,
-  input?: I,
+export async function* items<M extends ListMethod>(
+  list: M,
+  input?: Parameters<M>[0],
   options?: RequestOptions,
-): AsyncGenerator<T, void, undefined> {
+): AsyncGenerator<ItemOf<M>, void, undefined> {
   for await (const page of pages(list, input, options)) yield* page.items;
 }

@@ -51,7 +51,7 @@ async function attempt({ act, request, fetch, timeout, signal, validate, now }: 
     const problem = (data && typeof data === 'object' ? data : {}) as Partial<Problem>;
     const retryAfter = readRetryAfter(response.headers.get('retry-after'), now);
     const details = { act, status, problem, requestId, ...(retryAfter !== undefined && { retryAfter }) };
-    return { ok: false, error: new ShopError(problem.code ?? 'unknown_error', details) };
+    return { ok: false, error: new ShopError(typeof problem.code === 'string' ? problem.code : 'unknown_error', details) };
   }
   if (status === 204) return { ok: true, data: undefined, requestId };
   const flaw = cause ? '' : validate(data);
