@@ -4,7 +4,7 @@ import { atom, batch, onMount } from 'nanostores';
 import type { Ports } from '../ports/ports.ts';
 import type { ShopApi } from '../shop-api.ts';
 import type { CartPatch, CartStatus, CartStore, CartWish, LinePreview } from './cart.types.ts';
-import { createCartMemory } from './cart-record.ts';
+import { createCartMemory, type CartRecord } from './cart-record.ts';
 import { findLine, lineOf } from './line.ts';
 import { applyOptimistic } from './optimistic.ts';
 import { createOutbox } from './outbox.ts';
@@ -22,8 +22,8 @@ export interface CartDeps extends Ports {
 /** What only the other stores of the shop may ask of the cart. */
 export interface CartInside {
   store: CartStore;
-  /** Id and token of the cart, once there is one. */
-  ref(): { id: string; token: string } | null;
+  /** The cart as the server knows it, with its token; null where there is none. */
+  ref(): CartRecord | null;
   /** Prices the cart anew for another country, currency or language. */
   setRegion(region: RegionHint): void;
   /** Resolves once this tab's wishes are answered or wait for the network. */

@@ -1,5 +1,12 @@
+import { orderInsideOf } from '../order/order-store.ts';
+import { oncePerShop } from '../shop/inside.ts';
 import type { Shop } from '../shop/shop.types.ts';
+import { createCheckoutStore } from './checkout-store.ts';
 import type { CheckoutStore } from './checkout.types.ts';
 
+const storeOf = oncePerShop((inside, shop) => createCheckoutStore(inside, orderInsideOf(shop).place));
+
 /** The checkout of a shop; always the same one. */
-export declare function checkoutOf(shop: Shop): CheckoutStore;
+export function checkoutOf(shop: Shop): CheckoutStore {
+  return storeOf(shop);
+}

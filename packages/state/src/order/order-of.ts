@@ -1,5 +1,8 @@
 import type { Shop } from '../shop/shop.types.ts';
+import { orderInsideOf } from './order-store.ts';
 import type { OrderStore } from './order.types.ts';
 
 /** The orders of a shop; always the same store. */
-export declare function orderOf(shop: Shop): OrderStore;
+export function orderOf(shop: Shop): OrderStore {
+  return orderInsideOf(shop).store;
+}

@@ -26,10 +26,10 @@ export function insideOf(shop: Shop): ShopInside {
 }
 
 /** One thing a shop, made when it is first asked for. */
-export function oncePerShop<T>(make: (inside: ShopInside) => T): (shop: Shop) => T {
+export function oncePerShop<T>(make: (inside: ShopInside, shop: Shop) => T): (shop: Shop) => T {
   const made = new WeakMap<Shop, T>();
   return (shop) => {
-    const found = made.get(shop) ?? make(insideOf(shop));
+    const found = made.get(shop) ?? make(insideOf(shop), shop);
     made.set(shop, found);
     return found;
   };

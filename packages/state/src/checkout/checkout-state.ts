@@ -1,0 +1,82 @@
+import type { ShopError } from '@smallshop/client';
+import type { Checkout } from '@smallshop/contract';
+import { atom, batch } from 'nanostores';
+import { isRecord } from '../common/json.ts';
+import type { PlacedOrder } from '../order/order.types.ts';
+import type { ShopInside } from '../shop/inside.ts';
+import type { CheckoutDraft, CheckoutStatus } from './checkout.types.ts';
+import { draftOf, type CheckoutEdits } from './draft.ts';
+import { createCheckoutSession } from './session.ts';
+
+/** The token that opens the checkout. Kept apart from the cart, which another tab may forget first. */
+export interface OpenCheckout {
+  checkoutId: string;
+  cartToken: string;
+}
+
+/** The stores of the checkout and the only functions that write them. */
+export function createCheckoutState(inside: ShopInside, place: (order: PlacedOrder) => void) {
+  const { session: storage, key, region, cart } = inside;
+  const session = createCheckoutSession(storage, key('checkout'));
+  const country = () => region.store.$region.value?.country ?? region.$hint.value?.country ?? '';
+  const $checkout = atom<Checkout | null>(null);
+  const $status = atom<CheckoutStatus>('idle');
+  const $error = atom<ShopError | null>(null);
+  const $draft = atom<CheckoutDraft>(draftOf(null, session.read().edits, country()));
+  let opened: OpenCheckout | null = null;
+
+  /** Takes over the server's word. What was typed stays on the screen. */
+  function take(checkout: Checkout): void {
+    const known = $checkout.value;
+    if (known?.id === checkout.id && known.version > checkout.version) return;
+    batch(() => {
+      $checkout.set(checkout);
+      $draft.set(draftOf(checkout, session.read().edits, country()));
+    });
+    if (checkout.status === 'completed' && checkout.order) finish(checkout.order);
+  }
+
+  function finish(order: PlacedOrder): void {
+    session.clear();
+    place(order);
+    // Not a new one that was begun in the meantime.
+    if (cart.ref()?.id === $checkout.value?.cartId) cart.forget();
+  }
+
+  return {
+    $checkout,
+    $status,
+    $error,
+    $draft,
+    session,
+    take,
+    opened: () => opened,
+    setOpened: (next: OpenCheckout) => void (opened = next),
+    fail(error: ShopError): void {
+      batch(() => {
+        $error.set(error);
+        $status.set('error');
+      });
+    },
+    edit(edits: CheckoutEdits): void {
+      session.write({ edits: { ...session.read().edits, ...edits } });
+      $draft.set(draftOf($checkout.value ?? null, session.read().edits, country()));
+    },
+    /** The present checkout where a refusal brought it along. */
+    takeCurrent({ current }: ShopError): boolean {
+      const fits = isRecord(current) && current['id'] === opened?.checkoutId && isRecord(current['fulfillment']);
+      if (fits) take(current as unknown as Checkout);
+      return fits;
+    },
+    /** Fetches the checkout anew. */
+    async reload(): Promise<boolean> {
+      if (!opened) return false;
+      const { checkoutId, cartToken } = opened;
+      const result = await inside.api.checkout.get({ checkoutId }, { cartToken });
+      if (result.ok) take(result.data);
+      return result.ok;
+    },
+  };
+}
+
+export type CheckoutState = ReturnType<typeof createCheckoutState>;

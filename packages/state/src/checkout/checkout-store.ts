@@ -1,0 +1,102 @@
+import { ShopError } from '@smallshop/client';
+import { onMount } from 'nanostores';
+import { createResource, type Resource } from '../catalog/resource.ts';
+import type { AddressFormat } from '@smallshop/contract';
+import type { PlacedOrder } from '../order/order.types.ts';
+import type { ShopInside } from '../shop/inside.ts';
+import { createCheckoutState } from './checkout-state.ts';
+import type { CheckoutStore } from './checkout.types.ts';
+import { createCompleter } from './complete.ts';
+import { createSaver } from './save.ts';
+
+export function createCheckoutStore(inside: ShopInside, place: (order: PlacedOrder) => void): CheckoutStore {
+  const { api, cart, region, clock, hearers, key } = inside;
+  const state = createCheckoutState(inside, place);
+  const saver = createSaver(state, inside);
+  const { complete, resume } = createCompleter(state, saver, inside);
+  const formats = new Map<string, Resource<AddressFormat>>();
+  const { $checkout, $status, $error, $draft } = state;
+  let opening: Promise<void> | null = null;
+  let pricedFor: number | undefined;
+
+  async function open(renewed = false): Promise<void> {
+    $status.set('loading');
+    $error.set(null);
+    // Wishes still on their way belong into what is paid for.
+    await cart.flush();
+    const record = cart.ref();
+    if (!record) return state.fail(new ShopError('cart_empty', { act: 'checkout.open' }));
+    const { id: cartId, token: cartToken } = record;
+    pricedFor = record.cart.version;
+
+    // A completion whose answer was lost: its checkout may be done, and its cart with it.
+    const { pending } = state.session.read();
+    if (pending) {
+      state.setOpened({ checkoutId: pending.input.checkoutId, cartToken });
+      if ((await state.reload()) && $checkout.value?.status !== 'canceled') return opened();
+    }
+    const result = await api.checkout.create({ cartId }, { cartToken });
+    if (!result.ok) {
+      const gone = result.error.code === 'cart_not_found' || result.error.code === 'cart_completed';
+      if (!gone || renewed) return state.fail(result.error);
+      // The cart store knows what to do with a cart that is gone: save its lines, or forget it.
+      await cart.store.refresh();
+      return open(true);
+    }
+    state.setOpened({ checkoutId: result.data.id, cartToken });
+    state.take(result.data);
+    opened();
+  }
+
+  function opened(): void {
+    $status.set('idle');
+    resume();
+    if ($checkout.value?.status === 'incomplete' || $checkout.value?.status === 'ready_for_complete') void saver.save();
+  }
+
+  /** The cart was changed beside the checkout, here or in another tab: its sums are out of date. */
+  function follow(): void {
+    const record = cart.ref();
+    if (!record || record.id !== $checkout.value?.cartId || record.cart.version === pricedFor) return;
+    pricedFor = record.cart.version;
+    if ($status.value !== 'completing') void state.reload();
+  }
+
+  onMount($checkout, () => cart.store.$cart.listen(follow));
+  hearers.add((changed) => {
+    // An order was placed in another tab, perhaps this one.
+    if (changed === key('order') && $checkout.value && $checkout.value.status !== 'completed') void state.reload();
+  });
+
+  return {
+    $checkout,
+    $status,
+    $error,
+    $draft,
+    open: () => (opening ??= open().finally(() => (opening = null))),
+    edit(draft) {
+      $error.set(null);
+      if ($status.value === 'error') $status.set('idle');
+      state.edit(draft);
+      saver.later();
+    },
+    save() {
+      $error.set(null);
+      return saver.save();
+    },
+    addressFormat(country) {
+      const language = () => region.$hint.value?.language;
+      const fetch = (signal: AbortSignal) => api.address.getFormat({ country, language: language() }, { signal });
+      const format = formats.get(country) ?? createResource({ fetch, $depends: region.$hint, clock });
+      formats.set(country, format);
+      return { $format: format.$value, retry: () => void format.load() };
+    },
+    createTestToken: (card) => api.payment.createTestToken(card),
+    async confirmTestPayment(paymentId, outcome) {
+      const cartToken = state.opened()?.cartToken;
+      const result = await api.payment.confirmTestPayment({ paymentId, outcome }, { cartToken });
+      return result.ok ? { ok: true } : result;
+    },
+    complete,
+  };
+}

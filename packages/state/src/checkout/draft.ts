@@ -1,0 +1,60 @@
+import type { Address, Checkout, CheckoutUpdate } from '@smallshop/contract';
+import type { CheckoutDraft, DraftAddress } from './checkout.types.ts';
+
+/** What the shopper typed in this session; fields never touched are absent. */
+export type CheckoutEdits = Partial<CheckoutDraft>;
+
+/** Everything to show: what was typed, else what the server knows. */
+export function draftOf(checkout: Checkout | null, edits: CheckoutEdits, country: string): CheckoutDraft {
+  const selected = checkout?.fulfillment.methods.flatMap(({ groups }) => groups.map((group) => group.selectedOptionId));
+  return {
+    email: checkout?.contact?.email ?? '',
+    phone: checkout?.contact?.phone ?? '',
+    deliveryAddress: checkout?.deliveryAddress ?? { country: checkout?.region.country ?? country },
+    billingAddress: checkout?.billingAddress ?? null,
+    note: checkout?.note ?? '',
+    fulfillmentOptionId: selected?.find((id) => id !== null) ?? null,
+    paymentMethodId: checkout?.payment?.methodId ?? null,
+    ...edits,
+  };
+}
+
+/** What was typed and the server does not have, as far as it can be sent: nothing without an e-mail or a country. */
+export function updateOf(checkout: Checkout, edits: CheckoutEdits): CheckoutUpdate {
+  const draft = draftOf(checkout, edits, '');
+  const update: CheckoutUpdate = {};
+
+  const contact = { email: draft.email.trim(), ...(draft.phone.trim() && { phone: draft.phone.trim() }) };
+  const known = checkout.contact ?? { email: '' };
+  if (contact.email !== known.email || (contact.email && (contact.phone ?? '') !== (known.phone ?? ''))) {
+    update.contact = contact;
+  }
+  const { deliveryAddress, billingAddress } = edits;
+  if (deliveryAddress?.country && !sameAddress(deliveryAddress, checkout.deliveryAddress)) {
+    update.deliveryAddress = filled(deliveryAddress);
+  }
+  if (billingAddress !== undefined && !sameAddress(billingAddress, checkout.billingAddress)) {
+    if (billingAddress === null) update.billingAddress = null;
+    else if (billingAddress.country) update.billingAddress = filled(billingAddress);
+  }
+  if (draft.note !== checkout.note) update.note = draft.note;
+
+  const selections = checkout.fulfillment.methods
+    .flatMap(({ groups }) => groups)
+    .filter(({ options, selectedOptionId }) =>
+      selectedOptionId !== draft.fulfillmentOptionId && options.some(({ id }) => id === draft.fulfillmentOptionId))
+    .map(({ id: groupId }) => ({ groupId, optionId: draft.fulfillmentOptionId! }));
+  if (selections.length) update.fulfillmentSelections = selections;
+  return update;
+}
+
+/** An address without its empty fields: empty and absent mean the same. */
+function filled(address: DraftAddress): Address {
+  const entries = Object.entries(address).map(([name, value]) => [name, value?.trim()]);
+  return Object.fromEntries(entries.filter(([, value]) => value)) as Address;
+}
+
+function sameAddress(one: DraftAddress | null, other: Address | null): boolean {
+  const text = (address: DraftAddress | null) => address && JSON.stringify(Object.entries(filled(address)).sort());
+  return text(one) === text(other);
+}
