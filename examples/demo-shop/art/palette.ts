@@ -33,8 +33,8 @@ const multiply = (a: string, factor: Rgb): string => {
 
 /** Towards warm light. */
 export const tint = (colour: string, t: number): string => mix(colour, '#fffaf0', t);
-/** Towards its own deep tone: shadows keep their hue, and lean a little to the cool side. */
-export const shade = (colour: string, t: number): string => mix(colour, multiply(colour, [0.26, 0.24, 0.3]), t);
+/** Towards its own deep tone: shadows keep their hue and stay warm. */
+export const shade = (colour: string, t: number): string => mix(colour, multiply(colour, [0.32, 0.27, 0.27]), t);
 
 /** A colour under light from 0 (shadow) over 0.6 (its own tone) to 1 (full light). */
 export const lit = (colour: string, amount: number): string =>

@@ -40,7 +40,7 @@ export function teaTray(sheet: Sheet, colour: string, length = 820, width = 500,
   const pitch = (width - 92) / slats;
   const deck = Array.from({ length: slats }, (_, i) => {
     const y = -b + 46 + i * pitch;
-    return rect(-a + 46, y, length - 92, pitch - 9, { rx: 5, fill: sheet.linear([[0, lit(colour, 0.74)], [0.25, lit(colour, 0.64)], [1, lit(colour, 0.48)]], [0, 0], [0, 1]) }) + woodGrain(sheet, -a + 60, y + 5, (length - 120) * 0.7, pitch - 20, colour, 7);
+    return rect(-a + 46, y, length - 92, pitch - 9, { rx: 5, fill: sheet.linear([[0, lit(colour, 0.74)], [0.25, lit(colour, 0.64)], [1, lit(colour, 0.48)]], [0, 0], [0, 1]) }) + group(woodGrain(sheet, -a + 60, y + 5, length - 120, pitch - 20, colour, 9), { 'clip-path': sheet.clip(rect(-a + 46, y, length - 92, pitch - 9, {})) });
   }).join('');
   const inset = rect(-a + 40, -b + 40, length - 80, width - 80, { rx: 8, fill: 'none', stroke: shade(colour, 0.7), 'stroke-width': 5, 'stroke-opacity': 0.6 });
   return plank(sheet, outer, colour, [-a, -b, length, width], 26) + inner + deck + inset;
