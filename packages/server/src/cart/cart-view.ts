@@ -1,0 +1,87 @@
+import type { Cart, DiscountCode, LineItem, Message, Money } from '@smallshop/contract';
+import { viewImage, type View } from '../catalog/image-view.ts';
+import { compareAt, selectedOptions, sellable, variantTitle } from '../catalog/variant-view.ts';
+import { languageChain, textIn } from '../db/text.ts';
+import type { CartContents, CartItem } from './cart-contents.ts';
+import type { PricedCart, PricedLine } from './price-cart.ts';
+
+/** From this many pieces up, stock is ample and its number nobody's business. */
+const ampleStock = 20;
+
+export interface CartViewOptions {
+  baseUrl: string;
+  defaultLanguage: string;
+  checkoutId: string | null;
+}
+
+export function viewCart(contents: CartContents, priced: PricedCart, options: CartViewOptions): Cart {
+  const { cart, region, items } = contents;
+  return {
+    id: cart.id,
+    version: cart.version,
+    region,
+    lines: viewLines(contents, priced, options),
+    itemCount: items.reduce((sum, { line }) => sum + line.quantity, 0),
+    discountCodes: viewCodes(priced, region.currency),
+    note: cart.note,
+    totals: priced.totals,
+    messages: lineMessages(contents),
+    checkoutId: options.checkoutId,
+    completed: cart.completedAt !== null,
+    updatedAt: cart.updatedAt.toISOString(),
+    expiresAt: cart.expiresAt.toISOString(),
+  };
+}
+
+export function viewLines(contents: CartContents, priced: PricedCart, options: Omit<CartViewOptions, 'checkoutId'>): LineItem[] {
+  const { region, items } = contents;
+  const view = { baseUrl: options.baseUrl, languages: languageChain(region.language, options.defaultLanguage) };
+  return items.map((item, index) => viewLine(item, priced.lines[index]!, region.currency, view));
+}
+
+function viewLine({ line, sale }: CartItem, priced: PricedLine, currency: string, view: View): LineItem {
+  const { variant, product, price, image } = sale;
+  const selected = selectedOptions(product.options, variant.optionValues, view.languages);
+  const left = sellable(variant);
+  const money = (amount: number): Money => ({ amount, currency });
+  return {
+    id: line.id,
+    variantId: variant.id,
+    sku: variant.sku,
+    productHandle: product.handle,
+    title: textIn(product.title, view.languages),
+    variantTitle: variantTitle(selected),
+    selectedOptions: selected,
+    image: image && viewImage(image, view),
+    quantity: line.quantity,
+    unitPrice: money(price?.amount ?? 0),
+    compareAtPrice: price && compareAt(price),
+    discount: money(priced.discount),
+    total: money(priced.total),
+    maxQuantity: left !== null && left < ampleStock ? left : null,
+  };
+}
+
+export function viewCodes(priced: PricedCart, currency: string): DiscountCode[] {
+  return priced.codes.map(({ code, applied, reason, amount }) => ({ code, applied, ...(reason && { reason }), amount: { amount, currency } }));
+}
+
+/**
+ * What the shopper should know of the lines. `out_of_stock` and `not_in_region` keep a checkout from
+ * being completed; `price_changed` compares with what was shown when the shopper last changed the
+ * cart; `no_longer_sold` names a line that is not among the lines any more.
+ */
+export function lineMessages({ items, gone, region }: CartContents): Message[] {
+  const of = ({ line, sale }: CartItem): Message[] => {
+    const path = `lines.${line.id}`;
+    const left = sellable(sale.variant);
+    if (!sale.price) return [{ type: 'error', code: 'not_in_region', path, severity: 'requires_buyer_input' }];
+    if (left !== null && left < line.quantity) return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
+    const changed = line.seenCurrency === region.currency && line.seenAmount !== sale.price.amount;
+    return changed ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' }] : [];
+  };
+  return [
+    ...items.flatMap(of),
+    ...gone.map(({ id }): Message => ({ type: 'warning', code: 'no_longer_sold', path: `lines.${id}`, severity: 'requires_buyer_review' })),
+  ];
+}

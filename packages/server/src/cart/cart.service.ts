@@ -1,0 +1,146 @@
+import type { Cart, CartCreate, CartUpdate, CreatedCart, LineInput } from '@smallshop/contract';
+import { eq } from 'drizzle-orm';
+import { findOpenCheckout } from '../checkout/checkout.repo.ts';
+import { cancelWithProvider, interruptPayment } from '../checkout/give-up-payment.ts';
+import { transact } from '../checkout/transact.ts';
+import type { RequestContext } from '../context.ts';
+import type { Database } from '../db/client.ts';
+import { hashToken, newId, newToken } from '../db/ids.ts';
+import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
+import { resolveRegion } from '../store/resolve-region.ts';
+import { findMarkets } from '../store/store.repo.ts';
+import { priceContents, readContents, type CartContents, type Shop } from './cart-contents.ts';
+import { addToCart, removeFromCart, setQuantity } from './cart-lines.ts';
+import { changeRegion } from './cart-region.ts';
+import { advanceCart, findCart, type CartKey } from './cart.repo.ts';
+import { cartLines, carts, type CartRow } from './cart.tables.ts';
+import { viewCart } from './cart-view.ts';
+import { normalizeCode } from './discounts.ts';
+
+/** A request that names a cart by its token. */
+export type CartContext = RequestContext & { cartToken: string };
+
+/** A cart that nobody touched for this long is forgotten. */
+const cartDays = 60;
+
+export async function createCart(context: RequestContext, { lines = [], region = {}, discountCodes = [], note = '' }: CartCreate): Promise<CreatedCart | Refusal> {
+  const token = newToken();
+  const now = context.now();
+  const decided = await resolveRegion(context, region);
+  return transact(context.db, async (tx) => {
+    const [cart] = await tx
+      .insert(carts)
+      .values({
+        id: newId('crt'),
+        storeId: context.store.id,
+        tokenHash: hashToken(token),
+        version: 1,
+        region: decided,
+        discountCodes: uniqueCodes(discountCodes),
+        note,
+        updatedAt: now,
+        expiresAt: expiry(now),
+      })
+      .returning();
+    const refused = await addToCart(tx, cart!, lines);
+    return refused ?? { cart: await presentCart({ ...context, db: tx }, cart!), token };
+  });
+}
+
+export async function getCart(context: CartContext, cartId: string): Promise<Cart | Refusal> {
+  const cart = await findCart(context.db, cartKey(context, cartId));
+  return cart ? presentCart(context, cart) : refuse('cart_not_found');
+}
+
+export function addLines(context: CartContext, cartId: string, lines: readonly LineInput[]): Promise<Cart | Refusal> {
+  return changeCart(context, cartId, (tx, cart) => addToCart(tx, cart, lines));
+}
+
+export function updateLine(context: CartContext, cartId: string, lineId: string, quantity: number): Promise<Cart | Refusal> {
+  return changeCart(context, cartId, (tx, cart) => setQuantity(tx, cart, lineId, quantity));
+}
+
+export function removeLine(context: CartContext, cartId: string, lineId: string): Promise<Cart | Refusal> {
+  return changeCart(context, cartId, (tx, cart) => removeFromCart(tx, cart, lineId));
+}
+
+/** Region, codes and note. Lines stay whatever the region becomes; what cannot be bought there says so. */
+export function updateCart(context: CartContext, cartId: string, { region: hint, discountCodes, note }: CartUpdate): Promise<Cart | Refusal> {
+  const { store } = context;
+  return changeCart(context, cartId, async (tx, cart) => {
+    const addressCountry = (await findOpenCheckout(tx, cart.id))?.deliveryAddress?.country;
+    const storeDefault = { country: store.defaultCountry, language: store.defaultLanguage };
+    const markets = await findMarkets(tx, store.id);
+    const served = !hint?.country || markets.some(({ countries }) => countries.includes(hint.country!));
+    const region = hint && served ? changeRegion({ current: cart.region, hint, addressCountry, markets, storeDefault }) : cart.region;
+    if (!region || !served) return refuse('country_not_served', { field: 'region.country' });
+    const changes = { region, ...(discountCodes && { discountCodes: uniqueCodes(discountCodes) }), ...(note !== undefined && { note }) };
+    await tx.update(carts).set(changes).where(eq(carts.id, cart.id));
+    return undefined;
+  });
+}
+
+/** The cart as the shopper sees it, at present prices and stock. */
+export async function presentCart(shop: Shop, cart: CartRow, contents?: CartContents): Promise<Cart> {
+  const read = contents ?? (await readContents(shop, cart));
+  const checkout = await findOpenCheckout(shop.db, cart.id);
+  const { baseUrl, store } = shop;
+  return viewCart(read, priceContents(read, null, shop.now()), { baseUrl, defaultLanguage: store.defaultLanguage, checkoutId: checkout?.id ?? null });
+}
+
+export function cartKey({ store, cartToken, now }: CartContext, cartId: string): CartKey {
+  return { storeId: store.id, cartId, token: cartToken, now: now() };
+}
+
+/**
+ * One change of a cart, whole or not at all. The cart's next version is taken first: a writer with
+ * an old version loses there, and writers without one go one after the other. A payment that waits
+ * for the shopper is given up, because it would pay for something else.
+ */
+async function changeCart(
+  context: CartContext,
+  cartId: string,
+  change: (tx: Database, cart: CartRow) => Promise<Refusal | undefined>,
+): Promise<Cart | Refusal> {
+  const key = cartKey(context, cartId);
+  const result = await transact(context.db, async (tx) => {
+    const shop = { ...context, db: tx };
+    const held = await advanceCart(tx, key, expiry(key.now), context.ifMatch);
+    if (!held) return whyNot(shop, key);
+    const interrupted = await interruptPayment(tx, cartId, key.now);
+    if (isRefusal(interrupted)) return interrupted;
+    const refused = await change(tx, held);
+    if (refused) return refused;
+    const contents = await readContents(shop, (await findCart(tx, key))!);
+    const cart = await presentCart(shop, contents.cart, contents);
+    await acknowledgePrices(tx, contents);
+    return { cart, interrupted };
+  });
+  if (isRefusal(result)) return result;
+  if (result.interrupted) await cancelWithProvider({ ...context, payments: context.deps.payments }, result.interrupted);
+  return result.cart;
+}
+
+async function whyNot(shop: Shop, key: CartKey): Promise<Refusal> {
+  const cart = await findCart(shop.db, key);
+  if (!cart) return refuse('cart_not_found');
+  return cart.completedAt ? refuse('cart_completed') : refuse('version_conflict', { current: await presentCart(shop, cart) });
+}
+
+/** The shopper has now been told today's prices: from here on, only a further change is news. */
+async function acknowledgePrices(tx: Database, { items }: CartContents): Promise<void> {
+  for (const { line, sale } of items) {
+    if (!sale.price) continue;
+    const { amount, currency } = sale.price;
+    if (line.seenAmount === amount && line.seenCurrency === currency) continue;
+    await tx.update(cartLines).set({ seenAmount: amount, seenCurrency: currency }).where(eq(cartLines.id, line.id));
+  }
+}
+
+function uniqueCodes(codes: readonly string[]): string[] {
+  return [...new Set(codes.map(normalizeCode))];
+}
+
+function expiry(now: Date): Date {
+  return new Date(now.getTime() + cartDays * 24 * 60 * 60 * 1000);
+}

@@ -1,0 +1,27 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { newId } from '../db/ids.ts';
+import { checkouts, type CheckoutRow } from './checkout.tables.ts';
+
+export async function findCheckout(db: Database, storeId: string, checkoutId: string): Promise<CheckoutRow | undefined> {
+  return (await db.select().from(checkouts).where(and(eq(checkouts.id, checkoutId), eq(checkouts.storeId, storeId))))[0];
+}
+
+export async function findOpenCheckout(db: Database, cartId: string): Promise<CheckoutRow | undefined> {
+  const open = inArray(checkouts.status, ['open', 'complete_in_progress']);
+  return (await db.select().from(checkouts).where(and(eq(checkouts.cartId, cartId), open)))[0];
+}
+
+/** Makes the checkout of a cart that is held and has none open. */
+export async function insertCheckout(tx: Database, storeId: string, cartId: string): Promise<CheckoutRow> {
+  const [row] = await tx
+    .insert(checkouts)
+    .values({ id: newId('chk'), storeId, cartId, version: 1, status: 'open', note: '' })
+    .returning();
+  return row!;
+}
+
+/** Changes a checkout whose cart is held. */
+export async function updateCheckout(tx: Database, id: string, changes: Partial<Omit<CheckoutRow, 'id' | 'version'>>): Promise<void> {
+  await tx.update(checkouts).set({ ...changes, version: sql`${checkouts.version} + 1` }).where(eq(checkouts.id, id));
+}
