@@ -54,7 +54,10 @@ export function createCartStore(deps: CartDeps): CartInside {
     memory,
     outbox,
     changed: () => draw(),
-    granted: (wish, cart) => settling.settle(wish, { ok: true, cart }),
+    granted(wish, cart) {
+      refreshedAt = clock();
+      settling.settle(wish, { ok: true, cart });
+    },
     refused(wish, error, quiet) {
       if (!quiet) $error.set({ error, wish });
       settling.settle(wish, { ok: false, error });

@@ -139,8 +139,10 @@ export function createSender(deps: SenderDeps): Sender {
   }
 
   function done(entry: OutboxEntry): void {
+    failures = 0;
     outbox.own.splice(outbox.own.indexOf(entry), 1);
     outbox.save();
+    deps.changed();
   }
 
   function refuse(entry: OutboxEntry, error: ShopError, quiet: boolean): void {

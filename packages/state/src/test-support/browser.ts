@@ -1,0 +1,114 @@
+import type { ChannelPort, LocksPort, OnlinePort, Ports, StoragePort, TimerPort } from '../ports/ports.ts';
+
+export interface Tab extends Ports {
+  /** The tab is looked at, or the network is back. */
+  wake(): void;
+  /** The tab dies: its locks are freed, nobody hears it any more. */
+  close(): void;
+}
+
+export interface Browser {
+  storage: Map<string, string>;
+  tab(session?: Map<string, string>): Tab;
+  /** Lets time pass; calls what falls due, in order. */
+  advance(milliseconds: number): void;
+}
+
+interface Waiting {
+  tab: number;
+  start: () => void;
+}
+
+/** A browser without windows: tabs that share storage, a channel, locks and a clock that stands still. */
+export function createBrowser(): Browser {
+  const storage = new Map<string, string>();
+  const channels = new Map<object, (key: string, value: string | null) => void>();
+  const queues = new Map<string, Waiting[]>();
+  const timers = new Set<{ at: number; work: () => void }>();
+  let now = Date.UTC(2026, 10, 22, 12);
+  let count = 0;
+
+  function leave(name: string, waiting: Waiting): void {
+    const queue = queues.get(name) ?? [];
+    const first = queue[0];
+    queues.set(name, queue.filter((each) => each !== waiting));
+    const next = queues.get(name)![0];
+    if (next && next !== first) next.start();
+  }
+
+  function tab(session = new Map<string, string>()): Tab {
+    const me = ++count;
+    const wakers = new Set<() => void>();
+    const id = {};
+    const locks: LocksPort = {
+      run: (name, work) =>
+        new Promise((resolve, reject) => {
+          const waiting: Waiting = {
+            tab: me,
+            start: () =>
+              queueMicrotask(() => {
+                if (!queues.get(name)?.includes(waiting)) return;
+                void Promise.resolve().then(work).then(resolve, reject).finally(() => leave(name, waiting));
+              }),
+          };
+          const queue = [...(queues.get(name) ?? []), waiting];
+          queues.set(name, queue);
+          if (queue[0] === waiting) waiting.start();
+        }),
+    };
+    const channel: ChannelPort = {
+      post(key, value) {
+        // As messages travel: later, and to the others only.
+        for (const [other] of channels) if (other !== id) queueMicrotask(() => channels.get(other)?.(key, value));
+      },
+      listen(heard) {
+        channels.set(id, heard);
+        return () => channels.delete(id);
+      },
+    };
+    const online: OnlinePort = { listen: (woken) => (wakers.add(woken), () => wakers.delete(woken)) };
+    const timer: TimerPort = {
+      after(milliseconds, work) {
+        const due = { at: now + milliseconds, work };
+        timers.add(due);
+        return () => timers.delete(due);
+      },
+    };
+    return {
+      storage: mapStorage(storage),
+      session: mapStorage(session),
+      channel,
+      online,
+      locks,
+      timer,
+      clock: () => now,
+      random: () => `random-${String(++count).padStart(12, '0')}`,
+      wake: () => wakers.forEach((woken) => woken()),
+      close() {
+        channels.delete(id);
+        wakers.clear();
+        for (const [name, queue] of queues) for (const waiting of queue) if (waiting.tab === me) leave(name, waiting);
+      },
+    };
+  }
+
+  return {
+    storage,
+    tab,
+    advance(milliseconds) {
+      now += milliseconds;
+      for (const due of [...timers].sort((one, other) => one.at - other.at)) {
+        if (due.at <= now && timers.delete(due)) due.work();
+      }
+    },
+  };
+}
+
+export function mapStorage(map: Map<string, string>): StoragePort {
+  return {
+    get: (key) => map.get(key) ?? null,
+    set: (key, value) => void map.set(key, value),
+    remove: (key) => void map.delete(key),
+    keys: (prefix) => [...map.keys()].filter((key) => key.startsWith(prefix)),
+  };
+}
