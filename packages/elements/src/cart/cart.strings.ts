@@ -3,7 +3,7 @@ export const cartStrings = {
   itemCount: { one: '{count} item', other: '{count} items' },
   close: 'Close cart',
   loading: 'Loading your cart',
-  loadFailed: 'Your cart could not be loaded.',
+  expired: 'Your cart had expired, and not everything could be carried over.',
   retry: 'Try again',
   empty: 'Your cart is empty',
   emptyHint: 'Whatever you add will wait for you here.',
@@ -57,7 +57,7 @@ export const cartStrings = {
   taxIncluded: 'Tax included',
   fee: 'Fees',
   total: 'Total',
-  laterTaxIncluded: 'Tax included. Shipping is calculated at checkout.',
+  laterTaxIncluded: 'Shipping is calculated at checkout.',
   laterTaxExcluded: 'Tax and shipping are calculated at checkout.',
   checkout: 'Checkout',
 } as const;

@@ -102,19 +102,40 @@ const cart = css`
     font-weight: var(--_font-weight-heading);
     line-height: 1.3;
   }
-  h2:focus:not(:focus-visible) {
+  h2 .quiet {
+    font-weight: 400;
+  }
+  /* Focus starts there so that it is read first; there is nothing to press. */
+  h2[tabindex]:focus-visible {
     outline: none;
   }
 
   /* Footer */
+  .extras {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+    padding-block: calc(var(--_space) * 4);
+    border-block-start: 1px solid var(--_color-border);
+  }
   footer {
     display: grid;
-    gap: calc(var(--_space) * 4);
-    padding-block: calc(var(--_space) * 5) max(var(--_pad), env(safe-area-inset-bottom));
+    gap: calc(var(--_space) * 3);
+    padding-block: calc(var(--_space) * 4) max(var(--_space) * 5, env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_color-border);
   }
   .drawer footer {
+    position: sticky;
+    inset-block-end: 0;
     margin-block-start: auto;
+    margin-inline: calc(var(--_pad) * -1);
+    padding-inline: var(--_pad);
+    background: var(--_color-surface);
+  }
+  /* With little height, or magnified, it scrolls away rather than cover the lines. */
+  @media (max-height: 36rem) {
+    .drawer :is(header, footer) {
+      position: static;
+    }
   }
   .checkout {
     justify-content: space-between;
@@ -216,7 +237,8 @@ const cart = css`
     background: var(--_color-surface-sunken);
     font-size: var(--_font-size-small);
   }
-  .undo {
+  .undo,
+  .banner.error {
     display: flex;
     align-items: center;
     justify-content: space-between;

@@ -158,6 +158,11 @@ export class Cart extends LitElement {
     this.#say(code ? '' : this.#text('codeMissing'));
   };
 
+  readonly #retry = (): void => {
+    this.#shops.shop?.cart.dismissError();
+    void this.#shops.shop?.cart.refresh();
+  };
+
   readonly #checkOut = (event: Event): void => {
     const cart = this.#cart.value;
     if (cart && !this.dispatchEvent(new CheckoutStartEvent({ cart }))) event.preventDefault();
@@ -220,7 +225,10 @@ export class Cart extends LitElement {
   #general(cart: CartData | null): TemplateResult | typeof nothing {
     const refusal = this.#told;
     if (!refusal || concernsCode(refusal) || cart?.lines.some((line) => concernsLine(refusal, line))) return nothing;
-    return html`<p class="banner error" part="refusal">${refusalText(refusal, this.#text)}</p>`;
+    return html`<p class="banner error" part="refusal">
+      <span>${refusalText(refusal, this.#text)}</span>
+      <button type="button" class="button plain" @click=${this.#retry}>${this.#text('retry')}</button>
+    </p>`;
   }
 
   #full(cart: CartData): TemplateResult {
@@ -230,9 +238,11 @@ export class Cart extends LitElement {
     const total = totalOf(cart.totals);
     const context = { cart, language, refusal, text, setQuantity: this.#setQuantity, remove: this.#remove, hrefOf: (handle: string) => this.productHref?.replace('{handle}', encodeURIComponent(handle)) };
     return html`<ul class="lines" part="lines">${repeat(cart.lines, ({ variantId }) => variantId, (line) => cartLine(line, context))}</ul>
-      <footer part="footer" aria-busy=${this.#status.value === 'saving'}>
+      <div class="extras">
         ${cartExtras({ cart, language, refusal, text, sentCode: this.#sentCode, applyCode: this.#applyCode,
           removeCode: (code) => this.#wish(new CartRemoveCodeEvent({ code })), setNote: (note) => this.#wish(new CartSetNoteEvent({ note })) })}
+      </div>
+      <footer part="footer" aria-busy=${this.#status.value === 'saving'}>
         ${totalsList(cart.totals, language, text)}
         ${laterHint(cart.totals, cart.region.taxIncluded, text)}
         <slot name="before-checkout"></slot>

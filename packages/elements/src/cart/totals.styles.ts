@@ -19,11 +19,13 @@ export const totalsStyles = css`
     white-space: nowrap;
   }
   .grand {
+    font-size: 1.125rem;
+    font-weight: 600;
+  }
+  .total:not(.quiet) ~ .grand {
     margin-block-start: calc(var(--_space) * 1);
     padding-block-start: calc(var(--_space) * 3);
     border-block-start: 1px solid var(--_color-border);
-    font-size: 1.125rem;
-    font-weight: 600;
   }
   .total.quiet {
     order: 1;

@@ -5,7 +5,7 @@ export const cart: Locale['cart'] = {
   itemCount: { zero: 'لا منتجات', one: 'منتج واحد', two: 'منتجان', few: '{count} منتجات', many: '{count} منتجًا', other: '{count} منتج' },
   close: 'إغلاق السلة',
   loading: 'جارٍ تحميل السلة',
-  loadFailed: 'تعذّر تحميل سلتك.',
+  expired: 'انتهت صلاحية سلتك، ولم يتسنَّ نقل كل ما فيها.',
   retry: 'إعادة المحاولة',
   empty: 'سلتك فارغة',
   emptyHint: 'كل ما تضيفه سينتظرك هنا.',
@@ -61,7 +61,7 @@ export const cart: Locale['cart'] = {
   taxIncluded: 'الضريبة المشمولة',
   fee: 'الرسوم',
   total: 'الإجمالي',
-  laterTaxIncluded: 'السعر شامل الضريبة. يُحسب الشحن عند إتمام الطلب.',
+  laterTaxIncluded: 'يُحسب الشحن عند إتمام الطلب.',
   laterTaxExcluded: 'تُحسب الضريبة والشحن عند إتمام الطلب.',
   checkout: 'إتمام الطلب',
 };

@@ -5,7 +5,7 @@ export const cart: Locale['cart'] = {
   itemCount: { one: '{count} Artikel', other: '{count} Artikel' },
   close: 'Warenkorb schließen',
   loading: 'Warenkorb wird geladen',
-  loadFailed: 'Der Warenkorb konnte nicht geladen werden.',
+  expired: 'Ihr Warenkorb war abgelaufen; nicht alles konnte übernommen werden.',
   retry: 'Erneut versuchen',
   empty: 'Ihr Warenkorb ist leer',
   emptyHint: 'Was Sie hineinlegen, wartet hier auf Sie.',
@@ -59,7 +59,7 @@ export const cart: Locale['cart'] = {
   taxIncluded: 'Enthaltene Steuer',
   fee: 'Gebühren',
   total: 'Gesamt',
-  laterTaxIncluded: 'Inklusive Steuer. Versandkosten werden an der Kasse berechnet.',
+  laterTaxIncluded: 'Die Versandkosten werden an der Kasse berechnet.',
   laterTaxExcluded: 'Steuer und Versandkosten werden an der Kasse berechnet.',
   checkout: 'Zur Kasse',
 };

@@ -5,7 +5,7 @@ export const cart: Locale['cart'] = {
   itemCount: { one: '{count} artículo', other: '{count} artículos' },
   close: 'Cerrar la cesta',
   loading: 'Cargando tu cesta',
-  loadFailed: 'No se ha podido cargar tu cesta.',
+  expired: 'Tu cesta había caducado y no se ha podido recuperar todo.',
   retry: 'Reintentar',
   empty: 'Tu cesta está vacía',
   emptyHint: 'Lo que añadas te esperará aquí.',
@@ -59,7 +59,7 @@ export const cart: Locale['cart'] = {
   taxIncluded: 'Impuestos incluidos',
   fee: 'Gastos',
   total: 'Total',
-  laterTaxIncluded: 'Impuestos incluidos. El envío se calcula al tramitar el pedido.',
+  laterTaxIncluded: 'El envío se calcula al tramitar el pedido.',
   laterTaxExcluded: 'Los impuestos y el envío se calculan al tramitar el pedido.',
   checkout: 'Tramitar pedido',
 };

@@ -5,7 +5,7 @@ export const cart: Locale['cart'] = {
   itemCount: { one: '{count} article', other: '{count} articles' },
   close: 'Fermer le panier',
   loading: 'Chargement du panier',
-  loadFailed: 'Votre panier n’a pas pu être chargé.',
+  expired: 'Votre panier avait expiré ; tout n’a pas pu être repris.',
   retry: 'Réessayer',
   empty: 'Votre panier est vide',
   emptyHint: 'Ce que vous ajoutez vous attendra ici.',
@@ -59,7 +59,7 @@ export const cart: Locale['cart'] = {
   taxIncluded: 'Dont taxes',
   fee: 'Frais',
   total: 'Total',
-  laterTaxIncluded: 'Taxes comprises. La livraison est calculée lors du paiement.',
+  laterTaxIncluded: 'La livraison est calculée lors du paiement.',
   laterTaxExcluded: 'Les taxes et la livraison sont calculées lors du paiement.',
   checkout: 'Commander',
 };

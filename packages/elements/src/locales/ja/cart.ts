@@ -5,7 +5,7 @@ export const cart: Locale['cart'] = {
   itemCount: { other: '{count}点' },
   close: 'カートを閉じる',
   loading: 'カートを読み込んでいます',
-  loadFailed: 'カートを読み込めませんでした。',
+  expired: 'カートの有効期限が切れ、一部の商品を引き継げませんでした。',
   retry: '再試行',
   empty: 'カートに商品がありません',
   emptyHint: '追加した商品がここに表示されます。',
@@ -56,7 +56,7 @@ export const cart: Locale['cart'] = {
   taxIncluded: '内税',
   fee: '手数料',
   total: '合計',
-  laterTaxIncluded: '税込価格です。送料は購入手続きで計算されます。',
+  laterTaxIncluded: '送料は購入手続きで計算されます。',
   laterTaxExcluded: '税と送料は購入手続きで計算されます。',
   checkout: '購入手続きへ',
 };

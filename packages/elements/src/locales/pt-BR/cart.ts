@@ -5,7 +5,7 @@ export const cart: Locale['cart'] = {
   itemCount: { one: '{count} item', other: '{count} itens' },
   close: 'Fechar o carrinho',
   loading: 'Carregando seu carrinho',
-  loadFailed: 'Não foi possível carregar seu carrinho.',
+  expired: 'Seu carrinho tinha expirado, e nem tudo pôde ser recuperado.',
   retry: 'Tentar de novo',
   empty: 'Seu carrinho está vazio',
   emptyHint: 'O que você adicionar vai esperar aqui.',
@@ -59,7 +59,7 @@ export const cart: Locale['cart'] = {
   taxIncluded: 'Impostos inclusos',
   fee: 'Taxas',
   total: 'Total',
-  laterTaxIncluded: 'Impostos inclusos. O frete é calculado na finalização da compra.',
+  laterTaxIncluded: 'O frete é calculado na finalização da compra.',
   laterTaxExcluded: 'Impostos e frete são calculados na finalização da compra.',
   checkout: 'Finalizar compra',
 };

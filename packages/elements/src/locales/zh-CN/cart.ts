@@ -5,7 +5,7 @@ export const cart: Locale['cart'] = {
   itemCount: { other: '{count} 件商品' },
   close: '关闭购物车',
   loading: '正在加载购物车',
-  loadFailed: '购物车加载失败。',
+  expired: '购物车已过期，部分商品未能保留。',
   retry: '重试',
   empty: '购物车是空的',
   emptyHint: '您加入的商品会保留在这里。',
@@ -56,7 +56,7 @@ export const cart: Locale['cart'] = {
   taxIncluded: '已含税',
   fee: '手续费',
   total: '合计',
-  laterTaxIncluded: '已含税，运费在结账时计算。',
+  laterTaxIncluded: '运费在结账时计算。',
   laterTaxExcluded: '税费和运费在结账时计算。',
   checkout: '去结账',
 };

@@ -34,8 +34,9 @@ export class TestCardAdapter implements PaymentAdapter {
 
   async confirm(action: NonNullable<Payment['action']>): Promise<ConfirmedPayment> {
     if (!this.#form || !this.#context) return { ok: false, error: { code: 'payment_failed' } };
+    const { gateway } = this.#context;
     const outcome = await this.#form.ask();
-    const result = await this.#context.gateway.confirmTestPayment(action.paymentId, outcome);
+    const result = await gateway.confirmTestPayment(action.paymentId, outcome);
     if (result.ok && outcome === 'refuse') return { ok: false, error: { code: 'payment_refused' } };
     return result;
   }

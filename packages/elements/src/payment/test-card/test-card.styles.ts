@@ -14,9 +14,6 @@ const card = css`
   .control {
     font-variant-numeric: tabular-nums;
   }
-  .control:dir(ltr) {
-    text-align: start;
-  }
   .examples {
     padding: calc(var(--_space) * 3) calc(var(--_space) * 4);
     border: 1px dashed var(--_color-border-strong);
