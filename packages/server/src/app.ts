@@ -9,6 +9,7 @@ import { problemResponse } from './http/problems.ts';
 import { refuse } from './http/refusal.ts';
 import { requestLog } from './http/request-log.ts';
 import { mediaRoutes } from './media/media.routes.ts';
+import { cdnRoutes, siteHandler } from './site/site.routes.ts';
 import { topics } from './topics.ts';
 
 export type App = Hono<AppEnv>;
@@ -19,18 +20,34 @@ export function createApp(deps: Deps): App {
   app.use(requestLog(deps));
   app.use('/v1/*', cors);
   app.onError((error, c) => unexpected(error, deps, c.get('requestId')));
-  app.get('/healthz', async (c) => {
-    await deps.db.execute(sql`select 1 from stores limit 1`);
-    return c.json({ status: 'ok' });
-  });
+  health(app, deps);
   app.get('/v1/openapi.json', (c) => {
     const serverUrl = deps.publicUrl ?? new URL(c.req.url).origin;
     return c.json(createOpenApiDocument({ version: '1', serverUrl }));
   });
-  app.route('/media', mediaRoutes(deps));
   mount(app, topics.flat(), deps);
-  app.notFound((c) => problemResponse(refuse('not_found', { detail: `There is no ${c.req.method} ${c.req.path}.` }), c.get('requestId')));
+  app.route('/media', mediaRoutes(deps));
+  if (deps.cdnDir) app.route('/cdn', cdnRoutes(deps.cdnDir));
+  const site = deps.siteDir ? siteHandler(deps.siteDir) : undefined;
+  app.notFound(async (c) => {
+    const isPage = !/^\/(v1|media|cdn)\//.test(c.req.path);
+    const page = isPage ? await site?.(c) : undefined;
+    return page ?? problemResponse(refuse('not_found', { detail: `There is no ${c.req.method} ${c.req.path}.` }), c.get('requestId'));
+  });
   return app;
+}
+
+/** `/healthz`: the process can reach its tables. `/readyz`: there is a store to serve besides. */
+function health(app: App, deps: Deps): void {
+  const stores = () => deps.db.execute(sql`select id from stores limit 1`) as Promise<{ rows: unknown[] }>;
+  app.get('/healthz', async (c) => {
+    await stores();
+    return c.json({ status: 'ok' });
+  });
+  app.get('/readyz', async (c) => {
+    const { rows } = await stores();
+    return rows.length > 0 ? c.json({ status: 'ready' }) : c.json({ status: 'no store yet' }, 503);
+  });
 }
 
 /** A path that exists for another method is told apart from one that does not exist. */

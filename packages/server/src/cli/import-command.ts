@@ -1,0 +1,67 @@
+import { eq, or } from 'drizzle-orm';
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Database } from '../db/client.ts';
+import { openStoreDatabase } from '../db/open-store-database.ts';
+import { readEnv } from '../env.ts';
+import { importProducts } from '../import/import-products.ts';
+import { createPictureSource } from '../import/pictures.ts';
+import { importedAnything, reportText } from '../import/report-text.ts';
+import { findMarkets } from '../store/store.repo.ts';
+import { apiKeys, stores, type StoreRow } from '../store/store.tables.ts';
+import { UsageError, type Command } from './terminal.ts';
+
+export const importCommand: Command = {
+  usage: 'import FILE.csv --store PK_OR_STORE_ID [--currency USD] [--collection imported]',
+  summary: 'Import product CSV, telling per row what is wrong; safe to repeat.',
+  async run(args, terminal) {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { store: { type: 'string' }, currency: { type: 'string' }, collection: { type: 'string', default: 'imported' } },
+    });
+    const [file] = positionals;
+    if (!file || positionals.length > 1) throw new UsageError('Name one CSV file.');
+    if (!values.store) throw new UsageError('--store is missing: the publishable key or the id of a store.');
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(values.collection)) throw new UsageError('--collection has to be a handle: small letters, digits and single hyphens.');
+    const env = readEnv(terminal.env);
+    const csv = await readFile(file);
+    const database = await openStoreDatabase(env);
+    try {
+      const store = await findStore(database.db, values.store);
+      const report = await importProducts(database.db, {
+        store,
+        csv,
+        currency: await chooseCurrency(database.db, store, values.currency),
+        collection: values.collection,
+        pictures: createPictureSource({ fetch, folder: dirname(resolve(file)), dataDir: env.dataDir }),
+      });
+      terminal.out(reportText(report));
+      return importedAnything(report) ? 0 : 1;
+    } finally {
+      await database.close();
+    }
+  },
+};
+
+async function findStore(db: Database, named: string): Promise<StoreRow> {
+  const [row] = await db
+    .select({ store: stores })
+    .from(stores)
+    .leftJoin(apiKeys, eq(apiKeys.storeId, stores.id))
+    .where(or(eq(stores.id, named), eq(apiKeys.key, named)))
+    .limit(1);
+  if (!row) throw new UsageError(`There is no store "${named}".`);
+  return row.store;
+}
+
+/** Without `--currency`: that of the market of the store's own country. */
+async function chooseCurrency(db: Database, store: StoreRow, wanted: string | undefined): Promise<string> {
+  const markets = await findMarkets(db, store.id);
+  const sold = [...new Set(markets.flatMap(({ currencies }) => currencies))];
+  const home = markets.find(({ countries }) => countries.includes(store.defaultCountry)) ?? markets[0];
+  const currency = wanted ?? home?.currencies[0];
+  if (!currency || !sold.includes(currency)) throw new UsageError(`No market of the store sells in ${currency}; it has ${sold.join(', ')}.`);
+  return currency;
+}

@@ -1,0 +1,14 @@
+import { openStoreDatabase } from '../db/open-store-database.ts';
+import { readEnv } from '../env.ts';
+import type { Command } from './terminal.ts';
+
+export const migrateCommand: Command = {
+  usage: 'migrate',
+  summary: 'Bring the tables of the database up to date.',
+  async run(_args, terminal) {
+    const database = await openStoreDatabase(readEnv(terminal.env));
+    await database.close();
+    terminal.out(`The ${database.kind} database is up to date.`);
+    return 0;
+  },
+};

@@ -1,0 +1,40 @@
+import { importCommand } from './import-command.ts';
+import { migrateCommand } from './migrate-command.ts';
+import { seedCommand } from './seed-command.ts';
+import { serveCommand } from './serve-command.ts';
+import { storeCreateCommand } from './store-command.ts';
+import { UsageError, type Command, type Terminal } from './terminal.ts';
+
+const commands: Record<string, Command> = {
+  serve: serveCommand,
+  migrate: migrateCommand,
+  seed: seedCommand,
+  import: importCommand,
+  'store create': storeCreateCommand,
+};
+
+const usage = `smallshop, the store server
+
+${Object.values(commands).map((command) => `  smallshop ${command.usage}\n      ${command.summary}`).join('\n')}
+
+Environment: PORT (4600), HOST (127.0.0.1), DATABASE_URL (PostgreSQL; without it PGlite in the data folder),
+SMALLSHOP_DATA_DIR (.smallshop), SMALLSHOP_SITE_DIR, SMALLSHOP_CDN_DIR, SMALLSHOP_PUBLIC_URL,
+SMALLSHOP_PAYMENTS (test,bank_transfer), NODE_ENV, LOG_LEVEL (info)`;
+
+/** Runs one command; answers the exit code: 0 done, 1 failed, 2 called wrongly. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  const name = Object.keys(commands).find((one) => one === args.slice(0, one.split(' ').length).join(' '));
+  if (!name) {
+    const asked = args.length === 0 || ['help', '--help', '-h'].includes(args[0]!);
+    terminal[asked ? 'out' : 'error'](asked ? usage : `smallshop has no command "${args.join(' ')}".\n\n${usage}`);
+    return asked ? 0 : 2;
+  }
+  try {
+    return await commands[name]!.run(args.slice(name.split(' ').length), terminal);
+  } catch (error) {
+    const wrongCall = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    terminal.error((error as Error).message);
+    if (wrongCall) terminal.error(`\nUsage: smallshop ${commands[name]!.usage}`);
+    return wrongCall ? 2 : 1;
+  }
+}

@@ -1,0 +1,15 @@
+import { once } from 'node:events';
+import { readEnv } from '../env.ts';
+import { startServer } from '../main.ts';
+import type { Command } from './terminal.ts';
+
+export const serveCommand: Command = {
+  usage: 'serve',
+  summary: 'Migrate the database and answer requests until SIGINT or SIGTERM.',
+  async run(_args, terminal) {
+    const server = await startServer(readEnv(terminal.env));
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    await server.stop();
+    return 0;
+  },
+};

@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { openStoreDatabase } from '../db/open-store-database.ts';
+import { readEnv } from '../env.ts';
+import { createStore } from '../store/create-store.ts';
+import { defaultMarkets } from '../store/default-markets.ts';
+import { UsageError, type Command } from './terminal.ts';
+
+export const storeCreateCommand: Command = {
+  usage: 'store create --name NAME --origin https://shop.example [--origin …] [--language en] [--country US]',
+  summary: 'Make a store and print its keys, once.',
+  async run(args, terminal) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        name: { type: 'string' },
+        origin: { type: 'string', multiple: true },
+        language: { type: 'string', default: 'en' },
+        country: { type: 'string', default: 'US' },
+      },
+    });
+    if (!values.name) throw new UsageError('--name is missing.');
+    if (!values.origin) throw new UsageError('--origin is missing: the address of the website that embeds the shop.');
+    const served = defaultMarkets.flatMap(({ countries }) => countries);
+    if (!served.includes(values.country)) throw new UsageError(`--country ${values.country} is in no market; choose one of ${served.join(' ')}.`);
+    const origins = values.origin.map(checkedOrigin);
+    const database = await openStoreDatabase(readEnv(terminal.env));
+    try {
+      const store = await createStore(database.db, {
+        name: values.name,
+        languages: [values.language],
+        defaultLanguage: values.language,
+        defaultCountry: values.country,
+        markets: defaultMarkets,
+        origins,
+      });
+      terminal.out(`Store:           ${store.storeId}`);
+      terminal.out(`Publishable key: ${store.publishableKey}`);
+      terminal.out(`Secret key:      ${store.secretKey}`);
+      terminal.out('The secret key is not shown again. Keep it out of web pages.');
+      return 0;
+    } finally {
+      await database.close();
+    }
+  },
+};
+
+/** `https://shop.example`, or `http://localhost:*` for any port. */
+function checkedOrigin(text: string): string {
+  const anyPort = text.endsWith(':*');
+  const url = URL.parse(anyPort ? text.slice(0, -2) : text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') {
+    throw new UsageError(`--origin ${text} has to be scheme and host only, such as https://shop.example.`);
+  }
+  return anyPort ? `${url.origin}:*` : url.origin;
+}

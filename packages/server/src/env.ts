@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { PaymentProvider } from './context.ts';
+
+const providers = ['test', 'bank_transfer'] as const;
+
+const payments = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim()).filter((name) => name !== ''))
+  .pipe(z.array(z.enum(providers)).min(1));
+
+const schema = z
+  .object({
+    PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65535).default(4600),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://').optional(),
+    SMALLSHOP_DATA_DIR: z.string().min(1).default('.smallshop'),
+    SMALLSHOP_SITE_DIR: z.string().min(1).optional(),
+    SMALLSHOP_CDN_DIR: z.string().min(1).optional(),
+    SMALLSHOP_PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
+    SMALLSHOP_PAYMENTS: payments.prefault('test,bank_transfer'),
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .superRefine((env, context) => {
+    if (env.NODE_ENV === 'production' && env.SMALLSHOP_PAYMENTS.includes('test')) {
+      context.addIssue({
+        code: 'custom',
+        path: ['SMALLSHOP_PAYMENTS'],
+        message: 'names the test gateway, which hands out goods for no money and does not run with NODE_ENV=production; set SMALLSHOP_PAYMENTS=bank_transfer',
+      });
+    }
+  });
+
+export interface Env {
+  port: number;
+  host: string;
+  databaseUrl?: string;
+  dataDir: string;
+  siteDir?: string;
+  cdnDir?: string;
+  publicUrl?: string;
+  payments: readonly PaymentProvider[];
+  logLevel: string;
+}
+
+/** Reads the environment once. Throws an error that names each bad variable and what it may be. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  // An empty variable is how shells and container files write "not set".
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(set);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
+    throw new Error(`The environment is not right:\n${[...new Set(lines)].map((line) => `  ${line}`).join('\n')}`);
+  }
+  const env = parsed.data;
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: env.SMALLSHOP_DATA_DIR,
+    payments: env.SMALLSHOP_PAYMENTS,
+    logLevel: env.LOG_LEVEL,
+    ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
+    ...(env.SMALLSHOP_SITE_DIR && { siteDir: env.SMALLSHOP_SITE_DIR }),
+    ...(env.SMALLSHOP_CDN_DIR && { cdnDir: env.SMALLSHOP_CDN_DIR }),
+    ...(env.SMALLSHOP_PUBLIC_URL && { publicUrl: env.SMALLSHOP_PUBLIC_URL }),
+  };
+}

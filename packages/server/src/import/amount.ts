@@ -1,0 +1,14 @@
+/** Digits after the point of a currency, as ISO 4217 fixes them and ECMA-402 passes on. */
+export function currencyExponent(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** `"9.99"` in USD → 999. A sentence saying what is wrong where it is no amount of that currency. */
+export function parseAmount(text: string, currency: string): number | string {
+  const match = /^(\d{1,9})(?:\.(\d+))?$/.exec(text);
+  if (!match) return 'is not a price: write digits and a point, such as 19.99';
+  const exponent = currencyExponent(currency);
+  const fraction = (match[2] ?? '').replace(/0+$/, '');
+  if (fraction.length > exponent) return `has more decimals than ${currency} knows (${exponent})`;
+  return Number(match[1]! + fraction.padEnd(exponent, '0'));
+}

@@ -1,0 +1,51 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import type { AppEnv } from '../context.ts';
+import { pageSecurity } from '../http/security-headers.ts';
+import { createFileResponder, type FileResponder } from './file-response.ts';
+import { findFile, type FoundFile } from './find-file.ts';
+
+const year = 'public, max-age=31536000, immutable';
+
+/** `name-3fA9xQ2b.js`: what a bundler names after its content never changes. */
+const hashedName = /[-.](?=[\w-]{8,}\.)(?=[\w-]*[0-9A-Z])[\w-]{8,}\.(?:js|css)(?:\.map)?$/;
+
+/** The website at `/`: pages revalidate each time, so that a new version shows at once. */
+export function siteHandler(dir: string) {
+  const respond = createFileResponder();
+  return async (c: Context<AppEnv>): Promise<Response | undefined> => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return undefined;
+    const found = await findFile(dir, c.req.path);
+    if (!found) return missing(c, dir, respond);
+    if ('redirect' in found) return c.redirect(found.redirect + new URL(c.req.url).search, 301);
+    return respond(c, found.file, siteHeaders(found.file));
+  };
+}
+
+/** The browser build at `/cdn`: other people's pages load it, so any origin may. */
+export function cdnRoutes(dir: string): Hono<AppEnv> {
+  const respond = createFileResponder();
+  const app = new Hono<AppEnv>();
+  app.get('/*', async (c) => {
+    const found = await findFile(dir, c.req.path.replace(/^\/cdn/, ''));
+    if (!found || 'redirect' in found) return c.notFound();
+    return respond(c, found.file, {
+      'Cache-Control': hashedName.test(found.file.path) ? year : 'public, max-age=300, stale-while-revalidate=86400',
+      'Access-Control-Allow-Origin': '*',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    });
+  });
+  return app;
+}
+
+function siteHeaders(file: FoundFile): Record<string, string> {
+  if (file.path.endsWith('.html')) return { ...pageSecurity, 'Cache-Control': 'no-cache' };
+  return { 'Cache-Control': hashedName.test(file.path) ? year : 'no-cache' };
+}
+
+/** The site's own 404.html, where it has one and a person is asking. */
+async function missing(c: Context<AppEnv>, dir: string, respond: FileResponder): Promise<Response | undefined> {
+  if (!(c.req.header('Accept') ?? '').includes('text/html')) return undefined;
+  const found = await findFile(dir, '/404.html');
+  return found && 'file' in found ? respond(c, found.file, siteHeaders(found.file), 404) : undefined;
+}
