@@ -52,33 +52,32 @@ export function createMockShop(options: MockShopOptions = {}): MockShop {
     // What a browser's fetch says when there is no network.
     if (offline) throw new TypeError('Failed to fetch');
     const requestId = state.nextId('req');
+    const { method } = request;
     const path = new URL(request.url).pathname;
-    const match = matchRoute(request.method, path);
-    const answer = typeof match === 'string' ? answerOf(refuse(match), 0, requestId) : await answerRoute(match, request, requestId);
-    if (typeof match === 'string') state.requests.push({ operation: '', method: request.method, path, input: {}, status: answer.status });
+    const match = matchRoute(method, path);
+    const [answer, input] = typeof match === 'string' ? [answerOf(refuse(match), 0, requestId)] : await answerRoute(match, request, requestId);
+    const operation = typeof match === 'string' ? '' : `${match.topic}.${match.verb}`;
+    state.requests.push({ operation, method, path, input: input ?? {}, status: answer.status });
     return toResponse(answer, requestId);
   }
 
-  async function answerRoute(match: Match, request: Request, requestId: string): Promise<Answer> {
-    const body = await request.clone().text();
+  async function answerRoute(match: Match, request: Request, requestId: string): Promise<[Answer, object?]> {
+    const { route } = match;
+    const refused = authorize(route.key, request.headers.get('authorization'));
+    if (refused) return [answerOf(refused, 0, requestId)];
+    const body = await request.text();
+    const read = readInput(match, request.url, body);
+    const input = read instanceof Refusal ? {} : read;
     const key = request.headers.get('idempotency-key');
-    const scope = `${match.route.endpoint} ${JSON.stringify(match.params)} ${key}`;
+    const scope = `${route.endpoint} ${JSON.stringify(match.params)} ${key}`;
     const before = key === null ? undefined : replay.find(scope, body);
-    if (before && !(before instanceof Refusal)) return before;
+    if (before) return [before instanceof Refusal ? answerOf(before, 0, requestId) : before, input];
 
-    const input = before ?? authorize(match.route.key, request.headers.get('authorization')) ?? (await readInput(match, request));
-    const result = input instanceof Refusal ? input : resolve(match, input, request);
+    const result = read instanceof Refusal ? read : resolve(match, read, request);
     // A copy: later changes of the shop's records must not change what was said.
-    const answer = structuredClone(answerOf(result, match.route.status ?? 200, requestId));
-    if (key !== null && !before) replay.keep(scope, body, answer);
-    state.requests.push({
-      operation: `${match.topic}.${match.verb}`,
-      method: request.method,
-      path: new URL(request.url).pathname,
-      input: input instanceof Refusal ? {} : input,
-      status: answer.status,
-    });
-    return answer;
+    const answer = structuredClone(answerOf(result, route.status ?? 200, requestId));
+    if (key !== null) replay.keep(scope, body, answer);
+    return [answer, input];
   }
 
   function resolve(match: Match, input: Record<string, unknown>, request: Request): unknown {

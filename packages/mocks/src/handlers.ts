@@ -6,7 +6,7 @@ const methods = { GET: http.get, POST: http.post, PATCH: http.patch, PUT: http.p
 
 /**
  * MSW handlers for every route of the table, under the address of a store server.
- * Requests to other addresses are left to MSW's `onUnhandledRequest`.
+ * Requests to other addresses are left to MSW's `onUnhandledFrame`.
  */
 export function handlers(shop: MockShop, endpoint: string): HttpHandler[] {
   return Object.values(routes).flatMap((group) =>

@@ -1,7 +1,7 @@
 import { refuse, Refusal } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 import type { CartRecord } from '../shop/shop-state.ts';
-import { marketOf, resolveRegion } from '../store/region.ts';
+import { changeRegion, resolveRegion } from '../store/region.ts';
 import { showCart } from './cart.views.ts';
 import { addLines } from './change-lines.ts';
 import { changeCart, openCart, openForChange } from './open-cart.ts';
@@ -10,12 +10,11 @@ export const cartResolvers: Resolvers<'cart'> = {
   create(input, { shop, acceptLanguage }) {
     const lines = addLines(shop, { lines: [] }, input.lines ?? []);
     if (lines instanceof Refusal) return lines;
-    const { country, currency, language } = resolveRegion(input.region ?? {}, acceptLanguage);
     const cart: CartRecord = {
       id: shop.nextId('cart'),
       token: shop.nextId('carttoken'),
       version: 1,
-      hint: { country, currency, language },
+      region: resolveRegion(input.region ?? {}, acceptLanguage),
       lines,
       discountCodes: input.discountCodes ?? [],
       note: input.note ?? '',
@@ -33,12 +32,10 @@ export const cartResolvers: Resolvers<'cart'> = {
   update(input, call) {
     const cart = openForChange(input.cartId, call);
     if (cart instanceof Refusal) return cart;
-    const { region, discountCodes, note } = input;
-    if (region?.country && !marketOf(region.country)) return refuse('country_not_served', { field: 'region.country' });
-    // Another country brings its own currency, unless the shopper names one.
-    const kept = region?.country ? { language: cart.hint.language } : cart.hint;
-    const change = { hint: { ...kept, ...region }, discountCodes: discountCodes ?? cart.discountCodes, note: note ?? cart.note };
-    return changeCart(cart, change, call);
+    const region = changeRegion(cart.region, input.region ?? {});
+    if (!region) return refuse('country_not_served', { field: 'region.country' });
+    const { discountCodes = cart.discountCodes, note = cart.note } = input;
+    return changeCart(cart, { region, discountCodes, note }, call);
   },
   addLines(input, call) {
     const cart = openForChange(input.cartId, call);

@@ -1,6 +1,6 @@
 import type { Cart, Message, Region } from '@smallshop/contract';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
-import { resolveRegion } from '../store/region.ts';
+import { changeRegion } from '../store/region.ts';
 import { priceCart } from './price-cart.ts';
 
 const lifetime = 30 * 24 * 60 * 60 * 1000;
@@ -8,7 +8,8 @@ const lifetime = 30 * 24 * 60 * 60 * 1000;
 /** Where a cart is bought: its checkout's delivery address overrules what the shopper chose. */
 export function regionOf(shop: ShopState, cart: CartRecord): Region {
   const checkout = cart.checkoutId === null ? undefined : shop.checkouts.get(cart.checkoutId);
-  return resolveRegion(cart.hint, '', checkout?.deliveryAddress?.country);
+  const country = checkout?.deliveryAddress?.country;
+  return (country && changeRegion(cart.region, {}, country)) || cart.region;
 }
 
 export function showCart(shop: ShopState, cart: CartRecord): Cart {
@@ -32,5 +33,5 @@ export function showCart(shop: ShopState, cart: CartRecord): Cart {
 export function stockMessages(shop: ShopState, cart: CartRecord): Message[] {
   return cart.lines
     .filter(({ sku, quantity }) => quantity > (shop.stock.get(sku) ?? 0))
-    .map(({ id }) => ({ type: 'error', code: 'out_of_stock', path: `lines.${id}`, severity: 'requires_buyer_review' }));
+    .map(({ id }) => ({ type: 'error', code: 'out_of_stock', path: `lines.${id}`, severity: 'requires_buyer_input' }));
 }

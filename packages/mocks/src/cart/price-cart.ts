@@ -6,8 +6,8 @@ import { markets } from '../store/store.data.ts';
 /** Ten percent off everything. */
 export const discountCode = 'WELCOME10';
 
-/** Above this many pieces the shop does not tell how many it has. */
-const ample = 100;
+/** From this many pieces up, the shop does not tell how many it has. */
+const ample = 20;
 
 export interface PricedCart {
   lines: LineItem[];
@@ -68,7 +68,7 @@ function showLine(shop: ShopState, line: CartRecord['lines'][number], region: Re
     compareAtPrice,
     discount: { ...price, amount: discount },
     total: { ...price, amount: gross - discount },
-    maxQuantity: left > ample ? null : left,
+    maxQuantity: left < ample ? left : null,
   };
 }
 

@@ -4,7 +4,7 @@ import { priceIn } from '../store/region.ts';
 import { seedCollections, type SeedProduct, type SeedVariant, type Text } from './catalog.data.ts';
 import { picture } from './picture.ts';
 
-const lowStock = 5;
+const lowStock = 3;
 
 export function variantId(sku: string): string {
   return `var_${sku}`;

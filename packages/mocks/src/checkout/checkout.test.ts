@@ -49,7 +49,7 @@ describe('a checkout', () => {
     const { checkout, cartToken } = await readyCheckout(at);
     const update = (input: object, version?: number) => at.client.checkout.update({ checkoutId: checkout.id, ...input }, { cartToken, version });
     expect(await refusal(update({ deliveryAddress: { country: 'FR' } }))).toMatchObject({ code: 'country_not_served', field: 'deliveryAddress.country' });
-    const drone = { fulfillmentSelections: [{ groupId: 'group_1', optionId: 'drone' }] };
+    const drone = { fulfillmentSelections: [{ groupId: 'all', optionId: 'drone' }] };
     expect((await refusal(update(drone))).code).toBe('fulfillment_option_unavailable');
     expect(await refusal(update({ note: 'x' }, 1))).toMatchObject({ code: 'version_conflict', current: { version: 2 } });
   });
@@ -107,7 +107,7 @@ describe('paying', () => {
     const { paymentId } = asked.data.payment!.action!;
     await good(at.client.payment.confirmTestPayment({ paymentId, outcome: 'refuse' }, ready));
     const complete = { ...expected(ready), paymentMethodId: 'test_card' };
-    expect((await refusal(at.client.checkout.complete(complete, ready))).code).toBe('payment_failed');
+    expect((await refusal(at.client.checkout.complete(complete, ready))).code).toBe('payment_declined');
     expect((await payByCard(at, ready, testCards.approved)).ok).toBe(true);
   });
 

@@ -5,7 +5,7 @@ import { priceCart } from '../cart/price-cart.ts';
 import type { CartRecord, CheckoutRecord, ShopState } from '../shop/shop-state.ts';
 import { marketOf, priceIn } from '../store/region.ts';
 
-export const groupId = 'group_1';
+export const groupId = 'all';
 
 const shippingOptions = [
   { id: 'standard', title: { en: 'Standard', 'zh-CN': '标准配送' }, cents: 500, minDays: 3, maxDays: 5 },
@@ -81,5 +81,5 @@ function messagesOf(shop: ShopState, checkout: CheckoutRecord, cart: CartRecord,
 function fulfillmentOf(cart: CartRecord, options: FulfillmentOption[], selectedOptionId: string | null): Fulfillment {
   if (options.length === 0) return { methods: [] };
   const lineIds = cart.lines.map(({ id }) => id);
-  return { methods: [{ id: 'method_1', type: 'shipping', lineIds, groups: [{ id: groupId, lineIds, options, selectedOptionId }] }] };
+  return { methods: [{ id: 'shipping', type: 'shipping', lineIds, groups: [{ id: groupId, lineIds, options, selectedOptionId }] }] };
 }

@@ -13,10 +13,10 @@ export function takePayment(
     checkout.payment = { methodId: method.id, status: 'pending' };
     return 'pending';
   }
-  const waiting = checkout.payment?.action && shop.payments.get(checkout.payment.action.paymentId);
+  const waiting = checkout.payment?.action && shop.payments.get(checkout.payment.action.paymentId)?.status;
   if (waiting === 'waiting') return 'requires_action';
   if (waiting === 'authorized') return pay(checkout, method);
-  if (waiting === 'refused') return fail(checkout, method, 'payment_failed');
+  if (waiting === 'refused') return fail(checkout, method, 'payment_declined', 'confirmation_refused');
 
   const card = token === undefined ? undefined : shop.cardTokens.get(token);
   if (!card || token === undefined) return refuse('payment_token_invalid', { field: 'paymentToken' });
@@ -25,9 +25,11 @@ export function takePayment(
   const outcome = shop.conditions.card ?? card.outcome;
   if (outcome === 'approve') return pay(checkout, method);
   if (outcome === 'decline') return fail(checkout, method, 'payment_declined');
+  if (outcome === 'insufficient_funds') return fail(checkout, method, 'payment_declined', outcome);
+  if (outcome === 'fail') return fail(checkout, method, 'payment_failed', 'processing_error');
   const paymentId = shop.nextId('pay');
-  shop.payments.set(paymentId, 'waiting');
-  checkout.payment = { methodId: method.id, status: 'requires_action', action: { type: 'test_confirmation', paymentId } };
+  shop.payments.set(paymentId, { cartToken: shop.carts.get(checkout.cartId)!.token, status: 'waiting' });
+  checkout.payment = { methodId: method.id, status: 'requires_action', action: { type: 'confirm', paymentId } };
   return 'requires_action';
 }
 
@@ -36,7 +38,8 @@ function pay(checkout: CheckoutRecord, method: PaymentMethod): 'paid' {
   return 'paid';
 }
 
-function fail(checkout: CheckoutRecord, method: PaymentMethod, code: 'payment_declined' | 'payment_failed'): Refusal {
-  checkout.payment = { methodId: method.id, status: 'failed', failureCode: code };
+/** `detail` is the gateway's own code, such as `insufficient_funds`. */
+function fail(checkout: CheckoutRecord, method: PaymentMethod, code: 'payment_declined' | 'payment_failed', detail?: string): Refusal {
+  checkout.payment = { methodId: method.id, status: 'failed', failureCode: detail ?? code };
   return refuse(code);
 }

@@ -6,10 +6,10 @@ type Schema = NonNullable<Match['route']['body']>;
 type Issues = NonNullable<ReturnType<Schema['safeParse']>['error']>['issues'];
 
 /** Path parameters, query and body in one flat object, held against the route's schemas. */
-export async function readInput({ route, params }: Match, request: Request): Promise<Record<string, unknown> | Refusal> {
+export function readInput({ route, params }: Match, url: string, body: string): Record<string, unknown> | Refusal {
   const input: Record<string, unknown> = { ...params };
   if (route.query) {
-    const given = queryOf(route.query, new URL(request.url).searchParams);
+    const given = queryOf(route.query, new URL(url).searchParams);
     const checked = route.query.safeParse(given);
     if (!checked.success) return invalid(checked.error.issues, given);
     Object.assign(input, checked.data);
@@ -17,7 +17,7 @@ export async function readInput({ route, params }: Match, request: Request): Pro
   if (route.body) {
     let given: unknown;
     try {
-      given = JSON.parse(await request.text());
+      given = JSON.parse(body);
     } catch {
       return refuse('invalid_json');
     }

@@ -1,4 +1,4 @@
-import type { Address, Contact, Order, ConsentRecord, RegionHint, Payment } from '@smallshop/contract';
+import type { Address, Contact, Order, ConsentRecord, Region, Payment } from '@smallshop/contract';
 import { seedProducts, seedStock, type SeedProduct } from '../catalog/catalog.data.ts';
 
 /** A cart as it is kept: prices and texts are looked up when it is shown. */
@@ -6,7 +6,8 @@ export interface CartRecord {
   id: string;
   token: string;
   version: number;
-  hint: RegionHint;
+  /** As decided when it was made or last changed; a delivery address overrules it. */
+  region: Region;
   lines: { id: string; sku: string; quantity: number }[];
   discountCodes: string[];
   note: string;
@@ -34,7 +35,13 @@ export interface OrderRecord {
   order: Order;
 }
 
-export type CardOutcome = 'approve' | 'decline' | 'confirm';
+export type CardOutcome = 'approve' | 'decline' | 'insufficient_funds' | 'confirm' | 'fail';
+
+/** A payment that needed the shopper's confirmation. */
+export interface PaymentRecord {
+  cartToken: string;
+  status: 'waiting' | 'authorized' | 'refused';
+}
 
 /** One request as the shop saw it; `operation` is `cart.addLines`, `''` for a path it does not know. */
 export interface LoggedRequest {
@@ -68,8 +75,7 @@ export interface ShopState {
   consentRecords: ConsentRecord[];
   /** Card tokens not yet used. */
   cardTokens: Map<string, { last4: string; outcome: CardOutcome }>;
-  /** Payments that wait for the shopper's confirmation. */
-  payments: Map<string, 'waiting' | 'authorized' | 'refused'>;
+  payments: Map<string, PaymentRecord>;
   requests: LoggedRequest[];
   conditions: Conditions;
   /** Milliseconds since 1970. */

@@ -5,29 +5,42 @@ export function marketOf(country: string): MockMarket | undefined {
   return markets.find((market) => market.countries.includes(country));
 }
 
-/** Settles on a region: the delivery address first, then the choice, the browser's languages, the store's own country. */
-export function resolveRegion(hint: RegionHint, acceptLanguage = '', addressCountry?: string): Region {
+/** Settles on a region: what the shopper chose, else their browser's languages, else the store's own country. */
+export function resolveRegion(hint: RegionHint, acceptLanguage = ''): Region {
   const accepted = acceptLanguage.split(',').map((entry) => entry.split(';')[0]!.trim());
   const candidates: [string | undefined, Region['decidedBy']][] = [
-    [addressCountry, 'address'],
     [hint.country, 'choice'],
     ...accepted.map((tag): [string | undefined, Region['decidedBy']] => [tag.split('-')[1]?.toUpperCase(), 'accept_language']),
     [store.defaultCountry, 'store_default'],
   ];
   const [country, decidedBy] = candidates.find(([code]) => code && marketOf(code)) as [string, Region['decidedBy']];
   const market = marketOf(country)!;
-  const wished = [hint.language, ...accepted].filter((tag) => tag !== undefined);
+  const language = [hint.language, ...accepted].map(languageLike).find((tag) => tag !== undefined);
   return {
     marketId: market.id,
     country,
     currency: market.currencies.find((code) => code === hint.currency) ?? market.currencies[0]!,
-    language: wished.map(languageLike).find((tag) => tag !== undefined) ?? market.languages[0]!,
+    language: language ?? store.defaultLanguage,
     taxIncluded: market.taxIncluded,
     decidedBy,
   };
 }
 
-function languageLike(tag: string): string | undefined {
+/**
+ * The region after a wish or with a delivery address, which overrules any choice. The currency stays
+ * within a market; another market brings its own. Null where the country is not served.
+ */
+export function changeRegion(current: Region, hint: RegionHint, addressCountry?: string): Region | null {
+  const country = addressCountry ?? hint.country ?? current.country;
+  const market = marketOf(country);
+  if (!market) return null;
+  const currency = hint.currency ?? (market.id === current.marketId ? current.currency : undefined);
+  const region = resolveRegion({ country, language: hint.language ?? current.language, currency });
+  return { ...region, decidedBy: addressCountry ? 'address' : hint.country ? 'choice' : current.decidedBy };
+}
+
+function languageLike(tag: string | undefined): string | undefined {
+  if (!tag) return undefined;
   return store.languages.find((own) => own === tag) ?? store.languages.find((own) => own.split('-')[0] === tag.split('-')[0]);
 }
 

@@ -60,7 +60,7 @@ export async function readyCheckout(at: Scene, sku?: string, quantity?: number):
   const { id: checkoutId } = await good(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
   const deliveryAddress = { country: 'US', name: 'Ada', line1: '1 Main St', city: 'Austin', region: 'TX', postalCode: '73301' };
   const filled = { checkoutId, contact: { email: 'ada@example.com' }, deliveryAddress };
-  const selection = { groupId: 'group_1', optionId: 'standard' };
+  const selection = { groupId: 'all', optionId: 'standard' };
   const checkout = await good(at.client.checkout.update({ ...filled, fulfillmentSelections: [selection] }, { cartToken }));
   return { checkout, cartToken };
 }

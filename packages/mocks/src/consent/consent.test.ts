@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { good, noon, refusal, scene } from '../test-support/scene.ts';
+
+const decision = {
+  id: 'random-id-of-a-decision', action: 'reject_all', method: 'button', layer: 'first', revision: 'r1', language: 'en', gpc: true,
+  categories: { necessary: true, analytics: false }, decidedAt: '2026-11-22T11:59:59Z',
+} as const;
+
+describe('consent', () => {
+  it('is asked for all but what is necessary', async () => {
+    const { categories } = await good(scene().client.consent.getNotice({ language: 'en' }));
+    expect(categories.filter(({ required }) => required).map(({ id }) => id)).toEqual(['necessary']);
+    expect(categories.some(({ sale }) => sale)).toBe(true);
+  });
+
+  it('is kept decision by decision, with the time it came in', async () => {
+    const { client, shop } = scene();
+    await good(client.consent.record(decision));
+    await good(client.consent.record({ ...decision, action: 'accept_all' }));
+    expect(shop.state.consentRecords.map(({ action }) => action)).toEqual(['reject_all', 'accept_all']);
+    expect(shop.state.consentRecords[0]!.receivedAt).toBe(new Date(noon).toISOString());
+  });
+
+  it('takes no decision that could hold a person', async () => {
+    const { client, shop } = scene();
+    expect(await refusal(client.consent.record({ ...decision, id: 'ada@example.com' }))).toMatchObject({ code: 'invalid_request', field: 'id' });
+    expect(shop.state.consentRecords).toEqual([]);
+  });
+});

@@ -1,0 +1,18 @@
+import type { CardOutcome } from '../shop/shop-state.ts';
+
+/** The test gateway's card numbers, by what they do. */
+export const testCards = {
+  approved: '4242424242424242',
+  declined: '4000000000000002',
+  insufficientFunds: '4000000000009995',
+  needsConfirmation: '4000002500003155',
+  fails: '4000000000000341',
+} as const;
+
+export const cardOutcomes: Record<string, CardOutcome> = {
+  [testCards.approved]: 'approve',
+  [testCards.declined]: 'decline',
+  [testCards.insufficientFunds]: 'insufficient_funds',
+  [testCards.needsConfirmation]: 'confirm',
+  [testCards.fails]: 'fail',
+};
