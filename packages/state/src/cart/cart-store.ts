@@ -7,8 +7,8 @@ import type { CartPatch, CartStatus, CartStore, CartWish, LinePreview } from './
 import { createCartMemory, type CartRecord } from './cart-record.ts';
 import { findLine, lineOf } from './line.ts';
 import { applyOptimistic } from './optimistic.ts';
+import { createLazySender } from './lazy-sender.ts';
 import { createOutbox } from './outbox.ts';
-import { createSender } from './sender.ts';
 import { createSettling } from './settling.ts';
 
 export interface CartDeps extends Ports {
@@ -49,7 +49,7 @@ export function createCartStore(deps: CartDeps): CartInside {
   const settling = createSettling();
   const memory = createCartMemory(deps, key);
   const outbox = createOutbox(deps, wishes, () => (draw(), void sender.pump()));
-  const sender = createSender({
+  const sender = createLazySender({
     ...deps,
     memory,
     outbox,

@@ -1,4 +1,3 @@
-import { leaseLocks } from './lease.ts';
 import type { ChannelPort, LocksPort, OnlinePort, Ports, StoragePort, TimerPort } from './ports.ts';
 
 /** Storage that falls back to memory wherever the browser refuses: blocked, full, or none at all. */
@@ -77,11 +76,17 @@ function randomHex(): string {
 export function browserPorts(name: string): Ports {
   const storage = safeStorage(() => localStorage);
   const random = randomHex;
-  // Web Locks exist on https only.
+  // Web Locks exist on https only; what stands in for them is seldom needed, and so fetched when it is.
   const weblocks = typeof navigator === 'undefined' ? undefined : navigator.locks;
-  const locks: LocksPort = weblocks
-    ? { run: (lock, work) => weblocks.request(lock, work) as Promise<Awaited<ReturnType<typeof work>>> }
-    : leaseLocks({ storage, timer: browserTimer, clock: Date.now, random });
+  let leases: LocksPort | undefined;
+  const locks: LocksPort = {
+    async run(lock, work) {
+      if (weblocks) return weblocks.request(lock, work);
+      const { leaseLocks } = await import('./lease.ts');
+      leases ??= leaseLocks({ storage, timer: browserTimer, clock: Date.now, random });
+      return leases.run(lock, work);
+    },
+  };
   return {
     storage,
     session: safeStorage(() => sessionStorage),
