@@ -58,4 +58,10 @@ describe('sleep', () => {
     await expect(asleep).rejects.toThrow('gone');
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  it('does not begin once the signal has aborted', async () => {
+    vi.useFakeTimers();
+    await expect(sleep(1000, AbortSignal.abort(new Error('gone before')))).rejects.toThrow('gone before');
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });

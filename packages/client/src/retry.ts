@@ -39,6 +39,7 @@ export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
       signal?.removeEventListener('abort', stop);
       resolve();
     }, milliseconds);
+    if (signal?.aborted) stop();
     signal?.addEventListener('abort', stop, { once: true });
   });
 }
