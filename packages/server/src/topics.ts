@@ -1,6 +1,15 @@
+import { addressTopic } from './address/address.routes.ts';
+import { adminTopic } from './admin/admin.routes.ts';
+import { cartTopic } from './cart/cart.routes.ts';
 import { catalogTopic } from './catalog/catalog.routes.ts';
+import { checkoutTopic } from './checkout/checkout.routes.ts';
+import { consentTopic } from './consent/consent.routes.ts';
 import type { BoundRoute } from './http/bind-route.ts';
+import { orderTopic } from './order/order.routes.ts';
+import { testGatewayTopic } from './payment/test-gateway/test-gateway.routes.ts';
 import { storeTopic } from './store/store.routes.ts';
 
 /** What the server answers, topic by topic. */
-export const topics: readonly (readonly BoundRoute[])[] = [storeTopic, catalogTopic];
+export const topics: readonly (readonly BoundRoute[])[] = [
+  storeTopic, catalogTopic, cartTopic, checkoutTopic, testGatewayTopic, orderTopic, addressTopic, consentTopic, adminTopic,
+];

@@ -29,6 +29,11 @@ export async function lockCart(tx: Database, key: CartKey): Promise<CartRow | un
   return (await tx.select().from(carts).where(opened(key)).for('update'))[0];
 }
 
+/** Holds a cart that was already opened by its token. */
+export async function holdCart(tx: Database, cartId: string): Promise<CartRow | undefined> {
+  return (await tx.select().from(carts).where(eq(carts.id, cartId)).for('update'))[0];
+}
+
 /** The next version of the cart, held; nothing where it is gone, completed or no longer at `version`. */
 export async function advanceCart(tx: Database, key: CartKey, expiresAt: Date, version?: number): Promise<CartRow | undefined> {
   const rows = await tx

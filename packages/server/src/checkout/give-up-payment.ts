@@ -1,12 +1,10 @@
-import { eq } from 'drizzle-orm';
-import { carts } from '../cart/cart.tables.ts';
+import { holdCart } from '../cart/cart.repo.ts';
 import type { Database } from '../db/client.ts';
 import { refuse, type Refusal } from '../http/refusal.ts';
 import { findExpiredPayments, findPayment, updatePayment } from '../payment/payment.repo.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
 import { findProvider, type ProviderDeps } from '../payment/providers.ts';
-import { findOpenCheckout, updateCheckout } from './checkout.repo.ts';
-import { checkouts } from './checkout.tables.ts';
+import { findCheckout, findOpenCheckout, updateCheckout } from './checkout.repo.ts';
 import { releaseStock, uncountDiscountUse } from './stock.repo.ts';
 
 export type PaymentFailure = NonNullable<PaymentRow['failure']>;
@@ -23,8 +21,18 @@ export function appliedCodes({ bill }: Pick<PaymentRow, 'bill'>): string[] {
   return bill.discountCodes.filter(({ applied }) => applied).map(({ code }) => code);
 }
 
+/** What the shopper is told of a failed attempt; `detail` is the provider's own code. */
+export function failureOf({ failure }: Pick<PaymentRow, 'failure'>): Refusal {
+  const { code, detail } = failure!;
+  return refuse(code, { ...(detail && { detail }), ...(code === 'payment_token_invalid' && { field: 'paymentToken' }) });
+}
+
 export function isUnderWay(payment: PaymentRow | undefined, now: Date): payment is PaymentRow {
-  return payment !== undefined && (payment.status === 'processing' || payment.status === 'requires_action') && payment.expiresAt > now;
+  return isOpen(payment) && payment.expiresAt > now;
+}
+
+function isOpen(payment: PaymentRow | undefined): payment is PaymentRow {
+  return payment?.status === 'processing' || payment?.status === 'requires_action';
 }
 
 /**
@@ -47,10 +55,10 @@ export async function cancelWithProvider(deps: ProviderDeps, payment: PaymentRow
 
 /** Puts back what abandoned payments of a store still hold. Safe to run at any time, in any number of processes. */
 export async function giveUpExpiredPayments(deps: ProviderDeps, storeId: string): Promise<void> {
-  for (const { id } of await findExpiredPayments(deps.db, storeId, deps.now())) {
+  for (const expired of await findExpiredPayments(deps.db, storeId, deps.now())) {
     const ended = await deps.db.transaction(async (tx) => {
-      const payment = await holdCartOf(tx, id);
-      if (!payment || payment.status === 'failed' || payment.status === 'paid' || payment.status === 'pending') return undefined;
+      const payment = await holdCartOf(tx, expired);
+      if (!isOpen(payment)) return undefined;
       await giveUpPayment(tx, payment, { code: 'payment_failed', detail: 'expired' });
       return payment;
     });
@@ -59,10 +67,8 @@ export async function giveUpExpiredPayments(deps: ProviderDeps, storeId: string)
 }
 
 /** The payment as it is once its cart is held. */
-async function holdCartOf(tx: Database, paymentId: string): Promise<PaymentRow | undefined> {
-  const payment = await findPayment(tx, paymentId);
-  if (!payment) return undefined;
-  const [checkout] = await tx.select({ cartId: checkouts.cartId }).from(checkouts).where(eq(checkouts.id, payment.checkoutId));
-  await tx.select({ id: carts.id }).from(carts).where(eq(carts.id, checkout!.cartId)).for('update');
-  return findPayment(tx, paymentId);
+async function holdCartOf(tx: Database, { storeId, checkoutId, id }: PaymentRow): Promise<PaymentRow | undefined> {
+  const checkout = await findCheckout(tx, storeId, checkoutId);
+  if (checkout) await holdCart(tx, checkout.cartId);
+  return findPayment(tx, id);
 }

@@ -1,0 +1,111 @@
+import type { CheckoutComplete } from '@smallshop/contract';
+import { sellable } from '../catalog/variant-view.ts';
+import type { CartContext } from '../cart/cart.service.ts';
+import type { Database } from '../db/client.ts';
+import { newId } from '../db/ids.ts';
+import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
+import { findPayment, insertPayment } from '../payment/payment.repo.ts';
+import type { PaymentRow } from '../payment/payment.tables.ts';
+import { findProvider, paymentMethods } from '../payment/providers.ts';
+import type { Bill } from './bill.ts';
+import { updateCheckout } from './checkout.repo.ts';
+import { checkoutShop, findWithCart } from './checkout.service.ts';
+import type { CheckoutRow } from './checkout.tables.ts';
+import { findSettings } from './commerce.repo.ts';
+import { billOf, isReady, readDraft, type Draft } from './draft.ts';
+import { failureOf, giveUpPayment, isUnderWay } from './give-up-payment.ts';
+import { asFieldErrors } from './readiness.ts';
+import { countDiscountUse, reserveStock } from './stock.repo.ts';
+
+/** How long goods are held for a payment that waits for the shopper or their bank. */
+const holdMinutes = 15;
+
+/** A payment that waits for the shopper makes way when they come with another card or another way to pay. */
+export async function replaceWaitingPayment(context: CartContext, tx: Database, checkoutId: string, input: CheckoutComplete): Promise<PaymentRow | undefined> {
+  const found = await findWithCart(context, tx, checkoutId, 'hold');
+  const payment = found && (await underWay(context, tx, found.checkout));
+  if (payment?.status !== 'requires_action') return undefined;
+  const another = input.paymentMethodId !== payment.methodId || (input.paymentToken !== undefined && input.paymentToken !== payment.token);
+  if (!another) return undefined;
+  await giveUpPayment(tx, payment, { code: 'payment_failed', detail: 'replaced' });
+  return payment;
+}
+
+/** The payment to go on with: the one under way, or a new one for which the stock is taken. */
+export async function beginPayment(
+  context: CartContext, tx: Database, checkoutId: string, input: CheckoutComplete,
+): Promise<PaymentRow | 'completed' | Refusal> {
+  const found = await findWithCart(context, tx, checkoutId, 'hold');
+  if (!found) return refuse('checkout_not_found');
+  const { checkout, cart } = found;
+  if (checkout.status === 'completed') return 'completed';
+  if (checkout.status === 'canceled') return refuse('checkout_closed');
+  const present = await underWay(context, tx, checkout);
+  if (present) return present;
+  const last = checkout.paymentId ? await findPayment(tx, checkout.paymentId) : undefined;
+  // The second half of a double click on a card that was declined gets the answer of the first.
+  if (last?.failure && last.token && last.token === input.paymentToken) return failureOf(last);
+
+  const draft = await readDraft(checkoutShop(context, tx), checkout, cart);
+  const refused = unready(draft) ?? (await unpayable(context, tx, input));
+  if (refused) return refused;
+  const bill = billOf(draft, context.store.defaultLanguage);
+  const changed = refuse('price_changed', { field: 'expectedTotal' });
+  if (bill.total.amount !== input.expectedTotal.amount || bill.total.currency !== input.expectedTotal.currency) return changed;
+
+  const payment = newPayment(context, checkout, input, bill);
+  const taken = await takeGoods(tx, payment);
+  if (isRefusal(taken)) return taken;
+  // A code that somebody else used up this very moment: the total is another one now.
+  if (!taken) return changed;
+  await insertPayment(tx, payment);
+  await updateCheckout(tx, checkout.id, { status: 'complete_in_progress', paymentId: payment.id });
+  return payment;
+}
+
+async function underWay(context: CartContext, tx: Database, checkout: CheckoutRow): Promise<PaymentRow | undefined> {
+  if (checkout.status !== 'complete_in_progress' || !checkout.paymentId) return undefined;
+  const payment = await findPayment(tx, checkout.paymentId);
+  return isUnderWay(payment, context.now()) ? payment : undefined;
+}
+
+function unready(draft: Draft): Refusal | undefined {
+  if (isReady(draft)) return undefined;
+  for (const { line, sale } of draft.contents.items) {
+    const left = sellable(sale.variant);
+    if (sale.price && left !== null && left < line.quantity) return refuse('out_of_stock', { left, field: `lines.${line.id}` });
+  }
+  const errors = asFieldErrors(draft.messages);
+  return refuse('checkout_incomplete', { field: errors[0]!.field, errors });
+}
+
+async function unpayable(context: CartContext, tx: Database, input: CheckoutComplete): Promise<Refusal | undefined> {
+  const offered = paymentMethods(checkoutShop(context), await findSettings(tx, context.store.id));
+  if (!offered.some(({ id }) => id === input.paymentMethodId)) return refuse('payment_method_unavailable', { field: 'paymentMethodId' });
+  const { needsToken } = findProvider(checkoutShop(context), input.paymentMethodId)!;
+  return needsToken && !input.paymentToken ? refuse('payment_token_invalid', { field: 'paymentToken' }) : undefined;
+}
+
+function newPayment(context: CartContext, checkout: CheckoutRow, input: CheckoutComplete, bill: Bill): PaymentRow {
+  const now = context.now();
+  return {
+    id: newId('pay'),
+    storeId: context.store.id,
+    checkoutId: checkout.id,
+    methodId: input.paymentMethodId,
+    status: 'processing',
+    token: input.paymentToken ?? null,
+    action: null,
+    failure: null,
+    bill,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + holdMinutes * 60_000),
+  };
+}
+
+/** Takes stock and counts the codes; false where a code is used up. */
+async function takeGoods(tx: Database, { id, storeId, bill }: PaymentRow): Promise<boolean | Refusal> {
+  const wanted = bill.lines.map(({ id: lineId, variantId, quantity }) => ({ lineId, variantId, quantity }));
+  const codes = bill.discountCodes.filter(({ applied }) => applied).map(({ code }) => code);
+  return (await reserveStock(tx, storeId, id, wanted)) ?? countDiscountUse(tx, storeId, codes);
+}

@@ -1,0 +1,95 @@
+import type { Checkout, CheckoutStatus } from '@smallshop/contract';
+import type { Shop } from '../cart/cart-contents.ts';
+import type { CartRow } from '../cart/cart.tables.ts';
+import { viewCodes, viewLines } from '../cart/cart-view.ts';
+import { findOrder } from '../order/order.repo.ts';
+import { orderToken } from '../order/order-token.ts';
+import { findPayment } from '../payment/payment.repo.ts';
+import type { PaymentRow } from '../payment/payment.tables.ts';
+import { paymentMethods, type ProviderDeps } from '../payment/providers.ts';
+import type { Bill } from './bill.ts';
+import type { CheckoutRow, SettingsRow } from './checkout.tables.ts';
+import { findSettings } from './commerce.repo.ts';
+import { isReady, readDraft, withServer, type Draft } from './draft.ts';
+import { isUnderWay } from './give-up-payment.ts';
+import { fulfillmentOf } from './shipping.ts';
+
+export type CheckoutShop = Shop & { payments: ProviderDeps['payments'] };
+
+/** What of a checkout depends on its lines: worked out while it is open, read from the bill once it is being paid. */
+type Changing = Pick<Checkout, 'status' | 'region' | 'lines' | 'discountCodes' | 'fulfillment' | 'totals' | 'messages'>;
+
+/** The checkout as the shopper sees it. */
+export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, cart: CartRow, draft?: Draft): Promise<Checkout> {
+  const settings = await findSettings(shop.db, shop.store.id);
+  const payment = checkout.paymentId ? await findPayment(shop.db, checkout.paymentId) : undefined;
+  const fixed = fixedStatus(checkout, payment, shop.now());
+  return {
+    id: checkout.id,
+    version: versionOf(checkout, cart),
+    cartId: cart.id,
+    contact: checkout.contact,
+    deliveryAddress: checkout.deliveryAddress,
+    billingAddress: checkout.billingAddress,
+    note: checkout.note,
+    ...(fixed && payment
+      ? billed(payment.bill, fixed, shop.baseUrl)
+      : drafted(draft ?? (await readDraft(shop, checkout, cart)), checkout, shop)),
+    paymentMethods: paymentMethods(shop, settings),
+    payment: payment ? viewPayment(payment) : null,
+    order: await orderOf(shop, checkout, settings),
+    expiresAt: cart.expiresAt.toISOString(),
+  };
+}
+
+/** A checkout shows what is in its cart: a change of either is a new version of it. */
+export function versionOf(checkout: CheckoutRow, cart: CartRow): number {
+  return checkout.version + cart.version;
+}
+
+/** The status where a bill is fixed. An attempt that held goods too long counts for nothing, also before it is cleared away. */
+function fixedStatus({ status }: CheckoutRow, payment: PaymentRow | undefined, now: Date): CheckoutStatus | null {
+  if (status === 'completed') return 'completed';
+  return status === 'complete_in_progress' && isUnderWay(payment, now) ? 'complete_in_progress' : null;
+}
+
+function drafted(draft: Draft, checkout: CheckoutRow, shop: Shop): Changing {
+  const { contents, priced, fulfillment, messages } = draft;
+  const { baseUrl, store } = shop;
+  return {
+    status: checkout.status === 'canceled' ? 'canceled' : isReady(draft) ? 'ready_for_complete' : 'incomplete',
+    region: contents.region,
+    lines: viewLines(contents, priced, { baseUrl, defaultLanguage: store.defaultLanguage }),
+    discountCodes: viewCodes(priced, contents.region.currency),
+    fulfillment,
+    totals: priced.totals,
+    messages,
+  };
+}
+
+function billed(bill: Bill, status: CheckoutStatus, baseUrl: string): Changing {
+  const lineIds = bill.lines.map(({ id }) => id);
+  return {
+    status,
+    region: bill.region,
+    lines: withServer(bill.lines, baseUrl),
+    discountCodes: bill.discountCodes,
+    fulfillment: fulfillmentOf(lineIds, [bill.shipping], bill.shipping.id),
+    totals: bill.totals,
+    messages: [],
+  };
+}
+
+function viewPayment({ id, methodId, status, action, failure }: PaymentRow): Checkout['payment'] {
+  return {
+    methodId,
+    status,
+    ...(status === 'requires_action' && { action: { type: action!, paymentId: id } }),
+    ...(failure && { failureCode: failure.detail ?? failure.code }),
+  };
+}
+
+async function orderOf(shop: Shop, { orderId }: CheckoutRow, settings: SettingsRow): Promise<Checkout['order']> {
+  const order = orderId ? await findOrder(shop.db, shop.store.id, orderId) : undefined;
+  return order ? { id: order.id, number: String(order.number), token: orderToken(settings.orderSecret, order.id) } : null;
+}

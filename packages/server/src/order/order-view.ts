@@ -1,0 +1,46 @@
+import type { LineItem, Order } from '@smallshop/contract';
+import { withServer } from '../checkout/draft.ts';
+import type { StoredOrder } from './order.repo.ts';
+
+export function viewOrder(order: StoredOrder, baseUrl: string): Order {
+  const { currency } = order;
+  const lines = order.lines.map((line): LineItem => ({
+    id: line.id,
+    variantId: line.variantId,
+    sku: line.sku,
+    productHandle: line.productHandle,
+    title: line.title,
+    variantTitle: line.variantTitle,
+    selectedOptions: line.selectedOptions,
+    image: line.image,
+    quantity: line.quantity,
+    unitPrice: { amount: line.unitAmount, currency },
+    compareAtPrice: line.compareAtAmount === null ? null : { amount: line.compareAtAmount, currency },
+    discount: { amount: line.discountAmount, currency },
+    total: { amount: line.totalAmount, currency },
+    // What is ordered cannot be ordered more of.
+    maxQuantity: line.quantity,
+  }));
+  return {
+    id: order.id,
+    number: String(order.number),
+    status: order.status,
+    fulfillmentStatus: order.fulfillmentStatus,
+    placedAt: order.placedAt.toISOString(),
+    region: order.region,
+    contact: order.contact,
+    deliveryAddress: order.deliveryAddress,
+    billingAddress: order.billingAddress,
+    lines: withServer(lines, baseUrl),
+    fulfillmentOption: order.fulfillmentOption,
+    totals: order.totals,
+    note: order.note,
+    payment: {
+      methodId: order.paymentMethodId,
+      kind: order.paymentKind,
+      status: order.paidAt ? 'paid' : 'pending',
+      last4: order.last4,
+      bankDetails: order.bankDetails,
+    },
+  };
+}

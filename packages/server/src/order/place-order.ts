@@ -1,0 +1,68 @@
+import type { SettingsRow } from '../checkout/checkout.tables.ts';
+import type { Database } from '../db/client.ts';
+import { newId } from '../db/ids.ts';
+import type { PaymentKind, PaymentOutcome } from '../payment/payment-port.ts';
+import type { PaymentRow } from '../payment/payment.tables.ts';
+import { insertOrder, takeOrderNumber, type StoredOrder } from './order.repo.ts';
+
+/** Writes the order that a payment pays for, as its bill has it, and answers its id. Part of the caller's transaction. */
+export async function placeOrder(
+  tx: Database,
+  payment: PaymentRow,
+  outcome: Extract<PaymentOutcome, { status: 'paid' | 'pending' }>,
+  kind: PaymentKind,
+  settings: SettingsRow,
+  now: Date,
+): Promise<string> {
+  const id = newId('ord');
+  const number = await takeOrderNumber(tx, payment.storeId);
+  const { bill } = payment;
+  await insertOrder(tx, {
+    id,
+    number,
+    storeId: payment.storeId,
+    checkoutId: payment.checkoutId,
+    status: outcome.status,
+    fulfillmentStatus: 'unfulfilled',
+    placedAt: now,
+    paidAt: outcome.status === 'paid' ? now : null,
+    region: bill.region,
+    contact: bill.contact,
+    deliveryAddress: bill.deliveryAddress,
+    billingAddress: bill.billingAddress,
+    note: bill.note,
+    fulfillmentOption: bill.shipping,
+    totals: bill.totals,
+    currency: bill.total.currency,
+    total: bill.total.amount,
+    discountCodes: bill.discountCodes.filter(({ applied }) => applied).map(({ code }) => code),
+    paymentId: payment.id,
+    paymentMethodId: payment.methodId,
+    paymentKind: kind,
+    last4: outcome.status === 'paid' ? outcome.last4 : null,
+    bankDetails: kind === 'bank_transfer' && settings.bankDetails ? { ...settings.bankDetails, reference: String(number) } : null,
+    lines: orderedLines(id, payment),
+  });
+  return id;
+}
+
+function orderedLines(orderId: string, { bill }: PaymentRow): StoredOrder['lines'] {
+  return bill.lines.map((line, position) => ({
+    id: newId('ol'),
+    orderId,
+    position,
+    variantId: line.variantId,
+    sku: line.sku,
+    productHandle: line.productHandle,
+    title: line.title,
+    variantTitle: line.variantTitle,
+    selectedOptions: line.selectedOptions,
+    image: line.image,
+    quantity: line.quantity,
+    unitAmount: line.unitPrice.amount,
+    compareAtAmount: line.compareAtPrice?.amount ?? null,
+    discountAmount: line.discount.amount,
+    totalAmount: line.total.amount,
+    taxAmount: bill.lineTaxes[line.id] ?? 0,
+  }));
+}
