@@ -2,7 +2,7 @@ import { refuse, Refusal } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 import type { CartRecord } from '../shop/shop-state.ts';
 import { changeRegion, resolveRegion } from '../store/region.ts';
-import { showCart } from './cart.views.ts';
+import { acknowledged, showCart } from './cart.views.ts';
 import { addLines } from './change-lines.ts';
 import { changeCart, openCart, openForChange } from './open-cart.ts';
 
@@ -22,6 +22,7 @@ export const cartResolvers: Resolvers<'cart'> = {
       completed: false,
       updatedAt: shop.now(),
     };
+    cart.lines = acknowledged(shop, cart);
     shop.carts.set(cart.id, cart);
     return { cart: showCart(shop, cart), token: cart.token };
   },

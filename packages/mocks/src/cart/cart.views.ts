@@ -1,6 +1,7 @@
 import type { Cart, Message, Region } from '@smallshop/contract';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
-import { changeRegion } from '../store/region.ts';
+import { changeRegion, priceIn } from '../store/region.ts';
+import { findVariant } from '../catalog/catalog.views.ts';
 import { priceCart } from './price-cart.ts';
 
 const lifetime = 30 * 24 * 60 * 60 * 1000;
@@ -21,7 +22,7 @@ export function showCart(shop: ShopState, cart: CartRecord): Cart {
     ...priceCart(shop, cart, region, null),
     itemCount: cart.lines.reduce((count, { quantity }) => count + quantity, 0),
     note: cart.note,
-    messages: cart.completed ? [] : stockMessages(shop, cart),
+    messages: cart.completed ? [] : lineMessages(shop, cart, region),
     checkoutId: cart.checkoutId,
     completed: cart.completed,
     updatedAt: new Date(cart.updatedAt).toISOString(),
@@ -29,9 +30,22 @@ export function showCart(shop: ShopState, cart: CartRecord): Cart {
   };
 }
 
-/** Lines that ask for more than there is. */
-export function stockMessages(shop: ShopState, cart: CartRecord): Message[] {
-  return cart.lines
-    .filter(({ sku, quantity }) => quantity > (shop.stock.get(sku) ?? 0))
-    .map(({ id }) => ({ type: 'error', code: 'out_of_stock', path: `lines.${id}`, severity: 'requires_buyer_input' }));
+/** What the shopper should know of the lines: too few pieces left, or another price than the one they were told. */
+export function lineMessages(shop: ShopState, cart: CartRecord, region: Region): Message[] {
+  return cart.lines.flatMap(({ id, sku, quantity, seen }): Message[] => {
+    const path = `lines.${id}`;
+    if (quantity > (shop.stock.get(sku) ?? 0)) return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
+    const changed = seen?.currency === region.currency && seen.amount !== unitPrice(shop, sku, region).amount;
+    return changed ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' }] : [];
+  });
+}
+
+/** The lines as the shopper has now been told them. */
+export function acknowledged(shop: ShopState, cart: CartRecord): CartRecord['lines'] {
+  const region = regionOf(shop, cart);
+  return cart.lines.map((line) => ({ ...line, seen: unitPrice(shop, line.sku, region) }));
+}
+
+function unitPrice(shop: ShopState, sku: string, region: Region) {
+  return priceIn(findVariant(shop, sku)!.variant.cents, region.currency, shop.conditions.priceFactor);
 }

@@ -1,7 +1,8 @@
 import { refuse, Refusal } from '../http/refusal.ts';
 import type { Call } from '../shop/resolver.ts';
 import type { CartRecord } from '../shop/shop-state.ts';
-import { showCart } from './cart.views.ts';
+import { giveUpPayment } from '../checkout/take-payment.ts';
+import { acknowledged, showCart } from './cart.views.ts';
 
 /** The cart that the token opens. A wrong token is answered like a cart that is not there. */
 export function openCart(id: string, { shop, cartToken }: Call): CartRecord | Refusal {
@@ -18,10 +19,14 @@ export function openForChange(id: string, call: Call): CartRecord | Refusal {
   return stale ? refuse('version_conflict', { current: showCart(call.shop, cart) }) : cart;
 }
 
-/** Writes a change, as the next version of the cart. */
+/** Writes a change, as the next version of the cart. A payment that waits for the shopper would pay for something else: it is given up. */
 export function changeCart(cart: CartRecord, change: Partial<CartRecord>, { shop }: Call) {
   Object.assign(cart, change);
   cart.version += 1;
   cart.updatedAt = shop.now();
-  return showCart(shop, cart);
+  const checkout = cart.checkoutId === null ? undefined : shop.checkouts.get(cart.checkoutId);
+  if (checkout) giveUpPayment(checkout);
+  const answer = showCart(shop, cart);
+  cart.lines = acknowledged(shop, cart);
+  return answer;
 }

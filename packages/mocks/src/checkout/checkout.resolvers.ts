@@ -5,6 +5,7 @@ import type { CheckoutRecord } from '../shop/shop-state.ts';
 import { regionOf } from '../cart/cart.views.ts';
 import { marketOf } from '../store/region.ts';
 import { groupId, optionsFor, showCheckout } from './checkout.views.ts';
+import { giveUpPayment } from './take-payment.ts';
 import { completeCheckout } from './complete-checkout.ts';
 
 export const checkoutResolvers: Resolvers<'checkout'> = {
@@ -42,7 +43,8 @@ export const checkoutResolvers: Resolvers<'checkout'> = {
     const checkout = openCheckout(checkoutId, call);
     if (checkout instanceof Refusal) return checkout;
     if (checkout.orderId !== null) return refuse('checkout_closed');
-    if (version !== null && version !== checkout.version) return refuse('version_conflict', { current: showCheckout(shop, checkout) });
+    const cart = shop.carts.get(checkout.cartId)!;
+    if (version !== null && version !== checkout.version + cart.version) return refuse('version_conflict', { current: showCheckout(shop, checkout) });
     const country = input.deliveryAddress?.country;
     if (country && !marketOf(country)) return refuse('country_not_served', { field: 'deliveryAddress.country' });
 
@@ -50,18 +52,20 @@ export const checkoutResolvers: Resolvers<'checkout'> = {
     const changed: CheckoutRecord = { ...checkout, ...given, version: checkout.version + 1 };
     const [selection] = fulfillmentSelections ?? [];
     if (selection) {
-      const options = optionsFor(changed, regionOf(shop, shop.carts.get(checkout.cartId)!));
+      const options = optionsFor(regionOf(shop, cart));
       const offered = selection.groupId === groupId && options.some(({ id }) => id === selection.optionId);
       if (!offered) return refuse('fulfillment_option_unavailable', { field: 'fulfillmentSelections.0.optionId' });
       changed.optionId = selection.optionId;
     }
     Object.assign(checkout, changed);
+    giveUpPayment(checkout);
     return showCheckout(shop, checkout);
   },
   complete({ checkoutId, ...input }, call) {
     const checkout = openCheckout(checkoutId, call);
     if (checkout instanceof Refusal) return checkout;
-    if (checkout.orderId !== null) return refuse('checkout_closed');
+    // Asked twice, the order is made once.
+    if (checkout.orderId !== null) return showCheckout(call.shop, checkout);
     return completeCheckout(call.shop, checkout, { checkoutId, ...input });
   },
 };

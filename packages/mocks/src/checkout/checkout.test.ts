@@ -16,9 +16,12 @@ describe('a checkout', () => {
     const opened = await good(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
     expect(opened.status).toBe('incomplete');
     expect(opened.messages.map(({ path, code }) => [path, code])).toEqual([
-      ['contact.email', 'required'], ['deliveryAddress', 'required'], ['fulfillment', 'required'],
+      ['contact.email', 'required'], ['deliveryAddress.name', 'required'], ['deliveryAddress.line1', 'required'],
+      ['deliveryAddress.city', 'required'], ['deliveryAddress.region', 'required'], ['deliveryAddress.postalCode', 'required'],
+      ['fulfillment', 'required'],
     ]);
-    expect(opened.fulfillment.methods).toEqual([]);
+    const [group] = opened.fulfillment.methods[0]!.groups;
+    expect([group!.options.map(({ id }) => id), group!.selectedOptionId]).toEqual([['standard', 'express'], null]);
     const { checkout } = await readyCheckout(at);
     expect(checkout).toMatchObject({ status: 'ready_for_complete', messages: [] });
     expect(checkout.totals.map(({ type, amount }) => [type, amount.amount])).toEqual([
@@ -51,7 +54,7 @@ describe('a checkout', () => {
     expect(await refusal(update({ deliveryAddress: { country: 'FR' } }))).toMatchObject({ code: 'country_not_served', field: 'deliveryAddress.country' });
     const drone = { fulfillmentSelections: [{ groupId: 'all', optionId: 'drone' }] };
     expect((await refusal(update(drone))).code).toBe('fulfillment_option_unavailable');
-    expect(await refusal(update({ note: 'x' }, 1))).toMatchObject({ code: 'version_conflict', current: { version: 2 } });
+    expect(await refusal(update({ note: 'x' }, 1))).toMatchObject({ code: 'version_conflict', current: { version: 3 } });
   });
 
   it('is closed to whoever has not the token of its cart', async () => {
@@ -111,6 +114,32 @@ describe('paying', () => {
     expect((await payByCard(at, ready, testCards.approved)).ok).toBe(true);
   });
 
+  it('makes way for another card, and ends when the cart changes meanwhile', async () => {
+    const at = scene();
+    const ready = await readyCheckout(at);
+    const { checkout, cartToken } = ready;
+    await payByCard(at, ready, testCards.needsConfirmation);
+    await good(at.client.cart.update({ cartId: checkout.cartId, note: 'Ring twice' }, { cartToken }));
+    expect(await good(at.client.checkout.get({ checkoutId: checkout.id }, { cartToken }))).toMatchObject({
+      status: 'ready_for_complete',
+      payment: { status: 'failed' },
+    });
+    await payByCard(at, ready, testCards.needsConfirmation);
+    expect(await payByCard(at, ready, testCards.approved)).toMatchObject({ ok: true, data: { status: 'completed', payment: { status: 'paid' } } });
+  });
+
+  it.each([
+    ['declined', 'payment_declined', 'payment_declined'],
+    ['insufficientFunds', 'payment_declined', 'insufficient_funds'],
+    ['fails', 'payment_failed', 'processing_error'],
+  ] as const)('with the card "%s" is refused as %s and keeps the gateway’s own reason', async (card, code, failureCode) => {
+    const at = scene();
+    const ready = await readyCheckout(at);
+    expect(await payByCard(at, ready, testCards[card])).toMatchObject({ ok: false, error: { code, status: 402 } });
+    const { payment } = await good(at.client.checkout.get({ checkoutId: ready.checkout.id }, ready));
+    expect(payment).toEqual({ methodId: 'test_card', status: 'failed', failureCode });
+  });
+
   it('by bank transfer makes a pending order with the account to pay to, which the merchant marks as paid', async () => {
     const at = scene();
     const ready = await readyCheckout(at);
@@ -135,10 +164,10 @@ describe('paying', () => {
     const { cart, token: cartToken } = await cartWith(at);
     const { id: checkoutId } = await good(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
     const early = at.client.checkout.complete({ checkoutId, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(cart) }, { cartToken });
-    expect(await refusal(early)).toMatchObject({ code: 'checkout_incomplete', field: 'contact.email', errors: { length: 3 } });
+    expect(await refusal(early)).toMatchObject({ code: 'checkout_incomplete', field: 'contact.email', errors: { length: 7 } });
     const ready = await readyCheckout(at);
     const cheap = { checkoutId: ready.checkout.id, expectedTotal: { amount: 1, currency: 'USD' }, paymentMethodId: 'bank_transfer' };
-    expect(await refusal(at.client.checkout.complete(cheap, ready))).toMatchObject({ code: 'price_changed', current: { totals: {} } });
+    expect(await refusal(at.client.checkout.complete(cheap, ready))).toMatchObject({ code: 'price_changed', field: 'expectedTotal', current: { id: ready.checkout.id } });
   });
 
   it('tells a mistyped card by its field', async () => {

@@ -1,9 +1,9 @@
 import type { Address, Checkout, Fulfillment, FulfillmentOption, Message, PaymentMethod, Region } from '@smallshop/contract';
 import { validateAddress } from '../address/validate-address.ts';
-import { regionOf, stockMessages } from '../cart/cart.views.ts';
+import { lineMessages, regionOf } from '../cart/cart.views.ts';
 import { priceCart } from '../cart/price-cart.ts';
 import type { CartRecord, CheckoutRecord, ShopState } from '../shop/shop-state.ts';
-import { marketOf, priceIn } from '../store/region.ts';
+import { priceIn } from '../store/region.ts';
 
 export const groupId = 'all';
 
@@ -17,9 +17,8 @@ export const paymentMethods: PaymentMethod[] = [
   { id: 'bank_transfer', kind: 'bank_transfer', adapter: 'none', config: {} },
 ];
 
-/** Ways of shipping to the delivery address; none as long as its country is not known or not served. */
-export function optionsFor(checkout: CheckoutRecord, region: Region): FulfillmentOption[] {
-  if (!checkout.deliveryAddress || !marketOf(checkout.deliveryAddress.country)) return [];
+/** Ways of shipping into a region. */
+export function optionsFor(region: Region): FulfillmentOption[] {
   return shippingOptions.map(({ id, title, cents, minDays, maxDays }) => ({
     id,
     title: title[region.language as keyof typeof title],
@@ -32,13 +31,14 @@ export function optionsFor(checkout: CheckoutRecord, region: Region): Fulfillmen
 export function showCheckout(shop: ShopState, checkout: CheckoutRecord): Checkout {
   const cart = shop.carts.get(checkout.cartId)!;
   const region = regionOf(shop, cart);
-  const options = optionsFor(checkout, region);
+  const options = optionsFor(region);
   const chosen = options.find(({ id }) => id === checkout.optionId);
   const order = checkout.orderId === null ? undefined : shop.orders.get(checkout.orderId);
-  const messages = order ? [] : messagesOf(shop, checkout, cart, chosen !== undefined);
+  const messages = order ? [] : messagesOf(shop, checkout, cart, region, chosen !== undefined);
   return {
     id: checkout.id,
-    version: checkout.version,
+    // A checkout shows what is in its cart: a change of either is a new version of it.
+    version: checkout.version + cart.version,
     cartId: cart.id,
     status: statusOf(checkout, messages),
     region,
@@ -64,22 +64,22 @@ function statusOf(checkout: CheckoutRecord, messages: Message[]): Checkout['stat
   return messages.some(({ type }) => type === 'error') ? 'incomplete' : 'ready_for_complete';
 }
 
-function messagesOf(shop: ShopState, checkout: CheckoutRecord, cart: CartRecord, shippingChosen: boolean): Message[] {
-  const ask = (path: string, code: string): Message => ({ type: 'error', code, path, severity: 'recoverable' });
+function messagesOf(shop: ShopState, checkout: CheckoutRecord, cart: CartRecord, region: Region, shippingChosen: boolean): Message[] {
+  const ask = (path: string, code: string): Message => ({ type: 'error', code, path, severity: 'requires_buyer_input' });
   const { contact, deliveryAddress, billingAddress } = checkout;
   const flaws = (path: string, address: Address) => validateAddress(address).map(({ field, code }) => ask(`${path}.${field}`, code));
-  const messages = stockMessages(shop, cart);
+  const messages = lineMessages(shop, cart, region);
   if (!contact?.email) messages.push(ask('contact.email', 'required'));
   else if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(contact.email)) messages.push(ask('contact.email', 'invalid'));
-  if (!deliveryAddress) messages.push(ask('deliveryAddress', 'required'));
-  else messages.push(...flaws('deliveryAddress', deliveryAddress));
+  messages.push(...flaws('deliveryAddress', deliveryAddress ?? { country: region.country }));
   if (billingAddress) messages.push(...flaws('billingAddress', billingAddress));
-  if (!shippingChosen) messages.push(ask('fulfillment', 'required'));
+  if (cart.lines.length === 0) messages.push(ask('lines', 'cart_empty'));
+  else if (!shippingChosen) messages.push(ask('fulfillment', 'required'));
   return messages;
 }
 
 function fulfillmentOf(cart: CartRecord, options: FulfillmentOption[], selectedOptionId: string | null): Fulfillment {
-  if (options.length === 0) return { methods: [] };
+  if (cart.lines.length === 0) return { methods: [] };
   const lineIds = cart.lines.map(({ id }) => id);
   return { methods: [{ id: 'shipping', type: 'shipping', lineIds, groups: [{ id: groupId, lineIds, options, selectedOptionId }] }] };
 }

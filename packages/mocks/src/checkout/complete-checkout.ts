@@ -17,13 +17,18 @@ export function completeCheckout(
   if (short) return refuse('out_of_stock', { left: shop.stock.get(short.sku) ?? 0, field: `lines.${short.id}` });
   const seen = showCheckout(shop, checkout);
   if (seen.status === 'incomplete') {
-    const errors = seen.messages.map(({ path = '', code }) => ({ field: path, code: code as 'required' }));
+    const codes = ['required', 'invalid'] as const;
+    const errors = seen.messages
+      .filter(({ type }) => type === 'error')
+      .map(({ path = '', code }) => ({ field: path, code: codes.find((each) => each === code) ?? ('not_allowed' as const) }));
     return refuse('checkout_incomplete', { errors, field: errors[0]!.field });
   }
-  const { amount, currency } = input.expectedTotal;
-  if (currency !== seen.region.currency || amount !== amountOf(seen.totals, 'total')) return refuse('price_changed', { current: seen });
   const method = paymentMethods.find(({ id }) => id === input.paymentMethodId);
   if (!method) return refuse('payment_method_unavailable', { field: 'paymentMethodId' });
+  const { amount, currency } = input.expectedTotal;
+  if (currency !== seen.region.currency || amount !== amountOf(seen.totals, 'total')) {
+    return refuse('price_changed', { field: 'expectedTotal', current: seen });
+  }
 
   const payment = takePayment(shop, checkout, method, input.paymentToken);
   checkout.version += 1;

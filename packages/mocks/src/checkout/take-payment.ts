@@ -14,13 +14,14 @@ export function takePayment(
     return 'pending';
   }
   const waiting = checkout.payment?.action && shop.payments.get(checkout.payment.action.paymentId)?.status;
-  if (waiting === 'waiting') return 'requires_action';
-  if (waiting === 'authorized') return pay(checkout, method);
-  if (waiting === 'refused') return fail(checkout, method, 'payment_declined', 'confirmation_refused');
-
+  // Another card makes the payment that waits give way.
+  if (waiting && (token === undefined || shop.cardTokens.get(token)?.checkoutId === checkout.id)) {
+    if (waiting === 'waiting') return 'requires_action';
+    return waiting === 'authorized' ? pay(checkout, method) : fail(checkout, method, 'payment_declined', 'confirmation_refused');
+  }
   const card = token === undefined ? undefined : shop.cardTokens.get(token);
-  if (!card || token === undefined) return refuse('payment_token_invalid', { field: 'paymentToken' });
-  shop.cardTokens.delete(token);
+  if (!card || (card.checkoutId ?? checkout.id) !== checkout.id) return refuse('payment_token_invalid', { field: 'paymentToken' });
+  card.checkoutId = checkout.id;
   checkout.last4 = card.last4;
   const outcome = shop.conditions.card ?? card.outcome;
   if (outcome === 'approve') return pay(checkout, method);
@@ -33,6 +34,12 @@ export function takePayment(
   return 'requires_action';
 }
 
+/** Lets go of a payment that waits for the shopper. */
+export function giveUpPayment(checkout: CheckoutRecord): void {
+  if (checkout.payment?.status !== 'requires_action') return;
+  checkout.payment = { methodId: checkout.payment.methodId, status: 'failed', failureCode: 'abandoned' };
+}
+
 function pay(checkout: CheckoutRecord, method: PaymentMethod): 'paid' {
   checkout.payment = { methodId: method.id, status: 'paid' };
   return 'paid';
@@ -41,5 +48,5 @@ function pay(checkout: CheckoutRecord, method: PaymentMethod): 'paid' {
 /** `detail` is the gateway's own code, such as `insufficient_funds`. */
 function fail(checkout: CheckoutRecord, method: PaymentMethod, code: 'payment_declined' | 'payment_failed', detail?: string): Refusal {
   checkout.payment = { methodId: method.id, status: 'failed', failureCode: detail ?? code };
-  return refuse(code);
+  return refuse(code, detail ? { detail } : {});
 }

@@ -28,6 +28,9 @@ const notice: ConsentNotice = {
 export const consentResolvers: Resolvers<'consent'> = {
   getNotice: () => notice,
   record(input, { shop }) {
+    // A browser that lost the answer sends the record once more.
+    const kept = shop.consentRecords.find(({ id }) => id === input.id);
+    if (kept) return kept;
     const record = { ...input, receivedAt: new Date(shop.now()).toISOString() };
     shop.consentRecords.push(record);
     return record;

@@ -16,7 +16,8 @@ describe('consent', () => {
   it('is kept decision by decision, with the time it came in', async () => {
     const { client, shop } = scene();
     await good(client.consent.record(decision));
-    await good(client.consent.record({ ...decision, action: 'accept_all' }));
+    await good(client.consent.record({ ...decision, id: 'another-decision-later', action: 'accept_all' }));
+    expect(await good(client.consent.record({ ...decision, action: 'withdraw' }))).toMatchObject({ action: 'reject_all' });
     expect(shop.state.consentRecords.map(({ action }) => action)).toEqual(['reject_all', 'accept_all']);
     expect(shop.state.consentRecords[0]!.receivedAt).toBe(new Date(noon).toISOString());
   });

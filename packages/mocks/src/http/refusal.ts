@@ -2,6 +2,7 @@ import type { ErrorCode, FieldError } from '@smallshop/contract';
 
 /** What a refusal tells besides its code. */
 export interface RefusalDetails {
+  detail?: string;
   field?: string;
   errors?: FieldError[];
   left?: number;

@@ -21,8 +21,9 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
       contact: seen.contact!,
       deliveryAddress: seen.deliveryAddress!,
       billingAddress: seen.billingAddress,
-      lines: seen.lines,
-      fulfillmentOption: optionsFor(checkout, seen.region).find((option) => option.id === checkout.optionId)!,
+      // What is ordered cannot be ordered more of.
+      lines: seen.lines.map((line) => ({ ...line, maxQuantity: line.quantity })),
+      fulfillmentOption: optionsFor(seen.region).find((option) => option.id === checkout.optionId)!,
       totals: seen.totals,
       note: seen.note,
       payment: {

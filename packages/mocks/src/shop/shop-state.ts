@@ -1,4 +1,4 @@
-import type { Address, Contact, Order, ConsentRecord, Region, Payment } from '@smallshop/contract';
+import type { Address, Contact, Order, ConsentRecord, Money, Region, Payment } from '@smallshop/contract';
 import { seedProducts, seedStock, type SeedProduct } from '../catalog/catalog.data.ts';
 
 /** A cart as it is kept: prices and texts are looked up when it is shown. */
@@ -8,7 +8,8 @@ export interface CartRecord {
   version: number;
   /** As decided when it was made or last changed; a delivery address overrules it. */
   region: Region;
-  lines: { id: string; sku: string; quantity: number }[];
+  /** `seen` is the price of one piece that the shopper was told last. */
+  lines: { id: string; sku: string; quantity: number; seen?: Money }[];
   discountCodes: string[];
   note: string;
   checkoutId: string | null;
@@ -73,8 +74,8 @@ export interface ShopState {
   checkouts: Map<string, CheckoutRecord>;
   orders: Map<string, OrderRecord>;
   consentRecords: ConsentRecord[];
-  /** Card tokens not yet used. */
-  cardTokens: Map<string, { last4: string; outcome: CardOutcome }>;
+  /** Card tokens; each is good for one checkout. */
+  cardTokens: Map<string, { last4: string; outcome: CardOutcome; checkoutId?: string }>;
   payments: Map<string, PaymentRecord>;
   requests: LoggedRequest[];
   conditions: Conditions;
