@@ -31,14 +31,14 @@ export function cluster(sheet: Sheet, radius: number, count = 12, colour = gold)
   return flowers.join('');
 }
 
-/** A flowering osmanthus branch along a curve. `size` is the length of a leaf. */
-export function branch(sheet: Sheet, chain: readonly Place[], size: number, thick = 12, bloom = true): string {
+/** A flowering osmanthus branch along a curve. `size` is the length of a leaf; the first `bare` nodes carry none. */
+export function branch(sheet: Sheet, chain: readonly Place[], size: number, thick = 12, bare = 1): string {
   const line = along(chain, 40);
   const back: string[] = [];
   const front: string[] = [];
   const flowers: string[] = [];
   const nodes = Math.round(line.length / 7);
-  for (let i = 1; i <= nodes; i++) {
+  for (let i = bare; i <= nodes; i++) {
     const index = Math.min(line.length - 1, Math.round((i / nodes) * (line.length - 1)));
     const [x, y] = line[index] as Place;
     const [px, py] = line[Math.max(0, index - 3)] as Place;
@@ -48,7 +48,7 @@ export function branch(sheet: Sheet, chain: readonly Place[], size: number, thic
       const leaf = foliage(size * between(sheet.random, 0.72, 1.1), i % 2 ? green : '#647856', side < 0 ? 0.34 : 0.18);
       (side < 0 ? back : front).push(group(leaf, { transform: `translate(${num(x)} ${num(y)}) rotate(${num(heading + side * spread)})` }));
     }
-    if (bloom && i < nodes) {
+    if (i < nodes) {
       flowers.push(group(ellipse(3, 5, size * 0.17, size * 0.15, { fill: '#22301c', opacity: 0.35, filter: sheet.blur(4) }) + cluster(sheet, size * between(sheet.random, 0.14, 0.2)), { transform: `translate(${num(x)} ${num(y)})` }));
     }
   }

@@ -1,4 +1,4 @@
-import { dropShadow, weavePattern } from './backdrop.ts';
+import { dropShadow, weave } from './backdrop.ts';
 import { lit, shade, tint } from './palette.ts';
 import { between } from './random.ts';
 import { type Sheet, ellipse, group, num, path, rect } from './svg.ts';
@@ -11,6 +11,8 @@ export interface Cloth {
   /** Drawn on the cloth, cut at its edge: stripes, prints. */
   readonly print?: string;
   readonly weave?: number;
+  /** Where threads are drawn; the outline cuts them. */
+  readonly box?: readonly [x: number, y: number, width: number, height: number];
   readonly lift?: number;
   readonly seams?: readonly string[];
 }
@@ -23,8 +25,8 @@ export function cloth(sheet: Sheet, d: string, c: Cloth): string {
     path(f, { stroke: shade(c.colour, 0.62), 'stroke-width': width, opacity: 0.3, transform: `translate(${num(width * 0.42)} ${num(width * 0.2)})` }) +
     path(f, { stroke: tint(c.colour, 0.55), 'stroke-width': width * 0.6, opacity: 0.26, transform: `translate(${num(-width * 0.3)} 0)` })).join('');
   const inside = (c.print ?? '') +
-    path(d, { fill: weavePattern(sheet, c.colour, c.weave ?? 6) }) +
-    group(folds, { fill: 'none', 'stroke-linecap': 'round', filter: sheet.blur(Math.round(width * 0.42)) });
+    weave(sheet, c.colour, c.box ?? [-440, -460, 880, 1560], c.weave ?? 6) +
+    group(folds, { fill: 'none', 'stroke-linecap': 'round', filter: sheet.blur(Math.round(width * 0.42), 0.06) });
   return (
     (c.lift === 0 ? '' : dropShadow(sheet, path(d, {}), c.lift ?? 14)) + path(d, { fill }) +
     group(inside, { 'clip-path': sheet.clip(path(d, {})) }) +
@@ -61,14 +63,14 @@ function slabFront(sheet: Sheet, colour: string, w: number, t: number): string {
     path(`M${num(-w / 2 + 8)} ${num(-t * (1 - share) + 5)}q${num(w / 2)} ${num(between(sheet.random, -3, 5))} ${num(w - 12)} 0`, { stroke: tint(colour, 0.4), 'stroke-width': 3, fill: 'none', opacity: 0.5 })).join('');
   const across = sheet.linear([[0, '#fffaf0', 0.25], [0.3, '#fffaf0', 0.06], [0.75, '#20140f', 0.05], [1, '#20140f', 0.34]], [0, 0], [1, 0]);
   const box = { rx: t * 0.42 };
-  return rect(-w / 2, -t, w, t, { ...box, fill }) + layers + rect(-w / 2, -t, w, t, { ...box, fill: weavePattern(sheet, colour) }) + rect(-w / 2, -t, w, t, { ...box, fill: across });
+  return rect(-w / 2, -t, w, t, { ...box, fill }) + layers + weave(sheet, colour, [-w / 2 + 4, -t + 2, w - 8, t - 4]) + rect(-w / 2, -t, w, t, { ...box, fill: across });
 }
 
 function slabTop(sheet: Sheet, colour: string, w: number, t: number, deep: number): string {
   const [f, b] = [w / 2 - 4, w * 0.465];
   const d = `M${num(-f)} ${num(-t * 0.78)}C${num(-f)} ${num(-t)} ${num(-f + 6)} ${num(-t)} ${num(-f + 12)} ${num(-t - 8)}L${num(-b)} ${num(-t - deep + 8)}Q${num(-b + 4)} ${num(-t - deep)} ${num(-b + 20)} ${num(-t - deep)}L${num(b - 20)} ${num(-t - deep)}Q${num(b - 4)} ${num(-t - deep)} ${num(b)} ${num(-t - deep + 8)}L${num(f - 12)} ${num(-t - 8)}C${num(f - 6)} ${num(-t)} ${num(f)} ${num(-t)} ${num(f)} ${num(-t * 0.78)}Q0 ${num(-t * 0.6)} ${num(-f)} ${num(-t * 0.78)}Z`;
   const fill = sheet.linear([[0, lit(colour, 0.74)], [0.7, lit(colour, 0.64)], [1, lit(colour, 0.56)]], [0, 0], [0.6, 1]);
-  return path(d, { fill }) + path(d, { fill: weavePattern(sheet, colour) }) + stitches(`M${num(-b + 10)} ${num(-t - deep + 14)}L${num(b - 10)} ${num(-t - deep + 14)}`, colour);
+  return path(d, { fill }) + group(weave(sheet, colour, [-w / 2, -t - deep, w, deep + t], 5), { 'clip-path': sheet.clip(path(d, {})) }) + stitches(`M${num(-b + 10)} ${num(-t - deep + 14)}L${num(b - 10)} ${num(-t - deep + 14)}`, colour);
 }
 
 /** A cloth square seen from above, folded once: about `size` across, its centre at the origin. */

@@ -1,3 +1,4 @@
+import { softDisc } from './backdrop.ts';
 import { mix, shade, tint } from './palette.ts';
 import { type Random, between, pick } from './random.ts';
 import { type Sheet, ellipse, group, num, path } from './svg.ts';
@@ -69,9 +70,9 @@ export function heap(sheet: Sheet, leaf: Leaf, rx: number, ry: number, rise: num
     const y = Math.sin(angle) * ry * reach - rise * (1 - reach) * Math.min(1, layer * 1.5);
     return group(oneLeaf(sheet, leaf, layer * 0.75 - 0.6), { transform: `translate(${num(Math.cos(angle) * rx * reach)} ${num(y)}) rotate(${num(between(random, 0, 360))})` });
   });
-  const ground = ellipse(10, 8, rx * 1.02, ry * 1.02, { fill: '#20140f', opacity: 0.45, filter: sheet.blur(12) });
-  const stray = Array.from({ length: Math.round(count / 22) }, () => {
-    const [angle, reach] = [between(random, 0, 6.283), between(random, 1.05, 1.32)];
+  const ground = softDisc(sheet, 10, 8, rx * 1.02 + 30, ry * 1.02 + 24, 0.45, 0.7);
+  const stray = Array.from({ length: Math.round(count / 46) }, () => {
+    const [angle, reach] = [between(random, 0, 6.283), between(random, 1.02, 1.24)];
     const one = group(oneLeaf(sheet, leaf, -0.05), { transform: `rotate(${num(between(random, 0, 360))})` });
     return group(ellipse(3, 5, leaf.size * 0.36, leaf.size * 0.14, { fill: '#20140f', opacity: 0.25 }) + one, { transform: `translate(${num(Math.cos(angle) * rx * reach)} ${num(Math.sin(angle) * ry * reach)})` });
   });

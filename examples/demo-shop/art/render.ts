@@ -64,7 +64,7 @@ export async function grainTile(): Promise<string> {
   for (let i = 0; i < pixels.length; i += 4) {
     const value = random() + random() - 1;
     pixels.fill(value > 0 ? 255 : 0, i, i + 3);
-    pixels[i + 3] = Math.round(Math.abs(value) * 9);
+    pixels[i + 3] = Math.round(Math.abs(value) * 6);
   }
   const png = await sharp(pixels, { raw: { width: 256, height: 256, channels: 4 } }).png().toBuffer();
   return `data:image/png;base64,${png.toString('base64')}`;

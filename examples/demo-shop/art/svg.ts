@@ -61,9 +61,10 @@ export class Sheet {
     return this.define(`r${write(circle)}${inside}`, (id) => el('radialGradient', { id, ...circle }, inside));
   }
 
-  blur(deviation: number): string {
-    return this.define(`b${deviation}`, (id) =>
-      el('filter', { id, x: '-50%', y: '-50%', width: '200%', height: '200%' }, el('feGaussianBlur', { stdDeviation: deviation })));
+  /** `reach` is how far beyond the drawing's box the blur is worked out, as a share of it: less is much faster. */
+  blur(deviation: number, reach = 0.5): string {
+    const region = { x: `${-reach * 100}%`, y: `${-reach * 100}%`, width: `${100 + reach * 200}%`, height: `${100 + reach * 200}%` };
+    return this.define(`b${deviation}/${reach}`, (id) => el('filter', { id, ...region }, el('feGaussianBlur', { stdDeviation: deviation })));
   }
 
   clip(shapes: string): string {

@@ -22,19 +22,25 @@ export function along(chain: readonly Place[], count = 60): Place[] {
 
 /** A round rod along a curve: handles, spouts, twigs, sticks. `width` gives the diameter for 0..1 along it. */
 export function tube(sheet: Sheet, line: readonly Place[], width: (t: number) => number, surface: Surface): string {
+  const directions = line.map((_, i): Place => {
+    const [a, b] = [line[Math.max(0, i - 1)], line[Math.min(line.length - 1, i + 1)]] as [Place, Place];
+    const length = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
+    return [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
+  });
+  const edge = (i: number, side: number, ahead = 0): string => {
+    const [[x, y], [dx, dy]] = [line[i], directions[i]] as [Place, Place];
+    const half = (width(i / (line.length - 1)) / 2) * side;
+    return `${num(x - dy * half + dx * ahead)} ${num(y + dx * half + dy * ahead)}`;
+  };
   const pieces: string[] = [];
   for (let i = 0; i + 1 < line.length; i++) {
-    const [a, b] = [line[i], line[i + 1]] as [Place, Place];
-    const length = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
-    const [dx, dy] = [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
-    const [nx, ny] = [-dy, dx];
-    const [wa, wb] = [width(i / (line.length - 1)) / 2, width((i + 1) / (line.length - 1)) / 2];
-    const stops: Stop[] = across.map((s) => [(s + 1) / 2, lightOn(surface, [nx * s, -ny * s, Math.sqrt(1 - s * s)])]);
-    const fill = sheet.linear(stops, [a[0] - nx * wa, a[1] - ny * wa], [a[0] + nx * wa, a[1] + ny * wa], true);
+    const [[x, y], [dx, dy]] = [line[i], directions[i]] as [Place, Place];
+    const half = width(i / (line.length - 1)) / 2;
+    const stops: Stop[] = across.map((s) => [(s + 1) / 2, lightOn(surface, [-dy * s, -dx * s, Math.sqrt(1 - s * s)])]);
+    const fill = sheet.linear(stops, [x + dy * half, y - dx * half], [x - dy * half, y + dx * half], true);
     // Each piece reaches a little into the next, so that no seam shows.
-    const [ex, ey] = [b[0] + dx * 1.2, b[1] + dy * 1.2];
-    const d = `M${num(a[0] - nx * wa)} ${num(a[1] - ny * wa)}L${num(a[0] + nx * wa)} ${num(a[1] + ny * wa)}L${num(ex + nx * wb)} ${num(ey + ny * wb)}L${num(ex - nx * wb)} ${num(ey - ny * wb)}Z`;
-    pieces.push(`<path d="${d}" fill="${fill}"/>`);
+    const reach = i + 2 < line.length ? 0.8 : 0;
+    pieces.push(`<path d="M${edge(i, -1)}L${edge(i, 1)}L${edge(i + 1, 1, reach)}L${edge(i + 1, -1, reach)}Z" fill="${fill}"/>`);
   }
   return pieces.join('');
 }

@@ -4,7 +4,7 @@ import { branch, scatter } from '../botanics.ts';
 import { steam } from '../home.ts';
 import { type Surface, glazed, satin } from '../light.ts';
 import { celadon, porcelain, walnut } from '../palette.ts';
-import { type Sheet, at } from '../svg.ts';
+import { type Sheet, at, ellipse, group } from '../svg.ts';
 import { vessel } from '../vessels.ts';
 
 /** Draws one picture: everything inside the frame. */
@@ -23,7 +23,7 @@ export const alone = (ground: string, drawing: Drawing, y = 1110, scale = 1, x =
 export const flat = (ground: string, drawing: Drawing, scale = 1, turn = 0, x = 600, y = 750): Picture => (sheet) => above(sheet, ground) + at(x, y, drawing(sheet), scale, turn);
 
 /** Things on a table beside a window. */
-export const morning = (wall: string, parts: Drawing, table = walnut, edge = 880): Picture => (sheet) => room(sheet, wall, table, edge) + parts(sheet);
+export const morning = (wall: string, parts: Drawing, table = walnut, edge = 880): Picture => (sheet) => room(sheet, wall, table, edge) + group(parts(sheet), { transform: 'translate(600 1160) scale(1.15) translate(-600 -1160)' });
 
 /** Things laid out on a wooden or linen table, from above. */
 export const laid = (ground: string, texture: 'wood' | 'linen' | 'plain', parts: Drawing): Picture => (sheet) => above(sheet, ground, texture) + parts(sheet);
@@ -40,6 +40,7 @@ export const cloth = (sheet: Sheet, x: number, y: number, colour: string, size: 
 
 /** A branch lying on the table towards the front, with fallen blossoms. */
 export const fallenBranch = (sheet: Sheet, x: number, y: number, size = 110): string =>
+  ellipse(x + 190, y + 6, 220, 34, { fill: '#20140f', opacity: 0.4, filter: sheet.blur(14), transform: `rotate(-8 ${x + 190} ${y})` }) +
   at(x, y, branch(sheet, [[0, 0], [110, -50], [210, -10], [340, -70]], size, 9)) + scatter(sheet, x - 40, y + 10, 380, 90, 12, 11);
 
 export { satin };

@@ -10,7 +10,7 @@ import { teapot } from '../teapots.ts';
 import { plate, vessel } from '../vessels.ts';
 import { board, chopsticks, rest } from '../wood.ts';
 import { type Album, alone, cloth, cup, fallenBranch, flat, green, grounds, laid, morning, white } from './kit.ts';
-import { plateAbove } from './ware.ts';
+import { cupAbove, plateAbove, potAbove } from './ware.ts';
 
 const black = glazed('#2d2b2d');
 const chestnut = '#b48a5c';
@@ -28,7 +28,7 @@ const tray = (surface: Surface, wide = 380, k = 0.3) => (s: Sheet): string =>
   castShadow(s, wide * 0.94, 40, k) + turn(s, { tilt: k, profile: [[wide * 0.93, 0], [wide * 0.95, 5], [wide * 0.95, 5], [wide * 0.99, 24], [wide, 44]], surface, open: { lip: 11, inside: surface, depth: 30, floor: 0.93 } });
 const waxCup = (surface: Surface, flame = false) => (s: Sheet): string => candle(s, surface, flame, 230);
 const bud = (surface: Surface) => (s: Sheet): string => vase(s, 'moon', surface, 230, 610);
-const pair = (wood: string) => (s: Sheet): string => at(0, -70, chopsticks(s, wood, gold) + at(-330, 4, rest(s, celadon))) + at(40, 130, chopsticks(s, wood, gold) + at(-330, 4, rest(s, celadon)));
+const pair = (wood: string) => (s: Sheet): string => at(0, -70, at(-330, 4, rest(s, celadon)) + chopsticks(s, wood, gold)) + at(40, 130, at(-330, 4, rest(s, celadon)) + chopsticks(s, wood, gold));
 
 export const table: Album = {
   'linen-napkins': [
@@ -38,7 +38,7 @@ export const table: Album = {
   ],
   'linen-runner': [
     flat(grounds.cream, runner(indigo, paper), 1.05, -5, 600, 740),
-    laid('#b08b62', 'wood', (s) => cloth(s, 600, 750, indigo, 560, 2, 3) + at(600, 560, plateAbove(s, white, 210)) + at(520, 1080, plateAbove(s, green, 150)) + at(760, 1010, plateAbove(s, white, 110)) + scatter(s, 380, 800, 440, 180, 12, 14)),
+    laid('#b08b62', 'wood', (s) => cloth(s, 600, 750, indigo, 560, 2, 3) + at(600, 470, potAbove(s, green, 175)) + at(470, 930, cupAbove(s, white, 104, '#d9ae4f')) + at(740, 1060, cupAbove(s, white, 104, '#d9ae4f')) + scatter(s, 380, 800, 440, 180, 12, 14)),
     flat(grounds.sage, runner(linen, '#a3805a'), 1.05, -5, 600, 740),
   ],
   'tea-towels': [
@@ -48,7 +48,7 @@ export const table: Album = {
   ],
   'serving-board': [
     flat(grounds.cream, (s) => board(s, oak), 1.24, -62),
-    laid(linen, 'linen', (s) => cloth(s, 880, 380, celadon, 420, 14) + at(540, 800, board(s, oak), 1.2, -68) + at(470, 920, plateAbove(s, white, 160)) + at(640, 620, plateAbove(s, green, 120)) + scatter(s, 420, 1060, 240, 160, 9, 14)),
+    laid(linen, 'linen', (s) => cloth(s, 880, 380, celadon, 420, 14) + at(540, 800, board(s, oak), 1.2, -68) + at(450, 960, cupAbove(s, white, 128, '#d9ae4f')) + at(620, 640, cupAbove(s, green, 116, '#d9ae4f')) + scatter(s, 420, 1060, 240, 160, 9, 14)),
     flat(grounds.sage, (s) => board(s, walnut), 1.24, -62),
   ],
   'lacquer-tray': [
@@ -68,7 +68,7 @@ export const table: Album = {
   ],
   'bud-vase': [
     alone(grounds.stone, bud(white), 1120),
-    (s) => room(s, '#d8d0bd', oak, 980) + at(560, 1190, at(0, -585, branch(s, [[0, 20], [-10, -90], [80, -160], [60, -300]], 130, 10)) + at(0, -585, branch(s, [[4, 20], [30, -60], [150, -70], [220, -150]], 110, 8)) + vase(s, 'moon', white, 220, 590)) + scatter(s, 680, 1240, 220, 60, 8, 13),
+    (s) => room(s, '#d8d0bd', oak, 980) + at(560, 1190, vase(s, 'moon', white, 220, 590) + at(0, -604, branch(s, [[-6, 20], [-10, -90], [80, -160], [60, -300]], 130, 9, 2)) + at(0, -604, branch(s, [[8, 20], [30, -60], [150, -70], [220, -150]], 110, 7, 2))) + scatter(s, 680, 1240, 220, 60, 8, 13),
     alone(grounds.cream, bud(green), 1120), alone(grounds.sage, bud(glazed(clay)), 1120),
   ],
   'side-plate': [
@@ -96,5 +96,5 @@ export const table: Album = {
 export const tableLaid = (s: Sheet): string => {
   const size = { width: 1600, height: 1200 };
   return above(s, '#a37c58', 'wood', size) + cloth(s, 420, 600, indigo, 420, 3, 1.7) + at(960, 470, plateAbove(s, white, 300)) + at(1300, 860, plateAbove(s, green, 210)) + at(980, 940, chopsticks(s, walnut, gold, 620), 1, 6) +
-    at(420, 600, plateAbove(s, glazed(porcelain), 150)) + scatter(s, 1120, 560, 300, 200, 12, 14);
+    at(380, 470, cupAbove(s, white, 112, '#d9ae4f')) + at(460, 780, potAbove(s, glazed(porcelain), 130)) + scatter(s, 1120, 560, 300, 200, 12, 14);
 };

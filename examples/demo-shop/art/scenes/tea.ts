@@ -1,12 +1,12 @@
 import { above, sweep } from '../backdrop.ts';
-import { blossom, heap, type Leaf } from '../leaves.ts';
+import { heap, type Leaf } from '../leaves.ts';
 import { branch, scatter } from '../botanics.ts';
 import { glass } from '../glass.ts';
 import { dishOfLeaf, samplerBox, seal, steam, teaCake } from '../home.ts';
 import { turn } from '../lathe.ts';
 import { type Surface, matte, satin } from '../light.ts';
 import { celadon, clay, gold, indigo, linen, moss, oak, paper, plum, sand, tint, walnut } from '../palette.ts';
-import { type Sheet, at, ellipse, group, path } from '../svg.ts';
+import { type Sheet, at, group, path } from '../svg.ts';
 import { teapot } from '../teapots.ts';
 import { caddy, gaiwan } from '../vessels.ts';
 import { pick } from '../wood.ts';
@@ -33,20 +33,24 @@ export const teas: Record<string, Tea> = {
 export function tin(sheet: Sheet, colour: string, wide = 178, tall = 500): string {
   const band: Surface = matte(paper);
   const y = -tall * 0.4;
-  const mark = group(at(0, y - 26, seal(62, clay)) + [-34, 0, 34].map((x) => ellipse(x, y + 66 + (x ? -5 : 0), 5, 5, { fill: colour === paper ? gold : colour })).join('') + at(0, y + 98, blossom(11, gold)), {});
+  const mark = group(at(0, y - 26, seal(62, clay)) + [[70, 0], [84, 34]].map(([dy, inset]) => path(`M${-56 + (inset as number)} ${y + (dy as number) - 6}Q0 ${y + (dy as number) + 6} ${56 - (inset as number)} ${y + (dy as number) - 6}`, { fill: 'none', stroke: colour, 'stroke-width': 4, 'stroke-linecap': 'round' })).join(''), {});
   return caddy(sheet, satin(colour), wide, tall, { surface: band, from: 0.16, to: 0.64 }, satin(tint(colour, 0.06))) + group(mark, { transform: `translate(0 ${wide * 0.2})` });
 }
 
 const portrait = ({ tin: colour, leaf, ground }: Tea): Picture => (sheet) =>
   sweep(sheet, ground) + at(520, 1050, tin(sheet, colour, 196, 560)) + at(760, 1140, heap(sheet, leaf, 230, 66, 84, 300));
 
-const served = ({ tin: colour, liquor, wall }: Tea): Picture => morning(wall, (sheet) =>
-  at(880, 985, tin(sheet, colour, 104, 310)) + at(470, 1110, gaiwan(sheet, white, 190, liquor)) + cup(sheet, 820, 1240, liquor, white, 132, true), oak, 850);
+/** The tea poured: three ways of setting the table, in turn. */
+const served = ({ tin: colour, liquor, wall, leaf }: Tea, i: number): Picture => [
+  morning(wall, (sheet) => at(880, 985, tin(sheet, colour, 104, 310)) + at(470, 1110, gaiwan(sheet, white, 190, liquor)) + cup(sheet, 820, 1240, liquor, white, 132, true), oak, 850),
+  morning(wall, (sheet) => at(300, 1010, tin(sheet, colour, 110, 330)) + at(780, 1070, gaiwan(sheet, white, 176)) + cup(sheet, 520, 1250, liquor, white, 136, true) + at(880, 1270, heap(sheet, leaf, 110, 34, 34, 110)), walnut, 830),
+  morning(wall, (sheet) => at(620, 1040, gaiwan(sheet, white, 200, liquor)) + cup(sheet, 300, 1160, liquor, white, 112) + cup(sheet, 860, 1260, liquor, white, 128, true) + fallenBranch(sheet, 330, 1330, 110), '#d8cbb4', 800),
+][i % 3] as Picture;
 
 const close = ({ leaf }: Tea, i: number): Picture => laid(i % 2 ? '#8a6246' : '#c6ad8c', i % 3 ? 'wood' : 'linen', (sheet) =>
   at(600, 760, dishOfLeaf(sheet, leaf, white, 480, 760)));
 
-const album = Object.fromEntries(Object.entries(teas).map(([handle, tea], i) => [handle, [portrait(tea), served(tea), close(tea, i)]]));
+const album = Object.fromEntries(Object.entries(teas).map(([handle, tea], i) => [handle, [portrait(tea), served(tea, i), close(tea, i)]]));
 
 const puer = leafOf(['twist'], ['#3a2820', '#4a3428', '#6a4a34'], 80);
 const osmanthus = leafOf(['blossom'], ['#d9a441', '#e0b050', '#c98f32'], 54);

@@ -20,7 +20,7 @@ const duanni = matte('#c2a26d');
 const foot = { upTo: 0.12, surface: matte('#a2714f') };
 
 const potOf = (surface: Surface, form: Teapot['form'] = 'round', wide = 250, speckle = 0) => (s: Sheet): string => teapot(s, { form, wide, surface, speckle });
-const tasting = (surface: Surface, wide = 270) => (s: Sheet): string => vessel(s, { shape: 'tasting', wide, tall: wide * 1.02, surface, inside: white });
+const tasting = (surface: Surface, wide = 320) => (s: Sheet): string => vessel(s, { shape: 'tasting', wide, tall: wide * 1.02, surface, inside: white });
 const tall = (surface: Surface, wide = 210, speckle = 170, liquid?: string) => (s: Sheet): string =>
   vessel(s, { shape: 'tall', wide, tall: wide * 2.1, surface, speckle, foot, ...(liquid && { liquid, depth: 0.12 }) });
 const tenmoku = (wide: number, liquid?: string) => (s: Sheet): string => {
@@ -54,7 +54,7 @@ export const teaware: Album = {
   ],
   'round-teapot': [
     alone(grounds.blush, potOf(green, 'round', 272), 1090, 1, 590),
-    morning('#d9d0bf', (s) => at(430, 1090, potOf(green, 'round', 196)(s)) + cup(s, 840, 1130, '#b5561f', white, 120) + cup(s, 700, 1310, '#b5561f', green, 132, true), oak, 820),
+    morning('#d9d0bf', (s) => at(520, 1080, potOf(green, 'round', 196)(s)) + cup(s, 930, 1150, '#b5561f', white, 116) + cup(s, 740, 1310, '#b5561f', green, 132, true), oak, 820),
     alone(grounds.sage, potOf(satin('#e8decb'), 'round', 272, 240), 1090, 1, 590), alone(grounds.straw, potOf(glazed(indigo), 'round', 272), 1090, 1, 590),
   ],
   'tasting-cup': [
@@ -86,8 +86,8 @@ export const teaware: Album = {
     flat(grounds.sage, (s) => teaTray(s, oak, 860, 540), 1.08, -7),
   ],
   'travel-gaiwan': [
-    alone(grounds.blush, travel(white), 1080, 1.1),
-    morning('#d9d4c6', (s) => at(600, 1110, travel(white)(s), 0.95), linen, 800), alone(grounds.cream, travel(green), 1080, 1.1),
+    alone(grounds.blush, travel(white), 1070, 1.35),
+    morning('#d9d4c6', (s) => at(600, 1110, travel(white)(s), 1.1), linen, 800), alone(grounds.cream, travel(green), 1070, 1.35),
   ],
   'iron-kettle': [
     alone(grounds.stone, (s) => teapot(s, { form: 'kettle', wide: 262, surface: iron, hail: true, handle: brass }), 1140, 1, 580),
@@ -100,7 +100,7 @@ export const teaware: Album = {
     alone(grounds.cream, tall(satin(celadon), 210, 150), 1090), alone(grounds.blush, tall({ ...black, gloss: 0.4 }, 210, 0), 1090),
   ],
   'tenmoku-bowl': [
-    alone(grounds.stone, tenmoku(330), 1060),
+    alone(grounds.stone, tenmoku(380), 1060),
     morning('#a89c8c', (s) => at(590, 1190, tenmoku(290, '#a0522a')(s) + at(0, -250, steam(s, 330))), '#4a342a', 850),
     (s) => sweep(s, grounds.straw) + at(500, 1010, tenmoku(260)(s)) + fallenBranch(s, 640, 1200, 150),
   ],

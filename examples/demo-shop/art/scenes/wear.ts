@@ -22,17 +22,17 @@ const beside = (ground: string, left: (s: Sheet) => string, right: (s: Sheet) =>
 export const wear: Album = {
   'linen-apron': [
     hung(grounds.cream, (s) => apron(s, indigo), 150, 1.1),
-    beside('#d9cdb8', (s) => apron(s, indigo), (s) => tote(s, linen, gold), [330, 190], [960, 300], 0.98),
+    beside('#d9cdb8', (s) => apron(s, indigo), (s) => tote(s, linen, gold), [310, 220], [930, 330], 0.86),
     hung(grounds.sage, (s) => apron(s, linen), 150, 1.1), hung(grounds.stone, (s) => apron(s, clay), 150, 1.1),
   ],
   'tea-jacket': [
     hung(grounds.cream, jacket(moss), 350, 1.18),
-    beside(grounds.stone, jacket(moss), (s) => scarf(s, clay, paper), [400, 400], [1030, 260], 1.02),
+    beside(grounds.stone, jacket(moss), (s) => scarf(s, clay, paper), [420, 400], [1010, 290], 0.9),
     hung(grounds.blush, jacket(indigo), 350, 1.18), hung(grounds.sage, jacket('#d2c3a6'), 350, 1.18),
   ],
   'band-collar-shirt': [
     hung(grounds.stone, shirt(white), 350, 1.18),
-    beside(grounds.sage, shirt(white), (s) => trousers(s, ink), [380, 370], [1000, 420], 0.94),
+    beside(grounds.sage, shirt(white), (s) => trousers(s, ink), [360, 400], [945, 430], 0.86),
     hung(grounds.cream, shirt(celadon), 350, 1.18), hung(grounds.mist, shirt(ink), 350, 1.18),
   ],
   'wide-trousers': [
@@ -42,7 +42,7 @@ export const wear: Album = {
   ],
   'quilted-vest': [
     hung(grounds.cream, vest(clay), 350, 1.22),
-    beside(grounds.mist, vest(clay), (s) => tote(s, linen, gold), [360, 420], [940, 330], 0.98),
+    beside(grounds.mist, vest(clay), (s) => tote(s, linen, gold), [320, 430], [900, 350], 0.88),
     hung(grounds.blush, vest(ink), 350, 1.22),
   ],
   'silk-square': [
@@ -57,7 +57,7 @@ export const wear: Album = {
   ],
   'canvas-tote': [
     hung(grounds.blush, (s) => tote(s, '#dccdb0', gold), 190, 1.12),
-    beside(grounds.sage, (s) => tote(s, '#dccdb0', gold), (s) => scarf(s, indigo, paper), [420, 250], [1010, 200], 1.05),
+    beside(grounds.sage, (s) => tote(s, '#dccdb0', gold), (s) => scarf(s, indigo, paper), [400, 250], [1000, 210], 0.98),
     hung(grounds.cream, (s) => tote(s, indigo, '#e3cf9c'), 190, 1.12),
   ],
   'felt-slippers': [

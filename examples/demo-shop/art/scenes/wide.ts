@@ -32,7 +32,7 @@ export const about: Picture = (s) =>
 
 /** 2400 by 1350: empty wall on the left third, for words; the still life stands to the right. */
 export const hero: Picture = (s) => {
-  const bouquet = at(2060, 500, branch(s, [[0, 20], [-20, -80], [-120, -140], [-170, -290]], 150, 12)) + at(2060, 500, branch(s, [[4, 20], [30, -70], [130, -110], [170, -230]], 140, 11)) + at(2060, 500, branch(s, [[2, 20], [0, -60], [40, -160], [-10, -300]], 130, 9));
-  return room(s, '#ddd0b9', walnut, 920, { width: 2400, height: 1350 }) + bouquet + at(2060, 1050, vase(s, 'moon', glazed('#ece5d7'), 210, 560)) +
+  const bouquet = at(2060, 474, branch(s, [[0, 20], [-20, -80], [-120, -140], [-170, -290]], 140, 10, 2)) + at(2060, 474, branch(s, [[8, 20], [30, -70], [130, -110], [170, -230]], 130, 9, 2)) + at(2060, 474, branch(s, [[-8, 22], [0, -60], [40, -160], [-10, -300]], 120, 8, 2));
+  return room(s, '#ddd0b9', walnut, 920, { width: 2400, height: 1350 }) + at(2060, 1050, vase(s, 'moon', glazed('#ece5d7'), 210, 560)) + bouquet +
     at(1420, 1130, teapot(s, { form: 'round', wide: 240, surface: green })) + cup(s, 1850, 1190, '#d9a441', white, 124, true) + cup(s, 2130, 1250, '#d9a441', glazed(clay), 116) + fallenBranch(s, 1040, 1270, 130);
 };
