@@ -23,7 +23,7 @@ export function showCart(shop: ShopState, cart: CartRecord): Cart {
     itemCount: cart.lines.reduce((count, { quantity }) => count + quantity, 0),
     note: cart.note,
     messages: cart.completed ? [] : lineMessages(shop, cart, region),
-    checkoutId: cart.checkoutId,
+    checkoutId: cart.completed ? null : cart.checkoutId,
     completed: cart.completed,
     updatedAt: new Date(cart.updatedAt).toISOString(),
     expiresAt: new Date(cart.updatedAt + lifetime).toISOString(),

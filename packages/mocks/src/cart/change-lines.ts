@@ -25,7 +25,7 @@ export function addLines(shop: ShopState, cart: Pick<CartRecord, 'lines'>, input
     const present = lines.find((line) => line.sku === sku);
     const quantity = (present?.quantity ?? 0) + input.quantity;
     const left = shop.stock.get(sku) ?? 0;
-    if (quantity > left) return refuse('out_of_stock', { left, field: `lines.${index}.quantity` });
+    if (quantity > left) return refuse('out_of_stock', { left, field: `lines.${index}` });
     if (present) present.quantity = quantity;
     else lines.push({ id: shop.nextId('ln'), sku, quantity });
   }

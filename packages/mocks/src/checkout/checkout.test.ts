@@ -75,7 +75,7 @@ describe('paying', () => {
     expect(at.shop.state.stock.get('DRAGON-WELL')).toBe(38);
     const placed = await good(at.client.order.get({ orderId: order!.id }, { orderToken: order!.token }));
     expect(placed).toMatchObject({ number: '1001', status: 'paid', payment: { last4: '4242' }, lines: [{ quantity: 2 }] });
-    expect(await good(at.client.cart.get({ cartId: ready.checkout.cartId }, ready))).toMatchObject({ completed: true });
+    expect(await good(at.client.cart.get({ cartId: ready.checkout.cartId }, ready))).toMatchObject({ completed: true, checkoutId: null });
     expect((await refusal(at.client.order.get({ orderId: order!.id }, { orderToken: 'guessed' }))).code).toBe('order_not_found');
   });
 
