@@ -84,4 +84,4 @@ export const wear: Album = {
 
 /** A row of pegs, 1600 by 1200. */
 export const pegRail: Picture = (s) => above(s, '#d6cab5', 'plain', { width: 1600, height: 1200 }) +
-  at(340, 270, jacket(moss)(s), 0.98) + at(830, 190, scarf(s, clay, paper), 0.92) + at(1240, 230, tote(s, '#dccdb0', gold), 0.88);
+  at(410, 300, jacket(moss)(s), 0.86) + at(930, 180, scarf(s, clay, paper), 0.86) + at(1300, 210, tote(s, '#dccdb0', gold), 0.84);
