@@ -1,5 +1,8 @@
 import type { Locale } from './locale.ts';
 import { store } from './ar/store.ts';
+import { cart } from './ar/cart.ts';
+import { cartButton } from './ar/cart-button.ts';
+import { cookieConsent } from './ar/cookie-consent.ts';
 
-const words: Locale = { store };
+const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent };
 export default words;

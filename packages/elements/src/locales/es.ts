@@ -1,5 +1,8 @@
 import type { Locale } from './locale.ts';
 import { store } from './es/store.ts';
+import { cart } from './es/cart.ts';
+import { cartButton } from './es/cart-button.ts';
+import { cookieConsent } from './es/cookie-consent.ts';
 
-const words: Locale = { store };
+const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent };
 export default words;

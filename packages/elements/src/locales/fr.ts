@@ -1,5 +1,8 @@
 import type { Locale } from './locale.ts';
 import { store } from './fr/store.ts';
+import { cart } from './fr/cart.ts';
+import { cartButton } from './fr/cart-button.ts';
+import { cookieConsent } from './fr/cookie-consent.ts';
 
-const words: Locale = { store };
+const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent };
 export default words;

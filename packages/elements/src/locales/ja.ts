@@ -1,5 +1,8 @@
 import type { Locale } from './locale.ts';
 import { store } from './ja/store.ts';
+import { cart } from './ja/cart.ts';
+import { cartButton } from './ja/cart-button.ts';
+import { cookieConsent } from './ja/cookie-consent.ts';
 
-const words: Locale = { store };
+const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent };
 export default words;

@@ -1,8 +1,14 @@
 import type { Translation } from '../internal/messages.ts';
 import type { StoreStrings } from '../store/store.strings.ts';
+import type { CartStrings } from '../cart/cart.strings.ts';
+import type { CartButtonStrings } from '../cart-button/cart-button.strings.ts';
+import type { CookieConsentStrings } from '../cookie-consent/cookie-consent.strings.ts';
 
 /** The words of one language, by element. A missing element or key fails to compile. */
 export interface Locale {
+  'cart-button': Translation<CartButtonStrings>;
+  cart: Translation<CartStrings>;
+  'cookie-consent': Translation<CookieConsentStrings>;
   store: Translation<StoreStrings>;
 }
 export type ElementName = keyof Locale;

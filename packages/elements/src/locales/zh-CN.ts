@@ -1,5 +1,8 @@
 import type { Locale } from './locale.ts';
 import { store } from './zh-CN/store.ts';
+import { cart } from './zh-CN/cart.ts';
+import { cartButton } from './zh-CN/cart-button.ts';
+import { cookieConsent } from './zh-CN/cookie-consent.ts';
 
-const words: Locale = { store };
+const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent };
 export default words;

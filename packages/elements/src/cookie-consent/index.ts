@@ -1,0 +1,1 @@
+export { CookieConsent, type ConsentLayout } from './cookie-consent.ts';
