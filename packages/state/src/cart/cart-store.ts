@@ -171,8 +171,10 @@ export function createCartStore(deps: CartDeps): CartInside {
       draw();
     },
     hear(at, value) {
-      if (at === key) memory.hear(value);
-      else if (at.startsWith(wishes)) outbox.hear(at, value);
+      if (at === key) {
+        memory.hear(value);
+        refreshedAt = clock();
+      } else if (at.startsWith(wishes)) outbox.hear(at, value);
       else return;
       draw();
     },

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import type { LocksPort } from '../ports/ports.ts';
+import { createScene, messages, productOf, samples, until } from '../test-support/scene.ts';
+
+const tea = { sku: samples.plain.sku, quantity: 1 };
+const cup = { sku: samples.lowStock.sku, quantity: 1 };
+/** Leases that two tabs took in the same instant: both open a cart. */
+const noLocks: LocksPort = { run: async (name, work) => (name.endsWith(':open') ? work() : new Promise(() => {})) };
+
+describe('two tabs', () => {
+  test('show the same cart, before and after the server has answered', async () => {
+    const scene = createScene();
+    const one = scene.open();
+    const two = scene.open();
+    const product = await productOf(one.shop);
+    const variantId = product.variants[0]!.id;
+    const release = scene.hold();
+    const wish = one.shop.cart.add({ variantId, quantity: 2 }, { product, variantId });
+    await messages();
+    expect(two.shop.cart.$cart.get()).toEqual(one.shop.cart.$cart.get());
+    expect(two.shop.cart.$status.get()).toBe('saving');
+    release();
+    await one.shop.cart.settled(wish);
+    await messages();
+    expect(two.shop.cart.$cart.get()).toEqual(one.shop.cart.$cart.get());
+    expect(two.shop.cart.$status.get()).toBe('idle');
+  });
+
+  test('never show a granted line twice while the news travel', async () => {
+    const scene = createScene();
+    const one = scene.open();
+    const two = scene.open();
+    const counts: number[] = [];
+    two.shop.cart.$count.subscribe((count) => counts.push(count));
+    await one.shop.cart.settled(one.shop.cart.add({ ...tea, quantity: 2 }));
+    await one.shop.cart.settled(one.shop.cart.add(cup));
+    await messages();
+    expect(counts).toEqual([0, 2, 3]);
+  });
+
+  test.each([
+    ['with locks', undefined],
+    ['without locks', noLocks],
+  ])('adding at the same moment end with one cart, %s', async (_name, locks) => {
+    const scene = createScene();
+    const one = scene.open(locks && { locks });
+    const two = scene.open(locks && { locks });
+    await Promise.all([one.shop.cart.settled(one.shop.cart.add(tea)), two.shop.cart.settled(two.shop.cart.add(cup))]);
+    await messages();
+    expect(one.shop.cart.$cart.get()!.itemCount).toBe(2);
+    expect(two.shop.cart.$cart.get()).toEqual(one.shop.cart.$cart.get());
+  });
+
+  test('each sends its own wishes: nothing is sent twice', async () => {
+    const scene = createScene();
+    const one = scene.open();
+    const two = scene.open();
+    await one.shop.cart.settled(one.shop.cart.add(tea));
+    await messages();
+    scene.server.set('offline');
+    one.shop.cart.add(cup);
+    await until(two.shop.cart.$pending, (pending) => pending.length === 1);
+    scene.server.set('normal');
+    two.tab.wake();
+    await messages();
+    expect(scene.asked()).toEqual(['cart.create']);
+    one.tab.wake();
+    await until(two.shop.cart.$pending, (pending) => pending.length === 0);
+    expect(scene.asked()).toEqual(['cart.create', 'cart.addLines']);
+  });
+
+  test('what a closed tab left unsent, one of the others sends', async () => {
+    const scene = createScene();
+    const one = scene.open();
+    const two = scene.open();
+    const three = scene.open();
+    await one.shop.cart.settled(one.shop.cart.add(tea));
+    scene.server.set('offline');
+    one.shop.cart.add(cup);
+    await until(two.shop.cart.$pending, (pending) => pending.length === 1);
+    scene.server.set('normal');
+    one.tab.close();
+    await until(two.shop.cart.$pending, (pending) => pending.length === 0);
+    await until(three.shop.cart.$pending, (pending) => pending.length === 0);
+    expect(scene.asked().filter((operation) => operation === 'cart.addLines')).toHaveLength(1);
+    expect(two.shop.cart.$cart.get()).toMatchObject({ itemCount: 2 });
+  });
+
+  test('one that learns of a lost cart after the other joins the new one', async () => {
+    const scene = createScene();
+    const one = scene.open();
+    const two = scene.open();
+    await one.shop.cart.settled(one.shop.cart.add(tea));
+    await messages();
+    scene.server.state.carts.clear();
+    await Promise.all([one.shop.cart.refresh(), two.shop.cart.refresh()]);
+    await messages();
+    expect(scene.server.state.carts.size).toBe(1);
+    expect(two.shop.cart.$cart.get()).toEqual(one.shop.cart.$cart.get());
+  });
+});
+
+describe('two shops in one browser', () => {
+  test.each([
+    ['another key', { key: 'pk_other' }],
+    ['another server', { endpoint: 'https://other.example' }],
+  ])('do not meet: %s', async (_name, options) => {
+    const scene = createScene();
+    const one = scene.open();
+    const two = scene.open({ ...options });
+    await one.shop.cart.settled(one.shop.cart.add(tea));
+    await messages();
+    expect(two.shop.cart.$cart.get()).toBeNull();
+    expect(two.shop.cart.$count.get()).toBe(0);
+  });
+});
