@@ -71,7 +71,7 @@ export function weave(sheet: Sheet, colour: string, [x, y, width, height]: reado
     Array.from({ length: Math.floor(length / every) }, (_, i) => line((i + 0.5) * every)).join('');
   const across = threads(height, (p) => `M${x} ${num(y + p)}h${width}`, pitch);
   const down = threads(width, (p) => `M${num(x + p)} ${y}v${height}`, pitch);
-  const slubs = Array.from({ length: 44 }, () =>
+  const slubs = Array.from({ length: 22 }, () =>
     `M${num(x + width * sheet.random())} ${num(y + Math.floor((height / pitch) * sheet.random()) * pitch)}h${num(between(sheet.random, 40, 190))}`).join('');
   const [dark, light] = [shade(colour, 0.6), tint(colour, 0.3)];
   return path(across, { stroke: dark, 'stroke-width': pitch * 0.36, 'stroke-opacity': 0.11 }) + path(down, { stroke: dark, 'stroke-width': pitch * 0.3, 'stroke-opacity': 0.09 }) +

@@ -14,7 +14,7 @@ export const peg = (sheet: Sheet): string =>
 
 function hanger(sheet: Sheet): string {
   const hook = path('M0 -28V-66C0 -98 40 -94 36 -124C32 -152 -12 -150 -14 -122', { fill: 'none', stroke: '#8b7a5c', 'stroke-width': 9, 'stroke-linecap': 'round' });
-  const arm = tube(sheet, along([[-170, 40], [-120, 4], [-60, -24], [0, -30], [60, -24], [120, 4], [170, 40]]), () => 26, matte(walnut));
+  const arm = tube(sheet, along([[-160, 74], [-120, 42], [-60, 12], [0, 2], [60, 12], [120, 42], [160, 74]]), () => 26, matte(walnut));
   return group(peg(sheet), { transform: 'translate(8 -146)' }) + dropShadow(sheet, hook, 8) + hook + arm;
 }
 

@@ -33,7 +33,7 @@ export const teas: Record<string, Tea> = {
 export function tin(sheet: Sheet, colour: string, wide = 178, tall = 500): string {
   const band: Surface = matte(paper);
   const y = -tall * 0.4;
-  const mark = group(at(0, y - 26, seal(62, clay)) + [[70, 0], [84, 34]].map(([dy, inset]) => path(`M${-56 + (inset as number)} ${y + (dy as number) - 6}Q0 ${y + (dy as number) + 6} ${56 - (inset as number)} ${y + (dy as number) - 6}`, { fill: 'none', stroke: colour, 'stroke-width': 4, 'stroke-linecap': 'round' })).join(''), {});
+  const mark = group(at(0, y - 26, seal(62, clay)) + [[78, 14]].map(([dy, inset]) => path(`M${-56 + (inset as number)} ${y + (dy as number) - 6}Q0 ${y + (dy as number) + 6} ${56 - (inset as number)} ${y + (dy as number) - 6}`, { fill: 'none', stroke: colour, 'stroke-width': 4, 'stroke-linecap': 'round' })).join(''), {});
   return caddy(sheet, satin(colour), wide, tall, { surface: band, from: 0.16, to: 0.64 }, satin(tint(colour, 0.06))) + group(mark, { transform: `translate(0 ${wide * 0.2})` });
 }
 
@@ -60,7 +60,7 @@ const jarProfile = [[128, 0], [138, 8], [140, 60], [140, 250], [118, 300], [96, 
 function jar(sheet: Sheet): string {
   const inside = 'M-132 -10V-236Q0 -206 132 -236V-10Q0 26 -132 -10Z';
   const filling = group(at(0, -110, heap(sheet, osmanthus, 190, 190, 0, 900)), { 'clip-path': sheet.clip(path(inside, {})) });
-  const cork = turn(sheet, { profile: [[86, 0], [92, 30], [98, 62], [98, 62], [40, 64], [2, 65]], surface: matte('#b98d5e') });
+  const cork = turn(sheet, { profile: [[100, 0], [104, 30], [108, 62], [108, 62], [40, 64], [2, 65]], surface: matte('#b98d5e') });
   const body = glass(sheet, { profile: jarProfile });
   return body + filling + group(body, { opacity: 0.7 }) + at(0, -330, cork);
 }

@@ -22,7 +22,7 @@ const beside = (ground: string, left: (s: Sheet) => string, right: (s: Sheet) =>
 export const wear: Album = {
   'linen-apron': [
     hung(grounds.cream, (s) => apron(s, indigo), 150, 1.1),
-    beside('#d9cdb8', (s) => apron(s, indigo), (s) => tote(s, linen, gold), [310, 220], [930, 330], 0.86),
+    beside('#d9cdb8', (s) => apron(s, indigo), (s) => tote(s, linen, gold), [318, 230], [920, 340], 0.82),
     hung(grounds.sage, (s) => apron(s, linen), 150, 1.1), hung(grounds.stone, (s) => apron(s, clay), 150, 1.1),
   ],
   'tea-jacket': [
