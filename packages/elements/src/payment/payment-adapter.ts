@@ -20,6 +20,8 @@ export interface PaymentContext {
   readonly amount: string;
   /** Words by key; an adapter takes what it needs and falls back to nothing. */
   readonly strings: Readonly<Record<string, string>>;
+  /** The shopper pressed Enter in the entry, and means the pay button. */
+  submit(): void;
 }
 
 export type PreparedPayment = { ok: true; token?: string } | { ok: false; error: PaymentFault | null };

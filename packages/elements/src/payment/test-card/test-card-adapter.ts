@@ -12,6 +12,10 @@ export class TestCardAdapter implements PaymentAdapter {
   mount(node: HTMLElement, context: PaymentContext): void {
     define('smallshop-test-card', TestCard);
     this.#form = document.createElement('smallshop-test-card') as TestCard;
+    this.#form.addEventListener('keydown', (event) => {
+      const [target] = event.composedPath();
+      if (event.key === 'Enter' && target instanceof HTMLInputElement) this.#context?.submit();
+    });
     this.update(context);
     node.append(this.#form);
   }

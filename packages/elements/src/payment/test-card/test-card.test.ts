@@ -13,6 +13,7 @@ function scene(refusal?: PaymentFault) {
     method: { id: 'pm', kind: 'card', adapter: 'test_card', config: {} },
     language: 'en',
     amount: '€42.00',
+    submit: () => answers.push('submitted'),
     strings: checkoutStrings as unknown as Record<string, string>,
     gateway: {
       createTestToken: async (card) => (sent.push(card), refusal ? { ok: false, error: refusal } : { ok: true, data: { token: 'tok_1' } }),
@@ -102,6 +103,13 @@ describe('test card', () => {
     await form.updateComplete;
     await fill();
     expect(await adapter.prepare()).to.deep.equal({ ok: false, error: { code: 'network_error' } });
+  });
+
+  it('takes Enter in a field for the pay button', async () => {
+    const { answers, field, form } = scene();
+    await form.updateComplete;
+    field('cvc').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
+    expect(answers).to.deep.equal(['submitted']);
   });
 
   it('fills in a test card at a press', async () => {

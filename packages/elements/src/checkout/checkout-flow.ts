@@ -1,0 +1,59 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { Checkout, PaymentMethod } from '@smallshop/contract';
+import type { CheckoutStore } from '@smallshop/state/checkout';
+import type { PaymentController } from './payment-controller.ts';
+import { confirmOrder, placeOrder, type Placed } from './place-order.ts';
+import type { Stop } from './stop-panel.ts';
+
+/** One attempt to order at a time, and what became of the last one. */
+export class CheckoutFlow {
+  readonly #host: ReactiveControllerHost;
+  readonly #payment: PaymentController;
+  readonly #stopped: () => void;
+  #busy = false;
+  #stop: Stop | null = null;
+
+  /** @param stopped Told when an attempt failed and `stop` says why. */
+  constructor(host: ReactiveControllerHost, payment: PaymentController, stopped: () => void) {
+    this.#host = host;
+    this.#payment = payment;
+    this.#stopped = stopped;
+  }
+
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  get stop(): Stop | null {
+    return this.#stop;
+  }
+
+  /** Null takes the message away; `payment_…` codes come from the payment form. */
+  set stop(stop: Stop | null) {
+    this.#stop = stop;
+    this.#host.requestUpdate();
+  }
+
+  /** The pay button. A second press while the first is under way does nothing. */
+  async place(store: CheckoutStore, method: PaymentMethod): Promise<void> {
+    const { adapter } = this.#payment;
+    if (adapter) await this.#run(() => placeOrder(store, adapter, method.id));
+  }
+
+  /** After a reload in the midst of the bank's confirmation: asks again. */
+  async resume(store: CheckoutStore, checkout: Checkout): Promise<void> {
+    const { adapter } = this.#payment;
+    const methodId = checkout.payment?.methodId;
+    if (adapter && methodId) await this.#run(() => confirmOrder(store, adapter, checkout, { methodId }));
+  }
+
+  async #run(attempt: () => Promise<Placed>): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.stop = null;
+    const result = await attempt();
+    this.#busy = false;
+    this.stop = result.ok ? null : result.error;
+    if (!result.ok && result.error) this.#stopped();
+  }
+}

@@ -1,0 +1,136 @@
+import { css } from 'lit';
+import { totalsStyles } from '../cart/totals.styles.ts';
+import { base, buttons, fields, skeletons } from '../internal/base.styles.ts';
+import { formStyles } from './form.styles.ts';
+import { lineRowStyles } from './line-row.styles.ts';
+
+const page = css`
+  :host {
+    container-type: inline-size;
+  }
+  .page {
+    display: grid;
+    gap: calc(var(--_space) * 8);
+  }
+  .small {
+    font-size: var(--_font-size-small);
+  }
+  h2,
+  h3 {
+    font-family: var(--_font-family-heading);
+    font-size: var(--_font-size-large);
+    font-weight: var(--_font-weight-heading);
+    line-height: 1.3;
+  }
+
+  /* Summary: folded on a phone, beside the form where there is room. */
+  .summary {
+    display: grid;
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+    background: var(--_color-surface-sunken);
+  }
+  .summary > h3 {
+    display: none;
+  }
+  .summary-toggle {
+    display: flex;
+    justify-content: space-between;
+    align-items: center;
+    gap: calc(var(--_space) * 4);
+    min-block-size: 3.25rem;
+    padding-inline: calc(var(--_space) * 4);
+    border: 0;
+    border-radius: inherit;
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-size: var(--_font-size-small);
+    text-align: start;
+    cursor: pointer;
+  }
+  .summary-toggle > span::after {
+    content: '';
+    display: inline-block;
+    inline-size: 0.4rem;
+    block-size: 0.4rem;
+    margin-inline-start: 0.5rem;
+    border: solid currentcolor;
+    border-width: 0 1.5px 1.5px 0;
+    translate: 0 -0.15rem;
+    rotate: 45deg;
+  }
+  .summary.shown .summary-toggle > span::after {
+    translate: 0 0.05rem;
+    rotate: 225deg;
+  }
+  .summary-toggle strong {
+    font-size: 1.0625rem;
+    font-variant-numeric: tabular-nums;
+  }
+  .summary-body {
+    display: none;
+    gap: calc(var(--_space) * 5);
+    padding: calc(var(--_space) * 3) calc(var(--_space) * 4) calc(var(--_space) * 5);
+  }
+  .summary.shown .summary-body {
+    display: grid;
+  }
+  .summary .items {
+    padding-block-end: calc(var(--_space) * 5);
+    border-block-end: 1px solid var(--_color-border);
+  }
+  @container (min-width: 52rem) {
+    .page {
+      grid-template-columns: minmax(0, 1fr) minmax(20rem, 26rem);
+      align-items: start;
+      gap: clamp(2rem, 6cqi, 5rem);
+    }
+    .summary {
+      order: 1;
+      position: sticky;
+      inset-block-start: calc(var(--_space) * 6);
+      gap: calc(var(--_space) * 5);
+      padding: calc(var(--_space) * 7);
+    }
+    .summary > h3 {
+      display: block;
+    }
+    .summary-toggle {
+      display: none;
+    }
+    .summary-body,
+    .summary.shown .summary-body {
+      display: grid;
+      padding: 0;
+    }
+  }
+
+  /* States */
+  .state {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 3);
+    padding-block: calc(var(--_space) * 20);
+    text-align: center;
+  }
+  .state .button {
+    margin-block-start: calc(var(--_space) * 3);
+  }
+  #placed:focus {
+    outline: none;
+  }
+  .skeleton.tall {
+    block-size: 2.75rem;
+    inline-size: 100%;
+  }
+  .skeleton.line {
+    block-size: 1.5rem;
+    inline-size: 9rem;
+  }
+  .skeleton.block {
+    block-size: 3.25rem;
+  }
+`;
+
+export const checkoutStyles = [base, buttons, fields, skeletons, totalsStyles, lineRowStyles, formStyles, page];

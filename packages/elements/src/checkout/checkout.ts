@@ -1,0 +1,246 @@
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { Checkout as CheckoutData, PaymentMethod } from '@smallshop/contract';
+import { checkoutOf, type CheckoutDraft, type CheckoutStore, type DraftAddress } from '@smallshop/state/checkout';
+import { cartStrings } from '../cart/cart.strings.ts';
+import { totalOf } from '../cart/totals.ts';
+import { ShopController } from '../controllers/shop.ts';
+import { StoreController } from '../controllers/store.ts';
+import { OrderPlacedEvent, type PlacedOrder } from '../events/order-events.ts';
+import { formatMoney } from '../internal/format.ts';
+import { StringsController } from '../internal/strings.ts';
+import { CheckoutFlow } from './checkout-flow.ts';
+import { emptyCheckout, failedCheckout, loadingCheckout } from './checkout-states.ts';
+import type { AddressName, CheckoutView } from './checkout-view.ts';
+import { checkoutStrings } from './checkout.strings.ts';
+import { checkoutStyles } from './checkout.styles.ts';
+import { servedCountries } from './countries.ts';
+import { errorSummary } from './error-summary.ts';
+import { faultsOf, refusedFields, type Faults } from './faults.ts';
+import { PaymentController } from './payment-controller.ts';
+import { paymentWords } from './payment-words.ts';
+import { contactStep } from './steps/contact.ts';
+import { deliveryStep } from './steps/delivery.ts';
+import { paymentStep } from './steps/payment.ts';
+import { reviewStep } from './steps/review.ts';
+import { shippingOptions, shippingStep } from './steps/shipping.ts';
+import { stopPanel, unreached } from './stop-panel.ts';
+import { orderSummary } from './summary.ts';
+
+const nothingOpen = new Set(['cart_empty', 'cart_not_found', 'cart_completed']);
+
+/**
+ * The checkout, on the page and never over it: contact, delivery in the country's own address form,
+ * shipping, payment and review beside what is bought. What was typed survives a reload, cards excepted.
+ *
+ * @tag smallshop-checkout
+ * @slot before-pay - Above the pay button: terms, a promise.
+ * @event {OrderPlacedEvent} smallshop-order-placed - The order is in the shop's books.
+ * @csspart form - The sections. @csspart section - One of them, with its name beside it.
+ * @csspart summary - What is bought. @csspart control - A field. @csspart error - What is wrong with it.
+ * @csspart errors - All that needs correcting. @csspart stop - Why the order was not placed.
+ * @csspart choice - A way of shipping or paying. @csspart pay - The button that orders.
+ */
+export class Checkout extends LitElement {
+  static override styles = checkoutStyles;
+  static override properties: PropertyDeclarations = {
+    orderHref: { attribute: 'order-href' },
+    cartHref: { attribute: 'cart-href' },
+    shopHref: { attribute: 'shop-href' },
+    summaryShown: { state: true },
+  };
+
+  /** Page of the order, gone to when it is placed. Without it the confirmation is shown in place. */
+  declare orderHref: string | undefined;
+  /** Page of the cart, offered when something sold out. */
+  declare cartHref: string | undefined;
+  /** Where an empty checkout leads back to. */
+  declare shopHref: string | undefined;
+  declare private summaryShown: boolean;
+
+  readonly #shops = new ShopController(this);
+  readonly #strings = new StringsController(this, this.#shops, 'checkout', checkoutStrings);
+  readonly #cartStrings = new StringsController(this, this.#shops, 'cart', cartStrings);
+  readonly #checkout = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$checkout);
+  readonly #status = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$status);
+  readonly #error = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$error);
+  readonly #draft = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$draft);
+  readonly #storeFacts = new StoreController(this, this.#shops, (shop) => shop.$store);
+  readonly #count = new StoreController(this, this.#shops, (shop) => shop.cart.$count);
+  readonly #delivery = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), 'deliveryAddress'));
+  readonly #billing = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), 'billingAddress'));
+  readonly #payment = new PaymentController(this, (code) => this.#paymentFailed(code));
+  readonly #flow = new CheckoutFlow(this, this.#payment, () => (this.#focusOn = 'stop'));
+
+  #store: CheckoutStore | null = null;
+  /** A checkout that was over before this element came. */
+  #past: string | undefined;
+  #order: PlacedOrder | null = null;
+  #left = new Set<string>();
+  #submitted = false;
+  #focusOn: string | null = null;
+  #resumed: string | undefined;
+
+  constructor() {
+    super();
+    this.summaryShown = false;
+  }
+
+  #formatOf(store: CheckoutStore, name: AddressName) {
+    const country = store.$draft.get()[name]?.country;
+    return country ? store.addressFormat(country).$format : null;
+  }
+
+  protected override willUpdate(): void {
+    const { shop } = this.#shops;
+    const store = shop && checkoutOf(shop);
+    const cartFilled = store && this.#empty && Boolean(this.#count.value) && this.#status.value !== 'loading';
+    if (store === this.#store && !cartFilled) return;
+    this.#store = store;
+    const known = store?.$checkout.get();
+    this.#past = known?.status === 'completed' ? known.id : undefined;
+    void store?.open();
+  }
+
+  protected override updated(): void {
+    const checkout = this.#checkout.value;
+    if (checkout && this.#isOpen(checkout)) this.#follow(checkout);
+    else if (checkout?.order && checkout.id !== this.#past && checkout.order.id !== this.#order?.id) this.#placed(checkout.order);
+    if (this.#focusOn) this.#focus(this.#focusOn);
+    this.#focusOn = null;
+  }
+
+  #isOpen({ status, id }: CheckoutData): boolean {
+    return status !== 'completed' && status !== 'canceled' && id !== this.#past;
+  }
+
+  get #empty(): boolean {
+    return nothingOpen.has(this.#error.value?.code ?? '');
+  }
+
+  /** After each render of an open checkout: what follows from the server's answers. */
+  #follow(checkout: CheckoutData): void {
+    const options = shippingOptions(checkout);
+    const draft = this.#draft.value!;
+    if (options[0] && !options.some(({ id }) => id === draft.fulfillmentOptionId)) this.#store?.edit({ fulfillmentOptionId: options[0].id });
+    const method = this.#method(checkout);
+    if (!method) return;
+    const total = totalOf(checkout.totals);
+    const { language } = this.#strings;
+    this.#payment.show({
+      method, language, gateway: this.#store!, amount: total ? formatMoney(total.amount, language) : '',
+      strings: paymentWords(this.#strings), submit: () => void this.#submit(),
+    });
+    const action = checkout.payment?.status === 'requires_action' ? checkout.payment.action?.paymentId : undefined;
+    if (action && action !== this.#resumed && !this.#flow.busy && this.#status.value !== 'completing' && this.#payment.adapter) {
+      this.#resumed = action;
+      void this.#flow.resume(this.#store!, checkout);
+    }
+  }
+
+  #placed(order: PlacedOrder): void {
+    this.#order = order;
+    this.#submitted = false;
+    this.dispatchEvent(new OrderPlacedEvent({ order }));
+    if (this.orderHref) return location.assign(this.orderHref);
+    this.#shops.store?.announce(this.#strings.text('thanks'));
+    this.#focusOn = 'placed';
+    this.requestUpdate();
+  }
+
+  #method(checkout: CheckoutData): PaymentMethod | undefined {
+    const wanted = checkout.payment?.status === 'requires_action' ? checkout.payment.methodId : this.#draft.value?.paymentMethodId;
+    return checkout.paymentMethods.find(({ id }) => id === wanted) ?? checkout.paymentMethods[0];
+  }
+
+  #paymentFailed(code: 'payment_slot_missing' | 'payment_adapter_missing' | null): void {
+    const shown = this.#flow.stop?.code;
+    if (code) this.#flow.stop = { code };
+    else if (shown === 'payment_slot_missing' || shown === 'payment_adapter_missing') this.#flow.stop = null;
+  }
+
+  readonly #edit = (change: Partial<CheckoutDraft>): void => this.#store?.edit(change);
+
+  readonly #editAddress = (name: AddressName, change: Partial<DraftAddress>): void => {
+    const address = this.#draft.value?.[name];
+    if (address) this.#edit({ [name]: { ...address, ...change } });
+  };
+
+  readonly #leave = (path: string): void => {
+    this.#left.add(path);
+    this.requestUpdate();
+  };
+
+  readonly #submit = async (event?: Event): Promise<void> => {
+    event?.preventDefault();
+    const checkout = this.#checkout.value;
+    const method = checkout && this.#method(checkout);
+    if (!checkout || !method || this.#busy || !this.#store) return;
+    this.#submitted = true;
+    if (this.#faults(checkout).size > 0) this.#focusOn = 'errors';
+    else await this.#flow.place(this.#store, method);
+    // Only now the server has named what it alone can see.
+    if (this.#flow.stop?.code === 'checkout_incomplete') this.#focusOn = 'errors';
+    this.requestUpdate();
+  };
+
+  get #busy(): boolean {
+    return this.#flow.busy || this.#status.value === 'completing';
+  }
+
+  #focus(id: string): void {
+    const target = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
+    target?.focus();
+    target?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #formats(): CheckoutView['formats'] {
+    return { deliveryAddress: this.#delivery.value?.data ?? undefined, billingAddress: this.#billing.value?.data ?? undefined };
+  }
+
+  #faults(checkout: CheckoutData): Faults {
+    const draft = this.#draft.value!;
+    return faultsOf(draft, this.#formats(), checkout, refusedFields(checkout, draft, this.#error.value ?? null));
+  }
+
+  /** Until the button was pressed, only entries that were left and are wrong in form are named, not those still missing. */
+  #shownFaults(checkout: CheckoutData): Faults {
+    const faults = this.#faults(checkout);
+    if (this.#submitted) return faults;
+    return new Map([...faults].filter(([path, { key }]) => this.#left.has(path) && !key.startsWith('required')));
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.#shops.shop) return nothing;
+    const text: CheckoutView['text'] = (key, values) => this.#strings.text(key, values);
+    const checkout = this.#checkout.value;
+    if (this.#order) return html`<div id="placed" tabindex="-1" part="placed"><smallshop-order .shopHref=${this.shopHref}></smallshop-order></div>`;
+    if (checkout && this.#isOpen(checkout)) return this.#form(checkout, text);
+    const error = this.#error.value;
+    if (this.#empty) return emptyCheckout(text, this.shopHref);
+    if (error) return failedCheckout(text, unreached.has(error.code), () => void this.#store?.open());
+    return loadingCheckout(text);
+  }
+
+  #form(checkout: CheckoutData, text: CheckoutView['text']): TemplateResult {
+    const { language } = this.#strings;
+    const error = this.#error.value;
+    const view: CheckoutView = {
+      checkout, text, language, draft: this.#draft.value!, status: this.#status.value!, formats: this.#formats(), faults: this.#shownFaults(checkout),
+      countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language), method: this.#method(checkout),
+      paymentSlot: this.#payment.mount.slotName, cartText: (key, values) => this.#cartStrings.text(key, values),
+      edit: this.#edit, editAddress: this.#editAddress, leave: this.#leave,
+    };
+    return html`<div class="page">
+      ${orderSummary(view, this.summaryShown, () => (this.summaryShown = !this.summaryShown))}
+      <form class="form" part="form" novalidate @submit=${this.#submit}>
+        <h2 class="visually-hidden">${text('title')}</h2>
+        ${error && unreached.has(error.code) && !this.#flow.stop ? html`<p class="banner" part="offline" role="status">${text('offline')}</p>` : nothing}
+        ${this.#submitted ? errorSummary(view, (id) => this.#focus(id)) : nothing}
+        ${contactStep(view)} ${deliveryStep(view)} ${shippingStep(view)} ${paymentStep(view)}
+        <slot name="before-pay"></slot>
+        ${stopPanel(this.#flow.stop, text, this.cartHref, () => this.#payment.retry())}
+        ${reviewStep(view, this.#busy)}
+      </form>
+    </div>`;
+  }
+}

@@ -1,0 +1,11 @@
+import '../order/define.ts';
+import { define } from '../internal/define.ts';
+import { Checkout } from './checkout.ts';
+
+define('smallshop-checkout', Checkout);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smallshop-checkout': Checkout;
+  }
+}

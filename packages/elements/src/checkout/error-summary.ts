@@ -1,0 +1,17 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CheckoutView } from './checkout-view.ts';
+import { faultText } from './field.ts';
+import { idOf } from './labels.ts';
+
+/** All that needs correcting, each a way to its field. Takes focus when it comes, and is read by that. */
+export function errorSummary({ faults, text }: CheckoutView, focus: (id: string) => void): TemplateResult | typeof nothing {
+  if (faults.size === 0) return nothing;
+  const go = (event: Event, path: string) => {
+    event.preventDefault();
+    focus(idOf(path));
+  };
+  return html`<div class="stop" part="errors" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
+    <h3 id="errors-title">${text('errors', { count: faults.size })}</h3>
+    <ul>${[...faults].map(([path, fault]) => html`<li><a href="#${idOf(path)}" @click=${(event: Event) => go(event, path)}>${faultText(fault, text)}</a></li>`)}</ul>
+  </div>`;
+}

@@ -1,0 +1,2 @@
+export { Checkout } from './checkout.ts';
+export type { CheckoutStrings } from './checkout.strings.ts';

@@ -1,0 +1,59 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { PaymentAdapter, PaymentContext } from '../payment/payment-adapter.ts';
+import { createPaymentAdapter } from '../payment/payment-adapters.ts';
+import { PaymentMountController } from '../payment/payment-mount-controller.ts';
+
+/** Keeps the adapter of the chosen way to pay in the mount node, and exchanges it when another is chosen. */
+export class PaymentController {
+  readonly mount: PaymentMountController;
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #failed: (code: 'payment_slot_missing' | 'payment_adapter_missing' | null) => void;
+  #adapter: PaymentAdapter | null = null;
+  #methodId: string | null = null;
+
+  /** @param failed Told why nothing can be entered, and null when it can again. */
+  constructor(host: ReactiveControllerHost & HTMLElement, failed: (code: 'payment_slot_missing' | 'payment_adapter_missing' | null) => void) {
+    this.#host = host;
+    this.#failed = failed;
+    this.mount = new PaymentMountController(host, {
+      mounted: () => {
+        failed(null);
+        host.requestUpdate();
+      },
+      unmounted: () => this.#drop(),
+      failed,
+    });
+  }
+
+  /** Null while nothing is mounted. */
+  get adapter(): PaymentAdapter | null {
+    return this.#adapter;
+  }
+
+  /** Call it after each render: mounts, exchanges or updates. */
+  show(context: PaymentContext): void {
+    const { node } = this.mount;
+    if (!node || !node.isConnected) return;
+    if (context.method.id === this.#methodId) return this.#adapter?.update(context);
+    this.#drop();
+    this.#methodId = context.method.id;
+    const adapter = createPaymentAdapter(context.method.adapter);
+    if (!adapter) return this.#failed('payment_adapter_missing');
+    this.#failed(null);
+    this.#adapter = adapter;
+    // A provider's script that does not load is a failure of this way to pay, not of the page.
+    void Promise.resolve(adapter.mount(node, context)).catch(() => this.#failed('payment_adapter_missing'));
+    this.#host.requestUpdate();
+  }
+
+  retry(): void {
+    this.mount.retry();
+  }
+
+  #drop(): void {
+    this.#adapter?.destroy();
+    this.#adapter = null;
+    this.#methodId = null;
+  }
+
+}

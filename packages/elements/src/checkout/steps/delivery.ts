@@ -1,0 +1,20 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { addressFields } from '../address-fields.ts';
+import type { CheckoutView } from '../checkout-view.ts';
+
+/** Where it goes, and where the bill goes. */
+export function deliveryStep(view: CheckoutView): TemplateResult {
+  const { draft, text, edit } = view;
+  const same = draft.billingAddress === null;
+  const toggle = (event: Event) =>
+    edit({ billingAddress: (event.target as HTMLInputElement).checked ? null : { country: draft.deliveryAddress.country } });
+  return html`<section part="section delivery" aria-labelledby="delivery">
+      <h3 id="delivery">${text('delivery')}</h3>
+      ${addressFields('deliveryAddress', view)}
+    </section>
+    <section part="section billing" aria-labelledby="billing">
+      <h3 id="billing">${text('billing')}</h3>
+      <label class="check"><input type="checkbox" name="billing-same" .checked=${same} @change=${toggle} /> <span>${text('billingSame')}</span></label>
+      ${same ? nothing : addressFields('billingAddress', view)}
+    </section>`;
+}

@@ -1,0 +1,23 @@
+import { html, type TemplateResult } from 'lit';
+import type { PaymentMethod } from '@smallshop/contract';
+import type { CheckoutView } from '../checkout-view.ts';
+import type { CheckoutStrings } from '../checkout.strings.ts';
+import { radioCard } from '../radio-card.ts';
+
+const titles: Record<PaymentMethod['kind'], keyof CheckoutStrings> = {
+  card: 'paymentCard', bank_transfer: 'paymentBankTransfer', cash_on_delivery: 'paymentCashOnDelivery', wallet: 'paymentWallet',
+};
+
+/** How it is paid. The slot stands still whatever is chosen: a frame whose place moves loses what was typed. */
+export function paymentStep({ checkout, method, text, edit, paymentSlot }: CheckoutView): TemplateResult {
+  return html`<section part="section payment" aria-labelledby="payment">
+    <h3 id="payment">${text('payment')}</h3>
+    <div class="cards" role="radiogroup" aria-labelledby="payment">
+      ${checkout.paymentMethods.map(({ id, kind }) => radioCard({
+        name: 'payment', value: id, checked: id === method?.id, title: text(titles[kind]), choose: () => edit({ paymentMethodId: id }),
+      }))}
+    </div>
+    <div class="payment-form" part="payment-form"><slot name=${paymentSlot}></slot></div>
+    ${method?.kind === 'card' ? html`<p class="quiet small">${text('paymentSecure')}</p>` : ''}
+  </section>`;
+}

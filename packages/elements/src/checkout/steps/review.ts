@@ -1,0 +1,22 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { totalOf } from '../../cart/totals.ts';
+import { formatMoney } from '../../internal/format.ts';
+import type { CheckoutView } from '../checkout-view.ts';
+
+/** The last look: note, the promise, and the button that says what it costs. */
+export function reviewStep({ checkout, draft, method, text, language, edit, status }: CheckoutView, busy: boolean): TemplateResult {
+  const total = totalOf(checkout.totals);
+  const amount = total ? formatMoney(total.amount, language) : '';
+  const now = method?.kind === 'card' || method?.kind === 'wallet';
+  return html`<section part="section review">
+    <details class="note" part="note" ?open=${Boolean(draft.note)}>
+      <summary>${text('note')} <span class="quiet optional">${text('optional')}</span></summary>
+      <textarea class="control" rows="3" maxlength="500" name="note" aria-label=${text('noteLabel')} .value=${draft.note}
+        @input=${(event: Event) => edit({ note: (event.target as HTMLTextAreaElement).value })}></textarea>
+    </details>
+    <button class="button primary pay" part="pay" aria-disabled=${busy} aria-busy=${busy}>
+      ${busy ? html`<span class="spinner" aria-hidden="true"></span>${text('paying')}` : text(now ? 'pay' : 'placeOrder', { amount })}
+    </button>
+    <p class="quiet small pay-hint">${text(now ? 'payHint' : 'orderHint')}${status === 'saving' ? html` <span>${text('saving')}…</span>` : nothing}</p>
+  </section>`;
+}

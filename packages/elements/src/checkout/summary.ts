@@ -1,0 +1,25 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { laterHint, totalOf, totalsList } from '../cart/totals.ts';
+import { formatMoney } from '../internal/format.ts';
+import type { CheckoutView } from './checkout-view.ts';
+import { lineRow } from './line-row.ts';
+
+/** What is bought and what it costs: beside the form on a wide page, folded above it on a phone. */
+export function orderSummary({ checkout, language, text, cartText }: CheckoutView, shown: boolean, toggle: () => void): TemplateResult {
+  const total = totalOf(checkout.totals);
+  const soldOut = new Set(checkout.messages.filter(({ code }) => code === 'out_of_stock').map(({ path }) => path));
+  return html`<aside class=${shown ? 'summary shown' : 'summary'} part="summary" aria-labelledby="summary">
+    <button type="button" class="summary-toggle" aria-expanded=${shown} aria-controls="summary-body" @click=${toggle}>
+      <span>${text(shown ? 'summaryHide' : 'summaryShow')}</span>
+      ${total ? html`<strong>${formatMoney(total.amount, language)}</strong>` : nothing}
+    </button>
+    <h3 id="summary">${text('summary')}</h3>
+    <div id="summary-body" class="summary-body">
+      <ul class="items" part="lines">
+        ${checkout.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity }), soldOut.has(`lines.${line.id}`) ? cartText('soldOut') : ''))}
+      </ul>
+      ${totalsList(checkout.totals, language, cartText)}
+      ${laterHint(checkout.totals, checkout.region.taxIncluded, cartText)}
+    </div>
+  </aside>`;
+}

@@ -1,0 +1,28 @@
+import type { Address, AddressFormat } from '@smallshop/contract';
+import { displayName } from '../internal/format.ts';
+
+const locality = new Set(['sublocality', 'city', 'region', 'postalCode', 'sortingCode']);
+
+/** Order for a country that nothing is known of yet. */
+const plain: AddressFormat['fields'] = (['name', 'company', 'line1', 'line2', 'sublocality', 'city', 'region', 'postalCode', 'sortingCode', 'phone'] as const)
+  .map((name) => ({ name, label: name, required: false }));
+
+/** An address as it is written on a parcel: the country's order, its place names on one line, the country last. */
+export function addressLines(address: Address, format: AddressFormat | null, language: string): string[] {
+  const lines: string[] = [];
+  let before: string | null = null;
+  for (const { name, options } of format?.fields ?? plain) {
+    const value = address[name]?.trim();
+    if (!value) continue;
+    const shown = name === 'region' ? regionName(value, options) : value;
+    // "Cupertino, CA 95014": only where a region follows its city.
+    if (before && locality.has(name) && locality.has(before)) lines.push(`${lines.pop()}${before === 'city' && name === 'region' ? ', ' : ' '}${shown}`);
+    else lines.push(shown);
+    before = name;
+  }
+  return [...lines, displayName('region', address.country, language)];
+}
+
+/** Short codes are what is written (CA); anything longer has a name for people. */
+const regionName = (code: string, options: AddressFormat['fields'][number]['options']): string =>
+  /^[A-Z]{2,3}$/.test(code) ? code : options?.find((option) => option.code === code)?.name ?? code;

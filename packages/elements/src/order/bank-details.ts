@@ -1,0 +1,31 @@
+import { html, type TemplateResult } from 'lit';
+import type { BankDetails } from '@smallshop/contract';
+import type { OrderStrings } from './order.strings.ts';
+import type { OrderText } from './order-view.ts';
+
+/** In groups of four, as ISO 13616 prints it. */
+export const formatIban = (iban: string): string => iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ');
+
+/** Where to transfer the money to; each row can be copied as a bank's form wants it. */
+export function bankDetails(details: BankDetails, amount: string, text: OrderText, copy: (label: string, value: string) => void): TemplateResult {
+  const rows: [keyof OrderStrings, shown: string, copied: string][] = [
+    ['accountHolder', details.accountHolder, details.accountHolder],
+    ['iban', formatIban(details.iban), details.iban.replace(/\s/g, '')],
+    ['bic', details.bic, details.bic],
+    ['bankName', details.bankName, details.bankName],
+    ['reference', details.reference, details.reference],
+    ['amount', amount, amount],
+  ];
+  return html`<dl class="bank" part="bank-details">
+    ${rows.map(([key, shown, copied]) => {
+      const label = text(key);
+      return html`<div>
+        <dt class="quiet small">${label}</dt>
+        <dd><bdi>${shown}</bdi></dd>
+        <dd class="copy"><button type="button" class="button icon" aria-label=${text('copy', { label })} @click=${() => copy(label, copied)}>
+          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M5.5 5.5v-3h8v8h-3m-8-5h8v8h-8z" /></svg>
+        </button></dd>
+      </div>`;
+    })}
+  </dl>`;
+}

@@ -1,0 +1,23 @@
+import type { Order } from '@smallshop/contract';
+import { formatDate } from '../internal/format.ts';
+import type { OrderText } from './order-view.ts';
+
+/** So many working days later; Saturdays and Sundays do not count. Dates are UTC, as the API's are. */
+export function addWorkingDays(iso: string, days: number): string {
+  const date = new Date(iso);
+  for (let left = days; left > 0; ) {
+    date.setUTCDate(date.getUTCDate() + 1);
+    if (date.getUTCDay() % 6 !== 0) left--;
+  }
+  return date.toISOString();
+}
+
+/** When it will be there, in words; counted from the payment where that has not come. */
+export function deliveryEstimate({ placedAt, payment, fulfillmentOption: { minDays, maxDays } }: Order, language: string, text: OrderText): string {
+  if (payment.status === 'pending' && payment.kind === 'bank_transfer') {
+    return minDays === maxDays ? text('estimateAfterPayment', { count: maxDays }) : text('estimateRangeAfterPayment', { min: minDays, max: maxDays });
+  }
+  const from = formatDate(addWorkingDays(placedAt, minDays), language);
+  const to = formatDate(addWorkingDays(placedAt, maxDays), language);
+  return from === to ? text('estimateDay', { day: to }) : text('estimate', { from, to });
+}

@@ -1,0 +1,186 @@
+import { css } from 'lit';
+import { totalsStyles } from '../cart/totals.styles.ts';
+import { lineRowStyles } from '../checkout/line-row.styles.ts';
+import { base, buttons, skeletons } from '../internal/base.styles.ts';
+
+const order = css`
+  :host {
+    container-type: inline-size;
+  }
+  .order {
+    display: grid;
+    justify-items: start;
+    gap: calc(var(--_space) * 10);
+  }
+  .small {
+    font-size: var(--_font-size-small);
+  }
+  :is(h2, h3) {
+    font-family: var(--_font-family-heading);
+    font-weight: var(--_font-weight-heading);
+    line-height: 1.25;
+  }
+  h2 {
+    font-size: var(--_font-size-display);
+    text-wrap: balance;
+  }
+  h3 {
+    font-size: var(--_font-size-large);
+  }
+  h4 {
+    margin: 0;
+    font-size: var(--_font-size-small);
+    font-weight: 550;
+  }
+  header {
+    display: grid;
+    justify-items: start;
+    gap: calc(var(--_space) * 2);
+  }
+  header p > .quiet::before {
+    content: '·';
+    margin-inline: 0.35em;
+  }
+  svg {
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .button svg {
+    inline-size: 1.125rem;
+  }
+  .tick {
+    inline-size: 3rem;
+    margin-block-end: calc(var(--_space) * 2);
+    color: var(--_color-success);
+    stroke-width: 2;
+  }
+  .statuses {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    margin-block-start: calc(var(--_space) * 2);
+  }
+  .badge {
+    padding: calc(var(--_space) * 1) calc(var(--_space) * 3);
+    border: 1px solid var(--_color-border);
+    border-radius: 99rem;
+    background: var(--_color-surface-sunken);
+    font-size: var(--_font-size-small);
+    font-weight: 550;
+  }
+  .badge.paid {
+    border-color: var(--_color-success);
+    color: var(--_color-success);
+  }
+  .badge.pending {
+    border-color: var(--_color-warning);
+    color: var(--_color-warning);
+  }
+  .columns {
+    display: grid;
+    gap: calc(var(--_space) * 10);
+    inline-size: 100%;
+  }
+  section {
+    display: grid;
+    align-content: start;
+    gap: calc(var(--_space) * 3);
+    min-inline-size: 0;
+  }
+  .facts {
+    display: grid;
+    align-content: start;
+    gap: calc(var(--_space) * 8);
+    min-inline-size: 0;
+  }
+  .facts p .quiet {
+    display: block;
+    font-size: var(--_font-size-small);
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr));
+    gap: calc(var(--_space) * 6);
+  }
+  .pair section {
+    gap: calc(var(--_space) * 1);
+  }
+  address {
+    display: grid;
+    font-style: normal;
+  }
+  address span {
+    text-align: start;
+    unicode-bidi: isolate;
+  }
+  .bill {
+    gap: calc(var(--_space) * 5);
+    padding: calc(var(--_space) * 5);
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+    background: var(--_color-surface-sunken);
+  }
+  .bill .items {
+    padding-block-end: calc(var(--_space) * 5);
+    border-block-end: 1px solid var(--_color-border);
+  }
+  @container (min-width: 52rem) {
+    .columns {
+      grid-template-columns: minmax(0, 1fr) minmax(20rem, 26rem);
+      gap: clamp(2rem, 6cqi, 5rem);
+    }
+    .bill {
+      padding: calc(var(--_space) * 7);
+    }
+  }
+  .bank {
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+  }
+  .bank > div {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    align-items: center;
+    padding-block: calc(var(--_space) * 1);
+    padding-inline: calc(var(--_space) * 4) calc(var(--_space) * 2);
+  }
+  .bank > div + div {
+    border-block-start: 1px solid var(--_color-border);
+  }
+  .bank dt {
+    grid-column: 1;
+  }
+  .bank dd {
+    grid-column: 1;
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
+  }
+  .bank .copy {
+    grid-column: 2;
+    grid-row: 1 / span 2;
+  }
+  .state {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 3);
+    padding-block: calc(var(--_space) * 20);
+    text-align: center;
+  }
+  .skeleton.title {
+    inline-size: min(24rem, 80%);
+    block-size: 2.5rem;
+  }
+  .skeleton.line {
+    inline-size: 12rem;
+    block-size: 1.25rem;
+  }
+  .skeleton.block {
+    inline-size: 100%;
+    block-size: 16rem;
+  }
+`;
+
+export const orderStyles = [base, buttons, skeletons, totalsStyles, lineRowStyles, order];

@@ -1,0 +1,156 @@
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { Address, Order as OrderData } from '@smallshop/contract';
+import { checkoutOf, orderOf, type OrderStore } from '@smallshop/state/checkout';
+import { cartStrings } from '../cart/cart.strings.ts';
+import { totalOf, totalsList } from '../cart/totals.ts';
+import { lineRow } from '../checkout/line-row.ts';
+import { unreached } from '../checkout/stop-panel.ts';
+import { ShopController } from '../controllers/shop.ts';
+import { StoreController } from '../controllers/store.ts';
+import { formatDate, formatMoney } from '../internal/format.ts';
+import { StringsController } from '../internal/strings.ts';
+import { addressLines } from './address-lines.ts';
+import { bankDetails } from './bank-details.ts';
+import { deliveryEstimate } from './delivery-estimate.ts';
+import { loadingOrder, noOrder } from './order-states.ts';
+import type { OrderText } from './order-view.ts';
+import { orderStrings, type OrderStrings } from './order.strings.ts';
+import { orderStyles } from './order.styles.ts';
+
+/**
+ * An order: what was bought, where it goes, how it is paid. Shows the order placed last in this browser,
+ * or the one that `order-id` and `order-token` name.
+ *
+ * @tag smallshop-order
+ * @slot after-order - Below everything: what happens next, an invitation to come back.
+ * @csspart headline - Thanks and number. @csspart status - Where order and parcel stand. @csspart lines - What was bought.
+ * @csspart totals - The bill. @csspart address - An address. @csspart bank-details - Where to transfer the money to.
+ */
+export class Order extends LitElement {
+  static override styles = orderStyles;
+  static override properties: PropertyDeclarations = {
+    orderId: { attribute: 'order-id' },
+    orderToken: { attribute: 'order-token' },
+    shopHref: { attribute: 'shop-href' },
+    said: { state: true },
+  };
+
+  declare orderId: string | undefined;
+  /** Opens the order; keep it out of logs: hand it over from the address's fragment, not its query. */
+  declare orderToken: string | undefined;
+  declare shopHref: string | undefined;
+  declare private said: string;
+
+  readonly #shops = new ShopController(this);
+  readonly #strings = new StringsController(this, this.#shops, 'order', orderStrings);
+  readonly #cartStrings = new StringsController(this, this.#shops, 'cart', cartStrings);
+  readonly #order = new StoreController(this, this.#shops, (shop) => orderOf(shop).$order);
+  readonly #placed = new StoreController(this, this.#shops, (shop) => orderOf(shop).$placed);
+  readonly #delivery = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), this.#data?.deliveryAddress));
+  readonly #billing = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), this.#data?.billingAddress));
+  #store: OrderStore | null = null;
+  #opened = '';
+
+  constructor() {
+    super();
+    this.said = '';
+  }
+
+  get #data(): OrderData | null {
+    return this.#order.value?.data ?? null;
+  }
+
+  #formatOf(store: ReturnType<typeof checkoutOf>, address: Address | null | undefined) {
+    return address ? store.addressFormat(address.country).$format : null;
+  }
+
+  readonly #text: OrderText = (key, values) => this.#strings.text(key, values);
+
+  get #wanted(): { id: string; token: string } | null {
+    return this.orderId && this.orderToken ? { id: this.orderId, token: this.orderToken } : this.#placed.value ?? null;
+  }
+
+  protected override updated(): void {
+    const { shop } = this.#shops;
+    const store = shop && orderOf(shop);
+    const wanted = this.#wanted;
+    if (!store || !wanted || (store === this.#store && wanted.id === this.#opened)) return;
+    this.#store = store;
+    this.#opened = wanted.id;
+    store.open({ id: wanted.id, token: wanted.token });
+  }
+
+  async #copy(label: string, value: string): Promise<void> {
+    await navigator.clipboard.writeText(value);
+    this.said = this.#text('copied', { label });
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.#shops.shop) return nothing;
+    const order = this.#data;
+    const loadable = this.#order.value;
+    if (order && order.id === this.#wanted?.id) return this.#show(order);
+    if (!this.#wanted) return noOrder(this.#text('none'), this.#text('noneHint'), this.#text, this.shopHref, null);
+    if (loadable?.status !== 'error') return loadingOrder(this.#text);
+    const { code } = loadable.error;
+    if (code === 'order_not_found') return noOrder(this.#text('none'), this.#text('notFound'), this.#text, this.shopHref, null);
+    return noOrder(this.#text('loadFailed'), unreached.has(code) ? this.#text('offline') : '', this.#text, undefined, () => this.#store?.retry());
+  }
+
+  #show(order: OrderData): TemplateResult {
+    const text = this.#text;
+    const { language } = this.#strings;
+    const name = order.deliveryAddress.name;
+    return html`<article class="order" aria-labelledby="headline">
+      <p class="visually-hidden" role="status">${this.said}</p>
+      <header part="headline">
+        <svg class="tick" viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="22" /><path d="m15 24.5 6.5 6.5L33.5 18" /></svg>
+        <h2 id="headline">${name ? text('thanksName', { name }) : text('thanks')}</h2>
+        <p><strong>${text('number', { number: order.number })}</strong> <span class="quiet">${text('placedAt', { date: formatDate(order.placedAt, language, 'long') })}</span></p>
+        <p class="quiet">${text('confirmationSent', { email: order.contact.email })}</p>
+        <ul class="statuses" part="status">
+          <li class="badge ${order.status}">${text(`status_${order.status}`)}</li>
+          <li class="badge">${text(`shipping_${order.fulfillmentStatus}`)}</li>
+        </ul>
+      </header>
+      <div class="columns">
+        <div class="facts">${this.#paymentOf(order)} ${this.#deliveryOf(order)}</div>
+        <section class="bill" aria-labelledby="items">
+          <h3 id="items">${text('items')}</h3>
+          <ul class="items" part="lines">${order.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity })))}</ul>
+          ${totalsList(order.totals, language, (key, values) => this.#cartStrings.text(key, values))}
+        </section>
+      </div>
+      <slot name="after-order"></slot>
+      ${this.shopHref ? html`<a class="button" href=${this.shopHref}>${text('backToShop')}</a>` : nothing}
+    </article>`;
+  }
+
+  #paymentOf({ payment, totals }: OrderData): TemplateResult {
+    const text = this.#text;
+    const total = totalOf(totals);
+    const amount = total ? formatMoney(total.amount, this.#strings.language) : '';
+    const key: keyof OrderStrings = payment.status === 'paid' && payment.kind === 'card' && payment.last4 ? 'paid_cardEnding' : `${payment.status}_${payment.kind}`;
+    return html`<section aria-labelledby="payment">
+      <h3 id="payment">${text('payment')}</h3>
+      <p>${text(key, { amount, last4: payment.last4 ?? '' })}</p>
+      ${payment.bankDetails && payment.status === 'pending' ? bankDetails(payment.bankDetails, amount, text, (label, value) => void this.#copy(label, value)) : nothing}
+    </section>`;
+  }
+
+  #deliveryOf(order: OrderData): TemplateResult {
+    const text = this.#text;
+    const { language } = this.#strings;
+    const address = (title: string, value: Address, format: StoreController<{ data: Parameters<typeof addressLines>[1] }>) =>
+      html`<section part="address"><h4>${title}</h4><address>${addressLines(value, format.value?.data ?? null, language).map((line) => html`<span dir="auto">${line}</span>`)}</address></section>`;
+    return html`<section aria-labelledby="delivery">
+        <h3 id="delivery">${text('delivery')}</h3>
+        <p>${order.fulfillmentOption.title} <span class="quiet">${deliveryEstimate(order, language, text)}</span></p>
+      </section>
+      <div class="pair">
+        ${address(text('deliveryAddress'), order.deliveryAddress, this.#delivery)}
+        ${order.billingAddress ? address(text('billingAddress'), order.billingAddress, this.#billing) : nothing}
+      </div>
+      ${order.note ? html`<section><h4>${text('note')}</h4><p dir="auto">${order.note}</p></section>` : nothing}`;
+  }
+}
