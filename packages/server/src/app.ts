@@ -15,7 +15,7 @@ import { topics } from './topics.ts';
 export type App = Hono<AppEnv>;
 
 /** The whole server as a function from Request to Response; the database is migrated already. */
-export function createApp(deps: Deps): App {
+export function createApp(deps: Deps, bound: readonly BoundRoute[] = topics.flat()): App {
   const app: App = new Hono<AppEnv>();
   app.use(requestLog(deps));
   app.use('/v1/*', cors);
@@ -25,7 +25,7 @@ export function createApp(deps: Deps): App {
     const serverUrl = deps.publicUrl ?? new URL(c.req.url).origin;
     return c.json(createOpenApiDocument({ version: '1', serverUrl }));
   });
-  mount(app, topics.flat(), deps);
+  mount(app, bound, deps);
   app.route('/media', mediaRoutes(deps));
   if (deps.cdnDir) app.route('/cdn', cdnRoutes(deps.cdnDir));
   const site = deps.siteDir ? siteHandler(deps.siteDir) : undefined;

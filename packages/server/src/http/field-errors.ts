@@ -45,6 +45,13 @@ export function unknownFields(raw: unknown, parsed: unknown, path = ''): FieldEr
   });
 }
 
+/** Fields that hold U+0000: PostgreSQL can keep it in no text. */
+export function unstorableFields(value: unknown, path = ''): FieldError[] {
+  if (typeof value === 'string') return value.includes('\0') ? [{ field: path, code: 'invalid', detail: 'U+0000 is not allowed.' }] : [];
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => unstorableFields(inner, path ? `${path}.${key}` : key));
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

@@ -1,6 +1,6 @@
 import type { Route } from '@smallshop/contract';
 import type { Context } from 'hono';
-import { fieldErrors, unknownFields } from './field-errors.ts';
+import { fieldErrors, unknownFields, unstorableFields } from './field-errors.ts';
 import { coerceQuery } from './query.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
 
@@ -15,14 +15,21 @@ export interface ReadInput {
 }
 
 export async function readInput(route: Route, c: Context): Promise<ReadInput | Refusal> {
-  const path = c.req.param();
+  const read = await readFields(route, c);
+  if (isRefusal(read)) return read;
+  const input = { ...read.fields, ...c.req.param() };
+  const unstorable = unstorableFields(input);
+  return unstorable.length > 0 ? refuse('invalid_request', { errors: unstorable }) : { input, bodyText: read.bodyText };
+}
+
+async function readFields(route: Route, c: Context): Promise<{ fields: object; bodyText: string } | Refusal> {
   if (route.query) {
     const raw = coerceQuery(route.query, c.req.query());
     const parsed = route.query.safeParse(raw);
     if (!parsed.success) return refuse('invalid_request', { errors: fieldErrors(parsed.error.issues, raw) });
-    return { input: { ...parsed.data, ...path }, bodyText: '' };
+    return { fields: parsed.data, bodyText: '' };
   }
-  if (!route.body) return { input: path, bodyText: '' };
+  if (!route.body) return { fields: {}, bodyText: '' };
   const bodyText = await readBody(c.req.raw);
   if (isRefusal(bodyText)) return bodyText;
   const raw = parseJson(bodyText);
@@ -31,7 +38,7 @@ export async function readInput(route: Route, c: Context): Promise<ReadInput | R
   if (!parsed.success) return refuse('invalid_request', { errors: fieldErrors(parsed.error.issues, raw) });
   const unknown = unknownFields(raw, parsed.data);
   if (unknown.length > 0) return refuse('invalid_request', { errors: unknown });
-  return { input: { ...parsed.data, ...path }, bodyText };
+  return { fields: parsed.data, bodyText };
 }
 
 /** Stops reading at the limit, whatever Content-Length says. */

@@ -27,6 +27,8 @@ export function readCsv(bytes: Uint8Array): CsvFile {
   const records = parse(decode(bytes), {
     info: true,
     relax_column_count: true,
+    // HTML that nobody put in quotes still holds quotes.
+    relax_quotes: true,
     skip_records_with_error: true,
     on_skip: (error: CsvError | undefined) => {
       problems.push({ line: Number(error?.['lines'] ?? 0), column: '(row)', reason: error?.message ?? 'cannot be read' });

@@ -38,7 +38,7 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
     ids.push(saved.id);
   }
   if (ids.length > 0) await addToCollection(db, await collectionOf(db, options), ids);
-  report.refused.sort((a, b) => a.line - b.line);
+  for (const list of [report.refused, report.unreachable]) list.sort((a, b) => a.line - b.line);
   return report;
 }
 

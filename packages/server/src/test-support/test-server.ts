@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { createApp, type App } from '../app.ts';
 import type { Deps } from '../context.ts';
 import type { Database } from '../db/client.ts';
+import type { BoundRoute } from '../http/bind-route.ts';
 import { unknownFields } from '../http/field-errors.ts';
 import { seedShop } from '../seed/seed-shop.ts';
 import { writeFixtureShop } from './fixture-shop.ts';
@@ -50,8 +51,15 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+export interface TestServerOptions {
+  database?: 'pglite' | 'postgres';
+  deps?: Partial<Deps>;
+  /** Takes the place of all the server's routes. */
+  bound?: readonly BoundRoute[];
+}
+
 /** A server with the fixture shop in a database of its own. Share one per test file; close it at the end. */
-export async function createTestServer(options: { database?: 'pglite' | 'postgres'; deps?: Partial<Deps> } = {}): Promise<TestServer> {
+export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-test-'));
   const database = await openTestDatabase(options.database ?? 'pglite');
   await writeFixtureShop(join(dataDir, 'shop'));
@@ -72,7 +80,7 @@ export async function createTestServer(options: { database?: 'pglite' | 'postgre
     payments: ['test', 'bank_transfer'],
     ...options.deps,
   };
-  const app = createApp(deps);
+  const app = createApp(deps, options.bound);
   const call: TestServer['call'] = async (route, input, callOptions = {}) => {
     const key = callOptions.key ?? (route.key === 'secret' ? secretKey! : testKey);
     const response = await app.request(...toRequest(route, input as Record<string, unknown>, key, callOptions));

@@ -1,0 +1,67 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readEnv } from '../env.ts';
+import { startServer } from '../main.ts';
+import { writeFixtureShop } from '../test-support/fixture-shop.ts';
+import { runCli } from './run.ts';
+
+describe('the command line', () => {
+  let dir: string;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'smallshop-cli-'));
+    env = { SMALLSHOP_DATA_DIR: join(dir, 'data'), PORT: '0', LOG_LEVEL: 'silent' };
+    await writeFixtureShop(join(dir, 'shop'));
+    await writeFile(join(dir, 'good.csv'), 'Handle,Title,Variant Price\nmug,Mug,5\n');
+    await writeFile(join(dir, 'bad.csv'), 'Handle,Title,Variant Price\nmug2,Mug,five\n');
+  });
+  afterAll(() => rm(dir, { recursive: true }));
+
+  const run = async (...args: string[]) => {
+    const lines: string[] = [];
+    const code = await runCli(args, { env, out: (line) => lines.push(line), error: (line) => lines.push(line) });
+    return { code, text: lines.join('\n') };
+  };
+
+  it('explains itself, and what was called wrongly', async () => {
+    expect(await run()).toMatchObject({ code: 0, text: expect.stringContaining('smallshop import FILE.csv') });
+    expect(await run('frob')).toMatchObject({ code: 2, text: expect.stringContaining('no command "frob"') });
+    expect(await run('import')).toMatchObject({ code: 2, text: expect.stringMatching(/Name one CSV file[^]*Usage: smallshop import/) });
+    expect(await run('seed', '--colour', 'red')).toMatchObject({ code: 2, text: expect.stringMatching(/colour[^]*Usage: smallshop seed/) });
+    expect(await run('store', 'create', '--name', 'A', '--origin', 'shop.example/path')).toMatchObject({ code: 2, text: expect.stringContaining('scheme and host only') });
+  });
+
+  it('seeds a shop, keeps its secret key in a file, and doubles nothing the second time', async () => {
+    const seed = () => run('seed', join(dir, 'shop'), '--origin', 'https://page.example');
+    expect(await seed()).toMatchObject({ code: 0, text: expect.stringContaining('Products: 10 created') });
+    expect(await readFile(join(dir, 'data', 'secret-key.txt'), 'utf8')).toMatch(/^sk_\S{43}\n$/);
+    expect(await seed()).toEqual({ code: 0, text: 'Products: 0 created, 0 updated, 10 unchanged.' });
+  });
+
+  it('makes a store, imports into it, and serves it until it is stopped', async () => {
+    const created = await run('store', 'create', '--name', 'Mugs', '--origin', 'https://mugs.example', '--origin', 'http://localhost:*');
+    const key = /pk_\w+/.exec(created.text)![0];
+    expect(created.text).toMatch(/Secret key: +sk_/);
+    expect(await run('import', join(dir, 'good.csv'), '--store', key)).toMatchObject({ code: 0, text: expect.stringContaining('1 created') });
+    expect(await run('import', join(dir, 'bad.csv'), '--store', key)).toMatchObject({ code: 1, text: expect.stringContaining('line 2, Variant Price') });
+    expect(await run('import', join(dir, 'good.csv'), '--store', key, '--currency', 'CHF')).toMatchObject({ code: 2, text: expect.stringContaining('sells in CHF') });
+    expect(await run('import', join(dir, 'good.csv'), '--store', 'pk_none')).toMatchObject({ code: 2, text: expect.stringContaining('no store "pk_none"') });
+
+    const server = await startServer(readEnv(env));
+    const response = await fetch(`${server.url}/v1/products/mug`, { headers: { Authorization: `Bearer ${key}`, Origin: 'http://localhost:3000' } });
+    expect(await response.json()).toMatchObject({ title: 'Mug', priceRange: { min: { amount: 500, currency: 'USD' } } });
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    await Promise.all([server.stop(), server.stop()]);
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+  });
+
+  it('says that a port is taken', async () => {
+    const first = await startServer(readEnv(env));
+    const port = new URL(first.url).port;
+    const other = { ...env, PORT: port, SMALLSHOP_DATA_DIR: join(dir, 'other') };
+    await expect(startServer(readEnv(other))).rejects.toThrow(`Port ${port} is in use: set PORT to another one.`);
+    await first.stop();
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { readEnv } from './env.ts';
+
+describe('the environment', () => {
+  it('needs nothing: one command starts a shop', () => {
+    expect(readEnv({})).toEqual({ port: 4600, host: '127.0.0.1', dataDir: '.smallshop', payments: ['test', 'bank_transfer'], logLevel: 'info' });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readEnv({ PORT: '', DATABASE_URL: '' }).port).toBe(4600);
+  });
+
+  it('reads what is set', () => {
+    expect(
+      readEnv({
+        PORT: '0', HOST: '0.0.0.0', DATABASE_URL: 'postgres://u@h/db', SMALLSHOP_DATA_DIR: '/data', SMALLSHOP_SITE_DIR: 'site', SMALLSHOP_CDN_DIR: 'cdn',
+        SMALLSHOP_PUBLIC_URL: 'https://shop.example/', SMALLSHOP_PAYMENTS: 'bank_transfer', NODE_ENV: 'production', LOG_LEVEL: 'warn',
+      }),
+    ).toEqual({
+      port: 0, host: '0.0.0.0', databaseUrl: 'postgres://u@h/db', dataDir: '/data', siteDir: 'site', cdnDir: 'cdn',
+      publicUrl: 'https://shop.example', payments: ['bank_transfer'], logLevel: 'warn',
+    });
+  });
+
+  it.each([
+    [{ PORT: 'http' }, /PORT: must be a number/],
+    [{ PORT: '70000' }, /PORT: .*65535/],
+    [{ DATABASE_URL: 'mysql://h/db' }, /DATABASE_URL: must start with postgres/],
+    [{ SMALLSHOP_PAYMENTS: 'cash' }, /SMALLSHOP_PAYMENTS: .*"test"\|"bank_transfer"/],
+    [{ SMALLSHOP_PAYMENTS: ' , ' }, /SMALLSHOP_PAYMENTS: /],
+    [{ SMALLSHOP_PUBLIC_URL: 'shop.example' }, /SMALLSHOP_PUBLIC_URL: must be an http/],
+    [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL: .*"info"/],
+    [{ NODE_ENV: 'prod' }, /NODE_ENV: .*"production"/],
+  ])('stops the start at %o, naming the variable and what it may be', (env, message) => {
+    expect(() => readEnv(env)).toThrow(message);
+  });
+
+  it('names every bad variable at once', () => {
+    expect(() => readEnv({ PORT: 'x', LOG_LEVEL: 'x' })).toThrow(/PORT: [^]*LOG_LEVEL: /);
+  });
+
+  it('does not start the test gateway in production', () => {
+    expect(() => readEnv({ NODE_ENV: 'production' })).toThrow(/SMALLSHOP_PAYMENTS: .*SMALLSHOP_PAYMENTS=bank_transfer/);
+  });
+});
