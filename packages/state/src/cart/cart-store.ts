@@ -135,6 +135,14 @@ export function createCartStore(deps: CartDeps): CartInside {
     });
   }
 
+  /** A tab that slept has missed what the others said. */
+  function catchUp(): void {
+    memory.reread();
+    outbox.watchAll();
+    draw();
+    void sender.pump();
+  }
+
   const store: CartStore = {
     $cart,
     $status,
@@ -178,14 +186,9 @@ export function createCartStore(deps: CartDeps): CartInside {
       else return;
       draw();
     },
-    start() {
-      memory.reread();
-      outbox.watchAll();
-      draw();
-      void sender.pump();
-    },
+    start: catchUp,
     wake() {
-      void sender.pump();
+      catchUp();
       if (visible() && clock() - refreshedAt > fresh) void refresh();
     },
     stop: sender.stop,

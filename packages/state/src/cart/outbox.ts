@@ -91,7 +91,8 @@ export function createOutbox(
     own,
     save,
     hear,
-    watchAll: () => {
+    watchAll() {
+      others.clear();
       for (const at of storage.keys(prefix)) if (at !== key) hear(at, storage.get(at));
     },
     wishes() {

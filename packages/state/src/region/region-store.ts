@@ -20,6 +20,8 @@ export interface RegionInside {
   /** What to ask the server with: the page's belief, overruled by the shopper's choice. */
   $hint: ReadableAtom<RegionHint>;
   hear(key: string, value: string | null): void;
+  /** Catches up with what was missed while the tab slept, or failed for want of a network. */
+  wake(): void;
 }
 
 function readHint(text: string | null): RegionHint {
@@ -38,11 +40,19 @@ export function mergeChoice(stored: RegionHint, page: RegionHint, hint: RegionHi
 }
 
 export function createRegionStore({ api, storage, channel, key, page, chosen }: RegionDeps): RegionInside {
-  let choice = readHint(storage.get(key));
+  let stored = storage.get(key);
+  let choice = readHint(stored);
   const $hint = atom<RegionHint>({ ...page, ...choice });
   const $region = atom<Region | null>(null);
   const $status = atom<'idle' | 'loading' | 'error'>('idle');
   let asked = 0;
+
+  /** An equal hint must not make the catalogue fetch anew. */
+  function apply(next: RegionHint): void {
+    choice = next;
+    const hint = { ...page, ...next };
+    if (JSON.stringify(hint) !== JSON.stringify($hint.value)) $hint.set(hint);
+  }
 
   /** Asks which region a choice leads to; only the newest question counts. Answers whether it was settled. */
   async function settle(next: RegionHint): Promise<boolean> {
@@ -54,8 +64,7 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
     batch(() => {
       $status.set(result.ok ? 'idle' : 'error');
       if (!result.ok) return;
-      choice = next;
-      $hint.set(hint);
+      apply(next);
       $region.set(result.data);
     });
     return result.ok;
@@ -73,14 +82,23 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
       async choose(hint) {
         const next = mergeChoice(choice, page, hint);
         if (!(await settle(next))) return;
-        const text = JSON.stringify(next);
-        storage.set(key, text);
-        channel.post(key, text);
+        stored = JSON.stringify(next);
+        storage.set(key, stored);
+        channel.post(key, stored);
         chosen($hint.value);
       },
     },
     hear(at, value) {
-      if (at === key) void settle(readHint(value));
+      if (at !== key || value === stored) return;
+      stored = value;
+      if ($region.lc || $status.lc) return void settle(readHint(value));
+      // Nobody looks: the next who does asks.
+      $region.set(null);
+      apply(readHint(value));
+    },
+    wake() {
+      this.hear(key, storage.get(key));
+      if (($region.lc || $status.lc) && $status.value === 'error') ask();
     },
   };
 }

@@ -6,7 +6,6 @@ import { createCatalogStore } from '../catalog/catalog-store.ts';
 import { createConsentPort } from '../consent/consent-port.ts';
 import { browserPorts } from '../ports/browser.ts';
 import { createRegionStore } from '../region/region-store.ts';
-import type { ShopApi } from '../shop-api.ts';
 import { setInside, type ShopInside } from './inside.ts';
 import type { Shop, ShopOptions } from './shop.types.ts';
 
@@ -30,13 +29,18 @@ export function createShop(options: ShopOptions): Shop {
     ...ports, api, key: keyOf('cart'), hint: () => region.$hint.value ?? page, region: () => region.store.$region.value ?? null,
   });
   const consent = createConsentPort({ ...ports, api, key: keyOf('consent-outbox') });
+  const $store = atom<Store | null>(null);
+  const loadStore = () => {
+    if (!$store.value) void api.store.get({}).then((result) => result.ok && $store.set(result.data));
+  };
+  onMount($store, loadStore);
   const hearers: ShopInside['hearers'] = new Set([cart.hear, region.hear]);
   let stop: (() => void) | undefined;
 
   const shop: Shop = {
     endpoint,
     key,
-    $store: createStoreAtom(api),
+    $store,
     region: region.store,
     catalog: createCatalogStore({ api, $hint: region.$hint, clock: ports.clock }),
     cart: cart.store,
@@ -46,6 +50,8 @@ export function createShop(options: ShopOptions): Shop {
       const offs = [
         ports.channel.listen((at, value) => hearers.forEach((hear) => hear(at, value))),
         ports.online.listen(() => {
+          if ($store.lc) loadStore();
+          region.wake();
           cart.wake();
           consent.wake();
         }),
@@ -62,13 +68,4 @@ export function createShop(options: ShopOptions): Shop {
   };
   setInside(shop, { ...ports, api, key: keyOf, cart, region, hearers });
   return shop;
-}
-
-function createStoreAtom(api: ShopApi) {
-  const $store = atom<Store | null>(null);
-  onMount($store, () => {
-    if ($store.value) return;
-    void api.store.get({}).then((result) => result.ok && $store.set(result.data));
-  });
-  return $store;
 }

@@ -3,8 +3,9 @@ import type { ChannelPort, LocksPort, OnlinePort, Ports, StoragePort, TimerPort 
 export interface Tab extends Ports {
   /** The tab is looked at, or the network is back. */
   wake(): void;
-  /** The tab dies: its locks are freed, nobody hears it any more. */
+  /** The tab dies: its locks are freed, nothing it does reaches anything any more. */
   close(): void;
+  closed(): boolean;
 }
 
 export interface Browser {
@@ -24,7 +25,7 @@ export function createBrowser(): Browser {
   const storage = new Map<string, string>();
   const channels = new Map<object, (key: string, value: string | null) => void>();
   const queues = new Map<string, Waiting[]>();
-  const timers = new Set<{ at: number; work: () => void }>();
+  const timers = new Set<{ at: number; work: () => unknown }>();
   let now = Date.UTC(2026, 10, 22, 12);
   let count = 0;
 
@@ -40,6 +41,11 @@ export function createBrowser(): Browser {
     const me = ++count;
     const wakers = new Set<() => void>();
     const id = {};
+    let dead = false;
+    const mine = (map: Map<string, string>): StoragePort => {
+      const area = mapStorage(map);
+      return { ...area, set: (key, value) => void (dead || area.set(key, value)), remove: (key) => void (dead || area.remove(key)) };
+    };
     const locks: LocksPort = {
       run: (name, work) =>
         new Promise((resolve, reject) => {
@@ -51,6 +57,7 @@ export function createBrowser(): Browser {
                 void Promise.resolve().then(work).then(resolve, reject).finally(() => leave(name, waiting));
               }),
           };
+          if (dead) return;
           const queue = [...(queues.get(name) ?? []), waiting];
           queues.set(name, queue);
           if (queue[0] === waiting) waiting.start();
@@ -58,6 +65,7 @@ export function createBrowser(): Browser {
     };
     const channel: ChannelPort = {
       post(key, value) {
+        if (dead) return;
         // As messages travel: later, and to the others only.
         for (const [other] of channels) if (other !== id) queueMicrotask(() => channels.get(other)?.(key, value));
       },
@@ -69,14 +77,14 @@ export function createBrowser(): Browser {
     const online: OnlinePort = { listen: (woken) => (wakers.add(woken), () => wakers.delete(woken)) };
     const timer: TimerPort = {
       after(milliseconds, work) {
-        const due = { at: now + milliseconds, work };
+        const due = { at: now + milliseconds, work: () => dead || work() };
         timers.add(due);
         return () => timers.delete(due);
       },
     };
     return {
-      storage: mapStorage(storage),
-      session: mapStorage(session),
+      storage: mine(storage),
+      session: mine(session),
       channel,
       online,
       locks,
@@ -84,7 +92,9 @@ export function createBrowser(): Browser {
       clock: () => now,
       random: () => `random-${String(++count).padStart(12, '0')}`,
       wake: () => wakers.forEach((woken) => woken()),
+      closed: () => dead,
       close() {
+        dead = true;
         channels.delete(id);
         wakers.clear();
         for (const [name, queue] of queues) for (const waiting of queue) if (waiting.tab === me) leave(name, waiting);

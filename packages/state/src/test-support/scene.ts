@@ -21,7 +21,7 @@ export interface Scene {
   /** The operations asked of the server so far, such as `cart.addLines`. */
   asked(): string[];
   /** Loses the answer to the next request, after the server acted on it. */
-  loseAnswer(): void;
+  loseAnswer(next?: boolean): void;
   /** Holds every request back until the returned function is called. */
   hold(): () => void;
 }
@@ -31,9 +31,12 @@ export function createScene(): Scene {
   const server = createMockShop({ clock: () => Date.UTC(2026, 10, 22, 12) });
   let lose = false;
   let gate: Promise<void> | undefined;
-  const fetch: typeof globalThis.fetch = async (input, init) => {
+  const fetchIn = (tab: Tab): typeof globalThis.fetch => async (input, init) => {
     if (gate) await gate;
+    const never = new Promise<never>(() => {});
+    if (tab.closed()) return never;
     const response = await server.fetch(input, init);
+    if (tab.closed()) return never;
     if (!lose) return response;
     lose = false;
     throw new TypeError('Failed to fetch');
@@ -44,13 +47,13 @@ export function createScene(): Scene {
     open({ key = 'pk_test', ...options } = {}, session) {
       const tab = browser.tab(session);
       // The client's own retries wait for real time; here the stores' are under test.
-      const api = createClient({ endpoint, key, fetch, retries: 0 });
+      const api = createClient({ endpoint, key, fetch: fetchIn(tab), retries: 0 });
       const shop = createShop({ endpoint, key, api, ...portsOf(tab), ...options });
       shop.start();
       return { shop, tab };
     },
     asked: () => server.state.requests.map(({ operation }) => operation),
-    loseAnswer: () => void (lose = true),
+    loseAnswer: (next = true) => void (lose = next),
     hold() {
       let open = () => {};
       gate = new Promise((resolve) => (open = resolve));

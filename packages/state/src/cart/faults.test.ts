@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createScene, messages, samples, type Page, type Scene } from '../test-support/scene.ts';
+
+const skus = [samples.plain.sku, samples.lowStock.sku, 'RICE-BOWL', 'GAIWAN'];
+
+// Fetched when first needed: here that would take longer than the shop's hour.
+beforeAll(() => import('./sender.ts'));
+
+type Step =
+  | { act: 'add'; tab: number; sku: number; quantity: number }
+  | { act: 'set'; tab: number; line: number; quantity: number }
+  | { act: 'remove'; tab: number; line: number }
+  | { act: 'lose' }
+  | { act: 'offline' }
+  | { act: 'online' }
+  | { act: 'reload'; tab: number }
+  | { act: 'wake'; tab: number };
+
+const tab = fc.nat(1);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ act: fc.constant('add' as const), tab, sku: fc.nat(3), quantity: fc.integer({ min: 1, max: 3 }) }) },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('set' as const), tab, line: fc.nat(3), quantity: fc.integer({ min: 0, max: 4 }) }) },
+  fc.record({ act: fc.constant('remove' as const), tab, line: fc.nat(3) }),
+  fc.constantFrom<Step>({ act: 'lose' }, { act: 'offline' }, { act: 'online' }),
+  fc.constantFrom<Step>({ act: 'reload', tab: 0 }, { act: 'reload', tab: 1 }, { act: 'wake', tab: 0 }, { act: 'wake', tab: 1 }),
+);
+
+async function play(scene: Scene, pages: Page[], next: Step): Promise<void> {
+  if (next.act === 'lose') return scene.loseAnswer();
+  if (next.act === 'offline') return scene.server.set('offline');
+  if (next.act === 'online') return scene.server.set('normal');
+  const page = pages[next.tab]!;
+  const { cart } = page.shop;
+  if (next.act === 'reload') {
+    page.tab.close();
+    pages[next.tab] = scene.open();
+  } else if (next.act === 'wake') page.tab.wake();
+  else if (next.act === 'add') cart.add({ sku: skus[next.sku]!, quantity: next.quantity });
+  else {
+    const line = cart.$cart.get()?.lines[next.line];
+    if (!line) return;
+    if (next.act === 'remove') cart.remove(line.id);
+    else cart.setQuantity(line.id, next.quantity);
+  }
+  await messages();
+}
+
+/** Lets time pass with a working network until nothing waits; gives up after an hour on the shop's clock. */
+async function calm(scene: Scene, pages: Page[]): Promise<void> {
+  scene.server.set('normal');
+  scene.loseAnswer(false);
+  const busy = () => pages.some(({ shop }) => shop.cart.$pending.get().length > 0 || shop.cart.$status.get() !== 'idle');
+  for (let minute = 0; minute < 60 && busy(); minute++) {
+    scene.browser.advance(60_000);
+    for (let round = 0; round < 20; round++) await messages();
+  }
+  expect(pages.map(({ shop }) => shop.cart.$status.get())).toEqual(pages.map(() => 'idle'));
+}
+
+describe('whatever happens to tabs and network', () => {
+  test('both tabs end with the server’s cart, nothing waits, nothing is left in storage', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        const scene = createScene();
+        const pages = [scene.open(), scene.open()];
+        for (const next of steps) await play(scene, pages, next);
+        await calm(scene, pages);
+        const [one, two] = pages.map(({ shop }) => shop.cart.$cart.get());
+        expect(two).toEqual(one);
+        const record = scene.server.state.carts.get(one?.id ?? '');
+        expect(one?.lines.map(({ sku, quantity }) => ({ sku, quantity })) ?? []).toEqual(
+          record?.lines.map(({ sku, quantity }) => ({ sku, quantity })) ?? [],
+        );
+        expect([...scene.browser.storage.keys()].filter((key) => key.includes(':wishes:'))).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('additions of one tab arrive exactly once, in order, whatever answers get lost', async () => {
+    const add: Step = { act: 'add', tab: 0, sku: 0, quantity: 1 };
+    const faults = fc.constantFrom<Step>(add, { act: 'lose' }, { act: 'offline' }, { act: 'online' }, { act: 'wake', tab: 0 }, { act: 'reload', tab: 0 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(faults, { maxLength: 30 }), async (steps) => {
+        const scene = createScene();
+        const pages = [scene.open()];
+        for (const next of steps) await play(scene, pages, next);
+        await calm(scene, pages);
+        const cart = pages[0]!.shop.cart.$cart.get();
+        expect(scene.server.state.carts.get(cart?.id ?? '')?.lines[0]?.quantity ?? 0).toBe(steps.filter((each) => each === add).length);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
