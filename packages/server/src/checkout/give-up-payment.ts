@@ -53,9 +53,12 @@ export async function cancelWithProvider(deps: ProviderDeps, payment: PaymentRow
   await findProvider(deps, payment.methodId)?.cancel(payment.storeId, payment.id);
 }
 
-/** Puts back what abandoned payments of a store still hold. Safe to run at any time, in any number of processes. */
-export async function giveUpExpiredPayments(deps: ProviderDeps, storeId: string): Promise<void> {
-  for (const expired of await findExpiredPayments(deps.db, storeId, deps.now())) {
+/**
+ * Puts back what abandoned payments still hold, of one store or, as housekeeping every minute, of
+ * all. Safe to run at any time and in any number of processes.
+ */
+export async function giveUpExpiredPayments(deps: ProviderDeps, storeId?: string): Promise<void> {
+  for (const expired of await findExpiredPayments(deps.db, deps.now(), storeId)) {
     const ended = await deps.db.transaction(async (tx) => {
       const payment = await holdCartOf(tx, expired);
       if (!isOpen(payment)) return undefined;

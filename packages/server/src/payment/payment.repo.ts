@@ -14,13 +14,14 @@ export async function updatePayment(tx: Database, id: string, changes: Partial<P
   await tx.update(payments).set(changes).where(eq(payments.id, id));
 }
 
-/** Attempts of a store that held goods too long, oldest first. */
-export function findExpiredPayments(db: Database, storeId: string, now: Date): Promise<PaymentRow[]> {
+/** Attempts that held goods too long, oldest first; of one store or of all. */
+export function findExpiredPayments(db: Database, now: Date, storeId?: string): Promise<PaymentRow[]> {
   const underWay = inArray(payments.status, ['processing', 'requires_action']);
+  const ofStore = storeId === undefined ? undefined : eq(payments.storeId, storeId);
   return db
     .select()
     .from(payments)
-    .where(and(eq(payments.storeId, storeId), underWay, lt(payments.expiresAt, now)))
+    .where(and(ofStore, underWay, lt(payments.expiresAt, now)))
     .orderBy(payments.expiresAt)
     .limit(50);
 }
