@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { seedSellingTerms } from '../checkout/seed-commerce.ts';
 import { openStoreDatabase } from '../db/open-store-database.ts';
 import { readEnv } from '../env.ts';
 import { createStore } from '../store/create-store.ts';
@@ -33,6 +34,7 @@ export const storeCreateCommand: Command = {
         markets: defaultMarkets,
         origins,
       });
+      await seedSellingTerms(database.db, store.storeId);
       terminal.out(`Store:           ${store.storeId}`);
       terminal.out(`Publishable key: ${store.publishableKey}`);
       terminal.out(`Secret key:      ${store.secretKey}`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ImageInput, PriceInput, ProductInput } from '../catalog/product-input.ts';
 import { saveCollection, setCollectionProducts } from '../catalog/save-collection.ts';
 import { saveProduct, type SaveOutcome } from '../catalog/save-product.ts';
+import { seedCommerce } from '../checkout/seed-commerce.ts';
 import type { Database } from '../db/client.ts';
 import { textIn, type Text } from '../db/text.ts';
 import { storeOriginal } from '../media/originals.ts';
@@ -46,6 +47,7 @@ export async function seedShop(db: Database, options: SeedOptions): Promise<Seed
     const collectionId = await saveCollection(db, storeId, { handle, title, descriptionHtml, image: picture, position });
     await setCollectionProducts(db, collectionId, members.get(handle) ?? []);
   }
+  await seedCommerce(db, storeId);
   return { storeId, products: outcomes, ...(secretKey && { secretKey }) };
 }
 
