@@ -1,21 +1,41 @@
 // `npm start`: from a fresh clone to a shop that sells.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { installDependencies } from './install.mjs';
-import { env, root } from './run.mjs';
-import { say } from './say.mjs';
+import { env, root, run } from './run.mjs';
+import { fail, say } from './say.mjs';
 
 await installDependencies();
 const { build } = await import('./build.mjs');
+const { whenChanged } = await import('./fingerprint.mjs');
 await build();
 
-const data = process.env.SMALLSHOP_DATA_DIR ?? join(root, '.smallshop', 'data');
-if (!existsSync(data)) say('Making the database in .smallshop/ and filling it …');
-const server = spawn('node', ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning', 'examples/demo-shop/serve.ts'], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...env, SMALLSHOP_DATA_DIR: data },
-});
+const port = process.env.PORT || '4600';
+const data = process.env.SMALLSHOP_DATA_DIR || join(root, '.smallshop', 'data');
+const settings = {
+  ...env,
+  PORT: port,
+  SMALLSHOP_DATA_DIR: data,
+  SMALLSHOP_SITE_DIR: join(root, 'examples/demo-shop/dist'),
+  SMALLSHOP_CDN_DIR: join(root, 'packages/elements/dist/cdn'),
+  LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+};
+const smallshop = ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning', 'packages/server/src/cli.ts'];
+const origins = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${port}`);
+
+async function seed() {
+  say('Filling the database …');
+  const { code, output } = await run('node', [
+    ...smallshop, 'seed', 'examples/demo-shop/catalogue', '--images', '.smallshop/pictures',
+    '--publishable-key', 'pk_demo_osmanthe', ...origins.flatMap((origin) => ['--origin', origin]),
+  ], { env: settings, quiet: true });
+  if (code !== 0) fail(`The database could not be filled:\n${output.trim()}`, `Is another shop running on ${data}? Stop it first, or remove the folder to start afresh.`);
+}
+
+// A database elsewhere, or data made for another port, is filled on every start: seeding twice doubles nothing.
+if (process.env.DATABASE_URL || process.env.SMALLSHOP_DATA_DIR || port !== '4600') await seed();
+else await whenChanged('seed', { inputs: ['examples/demo-shop/catalogue', 'examples/demo-shop/art', 'packages/server/migrations', 'packages/server/src'], outputs: ['.smallshop/data'] }, seed);
+
+const server = spawn('node', [...smallshop, 'serve'], { cwd: root, stdio: 'inherit', env: settings });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('close', (code) => process.exit(code ?? 0));

@@ -1,6 +1,5 @@
 // `npm test`: installs what is missing, builds, runs every suite, and ends with one line that counts.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installDependencies, installSystemPackages } from './install.mjs';
 import { root, run } from './run.mjs';
@@ -48,7 +47,7 @@ const vitestCounts = (file) => () => {
   const result = read(file);
   return result && { passed: result.numPassedTests, failed: result.numFailedTests + result.numFailedTestSuites * (result.numFailedTests === 0) };
 };
-const vitest = (project, file, ...rest) => ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, file)}`, ...rest];
+const vitest = (project, file) => ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, file)}`];
 
 const stops = [];
 try {
@@ -57,8 +56,7 @@ try {
   const postgres = has('PostgreSQL') ? await startPostgres() : undefined;
   if (postgres) stops.push(postgres.stop);
   const database = postgres ? { TEST_DATABASE_URL: postgres.url } : {};
-  await suite('Unit and server tests, on PGlite', 'vitest', vitest('unit', 'unit.json'), {}, vitestCounts('unit.json'));
-  if (postgres) await suite('Server tests, on PostgreSQL', 'vitest', vitest('unit', 'postgres.json', 'packages/server'), database, vitestCounts('postgres.json'));
+  await suite(postgres ? 'Unit and server tests, on PGlite and PostgreSQL' : 'Unit and server tests, on PGlite', 'vitest', vitest('unit', 'unit.json'), database, vitestCounts('unit.json'));
   const engines = [['Chromium', 'chromium'], ['Firefox', 'firefox'], ['WebKit', 'webkit']].filter(([name]) => has(name)).map(([, engine]) => engine);
   if (engines.includes('webkit')) stops.push(await startWebKitDriver());
   if (engines.length > 0) {

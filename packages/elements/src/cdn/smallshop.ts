@@ -1,0 +1,42 @@
+/// <reference types="vite/client" />
+// The loader: one script for the page; an element's code comes when its tag appears.
+import { setScriptOrigin } from '../store/endpoint.ts';
+
+setScriptOrigin(new URL(import.meta.url).origin);
+
+/** Every element folder with a `define.ts`, by its path; the build fills this in. */
+const definitions = import.meta.glob(['../*/define.ts', '!../internal/define.ts']);
+
+const asked = new Set<string>();
+const warned = new Set<string>();
+
+/** Loads what a tag needs, once. After a failure the tag's next appearance tries again. */
+async function load(tag: string): Promise<void> {
+  const definition = definitions[`../${tag.slice('smallshop-'.length)}/define.ts`];
+  if (!definition || asked.has(tag)) return;
+  asked.add(tag);
+  try {
+    await definition();
+  } catch (error) {
+    asked.delete(tag);
+    if (!warned.has(tag)) console.warn(`SmallShop: <${tag}> could not be loaded. Is ${new URL('.', import.meta.url).href} reachable and allowed by the page’s script-src?`, error);
+    warned.add(tag);
+  }
+}
+
+/** Loads the elements that stand in a tree and in the open shadow roots below it. Call it for a shadow root that is filled later. */
+export function discover(root: ParentNode): void {
+  if (root instanceof Element) consider(root);
+  for (const element of root.querySelectorAll('*')) consider(element);
+}
+
+function consider(element: Element): void {
+  const tag = element.localName;
+  if (tag.startsWith('smallshop-') && !customElements.get(tag)) void load(tag);
+  else if (element.shadowRoot && !tag.startsWith('smallshop-')) discover(element.shadowRoot);
+}
+
+discover(document);
+new MutationObserver((mutations) => {
+  for (const { addedNodes } of mutations) for (const node of addedNodes) if (node instanceof Element) discover(node);
+}).observe(document, { childList: true, subtree: true });

@@ -1,0 +1,3 @@
+export type Engine = 'chromium' | 'firefox' | 'webkit';
+export const chromiumArguments: string[];
+export function executableOf(engine: Engine): string | undefined;

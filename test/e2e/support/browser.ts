@@ -1,0 +1,42 @@
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromiumArguments, executableOf } from '../../browser/engines.mjs';
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: executableOf('chromium')!, args: chromiumArguments });
+}
+
+/** What went wrong on a page that a visitor may never notice. */
+export interface Watched {
+  page: Page;
+  context: BrowserContext;
+  /** Console errors, uncaught exceptions, CSP violations, failed requests. */
+  faults: string[];
+  /** Requests to anywhere but the page's own origin. */
+  strangers: string[];
+}
+
+/** A page in a profile of its own, with everything suspicious written down. */
+export async function watchedPage(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Watched> {
+  const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce', ...options });
+  const faults: string[] = [];
+  const strangers: string[] = [];
+  context.on('page', (page) => watch(page, origin, faults, strangers));
+  return { page: await context.newPage(), context, faults, strangers };
+}
+
+function watch(page: Page, origin: string, faults: string[], strangers: string[]): void {
+  page.on('console', (message) => {
+    // A declined card answers 402, which the browser logs as a failed load: that is the answer, not a fault.
+    if (message.type() === 'error' && !/status of 4(02|09)/.test(message.text())) faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  page.on('request', (request) => {
+    const { protocol, origin: asked } = new URL(request.url());
+    if (protocol.startsWith('http') && asked !== origin) strangers.push(request.url());
+  });
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? '';
+    // Leaving a page ends what it was still loading.
+    if (reason !== 'net::ERR_ABORTED') faults.push(`request: ${request.url()} ${reason}`);
+  });
+}
