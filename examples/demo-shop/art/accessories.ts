@@ -86,5 +86,5 @@ export function brooch(sheet: Sheet, colour: string, card: string): string {
   const flowers = [[-40, 10, 34], [10, 40, 30], [50, -20, 36], [-8, -26, 30], [-66, 66, 26], [80, -84, 26]].map(([x, y, r]) => group(blossom(r as number, tint(colour, 0.2)), { transform: `translate(${x} ${y}) rotate(${(y as number) * 2})` })).join('');
   const pin = leaf(-60, 40, -150, 130) + leaf(60, -30, 24, 150) + leaf(108, -148, -70, 110) + leaf(-10, 6, -110, 140) + leaf(-86, 110, 40, 120) + stem + flowers;
   return dropShadow(sheet, board, 14) + rect(-250, -320, 500, 640, { rx: 6, fill: sheet.linear([[0, tint(card, 0.3)], [1, shade(card, 0.12)]], [0, 0], [1, 1]) }) +
-    stitches('M-226 -296H226V296H-226Z', card) + group(pin, { opacity: 1, style: 'filter:none' });
+    stitches('M-226 -296H226V296H-226Z', card) + pin;
 }

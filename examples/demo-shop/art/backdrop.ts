@@ -29,7 +29,7 @@ export function woodGrain(sheet: Sheet, x: number, y: number, width: number, hei
 }
 
 /** A wall with morning light through a window, and a table whose edge lies at `edge`. */
-export function room(sheet: Sheet, wall: string, table: string, edge = 930, size: Size = portrait, wooden = true): string {
+export function room(sheet: Sheet, wall: string, table: string, edge = 930, size: Size = portrait): string {
   const { width, height } = size;
   const s = width / 1200;
   const pane = (x: number, y: number, w: number, h: number): string =>
@@ -47,7 +47,7 @@ export function room(sheet: Sheet, wall: string, table: string, edge = 930, size
     rect(0, 0, width, height, { fill: sheet.linear([[0, lit(wall, 0.6)], [1, lit(wall, 0.52)]], [0, 0], [0.5, 1]) }) + light + dapple +
     rect(0, edge - 26, width, 26, { fill: sheet.linear([[0, '#2a2026', 0], [1, '#2a2026', 0.16]], [0, 0], [0, 1]) }) +
     rect(0, edge, width, height - edge, { fill: top }) +
-    (wooden ? woodGrain(sheet, 0, edge + 4, width, height - edge, table) : '') +
+    woodGrain(sheet, 0, edge + 4, width, height - edge, table) +
     rect(0, edge, width, 3, { fill: tint(table, 0.5), opacity: 0.6 }) + wash(sheet, size)
   );
 }

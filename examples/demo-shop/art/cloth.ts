@@ -39,8 +39,6 @@ export const stitches = (d: string, colour: string): string =>
   path(d, { fill: 'none', stroke: shade(colour, 0.5), 'stroke-width': 4, 'stroke-opacity': 0.22 }) +
   path(d, { fill: 'none', stroke: tint(colour, 0.5), 'stroke-width': 2.2, 'stroke-dasharray': '9 6', 'stroke-opacity': 0.75 });
 
-export type Stripe = (width: number, height: number) => string;
-
 /** A pile of folded cloths seen from the front and a little above, standing on the origin. */
 export function foldedPile(sheet: Sheet, colours: readonly string[], wide = 620, thick = 62, deep = 112): string {
   const shadow = ellipse(40, 4, wide * 0.56, 44, { fill: '#20140f', opacity: 0.42, filter: sheet.blur(16) }) + rect(-wide / 2 + 8, -10, wide - 10, 16, { rx: 8, fill: '#140c0a', opacity: 0.5, filter: sheet.blur(4) });

@@ -5,13 +5,13 @@ import { type Surface, glazed, matte, satin } from './light.ts';
 import { clay, gold, lit, paper, shade, tint } from './palette.ts';
 import { between } from './random.ts';
 import { type Sheet, ellipse, group, num, path, rect } from './svg.ts';
-import { along, tube } from './tube.ts';
+import { tube } from './tube.ts';
 import { brass } from './teapots.ts';
 import { fit, vessel } from './vessels.ts';
 
 /** The shop's seal: a clay-red square with one blossom cut out of it. */
 export const seal = (size: number, colour = clay): string =>
-  rect(-size / 2, -size / 2, size, size, { rx: size * 0.12, fill: colour }) + group(blossom(size * 0.36, paper), {});
+  rect(-size / 2, -size / 2, size, size, { rx: size * 0.12, fill: colour }) + blossom(size * 0.36, paper);
 
 /** A candle in a ceramic cup; lit when `flame`. */
 export function candle(sheet: Sheet, surface: Surface, flame: boolean, wide = 170): string {
@@ -64,8 +64,6 @@ export function lamp(sheet: Sheet, glow = true): string {
 }
 
 const vases = {
-  bottle: [[52, 0], [56, 6], [78, 40], [92, 100], [80, 160], [44, 210], [24, 250], [20, 310], [26, 334], [30, 340]],
-  gourd: [[48, 0], [54, 6], [84, 44], [90, 90], [62, 138], [46, 160], [56, 190], [58, 220], [36, 256], [20, 280], [22, 300]],
   moon: [[46, 0], [50, 8], [96, 60], [112, 130], [96, 200], [50, 244], [24, 256], [22, 280], [28, 290]],
 } satisfies Record<string, Point[]>;
 
@@ -116,5 +114,3 @@ export function dishOfLeaf(sheet: Sheet, leaf: Leaf, surface: Surface = glazed(p
 /** A thread of steam over something hot. */
 export const steam = (sheet: Sheet, height: number): string =>
   group([-26, 22].map((x, i) => path(`M${x} 0C${x - 50} ${num(-height * 0.3)} ${x + 50} ${num(-height * 0.5)} ${x} ${num(-height * (1 - i * 0.2))}`, { fill: 'none', stroke: '#ffffff', 'stroke-width': 22, 'stroke-linecap': 'round' })).join(''), { opacity: 0.3, filter: sheet.blur(13) });
-
-export const curve = along;

@@ -29,7 +29,7 @@ export function board(sheet: Sheet, colour: string, length = 760, width = 380): 
   const d = `M${-a + 40} ${-b}H${a - 60}Q${a} ${-b} ${a} ${-b + 60}C${a} ${-neck - 40} ${a + 40} ${-neck} ${a + 90} ${-neck}H${a + 170}Q${a + 226} ${-neck} ${a + 226} 0Q${a + 226} ${neck} ${a + 170} ${neck}H${a + 90}C${a + 40} ${neck} ${a} ${neck + 40} ${a} ${b - 60}Q${a} ${b} ${a - 60} ${b}H${-a + 40}Q${-a} ${b} ${-a} ${b - 40}V${-b + 40}Q${-a} ${-b} ${-a + 40} ${-b}Z`;
   const hole = ellipse(a + 172, 0, 21, 21, { fill: shade(colour, 0.72) }) + ellipse(a + 175, 4, 17, 17, { fill: '#cbbfa9' });
   const loop = path(`M${a + 172} 0C${a + 240} -50 ${a + 330} -40 ${a + 320} 10C${a + 310} 50 ${a + 240} 44 ${a + 172} 0`, { fill: 'none', stroke: '#5a3a28', 'stroke-width': 9, 'stroke-linecap': 'round' });
-  return group(plank(sheet, d, colour, [-a, -b, length + 240, width]) + hole + dropShadow(sheet, '', 4) + loop, { transform: `translate(${-100} 0)` });
+  return group(plank(sheet, d, colour, [-a, -b, length + 240, width]) + hole + loop, { transform: `translate(${-100} 0)` });
 }
 
 /** A tea tray with a slatted deck; its centre at the origin. */
@@ -45,10 +45,6 @@ export function teaTray(sheet: Sheet, colour: string, length = 820, width = 500,
   const inset = rect(-a + 40, -b + 40, length - 80, width - 80, { rx: 8, fill: 'none', stroke: shade(colour, 0.7), 'stroke-width': 5, 'stroke-opacity': 0.6 });
   return plank(sheet, outer, colour, [-a, -b, length, width], 26) + inner + deck + inset;
 }
-
-/** A round trivet-like disc, such as a coaster cut across the grain. */
-export const disc = (sheet: Sheet, colour: string, r: number): string =>
-  plank(sheet, `M${-r} 0A${r} ${r} 0 1 1 ${r} 0A${r} ${r} 0 1 1 ${-r} 0Z`, colour, [-r, -r, r * 2, r * 2]);
 
 /** Two chopsticks beside each other, tips to the left; `band` colours the ends. */
 export function chopsticks(sheet: Sheet, colour: string, band: string, length = 900): string {

@@ -2,7 +2,7 @@ import { above, room, sweep } from '../backdrop.ts';
 import { foldedSquare } from '../cloth.ts';
 import { branch, scatter } from '../botanics.ts';
 import { steam } from '../home.ts';
-import { type Surface, glazed, satin } from '../light.ts';
+import { type Surface, glazed } from '../light.ts';
 import { celadon, porcelain, walnut } from '../palette.ts';
 import { type Sheet, at, ellipse, group } from '../svg.ts';
 import { vessel } from '../vessels.ts';
@@ -42,5 +42,3 @@ export const cloth = (sheet: Sheet, x: number, y: number, colour: string, size: 
 export const fallenBranch = (sheet: Sheet, x: number, y: number, size = 110): string =>
   ellipse(x + 190, y + 6, 220, 34, { fill: '#20140f', opacity: 0.4, filter: sheet.blur(14), transform: `rotate(-8 ${x + 190} ${y})` }) +
   at(x, y, branch(sheet, [[0, 0], [110, -50], [210, -10], [340, -70]], size, 9)) + scatter(sheet, x - 40, y + 10, 380, 90, 12, 11);
-
-export { satin };

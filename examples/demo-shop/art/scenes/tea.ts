@@ -29,11 +29,12 @@ export const teas: Record<string, Tea> = {
   'jasmine-pearls': { tin: moss, leaf: leafOf(['ball'], ['#8a8c62', '#9a9a72', '#72764e'], 66), liquor: '#dcd291', ground: '#d8d8c4', wall: '#d9d8c8' },
 };
 
-/** The shop's tin: the tea's colour, a paper band, the seal and a sprig of dots. */
+/** The shop's tin: the tea's colour, a paper band with the seal on it. */
 export function tin(sheet: Sheet, colour: string, wide = 178, tall = 500): string {
   const band: Surface = matte(paper);
   const y = -tall * 0.4;
-  const mark = group(at(0, y - 26, seal(62, clay)) + [[78, 14]].map(([dy, inset]) => path(`M${-56 + (inset as number)} ${y + (dy as number) - 6}Q0 ${y + (dy as number) + 6} ${56 - (inset as number)} ${y + (dy as number) - 6}`, { fill: 'none', stroke: colour, 'stroke-width': 4, 'stroke-linecap': 'round' })).join(''), {});
+  const line = path(`M-42 ${y + 72}Q0 ${y + 84} 42 ${y + 72}`, { fill: 'none', stroke: colour, 'stroke-width': 4, 'stroke-linecap': 'round' });
+  const mark = at(0, y - 26, seal(62, clay)) + line;
   return caddy(sheet, satin(colour), wide, tall, { surface: band, from: 0.16, to: 0.64 }, satin(tint(colour, 0.06))) + group(mark, { transform: `translate(0 ${wide * 0.2})` });
 }
 
