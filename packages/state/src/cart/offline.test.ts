@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { safeStorage } from '../ports/browser.ts';
 import { createScene, messages, samples, until, type Page, type Scene } from '../test-support/scene.ts';
 
 const tea = { sku: samples.plain.sku, quantity: 1 };
@@ -126,4 +127,17 @@ describe('after a reload', () => {
       expect(await shop.cart.settled(shop.cart.add(tea))).toMatchObject({ ok: true });
     },
   );
+
+  test('where storage is blocked the cart lasts as long as the page', async () => {
+    const blocked = safeStorage(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    const scene = createScene();
+    const { shop } = scene.open({ storage: blocked, session: blocked });
+    await shop.cart.settled(shop.cart.add(tea));
+    expect(await shop.cart.settled(shop.cart.add(cup))).toMatchObject({ ok: true, cart: { itemCount: 2 } });
+    await shop.region.choose({ country: 'DE' });
+    expect(scene.server.state.carts.size).toBe(1);
+    expect(scene.browser.storage.size).toBe(0);
+  });
 });

@@ -273,6 +273,30 @@ describe('paying', () => {
     expect(await again.checkout.complete({ methodId: 'test_card' })).toMatchObject({ ok: true, checkout: { status: 'completed' } });
   });
 
+  test('a step whose announcement was lost in a reload is asked for again, with the same key', async () => {
+    const page = await ready();
+    const token = await tokenOf(page, testCards.needsConfirmation);
+    page.scene.loseAnswer();
+    await page.checkout.complete({ methodId: 'test_card', token });
+    page.tab.close();
+    const again = await opened(page.scene, page.session);
+    await until(again.checkout.$status, (status) => status === 'idle');
+    expect(again.checkout.$checkout.get()).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action' } });
+    expect(page.scene.server.state.payments.size).toBe(1);
+  });
+
+  test('an order made in another tab ends the checkout in this one', async () => {
+    const page = await ready();
+    await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) });
+    const { paymentId } = page.checkout.$checkout.get()!.payment!.action!;
+    // The shopper confirmed on the bank's page, in another window.
+    await page.checkout.confirmTestPayment(paymentId, 'approve');
+    const other = await opened(page.scene, new Map());
+    expect(await other.checkout.complete({ methodId: 'test_card' })).toMatchObject({ ok: true });
+    expect(await until(page.checkout.$checkout, (value) => value?.status === 'completed')).toBeTruthy();
+    expect(page.checkout.$checkout.get()!.order).toEqual(orderOf(page.shop).$placed.get());
+  });
+
   test('shows the new total when the price changed meanwhile', async () => {
     const page = await ready();
     const before = page.checkout.$checkout.get()!.totals;
