@@ -3,6 +3,8 @@ import { store } from './ar/store.ts';
 import { cart } from './ar/cart.ts';
 import { cartButton } from './ar/cart-button.ts';
 import { cookieConsent } from './ar/cookie-consent.ts';
+import { checkout } from './ar/checkout.ts';
+import { order } from './ar/order.ts';
 
-const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent };
+const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent, checkout, order };
 export default words;

@@ -3,6 +3,8 @@ import { store } from './es/store.ts';
 import { cart } from './es/cart.ts';
 import { cartButton } from './es/cart-button.ts';
 import { cookieConsent } from './es/cookie-consent.ts';
+import { checkout } from './es/checkout.ts';
+import { order } from './es/order.ts';
 
-const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent };
+const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent, checkout, order };
 export default words;

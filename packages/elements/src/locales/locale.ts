@@ -3,9 +3,13 @@ import type { StoreStrings } from '../store/store.strings.ts';
 import type { CartStrings } from '../cart/cart.strings.ts';
 import type { CartButtonStrings } from '../cart-button/cart-button.strings.ts';
 import type { CookieConsentStrings } from '../cookie-consent/cookie-consent.strings.ts';
+import type { CheckoutStrings } from '../checkout/checkout.strings.ts';
+import type { OrderStrings } from '../order/order.strings.ts';
 
 /** The words of one language, by element. A missing element or key fails to compile. */
 export interface Locale {
+  order: Translation<OrderStrings>;
+  checkout: Translation<CheckoutStrings>;
   'cart-button': Translation<CartButtonStrings>;
   cart: Translation<CartStrings>;
   'cookie-consent': Translation<CookieConsentStrings>;

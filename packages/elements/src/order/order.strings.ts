@@ -26,7 +26,6 @@ export const orderStrings = {
   delivery: 'Delivery',
   deliveryAddress: 'Delivery address',
   billingAddress: 'Billing address',
-  contact: 'Contact',
   estimate: 'Expected between {from} and {to}',
   estimateDay: 'Expected on {day}',
   estimateAfterPayment: { one: '{count} working day after your payment', other: '{count} working days after your payment' },
