@@ -1,39 +1,14 @@
-import { ShopError } from '@smallshop/client';
-import type { Cart, LineInput, Region, RegionHint } from '@smallshop/contract';
+import type { ShopError } from '@smallshop/client';
+import type { Cart, LineInput } from '@smallshop/contract';
 import { atom, batch, onMount } from 'nanostores';
-import type { Ports } from '../ports/ports.ts';
-import type { ShopApi } from '../shop-api.ts';
 import type { CartPatch, CartStatus, CartStore, CartWish, LinePreview } from './cart.types.ts';
-import { createCartMemory, type CartRecord } from './cart-record.ts';
+import type { CartDeps, CartInside } from './cart-inside.ts';
+import { createCartMemory } from './cart-record.ts';
+import { createLazySender } from './lazy-sender.ts';
 import { findLine, lineOf } from './line.ts';
 import { applyOptimistic } from './optimistic.ts';
-import { createLazySender } from './lazy-sender.ts';
 import { createOutbox } from './outbox.ts';
 import { createSettling } from './settling.ts';
-
-export interface CartDeps extends Ports {
-  api: ShopApi;
-  /** Key of the cart in storage. */
-  key: string;
-  hint(): RegionHint;
-  region(): Region | null;
-}
-
-/** What only the other stores of the shop may ask of the cart. */
-export interface CartInside {
-  store: CartStore;
-  /** The cart as the server knows it, with its token; null where there is none. */
-  ref(): CartRecord | null;
-  /** Prices the cart anew for another country, currency or language. */
-  setRegion(region: RegionHint): void;
-  /** Resolves once this tab's wishes are answered or wait for the network. */
-  flush(): Promise<void>;
-  forget(): void;
-  hear(key: string, value: string | null): void;
-  start(): void;
-  wake(): void;
-  stop(): void;
-}
 
 /** Focus within this time does not ask the server again, in milliseconds. */
 const fresh = 60_000;

@@ -50,7 +50,7 @@ export interface CartStore {
   applyCode(code: string): CartWish;
   removeCode(code: string): CartWish;
   setNote(note: string): CartWish;
-  /** Resolves once the server has answered the wish; waits while offline. */
+  /** Resolves once the server has answered a wish of this tab; waits while offline. */
   settled(wish: CartWish): Promise<{ ok: true; cart: Cart } | { ok: false; error: ShopError }>;
   /** Asks the server for the cart; does nothing where there is none. */
   refresh(): Promise<void>;

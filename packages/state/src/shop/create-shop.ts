@@ -1,7 +1,8 @@
 import { createClient } from '@smallshop/client';
 import type { Store } from '@smallshop/contract';
 import { atom, onMount } from 'nanostores';
-import { createCartStore, type CartInside } from '../cart/cart-store.ts';
+import type { CartInside } from '../cart/cart-inside.ts';
+import { createCartStore } from '../cart/cart-store.ts';
 import { createCatalogStore } from '../catalog/catalog-store.ts';
 import { createConsentPort } from '../consent/consent-port.ts';
 import { browserPorts } from '../ports/browser.ts';

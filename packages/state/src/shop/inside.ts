@@ -1,4 +1,4 @@
-import type { CartInside } from '../cart/cart-store.ts';
+import type { CartInside } from '../cart/cart-inside.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ShopApi } from '../shop-api.ts';
 import type { RegionInside } from '../region/region-store.ts';

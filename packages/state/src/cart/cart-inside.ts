@@ -1,0 +1,29 @@
+import type { Region, RegionHint } from '@smallshop/contract';
+import type { Ports } from '../ports/ports.ts';
+import type { ShopApi } from '../shop-api.ts';
+import type { CartStore } from './cart.types.ts';
+import type { CartRecord } from './cart-record.ts';
+
+export interface CartDeps extends Ports {
+  api: ShopApi;
+  /** Key of the cart in storage. */
+  key: string;
+  hint(): RegionHint;
+  region(): Region | null;
+}
+
+/** What only the other stores of the shop may ask of the cart. */
+export interface CartInside {
+  store: CartStore;
+  /** The cart as the server knows it, with its token; null where there is none. */
+  ref(): CartRecord | null;
+  /** Prices the cart anew for another country, currency or language. */
+  setRegion(region: RegionHint): void;
+  /** Resolves once this tab's wishes are answered or wait for the network. */
+  flush(): Promise<void>;
+  forget(): void;
+  hear(key: string, value: string | null): void;
+  start(): void;
+  wake(): void;
+  stop(): void;
+}

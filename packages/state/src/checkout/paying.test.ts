@@ -1,0 +1,153 @@
+import { refuse, testCards } from '@smallshop/mocks';
+import { describe, expect, test } from 'vitest';
+import { orderOf } from '../checkout.ts';
+import { card, filled, opened, ready, tokenOf } from '../test-support/checkout-scene.ts';
+import { messages, until } from '../test-support/scene.ts';
+
+describe('paying', () => {
+  test('makes one order of two clicks, forgets the cart in all tabs, and remembers the order', async () => {
+    const page = await ready();
+    const other = page.scene.open();
+    const token = await tokenOf(page, testCards.approved);
+    const payment = { methodId: 'test_card', token };
+    const answers = await Promise.all([page.checkout.complete(payment), page.checkout.complete(payment)]);
+    expect(answers[0]).toMatchObject({ ok: true, checkout: { status: 'completed' } });
+    expect(answers[1]).toBe(answers[0]);
+    expect(page.scene.server.state.orders.size).toBe(1);
+    await messages();
+    expect(page.shop.cart.$cart.get()).toBeNull();
+    expect(other.shop.cart.$cart.get()).toBeNull();
+    const order = page.checkout.$checkout.get()!.order!;
+    expect(orderOf(page.shop).$placed.get()).toEqual(order);
+    expect(orderOf(other.shop).$placed.get()).toEqual(order);
+    expect(page.session.size).toBe(0);
+    // A later visit still finds it.
+    expect(orderOf(page.scene.open().shop).$placed.get()).toEqual(order);
+  });
+
+  test('sends what was typed last before it pays', async () => {
+    const page = await opened();
+    page.checkout.edit(filled);
+    const token = await tokenOf(page, testCards.approved);
+    expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({ ok: true });
+  });
+
+  test('a declined card is told of, and another one pays', async () => {
+    const page = await ready();
+    const bad = await tokenOf(page, testCards.declined);
+    expect(await page.checkout.complete({ methodId: 'test_card', token: bad })).toMatchObject({ ok: false, error: { code: 'payment_declined' } });
+    expect(page.checkout.$status.get()).toBe('error');
+    expect(page.checkout.$error.get()).toMatchObject({ code: 'payment_declined' });
+    expect(page.shop.cart.$count.get()).toBe(2);
+    const good = await tokenOf(page, testCards.approved);
+    expect(await page.checkout.complete({ methodId: 'test_card', token: good })).toMatchObject({ ok: true });
+    expect(page.checkout.$error.get()).toBeNull();
+  });
+
+  test('a card that asks for a step is paid after it', async () => {
+    const page = await ready();
+    const payment = { methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) };
+    const first = await page.checkout.complete(payment);
+    expect(first).toMatchObject({ ok: true, checkout: { status: 'complete_in_progress', payment: { status: 'requires_action' } } });
+    const { paymentId } = page.checkout.$checkout.get()!.payment!.action!;
+    expect(await page.checkout.confirmTestPayment(paymentId, 'approve')).toEqual({ ok: true });
+    expect(await page.checkout.complete(payment)).toMatchObject({ ok: true, checkout: { status: 'completed' } });
+  });
+
+  test('a lost answer does not pay twice', async () => {
+    const page = await ready();
+    const payment = { methodId: 'test_card', token: await tokenOf(page, testCards.approved) };
+    page.scene.loseAnswer();
+    expect(await page.checkout.complete(payment)).toMatchObject({ ok: false, error: { code: 'network_error' } });
+    expect(await page.checkout.complete(payment)).toMatchObject({ ok: true, checkout: { status: 'completed' } });
+    expect(page.scene.server.state.orders.size).toBe(1);
+  });
+
+  test('a lost answer and a new card do not pay twice either', async () => {
+    const page = await ready();
+    const token = await tokenOf(page, testCards.approved);
+    page.scene.loseAnswer();
+    await page.checkout.complete({ methodId: 'test_card', token });
+    const second = await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.approved) });
+    expect(second).toMatchObject({ ok: true, checkout: { status: 'completed' } });
+    expect(page.scene.server.state.orders.size).toBe(1);
+  });
+
+  test('an order whose answer was lost in a reload is found again', async () => {
+    const page = await ready();
+    const token = await tokenOf(page, testCards.approved);
+    page.scene.loseAnswer();
+    await page.checkout.complete({ methodId: 'test_card', token });
+    page.tab.close();
+    const again = await opened(page.scene, page.session);
+    expect(again.checkout.$checkout.get()).toMatchObject({ status: 'completed' });
+    expect(orderOf(again.shop).$placed.get()).toEqual(again.checkout.$checkout.get()!.order);
+    expect(again.shop.cart.$cart.get()).toBeNull();
+  });
+
+  test('an open payment step is there again after a reload', async () => {
+    const page = await ready();
+    await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) });
+    page.tab.close();
+    const again = await opened(page.scene, page.session);
+    const { action } = again.checkout.$checkout.get()!.payment!;
+    await again.checkout.confirmTestPayment(action!.paymentId, 'approve');
+    expect(await again.checkout.complete({ methodId: 'test_card' })).toMatchObject({ ok: true, checkout: { status: 'completed' } });
+  });
+
+  test('a step whose announcement was lost in a reload is asked for again, with the same key', async () => {
+    const page = await ready();
+    const token = await tokenOf(page, testCards.needsConfirmation);
+    page.scene.loseAnswer();
+    await page.checkout.complete({ methodId: 'test_card', token });
+    page.tab.close();
+    const again = await opened(page.scene, page.session);
+    await until(again.checkout.$status, (status) => status === 'idle');
+    expect(again.checkout.$checkout.get()).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action' } });
+    expect(page.scene.server.state.payments.size).toBe(1);
+  });
+
+  test('an order made in another tab ends the checkout in this one', async () => {
+    const page = await ready();
+    await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) });
+    const { paymentId } = page.checkout.$checkout.get()!.payment!.action!;
+    // The shopper confirmed on the bank's page, in another window.
+    await page.checkout.confirmTestPayment(paymentId, 'approve');
+    const other = await opened(page.scene, new Map());
+    expect(await other.checkout.complete({ methodId: 'test_card' })).toMatchObject({ ok: true });
+    expect(await until(page.checkout.$checkout, (value) => value?.status === 'completed')).toBeTruthy();
+    expect(page.checkout.$checkout.get()!.order).toEqual(orderOf(page.shop).$placed.get());
+  });
+
+  test('shows the new total when the price changed meanwhile', async () => {
+    const page = await ready();
+    const before = page.checkout.$checkout.get()!.totals;
+    const token = await tokenOf(page, testCards.approved);
+    page.scene.server.state.conditions.priceFactor = 2;
+    expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({ ok: false, error: { code: 'price_changed' } });
+    expect(page.checkout.$checkout.get()!.totals).not.toEqual(before);
+    expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({ ok: true });
+  });
+
+  test('tells what is missing instead of paying', async () => {
+    const page = await opened();
+    page.checkout.edit({ email: 'ada@example.com' });
+    const answer = await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.approved) });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'checkout_incomplete' } });
+    expect(page.scene.server.state.orders.size).toBe(0);
+  });
+
+  test('pays nothing when what was typed could not be sent', async () => {
+    const page = await ready();
+    const token = await tokenOf(page, testCards.approved);
+    page.scene.server.set({ summary: 'No notes', before: (operation) => (operation === 'checkout.update' ? refuse('invalid_request', { field: 'note' }) : undefined) });
+    page.checkout.edit({ note: 'x' });
+    expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({ ok: false, error: { code: 'invalid_request', field: 'note' } });
+    expect(page.scene.asked()).not.toContain('checkout.complete');
+  });
+
+  test('a card that is none is told of at its field', async () => {
+    const page = await ready();
+    expect(await page.checkout.createTestToken(card('1234567890123'))).toMatchObject({ ok: false, error: { code: 'card_number_invalid', field: 'number' } });
+  });
+});

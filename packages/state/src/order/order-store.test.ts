@@ -1,0 +1,31 @@
+import { testCards } from '@smallshop/mocks';
+import { describe, expect, test } from 'vitest';
+import { orderOf } from '../checkout.ts';
+import { ready, tokenOf } from '../test-support/checkout-scene.ts';
+import { createScene, until } from '../test-support/scene.ts';
+
+describe('the order', () => {
+  test('opens with its token, and not without', async () => {
+    const page = await ready();
+    await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.approved) });
+    const orders = orderOf(page.shop);
+    const placed = orders.$placed.get()!;
+    expect(orders.$order.get()).toBeNull();
+    orders.open(placed);
+    expect(await until(orders.$order, (order) => order?.status === 'ready')).toMatchObject({ data: { id: placed.id, number: placed.number } });
+    orders.open({ id: placed.id, token: 'guess' });
+    expect(await until(orders.$order, (order) => order?.status === 'error')).toMatchObject({ error: { code: 'order_not_found' } });
+    page.scene.server.set('offline');
+    orders.open(placed);
+    await until(orders.$order, (order) => order?.status === 'error');
+    page.scene.server.set('normal');
+    orders.retry();
+    await until(orders.$order, (order) => order?.status === 'ready');
+  });
+
+  test('a stored order that makes no sense is none', () => {
+    const scene = createScene();
+    scene.browser.storage.set('smallshop:pk_test@mock.example:order', '{"id":7}');
+    expect(orderOf(scene.open().shop).$placed.get()).toBeNull();
+  });
+});
