@@ -37,11 +37,12 @@ export function room(sheet: Sheet, wall: string, table: string, edge = 930, size
   const [left, high, rows] = [between(sheet.random, 120, 330), between(sheet.random, 60, 150), sheet.random() < 0.5 ? [0, 1] : [0, 1, 2]];
   const panes = rows.flatMap((row) => [0, 1].map((column) => pane((left + column * 285 + row * 94) * s, high + row * 316, 260 * s, 286)));
   const light = group(group(panes.join(''), { filter: sheet.blur(13, 0.06), opacity: 0.5 }), { 'clip-path': sheet.clip(rect(0, 0, width, edge, {})) });
+  const soft = sheet.radial([[0, shade(wall, 0.5), 1], [0.45, shade(wall, 0.5), 0.7], [1, shade(wall, 0.5), 0]]);
   const leaves = Array.from({ length: 13 }, () => {
     const [x, y] = [(left + between(sheet.random, 60, 640)) * s, high + between(sheet.random, 0, 560)];
-    return ellipse(x, y, 46, 15, { transform: `rotate(${num(between(sheet.random, 10, 70))} ${num(x)} ${num(y)})` });
+    return ellipse(x, y, 64, 27, { fill: soft, transform: `rotate(${num(between(sheet.random, 10, 70))} ${num(x)} ${num(y)})` });
   });
-  const dapple = group(leaves.join(''), { fill: shade(wall, 0.5), opacity: 0.16, filter: sheet.blur(11, 0.1) });
+  const dapple = group(leaves.join(''), { opacity: 0.2 });
   const top = sheet.linear([[0, lit(table, 0.55)], [0.12, lit(table, 0.62)], [1, lit(table, 0.54)]], [0, 0], [0, 1]);
   return (
     rect(0, 0, width, height, { fill: sheet.linear([[0, lit(wall, 0.6)], [1, lit(wall, 0.52)]], [0, 0], [0.5, 1]) }) + light + dapple +

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
@@ -17,35 +17,47 @@ export interface RenderOptions {
 /** Counts of pictures drawn anew, and of those found unchanged. */
 export interface Rendered { readonly drawn: number; readonly kept: number }
 
+/** What a picture was made from: all sources together (quick to compare), and its own document (exact). */
+interface Entry { readonly sources: string; readonly document: string }
+type Manifest = Record<string, Entry>;
+
 const manifestName = '.pictures.json';
+const folder = fileURLToPath(new URL('.', import.meta.url));
 
 /**
  * Draws every picture of the shop into `outDir` as PNG: products 1200 × 1500, collections and about 1600 × 1200,
- * the hero 2400 × 1350. A picture whose drawing has not changed since the last run is left alone.
+ * the hero 2400 × 1350. A picture whose drawing has not changed since the last run is left alone, and while no source
+ * has changed nothing is even drawn to compare.
  */
 export async function renderPictures(outDir: string, { onProgress, only }: RenderOptions = {}): Promise<Rendered> {
   await mkdir(outDir, { recursive: true });
   const manifest = await readManifest(outDir);
   const queue = [...pictures.values()].filter((drawing) => !only || only.includes(drawing.file));
   const total = queue.length;
+  const sources = await hashOfSources();
   const grain = await grainTile();
   let [done, drawn] = [0, 0];
   const worker = async (): Promise<void> => {
     for (let drawing = queue.shift(); drawing; drawing = queue.shift()) {
-      const svg = draw(drawing, grain);
-      const hash = createHash('sha256').update(svg).digest('hex').slice(0, 16);
       const target = join(outDir, drawing.file);
-      if (manifest[drawing.file] !== hash || !(await exists(target))) {
-        await sharp(Buffer.from(svg), { unlimited: true }).removeAlpha().png({ compressionLevel: 6 }).toFile(target);
-        manifest[drawing.file] = hash;
-        drawn += 1;
+      const known = (await exists(target)) ? manifest[drawing.file] : undefined;
+      if (known?.sources !== sources) {
+        const svg = draw(drawing, grain);
+        const document = hashOf(svg);
+        if (known?.document !== document) {
+          await sharp(Buffer.from(svg), { unlimited: true }).removeAlpha().png({ compressionLevel: 3 }).toFile(target);
+          drawn += 1;
+        }
+        manifest[drawing.file] = { sources, document };
       }
       done += 1;
+      // A run that is cut short keeps what it has done.
+      if (done % 25 === 0) await writeManifest(outDir, manifest);
       onProgress?.(done, total, drawing.file);
     }
   };
   await Promise.all([worker(), worker(), worker()]);
-  await writeFile(join(outDir, manifestName), `${JSON.stringify(manifest, null, 1)}\n`);
+  await writeManifest(outDir, manifest);
   return { drawn, kept: total - drawn };
 }
 
@@ -70,9 +82,20 @@ export async function grainTile(): Promise<string> {
   return `data:image/png;base64,${png.toString('base64')}`;
 }
 
-async function readManifest(outDir: string): Promise<Record<string, string>> {
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+async function hashOfSources(): Promise<string> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => /\.[jt]s$/.test(file)).sort();
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  return hashOf(texts.join('\0') + JSON.stringify(sharp.versions));
+}
+
+const writeManifest = (outDir: string, manifest: Manifest): Promise<void> =>
+  writeFile(join(outDir, manifestName), `${JSON.stringify(manifest, null, 1)}\n`);
+
+async function readManifest(outDir: string): Promise<Manifest> {
   try {
-    return JSON.parse(await readFile(join(outDir, manifestName), 'utf8')) as Record<string, string>;
+    return JSON.parse(await readFile(join(outDir, manifestName), 'utf8')) as Manifest;
   } catch {
     // No manifest, or one that was cut short: everything is drawn again.
     return {};

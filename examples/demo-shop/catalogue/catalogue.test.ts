@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -156,7 +156,7 @@ describe('the pictures', () => {
     for (const drawing of [...pictures.values()].filter((_, i) => i % 20 === 0)) {
       expect(draw(drawing, 'data:,'), drawing.file).toBe(draw(drawing, 'data:,'));
     }
-  });
+  }, 60_000);
 
   it('hold no broken number and no reference to something undefined', () => {
     for (const drawing of pictures.values()) {
@@ -165,7 +165,7 @@ describe('the pictures', () => {
       const defined = new Set([...svg.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]));
       expect([...svg.matchAll(/url\(#([^)]+)\)/g)].filter((m) => !defined.has(m[1])), drawing.file).toEqual([]);
     }
-  });
+  }, 60_000);
 
   it('become PNG files of the promised sizes, and are left alone the second time', async () => {
     const seen: string[] = [];
@@ -176,6 +176,27 @@ describe('the pictures', () => {
     const before = (await stat(join(folder, 'linen-apron-1.png'))).mtimeMs;
     expect(await renderPictures(folder, { only: some })).toEqual({ drawn: 0, kept: 3 });
     expect((await stat(join(folder, 'linen-apron-1.png'))).mtimeMs).toBe(before);
+  }, 60_000);
+
+  it('are not written again when a source changed but they did not', async () => {
+    const manifest = join(folder, '.pictures.json');
+    await writeFile(manifest, (await readFile(manifest, 'utf8')).replaceAll(/"sources": "\w+"/g, '"sources": "older"'));
+    expect(await renderPictures(folder, { only: some })).toEqual({ drawn: 0, kept: 3 });
+    expect(await readFile(manifest, 'utf8')).not.toContain('older');
+  }, 60_000);
+
+  it('are written again when they are not what the sources draw', async () => {
+    const manifest = join(folder, '.pictures.json');
+    const entries = JSON.parse(await readFile(manifest, 'utf8')) as Record<string, { sources: string; document: string }>;
+    await writeFile(manifest, JSON.stringify({ ...entries, 'linen-apron-1.png': { sources: 'older', document: 'older' } }));
+    expect(await renderPictures(folder, { only: some })).toEqual({ drawn: 1, kept: 2 });
+  }, 60_000);
+
+  it('are all drawn when the manifest cannot be read', async () => {
+    await writeFile(join(folder, '.pictures.json'), '{ "linen-apron-1.png": ');
+    expect(await renderPictures(folder, { only: some.slice(0, 1) })).toEqual({ drawn: 1, kept: 0 });
+    await rm(join(folder, '.pictures.json'));
+    expect(await renderPictures(folder, { only: some })).toEqual({ drawn: 3, kept: 0 });
   }, 60_000);
 
   it('come back when one file was lost', async () => {
