@@ -188,7 +188,8 @@ export class CookieConsent extends LitElement {
         this.requestUpdate();
       },
       close: this.#close,
-      closed: this.#close,
+      // The event comes late: by then the dialog may be another one.
+      closed: ({ currentTarget }) => currentTarget === this.renderRoot.querySelector('.second') && this.#close(),
     });
   }
 }

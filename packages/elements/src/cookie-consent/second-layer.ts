@@ -17,7 +17,7 @@ export interface SecondLayer {
   give(kind: AnswerKind): void;
   retry(): void;
   close(): void;
-  closed(): void;
+  closed(event: Event): void;
 }
 
 export function secondLayer(layer: SecondLayer): TemplateResult {

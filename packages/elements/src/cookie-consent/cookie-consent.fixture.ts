@@ -1,0 +1,121 @@
+import { createMockShop, type MockShop, type MockShopOptions } from '@smallshop/mocks';
+import type { ConsentNotice, ConsentRecord } from '@smallshop/contract';
+import type { SmallshopStore } from '../store/store.ts';
+import type { CookieConsent } from './cookie-consent.ts';
+import { CookieConsentHarness } from './cookie-consent.harness.ts';
+import '../store/define.ts';
+import './define.ts';
+
+type Answer = (path: string, request: Request) => Response | Promise<Response> | undefined;
+
+export interface MountOptions {
+  scenario?: MockShopOptions['scenario'];
+  /** Answers in the shop's place. */
+  answer?: Answer | undefined;
+  language?: string;
+  /** The same key again is the same shopper on another page. */
+  key?: string;
+  /** The tag's attributes. */
+  attributes?: string;
+  /** Markup of the page, before the shop. */
+  page?: string;
+}
+
+export interface Mounted {
+  harness: CookieConsentHarness;
+  element: CookieConsent;
+  store: SmallshopStore;
+  shop: MockShop;
+  page: HTMLElement;
+  key: string;
+  /** Names of the events that the page heard, as they came. */
+  heard: string[];
+  records: ConsentRecord[];
+  reloads: () => number;
+}
+
+let count = 0;
+const roots: HTMLElement[] = [];
+
+/** A page with a mock shop and the banner; nothing of it is awaited. */
+export function mount({ scenario, answer, language = 'en', key = `pk_${++count}`, attributes = '', page: markup = '' }: MountOptions = {}): Mounted {
+  const shop = createMockShop({ scenario });
+  const store = document.createElement('smallshop-store');
+  Object.assign(store, {
+    key,
+    endpoint: 'https://shop.example',
+    language,
+    fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
+      const request = new Request(input, init);
+      const path = new URL(request.url).pathname;
+      const given = await answer?.(path, request);
+      if (given || path !== '/v1/region') return given ?? shop.fetch(request);
+      // The mock shop speaks two languages; this one all of ours.
+      return Response.json({ ...(await (await shop.fetch(request)).json()), language });
+    },
+  });
+  store.innerHTML = `<smallshop-cookie-consent ${attributes}></smallshop-cookie-consent>`;
+  const page = document.createElement('div');
+  page.innerHTML = markup;
+  page.append(store);
+
+  const element = store.querySelector('smallshop-cookie-consent')!;
+  let reloads = 0;
+  element.reload = () => void (reloads += 1);
+  const heard: string[] = [];
+  for (const name of ['smallshop-consent-choose', 'smallshop-consent-changed', 'smallshop-error']) {
+    page.addEventListener(name, () => heard.push(name));
+  }
+  document.body.append(page);
+  roots.push(page);
+  return { harness: new CookieConsentHarness(element), element, store, shop, page, key, heard, records: shop.state.consentRecords, reloads: () => reloads };
+}
+
+/** A page whose banner asks. */
+export async function ask(options: MountOptions = {}): Promise<Mounted> {
+  const mounted = mount(options);
+  await until(() => mounted.harness.banner !== null, 'the banner');
+  await mounted.element.updateComplete;
+  return mounted;
+}
+
+/** Answers the notice with this, and leaves the rest to the mock shop. */
+export const notice = (body: unknown): Answer => (path) => (path === '/v1/consent-notice' ? Response.json(body) : undefined);
+
+/** The mock shop's categories, with changes. */
+export const categories: ConsentNotice['categories'] = [
+  { id: 'necessary', required: true, sale: false, services: [{ id: 'cart', name: 'Cart', purpose: 'Keeps what you chose', storage: [{ name: 'smallshop:cart', days: 30 }] }] },
+  { id: 'analytics', required: false, sale: false, services: [{ id: 'visits', name: 'Visit count', purpose: 'Counts visits', storage: [{ name: '_visits', days: 365 }, { name: '_tab', days: 0 }] }] },
+  { id: 'marketing', required: false, sale: true, services: [{ id: 'ads', name: 'Ad network', purpose: 'Shows advertisements', storage: [{ name: '_ads', days: 90 }] }] },
+];
+
+/** Resolves once it is true, looking at every frame; rejects with the name after four seconds. */
+export async function until(holds: () => unknown, name: string): Promise<void> {
+  const end = performance.now() + 4000;
+  while (!holds()) {
+    if (performance.now() > end) throw new Error(`Waited in vain for ${name}.`);
+    await new Promise(requestAnimationFrame);
+  }
+}
+
+/** A script that a page holds back; what ran is in `ran()`. */
+export const held = (category: string): string => `<script type="text/plain" data-category="${category}">(window.ran ??= []).push('${category}')</script>`;
+const shared = window as typeof window & { ran?: string[] };
+export const ran = (): string[] => shared.ran ?? [];
+
+/** Everything that the browser keeps for this origin. */
+export const stored = (): string[] => [...document.cookie.split('; ').filter(Boolean), ...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort();
+
+export function setGpc(on: boolean): void {
+  Object.defineProperty(navigator, 'globalPrivacyControl', { configurable: true, value: on });
+}
+
+/** After each test: the page as it was. */
+export function cleanUp(): void {
+  for (const root of roots.splice(0)) root.remove();
+  for (const cookie of document.cookie.split('; ')) document.cookie = `${cookie.split('=')[0]}=; Path=/; Max-Age=0`;
+  localStorage.clear();
+  sessionStorage.clear();
+  setGpc(false);
+  delete shared.ran;
+}
