@@ -71,7 +71,7 @@ export const tea: Album = {
   'shou-puer-cake': [
     flat(grounds.stone, (s) => teaCake(s, false, puer), 1.28),
     laid('#8a6246', 'wood', (s) => at(570, 700, teaCake(s, true, puer), 1.28) + at(640, 1270, pick(s, oak), 1, -12) + at(900, 1180, heap(s, puer, 110, 70, 20, 70))),
-    morning('#d3c5b4', (s) => at(360, 1090, teapot(s, { form: 'clay', wide: 170, surface: matte('#5d3b35') })) + at(800, 1170, glass(s, { profile: [[92, 0], [98, 6], [116, 56], [120, 130], [104, 220], [100, 256], [110, 290]], liquid: { to: 190, colour: '#5a1f12' }, handle: true, lip: true })) + cup(s, 560, 1300, '#5a1f12', white, 110), walnut, 850),
+    morning('#d3c5b4', (s) => at(415, 1080, teapot(s, { form: 'clay', wide: 165, surface: matte('#5d3b35') })) + at(830, 1180, glass(s, { profile: [[92, 0], [98, 6], [116, 56], [120, 130], [104, 220], [100, 256], [110, 290]], liquid: { to: 190, colour: '#5a1f12' }, handle: true, lip: true })) + cup(s, 560, 1300, '#5a1f12', white, 110), walnut, 850),
   ],
   'dried-osmanthus': [
     (s) => sweep(s, grounds.straw) + at(600, 1090, jar(s), 1.6) + scatter(s, 330, 1100, 560, 150, 26, 17),
