@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from './db/client.ts';
+import type { AnswerCache } from './http/answer-cache.ts';
 import type { StoreRow } from './store/store.tables.ts';
 
 /** A way to pay that the environment can switch on. */
@@ -15,6 +16,8 @@ export interface Deps {
   /** Folder for originals, cached pictures and, with PGlite, the database. */
   dataDir: string;
   payments: readonly PaymentProvider[];
+  /** Keeps catalogue answers for a moment; without it each request is answered anew. */
+  answers?: AnswerCache;
   /** Address the server is reached at from outside; otherwise the request tells. */
   publicUrl?: string;
   /** Folder of a website served at `/`. */

@@ -5,7 +5,8 @@ import type { Deps } from './context.ts';
 import type { OpenDatabase } from './db/client.ts';
 import { openStoreDatabase } from './db/open-store-database.ts';
 import type { Env } from './env.ts';
-import { forgetOldAnswers } from './http/idempotency.ts';
+import { startHousekeeping } from './housekeeping.ts';
+import { createAnswerCache } from './http/answer-cache.ts';
 
 export interface RunningServer {
   /** Address it listens on, such as `http://127.0.0.1:4600`. */
@@ -14,7 +15,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const hour = 60 * 60 * 1000;
+/** Milliseconds that a catalogue answer may be old. */
+const answerAge = 1000;
 /** Milliseconds that requests may still take once the server stops. */
 const patience = 10_000;
 
@@ -29,6 +31,7 @@ export async function startServer(env: Env, options: { log?: Logger; database?: 
     fetch,
     dataDir: env.dataDir,
     payments: env.payments,
+    answers: createAnswerCache(answerAge),
     ...(env.publicUrl && { publicUrl: env.publicUrl }),
     ...(env.siteDir && { siteDir: env.siteDir }),
     ...(env.cdnDir && { cdnDir: env.cdnDir }),
@@ -37,9 +40,7 @@ export async function startServer(env: Env, options: { log?: Logger; database?: 
     await database.close();
     throw error;
   });
-  const housekeeping = setInterval(() => {
-    forgetOldAnswers(database.db, new Date()).catch((error: unknown) => log.warn({ err: error }, 'could not forget old answers'));
-  }, hour);
+  const stopHousekeeping = startHousekeeping(deps);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : env.port;
   const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
@@ -47,7 +48,7 @@ export async function startServer(env: Env, options: { log?: Logger; database?: 
   let stopping: Promise<void> | undefined;
   return {
     url,
-    stop: () => (stopping ??= stop(server, housekeeping, database)),
+    stop: () => (stopping ??= stop(server, stopHousekeeping, database)),
   };
 }
 
@@ -63,13 +64,13 @@ function listen(app: ReturnType<typeof createApp>, env: Env): Promise<ServerType
   });
 }
 
-async function stop(server: ServerType, housekeeping: NodeJS.Timeout, database: OpenDatabase): Promise<void> {
-  clearInterval(housekeeping);
+async function stop(server: ServerType, stopHousekeeping: () => Promise<void>, database: OpenDatabase): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     if ('closeIdleConnections' in server) server.closeIdleConnections();
     // A stream that never ends must not hold the process.
     setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), patience).unref();
   });
+  await stopHousekeeping();
   await database.close();
 }

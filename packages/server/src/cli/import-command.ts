@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Database } from '../db/client.ts';
-import { openStoreDatabase } from '../db/open-store-database.ts';
 import { readEnv } from '../env.ts';
 import { importProducts } from '../import/import-products.ts';
 import { createPictureSource } from '../import/pictures.ts';
@@ -27,7 +26,7 @@ export const importCommand: Command = {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(values.collection)) throw new UsageError('--collection has to be a handle: small letters, digits and single hyphens.');
     const env = readEnv(terminal.env);
     const csv = await readFile(file);
-    const database = await openStoreDatabase(env);
+    const database = await terminal.openDatabase(env);
     try {
       const store = await findStore(database.db, values.store);
       const report = await importProducts(database.db, {

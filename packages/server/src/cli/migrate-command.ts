@@ -1,4 +1,3 @@
-import { openStoreDatabase } from '../db/open-store-database.ts';
 import { readEnv } from '../env.ts';
 import type { Command } from './terminal.ts';
 
@@ -6,7 +5,7 @@ export const migrateCommand: Command = {
   usage: 'migrate',
   summary: 'Bring the tables of the database up to date.',
   async run(_args, terminal) {
-    const database = await openStoreDatabase(readEnv(terminal.env));
+    const database = await terminal.openDatabase(readEnv(terminal.env));
     await database.close();
     terminal.out(`The ${database.kind} database is up to date.`);
     return 0;

@@ -2,26 +2,38 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OpenDatabase } from '../db/client.ts';
+import { openStoreDatabase } from '../db/open-store-database.ts';
 import { readEnv } from '../env.ts';
 import { startServer } from '../main.ts';
 import { writeFixtureShop } from '../test-support/fixture-shop.ts';
+import { openTestDatabase } from '../test-support/test-database.ts';
 import { runCli } from './run.ts';
 
 describe('the command line', () => {
   let dir: string;
   let env: Record<string, string>;
+  let database: OpenDatabase;
+  let shared: OpenDatabase;
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'smallshop-cli-'));
     env = { SMALLSHOP_DATA_DIR: join(dir, 'data'), PORT: '0', LOG_LEVEL: 'silent' };
+    database = await openTestDatabase('pglite');
+    // Opening a database takes a second: the commands of one test share one.
+    shared = { ...database, close: async () => {} };
     await writeFixtureShop(join(dir, 'shop'));
     await writeFile(join(dir, 'good.csv'), 'Handle,Title,Variant Price\nmug,Mug,5\n');
     await writeFile(join(dir, 'bad.csv'), 'Handle,Title,Variant Price\nmug2,Mug,five\n');
   });
-  afterAll(() => rm(dir, { recursive: true }));
+  afterAll(async () => {
+    await database.close();
+    await rm(dir, { recursive: true });
+  });
 
   const run = async (...args: string[]) => {
     const lines: string[] = [];
-    const code = await runCli(args, { env, out: (line) => lines.push(line), error: (line) => lines.push(line) });
+    const say = (line: string) => void lines.push(line);
+    const code = await runCli(args, { env, out: say, error: say, openDatabase: async () => shared });
     return { code, text: lines.join('\n') };
   };
 
@@ -31,6 +43,7 @@ describe('the command line', () => {
     expect(await run('import')).toMatchObject({ code: 2, text: expect.stringMatching(/Name one CSV file[^]*Usage: smallshop import/) });
     expect(await run('seed', '--colour', 'red')).toMatchObject({ code: 2, text: expect.stringMatching(/colour[^]*Usage: smallshop seed/) });
     expect(await run('store', 'create', '--name', 'A', '--origin', 'shop.example/path')).toMatchObject({ code: 2, text: expect.stringContaining('scheme and host only') });
+    expect(await run('import', join(dir, 'none.csv'), '--store', 'x')).toMatchObject({ code: 1, text: expect.stringContaining('none.csv') });
   });
 
   it('seeds a shop, keeps its secret key in a file, and doubles nothing the second time', async () => {
@@ -49,19 +62,22 @@ describe('the command line', () => {
     expect(await run('import', join(dir, 'good.csv'), '--store', key, '--currency', 'CHF')).toMatchObject({ code: 2, text: expect.stringContaining('sells in CHF') });
     expect(await run('import', join(dir, 'good.csv'), '--store', 'pk_none')).toMatchObject({ code: 2, text: expect.stringContaining('no store "pk_none"') });
 
-    const server = await startServer(readEnv(env));
+    const server = await startServer(readEnv(env), { database: shared });
     const response = await fetch(`${server.url}/v1/products/mug`, { headers: { Authorization: `Bearer ${key}`, Origin: 'http://localhost:3000' } });
     expect(await response.json()).toMatchObject({ title: 'Mug', priceRange: { min: { amount: 500, currency: 'USD' } } });
-    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    const port = new URL(server.url).port;
+    await expect(startServer(readEnv({ ...env, PORT: port }), { database: shared })).rejects.toThrow(`Port ${port} is in use: set PORT to another one.`);
     await Promise.all([server.stop(), server.stop()]);
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
   });
 
-  it('says that a port is taken', async () => {
-    const first = await startServer(readEnv(env));
-    const port = new URL(first.url).port;
-    const other = { ...env, PORT: port, SMALLSHOP_DATA_DIR: join(dir, 'other') };
-    await expect(startServer(readEnv(other))).rejects.toThrow(`Port ${port} is in use: set PORT to another one.`);
-    await first.stop();
+  it('does not touch a data folder that a running server has', { timeout: 60_000 }, async () => {
+    const onDisk = readEnv(env);
+    const first = await openStoreDatabase(onDisk);
+    await expect(openStoreDatabase(onDisk)).rejects.toThrow(/in use by process \d+/);
+    await first.close();
+    const again = await openStoreDatabase(onDisk);
+    expect(again.kind).toBe('pglite');
+    await again.close();
   });
 });

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStoreDatabase } from '../db/open-store-database.ts';
 import { readEnv } from '../env.ts';
 import { seedShop } from '../seed/seed-shop.ts';
 import { UsageError, type Command } from './terminal.ts';
@@ -24,7 +23,7 @@ export const seedCommand: Command = {
     const publishableKey = values['publishable-key'];
     if (!/^pk_\w{4,60}$/.test(publishableKey)) throw new UsageError('--publishable-key has to be pk_ and 4 to 60 letters, digits or underscores.');
     const env = readEnv(terminal.env);
-    const database = await openStoreDatabase(env);
+    const database = await terminal.openDatabase(env);
     try {
       const imagesDir = values.images ?? join(dir, 'images');
       const result = await seedShop(database.db, { dir, imagesDir, dataDir: env.dataDir, publishableKey, origins: values.origin });

@@ -7,7 +7,8 @@ export const serveCommand: Command = {
   usage: 'serve',
   summary: 'Migrate the database and answer requests until SIGINT or SIGTERM.',
   async run(_args, terminal) {
-    const server = await startServer(readEnv(terminal.env));
+    const env = readEnv(terminal.env);
+    const server = await startServer(env, { database: await terminal.openDatabase(env) });
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
     await server.stop();
     return 0;

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { seedSellingTerms } from '../checkout/seed-commerce.ts';
-import { openStoreDatabase } from '../db/open-store-database.ts';
 import { readEnv } from '../env.ts';
 import { createStore } from '../store/create-store.ts';
 import { defaultMarkets } from '../store/default-markets.ts';
@@ -24,7 +23,7 @@ export const storeCreateCommand: Command = {
     const served = defaultMarkets.flatMap(({ countries }) => countries);
     if (!served.includes(values.country)) throw new UsageError(`--country ${values.country} is in no market; choose one of ${served.join(' ')}.`);
     const origins = values.origin.map(checkedOrigin);
-    const database = await openStoreDatabase(readEnv(terminal.env));
+    const database = await terminal.openDatabase(readEnv(terminal.env));
     try {
       const store = await createStore(database.db, {
         name: values.name,

@@ -1,8 +1,12 @@
-/** Where a command reads its settings and writes its lines. */
+import type { OpenDatabase } from '../db/client.ts';
+import type { Env } from '../env.ts';
+
+/** What a command works with: settings, lines, and the database that the settings name, migrated. */
 export interface Terminal {
   env: Record<string, string | undefined>;
   out(line: string): void;
   error(line: string): void;
+  openDatabase(env: Env): Promise<OpenDatabase>;
 }
 
 export interface Command {

@@ -5,6 +5,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import pg from 'pg';
+import { lockFolder } from './folder-lock.ts';
 import { migratePglite, migratePostgres } from './migrate.ts';
 
 /**
@@ -29,10 +30,19 @@ export type DatabaseTarget = { url: string } | { dir: string } | { memory: true 
 
 export async function openDatabase(target: DatabaseTarget): Promise<OpenDatabase> {
   if ('url' in target) return openPostgres(target.url);
-  if ('dir' in target) await mkdir(dirname(target.dir), { recursive: true });
-  const client = await PGlite.create('dir' in target ? target.dir : 'memory://');
+  if ('memory' in target) return openPglite('memory://', async () => {});
+  await mkdir(dirname(target.dir), { recursive: true });
+  const release = await lockFolder(target.dir);
+  return openPglite(target.dir, release).catch(async (error: unknown) => {
+    await release();
+    throw error;
+  });
+}
+
+async function openPglite(place: string, release: () => Promise<void>): Promise<OpenDatabase> {
+  const client = await PGlite.create(place);
   const db = drizzlePglite(client);
-  return { db, kind: 'pglite', migrate: () => migratePglite(db), close: () => client.close() };
+  return { db, kind: 'pglite', migrate: () => migratePglite(db), close: () => client.close().finally(release) };
 }
 
 function openPostgres(url: string): OpenDatabase {

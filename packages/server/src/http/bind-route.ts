@@ -1,10 +1,11 @@
 import type { Route, RouteInput, RouteOutput } from '@smallshop/contract';
 import type { Context } from 'hono';
 import type { AppEnv, Deps, RequestContext } from '../context.ts';
-import { answerOnce, type Answer } from './idempotency.ts';
+import type { CacheableAnswer } from './answer-cache.ts';
 import { etagOf, isNotModified } from './etag.ts';
+import { answerOnce, type Answer } from './idempotency.ts';
 import { authenticate } from './key-auth.ts';
-import { problemAnswer, problemResponse } from './problems.ts';
+import { problemAnswer } from './problems.ts';
 import { readInput } from './read-input.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import { readRouteHeaders } from './request-headers.ts';
@@ -27,59 +28,87 @@ export interface BoundRoute {
   handle(c: Context<AppEnv>, deps: Deps): Promise<Response>;
 }
 
+/** A request that may go to its handler. */
+interface Understood {
+  context: RequestContext;
+  input: Record<string, unknown>;
+  bodyText: string;
+  idempotencyKey: string | undefined;
+}
+
 /**
  * Puts a handler behind a route: key, origin, tokens, `If-Match`, path, query, body and
  * `Idempotency-Key` are dealt with as the route table says, so the handler sees only what is valid.
  * It returns the answer's body, or a refusal; what it throws is a bug and becomes `internal_error`.
  */
 export function bind<const R extends Route>(route: R, handler: Handler<R>, options: BindOptions = {}): BoundRoute {
+  const run = async ({ context, input }: Understood): Promise<Answer> => {
+    const result = await handler(context as ContextOf<R>, input as RouteInput<R>);
+    return isRefusal(result) ? problemAnswer(result, context.requestId) : answerOf(route, result);
+  };
   return {
     route,
     async handle(c, deps) {
-      const requestId = c.get('requestId');
-      const refused = (refusal: Refusal) => problemResponse(refusal, requestId);
-      const { headers } = c.req.raw;
-      const { origin } = new URL(c.req.url);
-      const baseUrl = deps.publicUrl ?? origin;
-      const who = await authenticate(deps.db, route.key, {
-        authorization: headers.get('Authorization') ?? undefined,
-        origin: headers.get('Origin') ?? undefined,
-        ...(deps.siteDir && { ownOrigin: baseUrl }),
-      });
-      if (isRefusal(who)) return refused(who);
-      const ofRoute = readRouteHeaders(route, headers);
-      if (isRefusal(ofRoute)) return refused(ofRoute);
-      const read = await readInput(route, c);
-      if (isRefusal(read)) return refused(read);
-
-      const { idempotencyKey: key, ...tokens } = ofRoute;
-      const context: RequestContext = {
-        ...who,
-        ...tokens,
-        db: deps.db,
-        now: deps.now,
-        requestId,
-        log: deps.log.child({ requestId }),
-        baseUrl,
-        acceptLanguage: headers.get('Accept-Language') ?? '',
-        vary: new Set(['Authorization']),
-        deps,
-      };
-      const run = async (): Promise<Answer> => {
-        const result = await handler(context as ContextOf<R>, read.input as RouteInput<R>);
-        return isRefusal(result) ? problemAnswer(result, requestId) : answerOf(route, result);
-      };
-      if (route.endpoint.startsWith('GET ')) {
-        const answer = await run();
-        return options.cacheable && answer.status === 200 ? cacheable(answer, context.vary, headers) : respond(answer);
-      }
-      if (!key) return respond(await run());
-      const token = tokens.cartToken ?? tokens.orderToken ?? '';
-      const content = `${c.req.path}\n${read.bodyText}`;
-      const once = await answerOnce(deps.db, deps.now(), { key, storeId: who.store.id, endpoint: route.endpoint, token, content }, run);
-      return isRefusal(once) ? refused(once) : respond(once);
+      if (options.cacheable) return handleCacheable(route, c, deps, run);
+      const understood = await understand(route, c, deps);
+      if (isRefusal(understood)) return respond(problemAnswer(understood, c.get('requestId')));
+      const { idempotencyKey: key, context, bodyText } = understood;
+      if (!key || route.endpoint.startsWith('GET ')) return respond(await run(understood));
+      const token = context.cartToken ?? context.orderToken ?? '';
+      const request = { key, storeId: context.store.id, endpoint: route.endpoint, token, content: `${c.req.path}\n${bodyText}` };
+      const once = await answerOnce(deps.db, deps.now(), request, () => run(understood));
+      return respond(isRefusal(once) ? problemAnswer(once, context.requestId) : once);
     },
   };
+}
+
+async function understand(route: Route, c: Context<AppEnv>, deps: Deps): Promise<Understood | Refusal> {
+  const { headers } = c.req.raw;
+  const { origin } = new URL(c.req.url);
+  const baseUrl = deps.publicUrl ?? origin;
+  const who = await authenticate(deps.db, route.key, {
+    authorization: headers.get('Authorization') ?? undefined,
+    origin: headers.get('Origin') ?? undefined,
+    ...(deps.siteDir && { ownOrigin: baseUrl }),
+  });
+  if (isRefusal(who)) return who;
+  const ofRoute = readRouteHeaders(route, headers);
+  if (isRefusal(ofRoute)) return ofRoute;
+  const read = await readInput(route, c);
+  if (isRefusal(read)) return read;
+  const { idempotencyKey, ...tokens } = ofRoute;
+  const requestId = c.get('requestId');
+  const context: RequestContext = {
+    ...who,
+    ...tokens,
+    db: deps.db,
+    now: deps.now,
+    requestId,
+    log: deps.log.child({ requestId }),
+    baseUrl,
+    acceptLanguage: headers.get('Accept-Language') ?? '',
+    vary: new Set(['Authorization']),
+    deps,
+  };
+  return { ...read, context, idempotencyKey };
+}
+
+/** The key of the cache names all that an answer can depend on, the checks of key and origin included. */
+async function handleCacheable(route: Route, c: Context<AppEnv>, deps: Deps, run: (understood: Understood) => Promise<Answer>): Promise<Response> {
+  const { headers } = c.req.raw;
+  const make = async (): Promise<CacheableAnswer> => {
+    const understood = await understand(route, c, deps);
+    if (isRefusal(understood)) return { ...problemAnswer(understood, c.get('requestId')), etag: '', vary: '' };
+    const answer = await run(understood);
+    return { ...answer, etag: etagOf(answer.body), vary: [...understood.context.vary].join(', ') };
+  };
+  const depends = ['Authorization', 'Origin', 'Accept-Language'].map((name) => headers.get(name));
+  const { etag, vary, ...answer } = await (deps.answers?.get(JSON.stringify([c.req.url, ...depends]), make) ?? make());
+  if (answer.status !== 200) return respond(answer);
+  // `public` lets shared caches keep an answer to a request with Authorization (RFC 9111, 3.5).
+  const caching = { ETag: etag, Vary: vary, 'Cache-Control': 'public, max-age=30, stale-while-revalidate=300' };
+  if (isNotModified(headers.get('If-None-Match'), etag)) return new Response(null, { status: 304, headers: caching });
+  return respond(answer, caching);
 }
 
 function answerOf(route: Route, result: unknown): Answer {
@@ -88,21 +117,9 @@ function answerOf(route: Route, result: unknown): Answer {
   return { status, contentType: 'application/json', body: JSON.stringify(result), headers: {} };
 }
 
-function respond({ status, contentType, body, headers }: Answer): Response {
+function respond({ status, contentType, body, headers }: Answer, caching: Record<string, string> = { 'Cache-Control': 'no-store' }): Response {
   return new Response(status === 204 ? null : body, {
     status,
-    headers: { ...headers, ...(contentType && { 'Content-Type': contentType }), 'Cache-Control': 'no-store' },
+    headers: { ...headers, ...(contentType && { 'Content-Type': contentType }), ...caching },
   });
-}
-
-/** `public` lets shared caches keep an answer to a request with `Authorization` (RFC 9111, 3.5). */
-function cacheable(answer: Answer, vary: ReadonlySet<string>, asked: Headers): Response {
-  const etag = etagOf(answer.body);
-  const headers = {
-    ETag: etag,
-    'Cache-Control': 'public, max-age=30, stale-while-revalidate=300',
-    Vary: [...vary].join(', '),
-  };
-  if (isNotModified(asked.get('If-None-Match'), etag)) return new Response(null, { status: 304, headers });
-  return new Response(answer.body, { status: 200, headers: { ...headers, 'Content-Type': 'application/json' } });
 }
