@@ -48,6 +48,11 @@ describe('tidying an address', () => {
     expect(tidyAddress({ country: 'JP', region: 'Tokyo' }).region).toBe('13');
   });
 
+  it('reads what a Japanese keyboard writes', () => {
+    const { postalCode, phone } = tidyAddress({ country: 'JP', postalCode: '〒１５４ー００２３', phone: '０３－１２３４－５６７８' });
+    expect([postalCode, phone]).toEqual(['154-0023', '03-1234-5678']);
+  });
+
   it('keeps what it does not understand', () => {
     expect(tidyAddress({ country: 'US', region: 'Narnia' }).region).toBe('Narnia');
   });

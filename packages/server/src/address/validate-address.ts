@@ -20,15 +20,20 @@ export function validateAddress(address: Address): FieldError[] {
 }
 
 /**
- * The address as it is kept: no space around, the postal code in capitals, and the code of a region
- * where the browser filled in its name. Nothing the shopper wrote is left out.
+ * The address as it is kept: no space around, the postal code in capitals, digits of a Japanese
+ * keyboard as plain ones, and the code of a region where the browser filled in its name. Nothing the
+ * shopper wrote is left out.
  */
 export function tidyAddress(address: Address): Address {
-  const trimmed = Object.fromEntries(
-    Object.entries(address).map(([name, value = '']) => [name, name === 'postalCode' ? value.trim().toUpperCase() : value.trim()]),
-  ) as Address;
-  const region = trimmed.region && regionCode(trimmed.country, trimmed.region);
-  return region ? { ...trimmed, region } : trimmed;
+  const tidied = Object.fromEntries(Object.entries(address).map(([name, value = '']) => [name, tidyValue(name, value.trim())])) as Address;
+  const region = tidied.region && regionCode(tidied.country, tidied.region);
+  return region ? { ...tidied, region } : tidied;
+}
+
+function tidyValue(name: string, value: string): string {
+  if (name !== 'postalCode' && name !== 'phone') return value;
+  // Full-width digits and the many dashes that a Japanese keyboard offers for one.
+  return value.normalize('NFKC').replace(/[‐-―−ー]/g, '-').replace(/^〒\s*/, '').toUpperCase();
 }
 
 /** A region by its code or by any of its names, without regard to case. */

@@ -1,6 +1,5 @@
 import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedCommerce } from '../checkout/seed-commerce.ts';
 import { atTheTill } from '../checkout/shopper.harness.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
@@ -9,7 +8,6 @@ describe.each(testDatabases)('a merchant, on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-    await seedCommerce(server.db, server.storeId);
   }, 60_000);
   afterAll(() => server.close());
 

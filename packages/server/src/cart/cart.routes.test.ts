@@ -2,16 +2,16 @@ import { routes, type Cart } from '@smallshop/contract';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products, variantPrices, variants } from '../catalog/catalog.tables.ts';
-import { seedCommerce } from '../checkout/seed-commerce.ts';
+import { keepHouse } from '../checkout/housekeeping.ts';
 import { enter, setStock } from '../checkout/shopper.harness.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
+import { carts } from './cart.tables.ts';
 
 describe.each(testDatabases)('a cart, on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-    await seedCommerce(server.db, server.storeId);
   }, 60_000);
   afterAll(() => server.close());
 
@@ -41,6 +41,10 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
     expect(Math.round((Date.parse(cart.expiresAt) - Date.parse(cart.updatedAt)) / 86_400_000)).toBe(60);
     server.advance(61 * 86_400_000);
     expect((await server.call(routes.cart.get, { cartId: cart.id }, mine)).problem?.code).toBe('cart_not_found');
+    const rows = () => server.db.select().from(carts).where(eq(carts.id, cart.id));
+    expect((await rows()).length).toBe(1);
+    await keepHouse(server.deps);
+    expect((await rows()).length).toBe(0);
   });
 
   it('grows the line of a variant that is in it already, by id or SKU', async () => {

@@ -4,14 +4,12 @@ import { createStore } from '../store/create-store.ts';
 import { defaultMarkets } from '../store/default-markets.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
-import { seedCommerce } from './seed-commerce.ts';
 import { atTheTill, berlin, cardToken, chicago, enter, setStock } from './shopper.harness.ts';
 
 describe.each(testDatabases)('a checkout, on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-    await seedCommerce(server.db, server.storeId);
   }, 60_000);
   afterAll(() => server.close());
 

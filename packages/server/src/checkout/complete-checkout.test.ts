@@ -7,14 +7,12 @@ import { payments, testPayments, testTokens } from '../payment/payment.tables.ts
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 import { reservations } from './checkout.tables.ts';
-import { seedCommerce } from './seed-commerce.ts';
 import { atTheTill, cards, cardToken, setStock, stockOf, type Shopper } from './shopper.harness.ts';
 
 describe.each(testDatabases)('paying, on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-    await seedCommerce(server.db, server.storeId);
   }, 60_000);
   afterAll(() => server.close());
   beforeEach(() => setStock(server, 'OAK-TRAY', 50));

@@ -9,8 +9,8 @@ import { stores } from '../store/store.tables.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 import { beginPayment } from './begin-payment.ts';
-import { giveUpExpiredPayments } from './give-up-payment.ts';
-import { seedCommerce } from './seed-commerce.ts';
+import { checkouts } from './checkout.tables.ts';
+import { keepHouse } from './housekeeping.ts';
 import { atTheTill, cards, setStock, stockOf, type Shopper } from './shopper.harness.ts';
 import { transact } from './transact.ts';
 
@@ -18,7 +18,6 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-    await seedCommerce(server.db, server.storeId);
   }, 60_000);
   afterAll(() => server.close());
   beforeEach(() => setStock(server, 'OAK-TRAY', 50));
@@ -68,10 +67,10 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     const { id: paymentId, storeId, bill } = await dieAfterBegin(shopper, token);
     const gateway = createTestGateway(server.deps);
     await gateway.authorize({ paymentId, storeId, amount: bill.total, token });
-    await giveUpExpiredPayments(server.deps);
+    await keepHouse(server.deps);
     expect(await stockOf(server, 'OAK-TRAY')).toBe(49);
     server.advance(16 * 60_000);
-    await Promise.all([giveUpExpiredPayments(server.deps), giveUpExpiredPayments(server.deps)]);
+    await Promise.all([keepHouse(server.deps), keepHouse(server.deps)]);
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
     expect(await gateway.resume(storeId, paymentId)).toMatchObject({ status: 'declined', detail: 'canceled' });
     expect((await shopper.pay(token)).problem).toMatchObject({ code: 'payment_failed', detail: 'expired' });
@@ -83,5 +82,15 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     const { paymentId } = (await shopper.pay(await shopper.card(cards.confirm))).body!.payment!.action!;
     await server.ok(routes.payment.confirmTestPayment, { paymentId, outcome: 'approve' }, shopper.with);
     expect((await shopper.pay()).body).toMatchObject({ status: 'completed', payment: { status: 'paid' } });
+  });
+
+  it('and every other cart is forgotten after sixty days, address and all; the order stays', async () => {
+    const [bought, left] = [await atTheTill(server), await atTheTill(server)];
+    const { id: orderId, token: orderToken } = (await bought.pay(await bought.card())).body!.order!;
+    server.advance(61 * 86_400_000);
+    await keepHouse(server.deps);
+    expect(await server.db.select().from(checkouts)).toEqual([]);
+    expect((await server.call(routes.checkout.get, { checkoutId: left.checkoutId }, left.with)).problem?.code).toBe('checkout_not_found');
+    expect(await server.ok(routes.order.get, { orderId }, { orderToken })).toMatchObject({ status: 'paid', deliveryAddress: { city: 'Berlin' } });
   });
 });

@@ -4,14 +4,12 @@ import { discounts } from '../cart/cart.tables.ts';
 import { orders } from '../order/order.tables.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
-import { seedCommerce } from './seed-commerce.ts';
 import { atTheTill, cards, setStock, stockOf } from './shopper.harness.ts';
 
 describe.each(testDatabases)('a rush, on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-    await seedCommerce(server.db, server.storeId);
   }, 60_000);
   afterAll(() => server.close());
 

@@ -12,7 +12,6 @@ describe('the terms of a new shop', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer();
-    await seedCommerce(server.db, server.storeId);
   }, 60_000);
   afterAll(() => server.close());
 

@@ -1,6 +1,5 @@
 import { consentNoticeSchema, routes, type ConsentRecordInput } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedCommerce } from '../checkout/seed-commerce.ts';
 import { createStore } from '../store/create-store.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
@@ -17,7 +16,6 @@ describe.each(testDatabases)('consent, on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-    await seedCommerce(server.db, server.storeId);
   }, 60_000);
   afterAll(() => server.close());
 
