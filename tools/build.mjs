@@ -19,7 +19,7 @@ export async function build() {
     say('Building the elements …');
     await step('vite', ['build', '--config', 'packages/elements/vite.config.ts']);
   });
-  await whenChanged('pictures', { inputs: ['examples/demo-shop/art', 'examples/demo-shop/catalogue'], outputs: ['.smallshop/pictures/hero.png'] }, async () => {
+  await whenChanged('pictures', { inputs: ['examples/demo-shop/art', 'examples/demo-shop/catalogue'], outputs: ['.smallshop/pictures/hero.jpg'] }, async () => {
     say('Drawing the product pictures, under a minute the first time …');
     await step('node', [...typescript, 'examples/demo-shop/art/render.ts', join(root, '.smallshop/pictures')]);
   });

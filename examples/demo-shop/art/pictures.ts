@@ -14,12 +14,12 @@ const wide: Size = { width: 1600, height: 1200 };
 export const pictures: ReadonlyMap<string, Drawing> = new Map(
   [
     ...Object.entries({ ...tea, ...teaware, ...table, ...wear }).flatMap(([handle, album]) =>
-      album.map((picture, i): Drawing => ({ file: `${handle}-${i + 1}.png`, size: portrait, picture }))),
-    { file: 'collection-tea.png', size: wide, picture: teaTable },
-    { file: 'collection-teaware.png', size: wide, picture: teawareTable },
-    { file: 'collection-table.png', size: wide, picture: tableLaid },
-    { file: 'collection-wear.png', size: wide, picture: pegRail },
-    { file: 'about.png', size: wide, picture: about },
-    { file: 'hero.png', size: { width: 2400, height: 1350 }, picture: hero },
+      album.map((picture, i): Drawing => ({ file: `${handle}-${i + 1}.jpg`, size: portrait, picture }))),
+    { file: 'collection-tea.jpg', size: wide, picture: teaTable },
+    { file: 'collection-teaware.jpg', size: wide, picture: teawareTable },
+    { file: 'collection-table.jpg', size: wide, picture: tableLaid },
+    { file: 'collection-wear.jpg', size: wide, picture: pegRail },
+    { file: 'about.jpg', size: wide, picture: about },
+    { file: 'hero.jpg', size: { width: 2400, height: 1350 }, picture: hero },
   ].map((drawing) => [drawing.file, drawing]),
 );

@@ -25,7 +25,7 @@ const manifestName = '.pictures.json';
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
 /**
- * Draws every picture of the shop into `outDir` as PNG: products 1200 × 1500, collections and about 1600 × 1200,
+ * Draws every picture of the shop into `outDir` as JPEG: products 1200 × 1500, collections and about 1600 × 1200,
  * the hero 2400 × 1350. A picture whose drawing has not changed since the last run is left alone, and while no source
  * has changed nothing is even drawn to compare.
  */
@@ -45,7 +45,7 @@ export async function renderPictures(outDir: string, { onProgress, only }: Rende
         const svg = draw(drawing, grain);
         const document = hashOf(svg);
         if (known?.document !== document) {
-          await sharp(Buffer.from(svg), { unlimited: true }).removeAlpha().png({ compressionLevel: 3 }).toFile(target);
+          await sharp(Buffer.from(svg), { unlimited: true }).removeAlpha().jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toFile(target);
           drawn += 1;
         }
         manifest[drawing.file] = { sources, document };

@@ -142,13 +142,13 @@ describe('the words', () => {
 
 describe('the pictures', () => {
   let folder = '';
-  const some = ['linen-apron-1.png', 'celadon-gaiwan-1.png', 'collection-tea.png'];
+  const some = ['linen-apron-1.jpg', 'celadon-gaiwan-1.jpg', 'collection-tea.jpg'];
   beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'osmanthe-')); });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('include the collections’, the hero and the about page’s, and none that nothing shows', () => {
     const named = new Set([...products.flatMap((p) => p.images), ...shop.collections.map((c) => c.image)].map((i) => i.file));
-    expect([...pictures.keys()].filter((file) => !named.has(file)).sort()).toEqual(['about.png', 'hero.png']);
+    expect([...pictures.keys()].filter((file) => !named.has(file)).sort()).toEqual(['about.jpg', 'hero.jpg']);
     expect([...named].filter((file) => !pictures.has(file))).toEqual([]);
   });
 
@@ -171,11 +171,11 @@ describe('the pictures', () => {
     const seen: string[] = [];
     expect(await renderPictures(folder, { only: some, onProgress: (done, total, file) => seen.push(`${done}/${total} ${file}`) })).toEqual({ drawn: 3, kept: 0 });
     expect(seen.length).toBe(3);
-    expect((await sharp(join(folder, 'linen-apron-1.png')).metadata())).toMatchObject({ format: 'png', width: 1200, height: 1500 });
-    expect((await sharp(join(folder, 'collection-tea.png')).metadata())).toMatchObject({ width: 1600, height: 1200 });
-    const before = (await stat(join(folder, 'linen-apron-1.png'))).mtimeMs;
+    expect((await sharp(join(folder, 'linen-apron-1.jpg')).metadata())).toMatchObject({ format: 'jpeg', width: 1200, height: 1500 });
+    expect((await sharp(join(folder, 'collection-tea.jpg')).metadata())).toMatchObject({ width: 1600, height: 1200 });
+    const before = (await stat(join(folder, 'linen-apron-1.jpg'))).mtimeMs;
     expect(await renderPictures(folder, { only: some })).toEqual({ drawn: 0, kept: 3 });
-    expect((await stat(join(folder, 'linen-apron-1.png'))).mtimeMs).toBe(before);
+    expect((await stat(join(folder, 'linen-apron-1.jpg'))).mtimeMs).toBe(before);
   }, 60_000);
 
   it('are not written again when a source changed but they did not', async () => {
@@ -188,20 +188,20 @@ describe('the pictures', () => {
   it('are written again when they are not what the sources draw', async () => {
     const manifest = join(folder, '.pictures.json');
     const entries = JSON.parse(await readFile(manifest, 'utf8')) as Record<string, { sources: string; document: string }>;
-    await writeFile(manifest, JSON.stringify({ ...entries, 'linen-apron-1.png': { sources: 'older', document: 'older' } }));
+    await writeFile(manifest, JSON.stringify({ ...entries, 'linen-apron-1.jpg': { sources: 'older', document: 'older' } }));
     expect(await renderPictures(folder, { only: some })).toEqual({ drawn: 1, kept: 2 });
   }, 60_000);
 
   it('are all drawn when the manifest cannot be read', async () => {
-    await writeFile(join(folder, '.pictures.json'), '{ "linen-apron-1.png": ');
+    await writeFile(join(folder, '.pictures.json'), '{ "linen-apron-1.jpg": ');
     expect(await renderPictures(folder, { only: some.slice(0, 1) })).toEqual({ drawn: 1, kept: 0 });
     await rm(join(folder, '.pictures.json'));
     expect(await renderPictures(folder, { only: some })).toEqual({ drawn: 3, kept: 0 });
   }, 60_000);
 
   it('come back when one file was lost', async () => {
-    await rm(join(folder, 'celadon-gaiwan-1.png'));
+    await rm(join(folder, 'celadon-gaiwan-1.jpg'));
     expect(await renderPictures(folder, { only: some })).toEqual({ drawn: 1, kept: 2 });
-    expect(await readdir(folder)).toContain('celadon-gaiwan-1.png');
+    expect(await readdir(folder)).toContain('celadon-gaiwan-1.jpg');
   }, 60_000);
 });

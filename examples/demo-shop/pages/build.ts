@@ -29,7 +29,7 @@ async function build(out: string, from: string): Promise<void> {
   const { collections, products } = readCatalogue();
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(out, 'assets'), { recursive: true });
-  const pictures = await scalePictures(['hero.png', 'about.png', ...collections.map((collection) => collection.image.file)], from, join(out, 'assets'));
+  const pictures = await scalePictures(['hero.jpg', 'about.jpg', ...collections.map((collection) => collection.image.file)], from, join(out, 'assets'));
   copyFileSync(own('art/favicon.svg'), join(out, 'assets/favicon.svg'));
   const assets: Assets = {
     css: hashed(own('style/site.css'), out),

@@ -8,7 +8,7 @@ export function home(language: Language, collections: readonly Collection[], pic
   const at = (path: string) => href(language, path);
   return html`
     <section class="hero">
-      ${picture(pictures, { file: 'hero.png', alt: '', sizes: '100vw', eager: true })}
+      ${picture(pictures, { file: 'hero.jpg', alt: '', sizes: '100vw', eager: true })}
       <div class="hero-words">
         <p class="kicker">${w.heroKicker}</p>
         <h1>${w.heroTitle}</h1>
@@ -29,7 +29,7 @@ export function home(language: Language, collections: readonly Collection[], pic
       <smallshop-product-grid class="row" collection="tea" page-size="4" hide-more product-href="${at('/products/{handle}/')}"></smallshop-product-grid>
     </section>
     <section class="story">
-      ${picture(pictures, { file: 'about.png', alt: '', sizes: '(min-width: 60rem) 50vw, 100vw' })}
+      ${picture(pictures, { file: 'about.jpg', alt: '', sizes: '(min-width: 60rem) 50vw, 100vw' })}
       <div><h2>${w.storyTitle}</h2><p>${w.storyText}</p><a class="more" href="${at('/about/')}">${w.storyAction}</a></div>
     </section>
     <section class="band">

@@ -9,7 +9,7 @@ export function aboutPage(language: Language, pictures: Pictures): Markup {
     <article class="band prose">
       <h1>${w.aboutTitle}</h1>
       <p class="lead">${w.aboutLead}</p>
-      ${picture(pictures, { file: 'about.png', alt: '', sizes: '(min-width: 60rem) 44rem, 100vw', eager: true })}
+      ${picture(pictures, { file: 'about.jpg', alt: '', sizes: '(min-width: 60rem) 44rem, 100vw', eager: true })}
       ${w.aboutParagraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
     </article>`;
 }
