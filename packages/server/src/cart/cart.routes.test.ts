@@ -2,7 +2,7 @@ import { routes, type Cart } from '@smallshop/contract';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products, variantPrices, variants } from '../catalog/catalog.tables.ts';
-import { keepHouse } from '../checkout/housekeeping.ts';
+import { forgetOldCarts } from '../checkout/forget-old-carts.ts';
 import { enter, setStock } from '../checkout/shopper.harness.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
@@ -43,7 +43,7 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
     expect((await server.call(routes.cart.get, { cartId: cart.id }, mine)).problem?.code).toBe('cart_not_found');
     const rows = () => server.db.select().from(carts).where(eq(carts.id, cart.id));
     expect((await rows()).length).toBe(1);
-    await keepHouse(server.deps);
+    await forgetOldCarts(server.db, server.deps.now());
     expect((await rows()).length).toBe(0);
   });
 

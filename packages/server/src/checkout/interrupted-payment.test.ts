@@ -10,7 +10,8 @@ import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 import { beginPayment } from './begin-payment.ts';
 import { checkouts } from './checkout.tables.ts';
-import { keepHouse } from './housekeeping.ts';
+import { forgetOldCarts } from './forget-old-carts.ts';
+import { giveUpExpiredPayments } from './give-up-payment.ts';
 import { atTheTill, cards, setStock, stockOf, type Shopper } from './shopper.harness.ts';
 import { transact } from './transact.ts';
 
@@ -67,10 +68,10 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     const { id: paymentId, storeId, bill } = await dieAfterBegin(shopper, token);
     const gateway = createTestGateway(server.deps);
     await gateway.authorize({ paymentId, storeId, amount: bill.total, token });
-    await keepHouse(server.deps);
+    await giveUpExpiredPayments(server.deps);
     expect(await stockOf(server, 'OAK-TRAY')).toBe(49);
     server.advance(16 * 60_000);
-    await Promise.all([keepHouse(server.deps), keepHouse(server.deps)]);
+    await Promise.all([giveUpExpiredPayments(server.deps), giveUpExpiredPayments(server.deps)]);
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
     expect(await gateway.resume(storeId, paymentId)).toMatchObject({ status: 'declined', detail: 'canceled' });
     expect((await shopper.pay(token)).problem).toMatchObject({ code: 'payment_failed', detail: 'expired' });
@@ -88,7 +89,7 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     const [bought, left] = [await atTheTill(server), await atTheTill(server)];
     const { id: orderId, token: orderToken } = (await bought.pay(await bought.card())).body!.order!;
     server.advance(61 * 86_400_000);
-    await keepHouse(server.deps);
+    await forgetOldCarts(server.db, server.deps.now());
     expect(await server.db.select().from(checkouts)).toEqual([]);
     expect((await server.call(routes.checkout.get, { checkoutId: left.checkoutId }, left.with)).problem?.code).toBe('checkout_not_found');
     expect(await server.ok(routes.order.get, { orderId }, { orderToken })).toMatchObject({ status: 'paid', deliveryAddress: { city: 'Berlin' } });
