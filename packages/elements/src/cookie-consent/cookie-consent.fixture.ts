@@ -34,6 +34,9 @@ export interface Mounted {
   reloads: () => number;
 }
 
+// Nothing fades while a test looks at it.
+document.documentElement.style.setProperty('--smallshop-duration', '0s');
+
 let count = 0;
 const roots: HTMLElement[] = [];
 
@@ -89,12 +92,22 @@ export const categories: ConsentNotice['categories'] = [
   { id: 'marketing', required: false, sale: true, services: [{ id: 'ads', name: 'Ad network', purpose: 'Shows advertisements', storage: [{ name: '_ads', days: 90 }] }] },
 ];
 
-/** Resolves once it is true, looking at every frame; rejects with the name after four seconds. */
+/** Lets the page do what is next; unlike a frame, it also comes to a page in the background. */
+const turn = (): Promise<void> => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    resolve();
+  };
+  port2.postMessage(0);
+});
+
+/** Resolves once it is true, looking at every turn; rejects with the name after four seconds. */
 export async function until(holds: () => unknown, name: string): Promise<void> {
   const end = performance.now() + 4000;
   while (!holds()) {
     if (performance.now() > end) throw new Error(`Waited in vain for ${name}.`);
-    await new Promise(requestAnimationFrame);
+    await turn();
   }
 }
 
@@ -105,6 +118,9 @@ export const ran = (): string[] => shared.ran ?? [];
 
 /** Everything that the browser keeps for this origin. */
 export const stored = (): string[] => [...document.cookie.split('; ').filter(Boolean), ...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort();
+
+/** Records that the server has not confirmed. */
+export const unsent = (): string[] => Object.keys(localStorage).filter((name) => name.includes('consent-outbox'));
 
 export function setGpc(on: boolean): void {
   Object.defineProperty(navigator, 'globalPrivacyControl', { configurable: true, value: on });

@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ConsentChooseEvent } from '../events/consent-events.ts';
-import { ask, categories, cleanUp, held, mount, notice, ran, stored, until } from './cookie-consent.fixture.ts';
+import { ask, categories, cleanUp, held, mount, notice, ran, stored, unsent, until } from './cookie-consent.fixture.ts';
 
 const scripts = held('analytics') + held('marketing');
 
@@ -67,7 +67,8 @@ describe('<smallshop-cookie-consent>', () => {
 
   describe('the first layer', () => {
     it('lets everything run after accept, and records it', async () => {
-      const { harness, records, heard, element } = await ask({ page: scripts });
+      const { harness, records, heard, element, store } = await ask({ page: scripts });
+      await until(() => store.shop!.region.$region.get(), 'the region');
       await harness.accept();
       expect(ran()).to.deep.equal(['analytics', 'marketing']);
       expect(harness.banner).to.equal(null);
@@ -161,7 +162,7 @@ describe('<smallshop-cookie-consent>', () => {
     it('asks only for what is new, and its yes reaches nothing else', async () => {
       const first = await ask({ answer: notice({ categories: categories.slice(0, 2), policyUrl: null }) });
       await first.harness.refuse();
-      await until(() => first.records.length, 'the first record');
+      await until(() => first.records.length && unsent().length === 0, 'the first record');
       first.page.remove();
       const { harness, element, records } = await ask({ key: first.key, answer: notice({ categories, policyUrl: null }) });
       expect(harness.banner!.textContent).to.contain('Something has changed').and.not.to.contain('Statistics');

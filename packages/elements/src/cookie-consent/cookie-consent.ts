@@ -34,7 +34,7 @@ export type ConsentLayout = 'region' | 'dialog';
  * @csspart gpc - The note that Global Privacy Control is honoured.
  * @csspart reopen - The small button that stays, where the page has none of its own.
  * @cssproperty [--smallshop-consent-inline-size=26rem] - Width of the first layer, at most.
- * @cssproperty [--smallshop-consent-inset=1rem] - Distance from the edges of the window.
+ * @cssproperty [--smallshop-consent-inset=1rem] - Distance from the edges of the window, with its unit.
  */
 export class CookieConsent extends LitElement {
   static override styles = [...base, buttons, cookieConsentStyles, answersStyles];

@@ -44,6 +44,6 @@ export function firstLayer(layer: FirstLayer): TemplateResult {
   </div>`;
   const look = behind ? 'first behind' : 'first';
   return modal
-    ? html`<dialog class=${look} aria-labelledby="ask" @close=${layer.closed}>${inner}</dialog>`
+    ? html`<dialog class=${look} aria-labelledby="ask" @cancel=${layer.closed} @close=${layer.closed}>${inner}</dialog>`
     : html`<div class=${look} role="region" aria-labelledby="ask" popover="manual">${inner}</div>`;
 }

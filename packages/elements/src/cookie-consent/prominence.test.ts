@@ -5,7 +5,7 @@ import { ask, categories, cleanUp, notice } from './cookie-consent.fixture.ts';
 const hostile: Record<string, string> = {
   'no page CSS': '',
   'tokens of every kind': `:root { --smallshop-color-accent: #d0021b; --smallshop-color-on-accent: #ff0; --smallshop-space: 9px; --smallshop-radius-control: 0;
-    --smallshop-font-size-small: 1.4rem; --smallshop-font-family: serif; --smallshop-consent-inline-size: 18rem; --smallshop-consent-inset: 0 }`,
+    --smallshop-font-size-small: 1.4rem; --smallshop-font-family: serif; --smallshop-consent-inline-size: 18rem; --smallshop-consent-inset: 0px }`,
   'rules for every button': 'button { all: unset !important; opacity: .2 !important } button:first-child { display: none !important } * { font-size: 9px !important }',
   'rules for the part': `smallshop-cookie-consent::part(answer) { position: absolute; inset: 0; opacity: .1; translate: -50% 0; margin-inline-start: -100%; inline-size: 40px;
     font-size: 8px; filter: blur(4px); clip-path: inset(0 50% 0 0); visibility: hidden; order: 3; display: none; place-self: end; grid-area: 1 / 1 }`,
@@ -18,10 +18,13 @@ const hostile: Record<string, string> = {
 
 const style = document.createElement('style');
 
-/** Everything that a browser computes for an element, but what hangs on its place. */
+/** Follow from the size, which is compared by itself: a row of an odd width leaves one of two a hundredth of a pixel more. */
+const sizes = /^((inline|block)-size|width|height|(perspective|transform)-origin|grid-template-(columns|rows))$/;
+
+/** Everything else that a browser computes for an element. */
 function lookOf(element: Element): Record<string, string> {
   const computed = getComputedStyle(element);
-  return Object.fromEntries([...computed].map((name) => [name, computed.getPropertyValue(name)]));
+  return Object.fromEntries([...computed].filter((name) => !sizes.test(name)).map((name) => [name, computed.getPropertyValue(name)]));
 }
 
 function checkEqual(answers: readonly HTMLElement[]): void {
@@ -52,13 +55,11 @@ describe('accept and refuse are equals under', () => {
     it(what, async () => {
       style.textContent = css;
       const { harness } = await ask({ answer: notice({ categories, policyUrl: '/privacy' }) });
-      for (const animation of document.getAnimations()) animation.finish();
       const [refuse, accept] = harness.answers;
       checkEqual([refuse!, accept!]);
       const [one, other] = [refuse!.getBoundingClientRect(), accept!.getBoundingClientRect()];
       expect(one.top === other.top || one.left === other.left, 'in one line').to.equal(true);
       await harness.choose();
-      for (const animation of document.getAnimations()) animation.finish();
       expect(harness.answers.length).to.equal(3);
       checkEqual(harness.answers);
     });

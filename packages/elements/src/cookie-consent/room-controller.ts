@@ -32,6 +32,7 @@ export class RoomController implements ReactiveController {
     if (!region) return;
     this.#region = region;
     this.#padding = document.documentElement.style.scrollPaddingBlockEnd;
+    this.#pad();
     this.#sizes.observe(region);
     document.addEventListener('focusin', this.#focused);
   }
@@ -57,7 +58,7 @@ export class RoomController implements ReactiveController {
     const [target] = event.composedPath();
     if (!(target instanceof Element) || event.composedPath().includes(this.#host)) return;
     // After the browser has scrolled.
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       const region = this.#region;
       if (!region) return;
       region.classList.remove(AWAY);

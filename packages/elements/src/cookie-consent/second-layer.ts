@@ -22,7 +22,7 @@ export interface SecondLayer {
 
 export function secondLayer(layer: SecondLayer): TemplateResult {
   const { text, categories, policy } = layer;
-  return html`<dialog class="second" aria-labelledby="settle" @close=${layer.closed} @click=${(event: Event) => event.target === event.currentTarget && layer.close()}>
+  return html`<dialog class="second" aria-labelledby="settle" @cancel=${layer.close} @close=${layer.closed} @click=${(event: Event) => event.target === event.currentTarget && layer.close()}>
     <div class="sheet" part="settings">
       <header>
         <h2 id="settle" class="title" tabindex="-1" autofocus>${text('title')}</h2>
