@@ -30,17 +30,19 @@ export type DatabaseTarget = { url: string } | { dir: string } | { memory: true 
 
 export async function openDatabase(target: DatabaseTarget): Promise<OpenDatabase> {
   if ('url' in target) return openPostgres(target.url);
-  if ('memory' in target) return openPglite('memory://', async () => {});
+  if ('memory' in target) return fromPglite(await PGlite.create('memory://'));
   await mkdir(dirname(target.dir), { recursive: true });
   const release = await lockFolder(target.dir);
-  return openPglite(target.dir, release).catch(async (error: unknown) => {
+  try {
+    return fromPglite(await PGlite.create(target.dir), release);
+  } catch (error) {
     await release();
     throw error;
-  });
+  }
 }
 
-async function openPglite(place: string, release: () => Promise<void>): Promise<OpenDatabase> {
-  const client = await PGlite.create(place);
+/** A database that is open already; `release` runs once it is closed. */
+export function fromPglite(client: PGlite, release = async () => {}): OpenDatabase {
   const db = drizzlePglite(client);
   return { db, kind: 'pglite', migrate: () => migratePglite(db), close: () => client.close().finally(release) };
 }

@@ -11,6 +11,7 @@ export function requestLog(deps: Deps) {
     const start = performance.now();
     await next();
     c.header('X-Request-Id', requestId);
+    c.header('X-Content-Type-Options', 'nosniff');
     const level = c.res.status >= 500 ? 'warn' : 'debug';
     deps.log[level](
       { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - start) },

@@ -43,6 +43,12 @@ describe('the website and the browser build', () => {
     expect(await response.text()).toContain(text);
   });
 
+  it('answers HEAD with the headers of the page and nothing else', async () => {
+    const response = await server.app.request('http://shop.test/', { method: 'HEAD' });
+    expect([response.status, await response.text()]).toEqual([200, '']);
+    expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+  });
+
   it('leads a folder without its slash to the one with it', async () => {
     const response = await get('/zh?a=1');
     expect([response.status, response.headers.get('Location')]).toEqual([301, '/zh/?a=1']);
