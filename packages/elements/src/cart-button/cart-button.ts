@@ -17,6 +17,8 @@ import { cartButtonStyles } from './cart-button.styles.ts';
  * @csspart count - The number; not there while the cart is empty.
  */
 export class CartButton extends LitElement {
+  /** A drawer gives focus back to the element it was opened by. */
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override styles = cartButtonStyles;
   static override properties: PropertyDeclarations = { href: {} };
 

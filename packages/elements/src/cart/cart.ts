@@ -79,8 +79,7 @@ export class Cart extends LitElement {
   constructor() {
     super();
     this.layout = 'drawer';
-    this.open = false;
-    this.openOnAdd = false;
+    this.open = this.openOnAdd = false;
     this.checkoutHref = '/checkout';
     new CartCallsController(this, this.#shops, {
       show: (opener) => this.#showFor(opener),
@@ -123,22 +122,17 @@ export class Cart extends LitElement {
     this.requestUpdate();
   }
 
-  #wish(event: Event): boolean {
-    this.#told = null;
-    return this.dispatchEvent(event);
-  }
-
   readonly #setQuantity = (line: LineItem, quantity: number): void => {
     if (quantity === 0) return this.#remove(line);
     this.#removed = null;
-    this.#wish(new CartUpdateEvent({ lineId: line.id, quantity }));
+    this.dispatchEvent(new CartUpdateEvent({ lineId: line.id, quantity }));
     this.#say(this.#text('quantityNow', { title: line.title, count: quantity }));
   };
 
   readonly #remove = (line: LineItem): void => {
     const lines = this.#cart.value?.lines ?? [];
     const at = lines.indexOf(line);
-    if (!this.#wish(new CartRemoveEvent({ lineId: line.id }))) return this.requestUpdate();
+    if (!this.dispatchEvent(new CartRemoveEvent({ lineId: line.id }))) return this.requestUpdate();
     this.#removed = line.title;
     this.#focus = (lines[at + 1] ?? lines[at - 1])?.variantId ?? '';
     this.#say(this.#text('removed', { title: line.title }));
@@ -147,14 +141,14 @@ export class Cart extends LitElement {
   readonly #undo = (): void => {
     const title = this.#removed ?? '';
     this.#removed = null;
-    this.#wish(new CartRestoreEvent());
+    this.dispatchEvent(new CartRestoreEvent());
     this.#focus = this.#cart.value?.lines.find((line) => line.title === title)?.variantId ?? '';
     this.#say(this.#text('restored', { title }));
   };
 
   readonly #applyCode = (code: string): void => {
     this.#sentCode = code;
-    if (code) this.#wish(new CartApplyCodeEvent({ code }));
+    if (code) this.dispatchEvent(new CartApplyCodeEvent({ code }));
     this.#say(code ? '' : this.#text('codeMissing'));
   };
 
@@ -187,7 +181,7 @@ export class Cart extends LitElement {
     }
     if (this.#focus === null) return;
     const line = [...this.renderRoot.querySelectorAll<HTMLElement>('.line')].find(({ dataset }) => dataset.variant === this.#focus);
-    (line ?? this.renderRoot.querySelector<HTMLElement>('.undo button, h2'))?.focus();
+    (line ?? this.renderRoot.querySelector<HTMLElement>('.undo button') ?? this.renderRoot.querySelector('h2'))?.focus();
     this.#focus = null;
   }
 
@@ -218,7 +212,7 @@ export class Cart extends LitElement {
       ${status === 'offline' ? html`<p class="banner" part="offline">${text('offline')}</p>` : nothing}
       ${this.#general(cart ?? null)}
       ${this.#removed === null ? nothing : html`<p class="undo" part="undo"><span>${text('removed', { title: this.#removed })}</span><button type="button" class="button plain" @click=${this.#undo}>${text('undo')}</button></p>`}
-      ${full ? this.#full(cart) : !cart && status === 'loading' ? loadingCart(text) : emptyCart(text, this.continueHref, this.layout === 'drawer' ? () => this.close() : undefined)}`;
+      ${full && this.#strings.ready ? this.#full(cart) : !this.#strings.ready || (!cart && status === 'loading') ? loadingCart(text) : emptyCart(text, this.continueHref, this.layout === 'drawer' ? () => this.close() : undefined)}`;
   }
 
   /** A refusal that belongs to no line and to no field. */
@@ -236,11 +230,12 @@ export class Cart extends LitElement {
     const { language } = this.#strings;
     const refusal = this.#told;
     const total = totalOf(cart.totals);
-    const context = { cart, language, refusal, text, setQuantity: this.#setQuantity, remove: this.#remove, hrefOf: (handle: string) => this.productHref?.replace('{handle}', encodeURIComponent(handle)) };
+    const hrefOf = (handle: string) => this.productHref?.replace('{handle}', encodeURIComponent(handle));
+    const context = { cart, language, refusal, text, hrefOf, setQuantity: this.#setQuantity, remove: this.#remove };
     return html`<ul class="lines" part="lines">${repeat(cart.lines, ({ variantId }) => variantId, (line) => cartLine(line, context))}</ul>
       <div class="extras">
         ${cartExtras({ cart, language, refusal, text, sentCode: this.#sentCode, applyCode: this.#applyCode,
-          removeCode: (code) => this.#wish(new CartRemoveCodeEvent({ code })), setNote: (note) => this.#wish(new CartSetNoteEvent({ note })) })}
+          removeCode: (code) => this.dispatchEvent(new CartRemoveCodeEvent({ code })), setNote: (note) => this.dispatchEvent(new CartSetNoteEvent({ note })) })}
       </div>
       <footer part="footer" aria-busy=${this.#status.value === 'saving'}>
         ${totalsList(cart.totals, language, text)}

@@ -42,7 +42,8 @@ export class DrawerController implements ReactiveController {
   readonly closed = (): void => {
     this.#release();
     this.#host.open = false;
-    if (document.activeElement === document.body) this.#opener?.focus();
+    const { activeElement } = this.#host.getRootNode() as Document | ShadowRoot;
+    if (!activeElement || activeElement === document.body || activeElement === this.#host) this.#opener?.focus();
     this.#opener = null;
   };
 

@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Checkout, PaymentMethod } from '@smallshop/contract';
 import type { CheckoutStore } from '@smallshop/state/checkout';
+import type { PaymentAdapter } from '../payment/payment-adapter.ts';
 import type { PaymentController } from './payment-controller.ts';
 import { confirmOrder, placeOrder, type Placed } from './place-order.ts';
 import type { Stop } from './stop-panel.ts';
@@ -36,22 +37,23 @@ export class CheckoutFlow {
 
   /** The pay button. A second press while the first is under way does nothing. */
   async place(store: CheckoutStore, method: PaymentMethod): Promise<void> {
-    const { adapter } = this.#payment;
-    if (adapter) await this.#run(() => placeOrder(store, adapter, method.id));
+    await this.#run((adapter) => placeOrder(store, adapter, method.id));
   }
 
   /** After a reload in the midst of the bank's confirmation: asks again. */
   async resume(store: CheckoutStore, checkout: Checkout): Promise<void> {
-    const { adapter } = this.#payment;
     const methodId = checkout.payment?.methodId;
-    if (adapter && methodId) await this.#run(() => confirmOrder(store, adapter, checkout, { methodId }));
+    if (methodId) await this.#run((adapter) => confirmOrder(store, adapter, checkout, { methodId }));
   }
 
-  async #run(attempt: () => Promise<Placed>): Promise<void> {
+  async #run(attempt: (adapter: PaymentAdapter) => Promise<Placed>): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
     this.stop = null;
-    const result = await attempt();
+    // The way to pay may have been chosen a moment ago: its adapter comes with the next render.
+    await this.#host.updateComplete;
+    const { adapter } = this.#payment;
+    const result: Placed = adapter ? await attempt(adapter) : { ok: false, error: { code: 'payment_adapter_missing' } };
     this.#busy = false;
     this.stop = result.ok ? null : result.error;
     if (!result.ok && result.error) this.#stopped();

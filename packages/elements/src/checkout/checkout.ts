@@ -103,10 +103,11 @@ export class Checkout extends LitElement {
 
   protected override updated(): void {
     const checkout = this.#checkout.value;
+    const focusOn = this.#focusOn;
+    this.#focusOn = null;
     if (checkout && this.#isOpen(checkout)) this.#follow(checkout);
     else if (checkout?.order && checkout.id !== this.#past && checkout.order.id !== this.#order?.id) this.#placed(checkout.order);
-    if (this.#focusOn) this.#focus(this.#focusOn);
-    this.#focusOn = null;
+    if (focusOn) this.#focus(focusOn);
   }
 
   #isOpen({ status, id }: CheckoutData): boolean {
@@ -154,6 +155,8 @@ export class Checkout extends LitElement {
 
   #paymentFailed(code: 'payment_slot_missing' | 'payment_adapter_missing' | null): void {
     const shown = this.#flow.stop?.code;
+    // A question that was taken off the page with its form is asked again.
+    if (!code) this.#resumed = undefined;
     if (code) this.#flow.stop = { code };
     else if (shown === 'payment_slot_missing' || shown === 'payment_adapter_missing') this.#flow.stop = null;
   }
@@ -214,7 +217,7 @@ export class Checkout extends LitElement {
     const text: CheckoutView['text'] = (key, values) => this.#strings.text(key, values);
     const checkout = this.#checkout.value;
     if (this.#order) return html`<div id="placed" tabindex="-1" part="placed"><smallshop-order .shopHref=${this.shopHref}></smallshop-order></div>`;
-    if (checkout && this.#isOpen(checkout)) return this.#form(checkout, text);
+    if (checkout && this.#isOpen(checkout) && this.#strings.ready) return this.#form(checkout, text);
     const error = this.#error.value;
     if (this.#empty) return emptyCheckout(text, this.shopHref);
     if (error) return failedCheckout(text, unreached.has(error.code), () => void this.#store?.open());

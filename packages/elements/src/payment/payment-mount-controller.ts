@@ -26,6 +26,8 @@ export class PaymentMountController implements ReactiveController {
   #node: HTMLElement | null = null;
   #crumbs: HTMLSlotElement[] = [];
   #path: Element[] = [];
+  /** A host dropped the node: another one would go the same way until somebody asks for it. */
+  #dropped = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: PaymentMountOptions) {
     this.#host = host;
@@ -39,7 +41,7 @@ export class PaymentMountController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (!this.#node && this.#host.isConnected && this.#slot) this.#place();
+    if (!this.#node && !this.#dropped && this.#host.isConnected && this.#slot) this.#place();
   }
 
   /** A move takes the host out and in again within one task; only a host that stays away gives its node up. */
@@ -55,6 +57,7 @@ export class PaymentMountController implements ReactiveController {
 
   /** Builds the way anew after `payment_slot_missing`. */
   retry(): void {
+    this.#dropped = false;
     this.#remove();
     this.#host.requestUpdate();
   }
@@ -80,6 +83,7 @@ export class PaymentMountController implements ReactiveController {
     const slot = this.#slot;
     if (!this.#node || !this.#host.isConnected) return false;
     if (slot && isProjected(this.#node, slot)) return true;
+    this.#dropped = true;
     this.#remove();
     this.#options.failed('payment_slot_missing');
     return false;

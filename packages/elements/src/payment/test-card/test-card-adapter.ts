@@ -40,6 +40,7 @@ export class TestCardAdapter implements PaymentAdapter {
     if (!this.#form || !this.#context) return { ok: false, error: { code: 'payment_failed' } };
     const { gateway } = this.#context;
     const outcome = await this.#form.ask();
+    if (!outcome) return { ok: false, error: { code: 'payment_slot_missing' } };
     const result = await gateway.confirmTestPayment(action.paymentId, outcome);
     if (result.ok && outcome === 'refuse') return { ok: false, error: { code: 'payment_refused' } };
     return result;

@@ -148,13 +148,13 @@ describe('test card', () => {
     expect(await confirmed).to.deep.equal({ ok: false, error: { code: 'payment_refused' } });
   });
 
-  it('counts as refused when the form is taken off the page meanwhile', async () => {
+  it('leaves the question open when the form is taken off the page meanwhile', async () => {
     const { adapter, answers, form } = scene();
     const confirmed = adapter.confirm({ type: 'test_confirmation', paymentId: 'pay_1' });
     await form.updateComplete;
     adapter.destroy();
-    await confirmed;
-    expect(answers).to.deep.equal(['refuse']);
+    expect(await confirmed).to.deep.equal({ ok: false, error: { code: 'payment_slot_missing' } });
+    expect(answers).to.deep.equal([]);
   });
 });
 

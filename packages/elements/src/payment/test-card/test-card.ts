@@ -34,7 +34,7 @@ export class TestCard extends LitElement {
   declare private asking: boolean;
 
   readonly entry: CardEntry = { number: '', expiry: '', cvc: '' };
-  #answer: ((outcome: 'approve' | 'refuse') => void) | null = null;
+  #answer: ((outcome: 'approve' | 'refuse' | null) => void) | null = null;
 
   constructor() {
     super();
@@ -58,8 +58,8 @@ export class TestCard extends LitElement {
     this.#focus(field);
   }
 
-  /** The confirmation step: resolves with what the shopper answers. */
-  ask(): Promise<'approve' | 'refuse'> {
+  /** The confirmation step: resolves with what the shopper answers; null where the form was taken away before. */
+  ask(): Promise<'approve' | 'refuse' | null> {
     this.asking = true;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.ask h3')?.focus());
     return new Promise((resolve) => (this.#answer = resolve));
@@ -67,11 +67,11 @@ export class TestCard extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // A step nobody can answer any more is refused: the payment must not hang.
-    this.#decide('refuse');
+    // The bank's question stays open; it is asked again when the checkout comes back.
+    this.#decide(null);
   }
 
-  #decide(outcome: 'approve' | 'refuse'): void {
+  #decide(outcome: 'approve' | 'refuse' | null): void {
     this.asking = false;
     this.#answer?.(outcome);
     this.#answer = null;

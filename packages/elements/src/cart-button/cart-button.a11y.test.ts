@@ -1,0 +1,15 @@
+import { expect } from '@esm-bundle/chai';
+import { samples } from '@smallshop/mocks';
+import { axeFindings, leave, openPage } from '../cart/cart.fixture.ts';
+import './define.ts';
+
+describe('axe finds nothing in the cart button', () => {
+  afterEach(leave);
+
+  it('empty, full, as a link and as a button', async () => {
+    const { root, add } = await openPage('<smallshop-cart-button></smallshop-cart-button> <smallshop-cart-button href="/cart"></smallshop-cart-button>');
+    expect(await axeFindings(root)).to.deep.equal([]);
+    await add(samples.plain.sku);
+    expect(await axeFindings(root)).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,68 @@
+import { expect } from '@esm-bundle/chai';
+import { samples } from '@smallshop/mocks';
+import './define.ts';
+import { axeFindings, leave, openPage, until, type PageOptions } from './cart.fixture.ts';
+import { CartHarness } from './cart.harness.ts';
+
+const lines = [{ sku: samples.plain.sku, quantity: 1 }, { sku: samples.lowStock.sku, quantity: 2 }];
+
+async function open(attributes: string, options: PageOptions = {}) {
+  const page = await openPage(`<smallshop-cart ${attributes}></smallshop-cart>`, options);
+  const cart = new CartHarness(page.root.querySelector('smallshop-cart')!);
+  await until(() => cart.text('h2'), 'the cart');
+  return { ...page, cart };
+}
+
+describe('axe finds nothing in the cart', () => {
+  afterEach(leave);
+
+  it('in line with the page', async () => {
+    const { cart } = await open('layout="inline" product-href="/p/{handle}"', { lines });
+    expect(await axeFindings(cart.element)).to.deep.equal([]);
+  });
+
+  it('as an open drawer', async () => {
+    const { cart } = await open('open', { lines });
+    await until(() => cart.dialog!.open, 'the drawer');
+    await Promise.all(cart.dialog!.getAnimations({ subtree: true }).map((animation) => animation.finish()));
+    expect(await axeFindings(cart.element)).to.deep.equal([]);
+  });
+
+  it('as a closed drawer', async () => {
+    const { cart } = await open('', { lines });
+    expect(await axeFindings(cart.element)).to.deep.equal([]);
+  });
+
+  it('while it is empty', async () => {
+    const { cart } = await open('layout="inline" continue-href="/"');
+    expect(await axeFindings(cart.element)).to.deep.equal([]);
+  });
+
+  it('after a removal, a refusal and a wrong code', async () => {
+    const { cart, mock, shop } = await open('layout="inline"', { lines });
+    await until(() => cart.lines.length === 2, 'the lines');
+    cart.applyCode('NOPE');
+    await until(() => cart.codes.length, 'the code');
+    mock.state.stock.set(samples.lowStock.sku, 1);
+    cart.lines[1]!.increase();
+    await until(() => shop.cart.$error.get(), 'the refusal');
+    await cart.element.updateComplete;
+    expect(await axeFindings(cart.element)).to.deep.equal([]);
+    cart.lines[0]!.remove();
+    await cart.element.updateComplete;
+    expect(await axeFindings(cart.element)).to.deep.equal([]);
+  });
+
+  it('from right to left', async () => {
+    const { cart } = await open('layout="inline"', { lines, language: 'ar' });
+    await until(() => cart.element.dir === 'rtl', 'Arabic');
+    expect(await axeFindings(cart.element)).to.deep.equal([]);
+  });
+
+  for (const scheme of ['light', 'dark'] as const) {
+    it(`in ${scheme} colours`, async () => {
+      const { cart } = await open('layout="inline"', { lines, scheme });
+      expect(await axeFindings(cart.element)).to.deep.equal([]);
+    });
+  }
+});

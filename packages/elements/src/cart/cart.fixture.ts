@@ -1,0 +1,96 @@
+import { createMockShop, type MockShop, type MockShopOptions } from '@smallshop/mocks';
+import type { LineInput } from '@smallshop/contract';
+import type { Shop } from '@smallshop/state';
+import 'axe-core';
+import type axeCore from 'axe-core';
+import '../store/define.ts';
+import type { SmallshopStore } from '../store/store.ts';
+
+export interface PageOptions {
+  scenario?: MockShopOptions['scenario'];
+  /** The mock shop knows two languages; the region's answer is put into any other. */
+  language?: string;
+  country?: string;
+  /** The same key again is the same shopper after a reload. */
+  key?: string;
+  /** The shop as an earlier page left it. */
+  mock?: MockShop;
+  scheme?: 'light' | 'dark';
+  /** What is in the cart from the start. */
+  lines?: LineInput[];
+}
+
+export interface Page {
+  root: HTMLElement;
+  store: SmallshopStore;
+  shop: Shop;
+  mock: MockShop;
+  key: string;
+  /** Every event of the shop that bubbled out of the page, in order. */
+  heard: Event[];
+  /** Puts a line into the cart and waits for the server. */
+  add(sku: string, quantity?: number): Promise<void>;
+  /** Requests that the shop has seen, by operation. */
+  requests(): string[];
+}
+
+const events = [
+  'smallshop-cart-add', 'smallshop-cart-update', 'smallshop-cart-remove', 'smallshop-cart-restore', 'smallshop-cart-apply-code', 'smallshop-cart-remove-code',
+  'smallshop-cart-set-note', 'smallshop-cart-open', 'smallshop-checkout-start', 'smallshop-order-placed', 'smallshop-error',
+];
+
+/** A page of a mock shop with this markup on it. */
+export async function openPage(markup: string, options: PageOptions = {}): Promise<Page> {
+  const { language = 'en', country = 'DE', key = `pk_${crypto.randomUUID()}`, lines = [] } = options;
+  const mock = options.mock ?? createMockShop({ scenario: options.scenario });
+  const root = document.createElement('div');
+  root.style.colorScheme = options.scheme ?? 'light';
+  root.style.background = 'Canvas';
+  const store = document.createElement('smallshop-store');
+  Object.assign(store, { endpoint: 'https://shop.example', key, country, language, fetch: speaking(mock, language) });
+  root.append(store);
+  const heard: Event[] = [];
+  for (const name of events) root.addEventListener(name, (event) => heard.push(event));
+  document.body.append(root);
+  const shop = store.shop!;
+  const add = async (sku: string, quantity = 1): Promise<void> => void (await shop.cart.settled(shop.cart.add({ sku, quantity })));
+  for (const { sku, quantity } of lines) await add(sku!, quantity);
+  root.insertAdjacentHTML('beforeend', markup);
+  return { root, store, shop, mock, key, heard, add, requests: () => mock.state.requests.map(({ operation }) => operation) };
+}
+
+/** The mock's fetch, with every region in this language. */
+function speaking(mock: MockShop, language: string): typeof fetch {
+  return async (input, init) => {
+    const response = await mock.fetch(input, init);
+    if (language === 'en' || language === 'zh-CN') return response;
+    return new Response((await response.text()).replaceAll('"language":"en"', `"language":"${language}"`), response);
+  };
+}
+
+/** Takes every page away, as a navigation does. What is stored stays: other files' pages share it, under other keys. */
+export function leave(): void {
+  document.body.replaceChildren();
+}
+
+/** Waits for what a shopper waits for; says what it was when it does not come. */
+export async function until<T>(found: () => T | null | undefined | false, what: string): Promise<T> {
+  for (const start = performance.now(); ; ) {
+    const value = found();
+    if (value) return value;
+    if (performance.now() - start > 4000) throw new Error(`Waited for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+/** What axe finds against WCAG 2.2 AA and good practice; empty where it is content. */
+export async function axeFindings(element: Element): Promise<string[]> {
+  const { axe } = window as typeof window & { axe: typeof axeCore };
+  const { violations } = await axe.run(element, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    preload: false,
+    // A test page has no landmarks of its own.
+    rules: { region: { enabled: false } },
+  });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`));
+}

@@ -1,0 +1,108 @@
+import { expect } from '@esm-bundle/chai';
+import { refuse } from '@smallshop/mocks';
+import { leave, until } from '../cart/cart.fixture.ts';
+import { openCheckout, readyCheckout } from './checkout.fixture.ts';
+
+describe('checkout errors', () => {
+  afterEach(leave);
+
+  it('lists everything missing, takes the shopper there, and marks each field', async () => {
+    const { checkout, formed, orders } = await openCheckout();
+    await formed();
+    checkout.pay();
+    await until(() => checkout.errors.length > 0, 'the list');
+    expect(checkout.errors).to.deep.equal([
+      'Please enter: E-mail address', 'Please enter: Full name', 'Please enter: Street and house number', 'Please enter: Postal code', 'Please enter: City',
+    ]);
+    expect(checkout.focused!.id).to.equal('errors');
+    expect(checkout.fault('deliveryAddress.city')).to.equal('Please enter: City');
+    expect(checkout.fault('deliveryAddress.line2')).to.equal('');
+    expect(orders()).to.deep.equal([]);
+  });
+
+  it('leads from the list to the field', async () => {
+    const { checkout, formed } = await openCheckout();
+    await formed();
+    checkout.pay();
+    await until(() => checkout.errors.length > 0, 'the list');
+    checkout.root.querySelectorAll<HTMLAnchorElement>('#errors a')[3]!.click();
+    expect(checkout.focused).to.equal(checkout.control('deliveryAddress.postalCode'));
+    expect(location.hash).to.equal('');
+  });
+
+  it('takes an error away as soon as its field is right', async () => {
+    const { checkout, formed } = await openCheckout();
+    await formed();
+    checkout.pay();
+    await until(() => checkout.errors.length === 5, 'the list');
+    checkout.fill();
+    await checkout.element.updateComplete;
+    expect(checkout.errors).to.deep.equal([]);
+    expect(checkout.fault('deliveryAddress.city')).to.equal('');
+  });
+
+  it('does not complain of empty fields before the button was pressed', async () => {
+    const { checkout, formed } = await openCheckout();
+    await formed();
+    checkout.type('contact.email', '');
+    await checkout.element.updateComplete;
+    expect(checkout.fault('contact.email')).to.equal('');
+  });
+
+  it('names a wrong entry when its field is left, with an example', async () => {
+    const { checkout, formed } = await openCheckout();
+    await formed();
+    checkout.type('deliveryAddress.postalCode', '123');
+    checkout.type('contact.email', 'lin@');
+    await checkout.element.updateComplete;
+    expect(checkout.fault('deliveryAddress.postalCode')).to.equal('Postal code is not written as expected. Example: 26133');
+    expect(checkout.fault('contact.email')).to.equal('This is no complete e-mail address. Example: name@example.com');
+  });
+
+  it('asks for a choice where only certain values are valid', async () => {
+    const { checkout, formed } = await openCheckout({ country: 'US' });
+    await formed();
+    checkout.pay();
+    await until(() => checkout.errors.length > 0, 'the list');
+    expect(checkout.errors).to.include('Please choose: State');
+    expect(checkout.errors).to.include('Please enter: ZIP code');
+  });
+
+  it('asks only for what the country has', async () => {
+    const { checkout, formed } = await openCheckout();
+    await formed();
+    checkout.type('deliveryAddress.country', 'QA');
+    await until(() => !checkout.addressFields.includes('postalCode'), 'the form of Qatar');
+    checkout.pay();
+    await until(() => checkout.errors.length > 0, 'the list');
+    expect(checkout.errors).not.to.include('Please enter: Postal code');
+  });
+
+  it('shows at its field what only the server could see', async () => {
+    const { checkout, mock } = await readyCheckout();
+    mock.set({
+      summary: 'The server knows that there is no such town',
+      before: (operation) => (operation === 'checkout.complete'
+        ? refuse('checkout_incomplete', { field: 'deliveryAddress.city', errors: [{ field: 'deliveryAddress.city', code: 'invalid' }] })
+        : undefined),
+    });
+    checkout.useCard('4242');
+    checkout.pay();
+    await until(() => checkout.errors.length > 0, 'the refusal');
+    expect(checkout.errors).to.deep.equal(['City is not written as expected.']);
+    expect(checkout.fault('deliveryAddress.city')).to.equal('City is not written as expected.');
+    expect(checkout.stop).to.equal('Something is still missing. Please look at the marked entries.');
+  });
+
+  it('says that the network is away, keeps what was typed, and sends it later', async () => {
+    const { checkout, mock, state } = await readyCheckout();
+    mock.set('offline');
+    checkout.type('deliveryAddress.city', 'Bremen');
+    await state.save();
+    await until(() => checkout.text('[part=offline]').includes('You are offline'), 'word of it');
+    mock.set('normal');
+    await state.save();
+    await until(() => !checkout.text('[part=offline]'), 'the network');
+    expect([...mock.state.checkouts.values()][0]!.deliveryAddress!.city).to.equal('Bremen');
+  });
+});

@@ -1,0 +1,76 @@
+import { expect } from '@esm-bundle/chai';
+import { axeFindings, leave, openPage, until } from '../cart/cart.fixture.ts';
+import { cards, openCheckout, readyCheckout } from './checkout.fixture.ts';
+
+describe('axe finds nothing in the checkout', () => {
+  afterEach(leave);
+
+  it('while it is filled in', async () => {
+    const { checkout, formed, root } = await openCheckout();
+    await formed();
+    expect(await axeFindings(root)).to.deep.equal([]);
+    checkout.control('billing-same').click();
+    await until(() => checkout.control('billingAddress.line1'), 'the billing form');
+    expect(await axeFindings(root)).to.deep.equal([]);
+  });
+
+  it('with every error on it', async () => {
+    const { checkout, formed, root } = await openCheckout();
+    await formed();
+    checkout.pay();
+    await until(() => checkout.errors.length > 0, 'the errors');
+    expect(await axeFindings(root)).to.deep.equal([]);
+  });
+
+  it('with a faulty card', async () => {
+    const { checkout, root } = await readyCheckout();
+    checkout.pay();
+    await until(() => checkout.card!.shadowRoot!.querySelector('[aria-invalid=true]'), 'the marks');
+    expect(await axeFindings(root)).to.deep.equal([]);
+  });
+
+  it('after a declined card', async () => {
+    const { checkout, root } = await readyCheckout();
+    checkout.useCard(cards.declined);
+    checkout.pay();
+    await until(() => checkout.stop, 'the refusal');
+    expect(await axeFindings(root)).to.deep.equal([]);
+  });
+
+  it('while the bank asks', async () => {
+    const { checkout, root } = await readyCheckout();
+    checkout.useCard(cards.confirm);
+    checkout.pay();
+    await until(() => checkout.card!.shadowRoot!.querySelector('.ask'), 'the question');
+    expect(await axeFindings(root)).to.deep.equal([]);
+    checkout.answerBank('Refuse');
+    await until(() => checkout.stop, 'the end of it');
+  });
+
+  it('as a confirmation', async () => {
+    const { checkout, root } = await readyCheckout();
+    checkout.choose('payment', 'bank_transfer');
+    checkout.pay();
+    await until(() => checkout.root.querySelector('smallshop-order')?.shadowRoot?.querySelector('.bank'), 'the confirmation');
+    expect(await axeFindings(root)).to.deep.equal([]);
+  });
+
+  it('with nothing to pay for, and when it could not be loaded', async () => {
+    const { root } = await openPage('<smallshop-checkout shop-href="/"></smallshop-checkout>');
+    await until(() => root.querySelector('smallshop-checkout')!.shadowRoot!.querySelector('[part=empty]'), 'the empty state');
+    expect(await axeFindings(root)).to.deep.equal([]);
+  });
+
+  it('from right to left', async () => {
+    const { checkout, formed, root } = await openCheckout({ language: 'ar' });
+    await formed();
+    await until(() => checkout.element.dir === 'rtl', 'Arabic');
+    expect(await axeFindings(root)).to.deep.equal([]);
+  });
+
+  it('in the dark', async () => {
+    const { formed, root } = await openCheckout({ scheme: 'dark' });
+    await formed();
+    expect(await axeFindings(root)).to.deep.equal([]);
+  });
+});
