@@ -15,7 +15,7 @@ async function step(command, args) {
 }
 
 export async function build() {
-  await whenChanged('cdn', { inputs: [...browserPackages, 'packages/elements/vite.config.ts', 'package-lock.json'], outputs: ['packages/elements/dist/cdn/smallshop.js'] }, async () => {
+  await whenChanged('cdn', { inputs: [...browserPackages, 'packages/elements/build', 'packages/elements/vite.config.ts', 'package-lock.json'], outputs: ['packages/elements/dist/cdn/smallshop.js'] }, async () => {
     say('Building the elements …');
     await step('vite', ['build', '--config', 'packages/elements/vite.config.ts']);
   });
