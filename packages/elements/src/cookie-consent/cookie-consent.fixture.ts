@@ -93,18 +93,11 @@ export const categories: ConsentNotice['categories'] = [
 ];
 
 /** Lets the page do what is next; unlike a frame, it also comes to a page in the background. */
-const turn = (): Promise<void> => new Promise((resolve) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    resolve();
-  };
-  port2.postMessage(0);
-});
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-/** Resolves once it is true, looking at every turn; rejects with the name after four seconds. */
+/** Resolves once it is true, looking at every turn; rejects with the name after eight seconds. */
 export async function until(holds: () => unknown, name: string): Promise<void> {
-  const end = performance.now() + 4000;
+  const end = performance.now() + 8000;
   while (!holds()) {
     if (performance.now() > end) throw new Error(`Waited in vain for ${name}.`);
     await turn();

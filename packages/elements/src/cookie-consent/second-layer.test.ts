@@ -76,7 +76,7 @@ describe('the second layer', () => {
     const { harness, element } = await chosen();
     expect(element.shadowRoot!.activeElement!.id).to.equal('settle');
     harness.switchOf('marketing').focus();
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     harness.answers[1]!.focus();
     await sendKeys({ press: 'Enter' });
     await until(() => element.consent!.granted('marketing'), 'the answer');
