@@ -12,7 +12,6 @@ export interface Deps {
   log: Logger;
   /** The only clock. */
   now: () => Date;
-  fetch: typeof fetch;
   /** Folder for originals, cached pictures and, with PGlite, the database. */
   dataDir: string;
   payments: readonly PaymentProvider[];

@@ -28,7 +28,6 @@ export async function startServer(env: Env, options: { log?: Logger; database?: 
     db: database.db,
     log,
     now: () => new Date(),
-    fetch,
     dataDir: env.dataDir,
     payments: env.payments,
     answers: createAnswerCache(answerAge),

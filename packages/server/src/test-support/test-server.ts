@@ -75,7 +75,6 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     db: database.db,
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     now: () => new Date(Date.now() + moved),
-    fetch: () => Promise.reject(new Error('This test server has no network.')),
     dataDir,
     payments: ['test', 'bank_transfer'],
     ...options.deps,
