@@ -167,7 +167,7 @@ describe('the pictures', () => {
     }
   }, 60_000);
 
-  it('become PNG files of the promised sizes, and are left alone the second time', async () => {
+  it('become JPEG files of the promised sizes, and are left alone the second time', async () => {
     const seen: string[] = [];
     expect(await renderPictures(folder, { only: some, onProgress: (done, total, file) => seen.push(`${done}/${total} ${file}`) })).toEqual({ drawn: 3, kept: 0 });
     expect(seen.length).toBe(3);

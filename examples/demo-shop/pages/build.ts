@@ -33,7 +33,11 @@ async function build(out: string, from: string): Promise<void> {
   copyFileSync(own('art/favicon.svg'), join(out, 'assets/favicon.svg'));
   const assets: Assets = {
     css: hashed(own('style/site.css'), out),
-    consentScript: hashed(own('style/visits.js'), out),
+    gated: [
+      { category: 'preferences', service: 'recently-viewed', src: hashed(own('gated/recent.js'), out) },
+      { category: 'analytics', service: 'page-counts', src: hashed(own('gated/visits.js'), out) },
+      { category: 'marketing', service: 'ad-results', src: hashed(own('gated/campaign.js'), out) },
+    ],
     logo: readFileSync(own('art/logo.svg'), 'utf8').replace('<svg', '<svg aria-hidden="true"'),
   };
 

@@ -36,6 +36,10 @@ export function home(language: Language, collections: readonly Collection[], pic
       <div class="band-head"><div><h2>${w.latest}</h2><p>${w.latestText}</p></div></div>
       <smallshop-product-grid sort="newest" page-size="8" product-href="${at('/products/{handle}/')}"></smallshop-product-grid>
     </section>
+    <section class="band" id="recent" hidden>
+      <h2>${w.recent}</h2>
+      <ul class="recent"></ul>
+    </section>
     <section class="band promises">
       ${w.promises.map(([title, text]) => html`<div><h3>${title!}</h3><p>${text!}</p></div>`)}
     </section>`;

@@ -5,7 +5,8 @@ import { words } from './words.ts';
 /** What the pages were built with: addresses that change when the file does. */
 export interface Assets {
   css: string;
-  consentScript: string;
+  /** Scripts that wait for consent, by the service they belong to. */
+  gated: { category: string; service: string; src: string }[];
   logo: string;
 }
 
@@ -73,7 +74,7 @@ export function layout(page: Page, assets: Assets, collections: readonly Collect
     </div>
   </footer>
   ${shopTags(language)}
-  <script type="text/plain" data-category="analytics" data-service="visits" data-src="${assets.consentScript}"></script>
+  ${assets.gated.map(({ category, service, src }) => html`<script type="text/plain" data-category="${category}" data-service="${service}" data-src="${src}"></script>`)}
 </body>
 </html>
 `.text;

@@ -42,7 +42,6 @@ export async function startShop(kind: 'pglite' | 'postgres' = 'pglite', { origin
     db: database.db,
     log: pino({ level: 'silent' }),
     now: () => new Date(),
-    fetch,
     dataDir,
     payments: ['test', 'bank_transfer'],
     siteDir: root('examples/demo-shop/dist'),

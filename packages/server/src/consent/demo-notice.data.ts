@@ -3,7 +3,7 @@ import { necessary } from './default-notice.ts';
 
 /** A shop that would also like to remember, count and advertise, and asks before it does. */
 export const demoNotice: StoredNotice = {
-  policyUrl: '/privacy',
+  policyUrl: '/privacy/',
   categories: [
     necessary,
     {
@@ -38,24 +38,24 @@ export const demoNotice: StoredNotice = {
             es: 'Cuenta qué páginas se leen, para mejorarlas.', ja: 'ページの改善のため、閲覧されたページを数えます。',
             'pt-BR': 'Conta quais páginas são lidas, para melhorá-las.', ar: 'يحصي الصفحات المقروءة لتحسينها.',
           },
-          storage: [{ name: 'shop_visit', days: 0 }, { name: 'shop_visitor', days: 180 }],
+          storage: [{ name: 'shop_visits', days: 180 }],
         },
       ],
     },
     {
       id: 'marketing',
       required: false,
-      // Tells an advertising partner about a purchase: sharing, in the words of the California Consumer Privacy Act.
+      // Knowing which advertisement worked is what partners pay for: Global Privacy Control speaks against it.
       sale: true,
       services: [
         {
           id: 'ad-results',
           name: 'Ad results',
           purpose: {
-            en: 'Tells a partner which advertisement led to a purchase.', 'zh-CN': '告知合作伙伴哪则广告带来了购买。',
-            de: 'Teilt einem Partner mit, welche Anzeige zu einem Kauf geführt hat.', fr: 'Indique à un partenaire quelle annonce a mené à un achat.',
-            es: 'Indica a un socio qué anuncio llevó a una compra.', ja: 'どの広告が購入につながったかを提携先に伝えます。',
-            'pt-BR': 'Informa a um parceiro qual anúncio levou a uma compra.', ar: 'يُعلم شريكًا بالإعلان الذي أدى إلى الشراء.',
+            en: 'Remembers which advertisement brought you here.', 'zh-CN': '记住您是通过哪则广告来到本店的。',
+            de: 'Merkt sich, über welche Anzeige Sie gekommen sind.', fr: 'Retient quelle annonce vous a amené ici.',
+            es: 'Recuerda qué anuncio te trajo aquí.', ja: 'どの広告から来店されたかを記憶します。',
+            'pt-BR': 'Lembra qual anúncio trouxe você até aqui.', ar: 'يتذكر الإعلان الذي جاء بك إلى هنا.',
           },
           storage: [{ name: 'shop_campaign', days: 90 }],
         },
