@@ -5,6 +5,9 @@ import { cartButton } from './ar/cart-button.ts';
 import { cookieConsent } from './ar/cookie-consent.ts';
 import { checkout } from './ar/checkout.ts';
 import { order } from './ar/order.ts';
+import { product } from './ar/product.ts';
+import { productGrid } from './ar/product-grid.ts';
+import { region } from './ar/region.ts';
 
-const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent, checkout, order };
+const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent, checkout, order, product, 'product-grid': productGrid, region };
 export default words;

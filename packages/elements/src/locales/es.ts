@@ -5,6 +5,9 @@ import { cartButton } from './es/cart-button.ts';
 import { cookieConsent } from './es/cookie-consent.ts';
 import { checkout } from './es/checkout.ts';
 import { order } from './es/order.ts';
+import { product } from './es/product.ts';
+import { productGrid } from './es/product-grid.ts';
+import { region } from './es/region.ts';
 
-const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent, checkout, order };
+const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent, checkout, order, product, 'product-grid': productGrid, region };
 export default words;

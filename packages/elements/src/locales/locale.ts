@@ -5,6 +5,9 @@ import type { CartButtonStrings } from '../cart-button/cart-button.strings.ts';
 import type { CookieConsentStrings } from '../cookie-consent/cookie-consent.strings.ts';
 import type { CheckoutStrings } from '../checkout/checkout.strings.ts';
 import type { OrderStrings } from '../order/order.strings.ts';
+import type { ProductStrings } from '../product/product.strings.ts';
+import type { ProductGridStrings } from '../product-grid/product-grid.strings.ts';
+import type { RegionStrings } from '../region/region.strings.ts';
 
 /** The words of one language, by element. A missing element or key fails to compile. */
 export interface Locale {
@@ -13,6 +16,9 @@ export interface Locale {
   'cart-button': Translation<CartButtonStrings>;
   cart: Translation<CartStrings>;
   'cookie-consent': Translation<CookieConsentStrings>;
+  product: Translation<ProductStrings>;
+  'product-grid': Translation<ProductGridStrings>;
+  region: Translation<RegionStrings>;
   store: Translation<StoreStrings>;
 }
 export type ElementName = keyof Locale;

@@ -5,6 +5,9 @@ import { cartButton } from './zh-CN/cart-button.ts';
 import { cookieConsent } from './zh-CN/cookie-consent.ts';
 import { checkout } from './zh-CN/checkout.ts';
 import { order } from './zh-CN/order.ts';
+import { product } from './zh-CN/product.ts';
+import { productGrid } from './zh-CN/product-grid.ts';
+import { region } from './zh-CN/region.ts';
 
-const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent, checkout, order };
+const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent, checkout, order, product, 'product-grid': productGrid, region };
 export default words;

@@ -1,0 +1,19 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Calls back when the network has come back. */
+export class OnlineController implements ReactiveController {
+  #back: () => void;
+
+  constructor(host: ReactiveControllerHost, back: () => void) {
+    this.#back = back;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('online', this.#back);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('online', this.#back);
+  }
+}

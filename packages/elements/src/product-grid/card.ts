@@ -1,0 +1,78 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ProductSummary, Variant } from '@smallshop/contract';
+import type { Adding } from '../controllers/adding.ts';
+import { formatPercent } from '../internal/format.ts';
+import { checkIcon, choicesIcon, plusIcon } from '../internal/icons.ts';
+import type { StringsController } from '../internal/strings.ts';
+import { picture } from '../internal/picture.ts';
+import { price } from '../internal/price.ts';
+import type { ProductGridStrings } from './product-grid.strings.ts';
+
+export interface CardContext {
+  t: StringsController<ProductGridStrings>;
+  href: string;
+  headingLevel: number;
+  /** In the first row: its picture is fetched at once. */
+  eager: boolean;
+  adding: Adding;
+  add(variant: Variant): void;
+  select(event: Event): void;
+}
+
+const sizes = '(min-width: 75rem) 20rem, (min-width: 40rem) 33vw, 50vw';
+
+/** The share by which the cheapest reduced variant is reduced, or 0. */
+export function reductionOf({ variants }: ProductSummary): number {
+  const shares = variants.map(({ price: { amount }, compareAtPrice }) => (compareAtPrice && compareAtPrice.amount > amount ? 1 - amount / compareAtPrice.amount : 0));
+  return Math.max(0, ...shares);
+}
+
+function badge(product: ProductSummary, { t }: CardContext) {
+  if (!product.available) return html`<span class="badge quiet" part="badge sold-out">${t.text('soldOut')}</span>`;
+  const share = reductionOf(product);
+  if (share >= 0.01) return html`<span class="badge reduced" part="badge reduced">${t.text('reduced', { share: formatPercent(share, t.language) })}</span>`;
+  const only = product.variants.length === 1 ? product.variants[0] : undefined;
+  if (only?.stock === 'low_stock' && only.quantityAvailable) return html`<span class="badge" part="badge low-stock">${t.text('left', { count: only.quantityAvailable })}</span>`;
+  return nothing;
+}
+
+function action(product: ProductSummary, context: CardContext) {
+  const { t, href, adding } = context;
+  const { title, variants } = product;
+  if (!product.available) return nothing;
+  const only = variants.length === 1 ? variants[0] : undefined;
+  if (!only) return html`<a class="act" part="choose" href=${href} aria-label=${t.text('choose', { title })} @click=${context.select}>${choicesIcon}</a>`;
+  const added = adding.state === 'added';
+  return html`<button class="act ${added ? 'done' : ''}" part="add ${added ? 'added' : ''}" type="button"
+    aria-label=${t.text(added ? 'added' : 'add', { title })} @click=${() => context.add(only)}>${added ? checkIcon : plusIcon}</button>`;
+}
+
+function refusal({ adding, t }: CardContext) {
+  if (adding.state !== 'refused') return nothing;
+  const { code, left } = adding.error;
+  const text = code !== 'out_of_stock' ? t.text('refused') : left ? t.text('refusedLeft', { count: left }) : t.text('refusedOutOfStock');
+  return html`<p class="error" part="refusal">${text}</p>`;
+}
+
+/** The card of a page that brought none of its own. One link covers it; the round button lies above. */
+export function card(product: ProductSummary, context: CardContext): TemplateResult {
+  const { t, href } = context;
+  const { title, images, priceRange, compareAtPrice } = product;
+  const [first, second] = images;
+  const ranged = priceRange.min.amount !== priceRange.max.amount;
+  return html`<article class="card ${product.available ? '' : 'sold-out'}" part="card">
+    <div class="media" part="media">
+      ${first ? picture(first, { sizes, alt: '', eager: context.eager }) : nothing}
+      ${second ? picture(second, { sizes, alt: '', class: 'second', part: 'image second' }) : nothing}
+      ${badge(product, context)}
+    </div>
+    <div class="text">
+      <h3 aria-level=${context.headingLevel} part="title"><a class="cover" href=${href} @click=${context.select}>${title}</a></h3>
+      <p class="prices" part="prices">
+        ${price(priceRange.min, compareAtPrice, t.language, { price: t.text('price'), regular: t.text('regularPrice') }, ranged ? (amount) => t.text('from', { price: amount }) : undefined)}
+      </p>
+      ${refusal(context)}
+    </div>
+    ${action(product, context)}
+  </article>`;
+}

@@ -1,0 +1,188 @@
+import { css } from 'lit';
+
+export const productGridStyles = css`
+  :host {
+    --_columns: var(--smallshop-product-grid-columns, 4);
+    --_gap: var(--smallshop-product-grid-gap, clamp(0.875rem, 0.5rem + 1.6vw, 1.75rem));
+    --_ratio: var(--smallshop-product-grid-image-ratio, 4 / 5);
+    container-type: inline-size;
+  }
+  .list {
+    --_narrowest: 9rem;
+    display: grid;
+    grid-template-columns: repeat(
+      auto-fill,
+      minmax(max(var(--_narrowest), calc((100% - (var(--_columns) - 1) * var(--_gap)) / var(--_columns))), 1fr)
+    );
+    gap: calc(var(--_gap) * 1.6) var(--_gap);
+  }
+  @container (min-width: 40rem) {
+    .list {
+      --_narrowest: 13rem;
+    }
+  }
+  .card {
+    position: relative;
+    display: grid;
+    gap: calc(var(--_space) * 3);
+    align-content: start;
+    block-size: 100%;
+  }
+  .media {
+    position: relative;
+    overflow: hidden;
+    aspect-ratio: var(--_ratio);
+    border-radius: var(--_radius);
+    background: var(--_color-surface-sunken);
+  }
+  .media img {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+    transition: opacity calc(var(--_duration) * 2) var(--_ease), scale calc(var(--_duration) * 4) var(--_ease);
+  }
+  .second img {
+    opacity: 0;
+  }
+  @media (hover: hover) {
+    .card:hover .media img {
+      scale: 1.025;
+    }
+    .card:hover .second img {
+      opacity: 1;
+    }
+  }
+  .text {
+    display: grid;
+    gap: var(--_space);
+  }
+  h3 {
+    font-family: var(--_font-family-heading);
+    font-size: 1rem;
+    font-weight: var(--_font-weight-heading);
+    line-height: 1.35;
+    text-wrap: pretty;
+  }
+  .prices {
+    font-size: var(--_font-size-small);
+  }
+  .cover {
+    color: inherit;
+    text-decoration: none;
+  }
+  .cover::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border-radius: var(--_radius);
+  }
+  .card:hover .cover {
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.25em;
+  }
+  .cover:focus-visible {
+    outline: none;
+  }
+  .cover:focus-visible::after {
+    outline: 2px solid var(--_color-focus);
+    outline-offset: 3px;
+  }
+  .badge {
+    position: absolute;
+    inset-block-start: calc(var(--_space) * 2.5);
+    inset-inline-start: calc(var(--_space) * 2.5);
+    padding: 0.2rem 0.55rem;
+    border: 1px solid transparent;
+    border-radius: calc(var(--_radius-control) * 0.7);
+    background: var(--_color-surface-raised);
+    color: var(--_color-text);
+    font-size: var(--_font-size-tiny);
+    font-weight: 550;
+    line-height: 1.4;
+  }
+  .badge.reduced {
+    color: var(--_color-danger);
+  }
+  .badge.quiet {
+    color: var(--_color-text-quiet);
+  }
+  .sold-out .media img {
+    opacity: 0.6;
+  }
+  .act {
+    /* Over the picture's lower corner: the picture's height follows from its width, which is the card's. */
+    grid-area: 1 / 1;
+    align-self: end;
+    justify-self: end;
+    z-index: 1;
+    display: grid;
+    place-items: center;
+    inline-size: 2.75rem;
+    block-size: 2.75rem;
+    margin: calc(var(--_space) * 2);
+    padding: 0;
+    border: 1px solid transparent;
+    border-radius: 50%;
+    background: var(--_color-surface-raised);
+    color: var(--_color-text);
+    box-shadow: 0 1px 3px rgb(20 18 14 / 0.14);
+    cursor: pointer;
+    transition: background-color var(--_duration) var(--_ease), color var(--_duration) var(--_ease), scale var(--_duration) var(--_ease);
+  }
+  .act:hover,
+  .act.done {
+    background: var(--_color-accent);
+    color: var(--_color-on-accent);
+  }
+  .act:active {
+    scale: 0.94;
+  }
+  .media {
+    grid-area: 1 / 1;
+  }
+  .foot {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 3);
+    margin-block-start: calc(var(--_space) * 12);
+  }
+  .foot .button {
+    min-inline-size: 11rem;
+  }
+  .message {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 2);
+    padding: clamp(2.5rem, 8vw, 5rem) calc(var(--_space) * 5);
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+    text-align: center;
+    text-wrap: balance;
+  }
+  .message h3 {
+    font-size: var(--_font-size-large);
+  }
+  .message .button {
+    margin-block-start: calc(var(--_space) * 3);
+  }
+  .skeleton.media {
+    border-radius: var(--_radius);
+  }
+  .skeleton.line {
+    block-size: 0.9rem;
+    margin-block: 0.25rem;
+    inline-size: 70%;
+  }
+  .skeleton.short {
+    inline-size: 35%;
+  }
+  @media (forced-colors: active) {
+    .badge,
+    .act {
+      border-color: ButtonBorder;
+    }
+  }
+`;

@@ -1,0 +1,2 @@
+export { RegionPicker } from './region.ts';
+export type { RegionStrings } from './region.strings.ts';
