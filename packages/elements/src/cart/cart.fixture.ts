@@ -1,3 +1,4 @@
+/// <reference types="mocha" />
 import { createMockShop, type MockShop, type MockShopOptions } from '@smallshop/mocks';
 import type { LineInput } from '@smallshop/contract';
 import type { Shop } from '@smallshop/state';

@@ -184,7 +184,7 @@ describe('cart', () => {
     cart.checkout!.click();
     expect(location.hash).to.equal('');
     cart.checkout!.click();
-    expect(location.hash).to.equal('#pay');
+    await until(() => location.hash === '#pay', 'the page of the checkout');
     history.replaceState(null, '', location.pathname + location.search);
   });
 

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 
 export interface StepperOptions {
   value: number;
@@ -30,7 +29,7 @@ export function quantityStepper({ value, max, label, decrease, increase, change 
       <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3.5 8h9" /></svg>
     </button>
     <input part="quantity" type="number" inputmode="numeric" enterkeyhint="done" min="1" max=${most} aria-label=${label}
-      .value=${live(String(value))} @change=${type} />
+      .value=${String(value)} @change=${type} />
     <button type="button" part="increase" aria-label=${increase} aria-disabled=${value >= most} @click=${step(1)}>
       <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3.5 8h9M8 3.5v9" /></svg>
     </button>

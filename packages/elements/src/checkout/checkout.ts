@@ -129,7 +129,7 @@ export class Checkout extends LitElement {
     const { language } = this.#strings;
     this.#payment.show({
       method, language, gateway: this.#store!, amount: total ? formatMoney(total.amount, language) : '',
-      strings: paymentWords(this.#strings), submit: () => void this.#submit(),
+      direction: this.matches(':dir(rtl)') ? 'rtl' : 'ltr', strings: paymentWords(this.#strings), submit: () => void this.#submit(),
     });
     const action = checkout.payment?.status === 'requires_action' ? checkout.payment.action?.paymentId : undefined;
     if (action && action !== this.#resumed && !this.#flow.busy && this.#status.value !== 'completing' && this.#payment.adapter) {

@@ -8,7 +8,7 @@ describe('order', () => {
 
   it('thanks, and says what was bought, where it goes and how it was paid', async () => {
     const { order, mock } = await openOrder('card');
-    const [{ order: placed }] = [...mock.state.orders.values()] as [{ order: { number: string } }];
+    const placed = [...mock.state.orders.values()][0]!.order;
     expect(order.headline).to.equal('Thank you, Lin Yan');
     expect(order.text('[part=headline] strong')).to.equal(`Order ${placed.number}`);
     expect(order.text('[part=headline]')).to.include('lin@example.com');

@@ -16,6 +16,8 @@ export interface PaymentContext {
   readonly gateway: PaymentGateway;
   /** BCP 47. */
   readonly language: string;
+  /** Of the words; the mount node lies where another direction may rule. */
+  readonly direction: 'ltr' | 'rtl';
   /** The total as the shopper reads it, for the confirmation step. */
   readonly amount: string;
   /** Words by key; an adapter takes what it needs and falls back to nothing. */

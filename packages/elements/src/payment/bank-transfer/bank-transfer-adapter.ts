@@ -10,8 +10,9 @@ export class BankTransferAdapter implements PaymentAdapter {
     this.update(context);
   }
 
-  update({ method, strings }: PaymentContext): void {
+  update({ method, strings, direction }: PaymentContext): void {
     if (!this.#text) return;
+    this.#text.dir = direction;
     this.#text.textContent = strings[method.kind === 'cash_on_delivery' ? 'cashOnDeliveryHint' : 'bankTransferHint'] ?? '';
   }
 

@@ -22,7 +22,7 @@ export class TestCardAdapter implements PaymentAdapter {
 
   update(context: PaymentContext): void {
     this.#context = context;
-    if (this.#form) Object.assign(this.#form, { strings: context.strings, amount: context.amount, lang: context.language });
+    if (this.#form) Object.assign(this.#form, { strings: context.strings, amount: context.amount, lang: context.language, dir: context.direction });
   }
 
   async prepare(): Promise<PreparedPayment> {
