@@ -1,34 +1,35 @@
-import type { Market, Region, Store } from '@smallshop/contract';
+import type { Region, Store } from '@smallshop/contract';
 import { displayName } from '../internal/format.ts';
 
-export interface Choice {
-  value: string;
-  name: string;
+export const fieldNames = ['country', 'currency', 'language'] as const;
+export type FieldName = (typeof fieldNames)[number];
+
+/** The fields that an attribute names, in its order; null where one is unknown, or none is named. */
+export function readFields(attribute: string): readonly FieldName[] | null {
+  const names = [...new Set(attribute.split(/\s+/).filter(Boolean))];
+  return names.length && names.every((name) => (fieldNames as readonly string[]).includes(name)) ? (names as FieldName[]) : null;
 }
 
-const byName = (language: string) => {
+/** "France" for `FR`, "Euro · EUR" for `EUR`; a language in its own words, for those who read no other. */
+export function nameOf(field: FieldName, code: string, language: string): string {
+  if (field === 'country') return displayName('region', code, language);
+  const name = field === 'currency' ? displayName('currency', code, language) : displayName('language', code, code);
+  // Many languages write these small within a sentence; here they stand alone.
+  const headed = name.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(field === 'currency' ? language : code));
+  return field === 'currency' && name !== code ? `${headed} · ${code}` : headed;
+}
+
+/**
+ * Codes to choose from: every country that is sold to, sorted by its name; currencies and languages of the
+ * region's market, in the market's order. What is chosen now is always among them; it is all there is until
+ * the store is known.
+ */
+export function choicesOf(field: FieldName, region: Region, store: Store | null, language: string): readonly string[] {
+  const market = store?.markets.find(({ id }) => id === region.marketId);
+  if (field !== 'country') return withCurrent(market?.[field === 'currency' ? 'currencies' : 'languages'], region[field]);
   const { compare } = new Intl.Collator(language);
-  return (a: Choice, b: Choice): number => compare(a.name, b.name);
-};
-
-const marketOf = (store: Store, country: string): Market | undefined => store.markets.find(({ countries }) => countries.includes(country));
-
-/** Every country the store sells to, by name. */
-export function countryChoices(store: Store, language: string): Choice[] {
-  const codes = new Set(store.markets.flatMap(({ countries }) => countries));
-  return [...codes].map((value) => ({ value, name: displayName('region', value, language) })).sort(byName(language));
+  return withCurrent(store?.markets.flatMap(({ countries }) => countries), region.country).sort((one, other) =>
+    compare(nameOf(field, one, language), nameOf(field, other, language)));
 }
 
-/** Currencies in which the region's market sells; its own comes first. */
-export function currencyChoices(store: Store, region: Region, language: string): Choice[] {
-  const codes = marketOf(store, region.country)?.currencies ?? [region.currency];
-  return codes.map((value) => ({ value, name: `${value} · ${displayName('currency', value, language)}` }));
-}
-
-/** The languages of the store, each by its own name: a shopper looks for it who cannot read the page. */
-export function languageChoices(store: Store, region: Region): Choice[] {
-  const codes = store.languages.includes(region.language) ? store.languages : [region.language, ...store.languages];
-  return codes.map((value) => ({ value, name: capital(displayName('language', value, value), value) }));
-}
-
-const capital = (text: string, language: string): string => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+const withCurrent = (codes: readonly string[] = [], current: string): string[] => [...new Set(codes).add(current)];

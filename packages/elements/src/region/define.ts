@@ -1,10 +1,10 @@
 import { define } from '../internal/define.ts';
-import { RegionPicker } from './region.ts';
+import { Region } from './region.ts';
 
-define('smallshop-region', RegionPicker);
+define('smallshop-region', Region);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'smallshop-region': RegionPicker;
+    'smallshop-region': Region;
   }
 }

@@ -1,2 +1,2 @@
-export { RegionPicker } from './region.ts';
+export { Region } from './region.ts';
 export type { RegionStrings } from './region.strings.ts';

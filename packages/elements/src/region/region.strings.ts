@@ -1,9 +1,13 @@
-/** Words of `<smallshop-region>`. Names of countries, currencies and languages come from Intl. */
 export const regionStrings = {
-  label: 'Country, currency and language',
+  /** Names the group; fits any of the fields alone. */
+  label: 'Region settings',
   country: 'Country',
   currency: 'Currency',
   language: 'Language',
-  failed: 'That could not be changed. Please try again.',
-};
+  notLoaded: 'Countries and currencies could not be loaded.',
+  notChanged: 'That could not be changed.',
+  offline: 'You are offline. This needs a connection.',
+  retry: 'Try again',
+} as const;
+
 export type RegionStrings = typeof regionStrings;

@@ -1,62 +1,117 @@
 import { css } from 'lit';
+import { base, buttons, fields, skeletons } from '../internal/base.styles.ts';
+import { icons } from '../internal/icons.styles.ts';
 
-export const regionStyles = css`
+const region = css`
+  :host([layout='compact']) {
+    display: inline-block;
+    max-inline-size: 100%;
+    vertical-align: middle;
+  }
   .fields {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr));
-    gap: calc(var(--_space) * 4);
-    max-inline-size: 44rem;
+    gap: calc(var(--_space) * 4) calc(var(--_space) * 8);
   }
-  .field > label {
-    font-size: var(--_font-size-tiny);
-    font-weight: 500;
+  .field {
+    align-content: start;
+    gap: 0;
+    max-inline-size: 22rem;
+  }
+  .field > .label {
     color: var(--_color-text-quiet);
+    font-size: var(--_font-size-small);
+    font-weight: inherit;
   }
-  .control {
+  /* Text and control stand on the same spot: nothing moves when choices come, or are none. */
+  .field > .value {
+    display: flex;
+    align-items: center;
+    min-block-size: 2.75rem;
+  }
+  .field > select.control {
+    padding-inline: 0 calc(var(--_space) * 6);
+    border-width: 0 0 1px;
+    border-radius: 0;
+    background-color: transparent;
+    background-position: right 0.5rem center, right 0.2rem center;
     text-overflow: ellipsis;
+    cursor: pointer;
   }
-  [aria-busy='true'] .control {
-    cursor: progress;
+  .field > select.control:dir(rtl) {
+    background-position: left 0.2rem center, left 0.5rem center;
   }
-  details {
-    position: relative;
-    inline-size: fit-content;
+  .field > select.control:hover {
+    border-color: currentcolor;
   }
-  summary {
-    list-style: none;
+  .field > select.control:focus-visible {
+    outline-offset: 2px;
+  }
+  .skeleton.words {
+    inline-size: 5rem;
+    block-size: 0.75em;
+    margin-block: 0.375em;
+    font-size: var(--_font-size-small);
+  }
+  .skeleton.box {
+    inline-size: 100%;
+    block-size: 2.25rem;
+    margin-block: 0.25rem;
+  }
+  .message {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
+    font-size: var(--_font-size-small);
+  }
+  .fields + .message {
+    margin-block-start: calc(var(--_space) * 3);
+  }
+  .compact {
+    max-inline-size: 100%;
+    padding-inline: calc(var(--_space) * 3);
     border-color: transparent;
-    padding-inline: calc(var(--_space) * 2);
+    font-weight: inherit;
   }
-  summary::-webkit-details-marker {
-    display: none;
+  .compact.of-1 {
+    min-inline-size: 8rem;
+  }
+  .compact.of-2 {
+    min-inline-size: 11rem;
+  }
+  .compact.of-3 {
+    min-inline-size: 16rem;
+  }
+  .compact > .icon {
+    flex: none;
+  }
+  .compact > .words {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .compact.skeleton {
+    display: inline-block;
+    min-block-size: 2.75rem;
   }
   .panel {
-    position: absolute;
-    inset-block-start: calc(100% + var(--_space) * 2);
-    inset-inline-end: 0;
-    z-index: 20;
-    inline-size: min(19rem, 90vw);
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    inline-size: min(20rem, 100vw - 1rem);
+    max-block-size: calc(100dvh - 1rem);
     padding: calc(var(--_space) * 5);
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
     background: var(--_color-surface-raised);
+    color: inherit;
     box-shadow: var(--_shadow);
-    animation: appear var(--_duration) var(--_ease);
-  }
-  :host([compact='up']) .panel {
-    inset-block: auto calc(100% + var(--_space) * 2);
-    inset-inline: 0 auto;
+    overflow: auto;
   }
   .panel .fields {
-    grid-template-columns: 1fr;
-  }
-  .error {
-    margin-block-start: calc(var(--_space) * 2);
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-      translate: 0 -0.25rem;
-    }
+    grid-template-columns: minmax(0, 1fr);
   }
 `;
+
+export const regionStyles = [...base, buttons, fields, skeletons, icons, region];

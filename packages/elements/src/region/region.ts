@@ -1,117 +1,166 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
-import type { Region, RegionHint } from '@smallshop/contract';
+import { html, LitElement, noChange, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { Region as ShopRegion, RegionHint } from '@smallshop/contract';
+import { OnlineController } from '../controllers/online.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { RegionChooseEvent } from '../events/region-events.ts';
-import { base, buttons, fields } from '../internal/base.styles.ts';
-import { displayName } from '../internal/format.ts';
-import { icons } from '../internal/icons.styles.ts';
 import { globeIcon } from '../internal/icons.ts';
 import { StringsController } from '../internal/strings.ts';
-import { countryChoices, currencyChoices, languageChoices, type Choice } from './choices.ts';
+import { warnOnce } from '../internal/warn.ts';
+import { choicesOf, fieldNames, nameOf, readFields, type FieldName } from './choices.ts';
+import { PlacementController } from './placement-controller.ts';
 import { regionStrings } from './region.strings.ts';
 import { regionStyles } from './region.styles.ts';
 
 /**
- * Where a shopper buys: country, currency and language. What has one choice only is left out.
+ * Chooses the country, currency and language to buy in.
  *
  * @tag smallshop-region
- * @event {RegionChooseEvent} smallshop-region-choose - The shopper chose. Cancel it to go to a page of that region instead.
- * @csspart summary - In the compact form, the button that opens the choices.
- * @csspart panel - In the compact form, what it opens.
- * @csspart field - A label and its choice.
- * @csspart control - The choice itself.
+ * @slot button - Words or a picture on the button of the compact layout, in place of what is chosen.
+ * @event {RegionChooseEvent} smallshop-region-choose - Another region is wished for. Cancel it to leave all as it is.
+ * @csspart button - The button of the compact layout.
+ * @csspart panel - What it opens.
+ * @csspart field - One of the three, with its label.
+ * @csspart label - What it is.
+ * @csspart select - The control that chooses.
+ * @csspart value - In its place, the only choice there is.
+ * @csspart message - What went wrong.
+ * @csspart retry - The button that tries again.
  */
-export class RegionPicker extends LitElement {
-  static override styles = [...base, buttons, fields, icons, regionStyles];
-  static override properties = { compact: { reflect: true }, asked: { state: true } };
+export class Region extends LitElement {
+  static override styles = regionStyles;
+  static override properties: PropertyDeclarations = { layout: {}, fields: {} };
 
-  #shops = new ShopController(this);
-  #t = new StringsController(this, this.#shops, 'region', regionStrings);
-  #store = new StoreController(this, this.#shops, (shop) => shop.$store);
-  #region = new StoreController(this, this.#shops, (shop) => shop.region.$region);
-  #status = new StoreController(this, this.#shops, (shop) => shop.region.$status);
+  readonly #shops = new ShopController(this);
+  readonly #t = new StringsController(this, this.#shops, 'region', regionStrings);
+  readonly #region = new StoreController(this, this.#shops, (shop) => shop.region.$region);
+  readonly #status = new StoreController(this, this.#shops, (shop) => shop.region.$status);
+  // Asked for when the server answers at all: after a failure, trying again brings both.
+  readonly #store = new StoreController(this, this.#shops, (shop) => (this.#region.value ? shop.$store : null));
+  readonly #placement = new PlacementController(this);
+  /** The wish that is on its way, or failed: to try it again. */
+  #wanted: RegionHint | null = null;
+  #failed = false;
 
-  /** Shows a button that opens the choices; `up` opens them above it, for a page's foot. */
-  declare compact: '' | 'up' | null;
-  /** What was chosen and is not answered yet: the selects keep showing it. */
-  declare private asked: RegionHint | null;
+  /** `list` shows the choices; `compact` a button that opens them. */
+  declare layout: string;
+  /** Which to show, in this order: words out of `country`, `currency`, `language`. */
+  declare fields: string;
 
   constructor() {
     super();
-    this.compact = null;
-    this.asked = null;
+    this.layout = 'list';
+    this.fields = fieldNames.join(' ');
+    new OnlineController(this, () => this.requestUpdate());
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('pointerdown', this.#closeOutside);
+  protected override update(changed: PropertyValues<this>): void {
+    const failedBefore = this.#failed;
+    this.#follow();
+    const onRetry = this.renderRoot.querySelector('[part=retry]:focus') !== null;
+    super.update(changed);
+    this.#showChosen();
+    const panel = this.#panel;
+    // Chosen, closed, and then refused: it must not go unseen.
+    if (this.#failed && !failedBefore && panel && !panel.matches(':popover-open')) panel.showPopover();
+    const scope = panel?.matches(':popover-open') ? panel : this.renderRoot;
+    if (onRetry && !this.#failed) scope.querySelector<HTMLElement>('select, button')?.focus();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('pointerdown', this.#closeOutside);
+  get #panel(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('[popover]');
   }
 
-  override willUpdate(_changed: PropertyValues): void {
-    if (this.#status.value !== 'loading') this.asked = null;
+  /** What the store's answer means for what was wished here. A failure is shown until something succeeds. */
+  #follow(): void {
+    const status = this.#status.value;
+    if (status === 'error') this.#failed = this.#wanted !== null || !this.#region.value;
+    if (status !== 'idle') return;
+    this.#wanted = null;
+    this.#failed = false;
   }
 
-  get #details(): HTMLDetailsElement | null {
-    return this.renderRoot.querySelector('details');
+  /** Puts every control on what the store says, or on the wish that the store is asking about. */
+  #showChosen(): void {
+    const onItsWay = this.#status.value === 'loading' ? this.#wanted : null;
+    for (const select of this.renderRoot.querySelectorAll('select')) {
+      const field = select.name as FieldName;
+      select.value = onItsWay?.[field] ?? this.#region.value?.[field] ?? '';
+    }
   }
 
-  #choose(hint: RegionHint): void {
-    this.dispatchEvent(new RegionChooseEvent(hint));
-    this.asked = hint;
+  #wish(hint: RegionHint): void {
+    // The store forgets a question for a newer one: what was wished in that one must be in this.
+    const wish: RegionHint = { ...(this.#status.value === 'loading' && this.#wanted), ...hint };
+    if (hint.country && !hint.currency) delete wish.currency;
+    const before = this.#wanted;
+    this.#wanted = wish;
+    if (!this.dispatchEvent(new RegionChooseEvent(wish))) this.#wanted = before;
     this.requestUpdate();
   }
 
-  #closeOutside = (event: Event): void => {
-    if (this.#details?.open && !event.composedPath().includes(this)) this.#details.open = false;
+  #choose = (event: Event): void => {
+    const { name, value } = event.target as HTMLSelectElement;
+    this.#wish({ [name]: value });
   };
 
-  #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !this.#details?.open) return;
-    this.#details.open = false;
-    this.renderRoot.querySelector('summary')?.focus();
-  };
+  #retry = (): void => this.#wish(this.#wanted ?? {});
 
-  #renderField(kind: keyof RegionHint, choices: Choice[], region: Region) {
-    if (choices.length < 2) return nothing;
-    const value = this.asked?.[kind] ?? region[kind];
-    return html`<div class="field" part="field">
-      <label for=${kind}>${this.#t.text(kind)}</label>
-      <select class="control" part="control" id=${kind} autocomplete=${kind === 'country' ? 'country' : 'off'} .value=${live(value)}
-        @change=${(event: Event) => this.#choose({ [kind]: (event.target as HTMLSelectElement).value })}>
-        ${choices.map((choice) => html`<option value=${choice.value} lang=${kind === 'language' ? choice.value : nothing} ?selected=${choice.value === value}>${choice.name}</option>`)}
-      </select>
-    </div>`;
+  get #sound(): readonly FieldName[] | null {
+    const names = readFields(this.fields);
+    if (!names) warnOnce(`<smallshop-region fields="${this.fields}"> must name some of ${fieldNames.join(', ')}, separated by spaces.`);
+    if (this.layout === 'list' || this.layout === 'compact') return names;
+    warnOnce(`<smallshop-region layout="${this.layout}"> is unknown. Use list or compact.`);
+    return null;
   }
 
-  #renderFields(region: Region): TemplateResult {
-    const store = this.#store.value!;
+  #renderField(field: FieldName, region: ShopRegion): TemplateResult {
     const { language } = this.#t;
-    return html`<div class="fields" role="group" aria-label=${this.#t.text('label')} aria-busy=${this.#status.value === 'loading'}>
-        ${this.#renderField('country', countryChoices(store, language), region)}
-        ${this.#renderField('currency', currencyChoices(store, region, language), region)}
-        ${this.#renderField('language', languageChoices(store, region), region)}
-      </div>
-      ${this.#status.value === 'error' ? html`<p class="error" role="alert">${this.#t.text('failed')}</p>` : nothing}`;
+    const codes = choicesOf(field, region, this.#store.value ?? null, language);
+    const langOf = (code: string) => (field === 'language' ? code : nothing);
+    const label = this.#t.text(field);
+    if (codes.length < 2) return html`<div class="field" part="field">
+      <span class="label" part="label">${label}</span>
+      <span class="value" part="value" lang=${langOf(region[field])}>${nameOf(field, region[field], language)}</span></div>`;
+    return html`<div class="field" part="field"><label class="label" part="label" for=${field}>${label}</label>
+      <select class="control" part="select" id=${field} name=${field} autocomplete="off" @change=${this.#choose}>
+        ${codes.map((code) => html`<option value=${code} lang=${langOf(code)}>${nameOf(field, code, language)}</option>`)}
+      </select></div>`;
   }
 
-  override render() {
+  #renderFailure(): TemplateResult | typeof nothing {
+    if (!this.#failed) return nothing;
+    const t = this.#t;
+    const why = navigator.onLine ? (this.#region.value ? 'notChanged' : 'notLoaded') : 'offline';
+    // Only what the shopper did is worth interrupting for.
+    return html`<div class="message" part="message"><p role=${this.#wanted ? 'alert' : nothing}>${t.text(why)}</p>
+      <button class="button" part="retry" type="button" aria-busy=${this.#status.value === 'loading'} @click=${this.#retry}>${t.text('retry')}</button></div>`;
+  }
+
+  #renderLoading(fields: readonly FieldName[]): TemplateResult {
+    if (this.layout === 'compact') return html`<span class="compact skeleton of-${fields.length}" aria-hidden="true"></span>`;
+    return html`<div class="fields" aria-hidden="true">${fields.map(() => html`<div class="field"><span class="skeleton words"></span><span class="skeleton box"></span></div>`)}</div>`;
+  }
+
+  #renderGroup(fields: readonly FieldName[], region: ShopRegion): TemplateResult {
+    return html`<div role="group" aria-label=${this.#t.text('label')} aria-busy=${this.#status.value === 'loading'}>
+      <div class="fields">${fields.map((field) => this.#renderField(field, region))}</div>${this.#renderFailure()}</div>`;
+  }
+
+  protected override render() {
+    const fields = this.#sound;
     const region = this.#region.value;
-    if (!region || !this.#store.value || !this.#t.ready) return nothing;
-    if (this.compact === null) return this.#renderFields(region);
-    const { language } = this.#t;
-    return html`<details @keydown=${this.#onKey}>
-      <summary class="button" part="summary">
-        ${globeIcon}<span>${displayName('region', region.country, language)}, ${region.currency}</span>
-        <span class="visually-hidden">${this.#t.text('label')}</span>
-      </summary>
-      <div class="panel" part="panel">${this.#renderFields(region)}</div>
-    </details>`;
+    const t = this.#t;
+    if (!fields) return nothing;
+    // While words of another language come, those on screen stay.
+    if (!t.ready) return this.hasUpdated ? noChange : this.#renderLoading(fields);
+    if (!region) return this.#failed ? this.#renderFailure() : this.#renderLoading(fields);
+    const group = this.#renderGroup(fields, region);
+    if (this.layout === 'list') return group;
+    const chosen = fields.map((field) => (field === 'currency' ? region.currency : nameOf(field, region[field], t.language)));
+    return html`<button class="button compact of-${fields.length}" part="button" type="button" popovertarget="panel">
+        <slot name="button">${globeIcon}<span class="words"><span class="visually-hidden">${t.text('label')}: </span>${chosen.join(' · ')}</span></slot>
+      </button>
+      <div class="panel" id="panel" part="panel" popover @beforetoggle=${this.#placement.toggled}>${group}</div>`;
   }
 }

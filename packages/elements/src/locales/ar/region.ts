@@ -1,9 +1,12 @@
 import type { Locale } from '../locale.ts';
 
 export const region: Locale['region'] = {
-  label: 'البلد والعملة واللغة',
+  label: 'إعدادات المنطقة',
   country: 'البلد',
   currency: 'العملة',
   language: 'اللغة',
-  failed: 'تعذّر التغيير. حاول مرة أخرى.',
+  notLoaded: 'تعذّر تحميل البلدان والعملات.',
+  notChanged: 'تعذّر تغيير الاختيار.',
+  offline: 'أنت غير متصل بالإنترنت. يلزم الاتصال لهذا.',
+  retry: 'إعادة المحاولة',
 };

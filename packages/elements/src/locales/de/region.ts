@@ -1,9 +1,12 @@
 import type { Locale } from '../locale.ts';
 
 export const region: Locale['region'] = {
-  label: 'Land, Währung und Sprache',
+  label: 'Regionale Einstellungen',
   country: 'Land',
   currency: 'Währung',
   language: 'Sprache',
-  failed: 'Das ließ sich nicht ändern. Bitte versuchen Sie es noch einmal.',
+  notLoaded: 'Länder und Währungen konnten nicht geladen werden.',
+  notChanged: 'Die Auswahl konnte nicht übernommen werden.',
+  offline: 'Sie sind offline. Dafür ist eine Verbindung nötig.',
+  retry: 'Erneut versuchen',
 };

@@ -1,9 +1,12 @@
 import type { Locale } from '../locale.ts';
 
 export const region: Locale['region'] = {
-  label: 'País, moneda e idioma',
+  label: 'Configuración regional',
   country: 'País',
   currency: 'Moneda',
   language: 'Idioma',
-  failed: 'No se ha podido cambiar. Inténtalo de nuevo.',
+  notLoaded: 'No se pudieron cargar los países y las monedas.',
+  notChanged: 'No se pudo aplicar el cambio.',
+  offline: 'No tienes conexión. Esto la necesita.',
+  retry: 'Reintentar',
 };

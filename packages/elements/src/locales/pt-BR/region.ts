@@ -1,9 +1,12 @@
 import type { Locale } from '../locale.ts';
 
 export const region: Locale['region'] = {
-  label: 'País, moeda e idioma',
+  label: 'Configurações regionais',
   country: 'País',
   currency: 'Moeda',
   language: 'Idioma',
-  failed: 'Não foi possível alterar. Tente novamente.',
+  notLoaded: 'Não foi possível carregar os países e as moedas.',
+  notChanged: 'Não foi possível fazer a alteração.',
+  offline: 'Você está off-line. Isso precisa de conexão.',
+  retry: 'Tentar de novo',
 };
