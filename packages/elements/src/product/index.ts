@@ -1,0 +1,2 @@
+export { ProductElement } from './product.ts';
+export type { ProductStrings } from './product.strings.ts';

@@ -1,0 +1,214 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Product, Variant } from '@smallshop/contract';
+import type { ShopError } from '@smallshop/state';
+import { AddingController } from '../controllers/adding.ts';
+import { OnlineController } from '../controllers/online.ts';
+import { ShopController } from '../controllers/shop.ts';
+import { StoreController } from '../controllers/store.ts';
+import { VariantSelectedEvent } from '../events/product-events.ts';
+import { base, buttons, skeletons } from '../internal/base.styles.ts';
+import { icons } from '../internal/icons.styles.ts';
+import { price } from '../internal/price.ts';
+import { prices } from '../internal/price.styles.ts';
+import { StringsController } from '../internal/strings.ts';
+import { warnOnce } from '../internal/warn.ts';
+import { Gallery } from './gallery.ts';
+import { writeJsonLd } from './json-ld.ts';
+import { optionPickers } from './option-picker.ts';
+import { productStrings } from './product.strings.ts';
+import { productStyles } from './product.styles.ts';
+import { purchase, stockNote } from './purchase.ts';
+import { insertSafely } from './safe-html.ts';
+import { firstSelection, variantOf, type Selection } from './selection.ts';
+
+/**
+ * One product: pictures, options, quantity, description, and the button that adds it to the cart.
+ *
+ * @tag smallshop-product
+ * @slot - What to show until the product has come: its words for search engines, say.
+ * @slot before-purchase - Above quantity and button.
+ * @slot after-purchase - Below them: delivery, a size guide.
+ * @slot after-description - At the end.
+ * @event {VariantSelectedEvent} smallshop-variant-selected - The choice names another variant, or none.
+ * @event {CartAddEvent} smallshop-cart-add - It is to be added. Cancel it to add it yourself.
+ * @csspart gallery - Pictures and thumbnails.
+ * @csspart strip - The row of pictures that is swiped.
+ * @csspart image - A picture.
+ * @csspart previous - The button to the picture before.
+ * @csspart next - The button to the picture after.
+ * @csspart thumbnails - The row of small pictures.
+ * @csspart thumbnail - One of them.
+ * @csspart thumbnail-image - The picture in it.
+ * @csspart details - Everything beside the gallery.
+ * @csspart vendor - Who made it.
+ * @csspart title - Its title.
+ * @csspart prices - The line of prices, with `price` (`reduced`) and `compare-at` in it.
+ * @csspart price - What it costs.
+ * @csspart compare-at - What it cost before.
+ * @csspart tax - Whether tax is in it.
+ * @csspart option - One option.
+ * @csspart chosen - The value chosen of it.
+ * @csspart value - A value: `available`, `sold-out` or `missing`.
+ * @csspart swatch - The colour of a value.
+ * @csspart stock - Whether it can be had: `in`, `low`, `sold-out` or `missing`.
+ * @csspart purchase - Quantity and button.
+ * @csspart stepper - The quantity.
+ * @csspart decrease - Its button for one less.
+ * @csspart quantity - Its field.
+ * @csspart increase - Its button for one more.
+ * @csspart add - The button that adds it; `added` when it did.
+ * @csspart refusal - Why it could not be added.
+ * @csspart description - The description.
+ * @csspart message - What is said in place of a product.
+ * @csspart retry - The button that tries again.
+ * @cssproperty --smallshop-product-image-ratio - Width / height of the pictures; default 4 / 5.
+ * @cssproperty --smallshop-product-sticky-offset - Distance from the top at which the details stay while the pictures scroll.
+ */
+export class ProductElement extends LitElement {
+  static override styles = [...base, buttons, skeletons, icons, prices, productStyles];
+  static override properties = {
+    handle: {}, selection: { state: true }, quantity: { state: true },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    variantInUrl: { type: Boolean, attribute: 'variant-in-url' },
+  };
+
+  #shops = new ShopController(this);
+  #t = new StringsController(this, this.#shops, 'product', productStrings);
+  #product = new StoreController(this, this.#shops, (shop) => (this.handle ? shop.catalog.product(this.handle).$product : null));
+  #region = new StoreController(this, this.#shops, (shop) => shop.region.$region);
+  #adding = new AddingController(this, this.#shops);
+  #gallery = new Gallery(this, this.#t);
+
+  /** The product's handle. */
+  declare handle: string | null;
+  /** Level of the title's heading; default 2. */
+  declare headingLevel: number;
+  /** Keeps the variant in the address, as `?variant=SKU`, and starts with it. */
+  declare variantInUrl: boolean;
+  declare private selection: Selection;
+  declare private quantity: number;
+  #selectionOf = '';
+
+  constructor() {
+    super();
+    this.handle = null;
+    this.headingLevel = 2;
+    this.variantInUrl = false;
+    this.selection = {};
+    this.quantity = 1;
+    new OnlineController(this, () => this.#product.value?.status === 'error' && this.#retry());
+  }
+
+  get #shown(): Product | null {
+    return this.#product.value?.data ?? null;
+  }
+
+  /** The chosen variant; null while there is none. */
+  get variant(): Variant | null {
+    return this.#shown && variantOf(this.#shown, this.selection);
+  }
+
+  override willUpdate(): void {
+    if (this.isConnected && !this.handle) warnOnce('<smallshop-product> has no handle. Add handle="…", as in the product’s address.');
+    const product = this.#shown;
+    // Another language has other option names: the choice begins anew, at the variant that was chosen.
+    const key = product ? `${product.id} ${product.options.map(({ name }) => name).join()}` : '';
+    if (!product || key === this.#selectionOf) return;
+    const wanted = this.variantInUrl ? new URL(location.href).searchParams.get('variant') : null;
+    this.selection = firstSelection(product, this.#chosenId ?? wanted);
+    this.#selectionOf = key;
+    this.#chosenId = this.variant?.id ?? null;
+  }
+  #chosenId: string | null = null;
+
+  override updated(changed: PropertyValues): void {
+    const product = this.#shown;
+    if (!product) return;
+    writeJsonLd(this, product);
+    const prose = this.renderRoot.querySelector<HTMLElement>('.prose');
+    if (prose) void insertSafely(prose, product.descriptionHtml);
+    if (changed.has('handle') && changed.get('handle')) {
+      this.quantity = 1;
+      this.#chosenId = null;
+    }
+  }
+
+  #choose = (name: string, value: string): void => {
+    const product = this.#shown!;
+    this.selection = { ...this.selection, [name]: value };
+    const { variant } = this;
+    this.#chosenId = variant?.id ?? this.#chosenId;
+    this.quantity = Math.min(this.quantity, variant?.quantityAvailable ?? 999);
+    this.#gallery.show(product.images.findIndex(({ id }) => id === variant?.imageId));
+    if (this.variantInUrl && variant) {
+      const url = new URL(location.href);
+      url.searchParams.set('variant', variant.sku);
+      history.replaceState(history.state, '', url);
+    }
+    this.dispatchEvent(new VariantSelectedEvent({ product, variant }));
+  };
+
+  #add = (): void => {
+    const variant = this.variant!;
+    this.#adding.add(variant.id, { line: { variantId: variant.id, quantity: this.quantity }, preview: { product: this.#shown!, variantId: variant.id } });
+  };
+
+  #retry = (): void => {
+    if (this.handle) this.#shops.shop?.catalog.product(this.handle).retry();
+  };
+
+  #renderError({ code }: ShopError): TemplateResult {
+    const kind = code === 'product_not_found' ? 'notFound' : code === 'network_error' ? 'offline' : 'error';
+    return html`<div class="message" part="message" role="alert">
+      <h2 aria-level=${this.headingLevel}>${this.#t.text(`${kind}Title`)}</h2>
+      <p class="quiet">${this.#t.text(kind)}</p>
+      ${kind === 'notFound' ? nothing : html`<button class="button" part="retry" type="button" @click=${this.#retry}>${this.#t.text('retry')}</button>`}
+    </div>`;
+  }
+
+  #renderLoading(): TemplateResult {
+    return html`<slot><span class="visually-hidden" role="status">${this.#t.text('loading')}</span>
+      <div class="product" aria-hidden="true"><span class="skeleton slide"></span>
+        <div class="details"><div class="head"><span class="skeleton title"></span><span class="skeleton line short"></span></div>
+          <span class="skeleton add"></span><span class="skeleton line"></span><span class="skeleton line"></span></div></div></slot>`;
+  }
+
+  #renderPrice({ priceRange, compareAtPrice }: Product): TemplateResult {
+    const { variant } = this;
+    const t = this.#t;
+    const region = this.#region.value;
+    return html`<p class="prices" part="prices" aria-live="polite">
+        ${price(variant?.price ?? priceRange.min, variant ? variant.compareAtPrice : compareAtPrice, t.language, { price: t.text('price'), regular: t.text('regularPrice') }, variant ? undefined : (amount) => t.text('from', { price: amount }))}
+      </p>
+      ${region ? html`<p class="tax" part="tax">${t.text(region.taxIncluded ? 'taxIncluded' : 'taxAdded')}</p>` : nothing}`;
+  }
+
+  override render() {
+    const loadable = this.#product.value;
+    const product = this.#shown;
+    const t = this.#t;
+    if (!loadable) return nothing;
+    if (loadable.status === 'error' && !product) return this.#renderError(loadable.error);
+    if (!product || !t.ready) return this.#renderLoading();
+    const { variant, quantity, selection } = this;
+    return html`<article class="product">
+      ${this.#gallery.render(product)}
+      <div class="details" part="details">
+        <header class="head">
+          ${product.vendor ? html`<p class="vendor" part="vendor">${product.vendor}</p>` : nothing}
+          <h2 aria-level=${this.headingLevel} part="title">${product.title}</h2>
+          ${this.#renderPrice(product)}
+        </header>
+        ${product.options.length > 0 ? html`<div class="options">${optionPickers({ product, selection, t, choose: this.#choose })}</div>` : nothing}
+        <div class="buy">
+          <slot name="before-purchase"></slot>
+          ${stockNote(variant, t)}
+          ${purchase({ t, variant, quantity, adding: this.#adding.of(variant?.id ?? ''), setQuantity: (next) => (this.quantity = Math.max(1, next)), add: this.#add })}
+          <slot name="after-purchase"></slot>
+        </div>
+        ${product.descriptionHtml ? html`<section class="prose" part="description" aria-label=${t.text('description')}></section>` : nothing}
+        <slot name="after-description"></slot>
+      </div>
+    </article>`;
+  }
+}

@@ -1,0 +1,23 @@
+/** What each element is to show: a newer description may overtake one that is still being cleaned. */
+const wanted = new WeakMap<HTMLElement, string>();
+
+/** What a description may hold: text, lists, tables, pictures, links. No forms, frames, styles or scripts. */
+const allowed = ('a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s small '
+  + 'span strong sub sup table tbody td tfoot th thead time tr u ul').split(' ');
+const allowedAttributes = 'href src srcset sizes alt title width height lang dir colspan rowspan scope datetime loading start'.split(' ');
+
+/**
+ * Puts a merchant's HTML into an element, cleaned here once more. DOMPurify comes only when a page has a
+ * description to show; until then, and where it cannot be loaded, the words stand without their markup.
+ */
+export async function insertSafely(target: HTMLElement, html: string): Promise<void> {
+  if (wanted.get(target) === html) return;
+  wanted.set(target, html);
+  try {
+    const { default: purify } = await import('dompurify');
+    if (wanted.get(target) !== html) return;
+    target.replaceChildren(purify.sanitize(html, { ALLOWED_TAGS: allowed, ALLOWED_ATTR: allowedAttributes, ALLOW_DATA_ATTR: false, RETURN_DOM_FRAGMENT: true }));
+  } catch {
+    target.textContent = html.replace(/<[^>]*>/g, ' ');
+  }
+}
