@@ -10,15 +10,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const allowed: Record<string, Record<string, 'code' | 'types'>> = {
   contract: {},
   consent: {},
-  client: { contract: 'types', 'contract/endpoints': 'code' },
-  state: { client: 'code', consent: 'code', contract: 'types' },
-  elements: { state: 'code', 'state/checkout': 'code', consent: 'code', contract: 'types' },
+  client: { contract: 'types', 'contract/endpoints': 'code', 'contract/shown-endpoints': 'code' },
+  state: { client: 'code', 'client/core': 'code', consent: 'code', contract: 'types' },
+  elements: { state: 'code', 'state/checkout': 'code', 'state/consent': 'code', consent: 'code', contract: 'types' },
   mocks: { contract: 'code' },
   server: { contract: 'code', 'contract/openapi': 'code' },
 };
 
 /** The client's validating build is the one place in it that carries the schemas. */
-const validating = ['packages/client/src/validate.ts', 'packages/client/src/index.development.ts'];
+const validating = ['packages/client/src/validate.ts', 'packages/client/src/index.development.ts', 'packages/client/src/core.development.ts'];
 
 /** Tests, their helpers and page objects may use the mocks and other layers. */
 const isTest = (file: string) => /\.(test|harness)\.ts$|\/(test-support|test)\/|fixture/.test(file);

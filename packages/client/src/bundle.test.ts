@@ -9,6 +9,8 @@ async function bundle(entry: string) {
   const output = (await build({
     configFile: false,
     logLevel: 'silent',
+    // Vite's own preloading of dynamic imports is no part of the client.
+    plugins: [{ name: 'plain-imports', enforce: 'pre', load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : undefined) }],
     resolve: { conditions: ['@smallshop/source', 'module', 'browser', 'default'] },
     build: {
       write: false,

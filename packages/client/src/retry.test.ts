@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { longestWait, readRetryAfter, sleep, waitBeforeRetry } from './retry.ts';
+import { readRetryAfter } from './retry-after.ts';
+import { longestWait, sleep, waitBeforeRetry } from './retry.ts';
 import { ShopError } from './shop-error.ts';
 
 const lost = new ShopError('network_error', { act: 'GET /v1/store' });

@@ -1,3 +1,5 @@
+import type { Result } from './client.types.ts';
+import type { Sending } from './send.ts';
 import type { ShopError } from './shop-error.ts';
 
 /** The longest the client waits by itself, in milliseconds; asked for more, it hands the refusal on. */
@@ -21,11 +23,19 @@ export function waitBeforeRetry(error: ShopError, tried: number, safe: boolean, 
   return retryAfter ?? random() * Math.min(firstWait * 2 ** tried, longestWait);
 }
 
-/** Reads `Retry-After`, seconds or an HTTP date, as milliseconds from now; undefined where there is none. */
-export function readRetryAfter(value: string | null, now: () => number): number | undefined {
-  if (!value) return undefined;
-  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now();
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+/** Tries again after a first result, until one succeeds, is final, or there were tries enough. */
+export async function retry(sending: Sending, first: Result<unknown>, attempt: (sending: Sending) => Promise<Result<unknown>>): Promise<Result<unknown>> {
+  const { options, call: { signal }, request } = sending;
+  const { retries = 2, random = Math.random } = options;
+  let result = first;
+  for (let tried = 0; !result.ok && tried < retries; tried++) {
+    const wait = waitBeforeRetry(result.error, tried, request.safe, random);
+    if (wait === undefined) break;
+    await (options.sleep ?? sleep)(wait, signal);
+    signal?.throwIfAborted();
+    result = await attempt(sending);
+  }
+  return result;
 }
 
 /** Waits, unless the signal aborts first: then rejects with its reason. */

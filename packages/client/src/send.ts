@@ -1,69 +1,60 @@
 import type { Problem } from '@smallshop/contract';
 import type { BuiltRequest } from './build-request.ts';
-import type { Result } from './client.types.ts';
-import { readRetryAfter, waitBeforeRetry } from './retry.ts';
-import { ShopError } from './shop-error.ts';
+import type { ClientOptions, RequestOptions, Result } from './client.types.ts';
+import { readRetryAfter } from './retry-after.ts';
+import { ShopError, type ShopErrorCode, type ShopErrorDetails } from './shop-error.ts';
 
 /** A request with all that sending it takes. */
 export interface Sending {
   act: string;
   request: BuiltRequest;
-  fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** Milliseconds for one try. */
-  timeout: number;
-  retries: number;
-  signal: AbortSignal | undefined;
+  options: ClientOptions;
+  call: RequestOptions;
   validate: (data: unknown) => string | undefined;
-  sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  now: () => number;
-  random: () => number;
 }
 
 /** Sends a request until it is answered, refused for good, or tried often enough. */
 export async function send(sending: Sending): Promise<Result<unknown>> {
-  const { request, retries, signal, sleep, random } = sending;
-  for (let tried = 0; ; tried++) {
-    signal?.throwIfAborted();
-    const result = await attempt(sending);
-    if (result.ok || tried >= retries) return result;
-    const wait = waitBeforeRetry(result.error, tried, request.safe, random);
-    if (wait === undefined) return result;
-    await sleep(wait, signal);
-  }
+  const { options: { retries = 2 }, call } = sending;
+  call.signal?.throwIfAborted();
+  const result = await attempt(sending);
+  if (result.ok || retries < 1) return result;
+  // Most calls succeed at once: how to try again is fetched by those that do not.
+  const again = await import('./retry.ts').catch(() => null);
+  return again ? again.retry(sending, result, attempt) : result;
 }
 
-async function attempt({ act, request, fetch, timeout, signal, validate, now }: Sending): Promise<Result<unknown>> {
-  const limit = AbortSignal.timeout(timeout);
+async function attempt({ act, request, options, call: { signal, timeout }, validate }: Sending): Promise<Result<unknown>> {
+  const limit = AbortSignal.timeout(timeout ?? options.timeout ?? 10_000);
+  const failed = (code: ShopErrorCode, details: Partial<ShopErrorDetails>): Result<never> => ({ ok: false, error: new ShopError(code, { act, ...details }) });
   let response: Response;
   let text: string;
   try {
-    response = await fetch(request.url, { ...request.init, signal: signal ? AbortSignal.any([signal, limit]) : limit });
+    // Looked up at each call: a test or a page may replace the global one later.
+    response = await (options.fetch ?? fetch)(request.url, { ...request.init, signal: signal ? AbortSignal.any([signal, limit]) : limit });
     text = await response.text();
   } catch (cause) {
     signal?.throwIfAborted();
-    return { ok: false, error: new ShopError(limit.aborted ? 'timeout' : 'network_error', { act, cause }) };
+    return failed(limit.aborted ? 'timeout' : 'network_error', { cause });
   }
 
-  const { status } = response;
-  const requestId = response.headers.get('x-request-id');
-  const { data, cause } = parse(text);
+  const { status, headers } = response;
+  const requestId = headers.get('x-request-id');
+  let data: unknown;
+  let flaw: string | undefined;
+  let cause: unknown;
+  try {
+    data = status === 204 ? undefined : JSON.parse(text);
+  } catch (error) {
+    flaw = '';
+    cause = error;
+  }
   if (!response.ok) {
     const problem = (data && typeof data === 'object' ? data : {}) as Partial<Problem>;
-    const retryAfter = readRetryAfter(response.headers.get('retry-after'), now);
-    const details = { act, status, problem, requestId, ...(retryAfter !== undefined && { retryAfter }) };
-    return { ok: false, error: new ShopError(typeof problem.code === 'string' ? problem.code : 'unknown_error', details) };
+    const retryAfter = readRetryAfter(headers.get('retry-after'), options.now ?? Date.now);
+    return failed(typeof problem.code === 'string' ? problem.code : 'unknown_error', { status, problem, requestId, retryAfter });
   }
-  if (status === 204) return { ok: true, data: undefined, requestId };
-  const flaw = cause ? '' : validate(data);
+  if (status !== 204) flaw ??= validate(data);
   if (flaw === undefined) return { ok: true, data, requestId };
-  const problem = flaw ? { field: flaw } : {};
-  return { ok: false, error: new ShopError('invalid_answer', { act, status, problem, requestId, cause }) };
-}
-
-function parse(text: string): { data?: unknown; cause?: unknown } {
-  try {
-    return { data: JSON.parse(text) };
-  } catch (cause) {
-    return { cause };
-  }
+  return failed('invalid_answer', { status, problem: flaw ? { field: flaw } : {}, requestId, cause });
 }

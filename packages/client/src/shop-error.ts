@@ -18,7 +18,7 @@ export interface ShopErrorDetails {
   status?: number;
   problem?: Partial<Problem>;
   requestId?: string | null;
-  retryAfter?: number;
+  retryAfter?: number | undefined;
   cause?: unknown;
 }
 

@@ -1,8 +1,7 @@
-export { isShopError, type ShopError } from '@smallshop/client';
+export { isShopError, type ShopError } from '@smallshop/client/core';
 export type * from './cart/cart.types.ts';
 export type * from './catalog/catalog.types.ts';
 export type * from './common/loadable.ts';
-export type * from './consent/consent.types.ts';
 export type * from './ports/ports.ts';
 export type * from './region/region.types.ts';
 export type * from './shop-api.ts';

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { createConsent, type Consent, type ConsentRecord, type ConsentState } from '@smallshop/consent';
 import type { ConsentNotice } from '@smallshop/contract';
 import type { Shop } from '@smallshop/state';
+import { consentOf } from '@smallshop/state/consent';
 import type { ShopController } from '../controllers/shop.ts';
 import { ConsentChangedEvent } from '../events/consent-events.ts';
 import { ShopErrorEvent } from '../events/error-event.ts';
@@ -66,7 +67,7 @@ export class ConsentController implements ReactiveController {
     if (this.#shop && shop !== this.#shop) this.#forget();
     let notice: ConsentNotice | null = null;
     try {
-      notice = await shop.consent.getNotice(language);
+      notice = await consentOf(shop).getNotice(language);
     } catch {
       // A port that throws is a port that did not answer.
     }
@@ -76,9 +77,9 @@ export class ConsentController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #fail({ consent }: Shop): void {
+  #fail(shop: Shop): void {
     this.failed = true;
-    const error = consent.$error.get();
+    const error = consentOf(shop).$error.get();
     if (error) this.#host.dispatchEvent(new ShopErrorEvent({ error }));
   }
 
@@ -103,7 +104,7 @@ export class ConsentController implements ReactiveController {
 
   async #record(shop: Shop, record: ConsentRecord): Promise<void> {
     const country = shop.region.$region.get()?.country;
-    await shop.consent.record({ ...record, categories: { ...record.categories }, ...(country && { region: country }) });
+    await consentOf(shop).record({ ...record, categories: { ...record.categories }, ...(country && { region: country }) });
   }
 
   #listen(): void {

@@ -1,11 +1,13 @@
+import type { ClientOptions } from '@smallshop/client';
 import type { Region, RegionHint } from '@smallshop/contract';
 import type { Ports } from '../ports/ports.ts';
-import type { ShopApi } from '../shop-api.ts';
+import type { ShownApi } from '../shop/inside.ts';
 import type { CartStore } from './cart.types.ts';
 import type { CartRecord } from './cart-record.ts';
 
 export interface CartDeps extends Ports {
-  api: ShopApi;
+  api: ShownApi;
+  client: ClientOptions;
   /** Key of the cart in storage. */
   key: string;
   hint(): RegionHint;

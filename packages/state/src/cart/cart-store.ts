@@ -1,6 +1,7 @@
 import type { ShopError } from '@smallshop/client';
 import type { Cart, LineInput } from '@smallshop/contract';
-import { atom, batch, onMount } from 'nanostores';
+import { atom, batch } from 'nanostores';
+import { whileWanted } from '../common/wanted.ts';
 import type { CartPatch, CartStatus, CartStore, CartWish, LinePreview } from './cart.types.ts';
 import type { CartDeps, CartInside } from './cart-inside.ts';
 import { createCartMemory } from './cart-record.ts';
@@ -103,7 +104,7 @@ export function createCartStore(deps: CartDeps): CartInside {
   const update = (patch: CartPatch) => push({ kind: 'update', update: patch });
 
   for (const store of [$cart, $count, $status, $pending]) {
-    onMount(store, () => {
+    whileWanted<never>(store as never, () => {
       outbox.watchAll();
       draw();
       if (clock() - refreshedAt > fresh) void refresh();

@@ -1,4 +1,4 @@
-import { ShopError } from '@smallshop/client';
+import { ShopError } from '@smallshop/client/core';
 import { backoff } from '../common/errors.ts';
 import type { Sender, SenderDeps } from './sender.ts';
 

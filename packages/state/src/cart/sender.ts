@@ -1,8 +1,9 @@
-import { ShopError } from '@smallshop/client';
+import { ShopError, type ClientOptions } from '@smallshop/client';
 import type { Cart, CreatedCart, RegionHint } from '@smallshop/contract';
 import { backoff, isPassing } from '../common/errors.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { ShopApi } from '../shop-api.ts';
+import type { ShownApi } from '../shop/inside.ts';
+import { wholeApi } from '../shop/whole-api.ts';
 import type { CartWish } from './cart.types.ts';
 import { isCart, type CartMemory } from './cart-record.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
@@ -13,7 +14,8 @@ import { prepareRequest, sendRequest } from './request.ts';
 const mostAsked = 6;
 
 export interface SenderDeps extends Ports {
-  api: ShopApi;
+  api: ShownApi;
+  client: ClientOptions;
   memory: CartMemory;
   outbox: Outbox;
   hint(): RegionHint;
@@ -37,7 +39,8 @@ export interface Sender {
 }
 
 export function createSender(deps: SenderDeps): Sender {
-  const { api, memory, outbox, locks, timer } = deps;
+  const { memory, outbox, locks, timer } = deps;
+  const api = wholeApi(deps);
   let running = false;
   let run = Promise.resolve();
   let failures = 0;

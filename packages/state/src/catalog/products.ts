@@ -1,12 +1,12 @@
 import type { ShopError } from '@smallshop/client';
 import type { RegionHint } from '@smallshop/contract';
 import { atom, type ReadableAtom } from 'nanostores';
-import type { ShopApi } from '../shop-api.ts';
+import type { ShownApi } from '../shop/inside.ts';
 import type { ProductList, ProductQuery, ProductsQuery } from './catalog.types.ts';
 import { createResource } from './resource.ts';
 
 export interface CatalogDeps {
-  api: ShopApi;
+  api: ShownApi;
   $hint: ReadableAtom<RegionHint>;
   clock: () => number;
 }

@@ -1,5 +1,6 @@
-import { atom, onMount, type ReadableAtom } from 'nanostores';
+import { atom, type ReadableAtom } from 'nanostores';
 import type { Loadable } from '../common/loadable.ts';
+import { whileWanted } from '../common/wanted.ts';
 import type { Result } from '../shop-api.ts';
 
 export interface Resource<T> {
@@ -27,6 +28,7 @@ export function createResource<T>({ fetch, $depends, clock }: ResourceDeps<T>): 
   let abort = new AbortController();
   let fetchedAt = -Infinity;
   let fetchedFor: unknown;
+  let release: (() => void) | undefined;
 
   async function load(): Promise<void> {
     abort.abort();
@@ -49,16 +51,20 @@ export function createResource<T>({ fetch, $depends, clock }: ResourceDeps<T>): 
     }
   }
 
-  onMount($value, () => {
-    if (fetchedFor !== $depends?.value || clock() - fetchedAt > fresh) void load();
-    const off = $depends?.listen(() => void load());
-    return () => {
-      off?.();
+  whileWanted(
+    $value,
+    () => {
+      if (fetchedFor !== $depends?.value || clock() - fetchedAt > fresh) void load();
+      release ??= $depends?.listen(() => void load());
+    },
+    () => {
+      release?.();
+      release = undefined;
       abort.abort();
       // What was cut off is fetched again for the next subscriber.
       if ($value.value.status === 'loading') fetchedAt = -Infinity;
-    };
-  });
+    },
+  );
 
   return { $value, load, set: $value.set, signal: () => abort.signal };
 }

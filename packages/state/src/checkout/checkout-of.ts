@@ -1,5 +1,5 @@
 import { orderInsideOf } from '../order/order-store.ts';
-import { oncePerShop } from '../shop/inside.ts';
+import { oncePerShop } from '../shop/once-per-shop.ts';
 import type { Shop } from '../shop/shop.types.ts';
 import { createCheckoutStore } from './checkout-store.ts';
 import type { CheckoutStore } from './checkout.types.ts';

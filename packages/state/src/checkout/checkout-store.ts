@@ -1,6 +1,6 @@
 import { ShopError } from '@smallshop/client';
-import { onMount } from 'nanostores';
 import { createResource, type Resource } from '../catalog/resource.ts';
+import { whileWanted } from '../common/wanted.ts';
 import type { AddressFormat } from '@smallshop/contract';
 import type { PlacedOrder } from '../order/order.types.ts';
 import type { ShopInside } from '../shop/inside.ts';
@@ -62,7 +62,12 @@ export function createCheckoutStore(inside: ShopInside, place: (order: PlacedOrd
     if ($status.value !== 'completing') void state.reload();
   }
 
-  onMount($checkout, () => cart.store.$cart.listen(follow));
+  let unfollow = () => {};
+  whileWanted(
+    $checkout,
+    () => (unfollow(), (unfollow = cart.store.$cart.listen(follow))),
+    () => unfollow(),
+  );
   hearers.add((changed) => {
     // An order was placed in another tab, perhaps this one.
     if (changed === key('order') && $checkout.value && $checkout.value.status !== 'completed') void state.reload();

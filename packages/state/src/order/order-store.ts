@@ -1,7 +1,9 @@
-import { atom, onMount } from 'nanostores';
+import { atom } from 'nanostores';
 import { isRecord, readJson } from '../common/json.ts';
 import type { Loadable } from '../common/loadable.ts';
-import { oncePerShop, type ShopInside } from '../shop/inside.ts';
+import { whileWanted } from '../common/wanted.ts';
+import type { ShopInside } from '../shop/inside.ts';
+import { oncePerShop } from '../shop/once-per-shop.ts';
 import type { Order } from '@smallshop/contract';
 import type { OrderStore, PlacedOrder } from './order.types.ts';
 
@@ -38,7 +40,7 @@ function createOrderStore({ api, storage, channel, key, hearers }: ShopInside): 
   hearers.add((changed, value) => {
     if (changed === at) $placed.set(readPlaced(value));
   });
-  onMount($placed, () => $placed.set($placed.value ?? readPlaced(storage.get(at))));
+  whileWanted($placed, () => $placed.set($placed.value ?? readPlaced(storage.get(at))));
 
   return {
     store: {

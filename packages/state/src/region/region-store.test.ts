@@ -1,7 +1,7 @@
 import { refuse } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
 import { createScene, messages, samples, until } from '../test-support/scene.ts';
-import { mergeChoice } from './region-store.ts';
+import { mergeChoice } from './choose.ts';
 
 const tea = { sku: samples.plain.sku, quantity: 1 };
 const known = (region: unknown) => region !== null;

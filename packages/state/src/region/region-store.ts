@@ -1,12 +1,13 @@
 import type { Region, RegionHint } from '@smallshop/contract';
-import { atom, batch, onMount, type ReadableAtom } from 'nanostores';
+import { atom, batch, type ReadableAtom } from 'nanostores';
 import { isRecord, readJson } from '../common/json.ts';
+import { whileWanted } from '../common/wanted.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { ShopApi } from '../shop-api.ts';
+import type { ShownApi } from '../shop/inside.ts';
 import type { RegionStore } from './region.types.ts';
 
 export interface RegionDeps extends Ports {
-  api: ShopApi;
+  api: ShownApi;
   /** Key of the choice in storage. */
   key: string;
   /** What the page believes. */
@@ -17,6 +18,12 @@ export interface RegionDeps extends Ports {
 
 export interface RegionInside {
   store: RegionStore;
+  page: RegionHint;
+  choice(): RegionHint;
+  /** Asks which region a choice leads to; only the newest question counts. Answers whether it was settled. */
+  settle(choice: RegionHint): Promise<boolean>;
+  /** Remembers a settled choice for other pages, and tells the other tabs and the cart. */
+  keep(choice: RegionHint): void;
   /** What to ask the server with: the page's belief, overruled by the shopper's choice. */
   $hint: ReadableAtom<RegionHint>;
   hear(key: string, value: string | null): void;
@@ -29,14 +36,6 @@ function readHint(text: string | null): RegionHint {
   if (!isRecord(value)) return {};
   const names = ['country', 'currency', 'language'] as const;
   return Object.fromEntries(names.flatMap((name) => (typeof value[name] === 'string' ? [[name, value[name]]] : [])));
-}
-
-/** The choice with newer wishes in it. A language that the page has anyway is no choice: another page may be in another. */
-export function mergeChoice(stored: RegionHint, page: RegionHint, hint: RegionHint): RegionHint {
-  const next = { ...stored, ...hint };
-  if (hint.country && !hint.currency) delete next.currency;
-  if (!stored.language && hint.language === page.language) delete next.language;
-  return next;
 }
 
 export function createRegionStore({ api, storage, channel, key, page, chosen }: RegionDeps): RegionInside {
@@ -54,7 +53,6 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
     if (JSON.stringify(hint) !== JSON.stringify($hint.value)) $hint.set(hint);
   }
 
-  /** Asks which region a choice leads to; only the newest question counts. Answers whether it was settled. */
   async function settle(next: RegionHint): Promise<boolean> {
     const question = ++asked;
     const hint = { ...page, ...next };
@@ -71,22 +69,24 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
   }
 
   const ask = () => void ($region.value || $status.value === 'loading' || settle(choice));
-  onMount($region, ask);
-  onMount($status, ask);
+  whileWanted($region, ask);
+  whileWanted($status, ask);
 
-  return {
+  const inside: RegionInside = {
     $hint,
+    page,
+    choice: () => choice,
+    settle,
+    keep(next) {
+      stored = JSON.stringify(next);
+      storage.set(key, stored);
+      channel.post(key, stored);
+      chosen($hint.value);
+    },
     store: {
       $region,
       $status,
-      async choose(hint) {
-        const next = mergeChoice(choice, page, hint);
-        if (!(await settle(next))) return;
-        stored = JSON.stringify(next);
-        storage.set(key, stored);
-        channel.post(key, stored);
-        chosen($hint.value);
-      },
+      choose: async (hint) => (await import('./choose.ts')).choose(inside, hint),
     },
     hear(at, value) {
       if (at !== key || value === stored) return;
@@ -97,8 +97,9 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
       apply(readHint(value));
     },
     wake() {
-      this.hear(key, storage.get(key));
+      inside.hear(key, storage.get(key));
       if (($region.lc || $status.lc) && $status.value === 'error') ask();
     },
   };
+  return inside;
 }

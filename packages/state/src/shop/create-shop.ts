@@ -1,13 +1,13 @@
-import { createClient } from '@smallshop/client';
+import { catalogEndpoints, createCalls, storeEndpoints } from '@smallshop/client/core';
 import type { Store } from '@smallshop/contract';
-import { atom, onMount } from 'nanostores';
+import { atom } from 'nanostores';
 import type { CartInside } from '../cart/cart-inside.ts';
 import { createCartStore } from '../cart/cart-store.ts';
 import { createCatalogStore } from '../catalog/catalog-store.ts';
-import { createConsentPort } from '../consent/consent-port.ts';
+import { whileWanted } from '../common/wanted.ts';
 import { browserPorts } from '../ports/browser.ts';
 import { createRegionStore } from '../region/region-store.ts';
-import { setInside, type ShopInside } from './inside.ts';
+import { setInside, type ShopCore, type ShownApi } from './inside.ts';
 import type { Shop, ShopOptions } from './shop.types.ts';
 
 /** Prefix of every key in storage: two stores, or one store on two servers, do not meet. */
@@ -18,24 +18,26 @@ export function storagePrefix(endpoint: string, key: string): string {
 
 /** The stores of one shop. Nothing is asked of the server before somebody subscribes. */
 export function createShop(options: ShopOptions): Shop {
-  const { endpoint, key, region: page = {}, fetch, api = createClient({ endpoint, key, fetch }), ...given } = options;
+  const { endpoint, key, region: page = {}, fetch, api, ...given } = options;
+  const client = { endpoint, key, fetch };
+  const shown: ShownApi = api ?? createCalls(client, { store: storeEndpoints, catalog: catalogEndpoints });
   const prefix = storagePrefix(endpoint, key);
   const keyOf = (topic: string) => `${prefix}:${topic}`;
   const ports = { ...browserPorts(prefix), ...given };
   // Each knows the other only through a function: a choice of region reaches the cart, the cart asks for the region.
   const region = createRegionStore({
-    ...ports, api, page, key: keyOf('region'), chosen: (hint) => cart.setRegion(hint),
+    ...ports, api: shown, page, key: keyOf('region'), chosen: (hint) => cart.setRegion(hint),
   });
   const cart: CartInside = createCartStore({
-    ...ports, api, key: keyOf('cart'), hint: () => region.$hint.value ?? page, region: () => region.store.$region.value ?? null,
+    ...ports, api: shown, client, key: keyOf('cart'), hint: () => region.$hint.value ?? page, region: () => region.store.$region.value ?? null,
   });
-  const consent = createConsentPort({ ...ports, api, key: keyOf('consent-outbox') });
   const $store = atom<Store | null>(null);
   const loadStore = () => {
-    if (!$store.value) void api.store.get({}).then((result) => result.ok && $store.set(result.data));
+    if (!$store.value) void shown.store.get({}).then((result) => result.ok && $store.set(result.data));
   };
-  onMount($store, loadStore);
-  const hearers: ShopInside['hearers'] = new Set([cart.hear, region.hear]);
+  whileWanted($store, loadStore);
+  const hearers: ShopCore['hearers'] = new Set([cart.hear, region.hear]);
+  const wakers: ShopCore['wakers'] = new Set([() => $store.lc && loadStore(), region.wake, cart.wake]);
   let stop: (() => void) | undefined;
 
   const shop: Shop = {
@@ -43,23 +45,16 @@ export function createShop(options: ShopOptions): Shop {
     key,
     $store,
     region: region.store,
-    catalog: createCatalogStore({ api, $hint: region.$hint, clock: ports.clock }),
+    catalog: createCatalogStore({ api: shown, $hint: region.$hint, clock: ports.clock }),
     cart: cart.store,
-    consent: consent.port,
     start() {
       if (stop) return;
       const offs = [
         ports.channel.listen((at, value) => hearers.forEach((hear) => hear(at, value))),
-        ports.online.listen(() => {
-          if ($store.lc) loadStore();
-          region.wake();
-          cart.wake();
-          consent.wake();
-        }),
+        ports.online.listen(() => wakers.forEach((wake) => wake())),
       ];
       stop = () => offs.forEach((off) => off());
       cart.start();
-      consent.wake();
     },
     stop() {
       stop?.();
@@ -67,6 +62,6 @@ export function createShop(options: ShopOptions): Shop {
       cart.stop();
     },
   };
-  setInside(shop, { ...ports, api, key: keyOf, cart, region, hearers });
+  setInside(shop, { ...ports, api: shown, client, key: keyOf, cart, region, hearers, wakers });
   return shop;
 }

@@ -1,8 +1,12 @@
+import type { ClientOptions } from '@smallshop/client';
 import type { CartInside } from '../cart/cart-inside.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { ShopApi } from '../shop-api.ts';
 import type { RegionInside } from '../region/region-store.ts';
+import type { ShopApi } from '../shop-api.ts';
 import type { Shop } from './shop.types.ts';
+
+/** The calls that draw a page. The others come with what makes them. */
+export type ShownApi = Pick<ShopApi, 'store' | 'catalog'>;
 
 /** What the stores of one shop share, and what of it nobody else needs to see. */
 export interface ShopInside extends Ports {
@@ -13,24 +17,23 @@ export interface ShopInside extends Ports {
   region: RegionInside;
   /** Told when another tab wrote a key. */
   hearers: Set<(key: string, value: string | null) => void>;
+  /** Called when the network is back, or the tab is looked at again. */
+  wakers: Set<() => void>;
 }
 
-const insides = new WeakMap<Shop, ShopInside>();
+/** As a page starts with it. */
+export interface ShopCore extends Omit<ShopInside, 'api'> {
+  api: ShownApi;
+  /** Makes the calls that are still missing. */
+  client: ClientOptions;
+}
 
-export const setInside = (shop: Shop, inside: ShopInside): void => void insides.set(shop, inside);
+const insides = new WeakMap<Shop, ShopCore>();
 
-export function insideOf(shop: Shop): ShopInside {
+export const setInside = (shop: Shop, inside: ShopCore): void => void insides.set(shop, inside);
+
+export function insideOf(shop: Shop): ShopCore {
   const inside = insides.get(shop);
   if (!inside) throw new TypeError('Not a shop made by createShop');
   return inside;
-}
-
-/** One thing a shop, made when it is first asked for. */
-export function oncePerShop<T>(make: (inside: ShopInside, shop: Shop) => T): (shop: Shop) => T {
-  const made = new WeakMap<Shop, T>();
-  return (shop) => {
-    const found = made.get(shop) ?? make(insideOf(shop), shop);
-    made.set(shop, found);
-    return found;
-  };
 }

@@ -2,7 +2,6 @@ import type { RegionHint, Store } from '@smallshop/contract';
 import type { ReadableAtom } from 'nanostores';
 import type { CartStore } from '../cart/cart.types.ts';
 import type { CatalogStore } from '../catalog/catalog.types.ts';
-import type { ConsentPort } from '../consent/consent.types.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { RegionStore } from '../region/region.types.ts';
 import type { ShopApi } from '../shop-api.ts';
@@ -28,7 +27,6 @@ export interface Shop {
   readonly region: RegionStore;
   readonly catalog: CatalogStore;
   readonly cart: CartStore;
-  readonly consent: ConsentPort;
   /** Listens to other tabs, to the network and to focus; sends what an earlier page left unsent. */
   start(): void;
   stop(): void;

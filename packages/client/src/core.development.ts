@@ -1,0 +1,12 @@
+import type { Client, ClientOptions } from './client.types.ts';
+import { createCalls as createPlainCalls, type EndpointTable } from './create-calls.ts';
+import { validateAnswer } from './validate.ts';
+
+export type { Client, ClientOptions, EndpointTable };
+export * from './shop-error.ts';
+export { catalogEndpoints, storeEndpoints } from '@smallshop/contract/shown-endpoints';
+
+/** As the production `createCalls`, and holds every answer against the contract: `invalid_answer` names the field. */
+export function createCalls<Topics extends keyof Client>(options: ClientOptions, table: EndpointTable & Record<Topics, object>): Pick<Client, Topics> {
+  return createPlainCalls({ ...options, validate: options.validate ?? validateAnswer }, table);
+}

@@ -1,0 +1,5 @@
+/** The client without the whole route table: a page in a browser begins with the calls that draw it. */
+export type { Client, ClientOptions } from './client.types.ts';
+export { createCalls, type EndpointTable } from './create-calls.ts';
+export * from './shop-error.ts';
+export { catalogEndpoints, storeEndpoints } from '@smallshop/contract/shown-endpoints';
