@@ -35,9 +35,40 @@ export type CartLayout = 'drawer' | 'inline';
  * @event {CartRemoveCodeEvent} smallshop-cart-remove-code - A discount code is to go.
  * @event {CartSetNoteEvent} smallshop-cart-set-note - The note changed.
  * @event {CheckoutStartEvent} smallshop-checkout-start - The shopper wants to pay. Cancel it to go elsewhere than `checkout-href`.
- * @csspart drawer - The dialog. @csspart header - Heading and close button. @csspart lines - The list.
- * @csspart line - One line; `refused` beside it where a change was taken back.
- * @csspart footer - Codes, note, totals and checkout. @csspart checkout - The checkout link.
+ * @csspart drawer - The dialog of the drawer.
+ * @csspart cart - In its place, the section of the inline layout.
+ * @csspart header - Heading and close button.
+ * @csspart close - The button that closes the drawer.
+ * @csspart offline - The note that changes wait for the network.
+ * @csspart refusal - Why a change was taken back, where it belongs to no line.
+ * @csspart undo - What was removed, with the button that brings it back.
+ * @csspart loading - What holds the place of the lines.
+ * @csspart empty - What stands there while the cart is empty.
+ * @csspart continue - The link or button to more products.
+ * @csspart lines - The list.
+ * @csspart line - One line; `refused` where a change was taken back.
+ * @csspart picture - Its picture.
+ * @csspart title - The product's title.
+ * @csspart options - The variant's options.
+ * @csspart price - The price of one piece, where there are more.
+ * @csspart message - What is wrong with the line.
+ * @csspart line-total - What the line costs.
+ * @csspart stepper - The quantity.
+ * @csspart decrease - Its button for one less.
+ * @csspart quantity - Its field.
+ * @csspart increase - Its button for one more.
+ * @csspart remove - The button that removes the line.
+ * @csspart discount - The fold with the field for codes.
+ * @csspart code-field - The field for a code.
+ * @csspart code-apply - Its button.
+ * @csspart codes - The codes that were entered.
+ * @csspart code - One of them.
+ * @csspart code-remove - The button that drops it.
+ * @csspart note - The fold with the note to the shop.
+ * @csspart footer - Totals and checkout.
+ * @csspart totals - The bill.
+ * @csspart total - One row of it; its type beside it: `subtotal`, `discount`, `fulfillment`, `tax`, `fee` or `total`.
+ * @csspart checkout - The checkout link.
  * @cssproperty [--smallshop-cart-inline-size=27rem] - Width of the drawer.
  */
 export class Cart extends LitElement {
@@ -66,6 +97,7 @@ export class Cart extends LitElement {
   declare openOnAdd: boolean;
   /** Address of a product's page, with `{handle}` in it. Without it titles are no links. */
   declare productHref: string | undefined;
+  /** Address of the checkout page. */
   declare checkoutHref: string;
   /** Where "continue shopping" leads. A drawer without it just closes. */
   declare continueHref: string | undefined;
@@ -96,6 +128,7 @@ export class Cart extends LitElement {
     else this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
   }
 
+  /** Closes the drawer. */
   close(): void {
     this.open = false;
   }

@@ -23,8 +23,9 @@ import { deliveryStep } from './steps/delivery.ts';
 import { paymentStep } from './steps/payment.ts';
 import { reviewStep } from './steps/review.ts';
 import { shippingOptions, shippingStep } from './steps/shipping.ts';
-import { stopPanel, unreached } from './stop-panel.ts';
+import { stopPanel } from './stop-panel.ts';
 import { orderSummary } from './summary.ts';
+import { unreached } from './unreached.ts';
 
 const nothingOpen = new Set(['cart_empty', 'cart_not_found', 'cart_completed']);
 
@@ -35,10 +36,30 @@ const nothingOpen = new Set(['cart_empty', 'cart_not_found', 'cart_completed']);
  * @tag smallshop-checkout
  * @slot before-pay - Above the pay button: terms, a promise.
  * @event {OrderPlacedEvent} smallshop-order-placed - The order is in the shop's books.
- * @csspart form - The sections. @csspart section - One of them, with its name beside it.
- * @csspart summary - What is bought. @csspart control - A field. @csspart error - What is wrong with it.
- * @csspart errors - All that needs correcting. @csspart stop - Why the order was not placed.
- * @csspart choice - A way of shipping or paying. @csspart pay - The button that orders.
+ * @csspart form - The sections.
+ * @csspart section - One of them: `contact`, `delivery`, `billing`, `shipping`, `payment` or `review`.
+ * @csspart field - A label with its control; `refused` where it is wrong.
+ * @csspart control - An input or a select.
+ * @csspart error - What is wrong with it.
+ * @csspart errors - All that needs correcting.
+ * @csspart address - The fields of an address.
+ * @csspart waiting - What stands in place of the ways of shipping.
+ * @csspart choice - A way of shipping or paying; `chosen` when it is.
+ * @csspart payment-form - The frame of the payment provider's form.
+ * @csspart note - The fold with the note to the shop.
+ * @csspart stop - Why the order was not placed.
+ * @csspart pay - The button that orders.
+ * @csspart summary - What is bought.
+ * @csspart lines - The list in it.
+ * @csspart line - One line; `refused` where it can no longer be had.
+ * @csspart picture - Its picture.
+ * @csspart totals - The bill.
+ * @csspart total - One row of it; its type beside it: `subtotal`, `discount`, `fulfillment`, `tax`, `fee` or `total`.
+ * @csspart offline - The note that the server is not reached.
+ * @csspart loading - What holds the place of the form.
+ * @csspart empty - What stands there without a cart.
+ * @csspart failed - What stands there when the checkout could not be opened.
+ * @csspart placed - The order, once it is placed.
  */
 export class Checkout extends LitElement {
   static override styles = checkoutStyles;

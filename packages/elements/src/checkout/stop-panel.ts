@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckoutStrings, CheckoutText } from './checkout.strings.ts';
+import { unreached } from './unreached.ts';
 
 /** Why an order was not placed. */
 export interface Stop {
@@ -10,8 +11,6 @@ const own: ReadonlySet<string> = new Set<keyof CheckoutStrings>([
   'out_of_stock', 'price_changed', 'payment_declined', 'payment_failed', 'payment_refused', 'payment_token_invalid', 'payment_method_unavailable',
   'checkout_incomplete', 'checkout_closed', 'country_not_served', 'fulfillment_option_unavailable', 'payment_slot_missing', 'payment_adapter_missing',
 ]);
-/** Codes of a server that could not be reached. */
-export const unreached = new Set(['network_error', 'timeout', 'offline']);
 
 export function stopText({ code }: Stop, text: CheckoutText): string {
   if (own.has(code)) return text(code as keyof CheckoutStrings);

@@ -30,7 +30,9 @@ export type ConsentLayout = 'region' | 'dialog';
  * @event {ShopErrorEvent} smallshop-error - The server told nothing that could be asked; everything stays denied.
  * @csspart banner - The first layer. Its place and its width are tokens.
  * @csspart answer - Every answer, yes and no alike.
- * @csspart settings - The second layer. @csspart category - One category in it. @csspart switch - Its switch.
+ * @csspart settings - The second layer.
+ * @csspart category - One category in it.
+ * @csspart switch - Its switch.
  * @csspart gpc - The note that Global Privacy Control is honoured.
  * @csspart reopen - The small button that stays, where the page has none of its own.
  * @cssproperty [--smallshop-consent-inline-size=26rem] - Width of the first layer, at most.

@@ -4,7 +4,7 @@ import { checkoutOf, orderOf, type OrderStore } from '@smallshop/state/checkout'
 import { cartStrings } from '../cart/cart.strings.ts';
 import { totalOf, totalsList } from '../cart/totals.ts';
 import { lineRow } from '../checkout/line-row.ts';
-import { unreached } from '../checkout/stop-panel.ts';
+import { unreached } from '../checkout/unreached.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { formatDate, formatMoney } from '../internal/format.ts';
@@ -23,8 +23,17 @@ import { orderStyles } from './order.styles.ts';
  *
  * @tag smallshop-order
  * @slot after-order - Below everything: what happens next, an invitation to come back.
- * @csspart headline - Thanks and number. @csspart status - Where order and parcel stand. @csspart lines - What was bought.
- * @csspart totals - The bill. @csspart address - An address. @csspart bank-details - Where to transfer the money to.
+ * @csspart headline - Thanks and number.
+ * @csspart status - Where order and parcel stand.
+ * @csspart lines - What was bought.
+ * @csspart line - One line; `refused` where it can no longer be had.
+ * @csspart picture - Its picture.
+ * @csspart totals - The bill.
+ * @csspart total - One row of it; its type beside it: `subtotal`, `discount`, `fulfillment`, `tax`, `fee` or `total`.
+ * @csspart address - An address.
+ * @csspart bank-details - Where to transfer the money to.
+ * @csspart loading - What holds the place of the order.
+ * @csspart state - What is said where there is no order to show.
  */
 export class Order extends LitElement {
   static override styles = orderStyles;
@@ -35,9 +44,11 @@ export class Order extends LitElement {
     said: { state: true },
   };
 
+  /** Id of an order other than the one placed last. */
   declare orderId: string | undefined;
   /** Opens the order; keep it out of logs: hand it over from the address's fragment, not its query. */
   declare orderToken: string | undefined;
+  /** Where "back to the shop" leads; no link without it. */
   declare shopHref: string | undefined;
   declare private said: string;
 

@@ -34,7 +34,7 @@ const sorts: readonly string[] = ['manual', 'title', 'price_asc', 'price_desc', 
  * @csspart badge - `sold-out`, `reduced` or `low-stock`.
  * @csspart title - Its title.
  * @csspart prices - The line of prices, with `price` (`reduced`) and `compare-at` in it.
- * @csspart price - What it costs.
+ * @csspart price - What it costs; `reduced` where that is less than before.
  * @csspart compare-at - What it cost before.
  * @csspart add - The button that adds it; `added` when it did.
  * @csspart choose - The link to a product with options.

@@ -15,7 +15,8 @@ const examples = [
  * Card form of the test gateway, in place of a provider's frame. The entry lives in memory only.
  *
  * @tag smallshop-test-card
- * @csspart field - A label with its field. @csspart confirmation - The bank's question.
+ * @csspart field - A label with its field.
+ * @csspart confirmation - The bank's question.
  */
 export class TestCard extends LitElement {
   static override styles = testCardStyles;

@@ -1,0 +1,118 @@
+// Fills the generated blocks of the guides from the elements' doc blocks and the tokens' style sheet.
+import { execFile } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const elements = join(root, 'packages/elements');
+
+interface Described {
+  name?: string;
+  description?: string;
+  default?: string;
+  type?: { text: string };
+}
+export interface Member extends Described {
+  kind: string;
+  privacy?: string;
+  static?: boolean;
+  readonly?: boolean;
+  attribute?: string;
+  parameters?: { name: string; optional?: boolean }[];
+}
+export interface ElementDoc {
+  tagName: string;
+  description: string;
+  attributes?: Described[];
+  members?: Member[];
+  slots?: Described[];
+  events?: Described[];
+  cssParts?: Described[];
+  cssProperties?: Described[];
+}
+
+/** Every element of the sources, as its doc block describes it. */
+export async function describeElements(): Promise<ElementDoc[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'smallshop-elements-'));
+  try {
+    const analyzer = join(root, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
+    await promisify(execFile)(process.execPath, [analyzer, 'analyze', '--quiet', '--outdir', relative(elements, folder)], { cwd: elements });
+    const manifest = JSON.parse(await readFile(join(folder, 'custom-elements.json'), 'utf8')) as { modules: { declarations?: Partial<ElementDoc>[] }[] };
+    return manifest.modules.flatMap(({ declarations = [] }) => declarations).filter((one): one is ElementDoc => one.tagName !== undefined);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const code = (text: string) => `\`${text}\``;
+/** Types hold bars, and a bar ends a cell. */
+const cell = (text: string | undefined) => (text ?? '').replace(/\s+/g, ' ').replaceAll('|', '\\|');
+const table = (head: string[], rows: string[][]) =>
+  rows.length === 0 ? '' : [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+
+function typeOf({ type, default: fallback }: Described): string {
+  const text = (type?.text ?? '').replace(/\s*\|\s*(undefined|null)\b/g, '');
+  const named = /^[A-Z]\w+$/.test(text) ? '' : code(text.replaceAll("'", '"'));
+  return fallback && fallback !== 'null' && fallback !== "''" ? `${named && `${named}, `}default ${code(fallback.replaceAll("'", ''))}` : named;
+}
+
+function propertiesOf({ members = [], attributes = [] }: ElementDoc): Member[] {
+  const known = new Set(attributes.map(({ name }) => name));
+  return members.filter((one) => one.kind === 'field' && !one.static && !one.privacy && one.description && !one.name?.startsWith('#') && !known.has(one.attribute));
+}
+
+/** The tables of one element. */
+export function elementBlock(doc: ElementDoc): string {
+  const methods = (doc.members ?? []).filter(({ kind, privacy, static: isStatic }) => kind === 'method' && !privacy && !isStatic);
+  const call = ({ name, parameters = [] }: Member) => code(`${name}(${parameters.map((one) => one.name + (one.optional ? '?' : '')).join(', ')})`);
+  return [
+    doc.description.trim(),
+    table(['attribute', 'value', 'what it does'], (doc.attributes ?? []).map((one) => [code(one.name!), typeOf(one), one.description ?? ''])),
+    table(['property', 'what it is'], propertiesOf(doc).map((one) => [code(one.name!), one.description ?? ''])),
+    table(['method', 'what it does'], methods.map((one) => [call(one), one.description ?? ''])),
+    table(['slot', 'what goes there'], (doc.slots ?? []).map((one) => [one.name ? code(one.name) : '(none)', one.description ?? ''])),
+    table(['event', 'when'], (doc.events ?? []).map((one) => [code(one.name!), one.description ?? ''])),
+    table(['part', 'what it is'], (doc.cssParts ?? []).map((one) => [code(one.name!), one.description ?? ''])),
+    table(['custom property', 'what it does'], (doc.cssProperties ?? []).map((one) => [code(one.name!), (one.description ?? '') + (one.default ? ` Default ${code(one.default)}.` : '')])),
+  ].filter((part) => part !== '').join('\n\n');
+}
+
+/** The tokens that every element reads, with their defaults. */
+export function tokensBlock(styles: string): string {
+  const rows = [...styles.matchAll(/var\((--smallshop-[\w-]+), (.+)\);/g)].map(([, name, fallback]) => {
+    const [, light, dark] = /^light-dark\((.+), (.+)\)$/.exec(fallback!) ?? [];
+    return light ? [code(name!), code(light), code(dark!)] : [code(name!), code(fallback!.replaceAll('--_', '--smallshop-')), ''];
+  });
+  return table(['token', 'default', 'in the dark'], rows);
+}
+
+/** A guide with its generated blocks as they should be. */
+export function fill(guide: string, docs: readonly ElementDoc[], tokens: string): string {
+  return guide.replace(/<!-- generated: (\S+) -->[^]*?<!-- end -->/g, (_block, name: string) => {
+    const doc = docs.find(({ tagName }) => tagName === name);
+    if (!doc && name !== 'tokens') throw new Error(`A guide asks for <!-- generated: ${name} -->, but no element has this tag.`);
+    return `<!-- generated: ${name} -->\n\n${doc ? elementBlock(doc) : tokens}\n\n<!-- end -->`;
+  });
+}
+
+/** Every guide by its path in the repository: as it is, and as it should be. */
+export async function renderGuides(): Promise<{ path: string; present: string; wanted: string }[]> {
+  const docs = await describeElements();
+  const tokens = tokensBlock(await readFile(join(elements, 'src/internal/tokens.styles.ts'), 'utf8'));
+  return Promise.all(globSync('docs/*.md', { cwd: root }).sort().map(async (path) => {
+    const present = await readFile(join(root, path), 'utf8');
+    return { path, present, wanted: fill(present, docs, tokens) };
+  }));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const { path, present, wanted } of await renderGuides()) {
+    if (present === wanted) continue;
+    await writeFile(join(root, path), wanted);
+    process.stdout.write(`${path} was brought up to date.\n`);
+  }
+}

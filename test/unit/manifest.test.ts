@@ -1,0 +1,105 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { describeElements } from '../../docs/generate.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const src = join(root, 'packages/elements/src');
+const docs = await describeElements();
+
+/** The module and all that it imports of ours; what other elements register is theirs. */
+function modulesOf(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file) || !existsSync(file)) return seen;
+  seen.add(file);
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)'/gm)) {
+    if (!/(^|\/)(define|index)\.ts$/.test(path!)) modulesOf(join(dirname(file), path!), seen);
+  }
+  return seen;
+}
+
+/** Words of a `part` attribute: those written out, and the strings inside an expression. The first one names the part. */
+function partsOf(text: string): { name: string; states: string[] }[] {
+  const written = [...text.matchAll(/\bpart="([^"]*)"|\bpart: '([^']*)'/g)].map((match) => match[1] ?? match[2]!);
+  const chosen = [...text.matchAll(/\bpart=\$\{([^}]*)\}/g)].flatMap(([, expression]) => [...expression!.matchAll(/'([^']*)'/g)].map(([, words]) => words!));
+  // `let part = 'image'` is how a helper names its part unless told.
+  const unlessTold = [...text.matchAll(/\bpart = '([^']+)'/g)].map(([, words]) => words!);
+  return [...written, ...chosen, ...unlessTold].flatMap((value) => {
+    const literals = [...value.matchAll(/\$\{([^}]*)\}/g)].flatMap(([, expression]) => [...expression!.matchAll(/'([^']+)'/g)].map(([, word]) => word!));
+    const words = value.replace(/\$\{[^}]*\}/g, ' ').split(/\s+/).filter((word) => word !== '');
+    const [name, ...states] = words;
+    return name ? [{ name, states: [...states, ...literals] }] : [];
+  });
+}
+
+/** `<slot>` and `<slot name="…">`; a name that is computed is an inner matter of the element. */
+const slotsOf = (text: string) => [...text.matchAll(/<slot(?: name="([^"]*)")?>/g)].map(([, name]) => name ?? '');
+
+/** Names of the events, from the event classes that are made. */
+const eventNames = new Map(
+  globSync('events/*.ts', { cwd: src }).flatMap((file) =>
+    [...readFileSync(join(src, file), 'utf8').matchAll(/class (\w+Event) [^]*?super\('(smallshop-[\w-]+)'/g)].map(([, made, name]) => [made!, name!] as const)),
+);
+const eventsOf = (text: string) => [...text.matchAll(/new (\w+Event)\(/g)].flatMap(([, made]) => eventNames.get(made!) ?? []);
+
+const names = (list: { name?: string }[] = []) => list.map(({ name }) => name ?? '').sort();
+const unique = (list: string[]) => [...new Set(list)].sort();
+
+const folders = globSync('*/define.ts', { cwd: src }).map((file) => basename(dirname(file))).filter((folder) => folder !== 'internal').sort();
+
+/** Modules whose markup and events are not those of the element that imports them: a page's own buttons, the element of a payment form. */
+const others = /\/(store\/plain-buttons|test-card\/test-card)\.ts$/;
+
+describe.each(folders)('the doc block of smallshop-%s', (folder) => {
+  const files = [...modulesOf(join(src, folder, `${folder}.ts`))].filter((file) => !others.test(file));
+  const code = files.filter((file) => !file.includes('/events/')).map((file) => readFileSync(file, 'utf8').replace(/\/\*\*[^]*?\*\//g, '')).join('\n');
+  const doc = docs.find(({ tagName }) => tagName === `smallshop-${folder}`);
+
+  it('exists', () => expect(doc?.description.trim()).toBeTruthy());
+
+  it('names every part there is, and no other', () => {
+    const parts = partsOf(code);
+    expect(names(doc?.cssParts)).toEqual(unique(parts.map(({ name }) => name)));
+  });
+
+  it('names the states of its parts in code marks', () => {
+    const text = new Map(doc?.cssParts?.map(({ name, description }) => [name, description ?? '']));
+    const untold = partsOf(code).flatMap(({ name, states }) => states.filter((state) => !text.get(name)?.includes(`\`${state}\``)).map((state) => `${name}: ${state}`));
+    expect(unique(untold)).toEqual([]);
+  });
+
+  it('names every slot there is, and no other', () => {
+    expect(names(doc?.slots)).toEqual(unique(slotsOf(code)));
+  });
+
+  it('names every event it sends, and no other', () => {
+    expect(names(doc?.events)).toEqual(unique(eventsOf(code)));
+  });
+
+  it('names every custom property of its own, and no other', () => {
+    // What all elements read is told once, in the guide to theming.
+    const own = [...code.matchAll(/var\((--smallshop-[\w-]+)/g)].map(([, name]) => name!).filter((name) => !tokens.includes(name));
+    expect(names(doc?.cssProperties)).toEqual(unique(own));
+  });
+
+  it('says of each thing what it is', () => {
+    const { attributes = [], slots = [], events = [], cssParts = [], cssProperties = [] } = doc ?? {};
+    const methods = doc?.members?.filter(({ kind, static: isStatic }) => kind === 'method' && !isStatic) ?? [];
+    const silent = [...attributes, ...methods, ...slots, ...events, ...cssParts, ...cssProperties].filter(({ description }) => !description?.trim());
+    expect(names(silent)).toEqual([]);
+    const glued = [...slots, ...events, ...cssParts, ...cssProperties].filter(({ description }) => / @\w+ /.test(description ?? ''));
+    expect(names(glued), 'two tags on one line: the second is lost').toEqual([]);
+  });
+});
+
+const tokens = [...readFileSync(join(src, 'internal/tokens.styles.ts'), 'utf8').matchAll(/var\((--smallshop-[\w-]+)/g)].map(([, name]) => name!);
+
+describe('the description of the elements', () => {
+  it('has every tag that a page can use, once', () => {
+    expect(docs.map(({ tagName }) => tagName).sort()).toEqual(folders.map((folder) => `smallshop-${folder}`));
+  });
+
+  it('tells no private state as an attribute', () => {
+    expect(docs.flatMap(({ attributes = [] }) => names(attributes)).filter((name) => /[A-Z]|^(said|asked)$/.test(name))).toEqual([]);
+  });
+});
