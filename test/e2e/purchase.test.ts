@@ -51,7 +51,7 @@ describe.each(testDatabases)('a purchase, on %s', (database) => {
     // Browse, and say no to cookies.
     await page.goto(`${shop.url}/`);
     await visitor.activate(page.getByRole('button', { name: 'Refuse all' }));
-    await visitor.activate(page.getByRole('navigation', { name: 'Shop', exact: true }).getByRole('link', { name: 'Teaware' }));
+    await visitor.activate(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Teaware' }));
     await visitor.activate(page.getByRole('link', { name: 'Round Pot' }));
 
     // Choose a variant; indigo is not made in 450 ml.

@@ -41,8 +41,9 @@ export function layout(page: Page, assets: Assets, collections: readonly Collect
 </head>
 <body${plain ? trusted(' class="plain"') : ''}>
   <a class="skip" href="#main">${w.skip}</a>
-  ${plain ? '' : html`<p class="notice">${w.notice}</p>`}
-  <header class="top">
+  <header>
+    ${plain ? '' : html`<p class="notice">${w.notice}</p>`}
+    <div class="top">
     <a class="brand" href="${at('/')}" aria-label="${w.brand}">${trusted(assets.logo)}<span>${w.brand}</span></a>
     ${plain ? html`<a class="back" href="${at('/')}">${w.checkoutBack}</a>` : html`
     <nav class="main-nav" aria-label="${w.navigation}">
@@ -53,6 +54,7 @@ export function layout(page: Page, assets: Assets, collections: readonly Collect
       <a class="language" href="${href(other[language], path)}" hreflang="${other[language]}" lang="${other[language]}">${w.otherLanguage}</a>
       <smallshop-cart-button href="${at('/checkout/')}"></smallshop-cart-button>
     </div>`}
+    </div>
   </header>
   <main id="main" tabindex="-1">${main}</main>
   <footer class="bottom">

@@ -18,7 +18,7 @@ export function collectionPage(language: Language, collection: Collection, produ
       <div class="lead">${trusted(collection.descriptionHtml[language])}</div>
     </section>
     <section class="band flush">
-      <smallshop-product-grid collection="${collection.handle}" page-size="12" product-href="${href(language, '/products/{handle}/')}">
+      <smallshop-product-grid collection="${collection.handle}" page-size="12" heading-level="2" product-href="${href(language, '/products/{handle}/')}">
         <ul class="fallback">${products.map((product) => html`<li><a href="${href(language, `/products/${product.handle}/`)}">${product.title[language]}</a></li>`)}</ul>
       </smallshop-product-grid>
     </section>`;

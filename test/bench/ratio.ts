@@ -1,0 +1,14 @@
+/** Middle of the sorted numbers. */
+export const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+
+/**
+ * Times two ways of doing the same in turn, A B A B …, so that a machine that slows down slows both.
+ * Answers the median time of each and the median of the ratios of neighbours.
+ */
+export async function compare(rounds: number, a: () => Promise<number>, b: () => Promise<number>) {
+  await a();
+  await b();
+  const pairs: [number, number][] = [];
+  for (let round = 0; round < rounds; round += 1) pairs.push([await a(), await b()]);
+  return { a: median(pairs.map(([one]) => one)), b: median(pairs.map(([, other]) => other)), ratio: median(pairs.map(([one, other]) => one / other)) };
+}
