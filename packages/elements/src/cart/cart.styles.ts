@@ -1,5 +1,8 @@
 import { css } from 'lit';
-import { base, buttons, fields, skeletons } from '../internal/base.styles.ts';
+import { base } from '../internal/base.styles.ts';
+import { buttons } from '../internal/buttons.styles.ts';
+import { fields } from '../internal/fields.styles.ts';
+import { skeletons } from '../internal/skeletons.styles.ts';
 import { cartLineStyles } from './cart-line.styles.ts';
 import { totalsStyles } from './totals.styles.ts';
 

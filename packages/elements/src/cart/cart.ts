@@ -1,21 +1,17 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import type { Cart as CartData, LineItem } from '@smallshop/contract';
+import type { LineItem } from '@smallshop/contract';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { CartApplyCodeEvent, CartRemoveCodeEvent, CartRemoveEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent, type CartAddEvent } from '../events/cart-events.ts';
 import { CheckoutStartEvent } from '../events/checkout-events.ts';
-import { formatMoney } from '../internal/format.ts';
 import { StringsController } from '../internal/strings.ts';
+import { cartBody } from './cart-body.ts';
 import { CartCallsController } from './cart-calls-controller.ts';
-import { cartExtras, findCode } from './cart-extras.ts';
-import { cartLine } from './cart-line.ts';
-import { emptyCart, loadingCart } from './cart-states.ts';
+import { findCode } from './cart-extras.ts';
 import { cartStrings, type CartText } from './cart.strings.ts';
 import { cartStyles } from './cart.styles.ts';
 import { DrawerController } from './drawer-controller.ts';
-import { concernsCode, concernsLine, refusalText, type Refusal } from './refusals.ts';
-import { laterHint, totalOf, totalsList } from './totals.ts';
+import { refusalText, type Refusal } from './refusals.ts';
 
 export type CartLayout = 'drawer' | 'inline';
 
@@ -35,40 +31,40 @@ export type CartLayout = 'drawer' | 'inline';
  * @event {CartRemoveCodeEvent} smallshop-cart-remove-code - A discount code is to go.
  * @event {CartSetNoteEvent} smallshop-cart-set-note - The note changed.
  * @event {CheckoutStartEvent} smallshop-checkout-start - The shopper wants to pay. Cancel it to go elsewhere than `checkout-href`.
- * @csspart drawer - The dialog of the drawer.
- * @csspart cart - In its place, the section of the inline layout.
+ * @csspart cart - All of an inline cart.
+ * @csspart drawer - The dialog.
  * @csspart header - Heading and close button.
  * @csspart close - The button that closes the drawer.
- * @csspart offline - The note that changes wait for the network.
- * @csspart refusal - Why a change was taken back, where it belongs to no line.
- * @csspart undo - What was removed, with the button that brings it back.
- * @csspart loading - What holds the place of the lines.
- * @csspart empty - What stands there while the cart is empty.
- * @csspart continue - The link or button to more products.
  * @csspart lines - The list.
  * @csspart line - One line; `refused` where a change was taken back.
  * @csspart picture - Its picture.
- * @csspart title - The product's title.
- * @csspart options - The variant's options.
- * @csspart price - The price of one piece, where there are more.
- * @csspart message - What is wrong with the line.
+ * @csspart title - Its title.
+ * @csspart options - The chosen variant.
+ * @csspart price - What one piece costs, where there are several.
  * @csspart line-total - What the line costs.
- * @csspart stepper - The quantity.
- * @csspart decrease - Its button for one less.
- * @csspart quantity - Its field.
- * @csspart increase - Its button for one more.
+ * @csspart message - What there is to say about the line.
+ * @csspart stepper - The quantity with its two buttons.
+ * @csspart decrease - One less.
+ * @csspart quantity - The field for a typed quantity.
+ * @csspart increase - One more.
  * @csspart remove - The button that removes the line.
- * @csspart discount - The fold with the field for codes.
- * @csspart code-field - The field for a code.
- * @csspart code-apply - Its button.
- * @csspart codes - The codes that were entered.
+ * @csspart undo - The offer to put back what was removed.
+ * @csspart refusal - A change that was taken back and belongs to no line.
+ * @csspart offline - The word of a lost network.
+ * @csspart codes - The codes in use.
  * @csspart code - One of them.
  * @csspart code-remove - The button that drops it.
- * @csspart note - The fold with the note to the shop.
+ * @csspart discount - The form for a code, folded.
+ * @csspart code-field - Its field.
+ * @csspart code-apply - Its button.
+ * @csspart note - The note, folded.
  * @csspart footer - Totals and checkout.
  * @csspart totals - The bill.
- * @csspart total - One row of it; its type beside it: `subtotal`, `discount`, `fulfillment`, `tax`, `fee` or `total`.
- * @csspart checkout - The checkout link.
+ * @csspart total - One of its rows.
+ * @csspart checkout - The link to checkout.
+ * @csspart empty - What an empty cart shows.
+ * @csspart continue - The way back to the shelves.
+ * @csspart loading - What holds the place of lines to come.
  * @cssproperty [--smallshop-cart-inline-size=27rem] - Width of the drawer.
  */
 export class Cart extends LitElement {
@@ -237,47 +233,16 @@ export class Cart extends LitElement {
   }
 
   #body(): TemplateResult {
-    const cart = this.#cart.value;
-    const text = this.#text;
     const status = this.#status.value;
-    const full = cart && cart.lines.length > 0;
-    return html`<p class="visually-hidden" role="status">${this.#spoken}</p>
-      ${status === 'offline' ? html`<p class="banner" part="offline">${text('offline')}</p>` : nothing}
-      ${this.#general(cart ?? null)}
-      ${this.#removed === null ? nothing : html`<p class="undo" part="undo"><span>${text('removed', { title: this.#removed })}</span><button type="button" class="button plain" @click=${this.#undo}>${text('undo')}</button></p>`}
-      ${full && this.#strings.ready ? this.#full(cart) : !this.#strings.ready || (!cart && status === 'loading') ? loadingCart(text) : emptyCart(text, this.continueHref, this.layout === 'drawer' ? () => this.close() : undefined)}`;
-  }
-
-  /** A refusal that belongs to no line and to no field. */
-  #general(cart: CartData | null): TemplateResult | typeof nothing {
-    const refusal = this.#told;
-    if (!refusal || concernsCode(refusal) || cart?.lines.some((line) => concernsLine(refusal, line))) return nothing;
-    return html`<p class="banner error" part="refusal">
-      <span>${refusalText(refusal, this.#text)}</span>
-      <button type="button" class="button plain" @click=${this.#retry}>${this.#text('retry')}</button>
-    </p>`;
-  }
-
-  #full(cart: CartData): TemplateResult {
-    const text = this.#text;
-    const { language } = this.#strings;
-    const refusal = this.#told;
-    const total = totalOf(cart.totals);
-    const hrefOf = (handle: string) => this.productHref?.replace('{handle}', encodeURIComponent(handle));
-    const context = { cart, language, refusal, text, hrefOf, setQuantity: this.#setQuantity, remove: this.#remove };
-    return html`<ul class="lines" part="lines">${repeat(cart.lines, ({ variantId }) => variantId, (line) => cartLine(line, context))}</ul>
-      <div class="extras">
-        ${cartExtras({ cart, language, refusal, text, sentCode: this.#sentCode, applyCode: this.#applyCode,
-          removeCode: (code) => this.dispatchEvent(new CartRemoveCodeEvent({ code })), setNote: (note) => this.dispatchEvent(new CartSetNoteEvent({ note })) })}
-      </div>
-      <footer part="footer" aria-busy=${this.#status.value === 'saving'}>
-        ${totalsList(cart.totals, language, text)}
-        ${laterHint(cart.totals, cart.region.taxIncluded, text)}
-        <slot name="before-checkout"></slot>
-        <a class="button primary checkout" part="checkout" href=${this.checkoutHref} @click=${this.#checkOut}>
-          <span>${text('checkout')}</span>${total ? html`<span>${formatMoney(total.amount, language)}</span>` : nothing}
-        </a>
-        <slot name="after-checkout"></slot>
-      </footer>`;
+    return cartBody({
+      cart: this.#cart.value ?? null, loading: status === 'loading', saving: status === 'saving', offline: status === 'offline',
+      language: this.#strings.language, text: this.#text, spoken: this.#spoken, removed: this.#removed, refusal: this.#told, sentCode: this.#sentCode,
+      checkoutHref: this.checkoutHref, continueHref: this.continueHref, ready: this.#strings.ready,
+      hrefOf: (handle) => this.productHref?.replace('{handle}', encodeURIComponent(handle)),
+      setQuantity: this.#setQuantity, remove: this.#remove, undo: this.#undo, retry: this.#retry, applyCode: this.#applyCode, checkOut: this.#checkOut,
+      close: this.layout === 'inline' ? undefined : () => this.close(),
+      removeCode: (code) => void this.dispatchEvent(new CartRemoveCodeEvent({ code })),
+      setNote: (note) => void this.dispatchEvent(new CartSetNoteEvent({ note })),
+    });
   }
 }

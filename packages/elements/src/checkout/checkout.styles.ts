@@ -1,6 +1,9 @@
 import { css } from 'lit';
 import { totalsStyles } from '../cart/totals.styles.ts';
-import { base, buttons, fields, skeletons } from '../internal/base.styles.ts';
+import { base } from '../internal/base.styles.ts';
+import { buttons } from '../internal/buttons.styles.ts';
+import { fields } from '../internal/fields.styles.ts';
+import { skeletons } from '../internal/skeletons.styles.ts';
 import { formStyles } from './form.styles.ts';
 import { lineRowStyles } from './line-row.styles.ts';
 

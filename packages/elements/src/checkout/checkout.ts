@@ -38,28 +38,28 @@ const nothingOpen = new Set(['cart_empty', 'cart_not_found', 'cart_completed']);
  * @event {OrderPlacedEvent} smallshop-order-placed - The order is in the shop's books.
  * @csspart form - The sections.
  * @csspart section - One of them: `contact`, `delivery`, `billing`, `shipping`, `payment` or `review`.
- * @csspart field - A label with its control; `refused` where it is wrong.
- * @csspart control - An input or a select.
+ * @csspart address - The fields of an address.
+ * @csspart field - A label with its control; `refused` where the entry is wrong.
+ * @csspart control - A control.
  * @csspart error - What is wrong with it.
  * @csspart errors - All that needs correcting.
- * @csspart address - The fields of an address.
+ * @csspart choice - A way of shipping or paying; `chosen` beside the one that is.
  * @csspart waiting - What stands in place of the ways of shipping.
- * @csspart choice - A way of shipping or paying; `chosen` when it is.
- * @csspart payment-form - The frame of the payment provider's form.
- * @csspart note - The fold with the note to the shop.
+ * @csspart payment-form - Where the payment form shows.
+ * @csspart note - The note, folded.
  * @csspart stop - Why the order was not placed.
  * @csspart pay - The button that orders.
  * @csspart summary - What is bought.
- * @csspart lines - The list in it.
- * @csspart line - One line; `refused` where it can no longer be had.
+ * @csspart lines - Its list.
+ * @csspart line - One line; `refused` where it sold out.
  * @csspart picture - Its picture.
  * @csspart totals - The bill.
- * @csspart total - One row of it; its type beside it: `subtotal`, `discount`, `fulfillment`, `tax`, `fee` or `total`.
- * @csspart offline - The note that the server is not reached.
+ * @csspart total - One of its rows.
+ * @csspart offline - The word of a lost network.
  * @csspart loading - What holds the place of the form.
- * @csspart empty - What stands there without a cart.
- * @csspart failed - What stands there when the checkout could not be opened.
- * @csspart placed - The order, once it is placed.
+ * @csspart empty - What is shown while there is nothing to pay for.
+ * @csspart failed - What is shown when it could not be loaded.
+ * @csspart placed - The confirmation.
  */
 export class Checkout extends LitElement {
   static override styles = checkoutStyles;

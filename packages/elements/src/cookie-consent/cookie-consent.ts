@@ -2,7 +2,8 @@ import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResu
 import type { Consent, ConsentLayer } from '@smallshop/consent';
 import { ShopController } from '../controllers/shop.ts';
 import { ConsentChooseEvent, type ConsentChoice } from '../events/consent-events.ts';
-import { base, buttons } from '../internal/base.styles.ts';
+import { base } from '../internal/base.styles.ts';
+import { buttons } from '../internal/buttons.styles.ts';
 import { StringsController } from '../internal/strings.ts';
 import type { AnswerKind } from './answers.ts';
 import { answersStyles } from './answers.styles.ts';

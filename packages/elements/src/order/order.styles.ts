@@ -1,7 +1,9 @@
 import { css } from 'lit';
 import { totalsStyles } from '../cart/totals.styles.ts';
 import { lineRowStyles } from '../checkout/line-row.styles.ts';
-import { base, buttons, skeletons } from '../internal/base.styles.ts';
+import { base } from '../internal/base.styles.ts';
+import { buttons } from '../internal/buttons.styles.ts';
+import { skeletons } from '../internal/skeletons.styles.ts';
 
 const order = css`
   :host {

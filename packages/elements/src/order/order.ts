@@ -26,14 +26,14 @@ import { orderStyles } from './order.styles.ts';
  * @csspart headline - Thanks and number.
  * @csspart status - Where order and parcel stand.
  * @csspart lines - What was bought.
- * @csspart line - One line; `refused` where it can no longer be had.
+ * @csspart line - One line.
  * @csspart picture - Its picture.
  * @csspart totals - The bill.
- * @csspart total - One row of it; its type beside it: `subtotal`, `discount`, `fulfillment`, `tax`, `fee` or `total`.
+ * @csspart total - One of its rows.
  * @csspart address - An address.
  * @csspart bank-details - Where to transfer the money to.
  * @csspart loading - What holds the place of the order.
- * @csspart state - What is said where there is no order to show.
+ * @csspart state - What is shown where there is no order.
  */
 export class Order extends LitElement {
   static override styles = orderStyles;

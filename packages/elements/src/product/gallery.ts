@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Image, Product } from '@smallshop/contract';
-import { backIcon, forwardIcon } from '../internal/icons.ts';
+import { backIcon, forwardIcon } from '../internal/arrow-icons.ts';
 import { picture } from '../internal/picture.ts';
 import type { StringsController } from '../internal/strings.ts';
 import type { ProductStrings } from './product.strings.ts';

@@ -4,7 +4,7 @@ import { OnlineController } from '../controllers/online.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { RegionChooseEvent } from '../events/region-events.ts';
-import { globeIcon } from '../internal/icons.ts';
+import { globeIcon } from './globe-icon.ts';
 import { StringsController } from '../internal/strings.ts';
 import { warnOnce } from '../internal/warn.ts';
 import { choicesOf, fieldNames, nameOf, readFields, type FieldName } from './choices.ts';

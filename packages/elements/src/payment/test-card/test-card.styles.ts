@@ -1,5 +1,7 @@
 import { css } from 'lit';
-import { base, buttons, fields } from '../../internal/base.styles.ts';
+import { base } from '../../internal/base.styles.ts';
+import { buttons } from '../../internal/buttons.styles.ts';
+import { fields } from '../../internal/fields.styles.ts';
 
 const card = css`
   .card {

@@ -1,0 +1,68 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Cart } from '@smallshop/contract';
+import { formatMoney } from '../internal/format.ts';
+import { cartExtras, type ExtrasContext } from './cart-extras.ts';
+import { cartLine, type LineContext } from './cart-line.ts';
+import { emptyCart, loadingCart } from './cart-states.ts';
+import { concernsCode, concernsLine, refusalText } from './refusals.ts';
+import { laterHint, totalOf, totalsList } from './totals.ts';
+
+/** What the cart is drawn from below its heading, and all that can be asked for there. */
+export interface CartView extends Omit<LineContext, 'cart'>, Omit<ExtrasContext, 'cart'> {
+  /** Null where there is none, or none known yet. */
+  cart: Cart | null;
+  /** The words have come. */
+  ready: boolean;
+  loading: boolean;
+  saving: boolean;
+  offline: boolean;
+  /** For screen readers. */
+  spoken: string;
+  /** Title of the line removed last, as long as it can be put back. */
+  removed: string | null;
+  checkoutHref: string;
+  continueHref: string | undefined;
+  undo(): void;
+  retry(): void;
+  checkOut(event: Event): void;
+  /** Undefined where there is nothing to close. */
+  close: (() => void) | undefined;
+}
+
+export function cartBody(view: CartView): TemplateResult {
+  const { cart, text, removed } = view;
+  return html`<p class="visually-hidden" role="status">${view.spoken}</p>
+    ${view.offline ? html`<p class="banner" part="offline">${text('offline')}</p>` : nothing}
+    ${refusalOf(view)}
+    ${removed === null
+      ? nothing
+      : html`<p class="undo" part="undo"><span>${text('removed', { title: removed })}</span><button type="button" class="button plain" @click=${view.undo}>${text('undo')}</button></p>`}
+    ${!view.ready || (view.loading && !cart) ? loadingCart(text) : cart?.lines.length ? filled(cart, view) : emptyCart(text, view.continueHref, view.close)}`;
+}
+
+/** A refusal that belongs to no line and to no field. */
+function refusalOf({ cart, refusal, text, retry }: CartView): TemplateResult | typeof nothing {
+  if (!refusal || concernsCode(refusal) || cart?.lines.some((line) => concernsLine(refusal, line))) return nothing;
+  return html`<p class="banner error" part="refusal">
+    <span>${refusalText(refusal, text)}</span>
+    <button type="button" class="button plain" @click=${retry}>${text('retry')}</button>
+  </p>`;
+}
+
+function filled(cart: Cart, view: CartView): TemplateResult {
+  const { text, language } = view;
+  const context = { ...view, cart };
+  const total = totalOf(cart.totals);
+  return html`<ul class="lines" part="lines">${repeat(cart.lines, ({ variantId }) => variantId, (line) => cartLine(line, context))}</ul>
+    <div class="extras">${cartExtras(context)}</div>
+    <footer part="footer" aria-busy=${view.saving}>
+      ${totalsList(cart.totals, language, text)}
+      ${laterHint(cart.totals, cart.region.taxIncluded, text)}
+      <slot name="before-checkout"></slot>
+      <a class="button primary checkout" part="checkout" href=${view.checkoutHref} @click=${view.checkOut}>
+        <span>${text('checkout')}</span>${total ? html`<span>${formatMoney(total.amount, language)}</span>` : nothing}
+      </a>
+      <slot name="after-checkout"></slot>
+    </footer>`;
+}
