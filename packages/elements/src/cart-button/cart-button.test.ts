@@ -49,6 +49,7 @@ describe('cart button', () => {
   it('opens the cart, and gets focus back from it', async () => {
     const { button, root } = await open('<smallshop-cart-button href="/cart"></smallshop-cart-button><smallshop-cart></smallshop-cart>', { lines: [tea] });
     const cart = root.querySelector('smallshop-cart')!;
+    button.control.focus();
     expect(button.press()).to.equal(false);
     await cart.updateComplete;
     expect(cart.open).to.equal(true);

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AddressField, AddressFormat } from '@smallshop/contract';
-import { displayName } from '../internal/format.ts';
+import { displayName } from '../internal/format-names.ts';
 import type { AddressName, CheckoutView } from './checkout-view.ts';
 import { field, type FieldOptions } from './field.ts';
 import { labelKey } from './labels.ts';

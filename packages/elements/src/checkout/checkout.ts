@@ -9,22 +9,16 @@ import { OrderPlacedEvent, type PlacedOrder } from '../events/order-events.ts';
 import { formatMoney } from '../internal/format.ts';
 import { StringsController } from '../internal/strings.ts';
 import { CheckoutFlow } from './checkout-flow.ts';
+import { checkoutForm } from './checkout-form.ts';
 import { emptyCheckout, failedCheckout, loadingCheckout } from './checkout-states.ts';
 import type { AddressName, CheckoutView } from './checkout-view.ts';
 import { checkoutStrings } from './checkout.strings.ts';
 import { checkoutStyles } from './checkout.styles.ts';
 import { servedCountries } from './countries.ts';
-import { errorSummary } from './error-summary.ts';
 import { faultsOf, refusedFields, type Faults } from './faults.ts';
 import { PaymentController } from './payment-controller.ts';
 import { paymentWords } from './payment-words.ts';
-import { contactStep } from './steps/contact.ts';
-import { deliveryStep } from './steps/delivery.ts';
-import { paymentStep } from './steps/payment.ts';
-import { reviewStep } from './steps/review.ts';
-import { shippingOptions, shippingStep } from './steps/shipping.ts';
-import { stopPanel } from './stop-panel.ts';
-import { orderSummary } from './summary.ts';
+import { shippingOptions } from './steps/shipping.ts';
 import { unreached } from './unreached.ts';
 
 const nothingOpen = new Set(['cart_empty', 'cart_not_found', 'cart_completed']);
@@ -254,17 +248,10 @@ export class Checkout extends LitElement {
       paymentSlot: this.#payment.mount.slotName, cartText: (key, values) => this.#cartStrings.text(key, values),
       edit: this.#edit, editAddress: this.#editAddress, leave: this.#leave,
     };
-    return html`<div class="page">
-      ${orderSummary(view, this.summaryShown, () => (this.summaryShown = !this.summaryShown))}
-      <form class="form" part="form" novalidate @submit=${this.#submit}>
-        <h2 class="visually-hidden">${text('title')}</h2>
-        ${error && unreached.has(error.code) && !this.#flow.stop ? html`<p class="banner" part="offline" role="status">${text('offline')}</p>` : nothing}
-        ${this.#submitted ? errorSummary(view, (id) => this.#focus(id)) : nothing}
-        ${contactStep(view)} ${deliveryStep(view)} ${shippingStep(view)} ${paymentStep(view)}
-        <slot name="before-pay"></slot>
-        ${stopPanel(this.#flow.stop, text, this.cartHref, () => this.#payment.retry())}
-        ${reviewStep(view, this.#busy)}
-      </form>
-    </div>`;
+    return checkoutForm(view, {
+      offline: Boolean(error && unreached.has(error.code)), submitted: this.#submitted, stop: this.#flow.stop, busy: this.#busy, cartHref: this.cartHref,
+      summaryShown: this.summaryShown, toggleSummary: () => (this.summaryShown = !this.summaryShown),
+      focus: (id) => this.#focus(id), submit: this.#submit, retry: () => this.#payment.retry(),
+    });
   }
 }

@@ -1,5 +1,5 @@
 import type { Store } from '@smallshop/contract';
-import { displayName } from '../internal/format.ts';
+import { displayName } from '../internal/format-names.ts';
 
 /** Where the store delivers to, sorted by the names the shopper reads. `fallback` stands in until the store is known. */
 export function servedCountries(store: Store | null, fallback: string, language: string): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Address, AddressFormat } from '@smallshop/contract';
-import { displayName } from '../internal/format.ts';
+import { displayName } from '../internal/format-names.ts';
 
 const locality = new Set(['sublocality', 'city', 'region', 'postalCode', 'sortingCode']);
 

@@ -1,5 +1,5 @@
 import type { Order } from '@smallshop/contract';
-import { formatDate } from '../internal/format.ts';
+import { formatDate } from '../internal/format-date.ts';
 import type { OrderText } from './order-view.ts';
 
 /** So many working days later; Saturdays and Sundays do not count. Dates are UTC, as the API's are. */

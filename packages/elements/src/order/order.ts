@@ -7,7 +7,8 @@ import { lineRow } from '../checkout/line-row.ts';
 import { unreached } from '../checkout/unreached.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
-import { formatDate, formatMoney } from '../internal/format.ts';
+import { formatDate } from '../internal/format-date.ts';
+import { formatMoney } from '../internal/format.ts';
 import { StringsController } from '../internal/strings.ts';
 import { addressLines } from './address-lines.ts';
 import { bankDetails } from './bank-details.ts';
@@ -26,7 +27,7 @@ import { orderStyles } from './order.styles.ts';
  * @csspart headline - Thanks and number.
  * @csspart status - Where order and parcel stand.
  * @csspart lines - What was bought.
- * @csspart line - One line.
+ * @csspart line - One line; `refused` only in a checkout.
  * @csspart picture - Its picture.
  * @csspart totals - The bill.
  * @csspart total - One of its rows.

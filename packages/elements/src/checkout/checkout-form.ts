@@ -1,0 +1,43 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CheckoutView } from './checkout-view.ts';
+import { errorSummary } from './error-summary.ts';
+import { contactStep } from './steps/contact.ts';
+import { deliveryStep } from './steps/delivery.ts';
+import { paymentStep } from './steps/payment.ts';
+import { reviewStep } from './steps/review.ts';
+import { shippingStep } from './steps/shipping.ts';
+import { stopPanel, type Stop } from './stop-panel.ts';
+import { orderSummary } from './summary.ts';
+
+/** How far the shopper has come, beside what they entered. */
+export interface CheckoutProgress {
+  /** The server could not be reached. */
+  offline: boolean;
+  /** The pay button was pressed once: everything missing is named. */
+  submitted: boolean;
+  stop: Stop | null;
+  busy: boolean;
+  cartHref: string | undefined;
+  summaryShown: boolean;
+  toggleSummary(): void;
+  focus(id: string): void;
+  submit(event: Event): void;
+  retry(): void;
+}
+
+/** Form and summary. Nothing above the payment slot comes and goes around it: its place must stand still. */
+export function checkoutForm(view: CheckoutView, progress: CheckoutProgress): TemplateResult {
+  const { text } = view;
+  return html`<div class="page">
+    ${orderSummary(view, progress.summaryShown, progress.toggleSummary)}
+    <form class="form" part="form" novalidate @submit=${progress.submit}>
+      <h2 class="visually-hidden">${text('title')}</h2>
+      ${progress.offline && !progress.stop ? html`<p class="banner" part="offline" role="status">${text('offline')}</p>` : nothing}
+      ${progress.submitted ? errorSummary(view, progress.focus) : nothing}
+      ${contactStep(view)} ${deliveryStep(view)} ${shippingStep(view)} ${paymentStep(view)}
+      <slot name="before-pay"></slot>
+      ${stopPanel(progress.stop, text, progress.cartHref, progress.retry)}
+      ${reviewStep(view, progress.busy)}
+    </form>
+  </div>`;
+}
