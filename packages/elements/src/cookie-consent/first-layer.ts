@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatList } from '../internal/format.ts';
+import { formatList } from '../internal/format-names.ts';
 import { answerButton, answers, type AnswerKind } from './answers.ts';
 import { nameOf, type Category, type Text } from './words.ts';
 

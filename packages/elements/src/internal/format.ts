@@ -3,7 +3,7 @@ import type { Money } from '@smallshop/contract';
 const cache = new Map<string, unknown>();
 
 /** Intl objects are slow to make, and a grid asks for the same ones on every card. */
-function cached<T>(key: string, make: () => T): T {
+export function cached<T>(key: string, make: () => T): T {
   let found = cache.get(key) as T | undefined;
   if (found === undefined) {
     found = make();
@@ -22,9 +22,6 @@ const exponents = new Map([
 /** Digits behind the point of a currency, ISO 4217. */
 export const exponentOf = (currency: string): number => exponents.get(currency) ?? 2;
 
-/** A plain decimal such as `19.99`, as JSON-LD wants it. */
-export const decimalOf = (money: Money): string => (money.amount / 10 ** exponentOf(money.currency)).toFixed(exponentOf(money.currency));
-
 /** `{ amount: 1999, currency: 'USD' }` in English: "$19.99". */
 export function formatMoney(money: Money, language: string): string {
   const digits = exponentOf(money.currency);
@@ -40,19 +37,5 @@ export const formatNumber = (value: number, language: string): string =>
 export const formatPercent = (share: number, language: string): string =>
   cached(`%|${language}`, () => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })).format(share);
 
-/** An ISO 8601 date for people. */
-export function formatDate(iso: string, language: string, style: 'short' | 'medium' | 'long' = 'medium'): string {
-  return cached(`d|${language}|${style}`, () => new Intl.DateTimeFormat(language, { dateStyle: style })).format(new Date(iso));
-}
-
 export const pluralOf = (count: number, language: string): Intl.LDMLPluralRule =>
   cached(`p|${language}`, () => new Intl.PluralRules(language)).select(count);
-
-/** "Germany" for `DE`, "euro" for `EUR`, "Deutsch" for `de`; the code itself where a browser has no name. */
-export function displayName(kind: 'region' | 'currency' | 'language', code: string, language: string): string {
-  return cached(`${kind}|${language}`, () => new Intl.DisplayNames(language, { type: kind, fallback: 'code', languageDisplay: 'standard' })).of(code) ?? code;
-}
-
-/** "a, b and c" in the language's own way. */
-export const formatList = (items: readonly string[], language: string): string =>
-  cached(`l|${language}`, () => new Intl.ListFormat(language, { type: 'conjunction' })).format(items);

@@ -17,16 +17,21 @@ export class StringsController<English extends Messages> implements ReactiveCont
   #shops: ShopController;
   #region;
   #element: ElementName;
-  #english: English;
+  #english: Partial<English>;
   #marked = false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, shops: ShopController, element: ElementName, english: English) {
+  constructor(host: ReactiveControllerHost & HTMLElement, shops: ShopController, element: ElementName, english: Partial<English>) {
     this.#host = host;
     this.#shops = shops;
     this.#element = element;
     this.#english = english;
     this.#region = new StoreController(host, shops, (shop) => shop.region.$region);
     host.addController(this);
+  }
+
+  /** Takes in the English of a part that was fetched later. */
+  learn(english: Partial<English>): void {
+    this.#english = { ...this.#english, ...english };
   }
 
   /** BCP 47 tag for `Intl`: the shop's language, else what the store asks for, else the page's. */

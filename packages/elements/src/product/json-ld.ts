@@ -1,5 +1,5 @@
 import type { Product, Variant } from '@smallshop/contract';
-import { decimalOf } from '../internal/format.ts';
+import { decimalOf } from '../internal/format-decimal.ts';
 import { dataBlock } from './trusted.ts';
 
 const offerOf = ({ sku, price, available }: Variant, url: string) => ({

@@ -1,8 +1,12 @@
 import type { Cart } from '@smallshop/contract';
 import type { ShopError } from '@smallshop/state';
 import type { CartAddEvent, CartWishEvent } from '../events/cart-events.ts';
+import type { RegionChangedEvent } from '../events/region-events.ts';
+import { displayName } from '../internal/format-names.ts';
 import type { Values } from '../internal/messages.ts';
 import type { StoreStrings } from './store.strings.ts';
+
+export { storeStrings } from './store.strings.ts';
 
 /** A sentence to say: key of the strings, and what goes into it. */
 export type Said = [key: keyof StoreStrings, values?: Values] | null;
@@ -47,4 +51,10 @@ export function outcomeOf(event: CartWishEvent<unknown>, before: Cart | null, af
       // Codes and notes are answered where they were typed.
       return null;
   }
+}
+
+/** What a change of region is worth saying. */
+export function regionOf({ detail: { region } }: RegionChangedEvent, language: string): Said {
+  const { currency, country } = region;
+  return ['regionChanged', { currency: displayName('currency', currency, language), country: displayName('region', country, language) }];
 }

@@ -1,30 +1,16 @@
 import { CartAddEvent, type CartWishEvent } from '../events/cart-events.ts';
 import { warnOnce } from '../internal/warn.ts';
 
-const listening = Symbol.for('smallshop.buttons');
-const shared = document as Document & { [listening]?: boolean };
 const needsInvokers = !('commandForElement' in HTMLButtonElement.prototype);
 
-/** Plain HTML drives the shop: one listener a page, whichever bundle came first. */
-export function listenForButtons(): void {
-  if (shared[listening]) return;
-  shared[listening] = true;
-  document.addEventListener('click', onClick);
-}
-
-function onClick(event: MouseEvent): void {
-  if (event.defaultPrevented) return;
-  const path = event.composedPath().filter((target): target is HTMLElement => target instanceof HTMLElement);
-  const adder = path.find((element) => element.hasAttribute('data-smallshop-add'));
-  if (adder) add(adder, event);
-  if (!needsInvokers) return;
-  const invoker = path.find((element) => element.localName === 'button' && element.hasAttribute('commandfor'));
-  if (invoker) invoke(invoker);
+/** Does what a pressed button says. */
+export function press(button: HTMLElement): void {
+  if (button.hasAttribute('data-smallshop-add')) add(button);
+  if (needsInvokers && button.hasAttribute('commandfor')) invoke(button);
 }
 
 /** `<button data-smallshop-add="SKU" data-smallshop-quantity="2">` */
-function add(button: HTMLElement, event: Event): void {
-  event.preventDefault();
+function add(button: HTMLElement): void {
   const sku = button.dataset.smallshopAdd;
   const quantity = Number(button.dataset.smallshopQuantity ?? 1);
   if (!sku || !Number.isInteger(quantity) || quantity < 1) {

@@ -4,14 +4,13 @@ import { connectedStores, shopContext, tellStoresChanged, type ContextRequestEve
 import { ShopController } from '../controllers/shop.ts';
 import type { CartWishEvent } from '../events/cart-events.ts';
 import type { RegionChangedEvent } from '../events/region-events.ts';
-import { displayName } from '../internal/format.ts';
 import { StringsController } from '../internal/strings.ts';
 import { warnOnce } from '../internal/warn.ts';
-import { outcomeOf, refusalOf, type Said } from './announcements.ts';
+import type { Said } from './announcements.ts';
 import { defaultEndpoint } from './endpoint.ts';
 import { tellFacts } from './facts.ts';
-import { listenForButtons } from './plain-buttons.ts';
-import { storeStrings } from './store.strings.ts';
+import { listenForButtons } from './listen-for-buttons.ts';
+import type { StoreStrings } from './store.strings.ts';
 import { storeStyles } from './store.styles.ts';
 import { actOn, wishNames } from './wishes.ts';
 
@@ -33,7 +32,7 @@ export class SmallshopStore extends LitElement implements ShopProvider {
   };
 
   #shops = new ShopController(this);
-  #strings = new StringsController(this, this.#shops, 'store', storeStrings);
+  #strings = new StringsController<StoreStrings>(this, this.#shops, 'store', {});
 
   /** Address of the store server. Default: where the script came from, else the page's origin. */
   declare endpoint: string | null;
@@ -150,17 +149,18 @@ export class SmallshopStore extends LitElement implements ShopProvider {
     const asked = event as CartWishEvent<unknown>;
     if (!asked.wish) return;
     asked.settled = shop.cart.settled(asked.wish).then((result) =>
-      this.#say(result.ok ? outcomeOf(asked, before, result.cart) : refusalOf(result.error)));
+      this.#say(({ outcomeOf, refusalOf }) => (result.ok ? outcomeOf(asked, before, result.cart) : refusalOf(result.error))));
   };
 
   #sayRegion = (event: RegionChangedEvent): void => {
-    if (event.target !== this) return;
-    const { language } = this.#strings;
-    const { currency, country } = event.detail.region;
-    this.#say(['regionChanged', { currency: displayName('currency', currency, language), country: displayName('region', country, language) }]);
+    if (event.target === this) void this.#say(({ regionOf }) => regionOf(event, this.#strings.language));
   };
 
-  #say(said: Said): void {
+  /** What there is to say comes after an answer of the server: its words are fetched by then. */
+  async #say(choose: (words: typeof import('./announcements.ts')) => Said): Promise<void> {
+    const words = await import('./announcements.ts');
+    const said = choose(words);
+    this.#strings.learn(words.storeStrings);
     if (said) this.announce(this.#strings.text(...said));
   }
 

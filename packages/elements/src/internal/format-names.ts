@@ -1,0 +1,10 @@
+import { cached } from './format.ts';
+
+/** "Germany" for `DE`, "euro" for `EUR`, "Deutsch" for `de`; the code itself where a browser has no name. */
+export function displayName(kind: 'region' | 'currency' | 'language', code: string, language: string): string {
+  return cached(`${kind}|${language}`, () => new Intl.DisplayNames(language, { type: kind, fallback: 'code', languageDisplay: 'standard' })).of(code) ?? code;
+}
+
+/** "a, b and c" in the language's own way. */
+export const formatList = (items: readonly string[], language: string): string =>
+  cached(`l|${language}`, () => new Intl.ListFormat(language, { type: 'conjunction' })).format(items);
