@@ -109,7 +109,7 @@ export const productGridStyles = css`
   .badge.quiet {
     color: var(--_color-text-quiet);
   }
-  .sold-out .media img {
+  .sold-out picture:not(.second) img {
     opacity: 0.6;
   }
   .act {

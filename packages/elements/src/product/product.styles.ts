@@ -41,6 +41,8 @@ export const productStyles = css`
     flex: 0 0 100%;
     scroll-snap-align: start;
     aspect-ratio: var(--_ratio);
+    /* The thumbnails below stay in sight on a wide, low screen. */
+    max-block-size: max(26rem, 82svh);
   }
   img {
     display: block;
