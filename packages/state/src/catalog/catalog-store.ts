@@ -1,10 +1,11 @@
+import type { Result } from '../shop-api.ts';
 import type { CatalogStore, ProductQuery } from './catalog.types.ts';
 import { createProducts, type CatalogDeps } from './products.ts';
 import { createResource } from './resource.ts';
 
 /** Answers the same value for the same key. */
-function once<A, T>(keyOf: (from: A) => string, make: (from: A) => T): (from: A) => T {
-  const made = new Map<string, T>();
+function once<A, T>(make: (from: A) => T, keyOf = (from: A) => from as unknown): (from: A) => T {
+  const made = new Map<unknown, T>();
   return (from) => {
     const key = keyOf(from);
     const found = made.get(key) ?? make(from);
@@ -14,24 +15,23 @@ function once<A, T>(keyOf: (from: A) => string, make: (from: A) => T): (from: A)
 }
 
 /** The same text for equal queries, whatever the order of their fields. */
-function keyOfQuery(query: ProductQuery): string {
-  const { collection, search, sort, limit, available } = query;
-  return JSON.stringify([collection, search, sort, limit, available]);
-}
+const keyOfQuery = ({ collection, search, sort, limit, available }: ProductQuery) =>
+  JSON.stringify([collection, search, sort, limit, available]);
 
 export function createCatalogStore(deps: CatalogDeps): CatalogStore {
-  const { api, $hint, clock } = deps;
-  const byHandle = (handle: string) => handle;
+  const { api: { catalog }, $hint, clock } = deps;
+  const byHandle = <T>(ask: (input: { handle: string }, options: { signal: AbortSignal }) => Promise<Result<T>>) => (handle: string) =>
+    createResource<T>({ fetch: (signal) => ask({ handle, ...$hint.value }, { signal }), $depends: $hint, clock });
+  const product = byHandle(catalog.getProduct);
+  const collection = byHandle(catalog.getCollection);
   return {
-    products: once(keyOfQuery, (query) => createProducts(deps, { ...query })),
-    product: once(byHandle, (handle) => {
-      const fetch = (signal: AbortSignal) => api.catalog.getProduct({ handle, ...$hint.value }, { signal });
-      const { $value, load } = createResource({ fetch, $depends: $hint, clock });
+    products: once((query) => createProducts(deps, { ...query }), keyOfQuery),
+    product: once((handle) => {
+      const { $value, load } = product(handle);
       return { $product: $value, retry: () => void load() };
     }),
-    collection: once(byHandle, (handle) => {
-      const fetch = (signal: AbortSignal) => api.catalog.getCollection({ handle, ...$hint.value }, { signal });
-      const { $value, load } = createResource({ fetch, $depends: $hint, clock });
+    collection: once((handle) => {
+      const { $value, load } = collection(handle);
       return { $collection: $value, retry: () => void load() };
     }),
   };
