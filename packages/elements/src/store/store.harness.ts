@@ -1,0 +1,15 @@
+import type { SmallshopStore } from './store.ts';
+
+/** Page object of `<smallshop-store>`, for our tests and for integrators'. */
+export class StoreHarness {
+  readonly element: SmallshopStore;
+
+  constructor(element: SmallshopStore) {
+    this.element = element;
+  }
+
+  /** What was last said to screen readers. */
+  get said(): string {
+    return this.element.shadowRoot!.querySelector('[role="status"]')!.textContent!.trim();
+  }
+}
