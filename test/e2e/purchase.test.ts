@@ -52,7 +52,9 @@ describe.each(testDatabases)('a purchase, on %s', (database) => {
     await page.goto(`${shop.url}/`);
     await visitor.activate(page.getByRole('button', { name: 'Refuse all' }));
     await visitor.activate(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Teaware' }));
-    await visitor.activate(page.getByRole('link', { name: 'Round Pot' }));
+    // Until the grid has drawn itself, the plain list inside it stands in its place.
+    await page.locator('smallshop-product-grid [part~="card"]').first().waitFor();
+    await visitor.activate(page.getByRole('link', { name: 'Round Pot', exact: true }).filter({ visible: true }));
 
     // Choose a variant; indigo is not made in 450 ml.
     await page.getByRole('heading', { level: 1, name: 'Round Pot' }).waitFor();
