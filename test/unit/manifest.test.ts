@@ -12,7 +12,7 @@ const docs = await describeElements();
 function modulesOf(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file) || !existsSync(file)) return seen;
   seen.add(file);
-  for (const [, path] of readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)'/gm)) {
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:^(?:import|export) (?!type )[^;]*?from |\bimport\()'(\.[^']+)'/gm)) {
     if (!/(^|\/)(define|index)\.ts$/.test(path!)) modulesOf(join(dirname(file), path!), seen);
   }
   return seen;
