@@ -22,10 +22,14 @@ function modulesOf(file: string, seen = new Set<string>()): Set<string> {
 function partsOf(text: string): { name: string; states: string[] }[] {
   const written = [...text.matchAll(/\bpart="([^"]*)"|\bpart: '([^']*)'/g)].map((match) => match[1] ?? match[2]!);
   const chosen = [...text.matchAll(/\bpart=\$\{([^}]*)\}/g)].flatMap(([, expression]) => [...expression!.matchAll(/'([^']*)'/g)].map(([, words]) => words!));
-  // `let part = 'image'` is how a helper names its part unless told.
+  // A helper's parameter: what it is unless told, or all that its type allows.
   const unlessTold = [...text.matchAll(/\bpart = '([^']+)'/g)].map(([, words]) => words!);
-  return [...written, ...chosen, ...unlessTold].flatMap((value) => {
-    const literals = [...value.matchAll(/\$\{([^}]*)\}/g)].flatMap(([, expression]) => [...expression!.matchAll(/'([^']+)'/g)].map(([, word]) => word!));
+  const typed = [...text.matchAll(/\bpart=\$\{(\w+)\}/g)].flatMap(([, name]) => {
+    const type = new RegExp(`\\b${name}: ('[\\w-]+'(?: \\| '[\\w-]+')*)`).exec(text)?.[1] ?? '';
+    return [...type.matchAll(/'([^']+)'/g)].map(([, words]) => words!);
+  });
+  return [...written, ...chosen, ...unlessTold, ...typed].flatMap((value) => {
+    const literals = [...value.matchAll(/\$\{([^}]*)\}/g)].flatMap(([, expression]) => [...expression!.matchAll(/'([a-z][\w-]*)'/g)].map(([, word]) => word!));
     const words = value.replace(/\$\{[^}]*\}/g, ' ').split(/\s+/).filter((word) => word !== '');
     const [name, ...states] = words;
     return name ? [{ name, states: [...states, ...literals] }] : [];

@@ -45,7 +45,7 @@ import { firstSelection, variantOf, type Selection } from './selection.ts';
  * @csspart vendor - Who made it.
  * @csspart title - Its title.
  * @csspart prices - The line of prices, with `price` (`reduced`) and `compare-at` in it.
- * @csspart price - What it costs.
+ * @csspart price - What it costs; `reduced` where that is less than before.
  * @csspart compare-at - What it cost before.
  * @csspart tax - Whether tax is in it.
  * @csspart option - One option.
