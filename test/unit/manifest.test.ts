@@ -37,7 +37,7 @@ function partsOf(text: string): { name: string; states: string[] }[] {
 }
 
 /** `<slot>` and `<slot name="…">`; a name that is computed is an inner matter of the element. */
-const slotsOf = (text: string) => [...text.matchAll(/<slot(?: name="([^"]*)")?>/g)].map(([, name]) => name ?? '');
+const slotsOf = (text: string) => [...text.matchAll(/<slot(?: name="([^"$]*)")?>/g)].map(([, name]) => name ?? '');
 
 /** Names of the events, from the event classes that are made. */
 const eventNames = new Map(
@@ -51,24 +51,25 @@ const unique = (list: string[]) => [...new Set(list)].sort();
 
 const folders = globSync('*/define.ts', { cwd: src }).map((file) => basename(dirname(file))).filter((folder) => folder !== 'internal').sort();
 
-/** Modules whose markup and events are not those of the element that imports them: a page's own buttons, the element of a payment form. */
-const others = /\/(store\/plain-buttons|test-card\/test-card)\.ts$/;
+/** Modules whose markup and events are not those of the element that imports them: words, a page's own buttons, the element of a payment form. */
+const others = /\/locales\/|\.strings\.ts$|\/(store\/plain-buttons|test-card\/test-card)\.ts$/;
 
 describe.each(folders)('the doc block of smallshop-%s', (folder) => {
   const files = [...modulesOf(join(src, folder, `${folder}.ts`))].filter((file) => !others.test(file));
-  const code = files.filter((file) => !file.includes('/events/')).map((file) => readFileSync(file, 'utf8').replace(/\/\*\*[^]*?\*\//g, '')).join('\n');
+  const modules = files.filter((file) => !file.includes('/events/')).map((file) => readFileSync(file, 'utf8').replace(/\/\*\*[^]*?\*\//g, ''));
+  const code = modules.join('\n');
+  const parts = modules.flatMap(partsOf);
   const doc = docs.find(({ tagName }) => tagName === `smallshop-${folder}`);
 
   it('exists', () => expect(doc?.description.trim()).toBeTruthy());
 
   it('names every part there is, and no other', () => {
-    const parts = partsOf(code);
     expect(names(doc?.cssParts)).toEqual(unique(parts.map(({ name }) => name)));
   });
 
   it('names the states of its parts in code marks', () => {
     const text = new Map(doc?.cssParts?.map(({ name, description }) => [name, description ?? '']));
-    const untold = partsOf(code).flatMap(({ name, states }) => states.filter((state) => !text.get(name)?.includes(`\`${state}\``)).map((state) => `${name}: ${state}`));
+    const untold = parts.flatMap(({ name, states }) => states.filter((state) => !text.get(name)?.includes(`\`${state}\``)).map((state) => `${name}: ${state}`));
     expect(unique(untold)).toEqual([]);
   });
 
