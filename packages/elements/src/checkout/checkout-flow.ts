@@ -35,6 +35,13 @@ export class CheckoutFlow {
     this.#host.requestUpdate();
   }
 
+  /** The payment form was lost, or stands again (null). */
+  paymentFailed(code: 'payment_slot_missing' | 'payment_adapter_missing' | null): void {
+    const shown = this.#stop?.code;
+    if (code) this.stop = { code };
+    else if (shown === 'payment_slot_missing' || shown === 'payment_adapter_missing') this.stop = null;
+  }
+
   /** The pay button. A second press while the first is under way does nothing. */
   async place(store: CheckoutStore, method: PaymentMethod): Promise<void> {
     await this.#run((adapter) => placeOrder(store, adapter, method.id));
@@ -52,7 +59,7 @@ export class CheckoutFlow {
     this.stop = null;
     // The way to pay may have been chosen a moment ago: its adapter comes with the next render.
     await this.#host.updateComplete;
-    const { adapter } = this.#payment;
+    const adapter = await this.#payment.ready();
     const result: Placed = adapter ? await attempt(adapter) : { ok: false, error: { code: 'payment_adapter_missing' } };
     this.#busy = false;
     this.stop = result.ok ? null : result.error;

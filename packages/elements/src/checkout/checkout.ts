@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Checkout as CheckoutData, PaymentMethod } from '@smallshop/contract';
 import { checkoutOf, type CheckoutDraft, type CheckoutStore, type DraftAddress } from '@smallshop/state/checkout';
 import { cartStrings } from '../cart/cart.strings.ts';
@@ -14,8 +14,9 @@ import { emptyCheckout, failedCheckout, loadingCheckout } from './checkout-state
 import type { AddressName, CheckoutView } from './checkout-view.ts';
 import { checkoutStrings } from './checkout.strings.ts';
 import { checkoutStyles } from './checkout.styles.ts';
+import { confirmation } from './confirmation.ts';
 import { servedCountries } from './countries.ts';
-import { faultsOf, refusedFields, type Faults } from './faults.ts';
+import { faultsOf, refusedFields, wrongFaults, type Faults } from './faults.ts';
 import { PaymentController } from './payment-controller.ts';
 import { paymentWords } from './payment-words.ts';
 import { shippingOptions } from './steps/shipping.ts';
@@ -83,7 +84,11 @@ export class Checkout extends LitElement {
   readonly #count = new StoreController(this, this.#shops, (shop) => shop.cart.$count);
   readonly #delivery = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), 'deliveryAddress'));
   readonly #billing = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), 'billingAddress'));
-  readonly #payment = new PaymentController(this, (code) => this.#paymentFailed(code));
+  readonly #payment = new PaymentController(this, (code) => {
+    // A question that was taken off the page with its form is asked again.
+    if (!code) this.#resumed = undefined;
+    this.#flow.paymentFailed(code);
+  });
   readonly #flow = new CheckoutFlow(this, this.#payment, () => (this.#focusOn = 'stop'));
 
   #store: CheckoutStore | null = null;
@@ -140,14 +145,14 @@ export class Checkout extends LitElement {
     if (options[0] && !options.some(({ id }) => id === draft.fulfillmentOptionId)) this.#store?.edit({ fulfillmentOptionId: options[0].id });
     const method = this.#method(checkout);
     if (!method) return;
-    const total = totalOf(checkout.totals);
     const { language } = this.#strings;
+    const total = totalOf(checkout.totals);
     this.#payment.show({
       method, language, gateway: this.#store!, amount: total ? formatMoney(total.amount, language) : '',
       direction: this.matches(':dir(rtl)') ? 'rtl' : 'ltr', strings: paymentWords(this.#strings), submit: () => void this.#submit(),
     });
     const action = checkout.payment?.status === 'requires_action' ? checkout.payment.action?.paymentId : undefined;
-    if (action && action !== this.#resumed && !this.#flow.busy && this.#status.value !== 'completing' && this.#payment.adapter) {
+    if (action && action !== this.#resumed && !this.#flow.busy && this.#status.value !== 'completing' && this.#payment.mounted) {
       this.#resumed = action;
       void this.#flow.resume(this.#store!, checkout);
     }
@@ -155,7 +160,6 @@ export class Checkout extends LitElement {
 
   #placed(order: PlacedOrder): void {
     this.#order = order;
-    this.#submitted = false;
     this.dispatchEvent(new OrderPlacedEvent({ order }));
     if (this.orderHref) return location.assign(this.orderHref);
     this.#shops.store?.announce(this.#strings.text('thanks'));
@@ -166,14 +170,6 @@ export class Checkout extends LitElement {
   #method(checkout: CheckoutData): PaymentMethod | undefined {
     const wanted = checkout.payment?.status === 'requires_action' ? checkout.payment.methodId : this.#draft.value?.paymentMethodId;
     return checkout.paymentMethods.find(({ id }) => id === wanted) ?? checkout.paymentMethods[0];
-  }
-
-  #paymentFailed(code: 'payment_slot_missing' | 'payment_adapter_missing' | null): void {
-    const shown = this.#flow.stop?.code;
-    // A question that was taken off the page with its form is asked again.
-    if (!code) this.#resumed = undefined;
-    if (code) this.#flow.stop = { code };
-    else if (shown === 'payment_slot_missing' || shown === 'payment_adapter_missing') this.#flow.stop = null;
   }
 
   readonly #edit = (change: Partial<CheckoutDraft>): void => this.#store?.edit(change);
@@ -206,9 +202,8 @@ export class Checkout extends LitElement {
   }
 
   #focus(id: string): void {
-    const target = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
-    target?.focus();
-    target?.scrollIntoView({ block: 'nearest' });
+    // Focus scrolls the target into view, as far as that is needed.
+    this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus();
   }
 
   #formats(): CheckoutView['formats'] {
@@ -223,15 +218,14 @@ export class Checkout extends LitElement {
   /** Until the button was pressed, only entries that were left and are wrong in form are named, not those still missing. */
   #shownFaults(checkout: CheckoutData): Faults {
     const faults = this.#faults(checkout);
-    if (this.#submitted) return faults;
-    return new Map([...faults].filter(([path, { key }]) => this.#left.has(path) && !key.startsWith('required')));
+    return this.#submitted ? faults : wrongFaults(faults, this.#left);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#shops.shop) return nothing;
     const text: CheckoutView['text'] = (key, values) => this.#strings.text(key, values);
     const checkout = this.#checkout.value;
-    if (this.#order) return html`<div id="placed" tabindex="-1" part="placed"><smallshop-order .shopHref=${this.shopHref}></smallshop-order></div>`;
+    if (this.#order) return confirmation(this.shopHref);
     if (checkout && this.#isOpen(checkout) && this.#strings.ready) return this.#form(checkout, text);
     const error = this.#error.value;
     if (this.#empty) return emptyCheckout(text, this.shopHref);
@@ -240,8 +234,8 @@ export class Checkout extends LitElement {
   }
 
   #form(checkout: CheckoutData, text: CheckoutView['text']): TemplateResult {
-    const { language } = this.#strings;
     const error = this.#error.value;
+    const { language } = this.#strings;
     const view: CheckoutView = {
       checkout, text, language, draft: this.#draft.value!, status: this.#status.value!, formats: this.#formats(), faults: this.#shownFaults(checkout),
       countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language), method: this.#method(checkout),

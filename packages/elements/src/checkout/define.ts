@@ -1,4 +1,3 @@
-import '../order/define.ts';
 import { define } from '../internal/define.ts';
 import { Checkout } from './checkout.ts';
 

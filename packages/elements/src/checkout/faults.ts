@@ -47,6 +47,10 @@ export function faultsOf(
   return faults;
 }
 
+/** Of entries that were left: those wrong in form, not those still missing. */
+export const wrongFaults = (faults: Faults, left: ReadonlySet<string>): Faults =>
+  new Map([...faults].filter(([path, { key }]) => left.has(path) && !key.startsWith('required')));
+
 export const hasShipping = (draft: CheckoutDraft, checkout: Checkout): boolean =>
   checkout.fulfillment.methods.some(({ groups }) => groups.some(({ options }) => options.some(({ id }) => id === draft.fulfillmentOptionId)));
 

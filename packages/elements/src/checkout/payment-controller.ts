@@ -10,6 +10,8 @@ export class PaymentController {
   readonly #failed: (code: 'payment_slot_missing' | 'payment_adapter_missing' | null) => void;
   #adapter: PaymentAdapter | null = null;
   #methodId: string | null = null;
+  #mounting: Promise<void> = Promise.resolve();
+  #mounted = false;
 
   /** @param failed Told why nothing can be entered, and null when it can again. */
   constructor(host: ReactiveControllerHost & HTMLElement, failed: (code: 'payment_slot_missing' | 'payment_adapter_missing' | null) => void) {
@@ -25,8 +27,14 @@ export class PaymentController {
     });
   }
 
-  /** Null while nothing is mounted. */
-  get adapter(): PaymentAdapter | null {
+  /** The entry is on the page. */
+  get mounted(): boolean {
+    return this.#mounted;
+  }
+
+  /** The adapter once its entry is there; null where there is none. */
+  async ready(): Promise<PaymentAdapter | null> {
+    await this.#mounting;
     return this.#adapter;
   }
 
@@ -41,9 +49,18 @@ export class PaymentController {
     if (!adapter) return this.#failed('payment_adapter_missing');
     this.#failed(null);
     this.#adapter = adapter;
-    // A provider's script that does not load is a failure of this way to pay, not of the page.
-    void Promise.resolve(adapter.mount(node, context)).catch(() => this.#failed('payment_adapter_missing'));
-    this.#host.requestUpdate();
+    this.#mounting = this.#mount(adapter, node, context);
+  }
+
+  async #mount(adapter: PaymentAdapter, node: HTMLElement, context: PaymentContext): Promise<void> {
+    try {
+      await adapter.mount(node, context);
+      this.#mounted = this.#adapter === adapter;
+      this.#host.requestUpdate();
+    } catch {
+      // A provider's script that does not load is a failure of this way to pay, not of the page.
+      this.#failed('payment_adapter_missing');
+    }
   }
 
   retry(): void {
@@ -53,7 +70,7 @@ export class PaymentController {
   #drop(): void {
     this.#adapter?.destroy();
     this.#adapter = null;
+    this.#mounted = false;
     this.#methodId = null;
   }
-
 }

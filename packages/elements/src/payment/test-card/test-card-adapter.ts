@@ -2,22 +2,28 @@ import type { Payment } from '@smallshop/contract';
 import { define } from '../../internal/define.ts';
 import type { ConfirmedPayment, PaymentAdapter, PaymentContext, PreparedPayment } from '../payment-adapter.ts';
 import { faultField, toTestCard } from './card-entry.ts';
-import { TestCard } from './test-card.ts';
+import type { TestCard } from './test-card.ts';
 
 /** The test gateway: a card form as a provider would frame it. Card data leaves it only towards the gateway. */
 export class TestCardAdapter implements PaymentAdapter {
   #form: TestCard | null = null;
   #context: PaymentContext | null = null;
 
-  mount(node: HTMLElement, context: PaymentContext): void {
+  /** The form comes late, as a provider's script does. */
+  async mount(node: HTMLElement, context: PaymentContext): Promise<void> {
+    this.#context = context;
+    const { TestCard } = await import('./test-card.ts');
+    // Another way to pay was chosen meanwhile.
+    if (!this.#context) return;
     define('smallshop-test-card', TestCard);
-    this.#form = document.createElement('smallshop-test-card') as TestCard;
-    this.#form.addEventListener('keydown', (event) => {
+    const form = document.createElement('smallshop-test-card') as TestCard;
+    form.addEventListener('keydown', (event) => {
       const [target] = event.composedPath();
       if (event.key === 'Enter' && target instanceof HTMLInputElement) this.#context?.submit();
     });
-    this.update(context);
-    node.append(this.#form);
+    this.#form = form;
+    this.update(this.#context);
+    node.append(form);
   }
 
   update(context: PaymentContext): void {

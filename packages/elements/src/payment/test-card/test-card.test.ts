@@ -6,7 +6,7 @@ import { createPaymentAdapter } from '../payment-adapters.ts';
 import { TestCardAdapter } from './test-card-adapter.ts';
 import type { TestCard } from './test-card.ts';
 
-function scene(refusal?: PaymentFault) {
+async function scene(refusal?: PaymentFault) {
   const sent: Card[] = [];
   const answers: string[] = [];
   const context: PaymentContext = {
@@ -23,7 +23,7 @@ function scene(refusal?: PaymentFault) {
   };
   const node = document.body.appendChild(document.createElement('div'));
   const adapter = new TestCardAdapter();
-  adapter.mount(node, context);
+  await adapter.mount(node, context);
   const form = node.firstElementChild as TestCard;
   const field = (name: string) => form.renderRoot.querySelector<HTMLInputElement>(`#${name}`)!;
   const type = async (name: string, text: string) => {
@@ -47,7 +47,7 @@ describe('test card', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('formats while one types and keeps the caret behind the same digit', async () => {
-    const { field, form, type } = scene();
+    const { field, form, type } = await scene();
     await form.updateComplete;
     await type('number', '42424242');
     expect(field('number').value).to.equal('4242 4242');
@@ -59,7 +59,7 @@ describe('test card', () => {
   });
 
   it('marks every faulty field and goes to the first', async () => {
-    const { adapter, field, form } = scene();
+    const { adapter, field, form } = await scene();
     await form.updateComplete;
     expect(await adapter.prepare()).to.deep.equal({ ok: false, error: null });
     await form.updateComplete;
@@ -72,7 +72,7 @@ describe('test card', () => {
   });
 
   it('takes a mark away as soon as its field is changed', async () => {
-    const { adapter, field, form, type } = scene();
+    const { adapter, field, form, type } = await scene();
     await form.updateComplete;
     await adapter.prepare();
     await type('cvc', '1');
@@ -81,7 +81,7 @@ describe('test card', () => {
   });
 
   it('gives the card to the gateway only, and hands on a token', async () => {
-    const { adapter, fill, form, sent } = scene();
+    const { adapter, fill, form, sent } = await scene();
     await form.updateComplete;
     await fill();
     expect(await adapter.prepare()).to.deep.equal({ ok: true, token: 'tok_1' });
@@ -90,7 +90,7 @@ describe('test card', () => {
   });
 
   it('shows a refusal at the field it is about', async () => {
-    const { adapter, field, fill, form } = scene({ code: 'card_expired' });
+    const { adapter, field, fill, form } = await scene({ code: 'card_expired' });
     await form.updateComplete;
     await fill();
     expect(await adapter.prepare()).to.deep.equal({ ok: false, error: null });
@@ -100,21 +100,21 @@ describe('test card', () => {
   });
 
   it('hands on a failure that is about no field', async () => {
-    const { adapter, fill, form } = scene({ code: 'network_error' });
+    const { adapter, fill, form } = await scene({ code: 'network_error' });
     await form.updateComplete;
     await fill();
     expect(await adapter.prepare()).to.deep.equal({ ok: false, error: { code: 'network_error' } });
   });
 
   it('takes Enter in a field for the pay button', async () => {
-    const { answers, field, form } = scene();
+    const { answers, field, form } = await scene();
     await form.updateComplete;
     field('cvc').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
     expect(answers).to.deep.equal(['submitted']);
   });
 
   it('fills in a test card at a press', async () => {
-    const { adapter, form, press, sent } = scene();
+    const { adapter, form, press, sent } = await scene();
     await form.updateComplete;
     press('4000 0025 0000 3155');
     await adapter.prepare();
@@ -122,7 +122,7 @@ describe('test card', () => {
   });
 
   it('keeps the entry when amount and language change', async () => {
-    const { adapter, context, field, fill, form } = scene();
+    const { adapter, context, field, fill, form } = await scene();
     await form.updateComplete;
     await fill();
     adapter.update({ ...context, amount: '€50.00', language: 'de' });
@@ -131,7 +131,7 @@ describe('test card', () => {
   });
 
   it('asks for the confirmation with the amount, and goes on when approved', async () => {
-    const { adapter, answers, form, press } = scene();
+    const { adapter, answers, form, press } = await scene();
     const confirmed = adapter.confirm({ type: 'test_confirmation', paymentId: 'pay_1' });
     await form.updateComplete;
     expect(form.renderRoot.textContent).to.include('€42.00');
@@ -142,7 +142,7 @@ describe('test card', () => {
   });
 
   it('names a refused confirmation', async () => {
-    const { adapter, form, press } = scene();
+    const { adapter, form, press } = await scene();
     const confirmed = adapter.confirm({ type: 'test_confirmation', paymentId: 'pay_1' });
     await form.updateComplete;
     press('Refuse');
@@ -150,7 +150,7 @@ describe('test card', () => {
   });
 
   it('leaves the question open when the form is taken off the page meanwhile', async () => {
-    const { adapter, answers, form } = scene();
+    const { adapter, answers, form } = await scene();
     const confirmed = adapter.confirm({ type: 'test_confirmation', paymentId: 'pay_1' });
     await form.updateComplete;
     adapter.destroy();
@@ -165,7 +165,7 @@ describe('ways to pay', () => {
   it('explains a bank transfer in words and asks for nothing', async () => {
     const adapter = createPaymentAdapter('none')!;
     const node = document.createElement('div');
-    adapter.mount(node, { ...scene().context, method: { id: 'bt', kind: 'bank_transfer', adapter: 'none', config: {} } });
+    adapter.mount(node, { ...(await scene()).context, method: { id: 'bt', kind: 'bank_transfer', adapter: 'none', config: {} } });
     expect(node.textContent).to.equal(checkoutStrings.bankTransferHint);
     expect(await adapter.prepare()).to.deep.equal({ ok: true });
     adapter.destroy();
