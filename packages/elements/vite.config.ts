@@ -26,7 +26,7 @@ export default defineConfig({
         chunkFileNames: ({ facadeModuleId, name }) => `chunks/${/\/([^/]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js`,
         // What every page with a shop has, with all it imports, as one file: it compresses better than many,
         // and is fetched at once with the first element.
-        codeSplitting: { groups: [{ name: 'core', test: /elements\/src\/(store\/define|controllers\/adding|internal\/(base\.styles|icons|icons\.styles|picture|price|price\.styles))\.ts$/, includeDependenciesRecursively: true }] },
+        codeSplitting: { groups: [{ name: 'core', test: /rolldown\/runtime|elements\/src\/(store\/define|controllers\/(adding|online)|events\/product-events|internal\/(icons|picture|price|(base|icons|price|skeletons)\.styles))\.ts$/, includeDependenciesRecursively: true }] },
       },
     },
   },

@@ -33,13 +33,11 @@ export class LightCards {
       const known = this.#cards.get(product.id);
       if (known?.from === from && known.element.parentNode === this.#host) continue;
       const element = known?.element ?? document.createElement('div');
-      element.slot = LightCards.slotOf(product);
+      element.slot = `card-${product.id}`;
       element.dataset.smallshopCard = product.handle;
       element.replaceChildren(fillTemplate(template, view));
       this.#cards.set(product.id, { element, from });
       if (element.parentNode !== this.#host) this.#host.append(element);
     }
   }
-
-  static slotOf = ({ id }: ProductSummary): string => `card-${id}`;
 }

@@ -1,29 +1,6 @@
+import { aroundStrings } from './around.strings.ts';
+import { cardStrings } from './card.strings.ts';
+
 /** Words of `<smallshop-product-grid>`. */
-export const productGridStrings = {
-  label: 'Products',
-  loading: 'Products are loading',
-  from: 'from {price}',
-  price: 'Price',
-  regularPrice: 'Regular price',
-  reduced: '{share} off',
-  soldOut: 'Sold out',
-  left: { one: 'Only {count} left', other: 'Only {count} left' },
-  add: 'Add {title} to cart',
-  added: '{title} was added',
-  choose: 'Choose options for {title}',
-  more: 'Show more',
-  loadingMore: 'Loading …',
-  shown: { one: '{count} product shown', other: '{count} products shown' },
-  emptyTitle: 'Nothing here yet',
-  empty: 'There are no products to show. Please come back soon.',
-  emptySearch: 'Nothing was found for “{search}”. Try another word.',
-  errorTitle: 'The products did not load',
-  error: 'Something went wrong on our side.',
-  offlineTitle: 'You are offline',
-  offline: 'The products appear as soon as you are connected again.',
-  retry: 'Try again',
-  refusedOutOfStock: 'Sold out a moment ago.',
-  refusedLeft: { one: 'You have the last one.', other: 'There are only {count}, and you have them.' },
-  refused: 'Could not be added. Please try again.',
-};
+export const productGridStrings = { ...cardStrings, ...aroundStrings };
 export type ProductGridStrings = typeof productGridStrings;

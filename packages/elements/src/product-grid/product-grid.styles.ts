@@ -144,29 +144,9 @@ export const productGridStyles = css`
     grid-area: 1 / 1;
   }
   .foot {
-    display: grid;
-    justify-items: center;
-    gap: calc(var(--_space) * 3);
+    /* Its button comes a moment after the cards; what stands below must not move. */
+    min-block-size: 2.75rem;
     margin-block-start: calc(var(--_space) * 12);
-  }
-  .foot .button {
-    min-inline-size: 11rem;
-  }
-  .message {
-    display: grid;
-    justify-items: center;
-    gap: calc(var(--_space) * 2);
-    padding: clamp(2.5rem, 8vw, 5rem) calc(var(--_space) * 5);
-    border: 1px solid var(--_color-border);
-    border-radius: var(--_radius);
-    text-align: center;
-    text-wrap: balance;
-  }
-  .message h3 {
-    font-size: var(--_font-size-large);
-  }
-  .message .button {
-    margin-block-start: calc(var(--_space) * 3);
   }
   .skeleton.media {
     border-radius: var(--_radius);

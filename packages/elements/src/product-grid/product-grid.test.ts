@@ -127,8 +127,15 @@ describe('adding from the grid', () => {
 describe('more products', () => {
   afterEach(leave);
 
+  /** A page whose button for more has come, a moment after the cards. */
+  async function openWithMore(attributes: string) {
+    const page = await openReady(attributes);
+    await until(() => page.grid.moreButton, 'the button');
+    return page;
+  }
+
   it('come at the press of a button, with the focus on the first of them', async () => {
-    const { grid } = await openReady('collection="tea" page-size="5"');
+    const { grid } = await openWithMore('collection="tea" page-size="5"');
     grid.moreButton!.focus();
     grid.moreButton!.click();
     await until(() => grid.cards.length === 10, 'ten cards');
@@ -138,7 +145,7 @@ describe('more products', () => {
   });
 
   it('are no longer offered when all are shown', async () => {
-    const { grid } = await openReady('collection="tea" page-size="10"');
+    const { grid } = await openWithMore('collection="tea" page-size="10"');
     grid.moreButton!.click();
     await until(() => grid.cards.length === 12, 'all teas');
     await grid.element.updateComplete;
@@ -146,7 +153,7 @@ describe('more products', () => {
   });
 
   it('can be asked for again when they did not load', async () => {
-    const { grid, mock } = await openReady('collection="tea" page-size="5"');
+    const { grid, mock } = await openWithMore('collection="tea" page-size="5"');
     mock.set({ summary: 'Refuses', before: (operation) => (operation === 'catalog.listProducts' ? refuse('not_found') : undefined) });
     grid.moreButton!.click();
     await until(() => grid.retryButton, 'the retry button');

@@ -1,5 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { adoptStyles, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ProductSort, ProductSummary, Variant } from '@smallshop/contract';
 import type { ProductsQuery, Shop, ShopError } from '@smallshop/state';
 import { AddingController } from '../controllers/adding.ts';
@@ -8,15 +7,15 @@ import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { ProductSelectEvent } from '../events/product-events.ts';
 import { base } from '../internal/base.styles.ts';
-import { buttons } from '../internal/buttons.styles.ts';
 import { skeletons } from '../internal/skeletons.styles.ts';
 import { icons } from '../internal/icons.styles.ts';
 import { prices } from '../internal/price.styles.ts';
+import { lazily } from '../internal/lazily.ts';
 import { StringsController } from '../internal/strings.ts';
 import { warnOnce } from '../internal/warn.ts';
 import { card } from './card.ts';
-import { LightCards } from './light-cards.ts';
-import { productGridStrings } from './product-grid.strings.ts';
+import { cardStrings } from './card.strings.ts';
+import type { ProductGridStrings } from './product-grid.strings.ts';
 import { productGridStyles } from './product-grid.styles.ts';
 
 const sorts: readonly string[] = ['manual', 'title', 'price_asc', 'price_desc', 'newest'] satisfies ProductSort[];
@@ -49,7 +48,7 @@ const sorts: readonly string[] = ['manual', 'title', 'price_asc', 'price_desc', 
  * @cssproperty --smallshop-product-grid-image-ratio - Width / height of the pictures; default 4 / 5.
  */
 export class ProductGrid extends LitElement {
-  static override styles = [...base, buttons, skeletons, icons, prices, productGridStyles];
+  static override styles = [...base, skeletons, icons, prices, productGridStyles];
   static override properties = {
     collection: {}, search: {}, sort: {}, exclude: {},
     pageSize: { type: Number, attribute: 'page-size' },
@@ -60,11 +59,19 @@ export class ProductGrid extends LitElement {
   };
 
   #shops = new ShopController(this);
-  #t = new StringsController(this, this.#shops, 'product-grid', productGridStrings);
+  #t = new StringsController<ProductGridStrings>(this, this.#shops, 'product-grid', cardStrings);
   #list = new StoreController(this, this.#shops, (shop) => this.#query(shop)?.$list ?? null);
   #loadingMore = new StoreController(this, this.#shops, (shop) => this.#query(shop)?.$loadingMore ?? null);
   #adding = new AddingController(this, this.#shops);
-  #lightCards = new LightCards(this);
+  /** Cards of the page's own `<template>`. */
+  #light = lazily(this, () => import('./light-cards.ts').then(({ LightCards }) => new LightCards(this)));
+  /** What stands around the cards: the way to more, and what is said in their place. */
+  #around = lazily(this, async () => {
+    const around = await import('./around.ts');
+    this.#t.learn(around.aroundStrings);
+    adoptStyles(this.renderRoot as ShadowRoot, [...ProductGrid.elementStyles, ...around.aroundStyles]);
+    return around;
+  });
   /** How many cards there were when more were asked for: the next one gets the focus. */
   #shownBefore: number | null = null;
 
@@ -119,8 +126,12 @@ export class ProductGrid extends LitElement {
     return this.hideMore ? items.slice(0, this.pageSize) : items;
   }
 
+  get #template(): Element | null {
+    return this.querySelector(':scope > template:not([slot])');
+  }
+
   override willUpdate(): void {
-    this.#lightCards.show(this.#items, this.#t.language, this.#hrefOf);
+    if (this.#template) this.#light()?.show(this.#items, this.#t.language, this.#hrefOf);
   }
 
   override updated(_changed: PropertyValues<this>): void {
@@ -152,7 +163,7 @@ export class ProductGrid extends LitElement {
   }
 
   #renderItem = (product: ProductSummary, index: number): TemplateResult => {
-    if (this.#lightCards.template) return html`<li><slot name=${LightCards.slotOf(product)}></slot></li>`;
+    if (this.#template) return html`<li><slot name="card-${product.id}"></slot></li>`;
     return html`<li>${card(product, {
       t: this.#t, href: this.#hrefOf(product), headingLevel: this.headingLevel, eager: index < 4,
       adding: this.#adding.of(product.id),
@@ -160,19 +171,6 @@ export class ProductGrid extends LitElement {
       select: (event) => this.#select(event, product),
     })}</li>`;
   };
-
-  #renderMessage(title: string, text: string, retry = false): TemplateResult {
-    return html`<div class="message" part="message" role=${retry ? 'alert' : nothing}>
-      <h3 aria-level=${this.headingLevel}>${title}</h3>
-      <p class="quiet">${text}</p>
-      ${retry ? html`<button class="button" part="retry" type="button" @click=${this.#retry}>${this.#t.text('retry')}</button>` : nothing}
-    </div>`;
-  }
-
-  #renderError(error: ShopError): TemplateResult {
-    const offline = error.code === 'network_error';
-    return this.#renderMessage(this.#t.text(offline ? 'offlineTitle' : 'errorTitle'), this.#t.text(offline ? 'offline' : 'error'), true);
-  }
 
   #renderLoading(): TemplateResult {
     const places = Array.from({ length: Math.min(this.pageSize, 12) }, () => html`<div class="card"><span class="skeleton media"></span>
@@ -182,33 +180,29 @@ export class ProductGrid extends LitElement {
       <div class="list" aria-hidden="true">${places}</div></slot>`;
   }
 
-  #renderFoot(hasMore: boolean, count: number, error: ShopError | null) {
-    const busy = this.#loadingMore.value === true;
-    const t = this.#t;
-    if (this.hideMore) return nothing;
-    return html`<div class="foot">
-      <p class="visually-hidden" role="status">${busy ? t.text('loadingMore') : t.text('shown', { count })}</p>
-      ${error ? html`<p class="error" role="alert">${t.text(error.code === 'network_error' ? 'offlineTitle' : 'errorTitle')}</p>
-        <button class="button" part="retry" type="button" @click=${this.#retry}>${t.text('retry')}</button>` : nothing}
-      ${hasMore && !error ? html`<button class="button" part="more" type="button" aria-busy=${busy} @click=${this.#more}>${t.text(busy ? 'loadingMore' : 'more')}</button>` : nothing}
-    </div>`;
+  /** A failure is never without a way on, even where the words for it could not be fetched. */
+  #renderError(error: ShopError): TemplateResult {
+    return this.#around()?.errorMessage(error, this.#context) ?? html`<button part="retry" @click=${this.#retry}>${this.#t.text('retry')}</button>`;
+  }
+
+  get #context() {
+    return { t: this.#t, headingLevel: this.headingLevel, retry: this.#retry };
   }
 
   override render() {
     const list = this.#list.value;
     const t = this.#t;
     if (!this.#shops.shop || !list) return nothing;
-    const { data } = list;
-    if (list.status === 'error' && !data) return this.#renderError(list.error);
-    if (!data || !t.ready) return this.#renderLoading();
+    const { data, status } = list;
+    const error = status === 'error' ? list.error : null;
+    if (error && !data) return this.#renderError(error);
+    if (!data || !t.ready || (this.#template && !this.#light())) return this.#renderLoading();
     const items = this.#items;
-    if (items.length === 0 && !data.hasMore) {
-      const { search } = this;
-      return html`<slot name="empty">${this.#renderMessage(t.text('emptyTitle'), search ? t.text('emptySearch', { search }) : t.text('empty'))}</slot>`;
-    }
-    return html`<ul class="list" part="list" role="list" aria-label=${t.text('label')} aria-busy=${list.status === 'loading'}>
-        ${repeat(items, ({ id }) => id, this.#renderItem)}
-      </ul>
-      ${this.#renderFoot(data.hasMore, items.length, list.status === 'error' ? list.error : null)}`;
+    const { hasMore } = data;
+    if (items.length === 0 && !hasMore) return html`<slot name="empty">${this.#around()?.emptyMessage(this.search, this.#context)}</slot>`;
+    return html`<ul class="list" part="list" role="list" aria-label=${t.text('label')} aria-busy=${status === 'loading'}>${items.map(this.#renderItem)}</ul>
+      ${this.hideMore ? nothing : html`<div class="foot">${this.#around()?.foot({
+        ...this.#context, error, hasMore, count: items.length, busy: this.#loadingMore.value === true, more: this.#more,
+      })}</div>`}`;
   }
 }

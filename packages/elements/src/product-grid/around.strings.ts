@@ -1,0 +1,13 @@
+/** Words around the cards: they come with what shows them. */
+export const aroundStrings = {
+  more: 'Show more',
+  loadingMore: 'Loading …',
+  shown: { one: '{count} product shown', other: '{count} products shown' },
+  emptyTitle: 'Nothing here yet',
+  empty: 'There are no products to show. Please come back soon.',
+  emptySearch: 'Nothing was found for “{search}”. Try another word.',
+  errorTitle: 'The products did not load',
+  error: 'Something went wrong on our side.',
+  offlineTitle: 'You are offline',
+  offline: 'The products appear as soon as you are connected again.',
+};

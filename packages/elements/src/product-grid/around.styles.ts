@@ -1,0 +1,31 @@
+import { css } from 'lit';
+import { buttons } from '../internal/buttons.styles.ts';
+
+const around = css`
+  .foot {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 3);
+  }
+  .foot .button {
+    min-inline-size: 11rem;
+  }
+  .message {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 2);
+    padding: clamp(2.5rem, 8vw, 5rem) calc(var(--_space) * 5);
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+    text-align: center;
+    text-wrap: balance;
+  }
+  .message h3 {
+    font-size: var(--_font-size-large);
+  }
+  .message .button {
+    margin-block-start: calc(var(--_space) * 3);
+  }
+`;
+
+export const aroundStyles = [buttons, around];

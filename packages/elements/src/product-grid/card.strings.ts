@@ -1,0 +1,18 @@
+/** Words of the cards. */
+export const cardStrings = {
+  label: 'Products',
+  loading: 'Products are loading',
+  from: 'from {price}',
+  price: 'Price',
+  regularPrice: 'Regular price',
+  reduced: '{share} off',
+  soldOut: 'Sold out',
+  left: { one: 'Only {count} left', other: 'Only {count} left' },
+  add: 'Add {title} to cart',
+  added: '{title} was added',
+  choose: 'Choose options for {title}',
+  refusedOutOfStock: 'Sold out a moment ago.',
+  refusedLeft: { one: 'You have the last one.', other: 'There are only {count}, and you have them.' },
+  retry: 'Try again',
+  refused: 'Could not be added. Please try again.',
+};
