@@ -15,7 +15,7 @@ export const checkoutStrings = {
 
   contact: 'Contact',
   email: 'E-mail address',
-  emailHint: 'For the order confirmation and news of the delivery.',
+  emailHint: 'For questions about your order and its delivery.',
   phone: 'Phone',
   optional: 'optional',
 

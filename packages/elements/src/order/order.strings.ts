@@ -1,7 +1,7 @@
 export const orderStrings = {
   loading: 'Loading your order',
   loadFailed: 'Your order could not be loaded.',
-  notFound: 'This order could not be found. Open it again from the link in your confirmation.',
+  notFound: 'This order could not be found. Open it in the browser in which it was placed.',
   none: 'There is no order to show',
   noneHint: 'When you have placed an order, you will find it here.',
   offline: 'You are offline. Your order will be shown when you are back online.',
@@ -11,7 +11,7 @@ export const orderStrings = {
   thanksName: 'Thank you, {name}',
   number: 'Order {number}',
   placedAt: 'Placed on {date}',
-  confirmationSent: 'We have sent a confirmation to {email}.',
+  contactNote: 'We will write to {email} if there is a question about your order.',
   status_pending: 'Waiting for payment',
   status_paid: 'Paid',
   status_partly_refunded: 'Partly refunded',

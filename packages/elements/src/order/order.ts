@@ -119,7 +119,7 @@ export class Order extends LitElement {
         <svg class="tick" viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="22" /><path d="m15 24.5 6.5 6.5L33.5 18" /></svg>
         <h2 id="headline">${name ? text('thanksName', { name }) : text('thanks')}</h2>
         <p><strong>${text('number', { number: order.number })}</strong> <span class="quiet">${text('placedAt', { date: formatDate(order.placedAt, language, 'long') })}</span></p>
-        <p class="quiet">${text('confirmationSent', { email: order.contact.email })}</p>
+        <p class="quiet">${text('contactNote', { email: order.contact.email })}</p>
         <ul class="statuses" part="status">
           <li class="badge ${order.status}">${text(`status_${order.status}`)}</li>
           <li class="badge">${text(`shipping_${order.fulfillmentStatus}`)}</li>

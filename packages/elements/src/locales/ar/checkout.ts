@@ -16,7 +16,7 @@ export const checkout: Locale['checkout'] = {
   quantity: 'الكمية: {count}',
   contact: 'بيانات التواصل',
   email: 'البريد الإلكتروني',
-  emailHint: 'لإرسال تأكيد الطلب وأخبار التوصيل.',
+  emailHint: 'للتواصل معك بشأن الطلب والتوصيل.',
   phone: 'الهاتف',
   optional: 'اختياري',
   delivery: 'عنوان التوصيل',

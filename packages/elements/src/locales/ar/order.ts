@@ -3,7 +3,7 @@ import type { Locale } from '../locale.ts';
 export const order: Locale['order'] = {
   loading: 'جارٍ تحميل طلبك',
   loadFailed: 'تعذّر تحميل طلبك.',
-  notFound: 'لم يُعثر على هذا الطلب. افتحه من الرابط الموجود في رسالة التأكيد.',
+  notFound: 'تعذّر العثور على هذا الطلب. افتحه في المتصفح الذي قدّمته منه.',
   none: 'لا يوجد طلب لعرضه',
   noneHint: 'عندما تقدّم طلبًا ستجده هنا.',
   offline: 'أنت غير متصل بالإنترنت. سيظهر طلبك عند عودة الاتصال.',
@@ -13,7 +13,7 @@ export const order: Locale['order'] = {
   thanksName: 'شكرًا لك، {name}',
   number: 'الطلب {number}',
   placedAt: 'قُدِّم في {date}',
-  confirmationSent: 'أرسلنا تأكيدًا إلى {email}.',
+  contactNote: 'سنراسلك على {email} إذا كان لدينا سؤال عن طلبك.',
   status_pending: 'بانتظار الدفع',
   status_paid: 'مدفوع',
   status_partly_refunded: 'مُسترد جزئيًا',

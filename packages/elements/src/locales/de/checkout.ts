@@ -16,7 +16,7 @@ export const checkout: Locale['checkout'] = {
   quantity: 'Menge: {count}',
   contact: 'Kontakt',
   email: 'E-Mail-Adresse',
-  emailHint: 'Für die Bestellbestätigung und Nachrichten zur Lieferung.',
+  emailHint: 'Für Rückfragen zu Bestellung und Lieferung.',
   phone: 'Telefon',
   optional: 'optional',
   delivery: 'Lieferadresse',

@@ -3,7 +3,7 @@ import type { Locale } from '../locale.ts';
 export const order: Locale['order'] = {
   loading: 'Bestellung wird geladen',
   loadFailed: 'Die Bestellung konnte nicht geladen werden.',
-  notFound: 'Diese Bestellung wurde nicht gefunden. Öffnen Sie sie über den Link in Ihrer Bestätigung.',
+  notFound: 'Diese Bestellung wurde nicht gefunden. Öffnen Sie sie in dem Browser, in dem sie aufgegeben wurde.',
   none: 'Es gibt keine Bestellung zum Anzeigen',
   noneHint: 'Wenn Sie etwas bestellt haben, finden Sie es hier.',
   offline: 'Sie sind offline. Ihre Bestellung wird angezeigt, sobald Sie wieder online sind.',
@@ -13,7 +13,7 @@ export const order: Locale['order'] = {
   thanksName: 'Vielen Dank, {name}',
   number: 'Bestellung {number}',
   placedAt: 'Aufgegeben am {date}',
-  confirmationSent: 'Eine Bestätigung haben wir an {email} gesendet.',
+  contactNote: 'Bei Fragen zu Ihrer Bestellung schreiben wir an {email}.',
   status_pending: 'Zahlung ausstehend',
   status_paid: 'Bezahlt',
   status_partly_refunded: 'Teilweise erstattet',

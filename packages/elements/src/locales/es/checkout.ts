@@ -16,7 +16,7 @@ export const checkout: Locale['checkout'] = {
   quantity: 'Cantidad: {count}',
   contact: 'Contacto',
   email: 'Correo electrónico',
-  emailHint: 'Para la confirmación del pedido y las noticias de la entrega.',
+  emailHint: 'Para consultas sobre el pedido y la entrega.',
   phone: 'Teléfono',
   optional: 'opcional',
   delivery: 'Dirección de entrega',

@@ -3,7 +3,7 @@ import type { Locale } from '../locale.ts';
 export const order: Locale['order'] = {
   loading: 'Cargando tu pedido',
   loadFailed: 'No se ha podido cargar tu pedido.',
-  notFound: 'No se ha encontrado este pedido. Ábrelo desde el enlace de tu confirmación.',
+  notFound: 'No se ha encontrado este pedido. Ábrelo en el navegador en el que se hizo.',
   none: 'No hay ningún pedido que mostrar',
   noneHint: 'Cuando hagas un pedido, lo encontrarás aquí.',
   offline: 'No tienes conexión. Tu pedido se mostrará cuando vuelvas a tenerla.',
@@ -13,7 +13,7 @@ export const order: Locale['order'] = {
   thanksName: 'Gracias, {name}',
   number: 'Pedido {number}',
   placedAt: 'Realizado el {date}',
-  confirmationSent: 'Hemos enviado una confirmación a {email}.',
+  contactNote: 'Escribiremos a {email} si hay alguna duda sobre tu pedido.',
   status_pending: 'Pendiente de pago',
   status_paid: 'Pagado',
   status_partly_refunded: 'Reembolsado en parte',

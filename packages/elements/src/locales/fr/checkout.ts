@@ -16,7 +16,7 @@ export const checkout: Locale['checkout'] = {
   quantity: 'Quantité : {count}',
   contact: 'Contact',
   email: 'Adresse e-mail',
-  emailHint: 'Pour la confirmation de commande et le suivi de la livraison.',
+  emailHint: 'Pour toute question sur la commande et la livraison.',
   phone: 'Téléphone',
   optional: 'facultatif',
   delivery: 'Adresse de livraison',

@@ -3,7 +3,7 @@ import type { Locale } from '../locale.ts';
 export const order: Locale['order'] = {
   loading: 'Chargement de votre commande',
   loadFailed: 'Votre commande n’a pas pu être chargée.',
-  notFound: 'Cette commande est introuvable. Ouvrez-la depuis le lien de votre confirmation.',
+  notFound: 'Cette commande est introuvable. Ouvrez-la dans le navigateur où elle a été passée.',
   none: 'Il n’y a pas de commande à afficher',
   noneHint: 'Une fois passée, votre commande apparaîtra ici.',
   offline: 'Vous êtes hors ligne. Votre commande s’affichera dès votre retour en ligne.',
@@ -13,7 +13,7 @@ export const order: Locale['order'] = {
   thanksName: 'Merci, {name}',
   number: 'Commande {number}',
   placedAt: 'Passée le {date}',
-  confirmationSent: 'Nous avons envoyé une confirmation à {email}.',
+  contactNote: 'Nous écrirons à {email} en cas de question sur votre commande.',
   status_pending: 'En attente de paiement',
   status_paid: 'Payée',
   status_partly_refunded: 'Partiellement remboursée',

@@ -16,7 +16,7 @@ export const checkout: Locale['checkout'] = {
   quantity: '数量：{count}',
   contact: '連絡先',
   email: 'メールアドレス',
-  emailHint: '注文確認と配送のお知らせに使用します。',
+  emailHint: 'ご注文と配送に関するご連絡に使用します。',
   phone: '電話番号',
   optional: '任意',
   delivery: 'お届け先住所',

@@ -3,7 +3,7 @@ import type { Locale } from '../locale.ts';
 export const order: Locale['order'] = {
   loading: 'ご注文を読み込んでいます',
   loadFailed: 'ご注文を読み込めませんでした。',
-  notFound: 'ご注文が見つかりません。確認メールのリンクからもう一度開いてください。',
+  notFound: 'この注文は見つかりませんでした。注文したブラウザーで開いてください。',
   none: '表示するご注文がありません',
   noneHint: 'ご注文後、こちらでご確認いただけます。',
   offline: 'オフラインです。オンラインに戻るとご注文が表示されます。',
@@ -13,7 +13,7 @@ export const order: Locale['order'] = {
   thanksName: '{name}様、ありがとうございます',
   number: '注文番号 {number}',
   placedAt: '注文日：{date}',
-  confirmationSent: '確認メールを{email}に送信しました。',
+  contactNote: 'ご注文について確認が必要な場合は、{email}にご連絡します。',
   status_pending: 'お支払い待ち',
   status_paid: '支払い済み',
   status_partly_refunded: '一部返金済み',

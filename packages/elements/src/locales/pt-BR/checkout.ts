@@ -16,7 +16,7 @@ export const checkout: Locale['checkout'] = {
   quantity: 'Quantidade: {count}',
   contact: 'Contato',
   email: 'E-mail',
-  emailHint: 'Para a confirmação do pedido e notícias da entrega.',
+  emailHint: 'Para dúvidas sobre o pedido e a entrega.',
   phone: 'Telefone',
   optional: 'opcional',
   delivery: 'Endereço de entrega',

@@ -3,7 +3,7 @@ import type { Locale } from '../locale.ts';
 export const order: Locale['order'] = {
   loading: 'Carregando seu pedido',
   loadFailed: 'Não foi possível carregar seu pedido.',
-  notFound: 'Este pedido não foi encontrado. Abra-o pelo link da sua confirmação.',
+  notFound: 'Este pedido não foi encontrado. Abra-o no navegador em que foi feito.',
   none: 'Não há pedido para mostrar',
   noneHint: 'Quando você fizer um pedido, ele aparecerá aqui.',
   offline: 'Você está sem conexão. Seu pedido será mostrado quando ela voltar.',
@@ -13,7 +13,7 @@ export const order: Locale['order'] = {
   thanksName: 'Obrigado, {name}',
   number: 'Pedido {number}',
   placedAt: 'Feito em {date}',
-  confirmationSent: 'Enviamos uma confirmação para {email}.',
+  contactNote: 'Escreveremos para {email} se houver alguma dúvida sobre o pedido.',
   status_pending: 'Aguardando pagamento',
   status_paid: 'Pago',
   status_partly_refunded: 'Parcialmente reembolsado',

@@ -16,7 +16,7 @@ export const checkout: Locale['checkout'] = {
   quantity: '数量：{count}',
   contact: '联系方式',
   email: '电子邮箱',
-  emailHint: '用于接收订单确认和配送通知。',
+  emailHint: '用于就订单和配送与您联系。',
   phone: '电话',
   optional: '选填',
   delivery: '收货地址',

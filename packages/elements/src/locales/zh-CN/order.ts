@@ -3,7 +3,7 @@ import type { Locale } from '../locale.ts';
 export const order: Locale['order'] = {
   loading: '正在加载订单',
   loadFailed: '订单加载失败。',
-  notFound: '找不到此订单，请通过确认邮件中的链接重新打开。',
+  notFound: '找不到该订单。请在下单时使用的浏览器中打开。',
   none: '没有可显示的订单',
   noneHint: '下单后即可在此查看订单。',
   offline: '当前没有网络，恢复网络后将显示您的订单。',
@@ -13,7 +13,7 @@ export const order: Locale['order'] = {
   thanksName: '{name}，感谢您的订购',
   number: '订单 {number}',
   placedAt: '下单日期：{date}',
-  confirmationSent: '确认邮件已发送至 {email}。',
+  contactNote: '如对订单有疑问，我们会写信至 {email}。',
   status_pending: '等待付款',
   status_paid: '已付款',
   status_partly_refunded: '部分退款',
