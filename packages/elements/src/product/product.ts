@@ -208,7 +208,7 @@ export class ProductElement extends LitElement {
           ${purchase({ t, variant, quantity, adding: this.#adding.of(variant?.id ?? ''), setQuantity: (next) => (this.quantity = Math.max(1, next)), add: this.#add })}
           <slot name="after-purchase"></slot>
         </div>
-        ${product.descriptionHtml ? html`<section class="prose" part="description" aria-label=${t.text('description')}></section>` : nothing}
+        ${product.descriptionHtml ? html`<section class="prose" part="description" dir="auto" aria-label=${t.text('description')}></section>` : nothing}
         <slot name="after-description"></slot>
       </div>
     </article>`;

@@ -1,0 +1,38 @@
+import { expect } from '@esm-bundle/chai';
+import { insertSafely } from './safe-html.ts';
+
+async function shown(html: string): Promise<HTMLElement> {
+  const target = document.createElement('div');
+  await insertSafely(target, html);
+  return target;
+}
+
+describe('a description', () => {
+  it('keeps its paragraphs, lists, links and pictures', async () => {
+    const html = '<h3>Care</h3><p>Wash <em>cold</em>.</p><ul><li>One</li></ul><p><a href="/care">More</a> <img src="/a.png" alt="A"></p>';
+    expect((await shown(html)).innerHTML).to.equal(html);
+  });
+
+  for (const [what, html] of [
+    ['scripts', '<script>globalThis.hacked = true</script>'],
+    ['handlers', '<img src="x" onerror="globalThis.hacked = true">'],
+    ['addresses that run', '<a href="javascript:globalThis.hacked = true">go</a>'],
+    ['frames', '<iframe srcdoc="<script>globalThis.hacked = true</script>"></iframe>'],
+    ['forms', '<form action="https://thief.example"><input name="card"></form>'],
+    ['styles', '<style>* { display: none }</style><p style="position: fixed">x</p>'],
+  ] as const) {
+    it(`loses ${what}`, async () => {
+      const target = await shown(html);
+      document.body.append(target);
+      expect(target.querySelector('script, iframe, form, input, style, [style], [onerror], [href^="javascript"]')).to.equal(null);
+      expect('hacked' in globalThis).to.equal(false);
+      target.remove();
+    });
+  }
+
+  it('is the newest one, when two come at once', async () => {
+    const target = document.createElement('div');
+    await Promise.all([insertSafely(target, '<p>old</p>'), insertSafely(target, '<p>new</p>')]);
+    expect(target.innerHTML).to.equal('<p>new</p>');
+  });
+});
