@@ -50,7 +50,7 @@ const summaryShape = {
   variants: z.array(variantSchema),
   images: z.array(imageSchema),
   priceRange: z.object({ min: moneySchema, max: moneySchema }),
-  /** Highest compare-at price of a reduced variant; null where nothing is reduced. */
+  /** Compare-at price of the variant that costs `priceRange.min`, so that the two can stand side by side; null where that one is not reduced. */
   compareAtPrice: z.nullable(moneySchema),
   available: z.boolean(),
 };

@@ -21,10 +21,9 @@ export interface CardContext {
 
 const sizes = '(min-width: 75rem) 20rem, (min-width: 40rem) 33vw, 50vw';
 
-/** The share by which the cheapest reduced variant is reduced, or 0. */
-export function reductionOf({ variants }: ProductSummary): number {
-  const shares = variants.map(({ price: { amount }, compareAtPrice }) => (compareAtPrice && compareAtPrice.amount > amount ? 1 - amount / compareAtPrice.amount : 0));
-  return Math.max(0, ...shares);
+/** The share by which the price that the card shows is reduced, or 0. */
+export function reductionOf({ priceRange, compareAtPrice }: ProductSummary): number {
+  return compareAtPrice ? Math.max(0, 1 - priceRange.min.amount / compareAtPrice.amount) : 0;
 }
 
 function badge(product: ProductSummary, { t }: CardContext) {

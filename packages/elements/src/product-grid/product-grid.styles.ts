@@ -43,15 +43,16 @@ export const productGridStyles = css`
     object-fit: cover;
     transition: opacity calc(var(--_duration) * 2) var(--_ease), scale calc(var(--_duration) * 4) var(--_ease);
   }
-  .second img {
-    opacity: 0;
+  /* Not drawn, and so not fetched either, until a pointer asks for it. */
+  .second {
+    display: none;
   }
   @media (hover: hover) {
     .card:hover .media img {
       scale: 1.025;
     }
-    .card:hover .second img {
-      opacity: 1;
+    .card:hover .second {
+      display: contents;
     }
   }
   .text {

@@ -45,7 +45,7 @@ export function showSummary(shop: ShopState, product: SeedProduct, region: Regio
   const language = region.language as keyof Text;
   const title = product.title[language];
   const variants = product.variants.map((variant) => showVariant(shop, product, variant, region));
-  const prices = variants.map(({ price }) => price).sort((a, b) => a.amount - b.amount);
+  const byPrice = variants.toSorted((a, b) => a.price.amount - b.price.amount);
   const pictures = Math.max(2, product.options[0]?.values.length ?? 0);
   return {
     id: `prod_${product.handle}`,
@@ -64,8 +64,8 @@ export function showSummary(shop: ShopState, product: SeedProduct, region: Regio
     images: Array.from({ length: pictures }, (_, index) =>
       picture(`img_${product.handle}_${index + 1}`, `${title} (${index + 1})`, product.hue + index * 60),
     ),
-    priceRange: { min: prices[0]!, max: prices.at(-1)! },
-    compareAtPrice: variants.find(({ compareAtPrice }) => compareAtPrice)?.compareAtPrice ?? null,
+    priceRange: { min: byPrice[0]!.price, max: byPrice.at(-1)!.price },
+    compareAtPrice: byPrice[0]!.compareAtPrice,
     available: variants.some(({ available }) => available),
   };
 }

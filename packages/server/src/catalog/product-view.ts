@@ -9,8 +9,7 @@ import { viewVariant } from './variant-view.ts';
 export function viewSummary(product: ProductRow, details: ProductDetails, view: View): ProductSummary {
   const { languages } = view;
   const variants = details.variants.map(({ variant, price }) => viewVariant(variant, price, product.options, languages));
-  const prices = variants.map(({ price }) => price).sort((a, b) => a.amount - b.amount);
-  const reduced = variants.flatMap(({ compareAtPrice }) => compareAtPrice ?? []).sort((a, b) => b.amount - a.amount);
+  const byPrice = variants.toSorted((a, b) => a.price.amount - b.price.amount);
   return {
     id: product.id,
     handle: product.handle,
@@ -23,8 +22,8 @@ export function viewSummary(product: ProductRow, details: ProductDetails, view: 
     options: product.options.map((option) => viewOption(option, languages)),
     variants,
     images: details.images.map((image) => viewImage(image, view)),
-    priceRange: { min: prices[0]!, max: prices.at(-1)! },
-    compareAtPrice: reduced[0] ?? null,
+    priceRange: { min: byPrice[0]!.price, max: byPrice.at(-1)!.price },
+    compareAtPrice: byPrice[0]!.compareAtPrice,
     available: variants.some(({ available }) => available),
   };
 }
