@@ -60,7 +60,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @csspart note - The note, folded.
  * @csspart footer - Totals and checkout.
  * @csspart totals - The bill.
- * @csspart total - One of its rows.
+ * @csspart total - One row of it; `grand` is what is to be paid.
  * @csspart checkout - The link to checkout.
  * @csspart empty - What an empty cart shows.
  * @csspart continue - The way back to the shelves.

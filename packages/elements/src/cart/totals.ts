@@ -27,7 +27,7 @@ export function totalsList(totals: readonly Total[], language: string, text: Car
   return html`<dl class="totals" part="totals">
     ${totalRows(totals).map(({ type, amount, included }) => {
       const free = type === 'fulfillment' && amount.amount === 0;
-      return html`<div class=${type === 'total' ? 'total grand' : included ? 'total quiet' : 'total'} part="total">
+      return html`<div class=${type === 'total' ? 'total grand' : included ? 'total quiet' : 'total'} part=${type === 'total' ? 'total grand' : 'total'}>
         <dt>${text(included ? 'taxIncluded' : keys[type])}</dt>
         <dd>${free ? text('free') : formatMoney(amount, language)}</dd>
       </div>`;

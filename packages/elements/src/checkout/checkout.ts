@@ -49,7 +49,7 @@ const nothingOpen = new Set(['cart_empty', 'cart_not_found', 'cart_completed']);
  * @csspart line - One line; `refused` where it sold out.
  * @csspart picture - Its picture.
  * @csspart totals - The bill.
- * @csspart total - One of its rows.
+ * @csspart total - One row of it; `grand` is what is to be paid.
  * @csspart offline - The word of a lost network.
  * @csspart loading - What holds the place of the form.
  * @csspart empty - What is shown while there is nothing to pay for.

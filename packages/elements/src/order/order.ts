@@ -30,7 +30,7 @@ import { orderStyles } from './order.styles.ts';
  * @csspart line - One line; `refused` only in a checkout.
  * @csspart picture - Its picture.
  * @csspart totals - The bill.
- * @csspart total - One of its rows.
+ * @csspart total - One row of it; `grand` is what is to be paid.
  * @csspart address - An address.
  * @csspart bank-details - Where to transfer the money to.
  * @csspart loading - What holds the place of the order.
