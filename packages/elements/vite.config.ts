@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { manifest } from './build/manifest.ts';
 import { minifyTemplates } from './build/minify-templates.ts';
-import { plainImports } from './build/plain-imports.ts';
 
 /** The browser build: a loader of a stable name, hashed chunks that never change. */
 export default defineConfig({
@@ -10,18 +9,20 @@ export default defineConfig({
   base: './',
   publicDir: false,
   resolve: { conditions: ['@smallshop/source', 'module', 'browser', 'production', 'default'] },
-  plugins: [plainImports(), minifyTemplates(), manifest()],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [minifyTemplates(), manifest()],
   build: {
     outDir: 'dist/cdn',
     emptyOutDir: true,
     target: 'es2022',
     sourcemap: true,
-    // The loader asks for the shared file and the element at once; nothing is left to preload.
-    modulePreload: false,
+    // As a library: the loader asks for all it needs at once, so Vite's preloading has nothing to do.
+    lib: { entry: 'src/cdn/smallshop.ts', formats: ['es'] },
     rolldownOptions: {
-      input: 'src/cdn/smallshop.ts',
       preserveEntrySignatures: 'allow-extension',
       output: {
+        minify: true,
+        comments: { annotation: false, legal: false, jsdoc: false },
         entryFileNames: '[name].js',
         chunkFileNames: ({ facadeModuleId, name }) => `chunks/${/\/([^/]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js`,
         // What every page with a shop has, with all it imports, as one file: it compresses better than many,

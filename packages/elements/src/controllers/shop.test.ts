@@ -28,7 +28,8 @@ async function silently(work: () => void): Promise<string> {
   const { warn } = console;
   console.warn = (text: string) => warned.push(text);
   work();
-  await Promise.resolve();
+  await import('../internal/warnings.ts');
+  await new Promise(requestAnimationFrame);
   console.warn = warn;
   return warned.join('\n');
 }

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Shop } from '@smallshop/state';
-import { warnOnce } from '../internal/warn.ts';
+import { warnings } from '../internal/warn-later.ts';
 import { connectedStores, ContextRequestEvent, nearestStore, shopContext, storesChanged, type ShopProvider } from './context.ts';
 
 /**
@@ -53,10 +53,8 @@ export class ShopController implements ReactiveController {
     const stores = connectedStores();
     // A store above that is not defined yet will be ours: don't fall for another one meanwhile.
     if (stores.size === 0 || nearestStore(this.#host)) return null;
-    if (stores.size > 1) {
-      warnOnce(`<${this.#host.localName}> cannot tell which of the page's ${stores.size} stores is meant. Put it inside its <smallshop-store>.`);
-      return null;
-    }
-    return [...stores][0]!;
+    if (stores.size === 1) return [...stores][0]!;
+    void warnings().then(({ warnOfStores }) => warnOfStores(this.#host.localName, stores.size));
+    return null;
   }
 }

@@ -6,6 +6,8 @@ async function warnings(work: () => void): Promise<string[]> {
   const { warn } = console;
   console.warn = (text: string) => warned.push(text);
   work();
+  await import('./warnings.ts');
+  await new Promise(requestAnimationFrame);
   console.warn = warn;
   return warned;
 }

@@ -1,4 +1,4 @@
-import { warnOnce } from './warn.ts';
+import { warnings } from './warn-later.ts';
 
 export const version = '0.1.0';
 const versionKey = Symbol.for('smallshop.version');
@@ -14,8 +14,5 @@ export function define(tag: string, elementClass: CustomElementConstructor): voi
     customElements.define(tag, elementClass);
     return;
   }
-  const other = known[versionKey];
-  if (known !== elementClass && other !== version) {
-    warnOnce(`<${tag}> is already registered${other ? ` by version ${other}` : ' by other code'}; version ${version} is ignored. Load SmallShop once.`);
-  }
+  if (known !== elementClass) void warnings().then(({ warnOfVersions }) => warnOfVersions(tag, known[versionKey], version));
 }

@@ -1,4 +1,3 @@
-import { warnOnce } from '../internal/warn.ts';
 import type { Locale } from './locale.ts';
 
 /** One chunk a language, fetched when a shopper speaks it. English is built in. */
@@ -33,7 +32,7 @@ export function locale(name: string): Promise<Locale | null> | Locale | null {
       return words;
     },
     () => {
-      warnOnce(`the words for "${name}" could not be loaded; English is shown.`);
+      console.warn(`SmallShop: the words for "${name}" could not be loaded; English is shown.`);
       loaded.set(name, null);
       return null;
     },

@@ -208,7 +208,7 @@ describe('a grid without products', () => {
     const { warn } = console;
     console.warn = (text: string) => warned.push(text);
     const { grid } = await open('sort="cheapest"');
-    await grid.element.updateComplete;
+    await until(() => warned.length, 'the warning');
     console.warn = warn;
     expect(warned.join()).to.contain('sort="cheapest"').and.contain('price_asc');
     expect(grid.cards).to.have.length(0);

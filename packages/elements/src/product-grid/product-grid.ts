@@ -12,7 +12,7 @@ import { icons } from '../internal/icons.styles.ts';
 import { prices } from '../internal/price.styles.ts';
 import { lazily } from '../internal/lazily.ts';
 import { StringsController } from '../internal/strings.ts';
-import { warnOnce } from '../internal/warn.ts';
+import { warnings } from '../internal/warn-later.ts';
 import { card } from './card.ts';
 import { cardStrings } from './card.strings.ts';
 import type { ProductGridStrings } from './product-grid.strings.ts';
@@ -115,9 +115,9 @@ export class ProductGrid extends LitElement {
   }
 
   #isSound(): boolean {
-    if (this.sort && !sorts.includes(this.sort)) warnOnce(`<smallshop-product-grid sort="${this.sort}"> is unknown. Use ${sorts.join(', ')}.`);
-    else if (!Number.isInteger(this.pageSize) || this.pageSize < 1 || this.pageSize > 100) warnOnce('<smallshop-product-grid page-size> must be a whole number from 1 to 100.');
-    else return true;
+    const { sort, pageSize } = this;
+    if ((!sort || sorts.includes(sort)) && Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 100) return true;
+    void warnings().then(({ warnOfGrid }) => warnOfGrid(sort, sorts));
     return false;
   }
 

@@ -21,6 +21,8 @@ async function warnings(work: () => Promise<unknown> | unknown): Promise<string>
   const { warn } = console;
   console.warn = (text: string) => warned.push(text);
   await work();
+  await import('../internal/warnings.ts');
+  await new Promise(requestAnimationFrame);
   console.warn = warn;
   return warned.join('\n');
 }

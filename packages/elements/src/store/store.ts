@@ -5,7 +5,7 @@ import { ShopController } from '../controllers/shop.ts';
 import type { CartWishEvent } from '../events/cart-events.ts';
 import type { RegionChangedEvent } from '../events/region-events.ts';
 import { StringsController } from '../internal/strings.ts';
-import { warnOnce } from '../internal/warn.ts';
+import { warnings } from '../internal/warn-later.ts';
 import type { Said } from './announcements.ts';
 import { defaultEndpoint } from './endpoint.ts';
 import { tellFacts } from './facts.ts';
@@ -107,16 +107,13 @@ export class SmallshopStore extends LitElement implements ShopProvider {
 
   #open(): void {
     const endpoint = this.endpoint ?? defaultEndpoint();
-    if (!this.key) {
-      warnOnce('<smallshop-store> has no key. Add key="pk_…": `smallshop store create` prints it.');
-      return;
-    }
-    if (!URL.canParse(endpoint, document.baseURI)) {
-      warnOnce(`<smallshop-store endpoint="${endpoint}"> is no address. Write it like https://shop.example.`);
+    const { key } = this;
+    if (!key || !URL.canParse(endpoint, document.baseURI)) {
+      void warnings().then(({ warnOfStore }) => warnOfStore(key, endpoint));
       return;
     }
     this.#shop ??= createShop({
-      endpoint: new URL(endpoint, document.baseURI).href.replace(/\/$/, ''), key: this.key, region: this.#hint(),
+      endpoint: new URL(endpoint, document.baseURI).href.replace(/\/$/, ''), key, region: this.#hint(),
       ...(this.fetch && { fetch: this.fetch }),
     });
     this.#shop.start();
