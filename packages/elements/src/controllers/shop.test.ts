@@ -29,7 +29,8 @@ async function silently(work: () => void): Promise<string> {
   console.warn = (text: string) => warned.push(text);
   work();
   await import('../internal/warnings.ts');
-  await new Promise(requestAnimationFrame);
+  // One task later they are said.
+  await new Promise((resolve) => setTimeout(resolve));
   console.warn = warn;
   return warned.join('\n');
 }

@@ -7,7 +7,8 @@ async function warnings(work: () => void): Promise<string[]> {
   console.warn = (text: string) => warned.push(text);
   work();
   await import('./warnings.ts');
-  await new Promise(requestAnimationFrame);
+  // One task later they are said.
+  await new Promise((resolve) => setTimeout(resolve));
   console.warn = warn;
   return warned;
 }

@@ -22,7 +22,8 @@ async function warnings(work: () => Promise<unknown> | unknown): Promise<string>
   console.warn = (text: string) => warned.push(text);
   await work();
   await import('../internal/warnings.ts');
-  await new Promise(requestAnimationFrame);
+  // One task later they are said.
+  await new Promise((resolve) => setTimeout(resolve));
   console.warn = warn;
   return warned.join('\n');
 }
