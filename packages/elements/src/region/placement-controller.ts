@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Pixels that stay free around the panel. */
 const margin = 8;
+const moves = ['scroll', 'resize'];
 
 interface Box { width: number; height: number }
 
@@ -17,7 +18,6 @@ export function placeFor(button: DOMRectReadOnly, panel: Box, view: Box, rightTo
 /** Keeps the host's open popover at its button, for browsers without CSS anchors too. */
 export class PlacementController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  #listening: AbortController | null = null;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -25,32 +25,24 @@ export class PlacementController implements ReactiveController {
   }
 
   /** For the popover's `beforetoggle`. */
-  readonly toggled = (event: ToggleEvent): void => {
-    this.#rest();
-    if (event.newState !== 'open') return;
-    const { signal } = (this.#listening = new AbortController());
-    // It has no size yet; in the next frame it has, and nobody has seen it.
+  readonly toggled = ({ newState }: ToggleEvent): void => {
+    if (newState !== 'open') return this.hostDisconnected();
+    // It has no size yet. In the next frame it has, and nobody has seen it.
     requestAnimationFrame(this.#place);
-    window.addEventListener('scroll', this.#place, { capture: true, passive: true, signal });
-    window.addEventListener('resize', this.#place, { signal });
+    for (const name of moves) window.addEventListener(name, this.#place, true);
   };
 
   hostDisconnected(): void {
-    this.#rest();
-  }
-
-  #rest(): void {
-    this.#listening?.abort();
-    this.#listening = null;
+    for (const name of moves) window.removeEventListener(name, this.#place, true);
   }
 
   #place = (): void => {
-    const root = this.#host.shadowRoot;
-    const panel = root?.querySelector<HTMLElement>('[popover]');
-    const button = root?.querySelector('[popovertarget]');
-    if (!panel || !button || !this.#listening) return;
+    const root = this.#host.shadowRoot!;
+    const panel = root.querySelector<HTMLElement>(':popover-open');
+    if (!panel) return;
     const { clientWidth: width, clientHeight: height } = document.documentElement;
-    const { left, top } = placeFor(button.getBoundingClientRect(), panel.getBoundingClientRect(), { width, height }, this.#host.matches(':dir(rtl)'));
+    const button = root.querySelector('button')!.getBoundingClientRect();
+    const { left, top } = placeFor(button, panel.getBoundingClientRect(), { width, height }, this.#host.matches(':dir(rtl)'));
     panel.style.left = `${left}px`;
     panel.style.top = `${top}px`;
   };

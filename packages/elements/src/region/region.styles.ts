@@ -50,16 +50,9 @@ const region = css`
   .field > select.control:focus-visible {
     outline-offset: 2px;
   }
-  .skeleton.words {
-    inline-size: 5rem;
-    block-size: 0.75em;
-    margin-block: 0.375em;
-    font-size: var(--_font-size-small);
-  }
-  .skeleton.box {
-    inline-size: 100%;
-    block-size: 2.25rem;
-    margin-block: 0.25rem;
+  .place {
+    block-size: calc(var(--_font-size-small) * 1.5 + 2.75rem);
+    max-inline-size: 22rem;
   }
   .message {
     display: flex;
@@ -72,6 +65,7 @@ const region = css`
     margin-block-start: calc(var(--_space) * 3);
   }
   .compact {
+    display: flex;
     max-inline-size: 100%;
     padding-inline: calc(var(--_space) * 3);
     border-color: transparent;
@@ -86,16 +80,12 @@ const region = css`
   .compact.of-3 {
     min-inline-size: 16rem;
   }
-  .compact > .icon {
-    flex: none;
-  }
-  .compact > .words {
+  .words {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
   .compact.skeleton {
-    display: inline-block;
     min-block-size: 2.75rem;
   }
   .panel {

@@ -40,6 +40,8 @@ export class Region extends LitElement {
   readonly #placement = new PlacementController(this);
   /** The wish that is on its way, or failed: to try it again. */
   #wanted: RegionHint | null = null;
+  /** The store has taken up the wish: its status speaks of it. */
+  #asked = false;
   #failed = false;
 
   /** `list` shows the choices; `compact` a button that opens them. */
@@ -60,29 +62,33 @@ export class Region extends LitElement {
     const onRetry = this.renderRoot.querySelector('[part=retry]:focus') !== null;
     super.update(changed);
     this.#showChosen();
-    const panel = this.#panel;
+    const panel = this.renderRoot.querySelector<HTMLElement>('[popover]');
     // Chosen, closed, and then refused: it must not go unseen.
-    if (this.#failed && !failedBefore && panel && !panel.matches(':popover-open')) panel.showPopover();
-    const scope = panel?.matches(':popover-open') ? panel : this.renderRoot;
-    if (onRetry && !this.#failed) scope.querySelector<HTMLElement>('select, button')?.focus();
-  }
-
-  get #panel(): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>('[popover]');
+    if (this.#failed && !failedBefore && !panel?.matches(':popover-open')) panel?.showPopover();
+    // Its button is gone: the focus goes to what stands there now.
+    const first = (controls: string) => this.renderRoot.querySelector<HTMLElement>(controls);
+    if (onRetry && !this.#failed) (first(':popover-open select') ?? first('button, select'))?.focus();
   }
 
   /** What the store's answer means for what was wished here. A failure is shown until something succeeds. */
   #follow(): void {
     const status = this.#status.value;
-    if (status === 'error') this.#failed = this.#wanted !== null || !this.#region.value;
-    if (status !== 'idle') return;
-    this.#wanted = null;
-    this.#failed = false;
+    if (status === 'loading') this.#asked = true;
+    else if (status && this.#wanted && !this.#asked) this.#failed ||= !navigator.onLine;
+    else if (status === 'error') this.#failed = this.#wanted !== null || !this.#region.value;
+    else {
+      this.#wanted = null;
+      this.#failed = false;
+    }
   }
 
-  /** Puts every control on what the store says, or on the wish that the store is asking about. */
+  get #busy(): boolean {
+    return this.#status.value === 'loading' || (this.#wanted !== null && !this.#asked && !this.#failed);
+  }
+
+  /** Puts every control on what the store says, or on the wish that is on its way. */
   #showChosen(): void {
-    const onItsWay = this.#status.value === 'loading' ? this.#wanted : null;
+    const onItsWay = this.#busy ? this.#wanted : null;
     for (const select of this.renderRoot.querySelectorAll('select')) {
       const field = select.name as FieldName;
       select.value = onItsWay?.[field] ?? this.#region.value?.[field] ?? '';
@@ -91,16 +97,18 @@ export class Region extends LitElement {
 
   #wish(hint: RegionHint): void {
     // The store forgets a question for a newer one: what was wished in that one must be in this.
-    const wish: RegionHint = { ...(this.#status.value === 'loading' && this.#wanted), ...hint };
+    const wish: RegionHint = { ...(this.#busy && this.#wanted), ...hint };
     if (hint.country && !hint.currency) delete wish.currency;
-    const before = this.#wanted;
-    this.#wanted = wish;
-    if (!this.dispatchEvent(new RegionChooseEvent(wish))) this.#wanted = before;
+    if (this.dispatchEvent(new RegionChooseEvent(wish))) {
+      this.#wanted = wish;
+      this.#asked = false;
+    }
     this.requestUpdate();
   }
 
   #choose = (event: Event): void => {
     const { name, value } = event.target as HTMLSelectElement;
+    this.#failed = false;
     this.#wish({ [name]: value });
   };
 
@@ -134,16 +142,16 @@ export class Region extends LitElement {
     const why = navigator.onLine ? (this.#region.value ? 'notChanged' : 'notLoaded') : 'offline';
     // Only what the shopper did is worth interrupting for.
     return html`<div class="message" part="message"><p role=${this.#wanted ? 'alert' : nothing}>${t.text(why)}</p>
-      <button class="button" part="retry" type="button" aria-busy=${this.#status.value === 'loading'} @click=${this.#retry}>${t.text('retry')}</button></div>`;
+      <button class="button" part="retry" type="button" aria-busy=${this.#busy} @click=${this.#retry}>${t.text('retry')}</button></div>`;
   }
 
   #renderLoading(fields: readonly FieldName[]): TemplateResult {
     if (this.layout === 'compact') return html`<span class="compact skeleton of-${fields.length}" aria-hidden="true"></span>`;
-    return html`<div class="fields" aria-hidden="true">${fields.map(() => html`<div class="field"><span class="skeleton words"></span><span class="skeleton box"></span></div>`)}</div>`;
+    return html`<div class="fields" aria-hidden="true">${fields.map(() => html`<span class="skeleton place"></span>`)}</div>`;
   }
 
   #renderGroup(fields: readonly FieldName[], region: ShopRegion): TemplateResult {
-    return html`<div role="group" aria-label=${this.#t.text('label')} aria-busy=${this.#status.value === 'loading'}>
+    return html`<div role="group" aria-label=${this.#t.text('label')} aria-busy=${this.#busy}>
       <div class="fields">${fields.map((field) => this.#renderField(field, region))}</div>${this.#renderFailure()}</div>`;
   }
 
@@ -158,9 +166,8 @@ export class Region extends LitElement {
     const group = this.#renderGroup(fields, region);
     if (this.layout === 'list') return group;
     const chosen = fields.map((field) => (field === 'currency' ? region.currency : nameOf(field, region[field], t.language)));
-    return html`<button class="button compact of-${fields.length}" part="button" type="button" popovertarget="panel">
-        <slot name="button">${globeIcon}<span class="words"><span class="visually-hidden">${t.text('label')}: </span>${chosen.join(' · ')}</span></slot>
-      </button>
+    return html`<button class="button compact of-${fields.length}" part="button" type="button" popovertarget="panel"><slot name="button">
+        ${globeIcon}<span class="words"><span class="visually-hidden">${t.text('label')}: </span>${chosen.join(' · ')}</span></slot></button>
       <div class="panel" id="panel" part="panel" popover @beforetoggle=${this.#placement.toggled}>${group}</div>`;
   }
 }

@@ -1,0 +1,42 @@
+import { leave, openPage, until, type PageOptions } from '../cart/cart.fixture.ts';
+import type { RegionChooseEvent } from '../events/region-events.ts';
+import './define.ts';
+import { RegionHarness } from './region.harness.ts';
+
+export { leave, until };
+
+/** A page with the element on it, as it stands before the server has answered. */
+export async function openEarly(attributes = '', options: PageOptions = {}) {
+  const page = await openPage(`<smallshop-region ${attributes}></smallshop-region>`, options);
+  const wishes: RegionChooseEvent['detail'][] = [];
+  page.root.addEventListener('smallshop-region-choose', (event) => wishes.push((event as RegionChooseEvent).detail));
+  const region = new RegionHarness(page.root.querySelector('smallshop-region')!);
+  await region.element.updateComplete;
+  /** Until what was wished is answered. */
+  const settled = async () => {
+    await region.element.updateComplete;
+    await until(() => !region.busy, 'the answer');
+  };
+  return { ...page, region, wishes, settled };
+}
+
+/** The same with everything known that it shows. */
+export async function openRegion(attributes = '', options: PageOptions = {}) {
+  const opened = await openEarly(attributes, options);
+  await until(() => opened.shop.$store.get() && opened.region.labels[0], 'the choices');
+  await opened.region.element.updateComplete;
+  return opened;
+}
+
+/** The console's warnings while something happens. */
+export async function warningsOf(act: () => unknown): Promise<string[]> {
+  const { warn } = console;
+  const said: string[] = [];
+  console.warn = (...words: unknown[]) => void said.push(words.join(' '));
+  try {
+    await act();
+  } finally {
+    console.warn = warn;
+  }
+  return said;
+}
