@@ -217,7 +217,7 @@ export class Cart extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#shops.shop) return nothing;
     const count = this.#cart.value?.itemCount;
-    const title = html`<h2 id="title" tabindex="-1"><slot name="title">${this.#text('title')}</slot>${count ? html` <span class="quiet small">${this.#text('itemCount', { count })}</span>` : nothing}</h2>`;
+    const title = html`<h2 id="title" tabindex="-1"><slot name="title">${this.#text('title')}</slot>${count ? html`${' '}<span class="quiet small">${this.#text('itemCount', { count })}</span>` : nothing}</h2>`;
     if (this.layout === 'inline') return html`<section class="cart" part="cart" aria-labelledby="title"><header part="header">${title}</header>${this.#body()}</section>`;
     return html`<dialog class="cart drawer" part="drawer" aria-labelledby="title" @close=${this.#drawer.closed} @click=${this.#drawer.clicked}>
       <div class="sheet">
