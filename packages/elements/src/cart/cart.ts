@@ -1,17 +1,14 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { LineItem } from '@smallshop/contract';
+import { adoptStyles, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
-import { CartApplyCodeEvent, CartRemoveCodeEvent, CartRemoveEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent, type CartAddEvent } from '../events/cart-events.ts';
-import { CheckoutStartEvent } from '../events/checkout-events.ts';
+import type { CartAddEvent } from '../events/cart-events.ts';
+import { lazily, whenIdle } from '../internal/lazily.ts';
 import { StringsController } from '../internal/strings.ts';
-import { cartBody } from './cart-body.ts';
 import { CartCallsController } from './cart-calls-controller.ts';
-import { findCode } from './cart-extras.ts';
-import { cartStrings, type CartText } from './cart.strings.ts';
-import { cartStyles } from './cart.styles.ts';
+import type { CartStrings } from './cart.strings.ts';
 import { DrawerController } from './drawer-controller.ts';
-import { refusalText, type Refusal } from './refusals.ts';
+import { shellStrings } from './shell.strings.ts';
+import { shellStyles } from './shell.styles.ts';
 
 export type CartLayout = 'drawer' | 'inline';
 
@@ -68,7 +65,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @cssproperty [--smallshop-cart-inline-size=27rem] - Width of the drawer.
  */
 export class Cart extends LitElement {
-  static override styles = cartStyles;
+  static override styles = shellStyles;
   static override properties: PropertyDeclarations = {
     layout: {},
     open: { type: Boolean, reflect: true },
@@ -79,10 +76,8 @@ export class Cart extends LitElement {
   };
 
   readonly #shops = new ShopController(this);
-  readonly #strings = new StringsController(this, this.#shops, 'cart', cartStrings);
+  readonly #strings = new StringsController<CartStrings>(this, this.#shops, 'cart', shellStrings);
   readonly #cart = new StoreController(this, this.#shops, (shop) => shop.cart.$cart);
-  readonly #status = new StoreController(this, this.#shops, (shop) => shop.cart.$status);
-  readonly #error = new StoreController(this, this.#shops, (shop) => shop.cart.$error);
   readonly #drawer = new DrawerController(this);
 
   /** `drawer` lies over the page when `open`; `inline` stands in its flow. */
@@ -98,11 +93,13 @@ export class Cart extends LitElement {
   /** Where "continue shopping" leads. A drawer without it just closes. */
   declare continueHref: string | undefined;
 
-  #spoken = '';
-  #removed: string | null = null;
-  #sentCode: string | null = null;
-  #told: Refusal | null = null;
-  #focus: string | null = null;
+  /** All below the heading: fetched when the cart is to be seen, or the page has nothing else to do. */
+  readonly #content = lazily(this, async () => {
+    const { CartContent, contentStrings, contentStyles } = await import('./cart-content.ts');
+    this.#strings.learn(contentStrings);
+    adoptStyles(this.renderRoot as ShadowRoot, [...Cart.elementStyles, ...contentStyles]);
+    return new CartContent(this, this.#shops, this.#strings);
+  });
 
   constructor() {
     super();
@@ -129,120 +126,37 @@ export class Cart extends LitElement {
     this.open = false;
   }
 
-  readonly #text: CartText = (key, values) => this.#strings.text(key, values);
-
   #showFor(opener: EventTarget | null | undefined): void {
     this.#drawer.openedBy(opener);
     this.show();
   }
 
-  #added({ detail: { preview, line } }: CartAddEvent, opener: EventTarget | null | undefined): void {
-    this.#removed = null;
-    if (this.layout === 'inline' || !(this.openOnAdd || this.open)) return this.requestUpdate();
-    this.#showFor(opener);
-    const title = preview?.product.title ?? this.#cart.value?.lines.find(({ sku, variantId }) => sku === line.sku || variantId === line.variantId)?.title;
-    // Only once the dialog is shown: a live region that was not there cannot speak.
-    if (title) void this.updateComplete.then(() => this.#say(this.#text('added', { title })));
+  #added(event: CartAddEvent, opener: EventTarget | null | undefined): void {
+    if (this.layout !== 'inline' && (this.openOnAdd || this.open)) this.#showFor(opener);
+    this.#content.present?.added(event);
   }
 
-  /** A modal dialog silences the page, and with it the store's announcements: the drawer speaks for itself. */
-  #say(text: string): void {
-    this.#spoken = this.open ? text : '';
-    this.requestUpdate();
-  }
-
-  readonly #setQuantity = (line: LineItem, quantity: number): void => {
-    if (quantity === 0) return this.#remove(line);
-    this.#removed = null;
-    this.dispatchEvent(new CartUpdateEvent({ lineId: line.id, quantity }));
-    this.#say(this.#text('quantityNow', { title: line.title, count: quantity }));
-  };
-
-  readonly #remove = (line: LineItem): void => {
-    const lines = this.#cart.value?.lines ?? [];
-    const at = lines.indexOf(line);
-    if (!this.dispatchEvent(new CartRemoveEvent({ lineId: line.id }))) return this.requestUpdate();
-    this.#removed = line.title;
-    this.#focus = (lines[at + 1] ?? lines[at - 1])?.variantId ?? '';
-    this.#say(this.#text('removed', { title: line.title }));
-  };
-
-  readonly #undo = (): void => {
-    const title = this.#removed ?? '';
-    this.#removed = null;
-    this.dispatchEvent(new CartRestoreEvent());
-    this.#focus = this.#cart.value?.lines.find((line) => line.title === title)?.variantId ?? '';
-    this.#say(this.#text('restored', { title }));
-  };
-
-  readonly #applyCode = (code: string): void => {
-    this.#sentCode = code;
-    if (code) this.dispatchEvent(new CartApplyCodeEvent({ code }));
-    this.#say(code ? '' : this.#text('codeMissing'));
-  };
-
-  readonly #retry = (): void => {
-    this.#shops.shop?.cart.dismissError();
-    void this.#shops.shop?.cart.refresh();
-  };
-
-  readonly #checkOut = (event: Event): void => {
-    const cart = this.#cart.value;
-    if (cart && !this.dispatchEvent(new CheckoutStartEvent({ cart }))) event.preventDefault();
-  };
-
-  /** Says what became of a wish: a refusal once, a code when it counts. */
-  protected override willUpdate(): void {
-    const refusal = (this.#error.value ?? null) as Refusal | null;
-    if (refusal !== this.#told) {
-      this.#told = refusal;
-      if (refusal && this.open) this.#spoken = refusalText(refusal, this.#text);
-      if (refusal?.wish.kind === 'remove') this.#removed = null;
-    }
-  }
-
-  protected override updated(): void {
-    const sent = this.#cart.value && findCode(this.#cart.value, this.#sentCode);
-    if (sent?.applied) {
-      this.#sentCode = null;
-      this.renderRoot.querySelector<HTMLFormElement>('.extra form')?.reset();
-      this.#say(this.#text('codeApplied', { code: sent.code }));
-    }
-    if (this.#focus === null) return;
-    const line = [...this.renderRoot.querySelectorAll<HTMLElement>('.line')].find(({ dataset }) => dataset.variant === this.#focus);
-    (line ?? this.renderRoot.querySelector<HTMLElement>('.undo button') ?? this.renderRoot.querySelector('h2'))?.focus();
-    this.#focus = null;
+  protected override firstUpdated(): void {
+    whenIdle(this.#content);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#shops.shop) return nothing;
     const count = this.#cart.value?.itemCount;
-    const title = html`<h2 id="title" tabindex="-1"><slot name="title">${this.#text('title')}</slot>${count ? html`${' '}<span class="quiet small">${this.#text('itemCount', { count })}</span>` : nothing}</h2>`;
-    if (this.layout === 'inline') return html`<section class="cart" part="cart" aria-labelledby="title"><header part="header">${title}</header>${this.#body()}</section>`;
-    return html`<dialog class="cart drawer" part="drawer" aria-labelledby="title" @close=${this.#drawer.closed} @click=${this.#drawer.clicked}>
+    const text = (key: keyof typeof shellStrings, values?: Record<string, number>) => this.#strings.text(key, values);
+    const title = html`<h2 id="title" tabindex="-1"><slot name="title">${text('title')}</slot>${count ? html`${' '}<span class="quiet small">${text('itemCount', { count })}</span>` : nothing}</h2>`;
+    const content = this.open || this.layout === 'inline' ? this.#content() : this.#content.present;
+    if (this.layout === 'inline') return html`<section class="cart" part="cart" aria-labelledby="title" aria-busy=${!content}><header part="header">${title}</header>${content?.render()}</section>`;
+    return html`<dialog class="cart drawer" part="drawer" aria-labelledby="title" aria-busy=${!content} @close=${this.#drawer.closed} @click=${this.#drawer.clicked}>
       <div class="sheet">
         <header part="header">
           ${title}
-          <button type="button" class="button icon" part="close" aria-label=${this.#text('close')} @click=${this.close}>
+          <button type="button" class="close" part="close" aria-label=${text('close')} @click=${this.close}>
             <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3.5 3.5 9 9m0-9-9 9" /></svg>
           </button>
         </header>
-        ${this.#body()}
+        ${content?.render()}
       </div>
     </dialog>`;
-  }
-
-  #body(): TemplateResult {
-    const status = this.#status.value;
-    return cartBody({
-      cart: this.#cart.value ?? null, loading: status === 'loading', saving: status === 'saving', offline: status === 'offline',
-      language: this.#strings.language, text: this.#text, spoken: this.#spoken, removed: this.#removed, refusal: this.#told, sentCode: this.#sentCode,
-      checkoutHref: this.checkoutHref, continueHref: this.continueHref, ready: this.#strings.ready,
-      hrefOf: (handle) => this.productHref?.replace('{handle}', encodeURIComponent(handle)),
-      setQuantity: this.#setQuantity, remove: this.#remove, undo: this.#undo, retry: this.#retry, applyCode: this.#applyCode, checkOut: this.#checkOut,
-      close: this.layout === 'inline' ? undefined : () => this.close(),
-      removeCode: (code) => void this.dispatchEvent(new CartRemoveCodeEvent({ code })),
-      setNote: (note) => void this.dispatchEvent(new CartSetNoteEvent({ note })),
-    });
   }
 }

@@ -1,7 +1,8 @@
 import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Checkout as CheckoutData, PaymentMethod } from '@smallshop/contract';
 import { checkoutOf, type CheckoutDraft, type CheckoutStore, type DraftAddress } from '@smallshop/state/checkout';
-import { cartStrings } from '../cart/cart.strings.ts';
+import type { CartStrings } from '../cart/cart.strings.ts';
+import { contentStrings } from '../cart/content.strings.ts';
 import { totalOf } from '../cart/totals.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
@@ -75,7 +76,7 @@ export class Checkout extends LitElement {
 
   readonly #shops = new ShopController(this);
   readonly #strings = new StringsController(this, this.#shops, 'checkout', checkoutStrings);
-  readonly #cartStrings = new StringsController(this, this.#shops, 'cart', cartStrings);
+  readonly #cartStrings = new StringsController<CartStrings>(this, this.#shops, 'cart', contentStrings);
   readonly #checkout = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$checkout);
   readonly #status = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$status);
   readonly #error = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$error);

@@ -1,0 +1,137 @@
+import type { ReactiveController, TemplateResult } from 'lit';
+import type { LineItem } from '@smallshop/contract';
+import type { ShopController } from '../controllers/shop.ts';
+import { StoreController } from '../controllers/store.ts';
+import { CartApplyCodeEvent, CartRemoveCodeEvent, CartRemoveEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent, type CartAddEvent } from '../events/cart-events.ts';
+import { CheckoutStartEvent } from '../events/checkout-events.ts';
+import type { StringsController } from '../internal/strings.ts';
+import { cartBody } from './cart-body.ts';
+import { findCode } from './cart-extras.ts';
+import type { Cart } from './cart.ts';
+import type { CartStrings, CartText } from './cart.strings.ts';
+import { refusalText, type Refusal } from './refusals.ts';
+
+export { contentStrings } from './content.strings.ts';
+export { contentStyles } from './cart.styles.ts';
+
+/** What the cart holds: lines, codes, note and totals, what became of each wish, and where the focus goes. */
+export class CartContent implements ReactiveController {
+  readonly #host: Cart;
+  readonly #shops: ShopController;
+  readonly #strings: StringsController<CartStrings>;
+  readonly #cart;
+  readonly #status;
+  readonly #error;
+  #spoken = '';
+  #removed: string | null = null;
+  #sentCode: string | null = null;
+  #told: Refusal | null = null;
+  #focus: string | null = null;
+
+  constructor(host: Cart, shops: ShopController, strings: StringsController<CartStrings>) {
+    this.#host = host;
+    this.#shops = shops;
+    this.#strings = strings;
+    this.#cart = new StoreController(host, shops, (shop) => shop.cart.$cart);
+    this.#status = new StoreController(host, shops, (shop) => shop.cart.$status);
+    this.#error = new StoreController(host, shops, (shop) => shop.cart.$error);
+    host.addController(this);
+  }
+
+  hostConnected(): void {}
+
+  readonly #text: CartText = (key, values) => this.#strings.text(key, values);
+
+  /** Something was added, here or elsewhere on the page. */
+  added({ detail: { preview, line } }: CartAddEvent): void {
+    this.#removed = null;
+    this.#host.requestUpdate();
+    const title = preview?.product.title ?? this.#cart.value?.lines.find(({ sku, variantId }) => sku === line.sku || variantId === line.variantId)?.title;
+    // Only once the dialog is shown: a live region that was not there cannot speak.
+    if (title) void this.#host.updateComplete.then(() => this.#say(this.#text('added', { title })));
+  }
+
+  /** A modal dialog silences the page, and with it the store's announcements: the drawer speaks for itself. */
+  #say(text: string): void {
+    this.#spoken = this.#host.open ? text : '';
+    this.#host.requestUpdate();
+  }
+
+  readonly #setQuantity = (line: LineItem, quantity: number): void => {
+    if (quantity === 0) return this.#remove(line);
+    this.#removed = null;
+    this.#host.dispatchEvent(new CartUpdateEvent({ lineId: line.id, quantity }));
+    this.#say(this.#text('quantityNow', { title: line.title, count: quantity }));
+  };
+
+  readonly #remove = (line: LineItem): void => {
+    const lines = this.#cart.value?.lines ?? [];
+    const at = lines.indexOf(line);
+    if (!this.#host.dispatchEvent(new CartRemoveEvent({ lineId: line.id }))) return this.#host.requestUpdate();
+    this.#removed = line.title;
+    this.#focus = (lines[at + 1] ?? lines[at - 1])?.variantId ?? '';
+    this.#say(this.#text('removed', { title: line.title }));
+  };
+
+  readonly #undo = (): void => {
+    const title = this.#removed ?? '';
+    this.#removed = null;
+    this.#host.dispatchEvent(new CartRestoreEvent());
+    this.#focus = this.#cart.value?.lines.find((line) => line.title === title)?.variantId ?? '';
+    this.#say(this.#text('restored', { title }));
+  };
+
+  readonly #applyCode = (code: string): void => {
+    this.#sentCode = code;
+    if (code) this.#host.dispatchEvent(new CartApplyCodeEvent({ code }));
+    this.#say(code ? '' : this.#text('codeMissing'));
+  };
+
+  readonly #retry = (): void => {
+    this.#shops.shop?.cart.dismissError();
+    void this.#shops.shop?.cart.refresh();
+  };
+
+  readonly #checkOut = (event: Event): void => {
+    const cart = this.#cart.value;
+    if (cart && !this.#host.dispatchEvent(new CheckoutStartEvent({ cart }))) event.preventDefault();
+  };
+
+  /** Says what became of a wish: a refusal once, a code when it counts. */
+  hostUpdate(): void {
+    const refusal = (this.#error.value ?? null) as Refusal | null;
+    if (refusal === this.#told) return;
+    this.#told = refusal;
+    if (refusal && this.#host.open) this.#spoken = refusalText(refusal, this.#text);
+    if (refusal?.wish.kind === 'remove') this.#removed = null;
+  }
+
+  hostUpdated(): void {
+    const { renderRoot } = this.#host;
+    const sent = this.#cart.value && findCode(this.#cart.value, this.#sentCode);
+    if (sent?.applied) {
+      this.#sentCode = null;
+      renderRoot.querySelector<HTMLFormElement>('.extra form')?.reset();
+      this.#say(this.#text('codeApplied', { code: sent.code }));
+    }
+    if (this.#focus === null) return;
+    const line = [...renderRoot.querySelectorAll<HTMLElement>('.line')].find(({ dataset }) => dataset.variant === this.#focus);
+    (line ?? renderRoot.querySelector<HTMLElement>('.undo button') ?? renderRoot.querySelector('h2'))?.focus();
+    this.#focus = null;
+  }
+
+  render(): TemplateResult {
+    const host = this.#host;
+    const status = this.#status.value;
+    return cartBody({
+      cart: this.#cart.value ?? null, loading: status === 'loading', saving: status === 'saving', offline: status === 'offline',
+      language: this.#strings.language, text: this.#text, spoken: this.#spoken, removed: this.#removed, refusal: this.#told, sentCode: this.#sentCode,
+      checkoutHref: host.checkoutHref, continueHref: host.continueHref, ready: this.#strings.ready,
+      hrefOf: (handle) => host.productHref?.replace('{handle}', encodeURIComponent(handle)),
+      setQuantity: this.#setQuantity, remove: this.#remove, undo: this.#undo, retry: this.#retry, applyCode: this.#applyCode, checkOut: this.#checkOut,
+      close: host.layout === 'inline' ? undefined : () => host.close(),
+      removeCode: (code) => void host.dispatchEvent(new CartRemoveCodeEvent({ code })),
+      setNote: (note) => void host.dispatchEvent(new CartSetNoteEvent({ note })),
+    });
+  }
+}
