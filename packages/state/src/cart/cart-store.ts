@@ -48,7 +48,7 @@ export function createCartStore(deps: CartDeps): CartInside {
     const record = memory.current();
     const pending = outbox.wishes().filter(({ id }) => id !== record?.answered);
     const cart = pending.reduce(
-      (present, wish) => applyOptimistic(present, wish, deps.region()),
+      (present, wish) => applyOptimistic(present, wish, deps.region(), sender.patched),
       record ? record.cart : null,
     );
     const unseen = pending.reduce((count, wish) => (wish.kind === 'add' ? count + wish.line.quantity : count), 0);

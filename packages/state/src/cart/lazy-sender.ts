@@ -32,6 +32,7 @@ export function createLazySender(deps: SenderDeps): Sender {
   return {
     pump,
     refresh: async () => (await (sender ?? (await ready()))?.refresh()) ?? false,
+    patched: (cart, patch) => sender?.patched(cart, patch) ?? cart,
     waiting: () => failures > 0 || !!sender?.waiting(),
     stop() {
       cancel();

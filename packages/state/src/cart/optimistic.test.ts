@@ -2,6 +2,7 @@ import type { Cart, LineItem } from '@smallshop/contract';
 import { describe, expect, test } from 'vitest';
 import type { CartWish } from './cart.types.ts';
 import { applyOptimistic } from './optimistic.ts';
+import { withPatch } from './patch.ts';
 
 const money = (amount: number, currency = 'EUR') => ({ amount, currency });
 const line = (id: string, quantity: number, discount = 0): LineItem => ({
@@ -20,7 +21,7 @@ const cart: Cart = {
   messages: [], checkoutId: null, completed: false, updatedAt: '', expiresAt: '',
 };
 type Wanted = CartWish extends infer W ? (W extends CartWish ? Omit<W, 'id' | 'at'> : never) : never;
-const apply = (wish: Wanted, to: Cart | null = cart) => applyOptimistic(to, { ...wish, id: 'w', at: 0 } as CartWish);
+const apply = (wish: Wanted, to: Cart | null = cart) => applyOptimistic(to, { ...wish, id: 'w', at: 0 } as CartWish, null, withPatch);
 const total = (from: Cart | null) => from!.totals.find(({ type }) => type === 'total')!.amount.amount;
 
 describe('the cart before the server has answered', () => {

@@ -5,9 +5,14 @@ import { findLine, findVariant } from './line.ts';
 /**
  * The cart as it will probably look once the server granted the wish. Sums are a guess that the
  * server's answer replaces: subtotal and total follow the lines, everything else stays.
- * `region` stands in where there is no cart yet.
+ * `region` stands in where there is no cart yet; `patched` knows how codes and notes change a cart.
  */
-export function applyOptimistic(cart: Cart | null, wish: CartWish, region: Region | null = null): Cart | null {
+export function applyOptimistic(
+  cart: Cart | null,
+  wish: CartWish,
+  region: Region | null = null,
+  patched: (cart: Cart, patch: CartPatch) => Cart = (same) => same,
+): Cart | null {
   switch (wish.kind) {
     case 'add': {
       const { line, item } = wish;
@@ -23,7 +28,7 @@ export function applyOptimistic(cart: Cart | null, wish: CartWish, region: Regio
       return cart && line ? withQuantity(cart, line, wish.kind === 'remove' ? 0 : wish.quantity) : cart;
     }
     case 'update':
-      return cart && withPatch(cart, wish.update);
+      return cart && patched(cart, wish.update);
   }
 }
 
@@ -56,18 +61,6 @@ function withLines(cart: Cart, change: (lines: LineItem[]) => LineItem[], pieces
 function sum(lines: LineItem[], { totals }: Cart): number {
   const currency = totals[0]?.amount.currency;
   return lines.reduce((amount, { total }) => (total.currency === currency ? amount + total.amount : amount), 0);
-}
-
-function withPatch(cart: Cart, { addCode, removeCode, note }: CartPatch): Cart {
-  const amount = { amount: 0, currency: cart.region.currency };
-  const others = cart.discountCodes.filter(({ code }) => !sameCode(code, addCode) && !sameCode(code, removeCode));
-  const present = cart.discountCodes.find(({ code }) => sameCode(code, addCode));
-  const added = addCode === undefined ? [] : [present ?? { code: addCode, applied: false, amount }];
-  return { ...cart, discountCodes: [...others, ...added], note: note ?? cart.note };
-}
-
-export function sameCode(one: string, other: string | undefined): boolean {
-  return one.toLowerCase() === other?.toLowerCase();
 }
 
 function emptyCart(item: LineItem, region: Region | null): Cart {

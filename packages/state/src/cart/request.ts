@@ -3,7 +3,7 @@ import type { Result, ShopApi } from '../shop-api.ts';
 import type { CartWish } from './cart.types.ts';
 import type { CartRecord } from './cart-record.ts';
 import { findLine } from './line.ts';
-import { sameCode } from './optimistic.ts';
+import { sameCode } from './patch.ts';
 
 /** A wish as it was put to the server. Kept with the wish, so that a try after a lost answer is the very same request. */
 export interface CartRequest {

@@ -4,9 +4,10 @@ import { backoff, isPassing } from '../common/errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ShownApi } from '../shop/inside.ts';
 import { wholeApi } from '../shop/whole-api.ts';
-import type { CartWish } from './cart.types.ts';
+import type { CartPatch, CartWish } from './cart.types.ts';
 import { isCart, type CartMemory } from './cart-record.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
+import { withPatch } from './patch.ts';
 import { renewCart } from './renew.ts';
 import { prepareRequest, sendRequest } from './request.ts';
 
@@ -33,6 +34,8 @@ export interface Sender {
   pump(): Promise<void>;
   /** Fetches the cart anew; answers false where the network failed. */
   refresh(): Promise<boolean>;
+  /** The cart with codes and note as wished; the same cart while the sender is being fetched. */
+  patched(cart: Cart, patch: CartPatch): Cart;
   /** The last try failed for want of an answer. */
   waiting(): boolean;
   stop(): void;
@@ -168,5 +171,5 @@ export function createSender(deps: SenderDeps): Sender {
     return result.ok;
   }
 
-  return { pump, refresh, waiting: () => failures > 0, stop: () => cancel() };
+  return { pump, refresh, patched: withPatch, waiting: () => failures > 0, stop: () => cancel() };
 }
