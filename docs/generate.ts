@@ -18,9 +18,7 @@ interface Described {
 }
 export interface Member extends Described {
   kind: string;
-  privacy?: string;
   static?: boolean;
-  readonly?: boolean;
   attribute?: string;
   parameters?: { name: string; optional?: boolean }[];
 }
@@ -62,12 +60,12 @@ function typeOf({ type, default: fallback }: Described): string {
 
 function propertiesOf({ members = [], attributes = [] }: ElementDoc): Member[] {
   const known = new Set(attributes.map(({ name }) => name));
-  return members.filter((one) => one.kind === 'field' && !one.static && !one.privacy && one.description && !one.name?.startsWith('#') && !known.has(one.attribute));
+  return members.filter((one) => one.kind === 'field' && !one.static && one.description && !one.name?.startsWith('#') && !known.has(one.attribute));
 }
 
 /** The tables of one element. */
 export function elementBlock(doc: ElementDoc): string {
-  const methods = (doc.members ?? []).filter(({ kind, privacy, static: isStatic }) => kind === 'method' && !privacy && !isStatic);
+  const methods = (doc.members ?? []).filter(({ kind, static: isStatic }) => kind === 'method' && !isStatic);
   const call = ({ name, parameters = [] }: Member) => code(`${name}(${parameters.map((one) => one.name + (one.optional ? '?' : '')).join(', ')})`);
   return [
     doc.description.trim(),

@@ -104,6 +104,11 @@ describe('the description of the elements', () => {
     expect(docs.map(({ tagName }) => tagName).sort()).toEqual(folders.map((folder) => `smallshop-${folder}`));
   });
 
+  it.each(folders)('is of classes that a server may import: smallshop-%s', async (folder) => {
+    const module = (await import(`../../packages/elements/src/${folder}/index.ts`)) as Record<string, unknown>;
+    expect(Object.values(module).some((one) => typeof one === 'function')).toBe(true);
+  });
+
   it('tells no private state as an attribute', () => {
     expect(docs.flatMap(({ attributes = [] }) => names(attributes)).filter((name) => /[A-Z]|^(said|asked)$/.test(name))).toEqual([]);
   });

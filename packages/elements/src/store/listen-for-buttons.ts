@@ -1,5 +1,4 @@
 const listening = Symbol.for('smallshop.buttons');
-const shared = document as Document & { [listening]?: boolean };
 
 const driving = '[data-smallshop-add], button[commandfor]';
 const drives = (target: EventTarget): target is HTMLElement => target instanceof HTMLElement && target.matches(driving);
@@ -8,6 +7,7 @@ const load = () => import('./plain-buttons.ts');
 /** Plain HTML drives the shop: one listener a page, whichever bundle came first. */
 export function listenForButtons(): void {
   if (document.querySelector(driving)) void load();
+  const shared = document as Document & { [listening]?: boolean };
   if (shared[listening]) return;
   shared[listening] = true;
   document.addEventListener('click', (event) => {
