@@ -20,8 +20,9 @@ export const executableOf = (engine) => executables[engine].find(existsSync);
 /** The port on which the test command started WebKitWebDriver. */
 export const webkitPort = Number(process.env.WEBKIT_DRIVER_PORT ?? 4555);
 
+/** One page at a time in each: a page behind another gets no animation frames, and waits for them. */
 export const launchers = {
-  chromium: () => chromeLauncher({ launchOptions: { executablePath: executableOf('chromium'), args: chromiumArguments }, concurrency: 2 }),
+  chromium: () => chromeLauncher({ launchOptions: { executablePath: executableOf('chromium'), args: chromiumArguments }, concurrency: 1 }),
   firefox: () => named('Firefox', chromeLauncher({ launchOptions: { browser: 'firefox', executablePath: executableOf('firefox'), args: ['--headless'] }, concurrency: 1 })),
   webkit: () => named('WebKit', webdriverLauncher({
     automationProtocol: 'webdriver', hostname: '127.0.0.1', port: webkitPort, path: '/', logLevel: 'error',
