@@ -26,9 +26,15 @@ export default defineConfig({
         comments: { annotation: false, legal: false, jsdoc: false },
         entryFileNames: '[name].js',
         chunkFileNames: ({ facadeModuleId, name }) => `chunks/${/\/([^/]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js`,
-        // What every page with a shop has, with all it imports, as one file: it compresses better than many,
-        // and is fetched at once with the first element.
-        codeSplitting: { groups: [{ name: 'core', test: /rolldown\/runtime|elements\/src\/(store\/define|controllers\/(adding|online)|events\/product-events|internal\/(icons|lazily|picture|price|(base|icons|price|skeletons)\.styles))\.ts$/, includeDependenciesRecursively: true }] },
+        // One file compresses better than many, and is fetched at once.
+        codeSplitting: {
+          groups: [
+            // What every page with a shop has, and what stands in most of its elements.
+            { name: 'core', test: /rolldown\/runtime|elements\/src\/(store\/define|controllers\/(adding|online)|events\/product-events|internal\/(icons|lazily|picture|price|(base|icons|price|skeletons)\.styles))\.ts$/, includeDependenciesRecursively: true },
+            // What carts, checkouts and other forms share.
+            { name: 'forms', test: /lit-html\/direct|elements\/src\/(internal\/(buttons|fields)\.styles|internal\/format-names|cart\/(totals|totals\.styles|bill\.strings|line-image))\.ts$|state\/src\/shop\/(once-per-shop|whole-api)\.ts$/, includeDependenciesRecursively: true },
+          ],
+        },
       },
     },
   },

@@ -1,13 +1,15 @@
 import type { RequestOptions } from './client.types.ts';
-import { createIdempotencyKey } from './idempotency-key.ts';
 
 /** A request ready to be sent, as often as need be. */
 export interface BuiltRequest {
   url: string;
-  init: RequestInit;
+  init: RequestInit & { headers: Record<string, string> };
   /** GET: asking again changes nothing. */
   safe: boolean;
 }
+
+/** Puts what an unsafe call carries besides its path into its request. */
+export type Load = (request: BuiltRequest, values: Record<string, unknown>, options: RequestOptions) => void;
 
 /**
  * Takes a flat input apart: what the path names goes there, the rest is the query of GET and DELETE
@@ -18,6 +20,7 @@ export function buildRequest(
   act: string,
   input: object,
   options: RequestOptions,
+  load?: Load,
 ): BuiltRequest {
   const [method, template] = act.split(' ') as [string, string];
   const rest: Record<string, unknown> = { ...input };
@@ -28,19 +31,14 @@ export function buildRequest(
     delete rest[name];
     return encodeURIComponent(value);
   });
-
-  const safe = method === 'GET';
-  const inQuery = safe || method === 'DELETE';
-  const headers: Record<string, string> = { accept: 'application/json', authorization: `Bearer ${base.key}` };
-  if (options.cartToken) headers['cart-token'] = options.cartToken;
-  if (options.orderToken) headers['order-token'] = options.orderToken;
-  if (options.version !== undefined) headers['if-match'] = `"${options.version}"`;
-  if (!safe) headers['idempotency-key'] = options.idempotencyKey ?? createIdempotencyKey();
-  if (!inQuery) headers['content-type'] = 'application/json';
-
-  const init: RequestInit = { method, headers, credentials: 'omit' };
-  if (!inQuery) init.body = JSON.stringify(rest);
-  return { url: base.endpoint.replace(/\/+$/, '') + path + (inQuery ? queryOf(rest) : ''), init, safe };
+  const inQuery = /GET|DELETE/.test(method);
+  const request: BuiltRequest = {
+    url: base.endpoint.replace(/\/+$/, '') + path + (inQuery ? queryOf(rest) : ''),
+    init: { method, headers: { accept: 'application/json', authorization: `Bearer ${base.key}` }, credentials: 'omit' },
+    safe: method === 'GET',
+  };
+  load?.(request, rest, options);
+  return request;
 }
 
 function queryOf(values: Record<string, unknown>): string {

@@ -1,3 +1,4 @@
+import type { Load } from './build-request.ts';
 import type { Client, ClientOptions } from './client.types.ts';
 import { createCalls as createPlainCalls, type EndpointTable } from './create-calls.ts';
 import { validateAnswer } from './validate.ts';
@@ -7,6 +8,6 @@ export * from './shop-error.ts';
 export { catalogEndpoints, storeEndpoints } from '@smallshop/contract/shown-endpoints';
 
 /** As the production `createCalls`, and holds every answer against the contract: `invalid_answer` names the field. */
-export function createCalls<Topics extends keyof Client>(options: ClientOptions, table: EndpointTable & Record<Topics, object>): Pick<Client, Topics> {
-  return createPlainCalls({ ...options, validate: options.validate ?? validateAnswer }, table);
+export function createCalls<Topics extends keyof Client>(options: ClientOptions, table: EndpointTable & Record<Topics, object>, load?: Load): Pick<Client, Topics> {
+  return createPlainCalls({ ...options, validate: options.validate ?? validateAnswer }, table, load);
 }

@@ -50,7 +50,7 @@ async function attempt({ act, request, options, call: { signal, timeout }, valid
     cause = error;
   }
   if (!response.ok) {
-    const problem = (data && typeof data === 'object' ? data : {}) as Partial<Problem>;
+    const problem = Object(data) as Partial<Problem>;
     const retryAfter = readRetryAfter(headers.get('retry-after'), options.now ?? Date.now);
     return failed(typeof problem.code === 'string' ? problem.code : 'unknown_error', { status, problem, requestId, retryAfter });
   }

@@ -11,6 +11,7 @@ import type { Cart } from './cart.ts';
 import type { CartStrings, CartText } from './cart.strings.ts';
 import { refusalText, type Refusal } from './refusals.ts';
 
+export { billStrings } from './bill.strings.ts';
 export { contentStrings } from './content.strings.ts';
 export { contentStyles } from './cart.styles.ts';
 

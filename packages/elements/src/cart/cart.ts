@@ -95,8 +95,8 @@ export class Cart extends LitElement {
 
   /** All below the heading: fetched when the cart is to be seen, or the page has nothing else to do. */
   readonly #content = lazily(this, async () => {
-    const { CartContent, contentStrings, contentStyles } = await import('./cart-content.ts');
-    this.#strings.learn(contentStrings);
+    const { CartContent, billStrings, contentStrings, contentStyles } = await import('./cart-content.ts');
+    this.#strings.learn({ ...contentStrings, ...billStrings });
     adoptStyles(this.renderRoot as ShadowRoot, [...Cart.elementStyles, ...contentStyles]);
     return new CartContent(this, this.#shops, this.#strings);
   });

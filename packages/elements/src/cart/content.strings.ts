@@ -1,4 +1,4 @@
-/** Words of what the cart holds; checkout and order set the bill in the same. */
+/** Words of what the cart holds. */
 export const contentStrings = {
   loading: 'Loading your cart',
   expired: 'Your cart had expired, and not everything could be carried over.',
@@ -22,7 +22,6 @@ export const contentStrings = {
   priceNow: 'Price now',
   lowStock: { one: 'Only {count} left', other: 'Only {count} left' },
   priceChanged: 'The price of this item has changed.',
-  soldOut: 'Sold out. Please remove this item.',
   refusedOutOfStock: 'There are not that many in stock, so the quantity was set back.',
   refusedLeft: {
     one: 'Only {count} is left in stock, so the quantity was set back.',
@@ -46,16 +45,5 @@ export const contentStrings = {
   codeMissing: 'Please enter a code.',
   noteAdd: 'Add a note',
   noteLabel: 'Note for the shop',
-  subtotal: 'Subtotal',
-  itemsDiscount: 'Discount on items',
-  discount: 'Discount',
-  fulfillment: 'Shipping',
-  free: 'Free',
-  tax: 'Tax',
-  taxIncluded: 'Tax included',
-  fee: 'Fees',
-  total: 'Total',
-  laterTaxIncluded: 'Shipping is calculated at checkout.',
-  laterTaxExcluded: 'Tax and shipping are calculated at checkout.',
   checkout: 'Checkout',
 } as const;

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { AddressField, AddressFormat } from '@smallshop/contract';
 import { displayName } from '../internal/format-names.ts';
 import type { AddressName, CheckoutView } from './checkout-view.ts';
@@ -28,7 +27,7 @@ export function addressFields(at: AddressName, view: CheckoutView): TemplateResu
       change: (country) => editAddress(at, { country, region: '' }),
     }, view)}
     ${format
-      ? repeat(format.fields, ({ name }) => name, (each) => field(addressField(each), view))
+      ? format.fields.map((each) => field(addressField(each), view))
       : html`<div class="field skeleton tall"></div><div class="field skeleton tall"></div><span class="visually-hidden">${text('loading')}</span>`}
   </div>`;
 

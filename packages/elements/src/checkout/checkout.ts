@@ -2,7 +2,7 @@ import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } f
 import type { Checkout as CheckoutData, PaymentMethod } from '@smallshop/contract';
 import { checkoutOf, type CheckoutDraft, type CheckoutStore, type DraftAddress } from '@smallshop/state/checkout';
 import type { CartStrings } from '../cart/cart.strings.ts';
-import { contentStrings } from '../cart/content.strings.ts';
+import { billStrings } from '../cart/bill.strings.ts';
 import { totalOf } from '../cart/totals.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
@@ -76,7 +76,7 @@ export class Checkout extends LitElement {
 
   readonly #shops = new ShopController(this);
   readonly #strings = new StringsController(this, this.#shops, 'checkout', checkoutStrings);
-  readonly #cartStrings = new StringsController<CartStrings>(this, this.#shops, 'cart', contentStrings);
+  readonly #cartStrings = new StringsController<CartStrings>(this, this.#shops, 'cart', billStrings);
   readonly #checkout = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$checkout);
   readonly #status = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$status);
   readonly #error = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$error);

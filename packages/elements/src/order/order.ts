@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResu
 import type { Address, Order as OrderData } from '@smallshop/contract';
 import { checkoutOf, orderOf, type OrderStore } from '@smallshop/state/checkout';
 import type { CartStrings } from '../cart/cart.strings.ts';
-import { contentStrings } from '../cart/content.strings.ts';
+import { billStrings } from '../cart/bill.strings.ts';
 import { totalOf, totalsList } from '../cart/totals.ts';
 import { lineRow } from '../checkout/line-row.ts';
 import { unreached } from '../checkout/unreached.ts';
@@ -56,7 +56,7 @@ export class Order extends LitElement {
 
   readonly #shops = new ShopController(this);
   readonly #strings = new StringsController(this, this.#shops, 'order', orderStrings);
-  readonly #cartStrings = new StringsController<CartStrings>(this, this.#shops, 'cart', contentStrings);
+  readonly #cartStrings = new StringsController<CartStrings>(this, this.#shops, 'cart', billStrings);
   readonly #order = new StoreController(this, this.#shops, (shop) => orderOf(shop).$order);
   readonly #placed = new StoreController(this, this.#shops, (shop) => orderOf(shop).$placed);
   readonly #delivery = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), this.#data?.deliveryAddress));

@@ -1,18 +1,19 @@
 import type { Payment } from '@smallshop/contract';
 import { define } from '../../internal/define.ts';
 import type { ConfirmedPayment, PaymentAdapter, PaymentContext, PreparedPayment } from '../payment-adapter.ts';
-import { faultField, toTestCard } from './card-entry.ts';
 import type { TestCard } from './test-card.ts';
 
 /** The test gateway: a card form as a provider would frame it. Card data leaves it only towards the gateway. */
 export class TestCardAdapter implements PaymentAdapter {
   #form: TestCard | null = null;
   #context: PaymentContext | null = null;
+  #entry: typeof import('./card-entry.ts') | null = null;
 
   /** The form comes late, as a provider's script does. */
   async mount(node: HTMLElement, context: PaymentContext): Promise<void> {
     this.#context = context;
-    const { TestCard } = await import('./test-card.ts');
+    const { TestCard, entry } = await import('./test-card.ts');
+    this.#entry = entry;
     // Another way to pay was chosen meanwhile.
     if (!this.#context) return;
     define('smallshop-test-card', TestCard);
@@ -33,10 +34,11 @@ export class TestCardAdapter implements PaymentAdapter {
 
   async prepare(): Promise<PreparedPayment> {
     const form = this.#form;
-    if (!form || !this.#context || !form.check()) return { ok: false, error: null };
-    const result = await this.#context.gateway.createTestToken(toTestCard(form.entry));
+    const entry = this.#entry;
+    if (!form || !entry || !this.#context || !form.check()) return { ok: false, error: null };
+    const result = await this.#context.gateway.createTestToken(entry.toTestCard(form.entry));
     if (result.ok) return { ok: true, token: result.data.token };
-    const field = faultField(result.error.code);
+    const field = entry.faultField(result.error.code);
     if (!field) return { ok: false, error: result.error };
     form.refuse(field, result.error.code);
     return { ok: false, error: null };

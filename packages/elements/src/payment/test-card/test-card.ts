@@ -4,6 +4,8 @@ import { cardFaults, formatters, type CardEntry, type CardFaults, type CardField
 import { reformat } from './reformat.ts';
 import { testCardStyles } from './test-card.styles.ts';
 
+export * as entry from './card-entry.ts';
+
 /** Numbers the test gateway knows; nothing real is ever charged. */
 const examples = [
   ['4242 4242 4242 4242', 'cardTestGood'],
