@@ -1,6 +1,7 @@
 /** Reads `Retry-After`, seconds or an HTTP date, as milliseconds from now; undefined where there is none. */
 export function readRetryAfter(value: string | null, now: () => number): number | undefined {
   if (!value) return undefined;
-  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now();
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+  const milliseconds = Number(value) * 1000;
+  const wait = isNaN(milliseconds) ? Date.parse(value) - now() : milliseconds;
+  return isNaN(wait) ? undefined : Math.max(0, wait);
 }

@@ -44,7 +44,7 @@ async function attempt({ act, request, options, call: { signal, timeout }, valid
   let flaw: string | undefined;
   let cause: unknown;
   try {
-    data = status === 204 ? undefined : JSON.parse(text);
+    if (status !== 204) data = JSON.parse(text);
   } catch (error) {
     flaw = '';
     cause = error;

@@ -1,48 +1,86 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { ShopError } from '@smallshop/state';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { ProductsQuery, Shop, ShopError } from '@smallshop/state';
+import type { ShopController } from '../controllers/shop.ts';
+import { StoreController } from '../controllers/store.ts';
 import type { StringsController } from '../internal/strings.ts';
+import type { ProductGrid } from './product-grid.ts';
 import type { ProductGridStrings } from './product-grid.strings.ts';
 
 export { aroundStrings } from './around.strings.ts';
 export { aroundStyles } from './around.styles.ts';
 
-export interface AroundContext {
-  t: StringsController<ProductGridStrings>;
-  headingLevel: number;
-  retry(): void;
-}
+type Query = (shop: Shop | null) => ProductsQuery | null;
 
-function message(title: string, text: string, { t, headingLevel, retry }: AroundContext, canRetry = false): TemplateResult {
-  return html`<div class="message" part="message" role=${canRetry ? 'alert' : nothing}>
-    <h3 aria-level=${headingLevel}>${title}</h3>
-    <p class="quiet">${text}</p>
-    ${canRetry ? html`<button class="button" part="retry" type="button" @click=${retry}>${t.text('retry')}</button>` : nothing}
-  </div>`;
-}
+/** What stands around the cards of a grid: the way to more of them, and what is said in their place. */
+export class GridAround implements ReactiveController {
+  #host: ProductGrid;
+  #shops: ShopController;
+  #t: StringsController<ProductGridStrings>;
+  #query: Query;
+  #loadingMore;
+  /** How many cards there were when more were asked for: the next one gets the focus. */
+  #shownBefore: number | null = null;
 
-/** In place of products: why there are none. */
-export function errorMessage(error: ShopError, context: AroundContext): TemplateResult {
-  const offline = error.code === 'network_error';
-  return message(context.t.text(offline ? 'offlineTitle' : 'errorTitle'), context.t.text(offline ? 'offline' : 'error'), context, true);
-}
+  constructor(host: ProductGrid, shops: ShopController, strings: StringsController<ProductGridStrings>, query: Query) {
+    this.#host = host;
+    this.#shops = shops;
+    this.#t = strings;
+    this.#query = query;
+    this.#loadingMore = new StoreController(host, shops, (shop) => query(shop)?.$loadingMore ?? null);
+    host.addController(this);
+  }
 
-export function emptyMessage(search: string | null, context: AroundContext): TemplateResult {
-  const { t } = context;
-  return message(t.text('emptyTitle'), search ? t.text('emptySearch', { search }) : t.text('empty'), context);
-}
+  hostUpdated(): void {
+    const before = this.#shownBefore;
+    if (before === null || this.#loadingMore.value) return;
+    const cards = this.#cards;
+    if (cards.length <= before) return;
+    this.#shownBefore = null;
+    const light = cards[before]!.querySelector('slot')?.assignedElements()[0];
+    (light ?? cards[before]!).querySelector<HTMLElement>('a[href], button')?.focus();
+  }
 
-export interface FootContext extends AroundContext {
-  count: number;
-  hasMore: boolean;
-  busy: boolean;
-  error: ShopError | null;
-  more(): void;
-}
+  get #cards(): NodeListOf<HTMLLIElement> {
+    return this.#host.renderRoot.querySelectorAll('li');
+  }
 
-/** Below the products: how many are shown, and the way to more. */
-export function foot({ t, count, hasMore, busy, error, more, retry }: FootContext): TemplateResult {
-  return html`<p class="visually-hidden" role="status">${busy ? t.text('loadingMore') : t.text('shown', { count })}</p>
-    ${error ? html`<p class="error" role="alert">${t.text(error.code === 'network_error' ? 'offlineTitle' : 'errorTitle')}</p>
-      <button class="button" part="retry" type="button" @click=${retry}>${t.text('retry')}</button>` : nothing}
-    ${hasMore && !error ? html`<button class="button" part="more" type="button" aria-busy=${busy} @click=${more}>${t.text(busy ? 'loadingMore' : 'more')}</button>` : nothing}`;
+  #retry = (): void => this.#query(this.#shops.shop)?.retry();
+
+  #more = (): void => {
+    if (this.#loadingMore.value) return;
+    this.#shownBefore = this.#cards.length;
+    void this.#query(this.#shops.shop)?.loadMore();
+  };
+
+  #message(title: string, text: string, canRetry = false): TemplateResult {
+    return html`<div class="message" part="message" role=${canRetry ? 'alert' : nothing}>
+      <h3 aria-level=${this.#host.headingLevel}>${title}</h3>
+      <p class="quiet">${text}</p>
+      ${canRetry ? this.#retryButton : nothing}
+    </div>`;
+  }
+
+  get #retryButton(): TemplateResult {
+    return html`<button class="button" part="retry" type="button" @click=${this.#retry}>${this.#t.text('retry')}</button>`;
+  }
+
+  /** In place of products: why there are none. */
+  error({ code }: ShopError): TemplateResult {
+    const offline = code === 'network_error';
+    return this.#message(this.#t.text(offline ? 'offlineTitle' : 'errorTitle'), this.#t.text(offline ? 'offline' : 'error'), true);
+  }
+
+  empty(): TemplateResult {
+    const { search } = this.#host;
+    return this.#message(this.#t.text('emptyTitle'), search ? this.#t.text('emptySearch', { search }) : this.#t.text('empty'));
+  }
+
+  /** Below the products: how many are shown, and the way to more. */
+  foot(count: number, hasMore: boolean, error: ShopError | null): TemplateResult {
+    const t = this.#t;
+    const busy = this.#loadingMore.value === true;
+    return html`<p class="visually-hidden" role="status">${busy ? t.text('loadingMore') : t.text('shown', { count })}</p>
+      ${error ? html`<p class="error" role="alert">${t.text(error.code === 'network_error' ? 'offlineTitle' : 'errorTitle')}</p>${this.#retryButton}` : nothing}
+      ${hasMore && !error ? html`<button class="button" part="more" type="button" aria-busy=${busy} @click=${this.#more}>${t.text(busy ? 'loadingMore' : 'more')}</button>` : nothing}`;
+  }
 }

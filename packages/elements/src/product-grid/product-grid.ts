@@ -1,6 +1,6 @@
-import { adoptStyles, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ProductSort, ProductSummary, Variant } from '@smallshop/contract';
-import type { ProductsQuery, Shop, ShopError } from '@smallshop/state';
+import type { ProductsQuery, Shop } from '@smallshop/state';
 import { AddingController } from '../controllers/adding.ts';
 import { OnlineController } from '../controllers/online.ts';
 import { ShopController } from '../controllers/shop.ts';
@@ -61,19 +61,16 @@ export class ProductGrid extends LitElement {
   #shops = new ShopController(this);
   #t = new StringsController<ProductGridStrings>(this, this.#shops, 'product-grid', cardStrings);
   #list = new StoreController(this, this.#shops, (shop) => this.#query(shop)?.$list ?? null);
-  #loadingMore = new StoreController(this, this.#shops, (shop) => this.#query(shop)?.$loadingMore ?? null);
   #adding = new AddingController(this, this.#shops);
   /** Cards of the page's own `<template>`. */
   #light = lazily(this, () => import('./light-cards.ts').then(({ LightCards }) => new LightCards(this)));
   /** What stands around the cards: the way to more, and what is said in their place. */
   #around = lazily(this, async () => {
-    const around = await import('./around.ts');
-    this.#t.learn(around.aroundStrings);
-    adoptStyles(this.renderRoot as ShadowRoot, [...ProductGrid.elementStyles, ...around.aroundStyles]);
-    return around;
+    const { GridAround, aroundStrings, aroundStyles } = await import('./around.ts');
+    this.#t.learn(aroundStrings);
+    adoptStyles(this.renderRoot as ShadowRoot, [...ProductGrid.elementStyles, ...aroundStyles]);
+    return new GridAround(this, this.#shops, this.#t, (shop) => this.#query(shop));
   });
-  /** How many cards there were when more were asked for: the next one gets the focus. */
-  #shownBefore: number | null = null;
 
   /** Handle of the collection; all products without. */
   declare collection: string | null;
@@ -134,25 +131,9 @@ export class ProductGrid extends LitElement {
     if (this.#template) this.#light()?.show(this.#items, this.#t.language, this.#hrefOf);
   }
 
-  override updated(_changed: PropertyValues<this>): void {
-    const before = this.#shownBefore;
-    if (before === null || this.#loadingMore.value) return;
-    if (this.#items.length <= before) return;
-    this.#shownBefore = null;
-    const added = this.renderRoot.querySelectorAll('li')[before];
-    const light = added?.querySelector('slot')?.assignedElements()[0];
-    (light ?? added)?.querySelector<HTMLElement>('a[href], button')?.focus();
-  }
-
   #hrefOf = ({ handle }: ProductSummary): string => this.productHref.replace('{handle}', encodeURIComponent(handle));
 
   #retry = (): void => this.#query(this.#shops.shop)?.retry();
-
-  #more = (): void => {
-    if (this.#loadingMore.value) return;
-    this.#shownBefore = this.#items.length;
-    void this.#query(this.#shops.shop)?.loadMore();
-  };
 
   #add(product: ProductSummary, variant: Variant): void {
     this.#adding.add(product.id, { line: { variantId: variant.id, quantity: 1 }, preview: { product, variantId: variant.id } });
@@ -180,29 +161,19 @@ export class ProductGrid extends LitElement {
       <div class="list" aria-hidden="true">${places}</div></slot>`;
   }
 
-  /** A failure is never without a way on, even where the words for it could not be fetched. */
-  #renderError(error: ShopError): TemplateResult {
-    return this.#around()?.errorMessage(error, this.#context) ?? html`<button part="retry" @click=${this.#retry}>${this.#t.text('retry')}</button>`;
-  }
-
-  get #context() {
-    return { t: this.#t, headingLevel: this.headingLevel, retry: this.#retry };
-  }
-
   override render() {
     const list = this.#list.value;
     const t = this.#t;
     if (!this.#shops.shop || !list) return nothing;
     const { data, status } = list;
     const error = status === 'error' ? list.error : null;
-    if (error && !data) return this.#renderError(error);
+    // A failure is never without a way on, even where the words for it could not be fetched.
+    if (error && !data) return this.#around()?.error(error) ?? html`<button part="retry" @click=${this.#retry}>${t.text('retry')}</button>`;
     if (!data || !t.ready || (this.#template && !this.#light())) return this.#renderLoading();
     const items = this.#items;
     const { hasMore } = data;
-    if (items.length === 0 && !hasMore) return html`<slot name="empty">${this.#around()?.emptyMessage(this.search, this.#context)}</slot>`;
+    if (items.length === 0 && !hasMore) return html`<slot name="empty">${this.#around()?.empty()}</slot>`;
     return html`<ul class="list" part="list" role="list" aria-label=${t.text('label')} aria-busy=${status === 'loading'}>${items.map(this.#renderItem)}</ul>
-      ${this.hideMore ? nothing : html`<div class="foot">${this.#around()?.foot({
-        ...this.#context, error, hasMore, count: items.length, busy: this.#loadingMore.value === true, more: this.#more,
-      })}</div>`}`;
+      ${this.hideMore ? nothing : html`<div class="foot">${this.#around()?.foot(items.length, hasMore, error)}</div>`}`;
   }
 }
