@@ -1,8 +1,8 @@
 // `npm start`: from a fresh clone to a shop that sells.
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { installDependencies } from './install.mjs';
-import { env, root, run } from './run.mjs';
+import { settings, smallshop } from './demo-settings.mjs';
+import { root, run } from './run.mjs';
 import { fail, say } from './say.mjs';
 
 await installDependencies();
@@ -10,17 +10,7 @@ const { build } = await import('./build.mjs');
 const { whenChanged } = await import('./fingerprint.mjs');
 await build();
 
-const port = process.env.PORT || '4600';
-const data = process.env.SMALLSHOP_DATA_DIR || join(root, '.smallshop', 'data');
-const settings = {
-  ...env,
-  PORT: port,
-  SMALLSHOP_DATA_DIR: data,
-  SMALLSHOP_SITE_DIR: join(root, 'examples/demo-shop/dist'),
-  SMALLSHOP_CDN_DIR: join(root, 'packages/elements/dist/cdn'),
-  LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
-};
-const smallshop = ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning', 'packages/server/src/cli.ts'];
+const port = settings.PORT;
 const origins = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${port}`);
 
 async function seed() {
@@ -29,7 +19,7 @@ async function seed() {
     ...smallshop, 'seed', 'examples/demo-shop/catalogue', '--images', '.smallshop/pictures',
     '--publishable-key', 'pk_demo_osmanthe', ...origins.flatMap((origin) => ['--origin', origin]),
   ], { env: settings, quiet: true });
-  if (code !== 0) fail(`The database could not be filled:\n${output.trim()}`, `Is another shop running on ${data}? Stop it first, or remove the folder to start afresh.`);
+  if (code !== 0) fail(`The database could not be filled:\n${output.trim()}`, `Is another shop running on ${settings.SMALLSHOP_DATA_DIR}? Stop it first, or remove the folder to start afresh.`);
 }
 
 // A database elsewhere, or data made for another port, is filled on every start: seeding twice doubles nothing.

@@ -1,0 +1,13 @@
+export interface Row {
+  name: string;
+  /** The design's figure, in bytes of gzip. */
+  budget: number;
+  /** Where the design's figure is not reached yet: what the row may not grow above. */
+  ceiling?: number;
+  gzip: number;
+}
+export function measure(): Promise<Row[]>;
+export function table(rows: Row[]): string;
+/** Bytes by row, as the README has them. */
+export function told(): Map<string, number>;
+export function withTable(rows: Row[]): string;

@@ -1,0 +1,55 @@
+// What pages load, in bytes of gzip -9, held against the design's budgets. A kilobyte is 1,000 bytes.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle } from '../packages/client/src/test-support/bundle.ts';
+import { root } from './run.mjs';
+
+const cdn = join(root, 'packages/elements/dist/cdn');
+
+/** The tags of a page, without their prefix. */
+const grid = ['store', 'product-grid'];
+const cart = [...grid, 'cart', 'cart-button'];
+
+/**
+ * `ceiling`: the design's figure is not reached yet; until it is, the row may not grow above this one.
+ * Chunks that a page fetches later, or never, are not in a row: what counts is what is there before it can be used.
+ */
+const rows = [
+  { name: 'The loader', budget: 2500, files: ({ files }) => [files['smallshop.js']] },
+  { name: 'Product grid, ready to add', budget: 20_000, files: (manifest) => filesOf(manifest, grid) },
+  { name: 'Product grid, cart button and the closed cart', budget: 26_000, files: (manifest) => filesOf(manifest, cart) },
+  { name: 'Checkout, on top, without a payment provider’s script', budget: 18_000, files: (manifest) => filesOf(manifest, [...cart, 'checkout']).filter((file) => !filesOf(manifest, cart).includes(file)) },
+];
+
+function filesOf({ tags, files }, names) {
+  return [...new Set(names.flatMap((name) => tags[`smallshop-${name}`]))].map((file) => files[file]);
+}
+
+/** The rows with their sizes, from the build's manifest and a bundle of the client. */
+export async function measure() {
+  const file = join(cdn, 'manifest.json');
+  if (!existsSync(file)) throw new Error('The elements are not built: run npm run build.');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  const measured = rows.map(({ files, ...row }) => ({ ...row, gzip: files(manifest).reduce((sum, { gzip }) => sum + gzip, 0) }));
+  return [...measured, { name: 'API client alone', budget: 4000, gzip: (await bundle('./index.ts')).gzip }];
+}
+
+const kilobytes = (bytes) => (bytes / 1000).toFixed(2);
+
+/** As Markdown. */
+export function table(measured) {
+  const lines = measured.map(({ name, gzip, budget }) => `| ${name} | ${kilobytes(gzip)} | ${kilobytes(budget)} |`);
+  return ['| What a page loads | kB | budget |', '| --- | ---: | ---: |', ...lines].join('\n');
+}
+
+const readme = join(root, 'README.md');
+const marked = /(<!-- sizes -->\n)([^]*?)(<!-- \/sizes -->)/;
+
+/** The bytes that the README tells, row by row. */
+export function told() {
+  const [, , text = ''] = marked.exec(readFileSync(readme, 'utf8')) ?? [];
+  return new Map([...text.matchAll(/^\| (.+?) \| ([\d.]+) \|/gm)].map(([, name, size]) => [name, Number(size) * 1000]));
+}
+
+/** The README with another table in it. */
+export const withTable = (measured) => readFileSync(readme, 'utf8').replace(marked, (_, open, __, close) => `${open}${table(measured)}\n${close}`);

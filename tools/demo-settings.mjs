@@ -1,0 +1,16 @@
+// Where the shop of `npm start` keeps its data and finds its pages.
+import { join } from 'node:path';
+import { env, root } from './run.mjs';
+
+/** The environment of the store server, with the demo shop's defaults where nothing else is set. */
+export const settings = {
+  ...env,
+  PORT: process.env.PORT || '4600',
+  SMALLSHOP_DATA_DIR: process.env.SMALLSHOP_DATA_DIR || join(root, '.smallshop', 'data'),
+  SMALLSHOP_SITE_DIR: process.env.SMALLSHOP_SITE_DIR || join(root, 'examples/demo-shop/dist'),
+  SMALLSHOP_CDN_DIR: process.env.SMALLSHOP_CDN_DIR || join(root, 'packages/elements/dist/cdn'),
+  LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+};
+
+/** How the command `smallshop` runs from its sources. */
+export const smallshop = ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning', join(root, 'packages/server/src/cli.ts')];
