@@ -21,11 +21,13 @@ export default defineConfig({
     lib: { entry: 'src/cdn/smallshop.ts', formats: ['es'] },
     rolldownOptions: {
       preserveEntrySignatures: 'allow-extension',
+      // Merging an entry into a chunk that shares with it costs every page a namespace object.
+      experimental: { chunkOptimization: false },
       output: {
         minify: true,
         comments: { annotation: false, legal: false, jsdoc: false },
         entryFileNames: '[name].js',
-        chunkFileNames: ({ facadeModuleId, name }) => `chunks/${/\/([^/]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js`,
+        chunkFileNames: ({ facadeModuleId, name }) => `chunks/${/\/([^/]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash:6].js`,
         // One file compresses better than many, and is fetched at once.
         codeSplitting: {
           groups: [

@@ -1,4 +1,4 @@
-/** Words around the cards: they come with what shows them. */
+/** Words around the cards, and of refusals: they come with what shows them. */
 export const aroundStrings = {
   more: 'Show more',
   loadingMore: 'Loading …',
@@ -10,4 +10,7 @@ export const aroundStrings = {
   error: 'Something went wrong on our side.',
   offlineTitle: 'You are offline',
   offline: 'The products appear as soon as you are connected again.',
+  refusedOutOfStock: 'Sold out a moment ago.',
+  refusedLeft: { one: 'You have the last one.', other: 'There are only {count}, and you have them.' },
+  refused: 'Could not be added. Please try again.',
 };

@@ -75,6 +75,13 @@ export class GridAround implements ReactiveController {
     return this.#message(this.#t.text('emptyTitle'), search ? this.#t.text('emptySearch', { search }) : this.#t.text('empty'));
   }
 
+  /** On a card: why it could not be added. */
+  refusal({ code, left }: ShopError): TemplateResult {
+    const t = this.#t;
+    const text = code !== 'out_of_stock' ? t.text('refused') : left ? t.text('refusedLeft', { count: left }) : t.text('refusedOutOfStock');
+    return html`<p class="error" part="refusal">${text}</p>`;
+  }
+
   /** Below the products: how many are shown, and the way to more. */
   foot(count: number, hasMore: boolean, error: ShopError | null): TemplateResult {
     const t = this.#t;

@@ -11,8 +11,5 @@ export const cardStrings = {
   add: 'Add {title} to cart',
   added: '{title} was added',
   choose: 'Choose options for {title}',
-  refusedOutOfStock: 'Sold out a moment ago.',
-  refusedLeft: { one: 'You have the last one.', other: 'There are only {count}, and you have them.' },
   retry: 'Try again',
-  refused: 'Could not be added. Please try again.',
 };

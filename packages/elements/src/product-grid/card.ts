@@ -15,6 +15,8 @@ export interface CardContext {
   /** In the first row: its picture is fetched at once. */
   eager: boolean;
   adding: Adding;
+  /** Why it could not be added. */
+  refusal: TemplateResult | undefined;
   add(variant: Variant): void;
   select(event: Event): void;
 }
@@ -46,13 +48,6 @@ function action(product: ProductSummary, context: CardContext) {
     aria-label=${t.text(added ? 'added' : 'add', { title })} @click=${() => context.add(only)}>${added ? checkIcon : plusIcon}</button>`;
 }
 
-function refusal({ adding, t }: CardContext) {
-  if (adding.state !== 'refused') return nothing;
-  const { code, left } = adding.error;
-  const text = code !== 'out_of_stock' ? t.text('refused') : left ? t.text('refusedLeft', { count: left }) : t.text('refusedOutOfStock');
-  return html`<p class="error" part="refusal">${text}</p>`;
-}
-
 /** The card of a page that brought none of its own. One link covers it; the round button lies above. */
 export function card(product: ProductSummary, context: CardContext): TemplateResult {
   const { t, href } = context;
@@ -70,7 +65,7 @@ export function card(product: ProductSummary, context: CardContext): TemplateRes
       <p class="prices" part="prices">
         ${price(priceRange.min, compareAtPrice, t.language, { price: t.text('price'), regular: t.text('regularPrice') }, ranged ? (amount) => t.text('from', { price: amount }) : undefined)}
       </p>
-      ${refusal(context)}
+      ${context.refusal}
     </div>
     ${action(product, context)}
   </article>`;

@@ -145,9 +145,10 @@ export class ProductGrid extends LitElement {
 
   #renderItem = (product: ProductSummary, index: number): TemplateResult => {
     if (this.#template) return html`<li><slot name="card-${product.id}"></slot></li>`;
+    const adding = this.#adding.of(product.id);
     return html`<li>${card(product, {
       t: this.#t, href: this.#hrefOf(product), headingLevel: this.headingLevel, eager: index < 4,
-      adding: this.#adding.of(product.id),
+      adding, refusal: adding.state === 'refused' ? this.#around()?.refusal(adding.error) : undefined,
       add: (variant) => this.#add(product, variant),
       select: (event) => this.#select(event, product),
     })}</li>`;
