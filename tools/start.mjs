@@ -1,5 +1,7 @@
 // `npm start`: from a fresh clone to a shop that sells.
 import { spawn } from 'node:child_process';
+import { relative } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { installDependencies } from './install.mjs';
 import { settings, smallshop } from './demo-settings.mjs';
 import { root, run } from './run.mjs';
@@ -22,10 +24,24 @@ async function seed() {
   if (code !== 0) fail(`The database could not be filled:\n${output.trim()}`, `Is another shop running on ${settings.SMALLSHOP_DATA_DIR}? Stop it first, or remove the folder to start afresh.`);
 }
 
-// A database elsewhere, or data made for another port, is filled on every start: seeding twice doubles nothing.
-if (process.env.DATABASE_URL || process.env.SMALLSHOP_DATA_DIR || port !== '4600') await seed();
-else await whenChanged('seed', { inputs: ['examples/demo-shop/catalogue', 'examples/demo-shop/art', 'packages/server/migrations', 'packages/server/src'], outputs: ['.smallshop/data'] }, seed);
+// A database elsewhere may be another each time, so it is filled on every start: seeding twice doubles nothing.
+if (process.env.DATABASE_URL || process.env.SMALLSHOP_DATA_DIR) await seed();
+else await whenChanged(`seed-${port}`, { inputs: ['examples/demo-shop/catalogue', 'examples/demo-shop/art', 'packages/server/migrations', 'packages/server/src'], outputs: ['.smallshop/data'] }, seed);
 
 const server = spawn('node', [...smallshop, 'serve'], { cwd: root, stdio: 'inherit', env: settings });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
-server.on('close', (code) => process.exit(code ?? 0));
+let running = true;
+server.on('close', (code) => {
+  running = false;
+  process.exitCode = code ?? 0;
+});
+
+const address = `http://127.0.0.1:${port}`;
+while (running) {
+  if (await fetch(`${address}/healthz`).then(({ ok }) => ok, () => false)) {
+    say(`The shop is open at ${address}`);
+    say(`Its data is in ${settings.DATABASE_URL ? 'the database of DATABASE_URL' : relative(root, settings.SMALLSHOP_DATA_DIR)}. Ctrl+C stops it.`);
+    break;
+  }
+  await wait(100);
+}
