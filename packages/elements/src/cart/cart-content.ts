@@ -14,6 +14,7 @@ import { refusalText, type Refusal } from './refusals.ts';
 export { billStrings } from './bill.strings.ts';
 export { contentStrings } from './content.strings.ts';
 export { contentStyles } from './cart.styles.ts';
+export { DrawerController } from './drawer-controller.ts';
 
 /** What the cart holds: lines, codes, note and totals, what became of each wish, and where the focus goes. */
 export class CartContent implements ReactiveController {

@@ -6,7 +6,7 @@ import { lazily, whenIdle } from '../internal/lazily.ts';
 import { StringsController } from '../internal/strings.ts';
 import { CartCallsController } from './cart-calls-controller.ts';
 import type { CartStrings } from './cart.strings.ts';
-import { DrawerController } from './drawer-controller.ts';
+import type { DrawerController } from './drawer-controller.ts';
 import { shellStrings } from './shell.strings.ts';
 import { shellStyles } from './shell.styles.ts';
 
@@ -78,7 +78,8 @@ export class Cart extends LitElement {
   readonly #shops = new ShopController(this);
   readonly #strings = new StringsController<CartStrings>(this, this.#shops, 'cart', shellStrings);
   readonly #cart = new StoreController(this, this.#shops, (shop) => shop.cart.$cart);
-  readonly #drawer = new DrawerController(this);
+  #drawer: DrawerController | undefined;
+  #opener: EventTarget | null | undefined;
 
   /** `drawer` lies over the page when `open`; `inline` stands in its flow. */
   declare layout: CartLayout;
@@ -93,11 +94,12 @@ export class Cart extends LitElement {
   /** Where "continue shopping" leads. A drawer without it just closes. */
   declare continueHref: string | undefined;
 
-  /** All below the heading: fetched when the cart is to be seen, or the page has nothing else to do. */
+  /** How the drawer opens, and all below its heading: fetched when the cart is to be seen, or the page has nothing else to do. */
   readonly #content = lazily(this, async () => {
-    const { CartContent, billStrings, contentStrings, contentStyles } = await import('./cart-content.ts');
+    const { CartContent, DrawerController, billStrings, contentStrings, contentStyles } = await import('./cart-content.ts');
     this.#strings.learn({ ...contentStrings, ...billStrings });
     adoptStyles(this.renderRoot as ShadowRoot, [...Cart.elementStyles, ...contentStyles]);
+    this.#drawer = new DrawerController(this, () => this.#takeOpener());
     return new CartContent(this, this.#shops, this.#strings);
   });
 
@@ -127,8 +129,14 @@ export class Cart extends LitElement {
   }
 
   #showFor(opener: EventTarget | null | undefined): void {
-    this.#drawer.openedBy(opener);
+    this.#opener = opener;
     this.show();
+  }
+
+  #takeOpener(): EventTarget | null | undefined {
+    const opener = this.#opener;
+    this.#opener = undefined;
+    return opener;
   }
 
   #added(event: CartAddEvent, opener: EventTarget | null | undefined): void {
@@ -147,7 +155,7 @@ export class Cart extends LitElement {
     const title = html`<h2 id="title" tabindex="-1"><slot name="title">${text('title')}</slot>${count ? html`${' '}<span class="quiet small">${text('itemCount', { count })}</span>` : nothing}</h2>`;
     const content = this.open || this.layout === 'inline' ? this.#content() : this.#content.present;
     if (this.layout === 'inline') return html`<section class="cart" part="cart" aria-labelledby="title" aria-busy=${!content}><header part="header">${title}</header>${content?.render()}</section>`;
-    return html`<dialog class="cart drawer" part="drawer" aria-labelledby="title" aria-busy=${!content} @close=${this.#drawer.closed} @click=${this.#drawer.clicked}>
+    return html`<dialog class="cart drawer" part="drawer" aria-labelledby="title" aria-busy=${!content} @close=${this.#drawer?.closed} @click=${this.#drawer?.clicked}>
       <div class="sheet">
         <header part="header">
           ${title}

@@ -11,17 +11,14 @@ interface DrawerHost extends ReactiveControllerHost, HTMLElement {
  */
 export class DrawerController implements ReactiveController {
   readonly #host: DrawerHost;
-  #opener: HTMLElement | null = null;
+  /** What opened it, to give focus back to. */
+  readonly #opener: () => EventTarget | null | undefined;
   #unlock: (() => void) | null = null;
 
-  constructor(host: DrawerHost) {
+  constructor(host: DrawerHost, opener: () => EventTarget | null | undefined) {
     this.#host = host;
+    this.#opener = opener;
     host.addController(this);
-  }
-
-  /** Remembers what opened it, to give focus back to. */
-  openedBy(opener: EventTarget | null | undefined): void {
-    this.#opener = opener instanceof HTMLElement ? opener : null;
   }
 
   hostUpdated(): void {
@@ -43,8 +40,8 @@ export class DrawerController implements ReactiveController {
     this.#release();
     this.#host.open = false;
     const { activeElement } = this.#host.getRootNode() as Document | ShadowRoot;
-    if (!activeElement || activeElement === document.body || activeElement === this.#host) this.#opener?.focus();
-    this.#opener = null;
+    const opener = this.#opener();
+    if (opener instanceof HTMLElement && (!activeElement || activeElement === document.body || activeElement === this.#host)) opener.focus();
   };
 
   /** For the dialog's `click`: on the backdrop the dialog itself is hit, inside it one of its children. */
