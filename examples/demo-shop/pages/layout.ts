@@ -72,7 +72,7 @@ export function layout(page: Page, assets: Assets, collections: readonly Collect
         <a href="${at('/privacy/')}">${w.privacy}</a>
         <button type="button" data-smallshop-consent="open">${w.cookies}</button>
       </nav>
-      ${plain ? '' : html`<smallshop-region></smallshop-region>`}
+      ${plain ? '' : html`<smallshop-region fields="country currency"></smallshop-region>`}
     </div>
   </footer>
   ${shopTags(language)}
