@@ -11,14 +11,15 @@ const grid = ['store', 'product-grid'];
 const cart = [...grid, 'cart', 'cart-button'];
 
 /**
- * `ceiling`: the design's figure is not reached yet; until it is, the row may not grow above this one.
+ * `ceiling`: the design's figure is not reached yet; until it is, the row may not grow above this one, and
+ * the table shows that it is over.
  * Chunks that a page fetches later, or never, are not in a row: what counts is what is there before it can be used.
  */
 const rows = [
   { name: 'The loader', budget: 2500, files: ({ files }) => [files['smallshop.js']] },
-  { name: 'Product grid, ready to add', budget: 20_000, files: (manifest) => filesOf(manifest, grid) },
+  { name: 'Product grid, ready to add', budget: 20_000, ceiling: 22_400, files: (manifest) => filesOf(manifest, grid) },
   { name: 'Product grid, cart button and the closed cart', budget: 26_000, files: (manifest) => filesOf(manifest, cart) },
-  { name: 'Checkout, on top, without a payment provider’s script', budget: 18_000, files: (manifest) => filesOf(manifest, [...cart, 'checkout']).filter((file) => !filesOf(manifest, cart).includes(file)) },
+  { name: 'Checkout, on top, without a payment provider’s script', budget: 18_000, ceiling: 19_400, files: (manifest) => filesOf(manifest, [...cart, 'checkout']).filter((file) => !filesOf(manifest, cart).includes(file)) },
 ];
 
 function filesOf({ tags, files }, names) {
@@ -38,7 +39,7 @@ const kilobytes = (bytes) => (bytes / 1000).toFixed(2);
 
 /** As Markdown. */
 export function table(measured) {
-  const lines = measured.map(({ name, gzip, budget }) => `| ${name} | ${kilobytes(gzip)} | ${kilobytes(budget)} |`);
+  const lines = measured.map(({ name, gzip, budget }) => `| ${name} | ${kilobytes(gzip)} | ${kilobytes(budget)}${gzip > budget ? ', not reached yet' : ''} |`);
   return ['| What a page loads | kB | budget |', '| --- | ---: | ---: |', ...lines].join('\n');
 }
 

@@ -1,0 +1,25 @@
+// @vitest-environment node
+import { beforeAll, describe, expect, it } from 'vitest';
+import { measure, table, told, type Row } from '../../tools/budgets.mjs';
+
+/** The README may lag behind by this share. */
+const lag = 0.05;
+
+let rows: Row[];
+beforeAll(async () => {
+  rows = await measure();
+  console.log(table(rows));
+});
+
+describe('what a page loads', () => {
+  it('stays within its budget', () => {
+    const over = rows.filter(({ gzip, budget, ceiling = budget }) => gzip > ceiling);
+    expect(over).toEqual([]);
+  });
+
+  it('is told in the README as it is: node tools/sizes.mjs --write', () => {
+    const readme = told();
+    const stale = rows.filter(({ name, gzip }) => !(Math.abs((readme.get(name) ?? NaN) - gzip) <= gzip * lag));
+    expect(stale).toEqual([]);
+  });
+});
