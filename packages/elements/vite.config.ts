@@ -27,7 +27,7 @@ export default defineConfig({
         minify: true,
         comments: { annotation: false, legal: false, jsdoc: false },
         entryFileNames: '[name].js',
-        chunkFileNames: ({ facadeModuleId, name }) => `chunks/${/\/([^/]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash:6].js`,
+        chunkFileNames: ({ facadeModuleId, name }) => `chunks/${/\/([^/]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js`,
         // One file compresses better than many, and is fetched at once.
         codeSplitting: {
           groups: [
