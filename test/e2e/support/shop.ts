@@ -53,7 +53,8 @@ export async function startShop(kind: 'pglite' | 'postgres' = 'pglite', { origin
     async close() {
       await new Promise((resolve) => server.close(resolve));
       await database.close();
-      await rm(dataDir, { recursive: true, force: true });
+      // A picture may still be on its way to the disk.
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }
