@@ -187,8 +187,7 @@ describe('a grid without products', () => {
 
   it('tries again when the server failed', async () => {
     const { grid, mock } = await open('collection="tea"', { scenario: { summary: 'Refuses', before: (operation) => (operation === 'catalog.listProducts' ? refuse('not_found') : undefined) } });
-    await until(() => grid.retryButton, 'the retry button');
-    expect(grid.message).to.contain('The products did not load');
+    await until(() => grid.retryButton && grid.message.includes('The products did not load'), 'the retry button and its words');
     mock.set('normal');
     grid.retryButton!.click();
     await until(() => grid.cards.length, 'the cards');
