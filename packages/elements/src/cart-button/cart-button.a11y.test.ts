@@ -1,6 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import { samples } from '@smallshop/mocks';
-import { axeFindings, leave, openPage } from '../cart/cart.fixture.ts';
+import { axeFindings, leave, openPage } from '../test-support/page.ts';
 import './define.ts';
 
 describe('axe finds nothing in the cart button', () => {

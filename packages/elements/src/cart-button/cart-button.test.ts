@@ -1,6 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import { samples } from '@smallshop/mocks';
-import { leave, openPage, until, type PageOptions } from '../cart/cart.fixture.ts';
+import { leave, openPage, until, type PageOptions } from '../test-support/page.ts';
 import '../cart/define.ts';
 import { CartButtonHarness } from './cart-button.harness.ts';
 import './define.ts';

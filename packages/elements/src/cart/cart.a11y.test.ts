@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { samples } from '@smallshop/mocks';
 import './define.ts';
-import { axeFindings, leave, openPage, until, type PageOptions } from './cart.fixture.ts';
+import { axeFindings, leave, openPage, until, type PageOptions } from '../test-support/page.ts';
 import { CartHarness } from './cart.harness.ts';
 
 const lines = [{ sku: samples.plain.sku, quantity: 1 }, { sku: samples.lowStock.sku, quantity: 2 }];

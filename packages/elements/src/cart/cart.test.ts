@@ -2,7 +2,7 @@ import { expect } from '@esm-bundle/chai';
 import { discountCode, samples } from '@smallshop/mocks';
 import { CartAddEvent } from '../events/cart-events.ts';
 import './define.ts';
-import { leave, openPage, until, type PageOptions } from './cart.fixture.ts';
+import { leave, openPage, until, type PageOptions } from '../test-support/page.ts';
 import { CartHarness } from './cart.harness.ts';
 
 const tea = { sku: samples.plain.sku, quantity: 1 };

@@ -1,6 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import { refuse } from '@smallshop/mocks';
-import { leave, until } from '../cart/cart.fixture.ts';
+import { leave, until } from '../test-support/page.ts';
 import { openCheckout, readyCheckout } from './checkout.fixture.ts';
 
 describe('checkout errors', () => {

@@ -1,6 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import { samples } from '@smallshop/mocks';
-import { leave, openPage, until } from '../cart/cart.fixture.ts';
+import { leave, openPage, until } from '../test-support/page.ts';
 import type { OrderPlacedEvent } from '../events/order-events.ts';
 import { cards, openCheckout, readyCheckout } from './checkout.fixture.ts';
 import { CheckoutHarness } from './checkout.harness.ts';

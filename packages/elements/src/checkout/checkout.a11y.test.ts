@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { axeFindings, leave, openPage, until } from '../cart/cart.fixture.ts';
+import { axeFindings, leave, openPage, until } from '../test-support/page.ts';
 import { cards, openCheckout, readyCheckout } from './checkout.fixture.ts';
 
 describe('axe finds nothing in the checkout', () => {

@@ -1,6 +1,6 @@
 import { samples } from '@smallshop/mocks';
 import { checkoutOf } from '@smallshop/state/checkout';
-import { openPage, until, type PageOptions } from '../cart/cart.fixture.ts';
+import { openPage, until, type PageOptions } from '../test-support/page.ts';
 import { CheckoutHarness } from './checkout.harness.ts';
 import './define.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { leave, openPage, until } from '../cart/cart.fixture.ts';
+import { leave, openPage, until } from '../test-support/page.ts';
 import { openCheckout, readyCheckout } from './checkout.fixture.ts';
 import { CheckoutHarness } from './checkout.harness.ts';
 

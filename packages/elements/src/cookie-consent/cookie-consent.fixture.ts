@@ -5,6 +5,7 @@ import type { CookieConsent } from './cookie-consent.ts';
 import { CookieConsentHarness } from './cookie-consent.harness.ts';
 import '../store/define.ts';
 import './define.ts';
+import { until } from '../test-support/page.ts';
 
 type Answer = (path: string, request: Request) => Response | Promise<Response> | undefined;
 
@@ -92,17 +93,7 @@ export const categories: ConsentNotice['categories'] = [
   { id: 'marketing', required: false, sale: true, services: [{ id: 'ads', name: 'Ad network', purpose: 'Shows advertisements', storage: [{ name: '_ads', days: 90 }] }] },
 ];
 
-/** Lets the page do what is next; unlike a frame, it also comes to a page in the background. */
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-
-/** Resolves once it is true, looking at every turn; rejects with the name after eight seconds. */
-export async function until(holds: () => unknown, name: string): Promise<void> {
-  const end = performance.now() + 8000;
-  while (!holds()) {
-    if (performance.now() > end) throw new Error(`Waited in vain for ${name}.`);
-    await turn();
-  }
-}
+export { until };
 
 /** A script that a page holds back; what ran is in `ran()`. */
 export const held = (category: string): string => `<script type="text/plain" data-category="${category}">(window.ran ??= []).push('${category}')</script>`;

@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { axeFindings, leave } from '../cart/cart.fixture.ts';
+import { axeFindings, leave } from '../test-support/page.ts';
 import { openOrder } from './order.fixture.ts';
 
 describe('axe finds nothing in the order', () => {

@@ -1,6 +1,6 @@
 import { samples } from '@smallshop/mocks';
 import { checkoutOf } from '@smallshop/state/checkout';
-import { openPage, until, type Page, type PageOptions } from '../cart/cart.fixture.ts';
+import { openPage, until, type Page, type PageOptions } from '../test-support/page.ts';
 import './define.ts';
 import { OrderHarness } from './order.harness.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { leave, openPage, until } from '../cart/cart.fixture.ts';
+import { leave, openPage, until } from '../test-support/page.ts';
 import { openOrder } from './order.fixture.ts';
 import { OrderHarness } from './order.harness.ts';
 

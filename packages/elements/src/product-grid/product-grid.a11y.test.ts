@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { refuse, samples } from '@smallshop/mocks';
 import './define.ts';
-import { axeFindings, leave, openPage, until, type PageOptions } from '../cart/cart.fixture.ts';
+import { axeFindings, leave, openPage, until, type PageOptions } from '../test-support/page.ts';
 import { ProductGridHarness } from './product-grid.harness.ts';
 
 async function open(attributes = '', options: PageOptions = {}) {

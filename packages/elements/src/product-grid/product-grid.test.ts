@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { refuse, samples } from '@smallshop/mocks';
 import './define.ts';
-import { leave, openPage, until, type PageOptions } from '../cart/cart.fixture.ts';
+import { leave, openPage, until, type PageOptions } from '../test-support/page.ts';
 import type { ProductSelectEvent } from '../events/product-events.ts';
 import { ProductGridHarness } from './product-grid.harness.ts';
 

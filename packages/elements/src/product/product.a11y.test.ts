@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { samples } from '@smallshop/mocks';
 import './define.ts';
-import { axeFindings, leave, openPage, until, type PageOptions } from '../cart/cart.fixture.ts';
+import { axeFindings, leave, openPage, until, type PageOptions } from '../test-support/page.ts';
 import { ProductHarness } from './product.harness.ts';
 
 async function open(handle: string, options: PageOptions = {}) {

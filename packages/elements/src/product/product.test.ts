@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { refuse, samples } from '@smallshop/mocks';
 import './define.ts';
-import { leave, openPage, until, type PageOptions } from '../cart/cart.fixture.ts';
+import { leave, openPage, until, type PageOptions } from '../test-support/page.ts';
 import type { VariantSelectedEvent } from '../events/product-events.ts';
 import { ProductHarness } from './product.harness.ts';
 

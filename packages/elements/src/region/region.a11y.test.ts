@@ -1,6 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import { refuse } from '@smallshop/mocks';
-import { axeFindings } from '../cart/cart.fixture.ts';
+import { axeFindings } from '../test-support/page.ts';
 import { leave, openEarly, openRegion, until } from './region.fixture.ts';
 
 const broken = { summary: 'The shop is down', before: () => refuse('unavailable') };

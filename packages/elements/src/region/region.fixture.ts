@@ -1,4 +1,4 @@
-import { leave, openPage, until, type PageOptions } from '../cart/cart.fixture.ts';
+import { leave, openPage, until, type PageOptions } from '../test-support/page.ts';
 import type { RegionChooseEvent } from '../events/region-events.ts';
 import './define.ts';
 import { RegionHarness } from './region.harness.ts';

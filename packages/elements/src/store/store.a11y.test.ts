@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { axeFindings, leave, openPage } from '../cart/cart.fixture.ts';
+import { axeFindings, leave, openPage } from '../test-support/page.ts';
 import './define.ts';
 
 describe('axe finds nothing in the store', () => {

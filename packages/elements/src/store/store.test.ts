@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { createMockShop, samples } from '@smallshop/mocks';
 import './define.ts';
-import { axeFindings, leave, openPage, until } from '../cart/cart.fixture.ts';
+import { axeFindings, leave, openPage, until } from '../test-support/page.ts';
 import type { CartChangedEvent } from '../events/cart-events.ts';
 import { CartAddEvent, CartRemoveEvent, CartUpdateEvent } from '../events/cart-events.ts';
 import { RegionChooseEvent, type RegionChangedEvent } from '../events/region-events.ts';
