@@ -28,7 +28,7 @@ let browser: Browser;
 let shop: RunningShop;
 let site: Site;
 beforeAll(async () => {
-  site = await startSite('plain-html/index.html', () => ({ [exampleEndpoint]: shop.url, 'collection="tea"': 'collection="imported"', 'page-size="8"': 'page-size="60"' }));
+  site = await startSite('plain-html', () => ({ [exampleEndpoint]: shop.url, 'collection="tea"': 'collection="imported"', 'page-size="8"': 'page-size="60"' }));
   [browser, shop] = await Promise.all([openBrowser(), startShop('pglite', { origins: [site.origin] })]);
 });
 afterAll(async () => {

@@ -8,7 +8,7 @@ let browser: Browser;
 let shop: RunningShop;
 let site: Site;
 beforeAll(async () => {
-  [browser, site] = await Promise.all([openBrowser(), startSite('own-markup/index.html', () => ({ [exampleEndpoint]: shop.url }))]);
+  [browser, site] = await Promise.all([openBrowser(), startSite('own-markup', () => ({ [exampleEndpoint]: shop.url }))]);
   shop = await startShop('pglite', { origins: [site.origin] });
 });
 afterAll(async () => {

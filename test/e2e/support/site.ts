@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface Site {
@@ -8,21 +9,26 @@ export interface Site {
   close(): Promise<void>;
 }
 
+const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' };
+
 /**
- * Somebody else's website: one page of `examples/`, on an origin of its own. The address of the shop
- * in it is that of `npm start`; it is replaced by the one under test, and so is whatever else `replace` names.
+ * Somebody else's website: a folder of pages, on an origin of its own; one of `examples/` by its name. The address
+ * of the shop in it is that of `npm start`; it is replaced by the one under test, and so is whatever else `replace` names.
  */
-export async function startSite(page: string, replace: () => Record<string, string>): Promise<Site> {
+export async function startSite(folder: string, replace: () => Record<string, string>): Promise<Site> {
+  const files = resolve(fileURLToPath(new URL('../../../examples', import.meta.url)), folder);
   const server = createServer(async (request, response) => {
-    if (request.url !== '/') return void response.writeHead(204).end();
-    let html = await readFile(fileURLToPath(new URL(`../../../examples/${page}`, import.meta.url)), 'utf8');
-    for (const [from, to] of Object.entries(replace())) html = html.replaceAll(from, to);
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+    const file = join(files, request.url === '/' ? 'index.html' : request.url!);
+    const type = types[extname(file)];
+    if (!type) return void response.writeHead(204).end();
+    let text = await readFile(file, 'utf8');
+    for (const [from, to] of Object.entries(replace())) text = text.replaceAll(from, to);
+    response.writeHead(200, { 'content-type': type }).end(text);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () => new Promise((closed) => server.close(() => closed())),
   };
 }
 
