@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { measure, table, told, type Row } from '../../tools/budgets.mjs';
 
@@ -15,6 +16,11 @@ describe('what a page loads', () => {
   it('stays within its budget', () => {
     const over = rows.filter(({ gzip, budget, ceiling = budget }) => gzip > ceiling);
     expect(over).toEqual([]);
+  });
+
+  it('is asked for at once: the loader waits for no other file', () => {
+    const loader = readFileSync(new URL('../../packages/elements/dist/cdn/smallshop.js', import.meta.url), 'utf8');
+    expect(loader).not.toMatch(/\bimport\s*(?:[\w{*][^;]*?\bfrom\b)?\s*["'`]/);
   });
 
   it('is told in the README as it is: node tools/sizes.mjs --write', () => {

@@ -1,8 +1,9 @@
 /// <reference types="vite/client" />
 // The loader: one script for the page; an element's code comes when its tag appears.
-import { setScriptOrigin } from '../store/endpoint.ts';
+// It imports nothing, so that it asks for everything at once, the shared code and the elements side by side.
 
-setScriptOrigin(new URL(import.meta.url).origin);
+// Where `store/endpoint.ts` looks for the server that a store without an endpoint means.
+Object.assign(globalThis, { [Symbol.for('smallshop.origin')]: new URL(import.meta.url).origin });
 
 /** Every element folder with a `define.ts`, by its path; the build fills this in. */
 const definitions = import.meta.glob(['../*/define.ts', '!../internal/define.ts']);

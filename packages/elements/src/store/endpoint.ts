@@ -1,8 +1,4 @@
-const originKey = Symbol.for('smallshop.origin');
-const shared = globalThis as typeof globalThis & { [originKey]?: string };
+const shared = globalThis as typeof globalThis & { [origin: symbol]: string | undefined };
 
-/** The loader tells where it came from: a shop's own server, mostly. */
-export const setScriptOrigin = (origin: string): void => {
-  shared[originKey] = origin;
-};
-export const defaultEndpoint = (): string => shared[originKey] ?? location.origin;
+/** Where the loader came from, which tells it under this symbol: a shop's own server, mostly. Else the page's origin. */
+export const defaultEndpoint = (): string => shared[Symbol.for('smallshop.origin')] ?? location.origin;

@@ -126,6 +126,7 @@ describe('typing', () => {
     scene.server.set('normal');
     scene.browser.advance(1000);
     await until(checkout.$checkout, (value) => value?.contact?.email === 'ada@example.com');
+    expect(checkout.$error.get()).toBeNull();
   });
 
   test('another billing address can be given and taken back', async () => {

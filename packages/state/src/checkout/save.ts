@@ -44,6 +44,8 @@ export function createSaver(state: CheckoutState, { api, timer }: ShopInside): S
       const result = await api.checkout.update({ checkoutId, ...update }, { cartToken, version });
       if (result.ok) {
         failures = 0;
+        // What had passed by is over; a part that was refused still is.
+        if (state.$error.value && isPassing(state.$error.value)) state.$error.set(null);
         state.take(result.data);
       } else if (!(await handle(result.error, update))) return false;
     }

@@ -86,7 +86,15 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
     store: {
       $region,
       $status,
-      choose: async (hint) => (await import('./choose.ts')).choose(inside, hint),
+      async choose(hint) {
+        try {
+          const { choose } = await import('./choose.ts');
+          await choose(inside, hint);
+        } catch {
+          // The code of the choice did not come, for want of a network: told as any other failed choice.
+          $status.set('error');
+        }
+      },
     },
     hear(at, value) {
       if (at !== key || value === stored) return;
