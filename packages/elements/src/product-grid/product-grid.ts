@@ -1,5 +1,4 @@
 import { adoptStyles, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { ProductSort, ProductSummary, Variant } from '@smallshop/contract';
 import type { ProductsQuery, Shop } from '@smallshop/state';
 import { AddingController } from '../controllers/adding.ts';
@@ -175,7 +174,7 @@ export class ProductGrid extends LitElement {
     const items = this.#items;
     const { hasMore } = data;
     if (items.length === 0 && !hasMore) return html`<slot name="empty">${this.#around()?.empty()}</slot>`;
-    return html`<ul class="list" part="list" role="list" aria-label=${t.text('label')} aria-busy=${status === 'loading'}>${repeat(items, ({ id }) => id, this.#renderItem)}</ul>
+    return html`<ul class="list" part="list" role="list" aria-label=${t.text('label')} aria-busy=${status === 'loading'}>${items.map(this.#renderItem)}</ul>
       ${this.hideMore ? nothing : html`<div class="foot">${this.#around()?.foot(items.length, hasMore, error)}</div>`}`;
   }
 }
