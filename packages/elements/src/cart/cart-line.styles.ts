@@ -64,45 +64,6 @@ export const cartLineStyles = css`
     justify-content: space-between;
     gap: calc(var(--_space) * 2);
   }
-  .stepper {
-    display: inline-flex;
-    border: 1px solid var(--_color-border-strong);
-    border-radius: var(--_radius-control);
-  }
-  .stepper :is(button, input) {
-    block-size: 2.5rem;
-    padding: 0;
-    border: 0;
-    border-radius: calc(var(--_radius-control) - 1px);
-    background: none;
-    color: inherit;
-    font: inherit;
-  }
-  .stepper button {
-    display: grid;
-    place-items: center;
-    inline-size: 2.5rem;
-    cursor: pointer;
-  }
-  .stepper button:hover:not([aria-disabled='true']) {
-    background: var(--_color-surface-sunken);
-  }
-  .stepper button[aria-disabled='true'] {
-    opacity: 0.35;
-    cursor: not-allowed;
-  }
-  .stepper input {
-    appearance: textfield;
-    inline-size: 2.25rem;
-    /* Below 16px, iOS zooms the page into the field. */
-    font-size: max(1rem, 16px);
-    font-variant-numeric: tabular-nums;
-    text-align: center;
-  }
-  .stepper input::-webkit-inner-spin-button {
-    appearance: none;
-    margin: 0;
-  }
   .remove {
     min-block-size: 2.5rem;
     padding: 0;
@@ -125,11 +86,5 @@ export const cartLineStyles = css`
   }
   .words.short {
     inline-size: 55%;
-  }
-  @media (forced-colors: active) {
-    .stepper button[aria-disabled='true'] {
-      color: GrayText;
-      opacity: 1;
-    }
   }
 `;

@@ -3,7 +3,7 @@ import type { Cart, LineItem } from '@smallshop/contract';
 import { formatMoney } from '../internal/format.ts';
 import type { CartText } from './cart.strings.ts';
 import { lineImage } from './line-image.ts';
-import { quantityStepper } from './quantity-stepper.ts';
+import { quantityStepper } from '../internal/quantity-stepper.ts';
 import { concernsLine, lineNotice, refusalText, type Refusal } from './refusals.ts';
 
 export interface LineContext {

@@ -2,12 +2,12 @@ import { css } from 'lit';
 import { buttons } from '../internal/buttons.styles.ts';
 import { fields } from '../internal/fields.styles.ts';
 import { skeletons } from '../internal/skeletons.styles.ts';
+import { stepper } from '../internal/quantity-stepper.styles.ts';
 import { cartLineStyles } from './cart-line.styles.ts';
 import { totalsStyles } from './totals.styles.ts';
 
 const cart = css`
-  .button svg,
-  .stepper svg {
+  .button svg {
     inline-size: 1.125rem;
   }
 
@@ -172,4 +172,4 @@ const cart = css`
 `;
 
 /** What the cart holds, below its heading. */
-export const contentStyles = [buttons, fields, skeletons, totalsStyles, cartLineStyles, cart];
+export const contentStyles = [buttons, fields, skeletons, totalsStyles, stepper, cartLineStyles, cart];

@@ -257,50 +257,8 @@ export const productStyles = css`
     font-size: 1rem;
   }
   .stepper {
-    display: inline-flex;
-    border: 1px solid var(--_color-border-strong);
-    border-radius: var(--_radius-control);
-  }
-  .stepper :is(button, input) {
-    block-size: 100%;
-    min-block-size: 3.125rem;
-    padding: 0;
-    border: 0;
-    border-radius: calc(var(--_radius-control) - 1px);
-    background: none;
-    color: inherit;
-    font: inherit;
-  }
-  .stepper button {
-    display: grid;
-    place-items: center;
-    inline-size: 2.75rem;
-    cursor: pointer;
-  }
-  .stepper button:hover:not([aria-disabled='true']) {
-    background: var(--_color-surface-sunken);
-  }
-  .stepper button[aria-disabled='true'] {
-    opacity: 0.4;
-    cursor: not-allowed;
-  }
-  .stepper svg {
-    inline-size: 1rem;
-    fill: none;
-    stroke: currentcolor;
-    stroke-width: 1.5;
-    stroke-linecap: round;
-  }
-  .stepper input {
-    appearance: textfield;
-    inline-size: 2.5rem;
-    font-size: max(1rem, 16px);
-    font-variant-numeric: tabular-nums;
-    text-align: center;
-  }
-  .stepper input::-webkit-inner-spin-button {
-    appearance: none;
-    margin: 0;
+    --_stepper-height: 3.125rem;
+    --_stepper-width: 2.75rem;
   }
   .prose {
     padding-block-start: calc(var(--_space) * 6);

@@ -18,6 +18,7 @@ import { Gallery } from './gallery.ts';
 import { writeJsonLd } from './json-ld.ts';
 import { optionPickers } from './option-picker.ts';
 import { productStrings } from './product.strings.ts';
+import { stepper } from '../internal/quantity-stepper.styles.ts';
 import { productStyles } from './product.styles.ts';
 import { purchase, stockNote } from './purchase.ts';
 import { insertSafely } from './safe-html.ts';
@@ -67,7 +68,7 @@ import { firstSelection, variantOf, type Selection } from './selection.ts';
  * @cssproperty --smallshop-product-sticky-offset - Distance from the top at which the details stay while the pictures scroll.
  */
 export class ProductElement extends LitElement {
-  static override styles = [...base, buttons, skeletons, icons, prices, productStyles];
+  static override styles = [...base, buttons, skeletons, icons, prices, stepper, productStyles];
   static override properties = {
     handle: {}, selection: { state: true }, quantity: { state: true },
     headingLevel: { type: Number, attribute: 'heading-level' },

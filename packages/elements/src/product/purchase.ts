@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Variant } from '@smallshop/contract';
-import { quantityStepper } from '../cart/quantity-stepper.ts';
+import { quantityStepper } from '../internal/quantity-stepper.ts';
 import type { Adding } from '../controllers/adding.ts';
 import { checkIcon } from '../internal/icons.ts';
 import type { StringsController } from '../internal/strings.ts';
