@@ -57,7 +57,8 @@ describe.each(testDatabases)('a purchase, on %s', (database) => {
     await visitor.activate(page.getByRole('link', { name: 'Round Pot', exact: true }).filter({ visible: true }));
 
     // Choose a variant; indigo is not made in 450 ml.
-    await page.getByRole('heading', { level: 1, name: 'Round Pot' }).waitFor();
+    await page.locator('smallshop-product [part~="title"]').waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).allInnerTexts()).toEqual(['Round Pot']);
     await visitor.choose(page.getByRole('radio', { name: /^Celadon/ }));
     await visitor.choose(page.getByRole('radio', { name: /^450 ml/ }));
     await visitor.activate(page.getByRole('button', { name: 'Add to cart' }));

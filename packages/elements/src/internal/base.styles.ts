@@ -20,7 +20,7 @@ const host = css`
   ::after {
     box-sizing: border-box;
   }
-  :is(h2, h3, p, ul, ol, dl, dd, figure, fieldset, legend) {
+  :is(h1, h2, h3, p, ul, ol, dl, dd, figure, fieldset, legend) {
     margin: 0;
     padding: 0;
   }

@@ -116,7 +116,7 @@ export const productStyles = css`
     color: var(--_color-text-quiet);
     font-size: var(--_font-size-small);
   }
-  h2 {
+  :is(h1, h2) {
     font-family: var(--_font-family-heading);
     font-size: var(--_font-size-display);
     font-weight: var(--_font-weight-heading);

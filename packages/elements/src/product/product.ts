@@ -160,6 +160,11 @@ export class ProductElement extends LitElement {
     if (this.handle) this.#shops.shop?.catalog.product(this.handle).retry();
   };
 
+  /** On a product's own page the title is a real `<h1>`: not every reader of a page knows `aria-level`. */
+  #renderTitle({ title }: Product): TemplateResult {
+    return this.headingLevel === 1 ? html`<h1 part="title">${title}</h1>` : html`<h2 part="title" aria-level=${this.headingLevel}>${title}</h2>`;
+  }
+
   #renderError({ code }: ShopError): TemplateResult {
     const kind = code === 'product_not_found' ? 'notFound' : code === 'network_error' ? 'offline' : 'error';
     return html`<div class="message" part="message" role="alert">
@@ -199,7 +204,7 @@ export class ProductElement extends LitElement {
       <div class="details" part="details">
         <header class="head">
           ${product.vendor ? html`<p class="vendor" part="vendor">${product.vendor}</p>` : nothing}
-          <h2 aria-level=${this.headingLevel} part="title">${product.title}</h2>
+          ${this.#renderTitle(product)}
           ${this.#renderPrice(product)}
         </header>
         ${product.options.length > 0 ? html`<div class="options">${optionPickers({ product, selection, t, choose: this.#choose })}</div>` : nothing}
