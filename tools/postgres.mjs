@@ -30,12 +30,16 @@ export async function startPostgres() {
   chmodSync(data, 0o777);
   const asUser = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : [];
   const cluster = join(data, 'cluster');
-  const [init, ...initArguments] = [...asUser, join(bin, 'initdb'), '-D', cluster, '-U', 'smallshop', '-A', 'trust', '--locale=C.UTF-8', '-N'];
-  const { code, output } = await run(init, initArguments, { quiet: true, cwd: data });
+  /** One of the server's programs with its arguments, as `run` and `spawn` take them. */
+  const program = (name, ...args) => {
+    const [command, ...rest] = [...asUser, join(bin, name), '-D', cluster, ...args];
+    return [command, rest];
+  };
+  const { code, output } = await run(...program('initdb', '-U', 'smallshop', '-A', 'trust', '--locale=C.UTF-8', '-N'), { quiet: true, cwd: data });
   if (code !== 0) throw new Error(`initdb ended with ${code}: ${output}`);
   const port = await freePort();
-  const [command, ...rest] = [...asUser, join(bin, 'postgres'), '-D', cluster, '-p', String(port), '-h', '127.0.0.1', '-k', data, '-c', 'fsync=off', '-c', 'max_connections=200'];
-  const server = spawn(command, rest, { stdio: ['ignore', 'ignore', 'pipe'], cwd: data });
+  const settings = ['-p', String(port), '-h', '127.0.0.1', '-k', data, '-c', 'fsync=off', '-c', 'max_connections=200'];
+  const server = spawn(...program('postgres', ...settings), { stdio: ['ignore', 'ignore', 'pipe'], cwd: data });
   await new Promise((resolve, reject) => {
     let log = '';
     server.stderr.setEncoding('utf8').on('data', (text) => {
@@ -47,13 +51,8 @@ export async function startPostgres() {
   return {
     url: `postgresql://smallshop@127.0.0.1:${port}/postgres`,
     async stop() {
-      await run(...stopCommand(asUser, bin, cluster), { quiet: true, cwd: data });
+      await run(...program('pg_ctl', '-m', 'immediate', 'stop'), { quiet: true, cwd: data });
       rmSync(data, { recursive: true, force: true });
     },
   };
-}
-
-function stopCommand(asUser, bin, cluster) {
-  const [command, ...rest] = [...asUser, join(bin, 'pg_ctl'), '-D', cluster, '-m', 'immediate', 'stop'];
-  return [command, rest];
 }

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installDependencies, installSystemPackages } from './install.mjs';
-import { root, run } from './run.mjs';
+import { env, root, run } from './run.mjs';
 import { fail, say } from './say.mjs';
 
 const started = Date.now();
@@ -36,7 +36,7 @@ const counts = { passed: 0, failed: 0 };
 /** Runs one suite and adds its counts; a suite that dies without counting is one failure. */
 async function suite(title, command, args, environment = {}, count = () => undefined) {
   say(`${title} …`);
-  const { code } = await run(command, args, { env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, ...environment } });
+  const { code } = await run(command, args, { env: { ...env, ...environment } });
   const { passed = 0, failed = 0 } = count() ?? (code === 0 ? { passed: 1 } : {});
   counts.passed += passed;
   counts.failed += code !== 0 && failed === 0 ? 1 : failed;
