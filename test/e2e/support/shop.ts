@@ -1,12 +1,10 @@
-import { createAdaptorServer } from '@hono/node-server';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
-import { createApp, type App } from '../../../packages/server/src/app.ts';
 import type { Database } from '../../../packages/server/src/db/client.ts';
+import { readEnv } from '../../../packages/server/src/env.ts';
+import { startServer } from '../../../packages/server/src/main.ts';
 import { seedShop } from '../../../packages/server/src/seed/seed-shop.ts';
 import { openTestDatabase } from '../../../packages/server/src/test-support/test-database.ts';
 
@@ -27,10 +25,14 @@ export interface RunningShop {
 export async function startShop(kind: 'pglite' | 'postgres' = 'pglite', { origins = [] as string[] } = {}): Promise<RunningShop> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-e2e-'));
   const database = await openTestDatabase(kind);
-  let app: App | undefined;
-  const server = createAdaptorServer({ fetch: (request) => app!.fetch(request) });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const env = readEnv({
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    SMALLSHOP_DATA_DIR: dataDir,
+    SMALLSHOP_SITE_DIR: root('examples/demo-shop/dist'),
+    SMALLSHOP_CDN_DIR: root('packages/elements/dist/cdn'),
+  });
+  const { url, stop } = await startServer(env, { database });
   const { storeId } = await seedShop(database.db, {
     dir: root('examples/demo-shop/catalogue'),
     imagesDir: root('.smallshop/pictures'),
@@ -38,21 +40,11 @@ export async function startShop(kind: 'pglite' | 'postgres' = 'pglite', { origin
     publishableKey: demoKey,
     origins: [url, ...origins],
   });
-  app = createApp({
-    db: database.db,
-    log: pino({ level: 'silent' }),
-    now: () => new Date(),
-    dataDir,
-    payments: ['test', 'bank_transfer'],
-    siteDir: root('examples/demo-shop/dist'),
-    cdnDir: root('packages/elements/dist/cdn'),
-  });
   return {
     url, storeId, dataDir,
     db: database.db,
     async close() {
-      await new Promise((resolve) => server.close(resolve));
-      await database.close();
+      await stop();
       // A picture may still be on its way to the disk.
       await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
