@@ -9,7 +9,7 @@ import type { Markup } from './html.ts';
 import { layout, type Assets } from './layout.ts';
 import { scalePictures } from './pictures.ts';
 import { checkoutPage, collectionPage, orderPage, productPage } from './shop-pages.ts';
-import { href, languages, readCatalogue, type Language, type Page } from './site.ts';
+import { href, languages, readCatalogue, type Page } from './site.ts';
 import { words } from './words.ts';
 
 const own = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -48,9 +48,7 @@ async function build(out: string, from: string): Promise<void> {
     writeFileSync(file, layout(page, assets, collections, main, options));
   };
 
-  for (const language of languages) writeLanguage(language);
-
-  function writeLanguage(language: Language): void {
+  for (const language of languages) {
     const w = words[language];
     const page = (path: string, title: string, description: string): Page => ({ language, path, title, description });
     write(page('/', w.brand, w.heroText), home(language, collections, pictures));

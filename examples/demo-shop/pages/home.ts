@@ -26,7 +26,7 @@ export function home(language: Language, collections: readonly Collection[], pic
     </section>
     <section class="band">
       <div class="band-head"><div><h2>${w.favourites}</h2><p>${w.favouritesText}</p></div><a class="more" href="${at('/collections/tea/')}">${w.allTea}</a></div>
-      <smallshop-product-grid class="row" collection="tea" page-size="4" hide-more product-href="${at('/products/{handle}/')}"></smallshop-product-grid>
+      <smallshop-product-grid collection="tea" page-size="4" hide-more product-href="${at('/products/{handle}/')}"></smallshop-product-grid>
     </section>
     <section class="story">
       ${picture(pictures, { file: 'about.jpg', alt: '', sizes: '(min-width: 60rem) 50vw, 100vw' })}

@@ -13,12 +13,12 @@ export interface Assets {
 const other: Record<Language, Language> = { en: 'zh-CN', 'zh-CN': 'en' };
 
 /** The five tags that make the page a shop. They stand in every page of the site. */
-export function shopTags(language: Language): Markup {
+function shopTags(language: Language): Markup {
   const at = (path: string) => href(language, path);
   return html`
     <script type="module" src="/cdn/smallshop.js"></script>
     <smallshop-store key="${publishableKey}" language="${language}"></smallshop-store>
-    <smallshop-cart id="cart" open-on-add product-href="${at('/products/{handle}/')}" checkout-href="${at('/checkout/')}"></smallshop-cart>
+    <smallshop-cart open-on-add product-href="${at('/products/{handle}/')}" checkout-href="${at('/checkout/')}"></smallshop-cart>
     <smallshop-cookie-consent policy-href="${at('/privacy/')}"></smallshop-cookie-consent>`;
 }
 

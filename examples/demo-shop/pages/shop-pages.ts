@@ -36,7 +36,7 @@ export function productPage(language: Language, product: Product, collection: Co
     ${collection ? html`
     <section class="band">
       <div class="band-head"><h2>${w.also}</h2><a class="more" href="${href(language, `/collections/${collection.handle}/`)}">${collection.title[language]}</a></div>
-      <smallshop-product-grid class="row" collection="${collection.handle}" exclude="${product.handle}" page-size="4" hide-more product-href="${href(language, '/products/{handle}/')}"></smallshop-product-grid>
+      <smallshop-product-grid collection="${collection.handle}" exclude="${product.handle}" page-size="4" hide-more product-href="${href(language, '/products/{handle}/')}"></smallshop-product-grid>
     </section>` : ''}`;
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 export type Language = 'en' | 'zh-CN';
 export type Text = Record<Language, string>;
 
-export interface Picture {
+interface Picture {
   file: string;
   alt: Text;
 }
@@ -12,8 +12,6 @@ export interface Product {
   title: Text;
   descriptionHtml: Text;
   collections: string[];
-  images: Picture[];
-  variants: { prices: Record<string, number> }[];
 }
 export interface Collection {
   handle: string;
