@@ -217,6 +217,7 @@ CREATE TABLE "orders" (
 	"note" text NOT NULL,
 	"fulfillment_option" jsonb NOT NULL,
 	"totals" jsonb NOT NULL,
+	"exchange_rate" jsonb,
 	"currency" text NOT NULL,
 	"total" bigint NOT NULL,
 	"discount_codes" text[] NOT NULL,
@@ -281,6 +282,7 @@ CREATE TABLE "markets" (
 	"currencies" text[] NOT NULL,
 	"languages" text[] NOT NULL,
 	"tax_included" boolean NOT NULL,
+	"duty_mode" text DEFAULT 'none' NOT NULL,
 	"position" integer NOT NULL,
 	CONSTRAINT "markets_store_id_id_pk" PRIMARY KEY("store_id","id")
 );

@@ -2,9 +2,12 @@ import * as z from 'zod/mini';
 import { selectedOptionSchema } from '../catalog/catalog.schemas.ts';
 import { component } from '../common/component.ts';
 import { imageSchema } from '../common/image.ts';
+import { landedCostSchema } from '../common/landed-cost.ts';
 import { messageSchema } from '../common/message.ts';
 import { moneySchema, totalSchema } from '../common/money.ts';
 import { regionHintSchema, regionSchema } from '../common/region.ts';
+import { exchangeRateSchema } from '../price/price.schemas.ts';
+import { shippingEstimateSchema } from '../shipping/shipping.schemas.ts';
 
 /** Pieces of one line: 1 to 999. */
 export const quantitySchema = z.int().check(z.gte(1), z.lte(999));
@@ -66,6 +69,12 @@ export const cartSchema = component(
     discountCodes: z.array(discountCodeSchema),
     note: z.string(),
     totals: z.array(totalSchema),
+    /** Taxes and duties: what the totals contain and what is due on delivery. */
+    landedCost: landedCostSchema,
+    /** The rate by which prices in this cart were converted; null where all of them are set. */
+    exchangeRate: z.nullable(exchangeRateSchema),
+    /** Null for an empty cart, and where nothing ships to the country. Not part of `totals`. */
+    shippingEstimate: z.nullable(shippingEstimateSchema),
     messages: z.array(messageSchema),
     /** The one open checkout of this cart. */
     checkoutId: z.nullable(z.string()),

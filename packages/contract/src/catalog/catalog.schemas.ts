@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { imageSchema } from '../common/image.ts';
+import { priceTermsSchema } from '../common/landed-cost.ts';
 import { moneySchema } from '../common/money.ts';
 
 export const selectedOptionSchema = component('SelectedOption', z.object({ name: z.string(), value: z.string() }));
@@ -27,11 +28,19 @@ export const variantSchema = component(
     price: moneySchema,
     compareAtPrice: z.nullable(moneySchema),
     available: z.boolean(),
+    /** Whether it may be sent to the region's country. */
+    shipsToRegion: z.boolean(),
     stock: z.enum(['in_stock', 'low_stock', 'out_of_stock']),
     /** How many are left; told only when stock is low. */
     quantityAvailable: z.nullable(z.int()),
     /** Picture of this variant, by the id of one of the product's images. */
     imageId: z.nullable(z.string()),
+    /** What it is to the tax office: `standard`, `food`, `books`, `clothing`, `childrens_clothing`, `zero`. */
+    taxCategory: z.string(),
+    /** Harmonized System code, 6 to 10 digits; null where the merchant gave none. */
+    hsCode: z.nullable(z.string()),
+    /** Where it was made, ISO 3166-1 alpha-2. */
+    originCountry: z.nullable(z.string()),
   }),
 );
 export type Variant = z.infer<typeof variantSchema>;
@@ -53,14 +62,16 @@ const summaryShape = {
   /** Compare-at price of the variant that costs `priceRange.min`, so that the two can stand side by side; null where that one is not reduced. */
   compareAtPrice: z.nullable(moneySchema),
   available: z.boolean(),
+  /** Whether any of its variants may be sent to the region's country. */
+  shipsToRegion: z.boolean(),
 };
 
 /** A product as lists carry it. */
 export const productSummarySchema = component('ProductSummary', z.object(summaryShape));
 export type ProductSummary = z.infer<typeof productSummarySchema>;
 
-/** A product in full. `descriptionHtml` was sanitised by the server; sanitise it again where it is inserted. */
-export const productSchema = component('Product', z.object({ ...summaryShape, descriptionHtml: z.string() }));
+/** A product in full. `landedCost` is that of one piece bought alone. `descriptionHtml` was sanitised by the server; sanitise it again where it is inserted. */
+export const productSchema = component('Product', z.object({ ...summaryShape, descriptionHtml: z.string(), landedCost: priceTermsSchema }));
 export type Product = z.infer<typeof productSchema>;
 
 export const collectionSchema = component(

@@ -15,9 +15,12 @@ export type Money = z.infer<typeof moneySchema>;
 export const totalTypeSchema = z.enum(['subtotal', 'items_discount', 'discount', 'fulfillment', 'tax', 'fee', 'total']);
 export type TotalType = z.infer<typeof totalTypeSchema>;
 
-/** One row of a bill. Where `included` is true the amount is part of the rows above it (tax in gross prices). */
+/**
+ * One row of a bill. Where `included` is true the amount is part of the rows above it (tax in gross prices).
+ * `code` tells fees apart: `duty` is customs duty charged at checkout.
+ */
 export const totalSchema = component(
   'Total',
-  z.object({ type: totalTypeSchema, amount: moneySchema, included: z.optional(z.boolean()) }),
+  z.object({ type: totalTypeSchema, code: z.optional(z.string()), amount: moneySchema, included: z.optional(z.boolean()) }),
 );
 export type Total = z.infer<typeof totalSchema>;

@@ -22,6 +22,14 @@ export type RegionHint = z.infer<typeof regionHintSchema>;
 /** The rule by which the server settled on a country. */
 export const decidedBySchema = z.enum(['choice', 'address', 'accept_language', 'store_default']);
 
+/**
+ * Who pays duty and import tax at the border: `paid` the merchant, they are part of what is charged
+ * (delivered duty paid, DDP); `unpaid` the shopper, to the carrier (delivered at place, DAP); `none`
+ * where there is no border to cross. Incoterms 2020.
+ */
+export const dutyModeSchema = z.enum(['paid', 'unpaid', 'none']);
+export type DutyMode = z.infer<typeof dutyModeSchema>;
+
 /** Where the shopper buys: the server decides it once and names the rule it used. */
 export const regionSchema = component(
   'Region',
@@ -32,6 +40,7 @@ export const regionSchema = component(
     language: languageSchema,
     /** Whether shown prices contain tax. */
     taxIncluded: z.boolean(),
+    dutyMode: dutyModeSchema,
     decidedBy: decidedBySchema,
   }),
 );

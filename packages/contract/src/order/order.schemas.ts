@@ -3,8 +3,10 @@ import { addressSchema } from '../address/address.schemas.ts';
 import { lineItemSchema } from '../cart/cart.schemas.ts';
 import { contactSchema, fulfillmentOptionSchema } from '../checkout/checkout.schemas.ts';
 import { component } from '../common/component.ts';
+import { landedCostSchema, taxLineSchema } from '../common/landed-cost.ts';
 import { totalSchema } from '../common/money.ts';
 import { regionSchema } from '../common/region.ts';
+import { exchangeRateSchema } from '../price/price.schemas.ts';
 
 export const orderStatusSchema = z.enum(['pending', 'paid', 'partly_refunded', 'refunded', 'cancelled']);
 export type OrderStatus = z.infer<typeof orderStatusSchema>;
@@ -36,6 +38,11 @@ export const orderSchema = component(
     lines: z.array(lineItemSchema),
     fulfillmentOption: fulfillmentOptionSchema,
     totals: z.array(totalSchema),
+    landedCost: landedCostSchema,
+    /** Taxes and duties that the total contains, for the invoice. */
+    taxLines: z.optional(z.array(taxLineSchema)),
+    /** The rate by which prices of this order were converted; null where all of them are set. */
+    exchangeRate: z.nullable(exchangeRateSchema),
     note: z.string(),
     payment: z.object({
       methodId: z.string(),

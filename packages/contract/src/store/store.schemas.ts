@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { currencySchema } from '../common/money.ts';
-import { countrySchema, languageSchema } from '../common/region.ts';
+import { countrySchema, dutyModeSchema, languageSchema } from '../common/region.ts';
 
 /** A set of countries that are sold to under the same terms. */
 export const marketSchema = component(
@@ -14,6 +14,7 @@ export const marketSchema = component(
     currencies: z.array(currencySchema),
     languages: z.array(languageSchema),
     taxIncluded: z.boolean(),
+    dutyMode: dutyModeSchema,
   }),
 );
 export type Market = z.infer<typeof marketSchema>;

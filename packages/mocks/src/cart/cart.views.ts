@@ -1,6 +1,7 @@
 import type { Cart, Message, Region } from '@smallshop/contract';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
-import { changeRegion, priceIn } from '../store/region.ts';
+import { estimateFor } from '../shipping/shipping.views.ts';
+import { changeRegion, exchangeRateOf, priceIn } from '../store/region.ts';
 import { findVariant } from '../catalog/catalog.views.ts';
 import { priceCart } from './price-cart.ts';
 
@@ -22,6 +23,8 @@ export function showCart(shop: ShopState, cart: CartRecord): Cart {
     ...priceCart(shop, cart, region, null),
     itemCount: cart.lines.reduce((count, { quantity }) => count + quantity, 0),
     note: cart.note,
+    exchangeRate: exchangeRateOf(region),
+    shippingEstimate: cart.lines.length > 0 ? estimateFor(region) : null,
     messages: cart.completed ? [] : lineMessages(shop, cart, region),
     checkoutId: cart.completed ? null : cart.checkoutId,
     completed: cart.completed,

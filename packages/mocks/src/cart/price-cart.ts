@@ -1,6 +1,7 @@
-import type { DiscountCode, LineItem, Region, Total, TotalType } from '@smallshop/contract';
+import type { DiscountCode, LandedCost, LineItem, Region, Total, TotalType } from '@smallshop/contract';
 import { findVariant, showSummary, showVariant, variantId } from '../catalog/catalog.views.ts';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
+import { landedCost } from './landed-cost.ts';
 import { markets } from '../store/store.data.ts';
 
 /** Ten percent off everything. */
@@ -13,10 +14,11 @@ export interface PricedCart {
   lines: LineItem[];
   discountCodes: DiscountCode[];
   totals: Total[];
+  landedCost: LandedCost;
 }
 
 /** Lines, codes and bill of a cart. `shipping` in minor units, null as long as none is chosen. */
-export function priceCart(shop: ShopState, cart: CartRecord, region: Region, shipping: number | null): PricedCart {
+export function priceCart(shop: ShopState, cart: CartRecord, region: Region, shipping: number | null, addressKnown = false): PricedCart {
   const { currency } = region;
   const money = (amount: number) => ({ amount, currency });
   const codes = [...new Set(cart.discountCodes.map((code) => code.trim().toUpperCase()))];
@@ -44,6 +46,7 @@ export function priceCart(shop: ShopState, cart: CartRecord, region: Region, shi
       ...(tax ? [{ ...row('tax', tax), ...(region.taxIncluded && { included: true }) }] : []),
       row('total', total),
     ],
+    landedCost: landedCost(region, rate, { base: money(subtotal - discount + (shipping ?? 0)), amount: money(tax) }, shipping === null || !addressKnown),
   };
 }
 

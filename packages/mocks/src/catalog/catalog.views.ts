@@ -1,10 +1,17 @@
 import type { Collection, Product, ProductSummary, Region, Variant } from '@smallshop/contract';
 import type { ShopState } from '../shop/shop-state.ts';
+import { priceTerms } from '../cart/landed-cost.ts';
 import { priceIn } from '../store/region.ts';
 import { seedCollections, type SeedProduct, type SeedVariant, type Text } from './catalog.data.ts';
 import { picture } from './picture.ts';
 
 const lowStock = 3;
+
+const taxFacts = {
+  tea: { taxCategory: 'food', hsCode: '090210' },
+  tableware: { taxCategory: 'standard', hsCode: '691110' },
+  clothing: { taxCategory: 'clothing', hsCode: '620530' },
+};
 
 export function variantId(sku: string): string {
   return `var_${sku}`;
@@ -35,9 +42,12 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
     price: priceIn(variant.cents, region.currency, priceFactor),
     compareAtPrice: variant.compareAtCents === null ? null : priceIn(variant.compareAtCents, region.currency, priceFactor),
     available: left > 0,
+    shipsToRegion: true,
     stock: left === 0 ? 'out_of_stock' : left <= lowStock ? 'low_stock' : 'in_stock',
     quantityAvailable: left > 0 && left <= lowStock ? left : null,
     imageId: `img_${product.handle}_${(variant.choice[0] ?? 0) + 1}`,
+    ...taxFacts[product.collection],
+    originCountry: 'CN',
   };
 }
 
@@ -67,12 +77,13 @@ export function showSummary(shop: ShopState, product: SeedProduct, region: Regio
     priceRange: { min: byPrice[0]!.price, max: byPrice.at(-1)!.price },
     compareAtPrice: byPrice[0]!.compareAtPrice,
     available: variants.some(({ available }) => available),
+    shipsToRegion: variants.some(({ shipsToRegion }) => shipsToRegion),
   };
 }
 
 export function showProduct(shop: ShopState, product: SeedProduct, region: Region): Product {
   const summary = showSummary(shop, product, region);
-  return { ...summary, descriptionHtml: `<p><strong>${summary.title}</strong></p><p>${summary.summary}</p>` };
+  return { ...summary, descriptionHtml: `<p><strong>${summary.title}</strong></p><p>${summary.summary}</p>`, landedCost: priceTerms(region) };
 }
 
 export function showCollection(shop: ShopState, collection: (typeof seedCollections)[number], region: Region): Collection {

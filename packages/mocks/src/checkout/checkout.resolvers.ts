@@ -4,7 +4,8 @@ import type { Call, Resolvers } from '../shop/resolver.ts';
 import type { CheckoutRecord } from '../shop/shop-state.ts';
 import { regionOf } from '../cart/cart.views.ts';
 import { marketOf } from '../store/region.ts';
-import { groupId, optionsFor, showCheckout } from './checkout.views.ts';
+import { optionsFor } from '../shipping/shipping.views.ts';
+import { groupId, showCheckout } from './checkout.views.ts';
 import { giveUpPayment } from './take-payment.ts';
 import { completeCheckout } from './complete-checkout.ts';
 

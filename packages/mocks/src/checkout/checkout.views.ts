@@ -3,30 +3,14 @@ import { validateAddress } from '../address/validate-address.ts';
 import { lineMessages, regionOf } from '../cart/cart.views.ts';
 import { priceCart } from '../cart/price-cart.ts';
 import type { CartRecord, CheckoutRecord, ShopState } from '../shop/shop-state.ts';
-import { priceIn } from '../store/region.ts';
+import { optionsFor } from '../shipping/shipping.views.ts';
 
 export const groupId = 'all';
-
-const shippingOptions = [
-  { id: 'standard', title: { en: 'Standard', 'zh-CN': '标准配送' }, cents: 500, minDays: 3, maxDays: 5 },
-  { id: 'express', title: { en: 'Express', 'zh-CN': '特快配送' }, cents: 1500, minDays: 1, maxDays: 2 },
-];
 
 export const paymentMethods: PaymentMethod[] = [
   { id: 'test_card', kind: 'card', adapter: 'test_card', config: {} },
   { id: 'bank_transfer', kind: 'bank_transfer', adapter: 'none', config: {} },
 ];
-
-/** Ways of shipping into a region. */
-export function optionsFor(region: Region): FulfillmentOption[] {
-  return shippingOptions.map(({ id, title, cents, minDays, maxDays }) => ({
-    id,
-    title: title[region.language as keyof typeof title],
-    price: priceIn(cents, region.currency),
-    minDays,
-    maxDays,
-  }));
-}
 
 export function showCheckout(shop: ShopState, checkout: CheckoutRecord): Checkout {
   const cart = shop.carts.get(checkout.cartId)!;
@@ -46,9 +30,9 @@ export function showCheckout(shop: ShopState, checkout: CheckoutRecord): Checkou
     deliveryAddress: checkout.deliveryAddress,
     billingAddress: checkout.billingAddress,
     note: checkout.note,
-    ...priceCart(shop, cart, region, chosen?.price.amount ?? null),
+    ...priceCart(shop, cart, region, chosen?.price.amount ?? null, checkout.deliveryAddress !== null),
     // What was bought stays as it was, whatever the prices do.
-    ...(order && { lines: order.order.lines, totals: order.order.totals }),
+    ...(order && { lines: order.order.lines, totals: order.order.totals, landedCost: order.order.landedCost }),
     fulfillment: fulfillmentOf(cart, options, chosen?.id ?? null),
     paymentMethods,
     payment: checkout.payment,

@@ -1,5 +1,7 @@
 import type { PaymentMethod } from '@smallshop/contract';
-import { optionsFor, showCheckout } from '../checkout/checkout.views.ts';
+import { showCheckout } from '../checkout/checkout.views.ts';
+import { optionsFor } from '../shipping/shipping.views.ts';
+import { exchangeRateOf } from '../store/region.ts';
 import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
 
 /** Makes the order of a checkout that is ready, takes its pieces from stock and closes the cart. */
@@ -25,6 +27,9 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
       lines: seen.lines.map((line) => ({ ...line, maxQuantity: line.quantity })),
       fulfillmentOption: optionsFor(seen.region).find((option) => option.id === checkout.optionId)!,
       totals: seen.totals,
+      landedCost: seen.landedCost,
+      taxLines: seen.landedCost.rates,
+      exchangeRate: exchangeRateOf(seen.region),
       note: seen.note,
       payment: {
         methodId: method.id,

@@ -1,5 +1,5 @@
-import type { Money, Region, RegionHint } from '@smallshop/contract';
-import { exchange, markets, store, type MockMarket } from './store.data.ts';
+import type { ExchangeRate, Money, Region, RegionHint } from '@smallshop/contract';
+import { convertedYen, exchange, markets, store, type MockMarket } from './store.data.ts';
 
 export function marketOf(country: string): MockMarket | undefined {
   return markets.find((market) => market.countries.includes(country));
@@ -22,6 +22,7 @@ export function resolveRegion(hint: RegionHint, acceptLanguage = ''): Region {
     currency: market.currencies.find((code) => code === hint.currency) ?? market.currencies[0]!,
     language: language ?? store.defaultLanguage,
     taxIncluded: market.taxIncluded,
+    dutyMode: market.dutyMode,
     decidedBy,
   };
 }
@@ -47,4 +48,9 @@ function languageLike(tag: string | undefined): string | undefined {
 /** A price list in US cents, in another currency's minor unit. */
 export function priceIn(cents: number, currency: string, factor = 1): Money {
   return { amount: Math.round(cents * factor * (exchange[currency] ?? 1)), currency };
+}
+
+/** Prices in yen are converted from dollars, all others set. */
+export function exchangeRateOf({ currency }: Region): ExchangeRate | null {
+  return currency === 'JPY' ? convertedYen : null;
 }

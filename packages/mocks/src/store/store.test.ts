@@ -15,7 +15,7 @@ describe('the store', () => {
 describe('the region', () => {
   it('is what the shopper chose', () => {
     expect(resolveRegion({ country: 'CN', language: 'zh' })).toEqual({
-      marketId: 'cn', country: 'CN', currency: 'CNY', language: 'zh-CN', taxIncluded: true, decidedBy: 'choice',
+      marketId: 'cn', country: 'CN', currency: 'CNY', language: 'zh-CN', taxIncluded: true, dutyMode: 'paid', decidedBy: 'choice',
     });
   });
 

@@ -71,5 +71,6 @@ function currentRegion(region: Region, markets: readonly MarketRow[]): Region {
     country: market.countries.includes(region.country) ? region.country : market.countries[0]!,
     currency: market.currencies.includes(region.currency) ? region.currency : market.currencies[0]!,
     taxIncluded: market.taxIncluded,
+    dutyMode: market.dutyMode,
   };
 }

@@ -25,6 +25,8 @@ export function viewCart(contents: CartContents, priced: PricedCart, options: Ca
     discountCodes: viewCodes(priced, region.currency),
     note: cart.note,
     totals: priced.totals,
+    exchangeRate: null,
+    shippingEstimate: null,
     messages: lineMessages(contents),
     checkoutId: options.checkoutId,
     completed: cart.completedAt !== null,

@@ -25,6 +25,7 @@ export function viewSummary(product: ProductRow, details: ProductDetails, view: 
     priceRange: { min: byPrice[0]!.price, max: byPrice.at(-1)!.price },
     compareAtPrice: byPrice[0]!.compareAtPrice,
     available: variants.some(({ available }) => available),
+    shipsToRegion: variants.some(({ shipsToRegion }) => shipsToRegion),
   };
 }
 

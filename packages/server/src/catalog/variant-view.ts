@@ -42,6 +42,7 @@ export function viewVariant(row: VariantRow, price: Price, options: readonly Opt
     price: { amount: price.amount, currency: price.currency },
     compareAtPrice: compareAt(price),
     available: left !== 0,
+    shipsToRegion: true,
     stock: left === 0 ? 'out_of_stock' : low ? 'low_stock' : 'in_stock',
     quantityAvailable: low ? left : null,
     imageId: row.imageId,

@@ -1,4 +1,4 @@
-import type { Address, Contact, DiscountCode, FulfillmentOption, LineItem, Money, Region, Total } from '@smallshop/contract';
+import type { Address, Contact, DiscountCode, ExchangeRate, FulfillmentOption, LineItem, Money, Region, Total } from '@smallshop/contract';
 
 /**
  * What a shopper agreed to pay for, whole. It is kept with the payment, because cart, prices and
@@ -17,5 +17,7 @@ export interface Bill {
   discountCodes: DiscountCode[];
   shipping: FulfillmentOption;
   totals: Total[];
+  /** The rate by which its prices were converted; null where all of them are set. */
+  exchangeRate: ExchangeRate | null;
   total: Money;
 }

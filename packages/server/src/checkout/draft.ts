@@ -55,6 +55,7 @@ export function billOf(draft: Draft, defaultLanguage: string): Bill {
     discountCodes: viewCodes(priced, region.currency),
     shipping: draft.selected!,
     totals: priced.totals,
+    exchangeRate: null,
     total: { amount: priced.total, currency: region.currency },
   };
 }

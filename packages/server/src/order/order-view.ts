@@ -34,6 +34,7 @@ export function viewOrder(order: StoredOrder, baseUrl: string): Order {
     lines: withServer(lines, baseUrl),
     fulfillmentOption: order.fulfillmentOption,
     totals: order.totals,
+    exchangeRate: order.exchangeRate,
     note: order.note,
     payment: {
       methodId: order.paymentMethodId,

@@ -1,4 +1,4 @@
-import type { Address, BankDetails, Contact, FulfillmentOption, LineItem, Region, Total } from '@smallshop/contract';
+import type { Address, BankDetails, Contact, ExchangeRate, FulfillmentOption, LineItem, Region, Total } from '@smallshop/contract';
 import { bigint, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { stores } from '../store/store.tables.ts';
 
@@ -25,6 +25,7 @@ export const orders = pgTable(
     note: text().notNull(),
     fulfillmentOption: jsonb('fulfillment_option').$type<FulfillmentOption>().notNull(),
     totals: jsonb().$type<Total[]>().notNull(),
+    exchangeRate: jsonb('exchange_rate').$type<ExchangeRate>(),
     currency: text().notNull(),
     total: amount('total').notNull(),
     discountCodes: text('discount_codes').array().notNull(),

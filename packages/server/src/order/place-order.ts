@@ -33,6 +33,7 @@ export async function placeOrder(
     note: bill.note,
     fulfillmentOption: bill.shipping,
     totals: bill.totals,
+    exchangeRate: bill.exchangeRate,
     currency: bill.total.currency,
     total: bill.total.amount,
     discountCodes: bill.discountCodes.filter(({ applied }) => applied).map(({ code }) => code),

@@ -14,6 +14,7 @@ const marketSchema = z.strictObject({
   currencies: z.array(z.string().regex(/^[A-Z]{3}$/)).min(1),
   languages: z.array(z.string()).min(1).optional(),
   taxIncluded: z.boolean(),
+  dutyMode: z.enum(['paid', 'unpaid', 'none']).default('none'),
 });
 
 const shopSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import type { Region, RegionHint } from '@smallshop/contract';
 import type { MarketRow } from './store.tables.ts';
 
-export type RegionMarket = Pick<MarketRow, 'id' | 'countries' | 'currencies' | 'languages' | 'taxIncluded'>;
+export type RegionMarket = Pick<MarketRow, 'id' | 'countries' | 'currencies' | 'languages' | 'taxIncluded' | 'dutyMode'>;
 
 export interface RegionFacts {
   /** In order; the first that serves a country is its market. At least one. */
@@ -32,7 +32,8 @@ export function decideRegion({ markets, hint, addressCountry, acceptLanguage, st
       if (!market) continue;
       const currency = market.currencies.find((one) => one === hint.currency) ?? market.currencies[0]!;
       const language = decideLanguage(market.languages, [hint.language, ...wanted, storeDefault.language]);
-      return { marketId: market.id, country, currency, language, taxIncluded: market.taxIncluded, decidedBy };
+      const { id: marketId, taxIncluded, dutyMode } = market;
+      return { marketId, country, currency, language, taxIncluded, dutyMode, decidedBy };
     }
   }
   throw new Error('The store has no market with a country.');

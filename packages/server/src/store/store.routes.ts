@@ -12,8 +12,8 @@ export const storeTopic = [
       languages: store.languages,
       defaultLanguage: store.defaultLanguage,
       defaultCountry: store.defaultCountry,
-      markets: (await findMarkets(db, store.id)).map(({ id, name, countries, currencies, languages, taxIncluded }) => ({
-        id, name, countries, currencies, languages, taxIncluded,
+      markets: (await findMarkets(db, store.id)).map(({ id, name, countries, currencies, languages, taxIncluded, dutyMode }) => ({
+        id, name, countries, currencies, languages, taxIncluded, dutyMode,
       })),
       testMode: deps.payments.includes('test'),
     }),

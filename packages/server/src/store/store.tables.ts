@@ -43,6 +43,7 @@ export const markets = pgTable(
     currencies: text().array().notNull(),
     languages: text().array().notNull(),
     taxIncluded: boolean('tax_included').notNull(),
+    dutyMode: text('duty_mode', { enum: ['paid', 'unpaid', 'none'] }).notNull().default('none'),
     position: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.storeId, table.id] })],

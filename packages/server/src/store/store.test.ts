@@ -18,7 +18,7 @@ describe('the store', () => {
 
   it('tells a shopper’s region and the rule it used', async () => {
     expect(await server.ok(routes.store.resolveRegion, {}, { acceptLanguage: 'zh-CN,zh;q=0.9' })).toEqual({
-      marketId: 'cn', country: 'CN', currency: 'CNY', language: 'zh-CN', taxIncluded: true, decidedBy: 'accept_language',
+      marketId: 'cn', country: 'CN', currency: 'CNY', language: 'zh-CN', taxIncluded: true, dutyMode: 'paid', decidedBy: 'accept_language',
     });
     expect(await server.ok(routes.store.resolveRegion, { country: 'CH', currency: 'EUR', language: 'fr' })).toMatchObject({
       marketId: 'intl', currency: 'EUR', language: 'fr', decidedBy: 'choice',

@@ -11,14 +11,14 @@ const line = (id: string, quantity: number, discount = 0): LineItem => ({
 });
 const cart: Cart = {
   id: 'c', version: 3,
-  region: { marketId: 'eu', country: 'DE', currency: 'EUR', language: 'de', taxIncluded: true, decidedBy: 'choice' },
+  region: { marketId: 'eu', country: 'DE', currency: 'EUR', language: 'de', taxIncluded: true, dutyMode: 'none', decidedBy: 'choice' },
   lines: [line('a', 2), line('b', 4, 40)], itemCount: 6, discountCodes: [], note: '',
   totals: [
     { type: 'subtotal', amount: money(560) },
     { type: 'tax', amount: money(89), included: true },
     { type: 'total', amount: money(560) },
   ],
-  messages: [], checkoutId: null, completed: false, updatedAt: '', expiresAt: '',
+  exchangeRate: null, shippingEstimate: null, messages: [], checkoutId: null, completed: false, updatedAt: '', expiresAt: '',
 };
 type Wanted = CartWish extends infer W ? (W extends CartWish ? Omit<W, 'id' | 'at'> : never) : never;
 const apply = (wish: Wanted, to: Cart | null = cart) => applyOptimistic(to, { ...wish, id: 'w', at: 0 } as CartWish, null, withPatch);

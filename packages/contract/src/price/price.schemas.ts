@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { component } from '../common/component.ts';
+import { currencySchema } from '../common/money.ts';
+
+/**
+ * What a converted price is rounded to, in the currency's major unit: `exact` its minor unit, `whole`,
+ * the nearest that ends in `.99` or `.95`, or the nearest multiple of 5. A currency without minor
+ * units (JPY, KRW) takes `.99` and `.95` as `whole`.
+ */
+export const roundingSchema = z.enum(['exact', 'whole', '.99', '.95', 'nearest_5']);
+export type Rounding = z.infer<typeof roundingSchema>;
+
+/** A decimal number above zero without exponent, at most 12 digits before and after the point, such as `0.92`. */
+export const rateSchema = z.string().check(z.regex(/^(?!0+(\.0+)?$)\d{1,12}(\.\d{1,12})?$/));
+
+/** One `from` is worth `rate` of `to`, on that day. Prices that the merchant set are never converted. */
+export const exchangeRateSchema = component(
+  'ExchangeRate',
+  z.object({
+    from: currencySchema,
+    to: currencySchema,
+    rate: rateSchema,
+    /** ISO 8601 day, such as `2026-11-22`. */
+    date: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+    rounding: roundingSchema,
+  }),
+);
+export type ExchangeRate = z.infer<typeof exchangeRateSchema>;

@@ -1,0 +1,24 @@
+import type { FulfillmentOption, Region, ShippingEstimate } from '@smallshop/contract';
+import { priceIn } from '../store/region.ts';
+
+const shippingOptions = [
+  { id: 'standard', title: { en: 'Standard', 'zh-CN': '标准配送' }, cents: 500, minDays: 3, maxDays: 5 },
+  { id: 'express', title: { en: 'Express', 'zh-CN': '特快配送' }, cents: 1500, minDays: 1, maxDays: 2 },
+];
+
+/** Ways of shipping into a region. */
+export function optionsFor(region: Region): FulfillmentOption[] {
+  return shippingOptions.map(({ id, title, cents, minDays, maxDays }) => ({
+    id,
+    title: title[region.language as keyof typeof title],
+    price: priceIn(cents, region.currency),
+    minDays,
+    maxDays,
+  }));
+}
+
+/** What a cart tells of shipping before there is an address: the cheapest way, which is never free here. */
+export function estimateFor(region: Region): ShippingEstimate {
+  const { title, price, minDays, maxDays } = optionsFor(region)[0]!;
+  return { from: price, title, minDays, maxDays, freeFrom: null };
+}
