@@ -236,6 +236,7 @@ CREATE TABLE "payments" (
 	"status" text NOT NULL,
 	"token" text,
 	"action" text,
+	"action_data" jsonb,
 	"failure" jsonb,
 	"bill" jsonb NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
@@ -247,9 +248,19 @@ CREATE TABLE "test_payments" (
 	"payment_id" text NOT NULL,
 	"scenario" text NOT NULL,
 	"last4" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
 	"confirmation" text,
 	"canceled_at" timestamp with time zone,
 	CONSTRAINT "test_payments_store_id_payment_id_pk" PRIMARY KEY("store_id","payment_id")
+);
+--> statement-breakpoint
+CREATE TABLE "test_refunds" (
+	"store_id" text NOT NULL,
+	"refund_id" text NOT NULL,
+	"payment_id" text NOT NULL,
+	"amount" bigint NOT NULL,
+	CONSTRAINT "test_refunds_store_id_refund_id_pk" PRIMARY KEY("store_id","refund_id")
 );
 --> statement-breakpoint
 CREATE TABLE "test_tokens" (
@@ -323,6 +334,7 @@ ALTER TABLE "orders" ADD CONSTRAINT "orders_store_id_stores_id_fk" FOREIGN KEY (
 ALTER TABLE "payments" ADD CONSTRAINT "payments_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_checkout_id_checkouts_id_fk" FOREIGN KEY ("checkout_id") REFERENCES "public"."checkouts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "test_payments" ADD CONSTRAINT "test_payments_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "test_refunds" ADD CONSTRAINT "test_refunds_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "test_tokens" ADD CONSTRAINT "test_tokens_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "allowed_origins" ADD CONSTRAINT "allowed_origins_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

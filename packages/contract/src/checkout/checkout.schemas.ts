@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { addressSchema } from '../address/address.schemas.ts';
 import { discountCodeSchema, lineItemSchema } from '../cart/cart.schemas.ts';
 import { component } from '../common/component.ts';
+import { landedCostSchema } from '../common/landed-cost.ts';
 import { messageSchema } from '../common/message.ts';
 import { moneySchema, totalSchema } from '../common/money.ts';
 import { regionSchema } from '../common/region.ts';
@@ -74,7 +75,14 @@ export const paymentSchema = component(
     methodId: z.string(),
     status: z.enum(['requires_action', 'processing', 'pending', 'paid', 'failed']),
     /** With `requires_action`: what the adapter has to show, and for which payment. */
-    action: z.optional(z.object({ type: z.string(), paymentId: z.string() })),
+    action: z.optional(
+      z.object({
+        type: z.string(),
+        paymentId: z.string(),
+        /** What the adapter needs for it, such as a provider's client secret; for this shopper only. */
+        data: z.optional(z.record(z.string(), z.string())),
+      }),
+    ),
     failureCode: z.optional(z.string()),
   }),
 );
@@ -99,6 +107,7 @@ export const checkoutSchema = component(
     paymentMethods: z.array(paymentMethodSchema),
     payment: z.nullable(paymentSchema),
     totals: z.array(totalSchema),
+    landedCost: landedCostSchema,
     /** What is still missing or wrong; empty of errors when `ready_for_complete`. */
     messages: z.array(messageSchema),
     /** The order it became. The token opens it in the `Order-Token` header. */

@@ -1,4 +1,4 @@
-import type { CheckoutComplete } from '@smallshop/contract';
+import type { CheckoutComplete, Region } from '@smallshop/contract';
 import { sellable } from '../catalog/variant-view.ts';
 import type { CartContext } from '../cart/cart.service.ts';
 import type { Database } from '../db/client.ts';
@@ -47,7 +47,7 @@ export async function beginPayment(
   if (last?.failure && last.token && last.token === input.paymentToken) return failureOf(last);
 
   const draft = await readDraft(checkoutShop(context, tx), checkout, cart);
-  const refused = unready(draft) ?? (await unpayable(context, tx, input));
+  const refused = unready(draft) ?? (await unpayable(context, tx, draft.contents.region, input));
   if (refused) return refused;
   const bill = billOf(draft, context.store.defaultLanguage);
   const changed = refuse('price_changed', { field: 'expectedTotal' });
@@ -79,8 +79,8 @@ function unready(draft: Draft): Refusal | undefined {
   return refuse('checkout_incomplete', { field: errors[0]!.field, errors });
 }
 
-async function unpayable(context: CartContext, tx: Database, input: CheckoutComplete): Promise<Refusal | undefined> {
-  const offered = paymentMethods(checkoutShop(context), await findSettings(tx, context.store.id));
+async function unpayable(context: CartContext, tx: Database, region: Region, input: CheckoutComplete): Promise<Refusal | undefined> {
+  const offered = paymentMethods(checkoutShop(context), { settings: await findSettings(tx, context.store.id), ...region });
   if (!offered.some(({ id }) => id === input.paymentMethodId)) return refuse('payment_method_unavailable', { field: 'paymentMethodId' });
   const { needsToken } = findProvider(checkoutShop(context), input.paymentMethodId)!;
   return needsToken && !input.paymentToken ? refuse('payment_token_invalid', { field: 'paymentToken' }) : undefined;
@@ -96,6 +96,7 @@ function newPayment(context: CartContext, checkout: CheckoutRow, input: Checkout
     status: 'processing',
     token: input.paymentToken ?? null,
     action: null,
+    actionData: null,
     failure: null,
     bill,
     createdAt: now,

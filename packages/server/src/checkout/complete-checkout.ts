@@ -52,10 +52,10 @@ async function present(context: CartContext, checkoutId: string): Promise<Checko
   return readCheckout(checkoutShop(context), checkout, cart);
 }
 
-function ask(context: CartContext, { id: paymentId, storeId, methodId, token, status, bill }: PaymentRow): Promise<PaymentOutcome> {
+function ask(context: CartContext, { id: paymentId, storeId, checkoutId, methodId, token, status, bill }: PaymentRow): Promise<PaymentOutcome> {
   const provider = findProvider(checkoutShop(context), methodId)!;
   if (status === 'requires_action') return provider.resume(storeId, paymentId);
-  return provider.authorize({ paymentId, storeId, amount: bill.total, ...(token && { token }) });
+  return provider.authorize({ paymentId, storeId, checkoutId, idempotencyKey: paymentId, amount: bill.total, ...(token && { token }) });
 }
 
 async function settle(context: CartContext, { id }: PaymentRow, outcome: PaymentOutcome): Promise<Refusal | undefined> {
@@ -81,7 +81,7 @@ async function apply(
   const now = context.now();
   if (outcome.status === 'requires_action') {
     if (payment.status === 'requires_action') return undefined;
-    await updatePayment(tx, payment.id, { status: 'requires_action', action: outcome.action });
+    await updatePayment(tx, payment.id, { status: 'requires_action', action: outcome.action, actionData: outcome.data ?? null });
     await updateCheckout(tx, payment.checkoutId, {});
     return undefined;
   }

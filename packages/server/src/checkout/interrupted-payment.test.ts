@@ -42,7 +42,7 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     const { id: paymentId, storeId, bill } = await dieAfterBegin(shopper, token);
     // It died after the provider had taken the money.
     const gateway = createTestGateway(server.deps);
-    expect(await gateway.authorize({ paymentId, storeId, amount: bill.total, token })).toMatchObject({ status: 'paid' });
+    expect(await gateway.authorize({ paymentId, storeId, checkoutId: shopper.checkoutId, idempotencyKey: paymentId, amount: bill.total, token })).toMatchObject({ status: 'paid' });
     expect(await shopper.checkout()).toMatchObject({ status: 'complete_in_progress', payment: { status: 'processing' } });
     const replies = await Promise.all([shopper.pay(token), shopper.pay(await shopper.card())]);
     expect(replies.map(({ body }) => body?.status)).toEqual(['completed', 'completed']);
@@ -67,7 +67,7 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     const token = await shopper.card();
     const { id: paymentId, storeId, bill } = await dieAfterBegin(shopper, token);
     const gateway = createTestGateway(server.deps);
-    await gateway.authorize({ paymentId, storeId, amount: bill.total, token });
+    await gateway.authorize({ paymentId, storeId, checkoutId: shopper.checkoutId, idempotencyKey: paymentId, amount: bill.total, token });
     await giveUpExpiredPayments(server.deps);
     expect(await stockOf(server, 'OAK-TRAY')).toBe(49);
     server.advance(16 * 60_000);

@@ -24,6 +24,9 @@ export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, ca
   const settings = await findSettings(shop.db, shop.store.id);
   const payment = checkout.paymentId ? await findPayment(shop.db, checkout.paymentId) : undefined;
   const fixed = fixedStatus(checkout, payment, shop.now());
+  const changing = fixed && payment
+    ? billed(payment.bill, fixed, shop.baseUrl)
+    : drafted(draft ?? (await readDraft(shop, checkout, cart)), checkout, shop);
   return {
     id: checkout.id,
     version: versionOf(checkout, cart),
@@ -32,10 +35,8 @@ export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, ca
     deliveryAddress: checkout.deliveryAddress,
     billingAddress: checkout.billingAddress,
     note: checkout.note,
-    ...(fixed && payment
-      ? billed(payment.bill, fixed, shop.baseUrl)
-      : drafted(draft ?? (await readDraft(shop, checkout, cart)), checkout, shop)),
-    paymentMethods: paymentMethods(shop, settings),
+    ...changing,
+    paymentMethods: paymentMethods(shop, { settings, ...changing.region }),
     payment: payment ? viewPayment(payment) : null,
     order: await orderOf(shop, checkout, settings),
     expiresAt: cart.expiresAt.toISOString(),
@@ -80,11 +81,11 @@ function billed(bill: Bill, status: CheckoutStatus, baseUrl: string): Changing {
   };
 }
 
-function viewPayment({ id, methodId, status, action, failure }: PaymentRow): Checkout['payment'] {
+function viewPayment({ id, methodId, status, action, actionData, failure }: PaymentRow): Checkout['payment'] {
   return {
     methodId,
     status,
-    ...(status === 'requires_action' && { action: { type: action!, paymentId: id } }),
+    ...(status === 'requires_action' && { action: { type: action!, paymentId: id, ...(actionData && { data: actionData }) } }),
     ...(failure && { failureCode: failure.detail ?? failure.code }),
   };
 }

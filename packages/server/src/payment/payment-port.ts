@@ -1,43 +1,105 @@
 import type { Money, Order } from '@smallshop/contract';
+import type { SettingsRow } from '../checkout/checkout.tables.ts';
 
-/** One attempt to take money for one checkout. */
-export interface PaymentIntent {
-  /** Idempotency key: the same id is charged once, however often and from wherever it is authorised. */
+export type PaymentKind = Order['payment']['kind'];
+
+/** One attempt to take money for one version of one checkout. */
+export interface PaymentRequest {
+  /** The same id is charged once, however often and from wherever it is authorised. */
   paymentId: string;
   storeId: string;
+  checkoutId: string;
+  /** Made of checkout and version, so that one bill is one charge with the provider too. */
+  idempotencyKey: string;
   amount: Money;
   /** What the payment adapter in the browser made of the shopper's entry. */
   token?: string;
 }
 
+export type DeclineCode = 'payment_declined' | 'payment_failed' | 'payment_token_invalid';
+
 /** What became of an attempt. */
 export type PaymentOutcome =
-  | { status: 'paid'; last4: string | null }
-  /** The order stands, the money comes later. */
-  | { status: 'pending' }
-  /** The shopper has to do something first; `type` names it to the adapter. */
-  | { status: 'requires_action'; action: string }
+  /** `amount` is what the provider really took: it is held against the bill. `kind` where it is told only now. */
+  | { status: 'paid'; amount: Money; last4: string | null; kind?: PaymentKind; wallet?: string }
+  /** The order stands, the money comes later. `kind` as above. */
+  | { status: 'pending'; kind?: PaymentKind }
+  /** The shopper has to do something first; `action` names it to the adapter, `data` is what it needs for it. */
+  | { status: 'requires_action'; action: string; data?: Record<string, string> }
   /** `detail` is the provider's own code, such as `insufficient_funds`. */
-  | { status: 'declined'; code: 'payment_declined' | 'payment_failed' | 'payment_token_invalid'; detail?: string };
+  | { status: 'declined'; code: DeclineCode; detail?: string };
 
-export type PaymentKind = Order['payment']['kind'];
+export interface RefundRequest {
+  storeId: string;
+  paymentId: string;
+  /** The same id is refunded once, however often it is asked for. */
+  refundId: string;
+  amount: Money;
+}
+
+export type RefundOutcome =
+  | { status: 'refunded' }
+  /** Under way, or to be done by hand. */
+  | { status: 'pending' }
+  /** `detail` is the provider's own code. */
+  | { status: 'failed'; detail: string };
+
+/** A message of the provider's server about something of ours. It says where to look, never what is true. */
+export interface ProviderEvent {
+  /** The provider's id: the same event may come twice. */
+  id: string;
+  /** The provider's name for it, such as `payment_intent.succeeded`. */
+  type: string;
+  about:
+    | { kind: 'payment'; storeId: string; paymentId: string }
+    | { kind: 'refund'; storeId: string; paymentId: string; refundId: string; outcome: RefundOutcome }
+    /** Somebody at the provider has to look: a dispute, a refund made there by hand. Logged, nothing else. */
+    | { kind: 'notice'; storeId: string; paymentId: string };
+}
+
+export interface WebhookMessage {
+  /** The bytes as they came, as text: a signature is over them. */
+  body: string;
+  headers: Headers;
+}
+
+/** What a provider may look at to say whether it is offered at this checkout. */
+export interface Sale {
+  settings: Pick<SettingsRow, 'bankDetails'>;
+  /** Of the delivery; ISO 3166-1 alpha-2. */
+  country: string;
+  currency: string;
+}
 
 /**
  * A way to pay. Providers are called outside of any transaction: stock is held before, and taken or
- * let go after, so a slow or foreign provider never locks a row. Each call must be safe to repeat.
+ * let go after, so a slow or foreign provider never locks a row. Each call must be safe to repeat,
+ * in any number of processes; one that could not reach the provider throws.
  */
 export interface PaymentProvider {
   id: string;
   kind: PaymentKind;
-  /** The code in the browser that draws it: `test_card`, or `none` where nothing is entered. */
+  /** The code in the browser that draws it: `test_card`, `stripe`, or `none` where nothing is entered. */
   adapter: string;
   /** Whether the shopper's entry comes as a token. */
   needsToken: boolean;
   /** Public settings of the adapter. */
   config(): Record<string, string>;
-  authorize(intent: PaymentIntent): Promise<PaymentOutcome>;
-  /** Where an attempt stands that needed an action. */
+  /** Left out where it is always offered. */
+  isOffered?(sale: Sale): boolean;
+  authorize(request: PaymentRequest): Promise<PaymentOutcome>;
+  /** Where an attempt stands. */
   resume(storeId: string, paymentId: string): Promise<PaymentOutcome>;
-  /** Gives back what was taken or reserved; harmless when nothing was. */
-  cancel(storeId: string, paymentId: string): Promise<void>;
+  /**
+   * Ends an attempt: from here on no money can come of it. `taken` where it has come already; then
+   * nothing is changed, and the caller makes the order after all or gives the money back.
+   */
+  cancel(storeId: string, paymentId: string): Promise<'canceled' | 'taken'>;
+  /** Gives money back, all of it or a part. */
+  refund(request: RefundRequest): Promise<RefundOutcome>;
+  /**
+   * Reads a message of the provider's server, posted to `/v1/webhooks/{id}`. Null where it is about
+   * nothing of ours, `forged` where the signature is not right.
+   */
+  handleWebhook?(message: WebhookMessage): Promise<ProviderEvent | null | 'forged'>;
 }

@@ -6,11 +6,11 @@ export async function findPayment(db: Database, id: string): Promise<PaymentRow 
   return (await db.select().from(payments).where(eq(payments.id, id)))[0];
 }
 
-export async function insertPayment(tx: Database, row: Omit<PaymentRow, 'action' | 'failure'>): Promise<void> {
+export async function insertPayment(tx: Database, row: Omit<PaymentRow, 'action' | 'actionData' | 'failure'>): Promise<void> {
   await tx.insert(payments).values(row);
 }
 
-export async function updatePayment(tx: Database, id: string, changes: Partial<Pick<PaymentRow, 'status' | 'action' | 'failure'>>): Promise<void> {
+export async function updatePayment(tx: Database, id: string, changes: Partial<Pick<PaymentRow, 'status' | 'action' | 'actionData' | 'failure'>>): Promise<void> {
   await tx.update(payments).set(changes).where(eq(payments.id, id));
 }
 

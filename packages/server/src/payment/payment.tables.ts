@@ -1,10 +1,11 @@
-import { index, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, index, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Bill } from '../checkout/bill.ts';
 import { checkouts } from '../checkout/checkout.tables.ts';
 import { stores } from '../store/store.tables.ts';
 import type { Scenario } from './test-gateway/cards.ts';
 
 const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
+const amount = (name: string) => bigint(name, { mode: 'number' });
 const time = (name: string) => timestamp(name, { withTimezone: true });
 
 /** One attempt to pay one checkout. */
@@ -19,8 +20,9 @@ export const payments = pgTable(
     status: text({ enum: ['processing', 'requires_action', 'pending', 'paid', 'failed'] }).notNull(),
     /** The provider's token, worth nothing once used; whoever resumes the attempt needs it. */
     token: text(),
-    /** With `requires_action`: what the adapter shows. */
+    /** With `requires_action`: what the adapter shows, and what it needs for it. */
     action: text(),
+    actionData: jsonb('action_data').$type<Record<string, string>>(),
     failure: jsonb().$type<{ code: 'payment_declined' | 'payment_failed' | 'payment_token_invalid'; detail?: string }>(),
     /** What is being paid, exactly: the order is made of it, whatever changes meanwhile. */
     bill: jsonb().$type<Bill>().notNull(),
@@ -52,9 +54,22 @@ export const testPayments = pgTable(
     paymentId: text('payment_id').notNull(),
     scenario: text().$type<Scenario>().notNull(),
     last4: text().notNull(),
+    amount: amount('amount').notNull(),
+    currency: text().notNull(),
     /** The shopper's answer to the confirmation step; null while there is none. */
     confirmation: text({ enum: ['approve', 'refuse'] }),
     canceledAt: time('canceled_at'),
   },
   (table) => [primaryKey({ columns: [table.storeId, table.paymentId] })],
+);
+
+export const testRefunds = pgTable(
+  'test_refunds',
+  {
+    storeId: storeId(),
+    refundId: text('refund_id').notNull(),
+    paymentId: text('payment_id').notNull(),
+    amount: amount('amount').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.storeId, table.refundId] })],
 );

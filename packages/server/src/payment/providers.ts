@@ -2,7 +2,7 @@ import type { PaymentMethod } from '@smallshop/contract';
 import type { Deps } from '../context.ts';
 import type { Database } from '../db/client.ts';
 import { createBankTransfer } from './bank-transfer/bank-transfer.ts';
-import type { PaymentProvider } from './payment-port.ts';
+import type { PaymentProvider, Sale } from './payment-port.ts';
 import { createTestGateway } from './test-gateway/test-gateway.ts';
 
 /** What providers are made of. `db` is the database, never a transaction: a provider is not part of one. */
@@ -21,9 +21,9 @@ export function findProvider(deps: ProviderDeps, methodId: string): PaymentProvi
   return createProviders(deps).find(({ id }) => id === methodId);
 }
 
-/** What a checkout offers. A transfer needs an account to go to. */
-export function paymentMethods(deps: ProviderDeps, settings: { bankDetails: unknown }): PaymentMethod[] {
+/** What a checkout offers. */
+export function paymentMethods(deps: ProviderDeps, sale: Sale): PaymentMethod[] {
   return createProviders(deps)
-    .filter(({ kind }) => kind !== 'bank_transfer' || settings.bankDetails)
+    .filter(({ isOffered }) => isOffered?.(sale) ?? true)
     .map(({ id, kind, adapter, config }) => ({ id, kind, adapter, config: config() }));
 }

@@ -1,6 +1,6 @@
 import type { PaymentProvider } from '../payment-port.ts';
 
-/** The shopper transfers the money later; the merchant marks the order paid. Nothing to enter, nothing to give back. */
+/** The shopper transfers the money later; the merchant marks the order paid, and transfers back by hand. */
 export function createBankTransfer(): PaymentProvider {
   const pending = { status: 'pending' } as const;
   return {
@@ -9,8 +9,11 @@ export function createBankTransfer(): PaymentProvider {
     adapter: 'none',
     needsToken: false,
     config: () => ({}),
+    // A transfer needs an account to go to.
+    isOffered: ({ settings }) => Boolean(settings.bankDetails),
     authorize: async () => pending,
     resume: async () => pending,
-    cancel: async () => {},
+    cancel: async () => 'canceled',
+    refund: async () => pending,
   };
 }

@@ -1,8 +1,9 @@
-import { and, eq, gt, isNull, or } from 'drizzle-orm';
+import type { Money } from '@smallshop/contract';
+import { and, eq, gt, isNull, ne, or } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { hashToken } from '../../db/ids.ts';
-import { testPayments, testTokens } from '../payment.tables.ts';
-import type { PaymentOutcome, PaymentProvider } from '../payment-port.ts';
+import { testPayments, testRefunds, testTokens } from '../payment.tables.ts';
+import type { PaymentOutcome, PaymentProvider, RefundOutcome, RefundRequest } from '../payment-port.ts';
 
 export interface TestGatewayDeps {
   db: Database;
@@ -19,7 +20,7 @@ export function createTestGateway({ db, now }: TestGatewayDeps): PaymentProvider
     adapter: 'test_card',
     needsToken: true,
     config: () => ({}),
-    async authorize({ storeId, paymentId, token = '' }) {
+    async authorize({ storeId, paymentId, amount, token = '' }) {
       // The same payment may come again, from another tab or after a crash: it keeps its token.
       const unused = and(isNull(testTokens.usedBy), gt(testTokens.expiresAt, now()));
       const [card] = await db
@@ -29,34 +30,59 @@ export function createTestGateway({ db, now }: TestGatewayDeps): PaymentProvider
         .returning();
       if (!card) return { status: 'declined', code: 'payment_token_invalid' };
       const { scenario, last4 } = card;
-      await db.insert(testPayments).values({ storeId, paymentId, scenario, last4 }).onConflictDoNothing();
+      await db.insert(testPayments).values({ storeId, paymentId, scenario, last4, ...amount }).onConflictDoNothing();
       return outcomeOf(await findTestPayment(db, storeId, paymentId));
     },
     async resume(storeId, paymentId) {
       return outcomeOf(await findTestPayment(db, storeId, paymentId));
     },
-    async cancel(storeId, paymentId) {
-      await db
-        .update(testPayments)
-        .set({ canceledAt: now() })
-        .where(and(eq(testPayments.storeId, storeId), eq(testPayments.paymentId, paymentId)));
-    },
+    cancel: (storeId, paymentId) => cancel(db, storeId, paymentId, now()),
+    refund: (request) => refund(db, request),
   };
 }
 
 export async function findTestPayment(db: Database, storeId: string, paymentId: string): Promise<TestPaymentRow | undefined> {
-  const [row] = await db
-    .select()
+  return (await db.select().from(testPayments).where(named(storeId, paymentId)))[0];
+}
+
+function named(storeId: string, paymentId: string) {
+  return and(eq(testPayments.storeId, storeId), eq(testPayments.paymentId, paymentId));
+}
+
+async function cancel(db: Database, storeId: string, paymentId: string, canceledAt: Date): Promise<'canceled' | 'taken'> {
+  // An attempt that is only now on its way finds itself canceled.
+  const nothing = { storeId, paymentId, scenario: 'fails' as const, last4: '', amount: 0, currency: '' };
+  await db.insert(testPayments).values({ ...nothing, canceledAt }).onConflictDoNothing();
+  const approved = and(eq(testPayments.scenario, 'needs_confirmation'), eq(testPayments.confirmation, 'approve'));
+  const unpaid = and(ne(testPayments.scenario, 'succeeds'), or(isNull(testPayments.confirmation), ne(testPayments.confirmation, 'approve')));
+  await db.update(testPayments).set({ canceledAt }).where(and(named(storeId, paymentId), unpaid, isNull(testPayments.canceledAt)));
+  const [taken] = await db
+    .select({ id: testPayments.paymentId })
     .from(testPayments)
-    .where(and(eq(testPayments.storeId, storeId), eq(testPayments.paymentId, paymentId)));
-  return row;
+    .where(and(named(storeId, paymentId), isNull(testPayments.canceledAt), or(eq(testPayments.scenario, 'succeeds'), approved)));
+  return taken ? 'taken' : 'canceled';
+}
+
+/** Never more in all than was taken: the payment is held while its refunds are added up. */
+function refund(db: Database, { storeId, paymentId, refundId, amount }: RefundRequest): Promise<RefundOutcome> {
+  return db.transaction(async (tx) => {
+    const [payment] = await tx.select().from(testPayments).where(named(storeId, paymentId)).for('update');
+    const outcome = outcomeOf(payment);
+    if (outcome.status !== 'paid' || outcome.amount.currency !== amount.currency) return { status: 'failed', detail: 'charge_not_found' };
+    const made = await tx.select().from(testRefunds).where(and(eq(testRefunds.storeId, storeId), eq(testRefunds.paymentId, paymentId)));
+    if (made.some((one) => one.refundId === refundId)) return { status: 'refunded' };
+    const left = made.reduce((rest, one) => rest - one.amount, outcome.amount.amount);
+    if (amount.amount < 1 || amount.amount > left) return { status: 'failed', detail: 'amount_too_large' };
+    await tx.insert(testRefunds).values({ storeId, refundId, paymentId, amount: amount.amount });
+    return { status: 'refunded' };
+  });
 }
 
 function outcomeOf(payment: TestPaymentRow | undefined): PaymentOutcome {
   if (!payment) return { status: 'declined', code: 'payment_failed', detail: 'unknown_payment' };
   if (payment.canceledAt) return { status: 'declined', code: 'payment_failed', detail: 'canceled' };
   switch (payment.scenario) {
-    case 'succeeds': return { status: 'paid', last4: payment.last4 };
+    case 'succeeds': return paid(payment);
     case 'declined': return { status: 'declined', code: 'payment_declined' };
     case 'insufficient_funds': return { status: 'declined', code: 'payment_declined', detail: 'insufficient_funds' };
     case 'fails': return { status: 'declined', code: 'payment_failed', detail: 'processing_error' };
@@ -64,8 +90,13 @@ function outcomeOf(payment: TestPaymentRow | undefined): PaymentOutcome {
   }
 }
 
-function confirmed({ confirmation, last4 }: TestPaymentRow): PaymentOutcome {
-  if (confirmation === 'approve') return { status: 'paid', last4 };
-  if (confirmation === 'refuse') return { status: 'declined', code: 'payment_declined', detail: 'confirmation_refused' };
+function paid({ amount, currency, last4 }: TestPaymentRow): PaymentOutcome {
+  const taken: Money = { amount, currency };
+  return { status: 'paid', amount: taken, last4 };
+}
+
+function confirmed(payment: TestPaymentRow): PaymentOutcome {
+  if (payment.confirmation === 'approve') return paid(payment);
+  if (payment.confirmation === 'refuse') return { status: 'declined', code: 'payment_declined', detail: 'confirmation_refused' };
   return { status: 'requires_action', action: 'confirm' };
 }
