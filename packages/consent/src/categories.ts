@@ -6,15 +6,35 @@ export type KnownCategory = 'necessary' | 'preferences' | 'analytics' | 'marketi
 /** Lower-case letters, digits and hyphens, at most 40; the known four, or the page's own. */
 export type CategoryId = KnownCategory | (string & {});
 
+/** A category (`analytics`), or one service of it (`analytics/statistics`). */
+export type ConsentKey = CategoryId | `${string}/${string}`;
+
+/** Where a browser keeps something. */
+export type StoreKind = 'cookie' | 'localStorage' | 'sessionStorage' | 'indexedDB' | 'cacheStorage';
+
+/** Something that a service leaves in the browser. */
+export interface StoredItem {
+  /** An exact name, a name with `*` for any characters (`_ga_*`), or a RegExp where the configuration is no JSON. */
+  readonly name: string | RegExp;
+  /** Every kind unless told. */
+  readonly store?: StoreKind;
+  /** Cookies only: tried besides the host and its parents, and the path of the page and its parents. */
+  readonly domain?: string;
+  readonly path?: string;
+}
+
+/** Who receives data, and in which country (ISO 3166-1). */
+export type Recipient = string | { readonly name: string; readonly country?: string };
+
 /** Who is behind a category. Names and sentences are the banner's business, not the engine's. */
 export interface Service {
   readonly id: string;
-  /** Companies that receive data; a new one asks again. */
-  readonly recipients?: readonly string[];
+  /** A new one asks again. */
+  readonly recipients?: readonly Recipient[];
   /** ISO 3166-1 codes of where data goes; a new one asks again. */
   readonly countries?: readonly string[];
-  /** Cookies and web storage keys that it sets; removed when its category is taken back. */
-  readonly storage?: readonly { readonly name: string }[];
+  /** What it leaves in the browser; removed when it is refused or taken back. */
+  readonly storage?: readonly StoredItem[];
 }
 
 /** What is asked, by purpose. The shape of a category in the store's consent notice fits. */
@@ -24,6 +44,8 @@ export interface Category {
   readonly required?: boolean;
   /** Counts as sale or sharing, so Global Privacy Control opts out of it. `marketing` does unless told. */
   readonly sale?: boolean;
+  /** Needs a consent of its own (PIPL Art. 23, 29, 39): `acceptAll` leaves it as it is, only `choose` by name grants it. */
+  readonly separate?: boolean;
   /** Terms such as `dpv:ServiceUsageAnalytics`; a new one asks again. */
   readonly purposes?: readonly string[];
   readonly services?: readonly Service[];
@@ -34,20 +56,28 @@ export interface AskedCategory {
   readonly id: string;
   readonly required: boolean;
   readonly sale: boolean;
+  readonly separate: boolean;
   readonly services: readonly Service[];
+  /** What is answered one by one: `category/service` of each service, by id; without services, the category itself. */
+  readonly keys: readonly string[];
   readonly revision: string;
 }
 
 export const categoryIdPattern = /^[a-z][a-z0-9-]{0,39}$/;
 
 function asked(category: Category, policyVersion: string): AskedCategory {
-  if (!categoryIdPattern.test(category.id)) throw new TypeError('id');
-  const sale = category.sale ?? category.id === 'marketing';
+  const { id, services = [] } = category;
+  if (!categoryIdPattern.test(id)) throw new TypeError('id');
+  const sale = category.sale ?? id === 'marketing';
+  const keys = services.map((service) => `${id}/${service.id}`).sort();
+  if (new Set(keys).size < keys.length) throw new TypeError('twice');
   return {
-    id: category.id,
-    required: category.required === true || category.id === 'necessary',
+    id,
+    required: category.required === true || id === 'necessary',
     sale,
-    services: category.services ?? [],
+    separate: category.separate === true,
+    services,
+    keys: keys.length ? keys : [id],
     revision: categoryRevision(category, sale, policyVersion),
   };
 }

@@ -138,7 +138,7 @@ describe('Global Privacy Control', () => {
 
 describe('the record of an act', () => {
   it('says what was done with which control, and names no person', () => {
-    const { consent, records } = setup({ region: 'DE', random: () => 'id-0123456789abcdef' });
+    const { consent, records } = setup({ region: 'DE', regionSource: 'address', noticeHash: 'a1', random: () => 'id-0123456789abcdef' });
     consent.choose({ analytics: true }, preferences);
     expect(records).toEqual([
       {
@@ -147,11 +147,15 @@ describe('the record of an act', () => {
         method: 'toggle',
         layer: 'second',
         categories: { ...none, analytics: true },
+        services: { 'analytics/stats': true },
         revision: consent.state.revision,
+        noticeHash: 'a1',
         language: 'en',
         region: 'DE',
+        regionSource: 'address',
         gpc: false,
         decidedAt: new Date(NOON).toISOString(),
+        validity: 'P180D',
       },
     ]);
     expect(consent.state.recordId).toBe('id-0123456789abcdef');

@@ -1,30 +1,33 @@
-import type { Category } from './categories.ts';
-import type { ConsentRecord, ConsentSource } from './record.ts';
+import type { Category, ConsentKey } from './categories.ts';
+import type { ConsentRecord, ConsentSource, RegionSource } from './record.ts';
 import type { ConsentState } from './state.ts';
 import type { ConsentStorage } from './storage/port.ts';
 
 export interface ConsentOptions {
-  /** The store's publishable key: two shops on one page do not meet. */
+  /** The store's publishable key, or any name of your own: two shops on one page do not meet. */
   readonly key: string;
   readonly categories: readonly Category[];
   /** Another version asks everything again. */
   readonly policyVersion?: string;
   /** Days that an answer counts, yes or no: 180 unless told, at most 395. */
   readonly maxAgeDays?: number;
-  /** A cookie unless told; web storage, then memory, where that is blocked. */
+  /** A cookie on the registrable domain unless told; web storage, then memory, where that is blocked. */
   readonly storage?: ConsentStorage;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
   /** A new record id: 16 to 64 letters, digits, `-`, `_`. */
   readonly random?: () => string;
-  /** Global Privacy Control; read from the browser unless told. */
+  /** True where the server saw `Sec-GPC: 1`. The browser's own signal counts besides. */
   readonly gpc?: boolean;
   /** The page, where there is one. */
   readonly document?: Document | undefined;
   /** BCP 47 tag of the banner's words; the document's language unless told. */
   readonly language?: string | (() => string);
-  /** ISO 3166-1 code. */
+  /** Hash of the notice whose words are shown. Recorded. */
+  readonly noticeHash?: string;
+  /** ISO 3166-1 code or 3166-2 subdivision. Recorded; the rules of a region come from `@smallshop/consent/regions`. */
   readonly region?: string;
+  readonly regionSource?: RegionSource;
   /** Takes each record, before it has any effect. If it throws, nothing is granted. */
   readonly onRecord?: (record: ConsentRecord) => unknown;
 }
@@ -35,14 +38,27 @@ export interface Consent {
   readonly needsAnswer: boolean;
   /** Calls at once and after each change; returns what ends it. */
   subscribe(listener: (state: ConsentState) => void): () => void;
+  /** Grants everything but categories that need a consent of their own (`separate`): those keep their answer. */
   acceptAll(source: ConsentSource): void;
   rejectAll(source: ConsentSource): void;
-  /** Answers the categories named; others keep their answer. */
-  choose(choice: Readonly<Record<string, boolean>>, source: ConsentSource): void;
+  /**
+   * Answers what is named; the rest keeps its answer and its age. `analytics` answers for all services of the
+   * category, `analytics/statistics` for one of them and wins: `{ analytics: true, 'analytics/statistics': false }`.
+   */
+  choose(choice: Readonly<Partial<Record<ConsentKey, boolean>>>, source: ConsentSource): void;
   /** Takes every yes back. */
   withdraw(source?: ConsentSource): void;
-  /** Whether the category may run right now. */
-  granted(category: string): boolean;
+  /** Whether the category as a whole, or one service of it (`analytics/statistics`), may run right now. */
+  granted(key: ConsentKey): boolean;
+  /** Lets one held-back element through, this once: nothing is granted, stored or recorded. Only on a person's act. */
+  loadOnce(element: Element, source: ConsentSource): void;
+  /**
+   * Calls `stop` when this service (or category) is taken back after it ran. If it returns `true`, it has really
+   * ended, and no reload is needed for its sake. Returns what ends it.
+   */
+  onStop(key: ConsentKey, stop: () => unknown): () => void;
+  /** Resolves when what was refused or taken back has been removed from the browser; wait for it before a reload. */
+  cleared(): Promise<void>;
   /** Opens the gate of the page and listens to other tabs. */
   start(): void;
   stop(): void;

@@ -6,8 +6,8 @@ import { hash } from './revision.ts';
 const decision: Decision = {
   id: '3f0e6c1a-9d5b-4a51-8f58-2a1c7a1f2b3c',
   answers: new Map([
-    ['analytics', { granted: true, gpc: false, revision: 'abc123', at: 1_700_000_000_000 }],
-    ['marketing', { granted: false, gpc: true, revision: 'zz9', at: 1_700_000_000_001 }],
+    ['analytics', { said: '10-', gpc: false, revision: 'abc123', at: 1_700_000_000_000 }],
+    ['marketing', { said: '0', gpc: true, revision: 'zz9', at: 1_700_000_000_001 }],
   ]),
 };
 const text = formatDecision(decision, 'shop');
@@ -49,18 +49,19 @@ describe('a stored decision', () => {
     ['empty', ''],
     ['the word granted', 'granted'],
     ['JSON of another tool', '{"categories":["analytics"]}'],
-    ['another version', signed(`2.${id}.analytics~10~a~a`)],
-    ['no id', signed('1')],
-    ['a short id', signed('1.abc.analytics~10~a~a')],
-    ['a category twice', signed(`1.${id}.analytics~00~a~a.analytics~10~a~a`)],
-    ['a category that is a prototype', signed(`1.${id}.__proto__~10~a~a`)],
-    ['a grant in words', signed(`1.${id}.analytics~true~a~a`)],
-    ['a grant of 2', signed(`1.${id}.analytics~20~a~a`)],
-    ['no time', signed(`1.${id}.analytics~10~a~`)],
-    ['a negative time', signed(`1.${id}.analytics~10~a~-1`)],
-    ['a time past every calendar', signed(`1.${id}.analytics~10~a~zzzzzzzzzzzz`)],
-    ['an empty entry', signed(`1.${id}.`)],
-    ['far too long', signed(`1.${id}${'.analytics~10~a~a'.repeat(400)}`)],
+    ['another version', signed(`1.${id}.analytics~10~a~a`)],
+    ['no answer', signed(`2.${id}.analytics~~0~a~a`)],
+    ['no id', signed('2')],
+    ['a short id', signed('2.abc.analytics~1~0~a~a')],
+    ['a category twice', signed(`2.${id}.analytics~0~0~a~a.analytics~1~0~a~a`)],
+    ['a category that is a prototype', signed(`2.${id}.__proto__~1~0~a~a`)],
+    ['a grant in words', signed(`2.${id}.analytics~true~0~a~a`)],
+    ['a grant of 2', signed(`2.${id}.analytics~2~0~a~a`)],
+    ['no time', signed(`2.${id}.analytics~1~0~a~`)],
+    ['a negative time', signed(`2.${id}.analytics~1~0~a~-1`)],
+    ['a time past every calendar', signed(`2.${id}.analytics~1~0~a~zzzzzzzzzzzz`)],
+    ['an empty entry', signed(`2.${id}.`)],
+    ['far too long', signed(`2.${id}${'.analytics~1~0~a~a'.repeat(400)}`)],
   ])('is nothing when it is %s', (_, value) => {
     expect(parseDecision(value, 'shop')).toBeNull();
   });
@@ -75,7 +76,7 @@ describe('a stored decision', () => {
 
   it('survives the round trip for any answers', () => {
     const answer = fc.record({
-      granted: fc.boolean(),
+      said: fc.stringMatching(/^[01-]{1,20}$/),
       gpc: fc.boolean(),
       revision: fc.string().map(hash),
       at: fc.nat({ max: 10_000_000_000_000 }),

@@ -3,7 +3,8 @@ import { hash } from './revision.ts';
 
 /** What was said about one category, and about exactly what (`revision`) it was said. */
 export interface Answer {
-  readonly granted: boolean;
+  /** One character for each of the category's keys, in their order: `1` yes, `0` no, `-` not asked yet. */
+  readonly said: string;
   /** Whether Global Privacy Control was on when it was said: then the yes knew of it. */
   readonly gpc: boolean;
   readonly revision: string;
@@ -19,14 +20,12 @@ export interface Decision {
 
 export const recordIdPattern = /^[\w-]{16,64}$/;
 
-const VERSION = '1';
-const answerPattern = /^([a-z][a-z0-9-]*)~([01])([01])~([0-9a-z]{1,7})~([0-9a-z]{1,9})$/;
+const VERSION = '2';
+const answerPattern = /^([a-z][a-z0-9-]*)~([01-]{1,99})~([01])~([0-9a-z]{1,7})~([0-9a-z]{1,9})$/;
 
-/** `1.<record id>.<category>~<granted><gpc>~<revision>~<time>…<checksum>`, safe in a cookie as it is. */
+/** `2.<record id>.<category>~<said>~<gpc>~<revision>~<time>…<checksum>`, safe in a cookie as it is. */
 export function formatDecision(decision: Decision, name: string): string {
-  const answers = [...decision.answers].map(([id, { granted, gpc, revision, at }]) =>
-    [id, `${+granted}${+gpc}`, revision, at.toString(36)].join('~'),
-  );
+  const answers = [...decision.answers].map(([id, { said, gpc, revision, at }]) => [id, said, +gpc, revision, at.toString(36)].join('~'));
   const body = [VERSION, decision.id, ...answers].join('.');
   return `${body}.${hash(name + body)}`;
 }
@@ -46,9 +45,9 @@ export function parseDecision(text: unknown, name: string): Decision | null {
 
   const answers = new Map<string, Answer>();
   for (const entry of entries) {
-    const [, category = '', granted, gpc, revision = '', at = ''] = answerPattern.exec(entry) ?? [];
+    const [, category = '', said = '', gpc, revision = '', at = ''] = answerPattern.exec(entry) ?? [];
     if (!categoryIdPattern.test(category) || answers.has(category)) return null;
-    answers.set(category, { granted: granted === '1', gpc: gpc === '1', revision, at: parseInt(at, 36) });
+    answers.set(category, { said, gpc: gpc === '1', revision, at: parseInt(at, 36) });
   }
   return { id, answers };
 }

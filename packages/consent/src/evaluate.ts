@@ -17,31 +17,44 @@ export interface Situation {
   readonly maxAge: number;
 }
 
-/** 180 days unless told, never above 13 months (the longest that CNIL and ANPD guidance accepts), in milliseconds. */
-export function readMaxAge(days: number | undefined): number {
-  return (typeof days === 'number' && days > 0 ? Math.min(days, 395) : 180) * DAY;
-}
+/** 180 days unless told, never above 13 months (the longest that CNIL and ANPD guidance accepts). */
+export const readMaxDays = (days: number | undefined): number => (typeof days === 'number' && days > 0 ? Math.min(days, 395) : 180);
+
+export const toMilliseconds = (days: number): number => days * DAY;
 
 /** The answer that counts: to this very question, neither outdated nor from the future. */
 export function standingAnswer(category: AskedCategory, situation: Situation): Answer | null {
   const answer = situation.decision?.answers.get(category.id);
-  if (answer?.revision !== category.revision) return null;
+  if (answer?.revision !== category.revision || answer.said.length !== category.keys.length) return null;
   const age = situation.now - answer.at;
   return age >= -CLOCK_SLACK && age < situation.maxAge ? answer : null;
 }
 
-/** A yes from before the signal was switched on: the signal is the later word. */
-export const overruledBySignal = (category: AskedCategory, answer: Answer | null, gpc: boolean): boolean =>
-  gpc && category.sale && answer !== null && answer.granted && !answer.gpc;
-
-/** Whether the category may run: only by a standing yes, or because the shop cannot work without it. */
-export function isGranted(category: AskedCategory, situation: Situation): boolean {
-  if (category.required) return true;
+/**
+ * What may run, one character for each of the category's keys: `1` it may, `0` it was refused, `-` nobody
+ * answered yet. Only a standing yes makes a `1`, or that the shop cannot work without it. The signal refuses
+ * what is sold, and overrules a yes from before it was switched on: then it is the later word.
+ */
+export function verdictOn(category: AskedCategory, situation: Situation): string {
+  const { keys, required, sale } = category;
+  if (required) return '1'.repeat(keys.length);
   const answer = standingAnswer(category, situation);
-  return answer !== null && answer.granted && !overruledBySignal(category, answer, situation.gpc);
+  const said = answer?.said ?? '-'.repeat(keys.length);
+  return situation.gpc && sale ? said.replace(answer?.gpc ? /-/g : /./g, '0') : said;
 }
 
-/** Whether the shopper still has to be asked; the signal counts as an answer. */
-export function isPending(category: AskedCategory, situation: Situation): boolean {
-  return !category.required && !standingAnswer(category, situation) && !(situation.gpc && category.sale);
+/** A category as a whole is granted when everything in it is. */
+export const isWhole = (verdict: string): boolean => !/[^1]/.test(verdict);
+
+export const isPending = (verdict: string): boolean => verdict.includes('-');
+
+/** The verdict on a category or on one of its services; `-` for what nobody configured. */
+export function verdictOnKey(key: string, categories: readonly AskedCategory[], situation: Situation): '0' | '1' | '-' {
+  for (const category of categories) {
+    const verdict = verdictOn(category, situation);
+    if (category.id === key) return isWhole(verdict) ? '1' : isPending(verdict) ? '-' : '0';
+    const at = category.keys.indexOf(key);
+    if (at >= 0) return verdict[at] as '0' | '1' | '-';
+  }
+  return '-';
 }

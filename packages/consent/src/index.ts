@@ -1,7 +1,7 @@
-export type { AskedCategory, Category, CategoryId, KnownCategory, Service } from './categories.ts';
+export type { AskedCategory, Category, CategoryId, ConsentKey, KnownCategory, Recipient, Service, StoredItem, StoreKind } from './categories.ts';
 export type { Consent, ConsentOptions } from './consent.ts';
 export { createConsent } from './create-consent.ts';
-export type { ConsentAction, ConsentLayer, ConsentRecord, ConsentSource } from './record.ts';
+export type { ConsentAction, ConsentLayer, ConsentRecord, ConsentSource, RegionSource } from './record.ts';
 export type { ConsentState } from './state.ts';
 export { cookieStorage } from './storage/cookie.ts';
 export { layeredStorage } from './storage/layered.ts';

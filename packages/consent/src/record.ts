@@ -1,11 +1,16 @@
 export type ConsentAction = 'accept_all' | 'reject_all' | 'choose' | 'withdraw' | 'gpc';
-export type ConsentLayer = 'first' | 'second' | 'none';
+/** `embed` is the placeholder of a video or a map, `none` any other control outside the banner. */
+export type ConsentLayer = 'first' | 'second' | 'embed' | 'none';
 
-/** With what and where the shopper said it: `none` is a control outside the banner. */
+/** With what and where the shopper said it. */
 export interface ConsentSource {
-  readonly method: 'button' | 'toggle';
+  /** `platform`: with another consent platform on the page, which hands its answers over. */
+  readonly method: 'button' | 'toggle' | 'platform';
   readonly layer: ConsentLayer;
 }
+
+/** How the place is known, in the words of the store's consent notice. */
+export type RegionSource = 'page' | 'choice' | 'address' | 'network' | 'accept_language' | 'store_default';
 
 /**
  * What the server keeps of an act, as `POST /v1/consent-records` takes it: no person, no address,
@@ -17,17 +22,24 @@ export interface ConsentRecord {
   readonly action: ConsentAction;
   readonly method: ConsentSource['method'] | 'signal';
   readonly layer: ConsentLayer;
-  /** What may run from now on, each configured category named. */
+  /** What may run from now on, each configured category named; true when all of it may. */
   readonly categories: Readonly<Record<string, boolean>>;
+  /** The same for each configured service, as `category/service`. */
+  readonly services: Readonly<Record<string, boolean>>;
   /** Hash of what was asked. */
   readonly revision: string;
+  /** Hash of the notice whose words were read, as the server names it; only where the page told it. */
+  readonly noticeHash?: string;
   /** BCP 47 tag of the words that were read. */
   readonly language: string;
-  /** ISO 3166-1 code, where known. */
+  /** ISO 3166-1 code or 3166-2 subdivision, where known. */
   readonly region?: string;
+  readonly regionSource?: RegionSource;
   readonly gpc: boolean;
   /** ISO 8601, the shopper's clock. */
   readonly decidedAt: string;
+  /** How long it counts, an ISO 8601 duration: `P180D`. */
+  readonly validity: string;
 }
 
 /** A UUID v4. `crypto.randomUUID` exists on secure pages only, and a shop may be tried out on plain http. */
@@ -40,5 +52,5 @@ export function randomId(): string {
 /** Whether this names a control that a person can use. */
 export function isSource(source: unknown): source is ConsentSource {
   const { method, layer } = (source ?? {}) as Partial<ConsentSource>;
-  return (method === 'button' || method === 'toggle') && (layer === 'first' || layer === 'second' || layer === 'none');
+  return /^(button|toggle|platform) (first|second|embed|none)$/.test(`${method} ${layer}`);
 }

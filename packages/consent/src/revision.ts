@@ -1,4 +1,4 @@
-import type { Category } from './categories.ts';
+import type { Category, Recipient } from './categories.ts';
 
 /**
  * FNV-1a, 32 bits in base 36. It tells two texts apart and notices a truncated cookie;
@@ -10,7 +10,7 @@ export function hash(text: string): string {
   return (value >>> 0).toString(36);
 }
 
-const sorted = (list: readonly string[] | undefined) => [...(list ?? [])].sort();
+const nameOf = (who: Recipient) => (typeof who === 'string' ? who : `${who.name}|${who.country ?? ''}`);
 
 /**
  * Names what a yes to this category covers. Only what is material counts: order, locale and wording
@@ -18,7 +18,8 @@ const sorted = (list: readonly string[] | undefined) => [...(list ?? [])].sort()
  */
 export function categoryRevision(category: Category, sale: boolean, policyVersion: string): string {
   const services = (category.services ?? [])
-    .map(({ id, recipients, countries }) => JSON.stringify([id, sorted(recipients), sorted(countries)]))
+    .map(({ id, recipients = [], countries = [] }) => JSON.stringify([id, recipients.map(nameOf).sort(), [...countries].sort()]))
     .sort();
-  return hash(JSON.stringify([category.id, sale, sorted(category.purposes), services, policyVersion]));
+  const { id, separate = false, purposes = [] } = category;
+  return hash(JSON.stringify([id, sale, separate, [...purposes].sort(), services, policyVersion]));
 }

@@ -101,7 +101,7 @@ it('after a no in the same tab nothing is granted until the next yes', () => {
 
 it('an answer to a question that was never asked grants nothing', () => {
   const storage = memoryStorage();
-  const granted = { granted: true, gpc: true, at: NOON };
+  const granted = { said: '1', gpc: true, at: NOON };
   const answers = new Map(optional.map((id) => [id, { ...granted, revision: 'guess' }]));
   const text = formatDecision({ id: 'forged-0123456789', answers }, name);
   expect(parseDecision(text, name)).not.toBeNull();

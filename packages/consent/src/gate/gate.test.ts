@@ -31,7 +31,7 @@ describe('a script behind consent', () => {
   });
 
   it('never runs after a refusal, nor when its category is unknown, inherited or missing', () => {
-    const unknown = ['chat', 'constructor', '__proto__', '', '!analytics'].map((id) => script('x', `data-category="${id}"`));
+    const unknown = ['chat', 'constructor', '__proto__', '', '!chat', '!necessary'].map((id) => script('x', `data-category="${id}"`));
     const { consent, ran } = gated(script('stats') + unknown.join(''));
     consent.rejectAll(banner);
     expect(ran).toEqual([]);

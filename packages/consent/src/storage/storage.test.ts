@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
-import { banner, categories, DAY, setup } from '../fixture.ts';
+import { DAY } from '../fixture.ts';
 import { cookieStorage } from './cookie.ts';
 import { defaultStorage } from './default.ts';
 import { localStorageOf } from './local.ts';
@@ -18,11 +18,11 @@ function block(window: ReturnType<typeof tea>, what: 'cookie' | 'localStorage', 
 
 describe('the cookie', () => {
   it('is first-party, for the whole site, and secure where the page is', () => {
-    for (const [url, secure] of [['https://tea.example/a/', '; Secure'], ['http://localhost/', '']] as const) {
+    for (const [url, more] of [['https://tea.example/a/', '; Secure; Domain=tea.example'], ['http://localhost/', '']] as const) {
       const { document } = tea(url);
       const set = vi.spyOn(document, 'cookie', 'set');
       expect(cookieStorage(document).write('c', 'yes', DAY)).toBe(true);
-      expect(set).toHaveBeenCalledWith(`c=yes; Path=/; Max-Age=86400; SameSite=Lax${secure}`);
+      expect(set).toHaveBeenCalledWith(`c=yes; Path=/; Max-Age=86400; SameSite=Lax${more}`);
     }
   });
 
@@ -79,30 +79,4 @@ describe('a decision is kept', () => {
       expect(storage.read('c')).toBeNull();
     });
   }
-});
-
-describe('taking consent back', () => {
-  it('removes what the services declared, here and on parent domains, and nothing else', () => {
-    const { document, localStorage, sessionStorage } = tea('https://shop.tea.example/');
-    document.cookie = '_stats=1; Path=/';
-    document.cookie = '_stats=2; Path=/; Domain=tea.example';
-    document.cookie = 'basket=3; Path=/';
-    localStorage.setItem('_stats', '4');
-    sessionStorage.setItem('_stats', '5');
-    const { consent } = setup({ document, categories });
-    consent.acceptAll(banner);
-    expect(document.cookie).toContain('_stats');
-    consent.withdraw();
-    expect(document.cookie).toBe('basket=3');
-    expect(localStorage.length + sessionStorage.length).toBe(0);
-  });
-
-  it('tries no parent domain where the shop is opened by its numeric address', () => {
-    const { document } = tea('http://127.0.0.1:4600/');
-    const { consent } = setup({ document, categories });
-    consent.acceptAll(banner);
-    const set = vi.spyOn(document, 'cookie', 'set');
-    consent.withdraw();
-    expect(set.mock.calls).toEqual([['_stats=; Path=/; Max-Age=0']]);
-  });
 });
