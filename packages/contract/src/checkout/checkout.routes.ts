@@ -42,7 +42,7 @@ export const checkoutRoutes = {
     response: checkoutSchema,
     errors: [
       'checkout_not_found', 'checkout_closed', 'checkout_incomplete', 'out_of_stock', 'price_changed',
-      'payment_method_unavailable', 'payment_token_invalid', 'payment_declined', 'payment_failed',
+      'payment_method_unavailable', 'payment_token_invalid', 'payment_declined', 'payment_failed', 'payment_refunded', 'unavailable',
     ],
   }),
 };

@@ -83,6 +83,11 @@ export const paymentSchema = component(
         data: z.optional(z.record(z.string(), z.string())),
       }),
     ),
+    /**
+     * With `failed`: the provider's own code, such as `insufficient_funds`, or one of the shop's: `expired`, `abandoned`,
+     * `replaced`; or `refunded_out_of_stock`, `refunded_cart_changed`, `refunded_paid_twice`, `refunded_amount_mismatch`
+     * where money had been taken and was given back.
+     */
     failureCode: z.optional(z.string()),
   }),
 );

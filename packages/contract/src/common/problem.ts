@@ -41,6 +41,8 @@ export const errorStatus = {
   price_changed: 409,
   payment_declined: 402,
   payment_failed: 402,
+  /** Money was taken for what could not be delivered any more, and has been given back. */
+  payment_refunded: 402,
   payment_token_invalid: 422,
   card_number_invalid: 422,
   card_expired: 422,
@@ -48,6 +50,11 @@ export const errorStatus = {
   // order
   order_not_found: 404,
   order_state_conflict: 409,
+  order_code_invalid: 422,
+  refund_not_found: 404,
+  refund_too_large: 422,
+  // stock
+  location_not_found: 404,
 } as const;
 export type ErrorCode = keyof typeof errorStatus;
 

@@ -7,6 +7,7 @@ import { landedCostSchema, taxLineSchema } from '../common/landed-cost.ts';
 import { totalSchema } from '../common/money.ts';
 import { regionSchema } from '../common/region.ts';
 import { exchangeRateSchema } from '../price/price.schemas.ts';
+import { refundSchema, shipmentSchema } from './order-progress.schemas.ts';
 
 export const orderStatusSchema = z.enum(['pending', 'paid', 'partly_refunded', 'refunded', 'cancelled']);
 export type OrderStatus = z.infer<typeof orderStatusSchema>;
@@ -44,6 +45,10 @@ export const orderSchema = component(
     /** The rate by which prices of this order were converted; null where all of them are set. */
     exchangeRate: z.nullable(exchangeRateSchema),
     note: z.string(),
+    /** What was sent so far, oldest first. */
+    shipments: z.array(shipmentSchema),
+    /** Money that goes back, oldest first. */
+    refunds: z.array(refundSchema),
     payment: z.object({
       methodId: z.string(),
       kind: z.enum(['card', 'bank_transfer', 'cash_on_delivery', 'wallet']),

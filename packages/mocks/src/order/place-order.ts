@@ -13,6 +13,13 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
   for (const { sku, quantity } of cart.lines) shop.stock.set(sku, (shop.stock.get(sku) ?? 0) - quantity);
   shop.orders.set(id, {
     token: shop.nextId('ordertoken'),
+    progress: seen.lines.map((line) => ({ lineId: line.id, ordered: line.quantity, shipped: 0, returned: 0, refunded: 0, open: line.quantity })),
+    events: [
+      {
+        type: 'placed', machine: 'order', from: null, to: status, cause: 'checkout', actor: { kind: 'shopper', id: null },
+        reference: null, at: new Date(shop.now()).toISOString(),
+      },
+    ],
     order: {
       id,
       number,
@@ -31,6 +38,8 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
       taxLines: seen.landedCost.rates,
       exchangeRate: exchangeRateOf(seen.region),
       note: seen.note,
+      shipments: [],
+      refunds: [],
       payment: {
         methodId: method.id,
         kind: method.kind,

@@ -1,15 +1,19 @@
-import type { Region } from '@smallshop/contract';
+import type { Address, Region, ShippingZone } from '@smallshop/contract';
 import type { RequestContext } from '../context.ts';
 import { findVariantsForSale, type VariantForSale } from '../catalog/variant-lookup.ts';
-import { findTaxRates } from '../checkout/commerce.repo.ts';
-import { tableTax, type TaxProvider } from '../checkout/tax.ts';
 import type { Database } from '../db/client.ts';
+import { findRateTo } from '../price/exchange-rate.repo.ts';
+import type { ExchangeRateRow } from '../price/price.tables.ts';
+import { findZones } from '../shipping/shipping.repo.ts';
 import { findMarkets } from '../store/store.repo.ts';
 import type { MarketRow } from '../store/store.tables.ts';
+import type { LandedTerms } from '../tax/landed-cost.ts';
+import { destinationOf } from '../tax/place.ts';
+import { findLandedTerms } from '../tax/tax.repo.ts';
 import { findCollections, findDiscounts, findLines } from './cart.repo.ts';
 import type { CartLineRow, CartRow } from './cart.tables.ts';
 import type { DiscountRule } from './discounts.ts';
-import { priceCart, type PricedCart } from './price-cart.ts';
+import { priceCart, priceGoods, type LineToPrice, type PricedCart, type PricedGoods } from './price-cart.ts';
 
 /** What of a request carts and checkouts work with. */
 export type Shop = Pick<RequestContext, 'store' | 'now' | 'baseUrl'> & { db: Database };
@@ -28,7 +32,10 @@ export interface CartContents {
   /** Lines whose product is no longer sold; kept, because it may come back, but neither shown nor counted. */
   gone: CartLineRow[];
   rules: DiscountRule[];
-  tax: TaxProvider;
+  /** The store's rate to the region's currency: what is not set in it is converted by it. */
+  rate: ExchangeRateRow | null;
+  zones: ShippingZone[];
+  terms: LandedTerms;
 }
 
 export async function readContents(shop: Shop, cart: CartRow): Promise<CartContents> {
@@ -43,22 +50,43 @@ export async function readContents(shop: Shop, cart: CartRow): Promise<CartConte
     region,
     items: found.flatMap(({ line, sale }) => (sale ? [{ line, sale, collections: collections.get(sale.product.id) ?? [] }] : [])),
     gone: found.flatMap(({ line, sale }) => (sale ? [] : [line])),
+    rate: (await findRateTo(db, store.id, region.currency)) ?? null,
+    zones: await findZones(db, store.id),
     rules: await findDiscounts(db, store.id, cart.discountCodes),
-    tax: tableTax(await findTaxRates(db, store.id)),
+    terms: await findLandedTerms(db, store.id),
   };
 }
 
-/** The bill at this moment; `shipping` in minor units, null as long as none is chosen. */
-export function priceContents(contents: CartContents, shipping: number | null, now: Date): PricedCart {
-  const { cart, region, items, rules, tax } = contents;
-  const { currency, marketId, country, taxIncluded } = region;
-  const lines = items.map(({ line, sale, collections }) => ({
+/** The lines after promotions: what ways of shipping are offered by. */
+export function discountContents(contents: CartContents, now: Date): PricedGoods {
+  const { cart, region: { currency, marketId }, rules } = contents;
+  return priceGoods(linesOf(contents), cart.discountCodes, rules, { currency, marketId, now });
+}
+
+/**
+ * The bill at this moment. `shipping` is in minor units, null as long as none is chosen; without an
+ * address, taxes and duties are those of the region's country.
+ */
+export function priceContents(contents: CartContents, shipping: number | null, now: Date, address: Address | null = null): Promise<PricedCart> {
+  const { cart, region, rules, terms } = contents;
+  const { currency, marketId, country, taxIncluded, dutyMode } = region;
+  const destination = destinationOf(country, address);
+  const addressKnown = address?.country === country;
+  return priceCart(linesOf(contents), cart.discountCodes, rules, {
+    currency, marketId, taxIncluded, dutyMode, destination, addressKnown, now, shipping, terms,
+  });
+}
+
+function linesOf({ items }: CartContents): LineToPrice[] {
+  return items.map(({ line, sale: { price, variant }, collections }) => ({
     id: line.id,
     quantity: line.quantity,
-    unitPrice: sale.price?.amount ?? null,
+    unitPrice: price?.amount ?? null,
     collections,
+    taxCategory: variant.taxCategory,
+    hsCode: variant.hsCode,
+    originCountry: variant.originCountry,
   }));
-  return priceCart(lines, cart.discountCodes, rules, { currency, marketId, country, taxIncluded, now, tax, shipping });
 }
 
 /** The region as decided, under the terms its market has today. */

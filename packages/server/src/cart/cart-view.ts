@@ -25,6 +25,7 @@ export function viewCart(contents: CartContents, priced: PricedCart, options: Ca
     discountCodes: viewCodes(priced, region.currency),
     note: cart.note,
     totals: priced.totals,
+    landedCost: priced.landedCost,
     exchangeRate: null,
     shippingEstimate: null,
     messages: lineMessages(contents),

@@ -1,7 +1,8 @@
 import type { Cart, CartCreate, CartUpdate, CreatedCart, LineInput } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { findOpenCheckout } from '../checkout/checkout.repo.ts';
-import { cancelWithProvider, interruptPayment } from '../checkout/give-up-payment.ts';
+import { closePayment } from '../checkout/close-payment.ts';
+import { interruptPayment } from '../checkout/give-up-payment.ts';
 import { transact } from '../checkout/transact.ts';
 import type { RequestContext } from '../context.ts';
 import type { Database } from '../db/client.ts';
@@ -85,7 +86,7 @@ export async function presentCart(shop: Shop, cart: CartRow, contents?: CartCont
   const read = contents ?? (await readContents(shop, cart));
   const checkout = await findOpenCheckout(shop.db, cart.id);
   const { baseUrl, store } = shop;
-  return viewCart(read, priceContents(read, null, shop.now()), { baseUrl, defaultLanguage: store.defaultLanguage, checkoutId: checkout?.id ?? null });
+  return viewCart(read, await priceContents(read, null, shop.now(), checkout?.deliveryAddress ?? null), { baseUrl, defaultLanguage: store.defaultLanguage, checkoutId: checkout?.id ?? null });
 }
 
 export function cartKey({ store, cartToken, now }: CartContext, cartId: string): CartKey {
@@ -117,7 +118,7 @@ async function changeCart(
     return { cart, interrupted };
   });
   if (isRefusal(result)) return result;
-  if (result.interrupted) await cancelWithProvider({ ...context, payments: context.deps.payments }, result.interrupted);
+  if (result.interrupted) await closePayment(context.deps, result.interrupted.id);
   return result.cart;
 }
 

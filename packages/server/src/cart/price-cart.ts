@@ -1,5 +1,7 @@
-import type { Total, TotalType } from '@smallshop/contract';
-import type { TaxProvider } from '../checkout/tax.ts';
+import type { DutyMode, LandedCost, Total } from '@smallshop/contract';
+import { quoteLandedCost, type LandedTerms } from '../tax/landed-cost.ts';
+import type { LandedQuote } from '../tax/landed-quote.ts';
+import type { Place } from '../tax/place.ts';
 import { applyDiscounts, type AppliedCode, type DiscountRule } from './discounts.ts';
 
 /** A line to be priced. `unitPrice` is in minor units, null where the variant cannot be bought in this region. */
@@ -8,17 +10,23 @@ export interface LineToPrice {
   quantity: number;
   unitPrice: number | null;
   collections: readonly string[];
+  taxCategory: string;
+  hsCode: string | null;
+  originCountry: string | null;
 }
 
 export interface PricingSituation {
   currency: string;
   marketId: string;
-  country: string;
   taxIncluded: boolean;
+  dutyMode: DutyMode;
+  destination: Place;
+  /** Whether the destination is a delivery address; else it is a country, and what it costs an estimate. */
+  addressKnown: boolean;
   now: Date;
-  tax: TaxProvider;
   /** Minor units; null as long as no way of shipping is chosen. */
   shipping: number | null;
+  terms: LandedTerms;
 }
 
 export interface PricedLine {
@@ -36,44 +44,81 @@ export interface PricedCart {
   totals: Total[];
   total: number;
   tax: { included: boolean; shipping: number; total: number };
+  landedCost: LandedCost;
+}
+
+/** Lines after promotions, before anything that depends on where they go. */
+export interface PricedGoods {
+  /** What the lines cost before discounts. */
+  subtotal: number;
+  codes: AppliedCode[];
+  lines: (LineToPrice & { discount: number; total: number })[];
 }
 
 /**
- * Lines, discounts and bill of a cart. Every amount is an integer in minor units of one currency.
- * Entries that are not `included` sum to `total`; percentages are told as `items_discount`, amounts
- * as `discount`, both negative; what is zero is left out, but not `subtotal`, `total` and a chosen
+ * Lines, discounts and bill of a cart: lines → promotions → shipping → duty → tax → total. Every
+ * amount is an integer in minor units of one currency. Entries that are not `included` sum to
+ * `total`; percentages are told as `items_discount`, amounts as `discount`, both negative; duty paid
+ * with the bill is a `fee`; what is zero is left out, but not `subtotal`, `total` and a chosen
  * shipping that is free.
  */
-export function priceCart(
+export async function priceCart(
   lines: readonly LineToPrice[],
   entered: readonly string[],
   rules: readonly DiscountRule[],
   at: PricingSituation,
-): PricedCart {
+): Promise<PricedCart> {
+  const goods = priceGoods(lines, entered, rules, at);
+  const { currency, taxIncluded, dutyMode, destination, now, shipping, terms } = at;
+  const parcel = goods.lines.map((line) => ({ ...line, amount: line.total }));
+  const quote = await quoteLandedCost({ currency, taxIncluded, dutyMode, destination, at: now, lines: parcel, shipping: shipping ?? 0 }, terms);
+  return billCart(goods, quote, at);
+}
+
+/** Takes the promotions off the lines. */
+export function priceGoods(
+  lines: readonly LineToPrice[],
+  entered: readonly string[],
+  rules: readonly DiscountRule[],
+  at: Pick<PricingSituation, 'currency' | 'marketId' | 'now'>,
+): PricedGoods {
   const sold = lines.map((line) => ({ id: line.id, amount: (line.unitPrice ?? 0) * line.quantity, collections: line.collections }));
   const { codes, lineDiscounts } = applyDiscounts(entered, rules, sold, at);
-  const net = sold.map(({ id, amount }) => ({ id, amount: amount - lineDiscounts.get(id)! }));
-  const tax = at.tax({ country: at.country, included: at.taxIncluded, lines: net, shipping: at.shipping ?? 0 });
-  const takenBy = (kind: AppliedCode['kind']) => -sum(codes.filter((code) => code.kind === kind).map(({ amount }) => amount));
-  const entries: [TotalType, number, boolean][] = [
-    ['subtotal', sum(sold.map(({ amount }) => amount)), true],
-    ['items_discount', takenBy('percentage'), false],
-    ['discount', takenBy('amount'), false],
-    ['fulfillment', at.shipping ?? 0, at.shipping !== null],
-  ];
-  const beforeTax = sum(entries.map(([, amount]) => amount));
-  const total = beforeTax + (tax.included ? 0 : tax.total);
-  const row = (type: TotalType, amount: number): Total => ({ type, amount: { amount, currency: at.currency } });
   return {
-    lines: net.map(({ id, amount }) => ({ id, discount: lineDiscounts.get(id)!, total: amount, tax: tax.lines.get(id)! })),
+    subtotal: sum(sold.map(({ amount }) => amount)),
     codes,
-    totals: [
-      ...entries.filter(([, amount, always]) => always || amount !== 0).map(([type, amount]) => row(type, amount)),
-      ...(tax.total === 0 ? [] : [{ ...row('tax', tax.total), ...(tax.included && { included: true }) }]),
-      row('total', total),
-    ],
+    lines: lines.map((line, index) => {
+      const discount = lineDiscounts.get(line.id)!;
+      return { ...line, discount, total: sold[index]!.amount - discount };
+    }),
+  };
+}
+
+/** The bill: what the goods cost and what comes on top of them. */
+export function billCart(
+  { subtotal, codes, lines }: PricedGoods,
+  { duty, tax, included, lines: lineTaxes, shipping: shippingTax, landedCost }: LandedQuote,
+  { currency, shipping, addressKnown }: Pick<PricingSituation, 'currency' | 'shipping' | 'addressKnown'>,
+): PricedCart {
+  const takenBy = (kind: AppliedCode['kind']) => -sum(codes.filter((code) => code.kind === kind).map(({ amount }) => amount));
+  const row = (type: Total['type'], amount: number, extra: Partial<Total> = {}): Total => ({ type, ...extra, amount: { amount, currency } });
+  const entries = [
+    row('subtotal', subtotal),
+    row('items_discount', takenBy('percentage')),
+    row('discount', takenBy('amount')),
+    row('fulfillment', shipping ?? 0),
+    row('fee', duty, { code: 'duty' }),
+    row('tax', tax, included ? { included } : {}),
+  ];
+  const total = sum(entries.filter((entry) => !entry.included).map(({ amount }) => amount.amount));
+  const isShown = ({ type, amount }: Total) => amount.amount !== 0 || type === 'subtotal' || (type === 'fulfillment' && shipping !== null);
+  return {
+    lines: lines.map(({ id, discount, total: after }) => ({ id, discount, total: after, tax: lineTaxes.get(id) ?? 0 })),
+    codes,
+    totals: [...entries.filter(isShown), row('total', total)],
     total,
-    tax: { included: tax.included, shipping: tax.shipping, total: tax.total },
+    tax: { included, shipping: shippingTax, total: tax },
+    landedCost: { ...landedCost, estimated: !addressKnown || shipping === null },
   };
 }
 

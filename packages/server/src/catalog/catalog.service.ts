@@ -1,9 +1,11 @@
-import type { Collection, Product, ProductSummary, RegionHint, RouteInput, Routes } from '@smallshop/contract';
+import type { Collection, Product, ProductSummary, Region, RegionHint, RouteInput, Routes } from '@smallshop/contract';
 import type { RequestContext } from '../context.ts';
 import { languageChain, textIn } from '../db/text.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { refuse, type Refusal } from '../http/refusal.ts';
 import { resolveRegion } from '../store/resolve-region.ts';
+import { priceTermsOf } from '../tax/price-terms.ts';
+import { findLandedTerms } from '../tax/tax.repo.ts';
 import { findCollectionId, findCollections, type CollectionFound } from './collection.repo.ts';
 import { viewImage, type View } from './image-view.ts';
 import { findProduct, findProductDetails } from './product-details.repo.ts';
@@ -53,12 +55,14 @@ export async function listProducts(
 }
 
 export async function getProduct(context: RequestContext, input: RegionHint & { handle: string }): Promise<Product | Refusal> {
-  const { currency, view } = await viewFor(context, input);
+  const { currency, region, view } = await viewFor(context, input);
   const product = await findProduct(context.db, context.store.id, input.handle);
   if (!product) return refuse('product_not_found');
   const details = (await findProductDetails(context.db, [product.id], currency)).get(product.id);
   if (!details || details.variants.length === 0) return refuse('product_not_found', { detail: `It is not sold in ${currency}.` });
-  return viewProduct(product, details, view);
+  const cheapest = details.variants.toSorted((a, b) => a.price.amount - b.price.amount)[0]!;
+  const terms = await findLandedTerms(context.db, context.store.id);
+  return viewProduct(product, details, view, await priceTermsOf(terms, region, cheapest.variant, cheapest.price.amount, context.now()));
 }
 
 export async function listCollections(
@@ -84,9 +88,10 @@ export async function getCollection(context: RequestContext, input: RegionHint &
   return row ? viewCollection(row, view) : refuse('collection_not_found');
 }
 
-async function viewFor(context: RequestContext, hint: RegionHint): Promise<{ currency: string; view: View }> {
-  const { currency, language } = await resolveRegion(context, hint);
-  return { currency, view: { languages: languageChain(language, context.store.defaultLanguage), baseUrl: context.baseUrl } };
+async function viewFor(context: RequestContext, hint: RegionHint): Promise<{ currency: string; region: Region; view: View }> {
+  const region = await resolveRegion(context, hint);
+  const { currency, language } = region;
+  return { currency, region, view: { languages: languageChain(language, context.store.defaultLanguage), baseUrl: context.baseUrl } };
 }
 
 function viewCollection({ collection, image, productCount }: CollectionFound, view: View): Collection {

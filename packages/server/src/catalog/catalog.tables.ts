@@ -1,5 +1,6 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Text } from '../db/text.ts';
+import { exchangeRates } from '../price/price.tables.ts';
 import { stores } from '../store/store.tables.ts';
 
 export interface OptionDefinition {
@@ -27,6 +28,9 @@ export const products = pgTable(
     options: jsonb().$type<OptionDefinition[]>().notNull(),
     /** Only published products are listed, shown and sold. */
     published: boolean().notNull(),
+    /** Countries it may be sent to, null for all, and those it may not. */
+    shipsOnlyTo: text('ships_only_to').array(),
+    shipsNotTo: text('ships_not_to').array().notNull().default([]),
     position: integer().notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     /** Hash of what was seeded or imported, to tell "unchanged" from "updated". */
@@ -73,6 +77,14 @@ export const variants = pgTable(
     /** Goes on selling when none is left. */
     sellWhenOut: boolean('sell_when_out').notNull().default(false),
     weightGrams: integer('weight_grams').notNull(),
+    /** What it is to the tax office; see `findRates`. */
+    taxCategory: text('tax_category').notNull().default('standard'),
+    /** Harmonized System code, digits only. */
+    hsCode: text('hs_code'),
+    originCountry: text('origin_country'),
+    /** Besides those of the product. */
+    shipsOnlyTo: text('ships_only_to').array(),
+    shipsNotTo: text('ships_not_to').array().notNull().default([]),
     imageId: text('image_id').references(() => images.id, { onDelete: 'set null' }),
   },
   (table) => [
@@ -90,6 +102,8 @@ export const variantPrices = pgTable(
     currency: text().notNull(),
     amount: bigint({ mode: 'number' }).notNull(),
     compareAtAmount: bigint('compare_at_amount', { mode: 'number' }),
+    /** The rate it was converted by; null where the merchant set it. */
+    exchangeRateId: text('exchange_rate_id').references(() => exchangeRates.id, { onDelete: 'cascade' }),
   },
   (table) => [primaryKey({ columns: [table.variantId, table.currency] })],
 );

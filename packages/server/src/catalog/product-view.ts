@@ -1,4 +1,4 @@
-import type { Product, ProductOption, ProductSummary } from '@smallshop/contract';
+import type { PriceTerms, Product, ProductOption, ProductSummary } from '@smallshop/contract';
 import { textIn } from '../db/text.ts';
 import type { OptionDefinition, ProductRow } from './catalog.tables.ts';
 import { viewImage, type View } from './image-view.ts';
@@ -29,8 +29,8 @@ export function viewSummary(product: ProductRow, details: ProductDetails, view: 
   };
 }
 
-export function viewProduct(product: ProductRow, details: ProductDetails, view: View): Product {
-  return { ...viewSummary(product, details, view), descriptionHtml: textIn(product.descriptionHtml, view.languages) };
+export function viewProduct(product: ProductRow, details: ProductDetails, view: View, landedCost: PriceTerms): Product {
+  return { ...viewSummary(product, details, view), descriptionHtml: textIn(product.descriptionHtml, view.languages), landedCost };
 }
 
 function viewOption(option: OptionDefinition, languages: readonly string[]): ProductOption {

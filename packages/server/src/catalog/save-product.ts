@@ -2,6 +2,8 @@ import { and, eq, inArray, max } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { hashToken, newId } from '../db/ids.ts';
 import { textIn, type Text } from '../db/text.ts';
+import { setStock } from '../stock/adjust-stock.ts';
+import { bySystem } from '../stock/change-level.ts';
 import { images, products, variantPrices, variants } from './catalog.tables.ts';
 import type { ImageInput, ProductInput, VariantInput } from './product-input.ts';
 import { sanitizeDescription, summaryOf } from './sanitize.ts';
@@ -85,11 +87,12 @@ async function saveVariants(
   for (const { id } of known) await tx.update(variants).set({ sku: id }).where(eq(variants.id, id));
   for (const [position, { variant, key }] of keyed.entries()) {
     const { sku, optionValues, stock, sellWhenOut, weightGrams, image } = variant;
-    const values = { sku, optionValues, stock, sellWhenOut, weightGrams, position, imageId: image === null ? null : (imageIds[image] ?? null) };
+    const values = { sku, optionValues, sellWhenOut, weightGrams, position, imageId: image === null ? null : (imageIds[image] ?? null) };
     const same = known.find((one) => one.optionKey === key);
     const id = same?.id ?? newId('var');
     if (same) await tx.update(variants).set(values).where(eq(variants.id, id));
     else await tx.insert(variants).values({ id, storeId: store.id, productId, optionKey: key, ...values });
+    await setStock(tx, { storeId: store.id, variantId: id }, stock, { reason: same ? 'set' : 'initial', actor: bySystem });
     await tx.delete(variantPrices).where(eq(variantPrices.variantId, id));
     const prices = Object.entries(variant.prices).map(([currency, price]) => ({ variantId: id, currency, ...price }));
     if (prices.length > 0) await tx.insert(variantPrices).values(prices);

@@ -1,13 +1,12 @@
 import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { images, products, variantPrices, variants, type ImageRow, type ProductRow, type VariantRow } from './catalog.tables.ts';
-import type { Price } from './variant-view.ts';
+import { images, products, variantPrices, variants, type ImageRow, type ProductRow, type VariantPriceRow, type VariantRow } from './catalog.tables.ts';
 
 /** A variant with all that a cart line shows of it. `price` is null where it is not sold in that currency. */
 export interface VariantForSale {
   variant: VariantRow;
   product: ProductRow;
-  price: Price | null;
+  price: VariantPriceRow | null;
   image: ImageRow | null;
 }
 

@@ -46,5 +46,8 @@ export function viewVariant(row: VariantRow, price: Price, options: readonly Opt
     stock: left === 0 ? 'out_of_stock' : low ? 'low_stock' : 'in_stock',
     quantityAvailable: low ? left : null,
     imageId: row.imageId,
+    taxCategory: row.taxCategory,
+    hsCode: row.hsCode,
+    originCountry: row.originCountry,
   };
 }

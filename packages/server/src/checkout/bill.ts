@@ -1,4 +1,4 @@
-import type { Address, Contact, DiscountCode, ExchangeRate, FulfillmentOption, LineItem, Money, Region, Total } from '@smallshop/contract';
+import type { Address, Contact, DiscountCode, ExchangeRate, FulfillmentOption, LandedCost, LineItem, Money, Region, Total } from '@smallshop/contract';
 
 /**
  * What a shopper agreed to pay for, whole. It is kept with the payment, because cart, prices and
@@ -17,6 +17,7 @@ export interface Bill {
   discountCodes: DiscountCode[];
   shipping: FulfillmentOption;
   totals: Total[];
+  landedCost: LandedCost;
   /** The rate by which its prices were converted; null where all of them are set. */
   exchangeRate: ExchangeRate | null;
   total: Money;

@@ -1,8 +1,7 @@
-import type { Address, BankDetails, ConsentNotice, Contact } from '@smallshop/contract';
+import type { Address, BankDetails, Contact } from '@smallshop/contract';
 import { sql } from 'drizzle-orm';
-import { integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { carts } from '../cart/cart.tables.ts';
-import type { Text } from '../db/text.ts';
 import { stores } from '../store/store.tables.ts';
 
 const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
@@ -31,45 +30,6 @@ export const checkouts = pgTable(
 );
 export type CheckoutRow = typeof checkouts.$inferSelect;
 
-/** Pieces taken off the stock for a payment that is under way. A row is gone once they are sold or put back. */
-export const reservations = pgTable(
-  'reservations',
-  {
-    storeId: storeId(),
-    paymentId: text('payment_id').notNull(),
-    variantId: text('variant_id').notNull(),
-    quantity: integer().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.paymentId, table.variantId] })],
-);
-
-export const shippingRates = pgTable(
-  'shipping_rates',
-  {
-    storeId: storeId(),
-    marketId: text('market_id').notNull(),
-    id: text().notNull(),
-    titles: jsonb().$type<Text>().notNull(),
-    prices: jsonb().$type<Record<string, number>>().notNull(),
-    freeAbove: jsonb('free_above').$type<Record<string, number>>().notNull(),
-    minDays: integer('min_days').notNull(),
-    maxDays: integer('max_days').notNull(),
-    position: integer().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.storeId, table.marketId, table.id] })],
-);
-
-export const taxRates = pgTable(
-  'tax_rates',
-  {
-    storeId: storeId(),
-    country: text().notNull(),
-    /** 1900 is 19 %. */
-    basisPoints: integer('basis_points').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.storeId, table.country] })],
-);
-
 /** What a store needs to sell, one row a store. */
 export const commerceSettings = pgTable('commerce_settings', {
   storeId: storeId().primaryKey(),
@@ -78,16 +38,7 @@ export const commerceSettings = pgTable('commerce_settings', {
   nextOrderNumber: integer('next_order_number').notNull(),
   /** Where transfers go; without it bank transfer is not offered. */
   bankDetails: jsonb('bank_details').$type<Omit<BankDetails, 'reference'>>(),
-  /** What the shop asks consent for; `purpose` in every language of the store. */
-  consentNotice: jsonb('consent_notice').$type<StoredNotice>(),
+  /** Where cash on delivery is offered; null is everywhere. */
+  cashOnDeliveryCountries: text('cash_on_delivery_countries').array(),
 });
 export type SettingsRow = typeof commerceSettings.$inferSelect;
-
-type Category = ConsentNotice['categories'][number];
-type Service = Category['services'][number];
-
-/** The notice before a language is chosen. */
-export interface StoredNotice {
-  policyUrl: string | null;
-  categories: (Omit<Category, 'services'> & { services: (Omit<Service, 'purpose'> & { purpose: Text })[] })[];
-}

@@ -1,22 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { newToken } from '../db/ids.ts';
-import { commerceSettings, shippingRates, taxRates, type SettingsRow } from './checkout.tables.ts';
-import type { ShippingRate } from './shipping.ts';
-
-/** Rates by country in basis points. */
-export async function findTaxRates(db: Database, storeId: string): Promise<Map<string, number>> {
-  const rows = await db.select().from(taxRates).where(eq(taxRates.storeId, storeId));
-  return new Map(rows.map(({ country, basisPoints }) => [country, basisPoints]));
-}
-
-export function findShippingRates(db: Database, storeId: string, marketId: string): Promise<ShippingRate[]> {
-  return db
-    .select()
-    .from(shippingRates)
-    .where(and(eq(shippingRates.storeId, storeId), eq(shippingRates.marketId, marketId)))
-    .orderBy(asc(shippingRates.position));
-}
+import { commerceSettings, type SettingsRow } from './checkout.tables.ts';
 
 /** The first order number of a store: a new shop does not tell that it is one. */
 const firstOrderNumber = 1001;

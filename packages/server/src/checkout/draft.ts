@@ -1,14 +1,15 @@
-import type { Fulfillment, FulfillmentOption, Image, LineItem, Message } from '@smallshop/contract';
+import type { ExchangeRate, Fulfillment, FulfillmentOption, Image, LineItem, Message } from '@smallshop/contract';
 import { tidyAddress, usedFields } from '../address/validate-address.ts';
-import { priceContents, readContents, type CartContents, type Shop } from '../cart/cart-contents.ts';
+import { discountContents, priceContents, readContents, type CartContents, type Shop } from '../cart/cart-contents.ts';
+import { shipCart } from '../cart/cart-shipping.ts';
 import type { CartRow } from '../cart/cart.tables.ts';
 import { lineMessages, viewCodes, viewLines } from '../cart/cart-view.ts';
 import type { PricedCart } from '../cart/price-cart.ts';
+import { fulfillmentOf } from '../shipping/fulfillment.ts';
+import { destinationOf } from '../tax/place.ts';
 import type { Bill } from './bill.ts';
 import type { CheckoutRow } from './checkout.tables.ts';
-import { findShippingRates } from './commerce.repo.ts';
 import { missingPieces } from './readiness.ts';
-import { fulfillmentOf, offerShipping } from './shipping.ts';
 
 /** A checkout that is not paid for: it follows its cart, so everything is worked out when it is read. */
 export interface Draft {
@@ -16,6 +17,7 @@ export interface Draft {
   contents: CartContents;
   fulfillment: Fulfillment;
   selected: FulfillmentOption | null;
+  exchangeRate: ExchangeRate | null;
   priced: PricedCart;
   messages: Message[];
 }
@@ -23,15 +25,14 @@ export interface Draft {
 export async function readDraft(shop: Shop, checkout: CheckoutRow, cart: CartRow): Promise<Draft> {
   const contents = await readContents(shop, cart);
   const { region, items } = contents;
-  const itemsTotal = priceContents(contents, null, shop.now()).lines.reduce((sum, { total }) => sum + total, 0);
-  const options = offerShipping(await findShippingRates(shop.db, shop.store.id, region.marketId), {
-    currency: region.currency, language: region.language, defaultLanguage: shop.store.defaultLanguage, itemsTotal,
-  });
+  const place = destinationOf(region.country, checkout.deliveryAddress);
+  const { lines } = discountContents(contents, shop.now());
+  const { options, exchangeRate } = shipCart(contents, lines, place, shop.store.defaultLanguage);
   const selected = options.find(({ id }) => id === checkout.shippingRateId) ?? null;
   const fulfillment = fulfillmentOf(items.map(({ line }) => line.id), options, selected?.id ?? null);
   return {
-    checkout, contents, fulfillment, selected,
-    priced: priceContents(contents, selected?.price.amount ?? null, shop.now()),
+    checkout, contents, fulfillment, selected, exchangeRate,
+    priced: await priceContents(contents, selected?.price.amount ?? null, shop.now(), checkout.deliveryAddress),
     messages: [...lineMessages(contents), ...missingPieces(checkout, region.country, fulfillment)],
   };
 }
@@ -55,7 +56,8 @@ export function billOf(draft: Draft, defaultLanguage: string): Bill {
     discountCodes: viewCodes(priced, region.currency),
     shipping: draft.selected!,
     totals: priced.totals,
-    exchangeRate: null,
+    landedCost: priced.landedCost,
+    exchangeRate: draft.exchangeRate,
     total: { amount: priced.total, currency: region.currency },
   };
 }

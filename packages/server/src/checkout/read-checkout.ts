@@ -6,18 +6,18 @@ import { findOrder } from '../order/order.repo.ts';
 import { orderToken } from '../order/order-token.ts';
 import { findPayment } from '../payment/payment.repo.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
+import { fulfillmentOf } from '../shipping/fulfillment.ts';
 import { paymentMethods, type ProviderDeps } from '../payment/providers.ts';
 import type { Bill } from './bill.ts';
 import type { CheckoutRow, SettingsRow } from './checkout.tables.ts';
 import { findSettings } from './commerce.repo.ts';
 import { isReady, readDraft, withServer, type Draft } from './draft.ts';
 import { isUnderWay } from './give-up-payment.ts';
-import { fulfillmentOf } from './shipping.ts';
 
-export type CheckoutShop = Shop & { payments: ProviderDeps['payments'] };
+export type CheckoutShop = Shop & { deps: ProviderDeps };
 
 /** What of a checkout depends on its lines: worked out while it is open, read from the bill once it is being paid. */
-type Changing = Pick<Checkout, 'status' | 'region' | 'lines' | 'discountCodes' | 'fulfillment' | 'totals' | 'messages'>;
+type Changing = Pick<Checkout, 'status' | 'region' | 'lines' | 'discountCodes' | 'fulfillment' | 'totals' | 'landedCost' | 'messages'>;
 
 /** The checkout as the shopper sees it. */
 export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, cart: CartRow, draft?: Draft): Promise<Checkout> {
@@ -36,7 +36,7 @@ export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, ca
     billingAddress: checkout.billingAddress,
     note: checkout.note,
     ...changing,
-    paymentMethods: paymentMethods(shop, { settings, ...changing.region }),
+    paymentMethods: paymentMethods(shop.deps, { settings, ...changing.region }),
     payment: payment ? viewPayment(payment) : null,
     order: await orderOf(shop, checkout, settings),
     expiresAt: cart.expiresAt.toISOString(),
@@ -64,6 +64,7 @@ function drafted(draft: Draft, checkout: CheckoutRow, shop: Shop): Changing {
     discountCodes: viewCodes(priced, contents.region.currency),
     fulfillment,
     totals: priced.totals,
+    landedCost: priced.landedCost,
     messages,
   };
 }
@@ -77,6 +78,7 @@ function billed(bill: Bill, status: CheckoutStatus, baseUrl: string): Changing {
     discountCodes: bill.discountCodes,
     fulfillment: fulfillmentOf(lineIds, [bill.shipping], bill.shipping.id),
     totals: bill.totals,
+    landedCost: bill.landedCost,
     messages: [],
   };
 }

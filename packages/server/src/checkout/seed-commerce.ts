@@ -1,39 +1,29 @@
+import type { ShippingZone } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { discounts } from '../cart/cart.tables.ts';
-import { demoNotice } from '../consent/demo-notice.data.ts';
 import type { Database } from '../db/client.ts';
+import { defaultZones, inCurrencies, roundUnits } from '../shipping/default-zones.ts';
+import { seedZones } from '../shipping/seed-zones.ts';
 import { findMarkets } from '../store/store.repo.ts';
 import { stores } from '../store/store.tables.ts';
-import { commerceSettings, shippingRates, taxRates } from './checkout.tables.ts';
+import { commerceSettings } from './checkout.tables.ts';
 import { findSettings } from './commerce.repo.ts';
-import { demoAccount, demoRates, roundUnits } from './demo-terms.data.ts';
-import { standardTaxRates } from './tax-rates.data.ts';
+import { demoAccount, demoZones } from './demo-terms.data.ts';
 
 /**
- * What a new store needs before it can sell: ways of shipping into every market and the standard
- * taxes of its countries. Safe to repeat: what is there already stays as the merchant made it.
- * A market gets shipping prices in the currencies that the demo's table knows.
+ * What a new store needs before it can sell: ways of shipping. Taxes are those of the tables.
+ * Safe to repeat: what is there already stays as the merchant made it.
  */
-export async function seedSellingTerms(db: Database, storeId: string): Promise<void> {
+export async function seedSellingTerms(db: Database, storeId: string, zones?: readonly ShippingZone[]): Promise<void> {
   const markets = await findMarkets(db, storeId);
-  const shipping = markets.flatMap(({ id: marketId, currencies }) =>
-    demoRates.map(({ id, titles, price, freeAbove, minDays, maxDays }, position) => ({
-      storeId, marketId, id, titles, minDays, maxDays, position,
-      prices: inCurrencies(price, currencies),
-      freeAbove: freeAbove === null ? {} : inCurrencies(freeAbove, currencies),
-    })),
-  );
-  const taxes = [...new Set(markets.flatMap(({ countries }) => countries))].flatMap((country) => {
-    const basisPoints = standardTaxRates[country];
-    return basisPoints === undefined ? [] : [{ storeId, country, basisPoints }];
-  });
-  if (shipping.length > 0) await db.insert(shippingRates).values(shipping).onConflictDoNothing();
-  if (taxes.length > 0) await db.insert(taxRates).values(taxes).onConflictDoNothing();
+  const [store] = await db.select({ country: stores.defaultCountry }).from(stores).where(eq(stores.id, storeId));
+  const currencies = [...new Set(markets.flatMap((market) => market.currencies))];
+  await seedZones(db, storeId, zones ?? defaultZones(store!.country, currencies));
 }
 
-/** The demo's terms: those of any new store, three discount codes, an account for transfers and a consent notice. */
+/** The demo's terms: those of any new store, three discount codes and an account for transfers. */
 export async function seedCommerce(db: Database, storeId: string): Promise<void> {
-  await seedSellingTerms(db, storeId);
+  await seedSellingTerms(db, storeId, demoZones);
   const currencies = Object.keys(roundUnits);
   await db
     .insert(discounts)
@@ -49,11 +39,6 @@ export async function seedCommerce(db: Database, storeId: string): Promise<void>
     .update(commerceSettings)
     .set({
       bankDetails: settings.bankDetails ?? { accountHolder: store!.name, ...demoAccount },
-      consentNotice: settings.consentNotice ?? demoNotice,
     })
     .where(eq(commerceSettings.storeId, storeId));
-}
-
-function inCurrencies(units: number, currencies: readonly string[]): Record<string, number> {
-  return Object.fromEntries(currencies.flatMap((currency) => (roundUnits[currency] ? [[currency, units * roundUnits[currency]]] : [])));
 }

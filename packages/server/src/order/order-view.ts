@@ -1,8 +1,9 @@
 import type { LineItem, Order } from '@smallshop/contract';
 import { withServer } from '../checkout/draft.ts';
-import type { StoredOrder } from './order.repo.ts';
+import { chargedLines } from '../tax/landed-quote.ts';
+import type { ShownOrder } from './order.repo.ts';
 
-export function viewOrder(order: StoredOrder, baseUrl: string): Order {
+export function viewOrder(order: ShownOrder, baseUrl: string): Order {
   const { currency } = order;
   const lines = order.lines.map((line): LineItem => ({
     id: line.id,
@@ -34,8 +35,12 @@ export function viewOrder(order: StoredOrder, baseUrl: string): Order {
     lines: withServer(lines, baseUrl),
     fulfillmentOption: order.fulfillmentOption,
     totals: order.totals,
+    landedCost: order.landedCost,
+    taxLines: chargedLines(order.landedCost),
     exchangeRate: order.exchangeRate,
     note: order.note,
+    shipments: order.shipments.map(({ id, sentAt, lines, trackingNumber, trackingUrl }) => ({ id, sentAt: sentAt.toISOString(), lines, trackingNumber, trackingUrl })),
+    refunds: order.refunds.map(({ id, amount, status, lines, createdAt }) => ({ id, amount: { amount, currency }, status, lines, createdAt: createdAt.toISOString() })),
     payment: {
       methodId: order.paymentMethodId,
       kind: order.paymentKind,

@@ -1,4 +1,4 @@
-import type { Address, BankDetails, Contact, ExchangeRate, FulfillmentOption, LineItem, Region, Total } from '@smallshop/contract';
+import type { Address, BankDetails, Contact, ExchangeRate, FulfillmentOption, LandedCost, LineItem, Region, Total } from '@smallshop/contract';
 import { bigint, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { stores } from '../store/store.tables.ts';
 
@@ -25,6 +25,7 @@ export const orders = pgTable(
     note: text().notNull(),
     fulfillmentOption: jsonb('fulfillment_option').$type<FulfillmentOption>().notNull(),
     totals: jsonb().$type<Total[]>().notNull(),
+    landedCost: jsonb('landed_cost').$type<LandedCost>().notNull(),
     exchangeRate: jsonb('exchange_rate').$type<ExchangeRate>(),
     currency: text().notNull(),
     total: amount('total').notNull(),
@@ -63,6 +64,14 @@ export const orderLines = pgTable(
     discountAmount: amount('discount_amount').notNull(),
     totalAmount: amount('total_amount').notNull(),
     taxAmount: amount('tax_amount').notNull(),
+    /** Pieces that were sent. */
+    shipped: integer().notNull().default(0),
+    /** Pieces of these that came back. */
+    returned: integer().notNull().default(0),
+    /** Pieces whose money was given back, whether sent or not. */
+    refunded: integer().notNull().default(0),
+    /** Pieces of these that were not sent, and never will be. */
+    removed: integer().notNull().default(0),
   },
   (table) => [index('order_lines_order').on(table.orderId)],
 );

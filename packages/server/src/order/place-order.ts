@@ -1,8 +1,10 @@
 import type { SettingsRow } from '../checkout/checkout.tables.ts';
 import type { Database } from '../db/client.ts';
 import { newId } from '../db/ids.ts';
+import { queueMail } from '../mail/queue-mail.ts';
 import type { PaymentKind, PaymentOutcome } from '../payment/payment-port.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
+import { logEvent } from './order-log.repo.ts';
 import { insertOrder, takeOrderNumber, type StoredOrder } from './order.repo.ts';
 
 /** Writes the order that a payment pays for, as its bill has it, and answers its id. Part of the caller's transaction. */
@@ -33,6 +35,7 @@ export async function placeOrder(
     note: bill.note,
     fulfillmentOption: bill.shipping,
     totals: bill.totals,
+    landedCost: bill.landedCost,
     exchangeRate: bill.exchangeRate,
     currency: bill.total.currency,
     total: bill.total.amount,
@@ -44,6 +47,9 @@ export async function placeOrder(
     bankDetails: kind === 'bank_transfer' && settings.bankDetails ? { ...settings.bankDetails, reference: String(number) } : null,
     lines: orderedLines(id, payment),
   });
+  const order = { id, storeId: payment.storeId };
+  await logEvent(tx, order, { type: 'placed', machine: 'order', from: null, to: outcome.status }, { cause: 'checkout', actor: { kind: 'shopper', id: null }, at: now });
+  await queueMail(tx, { storeId: payment.storeId, kind: 'order_confirmation', orderId: id, reference: id }, now);
   return id;
 }
 
@@ -65,5 +71,9 @@ function orderedLines(orderId: string, { bill }: PaymentRow): StoredOrder['lines
     discountAmount: line.discount.amount,
     totalAmount: line.total.amount,
     taxAmount: bill.lineTaxes[line.id] ?? 0,
+    shipped: 0,
+    returned: 0,
+    refunded: 0,
+    removed: 0,
   }));
 }

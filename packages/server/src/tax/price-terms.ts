@@ -1,0 +1,16 @@
+import type { PriceTerms, Region } from '@smallshop/contract';
+import type { VariantRow } from '../catalog/catalog.tables.ts';
+import { quoteLandedCost, type LandedTerms } from './landed-cost.ts';
+
+/** What the price of one piece contains in a region, before there is a cart: without shipping, by country only. */
+export async function priceTermsOf(
+  terms: LandedTerms,
+  { currency, country, taxIncluded, dutyMode }: Region,
+  { id, taxCategory, hsCode, originCountry }: Pick<VariantRow, 'id' | 'taxCategory' | 'hsCode' | 'originCountry'>,
+  amount: number,
+  at: Date,
+): Promise<PriceTerms> {
+  const lines = [{ id, amount, quantity: 1, taxCategory, hsCode, originCountry }];
+  const { landedCost } = await quoteLandedCost({ currency, taxIncluded, dutyMode, destination: { country }, at, lines, shipping: 0 }, terms);
+  return { tax: landedCost.tax, duty: landedCost.duty, scheme: landedCost.scheme };
+}

@@ -1,0 +1,24 @@
+import { eq } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { dutyTables } from '../duty/duty-tables.data.ts';
+import { tableConverter } from './convert.ts';
+import type { LandedTerms } from './landed-cost.ts';
+import { lowValueSchemes } from './low-value-schemes.data.ts';
+import { referenceRates } from './reference-rates.data.ts';
+import { taxTables } from './rates/index.ts';
+import { tableTax } from './table-tax.ts';
+import { taxRates, taxSettings } from './tax.tables.ts';
+
+/** By what a store works out taxes and duties: the tables, and over them what the merchant set. */
+export async function findLandedTerms(db: Database, storeId: string): Promise<LandedTerms> {
+  const [settings] = await db.select().from(taxSettings).where(eq(taxSettings.storeId, storeId));
+  const own = await db.select().from(taxRates).where(eq(taxRates.storeId, storeId));
+  return {
+    shipFrom: settings?.shipFrom ?? null,
+    registrations: settings?.registrations ?? [],
+    tax: tableTax(taxTables, own),
+    schemes: lowValueSchemes,
+    duties: dutyTables,
+    convert: tableConverter(referenceRates.perEuro),
+  };
+}
