@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { Checkout, PaymentMethod } from '@smallshop/contract';
 import type { CheckoutStore } from '@smallshop/state/checkout';
 import type { PaymentAdapter } from '../payment/payment-adapter.ts';
+import { takeReturn } from '../payment/return-url.ts';
 import type { PaymentController } from './payment-controller.ts';
 import { confirmOrder, placeOrder, type Placed } from './place-order.ts';
 import type { Stop } from './stop-panel.ts';
@@ -13,6 +14,9 @@ export class CheckoutFlow {
   readonly #stopped: () => void;
   #busy = false;
   #stop: Stop | null = null;
+  /** The payment whose question was asked on this page. */
+  #taken: string | undefined;
+  #returned = takeReturn();
 
   /** @param stopped Told when an attempt failed and `stop` says why. */
   constructor(host: ReactiveControllerHost, payment: PaymentController, stopped: () => void) {
@@ -38,23 +42,36 @@ export class CheckoutFlow {
   /** The payment form was lost, or stands again (null). */
   paymentFailed(code: 'payment_slot_missing' | 'payment_adapter_missing' | null): void {
     const shown = this.#stop?.code;
+    // A question that was taken off the page with its form is asked again.
+    if (!code) this.#taken = undefined;
     if (code) this.stop = { code };
     else if (shown === 'payment_slot_missing' || shown === 'payment_adapter_missing') this.stop = null;
   }
 
-  /** The pay button. A second press while the first is under way does nothing. */
-  async place(store: CheckoutStore, method: PaymentMethod): Promise<void> {
-    await this.#run((adapter) => placeOrder(store, adapter, method.id));
+  /** The pay button. A second press while the first is under way does nothing. True where it led to an order. */
+  async place(store: CheckoutStore, method: PaymentMethod): Promise<boolean> {
+    return this.#run((adapter) => placeOrder(store, adapter, method.id));
   }
 
-  /** After a reload in the midst of the bank's confirmation: asks again. */
-  async resume(store: CheckoutStore, checkout: Checkout): Promise<void> {
-    const methodId = checkout.payment?.methodId;
-    if (methodId) await this.#run((adapter) => confirmOrder(store, adapter, checkout, { methodId }));
+  /** Goes on with a payment that waits for the shopper, after a reload or a return from the provider's page. Once for each. */
+  takeUp(store: CheckoutStore, checkout: Checkout): void {
+    const { status, action, methodId = '' } = checkout.payment ?? {};
+    if (status !== 'requires_action' || !action || action.paymentId === this.#taken) return;
+    // An attempt of this page is asked about as part of it.
+    if (this.#busy) this.#taken = action.paymentId;
+    else if (this.#returned || this.#payment.mounted) {
+      this.#taken = action.paymentId;
+      void this.#run(async (adapter) => {
+        // Back from the provider's page: the server knows more than this page does.
+        const present = this.#returned ? await store.complete({ methodId }) : { ok: true as const, checkout };
+        this.#returned = false;
+        return present.ok ? confirmOrder(store, adapter, present.checkout, { methodId }) : present;
+      });
+    }
   }
 
-  async #run(attempt: (adapter: PaymentAdapter) => Promise<Placed>): Promise<void> {
-    if (this.#busy) return;
+  async #run(attempt: (adapter: PaymentAdapter) => Promise<Placed>): Promise<boolean> {
+    if (this.#busy) return false;
     this.#busy = true;
     this.stop = null;
     // The way to pay may have been chosen a moment ago: its adapter comes with the next render.
@@ -64,5 +81,6 @@ export class CheckoutFlow {
     this.#busy = false;
     this.stop = result.ok ? null : result.error;
     if (!result.ok && result.error) this.#stopped();
+    return result.ok;
   }
 }

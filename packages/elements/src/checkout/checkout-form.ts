@@ -6,7 +6,7 @@ import { deliveryStep } from './steps/delivery.ts';
 import { paymentStep } from './steps/payment.ts';
 import { reviewStep } from './steps/review.ts';
 import { shippingStep } from './steps/shipping.ts';
-import { stopPanel, type Stop } from './stop-panel.ts';
+import type { Stop, stopPanel } from './stop-panel.ts';
 import { orderSummary } from './summary.ts';
 
 /** How far the shopper has come, beside what they entered. */
@@ -16,6 +16,8 @@ export interface CheckoutProgress {
   /** The pay button was pressed once: everything missing is named. */
   submitted: boolean;
   stop: Stop | null;
+  /** Undefined while it is being fetched. */
+  stopPanel: typeof stopPanel | undefined;
   busy: boolean;
   cartHref: string | undefined;
   summaryShown: boolean;
@@ -36,7 +38,7 @@ export function checkoutForm(view: CheckoutView, progress: CheckoutProgress): Te
       ${progress.submitted ? errorSummary(view, progress.focus) : nothing}
       ${contactStep(view)} ${deliveryStep(view)} ${shippingStep(view)} ${paymentStep(view)}
       <slot name="before-pay"></slot>
-      ${stopPanel(progress.stop, text, progress.cartHref, progress.retry)}
+      ${progress.stop ? progress.stopPanel?.(progress.stop, text, progress.cartHref, progress.retry) : nothing}
       ${reviewStep(view, progress.busy)}
     </form>
   </div>`;

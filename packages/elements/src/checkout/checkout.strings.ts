@@ -1,3 +1,8 @@
+import type { bankTransferStrings } from '../payment/bank-transfer/bank-transfer.strings.ts';
+import type { stripeStrings } from '../payment/stripe/stripe.strings.ts';
+import type { testCardStrings } from '../payment/test-card/test-card.strings.ts';
+import type { stopStrings } from './stop.strings.ts';
+
 export const checkoutStrings = {
   title: 'Checkout',
   loading: 'Loading checkout',
@@ -70,10 +75,7 @@ export const checkoutStrings = {
   paymentBankTransfer: 'Bank transfer',
   paymentCashOnDelivery: 'Cash on delivery',
   paymentWallet: 'Wallet',
-  bankTransferHint: 'You will see our bank details when you have placed the order. We send the goods as soon as the money has arrived.',
-  cashOnDeliveryHint: 'You pay when the parcel is handed to you.',
-  payment_slot_missing: 'The payment form was taken off this page. Open it again to pay.',
-  payment_adapter_missing: 'This way to pay is not available on this page. Please choose another one.',
+  paymentOnline: 'Card, wallet or bank',
 
   note: 'Note',
   noteLabel: 'Note for the shop',
@@ -92,41 +94,11 @@ export const checkoutStrings = {
   too_long: '{label} is too long.',
   shippingRequired: 'Please choose how it should be delivered.',
 
-  stopped: 'Your order has not been placed',
-  out_of_stock: 'Something in your cart has just sold out. Adjust your cart, then order again; you have not been charged.',
-  price_changed: 'Prices have changed while you were here. Please look at the new total, then order again; you have not been charged.',
-  payment_declined: 'The card was declined. You have not been charged. Try another card or another way to pay.',
-  payment_failed: 'The payment did not go through. You have not been charged. Please try again.',
-  payment_refused: 'The payment was not confirmed. You have not been charged. Please try again.',
-  payment_token_invalid: 'The card details have expired. Please enter them again.',
-  payment_method_unavailable: 'This way to pay is no longer available. Please choose another one.',
-  checkout_incomplete: 'Something is still missing. Please look at the marked entries.',
-  checkout_closed: 'This checkout has ended. Load the page again to go on.',
   country_not_served: 'We do not deliver to this country.',
-  fulfillment_option_unavailable: 'This way of shipping is no longer available. Please choose another one.',
-  offlineStopped: 'There is no connection. Your order was not sent; press the button again when you are online.',
-  failed: 'Something went wrong on our side. Nothing you entered is lost. Please try again.',
-  toCart: 'Adjust the cart',
-
-  cardNumber: 'Card number',
-  cardExpiry: 'Expiry date',
-  cardExpiryFormat: 'MM / YY',
-  cardCvc: 'Security code',
-  cardTestHint: 'Test mode: no money moves. Choose a test card.',
-  cardTestGood: 'Succeeds',
-  cardTestDeclined: 'Is declined',
-  cardTestConfirm: 'Asks for confirmation',
-  card_number_invalid: 'This card number is not valid.',
-  card_expiry_invalid: 'Please enter month and year, such as 04 / 30.',
-  card_expired: 'This card has expired.',
-  card_cvc_invalid: 'The security code has three or four digits.',
-  confirmTitle: 'Confirm your payment',
-  confirmText: 'Your bank asks whether you approve this payment of {amount}.',
-  confirmApprove: 'Approve',
-  confirmRefuse: 'Refuse',
 
   thanks: 'Thank you for your order',
 } as const;
 
-export type CheckoutStrings = typeof checkoutStrings;
+/** With the words of what is fetched later. */
+export type CheckoutStrings = typeof checkoutStrings & typeof stopStrings & typeof testCardStrings & typeof bankTransferStrings & typeof stripeStrings;
 export type CheckoutText = (key: keyof CheckoutStrings, values?: Record<string, string | number>) => string;

@@ -8,18 +8,18 @@ import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { OrderPlacedEvent, type PlacedOrder } from '../events/order-events.ts';
 import { formatMoney } from '../internal/format.ts';
+import { lazily, whenIdle } from '../internal/lazily.ts';
 import { StringsController } from '../internal/strings.ts';
 import { CheckoutFlow } from './checkout-flow.ts';
 import { checkoutForm } from './checkout-form.ts';
 import { emptyCheckout, failedCheckout, loadingCheckout } from './checkout-states.ts';
 import type { AddressName, CheckoutView } from './checkout-view.ts';
-import { checkoutStrings } from './checkout.strings.ts';
+import { checkoutStrings, type CheckoutStrings } from './checkout.strings.ts';
 import { checkoutStyles } from './checkout.styles.ts';
 import { confirmation } from './confirmation.ts';
 import { servedCountries } from './countries.ts';
 import { faultsOf, refusedFields, wrongFaults, type Faults } from './faults.ts';
 import { PaymentController } from './payment-controller.ts';
-import { paymentWords } from './payment-words.ts';
 import { shippingOptions } from './steps/shipping.ts';
 import { unreached } from './unreached.ts';
 
@@ -75,7 +75,7 @@ export class Checkout extends LitElement {
   declare private summaryShown: boolean;
 
   readonly #shops = new ShopController(this);
-  readonly #strings = new StringsController(this, this.#shops, 'checkout', checkoutStrings);
+  readonly #strings = new StringsController<CheckoutStrings>(this, this.#shops, 'checkout', checkoutStrings);
   readonly #cartStrings = new StringsController<CartStrings>(this, this.#shops, 'cart', billStrings);
   readonly #checkout = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$checkout);
   readonly #status = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$status);
@@ -85,10 +85,12 @@ export class Checkout extends LitElement {
   readonly #count = new StoreController(this, this.#shops, (shop) => shop.cart.$count);
   readonly #delivery = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), 'deliveryAddress'));
   readonly #billing = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), 'billingAddress'));
-  readonly #payment = new PaymentController(this, (code) => {
-    // A question that was taken off the page with its form is asked again.
-    if (!code) this.#resumed = undefined;
-    this.#flow.paymentFailed(code);
+  readonly #payment = new PaymentController(this, (code) => this.#flow.paymentFailed(code), (english) => this.#strings.learn(english));
+  /** Fetched before it is needed: it has to speak when the network is gone, too. */
+  readonly #stopPanel = lazily(this, async () => {
+    const { stopPanel, stopStrings } = await import('./stop-panel.ts');
+    this.#strings.learn(stopStrings);
+    return stopPanel;
   });
   readonly #flow = new CheckoutFlow(this, this.#payment, () => (this.#focusOn = 'stop'));
 
@@ -99,11 +101,11 @@ export class Checkout extends LitElement {
   #left = new Set<string>();
   #submitted = false;
   #focusOn: string | null = null;
-  #resumed: string | undefined;
 
   constructor() {
     super();
     this.summaryShown = false;
+    whenIdle(() => this.#stopPanel());
   }
 
   #formatOf(store: CheckoutStore, name: AddressName) {
@@ -145,18 +147,15 @@ export class Checkout extends LitElement {
     const draft = this.#draft.value!;
     if (options[0] && !options.some(({ id }) => id === draft.fulfillmentOptionId)) this.#store?.edit({ fulfillmentOptionId: options[0].id });
     const method = this.#method(checkout);
-    if (!method) return;
-    const { language } = this.#strings;
     const total = totalOf(checkout.totals);
+    if (!method || !total) return;
+    const { language } = this.#strings;
     this.#payment.show({
-      method, language, gateway: this.#store!, amount: total ? formatMoney(total.amount, language) : '',
-      direction: this.matches(':dir(rtl)') ? 'rtl' : 'ltr', strings: paymentWords(this.#strings), submit: () => void this.#submit(),
+      method, language, gateway: this.#store!, amount: formatMoney(total.amount, language),
+      direction: this.matches(':dir(rtl)') ? 'rtl' : 'ltr', countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language),
+      total: total.amount, text: (key) => this.#strings.text(key as keyof CheckoutStrings), submit: () => this.#submit(),
     });
-    const action = checkout.payment?.status === 'requires_action' ? checkout.payment.action?.paymentId : undefined;
-    if (action && action !== this.#resumed && !this.#flow.busy && this.#status.value !== 'completing' && this.#payment.mounted) {
-      this.#resumed = action;
-      void this.#flow.resume(this.#store!, checkout);
-    }
+    if (this.#status.value !== 'completing') this.#flow.takeUp(this.#store!, checkout);
   }
 
   #placed(order: PlacedOrder): void {
@@ -185,26 +184,29 @@ export class Checkout extends LitElement {
     this.requestUpdate();
   };
 
-  readonly #submit = async (event?: Event): Promise<void> => {
+  readonly #submit = async (event?: Event): Promise<boolean> => {
     event?.preventDefault();
     const checkout = this.#checkout.value;
     const method = checkout && this.#method(checkout);
-    if (!checkout || !method || this.#busy || !this.#store) return;
+    if (!checkout || !method || this.#busy || !this.#store) return false;
     this.#submitted = true;
-    if (this.#faults(checkout).size > 0) this.#focusOn = 'errors';
-    else await this.#flow.place(this.#store, method);
+    const faulty = this.#faults(checkout).size > 0;
+    const placed = !faulty && (await this.#flow.place(this.#store, method));
     // Only now the server has named what it alone can see.
-    if (this.#flow.stop?.code === 'checkout_incomplete') this.#focusOn = 'errors';
+    if (faulty || this.#flow.stop?.code === 'checkout_incomplete') this.#focusOn = 'errors';
     this.requestUpdate();
+    return placed;
   };
 
   get #busy(): boolean {
-    return this.#flow.busy || this.#status.value === 'completing';
+    return this.#flow.busy || this.#status.value === 'completing' || this.#checkout.value?.payment?.status === 'processing';
   }
 
   #focus(id: string): void {
-    // Focus scrolls the target into view, as far as that is needed.
-    this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus();
+    const target = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
+    // Focus scrolls the target into view, as far as that is needed. What stopped the order may still be on its way.
+    target?.focus();
+    if (!target && id === 'stop' && this.#flow.stop) this.#focusOn = id;
   }
 
   #formats(): CheckoutView['formats'] {
@@ -214,12 +216,6 @@ export class Checkout extends LitElement {
   #faults(checkout: CheckoutData): Faults {
     const draft = this.#draft.value!;
     return faultsOf(draft, this.#formats(), checkout, refusedFields(checkout, draft, this.#error.value ?? null));
-  }
-
-  /** Until the button was pressed, only entries that were left and are wrong in form are named, not those still missing. */
-  #shownFaults(checkout: CheckoutData): Faults {
-    const faults = this.#faults(checkout);
-    return this.#submitted ? faults : wrongFaults(faults, this.#left);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -238,13 +234,16 @@ export class Checkout extends LitElement {
     const error = this.#error.value;
     const { language } = this.#strings;
     const view: CheckoutView = {
-      checkout, text, language, draft: this.#draft.value!, status: this.#status.value!, formats: this.#formats(), faults: this.#shownFaults(checkout),
+      checkout, text, language, draft: this.#draft.value!, status: this.#status.value!, formats: this.#formats(),
+      // Until the button was pressed, only entries that were left and are wrong in form are named, not those still missing.
+      faults: this.#submitted ? this.#faults(checkout) : wrongFaults(this.#faults(checkout), this.#left),
       countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language), method: this.#method(checkout),
       paymentSlot: this.#payment.mount.slotName, cartText: (key, values) => this.#cartStrings.text(key, values),
       edit: this.#edit, editAddress: this.#editAddress, leave: this.#leave,
     };
     return checkoutForm(view, {
-      offline: Boolean(error && unreached.has(error.code)), submitted: this.#submitted, stop: this.#flow.stop, busy: this.#busy, cartHref: this.cartHref,
+      offline: Boolean(error && unreached.has(error.code)), submitted: this.#submitted, stop: this.#flow.stop, stopPanel: this.#flow.stop ? this.#stopPanel() : undefined,
+      busy: this.#busy, cartHref: this.cartHref,
       summaryShown: this.summaryShown, toggleSummary: () => (this.summaryShown = !this.summaryShown),
       focus: (id) => this.#focus(id), submit: this.#submit, retry: () => this.#payment.retry(),
     });

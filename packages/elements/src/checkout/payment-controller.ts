@@ -1,4 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
+import type { PaymentMethod } from '@smallshop/contract';
+import type { Messages } from '../internal/messages.ts';
 import type { PaymentAdapter, PaymentContext } from '../payment/payment-adapter.ts';
 import { createPaymentAdapter } from '../payment/payment-adapters.ts';
 import { PaymentMountController } from '../payment/payment-mount-controller.ts';
@@ -8,15 +10,25 @@ export class PaymentController {
   readonly mount: PaymentMountController;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #failed: (code: 'payment_slot_missing' | 'payment_adapter_missing' | null) => void;
+  readonly #learn: (english: Messages) => void;
   #adapter: PaymentAdapter | null = null;
   #methodId: string | null = null;
+  #context: PaymentContext | null = null;
   #mounting: Promise<void> = Promise.resolve();
   #mounted = false;
 
-  /** @param failed Told why nothing can be entered, and null when it can again. */
-  constructor(host: ReactiveControllerHost & HTMLElement, failed: (code: 'payment_slot_missing' | 'payment_adapter_missing' | null) => void) {
+  /**
+   * @param failed Told why nothing can be entered, and null when it can again.
+   * @param learn Given the English of the words that an adapter asks for.
+   */
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    failed: (code: 'payment_slot_missing' | 'payment_adapter_missing' | null) => void,
+    learn: (english: Messages) => void,
+  ) {
     this.#host = host;
     this.#failed = failed;
+    this.#learn = learn;
     this.mount = new PaymentMountController(host, {
       mounted: () => {
         failed(null);
@@ -42,19 +54,23 @@ export class PaymentController {
   show(context: PaymentContext): void {
     const { node } = this.mount;
     if (!node || !node.isConnected) return;
+    this.#context = context;
     if (context.method.id === this.#methodId) return this.#adapter?.update(context);
     this.#drop();
     this.#methodId = context.method.id;
-    const adapter = createPaymentAdapter(context.method.adapter);
-    if (!adapter) return this.#failed('payment_adapter_missing');
-    this.#failed(null);
-    this.#adapter = adapter;
-    this.#mounting = this.#mount(adapter, node, context);
+    this.#mounting = this.#mount(node, context.method);
   }
 
-  async #mount(adapter: PaymentAdapter, node: HTMLElement, context: PaymentContext): Promise<void> {
+  async #mount(node: HTMLElement, method: PaymentMethod): Promise<void> {
     try {
-      await adapter.mount(node, context);
+      const adapter = await createPaymentAdapter(method.adapter);
+      // Another way to pay was chosen meanwhile, or the node is gone.
+      if (this.#methodId !== method.id || this.mount.node !== node) return;
+      if (!adapter) return this.#failed('payment_adapter_missing');
+      this.#failed(null);
+      this.#adapter = adapter;
+      this.#learn(adapter.strings ?? {});
+      await adapter.mount(node, this.#context!);
       this.#mounted = this.#adapter === adapter;
       this.#host.requestUpdate();
     } catch {

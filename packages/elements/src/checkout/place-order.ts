@@ -13,6 +13,9 @@ export async function placeOrder(store: CheckoutStore, adapter: PaymentAdapter, 
   return completed.ok ? confirmOrder(store, adapter, completed.checkout, payment) : completed;
 }
 
+/** The question was taken off the page before it was answered: it is asked again. */
+const stillOpen = new Set(['payment_slot_missing', 'payment_form_failed']);
+
 /** Performs the step the provider still asks for; also after a reload in the midst of it. */
 export async function confirmOrder(
   store: CheckoutStore,
@@ -23,8 +26,8 @@ export async function confirmOrder(
   const action = checkout.payment?.status === 'requires_action' ? checkout.payment.action : undefined;
   if (!action) return { ok: true, checkout };
   const confirmed = await adapter.confirm(action);
-  if (!confirmed.ok && confirmed.error.code !== 'payment_refused') return confirmed;
-  // Refused too: only the server can close the attempt, so that another one may begin.
+  if (!confirmed.ok && stillOpen.has(confirmed.error.code)) return confirmed;
+  // After a refusal, or an answer that was lost, too: only the server knows what became of the attempt, and can close it.
   const completed = await store.complete(payment);
-  return confirmed.ok ? completed : confirmed;
+  return confirmed.ok || (completed.ok && completed.checkout.status === 'completed') ? completed : confirmed;
 }

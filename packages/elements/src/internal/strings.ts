@@ -52,7 +52,7 @@ export class StringsController<English extends Messages> implements ReactiveCont
   text(key: keyof English & string, values?: Values): string {
     const words = this.#words;
     if (words instanceof Promise) return '';
-    const message = (words?.[this.#element] as Messages | undefined)?.[key] ?? this.#english[key]!;
+    const message = (words?.[this.#element] as Messages | undefined)?.[key] ?? this.#english[key] ?? '';
     return fill(message, words ? this.language : 'en', values);
   }
 

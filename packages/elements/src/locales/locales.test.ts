@@ -1,4 +1,9 @@
 import { expect } from '@esm-bundle/chai';
+import { checkoutStrings } from '../checkout/checkout.strings.ts';
+import { stopStrings } from '../checkout/stop.strings.ts';
+import { bankTransferStrings } from '../payment/bank-transfer/bank-transfer.strings.ts';
+import { stripeStrings } from '../payment/stripe/stripe.strings.ts';
+import { testCardStrings } from '../payment/test-card/test-card.strings.ts';
 import { cartStrings } from '../cart/cart.strings.ts';
 import { productStrings } from '../product/product.strings.ts';
 import { productGridStrings } from '../product-grid/product-grid.strings.ts';
@@ -7,7 +12,10 @@ import type { Message, Messages } from '../internal/messages.ts';
 import { locale, matchLocale } from './load.ts';
 import type { Locale } from './locale.ts';
 
-const english: Partial<Record<keyof Locale, Messages>> = { cart: cartStrings, product: productStrings, 'product-grid': productGridStrings, store: storeStrings };
+const english: Partial<Record<keyof Locale, Messages>> = {
+  cart: cartStrings, checkout: { ...checkoutStrings, ...stopStrings, ...testCardStrings, ...bankTransferStrings, ...stripeStrings },
+  product: productStrings, 'product-grid': productGridStrings, store: storeStrings,
+};
 const languages = ['zh-CN', 'de', 'fr', 'es', 'ja', 'pt-BR', 'ar'];
 const formsOf = (message: Message): string[] => (typeof message === 'string' ? [message] : Object.values(message));
 const placesOf = (message: Message): string[] => [...new Set(formsOf(message).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort();

@@ -1,18 +1,20 @@
-import { BankTransferAdapter } from './bank-transfer/bank-transfer-adapter.ts';
 import type { PaymentAdapter } from './payment-adapter.ts';
-import { TestCardAdapter } from './test-card/test-card-adapter.ts';
 
-const factories = new Map<string, () => PaymentAdapter>([
-  ['test_card', () => new TestCardAdapter()],
-  ['none', () => new BankTransferAdapter()],
+type Factory = () => PaymentAdapter | Promise<PaymentAdapter>;
+
+/** Each comes when a checkout offers it. */
+const factories = new Map<string, Factory>([
+  ['test_card', async () => new (await import('./test-card/test-card-adapter.ts')).TestCardAdapter()],
+  ['none', async () => new (await import('./bank-transfer/bank-transfer-adapter.ts')).BankTransferAdapter()],
+  ['stripe', async () => new (await import('./stripe/stripe-adapter.ts')).StripeAdapter()],
 ]);
 
 /** Teaches every checkout on the page another way to pay. `name` is the method's `adapter` in the API. */
-export function registerPaymentAdapter(name: string, create: () => PaymentAdapter): void {
+export function registerPaymentAdapter(name: string, create: Factory): void {
   factories.set(name, create);
 }
 
-/** A new adapter, or undefined where nobody registered one of that name. */
-export function createPaymentAdapter(name: string): PaymentAdapter | undefined {
+/** A new adapter, or undefined where nobody registered one of that name. Rejects where its code could not be fetched. */
+export async function createPaymentAdapter(name: string): Promise<PaymentAdapter | undefined> {
   return factories.get(name)?.();
 }

@@ -6,7 +6,7 @@ import type { PlacedOrder } from '../order/order.types.ts';
 import type { ShopInside } from '../shop/inside.ts';
 import type { CheckoutDraft, CheckoutStatus } from './checkout.types.ts';
 import { draftOf, type CheckoutEdits } from './draft.ts';
-import { createCheckoutSession } from './session.ts';
+import { createCheckoutSession, createUnderWay } from './session.ts';
 
 /** The token that opens the checkout. Kept apart from the cart, which another tab may forget first. */
 export interface OpenCheckout {
@@ -18,6 +18,7 @@ export interface OpenCheckout {
 export function createCheckoutState(inside: ShopInside, place: (order: PlacedOrder) => void) {
   const { session: storage, key, region, cart } = inside;
   const session = createCheckoutSession(storage, key('checkout'));
+  const underWay = createUnderWay(inside.storage, key('paying'));
   const country = () => region.store.$region.value?.country ?? region.$hint.value?.country ?? '';
   const $checkout = atom<Checkout | null>(null);
   const $status = atom<CheckoutStatus>('idle');
@@ -33,6 +34,8 @@ export function createCheckoutState(inside: ShopInside, place: (order: PlacedOrd
       $checkout.set(checkout);
       $draft.set(draftOf(checkout, session.read().edits, country()));
     });
+    if (checkout.status === 'complete_in_progress' && opened) underWay.write({ ...opened, cartId: checkout.cartId });
+    else if (underWay.read()?.checkoutId === checkout.id) underWay.clear();
     if (checkout.status === 'completed' && checkout.order) finish(checkout.order);
   }
 
@@ -49,6 +52,7 @@ export function createCheckoutState(inside: ShopInside, place: (order: PlacedOrd
     $error,
     $draft,
     session,
+    underWay,
     take,
     opened: () => opened,
     setOpened: (next: OpenCheckout) => void (opened = next),

@@ -25,6 +25,7 @@ export function createCheckoutStore(inside: ShopInside, place: (order: PlacedOrd
     // Wishes still on their way belong into what is paid for.
     await cart.flush();
     const record = cart.ref();
+    if (await returned(record?.id)) return opened();
     if (!record) return state.fail(new ShopError('cart_empty', { act: 'checkout.open' }));
     const { id: cartId, token: cartToken } = record;
     pricedFor = record.cart.version;
@@ -46,6 +47,16 @@ export function createCheckoutStore(inside: ShopInside, place: (order: PlacedOrd
     state.setOpened({ checkoutId: result.data.id, cartToken });
     state.take(result.data);
     opened();
+  }
+
+  /** Goes back to a checkout whose payment was under way. Its order may be there by now, and its cart gone. */
+  async function returned(cartId: string | undefined): Promise<boolean> {
+    const left = state.underWay.read();
+    if (!left) return false;
+    // The shopper went on with another cart.
+    if (cartId !== undefined && cartId !== left.cartId) return state.underWay.clear(), false;
+    state.setOpened(left);
+    return (await state.reload()) && $checkout.value?.status !== 'canceled';
   }
 
   function opened(): void {

@@ -1,6 +1,6 @@
 import { refuse, testCards } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
-import { orderOf } from '../checkout.ts';
+import { checkoutOf, orderOf } from '../checkout.ts';
 import { card, filled, opened, ready, tokenOf } from '../test-support/checkout-scene.ts';
 import { messages, until } from '../test-support/scene.ts';
 
@@ -117,6 +117,28 @@ describe('paying', () => {
     expect(await other.checkout.complete({ methodId: 'test_card' })).toMatchObject({ ok: true });
     expect(await until(page.checkout.$checkout, (value) => value?.status === 'completed')).toBeTruthy();
     expect(page.checkout.$checkout.get()!.order).toEqual(orderOf(page.shop).$placed.get());
+  });
+
+  test('a payment that the bank’s app finished shows its order in another tab, though the cart is gone', async () => {
+    const page = await ready();
+    const payment = { methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) };
+    await page.checkout.complete(payment);
+    await page.checkout.confirmTestPayment(page.checkout.$checkout.get()!.payment!.action!.paymentId, 'approve');
+    // The provider told the server, which made the order; this browser never heard of it.
+    page.scene.loseAnswer();
+    await page.checkout.complete(payment);
+    page.tab.close();
+    const other = page.scene.open();
+    await other.shop.cart.refresh();
+    const checkout = checkoutOf(other.shop);
+    await checkout.open();
+    expect(checkout.$checkout.get()).toMatchObject({ status: 'completed' });
+    expect(orderOf(other.shop).$placed.get()).toEqual(checkout.$checkout.get()!.order);
+    expect(other.shop.cart.$cart.get()).toBeNull();
+    // It is shown once; then there is nothing to check out.
+    const later = checkoutOf(page.scene.open().shop);
+    await later.open();
+    expect(later.$error.get()).toMatchObject({ code: 'cart_empty' });
   });
 
   test('shows the new total when the price changed meanwhile', async () => {

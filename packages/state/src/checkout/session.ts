@@ -5,6 +5,29 @@ import type { CheckoutEdits } from './draft.ts';
 
 export type CompleteInput = RouteInput<(typeof routes)['checkout']['complete']>;
 
+/** A checkout whose payment is under way: it is gone back to, whatever became of its cart. */
+export interface UnderWay {
+  checkoutId: string;
+  cartId: string;
+  cartToken: string;
+}
+
+/**
+ * Kept beyond the tab, since a bank's app may come back in another one, and without anything typed:
+ * once the payment is through, the cart is gone, and this is the only way to the order.
+ */
+export function createUnderWay(storage: StoragePort, key: string) {
+  return {
+    read(): UnderWay | undefined {
+      const value = readJson(storage.get(key));
+      const texts = isRecord(value) ? [value['checkoutId'], value['cartId'], value['cartToken']] : [];
+      return texts.length && texts.every((text) => typeof text === 'string') ? (value as unknown as UnderWay) : undefined;
+    },
+    write: (value: UnderWay): void => storage.set(key, JSON.stringify(value)),
+    clear: (): void => storage.remove(key),
+  };
+}
+
 /** A completion whose answer has not come: the same request is sent again, with the same key. */
 export interface PendingCompletion {
   key: string;

@@ -8,13 +8,16 @@ const titles: Record<PaymentMethod['kind'], keyof CheckoutStrings> = {
   card: 'paymentCard', bank_transfer: 'paymentBankTransfer', cash_on_delivery: 'paymentCashOnDelivery', wallet: 'paymentWallet',
 };
 
+/** A provider's form may offer more than cards. */
+const titleOf = ({ kind, adapter }: PaymentMethod): keyof CheckoutStrings => (adapter === 'stripe' ? 'paymentOnline' : titles[kind]);
+
 /** How it is paid. The slot stands still whatever is chosen: a frame whose place moves loses what was typed. */
 export function paymentStep({ checkout, method, text, edit, paymentSlot }: CheckoutView): TemplateResult {
   return html`<section part="section payment" aria-labelledby="payment">
     <h3 id="payment">${text('payment')}</h3>
     <div class="cards" role="radiogroup" aria-labelledby="payment">
-      ${checkout.paymentMethods.map(({ id, kind }) => radioCard({
-        name: 'payment', value: id, checked: id === method?.id, title: text(titles[kind]), choose: () => edit({ paymentMethodId: id }),
+      ${checkout.paymentMethods.map((each) => radioCard({
+        name: 'payment', value: each.id, checked: each.id === method?.id, title: text(titleOf(each)), choose: () => edit({ paymentMethodId: each.id }),
       }))}
     </div>
     <div class="payment-form" part="payment-form"><slot name=${paymentSlot}></slot></div>

@@ -1,7 +1,9 @@
 import type { ConfirmedPayment, PaymentAdapter, PaymentContext, PreparedPayment } from '../payment-adapter.ts';
+import { bankTransferStrings } from './bank-transfer.strings.ts';
 
 /** Ways to pay where nothing is entered: it says how the money will change hands. */
 export class BankTransferAdapter implements PaymentAdapter {
+  readonly strings = bankTransferStrings;
   #text: HTMLParagraphElement | null = null;
 
   mount(node: HTMLElement, context: PaymentContext): void {
@@ -10,10 +12,10 @@ export class BankTransferAdapter implements PaymentAdapter {
     this.update(context);
   }
 
-  update({ method, strings, direction }: PaymentContext): void {
+  update({ method, text, direction }: PaymentContext): void {
     if (!this.#text) return;
     this.#text.dir = direction;
-    this.#text.textContent = strings[method.kind === 'cash_on_delivery' ? 'cashOnDeliveryHint' : 'bankTransferHint'] ?? '';
+    this.#text.textContent = text(method.kind === 'cash_on_delivery' ? 'cashOnDeliveryHint' : 'bankTransferHint');
   }
 
   async prepare(): Promise<PreparedPayment> {

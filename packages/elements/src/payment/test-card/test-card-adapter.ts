@@ -2,9 +2,11 @@ import type { Payment } from '@smallshop/contract';
 import { define } from '../../internal/define.ts';
 import type { ConfirmedPayment, PaymentAdapter, PaymentContext, PreparedPayment } from '../payment-adapter.ts';
 import type { TestCard } from './test-card.ts';
+import { testCardStrings } from './test-card.strings.ts';
 
 /** The test gateway: a card form as a provider would frame it. Card data leaves it only towards the gateway. */
 export class TestCardAdapter implements PaymentAdapter {
+  readonly strings = testCardStrings;
   #form: TestCard | null = null;
   #context: PaymentContext | null = null;
   #entry: typeof import('./card-entry.ts') | null = null;
@@ -20,7 +22,7 @@ export class TestCardAdapter implements PaymentAdapter {
     const form = document.createElement('smallshop-test-card') as TestCard;
     form.addEventListener('keydown', (event) => {
       const [target] = event.composedPath();
-      if (event.key === 'Enter' && target instanceof HTMLInputElement) this.#context?.submit();
+      if (event.key === 'Enter' && target instanceof HTMLInputElement) void this.#context?.submit();
     });
     this.#form = form;
     this.update(this.#context);
@@ -29,7 +31,7 @@ export class TestCardAdapter implements PaymentAdapter {
 
   update(context: PaymentContext): void {
     this.#context = context;
-    if (this.#form) Object.assign(this.#form, { strings: context.strings, amount: context.amount, lang: context.language, dir: context.direction });
+    if (this.#form) Object.assign(this.#form, { text: context.text, amount: context.amount, lang: context.language, dir: context.direction });
   }
 
   async prepare(): Promise<PreparedPayment> {

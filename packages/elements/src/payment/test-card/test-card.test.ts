@@ -1,10 +1,12 @@
 import { expect } from '@esm-bundle/chai';
 import type { TestCard as Card } from '@smallshop/contract';
-import { checkoutStrings } from '../../checkout/checkout.strings.ts';
+import { gatewayOf, wordsOf } from '../payment.fixture.ts';
 import type { PaymentContext, PaymentFault } from '../payment-adapter.ts';
 import { createPaymentAdapter } from '../payment-adapters.ts';
+import { bankTransferStrings } from '../bank-transfer/bank-transfer.strings.ts';
 import { TestCardAdapter } from './test-card-adapter.ts';
 import type { TestCard } from './test-card.ts';
+import { testCardStrings } from './test-card.strings.ts';
 
 async function scene(refusal?: PaymentFault) {
   const sent: Card[] = [];
@@ -14,9 +16,12 @@ async function scene(refusal?: PaymentFault) {
     language: 'en',
     direction: 'ltr',
     amount: '€42.00',
-    submit: () => answers.push('submitted'),
-    strings: checkoutStrings as unknown as Record<string, string>,
+    total: { amount: 4200, currency: 'EUR' },
+    countries: [],
+    submit: async () => answers.push('submitted') > 0,
+    text: wordsOf(testCardStrings),
     gateway: {
+      ...gatewayOf(),
       createTestToken: async (card) => (sent.push(card), refusal ? { ok: false, error: refusal } : { ok: true, data: { token: 'tok_1' } }),
       confirmTestPayment: async (_, outcome) => (answers.push(outcome), { ok: true }),
     },
@@ -160,13 +165,15 @@ describe('test card', () => {
 });
 
 describe('ways to pay', () => {
-  it('knows nothing of an adapter nobody registered', () => expect(createPaymentAdapter('abacus')).to.equal(undefined));
+  it('knows nothing of an adapter nobody registered', async () => expect(await createPaymentAdapter('abacus')).to.equal(undefined));
 
   it('explains a bank transfer in words and asks for nothing', async () => {
-    const adapter = createPaymentAdapter('none')!;
+    const adapter = (await createPaymentAdapter('none'))!;
     const node = document.createElement('div');
-    adapter.mount(node, { ...(await scene()).context, method: { id: 'bt', kind: 'bank_transfer', adapter: 'none', config: {} } });
-    expect(node.textContent).to.equal(checkoutStrings.bankTransferHint);
+    adapter.mount(node, {
+      ...(await scene()).context, method: { id: 'bt', kind: 'bank_transfer', adapter: 'none', config: {} }, text: wordsOf(bankTransferStrings),
+    });
+    expect(node.textContent).to.equal(bankTransferStrings.bankTransferHint);
     expect(await adapter.prepare()).to.deep.equal({ ok: true });
     adapter.destroy();
     expect(node.textContent).to.equal('');

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { PaymentText } from '../payment-adapter.ts';
 import { cardFaults, formatters, type CardEntry, type CardFaults, type CardField } from './card-entry.ts';
 import { reformat } from './reformat.ts';
 import { testCardStyles } from './test-card.styles.ts';
@@ -23,14 +24,14 @@ const examples = [
 export class TestCard extends LitElement {
   static override styles = testCardStyles;
   static override properties: PropertyDeclarations = {
-    strings: { attribute: false },
+    text: { attribute: false },
     amount: { attribute: false },
     faults: { state: true },
     asking: { state: true },
   };
 
   /** Words by key, from the checkout. */
-  declare strings: Readonly<Record<string, string>>;
+  declare text: PaymentText;
   /** The total as the shopper reads it. */
   declare amount: string;
   declare private faults: CardFaults;
@@ -41,7 +42,7 @@ export class TestCard extends LitElement {
 
   constructor() {
     super();
-    this.strings = {};
+    this.text = () => '';
     this.amount = '';
     this.faults = {};
     this.asking = false;
@@ -85,7 +86,7 @@ export class TestCard extends LitElement {
   }
 
   #text(key: string): string {
-    return (this.strings[key] ?? '').replace('{amount}', this.amount);
+    return this.text(key).replace('{amount}', this.amount);
   }
 
   #type(field: CardField, event: Event): void {
@@ -116,7 +117,7 @@ export class TestCard extends LitElement {
     </div>`;
   }
 
-  #field(field: CardField, label: keyof typeof this.strings & string, placeholder: string): TemplateResult {
+  #field(field: CardField, label: string, placeholder: string): TemplateResult {
     const fault = this.faults[field];
     return html`<div class="field ${field}" part="field">
       <label for=${field}>${this.#text(label)}</label>

@@ -1,0 +1,23 @@
+import { cardFaultStrings, formFaultStrings } from '../payment/fault.strings.ts';
+
+/** Why an order was not placed. */
+export const stopStrings = {
+  ...cardFaultStrings,
+  ...formFaultStrings,
+  stopped: 'Your order has not been placed',
+  out_of_stock: 'Something in your cart has just sold out. Adjust your cart, then order again; you have not been charged.',
+  price_changed: 'Prices have changed while you were here. Please look at the new total, then order again; you have not been charged.',
+  payment_declined: 'The card was declined. You have not been charged. Try another card or another way to pay.',
+  payment_failed: 'The payment did not go through. You have not been charged. Please try again.',
+  payment_refused: 'The payment was not confirmed. You have not been charged. Please try again.',
+  payment_token_invalid: 'The card details have expired. Please enter them again.',
+  payment_method_unavailable: 'This way to pay is no longer available. Please choose another one.',
+  checkout_incomplete: 'Something is still missing. Please look at the marked entries.',
+  checkout_closed: 'This checkout has ended. Load the page again to go on.',
+  fulfillment_option_unavailable: 'This way of shipping is no longer available. Please choose another one.',
+  offlineStopped: 'There is no connection. Your order was not sent; press the button again when you are online.',
+  failed: 'Something went wrong on our side. Nothing you entered is lost. Please try again.',
+  toCart: 'Adjust the cart',
+  payment_slot_missing: 'The payment form was taken off this page. Open it again to pay.',
+  payment_adapter_missing: 'This way to pay is not available on this page. Please choose another one.',
+} as const;

@@ -1,0 +1,120 @@
+import type {
+  StripeExpressCheckoutElement, StripeExpressCheckoutElementClickEvent, StripeExpressCheckoutElementConfirmEvent,
+  StripeExpressCheckoutElementShippingAddressChangeEvent, StripeExpressCheckoutElementShippingRateChangeEvent,
+} from '@stripe/stripe-js';
+import type { CheckoutDraft } from '@smallshop/state/checkout';
+import type { PaymentContext } from '../payment-adapter.ts';
+import type { Frames } from './frames.ts';
+import { stripeAmount } from './stripe-amount.ts';
+import { addressOf, contactOf } from './wallet-address.ts';
+import { sheetOf } from './wallet-sheet.ts';
+
+/**
+ * The wallets' buttons. While a wallet's sheet is open it asks for shipping rates with the part of the
+ * address that it gives away (country, state, postcode, city); the checkout's own answers are shown in it.
+ */
+export class ExpressCheckout {
+  readonly frames: Frames;
+  readonly #context: () => PaymentContext;
+  readonly #element: StripeExpressCheckoutElement;
+  /** What was typed before the sheet opened; put back when it is closed. */
+  #before: CheckoutDraft | null = null;
+  #confirming = false;
+
+  constructor(frames: Frames, context: () => PaymentContext, shown: (wallets: boolean) => void) {
+    this.frames = frames;
+    this.#context = context;
+    const { countries } = context();
+    this.#element = frames.elements.create('expressCheckout', {
+      emailRequired: true,
+      shippingAddressRequired: true,
+      ...(countries.length > 0 && { allowedShippingCountries: [...countries] }),
+      ...this.#sheet(),
+      buttonHeight: 44,
+    });
+    this.#element.on('ready', ({ availablePaymentMethods }) => {
+      frames.repeat();
+      shown(Object.values(availablePaymentMethods ?? {}).some(Boolean));
+    });
+    this.#element.on('loaderror', () => shown(false));
+    this.#element.on('click', (event) => this.#open(event));
+    this.#element.on('cancel', () => this.#restore());
+    this.#element.on('shippingaddresschange', (event) => void this.#ship(event));
+    this.#element.on('shippingratechange', (event) => void this.#choose(event));
+    this.#element.on('confirm', (event) => void this.#confirm(event));
+  }
+
+  /** A wallet's sheet was confirmed, and its data is what pays. */
+  get confirming(): boolean {
+    return this.#confirming;
+  }
+
+  mount(node: HTMLElement): void {
+    this.#element.mount(node);
+  }
+
+  destroy(): void {
+    this.#element.destroy();
+  }
+
+  #sheet() {
+    const { gateway, text } = this.#context();
+    const { shippingRates, lineItems } = sheetOf(gateway.$checkout.get(), text('paymentShippingLater'));
+    return { shippingRates, lineItems };
+  }
+
+  #open(event: StripeExpressCheckoutElementClickEvent): void {
+    const { gateway, method } = this.#context();
+    this.#before = gateway.$draft.get();
+    // Stripe waits a second for this, too short to ask the server anything.
+    event.resolve(this.#sheet());
+    gateway.edit({ paymentMethodId: method.id });
+  }
+
+  #restore(): void {
+    if (!this.#before) return;
+    const { email, deliveryAddress, billingAddress, fulfillmentOptionId } = this.#before;
+    this.#before = null;
+    const { gateway } = this.#context();
+    gateway.edit({ email, deliveryAddress, billingAddress, fulfillmentOptionId });
+    void gateway.save();
+  }
+
+  async #ship(event: StripeExpressCheckoutElementShippingAddressChangeEvent): Promise<void> {
+    const { gateway } = this.#context();
+    gateway.edit({ deliveryAddress: await addressOf(event.address, gateway) });
+    await this.#answer(event);
+  }
+
+  async #choose(event: StripeExpressCheckoutElementShippingRateChangeEvent): Promise<void> {
+    this.#context().gateway.edit({ fulfillmentOptionId: event.shippingRate.id });
+    await this.#answer(event);
+  }
+
+  /** Tells the sheet what the checkout costs now; refuses where nothing ships there. */
+  async #answer({ resolve, reject }: Pick<StripeExpressCheckoutElementShippingRateChangeEvent, 'resolve' | 'reject'>): Promise<void> {
+    const { gateway } = this.#context();
+    const saved = await gateway.save();
+    const sheet = sheetOf(gateway.$checkout.get());
+    if (!saved || !sheet.total || sheet.shippingRates.length === 0) return reject();
+    // The sheet takes another amount only while it waits for this answer.
+    await this.frames.amount(stripeAmount(sheet.total));
+    const { shippingRates, lineItems } = sheet;
+    resolve({ shippingRates, lineItems });
+  }
+
+  async #confirm(event: StripeExpressCheckoutElementConfirmEvent): Promise<void> {
+    const { gateway, submit } = this.#context();
+    const { billingDetails, shippingAddress, shippingRate } = event;
+    if (shippingAddress) gateway.edit({ deliveryAddress: await addressOf(shippingAddress.address, gateway, shippingAddress.name) });
+    gateway.edit({ ...contactOf(billingDetails), billingAddress: null, ...(shippingRate && { fulfillmentOptionId: shippingRate.id }) });
+    this.#confirming = true;
+    const saved = await gateway.save();
+    const paid = saved && (await submit());
+    this.#confirming = false;
+    if (paid) return;
+    // The sheet closes; what it brought stays in the form, to be completed there.
+    this.#before = null;
+    event.paymentFailed({ reason: saved ? 'fail' : 'invalid_shipping_address' });
+  }
+}

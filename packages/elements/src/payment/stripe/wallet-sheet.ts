@@ -1,0 +1,32 @@
+import type { LineItem, ShippingRate } from '@stripe/stripe-js';
+import type { Checkout, Money } from '@smallshop/contract';
+import { stripeAmount } from './stripe-amount.ts';
+
+export interface Sheet {
+  shippingRates: ShippingRate[];
+  lineItems: LineItem[];
+  total: Money | undefined;
+}
+
+/**
+ * The checkout as a wallet's sheet shows it, the chosen way of shipping first.
+ * @param later Stands for the ways of shipping until an address is known: a sheet that asks for one must show some.
+ */
+export function sheetOf(checkout: Checkout | null, later?: string): Sheet {
+  const total = checkout?.totals.find(({ type }) => type === 'total')?.amount;
+  const rates = (checkout?.fulfillment.methods ?? []).flatMap(({ groups }) => groups).flatMap(({ options, selectedOptionId }) =>
+    options.toSorted((a, b) => Number(b.id === selectedOptionId) - Number(a.id === selectedOptionId)));
+  const shippingRates = rates.map(({ id, title, price, minDays, maxDays }): ShippingRate => ({
+    id, displayName: title, amount: stripeAmount(price).amount,
+    deliveryEstimate: { minimum: { unit: 'business_day', value: minDays }, maximum: { unit: 'business_day', value: maxDays } },
+  }));
+  if (shippingRates.length === 0 && later) shippingRates.push({ id: 'later', displayName: later, amount: 0 });
+  return { shippingRates, lineItems: itemsOf(checkout, total), total };
+}
+
+/** What is bought. Left out where discounts make it more than the total, which Stripe refuses. */
+function itemsOf(checkout: Checkout | null, total: Money | undefined): LineItem[] {
+  const items = (checkout?.lines ?? []).map((line) => ({ name: `${line.quantity} × ${line.title}`, amount: stripeAmount(line.total).amount }));
+  const sum = items.reduce((all, { amount }) => all + amount, 0);
+  return total && sum <= stripeAmount(total).amount ? items : [];
+}
