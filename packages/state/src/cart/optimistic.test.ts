@@ -18,6 +18,9 @@ const cart: Cart = {
     { type: 'tax', amount: money(89), included: true },
     { type: 'total', amount: money(560) },
   ],
+  landedCost: {
+    tax: 'included', duty: 'none', scheme: null, destination: { country: 'DE', administrativeArea: null }, estimated: true, dueOnDelivery: null, rates: [],
+  },
   exchangeRate: null, shippingEstimate: null, messages: [], checkoutId: null, completed: false, updatedAt: '', expiresAt: '',
 };
 type Wanted = CartWish extends infer W ? (W extends CartWish ? Omit<W, 'id' | 'at'> : never) : never;
