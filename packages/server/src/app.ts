@@ -1,6 +1,7 @@
 import { createOpenApiDocument } from '@smallshop/contract/openapi';
 import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
+import { consentDocuments } from './consent/well-known.ts';
 import type { AppEnv, Deps } from './context.ts';
 import type { BoundRoute } from './http/bind-route.ts';
 import { cors } from './http/cors.ts';
@@ -10,6 +11,7 @@ import { refuse } from './http/refusal.ts';
 import { requestLog } from './http/request-log.ts';
 import { mediaRoutes } from './media/media.routes.ts';
 import { cdnRoutes, siteHandler } from './site/site.routes.ts';
+import { webhookRoutes } from './payment/webhooks/webhook.routes.ts';
 import { topics } from './topics.ts';
 
 export type App = Hono<AppEnv>;
@@ -25,6 +27,8 @@ export function createApp(deps: Deps, bound: readonly BoundRoute[] = topics.flat
     const serverUrl = deps.publicUrl ?? new URL(c.req.url).origin;
     return c.json(createOpenApiDocument({ version: '1', serverUrl }));
   });
+  app.route('/', consentDocuments());
+  app.route('/v1/webhooks', webhookRoutes(deps));
   mount(app, bound, deps);
   app.route('/media', mediaRoutes(deps));
   if (deps.cdnDir) app.route('/cdn', cdnRoutes(deps.cdnDir));

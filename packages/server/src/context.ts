@@ -1,10 +1,14 @@
 import type { Logger } from 'pino';
 import type { Database } from './db/client.ts';
 import type { AnswerCache } from './http/answer-cache.ts';
+import type { StripeAccount } from './payment/stripe/stripe-account.ts';
 import type { StoreRow } from './store/store.tables.ts';
 
 /** A way to pay that the environment can switch on. */
-export type PaymentProvider = 'test' | 'bank_transfer';
+export type PaymentProvider = 'test' | 'bank_transfer' | 'cash_on_delivery' | 'stripe';
+
+/** The steps of making an order. The two `settle` ones are inside its transaction and after it. */
+export type Checkpoint = 'begin' | 'reserved' | 'authorised' | 'before_settle' | 'after_settle';
 
 /** What the server is made of; tests hand in their own. */
 export interface Deps {
@@ -15,10 +19,18 @@ export interface Deps {
   /** Folder for originals, cached pictures and, with PGlite, the database. */
   dataDir: string;
   payments: readonly PaymentProvider[];
+  /** With `stripe` among them: the account that takes the money. */
+  stripe?: StripeAccount;
+  /** Takes work that an answer does not wait for; without it the answer waits. */
+  inBackground?: (work: Promise<void>) => void;
+  /** Told where the making of an order is, for tests that stop a process there. */
+  checkpoint?: (name: Checkpoint) => Promise<void>;
   /** Keeps catalogue answers for a moment; without it each request is answered anew. */
   answers?: AnswerCache;
   /** Address the server is reached at from outside; otherwise the request tells. */
   publicUrl?: string;
+  /** Headers in which a proxy that is trusted tells the shopper's country, and its subdivision. */
+  regionHeaders?: readonly string[];
   /** Folder of a website served at `/`. */
   siteDir?: string;
   /** Folder of the browser build served at `/cdn`. */
@@ -31,12 +43,16 @@ export interface RequestContext {
   /** The store that the key belongs to: every query is limited to it. */
   store: StoreRow;
   keyKind: 'publishable' | 'secret';
+  /** Names the key in logs without opening anything. */
+  keyId: string;
   now: () => Date;
   requestId: string;
   log: Logger;
   /** `https://shop.example`, without a slash: image addresses start with it. */
   baseUrl: string;
   acceptLanguage: string;
+  /** As they were sent. Whoever makes an answer depend on one adds its name to `vary`. */
+  headers: Headers;
   /** Request headers that the answer depends on; whoever reads one adds its name. */
   vary: Set<string>;
   cartToken?: string;

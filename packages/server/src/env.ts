@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { PaymentProvider } from './context.ts';
+import { missingStripe, stripeSettings, stripeVariables } from './payment/stripe/stripe-env.ts';
+import type { StripeSettings } from './payment/stripe/stripe-account.ts';
 
-const providers = ['test', 'bank_transfer'] as const;
+const providers = ['test', 'bank_transfer', 'cash_on_delivery', 'stripe'] as const;
 
 const payments = z
   .string()
@@ -20,7 +22,13 @@ const schema = z
       .url({ protocol: /^https?$/, error: 'must be an http or https address' })
       .transform((url) => url.replace(/\/+$/, ''))
       .optional(),
+    SMALLSHOP_REGION_HEADERS: z
+      .string()
+      .regex(/^[\w-]+(,[\w-]+)?$/, 'must be one or two header names, as CF-IPCountry,CF-Region-Code')
+      .transform((names) => names.split(','))
+      .optional(),
     SMALLSHOP_PAYMENTS: payments.prefault('test,bank_transfer'),
+    ...stripeVariables,
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
@@ -32,6 +40,7 @@ const schema = z
         message: 'names the test gateway, which hands out goods for no money and does not run with NODE_ENV=production; set SMALLSHOP_PAYMENTS=bank_transfer',
       });
     }
+    if (env.SMALLSHOP_PAYMENTS.includes('stripe')) for (const issue of missingStripe(env)) context.addIssue(issue);
   });
 
 export interface Env {
@@ -42,7 +51,10 @@ export interface Env {
   siteDir?: string;
   cdnDir?: string;
   publicUrl?: string;
+  regionHeaders?: readonly string[];
   payments: readonly PaymentProvider[];
+  /** With `stripe` among the payments. */
+  stripe?: StripeSettings;
   logLevel: string;
 }
 
@@ -62,9 +74,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     dataDir: env.SMALLSHOP_DATA_DIR,
     payments: env.SMALLSHOP_PAYMENTS,
     logLevel: env.LOG_LEVEL,
+    ...(env.SMALLSHOP_PAYMENTS.includes('stripe') && { stripe: stripeSettings(env) }),
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
     ...(env.SMALLSHOP_SITE_DIR && { siteDir: env.SMALLSHOP_SITE_DIR }),
     ...(env.SMALLSHOP_CDN_DIR && { cdnDir: env.SMALLSHOP_CDN_DIR }),
+    ...(env.SMALLSHOP_REGION_HEADERS && { regionHeaders: env.SMALLSHOP_REGION_HEADERS }),
     ...(env.SMALLSHOP_PUBLIC_URL && { publicUrl: env.SMALLSHOP_PUBLIC_URL }),
   };
 }

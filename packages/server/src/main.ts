@@ -7,6 +7,8 @@ import { openStoreDatabase } from './db/open-store-database.ts';
 import type { Env } from './env.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createAnswerCache } from './http/answer-cache.ts';
+import { createBackground, type Background } from './http/background.ts';
+import { openStripe } from './payment/stripe/stripe-account.ts';
 
 export interface RunningServer {
   /** Address it listens on, such as `http://127.0.0.1:4600`. */
@@ -15,23 +17,36 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+export interface StartOptions {
+  log?: Logger;
+  /** Takes the place of the one that `env` names; it is closed at the end too. */
+  database?: OpenDatabase;
+  /** For tests that stop the process in the middle of an order. */
+  checkpoint?: NonNullable<Deps['checkpoint']>;
+}
+
 /** Milliseconds that a catalogue answer may be old. */
 const answerAge = 1000;
 /** Milliseconds that requests may still take once the server stops. */
 const patience = 10_000;
 
-/** Opens and migrates the database, then listens. `database` takes the place of the one `env` names; it is closed at the end too. */
-export async function startServer(env: Env, options: { log?: Logger; database?: OpenDatabase } = {}): Promise<RunningServer> {
+/** Opens and migrates the database, then listens. */
+export async function startServer(env: Env, options: StartOptions = {}): Promise<RunningServer> {
   const log = options.log ?? pino({ level: env.logLevel });
   const database = options.database ?? (await openStoreDatabase(env));
+  const background = createBackground();
   const deps: Deps = {
     db: database.db,
     log,
     now: () => new Date(),
     dataDir: env.dataDir,
     payments: env.payments,
+    ...(env.stripe && { stripe: openStripe(env.stripe) }),
+    inBackground: background.add,
+    ...(options.checkpoint && { checkpoint: options.checkpoint }),
     answers: createAnswerCache(answerAge),
     ...(env.publicUrl && { publicUrl: env.publicUrl }),
+    ...(env.regionHeaders && { regionHeaders: env.regionHeaders }),
     ...(env.siteDir && { siteDir: env.siteDir }),
     ...(env.cdnDir && { cdnDir: env.cdnDir }),
   };
@@ -47,7 +62,7 @@ export async function startServer(env: Env, options: { log?: Logger; database?: 
   let stopping: Promise<void> | undefined;
   return {
     url,
-    stop: () => (stopping ??= stop(server, stopHousekeeping, database)),
+    stop: () => (stopping ??= stop({ server, stopHousekeeping, background, database })),
   };
 }
 
@@ -63,7 +78,14 @@ function listen(app: ReturnType<typeof createApp>, env: Env): Promise<ServerType
   });
 }
 
-async function stop(server: ServerType, stopHousekeeping: () => Promise<void>, database: OpenDatabase): Promise<void> {
+interface Running {
+  server: ServerType;
+  stopHousekeeping: () => Promise<void>;
+  background: Background;
+  database: OpenDatabase;
+}
+
+async function stop({ server, stopHousekeeping, background, database }: Running): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     if ('closeIdleConnections' in server) server.closeIdleConnections();
@@ -71,5 +93,6 @@ async function stop(server: ServerType, stopHousekeeping: () => Promise<void>, d
     setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), patience).unref();
   });
   await stopHousekeeping();
+  await background.finish();
   await database.close();
 }

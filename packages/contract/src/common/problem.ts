@@ -44,6 +44,7 @@ export const errorStatus = {
   /** Money was taken for what could not be delivered any more, and has been given back. */
   payment_refunded: 402,
   payment_token_invalid: 422,
+  webhook_signature_invalid: 400,
   card_number_invalid: 422,
   card_expired: 422,
   card_cvc_invalid: 422,

@@ -10,13 +10,16 @@ import { hashToken, newId, newToken } from '../db/ids.ts';
 import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
 import { resolveRegion } from '../store/resolve-region.ts';
 import { findMarkets } from '../store/store.repo.ts';
-import { priceContents, readContents, type CartContents, type Shop } from './cart-contents.ts';
+import { destinationOf } from '../tax/place.ts';
+import { discountContents, priceContents, readContents, type CartContents, type Shop } from './cart-contents.ts';
 import { addToCart, removeFromCart, setQuantity } from './cart-lines.ts';
 import { changeRegion } from './cart-region.ts';
+import { shipCart } from './cart-shipping.ts';
 import { advanceCart, findCart, type CartKey } from './cart.repo.ts';
 import { cartLines, carts, type CartRow } from './cart.tables.ts';
 import { viewCart } from './cart-view.ts';
 import { normalizeCode } from './discounts.ts';
+import { moveCart } from './move-cart.ts';
 
 /** A request that names a cart by its token. */
 export type CartContext = RequestContext & { cartToken: string };
@@ -75,8 +78,9 @@ export function updateCart(context: CartContext, cartId: string, { region: hint,
     const served = !hint?.country || markets.some(({ countries }) => countries.includes(hint.country!));
     const region = hint && served ? changeRegion({ current: cart.region, hint, addressCountry, markets, storeDefault }) : cart.region;
     if (!region || !served) return refuse('country_not_served', { field: 'region.country' });
-    const changes = { region, ...(discountCodes && { discountCodes: uniqueCodes(discountCodes) }), ...(note !== undefined && { note }) };
-    await tx.update(carts).set(changes).where(eq(carts.id, cart.id));
+    const changes = { ...(discountCodes && { discountCodes: uniqueCodes(discountCodes) }), ...(note !== undefined && { note }) };
+    if (Object.keys(changes).length > 0) await tx.update(carts).set(changes).where(eq(carts.id, cart.id));
+    if (hint) await moveCart({ ...context, db: tx }, { ...cart, ...changes }, region);
     return undefined;
   });
 }
@@ -85,8 +89,12 @@ export function updateCart(context: CartContext, cartId: string, { region: hint,
 export async function presentCart(shop: Shop, cart: CartRow, contents?: CartContents): Promise<Cart> {
   const read = contents ?? (await readContents(shop, cart));
   const checkout = await findOpenCheckout(shop.db, cart.id);
-  const { baseUrl, store } = shop;
-  return viewCart(read, await priceContents(read, null, shop.now(), checkout?.deliveryAddress ?? null), { baseUrl, defaultLanguage: store.defaultLanguage, checkoutId: checkout?.id ?? null });
+  const { baseUrl, store: { defaultLanguage } } = shop;
+  const now = shop.now();
+  const address = checkout?.deliveryAddress ?? null;
+  const shipping = shipCart(read, discountContents(read, now).lines, destinationOf(read.region.country, address), defaultLanguage);
+  const priced = await priceContents(read, null, now, address);
+  return viewCart(read, priced, shipping, { baseUrl, defaultLanguage, checkoutId: checkout?.id ?? null });
 }
 
 export function cartKey({ store, cartToken, now }: CartContext, cartId: string): CartKey {

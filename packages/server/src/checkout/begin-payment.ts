@@ -14,8 +14,9 @@ import type { CheckoutRow } from './checkout.tables.ts';
 import { findSettings } from './commerce.repo.ts';
 import { billOf, isReady, readDraft, type Draft } from './draft.ts';
 import { failureOf, giveUpPayment, isUnderWay } from './give-up-payment.ts';
+import { versionOf } from './read-checkout.ts';
 import { asFieldErrors } from './readiness.ts';
-import { countDiscountUse, reserveStock } from './stock.repo.ts';
+import { takeGoods } from './take-goods.ts';
 
 /** How long goods are held for a payment that waits for the shopper or their bank. */
 const holdMinutes = 15;
@@ -27,7 +28,7 @@ export async function replaceWaitingPayment(context: CartContext, tx: Database, 
   if (payment?.status !== 'requires_action') return undefined;
   const another = input.paymentMethodId !== payment.methodId || (input.paymentToken !== undefined && input.paymentToken !== payment.token);
   if (!another) return undefined;
-  await giveUpPayment(tx, payment, { code: 'payment_failed', detail: 'replaced' });
+  await giveUpPayment(tx, payment, { code: 'payment_failed', detail: 'replaced' }, context.now());
   return payment;
 }
 
@@ -53,14 +54,14 @@ export async function beginPayment(
   const changed = refuse('price_changed', { field: 'expectedTotal' });
   if (bill.total.amount !== input.expectedTotal.amount || bill.total.currency !== input.expectedTotal.currency) return changed;
 
-  const payment = newPayment(context, checkout, input, bill);
+  const payment = newPayment(context, { checkoutId: checkout.id, version: versionOf(checkout, cart) }, input, bill);
   const taken = await takeGoods(tx, payment);
   if (isRefusal(taken)) return taken;
   // A code that somebody else used up this very moment: the total is another one now.
   if (!taken) return changed;
-  await insertPayment(tx, payment);
+  const begun = await insertPayment(tx, payment);
   await updateCheckout(tx, checkout.id, { status: 'complete_in_progress', paymentId: payment.id });
-  return payment;
+  return begun;
 }
 
 async function underWay(context: CartContext, tx: Database, checkout: CheckoutRow): Promise<PaymentRow | undefined> {
@@ -80,33 +81,24 @@ function unready(draft: Draft): Refusal | undefined {
 }
 
 async function unpayable(context: CartContext, tx: Database, region: Region, input: CheckoutComplete): Promise<Refusal | undefined> {
-  const offered = paymentMethods(checkoutShop(context), { settings: await findSettings(tx, context.store.id), ...region });
+  const offered = paymentMethods(context.deps, { settings: await findSettings(tx, context.store.id), ...region });
   if (!offered.some(({ id }) => id === input.paymentMethodId)) return refuse('payment_method_unavailable', { field: 'paymentMethodId' });
-  const { needsToken } = findProvider(checkoutShop(context), input.paymentMethodId)!;
+  const { needsToken } = findProvider(context.deps, input.paymentMethodId)!;
   return needsToken && !input.paymentToken ? refuse('payment_token_invalid', { field: 'paymentToken' }) : undefined;
 }
 
-function newPayment(context: CartContext, checkout: CheckoutRow, input: CheckoutComplete, bill: Bill): PaymentRow {
+function newPayment(context: CartContext, { checkoutId, version }: { checkoutId: string; version: number }, input: CheckoutComplete, bill: Bill) {
   const now = context.now();
   return {
     id: newId('pay'),
     storeId: context.store.id,
-    checkoutId: checkout.id,
+    checkoutId,
     methodId: input.paymentMethodId,
-    status: 'processing',
+    status: 'processing' as const,
     token: input.paymentToken ?? null,
-    action: null,
-    actionData: null,
-    failure: null,
     bill,
+    idempotencyKey: `${checkoutId}-${version}`,
     createdAt: now,
     expiresAt: new Date(now.getTime() + holdMinutes * 60_000),
   };
-}
-
-/** Takes stock and counts the codes; false where a code is used up. */
-async function takeGoods(tx: Database, { id, storeId, bill }: PaymentRow): Promise<boolean | Refusal> {
-  const wanted = bill.lines.map(({ id: lineId, variantId, quantity }) => ({ lineId, variantId, quantity }));
-  const codes = bill.discountCodes.filter(({ applied }) => applied).map(({ code }) => code);
-  return (await reserveStock(tx, storeId, id, wanted)) ?? countDiscountUse(tx, storeId, codes);
 }

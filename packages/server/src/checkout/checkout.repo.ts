@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import { carts, type CartRow } from '../cart/cart.tables.ts';
 import { newId } from '../db/ids.ts';
 import { checkouts, type CheckoutRow } from './checkout.tables.ts';
 
@@ -24,4 +25,14 @@ export async function insertCheckout(tx: Database, storeId: string, cartId: stri
 /** Changes a checkout whose cart is held. */
 export async function updateCheckout(tx: Database, id: string, changes: Partial<Omit<CheckoutRow, 'id' | 'version'>>): Promise<void> {
   await tx.update(checkouts).set({ ...changes, version: sql`${checkouts.version} + 1` }).where(eq(checkouts.id, id));
+}
+
+/** A checkout as it is, with its cart. A change of either is a new version of it. */
+export async function present(db: Database, checkoutId: string): Promise<{ checkout: CheckoutRow; cart: CartRow; version: number } | undefined> {
+  const [row] = await db
+    .select({ checkout: checkouts, cart: carts })
+    .from(checkouts)
+    .innerJoin(carts, eq(carts.id, checkouts.cartId))
+    .where(eq(checkouts.id, checkoutId));
+  return row && { ...row, version: row.checkout.version + row.cart.version };
 }

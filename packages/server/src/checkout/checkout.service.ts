@@ -1,24 +1,25 @@
 import type { Checkout, CheckoutUpdate } from '@smallshop/contract';
-import { eq, sql } from 'drizzle-orm';
 import { tidyAddress } from '../address/validate-address.ts';
 import { readContents } from '../cart/cart-contents.ts';
 import { changeRegion } from '../cart/cart-region.ts';
 import { findCart, lockCart } from '../cart/cart.repo.ts';
 import { cartKey, type CartContext } from '../cart/cart.service.ts';
-import { carts, type CartRow } from '../cart/cart.tables.ts';
+import type { CartRow } from '../cart/cart.tables.ts';
+import { moveCart } from '../cart/move-cart.ts';
 import type { Database } from '../db/client.ts';
 import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
+import { onlyGroupId } from '../shipping/fulfillment.ts';
 import { findMarkets } from '../store/store.repo.ts';
 import { findCheckout, findOpenCheckout, insertCheckout, updateCheckout } from './checkout.repo.ts';
 import type { CheckoutRow } from './checkout.tables.ts';
 import { readDraft } from './draft.ts';
-import { cancelWithProvider, interruptPayment } from './give-up-payment.ts';
+import { closePayment } from './close-payment.ts';
+import { interruptPayment } from './give-up-payment.ts';
 import { readCheckout, versionOf, type CheckoutShop } from './read-checkout.ts';
-import { onlyGroupId } from './shipping.ts';
 import { transact } from './transact.ts';
 
 export function checkoutShop(context: CartContext, db: Database = context.db): CheckoutShop & CartContext {
-  return { ...context, db, payments: context.deps.payments };
+  return { ...context, db };
 }
 
 /** The open checkout of a cart, made where there is none. */
@@ -59,7 +60,7 @@ export async function patchCheckout(context: CartContext, checkoutId: string, ch
     return { view: await readCheckout(shop, present.checkout, present.cart), interrupted };
   });
   if (isRefusal(result)) return result;
-  if (result.interrupted) await cancelWithProvider(checkoutShop(context), result.interrupted);
+  if (result.interrupted) await closePayment(context.deps, result.interrupted.id);
   return result.view;
 }
 
@@ -90,7 +91,8 @@ async function fillIn(context: CartContext, tx: Database, checkout: CheckoutRow,
 }
 
 /** The country of the delivery address overrules whatever was chosen; the cart is priced anew by it. */
-async function moveTo({ store }: CartContext, tx: Database, cart: CartRow, addressCountry: string): Promise<Refusal | undefined> {
+async function moveTo(context: CartContext, tx: Database, cart: CartRow, addressCountry: string): Promise<Refusal | undefined> {
+  const { store } = context;
   const region = changeRegion({
     current: cart.region,
     hint: {},
@@ -100,7 +102,7 @@ async function moveTo({ store }: CartContext, tx: Database, cart: CartRow, addre
   });
   if (!region) return refuse('country_not_served', { field: 'deliveryAddress.country' });
   if (region.country === cart.region.country && cart.region.decidedBy === 'address') return undefined;
-  await tx.update(carts).set({ region, version: sql`${carts.version} + 1` }).where(eq(carts.id, cart.id));
+  await moveCart({ ...context, db: tx }, { ...cart, version: cart.version + 1 }, region);
   return undefined;
 }
 

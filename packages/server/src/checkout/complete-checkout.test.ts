@@ -3,10 +3,10 @@ import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { discounts } from '../cart/cart.tables.ts';
 import { orderLines, orders } from '../order/order.tables.ts';
-import { payments, testPayments, testTokens } from '../payment/payment.tables.ts';
+import { payments, testPayments, testRefunds, testTokens } from '../payment/payment.tables.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
-import { reservations } from './checkout.tables.ts';
+import { reservations } from '../stock/stock.tables.ts';
 import { atTheTill, cards, cardToken, setStock, stockOf, type Shopper } from './shopper.harness.ts';
 
 describe.each(testDatabases)('paying, on %s', (database) => {
@@ -143,15 +143,16 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     expect(canceled?.canceledAt).not.toBeNull();
   });
 
-  it('gives up a payment that waits when the cart changes, so that nobody pays for an old one', async () => {
+  it('gives the money back, and says so once, when the cart changes while the bank has it already', async () => {
     const shopper = await atTheTill(server);
     const token = await shopper.card(cards.confirm);
     const { paymentId } = (await shopper.pay(token)).body!.payment!.action!;
     await confirm(shopper, paymentId, 'approve');
     await server.ok(routes.cart.addLines, { cartId: shopper.cartId, lines: [{ sku: 'OAK-TRAY', quantity: 1 }] }, shopper.with);
-    expect(await shopper.checkout()).toMatchObject({ status: 'ready_for_complete', payment: { status: 'failed', failureCode: 'abandoned' } });
+    expect(await shopper.checkout()).toMatchObject({ status: 'ready_for_complete', payment: { status: 'failed', failureCode: 'refunded_cart_changed' } });
+    expect(await server.db.select().from(testRefunds).where(eq(testRefunds.paymentId, paymentId))).toMatchObject([{ amount: 4600 }]);
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
-    expect((await shopper.pay(token)).problem?.code).toBe('payment_failed');
+    expect((await shopper.pay(token)).problem).toMatchObject({ status: 402, code: 'payment_refunded', detail: 'refunded_cart_changed' });
     expect((await shopper.pay(await shopper.card())).body?.lines[0]?.quantity).toBe(2);
   });
 

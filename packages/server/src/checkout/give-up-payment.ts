@@ -1,24 +1,23 @@
-import { holdCart } from '../cart/cart.repo.ts';
 import type { Database } from '../db/client.ts';
 import { refuse, type Refusal } from '../http/refusal.ts';
-import { findExpiredPayments, findPayment, updatePayment } from '../payment/payment.repo.ts';
-import type { PaymentRow } from '../payment/payment.tables.ts';
-import { findProvider, type ProviderDeps } from '../payment/providers.ts';
-import { findCheckout, findOpenCheckout, updateCheckout } from './checkout.repo.ts';
-import { releaseStock, uncountDiscountUse } from './stock.repo.ts';
+import { findExpiredPayments, findPayment, holdPayment, updatePayment } from '../payment/payment.repo.ts';
+import type { PaymentFailure, PaymentRow } from '../payment/payment.tables.ts';
+import type { ProviderDeps } from '../payment/providers.ts';
+import { releaseStock } from '../stock/stock.repo.ts';
+import { findOpenCheckout, present, updateCheckout } from './checkout.repo.ts';
+import { uncountDiscountUse } from './discount-use.repo.ts';
+import { appliedCodes } from './take-goods.ts';
 
-export type PaymentFailure = NonNullable<PaymentRow['failure']>;
-
-/** Ends an attempt without an order: goods and discount uses go back, the checkout is open again. Its cart is held. */
-export async function giveUpPayment(tx: Database, payment: PaymentRow, failure: PaymentFailure): Promise<void> {
-  await updatePayment(tx, payment.id, { status: 'failed', failure });
+/**
+ * Ends an attempt without an order: goods and discount uses go back, the checkout is open again. Its
+ * cart is held. The provider is told afterwards, by `closePayment`; until it knows, `closeAt` says so.
+ */
+export async function giveUpPayment(tx: Database, payment: PaymentRow, failure: PaymentFailure, now: Date): Promise<void> {
   await releaseStock(tx, payment.id);
   await uncountDiscountUse(tx, payment.storeId, appliedCodes(payment));
   await updateCheckout(tx, payment.checkoutId, { status: 'open' });
-}
-
-export function appliedCodes({ bill }: Pick<PaymentRow, 'bill'>): string[] {
-  return bill.discountCodes.filter(({ applied }) => applied).map(({ code }) => code);
+  const { version } = (await present(tx, payment.checkoutId))!;
+  await updatePayment(tx, payment.id, { status: 'failed', failure, endedVersion: version, closeAt: now });
 }
 
 /** What the shopper is told of a failed attempt; `detail` is the provider's own code. */
@@ -31,13 +30,13 @@ export function isUnderWay(payment: PaymentRow | undefined, now: Date): payment 
   return isOpen(payment) && payment.expiresAt > now;
 }
 
-function isOpen(payment: PaymentRow | undefined): payment is PaymentRow {
+export function isOpen(payment: PaymentRow | undefined): payment is PaymentRow {
   return payment?.status === 'processing' || payment?.status === 'requires_action';
 }
 
 /**
  * Makes room for a change of a cart that is held: a payment that waits for the shopper is given up
- * and handed back, to be canceled with its provider; one that is being taken at this very moment
+ * and handed back, to be closed with its provider; one that is being taken at this very moment
  * refuses the change.
  */
 export async function interruptPayment(tx: Database, cartId: string, now: Date): Promise<PaymentRow | Refusal | undefined> {
@@ -45,33 +44,22 @@ export async function interruptPayment(tx: Database, cartId: string, now: Date):
   if (checkout?.status !== 'complete_in_progress') return undefined;
   const payment = (await findPayment(tx, checkout.paymentId!))!;
   if (payment.status === 'processing' && isUnderWay(payment, now)) return refuse('request_in_progress', { retryAfter: 1 });
-  await giveUpPayment(tx, payment, { code: 'payment_failed', detail: 'abandoned' });
+  await giveUpPayment(tx, payment, { code: 'payment_failed', detail: 'abandoned' }, now);
   return payment;
 }
 
-export async function cancelWithProvider(deps: ProviderDeps, payment: PaymentRow): Promise<void> {
-  await findProvider(deps, payment.methodId)?.cancel(payment.storeId, payment.id);
-}
-
 /**
- * Puts back what abandoned payments still hold, of one store or, as housekeeping every minute, of
- * all. Safe to run at any time and in any number of processes.
+ * Puts back what abandoned payments still hold, without asking their providers: another shopper of
+ * this store waits for the goods. Housekeeping closes them. Safe at any time, in any number of processes.
  */
-export async function giveUpExpiredPayments(deps: ProviderDeps, storeId?: string): Promise<void> {
-  for (const expired of await findExpiredPayments(deps.db, deps.now(), storeId)) {
-    const ended = await deps.db.transaction(async (tx) => {
-      const payment = await holdCartOf(tx, expired);
-      if (!isOpen(payment)) return undefined;
-      await giveUpPayment(tx, payment, { code: 'payment_failed', detail: 'expired' });
-      return payment;
-    });
-    if (ended) await cancelWithProvider(deps, ended);
-  }
+export async function releaseExpiredPayments(deps: ProviderDeps, storeId: string): Promise<void> {
+  for (const { id } of await findExpiredPayments(deps.db, deps.now(), storeId)) await expirePayment(deps, id);
 }
 
-/** The payment as it is once its cart is held. */
-async function holdCartOf(tx: Database, { storeId, checkoutId, id }: PaymentRow): Promise<PaymentRow | undefined> {
-  const checkout = await findCheckout(tx, storeId, checkoutId);
-  if (checkout) await holdCart(tx, checkout.cartId);
-  return findPayment(tx, id);
+export async function expirePayment(deps: ProviderDeps, paymentId: string): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const payment = await holdPayment(tx, paymentId);
+    const isExpired = isOpen(payment) && payment.expiresAt <= deps.now();
+    if (isExpired) await giveUpPayment(tx, payment, { code: 'payment_failed', detail: 'expired' }, deps.now());
+  });
 }

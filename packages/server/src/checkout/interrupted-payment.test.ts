@@ -11,7 +11,7 @@ import { createTestServer, type TestServer } from '../test-support/test-server.t
 import { beginPayment } from './begin-payment.ts';
 import { checkouts } from './checkout.tables.ts';
 import { forgetOldCarts } from './forget-old-carts.ts';
-import { giveUpExpiredPayments } from './give-up-payment.ts';
+import { endAbandonedPayments } from './end-payment.ts';
 import { atTheTill, cards, setStock, stockOf, type Shopper } from './shopper.harness.ts';
 import { transact } from './transact.ts';
 
@@ -28,7 +28,7 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     const { deps, storeId } = server;
     const [store] = await server.db.select().from(stores).where(eq(stores.id, storeId));
     const context: CartContext = {
-      db: server.db, store: store!, keyKind: 'publishable', now: deps.now, requestId: 'r', log: deps.log, baseUrl: '', acceptLanguage: '',
+      db: server.db, store: store!, keyKind: 'publishable', keyId: 'k', now: deps.now, requestId: 'r', log: deps.log, baseUrl: '', acceptLanguage: '', headers: new Headers(),
       vary: new Set(), deps, cartToken: shopper.with.cartToken!,
     };
     const expectedTotal = (await shopper.checkout()).totals.at(-1)!.amount;
@@ -62,18 +62,28 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
   });
 
-  it('is given up by housekeeping once its time is over, and the shopper gets their money back', async () => {
+  it('becomes an order by housekeeping once its time is over, where the money was taken', async () => {
     const shopper = await atTheTill(server);
     const token = await shopper.card();
     const { id: paymentId, storeId, bill } = await dieAfterBegin(shopper, token);
     const gateway = createTestGateway(server.deps);
     await gateway.authorize({ paymentId, storeId, checkoutId: shopper.checkoutId, idempotencyKey: paymentId, amount: bill.total, token });
-    await giveUpExpiredPayments(server.deps);
-    expect(await stockOf(server, 'OAK-TRAY')).toBe(49);
+    await endAbandonedPayments(server.deps);
+    expect((await shopper.checkout()).order).toBeNull();
     server.advance(16 * 60_000);
-    await Promise.all([giveUpExpiredPayments(server.deps), giveUpExpiredPayments(server.deps)]);
+    await Promise.all([endAbandonedPayments(server.deps), endAbandonedPayments(server.deps)]);
+    expect((await shopper.checkout()).order).not.toBeNull();
+    expect(await stockOf(server, 'OAK-TRAY')).toBe(49);
+  });
+
+  it('is given up by housekeeping once its time is over, where no money was taken', async () => {
+    const shopper = await atTheTill(server);
+    const token = await shopper.card();
+    const { id: paymentId, storeId } = await dieAfterBegin(shopper, token);
+    server.advance(16 * 60_000);
+    await Promise.all([endAbandonedPayments(server.deps), endAbandonedPayments(server.deps)]);
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
-    expect(await gateway.resume(storeId, paymentId)).toMatchObject({ status: 'declined', detail: 'canceled' });
+    expect(await createTestGateway(server.deps).resume(storeId, paymentId)).toMatchObject({ status: 'declined', detail: 'canceled' });
     expect((await shopper.pay(token)).problem).toMatchObject({ code: 'payment_failed', detail: 'expired' });
     expect((await shopper.pay(await shopper.card())).body?.status).toBe('completed');
   });

@@ -3,6 +3,7 @@ import { migrateCommand } from './migrate-command.ts';
 import { seedCommand } from './seed-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { storeCreateCommand } from './store-command.ts';
+import { webhooksReplayCommand } from './webhooks-command.ts';
 import { UsageError, type Command, type Terminal } from './terminal.ts';
 
 const commands: Record<string, Command> = {
@@ -11,6 +12,7 @@ const commands: Record<string, Command> = {
   seed: seedCommand,
   import: importCommand,
   'store create': storeCreateCommand,
+  'webhooks replay': webhooksReplayCommand,
 };
 
 const usage = `smallshop, the store server
@@ -19,7 +21,8 @@ ${Object.values(commands).map((command) => `  smallshop ${command.usage}\n      
 
 Environment: PORT (4600), HOST (127.0.0.1), DATABASE_URL (PostgreSQL; without it PGlite in the data folder),
 SMALLSHOP_DATA_DIR (.smallshop), SMALLSHOP_SITE_DIR, SMALLSHOP_CDN_DIR, SMALLSHOP_PUBLIC_URL,
-SMALLSHOP_PAYMENTS (test,bank_transfer), NODE_ENV, LOG_LEVEL (info)`;
+SMALLSHOP_PAYMENTS (test,bank_transfer), STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET,
+NODE_ENV, LOG_LEVEL (info)`;
 
 /** Runs one command; answers the exit code: 0 done, 1 failed, 2 called wrongly. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {

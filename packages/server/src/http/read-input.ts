@@ -42,7 +42,7 @@ async function readFields(route: Route, c: Context): Promise<{ fields: object; b
 }
 
 /** Stops reading at the limit, whatever Content-Length says. */
-async function readBody(request: Request): Promise<string | Refusal> {
+export async function readBody(request: Request): Promise<string | Refusal> {
   const tooLarge = refuse('payload_too_large', { detail: `A body may have ${maximumBody} bytes.` });
   if (Number(request.headers.get('Content-Length') ?? 0) > maximumBody) return tooLarge;
   const chunks: Uint8Array[] = [];

@@ -23,7 +23,7 @@ export type PaymentOutcome =
   /** `amount` is what the provider really took: it is held against the bill. `kind` where it is told only now. */
   | { status: 'paid'; amount: Money; last4: string | null; kind?: PaymentKind; wallet?: string }
   /** The order stands, the money comes later. `kind` as above. */
-  | { status: 'pending'; kind?: PaymentKind }
+  | { status: 'pending'; amount?: Money; kind?: PaymentKind }
   /** The shopper has to do something first; `action` names it to the adapter, `data` is what it needs for it. */
   | { status: 'requires_action'; action: string; data?: Record<string, string> }
   /** `detail` is the provider's own code, such as `insufficient_funds`. */
@@ -52,9 +52,14 @@ export interface ProviderEvent {
   type: string;
   about:
     | { kind: 'payment'; storeId: string; paymentId: string }
-    | { kind: 'refund'; storeId: string; paymentId: string; refundId: string; outcome: RefundOutcome }
+    | { kind: 'refund'; storeId: string; paymentId: string; refundId: string; amount: Money }
     /** Somebody at the provider has to look: a dispute, a refund made there by hand. Logged, nothing else. */
     | { kind: 'notice'; storeId: string; paymentId: string };
+}
+
+/** The provider gave no answer. Nothing is known of the payment; the same call may be made again. */
+export class ProviderUnavailable extends Error {
+  override name = 'ProviderUnavailable';
 }
 
 export interface WebhookMessage {
@@ -65,7 +70,7 @@ export interface WebhookMessage {
 
 /** What a provider may look at to say whether it is offered at this checkout. */
 export interface Sale {
-  settings: Pick<SettingsRow, 'bankDetails'>;
+  settings: Pick<SettingsRow, 'bankDetails' | 'cashOnDeliveryCountries'>;
   /** Of the delivery; ISO 3166-1 alpha-2. */
   country: string;
   currency: string;
@@ -74,7 +79,7 @@ export interface Sale {
 /**
  * A way to pay. Providers are called outside of any transaction: stock is held before, and taken or
  * let go after, so a slow or foreign provider never locks a row. Each call must be safe to repeat,
- * in any number of processes; one that could not reach the provider throws.
+ * in any number of processes; one that gets no answer throws `ProviderUnavailable`.
  */
 export interface PaymentProvider {
   id: string;

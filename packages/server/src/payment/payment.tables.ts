@@ -1,12 +1,19 @@
-import { bigint, index, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Bill } from '../checkout/bill.ts';
 import { checkouts } from '../checkout/checkout.tables.ts';
 import { stores } from '../store/store.tables.ts';
+import type { DeclineCode } from './payment-port.ts';
 import type { Scenario } from './test-gateway/cards.ts';
 
 const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
 const amount = (name: string) => bigint(name, { mode: 'number' });
 const time = (name: string) => timestamp(name, { withTimezone: true });
+
+/** Why an attempt made no order; `detail` is the provider's own code, or one of ours for what was given up or given back. */
+export interface PaymentFailure {
+  code: DeclineCode | 'payment_refunded';
+  detail?: string;
+}
 
 /** One attempt to pay one checkout. */
 export const payments = pgTable(
@@ -23,14 +30,24 @@ export const payments = pgTable(
     /** With `requires_action`: what the adapter shows, and what it needs for it. */
     action: text(),
     actionData: jsonb('action_data').$type<Record<string, string>>(),
-    failure: jsonb().$type<{ code: 'payment_declined' | 'payment_failed' | 'payment_token_invalid'; detail?: string }>(),
+    failure: jsonb().$type<PaymentFailure>(),
     /** What is being paid, exactly: the order is made of it, whatever changes meanwhile. */
     bill: jsonb().$type<Bill>().notNull(),
     createdAt: time('created_at').notNull(),
     /** Until then goods are held for an attempt that is under way. */
     expiresAt: time('expires_at').notNull(),
+    /** One bill, one charge with the provider: made of the checkout and its version. */
+    idempotencyKey: text('idempotency_key').notNull(),
+    /** The version of the checkout when the attempt was given up: it tells whether anything happened since. */
+    endedVersion: integer('ended_version'),
+    /** When the provider is to be told, or told again, that a failed attempt is over; null once it knows. */
+    closeAt: time('close_at'),
+    /** Money was given back and the shopper has not been told yet. */
+    untold: boolean().notNull().default(false),
+    /** Such as `apple_pay`, where the shopper paid with one. */
+    wallet: text(),
   },
-  (table) => [index('payments_checkout').on(table.checkoutId), index('payments_expiry').on(table.status, table.expiresAt)],
+  (table) => [index('payments_close').on(table.closeAt), index('payments_checkout').on(table.checkoutId), index('payments_expiry').on(table.status, table.expiresAt)],
 );
 export type PaymentRow = typeof payments.$inferSelect;
 

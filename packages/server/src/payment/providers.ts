@@ -1,24 +1,38 @@
 import type { PaymentMethod } from '@smallshop/contract';
 import type { Deps } from '../context.ts';
-import type { Database } from '../db/client.ts';
 import { createBankTransfer } from './bank-transfer/bank-transfer.ts';
-import type { PaymentProvider, Sale } from './payment-port.ts';
+import { createCashOnDelivery } from './cash-on-delivery/cash-on-delivery.ts';
+import { ProviderUnavailable, type PaymentProvider, type Sale } from './payment-port.ts';
+import { createStripeProvider } from './stripe/stripe.ts';
 import { createTestGateway } from './test-gateway/test-gateway.ts';
 
-/** What providers are made of. `db` is the database, never a transaction: a provider is not part of one. */
-export interface ProviderDeps {
-  db: Database;
-  now: () => Date;
-  payments: Deps['payments'];
-}
+/** What providers and the steps of a payment work with. `db` is the database, never a transaction: a provider is not part of one. */
+export type ProviderDeps = Pick<Deps, 'db' | 'now' | 'log' | 'payments' | 'stripe' | 'checkpoint'>;
+
+const makers: Record<Deps['payments'][number], (deps: ProviderDeps) => PaymentProvider> = {
+  test: createTestGateway,
+  bank_transfer: createBankTransfer,
+  cash_on_delivery: createCashOnDelivery,
+  stripe({ db, stripe }) {
+    if (!stripe) throw new Error('The payments name stripe, but there is no account.');
+    return createStripeProvider(db, stripe);
+  },
+};
 
 /** The ways to pay that this server has switched on, in the order they are offered. */
 export function createProviders(deps: ProviderDeps): PaymentProvider[] {
-  return deps.payments.map((name) => (name === 'test' ? createTestGateway(deps) : createBankTransfer()));
+  return deps.payments.map((name) => makers[name](deps));
 }
 
 export function findProvider(deps: ProviderDeps, methodId: string): PaymentProvider | undefined {
   return createProviders(deps).find(({ id }) => id === methodId);
+}
+
+/** The provider of a payment that was begun. One that is switched off meanwhile gives no answer until it is on again. */
+export function providerOf(deps: ProviderDeps, methodId: string): PaymentProvider {
+  const provider = findProvider(deps, methodId);
+  if (!provider) throw new ProviderUnavailable(`${methodId} is switched off`);
+  return provider;
 }
 
 /** What a checkout offers. */

@@ -1,0 +1,36 @@
+import { withoutData } from '../http/errors.ts';
+import { findExpiredPayments, findPayment, findUnclosedPayments } from '../payment/payment.repo.ts';
+import { ProviderUnavailable } from '../payment/payment-port.ts';
+import { providerOf, type ProviderDeps } from '../payment/providers.ts';
+import { closePayment } from './close-payment.ts';
+import { expirePayment, isOpen } from './give-up-payment.ts';
+import { settlePayment } from './settle-payment.ts';
+
+/**
+ * Ends a payment whose time is over: as an order where the money has come (its goods are still held),
+ * else by giving it up and telling the provider. Does nothing to one that is under way or at rest.
+ */
+export async function endPayment(deps: ProviderDeps, paymentId: string): Promise<void> {
+  const payment = await findPayment(deps.db, paymentId);
+  if (isOpen(payment) && payment.expiresAt <= deps.now()) {
+    const outcome = await providerOf(deps, payment.methodId).resume(payment.storeId, paymentId).catch(noAnswer);
+    if (outcome?.status === 'paid' || outcome?.status === 'pending') await settlePayment(deps, paymentId, outcome);
+    else await expirePayment(deps, paymentId);
+  }
+  await closePayment(deps, paymentId);
+}
+
+/** A provider that is down does not keep the goods from others; the attempt is closed once it is up. */
+function noAnswer(error: unknown): undefined {
+  if (!(error instanceof ProviderUnavailable)) throw error;
+}
+
+/** Ends what was abandoned. A chore of housekeeping, safe in any number of processes. */
+export async function endAbandonedPayments(deps: ProviderDeps): Promise<void> {
+  const now = deps.now();
+  const due = [...(await findExpiredPayments(deps.db, now)), ...(await findUnclosedPayments(deps.db, now))];
+  for (const { id: paymentId } of due) {
+    // One that cannot be ended must not keep the others from it.
+    await endPayment(deps, paymentId).catch((error: unknown) => deps.log.warn({ paymentId, err: withoutData(error) }, 'payment could not be ended'));
+  }
+}

@@ -1,0 +1,20 @@
+export interface Background {
+  /** Takes work that looks after its own errors. */
+  add: (work: Promise<void>) => void;
+  /** Waits for all that is under way. */
+  finish(): Promise<void>;
+}
+
+/** Work that no answer waits for, but the end of the process does. */
+export function createBackground(): Background {
+  const running = new Set<Promise<void>>();
+  return {
+    add(work) {
+      const done: Promise<void> = work.finally(() => running.delete(done));
+      running.add(done);
+    },
+    async finish() {
+      await Promise.all(running);
+    },
+  };
+}

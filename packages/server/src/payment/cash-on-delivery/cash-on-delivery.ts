@@ -1,0 +1,19 @@
+import type { PaymentProvider } from '../payment-port.ts';
+
+/** The carrier takes the money at the door and the merchant marks the order paid. What is given back is given by hand. */
+export function createCashOnDelivery(): PaymentProvider {
+  const pending = { status: 'pending' } as const;
+  return {
+    id: 'cash_on_delivery',
+    kind: 'cash_on_delivery',
+    adapter: 'none',
+    needsToken: false,
+    config: () => ({}),
+    // Not every carrier takes money in every country; a store that names none has one that does.
+    isOffered: ({ settings, country }) => settings.cashOnDeliveryCountries?.includes(country) ?? true,
+    authorize: async () => pending,
+    resume: async () => pending,
+    cancel: async () => 'canceled',
+    refund: async () => pending,
+  };
+}

@@ -1,0 +1,51 @@
+import { settlePayment } from '../../checkout/settle-payment.ts';
+import { withoutData } from '../../http/errors.ts';
+import { askRefund } from '../../order/refund-order.ts';
+import { findPayment } from '../payment.repo.ts';
+import { providerOf, type ProviderDeps } from '../providers.ts';
+import { findDueEvents, forgetEvents, updateEvent } from './webhook.repo.ts';
+import type { WebhookEventRow } from './webhook.tables.ts';
+
+/** An event that fails this often in a row is left for `smallshop webhooks replay`: about a day, the pause doubling up to two hours. */
+const patience = 20;
+const longestPause = 120;
+/** Days that handled events are kept for replay. */
+const kept = 90;
+
+/** Handles an event that is kept; never throws. A failure is tried again by housekeeping. */
+export async function handleEvent(deps: ProviderDeps, event: WebhookEventRow): Promise<boolean> {
+  const { provider, id, type, about } = event;
+  const names = { provider, event: id, type, paymentId: about.paymentId };
+  try {
+    await act(deps, event, names);
+    await updateEvent(deps.db, event, { handledAt: deps.now(), nextAttemptAt: null, error: null });
+    deps.log.info(names, 'webhook handled');
+    return true;
+  } catch (error) {
+    const pause = Math.min(2 ** event.attempts, longestPause) * 60_000;
+    const nextAttemptAt = event.attempts + 1 < patience ? new Date(deps.now().getTime() + pause) : null;
+    deps.log[nextAttemptAt ? 'warn' : 'error']({ ...names, err: withoutData(error) }, 'webhook not handled');
+    await updateEvent(deps.db, event, { nextAttemptAt, error: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown' });
+    return false;
+  }
+}
+
+/** What an event says may be old by now, so it is only told where to look; that is why order and number do not matter. */
+async function act(deps: ProviderDeps, { provider: providerId, about }: WebhookEventRow, names: object): Promise<void> {
+  const { storeId, paymentId } = about;
+  if (about.kind === 'refund') return askRefund(deps, storeId, about.refundId);
+  if (about.kind === 'notice') return deps.log.warn(names, 'somebody should look at this payment at the provider');
+  const payment = await findPayment(deps.db, paymentId);
+  // One of another server that shares the account, or one that was forgotten with its cart.
+  if (!payment || payment.storeId !== storeId || payment.methodId !== providerId) return;
+  const outcome = await providerOf(deps, providerId).resume(storeId, paymentId);
+  // A shopper whose card was declined is on the page and told there; the goods are held for them to try again.
+  const stillTrying = (outcome.status === 'declined' || outcome.status === 'requires_action') && payment.status !== 'pending';
+  if (!stillTrying) await settlePayment(deps, paymentId, outcome);
+}
+
+/** A chore of housekeeping: what failed, or was lost with its process, is tried again; what is long done is forgotten. */
+export async function handleDueEvents(deps: ProviderDeps): Promise<void> {
+  for (const event of await findDueEvents(deps.db, deps.now())) await handleEvent(deps, event);
+  await forgetEvents(deps.db, new Date(deps.now().getTime() - kept * 86_400_000));
+}
