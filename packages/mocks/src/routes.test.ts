@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { routes, type Route } from '@smallshop/contract';
-import { samples, testCards } from './index.ts';
+import { samples, testCards, testOrderCode } from './index.ts';
 import { cardToken, cartWith, clientOf, good, noon, readyCheckout, scene, totalOf } from './test-support/scene.ts';
 
 /** One good call of every route, in an order in which each can succeed. The client holds each answer against its schema. */
@@ -15,12 +15,17 @@ async function visitEverything() {
   await good(client.catalog.getCollection({ handle: 'tea' }));
   await good(client.address.getFormat({ country: 'GB' }));
   const notice = await good(client.consent.getNotice());
-  await good(
-    client.consent.record({
-      id: 'random-id-of-a-decision', action: 'reject_all', method: 'button', layer: 'first', revision: 'r', language: 'en', gpc: false,
-      categories: Object.fromEntries(notice.categories.map(({ id, required }) => [id, required])), decidedAt: new Date(noon).toISOString(),
-    }),
-  );
+  await good(client.consent.getNoticeVersion({ hash: notice.hash! }));
+  const decision = {
+    id: 'random-id-of-a-decision', action: 'reject_all', method: 'button', layer: 'first', revision: 'r', language: 'en', gpc: false,
+    categories: Object.fromEntries(notice.categories.map(({ id, required }) => [id, required])), decidedAt: new Date(noon).toISOString(),
+  } as const;
+  await good(client.consent.record(decision));
+  await good(client.consent.recordBeacon({ key: 'pk_test', record: decision }));
+  await good(client.consent.getReceipt({ id: decision.id }));
+  await good(client.consent.getKeys());
+  const { consent } = clientOf(shop, 'sk_test');
+  await good(consent.setNotice((await good(consent.getStoredNotice())).notice));
   const { cart, token: cartToken } = await cartWith(at);
   const ids = { cartId: cart.id, lineId: cart.lines[0]!.id };
   await good(client.cart.addLines({ cartId: cart.id, lines: [{ sku: samples.lowStock.sku, quantity: 1 }] }, { cartToken }));
@@ -42,11 +47,39 @@ async function visitEverything() {
   const transfer = await readyCheckout(at);
   const byTransfer = { checkoutId: transfer.checkout.id, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(transfer.checkout) };
   const pending = await good(client.checkout.complete(byTransfer, transfer));
-  const { admin } = clientOf(shop, 'sk_test');
+  const { admin, price, shipping } = clientOf(shop, 'sk_test');
+  await good(price.setExchangeRate({ currency: 'GBP', rate: '0.79', rounding: '.99' }));
+  expect((await good(price.listExchangeRates())).items.map(({ to }) => to)).toEqual(['JPY', 'GBP']);
+  await good(price.removeExchangeRate({ currency: 'GBP' }));
+  const standard = { id: 'standard', titles: { en: 'Standard' }, bands: [{ prices: { USD: 900 } }], freeFrom: {}, minDays: 4, maxDays: 9 };
+  await good(shipping.setZone({ zoneId: 'gulf', name: 'Gulf', places: [{ country: 'KW' }], rates: [standard] }));
+  expect((await good(shipping.listZones())).items).toHaveLength(1);
+  await good(shipping.removeZone({ zoneId: 'gulf' }));
+  await good(shipping.setProductLimits({ handle: samples.plain.handle, onlyTo: null, notTo: ['AU'] }));
+  await good(shipping.setVariantLimits({ sku: samples.soldOut.sku, onlyTo: ['DE'], notTo: [] }));
   expect((await good(admin.listOrders())).items.map(({ status }) => status)).toEqual(['pending', 'paid']);
-  await good(admin.getOrder({ orderId: order!.id }));
+  const { lines, number, contact } = await good(admin.getOrder({ orderId: order!.id }));
   await good(admin.markOrderPaid({ orderId: pending.order!.id }));
-  await good(admin.setStock({ sku: samples.soldOut.sku, stock: 7 }));
+  const all = lines.map(({ id: lineId, quantity }) => ({ lineId, quantity }));
+  await good(admin.shipOrder({ orderId: order!.id, trackingNumber: '1Z' }));
+  await good(admin.returnOrder({ orderId: order!.id, lines: all, restock: true }));
+  await good(admin.refundOrder({ orderId: order!.id, refundId: 'refund-1', amount: 100 }));
+  await good(admin.refundOrder({ orderId: pending.order!.id, refundId: 'refund-2' }));
+  await good(admin.settleRefund({ orderId: pending.order!.id, refundId: 'refund-2', status: 'refunded' }));
+  const another = await readyCheckout(at);
+  const byTransferToo = { checkoutId: another.checkout.id, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(another.checkout) };
+  const given = await good(client.checkout.complete(byTransferToo, another));
+  await good(admin.cancelOrder({ orderId: given.order!.id, restock: true }));
+  const lookup = await good(client.order.lookUp({ number, email: contact.email }));
+  await good(client.order.openByCode({ lookupId: lookup.id, code: testOrderCode }));
+
+  const { sku } = samples.soldOut;
+  await good(admin.saveLocation({ locationId: 'berlin', name: 'Berlin' }));
+  await good(admin.listLocations());
+  await good(admin.setStock({ sku, stock: 7 }));
+  await good(admin.adjustStock({ sku, delta: 2, reason: 'received' }));
+  await good(admin.getStock({ sku }));
+  await good(admin.listStockAdjustments({ sku }));
   return shop;
 }
 

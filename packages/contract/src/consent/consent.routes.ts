@@ -1,17 +1,29 @@
 import * as z from 'zod/mini';
-import { languageSchema } from '../common/region.ts';
+import { countrySchema, languageSchema } from '../common/region.ts';
 import { route } from '../common/route.ts';
+import { consentReceiptSchema } from './consent-receipt.schemas.ts';
+import { consentNoticeInputSchema, storedNoticeSchema } from './consent-notice-input.schemas.ts';
 import { consentEndpoints } from './consent.endpoints.ts';
-import { consentNoticeSchema, consentRecordInputSchema, consentRecordSchema } from './consent.schemas.ts';
+import {
+  consentBeaconSchema, consentKeysSchema, consentNoticeSchema, consentRecordInputSchema, consentRecordSchema, noticeVersionSchema,
+} from './consent.schemas.ts';
 
 export const consentRoutes = {
   getNotice: route({
     endpoint: consentEndpoints.getNotice,
-    summary: 'What the shop asks consent for',
+    summary: 'What the shop asks consent for, and where the shopper is taken to be',
     key: 'publishable',
-    query: z.object({ language: z.optional(languageSchema) }),
+    /** `country`: what the shopper chose as her country. */
+    query: z.object({ language: z.optional(languageSchema), country: z.optional(countrySchema) }),
     response: consentNoticeSchema,
     errors: [],
+  }),
+  getNoticeVersion: route({
+    endpoint: consentEndpoints.getNoticeVersion,
+    summary: 'A notice, or the configuration behind it, as it was once served',
+    key: 'none',
+    response: noticeVersionSchema,
+    errors: ['not_found'],
   }),
   record: route({
     endpoint: consentEndpoints.record,
@@ -20,6 +32,43 @@ export const consentRoutes = {
     body: consentRecordInputSchema,
     status: 201,
     response: consentRecordSchema,
+    errors: ['idempotency_key_reused'],
+  }),
+  recordBeacon: route({
+    endpoint: consentEndpoints.recordBeacon,
+    summary: 'Keep a decision sent while the page went away; the key is in the body',
+    key: 'none',
+    body: consentBeaconSchema,
+    status: 204,
+    errors: ['key_unknown', 'key_not_permitted', 'origin_not_allowed', 'idempotency_key_reused'],
+  }),
+  getReceipt: route({
+    endpoint: consentEndpoints.getReceipt,
+    summary: 'The signed receipt of a decision, to keep; its id is the only key',
+    key: 'none',
+    response: consentReceiptSchema,
+    errors: ['not_found'],
+  }),
+  getKeys: route({
+    endpoint: consentEndpoints.getKeys,
+    summary: 'The public keys that receipts are signed with',
+    key: 'none',
+    response: consentKeysSchema,
+    errors: [],
+  }),
+  getStoredNotice: route({
+    endpoint: consentEndpoints.getStoredNotice,
+    summary: 'What the store asks consent for, in all its languages',
+    key: 'secret',
+    response: storedNoticeSchema,
+    errors: [],
+  }),
+  setNotice: route({
+    endpoint: consentEndpoints.setNotice,
+    summary: 'Say what the store asks consent for; what is material asks shoppers again',
+    key: 'secret',
+    body: consentNoticeInputSchema,
+    response: storedNoticeSchema,
     errors: [],
   }),
 };

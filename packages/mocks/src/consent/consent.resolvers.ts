@@ -1,38 +1,45 @@
-import type { ConsentNotice } from '@smallshop/contract';
+import type { ConsentRecord, ConsentRecordInput } from '@smallshop/contract';
+import { refuse, Refusal } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
+import type { ShopState } from '../shop/shop-state.ts';
+import { mockHash, noticeView, receiptView } from './consent.views.ts';
 
-const notice: ConsentNotice = {
-  categories: [
-    {
-      id: 'necessary',
-      required: true,
-      sale: false,
-      services: [{ id: 'cart', name: 'Cart', purpose: 'Keeps what you chose', storage: [{ name: 'smallshop:cart', days: 30 }] }],
-    },
-    {
-      id: 'analytics',
-      required: false,
-      sale: false,
-      services: [{ id: 'visits', name: 'Visit count', purpose: 'Counts visits to pages', storage: [{ name: '_visits', days: 90 }] }],
-    },
-    {
-      id: 'marketing',
-      required: false,
-      sale: true,
-      services: [{ id: 'ads', name: 'Ad network', purpose: 'Shows our advertisements on other sites', storage: [{ name: '_ads', days: 180 }] }],
-    },
-  ],
-  policyUrl: '/privacy',
-};
+const receiptUrl = (id: string) => `https://shop.example/v1/consent-records/${id}/receipt`;
+
+const said = ({ receivedAt: _at, gpcHeader: _gpc, receiptUrl: _url, ...input }: ConsentRecord) => JSON.stringify(input, Object.keys(input).sort());
+
+/** A browser that lost the answer sends the record once more; another one under its id is refused. */
+function keep(shop: ShopState, input: ConsentRecordInput): ConsentRecord | Refusal {
+  const kept = shop.consentRecords.find(({ id }) => id === input.id);
+  const record = { ...input, receivedAt: new Date(shop.now()).toISOString(), gpcHeader: false, receiptUrl: receiptUrl(input.id) };
+  if (kept) return said(kept) === said(record) ? kept : refuse('idempotency_key_reused', { field: 'id' });
+  shop.consentRecords.push(record);
+  return record;
+}
+
+const stored = ({ consentNotice: notice }: ShopState) => ({ notice, configurationHash: mockHash(JSON.stringify(notice)) });
 
 export const consentResolvers: Resolvers<'consent'> = {
-  getNotice: () => notice,
-  record(input, { shop }) {
-    // A browser that lost the answer sends the record once more.
-    const kept = shop.consentRecords.find(({ id }) => id === input.id);
-    if (kept) return kept;
-    const record = { ...input, receivedAt: new Date(shop.now()).toISOString() };
-    shop.consentRecords.push(record);
-    return record;
+  getNotice({ language = 'en', country }, { shop }) {
+    const view = noticeView(shop.consentNotice, language);
+    const version = { hash: mockHash(JSON.stringify(view)), kind: 'notice' as const, content: view, servedSince: new Date(shop.now()).toISOString() };
+    if (!shop.consentNotices.has(version.hash)) shop.consentNotices.set(version.hash, version);
+    return { ...view, hash: version.hash, gpc: false, region: country ? { country, source: 'choice' } : { country: 'US', source: 'store_default' } };
+  },
+  getNoticeVersion: ({ hash }, { shop }) => shop.consentNotices.get(hash) ?? refuse('not_found'),
+  record: (input, { shop }) => keep(shop, input),
+  recordBeacon({ record }, { shop }) {
+    const kept = keep(shop, record);
+    return kept instanceof Refusal ? kept : undefined;
+  },
+  getReceipt({ id }, { shop }) {
+    const record = shop.consentRecords.find((kept) => kept.id === id);
+    return record ? receiptView(record, shop.consentNotice, receiptUrl(id)) : refuse('not_found');
+  },
+  getKeys: () => ({ keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'bW9jaw', kid: 'mock', alg: 'EdDSA', use: 'sig' }] }),
+  getStoredNotice: (_, { shop }) => stored(shop),
+  setNotice(notice, { shop }) {
+    shop.consentNotice = notice;
+    return stored(shop);
   },
 };

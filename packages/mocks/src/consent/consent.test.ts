@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { good, noon, refusal, scene } from '../test-support/scene.ts';
+import { clientOf, good, noon, refusal, scene } from '../test-support/scene.ts';
 
 const decision = {
   id: 'random-id-of-a-decision', action: 'reject_all', method: 'button', layer: 'first', revision: 'r1', language: 'en', gpc: true,
@@ -17,9 +17,20 @@ describe('consent', () => {
     const { client, shop } = scene();
     await good(client.consent.record(decision));
     await good(client.consent.record({ ...decision, id: 'another-decision-later', action: 'accept_all' }));
-    expect(await good(client.consent.record({ ...decision, action: 'withdraw' }))).toMatchObject({ action: 'reject_all' });
+    expect(await good(client.consent.record(decision))).toMatchObject({ action: 'reject_all' });
+    expect(await refusal(client.consent.record({ ...decision, action: 'withdraw' }))).toMatchObject({ code: 'idempotency_key_reused', field: 'id' });
     expect(shop.state.consentRecords.map(({ action }) => action)).toEqual(['reject_all', 'accept_all']);
     expect(shop.state.consentRecords[0]!.receivedAt).toBe(new Date(noon).toISOString());
+  });
+
+  it('can be set to ask something else, in several languages', async () => {
+    const { client, shop } = scene();
+    const { notice } = await good(clientOf(shop, 'sk_test').consent.getStoredNotice());
+    const [necessary, analytics] = notice.categories;
+    await good(clientOf(shop, 'sk_test').consent.setNotice({ ...notice, categories: [necessary!, { ...analytics!, description: { en: 'Counting', de: 'Zählen' } }] }));
+    const german = await good(client.consent.getNotice({ language: 'de' }));
+    expect(german.categories.map(({ id, description }) => [id, description])).toEqual([['necessary', undefined], ['analytics', 'Zählen']]);
+    expect(await good(client.consent.getNoticeVersion({ hash: german.hash! }))).toMatchObject({ content: { language: 'de' } });
   });
 
   it('takes no decision that could hold a person', async () => {

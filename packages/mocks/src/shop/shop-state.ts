@@ -1,5 +1,8 @@
-import type { Address, Contact, Order, ConsentRecord, Money, Region, Payment } from '@smallshop/contract';
+import type { ExchangeRate, ShippingZone } from '@smallshop/contract';
+import type { Address, Contact, Order, OrderEvent, ConsentNoticeInput, ConsentNoticeVersion, ConsentRecord, LineProgress, Location, Money, Region, Payment, StockAdjustment } from '@smallshop/contract';
+import { mockNotice } from '../consent/consent.data.ts';
 import { seedProducts, seedStock, type SeedProduct } from '../catalog/catalog.data.ts';
+import { convertedYen } from '../store/store.data.ts';
 
 /** A cart as it is kept: prices and texts are looked up when it is shown. */
 export interface CartRecord {
@@ -34,6 +37,8 @@ export interface CheckoutRecord {
 export interface OrderRecord {
   token: string;
   order: Order;
+  progress: LineProgress[];
+  events: OrderEvent[];
 }
 
 export type CardOutcome = 'approve' | 'decline' | 'insufficient_funds' | 'confirm' | 'fail';
@@ -73,10 +78,21 @@ export interface ShopState {
   carts: Map<string, CartRecord>;
   checkouts: Map<string, CheckoutRecord>;
   orders: Map<string, OrderRecord>;
+  /** Asked for by number and e-mail address; the order's id, or null where there is none. */
+  lookups: Map<string, string | null>;
+  locations: Location[];
+  adjustments: StockAdjustment[];
   consentRecords: ConsentRecord[];
+  /** What is asked for, and each notice that was served, by its hash. */
+  consentNotice: ConsentNoticeInput;
+  consentNotices: Map<string, ConsentNoticeVersion>;
   /** Card tokens; each is good for one checkout. */
   cardTokens: Map<string, { last4: string; outcome: CardOutcome; checkoutId?: string }>;
   payments: Map<string, PaymentRecord>;
+  /** By currency. What the admin set; the mock's own prices do not follow it. */
+  exchangeRates: Map<string, ExchangeRate>;
+  /** As the admin set them; the mock's own shipping does not follow them. */
+  shippingZones: Map<string, ShippingZone>;
   requests: LoggedRequest[];
   conditions: Conditions;
   /** Milliseconds since 1970. */
@@ -95,9 +111,16 @@ export function createShopState(now: () => number): ShopState {
     carts: new Map(),
     checkouts: new Map(),
     orders: new Map(),
+    lookups: new Map(),
+    locations: [{ id: 'main', name: 'Main', priority: 0, active: true }],
+    adjustments: [],
     consentRecords: [],
+    consentNotice: mockNotice,
+    consentNotices: new Map(),
     cardTokens: new Map(),
     payments: new Map(),
+    exchangeRates: new Map([[convertedYen.to, convertedYen]]),
+    shippingZones: new Map(),
     requests: [],
     conditions: { ...normalConditions },
     now,

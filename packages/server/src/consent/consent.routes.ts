@@ -1,47 +1,51 @@
-import { routes, type ConsentNotice, type ConsentRecord, type ConsentRecordInput } from '@smallshop/contract';
-import { and, eq } from 'drizzle-orm';
-import type { StoredNotice } from '../checkout/checkout.tables.ts';
-import { findSettings } from '../checkout/commerce.repo.ts';
-import type { Database } from '../db/client.ts';
-import { languageChain, textIn } from '../db/text.ts';
+import { routes, type ConsentNotice, type ConsentNoticeInput } from '@smallshop/contract';
+import type { RequestContext } from '../context.ts';
 import { bind } from '../http/bind-route.ts';
-import { defaultNotice } from './default-notice.ts';
-import { consentRecords, type ConsentRecordRow } from './consent.tables.ts';
+import { refuse } from '../http/refusal.ts';
+import { hashJson } from './canonical.ts';
+import { findStoredNotice, keepVersions, saveStoredNotice } from './consent.repo.ts';
+import { noticeOf } from './default-notice.ts';
+import { originOf, sendsGpc } from './consent-headers.ts';
+import { keepRecord } from './keep-record.ts';
+import { noticeFaults } from './notice-faults.ts';
+import { configurationOf, languagesOf, pickLanguage, viewNotice } from './notice-view.ts';
+import { regionOfVisit } from './region-of-visit.ts';
 
-/**
- * Appends a decision. The same id again changes nothing and is answered with what was kept first:
- * a browser that lost the answer sends the record once more.
- */
-async function keep(db: Database, storeId: string, input: ConsentRecordInput, now: Date): Promise<ConsentRecord> {
-  const { id, action, method, layer, categories, revision, language, region, gpc, decidedAt } = input;
-  const row = { storeId, id, action, method, layer, categories, revision, language, region: region ?? null, gpc, decidedAt };
-  await db.insert(consentRecords).values({ ...row, receivedAt: now }).onConflictDoNothing();
-  const [kept] = await db.select().from(consentRecords).where(and(eq(consentRecords.storeId, storeId), eq(consentRecords.id, id)));
-  return viewRecord(kept!);
+/** Serves the notice, and keeps what it served: a record names it by its hash. */
+async function serveNotice(context: RequestContext, { language, country }: { language?: string | undefined; country?: string | undefined }): Promise<ConsentNotice> {
+  const { db, store, now, headers, acceptLanguage, vary, deps } = context;
+  const { regionHeaders = [] } = deps;
+  const notice = noticeOf(store, await findStoredNotice(db, store.id));
+  const content = viewNotice(notice, pickLanguage(languagesOf(notice), language ?? store.defaultLanguage, store.defaultLanguage), store.defaultLanguage);
+  const hash = hashJson(content);
+  await keepVersions(db, [
+    { hash, kind: 'notice', content, servedSince: now() },
+    { hash: content.configurationHash, kind: 'configuration', content: configurationOf(notice), servedSince: now() },
+  ]);
+  for (const name of ['Accept-Language', 'Sec-GPC', ...regionHeaders]) vary.add(name);
+  const region = regionOfVisit({
+    chosen: country,
+    network: regionHeaders.map((name) => headers.get(name)),
+    acceptLanguage,
+    storeDefault: store.defaultCountry,
+  });
+  return { ...content, hash, region, gpc: sendsGpc(headers) };
 }
 
-function viewRecord({ storeId: _storeId, region, receivedAt, ...record }: ConsentRecordRow): ConsentRecord {
-  return { ...record, ...(region && { region }), receivedAt: receivedAt.toISOString() };
-}
-
-function viewNotice({ policyUrl, categories }: StoredNotice, languages: readonly string[]): ConsentNotice {
-  return {
-    policyUrl,
-    categories: categories.map((category) => ({
-      ...category,
-      services: category.services.map((service) => ({ ...service, purpose: textIn(service.purpose, languages) })),
-    })),
-  };
-}
+const stored = (notice: ConsentNoticeInput) => ({ notice, configurationHash: hashJson(configurationOf(notice)) });
 
 export const consentTopic = [
-  bind(
-    routes.consent.getNotice,
-    async ({ db, store }, { language }) => {
-      const { consentNotice } = await findSettings(db, store.id);
-      return viewNotice(consentNotice ?? defaultNotice, languageChain(language ?? store.defaultLanguage, store.defaultLanguage));
-    },
-    { cacheable: true },
-  ),
-  bind(routes.consent.record, ({ db, store, now }, input) => keep(db, store.id, input, now())),
+  bind(routes.consent.getNotice, serveNotice, { cacheable: true }),
+
+  bind(routes.consent.record, ({ db, store, now, baseUrl, headers }, input) =>
+    keepRecord({ db, store, now: now(), baseUrl, origin: originOf(headers), gpcHeader: sendsGpc(headers) }, input)),
+
+  bind(routes.consent.getStoredNotice, async ({ db, store }) => stored(noticeOf(store, await findStoredNotice(db, store.id)))),
+
+  bind(routes.consent.setNotice, async ({ db, store }, notice) => {
+    const errors = noticeFaults(notice);
+    if (errors.length > 0) return refuse('invalid_request', { errors });
+    await saveStoredNotice(db, store.id, notice);
+    return stored(notice);
+  }),
 ];

@@ -1,32 +1,44 @@
-import type { StoredNotice } from '../checkout/checkout.tables.ts';
+import type { ConsentNoticeInput, ConsentServiceInput } from '@smallshop/contract';
+import type { StoreRow } from '../store/store.tables.ts';
+
+type Category = ConsentNoticeInput['categories'][number];
+
+const own: Pick<ConsentServiceInput, 'name' | 'recipients' | 'legalBasis'> = { name: 'SmallShop', recipients: [], legalBasis: 'contract' };
 
 /**
  * What SmallShop itself stores in a browser, all of it strictly necessary for what the shopper asked
  * for. `*` stands for the store's key: two shops on one page do not meet.
  */
-export const necessary: StoredNotice['categories'][number] = {
+export const necessary: Category = {
   id: 'necessary',
   required: true,
   sale: false,
   services: [
     {
+      ...own,
       id: 'cart',
-      name: 'SmallShop',
       purpose: {
-        en: 'Keeps your cart and checkout, also after a reload and in another tab.',
-        'zh-CN': '保存您的购物车和结账信息，刷新页面或换标签页也不会丢失。',
-        de: 'Merkt sich Warenkorb und Kasse, auch nach dem Neuladen und in einem anderen Tab.',
-        fr: 'Conserve votre panier et votre commande, même après un rechargement ou dans un autre onglet.',
-        es: 'Conserva tu carrito y tu compra, también tras recargar o en otra pestaña.',
-        ja: 'カートと購入手続きの内容を、再読み込み後や別のタブでも保持します。',
-        'pt-BR': 'Guarda seu carrinho e sua compra, também após recarregar ou em outra aba.',
-        ar: 'يحفظ سلتك وعملية الشراء، حتى بعد إعادة التحميل أو في علامة تبويب أخرى.',
+        en: 'Keeps your cart, your checkout and the way to your last order, also after a reload and in another tab.',
+        'zh-CN': '保存您的购物车、结账信息和最近一笔订单的入口，刷新页面或换标签页也不会丢失。',
+        de: 'Merkt sich Warenkorb, Kasse und den Weg zu Ihrer letzten Bestellung, auch nach dem Neuladen und in einem anderen Tab.',
+        fr: 'Conserve votre panier, votre commande en cours et l’accès à la dernière, même après un rechargement ou dans un autre onglet.',
+        es: 'Conserva tu carrito, tu compra y el acceso a tu último pedido, también tras recargar o en otra pestaña.',
+        ja: 'カート、購入手続き、直近のご注文への入口を、再読み込み後や別のタブでも保持します。',
+        'pt-BR': 'Guarda seu carrinho, sua compra e o acesso ao último pedido, também após recarregar ou em outra aba.',
+        ar: 'يحفظ سلتك وعملية الشراء والوصول إلى آخر طلب، حتى بعد إعادة التحميل أو في علامة تبويب أخرى.',
       },
-      storage: [{ name: 'smallshop:*:cart', days: 60 }, { name: 'smallshop:*:checkout', days: 60 }],
+      purposes: ['dpv:CustomerOrderManagement', 'dpv:RequestedServiceProvision'],
+      personalData: ['pd:Name', 'pd:EmailAddress', 'pd:PhysicalAddress'],
+      retention: 'P60D',
+      storage: [
+        { name: 'smallshop:*:cart', days: 60, store: 'localStorage' },
+        { name: 'smallshop:*:order', days: 60, store: 'localStorage' },
+        { name: 'smallshop:*:checkout', days: 0, store: 'sessionStorage' },
+      ],
     },
     {
+      ...own,
       id: 'region',
-      name: 'SmallShop',
       purpose: {
         en: 'Remembers the country, currency and language you chose.',
         'zh-CN': '记住您选择的国家、货币和语言。',
@@ -37,11 +49,15 @@ export const necessary: StoredNotice['categories'][number] = {
         'pt-BR': 'Lembra o país, a moeda e o idioma que você escolheu.',
         ar: 'يتذكر البلد والعملة واللغة التي اخترتها.',
       },
-      storage: [{ name: 'smallshop:*:region', days: 365 }],
+      purposes: ['dpv:RequestedServiceProvision'],
+      personalData: ['pd:Country'],
+      retention: 'P365D',
+      storage: [{ name: 'smallshop:*:region', days: 365, store: 'localStorage' }],
     },
     {
+      ...own,
       id: 'consent',
-      name: 'SmallShop',
+      legalBasis: 'legal_obligation',
       purpose: {
         en: 'Remembers what you allowed, so that you are not asked again.',
         'zh-CN': '记住您的许可选择，不再重复询问。',
@@ -52,10 +68,19 @@ export const necessary: StoredNotice['categories'][number] = {
         'pt-BR': 'Lembra o que você permitiu, para não perguntar de novo.',
         ar: 'يتذكر ما سمحت به حتى لا تُسأل مرة أخرى.',
       },
-      storage: [{ name: 'smallshop:*:consent', days: 180 }],
+      purposes: ['dpv:LegalCompliance'],
+      personalData: ['pd:Preference'],
+      retention: 'P180D',
+      storage: [
+        { name: 'smallshop-consent-*', days: 180 },
+        { name: 'smallshop:*:consent-outbox:*', days: 1, store: 'localStorage' },
+      ],
     },
   ],
 };
 
-/** Of a store that runs nothing but SmallShop: there is nothing to ask. */
-export const defaultNotice: StoredNotice = { policyUrl: null, categories: [necessary] };
+/** What the store asks; one that said nothing runs nothing but SmallShop, so there is nothing to ask. */
+export function noticeOf(store: Pick<StoreRow, 'name' | 'defaultCountry'>, stored: ConsentNoticeInput | undefined): ConsentNoticeInput {
+  if (stored) return stored;
+  return { policyUrl: null, controller: { name: store.name, country: store.defaultCountry, contact: '/' }, categories: [necessary] };
+}

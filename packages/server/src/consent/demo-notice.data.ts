@@ -1,9 +1,14 @@
-import type { StoredNotice } from '../checkout/checkout.tables.ts';
+import type { ConsentNoticeInput, ConsentServiceInput } from '@smallshop/contract';
 import { necessary } from './default-notice.ts';
 
+/** Its scripts work in the browser alone: nobody receives anything. */
+const asked: Pick<ConsentServiceInput, 'recipients' | 'legalBasis'> = { recipients: [], legalBasis: 'consent' };
+
 /** A shop that would also like to remember, count and advertise, and asks before it does. */
-export const demoNotice: StoredNotice = {
+export const demoNotice: ConsentNoticeInput = {
   policyUrl: '/privacy/',
+  policyVersion: '1',
+  controller: { name: 'Osmanthe', country: 'US', contact: '/privacy/' },
   categories: [
     necessary,
     {
@@ -12,7 +17,11 @@ export const demoNotice: StoredNotice = {
       sale: false,
       services: [
         {
+          ...asked,
           id: 'recently-viewed',
+          purposes: ['dpv:ServicePersonalisation'],
+          personalData: ['pd:BrowsingBehaviour'],
+          retention: 'P30D',
           name: 'Recently viewed',
           purpose: {
             en: 'Shows again what you looked at last.', 'zh-CN': '再次展示您最近看过的商品。',
@@ -20,7 +29,7 @@ export const demoNotice: StoredNotice = {
             es: 'Vuelve a mostrar lo último que viste.', ja: '最近見た商品をもう一度表示します。',
             'pt-BR': 'Mostra de novo o que você viu por último.', ar: 'يعرض مجددًا آخر ما شاهدته.',
           },
-          storage: [{ name: 'shop_recent', days: 30 }],
+          storage: [{ name: 'shop_recent', days: 30, store: 'localStorage' }],
         },
       ],
     },
@@ -30,7 +39,11 @@ export const demoNotice: StoredNotice = {
       sale: false,
       services: [
         {
+          ...asked,
           id: 'page-counts',
+          purposes: ['dpv:ServiceUsageAnalytics'],
+          personalData: ['pd:BrowsingBehaviour'],
+          retention: 'P180D',
           name: 'Page counts',
           purpose: {
             en: 'Counts which pages are read, to make them better.', 'zh-CN': '统计哪些页面被浏览，以便改进。',
@@ -38,7 +51,7 @@ export const demoNotice: StoredNotice = {
             es: 'Cuenta qué páginas se leen, para mejorarlas.', ja: 'ページの改善のため、閲覧されたページを数えます。',
             'pt-BR': 'Conta quais páginas são lidas, para melhorá-las.', ar: 'يحصي الصفحات المقروءة لتحسينها.',
           },
-          storage: [{ name: 'shop_visits', days: 180 }],
+          storage: [{ name: 'shop_visits', days: 180, store: 'localStorage' }],
         },
       ],
     },
@@ -49,7 +62,11 @@ export const demoNotice: StoredNotice = {
       sale: true,
       services: [
         {
+          ...asked,
           id: 'ad-results',
+          purposes: ['dpv:Marketing'],
+          personalData: ['pd:BrowsingBehaviour'],
+          retention: 'P90D',
           name: 'Ad results',
           purpose: {
             en: 'Remembers which advertisement brought you here.', 'zh-CN': '记住您是通过哪则广告来到本店的。',
@@ -57,7 +74,7 @@ export const demoNotice: StoredNotice = {
             es: 'Recuerda qué anuncio te trajo aquí.', ja: 'どの広告から来店されたかを記憶します。',
             'pt-BR': 'Lembra qual anúncio trouxe você até aqui.', ar: 'يتذكر الإعلان الذي جاء بك إلى هنا.',
           },
-          storage: [{ name: 'shop_campaign', days: 90 }],
+          storage: [{ name: 'shop_campaign', days: 90, store: 'localStorage' }],
         },
       ],
     },

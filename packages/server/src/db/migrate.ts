@@ -4,6 +4,7 @@ import type { PgliteDatabase } from 'drizzle-orm/pglite';
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
+import { protectProof } from './append-only.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 /** Any fixed number, the same in every process. */
@@ -11,6 +12,7 @@ const lock = 46002026;
 
 export async function migratePglite(db: PgliteDatabase): Promise<void> {
   await migrateEmbedded(db, { migrationsFolder });
+  await protectProof(db);
 }
 
 /** Under a lock, so that processes starting side by side migrate one after the other. */
@@ -18,7 +20,9 @@ export async function migratePostgres(pool: pg.Pool): Promise<void> {
   const connection = await pool.connect();
   try {
     await connection.query('select pg_advisory_lock($1)', [lock]);
-    await migratePg(drizzlePg(connection), { migrationsFolder });
+    const db = drizzlePg(connection);
+    await migratePg(db, { migrationsFolder });
+    await protectProof(db);
   } finally {
     // The lock belongs to the connection: closing it releases it, even after a failure.
     connection.release(true);

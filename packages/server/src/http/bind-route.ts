@@ -87,6 +87,7 @@ async function understand(route: Route, c: Context<AppEnv>, deps: Deps): Promise
     log: deps.log.child({ requestId }),
     baseUrl,
     acceptLanguage: headers.get('Accept-Language') ?? '',
+    headers,
     vary: new Set(['Authorization']),
     deps,
   };
@@ -102,7 +103,7 @@ async function handleCacheable(route: Route, c: Context<AppEnv>, deps: Deps, run
     const answer = await run(understood);
     return { ...answer, etag: etagOf(answer.body), vary: [...understood.context.vary].join(', ') };
   };
-  const depends = ['Authorization', 'Origin', 'Accept-Language'].map((name) => headers.get(name));
+  const depends = ['Authorization', 'Origin', 'Accept-Language', 'Sec-GPC', ...(deps.regionHeaders ?? [])].map((name) => headers.get(name));
   const { etag, vary, ...answer } = await (deps.answers?.get(JSON.stringify([c.req.url, ...depends]), make) ?? make());
   if (answer.status !== 200) return respond(answer);
   // `public` lets shared caches keep an answer to a request with Authorization (RFC 9111, 3.5).

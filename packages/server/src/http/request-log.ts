@@ -14,8 +14,11 @@ export function requestLog(deps: Deps) {
     c.header('X-Content-Type-Options', 'nosniff');
     const level = c.res.status >= 500 ? 'warn' : 'debug';
     deps.log[level](
-      { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - start) },
+      { requestId, method: c.req.method, path: withoutRecordId(c.req.path), status: c.res.status, ms: Math.round(performance.now() - start) },
       'request',
     );
   });
 }
+
+/** The id of a consent record is the key to its receipt. */
+const withoutRecordId = (path: string) => path.replace(/^(\/v1\/consent-records\/)[^/]+(?=\/receipt)/, '$1…');

@@ -5,6 +5,8 @@ import type { ImageInput, PriceInput, ProductInput } from '../catalog/product-in
 import { saveCollection, setCollectionProducts } from '../catalog/save-collection.ts';
 import { saveProduct, type SaveOutcome } from '../catalog/save-product.ts';
 import { seedCommerce } from '../checkout/seed-commerce.ts';
+import { seedStoredNotice } from '../consent/consent.repo.ts';
+import { demoNotice } from '../consent/demo-notice.data.ts';
 import type { Database } from '../db/client.ts';
 import { textIn, type Text } from '../db/text.ts';
 import { storeOriginal } from '../media/originals.ts';
@@ -48,6 +50,7 @@ export async function seedShop(db: Database, options: SeedOptions): Promise<Seed
     await setCollectionProducts(db, collectionId, members.get(handle) ?? []);
   }
   await seedCommerce(db, storeId);
+  await seedStoredNotice(db, storeId, demoNotice);
   return { storeId, products: outcomes, ...(secretKey && { secretKey }) };
 }
 
@@ -79,6 +82,7 @@ async function productInput(file: ProductFile, options: SeedOptions): Promise<Pr
   return {
     handle, title, descriptionHtml, vendor, productType, tags,
     published: true,
+    shipping: { onlyTo: file.onlyShippedTo, notTo: file.notShippedTo },
     options: file.options.map(({ name, values }) => ({
       name,
       values: values.map(({ label, swatch }) => ({ label, ...(swatch && { swatch }) })),

@@ -1,0 +1,44 @@
+import type { ConsentNoticeInput } from '@smallshop/contract';
+
+/** What the mock shop asks until a test says otherwise. */
+export const mockNotice: ConsentNoticeInput = {
+  policyUrl: '/privacy',
+  policyVersion: '1',
+  controller: { name: 'Mock shop', country: 'US', contact: 'privacy@shop.example' },
+  categories: [
+    {
+      id: 'necessary',
+      required: true,
+      sale: false,
+      services: [
+        {
+          id: 'cart', name: 'Cart', purpose: { en: 'Keeps what you chose' }, purposes: ['dpv:CustomerOrderManagement'],
+          recipients: [], legalBasis: 'contract', retention: 'P30D', storage: [{ name: 'smallshop:cart', days: 30 }],
+        },
+      ],
+    },
+    {
+      id: 'analytics',
+      required: false,
+      sale: false,
+      services: [
+        {
+          id: 'visits', name: 'Visit count', purpose: { en: 'Counts visits to pages' }, purposes: ['dpv:ServiceUsageAnalytics'],
+          recipients: [], legalBasis: 'consent', retention: 'P90D', storage: [{ name: '_visits', days: 90 }],
+        },
+      ],
+    },
+    {
+      id: 'marketing',
+      required: false,
+      sale: true,
+      services: [
+        {
+          id: 'ads', name: 'Ad network', purpose: { en: 'Shows our advertisements on other sites' }, purposes: ['dpv:TargetedAdvertising'],
+          personalData: ['pd:BrowsingBehaviour'], recipients: [{ name: 'Example Ads', country: 'US' }],
+          legalBasis: 'consent', retention: 'P180D', storage: [{ name: '_ads', days: 180 }],
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,70 @@
+import type { ConsentNotice, ConsentNoticeInput, ConsentReceipt, ConsentRecord } from '@smallshop/contract';
+
+/** A notice in one language of its words, or the first that there is. */
+export function noticeView(notice: ConsentNoticeInput, language: string): Omit<ConsentNotice, 'hash'> {
+  const say = (words: Record<string, string>) => words[language] ?? words['en'] ?? Object.values(words)[0] ?? '';
+  const { policyUrl, policyVersion, controller, categories } = notice;
+  return {
+    policyUrl, controller, language,
+    ...(policyVersion !== undefined && { policyVersion }),
+    configurationHash: mockHash(JSON.stringify(notice)),
+    categories: categories.map(({ name, description, services, ...category }) => ({
+      ...category,
+      ...(name && { name: say(name) }),
+      ...(description && { description: say(description) }),
+      services: services.map(({ purpose, overseas, ...service }) => ({
+        ...service,
+        purpose: say(purpose),
+        ...(overseas && {
+          overseas: { ...overseas, purpose: say(overseas.purpose), method: say(overseas.method), dataTypes: say(overseas.dataTypes), rights: say(overseas.rights) },
+        }),
+      })),
+    })),
+  };
+}
+
+/** 64 hex digits that differ with the text; no SHA-256, which a browser only computes asynchronously. */
+export function mockHash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return (value >>> 0).toString(16).padStart(8, '0').repeat(8);
+}
+
+/** A receipt of the right shape. Its signature is no signature: the mock shop has no key. */
+export function receiptView(record: ConsentRecord, { controller, categories }: ConsentNoticeInput, address: string): ConsentReceipt {
+  const principal = `urn:smallshop:consent:${record.id}`;
+  const granted = categories.some(({ id, required }) => !required && record.categories[id]);
+  return {
+    '@context': { dpv: 'https://w3id.org/dpv#' },
+    '@id': address,
+    '@type': 'dpv:ConsentReceipt',
+    schema_version: 'https://w3id.org/dpv/schema/dpv-27560#receipt',
+    receipt_id: record.id,
+    created: record.receivedAt,
+    record: {
+      '@type': 'dpv:ConsentRecord',
+      schema_version: 'https://w3id.org/dpv/schema/dpv-27560#record',
+      record_id: record.id,
+      pii_principal_id: principal,
+      language: record.language,
+      jurisdiction: `loc:${record.region ?? controller.country}`,
+      pii_controllers: [{ party_name: controller.name, party_country: `loc:${controller.country}`, party_contact: controller.contact, party_type: 'dpv:DataController' }],
+      withdrawal_method: { '@type': 'dpv:WithdrawConsent', withdrawal_url: address },
+      privacy_rights: ['dpv:DataSubjectRight'],
+      processing: [],
+      gpc_property: record.gpc,
+      gpc_header: false,
+      events: [
+        {
+          event_time: record.decidedAt,
+          validity_duration: record.validity ?? 'P180D',
+          entity_id: principal,
+          event_type: 'dpv:ExpressedConsent',
+          event_state: granted ? 'dpv:ConsentGiven' : 'dpv:ConsentRefused',
+          indication_method: `${record.action} by ${record.method}, layer ${record.layer}`,
+        },
+      ],
+    },
+    signature: 'bW9jaw..bW9jaw',
+  };
+}

@@ -1,0 +1,65 @@
+import type { ConsentRecord, ConsentRecordInput } from '@smallshop/contract';
+import type { Database } from '../db/client.ts';
+import { refuse, type Refusal } from '../http/refusal.ts';
+import type { StoreRow } from '../store/store.tables.ts';
+import { hashJson } from './canonical.ts';
+import { appendRecord, findRecord, findStoredNotice, findVersion } from './consent.repo.ts';
+import type { ConsentRecordRow } from './consent.tables.ts';
+import { noticeOf } from './default-notice.ts';
+import type { NoticeContent } from './notice-view.ts';
+import { buildReceipt } from './receipt.ts';
+import { findSigningKey, signJson } from './signing-key.ts';
+
+/** What a request brings besides the record. */
+export interface Arrival {
+  db: Database;
+  store: StoreRow;
+  now: Date;
+  baseUrl: string;
+  /** Of the page that sent it; absent outside a browser. */
+  origin: string | undefined;
+  gpcHeader: boolean;
+}
+
+/**
+ * Appends a decision and signs its receipt. The same id with the same content is answered as it was the first
+ * time, for a browser that lost the answer sends the record once more; with other content it is refused.
+ */
+export async function keepRecord(arrival: Arrival, input: ConsentRecordInput): Promise<ConsentRecord | Refusal> {
+  const { db, store } = arrival;
+  const contentHash = hashJson(input);
+  const known = await findRecord(db, input.id);
+  const row = known ?? (await makeRow(arrival, input, contentHash));
+  const kept = known || (await appendRecord(db, row)) ? row : (await findRecord(db, input.id))!;
+  if (kept.storeId !== store.id || kept.contentHash !== contentHash) {
+    return refuse('idempotency_key_reused', { field: 'id', detail: 'Another decision has this id. Records are never changed: draw a new id.' });
+  }
+  return viewRecord(kept, input);
+}
+
+async function makeRow(arrival: Arrival, input: ConsentRecordInput, contentHash: string): Promise<ConsentRecordRow> {
+  const { db, store, now, baseUrl, gpcHeader } = arrival;
+  const notice = input.noticeHash === undefined ? undefined : await findNotice(db, input.noticeHash);
+  const { controller } = noticeOf(store, await findStoredNotice(db, store.id));
+  const siteUrl = arrival.origin ?? baseUrl;
+  const receipt = buildReceipt({ input, gpcHeader, receivedAt: now, notice, controller, baseUrl, siteUrl });
+  return {
+    id: input.id, storeId: store.id, action: input.action, method: input.method, layer: input.layer,
+    categories: input.categories, services: input.services ?? null, revision: input.revision,
+    noticeHash: input.noticeHash ?? null, configurationHash: notice?.configurationHash ?? null,
+    language: input.language, region: input.region ?? null, regionSource: input.regionSource ?? null,
+    gpc: input.gpc, gpcHeader, decidedAt: input.decidedAt, validity: input.validity ?? null,
+    receivedAt: now, contentHash,
+    receipt: { ...receipt, signature: signJson(receipt, await findSigningKey(db, now)) },
+  };
+}
+
+async function findNotice(db: Database, hash: string): Promise<NoticeContent | undefined> {
+  const version = await findVersion(db, hash);
+  return version?.kind === 'notice' ? (version.content as unknown as NoticeContent) : undefined;
+}
+
+/** `input` and the row say the same: their hashes are equal. */
+function viewRecord({ receivedAt, gpcHeader, receipt }: ConsentRecordRow, input: ConsentRecordInput): ConsentRecord {
+  return { ...input, receivedAt: receivedAt.toISOString(), gpcHeader, receiptUrl: receipt['@id'] };
+}

@@ -1,0 +1,152 @@
+import type { ConsentReceipt, ConsentRecordInput, ConsentService, LegalBasis } from '@smallshop/contract';
+import type { NoticeContent } from './notice-view.ts';
+import { receiptContext } from './receipt-context.ts';
+
+type Record27560 = ConsentReceipt['record'];
+type Process = Record27560['processing'][number];
+type EventState = NonNullable<Process['event_state']>;
+type Controller = NonNullable<NoticeContent['controller']>;
+
+/** All that a receipt is made of. */
+export interface ReceiptFacts {
+  input: ConsentRecordInput;
+  gpcHeader: boolean;
+  receivedAt: Date;
+  /** The notice that was read, where the server served it. */
+  notice: NoticeContent | undefined;
+  /** Of the store, where the notice is not known. */
+  controller: Controller;
+  /** `https://shop.example`: where this API is. */
+  baseUrl: string;
+  /** Where the shop's pages are. */
+  siteUrl: string;
+}
+
+/** Countries of the EU and the EEA: where a legal basis is also an article of the GDPR. */
+const gdpr = new Set('AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO'.split(' '));
+
+const bases: Record<LegalBasis, [string, string]> = {
+  consent: ['dpv:Consent', 'eu-gdpr:A6-1-a'],
+  contract: ['dpv:Contract', 'eu-gdpr:A6-1-b'],
+  legal_obligation: ['dpv:LegalObligation', 'eu-gdpr:A6-1-c'],
+  legitimate_interest: ['dpv:LegitimateInterest', 'eu-gdpr:A6-1-f'],
+};
+
+/** Withdrawal, access, correction, erasure, restriction, portability, objection, complaint (GDPR Art. 7(3), 15 to 21, 77). */
+const gdprRights = ['A7-3', 'A15', 'A16', 'A17', 'A18', 'A20', 'A21', 'A77'].map((article) => `eu-gdpr:${article}`);
+
+/** The receipt of a decision, before it is signed. Pure: the same facts make the same receipt. */
+export function buildReceipt(facts: ReceiptFacts): Omit<ConsentReceipt, 'signature'> {
+  const { input, receivedAt, baseUrl } = facts;
+  return {
+    '@context': receiptContext,
+    '@id': receiptUrl(baseUrl, input.id),
+    '@type': 'dpv:ConsentReceipt',
+    schema_version: 'https://w3id.org/dpv/schema/dpv-27560#receipt',
+    receipt_id: input.id,
+    created: receivedAt.toISOString(),
+    record: recordOf(facts),
+  };
+}
+
+export const receiptUrl = (baseUrl: string, id: string) => `${baseUrl}/v1/consent-records/${id}/receipt`;
+
+function recordOf({ input, gpcHeader, notice, controller: ofStore, baseUrl, siteUrl }: ReceiptFacts): Record27560 {
+  const controller = notice?.controller ?? ofStore;
+  const country = input.region ?? controller.country;
+  const underGdpr = gdpr.has(country.slice(0, 2));
+  const principal = `urn:smallshop:consent:${input.id}`;
+  const policyUrl = notice?.policyUrl ? new URL(notice.policyUrl, siteUrl).href : undefined;
+  const at = (hash: string) => ({ '@id': `${baseUrl}/v1/consent-notices/${hash}`, sha256: hash });
+  return {
+    '@type': 'dpv:ConsentRecord',
+    schema_version: 'https://w3id.org/dpv/schema/dpv-27560#record',
+    record_id: input.id,
+    pii_principal_id: principal,
+    ...(input.noticeHash !== undefined && {
+      privacy_notice: {
+        '@type': 'dpv:ConsentNotice',
+        // Words that this server never served it cannot show.
+        ...(notice ? at(input.noticeHash) : { sha256: input.noticeHash }),
+        ...(policyUrl !== undefined && { policy_url: policyUrl }),
+      },
+    }),
+    ...(notice && { configuration: at(notice.configurationHash) }),
+    language: input.language,
+    jurisdiction: `loc:${country}`,
+    jurisdiction_source: input.region === undefined ? 'store_default' : (input.regionSource ?? 'page'),
+    pii_controllers: [
+      {
+        party_name: controller.name,
+        party_country: `loc:${controller.country}`,
+        party_address: controller.address ?? controller.country,
+        party_contact: controller.contact?.startsWith('/') === false ? controller.contact : new URL(controller.contact ?? '/', siteUrl).href,
+        party_type: 'dpv:DataController',
+      },
+    ],
+    withdrawal_method: { '@type': 'dpv:WithdrawConsent', withdrawal_url: policyUrl ?? siteUrl },
+    privacy_rights: underGdpr ? gdprRights : ['dpv:DataSubjectRight'],
+    processing: processesOf(input, notice, underGdpr),
+    gpc_property: input.gpc,
+    gpc_header: gpcHeader,
+    events: [
+      {
+        event_time: input.decidedAt,
+        validity_duration: input.validity ?? 'P180D',
+        entity_id: principal,
+        event_type: 'dpv:ExpressedConsent',
+        event_state: stateOfAct(input, notice),
+        indication_method: `${input.action} by ${input.method}, layer ${input.layer}`,
+      },
+    ],
+  };
+}
+
+/** A yes to anything asked makes a consent; what `withdraw` and the signal leave behind was taken back. */
+function stateOfAct({ action, categories, services = {} }: ConsentRecordInput, notice: NoticeContent | undefined): EventState {
+  if (action === 'withdraw' || action === 'gpc') return 'dpv:ConsentWithdrawn';
+  const required = new Set(notice ? notice.categories.filter((category) => category.required).map(({ id }) => id) : ['necessary']);
+  const granted = [...Object.entries(categories), ...Object.entries(services)].some(([key, yes]) => yes && !required.has(key.split('/')[0]!));
+  return granted ? 'dpv:ConsentGiven' : 'dpv:ConsentRefused';
+}
+
+function processesOf(input: ConsentRecordInput, notice: NoticeContent | undefined, underGdpr: boolean): Process[] {
+  const { action, categories, services = {} } = input;
+  const stateOf = (granted: boolean, sale: boolean): EventState => {
+    if (granted) return 'dpv:ConsentGiven';
+    return action === 'withdraw' || (action === 'gpc' && sale) ? 'dpv:ConsentWithdrawn' : 'dpv:ConsentRefused';
+  };
+  if (!notice) return Object.entries(categories).map(([id, granted]) => ({ ...bareProcess(id, id), ...(id !== 'necessary' && { event_state: stateOf(granted, false) }) }));
+  return notice.categories.flatMap(({ id, required, sale, services: offered }) =>
+    offered.map((service) => ({
+      ...describedProcess(service, id, underGdpr),
+      ...(!required && { event_state: stateOf(services[`${id}/${service.id}`] ?? categories[id] ?? false, sale) }),
+    })),
+  );
+}
+
+function bareProcess(service: string, category: string): Process {
+  return {
+    '@type': 'dpv:Process', service, category, purpose_type: [], lawful_basis: [], pii_information: [],
+    collection_method: 'dpv:DataSubjectDataSource', storage_locations: ['dpv:WithinDevice'], recipient_third_parties: [],
+  };
+}
+
+function describedProcess(service: ConsentService, category: string, underGdpr: boolean): Process {
+  const { id, name, purpose, purposes = [], personalData = [], recipients = [], legalBasis, retention, overseas } = service;
+  const [term, article] = legalBasis ? bases[legalBasis] : [];
+  return {
+    ...bareProcess(id, category),
+    service_name: name,
+    purpose,
+    purpose_type: purposes,
+    lawful_basis: [term, underGdpr ? article : undefined].filter((each) => each !== undefined),
+    pii_information: personalData.map((pii_type) => ({ pii_type })),
+    storage_locations: ['dpv:WithinDevice', ...new Set(recipients.map(({ country }) => `loc:${country}`))],
+    ...(retention !== undefined && { retention_period: retention }),
+    recipient_third_parties: recipients.map(({ name: party_name, country, url }) => {
+      const contact = url ?? (overseas?.recipient === party_name ? overseas.contact : undefined);
+      return { party_name, party_country: `loc:${country}`, party_type: 'dpv:Recipient', ...(contact !== undefined && { party_contact: contact }) };
+    }),
+  };
+}
