@@ -2,6 +2,7 @@ export { discountCode } from './cart/price-cart.ts';
 export { samples } from './catalog/catalog.data.ts';
 export { createMockShop, type MockShop, type MockShopOptions } from './create-mock-shop.ts';
 export { refuse, type Refusal } from './http/refusal.ts';
+export { testOrderCode } from './order/order.resolvers.ts';
 export { testCards } from './payment/test-cards.ts';
 export { scenarios, type ScenarioName } from './scenarios/index.ts';
 export type { Scenario } from './scenarios/scenario.ts';

@@ -15,5 +15,5 @@ import { storeTopic } from './store/store.routes.ts';
 
 /** What the server answers, topic by topic. */
 export const topics: readonly (readonly BoundRoute[])[] = [
-  storeTopic, catalogTopic, cartTopic, checkoutTopic, testGatewayTopic, orderTopic, addressTopic, consentTopic, openConsentTopic, priceTopic, shippingTopic, adminTopic,
+  storeTopic, catalogTopic, cartTopic, checkoutTopic, testGatewayTopic, orderTopic, addressTopic, consentTopic, openConsentTopic, priceTopic, shippingTopic, adminTopic, stockTopic,
 ];

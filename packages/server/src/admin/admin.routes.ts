@@ -1,55 +1,102 @@
-import { routes, type Order } from '@smallshop/contract';
-import { and, eq } from 'drizzle-orm';
-import { variants } from '../catalog/catalog.tables.ts';
+import { routes, type AdminOrder } from '@smallshop/contract';
+import { cancelWithProvider } from './cancel-with-provider.ts';
 import type { RequestContext } from '../context.ts';
+import type { Database } from '../db/client.ts';
 import { bind } from '../http/bind-route.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
-import { refuse, type Refusal } from '../http/refusal.ts';
-import { findOrder, findOrders, updateOrderStatus, withLines } from '../order/order.repo.ts';
-import { nextStatus } from '../order/order-state.ts';
-import type { OrderRow } from '../order/order.tables.ts';
+import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
+import { transact } from '../checkout/transact.ts';
+import { viewAdminOrder } from '../order/admin-order-view.ts';
+import { beginRefund } from '../order/begin-refund.ts';
+import { cancelOrder } from '../order/cancel-order.ts';
+import type { Occurrence } from '../order/order-log.repo.ts';
+import { findOrder, findOrders, holdOrder, withProgress, type StoredOrder } from '../order/order.repo.ts';
 import { viewOrder } from '../order/order-view.ts';
+import { payOrder } from '../order/pay-order.ts';
+import { askRefund, settleRefund } from '../order/refund-order.ts';
+import { findRefund, findRefunds } from '../order/refund.repo.ts';
+import { sendParcel, takeParcelBack } from '../order/send-order.ts';
 
 const pageSize = 24;
 
-async function view({ db, baseUrl }: RequestContext, rows: readonly OrderRow[]): Promise<Order[]> {
-  return (await withLines(db, rows)).map((order) => viewOrder(order, baseUrl));
+/** By the merchant whose key it is. */
+function byMerchant({ keyId, now }: RequestContext, cause: string): Occurrence {
+  return { cause, actor: { kind: 'merchant', id: keyId }, at: now() };
 }
 
-async function markPaid(context: RequestContext, orderId: string): Promise<Order | Refusal> {
-  const { db, store, now } = context;
+async function show({ db, store, baseUrl }: RequestContext, orderId: string): Promise<AdminOrder | Refusal> {
   const order = await findOrder(db, store.id, orderId);
-  if (!order) return refuse('order_not_found');
-  const status = nextStatus(order.status, 'pay');
-  const paid = status && (await updateOrderStatus(db, order, { status, paidAt: now() }));
-  return paid ? (await view(context, [paid]))[0]! : refuse('order_state_conflict');
+  return order ? viewAdminOrder(db, order, baseUrl) : refuse('order_not_found');
+}
+
+/** Changes an order that is held, and answers it as it is then; a refusal takes everything back. */
+async function change(context: RequestContext, orderId: string, work: (tx: Database, order: StoredOrder) => Promise<unknown>): Promise<AdminOrder | Refusal> {
+  const refused = await transact(context.db, async (tx) => {
+    const order = await holdOrder(tx, context.store.id, orderId);
+    if (!order) return refuse('order_not_found');
+    const result = await work(tx, order);
+    return isRefusal(result) ? result : undefined;
+  });
+  return refused ?? show(context, orderId);
 }
 
 export const adminTopic = [
-  bind(routes.admin.listOrders, async (context, { limit = pageSize, cursor }) => {
+  bind(routes.admin.listOrders, async ({ db, store, baseUrl }, { limit = pageSize, cursor }) => {
     const after = cursor === undefined ? undefined : readCursor(cursor, 'newest');
     if (after === null) return refuse('invalid_request', { field: 'cursor', errors: [{ field: 'cursor', code: 'invalid' }] });
     const before = after && { placedAt: new Date(after.key), id: after.id };
     // One more than asked for tells whether there is a next page.
-    const rows = await findOrders(context.db, context.store.id, limit + 1, before);
+    const rows = await findOrders(db, store.id, limit + 1, before);
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     return {
-      items: await view(context, page),
+      items: (await withProgress(db, page)).map((order) => viewOrder(order, baseUrl)),
       nextCursor: last ? writeCursor({ order: 'newest', key: last.placedAt.toISOString(), id: last.id }) : null,
     };
   }),
 
-  bind(routes.admin.getOrder, async (context, { orderId }) => {
-    const order = await findOrder(context.db, context.store.id, orderId);
-    return order ? (await view(context, [order]))[0]! : refuse('order_not_found');
+  bind(routes.admin.getOrder, (context, { orderId }) => show(context, orderId)),
+
+  bind(routes.admin.markOrderPaid, (context, { orderId }) =>
+    change(context, orderId, async (tx, { lines: _, ...order }) =>
+      (await payOrder(tx, order, byMerchant(context, 'marked_paid'))) ?? refuse('order_state_conflict', { detail: `The order is ${order.status}.` }),
+    ),
+  ),
+
+  bind(routes.admin.shipOrder, (context, { orderId, ...parcel }) =>
+    change(context, orderId, async (tx, order) => sendParcel(tx, order, await findRefunds(tx, order), parcel, byMerchant(context, 'shipped'))),
+  ),
+
+  bind(routes.admin.returnOrder, (context, { orderId, lines, restock, cause = 'returned' }) =>
+    change(context, orderId, (tx, order) => takeParcelBack(tx, order, lines, restock, byMerchant(context, cause))),
+  ),
+
+  bind(routes.admin.cancelOrder, async (context, { orderId, restock, cause = 'cancelled' }) => {
+    const cancelled = await change(context, orderId, async (tx, order) =>
+      (await cancelOrder(tx, order, byMerchant(context, cause), restock)) ??
+      refuse('order_state_conflict', { detail: `The order is ${order.status} and ${order.fulfillmentStatus}.` }),
+    );
+    if (!isRefusal(cancelled)) await cancelWithProvider(context, orderId);
+    return cancelled;
   }),
 
-  bind(routes.admin.markOrderPaid, (context, { orderId }) => markPaid(context, orderId)),
+  bind(routes.admin.refundOrder, async (context, { orderId, ...input }) => {
+    const begun = await change(context, orderId, (tx, order) => beginRefund(tx, order, input, byMerchant(context, input.cause ?? 'refund')));
+    if (isRefusal(begun)) return begun;
+    const row = await findRefund(context.db, context.store.id, input.refundId);
+    if (row?.status === 'processing') await askRefund(context.deps, context.store.id, input.refundId);
+    return show(context, orderId);
+  }),
 
-  bind(routes.admin.setStock, async ({ db, store }, { sku, stock }) => {
-    const named = and(eq(variants.storeId, store.id), eq(variants.sku, sku));
-    const [row] = await db.update(variants).set({ stock }).where(named).returning({ sku: variants.sku });
-    return row ? { sku: row.sku, stock } : refuse('variant_not_found');
+  bind(routes.admin.settleRefund, async (context, { orderId, refundId, status }) => {
+    const refund = await findRefund(context.db, context.store.id, refundId);
+    if (!(await findOrder(context.db, context.store.id, orderId))) return refuse('order_not_found');
+    if (refund?.orderId !== orderId) return refuse('refund_not_found');
+    // What the provider does is the provider's to tell.
+    if (refund.status !== 'pending') return refuse('order_state_conflict', { detail: `The refund is ${refund.status}.` });
+    const { actor, cause } = byMerchant(context, 'by_hand');
+    const outcome = status === 'failed' ? { status, detail: 'by_hand' } : { status };
+    const written = await settleRefund(context.deps, refund, outcome, { actor, cause });
+    return written ? show(context, orderId) : refuse('order_state_conflict');
   }),
 ];

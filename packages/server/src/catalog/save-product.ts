@@ -4,6 +4,8 @@ import { hashToken, newId } from '../db/ids.ts';
 import { textIn, type Text } from '../db/text.ts';
 import { setStock } from '../stock/adjust-stock.ts';
 import { bySystem } from '../stock/change-level.ts';
+import { convertPrices } from '../price/convert-prices.ts';
+import { holdPrices } from '../price/exchange-rate.repo.ts';
 import { images, products, variantPrices, variants } from './catalog.tables.ts';
 import type { ImageInput, ProductInput, VariantInput } from './product-input.ts';
 import { sanitizeDescription, summaryOf } from './sanitize.ts';
@@ -22,6 +24,7 @@ export interface SavedProduct {
 export async function saveProduct(db: Database, store: { id: string; defaultLanguage: string }, input: ProductInput): Promise<SavedProduct> {
   const sourceHash = hashToken(JSON.stringify(input));
   return db.transaction(async (tx) => {
+    await holdPrices(tx, store.id);
     const [known] = await tx
       .select({ id: products.id, sourceHash: products.sourceHash })
       .from(products)
@@ -32,12 +35,14 @@ export async function saveProduct(db: Database, store: { id: string; defaultLang
     const values = {
       handle, title, vendor, productType, tags, options, published, descriptionHtml, sourceHash,
       summary: mapText(descriptionHtml, summaryOf),
+      ...(input.shipping && { shipsOnlyTo: input.shipping.onlyTo, shipsNotTo: input.shipping.notTo }),
     };
     const id = known?.id ?? newId('prd');
     if (known) await tx.update(products).set(values).where(eq(products.id, id));
     else await tx.insert(products).values({ id, storeId: store.id, position: await nextPosition(tx, store.id), ...values });
     const imageIds = await saveImages(tx, store.id, id, input.images);
     await saveVariants(tx, store, id, input, imageIds);
+    await convertPrices(tx, store.id, id);
     return { id, outcome: known ? 'updated' : 'created' };
   });
 }

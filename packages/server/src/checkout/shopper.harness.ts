@@ -1,4 +1,4 @@
-import { routes, type Address, type Cart, type Checkout, type CheckoutComplete, type LineInput, type RegionHint } from '@smallshop/contract';
+import { routes, type Stock, type Address, type Cart, type Checkout, type CheckoutComplete, type LineInput, type RegionHint } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { variants } from '../catalog/catalog.tables.ts';
 import type { CallOptions, Reply, TestServer } from '../test-support/test-server.ts';
@@ -75,6 +75,6 @@ export async function stockOf(server: TestServer, sku: string): Promise<number> 
   return row!.stock!;
 }
 
-export function setStock(server: TestServer, sku: string, stock: number): Promise<{ sku: string; stock: number }> {
+export function setStock(server: TestServer, sku: string, stock: number): Promise<Stock> {
   return server.ok(routes.admin.setStock, { sku, stock });
 }

@@ -16,6 +16,8 @@ export interface Credentials {
 export interface Authenticated {
   store: StoreRow;
   keyKind: 'publishable' | 'secret';
+  /** Names the key in logs without opening anything. */
+  keyId: string;
 }
 
 /** The store that the key opens, if it may open this route from this page. */
@@ -30,9 +32,10 @@ export async function authenticate(db: Database, needs: Route['key'], credential
     .where(eq(apiKeys.key, stored));
   if (!row) return refuse('key_unknown');
   if (row.keyKind !== needs) return refuse('key_not_permitted', { detail: `This needs the ${needs} key.` });
-  if (credentials.origin === undefined) return row;
+  const who = { ...row, keyId: `${key.slice(0, 3)}${hashToken(key).slice(0, 8)}` };
+  if (credentials.origin === undefined) return who;
   if (row.keyKind === 'secret') return refuse('key_not_permitted', { detail: 'The secret key must not be used in a browser.' });
-  if (credentials.origin === credentials.ownOrigin || (await isAllowed(db, row.store.id, credentials.origin))) return row;
+  if (credentials.origin === credentials.ownOrigin || (await isAllowed(db, row.store.id, credentials.origin))) return who;
   return refuse('origin_not_allowed', { detail: `The store does not allow pages of ${credentials.origin}.` });
 }
 

@@ -1,7 +1,8 @@
-import type { OrderStatus } from '@smallshop/contract';
+import type { LineQuantity, OrderStatus } from '@smallshop/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextStatus, type OrderEvent } from './order-state.ts';
+import { fulfillmentOf, goodsEvent, isTooMany, openPieces, refund, send, takeBack, type Pieces } from './order-pieces.ts';
+import { nextFulfillment, nextStatus, type MoneyEvent } from './order-state.ts';
 
 describe('the status of an order', () => {
   it('becomes paid once: a second payment and a payment of a cancelled order are refused', () => {
@@ -22,7 +23,7 @@ describe('the status of an order', () => {
   });
 
   it('never comes back to pending, whatever happens in whatever order', () => {
-    const events = fc.array(fc.constantFrom<OrderEvent>('pay', 'cancel', 'refund_part', 'refund'), { maxLength: 12 });
+    const events = fc.array(fc.constantFrom<MoneyEvent>('pay', 'cancel', 'refund_part', 'refund'), { maxLength: 12 });
     fc.assert(
       fc.property(events, (happening) => {
         let status: OrderStatus = 'pending';
@@ -35,5 +36,74 @@ describe('the status of an order', () => {
         }
       }),
     );
+  });
+});
+
+const fresh = (quantity: number, index: number): Pieces => ({ id: `l${index}`, quantity, shipped: 0, returned: 0, refunded: 0, removed: 0 });
+const someLines = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }).map((list) => list.map(fresh));
+const wishes = fc.array(
+  fc.record({
+    what: fc.constantFrom('send', 'return', 'refund'),
+    of: fc.array(fc.record({ lineId: fc.constantFrom('l0', 'l1', 'l2', 'l3'), quantity: fc.integer({ min: 1, max: 5 }) }), { minLength: 1, maxLength: 3 }),
+  }),
+  { maxLength: 25 },
+);
+
+function happen(lines: Pieces[], what: string, of: LineQuantity[]): Pieces[] {
+  const after = what === 'send' ? send(lines, of) : what === 'return' ? takeBack(lines, of) : refund(lines, of);
+  if (isTooMany(after)) return lines;
+  return Array.isArray(after) ? after : after.lines;
+}
+
+describe('the pieces of an order', () => {
+  it('are never sent twice, never come back unsent, never refunded more than ordered, whatever is asked for', () => {
+    fc.assert(
+      fc.property(someLines, wishes, (start, list) => {
+        let lines = start;
+        for (const { what, of } of list) {
+          lines = happen(lines, what, of);
+          for (const line of lines) {
+            expect(openPieces(line)).toBeGreaterThanOrEqual(0);
+            expect(line.returned).toBeLessThanOrEqual(line.shipped);
+            expect(line.refunded).toBeLessThanOrEqual(line.quantity);
+            expect(line.removed).toBeLessThanOrEqual(line.refunded);
+          }
+        }
+      }),
+    );
+  });
+
+  it('move the fulfillment status only along its machine, to the status they amount to', () => {
+    fc.assert(
+      fc.property(someLines, wishes, (start, list) => {
+        let lines = start;
+        let status = fulfillmentOf(lines);
+        for (const { what, of } of list) {
+          const after = happen(lines, what, of);
+          const event = goodsEvent(lines, after);
+          if (event) status = nextFulfillment(status, event)!;
+          expect(status, `${event}`).toBe(fulfillmentOf(after));
+          lines = after;
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('that are refunded are first those that came back, then those not sent, then those the shopper keeps', () => {
+    const line = { ...fresh(4, 0), shipped: 2, returned: 1 };
+    const removesOf = (quantity: number) => {
+      const result = refund([line], [{ lineId: 'l0', quantity }]);
+      return isTooMany(result) ? null : result.removes;
+    };
+    expect(removesOf(1)).toEqual([]);
+    expect(removesOf(2)).toEqual([{ lineId: 'l0', quantity: 1 }]);
+    expect(removesOf(4)).toEqual([{ lineId: 'l0', quantity: 2 }]);
+    expect(removesOf(5)).toBeNull();
+  });
+
+  it('that nobody ordered are told by their place in the wish', () => {
+    expect(send([fresh(1, 0)], [{ lineId: 'l0', quantity: 1 }, { lineId: 'l9', quantity: 1 }])).toEqual({ tooMany: 1 });
+    expect(send([fresh(1, 0)], [{ lineId: 'l0', quantity: 1 }, { lineId: 'l0', quantity: 1 }])).toEqual({ tooMany: 1 });
   });
 });

@@ -1,9 +1,9 @@
-import type { OrderStatus } from '@smallshop/contract';
+import type { FulfillmentStatus, OrderStatus } from '@smallshop/contract';
 
 /** What can happen to the money of an order. */
-export type OrderEvent = 'pay' | 'cancel' | 'refund_part' | 'refund';
+export type MoneyEvent = 'pay' | 'cancel' | 'refund_part' | 'refund';
 
-const transitions: Record<OrderStatus, Partial<Record<OrderEvent, OrderStatus>>> = {
+const transitions: Record<OrderStatus, Partial<Record<MoneyEvent, OrderStatus>>> = {
   pending: { pay: 'paid', cancel: 'cancelled' },
   paid: { refund_part: 'partly_refunded', refund: 'refunded' },
   partly_refunded: { refund_part: 'partly_refunded', refund: 'refunded' },
@@ -12,6 +12,23 @@ const transitions: Record<OrderStatus, Partial<Record<OrderEvent, OrderStatus>>>
 };
 
 /** The status after an event, or null where the event cannot happen to an order in this status. */
-export function nextStatus(status: OrderStatus, event: OrderEvent): OrderStatus | null {
+export function nextStatus(status: OrderStatus, event: MoneyEvent): OrderStatus | null {
   return transitions[status][event] ?? null;
+}
+
+/** What can happen to the goods of an order. `drop_rest`: what is still open will not be sent. */
+export type GoodsEvent = 'send_part' | 'send_rest' | 'drop_rest' | 'return_part' | 'return_rest';
+
+const moves: Record<FulfillmentStatus, Partial<Record<GoodsEvent, FulfillmentStatus>>> = {
+  unfulfilled: { send_part: 'partially_fulfilled', send_rest: 'fulfilled', drop_rest: 'unfulfilled' },
+  partially_fulfilled: {
+    send_part: 'partially_fulfilled', send_rest: 'fulfilled', drop_rest: 'fulfilled', return_part: 'partially_fulfilled', return_rest: 'returned',
+  },
+  fulfilled: { return_part: 'fulfilled', return_rest: 'returned' },
+  returned: {},
+};
+
+/** The fulfillment status after an event, or null where the event cannot happen. */
+export function nextFulfillment(status: FulfillmentStatus, event: GoodsEvent): FulfillmentStatus | null {
+  return moves[status][event] ?? null;
 }

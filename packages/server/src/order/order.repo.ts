@@ -2,13 +2,23 @@ import { and, asc, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
 import { commerceSettings } from '../checkout/checkout.tables.ts';
 import { findSettings } from '../checkout/commerce.repo.ts';
 import type { Database } from '../db/client.ts';
+import { refunds, shipments, type RefundRow, type ShipmentRow } from './order-progress.tables.ts';
 import { orderLines, orders, type OrderLineRow, type OrderRow } from './order.tables.ts';
 
 /** An order with its lines in their order. */
 export type StoredOrder = OrderRow & { lines: OrderLineRow[] };
 
+/** An order with all that it shows. */
+export type ShownOrder = StoredOrder & { shipments: ShipmentRow[]; refunds: RefundRow[] };
+
 export async function findOrder(db: Database, storeId: string, orderId: string): Promise<OrderRow | undefined> {
   return (await db.select().from(orders).where(and(eq(orders.id, orderId), eq(orders.storeId, storeId))))[0];
+}
+
+/** The order with its lines, held until the transaction ends: whoever changes one holds it first. */
+export async function holdOrder(tx: Database, storeId: string, orderId: string): Promise<StoredOrder | undefined> {
+  const [row] = await tx.select().from(orders).where(and(eq(orders.id, orderId), eq(orders.storeId, storeId))).for('update');
+  return row && (await withLines(tx, [row]))[0];
 }
 
 /** Newest first, from the one after `before`. */
@@ -27,6 +37,19 @@ export async function withLines(db: Database, rows: readonly OrderRow[]): Promis
   const ids = rows.map(({ id }) => id);
   const lines = await db.select().from(orderLines).where(inArray(orderLines.orderId, ids)).orderBy(asc(orderLines.position));
   return rows.map((row) => ({ ...row, lines: lines.filter(({ orderId }) => orderId === row.id) }));
+}
+
+/** Orders with their parcels and refunds, in four queries whatever their number. */
+export async function withProgress(db: Database, rows: readonly OrderRow[]): Promise<ShownOrder[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const sent = await db.select().from(shipments).where(inArray(shipments.orderId, ids)).orderBy(asc(shipments.sentAt), asc(shipments.id));
+  const given = await db.select().from(refunds).where(inArray(refunds.orderId, ids)).orderBy(asc(refunds.createdAt), asc(refunds.id));
+  return (await withLines(db, rows)).map((order) => ({
+    ...order,
+    shipments: sent.filter(({ orderId }) => orderId === order.id),
+    refunds: given.filter(({ orderId }) => orderId === order.id),
+  }));
 }
 
 /**
@@ -48,12 +71,6 @@ export async function insertOrder(tx: Database, { lines, ...order }: StoredOrder
   await tx.insert(orderLines).values(lines);
 }
 
-/** Moves the order on only if it is still in the status that was read. */
-export async function updateOrderStatus(
-  db: Database,
-  order: Pick<OrderRow, 'id' | 'status'>,
-  changes: Partial<Pick<OrderRow, 'status' | 'paidAt'>>,
-): Promise<OrderRow | undefined> {
-  const unchanged = and(eq(orders.id, order.id), eq(orders.status, order.status));
-  return (await db.update(orders).set(changes).where(unchanged).returning())[0];
+export async function findOrderOfPayment(db: Database, storeId: string, paymentId: string): Promise<OrderRow | undefined> {
+  return (await db.select().from(orders).where(and(eq(orders.paymentId, paymentId), eq(orders.storeId, storeId))))[0];
 }

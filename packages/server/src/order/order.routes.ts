@@ -2,7 +2,7 @@ import { routes } from '@smallshop/contract';
 import { findSettings } from '../checkout/commerce.repo.ts';
 import { bind } from '../http/bind-route.ts';
 import { refuse } from '../http/refusal.ts';
-import { findOrder, withLines } from './order.repo.ts';
+import { findOrder, withProgress } from './order.repo.ts';
 import { opensOrder } from './order-token.ts';
 import { viewOrder } from './order-view.ts';
 
@@ -11,7 +11,7 @@ export const orderTopic = [
     const { orderSecret } = await findSettings(db, store.id);
     const order = opensOrder(orderToken, orderSecret, orderId) ? await findOrder(db, store.id, orderId) : undefined;
     if (!order) return refuse('order_not_found');
-    const [stored] = await withLines(db, [order]);
+    const [stored] = await withProgress(db, [order]);
     return viewOrder(stored!, baseUrl);
   }),
 ];

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import { component } from '../common/component.ts';
+import { lineQuantitySchema, orderEventSchema } from '../order/order-progress.schemas.ts';
+import { orderSchema } from '../order/order.schemas.ts';
+
+/** How far one line is. `open` pieces are still to be sent. */
+export const lineProgressSchema = component(
+  'LineProgress',
+  z.object({ lineId: z.string(), ordered: z.int(), shipped: z.int(), returned: z.int(), refunded: z.int(), open: z.int() }),
+);
+export type LineProgress = z.infer<typeof lineProgressSchema>;
+
+/** An order as the merchant sees it: with what happened to it, oldest first. */
+export const adminOrderSchema = component(
+  'AdminOrder',
+  z.extend(orderSchema, { progress: z.array(lineProgressSchema), events: z.array(orderEventSchema) }),
+);
+export type AdminOrder = z.infer<typeof adminOrderSchema>;
+
+const lines = z.array(lineQuantitySchema).check(z.minLength(1), z.maxLength(100));
+const word = z.string().check(z.maxLength(200));
+
+export const shipInputSchema = component(
+  'ShipInput',
+  z.object({
+    /** All that is still to be sent, unless told. */
+    lines: z.optional(lines),
+    trackingNumber: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+    /** An https address. */
+    trackingUrl: z.optional(z.string().check(z.regex(/^https:\/\/\S+$/), z.maxLength(500))),
+  }),
+);
+
+export const returnInputSchema = component(
+  'ReturnInput',
+  z.object({
+    lines,
+    /** Whether the pieces go back on the shelf. */
+    restock: z.boolean(),
+    cause: z.optional(word),
+  }),
+);
+
+export const cancelInputSchema = component('CancelInput', z.object({ restock: z.boolean(), cause: z.optional(word) }));
+
+/** With `amount`, so much; with `lines`, what those pieces cost; with neither, all that is left. */
+export const refundInputSchema = component(
+  'RefundInput',
+  z.object({
+    /** The merchant's own id: asked for again with the same content, the refund is made once. */
+    refundId: z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/)),
+    /** Minor units of the order's currency. */
+    amount: z.optional(z.int().check(z.gte(1))),
+    lines: z.optional(lines),
+    /** Whether pieces that were not sent yet can be sold again. */
+    restock: z.optional(z.boolean()),
+    cause: z.optional(word),
+  }),
+);
+export type RefundInput = z.input<typeof refundInputSchema>;
+
+/** How a refund ended that is made by hand. */
+export const refundSettleSchema = component('RefundSettle', z.object({ status: z.enum(['refunded', 'failed']) }));

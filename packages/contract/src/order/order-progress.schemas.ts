@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { component } from '../common/component.ts';
+import { moneySchema } from '../common/money.ts';
+
+/** Pieces of one line of an order. */
+export const lineQuantitySchema = component(
+  'LineQuantity',
+  z.object({ lineId: z.string().check(z.minLength(1), z.maxLength(64)), quantity: z.int().check(z.gte(1), z.lte(999)) }),
+);
+export type LineQuantity = z.infer<typeof lineQuantitySchema>;
+
+/** A parcel that was sent. */
+export const shipmentSchema = component(
+  'Shipment',
+  z.object({
+    id: z.string(),
+    /** ISO 8601, UTC. */
+    sentAt: z.string(),
+    lines: z.array(lineQuantitySchema),
+    trackingNumber: z.nullable(z.string()),
+    /** An https address. */
+    trackingUrl: z.nullable(z.string()),
+  }),
+);
+export type Shipment = z.infer<typeof shipmentSchema>;
+
+/**
+ * `processing` until the payment provider answered, `pending` while the money is on its way or, for
+ * a bank transfer and cash, has to be sent by hand.
+ */
+export const refundStatusSchema = z.enum(['processing', 'pending', 'refunded', 'failed']);
+export type RefundStatus = z.infer<typeof refundStatusSchema>;
+
+/** Money that goes back, or went back, to the shopper. */
+export const refundSchema = component(
+  'Refund',
+  z.object({
+    id: z.string(),
+    amount: moneySchema,
+    status: refundStatusSchema,
+    lines: z.array(lineQuantitySchema),
+    /** ISO 8601, UTC. */
+    createdAt: z.string(),
+  }),
+);
+export type Refund = z.infer<typeof refundSchema>;
+
+/** Who did something to an order. */
+export const actorSchema = component(
+  'Actor',
+  z.object({
+    kind: z.enum(['shopper', 'merchant', 'provider', 'system']),
+    /** The secret key's short id, or the payment method's. */
+    id: z.nullable(z.string()),
+  }),
+);
+export type Actor = z.infer<typeof actorSchema>;
+
+/** One thing that happened to an order; where a status moved, `from` and `to` name it. */
+export const orderEventSchema = component(
+  'OrderEvent',
+  z.object({
+    type: z.enum([
+      'placed', 'paid', 'cancelled', 'shipped', 'not_sent', 'returned', 'refund_requested', 'refund_pending', 'refunded', 'refund_failed',
+    ]),
+    /** Which of the two state machines moved. */
+    machine: z.enum(['order', 'fulfillment']),
+    from: z.nullable(z.string()),
+    to: z.string(),
+    /** Why, in a word of the API or of the merchant: `checkout`, `marked_paid`, `webhook`, a refund's reason. */
+    cause: z.string(),
+    actor: actorSchema,
+    /** The shipment or the refund it is about. */
+    reference: z.nullable(z.string()),
+    /** ISO 8601, UTC. */
+    at: z.string(),
+  }),
+);
+export type OrderEvent = z.infer<typeof orderEventSchema>;

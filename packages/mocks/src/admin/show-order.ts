@@ -1,0 +1,24 @@
+import type { AdminOrder, Order, OrderEvent } from '@smallshop/contract';
+import type { OrderRecord, ShopState } from '../shop/shop-state.ts';
+
+export const merchant: OrderEvent['actor'] = { kind: 'merchant', id: 'sk_test' };
+
+export const openOrder = (shop: ShopState, orderId: string): OrderRecord | undefined => shop.orders.get(orderId);
+
+export function showOrder({ order, progress, events }: OrderRecord): AdminOrder {
+  return { ...order, progress: progress.map((line) => ({ ...line })), events: [...events] };
+}
+
+/** Moves one of the order's two statuses and writes it down. */
+export function happened(
+  shop: ShopState,
+  found: OrderRecord,
+  event: Omit<OrderEvent, 'from' | 'at' | 'reference'> & { reference?: string },
+): AdminOrder {
+  const { order } = found;
+  const from = event.machine === 'order' ? order.status : order.fulfillmentStatus;
+  found.events.push({ reference: null, ...event, from, at: new Date(shop.now()).toISOString() });
+  if (event.machine === 'order') order.status = event.to as Order['status'];
+  else order.fulfillmentStatus = event.to as Order['fulfillmentStatus'];
+  return showOrder(found);
+}

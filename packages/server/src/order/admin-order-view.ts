@@ -1,0 +1,21 @@
+import type { AdminOrder, OrderEvent } from '@smallshop/contract';
+import type { Database } from '../db/client.ts';
+import { findEvents } from './order-log.repo.ts';
+import { openPieces } from './order-pieces.ts';
+import type { OrderEventRow } from './order-progress.tables.ts';
+import { withProgress } from './order.repo.ts';
+import type { OrderRow } from './order.tables.ts';
+import { viewOrder } from './order-view.ts';
+
+/** The order with its progress and its log. */
+export async function viewAdminOrder(db: Database, order: OrderRow, baseUrl: string): Promise<AdminOrder> {
+  const [stored] = await withProgress(db, [order]);
+  const progress = stored!.lines.map((line) => ({
+    lineId: line.id, ordered: line.quantity, shipped: line.shipped, returned: line.returned, refunded: line.refunded, open: openPieces(line),
+  }));
+  return { ...viewOrder(stored!, baseUrl), progress, events: (await findEvents(db, order)).map(viewEvent) };
+}
+
+function viewEvent({ type, machine, from, to, cause, actor, reference, at }: OrderEventRow): OrderEvent {
+  return { type, machine, from, to, cause, actor, reference, at: at.toISOString() };
+}

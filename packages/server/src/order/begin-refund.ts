@@ -1,0 +1,60 @@
+import type { RefundInput } from '@smallshop/contract';
+import type { Database } from '../db/client.ts';
+import { hashToken } from '../db/ids.ts';
+import { refuse, type Refusal } from '../http/refusal.ts';
+import { noteMoney, type Occurrence } from './order-log.repo.ts';
+import { isTooMany, refund } from './order-pieces.ts';
+import { refunds as refundTable, type RefundRow } from './order-progress.tables.ts';
+import type { StoredOrder } from './order.repo.ts';
+import { costOf, leftToRefund, type PricedPieces } from './refund-amount.ts';
+import { findRefund, findRefunds } from './refund.repo.ts';
+import { tooMany } from './send-order.ts';
+
+/** Milliseconds after which a refund that is still `processing` is asked for again. */
+export const patience = 60_000;
+
+/**
+ * Decides a refund and writes it down, before the provider is asked. Part of a transaction in which
+ * the order is held, so the refunds of an order never sum to more than was paid. The same id with the
+ * same wish answers the refund there is.
+ */
+export async function beginRefund(tx: Database, order: StoredOrder, input: RefundInput, occurrence: Occurrence): Promise<RefundRow | Refusal> {
+  const contentHash = hashToken(JSON.stringify([order.id, input.amount ?? null, input.lines ?? null, input.restock ?? false]));
+  const known = await findRefund(tx, order.storeId, input.refundId);
+  if (known) return known.contentHash === contentHash ? known : refuse('idempotency_key_reused', { field: 'refundId' });
+  if (order.status !== 'paid' && order.status !== 'partly_refunded') return refuse('order_state_conflict', { detail: `An order that is ${order.status} has nothing to give back.` });
+
+  const earlier = await findRefunds(tx, order);
+  const lines = pricedLines(order, earlier);
+  const wanted = input.lines ?? (input.amount === undefined ? lines.filter((line) => line.quantity > line.refunded).map((line) => ({ lineId: line.id, quantity: line.quantity - line.refunded })) : []);
+  const pieces = refund(lines, wanted);
+  if (isTooMany(pieces)) return tooMany(pieces);
+  const left = leftToRefund(order.total, earlier);
+  const amount = input.amount ?? (input.lines ? costOf(lines, wanted) : left);
+  if (amount > left || amount === 0) return refuse('refund_too_large', { field: 'amount', detail: `${left} minor units are left to give back.` });
+
+  const row: RefundRow = {
+    storeId: order.storeId, id: input.refundId, orderId: order.id, amount, status: 'processing',
+    lines: wanted, removes: pieces.removes, restock: input.restock ?? false,
+    cause: occurrence.cause, actor: occurrence.actor, contentHash, failure: null,
+    createdAt: occurrence.at, askAgainAt: new Date(occurrence.at.getTime() + patience), attempts: 0,
+  };
+  await tx.insert(refundTable).values(row);
+  await noteMoney(tx, order, 'refund_requested', { ...occurrence, reference: row.id });
+  return row;
+}
+
+/** The lines with what they cost; pieces of refunds that are not answered yet count as given back. */
+function pricedLines({ lines, region }: StoredOrder, earlier: readonly RefundRow[]): PricedPieces[] {
+  const waiting = earlier.filter(({ status }) => status === 'processing');
+  return lines.map((line) => {
+    const of = (list: RefundRow['lines']) => list.filter(({ lineId }) => lineId === line.id).reduce((sum, { quantity }) => sum + quantity, 0);
+    return {
+      ...line,
+      refunded: waiting.reduce((sum, { lines: pieces }) => sum + of(pieces), line.refunded),
+      removed: waiting.reduce((sum, { removes }) => sum + of(removes), line.removed),
+      // Where prices are shown without tax, it was paid on top of the line.
+      cost: line.totalAmount + (region.taxIncluded ? 0 : line.taxAmount),
+    };
+  });
+}

@@ -1,0 +1,13 @@
+import type { Database } from '../db/client.ts';
+import { moveOrder, type Occurrence } from './order-log.repo.ts';
+import type { OrderRow } from './order.tables.ts';
+
+/**
+ * The money of a pending order has come: the merchant saw it, or the provider tells so later. Part of
+ * the caller's transaction. Undefined where the order is not pending; nothing is changed then.
+ */
+export function payOrder(
+  tx: Database, order: OrderRow, occurrence: Occurrence, changes: Partial<Pick<OrderRow, 'last4' | 'paymentKind'>> = {},
+): Promise<OrderRow | undefined> {
+  return moveOrder(tx, order, 'pay', 'paid', occurrence, { ...changes, paidAt: occurrence.at });
+}

@@ -1,0 +1,63 @@
+import type { RefundStatus } from '@smallshop/contract';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nextStatus } from './order-state.ts';
+import { costOf, leftToRefund, refundEvent, type PricedPieces } from './refund-amount.ts';
+
+const line = (quantity: number, cost: number): PricedPieces => ({ id: 'l', quantity, cost, shipped: 0, returned: 0, refunded: 0, removed: 0 });
+
+describe('what pieces cost', () => {
+  it('of three for 10.00 is 3.33, 3.33 and 3.34', () => {
+    const costs = [0, 1, 2].map((refunded) => costOf([{ ...line(3, 1000), refunded }], [{ lineId: 'l', quantity: 1 }]));
+    expect(costs).toEqual([333, 333, 334]);
+  });
+
+  it('sums to the line, in whatever portions they are given back', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 10_000_000 }), fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 60 }), (quantity, cost, portions) => {
+        let one = line(quantity, cost);
+        let sum = 0;
+        for (const portion of [...portions, quantity]) {
+          const pieces = Math.min(portion, one.quantity - one.refunded);
+          if (pieces === 0) continue;
+          const part = costOf([one], [{ lineId: 'l', quantity: pieces }]);
+          expect(part).toBeGreaterThanOrEqual(0);
+          sum += part;
+          one = { ...one, refunded: one.refunded + pieces };
+        }
+        expect(sum).toBe(cost);
+      }),
+    );
+  });
+
+  it('counts a line that is named twice once after the other', () => {
+    const twice = [{ lineId: 'l', quantity: 1 }, { lineId: 'l', quantity: 2 }];
+    expect(costOf([line(3, 1000)], twice)).toBe(1000);
+  });
+});
+
+describe('refunds', () => {
+  it('never sum to more than was paid, whatever is asked for and however it ends', () => {
+    const asks = fc.array(fc.record({ amount: fc.integer({ min: 1, max: 4000 }), ends: fc.array(fc.constantFrom<RefundStatus>('pending', 'refunded', 'failed'), { maxLength: 2 }) }), { maxLength: 20 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10_000 }), asks, (paid, list) => {
+        const refunds: { amount: number; status: RefundStatus }[] = [];
+        let status: 'paid' | 'partly_refunded' | 'refunded' = 'paid';
+        for (const { amount, ends } of list) {
+          if (amount > leftToRefund(paid, refunds)) continue;
+          const row = { amount, status: 'processing' as RefundStatus };
+          refunds.push(row);
+          for (const end of ends) {
+            if (row.status === 'refunded' || row.status === 'failed') continue;
+            row.status = end;
+            if (end === 'refunded') status = nextStatus(status, refundEvent(paid, refunds)) as typeof status;
+          }
+          const given = refunds.filter((one) => one.status === 'refunded').reduce((sum, one) => sum + one.amount, 0);
+          expect(given).toBeLessThanOrEqual(paid);
+          expect(leftToRefund(paid, refunds)).toBeGreaterThanOrEqual(0);
+          expect(status).toBe(given === paid ? 'refunded' : given > 0 ? 'partly_refunded' : 'paid');
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import type { LineQuantity, RefundStatus } from '@smallshop/contract';
+import type { Pieces } from './order-pieces.ts';
+
+/** What a line cost altogether, tax included, in minor units. */
+export interface PricedPieces extends Pieces {
+  cost: number;
+}
+
+/**
+ * What the given pieces cost. A line's cost is spread over its pieces so that the parts always sum
+ * to it: the first `k` of `n` pieces cost ⌊cost·k/n⌋.
+ */
+export function costOf(lines: readonly PricedPieces[], wanted: readonly LineQuantity[]): number {
+  const done = new Map<string, number>();
+  let sum = 0;
+  for (const { lineId, quantity } of wanted) {
+    const line = lines.find(({ id }) => id === lineId)!;
+    const before = line.refunded + (done.get(lineId) ?? 0);
+    const upTo = (pieces: number) => Math.floor((line.cost * pieces) / line.quantity);
+    sum += upTo(before + quantity) - upTo(before);
+    done.set(lineId, before + quantity - line.refunded);
+  }
+  return sum;
+}
+
+/** What can still be given back: a refund counts from the moment it is asked for until it failed. */
+export function leftToRefund(paid: number, refunds: readonly { amount: number; status: RefundStatus }[]): number {
+  return refunds.reduce((left, { amount, status }) => (status === 'failed' ? left : left - amount), paid);
+}
+
+/** What the order's status becomes once refunds are through: only what the shopper has counts. */
+export function refundEvent(paid: number, refunds: readonly { amount: number; status: RefundStatus }[]): 'refund' | 'refund_part' {
+  const back = refunds.reduce((sum, { amount, status }) => (status === 'refunded' ? sum + amount : sum), 0);
+  return back >= paid ? 'refund' : 'refund_part';
+}

@@ -1,0 +1,77 @@
+import type { Actor } from '@smallshop/contract';
+import type { Database } from '../db/client.ts';
+import { withoutData } from '../http/errors.ts';
+import { queueMail } from '../mail/queue-mail.ts';
+import type { RefundOutcome } from '../payment/payment-port.ts';
+import { providerOf, type ProviderDeps } from '../payment/providers.ts';
+import { restockLines } from './cancel-order.ts';
+import { moveGoods } from './move-goods.ts';
+import { moveOrder, noteMoney, type Occurrence } from './order-log.repo.ts';
+import { findOrder, holdOrder, type StoredOrder } from './order.repo.ts';
+import type { RefundRow } from './order-progress.tables.ts';
+import { refundEvent } from './refund-amount.ts';
+import { findInterruptedRefunds, findRefund, findRefunds, updateRefund } from './refund.repo.ts';
+
+/** Hours after which an unanswered refund is still asked for; the pause doubles up to it. */
+const longestPause = 6;
+
+/**
+ * Asks the provider for a refund that was begun, outside of any transaction, and writes down what it
+ * says. Whoever asks again (housekeeping after a crash, a webhook, a double click) asks under the
+ * same id, which the provider gives back once.
+ */
+export async function askRefund(deps: ProviderDeps, storeId: string, refundId: string): Promise<void> {
+  const row = await findRefund(deps.db, storeId, refundId);
+  if (row?.status !== 'processing' && row?.status !== 'pending') return;
+  const order = (await findOrder(deps.db, storeId, row.orderId))!;
+  try {
+    const provider = providerOf(deps, order.paymentMethodId);
+    const { amount, currency } = { amount: row.amount, currency: order.currency };
+    const outcome = await provider.refund({ storeId, paymentId: order.paymentId, refundId, amount: { amount, currency } });
+    await settleRefund(deps, row, outcome, { cause: 'provider', actor: { kind: 'provider', id: order.paymentMethodId } });
+  } catch (error) {
+    const pause = Math.min(2 ** row.attempts * 60_000, longestPause * 3_600_000);
+    await updateRefund(deps.db, row, { attempts: row.attempts + 1, askAgainAt: new Date(deps.now().getTime() + pause) });
+    deps.log.warn({ refundId, err: withoutData(error) }, 'refund not answered, it is asked for again');
+  }
+}
+
+/** Goes on with what a crash or a silent provider left behind; safe in several processes at once. */
+export async function resumeRefunds(deps: ProviderDeps): Promise<void> {
+  for (const { storeId, id } of await findInterruptedRefunds(deps.db, deps.now())) await askRefund(deps, storeId, id);
+}
+
+/** Writes down how a refund ended; does nothing where it is known. Answers whether it was written. */
+export function settleRefund(
+  deps: Pick<ProviderDeps, 'db' | 'now'>, { storeId, id, orderId }: RefundRow, outcome: RefundOutcome, by: { cause: string; actor: Actor },
+): Promise<boolean> {
+  return deps.db.transaction(async (tx) => {
+    const order = (await holdOrder(tx, storeId, orderId))!;
+    const row = (await findRefund(tx, storeId, id))!;
+    const isNews = row.status === 'processing' || (row.status === 'pending' && outcome.status !== 'pending');
+    if (!isNews) return false;
+    await write(tx, order, row, outcome, { ...by, at: deps.now(), reference: id });
+    return true;
+  });
+}
+
+async function write(tx: Database, order: StoredOrder, row: RefundRow, outcome: RefundOutcome, occurrence: Occurrence): Promise<void> {
+  await updateRefund(tx, row, { status: outcome.status, failure: outcome.status === 'failed' ? outcome.detail : null });
+  const { lines: _, ...orderRow } = order;
+  if (outcome.status === 'failed') {
+    await noteMoney(tx, orderRow, 'refund_failed', occurrence);
+    return;
+  }
+  if (row.status === 'processing') await accept(tx, order, row, occurrence);
+  if (outcome.status === 'pending') await noteMoney(tx, orderRow, 'refund_pending', occurrence);
+  else await moveOrder(tx, orderRow, refundEvent(order.total, await findRefunds(tx, order)), 'refunded', occurrence);
+}
+
+/** The money goes back: its pieces are not sent any more, lie on the shelf again if told, and the shopper hears of it. */
+async function accept(tx: Database, order: StoredOrder, row: RefundRow, occurrence: Occurrence): Promise<void> {
+  const of = (list: RefundRow['lines'], id: string) => list.filter(({ lineId }) => lineId === id).reduce((sum, { quantity }) => sum + quantity, 0);
+  const after = order.lines.map((line) => ({ ...line, refunded: line.refunded + of(row.lines, line.id), removed: line.removed + of(row.removes, line.id) }));
+  await moveGoods(tx, order, after, 'not_sent', occurrence);
+  if (row.restock) await restockLines(tx, order, row.removes, occurrence);
+  await queueMail(tx, { storeId: order.storeId, kind: 'refund', orderId: order.id, reference: row.id }, occurrence.at);
+}
