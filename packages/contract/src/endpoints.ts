@@ -6,6 +6,8 @@ import { checkoutEndpoints } from './checkout/checkout.endpoints.ts';
 import { consentEndpoints } from './consent/consent.endpoints.ts';
 import { orderEndpoints } from './order/order.endpoints.ts';
 import { paymentEndpoints } from './payment/payment.endpoints.ts';
+import { priceEndpoints } from './price/price.endpoints.ts';
+import { shippingEndpoints } from './shipping/shipping.endpoints.ts';
 import { storeEndpoints } from './store/store.endpoints.ts';
 
 /** Method and path of every operation, apart from the schemas, so that a browser can import it without zod. */
@@ -18,6 +20,8 @@ export const endpoints = {
   order: orderEndpoints,
   address: addressEndpoints,
   consent: consentEndpoints,
+  price: priceEndpoints,
+  shipping: shippingEndpoints,
   admin: adminEndpoints,
 } as const;
 export type Endpoints = typeof endpoints;

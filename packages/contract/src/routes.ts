@@ -6,6 +6,8 @@ import { checkoutRoutes } from './checkout/checkout.routes.ts';
 import { consentRoutes } from './consent/consent.routes.ts';
 import { orderRoutes } from './order/order.routes.ts';
 import { paymentRoutes } from './payment/payment.routes.ts';
+import { priceRoutes } from './price/price.routes.ts';
+import { shippingRoutes } from './shipping/shipping.routes.ts';
 import { storeRoutes } from './store/store.routes.ts';
 
 /** The route table: every operation of the API with its schemas. */
@@ -18,6 +20,8 @@ export const routes = {
   order: orderRoutes,
   address: addressRoutes,
   consent: consentRoutes,
+  price: priceRoutes,
+  shipping: shippingRoutes,
   admin: adminRoutes,
 } as const;
 export type Routes = typeof routes;

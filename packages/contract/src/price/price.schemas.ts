@@ -13,6 +13,8 @@ export type Rounding = z.infer<typeof roundingSchema>;
 /** A decimal number above zero without exponent, at most 12 digits before and after the point, such as `0.92`. */
 export const rateSchema = z.string().check(z.regex(/^(?!0+(\.0+)?$)\d{1,12}(\.\d{1,12})?$/));
 
+const daySchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+
 /** One `from` is worth `rate` of `to`, on that day. Prices that the merchant set are never converted. */
 export const exchangeRateSchema = component(
   'ExchangeRate',
@@ -21,8 +23,15 @@ export const exchangeRateSchema = component(
     to: currencySchema,
     rate: rateSchema,
     /** ISO 8601 day, such as `2026-11-22`. */
-    date: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+    date: daySchema,
     rounding: roundingSchema,
   }),
 );
 export type ExchangeRate = z.infer<typeof exchangeRateSchema>;
+
+/** A rate to be set. What is left out: `from` the store's own currency, `rounding` exact, `date` today. */
+export const exchangeRateSetSchema = component(
+  'ExchangeRateSet',
+  z.object({ rate: rateSchema, from: z.optional(currencySchema), rounding: z.optional(roundingSchema), date: z.optional(daySchema) }),
+);
+export type ExchangeRateSet = z.infer<typeof exchangeRateSetSchema>;

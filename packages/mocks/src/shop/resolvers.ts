@@ -7,6 +7,8 @@ import { checkoutResolvers } from '../checkout/checkout.resolvers.ts';
 import { consentResolvers } from '../consent/consent.resolvers.ts';
 import { orderResolvers } from '../order/order.resolvers.ts';
 import { paymentResolvers } from '../payment/payment.resolvers.ts';
+import { priceResolvers } from '../price/price.resolvers.ts';
+import { shippingResolvers } from '../shipping/shipping.resolvers.ts';
 import { storeResolvers } from '../store/store.resolvers.ts';
 import type { Resolvers } from './resolver.ts';
 
@@ -20,5 +22,7 @@ export const resolvers: { [T in keyof Routes]: Resolvers<T> } = {
   order: orderResolvers,
   address: addressResolvers,
   consent: consentResolvers,
+  price: priceResolvers,
+  shipping: shippingResolvers,
   admin: adminResolvers,
 };

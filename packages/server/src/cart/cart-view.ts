@@ -3,7 +3,9 @@ import { viewImage, type View } from '../catalog/image-view.ts';
 import { compareAt, selectedOptions, sellable, variantTitle } from '../catalog/variant-view.ts';
 import { languageChain, textIn } from '../db/text.ts';
 import type { CartContents, CartItem } from './cart-contents.ts';
+import { isSentTo, type CartShipping } from './cart-shipping.ts';
 import type { PricedCart, PricedLine } from './price-cart.ts';
+import { regionNotes, withNotes } from './region-notes.ts';
 
 /** From this many pieces up, stock is ample and its number nobody's business. */
 const ampleStock = 20;
@@ -14,7 +16,7 @@ export interface CartViewOptions {
   checkoutId: string | null;
 }
 
-export function viewCart(contents: CartContents, priced: PricedCart, options: CartViewOptions): Cart {
+export function viewCart(contents: CartContents, priced: PricedCart, shipping: CartShipping, options: CartViewOptions): Cart {
   const { cart, region, items } = contents;
   return {
     id: cart.id,
@@ -26,9 +28,9 @@ export function viewCart(contents: CartContents, priced: PricedCart, options: Ca
     note: cart.note,
     totals: priced.totals,
     landedCost: priced.landedCost,
-    exchangeRate: null,
-    shippingEstimate: null,
-    messages: lineMessages(contents),
+    exchangeRate: shipping.exchangeRate,
+    shippingEstimate: shipping.estimate,
+    messages: withNotes(regionNotes(cart), lineMessages(contents)),
     checkoutId: options.checkoutId,
     completed: cart.completedAt !== null,
     updatedAt: cart.updatedAt.toISOString(),
@@ -70,15 +72,17 @@ export function viewCodes(priced: PricedCart, currency: string): DiscountCode[] 
 }
 
 /**
- * What the shopper should know of the lines. `out_of_stock` and `not_in_region` keep a checkout from
- * being completed; `price_changed` compares with what was shown when the shopper last changed the
+ * What the shopper should know of the lines. `out_of_stock`, `not_in_region` and `not_shipped_there`
+ * keep a checkout from being completed; `price_changed` compares with what was shown when the shopper last changed the
  * cart; `no_longer_sold` names a line that is not among the lines any more.
  */
 export function lineMessages({ items, gone, region }: CartContents): Message[] {
-  const of = ({ line, sale }: CartItem): Message[] => {
+  const of = (item: CartItem): Message[] => {
+    const { line, sale } = item;
     const path = `lines.${line.id}`;
     const left = sellable(sale.variant);
     if (!sale.price) return [{ type: 'error', code: 'not_in_region', path, severity: 'requires_buyer_input' }];
+    if (!isSentTo(region.country, item)) return [{ type: 'error', code: 'not_shipped_there', path, severity: 'requires_buyer_input' }];
     if (left !== null && left < line.quantity) return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
     const changed = line.seenCurrency === region.currency && line.seenAmount !== sale.price.amount;
     return changed ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' }] : [];

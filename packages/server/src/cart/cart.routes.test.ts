@@ -134,10 +134,19 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
     expect(moved.lines.map(({ sku, quantity, total: { amount, currency } }) => [sku, quantity, amount, currency])).toEqual([
       ['PAPER-LANTERN', 2, 0, 'USD'], ['CANDLE', 1, 1800, 'USD'],
     ]);
-    expect(moved.messages).toEqual([{ type: 'error', code: 'not_in_region', path: `lines.${cart.lines[0]!.id}`, severity: 'requires_buyer_input' }]);
+    const [lantern, candle] = cart.lines.map(({ id }) => `lines.${id}`);
+    const review = { type: 'warning', severity: 'requires_buyer_review' };
+    expect(moved.messages).toEqual([
+      { ...review, code: 'price_changed', path: candle, before: { amount: 12_600, currency: 'CNY' }, after: { amount: 1800, currency: 'USD' } },
+      { ...review, code: 'shipping_changed', path: 'shippingEstimate', before: { amount: 0, currency: 'CNY' }, after: { amount: 500, currency: 'USD' } },
+      { type: 'error', code: 'not_in_region', path: lantern, severity: 'requires_buyer_input' },
+    ]);
+    expect((await server.ok(routes.cart.get, { cartId: cart.id }, mine)).messages).toEqual(moved.messages);
     expect(total(moved)).toEqual({ amount: 1800, currency: 'USD' });
     const back = await server.ok(routes.cart.update, { cartId: cart.id, region: { country: 'CN' } }, mine);
-    expect(back).toMatchObject({ messages: [], totals: cart.totals });
+    expect(back.totals).toEqual(cart.totals);
+    expect(back.messages.map(({ code, path }) => [code, path])).toEqual([['price_changed', lantern], ['price_changed', candle], ['shipping_changed', 'shippingEstimate']]);
+    expect((await server.ok(routes.cart.update, { cartId: cart.id, note: 'Seen' }, mine)).messages).toEqual([]);
   });
 
   it('stays where it is when the shopper asks for a country nobody delivers to', async () => {

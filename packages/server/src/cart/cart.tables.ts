@@ -1,4 +1,4 @@
-import type { Region } from '@smallshop/contract';
+import type { Message, Region } from '@smallshop/contract';
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { variants } from '../catalog/catalog.tables.ts';
 import { stores } from '../store/store.tables.ts';
@@ -18,12 +18,19 @@ export const carts = pgTable(
     region: jsonb().$type<Region>().notNull(),
     discountCodes: text('discount_codes').array().notNull(),
     note: text().notNull(),
+    /** What the last change of region did to the cart; told as long as the cart stays at that version. */
+    regionChange: jsonb('region_change').$type<RegionChangeNotes>(),
     completedAt: time('completed_at'),
     updatedAt: time('updated_at').notNull(),
     expiresAt: time('expires_at').notNull(),
   },
   (table) => [index('carts_expiry').on(table.expiresAt)],
 );
+/** What a shopper is told of a change of region, for the version of the cart that it led to. */
+export interface RegionChangeNotes {
+  version: number;
+  messages: Message[];
+}
 export type CartRow = typeof carts.$inferSelect;
 
 export const cartLines = pgTable(

@@ -10,7 +10,7 @@ import { findCollectionId, findCollections, type CollectionFound } from './colle
 import { viewImage, type View } from './image-view.ts';
 import { findProduct, findProductDetails } from './product-details.repo.ts';
 import { listProductRows } from './product-list.repo.ts';
-import { viewProduct, viewSummary } from './product-view.ts';
+import { viewProduct, viewSummary, type ProductView } from './product-view.ts';
 
 interface Page<T> {
   items: T[];
@@ -88,10 +88,10 @@ export async function getCollection(context: RequestContext, input: RegionHint &
   return row ? viewCollection(row, view) : refuse('collection_not_found');
 }
 
-async function viewFor(context: RequestContext, hint: RegionHint): Promise<{ currency: string; region: Region; view: View }> {
+async function viewFor(context: RequestContext, hint: RegionHint): Promise<{ currency: string; region: Region; view: ProductView }> {
   const region = await resolveRegion(context, hint);
   const { currency, language } = region;
-  return { currency, region, view: { languages: languageChain(language, context.store.defaultLanguage), baseUrl: context.baseUrl } };
+  return { currency, region, view: { languages: languageChain(language, context.store.defaultLanguage), baseUrl: context.baseUrl, country: region.country } };
 }
 
 function viewCollection({ collection, image, productCount }: CollectionFound, view: View): Collection {

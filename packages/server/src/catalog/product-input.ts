@@ -1,3 +1,4 @@
+import type { ShippingLimits } from '@smallshop/contract';
 import type { Text } from '../db/text.ts';
 import type { Original } from '../media/originals.ts';
 import type { OptionDefinition } from './catalog.tables.ts';
@@ -32,6 +33,8 @@ export interface ProductInput {
   tags: string[];
   options: OptionDefinition[];
   published: boolean;
+  /** To which countries it may be sent; left out, the store keeps what it has. */
+  shipping?: ShippingLimits;
   variants: VariantInput[];
   images: ImageInput[];
 }

@@ -1,14 +1,23 @@
 import type { PriceTerms, Product, ProductOption, ProductSummary } from '@smallshop/contract';
 import { textIn } from '../db/text.ts';
+import { mayBeSentTo } from '../shipping/shipping-limits.ts';
 import type { OptionDefinition, ProductRow } from './catalog.tables.ts';
 import { viewImage, type View } from './image-view.ts';
 import type { ProductDetails } from './product-details.repo.ts';
 import { viewVariant } from './variant-view.ts';
 
+/** How a product becomes an answer to a shopper of one country. */
+export interface ProductView extends View {
+  country: string;
+}
+
 /** A product as lists carry it; `details` has at least one variant. */
-export function viewSummary(product: ProductRow, details: ProductDetails, view: View): ProductSummary {
+export function viewSummary(product: ProductRow, details: ProductDetails, view: ProductView): ProductSummary {
   const { languages } = view;
-  const variants = details.variants.map(({ variant, price }) => viewVariant(variant, price, product.options, languages));
+  const variants = details.variants.map(({ variant, price }) => ({
+    ...viewVariant(variant, price, product.options, languages),
+    shipsToRegion: mayBeSentTo(view.country, product, variant),
+  }));
   const byPrice = variants.toSorted((a, b) => a.price.amount - b.price.amount);
   return {
     id: product.id,
@@ -29,7 +38,7 @@ export function viewSummary(product: ProductRow, details: ProductDetails, view: 
   };
 }
 
-export function viewProduct(product: ProductRow, details: ProductDetails, view: View, landedCost: PriceTerms): Product {
+export function viewProduct(product: ProductRow, details: ProductDetails, view: ProductView, landedCost: PriceTerms): Product {
   return { ...viewSummary(product, details, view), descriptionHtml: textIn(product.descriptionHtml, view.languages), landedCost };
 }
 

@@ -30,7 +30,7 @@ export function compareAt(price: Price): { amount: number; currency: string } | 
   return compareAtAmount !== null && compareAtAmount > amount ? { amount: compareAtAmount, currency } : null;
 }
 
-export function viewVariant(row: VariantRow, price: Price, options: readonly OptionDefinition[], languages: readonly string[]): Variant {
+export function viewVariant(row: VariantRow, price: Price, options: readonly OptionDefinition[], languages: readonly string[]): Omit<Variant, 'shipsToRegion'> {
   const selected = selectedOptions(options, row.optionValues, languages);
   const left = sellable(row);
   const low = left !== null && left > 0 && left <= lowStock;
@@ -42,7 +42,6 @@ export function viewVariant(row: VariantRow, price: Price, options: readonly Opt
     price: { amount: price.amount, currency: price.currency },
     compareAtPrice: compareAt(price),
     available: left !== 0,
-    shipsToRegion: true,
     stock: left === 0 ? 'out_of_stock' : low ? 'low_stock' : 'in_stock',
     quantityAvailable: low ? left : null,
     imageId: row.imageId,

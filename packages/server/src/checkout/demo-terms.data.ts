@@ -1,39 +1,33 @@
-import type { Text } from '../db/text.ts';
+import type { ShippingZone } from '@smallshop/contract';
+import { byWeight, expressTitles, inCurrencies, roundUnits, standardTitles } from '../shipping/default-zones.ts';
+
+const currencies = Object.keys(roundUnits);
+const zone = (id: string, name: string, countries: readonly string[], rates: ShippingZone['rates']): ShippingZone => ({
+  id, name, rates, places: countries.map((country) => ({ country })),
+});
+const standard = (minDays: number, maxDays: number): ShippingZone['rates'][number] => ({
+  id: 'standard', titles: standardTitles, bands: [{ prices: inCurrencies(5, currencies) }], freeFrom: inCurrencies(60, currencies), minDays, maxDays,
+});
+const express = (minDays: number, maxDays: number): ShippingZone['rates'][number] => ({
+  id: 'express', titles: expressTitles, bands: [{ prices: inCurrencies(15, currencies) }], freeFrom: {}, minDays, maxDays,
+});
 
 /**
- * About what one US dollar is, in minor units, rounded to what looks like a price. Only the demo's
- * shipping prices and codes are made of it: a shop's own prices are set, never converted.
+ * Where the demo sends its goods, and for how much: one price near its warehouses, by weight elsewhere.
+ * Hawaii and Alaska take longer and have no express, as with most carriers.
  */
-export const roundUnits: Readonly<Record<string, number>> = {
-  USD: 100, EUR: 100, GBP: 100, CHF: 100, CAD: 140, AUD: 150, NZD: 170, SGD: 140, HKD: 800, CNY: 700, TWD: 3000,
-  JPY: 150, KRW: 1400, NOK: 1000, SEK: 1000, DKK: 700, PLN: 400, CZK: 2300, AED: 400, QAR: 400, SAR: 400, KWD: 300,
-  BRL: 550, MXN: 1900, INR: 8500, ILS: 400, TRY: 3500, ZAR: 1800, THB: 3500, MYR: 450, PHP: 5500, IDR: 1_600_000, VND: 25_000,
-};
-
-export interface DemoRate {
-  id: string;
-  titles: Text;
-  /** In round units. */
-  price: number;
-  freeAbove: number | null;
-  minDays: number;
-  maxDays: number;
-}
-
-export const demoRates: readonly DemoRate[] = [
+export const demoZones: readonly ShippingZone[] = [
+  zone('us', 'United States', ['US'], [standard(3, 6), express(1, 2)]),
+  { id: 'us-far', name: 'Hawaii and Alaska', places: [{ country: 'US', regions: ['HI', 'AK'] }], rates: [{ ...standard(5, 10), bands: [{ prices: inCurrencies(9, currencies) }], freeFrom: {} }] },
+  zone('europe', 'Europe', ['DE', 'FR', 'ES', 'IT', 'NL', 'BE', 'AT', 'IE', 'PT', 'FI', 'GB'], [standard(3, 6), express(1, 2)]),
+  zone('east-asia', 'East Asia', ['CN', 'JP', 'HK', 'KR'], [standard(3, 6), express(1, 2)]),
+  zone('gulf', 'Gulf', ['KW', 'AE', 'QA', 'SA'], [standard(4, 8), express(2, 3)]),
   {
-    id: 'standard', price: 5, freeAbove: 60, minDays: 3, maxDays: 6,
-    titles: {
-      en: 'Standard', 'zh-CN': '标准配送', de: 'Standardversand', fr: 'Livraison standard', es: 'Envío estándar', ja: '通常配送',
-      'pt-BR': 'Entrega padrão', ar: 'شحن عادي',
-    },
-  },
-  {
-    id: 'express', price: 15, freeAbove: null, minDays: 1, maxDays: 2,
-    titles: {
-      en: 'Express', 'zh-CN': '特快配送', de: 'Expressversand', fr: 'Livraison express', es: 'Envío exprés', ja: 'お急ぎ便',
-      'pt-BR': 'Entrega expressa', ar: 'شحن سريع',
-    },
+    id: 'world', name: 'Everywhere else', places: [],
+    rates: [
+      { id: 'standard', titles: standardTitles, bands: byWeight([[500, 9], [2000, 16], [5000, 29], [30_000, 75]], currencies), freeFrom: inCurrencies(150, currencies), minDays: 6, maxDays: 14 },
+      { id: 'express', titles: expressTitles, bands: byWeight([[2000, 35], [10_000, 90]], currencies), freeFrom: {}, minDays: 2, maxDays: 4 },
+    ],
   },
 ];
 

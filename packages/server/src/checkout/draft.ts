@@ -4,6 +4,7 @@ import { discountContents, priceContents, readContents, type CartContents, type 
 import { shipCart } from '../cart/cart-shipping.ts';
 import type { CartRow } from '../cart/cart.tables.ts';
 import { lineMessages, viewCodes, viewLines } from '../cart/cart-view.ts';
+import { regionNotes, withNotes } from '../cart/region-notes.ts';
 import type { PricedCart } from '../cart/price-cart.ts';
 import { fulfillmentOf } from '../shipping/fulfillment.ts';
 import { destinationOf } from '../tax/place.ts';
@@ -33,7 +34,7 @@ export async function readDraft(shop: Shop, checkout: CheckoutRow, cart: CartRow
   return {
     checkout, contents, fulfillment, selected, exchangeRate,
     priced: await priceContents(contents, selected?.price.amount ?? null, shop.now(), checkout.deliveryAddress),
-    messages: [...lineMessages(contents), ...missingPieces(checkout, region.country, fulfillment)],
+    messages: [...withNotes(regionNotes(contents.cart), lineMessages(contents)), ...missingPieces(checkout, region.country, fulfillment)],
   };
 }
 

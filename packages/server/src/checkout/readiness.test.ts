@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asFieldErrors, missingPieces } from './readiness.ts';
-import { fulfillmentOf } from './shipping.ts';
+import { fulfillmentOf } from '../shipping/fulfillment.ts';
 
 const option = { id: 'standard', title: 'Standard', price: { amount: 490, currency: 'EUR' }, minDays: 1, maxDays: 3 };
 const chosen = fulfillmentOf(['ln_1'], [option], 'standard');

@@ -1,7 +1,4 @@
-/** Digits after the point of a currency, as ISO 4217 fixes them and ECMA-402 passes on. */
-export function currencyExponent(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
+import { currencyExponent } from '../price/currency.ts';
 
 /** `"9.99"` in USD → 999. A sentence saying what is wrong where it is no amount of that currency. */
 export function parseAmount(text: string, currency: string): number | string {

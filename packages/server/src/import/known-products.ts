@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { images, products, variantPrices, variants, type ImageRow, type ProductRow } from '../catalog/catalog.tables.ts';
 import type { PriceInput } from '../catalog/product-input.ts';
 import type { Database } from '../db/client.ts';
@@ -19,7 +19,8 @@ export async function findKnownProduct(db: Database, storeId: string, handle: st
     .select({ key: variants.optionKey, price: variantPrices })
     .from(variants)
     .innerJoin(variantPrices, eq(variantPrices.variantId, variants.id))
-    .where(eq(variants.productId, product.id))
+    // Converted prices follow their rate: only set ones are the merchant's.
+    .where(and(eq(variants.productId, product.id), isNull(variantPrices.exchangeRateId)))
     .orderBy(variantPrices.currency);
   const prices = new Map<string, PriceInput>();
   for (const { key, price } of rows) {

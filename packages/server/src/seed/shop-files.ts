@@ -39,6 +39,8 @@ const variantSchema = z.strictObject({
   image: z.int().min(0).optional(),
 });
 
+const countries = z.array(z.string().regex(/^[A-Z]{2}$/));
+
 const productSchema = z
   .strictObject({
     handle,
@@ -48,6 +50,9 @@ const productSchema = z
     productType: z.string(),
     tags: z.array(z.string()),
     collections: z.array(handle),
+    /** Countries it may be sent to, null for all, and those it may not. */
+    onlyShippedTo: countries.nullable().default(null),
+    notShippedTo: countries.default([]),
     options: z.array(
       z.strictObject({
         name: text,

@@ -1,0 +1,12 @@
+import { refuse } from '../http/refusal.ts';
+import type { Resolvers } from '../shop/resolver.ts';
+
+export const priceResolvers: Resolvers<'price'> = {
+  listExchangeRates: (_input, { shop }) => ({ items: [...shop.exchangeRates.values()] }),
+  setExchangeRate({ currency, rate, from = 'USD', rounding = 'exact', date }, { shop }) {
+    const set = { from, to: currency, rate, rounding, date: date ?? new Date(shop.now()).toISOString().slice(0, 10) };
+    shop.exchangeRates.set(currency, set);
+    return set;
+  },
+  removeExchangeRate: ({ currency }, { shop }) => (shop.exchangeRates.delete(currency) ? undefined : refuse('not_found', { field: 'currency' })),
+};

@@ -1,0 +1,40 @@
+import type { ExchangeRate, FulfillmentOption, ShippingEstimate } from '@smallshop/contract';
+import { viewRate } from '../price/exchange-rate.repo.ts';
+import { matchZone } from '../shipping/match-zone.ts';
+import { estimateShipping, isConverted, offerShipping, type Parcel } from '../shipping/offer-shipping.ts';
+import { mayBeSentTo } from '../shipping/shipping-limits.ts';
+import type { Place } from '../tax/place.ts';
+import type { CartContents, CartItem } from './cart-contents.ts';
+
+/** How a cart can be sent to a place. */
+export interface CartShipping {
+  options: FulfillmentOption[];
+  estimate: ShippingEstimate | null;
+  /** The rate by which a price of a line or of shipping was converted; null where all of them are set. */
+  exchangeRate: ExchangeRate | null;
+}
+
+/** What travels is what is sold here and may be sent here; `lines` are the items' after discounts. */
+export function shipCart(contents: CartContents, lines: readonly { total: number }[], place: Place, defaultLanguage: string): CartShipping {
+  const { items, region, rate, zones } = contents;
+  const travelling = items.map((item, index) => ({ item, line: lines[index]! })).filter(({ item }) => item.sale.price && isSentTo(place.country, item));
+  const rates = travelling.length === 0 ? [] : (matchZone(zones, place)?.rates ?? []);
+  const parcel: Parcel = {
+    currency: region.currency,
+    language: region.language,
+    defaultLanguage,
+    itemsTotal: travelling.reduce((sum, { line }) => sum + line.total, 0),
+    weightGrams: travelling.reduce((sum, { item }) => sum + item.sale.variant.weightGrams * item.line.quantity, 0),
+    rate,
+  };
+  const converted = items.some(({ sale }) => sale.price?.exchangeRateId) || isConverted(rates, parcel);
+  return {
+    options: offerShipping(rates, parcel),
+    estimate: estimateShipping(rates, parcel),
+    exchangeRate: rate && converted ? viewRate(rate) : null,
+  };
+}
+
+export function isSentTo(country: string, { sale }: CartItem): boolean {
+  return mayBeSentTo(country, sale.product, sale.variant);
+}
