@@ -1,0 +1,137 @@
+import { routes, type ConsentNoticeInput } from '@smallshop/contract';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestServer, type TestServer } from '../test-support/test-server.ts';
+import { hashJson } from './canonical.ts';
+import { necessary } from './default-notice.ts';
+import { demoNotice } from './demo-notice.data.ts';
+import { noticeFaults } from './notice-faults.ts';
+import { configurationOf, languagesOf, pickLanguage, viewNotice } from './notice-view.ts';
+import { regionOfVisit } from './region-of-visit.ts';
+
+const shipped: ConsentNoticeInput = {
+  policyUrl: 'https://shop.example/privacy',
+  controller: { name: 'Tea house', country: 'CN', contact: 'privacy@shop.example', address: '1 West Lake Road, Hangzhou' },
+  categories: [
+    necessary,
+    {
+      id: 'marketing', required: false, sale: true, separate: true,
+      name: { en: 'Advertising', 'zh-CN': '广告' },
+      services: [
+        {
+          id: 'pixel', name: 'Pixel', purpose: { en: 'Measures advertisements', 'zh-CN': '衡量广告效果' }, purposes: ['dpv:TargetedAdvertising'],
+          personalData: ['pd:IPAddress'], recipients: [{ name: 'Example Ads Ltd', country: 'SG', url: 'https://ads.example' }],
+          legalBasis: 'consent', retention: 'P14M', storage: [{ name: '_px*', days: 90, store: 'cookie' }],
+          overseas: {
+            recipient: 'Example Ads Ltd', country: 'SG', contact: 'dpo@ads.example', purpose: { 'zh-CN': '广告' }, method: { 'zh-CN': '通过像素传输' },
+            dataTypes: { 'zh-CN': 'IP 地址' }, rights: { 'zh-CN': '写信给 dpo@ads.example' },
+          },
+        },
+      ],
+    },
+  ],
+};
+
+describe('a merchant', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await createTestServer();
+  }, 60_000);
+  afterAll(() => server.close());
+
+  it('says what is asked, in several languages, and shoppers are asked it', async () => {
+    const saved = await server.ok(routes.consent.setNotice, shipped);
+    expect(saved.notice).toEqual(shipped);
+    expect(await server.ok(routes.consent.getStoredNotice, {})).toEqual(saved);
+    const asked = await server.ok(routes.consent.getNotice, { language: 'zh-CN' });
+    expect(asked.configurationHash).toBe(saved.configurationHash);
+    const marketing = asked.categories.at(-1)!;
+    expect(marketing).toMatchObject({ name: '广告', separate: true, services: [{ purpose: '衡量广告效果', retention: 'P14M' }] });
+    expect(marketing.services[0]!.overseas).toEqual({
+      recipient: 'Example Ads Ltd', country: 'SG', contact: 'dpo@ads.example', purpose: '广告', method: '通过像素传输', dataTypes: 'IP 地址', rights: '写信给 dpo@ads.example',
+    });
+  });
+
+  const change = (changes: object) => ({ ...shipped, categories: [necessary, { ...shipped.categories[1]!, ...changes }] });
+  const service = (changes: object) => change({ services: [{ ...shipped.categories[1]!.services[0]!, ...changes }] });
+  it.each([
+    ['a purpose that is no term', service({ purposes: ['Analytics'] }), 'categories.1.services.0.purposes.0', 'invalid'],
+    ['no purpose', service({ purposes: [] }), 'categories.1.services.0.purposes', 'too_short'],
+    ['no words', service({ purpose: {} }), 'categories.1.services.0.purpose', 'invalid'],
+    ['a recipient without a country', service({ recipients: [{ name: 'Ads' }] }), 'categories.1.services.0.recipients.0.country', 'required'],
+    ['a duration that is none', service({ retention: '14 months' }), 'categories.1.services.0.retention', 'invalid'],
+    ['an unknown basis', service({ legalBasis: 'because' }), 'categories.1.services.0.legalBasis', 'not_allowed'],
+    ['a basis other than consent for what is asked', service({ legalBasis: 'legitimate_interest' }), 'categories.1.services.0.legalBasis', 'not_allowed'],
+    ['an overseas card without rights', service({ overseas: { ...shipped.categories[1]!.services[0]!.overseas, rights: undefined } }), 'categories.1.services.0.overseas.rights', 'required'],
+    ['sale that nobody can refuse', change({ required: true }), 'categories.1.sale', 'not_allowed'],
+    ['a category twice', change({ id: 'necessary', required: true, sale: false, services: [] }), 'categories.1.id', 'not_allowed'],
+    ['an address that a browser would run', { ...shipped, policyUrl: 'javascript:alert(1)' }, 'policyUrl', 'invalid'],
+    ['a misspelt field', change({ servces: [] }), 'categories.1.servces', 'unknown_field'],
+  ])('is told of %s, by its field', async (_, notice, field, code) => {
+    const { status, problem } = await server.call(routes.consent.setNotice, notice as ConsentNoticeInput);
+    expect([status, problem?.code]).toEqual([400, 'invalid_request']);
+    expect(problem?.errors).toContainEqual(expect.objectContaining({ field, code }));
+  });
+
+  it('needs the secret key', async () => {
+    const { problem } = await server.call(routes.consent.setNotice, shipped, { key: server.publishableKey });
+    expect(problem?.code).toBe('key_not_permitted');
+  });
+});
+
+describe('the documents that every store has', () => {
+  it('tell that Global Privacy Control is honoured', async () => {
+    const server = await createTestServer();
+    const response = await server.app.request('/.well-known/gpc.json');
+    expect(response.headers.get('content-type')).toBe('application/json');
+    expect(await response.json()).toEqual({ gpc: true, lastUpdate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string });
+    await server.close();
+  }, 60_000);
+});
+
+describe('the notices that come with SmallShop', () => {
+  it('have no faults', () => {
+    expect([...noticeFaults(demoNotice), ...noticeFaults(shipped)]).toEqual([]);
+  });
+});
+
+describe('a notice in one language', () => {
+  it('has one configuration, whatever the language and the words', () => {
+    const languages = languagesOf(demoNotice);
+    const hashes = languages.map((language) => viewNotice(demoNotice, language, 'en').configurationHash);
+    expect(new Set(hashes).size).toBe(1);
+    const corrected = structuredClone(shipped);
+    corrected.categories[1]!.services[0]!.purpose['en'] = 'Measures ads';
+    expect(hashJson(configurationOf(corrected))).toBe(hashJson(configurationOf(shipped)));
+    corrected.categories[1]!.services[0]!.recipients.push({ name: 'Another', country: 'US' });
+    expect(hashJson(configurationOf(corrected))).not.toBe(hashJson(configurationOf(shipped)));
+  });
+
+  it('comes in a language that it has, whatever was asked for: odd tags make no new notices', () => {
+    const tag = fc.stringMatching(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/);
+    fc.assert(fc.property(fc.uniqueArray(tag, { minLength: 1, maxLength: 5 }), tag, tag, (offered, wanted, fallback) => {
+      expect(offered).toContain(pickLanguage(offered, wanted, fallback));
+    }));
+    expect(pickLanguage(['en', 'zh-CN'], 'zh-TW', 'en')).toBe('zh-CN');
+    expect(pickLanguage(['de', 'en'], 'de-AT', 'en')).toBe('de');
+  });
+});
+
+describe('the region of a visit', () => {
+  const facts = { chosen: undefined, network: [], acceptLanguage: '', storeDefault: 'US' };
+  it('is what the network tells, else what was chosen, else a guess that says so', () => {
+    expect(regionOfVisit({ ...facts, chosen: 'DE', network: ['CN', null] })).toEqual({ country: 'CN', source: 'network' });
+    expect(regionOfVisit({ ...facts, network: ['US', 'US-CA'] })).toEqual({ country: 'US', subdivision: 'US-CA', source: 'network' });
+    expect(regionOfVisit({ ...facts, network: ['T1', null], chosen: 'DE' })).toEqual({ country: 'DE', source: 'choice' });
+    expect(regionOfVisit({ ...facts, acceptLanguage: 'pt-BR,pt;q=0.9' })).toEqual({ country: 'BR', source: 'accept_language' });
+    expect(regionOfVisit(facts)).toEqual({ country: 'US', source: 'store_default' });
+  });
+
+  it('is always two capital letters, whatever a header says', () => {
+    fc.assert(fc.property(fc.string(), fc.string(), fc.string(), (country, part, acceptLanguage) => {
+      const region = regionOfVisit({ ...facts, network: [country, part], acceptLanguage });
+      expect(region.country).toMatch(/^[A-Z]{2}$/);
+      expect(region.subdivision ?? 'US-CA').toMatch(/^[A-Z]{2}-[A-Z0-9]{1,3}$/);
+    }));
+  });
+});
