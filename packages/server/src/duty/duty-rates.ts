@@ -20,6 +20,10 @@ export interface ImportRule {
   valuePercent?: number;
   /** Taken instead of the rates, once for each HS subheading, up to a value. */
   flat?: { amount: Threshold; upTo: Threshold; validTo: string };
+  /** Another rate for parcels worth no more than this. */
+  lowValue?: { percent: number; upTo: Threshold };
+  /** What is taken off the duty of a parcel that pays the full rate. */
+  relief?: Threshold;
 }
 
 /** A rate of duty from a day on. The longest HS prefix that fits wins; an empty prefix is the default. */

@@ -45,15 +45,25 @@ export function dutyOf(tables: DutyTables, rule: ImportRule, request: DutyReques
   if (rule.dutyFreeUpTo && isAtMost(goods, currency, rule.dutyFreeUpTo, convert)) return [];
   if (rule.flat && day <= rule.flat.validTo && isAtMost(goods, currency, rule.flat.upTo, convert)) return flatDuty(rule.flat.amount, paid, currency, convert);
   const shares = allocate(rule.valuation === 'cif' ? request.shipping : 0, paid.map(({ value }) => value));
+  const isLow = rule.lowValue && isAtMost(goods, currency, rule.lowValue.upTo, convert);
   const charges: DutyCharge[] = [];
   for (const [index, line] of paid.entries()) {
-    const ratePpm = findDutyRate(tables, territory, line.hsCode ?? '', line.originCountry, day);
-    if (ratePpm === null) return null;
+    const rate = findDutyRate(tables, territory, line.hsCode ?? '', line.originCountry, day);
+    if (rate === null) return null;
+    const ratePpm = isLow && rate > 0 ? Math.round(rule.lowValue!.percent * 10_000) : rate;
     const base = customsValue(line.value, rule) + shares[index]!;
     const amount = scaleHalfUp(base, ratePpm, million);
     if (amount > 0) charges.push({ lineId: line.id, hsCode: line.hsCode, ratePpm, base, amount });
   }
-  return charges;
+  return isLow || !rule.relief ? charges : relieve(charges, convert(rule.relief.amount, rule.relief.currency, currency) ?? 0);
+}
+
+/** Takes an amount off the duty of a parcel, spread over its lines: what is left is no share of the base any more. */
+function relieve(charges: readonly DutyCharge[], relief: number): DutyCharge[] {
+  const amounts = charges.map(({ amount }) => amount);
+  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+  const parts = allocate(Math.min(relief, total), amounts);
+  return charges.map((charge, index) => ({ ...charge, ratePpm: null, amount: charge.amount - parts[index]! })).filter(({ amount }) => amount > 0);
 }
 
 function customsValue(value: number, { valuePercent = 100 }: ImportRule): number {

@@ -1,27 +1,33 @@
 import { allocate } from '../cart/allocate.ts';
-import type { TaxComponent, TaxProvider, TaxRequest, TaxResult } from './tax-provider.ts';
+import type { TaxableLine, TaxComponent, TaxProvider, TaxRequest, TaxResult } from './tax-provider.ts';
 import { taxAmount } from './tax-amount.ts';
 import { findRates, type FoundRates, type MerchantRate, type PlaceTaxes } from './tax-rates.ts';
 
 /** Tax by dated tables, and by the merchant's own rates where there are any. */
 export function tableTax(tables: readonly PlaceTaxes[], merchant: readonly MerchantRate[] = []): TaxProvider {
-  return (request) => taxByRates(request, (category) => {
-    const { country, administrativeArea } = request.destination;
-    const place = { country, ...(administrativeArea && { administrativeArea }), scheme: request.scheme, day: request.at.toISOString().slice(0, 10) };
-    return findRates(tables, merchant, place, category);
-  });
+  return (request) => {
+    const { destination: { country, administrativeArea }, scheme, currency, included } = request;
+    const day = request.at.toISOString().slice(0, 10);
+    const place = { country, ...(administrativeArea && { administrativeArea }), scheme, day };
+    return taxByRates(request, ({ taxCategory, amount, quantity }) => {
+      // A limit is on the price before tax, which a gross price does not tell.
+      const price = !included && quantity > 0 && { price: { amount: Math.ceil(amount / quantity), currency } };
+      return findRates(tables, merchant, { ...place, category: taxCategory, ...price });
+    });
+  };
 }
 
 /**
  * Every line is rounded for itself, and shipping once for each rate that it falls under: it takes the
  * rates of what is shipped, in proportion to the amounts, where the place taxes it like the goods.
  */
-export function taxByRates({ lines, shipping, included }: TaxRequest, ratesOf: (category: string) => FoundRates): TaxResult {
+export function taxByRates({ lines, shipping, included }: TaxRequest, ratesOf: RatesOf): TaxResult {
   const sheet = new Sheet();
   const byLine = new Map<string, number>();
   let onDuty = 0;
-  for (const { id, amount, duty, taxCategory } of lines) {
-    const rates = ratesOf(taxCategory);
+  for (const line of lines) {
+    const { id, amount, duty, taxCategory } = line;
+    const rates = ratesOf(line);
     byLine.set(id, sheet.charge(amount, rates, taxCategory, included));
     // Duty is never in a price: its tax comes on top in every market.
     onDuty += sheet.charge(duty, rates, taxCategory, false);
@@ -30,20 +36,24 @@ export function taxByRates({ lines, shipping, included }: TaxRequest, ratesOf: (
   return { lines: byLine, shipping: onShipping, duty: onDuty, total: sum([...byLine.values()]) + onShipping + onDuty, components: sheet.components };
 }
 
+/** The rates of a line, by its category and what a piece of it costs. */
+type RatesOf = (line: Pick<TaxableLine, 'taxCategory' | 'amount' | 'quantity'>) => FoundRates;
+
 interface Share {
   amount: number;
   rates: FoundRates;
 }
 
-function shippingShares(lines: TaxRequest['lines'], shipping: number, ratesOf: (category: string) => FoundRates): Share[] {
+function shippingShares(lines: TaxRequest['lines'], shipping: number, ratesOf: RatesOf): Share[] {
   const groups = new Map<string, Share>();
-  for (const { amount, taxCategory } of lines) {
-    const rates = ratesOf(taxCategory);
+  for (const line of lines) {
+    const { amount } = line;
+    const rates = ratesOf(line);
     const key = JSON.stringify(rates);
     groups.set(key, { rates, amount: (groups.get(key)?.amount ?? 0) + amount });
   }
   const shares = [...groups.values()].filter(({ amount }) => amount > 0);
-  if (shares.length === 0) shares.push({ amount: 1, rates: ratesOf('standard') });
+  if (shares.length === 0) shares.push({ amount: 1, rates: ratesOf({ taxCategory: 'standard', amount: 0, quantity: 0 }) });
   const parts = allocate(shipping, shares.map(({ amount }) => amount));
   return shares
     .map(({ rates }, index) => ({ rates, amount: parts[index]! }))

@@ -1,3 +1,5 @@
+import type { Threshold } from './convert.ts';
+
 /** Ways in which places tax shipping: at the rate of what is shipped, or not at all. */
 export type ShippingTax = 'as_goods' | 'untaxed';
 
@@ -24,6 +26,8 @@ export interface PlaceTax {
   /** Where it is not the place itself that levies it, as the federal GST in a province. */
   jurisdiction?: string;
   percent: CategoryPercents;
+  /** Another rate for pieces of a category up to a price; known in that currency only. */
+  upTo?: { category: string; percent: number; limit: Threshold };
   /** Counted on the price and the taxes before it. */
   compound?: boolean;
   /** The rate is of the price with the tax in it (Brazil's ICMS); such a tax stands alone. */
@@ -63,6 +67,17 @@ function chain(category: string): string[] {
   return [...new Set([category, ...(parent ? [parent] : []), 'standard'])];
 }
 
+/** Where and when a thing is taxed, and what one piece of it costs. */
+export interface TaxedPiece {
+  country: string;
+  administrativeArea?: string;
+  scheme: string | null;
+  /** ISO 8601 date. */
+  day: string;
+  category: string;
+  price?: Threshold;
+}
+
 /**
  * The rates of a category in a place on a day. A merchant's rate wins over the tables where both are
  * equally close to the category; of the tables, the area's entry wins over the country's. The
@@ -71,9 +86,9 @@ function chain(category: string): string[] {
 export function findRates(
   tables: readonly PlaceTaxes[],
   merchant: readonly MerchantRate[],
-  at: { country: string; administrativeArea?: string; scheme: string | null; day: string },
-  category: string,
+  at: TaxedPiece,
 ): FoundRates {
+  const { category } = at;
   const entry = findEntry(tables, at);
   if (category === 'zero') return { components: [], shipping: entry?.shipping ?? 'untaxed' };
   for (const each of chain(category)) {
@@ -82,33 +97,38 @@ export function findRates(
       const component = { name: own.name, jurisdiction: jurisdictionOf(own.country, own.area), ratePpm: own.ratePpm, compound: false, inside: false };
       return { components: own.ratePpm > 0 ? [component] : [], shipping: own.shippingTaxed ? 'as_goods' : 'untaxed' };
     }
-    if (entry?.taxes.some(({ percent }) => percent[each] !== undefined)) return { components: componentsOf(entry, category), shipping: entry.shipping };
+    if (entry?.taxes.some(({ percent }) => percent[each] !== undefined)) return { components: componentsOf(entry, at), shipping: entry.shipping };
   }
   return { components: [], shipping: 'untaxed' };
 }
 
-function findMerchantRate(merchant: readonly MerchantRate[], at: { country: string; administrativeArea?: string }, category: string): MerchantRate | undefined {
+function findMerchantRate(merchant: readonly MerchantRate[], at: TaxedPiece, category: string): MerchantRate | undefined {
   const here = merchant.filter((rate) => rate.country === at.country && rate.category === category);
   return here.find(({ area }) => area !== '' && area === at.administrativeArea) ?? here.find(({ area }) => area === '');
 }
 
-function findEntry(tables: readonly PlaceTaxes[], at: { country: string; administrativeArea?: string; scheme: string | null; day: string }): PlaceTaxes | undefined {
+function findEntry(tables: readonly PlaceTaxes[], at: TaxedPiece): PlaceTaxes | undefined {
   const valid = tables.filter(({ country, validFrom }) => country === at.country && validFrom <= at.day);
   const newest = (entries: PlaceTaxes[]) => entries.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
-  return (
-    newest(valid.filter(({ scheme }) => scheme !== undefined && scheme === at.scheme)) ??
-    newest(valid.filter(({ area, scheme }) => !scheme && area !== undefined && area === at.administrativeArea)) ??
-    newest(valid.filter(({ area, scheme }) => !scheme && area === undefined))
-  );
+  const here = (area: string | undefined, scheme: string | undefined) => newest(valid.filter((each) => each.area === area && each.scheme === scheme));
+  const { scheme, administrativeArea: area } = at;
+  return (scheme && ((area && here(area, scheme)) || here(undefined, scheme))) || (area && here(area, undefined)) || here(undefined, undefined);
 }
 
-function componentsOf({ country, area, taxes }: PlaceTaxes, category: string): RateComponent[] {
-  return taxes.flatMap(({ name, jurisdiction = jurisdictionOf(country, area ?? ''), percent, compound = false, inside = false }) => {
-    const found = chain(category).map((each) => percent[each]).find((each) => each !== undefined)!;
+function componentsOf({ country, area, taxes }: PlaceTaxes, piece: TaxedPiece): RateComponent[] {
+  return taxes.flatMap((tax) => {
     // Percents have at most four decimals, so that this is exact.
-    const ratePpm = Math.round(found * 10_000);
+    const ratePpm = Math.round(percentOf(tax, piece) * 10_000);
+    const { name, jurisdiction = jurisdictionOf(country, area ?? ''), compound = false, inside = false } = tax;
     return ratePpm > 0 ? [{ name, jurisdiction, ratePpm, compound, inside }] : [];
   });
+}
+
+function percentOf({ percent, upTo }: PlaceTax, { category, price }: TaxedPiece): number {
+  const categories = chain(category);
+  const isCheap = upTo && price?.currency === upTo.limit.currency && price.amount <= upTo.limit.amount;
+  if (isCheap && categories.includes(upTo.category)) return upTo.percent;
+  return categories.map((each) => percent[each]).find((each) => each !== undefined)!;
 }
 
 function jurisdictionOf(country: string, area: string): string {
