@@ -1,4 +1,3 @@
-import { eq, or } from 'drizzle-orm';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,7 +7,8 @@ import { importProducts } from '../import/import-products.ts';
 import { createPictureSource } from '../import/pictures.ts';
 import { importedAnything, reportText } from '../import/report-text.ts';
 import { findMarkets } from '../store/store.repo.ts';
-import { apiKeys, stores, type StoreRow } from '../store/store.tables.ts';
+import type { StoreRow } from '../store/store.tables.ts';
+import { findStore } from './find-store.ts';
 import { UsageError, type Command } from './terminal.ts';
 
 export const importCommand: Command = {
@@ -43,17 +43,6 @@ export const importCommand: Command = {
     }
   },
 };
-
-async function findStore(db: Database, named: string): Promise<StoreRow> {
-  const [row] = await db
-    .select({ store: stores })
-    .from(stores)
-    .leftJoin(apiKeys, eq(apiKeys.storeId, stores.id))
-    .where(or(eq(stores.id, named), eq(apiKeys.key, named)))
-    .limit(1);
-  if (!row) throw new UsageError(`There is no store "${named}".`);
-  return row.store;
-}
 
 /** Without `--currency`: that of the market of the store's own country. */
 async function chooseCurrency(db: Database, store: StoreRow, wanted: string | undefined): Promise<string> {

@@ -1,5 +1,6 @@
 import { importCommand } from './import-command.ts';
 import { migrateCommand } from './migrate-command.ts';
+import { ratesListCommand, ratesRemoveCommand, ratesSetCommand } from './rates-command.ts';
 import { seedCommand } from './seed-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { storeCreateCommand } from './store-command.ts';
@@ -12,6 +13,9 @@ const commands: Record<string, Command> = {
   seed: seedCommand,
   import: importCommand,
   'store create': storeCreateCommand,
+  'rates set': ratesSetCommand,
+  'rates list': ratesListCommand,
+  'rates remove': ratesRemoveCommand,
   'webhooks replay': webhooksReplayCommand,
 };
 

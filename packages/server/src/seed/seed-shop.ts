@@ -9,7 +9,10 @@ import { seedStoredNotice } from '../consent/consent.repo.ts';
 import { demoNotice } from '../consent/demo-notice.data.ts';
 import type { Database } from '../db/client.ts';
 import { textIn, type Text } from '../db/text.ts';
+import { isRefusal } from '../http/refusal.ts';
 import { storeOriginal } from '../media/originals.ts';
+import { findRates } from '../price/exchange-rate.repo.ts';
+import { setRate } from '../price/set-rate.ts';
 import { createStore, replaceMarkets, replaceOrigins, type NewStore } from '../store/create-store.ts';
 import { defaultMarkets, interfaceLanguages } from '../store/default-markets.ts';
 import { apiKeys, stores } from '../store/store.tables.ts';
@@ -49,6 +52,7 @@ export async function seedShop(db: Database, options: SeedOptions): Promise<Seed
     const collectionId = await saveCollection(db, storeId, { handle, title, descriptionHtml, image: picture, position });
     await setCollectionProducts(db, collectionId, members.get(handle) ?? []);
   }
+  await seedRates(db, storeId, shop);
   await seedCommerce(db, storeId);
   await seedStoredNotice(db, storeId, demoNotice);
   return { storeId, products: outcomes, ...(secretKey && { secretKey }) };
@@ -75,6 +79,15 @@ async function seedStore(db: Database, shop: ShopFile, { publishableKey, origins
     await replaceOrigins(tx, known.storeId, origins);
   });
   return known;
+}
+
+async function seedRates(db: Database, storeId: string, { exchangeRates = [], ...shop }: ShopFile): Promise<void> {
+  const known = await findRates(db, storeId);
+  const defaultCountry = shop.defaultCountry ?? '';
+  for (const rate of exchangeRates.filter(({ to }) => !known.some((one) => one.to === to))) {
+    const set = await setRate({ db, store: { id: storeId, defaultCountry }, now: new Date() }, rate);
+    if (isRefusal(set)) throw new Error(`shop.json: exchangeRates: ${rate.to}: ${set.errors?.[0]?.detail ?? set.code}`);
+  }
 }
 
 async function productInput(file: ProductFile, options: SeedOptions): Promise<ProductInput> {

@@ -17,12 +17,21 @@ const marketSchema = z.strictObject({
   dutyMode: z.enum(['paid', 'unpaid', 'none']).default('none'),
 });
 
+const exchangeRateSchema = z.strictObject({
+  to: z.string().regex(/^[A-Z]{3}$/),
+  rate: z.string().regex(/^\d{1,12}(\.\d{1,12})?$/),
+  rounding: z.enum(['exact', 'whole', '.99', '.95', 'nearest_5']),
+  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+});
+
 const shopSchema = z.strictObject({
   name: text,
   defaultLanguage: z.string(),
   defaultCountry: z.string().regex(/^[A-Z]{2}$/).optional(),
   languages: z.array(z.string()).min(1),
   markets: z.array(marketSchema).min(1).optional(),
+  /** Rates by which prices that are not set are converted; for a store that has none to that currency yet. */
+  exchangeRates: z.array(exchangeRateSchema).optional(),
   collections: z.array(z.strictObject({ handle, title: text, descriptionHtml: text, image })),
   productFiles: z.array(z.string().min(1)),
 });
