@@ -14,7 +14,7 @@ export function returnUrl(from: string = location.href): string {
  * neither a reload nor a shared link repeats it. What became of the payment only the server can tell.
  */
 export function takeReturn(): boolean {
-  if (!new URLSearchParams(location.search).has('redirect_status')) return false;
+  if (!new URLSearchParams(location.search).has('payment_intent')) return false;
   const hash = location.hash;
   history.replaceState(history.state, '', returnUrl() + hash);
   return true;

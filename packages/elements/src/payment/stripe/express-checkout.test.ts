@@ -1,0 +1,132 @@
+import { expect } from '@esm-bundle/chai';
+import { createMockShop, samples } from '@smallshop/mocks';
+import { createShop } from '@smallshop/state';
+import { checkoutOf } from '@smallshop/state/checkout';
+import type { PaymentContext } from '../payment-adapter.ts';
+import { action, answerAs, express, form, open, until } from './stripe.fixture.ts';
+
+const berlin = { line1: 'Unter den Linden 1', line2: null, city: 'Berlin', state: '', postal_code: '10117', country: 'DE' };
+const austin = { line1: '1 Main St', line2: null, city: 'Austin', state: 'Texas', postal_code: '73301', country: 'US' };
+const nowhere = { line1: '1 Ice Road', line2: null, city: 'McMurdo', state: '', postal_code: '', country: 'AQ' };
+
+const button = () => document.querySelector<HTMLIFrameElement>('iframe[title="Secure express checkout frame"]')?.contentDocument?.querySelector('button');
+const sheet = () => document.querySelector<HTMLIFrameElement>('iframe[title="Google Pay"]')?.contentDocument;
+const press = (words: string) => [...sheet()!.querySelectorAll('button')].find(({ textContent }) => textContent === words)!.click();
+function choose(name: string, value: string): void {
+  const select = sheet()!.querySelector<HTMLSelectElement>(`[name=${name}]`)!;
+  select.value = value;
+  select.dispatchEvent(new Event('change'));
+}
+const rates = () => [...(sheet()?.querySelectorAll('[name=rate] option') ?? [])].map(({ textContent }) => textContent);
+const total = () => sheet()?.querySelector('output')?.textContent;
+
+/** A checkout of the mock shop, and the payment form of its total. */
+async function scene(change: Partial<PaymentContext> = {}) {
+  const mock = createMockShop();
+  const shop = createShop({ endpoint: 'https://shop.example', key: `pk_${crypto.randomUUID()}`, fetch: mock.fetch, region: { country: 'DE', language: 'en' } });
+  shop.start();
+  await shop.cart.settled(shop.cart.add({ sku: samples.plain.sku, quantity: 1 }));
+  const checkout = checkoutOf(shop);
+  // As the element does: a store that nobody looks at sleeps.
+  const release = checkout.$checkout.listen(() => {});
+  await checkout.open();
+  checkout.edit({ email: 'typed@example.com', deliveryAddress: { country: 'DE', name: 'Typed', line1: 'Hauptstraße 1', postalCode: '26133', city: 'Oldenburg' } });
+  await checkout.save();
+  const totalOf = () => checkout.$checkout.get()!.totals.find(({ type }) => type === 'total')!.amount;
+  const opened = await open(0, { gateway: checkout, total: totalOf(), ...change });
+  return { ...opened, mock, checkout, totalOf, release };
+}
+
+async function openSheet(): Promise<void> {
+  (await until(button, 'the button')).click();
+  await until(() => sheet()?.querySelector('output'), 'the sheet');
+}
+
+describe('a wallet', () => {
+  let restore = () => {};
+  beforeEach(() => (window.fakeWallet = { name: 'Wallet Wang', email: 'wallet@example.com', addresses: [berlin, austin, nowhere] }));
+  afterEach(() => {
+    restore();
+    delete window.fakeWallet;
+    document.body.replaceChildren();
+  });
+
+  it('that is not there leaves nothing on the page', async () => {
+    delete window.fakeWallet;
+    await scene();
+    expect(button()).to.equal(undefined);
+    expect(form().renderRoot.querySelector('.express')!.getBoundingClientRect().height).to.equal(0);
+    expect(getComputedStyle(form().renderRoot.querySelector('.or')!).visibility).to.equal('hidden');
+  });
+
+  it('is told what shipping to its address costs, knowing a part of it only', async () => {
+    const { checkout, totalOf } = await scene();
+    await openSheet();
+    await until(() => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && total() === `Total ${totalOf().amount} eur`, 'Berlin');
+    expect(checkout.$checkout.get()!.deliveryAddress).to.deep.equal({ country: 'DE', city: 'Berlin', postalCode: '10117' });
+    expect(rates().join()).to.match(/Standard/);
+    choose('address', '1');
+    await until(() => checkout.$checkout.get()!.deliveryAddress?.region === 'TX', 'Texas');
+    await until(() => total() === `Total ${totalOf().amount} ${totalOf().currency.toLowerCase()}`, 'the sum for Texas');
+    expect(express().options.amount).to.equal(totalOf().amount);
+  });
+
+  it('hears that nothing is delivered there', async () => {
+    await scene();
+    await openSheet();
+    choose('address', '2');
+    await until(() => sheet()?.querySelector('.refused')?.textContent, 'the refusal');
+  });
+
+  it('chooses the way of shipping, and sees the sum change', async () => {
+    const { checkout, totalOf } = await scene();
+    await openSheet();
+    await until(() => rates().length > 1, 'the ways');
+    await until(() => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && checkout.$status.get() === 'idle', 'Berlin');
+    choose('rate', 'express');
+    await until(() => checkout.$checkout.get()!.fulfillment.methods[0]!.groups[0]!.selectedOptionId === 'express', 'the choice');
+    await until(() => total() === `Total ${totalOf().amount} eur`, 'the sum');
+  });
+
+  it('gives back what was typed when its sheet is closed', async () => {
+    const { checkout } = await scene();
+    await openSheet();
+    await until(() => checkout.$draft.get().deliveryAddress.city === 'Berlin', 'Berlin');
+    press('Cancel');
+    expect(checkout.$draft.get()).to.deep.include({ email: 'typed@example.com' });
+    expect(checkout.$draft.get().deliveryAddress).to.deep.include({ name: 'Typed', city: 'Oldenburg' });
+  });
+
+  it('pays with its own name and address', async () => {
+    const seen: object[] = [];
+    const { checkout, adapter, update } = await scene();
+    const api = answerAs((confirmed) => ({ status: confirmed ? 'succeeded' : 'requires_payment_method', amount: express().options.amount }));
+    restore = api.restore;
+    update({
+      submit: async () => {
+        seen.push(checkout.$draft.get());
+        return (await adapter.prepare()).ok && (await adapter.confirm(action)).ok;
+      },
+    });
+    await openSheet();
+    await until(() => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin', 'Berlin');
+    press('Pay now');
+    await until(() => !sheet(), 'the end');
+    expect(seen).to.have.length(1);
+    expect(seen[0]).to.deep.include({ email: 'wallet@example.com', billingAddress: null });
+    expect(checkout.$checkout.get()!.deliveryAddress).to.deep.equal({ country: 'DE', name: 'Wallet Wang', line1: 'Unter den Linden 1', city: 'Berlin', postalCode: '10117' });
+    expect(Object.fromEntries(api.asked[0]!)).to.include({ 'payment_method_data[card][wallet][type]': 'google_pay' });
+    expect(api.asked[0]!.has('payment_method_data[billing_details][name]')).to.equal(false);
+  });
+
+  it('is told when the order did not come about', async () => {
+    const { checkout, update } = await scene();
+    update({ submit: async () => false });
+    await openSheet();
+    await until(() => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin', 'Berlin');
+    press('Pay now');
+    await until(() => !sheet(), 'the end');
+    // What the wallet brought can be completed by hand.
+    expect(checkout.$draft.get().email).to.equal('wallet@example.com');
+  });
+});

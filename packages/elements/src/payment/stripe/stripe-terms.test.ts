@@ -1,0 +1,54 @@
+import { expect } from '@esm-bundle/chai';
+import type { Checkout } from '@smallshop/contract';
+import { stripeAmount } from './stripe-amount.ts';
+import { stripeFault } from './stripe-faults.ts';
+import { stripeLocale } from './stripe-locale.ts';
+import { regionOf } from './wallet-address.ts';
+import { sheetOf } from './wallet-sheet.ts';
+
+describe('in Stripe’s terms', () => {
+  for (const [ours, theirs] of [['zh-CN', 'zh'], ['zh-Hant-TW', 'zh-TW'], ['zh-HK', 'zh-HK'], ['pt-BR', 'pt-BR'], ['pt-PT', 'pt'], ['de-AT', 'de'], ['ar', 'ar'], ['en-US', 'en'], ['en-GB', 'en-GB'], ['sw', 'auto']] as const) {
+    it(`${ours} is ${theirs}`, () => expect(stripeLocale(ours)).to.equal(theirs));
+  }
+
+  for (const [amount, currency, theirs] of [[1999, 'EUR', 1999], [5000, 'JPY', 5000], [12340, 'KWD', 12340], [500, 'ISK', 50000], [700, 'UGX', 70000], [130000, 'MGA', 1300]] as const) {
+    it(`${amount} minor units of ${currency} are ${theirs}`, () => expect(stripeAmount({ amount, currency })).to.deep.equal({ amount: theirs, currency: currency.toLowerCase() }));
+  }
+
+  it('an error that nobody has heard of is a failed payment', () => {
+    expect(stripeFault({ type: 'api_error', code: 'brand_new' })).to.deep.equal({ code: 'payment_failed' });
+    expect(stripeFault({ type: 'api_connection_error' })).to.deep.equal({ code: 'network_error' });
+    expect(stripeFault({ type: 'card_error', code: 'incorrect_cvc' })).to.deep.equal({ code: 'card_cvc_invalid' });
+  });
+});
+
+describe('a wallet’s words for a state', () => {
+  const format = { country: 'US', fields: [{ name: 'region', label: 'state', required: true, options: [{ code: 'TX', name: 'Texas' }] }] } as const;
+  const known = format as unknown as Parameters<typeof regionOf>[0];
+  for (const word of ['TX', 'tx', 'Texas', ' texas ']) it(`"${word}" is TX`, () => expect(regionOf(known, word)).to.equal('TX'));
+  it('stays as it is where it is unknown', () => {
+    expect(regionOf(known, 'Ohio')).to.equal('Ohio');
+    expect(regionOf(null, 'Texas')).to.equal('Texas');
+  });
+});
+
+describe('what a wallet’s sheet shows', () => {
+  const money = (amount: number) => ({ amount, currency: 'EUR' });
+  const option = (id: string, amount: number) => ({ id, title: id, price: money(amount), minDays: 1, maxDays: 3 });
+  const checkout = (total: number, selectedOptionId: string | null = 'fast') => ({
+    lines: [{ title: 'Tea', quantity: 2, total: money(2000) }],
+    totals: [{ type: 'total', amount: money(total) }],
+    fulfillment: { methods: [{ groups: [{ options: [option('slow', 300), option('fast', 900)], selectedOptionId }] }] },
+  }) as unknown as Checkout;
+
+  it('begins with the chosen way of shipping', () => {
+    const { shippingRates, lineItems } = sheetOf(checkout(2900));
+    expect(shippingRates.map(({ id, amount }) => [id, amount])).to.deep.equal([['fast', 900], ['slow', 300]]);
+    expect(lineItems).to.deep.equal([{ name: '2 × Tea', amount: 2000 }]);
+  });
+  it('leaves the lines out where a discount makes them more than the total', () => expect(sheetOf(checkout(1500)).lineItems).to.deep.equal([]));
+  it('has one rate to show before an address is known', () => {
+    expect(sheetOf(null, 'Later').shippingRates).to.deep.equal([{ id: 'later', displayName: 'Later', amount: 0 }]);
+    expect(sheetOf(null).shippingRates).to.deep.equal([]);
+  });
+});
