@@ -1,8 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { chunkFileNames } from './build/chunk-names.ts';
+import { consentScript } from './build/consent-script.ts';
 import { manifest } from './build/manifest.ts';
 import { minifyTemplates } from './build/minify-templates.ts';
 import { presentEngines } from './build/present-engines.ts';
+
+const consent = consentScript();
 
 /** The browser build: a loader of a stable name, hashed chunks that never change. */
 export default defineConfig({
@@ -11,7 +15,7 @@ export default defineConfig({
   publicDir: false,
   resolve: { conditions: ['@smallshop/source', 'module', 'browser', 'production', 'default'] },
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [minifyTemplates(), presentEngines(), manifest()],
+  plugins: [minifyTemplates(), presentEngines(), consent, manifest(consent.chunks)],
   build: {
     outDir: 'dist/cdn',
     emptyOutDir: true,
@@ -27,7 +31,7 @@ export default defineConfig({
         minify: true,
         comments: { annotation: false, legal: false, jsdoc: false },
         entryFileNames: '[name].js',
-        chunkFileNames: ({ facadeModuleId, name }) => `chunks/${/\/([^/]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js`,
+        chunkFileNames: chunkFileNames(),
         // One file compresses better than many, and is fetched at once.
         codeSplitting: {
           groups: [

@@ -1,10 +1,13 @@
 import type { Shop } from '@smallshop/state';
+import type { NoticeSource } from '../cookie-consent/notice-source.ts';
 
 /** What `<smallshop-store>` gives to the elements of its shop. */
 export interface ShopProvider extends HTMLElement {
   readonly shop: Shop | null;
   /** The language the page's author asked for, until the server has answered. */
   readonly language: string | null;
+  /** What a consent banner asks and reports through; null while there is no shop. */
+  consent(): Promise<NoticeSource | null>;
   /** Says it to screen readers, politely. */
   announce(text: string): void;
 }
@@ -13,18 +16,17 @@ export interface ShopProvider extends HTMLElement {
 export const shopContext = Symbol.for('smallshop.shop');
 
 /** A request up the tree for the value of a context, as the community protocol has it. */
-export class ContextRequestEvent<Value> extends Event {
+export interface ContextRequestEvent<Value> extends Event {
   readonly context: unknown;
   readonly contextTarget: Element;
   readonly callback: (value: Value) => void;
-  readonly subscribe = false;
+  readonly subscribe: false;
+}
 
-  constructor(context: unknown, contextTarget: Element, callback: (value: Value) => void) {
-    super('context-request', { bubbles: true, composed: true });
-    this.context = context;
-    this.contextTarget = contextTarget;
-    this.callback = callback;
-  }
+/** Asks the elements above for the value of a context. They answer before this returns, or never. */
+export function requestContext<Value>(context: unknown, contextTarget: Element, callback: (value: Value) => void): void {
+  const request = new Event('context-request', { bubbles: true, composed: true });
+  contextTarget.dispatchEvent(Object.assign(request, { context, contextTarget, callback, subscribe: false }));
 }
 
 declare global {

@@ -1,14 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { createConsent, type Consent, type ConsentRecord, type ConsentState } from '@smallshop/consent';
+import { createConsent, type Consent, type ConsentState } from '@smallshop/consent';
 import type { ConsentNotice } from '@smallshop/contract';
-import type { Shop } from '@smallshop/state';
-import { consentOf } from '@smallshop/state/consent';
-import type { ShopController } from '../controllers/shop.ts';
 import { ConsentChangedEvent } from '../events/consent-events.ts';
 import { ShopErrorEvent } from '../events/error-event.ts';
+import type { NoticeSource } from './notice-source.ts';
+import type { SourceController } from './source-controller.ts';
 
 interface Question {
-  readonly shop: Shop;
+  readonly source: NoticeSource;
   readonly language: string;
 }
 
@@ -18,10 +17,10 @@ interface Question {
  */
 export class ConsentController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #shops: ShopController;
-  readonly #language: () => string;
+  readonly #sources: SourceController;
+  readonly #words: { readonly language: string; readonly shown: string };
   #question: Question | null = null;
-  #shop: Shop | null = null;
+  #source: NoticeSource | null = null;
   #release: (() => void) | null = null;
 
   /** Null until a notice came. */
@@ -30,10 +29,10 @@ export class ConsentController implements ReactiveController {
   /** No notice came, and none is being fetched. */
   failed = false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, shops: ShopController, language: () => string) {
+  constructor(host: ReactiveControllerHost & HTMLElement, sources: SourceController, words: { readonly language: string; readonly shown: string }) {
     this.#host = host;
-    this.#shops = shops;
-    this.#language = language;
+    this.#sources = sources;
+    this.#words = words;
     host.addController(this);
   }
 
@@ -49,10 +48,10 @@ export class ConsentController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const { shop } = this.#shops;
-    if (!shop || !this.#host.isConnected) return;
-    const language = this.#language();
-    if (shop !== this.#question?.shop || language !== this.#question.language) void this.#ask({ shop, language });
+    const { source } = this.#sources;
+    if (!source || !this.#host.isConnected) return;
+    const { language } = this.#words;
+    if (source !== this.#question?.source || language !== this.#question.language) void this.#ask({ source, language });
   }
 
   /** Asks for the notice once more, where none came. */
@@ -63,48 +62,39 @@ export class ConsentController implements ReactiveController {
   async #ask(question: Question): Promise<void> {
     this.#question = question;
     this.failed = false;
-    const { shop, language } = question;
-    if (this.#shop && shop !== this.#shop) this.#forget();
-    let notice: ConsentNotice | null = null;
-    try {
-      notice = await consentOf(shop).getNotice(language);
-    } catch {
-      // A port that throws is a port that did not answer.
-    }
+    const { source, language } = question;
+    if (this.#source && source !== this.#source) this.#forget();
+    // A source that throws is a source that did not answer.
+    const notice = await source.getNotice(language).catch(() => null);
     if (this.#question !== question) return;
-    if (notice) this.#take(shop, notice);
-    else if (!this.consent) this.#fail(shop);
+    if (notice) this.#take(source, notice);
+    else if (!this.consent) void this.#fail(source);
     this.#host.requestUpdate();
   }
 
-  #fail(shop: Shop): void {
+  async #fail(source: NoticeSource): Promise<void> {
     this.failed = true;
-    const error = consentOf(shop).$error.get();
+    const error = await source.getError();
     if (error) this.#host.dispatchEvent(new ShopErrorEvent({ error }));
   }
 
-  #take(shop: Shop, notice: ConsentNotice): void {
+  #take(source: NoticeSource, notice: ConsentNotice): void {
     const consent = createConsent({
-      key: shop.key,
+      key: source.key,
       categories: notice.categories,
       document: this.#host.ownerDocument,
-      language: this.#language,
-      onRecord: (record) => this.#record(shop, record),
+      language: () => this.#words.shown,
+      onRecord: (record) => source.record(record),
     });
     if (!this.consent) {
       this.consent = consent;
-      this.#shop = shop;
+      this.#source = source;
       this.notice = notice;
       this.#listen();
     } else if (consent.state.revision === this.consent.state.revision) {
       // The same question in other words. Another question waits for the next page: this one asks one only.
       this.notice = notice;
     }
-  }
-
-  async #record(shop: Shop, record: ConsentRecord): Promise<void> {
-    const country = shop.region.$region.get()?.country;
-    await consentOf(shop).record({ ...record, categories: { ...record.categories }, ...(country && { region: country }) });
   }
 
   #listen(): void {
@@ -133,6 +123,6 @@ export class ConsentController implements ReactiveController {
 
   #forget(): void {
     this.#rest();
-    this.consent = this.notice = this.#shop = null;
+    this.consent = this.notice = this.#source = null;
   }
 }

@@ -79,7 +79,7 @@ export function mount({ scenario, answer, language = 'en', key = `pk_${++count}`
 export async function ask(options: MountOptions = {}): Promise<Mounted> {
   const mounted = mount(options);
   await until(() => mounted.harness.banner !== null, 'the banner');
-  await mounted.element.updateComplete;
+  await mounted.harness.settled();
   return mounted;
 }
 

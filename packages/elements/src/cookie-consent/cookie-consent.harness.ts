@@ -77,6 +77,13 @@ export class CookieConsentHarness {
     await this.#press(this.settings?.querySelector<HTMLButtonElement>('header button'));
   }
 
+  /** Everything that is fetched later has come, and is drawn. */
+  async settled(): Promise<void> {
+    await this.element.updateComplete;
+    await Promise.all([import('./after.ts'), import('./second-layer.ts')]);
+    await this.element.updateComplete;
+  }
+
   async toggle(category: string): Promise<void> {
     await this.#press(this.switchOf(category));
   }
@@ -85,7 +92,7 @@ export class CookieConsentHarness {
     if (!control) throw new Error('Could not press: the control is not shown.');
     control.focus();
     control.click();
-    await this.element.updateComplete;
+    await this.settled();
   }
 
   #find<T extends HTMLElement = HTMLElement>(selector: string): T | null {

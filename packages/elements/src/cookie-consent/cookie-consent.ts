@@ -1,55 +1,71 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Consent, ConsentLayer } from '@smallshop/consent';
-import { ShopController } from '../controllers/shop.ts';
 import { ConsentChooseEvent, type ConsentChoice } from '../events/consent-events.ts';
-import { base } from '../internal/base.styles.ts';
-import { buttons } from '../internal/buttons.styles.ts';
-import { StringsController } from '../internal/strings.ts';
+import { lazily } from '../internal/lazily.ts';
+import { overlayTokens } from '../internal/overlay-tokens.styles.ts';
+import { tokens } from '../internal/tokens.styles.ts';
+import { WordsController } from '../internal/words.ts';
 import type { AnswerKind } from './answers.ts';
 import { answersStyles } from './answers.styles.ts';
+import { isRequired, policyOf, type Category } from './category.ts';
 import { ConsentController } from './consent-controller.ts';
-import { reloadOffer, reopenButton } from './corner.ts';
 import { cookieConsentStrings } from './cookie-consent.strings.ts';
 import { cookieConsentStyles } from './cookie-consent.styles.ts';
-import { choiceOf, decide } from './decide.ts';
-import { firstLayer, question, type FirstLayer } from './first-layer.ts';
+import { decide } from './decide.ts';
+import { firstLayer, question } from './first-layer.ts';
+import { languages, type ConsentStrings } from './languages.ts';
 import { LayersController } from './layers-controller.ts';
-import { ReopenController } from './reopen-controller.ts';
-import { RoomController } from './room-controller.ts';
-import { secondLayer } from './second-layer.ts';
-import { isRequired, policyOf, type Category, type Text } from './words.ts';
+import { SourceController } from './source-controller.ts';
+import type { View } from './view.ts';
 
 export type ConsentLayout = 'region' | 'dialog';
 
 /**
- * Asks what may run and be stored besides what the shop needs, and holds back the rest until then.
+ * Asks what may run and be stored besides what the site needs, and holds back the rest until then.
  * Accept and refuse are one control; whatever is missing, broken or slow means no.
+ * What it asks comes from the shop it belongs to, or from the page: see `config`.
  *
  * @tag smallshop-cookie-consent
  * @event {ConsentChooseEvent} smallshop-consent-choose - The shopper answered. Cancel it to record the answer your own way.
  * @event {ConsentChangedEvent} smallshop-consent-changed - What may run changed, here or in another tab.
- * @event {ShopErrorEvent} smallshop-error - The server told nothing that could be asked; everything stays denied.
+ * @event {ShopErrorEvent} smallshop-error - Nothing came that could be asked; everything stays denied.
  * @csspart banner - The first layer. Its place and its width are tokens.
  * @csspart answer - Every answer, yes and no alike.
  * @csspart settings - The second layer.
  * @csspart category - One category in it.
- * @csspart switch - Its switch.
+ * @csspart switch - The switch of a category, or of a service in it.
+ * @csspart overseas - Who receives data abroad, where that is asked for by itself.
+ * @csspart receipt - The link to the receipt of the latest answer.
  * @csspart gpc - The note that Global Privacy Control is honoured.
  * @csspart reopen - The small button that stays, where the page has none of its own.
  * @cssproperty [--smallshop-consent-inline-size=26rem] - Width of the first layer, at most.
  * @cssproperty [--smallshop-consent-inset=1rem] - Distance from the edges of the window, with its unit.
  */
 export class CookieConsent extends LitElement {
-  static override styles = [...base, buttons, cookieConsentStyles, answersStyles];
-  static override properties: PropertyDeclarations = { policyHref: { attribute: 'policy-href' }, layout: {}, reload: { attribute: false } };
+  static override styles = [tokens, overlayTokens, cookieConsentStyles, answersStyles];
+  static override properties: PropertyDeclarations = {
+    config: {}, records: {}, recordsKey: { attribute: 'records-key' }, region: {}, policyHref: { attribute: 'policy-href' }, layout: {}, reload: { attribute: false },
+  };
 
-  readonly #shops = new ShopController(this);
-  readonly #strings = new StringsController(this, this.#shops, 'cookie-consent', cookieConsentStrings);
-  readonly #consent = new ConsentController(this, this.#shops, () => this.#strings.language);
-  readonly #reopen = new ReopenController(this, this.#shops);
+  readonly #sources = new SourceController(this);
+  readonly #words = new WordsController<ConsentStrings>(this, cookieConsentStrings, languages, () => this.#sources.source?.language);
+  readonly #asking = new ConsentController(this, this.#sources, this.#words);
   readonly #layers = new LayersController(this, () => this.#announce());
+  readonly #after = lazily(this, async () => (await import('./after.ts')).attend(this.#view));
+  readonly #second = lazily(this, async () => (await import('./second-layer.ts')).secondLayer(this.#view));
 
-  /** Address of the privacy policy; unless told, what the shop's server says. */
+  /**
+   * For a page without a shop: address of the configuration, or the configuration. It may stand in the tag as well,
+   * as `<script type="application/json">`. `{language}` in an address becomes the shopper's.
+   */
+  declare config: unknown;
+  /** For a page without a shop: address that takes records; unless given, none are sent. */
+  declare records: string | null;
+  /** Publishable key that goes with the records. */
+  declare recordsKey: string | null;
+  /** ISO 3166-1 country or 3166-2 subdivision whose rules apply, where the page knows better than the server. */
+  declare region: string | null;
+  /** Address of the privacy policy; unless told, what the shop's server or the configuration says. */
   declare policyHref: string | null;
   /** `region` leaves the page usable; `dialog` stands in front of it until it is answered or closed. */
   declare layout: ConsentLayout;
@@ -58,20 +74,18 @@ export class CookieConsent extends LitElement {
 
   #settings = false;
   #dismissed = false;
-  #draft: ConsentChoice = {};
   #said = '';
 
   constructor() {
     super();
-    this.policyHref = null;
+    this.config = this.records = this.recordsKey = this.region = this.policyHref = null;
     this.layout = 'region';
     this.reload = () => location.reload();
-    new RoomController(this);
   }
 
-  /** The engine, for a page that wants to ask or listen by itself; null until the shop's server has answered. */
+  /** The engine, for a page that wants to ask or listen by itself; null until there is a question. */
   get consent(): Consent | null {
-    return this.#consent.consent;
+    return this.#asking.consent;
   }
 
   override disconnectedCallback(): void {
@@ -84,18 +98,15 @@ export class CookieConsent extends LitElement {
     if (!this.isConnected || this.#settings) return;
     this.#layers.focus.remember(document.activeElement);
     this.#layers.focus.remember(opener);
-    this.#draft = {};
     this.#settings = true;
-    this.#consent.retry();
+    this.#asking.retry();
     this.requestUpdate();
   }
-
-  readonly #text: Text = (key, values) => this.#strings.text(key, values);
 
   /** The notice's categories, as far as the engine understood them. */
   get #categories(): readonly Category[] {
     const granted = this.consent?.state.granted ?? {};
-    return this.#consent.notice?.categories.filter(({ id }) => Object.hasOwn(granted, id)) ?? [];
+    return this.#asking.notice?.categories.filter(({ id }) => Object.hasOwn(granted, id)) ?? [];
   }
 
   get #optional(): readonly Category[] {
@@ -103,10 +114,26 @@ export class CookieConsent extends LitElement {
   }
 
   get #policy(): string | null {
-    return policyOf(this.policyHref ?? this.#consent.notice?.policyUrl, document.baseURI);
+    return policyOf(this.policyHref ?? this.#asking.notice?.policyUrl, document.baseURI);
   }
 
-  readonly #open = (event: Event): void => this.show(event.currentTarget);
+  get #view(): View {
+    const element = this;
+    return {
+      host: this,
+      words: this.#words,
+      asking: this.#asking,
+      sources: this.#sources,
+      get categories() {
+        return element.#categories;
+      },
+      get policy() {
+        return element.#policy;
+      },
+      answer: (kind, choice, layer) => this.#answer(kind, choice, layer),
+      close: this.#close,
+    };
+  }
 
   readonly #close = (): void => {
     this.renderRoot.querySelector<HTMLDialogElement>('.second')?.close();
@@ -114,85 +141,61 @@ export class CookieConsent extends LitElement {
     this.requestUpdate();
   };
 
-  /** A dialog that was closed without an answer is no answer: the next page asks again. */
-  readonly #dismiss = (): void => {
-    this.#dismissed = true;
-    this.requestUpdate();
-  };
-
-  #answer(consent: Consent, kind: AnswerKind, layer: ConsentLayer): void {
-    const { granted, pending } = consent.state;
-    const optional = this.#optional.map(({ id }) => id);
-    const choice = choiceOf(kind, layer === 'first' ? pending : optional, { ...granted, ...this.#draft });
-    if (!this.dispatchEvent(new ConsentChooseEvent({ categories: { ...granted, ...choice } }))) return;
-    decide(consent, kind, choice, optional, layer);
+  #answer(kind: AnswerKind, choice: ConsentChoice, layer: ConsentLayer): void {
+    const { consent } = this;
+    if (!consent || !this.dispatchEvent(new ConsentChooseEvent({ categories: { ...consent.state.granted, ...choice } }))) return;
+    decide(consent, kind, choice, this.#optional, layer);
     this.#close();
-    this.#said = this.#text('saved');
-    // What runs cannot be stopped otherwise.
-    if (consent.state.reloadNeeded) this.reload();
+    this.#said = this.#words.text('saved');
+    // What runs cannot be stopped otherwise; what it has stored goes first.
+    if (consent.state.reloadNeeded) void consent.cleared().then(() => this.reload());
   }
 
   /** Tells who cannot see the region that it is there. */
   #announce(): void {
-    const { consent } = this;
-    if (!consent || consent.state.pending.length === 0) return;
-    this.#said = `${this.#text('title')}. ${question(this.#first(consent))}`;
+    const asked = this.#asked;
+    if (!asked.length) return;
+    this.#said = `${this.#words.text('title')}. ${question(this.#words, asked, this.consent)}`;
     this.requestUpdate();
   }
 
-  #first(consent: Consent): FirstLayer {
-    const { pending, gpcHonoured } = consent.state;
-    const asked = this.#optional.filter(({ id }) => pending.includes(id));
-    return {
-      asked, gpcHonoured,
-      text: this.#text,
-      language: this.#strings.language,
-      whole: asked.length === this.#optional.length,
-      again: consent.state.decidedAt !== null,
-      policy: this.#policy,
-      behind: this.#settings,
-      modal: this.layout === 'dialog',
-      give: (kind) => this.#answer(consent, kind, 'first'),
-      choose: this.#open,
-      closed: this.#dismiss,
-    };
+  /** What is asked now. What needs a consent of its own is asked by itself, after the rest. */
+  get #asked(): readonly Category[] {
+    const open = this.#optional.filter(({ id }) => this.consent?.state.pending.includes(id));
+    const together = open.filter(({ separate }) => !separate);
+    return together.length ? together : open.slice(0, 1);
   }
 
   protected override render(): TemplateResult {
     const { consent } = this;
+    const { ready } = this.#words;
     return html`<p class="visually-hidden" role="status">${this.#said}</p>
-      ${this.#strings.ready && consent && this.#optional.length > 0 ? this.#asking(consent) : nothing}
-      ${this.#strings.ready && this.#settings ? this.#choices(consent) : nothing}`;
+      ${ready && consent && this.#optional.length ? this.#first(consent) : nothing}
+      ${(ready && this.#settings && this.#second()?.()) || nothing}`;
   }
 
-  #asking(consent: Consent): TemplateResult | typeof nothing {
-    const { pending, reloadNeeded, gpcHonoured } = consent.state;
-    if (pending.length > 0 && !this.#dismissed) return firstLayer(this.#first(consent));
-    if (reloadNeeded) return reloadOffer(this.#text, () => this.reload());
-    return gpcHonoured || !this.#reopen.pageHasControl ? reopenButton(this.#text, gpcHonoured, this.#open) : nothing;
-  }
-
-  #choices(consent: Consent | null): TemplateResult {
-    return secondLayer({
-      text: this.#text,
-      language: this.#strings.language,
-      categories: consent && this.#categories,
-      failed: this.#consent.failed,
-      draft: { ...consent?.state.granted, ...this.#draft },
-      gpcHonoured: consent?.state.gpcHonoured === true,
+  #first(consent: Consent): TemplateResult | typeof nothing {
+    const asked = this.#asked;
+    if (!asked.length || this.#dismissed) return this.#after()?.() ?? nothing;
+    return firstLayer({
+      asked, consent,
+      words: this.#words,
+      whole: asked.length === this.#optional.length,
       policy: this.#policy,
-      toggle: (id, on) => {
-        this.#draft = { ...this.#draft, [id]: on };
+      behind: this.#settings,
+      modal: this.layout === 'dialog',
+      give: (kind) => this.#answer(kind, Object.fromEntries(asked.map(({ id }) => [id, kind === 'accept'])), 'first'),
+      choose: ({ currentTarget }) => this.show(currentTarget),
+      // A dialog that was closed without an answer is no answer: the next page asks again.
+      closed: () => {
+        this.#dismissed = true;
         this.requestUpdate();
       },
-      give: (kind) => consent && this.#answer(consent, kind, 'second'),
-      retry: () => {
-        this.#consent.retry();
-        this.requestUpdate();
-      },
-      close: this.#close,
-      // The event comes late: by then the dialog may be another one.
-      closed: ({ currentTarget }) => currentTarget === this.renderRoot.querySelector('.second') && this.#close(),
     });
+  }
+
+  protected override updated(): void {
+    // What can wait until there is a question to look at.
+    if (this.consent || this.#asking.failed) this.#after();
   }
 }

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { answerButton, answers } from './answers.ts';
-import type { Text } from './words.ts';
+import type { Text } from './category.ts';
 
 /** The small button that stays: the way back, and the place where California wants an honoured signal shown. */
 export const reopenButton = (text: Text, gpcHonoured: boolean, open: (event: Event) => void): TemplateResult =>

@@ -1,6 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { nearestStore } from '../controllers/context.ts';
-import type { ShopController } from '../controllers/shop.ts';
+import { connectedStores, nearestStore } from '../controllers/context.ts';
 
 interface ReopenHost extends ReactiveControllerHost, HTMLElement {
   show(opener?: EventTarget | null): void;
@@ -11,15 +10,13 @@ const CONTROL = '[data-smallshop-consent="open"]';
 /** Lets the page's own controls reopen the choices, and knows whether the page has one. */
 export class ReopenController implements ReactiveController {
   readonly #host: ReopenHost;
-  readonly #shops: ShopController;
   readonly #observer = new MutationObserver(() => this.#look());
 
   /** Whether somebody can come back without a control of ours. */
   pageHasControl = false;
 
-  constructor(host: ReopenHost, shops: ShopController) {
+  constructor(host: ReopenHost) {
     this.#host = host;
-    this.#shops = shops;
     host.addController(this);
     host.addEventListener('command', (event) => {
       const { command, source } = event as Event & { command?: string; source?: Element };
@@ -54,7 +51,8 @@ export class ReopenController implements ReactiveController {
     if (!control) return;
     // A control inside another shop is not for us; one beside all shops is for whoever comes first.
     const store = nearestStore(control);
-    if (store && store !== this.#shops.store) return;
+    const [only] = connectedStores();
+    if (store && store !== (nearestStore(this.#host) ?? only)) return;
     event.preventDefault();
     this.#host.show(control);
   };

@@ -55,7 +55,7 @@ describe('the second layer', () => {
     await harness.refuse();
     expect(Object.values(element.consent!.state.granted)).to.deep.equal([true, false, false]);
     element.show();
-    await element.updateComplete;
+    await harness.settled();
     await harness.accept();
     expect(Object.values(element.consent!.state.granted)).to.deep.equal([true, true, true]);
   });
@@ -106,7 +106,7 @@ describe('coming back', () => {
     await harness.refuse();
     expect(harness.reopen).to.equal(null);
     element.dispatchEvent(Object.assign(new Event('command'), { command: '--show' }));
-    await element.updateComplete;
+    await harness.settled();
     expect(harness.settings).not.to.equal(null);
   });
 
@@ -136,11 +136,11 @@ describe('coming back', () => {
     localStorage.setItem('_ads', '1');
     expect(reloads()).to.equal(0);
     element.show();
-    await element.updateComplete;
+    await harness.settled();
     await harness.refuse();
+    await until(() => reloads() === 1, 'the page to be loaded again');
     expect(document.cookie).not.to.contain('_visits');
     expect(localStorage.getItem('_ads')).to.equal(null);
-    expect(reloads()).to.equal(1);
     await until(() => records.length === 2, 'the record');
     expect(records[1]).to.include({ action: 'withdraw', layer: 'second' });
   });
@@ -149,7 +149,7 @@ describe('coming back', () => {
     const { harness, element, reloads } = await ask();
     await harness.accept();
     element.show();
-    await element.updateComplete;
+    await harness.settled();
     await harness.refuse();
     expect(reloads()).to.equal(0);
   });

@@ -1,71 +1,81 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ConsentChoice } from '../events/consent-events.ts';
-import { answerButton, answers, type AnswerKind } from './answers.ts';
-import { formatDays, isRequired, meaningOf, nameOf, type Category, type Text } from './words.ts';
+import { answerButton, answers } from './answers.ts';
+import { isRequired } from './category.ts';
+import { categoryItem } from './category-item.ts';
+import { keysOf } from './decide.ts';
+import { settingsStrings } from './settings.strings.ts';
+import { settingsStyles } from './settings.styles.ts';
+import type { View } from './view.ts';
 
-export interface SecondLayer {
-  readonly text: Text;
-  readonly language: string;
-  /** Null while there is no notice. */
-  readonly categories: readonly Category[] | null;
-  readonly failed: boolean;
-  /** Where the switches stand; nothing is decided before an answer. */
-  readonly draft: ConsentChoice;
-  readonly gpcHonoured: boolean;
-  readonly policy: string | null;
-  toggle(id: string, on: boolean): void;
-  give(kind: AnswerKind): void;
-  retry(): void;
-  close(): void;
-  closed(event: Event): void;
-}
+/** The second layer of an element; fetched when it is first opened. Answers what draws it. */
+export function secondLayer(view: View): () => TemplateResult {
+  const { host, words, asking, sources, close } = view;
+  const { text } = words;
+  words.learn(settingsStrings);
+  host.shadowRoot!.adoptedStyleSheets.push(settingsStyles.styleSheet!);
+  /** Where the switches were put since it was opened; nothing is decided before an answer. */
+  let moved: ConsentChoice = {};
 
-export function secondLayer(layer: SecondLayer): TemplateResult {
-  const { text, categories, policy } = layer;
-  return html`<dialog class="second" aria-labelledby="settle" @cancel=${layer.close} @close=${layer.closed} @click=${(event: Event) => event.target === event.currentTarget && layer.close()}>
-    <div class="sheet" part="settings">
-      <header>
-        <h2 id="settle" class="title" tabindex="-1" autofocus>${text('title')}</h2>
-        <button type="button" class="button icon" aria-label=${text('close')} @click=${layer.close}>
-          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3.5 3.5 9 9m0-9-9 9" /></svg>
-        </button>
-      </header>
-      ${categories ? choices(layer, categories) : html`<div class="body"><p role="status">${text(layer.failed ? 'unavailable' : 'loading')}</p></div>`}
-      ${layer.failed && !categories ? html`<footer>${answers([answerButton(text('retry'), layer.retry)])}</footer>` : nothing}
-      ${categories?.some((category) => !isRequired(category))
-        ? html`<footer>${answers([
-            answerButton(text('refuseAll'), () => layer.give('refuse')),
-            answerButton(text('save'), () => layer.give('save')),
-            answerButton(text('acceptAll'), () => layer.give('accept')),
-          ])}</footer>`
-        : nothing}
-    </div>
-  </dialog>`;
+  const toggle = (choice: ConsentChoice): void => {
+    moved = { ...moved, ...choice };
+    host.requestUpdate();
+  };
+  const done = (): void => {
+    moved = {};
+    close();
+  };
+  // The event comes late: by then the dialog may be another one.
+  const closed = ({ currentTarget }: Event): void => {
+    if (currentTarget === host.shadowRoot!.querySelector('.second')) done();
+  };
+  const retry = (): void => {
+    asking.retry();
+    host.requestUpdate();
+  };
 
-  function choices({ gpcHonoured }: SecondLayer, shown: readonly Category[]): TemplateResult {
+  const choices = (draft: ConsentChoice): TemplateResult => {
+    const { notice, consent } = asking;
+    const { gpcHonoured, recordId } = consent!.state;
+    const controller = notice?.controller;
+    const receipt = recordId && sources.source?.receiptOf(recordId);
     return html`<div class="body">
-      <p class="quiet">${text('intro')}${policy ? html` <a class="link" href=${policy}>${text('policy')}</a>` : nothing}</p>
+      <p class="quiet">${text('intro')}${controller ? ` ${text('controller', { name: controller.name })}` : ''}${view.policy ? html` <a class="link" href=${view.policy}>${text('policy')}</a>` : nothing}</p>
       ${gpcHonoured ? html`<div class="note" part="gpc"><p class="badge">${text('gpc')}</p><p class="quiet">${text('gpcMeaning')}</p></div>` : nothing}
-      <ul class="categories">${shown.map((category) => categoryItem(category, layer))}</ul>
+      <ul class="categories">${view.categories.map((category) => categoryItem(category, { words, draft, toggle }))}</ul>
+      ${receipt ? html`<p class="receipt"><a class="link" part="receipt" href=${receipt} download="consent-receipt.jsonld">${text('receipt')}</a></p>` : nothing}
     </div>`;
-  }
-}
+  };
 
-function categoryItem(category: Category, { text, language, draft, toggle }: SecondLayer): TemplateResult {
-  const { id, services } = category;
-  const name = html`<span class="name" id="name-${id}">${nameOf(category, text)}</span>`;
-  return html`<li class="category" part="category">
-    ${isRequired(category)
-      ? html`<div class="head">${name}<span class="always">${text('alwaysOn')}</span></div>`
-      : html`<label class="head">${name}<input type="checkbox" role="switch" part="switch" aria-labelledby="name-${id}" aria-describedby="meaning-${id}"
-          .checked=${draft[id] === true} @change=${(event: Event) => toggle(id, (event.target as HTMLInputElement).checked)}></label>`}
-    <p class="quiet" id="meaning-${id}">${meaningOf(category, text)}</p>
-    ${services.length === 0 ? nothing : html`<details>
-      <summary>${text('services', { count: services.length })}</summary>
-      <ul class="services">${services.map((service) => html`<li>
-        <p><strong>${service.name}</strong> <span class="quiet">${service.purpose}</span></p>
-        ${service.storage.map((item) => html`<p class="stored"><code dir="ltr">${item.name}</code> <span class="quiet">${formatDays(item.days, language, text)}</span></p>`)}
-      </li>`)}</ul>
-    </details>`}
-  </li>`;
+  return () => {
+    const { consent, failed } = asking;
+    const optional = view.categories.filter((category) => !isRequired(category));
+    const draft = { ...consent?.state.granted, ...consent?.state.services, ...moved };
+    const give = (kind: 'accept' | 'refuse' | 'save') => {
+      const choice = kind === 'save'
+        ? optional.flatMap(keysOf).map((key) => [key, draft[key] === true])
+        : optional.map(({ id }) => [id, kind === 'accept']);
+      view.answer(kind, Object.fromEntries(choice), 'second');
+      moved = {};
+    };
+    return html`<dialog class="second" aria-labelledby="settle" @cancel=${done} @close=${closed} @click=${(event: Event) => event.target === event.currentTarget && done()}>
+      <div class="sheet" part="settings">
+        <header>
+          <h2 id="settle" class="title" tabindex="-1" autofocus>${text('title')}</h2>
+          <button type="button" class="close" aria-label=${text('close')} @click=${done}>
+            <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3.5 3.5 9 9m0-9-9 9" /></svg>
+          </button>
+        </header>
+        ${consent ? choices(draft) : html`<div class="body"><p role="status">${text(failed ? 'unavailable' : 'loading')}</p></div>`}
+        ${!consent && failed ? html`<footer>${answers([answerButton(text('retry'), retry)])}</footer>` : nothing}
+        ${optional.length
+          ? html`<footer>${answers([
+              answerButton(text('refuseAll'), () => give('refuse')),
+              answerButton(text('save'), () => give('save')),
+              answerButton(text('acceptAll'), () => give('accept')),
+            ])}</footer>`
+          : nothing}
+      </div>
+    </dialog>`;
+  };
 }

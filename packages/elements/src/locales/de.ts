@@ -2,12 +2,11 @@ import type { Locale } from './locale.ts';
 import { store } from './de/store.ts';
 import { cart } from './de/cart.ts';
 import { cartButton } from './de/cart-button.ts';
-import { cookieConsent } from './de/cookie-consent.ts';
 import { checkout } from './de/checkout.ts';
 import { order } from './de/order.ts';
 import { product } from './de/product.ts';
 import { productGrid } from './de/product-grid.ts';
 import { region } from './de/region.ts';
 
-const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent, checkout, order, product, 'product-grid': productGrid, region };
+const words: Locale = { store, cart, 'cart-button': cartButton, checkout, order, product, 'product-grid': productGrid, region };
 export default words;

@@ -2,12 +2,11 @@ import type { Locale } from './locale.ts';
 import { store } from './fr/store.ts';
 import { cart } from './fr/cart.ts';
 import { cartButton } from './fr/cart-button.ts';
-import { cookieConsent } from './fr/cookie-consent.ts';
 import { checkout } from './fr/checkout.ts';
 import { order } from './fr/order.ts';
 import { product } from './fr/product.ts';
 import { productGrid } from './fr/product-grid.ts';
 import { region } from './fr/region.ts';
 
-const words: Locale = { store, cart, 'cart-button': cartButton, 'cookie-consent': cookieConsent, checkout, order, product, 'product-grid': productGrid, region };
+const words: Locale = { store, cart, 'cart-button': cartButton, checkout, order, product, 'product-grid': productGrid, region };
 export default words;

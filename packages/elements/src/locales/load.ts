@@ -1,4 +1,5 @@
 import type { Locale } from './locale.ts';
+import { matchIn } from './match.ts';
 
 /** One chunk a language, fetched when a shopper speaks it. English is built in. */
 const loaders: Record<string, () => Promise<{ default: Locale }>> = {
@@ -12,12 +13,7 @@ const loaders: Record<string, () => Promise<{ default: Locale }>> = {
 };
 
 /** The language of ours that serves a BCP 47 tag: `de-AT` → `de`, `pt` → `pt-BR`, unknown → `en`. */
-export function matchLocale(tag: string): string {
-  const names = Object.keys(loaders);
-  const wanted = tag.toLowerCase();
-  const primary = wanted.split('-')[0];
-  return names.find((name) => name.toLowerCase() === wanted) ?? names.find((name) => name.split('-')[0] === primary) ?? 'en';
-}
+export const matchLocale = (tag: string): string => matchIn(Object.keys(loaders), tag);
 
 /** Null: English, or the chunk could not be fetched. */
 const loaded = new Map<string, Promise<Locale | null> | Locale | null>([['en', null]]);
@@ -31,8 +27,8 @@ export function locale(name: string): Promise<Locale | null> | Locale | null {
       loaded.set(name, words);
       return words;
     },
-    () => {
-      console.warn(`SmallShop: the words for "${name}" could not be loaded; English is shown.`);
+    (cause) => {
+      console.warn('SmallShop shows English', cause);
       loaded.set(name, null);
       return null;
     },

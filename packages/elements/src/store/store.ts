@@ -1,7 +1,9 @@
 import { html, LitElement, type PropertyValues } from 'lit';
-import { createShop, type Shop } from '@smallshop/state';
+import type { Shop } from '@smallshop/state';
+import { createShop } from '@smallshop/state/page';
 import { connectedStores, shopContext, tellStoresChanged, type ContextRequestEvent, type ShopProvider } from '../controllers/context.ts';
 import { ShopController } from '../controllers/shop.ts';
+import type { NoticeSource } from '../cookie-consent/notice-source.ts';
 import type { CartWishEvent } from '../events/cart-events.ts';
 import type { RegionChangedEvent } from '../events/region-events.ts';
 import { StringsController } from '../internal/strings.ts';
@@ -92,6 +94,12 @@ export class SmallshopStore extends LitElement implements ShopProvider {
     } else if (this.#shop && (changed.has('country') || changed.has('currency') || changed.has('language'))) {
       void this.#shop.region.choose(this.#hint());
     }
+  }
+
+  /** What a consent banner asks and reports through; null while the key is missing. Its code is fetched then. */
+  async consent(): Promise<NoticeSource | null> {
+    const shop = this.#shop;
+    return shop && (await import('../cookie-consent/shop-source.ts')).shopSource(shop, this);
   }
 
   /** Says it to screen readers, when they are done with what they are saying. */

@@ -1,8 +1,8 @@
-import type { Locale } from '../locale.ts';
+import type { ConsentWords } from '../../cookie-consent/languages.ts';
 
-export const cookieConsent: Locale['cookie-consent'] = {
+const words: ConsentWords = {
   title: 'خيارات الخصوصية',
-  ask: 'بإذنك، يستخدم هذا المتجر ملفات تعريف الارتباط ووسائل تخزين مشابهة من أجل: {categories}. لا يعمل شيء منها ما لم تسمح به، ويمكنك تغيير إجابتك في أي وقت.',
+  ask: 'بإذنك، يستخدم هذا الموقع ملفات تعريف الارتباط ووسائل تخزين مشابهة من أجل: {categories}. لا يعمل شيء منها ما لم تسمح به، ويمكنك تغيير إجابتك في أي وقت.',
   changed: 'تغيّر شيء ما منذ إجابتك الأخيرة.',
   acceptAll: 'قبول الكل',
   refuseAll: 'رفض الكل',
@@ -12,7 +12,7 @@ export const cookieConsent: Locale['cookie-consent'] = {
   save: 'حفظ اختياري',
   close: 'إغلاق',
   policy: 'سياسة الخصوصية',
-  intro: 'ما يحتاجه المتجر ليعمل مفعّل دائمًا، وكل ما عداه متوقف إلى أن تسمح به.',
+  intro: 'ما يحتاجه الموقع ليعمل مفعّل دائمًا، وكل ما عداه متوقف إلى أن تسمح به.',
   alwaysOn: 'مفعّل دائمًا',
   services: { one: 'خدمة واحدة', two: 'خدمتان', few: '{count} خدمات', other: '{count} خدمة' },
   session: 'حتى إغلاق المتصفح',
@@ -27,9 +27,23 @@ export const cookieConsent: Locale['cookie-consent'] = {
   necessary: 'ضرورية',
   necessaryMeaning: 'سلة التسوق وإتمام الشراء والأمان وتذكّر هذا الاختيار.',
   preferences: 'التفضيلات',
-  preferencesMeaning: 'تتذكّر ما تفضّله في المتجر، مثل مظهره.',
+  preferencesMeaning: 'تتذكّر ما تفضّله في الموقع، مثل مظهره.',
   analytics: 'الإحصاءات',
-  analyticsMeaning: 'تُظهر للمتجر كيف تُستخدم صفحاته.',
+  analyticsMeaning: 'تُظهر كيف تُستخدم صفحات هذا الموقع.',
   marketing: 'التسويق',
   marketingMeaning: 'يعرض لك إعلانات ويقيس أثرها، هنا وفي مواقع أخرى.',
+  askAlone: 'هذا سؤال مستقل: {category}. إن رفضت، يبقى كل ما عداه كما هو.',
+  overseas: 'تُنقل بياناتك إلى خارج البلد',
+  recipient: 'المستلم في الخارج',
+  contact: 'جهة الاتصال',
+  purpose: 'الغرض',
+  method: 'طريقة المعالجة',
+  dataTypes: 'البيانات',
+  rights: 'حقوقك هناك',
+  controller: 'المسؤول: {name}.',
+  recipients: 'المستلمون',
+  retention: 'مدة الاحتفاظ',
+  optOut: 'يمكنك رفض بيع معلوماتك الشخصية أو مشاركتها وتقييد استخدام المعلومات الحساسة: ارفض، أو أوقفها هنا.',
+  receipt: 'تنزيل إيصال إجابتك الأخيرة',
 };
+export default words;

@@ -1,8 +1,8 @@
-import type { Locale } from '../locale.ts';
+import type { ConsentWords } from '../../cookie-consent/languages.ts';
 
-export const cookieConsent: Locale['cookie-consent'] = {
+const words: ConsentWords = {
   title: 'Ihre Datenschutz-Auswahl',
-  ask: 'Mit Ihrer Erlaubnis nutzt dieser Shop Cookies und ähnliche Speicher für: {categories}. Nichts davon läuft, solange Sie es nicht erlauben, und Sie können Ihre Antwort jederzeit ändern.',
+  ask: 'Mit Ihrer Erlaubnis nutzt diese Website Cookies und ähnliche Speicher für: {categories}. Nichts davon läuft, solange Sie es nicht erlauben, und Sie können Ihre Antwort jederzeit ändern.',
   changed: 'Seit Ihrer letzten Antwort hat sich etwas geändert.',
   acceptAll: 'Alle akzeptieren',
   refuseAll: 'Alle ablehnen',
@@ -12,7 +12,7 @@ export const cookieConsent: Locale['cookie-consent'] = {
   save: 'Auswahl speichern',
   close: 'Schließen',
   policy: 'Datenschutzerklärung',
-  intro: 'Was der Shop zum Funktionieren braucht, ist immer an. Alles andere bleibt aus, bis Sie es erlauben.',
+  intro: 'Was die Website zum Funktionieren braucht, ist immer an. Alles andere bleibt aus, bis Sie es erlauben.',
   alwaysOn: 'Immer an',
   services: { one: '{count} Dienst', other: '{count} Dienste' },
   session: 'bis Sie den Browser schließen',
@@ -27,9 +27,23 @@ export const cookieConsent: Locale['cookie-consent'] = {
   necessary: 'Notwendig',
   necessaryMeaning: 'Warenkorb, Kasse, Sicherheit und das Merken dieser Auswahl.',
   preferences: 'Einstellungen',
-  preferencesMeaning: 'Merkt sich, wie Sie den Shop nutzen möchten, etwa sein Aussehen.',
+  preferencesMeaning: 'Merkt sich, wie Sie die Website nutzen möchten, etwa ihr Aussehen.',
   analytics: 'Statistik',
-  analyticsMeaning: 'Zeigt dem Shop, wie seine Seiten genutzt werden.',
+  analyticsMeaning: 'Zeigt, wie die Seiten dieser Website genutzt werden.',
   marketing: 'Marketing',
   marketingMeaning: 'Zeigt Ihnen Werbung und misst deren Wirkung, hier und auf anderen Websites.',
+  askAlone: 'Hierüber wird gesondert gefragt: {category}. Wenn Sie ablehnen, bleibt alles andere, wie es ist.',
+  overseas: 'Ihre Daten verlassen das Land',
+  recipient: 'Empfänger im Ausland',
+  contact: 'Kontakt',
+  purpose: 'Zweck',
+  method: 'Art der Verarbeitung',
+  dataTypes: 'Daten',
+  rights: 'Ihre Rechte dort',
+  controller: 'Verantwortlich: {name}.',
+  recipients: 'Empfänger',
+  retention: 'Aufbewahrt für',
+  optOut: 'Sie können dem Verkauf und der Weitergabe Ihrer personenbezogenen Daten widersprechen und die Nutzung sensibler Daten einschränken: Lehnen Sie ab oder schalten Sie es hier aus.',
+  receipt: 'Beleg Ihrer letzten Antwort herunterladen',
 };
+export default words;

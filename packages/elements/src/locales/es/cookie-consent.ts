@@ -1,8 +1,8 @@
-import type { Locale } from '../locale.ts';
+import type { ConsentWords } from '../../cookie-consent/languages.ts';
 
-export const cookieConsent: Locale['cookie-consent'] = {
+const words: ConsentWords = {
   title: 'Tus opciones de privacidad',
-  ask: 'Con tu permiso, esta tienda usa cookies y almacenamiento similar para: {categories}. Nada de esto funciona si no lo permites, y puedes cambiar tu respuesta en cualquier momento.',
+  ask: 'Con tu permiso, este sitio usa cookies y almacenamiento similar para: {categories}. Nada de esto funciona si no lo permites, y puedes cambiar tu respuesta en cualquier momento.',
   changed: 'Algo ha cambiado desde tu última respuesta.',
   acceptAll: 'Aceptar todo',
   refuseAll: 'Rechazar todo',
@@ -12,7 +12,7 @@ export const cookieConsent: Locale['cookie-consent'] = {
   save: 'Guardar mi elección',
   close: 'Cerrar',
   policy: 'Política de privacidad',
-  intro: 'Lo que la tienda necesita para funcionar está siempre activo. Todo lo demás está desactivado hasta que lo permitas.',
+  intro: 'Lo que el sitio necesita para funcionar está siempre activo. Todo lo demás está desactivado hasta que lo permitas.',
   alwaysOn: 'Siempre activo',
   services: { one: '{count} servicio', other: '{count} servicios' },
   session: 'hasta que cierres el navegador',
@@ -27,9 +27,23 @@ export const cookieConsent: Locale['cookie-consent'] = {
   necessary: 'Necesarias',
   necessaryMeaning: 'Carrito, pago, seguridad y recordar esta elección.',
   preferences: 'Preferencias',
-  preferencesMeaning: 'Recuerda cómo prefieres la tienda, por ejemplo su aspecto.',
+  preferencesMeaning: 'Recuerda cómo prefieres el sitio, por ejemplo su aspecto.',
   analytics: 'Estadísticas',
-  analyticsMeaning: 'Muestra a la tienda cómo se usan sus páginas.',
+  analyticsMeaning: 'Muestra cómo se usan las páginas de este sitio.',
   marketing: 'Marketing',
   marketingMeaning: 'Te muestra anuncios y mide su efecto, aquí y en otros sitios.',
+  askAlone: 'Esto se pregunta por separado: {category}. Si lo rechazas, todo lo demás sigue funcionando igual.',
+  overseas: 'Tus datos salen del país',
+  recipient: 'Destinatario en el extranjero',
+  contact: 'Contacto',
+  purpose: 'Finalidad',
+  method: 'Forma de tratamiento',
+  dataTypes: 'Datos',
+  rights: 'Tus derechos allí',
+  controller: 'Responsable: {name}.',
+  recipients: 'Destinatarios',
+  retention: 'Conservación',
+  optOut: 'Puedes oponerte a la venta y al uso compartido de tu información personal y limitar el uso de la información sensible: recházalo o desactívalo aquí.',
+  receipt: 'Descargar el recibo de tu última respuesta',
 };
+export default words;

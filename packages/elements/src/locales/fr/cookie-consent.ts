@@ -1,8 +1,8 @@
-import type { Locale } from '../locale.ts';
+import type { ConsentWords } from '../../cookie-consent/languages.ts';
 
-export const cookieConsent: Locale['cookie-consent'] = {
+const words: ConsentWords = {
   title: 'Vos choix de confidentialité',
-  ask: 'Avec votre autorisation, cette boutique utilise des cookies et des stockages similaires pour : {categories}. Rien de tout cela ne fonctionne sans votre accord, et vous pouvez modifier votre réponse à tout moment.',
+  ask: 'Avec votre autorisation, ce site utilise des cookies et des stockages similaires pour : {categories}. Rien de tout cela ne fonctionne sans votre accord, et vous pouvez modifier votre réponse à tout moment.',
   changed: 'Quelque chose a changé depuis votre dernière réponse.',
   acceptAll: 'Tout accepter',
   refuseAll: 'Tout refuser',
@@ -12,7 +12,7 @@ export const cookieConsent: Locale['cookie-consent'] = {
   save: 'Enregistrer mon choix',
   close: 'Fermer',
   policy: 'Politique de confidentialité',
-  intro: 'Ce dont la boutique a besoin pour fonctionner est toujours actif. Tout le reste est désactivé tant que vous ne l’autorisez pas.',
+  intro: 'Ce dont le site a besoin pour fonctionner est toujours actif. Tout le reste est désactivé tant que vous ne l’autorisez pas.',
   alwaysOn: 'Toujours actif',
   services: { one: '{count} service', other: '{count} services' },
   session: 'jusqu’à la fermeture du navigateur',
@@ -27,9 +27,23 @@ export const cookieConsent: Locale['cookie-consent'] = {
   necessary: 'Nécessaires',
   necessaryMeaning: 'Panier, paiement, sécurité et mémorisation de ce choix.',
   preferences: 'Préférences',
-  preferencesMeaning: 'Retient vos préférences dans la boutique, comme son apparence.',
+  preferencesMeaning: 'Retient vos préférences sur le site, comme son apparence.',
   analytics: 'Statistiques',
-  analyticsMeaning: 'Montre à la boutique comment ses pages sont utilisées.',
+  analyticsMeaning: 'Montre comment les pages de ce site sont utilisées.',
   marketing: 'Marketing',
   marketingMeaning: 'Vous présente des publicités et en mesure l’effet, ici et sur d’autres sites.',
+  askAlone: 'Ceci fait l’objet d’une question à part : {category}. Si vous refusez, tout le reste fonctionne comme avant.',
+  overseas: 'Vos données quittent le pays',
+  recipient: 'Destinataire à l’étranger',
+  contact: 'Contact',
+  purpose: 'Finalité',
+  method: 'Mode de traitement',
+  dataTypes: 'Données',
+  rights: 'Vos droits auprès de lui',
+  controller: 'Responsable : {name}.',
+  recipients: 'Destinataires',
+  retention: 'Conservation',
+  optOut: 'Vous pouvez refuser la vente et le partage de vos données personnelles et limiter l’usage des données sensibles : refusez, ou désactivez-les ici.',
+  receipt: 'Télécharger le reçu de votre dernière réponse',
 };
+export default words;

@@ -1,8 +1,8 @@
-import type { Locale } from '../locale.ts';
+import type { ConsentWords } from '../../cookie-consent/languages.ts';
 
-export const cookieConsent: Locale['cookie-consent'] = {
+const words: ConsentWords = {
   title: 'プライバシーの選択',
-  ask: 'お客様の許可がある場合に限り、当店は次の目的でCookieおよび類似の保存技術を使用します：{categories}。許可されるまでいずれも動作しません。選択はいつでも変更できます。',
+  ask: 'お客様の許可がある場合に限り、当サイトは次の目的でCookieおよび類似の保存技術を使用します：{categories}。許可されるまでいずれも動作しません。選択はいつでも変更できます。',
   changed: '前回の選択から変更がありました。',
   acceptAll: 'すべて許可',
   refuseAll: 'すべて拒否',
@@ -12,7 +12,7 @@ export const cookieConsent: Locale['cookie-consent'] = {
   save: '選択を保存',
   close: '閉じる',
   policy: 'プライバシーポリシー',
-  intro: 'ショップの動作に必要なものは常に有効です。それ以外は、許可されるまで無効です。',
+  intro: 'サイトの動作に必要なものは常に有効です。それ以外は、許可されるまで無効です。',
   alwaysOn: '常に有効',
   services: { other: '{count}件のサービス' },
   session: 'ブラウザを閉じるまで',
@@ -27,9 +27,23 @@ export const cookieConsent: Locale['cookie-consent'] = {
   necessary: '必須',
   necessaryMeaning: 'カート、購入手続き、セキュリティ、およびこの選択の記録。',
   preferences: '設定',
-  preferencesMeaning: '表示など、ショップのお好みの設定を記憶します。',
+  preferencesMeaning: '表示など、サイトのお好みの設定を記憶します。',
   analytics: '統計',
-  analyticsMeaning: 'ページの利用状況をショップが把握するために使います。',
+  analyticsMeaning: 'ページの利用状況を当サイトが把握するために使います。',
   marketing: 'マーケティング',
   marketingMeaning: '当サイトや他のサイトで広告を表示し、その効果を測定します。',
+  askAlone: '次の項目は個別にお伺いします：{category}。拒否されても、ほかの機能はこれまでどおりご利用いただけます。',
+  overseas: 'データは国外に移転されます',
+  recipient: '国外の受領者',
+  contact: '連絡先',
+  purpose: '目的',
+  method: '取扱いの方法',
+  dataTypes: 'データの種類',
+  rights: '受領者に対する権利の行使',
+  controller: '管理者：{name}。',
+  recipients: '提供先',
+  retention: '保存期間',
+  optOut: '個人情報の販売・共有を拒否し、機微な情報の利用を制限できます。ここで拒否するか、オフにしてください。',
+  receipt: '前回の回答の控えをダウンロード',
 };
+export default words;

@@ -1,8 +1,8 @@
-import type { Locale } from '../locale.ts';
+import type { ConsentWords } from '../../cookie-consent/languages.ts';
 
-export const cookieConsent: Locale['cookie-consent'] = {
+const words: ConsentWords = {
   title: 'Suas escolhas de privacidade',
-  ask: 'Com a sua permissão, esta loja usa cookies e armazenamento semelhante para: {categories}. Nada disso funciona sem a sua permissão, e você pode mudar sua resposta a qualquer momento.',
+  ask: 'Com a sua permissão, este site usa cookies e armazenamento semelhante para: {categories}. Nada disso funciona sem a sua permissão, e você pode mudar sua resposta a qualquer momento.',
   changed: 'Algo mudou desde a sua última resposta.',
   acceptAll: 'Aceitar tudo',
   refuseAll: 'Recusar tudo',
@@ -12,7 +12,7 @@ export const cookieConsent: Locale['cookie-consent'] = {
   save: 'Salvar minha escolha',
   close: 'Fechar',
   policy: 'Política de privacidade',
-  intro: 'O que a loja precisa para funcionar está sempre ativo. Todo o resto fica desativado até que você permita.',
+  intro: 'O que o site precisa para funcionar está sempre ativo. Todo o resto fica desativado até que você permita.',
   alwaysOn: 'Sempre ativo',
   services: { one: '{count} serviço', other: '{count} serviços' },
   session: 'até você fechar o navegador',
@@ -27,9 +27,23 @@ export const cookieConsent: Locale['cookie-consent'] = {
   necessary: 'Necessários',
   necessaryMeaning: 'Carrinho, pagamento, segurança e lembrar esta escolha.',
   preferences: 'Preferências',
-  preferencesMeaning: 'Lembra como você prefere a loja, por exemplo a aparência.',
+  preferencesMeaning: 'Lembra como você prefere o site, por exemplo a aparência.',
   analytics: 'Estatísticas',
-  analyticsMeaning: 'Mostra à loja como suas páginas são usadas.',
+  analyticsMeaning: 'Mostra como as páginas deste site são usadas.',
   marketing: 'Marketing',
   marketingMeaning: 'Mostra anúncios a você e mede o efeito deles, aqui e em outros sites.',
+  askAlone: 'Isto é perguntado à parte: {category}. Se você recusar, todo o resto continua funcionando.',
+  overseas: 'Seus dados saem do país',
+  recipient: 'Destinatário no exterior',
+  contact: 'Contato',
+  purpose: 'Finalidade',
+  method: 'Forma de tratamento',
+  dataTypes: 'Dados',
+  rights: 'Seus direitos no destino',
+  controller: 'Controlador: {name}.',
+  recipients: 'Destinatários',
+  retention: 'Guardado por',
+  optOut: 'Você pode se opor à venda e ao compartilhamento das suas informações pessoais e limitar o uso de informações sensíveis: recuse ou desative aqui.',
+  receipt: 'Baixar o recibo da sua última resposta',
 };
+export default words;

@@ -1,8 +1,8 @@
-import type { Locale } from '../locale.ts';
+import type { ConsentWords } from '../../cookie-consent/languages.ts';
 
-export const cookieConsent: Locale['cookie-consent'] = {
+const words: ConsentWords = {
   title: '您的隐私选择',
-  ask: '经您同意，本店会将 Cookie 及类似的存储技术用于：{categories}。未经您允许，这些功能均不会运行；您可以随时更改选择。',
+  ask: '经您同意，本网站会将 Cookie 及类似的存储技术用于：{categories}。未经您允许，这些功能均不会运行；您可以随时更改选择。',
   changed: '自您上次选择以来，内容有所变化。',
   acceptAll: '全部同意',
   refuseAll: '全部拒绝',
@@ -12,7 +12,7 @@ export const cookieConsent: Locale['cookie-consent'] = {
   save: '保存我的选择',
   close: '关闭',
   policy: '隐私政策',
-  intro: '商店运行所必需的功能始终开启，其余各项在您允许之前均保持关闭。',
+  intro: '网站运行所必需的功能始终开启，其余各项在您允许之前均保持关闭。',
   alwaysOn: '始终开启',
   services: { other: '{count} 项服务' },
   session: '至关闭浏览器为止',
@@ -27,9 +27,23 @@ export const cookieConsent: Locale['cookie-consent'] = {
   necessary: '必要功能',
   necessaryMeaning: '购物车、结账、安全保护，以及记住您的这项选择。',
   preferences: '偏好设置',
-  preferencesMeaning: '记住您对商店的偏好，例如外观。',
+  preferencesMeaning: '记住您对网站的偏好，例如外观。',
   analytics: '统计分析',
-  analyticsMeaning: '让商店了解各页面的使用情况。',
+  analyticsMeaning: '让网站了解各页面的使用情况。',
   marketing: '营销推广',
   marketingMeaning: '在本站及其他网站向您展示广告，并衡量广告效果。',
+  askAlone: '以下事项单独征求您的同意：{category}。如您拒绝，其他功能不受影响。',
+  overseas: '您的数据将传输至境外',
+  recipient: '境外接收方',
+  contact: '联系方式',
+  purpose: '处理目的',
+  method: '处理方式',
+  dataTypes: '个人信息种类',
+  rights: '您向接收方行使权利的方式',
+  controller: '个人信息处理者：{name}。',
+  recipients: '接收方',
+  retention: '保存期限',
+  optOut: '您可以选择不出售、不共享您的个人信息，并限制敏感信息的使用：在此拒绝或关闭即可。',
+  receipt: '下载您最近一次选择的凭证',
 };
+export default words;

@@ -1,0 +1,24 @@
+import type { ConsentNotice } from '@smallshop/contract';
+import type { WordsController } from '../internal/words.ts';
+import type { ConsentStrings } from './languages.ts';
+
+export type Words = WordsController<ConsentStrings>;
+export type Text = Words['text'];
+export type Category = ConsentNotice['categories'][number];
+
+const known = ['necessary', 'preferences', 'analytics', 'marketing'] as const;
+export const knownOf = (id: string) => known.find((name) => name === id);
+
+/** Needs no asking. The engine takes `necessary` for that, whatever a notice says. */
+export const isRequired = ({ id, required }: Category): boolean => required || id === 'necessary';
+
+/** The site's own name of a category, else ours; a category nobody named shows what is in it. */
+export function nameOf({ id, name, services }: Category, text: Text): string {
+  const ours = knownOf(id);
+  return name || (ours ? text(ours) : services.map((service) => service.name).join(', ') || id);
+}
+
+/** Where the policy is; an address that is no web page is none. */
+export function policyOf(href: string | null | undefined, base: string): string | null {
+  return href && URL.canParse(href, base) && /^https?:$/.test(new URL(href, base).protocol) ? href : null;
+}

@@ -1,0 +1,20 @@
+import type { ReactiveControllerHost } from 'lit';
+import { ShopController } from '../controllers/shop.ts';
+import type { NoticeSource } from './notice-source.ts';
+
+/** Tells the shop that an element belongs to, whenever it is another one. A part of its own: a page need not have a shop. */
+export function findShop(host: ReactiveControllerHost & HTMLElement, found: (source: NoticeSource | null) => void): void {
+  const shops = new ShopController(host);
+  let known: unknown = null;
+
+  async function look(): Promise<void> {
+    const { shop, store } = shops;
+    if (shop === known || !host.isConnected) return;
+    known = shop;
+    // A part that cannot be fetched is a shop that does not answer: nothing runs.
+    const source = (shop && (await store!.consent().catch(() => null))) ?? null;
+    if (shop === known) found(source);
+  }
+  host.addController({ hostUpdate: () => void look() });
+  void look();
+}

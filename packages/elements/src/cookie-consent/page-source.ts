@@ -1,0 +1,66 @@
+import type { ConsentNotice } from '@smallshop/contract';
+import { matchIn } from '../locales/match.ts';
+import { keep } from './kept-records.ts';
+import { readConfig } from './read-config.ts';
+import type { NoticeSource } from './notice-source.ts';
+
+/** What a page says of itself, for want of a shop. */
+export interface PageSettings {
+  /** Address of the configuration, or the configuration itself; null where it stands in the tag. `{language}` in an address becomes the shopper's. */
+  readonly config: unknown;
+  /** Where records go; null where nobody keeps them. */
+  readonly records: string | null;
+  /** The publishable key that the record's server asks for. */
+  readonly recordsKey: string | null;
+}
+
+/** The scripts in the tag that hold a configuration: one for each `lang`, or one for all. */
+export const inlineConfigs = (host: Element): HTMLScriptElement[] =>
+  [...host.querySelectorAll<HTMLScriptElement>(':scope > script[type="application/json"]')];
+
+function inlineConfig(host: Element, language: string): string {
+  const scripts = inlineConfigs(host);
+  const name = matchIn(scripts.map(({ lang }) => lang), language);
+  return (scripts.find(({ lang }) => lang === name) ?? scripts[0])!.text;
+}
+
+/** The page itself as what the banner asks for: no shop, and no server unless records are to be kept. */
+export function pageSource(settings: PageSettings, host: Element): NoticeSource {
+  const { config, records } = settings;
+  let key = 'site';
+  let failure: unknown = null;
+
+  async function read(language: string): Promise<unknown> {
+    if (typeof config !== 'string') return config ?? JSON.parse(inlineConfig(host, language));
+    const answer = await fetch(config.replace('{language}', language));
+    if (!answer.ok) throw answer;
+    return answer.json();
+  }
+
+  return {
+    get key() {
+      return key;
+    },
+    language: null,
+    region: null,
+    subscribe: () => () => {},
+    async getNotice(language): Promise<ConsentNotice | null> {
+      try {
+        const given = readConfig(await read(language));
+        key = given.key;
+        return given.notice;
+      } catch (cause) {
+        failure = cause;
+        return null;
+      }
+    },
+    getError: async () => (await import('./page-faults.ts')).errorOf(failure, config),
+    record(record) {
+      if (!records) return;
+      // Before it is sent: taking consent back may reload the page, and that ends the request.
+      const waiting = keep(record);
+      return import('./send-records.ts').then(({ sendRecords }) => sendRecords(waiting ? [] : [record], records, settings.recordsKey));
+    },
+    receiptOf: (id) => records && `${records.replace(/\/$/, '')}/${id}/receipt`,
+  };
+}

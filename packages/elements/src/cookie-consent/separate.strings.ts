@@ -1,0 +1,12 @@
+/** What is said around a question that is asked by itself. */
+export const separateStrings = {
+  askAlone: 'This is asked by itself: {category}. If you refuse, everything else works as before.',
+  overseas: 'Your data leaves the country',
+  recipient: 'Recipient abroad',
+  contact: 'Contact',
+  purpose: 'Purpose',
+  method: 'How it is processed',
+  dataTypes: 'Data',
+  rights: 'Your rights there',
+};
+export type SeparateStrings = typeof separateStrings;
