@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { seedSellingTerms } from '../checkout/seed-commerce.ts';
 import { readEnv } from '../env.ts';
 import { createStore } from '../store/create-store.ts';
-import { defaultMarkets } from '../store/default-markets.ts';
+import { defaultMarkets, marketsFrom } from '../store/default-markets.ts';
 import { UsageError, type Command } from './terminal.ts';
 
 export const storeCreateCommand: Command = {
@@ -30,7 +30,7 @@ export const storeCreateCommand: Command = {
         languages: [values.language],
         defaultLanguage: values.language,
         defaultCountry: values.country,
-        markets: defaultMarkets,
+        markets: marketsFrom(values.country),
         origins,
       });
       await seedSellingTerms(database.db, store.storeId);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultMarkets } from './default-markets.ts';
+import { defaultMarkets, marketsFrom } from './default-markets.ts';
 import { acceptedLanguages, decideRegion, dependsOnAcceptLanguage, type RegionFacts } from './region.ts';
 
 const facts: RegionFacts = { markets: defaultMarkets, hint: {}, acceptLanguage: '', storeDefault: { country: 'US', language: 'en' } };
@@ -76,6 +76,14 @@ describe('the region of a shopper', () => {
         expect(decide({ ...some, acceptLanguage: other })).toEqual(region);
       }),
     );
+  });
+});
+
+describe('the markets that a store begins with', () => {
+  it('have no border at home, duty paid where prices contain tax, and due on delivery elsewhere', () => {
+    const modes = (country: string) => Object.fromEntries(marketsFrom(country).map(({ id, dutyMode }) => [id, dutyMode]));
+    expect(modes('DE')).toEqual({ us: 'unpaid', eu: 'none', uk: 'paid', cn: 'paid', jp: 'paid', intl: 'unpaid' });
+    expect(modes('US')).toMatchObject({ us: 'none', eu: 'paid' });
   });
 });
 
