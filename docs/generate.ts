@@ -1,4 +1,4 @@
-// Fills the generated blocks of the guides from the elements' doc blocks and the tokens' style sheet.
+// Fills the generated blocks of the guides from the elements' doc blocks and the tokens' style sheets.
 import { execFile } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -100,7 +100,8 @@ export function fill(guide: string, docs: readonly ElementDoc[], tokens: string)
 /** Every guide by its path in the repository: as it is, and as it should be. */
 export async function renderGuides(): Promise<{ path: string; present: string; wanted: string }[]> {
   const docs = await describeElements();
-  const tokens = tokensBlock(await readFile(join(elements, 'src/internal/tokens.styles.ts'), 'utf8'));
+  const sheets = ['tokens', 'page-tokens', 'overlay-tokens'].map((name) => readFile(join(elements, `src/internal/${name}.styles.ts`), 'utf8'));
+  const tokens = tokensBlock((await Promise.all(sheets)).join(''));
   return Promise.all(globSync('docs/*.md', { cwd: root }).sort().map(async (path) => {
     const present = await readFile(join(root, path), 'utf8');
     return { path, present, wanted: fill(present, docs, tokens) };

@@ -13,14 +13,22 @@ const cart = [...grid, 'cart', 'cart-button'];
 /**
  * `ceiling`: the design's figure is not reached yet; until it is, the row may not grow above this one, and
  * the table shows that it is over.
- * Chunks that a page fetches later, or never, are not in a row: what counts is what is there before it can be used.
+ * Chunks that a page fetches later, or never, are not in a row: what counts is what is there before it can be used, on a
+ * shopper's first page. What comes after is told in rows of its own, without a budget.
  */
 const rows = [
   { name: 'The loader', budget: 2500, files: ({ files }) => [files['smallshop.js']] },
-  { name: 'Product grid, ready to add', budget: 20_000, ceiling: 22_300, files: (manifest) => filesOf(manifest, grid) },
+  { name: 'Product grid, ready to add', budget: 20_000, files: (manifest) => filesOf(manifest, grid) },
   { name: 'Product grid, cart button and the closed cart', budget: 26_000, files: (manifest) => filesOf(manifest, cart) },
   { name: 'Checkout, on top, without a payment provider’s script', budget: 18_000, ceiling: 19_000, files: (manifest) => filesOf(manifest, [...cart, 'checkout']).filter((file) => !filesOf(manifest, cart).includes(file)) },
+  { name: 'After that, with the first wish: the cart’s code', files: (manifest) => filesWith(manifest, /state\/src\/cart\/(cart-store|line|sender)\.ts$|state\/src\/common\/errors\.ts$/) },
+  { name: 'After that, when the page is idle: what is in the cart’s drawer', files: (manifest) => filesWith(manifest, /elements\/src\/cart\/cart-content\.ts$/) },
 ];
+
+/** The chunks that these modules are in. */
+function filesWith({ files }, module) {
+  return Object.values(files).filter(({ modules }) => modules.some((name) => module.test(name)));
+}
 
 function filesOf({ tags, files }, names) {
   return [...new Set(names.flatMap((name) => tags[`smallshop-${name}`]))].map((file) => files[file]);
@@ -39,7 +47,7 @@ const kilobytes = (bytes) => (bytes / 1000).toFixed(2);
 
 /** As Markdown. */
 export function table(measured) {
-  const lines = measured.map(({ name, gzip, budget }) => `| ${name} | ${kilobytes(gzip)} | ${kilobytes(budget)}${gzip > budget ? ', not reached yet' : ''} |`);
+  const lines = measured.map(({ name, gzip, budget }) => `| ${name} | ${kilobytes(gzip)} | ${budget ? kilobytes(budget) : ''}${gzip > budget ? ', not reached yet' : ''} |`);
   return ['| What a page loads | kB | budget |', '| --- | ---: | ---: |', ...lines].join('\n');
 }
 

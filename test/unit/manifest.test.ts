@@ -97,7 +97,7 @@ describe.each(folders)('the doc block of smallshop-%s', (folder) => {
   });
 });
 
-const tokens = [...readFileSync(join(src, 'internal/tokens.styles.ts'), 'utf8').matchAll(/var\((--smallshop-[\w-]+)/g)].map(([, name]) => name!);
+const tokens = globSync('internal/*tokens.styles.ts', { cwd: src }).flatMap((file) => [...readFileSync(join(src, file), 'utf8').matchAll(/var\((--smallshop-[\w-]+)/g)].map(([, name]) => name!));
 
 describe('the description of the elements', () => {
   it('has every tag that a page can use, once', () => {

@@ -27,22 +27,22 @@ const marker = Symbol.for('smallshop.error');
 
 /** Why a call did not do what it should. `code` is stable; words for people belong to who shows them. */
 export class ShopError extends Error {
-  readonly code: ShopErrorCode;
+  declare readonly code: ShopErrorCode;
   /** HTTP status; undefined where no answer came. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** Dotted path of the first field at fault. */
-  readonly field: string | undefined;
+  declare readonly field: string | undefined;
   /** Every field at fault. */
-  readonly errors: readonly FieldError[];
-  readonly requestId: string | null;
+  declare readonly errors: readonly FieldError[];
+  declare readonly requestId: string | null;
   /** With `out_of_stock`: how many pieces can still be had. */
-  readonly left: number | undefined;
+  declare readonly left: number | undefined;
   /** With `version_conflict`: the present cart or checkout. */
-  readonly current: unknown;
+  declare readonly current: unknown;
   /** Method and path template, `POST /v1/carts/{cartId}/lines`: never an id or a token. */
-  readonly act: string;
+  declare readonly act: string;
   /** How long the server asked to wait, in milliseconds. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
 
   constructor(code: ShopErrorCode, { act, status, problem = {}, requestId, retryAfter, cause }: ShopErrorDetails) {
     super(`Could not complete ${act} (${status && code !== 'invalid_answer' ? status : code})`, { cause });

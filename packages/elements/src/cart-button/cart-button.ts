@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
-import { CartOpenEvent } from '../events/cart-events.ts';
+import { CartOpenEvent } from '../events/cart-open-events.ts';
 import { StringsController } from '../internal/strings.ts';
 import { cartButtonStrings } from './cart-button.strings.ts';
 import { cartButtonStyles } from './cart-button.styles.ts';

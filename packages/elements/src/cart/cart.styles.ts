@@ -1,6 +1,7 @@
 import { css } from 'lit';
 import { buttons } from '../internal/buttons.styles.ts';
 import { fields } from '../internal/fields.styles.ts';
+import { pageTokens } from '../internal/page-tokens.styles.ts';
 import { skeletons } from '../internal/skeletons.styles.ts';
 import { stepper } from '../internal/quantity-stepper.styles.ts';
 import { cartLineStyles } from './cart-line.styles.ts';
@@ -172,4 +173,4 @@ const cart = css`
 `;
 
 /** What the cart holds, below its heading. */
-export const contentStyles = [buttons, fields, skeletons, totalsStyles, stepper, cartLineStyles, cart];
+export const contentStyles = [pageTokens, buttons, fields, skeletons, totalsStyles, stepper, cartLineStyles, cart];

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { base } from '../internal/base.styles.ts';
+import { overlayTokens } from '../internal/overlay-tokens.styles.ts';
 
 const shell = css`
   :host {
@@ -127,4 +128,4 @@ const shell = css`
 `;
 
 /** The cart before it is opened: its drawer and its heading. */
-export const shellStyles = [base, shell];
+export const shellStyles = [base, overlayTokens, shell];

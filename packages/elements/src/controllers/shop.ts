@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Shop } from '@smallshop/state';
 import { warnings } from '../internal/warn-later.ts';
-import { connectedStores, ContextRequestEvent, nearestStore, shopContext, storesChanged, type ShopProvider } from './context.ts';
+import { connectedStores, nearestStore, requestContext, shopContext, storesChanged, type ShopProvider } from './context.ts';
 
 /**
  * Finds the shop of an element: the nearest `<smallshop-store>` above it, else the page's only one.
@@ -45,7 +45,7 @@ export class ShopController implements ReactiveController {
 
   #ask(): ShopProvider | null {
     let answer: ShopProvider | null = null;
-    this.#host.dispatchEvent(new ContextRequestEvent<ShopProvider>(shopContext, this.#host, (store) => (answer = store)));
+    requestContext<ShopProvider>(shopContext, this.#host, (store) => (answer = store));
     return answer;
   }
 

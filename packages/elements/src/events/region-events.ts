@@ -1,12 +1,5 @@
-import type { Region, RegionHint } from '@smallshop/contract';
-import { FactEvent, WishEvent } from './shop-event.ts';
-
-/** Buy from another country, in another currency or language. */
-export class RegionChooseEvent extends WishEvent<RegionHint> {
-  constructor(detail: RegionHint) {
-    super('smallshop-region-choose', detail);
-  }
-}
+import type { Region } from '@smallshop/contract';
+import { FactEvent } from './shop-event.ts';
 
 /** The shop now sells to another region; prices are being told anew. */
 export class RegionChangedEvent extends FactEvent<{ region: Region }> {
@@ -17,7 +10,6 @@ export class RegionChangedEvent extends FactEvent<{ region: Region }> {
 
 declare global {
   interface GlobalEventHandlersEventMap {
-    'smallshop-region-choose': RegionChooseEvent;
     'smallshop-region-changed': RegionChangedEvent;
   }
 }

@@ -12,15 +12,16 @@ export function cached<T>(key: string, make: () => T): T {
   return found;
 }
 
-/** Currencies whose minor unit is not a hundredth, by ISO 4217. Browsers' own tables follow cash habits instead. */
-const exponents = new Map([
-  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0] as const),
-  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
-  ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
-]);
+/**
+ * Currencies whose minor unit is not a hundredth, by ISO 4217, without the units of account that nobody pays in.
+ * Browsers' own tables follow cash habits instead.
+ */
+const whole = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF';
+const thousandths = 'BHD IQD JOD KWD LYD OMR TND';
 
 /** Digits behind the point of a currency, ISO 4217. */
-export const exponentOf = (currency: string): number => exponents.get(currency) ?? 2;
+export const exponentOf = (currency: string): number =>
+  whole.includes(currency) ? 0 : thousandths.includes(currency) ? 3 : 2;
 
 /** `{ amount: 1999, currency: 'USD' }` in English: "$19.99". */
 export function formatMoney(money: Money, language: string): string {

@@ -5,8 +5,8 @@ import { locale, matchLocale } from '../locales/load.ts';
 import type { ElementName, Locale } from '../locales/locale.ts';
 import { fill, type Messages, type Values } from './messages.ts';
 
-const rightToLeft = /^(ar|fa|he|ur|ps|yi|ug|dv)\b/;
-const directionOf = (language: string): 'ltr' | 'rtl' => (rightToLeft.test(language) ? 'rtl' : 'ltr');
+/** Of the words, not of the language asked for: where English stands in, it runs as English does. */
+const directionOf = (language: string): 'ltr' | 'rtl' => (matchLocale(language) === 'ar' ? 'rtl' : 'ltr');
 
 /**
  * Words of one element in the shop's present language. Looks them up at render, re-renders on change, and

@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 /**
  * The public tokens, `--smallshop-*`, with their defaults, as the private names that every style sheet uses.
+ * What only some elements draw with stands beside it, in `overlay-tokens` and `page-tokens`.
  * Set a public one anywhere above an element. Without any, elements take the page's font and colour scheme.
  */
 export const tokens = css`
@@ -16,10 +17,7 @@ export const tokens = css`
     --_color-accent: var(--smallshop-color-accent, light-dark(#1f1d1a, #f3f1ec));
     --_color-on-accent: var(--smallshop-color-on-accent, light-dark(#ffffff, #1b1a18));
     --_color-danger: var(--smallshop-color-danger, light-dark(#a8261d, #ff9c8f));
-    --_color-success: var(--smallshop-color-success, light-dark(#1f6b45, #7fd3a4));
-    --_color-warning: var(--smallshop-color-warning, light-dark(#8a5200, #f0bd6a));
     --_color-focus: var(--smallshop-color-focus, light-dark(#1d5bd6, #8fb6ff));
-    --_color-backdrop: var(--smallshop-color-backdrop, rgb(20 18 14 / 0.45));
     --_font-family: var(--smallshop-font-family, inherit);
     --_font-family-heading: var(--smallshop-font-family-heading, var(--_font-family));
     --_font-weight-heading: var(--smallshop-font-weight-heading, 550);
@@ -27,11 +25,9 @@ export const tokens = css`
     --_font-size-small: var(--smallshop-font-size-small, 0.875rem);
     --_font-size-tiny: var(--smallshop-font-size-tiny, 0.75rem);
     --_font-size-large: var(--smallshop-font-size-large, 1.25rem);
-    --_font-size-display: var(--smallshop-font-size-display, clamp(1.625rem, 1.2rem + 1.6vw, 2.375rem));
     --_radius: var(--smallshop-radius, 0.625rem);
     --_radius-control: var(--smallshop-radius-control, 0.5rem);
     --_space: var(--smallshop-space, 0.25rem);
-    --_shadow: var(--smallshop-shadow, 0 1px 2px rgb(20 18 14 / 0.06), 0 12px 40px rgb(20 18 14 / 0.14));
     --_duration: var(--smallshop-duration, 180ms);
     --_ease: var(--smallshop-ease, cubic-bezier(0.2, 0.7, 0.2, 1));
   }

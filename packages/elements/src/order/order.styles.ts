@@ -3,6 +3,7 @@ import { totalsStyles } from '../cart/totals.styles.ts';
 import { lineRowStyles } from '../checkout/line-row.styles.ts';
 import { base } from '../internal/base.styles.ts';
 import { buttons } from '../internal/buttons.styles.ts';
+import { pageTokens } from '../internal/page-tokens.styles.ts';
 import { skeletons } from '../internal/skeletons.styles.ts';
 
 const order = css`
@@ -185,4 +186,4 @@ const order = css`
   }
 `;
 
-export const orderStyles = [base, buttons, skeletons, totalsStyles, lineRowStyles, order];
+export const orderStyles = [base, pageTokens, buttons, skeletons, totalsStyles, lineRowStyles, order];

@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ProductSummary, Variant } from '@smallshop/contract';
 import type { Adding } from '../controllers/adding.ts';
 import { formatPercent } from '../internal/format.ts';
-import { checkIcon, choicesIcon, plusIcon } from '../internal/icons.ts';
+import { checkIcon } from '../internal/icons.ts';
 import type { StringsController } from '../internal/strings.ts';
 import { picture } from '../internal/picture.ts';
 import { price } from '../internal/price.ts';
+import { choicesIcon, plusIcon } from './card.icons.ts';
 import type { ProductGridStrings } from './product-grid.strings.ts';
 
 export interface CardContext {

@@ -95,13 +95,15 @@ describe('adding from the grid', () => {
   afterEach(leave);
 
   it('says so before the server has answered, and the cart has it', async () => {
-    const { grid, shop } = await openReady('collection="tea"', { scenario: { summary: 'Slow', conditions: { latency: 60 } } });
+    const { grid, shop } = await openReady('collection="tea"', { scenario: { summary: 'Slow', conditions: { latency: 300 } } });
     const card = grid.card('Dragon Well');
     card.addButton!.click();
     await grid.element.updateComplete;
     expect(card.addButton!.getAttribute('aria-label')).to.equal('Dragon Well was added');
-    expect(shop.cart.$cart.get()!.lines.map(({ title }) => title)).to.deep.equal(['Dragon Well']);
     expect(shop.cart.$pending.get()).to.have.length(1);
+    expect(shop.cart.$count.get()).to.equal(1);
+    await until(() => shop.cart.$cart.get()?.lines.map(({ title }) => title).join() === 'Dragon Well', 'the line');
+    expect(shop.cart.$pending.get(), 'drawn before the server has answered').to.have.length(1);
     await until(() => shop.cart.$pending.get().length === 0, 'the answer');
   });
 

@@ -2,7 +2,7 @@ import { expect } from '@esm-bundle/chai';
 import { refuse, samples } from '@smallshop/mocks';
 import './define.ts';
 import { leave, openPage, until, type PageOptions } from '../test-support/page.ts';
-import type { VariantSelectedEvent } from '../events/product-events.ts';
+import type { VariantSelectedEvent } from '../events/variant-events.ts';
 import { ProductHarness } from './product.harness.ts';
 
 async function open(handle: string, options: PageOptions & { attributes?: string; inside?: string } = {}) {

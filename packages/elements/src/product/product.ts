@@ -5,7 +5,7 @@ import { AddingController } from '../controllers/adding.ts';
 import { OnlineController } from '../controllers/online.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
-import { VariantSelectedEvent } from '../events/product-events.ts';
+import { VariantSelectedEvent } from '../events/variant-events.ts';
 import { base } from '../internal/base.styles.ts';
 import { buttons } from '../internal/buttons.styles.ts';
 import { skeletons } from '../internal/skeletons.styles.ts';
@@ -19,6 +19,7 @@ import { writeJsonLd } from './json-ld.ts';
 import { optionPickers } from './option-picker.ts';
 import { productStrings } from './product.strings.ts';
 import { stepper } from '../internal/quantity-stepper.styles.ts';
+import { pageTokens } from '../internal/page-tokens.styles.ts';
 import { productStyles } from './product.styles.ts';
 import { purchase, stockNote } from './purchase.ts';
 import { insertSafely } from './safe-html.ts';
@@ -68,7 +69,7 @@ import { firstSelection, variantOf, type Selection } from './selection.ts';
  * @cssproperty --smallshop-product-sticky-offset - Distance from the top at which the details stay while the pictures scroll.
  */
 export class ProductElement extends LitElement {
-  static override styles = [...base, buttons, skeletons, icons, prices, stepper, productStyles];
+  static override styles = [...base, pageTokens, buttons, skeletons, icons, prices, stepper, productStyles];
   static override properties = {
     handle: {}, selection: { state: true }, quantity: { state: true },
     headingLevel: { type: Number, attribute: 'heading-level' },

@@ -1,5 +1,5 @@
 import { leave, openPage, until, type PageOptions } from '../test-support/page.ts';
-import type { RegionChooseEvent } from '../events/region-events.ts';
+import type { RegionChooseEvent } from '../events/region-choose-event.ts';
 import './define.ts';
 import { RegionHarness } from './region.harness.ts';
 

@@ -3,6 +3,7 @@ import { base } from '../internal/base.styles.ts';
 import { buttons } from '../internal/buttons.styles.ts';
 import { fields } from '../internal/fields.styles.ts';
 import { skeletons } from '../internal/skeletons.styles.ts';
+import { overlayTokens } from '../internal/overlay-tokens.styles.ts';
 import { icons } from '../internal/icons.styles.ts';
 
 const region = css`
@@ -107,4 +108,4 @@ const region = css`
   }
 `;
 
-export const regionStyles = [...base, buttons, fields, skeletons, icons, region];
+export const regionStyles = [...base, overlayTokens, buttons, fields, skeletons, icons, region];

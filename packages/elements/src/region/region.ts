@@ -3,7 +3,7 @@ import type { Region as ShopRegion, RegionHint } from '@smallshop/contract';
 import { OnlineController } from '../controllers/online.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
-import { RegionChooseEvent } from '../events/region-events.ts';
+import { RegionChooseEvent } from '../events/region-choose-event.ts';
 import { globeIcon } from './globe-icon.ts';
 import { StringsController } from '../internal/strings.ts';
 import { warnOnce } from '../internal/warn.ts';

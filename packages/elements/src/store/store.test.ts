@@ -3,8 +3,10 @@ import { createMockShop, samples } from '@smallshop/mocks';
 import './define.ts';
 import { axeFindings, leave, openPage, until } from '../test-support/page.ts';
 import type { CartChangedEvent } from '../events/cart-events.ts';
-import { CartAddEvent, CartRemoveEvent, CartUpdateEvent } from '../events/cart-events.ts';
-import { RegionChooseEvent, type RegionChangedEvent } from '../events/region-events.ts';
+import { CartAddEvent } from '../events/cart-events.ts';
+import { CartRemoveEvent, CartUpdateEvent } from '../events/cart-line-events.ts';
+import { RegionChooseEvent } from '../events/region-choose-event.ts';
+import type { RegionChangedEvent } from '../events/region-events.ts';
 import type { SmallshopStore } from './store.ts';
 import { StoreHarness } from './store.harness.ts';
 

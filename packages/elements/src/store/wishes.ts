@@ -1,31 +1,40 @@
 import type { Shop } from '@smallshop/state';
-import {
-  CartAddEvent, CartApplyCodeEvent, CartRemoveCodeEvent, CartRemoveEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent, type CartWishEvent,
-} from '../events/cart-events.ts';
-import type { RegionChooseEvent } from '../events/region-events.ts';
+import type { CartAddEvent, CartWishEvent } from '../events/cart-events.ts';
+import type {
+  CartApplyCodeEvent, CartRemoveCodeEvent, CartRemoveEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent,
+} from '../events/cart-line-events.ts';
+import type { RegionChooseEvent } from '../events/region-choose-event.ts';
 
-type Act<E extends Event> = (shop: Shop, event: E) => void;
-const onCart = <E extends CartWishEvent<unknown>>(act: (shop: Shop, detail: E['detail']) => E['wish']): Act<E> =>
-  (shop, event) => {
-    event.wish = act(shop, event.detail);
-  };
+type Act<E extends CartWishEvent<unknown>> = (cart: Shop['cart'], detail: E['detail']) => E['wish'];
+type CartActs = {
+  'smallshop-cart-add': Act<CartAddEvent>;
+  'smallshop-cart-update': Act<CartUpdateEvent>;
+  'smallshop-cart-remove': Act<CartRemoveEvent>;
+  'smallshop-cart-restore': Act<CartRestoreEvent>;
+  'smallshop-cart-apply-code': Act<CartApplyCodeEvent>;
+  'smallshop-cart-remove-code': Act<CartRemoveCodeEvent>;
+  'smallshop-cart-set-note': Act<CartSetNoteEvent>;
+};
 
-/** What the shop does about each wish that nobody prevented. */
-const acts = {
-  'smallshop-cart-add': onCart<CartAddEvent>((shop, { line, preview }) => shop.cart.add(line, preview)),
-  'smallshop-cart-update': onCart<CartUpdateEvent>((shop, { lineId, quantity }) => shop.cart.setQuantity(lineId, quantity)),
-  'smallshop-cart-remove': onCart<CartRemoveEvent>((shop, { lineId }) => shop.cart.remove(lineId)),
-  'smallshop-cart-restore': onCart<CartRestoreEvent>((shop) => shop.cart.restore()),
-  'smallshop-cart-apply-code': onCart<CartApplyCodeEvent>((shop, { code }) => shop.cart.applyCode(code)),
-  'smallshop-cart-remove-code': onCart<CartRemoveCodeEvent>((shop, { code }) => shop.cart.removeCode(code)),
-  'smallshop-cart-set-note': onCart<CartSetNoteEvent>((shop, { note }) => shop.cart.setNote(note)),
-  'smallshop-region-choose': (shop: Shop, event: RegionChooseEvent) => void shop.region.choose(event.detail),
-} as const;
+/** What the cart does about each wish that nobody prevented. */
+const acts: CartActs = {
+  'smallshop-cart-add': (cart, { line, preview }) => cart.add(line, preview),
+  'smallshop-cart-update': (cart, { lineId, quantity }) => cart.setQuantity(lineId, quantity),
+  'smallshop-cart-remove': (cart, { lineId }) => cart.remove(lineId),
+  'smallshop-cart-restore': (cart) => cart.restore(),
+  'smallshop-cart-apply-code': (cart, { code }) => cart.applyCode(code),
+  'smallshop-cart-remove-code': (cart, { code }) => cart.removeCode(code),
+  'smallshop-cart-set-note': (cart, { note }) => cart.setNote(note),
+};
 
-export type WishName = keyof typeof acts;
-export const wishNames = Object.keys(acts) as WishName[];
+const regionWish = 'smallshop-region-choose';
+
+export type WishName = keyof CartActs | typeof regionWish;
+export const wishNames = [...Object.keys(acts), regionWish] as WishName[];
 
 /** Acts on a wish. Pages may send one as a plain CustomEvent of the same name and detail. */
-export function actOn(shop: Shop, event: Event): void {
-  (acts[event.type as WishName] as Act<Event>)(shop, event);
+export function actOn({ cart, region }: Shop, event: Event): void {
+  const act = acts[event.type as keyof CartActs] as Act<CartWishEvent<unknown>> | undefined;
+  if (act) (event as CartWishEvent<unknown>).wish = act(cart, (event as CartWishEvent<unknown>).detail);
+  else void region.choose((event as RegionChooseEvent).detail);
 }

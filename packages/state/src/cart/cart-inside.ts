@@ -3,7 +3,9 @@ import type { Region, RegionHint } from '@smallshop/contract';
 import type { Ports } from '../ports/ports.ts';
 import type { ShownApi } from '../shop/inside.ts';
 import type { CartStore } from './cart.types.ts';
+import type { CartAtoms, PushWish } from './cart-acts.ts';
 import type { CartRecord } from './cart-record.ts';
+import type { OutboxEntry } from './outbox.ts';
 
 export interface CartDeps extends Ports {
   api: ShownApi;
@@ -28,4 +30,17 @@ export interface CartInside {
   start(): void;
   wake(): void;
   stop(): void;
+}
+
+/** The cart, once its code is there. */
+export interface CartEngine extends CartInside {
+  push: PushWish;
+}
+
+/** What was there before the cart's code: who watches, and what was wished. */
+export interface EarlyCart {
+  atoms: CartAtoms;
+  /** Key in storage under which the entries are kept. */
+  outboxKey: string;
+  entries: OutboxEntry[];
 }

@@ -22,6 +22,8 @@ export interface CartMemory {
   open(created: CreatedCart, answered?: string): void;
   /** Takes over an answer about the present cart, unless a newer one is known already. */
   take(cart: Cart, answered?: string): void;
+  /** The same for what came with a refusal, where that is a cart. */
+  takeGiven(value: unknown): boolean;
   /** The cart is no more, in all tabs. */
   forget(): void;
 }
@@ -34,7 +36,7 @@ function readRecord(text: string | null): CartRecord | null {
 }
 
 /** Enough to draw it; the rest was checked when it was received. */
-export function isCart(value: unknown): value is Cart {
+function isCart(value: unknown): value is Cart {
   return isRecord(value) && Array.isArray(value['lines']) && Array.isArray(value['totals']) && isRecord(value['region']);
 }
 
@@ -58,6 +60,11 @@ export function createCartMemory({ storage, channel }: Pick<Ports, 'storage' | '
       if (known?.id !== cart.id) return;
       if (cart.completed) return write(null);
       write({ ...known, cart: known.cart.version > cart.version ? known.cart : cart, answered });
+    },
+    takeGiven(value) {
+      const given = isCart(value);
+      if (given) memory.take(value);
+      return given;
     },
     forget: () => write(null),
   };

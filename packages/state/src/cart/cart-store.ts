@@ -1,9 +1,9 @@
-import type { ShopError } from '@smallshop/client';
 import type { Cart, LineInput } from '@smallshop/contract';
-import { atom, batch } from 'nanostores';
+import { batch } from 'nanostores';
 import { whileWanted } from '../common/wanted.ts';
-import type { CartPatch, CartStatus, CartStore, CartWish, LinePreview } from './cart.types.ts';
-import type { CartDeps, CartInside } from './cart-inside.ts';
+import type { CartWish, LinePreview } from './cart.types.ts';
+import { cartActs, createCartAtoms, type Wanted } from './cart-acts.ts';
+import type { CartDeps, CartEngine, EarlyCart } from './cart-inside.ts';
 import { createCartMemory } from './cart-record.ts';
 import { createLazySender } from './lazy-sender.ts';
 import { findLine, lineOf } from './line.ts';
@@ -14,17 +14,15 @@ import { createSettling } from './settling.ts';
 /** Focus within this time does not ask the server again, in milliseconds. */
 const fresh = 60_000;
 
-export function createCartStore(deps: CartDeps): CartInside {
+/** The cart whole. `early`: what was wished, and who watches, since before this code was there. */
+export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
   const { key, clock, random } = deps;
-  const $cart = atom<Cart | null>(null);
-  const $status = atom<CartStatus>('idle');
-  const $count = atom(0);
-  const $pending = atom<readonly CartWish[]>([]);
-  const $error = atom<{ error: ShopError; wish: CartWish } | null>(null);
+  const atoms = early?.atoms ?? createCartAtoms();
+  const { $cart, $status, $count, $pending, $error } = atoms;
   const wishes = `${key}:wishes:`;
   const settling = createSettling();
   const memory = createCartMemory(deps, key);
-  const outbox = createOutbox(deps, wishes, () => (draw(), void sender.pump()));
+  const outbox = createOutbox(deps, wishes, () => (draw(), void sender.pump()), early);
   const sender = createLazySender({
     ...deps,
     memory,
@@ -73,11 +71,11 @@ export function createCartStore(deps: CartDeps): CartInside {
 
   const visible = () => [$cart, $count, $status, $pending].some((store) => store.lc > 0);
 
-  type Wanted<W = CartWish> = W extends CartWish ? Omit<W, 'id' | 'at'> : never;
   const makeWish = (wanted: Wanted): CartWish => ({ ...wanted, id: random(), at: clock() });
 
-  function push(wanted: Wanted): CartWish {
-    const wish = makeWish(wanted);
+  function push(wanted: Wanted, preview?: LinePreview): CartWish {
+    const wish = withItem(makeWish(wanted), preview);
+    if (wish.kind === 'remove') remember(wish.lineId);
     $error.set(null);
     const last = outbox.own.findLast((entry) => !sameQuantityRun(entry.wish, wish));
     const from = last ? outbox.own.indexOf(last) + 1 : 0;
@@ -93,15 +91,12 @@ export function createCartStore(deps: CartDeps): CartInside {
     return wish;
   }
 
-  const remove = (lineId: string): CartWish => {
+  function remember(lineId: string): void {
     const item = findLine($cart.value ?? null, lineId);
-    if (item) {
-      const { variantId, quantity } = item;
-      removed = { kind: 'add', line: { variantId, quantity }, item };
-    }
-    return push({ kind: 'remove', lineId });
-  };
-  const update = (patch: CartPatch) => push({ kind: 'update', update: patch });
+    if (!item) return;
+    const { variantId, quantity } = item;
+    removed = { kind: 'add', line: { variantId, quantity }, item };
+  }
 
   for (const store of [$cart, $count, $status, $pending]) {
     whileWanted<never>(store as never, () => {
@@ -119,36 +114,22 @@ export function createCartStore(deps: CartDeps): CartInside {
     void sender.pump();
   }
 
-  const store: CartStore = {
-    $cart,
-    $status,
-    $count,
-    $pending,
-    $error,
-    add: (line, preview?: LinePreview) => {
-      const item = preview && lineOf(preview, line.quantity);
-      return push({ kind: 'add', line, ...(item && { item }) });
-    },
-    setQuantity: (lineId, quantity) =>
-      quantity > 0 ? push({ kind: 'setQuantity', lineId, quantity }) : remove(lineId),
-    remove,
-    restore() {
-      const wanted = removed;
-      removed = null;
-      return wanted && push(wanted);
-    },
-    applyCode: (addCode) => update({ addCode }),
-    removeCode: (removeCode) => update({ removeCode }),
-    setNote: (note) => update({ note }),
-    settled: (wish) => settling.of(wish),
-    refresh,
-    dismissError: () => $error.set(null),
-  };
-
   return {
-    store,
+    push,
+    store: {
+      ...atoms,
+      ...cartActs(push),
+      restore() {
+        const wanted = removed;
+        removed = null;
+        return wanted && push(wanted);
+      },
+      settled: (wish) => settling.of(wish),
+      refresh,
+      dismissError: () => $error.set(null),
+    },
     ref: memory.current,
-    setRegion: (region) => void (memory.current() && update({ region })),
+    setRegion: (region) => void (memory.current() && push({ kind: 'update', update: { region } })),
     flush: () => sender.pump(),
     forget() {
       memory.forget();
@@ -169,6 +150,12 @@ export function createCartStore(deps: CartDeps): CartInside {
     },
     stop: sender.stop,
   };
+}
+
+/** What an addition shows until the server has answered. */
+export function withItem(wish: CartWish, preview: LinePreview | undefined): CartWish {
+  const item = wish.kind === 'add' && preview && lineOf(preview, wish.line.quantity);
+  return item ? { ...wish, item } : wish;
 }
 
 /** Only wishes for quantities change places with each other without changing what comes out. */

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createShop } from '../index.ts';
+import { createShop as createPageShop } from '../page.ts';
 import { createScene, messages, samples, type Page, type Scene } from '../test-support/scene.ts';
 
 const skus = [samples.plain.sku, samples.lowStock.sku, 'RICE-BOWL', 'GAIWAN'];
 
 // Fetched when first needed: here that would take longer than the shop's hour.
-beforeAll(() => import('./sender.ts'));
+beforeAll(() => Promise.all([import('./cart-store.ts'), import('./sender.ts')]));
 
 type Step =
   | { act: 'add'; tab: number; sku: number; quantity: number }
@@ -58,11 +60,11 @@ async function calm(scene: Scene, pages: Page[]): Promise<void> {
   expect(pages.map(({ shop }) => shop.cart.$status.get())).toEqual(pages.map(() => 'idle'));
 }
 
-describe('whatever happens to tabs and network', () => {
+describe.each([['of a shop', createShop], ['of a page that shows goods first', createPageShop]])('the cart %s, whatever happens to tabs and network', (_, create) => {
   test('both tabs end with the server’s cart, nothing waits, nothing is left in storage', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-        const scene = createScene();
+        const scene = createScene(create);
         const pages = [scene.open(), scene.open()];
         for (const next of steps) await play(scene, pages, next);
         await calm(scene, pages);
@@ -83,7 +85,7 @@ describe('whatever happens to tabs and network', () => {
     const faults = fc.constantFrom<Step>(add, { act: 'lose' }, { act: 'offline' }, { act: 'online' }, { act: 'wake', tab: 0 }, { act: 'reload', tab: 0 });
     await fc.assert(
       fc.asyncProperty(fc.array(faults, { maxLength: 30 }), async (steps) => {
-        const scene = createScene();
+        const scene = createScene(create);
         const pages = [scene.open()];
         for (const next of steps) await play(scene, pages, next);
         await calm(scene, pages);

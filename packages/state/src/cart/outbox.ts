@@ -38,12 +38,14 @@ export function createOutbox(
   { storage, channel, locks, random }: Ports,
   prefix: string,
   adopted: () => void,
+  early?: { outboxKey: string; entries: OutboxEntry[] },
 ): Outbox {
-  const own: OutboxEntry[] = [];
+  const own: OutboxEntry[] = [...(early?.entries ?? [])];
   const others = new Map<string, OutboxEntry[]>();
   const watched = new Set<string>();
   let key = '';
   let release = () => {};
+  if (own.length) begin(early!.outboxKey);
 
   const write = (at: string, entries: OutboxEntry[]) => {
     const text = entries.length ? JSON.stringify(entries) : null;
@@ -52,13 +54,15 @@ export function createOutbox(
     channel.post(at, text);
   };
 
+  function begin(at: string): void {
+    key = at;
+    const done = new Promise<void>((resolve) => (release = resolve));
+    void locks.run(key, () => done);
+  }
+
   function save(): void {
     if (!own.length && !key) return;
-    if (!key) {
-      key = prefix + random();
-      const done = new Promise<void>((resolve) => (release = resolve));
-      void locks.run(key, () => done);
-    }
+    if (!key) begin(prefix + random());
     write(key, own);
     if (own.length) return;
     release();

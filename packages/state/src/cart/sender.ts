@@ -5,7 +5,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { ShownApi } from '../shop/inside.ts';
 import { wholeApi } from '../shop/whole-api.ts';
 import type { CartPatch, CartWish } from './cart.types.ts';
-import { isCart, type CartMemory } from './cart-record.ts';
+import type { CartMemory } from './cart-record.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import { withPatch } from './patch.ts';
 import { renewCart } from './renew.ts';
@@ -111,8 +111,7 @@ export function createSender(deps: SenderDeps): Sender {
     if (entry.asked < mostAsked && (cartId !== undefined || error.code === 'idempotency_key_reused')) {
       switch (error.code) {
         case 'version_conflict':
-          if (isCart(error.current)) memory.take(error.current);
-          else if (!(await refresh())) return error;
+          if (!memory.takeGiven(error.current) && !(await refresh())) return error;
           return again(entry);
         case 'idempotency_key_reused':
           return again(entry);

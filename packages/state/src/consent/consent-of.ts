@@ -2,10 +2,15 @@ import { oncePerShop } from '../shop/once-per-shop.ts';
 import type { Shop } from '../shop/shop.types.ts';
 import type { ConsentPort } from './consent.types.ts';
 import { createConsentPort } from './consent-port.ts';
+import { recordBeacon } from './record-beacon.ts';
 
-const portOf = oncePerShop(({ api, storage, key, wakers }) => {
-  const { port, wake } = createConsentPort({ api, storage, key: key('consent-outbox') });
+const portOf = oncePerShop(({ api, storage, key, wakers, region }, shop) => {
+  const { port, wake, leave } = createConsentPort({
+    api, storage, key: key('consent-outbox'), country: () => region.choice().country, beacon: recordBeacon(shop.endpoint, shop.key),
+  });
   wakers.add(wake);
+  // For as long as the page: a shop that rests may still have a decision to hand on.
+  globalThis.addEventListener?.('pagehide', leave);
   // What an earlier page could not send.
   wake();
   return port;

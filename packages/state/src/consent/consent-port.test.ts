@@ -1,9 +1,10 @@
 import { ShopError } from '@smallshop/client';
 import type { ConsentRecordInput } from '@smallshop/contract';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { StoragePort } from '../ports/ports.ts';
 import type { ShopApi } from '../shop-api.ts';
 import { createConsentPort } from './consent-port.ts';
+import { recordBeacon } from './record-beacon.ts';
 
 const offline = new ShopError('network_error', { act: 'POST /v1/consent-records' });
 const refused = new ShopError('invalid_request', { act: 'POST /v1/consent-records', status: 400 });
@@ -17,7 +18,7 @@ const record = (id = 'record-0000000001'): ConsentRecordInput => ({
   revision: 'r', language: 'en', gpc: false, decidedAt: '2026-11-22T12:00:00.000Z',
 });
 
-function setup(answer: unknown = notice) {
+function setup(answer: unknown = notice, extra: object = {}) {
   const entries = new Map<string, string>();
   const storage: StoragePort = {
     get: (key) => entries.get(key) ?? null,
@@ -30,7 +31,7 @@ function setup(answer: unknown = notice) {
     record: vi.fn(async (_: unknown, __: unknown): Promise<unknown> => ({ ok: true, data: {} })),
   };
   const api = { consent } as unknown as ShopApi;
-  return { entries, storage, consent, ...createConsentPort({ api, storage, key: 'smallshop:pk:consent-outbox' }) };
+  return { entries, storage, consent, ...createConsentPort({ api, storage, key: 'smallshop:pk:consent-outbox', ...extra }) };
 }
 
 describe('the consent notice', () => {
@@ -55,6 +56,8 @@ describe('the consent notice', () => {
     ['a category that does not say whether it is asked', { categories: [{ id: 'a', sale: false, services: [] }] }],
     ['a category without services', { categories: [{ id: 'a', required: false, sale: false }] }],
     ['a service without a purpose', { categories: [{ ...notice.categories[0], services: [{ id: 's', name: 'S', storage: [] }] }] }],
+    ['a recipient without a country', { categories: [{ ...notice.categories[0], services: [{ ...notice.categories[0]!.services[0], recipients: [{ name: 'Ads' }] }] }] }],
+    ['half a card about a recipient abroad', { categories: [{ ...notice.categories[0], services: [{ ...notice.categories[0]!.services[0], overseas: { recipient: 'Ads', country: 'SG' } }] }] }],
     ['storage without a duration', { categories: [{ ...notice.categories[0], services: [{ id: 's', name: 'S', purpose: 'P', storage: [{ name: 'c' }] }] }] }],
   ] as const) {
     it(`is null when the answer holds ${what}`, async () => {
@@ -67,6 +70,30 @@ describe('the consent notice', () => {
   it('is read without a policy address that is no text', async () => {
     const { port } = setup({ ...notice, policyUrl: 7 });
     expect(await port.getNotice()).toEqual({ ...notice, policyUrl: null });
+  });
+});
+
+describe('what stands beside the question', () => {
+  const region = { country: 'DE', source: 'accept_language' };
+  const controller = { name: 'Shop', country: 'DE' };
+
+  it('comes along: who asks, from where, in which words', async () => {
+    const whole = { ...notice, hash: 'a'.repeat(64), configurationHash: 'b'.repeat(64), language: 'de', gpc: true, region, controller, policyVersion: '2' };
+    expect(await setup(whole).port.getNotice()).toEqual(whole);
+  });
+
+  it('is left out where it cannot be read: a region without a source is no region', async () => {
+    expect(await setup({ ...notice, region: { country: 'DE' }, gpc: 'yes', hash: 7, controller }).port.getNotice()).toEqual({ ...notice, controller });
+  });
+
+  it('depends on the country that the shopper chose for herself', async () => {
+    let chosen: string | undefined;
+    const { port, consent } = setup(notice, { country: () => chosen });
+    await port.getNotice('de');
+    expect(consent.getNotice).toHaveBeenLastCalledWith({ language: 'de' });
+    chosen = 'BR';
+    await port.getNotice('de');
+    expect(consent.getNotice).toHaveBeenLastCalledWith({ language: 'de', country: 'BR' });
   });
 });
 
@@ -119,5 +146,44 @@ describe('a consent record', () => {
     wake();
     await vi.waitFor(() => expect([...entries.keys()]).toEqual(['smallshop:pk:cart']));
     expect(consent.record).toHaveBeenCalledTimes(2);
+  });
+
+  it('still on its way when the page goes, leaves by beacon, and is offered again by the next page', () => {
+    const beacon = vi.fn(() => true);
+    const { port, consent, entries, leave } = setup(notice, { beacon });
+    leave();
+    expect(beacon).not.toHaveBeenCalled();
+    consent.record.mockReturnValue(new Promise(() => {}));
+    void port.record(record());
+    leave();
+    expect(beacon).toHaveBeenCalledExactlyOnceWith(record());
+    // A beacon has no answer, so only the next page learns whether it arrived.
+    expect(entries.size).toBe(1);
+  });
+
+  it('waits for the next page in a browser without beacons', () => {
+    const { port, consent, entries, leave } = setup();
+    consent.record.mockReturnValue(new Promise(() => {}));
+    void port.record(record());
+    leave();
+    expect(entries.size).toBe(1);
+  });
+});
+
+describe('a beacon', () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
+  it('carries the key in its body, as plain text: nothing else leaves without asking first', async () => {
+    const sent: [string, Blob][] = [];
+    vi.stubGlobal('navigator', { sendBeacon: (url: string, body: Blob) => sent.push([url, body]) > 0 });
+    expect(recordBeacon('https://shop.example/', 'pk_1')!(record())).toBe(true);
+    expect(sent[0]![0]).toBe('https://shop.example/v1/consent-records/beacon');
+    expect(sent[0]![1].type).toBe('text/plain');
+    expect(JSON.parse(await sent[0]![1].text())).toEqual({ key: 'pk_1', record: record() });
+  });
+
+  it('is not there where the browser has none', () => {
+    vi.stubGlobal('navigator', undefined);
+    expect(recordBeacon('https://shop.example', 'pk_1')).toBeUndefined();
   });
 });

@@ -1,24 +1,41 @@
 import type { ConsentNotice } from '@smallshop/contract';
 import { isRecord } from '../common/json.ts';
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isTextOrAbsent = (value: unknown): boolean => value === undefined || isText(value);
-const listOf = (value: unknown, fits: (item: Record<string, unknown>) => boolean): boolean =>
-  Array.isArray(value) && value.every((item) => isRecord(item) && fits(item));
+type Fits = (value: unknown) => boolean;
 
-const isService = ({ id, name, purpose, storage }: Record<string, unknown>): boolean =>
-  isText(id) && isText(name) && isText(purpose) && listOf(storage, (item) => isText(item['name']) && Number.isInteger(item['days']));
+const isText: Fits = (value) => typeof value === 'string';
+const isFlag: Fits = (value) => typeof value === 'boolean';
+const orAbsent = (fits: Fits): Fits => (value) => value === undefined || fits(value);
+const listOf = (fits: Fits): Fits => (value) => Array.isArray(value) && value.every(fits);
+const shape = (fields: Record<string, Fits>): Fits => (value) => isRecord(value) && Object.entries(fields).every(([name, fits]) => fits(value[name]));
 
-const isCategory = ({ id, name, description, required, sale, services }: Record<string, unknown>): boolean =>
-  isText(id) && isTextOrAbsent(name) && isTextOrAbsent(description) &&
-  typeof required === 'boolean' && typeof sale === 'boolean' && listOf(services, isService);
+const isService = shape({
+  id: isText, name: isText, purpose: isText,
+  storage: listOf(shape({ name: isText, days: Number.isInteger, store: orAbsent(isText) })),
+  purposes: orAbsent(listOf(isText)),
+  recipients: orAbsent(listOf(shape({ name: isText, country: isText }))),
+  retention: orAbsent(isText),
+  // Half a card of PIPL Art. 39 is no card.
+  overseas: orAbsent(shape({ recipient: isText, country: isText, contact: isText, purpose: isText, method: isText, dataTypes: isText, rights: isText })),
+});
+
+const isCategory = shape({
+  id: isText, name: orAbsent(isText), description: orAbsent(isText), required: isFlag, sale: isFlag, separate: orAbsent(isFlag), services: listOf(isService),
+});
+
+const extras: Record<string, Fits> = {
+  policyUrl: isText, policyVersion: isText, language: isText, hash: isText, configurationHash: isText, gpc: isFlag,
+  controller: shape({ name: isText, country: isText }),
+  region: shape({ country: isText, source: isText, subdivision: orAbsent(isText) }),
+};
 
 /**
  * The notice in an answer, or null. Browsers do not validate other answers, but half a question must
- * never be put to a shopper: a yes to it would cover what she could not read.
+ * never be put to a shopper: a yes to it would cover what she could not read. What only stands beside the
+ * question is left out where it cannot be read.
  */
 export function readNotice(answer: unknown): ConsentNotice | null {
-  if (!isRecord(answer) || !listOf(answer['categories'], isCategory)) return null;
-  const policyUrl = isText(answer['policyUrl']) ? answer['policyUrl'] : null;
-  return { ...(answer as ConsentNotice), policyUrl };
+  if (!isRecord(answer) || !listOf(isCategory)(answer['categories'])) return null;
+  const readable = Object.entries(extras).filter(([name, fits]) => fits(answer[name])).map(([name]) => [name, answer[name]]);
+  return { policyUrl: null, ...(Object.fromEntries(readable) as Partial<ConsentNotice>), categories: answer['categories'] as ConsentNotice['categories'] };
 }

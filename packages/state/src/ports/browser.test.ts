@@ -67,21 +67,6 @@ describe('the channel to other tabs', () => {
     one.listen(() => {})();
     one.post('cart', null);
   });
-
-  test('falls back to storage events', () => {
-    const window = new EventTarget();
-    vi.stubGlobal('window', window);
-    vi.stubGlobal('BroadcastChannel', undefined);
-    const heard = vi.fn();
-    const off = browserChannel('shop').listen(heard);
-    const send = (key: string | null) => window.dispatchEvent(Object.assign(new Event('storage'), { key, newValue: '{}' }));
-    send('cart');
-    // `localStorage.clear()` names no key.
-    send(null);
-    off();
-    send('cart');
-    expect(heard.mock.calls).toEqual([['cart', '{}']]);
-  });
 });
 
 describe('waking', () => {

@@ -25,7 +25,7 @@ export function safeStorage(open: () => Storage): StoragePort {
   };
 }
 
-/** BroadcastChannel, or `storage` events where there is none. Opens nothing before somebody listens. */
+/** Opens nothing before somebody listens. */
 export function browserChannel(name: string): ChannelPort {
   let channel: BroadcastChannel | undefined;
   return {
@@ -33,9 +33,6 @@ export function browserChannel(name: string): ChannelPort {
     listen(heard) {
       // Outside a window there are no other tabs, and an open channel would keep Node from ending.
       if (typeof window === 'undefined') return () => {};
-      if (typeof BroadcastChannel === 'undefined') {
-        return on(window, 'storage', ({ key, newValue }: StorageEvent) => key !== null && heard(key, newValue));
-      }
       channel = new BroadcastChannel(name);
       channel.onmessage = ({ data }) => heard(data[0], data[1]);
       return () => {
@@ -62,14 +59,14 @@ const browserTimer: TimerPort = {
   },
 };
 
-function on<E extends Event>(target: EventTarget, type: string, heard: (event: E) => void): () => void {
-  target.addEventListener(type, heard as EventListener);
-  return () => target.removeEventListener(type, heard as EventListener);
+function on(target: EventTarget, type: string, heard: () => void): () => void {
+  target.addEventListener(type, heard);
+  return () => target.removeEventListener(type, heard);
 }
 
 /** 32 hex digits. `crypto.randomUUID` is missing on plain http, where a shop may be tried out. */
 function randomHex(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1)).join('');
 }
 
 /** The ports of a browser tab; in Node they keep everything in memory. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkoutOf, orderOf } from '../checkout.ts';
 import { createShop, isShopError } from '../index.ts';
 import { createScene, messages, until } from '../test-support/scene.ts';
-import { storagePrefix } from './create-shop.ts';
+import { storagePrefix } from './make-shop.ts';
 
 describe('a shop', () => {
   test('asks nothing before somebody wants to know something', async () => {

@@ -26,7 +26,8 @@ export interface Scene {
   hold(): () => void;
 }
 
-export function createScene(): Scene {
+/** `create`: how a page makes its shop. */
+export function createScene(create: (options: ShopOptions) => Shop = createShop): Scene {
   const browser = createBrowser();
   const server = createMockShop({ clock: () => Date.UTC(2026, 10, 22, 12) });
   let lose = false;
@@ -48,7 +49,7 @@ export function createScene(): Scene {
       const tab = browser.tab(session);
       // The client's own retries wait for real time; here the stores' are under test.
       const api = createClient({ endpoint, key, fetch: fetchIn(tab), retries: 0 });
-      const shop = createShop({ endpoint, key, api, ...portsOf(tab), ...options });
+      const shop = create({ endpoint, key, api, ...portsOf(tab), ...options });
       shop.start();
       return { shop, tab };
     },

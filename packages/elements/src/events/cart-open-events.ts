@@ -1,0 +1,22 @@
+import { WishEvent } from './shop-event.ts';
+
+/** Show the cart: a drawer opens. */
+export class CartOpenEvent extends WishEvent<null> {
+  constructor() {
+    super('smallshop-cart-open', null);
+  }
+}
+
+/** Put the cart away. */
+export class CartCloseEvent extends WishEvent<null> {
+  constructor() {
+    super('smallshop-cart-close', null);
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'smallshop-cart-open': CartOpenEvent;
+    'smallshop-cart-close': CartCloseEvent;
+  }
+}

@@ -1,0 +1,15 @@
+import type { RegionHint } from '@smallshop/contract';
+import { WishEvent } from './shop-event.ts';
+
+/** Buy from another country, in another currency or language. */
+export class RegionChooseEvent extends WishEvent<RegionHint> {
+  constructor(detail: RegionHint) {
+    super('smallshop-region-choose', detail);
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'smallshop-region-choose': RegionChooseEvent;
+  }
+}

@@ -1,0 +1,34 @@
+import type { ShopError } from '@smallshop/client';
+import type { Cart } from '@smallshop/contract';
+import { atom } from 'nanostores';
+import type { CartPatch, CartStatus, CartStore, CartWish, LinePreview } from './cart.types.ts';
+
+/** A wish before it has a name and a time. */
+export type Wanted<W = CartWish> = W extends CartWish ? Omit<W, 'id' | 'at'> : never;
+
+export type PushWish = (wanted: Wanted, preview?: LinePreview) => CartWish;
+
+export const createCartAtoms = () => ({
+  $cart: atom<Cart | null>(null),
+  $status: atom<CartStatus>('idle'),
+  $count: atom(0),
+  $pending: atom<readonly CartWish[]>([]),
+  $error: atom<{ error: ShopError; wish: CartWish } | null>(null),
+});
+export type CartAtoms = ReturnType<typeof createCartAtoms>;
+
+type Acts = Pick<CartStore, 'add' | 'setQuantity' | 'remove' | 'applyCode' | 'removeCode' | 'setNote'>;
+
+/** What can be asked of a cart, as wishes. */
+export function cartActs(push: PushWish): Acts {
+  const update = (patch: CartPatch) => push({ kind: 'update', update: patch });
+  const remove = (lineId: string) => push({ kind: 'remove', lineId });
+  return {
+    add: (line, preview) => push({ kind: 'add', line }, preview),
+    setQuantity: (lineId, quantity) => (quantity > 0 ? push({ kind: 'setQuantity', lineId, quantity }) : remove(lineId)),
+    remove,
+    applyCode: (addCode) => update({ addCode }),
+    removeCode: (removeCode) => update({ removeCode }),
+    setNote: (note) => update({ note }),
+  };
+}

@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createScene, messages, productOf, samples, until, type Scene } from '../test-support/scene.ts';
+
+const tea = { sku: samples.plain.sku, quantity: 2 };
+const fetched = vi.fn();
+
+/** A page whose code for the cart has not been fetched yet, or cannot be. */
+async function freshScene(reachable: () => boolean = () => true): Promise<Scene> {
+  vi.resetModules();
+  fetched.mockClear();
+  vi.doMock('./cart-store.ts', async (original) => {
+    fetched();
+    if (!reachable()) throw new TypeError('Failed to fetch dynamically imported module');
+    return original();
+  });
+  const { createShop } = await import('../page.ts');
+  return createScene(createShop);
+}
+
+/** Other modules take longer than a message between tabs. */
+const asked = (scene: Scene, count: number) => vi.waitFor(() => expect(scene.asked()).toHaveLength(count));
+
+describe('the cart of a page that shows goods first', () => {
+  let scene: Scene;
+  beforeEach(async () => void (scene = await freshScene()));
+
+  test('is not fetched while there is nothing in it', async () => {
+    const { shop, tab } = scene.open();
+    shop.cart.$count.subscribe(() => {});
+    tab.wake();
+    await shop.cart.refresh();
+    await messages();
+    expect(fetched).not.toHaveBeenCalled();
+    expect(shop.cart.$cart.get()).toBeNull();
+    expect(shop.cart.restore()).toBeNull();
+    expect(scene.asked()).toEqual([]);
+  });
+
+  test('counts a wish at once, draws it once its code is there, and sends it once', async () => {
+    const { shop } = scene.open();
+    const { cart } = shop;
+    const product = await productOf(shop);
+    const drawn: (string | undefined)[] = [];
+    cart.$cart.listen((now) => drawn.push(now?.lines[0]?.title));
+    const wish = cart.add({ variantId: product.variants[0]!.id, quantity: 2 }, { product, variantId: product.variants[0]!.id });
+    expect(cart.$count.get()).toBe(2);
+    expect(cart.$pending.get()).toEqual([wish]);
+    expect(await cart.settled(wish)).toMatchObject({ ok: true, cart: { itemCount: 2 } });
+    expect(drawn[0]).toBe(product.title);
+    expect(scene.asked().filter((operation) => operation.startsWith('cart.'))).toEqual(['cart.create']);
+    expect(cart.$pending.get()).toEqual([]);
+  });
+
+  test('keeps the order of wishes that came before its code', async () => {
+    const { cart } = scene.open().shop;
+    cart.add(tea);
+    cart.add({ sku: samples.lowStock.sku, quantity: 1 });
+    const last = cart.setNote('Please ring');
+    const settled = await cart.settled(last);
+    expect(settled).toMatchObject({ ok: true, cart: { itemCount: 3, note: 'Please ring' } });
+    expect(settled.ok && settled.cart.lines.map(({ sku }) => sku)).toEqual([samples.plain.sku, samples.lowStock.sku]);
+  });
+
+  test('works on as the whole one, also for who held it before', async () => {
+    const { add, remove, restore, settled, $cart } = scene.open().shop.cart;
+    await settled(add(tea));
+    await settled(remove($cart.get()!.lines[0]!.id));
+    expect($cart.get()!.lines).toEqual([]);
+    await settled(restore()!);
+    expect($cart.get()!.itemCount).toBe(2);
+  });
+
+  test('sends on the next page what an earlier one could not', async () => {
+    const one = scene.open();
+    one.shop.cart.add(tea);
+    one.tab.close();
+    const two = scene.open();
+    await until(two.shop.cart.$cart, (cart) => cart?.id !== undefined && cart.id !== '' && cart.itemCount === 2);
+    await until(two.shop.cart.$pending, (pending) => pending.length === 0);
+    expect(scene.asked()).toEqual(['cart.create']);
+  });
+
+  test('is there at once where the shopper has one, and where another tab has begun one', async () => {
+    const one = scene.open();
+    const two = scene.open();
+    await one.shop.cart.settled(one.shop.cart.add(tea));
+    expect(await until(two.shop.cart.$count, (count) => count === 2)).toBe(2);
+    const three = scene.open();
+    expect(await until(three.shop.cart.$count, (count) => count === 2)).toBe(2);
+  });
+
+  test('is priced anew for another region, where there is one', async () => {
+    const { shop } = scene.open({ region: { country: 'US' } });
+    await shop.cart.settled(shop.cart.add(tea));
+    const before = scene.asked().length;
+    await shop.region.choose({ country: 'DE' });
+    await asked(scene, before + 2);
+    expect(await until(shop.cart.$cart, (cart) => cart?.region.country === 'DE')).toBeTruthy();
+  });
+
+  test('that was closed sends nothing more', async () => {
+    const { shop } = scene.open();
+    shop.stop();
+    expect(() => shop.stop()).not.toThrow();
+    expect(scene.asked()).toEqual([]);
+  });
+});
+
+test('code that cannot be fetched is a lost network: the wish waits, and is tried again', async () => {
+  let reachable = false;
+  const scene = await freshScene(() => reachable);
+  const { shop } = scene.open();
+  const wish = shop.cart.add(tea);
+  await until(shop.cart.$status, (status) => status === 'offline');
+  expect(shop.cart.$pending.get()).toEqual([wish]);
+  expect([...scene.browser.storage.values()].join()).toContain(wish.id);
+  reachable = true;
+  vi.doUnmock('./cart-store.ts');
+  scene.browser.advance(5000);
+  expect(await shop.cart.settled(wish)).toMatchObject({ ok: true, cart: { itemCount: 2 } });
+  expect(shop.cart.$status.get()).toBe('idle');
+});
