@@ -9,6 +9,7 @@ import { unexpected } from './http/errors.ts';
 import { problemResponse } from './http/problems.ts';
 import { refuse } from './http/refusal.ts';
 import { requestLog } from './http/request-log.ts';
+import { outboxRoutes } from './mail/outbox.routes.ts';
 import { mediaRoutes } from './media/media.routes.ts';
 import { cdnRoutes, siteHandler } from './site/site.routes.ts';
 import { webhookRoutes } from './payment/webhooks/webhook.routes.ts';
@@ -31,8 +32,9 @@ export function createApp(deps: Deps, bound: readonly BoundRoute[] = topics.flat
   app.route('/v1/webhooks', webhookRoutes(deps));
   mount(app, bound, deps);
   app.route('/media', mediaRoutes(deps));
+  if (deps.mail?.keep) app.route('/outbox', outboxRoutes(deps));
   if (deps.cdnDir) app.route('/cdn', cdnRoutes(deps.cdnDir));
-  const site = deps.siteDir ? siteHandler(deps.siteDir) : undefined;
+  const site = deps.siteDir ? siteHandler(deps.siteDir, { stripe: deps.payments.includes('stripe') }) : undefined;
   app.notFound(async (c) => {
     const isPage = !/^\/(v1|media|cdn)\//.test(c.req.path);
     const page = isPage ? await site?.(c) : undefined;

@@ -63,9 +63,12 @@ export class CheckoutFlow {
       this.#taken = action.paymentId;
       void this.#run(async (adapter) => {
         // Back from the provider's page: the server knows more than this page does.
-        const present = this.#returned ? await store.complete({ methodId }) : { ok: true as const, checkout };
+        const returned = this.#returned;
         this.#returned = false;
-        return present.ok ? confirmOrder(store, adapter, present.checkout, { methodId }) : present;
+        const present = returned ? await store.complete({ methodId }) : { ok: true as const, checkout };
+        if (present.ok) return confirmOrder(store, adapter, present.checkout, { methodId });
+        // It was no card that was declined, but a visit to the bank that led to nothing.
+        return present.error.code === 'payment_declined' ? { ok: false, error: { code: 'payment_refused' } } : present;
       });
     }
   }

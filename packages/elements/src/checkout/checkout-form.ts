@@ -8,6 +8,7 @@ import { reviewStep } from './steps/review.ts';
 import { shippingStep } from './steps/shipping.ts';
 import type { Stop, stopPanel } from './stop-panel.ts';
 import { orderSummary } from './summary.ts';
+import { unreached } from './unreached.ts';
 
 /** How far the shopper has come, beside what they entered. */
 export interface CheckoutProgress {
@@ -38,7 +39,7 @@ export function checkoutForm(view: CheckoutView, progress: CheckoutProgress): Te
       ${progress.submitted ? errorSummary(view, progress.focus) : nothing}
       ${contactStep(view)} ${deliveryStep(view)} ${shippingStep(view)} ${paymentStep(view)}
       <slot name="before-pay"></slot>
-      ${progress.stop ? progress.stopPanel?.(progress.stop, text, progress.cartHref, progress.retry) : nothing}
+      ${progress.stop ? progress.stopPanel?.(progress.stop, text, unreached.has(progress.stop.code), progress.cartHref, progress.retry) : nothing}
       ${reviewStep(view, progress.busy)}
     </form>
   </div>`;

@@ -10,6 +10,7 @@ import { OrderPlacedEvent, type PlacedOrder } from '../events/order-events.ts';
 import { formatMoney } from '../internal/format.ts';
 import { lazily, whenIdle } from '../internal/lazily.ts';
 import { StringsController } from '../internal/strings.ts';
+import { returnUrl } from '../payment/return-url.ts';
 import { CheckoutFlow } from './checkout-flow.ts';
 import { checkoutForm } from './checkout-form.ts';
 import { emptyCheckout, failedCheckout, loadingCheckout } from './checkout-states.ts';
@@ -21,9 +22,7 @@ import { servedCountries } from './countries.ts';
 import { faultsOf, refusedFields, wrongFaults, type Faults } from './faults.ts';
 import { PaymentController } from './payment-controller.ts';
 import { shippingOptions } from './steps/shipping.ts';
-import { unreached } from './unreached.ts';
-
-const nothingOpen = new Set(['cart_empty', 'cart_not_found', 'cart_completed']);
+import { nothingOpen, unreached } from './unreached.ts';
 
 /**
  * The checkout, on the page and never over it: contact, delivery in the country's own address form,
@@ -153,7 +152,7 @@ export class Checkout extends LitElement {
     this.#payment.show({
       method, language, gateway: this.#store!, amount: formatMoney(total.amount, language),
       direction: this.matches(':dir(rtl)') ? 'rtl' : 'ltr', countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language),
-      total: total.amount, text: (key) => this.#strings.text(key as keyof CheckoutStrings), submit: () => this.#submit(),
+      total: total.amount, returnUrl: returnUrl(), text: (key) => this.#strings.text(key as keyof CheckoutStrings), submit: () => this.#submit(),
     });
     if (this.#status.value !== 'completing') this.#flow.takeUp(this.#store!, checkout);
   }

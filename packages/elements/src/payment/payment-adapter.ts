@@ -39,6 +39,8 @@ export interface PaymentContext {
   /** ISO 3166-1 codes of where the store delivers; empty: everywhere. */
   readonly countries: readonly string[];
   readonly text: PaymentText;
+  /** Where a provider's own page leads back to: this one. */
+  readonly returnUrl: string;
   /** The pay button: Enter was pressed in the entry, or a wallet's sheet confirmed. True where it became an order, or is on its way to one. */
   submit(): Promise<boolean>;
 }

@@ -11,14 +11,15 @@ const year = 'public, max-age=31536000, immutable';
 const hashedName = /[-.](?=[\w-]{8,}\.)(?=[\w-]*[0-9A-Z])[\w-]{8,}\.(?:js|css)(?:\.map)?$/;
 
 /** The website at `/`: pages revalidate each time, so that a new version shows at once. */
-export function siteHandler(dir: string) {
+export function siteHandler(dir: string, policy: { stripe: boolean }) {
+  const security = pageSecurity(policy);
   const respond = createFileResponder();
   return async (c: Context<AppEnv>): Promise<Response | undefined> => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return undefined;
     const found = await findFile(dir, c.req.path);
-    if (!found) return missing(c, dir, respond);
+    if (!found) return missing(c, dir, respond, security);
     if ('redirect' in found) return c.redirect(found.redirect + new URL(c.req.url).search, 301);
-    return respond(c, found.file, siteHeaders(found.file));
+    return respond(c, found.file, siteHeaders(found.file, security));
   };
 }
 
@@ -38,14 +39,14 @@ export function cdnRoutes(dir: string): Hono<AppEnv> {
   return app;
 }
 
-function siteHeaders(file: FoundFile): Record<string, string> {
-  if (file.path.endsWith('.html')) return { ...pageSecurity, 'Cache-Control': 'no-cache' };
+function siteHeaders(file: FoundFile, security: Record<string, string>): Record<string, string> {
+  if (file.path.endsWith('.html')) return { ...security, 'Cache-Control': 'no-cache' };
   return { 'Cache-Control': hashedName.test(file.path) ? year : 'no-cache' };
 }
 
 /** The site's own 404.html, where it has one and a person is asking. */
-async function missing(c: Context<AppEnv>, dir: string, respond: FileResponder): Promise<Response | undefined> {
+async function missing(c: Context<AppEnv>, dir: string, respond: FileResponder, security: Record<string, string>): Promise<Response | undefined> {
   if (!(c.req.header('Accept') ?? '').includes('text/html')) return undefined;
   const found = await findFile(dir, '/404.html');
-  return found && 'file' in found ? respond(c, found.file, siteHeaders(found.file), 404) : undefined;
+  return found && 'file' in found ? respond(c, found.file, siteHeaders(found.file, security), 404) : undefined;
 }

@@ -69,6 +69,21 @@ describe('the website and the browser build', () => {
     }
   });
 
+  it('lets Stripe in where it takes the money, and nobody else', async () => {
+    const shop = await createTestServer({ deps: { siteDir: join(dir, 'site'), payments: ['stripe', 'test'] } });
+    const { headers } = await shop.app.request('http://shop.test/', { headers: { Accept: 'text/html' } });
+    const policy = headers.get('Content-Security-Policy')!;
+    expect(policy.split('; ').filter((rule) => rule.includes('https:'))).toEqual([
+      "script-src 'self' https://js.stripe.com https://*.js.stripe.com",
+      "frame-src 'self' https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com",
+      "connect-src 'self' https://api.stripe.com",
+    ]);
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).not.toContain('unsafe');
+    expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin-allow-popups');
+    await shop.close();
+  });
+
   it('shows people the site’s own page for what is not there, and programs a problem', async () => {
     const page = await get('/nothing', { Accept: 'text/html' });
     expect([page.status, await page.text()]).toEqual([404, '<h1>Not here</h1>']);

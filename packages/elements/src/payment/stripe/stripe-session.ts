@@ -1,6 +1,5 @@
 import type { Stripe, StripePaymentElement } from '@stripe/stripe-js';
 import type { ConfirmedPayment, PaymentContext, PreparedPayment } from '../payment-adapter.ts';
-import { returnUrl } from '../return-url.ts';
 import { billingDetails } from './billing-details.ts';
 import { ExpressCheckout } from './express-checkout.ts';
 import { Frames } from './frames.ts';
@@ -84,7 +83,7 @@ export class StripeSession {
       clientSecret,
       redirect: 'if_required',
       confirmParams: {
-        return_url: returnUrl(),
+        return_url: this.#context.returnUrl,
         // A wallet brings its own.
         ...(!this.#express.confirming && { payment_method_data: { billing_details: billingDetails(this.#context.gateway.$draft.get()) } }),
       },

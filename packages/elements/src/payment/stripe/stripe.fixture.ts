@@ -37,7 +37,7 @@ export const action = { type: 'stripe_confirm', paymentId: 'pay_1', data: { clie
 export function contextOf(change: Partial<PaymentContext> = {}): PaymentContext {
   return {
     method: { id: 'stripe', kind: 'card', adapter: 'stripe', config: { publishableKey: 'pk_test_fake' } },
-    gateway: gatewayOf(), language: 'en', direction: 'ltr', total: { amount: 4200, currency: 'EUR' }, amount: '€42.00', countries: ['DE', 'US'],
+    gateway: gatewayOf(), language: 'en', direction: 'ltr', total: { amount: 4200, currency: 'EUR' }, amount: '€42.00', countries: ['DE', 'US'], returnUrl: location.href,
     text: wordsOf({ ...stripeStrings, retry: 'Try again' }), submit: async () => true, ...change,
   };
 }

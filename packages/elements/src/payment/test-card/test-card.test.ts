@@ -18,6 +18,7 @@ async function scene(refusal?: PaymentFault) {
     amount: '€42.00',
     total: { amount: 4200, currency: 'EUR' },
     countries: [],
+    returnUrl: location.href,
     submit: async () => answers.push('submitted') > 0,
     text: wordsOf(testCardStrings),
     gateway: {
