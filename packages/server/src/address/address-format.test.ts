@@ -18,6 +18,8 @@ describe('the order of an address form', () => {
     ['JP', ['postalCode', 'region', 'line1', 'line2', 'name', 'phone']],
     ['KR', ['region', 'city', 'sublocality', 'line1', 'line2', 'name', 'postalCode', 'phone']],
     ['IE', ['name', 'line1', 'line2', 'sublocality', 'city', 'region', 'postalCode', 'phone']],
+    ['KW', ['name', 'line1', 'line2', 'postalCode', 'city', 'phone']],
+    ['BR', ['name', 'line1', 'line2', 'sublocality', 'city', 'region', 'postalCode', 'phone']],
   ])('is the own one of %s', (country, order) => {
     expect(names(country)).toEqual(order);
   });
@@ -39,6 +41,12 @@ describe('a field of an address form', () => {
     ['CN', 'sublocality', 'district'], ['IE', 'sublocality', 'townland'],
   ])('is called in %s: %s is %s', (country, name, label) => {
     expect(field(country, name)?.label).toBe(label);
+  });
+
+  it.each([
+    ['US', 'CA'], ['US', 'HI'], ['CA', 'ON'], ['CA', 'QC'], ['AU', 'NSW'], ['BR', 'SP'], ['JP', '13'], ['IN', 'MH'], ['ES', 'TF'], ['IT', 'BZ'], ['MX', 'CMX'],
+  ])('offers regions by the code of ISO 3166-2, which taxes and shipping zones go by: %s-%s', (country, code) => {
+    expect(field(country, 'region')?.options?.map((option) => option.code)).toContain(code);
   });
 
   it('is required only where the country cannot deliver without it', () => {
@@ -63,6 +71,7 @@ describe('a field of an address form', () => {
     expect(field('JP', 'region', 'de')?.options?.[0]).toEqual({ code: '01', name: 'Hokkaido' });
     expect(field('CN', 'region', 'zh-CN')?.options?.[0]?.name).toBe('安徽省');
     expect(field('CN', 'region', 'en')?.options?.[0]?.name).toBe('Anhui Sheng');
+    expect(field('CN', 'region', 'en')?.options?.map(({ name }) => name)).not.toContain('Hong Kong');
     expect(field('HK', 'region', 'en')?.options?.map(({ name }) => name)).toContain('Kowloon');
     expect(field('HK', 'region', 'zh-CN')?.options?.map(({ name }) => name)).toContain('九龍');
     expect(field('AE', 'region', 'ar')?.options?.[0]?.name).toBe('أبو ظبي');

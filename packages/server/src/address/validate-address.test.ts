@@ -9,6 +9,11 @@ describe('an address', () => {
     expect(validateAddress({ country: 'QA', name: 'Noor', line1: 'Corniche 5', city: 'Doha' })).toEqual([]);
     expect(validateAddress({ country: 'HK', name: '陳大文', line1: '彌敦道 1 號', region: 'Kowloon' })).toEqual([]);
     expect(validateAddress({ country: 'IE', name: 'Aoife', line1: '1 Quay St', city: 'Galway' })).toEqual([]);
+    expect(validateAddress({ country: 'AE', name: 'Huda', line1: 'Al Wasl Rd 9', region: 'DU' })).toEqual([]);
+    expect(validateAddress({ country: 'KW', name: 'Noor', line1: 'Salem Al Mubarak St 7', city: 'Salmiya' })).toEqual([]);
+    expect(validateAddress({ country: 'CN', name: '王芳', line1: '南京西路 1 号', sublocality: '静安区', city: '上海市', region: '31', postalCode: '200040' })).toEqual([]);
+    expect(validateAddress({ country: 'JP', name: '山田花子', line1: '千代田区千代田 1-1', region: '13', postalCode: '100-0001' })).toEqual([]);
+    expect(validateAddress({ country: 'KR', name: '김민수', line1: '세종대로 110', city: '중구', region: '11', postalCode: '04524' })).toEqual([]);
   });
 
   it('tells every field that is missing, in the order of the form', () => {
@@ -28,6 +33,25 @@ describe('an address', () => {
       { field: 'postalCode', code: 'invalid' },
     ]);
     expect(validateAddress({ ...us, region: 'IL', postalCode: '62704-1234' })).toEqual([]);
+  });
+
+  it.each([
+    ['QA', 'name line1 city'], ['AE', 'name line1 region'], ['HK', 'region line1 name'], ['IE', 'name line1 city'], ['KW', 'name line1 city'],
+    ['CN', 'postalCode region city line1 name'], ['JP', 'postalCode region line1 name'], ['KR', 'region city line1 name postalCode'], ['BR', 'name line1 city region postalCode'],
+  ])('in %s needs %s, and nothing else', (country, needed) => {
+    expect(validateAddress({ country }).map(({ field, code }) => `${field} ${code}`)).toEqual(needed.split(' ').map((field) => `${field} required`));
+  });
+
+  it('with a postal code of a neighbour’s is told so, also where none is needed', () => {
+    const kuwait = { country: 'KW', name: 'Noor', line1: 'Salem Al Mubarak St 7', city: 'Salmiya' };
+    expect(validateAddress({ ...kuwait, postalCode: '123' })).toEqual([{ field: 'postalCode', code: 'invalid' }]);
+    expect(validateAddress({ country: 'IE', name: 'Aoife', line1: '1 Quay St', city: 'Galway', postalCode: 'H91 E2K3' })).toEqual([]);
+    expect(validateAddress({ country: 'JP', name: '山田花子', line1: '千代田', region: '13', postalCode: '10119' })).toEqual([{ field: 'postalCode', code: 'invalid' }]);
+  });
+
+  it('in Hong Kong is not one of the mainland', () => {
+    const hongKong = { country: 'CN', name: '陳大文', line1: '彌敦道 1 號', city: '九龍', region: '91', postalCode: '999077' };
+    expect(validateAddress(hongKong)).toEqual([{ field: 'region', code: 'not_allowed' }]);
   });
 
   it('minds a phone number only if one was given', () => {
