@@ -66,7 +66,8 @@ function relieve(charges: readonly DutyCharge[], relief: number): DutyCharge[] {
   return charges.map((charge, index) => ({ ...charge, ratePpm: null, amount: charge.amount - parts[index]! })).filter(({ amount }) => amount > 0);
 }
 
-function customsValue(value: number, { valuePercent = 100 }: ImportRule): number {
+/** What customs counts goods with. */
+export function customsValue(value: number, { valuePercent = 100 }: ImportRule): number {
   return scaleHalfUp(value, valuePercent, 100);
 }
 

@@ -1,5 +1,5 @@
 import type { DutyMode, TaxScheme } from '@smallshop/contract';
-import { dutyOf, type DutyCharge } from '../duty/duty.ts';
+import { customsValue, dutyOf, type DutyCharge } from '../duty/duty.ts';
 import { findImportRule, type DutyTables, type ImportRule } from '../duty/duty-rates.ts';
 import type { Converter } from './convert.ts';
 import { findScheme, isAtMost, type LowValueScheme, type TaxRegistration } from './low-value-schemes.ts';
@@ -51,7 +51,7 @@ async function quoteDomestic(request: LandedRequest, terms: LandedTerms): Promis
   const { place, scheme } = placeOfSupply(request.destination, terms);
   const taxed = collectsIn(place, terms.registrations) ? 'charged' : 'none';
   const tax = await askTax(request, terms, { destination: place, scheme, included: request.taxIncluded, duties: [] });
-  return writeQuote(request, { taxed, tax, scheme, duties: [], dutyPaid: false });
+  return writeQuote(request, { taxed, tax, scheme, duties: [], dutyPaid: false, open: taxed === 'charged' && needsState(place) });
 }
 
 /**
@@ -70,6 +70,11 @@ function collectsIn({ country, administrativeArea }: Place, registrations: reado
   if (country !== 'US') return true;
   const states = registrations.filter(({ scheme, areas }) => scheme === 'us_sales_tax' && areas).flatMap(({ areas }) => areas!);
   return states.length === 0 || states.includes(administrativeArea ?? '');
+}
+
+/** Without its state, an American destination has a sales tax that nobody can tell yet. */
+function needsState({ country, administrativeArea }: Place): boolean {
+  return country === 'US' && !administrativeArea;
 }
 
 async function quoteImport(request: LandedRequest, terms: LandedTerms, from: Place): Promise<LandedQuote> {
@@ -94,7 +99,7 @@ async function quoteImport(request: LandedRequest, terms: LandedTerms, from: Pla
   // Who collects both counts the tax on top of the duty; a duty that customs collects later is no part of a price.
   const together = taxed === 'due' ? !dutyPaid : dutyPaid;
   const taxable = together && rule?.importTax !== false ? (duties ?? []) : [];
-  return writeQuote(request, { taxed, tax: taxable.length > 0 ? await ask(taxable) : plain, scheme: name, duties, dutyPaid });
+  return writeQuote(request, { taxed, tax: taxable.length > 0 ? await ask(taxable) : plain, scheme: name, duties, dutyPaid, open: taxed === 'charged' && needsState(destination) });
 }
 
 /** The scheme needs to know what the goods are worth without the tax that it would charge. */
@@ -111,12 +116,14 @@ async function findUsableScheme(request: LandedRequest, terms: LandedTerms, day:
 
 /** Who takes the tax of a parcel that no scheme covers. */
 function whoCollects({ destination, currency, dutyMode, lines }: LandedRequest, terms: LandedTerms, rule: ImportRule | null): Taxed {
-  if (rule && !rule.importTax) {
+  // A duty that nobody can tell cannot be paid in advance either.
+  if (!rule) return 'due';
+  if (!rule.importTax) {
     const registered = terms.registrations.some(({ scheme }) => scheme === 'us_sales_tax');
     return registered && collectsIn(destination, terms.registrations) ? 'charged' : 'none';
   }
   const goods = lines.reduce((sum, { amount }) => sum + amount, 0);
-  if (rule?.taxFreeUpTo && isAtMost(goods, currency, rule.taxFreeUpTo, terms.convert)) return 'none';
+  if (rule.taxFreeUpTo && isAtMost(customsValue(goods, rule), currency, rule.taxFreeUpTo, terms.convert)) return 'none';
   return dutyMode === 'paid' ? 'charged' : 'due';
 }
 

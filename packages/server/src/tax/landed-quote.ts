@@ -29,6 +29,8 @@ export interface Decision {
   /** Null where the store cannot work them out. */
   duties: readonly DutyCharge[] | null;
   dutyPaid: boolean;
+  /** Whether a tax will be added that cannot be told before the address. */
+  open: boolean;
 }
 
 interface Situation {
@@ -38,7 +40,7 @@ interface Situation {
   lines: readonly { id: string }[];
 }
 
-export function writeQuote(request: Situation, { taxed, tax, scheme, duties, dutyPaid }: Decision): LandedQuote {
+export function writeQuote(request: Situation, { taxed, tax, scheme, duties, dutyPaid, open }: Decision): LandedQuote {
   const { currency, destination, taxIncluded } = request;
   const charged = taxed === 'charged';
   const money = (amount: number) => ({ amount, currency });
@@ -55,7 +57,7 @@ export function writeQuote(request: Situation, { taxed, tax, scheme, duties, dut
     tax: charged ? tax.total : 0,
     duty: dutyPaid && dutyTotal ? dutyTotal + (taxIncluded && charged ? tax.duty : 0) : 0,
     landedCost: {
-      tax: status(taxIncluded ? 'included' : 'added', charged && tax.total > 0, taxLater),
+      tax: status(taxIncluded ? 'included' : 'added', charged && (tax.total > 0 || open), taxLater),
       duty: status('added', dutyPaid && dutyTotal! > 0, dutyLater),
       scheme: taxed === 'none' ? null : scheme,
       destination: { country: destination.country, administrativeArea: destination.administrativeArea ?? null },
@@ -71,7 +73,7 @@ type ToMoney = (amount: number) => TaxLine['amount'];
 
 function taxLines({ components }: TaxResult, money: ToMoney): TaxLine[] {
   return components
-    .filter(({ ratePpm, amount }) => ratePpm !== 0 || amount !== 0)
+    .filter(({ amount }) => amount !== 0)
     .map(({ base, amount, ...each }) => ({ kind: 'tax', ...each, base: money(base), amount: money(amount) }));
 }
 

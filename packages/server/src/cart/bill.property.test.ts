@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exporterTerms, localTerms } from '../tax/terms.fixture.ts';
+import { scaleHalfUp } from './allocate.ts';
+import type { DiscountRule } from './discounts.ts';
+import { priceCart, type LineToPrice, type PricedCart, type PricingSituation } from './price-cart.ts';
+
+const money = fc.integer({ min: 0, max: 5_000_000 });
+const categories = fc.constantFrom('standard', 'food', 'books', 'childrens_clothing', 'zero');
+const codes = fc.constantFrom('691110', '090210', '610910', '49', null);
+const lines = fc
+  .array(fc.record({ unitPrice: fc.option(money), quantity: fc.integer({ min: 1, max: 999 }), collections: fc.subarray(['tea', 'cups']), taxCategory: categories, hsCode: codes }), { maxLength: 8 })
+  .map((all) => all.map((line, index): LineToPrice => ({ ...line, id: `l${index}`, originCountry: 'CN' })));
+const rules = (currency: string) =>
+  fc.array(
+    fc.record({
+      kind: fc.constantFrom('percentage' as const, 'amount' as const),
+      basisPoints: fc.integer({ min: 0, max: 10_000 }),
+      amount: money,
+      collections: fc.option(fc.subarray(['tea', 'cups'], { minLength: 1 })),
+    }),
+    { maxLength: 4 },
+  ).map((all) => all.map(({ amount, ...each }, index): DiscountRule => ({
+    ...each, code: `C${index}`, amounts: { [currency]: amount }, minimumSubtotals: {}, startsAt: null, endsAt: null,
+    usageLimit: null, usedCount: 0, markets: null,
+  })));
+
+/** Exponents 0, 2 and 3; federal taxes, taxes inside prices, schemes, flat duties and none. */
+const places = fc.constantFrom(
+  ['EUR', { country: 'DE' }], ['EUR', { country: 'IE' }], ['GBP', { country: 'GB' }], ['USD', { country: 'US', administrativeArea: 'NY' }],
+  ['CAD', { country: 'CA', administrativeArea: 'QC' }], ['BRL', { country: 'BR', administrativeArea: 'SP' }], ['JPY', { country: 'JP' }],
+  ['KWD', { country: 'KW' }], ['CNY', { country: 'CN' }], ['USD', { country: 'AR' }],
+) as fc.Arbitrary<[string, PricingSituation['destination']]>;
+/** By name, so that a counterexample does not print all tables. */
+const sellers = {
+  local: { ...exporterTerms('CN'), shipFrom: null },
+  registered: exporterTerms('CN', 'ioss', 'uk_vat', 'us_sales_tax'),
+  unregistered: exporterTerms('CN'),
+  german: exporterTerms('DE', 'eu_oss', 'cn_cross_border'),
+};
+const situations = fc
+  .record({
+    place: places,
+    taxIncluded: fc.boolean(),
+    dutyMode: fc.constantFrom('paid' as const, 'unpaid' as const, 'none' as const),
+    shipping: fc.option(fc.integer({ min: 0, max: 50_000 })),
+    seller: fc.constantFrom(...(Object.keys(sellers) as (keyof typeof sellers)[])),
+  })
+  .map(({ place: [currency, destination], ...rest }): Omit<PricingSituation, 'terms'> & { seller: keyof typeof sellers } => ({
+    ...rest, currency, destination, marketId: 'm', addressKnown: true, now: new Date('2026-11-20T00:00:00Z'),
+  }));
+const carts = situations.chain((at) => fc.record({ at: fc.constant(at), cart: lines, discounts: rules(at.currency) }));
+
+const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+const rowsOf = (priced: PricedCart) => Object.fromEntries(priced.totals.map(({ type, amount }) => [type, amount.amount]));
+
+describe('every bill', () => {
+  it('adds up: rows to the total, lines to the items, taxes to their row, nothing below zero, nothing but integers', async () => {
+    await fc.assert(
+      fc.asyncProperty(carts, async ({ at, cart, discounts }) => {
+        const priced = await priceCart(cart, discounts.map(({ code }) => code), discounts, { ...at, terms: sellers[at.seller] });
+        const rows = rowsOf(priced);
+        expect(sum(priced.totals.filter(({ type, included }) => type !== 'total' && !included).map(({ amount }) => amount.amount))).toBe(priced.total);
+        const items = rows['subtotal']! + (rows['items_discount'] ?? 0) + (rows['discount'] ?? 0);
+        expect(sum(priced.lines.map(({ total }) => total))).toBe(items);
+        expect(sum(priced.codes.map(({ amount }) => amount))).toBe(rows['subtotal']! - items);
+        expect(priced.lines.map(({ id }) => id)).toEqual(cart.map(({ id }) => id));
+        expect(priced.total).toBeGreaterThanOrEqual(0);
+        for (const { discount, total, tax } of priced.lines) {
+          for (const value of [discount, total, tax]) expect(value >= 0 && Number.isSafeInteger(value)).toBe(true);
+        }
+        for (const { amount } of priced.totals) expect(amount.currency).toBe(at.currency);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('tells every tax and duty that it contains, and no other as charged', async () => {
+    await fc.assert(
+      fc.asyncProperty(carts, async ({ at, cart, discounts }) => {
+        const priced = await priceCart(cart, discounts.map(({ code }) => code), discounts, { ...at, terms: sellers[at.seller] });
+        const { landedCost } = priced;
+        const of = (kind: 'tax' | 'duty') => sum(landedCost.rates.filter((rate) => rate.kind === kind).map(({ amount }) => amount.amount));
+        const isCharged = landedCost.tax === 'included' || landedCost.tax === 'added';
+        const duty = rowsOf(priced)['fee'] ?? 0;
+        expect(priced.tax.total).toBe(isCharged ? of('tax') : 0);
+        expect(priced.tax.included).toBe(landedCost.tax === 'included' || (priced.tax.included && priced.tax.total === 0));
+        // In gross prices the fee contains its tax; else it is the duty itself.
+        if (!priced.tax.included) expect(duty).toBe(landedCost.duty === 'added' ? of('duty') : 0);
+        if (landedCost.duty !== 'added') expect(duty).toBe(0);
+        expect(landedCost.dueOnDelivery === null).toBe(landedCost.tax !== 'due_on_delivery' && landedCost.duty !== 'due_on_delivery');
+        if (landedCost.dueOnDelivery?.tax) expect(landedCost.dueOnDelivery.tax.amount).toBe(landedCost.tax === 'due_on_delivery' ? of('tax') : 0);
+        if (landedCost.tax === 'none' && landedCost.duty === 'none') expect(landedCost.rates).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is the same whichever order its lines are in, but for what shipping and discounts round', async () => {
+    await fc.assert(
+      fc.asyncProperty(carts, async ({ at, cart }) => {
+        const situation = { ...at, terms: sellers[at.seller], shipping: null };
+        const one = await priceCart(cart, [], [], situation);
+        const other = await priceCart(cart.toReversed(), [], [], situation);
+        expect(other.total).toBe(one.total);
+        expect(other.tax.total).toBe(one.tax.total);
+      }),
+    );
+  });
+});
+
+describe('rounding', () => {
+  const rate = fc.integer({ min: 0, max: 3000 }).map((hundredths) => hundredths / 100);
+  const at = (percent: number, taxIncluded: boolean): PricingSituation => ({
+    currency: 'EUR', marketId: 'm', destination: { country: 'XX' }, addressKnown: true, dutyMode: 'none', taxIncluded, shipping: null,
+    now: new Date('2026-11-20T00:00:00Z'), terms: localTerms({ XX: percent }),
+  });
+  const line = (id: string, unitPrice: number): LineToPrice => ({ id, unitPrice, quantity: 1, collections: [], taxCategory: 'standard', hsCode: null, originCountry: null });
+
+  it('is never off by more than half a minor unit a line', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(money, { minLength: 1, maxLength: 10 }), rate, fc.boolean(), async (prices, percent, included) => {
+        const priced = await priceCart(prices.map((price, index) => line(`l${index}`, price)), [], [], at(percent, included));
+        const ppm = Math.round(percent * 10_000);
+        for (const { total, tax } of priced.lines) {
+          // |tax − total × rate| ≤ ½, in whole numbers.
+          const divisor = BigInt(included ? 1_000_000 + ppm : 1_000_000);
+          const off = 2n * (BigInt(tax) * divisor - BigInt(total) * BigInt(ppm));
+          expect(off <= divisor && off >= -divisor).toBe(true);
+        }
+        expect(sum(priced.lines.map(({ tax }) => tax))).toBe(priced.tax.total);
+      }),
+    );
+  });
+
+  it('lets net and gross prices agree: a gross price made of a net one contains the tax that was added', async () => {
+    await fc.assert(
+      fc.asyncProperty(money, rate, async (net, percent) => {
+        const added = await priceCart([line('a', net)], [], [], at(percent, false));
+        const included = await priceCart([line('a', added.total)], [], [], at(percent, true));
+        expect(included.total).toBe(added.total);
+        expect(Math.abs(included.tax.total - added.tax.total)).toBeLessThanOrEqual(1);
+        // And the other way round: what a gross price leaves, taxed again, is the gross price.
+        const again = scaleHalfUp(included.total - included.tax.total, 1_000_000 + Math.round(percent * 10_000), 1_000_000);
+        expect(Math.abs(again - included.total)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
