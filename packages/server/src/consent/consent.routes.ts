@@ -2,9 +2,10 @@ import { routes, type ConsentNotice, type ConsentNoticeInput } from '@smallshop/
 import type { RequestContext } from '../context.ts';
 import { bind } from '../http/bind-route.ts';
 import { refuse } from '../http/refusal.ts';
+import type { StoreRow } from '../store/store.tables.ts';
 import { hashJson } from './canonical.ts';
 import { findStoredNotice, keepVersions, saveStoredNotice } from './consent.repo.ts';
-import { noticeOf } from './default-notice.ts';
+import { noticeOf, ownWords } from './notice-of.ts';
 import { originOf, sendsGpc } from './consent-headers.ts';
 import { keepRecord } from './keep-record.ts';
 import { noticeFaults } from './notice-faults.ts';
@@ -32,7 +33,11 @@ async function serveNotice(context: RequestContext, { language, country }: { lan
   return { ...content, hash, region, gpc: sendsGpc(headers) };
 }
 
-const stored = (notice: ConsentNoticeInput) => ({ notice, configurationHash: hashJson(configurationOf(notice)) });
+/** As the merchant wrote it, with the hash of what shoppers are asked by it. */
+const stored = (store: StoreRow, notice: ConsentNoticeInput | undefined) => ({
+  notice: ownWords(store, notice),
+  configurationHash: hashJson(configurationOf(noticeOf(store, notice))),
+});
 
 export const consentTopic = [
   bind(routes.consent.getNotice, serveNotice, { cacheable: true }),
@@ -40,12 +45,12 @@ export const consentTopic = [
   bind(routes.consent.record, ({ db, store, now, baseUrl, headers }, input) =>
     keepRecord({ db, store, now: now(), baseUrl, origin: originOf(headers), gpcHeader: sendsGpc(headers) }, input)),
 
-  bind(routes.consent.getStoredNotice, async ({ db, store }) => stored(noticeOf(store, await findStoredNotice(db, store.id)))),
+  bind(routes.consent.getStoredNotice, async ({ db, store }) => stored(store, await findStoredNotice(db, store.id))),
 
   bind(routes.consent.setNotice, async ({ db, store }, notice) => {
     const errors = noticeFaults(notice);
     if (errors.length > 0) return refuse('invalid_request', { errors });
     await saveStoredNotice(db, store.id, notice);
-    return stored(notice);
+    return stored(store, notice);
   }),
 ];

@@ -5,7 +5,7 @@ import type { StoreRow } from '../store/store.tables.ts';
 import { hashJson } from './canonical.ts';
 import { appendRecord, findRecord, findStoredNotice, findVersion } from './consent.repo.ts';
 import type { ConsentRecordRow } from './consent.tables.ts';
-import { noticeOf } from './default-notice.ts';
+import { noticeOf } from './notice-of.ts';
 import type { NoticeContent } from './notice-view.ts';
 import { buildReceipt } from './receipt.ts';
 import { findSigningKey, signJson } from './signing-key.ts';

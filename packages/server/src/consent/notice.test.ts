@@ -1,19 +1,19 @@
 import { routes, type ConsentNoticeInput } from '@smallshop/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixtureNotice } from '../test-support/fixture-notice.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 import { hashJson } from './canonical.ts';
-import { necessary } from './default-notice.ts';
-import { demoNotice } from './demo-notice.data.ts';
 import { noticeFaults } from './notice-faults.ts';
+import { noticeOf, withOwn } from './notice-of.ts';
 import { configurationOf, languagesOf, pickLanguage, viewNotice } from './notice-view.ts';
+import { ownCategory } from './own-services.ts';
 import { regionOfVisit } from './region-of-visit.ts';
 
 const shipped: ConsentNoticeInput = {
   policyUrl: 'https://shop.example/privacy',
   controller: { name: 'Tea house', country: 'CN', contact: 'privacy@shop.example', address: '1 West Lake Road, Hangzhou' },
   categories: [
-    necessary,
     {
       id: 'marketing', required: false, sale: true, separate: true,
       name: { en: 'Advertising', 'zh-CN': '广告' },
@@ -45,6 +45,7 @@ describe('a merchant', () => {
     expect(await server.ok(routes.consent.getStoredNotice, {})).toEqual(saved);
     const asked = await server.ok(routes.consent.getNotice, { language: 'zh-CN' });
     expect(asked.configurationHash).toBe(saved.configurationHash);
+    expect(asked.categories.map(({ id }) => id)).toEqual(['necessary', 'marketing']);
     const marketing = asked.categories.at(-1)!;
     expect(marketing).toMatchObject({ name: '广告', separate: true, services: [{ purpose: '衡量广告效果', retention: 'P14M' }] });
     expect(marketing.services[0]!.overseas).toEqual({
@@ -52,21 +53,22 @@ describe('a merchant', () => {
     });
   });
 
-  const change = (changes: object) => ({ ...shipped, categories: [necessary, { ...shipped.categories[1]!, ...changes }] });
-  const service = (changes: object) => change({ services: [{ ...shipped.categories[1]!.services[0]!, ...changes }] });
+  const change = (changes: object) => ({ ...shipped, categories: [{ ...shipped.categories[0]!, ...changes }] });
+  const service = (changes: object) => change({ services: [{ ...shipped.categories[0]!.services[0]!, ...changes }] });
   it.each([
-    ['a purpose that is no term', service({ purposes: ['Analytics'] }), 'categories.1.services.0.purposes.0', 'invalid'],
-    ['no purpose', service({ purposes: [] }), 'categories.1.services.0.purposes', 'too_short'],
-    ['no words', service({ purpose: {} }), 'categories.1.services.0.purpose', 'invalid'],
-    ['a recipient without a country', service({ recipients: [{ name: 'Ads' }] }), 'categories.1.services.0.recipients.0.country', 'required'],
-    ['a duration that is none', service({ retention: '14 months' }), 'categories.1.services.0.retention', 'invalid'],
-    ['an unknown basis', service({ legalBasis: 'because' }), 'categories.1.services.0.legalBasis', 'not_allowed'],
-    ['a basis other than consent for what is asked', service({ legalBasis: 'legitimate_interest' }), 'categories.1.services.0.legalBasis', 'not_allowed'],
-    ['an overseas card without rights', service({ overseas: { ...shipped.categories[1]!.services[0]!.overseas, rights: undefined } }), 'categories.1.services.0.overseas.rights', 'required'],
-    ['sale that nobody can refuse', change({ required: true }), 'categories.1.sale', 'not_allowed'],
-    ['a category twice', change({ id: 'necessary', required: true, sale: false, services: [] }), 'categories.1.id', 'not_allowed'],
+    ['a purpose that is no term', service({ purposes: ['Analytics'] }), 'categories.0.services.0.purposes.0', 'invalid'],
+    ['no purpose', service({ purposes: [] }), 'categories.0.services.0.purposes', 'too_short'],
+    ['no words', service({ purpose: {} }), 'categories.0.services.0.purpose', 'invalid'],
+    ['a recipient without a country', service({ recipients: [{ name: 'Ads' }] }), 'categories.0.services.0.recipients.0.country', 'required'],
+    ['a duration that is none', service({ retention: '14 months' }), 'categories.0.services.0.retention', 'invalid'],
+    ['an unknown basis', service({ legalBasis: 'because' }), 'categories.0.services.0.legalBasis', 'not_allowed'],
+    ['a basis other than consent for what is asked', service({ legalBasis: 'legitimate_interest' }), 'categories.0.services.0.legalBasis', 'not_allowed'],
+    ['an overseas card without rights', service({ overseas: { ...shipped.categories[0]!.services[0]!.overseas, rights: undefined } }), 'categories.0.services.0.overseas.rights', 'required'],
+    ['sale that nobody can refuse', change({ required: true }), 'categories.0.sale', 'not_allowed'],
+    ['a category twice', { ...shipped, categories: [...shipped.categories, ...shipped.categories] }, 'categories.1.id', 'not_allowed'],
+    ['a necessary category that is asked', change({ id: 'necessary', sale: false }), 'categories.0.required', 'not_allowed'],
     ['an address that a browser would run', { ...shipped, policyUrl: 'javascript:alert(1)' }, 'policyUrl', 'invalid'],
-    ['a misspelt field', change({ servces: [] }), 'categories.1.servces', 'unknown_field'],
+    ['a misspelt field', change({ servces: [] }), 'categories.0.servces', 'unknown_field'],
   ])('is told of %s, by its field', async (_, notice, field, code) => {
     const { status, problem } = await server.call(routes.consent.setNotice, notice as ConsentNoticeInput);
     expect([status, problem?.code]).toEqual([400, 'invalid_request']);
@@ -89,21 +91,33 @@ describe('the documents that every store has', () => {
   }, 60_000);
 });
 
-describe('the notices that come with SmallShop', () => {
-  it('have no faults', () => {
-    expect([...noticeFaults(demoNotice), ...noticeFaults(shipped)]).toEqual([]);
+describe('what SmallShop itself stores', () => {
+  const languages = ['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt-BR', 'zh-CN'];
+
+  it('is told in every language of the interface, and so is what the demo asks', () => {
+    const services = [ownCategory, ...fixtureNotice.categories].flatMap((category) => category.services);
+    for (const { purpose } of services) expect(Object.keys(purpose).sort()).toEqual(languages);
+    expect(noticeFaults({ ...fixtureNotice, categories: withOwn(fixtureNotice.categories) })).toEqual([]);
+  });
+
+  it('stands beside what the merchant calls necessary, and never twice', () => {
+    const theirs = { ...ownCategory, services: [{ ...ownCategory.services[0]!, id: 'login' }, { ...ownCategory.services[0]!, name: 'Our cart' }] };
+    const [merged, ...others] = withOwn([...fixtureNotice.categories, theirs]);
+    expect(merged!.services.map(({ id, name }) => [id, name])).toEqual([['region', 'SmallShop'], ['consent', 'SmallShop'], ['login', 'SmallShop'], ['cart', 'Our cart']]);
+    expect(others).toEqual(fixtureNotice.categories);
+    expect(noticeOf({ name: 'Plain', defaultCountry: 'DE' }, undefined)).toMatchObject({ categories: [ownCategory], controller: { name: 'Plain', country: 'DE' } });
   });
 });
 
 describe('a notice in one language', () => {
   it('has one configuration, whatever the language and the words', () => {
-    const languages = languagesOf(demoNotice);
-    const hashes = languages.map((language) => viewNotice(demoNotice, language, 'en').configurationHash);
+    const languages = languagesOf(fixtureNotice);
+    const hashes = languages.map((language) => viewNotice(fixtureNotice, language, 'en').configurationHash);
     expect(new Set(hashes).size).toBe(1);
     const corrected = structuredClone(shipped);
-    corrected.categories[1]!.services[0]!.purpose['en'] = 'Measures ads';
+    corrected.categories[0]!.services[0]!.purpose['en'] = 'Measures ads';
     expect(hashJson(configurationOf(corrected))).toBe(hashJson(configurationOf(shipped)));
-    corrected.categories[1]!.services[0]!.recipients.push({ name: 'Another', country: 'US' });
+    corrected.categories[0]!.services[0]!.recipients.push({ name: 'Another', country: 'US' });
     expect(hashJson(configurationOf(corrected))).not.toBe(hashJson(configurationOf(shipped)));
   });
 

@@ -5,10 +5,11 @@ import fc from 'fast-check';
 import jsonld from 'jsonld';
 import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixtureNotice } from '../test-support/fixture-notice.ts';
 import { createTestServer, testOrigin, type TestServer } from '../test-support/test-server.ts';
 import { canonicalJson } from './canonical.ts';
 import { consentKeys } from './consent.tables.ts';
-import { demoNotice } from './demo-notice.data.ts';
+import { noticeOf } from './notice-of.ts';
 import { viewNotice } from './notice-view.ts';
 import { buildReceipt, type ReceiptFacts } from './receipt.ts';
 
@@ -135,7 +136,7 @@ describe('the signing key', () => {
 });
 
 describe('what a receipt is made of', () => {
-  const notice = viewNotice(demoNotice, 'en', 'en');
+  const notice = viewNotice(noticeOf({ name: '', defaultCountry: 'US' }, fixtureNotice), 'en', 'en');
   const facts = (changes: Partial<ConsentRecordInput>, rest: Partial<ReceiptFacts> = {}): ReceiptFacts => ({
     input: { ...input, noticeHash: 'a'.repeat(64), ...changes }, gpcHeader: false, receivedAt: new Date(0), notice, controller: notice.controller,
     baseUrl: 'https://api.example', siteUrl: 'https://shop.example', ...rest,

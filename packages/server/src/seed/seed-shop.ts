@@ -6,7 +6,6 @@ import { saveCollection, setCollectionProducts } from '../catalog/save-collectio
 import { saveProduct, type SaveOutcome } from '../catalog/save-product.ts';
 import { seedCommerce } from '../checkout/seed-commerce.ts';
 import { seedStoredNotice } from '../consent/consent.repo.ts';
-import { demoNotice } from '../consent/demo-notice.data.ts';
 import type { Database } from '../db/client.ts';
 import { textIn, type Text } from '../db/text.ts';
 import { isRefusal } from '../http/refusal.ts';
@@ -16,6 +15,7 @@ import { setRate } from '../price/set-rate.ts';
 import { createStore, replaceMarkets, replaceOrigins, type NewStore } from '../store/create-store.ts';
 import { defaultMarkets, interfaceLanguages } from '../store/default-markets.ts';
 import { apiKeys, stores } from '../store/store.tables.ts';
+import { readConsentFile } from './consent-file.ts';
 import { readCatalogue, type ProductFile, type ShopFile } from './shop-files.ts';
 
 export interface SeedOptions {
@@ -38,6 +38,7 @@ export interface SeedResult {
 /** Brings a store to what the catalogue folder says. Safe to repeat: nothing doubles, sold stock stays sold. */
 export async function seedShop(db: Database, options: SeedOptions): Promise<SeedResult> {
   const { shop, products } = await readCatalogue(options.dir);
+  const notice = await readConsentFile(options.dir);
   const { storeId, secretKey } = await seedStore(db, shop, options);
   const store = { id: storeId, defaultLanguage: shop.defaultLanguage };
   const outcomes: Record<SaveOutcome, number> = { created: 0, updated: 0, unchanged: 0 };
@@ -54,7 +55,7 @@ export async function seedShop(db: Database, options: SeedOptions): Promise<Seed
   }
   await seedRates(db, storeId, shop);
   await seedCommerce(db, storeId);
-  await seedStoredNotice(db, storeId, demoNotice);
+  if (notice) await seedStoredNotice(db, storeId, notice);
   return { storeId, products: outcomes, ...(secretKey && { secretKey }) };
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { fixtureNotice } from './fixture-notice.ts';
 
 const all = (usd: number) => ({ USD: usd, EUR: usd - 100, GBP: usd - 300, CNY: usd * 7, JPY: usd + 500 });
 const image = (file: string, en: string, zh: string) => ({ file, alt: { en, 'zh-CN': zh } });
@@ -82,6 +83,7 @@ export async function writeFixtureShop(dir: string, products: readonly object[] 
   await mkdir(join(dir, 'images'), { recursive: true });
   await writeFile(join(dir, 'shop.json'), JSON.stringify(shop));
   await writeFile(join(dir, 'products.json'), JSON.stringify({ products }));
+  await writeFile(join(dir, 'consent.json'), JSON.stringify(fixtureNotice));
   const picture = (name: string, background: string, width: number) =>
     sharp({ create: { width, height: Math.round(width * 0.75), channels: 3, background } }).png().toFile(join(dir, 'images', name));
   await Promise.all([picture('celadon.png', '#a3c1ad', 400), picture('ink.png', '#22252a', 400), picture('plain.png', '#ddccbb', 100)]);

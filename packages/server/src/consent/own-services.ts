@@ -1,5 +1,4 @@
 import type { ConsentNoticeInput, ConsentServiceInput } from '@smallshop/contract';
-import type { StoreRow } from '../store/store.tables.ts';
 
 type Category = ConsentNoticeInput['categories'][number];
 
@@ -9,7 +8,7 @@ const own: Pick<ConsentServiceInput, 'name' | 'recipients' | 'legalBasis'> = { n
  * What SmallShop itself stores in a browser, all of it strictly necessary for what the shopper asked
  * for. `*` stands for the store's key: two shops on one page do not meet.
  */
-export const necessary: Category = {
+export const ownCategory: Category = {
   id: 'necessary',
   required: true,
   sale: false,
@@ -78,9 +77,3 @@ export const necessary: Category = {
     },
   ],
 };
-
-/** What the store asks; one that said nothing runs nothing but SmallShop, so there is nothing to ask. */
-export function noticeOf(store: Pick<StoreRow, 'name' | 'defaultCountry'>, stored: ConsentNoticeInput | undefined): ConsentNoticeInput {
-  if (stored) return stored;
-  return { policyUrl: null, controller: { name: store.name, country: store.defaultCountry, contact: '/' }, categories: [necessary] };
-}
