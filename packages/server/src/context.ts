@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from './db/client.ts';
 import type { AnswerCache } from './http/answer-cache.ts';
+import type { MailPort } from './mail/mail-port.ts';
 import type { StripeAccount } from './payment/stripe/stripe-account.ts';
 import type { StoreRow } from './store/store.tables.ts';
 
@@ -10,12 +11,24 @@ export type PaymentProvider = 'test' | 'bank_transfer' | 'cash_on_delivery' | 's
 /** The steps of making an order. The two `settle` ones are inside its transaction and after it. */
 export type Checkpoint = 'begin' | 'reserved' | 'authorised' | 'before_settle' | 'after_settle';
 
+export interface MailSettings {
+  /** A mail server; without it mails are kept to be looked at where `keep` says so, and wait where not. */
+  port?: MailPort;
+  keep: boolean;
+  /** Address that mails come from. */
+  from: string;
+  /** Where this server is reached, for links in mails, where no `publicUrl` says. */
+  ownUrl?: string;
+}
+
 /** What the server is made of; tests hand in their own. */
 export interface Deps {
   db: Database;
   log: Logger;
   /** The only clock. */
   now: () => Date;
+  /** How mails leave; without it none does. */
+  mail?: MailSettings;
   /** Folder for originals, cached pictures and, with PGlite, the database. */
   dataDir: string;
   payments: readonly PaymentProvider[];
@@ -45,6 +58,8 @@ export interface RequestContext {
   keyKind: 'publishable' | 'secret';
   /** Names the key in logs without opening anything. */
   keyId: string;
+  /** The network address that asks, for limits; never stored or logged as it is. */
+  clientAddress: string;
   now: () => Date;
   requestId: string;
   log: Logger;

@@ -3,7 +3,7 @@ import { readEnv } from './env.ts';
 
 describe('the environment', () => {
   it('needs nothing: one command starts a shop', () => {
-    expect(readEnv({})).toEqual({ port: 4600, host: '127.0.0.1', dataDir: '.smallshop', payments: ['test', 'bank_transfer'], logLevel: 'info' });
+    expect(readEnv({})).toEqual({ port: 4600, host: '127.0.0.1', dataDir: '.smallshop', payments: ['test', 'bank_transfer'], mail: { from: 'shop@localhost', outbox: true }, logLevel: 'info' });
   });
 
   it('takes an empty variable for one that is not set', () => {
@@ -15,10 +15,11 @@ describe('the environment', () => {
       readEnv({
         PORT: '0', HOST: '0.0.0.0', DATABASE_URL: 'postgres://u@h/db', SMALLSHOP_DATA_DIR: '/data', SMALLSHOP_SITE_DIR: 'site', SMALLSHOP_CDN_DIR: 'cdn',
         SMALLSHOP_PUBLIC_URL: 'https://shop.example/', SMALLSHOP_PAYMENTS: 'bank_transfer', NODE_ENV: 'production', LOG_LEVEL: 'warn',
+        SMTP_URL: 'smtps://u:p@mail.example', SMALLSHOP_MAIL_FROM: 'shop@example.com',
       }),
     ).toEqual({
       port: 0, host: '0.0.0.0', databaseUrl: 'postgres://u@h/db', dataDir: '/data', siteDir: 'site', cdnDir: 'cdn',
-      publicUrl: 'https://shop.example', payments: ['bank_transfer'], logLevel: 'warn',
+      publicUrl: 'https://shop.example', payments: ['bank_transfer'], mail: { smtpUrl: 'smtps://u:p@mail.example', from: 'shop@example.com', outbox: false }, logLevel: 'warn',
     });
   });
 
@@ -29,6 +30,8 @@ describe('the environment', () => {
     [{ SMALLSHOP_PAYMENTS: 'cash' }, /SMALLSHOP_PAYMENTS: .*"test"\|"bank_transfer"/],
     [{ SMALLSHOP_PAYMENTS: ' , ' }, /SMALLSHOP_PAYMENTS: /],
     [{ SMALLSHOP_PUBLIC_URL: 'shop.example' }, /SMALLSHOP_PUBLIC_URL: must be an http/],
+    [{ SMTP_URL: 'mail.example' }, /SMTP_URL: must start with smtp/],
+    [{ SMTP_URL: 'smtp://mail.example' }, /SMALLSHOP_MAIL_FROM: must name the address/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL: .*"info"/],
     [{ NODE_ENV: 'prod' }, /NODE_ENV: .*"production"/],
   ])('stops the start at %o, naming the variable and what it may be', (env, message) => {
@@ -37,6 +40,12 @@ describe('the environment', () => {
 
   it('names every bad variable at once', () => {
     expect(() => readEnv({ PORT: 'x', LOG_LEVEL: 'x' })).toThrow(/PORT: [^]*LOG_LEVEL: /);
+  });
+
+  it('shows mails at /outbox only to who sits at this machine, and never in production', () => {
+    expect(readEnv({ HOST: '0.0.0.0' }).mail.outbox).toBe(false);
+    expect(readEnv({ NODE_ENV: 'production', SMALLSHOP_PAYMENTS: 'bank_transfer' }).mail.outbox).toBe(false);
+    expect(readEnv({ HOST: '::1' }).mail.outbox).toBe(true);
   });
 
   it('does not start the test gateway in production', () => {

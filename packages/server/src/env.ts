@@ -29,6 +29,8 @@ const schema = z
       .optional(),
     SMALLSHOP_PAYMENTS: payments.prefault('test,bank_transfer'),
     ...stripeVariables,
+    SMTP_URL: z.string().regex(/^smtps?:\/\/\S+$/, 'must start with smtp:// or smtps://').optional(),
+    SMALLSHOP_MAIL_FROM: z.email('must be an e-mail address').optional(),
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
@@ -40,8 +42,17 @@ const schema = z
         message: 'names the test gateway, which hands out goods for no money and does not run with NODE_ENV=production; set SMALLSHOP_PAYMENTS=bank_transfer',
       });
     }
+    if (env.SMTP_URL && !env.SMALLSHOP_MAIL_FROM) context.addIssue({ code: 'custom', path: ['SMALLSHOP_MAIL_FROM'], message: 'must name the address that mails come from, because SMTP_URL is set' });
     if (env.SMALLSHOP_PAYMENTS.includes('stripe')) for (const issue of missingStripe(env)) context.addIssue(issue);
   });
+
+export interface MailEnv {
+  /** A mail server; without it mails wait, or are kept to be looked at. */
+  smtpUrl?: string;
+  from: string;
+  /** Whether mails are kept and shown at `/outbox`: only where nobody else can look. */
+  outbox: boolean;
+}
 
 export interface Env {
   port: number;
@@ -55,7 +66,12 @@ export interface Env {
   payments: readonly PaymentProvider[];
   /** With `stripe` among the payments. */
   stripe?: StripeSettings;
+  mail: MailEnv;
   logLevel: string;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);
 }
 
 /** Reads the environment once. Throws an error that names each bad variable and what it may be. */
@@ -72,6 +88,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     port: env.PORT,
     host: env.HOST,
     dataDir: env.SMALLSHOP_DATA_DIR,
+    mail: {
+      ...(env.SMTP_URL && { smtpUrl: env.SMTP_URL }),
+      from: env.SMALLSHOP_MAIL_FROM ?? 'shop@localhost',
+      outbox: !env.SMTP_URL && env.NODE_ENV !== 'production' && isLoopback(env.HOST),
+    },
     payments: env.SMALLSHOP_PAYMENTS,
     logLevel: env.LOG_LEVEL,
     ...(env.SMALLSHOP_PAYMENTS.includes('stripe') && { stripe: stripeSettings(env) }),

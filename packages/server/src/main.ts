@@ -8,6 +8,7 @@ import type { Env } from './env.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createAnswerCache } from './http/answer-cache.ts';
 import { createBackground, type Background } from './http/background.ts';
+import { createSmtp } from './mail/smtp.ts';
 import { openStripe } from './payment/stripe/stripe-account.ts';
 
 export interface RunningServer {
@@ -42,6 +43,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     dataDir: env.dataDir,
     payments: env.payments,
     ...(env.stripe && { stripe: openStripe(env.stripe) }),
+    mail: { ...(env.mail.smtpUrl && { port: createSmtp(env.mail.smtpUrl) }), keep: env.mail.outbox, from: env.mail.from },
     inBackground: background.add,
     ...(options.checkpoint && { checkpoint: options.checkpoint }),
     answers: createAnswerCache(answerAge),
@@ -54,10 +56,12 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     await database.close();
     throw error;
   });
-  const stopHousekeeping = startHousekeeping(deps);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : env.port;
   const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
+  // Known only now: the port may be any free one.
+  deps.mail!.ownUrl = url;
+  const stopHousekeeping = startHousekeeping(deps);
   log.info({ url, database: database.kind }, 'listening');
   let stopping: Promise<void> | undefined;
   return {

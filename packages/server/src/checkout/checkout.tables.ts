@@ -2,6 +2,7 @@ import type { Address, BankDetails, Contact } from '@smallshop/contract';
 import { sql } from 'drizzle-orm';
 import { integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { carts } from '../cart/cart.tables.ts';
+import type { Text } from '../db/text.ts';
 import { stores } from '../store/store.tables.ts';
 
 const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
@@ -36,6 +37,8 @@ export const commerceSettings = pgTable('commerce_settings', {
   /** Order tokens are derived from it; whoever has it can open every order of the store. */
   orderSecret: text('order_secret').notNull(),
   nextOrderNumber: integer('next_order_number').notNull(),
+  /** The page with the order element, by language: an address, or a path on this server. Mails link to it. */
+  orderPage: jsonb('order_page').$type<Text>(),
   /** Where transfers go; without it bank transfer is not offered. */
   bankDetails: jsonb('bank_details').$type<Omit<BankDetails, 'reference'>>(),
   /** Where cash on delivery is offered; null is everywhere. */

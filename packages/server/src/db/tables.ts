@@ -7,6 +7,7 @@ export * from '../catalog/catalog.tables.ts';
 export * from '../checkout/checkout.tables.ts';
 export * from '../consent/consent.tables.ts';
 export * from '../http/idempotency.tables.ts';
+export * from '../http/rate-limit.tables.ts';
 export * from '../mail/mail.tables.ts';
 export * from '../order/order-progress.tables.ts';
 export * from '../order/order.tables.ts';

@@ -2,6 +2,7 @@ import type { Route, RouteInput, RouteOutput } from '@smallshop/contract';
 import type { Context } from 'hono';
 import type { AppEnv, Deps, RequestContext } from '../context.ts';
 import type { CacheableAnswer } from './answer-cache.ts';
+import { clientAddress } from './client-address.ts';
 import { etagOf, isNotModified } from './etag.ts';
 import { answerOnce, type Answer } from './idempotency.ts';
 import { authenticate } from './key-auth.ts';
@@ -88,6 +89,7 @@ async function understand(route: Route, c: Context<AppEnv>, deps: Deps): Promise
     baseUrl,
     acceptLanguage: headers.get('Accept-Language') ?? '',
     headers,
+    clientAddress: clientAddress(c),
     vary: new Set(['Authorization']),
     deps,
   };

@@ -72,3 +72,20 @@ export const refunds = pgTable(
   (table) => [primaryKey({ columns: [table.storeId, table.id] }), index('refunds_order').on(table.orderId), index('refunds_open').on(table.status, table.askAgainAt)],
 );
 export type RefundRow = typeof refunds.$inferSelect;
+
+/** A shopper asked for a code. Without an order it stands here all the same, so that both take the same way. */
+export const orderLookups = pgTable(
+  'order_lookups',
+  {
+    id: text().primaryKey(),
+    storeId: storeId(),
+    /** Null where number and address fit no order. */
+    orderId: text('order_id').references(() => orders.id, { onDelete: 'cascade' }),
+    codeHash: text('code_hash').notNull(),
+    attempts: integer().notNull().default(0),
+    usedAt: time('used_at'),
+    expiresAt: time('expires_at').notNull(),
+  },
+  (table) => [index('order_lookups_expiry').on(table.expiresAt)],
+);
+export type OrderLookupRow = typeof orderLookups.$inferSelect;

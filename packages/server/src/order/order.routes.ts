@@ -2,6 +2,7 @@ import { routes } from '@smallshop/contract';
 import { findSettings } from '../checkout/commerce.repo.ts';
 import { bind } from '../http/bind-route.ts';
 import { refuse } from '../http/refusal.ts';
+import { lookUpOrder, openByCode } from './look-up-order.ts';
 import { findOrder, withProgress } from './order.repo.ts';
 import { opensOrder } from './order-token.ts';
 import { viewOrder } from './order-view.ts';
@@ -14,4 +15,8 @@ export const orderTopic = [
     const [stored] = await withProgress(db, [order]);
     return viewOrder(stored!, baseUrl);
   }),
+
+  bind(routes.order.lookUp, (context, input) => lookUpOrder(context, input)),
+
+  bind(routes.order.openByCode, (context, { lookupId, code }) => openByCode(context, lookupId, code)),
 ];

@@ -1,0 +1,39 @@
+import { lt, sql } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { hashToken } from '../db/ids.ts';
+import { rateLimits } from './rate-limit.tables.ts';
+import { refuse, type Refusal } from './refusal.ts';
+
+/** So many tries in so many seconds, counted from the first. */
+export interface Rate {
+  /** What is tried, such as `order_code`. */
+  what: string;
+  tries: number;
+  seconds: number;
+}
+
+/**
+ * Counts a try of `who` and refuses it where there were too many. In the database, so that all
+ * processes count together; outside of a transaction that may be rolled back, so that failed tries count.
+ */
+export async function limitRate(db: Database, now: Date, { what, tries, seconds }: Rate, who: readonly string[]): Promise<Refusal | undefined> {
+  const endsAt = new Date(now.getTime() + seconds * 1000);
+  const isOver = sql`${rateLimits.endsAt} <= ${now.toISOString()}::timestamptz`;
+  const [row] = await db
+    .insert(rateLimits)
+    .values({ key: hashToken(JSON.stringify([what, ...who])), tries: 1, endsAt })
+    .onConflictDoUpdate({
+      target: rateLimits.key,
+      set: {
+        tries: sql`case when ${isOver} then 1 else ${rateLimits.tries} + 1 end`,
+        endsAt: sql`case when ${isOver} then ${endsAt.toISOString()}::timestamptz else ${rateLimits.endsAt} end`,
+      },
+    })
+    .returning();
+  if (row!.tries <= tries) return undefined;
+  return refuse('rate_limited', { retryAfter: Math.max(1, Math.ceil((row!.endsAt.getTime() - now.getTime()) / 1000)) });
+}
+
+export async function forgetOldRates(db: Database, now: Date): Promise<void> {
+  await db.delete(rateLimits).where(lt(rateLimits.endsAt, now));
+}

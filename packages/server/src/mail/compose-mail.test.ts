@@ -1,0 +1,110 @@
+import type { Order } from '@smallshop/contract';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { orderCode, orderConfirmation, refundNotice, shippedNotice } from './compose-mail.ts';
+import { renderHtml, renderText } from './mail-blocks.ts';
+import { mailLocales, wordsIn } from './mail-words.ts';
+
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+
+const order = (changes: Partial<Order> = {}, language = 'en'): Order =>
+  ({
+    id: 'ord_1', number: '1001', status: 'paid', fulfillmentStatus: 'unfulfilled', placedAt: '2026-11-22T10:00:00.000Z',
+    region: { language, country: 'DE', currency: 'EUR' },
+    contact: { email: 'ada@example.com' },
+    deliveryAddress: { country: 'DE', name: 'Ada Weiß', line1: 'Torstraße 1', postalCode: '10119', city: 'Berlin' },
+    lines: [{ id: 'l1', title: 'Oak Tray', variantTitle: 'Large', quantity: 2, total: eur(8200) }],
+    fulfillmentOption: { id: 'standard', title: 'Standard', price: eur(490), minDays: 2, maxDays: 4 },
+    totals: [{ type: 'subtotal', amount: eur(8200) }, { type: 'tax', amount: eur(1387), included: true }, { type: 'total', amount: eur(8690) }],
+    landedCost: { tax: 'included', duty: 'due_on_delivery' },
+    shipments: [{ id: 's1', sentAt: '2026-11-23T10:00:00.000Z', lines: [{ lineId: 'l1', quantity: 1 }], trackingNumber: '1Z 9', trackingUrl: 'https://track.example/?n=1&x="' }],
+    refunds: [{ id: 'r1', amount: eur(500), status: 'refunded', lines: [], createdAt: '2026-11-24T10:00:00.000Z' }],
+    payment: { methodId: 'test_card', kind: 'card', status: 'paid', last4: '4242', bankDetails: null },
+    ...changes,
+  }) as Order;
+const facts = (changes: Partial<Order> = {}, language?: string) => ({ order: order(changes, language), storeName: 'Osmanthe', orderUrl: 'https://shop.example/order#order=ord_1&token=t' });
+
+describe('the confirmation of an order', () => {
+  it('tells lines, totals, what is included, where it goes and where to see it', () => {
+    const text = renderText(orderConfirmation(facts()));
+    for (const part of [
+      'Order 1001, placed on November 22, 2026', 'Oak Tray, Large: 2 × — €82.00', 'Tax (included): €13.87', 'Total: €86.90',
+      'All taxes are included in the total.', 'Customs duties are not included: they may be due on delivery.', 'Ada Weiß\nTorstraße 1', 'Germany', '#order=ord_1&token=t',
+    ]) expect(text).toContain(part);
+  });
+
+  it('says where to transfer the money to', () => {
+    const bankDetails = { accountHolder: 'Osmanthe', iban: 'DE89370400440532013000', bic: 'X', bankName: 'Bank', reference: '1001' };
+    const content = orderConfirmation(facts({ payment: { methodId: 'bank_transfer', kind: 'bank_transfer', status: 'pending', last4: null, bankDetails } }));
+    expect(renderText(content)).toContain('Please transfer €86.90');
+    expect(renderText(content)).toContain('IBAN: DE89370400440532013000');
+  });
+
+  it('is written from right to left in Arabic', () => {
+    const content = orderConfirmation(facts({}, 'ar'));
+    expect(content.subject).toContain('طلبك');
+    expect(renderHtml(content)).toContain('<html lang="ar" dir="rtl">');
+  });
+
+  it('lets no name become markup or a header', () => {
+    const nasty = '<script>alert(1)</script>\r\nBcc: everybody@example.com';
+    const html = renderHtml(orderConfirmation({ ...facts({ deliveryAddress: { country: 'DE', name: nasty, line1: '"\'&' } }), storeName: nasty }));
+    expect(html).not.toContain('<script');
+    expect(html).toContain('&quot;&#39;&amp;');
+    expect(orderConfirmation({ ...facts(), storeName: nasty }).subject).not.toMatch(/[\r\n]/);
+  });
+
+  it('is escaped whatever a shopper writes', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 40 }), (name) => {
+        const html = renderHtml(orderConfirmation(facts({ deliveryAddress: { country: 'DE', name, line1: 'x' } })));
+        expect(html.match(/<(?!\/?(html|head|meta|title|body|main|h1|h2|p|br|bdi|table|caption|tr|th|td|a|!doctype)\b)/g)).toBeNull();
+      }),
+    );
+  });
+});
+
+describe('the other mails', () => {
+  it('say what is in the parcel and how to follow it', () => {
+    const content = shippedNotice({ ...facts(), shipmentId: 's1' });
+    expect(content.subject).toBe('Your order 1001 is on its way');
+    expect(renderText(content)).toContain('Oak Tray, Large: 1 ×');
+    expect(renderText(content)).toContain('Tracking number: 1Z 9');
+    expect(renderHtml(content)).toContain('href="https://track.example/?n=1&amp;x=&quot;"');
+  });
+
+  it('say how much goes back', () => {
+    expect(renderText(refundNotice({ ...facts({}, 'de'), refundId: 'r1' }))).toContain('Wir erstatten Ihnen 5,00\u00a0€');
+  });
+
+  it('tell a code, for how long it is good, and nothing of the order but its number', () => {
+    const content = orderCode({ order: order(), storeName: 'Osmanthe', code: '012345', minutes: 15 });
+    const text = renderText(content);
+    expect(text).toContain('012345');
+    expect(text).toContain('15 minutes');
+    expect(`${content.subject}${text}`).not.toMatch(/Ada|Oak|token/);
+    expect(content.subject).not.toContain('012345');
+  });
+});
+
+describe('the words of mails', () => {
+  it.each(Object.keys(mailLocales))('in %s have the same places to fill as in English', (language) => {
+    for (const [key, english] of Object.entries(mailLocales['en']!)) {
+      const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+      const text = mailLocales[language]![key as keyof typeof mailLocales.en];
+      expect(text, key).toBeTruthy();
+      expect(places(text), key).toEqual(places(english));
+    }
+  });
+
+  it.each([['JPY', 1999, '￥1,999'], ['KWD', 1999, 'KWD 1.999'], ['EUR', -5, '-€0.05']])('write money in %s', (currency, amount, written) => {
+    const language = currency === 'JPY' ? 'ja' : 'en';
+    expect(wordsIn(language).money({ amount, currency }).replace('\u00a0', ' ')).toBe(written);
+  });
+
+  it('of a language nobody translated are English, of a near one are the near one', () => {
+    expect(wordsIn('nl').language).toBe('en');
+    expect(wordsIn('pt').language).toBe('pt-BR');
+    expect(wordsIn('de-AT').language).toBe('de');
+  });
+});

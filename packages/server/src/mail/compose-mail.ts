@@ -1,0 +1,138 @@
+import type { Order, Total } from '@smallshop/contract';
+import { addressFormat } from '../address/address-format.ts';
+import type { MailBlock, MailContent } from './mail-blocks.ts';
+import { wordsIn, type MailWords } from './mail-words.ts';
+
+/** What a mail is made of besides the order. */
+export interface MailFacts {
+  order: Order;
+  storeName: string;
+  /** Opens the order; null where the store has no page for it. */
+  orderUrl: string | null;
+}
+
+type Compose = (facts: MailFacts, words: MailWords) => { subject: string; blocks: (MailBlock | null)[] };
+
+function compose(facts: MailFacts, make: Compose): MailContent {
+  const words = wordsIn(facts.order.region.language);
+  const { subject, blocks } = make(facts, words);
+  const footer: MailBlock = { kind: 'paragraph', text: words.text('footer', { store: facts.storeName }) };
+  // A line break in a name must not become a header of its own.
+  const oneLine = subject.replace(/\s+/g, ' ').trim();
+  return { subject: oneLine, language: words.language, direction: words.direction, blocks: [...blocks.filter((block) => block !== null), footer] };
+}
+
+export function orderConfirmation(facts: MailFacts): MailContent {
+  return compose(facts, ({ order, storeName, orderUrl }, words) => ({
+    subject: words.text('confirmationSubject', { number: order.number, store: storeName }),
+    blocks: [
+      { kind: 'heading', level: 1, text: words.text('thanks') },
+      { kind: 'paragraph', text: words.text('placed', { number: order.number, date: words.date(new Date(order.placedAt)) }) },
+      { kind: 'paragraph', text: paymentNote(order, words) },
+      bankAccount(order, words),
+      itemsBlock(words.text('items'), order.lines.map((line) => ({ ...line, amount: line.total })), words),
+      { kind: 'rows', caption: words.text('totals'), rows: order.totals.map((total) => [totalLabel(total, words), words.money(total.amount)] as const) },
+      ...landedNotes(order, words),
+      { kind: 'heading', level: 2, text: words.text('deliveryAddress') },
+      { kind: 'lines', lines: addressLines(order, words) },
+      { kind: 'paragraph', text: `${words.text('delivery')}: ${order.fulfillmentOption.title}` },
+      orderLink(orderUrl, words),
+    ],
+  }));
+}
+
+export function shippedNotice(facts: MailFacts & { shipmentId: string }): MailContent {
+  return compose(facts, ({ order, orderUrl }, words) => {
+    const shipment = order.shipments.find(({ id }) => id === facts.shipmentId)!;
+    const sent = shipment.lines.flatMap(({ lineId, quantity }) => order.lines.filter(({ id }) => id === lineId).map((line) => ({ ...line, quantity })));
+    return {
+      subject: words.text('shippedSubject', { number: order.number }),
+      blocks: [
+        { kind: 'heading', level: 1, text: words.text('shipped') },
+        itemsBlock(words.text('inParcel'), sent, words),
+        shipment.trackingNumber ? { kind: 'rows', caption: words.text('delivery'), rows: [[words.text('trackingNumber'), shipment.trackingNumber]] } : null,
+        shipment.trackingUrl ? { kind: 'link', label: words.text('track'), href: shipment.trackingUrl } : null,
+        { kind: 'heading', level: 2, text: words.text('deliveryAddress') },
+        { kind: 'lines', lines: addressLines(order, words) },
+        orderLink(orderUrl, words),
+      ],
+    };
+  });
+}
+
+export function refundNotice(facts: MailFacts & { refundId: string }): MailContent {
+  return compose(facts, ({ order, orderUrl }, words) => {
+    const { amount } = order.refunds.find(({ id }) => id === facts.refundId)!;
+    const byHand = order.payment.kind === 'bank_transfer' || order.payment.kind === 'cash_on_delivery';
+    return {
+      subject: words.text('refundSubject', { number: order.number }),
+      blocks: [
+        { kind: 'heading', level: 1, text: words.text('refund', { amount: words.money(amount) }) },
+        { kind: 'paragraph', text: words.text(byHand ? 'refundByHand' : 'refundSameWay') },
+        orderLink(orderUrl, words),
+      ],
+    };
+  });
+}
+
+export function orderCode(facts: Pick<MailFacts, 'order' | 'storeName'> & { code: string; minutes: number }): MailContent {
+  return compose({ ...facts, orderUrl: null }, ({ order }, words) => ({
+    subject: words.text('codeSubject', { number: order.number }),
+    blocks: [
+      { kind: 'heading', level: 1, text: words.text('code') },
+      { kind: 'code', text: facts.code },
+      { kind: 'paragraph', text: words.text('codeExpires', { minutes: words.number(facts.minutes) }) },
+    ],
+  }));
+}
+
+function paymentNote({ payment, totals }: Order, words: MailWords): string {
+  if (payment.status === 'paid') return words.text('paid');
+  const amount = words.money(totals.find(({ type }) => type === 'total')!.amount);
+  if (payment.kind === 'bank_transfer') return words.text('payByTransfer', { amount });
+  return payment.kind === 'cash_on_delivery' ? words.text('payInCash', { amount }) : words.text('paymentPending');
+}
+
+function bankAccount({ payment: { bankDetails, status } }: Order, words: MailWords): MailBlock | null {
+  if (!bankDetails || status === 'paid') return null;
+  const { accountHolder, iban, bic, bankName, reference } = bankDetails;
+  const rows: [string, string][] = [
+    [words.text('accountHolder'), accountHolder], ['IBAN', iban], ['BIC', bic], [words.text('bankName'), bankName], [words.text('reference'), reference],
+  ];
+  return { kind: 'rows', caption: words.text('bankAccount'), rows };
+}
+
+type Item = Pick<Order['lines'][number], 'title' | 'variantTitle' | 'quantity'> & { amount?: { amount: number; currency: string } };
+
+function itemsBlock(caption: string, items: readonly Item[], words: MailWords): MailBlock {
+  const rows = items.map(({ title, variantTitle, quantity, amount }) => {
+    const name = variantTitle ? `${title}, ${variantTitle}` : title;
+    return [name, amount ? `${quantity} × — ${words.money(amount)}` : `${quantity} ×`] as const;
+  });
+  return { kind: 'rows', caption, rows };
+}
+
+function totalLabel(total: Total & { code?: string | undefined }, words: MailWords): string {
+  if (total.type === 'fee') return words.text(total.code === 'duty' ? 'duty' : 'fee');
+  return words.text(total.type === 'tax' && total.included ? 'taxIncluded' : total.type);
+}
+
+/** What of taxes and duties the total contains, in plain words. */
+function landedNotes({ landedCost: { tax, duty } }: Order, words: MailWords): MailBlock[] {
+  const notes = [
+    tax === 'included' || tax === 'added' ? words.text('taxIsIncluded') : tax === 'due_on_delivery' ? words.text('taxIsDue') : null,
+    duty === 'included' || duty === 'added' ? words.text('dutyIsIncluded') : duty === 'due_on_delivery' ? words.text('dutyIsDue') : null,
+  ];
+  return notes.filter((text) => text !== null).map((text) => ({ kind: 'paragraph', text }));
+}
+
+/** What the shopper wrote, line by line in the order of the country. */
+function addressLines({ deliveryAddress: address }: Order, words: MailWords): string[] {
+  const fields = addressFormat(address.country)?.fields.map(({ name }) => name) ?? [];
+  const lines = fields.filter((name) => name !== 'phone').flatMap((name) => address[name] ?? []);
+  return [...lines.filter((line) => line.trim() !== ''), words.country(address.country)];
+}
+
+function orderLink(href: string | null, words: MailWords): MailBlock | null {
+  return href === null ? null : { kind: 'link', label: words.text('viewOrder'), href };
+}

@@ -1,0 +1,116 @@
+import { routes } from '@smallshop/contract';
+import { eq } from 'drizzle-orm';
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { commerceSettings } from '../checkout/checkout.tables.ts';
+import { createApp } from '../app.ts';
+import { ordered } from '../order/order-flow.harness.ts';
+import { testDatabases } from '../test-support/test-database.ts';
+import { createTestServer, type TestServer } from '../test-support/test-server.ts';
+import { deliverMail } from './deliver-mail.ts';
+import type { Mail } from './mail-port.ts';
+import { mailOutbox } from './mail.tables.ts';
+import { queueMail } from './queue-mail.ts';
+
+describe.each(testDatabases)('a mail, on %s', (database) => {
+  let server: TestServer;
+  let fails: object | undefined;
+  const sent: Mail[] = [];
+  const lines: string[] = [];
+  beforeAll(async () => {
+    const port = {
+      async send(mail: Mail) {
+        if (fails) throw Object.assign(new Error('550 <ada@example.com> unknown'), fails);
+        sent.push(mail);
+      },
+      close() {},
+    };
+    const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
+    server = await createTestServer({ database, deps: { log, publicUrl: 'https://shop.example', mail: { port, keep: false, from: 'shop@example.com' } } });
+    await server.db.update(commerceSettings).set({ orderPage: { en: '/order/' } }).where(eq(commerceSettings.storeId, server.storeId));
+  }, 60_000);
+  afterAll(() => server.close());
+  beforeEach(async () => {
+    fails = undefined;
+    await deliverMail(server.deps);
+    sent.length = 0;
+    lines.length = 0;
+  });
+
+  it('confirms an order, once, and its link opens it', async () => {
+    const { id, number, token } = await ordered(server);
+    await Promise.all([deliverMail(server.deps), deliverMail(server.deps)]);
+    await deliverMail(server.deps);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({ to: 'ada@example.com', from: { address: 'shop@example.com' }, subject: `Your order ${number} at Test Shop`, language: 'en' });
+    expect(sent[0]!.text).toContain(`https://shop.example/order/#order=${id}&token=${token}`);
+  });
+
+  it('tells of a parcel and of a refund, each once for one fact', async () => {
+    const { id: orderId } = await ordered(server);
+    await server.ok(routes.admin.shipOrder, { orderId, trackingNumber: '1Z' });
+    await server.ok(routes.admin.refundOrder, { orderId, refundId: 'refund-mail', amount: 100 });
+    await server.ok(routes.admin.refundOrder, { orderId, refundId: 'refund-mail', amount: 100 });
+    await queueMail(server.db, { storeId: server.storeId, kind: 'refund', orderId, reference: 'refund-mail' }, server.deps.now());
+    await deliverMail(server.deps);
+    expect(sent.map(({ subject }) => subject.replace(/\d+/, 'N'))).toEqual([
+      'Your order N at Test Shop', 'Your order N is on its way', 'Refund for your order N',
+    ]);
+  });
+
+  it('is tried again, later and later, under the same id; the log names nobody', async () => {
+    await ordered(server);
+    fails = { code: 'ECONNECTION' };
+    await deliverMail(server.deps);
+    await deliverMail(server.deps);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).not.toContain('ada@');
+    fails = undefined;
+    server.advance(61_000);
+    await deliverMail(server.deps);
+    expect(sent).toHaveLength(1);
+    const [row] = await server.db.select().from(mailOutbox).where(eq(mailOutbox.status, 'sent')).orderBy(mailOutbox.createdAt).limit(1);
+    expect(sent[0]!.messageId).toMatch(/^<mail_\w+@shop\.example>$/);
+    expect(row!.kept).toBeNull();
+  });
+
+  it('that a mail server refuses for good is not tried again', async () => {
+    await ordered(server);
+    fails = { responseCode: 550 };
+    await deliverMail(server.deps);
+    fails = undefined;
+    server.advance(24 * 3_600_000);
+    await deliverMail(server.deps);
+    expect(sent).toEqual([]);
+  });
+
+  it('of an order that was rolled back is never sent', async () => {
+    const { id: orderId } = await ordered(server);
+    await deliverMail(server.deps);
+    sent.length = 0;
+    const fact = { storeId: server.storeId, kind: 'shipped' as const, orderId, reference: 'shp_never' };
+    await server.db.transaction(async (tx) => {
+      await queueMail(tx, fact, server.deps.now());
+      throw new Error('crash');
+    }).catch(() => {});
+    await deliverMail(server.deps);
+    expect(sent).toEqual([]);
+  });
+
+  it('waits where there is no mail server, and is kept to be looked at where that is wanted', async () => {
+    const { number } = await ordered(server);
+    await deliverMail({ ...server.deps, mail: { keep: false, from: 'shop@localhost' } });
+    const deps = { ...server.deps, mail: { keep: true, from: 'shop@localhost' } };
+    await deliverMail(deps);
+    const app = createApp(deps);
+    const list = await (await app.request('http://127.0.0.1:4600/outbox')).text();
+    expect(list).toContain(`Your order ${number} at Test Shop`);
+    const [, href] = /href="(\/outbox\/mail_\w+)"/.exec(list)!;
+    const page = await app.request(`http://127.0.0.1:4600${href}`);
+    expect(await page.text()).toContain('<html lang="en" dir="ltr">');
+    expect(page.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+    expect(await (await app.request(`http://127.0.0.1:4600${href}.txt`)).text()).toContain('To: ada@example.com');
+    expect((await app.request('http://evil.example/outbox')).status).toBe(404);
+    expect((await server.app.request('http://127.0.0.1:4600/outbox')).status).toBe(404);
+  });
+});

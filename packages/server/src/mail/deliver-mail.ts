@@ -1,0 +1,102 @@
+import { eq } from 'drizzle-orm';
+import { findSettings } from '../checkout/commerce.repo.ts';
+import type { Deps } from '../context.ts';
+import { languageChain, textIn } from '../db/text.ts';
+import { codeMinutes } from '../order/order-code.ts';
+import { findOrder, withProgress } from '../order/order.repo.ts';
+import { orderToken } from '../order/order-token.ts';
+import { viewOrder } from '../order/order-view.ts';
+import { stores, type StoreRow } from '../store/store.tables.ts';
+import { orderCode, orderConfirmation, refundNotice, shippedNotice, type MailFacts } from './compose-mail.ts';
+import { renderHtml, renderText, type MailContent } from './mail-blocks.ts';
+import type { Mail } from './mail-port.ts';
+import type { OutboxRow } from './mail.tables.ts';
+import { claimMail, updateMail } from './outbox.repo.ts';
+
+/** Tries after which a mail is given up, some nine hours after the first. */
+const mostTries = 10;
+/** Mails sent in one go, so that housekeeping comes to its other work. */
+const atOnce = 50;
+
+type MailDeps = Pick<Deps, 'db' | 'now' | 'log' | 'mail' | 'publicUrl'>;
+
+/**
+ * Sends what is due. Each mail is taken by one process at a time; after a crash in the middle of
+ * sending, it goes out again under the same Message-ID, by which mail servers drop the second one.
+ */
+export async function deliverMail(deps: MailDeps): Promise<void> {
+  if (!deps.mail?.port && !deps.mail?.keep) return;
+  for (let sent = 0; sent < atOnce; sent += 1) {
+    const row = await claimMail(deps.db, deps.now());
+    if (!row) return;
+    await deliver(deps, row);
+  }
+}
+
+async function deliver(deps: MailDeps, row: OutboxRow): Promise<void> {
+  const done = { secret: null, sentAt: deps.now() };
+  const mail = await write(deps, row);
+  if (!mail) return updateMail(deps.db, row.id, { ...done, status: 'failed' });
+  if (!deps.mail!.port) return updateMail(deps.db, row.id, { ...done, status: 'sent', kept: mail });
+  try {
+    await deps.mail!.port.send(mail);
+    await updateMail(deps.db, row.id, { ...done, status: 'sent' });
+  } catch (error) {
+    const { code, responseCode } = error as { code?: string; responseCode?: number };
+    // Only codes: a mail server quotes the address in its words.
+    deps.log.warn({ mail: row.id, kind: row.kind, attempts: row.attempts, code, responseCode }, 'mail not sent');
+    // 5xx is for good (RFC 5321, 4.2.1), but a refused login is ours to repair.
+    const forGood = (responseCode !== undefined && responseCode >= 550 && responseCode < 560) || row.attempts >= mostTries;
+    const pause = 2 ** (row.attempts - 1) * 60_000;
+    await updateMail(deps.db, row.id, forGood ? { status: 'failed', secret: null } : { status: 'queued', dueAt: new Date(deps.now().getTime() + pause) });
+  }
+}
+
+/** Undefined where what it tells of is gone. */
+async function write(deps: MailDeps, row: OutboxRow): Promise<Mail | undefined> {
+  const { db } = deps;
+  const found = await findOrder(db, row.storeId, row.orderId);
+  const [store] = await db.select().from(stores).where(eq(stores.id, row.storeId));
+  if (!found || !store) return undefined;
+  const baseUrl = deps.publicUrl ?? deps.mail!.ownUrl ?? '';
+  const order = viewOrder((await withProgress(db, [found]))[0]!, baseUrl);
+  const facts: MailFacts = { order, storeName: store.name, orderUrl: await orderUrl(deps, store, order.id, order.region.language, baseUrl) };
+  const content = contentOf(row, facts);
+  return {
+    messageId: `<${row.id}@${hostOf(baseUrl)}>`,
+    from: { name: store.name, address: deps.mail!.from },
+    to: order.contact.email,
+    subject: content.subject,
+    text: renderText(content),
+    html: renderHtml(content),
+    language: content.language,
+  };
+}
+
+function contentOf({ kind, reference, secret }: OutboxRow, facts: MailFacts): MailContent {
+  switch (kind) {
+    case 'order_confirmation':
+      return orderConfirmation(facts);
+    case 'shipped':
+      return shippedNotice({ ...facts, shipmentId: reference });
+    case 'refund':
+      return refundNotice({ ...facts, refundId: reference });
+    case 'order_code':
+      return orderCode({ ...facts, code: secret ?? '', minutes: codeMinutes });
+  }
+}
+
+/** The store's page for an order in the shopper's language. The token is in the fragment: no server and no referrer sees it. */
+async function orderUrl({ db }: MailDeps, store: StoreRow, orderId: string, language: string, baseUrl: string): Promise<string | null> {
+  const { orderPage, orderSecret } = await findSettings(db, store.id);
+  if (!orderPage) return null;
+  const page = textIn(orderPage, languageChain(language, store.defaultLanguage));
+  if (page === '' || !URL.canParse(page, baseUrl || undefined)) return null;
+  const url = new URL(page, baseUrl || undefined);
+  url.hash = new URLSearchParams({ order: orderId, token: orderToken(orderSecret, orderId) }).toString();
+  return url.href;
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : 'smallshop.invalid';
+}

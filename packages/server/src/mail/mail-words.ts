@@ -1,0 +1,56 @@
+import { currencyExponent } from '../price/currency.ts';
+import { ar } from './locales/ar.ts';
+import { de } from './locales/de.ts';
+import { en, type MailStrings } from './locales/en.ts';
+import { es } from './locales/es.ts';
+import { fr } from './locales/fr.ts';
+import { ja } from './locales/ja.ts';
+import { ptBR } from './locales/pt-BR.ts';
+import { zhCN } from './locales/zh-CN.ts';
+
+export const mailLocales: Readonly<Record<string, MailStrings>> = { en, de, fr, es, 'pt-BR': ptBR, 'zh-CN': zhCN, ja, ar };
+
+/** What a mail says things with, in one language. */
+export interface MailWords {
+  /** The language of the words, which may be a near one of the shopper's. */
+  language: string;
+  direction: 'ltr' | 'rtl';
+  text(key: keyof MailStrings, values?: Record<string, string>): string;
+  money(amount: { amount: number; currency: string }): string;
+  date(at: Date): string;
+  number(value: number): string;
+  country(code: string): string;
+}
+
+/** `pt` reads `pt-BR`, `de-AT` reads `de`, what nobody translated reads English. */
+function nearest(language: string): string {
+  const base = language.split('-')[0]!;
+  const known = Object.keys(mailLocales);
+  return known.find((one) => one === language) ?? known.find((one) => one.split('-')[0] === base) ?? 'en';
+}
+
+export function wordsIn(language: string): MailWords {
+  const spoken = nearest(language);
+  const strings = mailLocales[spoken]!;
+  // Numbers and dates as in the shopper's own region: de-AT, not only de.
+  const formats = spoken.split('-')[0] === language.split('-')[0] ? language : spoken;
+  return {
+    language: spoken,
+    direction: spoken === 'ar' ? 'rtl' : 'ltr',
+    text: (key, values = {}) => strings[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
+    money: (amount) => formatMoney(amount, formats),
+    date: (at) => new Intl.DateTimeFormat(formats, { dateStyle: 'long', timeZone: 'UTC' }).format(at),
+    number: (value) => new Intl.NumberFormat(formats).format(value),
+    country: (code) => new Intl.DisplayNames(spoken, { type: 'region' }).of(code) ?? code,
+  };
+}
+
+/** Written as a decimal text, so that no float is in between. */
+function formatMoney({ amount, currency }: { amount: number; currency: string }, language: string): string {
+  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const digits = currencyExponent(currency);
+  const sign = amount < 0 ? '-' : '';
+  const figures = String(Math.abs(amount)).padStart(digits + 1, '0');
+  const decimal = digits === 0 ? figures : `${figures.slice(0, -digits)}.${figures.slice(-digits)}`;
+  return format.format(`${sign}${decimal}` as Intl.StringNumericLiteral);
+}

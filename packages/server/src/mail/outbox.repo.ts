@@ -1,0 +1,42 @@
+import { and, asc, count, desc, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { mailOutbox, type OutboxRow } from './mail.tables.ts';
+
+/** Milliseconds after which a mail that is being sent is taken for lost with its process. */
+const lease = 5 * 60_000;
+
+/** Takes one mail that is due, so that no other process sends it meanwhile. */
+export function claimMail(db: Database, now: Date): Promise<OutboxRow | undefined> {
+  return db.transaction(async (tx) => {
+    const [due] = await tx
+      .select()
+      .from(mailOutbox)
+      .where(and(inArray(mailOutbox.status, ['queued', 'sending']), lte(mailOutbox.dueAt, now)))
+      .orderBy(asc(mailOutbox.dueAt))
+      .limit(1)
+      .for('update', { skipLocked: true });
+    if (!due) return undefined;
+    const changes = { status: 'sending' as const, attempts: due.attempts + 1, dueAt: new Date(now.getTime() + lease) };
+    await tx.update(mailOutbox).set(changes).where(eq(mailOutbox.id, due.id));
+    return { ...due, ...changes };
+  });
+}
+
+export async function updateMail(db: Database, id: string, changes: Partial<Omit<OutboxRow, 'id'>>): Promise<void> {
+  await db.update(mailOutbox).set(changes).where(eq(mailOutbox.id, id));
+}
+
+/** The mails that were kept because there is no mail server, newest first. */
+export function findKeptMails(db: Database, limit: number): Promise<OutboxRow[]> {
+  return db.select().from(mailOutbox).where(isNotNull(mailOutbox.kept)).orderBy(desc(mailOutbox.createdAt), desc(mailOutbox.id)).limit(limit);
+}
+
+export async function countWaitingMails(db: Database): Promise<number> {
+  return (await db.select({ n: count() }).from(mailOutbox).where(inArray(mailOutbox.status, ['queued', 'sending'])))[0]!.n;
+}
+
+/** Forgets what was sent, and what could not be, a month ago. The fact it told stays told: orders are older than that by then. */
+export async function forgetOldMails(db: Database, now: Date): Promise<void> {
+  const month = new Date(now.getTime() - 30 * 24 * 3_600_000);
+  await db.delete(mailOutbox).where(and(inArray(mailOutbox.status, ['sent', 'failed']), lt(mailOutbox.createdAt, month)));
+}
