@@ -4,6 +4,7 @@ import type { CartRecord } from '../shop/shop-state.ts';
 import { changeRegion, resolveRegion } from '../store/region.ts';
 import { acknowledged, showCart } from './cart.views.ts';
 import { addLines } from './change-lines.ts';
+import { regionChanges } from './region-changes.ts';
 import { changeCart, openCart, openForChange } from './open-cart.ts';
 
 export const cartResolvers: Resolvers<'cart'> = {
@@ -36,7 +37,11 @@ export const cartResolvers: Resolvers<'cart'> = {
     const region = changeRegion(cart.region, input.region ?? {});
     if (!region) return refuse('country_not_served', { field: 'region.country' });
     const { discountCodes = cart.discountCodes, note = cart.note } = input;
-    return changeCart(cart, { region, discountCodes, note }, call);
+    const before = showCart(call.shop, cart);
+    const after = changeCart(cart, { region, discountCodes, note }, call);
+    const messages = input.region ? regionChanges(before, after) : [];
+    cart.regionChange = { version: cart.version, messages };
+    return { ...after, messages: [...messages, ...after.messages] };
   },
   addLines(input, call) {
     const cart = openForChange(input.cartId, call);

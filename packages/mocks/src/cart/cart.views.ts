@@ -1,6 +1,6 @@
 import type { Cart, Message, Region } from '@smallshop/contract';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
-import { estimateFor } from '../shipping/shipping.views.ts';
+import { estimateFor, isSentTo } from '../shipping/shipping.views.ts';
 import { changeRegion, exchangeRateOf, priceIn } from '../store/region.ts';
 import { findVariant } from '../catalog/catalog.views.ts';
 import { priceCart } from './price-cart.ts';
@@ -25,7 +25,7 @@ export function showCart(shop: ShopState, cart: CartRecord): Cart {
     note: cart.note,
     exchangeRate: exchangeRateOf(region),
     shippingEstimate: cart.lines.length > 0 ? estimateFor(region) : null,
-    messages: cart.completed ? [] : lineMessages(shop, cart, region),
+    messages: cart.completed ? [] : [...noted(cart), ...lineMessages(shop, cart, region)],
     checkoutId: cart.completed ? null : cart.checkoutId,
     completed: cart.completed,
     updatedAt: new Date(cart.updatedAt).toISOString(),
@@ -33,10 +33,15 @@ export function showCart(shop: ShopState, cart: CartRecord): Cart {
   };
 }
 
-/** What the shopper should know of the lines: too few pieces left, or another price than the one they were told. */
+function noted({ regionChange, version }: CartRecord): Message[] {
+  return regionChange?.version === version ? regionChange.messages : [];
+}
+
+/** What the shopper should know of the lines: not sent to their country, too few pieces left, or another price than the one they were told. */
 export function lineMessages(shop: ShopState, cart: CartRecord, region: Region): Message[] {
   return cart.lines.flatMap(({ id, sku, quantity, seen }): Message[] => {
     const path = `lines.${id}`;
+    if (!isSentTo(shop, region, findVariant(shop, sku)!.product.handle, sku)) return [{ type: 'error', code: 'not_shipped_there', path, severity: 'requires_buyer_input' }];
     if (quantity > (shop.stock.get(sku) ?? 0)) return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
     const changed = seen?.currency === region.currency && seen.amount !== unitPrice(shop, sku, region).amount;
     return changed ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' }] : [];

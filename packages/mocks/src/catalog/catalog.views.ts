@@ -1,6 +1,7 @@
 import type { Collection, Product, ProductSummary, Region, Variant } from '@smallshop/contract';
 import type { ShopState } from '../shop/shop-state.ts';
 import { priceTerms } from '../cart/landed-cost.ts';
+import { isSentTo } from '../shipping/shipping.views.ts';
 import { priceIn } from '../store/region.ts';
 import { seedCollections, type SeedProduct, type SeedVariant, type Text } from './catalog.data.ts';
 import { picture } from './picture.ts';
@@ -42,7 +43,7 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
     price: priceIn(variant.cents, region.currency, priceFactor),
     compareAtPrice: variant.compareAtCents === null ? null : priceIn(variant.compareAtCents, region.currency, priceFactor),
     available: left > 0,
-    shipsToRegion: true,
+    shipsToRegion: isSentTo(shop, region, product.handle, variant.sku),
     stock: left === 0 ? 'out_of_stock' : left <= lowStock ? 'low_stock' : 'in_stock',
     quantityAvailable: left > 0 && left <= lowStock ? left : null,
     imageId: `img_${product.handle}_${(variant.choice[0] ?? 0) + 1}`,

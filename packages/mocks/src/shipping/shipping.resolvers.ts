@@ -10,7 +10,14 @@ export const shippingResolvers: Resolvers<'shipping'> = {
     return zone;
   },
   removeZone: ({ zoneId }, { shop }) => (shop.shippingZones.delete(zoneId) ? undefined : refuse('not_found', { field: 'zoneId' })),
-  setProductLimits: ({ handle, onlyTo, notTo }, { shop }) =>
-    shop.products.some((product) => product.handle === handle) ? { onlyTo, notTo } : refuse('product_not_found'),
-  setVariantLimits: ({ sku, onlyTo, notTo }, { shop }) => (findVariant(shop, sku) ? { onlyTo, notTo } : refuse('variant_not_found')),
+  setProductLimits({ handle, ...limits }, { shop }) {
+    if (!shop.products.some((product) => product.handle === handle)) return refuse('product_not_found');
+    shop.shippingLimits.set(handle, limits);
+    return limits;
+  },
+  setVariantLimits({ sku, ...limits }, { shop }) {
+    if (!findVariant(shop, sku)) return refuse('variant_not_found');
+    shop.shippingLimits.set(sku, limits);
+    return limits;
+  },
 };

@@ -1,4 +1,5 @@
 import type { FulfillmentOption, Region, ShippingEstimate } from '@smallshop/contract';
+import type { ShopState } from '../shop/shop-state.ts';
 import { priceIn } from '../store/region.ts';
 
 const shippingOptions = [
@@ -21,4 +22,12 @@ export function optionsFor(region: Region): FulfillmentOption[] {
 export function estimateFor(region: Region): ShippingEstimate {
   const { title, price, minDays, maxDays } = optionsFor(region)[0]!;
   return { from: price, title, minDays, maxDays, freeFrom: null };
+}
+
+/** Whether a variant may be sent to a region, as far as product and variant are limited. */
+export function isSentTo({ shippingLimits }: ShopState, { country }: Region, handle: string, sku: string): boolean {
+  return [handle, sku].every((name) => {
+    const { onlyTo, notTo } = shippingLimits.get(name) ?? { onlyTo: null, notTo: [] };
+    return (onlyTo === null || onlyTo.includes(country)) && !notTo.includes(country);
+  });
 }

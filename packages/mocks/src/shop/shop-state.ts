@@ -1,4 +1,4 @@
-import type { ExchangeRate, ShippingZone } from '@smallshop/contract';
+import type { ExchangeRate, Message, ShippingLimits, ShippingZone } from '@smallshop/contract';
 import type { Address, Contact, Order, OrderEvent, ConsentNoticeInput, ConsentNoticeVersion, ConsentRecord, LineProgress, Location, Money, Region, Payment, StockAdjustment } from '@smallshop/contract';
 import { mockNotice } from '../consent/consent.data.ts';
 import { seedProducts, seedStock, type SeedProduct } from '../catalog/catalog.data.ts';
@@ -15,6 +15,8 @@ export interface CartRecord {
   lines: { id: string; sku: string; quantity: number; seen?: Money }[];
   discountCodes: string[];
   note: string;
+  /** What the last change of region changed, told as long as the cart stays at that version. */
+  regionChange?: { version: number; messages: Message[] };
   checkoutId: string | null;
   completed: boolean;
   updatedAt: number;
@@ -93,6 +95,8 @@ export interface ShopState {
   exchangeRates: Map<string, ExchangeRate>;
   /** As the admin set them; the mock's own shipping does not follow them. */
   shippingZones: Map<string, ShippingZone>;
+  /** Where goods may be sent, by a product's handle or a variant's SKU; everywhere unless told. */
+  shippingLimits: Map<string, ShippingLimits>;
   requests: LoggedRequest[];
   conditions: Conditions;
   /** Milliseconds since 1970. */
@@ -121,6 +125,7 @@ export function createShopState(now: () => number): ShopState {
     payments: new Map(),
     exchangeRates: new Map([[convertedYen.to, convertedYen]]),
     shippingZones: new Map(),
+    shippingLimits: new Map(),
     requests: [],
     conditions: { ...normalConditions },
     now,

@@ -1,0 +1,14 @@
+import type { Cart, Message, Money } from '@smallshop/contract';
+
+/** What a change of region changed: prices of lines, and what shipping costs. */
+export function regionChanges(before: Cart, after: Cart): Message[] {
+  return [
+    ...after.lines.flatMap(({ id, unitPrice }) => change('price_changed', `lines.${id}`, before.lines.find((line) => line.id === id)?.unitPrice, unitPrice)),
+    ...change('shipping_changed', 'shippingEstimate', before.shippingEstimate?.from, after.shippingEstimate?.from),
+  ];
+}
+
+function change(code: string, path: string, before: Money | undefined, after: Money | undefined): Message[] {
+  if (before?.amount === after?.amount && before?.currency === after?.currency) return [];
+  return [{ type: 'warning', code, path, ...(before && { before }), ...(after && { after }), severity: 'requires_buyer_review' }];
+}
