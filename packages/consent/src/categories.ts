@@ -63,14 +63,13 @@ export interface AskedCategory {
   readonly revision: string;
 }
 
-export const categoryIdPattern = /^[a-z][a-z0-9-]{0,39}$/;
+const categoryIdPattern = /^[a-z][a-z0-9-]{0,39}$/;
 
-function asked(category: Category, policyVersion: string): AskedCategory {
+function asked(category: Category, policyVersion = ''): AskedCategory {
   const { id, services = [] } = category;
-  if (!categoryIdPattern.test(id)) throw new TypeError('id');
+  if (!id.match(categoryIdPattern)) throw new Error(id);
   const sale = category.sale ?? id === 'marketing';
   const keys = services.map((service) => `${id}/${service.id}`).sort();
-  if (new Set(keys).size < keys.length) throw new TypeError('twice');
   return {
     id,
     required: category.required === true || id === 'necessary',
@@ -83,22 +82,18 @@ function asked(category: Category, policyVersion: string): AskedCategory {
 }
 
 /** Reads a page's configuration. What cannot be understood is left out, and so stays denied. */
-export function readCategories(input: readonly Category[], policyVersion: string): readonly AskedCategory[] {
-  const byId = new Map<string, AskedCategory>();
+export function readCategories(input: readonly Category[], policyVersion?: string): readonly AskedCategory[] {
   try {
-    for (const category of input) {
-      const entry = asked(category, policyVersion);
-      if (byId.has(entry.id)) throw new TypeError('twice');
-      byId.set(entry.id, entry);
-    }
+    const categories = input.map((category) => asked(category, policyVersion));
+    const names = categories.flatMap(({ id, keys }) => [`${id}/`, ...keys]);
+    if (new Set(names).size < names.length) throw new Error('twice');
+    return categories;
   } catch (cause) {
-    warnOnce('Consent categories could not be read; everything stays denied.', cause);
+    warnOnce('categories not read', cause);
     return [];
   }
-  return [...byId.values()];
 }
 
 /** Names the whole question: the same hash means that the same was asked. */
-export function configurationRevision(categories: readonly AskedCategory[]): string {
-  return hash(categories.map(({ id, required, revision }) => `${id}:${required}:${revision}`).sort().join());
-}
+export const configurationRevision = (categories: readonly AskedCategory[]): string =>
+  hash(String(categories.map(({ id, required, revision }) => [id, required, revision]).sort()));

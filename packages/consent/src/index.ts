@@ -3,8 +3,4 @@ export type { Consent, ConsentOptions } from './consent.ts';
 export { createConsent } from './create-consent.ts';
 export type { ConsentAction, ConsentLayer, ConsentRecord, ConsentSource, RegionSource } from './record.ts';
 export type { ConsentState } from './state.ts';
-export { cookieStorage } from './storage/cookie.ts';
-export { layeredStorage } from './storage/layered.ts';
-export { localStorageOf } from './storage/local.ts';
-export { memoryStorage } from './storage/memory.ts';
 export type { ConsentStorage } from './storage/port.ts';

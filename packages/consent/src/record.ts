@@ -29,12 +29,12 @@ export interface ConsentRecord {
   /** Hash of what was asked. */
   readonly revision: string;
   /** Hash of the notice whose words were read, as the server names it; only where the page told it. */
-  readonly noticeHash?: string;
+  readonly noticeHash?: string | undefined;
   /** BCP 47 tag of the words that were read. */
   readonly language: string;
   /** ISO 3166-1 code or 3166-2 subdivision, where known. */
-  readonly region?: string;
-  readonly regionSource?: RegionSource;
+  readonly region?: string | undefined;
+  readonly regionSource?: RegionSource | undefined;
   readonly gpc: boolean;
   /** ISO 8601, the shopper's clock. */
   readonly decidedAt: string;
@@ -42,15 +42,11 @@ export interface ConsentRecord {
   readonly validity: string;
 }
 
-/** A UUID v4. `crypto.randomUUID` exists on secure pages only, and a shop may be tried out on plain http. */
-export function randomId(): string {
-  return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
-    (+digit ^ (crypto.getRandomValues(new Uint8Array(1))[0]! & (15 >> (+digit / 4)))).toString(16),
-  );
-}
+/** A UUID v4; on plain http, where a shop may be tried out and browsers have none, as random and of another shape. */
+export const randomId = (): string => crypto.randomUUID?.() ?? crypto.getRandomValues(new Uint32Array(5)).join('-');
 
 /** Whether this names a control that a person can use. */
 export function isSource(source: unknown): source is ConsentSource {
-  const { method, layer } = (source ?? {}) as Partial<ConsentSource>;
-  return /^(button|toggle|platform) (first|second|embed|none)$/.test(`${method} ${layer}`);
+  const said = source as Partial<ConsentSource> | null | undefined;
+  return /^(button|toggle|platform) (first|second|embed|none)$/.test(`${said?.method} ${said?.layer}`);
 }

@@ -10,16 +10,16 @@ export function hash(text: string): string {
   return (value >>> 0).toString(36);
 }
 
-const nameOf = (who: Recipient) => (typeof who === 'string' ? who : `${who.name}|${who.country ?? ''}`);
+/** In any order the same. Arrays in it compare as text. */
+const sorted = (list: readonly unknown[] = []) => [...list].sort();
+
+const identity = (who: Recipient) => (typeof who === 'string' ? [who] : [who.name, who.country]);
 
 /**
  * Names what a yes to this category covers. Only what is material counts: order, locale and wording
  * do not, so that a corrected sentence asks nobody again.
  */
-export function categoryRevision(category: Category, sale: boolean, policyVersion: string): string {
-  const services = (category.services ?? [])
-    .map(({ id, recipients = [], countries = [] }) => JSON.stringify([id, recipients.map(nameOf).sort(), [...countries].sort()]))
-    .sort();
-  const { id, separate = false, purposes = [] } = category;
-  return hash(JSON.stringify([id, sale, separate, [...purposes].sort(), services, policyVersion]));
+export function categoryRevision({ id, separate, purposes, services }: Category, sale: boolean, policyVersion: string): string {
+  const behind = services?.map((service) => [service.id, sorted(service.recipients?.map(identity)), sorted(service.countries)]);
+  return hash(JSON.stringify([id, sale, separate === true, sorted(purposes), sorted(behind), policyVersion]));
 }

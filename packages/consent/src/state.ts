@@ -1,6 +1,5 @@
 import type { AskedCategory } from './categories.ts';
-import { configurationRevision } from './categories.ts';
-import { isPending, isWhole, standingAnswer, verdictOn, type Situation } from './evaluate.ts';
+import { standingAnswer, verdictOn, type Situation } from './evaluate.ts';
 
 /** What the page may know at one moment; a new object whenever something changed. */
 export interface ConsentState {
@@ -26,39 +25,37 @@ export interface ConsentState {
   readonly reloadNeeded: boolean;
 }
 
-export interface Grants {
-  readonly categories: Readonly<Record<string, boolean>>;
-  readonly services: Readonly<Record<string, boolean>>;
-}
-
-export function grantsOf(categories: readonly AskedCategory[], situation: Situation): Grants {
-  const grants: { categories: Record<string, boolean>; services: Record<string, boolean> } = { categories: {}, services: {} };
+/** Pure: no clock, no storage. `revision`: of the whole question. `ran`: keys of what runs on this page. */
+export function readState(categories: readonly AskedCategory[], situation: Situation, revision: string, ran: ReadonlySet<string>): ConsentState {
+  const granted: Record<string, boolean> = {};
+  const services: Record<string, boolean> = {};
+  const pending: string[] = [];
+  const { gpc, decision } = situation;
+  let at = 0;
+  let isSold = false;
   for (const category of categories) {
+    const { id, keys, sale } = category;
     const verdict = verdictOn(category, situation);
-    grants.categories[category.id] = isWhole(verdict);
-    category.keys.forEach((key, at) => {
-      if (key !== category.id) grants.services[key] = verdict[at] === '1';
-    });
+    granted[id] = !/[^1]/.test(verdict);
+    keys.forEach((key, i) => key !== id && (services[key] = verdict[i] === '1'));
+    if (verdict.includes('-')) pending.push(id);
+    isSold ||= sale && verdict.includes('1');
+    at = Math.max(at, standingAnswer(category, situation)?.at ?? 0);
   }
-  return grants;
-}
-
-/** The state of a situation. Pure: no clock, no storage. `ran`: keys of what runs on this page. */
-export function readState(categories: readonly AskedCategory[], situation: Situation, ran: ReadonlySet<string>): ConsentState {
-  const { categories: granted, services } = grantsOf(categories, situation);
-  const pending = categories.filter((category) => isPending(verdictOn(category, situation))).map(({ id }) => id);
-  const times = categories.flatMap((category) => standingAnswer(category, situation)?.at ?? []);
-  const answered = times.length > 0;
   return Object.freeze<ConsentState>({
-    status: answered && !pending.length ? 'answered' : 'unanswered',
+    status: at && !pending.length ? 'answered' : 'unanswered',
     granted: Object.freeze(granted),
     services: Object.freeze(services),
-    pending: Object.freeze(pending),
-    gpc: situation.gpc,
-    gpcHonoured: situation.gpc && !categories.some((category) => category.sale && verdictOn(category, situation).includes('1')),
-    decidedAt: answered ? new Date(Math.max(...times)).toISOString() : null,
-    revision: configurationRevision(categories),
-    recordId: answered ? situation.decision!.id : null,
-    reloadNeeded: [...ran].some((key) => !(granted[key] ?? services[key])),
+    pending,
+    gpc,
+    gpcHonoured: gpc && !isSold,
+    decidedAt: at ? new Date(at).toISOString() : null,
+    revision,
+    recordId: at ? decision!.id : null,
+    reloadNeeded: [...ran].some((key) => !isGranted({ granted, services }, key)),
   });
 }
+
+/** Whether a category or a service is granted; neither true nor false where nobody configured it. */
+export const isGranted = ({ granted, services }: Pick<ConsentState, 'granted' | 'services'>, key: string): boolean | undefined =>
+  ({ ...granted, ...services })[key];

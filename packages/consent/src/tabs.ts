@@ -1,7 +1,7 @@
 import { safely } from './safely.ts';
 
 export interface Tabs {
-  /** Says that the stored decision changed. Says nothing of what it is: a forged message can grant nothing. */
+  /** Says that the stored decision changed. Says nothing of what it is: a forged message can grant nothing. May throw. */
   tell(): void;
   close(): void;
 }
@@ -12,24 +12,18 @@ type View = Pick<Window, 'localStorage' | 'addEventListener' | 'removeEventListe
 
 /** Keeps the tabs of one shop equal: whoever hears of a change reads the storage again. */
 export function connectTabs(name: string, view: View, onChange: () => void): Tabs {
-  const channel = safely(() => (view.BroadcastChannel ? new view.BroadcastChannel(name) : null), null);
+  const channel = safely(() => new view.BroadcastChannel!(name));
   if (channel) {
     channel.onmessage = onChange;
-    return { tell: () => safely(() => channel.postMessage(0), undefined), close: () => channel.close() };
+    return { tell: () => channel.postMessage(0), close: () => channel.close() };
   }
-
-  const ping = `${name}.ping`;
-  const onStorage = (event: StorageEvent) => {
-    // A null key is a cleared storage, and the decision may have been in it.
-    if (event.key === null || event.key.startsWith(name)) onChange();
-  };
-  view.addEventListener('storage', onStorage);
+  // Any change of storage: the decision may be in what was cleared.
+  view.addEventListener('storage', onChange);
   return {
-    tell: () =>
-      safely(() => {
-        view.localStorage.setItem(ping, '');
-        view.localStorage.removeItem(ping);
-      }, undefined),
-    close: () => view.removeEventListener('storage', onStorage),
+    tell() {
+      view.localStorage.setItem(name + '.ping', '');
+      view.localStorage.removeItem(name + '.ping');
+    },
+    close: () => view.removeEventListener('storage', onChange),
   };
 }

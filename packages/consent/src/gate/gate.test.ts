@@ -161,7 +161,7 @@ describe('a script behind consent', () => {
     );
     consent.acceptAll(banner);
     expect(ran).toEqual(['named']);
-    expect(warn.mock.calls.flat().join()).toContain('"spy" stays closed');
+    expect(warn.mock.calls.flat().join()).toContain('"analytics/spy" not configured');
   });
 });
 

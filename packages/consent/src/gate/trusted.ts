@@ -1,4 +1,5 @@
-import { warnOnce } from '../safely.ts';
+import { sharedOn } from '../page.ts';
+import { safely, warnOnce } from '../safely.ts';
 
 /** Makes what a script element accepts out of text that the page's own markup holds. */
 export interface Trust {
@@ -10,24 +11,15 @@ interface TrustedTypes {
   createPolicy(name: string, rules: Trust): Trust;
 }
 
-const asIs = { createScript: (text: string) => text, createScriptURL: (url: string) => url };
+const asIs = (text: string) => text;
+const rules = { createScript: asIs, createScriptURL: asIs };
 
-/** A policy name can be used once per page under most policies, and a page may hold two shops. */
-const policies = new WeakMap<object, Trust | null>();
-
-/** The page's Trusted Types policy, made on first use; null where the page's CSP forbids it. */
-export function trustOf(view: object): Trust | null {
-  const { trustedTypes } = view as { trustedTypes?: TrustedTypes };
-  if (!trustedTypes) return asIs;
-  let policy = policies.get(trustedTypes);
-  if (policy === undefined) {
-    try {
-      policy = trustedTypes.createPolicy('smallshop-consent', asIs);
-    } catch (cause) {
-      policy = null;
-      warnOnce('Scripts behind consent stay closed: allow "trusted-types smallshop-consent" in the CSP.', cause);
-    }
-    policies.set(trustedTypes, policy);
-  }
-  return policy;
+/** The page's Trusted Types policy, made on first use; false where the page's CSP forbids it. */
+export function trustOf(document: Document): Trust | false {
+  const { trustedTypes } = document.defaultView as { trustedTypes?: TrustedTypes };
+  if (!trustedTypes) return rules;
+  const shared = sharedOn(document);
+  shared.trust ??= safely(() => trustedTypes.createPolicy('smallshop-consent', rules)) ?? false;
+  if (!shared.trust) warnOnce('stays closed, the CSP needs trusted-types smallshop-consent');
+  return shared.trust;
 }

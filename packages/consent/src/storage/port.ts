@@ -1,4 +1,4 @@
-/** Where a decision is kept. Implementations never throw; blocked is the same as empty. */
+/** Where a decision is kept. One that throws is as good as one that is empty. */
 export interface ConsentStorage {
   /** The text under this name, or null. */
   read(name: string): string | null;

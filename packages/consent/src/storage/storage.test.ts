@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
-import { DAY } from '../fixture.ts';
+import { banner, DAY, setup } from '../fixture.ts';
 import { cookieStorage } from './cookie.ts';
 import { defaultStorage } from './default.ts';
 import { localStorageOf } from './local.ts';
@@ -71,12 +71,13 @@ describe('a decision is kept', () => {
       const window = tea();
       block(window, 'cookie', how);
       block(window, 'localStorage', how);
-      const storage = defaultStorage(window.document);
-      expect(storage.write('c', 'new', DAY)).toBe(true);
-      expect(storage.read('c')).toBe('new');
-      expect(defaultStorage(window.document).read('c')).toBeNull();
-      storage.clear('c');
-      expect(storage.read('c')).toBeNull();
+      const { document } = window;
+      const { consent } = setup({ storage: defaultStorage(document), document });
+      consent.acceptAll(banner);
+      expect(consent.granted('analytics')).toBe(true);
+      expect(setup({ storage: defaultStorage(document), document }).consent.granted('analytics')).toBe(false);
+      consent.withdraw();
+      expect(consent.granted('analytics')).toBe(false);
     });
   }
 });

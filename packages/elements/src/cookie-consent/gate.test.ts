@@ -1,5 +1,6 @@
 import { expect } from '@esm-bundle/chai';
-import { createConsent, memoryStorage, type Consent } from '@smallshop/consent';
+import { createConsent, type Consent } from '@smallshop/consent';
+import { memoryStorage } from '@smallshop/consent/storage';
 
 const banner = { method: 'button', layer: 'first' } as const;
 const shared = window as typeof window & { log?: string[] };
