@@ -43,8 +43,9 @@ export async function completeCheckout(context: CartContext, checkoutId: string,
     if (payment !== 'completed') {
       const outcome = await ask(deps, payment);
       await deps.checkpoint?.('authorised');
-      const refused = await settlePayment(deps, payment.id, outcome);
-      if (refused) return refused;
+      await settlePayment(deps, payment.id, outcome);
+      const settled = (await findPayment(deps.db, payment.id))!;
+      if (settled.status === 'failed') return await tell(deps, settled);
     }
     return await present(context, checkoutId);
   } catch (error) {
@@ -71,9 +72,12 @@ async function endEarlier(context: CartContext, checkoutId: string): Promise<Ref
   if (!paymentId) return undefined;
   await endPayment(deps, paymentId);
   const last = await findPayment(deps.db, paymentId);
-  if (!last?.untold) return undefined;
-  await updatePayment(deps.db, paymentId, { untold: false });
-  return failureOf(last);
+  return last?.untold ? tell(deps, last) : undefined;
+}
+
+async function tell(deps: ProviderDeps, failed: PaymentRow): Promise<Refusal> {
+  if (failed.untold) await updatePayment(deps.db, failed.id, { untold: false });
+  return failureOf(failed);
 }
 
 function ask(deps: ProviderDeps, { id: paymentId, storeId, checkoutId, idempotencyKey, methodId, token, status, bill }: PaymentRow): Promise<PaymentOutcome> {

@@ -28,7 +28,7 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     const { deps, storeId } = server;
     const [store] = await server.db.select().from(stores).where(eq(stores.id, storeId));
     const context: CartContext = {
-      db: server.db, store: store!, keyKind: 'publishable', keyId: 'k', now: deps.now, requestId: 'r', log: deps.log, baseUrl: '', acceptLanguage: '', headers: new Headers(),
+      db: server.db, store: store!, keyKind: 'publishable', keyId: 'k', clientAddress: '', now: deps.now, requestId: 'r', log: deps.log, baseUrl: '', acceptLanguage: '', headers: new Headers(),
       vary: new Set(), deps, cartToken: shopper.with.cartToken!,
     };
     const expectedTotal = (await shopper.checkout()).totals.at(-1)!.amount;

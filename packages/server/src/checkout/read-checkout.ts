@@ -1,4 +1,4 @@
-import type { Checkout, CheckoutStatus } from '@smallshop/contract';
+import type { Checkout, CheckoutStatus, Message } from '@smallshop/contract';
 import type { Shop } from '../cart/cart-contents.ts';
 import type { CartRow } from '../cart/cart.tables.ts';
 import { viewCodes, viewLines } from '../cart/cart-view.ts';
@@ -36,6 +36,7 @@ export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, ca
     billingAddress: checkout.billingAddress,
     note: checkout.note,
     ...changing,
+    messages: [...changing.messages, ...moneyBack(payment)],
     paymentMethods: paymentMethods(shop.deps, { settings, ...changing.region }),
     payment: payment ? viewPayment(payment) : null,
     order: await orderOf(shop, checkout, settings),
@@ -81,6 +82,12 @@ function billed(bill: Bill, status: CheckoutStatus, baseUrl: string): Changing {
     landedCost: bill.landedCost,
     messages: [],
   };
+}
+
+/** Money that was taken and given back is told until the shopper pays again; why, tells `failureCode`. */
+function moneyBack(payment: PaymentRow | undefined): Message[] {
+  if (payment?.status !== 'failed' || payment.failure?.code !== 'payment_refunded') return [];
+  return [{ type: 'warning', code: 'payment_refunded', path: 'payment', severity: 'requires_buyer_review' }];
 }
 
 function viewPayment({ id, methodId, status, action, actionData, failure }: PaymentRow): Checkout['payment'] {

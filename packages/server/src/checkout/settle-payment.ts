@@ -1,13 +1,12 @@
 import type { Database } from '../db/client.ts';
-import type { Refusal } from '../http/refusal.ts';
-import { findPayment, holdPayment, updatePayment } from '../payment/payment.repo.ts';
+import { holdPayment, updatePayment } from '../payment/payment.repo.ts';
 import type { PaymentFailure, PaymentRow } from '../payment/payment.tables.ts';
 import type { PaymentOutcome } from '../payment/payment-port.ts';
 import type { ProviderDeps } from '../payment/providers.ts';
 import { updateCheckout } from './checkout.repo.ts';
 import { closePayment } from './close-payment.ts';
 import { completeOrder, isExact, type Payable } from './complete-order.ts';
-import { failureOf, giveUpPayment } from './give-up-payment.ts';
+import { giveUpPayment } from './give-up-payment.ts';
 import { settleOrder } from './settle-order.ts';
 
 /**
@@ -15,7 +14,7 @@ import { settleOrder } from './settle-order.ts';
  * so the page, a webhook and housekeeping call it alike, in any order and as often as they like;
  * the first to hold the cart does it, the others find it done.
  */
-export async function settlePayment(deps: ProviderDeps, paymentId: string, outcome: PaymentOutcome): Promise<Refusal | undefined> {
+export async function settlePayment(deps: ProviderDeps, paymentId: string, outcome: PaymentOutcome): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const payment = await holdPayment(tx, paymentId);
     if (payment) await write(deps, tx, payment, outcome);
@@ -23,10 +22,6 @@ export async function settlePayment(deps: ProviderDeps, paymentId: string, outco
   });
   await deps.checkpoint?.('after_settle');
   await closePayment(deps, paymentId);
-  const present = await findPayment(deps.db, paymentId);
-  if (present?.status !== 'failed') return undefined;
-  if (present.untold) await updatePayment(deps.db, paymentId, { untold: false });
-  return failureOf(present);
 }
 
 async function write(deps: ProviderDeps, tx: Database, payment: PaymentRow, outcome: PaymentOutcome): Promise<void> {

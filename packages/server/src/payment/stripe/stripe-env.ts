@@ -10,7 +10,7 @@ export const stripeVariables = {
   STRIPE_WEBHOOK_SECRET: key(/^whsec_\w+$/, 'the signing secret of the webhook endpoint, whsec_…'),
   STRIPE_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-    .refine((url) => new URL(url).pathname === '/', 'must be scheme, host and port only')
+    .regex(/^[^/]+\/\/[^/]+\/?$/, 'must be scheme, host and port only')
     .optional(),
 };
 
