@@ -4,10 +4,11 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { home } from './home.ts';
-import { aboutPage, notFoundPage, privacyPage } from './house-pages.ts';
+import { aboutPage, notFoundPage } from './house-pages.ts';
 import type { Markup } from './html.ts';
 import { layout, type Assets } from './layout.ts';
 import { scalePictures } from './pictures.ts';
+import { privacyPage } from './privacy-page.ts';
 import { checkoutPage, collectionPage, orderPage, productPage } from './shop-pages.ts';
 import { href, languages, readCatalogue, type Page } from './site.ts';
 import { words } from './words.ts';

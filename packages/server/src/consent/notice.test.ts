@@ -103,7 +103,7 @@ describe('what SmallShop itself stores', () => {
   it('stands beside what the merchant calls necessary, and never twice', () => {
     const theirs = { ...ownCategory, services: [{ ...ownCategory.services[0]!, id: 'login' }, { ...ownCategory.services[0]!, name: 'Our cart' }] };
     const [merged, ...others] = withOwn([...fixtureNotice.categories, theirs]);
-    expect(merged!.services.map(({ id, name }) => [id, name])).toEqual([['region', 'SmallShop'], ['consent', 'SmallShop'], ['login', 'SmallShop'], ['cart', 'Our cart']]);
+    expect(merged!.services.map(({ id, name }) => [id, name])).toEqual([['order', 'SmallShop'], ['region', 'SmallShop'], ['consent', 'SmallShop'], ['login', 'SmallShop'], ['cart', 'Our cart']]);
     expect(others).toEqual(fixtureNotice.categories);
     expect(noticeOf({ name: 'Plain', defaultCountry: 'DE' }, undefined)).toMatchObject({ categories: [ownCategory], controller: { name: 'Plain', country: 'DE' } });
   });

@@ -79,10 +79,10 @@ describe('a receipt', () => {
     expect(receipt.record).toMatchObject({ language: 'de', jurisdiction: 'loc:DE', jurisdiction_source: 'accept_language' });
     expect(receipt.record.privacy_rights).toContain('eu-gdpr:A7-3');
     expect(receipt.record.processing.map(({ service, event_state }) => [service, event_state])).toEqual([
-      ['cart', undefined], ['region', undefined], ['consent', undefined],
+      ['cart', undefined], ['order', undefined], ['region', undefined], ['consent', undefined],
       ['recently-viewed', 'dpv:ConsentRefused'], ['page-counts', 'dpv:ConsentGiven'], ['ad-results', 'dpv:ConsentRefused'],
     ]);
-    expect(receipt.record.processing[4]).toMatchObject({
+    expect(receipt.record.processing[5]).toMatchObject({
       purpose: 'Zählt, welche Seiten gelesen werden, um sie zu verbessern.', purpose_type: ['dpv:ServiceUsageAnalytics'],
       lawful_basis: ['dpv:Consent', 'eu-gdpr:A6-1-a'], retention_period: 'P180D',
     });
@@ -109,8 +109,8 @@ describe('a receipt', () => {
     const [inner] = expanded![`${dpv}hasRecordOfActivity`] as Record<string, { '@id'?: string }[]>[];
     expect(inner![`${dpv}hasJurisdiction`]).toEqual([{ '@id': 'https://w3id.org/dpv/loc#DE' }]);
     const processes = inner![`${dpv}hasProcess`] as unknown as Record<string, unknown>[];
-    expect(processes[4]![`${dpv}hasPurpose`]).toEqual([{ '@id': `${dpv}ServiceUsageAnalytics` }]);
-    expect(processes[4]![`${dpv}hasConsentStatus`]).toEqual([{ '@id': `${dpv}ConsentGiven` }]);
+    expect(processes[5]![`${dpv}hasPurpose`]).toEqual([{ '@id': `${dpv}ServiceUsageAnalytics` }]);
+    expect(processes[5]![`${dpv}hasConsentStatus`]).toEqual([{ '@id': `${dpv}ConsentGiven` }]);
     const [event] = inner![`${dpv}hasConsentStatus`] as unknown as Record<string, { '@id': string }[]>[];
     expect(event!['http://www.w3.org/1999/02/22-rdf-syntax-ns#type']!.map((type) => type['@id'])).toEqual([`${dpv}ConsentGiven`, `${dpv}ExpressedConsent`]);
   });
