@@ -1,6 +1,11 @@
 /** Words of the bill: cart, checkout and order set it alike. */
 export const billStrings = {
   soldOut: 'Sold out. Please remove this item.',
+  notInRegion: 'Not sold in your country. Please remove this item.',
+  notShipped: 'Cannot be sent to your country. Please remove this item.',
+  shippingFrom: 'Shipping from {amount}',
+  shippingFreeFrom: 'Shipping from {amount}, free from {threshold}',
+  shippingFree: 'Free shipping',
   subtotal: 'Subtotal',
   itemsDiscount: 'Discount on items',
   discount: 'Discount',
@@ -13,3 +18,5 @@ export const billStrings = {
   laterTaxIncluded: 'Shipping is calculated at checkout.',
   laterTaxExcluded: 'Tax and shipping are calculated at checkout.',
 } as const;
+
+export type BillStrings = typeof billStrings;

@@ -3,6 +3,7 @@ import type { Cart, LineItem } from '@smallshop/contract';
 import { formatMoney } from '../internal/format.ts';
 import type { CartText } from './cart.strings.ts';
 import { lineImage } from './line-image.ts';
+import { lineProblem } from './line-problem.ts';
 import { quantityStepper } from '../internal/quantity-stepper.ts';
 import { concernsLine, lineNotice, refusalText, type Refusal } from './refusals.ts';
 
@@ -37,7 +38,7 @@ export function cartLine(line: LineItem, context: LineContext): TemplateResult {
       ${before > line.total.amount
         ? html`<s class="quiet small"><span class="visually-hidden">${text('priceBefore')} </span>${formatMoney({ ...unitPrice, amount: before }, language)}</s>
             <span class="visually-hidden">${text('priceNow')} </span>`
-        : nothing}${formatMoney(line.total, language)}
+        : nothing}${lineProblem(cart.messages, line.id) === 'notInRegion' ? nothing : formatMoney(line.total, language)}
     </p>
     <div class="controls">
       ${quantityStepper({

@@ -208,6 +208,23 @@ describe('cart', () => {
     expect(getComputedStyle(cart.lines[0]!.element).direction).to.equal('rtl');
   });
 
+  it('tells what shipping costs at least, before there is an address', async () => {
+    const { cart } = await open({ lines: [tea] });
+    expect(cart.text('[part=shipping-estimate]')).to.equal('Shipping from €4.50');
+  });
+
+  it('says in a line what cannot be sent to another country as soon as it is chosen', async () => {
+    const { cart, shop, mock, done } = await open({ lines: [tea, pearls] });
+    mock.state.shippingLimits.set(samples.plain.handle, { onlyTo: null, notTo: ['US'] });
+    await shop.region.choose({ country: 'US' });
+    await until(() => cart.lines[0]?.message.startsWith('Cannot be sent'), 'word of it');
+    await done();
+    expect(cart.lines.map(({ message }) => message)).to.deep.equal([
+      'Cannot be sent to your country. Please remove this item.', 'The price of this item has changed.',
+    ]);
+    expect(cart.text('[part=shipping-estimate]')).to.equal('Shipping from $5.00');
+  });
+
   it('says in a line when something was sold out meanwhile', async () => {
     const { cart, mock, shop } = await open({ lines: [tea] });
     mock.state.stock.set(tea.sku, 0);

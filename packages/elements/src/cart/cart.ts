@@ -58,6 +58,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @csspart footer - Totals and checkout.
  * @csspart totals - The bill.
  * @csspart total - One row of it; `grand` is what is to be paid.
+ * @csspart shipping-estimate - What shipping costs at least.
  * @csspart checkout - The link to checkout.
  * @csspart empty - What an empty cart shows.
  * @csspart continue - The way back to the shelves.

@@ -1,6 +1,7 @@
 import type { Cart, DiscountCode, LineItem } from '@smallshop/contract';
 import type { CartWish } from '@smallshop/state';
 import type { CartStrings, CartText } from './cart.strings.ts';
+import { lineProblem } from './line-problem.ts';
 
 export interface Refusal {
   error: { code: string; left?: number | undefined };
@@ -40,8 +41,8 @@ export const codeReason = ({ code, reason, applied }: DiscountCode, text: CartTe
 
 /** What the server has to say about a line, most pressing first. */
 export function lineNotice(cart: Cart, line: LineItem, text: CartText): string {
-  const codes = cart.messages.filter(({ path }) => path === `lines.${line.id}`).map(({ code }) => code);
-  if (codes.includes('out_of_stock') || line.maxQuantity === 0) return text('soldOut');
-  if (codes.includes('price_changed')) return text('priceChanged');
+  const problem = lineProblem(cart.messages, line.id) ?? (line.maxQuantity === 0 ? 'soldOut' : undefined);
+  if (problem) return text(problem);
+  if (cart.messages.some(({ code, path }) => code === 'price_changed' && path === `lines.${line.id}`)) return text('priceChanged');
   return line.maxQuantity === null || line.maxQuantity > 10 ? '' : text('lowStock', { count: line.maxQuantity });
 }

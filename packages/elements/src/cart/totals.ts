@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Total } from '@smallshop/contract';
+import type { ShippingEstimate, Total } from '@smallshop/contract';
 import { formatMoney } from '../internal/format.ts';
 import type { CartStrings, CartText } from './cart.strings.ts';
 
@@ -39,4 +39,13 @@ export function totalsList(totals: readonly Total[], language: string, text: Car
 export function laterHint(totals: readonly Total[], taxIncluded: boolean, text: CartText): TemplateResult | typeof nothing {
   if (totals.some(({ type }) => type === 'fulfillment')) return nothing;
   return html`<p class="quiet small">${text(taxIncluded ? 'laterTaxIncluded' : 'laterTaxExcluded')}</p>`;
+}
+
+/** What shipping will cost at least; nothing where that is not known. */
+export function estimateHint(estimate: ShippingEstimate | null, language: string, text: CartText): TemplateResult | typeof nothing {
+  if (!estimate) return nothing;
+  const { from, freeFrom } = estimate;
+  const key = from.amount === 0 ? 'shippingFree' : freeFrom ? 'shippingFreeFrom' : 'shippingFrom';
+  const values = { amount: formatMoney(from, language), threshold: freeFrom ? formatMoney(freeFrom, language) : '' };
+  return html`<p class="quiet small" part="shipping-estimate">${text(key, values)}</p>`;
 }

@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { LineItem } from '@smallshop/contract';
+import { lineProblem } from '../cart/line-problem.ts';
 import { laterHint, totalOf, totalsList } from '../cart/totals.ts';
 import { formatMoney } from '../internal/format.ts';
 import type { CheckoutView } from './checkout-view.ts';
@@ -7,7 +9,10 @@ import { lineRow } from './line-row.ts';
 /** What is bought and what it costs: beside the form on a wide page, folded above it on a phone. */
 export function orderSummary({ checkout, language, text, cartText }: CheckoutView, shown: boolean, toggle: () => void): TemplateResult {
   const total = totalOf(checkout.totals);
-  const soldOut = new Set(checkout.messages.filter(({ code }) => code === 'out_of_stock').map(({ path }) => path));
+  const problemOf = ({ id }: LineItem): string => {
+    const problem = lineProblem(checkout.messages, id);
+    return problem ? cartText(problem) : '';
+  };
   return html`<aside class=${shown ? 'summary shown' : 'summary'} part="summary" aria-labelledby="summary">
     <button type="button" class="summary-toggle" aria-expanded=${shown} aria-controls="summary-body" @click=${toggle}>
       <span>${text(shown ? 'summaryHide' : 'summaryShow')}</span>
@@ -16,7 +21,7 @@ export function orderSummary({ checkout, language, text, cartText }: CheckoutVie
     <h3 id="summary">${text('summary')}</h3>
     <div id="summary-body" class="summary-body">
       <ul class="items" part="lines">
-        ${checkout.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity }), soldOut.has(`lines.${line.id}`) ? cartText('soldOut') : ''))}
+        ${checkout.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity }), problemOf(line)))}
       </ul>
       ${totalsList(checkout.totals, language, cartText)}
       ${laterHint(checkout.totals, checkout.region.taxIncluded, cartText)}

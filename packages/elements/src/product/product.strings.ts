@@ -15,6 +15,7 @@ export const productStrings = {
   inStock: 'In stock',
   left: { one: 'Only {count} left', other: 'Only {count} left' },
   soldOut: 'Sold out',
+  notShipped: 'Cannot be sent to your country',
   missing: 'This combination is not made',
   quantity: 'Quantity',
   decrease: 'One less',

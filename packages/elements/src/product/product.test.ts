@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { refuse, samples } from '@smallshop/mocks';
+import { createMockShop, refuse, samples } from '@smallshop/mocks';
 import './define.ts';
 import { leave, openPage, until, type PageOptions } from '../test-support/page.ts';
 import type { VariantSelectedEvent } from '../events/variant-events.ts';
@@ -46,6 +46,15 @@ describe('product', () => {
     }
     expect(product.quantityField.value).to.equal('3');
     expect(product.part('increase')!.ariaDisabled).to.equal('true');
+  });
+
+  it('says what cannot be sent to the shopper’s country', async () => {
+    const mock = createMockShop();
+    mock.state.shippingLimits.set(samples.plain.handle, { onlyTo: ['DE'], notTo: [] });
+    const { product, shop } = await openReady(samples.plain.handle, { mock });
+    expect(product.text('stock')).to.equal('Cannot be sent to your country');
+    await shop.region.choose({ country: 'DE' });
+    await until(() => product.text('stock') === 'In stock', 'the other country');
   });
 
   it('does not offer what is sold out, but can be reached by keyboard and says so', async () => {

@@ -27,8 +27,9 @@ function refusalText({ adding, t }: PurchaseContext): string {
 export function stockNote(variant: Variant | null, t: StringsController<ProductStrings>): TemplateResult {
   const [state, text] = !variant ? ['missing', t.text('missing')]
     : !variant.available ? ['sold-out', t.text('soldOut')]
-      : variant.stock === 'low_stock' && variant.quantityAvailable ? ['low', t.text('left', { count: variant.quantityAvailable })]
-        : ['in', t.text('inStock')];
+      : !variant.shipsToRegion ? ['missing', t.text('notShipped')]
+        : variant.stock === 'low_stock' && variant.quantityAvailable ? ['low', t.text('left', { count: variant.quantityAvailable })]
+          : ['in', t.text('inStock')];
   return html`<p class="stock ${state}" part="stock ${state}" aria-live="polite">${text}</p>`;
 }
 

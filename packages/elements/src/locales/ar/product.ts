@@ -16,6 +16,7 @@ export const product: Locale['product'] = {
   inStock: 'متوفر',
   left: { one: 'بقيت قطعة واحدة', two: 'بقيت قطعتان', few: 'بقيت {count} قطع', other: 'بقيت {count} قطعة' },
   soldOut: 'نفدت الكمية',
+  notShipped: 'لا يمكن شحنه إلى بلدك',
   missing: 'هذا الاختيار غير متوفر',
   quantity: 'الكمية',
   decrease: 'أقل بواحد',

@@ -16,6 +16,7 @@ export const product: Locale['product'] = {
   inStock: 'Auf Lager',
   left: { one: 'Nur noch {count} Stück', other: 'Nur noch {count} Stück' },
   soldOut: 'Ausverkauft',
+  notShipped: 'Wird nicht in Ihr Land geliefert',
   missing: 'Diese Kombination gibt es nicht',
   quantity: 'Menge',
   decrease: 'Eins weniger',

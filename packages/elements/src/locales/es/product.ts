@@ -16,6 +16,7 @@ export const product: Locale['product'] = {
   inStock: 'En stock',
   left: { one: 'Solo queda {count}', other: 'Solo quedan {count}' },
   soldOut: 'Agotado',
+  notShipped: 'No se envía a su país',
   missing: 'Esta combinación no existe',
   quantity: 'Cantidad',
   decrease: 'Uno menos',

@@ -16,6 +16,7 @@ export const product: Locale['product'] = {
   inStock: 'En stock',
   left: { one: 'Plus que {count}', other: 'Plus que {count}' },
   soldOut: 'Épuisé',
+  notShipped: 'Ne peut pas être livré dans votre pays',
   missing: 'Cette combinaison n’existe pas',
   quantity: 'Quantité',
   decrease: 'Un de moins',

@@ -16,6 +16,7 @@ export const product: Locale['product'] = {
   inStock: '在庫あり',
   left: { other: '残り{count}点' },
   soldOut: '売り切れ',
+  notShipped: 'お住まいの国にはお届けできません',
   missing: 'この組み合わせはありません',
   quantity: '数量',
   decrease: '1つ減らす',

@@ -16,6 +16,7 @@ export const product: Locale['product'] = {
   inStock: 'Em estoque',
   left: { one: 'Só resta {count}', other: 'Só restam {count}' },
   soldOut: 'Esgotado',
+  notShipped: 'Não pode ser enviado para o seu país',
   missing: 'Esta combinação não existe',
   quantity: 'Quantidade',
   decrease: 'Um a menos',

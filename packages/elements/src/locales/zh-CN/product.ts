@@ -16,6 +16,7 @@ export const product: Locale['product'] = {
   inStock: '有货',
   left: { other: '仅剩 {count} 件' },
   soldOut: '已售罄',
+  notShipped: '无法寄往您所在的国家或地区',
   missing: '没有这种组合',
   quantity: '数量',
   decrease: '减少一件',

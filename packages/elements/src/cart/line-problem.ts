@@ -1,0 +1,10 @@
+import type { Message } from '@smallshop/contract';
+import type { BillStrings } from './bill.strings.ts';
+
+/** Codes that keep a line from being bought, and the words for them. */
+const words: Record<string, keyof BillStrings> = { out_of_stock: 'soldOut', not_in_region: 'notInRegion', not_shipped_there: 'notShipped' };
+
+/** The words for why a line cannot be bought; undefined where it can. */
+export function lineProblem(messages: readonly Message[], lineId: string): keyof BillStrings | undefined {
+  return messages.map(({ code, path }) => (path === `lines.${lineId}` ? words[code] : undefined)).find((key) => key !== undefined);
+}
