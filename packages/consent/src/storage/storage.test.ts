@@ -5,7 +5,11 @@ import { cookieStorage } from './cookie.ts';
 import { defaultStorage } from './default.ts';
 import { localStorageOf } from './local.ts';
 
-const tea = (url = 'https://tea.example/shop/') => new JSDOM('', { url }).window;
+const jar = Symbol('cookie jar');
+function tea(url = 'https://tea.example/shop/') {
+  const { window, cookieJar } = new JSDOM('', { url });
+  return Object.assign(window, { [jar]: cookieJar });
+}
 
 /** A page whose cookies or web storage the browser refuses, by silence or by throwing. */
 function block(window: ReturnType<typeof tea>, what: 'cookie' | 'localStorage', how: 'silent' | 'throws') {
@@ -39,6 +43,32 @@ describe('the cookie', () => {
     document.cookie = 'c=yes; Domain=tea.example; Path=/';
     document.cookie = 'c=no; Path=/';
     expect(cookieStorage(document).read('c')).toBeNull();
+  });
+
+  it('stands on the shortest domain that the browser takes, so that subdomains agree', () => {
+    const shop = tea('https://shop.tea.co.uk/');
+    expect(cookieStorage(shop.document).write('c', 'yes', DAY)).toBe(true);
+    const sibling = new JSDOM('', { url: 'https://www.tea.co.uk/', cookieJar: shop[jar] }).window.document;
+    expect(cookieStorage(sibling).read('c')).toBe('yes');
+    expect(cookieStorage(sibling).write('c', 'no', DAY)).toBe(true);
+    expect(shop.document.cookie).toBe('c=no');
+  });
+
+  it('takes the place of one that an earlier version left on the host alone', () => {
+    const { document } = tea('https://shop.tea.example/');
+    document.cookie = 'c=old; Path=/';
+    expect(cookieStorage(document).write('c', 'new', DAY)).toBe(true);
+    expect(document.cookie).toBe('c=new');
+  });
+
+  it('stays below 1 kB with six categories of fifteen services', () => {
+    const { document } = tea();
+    const services = Array.from({ length: 15 }, (_, i) => ({ id: `service-${i}` }));
+    const many = ['preferences', 'analytics', 'marketing', 'overseas-transfer', 'sharing-with-others', 'personalisation'];
+    const { consent } = setup({ document, storage: defaultStorage(document), categories: many.map((id) => ({ id, services })) });
+    consent.acceptAll(banner);
+    expect(document.cookie.length).toBeGreaterThan(200);
+    expect(document.cookie.length).toBeLessThan(1000);
   });
 
   it('can be cleared', () => {
