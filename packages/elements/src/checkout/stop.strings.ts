@@ -10,6 +10,7 @@ export const stopStrings = {
   payment_declined: 'The card was declined. You have not been charged. Try another card or another way to pay.',
   payment_failed: 'The payment did not go through. You have not been charged. Please try again.',
   payment_refused: 'The payment was not confirmed. You have not been charged. Please try again.',
+  payment_refunded: 'Your payment came when the goods were gone or the cart had changed. There is no order. The money goes back to you; that may take some days.',
   payment_token_invalid: 'The card details have expired. Please enter them again.',
   payment_method_unavailable: 'This way to pay is no longer available. Please choose another one.',
   checkout_incomplete: 'Something is still missing. Please look at the marked entries.',

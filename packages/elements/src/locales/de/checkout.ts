@@ -98,6 +98,7 @@ export const checkout: Locale['checkout'] = {
   payment_declined: 'Die Karte wurde abgelehnt. Es wurde nichts abgebucht. Versuchen Sie eine andere Karte oder Zahlungsart.',
   payment_failed: 'Die Zahlung ist nicht zustande gekommen. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
   payment_refused: 'Die Zahlung wurde nicht bestätigt. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
+  payment_refunded: 'Ihre Zahlung kam, als die Ware schon vergriffen oder der Warenkorb geändert war. Es gibt keine Bestellung. Das Geld geht an Sie zurück; das kann einige Tage dauern.',
   payment_token_invalid: 'Die Kartendaten sind abgelaufen. Bitte geben Sie sie noch einmal ein.',
   payment_method_unavailable: 'Diese Zahlungsart ist nicht mehr verfügbar. Bitte wählen Sie eine andere.',
   checkout_incomplete: 'Es fehlt noch etwas. Bitte sehen Sie sich die markierten Angaben an.',

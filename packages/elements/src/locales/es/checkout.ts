@@ -98,6 +98,7 @@ export const checkout: Locale['checkout'] = {
   payment_declined: 'La tarjeta ha sido rechazada. No se te ha cobrado nada. Prueba con otra tarjeta o forma de pago.',
   payment_failed: 'El pago no se ha completado. No se te ha cobrado nada. Inténtalo de nuevo.',
   payment_refused: 'El pago no se ha confirmado. No se te ha cobrado nada. Inténtalo de nuevo.',
+  payment_refunded: 'El pago llegó cuando el artículo ya se había agotado o la cesta había cambiado. No hay ningún pedido. Te devolvemos el dinero; puede tardar unos días.',
   payment_token_invalid: 'Los datos de la tarjeta han caducado. Escríbelos de nuevo.',
   payment_method_unavailable: 'Esta forma de pago ya no está disponible. Elige otra, por favor.',
   checkout_incomplete: 'Todavía falta algo. Revisa los datos marcados.',

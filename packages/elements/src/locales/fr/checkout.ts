@@ -98,6 +98,7 @@ export const checkout: Locale['checkout'] = {
   payment_declined: 'La carte a été refusée. Rien n’a été débité. Essayez une autre carte ou un autre mode de paiement.',
   payment_failed: 'Le paiement n’a pas abouti. Rien n’a été débité. Veuillez réessayer.',
   payment_refused: 'Le paiement n’a pas été confirmé. Rien n’a été débité. Veuillez réessayer.',
+  payment_refunded: 'Votre paiement est arrivé alors que l’article était épuisé ou que le panier avait changé. Aucune commande n’a été passée. L’argent vous est rendu ; cela peut prendre quelques jours.',
   payment_token_invalid: 'Les données de carte ont expiré. Veuillez les saisir de nouveau.',
   payment_method_unavailable: 'Ce mode de paiement n’est plus disponible. Veuillez en choisir un autre.',
   checkout_incomplete: 'Il manque encore quelque chose. Veuillez regarder les champs signalés.',

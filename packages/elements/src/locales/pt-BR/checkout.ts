@@ -98,6 +98,7 @@ export const checkout: Locale['checkout'] = {
   payment_declined: 'O cartão foi recusado. Nada foi cobrado. Tente outro cartão ou outra forma de pagamento.',
   payment_failed: 'O pagamento não foi concluído. Nada foi cobrado. Tente de novo.',
   payment_refused: 'O pagamento não foi confirmado. Nada foi cobrado. Tente de novo.',
+  payment_refunded: 'O pagamento chegou quando o produto já tinha esgotado ou o carrinho tinha mudado. Não há pedido. O dinheiro será devolvido; isso pode levar alguns dias.',
   payment_token_invalid: 'Os dados do cartão expiraram. Digite-os de novo.',
   payment_method_unavailable: 'Esta forma de pagamento não está mais disponível. Escolha outra.',
   checkout_incomplete: 'Ainda falta alguma coisa. Confira os campos marcados.',

@@ -98,6 +98,7 @@ export const checkout: Locale['checkout'] = {
   payment_declined: '银行卡被拒绝，您没有被扣款。请更换银行卡或付款方式。',
   payment_failed: '付款未成功，您没有被扣款，请重试。',
   payment_refused: '付款未获确认，您没有被扣款，请重试。',
+  payment_refunded: '付款到达时商品已售罄或购物车已更改，订单未成立。款项会退还给您，可能需要几天。',
   payment_token_invalid: '银行卡信息已失效，请重新输入。',
   payment_method_unavailable: '该付款方式已不可用，请选择其他方式。',
   checkout_incomplete: '还有内容需要填写，请查看标记的位置。',
