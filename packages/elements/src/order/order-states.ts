@@ -8,12 +8,11 @@ export function loadingOrder(text: OrderText): TemplateResult {
   </div>`;
 }
 
-/** Nothing to show, or nothing that could be fetched. */
-export function noOrder(title: string, hint: string, text: OrderText, href: string | undefined, retry: (() => void) | null): TemplateResult {
+/** It could not be fetched. */
+export function failedOrder(hint: string, text: OrderText, retry: () => void): TemplateResult {
   return html`<div class="state" part="state">
-    <h2>${title}</h2>
+    <h2>${text('loadFailed')}</h2>
     ${hint ? html`<p class="quiet">${hint}</p>` : nothing}
-    ${retry ? html`<button type="button" class="button" @click=${retry}>${text('retry')}</button>` : nothing}
-    ${href ? html`<a class="button" href=${href}>${text('backToShop')}</a>` : nothing}
+    <button type="button" class="button" @click=${retry}>${text('retry')}</button>
   </div>`;
 }

@@ -39,6 +39,24 @@ export class OrderHarness {
     this.root.querySelector<HTMLButtonElement>(`[aria-label="Copy ${label}"]`)!.click();
   }
 
+  /** A field of the form that finds an order. */
+  field(name: 'number' | 'email' | 'code'): HTMLInputElement | null {
+    return this.root.querySelector(`#find-${name}`);
+  }
+
+  faultAt(name: 'number' | 'email' | 'code'): string {
+    return this.text(`#find-${name}-fault`);
+  }
+
+  fill(values: Partial<Record<'number' | 'email' | 'code', string>>): void {
+    for (const [name, value] of Object.entries(values)) this.field(name as 'number')!.value = value;
+  }
+
+  /** Presses Enter in the form. */
+  submit(): void {
+    this.root.querySelector('form')!.requestSubmit();
+  }
+
   text(selector: string): string {
     return this.all(selector)[0] ?? '';
   }

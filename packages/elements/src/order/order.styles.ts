@@ -3,6 +3,7 @@ import { totalsStyles } from '../cart/totals.styles.ts';
 import { lineRowStyles } from '../checkout/line-row.styles.ts';
 import { base } from '../internal/base.styles.ts';
 import { buttons } from '../internal/buttons.styles.ts';
+import { fields } from '../internal/fields.styles.ts';
 import { pageTokens } from '../internal/page-tokens.styles.ts';
 import { skeletons } from '../internal/skeletons.styles.ts';
 
@@ -172,6 +173,29 @@ const order = css`
     padding-block: calc(var(--_space) * 20);
     text-align: center;
   }
+  .find {
+    display: grid;
+    gap: calc(var(--_space) * 4);
+    inline-size: min(28rem, 100%);
+  }
+  .find [role]:empty {
+    display: none;
+  }
+  .find .error {
+    color: var(--_color-danger);
+  }
+  .find .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 3);
+  }
+  ul.plain {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
   .skeleton.title {
     inline-size: min(24rem, 80%);
     block-size: 2.5rem;
@@ -186,4 +210,4 @@ const order = css`
   }
 `;
 
-export const orderStyles = [base, pageTokens, buttons, skeletons, totalsStyles, lineRowStyles, order];
+export const orderStyles = [base, pageTokens, buttons, skeletons, fields, totalsStyles, lineRowStyles, order];

@@ -59,13 +59,41 @@ describe('order', () => {
 
   it('says that it was not found with a wrong token, without telling more', async () => {
     const { order } = await openOrder(null, {}, 'order-id="ord_1" order-token="guess" shop-href="/"');
-    await until(() => order.text('.state p').startsWith('This order could not be found.'), 'the answer');
-    expect(order.root.querySelector<HTMLAnchorElement>('.state a')!.pathname).to.equal('/');
+    await until(() => order.text('.find p').startsWith('This order could not be found.'), 'the answer');
+    expect(order.root.querySelector<HTMLAnchorElement>('a.button')!.pathname).to.equal('/');
   });
 
-  it('says that there is none yet', async () => {
+  it('says that there is none yet, and offers to find one', async () => {
     const { order } = await openOrder(null);
-    expect(order.headline).to.equal('There is no order to show');
+    expect(order.headline).to.equal('Find your order');
+    expect(order.text('.find p')).to.equal('When you have placed an order, you will find it here.');
+  });
+
+  it('is opened by the link in a mail', async () => {
+    const { placed, mock } = await openOrder('card');
+    leave();
+    const { root } = await openPage('<smallshop-order></smallshop-order>', { mock });
+    const order = new OrderHarness(root.querySelector('smallshop-order')!);
+    await until(() => order.headline === 'Find your order', 'the form');
+    location.hash = `#order=${placed!.id}&token=${placed!.token}`;
+    await until(() => order.headline === 'Thank you, Lin Yan', 'the order');
+    history.replaceState(null, '', location.pathname + location.search);
+  });
+
+  it('shows what was sent and what goes back', async () => {
+    const { placed, mock } = await openOrder('card');
+    leave();
+    const { order: stored } = mock.state.orders.get(placed!.id)!;
+    const sentAt = '2026-11-23T10:00:00.000Z';
+    stored.shipments.push({ id: 's', sentAt, lines: [], trackingNumber: '1Z 9', trackingUrl: 'https://track.example/1Z9' });
+    stored.refunds.push({ id: 'r1', amount: { amount: 500, currency: 'EUR' }, status: 'refunded', lines: [], createdAt: sentAt });
+    stored.refunds.push({ id: 'r2', amount: { amount: 100, currency: 'EUR' }, status: 'failed', lines: [], createdAt: sentAt });
+    const { root } = await openPage(`<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`, { mock });
+    const order = new OrderHarness(root.querySelector('smallshop-order')!);
+    await until(() => order.all('[part=parcels] li').length === 1, 'the parcel');
+    expect(order.text('[part=parcels] li')).to.match(/^Sent on .* Tracking number 1Z 9 Track the parcel$/);
+    expect(order.root.querySelector<HTMLAnchorElement>('[part=parcels] a')!.href).to.equal('https://track.example/1Z9');
+    expect(order.all('[part=refunds] li').map((line) => line.split(' ').slice(0, 2).join(' '))).to.deep.equal(['€5.00 refunded']);
   });
 
   it('tries again when asked after a failure', async () => {

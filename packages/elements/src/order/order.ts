@@ -14,14 +14,18 @@ import { StringsController } from '../internal/strings.ts';
 import { addressLines } from './address-lines.ts';
 import { bankDetails } from './bank-details.ts';
 import { deliveryEstimate } from './delivery-estimate.ts';
-import { loadingOrder, noOrder } from './order-states.ts';
+import { findFaults, findOrder, type FindFaults } from './find-order.ts';
+import { orderInFragment } from './order-fragment.ts';
+import { failedOrder, loadingOrder } from './order-states.ts';
 import type { OrderText } from './order-view.ts';
+import { parcels, refundsOf } from './progress.ts';
 import { orderStrings, type OrderStrings } from './order.strings.ts';
 import { orderStyles } from './order.styles.ts';
 
 /**
  * An order: what was bought, where it goes, how it is paid. Shows the order placed last in this browser,
- * or the one that `order-id` and `order-token` name.
+ * the one that `order-id` and `order-token` name, or the one that the page's address names as a mail links to it:
+ * `#order=…&token=…`. Where it knows of none, it finds one by number, e-mail address and a mailed code.
  *
  * @tag smallshop-order
  * @slot after-order - Below everything: what happens next, an invitation to come back.
@@ -33,6 +37,11 @@ import { orderStyles } from './order.styles.ts';
  * @csspart totals - The bill.
  * @csspart total - One row of it; `grand` is what is to be paid.
  * @csspart address - An address.
+ * @csspart parcels - What was sent.
+ * @csspart refunds - Money that goes back.
+ * @csspart find - The form that finds an order.
+ * @csspart control - A field of it.
+ * @csspart find-submit - Its button.
  * @csspart bank-details - Where to transfer the money to.
  * @csspart loading - What holds the place of the order.
  * @csspart state - What is shown where there is no order.
@@ -44,6 +53,7 @@ export class Order extends LitElement {
     orderToken: { attribute: 'order-token' },
     shopHref: { attribute: 'shop-href' },
     said: { state: true },
+    faults: { state: true },
   };
 
   /** Id of an order other than the one placed last. */
@@ -53,12 +63,15 @@ export class Order extends LitElement {
   /** Where "back to the shop" leads; no link without it. */
   declare shopHref: string | undefined;
   declare private said: string;
+  declare private faults: FindFaults;
 
   readonly #shops = new ShopController(this);
   readonly #strings = new StringsController(this, this.#shops, 'order', orderStrings);
   readonly #cartStrings = new StringsController<CartStrings>(this, this.#shops, 'cart', billStrings);
   readonly #order = new StoreController(this, this.#shops, (shop) => orderOf(shop).$order);
   readonly #placed = new StoreController(this, this.#shops, (shop) => orderOf(shop).$placed);
+  readonly #found = new StoreController(this, this.#shops, (shop) => orderOf(shop).$found);
+  readonly #lookup = new StoreController(this, this.#shops, (shop) => orderOf(shop).$lookup);
   readonly #delivery = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), this.#data?.deliveryAddress));
   readonly #billing = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), this.#data?.billingAddress));
   #store: OrderStore | null = null;
@@ -67,7 +80,20 @@ export class Order extends LitElement {
   constructor() {
     super();
     this.said = '';
+    this.faults = {};
   }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('hashchange', this.#refresh);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#refresh);
+  }
+
+  readonly #refresh = (): void => this.requestUpdate();
 
   get #data(): OrderData | null {
     return this.#order.value?.data ?? null;
@@ -80,16 +106,17 @@ export class Order extends LitElement {
   readonly #text: OrderText = (key, values) => this.#strings.text(key, values);
 
   get #wanted(): { id: string; token: string } | null {
-    return this.orderId && this.orderToken ? { id: this.orderId, token: this.orderToken } : this.#placed.value ?? null;
+    const named = this.orderId && this.orderToken ? { id: this.orderId, token: this.orderToken } : null;
+    return this.#found.value ?? named ?? orderInFragment(location.hash) ?? this.#placed.value ?? null;
   }
 
   protected override updated(): void {
     const { shop } = this.#shops;
     const store = shop && orderOf(shop);
     const wanted = this.#wanted;
-    if (!store || !wanted || (store === this.#store && wanted.id === this.#opened)) return;
+    if (!store || !wanted || (store === this.#store && wanted.token === this.#opened)) return;
     this.#store = store;
-    this.#opened = wanted.id;
+    this.#opened = wanted.token;
     store.open({ id: wanted.id, token: wanted.token });
   }
 
@@ -103,11 +130,43 @@ export class Order extends LitElement {
     const order = this.#data;
     const loadable = this.#order.value;
     if (order && order.id === this.#wanted?.id) return this.#show(order);
-    if (!this.#wanted) return noOrder(this.#text('none'), this.#text('noneHint'), this.#text, this.shopHref, null);
+    if (!this.#wanted) return this.#find(this.#text('noneHint'));
     if (loadable?.status !== 'error') return loadingOrder(this.#text);
     const { code } = loadable.error;
-    if (code === 'order_not_found') return noOrder(this.#text('none'), this.#text('notFound'), this.#text, this.shopHref, null);
-    return noOrder(this.#text('loadFailed'), unreached.has(code) ? this.#text('offline') : '', this.#text, undefined, () => this.#store?.retry());
+    if (code === 'order_not_found') return this.#find(this.#text('notFound'));
+    return failedOrder(unreached.has(code) ? this.#text('offline') : '', this.#text, () => this.#store?.retry());
+  }
+
+  #find(note: string): TemplateResult | typeof nothing {
+    const lookup = this.#lookup.value;
+    if (!lookup) return nothing;
+    return html`${findOrder({ lookup, faults: this.faults, text: this.#text, note, submit: this.#submitFind, startOver: this.#startOver })}
+      ${this.shopHref ? html`<a class="button" href=${this.shopHref}>${this.#text('backToShop')}</a>` : nothing}`;
+  }
+
+  readonly #startOver = (): void => {
+    this.faults = {};
+    orderOf(this.#shops.shop!).startOver();
+    void this.#focusFind('number');
+  };
+
+  readonly #submitFind = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const store = orderOf(this.#shops.shop!);
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const { step } = store.$lookup.get();
+    this.faults = findFaults(step, form);
+    const [first] = Object.keys(this.faults);
+    if (first) return this.#focusFind(first);
+    const value = (name: string) => String(form.get(name) ?? '');
+    await (step === 'number' ? store.lookUp({ number: value('number'), email: value('email') }) : store.openByCode(value('code')));
+    const { step: next, error } = store.$lookup.get();
+    if (next !== step || error?.code === 'order_code_invalid') await this.#focusFind('code');
+  };
+
+  async #focusFind(name: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`#find-${name}`)?.focus();
   }
 
   #show(order: OrderData): TemplateResult {
@@ -127,7 +186,7 @@ export class Order extends LitElement {
         </ul>
       </header>
       <div class="columns">
-        <div class="facts">${this.#paymentOf(order)} ${this.#deliveryOf(order)}</div>
+        <div class="facts">${this.#paymentOf(order)} ${refundsOf(order, language, text)} ${this.#deliveryOf(order)} ${parcels(order, language, text)}</div>
         <section class="bill" aria-labelledby="items">
           <h3 id="items">${text('items')}</h3>
           <ul class="items" part="lines">${order.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity })))}</ul>

@@ -5,6 +5,7 @@ import { whileWanted } from '../common/wanted.ts';
 import type { ShopInside } from '../shop/inside.ts';
 import { oncePerShop } from '../shop/once-per-shop.ts';
 import type { Order } from '@smallshop/contract';
+import { createLookup } from './look-up-order.ts';
 import type { OrderStore, PlacedOrder } from './order.types.ts';
 
 export interface OrderInside {
@@ -44,6 +45,7 @@ function createOrderStore({ api, storage, channel, key, hearers }: ShopInside): 
 
   return {
     store: {
+      ...createLookup(api),
       $order,
       $placed,
       open(ref) {

@@ -1,0 +1,70 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { OrderLookupState } from '@smallshop/state/checkout';
+import { unreached } from '../checkout/unreached.ts';
+import type { OrderStrings } from './order.strings.ts';
+import type { OrderText } from './order-view.ts';
+
+/** What is wrong with a field, by its name. */
+export type FindFaults = Partial<Record<'number' | 'email' | 'code', keyof OrderStrings>>;
+
+/** What has to be put right before the server is asked. */
+export function findFaults(step: OrderLookupState['step'], form: FormData): FindFaults {
+  const value = (name: string) => String(form.get(name) ?? '').trim();
+  const faults: FindFaults = {};
+  for (const name of step === 'number' ? (['number', 'email'] as const) : (['code'] as const)) if (!value(name)) faults[name] = 'findRequired';
+  if (value('email') && !/^[^\s@]+@[^\s@]+$/.test(value('email'))) faults.email = 'findEmailInvalid';
+  return faults;
+}
+
+/** A sentence for what the server said, and the field it is about. */
+export function failureOf({ step, error }: OrderLookupState): { key: keyof OrderStrings; field: keyof FindFaults | null } | null {
+  if (!error) return null;
+  if (error.code === 'order_code_invalid') return { key: 'findCodeWrong', field: 'code' };
+  if (error.code === 'rate_limited') return { key: 'findTooOften', field: null };
+  if (error.code === 'invalid_request') return { key: step === 'code' ? 'findCodeWrong' : 'findEmailInvalid', field: step === 'code' ? 'code' : 'email' };
+  return { key: unreached.has(error.code) ? 'offline' : 'findFailed', field: null };
+}
+
+export interface FindView {
+  lookup: OrderLookupState;
+  faults: FindFaults;
+  text: OrderText;
+  /** Said before the form: why there is no order. */
+  note: string;
+  submit(event: SubmitEvent): void;
+  startOver(): void;
+}
+
+/** "Find my order": number and e-mail address first, then the code from the mail. */
+export function findOrder(view: FindView): TemplateResult {
+  const { lookup, faults, text, note } = view;
+  const failure = failureOf(lookup);
+  const isCode = lookup.step === 'code';
+  const said = isCode ? text('findSent', { email: lookup.email }) : '';
+  return html`<form class="find" part="find" novalidate aria-labelledby="find-title" aria-busy=${lookup.busy} @submit=${view.submit}>
+    <h2 id="find-title">${text('find')}</h2>
+    ${note && !isCode ? html`<p class="quiet">${note}</p>` : nothing}
+    ${isCode ? nothing : html`<p class="quiet">${text('findHint')}</p>`}
+    <p role="status">${said}</p>
+    <p role="alert" class="error">${failure && !failure.field ? text(failure.key) : nothing}</p>
+    ${isCode ? html`${input('code', 'findCode', 'one-time-code', 'numeric')}` : html`${input('number', 'findNumber', 'off', 'numeric')} ${input('email', 'findEmail', 'email', 'email')}`}
+    <div class="actions">
+      <button class="button primary" part="find-submit" aria-disabled=${lookup.busy ? 'true' : nothing}>${text(isCode ? 'findOpen' : 'findSend')}</button>
+      ${isCode ? html`<button type="button" class="button" @click=${view.startOver}>${text('findAgain')}</button>` : nothing}
+    </div>
+  </form>`;
+
+  function input(name: keyof FindFaults, label: keyof OrderStrings, autocomplete: string, inputmode: string): TemplateResult {
+    const fault = faults[name] ?? (failure?.field === name ? failure.key : undefined);
+    const hint = name === 'code' ? html`<p id="find-code-hint" class="quiet small">${text('findCodeHint')}</p>` : nothing;
+    const described = [name === 'code' && 'find-code-hint', fault && `find-${name}-fault`].filter(Boolean).join(' ');
+    return html`<div class="field">
+      <label for="find-${name}">${text(label)}</label>
+      <input id="find-${name}" class="control" part="control" name=${name} type=${name === 'email' ? 'email' : 'text'} dir="ltr"
+        autocomplete=${autocomplete} inputmode=${inputmode} maxlength=${name === 'email' ? 254 : 20} spellcheck="false" autocapitalize="off" required
+        aria-invalid=${Boolean(fault)} aria-describedby=${described || nothing} />
+      ${hint}
+      ${fault ? html`<p id="find-${name}-fault" class="error small">${text(fault)}</p>` : nothing}
+    </div>`;
+  }
+}

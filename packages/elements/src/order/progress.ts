@@ -1,0 +1,35 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Order } from '@smallshop/contract';
+import { formatDate } from '../internal/format-date.ts';
+import { formatMoney } from '../internal/format.ts';
+import type { OrderText } from './order-view.ts';
+
+/** What was sent, with the way to follow it. */
+export function parcels({ shipments }: Order, language: string, text: OrderText): TemplateResult | typeof nothing {
+  if (shipments.length === 0) return nothing;
+  return html`<section aria-labelledby="parcels" part="parcels">
+    <h3 id="parcels">${text('parcels')}</h3>
+    <ul class="plain">${shipments.map(
+      ({ sentAt, trackingNumber, trackingUrl }) => html`<li>
+        ${text('sentOn', { date: formatDate(sentAt, language) })}
+        ${trackingNumber ? html`<span class="quiet">${text('trackingNumber')} <bdi>${trackingNumber}</bdi></span>` : nothing}
+        ${trackingUrl ? html`<a href=${trackingUrl} rel="noopener noreferrer">${text('track')}</a>` : nothing}
+      </li>`,
+    )}</ul>
+  </section>`;
+}
+
+/** Money that goes back. One that failed is the merchant's to repair; the shopper is told by them. */
+export function refundsOf({ refunds }: Order, language: string, text: OrderText): TemplateResult | typeof nothing {
+  const shown = refunds.filter(({ status }) => status !== 'failed');
+  if (shown.length === 0) return nothing;
+  return html`<section aria-labelledby="refunds" part="refunds">
+    <h3 id="refunds">${text('refunds')}</h3>
+    <ul class="plain">${shown.map(
+      ({ amount, status, createdAt }) => html`<li>
+        <strong>${formatMoney(amount, language)}</strong> ${text(status === 'refunded' ? 'refundDone' : 'refundUnderWay')}
+        <span class="quiet">${formatDate(createdAt, language)}</span>
+      </li>`,
+    )}</ul>
+  </section>`;
+}
