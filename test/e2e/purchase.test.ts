@@ -84,7 +84,8 @@ describe.each(testDatabases)('a purchase, on %s', (database) => {
     await page.getByRole('heading', { level: 1, name: 'Checkout' }).waitFor();
     await fillAddress(page, visitor);
     await visitor.choose(page.getByRole('radio', { name: /Express/ }));
-    const pay = page.getByRole('button', { name: 'Pay $143.00' });
+    // 6.5 % of Washington on 128.00 and on the shipping of 15.00: 8.32 + 0.98.
+    const pay = page.getByRole('button', { name: 'Pay $152.30' });
     await pay.waitFor();
     await fillCard(page, visitor, cards.declined);
     await visitor.activate(pay);
@@ -95,21 +96,21 @@ describe.each(testDatabases)('a purchase, on %s', (database) => {
     // A reload loses nothing but the card; the good card pays.
     await page.reload();
     await expect.poll(() => page.getByLabel('Street and house number').inputValue()).toBe('500 Pine Street');
-    await page.getByRole('button', { name: 'Pay $143.00' }).waitFor();
+    await page.getByRole('button', { name: 'Pay $152.30' }).waitFor();
     await fillCard(page, visitor, cards.good);
-    await visitor.activate(page.getByRole('button', { name: 'Pay $143.00' }));
+    await visitor.activate(page.getByRole('button', { name: 'Pay $152.30' }));
     await page.waitForURL(`${shop.url}/order/`);
     await page.getByText('Thank you, Mei Lin').waitFor();
     await page.getByText('Paid', { exact: true }).first().waitFor();
-    await page.getByText('$143.00').first().waitFor();
+    await page.getByText('$152.30').first().waitFor();
 
     // The order, its lines, its totals and the reduced stock are in the database.
     const now = await placed();
     expect(now).toHaveLength(before + 1);
     const order = now.toSorted((a, b) => b.number - a.number)[0]!;
-    expect(order).toMatchObject({ status: 'paid', fulfillmentStatus: 'unfulfilled', currency: 'USD', total: 14_300, last4: '4242', contact: { email: 'mei@example.com' } });
+    expect(order).toMatchObject({ status: 'paid', fulfillmentStatus: 'unfulfilled', currency: 'USD', total: 15_230, last4: '4242', contact: { email: 'mei@example.com' } });
     expect(order.deliveryAddress).toMatchObject({ country: 'US', name: 'Mei Lin', line1: '500 Pine Street', city: 'Seattle', region: 'WA', postalCode: '98101' });
-    expect(Object.fromEntries(order.totals.map(({ type, amount }) => [type, amount.amount]))).toMatchObject({ subtotal: 12_800, fulfillment: 1_500, total: 14_300 });
+    expect(Object.fromEntries(order.totals.map(({ type, amount }) => [type, amount.amount]))).toMatchObject({ subtotal: 12_800, fulfillment: 1_500, tax: 930, total: 15_230 });
     const lines = await shop.db.select().from(orderLines).where(eq(orderLines.orderId, order.id));
     expect(lines).toMatchObject([{ sku, quantity: 2, unitAmount: 6_400, totalAmount: 12_800, title: 'Round Pot' }]);
     expect(await stockOf(sku)).toBe(stockBefore! - 2);

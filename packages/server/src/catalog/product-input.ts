@@ -16,6 +16,17 @@ export interface VariantInput {
   weightGrams: number;
   /** Which of the product's images. */
   image: number | null;
+  /** What tax and customs ask; a field left out stays as the store has it. */
+  customs?: CustomsFacts;
+}
+
+export interface CustomsFacts {
+  /** See `findRates`. */
+  taxCategory?: string;
+  /** Harmonized System code, 4 to 12 digits. */
+  hsCode?: string;
+  /** ISO 3166-1 alpha-2. */
+  originCountry?: string;
 }
 
 export interface ImageInput extends Original {

@@ -23,8 +23,8 @@ describe('product rows', () => {
       {
         handle: 'shirt', title: 'Shirt', tags: ['new', 'blue'], published: true, optionNames: ['Size', 'Colour'], damaged: false,
         variants: [
-          { sku: 'SH-1', labels: ['S', 'Blue'], price: 2000, compareAt: 2550, stock: 5, sellWhenOut: false, weightGrams: 200 },
-          { sku: 'shirt-m-blue', labels: ['M', 'Blue'], price: 2000, compareAt: null, stock: 0, sellWhenOut: true, weightGrams: 210 },
+          { sku: 'SH-1', labels: ['S', 'Blue'], price: 2000, compareAt: 2550, stock: 5, sellWhenOut: false, weightGrams: 200, customs: {} },
+          { sku: 'shirt-m-blue', labels: ['M', 'Blue'], price: 2000, compareAt: null, stock: 0, sellWhenOut: true, weightGrams: 210, customs: {} },
         ],
         images: [{ src: 'a.jpg' }, { src: 'b.jpg' }, { src: 'c.jpg' }],
       },

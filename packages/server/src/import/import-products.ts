@@ -93,12 +93,12 @@ function toInput(draft: DraftProduct, pictures: ImageInput[], known: KnownProduc
     title: { ...known?.product.title, [language]: draft.title },
     descriptionHtml: { ...known?.product.descriptionHtml, [language]: draft.descriptionHtml },
     images: pictures,
-    variants: draft.variants.map(({ sku, labels, price, compareAt, stock, sellWhenOut, weightGrams, image }) => {
+    variants: draft.variants.map(({ sku, labels, price, compareAt, stock, sellWhenOut, weightGrams, image, customs }) => {
       const optionValues = labels.map((label, index) => options[index]!.values.findIndex((value) => value.label[language] === label));
       const earlier = known?.prices.get(optionKey({ options }, { optionValues }, language));
       const prices: PriceInput = { ...earlier, [currency]: { amount: price, compareAtAmount: compareAt } };
       const place = pictures.findIndex(({ source }) => source === image);
-      return { sku, optionValues, stock, sellWhenOut, weightGrams, prices: inOrder(prices), image: place < 0 ? null : place };
+      return { sku, optionValues, stock, sellWhenOut, weightGrams, prices: inOrder(prices), image: place < 0 ? null : place, customs };
     }),
   };
 }

@@ -1,5 +1,7 @@
 import { parseAmount } from './amount.ts';
+import type { CustomsFacts } from '../catalog/product-input.ts';
 import type { Row, RowProblem } from './csv-file.ts';
+import { readCustoms } from './customs-columns.ts';
 
 /** What one row says about a variant, besides its options. */
 export interface VariantRowValues {
@@ -11,6 +13,7 @@ export interface VariantRowValues {
   sellWhenOut: boolean;
   weightGrams: number;
   image: string;
+  customs: CustomsFacts;
 }
 
 /** A row stands for a variant unless it only adds a picture. */
@@ -43,6 +46,8 @@ export function readVariantRow(row: Row, currency: string): VariantRowValues | R
   if (!['', 'deny', 'continue'].includes(policy)) {
     wrong('Variant Inventory Policy', `${quoted(row.get('Variant Inventory Policy'))} is unknown: write deny or continue`);
   }
+  const customs = readCustoms(row);
+  problems.push(...customs.problems);
   if (problems.length > 0) return problems;
   return {
     line: row.line,
@@ -53,6 +58,7 @@ export function readVariantRow(row: Row, currency: string): VariantRowValues | R
     sellWhenOut: policy === 'continue',
     weightGrams: grams ?? 0,
     image: row.get('Variant Image'),
+    customs: customs.facts,
   };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ImageInput, PriceInput, ProductInput } from '../catalog/product-input.ts';
 import { saveCollection, setCollectionProducts } from '../catalog/save-collection.ts';
 import { saveProduct, type SaveOutcome } from '../catalog/save-product.ts';
+import { setOrderPage } from '../checkout/commerce.repo.ts';
 import { seedCommerce } from '../checkout/seed-commerce.ts';
 import { seedStoredNotice } from '../consent/consent.repo.ts';
 import type { Database } from '../db/client.ts';
@@ -15,6 +16,7 @@ import { setRate } from '../price/set-rate.ts';
 import { createStore, replaceMarkets, replaceOrigins, type NewStore } from '../store/create-store.ts';
 import { defaultMarkets, interfaceLanguages } from '../store/default-markets.ts';
 import { apiKeys, stores } from '../store/store.tables.ts';
+import { seedTaxSettings } from '../tax/seed-tax-settings.ts';
 import { readConsentFile } from './consent-file.ts';
 import { readCatalogue, type ProductFile, type ShopFile } from './shop-files.ts';
 
@@ -55,6 +57,8 @@ export async function seedShop(db: Database, options: SeedOptions): Promise<Seed
   }
   await seedRates(db, storeId, shop);
   await seedCommerce(db, storeId);
+  if (shop.orderPage) await setOrderPage(db, storeId, shop.orderPage);
+  await seedTaxSettings(db, storeId, shop.shipFrom, shop.taxRegistrations);
   if (notice) await seedStoredNotice(db, storeId, notice);
   return { storeId, products: outcomes, ...(secretKey && { secretKey }) };
 }
@@ -92,7 +96,8 @@ async function seedRates(db: Database, storeId: string, { exchangeRates = [], ..
 }
 
 async function productInput(file: ProductFile, options: SeedOptions): Promise<ProductInput> {
-  const { handle, title, descriptionHtml, vendor, productType, tags } = file;
+  const { handle, title, descriptionHtml, vendor, productType, tags, taxCategory, hsCode, originCountry } = file;
+  const customs = { ...(taxCategory && { taxCategory }), ...(hsCode && { hsCode }), ...(originCountry && { originCountry }) };
   return {
     handle, title, descriptionHtml, vendor, productType, tags,
     published: true,
@@ -103,7 +108,7 @@ async function productInput(file: ProductFile, options: SeedOptions): Promise<Pr
     })),
     images: await Promise.all(file.images.map((image) => imageInput(image, options))),
     variants: file.variants.map(({ sku, options: optionValues, prices, compareAtPrices = {}, stock, weightGrams, image = null }) => ({
-      sku, optionValues, stock, weightGrams, image,
+      sku, optionValues, stock, weightGrams, image, customs,
       sellWhenOut: false,
       prices: Object.fromEntries(
         Object.entries(prices).map(([currency, amount]) => [currency, { amount, compareAtAmount: compareAtPrices[currency] ?? null }]),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { registrationSchemes } from '../tax/low-value-schemes.ts';
 
 const text = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), z.string());
 const handle = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a handle has small letters, digits and single hyphens');
@@ -32,6 +33,13 @@ const shopSchema = z.strictObject({
   markets: z.array(marketSchema).min(1).optional(),
   /** Rates by which prices that are not set are converted; for a store that has none to that currency yet. */
   exchangeRates: z.array(exchangeRateSchema).optional(),
+  /** Where parcels start; left out, every market has its goods at home. */
+  shipFrom: z.string().regex(/^[A-Z]{2}$/).optional(),
+  taxRegistrations: z
+    .array(z.strictObject({ scheme: z.enum(registrationSchemes), number: z.string().min(1), areas: z.array(z.string()).optional() }))
+    .default([]),
+  /** The page with the order element, by language; mails link to it. */
+  orderPage: text.optional(),
   collections: z.array(z.strictObject({ handle, title: text, descriptionHtml: text, image })),
   productFiles: z.array(z.string().min(1)),
 });
@@ -48,7 +56,8 @@ const variantSchema = z.strictObject({
   image: z.int().min(0).optional(),
 });
 
-const countries = z.array(z.string().regex(/^[A-Z]{2}$/));
+const country = z.string().regex(/^[A-Z]{2}$/);
+const countries = z.array(country);
 
 const productSchema = z
   .strictObject({
@@ -62,6 +71,9 @@ const productSchema = z
     /** Countries it may be sent to, null for all, and those it may not. */
     onlyShippedTo: countries.nullable().default(null),
     notShippedTo: countries.default([]),
+    taxCategory: z.string().regex(/^[a-z_]+$/).optional(),
+    hsCode: z.string().regex(/^\d{4,12}$/).optional(),
+    originCountry: country.optional(),
     options: z.array(
       z.strictObject({
         name: text,

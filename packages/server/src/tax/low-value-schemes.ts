@@ -20,12 +20,16 @@ export interface LowValueScheme {
   source: string;
 }
 
+export const registrationSchemes = [
+  'ioss', 'eu_oss', 'uk_vat', 'au_gst', 'nz_gst', 'sg_gst', 'no_voec', 'ch_vat', 'cn_cross_border', 'br_remessa_conforme', 'us_sales_tax',
+] as const;
+
 /** A tax number that lets the store charge a tax that it otherwise could not. */
 export interface TaxRegistration {
-  scheme: 'ioss' | 'eu_oss' | 'uk_vat' | 'au_gst' | 'nz_gst' | 'sg_gst' | 'no_voec' | 'ch_vat' | 'cn_cross_border' | 'br_remessa_conforme' | 'us_sales_tax';
+  scheme: (typeof registrationSchemes)[number];
   number: string;
   /** With `us_sales_tax`: the states; without them, all of them. */
-  areas?: string[];
+  areas?: string[] | undefined;
 }
 
 /** Which registration opens which scheme. */
