@@ -37,6 +37,8 @@ describe('what a shopper is told of another country', () => {
 
   it('is what shipping costs there, and that nothing is sent', () => {
     expect(tell({ estimate: estimate(900) })).toMatchObject([{ code: 'shipping_changed', before: money(490), after: money(900) }]);
+    // Free is free in any money.
+    expect(tell({ estimate: estimate(0, 'USD') }, { ...germany, estimate: estimate(0) })).toEqual([]);
     expect(tell({ estimate: null })).toEqual([
       { type: 'warning', code: 'shipping_changed', path: 'shippingEstimate', before: money(490), severity: 'requires_buyer_review' },
     ]);

@@ -26,7 +26,7 @@ export function describeRegionChange(before: RegionSnapshot, after: RegionSnapsh
   return [
     ...prices,
     ...lost.map((code): Message => ({ type: 'warning', code: 'discount_no_longer_applies', path: `discountCodes.${code}`, severity: 'requires_buyer_review' })),
-    ...(isSame(from, to) ? [] : [changed('shipping_changed', 'shippingEstimate', from, to)]),
+    ...(isSame(from, to) || (from?.amount === 0 && to?.amount === 0) ? [] : [changed('shipping_changed', 'shippingEstimate', from, to)]),
   ];
 }
 
