@@ -22,15 +22,16 @@ export interface RunningShop {
 }
 
 /** The demo shop as `npm start` serves it, on a free port and a database of its own. */
-export async function startShop(kind: 'pglite' | 'postgres' = 'pglite', { origins = [] as string[] } = {}): Promise<RunningShop> {
+export async function startShop(kind: 'pglite' | 'postgres' = 'pglite', { origins = [] as string[], env: more = {} as Record<string, string> } = {}): Promise<RunningShop> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-e2e-'));
   const database = await openTestDatabase(kind);
   const env = readEnv({
     PORT: '0',
     LOG_LEVEL: 'silent',
     SMALLSHOP_DATA_DIR: dataDir,
-    SMALLSHOP_SITE_DIR: root('examples/demo-shop/dist'),
-    SMALLSHOP_CDN_DIR: root('packages/elements/dist/cdn'),
+    SMALLSHOP_SITE_DIR: process.env['SMALLSHOP_SITE_DIR'] ?? root('examples/demo-shop/dist'),
+    SMALLSHOP_CDN_DIR: process.env['SMALLSHOP_CDN_DIR'] ?? root('packages/elements/dist/cdn'),
+    ...more,
   });
   const { url, stop } = await startServer(env, { database });
   const { storeId } = await seedShop(database.db, {
