@@ -12,7 +12,7 @@ export const cartRoutes = {
     body: cartCreateSchema,
     status: 201,
     response: createdCartSchema,
-    errors: ['variant_not_found', 'out_of_stock', 'cart_full', 'too_many_discount_codes'],
+    errors: ['variant_not_found', 'out_of_stock', 'cart_full', 'too_many_discount_codes', 'rate_limited'],
   }),
   get: route({
     endpoint: cartEndpoints.get,
@@ -30,7 +30,7 @@ export const cartRoutes = {
     versioned: true,
     body: cartUpdateSchema,
     response: cartSchema,
-    errors: ['cart_not_found', 'cart_completed', 'version_conflict', 'country_not_served', 'too_many_discount_codes'],
+    errors: ['cart_not_found', 'cart_completed', 'version_conflict', 'country_not_served', 'too_many_discount_codes', 'rate_limited'],
   }),
   addLines: route({
     endpoint: cartEndpoints.addLines,

@@ -13,7 +13,7 @@ export const paymentRoutes = {
     body: testCardSchema,
     status: 201,
     response: testTokenSchema,
-    errors: ['card_number_invalid', 'card_expired', 'card_cvc_invalid'],
+    errors: ['card_number_invalid', 'card_expired', 'card_cvc_invalid', 'rate_limited'],
   }),
   confirmTestPayment: route({
     endpoint: paymentEndpoints.confirmTestPayment,

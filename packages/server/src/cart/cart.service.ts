@@ -146,7 +146,7 @@ async function acknowledgePrices(tx: Database, { items }: CartContents): Promise
   }
 }
 
-function uniqueCodes(codes: readonly string[]): string[] {
+export function uniqueCodes(codes: readonly string[]): string[] {
   return [...new Set(codes.map(normalizeCode))];
 }
 

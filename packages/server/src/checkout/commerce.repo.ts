@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { newToken } from '../db/ids.ts';
+import type { Text } from '../db/text.ts';
 import { commerceSettings, type SettingsRow } from './checkout.tables.ts';
 
 /** The first order number of a store: a new shop does not tell that it is one. */
@@ -16,4 +17,10 @@ export async function findSettings(db: Database, storeId: string): Promise<Setti
     .values({ storeId, orderSecret: newToken(), nextOrderNumber: firstOrderNumber })
     .onConflictDoNothing();
   return (await read())[0]!;
+}
+
+/** Where mails link to: the page with the order element, by language. */
+export async function setOrderPage(db: Database, storeId: string, orderPage: Text): Promise<void> {
+  await findSettings(db, storeId);
+  await db.update(commerceSettings).set({ orderPage }).where(eq(commerceSettings.storeId, storeId));
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { setOrderPage } from '../checkout/commerce.repo.ts';
 import { seedSellingTerms } from '../checkout/seed-commerce.ts';
 import { readEnv } from '../env.ts';
 import { createStore } from '../store/create-store.ts';
@@ -6,7 +7,7 @@ import { defaultMarkets, marketsFrom } from '../store/default-markets.ts';
 import { UsageError, type Command } from './terminal.ts';
 
 export const storeCreateCommand: Command = {
-  usage: 'store create --name NAME --origin https://shop.example [--origin …] [--language en] [--country US]',
+  usage: 'store create --name NAME --origin https://shop.example [--origin …] [--language en] [--country US] [--order-page https://shop.example/order]',
   summary: 'Make a store and print its keys, once.',
   async run(args, terminal) {
     const { values } = parseArgs({
@@ -16,6 +17,7 @@ export const storeCreateCommand: Command = {
         origin: { type: 'string', multiple: true },
         language: { type: 'string', default: 'en' },
         country: { type: 'string', default: 'US' },
+        'order-page': { type: 'string' },
       },
     });
     if (!values.name) throw new UsageError('--name is missing.');
@@ -23,6 +25,8 @@ export const storeCreateCommand: Command = {
     const served = defaultMarkets.flatMap(({ countries }) => countries);
     if (!served.includes(values.country)) throw new UsageError(`--country ${values.country} is in no market; choose one of ${served.join(' ')}.`);
     const origins = values.origin.map(checkedOrigin);
+    const orderPage = values['order-page'];
+    if (orderPage !== undefined && !/^https?:\/\/\S+$/.test(orderPage)) throw new UsageError(`--order-page ${orderPage} has to be an address, such as https://shop.example/order.`);
     const database = await terminal.openDatabase(readEnv(terminal.env));
     try {
       const store = await createStore(database.db, {
@@ -34,6 +38,7 @@ export const storeCreateCommand: Command = {
         origins,
       });
       await seedSellingTerms(database.db, store.storeId);
+      if (orderPage) await setOrderPage(database.db, store.storeId, { [values.language]: orderPage });
       terminal.out(`Store:           ${store.storeId}`);
       terminal.out(`Publishable key: ${store.publishableKey}`);
       terminal.out(`Secret key:      ${store.secretKey}`);

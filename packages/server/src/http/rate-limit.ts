@@ -13,24 +13,25 @@ export interface Rate {
 }
 
 /**
- * Counts a try of `who` and refuses it where there were too many. In the database, so that all
- * processes count together; outside of a transaction that may be rolled back, so that failed tries count.
+ * Counts a try of `who` and refuses it where there were too many before. `cost` 0 only asks. In the
+ * database, so that all processes count together; outside of a transaction that may be rolled back,
+ * so that failed tries count.
  */
-export async function limitRate(db: Database, now: Date, { what, tries, seconds }: Rate, who: readonly string[]): Promise<Refusal | undefined> {
+export async function limitRate(db: Database, now: Date, { what, tries, seconds }: Rate, who: readonly string[], cost = 1): Promise<Refusal | undefined> {
   const endsAt = new Date(now.getTime() + seconds * 1000);
   const isOver = sql`${rateLimits.endsAt} <= ${now.toISOString()}::timestamptz`;
   const [row] = await db
     .insert(rateLimits)
-    .values({ key: hashToken(JSON.stringify([what, ...who])), tries: 1, endsAt })
+    .values({ key: hashToken(JSON.stringify([what, ...who])), tries: cost, endsAt })
     .onConflictDoUpdate({
       target: rateLimits.key,
       set: {
-        tries: sql`case when ${isOver} then 1 else ${rateLimits.tries} + 1 end`,
+        tries: sql`case when ${isOver} then ${cost}::int else ${rateLimits.tries} + ${cost}::int end`,
         endsAt: sql`case when ${isOver} then ${endsAt.toISOString()}::timestamptz else ${rateLimits.endsAt} end`,
       },
     })
     .returning();
-  if (row!.tries <= tries) return undefined;
+  if (row!.tries - cost < tries) return undefined;
   return refuse('rate_limited', { retryAfter: Math.max(1, Math.ceil((row!.endsAt.getTime() - now.getTime()) / 1000)) });
 }
 

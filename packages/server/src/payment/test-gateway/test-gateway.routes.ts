@@ -5,6 +5,7 @@ import { findCheckout } from '../../checkout/checkout.repo.ts';
 import type { RequestContext } from '../../context.ts';
 import { hashToken, newToken } from '../../db/ids.ts';
 import { bind } from '../../http/bind-route.ts';
+import { limitRate } from '../../http/rate-limit.ts';
 import { refuse } from '../../http/refusal.ts';
 import { findPayment } from '../payment.repo.ts';
 import { testPayments, testTokens } from '../payment.tables.ts';
@@ -14,12 +15,17 @@ import { findTestPayment } from './test-gateway.ts';
 /** A token is good for as long as a shopper takes over the last page. */
 const tokenMinutes = 60;
 
+/** Only keeps the table from being filled: the gateway takes no money. */
+const tokenRate = { what: 'test_token', tries: 3000, seconds: 60 };
+
 const isOn = ({ deps }: RequestContext) => deps.payments.includes('test');
 
 export const testGatewayTopic = [
   bind(routes.payment.createTestToken, async (context, card) => {
     if (!isOn(context)) return refuse('not_found');
     const { db, store, now } = context;
+    const limited = await limitRate(db, now(), tokenRate, [store.id, context.clientAddress]);
+    if (limited) return limited;
     const read = readCard(card, now());
     if ('code' in read) return refuse(read.code, { field: read.field });
     const token = newToken('tok');

@@ -1,0 +1,19 @@
+import type { RequestContext } from '../context.ts';
+import { limitRate } from '../http/rate-limit.ts';
+import type { Refusal } from '../http/refusal.ts';
+import { findDiscounts } from './cart.repo.ts';
+import { uniqueCodes } from './cart.service.ts';
+
+/** Wrong codes in ten minutes. Who types badly needs a few; who guesses needs thousands. */
+const rate = { what: 'discount_code', tries: 20, seconds: 600 };
+
+/**
+ * Refuses codes of who tried too many that do not exist. Only those count, but then every code is
+ * refused: otherwise the right one would be told by its passing.
+ */
+export async function limitGuessing({ db, store, now, clientAddress }: RequestContext, codes: readonly string[] = []): Promise<Refusal | undefined> {
+  if (codes.length === 0) return undefined;
+  const wanted = uniqueCodes(codes);
+  const known = new Set((await findDiscounts(db, store.id, wanted)).map(({ code }) => code));
+  return limitRate(db, now(), rate, [store.id, clientAddress], wanted.filter((code) => !known.has(code)).length);
+}
