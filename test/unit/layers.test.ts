@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const allowed: Record<string, Record<string, 'code' | 'types'>> = {
   contract: {},
   consent: {},
-  client: { contract: 'types', 'contract/endpoints': 'code', 'contract/shown-endpoints': 'code' },
+  client: { contract: 'types', 'contract/endpoints': 'code', 'contract/shop-endpoints': 'code', 'contract/shown-endpoints': 'code' },
   state: { client: 'code', 'client/core': 'code', consent: 'code', contract: 'types' },
   elements: { state: 'code', 'state/checkout': 'code', 'state/consent': 'code', consent: 'code', contract: 'types' },
   mocks: { contract: 'code' },

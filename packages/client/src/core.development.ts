@@ -5,7 +5,9 @@ import { validateAnswer } from './validate.ts';
 
 export type { Client, ClientOptions, EndpointTable };
 export * from './shop-error.ts';
+export { shopEndpoints } from '@smallshop/contract/shop-endpoints';
 export { catalogEndpoints, storeEndpoints } from '@smallshop/contract/shown-endpoints';
+export { loadRequest } from './load-request.ts';
 
 /** As the production `createCalls`, and holds every answer against the contract: `invalid_answer` names the field. */
 export function createCalls<Topics extends keyof Client>(options: ClientOptions, table: EndpointTable & Record<Topics, object>, load?: Load): Pick<Client, Topics> {

@@ -1,27 +1,6 @@
-import { addressEndpoints } from './address/address.endpoints.ts';
 import { adminEndpoints } from './admin/admin.endpoints.ts';
-import { cartEndpoints } from './cart/cart.endpoints.ts';
-import { catalogEndpoints } from './catalog/catalog.endpoints.ts';
-import { checkoutEndpoints } from './checkout/checkout.endpoints.ts';
-import { consentEndpoints } from './consent/consent.endpoints.ts';
-import { orderEndpoints } from './order/order.endpoints.ts';
-import { paymentEndpoints } from './payment/payment.endpoints.ts';
-import { priceEndpoints } from './price/price.endpoints.ts';
-import { shippingEndpoints } from './shipping/shipping.endpoints.ts';
-import { storeEndpoints } from './store/store.endpoints.ts';
+import { shopEndpoints } from './shop-endpoints.ts';
 
 /** Method and path of every operation, apart from the schemas, so that a browser can import it without zod. */
-export const endpoints = {
-  store: storeEndpoints,
-  catalog: catalogEndpoints,
-  cart: cartEndpoints,
-  checkout: checkoutEndpoints,
-  payment: paymentEndpoints,
-  order: orderEndpoints,
-  address: addressEndpoints,
-  consent: consentEndpoints,
-  price: priceEndpoints,
-  shipping: shippingEndpoints,
-  admin: adminEndpoints,
-} as const;
+export const endpoints = { ...shopEndpoints, admin: adminEndpoints } as const;
 export type Endpoints = typeof endpoints;

@@ -1,0 +1,24 @@
+import { addressEndpoints } from './address/address.endpoints.ts';
+import { cartEndpoints } from './cart/cart.endpoints.ts';
+import { catalogEndpoints } from './catalog/catalog.endpoints.ts';
+import { checkoutEndpoints } from './checkout/checkout.endpoints.ts';
+import { consentEndpoints } from './consent/consent.endpoints.ts';
+import { orderEndpoints } from './order/order.endpoints.ts';
+import { paymentEndpoints } from './payment/payment.endpoints.ts';
+import { priceEndpoints } from './price/price.endpoints.ts';
+import { shippingEndpoints } from './shipping/shipping.endpoints.ts';
+import { storeEndpoints } from './store/store.endpoints.ts';
+
+/** What a shopper's browser may ask for: the table without the merchant's part. */
+export const shopEndpoints = {
+  store: storeEndpoints,
+  catalog: catalogEndpoints,
+  cart: cartEndpoints,
+  checkout: checkoutEndpoints,
+  payment: paymentEndpoints,
+  order: orderEndpoints,
+  address: addressEndpoints,
+  consent: consentEndpoints,
+  price: priceEndpoints,
+  shipping: shippingEndpoints,
+} as const;
