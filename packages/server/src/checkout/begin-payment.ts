@@ -21,15 +21,22 @@ import { takeGoods } from './take-goods.ts';
 /** How long goods are held for a payment that waits for the shopper or their bank. */
 const holdMinutes = 15;
 
-/** A payment that waits for the shopper makes way when they come with another card or another way to pay. */
+/**
+ * A payment that waits for the shopper makes way when they come with another card or another way to
+ * pay; one whose provider has not answered yet, when they come with another way to pay.
+ */
 export async function replaceWaitingPayment(context: CartContext, tx: Database, checkoutId: string, input: CheckoutComplete): Promise<PaymentRow | undefined> {
   const found = await findWithCart(context, tx, checkoutId, 'hold');
   const payment = found && (await underWay(context, tx, found.checkout));
-  if (payment?.status !== 'requires_action') return undefined;
-  const another = input.paymentMethodId !== payment.methodId || (input.paymentToken !== undefined && input.paymentToken !== payment.token);
-  if (!another) return undefined;
+  if (!payment || !isReplacedBy(payment, input)) return undefined;
   await giveUpPayment(tx, payment, { code: 'payment_failed', detail: 'replaced' }, context.now());
   return payment;
+}
+
+/** Whether the shopper comes with another way to pay, or with another card while the first one waits for them. */
+export function isReplacedBy({ methodId, token, status }: PaymentRow, { paymentMethodId, paymentToken }: CheckoutComplete): boolean {
+  const anotherCard = status === 'requires_action' && paymentToken !== undefined && paymentToken !== token;
+  return paymentMethodId !== methodId || anotherCard;
 }
 
 /** The payment to go on with: the one under way, or a new one for which the stock is taken. */

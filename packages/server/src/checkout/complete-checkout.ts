@@ -6,7 +6,7 @@ import { findPayment, updatePayment } from '../payment/payment.repo.ts';
 import { ProviderUnavailable, type PaymentOutcome } from '../payment/payment-port.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
 import { providerOf, type ProviderDeps } from '../payment/providers.ts';
-import { beginPayment, replaceWaitingPayment } from './begin-payment.ts';
+import { beginPayment, isReplacedBy, replaceWaitingPayment } from './begin-payment.ts';
 import { checkoutShop, findWithCart } from './checkout.service.ts';
 import { closePayment } from './close-payment.ts';
 import { endPayment } from './end-payment.ts';
@@ -31,7 +31,7 @@ export async function completeCheckout(context: CartContext, checkoutId: string,
   const { deps } = context;
   await deps.checkpoint?.('begin');
   try {
-    const ended = await endEarlier(context, checkoutId);
+    const ended = await endEarlier(context, checkoutId, input);
     if (ended) return ended;
     await releaseExpiredPayments(deps, context.store.id);
     const replaced = await context.db.transaction((tx) => replaceWaitingPayment(context, tx, checkoutId, input));
@@ -63,14 +63,16 @@ async function present(context: CartContext, checkoutId: string): Promise<Checko
 
 /**
  * A shopper who comes back late: their own payment, whose time is over, is looked at before another
- * one is begun, so that nobody pays twice. One that was given back is told, once.
+ * one is begun, and so is one that waits while they come with another card: nobody pays twice. One
+ * that was given back is told, once.
  */
-async function endEarlier(context: CartContext, checkoutId: string): Promise<Refusal | undefined> {
+async function endEarlier(context: CartContext, checkoutId: string, input: CheckoutComplete): Promise<Refusal | undefined> {
   const { deps } = context;
   const found = await findWithCart(context, context.db, checkoutId);
   const paymentId = found?.checkout.paymentId;
   if (!paymentId) return undefined;
-  await endPayment(deps, paymentId);
+  const isOver = (payment: PaymentRow) => payment.expiresAt <= deps.now() || isReplacedBy(payment, input);
+  await endPayment(deps, paymentId, isOver);
   const last = await findPayment(deps.db, paymentId);
   return last?.untold ? tell(deps, last) : undefined;
 }

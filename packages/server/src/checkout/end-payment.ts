@@ -1,5 +1,6 @@
 import { withoutData } from '../http/errors.ts';
 import { findExpiredPayments, findPayment, findUnclosedPayments } from '../payment/payment.repo.ts';
+import type { PaymentRow } from '../payment/payment.tables.ts';
 import { ProviderUnavailable } from '../payment/payment-port.ts';
 import { providerOf, type ProviderDeps } from '../payment/providers.ts';
 import { closePayment } from './close-payment.ts';
@@ -7,12 +8,12 @@ import { expirePayment, isOpen } from './give-up-payment.ts';
 import { settlePayment } from './settle-payment.ts';
 
 /**
- * Ends a payment whose time is over: as an order where the money has come (its goods are still held),
- * else by giving it up and telling the provider. Does nothing to one that is under way or at rest.
+ * Ends a payment that is over: as an order where the money has come (its goods are still held), else,
+ * where its time has run out, by giving it up and telling the provider.
  */
-export async function endPayment(deps: ProviderDeps, paymentId: string): Promise<void> {
+export async function endPayment(deps: ProviderDeps, paymentId: string, isOver = ({ expiresAt }: PaymentRow) => expiresAt <= deps.now()): Promise<void> {
   const payment = await findPayment(deps.db, paymentId);
-  if (isOpen(payment) && payment.expiresAt <= deps.now()) {
+  if (isOpen(payment) && isOver(payment)) {
     const outcome = await providerOf(deps, payment.methodId).resume(payment.storeId, paymentId).catch(noAnswer);
     if (outcome?.status === 'paid' || outcome?.status === 'pending') await settlePayment(deps, paymentId, outcome);
     else await expirePayment(deps, paymentId);

@@ -26,9 +26,11 @@ export async function settleOrder(deps: ProviderDeps, tx: Database, payment: Pay
   }
   const { lines: _, ...row } = order;
   const changes = { last4: outcome.last4, ...(outcome.kind && { paymentKind: outcome.kind }) };
-  const paid = isExact(payment, outcome) && (await payOrder(tx, row, because('payment_succeeded'), changes));
-  if (paid) return updatePayment(tx, payment.id, { status: 'paid', wallet: outcome.wallet ?? null });
-  // Cancelled meanwhile, or another amount: closing the payment gives the money back.
+  // A merchant may have marked it paid already; only one that was cancelled must not keep the money.
+  const stands = isExact(payment, outcome) && row.status !== 'cancelled';
+  if (stands) await payOrder(tx, row, because('payment_succeeded'), changes);
+  if (stands) return updatePayment(tx, payment.id, { status: 'paid', wallet: outcome.wallet ?? null });
+  // Closing the payment gives the money back.
   deps.log.error({ orderId: order.id, taken: outcome.amount }, 'money came for an order that cannot be paid with it');
   const detail = isExact(payment, outcome) ? 'refunded_order_cancelled' : 'refunded_amount_mismatch';
   await updatePayment(tx, payment.id, { status: 'failed', failure: { code: 'payment_refunded', detail }, closeAt: at });

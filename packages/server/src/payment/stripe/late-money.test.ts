@@ -90,6 +90,15 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     expect((await shopper.checkout()).order).toEqual(order);
   });
 
+  it('makes the order when the shopper paid at the bank, and then comes with another card', async () => {
+    const shopper = await atTheCardForm(shop, cup);
+    const { intentId } = await shopper.begin();
+    await shopper.confirm();
+    const { body } = await shopper.pay(await shopper.card(), { paymentMethodId: 'test_card' });
+    expect(body).toMatchObject({ status: 'completed', payment: { methodId: 'stripe', status: 'paid' } });
+    expect(refunds(intentId)).toEqual([]);
+  });
+
   it('is given back later, when Stripe does not answer now', async () => {
     const { shopper, other, intentId } = await late();
     await other.pay(await other.card());

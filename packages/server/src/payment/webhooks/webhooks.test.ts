@@ -144,6 +144,16 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
       expect(shop.stripe.books.intent(intentId).status).toBe('canceled');
     });
 
+    it('keep the money when the merchant had marked the order paid', async () => {
+      const { shopper, intentId } = await paying();
+      await shopper.confirm(method('sepa_debit'));
+      const { order } = (await shopper.press()).body!;
+      await shop.server.ok(routes.admin.markOrderPaid, { orderId: order!.id });
+      shop.stripe.settle(intentId, 'succeeded');
+      await shop.stripe.webhooks.deliver();
+      expect([await statusOf(shopper), shop.stripe.books.refundsOf(intentId)]).toEqual(['paid', []]);
+    });
+
     it('give the money back when the merchant had cancelled the order', async () => {
       const { shopper, intentId } = await paying();
       await shopper.confirm(method('sepa_debit'));

@@ -33,7 +33,7 @@ export function answerApi(books: Books, route: string, id: string, form: Form): 
     case 'GET /v1/payment_method_domains':
       return books.domainList(textAt(form, 'domain_name'));
     default:
-      return fault(new StripeFault(404, { type: 'invalid_request_error', message: `Unrecognized request URL (${route}).` }));
+      return fault(StripeFault.unknown(route));
   }
 }
 

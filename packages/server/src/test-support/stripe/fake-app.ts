@@ -17,6 +17,7 @@ export function createFakeApp(fake: FakeStripe): Hono {
     if (!(error instanceof StripeFault)) throw error;
     return Response.json({ error: error.body }, { status: error.status });
   });
+  app.notFound((c) => Response.json({ error: StripeFault.unknown(`${c.req.method} ${c.req.path}`).body }, { status: 404 }));
   browserRoutes(app, fake);
   const once = new IdempotencyKeys();
 

@@ -17,6 +17,10 @@ export class StripeFault extends Error {
     return new StripeFault(404, { type: 'invalid_request_error', code: 'resource_missing', message: `No such ${what}: '${id}'`, param: 'id' });
   }
 
+  static unknown(route: string): StripeFault {
+    return new StripeFault(404, { type: 'invalid_request_error', message: `Unrecognized request URL (${route}).` });
+  }
+
   static unexpectedState(status: string): StripeFault {
     return StripeFault.invalid(`This PaymentIntent has a status of ${status} and cannot be changed that way.`, 'payment_intent_unexpected_state');
   }
