@@ -31,6 +31,10 @@ export const ownCategory: Category = {
       retention: 'P60D',
       storage: [
         { name: 'smallshop:*:cart', days: 60, store: 'localStorage' },
+        // What was put in or taken out, until the server has it.
+        { name: 'smallshop:*:cart:wishes:*', days: 1, store: 'localStorage' },
+        // That a payment is under way at the provider's page, until the shopper is back.
+        { name: 'smallshop:*:paying', days: 1, store: 'localStorage' },
         { name: 'smallshop:*:checkout', days: 0, store: 'sessionStorage' },
       ],
     },
