@@ -1,17 +1,42 @@
 import type { Plugin } from 'vite';
 
-/** How Lit asks whether style sheets can be adopted. */
-const question = /=\w+\.ShadowRoot&&\(void 0===\w+\.ShadyCSS\|\|\w+\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/;
+/** By file of Lit, what goes, and what stands there instead. */
+const cuts: Record<string, [found: RegExp, instead: string][]> = {
+  // Every engine we run on adopts style sheets: the target of this build says so.
+  '@lit/reactive-element/css-tag.js': [
+    [/=\w+\.ShadowRoot&&\(void 0===\w+\.ShadyCSS\|\|\w+\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/, '=true'],
+    // Told to whoever writes a style sheet wrongly; ours are written.
+    [/Error\("CSSResult is not constructable\.[^"]*"\)/, 'Error()'],
+    [/Error\("Value passed to 'css' function[^"]*"\+\w+\+"[^"]*"\)/, 'Error()'],
+  ],
+  '@lit/reactive-element/reactive-element.js': [
+    [/,\w+=\w+\.reactiveElementPolyfillSupport/, ''],
+    [/\w+\?\.\(\{ReactiveElement:\w+\}\),/, ''],
+    // Decorators leave notes there; we have none.
+    [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
+    [/const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?\}(?=this\._\$Eh=)/, ''],
+  ],
+  'lit-element/lit-element.js': [
+    [/const (\w+)=\w+\.litElementPolyfillSupport;\1\?\.\(\{LitElement:\w+\}\);/, ''],
+  ],
+  'lit-html/lit-html.js': [
+    [/,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),/, ';'],
+  ],
+};
 
-/** Every engine we run on adopts style sheets (the target of this build says so): Lit's way around that goes. */
+/** Takes out of Lit what only engines need that we do not run on. */
 export function presentEngines(): Plugin {
   return {
     name: 'smallshop-present-engines',
     transform: {
-      filter: { id: /@lit\/reactive-element\/css-tag\.js$/ },
-      handler(code) {
-        if (!question.test(code)) this.error('Lit asks for style sheets in other words than before.');
-        return { code: code.replace(question, '=true'), map: null };
+      filter: { id: /(@lit\/reactive-element\/(css-tag|reactive-element)|lit-element\/lit-element|lit-html\/lit-html)\.js$/ },
+      handler(code, id) {
+        let left = code;
+        for (const [found, instead] of Object.entries(cuts).find(([file]) => id.endsWith(file))?.[1] ?? []) {
+          if (!found.test(left)) this.error(`Lit is written in other words than before: ${id} ${found}`);
+          left = left.replace(found, instead);
+        }
+        return { code: left, map: null };
       },
     },
   };

@@ -22,10 +22,13 @@ export const answersStyles = css`
     clip-path: none !important;
     mask: none !important;
     transform: none !important;
+    pointer-events: auto !important;
+  }
+  /* By themselves: minifiers make one transform of all four, and that would leave these to the page. */
+  :is(.card, .sheet, .answer) {
     translate: none !important;
     scale: none !important;
     rotate: none !important;
-    pointer-events: auto !important;
   }
   .card {
     display: grid !important;

@@ -19,6 +19,7 @@ export function nameOf({ id, name, services }: Category, text: Text): string {
 }
 
 /** Where the policy is; an address that is no web page is none. */
-export function policyOf(href: string | null | undefined, base: string): string | null {
-  return href && URL.canParse(href, base) && /^https?:$/.test(new URL(href, base).protocol) ? href : null;
+export function policyOf(href: string | null | undefined): string | null {
+  const { baseURI } = document;
+  return href && URL.canParse(href, baseURI) && /^http/.test(new URL(href, baseURI).protocol) ? href : null;
 }

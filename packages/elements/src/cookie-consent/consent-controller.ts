@@ -1,10 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { createConsent, type Consent, type ConsentState } from '@smallshop/consent';
+import { createConsent, type Consent, type ConsentOptions, type ConsentState } from '@smallshop/consent';
 import type { ConsentNotice } from '@smallshop/contract';
-import { ConsentChangedEvent } from '../events/consent-events.ts';
-import { ShopErrorEvent } from '../events/error-event.ts';
+import { ConsentChangedEvent, ConsentReadyEvent } from '../events/consent-events.ts';
+import { isRequired, type Category } from './category.ts';
 import type { NoticeSource } from './notice-source.ts';
 import type { SourceController } from './source-controller.ts';
+
+type AskingHost = ReactiveControllerHost & HTMLElement & { readonly region: string | null };
 
 interface Question {
   readonly source: NoticeSource;
@@ -16,7 +18,7 @@ interface Question {
  * engine nothing runs: no answer, a broken one and a slow one all leave every script where it is.
  */
 export class ConsentController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: AskingHost;
   readonly #sources: SourceController;
   readonly #words: { readonly language: string; readonly shown: string };
   #question: Question | null = null;
@@ -29,11 +31,29 @@ export class ConsentController implements ReactiveController {
   /** No notice came, and none is being fetched. */
   failed = false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, sources: SourceController, words: { readonly language: string; readonly shown: string }) {
+  constructor(host: AskingHost, sources: SourceController, words: { readonly language: string; readonly shown: string }) {
     this.#host = host;
     this.#sources = sources;
     this.#words = words;
     host.addController(this);
+  }
+
+  /** The notice's categories, as far as the engine understood them. */
+  get categories(): readonly Category[] {
+    const granted = this.consent?.state.granted ?? {};
+    return this.notice?.categories.filter(({ id }) => Object.hasOwn(granted, id)) ?? [];
+  }
+
+  /** What can be refused. */
+  get optional(): readonly Category[] {
+    return this.categories.filter((category) => !isRequired(category));
+  }
+
+  /** What is asked now. What needs a consent of its own is asked by itself, after the rest. */
+  get asked(): readonly Category[] {
+    const open = this.optional.filter(({ id }) => this.consent!.state.pending.includes(id));
+    const together = open.filter(({ separate }) => !separate);
+    return together.length ? together : open.slice(0, 1);
   }
 
   hostConnected(): void {
@@ -68,29 +88,32 @@ export class ConsentController implements ReactiveController {
     const notice = await source.getNotice(language).catch(() => null);
     if (this.#question !== question) return;
     if (notice) this.#take(source, notice);
-    else if (!this.consent) void this.#fail(source);
+    else if (!this.consent) {
+      this.failed = true;
+      source.complain(this.#host);
+    }
     this.#host.requestUpdate();
   }
 
-  async #fail(source: NoticeSource): Promise<void> {
-    this.failed = true;
-    const error = await source.getError();
-    if (error) this.#host.dispatchEvent(new ShopErrorEvent({ error }));
-  }
-
   #take(source: NoticeSource, notice: ConsentNotice): void {
+    const { categories, policyVersion, gpc, hash: noticeHash, region } = notice;
+    const told = this.#host.region;
     const consent = createConsent({
       key: source.key,
-      categories: notice.categories,
+      categories, policyVersion, gpc, noticeHash,
+      region: told || region?.subdivision || region?.country,
+      regionSource: told ? 'page' : region?.source,
       document: this.#host.ownerDocument,
       language: () => this.#words.shown,
       onRecord: (record) => source.record(record),
-    });
+      // What the notice does not say is undefined, and as good as absent.
+    } as ConsentOptions);
     if (!this.consent) {
       this.consent = consent;
       this.#source = source;
       this.notice = notice;
       this.#listen();
+      this.#host.dispatchEvent(new ConsentReadyEvent({ consent }));
     } else if (consent.state.revision === this.consent.state.revision) {
       // The same question in other words. Another question waits for the next page: this one asks one only.
       this.notice = notice;

@@ -7,29 +7,18 @@ export const cookieConsentStyles = css`
     font-family: var(--_font-family);
     line-height: 1.5;
     text-align: start;
-    --_color-success: var(--smallshop-color-success, light-dark(#1f6b45, #7fd3a4));
     --_inset: var(--smallshop-consent-inset, calc(var(--_space) * 4));
   }
 
   * {
     box-sizing: border-box;
   }
-  :is(h2, p, ul, dl, dd) {
+  :is(h2, p) {
     margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  :focus-visible {
-    outline: 2px solid var(--_color-focus);
-    outline-offset: 2px;
   }
   .visually-hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
+    position: fixed;
+    inset-block-end: 100%;
   }
   .quiet {
     color: var(--_color-text-quiet);
@@ -37,18 +26,12 @@ export const cookieConsentStyles = css`
 
   /* No part of their own, so that no page can move them out of sight: see answers.styles.ts. */
   .first {
+    all: unset;
+    display: block;
     position: fixed;
     inset: auto auto var(--_inset) var(--_inset);
     inset-inline: var(--_inset) auto;
     inline-size: min(var(--smallshop-consent-inline-size, 26rem), 100% - 2 * var(--_inset));
-    max-inline-size: none;
-    max-block-size: none;
-    margin: 0;
-    padding: 0;
-    border: 0;
-    overflow: visible;
-    background: none;
-    color: inherit;
     animation: rise calc(var(--_duration) * 2) var(--_ease);
   }
   .first.away {
@@ -78,7 +61,6 @@ export const cookieConsentStyles = css`
   }
   dialog::backdrop {
     background: var(--_color-backdrop);
-    animation: fade var(--_duration) var(--_ease);
   }
   dialog.first.behind::backdrop {
     background: none;
@@ -97,22 +79,13 @@ export const cookieConsentStyles = css`
     text-wrap: pretty;
   }
   .badge {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.4em;
     justify-self: start;
-    color: var(--_color-success);
+    color: var(--smallshop-color-success, light-dark(#1f6b45, #7fd3a4));
     font-size: var(--_font-size-small);
     font-weight: 550;
   }
   .badge::before {
-    content: '';
-    inline-size: 0.65em;
-    block-size: 0.35em;
-    border: solid currentcolor;
-    border-width: 0 0 2px 2px;
-    rotate: -45deg;
-    translate: 0 -0.1em;
+    content: '✓ ' / '';
   }
 
   .more {
@@ -122,11 +95,8 @@ export const cookieConsentStyles = css`
     margin-block-end: calc(var(--_space) * -1.5);
   }
   .link {
+    all: unset;
     padding: calc(var(--_space) * 1.5) 0;
-    border: 0;
-    background: none;
-    color: inherit;
-    font: inherit;
     text-decoration: underline;
     text-decoration-color: var(--_color-border-strong);
     text-underline-offset: 0.25em;
@@ -136,22 +106,15 @@ export const cookieConsentStyles = css`
     text-decoration-color: currentcolor;
   }
 
+  :focus-visible {
+    outline: 2px solid var(--_color-focus);
+    outline-offset: 2px;
+  }
+
   @keyframes rise {
     from {
       opacity: 0;
       translate: 0 0.75rem;
-    }
-  }
-  @keyframes fade {
-    from {
-      opacity: 0;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .first,
-    .second,
-    dialog::backdrop {
-      animation: none;
     }
   }
 `;

@@ -7,7 +7,7 @@ import { tokens } from '../internal/tokens.styles.ts';
 import { WordsController } from '../internal/words.ts';
 import type { AnswerKind } from './answers.ts';
 import { answersStyles } from './answers.styles.ts';
-import { isRequired, policyOf, type Category } from './category.ts';
+import { policyOf } from './category.ts';
 import { ConsentController } from './consent-controller.ts';
 import { cookieConsentStrings } from './cookie-consent.strings.ts';
 import { cookieConsentStyles } from './cookie-consent.styles.ts';
@@ -28,6 +28,7 @@ export type ConsentLayout = 'region' | 'dialog';
  * @tag smallshop-cookie-consent
  * @event {ConsentChooseEvent} smallshop-consent-choose - The shopper answered. Cancel it to record the answer your own way.
  * @event {ConsentChangedEvent} smallshop-consent-changed - What may run changed, here or in another tab.
+ * @event {ConsentReadyEvent} smallshop-consent-ready - There is a question, and `consent` can be asked.
  * @event {ShopErrorEvent} smallshop-error - Nothing came that could be asked; everything stays denied.
  * @csspart banner - The first layer. Its place and its width are tokens.
  * @csspart answer - Every answer, yes and no alike.
@@ -44,7 +45,7 @@ export type ConsentLayout = 'region' | 'dialog';
 export class CookieConsent extends LitElement {
   static override styles = [tokens, overlayTokens, cookieConsentStyles, answersStyles];
   static override properties: PropertyDeclarations = {
-    config: {}, records: {}, recordsKey: { attribute: 'records-key' }, region: {}, policyHref: { attribute: 'policy-href' }, layout: {}, reload: { attribute: false },
+    config: {}, records: {}, recordsKey: { attribute: 'records-key' }, region: {}, policyHref: { attribute: 'policy-href' }, layout: {},
   };
 
   readonly #sources = new SourceController(this);
@@ -52,6 +53,7 @@ export class CookieConsent extends LitElement {
   readonly #asking = new ConsentController(this, this.#sources, this.#words);
   readonly #layers = new LayersController(this, () => this.#announce());
   readonly #after = lazily(this, async () => (await import('./after.ts')).attend(this.#view));
+  readonly #alone = lazily(this, async () => (await import('./separate.ts')).separate(this.#view));
   readonly #second = lazily(this, async () => (await import('./second-layer.ts')).secondLayer(this.#view));
 
   /**
@@ -70,7 +72,17 @@ export class CookieConsent extends LitElement {
   /** `region` leaves the page usable; `dialog` stands in front of it until it is answered or closed. */
   declare layout: ConsentLayout;
   /** Loads the page again, after something was taken back that had run already. */
-  declare reload: () => void;
+  reload = (): void => location.reload();
+
+  /** What the parts that are fetched later see of the element. */
+  readonly #view: View = {
+    host: this,
+    words: this.#words,
+    asking: this.#asking,
+    sources: this.#sources,
+    answer: (kind, choice, layer) => this.#answer(kind, choice, layer),
+    close: () => this.#close(),
+  };
 
   #settings = false;
   #dismissed = false;
@@ -80,7 +92,6 @@ export class CookieConsent extends LitElement {
     super();
     this.config = this.records = this.recordsKey = this.region = this.policyHref = null;
     this.layout = 'region';
-    this.reload = () => location.reload();
   }
 
   /** The engine, for a page that wants to ask or listen by itself; null until there is a question. */
@@ -103,48 +114,16 @@ export class CookieConsent extends LitElement {
     this.requestUpdate();
   }
 
-  /** The notice's categories, as far as the engine understood them. */
-  get #categories(): readonly Category[] {
-    const granted = this.consent?.state.granted ?? {};
-    return this.#asking.notice?.categories.filter(({ id }) => Object.hasOwn(granted, id)) ?? [];
-  }
-
-  get #optional(): readonly Category[] {
-    return this.#categories.filter((category) => !isRequired(category));
-  }
-
-  get #policy(): string | null {
-    return policyOf(this.policyHref ?? this.#asking.notice?.policyUrl, document.baseURI);
-  }
-
-  get #view(): View {
-    const element = this;
-    return {
-      host: this,
-      words: this.#words,
-      asking: this.#asking,
-      sources: this.#sources,
-      get categories() {
-        return element.#categories;
-      },
-      get policy() {
-        return element.#policy;
-      },
-      answer: (kind, choice, layer) => this.#answer(kind, choice, layer),
-      close: this.#close,
-    };
-  }
-
-  readonly #close = (): void => {
+  #close(): void {
     this.renderRoot.querySelector<HTMLDialogElement>('.second')?.close();
     this.#settings = false;
     this.requestUpdate();
-  };
+  }
 
   #answer(kind: AnswerKind, choice: ConsentChoice, layer: ConsentLayer): void {
     const { consent } = this;
     if (!consent || !this.dispatchEvent(new ConsentChooseEvent({ categories: { ...consent.state.granted, ...choice } }))) return;
-    decide(consent, kind, choice, this.#optional, layer);
+    decide(consent, kind, choice, this.#asking.optional, layer);
     this.#close();
     this.#said = this.#words.text('saved');
     // What runs cannot be stopped otherwise; what it has stored goes first.
@@ -153,35 +132,31 @@ export class CookieConsent extends LitElement {
 
   /** Tells who cannot see the region that it is there. */
   #announce(): void {
-    const asked = this.#asked;
+    const { asked } = this.#asking;
     if (!asked.length) return;
     this.#said = `${this.#words.text('title')}. ${question(this.#words, asked, this.consent)}`;
     this.requestUpdate();
-  }
-
-  /** What is asked now. What needs a consent of its own is asked by itself, after the rest. */
-  get #asked(): readonly Category[] {
-    const open = this.#optional.filter(({ id }) => this.consent?.state.pending.includes(id));
-    const together = open.filter(({ separate }) => !separate);
-    return together.length ? together : open.slice(0, 1);
   }
 
   protected override render(): TemplateResult {
     const { consent } = this;
     const { ready } = this.#words;
     return html`<p class="visually-hidden" role="status">${this.#said}</p>
-      ${ready && consent && this.#optional.length ? this.#first(consent) : nothing}
+      ${ready && consent && this.#asking.optional.length ? this.#first(consent) : nothing}
       ${(ready && this.#settings && this.#second()?.()) || nothing}`;
   }
 
   #first(consent: Consent): TemplateResult | typeof nothing {
-    const asked = this.#asked;
+    const { asked, optional, notice } = this.#asking;
     if (!asked.length || this.#dismissed) return this.#after()?.() ?? nothing;
+    // Nobody is asked before she has been told.
+    const told = asked[0]!.separate ? this.#alone()?.(asked[0]!) : null;
+    if (told === undefined) return nothing;
     return firstLayer({
-      asked, consent,
+      asked, consent, told,
       words: this.#words,
-      whole: asked.length === this.#optional.length,
-      policy: this.#policy,
+      whole: asked.length === optional.length,
+      policy: policyOf(this.policyHref ?? notice?.policyUrl),
       behind: this.#settings,
       modal: this.layout === 'dialog',
       give: (kind) => this.#answer(kind, Object.fromEntries(asked.map(({ id }) => [id, kind === 'accept'])), 'first'),

@@ -11,6 +11,8 @@ export interface FirstLayer {
   /** Everything that can be refused is asked. */
   readonly whole: boolean;
   readonly policy: string | null;
+  /** What must be told before the answer to a question that is asked by itself. */
+  readonly told: TemplateResult | null;
   /** The second layer lies over it. */
   readonly behind: boolean;
   readonly modal: boolean;
@@ -22,16 +24,17 @@ export interface FirstLayer {
 /** What is asked, in a sentence; also what a screen reader is told when the region appears. */
 export function question({ text, shown }: Words, asked: readonly Category[], consent: Consent | null): string {
   const categories = new Intl.ListFormat(shown).format(asked.map((category) => nameOf(category, text)));
-  return `${consent?.state.decidedAt ? `${text('changed')} ` : ''}${text('ask', { categories })}`;
+  return `${consent?.state.decidedAt ? `${text('changed')} ` : ''}${text(asked[0]?.separate ? 'askAlone' : 'ask', { categories })}`;
 }
 
 /** A region that leaves the page usable, or a dialog in front of it. */
-export function firstLayer({ words, consent, asked, whole, policy, modal, behind, give, choose, closed }: FirstLayer): TemplateResult {
+export function firstLayer({ words, consent, asked, whole, policy, told, modal, behind, give, choose, closed }: FirstLayer): TemplateResult {
   const { text } = words;
   const inner = html`<div class="card" part="banner">
     <h2 id="ask" class="title" tabindex=${modal ? -1 : nothing} ?autofocus=${modal}>${text('title')}</h2>
     ${consent.state.gpcHonoured ? html`<p class="badge" part="gpc">${text('gpc')}</p>` : nothing}
     <p class="question">${question(words, asked, consent)}</p>
+    ${told}
     ${answers([
       answerButton(text(whole ? 'refuseAll' : 'refuse'), () => give('refuse')),
       answerButton(text(whole ? 'acceptAll' : 'accept'), () => give('accept')),

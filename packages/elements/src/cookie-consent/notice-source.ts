@@ -1,6 +1,5 @@
 import type { ConsentRecord } from '@smallshop/consent';
 import type { ConsentNotice } from '@smallshop/contract';
-import type { ShopError } from '@smallshop/state';
 
 /** Where a question comes from, and where its answer is reported: a shop, or the page's own configuration. */
 export interface NoticeSource {
@@ -8,14 +7,12 @@ export interface NoticeSource {
   readonly key: string;
   /** BCP 47; null where it names none, and the page's language counts. */
   readonly language: string | null;
-  /** ISO 3166 code of where the shopper is, as far as it is known. */
-  readonly region: string | null;
-  /** Calls when language or region became another; returns what ends it. */
+  /** Calls when the language became another; returns what ends it. */
   subscribe(changed: () => void): () => void;
   /** The question in this language. Null, or a rejection, where none came that can be asked. */
   getNotice(language: string): Promise<ConsentNotice | null>;
-  /** Why none came. */
-  getError(): Promise<ShopError | null>;
+  /** Tells the page, by an event from `host`, why none came. */
+  complain(host: EventTarget): unknown;
   /** Takes a record before its answer counts. What cannot be sent at once waits for a later page. */
   record(record: ConsentRecord): unknown;
   /** Address of a record's receipt; null where nobody keeps one. */

@@ -1,13 +1,16 @@
 import type { ShopError } from '@smallshop/state';
+import { ShopErrorEvent } from '../events/error-event.ts';
 
-/** Why a page's configuration could not be asked, in the words of the shop's errors, and in the console with the fix. */
-export function errorOf(failure: unknown, config: unknown): ShopError {
+/** Tells why a page's configuration cannot be asked: as the shop's own failures are told, and in the console with where to look. */
+export function complain(host: EventTarget, failure: unknown, config: unknown): void {
   const status = failure instanceof Response ? failure.status : undefined;
-  const code: ShopError['code'] = status ? 'unknown_error' : typeof config === 'string' && failure instanceof TypeError && /fetch|network|load/i.test(failure.message) ? 'network_error' : 'invalid_answer';
+  // What cannot be read throws a SyntaxError; fetch throws a TypeError where no answer came.
+  const code: ShopError['code'] = status ? 'unknown_error' : failure instanceof TypeError ? 'network_error' : 'invalid_answer';
   const where = typeof config === 'string' ? `config="${config}"` : 'the configuration in the tag';
   console.error(`SmallShop: <smallshop-cookie-consent> could not read ${where}; everything stays denied.`, failure);
   const act = 'GET consent configuration';
-  return Object.assign(new Error(`Could not complete ${act} (${status ?? code})`, { cause: failure }), {
+  const error: ShopError = Object.assign(new Error(`Could not complete ${act} (${status ?? code})`, { cause: failure }), {
     name: 'ShopError', code, act, status, field: undefined, errors: [], requestId: null, left: undefined, current: undefined, retryAfter: undefined,
   });
+  host.dispatchEvent(new ShopErrorEvent({ error }));
 }

@@ -1,5 +1,4 @@
 import type { ConsentNotice } from '@smallshop/contract';
-import { matchIn } from '../locales/match.ts';
 import { keep } from './kept-records.ts';
 import { readConfig } from './read-config.ts';
 import type { NoticeSource } from './notice-source.ts';
@@ -20,8 +19,7 @@ export const inlineConfigs = (host: Element): HTMLScriptElement[] =>
 
 function inlineConfig(host: Element, language: string): string {
   const scripts = inlineConfigs(host);
-  const name = matchIn(scripts.map(({ lang }) => lang), language);
-  return (scripts.find(({ lang }) => lang === name) ?? scripts[0])!.text;
+  return (scripts.find(({ lang }) => language.startsWith(lang)) ?? scripts[0])!.text;
 }
 
 /** The page itself as what the banner asks for: no shop, and no server unless records are to be kept. */
@@ -42,7 +40,6 @@ export function pageSource(settings: PageSettings, host: Element): NoticeSource 
       return key;
     },
     language: null,
-    region: null,
     subscribe: () => () => {},
     async getNotice(language): Promise<ConsentNotice | null> {
       try {
@@ -54,7 +51,7 @@ export function pageSource(settings: PageSettings, host: Element): NoticeSource 
         return null;
       }
     },
-    getError: async () => (await import('./page-faults.ts')).errorOf(failure, config),
+    complain: (tag) => import('./page-faults.ts').then(({ complain }) => complain(tag, failure, config), () => {}),
     record(record) {
       if (!records) return;
       // Before it is sent: taking consent back may reload the page, and that ends the request.

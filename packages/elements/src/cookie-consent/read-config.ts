@@ -12,12 +12,10 @@ export interface ConsentConfig extends Omit<Partial<ConsentNotice>, 'categories'
   })[];
 }
 
-const isText = (value: unknown): boolean => typeof value === 'string';
-
 /** A list that may be missing, of objects with these texts. */
-function list<T>(value: readonly T[] | undefined, ...texts: (keyof T)[]): readonly T[] {
-  for (const item of value ?? []) if (!texts.every((name) => isText(item[name]))) throw new TypeError(String(texts));
-  return value ?? [];
+function list<T>(value: readonly T[] | undefined = [], ...texts: (keyof T)[]): readonly T[] {
+  if (!Array.isArray(value) || !value.every((item) => texts.every((name) => typeof item?.[name] === 'string'))) throw new SyntaxError(`${texts}`);
+  return value;
 }
 
 /**
@@ -25,8 +23,8 @@ function list<T>(value: readonly T[] | undefined, ...texts: (keyof T)[]): readon
  * a yes to it would cover what could not be read.
  */
 export function readConfig(given: unknown): { key: string; notice: ConsentNotice } {
-  const { key = 'site', categories, policyUrl = null, ...rest } = given as ConsentConfig;
-  if (!categories) throw new TypeError('categories');
+  // No list at all is a mistake; one without entries asks nothing.
+  const { key = 'site', categories = null!, policyUrl = null, ...rest } = (given ?? {}) as ConsentConfig;
   return {
     key,
     notice: {

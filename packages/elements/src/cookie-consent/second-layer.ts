@@ -1,19 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ConsentChoice } from '../events/consent-events.ts';
 import { answerButton, answers } from './answers.ts';
-import { isRequired } from './category.ts';
+import { policyOf } from './category.ts';
 import { categoryItem } from './category-item.ts';
 import { keysOf } from './decide.ts';
+import { separateStrings } from './separate.strings.ts';
+import { separateStyles } from './separate.styles.ts';
 import { settingsStrings } from './settings.strings.ts';
 import { settingsStyles } from './settings.styles.ts';
 import type { View } from './view.ts';
 
 /** The second layer of an element; fetched when it is first opened. Answers what draws it. */
 export function secondLayer(view: View): () => TemplateResult {
-  const { host, words, asking, sources, close } = view;
+  const { host, words, asking, sources } = view;
   const { text } = words;
-  words.learn(settingsStrings);
-  host.shadowRoot!.adoptedStyleSheets.push(settingsStyles.styleSheet!);
+  words.learn({ ...settingsStrings, ...separateStrings });
+  host.shadowRoot!.adoptedStyleSheets.push(settingsStyles.styleSheet!, separateStyles.styleSheet!);
   /** Where the switches were put since it was opened; nothing is decided before an answer. */
   let moved: ConsentChoice = {};
 
@@ -23,7 +25,7 @@ export function secondLayer(view: View): () => TemplateResult {
   };
   const done = (): void => {
     moved = {};
-    close();
+    view.close();
   };
   // The event comes late: by then the dialog may be another one.
   const closed = ({ currentTarget }: Event): void => {
@@ -38,18 +40,18 @@ export function secondLayer(view: View): () => TemplateResult {
     const { notice, consent } = asking;
     const { gpcHonoured, recordId } = consent!.state;
     const controller = notice?.controller;
+    const policy = policyOf(host.policyHref ?? notice?.policyUrl);
     const receipt = recordId && sources.source?.receiptOf(recordId);
     return html`<div class="body">
-      <p class="quiet">${text('intro')}${controller ? ` ${text('controller', { name: controller.name })}` : ''}${view.policy ? html` <a class="link" href=${view.policy}>${text('policy')}</a>` : nothing}</p>
+      <p class="quiet">${text('intro')}${controller ? ` ${text('controller', { name: controller.name })}` : ''}${policy ? html` <a class="link" href=${policy}>${text('policy')}</a>` : nothing}</p>
       ${gpcHonoured ? html`<div class="note" part="gpc"><p class="badge">${text('gpc')}</p><p class="quiet">${text('gpcMeaning')}</p></div>` : nothing}
-      <ul class="categories">${view.categories.map((category) => categoryItem(category, { words, draft, toggle }))}</ul>
+      <ul class="categories">${asking.categories.map((category) => categoryItem(category, { words, draft, toggle }))}</ul>
       ${receipt ? html`<p class="receipt"><a class="link" part="receipt" href=${receipt} download="consent-receipt.jsonld">${text('receipt')}</a></p>` : nothing}
     </div>`;
   };
 
   return () => {
-    const { consent, failed } = asking;
-    const optional = view.categories.filter((category) => !isRequired(category));
+    const { consent, failed, optional } = asking;
     const draft = { ...consent?.state.granted, ...consent?.state.services, ...moved };
     const give = (kind: 'accept' | 'refuse' | 'save') => {
       const choice = kind === 'save'

@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** The second layer. */
 export const settingsStyles = css`
+  :is(ul, dl, dd) {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
   .second {
     inset: 0;
     inline-size: min(36rem, 100% - 2 * var(--_inset));
@@ -157,29 +162,6 @@ export const settingsStyles = css`
   }
   .services .head {
     min-block-size: 1.75rem;
-  }
-  .facts {
-    display: grid;
-    gap: 0 calc(var(--_space) * 3);
-    font-size: var(--_font-size-tiny);
-    line-height: 1.7;
-  }
-  .facts div {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 0.5em;
-  }
-  dt {
-    color: var(--_color-text-quiet);
-  }
-  .overseas {
-    margin-block-start: calc(var(--_space) * 2);
-    padding: calc(var(--_space) * 3);
-    border-radius: var(--_radius-control);
-    background: var(--_color-surface-sunken);
-  }
-  .overseas .name {
-    font-size: var(--_font-size-small);
   }
   .receipt {
     margin-block-start: calc(var(--_space) * 3);

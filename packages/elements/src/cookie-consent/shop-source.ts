@@ -1,5 +1,6 @@
 import type { Shop } from '@smallshop/state';
 import { consentOf } from '@smallshop/state/consent';
+import { ShopErrorEvent } from '../events/error-event.ts';
 import type { NoticeSource } from './notice-source.ts';
 
 /** A shop as what the banner asks for. Part of the store's own bundle: whoever draws the banner need not know a shop. */
@@ -12,16 +13,13 @@ export function shopSource(shop: Shop, store: { readonly language: string | null
       // Until the server has said it, what the page's author asks for.
       return $region.get()?.language ?? store.language;
     },
-    get region() {
-      return $region.get()?.country ?? null;
-    },
     subscribe: (changed) => $region.listen(changed),
     getNotice: (language) => port.getNotice(language),
-    getError: async () => port.$error.get(),
-    record(record) {
-      const { country } = $region.get() ?? {};
-      return port.record({ ...record, categories: { ...record.categories }, ...(country && { region: country }) });
+    complain(host) {
+      const error = port.$error.get();
+      if (error) host.dispatchEvent(new ShopErrorEvent({ error }));
     },
+    record: (record) => port.record({ ...record, categories: { ...record.categories }, services: { ...record.services } }),
     receiptOf: (id) => `${shop.endpoint}/v1/consent-records/${id}/receipt`,
   };
 }

@@ -2,20 +2,17 @@ import type { ReactiveControllerHost } from 'lit';
 import type { ConsentLayer } from '@smallshop/consent';
 import type { ConsentChoice } from '../events/consent-events.ts';
 import type { AnswerKind } from './answers.ts';
-import type { Category, Words } from './category.ts';
+import type { Words } from './category.ts';
 import type { ConsentController } from './consent-controller.ts';
 import type { SourceController } from './source-controller.ts';
 
 /** What the parts that are fetched later see of the element. */
 export interface View {
-  readonly host: ReactiveControllerHost & HTMLElement & { show(opener?: EventTarget | null): void; reload(): void };
+  readonly host: ReactiveControllerHost & HTMLElement & { show(opener?: EventTarget | null): void; reload(): void; readonly policyHref: string | null };
   readonly words: Words;
   readonly asking: ConsentController;
   readonly sources: SourceController;
-  /** The notice's categories, as far as the engine understood them. */
-  readonly categories: readonly Category[];
-  readonly policy: string | null;
   answer(kind: AnswerKind, choice: ConsentChoice, layer: ConsentLayer): void;
   /** Closes the second layer. */
-  readonly close: () => void;
+  close(): void;
 }

@@ -1,6 +1,7 @@
+import type { Consent } from '@smallshop/consent';
 import { FactEvent, WishEvent } from './shop-event.ts';
 
-/** Category id → allowed. A category that is not named is denied. */
+/** Category id → allowed; a service as `category/service`. What is not named is denied. */
 export type ConsentChoice = Record<string, boolean>;
 
 /** A shopper decided. Prevent it to record the decision your own way. */
@@ -17,9 +18,17 @@ export class ConsentChangedEvent extends FactEvent<{ categories: ConsentChoice }
   }
 }
 
+/** There is a question, and an engine that can be asked and answered. */
+export class ConsentReadyEvent extends FactEvent<{ consent: Consent }> {
+  constructor(detail: { consent: Consent }) {
+    super('smallshop-consent-ready', detail);
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'smallshop-consent-choose': ConsentChooseEvent;
     'smallshop-consent-changed': ConsentChangedEvent;
+    'smallshop-consent-ready': ConsentReadyEvent;
   }
 }

@@ -15,6 +15,7 @@ export const product: Locale['product'] = {
   missingValue: 'غير متوفر',
   inStock: 'متوفر',
   left: { one: 'بقيت قطعة واحدة', two: 'بقيت قطعتان', few: 'بقيت {count} قطع', other: 'بقيت {count} قطعة' },
+  backorder: 'نفد حاليًا: اطلبه ونرسله فور توفره',
   soldOut: 'نفدت الكمية',
   notShipped: 'لا يمكن شحنه إلى بلدك',
   missing: 'هذا الاختيار غير متوفر',

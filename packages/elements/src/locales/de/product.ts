@@ -15,6 +15,7 @@ export const product: Locale['product'] = {
   missingValue: 'nicht erhältlich',
   inStock: 'Auf Lager',
   left: { one: 'Nur noch {count} Stück', other: 'Nur noch {count} Stück' },
+  backorder: 'Zurzeit ausverkauft: Bestellen Sie, wir senden es, sobald es wieder da ist',
   soldOut: 'Ausverkauft',
   notShipped: 'Wird nicht in Ihr Land geliefert',
   missing: 'Diese Kombination gibt es nicht',

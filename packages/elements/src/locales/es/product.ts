@@ -15,6 +15,7 @@ export const product: Locale['product'] = {
   missingValue: 'no disponible',
   inStock: 'En stock',
   left: { one: 'Solo queda {count}', other: 'Solo quedan {count}' },
+  backorder: 'Agotado por ahora: pídalo y lo enviamos en cuanto vuelva',
   soldOut: 'Agotado',
   notShipped: 'No se envía a su país',
   missing: 'Esta combinación no existe',

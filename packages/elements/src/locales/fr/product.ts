@@ -15,6 +15,7 @@ export const product: Locale['product'] = {
   missingValue: 'non proposé',
   inStock: 'En stock',
   left: { one: 'Plus que {count}', other: 'Plus que {count}' },
+  backorder: 'Épuisé pour l’instant : commandez, nous expédions dès le retour en stock',
   soldOut: 'Épuisé',
   notShipped: 'Ne peut pas être livré dans votre pays',
   missing: 'Cette combinaison n’existe pas',

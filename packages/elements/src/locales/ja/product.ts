@@ -15,6 +15,7 @@ export const product: Locale['product'] = {
   missingValue: '取り扱いなし',
   inStock: '在庫あり',
   left: { other: '残り{count}点' },
+  backorder: '現在品切れ：ご注文いただければ入荷しだい発送します',
   soldOut: '売り切れ',
   notShipped: 'お住まいの国にはお届けできません',
   missing: 'この組み合わせはありません',

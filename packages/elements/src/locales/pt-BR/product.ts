@@ -15,6 +15,7 @@ export const product: Locale['product'] = {
   missingValue: 'indisponível',
   inStock: 'Em estoque',
   left: { one: 'Só resta {count}', other: 'Só restam {count}' },
+  backorder: 'Esgotado no momento: peça, e enviamos assim que voltar',
   soldOut: 'Esgotado',
   notShipped: 'Não pode ser enviado para o seu país',
   missing: 'Esta combinação não existe',

@@ -15,6 +15,7 @@ export const product: Locale['product'] = {
   missingValue: '无此款',
   inStock: '有货',
   left: { other: '仅剩 {count} 件' },
+  backorder: '暂时缺货：可先下单，到货后发出',
   soldOut: '已售罄',
   notShipped: '无法寄往您所在的国家或地区',
   missing: '没有这种组合',

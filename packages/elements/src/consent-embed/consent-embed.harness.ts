@@ -1,0 +1,40 @@
+import type { ConsentEmbed } from './consent-embed.ts';
+
+/** The element as a visitor sees it, for tests: ours and those of whoever embeds it. */
+export class ConsentEmbedHarness {
+  readonly element: ConsentEmbed;
+
+  constructor(element: ConsentEmbed) {
+    this.element = element;
+  }
+
+  /** Null once the frame is loaded. */
+  get placeholder(): HTMLElement | null {
+    return this.isLoaded ? null : this.#find('[part="placeholder"]');
+  }
+
+  get once(): HTMLButtonElement | null {
+    return this.#find<HTMLButtonElement>('[part="once"]');
+  }
+
+  get always(): HTMLButtonElement | null {
+    return this.#find<HTMLButtonElement>('[part="always"]');
+  }
+
+  get frame(): HTMLIFrameElement | null {
+    return this.element.querySelector('iframe');
+  }
+
+  get isLoaded(): boolean {
+    return this.frame?.hasAttribute('src') === true;
+  }
+
+  /** What screen readers were told last. */
+  get said(): string {
+    return this.#find('[role="status"]')?.textContent ?? '';
+  }
+
+  #find<T extends HTMLElement = HTMLElement>(selector: string): T | null {
+    return this.element.shadowRoot?.querySelector<T>(selector) ?? null;
+  }
+}

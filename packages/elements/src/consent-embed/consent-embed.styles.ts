@@ -1,0 +1,88 @@
+import { css } from 'lit';
+
+export const consentEmbedStyles = css`
+  :host {
+    display: grid;
+    inline-size: 100%;
+    aspect-ratio: var(--smallshop-consent-embed-ratio, 16 / 9);
+    overflow: hidden;
+    border-radius: var(--_radius);
+    background: var(--_color-surface-sunken);
+    isolation: isolate;
+  }
+  /* One cell for all: what is loaded takes the room of what stood there, and nothing on the page moves. */
+  .placeholder,
+  .frame,
+  .thumbnail {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
+  }
+  .frame {
+    display: grid;
+    visibility: hidden;
+  }
+  ::slotted(iframe) {
+    inline-size: 100% !important;
+    block-size: 100% !important;
+    border: 0;
+  }
+  .thumbnail {
+    position: relative;
+    overflow: hidden;
+  }
+  ::slotted([slot='thumbnail']) {
+    position: absolute;
+    inset: 0;
+    inline-size: 100% !important;
+    block-size: 100% !important;
+    object-fit: cover;
+  }
+  .placeholder {
+    display: grid;
+    place-items: center;
+    padding: calc(var(--_space) * 4);
+  }
+  .card {
+    display: grid;
+    gap: calc(var(--_space) * 3);
+    max-inline-size: 30rem;
+    padding: calc(var(--_space) * 4);
+    border-radius: var(--_radius-control);
+    background: var(--_color-surface-raised);
+    font-size: var(--_font-size-small);
+  }
+  .title {
+    font-weight: 550;
+    overflow-wrap: anywhere;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+  }
+  .actions .button {
+    flex: 1 1 auto;
+  }
+  .link {
+    justify-self: start;
+    padding: calc(var(--_space) * 1) 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-decoration: underline;
+    text-decoration-color: var(--_color-border-strong);
+    text-underline-offset: 0.25em;
+    cursor: pointer;
+  }
+  .loaded .frame {
+    visibility: visible;
+  }
+  .loaded :is(.placeholder, .thumbnail) {
+    visibility: hidden;
+  }
+  .stack {
+    display: grid;
+    grid-template: 1fr / 1fr;
+  }
+`;

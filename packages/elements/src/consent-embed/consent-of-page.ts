@@ -1,0 +1,45 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Consent } from '@smallshop/consent';
+import type { CookieConsent } from '../cookie-consent/cookie-consent.ts';
+
+const tag = 'smallshop-cookie-consent';
+
+/** The banner that speaks for an element: in the same tree, else the page's. */
+export class ConsentOfPageController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  /** The banner speaks another language. */
+  readonly #observer = new MutationObserver(() => this.#host.requestUpdate());
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    document.addEventListener('smallshop-consent-ready', this.#look);
+    document.addEventListener('smallshop-consent-changed', this.#look);
+    this.#look();
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('smallshop-consent-ready', this.#look);
+    document.removeEventListener('smallshop-consent-changed', this.#look);
+    this.#observer.disconnect();
+  }
+
+  get banner(): CookieConsent | null {
+    const tree = this.#host.getRootNode() as Document | ShadowRoot;
+    return this.#host.closest('smallshop-store')?.querySelector(tag) ?? tree.querySelector(tag) ?? document.querySelector(tag);
+  }
+
+  /** Null until there is a question. */
+  get consent(): Consent | null {
+    return this.banner?.consent ?? null;
+  }
+
+  readonly #look = (): void => {
+    const { banner } = this;
+    if (banner) this.#observer.observe(banner, { attributeFilter: ['lang'] });
+    this.#host.requestUpdate();
+  };
+}

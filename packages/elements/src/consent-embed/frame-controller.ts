@@ -1,0 +1,49 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Follows the frame that an embed holds: where it comes from, and whether the gate has let it through. */
+export class FrameController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #observer = new MutationObserver(() => this.look());
+
+  frame: HTMLIFrameElement | null = null;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#observer.observe(this.#host, { childList: true, subtree: true, attributeFilter: ['src', 'title', 'data-src', 'data-category', 'data-service'] });
+    this.look();
+  }
+
+  hostDisconnected(): void {
+    this.#observer.disconnect();
+  }
+
+  /** Looks at the frame anew. */
+  look(): void {
+    this.frame = this.#host.querySelector('iframe');
+    this.#host.requestUpdate();
+  }
+
+  get loaded(): boolean {
+    return this.frame?.hasAttribute('src') === true;
+  }
+
+  get title(): string {
+    return this.frame?.title ?? '';
+  }
+
+  /** What is asked for: `category/service`, or the category alone. */
+  get key(): string | null {
+    const { category, service } = this.frame?.dataset ?? {};
+    return category ? (service ? `${category}/${service}` : category) : null;
+  }
+
+  /** The host name that it comes from. */
+  get host(): string {
+    const address = this.frame?.dataset['src'] ?? '';
+    return URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI).host : '';
+  }
+}

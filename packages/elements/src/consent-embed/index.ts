@@ -1,0 +1,1 @@
+export { ConsentEmbed } from './consent-embed.ts';

@@ -1,0 +1,16 @@
+import type { Translation } from '../internal/messages.ts';
+import type { ConsentEmbedStrings } from './consent-embed.strings.ts';
+
+/** A missing key fails to compile. */
+export type ConsentEmbedWords = Translation<ConsentEmbedStrings>;
+
+/** One chunk a language: an embed may stand on a page without a shop. */
+export const languages = {
+  'zh-CN': () => import('../locales/zh-CN/consent-embed.ts'),
+  de: () => import('../locales/de/consent-embed.ts'),
+  fr: () => import('../locales/fr/consent-embed.ts'),
+  es: () => import('../locales/es/consent-embed.ts'),
+  ja: () => import('../locales/ja/consent-embed.ts'),
+  'pt-BR': () => import('../locales/pt-BR/consent-embed.ts'),
+  ar: () => import('../locales/ar/consent-embed.ts'),
+};
