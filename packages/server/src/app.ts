@@ -11,6 +11,7 @@ import { refuse } from './http/refusal.ts';
 import { requestLog } from './http/request-log.ts';
 import { outboxRoutes } from './mail/outbox.routes.ts';
 import { mediaRoutes } from './media/media.routes.ts';
+import { metricsRoutes } from './metrics/metrics.routes.ts';
 import { cdnRoutes, siteHandler } from './site/site.routes.ts';
 import { webhookRoutes } from './payment/webhooks/webhook.routes.ts';
 import { topics } from './topics.ts';
@@ -24,6 +25,7 @@ export function createApp(deps: Deps, bound: readonly BoundRoute[] = topics.flat
   app.use('/v1/*', cors);
   app.onError((error, c) => unexpected(error, deps, c.get('requestId')));
   health(app, deps);
+  if (deps.metrics) app.route('/metrics', metricsRoutes(deps, deps.metrics));
   app.get('/v1/openapi.json', (c) => {
     const serverUrl = deps.publicUrl ?? new URL(c.req.url).origin;
     return c.json(createOpenApiDocument({ version: '1', serverUrl }));

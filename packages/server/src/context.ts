@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from './db/client.ts';
 import type { AnswerCache } from './http/answer-cache.ts';
 import type { MailPort } from './mail/mail-port.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { StripeAccount } from './payment/stripe/stripe-account.ts';
 import type { StoreRow } from './store/store.tables.ts';
 
@@ -27,6 +28,8 @@ export interface Deps {
   log: Logger;
   /** The only clock. */
   now: () => Date;
+  /** Counts requests; served at `/metrics` to who has the token. */
+  metrics?: { counts: Metrics; token: string };
   /** How mails leave; without it none does. */
   mail?: MailSettings;
   /** Folder for originals, cached pictures and, with PGlite, the database. */

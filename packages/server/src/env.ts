@@ -29,6 +29,7 @@ const schema = z
       .optional(),
     SMALLSHOP_PAYMENTS: payments.prefault('test,bank_transfer'),
     ...stripeVariables,
+    SMALLSHOP_METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
     SMTP_URL: z.string().regex(/^smtps?:\/\/\S+$/, 'must start with smtp:// or smtps://').optional(),
     SMALLSHOP_MAIL_FROM: z.email('must be an e-mail address').optional(),
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -67,6 +68,8 @@ export interface Env {
   /** With `stripe` among the payments. */
   stripe?: StripeSettings;
   mail: MailEnv;
+  /** Opens `/metrics`; without it there is none. */
+  metricsToken?: string;
   logLevel: string;
 }
 
@@ -96,6 +99,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     payments: env.SMALLSHOP_PAYMENTS,
     logLevel: env.LOG_LEVEL,
     ...(env.SMALLSHOP_PAYMENTS.includes('stripe') && { stripe: stripeSettings(env) }),
+    ...(env.SMALLSHOP_METRICS_TOKEN && { metricsToken: env.SMALLSHOP_METRICS_TOKEN }),
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
     ...(env.SMALLSHOP_SITE_DIR && { siteDir: env.SMALLSHOP_SITE_DIR }),
     ...(env.SMALLSHOP_CDN_DIR && { cdnDir: env.SMALLSHOP_CDN_DIR }),

@@ -9,6 +9,7 @@ import { startHousekeeping } from './housekeeping.ts';
 import { createAnswerCache } from './http/answer-cache.ts';
 import { createBackground, type Background } from './http/background.ts';
 import { createSmtp } from './mail/smtp.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { openStripe } from './payment/stripe/stripe-account.ts';
 
 export interface RunningServer {
@@ -44,6 +45,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     payments: env.payments,
     ...(env.stripe && { stripe: openStripe(env.stripe) }),
     mail: { ...(env.mail.smtpUrl && { port: createSmtp(env.mail.smtpUrl) }), keep: env.mail.outbox, from: env.mail.from },
+    ...(env.metricsToken && { metrics: { counts: createMetrics(), token: env.metricsToken } }),
     inBackground: background.add,
     ...(options.checkpoint && { checkpoint: options.checkpoint }),
     answers: createAnswerCache(answerAge),

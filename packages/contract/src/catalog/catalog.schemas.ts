@@ -33,6 +33,8 @@ export const variantSchema = component(
     stock: z.enum(['in_stock', 'low_stock', 'out_of_stock']),
     /** How many are left; told only when stock is low. */
     quantityAvailable: z.nullable(z.int()),
+    /** None is left, and it is sold all the same: it is sent once it has come in again. */
+    backorder: z.boolean(),
     /** Picture of this variant, by the id of one of the product's images. */
     imageId: z.nullable(z.string()),
     /** What it is to the tax office: `standard`, `food`, `books`, `clothing`, `childrens_clothing`, `zero`. */

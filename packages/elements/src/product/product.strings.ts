@@ -14,6 +14,7 @@ export const productStrings = {
   missingValue: 'not made',
   inStock: 'In stock',
   left: { one: 'Only {count} left', other: 'Only {count} left' },
+  backorder: 'Sold out for now: order it, and we send it once it is back',
   soldOut: 'Sold out',
   notShipped: 'Cannot be sent to your country',
   missing: 'This combination is not made',

@@ -29,7 +29,8 @@ export function stockNote(variant: Variant | null, t: StringsController<ProductS
     : !variant.available ? ['sold-out', t.text('soldOut')]
       : !variant.shipsToRegion ? ['missing', t.text('notShipped')]
         : variant.stock === 'low_stock' && variant.quantityAvailable ? ['low', t.text('left', { count: variant.quantityAvailable })]
-          : ['in', t.text('inStock')];
+          : variant.backorder ? ['backorder', t.text('backorder')]
+            : ['in', t.text('inStock')];
   return html`<p class="stock ${state}" part="stock ${state}" aria-live="polite">${text}</p>`;
 }
 

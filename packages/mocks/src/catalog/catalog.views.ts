@@ -46,6 +46,7 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
     shipsToRegion: isSentTo(shop, region, product.handle, variant.sku),
     stock: left === 0 ? 'out_of_stock' : left <= lowStock ? 'low_stock' : 'in_stock',
     quantityAvailable: left > 0 && left <= lowStock ? left : null,
+    backorder: false,
     imageId: `img_${product.handle}_${(variant.choice[0] ?? 0) + 1}`,
     ...taxFacts[product.collection],
     originCountry: 'CN',

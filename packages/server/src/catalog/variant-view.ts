@@ -44,6 +44,7 @@ export function viewVariant(row: VariantRow, price: Price, options: readonly Opt
     available: left !== 0,
     stock: left === 0 ? 'out_of_stock' : low ? 'low_stock' : 'in_stock',
     quantityAvailable: low ? left : null,
+    backorder: row.sellWhenOut && row.stock !== null && row.stock <= 0,
     imageId: row.imageId,
     taxCategory: row.taxCategory,
     hsCode: row.hsCode,

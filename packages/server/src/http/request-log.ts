@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory';
+import { routePath } from 'hono/route';
 import type { AppEnv, Deps } from '../context.ts';
 import { newId } from '../db/ids.ts';
 
@@ -12,6 +13,7 @@ export function requestLog(deps: Deps) {
     await next();
     c.header('X-Request-Id', requestId);
     c.header('X-Content-Type-Options', 'nosniff');
+    deps.metrics?.counts.observe(c.req.method, routePath(c, -1), c.res.status, (performance.now() - start) / 1000);
     const level = c.res.status >= 500 ? 'warn' : 'debug';
     deps.log[level](
       { requestId, method: c.req.method, path: withoutRecordId(c.req.path), status: c.res.status, ms: Math.round(performance.now() - start) },
