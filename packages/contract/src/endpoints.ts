@@ -1,6 +1,17 @@
 import { adminEndpoints } from './admin/admin.endpoints.ts';
+import { priceEndpoints } from './price/price.endpoints.ts';
+import { shippingEndpoints } from './shipping/shipping.endpoints.ts';
 import { shopEndpoints } from './shop-endpoints.ts';
+import { marketEndpoints } from './store/market.endpoints.ts';
+import { taxEndpoints } from './tax/tax.endpoints.ts';
 
 /** Method and path of every operation, apart from the schemas, so that a browser can import it without zod. */
-export const endpoints = { ...shopEndpoints, admin: adminEndpoints } as const;
+export const endpoints = {
+  ...shopEndpoints,
+  market: marketEndpoints,
+  price: priceEndpoints,
+  shipping: shippingEndpoints,
+  tax: taxEndpoints,
+  admin: adminEndpoints,
+} as const;
 export type Endpoints = typeof endpoints;

@@ -25,3 +25,4 @@ export * from './routes.ts';
 export * from './shipping/shipping-zone.schemas.ts';
 export * from './shipping/shipping.schemas.ts';
 export * from './store/store.schemas.ts';
+export * from './tax/tax.schemas.ts';

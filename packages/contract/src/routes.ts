@@ -8,7 +8,9 @@ import { orderRoutes } from './order/order.routes.ts';
 import { paymentRoutes } from './payment/payment.routes.ts';
 import { priceRoutes } from './price/price.routes.ts';
 import { shippingRoutes } from './shipping/shipping.routes.ts';
+import { marketRoutes } from './store/market.routes.ts';
 import { storeRoutes } from './store/store.routes.ts';
+import { taxRoutes } from './tax/tax.routes.ts';
 
 /** The route table: every operation of the API with its schemas. */
 export const routes = {
@@ -20,8 +22,10 @@ export const routes = {
   order: orderRoutes,
   address: addressRoutes,
   consent: consentRoutes,
+  market: marketRoutes,
   price: priceRoutes,
   shipping: shippingRoutes,
+  tax: taxRoutes,
   admin: adminRoutes,
 } as const;
 export type Routes = typeof routes;

@@ -5,8 +5,6 @@ import { checkoutEndpoints } from './checkout/checkout.endpoints.ts';
 import { consentEndpoints } from './consent/consent.endpoints.ts';
 import { orderEndpoints } from './order/order.endpoints.ts';
 import { paymentEndpoints } from './payment/payment.endpoints.ts';
-import { priceEndpoints } from './price/price.endpoints.ts';
-import { shippingEndpoints } from './shipping/shipping.endpoints.ts';
 import { storeEndpoints } from './store/store.endpoints.ts';
 
 /** What a shopper's browser may ask for: the table without the merchant's part. */
@@ -19,6 +17,4 @@ export const shopEndpoints = {
   order: orderEndpoints,
   address: addressEndpoints,
   consent: consentEndpoints,
-  price: priceEndpoints,
-  shipping: shippingEndpoints,
 } as const;

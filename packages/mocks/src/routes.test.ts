@@ -47,7 +47,8 @@ async function visitEverything() {
   const transfer = await readyCheckout(at);
   const byTransfer = { checkoutId: transfer.checkout.id, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(transfer.checkout) };
   const pending = await good(client.checkout.complete(byTransfer, transfer));
-  const { admin, price, shipping } = clientOf(shop, 'sk_test');
+  const { admin, market, price, shipping, tax } = clientOf(shop, 'sk_test');
+  await good(market.set({ items: (await good(market.list())).items }));
   await good(price.setExchangeRate({ currency: 'GBP', rate: '0.79', rounding: '.99' }));
   expect((await good(price.listExchangeRates())).items.map(({ to }) => to)).toEqual(['JPY', 'GBP']);
   await good(price.removeExchangeRate({ currency: 'GBP' }));
@@ -57,6 +58,11 @@ async function visitEverything() {
   await good(shipping.removeZone({ zoneId: 'gulf' }));
   await good(shipping.setProductLimits({ handle: samples.plain.handle, onlyTo: null, notTo: ['AU'] }));
   await good(shipping.setVariantLimits({ sku: samples.soldOut.sku, onlyTo: ['DE'], notTo: [] }));
+  await good(tax.setSettings({ ...(await good(tax.getSettings())), shipFrom: { country: 'CN' } }));
+  await good(tax.setRate({ place: 'US-IL', category: 'standard', ratePpm: 102_500 }));
+  expect((await good(tax.listRates())).items.map(({ place }) => place)).toEqual(['US-IL']);
+  await good(tax.removeRate({ place: 'US-IL', category: 'standard' }));
+  await good(tax.setVariantCustoms({ sku: samples.plain.sku, taxCategory: 'food', hsCode: '090210', originCountry: 'CN' }));
   expect((await good(admin.listOrders())).items.map(({ status }) => status)).toEqual(['pending', 'paid']);
   const { lines, number, contact } = await good(admin.getOrder({ orderId: order!.id }));
   await good(admin.markOrderPaid({ orderId: pending.order!.id }));

@@ -9,11 +9,13 @@ import type { BoundRoute } from './http/bind-route.ts';
 import { orderTopic } from './order/order.routes.ts';
 import { testGatewayTopic } from './payment/test-gateway/test-gateway.routes.ts';
 import { stockTopic } from './stock/stock.routes.ts';
+import { marketTopic } from './store/market.routes.ts';
 import { priceTopic } from './price/price.routes.ts';
 import { shippingTopic } from './shipping/shipping.routes.ts';
 import { storeTopic } from './store/store.routes.ts';
+import { taxTopic } from './tax/tax.routes.ts';
 
 /** What the server answers, topic by topic. */
 export const topics: readonly (readonly BoundRoute[])[] = [
-  storeTopic, catalogTopic, cartTopic, checkoutTopic, testGatewayTopic, orderTopic, addressTopic, consentTopic, openConsentTopic, priceTopic, shippingTopic, adminTopic, stockTopic,
+  storeTopic, catalogTopic, cartTopic, checkoutTopic, testGatewayTopic, orderTopic, addressTopic, consentTopic, openConsentTopic, marketTopic, priceTopic, shippingTopic, taxTopic, adminTopic, stockTopic,
 ];

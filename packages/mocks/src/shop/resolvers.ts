@@ -9,7 +9,9 @@ import { orderResolvers } from '../order/order.resolvers.ts';
 import { paymentResolvers } from '../payment/payment.resolvers.ts';
 import { priceResolvers } from '../price/price.resolvers.ts';
 import { shippingResolvers } from '../shipping/shipping.resolvers.ts';
+import { marketResolvers } from '../store/market.resolvers.ts';
 import { storeResolvers } from '../store/store.resolvers.ts';
+import { taxResolvers } from '../tax/tax.resolvers.ts';
 import type { Resolvers } from './resolver.ts';
 
 /** What the mock shop does for every route of the table; a route without one does not compile. */
@@ -22,7 +24,9 @@ export const resolvers: { [T in keyof Routes]: Resolvers<T> } = {
   order: orderResolvers,
   address: addressResolvers,
   consent: consentResolvers,
+  market: marketResolvers,
   price: priceResolvers,
   shipping: shippingResolvers,
+  tax: taxResolvers,
   admin: adminResolvers,
 };

@@ -1,4 +1,4 @@
-import type { ExchangeRate, Message, ShippingLimits, ShippingZone } from '@smallshop/contract';
+import type { ExchangeRate, Message, ShippingLimits, ShippingZone, TaxRate, TaxSettings } from '@smallshop/contract';
 import type { Address, Contact, Order, OrderEvent, ConsentNoticeInput, ConsentNoticeVersion, ConsentRecord, LineProgress, Location, Money, Region, Payment, StockAdjustment } from '@smallshop/contract';
 import { mockNotice } from '../consent/consent.data.ts';
 import { seedProducts, seedStock, type SeedProduct } from '../catalog/catalog.data.ts';
@@ -97,6 +97,9 @@ export interface ShopState {
   shippingZones: Map<string, ShippingZone>;
   /** Where goods may be sent, by a product's handle or a variant's SKU; everywhere unless told. */
   shippingLimits: Map<string, ShippingLimits>;
+  /** As the admin set them, rates by place and category; the mock's own taxes do not follow them. */
+  taxSettings: TaxSettings;
+  taxRates: Map<string, TaxRate>;
   requests: LoggedRequest[];
   conditions: Conditions;
   /** Milliseconds since 1970. */
@@ -126,6 +129,8 @@ export function createShopState(now: () => number): ShopState {
     exchangeRates: new Map([[convertedYen.to, convertedYen]]),
     shippingZones: new Map(),
     shippingLimits: new Map(),
+    taxSettings: { shipFrom: null, registrations: [] },
+    taxRates: new Map(),
     requests: [],
     conditions: { ...normalConditions },
     now,

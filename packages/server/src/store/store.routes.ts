@@ -1,7 +1,7 @@
 import { routes } from '@smallshop/contract';
 import { bind } from '../http/bind-route.ts';
 import { resolveRegion } from './resolve-region.ts';
-import { findMarkets } from './store.repo.ts';
+import { viewMarkets } from './store.repo.ts';
 
 export const storeTopic = [
   bind(
@@ -12,9 +12,7 @@ export const storeTopic = [
       languages: store.languages,
       defaultLanguage: store.defaultLanguage,
       defaultCountry: store.defaultCountry,
-      markets: (await findMarkets(db, store.id)).map(({ id, name, countries, currencies, languages, taxIncluded, dutyMode }) => ({
-        id, name, countries, currencies, languages, taxIncluded, dutyMode,
-      })),
+      markets: await viewMarkets(db, store.id),
       testMode: deps.payments.includes('test'),
     }),
     { cacheable: true },

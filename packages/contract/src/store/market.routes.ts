@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import { component } from '../common/component.ts';
+import { route } from '../common/route.ts';
+import { marketEndpoints } from './market.endpoints.ts';
+import { marketSchema } from './store.schemas.ts';
+
+const marketsSchema = component('MarketList', z.object({ items: z.array(marketSchema) }));
+
+export const marketRoutes = {
+  list: route({
+    endpoint: marketEndpoints.list,
+    summary: 'The markets of the store',
+    key: 'secret',
+    response: marketsSchema,
+    errors: [],
+  }),
+  set: route({
+    endpoint: marketEndpoints.set,
+    summary: 'Replace the markets of the store, in order; carts follow at once',
+    key: 'secret',
+    body: component('MarketsSet', z.object({ items: z.array(marketSchema).check(z.minLength(1), z.maxLength(100)) })),
+    response: marketsSchema,
+    errors: [],
+  }),
+};

@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { component } from '../common/component.ts';
+import { route } from '../common/route.ts';
+import { taxEndpoints } from './tax.endpoints.ts';
+import { taxRateSchema, taxRateSetSchema, taxSettingsSchema, variantCustomsSchema } from './tax.schemas.ts';
+
+export const taxRoutes = {
+  getSettings: route({
+    endpoint: taxEndpoints.getSettings,
+    summary: 'Where the store ships from and its tax registrations',
+    key: 'secret',
+    response: taxSettingsSchema,
+    errors: [],
+  }),
+  setSettings: route({
+    endpoint: taxEndpoints.setSettings,
+    summary: 'Set where the store ships from and its tax registrations',
+    key: 'secret',
+    body: taxSettingsSchema,
+    response: taxSettingsSchema,
+    errors: [],
+  }),
+  listRates: route({
+    endpoint: taxEndpoints.listRates,
+    summary: 'The store’s own tax rates, which go before those of the tables',
+    key: 'secret',
+    response: component('TaxRateList', z.object({ items: z.array(taxRateSchema) })),
+    errors: [],
+  }),
+  setRate: route({
+    endpoint: taxEndpoints.setRate,
+    summary: 'Set the tax rate of a place and product category',
+    key: 'secret',
+    body: taxRateSetSchema,
+    response: taxRateSchema,
+    errors: [],
+  }),
+  removeRate: route({
+    endpoint: taxEndpoints.removeRate,
+    summary: 'Go back to the rate of the tables',
+    key: 'secret',
+    status: 204,
+    errors: ['not_found'],
+  }),
+  setVariantCustoms: route({
+    endpoint: taxEndpoints.setVariantCustoms,
+    summary: 'Set tax category, HS code and origin of a variant',
+    key: 'secret',
+    body: variantCustomsSchema,
+    response: variantCustomsSchema,
+    errors: ['variant_not_found'],
+  }),
+};
