@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { taxRegistrationSchema } from '@smallshop/contract';
 import { z } from 'zod';
-import { registrationSchemes } from '../tax/low-value-schemes.ts';
 
 const text = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), z.string());
 const handle = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a handle has small letters, digits and single hyphens');
@@ -35,9 +35,7 @@ const shopSchema = z.strictObject({
   exchangeRates: z.array(exchangeRateSchema).optional(),
   /** Where parcels start; left out, every market has its goods at home. */
   shipFrom: z.string().regex(/^[A-Z]{2}$/).optional(),
-  taxRegistrations: z
-    .array(z.strictObject({ scheme: z.enum(registrationSchemes), number: z.string().min(1), areas: z.array(z.string()).optional() }))
-    .default([]),
+  taxRegistrations: z.array(taxRegistrationSchema).default([]),
   /** The page with the order element, by language; mails link to it. */
   orderPage: text.optional(),
   collections: z.array(z.strictObject({ handle, title: text, descriptionHtml: text, image })),

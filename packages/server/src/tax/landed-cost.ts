@@ -1,8 +1,8 @@
-import type { DutyMode, TaxScheme } from '@smallshop/contract';
+import type { DutyMode, TaxRegistration, TaxScheme } from '@smallshop/contract';
 import { customsValue, dutyOf, type DutyCharge } from '../duty/duty.ts';
 import { findImportRule, type DutyTables, type ImportRule } from '../duty/duty-rates.ts';
 import type { Converter } from './convert.ts';
-import { findScheme, isAtMost, type LowValueScheme, type TaxRegistration } from './low-value-schemes.ts';
+import { findScheme, isAtMost, type LowValueScheme } from './low-value-schemes.ts';
 import { customsTerritory, euCountries, type Place } from './place.ts';
 import { writeQuote, type LandedQuote, type Taxed } from './landed-quote.ts';
 import type { TaxProvider, TaxResult } from './tax-provider.ts';

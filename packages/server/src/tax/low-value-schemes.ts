@@ -1,4 +1,4 @@
-import type { TaxScheme } from '@smallshop/contract';
+import type { TaxRegistration, TaxScheme } from '@smallshop/contract';
 import type { Converter, Threshold } from './convert.ts';
 import { customsTerritory, type Place } from './place.ts';
 
@@ -18,18 +18,6 @@ export interface LowValueScheme {
   validFrom: string;
   validTo?: string;
   source: string;
-}
-
-export const registrationSchemes = [
-  'ioss', 'eu_oss', 'uk_vat', 'au_gst', 'nz_gst', 'sg_gst', 'no_voec', 'ch_vat', 'cn_cross_border', 'br_remessa_conforme', 'us_sales_tax',
-] as const;
-
-/** A tax number that lets the store charge a tax that it otherwise could not. */
-export interface TaxRegistration {
-  scheme: (typeof registrationSchemes)[number];
-  number: string;
-  /** With `us_sales_tax`: the states; without them, all of them. */
-  areas?: string[] | undefined;
 }
 
 /** Which registration opens which scheme. */

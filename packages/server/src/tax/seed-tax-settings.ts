@@ -1,5 +1,5 @@
+import type { TaxRegistration } from '@smallshop/contract';
 import type { Database } from '../db/client.ts';
-import type { TaxRegistration } from './low-value-schemes.ts';
 import { taxSettings } from './tax.tables.ts';
 
 /** Where a store ships from and its tax numbers, for a store that has not said so yet. */

@@ -1,6 +1,6 @@
+import type { TaxRegistration } from '@smallshop/contract';
 import { boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { stores } from '../store/store.tables.ts';
-import type { TaxRegistration } from './low-value-schemes.ts';
 import type { Place } from './place.ts';
 
 const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });

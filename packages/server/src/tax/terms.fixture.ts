@@ -1,8 +1,8 @@
+import type { TaxRegistration } from '@smallshop/contract';
 import { dutyTables } from '../duty/duty-tables.data.ts';
 import { tableConverter } from './convert.ts';
 import type { LandedTerms } from './landed-cost.ts';
 import { lowValueSchemes } from './low-value-schemes.data.ts';
-import type { TaxRegistration } from './low-value-schemes.ts';
 import { taxTables } from './rates/index.ts';
 import { tableTax } from './table-tax.ts';
 
