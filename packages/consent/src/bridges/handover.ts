@@ -1,0 +1,65 @@
+import type { ConsentKey } from '../categories.ts';
+import type { Consent, ConsentOptions } from '../consent.ts';
+import { createConsent } from '../create-consent.ts';
+import { memoryStorage } from '../storage/memory.ts';
+
+export type PlatformAnswer = Readonly<Partial<Record<ConsentKey, boolean>>>;
+
+/** Another consent platform: calls `answer` with what it was told, again after each change. */
+export type Platform = (answer: (said: PlatformAnswer) => void) => void;
+
+/**
+ * An engine that asks nobody: another platform on the page does, such as one registered for IAB TCF. Until it answers,
+ * everything is denied, on every page anew: nothing is kept here, the platform keeps its own answer.
+ * What it does not name is a no.
+ */
+export function handover(options: Omit<ConsentOptions, 'storage'>, platform: Platform): Consent {
+  const consent = createConsent({ ...options, storage: memoryStorage() });
+  const keys = () => [...Object.keys(consent.state.granted), ...Object.keys(consent.state.services)];
+  platform((said) =>
+    consent.choose(
+      // The category stands before its services, and a service that is named wins over it.
+      Object.fromEntries(keys().flatMap((key) => (key.includes('/') && !(key in said) ? [] : [[key, said[key] === true]]))),
+      { method: 'platform', layer: 'none' },
+    ),
+  );
+  return consent;
+}
+
+export interface TcfOptions {
+  /** For each category or service, the TCF purposes that all need consent, and the vendor, by their numbers. */
+  readonly needs: Readonly<Record<string, { readonly purposes: readonly number[]; readonly vendors?: readonly number[] }>>;
+  readonly window?: Window;
+}
+
+interface TcData {
+  readonly gdprApplies?: boolean;
+  readonly eventStatus?: string;
+  readonly purpose?: { readonly consents?: Readonly<Record<number, boolean>> };
+  readonly vendor?: { readonly consents?: Readonly<Record<number, boolean>> };
+}
+
+type TcfApi = (command: 'addEventListener', version: 2, heard: (data: TcData | null, success: boolean) => void) => void;
+
+/**
+ * A platform that speaks IAB TCF 2 (`window.__tcfapi`). Legitimate interest counts for nothing, and where the platform
+ * says that GDPR does not apply it has asked nobody: that is no yes either.
+ */
+export const tcfPlatform =
+  ({ needs, window: view = window }: TcfOptions): Platform =>
+  (answer) => {
+    const page = view as unknown as { __tcfapi?: TcfApi };
+    const allows = (consents: Readonly<Record<number, boolean>> | undefined, ids: readonly number[]) => ids.every((id) => consents?.[id] === true);
+    const listen = () => {
+      page.__tcfapi?.('addEventListener', 2, (data, success) => {
+        const isSaid = success && data && data.gdprApplies === true && /^(tcloaded|useractioncomplete)$/.test(String(data.eventStatus));
+        if (!isSaid) return;
+        const said = ([, { purposes, vendors = [] }]: (typeof entries)[number]) =>
+          purposes.length > 0 && allows(data.purpose?.consents, purposes) && allows(data.vendor?.consents, vendors);
+        answer(Object.fromEntries(entries.map((entry) => [entry[0], said(entry)])));
+      });
+    };
+    const entries = Object.entries(needs);
+    if (page.__tcfapi) listen();
+    else view.addEventListener('load', listen, { once: true });
+  };

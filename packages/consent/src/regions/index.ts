@@ -1,0 +1,57 @@
+import type { Category, Service } from '../categories.ts';
+import type { RegionSource } from '../record.ts';
+import { isRegionCode } from './codes.ts';
+import { brazil, california, china, eea, strictest, switzerland, uk, usOptOut } from './packs.ts';
+import type { Placed, RegionPack } from './region-pack.ts';
+
+export { isRegionCode } from './codes.ts';
+export type { ConsentMode, Placed, RegionCard, RegionPack } from './region-pack.ts';
+export { usStates } from './us-states.ts';
+
+/** The European Union with the outermost regions that have codes of their own, and Iceland, Liechtenstein, Norway. */
+export const eeaCountries: readonly string[] = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK AX GF GP MF MQ RE YT'.split(' ');
+
+const ofCountry: Readonly<Record<string, RegionPack>> = {
+  ...Object.fromEntries(eeaCountries.map((code) => [code, eea])),
+  GB: uk,
+  CH: switzerland,
+  US: usOptOut,
+  CN: china,
+  BR: brazil,
+};
+
+/** Guesses may make a rule stricter, never looser. */
+const guesses: readonly (RegionSource | 'unknown')[] = ['accept_language', 'store_default'];
+
+/**
+ * The rules of a place: ISO 3166-1 (`DE`) or 3166-2 (`US-CA`), upper or lower case. What is no code, has no pack yet,
+ * or was only guessed gets the strictest. California's rules hold in the United States while the state is unknown.
+ */
+export function packFor(region: string | null | undefined, source: RegionSource = 'page'): Placed {
+  const code = String(region ?? '').toUpperCase();
+  if (!isRegionCode(code)) return { pack: strictest, region: null, source: 'unknown' };
+  if (guesses.includes(source)) return { pack: strictest, region: code, source };
+  const [country = ''] = code.split('-');
+  const pack = code === 'US' || code === 'US-CA' ? california : (ofCountry[country] ?? strictest);
+  return { pack, region: code, source };
+}
+
+const leaves = (home: string | null) => (service: Service): boolean => {
+  const countries = [...(service.countries ?? []), ...(service.recipients ?? []).flatMap((who) => (typeof who === 'string' ? [] : (who.country ?? [])))];
+  return (service.recipients ?? []).length > 0 || countries.some((country) => country !== home);
+};
+
+/** The categories as they have to be asked in a place, for `createConsent`. Pure. */
+export function applyPack<Asked extends Category>(categories: readonly Asked[], { pack, region }: Placed): readonly Asked[] {
+  if (pack.separate === 'none') return categories;
+  const home = region?.split('-')[0] ?? null;
+  return categories.map((category) => {
+    const isRequired = category.required === true || category.id === 'necessary';
+    const shares = category.sale === true || (category.services ?? []).some(leaves(home));
+    return isRequired || !shares ? category : { ...category, separate: true };
+  });
+}
+
+/** How the law of the place treats a category. */
+export const modeOf = (category: Category, { pack }: Placed): RegionPack['modes']['other'] =>
+  category.required === true ? 'required' : (pack.modes[category.id as 'analytics'] ?? pack.modes.other);
