@@ -14,7 +14,7 @@ export function createBackground(): Background {
       running.add(done);
     },
     async finish() {
-      await Promise.all(running);
+      while (running.size > 0) await Promise.all(running);
     },
   };
 }
