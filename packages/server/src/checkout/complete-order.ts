@@ -25,7 +25,7 @@ export async function completeOrder(deps: ProviderDeps, tx: Database, payment: P
   const orderId = await placeOrder(tx, payment, outcome, kind, await findSettings(tx, payment.storeId), now);
   await sellStock(tx, payment.id);
   const wallet = outcome.status === 'paid' ? (outcome.wallet ?? null) : null;
-  await updatePayment(tx, payment.id, { status: outcome.status, wallet, failure: null, closeAt: null, untold: false });
+  await updatePayment(tx, payment.id, { status: outcome.status, action: null, actionData: null, wallet, failure: null, closeAt: null, untold: false });
   await updateCheckout(tx, payment.checkoutId, { status: 'completed', orderId, paymentId: payment.id });
   const { cartId } = (await findCheckout(tx, payment.storeId, payment.checkoutId))!;
   await tx.update(carts).set({ completedAt: now }).where(eq(carts.id, cartId));

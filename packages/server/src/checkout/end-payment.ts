@@ -1,7 +1,7 @@
 import { withoutData } from '../http/errors.ts';
 import { findExpiredPayments, findPayment, findUnclosedPayments } from '../payment/payment.repo.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
-import { ProviderUnavailable } from '../payment/payment-port.ts';
+import { ProviderUnavailable, type PaymentOutcome } from '../payment/payment-port.ts';
 import { providerOf, type ProviderDeps } from '../payment/providers.ts';
 import { closePayment } from './close-payment.ts';
 import { expirePayment, isOpen } from './give-up-payment.ts';
@@ -14,16 +14,21 @@ import { settlePayment } from './settle-payment.ts';
 export async function endPayment(deps: ProviderDeps, paymentId: string, isOver = ({ expiresAt }: PaymentRow) => expiresAt <= deps.now()): Promise<void> {
   const payment = await findPayment(deps.db, paymentId);
   if (isOpen(payment) && isOver(payment)) {
-    const outcome = await providerOf(deps, payment.methodId).resume(payment.storeId, paymentId).catch(noAnswer);
+    const outcome = await ask(deps, payment);
     if (outcome?.status === 'paid' || outcome?.status === 'pending') await settlePayment(deps, paymentId, outcome);
     else await expirePayment(deps, paymentId);
   }
   await closePayment(deps, paymentId);
 }
 
-/** A provider that is down does not keep the goods from others; the attempt is closed once it is up. */
-function noAnswer(error: unknown): undefined {
-  if (!(error instanceof ProviderUnavailable)) throw error;
+/** A provider that is down, or switched off, does not keep the goods from others; the attempt is closed once it is up. */
+async function ask(deps: ProviderDeps, { methodId, storeId, id }: PaymentRow): Promise<PaymentOutcome | undefined> {
+  try {
+    return await providerOf(deps, methodId).resume(storeId, id);
+  } catch (error) {
+    if (error instanceof ProviderUnavailable) return undefined;
+    throw error;
+  }
 }
 
 /** Ends what was abandoned. A chore of housekeeping, safe in any number of processes. */

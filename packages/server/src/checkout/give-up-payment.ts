@@ -17,7 +17,7 @@ export async function giveUpPayment(tx: Database, payment: PaymentRow, failure: 
   await uncountDiscountUse(tx, payment.storeId, appliedCodes(payment));
   await updateCheckout(tx, payment.checkoutId, { status: 'open' });
   const { version } = (await present(tx, payment.checkoutId))!;
-  await updatePayment(tx, payment.id, { status: 'failed', failure, endedVersion: version, closeAt: now });
+  await updatePayment(tx, payment.id, { status: 'failed', action: null, actionData: null, failure, endedVersion: version, closeAt: now });
 }
 
 /** What the shopper is told of a failed attempt; `detail` is the provider's own code. */

@@ -88,6 +88,15 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     expect((await shopper.pay(await shopper.card())).body?.status).toBe('completed');
   });
 
+  it('gives its goods back also when its way to pay is switched off meanwhile', async () => {
+    const shopper = await atTheTill(server);
+    await dieAfterBegin(shopper, await shopper.card());
+    server.advance(16 * 60_000);
+    await endAbandonedPayments({ ...server.deps, payments: ['bank_transfer'] });
+    expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
+    expect((await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' })).body?.status).toBe('completed');
+  });
+
   it('that waits for a confirmation may be answered from another tab without the card', async () => {
     const shopper = await atTheTill(server);
     const { paymentId } = (await shopper.pay(await shopper.card(cards.confirm))).body!.payment!.action!;
