@@ -11,20 +11,22 @@ const cuts: Record<string, [found: RegExp, instead: string][]> = {
   ],
   '@lit/reactive-element/reactive-element.js': [
     [/,\w+=\w+\.reactiveElementPolyfillSupport/, ''],
-    [/\w+\?\.\(\{ReactiveElement:\w+\}\),/, ''],
+    [/,\w+\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]*"\)/, ''],
     // Decorators leave notes there; we have none.
     [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
     [/const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?\}(?=this\._\$Eh=)/, ''],
   ],
   'lit-element/lit-element.js': [
+    [/,\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\)/, ''],
     [/const (\w+)=\w+\.litElementPolyfillSupport;\1\?\.\(\{LitElement:\w+\}\);/, ''],
+    [/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[^"]*"\);/, ''],
   ],
   'lit-html/lit-html.js': [
-    [/,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),/, ';'],
+    [/,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]*"\);/, ';'],
   ],
 };
 
-/** Takes out of Lit what only engines need that we do not run on. */
+/** Takes out of Lit what only other engines need, what only decorators and its own development build read, and server-side rendering, which these builds have none of. */
 export function presentEngines(): Plugin {
   return {
     name: 'smallshop-present-engines',

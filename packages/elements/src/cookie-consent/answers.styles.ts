@@ -70,11 +70,6 @@ export const answersStyles = css`
   .answer:hover {
     background: color-mix(in oklab, var(--_color-accent) 86%, var(--_color-surface));
   }
-  @media (width < 30rem) {
-    .second .answers {
-      grid-auto-flow: row;
-    }
-  }
   @media (forced-colors: active) {
     .answer {
       border-color: ButtonBorder;

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { createConsent, type Consent, type ConsentOptions, type ConsentState } from '@smallshop/consent';
 import type { ConsentNotice } from '@smallshop/contract';
 import { ConsentChangedEvent, ConsentReadyEvent } from '../events/consent-events.ts';
+import { askedIn } from './apart.ts';
 import { isRequired, type Category } from './category.ts';
 import type { NoticeSource } from './notice-source.ts';
 import type { SourceController } from './source-controller.ts';
@@ -49,11 +50,16 @@ export class ConsentController implements ReactiveController {
     return this.categories.filter((category) => !isRequired(category));
   }
 
+  /** What is still to be asked. */
+  get pending(): readonly Category[] {
+    return this.optional.filter(({ id }) => this.consent!.state.pending.includes(id));
+  }
+
   /** What is asked now. What needs a consent of its own is asked by itself, after the rest. */
   get asked(): readonly Category[] {
-    const open = this.optional.filter(({ id }) => this.consent!.state.pending.includes(id));
-    const together = open.filter(({ separate }) => !separate);
-    return together.length ? together : open.slice(0, 1);
+    const { pending } = this;
+    const together = pending.filter(({ separate }) => !separate);
+    return together.length ? together : pending.slice(0, 1);
   }
 
   hostConnected(): void {
@@ -95,14 +101,17 @@ export class ConsentController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #take(source: NoticeSource, notice: ConsentNotice): void {
-    const { categories, policyVersion, gpc, hash: noticeHash, region } = notice;
-    const told = this.#host.region;
+  #take(source: NoticeSource, given: ConsentNotice): void {
+    const { policyVersion, gpc, hash: noticeHash, region } = given;
+    const told = this.#host.region?.toUpperCase();
+    const place = told || region?.subdivision || region?.country;
+    const regionSource = told ? 'page' : region?.source;
+    const categories = [...askedIn(place, regionSource, given.categories)];
+    const notice = { ...given, categories };
     const consent = createConsent({
       key: source.key,
-      categories, policyVersion, gpc, noticeHash,
-      region: told || region?.subdivision || region?.country,
-      regionSource: told ? 'page' : region?.source,
+      categories, policyVersion, gpc, noticeHash, regionSource,
+      region: place,
       document: this.#host.ownerDocument,
       language: () => this.#words.shown,
       onRecord: (record) => source.record(record),

@@ -18,6 +18,8 @@ export interface MountOptions {
   key?: string;
   /** The tag's attributes. */
   attributes?: string;
+  /** Where the page says that its visitors are; null: it does not say, and the server guesses. */
+  region?: string | null;
   /** Markup of the page, before the shop. */
   page?: string;
 }
@@ -42,7 +44,7 @@ let count = 0;
 const roots: HTMLElement[] = [];
 
 /** A page with a mock shop and the banner; nothing of it is awaited. */
-export function mount({ scenario, answer, language = 'en', key = `pk_${++count}`, attributes = '', page: markup = '' }: MountOptions = {}): Mounted {
+export function mount({ scenario, answer, language = 'en', key = `pk_${++count}`, attributes = '', region = 'DE', page: markup = '' }: MountOptions = {}): Mounted {
   const shop = createMockShop({ scenario });
   const store = document.createElement('smallshop-store');
   Object.assign(store, {
@@ -58,7 +60,7 @@ export function mount({ scenario, answer, language = 'en', key = `pk_${++count}`
       return Response.json({ ...(await (await shop.fetch(request)).json()), language });
     },
   });
-  store.innerHTML = `<smallshop-cookie-consent ${attributes}></smallshop-cookie-consent>`;
+  store.innerHTML = `<smallshop-cookie-consent ${region ? `region="${region}"` : ''} ${attributes}></smallshop-cookie-consent>`;
   const page = document.createElement('div');
   page.innerHTML = markup;
   page.append(store);

@@ -20,9 +20,6 @@ export const cookieConsentStyles = css`
     position: fixed;
     inset-block-end: 100%;
   }
-  .quiet {
-    color: var(--_color-text-quiet);
-  }
 
   /* No part of their own, so that no page can move them out of sight: see answers.styles.ts. */
   .first {

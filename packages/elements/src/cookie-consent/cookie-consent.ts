@@ -14,7 +14,6 @@ import { cookieConsentStyles } from './cookie-consent.styles.ts';
 import { decide } from './decide.ts';
 import { firstLayer, question } from './first-layer.ts';
 import { languages, type ConsentStrings } from './languages.ts';
-import { LayersController } from './layers-controller.ts';
 import { SourceController } from './source-controller.ts';
 import type { View } from './view.ts';
 
@@ -51,7 +50,6 @@ export class CookieConsent extends LitElement {
   readonly #sources = new SourceController(this);
   readonly #words = new WordsController<ConsentStrings>(this, cookieConsentStrings, languages, () => this.#sources.source?.language);
   readonly #asking = new ConsentController(this, this.#sources, this.#words);
-  readonly #layers = new LayersController(this, () => this.#announce());
   readonly #after = lazily(this, async () => (await import('./after.ts')).attend(this.#view));
   readonly #alone = lazily(this, async () => (await import('./separate.ts')).separate(this.#view));
   readonly #second = lazily(this, async () => (await import('./second-layer.ts')).secondLayer(this.#view));
@@ -107,8 +105,7 @@ export class CookieConsent extends LitElement {
   /** Opens the choices. `opener` gets focus back where the browser does not see to it. */
   show(opener?: EventTarget | null): void {
     if (!this.isConnected || this.#settings) return;
-    this.#layers.focus.remember(document.activeElement);
-    this.#layers.focus.remember(opener);
+    this.#after.present?.remember(document.activeElement, opener);
     this.#settings = true;
     this.#asking.retry();
     this.requestUpdate();
@@ -130,14 +127,6 @@ export class CookieConsent extends LitElement {
     if (consent.state.reloadNeeded) void consent.cleared().then(() => this.reload());
   }
 
-  /** Tells who cannot see the region that it is there. */
-  #announce(): void {
-    const { asked } = this.#asking;
-    if (!asked.length) return;
-    this.#said = `${this.#words.text('title')}. ${question(this.#words, asked, this.consent)}`;
-    this.requestUpdate();
-  }
-
   protected override render(): TemplateResult {
     const { consent } = this;
     const { ready } = this.#words;
@@ -147,19 +136,23 @@ export class CookieConsent extends LitElement {
   }
 
   #first(consent: Consent): TemplateResult | typeof nothing {
-    const { asked, optional, notice } = this.#asking;
-    if (!asked.length || this.#dismissed) return this.#after()?.() ?? nothing;
+    const { asked, optional, pending, notice } = this.#asking;
+    if (!asked.length || this.#dismissed) return this.#after()?.corner() ?? nothing;
     // Nobody is asked before she has been told.
     const told = asked[0]!.separate ? this.#alone()?.(asked[0]!) : null;
     if (told === undefined) return nothing;
     return firstLayer({
       asked, consent, told,
       words: this.#words,
-      whole: asked.length === optional.length,
+      // A no is one step, also where a yes takes several.
+      all: [pending.length === optional.length, asked.length === optional.length],
       policy: policyOf(this.policyHref ?? notice?.policyUrl),
       behind: this.#settings,
       modal: this.layout === 'dialog',
-      give: (kind) => this.#answer(kind, Object.fromEntries(asked.map(({ id }) => [id, kind === 'accept'])), 'first'),
+      give: (kind) => {
+        const about = kind === 'accept' || pending.length < optional.length ? asked : optional;
+        this.#answer(kind, Object.fromEntries(about.map(({ id }) => [id, kind === 'accept'])), 'first');
+      },
       choose: ({ currentTarget }) => this.show(currentTarget),
       // A dialog that was closed without an answer is no answer: the next page asks again.
       closed: () => {
@@ -170,7 +163,23 @@ export class CookieConsent extends LitElement {
   }
 
   protected override updated(): void {
+    if (this.isConnected) this.renderRoot.querySelectorAll<HTMLElement>(':is(.first, .second):not(:modal, :popover-open)').forEach((layer) => this.#raise(layer));
     // What can wait until there is a question to look at.
     if (this.consent || this.#asking.failed) this.#after();
+  }
+
+  /** Into the top layer, where no ancestor can clip, dim or cover the question. */
+  #raise(layer: HTMLElement): void {
+    if (layer instanceof HTMLDialogElement) {
+      // One that left the page and came back believes that it is open.
+      layer.open = false;
+      return layer.showModal();
+    }
+    layer.showPopover();
+    const { asked } = this.#asking;
+    if (!asked.length) return;
+    // Who cannot see the region is told that it is there.
+    this.#said = `${this.#words.text('title')}. ${question(this.#words, asked, this.consent)}`;
+    this.requestUpdate();
   }
 }

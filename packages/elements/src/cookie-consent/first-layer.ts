@@ -8,8 +8,8 @@ export interface FirstLayer {
   readonly consent: Consent;
   /** What is asked now. */
   readonly asked: readonly Category[];
-  /** Everything that can be refused is asked. */
-  readonly whole: boolean;
+  /** Whether a no, and whether a yes, speaks of everything there is. */
+  readonly all: readonly [refuse: boolean, accept: boolean];
   readonly policy: string | null;
   /** What must be told before the answer to a question that is asked by itself. */
   readonly told: TemplateResult | null;
@@ -28,7 +28,7 @@ export function question({ text, shown }: Words, asked: readonly Category[], con
 }
 
 /** A region that leaves the page usable, or a dialog in front of it. */
-export function firstLayer({ words, consent, asked, whole, policy, told, modal, behind, give, choose, closed }: FirstLayer): TemplateResult {
+export function firstLayer({ words, consent, asked, all, policy, told, modal, behind, give, choose, closed }: FirstLayer): TemplateResult {
   const { text } = words;
   const inner = html`<div class="card" part="banner">
     <h2 id="ask" class="title" tabindex=${modal ? -1 : nothing} ?autofocus=${modal}>${text('title')}</h2>
@@ -36,8 +36,8 @@ export function firstLayer({ words, consent, asked, whole, policy, told, modal, 
     <p class="question">${question(words, asked, consent)}</p>
     ${told}
     ${answers([
-      answerButton(text(whole ? 'refuseAll' : 'refuse'), () => give('refuse')),
-      answerButton(text(whole ? 'acceptAll' : 'accept'), () => give('accept')),
+      answerButton(text(all[0] ? 'refuseAll' : 'refuse'), () => give('refuse')),
+      answerButton(text(all[1] ? 'acceptAll' : 'accept'), () => give('accept')),
     ])}
     <p class="more">
       <button type="button" class="link" @click=${choose}>${text('choose')}</button>

@@ -74,7 +74,8 @@ export function secondLayer(view: View): () => TemplateResult {
           ? html`<footer>${answers([
               answerButton(text('refuseAll'), () => give('refuse')),
               answerButton(text('save'), () => give('save')),
-              answerButton(text('acceptAll'), () => give('accept')),
+              // What is asked by itself is not granted along with the rest.
+              answerButton(text(optional.some(({ separate }) => separate) ? 'accept' : 'acceptAll'), () => give('accept')),
             ])}</footer>`
           : nothing}
       </div>

@@ -20,7 +20,8 @@ export const separateStyles = css`
     flex-wrap: wrap;
     gap: 0 0.5em;
   }
-  dt {
+  dt,
+  .quiet {
     color: var(--_color-text-quiet);
   }
   .overseas {

@@ -183,6 +183,9 @@ export const settingsStyles = css`
   }
 
   @media (width < 30rem) {
+    .second .answers {
+      grid-auto-flow: row;
+    }
     .second {
       inset: auto 0 0;
       inline-size: 100%;
