@@ -1,4 +1,4 @@
-import type { Order, Total } from '@smallshop/contract';
+import type { AddressField, Order, Total } from '@smallshop/contract';
 import { addressFormat } from '../address/address-format.ts';
 import type { MailBlock, MailContent } from './mail-blocks.ts';
 import { wordsIn, type MailWords } from './mail-words.ts';
@@ -107,7 +107,7 @@ type Item = Pick<Order['lines'][number], 'title' | 'variantTitle' | 'quantity'> 
 function itemsBlock(caption: string, items: readonly Item[], words: MailWords): MailBlock {
   const rows = items.map(({ title, variantTitle, quantity, amount }) => {
     const name = variantTitle ? `${title}, ${variantTitle}` : title;
-    return [name, amount ? `${quantity} × — ${words.money(amount)}` : `${quantity} ×`] as const;
+    return [`${words.number(quantity)} × ${name}`, amount ? words.money(amount) : ''] as const;
   });
   return { kind: 'rows', caption, rows };
 }
@@ -126,11 +126,21 @@ function landedNotes({ landedCost: { tax, duty } }: Order, words: MailWords): Ma
   return notes.filter((text) => text !== null).map((text) => ({ kind: 'paragraph', text }));
 }
 
-/** What the shopper wrote, line by line in the order of the country. */
+const locality = new Set<AddressField>(['sublocality', 'city', 'region', 'postalCode', 'sortingCode']);
+
+/** What the shopper wrote in the order of the country, its place names on one line. */
 function addressLines({ deliveryAddress: address }: Order, words: MailWords): string[] {
-  const fields = addressFormat(address.country)?.fields.map(({ name }) => name) ?? [];
-  const lines = fields.filter((name) => name !== 'phone').flatMap((name) => address[name] ?? []);
-  return [...lines.filter((line) => line.trim() !== ''), words.country(address.country)];
+  const names = addressFormat(address.country)?.fields.map(({ name }) => name) ?? [];
+  const lines: string[] = [];
+  let wasPlace = false;
+  for (const name of names.filter((one) => one !== 'phone')) {
+    const value = address[name]?.trim();
+    if (!value) continue;
+    const isPlace = locality.has(name);
+    lines.push(isPlace && wasPlace ? `${lines.pop()} ${value}` : value);
+    wasPlace = isPlace;
+  }
+  return [...lines, words.country(address.country)];
 }
 
 function orderLink(href: string | null, words: MailWords): MailBlock | null {

@@ -30,7 +30,7 @@ function textOf(block: MailBlock): string {
     case 'lines':
       return block.lines.join('\n');
     case 'rows':
-      return block.rows.map(([label, value]) => `${label}: ${value}`).join('\n');
+      return block.rows.map(([label, value]) => (value ? `${label}: ${value}` : label)).join('\n');
     case 'link':
       return `${block.label}:\n${block.href}`;
     case 'code':
