@@ -15,7 +15,8 @@ interface Product {
   handle: string; title: Text; descriptionHtml: Text; vendor: string; productType: string; tags: string[]; collections: string[];
   options: { name: Text; values: { label: Text; swatch?: string }[] }[]; variants: Variant[]; images: Image[];
 }
-interface Shop { name: Text; defaultLanguage: string; languages: string[]; collections: { handle: string; title: Text; descriptionHtml: Text; image: Image }[]; productFiles: string[] }
+interface Market { countries: string[]; currencies: string[] }
+interface Shop { name: Text; defaultCountry: string; markets: Market[]; exchangeRates: { to: string; rate: string }[]; defaultLanguage: string; languages: string[]; collections: { handle: string; title: Text; descriptionHtml: Text; image: Image }[]; productFiles: string[] }
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as T;
 const shop = read<Shop>('./shop.json');
@@ -31,6 +32,20 @@ function texts(value: unknown, path = ''): [string, Text][] {
   if ('en' in value) return [[path, value as Text]];
   return Object.entries(value).flatMap(([key, inner]) => texts(inner, `${path}/${key}`));
 }
+
+describe('the markets of the shop', () => {
+  it('are sold to in money that every price is set in, or converted into', () => {
+    const known = new Set<string>([...currencies, ...shop.exchangeRates.map(({ to }) => to)]);
+    expect(shop.markets.flatMap((market) => market.currencies).filter((currency) => !known.has(currency))).toEqual([]);
+    expect(shop.exchangeRates.filter(({ to }) => (currencies as readonly string[]).includes(to))).toEqual([]);
+  });
+
+  it('have no country twice, and the shop’s own among them', () => {
+    const countries = shop.markets.flatMap((market) => market.countries);
+    expect(doubles(countries)).toEqual([]);
+    expect(countries).toEqual(expect.arrayContaining([shop.defaultCountry, 'DE', 'JP', 'CN', 'KW']));
+  });
+});
 
 describe('what the shop sells', () => {
   it('is enough to fill four collections', () => {

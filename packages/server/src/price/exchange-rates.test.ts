@@ -1,7 +1,8 @@
 import { routes } from '@smallshop/contract';
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { variantPrices } from '../catalog/catalog.tables.ts';
 import { atTheTill, enter } from '../checkout/shopper.harness.ts';
 import { seedShop } from '../seed/seed-shop.ts';
 import { defaultMarkets } from '../store/default-markets.ts';
@@ -87,11 +88,22 @@ describe.each(testDatabases)('prices in a currency that nobody set them in, on %
     expect(order.lines[0]?.unitPrice).toEqual({ amount: 5580, currency: 'KWD' });
   });
 
+  it('all come from one rate, also when products are saved and rates set at the same moment', async () => {
+    const [teapot, ...rest] = fixtureProducts;
+    const renamed = (title: string) => seed([{ ...teapot!, title: { en: title } }, ...rest]);
+    await Promise.all([set('KWD', '0.4'), renamed('One'), set('KWD', '0.41'), set('KWD', '0.42')]);
+    const [current, ...more] = await server.db.select().from(exchangeRates).where(and(eq(exchangeRates.to, 'KWD'), isNull(exchangeRates.retiredAt)));
+    expect(more).toEqual([]);
+    const dinars = await server.db.select().from(variantPrices).where(eq(variantPrices.currency, 'KWD'));
+    const dollars = await server.db.$count(variantPrices, eq(variantPrices.currency, 'USD'));
+    expect(dinars.map(({ exchangeRateId }) => exchangeRateId)).toEqual(Array.from({ length: dollars }, () => current!.id));
+  });
+
   it('are gone with the rate, which is kept for the orders that name it', async () => {
     await server.ok(routes.price.removeExchangeRate, { currency: 'KWD' });
     expect((await product('candle')).problem?.code).toBe('product_not_found');
     expect((await server.call(routes.price.removeExchangeRate, { currency: 'KWD' })).problem?.code).toBe('not_found');
-    expect(await server.db.$count(exchangeRates, eq(exchangeRates.to, 'KWD'))).toBe(5);
+    expect(await server.db.$count(exchangeRates, eq(exchangeRates.to, 'KWD'))).toBe(8);
   });
 
   it.each<[string, string, object, string]>([
