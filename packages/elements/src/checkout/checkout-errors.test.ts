@@ -91,7 +91,7 @@ describe('checkout errors', () => {
     await until(() => checkout.errors.length > 0, 'the refusal');
     expect(checkout.errors).to.deep.equal(['City is not written as expected.']);
     expect(checkout.fault('deliveryAddress.city')).to.equal('City is not written as expected.');
-    expect(checkout.stop).to.equal('Something is still missing. Please look at the marked entries.');
+    await until(() => checkout.stop === 'Something is still missing. Please look at the marked entries.', 'word of it');
   });
 
   it('says that the network is away, keeps what was typed, and sends it later', async () => {

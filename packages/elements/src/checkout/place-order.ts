@@ -4,9 +4,16 @@ import type { PaymentAdapter, PaymentFault } from '../payment/payment-adapter.ts
 
 export type Placed = { ok: true; checkout: Checkout } | { ok: false; error: PaymentFault | null };
 
+/** A provider's code that breaks ends the attempt, not the checkout. */
+const guarded = <T>(work: Promise<T>): Promise<T | { ok: false; error: PaymentFault }> =>
+  work.catch((error: unknown) => {
+    reportError(error);
+    return { ok: false, error: { code: 'payment_failed' } };
+  });
+
 /** From the pay button to an order: prepare the payment, complete, confirm where the bank asks, complete again. */
 export async function placeOrder(store: CheckoutStore, adapter: PaymentAdapter, methodId: string): Promise<Placed> {
-  const prepared = await adapter.prepare();
+  const prepared = await guarded(adapter.prepare());
   if (!prepared.ok) return prepared;
   const payment = { methodId, ...(prepared.token !== undefined && { token: prepared.token }) };
   const completed = await store.complete(payment);
@@ -25,7 +32,7 @@ export async function confirmOrder(
 ): Promise<Placed> {
   const action = checkout.payment?.status === 'requires_action' ? checkout.payment.action : undefined;
   if (!action) return { ok: true, checkout };
-  const confirmed = await adapter.confirm(action);
+  const confirmed = await guarded(adapter.confirm(action));
   if (!confirmed.ok && stillOpen.has(confirmed.error.code)) return confirmed;
   // After a refusal, or an answer that was lost, too: only the server knows what became of the attempt, and can close it.
   const completed = await store.complete(payment);

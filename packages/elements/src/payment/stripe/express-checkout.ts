@@ -95,12 +95,16 @@ export class ExpressCheckout {
   async #answer({ resolve, reject }: Pick<StripeExpressCheckoutElementShippingRateChangeEvent, 'resolve' | 'reject'>): Promise<void> {
     const { gateway } = this.#context();
     const saved = await gateway.save();
-    const sheet = sheetOf(gateway.$checkout.get());
-    if (!saved || !sheet.total || sheet.shippingRates.length === 0) return reject();
-    // The sheet takes another amount only while it waits for this answer.
-    await this.frames.amount(stripeAmount(sheet.total));
-    const { shippingRates, lineItems } = sheet;
-    resolve({ shippingRates, lineItems });
+    const { total, shippingRates, lineItems } = sheetOf(gateway.$checkout.get());
+    if (!saved || !total || shippingRates.length === 0) return reject();
+    try {
+      // The sheet takes another amount only while it waits for this answer.
+      await this.frames.amount(stripeAmount(total));
+      resolve({ shippingRates, lineItems });
+    } catch (error) {
+      reportError(error);
+      reject();
+    }
   }
 
   async #confirm(event: StripeExpressCheckoutElementConfirmEvent): Promise<void> {
