@@ -150,6 +150,16 @@ describe('paying', () => {
     expect(checkout.text('[part="line refused"]')).to.include('Sold out');
   });
 
+  it('marks what cannot be sent to the address, and takes no order for it', async () => {
+    const { checkout, mock, orders } = await readyCheckout();
+    mock.state.shippingLimits.set(samples.plain.handle, { onlyTo: null, notTo: ['DE'] });
+    checkout.useCard(cards.good);
+    checkout.pay();
+    await until(() => checkout.stop.startsWith('Something is still missing.'), 'word of it');
+    await until(() => checkout.text('[part="line refused"]').includes('Cannot be sent to your country'), 'the mark');
+    expect(orders()).to.have.length(0);
+  });
+
   it('says that nothing was sent when the network is away, and sends it once it is back', async () => {
     const { checkout, mock, orders } = await readyCheckout();
     checkout.useCard(cards.good);
