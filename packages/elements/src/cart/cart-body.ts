@@ -6,7 +6,7 @@ import { cartExtras, type ExtrasContext } from './cart-extras.ts';
 import { cartLine, type LineContext } from './cart-line.ts';
 import { emptyCart, loadingCart } from './cart-states.ts';
 import { concernsCode, concernsLine, refusalText } from './refusals.ts';
-import { estimateHint, laterHint, totalOf, totalsList } from './totals.ts';
+import { estimateHint, importHint, laterHint, totalOf, totalsList } from './totals.ts';
 
 /** What the cart is drawn from below its heading, and all that can be asked for there. */
 export interface CartView extends Omit<LineContext, 'cart'>, Omit<ExtrasContext, 'cart'> {
@@ -60,6 +60,7 @@ function filled(cart: Cart, view: CartView): TemplateResult {
       ${totalsList(cart.totals, language, text)}
       ${estimateHint(cart.shippingEstimate, language, text)}
       ${laterHint(cart.totals, cart.region.taxIncluded, text)}
+      ${importHint(cart.landedCost, language, text)}
       <slot name="before-checkout"></slot>
       <a class="button primary checkout" part="checkout" href=${view.checkoutHref} @click=${view.checkOut}>
         <span>${text('checkout')}</span>${total ? html`<span>${formatMoney(total.amount, language)}</span>` : nothing}

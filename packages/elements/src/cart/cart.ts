@@ -57,6 +57,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @csspart note - The note, folded.
  * @csspart footer - Totals and checkout.
  * @csspart totals - The bill.
+ * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
  * @csspart total - One row of it; `grand` is what is to be paid.
  * @csspart shipping-estimate - What shipping costs at least.
  * @csspart checkout - The link to checkout.

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ShippingEstimate, Total } from '@smallshop/contract';
+import type { LandedCost, ShippingEstimate, Total } from '@smallshop/contract';
 import { formatMoney } from '../internal/format.ts';
 import type { CartStrings, CartText } from './cart.strings.ts';
 
@@ -25,10 +25,10 @@ export function totalRows(totals: readonly Total[]): readonly Total[] {
 /** The bill, as a list of terms and amounts. Cart, checkout and order show the same one. */
 export function totalsList(totals: readonly Total[], language: string, text: CartText): TemplateResult {
   return html`<dl class="totals" part="totals">
-    ${totalRows(totals).map(({ type, amount, included }) => {
+    ${totalRows(totals).map(({ type, code, amount, included }) => {
       const free = type === 'fulfillment' && amount.amount === 0;
       return html`<div class=${type === 'total' ? 'total grand' : included ? 'total quiet' : 'total'} part=${type === 'total' ? 'total grand' : 'total'}>
-        <dt>${text(included ? 'taxIncluded' : keys[type])}</dt>
+        <dt>${text(included ? 'taxIncluded' : code === 'duty' ? code : keys[type])}</dt>
         <dd>${free ? text('free') : formatMoney(amount, language)}</dd>
       </div>`;
     })}
@@ -39,6 +39,20 @@ export function totalsList(totals: readonly Total[], language: string, text: Car
 export function laterHint(totals: readonly Total[], taxIncluded: boolean, text: CartText): TemplateResult | typeof nothing {
   if (totals.some(({ type }) => type === 'fulfillment')) return nothing;
   return html`<p class="quiet small">${text(taxIncluded ? 'laterTaxIncluded' : 'laterTaxExcluded')}</p>`;
+}
+
+/** Where goods cross a border: whether import tax and duty are paid, else how much is due on delivery. */
+export function importHint(landed: LandedCost | undefined, language: string, text: CartText): TemplateResult | typeof nothing {
+  // A cart kept by an earlier version knows nothing of it.
+  if (!landed) return nothing;
+  const { dueOnDelivery, duty, scheme } = landed;
+  if (!dueOnDelivery && duty !== 'added' && (scheme === null || scheme === 'eu_oss')) return nothing;
+  return html`<p class="quiet small" part="import">${dueOnDelivery ? dueText(dueOnDelivery, language, text) : text('importPaid')}</p>`;
+}
+
+function dueText({ tax, duty }: NonNullable<LandedCost['dueOnDelivery']>, language: string, text: CartText): string {
+  if (!tax || !duty) return text('importDueUnknown');
+  return text('importDue', { amount: formatMoney({ ...tax, amount: tax.amount + duty.amount }, language) });
 }
 
 /** What shipping will cost at least; nothing where that is not known. */

@@ -49,6 +49,7 @@ import { nothingOpen, unreached } from './unreached.ts';
  * @csspart line - One line; `refused` where it sold out.
  * @csspart picture - Its picture.
  * @csspart totals - The bill.
+ * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
  * @csspart total - One row of it; `grand` is what is to be paid.
  * @csspart offline - The word of a lost network.
  * @csspart loading - What holds the place of the form.

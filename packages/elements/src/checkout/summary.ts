@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LineItem } from '@smallshop/contract';
 import { lineProblem } from '../cart/line-problem.ts';
-import { laterHint, totalOf, totalsList } from '../cart/totals.ts';
+import { importHint, laterHint, totalOf, totalsList } from '../cart/totals.ts';
 import { formatMoney } from '../internal/format.ts';
 import type { CheckoutView } from './checkout-view.ts';
 import { lineRow } from './line-row.ts';
@@ -25,6 +25,7 @@ export function orderSummary({ checkout, language, text, cartText }: CheckoutVie
       </ul>
       ${totalsList(checkout.totals, language, cartText)}
       ${laterHint(checkout.totals, checkout.region.taxIncluded, cartText)}
+      ${importHint(checkout.landedCost, language, cartText)}
     </div>
   </aside>`;
 }

@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Address, Order as OrderData } from '@smallshop/contract';
 import { checkoutOf, orderOf, type OrderStore } from '@smallshop/state/checkout';
-import type { CartStrings } from '../cart/cart.strings.ts';
+import type { CartStrings, CartText } from '../cart/cart.strings.ts';
 import { billStrings } from '../cart/bill.strings.ts';
-import { totalOf, totalsList } from '../cart/totals.ts';
+import { importHint, totalOf, totalsList } from '../cart/totals.ts';
 import { lineRow } from '../checkout/line-row.ts';
 import { unreached } from '../checkout/unreached.ts';
 import { ShopController } from '../controllers/shop.ts';
@@ -35,6 +35,7 @@ import { orderStyles } from './order.styles.ts';
  * @csspart line - One line; `refused` only in a checkout.
  * @csspart picture - Its picture.
  * @csspart totals - The bill.
+ * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
  * @csspart total - One row of it; `grand` is what is to be paid.
  * @csspart address - An address.
  * @csspart parcels - What was sent.
@@ -173,6 +174,7 @@ export class Order extends LitElement {
     const text = this.#text;
     const { language } = this.#strings;
     const name = order.deliveryAddress.name;
+    const bill: CartText = (key, values) => this.#cartStrings.text(key, values);
     return html`<article class="order" aria-labelledby="headline">
       <p class="visually-hidden" role="status">${this.said}</p>
       <header part="headline">
@@ -190,7 +192,8 @@ export class Order extends LitElement {
         <section class="bill" aria-labelledby="items">
           <h3 id="items">${text('items')}</h3>
           <ul class="items" part="lines">${order.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity })))}</ul>
-          ${totalsList(order.totals, language, (key, values) => this.#cartStrings.text(key, values))}
+          ${totalsList(order.totals, language, bill)}
+          ${importHint(order.landedCost, language, bill)}
         </section>
       </div>
       <slot name="after-order"></slot>

@@ -16,6 +16,7 @@ import { StringsController } from '../internal/strings.ts';
 import { warnOnce } from '../internal/warn.ts';
 import { Gallery } from './gallery.ts';
 import { writeJsonLd } from './json-ld.ts';
+import { landedWords } from './landed-words.ts';
 import { optionPickers } from './option-picker.ts';
 import { productStrings } from './product.strings.ts';
 import { stepper } from '../internal/quantity-stepper.styles.ts';
@@ -79,7 +80,6 @@ export class ProductElement extends LitElement {
   #shops = new ShopController(this);
   #t = new StringsController(this, this.#shops, 'product', productStrings);
   #product = new StoreController(this, this.#shops, (shop) => (this.handle ? shop.catalog.product(this.handle).$product : null));
-  #region = new StoreController(this, this.#shops, (shop) => shop.region.$region);
   #adding = new AddingController(this, this.#shops);
   #gallery = new Gallery(this, this.#t);
 
@@ -182,14 +182,13 @@ export class ProductElement extends LitElement {
           <span class="skeleton add"></span><span class="skeleton line"></span><span class="skeleton line"></span></div></div></slot>`;
   }
 
-  #renderPrice({ priceRange, compareAtPrice }: Product): TemplateResult {
+  #renderPrice({ priceRange, compareAtPrice, landedCost }: Product): TemplateResult {
     const { variant } = this;
     const t = this.#t;
-    const region = this.#region.value;
     return html`<p class="prices" part="prices" aria-live="polite">
         ${price(variant?.price ?? priceRange.min, variant ? variant.compareAtPrice : compareAtPrice, t.language, { price: t.text('price'), regular: t.text('regularPrice') }, variant ? undefined : (amount) => t.text('from', { price: amount }))}
       </p>
-      ${region ? html`<p class="tax" part="tax">${t.text(region.taxIncluded ? 'taxIncluded' : 'taxAdded')}</p>` : nothing}`;
+      <p class="tax" part="tax">${landedWords(landedCost).map((key) => t.text(key)).join(' ')}</p>`;
   }
 
   override render() {

@@ -1,0 +1,54 @@
+import { expect } from '@esm-bundle/chai';
+import type { LandedCost } from '@smallshop/contract';
+import { html, render, type TemplateResult, type nothing } from 'lit';
+import { landedWords } from '../product/landed-words.ts';
+import { billStrings } from './bill.strings.ts';
+import type { CartText } from './cart.strings.ts';
+import { importHint, totalsList } from './totals.ts';
+
+const text = ((key: keyof typeof billStrings, values: Record<string, string> = {}) =>
+  billStrings[key].replace(/\{(\w+)\}/g, (_, name: string) => values[name]!)) as CartText;
+const shown = (template: TemplateResult | typeof nothing): string => {
+  const place = document.createElement('div');
+  render(html`${template}`, place);
+  return place.innerText.replace(/\s+/g, ' ').trim();
+};
+const euros = (amount: number) => ({ amount, currency: 'EUR' });
+const landed = (changes: Partial<LandedCost>): LandedCost => ({
+  tax: 'included', duty: 'none', scheme: null, destination: { country: 'DE', administrativeArea: null }, estimated: false, dueOnDelivery: null, rates: [], ...changes,
+});
+const hint = (changes: Partial<LandedCost>) => shown(importHint(landed(changes), 'en', text));
+
+describe('the bill of goods that cross a border', () => {
+  it('names customs duty as such, and other fees as fees', () => {
+    const rows = (code?: string) => shown(totalsList([{ type: 'fee', ...(code && { code }), amount: euros(357) }, { type: 'total', amount: euros(357) }], 'en', text));
+    expect(rows('duty')).to.contain('Customs duty');
+    expect(rows()).to.contain('Fees');
+  });
+
+  it('says nothing of imports where there is no border', () => {
+    expect(hint({})).to.equal('');
+    expect(hint({ scheme: 'eu_oss' })).to.equal('');
+    expect(shown(importHint(undefined, 'en', text))).to.equal('');
+  });
+
+  it('says that import tax and duty are paid', () => {
+    expect(hint({ scheme: 'ioss' })).to.equal('Import tax and duty are paid with this order.');
+    expect(hint({ duty: 'added' })).to.equal('Import tax and duty are paid with this order.');
+  });
+
+  it('says how much is due on delivery, as far as it is known', () => {
+    expect(hint({ tax: 'due_on_delivery', dueOnDelivery: { tax: euros(1900), duty: euros(600) } })).to.equal('About €25.00 of import tax and duty is due on delivery.');
+    expect(hint({ tax: 'due_on_delivery', dueOnDelivery: { tax: null, duty: euros(600) } })).to.equal('Import tax and duty may be due on delivery.');
+  });
+});
+
+describe('the words beside a price', () => {
+  it('say of tax and of duty what the price contains', () => {
+    const words = (tax: LandedCost['tax'], duty: LandedCost['duty']) => landedWords({ tax, duty, scheme: null });
+    expect(words('included', 'none')).to.deep.equal(['taxIncluded']);
+    expect(words('added', 'added')).to.deep.equal(['taxAdded', 'dutyAdded']);
+    expect(words('due_on_delivery', 'due_on_delivery')).to.deep.equal(['taxDue', 'dutyDue']);
+    expect(words('none', 'none')).to.deep.equal([]);
+  });
+});
