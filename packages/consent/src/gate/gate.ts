@@ -38,23 +38,24 @@ function pass(element: HTMLElement, then: () => void): boolean | null {
   return false;
 }
 
-/** Holds what names a category back until that is granted, or with `!category` refused; each runs once. */
+/** Holds what names a category back until that is granted, or with `!category` taken back; each runs once. */
 export function createGate(document: Document, { categories, read, ran }: GateRules): Gate {
   const { settled } = sharedOn(document);
+  const seen = new Set<string>();
   let waiting = false;
   let stopped = false;
 
-  /** Undefined while an element has to wait; the key that opens it, or '' where a refusal does. */
+  /** Undefined while an element has to wait; the key that opens it, or '' where taking a yes back does. */
   function opening({ dataset: { category = '', service } }: HTMLElement): string | undefined {
     const id = category.replace('!', '');
     const name = service?.replace('!', '');
     const yes = id === category && name === service;
     // A category that names no services answers for any; of one that does, others were not asked for.
     const key = !name || categories.some((known) => known.id === id && known.keys[0] === id) ? id : `${id}/${name}`;
-    const state = read();
-    const granted = isGranted(state, key);
+    const granted = isGranted(read(), key);
     if (granted === undefined) warnOnce(`"${key}" not configured, stays closed`);
-    if (granted !== yes || (!yes && state.pending.includes(id))) return undefined;
+    if (granted) seen.add(key);
+    if (granted !== yes || !seen.has(key)) return undefined;
     return yes ? key : '';
   }
 

@@ -71,28 +71,27 @@ describe('addresses behind consent', () => {
   });
 });
 
-describe('a script for those who refused', () => {
+describe('a script that cleans up', () => {
   const html = script('plain', 'data-category="!analytics"') + script('no video', 'data-category="marketing" data-service="!video"');
 
-  it('does not run before an answer, nor after a yes', () => {
+  it('does not run before an answer, nor after a yes, nor where there never was one', () => {
     const { consent, ran } = gated(html);
     expect(ran).toEqual([]);
+    consent.rejectAll(banner);
     consent.acceptAll(banner);
     expect(ran).toEqual([]);
   });
 
-  it('runs after a no, also one by withdrawal, and needs no reload', () => {
+  it('runs when the yes is taken back, once, and needs no reload', () => {
     const { consent, ran } = gated(html);
+    consent.acceptAll(banner);
     consent.choose({ marketing: false }, preferences);
     expect(ran).toEqual(['no video']);
+    consent.withdraw();
     consent.acceptAll(banner);
     consent.withdraw();
     expect(ran).toEqual(['no video', 'plain']);
     expect(consent.state.reloadNeeded).toBe(false);
-  });
-
-  it('runs for Global Privacy Control, which is a no to what is sold', () => {
-    expect(gated(html, { gpc: true }).ran).toEqual(['no video']);
   });
 });
 
