@@ -1,4 +1,5 @@
 import { adminEndpoints } from './admin/admin.endpoints.ts';
+import { noticeEndpoints } from './consent/consent.endpoints.ts';
 import { priceEndpoints } from './price/price.endpoints.ts';
 import { shippingEndpoints } from './shipping/shipping.endpoints.ts';
 import { shopEndpoints } from './shop-endpoints.ts';
@@ -9,6 +10,7 @@ import { taxEndpoints } from './tax/tax.endpoints.ts';
 export const endpoints = {
   ...shopEndpoints,
   market: marketEndpoints,
+  notice: noticeEndpoints,
   price: priceEndpoints,
   shipping: shippingEndpoints,
   tax: taxEndpoints,

@@ -3,7 +3,7 @@ import { adminRoutes } from './admin/admin.routes.ts';
 import { cartRoutes } from './cart/cart.routes.ts';
 import { catalogRoutes } from './catalog/catalog.routes.ts';
 import { checkoutRoutes } from './checkout/checkout.routes.ts';
-import { consentRoutes } from './consent/consent.routes.ts';
+import { consentRoutes, noticeRoutes } from './consent/consent.routes.ts';
 import { orderRoutes } from './order/order.routes.ts';
 import { paymentRoutes } from './payment/payment.routes.ts';
 import { priceRoutes } from './price/price.routes.ts';
@@ -23,6 +23,7 @@ export const routes = {
   address: addressRoutes,
   consent: consentRoutes,
   market: marketRoutes,
+  notice: noticeRoutes,
   price: priceRoutes,
   shipping: shippingRoutes,
   tax: taxRoutes,

@@ -24,8 +24,8 @@ async function visitEverything() {
   await good(client.consent.recordBeacon({ key: 'pk_test', record: decision }));
   await good(client.consent.getReceipt({ id: decision.id }));
   await good(client.consent.getKeys());
-  const { consent } = clientOf(shop, 'sk_test');
-  await good(consent.setNotice((await good(consent.getStoredNotice())).notice));
+  const { notice: ofMerchant } = clientOf(shop, 'sk_test');
+  await good(ofMerchant.set((await good(ofMerchant.get())).notice));
   const { cart, token: cartToken } = await cartWith(at);
   const ids = { cartId: cart.id, lineId: cart.lines[0]!.id };
   await good(client.cart.addLines({ cartId: cart.id, lines: [{ sku: samples.lowStock.sku, quantity: 1 }] }, { cartToken }));

@@ -5,6 +5,10 @@ export const consentEndpoints = {
   recordBeacon: 'POST /v1/consent-records/beacon',
   getReceipt: 'GET /v1/consent-records/{id}/receipt',
   getKeys: 'GET /v1/consent-keys',
-  getStoredNotice: 'GET /v1/admin/consent-notice',
-  setNotice: 'PUT /v1/admin/consent-notice',
+} as const;
+
+/** The merchant's side of it. */
+export const noticeEndpoints = {
+  get: 'GET /v1/admin/consent-notice',
+  set: 'PUT /v1/admin/consent-notice',
 } as const;

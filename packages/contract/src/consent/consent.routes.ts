@@ -3,7 +3,7 @@ import { countrySchema, languageSchema } from '../common/region.ts';
 import { route } from '../common/route.ts';
 import { consentReceiptSchema } from './consent-receipt.schemas.ts';
 import { consentNoticeInputSchema, storedNoticeSchema } from './consent-notice-input.schemas.ts';
-import { consentEndpoints } from './consent.endpoints.ts';
+import { consentEndpoints, noticeEndpoints } from './consent.endpoints.ts';
 import {
   consentBeaconSchema, consentKeysSchema, consentNoticeSchema, consentRecordInputSchema, consentRecordSchema, noticeVersionSchema,
 } from './consent.schemas.ts';
@@ -56,15 +56,18 @@ export const consentRoutes = {
     response: consentKeysSchema,
     errors: [],
   }),
-  getStoredNotice: route({
-    endpoint: consentEndpoints.getStoredNotice,
+};
+
+export const noticeRoutes = {
+  get: route({
+    endpoint: noticeEndpoints.get,
     summary: 'What the store asks consent for, in all its languages',
     key: 'secret',
     response: storedNoticeSchema,
     errors: [],
   }),
-  setNotice: route({
-    endpoint: consentEndpoints.setNotice,
+  set: route({
+    endpoint: noticeEndpoints.set,
     summary: 'Say what the store asks consent for; what is material asks shoppers again',
     key: 'secret',
     body: consentNoticeInputSchema,

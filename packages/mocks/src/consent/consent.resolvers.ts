@@ -37,8 +37,11 @@ export const consentResolvers: Resolvers<'consent'> = {
     return record ? receiptView(record, shop.consentNotice, receiptUrl(id)) : refuse('not_found');
   },
   getKeys: () => ({ keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'bW9jaw', kid: 'mock', alg: 'EdDSA', use: 'sig' }] }),
-  getStoredNotice: (_, { shop }) => stored(shop),
-  setNotice(notice, { shop }) {
+};
+
+export const noticeResolvers: Resolvers<'notice'> = {
+  get: (_, { shop }) => stored(shop),
+  set(notice, { shop }) {
     shop.consentNotice = notice;
     return stored(shop);
   },

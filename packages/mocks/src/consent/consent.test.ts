@@ -25,9 +25,9 @@ describe('consent', () => {
 
   it('can be set to ask something else, in several languages', async () => {
     const { client, shop } = scene();
-    const { notice } = await good(clientOf(shop, 'sk_test').consent.getStoredNotice());
+    const { notice } = await good(clientOf(shop, 'sk_test').notice.get());
     const [necessary, analytics] = notice.categories;
-    await good(clientOf(shop, 'sk_test').consent.setNotice({ ...notice, categories: [necessary!, { ...analytics!, description: { en: 'Counting', de: 'Zählen' } }] }));
+    await good(clientOf(shop, 'sk_test').notice.set({ ...notice, categories: [necessary!, { ...analytics!, description: { en: 'Counting', de: 'Zählen' } }] }));
     const german = await good(client.consent.getNotice({ language: 'de' }));
     expect(german.categories.map(({ id, description }) => [id, description])).toEqual([['necessary', undefined], ['analytics', 'Zählen']]);
     expect(await good(client.consent.getNoticeVersion({ hash: german.hash! }))).toMatchObject({ content: { language: 'de' } });

@@ -4,7 +4,7 @@ import { adminResolvers } from '../admin/admin.resolvers.ts';
 import { cartResolvers } from '../cart/cart.resolvers.ts';
 import { catalogResolvers } from '../catalog/catalog.resolvers.ts';
 import { checkoutResolvers } from '../checkout/checkout.resolvers.ts';
-import { consentResolvers } from '../consent/consent.resolvers.ts';
+import { consentResolvers, noticeResolvers } from '../consent/consent.resolvers.ts';
 import { orderResolvers } from '../order/order.resolvers.ts';
 import { paymentResolvers } from '../payment/payment.resolvers.ts';
 import { priceResolvers } from '../price/price.resolvers.ts';
@@ -24,6 +24,7 @@ export const resolvers: { [T in keyof Routes]: Resolvers<T> } = {
   order: orderResolvers,
   address: addressResolvers,
   consent: consentResolvers,
+  notice: noticeResolvers,
   market: marketResolvers,
   price: priceResolvers,
   shipping: shippingResolvers,

@@ -45,9 +45,9 @@ export const consentTopic = [
   bind(routes.consent.record, ({ db, store, now, baseUrl, headers }, input) =>
     keepRecord({ db, store, now: now(), baseUrl, origin: originOf(headers), gpcHeader: sendsGpc(headers) }, input)),
 
-  bind(routes.consent.getStoredNotice, async ({ db, store }) => stored(store, await findStoredNotice(db, store.id))),
+  bind(routes.notice.get, async ({ db, store }) => stored(store, await findStoredNotice(db, store.id))),
 
-  bind(routes.consent.setNotice, async ({ db, store }, notice) => {
+  bind(routes.notice.set, async ({ db, store }, notice) => {
     const errors = noticeFaults(notice);
     if (errors.length > 0) return refuse('invalid_request', { errors });
     await saveStoredNotice(db, store.id, notice);

@@ -40,9 +40,9 @@ describe('a merchant', () => {
   afterAll(() => server.close());
 
   it('says what is asked, in several languages, and shoppers are asked it', async () => {
-    const saved = await server.ok(routes.consent.setNotice, shipped);
+    const saved = await server.ok(routes.notice.set, shipped);
     expect(saved.notice).toEqual(shipped);
-    expect(await server.ok(routes.consent.getStoredNotice, {})).toEqual(saved);
+    expect(await server.ok(routes.notice.get, {})).toEqual(saved);
     const asked = await server.ok(routes.consent.getNotice, { language: 'zh-CN' });
     expect(asked.configurationHash).toBe(saved.configurationHash);
     expect(asked.categories.map(({ id }) => id)).toEqual(['necessary', 'marketing']);
@@ -70,13 +70,13 @@ describe('a merchant', () => {
     ['an address that a browser would run', { ...shipped, policyUrl: 'javascript:alert(1)' }, 'policyUrl', 'invalid'],
     ['a misspelt field', change({ servces: [] }), 'categories.0.servces', 'unknown_field'],
   ])('is told of %s, by its field', async (_, notice, field, code) => {
-    const { status, problem } = await server.call(routes.consent.setNotice, notice as ConsentNoticeInput);
+    const { status, problem } = await server.call(routes.notice.set, notice as ConsentNoticeInput);
     expect([status, problem?.code]).toEqual([400, 'invalid_request']);
     expect(problem?.errors).toContainEqual(expect.objectContaining({ field, code }));
   });
 
   it('needs the secret key', async () => {
-    const { problem } = await server.call(routes.consent.setNotice, shipped, { key: server.publishableKey });
+    const { problem } = await server.call(routes.notice.set, shipped, { key: server.publishableKey });
     expect(problem?.code).toBe('key_not_permitted');
   });
 });
