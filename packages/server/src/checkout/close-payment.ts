@@ -1,6 +1,7 @@
 import type { Database } from '../db/client.ts';
 import { withoutData } from '../http/errors.ts';
 import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
+import { queueMail } from '../mail/queue-mail.ts';
 import { findPayment, holdPayment, updatePayment } from '../payment/payment.repo.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
 import { providerOf, type ProviderDeps } from '../payment/providers.ts';
@@ -41,7 +42,11 @@ async function handleLateMoney(deps: ProviderDeps, payment: PaymentRow): Promise
   const { storeId, id: paymentId } = payment;
   const refunded = await provider.refund({ storeId, paymentId, refundId: `rf_${paymentId}`, amount: outcome.amount });
   if (refunded.status === 'failed') throw new Error(`the refund failed: ${refunded.detail}`);
-  await updatePayment(deps.db, paymentId, { closeAt: null });
+  await deps.db.transaction(async (tx) => {
+    await updatePayment(tx, paymentId, { closeAt: null });
+    // The page may be long gone.
+    await queueMail(tx, { storeId, kind: 'money_back', orderId: '', reference: paymentId }, deps.now());
+  });
   deps.log.warn({ paymentId, reason: decided }, 'money given back: there is no order for it');
 }
 

@@ -86,6 +86,21 @@ export function orderCode(facts: Pick<MailFacts, 'order' | 'storeName'> & { code
   }));
 }
 
+/** For a payment that no order came of. */
+export function moneyBackNotice({ language, lines, storeName }: { language: string; lines: Order['lines']; storeName: string }): MailContent {
+  const words = wordsIn(language);
+  const paragraph = (key: Parameters<MailWords['text']>[0]): MailBlock => ({ kind: 'paragraph', text: words.text(key) });
+  return {
+    subject: words.text('moneyBackSubject', { store: storeName }).replace(/\s+/g, ' ').trim(),
+    language: words.language,
+    direction: words.direction,
+    blocks: [
+      { kind: 'heading', level: 1, text: words.text('moneyBack') }, paragraph('moneyBackWhy'), paragraph('refundSameWay'),
+      itemsBlock(words.text('items'), lines.map(({ title, variantTitle, quantity }) => ({ title, variantTitle, quantity })), words),
+    ],
+  };
+}
+
 function paymentNote({ payment, totals }: Order, words: MailWords): string {
   if (payment.status === 'paid') return words.text('paid');
   const amount = words.money(totals.find(({ type }) => type === 'total')!.amount);

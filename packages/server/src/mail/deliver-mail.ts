@@ -6,8 +6,9 @@ import { codeMinutes } from '../order/order-code.ts';
 import { findOrder, withProgress } from '../order/order.repo.ts';
 import { orderToken } from '../order/order-token.ts';
 import { viewOrder } from '../order/order-view.ts';
+import { findPayment } from '../payment/payment.repo.ts';
 import { stores, type StoreRow } from '../store/store.tables.ts';
-import { orderCode, orderConfirmation, refundNotice, shippedNotice, type MailFacts } from './compose-mail.ts';
+import { moneyBackNotice, orderCode, orderConfirmation, refundNotice, shippedNotice, type MailFacts } from './compose-mail.ts';
 import { renderHtml, renderText, type MailContent } from './mail-blocks.ts';
 import type { Mail } from './mail-port.ts';
 import type { OutboxRow } from './mail.tables.ts';
@@ -54,18 +55,16 @@ async function deliver(deps: MailDeps, row: OutboxRow): Promise<void> {
 
 /** Undefined where what it tells of is gone. */
 async function write(deps: MailDeps, row: OutboxRow): Promise<Mail | undefined> {
-  const { db } = deps;
-  const found = await findOrder(db, row.storeId, row.orderId);
-  const [store] = await db.select().from(stores).where(eq(stores.id, row.storeId));
-  if (!found || !store) return undefined;
+  const [store] = await deps.db.select().from(stores).where(eq(stores.id, row.storeId));
+  if (!store) return undefined;
   const baseUrl = deps.publicUrl ?? deps.mail!.ownUrl ?? '';
-  const order = viewOrder((await withProgress(db, [found]))[0]!, baseUrl);
-  const facts: MailFacts = { order, storeName: store.name, orderUrl: await orderUrl(deps, store, order.id, order.region.language, baseUrl) };
-  const content = contentOf(row, facts);
+  const letter = row.kind === 'money_back' ? await ofPayment(deps, row, store) : await ofOrder(deps, { ...row, kind: row.kind }, store, baseUrl);
+  if (!letter) return undefined;
+  const { to, content } = letter;
   return {
     messageId: `<${row.id}@${hostOf(baseUrl)}>`,
     from: { name: store.name, address: deps.mail!.from },
-    to: order.contact.email,
+    to,
     subject: content.subject,
     text: renderText(content),
     html: renderHtml(content),
@@ -73,7 +72,31 @@ async function write(deps: MailDeps, row: OutboxRow): Promise<Mail | undefined> 
   };
 }
 
-function contentOf({ kind, reference, secret }: OutboxRow, facts: MailFacts): MailContent {
+interface Letter {
+  to: string;
+  content: MailContent;
+}
+
+async function ofPayment({ db }: MailDeps, row: OutboxRow, store: StoreRow): Promise<Letter | undefined> {
+  const payment = await findPayment(db, row.reference);
+  if (!payment) return undefined;
+  const { contact, region, lines } = payment.bill;
+  return { to: contact.email, content: moneyBackNotice({ language: region.language, lines, storeName: store.name }) };
+}
+
+/** A row about an order. */
+type OrderMail = OutboxRow & { kind: Exclude<OutboxRow['kind'], 'money_back'> };
+
+async function ofOrder(deps: MailDeps, row: OrderMail, store: StoreRow, baseUrl: string): Promise<Letter | undefined> {
+  const { db } = deps;
+  const found = await findOrder(db, row.storeId, row.orderId);
+  if (!found) return undefined;
+  const order = viewOrder((await withProgress(db, [found]))[0]!, baseUrl);
+  const facts: MailFacts = { order, storeName: store.name, orderUrl: await orderUrl(deps, store, order.id, order.region.language, baseUrl) };
+  return { to: order.contact.email, content: contentOf(row, facts) };
+}
+
+function contentOf({ kind, reference, secret }: OrderMail, facts: MailFacts): MailContent {
   switch (kind) {
     case 'order_confirmation':
       return orderConfirmation(facts);

@@ -13,9 +13,10 @@ export const mailOutbox = pgTable(
   {
     id: text().primaryKey(),
     storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
-    kind: text({ enum: ['order_confirmation', 'shipped', 'refund', 'order_code'] }).notNull(),
+    kind: text({ enum: ['order_confirmation', 'shipped', 'refund', 'order_code', 'money_back'] }).notNull(),
+    /** Empty for `money_back`, which there is no order for. */
     orderId: text('order_id').notNull(),
-    /** The shipment, refund or lookup that it tells of; the order itself for its confirmation. */
+    /** The shipment, refund, lookup or payment that it tells of; the order itself for its confirmation. */
     reference: text().notNull(),
     /** A code that the mail tells; gone once it is sent. */
     secret: text(),

@@ -42,5 +42,8 @@ export const ar: MailStrings = {
   codeSubject: 'رمز طلبك {number}',
   code: 'أدخل هذا الرمز لعرض طلبك',
   codeExpires: 'الرمز صالح لمدة {minutes} دقيقة. إن لم تطلبه فلا داعي لفعل شيء.',
+  moneyBackSubject: '{store}: مبلغك في طريقه إليك',
+  moneyBack: 'دفعتك في طريق العودة إليك',
+  moneyBackWhy: 'وصلتنا بعد نفاد البضاعة أو تغيّر ما أردت شراءه. لا يوجد طلب مقابل لها ولن يُرسَل شيء.',
   footer: 'وصلتك هذه الرسالة بسبب طلب من {store}.',
 };

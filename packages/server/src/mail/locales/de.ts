@@ -42,5 +42,8 @@ export const de: MailStrings = {
   codeSubject: 'Ihr Code für die Bestellung {number}',
   code: 'Geben Sie diesen Code ein, um Ihre Bestellung zu sehen',
   codeExpires: 'Er gilt {minutes} Minuten. Haben Sie ihn nicht angefordert, brauchen Sie nichts zu tun.',
+  moneyBackSubject: '{store}: Ihr Geld kommt zurück',
+  moneyBack: 'Ihre Zahlung ist auf dem Weg zurück zu Ihnen',
+  moneyBackWhy: 'Sie erreichte uns, als die Ware ausverkauft war oder sich Ihr Einkauf geändert hatte. Es gibt dazu keine Bestellung, und es wird nichts verschickt.',
   footer: 'Sie erhalten diese Nachricht wegen einer Bestellung bei {store}.',
 };

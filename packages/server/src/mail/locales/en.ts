@@ -40,6 +40,9 @@ export const en = {
   codeSubject: 'Your code for order {number}',
   code: 'Enter this code to see your order',
   codeExpires: 'It is good for {minutes} minutes. If you did not ask for it, you need not do anything.',
+  moneyBackSubject: '{store}: your money comes back',
+  moneyBack: 'Your payment is on its way back to you',
+  moneyBackWhy: 'It reached us when the goods were sold out, or what you wanted to buy had changed. There is no order for it, and nothing will be sent.',
   footer: 'You get this mail because of an order at {store}.',
 };
 

@@ -42,5 +42,8 @@ export const es: MailStrings = {
   codeSubject: 'Su código para el pedido {number}',
   code: 'Introduzca este código para ver su pedido',
   codeExpires: 'Es válido durante {minutes} minutos. Si no lo ha pedido, no tiene que hacer nada.',
+  moneyBackSubject: '{store}: te devolvemos el dinero',
+  moneyBack: 'Tu pago está en camino de vuelta',
+  moneyBackWhy: 'Nos llegó cuando el artículo se había agotado o tu compra había cambiado. No hay ningún pedido y no se enviará nada.',
   footer: 'Recibe este mensaje por un pedido en {store}.',
 };

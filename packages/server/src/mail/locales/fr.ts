@@ -42,5 +42,8 @@ export const fr: MailStrings = {
   codeSubject: 'Votre code pour la commande {number}',
   code: 'Saisissez ce code pour voir votre commande',
   codeExpires: 'Il est valable {minutes} minutes. Si vous ne l’avez pas demandé, vous n’avez rien à faire.',
+  moneyBackSubject: '{store} : votre argent vous est rendu',
+  moneyBack: 'Votre paiement vous est rendu',
+  moneyBackWhy: 'Il nous est parvenu alors que l’article était épuisé ou que votre achat avait changé. Il n’y a pas de commande correspondante et rien ne sera envoyé.',
   footer: 'Vous recevez ce message à cause d’une commande chez {store}.',
 };

@@ -42,5 +42,8 @@ export const ja: MailStrings = {
   codeSubject: 'ご注文 {number} の確認コード',
   code: 'このコードを入力するとご注文を確認できます',
   codeExpires: '{minutes} 分間有効です。お心当たりがない場合は何もする必要はありません。',
+  moneyBackSubject: '{store}：返金のお知らせ',
+  moneyBack: 'お支払いを返金いたします',
+  moneyBackWhy: 'お支払いが届いたときには、商品が売り切れたか、ご購入内容が変わっていました。ご注文は成立しておらず、商品は発送されません。',
   footer: 'このメールは {store} でのご注文についてお送りしています。',
 };

@@ -42,5 +42,8 @@ export const ptBR: MailStrings = {
   codeSubject: 'Seu código para o pedido {number}',
   code: 'Digite este código para ver seu pedido',
   codeExpires: 'Ele vale por {minutes} minutos. Se você não o pediu, não precisa fazer nada.',
+  moneyBackSubject: '{store}: seu dinheiro será devolvido',
+  moneyBack: 'Seu pagamento está sendo devolvido',
+  moneyBackWhy: 'Ele chegou quando o produto tinha esgotado ou a sua compra tinha mudado. Não há pedido e nada será enviado.',
   footer: 'Você recebe esta mensagem por causa de um pedido na {store}.',
 };

@@ -42,5 +42,8 @@ export const zhCN: MailStrings = {
   codeSubject: '订单 {number} 的验证码',
   code: '输入此验证码即可查看订单',
   codeExpires: '{minutes} 分钟内有效。若非您本人操作，无需理会。',
+  moneyBackSubject: '{store}：款项退还通知',
+  moneyBack: '您的付款正在退还',
+  moneyBackWhy: '付款到达时，商品已售罄或您的购买内容已更改。该付款没有对应的订单，也不会发货。',
   footer: '您因在{store}下单而收到此邮件。',
 };

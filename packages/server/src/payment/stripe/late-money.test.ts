@@ -2,14 +2,17 @@ import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { atTheTill, setStock, stockOf } from '../../checkout/shopper.harness.ts';
 import { keepHouse } from '../../housekeeping.ts';
+import type { Mail } from '../../mail/mail-port.ts';
 import { atTheCardForm, createStripeShop, type StripeShop } from '../../test-support/stripe/stripe-shop.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 
 /** The hold on the goods is over when the money comes. */
 describe.each(testDatabases)('money that comes late, on %s', (database) => {
   let shop: StripeShop;
+  const mails: Mail[] = [];
   beforeAll(async () => {
-    shop = await createStripeShop({ database });
+    const port = { send: async (mail: Mail) => void mails.push(mail), close() {} };
+    shop = await createStripeShop({ database, deps: { mail: { port, keep: false, from: 'shop@example.com' } } });
   }, 60_000);
   afterAll(() => shop.close());
   beforeEach(async () => {
@@ -63,6 +66,9 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     });
     expect((await shopper.checkout()).messages.at(-1)).toMatchObject({ type: 'warning', code: 'payment_refunded', path: 'payment' });
     expect((await shopper.press()).problem).toMatchObject({ status: 402, code: 'payment_refunded', detail: 'refunded_out_of_stock' });
+    await keepHouse(shop.server.deps);
+    const letters = mails.filter(({ subject }) => subject === 'Test Shop: your money comes back');
+    expect(letters).toMatchObject([{ to: 'ada@example.com', text: expect.stringContaining('1 × Tea Cup') as string }]);
     // It was told; from here on it is a checkout like any other.
     expect((await shopper.press()).problem).toMatchObject({ code: 'out_of_stock' });
     expect(await stockOf(shop.server, 'TEA-CUP')).toBe(0);
