@@ -1,6 +1,7 @@
+import { createClient } from '@smallshop/client';
 import { refuse } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
-import { createScene, messages, samples, until } from '../test-support/scene.ts';
+import { createScene, endpoint, messages, samples, until } from '../test-support/scene.ts';
 import { mergeChoice } from './choose.ts';
 
 const tea = { sku: samples.plain.sku, quantity: 1 };
@@ -36,6 +37,24 @@ describe('where the shopper buys', () => {
     await messages();
     expect(shop.cart.$cart.get()!.lines[0]!.unitPrice.currency).toBe('EUR');
     expect(scene.asked().filter((operation) => operation.startsWith('cart.'))).toEqual(['cart.create', 'cart.update']);
+  });
+
+  test('yields to the delivery address in the cart, without going back and forth', async () => {
+    const scene = createScene();
+    const { shop } = scene.open({ region: { country: 'DE' } });
+    await shop.cart.settled(shop.cart.add(tea));
+    const api = createClient({ endpoint, key: 'pk_test', fetch: scene.server.fetch, retries: 0 });
+    const kept = [...scene.server.state.carts.values()][0]!;
+    const checkout = await api.checkout.create({ cartId: kept.id }, { cartToken: kept.token });
+    if (!checkout.ok) throw checkout.error;
+    await api.checkout.update({ checkoutId: checkout.data.id, deliveryAddress: { country: 'DE' } }, { cartToken: kept.token });
+    const before = scene.asked().length;
+    await shop.region.choose({ country: 'US' });
+    await until(shop.cart.$pending, (pending) => pending.length === 0);
+    await messages();
+    expect(shop.region.$region.get()).toMatchObject({ country: 'US' });
+    expect(shop.cart.$cart.get()!.region).toMatchObject({ country: 'DE', decidedBy: 'address' });
+    expect(scene.asked().slice(before).toSorted()).toEqual(['cart.update', 'store.resolveRegion']);
   });
 
   test('asks nothing about a cart where there is none', async () => {
