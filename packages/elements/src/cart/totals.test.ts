@@ -33,12 +33,12 @@ describe('the bill of goods that cross a border', () => {
   });
 
   it('says that import tax and duty are paid', () => {
-    expect(hint({ scheme: 'ioss' })).to.equal('Import tax and duty are paid with this order.');
-    expect(hint({ duty: 'added' })).to.equal('Import tax and duty are paid with this order.');
+    expect(hint({ scheme: 'ioss' })).to.equal('Import tax and duty are paid.');
+    expect(hint({ duty: 'added' })).to.equal('Import tax and duty are paid.');
   });
 
   it('says how much is due on delivery, as far as it is known', () => {
-    expect(hint({ tax: 'due_on_delivery', dueOnDelivery: { tax: euros(1900), duty: euros(600) } })).to.equal('About €25.00 of import tax and duty is due on delivery.');
+    expect(hint({ tax: 'due_on_delivery', dueOnDelivery: { tax: euros(1900), duty: euros(600) } })).to.equal('Import tax and duty, about €25.00, are due on delivery.');
     expect(hint({ tax: 'due_on_delivery', dueOnDelivery: { tax: null, duty: euros(600) } })).to.equal('Import tax and duty may be due on delivery.');
   });
 });

@@ -41,18 +41,12 @@ export function laterHint(totals: readonly Total[], taxIncluded: boolean, text: 
   return html`<p class="quiet small">${text(taxIncluded ? 'laterTaxIncluded' : 'laterTaxExcluded')}</p>`;
 }
 
-/** Where goods cross a border: whether import tax and duty are paid, else how much is due on delivery. */
+/** Where goods cross a border: whether import tax and duty are paid, else how much is due on delivery. A cart kept by an earlier version knows nothing of it. */
 export function importHint(landed: LandedCost | undefined, language: string, text: CartText): TemplateResult | typeof nothing {
-  // A cart kept by an earlier version knows nothing of it.
-  if (!landed) return nothing;
-  const { dueOnDelivery, duty, scheme } = landed;
-  if (!dueOnDelivery && duty !== 'added' && (scheme === null || scheme === 'eu_oss')) return nothing;
-  return html`<p class="quiet small" part="import">${dueOnDelivery ? dueText(dueOnDelivery, language, text) : text('importPaid')}</p>`;
-}
-
-function dueText({ tax, duty }: NonNullable<LandedCost['dueOnDelivery']>, language: string, text: CartText): string {
-  if (!tax || !duty) return text('importDueUnknown');
-  return text('importDue', { amount: formatMoney({ ...tax, amount: tax.amount + duty.amount }, language) });
+  const { dueOnDelivery: due, duty, scheme } = landed ?? {};
+  if (!due && duty !== 'added' && (!scheme || scheme === 'eu_oss')) return nothing;
+  const amount = due?.tax && due.duty ? formatMoney({ ...due.tax, amount: due.tax.amount + due.duty.amount }, language) : '';
+  return html`<p class="quiet small" part="import">${text(due ? (amount ? 'importDue' : 'importMayBeDue') : 'importPaid', { amount })}</p>`;
 }
 
 /** What shipping will cost at least; nothing where that is not known. */

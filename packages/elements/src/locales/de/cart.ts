@@ -66,7 +66,7 @@ export const cart: Locale['cart'] = {
   duty: 'Zoll',
   importPaid: 'Einfuhrsteuer und Zoll sind mit dieser Bestellung bezahlt.',
   importDue: 'Bei der Lieferung sind etwa {amount} Einfuhrsteuer und Zoll zu zahlen.',
-  importDueUnknown: 'Bei der Lieferung können Einfuhrsteuer und Zoll anfallen.',
+  importMayBeDue: 'Bei der Lieferung können Einfuhrsteuer und Zoll anfallen.',
   total: 'Gesamt',
   laterTaxIncluded: 'Die Versandkosten werden an der Kasse berechnet.',
   laterTaxExcluded: 'Steuer und Versandkosten werden an der Kasse berechnet.',

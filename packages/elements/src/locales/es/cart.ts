@@ -66,7 +66,7 @@ export const cart: Locale['cart'] = {
   duty: 'Aranceles',
   importPaid: 'Los impuestos de importación y aranceles se pagan con este pedido.',
   importDue: 'A la entrega se pagan unos {amount} de impuestos de importación y aranceles.',
-  importDueUnknown: 'A la entrega pueden cobrarse impuestos de importación y aranceles.',
+  importMayBeDue: 'A la entrega pueden cobrarse impuestos de importación y aranceles.',
   total: 'Total',
   laterTaxIncluded: 'El envío se calcula al tramitar el pedido.',
   laterTaxExcluded: 'Los impuestos y el envío se calculan al tramitar el pedido.',

@@ -66,7 +66,7 @@ export const cart: Locale['cart'] = {
   duty: 'Droits de douane',
   importPaid: 'Les taxes d’importation et droits de douane sont payés avec cette commande.',
   importDue: 'Environ {amount} de taxes d’importation et droits de douane sont à payer à la livraison.',
-  importDueUnknown: 'Des taxes d’importation et droits de douane peuvent être dus à la livraison.',
+  importMayBeDue: 'Des taxes d’importation et droits de douane peuvent être dus à la livraison.',
   total: 'Total',
   laterTaxIncluded: 'La livraison est calculée lors du paiement.',
   laterTaxExcluded: 'Les taxes et la livraison sont calculées lors du paiement.',

@@ -63,7 +63,7 @@ export const cart: Locale['cart'] = {
   duty: '関税',
   importPaid: '輸入税と関税はこの注文でお支払い済みになります。',
   importDue: 'お届け時に輸入税と関税として約{amount}のお支払いが必要です。',
-  importDueUnknown: 'お届け時に輸入税と関税がかかる場合があります。',
+  importMayBeDue: 'お届け時に輸入税と関税がかかる場合があります。',
   total: '合計',
   laterTaxIncluded: '送料は購入手続きで計算されます。',
   laterTaxExcluded: '税と送料は購入手続きで計算されます。',

@@ -66,7 +66,7 @@ export const cart: Locale['cart'] = {
   duty: 'Imposto de importação',
   importPaid: 'Os tributos de importação são pagos com este pedido.',
   importDue: 'Na entrega, são devidos cerca de {amount} de tributos de importação.',
-  importDueUnknown: 'Na entrega, podem ser cobrados tributos de importação.',
+  importMayBeDue: 'Na entrega, podem ser cobrados tributos de importação.',
   total: 'Total',
   laterTaxIncluded: 'O frete é calculado na finalização da compra.',
   laterTaxExcluded: 'Impostos e frete são calculados na finalização da compra.',

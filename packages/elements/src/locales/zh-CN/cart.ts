@@ -63,7 +63,7 @@ export const cart: Locale['cart'] = {
   duty: '关税',
   importPaid: '进口税费随本订单一并支付。',
   importDue: '收货时需另付进口税费约 {amount}。',
-  importDueUnknown: '收货时可能需另付进口税费。',
+  importMayBeDue: '收货时可能需另付进口税费。',
   total: '合计',
   laterTaxIncluded: '运费在结账时计算。',
   laterTaxExcluded: '税费和运费在结账时计算。',
