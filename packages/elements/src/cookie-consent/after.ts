@@ -1,6 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import { afterStrings } from './after.strings.ts';
-import { reloadOffer, reopenButton } from './corner.ts';
+import { needsLink, reloadOffer, reopenButton } from './corner.ts';
 import { cornerStyles } from './corner.styles.ts';
 import { FocusController } from './focus-controller.ts';
 import { ReopenController } from './reopen-controller.ts';
@@ -25,7 +25,8 @@ export function attend({ host, words, asking }: View): After {
     corner() {
       const { reloadNeeded, gpcHonoured } = asking.consent!.state;
       if (reloadNeeded) return reloadOffer(words.text, () => host.reload());
-      return gpcHonoured || !reopen.pageHasControl ? reopenButton(words.text, gpcHonoured, ({ currentTarget }) => host.show(currentTarget)) : nothing;
+      if (reopen.pageHasControl && !gpcHonoured) return nothing;
+      return reopenButton(words.text, { gpcHonoured, named: needsLink(asking.place!), open: ({ currentTarget }) => host.show(currentTarget) });
     },
     remember: (...targets) => targets.forEach((target) => focus.remember(target)),
   };

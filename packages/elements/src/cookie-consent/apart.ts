@@ -1,16 +1,27 @@
 import type { ConsentRegionSource } from '@smallshop/contract';
 import type { Category } from './category.ts';
 
+/** Where the shopper is taken to be, as ISO 3166-1 or 3166-2, and how that is known. */
+export interface Place {
+  readonly code: string | undefined;
+  readonly source: ConsentRegionSource | undefined;
+}
+
 /** Countries with rules of which none asks for a consent apart: EEA, United Kingdom, Switzerland, United States, Brazil. */
 const together = /^(A[TX]|B[EGR]|C[HYZ]|D[EK]|E[ES]|F[IR]|G[BFPR]|H[RU]|I[EST]|L[ITUV]|M[FQT]|N[LO]|P[LT]|R[EO]|S[EIK]|US|YT)\b/;
 
+/** Guesses may make a rule stricter, never looser. */
+export const isGuess = ({ code, source }: Place): boolean => !code || source === 'accept_language' || source === 'store_default';
+
+/** In China, where no rules are written yet, and wherever the place is a guess, what is shared is asked by itself. */
+export const asksApart = (place: Place): boolean => isGuess(place) || !together.test(place.code!);
+
 /**
- * The categories as they have to be asked in a place: in China, and wherever nobody knows for sure, what hands data
- * to others or abroad is asked by itself. Short for `applyPack` of `@smallshop/consent/regions`, which holds all
- * rules of all places; a test holds the two against each other.
+ * The categories as they have to be asked in a place. Short for `packFor` and `applyPack` of
+ * `@smallshop/consent/regions`, which hold all rules of all places; a test holds the two against each other.
  */
-export function askedIn(place: string | null | undefined, source: ConsentRegionSource | undefined, categories: readonly Category[]): readonly Category[] {
-  if (place && together.test(place) && source !== 'accept_language' && source !== 'store_default') return categories;
+export function askedIn(place: Place, categories: readonly Category[]): readonly Category[] {
+  if (!asksApart(place)) return categories;
   return categories.map((category) =>
     category.sale || category.services.some(({ recipients }) => recipients?.length) ? { ...category, separate: true } : category);
 }

@@ -55,13 +55,15 @@ function serviceItem(service: Service, key: string, hasSwitch: boolean, layer: S
   </li>`;
 }
 
-function factsOf({ recipients = [], retention }: Service, { text, shown }: Words): (readonly [string, string])[] {
+function factsOf({ recipients = [], retention, legalBasis }: Service, { text, shown }: Words): (readonly [string, string])[] {
   const facts: (readonly [string, string])[] = [];
   if (recipients.length > 0) {
     const names = recipients.map(({ name, country }) => (country ? `${name} (${displayName('region', country, shown)})` : name));
     facts.push([text('recipients'), names.join(', ')]);
   }
   if (retention) facts.push([text('retention'), formatDuration(retention, shown)]);
+  // Brazil's guide asks for it by category (ANPD 2022); who has it shows it everywhere.
+  if (legalBasis) facts.push([text('legalBasis'), text(legalBasis)]);
   return facts;
 }
 

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { createConsent, type Consent, type ConsentOptions, type ConsentState } from '@smallshop/consent';
 import type { ConsentNotice } from '@smallshop/contract';
 import { ConsentChangedEvent, ConsentReadyEvent } from '../events/consent-events.ts';
-import { askedIn } from './apart.ts';
+import { askedIn, type Place } from './apart.ts';
 import { isRequired, type Category } from './category.ts';
 import type { NoticeSource } from './notice-source.ts';
 import type { SourceController } from './source-controller.ts';
@@ -29,6 +29,7 @@ export class ConsentController implements ReactiveController {
   /** Null until a notice came. */
   notice: ConsentNotice | null = null;
   consent: Consent | null = null;
+  place: Place | null = null;
   /** No notice came, and none is being fetched. */
   failed = false;
 
@@ -104,14 +105,14 @@ export class ConsentController implements ReactiveController {
   #take(source: NoticeSource, given: ConsentNotice): void {
     const { policyVersion, gpc, hash: noticeHash, region } = given;
     const told = this.#host.region?.toUpperCase();
-    const place = told || region?.subdivision || region?.country;
-    const regionSource = told ? 'page' : region?.source;
-    const categories = [...askedIn(place, regionSource, given.categories)];
+    const place: Place = { code: told || region?.subdivision || region?.country, source: told ? 'page' : region?.source };
+    const categories = [...askedIn(place, given.categories)];
     const notice = { ...given, categories };
     const consent = createConsent({
       key: source.key,
-      categories, policyVersion, gpc, noticeHash, regionSource,
-      region: place,
+      categories, policyVersion, gpc, noticeHash,
+      region: place.code,
+      regionSource: place.source,
       document: this.#host.ownerDocument,
       language: () => this.#words.shown,
       onRecord: (record) => source.record(record),
@@ -121,6 +122,7 @@ export class ConsentController implements ReactiveController {
       this.consent = consent;
       this.#source = source;
       this.notice = notice;
+      this.place = place;
       this.#listen();
       this.#host.dispatchEvent(new ConsentReadyEvent({ consent }));
     } else if (consent.state.revision === this.consent.state.revision) {

@@ -10,7 +10,6 @@ export const cookieConsentStrings = {
   choose: 'Choose in detail',
   policy: 'Privacy policy',
   gpc: 'Opt-out request honoured',
-  saved: 'Your choice is saved.',
   preferences: 'Preferences',
   analytics: 'Statistics',
   marketing: 'Marketing',

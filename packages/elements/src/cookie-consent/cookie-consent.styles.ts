@@ -72,11 +72,7 @@ export const cookieConsentStyles = css`
   .title:focus {
     outline: none;
   }
-  .question {
-    text-wrap: pretty;
-  }
   .badge {
-    justify-self: start;
     color: var(--smallshop-color-success, light-dark(#1f6b45, #7fd3a4));
     font-size: var(--_font-size-small);
     font-weight: 550;
@@ -98,9 +94,6 @@ export const cookieConsentStyles = css`
     text-decoration-color: var(--_color-border-strong);
     text-underline-offset: 0.25em;
     cursor: pointer;
-  }
-  .link:hover {
-    text-decoration-color: currentcolor;
   }
 
   :focus-visible {

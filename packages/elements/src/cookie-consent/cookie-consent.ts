@@ -84,6 +84,7 @@ export class CookieConsent extends LitElement {
 
   #settings = false;
   #dismissed = false;
+  #pausing = false;
   #said = '';
 
   constructor() {
@@ -123,6 +124,12 @@ export class CookieConsent extends LitElement {
     decide(consent, kind, choice, this.#asking.optional, layer);
     this.#close();
     this.#said = this.#words.text('saved');
+    // The next question is another one: a double click on this one's answer must not reach it.
+    this.#pausing = true;
+    setTimeout(() => {
+      this.#pausing = false;
+      this.requestUpdate();
+    }, 500);
     // What runs cannot be stopped otherwise; what it has stored goes first.
     if (consent.state.reloadNeeded) void consent.cleared().then(() => this.reload());
   }
@@ -140,7 +147,7 @@ export class CookieConsent extends LitElement {
     if (!asked.length || this.#dismissed) return this.#after()?.corner() ?? nothing;
     // Nobody is asked before she has been told.
     const told = asked[0]!.separate ? this.#alone()?.(asked[0]!) : null;
-    if (told === undefined) return nothing;
+    if (told === undefined || this.#pausing) return nothing;
     return firstLayer({
       asked, consent, told,
       words: this.#words,
@@ -179,7 +186,7 @@ export class CookieConsent extends LitElement {
     const { asked } = this.#asking;
     if (!asked.length) return;
     // Who cannot see the region is told that it is there.
-    this.#said = `${this.#words.text('title')}. ${question(this.#words, asked, this.consent)}`;
+    this.#said = `${this.#words.text('title')}. ${question(this.#words, asked, this.consent!)}`;
     this.requestUpdate();
   }
 }

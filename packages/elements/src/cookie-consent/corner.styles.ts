@@ -41,6 +41,15 @@ export const cornerStyles = css`
     inline-size: 1.25rem;
     block-size: 1.25rem;
   }
+  .reopen .pill {
+    inline-size: 1.875rem;
+  }
+  .half {
+    fill: currentcolor;
+  }
+  .no {
+    stroke: var(--_color-surface-raised);
+  }
   .reopen span {
     padding-inline-end: calc(var(--_space) * 1);
   }

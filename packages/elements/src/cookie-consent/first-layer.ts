@@ -22,9 +22,10 @@ export interface FirstLayer {
 }
 
 /** What is asked, in a sentence; also what a screen reader is told when the region appears. */
-export function question({ text, shown }: Words, asked: readonly Category[], consent: Consent | null): string {
+export function question({ text, shown }: Words, asked: readonly Category[], consent: Consent): string {
   const categories = new Intl.ListFormat(shown).format(asked.map((category) => nameOf(category, text)));
-  return `${consent?.state.decidedAt ? `${text('changed')} ` : ''}${text(asked[0]?.separate ? 'askAlone' : 'ask', { categories })}`;
+  if (asked[0]!.separate) return text('askAlone', { categories });
+  return (consent.state.decidedAt ? `${text('changed')} ` : '') + text('ask', { categories });
 }
 
 /** A region that leaves the page usable, or a dialog in front of it. */

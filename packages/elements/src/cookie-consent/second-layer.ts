@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ConsentChoice } from '../events/consent-events.ts';
 import { answerButton, answers } from './answers.ts';
 import { policyOf } from './category.ts';
+import { needsLink } from './corner.ts';
 import { categoryItem } from './category-item.ts';
 import { keysOf } from './decide.ts';
 import { separateStrings } from './separate.strings.ts';
@@ -45,6 +46,7 @@ export function secondLayer(view: View): () => TemplateResult {
     return html`<div class="body">
       <p class="quiet">${text('intro')}${controller ? ` ${text('controller', { name: controller.name })}` : ''}${policy ? html` <a class="link" href=${policy}>${text('policy')}</a>` : nothing}</p>
       ${gpcHonoured ? html`<div class="note" part="gpc"><p class="badge">${text('gpc')}</p><p class="quiet">${text('gpcMeaning')}</p></div>` : nothing}
+      ${needsLink(asking.place!) ? html`<p class="quiet opt-out">${text('optOut')}</p>` : nothing}
       <ul class="categories">${asking.categories.map((category) => categoryItem(category, { words, draft, toggle }))}</ul>
       ${receipt ? html`<p class="receipt"><a class="link" part="receipt" href=${receipt} download="consent-receipt.jsonld">${text('receipt')}</a></p>` : nothing}
     </div>`;

@@ -1,6 +1,6 @@
 /** What is said around a question that is asked by itself. */
 export const separateStrings = {
-  askAlone: 'This is asked by itself: {category}. If you refuse, everything else works as before.',
+  askAlone: 'This is asked by itself: {categories}. If you refuse, everything else works as before.',
   overseas: 'Your data leaves the country',
   recipient: 'Recipient abroad',
   contact: 'Contact',

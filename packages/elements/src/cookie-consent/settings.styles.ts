@@ -63,6 +63,7 @@ export const settingsStyles = css`
     border-radius: var(--_radius-control);
     background: var(--_color-surface-sunken);
   }
+  .opt-out,
   .categories {
     margin-block-start: calc(var(--_space) * 4);
   }

@@ -32,7 +32,7 @@ const words: ConsentWords = {
   analyticsMeaning: 'تُظهر كيف تُستخدم صفحات هذا الموقع.',
   marketing: 'التسويق',
   marketingMeaning: 'يعرض لك إعلانات ويقيس أثرها، هنا وفي مواقع أخرى.',
-  askAlone: 'هذا سؤال مستقل: {category}. إن رفضت، يبقى كل ما عداه كما هو.',
+  askAlone: 'هذا سؤال مستقل: {categories}. إن رفضت، يبقى كل ما عداه كما هو.',
   overseas: 'تُنقل بياناتك إلى خارج البلد',
   recipient: 'المستلم في الخارج',
   contact: 'جهة الاتصال',
@@ -45,5 +45,10 @@ const words: ConsentWords = {
   retention: 'مدة الاحتفاظ',
   optOut: 'يمكنك رفض بيع معلوماتك الشخصية أو مشاركتها وتقييد استخدام المعلومات الحساسة: ارفض، أو أوقفها هنا.',
   receipt: 'تنزيل إيصال إجابتك الأخيرة',
+  legalBasis: 'الأساس القانوني',
+  consent: 'موافقتك',
+  contract: 'عقد معك',
+  legal_obligation: 'التزام قانوني',
+  legitimate_interest: 'مصلحة مشروعة',
 };
 export default words;

@@ -32,7 +32,7 @@ const words: ConsentWords = {
   analyticsMeaning: 'Zeigt, wie die Seiten dieser Website genutzt werden.',
   marketing: 'Marketing',
   marketingMeaning: 'Zeigt Ihnen Werbung und misst deren Wirkung, hier und auf anderen Websites.',
-  askAlone: 'Hierüber wird gesondert gefragt: {category}. Wenn Sie ablehnen, bleibt alles andere, wie es ist.',
+  askAlone: 'Hierüber wird gesondert gefragt: {categories}. Wenn Sie ablehnen, bleibt alles andere, wie es ist.',
   overseas: 'Ihre Daten verlassen das Land',
   recipient: 'Empfänger im Ausland',
   contact: 'Kontakt',
@@ -45,5 +45,10 @@ const words: ConsentWords = {
   retention: 'Aufbewahrt für',
   optOut: 'Sie können dem Verkauf und der Weitergabe Ihrer personenbezogenen Daten widersprechen und die Nutzung sensibler Daten einschränken: Lehnen Sie ab oder schalten Sie es hier aus.',
   receipt: 'Beleg Ihrer letzten Antwort herunterladen',
+  legalBasis: 'Rechtsgrundlage',
+  consent: 'Ihre Einwilligung',
+  contract: 'ein Vertrag mit Ihnen',
+  legal_obligation: 'eine rechtliche Verpflichtung',
+  legitimate_interest: 'ein berechtigtes Interesse',
 };
 export default words;

@@ -32,7 +32,7 @@ const words: ConsentWords = {
   analyticsMeaning: 'Muestra cómo se usan las páginas de este sitio.',
   marketing: 'Marketing',
   marketingMeaning: 'Te muestra anuncios y mide su efecto, aquí y en otros sitios.',
-  askAlone: 'Esto se pregunta por separado: {category}. Si lo rechazas, todo lo demás sigue funcionando igual.',
+  askAlone: 'Esto se pregunta por separado: {categories}. Si lo rechazas, todo lo demás sigue funcionando igual.',
   overseas: 'Tus datos salen del país',
   recipient: 'Destinatario en el extranjero',
   contact: 'Contacto',
@@ -45,5 +45,10 @@ const words: ConsentWords = {
   retention: 'Conservación',
   optOut: 'Puedes oponerte a la venta y al uso compartido de tu información personal y limitar el uso de la información sensible: recházalo o desactívalo aquí.',
   receipt: 'Descargar el recibo de tu última respuesta',
+  legalBasis: 'Base jurídica',
+  consent: 'tu consentimiento',
+  contract: 'un contrato contigo',
+  legal_obligation: 'una obligación legal',
+  legitimate_interest: 'un interés legítimo',
 };
 export default words;

@@ -32,7 +32,7 @@ const words: ConsentWords = {
   analyticsMeaning: 'Montre comment les pages de ce site sont utilisées.',
   marketing: 'Marketing',
   marketingMeaning: 'Vous présente des publicités et en mesure l’effet, ici et sur d’autres sites.',
-  askAlone: 'Ceci fait l’objet d’une question à part : {category}. Si vous refusez, tout le reste fonctionne comme avant.',
+  askAlone: 'Ceci fait l’objet d’une question à part : {categories}. Si vous refusez, tout le reste fonctionne comme avant.',
   overseas: 'Vos données quittent le pays',
   recipient: 'Destinataire à l’étranger',
   contact: 'Contact',
@@ -45,5 +45,10 @@ const words: ConsentWords = {
   retention: 'Conservation',
   optOut: 'Vous pouvez refuser la vente et le partage de vos données personnelles et limiter l’usage des données sensibles : refusez, ou désactivez-les ici.',
   receipt: 'Télécharger le reçu de votre dernière réponse',
+  legalBasis: 'Base légale',
+  consent: 'votre consentement',
+  contract: 'un contrat avec vous',
+  legal_obligation: 'une obligation légale',
+  legitimate_interest: 'un intérêt légitime',
 };
 export default words;

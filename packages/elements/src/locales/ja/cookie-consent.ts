@@ -32,7 +32,7 @@ const words: ConsentWords = {
   analyticsMeaning: 'ページの利用状況を当サイトが把握するために使います。',
   marketing: 'マーケティング',
   marketingMeaning: '当サイトや他のサイトで広告を表示し、その効果を測定します。',
-  askAlone: '次の項目は個別にお伺いします：{category}。拒否されても、ほかの機能はこれまでどおりご利用いただけます。',
+  askAlone: '次の項目は個別にお伺いします：{categories}。拒否されても、ほかの機能はこれまでどおりご利用いただけます。',
   overseas: 'データは国外に移転されます',
   recipient: '国外の受領者',
   contact: '連絡先',
@@ -45,5 +45,10 @@ const words: ConsentWords = {
   retention: '保存期間',
   optOut: '個人情報の販売・共有を拒否し、機微な情報の利用を制限できます。ここで拒否するか、オフにしてください。',
   receipt: '前回の回答の控えをダウンロード',
+  legalBasis: '法的根拠',
+  consent: 'お客様の同意',
+  contract: 'お客様との契約',
+  legal_obligation: '法的義務',
+  legitimate_interest: '正当な利益',
 };
 export default words;

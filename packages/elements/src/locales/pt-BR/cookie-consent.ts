@@ -32,7 +32,7 @@ const words: ConsentWords = {
   analyticsMeaning: 'Mostra como as páginas deste site são usadas.',
   marketing: 'Marketing',
   marketingMeaning: 'Mostra anúncios a você e mede o efeito deles, aqui e em outros sites.',
-  askAlone: 'Isto é perguntado à parte: {category}. Se você recusar, todo o resto continua funcionando.',
+  askAlone: 'Isto é perguntado à parte: {categories}. Se você recusar, todo o resto continua funcionando.',
   overseas: 'Seus dados saem do país',
   recipient: 'Destinatário no exterior',
   contact: 'Contato',
@@ -45,5 +45,10 @@ const words: ConsentWords = {
   retention: 'Guardado por',
   optOut: 'Você pode se opor à venda e ao compartilhamento das suas informações pessoais e limitar o uso de informações sensíveis: recuse ou desative aqui.',
   receipt: 'Baixar o recibo da sua última resposta',
+  legalBasis: 'Base legal',
+  consent: 'seu consentimento',
+  contract: 'um contrato com você',
+  legal_obligation: 'uma obrigação legal',
+  legitimate_interest: 'um interesse legítimo',
 };
 export default words;

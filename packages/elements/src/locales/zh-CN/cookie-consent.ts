@@ -32,7 +32,7 @@ const words: ConsentWords = {
   analyticsMeaning: '让网站了解各页面的使用情况。',
   marketing: '营销推广',
   marketingMeaning: '在本站及其他网站向您展示广告，并衡量广告效果。',
-  askAlone: '以下事项单独征求您的同意：{category}。如您拒绝，其他功能不受影响。',
+  askAlone: '以下事项单独征求您的同意：{categories}。如您拒绝，其他功能不受影响。',
   overseas: '您的数据将传输至境外',
   recipient: '境外接收方',
   contact: '联系方式',
@@ -45,5 +45,10 @@ const words: ConsentWords = {
   retention: '保存期限',
   optOut: '您可以选择不出售、不共享您的个人信息，并限制敏感信息的使用：在此拒绝或关闭即可。',
   receipt: '下载您最近一次选择的凭证',
+  legalBasis: '法律依据',
+  consent: '您的同意',
+  contract: '与您订立的合同',
+  legal_obligation: '法定义务',
+  legitimate_interest: '正当利益',
 };
 export default words;
