@@ -3,9 +3,9 @@ import { totalsStyles } from '../cart/totals.styles.ts';
 import { lineRowStyles } from '../checkout/line-row.styles.ts';
 import { base } from '../internal/base.styles.ts';
 import { buttons } from '../internal/buttons.styles.ts';
-import { fields } from '../internal/fields.styles.ts';
 import { pageTokens } from '../internal/page-tokens.styles.ts';
 import { skeletons } from '../internal/skeletons.styles.ts';
+import { findOrderStyles } from './find-order.styles.ts';
 
 const order = css`
   :host {
@@ -173,22 +173,6 @@ const order = css`
     padding-block: calc(var(--_space) * 20);
     text-align: center;
   }
-  .find {
-    display: grid;
-    gap: calc(var(--_space) * 4);
-    inline-size: min(28rem, 100%);
-  }
-  .find [role]:empty {
-    display: none;
-  }
-  .find .error {
-    color: var(--_color-danger);
-  }
-  .find .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_space) * 3);
-  }
   ul.plain {
     display: grid;
     gap: calc(var(--_space) * 2);
@@ -210,4 +194,4 @@ const order = css`
   }
 `;
 
-export const orderStyles = [base, pageTokens, buttons, skeletons, fields, totalsStyles, lineRowStyles, order];
+export const orderStyles = [base, pageTokens, buttons, skeletons, findOrderStyles, totalsStyles, lineRowStyles, order];

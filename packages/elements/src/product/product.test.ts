@@ -37,6 +37,14 @@ describe('product', () => {
     expect(product.text('prices')).to.equal('Price $16.00 Regular price $20.00');
   });
 
+  it('says that it is sent later where it is sold before it comes', async () => {
+    const mock = createMockShop();
+    mock.state.sellWhenOut.add(samples.soldOut.sku);
+    const { product } = await openReady(samples.soldOut.handle, { mock });
+    expect(product.text('stock')).to.equal('Sold out for now: order it, and we send it once it is back');
+    expect(product.part('add')!.ariaDisabled).to.equal('false');
+  });
+
   it('tells how many are left when there are few, and lets nobody choose more', async () => {
     const { product } = await openReady(samples.lowStock.handle);
     expect(product.text('stock')).to.equal('Only 3 left');

@@ -10,7 +10,7 @@ const main = 'main';
 
 function show(shop: ShopState, sku: string): Stock {
   const stock = shop.stock.get(sku)!;
-  return { sku, stock, sellWhenOut: false, levels: [{ locationId: main, quantity: stock }] };
+  return { sku, stock, sellWhenOut: shop.sellWhenOut.has(sku), levels: [{ locationId: main, quantity: stock }] };
 }
 
 function change(shop: ShopState, sku: string, delta: number, reason: AdjustmentReason, reference: string | null): Stock {
@@ -26,8 +26,10 @@ export const stockResolvers: Pick<
   'getStock' | 'setStock' | 'adjustStock' | 'listStockAdjustments' | 'listLocations' | 'saveLocation'
 > = {
   getStock: ({ sku }, { shop }) => (shop.stock.has(sku) ? show(shop, sku) : refuse('variant_not_found')),
-  setStock({ sku, stock, reference = null }, { shop }) {
+  setStock({ sku, stock, sellWhenOut, reference = null }, { shop }) {
     if (!shop.stock.has(sku)) return refuse('variant_not_found');
+    if (sellWhenOut === true) shop.sellWhenOut.add(sku);
+    if (sellWhenOut === false) shop.sellWhenOut.delete(sku);
     return change(shop, sku, stock - shop.stock.get(sku)!, 'set', reference);
   },
   adjustStock({ sku, delta, reason, reference = null }, { shop }) {

@@ -6,6 +6,7 @@ import { acknowledged, showCart } from './cart.views.ts';
 import { addLines } from './change-lines.ts';
 import { regionChanges } from './region-changes.ts';
 import { changeCart, openCart, openForChange } from './open-cart.ts';
+import { leftOf } from '../shop/left-of.ts';
 
 export const cartResolvers: Resolvers<'cart'> = {
   create(input, { shop, acceptLanguage }) {
@@ -54,7 +55,7 @@ export const cartResolvers: Resolvers<'cart'> = {
     if (cart instanceof Refusal) return cart;
     const line = cart.lines.find(({ id }) => id === input.lineId);
     if (!line) return refuse('line_not_found');
-    const left = call.shop.stock.get(line.sku) ?? 0;
+    const left = leftOf(call.shop, line.sku);
     // Fewer pieces than before are always taken, even where there are fewer still.
     if (input.quantity > left && input.quantity > line.quantity) return refuse('out_of_stock', { left, field: 'quantity' });
     const lines = cart.lines.map((each) => (each === line ? { ...each, quantity: input.quantity } : each));

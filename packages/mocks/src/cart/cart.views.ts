@@ -4,6 +4,7 @@ import { estimateFor, isSentTo } from '../shipping/shipping.views.ts';
 import { changeRegion, exchangeRateOf, priceIn } from '../store/region.ts';
 import { findVariant } from '../catalog/catalog.views.ts';
 import { priceCart } from './price-cart.ts';
+import { leftOf } from '../shop/left-of.ts';
 
 const lifetime = 30 * 24 * 60 * 60 * 1000;
 
@@ -42,7 +43,7 @@ export function lineMessages(shop: ShopState, cart: CartRecord, region: Region):
   return cart.lines.flatMap(({ id, sku, quantity, seen }): Message[] => {
     const path = `lines.${id}`;
     if (!isSentTo(shop, region, findVariant(shop, sku)!.product.handle, sku)) return [{ type: 'error', code: 'not_shipped_there', path, severity: 'requires_buyer_input' }];
-    if (quantity > (shop.stock.get(sku) ?? 0)) return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
+    if (quantity > leftOf(shop, sku)) return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
     const changed = seen?.currency === region.currency && seen.amount !== unitPrice(shop, sku, region).amount;
     return changed ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' }] : [];
   });

@@ -2,6 +2,7 @@ import type { LineInput } from '@smallshop/contract';
 import { findVariant, variantId } from '../catalog/catalog.views.ts';
 import { refuse, type Refusal } from '../http/refusal.ts';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
+import { leftOf } from '../shop/left-of.ts';
 
 const mostLines = 100;
 
@@ -24,7 +25,7 @@ export function addLines(shop: ShopState, cart: Pick<CartRecord, 'lines'>, input
     if (sku === undefined) return refuse('variant_not_found', { field: `lines.${index}` });
     const present = lines.find((line) => line.sku === sku);
     const quantity = (present?.quantity ?? 0) + input.quantity;
-    const left = shop.stock.get(sku) ?? 0;
+    const left = leftOf(shop, sku);
     if (quantity > left) return refuse('out_of_stock', { left, field: `lines.${index}` });
     if (present) present.quantity = quantity;
     else lines.push({ id: shop.nextId('ln'), sku, quantity });

@@ -3,6 +3,7 @@ import { findVariant, showSummary, showVariant, variantId } from '../catalog/cat
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
 import { landedCost } from './landed-cost.ts';
 import { markets } from '../store/store.data.ts';
+import { leftOf } from '../shop/left-of.ts';
 
 /** Ten percent off everything. */
 export const discountCode = 'WELCOME10';
@@ -56,7 +57,7 @@ function showLine(shop: ShopState, line: CartRecord['lines'][number], region: Re
   const summary = showSummary(shop, product, region);
   const gross = price.amount * line.quantity;
   const discount = Math.round((gross * percent) / 100);
-  const left = shop.stock.get(line.sku) ?? 0;
+  const left = leftOf(shop, line.sku);
   return {
     id: line.id,
     variantId: variantId(line.sku),

@@ -72,6 +72,15 @@ describe('the catalogue', () => {
     }
   });
 
+  it('goes on selling what is out where the merchant says so, and says so', async () => {
+    const { client, shop } = scene();
+    const { sku, handle } = samples.soldOut;
+    await good(clientOf(shop, 'sk_test').admin.setStock({ sku, stock: 0, sellWhenOut: true }));
+    const [variant] = (await good(client.catalog.getProduct({ handle }))).variants;
+    expect(variant).toMatchObject({ available: true, stock: 'in_stock', quantityAvailable: null, backorder: true });
+    expect((await good(client.cart.create({ lines: [{ sku, quantity: 3 }] }))).cart.lines[0]!.quantity).toBe(3);
+  });
+
   it('shows the stock that the merchant sets', async () => {
     const { client, shop } = scene();
     const { sku, handle } = samples.soldOut;

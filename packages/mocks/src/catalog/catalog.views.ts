@@ -5,6 +5,7 @@ import { isSentTo } from '../shipping/shipping.views.ts';
 import { priceIn } from '../store/region.ts';
 import { seedCollections, type SeedProduct, type SeedVariant, type Text } from './catalog.data.ts';
 import { picture } from './picture.ts';
+import { leftOf } from '../shop/left-of.ts';
 
 const lowStock = 3;
 
@@ -29,7 +30,7 @@ export function findVariant(shop: ShopState, sku: string): { product: SeedProduc
 
 export function showVariant(shop: ShopState, product: SeedProduct, variant: SeedVariant, region: Region): Variant {
   const language = region.language as keyof Text;
-  const left = shop.stock.get(variant.sku) ?? 0;
+  const left = leftOf(shop, variant.sku);
   const { priceFactor } = shop.conditions;
   const selectedOptions = product.options.map((option, index) => ({
     name: option.name[language],
@@ -46,7 +47,7 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
     shipsToRegion: isSentTo(shop, region, product.handle, variant.sku),
     stock: left === 0 ? 'out_of_stock' : left <= lowStock ? 'low_stock' : 'in_stock',
     quantityAvailable: left > 0 && left <= lowStock ? left : null,
-    backorder: false,
+    backorder: left === Infinity && (shop.stock.get(variant.sku) ?? 0) <= 0,
     imageId: `img_${product.handle}_${(variant.choice[0] ?? 0) + 1}`,
     ...taxFacts[product.collection],
     originCountry: 'CN',

@@ -5,6 +5,7 @@ import { placeOrder } from '../order/place-order.ts';
 import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
 import { paymentMethods, showCheckout } from './checkout.views.ts';
 import { takePayment } from './take-payment.ts';
+import { leftOf } from '../shop/left-of.ts';
 
 /** Holds the checkout against stock and price, takes the payment and makes the order. */
 export function completeCheckout(
@@ -13,8 +14,8 @@ export function completeCheckout(
   input: RouteInput<Routes['checkout']['complete']>,
 ): Checkout | Refusal {
   const cart = shop.carts.get(checkout.cartId)!;
-  const short = cart.lines.find(({ sku, quantity }) => quantity > (shop.stock.get(sku) ?? 0));
-  if (short) return refuse('out_of_stock', { left: shop.stock.get(short.sku) ?? 0, field: `lines.${short.id}` });
+  const short = cart.lines.find(({ sku, quantity }) => quantity > leftOf(shop, sku));
+  if (short) return refuse('out_of_stock', { left: leftOf(shop, short.sku), field: `lines.${short.id}` });
   const seen = showCheckout(shop, checkout);
   if (seen.status === 'incomplete') {
     const codes = ['required', 'invalid'] as const;

@@ -77,6 +77,8 @@ export interface ShopState {
   products: SeedProduct[];
   /** Pieces left, by SKU. */
   stock: Map<string, number>;
+  /** SKUs that go on selling when none is left. */
+  sellWhenOut: Set<string>;
   carts: Map<string, CartRecord>;
   checkouts: Map<string, CheckoutRecord>;
   orders: Map<string, OrderRecord>;
@@ -115,6 +117,7 @@ export function createShopState(now: () => number): ShopState {
   return {
     products: seedProducts,
     stock: new Map(seedStock),
+    sellWhenOut: new Set(),
     carts: new Map(),
     checkouts: new Map(),
     orders: new Map(),

@@ -1,11 +1,11 @@
 import { routes, type AdminOrder } from '@smallshop/contract';
-import { cancelWithProvider } from './cancel-with-provider.ts';
+import { closePayment } from '../checkout/close-payment.ts';
+import { transact } from '../checkout/transact.ts';
 import type { RequestContext } from '../context.ts';
 import type { Database } from '../db/client.ts';
 import { bind } from '../http/bind-route.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
-import { transact } from '../checkout/transact.ts';
 import { viewAdminOrder } from '../order/admin-order-view.ts';
 import { beginRefund } from '../order/begin-refund.ts';
 import { cancelOrder } from '../order/cancel-order.ts';
@@ -16,6 +16,7 @@ import { payOrder } from '../order/pay-order.ts';
 import { askRefund, settleRefund } from '../order/refund-order.ts';
 import { findRefund, findRefunds } from '../order/refund.repo.ts';
 import { sendParcel, takeParcelBack } from '../order/send-order.ts';
+import { updatePayment } from '../payment/payment.repo.ts';
 
 const pageSize = 24;
 
@@ -72,11 +73,15 @@ export const adminTopic = [
   ),
 
   bind(routes.admin.cancelOrder, async (context, { orderId, restock, cause = 'cancelled' }) => {
-    const cancelled = await change(context, orderId, async (tx, order) =>
-      (await cancelOrder(tx, order, byMerchant(context, cause), restock)) ??
-      refuse('order_state_conflict', { detail: `The order is ${order.status} and ${order.fulfillmentStatus}.` }),
-    );
-    if (!isRefusal(cancelled)) await cancelWithProvider(context, orderId);
+    let paymentId = '';
+    const cancelled = await change(context, orderId, async (tx, order) => {
+      const refused = refuse('order_state_conflict', { detail: `The order is ${order.status} and ${order.fulfillmentStatus}.` });
+      if (!(await cancelOrder(tx, order, byMerchant(context, cause), restock))) return refused;
+      // From here on the payment is to be closed, by this process or, should it end, by housekeeping: money that comes all the same goes back.
+      paymentId = order.paymentId;
+      return updatePayment(tx, paymentId, { status: 'failed', failure: { code: 'payment_failed', detail: 'order_cancelled' }, closeAt: context.now() });
+    });
+    if (paymentId) await closePayment(context.deps, paymentId);
     return cancelled;
   }),
 

@@ -43,6 +43,7 @@ describe('the command line', () => {
     expect(await run('import')).toMatchObject({ code: 2, text: expect.stringMatching(/Name one CSV file[^]*Usage: smallshop import/) });
     expect(await run('seed', '--colour', 'red')).toMatchObject({ code: 2, text: expect.stringMatching(/colour[^]*Usage: smallshop seed/) });
     expect(await run('store', 'create', '--name', 'A', '--origin', 'shop.example/path')).toMatchObject({ code: 2, text: expect.stringContaining('scheme and host only') });
+    expect(await run('store', 'create', '--name', 'A', '--origin', 'https://a.example', '--order-page', '/order')).toMatchObject({ code: 2, text: expect.stringContaining('--order-page /order has to be an address') });
     expect(await run('import', join(dir, 'none.csv'), '--store', 'x')).toMatchObject({ code: 1, text: expect.stringContaining('none.csv') });
   });
 
@@ -54,7 +55,7 @@ describe('the command line', () => {
   });
 
   it('makes a store, imports into it, and serves it until it is stopped', async () => {
-    const created = await run('store', 'create', '--name', 'Mugs', '--origin', 'https://mugs.example', '--origin', 'http://localhost:*');
+    const created = await run('store', 'create', '--name', 'Mugs', '--origin', 'https://mugs.example', '--origin', 'http://localhost:*', '--order-page', 'https://mugs.example/order');
     const key = /pk_\w+/.exec(created.text)![0];
     expect(created.text).toMatch(/Secret key: +sk_/);
     expect(await run('import', join(dir, 'good.csv'), '--store', key)).toMatchObject({ code: 0, text: expect.stringContaining('1 created') });

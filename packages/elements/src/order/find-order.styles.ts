@@ -1,0 +1,24 @@
+import { css, type CSSResultGroup } from 'lit';
+import { fields } from '../internal/fields.styles.ts';
+
+export const findOrderStyles: CSSResultGroup = [
+  fields,
+  css`
+  .find {
+    display: grid;
+    gap: calc(var(--_space) * 4);
+    inline-size: min(28rem, 100%);
+  }
+  .find [role]:empty {
+    display: none;
+  }
+  .find .error {
+    color: var(--_color-danger);
+  }
+  .find .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 3);
+  }
+  `,
+];
