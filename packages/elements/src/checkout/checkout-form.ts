@@ -17,7 +17,6 @@ export interface CheckoutProgress {
   /** The pay button was pressed once: everything missing is named. */
   submitted: boolean;
   stop: Stop | null;
-  /** Undefined while it is being fetched. */
   stopPanel: typeof stopPanel | undefined;
   busy: boolean;
   cartHref: string | undefined;

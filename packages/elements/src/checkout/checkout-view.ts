@@ -19,8 +19,8 @@ export interface CheckoutView {
   /** What to mark now, by path. */
   readonly faults: Faults;
   readonly method: PaymentMethod | undefined;
-  /** Name of the slot that the payment form shows through. */
-  readonly paymentSlot: string;
+  /** Name of the slot that the payment form shows through; undefined until there is anything to pay with. */
+  readonly paymentSlot: string | undefined;
   readonly language: string;
   readonly text: CheckoutText;
   readonly cartText: CartText;

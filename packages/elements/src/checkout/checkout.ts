@@ -8,10 +8,8 @@ import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { OrderPlacedEvent, type PlacedOrder } from '../events/order-events.ts';
 import { formatMoney } from '../internal/format.ts';
-import { lazily, whenIdle } from '../internal/lazily.ts';
+import { lazily } from '../internal/lazily.ts';
 import { StringsController } from '../internal/strings.ts';
-import { returnUrl } from '../payment/return-url.ts';
-import { CheckoutFlow } from './checkout-flow.ts';
 import { checkoutForm } from './checkout-form.ts';
 import { emptyCheckout, failedCheckout, loadingCheckout } from './checkout-states.ts';
 import type { AddressName, CheckoutView } from './checkout-view.ts';
@@ -20,7 +18,6 @@ import { checkoutStyles } from './checkout.styles.ts';
 import { confirmation } from './confirmation.ts';
 import { servedCountries } from './countries.ts';
 import { faultsOf, refusedFields, wrongFaults, type Faults } from './faults.ts';
-import { PaymentController } from './payment-controller.ts';
 import { shippingOptions } from './steps/shipping.ts';
 import { nothingOpen, unreached } from './unreached.ts';
 
@@ -85,14 +82,10 @@ export class Checkout extends LitElement {
   readonly #count = new StoreController(this, this.#shops, (shop) => shop.cart.$count);
   readonly #delivery = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), 'deliveryAddress'));
   readonly #billing = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), 'billingAddress'));
-  readonly #payment = new PaymentController(this, (code) => this.#flow.paymentFailed(code), (english) => this.#strings.learn(english));
-  /** Fetched before it is needed: it has to speak when the network is gone, too. */
-  readonly #stopPanel = lazily(this, async () => {
-    const { stopPanel, stopStrings } = await import('./stop-panel.ts');
-    this.#strings.learn(stopStrings);
-    return stopPanel;
+  readonly #paying = lazily(this, async () => {
+    const { Paying } = await import('./paying.ts');
+    return new Paying(this, (english) => this.#strings.learn(english), () => (this.#focusOn = 'stop'));
   });
-  readonly #flow = new CheckoutFlow(this, this.#payment, () => (this.#focusOn = 'stop'));
 
   #store: CheckoutStore | null = null;
   /** A checkout that was over before this element came. */
@@ -100,12 +93,13 @@ export class Checkout extends LitElement {
   #order: PlacedOrder | null = null;
   #left = new Set<string>();
   #submitted = false;
+  /** The pay button was pressed before there was anything to pay with. */
+  #pressed = false;
   #focusOn: string | null = null;
 
   constructor() {
     super();
     this.summaryShown = false;
-    whenIdle(() => this.#stopPanel());
   }
 
   #formatOf(store: CheckoutStore, name: AddressName) {
@@ -121,6 +115,7 @@ export class Checkout extends LitElement {
     this.#store = store;
     const known = store?.$checkout.get();
     this.#past = known?.status === 'completed' ? known.id : undefined;
+    this.#paying();
     void store?.open();
   }
 
@@ -148,14 +143,16 @@ export class Checkout extends LitElement {
     if (options[0] && !options.some(({ id }) => id === draft.fulfillmentOptionId)) this.#store?.edit({ fulfillmentOptionId: options[0].id });
     const method = this.#method(checkout);
     const total = totalOf(checkout.totals);
-    if (!method || !total) return;
+    const paying = this.#paying();
+    if (!method || !total || !paying) return;
     const { language } = this.#strings;
-    this.#payment.show({
+    paying.payment.show({
       method, language, gateway: this.#store!, amount: formatMoney(total.amount, language),
       direction: this.matches(':dir(rtl)') ? 'rtl' : 'ltr', countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language),
-      total: total.amount, returnUrl: returnUrl(), text: (key) => this.#strings.text(key as keyof CheckoutStrings), submit: () => this.#submit(),
+      total: total.amount, returnUrl: paying.returnUrl(), text: (key) => this.#strings.text(key as keyof CheckoutStrings), submit: () => this.#submit(),
     });
-    if (this.#status.value !== 'completing') this.#flow.takeUp(this.#store!, checkout);
+    if (this.#status.value !== 'completing') paying.flow.takeUp(this.#store!, checkout);
+    if (this.#pressed) void this.#submit();
   }
 
   #placed(order: PlacedOrder): void {
@@ -191,22 +188,22 @@ export class Checkout extends LitElement {
     if (!checkout || !method || this.#busy || !this.#store) return false;
     this.#submitted = true;
     const faulty = this.#faults(checkout).size > 0;
-    const placed = !faulty && (await this.#flow.place(this.#store, method));
+    const flow = this.#paying()?.flow;
+    this.#pressed = !faulty && !flow;
+    const placed = !faulty && Boolean(await flow?.place(this.#store, method));
     // Only now the server has named what it alone can see.
-    if (faulty || this.#flow.stop?.code === 'checkout_incomplete') this.#focusOn = 'errors';
+    if (faulty || flow?.stop?.code === 'checkout_incomplete') this.#focusOn = 'errors';
     this.requestUpdate();
     return placed;
   };
 
   get #busy(): boolean {
-    return this.#flow.busy || this.#status.value === 'completing' || this.#checkout.value?.payment?.status === 'processing';
+    return this.#paying.present?.flow.busy || this.#status.value === 'completing' || this.#checkout.value?.payment?.status === 'processing';
   }
 
   #focus(id: string): void {
-    const target = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
-    // Focus scrolls the target into view, as far as that is needed. What stopped the order may still be on its way.
-    target?.focus();
-    if (!target && id === 'stop' && this.#flow.stop) this.#focusOn = id;
+    // Focus scrolls the target into view, as far as that is needed.
+    this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus();
   }
 
   #formats(): CheckoutView['formats'] {
@@ -232,20 +229,21 @@ export class Checkout extends LitElement {
 
   #form(checkout: CheckoutData, text: CheckoutView['text']): TemplateResult {
     const error = this.#error.value;
+    const paying = this.#paying.present;
     const { language } = this.#strings;
     const view: CheckoutView = {
       checkout, text, language, draft: this.#draft.value!, status: this.#status.value!, formats: this.#formats(),
       // Until the button was pressed, only entries that were left and are wrong in form are named, not those still missing.
       faults: this.#submitted ? this.#faults(checkout) : wrongFaults(this.#faults(checkout), this.#left),
       countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language), method: this.#method(checkout),
-      paymentSlot: this.#payment.mount.slotName, cartText: (key, values) => this.#cartStrings.text(key, values),
+      paymentSlot: paying?.payment.mount.slotName, cartText: (key, values) => this.#cartStrings.text(key, values),
       edit: this.#edit, editAddress: this.#editAddress, leave: this.#leave,
     };
     return checkoutForm(view, {
-      offline: Boolean(error && unreached.has(error.code)), submitted: this.#submitted, stop: this.#flow.stop, stopPanel: this.#flow.stop ? this.#stopPanel() : undefined,
+      offline: Boolean(error && unreached.has(error.code)), submitted: this.#submitted, stop: paying?.flow.stop ?? null, stopPanel: paying?.stopPanel,
       busy: this.#busy, cartHref: this.cartHref,
       summaryShown: this.summaryShown, toggleSummary: () => (this.summaryShown = !this.summaryShown),
-      focus: (id) => this.#focus(id), submit: this.#submit, retry: () => this.#payment.retry(),
+      focus: (id) => this.#focus(id), submit: this.#submit, retry: () => paying?.payment.retry(),
     });
   }
 }

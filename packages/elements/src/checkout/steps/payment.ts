@@ -20,7 +20,7 @@ export function paymentStep({ checkout, method, text, edit, paymentSlot }: Check
         name: 'payment', value: each.id, checked: each.id === method?.id, title: text(titleOf(each)), choose: () => edit({ paymentMethodId: each.id }),
       }))}
     </div>
-    <div class="payment-form" part="payment-form"><slot name=${paymentSlot}></slot></div>
+    <div class="payment-form" part="payment-form">${paymentSlot && html`<slot name=${paymentSlot}></slot>`}</div>
     ${method?.kind === 'card' ? html`<p class="quiet small">${text('paymentSecure')}</p>` : ''}
   </section>`;
 }
