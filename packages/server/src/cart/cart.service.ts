@@ -13,10 +13,11 @@ import { findMarkets } from '../store/store.repo.ts';
 import { destinationOf } from '../tax/place.ts';
 import { discountContents, priceContents, readContents, type CartContents, type Shop } from './cart-contents.ts';
 import { addToCart, removeFromCart, setQuantity } from './cart-lines.ts';
+import { acknowledgePrices } from './acknowledge-prices.ts';
 import { changeRegion } from './cart-region.ts';
 import { shipCart } from './cart-shipping.ts';
 import { advanceCart, findCart, type CartKey } from './cart.repo.ts';
-import { cartLines, carts, type CartRow } from './cart.tables.ts';
+import { carts, type CartRow } from './cart.tables.ts';
 import { viewCart } from './cart-view.ts';
 import { normalizeCode } from './discounts.ts';
 import { moveCart } from './move-cart.ts';
@@ -134,16 +135,6 @@ async function whyNot(shop: Shop, key: CartKey): Promise<Refusal> {
   const cart = await findCart(shop.db, key);
   if (!cart) return refuse('cart_not_found');
   return cart.completedAt ? refuse('cart_completed') : refuse('version_conflict', { current: await presentCart(shop, cart) });
-}
-
-/** The shopper has now been told today's prices: from here on, only a further change is news. */
-async function acknowledgePrices(tx: Database, { items }: CartContents): Promise<void> {
-  for (const { line, sale } of items) {
-    if (!sale.price) continue;
-    const { amount, currency } = sale.price;
-    if (line.seenAmount === amount && line.seenCurrency === currency) continue;
-    await tx.update(cartLines).set({ seenAmount: amount, seenCurrency: currency }).where(eq(cartLines.id, line.id));
-  }
 }
 
 export function uniqueCodes(codes: readonly string[]): string[] {

@@ -1,7 +1,8 @@
 import { routes, type Cart } from '@smallshop/contract';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { variantPrices } from '../catalog/catalog.tables.ts';
 import { enter } from '../checkout/shopper.harness.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
@@ -67,6 +68,15 @@ describe.each(testDatabases)('a change of country, on %s', (database) => {
     const chosen = await server.ok(routes.cart.update, { cartId: cart.id, region: { country: 'DE' } }, mine);
     expect(chosen.region).toMatchObject({ country: 'AE', decidedBy: 'address' });
     expect(codes(chosen)).toEqual([]);
+  });
+
+  it('has told the prices there: only a further change is news', async () => {
+    const { cart, with: mine } = await enter(server, [{ sku: 'TEA-CUP', quantity: 1 }], { region: { country: 'US' } });
+    const { id: checkoutId } = await server.ok(routes.checkout.create, { cartId: cart.id }, mine);
+    await server.ok(routes.checkout.update, { checkoutId, deliveryAddress: { country: 'JP' } }, mine);
+    expect(codes(await server.ok(routes.cart.update, { cartId: cart.id, note: 'Seen' }, mine))).toEqual([]);
+    await server.db.update(variantPrices).set({ amount: 2600 }).where(and(eq(variantPrices.variantId, cart.lines[0]!.variantId), eq(variantPrices.currency, 'JPY')));
+    expect(codes(await server.ok(routes.cart.get, { cartId: cart.id }, mine))).toEqual(['price_changed']);
   });
 
   it('loses no line and comes to rest, whatever the shopper chooses', async () => {

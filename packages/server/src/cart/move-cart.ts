@@ -1,6 +1,7 @@
 import type { Region } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import { acknowledgePrices } from './acknowledge-prices.ts';
 import { discountContents, readContents, type CartContents, type Shop } from './cart-contents.ts';
 import { shipCart } from './cart-shipping.ts';
 import { carts, type CartRow } from './cart.tables.ts';
@@ -18,6 +19,7 @@ export async function moveCart(shop: Shop & { db: Database }, cart: CartRow, reg
     .update(carts)
     .set({ region, version: cart.version, regionChange: messages.length > 0 ? { version: cart.version, messages } : null })
     .where(eq(carts.id, cart.id));
+  await acknowledgePrices(shop.db, after);
 }
 
 function snapshot({ now, store }: Shop, contents: CartContents): RegionSnapshot {
