@@ -10,8 +10,13 @@ import { completeOrder, isExact, type Payable } from './complete-order.ts';
 import { takeGoods } from './take-goods.ts';
 import { transact } from './transact.ts';
 
-/** Milliseconds until a provider that gave no answer is asked again. */
-const askAgain = 5 * 60_000;
+const minute = 60_000;
+
+/** When a provider that gave no answer is asked again: from five minutes up to six hours, the longer the older the payment is. A debit can be under way for days. */
+function askAgain({ createdAt }: PaymentRow, now: Date): Date {
+  const age = now.getTime() - createdAt.getTime();
+  return new Date(now.getTime() + Math.min(Math.max(age / 4, 5 * minute), 360 * minute));
+}
 
 /**
  * Tells the provider that a failed attempt is over. Where money has come all the same, the order is
@@ -27,7 +32,7 @@ export async function closePayment(deps: ProviderDeps, paymentId: string): Promi
     else await updatePayment(deps.db, paymentId, { closeAt: null });
   } catch (error) {
     deps.log.warn({ paymentId, err: withoutData(error) }, 'payment could not be closed');
-    await updatePayment(deps.db, paymentId, { closeAt: new Date(deps.now().getTime() + askAgain) });
+    await updatePayment(deps.db, paymentId, { closeAt: askAgain(payment, deps.now()) });
   }
 }
 
@@ -56,6 +61,8 @@ async function revive(deps: ProviderDeps, tx: Database, paymentId: string, outco
   if (payment?.status !== 'failed') return 'done';
   if (!isExact(payment, outcome)) return refuse('payment_refunded', { detail: 'refunded_amount_mismatch' });
   const { checkout, cart, version } = (await present(tx, payment.checkoutId))!;
+  // It made its order, which was cancelled.
+  if (checkout.orderId && checkout.paymentId === paymentId) return refuse('payment_refunded', { detail: 'refunded_order_cancelled' });
   const elsewhere = checkout.status !== 'open' || cart.completedAt !== null || checkout.paymentId !== paymentId;
   if (elsewhere) return refuse('payment_refunded', { detail: 'refunded_paid_twice' });
   if (version !== payment.endedVersion || !mayBeRevived(payment)) return refuse('payment_refunded', { detail: 'refunded_cart_changed' });

@@ -114,7 +114,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     expect(refunds(intentId)).toEqual([]);
     shop.stripe.fault = undefined;
     await setStock(shop.server, 'TEA-CUP', 5);
-    shop.server.advance(6 * 60_000);
+    shop.server.advance(10 * 60_000);
     await keepHouse(shop.server.deps);
     // What was decided stays: the goods are there again, but the shopper was told that there is no order.
     expect(refunds(intentId)).toHaveLength(1);
