@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { quoteLandedCost, type Goods, type LandedRequest, type LandedTerms } from './landed-cost.ts';
 import { chargedLines } from './landed-quote.ts';
+import { taxPlace } from './place.ts';
 import { exporterTerms } from './terms.fixture.ts';
 
 const goods = (amount: number, changes: Partial<Goods> = {}): Goods => ({
@@ -58,6 +59,23 @@ describe('a parcel to the European Union', () => {
 
   it('was free of duty up to EUR 150 before July 2026', async () => {
     expect((await quote(to('DE', 'EUR', 10_000, { at: new Date('2026-06-30T12:00:00Z') }))).duty).toBe('none');
+  });
+});
+
+describe('an island that is not in the VAT territory of its country', () => {
+  const tenerife = { destination: { country: 'ES', postalCode: '38001' } };
+
+  it('is not charged that VAT, from inside the Union or from outside', async () => {
+    const due = { charged: { tax: 0, duty: 0 }, tax: 'due_on_delivery', duty: 'due_on_delivery', due: { tax: null, duty: null } };
+    expect(await quote(to('ES', 'EUR', 10_000, { ...tenerife, taxIncluded: true, dutyMode: 'paid' }))).toMatchObject(due);
+    expect(await quote(to('ES', 'EUR', 10_000, tenerife), exporterTerms('ES'))).toMatchObject(due);
+    expect((await quoteLandedCost(to('ES', 'EUR', 10_000, tenerife), china)).landedCost.destination.country).toBe('ES');
+  });
+
+  it('is told by the postcode', () => {
+    expect(taxPlace({ country: 'ES', postalCode: '28001' }).country).toBe('ES');
+    expect(taxPlace({ country: 'FI', postalCode: '22 100' }).country).toBe('AX');
+    expect(taxPlace({ country: 'DE' }).country).toBe('DE');
   });
 });
 

@@ -3,7 +3,7 @@ import { customsValue, dutyOf, type DutyCharge } from '../duty/duty.ts';
 import { findImportRule, type DutyTables, type ImportRule } from '../duty/duty-rates.ts';
 import type { Converter } from './convert.ts';
 import { findScheme, isAtMost, type LowValueScheme } from './low-value-schemes.ts';
-import { customsTerritory, euCountries, type Place } from './place.ts';
+import { customsTerritory, euCountries, taxPlace, type Place } from './place.ts';
 import { writeQuote, type LandedQuote, type Taxed } from './landed-quote.ts';
 import type { TaxProvider, TaxResult } from './tax-provider.ts';
 
@@ -41,10 +41,13 @@ export interface LandedTerms {
 
 /** What a parcel costs at its destination, and who collects it. Asks nobody but the tax provider. */
 export async function quoteLandedCost(request: LandedRequest, terms: LandedTerms): Promise<LandedQuote> {
-  const { destination, dutyMode } = request;
+  const destination = taxPlace(request.destination);
+  const asSeen = { ...request, destination };
   const from = terms.shipFrom;
-  const crosses = from !== null && dutyMode !== 'none' && customsTerritory(from) !== customsTerritory(destination);
-  return crosses ? quoteImport(request, terms, from) : quoteDomestic(request, terms);
+  const crosses = from !== null && request.dutyMode !== 'none' && customsTerritory(from) !== customsTerritory(destination);
+  const quote = await (crosses ? quoteImport(asSeen, terms, from) : quoteDomestic(asSeen, terms));
+  const { country, administrativeArea = null } = request.destination;
+  return { ...quote, landedCost: { ...quote.landedCost, destination: { country, administrativeArea } } };
 }
 
 async function quoteDomestic(request: LandedRequest, terms: LandedTerms): Promise<LandedQuote> {

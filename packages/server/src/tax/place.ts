@@ -26,6 +26,25 @@ function areaCode(country: string, region: string): string {
 /** Member states: one customs territory and one VAT territory, <https://european-union.europa.eu/principles-countries-history/eu-countries_en>. */
 export const euCountries = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ');
 
+/**
+ * Parts of member states outside of the Union's VAT territory (Directive 2006/112/EC, article 6), by the
+ * start of their postcodes. ISO 3166 has or reserves a code for some; `XX` stands for the others.
+ */
+const outsideVat: Readonly<Record<string, readonly [postcodes: RegExp, code: string][]>> = {
+  ES: [[/^3[58]/, 'IC'], [/^5[12]/, 'EA']],
+  FI: [[/^22/, 'AX']],
+  DE: [[/^(27498|78266)$/, 'XX']],
+  IT: [[/^(23041|22061)$/, 'XX']],
+  GR: [[/^6308[67]$/, 'XX']],
+  FR: [[/^9[78]/, 'XX']],
+};
+
+/** The place as tax offices and customs see it: the Canary Islands are not Spain. */
+export function taxPlace(place: Place): Place {
+  const special = outsideVat[place.country]?.find(([postcodes]) => postcodes.test((place.postalCode ?? '').replaceAll(' ', '')));
+  return special ? { country: special[1] } : place;
+}
+
 /** Whose customs a place belongs to: `EU`, `CH` with Liechtenstein, else the country. */
 export function customsTerritory({ country }: Place): string {
   if (euCountries.includes(country) || country === 'MC') return 'EU';
