@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { discounts } from '../cart/cart.tables.ts';
 import { matchZone } from '../shipping/match-zone.ts';
 import { offerShipping } from '../shipping/offer-shipping.ts';
-import { defaultMarkets } from '../store/default-markets.ts';
+import { createStore } from '../store/create-store.ts';
+import { defaultMarkets, marketsFrom } from '../store/default-markets.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 import { commerceSettings } from './checkout.tables.ts';
-import { seedCommerce } from './seed-commerce.ts';
+import { seedCommerce, seedSellingTerms } from './seed-commerce.ts';
 
 describe('the terms of a new shop', () => {
   let server: TestServer;
@@ -41,6 +42,16 @@ describe('the terms of a new shop', () => {
     expect(items.find(({ id }) => id === 'gulf')).toEqual({ id: 'gulf', ...changed });
     expect((await server.db.select().from(discounts).where(eq(discounts.code, 'WELCOME10')))[0]?.usedCount).toBe(9);
     expect(await server.db.select().from(commerceSettings)).toEqual(before);
+  });
+
+  it('of a real store are a price at home and prices by weight to everywhere else', async () => {
+    const facts = { name: 'Real', languages: ['de'], defaultLanguage: 'de', defaultCountry: 'DE', markets: marketsFrom('DE'), origins: [] };
+    const { storeId, secretKey } = await createStore(server.db, facts);
+    await seedSellingTerms(server.db, storeId);
+    const { items } = await server.ok(routes.shipping.listZones, {}, { key: secretKey });
+    const priceTo = (country: string, weightGrams: number) =>
+      offerShipping(matchZone(items, { country })!.rates, { currency: 'EUR', language: 'de', defaultLanguage: 'de', itemsTotal: 1000, weightGrams, rate: null }).map(({ price }) => price.amount);
+    expect([priceTo('DE', 90_000), priceTo('JP', 500), priceTo('JP', 501), priceTo('JP', 20_001)]).toEqual([[500], [1500], [2500], []]);
   });
 
   it('include the form of an address', async () => {
