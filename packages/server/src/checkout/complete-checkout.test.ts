@@ -169,6 +169,18 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     expect(await stockOf(server, 'TEA-CUP')).toBe(0);
   });
 
+  it('makes the order after all when the bank’s yes comes late and the goods are still there', async () => {
+    const [shopper, other] = [await atTheTill(server), await atTheTill(server)];
+    const token = await shopper.card(cards.confirm);
+    const { paymentId } = (await shopper.pay(token)).body!.payment!.action!;
+    server.advance(16 * 60_000);
+    await other.pay(await other.card(cards.declined));
+    expect(await shopper.checkout()).toMatchObject({ status: 'ready_for_complete', payment: { failureCode: 'expired' } });
+    await confirm(shopper, paymentId, 'approve');
+    expect((await shopper.pay(token)).body).toMatchObject({ status: 'completed', payment: { status: 'paid' } });
+    expect(await stockOf(server, 'OAK-TRAY')).toBe(49);
+  });
+
   it('by transfer makes a pending order with an account and a reference, paid when the merchant says so', async () => {
     const shopper = await atTheTill(server);
     const { body } = await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' });

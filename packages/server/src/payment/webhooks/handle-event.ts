@@ -25,9 +25,14 @@ export async function handleEvent(deps: ProviderDeps, event: WebhookEventRow): P
     const pause = Math.min(2 ** event.attempts, longestPause) * 60_000;
     const nextAttemptAt = event.attempts + 1 < patience ? new Date(deps.now().getTime() + pause) : null;
     deps.log[nextAttemptAt ? 'warn' : 'error']({ ...names, err: withoutData(error) }, 'webhook not handled');
-    await updateEvent(deps.db, event, { nextAttemptAt, error: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown' });
+    await updateEvent(deps.db, event, { nextAttemptAt, error: nameOf(error) });
     return false;
   }
+}
+
+/** A failed query quotes its parameters after the first line; they may be somebody's. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}`.slice(0, 300) : 'unknown';
 }
 
 /** What an event says may be old by now, so it is only told where to look; that is why order and number do not matter. */
