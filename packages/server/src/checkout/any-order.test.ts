@@ -100,7 +100,7 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
         await comeToRest();
         await expectAllAddsUp(shopper!);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   }, 180_000);
 });
