@@ -9,8 +9,9 @@ export const findOrderStyles: CSSResultGroup = [
     gap: calc(var(--_space) * 4);
     inline-size: min(28rem, 100%);
   }
+  /* Out of the flow, not hidden: a live region that appears with its words is not read out everywhere. */
   .find [role]:empty {
-    display: none;
+    position: absolute;
   }
   .find .error {
     color: var(--_color-danger);
