@@ -10,6 +10,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConsentReceipt } from '@smallshop/contract';
 import { openBrowser, watchedPage } from './support/browser.ts';
+import { acceptEverything } from './support/consent.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 
 const script = fileURLToPath(new URL('../../docs/verify-consent-receipt.mjs', import.meta.url));
@@ -27,9 +28,10 @@ beforeAll(async () => {
   [browser, shop, folder] = await Promise.all([openBrowser(), startShop(), mkdtemp(join(tmpdir(), 'smallshop-receipt-'))]);
   const watched = await watchedPage(browser, shop.url);
   const { page, context } = watched;
+  page.setDefaultTimeout(15_000);
   await page.goto(`${shop.url}/about/`);
   const recorded = page.waitForResponse((response) => response.url().endsWith('/v1/consent-records') && response.status() === 201);
-  await page.getByRole('button', { name: 'Accept all' }).click();
+  await acceptEverything(page);
   await recorded;
   await page.getByRole('button', { name: 'Cookie settings' }).first().click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('smallshop-cookie-consent [part~="receipt"]').click()]);

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consentRecords } from '../../packages/server/src/consent/consent.tables.ts';
 import { openBrowser, watchedPage } from './support/browser.ts';
+import { acceptEverything } from './support/consent.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 
 let browser: Browser;
@@ -45,9 +46,9 @@ describe('consent on the demo shop', () => {
 
   it('runs the script after accept, records the decision, and stops counting after withdrawal', async () => {
     const { page, context, faults } = await open();
-    await page.getByRole('button', { name: 'Accept all' }).click();
+    await acceptEverything(page);
     await expect.poll(() => counted(page)).toBe('1');
-    await expect.poll(async () => (await shop.db.select().from(consentRecords)).map(({ action }) => action)).toContain('accept_all');
+    await expect.poll(async () => (await shop.db.select().from(consentRecords)).map(({ action }) => action)).toContain('choose');
     await page.getByRole('button', { name: 'Cookie settings' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Refuse all' }).click();
     await page.waitForLoadState();
@@ -65,7 +66,7 @@ describe('consent on the demo shop', () => {
     await expect.poll(async () => (await shop.db.select().from(consentRecords)).map(({ action }) => action)).toContain('reject_all');
     await page.goto(`${shop.url}/`);
     await page.locator('smallshop-product-grid [part~="card"]').first().waitFor();
-    expect(await page.getByRole('button', { name: 'Accept all' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Refuse all' }).count()).toBe(0);
     expect(await counted(page)).toBeNull();
     await context.close();
   });
