@@ -5,12 +5,14 @@ import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { protectProof } from './append-only.ts';
+import { refuseUnknownMigrations } from './known-migrations.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 /** Any fixed number, the same in every process. */
 const lock = 46002026;
 
 export async function migratePglite(db: PgliteDatabase): Promise<void> {
+  await refuseUnknownMigrations(db, migrationsFolder);
   await migrateEmbedded(db, { migrationsFolder });
   await protectProof(db);
 }
@@ -21,6 +23,7 @@ export async function migratePostgres(pool: pg.Pool): Promise<void> {
   try {
     await connection.query('select pg_advisory_lock($1)', [lock]);
     const db = drizzlePg(connection);
+    await refuseUnknownMigrations(db, migrationsFolder);
     await migratePg(db, { migrationsFolder });
     await protectProof(db);
   } finally {
