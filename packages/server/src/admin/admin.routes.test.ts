@@ -4,7 +4,7 @@ import { atTheTill } from '../checkout/shopper.harness.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 
-describe.each(testDatabases)('a merchant, on %s', (database) => {
+describe.each(testDatabases)('a merchant, on %s', { timeout: 30_000 }, (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });

@@ -5,7 +5,7 @@ import { createTestServer, type TestServer } from '../test-support/test-server.t
 import { limitRate, forgetOldRates } from './rate-limit.ts';
 import { rateLimits } from './rate-limit.tables.ts';
 
-describe.each(testDatabases)('a limit, on %s', (database) => {
+describe.each(testDatabases)('a limit, on %s', { timeout: 30_000 }, (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });

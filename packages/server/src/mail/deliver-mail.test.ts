@@ -12,7 +12,7 @@ import type { Mail } from './mail-port.ts';
 import { mailOutbox } from './mail.tables.ts';
 import { queueMail } from './queue-mail.ts';
 
-describe.each(testDatabases)('a mail, on %s', (database) => {
+describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) => {
   let server: TestServer;
   let fails: object | undefined;
   const sent: Mail[] = [];

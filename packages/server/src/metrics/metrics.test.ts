@@ -4,12 +4,12 @@ import { ordered } from '../order/order-flow.harness.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 import { createMetrics } from './metrics.ts';
 
-describe('the metrics', () => {
+describe('the metrics', { timeout: 30_000 }, () => {
   let server: TestServer;
   const token = 'a-long-enough-token';
   beforeAll(async () => {
     server = await createTestServer({ deps: { metrics: { counts: createMetrics(), token } } });
-  });
+  }, 60_000);
   afterAll(() => server.close());
 
   const read = (given: string) => server.app.request('http://shop.test/metrics', { headers: { Authorization: `Bearer ${given}` } });

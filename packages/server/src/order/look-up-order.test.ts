@@ -8,7 +8,7 @@ import { mostAttempts } from './order-code.ts';
 import { ordered } from './order-flow.harness.ts';
 import { orderLookups } from './order-progress.tables.ts';
 
-describe.each(testDatabases)('a shopper without the link, on %s', (database) => {
+describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_000 }, (database) => {
   let server: TestServer;
   const email = 'ada@example.com';
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 import { lineOf, ordered, seenByMerchant } from './order-flow.harness.ts';
 
-describe.each(testDatabases)('an order, on %s', (database) => {
+describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database, deps: { payments: ['test', 'bank_transfer', 'cash_on_delivery'] } });

@@ -8,7 +8,7 @@ import { createTestServer, type TestServer } from '../test-support/test-server.t
 import { lineOf, ordered, seenByMerchant, totalOf } from './order-flow.harness.ts';
 import { refunds } from './order-progress.tables.ts';
 
-describe.each(testDatabases)('a refund, on %s', (database) => {
+describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) => {
   let server: TestServer;
   let count = 0;
   const refundId = () => `refund-${(count += 1)}-x`;

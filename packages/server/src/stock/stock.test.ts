@@ -7,7 +7,7 @@ import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 import { reservations, stockAdjustments, stockLevels } from './stock.tables.ts';
 
-describe.each(testDatabases)('the stock, on %s', (database) => {
+describe.each(testDatabases)('the stock, on %s', { timeout: 30_000 }, (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
