@@ -33,7 +33,7 @@ export const importRules: readonly ImportRule[] = [
   rule('NZ', '2019-12-01', 'New Zealand Customs Service, duty and GST (customs.govt.nz)', { ...upTo(1000_00, 'NZD'), valuation: 'fob' }),
   rule('SG', inForce, 'Singapore Customs, GST relief (customs.gov.sg)', upTo(400_00, 'SGD')),
   // Goods for one's own use count with 60 % of what they cost abroad.
-  rule('JP', inForce, 'Japan Customs, exemption for up to 10,000 yen and value of personal imports (customs.go.jp)', { ...upTo(10_000, 'JPY'), valuePercent: 60 }),
+  rule('JP', inForce, 'Japan Customs, exemption for up to 10,000 yen and value of personal imports (customs.go.jp)', { ...upTo(10_000, 'JPY'), valuation: 'fob', valuePercent: 60 }),
   rule('KR', inForce, 'Korea Customs Service, overseas direct purchases (customs.go.kr)', upTo(150_00, 'USD')),
   rule('KR', '2012-03-15', 'Korea Customs Service, KORUS (customs.go.kr)', { ...upTo(200_00, 'USD'), shippedFrom: ['US'] }),
   rule('TW', '2018-01-01', 'Customs Administration (customs.gov.tw)', upTo(2000_00, 'TWD')),
