@@ -6,6 +6,7 @@ import { landedCostSchema } from '../common/landed-cost.ts';
 import { messageSchema } from '../common/message.ts';
 import { moneySchema, totalSchema } from '../common/money.ts';
 import { regionSchema } from '../common/region.ts';
+import { exchangeRateSchema } from '../price/price.schemas.ts';
 
 /** Life of a checkout, as the Universal Commerce Protocol has it. */
 export const checkoutStatusSchema = z.enum([
@@ -112,6 +113,8 @@ export const checkoutSchema = component(
     paymentMethods: z.array(paymentMethodSchema),
     payment: z.nullable(paymentSchema),
     totals: z.array(totalSchema),
+    /** The rate by which prices of this checkout were converted; null where all of them are set. */
+    exchangeRate: z.nullable(exchangeRateSchema),
     landedCost: landedCostSchema,
     /** What is still missing or wrong; empty of errors when `ready_for_complete`. */
     messages: z.array(messageSchema),

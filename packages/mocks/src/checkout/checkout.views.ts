@@ -4,6 +4,7 @@ import { lineMessages, regionOf } from '../cart/cart.views.ts';
 import { priceCart } from '../cart/price-cart.ts';
 import type { CartRecord, CheckoutRecord, ShopState } from '../shop/shop-state.ts';
 import { optionsFor } from '../shipping/shipping.views.ts';
+import { exchangeRateOf } from '../store/region.ts';
 
 export const groupId = 'all';
 
@@ -33,6 +34,7 @@ export function showCheckout(shop: ShopState, checkout: CheckoutRecord): Checkou
     ...priceCart(shop, cart, region, chosen?.price.amount ?? null, checkout.deliveryAddress !== null),
     // What was bought stays as it was, whatever the prices do.
     ...(order && { lines: order.order.lines, totals: order.order.totals, landedCost: order.order.landedCost }),
+    exchangeRate: exchangeRateOf(region),
     fulfillment: fulfillmentOf(cart, options, chosen?.id ?? null),
     paymentMethods,
     payment: checkout.payment,

@@ -17,7 +17,7 @@ import { isUnderWay } from './give-up-payment.ts';
 export type CheckoutShop = Shop & { deps: ProviderDeps };
 
 /** What of a checkout depends on its lines: worked out while it is open, read from the bill once it is being paid. */
-type Changing = Pick<Checkout, 'status' | 'region' | 'lines' | 'discountCodes' | 'fulfillment' | 'totals' | 'landedCost' | 'messages'>;
+type Changing = Pick<Checkout, 'status' | 'region' | 'lines' | 'discountCodes' | 'fulfillment' | 'totals' | 'exchangeRate' | 'landedCost' | 'messages'>;
 
 /** The checkout as the shopper sees it. */
 export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, cart: CartRow, draft?: Draft): Promise<Checkout> {
@@ -65,6 +65,7 @@ function drafted(draft: Draft, checkout: CheckoutRow, shop: Shop): Changing {
     discountCodes: viewCodes(priced, contents.region.currency),
     fulfillment,
     totals: priced.totals,
+    exchangeRate: draft.exchangeRate,
     landedCost: priced.landedCost,
     messages,
   };
@@ -79,6 +80,7 @@ function billed(bill: Bill, status: CheckoutStatus, baseUrl: string): Changing {
     discountCodes: bill.discountCodes,
     fulfillment: fulfillmentOf(lineIds, [bill.shipping], bill.shipping.id),
     totals: bill.totals,
+    exchangeRate: bill.exchangeRate,
     landedCost: bill.landedCost,
     messages: [],
   };

@@ -81,10 +81,13 @@ describe.each(testDatabases)('prices in a currency that nobody set them in, on %
 
   it('stay with the order, whatever the rate becomes', async () => {
     const shopper = await atTheTill(server, [{ sku: 'CANDLE', quantity: 1 }], { address: kuwait });
+    const rate = { from: 'USD', to: 'KWD', rate: '0.31', date: '2026-11-20', rounding: 'exact' };
+    expect((await shopper.checkout()).exchangeRate).toEqual(rate);
     const { body } = await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' });
     await set('KWD', '0.5');
+    expect((await shopper.checkout()).exchangeRate).toEqual(rate);
     const order = await server.ok(routes.order.get, { orderId: body!.order!.id }, { orderToken: body!.order!.token });
-    expect(order.exchangeRate).toEqual({ from: 'USD', to: 'KWD', rate: '0.31', date: '2026-11-20', rounding: 'exact' });
+    expect(order.exchangeRate).toEqual(rate);
     expect(order.lines[0]?.unitPrice).toEqual({ amount: 5580, currency: 'KWD' });
   });
 
