@@ -45,7 +45,9 @@ export async function beginRefund(tx: Database, order: StoredOrder, input: Refun
 }
 
 /** The lines with what they cost; pieces of refunds that are not answered yet count as given back. */
-function pricedLines({ lines, region }: StoredOrder, earlier: readonly RefundRow[]): PricedPieces[] {
+function pricedLines({ lines, totals }: StoredOrder, earlier: readonly RefundRow[]): PricedPieces[] {
+  // Where the bill does not include tax in its prices, it was paid on top of the line.
+  const isOnTop = totals.some(({ type, included }) => type === 'tax' && !included);
   const waiting = earlier.filter(({ status }) => status === 'processing');
   return lines.map((line) => {
     const of = (list: RefundRow['lines']) => list.filter(({ lineId }) => lineId === line.id).reduce((sum, { quantity }) => sum + quantity, 0);
@@ -53,8 +55,7 @@ function pricedLines({ lines, region }: StoredOrder, earlier: readonly RefundRow
       ...line,
       refunded: waiting.reduce((sum, { lines: pieces }) => sum + of(pieces), line.refunded),
       removed: waiting.reduce((sum, { removes }) => sum + of(removes), line.removed),
-      // Where prices are shown without tax, it was paid on top of the line.
-      cost: line.totalAmount + (region.taxIncluded ? 0 : line.taxAmount),
+      cost: line.totalAmount + (isOnTop ? line.taxAmount : 0),
     };
   });
 }

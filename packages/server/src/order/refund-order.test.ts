@@ -1,12 +1,13 @@
 import { routes } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stockOf } from '../checkout/shopper.harness.ts';
+import { atTheTill, chicago, stockOf } from '../checkout/shopper.harness.ts';
 import { keepHouse } from '../housekeeping.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 import { lineOf, ordered, seenByMerchant, totalOf } from './order-flow.harness.ts';
 import { refunds } from './order-progress.tables.ts';
+import { orderLines } from './order.tables.ts';
 
 describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) => {
   let server: TestServer;
@@ -40,6 +41,15 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
     expect(await stockOf(server, 'OAK-TRAY')).toBe(stock + 1);
     const sent = await server.ok(routes.admin.shipOrder, { orderId });
     expect([sent.fulfillmentStatus, sent.shipments[0]!.lines[0]]).toEqual(['fulfilled', { lineId: tray.id, quantity: 2 }]);
+  });
+
+  it('of pieces gives back the tax that was paid on top of them', async () => {
+    const shopper = await atTheTill(server, [{ sku: 'OAK-TRAY', quantity: 2 }], { address: chicago, region: { country: 'US' } });
+    const { id: orderId } = (await shopper.pay(await shopper.card())).body!.order!;
+    const [row] = await server.db.select().from(orderLines).where(eq(orderLines.orderId, orderId));
+    expect(row!.taxAmount).toBeGreaterThan(0);
+    const { refunds: made } = await server.ok(routes.admin.refundOrder, { orderId, refundId: refundId(), lines: [{ lineId: row!.id, quantity: 2 }] });
+    expect(made[0]!.amount).toEqual({ amount: row!.totalAmount + row!.taxAmount, currency: 'USD' });
   });
 
   it('asked for twice under one id is made once, and an id is good for one wish', async () => {
