@@ -37,6 +37,11 @@ export const consentEmbedStyles = css`
     block-size: 100% !important;
     object-fit: cover;
   }
+  .placeholder,
+  .frame {
+    position: relative;
+    z-index: 1;
+  }
   .placeholder {
     display: grid;
     place-items: center;
