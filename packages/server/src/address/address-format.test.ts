@@ -44,7 +44,7 @@ describe('a field of an address form', () => {
   });
 
   it.each([
-    ['US', 'CA'], ['US', 'HI'], ['CA', 'ON'], ['CA', 'QC'], ['AU', 'NSW'], ['BR', 'SP'], ['JP', '13'], ['IN', 'MH'], ['ES', 'TF'], ['IT', 'BZ'], ['MX', 'CMX'],
+    ['US', 'CA'], ['US', 'HI'], ['CA', 'ON'], ['CA', 'QC'], ['AU', 'NSW'], ['BR', 'SP'], ['CN', 'SH'], ['CN', 'SN'], ['JP', '13'], ['KR', '11'], ['IN', 'MH'], ['ES', 'TF'], ['IT', 'BZ'], ['MX', 'CMX'],
   ])('offers regions by the code of ISO 3166-2, which taxes and shipping zones go by: %s-%s', (country, code) => {
     expect(field(country, 'region')?.options?.map((option) => option.code)).toContain(code);
   });
@@ -71,6 +71,7 @@ describe('a field of an address form', () => {
     expect(field('JP', 'region', 'de')?.options?.[0]).toEqual({ code: '01', name: 'Hokkaido' });
     expect(field('CN', 'region', 'zh-CN')?.options?.[0]?.name).toBe('安徽省');
     expect(field('CN', 'region', 'en')?.options?.[0]?.name).toBe('Anhui Sheng');
+    expect(field('CN', 'region', 'en')?.options).toHaveLength(31);
     expect(field('CN', 'region', 'en')?.options?.map(({ name }) => name)).not.toContain('Hong Kong');
     expect(field('HK', 'region', 'en')?.options?.map(({ name }) => name)).toContain('Kowloon');
     expect(field('HK', 'region', 'zh-CN')?.options?.map(({ name }) => name)).toContain('九龍');

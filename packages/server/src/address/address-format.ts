@@ -6,12 +6,6 @@ type FormatField = AddressFormat['fields'][number];
 /** What the metadata takes a country to use when it says nothing (its entry `ZZ`). */
 const fallback = { fmt: '%N%n%O%n%A%n%C', require: 'AC' };
 
-/**
- * Regions that the metadata lists in a country although they have forms, taxes and customs of their
- * own: Taiwan, Hong Kong and Macau are addressed as TW, HK and MO.
- */
-const territories: Record<string, string[]> = { CN: ['71', '91', '92'] };
-
 /** Letters of the metadata. `%O`, the organization, is not asked for: it lengthens every form for few. */
 const fieldOfLetter: Record<string, AddressField[]> = {
   N: ['name'],
@@ -52,8 +46,7 @@ function field(name: AddressField, data: CountryData, language: string, required
     return { ...plain, pattern: data.zip, ...(data.zipex && { example: data.zipex.split(',')[0]! }) };
   }
   if (name === 'region' && data.sub_regions?.length) {
-    const own = territories[data.key] ?? [];
-    return { ...plain, options: data.sub_regions.filter(({ key }) => !own.includes(key)).map((region) => ({ code: region.key, name: regionName(region, data, language) })) };
+    return { ...plain, options: data.sub_regions.map((region) => ({ code: region.key, name: regionName(region, data, language) })) };
   }
   return plain;
 }

@@ -11,7 +11,7 @@ describe('an address', () => {
     expect(validateAddress({ country: 'IE', name: 'Aoife', line1: '1 Quay St', city: 'Galway' })).toEqual([]);
     expect(validateAddress({ country: 'AE', name: 'Huda', line1: 'Al Wasl Rd 9', region: 'DU' })).toEqual([]);
     expect(validateAddress({ country: 'KW', name: 'Noor', line1: 'Salem Al Mubarak St 7', city: 'Salmiya' })).toEqual([]);
-    expect(validateAddress({ country: 'CN', name: '王芳', line1: '南京西路 1 号', sublocality: '静安区', city: '上海市', region: '31', postalCode: '200040' })).toEqual([]);
+    expect(validateAddress({ country: 'CN', name: '王芳', line1: '南京西路 1 号', sublocality: '静安区', city: '上海市', region: 'SH', postalCode: '200040' })).toEqual([]);
     expect(validateAddress({ country: 'JP', name: '山田花子', line1: '千代田区千代田 1-1', region: '13', postalCode: '100-0001' })).toEqual([]);
     expect(validateAddress({ country: 'KR', name: '김민수', line1: '세종대로 110', city: '중구', region: '11', postalCode: '04524' })).toEqual([]);
   });
@@ -50,7 +50,7 @@ describe('an address', () => {
   });
 
   it('in Hong Kong is not one of the mainland', () => {
-    const hongKong = { country: 'CN', name: '陳大文', line1: '彌敦道 1 號', city: '九龍', region: '91', postalCode: '999077' };
+    const hongKong = { country: 'CN', name: '陳大文', line1: '彌敦道 1 號', city: '九龍', region: 'HK', postalCode: '999077' };
     expect(validateAddress(hongKong)).toEqual([{ field: 'region', code: 'not_allowed' }]);
   });
 
@@ -69,6 +69,7 @@ describe('tidying an address', () => {
     expect(tidyAddress({ country: 'GB', name: ' Ada ', postalCode: ' sw1a 1aa' })).toEqual({ country: 'GB', name: 'Ada', postalCode: 'SW1A 1AA' });
     expect(tidyAddress({ country: 'US', region: 'california' }).region).toBe('CA');
     expect(tidyAddress({ country: 'JP', region: '東京都' }).region).toBe('13');
+    expect(tidyAddress({ country: 'CN', region: '上海市' }).region).toBe('SH');
     expect(tidyAddress({ country: 'JP', region: 'Tokyo' }).region).toBe('13');
   });
 
