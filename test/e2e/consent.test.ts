@@ -71,6 +71,23 @@ describe('consent on the demo shop', () => {
     await context.close();
   });
 
+  it('loses no decision when the page goes before the server answered: a beacon brings it, once', async () => {
+    const { page, context } = await open();
+    // Never answered, as on a network that is going away.
+    await page.route('**/v1/consent-records', () => {});
+    const before = (await shop.db.select().from(consentRecords)).length;
+    await page.getByRole('button', { name: 'Refuse all' }).click();
+    await expect.poll(async () => (await stored(page)).local.filter((key) => key.includes(':consent-outbox:')).length).toBe(1);
+    await page.goto(`${shop.url}/privacy/`);
+    await expect.poll(async () => (await shop.db.select().from(consentRecords)).length).toBe(before + 1);
+    await page.unroute('**/v1/consent-records');
+    // The next page offers it again, and learns that it is there.
+    await page.reload();
+    await expect.poll(async () => (await stored(page)).local.filter((key) => key.includes(':consent-outbox:'))).toEqual([]);
+    expect((await shop.db.select().from(consentRecords)).length).toBe(before + 1);
+    await context.close();
+  });
+
   it('holds no address and no browser in the records', async () => {
     const columns = Object.keys((await shop.db.select().from(consentRecords))[0]!).join(' ').toLowerCase();
     expect(columns).not.toMatch(/agent|address|\bip\b|email|person/);

@@ -110,6 +110,10 @@ export const noticeVersionSchema = component(
 );
 export type ConsentNoticeVersion = z.infer<typeof noticeVersionSchema>;
 
+/** Records are kept for good, so nobody may make them arbitrarily large. */
+const answersOf = <Key extends typeof categoryIdSchema>(key: Key, most: number) =>
+  z.record(key, z.boolean()).check(z.refine((answers) => Object.keys(answers).length <= most, { error: `At most ${most} answers.` }));
+
 /** One decision. Holds no person: a random id, no address, no user agent. */
 export const consentRecordInputSchema = component(
   'ConsentRecordInput',
@@ -120,9 +124,9 @@ export const consentRecordInputSchema = component(
     method: z.enum(['button', 'toggle', 'signal', 'platform']),
     /** `embed` is the placeholder of a video or a map, `none` any other control outside the banner. */
     layer: z.enum(['first', 'second', 'embed', 'none']),
-    categories: z.record(categoryIdSchema, z.boolean()),
+    categories: answersOf(categoryIdSchema, 20),
     /** The same for each service, as `category/service`. */
-    services: z.optional(z.record(serviceKeySchema, z.boolean())),
+    services: z.optional(answersOf(serviceKeySchema, 300)),
     /** The engine's hash of what was asked: another hash means another question. */
     revision: z.string().check(z.maxLength(64)),
     /** `hash` of the notice that was read. */

@@ -104,6 +104,12 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       expect((await server.db.select().from(consentRecords)).map(({ action }) => action)).toEqual(['choose']);
     });
 
+    it('is refused when it is larger than any notice: what is kept for good is small', async () => {
+      const categories = Object.fromEntries(Array.from({ length: 21 }, (_, nth) => [`c${nth}`, true]));
+      const { problem } = await server.call(routes.consent.record, { ...withId(4), categories });
+      expect([problem?.code, problem?.field]).toEqual(['invalid_request', 'categories']);
+    });
+
     it('holds nothing of the person', async () => {
       await server.ok(routes.consent.record, withId(2), { headers: { 'User-Agent': 'Telltale/1.0', 'X-Forwarded-For': '203.0.113.9' } });
       const rows = await server.db.select().from(consentRecords);
