@@ -44,6 +44,14 @@ describe('a visitor', () => {
     expect(consent.granted('analytics')).toBe(false);
   });
 
+  it('is remembered for whole days, and for 180 where the number makes no sense', () => {
+    for (const [maxAgeDays, validity] of [[30, 'P30D'], [29.2, 'P30D'], [0, 'P180D'], [-1, 'P180D'], [NaN, 'P180D'], [Infinity, 'P395D']] as const) {
+      const { consent, records } = setup({ maxAgeDays });
+      consent.rejectAll(banner);
+      expect(records[0]!.validity).toBe(validity);
+    }
+  });
+
   it('chooses by category', () => {
     const { consent } = setup();
     consent.choose({ preferences: true, analytics: false, marketing: false }, preferences);

@@ -18,8 +18,8 @@ export interface Situation {
   readonly days: number;
 }
 
-/** 180 days unless told, never above 13 months (the longest that CNIL and ANPD guidance accepts). */
-export const readDays = (days: number | undefined): number => (days! > 0 ? Math.min(days!, 395) : 180);
+/** 180 days unless told, whole ones, never above 13 months (the longest that CNIL and ANPD guidance accepts). */
+export const readDays = (days: number | undefined): number => (days! > 0 ? Math.min(Math.ceil(days!), 395) : 180);
 
 /** The answer that counts: to this very question, neither outdated nor from the future. */
 export function standingAnswer(category: AskedCategory, { decision, now, days }: Situation): Answer | undefined {

@@ -9,6 +9,12 @@ export function mustNotCompile(consent: Consent, state: ConsentState): void {
   consent.acceptAll({ method: 'signal', layer: 'none' });
   // @ts-expect-error a choice is yes or no
   consent.choose({ analytics: 'granted' }, { method: 'toggle', layer: 'second' });
+  // @ts-expect-error nor is one about a service
+  consent.choose({ 'analytics/statistics': 1 }, { method: 'toggle', layer: 'second' });
+  // @ts-expect-error letting an element through takes a person, too
+  consent.loadOnce(document.body);
+  // @ts-expect-error a placeholder is a layer, a pop-up is none
+  consent.rejectAll({ method: 'button', layer: 'popup' });
   // @ts-expect-error the state is read, never written
   state.granted['analytics'] = true;
   // @ts-expect-error the state is replaced by the engine only
