@@ -141,6 +141,20 @@ describe('paying', () => {
     expect(later.$error.get()).toMatchObject({ code: 'cart_empty' });
   });
 
+  test('a payment left open is let go of once the shopper goes on with another cart', async () => {
+    const page = await ready();
+    await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) });
+    const { storage } = page.scene.browser;
+    const at = [...storage.keys()].find((key) => key.endsWith('paying'))!;
+    // Nothing that was typed is in it.
+    expect(Object.keys(JSON.parse(storage.get(at)!) as object).toSorted()).toEqual(['cartId', 'cartToken', 'checkoutId']);
+    page.tab.close();
+    storage.set(at, storage.get(at)!.replace(page.checkout.$checkout.get()!.cartId, 'crt_other'));
+    const again = await opened(page.scene);
+    expect(again.checkout.$checkout.get()!.cartId).not.toBe('crt_other');
+    expect(page.scene.asked().filter((act) => act === 'checkout.get')).toEqual([]);
+  });
+
   test('shows the new total when the price changed meanwhile', async () => {
     const page = await ready();
     const before = page.checkout.$checkout.get()!.totals;
