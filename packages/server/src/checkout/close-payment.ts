@@ -2,6 +2,8 @@ import type { Database } from '../db/client.ts';
 import { withoutData } from '../http/errors.ts';
 import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
 import { queueMail } from '../mail/queue-mail.ts';
+import { noteMoney } from '../order/order-log.repo.ts';
+import { findOrderOfPayment } from '../order/order.repo.ts';
 import { findPayment, holdPayment, updatePayment } from '../payment/payment.repo.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
 import { providerOf, type ProviderDeps } from '../payment/providers.ts';
@@ -42,7 +44,7 @@ async function handleLateMoney(deps: ProviderDeps, payment: PaymentRow): Promise
   if (outcome.status !== 'paid') throw new Error(`${payment.methodId} says taken and ${outcome.status}`);
   const refused = await transact(deps.db, (tx) => revive(deps, tx, payment.id, outcome));
   if (!isRefusal(refused)) return;
-  const decided = await deps.db.transaction((tx) => decideRefund(tx, payment.id, refused));
+  const decided = await deps.db.transaction((tx) => decideRefund(tx, payment.id, refused, deps.now()));
   if (!decided) return;
   const { storeId, id: paymentId } = payment;
   const refunded = await provider.refund({ storeId, paymentId, refundId: `rf_${paymentId}`, amount: outcome.amount });
@@ -78,10 +80,13 @@ function mayBeRevived({ failure }: PaymentRow): boolean {
 }
 
 /** From here on the money goes back and nothing else can come of it. Answers the reason; nothing where somebody else made the order. */
-async function decideRefund(tx: Database, paymentId: string, { detail }: Refusal): Promise<string | undefined> {
+async function decideRefund(tx: Database, paymentId: string, { detail }: Refusal, at: Date): Promise<string | undefined> {
   const payment = await holdPayment(tx, paymentId);
   if (payment?.status !== 'failed') return undefined;
   if (payment.failure?.code === 'payment_refunded') return payment.failure.detail;
   await updatePayment(tx, paymentId, { failure: { code: 'payment_refunded', detail: detail! }, untold: true });
+  // An order that was cancelled before its money came tells so in its log.
+  const order = await findOrderOfPayment(tx, payment.storeId, paymentId);
+  if (order) await noteMoney(tx, order, 'refund_requested', { cause: detail!, actor: { kind: 'provider', id: payment.methodId }, at });
   return detail;
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { cancelOrder } from '../order/cancel-order.ts';
-import type { Occurrence } from '../order/order-log.repo.ts';
+import { noteMoney, type Occurrence } from '../order/order-log.repo.ts';
 import { withLines, type StoredOrder } from '../order/order.repo.ts';
 import { orders } from '../order/order.tables.ts';
 import { payOrder } from '../order/pay-order.ts';
@@ -34,6 +34,7 @@ export async function settleOrder(deps: ProviderDeps, tx: Database, payment: Pay
   deps.log.error({ orderId: order.id, taken: outcome.amount }, 'money came for an order that cannot be paid with it');
   const detail = isExact(payment, outcome) ? 'refunded_order_cancelled' : 'refunded_amount_mismatch';
   await updatePayment(tx, payment.id, { status: 'failed', failure: { code: 'payment_refunded', detail }, closeAt: at });
+  await noteMoney(tx, row, 'refund_requested', because(detail));
 }
 
 async function holdOrder(tx: Database, { id }: PaymentRow): Promise<StoredOrder | undefined> {
