@@ -65,7 +65,7 @@ export class ConsentEmbed extends LitElement {
     return html`<p class="visually-hidden" role="status">${this.#said}</p>
       <div class=${loaded ? 'stack loaded' : 'stack'}>
         <div class="thumbnail"><slot name="thumbnail"></slot></div>
-        <div class="frame"><slot @slotchange=${() => this.#frame.look()}></slot></div>
+        <div class="frame"><slot></slot></div>
         ${this.#words.ready ? this.#placeholder(title) : nothing}
       </div>`;
   }
