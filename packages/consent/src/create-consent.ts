@@ -103,7 +103,7 @@ export function createConsent(options: ConsentOptions): Consent {
       isYes ||= says.includes(true);
     }
     if (!isSource(source)) {
-      if (isYes) return warnOnce('a yes needs { method, layer }');
+      if (isYes) return warnOnce('yes without { method, layer }');
       source = { method: action === 'gpc' ? 'signal' : 'button', layer: 'none' };
     }
     try {

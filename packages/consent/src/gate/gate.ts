@@ -53,7 +53,7 @@ export function createGate(document: Document, { categories, read, ran }: GateRu
     // A category that names no services answers for any; of one that does, others were not asked for.
     const key = !name || categories.some((known) => known.id === id && known.keys[0] === id) ? id : `${id}/${name}`;
     const granted = isGranted(read(), key);
-    if (granted === undefined) warnOnce(`"${key}" not configured, stays closed`);
+    if (granted === undefined) warnOnce(`"${key}" not configured`);
     if (granted) seen.add(key);
     if (granted !== yes || !seen.has(key)) return undefined;
     return yes ? key : '';

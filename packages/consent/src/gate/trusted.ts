@@ -20,6 +20,6 @@ export function trustOf(document: Document): Trust | false {
   if (!trustedTypes) return rules;
   const shared = sharedOn(document);
   shared.trust ??= safely(() => trustedTypes.createPolicy('smallshop-consent', rules)) ?? false;
-  if (!shared.trust) warnOnce('stays closed, the CSP needs trusted-types smallshop-consent');
+  if (!shared.trust) warnOnce('the CSP lacks trusted-types smallshop-consent');
   return shared.trust;
 }

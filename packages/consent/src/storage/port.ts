@@ -2,7 +2,7 @@
 export interface ConsentStorage {
   /** The text under this name, or null. */
   read(name: string): string | null;
-  /** Whether the text can be read back. `maxAge` is in milliseconds. */
+  /** Whether the text can be read back. `maxAge` is in milliseconds, whole seconds of them. */
   write(name: string, value: string, maxAge: number): boolean;
   clear(name: string): void;
 }
