@@ -22,8 +22,10 @@ describe('an address on a parcel', () => {
   });
 
   it('names a region whose code is none for people', () => {
-    const ae: AddressFormat = { country: 'AE', fields: [{ name: 'region', label: 'emirate', required: true, options: [{ code: 'أبو ظبي', name: 'Abu Dhabi' }] }] };
-    expect(addressLines({ country: 'AE', region: 'أبو ظبي' }, ae, 'en')[0]).to.equal('Abu Dhabi');
+    const withRegion = (country: string, label: string, code: string, name: string): AddressFormat => ({ country, fields: [{ name: 'region', label, required: true, options: [{ code, name }] }] });
+    expect(addressLines({ country: 'AE', region: 'DU' }, withRegion('AE', 'emirate', 'DU', 'Dubai'), 'en')[0]).to.equal('Dubai');
+    expect(addressLines({ country: 'CN', region: 'ZJ' }, withRegion('CN', 'province', 'ZJ', '浙江省'), 'zh-CN')[0]).to.equal('浙江省');
+    expect(addressLines({ country: 'CA', region: 'ON' }, withRegion('CA', 'province', 'ON', 'Ontario'), 'en')[0]).to.equal('ON');
   });
 
   it('is readable before its country is known', () => {

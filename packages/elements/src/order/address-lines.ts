@@ -14,7 +14,7 @@ export function addressLines(address: Address, format: AddressFormat | null, lan
   for (const { name, options } of format?.fields ?? plain) {
     const value = address[name]?.trim();
     if (!value) continue;
-    const shown = name === 'region' ? regionName(value, options) : value;
+    const shown = name === 'region' ? regionName(address.country, value, options) : value;
     // "Cupertino, CA 95014": only where a region follows its city.
     if (before && locality.has(name) && locality.has(before)) lines.push(`${lines.pop()}${before === 'city' && name === 'region' ? ', ' : ' '}${shown}`);
     else lines.push(shown);
@@ -23,6 +23,8 @@ export function addressLines(address: Address, format: AddressFormat | null, lan
   return [...lines, displayName('region', address.country, language)];
 }
 
-/** Short codes are what is written (CA); anything longer has a name for people. */
-const regionName = (code: string, options: AddressFormat['fields'][number]['options']): string =>
-  /^[A-Z]{2,3}$/.test(code) ? code : options?.find((option) => option.code === code)?.name ?? code;
+/** Countries on whose parcels the code of a region is written (CA); elsewhere its name is. */
+const codesWritten = new Set(['AU', 'BR', 'CA', 'IT', 'US']);
+
+const regionName = (country: string, code: string, options: AddressFormat['fields'][number]['options']): string =>
+  codesWritten.has(country) ? code : (options?.find((option) => option.code === code)?.name ?? code);

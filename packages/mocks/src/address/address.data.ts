@@ -27,10 +27,10 @@ export const addressFormats: Record<string, Field[]> = {
   GB: [name, line1, line2, field('city', true, 'post_town'), postal('[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}', 'EC1Y 8SY'), phone],
   CN: [
     postal('\\d{6}', '266033'),
-    region('province', [['北京市', '北京市'], ['上海市', '上海市'], ['广东省', '广东省'], ['浙江省', '浙江省']]),
+    region('province', [['BJ', '北京市'], ['SH', '上海市'], ['GD', '广东省'], ['ZJ', '浙江省']]),
     city, field('sublocality', false, 'district'), line1, line2, name, phone,
   ],
-  JP: [postal('\\d{3}-?\\d{4}', '154-0023'), region('prefecture', [['東京都', '東京都'], ['大阪府', '大阪府'], ['北海道', '北海道']]), line1, line2, name, phone],
+  JP: [postal('\\d{3}-?\\d{4}', '154-0023'), region('prefecture', [['13', '東京都'], ['27', '大阪府'], ['01', '北海道']]), line1, line2, name, phone],
   HK: [
     region('area', [['Hong Kong Island', '香港島'], ['Kowloon', '九龍'], ['New Territories', '新界']]),
     field('city', false, 'district'), line1, line2, name, phone,
