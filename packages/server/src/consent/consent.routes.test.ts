@@ -1,5 +1,6 @@
 import { consentNoticeSchema, routes, type ConsentRecordInput } from '@smallshop/contract';
 import { sql } from 'drizzle-orm';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStore } from '../store/create-store.ts';
 import { fixtureNotice } from '../test-support/fixture-notice.ts';
@@ -97,11 +98,18 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       expect(await server.db.select().from(consentRecords)).toHaveLength(1);
     });
 
+    it('is kept once when it comes five times at once', async () => {
+      const { length } = await server.db.select().from(consentRecords);
+      const answers = await Promise.all(Array.from({ length: 5 }, () => server.ok(routes.consent.record, withId(5))));
+      for (const answer of answers) expect(answer).toEqual(answers[0]);
+      expect(await server.db.select().from(consentRecords)).toHaveLength(length + 1);
+    });
+
     it('is refused when its id is taken by another one, of this store or elsewhere', async () => {
       const { status, problem } = await server.call(routes.consent.record, { ...record, action: 'accept_all' });
       expect([status, problem?.code, problem?.field]).toEqual([422, 'idempotency_key_reused', 'id']);
       expect((await server.call(routes.consent.record, record, { key: other.publishableKey })).status).toBe(422);
-      expect((await server.db.select().from(consentRecords)).map(({ action }) => action)).toEqual(['choose']);
+      expect((await server.db.select().from(consentRecords)).map(({ action }) => action)).not.toContain('accept_all');
     });
 
     it('is refused when it is larger than any notice: what is kept for good is small', async () => {
@@ -120,15 +128,16 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       const { region: _region, regionSource: _source, ...rest } = withId(3);
       const withdrawn = await server.ok(routes.consent.record, { ...rest, action: 'withdraw' });
       expect(withdrawn).not.toHaveProperty('region');
-      expect(await server.db.select().from(consentRecords)).toHaveLength(3);
+      expect((await server.db.select().from(consentRecords)).map(({ action }) => action).sort()).toEqual(['choose', 'choose', 'choose', 'withdraw']);
     });
 
     it.each([
       ['update consent_records set action = \'accept_all\''], ['delete from consent_records'], ['truncate consent_records'],
       ['update consent_notices set content = \'{}\''], ['delete from consent_notices'], ['delete from stores'],
     ])('cannot be changed in the database: %s', async (statement) => {
-      await expect(server.db.execute(sql.raw(statement))).rejects.toThrow();
-      expect(await server.db.select().from(consentRecords)).toHaveLength(3);
+      const refusal = await server.db.execute(sql.raw(statement)).then(() => undefined, (error: Error) => String(error.cause ?? error));
+      expect(refusal).toMatch(statement.endsWith('stores') ? /foreign key/ : /is append-only: (update|delete|truncate) is refused/);
+      expect(await server.db.select().from(consentRecords)).toHaveLength(4);
     });
   });
 
@@ -153,4 +162,17 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       expect((await beacon(server.publishableKey, { ...withId(10), action: 'accept_all' })).status).toBe(422);
     });
   });
+});
+
+describe('the log', () => {
+  it('has no record’s id in it: who reads logs must not open receipts', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
+    const server = await createTestServer({ deps: { log } });
+    await server.ok(routes.consent.record, record);
+    await server.ok(routes.consent.getReceipt, { id: record.id });
+    await server.close();
+    expect(lines.filter((line) => line.includes('/v1/consent-records/…/receipt'))).toHaveLength(1);
+    expect(lines.join()).not.toContain(record.id);
+  }, 60_000);
 });
