@@ -59,6 +59,12 @@ describe('a wallet', () => {
     expect(getComputedStyle(form().renderRoot.querySelector('.or')!).visibility).to.equal('hidden');
   });
 
+  it('is there as soon as the form is, so that nothing moves under the shopper’s hands', async () => {
+    await scene();
+    expect(form().wallets).to.equal(true);
+    expect(form().renderRoot.querySelector('.express')!.getBoundingClientRect().height).to.be.greaterThan(40);
+  });
+
   it('is told what shipping to its address costs, knowing a part of it only', async () => {
     const { checkout, totalOf } = await scene();
     await openSheet();

@@ -19,6 +19,10 @@ export interface StripeSessionOptions {
   wallets(shown: boolean): void;
 }
 
+/** How long the payment form waits for word of the wallets, in milliseconds. */
+const patience = 2000;
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 /** The payment form and the wallets of one checkout, once Stripe's script is there. */
 export class StripeSession {
   readonly #stripe: Stripe;
@@ -43,14 +47,20 @@ export class StripeSession {
       // Wallets have their own place above the form.
       wallets: { applePay: 'never', googlePay: 'never' },
     });
+    let known = (): void => {};
+    const walletsKnown = new Promise<void>((resolve) => (known = resolve));
     this.#payment.on('ready', () => {
       this.#frames.repeat();
-      ready();
+      // Wallets that come late would push away what is being typed into.
+      void Promise.race([walletsKnown, pause(patience)]).then(ready);
     });
     this.#payment.on('loaderror', failed);
     this.#payment.mount(payment);
     // In a group of its own: a wallet's confirmation must not stumble over an empty card form.
-    this.#express = new ExpressCheckout(new Frames(stripe.elements({ mode: 'payment', ...looks }), looks), () => this.#context, wallets);
+    this.#express = new ExpressCheckout(new Frames(stripe.elements({ mode: 'payment', ...looks }), looks), () => this.#context, (shown) => {
+      wallets(shown);
+      known();
+    });
     this.#express.mount(express);
   }
 
