@@ -163,6 +163,8 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
       await shop.stripe.webhooks.deliver({ times: 2 });
       expect(await statusOf(shopper)).toBe('cancelled');
       expect(shop.stripe.books.refundsOf(intentId)).toMatchObject([{ amount: 4600 }]);
+      const { events } = await shop.server.ok(routes.admin.getOrder, { orderId: order!.id });
+      expect(events.map(({ type, actor }) => `${type} by ${actor.kind}`)).toEqual(['placed by shopper', 'cancelled by merchant', 'refund_requested by provider']);
     });
   });
 
