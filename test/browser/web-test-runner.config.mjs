@@ -31,7 +31,7 @@ const nodeEnvironment = {
 
 export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
-  files: ['packages/elements/src/**/*.test.ts'],
+  files: ['packages/elements/src/**/*.test.ts', 'packages/consent/src/test-support/*.browser.ts'],
   nodeResolve: { exportConditions: ['@smallshop/source', 'browser', 'import', 'default'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) }), nodeEnvironment],
   browsers: engines.map((engine) => launchers[engine]()),
