@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { writtenRegion } from './written-region.ts';
 import { tidyAddress, usedFields, validateAddress } from './validate-address.ts';
 
 const berlin = { country: 'DE', name: 'Ada Weiß', line1: 'Torstraße 1', postalCode: '10119', city: 'Berlin' };
@@ -87,4 +88,10 @@ describe('tidying an address', () => {
       country: 'QA', name: 'Noor', line1: 'Corniche 5', city: 'Doha',
     });
   });
+});
+
+it('a region is written as the post writes it: its code in America, its name elsewhere', () => {
+  expect([writtenRegion('US', 'CA', 'en'), writtenRegion('CA', 'ON', 'fr')]).toEqual(['CA', 'ON']);
+  expect([writtenRegion('JP', '13', 'ja'), writtenRegion('JP', '13', 'de'), writtenRegion('CN', 'SH', 'zh-CN')]).toEqual(['東京都', 'Tokyo', '上海市']);
+  expect([writtenRegion('DE', 'BE', 'de'), writtenRegion('JP', '99', 'ja')]).toEqual(['BE', '99']);
 });

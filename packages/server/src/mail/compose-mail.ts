@@ -1,5 +1,6 @@
 import type { AddressField, Order, Total } from '@smallshop/contract';
 import { addressFormat } from '../address/address-format.ts';
+import { writtenRegion } from '../address/written-region.ts';
 import type { MailBlock, MailContent } from './mail-blocks.ts';
 import { wordsIn, type MailWords } from './mail-words.ts';
 
@@ -144,13 +145,14 @@ function landedNotes({ landedCost: { tax, duty } }: Order, words: MailWords): Ma
 const locality = new Set<AddressField>(['sublocality', 'city', 'region', 'postalCode', 'sortingCode']);
 
 /** What the shopper wrote in the order of the country, its place names on one line. */
-function addressLines({ deliveryAddress: address }: Order, words: MailWords): string[] {
+function addressLines({ deliveryAddress: address, region: { language } }: Order, words: MailWords): string[] {
   const names = addressFormat(address.country)?.fields.map(({ name }) => name) ?? [];
   const lines: string[] = [];
   let wasPlace = false;
   for (const name of names.filter((one) => one !== 'phone')) {
-    const value = address[name]?.trim();
-    if (!value) continue;
+    const entered = address[name]?.trim();
+    if (!entered) continue;
+    const value = name === 'region' ? writtenRegion(address.country, entered, language) : entered;
     const isPlace = locality.has(name);
     lines.push(isPlace && wasPlace ? `${lines.pop()} ${value}` : value);
     wasPlace = isPlace;
