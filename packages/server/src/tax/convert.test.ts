@@ -17,6 +17,13 @@ describe('converting a threshold', () => {
     expect(convert(123, 'XXX', 'XXX')).toBe(123);
   });
 
+  it('takes the store’s own rate before the table’s', () => {
+    const own = tableConverter({ EUR: '1', USD: '1.25', KWD: '0.4' }, [{ from: 'USD', to: 'KWD', rate: '0.3065' }, { from: 'XXX', to: 'USD', rate: '9' }]);
+    expect(own(10_000, 'USD', 'KWD')).toBe(30_650);
+    expect(own(10_000, 'EUR', 'KWD')).toBe(38_313); // 1.25 × 0.3065 = 0.383125
+    expect(own(10_000, 'EUR', 'USD')).toBe(12_500);
+  });
+
   it('says when it does not know', () => {
     expect(convert(1, 'EUR', 'XXX')).toBeNull();
   });

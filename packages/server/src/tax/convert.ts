@@ -1,4 +1,3 @@
-import { scaleHalfUp } from '../cart/allocate.ts';
 import { currencyExponent } from '../price/currency.ts';
 
 /**
@@ -13,20 +12,41 @@ export interface Threshold {
   currency: string;
 }
 
-/** Converts by a table of how much of each currency one unit of a common one is, as decimal strings. */
-export function tableConverter(rates: Readonly<Record<string, string>>): Converter {
+/** One `from` is worth `rate` of `to`, a decimal string. */
+export interface KnownRate {
+  from: string;
+  to: string;
+  rate: string;
+}
+
+interface Fraction {
+  numerator: bigint;
+  denominator: bigint;
+}
+
+/**
+ * Converts by a table of how much of each currency one unit of a common one is, as decimal strings.
+ * Rates of the store's own, where it has one to a currency, go before the table.
+ */
+export function tableConverter(table: Readonly<Record<string, string>>, own: readonly KnownRate[] = []): Converter {
+  const worth = new Map(Object.entries(table).map(([currency, rate]) => [currency, fraction(rate)]));
+  for (const { from, to, rate } of own) {
+    const base = worth.get(from);
+    const by = fraction(rate);
+    if (base) worth.set(to, { numerator: base.numerator * by.numerator, denominator: base.denominator * by.denominator });
+  }
   return (amount, from, to) => {
     if (from === to) return amount;
-    const [source, target] = [rates[from], rates[to]];
-    if (source === undefined || target === undefined) return null;
-    const [a, b] = [fraction(source), fraction(target)];
-    const up = 10 ** currencyExponent(to);
-    const down = 10 ** currencyExponent(from);
-    return scaleHalfUp(amount, b.numerator * a.denominator * up, b.denominator * a.numerator * down);
+    const [source, target] = [worth.get(from), worth.get(to)];
+    if (!source || !target) return null;
+    const numerator = BigInt(amount) * target.numerator * source.denominator * 10n ** BigInt(currencyExponent(to));
+    const denominator = target.denominator * source.numerator * 10n ** BigInt(currencyExponent(from));
+    return Number((2n * numerator + denominator) / (2n * denominator));
   };
 }
 
-function fraction(decimal: string): { numerator: number; denominator: number } {
+/** `"0.3065"` → 3065 ÷ 10000. */
+function fraction(decimal: string): Fraction {
   const [whole = '0', part = ''] = decimal.split('.');
-  return { numerator: Number(whole + part), denominator: 10 ** part.length };
+  return { numerator: BigInt(whole + part), denominator: 10n ** BigInt(part.length) };
 }

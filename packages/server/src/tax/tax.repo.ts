@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { dutyTables } from '../duty/duty-tables.data.ts';
+import { findRates } from '../price/exchange-rate.repo.ts';
 import { tableConverter } from './convert.ts';
 import type { LandedTerms } from './landed-cost.ts';
 import { lowValueSchemes } from './low-value-schemes.data.ts';
@@ -19,6 +20,6 @@ export async function findLandedTerms(db: Database, storeId: string): Promise<La
     tax: tableTax(taxTables, own),
     schemes: lowValueSchemes,
     duties: dutyTables,
-    convert: tableConverter(referenceRates.perEuro),
+    convert: tableConverter(referenceRates.perEuro, await findRates(db, storeId)),
   };
 }
