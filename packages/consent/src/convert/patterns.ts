@@ -1,6 +1,7 @@
 import type { StoredItem } from '../categories.ts';
 
-const literal = /^(?:[\w:/ -]|\\[.$^|+*?()[\]{}\\/-])*$/;
+/** No escaped star: in a name it would be a pattern. */
+const literal = /^(?:[\w:/ -]|\\[.$^|+?()[\]{}\\/-])*$/;
 
 /**
  * The same pattern as names with `*`, which JSON can hold: `/^_ga/` is `_ga*`, `/^(_ga|_gid)$/` is `_ga` and `_gid`.
