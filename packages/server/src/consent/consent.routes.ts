@@ -2,7 +2,6 @@ import { routes, type ConsentNotice, type ConsentNoticeInput } from '@smallshop/
 import type { RequestContext } from '../context.ts';
 import { bind } from '../http/bind-route.ts';
 import { refuse } from '../http/refusal.ts';
-import type { StoreRow } from '../store/store.tables.ts';
 import { hashJson } from './canonical.ts';
 import { findStoredNotice, keepVersions, saveStoredNotice } from './consent.repo.ts';
 import { noticeOf, ownWords } from './notice-of.ts';
@@ -16,7 +15,7 @@ import { regionOfVisit } from './region-of-visit.ts';
 async function serveNotice(context: RequestContext, { language, country }: { language?: string | undefined; country?: string | undefined }): Promise<ConsentNotice> {
   const { db, store, now, headers, acceptLanguage, vary, deps } = context;
   const { regionHeaders = [] } = deps;
-  const notice = noticeOf(store, await findStoredNotice(db, store.id));
+  const notice = noticeOf(store, await findStoredNotice(db, store.id), deps.payments);
   const content = viewNotice(notice, pickLanguage(languagesOf(notice), language ?? store.defaultLanguage, store.defaultLanguage), store.defaultLanguage);
   const hash = hashJson(content);
   await keepVersions(db, [
@@ -34,9 +33,9 @@ async function serveNotice(context: RequestContext, { language, country }: { lan
 }
 
 /** As the merchant wrote it, with the hash of what shoppers are asked by it. */
-const stored = (store: StoreRow, notice: ConsentNoticeInput | undefined) => ({
+const stored = ({ store, deps }: RequestContext, notice: ConsentNoticeInput | undefined) => ({
   notice: ownWords(store, notice),
-  configurationHash: hashJson(configurationOf(noticeOf(store, notice))),
+  configurationHash: hashJson(configurationOf(noticeOf(store, notice, deps.payments))),
 });
 
 export const consentTopic = [
@@ -45,12 +44,12 @@ export const consentTopic = [
   bind(routes.consent.record, ({ db, store, now, baseUrl, headers }, input) =>
     keepRecord({ db, store, now: now(), baseUrl, origin: originOf(headers), gpcHeader: sendsGpc(headers) }, input)),
 
-  bind(routes.notice.get, async ({ db, store }) => stored(store, await findStoredNotice(db, store.id))),
+  bind(routes.notice.get, async (context) => stored(context, await findStoredNotice(context.db, context.store.id))),
 
-  bind(routes.notice.set, async ({ db, store }, notice) => {
+  bind(routes.notice.set, async (context, notice) => {
     const errors = noticeFaults(notice);
     if (errors.length > 0) return refuse('invalid_request', { errors });
-    await saveStoredNotice(db, store.id, notice);
-    return stored(store, notice);
+    await saveStoredNotice(context.db, context.store.id, notice);
+    return stored(context, notice);
   }),
 ];

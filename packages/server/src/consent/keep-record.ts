@@ -5,7 +5,7 @@ import type { StoreRow } from '../store/store.tables.ts';
 import { hashJson } from './canonical.ts';
 import { appendRecord, findRecord, findStoredNotice, findVersion } from './consent.repo.ts';
 import type { ConsentRecordRow } from './consent.tables.ts';
-import { noticeOf } from './notice-of.ts';
+import { ownWords } from './notice-of.ts';
 import type { NoticeContent } from './notice-view.ts';
 import { buildReceipt } from './receipt.ts';
 import { findSigningKey, signJson } from './signing-key.ts';
@@ -40,7 +40,7 @@ export async function keepRecord(arrival: Arrival, input: ConsentRecordInput): P
 async function makeRow(arrival: Arrival, input: ConsentRecordInput, contentHash: string): Promise<ConsentRecordRow> {
   const { db, store, now, baseUrl, gpcHeader } = arrival;
   const notice = input.noticeHash === undefined ? undefined : await findNotice(db, input.noticeHash);
-  const { controller } = noticeOf(store, await findStoredNotice(db, store.id));
+  const { controller } = ownWords(store, await findStoredNotice(db, store.id));
   const siteUrl = arrival.origin ?? baseUrl;
   const receipt = buildReceipt({ input, gpcHeader, receivedAt: now, notice, controller, baseUrl, siteUrl });
   return {

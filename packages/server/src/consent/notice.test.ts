@@ -9,6 +9,7 @@ import { noticeOf, withOwn } from './notice-of.ts';
 import { configurationOf, languagesOf, pickLanguage, viewNotice } from './notice-view.ts';
 import { ownCategory } from './own-services.ts';
 import { regionOfVisit } from './region-of-visit.ts';
+import { stripeService } from './stripe-service.data.ts';
 
 const shipped: ConsentNoticeInput = {
   policyUrl: 'https://shop.example/privacy',
@@ -100,12 +101,20 @@ describe('what SmallShop itself stores', () => {
     expect(noticeFaults({ ...fixtureNotice, categories: withOwn(fixtureNotice.categories) })).toEqual([]);
   });
 
+  it('names Stripe where Stripe takes the money, and nowhere else', () => {
+    const cookies = (payments: ('stripe' | 'test')[]) => withOwn([], payments).flatMap(({ services }) => services.flatMap(({ storage }) => storage.map(({ name }) => name))).filter((name) => name.includes('stripe'));
+    expect(cookies(['test', 'stripe'])).toEqual(['__stripe_mid', '__stripe_sid']);
+    expect(cookies(['test'])).toEqual([]);
+    expect(noticeFaults({ ...fixtureNotice, categories: withOwn(fixtureNotice.categories, ['stripe']) })).toEqual([]);
+    expect(Object.keys(stripeService.purpose).sort()).toEqual(languages);
+  });
+
   it('stands beside what the merchant calls necessary, and never twice', () => {
     const theirs = { ...ownCategory, services: [{ ...ownCategory.services[0]!, id: 'login' }, { ...ownCategory.services[0]!, name: 'Our cart' }] };
     const [merged, ...others] = withOwn([...fixtureNotice.categories, theirs]);
     expect(merged!.services.map(({ id, name }) => [id, name])).toEqual([['order', 'SmallShop'], ['region', 'SmallShop'], ['consent', 'SmallShop'], ['login', 'SmallShop'], ['cart', 'Our cart']]);
     expect(others).toEqual(fixtureNotice.categories);
-    expect(noticeOf({ name: 'Plain', defaultCountry: 'DE' }, undefined)).toMatchObject({ categories: [ownCategory], controller: { name: 'Plain', country: 'DE' } });
+    expect(noticeOf({ name: 'Plain', defaultCountry: 'DE' }, undefined, ['bank_transfer'])).toMatchObject({ categories: [ownCategory], controller: { name: 'Plain', country: 'DE' } });
   });
 });
 

@@ -136,7 +136,7 @@ describe('the signing key', () => {
 });
 
 describe('what a receipt is made of', () => {
-  const notice = viewNotice(noticeOf({ name: '', defaultCountry: 'US' }, fixtureNotice), 'en', 'en');
+  const notice = viewNotice(noticeOf({ name: '', defaultCountry: 'US' }, fixtureNotice, []), 'en', 'en');
   const facts = (changes: Partial<ConsentRecordInput>, rest: Partial<ReceiptFacts> = {}): ReceiptFacts => ({
     input: { ...input, noticeHash: 'a'.repeat(64), ...changes }, gpcHeader: false, receivedAt: new Date(0), notice, controller: notice.controller,
     baseUrl: 'https://api.example', siteUrl: 'https://shop.example', ...rest,
