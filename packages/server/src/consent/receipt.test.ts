@@ -169,8 +169,9 @@ describe('what a receipt is made of', () => {
     const { privacy_notice, configuration, processing } = buildReceipt(facts({}, { notice: undefined })).record;
     expect(privacy_notice).toEqual({ '@type': 'dpv:ConsentNotice', sha256: 'a'.repeat(64) });
     expect(configuration).toBeUndefined();
-    expect(processing.map(({ category, event_state }) => [category, event_state])).toEqual([
-      ['necessary', undefined], ['preferences', 'dpv:ConsentRefused'], ['analytics', 'dpv:ConsentGiven'], ['marketing', 'dpv:ConsentRefused'],
+    expect(processing.map(({ category, service, event_state }) => [category, service, event_state])).toEqual([
+      ['necessary', 'necessary', undefined], ['preferences', 'preferences', 'dpv:ConsentRefused'],
+      ['analytics', 'page-counts', 'dpv:ConsentGiven'], ['marketing', 'marketing', 'dpv:ConsentRefused'],
     ]);
   });
 

@@ -116,13 +116,25 @@ function processesOf(input: ConsentRecordInput, notice: NoticeContent | undefine
     if (granted) return 'dpv:ConsentGiven';
     return action === 'withdraw' || (action === 'gpc' && sale) ? 'dpv:ConsentWithdrawn' : 'dpv:ConsentRefused';
   };
-  if (!notice) return Object.entries(categories).map(([id, granted]) => ({ ...bareProcess(id, id), ...(id !== 'necessary' && { event_state: stateOf(granted, false) }) }));
+  if (!notice) return bareProcesses(input).map((process) => ({
+    ...process,
+    ...(process.category !== 'necessary' && { event_state: stateOf(services[`${process.category}/${process.service}`] ?? categories[process.category] ?? false, false) }),
+  }));
   return notice.categories.flatMap(({ id, required, sale, services: offered }) =>
     offered.map((service) => ({
       ...describedProcess(service, id, underGdpr),
       ...(!required && { event_state: stateOf(services[`${id}/${service.id}`] ?? categories[id] ?? false, sale) }),
     })),
   );
+}
+
+/** What a record tells by itself, of a page that keeps its own notice: the ids of services, and of categories without any. */
+function bareProcesses({ categories, services = {} }: ConsentRecordInput): Process[] {
+  const keys = Object.keys(services);
+  return Object.keys(categories).flatMap((category) => {
+    const own = keys.filter((key) => key.startsWith(`${category}/`)).map((key) => key.slice(category.length + 1));
+    return (own.length > 0 ? own : [category]).map((service) => bareProcess(service, category));
+  });
 }
 
 function bareProcess(service: string, category: string): Process {
