@@ -104,6 +104,14 @@ describe('another platform', () => {
     expect(consent.granted('analytics')).toBe(false);
   });
 
+  it('does not outvote Global Privacy Control', () => {
+    let answer!: (said: PlatformAnswer) => void;
+    const consent = handover({ key: 'pk_tea', categories, document: undefined, gpc: true }, (tell) => void (answer = tell));
+    answer({ analytics: true, marketing: true, preferences: true });
+    expect(consent.state.granted).toEqual({ necessary: true, preferences: true, analytics: true, marketing: false });
+    expect(consent.state.gpcHonoured).toBe(true);
+  });
+
   const needs = { analytics: { purposes: [1, 8] }, marketing: { purposes: [1, 4], vendors: [755] }, preferences: { purposes: [] } };
   const said = (purposes: number[], more: object = {}) => ({
     gdprApplies: true, eventStatus: 'useractioncomplete', vendor: { consents: { 755: true } },

@@ -11,15 +11,18 @@ export type Platform = (answer: (said: PlatformAnswer) => void) => void;
 /**
  * An engine that asks nobody: another platform on the page does, such as one registered for IAB TCF. Until it answers,
  * everything is denied, on every page anew: nothing is kept here, the platform keeps its own answer.
- * What it does not name is a no.
+ * What it does not name is a no. Under Global Privacy Control a yes to what is sold does not count: nobody here knows
+ * whether it was said before the signal was switched on.
  */
 export function handover(options: Omit<ConsentOptions, 'storage'>, platform: Platform): Consent {
   const consent = createConsent({ ...options, storage: memoryStorage() });
+  const isSold = (key: string) => options.categories.some(({ id, sale = id === 'marketing' }) => sale && id === key.split('/')[0]);
+  const counts = (said: PlatformAnswer, key: string) => said[key] === true && !(consent.state.gpc && isSold(key));
   const keys = () => [...Object.keys(consent.state.granted), ...Object.keys(consent.state.services)];
   platform((said) =>
     consent.choose(
       // The category stands before its services, and a service that is named wins over it.
-      Object.fromEntries(keys().flatMap((key) => (key.includes('/') && !(key in said) ? [] : [[key, said[key] === true]]))),
+      Object.fromEntries(keys().flatMap((key) => (key.includes('/') && !(key in said) ? [] : [[key, counts(said, key)]]))),
       { method: 'platform', layer: 'none' },
     ),
   );
