@@ -6,7 +6,8 @@ import { cartExtras, type ExtrasContext } from './cart-extras.ts';
 import { cartLine, type LineContext } from './cart-line.ts';
 import { emptyCart, loadingCart } from './cart-states.ts';
 import { concernsCode, concernsLine, refusalText } from './refusals.ts';
-import { estimateHint, importHint, laterHint, totalOf, totalsList } from './totals.ts';
+import { estimateHint } from './shipping-estimate.ts';
+import { importHint, laterHint, totalOf, totalsList } from './totals.ts';
 
 /** What the cart is drawn from below its heading, and all that can be asked for there. */
 export interface CartView extends Omit<LineContext, 'cart'>, Omit<ExtrasContext, 'cart'> {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LandedCost, ShippingEstimate, Total } from '@smallshop/contract';
+import type { LandedCost, Total } from '@smallshop/contract';
 import { formatMoney } from '../internal/format.ts';
 import type { CartStrings, CartText } from './cart.strings.ts';
 
@@ -47,13 +47,4 @@ export function importHint(landed: LandedCost | undefined, language: string, tex
   if (!due && duty !== 'added' && (!scheme || scheme === 'eu_oss')) return nothing;
   const amount = due?.tax && due.duty ? formatMoney({ ...due.tax, amount: due.tax.amount + due.duty.amount }, language) : '';
   return html`<p class="quiet small" part="import">${text(due ? (amount ? 'importDue' : 'importMayBeDue') : 'importPaid', { amount })}</p>`;
-}
-
-/** What shipping will cost at least; nothing where that is not known. */
-export function estimateHint(estimate: ShippingEstimate | null, language: string, text: CartText): TemplateResult | typeof nothing {
-  if (!estimate) return nothing;
-  const { from, freeFrom } = estimate;
-  const key = from.amount === 0 ? 'shippingFree' : freeFrom ? 'shippingFreeFrom' : 'shippingFrom';
-  const values = { amount: formatMoney(from, language), threshold: freeFrom ? formatMoney(freeFrom, language) : '' };
-  return html`<p class="quiet small" part="shipping-estimate">${text(key, values)}</p>`;
 }
