@@ -29,7 +29,7 @@ async function open(options = {}) {
   const asked: string[] = [];
   watched.page.on('request', (request) => asked.push(request.url()));
   await watched.page.goto(`${shop.url}/about/`);
-  await watched.page.getByRole('button', { name: 'Refuse all' }).waitFor();
+  await watched.page.getByRole('button', { name: /^Refuse/ }).waitFor();
   return { ...watched, asked };
 }
 
@@ -50,8 +50,9 @@ describe('consent on the demo shop', () => {
     await expect.poll(() => counted(page)).toBe('1');
     await expect.poll(async () => (await shop.db.select().from(consentRecords)).map(({ action }) => action)).toContain('choose');
     await page.getByRole('button', { name: 'Cookie settings' }).click();
+    const loadedAgain = page.waitForEvent('load');
     await page.getByRole('dialog').getByRole('button', { name: 'Refuse all' }).click();
-    await page.waitForLoadState();
+    await loadedAgain;
     await expect.poll(() => counted(page)).toBeNull();
     await page.goto(`${shop.url}/privacy/`);
     await page.locator('smallshop-cookie-consent').waitFor({ state: 'attached' });
@@ -68,6 +69,17 @@ describe('consent on the demo shop', () => {
     await page.locator('smallshop-product-grid [part~="card"]').first().waitFor();
     expect(await page.getByRole('button', { name: 'Refuse all' }).count()).toBe(0);
     expect(await counted(page)).toBeNull();
+    await context.close();
+  });
+
+  it('takes the Global Privacy Control header at its word, says so, and records that it saw it', async () => {
+    const { page, context } = await open({ extraHTTPHeaders: { 'Sec-GPC': '1' } });
+    await page.getByText('Opt-out request honoured').first().waitFor();
+    await page.getByRole('button', { name: /^Accept/ }).click();
+    await expect.poll(() => counted(page)).toBe('1');
+    await expect.poll(async () => (await shop.db.select().from(consentRecords)).filter(({ gpcHeader }) => gpcHeader).map(({ categories }) => categories))
+      .toEqual([{ necessary: true, preferences: true, analytics: true, marketing: false }]);
+    expect(await (await page.request.get(`${shop.url}/.well-known/gpc.json`)).json()).toMatchObject({ gpc: true });
     await context.close();
   });
 
