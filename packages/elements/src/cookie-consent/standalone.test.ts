@@ -117,8 +117,7 @@ describe('the banner without a shop', () => {
       expect([harness.banner, harness.reopen, element.consent]).to.deep.equal([null, null, null]);
       expect(ran()).to.deep.equal([]);
       element.show();
-      await harness.settled();
-      expect(harness.settings!.textContent).to.contain('stays off');
+      await until(() => harness.settings?.textContent.includes('stays off'), 'what it says');
     });
   }
 
