@@ -30,7 +30,7 @@ export function cartLine(line: LineItem, context: LineContext): TemplateResult {
     ${lineImage(line.image, 96)}
     <div class="about">
       ${href ? html`<a class="title" part="title" href=${href}>${title}</a>` : html`<span class="title" part="title">${title}</span>`}
-      ${line.variantTitle ? html`<p class="quiet small" part="options">${line.variantTitle}</p>` : nothing}
+      ${line.variantTitle ? html`<p class="quiet small" part="options"><bdi>${line.variantTitle}</bdi></p>` : nothing}
       ${line.quantity > 1 ? html`<p class="quiet small" part="price">${text('each', { amount: formatMoney(unitPrice, language) })}</p>` : nothing}
       ${notice ? html`<p class=${refused ? 'small error' : 'small notice'} part="message">${notice}</p>` : nothing}
     </div>

@@ -9,7 +9,7 @@ export function lineRow(line: LineItem, language: string, quantity: string, gone
     <span class="thumb">${lineImage(line.image, 64)}<span class="pieces"><span class="visually-hidden">${quantity}</span><span aria-hidden="true">${formatNumber(line.quantity, language)}</span></span></span>
     <span class="item-words">
       <span class="item-title">${line.title}</span>
-      ${line.variantTitle ? html`<span class="quiet small">${line.variantTitle}</span>` : nothing}
+      ${line.variantTitle ? html`<bdi class="quiet small">${line.variantTitle}</bdi>` : nothing}
       ${gone ? html`<span class="error">${gone}</span>` : nothing}
     </span>
     <span class="item-total">${formatMoney(line.total, language)}</span>

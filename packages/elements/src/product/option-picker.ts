@@ -15,14 +15,14 @@ export interface PickerContext {
 function picker({ name, values }: ProductOption, index: number, { product, selection, t, choose }: PickerContext): TemplateResult {
   const chosen = selection[name];
   return html`<fieldset class="option" part="option">
-    <legend><span class="quiet">${name}</span> <span part="chosen">${chosen}</span></legend>
+    <legend><span class="quiet">${name}</span> <bdi part="chosen">${chosen}</bdi></legend>
     <div class="values">
       ${values.map(({ value, swatch }) => {
         const state = valueState(product, selection, name, value);
         const note = state === 'available' ? nothing : html`<span class="visually-hidden">, ${t.text(state === 'sold_out' ? 'soldOutValue' : 'missingValue')}</span>`;
         return html`<label class="value ${state} ${swatch ? 'with-swatch' : ''}" part="value ${state.replace('_', '-')}" title=${swatch ? value : nothing}>
           <input type="radio" name="option-${index}" .value=${value} .checked=${value === chosen} @change=${() => choose(name, value)}>
-          ${swatch ? swatchOf(swatch) : nothing}<span class=${swatch ? 'visually-hidden' : ''}>${value}</span>${note}
+          ${swatch ? swatchOf(swatch) : nothing}<bdi class=${swatch ? 'visually-hidden' : ''}>${value}</bdi>${note}
         </label>`;
       })}
     </div>
