@@ -2,6 +2,7 @@ import { consentNoticeSchema, routes, type ConsentRecordInput } from '@smallshop
 import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAnswerCache } from '../http/answer-cache.ts';
 import { createStore } from '../store/create-store.ts';
 import { fixtureNotice } from '../test-support/fixture-notice.ts';
 import { testDatabases } from '../test-support/test-database.ts';
@@ -162,6 +163,20 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       expect((await beacon(server.publishableKey, { ...withId(10), action: 'accept_all' })).status).toBe(422);
     });
   });
+});
+
+describe('a server that keeps answers for a moment', () => {
+  it('keeps those with and without the signal apart, and those of two countries', async () => {
+    const server = await createTestServer({ deps: { answers: createAnswerCache(60_000), regionHeaders: ['CF-IPCountry'] } });
+    const asked = async (headers: Record<string, string>) => {
+      const { gpc, region } = await server.ok(routes.consent.getNotice, {}, { headers });
+      return [gpc, region?.country];
+    };
+    expect(await asked({ 'CF-IPCountry': 'DE' })).toEqual([false, 'DE']);
+    expect(await asked({ 'CF-IPCountry': 'DE', 'Sec-GPC': '1' })).toEqual([true, 'DE']);
+    expect(await asked({ 'CF-IPCountry': 'CN' })).toEqual([false, 'CN']);
+    await server.close();
+  }, 60_000);
 });
 
 describe('the log', () => {

@@ -1,5 +1,5 @@
 import { routes, type ConsentNotice, type ConsentNoticeInput } from '@smallshop/contract';
-import type { RequestContext } from '../context.ts';
+import type { Deps, RequestContext } from '../context.ts';
 import { bind } from '../http/bind-route.ts';
 import { refuse } from '../http/refusal.ts';
 import { hashJson } from './canonical.ts';
@@ -14,7 +14,6 @@ import { regionOfVisit } from './region-of-visit.ts';
 /** Serves the notice, and keeps what it served: a record names it by its hash. */
 async function serveNotice(context: RequestContext, { language, country }: { language?: string | undefined; country?: string | undefined }): Promise<ConsentNotice> {
   const { db, store, now, headers, acceptLanguage, vary, deps } = context;
-  const { regionHeaders = [] } = deps;
   const notice = noticeOf(store, await findStoredNotice(db, store.id), deps.payments);
   const content = viewNotice(notice, pickLanguage(languagesOf(notice), language ?? store.defaultLanguage, store.defaultLanguage), store.defaultLanguage);
   const hash = hashJson(content);
@@ -22,15 +21,18 @@ async function serveNotice(context: RequestContext, { language, country }: { lan
     { hash, kind: 'notice', content, servedSince: now() },
     { hash: content.configurationHash, kind: 'configuration', content: configurationOf(notice), servedSince: now() },
   ]);
-  for (const name of ['Accept-Language', 'Sec-GPC', ...regionHeaders]) vary.add(name);
+  for (const name of ['Accept-Language', ...headersOfVisit(deps)]) vary.add(name);
   const region = regionOfVisit({
     chosen: country,
-    network: regionHeaders.map((name) => headers.get(name)),
+    network: (deps.regionHeaders ?? []).map((name) => headers.get(name)),
     acceptLanguage,
     storeDefault: store.defaultCountry,
   });
   return { ...content, hash, region, gpc: sendsGpc(headers) };
 }
+
+/** What of a request tells how its visitor is to be asked. */
+const headersOfVisit = (deps: Deps) => ['Sec-GPC', ...(deps.regionHeaders ?? [])];
 
 /** As the merchant wrote it, with the hash of what shoppers are asked by it. */
 const stored = ({ store, deps }: RequestContext, notice: ConsentNoticeInput | undefined) => ({
@@ -39,7 +41,7 @@ const stored = ({ store, deps }: RequestContext, notice: ConsentNoticeInput | un
 });
 
 export const consentTopic = [
-  bind(routes.consent.getNotice, serveNotice, { cacheable: true }),
+  bind(routes.consent.getNotice, serveNotice, { cacheable: true, dependsOn: headersOfVisit }),
 
   bind(routes.consent.record, ({ db, store, now, baseUrl, headers }, input) =>
     keepRecord({ db, store, now: now(), baseUrl, origin: originOf(headers), gpcHeader: sendsGpc(headers) }, input)),

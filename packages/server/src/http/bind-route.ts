@@ -21,6 +21,8 @@ export type Handler<R extends Route> = (context: ContextOf<R>, input: RouteInput
 export interface BindOptions {
   /** The same for every shopper of a market: browsers and CDNs may keep it for 30 seconds. */
   cacheable?: boolean;
+  /** Headers that a cacheable answer depends on, besides key, origin and language. */
+  dependsOn?: (deps: Deps) => readonly string[];
 }
 
 /** A route with the code behind it, ready to be mounted. */
@@ -50,7 +52,7 @@ export function bind<const R extends Route>(route: R, handler: Handler<R>, optio
   return {
     route,
     async handle(c, deps) {
-      if (options.cacheable) return handleCacheable(route, c, deps, run);
+      if (options.cacheable) return handleCacheable(route, c, deps, run, options.dependsOn?.(deps) ?? []);
       const understood = await understand(route, c, deps);
       if (isRefusal(understood)) return respond(problemAnswer(understood, c.get('requestId')));
       const { idempotencyKey: key, context, bodyText } = understood;
@@ -97,7 +99,7 @@ async function understand(route: Route, c: Context<AppEnv>, deps: Deps): Promise
 }
 
 /** The key of the cache names all that an answer can depend on, the checks of key and origin included. */
-async function handleCacheable(route: Route, c: Context<AppEnv>, deps: Deps, run: (understood: Understood) => Promise<Answer>): Promise<Response> {
+async function handleCacheable(route: Route, c: Context<AppEnv>, deps: Deps, run: (understood: Understood) => Promise<Answer>, besides: readonly string[]): Promise<Response> {
   const { headers } = c.req.raw;
   const make = async (): Promise<CacheableAnswer> => {
     const understood = await understand(route, c, deps);
@@ -105,7 +107,7 @@ async function handleCacheable(route: Route, c: Context<AppEnv>, deps: Deps, run
     const answer = await run(understood);
     return { ...answer, etag: etagOf(answer.body), vary: [...understood.context.vary].join(', ') };
   };
-  const depends = ['Authorization', 'Origin', 'Accept-Language', 'Sec-GPC', ...(deps.regionHeaders ?? [])].map((name) => headers.get(name));
+  const depends = ['Authorization', 'Origin', 'Accept-Language', ...besides].map((name) => headers.get(name));
   const { etag, vary, ...answer } = await (deps.answers?.get(JSON.stringify([c.req.url, ...depends]), make) ?? make());
   if (answer.status !== 200) return respond(answer);
   // `public` lets shared caches keep an answer to a request with Authorization (RFC 9111, 3.5).
