@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orders } from '../../packages/server/src/order/order.tables.ts';
 import { openBrowser, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
-import { covers, listStorage, type StoredName } from './support/storage.ts';
+import { covers, listStorage, type StoredName, type StoreKind } from './support/storage.ts';
 
 let browser: Browser;
 let shop: RunningShop;
@@ -26,14 +26,18 @@ interface Words {
   transfer: string;
   place: RegExp;
   address: Record<string, string>;
+  /** As the policy calls them. */
+  stores: Partial<Record<StoreKind, string>>;
 }
 const english: Words = {
   locale: 'en-US', country: 'US', path: '', refuse: 'Refuse all', add: 'Add to cart', email: 'E-mail address', transfer: 'Bank transfer', place: /^Place order/,
   address: { 'Full name': 'Mei Lin', 'Street and house number': '500 Pine Street', City: 'Seattle', State: 'Washington', 'ZIP code': '98101' },
+  stores: { cookie: 'Cookie', localStorage: 'Local storage', sessionStorage: 'Session storage' },
 };
 const chinese: Words = {
   locale: 'zh-CN', country: 'CN', path: '/zh', refuse: '全部拒绝', add: '加入购物车', email: '电子邮箱', transfer: '银行转账', place: /^提交订单/,
   address: { 邮政编码: '310000', '省/自治区/直辖市': '浙江省', 城市: '杭州市', 街道和门牌号: '龙井路 1 号', 姓名: '林梅' },
+  stores: { cookie: 'Cookie', localStorage: '本地存储', sessionStorage: '会话存储' },
 };
 
 /** The policy's tables: the names that it tells, with the kind of storage, by what they rest on. */
@@ -83,10 +87,11 @@ describe.each([['English', english], ['Chinese', chinese]])('a shopper who refus
 
     const { necessary, asked } = await policy(page, words.path);
     expect(asked.map(({ name }) => name)).toEqual(['shop_recent', 'shop_visits', 'shop_campaign']);
-    const names = [...seen].map((each) => each.slice(each.indexOf(' ') + 1));
-    expect(names.filter((name) => !necessary.some((entry) => covers(entry.name, name)))).toEqual([]);
+    const entries = [...seen].map((each) => each.split(' ') as [StoreKind, string]);
+    const isNamed = ([kind, name]: [StoreKind, string]) => necessary.some((entry) => covers(entry.name, name) && entry.where === words.stores[kind]);
+    expect(entries.filter((entry) => !isNamed(entry))).toEqual([]);
     // Nor does the policy name what is never there, but for what waits only while the network is gone, or the shopper at a payment provider's.
-    const idle = necessary.filter((entry) => !names.some((name) => covers(entry.name, name))).map(({ name }) => name);
+    const idle = necessary.filter((entry) => !entries.some(([, name]) => covers(entry.name, name))).map(({ name }) => name);
     expect(['smallshop:*:cart:wishes:*', 'smallshop:*:paying', 'smallshop:*:consent-outbox:*']).toEqual(expect.arrayContaining(idle));
     expect([...faults, ...strangers]).toEqual([]);
     await context.close();
