@@ -9,8 +9,8 @@ import type { StoreRow } from './store/store.tables.ts';
 /** A way to pay that the environment can switch on. */
 export type PaymentProvider = 'test' | 'bank_transfer' | 'cash_on_delivery' | 'stripe';
 
-/** The steps of making an order. The two `settle` ones are inside its transaction and after it. */
-export type Checkpoint = 'begin' | 'reserved' | 'authorised' | 'before_settle' | 'after_settle';
+/** The steps of making an order, in their order. `before_reserve` and `before_settle` are the last thing inside of a transaction. */
+export type Checkpoint = 'begin' | 'before_reserve' | 'reserved' | 'authorised' | 'before_settle' | 'after_settle';
 
 export interface MailSettings {
   /** A mail server; without it mails are kept to be looked at where `keep` says so, and wait where not. */

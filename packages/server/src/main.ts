@@ -23,6 +23,8 @@ export interface StartOptions {
   log?: Logger;
   /** Takes the place of the one that `env` names; it is closed at the end too. */
   database?: OpenDatabase;
+  /** The clock, for tests that let time pass. */
+  now?: () => Date;
   /** For tests that stop the process in the middle of an order. */
   checkpoint?: NonNullable<Deps['checkpoint']>;
 }
@@ -40,7 +42,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   const deps: Deps = {
     db: database.db,
     log,
-    now: () => new Date(),
+    now: options.now ?? (() => new Date()),
     dataDir: env.dataDir,
     payments: env.payments,
     ...(env.stripe && { stripe: openStripe(env.stripe) }),

@@ -8,7 +8,7 @@ import { atTheCardForm, createStripeShop, type StripeShop } from '../test-suppor
 import { testDatabases } from '../test-support/test-database.ts';
 import { setStock, stockOf } from './shopper.harness.ts';
 
-const steps: Checkpoint[] = ['begin', 'reserved', 'authorised', 'before_settle', 'after_settle'];
+const steps: Checkpoint[] = ['begin', 'before_reserve', 'reserved', 'authorised', 'before_settle', 'after_settle'];
 
 /** What is left is what a killed process leaves: a transaction that did not end is rolled back, nothing after it runs. */
 class Killed extends Error {}

@@ -37,7 +37,11 @@ export async function completeCheckout(context: CartContext, checkoutId: string,
     const replaced = await context.db.transaction((tx) => replaceWaitingPayment(context, tx, checkoutId, input));
     if (replaced) await closePayment(deps, replaced.id);
 
-    const payment = await transact(context.db, (tx) => beginPayment(context, tx, checkoutId, input));
+    const payment = await transact(context.db, async (tx) => {
+      const begun = await beginPayment(context, tx, checkoutId, input);
+      await deps.checkpoint?.('before_reserve');
+      return begun;
+    });
     await deps.checkpoint?.('reserved');
     if (isRefusal(payment)) return payment.code === 'price_changed' ? { ...payment, current: await present(context, checkoutId) } : payment;
     if (payment !== 'completed') {

@@ -1,7 +1,8 @@
 import { routes, type Stock, type Address, type Cart, type Checkout, type CheckoutComplete, type LineInput, type RegionHint } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { variants } from '../catalog/catalog.tables.ts';
-import type { CallOptions, Reply, TestServer } from '../test-support/test-server.ts';
+import type { CallOptions, Caller, Reply } from '../test-support/call-routes.ts';
+import type { TestServer } from '../test-support/test-server.ts';
 
 export const cards = {
   good: '4242424242424242',
@@ -26,7 +27,7 @@ export interface Shopper {
   pay(token?: string, changes?: Partial<CheckoutComplete>, options?: CallOptions): Promise<Reply<typeof routes.checkout.complete>>;
 }
 
-export async function enter(server: TestServer, lines: LineInput[], options: { region?: RegionHint; discountCodes?: string[]; key?: string } = {}) {
+export async function enter(server: Caller, lines: LineInput[], options: { region?: RegionHint; discountCodes?: string[]; key?: string } = {}) {
   const { key, ...rest } = options;
   const { cart, token } = await server.ok(routes.cart.create, { lines, ...rest }, { ...(key && { key }) });
   return { cart, with: { cartToken: token, ...(key && { key }) } satisfies CallOptions };
@@ -34,7 +35,7 @@ export async function enter(server: TestServer, lines: LineInput[], options: { r
 
 /** A shopper whose checkout lacks nothing but the payment. */
 export async function atTheTill(
-  server: TestServer,
+  server: Caller,
   lines: LineInput[] = [{ sku: 'OAK-TRAY', quantity: 1 }],
   { address = berlin, ...options }: { address?: Address; region?: RegionHint; discountCodes?: string[]; key?: string } = {},
 ): Promise<Shopper> {
@@ -65,7 +66,7 @@ export async function atTheTill(
   };
 }
 
-export async function cardToken(server: TestServer, number: string = cards.good, options: CallOptions = {}): Promise<string> {
+export async function cardToken(server: Caller, number: string = cards.good, options: CallOptions = {}): Promise<string> {
   const card = { number, expiryMonth: 12, expiryYear: 2035, cvc: '123' };
   return (await server.ok(routes.payment.createTestToken, card, options)).token;
 }
@@ -75,6 +76,6 @@ export async function stockOf(server: TestServer, sku: string): Promise<number> 
   return row!.stock!;
 }
 
-export function setStock(server: TestServer, sku: string, stock: number): Promise<Stock> {
+export function setStock(server: Caller, sku: string, stock: number): Promise<Stock> {
   return server.ok(routes.admin.setStock, { sku, stock });
 }

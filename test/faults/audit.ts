@@ -1,0 +1,79 @@
+import type { Books } from '../../packages/server/src/test-support/stripe/books.ts';
+import type { Promised } from './journeys.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Everything that is wrong with a shop in which nothing is under way any more, in words; nothing is what we want. */
+export function audit(shop: Snapshot, stripe: Books, promised: readonly Promised[]): string[] {
+  return [
+    ...lostOrders(shop, promised), ...doubles(shop), ...openEnds(shop, stripe), ...wrongMoney(shop, stripe),
+    ...wrongStock(shop), ...wrongCodes(shop), ...wrongMails(shop),
+  ];
+}
+
+function lostOrders({ orders }: Snapshot, promised: readonly Promised[]): string[] {
+  const found = new Set(orders.map(({ id, checkoutId, number }) => `${id} ${checkoutId} ${number}`));
+  return promised.filter(({ orderId, checkoutId, number }) => !found.has(`${orderId} ${checkoutId} ${number}`)).map(({ number }) => `order ${number} was promised and is not there`);
+}
+
+function doubles({ orders }: Snapshot): string[] {
+  const numbers = orders.map(({ number }) => number).sort((a, b) => a - b);
+  const gap = numbers.find((number, index) => number !== 1001 + index);
+  const twice = (name: 'checkoutId' | 'paymentId') => orders.map((one) => one[name]).filter((id, index, all) => all.indexOf(id) !== index).map((id) => `two orders of ${id}`);
+  return [...twice('checkoutId'), ...twice('paymentId'), ...(gap ? [`order numbers have a gap, or one twice, before ${gap}`] : [])];
+}
+
+function openEnds({ payments, reservations, stripePayments, events }: Snapshot, { intents }: Books): string[] {
+  const ended = new Set(['paid', 'pending', 'failed']);
+  return [
+    ...payments.filter(({ status }) => !ended.has(status)).map(({ id, status }) => `${id} is still ${status}`),
+    ...payments.filter(({ closeAt }) => closeAt).map(({ id }) => `${id} is not closed with its provider`),
+    ...reservations.map(({ paymentId }) => `${paymentId} still holds goods`),
+    ...stripePayments.filter(({ intentId }) => !['succeeded', 'canceled'].includes(intents.get(intentId)!.status)).map(({ paymentId }) => `${paymentId} could still be paid at Stripe`),
+    ...events.filter(({ handledAt }) => !handledAt).map(({ id }) => `${id} was accepted and never handled`),
+  ];
+}
+
+/** No charge without an order or a refund, and no order without its charge. */
+function wrongMoney({ orders, payments, testPayments, testRefunds, stripePayments }: Snapshot, books: Books): string[] {
+  const taken = new Map<string, number>();
+  const add = (paymentId: string, amount: number) => taken.set(paymentId, (taken.get(paymentId) ?? 0) + amount);
+  for (const { paymentId, scenario, amount, canceledAt } of testPayments) if (scenario === 'succeeds' && !canceledAt) add(paymentId, amount);
+  for (const { paymentId, amount } of testRefunds) add(paymentId, -amount);
+  const known = new Map(stripePayments.map(({ intentId, paymentId }) => [intentId, paymentId]));
+  for (const intent of books.intents.values()) {
+    const charge = books.charge(intent);
+    if (charge) add(known.get(intent.id) ?? intent.id, charge.amount - charge.amount_refunded);
+  }
+  const due = new Map(orders.filter(({ status }) => status === 'paid').map(({ paymentId, total }) => [paymentId, total]));
+  const all = new Set([...taken.keys(), ...due.keys(), ...payments.map(({ id }) => id)]);
+  return [...all].filter((id) => (taken.get(id) ?? 0) !== (due.get(id) ?? 0)).map((id) => `${id}: ${taken.get(id) ?? 0} taken, ${due.get(id) ?? 0} due`);
+}
+
+function wrongStock({ variants, levels, adjustments, orderLines }: Snapshot): string[] {
+  const sum = <T>(list: readonly T[], of: (one: T) => number) => list.reduce((total, one) => total + of(one), 0);
+  const wrongLevels = levels.filter(({ variantId, locationId, quantity }) =>
+    quantity !== sum(adjustments, (one) => (one.variantId === variantId && one.locationId === locationId ? one.delta : 0)));
+  const wrongSums = variants.filter(({ id, stock }) => {
+    const ofVariant = <T extends { variantId: string }>(list: readonly T[]) => list.filter(({ variantId }) => variantId === id);
+    const brought = sum(ofVariant(adjustments), ({ reason, delta }) => (reason === 'reserved' || reason === 'released' ? 0 : delta));
+    const left = brought - sum(ofVariant(orderLines), ({ quantity }) => quantity);
+    return stock !== left || stock !== sum(ofVariant(levels), ({ quantity }) => quantity);
+  });
+  return [
+    ...wrongLevels.map(({ variantId }) => `the log of ${variantId} does not sum to its level`),
+    ...wrongSums.map(({ sku, stock }) => `${sku}: ${stock} left is not what came less what was sold`),
+  ];
+}
+
+function wrongCodes({ discounts, orders }: Snapshot): string[] {
+  return discounts
+    .map(({ code, usedCount }) => ({ code, usedCount, used: orders.filter(({ discountCodes }) => discountCodes.includes(code)).length }))
+    .filter(({ used, usedCount }) => used !== usedCount)
+    .map(({ code, used, usedCount }) => `${code} counts ${usedCount} uses, and ${used} orders have it`);
+}
+
+function wrongMails({ mails, orders }: Snapshot): string[] {
+  const confirmed = mails.filter(({ kind }) => kind === 'order_confirmation').map(({ orderId }) => orderId).sort();
+  const ids = orders.map(({ id }) => id).sort();
+  return JSON.stringify(confirmed) === JSON.stringify(ids) ? [] : [`${confirmed.length} confirmations for ${ids.length} orders`];
+}

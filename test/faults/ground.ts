@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { newId } from '../../packages/server/src/db/ids.ts';
+import { openStoreDatabase } from '../../packages/server/src/db/open-store-database.ts';
+import { seedShop } from '../../packages/server/src/seed/seed-shop.ts';
+import { writeFixtureShop } from '../../packages/server/src/test-support/fixture-shop.ts';
+
+export type DatabaseKind = 'pglite' | 'postgres';
+
+/** A database and a data folder that outlive the servers that use them. */
+export interface Ground {
+  /** What a server is told of it. */
+  env: Record<string, string>;
+  keys: { publishableKey: string; secretKey: string };
+  remove(): Promise<void>;
+}
+
+/** Makes a place with the fixture shop in it. PostgreSQL is the server that `TEST_DATABASE_URL` names. */
+export async function layGround(kind: DatabaseKind): Promise<Ground> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-faults-'));
+  const postgres = kind === 'postgres' ? await createDatabase(process.env['TEST_DATABASE_URL']!) : undefined;
+  const database = await openStoreDatabase({ dataDir, ...(postgres && { databaseUrl: postgres.url }) });
+  await writeFixtureShop(join(dataDir, 'shop'));
+  const publishableKey = 'pk_test_faults';
+  const shop = { dir: join(dataDir, 'shop'), imagesDir: join(dataDir, 'shop', 'images'), dataDir, publishableKey, origins: [] };
+  const { secretKey } = await seedShop(database.db, shop);
+  await database.close();
+  return {
+    env: { SMALLSHOP_DATA_DIR: dataDir, ...(postgres && { DATABASE_URL: postgres.url }) },
+    keys: { publishableKey, secretKey: secretKey! },
+    async remove() {
+      await postgres?.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function createDatabase(serverUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = newId('smallshop_faults').toLowerCase();
+  const onServer = async (statement: string) => {
+    const client = new pg.Client({ connectionString: serverUrl });
+    await client.connect();
+    await client.query(statement).finally(() => client.end());
+  };
+  await onServer(`create database ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => onServer(`drop database ${name} with (force)`) };
+}

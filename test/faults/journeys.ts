@@ -1,0 +1,115 @@
+import { routes, type Checkout } from '@smallshop/contract';
+import { randomUUID } from 'node:crypto';
+import { atTheTill, type Shopper } from '../../packages/server/src/checkout/shopper.harness.ts';
+import type { Reply } from '../../packages/server/src/test-support/call-routes.ts';
+import { goods, type ShopUnderFire } from './shop-under-fire.ts';
+
+/** An order that a shopper was told of. */
+export interface Promised {
+  checkoutId: string;
+  orderId: string;
+  number: string;
+}
+
+/** A shopper who is about to do something while servers are killed. */
+export interface Visit {
+  checkoutId: string;
+  go(): Promise<void>;
+  /** Whether there must be an order in the end, and whether the shopper was told of it. */
+  ends: 'told' | 'ordered' | 'without an order';
+}
+
+export type Journey = keyof typeof journeys;
+
+/** What shoppers do, up to the moment in which servers are killed, and then. */
+export const journeys = {
+  /** A card that is charged at once. */
+  async 'pays by card'(shop, promised) {
+    const { shopper, told } = await enter(shop, promised);
+    const token = await shopper.card();
+    return { checkoutId: shopper.checkoutId, ends: 'told', go: async () => told(await shopper.pay(token, {}, once())) };
+  },
+
+  /** The payment form: the button, the bank, the button again. */
+  async 'pays with Stripe'(shop, promised) {
+    const { shopper, told } = await enter(shop, promised);
+    const go = async () => {
+      const pressed = await shopper.pay(undefined, byStripe, once());
+      await shop.stripe.confirm(secretIn(pressed));
+      told(await shopper.pay(undefined, byStripe, once()));
+    };
+    return { checkoutId: shopper.checkoutId, ends: 'told', go };
+  },
+
+  /** Back on the page from the bank, while the webhook comes. */
+  async 'comes back from the bank'(shop, promised) {
+    const { shopper, told } = await enter(shop, promised);
+    await shop.stripe.confirm(secretIn(await shopper.pay(undefined, byStripe, once())));
+    const go = async () => void (await Promise.all([shopper.pay(undefined, byStripe, once()).then(told), shop.postman.bring()]));
+    return { checkoutId: shopper.checkoutId, ends: 'told', go };
+  },
+
+  /** Paid, and closed the page: only Stripe's server tells. */
+  async 'pays and leaves'(shop, promised) {
+    const { shopper } = await enter(shop, promised);
+    await shop.stripe.confirm(secretIn(await shopper.pay(undefined, byStripe, once())));
+    return { checkoutId: shopper.checkoutId, ends: 'ordered', go: () => shop.hearFromStripe() };
+  },
+
+  /** Paid, the page closed, and nobody tells: housekeeping looks after an hour. */
+  async 'pays and is forgotten'(shop, promised) {
+    const { shopper } = await enter(shop, promised);
+    await shop.stripe.confirm(secretIn(await shopper.pay(undefined, byStripe, once())));
+    return { checkoutId: shopper.checkoutId, ends: 'ordered', go: () => shop.keepHouse(3_600_000) };
+  },
+
+  /** Paid, and changed the cart before anybody knew: the money goes back. */
+  async 'pays and changes the cart'(shop, promised) {
+    const { shopper } = await enter(shop, promised);
+    await shop.stripe.confirm(secretIn(await shopper.pay(undefined, byStripe, once())));
+    return { checkoutId: shopper.checkoutId, ends: 'without an order', go: () => changeCart(shop, shopper) };
+  },
+
+  /** Changed the cart with the payment form open: the payment is closed. */
+  async 'turns back at the payment form'(shop, promised) {
+    const { shopper } = await enter(shop, promised);
+    await shopper.pay(undefined, byStripe, once());
+    return { checkoutId: shopper.checkoutId, ends: 'without an order', go: () => changeCart(shop, shopper) };
+  },
+
+  /** No money moves yet; the order stands. */
+  async 'pays by transfer'(shop, promised) {
+    const { shopper, told } = await enter(shop, promised);
+    return { checkoutId: shopper.checkoutId, ends: 'told', go: async () => told(await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' }, once())) };
+  },
+} satisfies Record<string, (shop: ShopUnderFire, promised: Promised[]) => Promise<Visit>>;
+
+const byStripe = { paymentMethodId: 'stripe' };
+/** One press of the button: a client that hears nothing comes again with the same key. */
+const once = () => ({ idempotencyKey: randomUUID() });
+
+let entered = 0;
+
+/** Every second shopper has a code, and they want different things. */
+async function enter(shop: ShopUnderFire, promised: Promised[]) {
+  const nth = entered++;
+  const lines = [{ sku: goods[nth % goods.length]!, quantity: 1 + (nth % 2) }, { sku: goods[(nth + 1) % goods.length]!, quantity: 1 }];
+  const shopper = await atTheTill(shop, lines, nth % 2 === 0 ? { discountCodes: ['WELCOME10'] } : {});
+  const told = ({ body, problem }: Reply<typeof routes.checkout.complete>) => {
+    if (!body?.order) throw new Error(`no order: ${JSON.stringify(problem ?? body?.status)}`);
+    promised.push({ checkoutId: body.id, orderId: body.order.id, number: body.order.number });
+  };
+  return { shopper, told };
+}
+
+function secretIn({ body, problem }: { body: Checkout | undefined; problem: unknown }): string {
+  const secret = body?.payment?.action?.data?.['clientSecret'];
+  if (!secret) throw new Error(`nothing to confirm: ${JSON.stringify(problem ?? body?.payment)}`);
+  return secret;
+}
+
+async function changeCart(shop: ShopUnderFire, { cartId, with: mine }: Shopper): Promise<void> {
+  await shop.ok(routes.cart.update, { cartId, note: 'no hurry' }, { ...mine, ...once() });
+  // What the change did not end with Stripe any more, because it died, is ended without the shopper.
+  await shop.keepHouse(6 * 60_000);
+}

@@ -1,0 +1,45 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Answers, Message, Reply } from './messages.ts';
+
+const entry = fileURLToPath(new URL('server.entry.ts', import.meta.url));
+
+/** One server process. It loads its code at once, and opens the database when it is told to start. */
+export class ServerProcess {
+  readonly gone: Promise<void>;
+  readonly #child: ChildProcess;
+  #isGone = false;
+  #asked: Promise<unknown> = Promise.resolve();
+
+  constructor(env: Record<string, string>) {
+    this.#child = fork(entry, { execArgv: ['--conditions=@smallshop/source'], env: { ...process.env, ...env } });
+    this.gone = once(this.#child, 'exit').then(() => void (this.#isGone = true));
+  }
+
+  get isGone(): boolean {
+    return this.#isGone;
+  }
+
+  /** Answers undefined where the process dies before it could; throws what it could not do. One after the other. */
+  ask<K extends Message['do']>(message: Extract<Message, { do: K }>): Promise<Answers[K] | undefined> {
+    const asked = this.#asked.then(() => this.#send(message));
+    this.#asked = asked.catch(() => {});
+    return asked as Promise<Answers[K] | undefined>;
+  }
+
+  async #send(message: Message): Promise<unknown> {
+    if (this.#isGone) return undefined;
+    const answered = new Promise<Reply>((resolve) => this.#child.once('message', resolve));
+    // It may die this very moment.
+    this.#child.send(message, () => {});
+    const reply = await Promise.race([answered, this.gone]);
+    if (reply?.failed) throw new Error(`The server could not ${message.do}: ${reply.failed}`);
+    return reply?.result;
+  }
+
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.gone;
+  }
+}

@@ -1,0 +1,55 @@
+// A server in a process of its own, as `smallshop serve` runs it, that a test can kill at any step.
+import { pino } from 'pino';
+import type { Deps } from '../../packages/server/src/context.ts';
+import { openStoreDatabase } from '../../packages/server/src/db/open-store-database.ts';
+import { readEnv } from '../../packages/server/src/env.ts';
+import { keepHouse } from '../../packages/server/src/housekeeping.ts';
+import { startServer } from '../../packages/server/src/main.ts';
+import { openStripe } from '../../packages/server/src/payment/stripe/stripe-account.ts';
+import type { Message, OwnDeath, Reply } from './messages.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+let clock = 0;
+let death: OwnDeath | undefined;
+let deps: Deps | undefined;
+const now = () => new Date(Date.now() + clock);
+
+const checkpoint: NonNullable<Deps['checkpoint']> = async (name) => {
+  if (death?.at !== name || --death.hit > 0) return;
+  // Nothing runs after this line: no handler, no `finally`, no flush.
+  process.kill(process.pid, 'SIGKILL');
+};
+
+async function start(): Promise<{ url: string }> {
+  const env = readEnv(process.env);
+  const log = pino({ level: env.logLevel });
+  const database = await openStoreDatabase(env);
+  const { url } = await startServer(env, { log, database, now, checkpoint });
+  const mail = { keep: true, from: env.mail.from, ownUrl: url };
+  deps = { db: database.db, log, now, checkpoint, dataDir: env.dataDir, payments: env.payments, stripe: openStripe(env.stripe!), mail };
+  return { url };
+}
+
+async function obey(message: Message): Promise<unknown> {
+  switch (message.do) {
+    case 'start':
+      clock = message.clock;
+      return start();
+    case 'die':
+      death = message.death;
+      return true;
+    case 'keepHouse':
+      clock = message.clock;
+      await keepHouse(deps!);
+      return true;
+    case 'snapshot':
+      return takeSnapshot(deps!.db);
+  }
+}
+
+const answer = (reply: Reply) => void process.send!(reply);
+process.on('message', (message: Message) => {
+  obey(message).then((result) => answer({ result }), (error: unknown) => answer({ failed: String(error instanceof Error ? error.stack : error) }));
+});
+// The test is gone: nobody would ever stop this process.
+process.on('disconnect', () => process.exit());

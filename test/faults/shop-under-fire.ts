@@ -1,0 +1,172 @@
+import { createCaller, type Caller } from '../../packages/server/src/test-support/call-routes.ts';
+import { setStock } from '../../packages/server/src/checkout/shopper.harness.ts';
+import { startFakeStripe, type FakeStripe } from '../../packages/server/src/test-support/stripe/fake-stripe.ts';
+import { stripeCallOf, type Death } from './deaths.ts';
+import { layGround, type DatabaseKind, type Ground } from './ground.ts';
+import type { OwnDeath } from './messages.ts';
+import { ServerProcess } from './server-process.ts';
+import type { Snapshot } from './snapshot.ts';
+import { Postman } from './postman.ts';
+
+const minute = 60_000;
+/** A request that was under way in a process that died is taken for lost after a minute. */
+const untilLost = minute + 1000;
+const pieces = 100_000;
+export const goods = ['OAK-TRAY', 'SOAP', 'CANDLE'];
+
+interface Life {
+  server: ServerProcess;
+  /** Undefined where it died before it listened. */
+  url: Promise<string | undefined>;
+}
+
+/**
+ * A shop whose server is killed and started again on the same data. Stripe, the shoppers and the
+ * clock live outside of it. Each start moves the clock on by the minute after which a request that
+ * died with its process may be repeated.
+ */
+export class ShopUnderFire implements Caller {
+  readonly stripe: FakeStripe;
+  readonly postman: Postman;
+  readonly call: Caller['call'];
+  readonly ok: Caller['ok'];
+  kills = 0;
+  readonly #ground: Ground;
+  readonly #env: Record<string, string>;
+  #clock = 0;
+  #plan: Death[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #spare: ServerProcess;
+  #life: Life;
+  #isOver = false;
+
+  static async open(kind: DatabaseKind): Promise<ShopUnderFire> {
+    const [ground, stripe] = await Promise.all([layGround(kind), startFakeStripe()]);
+    const shop = new ShopUnderFire(ground, stripe);
+    for (const sku of goods) await setStock(shop, sku, pieces);
+    return shop;
+  }
+
+  private constructor(ground: Ground, stripe: FakeStripe) {
+    this.#ground = ground;
+    this.stripe = stripe;
+    this.postman = new Postman(stripe.webhooks);
+    this.#env = { ...ground.env, ...stripe.env(), PORT: '0', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', SMALLSHOP_PAYMENTS: 'stripe,test,bank_transfer' };
+    ({ call: this.call, ok: this.ok } = createCaller((path, init) => this.#send(path, init), ground.keys));
+    this.#spare = new ServerProcess(this.#env);
+    this.#life = this.#rise();
+  }
+
+  /** The server dies by the first; the one after it by the second, and so on. */
+  async plan(...deaths: Death[]): Promise<void> {
+    this.#plan = deaths;
+    await this.#life.url;
+    await this.#arm(this.#life.server);
+  }
+
+  /** Nothing kills any more; answers the deaths that did not come. */
+  async ceaseFire(): Promise<Death[]> {
+    const left = this.#plan;
+    this.#plan = [];
+    await this.everyLife(({ server }) => this.#arm(server).then(() => !server.isGone));
+    return left;
+  }
+
+  /** Lets `milliseconds` pass and has what is due done, if need be by the next server. */
+  async keepHouse(milliseconds: number): Promise<void> {
+    this.#clock += milliseconds;
+    await this.everyLife(({ server }) => server.ask({ do: 'keepHouse', clock: this.#clock }));
+  }
+
+  /** Stripe brings its events, and the shop's own chores do the rest, until each event is handled. */
+  async hearFromStripe(): Promise<void> {
+    for (let nth = 0; nth < 20; nth += 1) {
+      const isBrought = await this.postman.bring();
+      await this.keepHouse(untilLost);
+      if (isBrought && (await this.snapshot()).events.every(({ handledAt }) => handledAt)) return;
+    }
+    throw new Error('There are events that nobody handles.');
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return (await this.everyLife(({ server }) => server.ask({ do: 'snapshot' })))!;
+  }
+
+  /** Does something with the server, and again with the next one where it died of it. */
+  async everyLife<T>(act: (life: Life, url: string) => Promise<T>): Promise<T> {
+    for (;;) {
+      const life = this.#life;
+      const url = await life.url;
+      if (url) {
+        const result = await act(life, url);
+        if (result) return result;
+      }
+      await life.server.gone;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+    await this.#life.url;
+    await Promise.all([this.#life.server.kill(), this.#spare.kill()]);
+    await this.stripe.stop();
+    await this.#ground.remove();
+  }
+
+  #rise(): Life {
+    const server = this.#spare;
+    const life = { server, url: this.#start(server) };
+    void server.gone.then(() => {
+      if (this.#isOver) return;
+      this.kills += 1;
+      this.#plan.shift();
+      this.#clock += untilLost;
+      this.#life = this.#rise();
+    });
+    // The next one loads its code meanwhile.
+    this.#spare = new ServerProcess(this.#env);
+    return life;
+  }
+
+  async #start(server: ServerProcess): Promise<string | undefined> {
+    const started = await server.ask({ do: 'start', clock: this.#clock });
+    await this.#arm(server);
+    if (started) this.stripe.webhooks.url = `${started.url}/v1/webhooks/stripe`;
+    return started?.url;
+  }
+
+  async #arm(server: ServerProcess): Promise<void> {
+    const death = this.#plan[0];
+    const { stripe } = this;
+    clearTimeout(this.#timer);
+    stripe.fault = stripe.afterEffect = undefined;
+    const own = death && death.at !== 'any moment' && !stripeCallOf(death.at);
+    await server.ask({ do: 'die', death: own ? (death as OwnDeath) : undefined });
+    if (!death || own) return;
+    if (death.at === 'any moment') this.#timer = setTimeout(() => void server.kill(), death.after);
+    else this.#armStripe(server, stripeCallOf(death.at)!, death.hit);
+  }
+
+  #armStripe(server: ServerProcess, { when, request }: NonNullable<ReturnType<typeof stripeCallOf>>, hit: number): void {
+    let left = hit;
+    this.stripe[when === 'before' ? 'fault' : 'afterEffect'] = async ({ method, path }) => {
+      if (!request.test(`${method} ${path}`) || --left !== 0) return undefined;
+      await server.kill();
+      // Nobody hears it.
+      return new Response(null, { status: 500 });
+    };
+  }
+
+  /** As a client does that hears nothing: the very same request again. */
+  #send(path: string, init: RequestInit): Promise<Response> {
+    return this.everyLife(async (_life, url) => {
+      try {
+        const response = await fetch(`${url}${path}`, init);
+        return new Response(await response.text(), response);
+      } catch {
+        return undefined;
+      }
+    }) as Promise<Response>;
+  }
+}
