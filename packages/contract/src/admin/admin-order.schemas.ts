@@ -10,10 +10,26 @@ export const lineProgressSchema = component(
 );
 export type LineProgress = z.infer<typeof lineProgressSchema>;
 
+/** The shopper's bank asks the money back, or why it was taken; answer it at the payment provider. */
+export const disputeSchema = component(
+  'Dispute',
+  z.object({
+    /** The provider's. */
+    id: z.string(),
+    /** The provider's word, such as `fraudulent`. */
+    reason: z.string(),
+    /** How it ended, in the provider's word, such as `won` or `lost`; null while it is open. */
+    outcome: z.nullable(z.string()),
+    /** When the shop heard of it; ISO 8601, UTC. */
+    openedAt: z.string(),
+  }),
+);
+export type Dispute = z.infer<typeof disputeSchema>;
+
 /** An order as the merchant sees it: with what happened to it, oldest first. */
 export const adminOrderSchema = component(
   'AdminOrder',
-  z.extend(orderSchema, { progress: z.array(lineProgressSchema), events: z.array(orderEventSchema) }),
+  z.extend(orderSchema, { progress: z.array(lineProgressSchema), events: z.array(orderEventSchema), disputes: z.array(disputeSchema) }),
 );
 export type AdminOrder = z.infer<typeof adminOrderSchema>;
 

@@ -62,15 +62,19 @@ export const orderEventSchema = component(
   z.object({
     type: z.enum([
       'placed', 'paid', 'cancelled', 'shipped', 'not_sent', 'returned', 'refund_requested', 'refund_pending', 'refunded', 'refund_failed',
+      'disputed', 'dispute_closed',
     ]),
     /** Which of the two state machines moved. */
     machine: z.enum(['order', 'fulfillment']),
     from: z.nullable(z.string()),
     to: z.string(),
-    /** Why, in a word of the API or of the merchant: `checkout`, `marked_paid`, `webhook`, a refund's reason. */
+    /**
+     * Why, in a word of the API, of the merchant or of the payment provider: `checkout`, `marked_paid`,
+     * `webhook`, a refund's reason, `made_at_provider`, why a payment is disputed, how that ended (`won`, `lost`).
+     */
     cause: z.string(),
     actor: actorSchema,
-    /** The shipment or the refund it is about. */
+    /** The shipment, the refund or the dispute it is about. */
     reference: z.nullable(z.string()),
     /** ISO 8601, UTC. */
     at: z.string(),

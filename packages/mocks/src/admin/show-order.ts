@@ -6,7 +6,7 @@ export const merchant: OrderEvent['actor'] = { kind: 'merchant', id: 'sk_test' }
 export const openOrder = (shop: ShopState, orderId: string): OrderRecord | undefined => shop.orders.get(orderId);
 
 export function showOrder({ order, progress, events }: OrderRecord): AdminOrder {
-  return { ...order, progress: progress.map((line) => ({ ...line })), events: [...events] };
+  return { ...order, progress: progress.map((line) => ({ ...line })), events: [...events], disputes: [] };
 }
 
 /** Moves one of the order's two statuses and writes it down. */

@@ -1,4 +1,4 @@
-import type { AdminOrder, OrderEvent } from '@smallshop/contract';
+import type { AdminOrder, Dispute, OrderEvent } from '@smallshop/contract';
 import type { Database } from '../db/client.ts';
 import { findEvents } from './order-log.repo.ts';
 import { openPieces } from './order-pieces.ts';
@@ -13,7 +13,16 @@ export async function viewAdminOrder(db: Database, order: OrderRow, baseUrl: str
   const progress = stored!.lines.map((line) => ({
     lineId: line.id, ordered: line.quantity, shipped: line.shipped, returned: line.returned, refunded: line.refunded, open: openPieces(line),
   }));
-  return { ...viewOrder(stored!, baseUrl), progress, events: (await findEvents(db, order)).map(viewEvent) };
+  const events = await findEvents(db, order);
+  return { ...viewOrder(stored!, baseUrl), progress, events: events.map(viewEvent), disputes: viewDisputes(events) };
+}
+
+/** The log knows all of them. */
+function viewDisputes(events: readonly OrderEventRow[]): Dispute[] {
+  const closed = events.filter(({ type }) => type === 'dispute_closed');
+  return events.filter(({ type }) => type === 'disputed').map(({ reference, cause, at }) => ({
+    id: reference!, reason: cause, outcome: closed.find((one) => one.reference === reference)?.cause ?? null, openedAt: at.toISOString(),
+  }));
 }
 
 function viewEvent({ type, machine, from, to, cause, actor, reference, at }: OrderEventRow): OrderEvent {

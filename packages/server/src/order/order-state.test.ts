@@ -22,8 +22,16 @@ describe('the status of an order', () => {
     expect(nextStatus('refunded', 'refund')).toBeNull();
   });
 
+  it('comes back to what it was when the bank sends refunds back', () => {
+    for (const status of ['partly_refunded', 'refunded'] as const) {
+      expect(nextStatus(status, 'refund_undone')).toBe('paid');
+      expect(nextStatus(status, 'refund_undone_part')).toBe('partly_refunded');
+    }
+    for (const status of ['pending', 'paid', 'cancelled'] as const) expect(nextStatus(status, 'refund_undone')).toBeNull();
+  });
+
   it('never comes back to pending, whatever happens in whatever order', () => {
-    const events = fc.array(fc.constantFrom<MoneyEvent>('pay', 'cancel', 'refund_part', 'refund'), { maxLength: 12 });
+    const events = fc.array(fc.constantFrom<MoneyEvent>('pay', 'cancel', 'refund_part', 'refund', 'refund_undone_part', 'refund_undone'), { maxLength: 12 });
     fc.assert(
       fc.property(events, (happening) => {
         let status: OrderStatus = 'pending';

@@ -1,13 +1,13 @@
 import type { FulfillmentStatus, OrderStatus } from '@smallshop/contract';
 
-/** What can happen to the money of an order. */
-export type MoneyEvent = 'pay' | 'cancel' | 'refund_part' | 'refund';
+/** What can happen to the money of an order. `refund_undone`: none of it is with the shopper any more, because the refunds came back. */
+export type MoneyEvent = 'pay' | 'cancel' | 'refund_part' | 'refund' | 'refund_undone_part' | 'refund_undone';
 
 const transitions: Record<OrderStatus, Partial<Record<MoneyEvent, OrderStatus>>> = {
   pending: { pay: 'paid', cancel: 'cancelled' },
   paid: { refund_part: 'partly_refunded', refund: 'refunded' },
-  partly_refunded: { refund_part: 'partly_refunded', refund: 'refunded' },
-  refunded: {},
+  partly_refunded: { refund_part: 'partly_refunded', refund: 'refunded', refund_undone_part: 'partly_refunded', refund_undone: 'paid' },
+  refunded: { refund_undone_part: 'partly_refunded', refund_undone: 'paid' },
   cancelled: {},
 };
 

@@ -28,8 +28,19 @@ export function leftToRefund(paid: number, refunds: readonly { amount: number; s
   return refunds.reduce((left, { amount, status }) => (status === 'failed' ? left : left - amount), paid);
 }
 
+type Counted = readonly { amount: number; status: RefundStatus }[];
+
+/** What the shopper has back. */
+function givenBack(refunds: Counted): number {
+  return refunds.reduce((sum, { amount, status }) => (status === 'refunded' ? sum + amount : sum), 0);
+}
+
 /** What the order's status becomes once refunds are through: only what the shopper has counts. */
-export function refundEvent(paid: number, refunds: readonly { amount: number; status: RefundStatus }[]): 'refund' | 'refund_part' {
-  const back = refunds.reduce((sum, { amount, status }) => (status === 'refunded' ? sum + amount : sum), 0);
-  return back >= paid ? 'refund' : 'refund_part';
+export function refundEvent(paid: number, refunds: Counted): 'refund' | 'refund_part' {
+  return givenBack(refunds) >= paid ? 'refund' : 'refund_part';
+}
+
+/** What it becomes once one of them came back after all. */
+export function undoneEvent(refunds: Counted): 'refund_undone' | 'refund_undone_part' {
+  return givenBack(refunds) > 0 ? 'refund_undone_part' : 'refund_undone';
 }

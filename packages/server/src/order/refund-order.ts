@@ -48,14 +48,18 @@ export function settleRefund(
   return deps.db.transaction(async (tx) => {
     const order = (await holdOrder(tx, storeId, orderId))!;
     const row = (await findRefund(tx, storeId, id))!;
-    const isNews = row.status === 'processing' || (row.status === 'pending' && outcome.status !== 'pending');
-    if (!isNews) return false;
-    await write(tx, order, row, outcome, { ...by, at: deps.now(), reference: id });
+    if (!isNews(row, outcome)) return false;
+    await writeRefund(tx, order, row, outcome, { ...by, at: deps.now(), reference: id });
     return true;
   });
 }
 
-async function write(tx: Database, order: StoredOrder, row: RefundRow, outcome: RefundOutcome, occurrence: Occurrence): Promise<void> {
+export function isNews({ status }: RefundRow, outcome: RefundOutcome): boolean {
+  return status === 'processing' || (status === 'pending' && outcome.status !== 'pending');
+}
+
+/** Writes down what is news of a refund. Part of a transaction in which the order is held. */
+export async function writeRefund(tx: Database, order: StoredOrder, row: RefundRow, outcome: RefundOutcome, occurrence: Occurrence): Promise<void> {
   await updateRefund(tx, row, { status: outcome.status, failure: outcome.status === 'failed' ? outcome.detail : null });
   const { lines: _, ...orderRow } = order;
   if (outcome.status === 'failed') {

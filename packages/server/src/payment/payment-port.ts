@@ -53,8 +53,25 @@ export interface ProviderEvent {
   about:
     | { kind: 'payment'; storeId: string; paymentId: string }
     | { kind: 'refund'; storeId: string; paymentId: string; refundId: string; amount: Money }
-    /** Somebody at the provider has to look: a dispute, a refund made there by hand. Logged, nothing else. */
-    | { kind: 'notice'; storeId: string; paymentId: string };
+    /** Money was given back at the provider itself, or a shopper's bank disputes the payment. */
+    | { kind: 'refunds' | 'disputes'; storeId: string; paymentId: string };
+}
+
+/** A refund as the provider has it: under our id where we asked for it, under the provider's where it was made there. */
+export interface ProviderRefund {
+  id: string;
+  amount: Money;
+  outcome: RefundOutcome;
+}
+
+/** A shopper's bank asks the money back, or asks why it was taken. */
+export interface ProviderDispute {
+  /** The provider's. */
+  id: string;
+  /** The provider's word, such as `fraudulent`. */
+  reason: string;
+  /** How it ended, in the provider's word, such as `won` or `lost`; null while it is open. */
+  outcome: string | null;
 }
 
 /** The provider gave no answer. Nothing is known of the payment; the same call may be made again. */
@@ -102,6 +119,10 @@ export interface PaymentProvider {
   cancel(storeId: string, paymentId: string): Promise<'canceled' | 'taken'>;
   /** Gives money back, all of it or a part. */
   refund(request: RefundRequest): Promise<RefundOutcome>;
+  /** All refunds of a payment, oldest first, also those that nobody asked for here. Left out where money goes back by hand only. */
+  refunds?(storeId: string, paymentId: string): Promise<ProviderRefund[]>;
+  /** All disputes of a payment, oldest first. Left out where there are none. */
+  disputes?(storeId: string, paymentId: string): Promise<ProviderDispute[]>;
   /**
    * Reads a message of the provider's server, posted to `/v1/webhooks/{id}`. Null where it is about
    * nothing of ours, `forged` where the signature is not right.

@@ -103,6 +103,17 @@ export function conformsToPaymentPort(name: string, subject: ConformanceSubject)
       expect(await refund(back('a', 1000))).toEqual({ status: 'refunded' });
     });
 
+    it('it tells the refunds of a payment under the ids they were asked for with', async () => {
+      const asked = await request();
+      const { refund, refunds, disputes } = subject.provider();
+      const later = await isLater(asked);
+      expect([await refunds?.(asked.storeId, asked.paymentId), await disputes?.(asked.storeId, asked.paymentId)].flat().filter(Boolean)).toEqual([]);
+      if (later || !refunds) return;
+      const ids = [1000, 2000].map((amount) => ({ id: newId('rf'), amount: { ...total, amount } }));
+      for (const { id: refundId, amount } of ids) await refund({ storeId: asked.storeId, paymentId: asked.paymentId, refundId, amount });
+      expect(await refunds(asked.storeId, asked.paymentId)).toEqual(ids.map((one) => ({ ...one, outcome: { status: 'refunded' } })));
+    });
+
     it('what it never heard of has nothing to give back', async () => {
       const outcome = await subject.provider().refund({ storeId: subject.storeId(), paymentId: newId('pay'), refundId: newId('rf'), amount: total });
       expect(['failed', 'pending']).toContain(outcome.status);

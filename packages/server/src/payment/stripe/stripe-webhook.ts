@@ -36,10 +36,13 @@ async function aboutOf(db: Database, event: Stripe.Event): Promise<About | null>
     case 'refund.created':
     case 'refund.updated':
     case 'refund.failed':
-      return refundOf(event.data.object) ?? notice(db, event.data.object.payment_intent);
+      return refundOf(event.data.object) ?? atStripe(db, 'refunds', event.data.object.payment_intent);
     case 'charge.refunded':
+      return atStripe(db, 'refunds', event.data.object.payment_intent);
     case 'charge.dispute.created':
-      return notice(db, event.data.object.payment_intent);
+    case 'charge.dispute.updated':
+    case 'charge.dispute.closed':
+      return atStripe(db, 'disputes', event.data.object.payment_intent);
     default:
       return null;
   }
@@ -56,9 +59,10 @@ function refundOf({ metadata, amount, currency }: Stripe.Refund): About | null {
   return { kind: 'refund', storeId: store, paymentId: payment, refundId: refund, amount: fromStripeAmount(amount, currency) };
 }
 
-async function notice(db: Database, intent: string | Stripe.PaymentIntent | null): Promise<About | null> {
+/** Done there, not here: only the PaymentIntent tells whether it is of a payment of ours. */
+async function atStripe(db: Database, kind: 'refunds' | 'disputes', intent: string | Stripe.PaymentIntent | null): Promise<About | null> {
   const intentId = typeof intent === 'object' ? intent?.id : intent;
   if (!intentId) return null;
   const [ours]: Ours[] = await db.select().from(stripePayments).where(eq(stripePayments.intentId, intentId));
-  return ours ? { kind: 'notice', storeId: ours.storeId, paymentId: ours.paymentId } : null;
+  return ours ? { kind, storeId: ours.storeId, paymentId: ours.paymentId } : null;
 }

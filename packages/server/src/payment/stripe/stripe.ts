@@ -5,7 +5,7 @@ import { ProviderUnavailable, type PaymentOutcome, type PaymentProvider, type Pa
 import type { StripeAccount } from './stripe-account.ts';
 import { toStripeAmount } from './stripe-amount.ts';
 import { outcomeOf } from './stripe-outcome.ts';
-import { refundWithStripe } from './stripe-refund.ts';
+import { disputesAtStripe, refundsAtStripe, refundWithStripe } from './stripe-refund.ts';
 import { readStripeEvent } from './stripe-webhook.ts';
 import { stripePayments } from './stripe.tables.ts';
 
@@ -42,6 +42,14 @@ export function createStripeProvider(db: Database, account: StripeAccount): Paym
     refund: (request) => reach(async () => {
       const intentId = await find(request.storeId, request.paymentId);
       return intentId ? refundWithStripe(client, intentId, request) : { status: 'failed', detail: 'unknown_payment' };
+    }),
+    refunds: (storeId, paymentId) => reach(async () => {
+      const intentId = await find(storeId, paymentId);
+      return intentId ? refundsAtStripe(client, intentId) : [];
+    }),
+    disputes: (storeId, paymentId) => reach(async () => {
+      const intentId = await find(storeId, paymentId);
+      return intentId ? disputesAtStripe(client, intentId) : [];
     }),
     handleWebhook: (message) => readStripeEvent(db, account, message),
   };

@@ -1,5 +1,7 @@
 import { settlePayment } from '../../checkout/settle-payment.ts';
 import { withoutData } from '../../http/errors.ts';
+import { noteDisputes } from '../../order/note-disputes.ts';
+import { noteRefunds } from '../../order/note-refunds.ts';
 import { askRefund } from '../../order/refund-order.ts';
 import { findPayment } from '../payment.repo.ts';
 import { providerOf, type ProviderDeps } from '../providers.ts';
@@ -17,7 +19,7 @@ export async function handleEvent(deps: ProviderDeps, event: WebhookEventRow): P
   const { provider, id, type, about } = event;
   const names = { provider, event: id, type, paymentId: about.paymentId };
   try {
-    await act(deps, event, names);
+    await act(deps, event);
     await updateEvent(deps.db, event, { handledAt: deps.now(), nextAttemptAt: null, error: null });
     deps.log.info(names, 'webhook handled');
     return true;
@@ -36,10 +38,26 @@ function nameOf(error: unknown): string {
 }
 
 /** What an event says may be old by now, so it is only told where to look; that is why order and number do not matter. */
-async function act(deps: ProviderDeps, { provider: providerId, about }: WebhookEventRow, names: object): Promise<void> {
-  const { storeId, paymentId } = about;
-  if (about.kind === 'refund') return askRefund(deps, storeId, about.refundId);
-  if (about.kind === 'notice') return deps.log.warn(names, 'somebody should look at this payment at the provider');
+async function act(deps: ProviderDeps, event: WebhookEventRow): Promise<void> {
+  const { provider, about } = event;
+  switch (about.kind) {
+    case 'payment':
+      return settle(deps, event);
+    case 'refund':
+      await askRefund(deps, about.storeId, about.refundId);
+      // One that went through may still come back from the bank.
+      return noteRefunds(deps, about, provider);
+    case 'refunds':
+      // The news of the payment itself may be still under way.
+      await settle(deps, event);
+      return noteRefunds(deps, about, provider);
+    case 'disputes':
+      await settle(deps, event);
+      return noteDisputes(deps, about, provider);
+  }
+}
+
+async function settle(deps: ProviderDeps, { provider: providerId, about: { storeId, paymentId } }: WebhookEventRow): Promise<void> {
   const payment = await findPayment(deps.db, paymentId);
   // One of another server that shares the account, or one that was forgotten with its cart.
   if (!payment || payment.storeId !== storeId || payment.methodId !== providerId) return;

@@ -181,15 +181,4 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
     expect(await statusOf(shopper)).toBe('partly_refunded');
     expect(shop.stripe.books.refundsOf(intentId)).toHaveLength(1);
   });
-
-  it('about a dispute or a refund made by hand are kept and change nothing', async () => {
-    const { shopper, intentId } = await paying();
-    await shopper.confirm();
-    await shopper.press();
-    shop.stripe.dispute(intentId);
-    shop.stripe.refundByHand(intentId, 100);
-    await shop.stripe.webhooks.deliver();
-    expect(await kept('charge.dispute.created')).toMatchObject({ about: { kind: 'notice' }, error: null });
-    expect(await statusOf(shopper)).toBe('paid');
-  });
 });

@@ -24,6 +24,8 @@ export function answerApi(books: Books, route: string, id: string, form: Form): 
       return listOf(books.refundsOf(needed(form, 'payment_intent')), '/v1/refunds');
     case 'GET /v1/refunds/:id':
       return books.refunds.get(id) ?? fault(StripeFault.missing('refund', id));
+    case 'GET /v1/disputes':
+      return listOf(books.disputesOf(needed(form, 'payment_intent')), '/v1/disputes');
     case 'POST /v1/payment_method_domains':
       return books.register(needed(form, 'domain_name'));
     case 'POST /v1/payment_method_domains/:id': {

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { randomBytes } from 'node:crypto';
-import { listOf, newCharge, newDispute, newDomain, newIntent, newRefund, seconds, type EventOf, type EventType } from './objects.ts';
+import { listOf, newCharge, newDispute, newDomain, newIntent, newRefund, seconds, type EventOf, type EventType, type FakeDispute } from './objects.ts';
 import { StripeFault } from './stripe-fault.ts';
 
 type Tell = <T extends EventType>(type: T, object: EventOf<T>['data']['object']) => void;
@@ -17,6 +17,7 @@ export class Books {
   readonly intents = new Map<string, Stripe.PaymentIntent>();
   readonly charges = new Map<string, Stripe.Charge>();
   readonly refunds = new Map<string, Stripe.Refund>();
+  readonly disputes = new Map<string, FakeDispute>();
   readonly domains = new Map<string, Stripe.PaymentMethodDomain>();
   /** By PaymentIntent that waits for the bank. */
   readonly answers = new Map<string, Answer>();
@@ -94,12 +95,18 @@ export class Books {
     return refund;
   }
 
-  /** A refund that was pending ends; one that failed gives its money back to the shop. */
+  /** A refund that was pending ends, or the bank sends back one that had succeeded; one that failed gives its money back to the shop. */
   endRefund(id: string, status: 'succeeded' | 'failed'): void {
     const refund = this.refunds.get(id)!;
     refund.status = status;
-    if (status === 'failed') this.charges.get(refund.charge as string)!.amount_refunded -= refund.amount;
+    if (status === 'failed') {
+      const charge = this.charges.get(refund.charge as string)!;
+      charge.amount_refunded -= refund.amount;
+      charge.refunded = false;
+      refund.failure_reason = 'expired_or_canceled_card';
+    }
     this.#tell('refund.updated', refund);
+    if (status === 'failed') this.#tell('refund.failed', refund);
   }
 
   refundsOf(intentId: string): Stripe.Refund[] {
@@ -118,7 +125,18 @@ export class Books {
   }
 
   dispute(intentId: string): void {
-    this.#tell('charge.dispute.created', newDispute(newId('dp'), this.charge(this.intent(intentId))!) as Stripe.Dispute);
+    const dispute = newDispute(newId('dp'), this.charge(this.intent(intentId))!);
+    this.disputes.set(dispute.id, dispute);
+    this.#tell('charge.dispute.created', dispute as Stripe.Dispute);
+  }
+
+  endDispute(intentId: string, status: 'won' | 'lost'): void {
+    const dispute = Object.assign(this.disputesOf(intentId)[0]!, { status });
+    this.#tell('charge.dispute.closed', dispute as Stripe.Dispute);
+  }
+
+  disputesOf(intentId: string): FakeDispute[] {
+    return [...this.disputes.values()].filter(({ payment_intent: of }) => of === intentId).reverse();
   }
 
   /** What was taken and not given back, over all payments, by currency; what a test adds up in the end. */

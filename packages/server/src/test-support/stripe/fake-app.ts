@@ -39,7 +39,7 @@ export function createFakeApp(fake: FakeStripe): Hono {
     const lost = await fake.afterEffect?.(asked);
     return lost ?? new Response(body, { status, headers: { 'Content-Type': 'application/json', 'Request-Id': 'req_fake', ...(replayed && { 'Idempotent-Replayed': 'true' }) } });
   };
-  for (const resource of ['payment_intents', 'refunds', 'payment_method_domains']) {
+  for (const resource of ['payment_intents', 'refunds', 'disputes', 'payment_method_domains']) {
     for (const path of [`/v1/${resource}`, `/v1/${resource}/:id`, `/v1/${resource}/:id/cancel`]) {
       app.on(['GET', 'POST'], path, (c) => api(c, `${c.req.method} ${path}`));
     }

@@ -28,6 +28,7 @@ export interface FakeStripe {
   /** A refund from the dashboard. */
   refundByHand(intentId: string, amount: number): void;
   dispute(intentId: string): void;
+  endDispute(intentId: string, status: 'won' | 'lost'): void;
   stop(): Promise<void>;
 }
 
@@ -60,6 +61,7 @@ export async function startFakeStripe({ webhookUrl, port = 0 }: { webhookUrl?: s
     },
     refundByHand: (intentId: string, amount: number) => void books.refund(intentId, amount, {}),
     dispute: (intentId: string) => books.dispute(intentId),
+    endDispute: (intentId: string, status: 'won' | 'lost') => books.endDispute(intentId, status),
     async stop() {
       await webhooks.idle();
       if ('closeAllConnections' in server) server.closeAllConnections();

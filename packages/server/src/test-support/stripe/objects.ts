@@ -65,7 +65,7 @@ export function listOf<T extends { id: string }>(data: T[], url: string): Stripe
 }
 
 export type EventType = 'payment_intent.created' | 'payment_intent.processing' | 'payment_intent.requires_action' | 'payment_intent.succeeded'
-  | 'payment_intent.payment_failed' | 'payment_intent.canceled' | 'charge.refunded' | 'refund.created' | 'refund.updated' | 'charge.dispute.created';
+  | 'payment_intent.payment_failed' | 'payment_intent.canceled' | 'charge.refunded' | 'refund.created' | 'refund.updated' | 'refund.failed' | 'charge.dispute.created' | 'charge.dispute.closed';
 export type EventOf<T extends EventType> = Extract<Stripe.Event, { type: T }>;
 
 export function newEvent<T extends EventType>(id: string, type: T, object: EventOf<T>['data']['object'], apiVersion: string): EventOf<T> {
@@ -76,6 +76,9 @@ export function newEvent<T extends EventType>(id: string, type: T, object: Event
   return { ...base, type, data: { object: structuredClone(object) } } as EventOf<T>;
 }
 
-export function newDispute(id: string, charge: Stripe.Charge): Pick<Stripe.Dispute, 'id' | 'object' | 'amount' | 'charge' | 'currency' | 'payment_intent' | 'reason' | 'status'> {
+/** Of a dispute, which is large, what is looked at. */
+export type FakeDispute = Pick<Stripe.Dispute, 'id' | 'object' | 'amount' | 'charge' | 'currency' | 'payment_intent' | 'reason' | 'status'>;
+
+export function newDispute(id: string, charge: Stripe.Charge): FakeDispute {
   return { id, object: 'dispute', amount: charge.amount, charge: charge.id, currency: charge.currency, payment_intent: charge.payment_intent, reason: 'fraudulent', status: 'needs_response' };
 }
