@@ -1,7 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import type { LandedCost } from '@smallshop/contract';
 import { html, render, type TemplateResult, type nothing } from 'lit';
-import { landedWords } from '../product/landed-words.ts';
 import { billStrings } from './bill.strings.ts';
 import type { CartText } from './cart.strings.ts';
 import { importHint, totalsList } from './totals.ts';
@@ -39,16 +38,8 @@ describe('the bill of goods that cross a border', () => {
 
   it('says how much is due on delivery, as far as it is known', () => {
     expect(hint({ tax: 'due_on_delivery', dueOnDelivery: { tax: euros(1900), duty: euros(600) } })).to.equal('Import tax and duty, about €25.00, are due on delivery.');
+    expect(hint({ duty: 'due_on_delivery', dueOnDelivery: { tax: euros(0), duty: euros(600) } })).to.equal('Customs duty, about €6.00, is due on delivery.');
+    expect(hint({ tax: 'due_on_delivery', dueOnDelivery: { tax: euros(1900), duty: euros(0) } })).to.equal('Import tax, about €19.00, is due on delivery.');
     expect(hint({ tax: 'due_on_delivery', dueOnDelivery: { tax: null, duty: euros(600) } })).to.equal('Import tax and duty may be due on delivery.');
-  });
-});
-
-describe('the words beside a price', () => {
-  it('say of tax and of duty what the price contains', () => {
-    const words = (tax: LandedCost['tax'], duty: LandedCost['duty']) => landedWords({ tax, duty, scheme: null });
-    expect(words('included', 'none')).to.deep.equal(['taxIncluded']);
-    expect(words('added', 'added')).to.deep.equal(['taxAdded', 'dutyAdded']);
-    expect(words('due_on_delivery', 'due_on_delivery')).to.deep.equal(['taxDue', 'dutyDue']);
-    expect(words('none', 'none')).to.deep.equal([]);
   });
 });

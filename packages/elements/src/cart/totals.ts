@@ -46,5 +46,6 @@ export function importHint(landed: LandedCost | undefined, language: string, tex
   const { dueOnDelivery: due, duty, scheme } = landed ?? {};
   if (!due && duty !== 'added' && (!scheme || scheme === 'eu_oss')) return nothing;
   const amount = due?.tax && due.duty ? formatMoney({ ...due.tax, amount: due.tax.amount + due.duty.amount }, language) : '';
-  return html`<p class="quiet small" part="import">${text(due ? (amount ? 'importDue' : 'importMayBeDue') : 'importPaid', { amount })}</p>`;
+  const dueKey = !amount ? 'importMayBeDue' : due?.tax?.amount === 0 ? 'importDutyDue' : due?.duty?.amount === 0 ? 'importTaxDue' : 'importDue';
+  return html`<p class="quiet small" part="import">${text(due ? dueKey : 'importPaid', { amount })}</p>`;
 }

@@ -27,7 +27,7 @@ describe('product', () => {
     const { product } = await openReady(samples.plain.handle);
     expect(product.text('title')).to.equal('Dragon Well');
     expect(product.text('prices')).to.equal('$18.00');
-    expect(product.text('tax')).to.equal('Tax is added at checkout.');
+    expect(product.text('tax')).to.equal('Plus sales tax, added at checkout');
     expect(product.text('stock')).to.equal('In stock');
     await until(() => product.text('description'), 'the description');
   });
@@ -60,7 +60,10 @@ describe('product', () => {
     const mock = createMockShop();
     mock.state.shippingLimits.set(samples.plain.handle, { onlyTo: ['DE'], notTo: [] });
     const { product, shop } = await openReady(samples.plain.handle, { mock });
-    expect(product.text('stock')).to.equal('Cannot be sent to your country');
+    expect(product.text('stock')).to.equal('Cannot be sent to your country: United States');
+    expect(product.offer).to.equal('Add to cart (disabled)');
+    product.press('add');
+    expect(shop.cart.$cart.get()).to.equal(null);
     await shop.region.choose({ country: 'DE' });
     await until(() => product.text('stock') === 'In stock', 'the other country');
   });

@@ -10,13 +10,14 @@ import { base } from '../internal/base.styles.ts';
 import { buttons } from '../internal/buttons.styles.ts';
 import { skeletons } from '../internal/skeletons.styles.ts';
 import { icons } from '../internal/icons.styles.ts';
+import { displayName } from '../internal/format-names.ts';
 import { price } from '../internal/price.ts';
 import { prices } from '../internal/price.styles.ts';
 import { StringsController } from '../internal/strings.ts';
 import { warnOnce } from '../internal/warn.ts';
 import { Gallery } from './gallery.ts';
 import { writeJsonLd } from './json-ld.ts';
-import { landedWords } from './landed-words.ts';
+import { landedWords, taxName } from './landed-words.ts';
 import { optionPickers } from './option-picker.ts';
 import { productStrings } from './product.strings.ts';
 import { stepper } from '../internal/quantity-stepper.styles.ts';
@@ -50,7 +51,7 @@ import { firstSelection, variantOf, type Selection } from './selection.ts';
  * @csspart prices - The line of prices, with `price` (`reduced`) and `compare-at` in it.
  * @csspart price - What it costs; `reduced` where that is less than before.
  * @csspart compare-at - What it cost before.
- * @csspart tax - Whether tax is in it.
+ * @csspart tax - Whether tax and duty are in it, come on top or are due on delivery.
  * @csspart option - One option.
  * @csspart chosen - The value chosen of it.
  * @csspart value - A value: `available`, `sold-out` or `missing`.
@@ -80,6 +81,7 @@ export class ProductElement extends LitElement {
   #shops = new ShopController(this);
   #t = new StringsController(this, this.#shops, 'product', productStrings);
   #product = new StoreController(this, this.#shops, (shop) => (this.handle ? shop.catalog.product(this.handle).$product : null));
+  #region = new StoreController(this, this.#shops, (shop) => shop.region.$region);
   #adding = new AddingController(this, this.#shops);
   #gallery = new Gallery(this, this.#t);
 
@@ -185,10 +187,11 @@ export class ProductElement extends LitElement {
   #renderPrice({ priceRange, compareAtPrice, landedCost }: Product): TemplateResult {
     const { variant } = this;
     const t = this.#t;
+    const tax = t.text(taxName(this.#region.value?.country ?? ''));
     return html`<p class="prices" part="prices" aria-live="polite">
         ${price(variant?.price ?? priceRange.min, variant ? variant.compareAtPrice : compareAtPrice, t.language, { price: t.text('price'), regular: t.text('regularPrice') }, variant ? undefined : (amount) => t.text('from', { price: amount }))}
       </p>
-      <p class="tax" part="tax">${landedWords(landedCost).map((key) => t.text(key)).join(' ')}</p>`;
+      <p class="tax" part="tax">${landedWords(landedCost, this.#region.value?.dutyMode).map((key) => t.text(key, { tax })).join(' · ')}</p>`;
   }
 
   override render() {
@@ -210,7 +213,7 @@ export class ProductElement extends LitElement {
         ${product.options.length > 0 ? html`<div class="options">${optionPickers({ product, selection, t, choose: this.#choose })}</div>` : nothing}
         <div class="buy">
           <slot name="before-purchase"></slot>
-          ${stockNote(variant, t)}
+          ${stockNote(variant, t, displayName('region', this.#region.value?.country ?? 'ZZ', t.language))}
           ${purchase({ t, variant, quantity, adding: this.#adding.of(variant?.id ?? ''), setQuantity: (next) => (this.quantity = Math.max(1, next)), add: this.#add })}
           <slot name="after-purchase"></slot>
         </div>

@@ -23,21 +23,21 @@ function refusalText({ adding, t }: PurchaseContext): string {
   return t.text(code === 'cart_full' ? 'refusedFull' : 'refused');
 }
 
-/** Whether it can be had, in a word. */
-export function stockNote(variant: Variant | null, t: StringsController<ProductStrings>): TemplateResult {
+/** Whether it can be had in a country, in a word. */
+export function stockNote(variant: Variant | null, t: StringsController<ProductStrings>, country: string): TemplateResult {
   const [state, text] = !variant ? ['missing', t.text('missing')]
     : !variant.available ? ['sold-out', t.text('soldOut')]
-      : !variant.shipsToRegion ? ['missing', t.text('notShipped')]
+      : !variant.shipsToRegion ? ['missing', t.text('notShipped', { country })]
         : variant.stock === 'low_stock' && variant.quantityAvailable ? ['low', t.text('left', { count: variant.quantityAvailable })]
           : variant.backorder ? ['backorder', t.text('backorder')]
             : ['in', t.text('inStock')];
-  return html`<p class="stock ${state}" part="stock ${state}" aria-live="polite">${text}</p>`;
+  return html`<p class="stock ${state}" id="stock" part="stock ${state}" aria-live="polite">${text}</p>`;
 }
 
 /** Quantity and button. What cannot be had keeps a button that can be reached and says so. */
 export function purchase(context: PurchaseContext): TemplateResult {
   const { t, variant, quantity, adding } = context;
-  const open = variant?.available === true;
+  const open = variant?.available === true && variant.shipsToRegion;
   const added = adding.state === 'added';
   const label = !variant ? t.text('missing') : !variant.available ? t.text('soldOut') : t.text(added ? 'added' : 'add');
   const refusal = refusalText(context);
@@ -47,7 +47,7 @@ export function purchase(context: PurchaseContext): TemplateResult {
         change: context.setQuantity,
       }) : nothing}
       <button class="button primary add" part="add ${added ? 'added' : ''}" type="button" aria-disabled=${!open}
-        aria-describedby=${refusal ? 'refusal' : nothing} @click=${() => open && context.add()}>${added ? checkIcon : nothing}${label}</button>
+        aria-describedby=${refusal ? 'refusal' : open ? nothing : 'stock'} @click=${() => open && context.add()}>${added ? checkIcon : nothing}${label}</button>
     </div>
     ${refusal ? html`<p class="error" id="refusal" part="refusal">${refusal}</p>` : nothing}`;
 }
