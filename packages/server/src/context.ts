@@ -47,6 +47,8 @@ export interface Deps {
   publicUrl?: string;
   /** Headers in which a proxy that is trusted tells the shopper's country, and its subdivision. */
   regionHeaders?: readonly string[];
+  /** Whose `X-Forwarded-For` is believed; the machine itself where it is left out. */
+  isTrustedProxy?: (address: string) => boolean;
   /** Folder of a website served at `/`. */
   siteDir?: string;
   /** Folder of the browser build served at `/cdn`. */

@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import type { PaymentProvider } from './context.ts';
+import { proxyFault } from './http/trusted-proxies.ts';
 import { missingStripe, stripeSettings, stripeVariables } from './payment/stripe/stripe-env.ts';
 import type { StripeSettings } from './payment/stripe/stripe-account.ts';
 
 const providers = ['test', 'bank_transfer', 'cash_on_delivery', 'stripe'] as const;
 
-const payments = z
-  .string()
-  .transform((text) => text.split(',').map((name) => name.trim()).filter((name) => name !== ''))
-  .pipe(z.array(z.enum(providers)).min(1));
+const list = z.string().transform((text) => text.split(',').map((name) => name.trim()).filter((name) => name !== ''));
+
+/** `none` where the server is reached without a proxy, and nobody's word is taken. */
+const proxies = list.transform((entries, context) => {
+  if (entries.length === 1 && entries[0] === 'none') return [];
+  const faults = entries.map(proxyFault).filter((fault) => fault !== null);
+  for (const message of entries.length === 0 ? ['names nobody; write none for that'] : faults) context.addIssue({ code: 'custom', message: `${message}; as 10.0.0.0/8,fd00::1 or none` });
+  return entries;
+});
+
+const payments = list.pipe(z.array(z.enum(providers)).min(1));
 
 const schema = z
   .object({
@@ -27,6 +35,7 @@ const schema = z
       .regex(/^[\w-]+(,[\w-]+)?$/, 'must be one or two header names, as CF-IPCountry,CF-Region-Code')
       .transform((names) => names.split(','))
       .optional(),
+    SMALLSHOP_TRUSTED_PROXIES: proxies.optional(),
     SMALLSHOP_PAYMENTS: payments.prefault('test,bank_transfer'),
     ...stripeVariables,
     SMALLSHOP_METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
@@ -64,6 +73,8 @@ export interface Env {
   cdnDir?: string;
   publicUrl?: string;
   regionHeaders?: readonly string[];
+  /** Addresses and ranges whose `X-Forwarded-For` is believed; the machine itself where it is left out. */
+  trustedProxies?: readonly string[];
   payments: readonly PaymentProvider[];
   /** With `stripe` among the payments. */
   stripe?: StripeSettings;
@@ -104,6 +115,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     ...(env.SMALLSHOP_SITE_DIR && { siteDir: env.SMALLSHOP_SITE_DIR }),
     ...(env.SMALLSHOP_CDN_DIR && { cdnDir: env.SMALLSHOP_CDN_DIR }),
     ...(env.SMALLSHOP_REGION_HEADERS && { regionHeaders: env.SMALLSHOP_REGION_HEADERS }),
+    ...(env.SMALLSHOP_TRUSTED_PROXIES && { trustedProxies: env.SMALLSHOP_TRUSTED_PROXIES }),
     ...(env.SMALLSHOP_PUBLIC_URL && { publicUrl: env.SMALLSHOP_PUBLIC_URL }),
   };
 }

@@ -8,6 +8,7 @@ import type { Env } from './env.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createAnswerCache } from './http/answer-cache.ts';
 import { createBackground, type Background } from './http/background.ts';
+import { proxyCheck } from './http/trusted-proxies.ts';
 import { createSmtp } from './mail/smtp.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { openStripe } from './payment/stripe/stripe-account.ts';
@@ -52,6 +53,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     ...(options.checkpoint && { checkpoint: options.checkpoint }),
     answers: createAnswerCache(answerAge),
     ...(env.publicUrl && { publicUrl: env.publicUrl }),
+    ...(env.trustedProxies && { isTrustedProxy: proxyCheck(env.trustedProxies) }),
     ...(env.regionHeaders && { regionHeaders: env.regionHeaders }),
     ...(env.siteDir && { siteDir: env.siteDir }),
     ...(env.cdnDir && { cdnDir: env.cdnDir }),

@@ -91,7 +91,7 @@ async function understand(route: Route, c: Context<AppEnv>, deps: Deps): Promise
     baseUrl,
     acceptLanguage: headers.get('Accept-Language') ?? '',
     headers,
-    clientAddress: clientAddress(c),
+    clientAddress: clientAddress(c, deps.isTrustedProxy),
     vary: new Set(['Authorization']),
     deps,
   };

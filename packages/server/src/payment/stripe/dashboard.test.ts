@@ -170,7 +170,7 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
       const { orderId, intentId } = await paid();
       shop.stripe.dispute(intentId);
       await shop.stripe.webhooks.deliver({ times: 2 });
-      const [{ id }] = shop.stripe.books.disputesOf(intentId) as [{ id: string }];
+      const { id } = shop.stripe.books.disputesOf(intentId)[0]!;
       expect(await seen(orderId)).toMatchObject({ status: 'paid', disputes: [{ id, reason: 'fraudulent', outcome: null }] });
       shop.stripe.endDispute(intentId, outcome);
       await shop.stripe.webhooks.deliver({ times: 2 });
