@@ -1,6 +1,7 @@
 import { adminEndpoints } from './admin/admin.endpoints.ts';
 import { noticeEndpoints } from './consent/consent.endpoints.ts';
 import { priceEndpoints } from './price/price.endpoints.ts';
+import { promotionEndpoints } from './promotion/promotion.endpoints.ts';
 import { shippingEndpoints } from './shipping/shipping.endpoints.ts';
 import { shopEndpoints } from './shop-endpoints.ts';
 import { marketEndpoints } from './store/market.endpoints.ts';
@@ -12,6 +13,7 @@ export const endpoints = {
   market: marketEndpoints,
   notice: noticeEndpoints,
   price: priceEndpoints,
+  promotion: promotionEndpoints,
   shipping: shippingEndpoints,
   tax: taxEndpoints,
   admin: adminEndpoints,

@@ -21,6 +21,8 @@ export * from './order/order-progress.schemas.ts';
 export * from './order/order.schemas.ts';
 export * from './payment/payment.schemas.ts';
 export * from './price/price.schemas.ts';
+export * from './promotion/promotion-kind.ts';
+export * from './promotion/promotion.schemas.ts';
 export * from './routes.ts';
 export * from './shipping/shipping-zone.schemas.ts';
 export * from './shipping/shipping.schemas.ts';

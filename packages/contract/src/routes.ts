@@ -7,6 +7,7 @@ import { consentRoutes, noticeRoutes } from './consent/consent.routes.ts';
 import { orderRoutes } from './order/order.routes.ts';
 import { paymentRoutes } from './payment/payment.routes.ts';
 import { priceRoutes } from './price/price.routes.ts';
+import { promotionRoutes } from './promotion/promotion.routes.ts';
 import { shippingRoutes } from './shipping/shipping.routes.ts';
 import { marketRoutes } from './store/market.routes.ts';
 import { storeRoutes } from './store/store.routes.ts';
@@ -25,6 +26,7 @@ export const routes = {
   market: marketRoutes,
   notice: noticeRoutes,
   price: priceRoutes,
+  promotion: promotionRoutes,
   shipping: shippingRoutes,
   tax: taxRoutes,
   admin: adminRoutes,

@@ -22,22 +22,6 @@ CREATE TABLE "carts" (
 	"expires_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "discounts" (
-	"store_id" text NOT NULL,
-	"code" text NOT NULL,
-	"kind" text NOT NULL,
-	"basis_points" integer DEFAULT 0 NOT NULL,
-	"amounts" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"minimum_subtotals" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"starts_at" timestamp with time zone,
-	"ends_at" timestamp with time zone,
-	"usage_limit" integer,
-	"used_count" integer DEFAULT 0 NOT NULL,
-	"markets" text[],
-	"collections" text[],
-	CONSTRAINT "discounts_store_id_code_pk" PRIMARY KEY("store_id","code")
-);
---> statement-breakpoint
 CREATE TABLE "collection_products" (
 	"collection_id" text NOT NULL,
 	"product_id" text NOT NULL,
@@ -441,6 +425,36 @@ CREATE TABLE "exchange_rates" (
 	"retired_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "promotion_uses" (
+	"store_id" text NOT NULL,
+	"promotion_id" text NOT NULL,
+	"payment_id" text NOT NULL,
+	"customer" text NOT NULL,
+	CONSTRAINT "promotion_uses_payment_id_promotion_id_pk" PRIMARY KEY("payment_id","promotion_id")
+);
+--> statement-breakpoint
+CREATE TABLE "promotions" (
+	"store_id" text NOT NULL,
+	"id" text NOT NULL,
+	"code" text,
+	"titles" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"kind" text NOT NULL,
+	"basis_points" integer DEFAULT 0 NOT NULL,
+	"amounts" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"buy_x_get_y" jsonb,
+	"minimum_subtotals" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"starts_at" timestamp with time zone,
+	"ends_at" timestamp with time zone,
+	"usage_limit" integer,
+	"used_count" integer DEFAULT 0 NOT NULL,
+	"customer_limit" integer,
+	"markets" text[],
+	"collections" text[],
+	"skus" text[],
+	"combinable" boolean DEFAULT true NOT NULL,
+	CONSTRAINT "promotions_store_id_id_pk" PRIMARY KEY("store_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "shipping_rates" (
 	"store_id" text NOT NULL,
 	"zone_id" text NOT NULL,
@@ -518,7 +532,6 @@ CREATE TABLE "tax_settings" (
 ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_cart_id_carts_id_fk" FOREIGN KEY ("cart_id") REFERENCES "public"."carts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_variant_id_variants_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."variants"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "carts" ADD CONSTRAINT "carts_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "discounts" ADD CONSTRAINT "discounts_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "collection_products" ADD CONSTRAINT "collection_products_collection_id_collections_id_fk" FOREIGN KEY ("collection_id") REFERENCES "public"."collections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "collection_products" ADD CONSTRAINT "collection_products_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "collections" ADD CONSTRAINT "collections_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -561,6 +574,8 @@ ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_store_id_stores_id_fk" F
 ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_variant_id_variants_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."variants"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_store_id_location_id_locations_store_id_id_fk" FOREIGN KEY ("store_id","location_id") REFERENCES "public"."locations"("store_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "exchange_rates" ADD CONSTRAINT "exchange_rates_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promotion_uses" ADD CONSTRAINT "promotion_uses_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promotions" ADD CONSTRAINT "promotions_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipping_rates" ADD CONSTRAINT "shipping_rates_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipping_rates" ADD CONSTRAINT "shipping_rates_store_id_zone_id_shipping_zones_store_id_id_fk" FOREIGN KEY ("store_id","zone_id") REFERENCES "public"."shipping_zones"("store_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipping_zones" ADD CONSTRAINT "shipping_zones_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -598,4 +613,6 @@ CREATE INDEX "webhook_events_due" ON "webhook_events" USING btree ("next_attempt
 CREATE INDEX "stock_adjustments_variant" ON "stock_adjustments" USING btree ("variant_id","id");--> statement-breakpoint
 CREATE INDEX "stock_adjustments_reference" ON "stock_adjustments" USING btree ("reference");--> statement-breakpoint
 CREATE UNIQUE INDEX "exchange_rates_current" ON "exchange_rates" USING btree ("store_id","to_currency") WHERE "exchange_rates"."retired_at" is null;--> statement-breakpoint
+CREATE INDEX "promotion_uses_customer" ON "promotion_uses" USING btree ("store_id","promotion_id","customer");--> statement-breakpoint
+CREATE UNIQUE INDEX "promotions_code" ON "promotions" USING btree ("store_id","code");--> statement-breakpoint
 CREATE INDEX "api_keys_store" ON "api_keys" USING btree ("store_id");

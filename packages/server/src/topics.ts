@@ -11,11 +11,12 @@ import { testGatewayTopic } from './payment/test-gateway/test-gateway.routes.ts'
 import { stockTopic } from './stock/stock.routes.ts';
 import { marketTopic } from './store/market.routes.ts';
 import { priceTopic } from './price/price.routes.ts';
+import { promotionTopic } from './promotion/promotion.routes.ts';
 import { shippingTopic } from './shipping/shipping.routes.ts';
 import { storeTopic } from './store/store.routes.ts';
 import { taxTopic } from './tax/tax.routes.ts';
 
 /** What the server answers, topic by topic. */
 export const topics: readonly (readonly BoundRoute[])[] = [
-  storeTopic, catalogTopic, cartTopic, checkoutTopic, testGatewayTopic, orderTopic, addressTopic, consentTopic, openConsentTopic, marketTopic, priceTopic, shippingTopic, taxTopic, adminTopic, stockTopic,
+  storeTopic, catalogTopic, cartTopic, checkoutTopic, testGatewayTopic, orderTopic, addressTopic, consentTopic, openConsentTopic, marketTopic, priceTopic, promotionTopic, shippingTopic, taxTopic, adminTopic, stockTopic,
 ];

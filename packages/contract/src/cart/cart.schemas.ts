@@ -6,6 +6,7 @@ import { landedCostSchema } from '../common/landed-cost.ts';
 import { messageSchema } from '../common/message.ts';
 import { moneySchema, totalSchema } from '../common/money.ts';
 import { regionHintSchema, regionSchema } from '../common/region.ts';
+import { promotionKindSchema } from '../promotion/promotion-kind.ts';
 import { exchangeRateSchema } from '../price/price.schemas.ts';
 import { shippingEstimateSchema } from '../shipping/shipping.schemas.ts';
 
@@ -44,17 +45,37 @@ export const lineItemSchema = component(
 );
 export type LineItem = z.infer<typeof lineItemSchema>;
 
-/** A code the shopper entered. Where it does not apply, `reason` says why. */
+/**
+ * A code the shopper entered. Where it does not apply, `reason` says why: `used_by_you` is the limit
+ * per customer, told once the e-mail address is known.
+ */
 export const discountCodeSchema = component(
   'DiscountCode',
   z.object({
     code: z.string(),
     applied: z.boolean(),
-    reason: z.optional(z.enum(['unknown', 'not_started', 'expired', 'minimum_not_met', 'used_up', 'not_in_market', 'no_matching_items'])),
+    reason: z.optional(
+      z.enum([
+        'unknown', 'not_started', 'expired', 'minimum_not_met', 'used_up', 'used_by_you', 'not_in_market', 'no_matching_items', 'not_combinable',
+      ]),
+    ),
+    /** With `minimum_not_met`: by how much the items cost too little, where the minimum can be reached in this currency. */
+    missing: z.optional(moneySchema),
+    /** With `minimum_not_met` of buy X get Y: how many pieces are missing. */
+    missingQuantity: z.optional(z.int()),
+    /** With `not_combinable`: title or code of the promotion that takes off more. */
+    betterPromotion: z.optional(z.string()),
     amount: moneySchema,
   }),
 );
 export type DiscountCode = z.infer<typeof discountCodeSchema>;
+
+/** A promotion that applies without a code. `amount` is what it takes off, not negative; zero for free shipping before a way is chosen. */
+export const appliedPromotionSchema = component(
+  'AppliedPromotion',
+  z.object({ id: z.string(), title: z.string(), kind: promotionKindSchema, amount: moneySchema }),
+);
+export type AppliedPromotion = z.infer<typeof appliedPromotionSchema>;
 
 export const cartSchema = component(
   'Cart',
@@ -67,6 +88,8 @@ export const cartSchema = component(
     /** Pieces in all lines. */
     itemCount: z.int(),
     discountCodes: z.array(discountCodeSchema),
+    /** What applies without a code. */
+    promotions: z.array(appliedPromotionSchema),
     note: z.string(),
     totals: z.array(totalSchema),
     /** Taxes and duties: what the totals contain and what is due on delivery. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { addressSchema } from '../address/address.schemas.ts';
-import { discountCodeSchema, lineItemSchema } from '../cart/cart.schemas.ts';
+import { appliedPromotionSchema, discountCodeSchema, lineItemSchema } from '../cart/cart.schemas.ts';
 import { component } from '../common/component.ts';
 import { landedCostSchema } from '../common/landed-cost.ts';
 import { messageSchema } from '../common/message.ts';
@@ -109,6 +109,8 @@ export const checkoutSchema = component(
     note: z.string(),
     lines: z.array(lineItemSchema),
     discountCodes: z.array(discountCodeSchema),
+    /** What applies without a code. */
+    promotions: z.array(appliedPromotionSchema),
     fulfillment: fulfillmentSchema,
     paymentMethods: z.array(paymentMethodSchema),
     payment: z.nullable(paymentSchema),

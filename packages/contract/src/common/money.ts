@@ -17,7 +17,8 @@ export type TotalType = z.infer<typeof totalTypeSchema>;
 
 /**
  * One row of a bill. Where `included` is true the amount is part of the rows above it (tax in gross prices).
- * `code` tells fees apart: `duty` is customs duty charged at checkout.
+ * `code` tells entries of one type apart: the fee `duty` is customs duty charged at checkout, the discount
+ * `shipping` is what a promotion takes off the shipping.
  */
 export const totalSchema = component(
   'Total',

@@ -20,11 +20,11 @@ export interface ExtrasContext {
 export const findCode = (cart: Cart, wanted: string | null): DiscountCode | undefined =>
   cart.discountCodes.find(({ code }) => code.toUpperCase() === wanted?.toUpperCase());
 
-function codeFault({ cart, refusal, sentCode, text }: ExtrasContext): string {
+function codeFault({ cart, refusal, sentCode, language, text }: ExtrasContext): string {
   if (sentCode === '') return text('codeMissing');
   if (refusal && concernsCode(refusal)) return refusalText(refusal, text);
   const sent = findCode(cart, sentCode);
-  return sent ? codeReason(sent, text) : '';
+  return sent ? codeReason(sent, language, text) : '';
 }
 
 /** Codes in use, the form for another one, and the note. */
@@ -41,7 +41,7 @@ export function cartExtras(context: ExtrasContext): TemplateResult {
     ${cart.discountCodes.length > 0
       ? html`<ul class="codes" part="codes">
           ${cart.discountCodes.map((entry) => {
-            const reason = codeReason(entry, text);
+            const reason = codeReason(entry, language, text);
             return html`<li>
               <span class=${reason ? 'code idle' : 'code'} part="code">
                 ${entry.code}${entry.applied && entry.amount.amount !== 0 ? html` <span class="quiet">−${formatMoney({ ...entry.amount, amount: Math.abs(entry.amount.amount) }, language)}</span>` : nothing}

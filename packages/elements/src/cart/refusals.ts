@@ -1,5 +1,6 @@
 import type { Cart, DiscountCode, LineItem } from '@smallshop/contract';
 import type { CartWish } from '@smallshop/state';
+import { formatMoney } from '../internal/format.ts';
 import type { CartStrings, CartText } from './cart.strings.ts';
 import { lineProblem } from './line-problem.ts';
 
@@ -31,13 +32,18 @@ const reasons: Record<NonNullable<DiscountCode['reason']>, keyof CartStrings> = 
   expired: 'codeExpired',
   minimum_not_met: 'codeMinimumNotMet',
   used_up: 'codeUsedUp',
+  used_by_you: 'codeUsedByYou',
   not_in_market: 'codeNotInMarket',
   no_matching_items: 'codeNoMatchingItems',
+  not_combinable: 'codeNotCombinable',
 };
 
 /** Why a code does nothing; empty where it applies. */
-export const codeReason = ({ code, reason, applied }: DiscountCode, text: CartText): string =>
-  applied || !reason ? '' : text(reasons[reason], { code });
+export function codeReason({ code, reason, applied, missing, missingQuantity: count, betterPromotion: better = '' }: DiscountCode, language: string, text: CartText): string {
+  if (applied || !reason) return '';
+  if (missing) return text('codeMinimumMissing', { code, amount: formatMoney(missing, language) });
+  return count ? text('codeMinimumPieces', { code, count }) : text(reasons[reason], { code, better });
+}
 
 /** What the server has to say about a line, most pressing first. */
 export function lineNotice(cart: Cart, line: LineItem, text: CartText): string {

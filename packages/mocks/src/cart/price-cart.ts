@@ -1,4 +1,4 @@
-import type { DiscountCode, LandedCost, LineItem, Region, Total, TotalType } from '@smallshop/contract';
+import type { AppliedPromotion, DiscountCode, LandedCost, LineItem, Region, Total, TotalType } from '@smallshop/contract';
 import { findVariant, showSummary, showVariant, variantId } from '../catalog/catalog.views.ts';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
 import { landedCost } from './landed-cost.ts';
@@ -14,6 +14,7 @@ const ample = 20;
 export interface PricedCart {
   lines: LineItem[];
   discountCodes: DiscountCode[];
+  promotions: AppliedPromotion[];
   totals: Total[];
   landedCost: LandedCost;
 }
@@ -40,6 +41,7 @@ export function priceCart(shop: ShopState, cart: CartRecord, region: Region, shi
         ? { code, applied: true, amount: money(discount) }
         : { code, applied: false, reason: code === discountCode ? 'no_matching_items' : 'unknown', amount: money(0) },
     ),
+    promotions: [],
     totals: [
       row('subtotal', subtotal),
       ...(discount ? [row('items_discount', -discount)] : []),

@@ -8,6 +8,7 @@ import { consentResolvers, noticeResolvers } from '../consent/consent.resolvers.
 import { orderResolvers } from '../order/order.resolvers.ts';
 import { paymentResolvers } from '../payment/payment.resolvers.ts';
 import { priceResolvers } from '../price/price.resolvers.ts';
+import { promotionResolvers } from '../promotion/promotion.resolvers.ts';
 import { shippingResolvers } from '../shipping/shipping.resolvers.ts';
 import { marketResolvers } from '../store/market.resolvers.ts';
 import { storeResolvers } from '../store/store.resolvers.ts';
@@ -27,6 +28,7 @@ export const resolvers: { [T in keyof Routes]: Resolvers<T> } = {
   notice: noticeResolvers,
   market: marketResolvers,
   price: priceResolvers,
+  promotion: promotionResolvers,
   shipping: shippingResolvers,
   tax: taxResolvers,
   admin: adminResolvers,

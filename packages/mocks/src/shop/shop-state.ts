@@ -1,4 +1,4 @@
-import type { ExchangeRate, Message, ShippingLimits, ShippingZone, TaxRate, TaxSettings } from '@smallshop/contract';
+import type { ExchangeRate, Message, Promotion, ShippingLimits, ShippingZone, TaxRate, TaxSettings } from '@smallshop/contract';
 import type { Address, Contact, Order, OrderEvent, ConsentNoticeInput, ConsentNoticeVersion, ConsentRecord, LineProgress, Location, Money, Region, Payment, StockAdjustment } from '@smallshop/contract';
 import { mockNotice } from '../consent/consent.data.ts';
 import { seedProducts, seedStock, type SeedProduct } from '../catalog/catalog.data.ts';
@@ -95,6 +95,8 @@ export interface ShopState {
   payments: Map<string, PaymentRecord>;
   /** By currency. What the admin set; the mock's own prices do not follow it. */
   exchangeRates: Map<string, ExchangeRate>;
+  /** As the admin set them; carts know the code `discountCode` only. */
+  promotions: Map<string, Promotion>;
   /** As the admin set them; the mock's own shipping does not follow them. */
   shippingZones: Map<string, ShippingZone>;
   /** Where goods may be sent, by a product's handle or a variant's SKU; everywhere unless told. */
@@ -130,6 +132,7 @@ export function createShopState(now: () => number): ShopState {
     cardTokens: new Map(),
     payments: new Map(),
     exchangeRates: new Map([[convertedYen.to, convertedYen]]),
+    promotions: new Map(),
     shippingZones: new Map(),
     shippingLimits: new Map(),
     taxSettings: { shipFrom: null, registrations: [] },

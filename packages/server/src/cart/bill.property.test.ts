@@ -1,29 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cartLines, codesOf, promotionRules } from '../promotion/promotion.arbitraries.ts';
 import { exporterTerms, localTerms } from '../tax/terms.fixture.ts';
 import { scaleHalfUp } from './allocate.ts';
-import type { DiscountRule } from './discounts.ts';
 import { priceCart, type LineToPrice, type PricedCart, type PricingSituation } from './price-cart.ts';
 
 const money = fc.integer({ min: 0, max: 5_000_000 });
-const categories = fc.constantFrom('standard', 'food', 'books', 'childrens_clothing', 'zero');
-const codes = fc.constantFrom('691110', '090210', '610910', '49', null);
-const lines = fc
-  .array(fc.record({ unitPrice: fc.option(money), quantity: fc.integer({ min: 1, max: 999 }), collections: fc.subarray(['tea', 'cups']), taxCategory: categories, hsCode: codes }), { maxLength: 8 })
-  .map((all) => all.map((line, index): LineToPrice => ({ ...line, id: `l${index}`, originCountry: 'CN' })));
-const rules = (currency: string) =>
-  fc.array(
-    fc.record({
-      kind: fc.constantFrom('percentage' as const, 'amount' as const),
-      basisPoints: fc.integer({ min: 0, max: 10_000 }),
-      amount: money,
-      collections: fc.option(fc.subarray(['tea', 'cups'], { minLength: 1 })),
-    }),
-    { maxLength: 4 },
-  ).map((all) => all.map(({ amount, ...each }, index): DiscountRule => ({
-    ...each, code: `C${index}`, amounts: { [currency]: amount }, minimumSubtotals: {}, startsAt: null, endsAt: null,
-    usageLimit: null, usedCount: 0, markets: null,
-  })));
 
 /** Exponents 0, 2 and 3; federal taxes, taxes inside prices, schemes, flat duties and none. */
 const places = fc.constantFrom(
@@ -49,21 +31,23 @@ const situations = fc
   .map(({ place: [currency, destination], ...rest }): Omit<PricingSituation, 'terms'> & { seller: keyof typeof sellers } => ({
     ...rest, currency, destination, marketId: 'm', addressKnown: true, now: new Date('2026-11-20T00:00:00Z'),
   }));
-const carts = situations.chain((at) => fc.record({ at: fc.constant(at), cart: lines, discounts: rules(at.currency) }));
+const carts = situations.chain((at) => fc.record({ at: fc.constant(at), cart: cartLines, discounts: promotionRules(at.currency) }));
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
-const rowsOf = (priced: PricedCart) => Object.fromEntries(priced.totals.map(({ type, amount }) => [type, amount.amount]));
+const rowsOf = (priced: PricedCart) => Object.fromEntries(priced.totals.map(({ type, code, amount }) => [code === 'shipping' ? 'shippingDiscount' : type, amount.amount]));
 
 describe('every bill', () => {
   it('adds up: rows to the total, lines to the items, taxes to their row, nothing below zero, nothing but integers', async () => {
     await fc.assert(
       fc.asyncProperty(carts, async ({ at, cart, discounts }) => {
-        const priced = await priceCart(cart, discounts.map(({ code }) => code), discounts, { ...at, terms: sellers[at.seller] });
+        const priced = await priceCart(cart, codesOf(discounts), discounts, { ...at, terms: sellers[at.seller] });
         const rows = rowsOf(priced);
         expect(sum(priced.totals.filter(({ type, included }) => type !== 'total' && !included).map(({ amount }) => amount.amount))).toBe(priced.total);
         const items = rows['subtotal']! + (rows['items_discount'] ?? 0) + (rows['discount'] ?? 0);
         expect(sum(priced.lines.map(({ total }) => total))).toBe(items);
-        expect(sum(priced.codes.map(({ amount }) => amount))).toBe(rows['subtotal']! - items);
+        const taken = sum([...priced.codes, ...priced.automatic].map(({ amount }) => amount));
+        expect(taken).toBe(rows['subtotal']! - items - (rows['shippingDiscount'] ?? 0));
+        if (priced.freeShipping) expect(rows['shippingDiscount'] ?? 0).toBe(0 - (at.shipping ?? 0));
         expect(priced.lines.map(({ id }) => id)).toEqual(cart.map(({ id }) => id));
         expect(priced.total).toBeGreaterThanOrEqual(0);
         for (const { discount, total, tax } of priced.lines) {
@@ -78,7 +62,7 @@ describe('every bill', () => {
   it('tells every tax and duty that it contains, and no other as charged', async () => {
     await fc.assert(
       fc.asyncProperty(carts, async ({ at, cart, discounts }) => {
-        const priced = await priceCart(cart, discounts.map(({ code }) => code), discounts, { ...at, terms: sellers[at.seller] });
+        const priced = await priceCart(cart, codesOf(discounts), discounts, { ...at, terms: sellers[at.seller] });
         const { landedCost } = priced;
         const of = (kind: 'tax' | 'duty') => sum(landedCost.rates.filter((rate) => rate.kind === kind).map(({ amount }) => amount.amount));
         const isCharged = landedCost.tax === 'included' || landedCost.tax === 'added';
@@ -115,7 +99,7 @@ describe('rounding', () => {
     currency: 'EUR', marketId: 'm', destination: { country: 'XX' }, addressKnown: true, dutyMode: 'none', taxIncluded, shipping: null,
     now: new Date('2026-11-20T00:00:00Z'), terms: localTerms({ XX: percent }),
   });
-  const line = (id: string, unitPrice: number): LineToPrice => ({ id, unitPrice, quantity: 1, collections: [], taxCategory: 'standard', hsCode: null, originCountry: null });
+  const line = (id: string, unitPrice: number): LineToPrice => ({ id, sku: id, unitPrice, quantity: 1, collections: [], taxCategory: 'standard', hsCode: null, originCountry: null });
 
   it('is never off by more than half a minor unit a line', async () => {
     await fc.assert(

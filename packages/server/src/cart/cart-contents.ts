@@ -1,18 +1,20 @@
 import type { Address, Region, ShippingZone } from '@smallshop/contract';
+import { findOpenCheckout } from '../checkout/checkout.repo.ts';
 import type { RequestContext } from '../context.ts';
 import { findVariantsForSale, type VariantForSale } from '../catalog/variant-lookup.ts';
 import type { Database } from '../db/client.ts';
 import { findRateTo } from '../price/exchange-rate.repo.ts';
 import type { ExchangeRateRow } from '../price/price.tables.ts';
+import { findPromotions } from '../promotion/promotion.repo.ts';
+import type { PromotionRule } from '../promotion/promotion-rule.ts';
 import { findZones } from '../shipping/shipping.repo.ts';
 import { findMarkets } from '../store/store.repo.ts';
 import type { MarketRow } from '../store/store.tables.ts';
 import type { LandedTerms } from '../tax/landed-cost.ts';
 import { destinationOf } from '../tax/place.ts';
 import { findLandedTerms } from '../tax/tax.repo.ts';
-import { findCollections, findDiscounts, findLines } from './cart.repo.ts';
+import { findCollections, findLines } from './cart.repo.ts';
 import type { CartLineRow, CartRow } from './cart.tables.ts';
-import type { DiscountRule } from './discounts.ts';
 import { priceCart, priceGoods, type LineToPrice, type PricedCart, type PricedGoods } from './price-cart.ts';
 
 /** What of a request carts and checkouts work with. */
@@ -31,7 +33,7 @@ export interface CartContents {
   items: CartItem[];
   /** Lines whose product is no longer sold; kept, because it may come back, but neither shown nor counted. */
   gone: CartLineRow[];
-  rules: DiscountRule[];
+  rules: PromotionRule[];
   /** The store's rate to the region's currency: what is not set in it is converted by it. */
   rate: ExchangeRateRow | null;
   zones: ShippingZone[];
@@ -44,6 +46,8 @@ export async function readContents(shop: Shop, cart: CartRow): Promise<CartConte
   const lines = await findLines(db, cart.id);
   const sales = await findVariantsForSale(db, store.id, { ids: lines.map(({ variantId }) => variantId) }, region.currency);
   const collections = await findCollections(db, [...new Set(sales.map(({ product }) => product.id))]);
+  const checkout = await findOpenCheckout(db, cart.id);
+  const shopper = { codes: cart.discountCodes, email: checkout?.contact?.email ?? null, paymentId: checkout?.paymentId ?? null };
   const found = lines.map((line) => ({ line, sale: sales.find(({ variant }) => variant.id === line.variantId) }));
   return {
     cart,
@@ -52,7 +56,7 @@ export async function readContents(shop: Shop, cart: CartRow): Promise<CartConte
     gone: found.flatMap(({ line, sale }) => (sale ? [] : [line])),
     rate: (await findRateTo(db, store.id, region.currency)) ?? null,
     zones: await findZones(db, store.id),
-    rules: await findDiscounts(db, store.id, cart.discountCodes),
+    rules: await findPromotions(db, store.id, shopper),
     terms: await findLandedTerms(db, store.id),
   };
 }
@@ -80,6 +84,7 @@ export function priceContents(contents: CartContents, shipping: number | null, n
 function linesOf({ items }: CartContents): LineToPrice[] {
   return items.map(({ line, sale: { price, variant }, collections }) => ({
     id: line.id,
+    sku: variant.sku,
     quantity: line.quantity,
     unitPrice: price?.amount ?? null,
     collections,

@@ -1,4 +1,4 @@
-import type { Cart, DiscountCode, LineItem, Message, Money } from '@smallshop/contract';
+import type { AppliedPromotion, Cart, DiscountCode, LineItem, Message, Money, Region } from '@smallshop/contract';
 import { viewImage, type View } from '../catalog/image-view.ts';
 import { compareAt, selectedOptions, sellable, variantTitle } from '../catalog/variant-view.ts';
 import { languageChain, textIn } from '../db/text.ts';
@@ -24,12 +24,12 @@ export function viewCart(contents: CartContents, priced: PricedCart, shipping: C
     region,
     lines: viewLines(contents, priced, options),
     itemCount: items.reduce((sum, { line }) => sum + line.quantity, 0),
-    discountCodes: viewCodes(priced, region.currency),
+    ...viewPromotions(priced, region, options.defaultLanguage),
     note: cart.note,
     totals: priced.totals,
     landedCost: priced.landedCost,
     exchangeRate: shipping.exchangeRate,
-    shippingEstimate: shipping.estimate,
+    shippingEstimate: priced.freeShipping && shipping.estimate ? { ...shipping.estimate, from: { amount: 0, currency: region.currency } } : shipping.estimate,
     messages: withNotes(regionNotes(cart), lineMessages(contents)),
     checkoutId: options.checkoutId,
     completed: cart.completedAt !== null,
@@ -67,8 +67,23 @@ function viewLine({ line, sale }: CartItem, priced: PricedLine, currency: string
   };
 }
 
-export function viewCodes(priced: PricedCart, currency: string): DiscountCode[] {
-  return priced.codes.map(({ code, applied, reason, amount }) => ({ code, applied, ...(reason && { reason }), amount: { amount, currency } }));
+/** Codes and automatic promotions, with the words of the shopper's language. */
+export function viewPromotions(
+  { codes, automatic }: Pick<PricedCart, 'codes' | 'automatic'>, { currency, language }: Region, defaultLanguage: string,
+): { discountCodes: DiscountCode[]; promotions: AppliedPromotion[] } {
+  const languages = languageChain(language, defaultLanguage);
+  const money = (amount: number): Money => ({ amount, currency });
+  return {
+    discountCodes: codes.map(({ code, applied, reason, missing, missingQuantity, better, amount }) => ({
+      code, applied,
+      ...(reason && { reason }),
+      ...(missing !== undefined && { missing: money(missing) }),
+      ...(missingQuantity !== undefined && { missingQuantity }),
+      ...(better && { betterPromotion: textIn(better.titles, languages) || (better.code ?? '') }),
+      amount: money(amount),
+    })),
+    promotions: automatic.map(({ id, titles, kind, amount }) => ({ id, title: textIn(titles, languages), kind, amount: money(amount) })),
+  };
 }
 
 /**

@@ -2,8 +2,7 @@ import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { collectionProducts } from '../catalog/catalog.tables.ts';
 import type { Database } from '../db/client.ts';
 import { hashToken } from '../db/ids.ts';
-import { cartLines, carts, discounts, type CartLineRow, type CartRow } from './cart.tables.ts';
-import type { DiscountRule } from './discounts.ts';
+import { cartLines, carts, type CartLineRow, type CartRow } from './cart.tables.ts';
 
 /** Names one cart as a shopper can: without the token there is none. */
 export interface CartKey {
@@ -46,12 +45,6 @@ export async function advanceCart(tx: Database, key: CartKey, expiresAt: Date, v
 
 export function findLines(db: Database, cartId: string): Promise<CartLineRow[]> {
   return db.select().from(cartLines).where(eq(cartLines.cartId, cartId)).orderBy(asc(cartLines.position));
-}
-
-/** Codes are stored in capitals. */
-export async function findDiscounts(db: Database, storeId: string, codes: readonly string[]): Promise<DiscountRule[]> {
-  if (codes.length === 0) return [];
-  return db.select().from(discounts).where(and(eq(discounts.storeId, storeId), inArray(discounts.code, [...codes])));
 }
 
 /** Ids of the collections each product is in. */

@@ -115,7 +115,7 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
     const discounted = await server.ok(routes.cart.update, { cartId: cart.id, discountCodes }, mine);
     expect(discounted.discountCodes).toEqual([
       { code: 'WELCOME10', applied: true, amount: { amount: 170, currency: 'EUR' } },
-      { code: 'TEA5', applied: false, reason: 'minimum_not_met', amount: { amount: 0, currency: 'EUR' } },
+      { code: 'TEA5', applied: false, reason: 'minimum_not_met', missing: { amount: 1300, currency: 'EUR' }, amount: { amount: 0, currency: 'EUR' } },
       { code: 'EXPIRED', applied: false, reason: 'expired', amount: { amount: 0, currency: 'EUR' } },
       { code: 'NONSENSE', applied: false, reason: 'unknown', amount: { amount: 0, currency: 'EUR' } },
     ]);

@@ -8,6 +8,7 @@ import type { RequestContext } from '../context.ts';
 import type { Database } from '../db/client.ts';
 import { hashToken, newId, newToken } from '../db/ids.ts';
 import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
+import { normalizeCode } from '../promotion/promotion-rule.ts';
 import { resolveRegion } from '../store/resolve-region.ts';
 import { findMarkets } from '../store/store.repo.ts';
 import { destinationOf } from '../tax/place.ts';
@@ -19,7 +20,6 @@ import { shipCart } from './cart-shipping.ts';
 import { advanceCart, findCart, type CartKey } from './cart.repo.ts';
 import { carts, type CartRow } from './cart.tables.ts';
 import { viewCart } from './cart-view.ts';
-import { normalizeCode } from './discounts.ts';
 import { moveCart } from './move-cart.ts';
 
 /** A request that names a cart by its token. */

@@ -1,5 +1,5 @@
 import type { Message, Region } from '@smallshop/contract';
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { variants } from '../catalog/catalog.tables.ts';
 import { stores } from '../store/store.tables.ts';
 
@@ -48,24 +48,3 @@ export const cartLines = pgTable(
   (table) => [uniqueIndex('cart_lines_variant').on(table.cartId, table.variantId)],
 );
 export type CartLineRow = typeof cartLines.$inferSelect;
-
-/** Discount codes of a store. Amounts are minor units by currency; see `DiscountRule`. */
-export const discounts = pgTable(
-  'discounts',
-  {
-    storeId: storeId(),
-    /** In capitals. */
-    code: text().notNull(),
-    kind: text({ enum: ['percentage', 'amount'] }).notNull(),
-    basisPoints: integer('basis_points').notNull().default(0),
-    amounts: jsonb().$type<Record<string, number>>().notNull().default({}),
-    minimumSubtotals: jsonb('minimum_subtotals').$type<Record<string, number>>().notNull().default({}),
-    startsAt: time('starts_at'),
-    endsAt: time('ends_at'),
-    usageLimit: integer('usage_limit'),
-    usedCount: integer('used_count').notNull().default(0),
-    markets: text().array(),
-    collections: text().array(),
-  },
-  (table) => [primaryKey({ columns: [table.storeId, table.code] })],
-);

@@ -2,11 +2,11 @@ import { routes, type Cart } from '@smallshop/contract';
 import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { promotions } from '../promotion/promotion.tables.ts';
 import { variantPrices } from '../catalog/catalog.tables.ts';
 import { enter } from '../checkout/shopper.harness.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
-import { discounts } from './cart.tables.ts';
 
 const codes = ({ messages }: Pick<Cart, 'messages'>) => messages.map(({ code }) => code);
 
@@ -55,7 +55,7 @@ describe.each(testDatabases)('a change of country, on %s', (database) => {
   });
 
   it('tells which code is lost, as the delivery address makes the country', async () => {
-    await server.db.update(discounts).set({ markets: ['eu'] }).where(eq(discounts.code, 'TEA5'));
+    await server.db.update(promotions).set({ markets: ['eu'] }).where(eq(promotions.code, 'TEA5'));
     const { cart, with: mine } = await enter(server, [{ sku: 'CANDLE', quantity: 2 }], { region: { country: 'DE' }, discountCodes: ['TEA5'] });
     expect(cart.discountCodes[0]).toMatchObject({ applied: true });
     await server.ok(routes.shipping.setZone, { zoneId: 'gulf', name: 'Gulf', places: [{ country: 'AE' }], rates: [] });

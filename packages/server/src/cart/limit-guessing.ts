@@ -1,7 +1,7 @@
 import type { RequestContext } from '../context.ts';
 import { limitRate } from '../http/rate-limit.ts';
 import type { Refusal } from '../http/refusal.ts';
-import { findDiscounts } from './cart.repo.ts';
+import { findKnownCodes } from '../promotion/promotion.repo.ts';
 import { uniqueCodes } from './cart.service.ts';
 
 /** Wrong codes in ten minutes. Who types badly needs a few; who guesses needs thousands. */
@@ -14,6 +14,6 @@ const rate = { what: 'discount_code', tries: 20, seconds: 600 };
 export async function limitGuessing({ db, store, now, clientAddress }: RequestContext, codes: readonly string[] = []): Promise<Refusal | undefined> {
   if (codes.length === 0) return undefined;
   const wanted = uniqueCodes(codes);
-  const known = new Set((await findDiscounts(db, store.id, wanted)).map(({ code }) => code));
+  const known = await findKnownCodes(db, store.id, wanted);
   return limitRate(db, now(), rate, [store.id, clientAddress], wanted.filter((code) => !known.has(code)).length);
 }

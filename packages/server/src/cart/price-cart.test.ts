@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { promotion as rule } from '../promotion/promotion.fixture.ts';
 import { localTerms } from '../tax/terms.fixture.ts';
 import { allocate, scaleHalfUp } from './allocate.ts';
-import type { DiscountRule } from './discounts.ts';
 import { priceCart, type LineToPrice, type PricedCart, type PricingSituation } from './price-cart.ts';
 
 const germany: PricingSituation = {
@@ -11,14 +11,10 @@ const germany: PricingSituation = {
 };
 const canada: PricingSituation = { ...germany, currency: 'CAD', marketId: 'na', destination: { country: 'CA' }, taxIncluded: false };
 
-const rule = (changes: Partial<DiscountRule>): DiscountRule => ({
-  code: 'TEN', kind: 'percentage', basisPoints: 1000, amounts: {}, minimumSubtotals: {}, startsAt: null, endsAt: null,
-  usageLimit: null, usedCount: 0, markets: null, collections: null, ...changes,
-});
-const five = rule({ code: 'FIVE', kind: 'amount', amounts: { EUR: 500, CAD: 700 } });
+const five = rule({ id: 'five', code: 'FIVE', kind: 'amount', amounts: { EUR: 500, CAD: 700 } });
 
 const line = (id: string, unitPrice: number | null, quantity = 1, collections: string[] = []): LineToPrice => ({
-  id, unitPrice, quantity, collections, taxCategory: 'standard', hsCode: null, originCountry: null,
+  id, sku: id, unitPrice, quantity, collections, taxCategory: 'standard', hsCode: null, originCountry: null,
 });
 const amounts = (priced: PricedCart) => Object.fromEntries(priced.totals.map(({ type, amount }) => [type, amount.amount]));
 
@@ -71,8 +67,8 @@ describe('the bill of a cart', () => {
   });
 
   it('counts a code once, in any spelling', async () => {
-    const priced = await priceCart([line('a', 1000)], [' ten ', 'TEN', 'Ten'], [rule({ code: 'Ten' })], germany);
-    expect(priced.codes).toEqual([{ code: 'TEN', kind: 'percentage', applied: true, amount: 100 }]);
+    const priced = await priceCart([line('a', 1000)], [' ten ', 'TEN', 'Ten'], [rule({})], germany);
+    expect(priced.codes).toEqual([{ code: 'TEN', id: 'ten', kind: 'percentage', applied: true, amount: 100 }]);
   });
 });
 

@@ -1,12 +1,14 @@
 import type { DutyMode, LandedCost, Total } from '@smallshop/contract';
+import { applyPromotions, type AppliedPromotion, type CodeResult } from '../promotion/apply-promotions.ts';
+import { priceOf, type PromotionRule } from '../promotion/promotion-rule.ts';
 import { quoteLandedCost, type LandedTerms } from '../tax/landed-cost.ts';
 import type { LandedQuote } from '../tax/landed-quote.ts';
 import type { Place } from '../tax/place.ts';
-import { applyDiscounts, type AppliedCode, type DiscountRule } from './discounts.ts';
 
 /** A line to be priced. `unitPrice` is in minor units, null where the variant cannot be bought in this region. */
 export interface LineToPrice {
   id: string;
+  sku: string;
   quantity: number;
   unitPrice: number | null;
   collections: readonly string[];
@@ -40,7 +42,9 @@ export interface PricedLine {
 
 export interface PricedCart {
   lines: PricedLine[];
-  codes: AppliedCode[];
+  codes: CodeResult[];
+  automatic: AppliedPromotion[];
+  freeShipping: boolean;
   totals: Total[];
   total: number;
   tax: { included: boolean; shipping: number; total: number };
@@ -51,27 +55,37 @@ export interface PricedCart {
 export interface PricedGoods {
   /** What the lines cost before discounts. */
   subtotal: number;
-  codes: AppliedCode[];
+  codes: CodeResult[];
+  /** Promotions without a code that apply. */
+  automatic: AppliedPromotion[];
+  /** Id of the promotion that makes shipping free; null where none does. */
+  freeShipping: string | null;
   lines: (LineToPrice & { discount: number; total: number })[];
+}
+
+/** Goods with what is taken off their shipping, in minor units. */
+export interface SentGoods extends PricedGoods {
+  shippingDiscount: number;
 }
 
 /**
  * Lines, discounts and bill of a cart: lines → promotions → shipping → duty → tax → total. Every
  * amount is an integer in minor units of one currency. Entries that are not `included` sum to
- * `total`; percentages are told as `items_discount`, amounts as `discount`, both negative; duty paid
- * with the bill is a `fee`; what is zero is left out, but not `subtotal`, `total` and a chosen
+ * `total`; percentages and buy X get Y are told as `items_discount`, amounts as `discount`, free
+ * shipping as a `discount` with the code `shipping`, all negative; duty paid with the bill is a
+ * `fee`; what is zero is left out, but not `subtotal`, `total` and a chosen
  * shipping that is free.
  */
 export async function priceCart(
   lines: readonly LineToPrice[],
   entered: readonly string[],
-  rules: readonly DiscountRule[],
+  rules: readonly PromotionRule[],
   at: PricingSituation,
 ): Promise<PricedCart> {
-  const goods = priceGoods(lines, entered, rules, at);
+  const goods = freeShipping(priceGoods(lines, entered, rules, at), at.shipping ?? 0);
   const { currency, taxIncluded, dutyMode, destination, now, shipping, terms } = at;
   const parcel = goods.lines.map((line) => ({ ...line, amount: line.total }));
-  const quote = await quoteLandedCost({ currency, taxIncluded, dutyMode, destination, at: now, lines: parcel, shipping: shipping ?? 0 }, terms);
+  const quote = await quoteLandedCost({ currency, taxIncluded, dutyMode, destination, at: now, lines: parcel, shipping: (shipping ?? 0) - goods.shippingDiscount }, terms);
   return billCart(goods, quote, at);
 }
 
@@ -79,34 +93,42 @@ export async function priceCart(
 export function priceGoods(
   lines: readonly LineToPrice[],
   entered: readonly string[],
-  rules: readonly DiscountRule[],
+  rules: readonly PromotionRule[],
   at: Pick<PricingSituation, 'currency' | 'marketId' | 'now'>,
 ): PricedGoods {
-  const sold = lines.map((line) => ({ id: line.id, amount: (line.unitPrice ?? 0) * line.quantity, collections: line.collections }));
-  const { codes, lineDiscounts } = applyDiscounts(entered, rules, sold, at);
+  const { lineDiscounts, ...promoted } = applyPromotions(entered, rules, lines, at);
   return {
-    subtotal: sum(sold.map(({ amount }) => amount)),
-    codes,
+    ...promoted,
+    subtotal: sum(lines.map(priceOf)),
     lines: lines.map((line, index) => {
-      const discount = lineDiscounts.get(line.id)!;
-      return { ...line, discount, total: sold[index]!.amount - discount };
+      const discount = lineDiscounts[index]!;
+      return { ...line, discount, total: priceOf(line) - discount };
     }),
   };
 }
 
+/** Takes the shipping, in minor units, off the bill where a promotion makes it free. */
+function freeShipping(goods: PricedGoods, shipping: number): SentGoods {
+  const { freeShipping: id, codes, automatic } = goods;
+  if (id === null) return { ...goods, shippingDiscount: 0 };
+  const taken = <P extends { id: string | null }>(each: P): P => (each.id === id ? { ...each, amount: shipping } : each);
+  return { ...goods, codes: codes.map(taken), automatic: automatic.map(taken), shippingDiscount: shipping };
+}
+
 /** The bill: what the goods cost and what comes on top of them. */
 export function billCart(
-  { subtotal, codes, lines }: PricedGoods,
+  { subtotal, codes, automatic, freeShipping: freeBy, lines, shippingDiscount }: SentGoods,
   { duty, tax, included, lines: lineTaxes, shipping: shippingTax, landedCost }: LandedQuote,
   { currency, shipping, addressKnown }: Pick<PricingSituation, 'currency' | 'shipping' | 'addressKnown'>,
 ): PricedCart {
-  const takenBy = (kind: AppliedCode['kind']) => -sum(codes.filter((code) => code.kind === kind).map(({ amount }) => amount));
+  const takenBy = (...kinds: CodeResult['kind'][]) => -sum([...codes, ...automatic].filter(({ kind }) => kinds.includes(kind)).map(({ amount }) => amount));
   const row = (type: Total['type'], amount: number, extra: Partial<Total> = {}): Total => ({ type, ...extra, amount: { amount, currency } });
   const entries = [
     row('subtotal', subtotal),
-    row('items_discount', takenBy('percentage')),
+    row('items_discount', takenBy('buy_x_get_y', 'percentage')),
     row('discount', takenBy('amount')),
     row('fulfillment', shipping ?? 0),
+    row('discount', 0 - shippingDiscount, { code: 'shipping' }),
     row('fee', duty, { code: 'duty' }),
     row('tax', tax, included ? { included } : {}),
   ];
@@ -115,6 +137,8 @@ export function billCart(
   return {
     lines: lines.map(({ id, discount, total: after }) => ({ id, discount, total: after, tax: lineTaxes.get(id) ?? 0 })),
     codes,
+    automatic,
+    freeShipping: freeBy !== null,
     totals: [...entries.filter(isShown), row('total', total)],
     total,
     tax: { included, shipping: shippingTax, total: tax },

@@ -64,7 +64,7 @@ export async function beginPayment(
   const payment = newPayment(context, { checkoutId: checkout.id, version: versionOf(checkout, cart) }, input, bill);
   const taken = await takeGoods(tx, payment);
   if (isRefusal(taken)) return taken;
-  // A code that somebody else used up this very moment: the total is another one now.
+  // A promotion that somebody else used up this very moment: the total is another one now.
   if (!taken) return changed;
   const begun = await insertPayment(tx, payment);
   await updateCheckout(tx, checkout.id, { status: 'complete_in_progress', paymentId: payment.id });

@@ -1,4 +1,6 @@
-import type { Address, Contact, DiscountCode, ExchangeRate, FulfillmentOption, LandedCost, LineItem, Money, Region, Total } from '@smallshop/contract';
+import type {
+  Address, AppliedPromotion, Contact, DiscountCode, ExchangeRate, FulfillmentOption, LandedCost, LineItem, Money, Region, Total,
+} from '@smallshop/contract';
 
 /**
  * What a shopper agreed to pay for, whole. It is kept with the payment, because cart, prices and
@@ -15,6 +17,9 @@ export interface Bill {
   /** Tax of each line in minor units, by line id. */
   lineTaxes: Record<string, number>;
   discountCodes: DiscountCode[];
+  promotions: AppliedPromotion[];
+  /** Of codes and automatic promotions that took something off: what is counted as used. */
+  promotionIds: string[];
   shipping: FulfillmentOption;
   totals: Total[];
   landedCost: LandedCost;

@@ -1,9 +1,9 @@
 import { routes } from '@smallshop/contract';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { discounts } from '../cart/cart.tables.ts';
 import { orderLines, orders } from '../order/order.tables.ts';
 import { payments, testPayments, testRefunds, testTokens } from '../payment/payment.tables.ts';
+import { promotions } from '../promotion/promotion.tables.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 import { reservations } from '../stock/stock.tables.ts';
@@ -227,7 +227,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   });
 
   it('counts the use of a code with the order, and gives it back when the payment fails', async () => {
-    await server.db.insert(discounts).values({ storeId: server.storeId, code: 'ONCE', kind: 'percentage', basisPoints: 5000, usageLimit: 1 }).onConflictDoNothing();
+    await server.db.insert(promotions).values({ storeId: server.storeId, id: 'once', code: 'ONCE', kind: 'percentage', basisPoints: 5000, usageLimit: 1 }).onConflictDoNothing();
     const [first, second] = [await atTheTill(server, undefined, { discountCodes: ['once'] }), await atTheTill(server, undefined, { discountCodes: ['ONCE'] })];
     expect((await first.pay(await first.card(cards.declined))).status).toBe(402);
     expect((await first.pay(await first.card())).body?.discountCodes).toMatchObject([{ code: 'ONCE', applied: true }]);

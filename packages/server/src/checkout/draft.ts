@@ -3,7 +3,7 @@ import { tidyAddress, usedFields } from '../address/validate-address.ts';
 import { discountContents, priceContents, readContents, type CartContents, type Shop } from '../cart/cart-contents.ts';
 import { shipCart } from '../cart/cart-shipping.ts';
 import type { CartRow } from '../cart/cart.tables.ts';
-import { lineMessages, viewCodes, viewLines } from '../cart/cart-view.ts';
+import { lineMessages, viewLines, viewPromotions } from '../cart/cart-view.ts';
 import { regionNotes, withNotes } from '../cart/region-notes.ts';
 import type { PricedCart } from '../cart/price-cart.ts';
 import { fulfillmentOf } from '../shipping/fulfillment.ts';
@@ -54,7 +54,8 @@ export function billOf(draft: Draft, defaultLanguage: string): Bill {
     note: checkout.note,
     lines: viewLines(contents, priced, { baseUrl: '', defaultLanguage }),
     lineTaxes: Object.fromEntries(priced.lines.map(({ id, tax }) => [id, tax])),
-    discountCodes: viewCodes(priced, region.currency),
+    ...viewPromotions(priced, region, defaultLanguage),
+    promotionIds: [...priced.codes, ...priced.automatic].flatMap(({ id, amount }) => (id !== null && amount > 0 ? [id] : [])),
     shipping: draft.selected!,
     totals: priced.totals,
     landedCost: priced.landedCost,

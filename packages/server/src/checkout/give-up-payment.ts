@@ -3,18 +3,17 @@ import { refuse, type Refusal } from '../http/refusal.ts';
 import { findExpiredPayments, findPayment, holdPayment, updatePayment } from '../payment/payment.repo.ts';
 import type { PaymentFailure, PaymentRow } from '../payment/payment.tables.ts';
 import type { ProviderDeps } from '../payment/providers.ts';
+import { uncountPromotionUse } from '../promotion/promotion-use.repo.ts';
 import { releaseStock } from '../stock/stock.repo.ts';
 import { findOpenCheckout, present, updateCheckout } from './checkout.repo.ts';
-import { uncountDiscountUse } from './discount-use.repo.ts';
-import { appliedCodes } from './take-goods.ts';
 
 /**
- * Ends an attempt without an order: goods and discount uses go back, the checkout is open again. Its
+ * Ends an attempt without an order: goods and uses of promotions go back, the checkout is open again. Its
  * cart is held. The provider is told afterwards, by `closePayment`; until it knows, `closeAt` says so.
  */
 export async function giveUpPayment(tx: Database, payment: PaymentRow, failure: PaymentFailure, now: Date): Promise<void> {
   await releaseStock(tx, payment.id);
-  await uncountDiscountUse(tx, payment.storeId, appliedCodes(payment));
+  await uncountPromotionUse(tx, payment.storeId, payment.id);
   await updateCheckout(tx, payment.checkoutId, { status: 'open' });
   const { version } = (await present(tx, payment.checkoutId))!;
   await updatePayment(tx, payment.id, { status: 'failed', action: null, actionData: null, failure, endedVersion: version, closeAt: now });

@@ -1,7 +1,7 @@
 import { count } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { discounts } from '../cart/cart.tables.ts';
 import { orders } from '../order/order.tables.ts';
+import { promotions } from '../promotion/promotion.tables.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 import { atTheTill, cards, setStock, stockOf } from './shopper.harness.ts';
@@ -50,7 +50,7 @@ describe.each(testDatabases)('a rush, on %s', (database) => {
   }, 60_000);
 
   it('for a code that one shopper may use applies it once', async () => {
-    await server.db.insert(discounts).values({ storeId: server.storeId, code: 'FIRST', kind: 'percentage', basisPoints: 5000, usageLimit: 1 });
+    await server.db.insert(promotions).values({ storeId: server.storeId, id: 'first', code: 'FIRST', kind: 'percentage', basisPoints: 5000, usageLimit: 1 });
     const shoppers = await Promise.all(Array.from({ length: 8 }, () => atTheTill(server, [{ sku: 'OAK-TRAY', quantity: 1 }], { discountCodes: ['FIRST'] })));
     const tokens = await Promise.all(shoppers.map((shopper) => shopper.card()));
     const { totals } = await shoppers[0]!.checkout();

@@ -1,7 +1,7 @@
 import type { Checkout, CheckoutStatus, Message } from '@smallshop/contract';
 import type { Shop } from '../cart/cart-contents.ts';
 import type { CartRow } from '../cart/cart.tables.ts';
-import { viewCodes, viewLines } from '../cart/cart-view.ts';
+import { viewLines, viewPromotions } from '../cart/cart-view.ts';
 import { findOrder } from '../order/order.repo.ts';
 import { orderToken } from '../order/order-token.ts';
 import { findPayment } from '../payment/payment.repo.ts';
@@ -17,7 +17,7 @@ import { isUnderWay } from './give-up-payment.ts';
 export type CheckoutShop = Shop & { deps: ProviderDeps };
 
 /** What of a checkout depends on its lines: worked out while it is open, read from the bill once it is being paid. */
-type Changing = Pick<Checkout, 'status' | 'region' | 'lines' | 'discountCodes' | 'fulfillment' | 'totals' | 'exchangeRate' | 'landedCost' | 'messages'>;
+type Changing = Pick<Checkout, 'status' | 'region' | 'lines' | 'discountCodes' | 'promotions' | 'fulfillment' | 'totals' | 'exchangeRate' | 'landedCost' | 'messages'>;
 
 /** The checkout as the shopper sees it. */
 export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, cart: CartRow, draft?: Draft): Promise<Checkout> {
@@ -62,7 +62,7 @@ function drafted(draft: Draft, checkout: CheckoutRow, shop: Shop): Changing {
     status: checkout.status === 'canceled' ? 'canceled' : isReady(draft) ? 'ready_for_complete' : 'incomplete',
     region: contents.region,
     lines: viewLines(contents, priced, { baseUrl, defaultLanguage: store.defaultLanguage }),
-    discountCodes: viewCodes(priced, contents.region.currency),
+    ...viewPromotions(priced, contents.region, store.defaultLanguage),
     fulfillment,
     totals: priced.totals,
     exchangeRate: draft.exchangeRate,
@@ -78,6 +78,7 @@ function billed(bill: Bill, status: CheckoutStatus, baseUrl: string): Changing {
     region: bill.region,
     lines: withServer(bill.lines, baseUrl),
     discountCodes: bill.discountCodes,
+    promotions: bill.promotions,
     fulfillment: fulfillmentOf(lineIds, [bill.shipping], bill.shipping.id),
     totals: bill.totals,
     exchangeRate: bill.exchangeRate,

@@ -1,7 +1,7 @@
 import { routes } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { discounts } from '../cart/cart.tables.ts';
+import { promotions } from '../promotion/promotion.tables.ts';
 import { matchZone } from '../shipping/match-zone.ts';
 import { offerShipping } from '../shipping/offer-shipping.ts';
 import { createStore } from '../store/create-store.ts';
@@ -34,13 +34,13 @@ describe('the terms of a new shop', () => {
     const changed = { name: 'Gulf', places: [{ country: 'KW' }], rates: [] };
     await server.ok(routes.shipping.setZone, { zoneId: 'gulf', ...changed });
     await server.ok(routes.shipping.removeZone, { zoneId: 'us-far' });
-    await server.db.update(discounts).set({ usedCount: 9 }).where(eq(discounts.code, 'WELCOME10'));
+    await server.db.update(promotions).set({ usedCount: 9 }).where(eq(promotions.code, 'WELCOME10'));
     const before = await server.db.select().from(commerceSettings);
     await seedCommerce(server.db, server.storeId);
     const { items } = await server.ok(routes.shipping.listZones, {});
     expect(items.map(({ id }) => id)).toEqual(['us', 'europe', 'east-asia', 'gulf', 'world']);
     expect(items.find(({ id }) => id === 'gulf')).toEqual({ id: 'gulf', ...changed });
-    expect((await server.db.select().from(discounts).where(eq(discounts.code, 'WELCOME10')))[0]?.usedCount).toBe(9);
+    expect((await server.db.select().from(promotions).where(eq(promotions.code, 'WELCOME10')))[0]?.usedCount).toBe(9);
     expect(await server.db.select().from(commerceSettings)).toEqual(before);
   });
 

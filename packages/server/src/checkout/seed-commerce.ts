@@ -1,8 +1,8 @@
 import type { ShippingZone } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
-import { discounts } from '../cart/cart.tables.ts';
 import type { Database } from '../db/client.ts';
-import { defaultZones, inCurrencies, roundUnits } from '../shipping/default-zones.ts';
+import { seedPromotions } from '../promotion/seed-promotions.ts';
+import { defaultZones } from '../shipping/default-zones.ts';
 import { seedZones } from '../shipping/seed-zones.ts';
 import { findMarkets } from '../store/store.repo.ts';
 import { stores } from '../store/store.tables.ts';
@@ -21,18 +21,10 @@ export async function seedSellingTerms(db: Database, storeId: string, zones?: re
   await seedZones(db, storeId, zones ?? defaultZones(store!.country, currencies));
 }
 
-/** The demo's terms: those of any new store, three discount codes and an account for transfers. */
+/** The demo's terms: those of any new store, promotions and an account for transfers. */
 export async function seedCommerce(db: Database, storeId: string): Promise<void> {
   await seedSellingTerms(db, storeId, demoZones);
-  const currencies = Object.keys(roundUnits);
-  await db
-    .insert(discounts)
-    .values([
-      { storeId, code: 'WELCOME10', kind: 'percentage', basisPoints: 1000 },
-      { storeId, code: 'TEA5', kind: 'amount', amounts: inCurrencies(5, currencies), minimumSubtotals: inCurrencies(30, currencies) },
-      { storeId, code: 'EXPIRED', kind: 'percentage', basisPoints: 2000, endsAt: new Date('2026-01-01T00:00:00Z') },
-    ])
-    .onConflictDoNothing();
+  await seedPromotions(db, storeId);
   const settings = await findSettings(db, storeId);
   const [store] = await db.select({ name: stores.name }).from(stores).where(eq(stores.id, storeId));
   await db

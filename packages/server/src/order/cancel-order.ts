@@ -1,12 +1,12 @@
-import { uncountDiscountUse } from '../checkout/discount-use.repo.ts';
 import type { Database } from '../db/client.ts';
+import { uncountPromotionUse } from '../promotion/promotion-use.repo.ts';
 import { restock } from '../stock/adjust-stock.ts';
 import { moveOrder, type Occurrence } from './order-log.repo.ts';
 import type { StoredOrder } from './order.repo.ts';
 import type { OrderRow } from './order.tables.ts';
 
 /**
- * Ends an order for which no money has come, nor anything was sent. Its discount codes can be used
+ * Ends an order for which no money has come, nor anything was sent. Its promotions can be used
  * again; its pieces too, if told. Part of the caller's transaction, in which the order is held.
  * Undefined where it is too late for that.
  */
@@ -15,7 +15,7 @@ export async function cancelOrder(tx: Database, order: StoredOrder, occurrence: 
   if (order.fulfillmentStatus !== 'unfulfilled') return undefined;
   const moved = await moveOrder(tx, row, 'cancel', 'cancelled', occurrence);
   if (!moved) return undefined;
-  await uncountDiscountUse(tx, order.storeId, order.discountCodes);
+  await uncountPromotionUse(tx, order.storeId, order.paymentId);
   if (restockPieces) await restockLines(tx, order, lines.map(({ id, quantity }) => ({ lineId: id, quantity })), occurrence);
   return moved;
 }

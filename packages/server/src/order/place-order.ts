@@ -39,7 +39,7 @@ export async function placeOrder(
     exchangeRate: bill.exchangeRate,
     currency: bill.total.currency,
     total: bill.total.amount,
-    discountCodes: bill.discountCodes.filter(({ applied }) => applied).map(({ code }) => code),
+    discountCodes: bill.discountCodes.filter(({ applied, amount }) => applied && amount.amount > 0).map(({ code }) => code),
     paymentId: payment.id,
     paymentMethodId: payment.methodId,
     paymentKind: kind,

@@ -12,7 +12,7 @@ const line = (id: string, quantity: number, discount = 0): LineItem => ({
 const cart: Cart = {
   id: 'c', version: 3,
   region: { marketId: 'eu', country: 'DE', currency: 'EUR', language: 'de', taxIncluded: true, dutyMode: 'none', decidedBy: 'choice' },
-  lines: [line('a', 2), line('b', 4, 40)], itemCount: 6, discountCodes: [], note: '',
+  lines: [line('a', 2), line('b', 4, 40)], itemCount: 6, discountCodes: [], promotions: [], note: '',
   totals: [
     { type: 'subtotal', amount: money(560) },
     { type: 'tax', amount: money(89), included: true },

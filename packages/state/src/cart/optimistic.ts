@@ -80,6 +80,7 @@ function emptyCart(item: LineItem, region: Region | null): Cart {
     lines: [],
     itemCount: 0,
     discountCodes: [],
+    promotions: [],
     note: '',
     totals: [
       { type: 'subtotal', amount: none },
