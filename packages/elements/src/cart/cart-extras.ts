@@ -44,7 +44,7 @@ export function cartExtras(context: ExtrasContext): TemplateResult {
             const reason = codeReason(entry, language, text);
             return html`<li>
               <span class=${reason ? 'code idle' : 'code'} part="code">
-                ${entry.code}${entry.applied && entry.amount.amount !== 0 ? html` <span class="quiet">−${formatMoney({ ...entry.amount, amount: Math.abs(entry.amount.amount) }, language)}</span>` : nothing}
+                ${entry.code} ${entry.applied && entry.amount.amount !== 0 ? html`<span class="quiet">−${formatMoney({ ...entry.amount, amount: Math.abs(entry.amount.amount) }, language)}</span>` : nothing}
                 <button type="button" part="code-remove" aria-label=${text('codeRemove', { code: entry.code })} @click=${() => context.removeCode(entry.code)}>
                   <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4.5 4.5 7 7m0-7-7 7" /></svg>
                 </button>

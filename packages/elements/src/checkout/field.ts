@@ -30,7 +30,7 @@ export function field(options: FieldOptions, { faults, text, leave }: CheckoutVi
   const fault = faults.get(path);
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return html`<div class="field ${path.split('.').at(-1)!}" part=${fault ? 'field refused' : 'field'}>
-    <label for=${id}>${text(label)}${required ? nothing : html` <span class="quiet optional">${text('optional')}</span>`}</label>
+    <label for=${id}>${text(label)}${required ? nothing : html`<span class="quiet optional">${text('optional')}</span>`}</label>
     ${options.options ? choice(options, id, described, Boolean(fault), text) : html`<input id=${id} class="control" part="control" name=${path} type=${options.type ?? 'text'} autocomplete=${options.autocomplete}
       inputmode=${options.inputmode ?? nothing} enterkeyhint="next" maxlength=${options.maxlength ?? 200} ?required=${required}
       autocapitalize=${options.type === 'email' ? 'off' : nothing} spellcheck="false"

@@ -17,6 +17,6 @@ export function reviewStep({ checkout, draft, method, text, language, edit, stat
     <button class="button primary pay" part="pay" aria-disabled=${busy} aria-busy=${busy}>
       ${busy ? html`<span class="spinner" aria-hidden="true"></span>${text('paying')}` : text(now ? 'pay' : 'placeOrder', { amount })}
     </button>
-    <p class="quiet small pay-hint">${text(now ? 'payHint' : 'orderHint')}${status === 'saving' ? html` <span>${text('saving')}…</span>` : nothing}</p>
+    <p class="quiet small pay-hint">${text(now ? 'payHint' : 'orderHint')} ${status === 'saving' ? html`<span>${text('saving')}…</span>` : nothing}</p>
   </section>`;
 }
