@@ -4,7 +4,7 @@ import { transact } from '../checkout/transact.ts';
 import type { RequestContext } from '../context.ts';
 import type { Database } from '../db/client.ts';
 import { bind } from '../http/bind-route.ts';
-import { readCursor, writeCursor } from '../http/cursor.ts';
+import { badCursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
 import { viewAdminOrder } from '../order/admin-order-view.ts';
 import { beginRefund } from '../order/begin-refund.ts';
@@ -43,8 +43,8 @@ async function change(context: RequestContext, orderId: string, work: (tx: Datab
 
 export const adminTopic = [
   bind(routes.admin.listOrders, async ({ db, store, baseUrl }, { limit = pageSize, cursor }) => {
-    const after = cursor === undefined ? undefined : readCursor(cursor, 'newest');
-    if (after === null) return refuse('invalid_request', { field: 'cursor', errors: [{ field: 'cursor', code: 'invalid' }] });
+    const after = cursor === undefined ? undefined : readCursor(cursor, 'newest', 'moment');
+    if (after === null) return badCursor();
     const before = after && { placedAt: new Date(after.key), id: after.id };
     // One more than asked for tells whether there is a next page.
     const rows = await findOrders(db, store.id, limit + 1, before);

@@ -1,7 +1,7 @@
 import type { Collection, Product, ProductSummary, Region, RegionHint, RouteInput, Routes } from '@smallshop/contract';
 import type { RequestContext } from '../context.ts';
 import { languageChain, textIn } from '../db/text.ts';
-import { readCursor, writeCursor } from '../http/cursor.ts';
+import { badCursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { refuse, type Refusal } from '../http/refusal.ts';
 import { resolveRegion } from '../store/resolve-region.ts';
 import { priceTermsOf } from '../tax/price-terms.ts';
@@ -25,7 +25,7 @@ export async function listProducts(
 ): Promise<Page<ProductSummary> | Refusal> {
   const { db, store } = context;
   const { limit = pageSize, sort = 'manual' } = input;
-  const after = input.cursor ? readCursor(input.cursor, sort) : null;
+  const after = input.cursor ? readCursor(input.cursor, sort, sort === 'title' ? 'text' : 'bigint') : null;
   if (input.cursor && !after) return badCursor();
   const { currency, view } = await viewFor(context, input);
   const collectionId = input.collection === undefined ? undefined : await findCollectionId(db, store.id, input.collection);
@@ -70,7 +70,7 @@ export async function listCollections(
   input: RouteInput<Routes['catalog']['listCollections']>,
 ): Promise<Page<Collection> | Refusal> {
   const { limit = pageSize } = input;
-  const after = input.cursor ? readCursor(input.cursor, 'collections') : null;
+  const after = input.cursor ? readCursor(input.cursor, 'collections', 'integer') : null;
   if (input.cursor && !after) return badCursor();
   const { currency, view } = await viewFor(context, input);
   const rows = await findCollections(context.db, { storeId: context.store.id, currency, after, limit });
@@ -103,8 +103,4 @@ function viewCollection({ collection, image, productCount }: CollectionFound, vi
     image: image && viewImage(image, view),
     productCount,
   };
-}
-
-function badCursor(): Refusal {
-  return refuse('invalid_request', { errors: [{ field: 'cursor', code: 'invalid', detail: 'Take nextCursor of the page before, in the same order.' }] });
 }

@@ -5,7 +5,7 @@ import { transact } from '../checkout/transact.ts';
 import type { RequestContext } from '../context.ts';
 import type { Database } from '../db/client.ts';
 import { bind } from '../http/bind-route.ts';
-import { readCursor, writeCursor } from '../http/cursor.ts';
+import { badCursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
 import { adjustLevel, setLevel, setStock, type StockOf } from './adjust-stock.ts';
 import type { Occasion } from './change-level.ts';
@@ -59,8 +59,8 @@ export const stockTopic = [
   ),
 
   bind(routes.admin.listStockAdjustments, async ({ db, store }, { sku, limit = pageSize, cursor }) => {
-    const after = cursor === undefined ? undefined : readCursor(cursor, 'newest');
-    if (after === null || (after && !/^\d{1,15}$/.test(after.id))) return refuse('invalid_request', { field: 'cursor', errors: [{ field: 'cursor', code: 'invalid' }] });
+    const after = cursor === undefined ? undefined : readCursor(cursor, 'newest', 'moment');
+    if (after === null || (after && !/^\d{1,15}$/.test(after.id))) return badCursor();
     const variant = await findVariant(db, store.id, sku);
     if (!variant) return refuse('variant_not_found');
     const older = after && lt(stockAdjustments.id, Number(after.id));
