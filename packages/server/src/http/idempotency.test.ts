@@ -14,6 +14,7 @@ const day = 24 * 60 * 60 * 1000;
 describe.each(testDatabases)('an Idempotency-Key on %s', (database) => {
   let runs = 0;
   let fail = false;
+  let busy = false;
   let gate: Promise<void> | undefined;
   let server: TestServer;
   const bound = [
@@ -23,7 +24,7 @@ describe.each(testDatabases)('an Idempotency-Key on %s', (database) => {
       if (fail) throw new Error('broken');
       return { token: `tok_private_${runs}`, last4: '4242' };
     }),
-    bind(confirmTestPayment, async () => (runs++, refuse('not_found'))),
+    bind(confirmTestPayment, async () => (runs++, busy ? refuse('request_in_progress', { retryAfter: 1 }) : refuse('not_found'))),
   ];
   beforeAll(async () => {
     server = await createTestServer({ database, bound });
@@ -31,6 +32,7 @@ describe.each(testDatabases)('an Idempotency-Key on %s', (database) => {
   beforeEach(() => {
     runs = 0;
     fail = false;
+    busy = false;
     gate = undefined;
   });
   afterAll(() => server.close());
@@ -73,6 +75,14 @@ describe.each(testDatabases)('an Idempotency-Key on %s', (database) => {
     const second = await server.call(confirmTestPayment, { paymentId: 'p', outcome: 'approve' }, options);
     expect(second.problem).toEqual(first.problem);
     expect(runs).toBe(1);
+  });
+
+  it('does not keep "come back later", which is no answer to the request', async () => {
+    const confirm = () => server.call(confirmTestPayment, { paymentId: 'p', outcome: 'approve' }, { idempotencyKey: 'busy', cartToken: 'a' });
+    busy = true;
+    expect((await confirm()).problem?.code).toBe('request_in_progress');
+    busy = false;
+    expect((await confirm()).problem?.code).toBe('not_found');
   });
 
   it('keeps carts, paths and stores apart', async () => {

@@ -45,8 +45,8 @@ export async function answerOnce(
     answer = await run();
     return answer;
   } finally {
-    // A failure of ours is not an answer: the caller may try again with the same key.
-    if (answer && answer.status < 500) {
+    // A failure of ours, or "come back later", is not an answer: the caller tries again with the same key.
+    if (answer && answer.status < 500 && !('Retry-After' in answer.headers)) {
       await db.update(idempotentAnswers).set({ status: answer.status, answer: seal(answer, request.key, id) }).where(mine);
     } else await db.delete(idempotentAnswers).where(mine);
   }
