@@ -103,7 +103,7 @@ describe('a bound route', () => {
   });
 
   it.each(['[]', '"text"', '1', 'null'])('refuses %s where an object belongs', async (text) => {
-    expect((await confirm(text)).body).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect((await confirm(text)).body).toMatchObject({ status: 400, code: 'invalid_request', detail: 'The body has to be a JSON object.' });
   });
 
   it('is not fooled by names that every object has', async () => {

@@ -34,6 +34,7 @@ async function readFields(route: Route, c: Context): Promise<{ fields: object; b
   if (isRefusal(bodyText)) return bodyText;
   const raw = parseJson(bodyText);
   if (raw === undefined) return refuse('invalid_json', { detail: 'The body is not JSON.' });
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse('invalid_request', { detail: 'The body has to be a JSON object.' });
   const parsed = route.body.safeParse(raw);
   if (!parsed.success) return refuse('invalid_request', { errors: fieldErrors(parsed.error.issues, raw) });
   const unknown = unknownFields(raw, parsed.data);
