@@ -5,10 +5,12 @@ export const consentEmbedStyles = css`
     display: grid;
     inline-size: 100%;
     aspect-ratio: var(--smallshop-consent-embed-ratio, 16 / 9);
-    overflow: hidden;
+    /* Not hidden: that would let the ratio cut off the words where there is little room. */
+    overflow: clip;
     border-radius: var(--_radius);
     background: var(--_color-surface-sunken);
     isolation: isolate;
+    container-type: inline-size;
   }
   /* One cell for all: what is loaded takes the room of what stood there, and nothing on the page moves. */
   .placeholder,
@@ -80,6 +82,15 @@ export const consentEmbedStyles = css`
     text-underline-offset: 0.25em;
     cursor: pointer;
   }
+  @container (inline-size < 24rem) {
+    .placeholder {
+      padding: calc(var(--_space) * 2);
+    }
+    .card {
+      gap: calc(var(--_space) * 2);
+      padding: calc(var(--_space) * 3);
+    }
+  }
   .loaded .frame {
     visibility: visible;
   }
@@ -88,6 +99,8 @@ export const consentEmbedStyles = css`
   }
   .stack {
     display: grid;
-    grid-template: 1fr / 1fr;
+    grid-template: minmax(0, auto) / minmax(0, 1fr);
+    /* Also where the page says display: block, to keep the room before we are here. */
+    min-block-size: 100%;
   }
 `;

@@ -83,6 +83,21 @@ describe('<smallshop-consent-embed>', () => {
     expect(video.frame!.getBoundingClientRect().height).to.be.closeTo(height, 1);
   });
 
+  it('cuts off no word where there is little room, and fills what it takes, in the page\'s own display too', async () => {
+    const picture = '<img slot="thumbnail" alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">';
+    const { embed: video } = await open({ markup: embed(film, 'style="display: block; inline-size: 18rem; aspect-ratio: 16 / 9"').replace('<iframe', `${picture}<iframe`) });
+    const room = video.element.getBoundingClientRect();
+    expect(room.height).to.be.above((room.width * 9) / 16);
+    const words = video.placeholder!.querySelector('.card')!.getBoundingClientRect();
+    expect([words.top >= room.top, words.bottom <= room.bottom]).to.deep.equal([true, true]);
+    expect(video.element.querySelector('img')!.getBoundingClientRect().height).to.be.closeTo(room.height, 1);
+    video.once!.click();
+    await until(() => video.placeholder === null, 'the film');
+    expect(video.frame!.getBoundingClientRect().height).to.be.closeTo(room.height, 1);
+    video.element.style.inlineSize = '60rem';
+    expect(video.frame!.getBoundingClientRect().height).to.be.closeTo(540, 1);
+  });
+
   it('shows the page\'s own picture, without asking the other site for one', async () => {
     const picture = '<img slot="thumbnail" alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">';
     const { embed: video } = await open({ markup: embed().replace('<iframe', `${picture}<iframe`) });

@@ -30,7 +30,7 @@ export function categoryItem(category: Category, layer: Switches): TemplateResul
       ? html`<div class="head"><span class="name" id="name-${id}">${nameOf(category, text)}</span><span class="always">${text('alwaysOn')}</span></div>`
       : html`<label class="head"><span class="name" id="name-${id}">${nameOf(category, text)}</span><input type="checkbox" role="switch" part="switch" aria-labelledby="name-${id}" aria-describedby="meaning-${id}"
           .checked=${whole} .indeterminate=${on > 0 && !whole} @change=${turn}></label>`}
-    <p class="quiet" id="meaning-${id}">${meaningOf(category, text)}</p>
+    <p class="quiet" id="meaning-${id}"><bdi>${meaningOf(category, text)}</bdi></p>
     ${services.length === 0 ? nothing : html`<details>
       <summary>${fill(words.message('services'), words.shown, { count: services.length })}</summary>
       <ul class="services">${services.map((service) => serviceItem(service, `${id}/${service.id}`, !isOpen && services.length > 1, layer))}</ul>
@@ -48,7 +48,7 @@ function serviceItem(service: Service, key: string, hasSwitch: boolean, layer: S
       ? html`<label class="head"><strong id="name-${key}">${service.name}</strong><input type="checkbox" role="switch" part="switch" aria-labelledby="name-${key}"
           .checked=${draft[key] === true} @change=${(event: Event) => toggle({ [key]: isOn(event) })}></label>`
       : html`<p><strong>${service.name}</strong></p>`}
-    <p class="quiet">${service.purpose}</p>
+    <p class="quiet"><bdi>${service.purpose}</bdi></p>
     ${facts.length === 0 ? nothing : html`<dl class="facts">${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}</dl>`}
     ${service.storage.map((item) => html`<p class="stored"><code dir="ltr">${item.name}</code> <span class="quiet">${formatDays(item.days, words)}</span></p>`)}
     ${service.overseas ? overseasCard(service.overseas, words) : nothing}

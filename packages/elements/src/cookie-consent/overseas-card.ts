@@ -16,6 +16,6 @@ export function overseasCard(overseas: Overseas, { text, shown }: Words): Templa
   ];
   return html`<section class="overseas" part="overseas" aria-label=${text('overseas')}>
     <p class="name">${text('overseas')}</p>
-    <dl class="facts">${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}</dl>
+    <dl class="facts">${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd><bdi>${fact}</bdi></dd></div>`)}</dl>
   </section>`;
 }

@@ -10,6 +10,7 @@ import { separateStyles } from './separate.styles.ts';
 import { settingsStrings } from './settings.strings.ts';
 import { settingsStyles } from './settings.styles.ts';
 import type { View } from './view.ts';
+import { isWaiting } from './waiting.ts';
 
 /** The second layer of an element; fetched when it is first opened. Answers what draws it. */
 export function secondLayer(view: View): () => TemplateResult {
@@ -19,6 +20,9 @@ export function secondLayer(view: View): () => TemplateResult {
   host.shadowRoot!.adoptedStyleSheets.push(settingsStyles.styleSheet!, separateStyles.styleSheet!);
   /** Where the switches were put since it was opened; nothing is decided before an answer. */
   let moved: ConsentChoice = {};
+  /** When it was opened, as events tell time. */
+  let since = 0;
+  let looking: ReturnType<typeof setTimeout> | undefined;
 
   const toggle = (choice: ConsentChoice): void => {
     moved = { ...moved, ...choice };
@@ -32,6 +36,10 @@ export function secondLayer(view: View): () => TemplateResult {
   const closed = ({ currentTarget }: Event): void => {
     if (currentTarget === host.shadowRoot!.querySelector('.second')) done();
   };
+  const beside = ({ target, currentTarget, timeStamp }: Event): void => {
+    // The second half of a double click on what opened it is meant for nothing here.
+    if (target === currentTarget && timeStamp - since > 500) done();
+  };
   const retry = (): void => {
     asking.retry();
     host.requestUpdate();
@@ -42,9 +50,13 @@ export function secondLayer(view: View): () => TemplateResult {
     const { gpcHonoured, recordId } = consent!.state;
     const controller = notice?.controller;
     const policy = policyOf(host.policyHref ?? notice?.policyUrl);
-    const receipt = recordId && sources.source?.receiptOf(recordId);
+    const waits = recordId !== null && isWaiting(recordId);
+    // Until the server has the record there is nothing to download; it may come while somebody reads.
+    clearTimeout(looking);
+    if (waits) looking = setTimeout(() => host.requestUpdate(), 500);
+    const receipt = recordId && !waits && sources.source?.receiptOf(recordId);
     return html`<div class="body">
-      <p class="quiet">${text('intro')}${controller ? ` ${text('controller', { name: controller.name })}` : ''}${policy ? html` <a class="link" href=${policy}>${text('policy')}</a>` : nothing}</p>
+      <p class="quiet">${text('intro')} ${controller ? text('controller', { name: controller.name }) : nothing} ${policy ? html`<a class="link" href=${policy}>${text('policy')}</a>` : nothing}</p>
       ${gpcHonoured ? html`<div class="note" part="gpc"><p class="badge">${text('gpc')}</p><p class="quiet">${text('gpcMeaning')}</p></div>` : nothing}
       ${needsLink(asking.place!) ? html`<p class="quiet opt-out">${text('optOut')}</p>` : nothing}
       <ul class="categories">${asking.categories.map((category) => categoryItem(category, { words, draft, toggle }))}</ul>
@@ -54,6 +66,7 @@ export function secondLayer(view: View): () => TemplateResult {
 
   return () => {
     const { consent, failed, optional } = asking;
+    if (!host.shadowRoot!.querySelector('.second')) since = performance.now();
     const draft = { ...consent?.state.granted, ...consent?.state.services, ...moved };
     const give = (kind: 'accept' | 'refuse' | 'save') => {
       const choice = kind === 'save'
@@ -62,7 +75,7 @@ export function secondLayer(view: View): () => TemplateResult {
       view.answer(kind, Object.fromEntries(choice), 'second');
       moved = {};
     };
-    return html`<dialog class="second" aria-labelledby="settle" @cancel=${done} @close=${closed} @click=${(event: Event) => event.target === event.currentTarget && done()}>
+    return html`<dialog class="second" aria-labelledby="settle" @cancel=${done} @close=${closed} @click=${beside}>
       <div class="sheet" part="settings">
         <header>
           <h2 id="settle" class="title" tabindex="-1" autofocus>${text('title')}</h2>

@@ -10,8 +10,8 @@ export function separate({ host, words }: View): (category: Category) => Templat
   words.learn(separateStrings);
   host.shadowRoot!.adoptedStyleSheets.push(separateStyles.styleSheet!);
   return ({ description, services }) => html`<div class="told" role="group" tabindex="0" aria-labelledby="ask">
-    ${description ? html`<p class="quiet">${description}</p>` : ''}
-    ${services.map((service) => html`<p><strong>${service.name}</strong> <span class="quiet">${service.purpose}</span></p>
+    ${description ? html`<p class="quiet"><bdi>${description}</bdi></p>` : ''}
+    ${services.map((service) => html`<p><strong>${service.name}</strong> <bdi class="quiet">${service.purpose}</bdi></p>
       ${service.overseas ? overseasCard(service.overseas, words) : ''}`)}
   </div>`;
 }

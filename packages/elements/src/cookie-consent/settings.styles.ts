@@ -179,8 +179,23 @@ export const settingsStyles = css`
     overflow-wrap: anywhere;
   }
   footer {
+    position: relative;
     padding: calc(var(--_space) * 4) calc(var(--_space) * 6) calc(var(--_space) * 5);
     border-block-start: 1px solid var(--_color-border);
+  }
+
+  /* Covers the answers for as long as a double click on what opened them can take. */
+  footer::after {
+    content: '';
+    position: absolute;
+    z-index: 2;
+    inset: 0;
+    animation: uncover 0s 0.5s forwards;
+  }
+  @keyframes uncover {
+    to {
+      visibility: hidden;
+    }
   }
 
   @media (width < 30rem) {

@@ -176,13 +176,38 @@ describe('the banner without a shop', () => {
     expect(asked[1]!.headers.get('authorization')).to.equal('Bearer pk_site');
     const kept = () => Object.keys(localStorage).filter((name) => name.startsWith('smallshop-consent-record:'));
     expect(kept().length).to.equal(1);
-    lost = false;
     first.element.show();
     await first.harness.settled();
-    const { recordId } = first.element.consent!.state;
-    expect(first.harness.settings!.querySelector('[part="receipt"]')!.getAttribute('href')).to.equal(`/consent-records/${recordId}/receipt`);
+    const receipt = () => first.harness.settings!.querySelector('[part="receipt"]');
+    expect(receipt(), 'a receipt that is not there yet').to.equal(null);
+    lost = false;
     await first.harness.accept();
     await until(() => bodies.length === 2 && kept().length === 0, 'both records');
+    first.element.show();
+    await until(() => first.harness.settings && receipt(), 'the receipt');
+    expect(receipt()!.getAttribute('href')).to.equal(`/consent-records/${first.element.consent!.state.recordId}/receipt`);
     expect(bodies.map(({ action }) => action).sort()).to.deep.equal(['accept_all', 'reject_all']);
+  });
+
+  it('keeps a record that is refused for its key or origin, and tells the page\'s author which', async () => {
+    const { warn } = console;
+    const warnings: string[] = [];
+    console.warn = (words: string) => void warnings.push(words);
+    let refused = true;
+    const markup = tag('config="/consent.json" records="/consent-records" records-key="pk_site"');
+    const { harness } = open(markup, (request) =>
+      request.method === 'GET' ? Response.json(config) : new Response('', { status: refused ? 403 : 201 }));
+    await until(() => harness.banner, 'the banner');
+    await harness.refuse();
+    await until(() => warnings.length, 'the warning');
+    console.warn = warn;
+    expect(warnings[0]).to.contain('403').and.to.contain('records-key').and.to.contain(location.origin);
+    const kept = () => Object.keys(localStorage).filter((name) => name.startsWith('smallshop-consent-record:'));
+    expect(kept().length).to.equal(1);
+    refused = false;
+    harness.element.show();
+    await harness.settled();
+    await harness.accept();
+    await until(() => kept().length === 0, 'both records to be taken');
   });
 });
