@@ -5,6 +5,7 @@ import { promotionEndpoints } from './promotion/promotion.endpoints.ts';
 import { shippingEndpoints } from './shipping/shipping.endpoints.ts';
 import { shopEndpoints } from './shop-endpoints.ts';
 import { marketEndpoints } from './store/market.endpoints.ts';
+import { settingsEndpoints } from './store/settings.endpoints.ts';
 import { taxEndpoints } from './tax/tax.endpoints.ts';
 
 /** Method and path of every operation, apart from the schemas, so that a browser can import it without zod. */
@@ -14,6 +15,7 @@ export const endpoints = {
   notice: noticeEndpoints,
   price: priceEndpoints,
   promotion: promotionEndpoints,
+  settings: settingsEndpoints,
   shipping: shippingEndpoints,
   tax: taxEndpoints,
   admin: adminEndpoints,

@@ -26,5 +26,6 @@ export * from './promotion/promotion.schemas.ts';
 export * from './routes.ts';
 export * from './shipping/shipping-zone.schemas.ts';
 export * from './shipping/shipping.schemas.ts';
+export * from './store/settings.schemas.ts';
 export * from './store/store.schemas.ts';
 export * from './tax/tax.schemas.ts';

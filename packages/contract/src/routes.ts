@@ -10,6 +10,7 @@ import { priceRoutes } from './price/price.routes.ts';
 import { promotionRoutes } from './promotion/promotion.routes.ts';
 import { shippingRoutes } from './shipping/shipping.routes.ts';
 import { marketRoutes } from './store/market.routes.ts';
+import { settingsRoutes } from './store/settings.routes.ts';
 import { storeRoutes } from './store/store.routes.ts';
 import { taxRoutes } from './tax/tax.routes.ts';
 
@@ -27,6 +28,7 @@ export const routes = {
   notice: noticeRoutes,
   price: priceRoutes,
   promotion: promotionRoutes,
+  settings: settingsRoutes,
   shipping: shippingRoutes,
   tax: taxRoutes,
   admin: adminRoutes,

@@ -47,7 +47,7 @@ async function visitEverything() {
   const transfer = await readyCheckout(at);
   const byTransfer = { checkoutId: transfer.checkout.id, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(transfer.checkout) };
   const pending = await good(client.checkout.complete(byTransfer, transfer));
-  const { admin, market, price, shipping, tax } = clientOf(shop, 'sk_test');
+  const { admin, market, price, settings, shipping, tax } = clientOf(shop, 'sk_test');
   await good(market.set({ items: (await good(market.list())).items }));
   await good(price.setExchangeRate({ currency: 'GBP', rate: '0.79', rounding: '.99' }));
   expect((await good(price.listExchangeRates())).items.map(({ to }) => to)).toEqual(['JPY', 'GBP']);
@@ -63,6 +63,10 @@ async function visitEverything() {
   expect((await good(tax.listRates())).items.map(({ place }) => place)).toEqual(['US-IL']);
   await good(tax.removeRate({ place: 'US-IL', category: 'standard' }));
   await good(tax.setVariantCustoms({ sku: samples.plain.sku, taxCategory: 'food', hsCode: '090210', originCountry: 'CN' }));
+  await good(settings.set({ ...(await good(settings.get())), orderPage: { en: 'https://page.example/order' } }));
+  const spare = await good(settings.createKey({ kind: 'secret' }));
+  expect((await good(settings.listKeys())).items.map(({ id, key }) => [id, key])).toEqual([['sk_test', null], [spare.id, null]]);
+  await good(settings.removeKey({ keyId: spare.id }));
   expect((await good(admin.listOrders())).items.map(({ status }) => status)).toEqual(['pending', 'paid']);
   const { lines, number, contact } = await good(admin.getOrder({ orderId: order!.id }));
   await good(admin.markOrderPaid({ orderId: pending.order!.id }));

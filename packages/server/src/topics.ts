@@ -12,11 +12,12 @@ import { stockTopic } from './stock/stock.routes.ts';
 import { marketTopic } from './store/market.routes.ts';
 import { priceTopic } from './price/price.routes.ts';
 import { promotionTopic } from './promotion/promotion.routes.ts';
+import { settingsTopic } from './settings/settings.routes.ts';
 import { shippingTopic } from './shipping/shipping.routes.ts';
 import { storeTopic } from './store/store.routes.ts';
 import { taxTopic } from './tax/tax.routes.ts';
 
 /** What the server answers, topic by topic. */
 export const topics: readonly (readonly BoundRoute[])[] = [
-  storeTopic, catalogTopic, cartTopic, checkoutTopic, testGatewayTopic, orderTopic, addressTopic, consentTopic, openConsentTopic, marketTopic, priceTopic, promotionTopic, shippingTopic, taxTopic, adminTopic, stockTopic,
+  storeTopic, catalogTopic, cartTopic, checkoutTopic, testGatewayTopic, orderTopic, addressTopic, consentTopic, openConsentTopic, marketTopic, priceTopic, promotionTopic, settingsTopic, shippingTopic, taxTopic, adminTopic, stockTopic,
 ];

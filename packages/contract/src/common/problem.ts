@@ -10,6 +10,8 @@ export const errorStatus = {
   key_unknown: 401,
   origin_not_allowed: 403,
   key_not_permitted: 403,
+  /** Deleting it would leave nobody who could make another one. */
+  key_last_secret: 409,
   not_found: 404,
   method_not_allowed: 405,
   payload_too_large: 413,

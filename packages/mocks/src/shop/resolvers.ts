@@ -11,6 +11,7 @@ import { priceResolvers } from '../price/price.resolvers.ts';
 import { promotionResolvers } from '../promotion/promotion.resolvers.ts';
 import { shippingResolvers } from '../shipping/shipping.resolvers.ts';
 import { marketResolvers } from '../store/market.resolvers.ts';
+import { settingsResolvers } from '../store/settings.resolvers.ts';
 import { storeResolvers } from '../store/store.resolvers.ts';
 import { taxResolvers } from '../tax/tax.resolvers.ts';
 import type { Resolvers } from './resolver.ts';
@@ -29,6 +30,7 @@ export const resolvers: { [T in keyof Routes]: Resolvers<T> } = {
   market: marketResolvers,
   price: priceResolvers,
   promotion: promotionResolvers,
+  settings: settingsResolvers,
   shipping: shippingResolvers,
   tax: taxResolvers,
   admin: adminResolvers,

@@ -1,5 +1,5 @@
 import type { ExchangeRate, Message, Promotion, ShippingLimits, ShippingZone, TaxRate, TaxSettings } from '@smallshop/contract';
-import type { Address, Contact, Order, OrderEvent, ConsentNoticeInput, ConsentNoticeVersion, ConsentRecord, LineProgress, Location, Money, Region, Payment, StockAdjustment } from '@smallshop/contract';
+import type { Address, ApiKey, Contact, Order, OrderEvent, ConsentNoticeInput, ConsentNoticeVersion, ConsentRecord, LineProgress, Location, Money, Region, Payment, StockAdjustment, StoreSettings } from '@smallshop/contract';
 import { mockNotice } from '../consent/consent.data.ts';
 import { seedProducts, seedStock, type SeedProduct } from '../catalog/catalog.data.ts';
 import { convertedYen } from '../store/store.data.ts';
@@ -95,8 +95,12 @@ export interface ShopState {
   payments: Map<string, PaymentRecord>;
   /** By currency. What the admin set; the mock's own prices do not follow it. */
   exchangeRates: Map<string, ExchangeRate>;
-  /** As the admin set them; carts know the code `discountCode` only. */
+  /** As the admin set them, by id. `discountCode` is there besides. */
   promotions: Map<string, Promotion>;
+  /** As the admin set them; the mock's own ways to pay and its pages do not follow them. */
+  settings: StoreSettings;
+  /** By id. Any key that looks like one opens the mock, whatever stands here. */
+  keys: Map<string, ApiKey>;
   /** As the admin set them; the mock's own shipping does not follow them. */
   shippingZones: Map<string, ShippingZone>;
   /** Where goods may be sent, by a product's handle or a variant's SKU; everywhere unless told. */
@@ -133,6 +137,8 @@ export function createShopState(now: () => number): ShopState {
     payments: new Map(),
     exchangeRates: new Map([[convertedYen.to, convertedYen]]),
     promotions: new Map(),
+    settings: { bankDetails: null, orderPage: null, cashOnDeliveryCountries: null, allowedOrigins: ['https://page.example'] },
+    keys: new Map([['sk_test', { id: 'sk_test', kind: 'secret', key: null, current: true, createdAt: new Date(now()).toISOString() }]]),
     shippingZones: new Map(),
     shippingLimits: new Map(),
     taxSettings: { shipFrom: null, registrations: [] },

@@ -4,6 +4,7 @@ import { seedSellingTerms } from '../checkout/seed-commerce.ts';
 import { readEnv } from '../env.ts';
 import { createStore } from '../store/create-store.ts';
 import { defaultMarkets, marketsFrom } from '../store/default-markets.ts';
+import { originShape, parseOrigin } from '../store/origin.ts';
 import { UsageError, type Command } from './terminal.ts';
 
 export const storeCreateCommand: Command = {
@@ -50,12 +51,8 @@ export const storeCreateCommand: Command = {
   },
 };
 
-/** `https://shop.example`, or `http://localhost:*` for any port. */
 function checkedOrigin(text: string): string {
-  const anyPort = text.endsWith(':*');
-  const url = URL.parse(anyPort ? text.slice(0, -2) : text);
-  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') {
-    throw new UsageError(`--origin ${text} has to be scheme and host only, such as https://shop.example.`);
-  }
-  return anyPort ? `${url.origin}:*` : url.origin;
+  const origin = parseOrigin(text);
+  if (origin === null) throw new UsageError(`--origin ${text} ${originShape}.`);
+  return origin;
 }

@@ -20,6 +20,11 @@ export interface Authenticated {
   keyId: string;
 }
 
+/** What a key is called where the key itself must not stand: its kind and eight digits of its hash. */
+export function keyId(kind: Authenticated['keyKind'], hash: string): string {
+  return `${kind === 'secret' ? 'sk' : 'pk'}_${hash.slice(0, 8)}`;
+}
+
 /** The store that the key opens, if it may open this route from this page. */
 export async function authenticate(db: Database, needs: Route['key'], credentials: Credentials): Promise<Authenticated | Refusal> {
   const key = /^Bearer (\S+)$/i.exec(credentials.authorization ?? '')?.[1];
@@ -32,7 +37,7 @@ export async function authenticate(db: Database, needs: Route['key'], credential
     .where(eq(apiKeys.key, stored));
   if (!row) return refuse('key_unknown');
   if (row.keyKind !== needs) return refuse('key_not_permitted', { detail: `This needs the ${needs} key.` });
-  const who = { ...row, keyId: `${key.slice(0, 3)}${hashToken(key).slice(0, 8)}` };
+  const who = { ...row, keyId: keyId(row.keyKind, hashToken(key)) };
   if (credentials.origin === undefined) return who;
   if (row.keyKind === 'secret') return refuse('key_not_permitted', { detail: 'The secret key must not be used in a browser.' });
   if (credentials.origin === credentials.ownOrigin || (await isAllowed(db, row.store.id, credentials.origin))) return who;

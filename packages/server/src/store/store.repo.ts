@@ -1,10 +1,15 @@
 import type { Market } from '@smallshop/contract';
 import { asc, eq } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { markets, type MarketRow } from './store.tables.ts';
+import { markets, stores, type MarketRow } from './store.tables.ts';
 
 export function findMarkets(db: Database, storeId: string): Promise<MarketRow[]> {
   return db.select().from(markets).where(eq(markets.storeId, storeId)).orderBy(asc(markets.position));
+}
+
+/** Held until the transaction ends, by whoever replaces what hangs on a store. Rows that only refer to it can still be written: an order is not kept waiting. */
+export async function holdStore(tx: Database, storeId: string): Promise<void> {
+  await tx.select({ id: stores.id }).from(stores).where(eq(stores.id, storeId)).for('no key update');
 }
 
 /** The markets as the API tells them. */

@@ -1,0 +1,19 @@
+/** An IBAN as machines exchange it: upper case, without spaces. */
+export function tidyIban(text: string): string {
+  return text.replace(/\s/g, '').toUpperCase();
+}
+
+/** An IBAN as people read it: in groups of four (ISO 13616, print format). */
+export function printIban(text: string): string {
+  return tidyIban(text).replace(/(.{4})(?=.)/g, '$1 ');
+}
+
+/**
+ * Whether the check digits fit: country and digits go to the end, letters count from A = 10, and the
+ * number that this spells leaves 1 when divided by 97 (ISO 13616, ISO 7064 MOD 97-10).
+ */
+export function isIban(text: string): boolean {
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(text)) return false;
+  const digits = [...text.slice(4), ...text.slice(0, 4)].map((character) => parseInt(character, 36)).join('');
+  return BigInt(digits) % 97n === 1n;
+}
