@@ -5,11 +5,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commerceSettings } from '../checkout/checkout.tables.ts';
 import { createApp } from '../app.ts';
 import { ordered } from '../order/order-flow.harness.ts';
+import { orders } from '../order/order.tables.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 import { deliverMail } from './deliver-mail.ts';
 import type { Mail } from './mail-port.ts';
 import { mailOutbox } from './mail.tables.ts';
+import { forgetOldMails } from './outbox.repo.ts';
 import { queueMail } from './queue-mail.ts';
 
 describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) => {
@@ -82,6 +84,35 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     server.advance(24 * 3_600_000);
     await deliverMail(server.deps);
     expect(sent).toEqual([]);
+  });
+
+  it('that cannot be written keeps no other from being sent, and is given up in the end', async () => {
+    const { id: orderId } = await ordered(server);
+    const [row] = await server.db.select().from(orders).where(eq(orders.id, orderId));
+    await server.db.update(orders).set({ region: { ...row!.region, language: 'en-not_a_language' } }).where(eq(orders.id, orderId));
+    await ordered(server);
+    await deliverMail(server.deps);
+    expect(sent).toHaveLength(1);
+    for (let times = 0; times < 12; times += 1) {
+      server.advance(9 * 3_600_000);
+      await deliverMail(server.deps);
+    }
+    const [mail] = await server.db.select().from(mailOutbox).where(eq(mailOutbox.orderId, orderId));
+    expect(mail).toMatchObject({ status: 'failed', attempts: 10 });
+    expect(lines.join()).not.toContain('ada@');
+  });
+
+  it('with a code that was not sent in its time is forgotten, code and all', async () => {
+    const { number } = await ordered(server);
+    fails = { code: 'ECONNECTION' };
+    await server.ok(routes.order.lookUp, { number, email: 'ada@example.com' });
+    await deliverMail(server.deps);
+    const codes = async () => (await server.db.select().from(mailOutbox).where(eq(mailOutbox.kind, 'order_code'))).map(({ secret }) => secret);
+    await forgetOldMails(server.db, server.deps.now());
+    expect(await codes()).toEqual([expect.stringMatching(/^\d{6}$/)]);
+    server.advance(16 * 60_000);
+    await forgetOldMails(server.db, server.deps.now());
+    expect(await codes()).toEqual([]);
   });
 
   it('of an order that was rolled back is never sent', async () => {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { findSettings } from '../checkout/commerce.repo.ts';
 import type { Deps } from '../context.ts';
 import { languageChain, textIn } from '../db/text.ts';
+import { withoutData } from '../http/errors.ts';
 import { codeMinutes } from '../order/order-code.ts';
 import { findOrder, withProgress } from '../order/order.repo.ts';
 import { orderToken } from '../order/order-token.ts';
@@ -36,7 +37,14 @@ export async function deliverMail(deps: MailDeps): Promise<void> {
 
 async function deliver(deps: MailDeps, row: OutboxRow): Promise<void> {
   const done = { secret: null, sentAt: deps.now() };
-  const mail = await write(deps, row);
+  let mail: Mail | undefined;
+  try {
+    mail = await write(deps, row);
+  } catch (error) {
+    // One that cannot be written must not keep the others, nor be tried for ever.
+    deps.log.error({ mail: row.id, kind: row.kind, attempts: row.attempts, err: withoutData(error) }, 'mail not written');
+    return putOff(deps, row, row.attempts >= mostTries);
+  }
   if (!mail) return updateMail(deps.db, row.id, { ...done, status: 'failed' });
   if (!deps.mail!.port) return updateMail(deps.db, row.id, { ...done, status: 'sent', kept: mail });
   try {
@@ -48,9 +56,13 @@ async function deliver(deps: MailDeps, row: OutboxRow): Promise<void> {
     deps.log.warn({ mail: row.id, kind: row.kind, attempts: row.attempts, code, responseCode }, 'mail not sent');
     // 5xx is for good (RFC 5321, 4.2.1), but a refused login is ours to repair.
     const forGood = (responseCode !== undefined && responseCode >= 550 && responseCode < 560) || row.attempts >= mostTries;
-    const pause = 2 ** (row.attempts - 1) * 60_000;
-    await updateMail(deps.db, row.id, forGood ? { status: 'failed', secret: null } : { status: 'queued', dueAt: new Date(deps.now().getTime() + pause) });
+    await putOff(deps, row, forGood);
   }
+}
+
+async function putOff({ db, now }: MailDeps, { id, attempts }: OutboxRow, forGood: boolean): Promise<void> {
+  const pause = 2 ** (attempts - 1) * 60_000;
+  await updateMail(db, id, forGood ? { status: 'failed', secret: null } : { status: 'queued', dueAt: new Date(now().getTime() + pause) });
 }
 
 /** Undefined where what it tells of is gone. */

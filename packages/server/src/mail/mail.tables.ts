@@ -14,7 +14,7 @@ export const mailOutbox = pgTable(
     id: text().primaryKey(),
     storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
     kind: text({ enum: ['order_confirmation', 'shipped', 'refund', 'order_code', 'money_back'] }).notNull(),
-    /** Empty for `money_back`, which there is no order for. */
+    /** Empty where there is no order: for `money_back`, and for an `order_code` that is never sent. */
     orderId: text('order_id').notNull(),
     /** The shipment, refund, lookup or payment that it tells of; the order itself for its confirmation. */
     reference: text().notNull(),

@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, lt, lte, or } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import { codeMinutes } from '../order/order-code.ts';
 import { mailOutbox, type OutboxRow } from './mail.tables.ts';
 
 /** Milliseconds after which a mail that is being sent is taken for lost with its process. */
@@ -35,8 +36,13 @@ export async function countWaitingMails(db: Database): Promise<number> {
   return (await db.select({ n: count() }).from(mailOutbox).where(inArray(mailOutbox.status, ['queued', 'sending'])))[0]!.n;
 }
 
-/** Forgets what was sent, and what could not be, a month ago. The fact it told stays told: orders are older than that by then. */
+/**
+ * Forgets what was sent, and what could not be, a month ago. The fact it told stays told: orders are
+ * older than that by then. A code that could not be sent in its time opens nothing: it is forgotten at once.
+ */
 export async function forgetOldMails(db: Database, now: Date): Promise<void> {
-  const month = new Date(now.getTime() - 30 * 24 * 3_600_000);
-  await db.delete(mailOutbox).where(and(inArray(mailOutbox.status, ['sent', 'failed']), lt(mailOutbox.createdAt, month)));
+  const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+  const old = and(inArray(mailOutbox.status, ['sent', 'failed']), lt(mailOutbox.createdAt, ago(30 * 24 * 60)));
+  const late = and(eq(mailOutbox.kind, 'order_code'), inArray(mailOutbox.status, ['queued', 'sending']), lt(mailOutbox.createdAt, ago(codeMinutes)));
+  await db.delete(mailOutbox).where(or(old, late));
 }

@@ -34,7 +34,8 @@ export async function lookUpOrder(context: RequestContext, input: OrderLookupInp
   await db.transaction(async (tx) => {
     const order = await findByNumber(tx, store.id, number, email);
     await tx.insert(orderLookups).values({ id, storeId: store.id, orderId: order?.id ?? null, codeHash: hashCode(orderSecret, id, code), expiresAt });
-    if (order) await queueMail(tx, { storeId: store.id, kind: 'order_code', orderId: order.id, reference: id, secret: code }, now());
+    // Queued either way, or the time it takes would tell whether there is one; without an order nothing is sent.
+    await queueMail(tx, { storeId: store.id, kind: 'order_code', orderId: order?.id ?? '', reference: id, ...(order && { secret: code }) }, now());
   });
   return { id, expiresAt: expiresAt.toISOString() };
 }
