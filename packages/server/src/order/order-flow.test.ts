@@ -35,6 +35,8 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
     const replies = await Promise.all([1, 2].map(() => server.call(routes.admin.shipOrder, { orderId, lines })));
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 400]);
     expect(replies.find(({ problem }) => problem)!.problem).toMatchObject({ field: 'lines.0.quantity', errors: [{ code: 'too_large' }] });
+    const foreign = await server.call(routes.admin.shipOrder, { orderId, lines: [{ lineId: 'ol_x', quantity: 1 }] });
+    expect(foreign.problem).toMatchObject({ field: 'lines.0.lineId', errors: [{ code: 'not_allowed' }] });
   });
 
   it('that comes back goes on the shelf, or does not', async () => {

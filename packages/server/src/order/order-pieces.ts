@@ -14,6 +14,8 @@ export interface Pieces {
 /** A wish for pieces that are not there: which of the wishes it is. */
 export interface TooMany {
   tooMany: number;
+  /** The order has no such line at all. */
+  isUnknown?: true;
 }
 
 export function isTooMany(value: unknown): value is TooMany {
@@ -75,7 +77,7 @@ function each(lines: readonly Pieces[], wanted: readonly LineQuantity[], change:
   for (const [index, { lineId, quantity }] of wanted.entries()) {
     const line = after.get(lineId);
     const changed = line && change(line, quantity);
-    if (!changed) return { tooMany: index };
+    if (!changed) return { tooMany: index, ...(!line && { isUnknown: true as const }) };
     after.set(lineId, changed);
   }
   return [...after.values()];

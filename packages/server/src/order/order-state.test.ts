@@ -111,7 +111,7 @@ describe('the pieces of an order', () => {
   });
 
   it('that nobody ordered are told by their place in the wish', () => {
-    expect(send([fresh(1, 0)], [{ lineId: 'l0', quantity: 1 }, { lineId: 'l9', quantity: 1 }])).toEqual({ tooMany: 1 });
+    expect(send([fresh(1, 0)], [{ lineId: 'l0', quantity: 1 }, { lineId: 'l9', quantity: 1 }])).toEqual({ tooMany: 1, isUnknown: true });
     expect(send([fresh(1, 0)], [{ lineId: 'l0', quantity: 1 }, { lineId: 'l0', quantity: 1 }])).toEqual({ tooMany: 1 });
   });
 });

@@ -63,7 +63,8 @@ function withoutRefunds(lines: StoredOrder['lines'], refunds: readonly RefundRow
 }
 
 /** Names the first wish that asks for pieces that are not there. */
-export function tooMany({ tooMany: index }: TooMany): Refusal {
+export function tooMany({ tooMany: index, isUnknown }: TooMany): Refusal {
+  if (isUnknown) return refuse('invalid_request', { errors: [{ field: `lines.${index}.lineId`, code: 'not_allowed', detail: 'The order has no such line.' }] });
   const field = `lines.${index}.quantity`;
   return refuse('invalid_request', { field, errors: [{ field, code: 'too_large', detail: 'The line has not as many pieces left for this.' }] });
 }
