@@ -57,6 +57,7 @@ try {
   if (postgres) stops.push(postgres.stop);
   const database = postgres ? { TEST_DATABASE_URL: postgres.url } : {};
   await suite(postgres ? 'Unit and server tests, on PGlite and PostgreSQL' : 'Unit and server tests, on PGlite', 'vitest', vitest('unit', 'unit.json'), database, vitestCounts('unit.json'));
+  await suite('Fault tests: killed servers, races, lost answers', 'vitest', vitest('faults', 'faults.json'), database, vitestCounts('faults.json'));
   const engines = [['Chromium', 'chromium'], ['Firefox', 'firefox'], ['WebKit', 'webkit']].filter(([name]) => has(name)).map(([, engine]) => engine);
   if (engines.includes('webkit')) stops.push(await startWebKitDriver());
   if (engines.length > 0) {

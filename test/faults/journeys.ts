@@ -102,7 +102,7 @@ async function enter(shop: ShopUnderFire, promised: Promised[]) {
   return { shopper, told };
 }
 
-function secretIn({ body, problem }: { body: Checkout | undefined; problem: unknown }): string {
+export function secretIn({ body, problem }: { body: Checkout | undefined; problem: unknown }): string {
   const secret = body?.payment?.action?.data?.['clientSecret'];
   if (!secret) throw new Error(`nothing to confirm: ${JSON.stringify(problem ?? body?.payment)}`);
   return secret;

@@ -7,14 +7,18 @@ const entry = fileURLToPath(new URL('server.entry.ts', import.meta.url));
 
 /** One server process. It loads its code at once, and opens the database when it is told to start. */
 export class ServerProcess {
-  readonly gone: Promise<void>;
+  /** How it ended: the signal, null where it ended by itself. */
+  readonly gone: Promise<NodeJS.Signals | null>;
   readonly #child: ChildProcess;
   #isGone = false;
   #asked: Promise<unknown> = Promise.resolve();
 
   constructor(env: Record<string, string>) {
     this.#child = fork(entry, { execArgv: ['--conditions=@smallshop/source'], env: { ...process.env, ...env } });
-    this.gone = once(this.#child, 'exit').then(() => void (this.#isGone = true));
+    this.gone = once(this.#child, 'exit').then(([, signal]) => {
+      this.#isGone = true;
+      return signal as NodeJS.Signals | null;
+    });
   }
 
   get isGone(): boolean {
@@ -33,7 +37,7 @@ export class ServerProcess {
     const answered = new Promise<Reply>((resolve) => this.#child.once('message', resolve));
     // It may die this very moment.
     this.#child.send(message, () => {});
-    const reply = await Promise.race([answered, this.gone]);
+    const reply = await Promise.race([answered, this.gone.then(() => undefined)]);
     if (reply?.failed) throw new Error(`The server could not ${message.do}: ${reply.failed}`);
     return reply?.result;
   }

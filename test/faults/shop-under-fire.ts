@@ -14,6 +14,11 @@ const untilLost = minute + 1000;
 const pieces = 100_000;
 export const goods = ['OAK-TRAY', 'SOAP', 'CANDLE'];
 
+/** What a server is told that works on this ground, with this Stripe. */
+export function envOf(ground: Ground, stripe: FakeStripe): Record<string, string> {
+  return { ...ground.env, ...stripe.env(), PORT: '0', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', SMALLSHOP_PAYMENTS: 'stripe,test,bank_transfer' };
+}
+
 interface Life {
   server: ServerProcess;
   /** Undefined where it died before it listened. */
@@ -39,6 +44,8 @@ export class ShopUnderFire implements Caller {
   #spare: ServerProcess;
   #life: Life;
   #isOver = false;
+  /** Why no server lives any more. */
+  #end: Error | undefined;
 
   static async open(kind: DatabaseKind): Promise<ShopUnderFire> {
     const [ground, stripe] = await Promise.all([layGround(kind), startFakeStripe()]);
@@ -51,10 +58,19 @@ export class ShopUnderFire implements Caller {
     this.#ground = ground;
     this.stripe = stripe;
     this.postman = new Postman(stripe.webhooks);
-    this.#env = { ...ground.env, ...stripe.env(), PORT: '0', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', SMALLSHOP_PAYMENTS: 'stripe,test,bank_transfer' };
+    this.#env = envOf(ground, stripe);
     ({ call: this.call, ok: this.ok } = createCaller((path, init) => this.#send(path, init), ground.keys));
     this.#spare = new ServerProcess(this.#env);
     this.#life = this.#rise();
+  }
+
+  get keys(): Ground['keys'] {
+    return this.#ground.keys;
+  }
+
+  /** Where the server of this moment listens. */
+  url(): Promise<string> {
+    return this.everyLife((_life, url) => Promise.resolve(url));
   }
 
   /** The server dies by the first; the one after it by the second, and so on. */
@@ -89,12 +105,13 @@ export class ShopUnderFire implements Caller {
   }
 
   async snapshot(): Promise<Snapshot> {
-    return (await this.everyLife(({ server }) => server.ask({ do: 'snapshot' })))!;
+    return this.everyLife(({ server }) => server.ask({ do: 'snapshot' }));
   }
 
   /** Does something with the server, and again with the next one where it died of it. */
-  async everyLife<T>(act: (life: Life, url: string) => Promise<T>): Promise<T> {
+  async everyLife<T>(act: (life: Life, url: string) => Promise<T | undefined>): Promise<T> {
     for (;;) {
+      if (this.#end) throw this.#end;
       const life = this.#life;
       const url = await life.url;
       if (url) {
@@ -117,8 +134,10 @@ export class ShopUnderFire implements Caller {
   #rise(): Life {
     const server = this.#spare;
     const life = { server, url: this.#start(server) };
-    void server.gone.then(() => {
+    void server.gone.then((signal) => {
       if (this.#isOver) return;
+      if (signal !== 'SIGKILL') this.#end = new Error('A server ended that nobody killed.');
+      if (this.#end) return;
       this.kills += 1;
       this.#plan.shift();
       this.#clock += untilLost;
@@ -160,13 +179,13 @@ export class ShopUnderFire implements Caller {
 
   /** As a client does that hears nothing: the very same request again. */
   #send(path: string, init: RequestInit): Promise<Response> {
-    return this.everyLife(async (_life, url) => {
+    return this.everyLife<Response>(async (_life, url) => {
       try {
         const response = await fetch(`${url}${path}`, init);
         return new Response(await response.text(), response);
       } catch {
         return undefined;
       }
-    }) as Promise<Response>;
+    });
   }
 }

@@ -48,7 +48,8 @@ export function fromPglite(client: PGlite, release = async () => {}): OpenDataba
 }
 
 function openPostgres(url: string): OpenDatabase {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000 });
+  // In a rush requests wait for a connection: longer than a shopper would is of no use.
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 15_000 });
   // An idle connection that breaks would end the process; the next query opens another one.
   pool.on('error', () => {});
   return { db: drizzlePg(pool), kind: 'postgres', migrate: () => migratePostgres(pool), close: () => pool.end() };

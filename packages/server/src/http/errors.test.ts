@@ -1,5 +1,7 @@
+import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import { withoutData } from './errors.ts';
+import type { Deps } from '../context.ts';
+import { unexpected, withoutData } from './errors.ts';
 
 it('logs what failed and where, without the values of the query', () => {
   const cause = Object.assign(new Error('duplicate key'), { code: '23505', constraint: 'orders_number', detail: 'Key (email)=(ana@example.com) exists.' });
@@ -12,4 +14,21 @@ it('logs what failed and where, without the values of the query', () => {
 
 it('does not log what was thrown in place of an error', () => {
   expect(JSON.stringify(withoutData('ana@example.com'))).not.toContain('ana');
+});
+
+const answerTo = async (error: unknown) => {
+  const response = unexpected(error, { log: pino({ level: 'silent' }) } as Deps, 'req_1');
+  return { status: response.status, code: ((await response.json()) as { code: string }).code, retryAfter: response.headers.get('Retry-After') };
+};
+
+it.each([
+  ['all connections are busy', new Error('timeout exceeded when trying to connect')],
+  ['it starts', Object.assign(new Error('the database system is starting up'), { code: '57P03' })],
+  ['it went away', new Error('Connection terminated unexpectedly')],
+])('without a database, as when %s, asks to come again', async (_when, cause) => {
+  expect(await answerTo(new Error('Failed query: select 1', { cause }))).toEqual({ status: 503, code: 'unavailable', retryAfter: '2' });
+});
+
+it('tells a bug as a bug', async () => {
+  expect(await answerTo(new Error('Failed query', { cause: Object.assign(new Error('no such column'), { code: '42703' }) }))).toMatchObject({ status: 500, code: 'internal_error' });
 });

@@ -75,7 +75,7 @@ async function readReply<R extends Route>(route: R, response: Response): Promise
   const text = await response.text();
   if (status >= 400) {
     const problem = problemSchema.parse(JSON.parse(text));
-    const everywhere = ['invalid_request', 'invalid_json', 'key_', 'origin_', 'idempotency_', 'request_in_progress', 'internal_error'];
+    const everywhere = ['invalid_request', 'invalid_json', 'key_', 'origin_', 'idempotency_', 'request_in_progress', 'unavailable', 'internal_error'];
     const declared = route.errors.includes(problem.code) || everywhere.some((prefix) => problem.code.startsWith(prefix));
     if (!declared) throw new Error(`${route.endpoint} does not declare the error ${problem.code}.`);
     return { status, headers, body: undefined, problem };

@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** A line to a server that can lose an answer: the server has acted, and its caller hears nothing. */
+export interface LossyLine {
+  url: string;
+  /** The next request whose line has `words` in it is passed on, and its answer is lost. */
+  loseAnswerTo(words: string): void;
+  close(): Promise<void>;
+}
+
+export async function openLossyLine(target: string): Promise<LossyLine> {
+  const { hostname, port } = new URL(target);
+  const open = new Set<Socket>();
+  let words: string | undefined;
+  const line = createServer((caller) => {
+    const server = connect(Number(port), hostname);
+    let isLost = false;
+    const cut = () => {
+      caller.destroy();
+      server.destroy();
+    };
+    for (const socket of [caller, server]) {
+      open.add(socket);
+      socket.on('close', () => open.delete(socket)).on('close', cut).on('error', cut);
+    }
+    caller.on('data', (chunk: Buffer) => {
+      if (words && chunk.toString('latin1').split('\r\n')[0]!.includes(words)) {
+        words = undefined;
+        isLost = true;
+      }
+      server.write(chunk);
+    });
+    server.on('data', (chunk: Buffer) => (isLost ? cut() : caller.write(chunk)));
+  }).listen(0, '127.0.0.1');
+  await once(line, 'listening');
+  return {
+    url: `http://127.0.0.1:${(line.address() as AddressInfo).port}`,
+    loseAnswerTo: (these) => void (words = these),
+    async close() {
+      for (const socket of open) socket.destroy();
+      line.close();
+      await once(line, 'close');
+    },
+  };
+}

@@ -1,0 +1,77 @@
+// The long form of killed.test.ts: servers are killed hundreds of times, at steps and moments drawn by lot.
+import { parseArgs } from 'node:util';
+import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
+import type { Death } from './deaths.ts';
+import { journeys, type Journey } from './journeys.ts';
+import { Rounds, type Round } from './round.ts';
+import { ShopUnderFire } from './shop-under-fire.ts';
+import { stepsOf } from './steps.ts';
+
+const { values } = parseArgs({ options: { kills: { type: 'string', default: '240' }, seed: { type: 'string', default: String(Date.now() % 1_000_000) } } });
+const wanted = Number(values.kills);
+const perDatabase = Math.ceil(wanted / testDatabases.length);
+const started = Date.now();
+const seconds = () => Math.round((Date.now() - started) / 1000);
+
+/** Draws lots; the same ones for the same seed. */
+function lots(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    // Mulberry32.
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+}
+
+/** Three shoppers do what leads by the steps, others do anything; one to four servers die on the way. */
+function drawRound(draw: (below: number) => number): Round {
+  const [journey, steps] = stepsOf[draw(stepsOf.length)]!;
+  const all = Object.keys(journeys) as Journey[];
+  const others = Array.from({ length: 1 + draw(4) }, () => all[draw(all.length)]!);
+  const first = draw(steps.length);
+  const chosen = steps.slice(first, first + 1 + draw(4));
+  const deaths = chosen.map((at): Death => (draw(4) === 0 ? { at: 'any moment', after: draw(300) } : { at, hit: 1 + draw(2) }));
+  return { shoppers: [journey, journey, journey, ...others], deaths };
+}
+
+interface Sum {
+  database: string;
+  kills: number;
+  rounds: number;
+  orders: number;
+  faults: string[];
+}
+
+async function soak(database: (typeof testDatabases)[number], seed: number): Promise<Sum> {
+  const shop = await ShopUnderFire.open(database);
+  const rounds = new Rounds(shop);
+  const draw = lots(seed);
+  const sum: Sum = { database, kills: 0, rounds: 0, orders: 0, faults: [] };
+  try {
+    while (sum.kills < perDatabase && sum.faults.length === 0) {
+      const round = drawRound(draw);
+      const { kills, faults } = await rounds.fight(round);
+      sum.kills += kills;
+      sum.rounds += 1;
+      sum.orders = rounds.promised.length;
+      sum.faults = faults.map((fault) => `${fault} (after ${JSON.stringify(round)})`);
+      console.log(`${String(seconds()).padStart(5)} s  ${database.padEnd(8)}  ${sum.kills} of ${perDatabase} kills, ${sum.orders} orders told, ${faults.length} faults`);
+    }
+  } finally {
+    await shop.close();
+  }
+  return sum;
+}
+
+console.log(`Killing servers ${wanted} times, seed ${values.seed} (--seed ${values.seed} draws the same lots).`);
+const sums = await Promise.all(testDatabases.map((database, index) => soak(database, Number(values.seed) + index)));
+for (const { database, kills, rounds, orders, faults } of sums) {
+  for (const fault of faults) console.log(`${database}: ${fault}`);
+  console.log(`${database}: ${kills} kills in ${rounds} rounds, ${orders} orders told, ${faults.length} faults`);
+}
+const kills = sums.reduce((total, sum) => total + sum.kills, 0);
+const faults = sums.reduce((total, sum) => total + sum.faults.length, 0);
+console.log(`${kills} kills, ${faults} faults, ${seconds()} s`);
+process.exit(faults === 0 ? 0 : 1);
