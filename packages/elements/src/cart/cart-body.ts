@@ -4,6 +4,7 @@ import type { Cart } from '@smallshop/contract';
 import { formatMoney } from '../internal/format.ts';
 import { cartExtras, type ExtrasContext } from './cart-extras.ts';
 import { cartLine, type LineContext } from './cart-line.ts';
+import type { Changes } from './changes.ts';
 import { emptyCart, loadingCart } from './cart-states.ts';
 import { concernsCode, concernsLine, refusalText } from './refusals.ts';
 import { estimateHint } from './shipping-estimate.ts';
@@ -20,6 +21,7 @@ export interface CartView extends Omit<LineContext, 'cart'>, Omit<ExtrasContext,
   offline: boolean;
   /** For screen readers. */
   spoken: string;
+  changes: Changes;
   /** Title of the line removed last, as long as it can be put back. */
   removed: string | null;
   checkoutHref: string;
@@ -36,6 +38,7 @@ export function cartBody(view: CartView): TemplateResult {
   return html`<p class="visually-hidden" role="status">${view.spoken}</p>
     ${view.offline ? html`<p class="banner" part="offline">${text('offline')}</p>` : nothing}
     ${refusalOf(view)}
+    ${cart && view.ready ? view.changes.render(cart, view.language, text) : nothing}
     ${removed === null
       ? nothing
       : html`<p class="undo" part="undo"><span>${text('removed', { title: removed })}</span><button type="button" class="button plain" @click=${view.undo}>${text('undo')}</button></p>`}
@@ -59,7 +62,7 @@ function filled(cart: Cart, view: CartView): TemplateResult {
     <div class="extras">${cartExtras(context)}</div>
     <footer part="footer" aria-busy=${view.saving}>
       ${totalsList(cart.totals, language, text)}
-      ${estimateHint(cart.shippingEstimate, language, text)}
+      ${estimateHint(cart, language, text)}
       ${laterHint(cart.totals, cart.region.taxIncluded, text)}
       ${importHint(cart.landedCost, language, text)}
       <slot name="before-checkout"></slot>

@@ -10,9 +10,12 @@ import { cartBody } from './cart-body.ts';
 import { findCode } from './cart-extras.ts';
 import type { Cart } from './cart.ts';
 import type { CartStrings, CartText } from './cart.strings.ts';
+import { Changes } from './changes.ts';
 import { refusalText, type Refusal } from './refusals.ts';
 
 export { billStrings } from './bill.strings.ts';
+export { changesStrings } from './changes.strings.ts';
+export { codeReasonStrings } from './code-reasons.strings.ts';
 export { contentStrings } from './content.strings.ts';
 export { contentStyles } from './cart.styles.ts';
 export { DrawerController } from './drawer-controller.ts';
@@ -30,6 +33,10 @@ export class CartContent implements ReactiveController {
   #sentCode: string | null = null;
   #told: Refusal | null = null;
   #focus: string | null = null;
+  readonly #changes = new Changes(() => {
+    this.#focus = '';
+    this.#host.requestUpdate();
+  });
 
   constructor(host: Cart, shops: ShopController, strings: StringsController<CartStrings>) {
     this.#host = host;
@@ -102,11 +109,19 @@ export class CartContent implements ReactiveController {
 
   /** Says what became of a wish: a refusal once, a code when it counts. */
   hostUpdate(): void {
+    this.#followChanges();
     const refusal = (this.#error.value ?? null) as Refusal | null;
     if (refusal === this.#told) return;
     this.#told = refusal;
     if (refusal && this.#host.open) this.#spoken = refusalText(refusal, this.#text);
     if (refusal?.wish.kind === 'remove') this.#removed = null;
+  }
+
+  #followChanges(): void {
+    const cart = this.#cart.value;
+    if (!cart || !this.#strings.ready) return;
+    const news = this.#changes.news(cart, this.#strings.language, this.#text);
+    if (this.#host.open || this.#host.layout === 'inline') this.#spoken = news || this.#spoken;
   }
 
   hostUpdated(): void {
@@ -128,7 +143,7 @@ export class CartContent implements ReactiveController {
     const status = this.#status.value;
     return cartBody({
       cart: this.#cart.value ?? null, loading: status === 'loading', saving: status === 'saving', offline: status === 'offline',
-      language: this.#strings.language, text: this.#text, spoken: this.#spoken, removed: this.#removed, refusal: this.#told, sentCode: this.#sentCode,
+      language: this.#strings.language, text: this.#text, spoken: this.#spoken, changes: this.#changes, removed: this.#removed, refusal: this.#told, sentCode: this.#sentCode,
       checkoutHref: host.checkoutHref, continueHref: host.continueHref, ready: this.#strings.ready,
       hrefOf: (handle) => host.productHref?.replace('{handle}', encodeURIComponent(handle)),
       setQuantity: this.#setQuantity, remove: this.#remove, undo: this.#undo, retry: this.#retry, applyCode: this.#applyCode, checkOut: this.#checkOut,

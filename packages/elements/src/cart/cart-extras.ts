@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Cart, DiscountCode } from '@smallshop/contract';
-import { formatMoney } from '../internal/format.ts';
 import type { CartText } from './cart.strings.ts';
-import { codeReason, concernsCode, refusalText, type Refusal } from './refusals.ts';
+import { codeReason, takenOff } from './code-reasons.ts';
+import { concernsCode, refusalText, type Refusal } from './refusals.ts';
 
 export interface ExtrasContext {
   cart: Cart;
@@ -32,19 +32,22 @@ export function cartExtras(context: ExtrasContext): TemplateResult {
   const { cart, language, text } = context;
   const sent = findCode(cart, context.sentCode);
   const fault = codeFault(context);
+  // A cart kept by an earlier version has none.
+  const { promotions = [] }: Partial<Cart> = cart;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const field = (event.target as HTMLFormElement).elements.namedItem('code') as HTMLInputElement;
     context.applyCode(field.value.trim());
   };
   return html`
-    ${cart.discountCodes.length > 0
+    ${cart.discountCodes.length + promotions.length > 0
       ? html`<ul class="codes" part="codes">
+          ${promotions.map((entry) => html`<li><span class="code automatic" part="promotion">${entry.title} <span class="quiet">${takenOff(entry, language)}</span></span></li>`)}
           ${cart.discountCodes.map((entry) => {
             const reason = codeReason(entry, language, text);
             return html`<li>
               <span class=${reason ? 'code idle' : 'code'} part="code">
-                ${entry.code} ${entry.applied && entry.amount.amount !== 0 ? html`<span class="quiet">−${formatMoney({ ...entry.amount, amount: Math.abs(entry.amount.amount) }, language)}</span>` : nothing}
+                ${entry.code} <span class="quiet">${takenOff(entry, language)}</span>
                 <button type="button" part="code-remove" aria-label=${text('codeRemove', { code: entry.code })} @click=${() => context.removeCode(entry.code)}>
                   <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4.5 4.5 7 7m0-7-7 7" /></svg>
                 </button>

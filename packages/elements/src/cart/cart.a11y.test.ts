@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { samples } from '@smallshop/mocks';
+import { createMockShop, samples } from '@smallshop/mocks';
 import './define.ts';
 import { axeFindings, leave, openPage, until, type PageOptions } from '../test-support/page.ts';
 import { CartHarness } from './cart.harness.ts';
@@ -50,6 +50,14 @@ describe('axe finds nothing in the cart', () => {
     expect(await axeFindings(cart.element)).to.deep.equal([]);
     cart.lines[0]!.remove();
     await cart.element.updateComplete;
+    expect(await axeFindings(cart.element)).to.deep.equal([]);
+  });
+
+  it('with promotions that need no code', async () => {
+    const mock = createMockShop();
+    mock.state.promotions.set('spring', { id: 'spring', kind: 'percentage', code: null, titles: { en: 'Spring' }, basisPoints: 500, combinable: true, used: 0 });
+    const { cart } = await open('layout="inline"', { lines, mock });
+    await until(() => cart.text('[part=promotion]'), 'the promotion');
     expect(await axeFindings(cart.element)).to.deep.equal([]);
   });
 

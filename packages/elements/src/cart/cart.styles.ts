@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { changesStyles } from './changes.styles.ts';
 import { buttons } from '../internal/buttons.styles.ts';
 import { fields } from '../internal/fields.styles.ts';
 import { pageTokens } from '../internal/page-tokens.styles.ts';
@@ -110,6 +111,10 @@ const cart = css`
     font-weight: 550;
     font-variant-numeric: tabular-nums;
   }
+  .code.automatic {
+    padding-block: calc(var(--_space) * 1.5);
+    padding-inline-end: calc(var(--_space) * 3);
+  }
   .code.idle {
     color: var(--_color-text-quiet);
     text-decoration: line-through;
@@ -173,4 +178,4 @@ const cart = css`
 `;
 
 /** What the cart holds, below its heading. */
-export const contentStyles = [pageTokens, buttons, fields, skeletons, totalsStyles, stepper, cartLineStyles, cart];
+export const contentStyles = [pageTokens, buttons, fields, skeletons, totalsStyles, stepper, cartLineStyles, cart, changesStyles];

@@ -1,5 +1,6 @@
 import { expect } from '@esm-bundle/chai';
-import { discountCode, samples } from '@smallshop/mocks';
+import type { Promotion } from '@smallshop/contract';
+import { createMockShop, discountCode, samples } from '@smallshop/mocks';
 import { CartAddEvent } from '../events/cart-events.ts';
 import './define.ts';
 import { leave, openPage, until, type PageOptions } from '../test-support/page.ts';
@@ -8,6 +9,13 @@ import { CartHarness } from './cart.harness.ts';
 const tea = { sku: samples.plain.sku, quantity: 1 };
 const pearls = { sku: samples.reduced.sku, quantity: 2 };
 const cups = { sku: samples.lowStock.sku, quantity: 1 };
+
+/** A shop with ten percent off everything under its own terms. */
+function mockWith(terms: Partial<Promotion>) {
+  const mock = createMockShop();
+  mock.state.promotions.set('mine', { id: 'mine', kind: 'percentage', code: null, titles: {}, basisPoints: 1000, combinable: true, used: 0, ...terms });
+  return mock;
+}
 
 async function open(options: PageOptions = {}, attributes = 'layout="inline"') {
   const page = await openPage(`<smallshop-cart ${attributes}></smallshop-cart>`, options);
@@ -156,6 +164,23 @@ describe('cart', () => {
     expect(fault.textContent).to.equal('Please enter a code.');
   });
 
+  it('shows promotions that need no code, without a way to drop them', async () => {
+    const { cart } = await open({ lines: [tea], mock: mockWith({ id: 'spring', titles: { en: 'Spring sale' } }) });
+    await until(() => cart.text('[part=promotion]'), 'the promotion');
+    expect(cart.text('[part=promotion]')).to.equal('Spring sale −€1.62');
+    expect(cart.codes).to.deep.equal([]);
+    expect(cart.totals[1]).to.equal('Discount on items -€1.62');
+  });
+
+  it('says how much is missing for a code', async () => {
+    const { cart, done, element } = await open({ lines: [tea], mock: mockWith({ code: 'BIG', minimumSubtotals: { EUR: 10_000 } }) });
+    cart.applyCode('big');
+    await done();
+    const fault = element.shadowRoot!.getElementById('code-fault')!;
+    await until(() => fault.textContent, 'the reason');
+    expect(fault.textContent).to.equal('€83.80 more and “BIG” applies.');
+  });
+
   it('keeps a note', async () => {
     const { done, element, mock } = await open({ lines: [tea] });
     const note = element.shadowRoot!.querySelector('textarea')!;
@@ -210,7 +235,7 @@ describe('cart', () => {
 
   it('tells what shipping costs at least, before there is an address', async () => {
     const { cart } = await open({ lines: [tea] });
-    expect(cart.text('[part=shipping-estimate]')).to.equal('Shipping from €4.50');
+    expect(cart.text('[part=shipping-estimate]')).to.equal('Shipping from €4.50 · 3 to 5 working days');
   });
 
   it('says in a line what cannot be sent to another country as soon as it is chosen', async () => {
@@ -220,9 +245,9 @@ describe('cart', () => {
     await until(() => cart.lines[0]?.message.startsWith('Cannot be sent'), 'word of it');
     await done();
     expect(cart.lines.map(({ message }) => message)).to.deep.equal([
-      'Cannot be sent to your country. Please remove this item.', 'The price of this item has changed.',
+      'Cannot be sent to your country. Please remove this item.', '',
     ]);
-    expect(cart.text('[part=shipping-estimate]')).to.equal('Shipping from $5.00');
+    expect(cart.text('[part=shipping-estimate]')).to.equal('Shipping from $5.00 · 3 to 5 working days');
   });
 
   it('says in a line when something was sold out meanwhile', async () => {

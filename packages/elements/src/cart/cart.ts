@@ -47,10 +47,13 @@ export type CartLayout = 'drawer' | 'inline';
  * @csspart remove - The button that removes the line.
  * @csspart undo - The offer to put back what was removed.
  * @csspart refusal - A change that was taken back and belongs to no line.
+ * @csspart changes - What another country changed.
+ * @csspart changes-dismiss - The button that puts it away.
  * @csspart offline - The word of a lost network.
  * @csspart codes - The codes in use.
  * @csspart code - One of them.
  * @csspart code-remove - The button that drops it.
+ * @csspart promotion - A promotion that applies without a code.
  * @csspart discount - The form for a code, folded.
  * @csspart code-field - Its field.
  * @csspart code-apply - Its button.
@@ -59,7 +62,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @csspart totals - The bill.
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
  * @csspart total - One row of it; `grand` is what is to be paid.
- * @csspart shipping-estimate - What shipping costs at least.
+ * @csspart shipping-estimate - What shipping costs at least and how long it takes, or that nothing is sent there.
  * @csspart checkout - The link to checkout.
  * @csspart empty - What an empty cart shows.
  * @csspart continue - The way back to the shelves.
@@ -98,8 +101,8 @@ export class Cart extends LitElement {
 
   /** How the drawer opens, and all below its heading: fetched when the cart is to be seen, or the page has nothing else to do. */
   readonly #content = lazily(this, async () => {
-    const { CartContent, DrawerController, billStrings, contentStrings, contentStyles } = await import('./cart-content.ts');
-    this.#strings.learn({ ...contentStrings, ...billStrings });
+    const { CartContent, DrawerController, billStrings, changesStrings, codeReasonStrings, contentStrings, contentStyles } = await import('./cart-content.ts');
+    this.#strings.learn({ ...contentStrings, ...codeReasonStrings, ...changesStrings, ...billStrings });
     adoptStyles(this.renderRoot as ShadowRoot, [...Cart.elementStyles, ...contentStyles]);
     this.#drawer = new DrawerController(this, () => this.#takeOpener());
     return new CartContent(this, this.#shops, this.#strings);

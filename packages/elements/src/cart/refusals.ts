@@ -1,7 +1,6 @@
-import type { Cart, DiscountCode, LineItem } from '@smallshop/contract';
+import type { Cart, LineItem } from '@smallshop/contract';
 import type { CartWish } from '@smallshop/state';
-import { formatMoney } from '../internal/format.ts';
-import type { CartStrings, CartText } from './cart.strings.ts';
+import type { CartText } from './cart.strings.ts';
 import { lineProblem } from './line-problem.ts';
 
 export interface Refusal {
@@ -26,29 +25,10 @@ export function concernsLine({ wish }: Refusal, line: LineItem): boolean {
 
 export const concernsCode = ({ wish }: Refusal): boolean => wish.kind === 'update' && wish.update.addCode !== undefined;
 
-const reasons: Record<NonNullable<DiscountCode['reason']>, keyof CartStrings> = {
-  unknown: 'codeUnknown',
-  not_started: 'codeNotStarted',
-  expired: 'codeExpired',
-  minimum_not_met: 'codeMinimumNotMet',
-  used_up: 'codeUsedUp',
-  used_by_you: 'codeUsedByYou',
-  not_in_market: 'codeNotInMarket',
-  no_matching_items: 'codeNoMatchingItems',
-  not_combinable: 'codeNotCombinable',
-};
-
-/** Why a code does nothing; empty where it applies. */
-export function codeReason({ code, reason, applied, missing, missingQuantity: count, betterPromotion: better = '' }: DiscountCode, language: string, text: CartText): string {
-  if (applied || !reason) return '';
-  if (missing) return text('codeMinimumMissing', { code, amount: formatMoney(missing, language) });
-  return count ? text('codeMinimumPieces', { code, count }) : text(reasons[reason], { code, better });
-}
-
 /** What the server has to say about a line, most pressing first. */
 export function lineNotice(cart: Cart, line: LineItem, text: CartText): string {
   const problem = lineProblem(cart.messages, line.id) ?? (line.maxQuantity === 0 ? 'soldOut' : undefined);
   if (problem) return text(problem);
-  if (cart.messages.some(({ code, path }) => code === 'price_changed' && path === `lines.${line.id}`)) return text('priceChanged');
+  if (cart.messages.some(({ code, path, after }) => code === 'price_changed' && !after && path === `lines.${line.id}`)) return text('priceChanged');
   return line.maxQuantity === null || line.maxQuantity > 10 ? '' : text('lowStock', { count: line.maxQuantity });
 }

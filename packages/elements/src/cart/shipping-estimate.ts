@@ -1,13 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ShippingEstimate } from '@smallshop/contract';
+import type { Cart } from '@smallshop/contract';
+import { displayName } from '../internal/format-names.ts';
 import { formatMoney } from '../internal/format.ts';
 import type { CartText } from './cart.strings.ts';
 
-/** What shipping will cost at least; nothing where that is not known. */
-export function estimateHint(estimate: ShippingEstimate | null, language: string, text: CartText): TemplateResult | typeof nothing {
-  if (!estimate) return nothing;
-  const { from, freeFrom } = estimate;
+/** What shipping will cost at least and how long it takes, or that nothing is sent there; nothing for a cart that the server has not seen. */
+export function estimateHint({ id, region, shippingEstimate }: Pick<Cart, 'id' | 'region' | 'shippingEstimate'>, language: string, text: CartText): TemplateResult | typeof nothing {
+  if (!shippingEstimate) return id ? hint(text('shippingNowhere', { country: displayName('region', region.country, language) })) : nothing;
+  const { from, freeFrom, minDays, maxDays } = shippingEstimate;
   const key = from.amount === 0 ? 'shippingFree' : freeFrom ? 'shippingFreeFrom' : 'shippingFrom';
-  const values = { amount: formatMoney(from, language), threshold: freeFrom ? formatMoney(freeFrom, language) : '' };
-  return html`<p class="quiet small" part="shipping-estimate">${text(key, values)}</p>`;
+  const price = text(key, { amount: formatMoney(from, language), threshold: freeFrom ? formatMoney(freeFrom, language) : '' });
+  const days = minDays === maxDays ? text('days', { count: maxDays }) : text('daysRange', { min: minDays, max: maxDays });
+  return hint(`${price} · ${days}`);
 }
+
+const hint = (words: string) => html`<p class="quiet small" part="shipping-estimate">${words}</p>`;

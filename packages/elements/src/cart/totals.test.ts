@@ -25,6 +25,12 @@ describe('the bill of goods that cross a border', () => {
     expect(rows()).to.contain('Fees');
   });
 
+  it('tells what is taken off the shipping apart from other discounts', () => {
+    const rows = (code?: string) => shown(totalsList([{ type: 'discount', ...(code && { code }), amount: euros(-490) }, { type: 'total', amount: euros(0) }], 'en', text));
+    expect(rows('shipping')).to.contain('Discount on shipping -€4.90');
+    expect(rows()).to.contain('Discount -€4.90');
+  });
+
   it('says nothing of imports where there is no border', () => {
     expect(hint({})).to.equal('');
     expect(hint({ scheme: 'eu_oss' })).to.equal('');

@@ -19,6 +19,8 @@ export interface CheckoutProgress {
   stop: Stop | null;
   stopPanel: typeof stopPanel | undefined;
   busy: boolean;
+  /** What another country changed. */
+  changes: TemplateResult | typeof nothing | undefined;
   cartHref: string | undefined;
   summaryShown: boolean;
   toggleSummary(): void;
@@ -36,7 +38,7 @@ export function checkoutForm(view: CheckoutView, progress: CheckoutProgress): Te
       <h2 class="visually-hidden">${text('title')}</h2>
       ${progress.offline && !progress.stop ? html`<p class="banner" part="offline" role="status">${text('offline')}</p>` : nothing}
       ${progress.submitted ? errorSummary(view, progress.focus) : nothing}
-      ${contactStep(view)} ${deliveryStep(view)} ${shippingStep(view)} ${paymentStep(view)}
+      ${contactStep(view)} ${deliveryStep(view)} ${progress.changes} ${shippingStep(view)} ${paymentStep(view)}
       <slot name="before-pay"></slot>
       ${progress.stop ? progress.stopPanel?.(progress.stop, text, unreached.has(progress.stop.code), progress.cartHref, progress.retry) : nothing}
       ${reviewStep(view, progress.busy)}

@@ -4,6 +4,7 @@ import type { CheckoutDraft, CheckoutStatus, DraftAddress } from '@smallshop/sta
 import type { CartText } from '../cart/cart.strings.ts';
 import type { CheckoutText } from './checkout.strings.ts';
 import type { Faults } from './faults.ts';
+import type { promotionNotes } from './promotion-notes.ts';
 
 export type AddressName = 'deliveryAddress' | 'billingAddress';
 
@@ -24,6 +25,8 @@ export interface CheckoutView {
   readonly language: string;
   readonly text: CheckoutText;
   readonly cartText: CartText;
+  /** Undefined until it has come. */
+  readonly promotionNotes: typeof promotionNotes | undefined;
   edit(change: Partial<CheckoutDraft>): void;
   editAddress(name: AddressName, change: Partial<DraftAddress>): void;
   /** The shopper left a field: a wrong entry may be named now. */

@@ -35,6 +35,8 @@ import { nothingOpen, unreached } from './unreached.ts';
  * @csspart control - A control.
  * @csspart error - What is wrong with it.
  * @csspart errors - All that needs correcting.
+ * @csspart changes - What another country changed.
+ * @csspart changes-dismiss - The button that puts it away.
  * @csspart choice - A way of shipping or paying; `chosen` beside the one that is.
  * @csspart waiting - What stands in place of the ways of shipping.
  * @csspart payment-form - Where the payment form shows.
@@ -46,6 +48,7 @@ import { nothingOpen, unreached } from './unreached.ts';
  * @csspart line - One line; `refused` where it sold out.
  * @csspart picture - Its picture.
  * @csspart totals - The bill.
+ * @csspart promotions - Promotions that count, and why a code does not.
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
  * @csspart total - One row of it; `grand` is what is to be paid.
  * @csspart offline - The word of a lost network.
@@ -84,7 +87,7 @@ export class Checkout extends LitElement {
   readonly #billing = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), 'billingAddress'));
   readonly #paying = lazily(this, async () => {
     const { Paying } = await import('./paying.ts');
-    return new Paying(this, (english) => this.#strings.learn(english), () => (this.#focusOn = 'stop'));
+    return new Paying(this, (english) => this.#strings.learn(english), (english) => this.#cartStrings.learn(english), () => (this.#focusOn = 'stop'));
   });
 
   #store: CheckoutStore | null = null;
@@ -170,7 +173,6 @@ export class Checkout extends LitElement {
   }
 
   readonly #edit = (change: Partial<CheckoutDraft>): void => this.#store?.edit(change);
-
   readonly #editAddress = (name: AddressName, change: Partial<DraftAddress>): void => {
     const address = this.#draft.value?.[name];
     if (address) this.#edit({ [name]: { ...address, ...change } });
@@ -228,7 +230,6 @@ export class Checkout extends LitElement {
   }
 
   #form(checkout: CheckoutData, text: CheckoutView['text']): TemplateResult {
-    const error = this.#error.value;
     const paying = this.#paying.present;
     const { language } = this.#strings;
     const view: CheckoutView = {
@@ -236,14 +237,14 @@ export class Checkout extends LitElement {
       // Until the button was pressed, only entries that were left and are wrong in form are named, not those still missing.
       faults: this.#submitted ? this.#faults(checkout) : wrongFaults(this.#faults(checkout), this.#left),
       countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language), method: this.#method(checkout),
-      paymentSlot: paying?.payment.mount.slotName, cartText: (key, values) => this.#cartStrings.text(key, values),
+      paymentSlot: paying?.payment.mount.slotName, promotionNotes: paying?.promotionNotes, cartText: (key, values) => this.#cartStrings.text(key, values),
       edit: this.#edit, editAddress: this.#editAddress, leave: this.#leave,
     };
     return checkoutForm(view, {
-      offline: Boolean(error && unreached.has(error.code)), submitted: this.#submitted, stop: paying?.flow.stop ?? null, stopPanel: paying?.stopPanel,
-      busy: this.#busy, cartHref: this.cartHref,
-      summaryShown: this.summaryShown, toggleSummary: () => (this.summaryShown = !this.summaryShown),
-      focus: (id) => this.#focus(id), submit: this.#submit, retry: () => paying?.payment.retry(),
+      offline: unreached.has(this.#error.value?.code ?? ''), submitted: this.#submitted, stop: paying?.flow.stop ?? null, stopPanel: paying?.stopPanel,
+      busy: this.#busy, cartHref: this.cartHref, changes: paying?.changes(checkout, language, view.cartText),
+      summaryShown: this.summaryShown, toggleSummary: () => (this.summaryShown = !this.summaryShown), focus: (id) => this.#focus(id),
+      submit: this.#submit, retry: () => paying?.payment.retry(),
     });
   }
 }

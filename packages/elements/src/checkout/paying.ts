@@ -1,27 +1,49 @@
-import type { ReactiveControllerHost } from 'lit';
+import { adoptStyles, html, type LitElement, type nothing, type TemplateResult } from 'lit';
+import type { Checkout } from '@smallshop/contract';
+import type { CartStrings, CartText } from '../cart/cart.strings.ts';
+import { changesStyles } from '../cart/changes.styles.ts';
+import { Changes, changesStrings } from '../cart/changes.ts';
 import type { Messages } from '../internal/messages.ts';
 import { returnUrl } from '../payment/return-url.ts';
 import { CheckoutFlow } from './checkout-flow.ts';
 import { PaymentController } from './payment-controller.ts';
+import { codeReasonStrings, promotionNotes } from './promotion-notes.ts';
 import { stopPanel, stopStrings } from './stop-panel.ts';
 
 /**
- * All of the checkout that has to do with money. It is fetched beside the checkout's data, so that the
+ * All of the checkout that has to do with money, and with what another country changes about it. It is fetched beside the checkout's data, so that the
  * form can be typed into before, and with the words for when the network is gone later.
  */
 export class Paying {
   readonly payment: PaymentController;
   readonly flow: CheckoutFlow;
   readonly stopPanel = stopPanel;
+  readonly promotionNotes = promotionNotes;
   readonly returnUrl = returnUrl;
+  readonly #changes: Changes;
+  #spoken = '';
 
   /**
    * @param learn Given the English of the words that come with it.
+   * @param learnBill The same, for words of the bill.
    * @param stopped Told when an attempt failed.
    */
-  constructor(host: ReactiveControllerHost & HTMLElement, learn: (english: Messages) => void, stopped: () => void) {
+  constructor(host: LitElement, learn: (english: Messages) => void, learnBill: (english: Partial<CartStrings>) => void, stopped: () => void) {
     learn(stopStrings);
+    learnBill({ ...changesStrings, ...codeReasonStrings });
+    adoptStyles(host.renderRoot as ShadowRoot, [...(host.constructor as typeof LitElement).elementStyles, changesStyles]);
     this.payment = new PaymentController(host, (code) => this.flow.paymentFailed(code), learn);
     this.flow = new CheckoutFlow(host, this.payment, stopped);
+    this.#changes = new Changes(() => {
+      host.requestUpdate();
+      // The button is gone: the focus goes to what brought it.
+      host.renderRoot.querySelector<HTMLElement>('[name="deliveryAddress.country"]')?.focus();
+    });
+  }
+
+  /** What another country changed, below the address that did it. */
+  changes(checkout: Checkout, language: string, text: CartText): TemplateResult | typeof nothing {
+    this.#spoken = this.#changes.news(checkout, language, text) || this.#spoken;
+    return html`<p class="visually-hidden" role="status">${this.#spoken}</p>${this.#changes.render(checkout, language, text)}`;
   }
 }

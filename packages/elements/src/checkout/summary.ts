@@ -7,7 +7,7 @@ import type { CheckoutView } from './checkout-view.ts';
 import { lineRow } from './line-row.ts';
 
 /** What is bought and what it costs: beside the form on a wide page, folded above it on a phone. */
-export function orderSummary({ checkout, language, text, cartText }: CheckoutView, shown: boolean, toggle: () => void): TemplateResult {
+export function orderSummary({ checkout, language, text, cartText, promotionNotes }: CheckoutView, shown: boolean, toggle: () => void): TemplateResult {
   const total = totalOf(checkout.totals);
   const problemOf = ({ id }: LineItem): string => {
     const problem = lineProblem(checkout.messages, id);
@@ -24,6 +24,7 @@ export function orderSummary({ checkout, language, text, cartText }: CheckoutVie
         ${checkout.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity }), problemOf(line)))}
       </ul>
       ${totalsList(checkout.totals, language, cartText)}
+      ${promotionNotes?.(checkout, language, cartText)}
       ${laterHint(checkout.totals, checkout.region.taxIncluded, cartText)}
       ${importHint(checkout.landedCost, language, cartText)}
     </div>

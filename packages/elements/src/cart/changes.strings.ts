@@ -1,0 +1,15 @@
+/** Words for what another country changed: told in the cart and in the checkout, fetched when there is something to tell. */
+export const changesStrings = {
+  changesTitle: 'Changed for {country}',
+  changedPrice: '{title}: {after} each, {before} before',
+  changedPrices: { one: 'The price of {count} item has changed.', other: 'The prices of {count} items have changed.' },
+  changedNotSold: '{title} is not sold there.',
+  changedNotSent: '{title} cannot be sent there.',
+  changedCode: 'Discount code {code} no longer applies.',
+  changedShipping: 'Shipping costs from {after}, from {before} before.',
+  changedShippingNow: 'Shipping costs from {after}.',
+  changedShippingNone: 'Your cart cannot be sent there.',
+  changesDismiss: 'Dismiss',
+} as const;
+
+export type ChangesStrings = typeof changesStrings;

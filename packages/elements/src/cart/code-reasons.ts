@@ -1,0 +1,26 @@
+import type { DiscountCode } from '@smallshop/contract';
+import { formatMoney } from '../internal/format.ts';
+import type { CartStrings, CartText } from './cart.strings.ts';
+
+const reasons: Record<NonNullable<DiscountCode['reason']>, keyof CartStrings> = {
+  unknown: 'codeUnknown',
+  not_started: 'codeNotStarted',
+  expired: 'codeExpired',
+  minimum_not_met: 'codeMinimumNotMet',
+  used_up: 'codeUsedUp',
+  used_by_you: 'codeUsedByYou',
+  not_in_market: 'codeNotInMarket',
+  no_matching_items: 'codeNoMatchingItems',
+  not_combinable: 'codeNotCombinable',
+};
+
+/** Why a code does nothing; empty where it applies. */
+export function codeReason({ code, reason, applied, missing, missingQuantity: count, betterPromotion: better = '' }: DiscountCode, language: string, text: CartText): string {
+  if (applied || !reason) return '';
+  if (missing) return text('codeMinimumMissing', { code, amount: formatMoney(missing, language) });
+  return count ? text('codeMinimumPieces', { code, count }) : text(reasons[reason], { code, better });
+}
+
+/** What a promotion takes off: "−€5.00"; empty where that is nothing yet. */
+export const takenOff = ({ amount }: Pick<DiscountCode, 'amount'>, language: string): string =>
+  amount.amount === 0 ? '' : `−${formatMoney({ ...amount, amount: Math.abs(amount.amount) }, language)}`;
