@@ -93,6 +93,26 @@ describe('a page that has the banner and no shop', () => {
     await expect.poll(() => counted(page)).toBe(1);
   });
 
+  it.each([360, 1000])('is not answered by a double click on what opens the choices, in a window of %i pixels', async (width) => {
+    const { page } = await open();
+    await page.setViewportSize({ width, height: 700 });
+    const choose = button(page, 'Choose in detail');
+    // Once before, so that the second layer is there at once.
+    await choose.click();
+    await page.getByRole('dialog').getByRole('switch').first().waitFor();
+    await page.keyboard.press('Escape');
+    await choose.dblclick({ delay: 20 });
+    await page.getByRole('dialog').getByRole('switch').first().waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Refuse all' }).click({ trial: true });
+    expect([(await page.context().cookies()).length, await page.getByRole('dialog').count()]).toEqual([0, 1]);
+  });
+
+  it('writes the link to the policy apart from the sentence before it', async () => {
+    const { page } = await open();
+    await button(page, 'Choose in detail').click();
+    expect(await page.getByRole('dialog').locator('p').first().innerText()).toMatch(/allow it\. Privacy policy$/);
+  });
+
   it('asks once and runs once beside the shop\'s own script, whichever comes first', async () => {
     for (const scripts of [consentScript + shop, shop + consentScript]) {
       const { page, faults } = await open(scripts);

@@ -61,6 +61,8 @@ describe('accept and refuse are equals under', () => {
       expect(one.top === other.top || one.left === other.left, 'in one line').to.equal(true);
       await harness.choose();
       expect(harness.answers.length).to.equal(3);
+      // The answers are covered for as long as a double click can take.
+      await Promise.all(harness.settings!.getAnimations({ subtree: true }).map(({ finished }) => finished));
       checkEqual(harness.answers);
     });
   }

@@ -62,7 +62,7 @@ describe('a category of several services', () => {
     expect(receipt()).to.equal(undefined);
     await harness.save();
     element.show();
-    await harness.settled();
+    await until(() => harness.settings && receipt(), 'the receipt');
     expect(receipt()).to.equal(`https://shop.example/v1/consent-records/${element.consent!.state.recordId}/receipt`);
   });
 });
