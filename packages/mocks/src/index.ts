@@ -1,4 +1,4 @@
-export { discountCode } from './cart/price-cart.ts';
+export { discountCode } from './promotion/promotion.views.ts';
 export { samples } from './catalog/catalog.data.ts';
 export { createMockShop, type MockShop, type MockShopOptions } from './create-mock-shop.ts';
 export { refuse, type Refusal } from './http/refusal.ts';

@@ -47,12 +47,15 @@ async function visitEverything() {
   const transfer = await readyCheckout(at);
   const byTransfer = { checkoutId: transfer.checkout.id, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(transfer.checkout) };
   const pending = await good(client.checkout.complete(byTransfer, transfer));
-  const { admin, market, price, settings, shipping, tax } = clientOf(shop, 'sk_test');
+  const { admin, market, price, promotion, settings, shipping, tax } = clientOf(shop, 'sk_test');
   await good(market.set({ items: (await good(market.list())).items }));
   await good(price.setExchangeRate({ currency: 'GBP', rate: '0.79', rounding: '.99' }));
   expect((await good(price.listExchangeRates())).items.map(({ to }) => to)).toEqual(['JPY', 'GBP']);
   await good(price.removeExchangeRate({ currency: 'GBP' }));
   const standard = { id: 'standard', titles: { en: 'Standard' }, bands: [{ prices: { USD: 900 } }], freeFrom: {}, minDays: 4, maxDays: 9 };
+  await good(promotion.set({ promotionId: 'spring', kind: 'percentage', code: null, titles: { en: 'Spring' }, basisPoints: 500, combinable: true }));
+  expect((await good(promotion.list())).items).toMatchObject([{ id: 'spring', used: 0 }]);
+  await good(promotion.remove({ promotionId: 'spring' }));
   await good(shipping.setZone({ zoneId: 'gulf', name: 'Gulf', places: [{ country: 'KW' }], rates: [standard] }));
   expect((await good(shipping.listZones())).items).toHaveLength(1);
   await good(shipping.removeZone({ zoneId: 'gulf' }));

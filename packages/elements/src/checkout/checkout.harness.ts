@@ -94,6 +94,11 @@ export class CheckoutHarness {
     return this.#words(this.root.querySelector('#stop p'));
   }
 
+  /** What is taken off, by name, and why a code is not. */
+  get promotions(): string[] {
+    return [...this.root.querySelectorAll('[part=promotions] li')].map((item) => this.#words(item));
+  }
+
   get totals(): string[] {
     return [...this.root.querySelectorAll('.totals > div')].map((row) => [...row.children].map((cell) => this.#words(cell)).join(' '));
   }

@@ -1,5 +1,6 @@
 import { expect } from '@esm-bundle/chai';
-import { leave, openPage, until } from '../test-support/page.ts';
+import { createMockShop } from '@smallshop/mocks';
+import { axeFindings, leave, openPage, until } from '../test-support/page.ts';
 import { openCheckout, readyCheckout } from './checkout.fixture.ts';
 import { CheckoutHarness } from './checkout.harness.ts';
 
@@ -19,6 +20,22 @@ describe('checkout form', () => {
     await until(() => checkout.totals.length === 4, 'the bill');
     expect(checkout.totals).to.deep.equal(['Subtotal €45.00', 'Shipping €4.50', 'Tax included €7.91', 'Total €49.50']);
     expect(checkout.payButton.textContent!.trim()).to.equal('Pay €49.50');
+  });
+
+  it('names what is taken off, shipping included, and says why a code counts for nothing', async () => {
+    const mock = createMockShop();
+    const terms = { titles: { en: 'Free shipping' }, combinable: true, used: 0 };
+    mock.state.promotions.set('free', { id: 'free', kind: 'free_shipping', code: null, ...terms });
+    mock.state.promotions.set('big', { id: 'big', kind: 'percentage', code: 'BIG', basisPoints: 1000, minimumSubtotals: { EUR: 10_000 }, ...terms });
+    const { checkout, formed, saved, root } = await openCheckout({ mock });
+    await formed();
+    for (const cart of mock.state.carts.values()) cart.discountCodes = ['big'];
+    checkout.fill();
+    await saved();
+    await until(() => checkout.promotions.length === 2, 'the promotions');
+    expect(checkout.promotions).to.deep.equal(['Free shipping −€4.50', '€55.00 more and “BIG” applies.']);
+    expect(checkout.totals).to.deep.equal(['Subtotal €45.00', 'Shipping €4.50', 'Discount on shipping -€4.50', 'Tax included €7.19', 'Total €45.00']);
+    expect(await axeFindings(root)).to.deep.equal([]);
   });
 
   it('offers the countries that are served, by their names', async () => {

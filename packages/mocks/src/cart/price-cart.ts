@@ -2,11 +2,9 @@ import type { AppliedPromotion, DiscountCode, LandedCost, LineItem, Region, Tota
 import { findVariant, showSummary, showVariant, variantId } from '../catalog/catalog.views.ts';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
 import { landedCost } from './landed-cost.ts';
+import { discountOf } from '../promotion/promotion.views.ts';
 import { markets } from '../store/store.data.ts';
 import { leftOf } from '../shop/left-of.ts';
-
-/** Ten percent off everything. */
-export const discountCode = 'WELCOME10';
 
 /** From this many pieces up, the shop does not tell how many it has. */
 const ample = 20;
@@ -23,34 +21,37 @@ export interface PricedCart {
 export function priceCart(shop: ShopState, cart: CartRecord, region: Region, shipping: number | null, addressKnown = false): PricedCart {
   const { currency } = region;
   const money = (amount: number) => ({ amount, currency });
-  const codes = [...new Set(cart.discountCodes.map((code) => code.trim().toUpperCase()))];
-  const percent = codes.includes(discountCode) ? 10 : 0;
+  const subtotal = sum(cart.lines.map((line) => grossOf(shop, line, region)));
+  const { percent, freeShipping, codes, promotions } = discountOf(shop, cart.discountCodes, region, subtotal);
   const lines = cart.lines.map((line) => showLine(shop, line, region, percent));
-  const subtotal = sum(lines.map(({ unitPrice, quantity }) => unitPrice.amount * quantity));
   const discount = sum(lines.map((line) => line.discount.amount));
 
   const rate = markets.find(({ id }) => id === region.marketId)!.taxRate;
   const taxOf = (amount: number) => Math.round((amount * rate) / (region.taxIncluded ? 100 + rate : 100));
-  const tax = sum([...lines.map(({ total }) => taxOf(total.amount)), taxOf(shipping ?? 0)]);
-  const total = subtotal - discount + (shipping ?? 0) + (region.taxIncluded ? 0 : tax);
+  const sent = freeShipping ? 0 : (shipping ?? 0);
+  const tax = sum([...lines.map(({ total }) => taxOf(total.amount)), taxOf(sent)]);
+  const total = subtotal - discount + sent + (region.taxIncluded ? 0 : tax);
+  const takenBy = (kind: AppliedPromotion['kind']) => money(kind === 'free_shipping' ? (shipping ?? 0) : discount);
   const row = (type: TotalType, amount: number): Total => ({ type, amount: money(amount) });
   return {
     lines,
-    discountCodes: codes.map((code) =>
-      code === discountCode && discount > 0
-        ? { code, applied: true, amount: money(discount) }
-        : { code, applied: false, reason: code === discountCode ? 'no_matching_items' : 'unknown', amount: money(0) },
-    ),
-    promotions: [],
+    discountCodes: codes.map((code) => ({ ...code, amount: money(code.applied ? discount : 0) })),
+    promotions: promotions.map((promotion) => ({ ...promotion, amount: takenBy(promotion.kind) })),
     totals: [
       row('subtotal', subtotal),
       ...(discount ? [row('items_discount', -discount)] : []),
       ...(shipping === null ? [] : [row('fulfillment', shipping)]),
+      ...(freeShipping && shipping ? [{ ...row('discount', -shipping), code: 'shipping' }] : []),
       ...(tax ? [{ ...row('tax', tax), ...(region.taxIncluded && { included: true }) }] : []),
       row('total', total),
     ],
-    landedCost: landedCost(region, rate, { base: money(subtotal - discount + (shipping ?? 0)), amount: money(tax) }, shipping === null || !addressKnown),
+    landedCost: landedCost(region, rate, { base: money(subtotal - discount + sent), amount: money(tax) }, shipping === null || !addressKnown),
   };
+}
+
+function grossOf(shop: ShopState, { sku, quantity }: CartRecord['lines'][number], region: Region): number {
+  const { product, variant } = findVariant(shop, sku)!;
+  return showVariant(shop, product, variant, region).price.amount * quantity;
 }
 
 function showLine(shop: ShopState, line: CartRecord['lines'][number], region: Region, percent: number): LineItem {

@@ -1,0 +1,36 @@
+import type { AppliedPromotion, DiscountCode, Promotion, Region } from '@smallshop/contract';
+import type { ShopState } from '../shop/shop-state.ts';
+
+/** Ten percent off everything. */
+export const discountCode = 'WELCOME10';
+
+export interface MockDiscount {
+  /** Of all lines, in percent. */
+  percent: number;
+  freeShipping: boolean;
+  codes: Omit<DiscountCode, 'amount'>[];
+  promotions: Omit<AppliedPromotion, 'amount'>[];
+}
+
+/** What of the mock's promotions applies. It knows percentages off everything and free shipping; the first percentage counts. */
+export function discountOf(shop: ShopState, entered: readonly string[], region: Region, subtotal: number): MockDiscount {
+  const known: Omit<Promotion, 'used'>[] = [
+    ...shop.promotions.values(),
+    { id: 'welcome10', kind: 'percentage', code: discountCode, titles: {}, basisPoints: 1000, combinable: true },
+  ];
+  const codes = [...new Set(entered.map((code) => code.trim().toUpperCase()))].map((code) => judge(known.find((each) => each.code === code), code, region, subtotal));
+  const counts = known.filter(({ code }) => (code === null ? subtotal > 0 : codes.some((each) => each.code === code && each.applied)));
+  return {
+    percent: (counts.find(({ kind }) => kind === 'percentage')?.basisPoints ?? 0) / 100,
+    freeShipping: counts.some(({ kind }) => kind === 'free_shipping'),
+    codes,
+    promotions: counts.filter(({ code }) => code === null).map(({ id, kind, titles }) => ({ id, kind, title: titles[region.language] ?? titles['en'] ?? id })),
+  };
+}
+
+function judge(promotion: Omit<Promotion, 'used'> | undefined, code: string, { currency }: Region, subtotal: number): Omit<DiscountCode, 'amount'> {
+  if (!promotion) return { code, applied: false, reason: 'unknown' };
+  if (subtotal === 0) return { code, applied: false, reason: 'no_matching_items' };
+  const missing = (promotion.minimumSubtotals?.[currency] ?? 0) - subtotal;
+  return missing > 0 ? { code, applied: false, reason: 'minimum_not_met', missing: { amount: missing, currency } } : { code, applied: true };
+}
