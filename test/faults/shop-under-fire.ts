@@ -124,6 +124,7 @@ export class ShopUnderFire implements Caller {
 
   async close(): Promise<void> {
     this.#isOver = true;
+    this.#end ??= new Error('The shop is closed.');
     clearTimeout(this.#timer);
     await this.#life.url;
     await Promise.all([this.#life.server.kill(), this.#spare.kill()]);

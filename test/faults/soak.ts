@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
 import type { Death } from './deaths.ts';
-import { journeys, type Journey } from './journeys.ts';
+import { quickJourneys, type Journey } from './journeys.ts';
 import { Rounds, type Round } from './round.ts';
 import { ShopUnderFire } from './shop-under-fire.ts';
 import { stepsOf } from './steps.ts';
@@ -25,11 +25,11 @@ function lots(seed: number): (below: number) => number {
   };
 }
 
-/** Three shoppers do what leads by the steps, others do anything; one to four servers die on the way. */
+/** Three shoppers do what leads by the steps, beside others; one to four servers die on the way. */
 function drawRound(draw: (below: number) => number): Round {
   const [journey, steps] = stepsOf[draw(stepsOf.length)]!;
-  const all = Object.keys(journeys) as Journey[];
-  const others = Array.from({ length: 1 + draw(4) }, () => all[draw(all.length)]!);
+  const beside: readonly Journey[] = quickJourneys.includes(journey) ? quickJourneys : ['pays by transfer'];
+  const others = Array.from({ length: 1 + draw(3) }, () => beside[draw(beside.length)]!);
   const first = draw(steps.length);
   const chosen = steps.slice(first, first + 1 + draw(4));
   const deaths = chosen.map((at): Death => (draw(4) === 0 ? { at: 'any moment', after: draw(300) } : { at, hit: 1 + draw(2) }));
