@@ -80,6 +80,13 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
     expect((await lookUp('4711', 'often@example.com')).status).toBe(200);
   });
 
+  it('is not kept out by strangers who ask for the same number', async () => {
+    server.advance(2 * 3_600_000);
+    const { number } = await ordered(server);
+    for (let times = 0; times < 12; times += 1) await lookUp(number, `stranger${times}@example.com`);
+    expect((await lookUp(number)).status).toBe(200);
+  });
+
   it('leaves no code that can be read: only its hash is kept', async () => {
     const rows = await server.db.select().from(orderLookups);
     for (const { codeHash } of rows) expect(codeHash).toMatch(/^[\w-]{43}$/);
