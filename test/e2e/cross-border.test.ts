@@ -188,3 +188,30 @@ describe.each(shoppers)('a shopper in $country', (shopper) => {
     await context.close();
   });
 });
+
+it('a shopper in Germany who sends the parcel to New York, then to Kuwait, is told what changes each time', async () => {
+  const { page, context, faults } = await watchedPage(browser, shop.url, { locale: 'en-DE' });
+  const [drawer, checkout] = ['smallshop-cart dialog[open]', 'smallshop-checkout'].map((place) => page.locator(place));
+  await add(page, `${shop.url}/products/white-peony/`, 2, /^100/);
+  await drawer!.getByText('€62.00').first().waitFor();
+  await page.keyboard.press('Escape');
+
+  // Shipping is free from EUR 60 and from USD 60; two tins are USD 58.00.
+  await page.locator('smallshop-region select[name=country]').selectOption('US');
+  await page.locator('smallshop-cart-button').getByRole('button').or(page.locator('smallshop-cart-button').getByRole('link')).first().click();
+  expect(await textsOf(drawer!.locator('[part~="changes"] li'))).toEqual(['White Peony: $29.00 each, €31.00 before', 'Shipping: from $5.00, before: Free']);
+  expect(await textOf(drawer!.locator('[part~="shipping-estimate"]'))).toBe('Shipping from $5.00, free from $60.00 · 3 to 6 working days');
+  await drawer!.getByRole('button', { name: 'Dismiss' }).click();
+  await drawer!.locator('[part~="changes"]').waitFor({ state: 'detached' });
+
+  await drawer!.locator('[part~="checkout"]').click();
+  await checkout!.locator('[name="deliveryAddress.country"]').selectOption('KW');
+  // USD 29.00 at 0.3065, ending in .95; shipping is free from KWD 18.
+  await expect.poll(() => textsOf(checkout!.locator('[part~="changes"] li'))).toEqual(['White Peony: KWD 8.950 each, $29.00 before', 'Shipping: from KWD 1.500, before: from $5.00']);
+  expect(await textOf(checkout!.locator('[part~="changes"] h3'))).toBe('Changed for Kuwait');
+  await checkout!.getByRole('button', { name: 'Dismiss' }).click();
+  await checkout!.locator('[part~="changes"]').waitFor({ state: 'detached' });
+  expect(await checkout!.locator('[name="deliveryAddress.country"]').evaluate((field) => (field.getRootNode() as ShadowRoot).activeElement === field)).toBe(true);
+  expect(faults).toEqual([]);
+  await context.close();
+});

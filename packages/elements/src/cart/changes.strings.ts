@@ -6,8 +6,9 @@ export const changesStrings = {
   changedNotSold: '{title} is not sold there.',
   changedNotSent: '{title} cannot be sent there.',
   changedCode: 'Discount code {code} no longer applies.',
-  changedShipping: 'Shipping costs from {after}, from {before} before.',
-  changedShippingNow: 'Shipping costs from {after}.',
+  changedShipping: 'Shipping: {after}, before: {before}',
+  changedShippingNow: 'Shipping: {after}',
+  changedFrom: 'from {amount}',
   changedShippingNone: 'Your cart cannot be sent there.',
   changesDismiss: 'Dismiss',
 } as const;

@@ -5,6 +5,7 @@ import { html, render } from 'lit';
 import './define.ts';
 import { fill, type Values } from '../internal/messages.ts';
 import { axeFindings, leave, openPage, until, type PageOptions } from '../test-support/page.ts';
+import { billStrings } from './bill.strings.ts';
 import { CartHarness } from './cart.harness.ts';
 import type { CartText } from './cart.strings.ts';
 import { Changes, changesStrings } from './changes.ts';
@@ -30,7 +31,7 @@ describe('a cart whose country changes', () => {
     await until(changes, 'the changes');
     expect(cart.text('#changes')).to.equal('Changed for United States');
     expect(told()).to.deep.equal([
-      'Dragon Well: $18.00 each, €16.20 before', 'Jasmine Pearls: $16.00 each, €14.40 before', 'Shipping costs from $5.00, from €4.50 before.',
+      'Dragon Well: $18.00 each, €16.20 before', 'Jasmine Pearls: $16.00 each, €14.40 before', 'Shipping: from $5.00, before: from €4.50',
     ]);
     expect(cart.said).to.contain('Changed for United States: Dragon Well');
     expect(cart.lines.map(({ message }) => message)).to.deep.equal(['', '']);
@@ -66,7 +67,7 @@ describe('a cart whose country changes', () => {
 });
 
 describe('the words of a change', () => {
-  const text: CartText = (key, values) => fill(changesStrings[key as keyof typeof changesStrings], 'en', values as Values);
+  const text: CartText = (key, values) => fill({ ...billStrings, ...changesStrings }[key as keyof typeof changesStrings], 'en', values as Values);
   const euros = (amount: number) => ({ amount, currency: 'EUR' });
   const note = (code: string, path: string, amounts: Partial<Message> = {}): Message => ({ type: 'warning', code, path, severity: 'requires_buyer_review', ...amounts });
   const items = Array.from({ length: 5 }, (_, index) => ({ id: `l${index}`, title: `Tea ${index}` }) as LineItem);
@@ -87,7 +88,8 @@ describe('the words of a change', () => {
     expect(shown([note('discount_no_longer_applies', 'discountCodes.TEA.10'), note('shipping_changed', 'shippingEstimate', { before: euros(490) }), note('not_in_region', 'lines.l1')])).to.deep.equal([
       'Tea 1 is not sold there.', 'Discount code TEA.10 no longer applies.', 'Your cart cannot be sent there.',
     ]);
-    expect(shown([note('shipping_changed', 'shippingEstimate', { after: euros(490) })])).to.deep.equal(['Shipping costs from €4.90.']);
+    expect(shown([note('shipping_changed', 'shippingEstimate', { after: euros(490) })])).to.deep.equal(['Shipping: from €4.90']);
+    expect(shown([note('shipping_changed', 'shippingEstimate', { before: euros(0), after: euros(490) })])).to.deep.equal(['Shipping: from €4.90, before: Free']);
   });
 
   it('leave a price that the shop itself changed to its line', () => {

@@ -28,10 +28,11 @@ function changeWords({ lines, messages, region }: Changed, language: string, tex
   const prices = notes.filter(({ code }) => code === 'price_changed');
   const titleAt = (path = '') => lines.find(({ id }) => path === `lines.${id}`)?.title ?? '';
   const money = (amount: Message['after']) => (amount ? formatMoney(amount, language) : '');
+  const from = (amount: Message['after']) => (amount?.amount === 0 ? text('free') : text('changedFrom', { amount: money(amount) }));
   const say = ({ code, path = '', before, after }: Message): string => {
     if (code === 'price_changed') return text('changedPrice', { title: titleAt(path), before: money(before), after: money(after) });
     if (code === 'discount_no_longer_applies') return text('changedCode', { code: path.slice('discountCodes.'.length) });
-    if (code === 'shipping_changed') return text(!after ? 'changedShippingNone' : before ? 'changedShipping' : 'changedShippingNow', { before: money(before), after: money(after) });
+    if (code === 'shipping_changed') return text(!after ? 'changedShippingNone' : before ? 'changedShipping' : 'changedShippingNow', { before: from(before), after: from(after) });
     return text(code === 'not_in_region' ? 'changedNotSold' : 'changedNotSent', { title: titleAt(path) });
   };
   const told = prices.filter(({ before }) => before);
