@@ -5,8 +5,8 @@ export const consentEmbedStyles = css`
     display: grid;
     inline-size: 100%;
     aspect-ratio: var(--smallshop-consent-embed-ratio, 16 / 9);
-    /* Not hidden: that would let the ratio cut off the words where there is little room. */
-    overflow: clip;
+    /* Nothing is cut off here: only so do words that need more room than the ratio gives get it, in all engines. */
+    overflow: visible;
     border-radius: var(--_radius);
     background: var(--_color-surface-sunken);
     isolation: isolate;
@@ -102,5 +102,7 @@ export const consentEmbedStyles = css`
     grid-template: minmax(0, auto) / minmax(0, 1fr);
     /* Also where the page says display: block, to keep the room before we are here. */
     min-block-size: 100%;
+    overflow: clip;
+    border-radius: inherit;
   }
 `;
