@@ -20,6 +20,7 @@ export const cornerStyles = css`
     align-items: center;
     gap: calc(var(--_space) * 2);
     min-inline-size: 2.75rem;
+    max-inline-size: calc(100% - 2 * var(--_inset));
     min-block-size: 2.75rem;
     padding: 0.75rem;
     border: 1px solid var(--_color-border);

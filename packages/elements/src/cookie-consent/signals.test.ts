@@ -40,6 +40,15 @@ describe('Global Privacy Control', () => {
     expect(element.consent!.granted('marketing')).to.equal(false);
     expect(ran()).to.deep.equal([]);
   });
+
+  it('keeps its distance from both edges of a narrow window, however much it says', async () => {
+    const inset = Math.round(innerWidth / 2 - 80);
+    const { harness } = await ask({ region: 'US-CA', attributes: `style="--smallshop-consent-inset: ${inset}px"` });
+    await harness.refuse();
+    await until(() => harness.reopen, 'the note');
+    const { left, right } = harness.reopen!.getBoundingClientRect();
+    expect([left >= inset, right <= innerWidth - inset + 1]).to.deep.equal([true, true]);
+  });
 });
 
 describe('the shopper\'s language', () => {
