@@ -1,4 +1,5 @@
 import { endAbandonedPayments } from './checkout/end-payment.ts';
+import { forgetOldCarts } from './checkout/forget-old-carts.ts';
 import type { Deps } from './context.ts';
 import { withoutData } from './http/errors.ts';
 import { forgetOldAnswers } from './http/idempotency.ts';
@@ -22,6 +23,7 @@ export async function keepHouse(deps: Deps): Promise<void> {
     registerDomains: () => registerDomains(deps),
     resumeRefunds: () => resumeRefunds(deps),
     deliverMail: () => deliverMail(deps),
+    forgetOldCarts: () => forgetOldCarts(deps.db, deps.now()),
     forgetOldAnswers: () => forgetOldAnswers(deps.db, deps.now()),
     forgetOldMails: () => forgetOldMails(deps.db, deps.now()),
     forgetOldLookups: () => forgetOldLookups(deps.db, deps.now()),

@@ -2,6 +2,7 @@ import { routes } from '@smallshop/contract';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CartContext } from '../cart/cart.service.ts';
+import { keepHouse } from '../housekeeping.ts';
 import { orders } from '../order/order.tables.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
 import { createTestGateway } from '../payment/test-gateway/test-gateway.ts';
@@ -104,11 +105,23 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     expect((await shopper.pay()).body).toMatchObject({ status: 'completed', payment: { status: 'paid' } });
   });
 
+  it('keeps its cart from being forgotten until its goods are back on the shelf', async () => {
+    const shopper = await atTheTill(server);
+    const before = await stockOf(server, 'OAK-TRAY');
+    await shopper.pay(await shopper.card(cards.confirm));
+    server.advance(61 * 86_400_000);
+    await forgetOldCarts(server.db, server.deps.now());
+    expect(await stockOf(server, 'OAK-TRAY')).toBe(before - 1);
+    await keepHouse(server.deps);
+    expect(await stockOf(server, 'OAK-TRAY')).toBe(before);
+    expect(await server.db.$count(checkouts, eq(checkouts.id, shopper.checkoutId))).toBe(0);
+  });
+
   it('and every other cart is forgotten after sixty days, address and all; the order stays', async () => {
     const [bought, left] = [await atTheTill(server), await atTheTill(server)];
     const { id: orderId, token: orderToken } = (await bought.pay(await bought.card())).body!.order!;
     server.advance(61 * 86_400_000);
-    await forgetOldCarts(server.db, server.deps.now());
+    await keepHouse(server.deps);
     expect(await server.db.select().from(checkouts)).toEqual([]);
     expect((await server.call(routes.checkout.get, { checkoutId: left.checkoutId }, left.with)).problem?.code).toBe('checkout_not_found');
     expect(await server.ok(routes.order.get, { orderId }, { orderToken })).toMatchObject({ status: 'paid', deliveryAddress: { city: 'Berlin' } });
