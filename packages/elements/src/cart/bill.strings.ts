@@ -24,6 +24,7 @@ export const billStrings = {
   total: 'Total',
   laterTaxIncluded: 'Shipping is calculated at checkout.',
   laterTaxExcluded: 'Tax and shipping are calculated at checkout.',
+  laterTax: 'Tax is added once your address is known.',
 } as const;
 
 export type BillStrings = typeof billStrings;

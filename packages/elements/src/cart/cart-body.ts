@@ -63,7 +63,7 @@ function filled(cart: Cart, view: CartView): TemplateResult {
     <footer part="footer" aria-busy=${view.saving}>
       ${totalsList(cart.totals, language, text)}
       ${estimateHint(cart, language, text)}
-      ${laterHint(cart.totals, cart.region.taxIncluded, text)}
+      ${laterHint(cart, cart.shippingEstimate !== null, text)}
       ${importHint(cart.landedCost, language, text)}
       <slot name="before-checkout"></slot>
       <a class="button primary checkout" part="checkout" href=${view.checkoutHref} @click=${view.checkOut}>

@@ -6,7 +6,7 @@ export const changesStyles = css`
     display: grid;
     grid-template-columns: 1fr auto;
     align-items: center;
-    column-gap: calc(var(--_space) * 3);
+    gap: calc(var(--_space) * 1) calc(var(--_space) * 3);
     margin-block-start: calc(var(--_space) * 4);
     padding-block: calc(var(--_space) * 1) calc(var(--_space) * 4);
     padding-inline: calc(var(--_space) * 4) calc(var(--_space) * 2);

@@ -1,9 +1,9 @@
 import { expect } from '@esm-bundle/chai';
-import type { LandedCost } from '@smallshop/contract';
+import type { Cart, LandedCost, Total } from '@smallshop/contract';
 import { html, render, type TemplateResult, type nothing } from 'lit';
 import { billStrings } from './bill.strings.ts';
 import type { CartText } from './cart.strings.ts';
-import { importHint, totalsList } from './totals.ts';
+import { importHint, laterHint, totalsList } from './totals.ts';
 
 const text = ((key: keyof typeof billStrings, values: Record<string, string> = {}) =>
   billStrings[key].replace(/\{(\w+)\}/g, (_, name: string) => values[name]!)) as CartText;
@@ -17,6 +17,27 @@ const landed = (changes: Partial<LandedCost>): LandedCost => ({
   tax: 'included', duty: 'none', scheme: null, destination: { country: 'DE', administrativeArea: null }, estimated: false, dueOnDelivery: null, rates: [], ...changes,
 });
 const hint = (changes: Partial<LandedCost>) => shown(importHint(landed(changes), 'en', text));
+
+describe('the bill before there is an address', () => {
+  const region = { taxIncluded: false } as Cart['region'];
+  const later = (landedCost: LandedCost | undefined, shippingTold: boolean, totals: Total[] = []) =>
+    shown(laterHint({ totals, region, ...(landedCost && { landedCost }) }, shippingTold, text));
+  const unknown = landed({ tax: 'added', estimated: true });
+
+  it('says that tax is to come, where it is', () => {
+    expect(later(unknown, true)).to.equal('Tax is added once your address is known.');
+    expect(later(unknown, false)).to.equal('Tax and shipping are calculated at checkout.');
+    expect(later(undefined, false)).to.equal('Tax and shipping are calculated at checkout.');
+    expect(later(unknown, true, [{ type: 'tax', amount: euros(100) }])).to.equal('');
+    expect(later(landed({ tax: 'none', estimated: true }), true)).to.equal('');
+  });
+
+  it('says that shipping is to come, unless there is an estimate or a way is chosen', () => {
+    expect(later(landed({ estimated: true }), false)).to.equal('Shipping is calculated at checkout.');
+    expect(later(landed({ estimated: true }), true)).to.equal('');
+    expect(later(landed({}), false, [{ type: 'fulfillment', amount: euros(0) }])).to.equal('');
+  });
+});
 
 describe('the bill of goods that cross a border', () => {
   it('names customs duty as such, and other fees as fees', () => {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LandedCost, Total } from '@smallshop/contract';
+import type { Cart, LandedCost, Total } from '@smallshop/contract';
 import { formatMoney } from '../internal/format.ts';
 import type { CartStrings, CartText } from './cart.strings.ts';
 
@@ -12,6 +12,8 @@ const keys: Record<Total['type'], keyof CartStrings> = {
   fee: 'fee',
   total: 'total',
 };
+
+type Priced = Pick<Cart, 'totals' | 'region'> & { landedCost?: LandedCost };
 
 /** The amount that is paid; undefined where a bill has no total yet. */
 export const totalOf = (totals: readonly Total[]): Total | undefined => totals.find(({ type }) => type === 'total');
@@ -35,10 +37,13 @@ export function totalsList(totals: readonly Total[], language: string, text: Car
   </dl>`;
 }
 
-/** What the cart cannot know yet: tax or shipping, before there is an address. */
-export function laterHint(totals: readonly Total[], taxIncluded: boolean, text: CartText): TemplateResult | typeof nothing {
-  if (totals.some(({ type }) => type === 'fulfillment')) return nothing;
-  return html`<p class="quiet small">${text(taxIncluded ? 'laterTaxIncluded' : 'laterTaxExcluded')}</p>`;
+/** What is not known before there is an address: tax, shipping where nothing tells of it, or both. A cart kept by an earlier version knows only whether prices contain tax. */
+export function laterHint({ totals, region, landedCost }: Priced, shippingTold: boolean, text: CartText): TemplateResult | typeof nothing {
+  const has = (wanted: Total['type']) => totals.some(({ type }) => type === wanted);
+  const shipping = !shippingTold && !has('fulfillment');
+  const tax = !has('tax') && (landedCost ? landedCost.estimated && landedCost.tax === 'added' : !region.taxIncluded);
+  if (!shipping && !tax) return nothing;
+  return html`<p class="quiet small">${text(!tax ? 'laterTaxIncluded' : shipping ? 'laterTaxExcluded' : 'laterTax')}</p>`;
 }
 
 /** Where goods cross a border: whether import tax and duty are paid, else how much is due on delivery. A cart kept by an earlier version knows nothing of it. */

@@ -25,7 +25,7 @@ export function orderSummary({ checkout, language, text, cartText, promotionNote
       </ul>
       ${totalsList(checkout.totals, language, cartText)}
       ${promotionNotes?.(checkout, language, cartText)}
-      ${laterHint(checkout.totals, checkout.region.taxIncluded, cartText)}
+      ${laterHint(checkout, false, cartText)}
       ${importHint(checkout.landedCost, language, cartText)}
     </div>
   </aside>`;

@@ -82,6 +82,7 @@ export const cart: Locale['cart'] = {
   total: 'الإجمالي',
   laterTaxIncluded: 'يُحسب الشحن عند إتمام الطلب.',
   laterTaxExcluded: 'تُحسب الضريبة والشحن عند إتمام الطلب.',
+  laterTax: 'تُضاف الضريبة بعد إدخال العنوان.',
   changesTitle: 'تغييرات تخص {country}',
   changedPrice: '{title}: {after} للقطعة، وكان {before}',
   changedPrices: { one: 'تغيّر سعر منتج واحد.', two: 'تغيّر سعر منتجين.', few: 'تغيّرت أسعار {count} منتجات.', many: 'تغيّرت أسعار {count} منتجًا.', other: 'تغيّرت أسعار {count} منتج.' },

@@ -77,6 +77,7 @@ export const cart: Locale['cart'] = {
   total: 'Total',
   laterTaxIncluded: 'El envío se calcula al tramitar el pedido.',
   laterTaxExcluded: 'Los impuestos y el envío se calculan al tramitar el pedido.',
+  laterTax: 'Los impuestos se añaden en cuanto se conoce tu dirección.',
   changesTitle: 'Cambios para {country}',
   changedPrice: '{title}: {after} por unidad, antes {before}',
   changedPrices: { one: 'Ha cambiado el precio de {count} artículo.', other: 'Han cambiado los precios de {count} artículos.' },

@@ -74,6 +74,7 @@ export const cart: Locale['cart'] = {
   total: '合計',
   laterTaxIncluded: '送料は購入手続きで計算されます。',
   laterTaxExcluded: '税と送料は購入手続きで計算されます。',
+  laterTax: '税金はご住所の入力後に加算されます。',
   changesTitle: '{country}向けの変更',
   changedPrice: '{title}：1点{after}（変更前{before}）',
   changedPrices: { other: '{count}点の価格が変わりました。' },

@@ -74,6 +74,7 @@ export const cart: Locale['cart'] = {
   total: '合计',
   laterTaxIncluded: '运费在结账时计算。',
   laterTaxExcluded: '税费和运费在结账时计算。',
+  laterTax: '填写地址后将加上税费。',
   changesTitle: '已按{country}更新',
   changedPrice: '{title}：单价 {after}，原为 {before}',
   changedPrices: { other: '{count} 件商品的价格有变。' },
