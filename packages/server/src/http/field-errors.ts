@@ -40,7 +40,7 @@ export function unknownFields(raw: unknown, parsed: unknown, path = ''): FieldEr
   if (!isObject(raw) || !isObject(parsed)) return [];
   return Object.keys(raw).flatMap((key) => {
     const field = path ? `${path}.${key}` : key;
-    if (!Object.hasOwn(parsed, key)) return [{ field, code: 'unknown_field' as const }];
+    if (!Object.hasOwn(parsed, key)) return [{ field, code: 'unknown_field' as const, detail: 'There is no such field.' }];
     return unknownFields(raw[key], parsed[key], field);
   });
 }
