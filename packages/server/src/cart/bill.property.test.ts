@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cartLines, codesOf, promotionRules } from '../promotion/promotion.arbitraries.ts';
+import { cartLines, codesOf, promotionRules } from '../promotion/any-promotions.fixture.ts';
 import { exporterTerms, localTerms } from '../tax/terms.fixture.ts';
 import { scaleHalfUp } from './allocate.ts';
 import { priceCart, type LineToPrice, type PricedCart, type PricingSituation } from './price-cart.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyPromotions } from './apply-promotions.ts';
-import { cartLines, codesOf, promotionRules } from './promotion.arbitraries.ts';
+import { cartLines, codesOf, promotionRules } from './any-promotions.fixture.ts';
 import { refusalOf } from './promotion-refusal.ts';
 import { priceOf } from './promotion-rule.ts';
 import { takeOff } from './take-off.ts';
