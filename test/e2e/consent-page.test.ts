@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, watchedPage } from './support/browser.ts';
 import { banner, consentScript, startConsentSite } from './support/consent-page.ts';
@@ -105,6 +105,20 @@ describe('a page that has the banner and no shop', () => {
     await page.getByRole('dialog').getByRole('switch').first().waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Refuse all' }).click({ trial: true });
     expect([(await page.context().cookies()).length, await page.getByRole('dialog').count()]).toEqual([0, 1]);
+  });
+
+  it('can be read and answered whole at 400 % zoom', async () => {
+    const { page } = await open();
+    await page.setViewportSize({ width: 320, height: 256 });
+    const reachable = async (inside: Locator) => {
+      await inside.getByRole('heading').scrollIntoViewIfNeeded();
+      expect((await inside.getByRole('heading').boundingBox())!.y).toBeGreaterThanOrEqual(0);
+      for (const each of await inside.locator('button').all()) await each.click({ trial: true });
+    };
+    await reachable(page.getByRole('region', { name: 'Your privacy choices' }));
+    await button(page, 'Choose in detail').click();
+    await page.getByRole('dialog').getByRole('switch').first().waitFor();
+    await reachable(page.getByRole('dialog'));
   });
 
   it('writes the link to the policy apart from the sentence before it', async () => {

@@ -221,6 +221,16 @@ export const settingsStyles = css`
       padding-inline: calc(var(--_space) * 5);
     }
   }
+  /* At 400 % zoom (WCAG 2.2, 1.4.10) the answers alone fill the window: all of it scrolls then. */
+  @media (height < 30rem) {
+    .sheet {
+      overflow: auto;
+    }
+    .body {
+      flex: none;
+      overflow: visible;
+    }
+  }
   @media (forced-colors: active) {
     [role='switch'] {
       appearance: auto;
