@@ -1,4 +1,4 @@
-import type { CheckoutComplete, Region } from '@smallshop/contract';
+import type { CheckoutComplete } from '@smallshop/contract';
 import { sellable } from '../catalog/variant-view.ts';
 import type { CartContext } from '../cart/cart.service.ts';
 import type { Database } from '../db/client.ts';
@@ -55,7 +55,7 @@ export async function beginPayment(
   if (last?.failure && last.token && last.token === input.paymentToken) return failureOf(last);
 
   const draft = await readDraft(checkoutShop(context, tx), checkout, cart);
-  const refused = unready(draft) ?? (await unpayable(context, tx, draft.contents.region, input));
+  const refused = unready(draft) ?? (await unpayable(context, tx, draft, input));
   if (refused) return refused;
   const bill = billOf(draft, context.store.defaultLanguage);
   const changed = refuse('price_changed', { field: 'expectedTotal' });
@@ -87,8 +87,9 @@ function unready(draft: Draft): Refusal | undefined {
   return refuse('checkout_incomplete', { field: errors[0]!.field, errors });
 }
 
-async function unpayable(context: CartContext, tx: Database, region: Region, input: CheckoutComplete): Promise<Refusal | undefined> {
-  const offered = paymentMethods(context.deps, { settings: await findSettings(tx, context.store.id), ...region });
+async function unpayable(context: CartContext, tx: Database, { contents: { region }, priced }: Draft, input: CheckoutComplete): Promise<Refusal | undefined> {
+  const total = { amount: priced.total, currency: region.currency };
+  const offered = paymentMethods(context.deps, { settings: await findSettings(tx, context.store.id), ...region, total });
   if (!offered.some(({ id }) => id === input.paymentMethodId)) return refuse('payment_method_unavailable', { field: 'paymentMethodId' });
   const { needsToken } = findProvider(context.deps, input.paymentMethodId)!;
   return needsToken && !input.paymentToken ? refuse('payment_token_invalid', { field: 'paymentToken' }) : undefined;

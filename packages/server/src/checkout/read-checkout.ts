@@ -37,7 +37,7 @@ export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, ca
     note: checkout.note,
     ...changing,
     messages: [...changing.messages, ...moneyBack(payment)],
-    paymentMethods: paymentMethods(shop.deps, { settings, ...changing.region }),
+    paymentMethods: paymentMethods(shop.deps, { settings, ...changing.region, total: changing.totals.find(({ type }) => type === 'total')!.amount }),
     payment: payment ? viewPayment(payment) : null,
     order: await orderOf(shop, checkout, settings),
     expiresAt: cart.expiresAt.toISOString(),

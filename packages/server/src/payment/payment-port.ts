@@ -91,6 +91,8 @@ export interface Sale {
   /** Of the delivery; ISO 3166-1 alpha-2. */
   country: string;
   currency: string;
+  /** What is to be paid as far as it is known: without shipping until that is chosen. */
+  total: Money;
 }
 
 /**

@@ -8,7 +8,7 @@ import { createStripeShop, type StripeShop } from '../test-support/stripe/stripe
 import { createBankTransfer } from './bank-transfer/bank-transfer.ts';
 import { createCashOnDelivery } from './cash-on-delivery/cash-on-delivery.ts';
 import { testPayments, testRefunds } from './payment.tables.ts';
-import { createProviders } from './providers.ts';
+import { createProviders, paymentMethods } from './providers.ts';
 import { createStripeProvider } from './stripe/stripe.ts';
 import { stripePayments } from './stripe/stripe.tables.ts';
 import { createTestGateway } from './test-gateway/test-gateway.ts';
@@ -54,6 +54,14 @@ describe('the ways to pay', () => {
   });
   conformsToPaymentPort('bank transfer', { storeId, provider: createBankTransfer });
   conformsToPaymentPort('cash on delivery', { storeId, provider: createCashOnDelivery });
+
+  it('leave Stripe out where it cannot take the amount: nothing at all, or a thousandth of a dinar', () => {
+    const offered = (amount: number, currency: string) => {
+      const sale = { settings: { bankDetails: null, cashOnDeliveryCountries: null }, country: 'KW', currency, total: { amount, currency } };
+      return paymentMethods(shop.server.deps, sale).some(({ id }) => id === 'stripe');
+    };
+    expect([offered(5350, 'KWD'), offered(5355, 'KWD'), offered(1, 'JPY'), offered(0, 'EUR')]).toEqual([true, false, true, false]);
+  });
 
   it('come in the order in which they are switched on, under ids of their own', () => {
     expect(createProviders(shop.server.deps).map(({ id }) => id)).toEqual(['cash_on_delivery', 'stripe', 'test_card', 'bank_transfer']);

@@ -25,6 +25,8 @@ export function createStripeProvider(db: Database, account: StripeAccount): Paym
     adapter: 'stripe',
     needsToken: false,
     config: () => ({ publishableKey }),
+    // Told before the shopper types a card: Stripe takes neither nothing nor a thousandth of a dinar.
+    isOffered: ({ total }) => total.amount > 0 && toStripeAmount(total) !== null,
     authorize: (request) => reach(async () => {
       const known = await find(request.storeId, request.paymentId);
       return known ? outcomeOf(await client.paymentIntents.retrieve(known, expanded)) : create(db, client, request);
