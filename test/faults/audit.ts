@@ -65,11 +65,15 @@ function wrongStock({ variants, levels, adjustments, orderLines }: Snapshot): st
   ];
 }
 
-function wrongCodes({ discounts, orders }: Snapshot): string[] {
-  return discounts
+function wrongCodes({ discounts, promotionUses, orders }: Snapshot): string[] {
+  const ordered = new Set(orders.map(({ paymentId }) => paymentId));
+  const miscounted = discounts
     .map(({ code, usedCount }) => ({ code, usedCount, used: orders.filter(({ discountCodes }) => discountCodes.includes(code)).length }))
-    .filter(({ used, usedCount }) => used !== usedCount)
-    .map(({ code, used, usedCount }) => `${code} counts ${usedCount} uses, and ${used} orders have it`);
+    .filter(({ used, usedCount }) => used !== usedCount);
+  return [
+    ...miscounted.map(({ code, used, usedCount }) => `${code} counts ${usedCount} uses, and ${used} orders have it`),
+    ...promotionUses.filter(({ paymentId }) => !ordered.has(paymentId)).map(({ paymentId, promotionId }) => `${paymentId} used ${promotionId} and made no order`),
+  ];
 }
 
 function wrongMails({ mails, orders }: Snapshot): string[] {

@@ -5,7 +5,7 @@ import { orderLines, orders } from '../../packages/server/src/order/order.tables
 import { payments, testPayments, testRefunds } from '../../packages/server/src/payment/payment.tables.ts';
 import { stripePayments } from '../../packages/server/src/payment/stripe/stripe.tables.ts';
 import { webhookEvents } from '../../packages/server/src/payment/webhooks/webhook.tables.ts';
-import { promotions } from '../../packages/server/src/promotion/promotion.tables.ts';
+import { promotions, promotionUses } from '../../packages/server/src/promotion/promotion.tables.ts';
 import { reservations, stockAdjustments, stockLevels } from '../../packages/server/src/stock/stock.tables.ts';
 
 /** What a shop's books say about money and goods. */
@@ -24,6 +24,7 @@ export async function takeSnapshot(db: Database) {
     testPayments: await db.select({ paymentId: testPayments.paymentId, scenario: testPayments.scenario, amount: testPayments.amount, canceledAt: testPayments.canceledAt }).from(testPayments),
     testRefunds: await db.select({ paymentId: testRefunds.paymentId, amount: testRefunds.amount }).from(testRefunds),
     stripePayments: await db.select({ paymentId: stripePayments.paymentId, intentId: stripePayments.intentId }).from(stripePayments),
+    promotionUses: await db.select({ paymentId: promotionUses.paymentId, promotionId: promotionUses.promotionId }).from(promotionUses),
     discounts: (await db.select({ code: promotions.code, usedCount: promotions.usedCount }).from(promotions)).flatMap(({ code, usedCount }) => (code === null ? [] : [{ code, usedCount }])),
     mails: await db.select({ kind: mailOutbox.kind, orderId: mailOutbox.orderId, reference: mailOutbox.reference }).from(mailOutbox),
     events: await db.select({ id: webhookEvents.id, handledAt: webhookEvents.handledAt, nextAttemptAt: webhookEvents.nextAttemptAt }).from(webhookEvents),

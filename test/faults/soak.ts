@@ -25,14 +25,16 @@ function lots(seed: number): (below: number) => number {
   };
 }
 
-/** Three shoppers do what leads by the steps, beside others; one to four servers die on the way. */
+/** Three shoppers do what leads by the steps, beside others; most steps of the way kill a server, or a moment nearby does. */
 function drawRound(draw: (below: number) => number): Round {
-  const [journey, steps] = stepsOf[draw(stepsOf.length)]!;
+  // The more steps, the more often.
+  const ways = stepsOf.flatMap((way) => way[1].map(() => way));
+  const [journey, steps] = ways[draw(ways.length)]!;
   const beside: readonly Journey[] = quickJourneys.includes(journey) ? quickJourneys : ['pays by transfer'];
   const others = Array.from({ length: 1 + draw(3) }, () => beside[draw(beside.length)]!);
-  const first = draw(steps.length);
-  const chosen = steps.slice(first, first + 1 + draw(4));
-  const deaths = chosen.map((at): Death => (draw(4) === 0 ? { at: 'any moment', after: draw(300) } : { at, hit: 1 + draw(2) }));
+  const deaths = steps
+    .filter(() => draw(6) > 0)
+    .map((at): Death => (draw(5) === 0 ? { at: 'any moment', after: draw(300) } : { at, hit: draw(4) === 0 ? 2 : 1 }));
   return { shoppers: [journey, journey, journey, ...others], deaths };
 }
 
