@@ -44,9 +44,9 @@ async function recountAll(tx: Database, storeId: string, locationId: string): Pr
     .select({ id: variants.id })
     .from(variants)
     .innerJoin(stockLevels, eq(stockLevels.variantId, variants.id))
-    .where(and(eq(variants.storeId, storeId), eq(stockLevels.locationId, locationId)))
-    .orderBy(asc(variants.id));
-  for (const { id } of touched) {
+    .where(and(eq(variants.storeId, storeId), eq(stockLevels.locationId, locationId)));
+  // In the order that shoppers' reservations take, which is not that of the database's language.
+  for (const { id } of touched.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
     await holdVariant(tx, storeId, id);
     await recount(tx, storeId, id);
   }
