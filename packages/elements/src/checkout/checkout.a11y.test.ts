@@ -22,6 +22,20 @@ describe('axe finds nothing in the checkout', () => {
     expect(await axeFindings(root)).to.deep.equal([]);
   });
 
+  it('after another country changed the prices, until that is dismissed', async () => {
+    const { checkout, formed, saved, root } = await openCheckout();
+    await formed();
+    checkout.type('deliveryAddress.country', 'US');
+    await saved();
+    const changes = () => checkout.root.querySelector<HTMLElement>('[part=changes]');
+    await until(changes, 'the changes');
+    expect(changes()!.querySelector('li')!.textContent).to.equal('Dragon Well: $18.00 each, €16.20 before');
+    expect(await axeFindings(root)).to.deep.equal([]);
+    changes()!.querySelector('button')!.click();
+    await until(() => !changes(), 'them to go');
+    expect(checkout.root.activeElement).to.equal(checkout.control('deliveryAddress.country'));
+  });
+
   it('with a faulty card', async () => {
     const { checkout, root } = await readyCheckout();
     checkout.pay();

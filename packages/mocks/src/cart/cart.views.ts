@@ -34,7 +34,7 @@ export function showCart(shop: ShopState, cart: CartRecord): Cart {
   };
 }
 
-function noted({ regionChange, version }: CartRecord): Message[] {
+export function noted({ regionChange, version }: CartRecord): Message[] {
   return regionChange?.version === version ? regionChange.messages : [];
 }
 

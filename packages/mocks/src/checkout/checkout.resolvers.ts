@@ -2,7 +2,8 @@ import { openCart } from '../cart/open-cart.ts';
 import { refuse, Refusal } from '../http/refusal.ts';
 import type { Call, Resolvers } from '../shop/resolver.ts';
 import type { CheckoutRecord } from '../shop/shop-state.ts';
-import { regionOf } from '../cart/cart.views.ts';
+import { regionOf, showCart } from '../cart/cart.views.ts';
+import { regionChanges } from '../cart/region-changes.ts';
 import { marketOf } from '../store/region.ts';
 import { optionsFor } from '../shipping/shipping.views.ts';
 import { groupId, showCheckout } from './checkout.views.ts';
@@ -58,8 +59,11 @@ export const checkoutResolvers: Resolvers<'checkout'> = {
       if (!offered) return refuse('fulfillment_option_unavailable', { field: 'fulfillmentSelections.0.optionId' });
       changed.optionId = selection.optionId;
     }
+    const before = showCart(shop, cart);
     Object.assign(checkout, changed);
     giveUpPayment(checkout);
+    const after = showCart(shop, cart);
+    if (before.region.country !== after.region.country) cart.regionChange = { version: cart.version, messages: regionChanges(before, after) };
     return showCheckout(shop, checkout);
   },
   complete({ checkoutId, ...input }, call) {

@@ -1,6 +1,6 @@
 import type { Address, Checkout, Fulfillment, FulfillmentOption, Message, PaymentMethod, Region } from '@smallshop/contract';
 import { validateAddress } from '../address/validate-address.ts';
-import { lineMessages, regionOf } from '../cart/cart.views.ts';
+import { lineMessages, noted, regionOf } from '../cart/cart.views.ts';
 import { priceCart } from '../cart/price-cart.ts';
 import type { CartRecord, CheckoutRecord, ShopState } from '../shop/shop-state.ts';
 import { optionsFor } from '../shipping/shipping.views.ts';
@@ -54,7 +54,7 @@ function messagesOf(shop: ShopState, checkout: CheckoutRecord, cart: CartRecord,
   const ask = (path: string, code: string): Message => ({ type: 'error', code, path, severity: 'requires_buyer_input' });
   const { contact, deliveryAddress, billingAddress } = checkout;
   const flaws = (path: string, address: Address) => validateAddress(address).map(({ field, code }) => ask(`${path}.${field}`, code));
-  const messages = lineMessages(shop, cart, region);
+  const messages = [...noted(cart), ...lineMessages(shop, cart, region)];
   if (!contact?.email) messages.push(ask('contact.email', 'required'));
   else if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(contact.email)) messages.push(ask('contact.email', 'invalid'));
   messages.push(...flaws('deliveryAddress', deliveryAddress ?? { country: region.country }));
