@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, watchedPage } from './support/browser.ts';
+import { acceptEverything } from './support/consent.ts';
 import { demoKey, startShop, type RunningShop } from './support/shop.ts';
 
 const guide = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
@@ -35,7 +36,7 @@ afterAll(async () => {
 it('the ten lines of the guide sell, under the policy that it tells', async () => {
   const { page, faults, strangers } = await watchedPage(browser, shop.url);
   await page.goto(origin);
-  await page.getByRole('button', { name: 'Accept all' }).click();
+  await acceptEverything(page);
   await page.locator('smallshop-product-grid [part~="add"]').first().click();
   await page.getByRole('dialog').getByText('1 item').waitFor();
   expect(faults).toEqual([]);
