@@ -47,6 +47,11 @@ describe('what a wallet’s sheet shows', () => {
     expect(lineItems).to.deep.equal([{ name: '2 × Tea', amount: 2000 }]);
   });
   it('leaves the lines out where a discount makes them more than the total', () => expect(sheetOf(checkout(1500)).lineItems).to.deep.equal([]));
+  it('shows shipping as free where a promotion makes it so', () => {
+    const present = checkout(2000);
+    const free = { ...present, totals: [{ type: 'discount' as const, code: 'shipping', amount: { amount: -900, currency: 'EUR' } }, ...present.totals] };
+    expect(sheetOf(free).shippingRates.map(({ amount }) => amount)).to.deep.equal([0, 0]);
+  });
   it('has one rate to show before an address is known', () => {
     expect(sheetOf(null, 'Later').shippingRates).to.deep.equal([{ id: 'later', displayName: 'Later', amount: 0 }]);
     expect(sheetOf(null).shippingRates).to.deep.equal([]);

@@ -16,8 +16,10 @@ export function sheetOf(checkout: Checkout | null, later?: string): Sheet {
   const total = checkout?.totals.find(({ type }) => type === 'total')?.amount;
   const rates = (checkout?.fulfillment.methods ?? []).flatMap(({ groups }) => groups).flatMap(({ options, selectedOptionId }) =>
     options.toSorted((a, b) => Number(b.id === selectedOptionId) - Number(a.id === selectedOptionId)));
+  // A promotion makes every way free: the total counts none of it.
+  const isFree = checkout?.totals.some(({ type, code }) => type === 'discount' && code === 'shipping');
   const shippingRates = rates.map(({ id, title, price, minDays, maxDays }): ShippingRate => ({
-    id, displayName: title, amount: stripeAmount(price).amount,
+    id, displayName: title, amount: isFree ? 0 : stripeAmount(price).amount,
     deliveryEstimate: { minimum: { unit: 'business_day', value: minDays }, maximum: { unit: 'business_day', value: maxDays } },
   }));
   if (shippingRates.length === 0 && later) shippingRates.push({ id: 'later', displayName: later, amount: 0 });
