@@ -6,6 +6,11 @@ import { launchers } from './engines.mjs';
 
 const engines = (process.env.BROWSERS ?? 'chromium').split(',');
 
+const paymentForms = 'packages/elements/src/payment/**/*.test.ts';
+const everything = ['packages/elements/src/**/*.test.ts', 'packages/consent/src/test-support/*.browser.ts'];
+/** `TEST_PART`: the payment forms, or all but them; without it everything. */
+const parts = { payment: [paymentForms], rest: [...everything, `!${paymentForms}`] };
+
 /** Leaves the counts where the test command finds them. A file that could not be loaded is one failure. */
 const counter = {
   onTestRunFinished({ sessions }) {
@@ -31,7 +36,7 @@ const nodeEnvironment = {
 
 export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
-  files: ['packages/elements/src/**/*.test.ts', 'packages/consent/src/test-support/*.browser.ts'],
+  files: parts[process.env.TEST_PART] ?? everything,
   nodeResolve: { exportConditions: ['@smallshop/source', 'browser', 'import', 'default'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) }), nodeEnvironment],
   browsers: engines.map((engine) => launchers[engine]()),
