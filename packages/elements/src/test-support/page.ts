@@ -86,6 +86,7 @@ export async function until<T>(found: () => T | null | undefined | false, what: 
 
 /** What axe finds against WCAG 2.2 AA and good practice; empty where it is content. */
 export async function axeFindings(element: Element): Promise<string[]> {
+  finishTransitions(element);
   const { axe } = window as typeof window & { axe: typeof axeCore };
   const { violations } = await axe.run(element, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
@@ -94,4 +95,14 @@ export async function axeFindings(element: Element): Promise<string[]> {
     rules: { region: { enabled: false } },
   });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`));
+}
+
+/** Colours half-way from one state to the next are nobody's to judge: takes an element, and all in its shadow roots, to the end. */
+function finishTransitions(element: Element): void {
+  // What has just changed begins to move with the next look at it.
+  getComputedStyle(element).color;
+  for (const each of [element, ...element.querySelectorAll('*')]) {
+    for (const animation of each.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+    for (const inner of each.shadowRoot?.children ?? []) finishTransitions(inner);
+  }
 }
