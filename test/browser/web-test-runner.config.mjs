@@ -8,7 +8,7 @@ const engines = (process.env.BROWSERS ?? 'chromium').split(',');
 
 const paymentForms = 'packages/elements/src/payment/**/*.test.ts';
 const everything = ['packages/elements/src/**/*.test.ts', 'packages/consent/src/test-support/*.browser.ts'];
-/** `TEST_PART`: the payment forms, or all but them; without it everything. */
+/** `TEST_PART`: the payment forms (`payment`), or all but them (`rest`); else everything. */
 const parts = { payment: [paymentForms], rest: [...everything, `!${paymentForms}`] };
 
 /** Leaves the counts where the test command finds them. A file that could not be loaded is one failure. */
