@@ -2,8 +2,6 @@ export interface Row {
   name: string;
   /** The design's figure, in bytes of gzip; none for what a page loads after it can be used. */
   budget?: number;
-  /** Where the design's figure is not reached yet: what the row may not grow above. */
-  ceiling?: number;
   gzip: number;
 }
 export function measure(): Promise<Row[]>;
