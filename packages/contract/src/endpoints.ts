@@ -1,5 +1,6 @@
 import { adminEndpoints } from './admin/admin.endpoints.ts';
 import { noticeEndpoints } from './consent/consent.endpoints.ts';
+import { giftCardEndpoints } from './gift-card/gift-card.endpoints.ts';
 import { priceEndpoints } from './price/price.endpoints.ts';
 import { promotionEndpoints } from './promotion/promotion.endpoints.ts';
 import { shippingEndpoints } from './shipping/shipping.endpoints.ts';
@@ -11,6 +12,7 @@ import { taxEndpoints } from './tax/tax.endpoints.ts';
 /** Method and path of every operation, apart from the schemas, so that a browser can import it without zod. */
 export const endpoints = {
   ...shopEndpoints,
+  giftCard: giftCardEndpoints,
   market: marketEndpoints,
   notice: noticeEndpoints,
   price: priceEndpoints,

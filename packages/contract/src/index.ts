@@ -16,6 +16,8 @@ export * from './consent/consent.schemas.ts';
 export * from './endpoints.ts';
 export * from './admin/admin-order.schemas.ts';
 export * from './admin/admin-stock.schemas.ts';
+export * from './gift-card/gift-card-use.schemas.ts';
+export * from './gift-card/gift-card.schemas.ts';
 export * from './order/order-lookup.schemas.ts';
 export * from './order/order-progress.schemas.ts';
 export * from './order/order.schemas.ts';

@@ -4,6 +4,7 @@ import { cartRoutes } from './cart/cart.routes.ts';
 import { catalogRoutes } from './catalog/catalog.routes.ts';
 import { checkoutRoutes } from './checkout/checkout.routes.ts';
 import { consentRoutes, noticeRoutes } from './consent/consent.routes.ts';
+import { giftCardRoutes } from './gift-card/gift-card.routes.ts';
 import { orderRoutes } from './order/order.routes.ts';
 import { paymentRoutes } from './payment/payment.routes.ts';
 import { priceRoutes } from './price/price.routes.ts';
@@ -24,6 +25,7 @@ export const routes = {
   order: orderRoutes,
   address: addressRoutes,
   consent: consentRoutes,
+  giftCard: giftCardRoutes,
   market: marketRoutes,
   notice: noticeRoutes,
   price: priceRoutes,

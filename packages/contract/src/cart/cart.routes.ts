@@ -12,7 +12,7 @@ export const cartRoutes = {
     body: cartCreateSchema,
     status: 201,
     response: createdCartSchema,
-    errors: ['variant_not_found', 'out_of_stock', 'cart_full', 'too_many_discount_codes', 'rate_limited'],
+    errors: ['variant_not_found', 'out_of_stock', 'cart_full', 'too_many_discount_codes', 'too_many_gift_cards', 'rate_limited'],
   }),
   get: route({
     endpoint: cartEndpoints.get,
@@ -24,13 +24,13 @@ export const cartRoutes = {
   }),
   update: route({
     endpoint: cartEndpoints.update,
-    summary: 'Change country, currency, language, discount codes or note; re-prices the cart',
+    summary: 'Change country, currency, language, discount codes, gift cards or note; re-prices the cart',
     key: 'publishable',
     token: 'cart',
     versioned: true,
     body: cartUpdateSchema,
     response: cartSchema,
-    errors: ['cart_not_found', 'cart_completed', 'version_conflict', 'country_not_served', 'too_many_discount_codes', 'rate_limited'],
+    errors: ['cart_not_found', 'cart_completed', 'version_conflict', 'country_not_served', 'too_many_discount_codes', 'too_many_gift_cards', 'rate_limited'],
   }),
   addLines: route({
     endpoint: cartEndpoints.addLines,

@@ -6,6 +6,7 @@ import { landedCostSchema } from '../common/landed-cost.ts';
 import { messageSchema } from '../common/message.ts';
 import { moneySchema, totalSchema } from '../common/money.ts';
 import { regionHintSchema, regionSchema } from '../common/region.ts';
+import { giftCardUseSchema } from '../gift-card/gift-card-use.schemas.ts';
 import { promotionKindSchema } from '../promotion/promotion-kind.ts';
 import { exchangeRateSchema } from '../price/price.schemas.ts';
 import { shippingEstimateSchema } from '../shipping/shipping.schemas.ts';
@@ -90,8 +91,12 @@ export const cartSchema = component(
     discountCodes: z.array(discountCodeSchema),
     /** What applies without a code. */
     promotions: z.array(appliedPromotionSchema),
+    /** Gift cards the shopper entered, in the order they pay. */
+    giftCards: z.array(giftCardUseSchema),
     note: z.string(),
     totals: z.array(totalSchema),
+    /** What gift cards leave to be paid of the total. */
+    amountDue: moneySchema,
     /** Taxes and duties: what the totals contain and what is due on delivery. */
     landedCost: landedCostSchema,
     /** The rate by which prices in this cart were converted; null where all of them are set. */
@@ -114,6 +119,7 @@ export type Cart = z.infer<typeof cartSchema>;
 export const createdCartSchema = component('CreatedCart', z.object({ cart: cartSchema, token: z.string() }));
 export type CreatedCart = z.infer<typeof createdCartSchema>;
 
+/** One of the `discountCodes` may be the code of a gift card. */
 export const cartCreateSchema = component(
   'CartCreate',
   z.object({
@@ -125,12 +131,16 @@ export const cartCreateSchema = component(
 );
 export type CartCreate = z.infer<typeof cartCreateSchema>;
 
-/** Fields left out stay as they are. `discountCodes` replaces the list. */
+/**
+ * Fields left out stay as they are. `discountCodes` replaces the list; one that is the code of a gift card joins
+ * `giftCards` instead, and stays there whatever codes come later. `giftCards` are the ids of those to keep.
+ */
 export const cartUpdateSchema = component(
   'CartUpdate',
   z.object({
     region: z.optional(regionHintSchema),
     discountCodes: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(5))),
+    giftCards: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(5))),
     note: z.optional(z.string().check(z.maxLength(500))),
   }),
 );

@@ -6,6 +6,7 @@ import { landedCostSchema } from '../common/landed-cost.ts';
 import { messageSchema } from '../common/message.ts';
 import { moneySchema, totalSchema } from '../common/money.ts';
 import { regionSchema } from '../common/region.ts';
+import { giftCardUseSchema } from '../gift-card/gift-card-use.schemas.ts';
 import { exchangeRateSchema } from '../price/price.schemas.ts';
 
 /** Life of a checkout, as the Universal Commerce Protocol has it. */
@@ -56,12 +57,16 @@ export const fulfillmentSchema = component(
 );
 export type Fulfillment = z.infer<typeof fulfillmentSchema>;
 
+/** `none`: nothing is left to pay, because gift cards or discounts cover it all. */
+export const paymentKindSchema = z.enum(['card', 'bank_transfer', 'cash_on_delivery', 'wallet', 'none']);
+export type PaymentKind = z.infer<typeof paymentKindSchema>;
+
 /** A way to pay. `adapter` names the code that draws it: `test_card`, `stripe`, or `none` where nothing is entered. */
 export const paymentMethodSchema = component(
   'PaymentMethod',
   z.object({
     id: z.string(),
-    kind: z.enum(['card', 'bank_transfer', 'cash_on_delivery', 'wallet']),
+    kind: paymentKindSchema,
     adapter: z.string(),
     /** Public settings of the adapter, such as a provider's publishable key. */
     config: z.record(z.string(), z.string()),
@@ -111,10 +116,14 @@ export const checkoutSchema = component(
     discountCodes: z.array(discountCodeSchema),
     /** What applies without a code. */
     promotions: z.array(appliedPromotionSchema),
+    /** Gift cards of the cart, in the order they pay. */
+    giftCards: z.array(giftCardUseSchema),
     fulfillment: fulfillmentSchema,
     paymentMethods: z.array(paymentMethodSchema),
     payment: z.nullable(paymentSchema),
     totals: z.array(totalSchema),
+    /** What gift cards leave to be paid of the total. */
+    amountDue: moneySchema,
     /** The rate by which prices of this checkout were converted; null where all of them are set. */
     exchangeRate: z.nullable(exchangeRateSchema),
     landedCost: landedCostSchema,
@@ -148,6 +157,8 @@ export const checkoutCompleteSchema = component(
     paymentToken: z.optional(z.string()),
     /** The total the shopper saw. Another total now is refused with `price_changed`. */
     expectedTotal: moneySchema,
+    /** What the shopper saw as left to pay beside gift cards; another amount now is refused with `price_changed`. Left out: whatever it is, at most the total. */
+    expectedAmountDue: z.optional(moneySchema),
   }),
 );
 export type CheckoutComplete = z.infer<typeof checkoutCompleteSchema>;

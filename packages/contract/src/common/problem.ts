@@ -32,6 +32,7 @@ export const errorStatus = {
   out_of_stock: 409,
   version_conflict: 409,
   too_many_discount_codes: 422,
+  too_many_gift_cards: 422,
   // checkout
   cart_empty: 422,
   checkout_not_found: 404,
@@ -56,6 +57,9 @@ export const errorStatus = {
   order_code_invalid: 422,
   refund_not_found: 404,
   refund_too_large: 422,
+  // gift card
+  gift_card_not_found: 404,
+  gift_card_code_taken: 409,
   // stock
   location_not_found: 404,
 } as const;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { moneySchema } from '../common/money.ts';
+import { giftCardPartSchema } from '../gift-card/gift-card-use.schemas.ts';
 
 /** Pieces of one line of an order. */
 export const lineQuantitySchema = component(
@@ -37,6 +38,8 @@ export const refundSchema = component(
   z.object({
     id: z.string(),
     amount: moneySchema,
+    /** What of it goes back onto gift cards; the rest goes the way the order was paid. */
+    giftCards: z.array(giftCardPartSchema),
     status: refundStatusSchema,
     lines: z.array(lineQuantitySchema),
     /** ISO 8601, UTC. */

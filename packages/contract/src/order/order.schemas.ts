@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { addressSchema } from '../address/address.schemas.ts';
 import { lineItemSchema } from '../cart/cart.schemas.ts';
-import { contactSchema, fulfillmentOptionSchema } from '../checkout/checkout.schemas.ts';
+import { contactSchema, fulfillmentOptionSchema, paymentKindSchema } from '../checkout/checkout.schemas.ts';
 import { component } from '../common/component.ts';
 import { landedCostSchema, taxLineSchema } from '../common/landed-cost.ts';
-import { totalSchema } from '../common/money.ts';
+import { moneySchema, totalSchema } from '../common/money.ts';
 import { regionSchema } from '../common/region.ts';
+import { giftCardPartSchema } from '../gift-card/gift-card-use.schemas.ts';
 import { exchangeRateSchema } from '../price/price.schemas.ts';
 import { refundSchema, shipmentSchema } from './order-progress.schemas.ts';
 
@@ -21,6 +22,10 @@ export const bankDetailsSchema = component(
   z.object({ accountHolder: z.string(), iban: z.string(), bic: z.string(), bankName: z.string(), reference: z.string() }),
 );
 export type BankDetails = z.infer<typeof bankDetailsSchema>;
+
+/** What took something off an order: the code that was entered, or the title of what applied without one. */
+export const orderPromotionSchema = component('OrderPromotion', z.object({ title: z.string(), amount: moneySchema }));
+export type OrderPromotion = z.infer<typeof orderPromotionSchema>;
 
 export const orderSchema = component(
   'Order',
@@ -38,7 +43,13 @@ export const orderSchema = component(
     billingAddress: z.nullable(addressSchema),
     lines: z.array(lineItemSchema),
     fulfillmentOption: fulfillmentOptionSchema,
+    /** What each code and promotion took off, not negative; the totals hold it by kind. */
+    promotions: z.array(orderPromotionSchema),
     totals: z.array(totalSchema),
+    /** What gift cards paid. */
+    giftCards: z.array(giftCardPartSchema),
+    /** What gift cards left to be paid of the total: the amount of `payment`. */
+    amountDue: moneySchema,
     landedCost: landedCostSchema,
     /** Taxes and duties that the total contains, for the invoice. */
     taxLines: z.optional(z.array(taxLineSchema)),
@@ -51,7 +62,7 @@ export const orderSchema = component(
     refunds: z.array(refundSchema),
     payment: z.object({
       methodId: z.string(),
-      kind: z.enum(['card', 'bank_transfer', 'cash_on_delivery', 'wallet']),
+      kind: paymentKindSchema,
       status: z.enum(['pending', 'paid']),
       /** Last digits of a card, for the shopper to recognise it. */
       last4: z.nullable(z.string()),
