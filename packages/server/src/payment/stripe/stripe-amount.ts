@@ -1,4 +1,5 @@
 import type { Money } from '@smallshop/contract';
+import { payableStep } from '../../price/payable-step.ts';
 
 /**
  * Currencies that Stripe counts otherwise than ISO 4217: its digits after the point, and ours.
@@ -10,15 +11,12 @@ const otherDigits: Readonly<Record<string, { stripe: number; iso: number }>> = {
   MGA: { stripe: 0, iso: 2 },
 };
 
-/** Counted in thousandths, but the last digit has to be zero (same page, "Three-decimal currencies"). */
-const lastDigitZero = new Set(['BHD', 'JOD', 'KWD', 'OMR', 'TND']);
-
 /** What Stripe has to be told to take exactly this; null where it cannot take that. */
 export function toStripeAmount({ amount, currency }: Money): { amount: number; currency: string } | null {
   const { stripe, iso } = otherDigits[currency] ?? { stripe: 0, iso: 0 };
   const factor = 10 ** Math.abs(stripe - iso);
   const told = stripe >= iso ? amount * factor : amount / factor;
-  if (!Number.isSafeInteger(told) || (lastDigitZero.has(currency) && told % 10 !== 0)) return null;
+  if (!Number.isSafeInteger(told) || told % payableStep(currency) !== 0) return null;
   return { amount: told, currency: currency.toLowerCase() };
 }
 
