@@ -17,6 +17,8 @@ export const carts = pgTable(
     /** As decided when the shopper last told something about it. */
     region: jsonb().$type<Region>().notNull(),
     discountCodes: text('discount_codes').array().notNull(),
+    /** Gift cards the shopper entered, in the order they pay. */
+    giftCardIds: text('gift_card_ids').array().notNull().default([]),
     note: text().notNull(),
     /** What the last change of region did to the cart; told as long as the cart stays at that version. */
     regionChange: jsonb('region_change').$type<RegionChangeNotes>(),

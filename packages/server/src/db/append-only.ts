@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from './client.ts';
 
 /** Tables that are proof: rows are added, and neither changed nor taken away. */
-const appendOnly = ['consent_records', 'consent_notices'] as const;
+const appendOnly = ['consent_records', 'consent_notices', 'gift_card_entries'] as const;
 
 /**
  * Has the database itself refuse UPDATE, DELETE and TRUNCATE. Runs after the migrations, as they are

@@ -1,11 +1,12 @@
 /**
  * Every table, for drizzle-kit. After a change here or in a `*.tables.ts`, run
- * `npm run migrations -w packages/server`: it writes `packages/server/migrations` anew.
+ * `npm run migrations -w packages/server`: it adds a migration to `packages/server/migrations`.
  */
 export * from '../cart/cart.tables.ts';
 export * from '../catalog/catalog.tables.ts';
 export * from '../checkout/checkout.tables.ts';
 export * from '../consent/consent.tables.ts';
+export * from '../gift-card/gift-card.tables.ts';
 export * from '../http/idempotency.tables.ts';
 export * from '../http/rate-limit.tables.ts';
 export * from '../mail/mail.tables.ts';

@@ -1,5 +1,6 @@
 import type { Actor, LineQuantity, OrderEvent } from '@smallshop/contract';
 import { bigint, bigserial, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import type { GiftCardShare } from '../gift-card/gift-card.tables.ts';
 import { stores } from '../store/store.tables.ts';
 import { orders } from './order.tables.ts';
 
@@ -52,6 +53,8 @@ export const refunds = pgTable(
     id: text().notNull(),
     orderId: orderId(),
     amount: bigint({ mode: 'number' }).notNull(),
+    /** What of `amount` goes back onto gift cards; the payment's provider gives back the rest. */
+    giftCards: jsonb('gift_cards').$type<GiftCardShare[]>().notNull().default([]),
     status: text({ enum: ['processing', 'pending', 'refunded', 'failed'] }).notNull(),
     /** Pieces whose money goes back. */
     lines: jsonb().$type<LineQuantity[]>().notNull(),

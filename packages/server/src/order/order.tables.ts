@@ -1,5 +1,6 @@
-import type { Address, BankDetails, Contact, ExchangeRate, FulfillmentOption, LandedCost, LineItem, Region, Total } from '@smallshop/contract';
+import type { Address, BankDetails, Contact, ExchangeRate, FulfillmentOption, LandedCost, LineItem, OrderPromotion, Region, Total } from '@smallshop/contract';
 import { bigint, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { GiftCardShare } from '../gift-card/gift-card.tables.ts';
 import { stores } from '../store/store.tables.ts';
 
 const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
@@ -30,9 +31,12 @@ export const orders = pgTable(
     currency: text().notNull(),
     total: amount('total').notNull(),
     discountCodes: text('discount_codes').array().notNull(),
+    promotions: jsonb().$type<OrderPromotion[]>().notNull().default([]),
+    /** What they paid of `total`, in the order they were spent; the rest is what the payment is for. */
+    giftCards: jsonb('gift_cards').$type<GiftCardShare[]>().notNull().default([]),
     paymentId: text('payment_id').notNull(),
     paymentMethodId: text('payment_method_id').notNull(),
-    paymentKind: text('payment_kind', { enum: ['card', 'bank_transfer', 'cash_on_delivery', 'wallet'] }).notNull(),
+    paymentKind: text('payment_kind', { enum: ['card', 'bank_transfer', 'cash_on_delivery', 'wallet', 'none'] }).notNull(),
     last4: text(),
     bankDetails: jsonb('bank_details').$type<BankDetails>(),
   },
