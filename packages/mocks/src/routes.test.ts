@@ -47,7 +47,7 @@ async function visitEverything() {
   const transfer = await readyCheckout(at);
   const byTransfer = { checkoutId: transfer.checkout.id, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(transfer.checkout) };
   const pending = await good(client.checkout.complete(byTransfer, transfer));
-  const { admin, market, price, promotion, settings, shipping, tax } = clientOf(shop, 'sk_test');
+  const { admin, giftCard, market, price, promotion, settings, shipping, tax } = clientOf(shop, 'sk_test');
   await good(market.set({ items: (await good(market.list())).items }));
   await good(price.setExchangeRate({ currency: 'GBP', rate: '0.79', rounding: '.99' }));
   expect((await good(price.listExchangeRates())).items.map(({ to }) => to)).toEqual(['JPY', 'GBP']);
@@ -56,6 +56,11 @@ async function visitEverything() {
   await good(promotion.set({ promotionId: 'spring', kind: 'percentage', code: null, titles: { en: 'Spring' }, basisPoints: 500, combinable: true }));
   expect((await good(promotion.list())).items).toMatchObject([{ id: 'spring', used: 0 }]);
   await good(promotion.remove({ promotionId: 'spring' }));
+  const issued = await good(giftCard.issue({ amount: { amount: 2000, currency: 'USD' }, code: 'sold-in-the-shop-1' }));
+  const giftCardId = issued.giftCard.id;
+  expect((await good(giftCard.list({ limit: 1 }))).items).toEqual([issued.giftCard]);
+  await good(giftCard.update({ giftCardId, disabled: true }));
+  expect(await good(giftCard.get({ giftCardId }))).toMatchObject({ last4: 'HOP1', disabled: true, entries: [{ type: 'issue' }] });
   await good(shipping.setZone({ zoneId: 'gulf', name: 'Gulf', places: [{ country: 'KW' }], rates: [standard] }));
   expect((await good(shipping.listZones())).items).toHaveLength(1);
   await good(shipping.removeZone({ zoneId: 'gulf' }));

@@ -1,6 +1,7 @@
 import { pageOf } from '../catalog/page.ts';
 import { refuse } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
+import { writeEntries } from '../gift-card/gift-card.views.ts';
 import { refundResolvers } from './refund.resolvers.ts';
 import { happened, merchant, openOrder, showOrder } from './show-order.ts';
 import { stockResolvers } from './stock.resolvers.ts';
@@ -58,6 +59,7 @@ export const adminResolvers: Resolvers<'admin'> = {
     const { order, progress } = found;
     if (order.status !== 'pending' || order.fulfillmentStatus !== 'unfulfilled') return refuse('order_state_conflict');
     for (const line of progress) line.open = 0;
+    writeEntries(shop, found.giftCards, 'release', orderId);
     return happened(shop, found, { type: 'cancelled', machine: 'order', to: 'cancelled', cause, actor: merchant });
   },
 };

@@ -1,7 +1,8 @@
-import type { OrderStatus, Refund } from '@smallshop/contract';
+import type { GiftCardPart, OrderStatus, Refund } from '@smallshop/contract';
 import { refuse } from '../http/refusal.ts';
 import type { OrderRecord } from '../shop/shop-state.ts';
 import type { Resolvers } from '../shop/resolver.ts';
+import { writeEntries } from '../gift-card/gift-card.views.ts';
 import { happened, merchant, openOrder, showOrder } from './show-order.ts';
 
 const totalOf = ({ order }: OrderRecord) => order.totals.find(({ type }) => type === 'total')!.amount;
@@ -11,6 +12,21 @@ const sum = (found: OrderRecord, statuses: readonly Refund['status'][]) =>
 
 const statusOf = (found: OrderRecord): OrderStatus =>
   sum(found, ['refunded']) >= totalOf(found).amount ? 'refunded' : sum(found, ['refunded']) > 0 ? 'partly_refunded' : 'paid';
+
+const sumOf = (parts: readonly GiftCardPart[]) => parts.reduce((all, { amount }) => all + amount.amount, 0);
+
+/** What was paid otherwise goes back first, then what gift cards paid. */
+function ontoCards(found: OrderRecord, wanted: number): (GiftCardPart & { id: string })[] {
+  const { order, giftCards } = found;
+  const before = order.refunds.filter(({ status }) => status !== 'failed').flatMap(({ id }) => found.ontoCards.get(id) ?? []);
+  const otherwise = order.amountDue.amount - (sum(found, ['pending', 'refunded']) - sumOf(before));
+  let rest = Math.max(0, wanted - otherwise);
+  return giftCards.flatMap(({ id, last4, amount }) => {
+    const part = Math.min(rest, amount.amount - sumOf(before.filter((one) => one.id === id)));
+    rest -= part;
+    return part > 0 ? [{ id, last4, amount: { ...amount, amount: part } }] : [];
+  });
+}
 
 /** Cards are given back at once, transfers by hand. */
 export const refundResolvers: Pick<Resolvers<'admin'>, 'refundOrder' | 'settleRefund'> = {
@@ -28,9 +44,14 @@ export const refundResolvers: Pick<Resolvers<'admin'>, 'refundOrder' | 'settleRe
     const wanted = amount ?? (lines.length > 0 ? ofLines : left);
     if (wanted > left) return refuse('refund_too_large', { field: 'amount' });
     for (const { lineId, quantity } of lines) progress.find((line) => line.lineId === lineId)!.refunded += quantity;
-    const status = order.payment.kind === 'card' ? 'refunded' : 'pending';
     const { currency } = totalOf(found);
-    order.refunds.push({ id: refundId, amount: { amount: wanted, currency }, status, lines, createdAt: new Date(shop.now()).toISOString() });
+    const giftCards = ontoCards(found, wanted);
+    const byHand = order.payment.kind !== 'card' && wanted > sumOf(giftCards);
+    found.ontoCards.set(refundId, giftCards);
+    const status = byHand ? 'pending' : 'refunded';
+    const parts = giftCards.map(({ last4, amount: part }) => ({ last4, amount: part }));
+    order.refunds.push({ id: refundId, amount: { amount: wanted, currency }, giftCards: parts, status, lines, createdAt: new Date(shop.now()).toISOString() });
+    if (status === 'refunded') writeEntries(shop, giftCards, 'refund', orderId);
     const type = status === 'refunded' ? 'refunded' : 'refund_pending';
     return happened(shop, found, { type, machine: 'order', to: statusOf(found), cause, actor: merchant, reference: refundId });
   },
@@ -41,6 +62,7 @@ export const refundResolvers: Pick<Resolvers<'admin'>, 'refundOrder' | 'settleRe
     if (!refund) return refuse('refund_not_found');
     if (refund.status !== 'pending') return refuse('order_state_conflict');
     refund.status = status;
+    if (status === 'refunded') writeEntries(shop, found.ontoCards.get(refundId) ?? [], 'refund', orderId);
     const type = status === 'refunded' ? 'refunded' : 'refund_failed';
     return happened(shop, found, { type, machine: 'order', to: statusOf(found), cause: 'by_hand', actor: merchant, reference: refundId });
   },

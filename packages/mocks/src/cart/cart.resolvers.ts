@@ -2,6 +2,7 @@ import { refuse, Refusal } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 import type { CartRecord } from '../shop/shop-state.ts';
 import { changeRegion, resolveRegion } from '../store/region.ts';
+import { sortCodes } from '../gift-card/gift-card.views.ts';
 import { acknowledged, showCart } from './cart.views.ts';
 import { addLines } from './change-lines.ts';
 import { regionChanges } from './region-changes.ts';
@@ -12,13 +13,15 @@ export const cartResolvers: Resolvers<'cart'> = {
   create(input, { shop, acceptLanguage }) {
     const lines = addLines(shop, { lines: [] }, input.lines ?? []);
     if (lines instanceof Refusal) return lines;
+    const codes = sortCodes(shop, input.discountCodes ?? [], []);
+    if (codes instanceof Refusal) return codes;
     const cart: CartRecord = {
       id: shop.nextId('cart'),
       token: shop.nextId('carttoken'),
       version: 1,
       region: resolveRegion(input.region ?? {}, acceptLanguage),
       lines,
-      discountCodes: input.discountCodes ?? [],
+      ...codes,
       note: input.note ?? '',
       checkoutId: null,
       completed: false,
@@ -37,9 +40,12 @@ export const cartResolvers: Resolvers<'cart'> = {
     if (cart instanceof Refusal) return cart;
     const region = changeRegion(cart.region, input.region ?? {});
     if (!region) return refuse('country_not_served', { field: 'region.country' });
-    const { discountCodes = cart.discountCodes, note = cart.note } = input;
+    const kept = cart.giftCards.filter((id) => input.giftCards?.includes(id) ?? true);
+    const codes = sortCodes(call.shop, input.discountCodes ?? cart.discountCodes, kept);
+    if (codes instanceof Refusal) return codes;
+    const { note = cart.note } = input;
     const before = showCart(call.shop, cart);
-    const after = changeCart(cart, { region, discountCodes, note }, call);
+    const after = changeCart(cart, { region, ...codes, note }, call);
     const messages = input.region ? regionChanges(before, after) : [];
     cart.regionChange = { version: cart.version, messages };
     return { ...after, messages: [...messages, ...after.messages] };

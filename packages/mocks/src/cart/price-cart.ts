@@ -1,6 +1,7 @@
-import type { AppliedPromotion, DiscountCode, LandedCost, LineItem, Region, Total, TotalType } from '@smallshop/contract';
+import type { AppliedPromotion, DiscountCode, GiftCardUse, LandedCost, LineItem, Money, Region, Total, TotalType } from '@smallshop/contract';
 import { findVariant, showSummary, showVariant, variantId } from '../catalog/catalog.views.ts';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
+import { payWithCards } from '../gift-card/gift-card.views.ts';
 import { landedCost } from './landed-cost.ts';
 import { discountOf } from '../promotion/promotion.views.ts';
 import { markets } from '../store/store.data.ts';
@@ -13,11 +14,13 @@ export interface PricedCart {
   lines: LineItem[];
   discountCodes: DiscountCode[];
   promotions: AppliedPromotion[];
+  giftCards: GiftCardUse[];
   totals: Total[];
+  amountDue: Money;
   landedCost: LandedCost;
 }
 
-/** Lines, codes and bill of a cart. `shipping` in minor units, null as long as none is chosen. */
+/** Lines, codes, gift cards and bill of a cart. `shipping` in minor units, null as long as none is chosen. */
 export function priceCart(shop: ShopState, cart: CartRecord, region: Region, shipping: number | null, addressKnown = false): PricedCart {
   const { currency } = region;
   const money = (amount: number) => ({ amount, currency });
@@ -37,6 +40,7 @@ export function priceCart(shop: ShopState, cart: CartRecord, region: Region, shi
     lines,
     discountCodes: codes.map((code) => ({ ...code, amount: money(code.applied ? discount : 0) })),
     promotions: promotions.map((promotion) => ({ ...promotion, amount: takenBy(promotion.kind) })),
+    ...payWithCards(shop, cart.giftCards, money(total)),
     totals: [
       row('subtotal', subtotal),
       ...(discount ? [row('items_discount', -discount)] : []),

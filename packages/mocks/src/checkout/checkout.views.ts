@@ -2,7 +2,7 @@ import type { Address, Checkout, Fulfillment, FulfillmentOption, Message, Paymen
 import { validateAddress } from '../address/validate-address.ts';
 import { lineMessages, noted, regionOf } from '../cart/cart.views.ts';
 import { priceCart } from '../cart/price-cart.ts';
-import type { CartRecord, CheckoutRecord, ShopState } from '../shop/shop-state.ts';
+import type { CartRecord, CheckoutRecord, OrderRecord, ShopState } from '../shop/shop-state.ts';
 import { optionsFor } from '../shipping/shipping.views.ts';
 import { exchangeRateOf } from '../store/region.ts';
 
@@ -13,12 +13,16 @@ export const paymentMethods: PaymentMethod[] = [
   { id: 'bank_transfer', kind: 'bank_transfer', adapter: 'none', config: {} },
 ];
 
+/** Where nothing is left to pay, the only way. */
+export const nothingDue: PaymentMethod = { id: 'nothing_due', kind: 'none', adapter: 'none', config: {} };
+
 export function showCheckout(shop: ShopState, checkout: CheckoutRecord): Checkout {
   const cart = shop.carts.get(checkout.cartId)!;
   const region = regionOf(shop, cart);
   const options = optionsFor(region);
   const chosen = options.find(({ id }) => id === checkout.optionId);
   const order = checkout.orderId === null ? undefined : shop.orders.get(checkout.orderId);
+  const priced = priceCart(shop, cart, region, chosen?.price.amount ?? null, checkout.deliveryAddress !== null);
   const messages = order ? [] : messagesOf(shop, checkout, cart, region, chosen !== undefined);
   return {
     id: checkout.id,
@@ -31,17 +35,22 @@ export function showCheckout(shop: ShopState, checkout: CheckoutRecord): Checkou
     deliveryAddress: checkout.deliveryAddress,
     billingAddress: checkout.billingAddress,
     note: checkout.note,
-    ...priceCart(shop, cart, region, chosen?.price.amount ?? null, checkout.deliveryAddress !== null),
+    ...priced,
     // What was bought stays as it was, whatever the prices do.
-    ...(order && { lines: order.order.lines, totals: order.order.totals, landedCost: order.order.landedCost }),
+    ...(order && boughtOf(order)),
     exchangeRate: exchangeRateOf(region),
     fulfillment: fulfillmentOf(cart, options, chosen?.id ?? null),
-    paymentMethods,
+    paymentMethods: (order?.order ?? priced).amountDue.amount === 0 ? [nothingDue] : paymentMethods,
     payment: checkout.payment,
     messages,
     order: order ? { id: order.order.id, number: order.order.number, token: order.token } : null,
     expiresAt: new Date(cart.updatedAt + 24 * 60 * 60 * 1000).toISOString(),
   };
+}
+
+function boughtOf({ order, giftCards }: OrderRecord) {
+  const { lines, totals, amountDue, landedCost } = order;
+  return { lines, totals, amountDue, landedCost, giftCards };
 }
 
 function statusOf(checkout: CheckoutRecord, messages: Message[]): Checkout['status'] {

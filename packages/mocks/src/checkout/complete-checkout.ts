@@ -1,9 +1,9 @@
-import type { Checkout, RouteInput, Routes } from '@smallshop/contract';
+import type { Checkout, Money, RouteInput, Routes } from '@smallshop/contract';
 import { amountOf } from '../cart/price-cart.ts';
 import { refuse, Refusal } from '../http/refusal.ts';
 import { placeOrder } from '../order/place-order.ts';
 import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
-import { paymentMethods, showCheckout } from './checkout.views.ts';
+import { showCheckout } from './checkout.views.ts';
 import { takePayment } from './take-payment.ts';
 import { leftOf } from '../shop/left-of.ts';
 
@@ -24,12 +24,11 @@ export function completeCheckout(
       .map(({ path = '', code }) => ({ field: path, code: codes.find((each) => each === code) ?? ('not_allowed' as const) }));
     return refuse('checkout_incomplete', { errors, field: errors[0]!.field });
   }
-  const method = paymentMethods.find(({ id }) => id === input.paymentMethodId);
+  const total = { amount: amountOf(seen.totals, 'total'), currency: seen.region.currency };
+  if (!same(input.expectedTotal, total)) return refuse('price_changed', { field: 'expectedTotal', current: seen });
+  if (!same(input.expectedAmountDue ?? seen.amountDue, seen.amountDue)) return refuse('price_changed', { field: 'expectedAmountDue', current: seen });
+  const method = seen.paymentMethods.find(({ id }) => id === input.paymentMethodId);
   if (!method) return refuse('payment_method_unavailable', { field: 'paymentMethodId' });
-  const { amount, currency } = input.expectedTotal;
-  if (currency !== seen.region.currency || amount !== amountOf(seen.totals, 'total')) {
-    return refuse('price_changed', { field: 'expectedTotal', current: seen });
-  }
 
   const payment = takePayment(shop, checkout, method, input.paymentToken);
   checkout.version += 1;
@@ -37,3 +36,5 @@ export function completeCheckout(
   if (payment !== 'requires_action') placeOrder(shop, checkout, method, payment);
   return showCheckout(shop, checkout);
 }
+
+const same = (one: Money, other: Money) => one.amount === other.amount && one.currency === other.currency;

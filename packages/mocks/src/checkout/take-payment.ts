@@ -9,6 +9,7 @@ export function takePayment(
   method: PaymentMethod,
   token: string | undefined,
 ): 'paid' | 'pending' | 'requires_action' | Refusal {
+  if (method.kind === 'none') return pay(checkout, method);
   if (method.kind !== 'card') {
     checkout.payment = { methodId: method.id, status: 'pending' };
     return 'pending';

@@ -1,5 +1,6 @@
 import type { PaymentMethod } from '@smallshop/contract';
 import { showCheckout } from '../checkout/checkout.views.ts';
+import { writeEntries } from '../gift-card/gift-card.views.ts';
 import { optionsFor } from '../shipping/shipping.views.ts';
 import { exchangeRateOf } from '../store/region.ts';
 import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
@@ -11,7 +12,11 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
   const id = shop.nextId('order');
   const number = String(1000 + shop.orders.size + 1);
   for (const { sku, quantity } of cart.lines) shop.stock.set(sku, (shop.stock.get(sku) ?? 0) - quantity);
+  const giftCards = seen.giftCards.filter(({ amount }) => amount.amount > 0);
+  writeEntries(shop, giftCards, 'spend', id);
   shop.orders.set(id, {
+    giftCards,
+    ontoCards: new Map(),
     token: shop.nextId('ordertoken'),
     progress: seen.lines.map((line) => ({ lineId: line.id, ordered: line.quantity, shipped: 0, returned: 0, refunded: 0, open: line.quantity })),
     events: [
@@ -33,7 +38,13 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
       // What is ordered cannot be ordered more of.
       lines: seen.lines.map((line) => ({ ...line, maxQuantity: line.quantity })),
       fulfillmentOption: optionsFor(seen.region).find((option) => option.id === checkout.optionId)!,
+      promotions: [
+        ...seen.discountCodes.filter(({ applied }) => applied).map(({ code, amount }) => ({ title: code, amount })),
+        ...seen.promotions.map(({ title, amount }) => ({ title, amount })),
+      ],
       totals: seen.totals,
+      giftCards: giftCards.map(({ last4, amount }) => ({ last4, amount })),
+      amountDue: seen.amountDue,
       landedCost: seen.landedCost,
       taxLines: seen.landedCost.rates,
       exchangeRate: exchangeRateOf(seen.region),

@@ -5,6 +5,7 @@ import { cartResolvers } from '../cart/cart.resolvers.ts';
 import { catalogResolvers } from '../catalog/catalog.resolvers.ts';
 import { checkoutResolvers } from '../checkout/checkout.resolvers.ts';
 import { consentResolvers, noticeResolvers } from '../consent/consent.resolvers.ts';
+import { giftCardResolvers } from '../gift-card/gift-card.resolvers.ts';
 import { orderResolvers } from '../order/order.resolvers.ts';
 import { paymentResolvers } from '../payment/payment.resolvers.ts';
 import { priceResolvers } from '../price/price.resolvers.ts';
@@ -26,6 +27,7 @@ export const resolvers: { [T in keyof Routes]: Resolvers<T> } = {
   order: orderResolvers,
   address: addressResolvers,
   consent: consentResolvers,
+  giftCard: giftCardResolvers,
   notice: noticeResolvers,
   market: marketResolvers,
   price: priceResolvers,

@@ -1,7 +1,8 @@
 import type { ExchangeRate, Message, Promotion, ShippingLimits, ShippingZone, TaxRate, TaxSettings } from '@smallshop/contract';
-import type { Address, ApiKey, Contact, Order, OrderEvent, ConsentNoticeInput, ConsentNoticeVersion, ConsentRecord, LineProgress, Location, Money, Region, Payment, StockAdjustment, StoreSettings } from '@smallshop/contract';
+import type { Address, ApiKey, Contact, Order, OrderEvent, ConsentNoticeInput, ConsentNoticeVersion, ConsentRecord, GiftCardPart, GiftCardUse, LineProgress, Location, Money, Region, Payment, StockAdjustment, StoreSettings } from '@smallshop/contract';
 import { mockNotice } from '../consent/consent.data.ts';
 import { seedProducts, seedStock, type SeedProduct } from '../catalog/catalog.data.ts';
+import { seedGiftCards, type GiftCardRecord } from '../gift-card/gift-card.data.ts';
 import { convertedYen } from '../store/store.data.ts';
 
 /** A cart as it is kept: prices and texts are looked up when it is shown. */
@@ -14,6 +15,8 @@ export interface CartRecord {
   /** `seen` is the price of one piece that the shopper was told last. */
   lines: { id: string; sku: string; quantity: number; seen?: Money }[];
   discountCodes: string[];
+  /** Ids, in the order they pay. */
+  giftCards: string[];
   note: string;
   /** What the last change of region changed, told as long as the cart stays at that version. */
   regionChange?: { version: number; messages: Message[] };
@@ -39,6 +42,10 @@ export interface CheckoutRecord {
 export interface OrderRecord {
   token: string;
   order: Order;
+  /** As they paid. */
+  giftCards: GiftCardUse[];
+  /** What of each refund goes back onto which card, by the refund's id. */
+  ontoCards: Map<string, (GiftCardPart & { id: string })[]>;
   progress: LineProgress[];
   events: OrderEvent[];
 }
@@ -97,6 +104,8 @@ export interface ShopState {
   exchangeRates: Map<string, ExchangeRate>;
   /** As the admin set them, by id. `discountCode` is there besides. */
   promotions: Map<string, Promotion>;
+  /** By id; the seeded ones have their codes in `testGiftCards`. */
+  giftCards: Map<string, GiftCardRecord>;
   /** As the admin set them; the mock's own ways to pay and its pages do not follow them. */
   settings: StoreSettings;
   /** By id. Any key that looks like one opens the mock, whatever stands here. */
@@ -137,7 +146,8 @@ export function createShopState(now: () => number): ShopState {
     payments: new Map(),
     exchangeRates: new Map([[convertedYen.to, convertedYen]]),
     promotions: new Map(),
-    settings: { bankDetails: null, orderPage: null, cashOnDeliveryCountries: null, allowedOrigins: ['https://page.example'] },
+    giftCards: seedGiftCards(),
+    settings: { bankDetails: null, transferDays: 14, orderPage: null, cashOnDeliveryCountries: null, allowedOrigins: ['https://page.example'] },
     keys: new Map([['sk_test', { id: 'sk_test', kind: 'secret', key: null, current: true, createdAt: new Date(now()).toISOString() }]]),
     shippingZones: new Map(),
     shippingLimits: new Map(),

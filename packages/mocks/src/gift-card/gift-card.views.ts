@@ -1,0 +1,60 @@
+import type { GiftCard, GiftCardEntry, GiftCardPart, GiftCardUse, Money } from '@smallshop/contract';
+import { refuse, type Refusal } from '../http/refusal.ts';
+import type { ShopState } from '../shop/shop-state.ts';
+import { canonical, type GiftCardRecord } from './gift-card.data.ts';
+
+/** More than these a cart takes none. */
+const most = 5;
+
+export function balanceOf({ card, entries }: GiftCardRecord): Money {
+  return { ...card.initial, amount: entries.reduce((sum, { amount }) => sum + amount.amount, 0) };
+}
+
+export function showGiftCard(record: GiftCardRecord): GiftCard {
+  return { ...record.card, balance: balanceOf(record) };
+}
+
+export function giftCardOf(shop: ShopState, code: string): GiftCardRecord | undefined {
+  const wanted = canonical(code);
+  return [...shop.giftCards.values()].find((record) => canonical(record.code) === wanted);
+}
+
+/** What was entered, gift cards apart from discount codes. `present` are the ids of those that are there already. */
+export function sortCodes(shop: ShopState, entered: readonly string[], present: readonly string[]): { discountCodes: string[]; giftCards: string[] } | Refusal {
+  const discountCodes = entered.filter((code) => !giftCardOf(shop, code));
+  const giftCards = [...new Set([...present, ...entered.flatMap((code) => giftCardOf(shop, code)?.card.id ?? [])])];
+  return giftCards.length > most ? refuse('too_many_gift_cards', { field: 'discountCodes' }) : { discountCodes, giftCards };
+}
+
+/** What each gift card pays of a total, in their order, and what they leave. */
+export function payWithCards(shop: ShopState, ids: readonly string[], total: Money): { giftCards: GiftCardUse[]; amountDue: Money } {
+  let due = total.amount;
+  const giftCards = ids.map((id): GiftCardUse => {
+    const record = shop.giftCards.get(id)!;
+    const balance = balanceOf(record);
+    const { last4 } = record.card;
+    const reason = reasonAgainst(shop, record, total) ?? (due === 0 ? 'not_needed' : undefined);
+    const amount = reason ? 0 : Math.min(balance.amount, due);
+    due -= amount;
+    return { id, last4, balance, amount: { ...total, amount }, ...(reason && { reason }) };
+  });
+  return { giftCards, amountDue: { ...total, amount: due } };
+}
+
+function reasonAgainst(shop: ShopState, record: GiftCardRecord, { currency }: Money): GiftCardUse['reason'] {
+  const { disabled, expiresAt } = record.card;
+  const balance = balanceOf(record);
+  if (disabled) return 'disabled';
+  if (expiresAt !== null && Date.parse(expiresAt) <= shop.now()) return 'expired';
+  if (balance.currency !== currency) return 'other_currency';
+  return balance.amount === 0 ? 'empty' : undefined;
+}
+
+/** Writes into the cards what an order takes from them or gives back. */
+export function writeEntries(shop: ShopState, parts: readonly (GiftCardPart & { id: string })[], type: GiftCardEntry['type'], orderId: string): void {
+  const sign = type === 'spend' ? -1 : 1;
+  const at = new Date(shop.now()).toISOString();
+  for (const { id, amount } of parts) {
+    shop.giftCards.get(id)!.entries.push({ type, amount: { ...amount, amount: sign * amount.amount }, orderId, at });
+  }
+}
