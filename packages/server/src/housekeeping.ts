@@ -6,6 +6,7 @@ import { forgetOldAnswers } from './http/idempotency.ts';
 import { forgetOldRates } from './http/rate-limit.ts';
 import { deliverMail } from './mail/deliver-mail.ts';
 import { forgetOldMails } from './mail/outbox.repo.ts';
+import { cancelUnpaid } from './order/cancel-unpaid.ts';
 import { forgetOldLookups } from './order/look-up-order.ts';
 import { resumeRefunds } from './order/refund-order.ts';
 import { registerDomains } from './payment/stripe/register-domains.ts';
@@ -22,6 +23,7 @@ export async function keepHouse(deps: Deps): Promise<void> {
     handleDueEvents: () => handleDueEvents(deps),
     registerDomains: () => registerDomains(deps),
     resumeRefunds: () => resumeRefunds(deps),
+    cancelUnpaid: () => cancelUnpaid(deps),
     deliverMail: () => deliverMail(deps),
     forgetOldCarts: () => forgetOldCarts(deps.db, deps.now()),
     forgetOldAnswers: () => forgetOldAnswers(deps.db, deps.now()),

@@ -67,6 +67,8 @@ export const orderSchema = component(
       /** Last digits of a card, for the shopper to recognise it. */
       last4: z.nullable(z.string()),
       bankDetails: z.nullable(bankDetailsSchema),
+      /** Until when a transfer has to have come: then the order is cancelled. ISO 8601, UTC; null where nothing waits, or for ever. */
+      dueAt: z.nullable(z.string()),
     }),
   }),
 );

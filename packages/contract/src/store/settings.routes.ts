@@ -7,7 +7,7 @@ import { apiKeyCreateSchema, apiKeySchema, createdApiKeySchema, storeSettingsSch
 export const settingsRoutes = {
   get: route({
     endpoint: settingsEndpoints.get,
-    summary: 'Bank account, order page, cash on delivery and the pages that may embed the shop',
+    summary: 'Bank account, days to pay, order page, cash on delivery and the pages that may embed the shop',
     key: 'secret',
     response: storeSettingsSchema,
     errors: [],

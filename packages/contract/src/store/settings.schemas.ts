@@ -24,6 +24,11 @@ export const storeSettingsSchema = component(
   z.object({
     /** Without it bank transfer is not offered. */
     bankDetails: z.nullable(bankAccountSchema),
+    /**
+     * Days from being placed that an order may wait for its transfer; then it is cancelled and its pieces can be sold
+     * again. 14 in a new store; null: it waits for ever. Orders keep the day their shoppers were told.
+     */
+    transferDays: z.nullable(z.int().check(z.gte(1), z.lte(365))),
     /** The page with `<smallshop-order>`, by language: an https address, or a path on this server. Mails link to it; null: to nothing. */
     orderPage: z.nullable(z.record(languageSchema, z.string().check(z.minLength(1), z.maxLength(500)))),
     /** Where cash on delivery is offered, of the countries that a market serves; null is all of them. */

@@ -8,7 +8,7 @@ import { badCursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
 import { viewAdminOrder } from '../order/admin-order-view.ts';
 import { beginRefund } from '../order/begin-refund.ts';
-import { cancelOrder } from '../order/cancel-order.ts';
+import { endOrder } from '../order/end-order.ts';
 import type { Occurrence } from '../order/order-log.repo.ts';
 import { findOrder, findOrders, holdOrder, withProgress, type StoredOrder } from '../order/order.repo.ts';
 import { viewOrder } from '../order/order-view.ts';
@@ -16,7 +16,6 @@ import { payOrder } from '../order/pay-order.ts';
 import { askRefund, settleRefund } from '../order/refund-order.ts';
 import { findRefund, findRefunds } from '../order/refund.repo.ts';
 import { sendParcel, takeParcelBack } from '../order/send-order.ts';
-import { updatePayment } from '../payment/payment.repo.ts';
 
 const pageSize = 24;
 
@@ -76,10 +75,9 @@ export const adminTopic = [
     let paymentId = '';
     const cancelled = await change(context, orderId, async (tx, order) => {
       const refused = refuse('order_state_conflict', { detail: `The order is ${order.status} and ${order.fulfillmentStatus}.` });
-      if (!(await cancelOrder(tx, order, byMerchant(context, cause), restock))) return refused;
-      // From here on the payment is to be closed, by this process or, should it end, by housekeeping: money that comes all the same goes back.
+      if (!(await endOrder(tx, order, byMerchant(context, cause), restock))) return refused;
       paymentId = order.paymentId;
-      return updatePayment(tx, paymentId, { status: 'failed', failure: { code: 'payment_failed', detail: 'order_cancelled' }, closeAt: context.now() });
+      return undefined;
     });
     if (paymentId) await closePayment(context.deps, paymentId);
     return cancelled;

@@ -43,5 +43,7 @@ export const commerceSettings = pgTable('commerce_settings', {
   bankDetails: jsonb('bank_details').$type<Omit<BankDetails, 'reference'>>(),
   /** Where cash on delivery is offered; null is everywhere. */
   cashOnDeliveryCountries: text('cash_on_delivery_countries').array(),
+  /** Days that a new order may wait for its transfer; null is for ever. */
+  transferDays: integer('transfer_days').default(14),
 });
 export type SettingsRow = typeof commerceSettings.$inferSelect;

@@ -1,7 +1,7 @@
 import type { Order } from '@smallshop/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { orderCode, orderConfirmation, refundNotice, shippedNotice } from './compose-mail.ts';
+import { cancelledNotice, orderCode, orderConfirmation, refundNotice, shippedNotice } from './compose-mail.ts';
 import { renderHtml, renderText } from './mail-blocks.ts';
 import { mailLocales, wordsIn } from './mail-words.ts';
 
@@ -19,7 +19,7 @@ const order = (changes: Partial<Order> = {}, language = 'en'): Order =>
     landedCost: { tax: 'included', duty: 'due_on_delivery' },
     shipments: [{ id: 's1', sentAt: '2026-11-23T10:00:00.000Z', lines: [{ lineId: 'l1', quantity: 1 }], trackingNumber: '1Z 9', trackingUrl: 'https://track.example/?n=1&x="' }],
     refunds: [{ id: 'r1', amount: eur(500), status: 'refunded', lines: [], createdAt: '2026-11-24T10:00:00.000Z' }],
-    payment: { methodId: 'test_card', kind: 'card', status: 'paid', last4: '4242', bankDetails: null },
+    payment: { methodId: 'test_card', kind: 'card', status: 'paid', last4: '4242', bankDetails: null, dueAt: null },
     ...changes,
   }) as Order;
 const facts = (changes: Partial<Order> = {}, language?: string) => ({ order: order(changes, language), storeName: 'Osmanthe', orderUrl: 'https://shop.example/order#order=ord_1&token=t' });
@@ -33,11 +33,17 @@ describe('the confirmation of an order', () => {
     ]) expect(text).toContain(part);
   });
 
-  it('says where to transfer the money to', () => {
+  it('says where to transfer the money to, and until when', () => {
     const bankDetails = { accountHolder: 'Osmanthe', iban: 'DE89370400440532013000', bic: 'X', bankName: 'Bank', reference: '1001' };
-    const content = orderConfirmation(facts({ payment: { methodId: 'bank_transfer', kind: 'bank_transfer', status: 'pending', last4: null, bankDetails } }));
+    const content = orderConfirmation(facts({ payment: { methodId: 'bank_transfer', kind: 'bank_transfer', status: 'pending', last4: null, bankDetails, dueAt: '2026-12-06T21:50:00.000Z' } }));
     expect(renderText(content)).toContain('Please transfer €86.90');
     expect(renderText(content)).toContain('IBAN: DE89370400440532013000');
+    expect(renderText(content).replace(/\u202f/g, ' ')).toContain('Please pay by December 6, 2026 at 9:50 PM UTC: after that, the order is cancelled.');
+  });
+
+  it('tells what was rounded off by its own word', () => {
+    const totals: Order['totals'] = [{ type: 'subtotal', amount: { amount: 8955, currency: 'KWD' } }, { type: 'discount', code: 'rounding', amount: { amount: -5, currency: 'KWD' } }];
+    expect(renderText(orderConfirmation(facts({ totals: [...totals, { type: 'total', amount: { amount: 8950, currency: 'KWD' } }] }))).replace(/\u00a0/g, ' ')).toContain('Rounding: -KWD 0.005');
   });
 
   it('is written from right to left in Arabic', () => {
@@ -75,6 +81,16 @@ describe('the other mails', () => {
 
   it('say how much goes back', () => {
     expect(renderText(refundNotice({ ...facts({}, 'de'), refundId: 'r1' }))).toContain('Wir erstatten Ihnen 5,00\u00a0€');
+  });
+
+  it('say that an order has ended, why where its money did not come, and never what the merchant noted', () => {
+    const unpaid = renderText(cancelledNotice({ ...facts(), cause: 'not_paid_in_time' }));
+    expect(unpaid).toContain('Your money did not arrive by the day it was due');
+    expect(unpaid).toContain('you have nothing to pay');
+    expect(unpaid).toContain('2 × Oak Tray, Large');
+    const called = cancelledNotice({ ...facts(), cause: 'looks like fraud' });
+    expect(called.subject).toBe('Your order 1001 was cancelled');
+    expect(renderText(called)).not.toMatch(/fraud|did not arrive/);
   });
 
   it('tell a code, for how long it is good, and nothing of the order but its number', () => {

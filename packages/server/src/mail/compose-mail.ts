@@ -30,6 +30,7 @@ export function orderConfirmation(facts: MailFacts): MailContent {
       { kind: 'heading', level: 1, text: words.text('thanks') },
       { kind: 'paragraph', text: words.text('placed', { number: order.number, date: words.date(new Date(order.placedAt)) }) },
       { kind: 'paragraph', text: paymentNote(order, words) },
+      order.payment.dueAt ? { kind: 'paragraph', text: words.text('payUntil', { date: words.moment(new Date(order.payment.dueAt)) }) } : null,
       bankAccount(order, words),
       itemsBlock(words.text('items'), order.lines.map((line) => ({ ...line, amount: line.total })), words),
       { kind: 'rows', caption: words.text('totals'), rows: order.totals.map((total) => [totalLabel(total, words), words.money(total.amount)] as const) },
@@ -74,6 +75,20 @@ export function refundNotice(facts: MailFacts & { refundId: string }): MailConte
       ],
     };
   });
+}
+
+/** `cause` as the order's log has it; the merchant's own words are not for the shopper. */
+export function cancelledNotice(facts: MailFacts & { cause: string }): MailContent {
+  return compose(facts, ({ order, orderUrl }, words) => ({
+    subject: words.text('cancelledSubject', { number: order.number }),
+    blocks: [
+      { kind: 'heading', level: 1, text: words.text('cancelled') },
+      facts.cause === 'not_paid_in_time' ? { kind: 'paragraph', text: words.text('cancelledUnpaid') } : null,
+      { kind: 'paragraph', text: words.text('cancelledNothingDue') },
+      itemsBlock(words.text('items'), order.lines, words),
+      orderLink(orderUrl, words),
+    ],
+  }));
 }
 
 export function orderCode(facts: Pick<MailFacts, 'order' | 'storeName'> & { code: string; minutes: number }): MailContent {
@@ -130,6 +145,7 @@ function itemsBlock(caption: string, items: readonly Item[], words: MailWords): 
 
 function totalLabel(total: Total & { code?: string | undefined }, words: MailWords): string {
   if (total.type === 'fee') return words.text(total.code === 'duty' ? 'duty' : 'fee');
+  if (total.code === 'rounding') return words.text('rounding');
   return words.text(total.type === 'tax' && total.included ? 'taxIncluded' : total.type);
 }
 

@@ -4,12 +4,13 @@ import type { Deps } from '../context.ts';
 import { languageChain, textIn } from '../db/text.ts';
 import { withoutData } from '../http/errors.ts';
 import { codeMinutes } from '../order/order-code.ts';
+import { findEvents } from '../order/order-log.repo.ts';
 import { findOrder, withProgress } from '../order/order.repo.ts';
 import { orderToken } from '../order/order-token.ts';
 import { viewOrder } from '../order/order-view.ts';
 import { findPayment } from '../payment/payment.repo.ts';
 import { stores, type StoreRow } from '../store/store.tables.ts';
-import { moneyBackNotice, orderCode, orderConfirmation, refundNotice, shippedNotice, type MailFacts } from './compose-mail.ts';
+import { cancelledNotice, moneyBackNotice, orderCode, orderConfirmation, refundNotice, shippedNotice, type MailFacts } from './compose-mail.ts';
 import { renderHtml, renderText, type MailContent } from './mail-blocks.ts';
 import type { Mail } from './mail-port.ts';
 import type { OutboxRow } from './mail.tables.ts';
@@ -105,10 +106,12 @@ async function ofOrder(deps: MailDeps, row: OrderMail, store: StoreRow, baseUrl:
   if (!found) return undefined;
   const order = viewOrder((await withProgress(db, [found]))[0]!, baseUrl);
   const facts: MailFacts = { order, storeName: store.name, orderUrl: await orderUrl(deps, store, order.id, order.region.language, baseUrl) };
-  return { to: order.contact.email, content: contentOf(row, facts) };
+  if (row.kind !== 'order_cancelled') return { to: order.contact.email, content: contentOf({ ...row, kind: row.kind }, facts) };
+  const events = await findEvents(db, found);
+  return { to: order.contact.email, content: cancelledNotice({ ...facts, cause: events.find(({ type }) => type === 'cancelled')?.cause ?? '' }) };
 }
 
-function contentOf({ kind, reference, secret }: OrderMail, facts: MailFacts): MailContent {
+function contentOf({ kind, reference, secret }: OutboxRow & { kind: Exclude<OrderMail['kind'], 'order_cancelled'> }, facts: MailFacts): MailContent {
   switch (kind) {
     case 'order_confirmation':
       return orderConfirmation(facts);

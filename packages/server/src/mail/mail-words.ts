@@ -18,6 +18,8 @@ export interface MailWords {
   text(key: keyof MailStrings, values?: Record<string, string>): string;
   money(amount: { amount: number; currency: string }): string;
   date(at: Date): string;
+  /** With its time: where the reader is, nobody knows, so in UTC and saying so. */
+  moment(at: Date): string;
   number(value: number): string;
   country(code: string): string;
 }
@@ -40,6 +42,7 @@ export function wordsIn(language: string): MailWords {
     text: (key, values = {}) => strings[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
     money: (amount) => formatMoney(amount, formats),
     date: (at) => new Intl.DateTimeFormat(formats, { dateStyle: 'long', timeZone: 'UTC' }).format(at),
+    moment: (at) => `${new Intl.DateTimeFormat(formats, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`,
     number: (value) => new Intl.NumberFormat(formats).format(value),
     country: (code) => new Intl.DisplayNames(spoken, { type: 'region' }).of(code) ?? code,
   };

@@ -13,10 +13,10 @@ export const mailOutbox = pgTable(
   {
     id: text().primaryKey(),
     storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
-    kind: text({ enum: ['order_confirmation', 'shipped', 'refund', 'order_code', 'money_back'] }).notNull(),
+    kind: text({ enum: ['order_confirmation', 'shipped', 'refund', 'order_cancelled', 'order_code', 'money_back'] }).notNull(),
     /** Empty where there is no order: for `money_back`, and for an `order_code` that is never sent. */
     orderId: text('order_id').notNull(),
-    /** The shipment, refund, lookup or payment that it tells of; the order itself for its confirmation. */
+    /** The shipment, refund, lookup or payment that it tells of; the order itself for its confirmation and its end. */
     reference: text().notNull(),
     /** A code that the mail tells; gone once it is sent. */
     secret: text(),

@@ -1,4 +1,5 @@
 import type { Address, BankDetails, Contact, ExchangeRate, FulfillmentOption, LandedCost, LineItem, OrderPromotion, Region, Total } from '@smallshop/contract';
+import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { GiftCardShare } from '../gift-card/gift-card.tables.ts';
 import { stores } from '../store/store.tables.ts';
@@ -19,6 +20,8 @@ export const orders = pgTable(
     fulfillmentStatus: text('fulfillment_status', { enum: ['unfulfilled', 'partially_fulfilled', 'fulfilled', 'returned'] }).notNull(),
     placedAt: time('placed_at').notNull(),
     paidAt: time('paid_at'),
+    /** When it is cancelled should its transfer not have come, as the shopper was told; null where it may wait for ever. */
+    paymentDueAt: time('payment_due_at'),
     region: jsonb().$type<Region>().notNull(),
     contact: jsonb().$type<Contact>().notNull(),
     deliveryAddress: jsonb('delivery_address').$type<Address>().notNull(),
@@ -44,6 +47,7 @@ export const orders = pgTable(
     uniqueIndex('orders_number').on(table.storeId, table.number),
     uniqueIndex('orders_checkout').on(table.checkoutId),
     index('orders_newest').on(table.storeId, table.placedAt, table.id),
+    index('orders_waiting').on(table.paymentDueAt).where(sql`${table.status} = 'pending'`),
   ],
 );
 export type OrderRow = typeof orders.$inferSelect;

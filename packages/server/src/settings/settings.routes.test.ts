@@ -22,12 +22,12 @@ describe.each(testDatabases)('the settings of a store, on %s', { timeout: 30_000
   const offered = async () => (await (await atTheTill(server)).checkout()).paymentMethods.map(({ id }) => id);
 
   it('are what the store was made with', () => {
-    expect(before).toMatchObject({ cashOnDeliveryCountries: null, allowedOrigins: [testOrigin] });
+    expect(before).toMatchObject({ transferDays: 14, cashOnDeliveryCountries: null, allowedOrigins: [testOrigin] });
   });
 
   it('are replaced whole and answered as they are kept', async () => {
     const settings: StoreSettings = {
-      bankDetails: { ...account, iban: 'de8937 0400440532013000' }, orderPage: { en: 'https://page.example/order', de: '/de/bestellung' },
+      bankDetails: { ...account, iban: 'de8937 0400440532013000' }, transferDays: null, orderPage: { en: 'https://page.example/order', de: '/de/bestellung' },
       cashOnDeliveryCountries: ['US', 'DE', 'US'], allowedOrigins: [`${testOrigin}/`, 'http://localhost:*', testOrigin],
     };
     const kept = { ...settings, bankDetails: account, cashOnDeliveryCountries: ['DE', 'US'], allowedOrigins: ['http://localhost:*', testOrigin] };
@@ -68,6 +68,8 @@ describe.each(testDatabases)('the settings of a store, on %s', { timeout: 30_000
     ['no IBAN', { bankDetails: { ...account, iban: '' } }, 'bankDetails.iban', 'too_short'],
     ['a BIC that is none', { bankDetails: { ...account, bic: 'Commerz' } }, 'bankDetails.bic', 'invalid'],
     ['nobody who holds the account', { bankDetails: { ...account, accountHolder: '' } }, 'bankDetails.accountHolder', 'too_short'],
+    ['no day to pay', { transferDays: 0 }, 'transferDays', 'too_small'],
+    ['more than a year to pay', { transferDays: 366 }, 'transferDays', 'too_large'],
     ['an order page in the clear', { orderPage: { en: 'https://page.example/o', de: 'http://page.example/o' } }, 'orderPage.de', 'invalid'],
     ['an order page of nobody', { orderPage: { en: '//page.example' } }, 'orderPage.en', 'invalid'],
     ['an order page that runs', { orderPage: { en: 'javascript:alert(1)' } }, 'orderPage.en', 'invalid'],
@@ -106,7 +108,7 @@ describe.each(testDatabases)('the settings of a store, on %s', { timeout: 30_000
   it('are one store’s own, and not for the public key', async () => {
     const other = await createStore(server.db, { name: 'Other', languages: ['en'], defaultLanguage: 'en', defaultCountry: 'US', markets: [], origins: ['https://other.example'] });
     const theirs = () => server.ok(routes.settings.get, {}, { key: other.secretKey });
-    expect(await theirs()).toEqual({ bankDetails: null, orderPage: null, cashOnDeliveryCountries: null, allowedOrigins: ['https://other.example'] });
+    expect(await theirs()).toEqual({ bankDetails: null, transferDays: 14, orderPage: null, cashOnDeliveryCountries: null, allowedOrigins: ['https://other.example'] });
     await set({ bankDetails: account });
     expect((await theirs()).bankDetails).toBeNull();
     for (const route of [routes.settings.get, routes.settings.listKeys]) expect((await server.call(route, {}, { key: testKey })).problem?.code).toBe('key_not_permitted');

@@ -13,17 +13,17 @@ import { printIban } from './iban.ts';
 import { settingsErrors } from './settings-errors.ts';
 
 export async function getSettings(db: Database, storeId: string): Promise<StoreSettings> {
-  const { bankDetails, orderPage, cashOnDeliveryCountries } = await findSettings(db, storeId);
+  const { bankDetails, orderPage, cashOnDeliveryCountries, transferDays } = await findSettings(db, storeId);
   const rows = await db.select().from(allowedOrigins).where(eq(allowedOrigins.storeId, storeId)).orderBy(asc(allowedOrigins.origin));
-  return { bankDetails, orderPage, cashOnDeliveryCountries, allowedOrigins: rows.map(({ origin }) => origin) };
+  return { bankDetails, transferDays, orderPage, cashOnDeliveryCountries, allowedOrigins: rows.map(({ origin }) => origin) };
 }
 
-/** Replaces them whole. Orders that were placed keep the account they told; a new origin is registered with Stripe by housekeeping. */
+/** Replaces them whole. Orders that were placed keep the account and the day they told; a new origin is registered with Stripe by housekeeping. */
 export async function setSettings({ db, store }: RequestContext, input: StoreSettings): Promise<StoreSettings | Refusal> {
   const countries = new Set((await findMarkets(db, store.id)).flatMap((market) => market.countries));
   const errors = settingsErrors(input, { countries });
   if (errors.length > 0) return refuse('invalid_request', { errors });
-  const { bankDetails, orderPage, cashOnDeliveryCountries } = input;
+  const { bankDetails, transferDays, orderPage, cashOnDeliveryCountries } = input;
   await findSettings(db, store.id);
   return db.transaction(async (tx) => {
     // Two who replace them at once do so one after the other.
@@ -32,6 +32,7 @@ export async function setSettings({ db, store }: RequestContext, input: StoreSet
       .update(commerceSettings)
       .set({
         bankDetails: bankDetails && { ...bankDetails, iban: printIban(bankDetails.iban) },
+        transferDays,
         orderPage,
         cashOnDeliveryCountries: cashOnDeliveryCountries && [...new Set(cashOnDeliveryCountries)].sort(),
       })
