@@ -5,6 +5,9 @@ import { optionsFor } from '../shipping/shipping.views.ts';
 import { exchangeRateOf } from '../store/region.ts';
 import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
 
+/** How long the shop waits for a transfer. */
+const week = 7 * 24 * 60 * 60 * 1000;
+
 /** Makes the order of a checkout that is ready, takes its pieces from stock and closes the cart. */
 export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: PaymentMethod, status: 'paid' | 'pending'): void {
   const seen = showCheckout(shop, checkout);
@@ -60,6 +63,7 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
           method.kind === 'bank_transfer'
             ? { accountHolder: 'Mock & Co.', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX', bankName: 'Test bank', reference: number }
             : null,
+        dueAt: method.kind === 'bank_transfer' ? new Date(shop.now() + week).toISOString() : null,
       },
     },
   });

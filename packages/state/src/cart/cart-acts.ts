@@ -17,7 +17,7 @@ export const createCartAtoms = () => ({
 });
 export type CartAtoms = ReturnType<typeof createCartAtoms>;
 
-type Acts = Pick<CartStore, 'add' | 'setQuantity' | 'remove' | 'applyCode' | 'removeCode' | 'setNote'>;
+type Acts = Pick<CartStore, 'add' | 'setQuantity' | 'remove' | 'applyCode' | 'removeCode' | 'removeGiftCard' | 'setNote'>;
 
 /** What can be asked of a cart, as wishes. */
 export function cartActs(push: PushWish): Acts {
@@ -29,6 +29,7 @@ export function cartActs(push: PushWish): Acts {
     remove,
     applyCode: (addCode) => update({ addCode }),
     removeCode: (removeCode) => update({ removeCode }),
+    removeGiftCard: (removeGiftCard) => update({ removeGiftCard }),
     setNote: (note) => update({ note }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Cart, CreatedCart } from '@smallshop/contract';
 import { isRecord, readJson } from '../common/json.ts';
 import type { Ports } from '../ports/ports.ts';
+import { withAmountDue } from './amount-due.ts';
 
 /** What is known of the cart, the same in all tabs. */
 export interface CartRecord {
@@ -30,9 +31,10 @@ export interface CartMemory {
 
 function readRecord(text: string | null): CartRecord | null {
   const value = readJson(text);
-  return isRecord(value) && typeof value['id'] === 'string' && typeof value['token'] === 'string' && isCart(value['cart'])
-    ? (value as unknown as CartRecord)
-    : null;
+  if (!isRecord(value) || typeof value['id'] !== 'string' || typeof value['token'] !== 'string' || !isCart(value['cart'])) return null;
+  const record = value as unknown as CartRecord;
+  // An earlier version knew of no gift cards.
+  return 'amountDue' in record.cart ? record : { ...record, cart: withAmountDue(record.cart) };
 }
 
 /** Enough to draw it; the rest was checked when it was received. */

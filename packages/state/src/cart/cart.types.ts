@@ -15,6 +15,8 @@ export interface LinePreview {
 export interface CartPatch {
   addCode?: string;
   removeCode?: string;
+  /** Its id. */
+  removeGiftCard?: string;
   note?: string;
   region?: RegionHint;
 }
@@ -39,7 +41,7 @@ export interface CartStore {
   $count: ReadableAtom<number>;
   /** Wishes of all tabs that the server has not answered yet, oldest first. */
   $pending: ReadableAtom<readonly CartWish[]>;
-  /** The last refusal; cleared by the next wish. `cart_not_found`: the cart expired and not every line could be saved. */
+  /** The last refusal; cleared by the next wish. `cart_not_found`: the cart expired and not every line, or no gift card, could be saved. */
   $error: ReadableAtom<{ error: ShopError; wish: CartWish } | null>;
   add(line: LineInput, preview?: LinePreview): CartWish;
   /** 0 removes the line. */
@@ -47,8 +49,11 @@ export interface CartStore {
   remove(lineId: string): CartWish;
   /** Puts back the line removed last in this tab; null where there is none. */
   restore(): CartWish | null;
+  /** A discount code, or the code of a gift card: that joins `giftCards` once the server has answered. */
   applyCode(code: string): CartWish;
   removeCode(code: string): CartWish;
+  /** By its id. */
+  removeGiftCard(id: string): CartWish;
   setNote(note: string): CartWish;
   /** Resolves once the server has answered a wish of this tab; waits while offline. */
   settled(wish: CartWish): Promise<{ ok: true; cart: Cart } | { ok: false; error: ShopError }>;

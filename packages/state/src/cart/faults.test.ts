@@ -1,9 +1,11 @@
+import { discountCode, testGiftCards } from '@smallshop/mocks';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createShop } from '../index.ts';
 import { createShop as createPageShop } from '../page.ts';
 import { createScene, messages, samples, type Page, type Scene } from '../test-support/scene.ts';
 
+const codes = [discountCode, testGiftCards.fifty, testGiftCards.thousand, testGiftCards.expired];
 const skus = [samples.plain.sku, samples.lowStock.sku, 'RICE-BOWL', 'GAIWAN'];
 
 // Fetched when first needed: here that would take longer than the shop's hour.
@@ -13,6 +15,8 @@ type Step =
   | { act: 'add'; tab: number; sku: number; quantity: number }
   | { act: 'set'; tab: number; line: number; quantity: number }
   | { act: 'remove'; tab: number; line: number }
+  | { act: 'code'; tab: number; code: number }
+  | { act: 'uncard'; tab: number; card: number }
   | { act: 'lose' }
   | { act: 'offline' }
   | { act: 'online' }
@@ -24,6 +28,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ act: fc.constant('add' as const), tab, sku: fc.nat(3), quantity: fc.integer({ min: 1, max: 3 }) }) },
   { weight: 3, arbitrary: fc.record({ act: fc.constant('set' as const), tab, line: fc.nat(3), quantity: fc.integer({ min: 0, max: 4 }) }) },
   fc.record({ act: fc.constant('remove' as const), tab, line: fc.nat(3) }),
+  fc.record({ act: fc.constant('code' as const), tab, code: fc.nat(3) }),
+  fc.record({ act: fc.constant('uncard' as const), tab, card: fc.nat(2) }),
   fc.constantFrom<Step>({ act: 'lose' }, { act: 'offline' }, { act: 'online' }),
   fc.constantFrom<Step>({ act: 'reload', tab: 0 }, { act: 'reload', tab: 1 }, { act: 'wake', tab: 0 }, { act: 'wake', tab: 1 }),
 );
@@ -38,7 +44,11 @@ async function play(scene: Scene, pages: Page[], next: Step): Promise<void> {
     page.tab.close();
     pages[next.tab] = scene.open();
   } else if (next.act === 'wake') page.tab.wake();
-  else if (next.act === 'add') cart.add({ sku: skus[next.sku]!, quantity: next.quantity });
+  else if (next.act === 'code') cart.applyCode(codes[next.code]!);
+  else if (next.act === 'uncard') {
+    const card = cart.$cart.get()?.giftCards[next.card];
+    if (card) cart.removeGiftCard(card.id);
+  } else if (next.act === 'add') cart.add({ sku: skus[next.sku]!, quantity: next.quantity });
   else {
     const line = cart.$cart.get()?.lines[next.line];
     if (!line) return;
@@ -74,6 +84,7 @@ describe.each([['of a shop', createShop], ['of a page that shows goods first', c
         expect(one?.lines.map(({ sku, quantity }) => ({ sku, quantity })) ?? []).toEqual(
           record?.lines.map(({ sku, quantity }) => ({ sku, quantity })) ?? [],
         );
+        expect(one?.giftCards.map(({ id }) => id) ?? []).toEqual(record?.giftCards ?? []);
         expect([...scene.browser.storage.keys()].filter((key) => key.includes(':wishes:'))).toEqual([]);
       }),
       { numRuns: 150 },
@@ -93,6 +104,35 @@ describe.each([['of a shop', createShop], ['of a page that shows goods first', c
         expect(scene.server.state.carts.get(cart?.id ?? '')?.lines[0]?.quantity ?? 0).toBe(steps.filter((each) => each === add).length);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  test('gift cards of one tab pay once each, those taken out not at all, whatever answers get lost', async () => {
+    const card: fc.Arbitrary<Step> = fc.oneof(
+      fc.record({ act: fc.constant('code' as const), tab: fc.constant(0), code: fc.nat(3) }),
+      fc.record({ act: fc.constant('uncard' as const), tab: fc.constant(0), card: fc.nat(2) }),
+    );
+    const faults = fc.constantFrom<Step>({ act: 'lose' }, { act: 'offline' }, { act: 'online' }, { act: 'wake', tab: 0 }, { act: 'reload', tab: 0 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof({ weight: 2, arbitrary: card }, faults), { maxLength: 30 }), async (steps) => {
+        const scene = createScene(create);
+        const pages = [scene.open()];
+        await pages[0]!.shop.cart.settled(pages[0]!.shop.cart.add({ sku: skus[0]!, quantity: 3 }));
+        const wanted = new Set<string>();
+        for (const next of steps) {
+          const { cart } = pages[0]!.shop;
+          if (next.act === 'code') wanted.add(codes[next.code]!.slice(-4));
+          const taken = next.act === 'uncard' ? cart.$cart.get()?.giftCards[next.card] : undefined;
+          if (taken) wanted.delete(taken.last4);
+          await play(scene, pages, next);
+        }
+        await calm(scene, pages);
+        wanted.delete(discountCode.slice(-4));
+        const { giftCards, totals, amountDue } = pages[0]!.shop.cart.$cart.get()!;
+        expect(giftCards.map(({ last4 }) => last4).sort()).toEqual([...wanted].sort());
+        expect(amountDue.amount + giftCards.reduce((sum, { amount }) => sum + amount.amount, 0)).toBe(totals.find(({ type }) => type === 'total')!.amount.amount);
+      }),
+      { numRuns: 100 },
     );
   });
 });

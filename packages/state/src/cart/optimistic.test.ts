@@ -12,12 +12,13 @@ const line = (id: string, quantity: number, discount = 0): LineItem => ({
 const cart: Cart = {
   id: 'c', version: 3,
   region: { marketId: 'eu', country: 'DE', currency: 'EUR', language: 'de', taxIncluded: true, dutyMode: 'none', decidedBy: 'choice' },
-  lines: [line('a', 2), line('b', 4, 40)], itemCount: 6, discountCodes: [], promotions: [], note: '',
+  lines: [line('a', 2), line('b', 4, 40)], itemCount: 6, discountCodes: [], promotions: [], giftCards: [], note: '',
   totals: [
     { type: 'subtotal', amount: money(560) },
     { type: 'tax', amount: money(89), included: true },
     { type: 'total', amount: money(560) },
   ],
+  amountDue: money(560),
   landedCost: {
     tax: 'included', duty: 'none', scheme: null, destination: { country: 'DE', administrativeArea: null }, estimated: true, dueOnDelivery: null, rates: [],
   },

@@ -1,10 +1,11 @@
 import type { Cart, LineItem, Region } from '@smallshop/contract';
 import type { CartPatch, CartWish } from './cart.types.ts';
+import { withAmountDue } from './amount-due.ts';
 import { findLine, findVariant } from './line.ts';
 
 /**
  * The cart as it will probably look once the server granted the wish. Sums are a guess that the
- * server's answer replaces: subtotal and total follow the lines, everything else stays.
+ * server's answer replaces: subtotal, total and what gift cards pay of it follow the lines, everything else stays.
  * `region` stands in where there is no cart yet; `patched` knows how codes and notes change a cart.
  */
 export function applyOptimistic(
@@ -54,7 +55,7 @@ function withLines(cart: Cart, change: (lines: LineItem[]) => LineItem[], pieces
       ? { ...total, amount: { ...total.amount, amount: total.amount.amount + grown } }
       : total,
   );
-  return { ...cart, lines, itemCount: cart.itemCount + pieces, totals };
+  return withAmountDue({ ...cart, lines, itemCount: cart.itemCount + pieces, totals });
 }
 
 /** Lines in another currency than the cart's (a preview of before a change of region) stay out of the sum. */
@@ -81,11 +82,13 @@ function emptyCart(item: LineItem, region: Region | null): Cart {
     itemCount: 0,
     discountCodes: [],
     promotions: [],
+    giftCards: [],
     note: '',
     totals: [
       { type: 'subtotal', amount: none },
       { type: 'total', amount: none },
     ],
+    amountDue: none,
     exchangeRate: null,
     shippingEstimate: null,
     landedCost: {

@@ -16,7 +16,7 @@ export async function renewCart(
 ): Promise<{ lost?: ShopError; later?: ShopError }> {
   const record = memory.reread();
   if (record?.id !== lostId) return {};
-  const { lines, region, note, discountCodes } = record.cart;
+  const { lines, region, note, discountCodes, giftCards } = record.cart;
   if (!lines.length) return memory.forget(), {};
 
   const { country, currency, language } = region;
@@ -30,7 +30,8 @@ export async function renewCart(
   const lost = new ShopError('cart_not_found', { act: 'cart.renew' });
 
   const whole = await open(wanted, 'renew-whole-cart');
-  if (whole.ok) return memory.open(whole.data), {};
+  // Nobody keeps the code of a gift card: only the shopper can enter it again.
+  if (whole.ok) return memory.open(whole.data), giftCards.length ? { lost } : {};
   if (isPassing(whole.error)) return { later: whole.error };
 
   // One line that can no longer be had refuses all: save the others one by one.

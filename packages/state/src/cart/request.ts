@@ -29,12 +29,17 @@ export function prepareRequest(wish: CartWish, record: CartRecord | null, hint: 
         : { verb: 'updateLine', input: { cartId, lineId, quantity: wish.quantity }, version };
     }
     case 'update': {
-      const { addCode, removeCode, ...fields } = wish.update;
+      const { addCode, removeCode, removeGiftCard, ...fields } = wish.update;
       const codes = cart.discountCodes.map(({ code }) => code);
       const kept = codes.filter((code) => !sameCode(code, addCode) && !sameCode(code, removeCode));
       const discountCodes = addCode === undefined ? kept : [...kept, addCode];
       const changed = addCode ?? removeCode;
-      return { verb: 'update', input: { cartId, ...fields, ...(changed !== undefined && { discountCodes }) }, version };
+      const giftCards = cart.giftCards.map(({ id }) => id).filter((id) => id !== removeGiftCard);
+      return {
+        verb: 'update',
+        input: { cartId, ...fields, ...(changed !== undefined && { discountCodes }), ...(removeGiftCard !== undefined && { giftCards }) },
+        version,
+      };
     }
   }
 }

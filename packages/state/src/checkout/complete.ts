@@ -44,6 +44,7 @@ export function createCompleter(state: CheckoutState, saver: Saver, { api, timer
       paymentMethodId: payment.methodId,
       paymentToken: payment.token,
       expectedTotal: total.amount,
+      expectedAmountDue: checkout.amountDue,
     };
     const before = state.session.read().pending;
     const same = before && JSON.stringify(before.input) === JSON.stringify(input);

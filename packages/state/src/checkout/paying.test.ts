@@ -1,4 +1,4 @@
-import { refuse, testCards } from '@smallshop/mocks';
+import { refuse, testCards, testGiftCards } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
 import { checkoutOf, orderOf } from '../checkout.ts';
 import { card, filled, opened, ready, tokenOf } from '../test-support/checkout-scene.ts';
@@ -52,6 +52,22 @@ describe('paying', () => {
     const { paymentId } = page.checkout.$checkout.get()!.payment!.action!;
     expect(await page.checkout.confirmTestPayment(paymentId, 'approve')).toEqual({ ok: true });
     expect(await page.checkout.complete(payment)).toMatchObject({ ok: true, checkout: { status: 'completed' } });
+  });
+
+  test('says what the shopper saw as left to pay beside gift cards, and takes nothing where it is another amount now', async () => {
+    const page = await ready();
+    await page.shop.cart.settled(page.shop.cart.applyCode(testGiftCards.thousand));
+    await page.checkout.open();
+    expect(page.checkout.$checkout.get()!.amountDue.amount).toBe(0);
+    const record = page.scene.server.state.giftCards.get('giftcard_thousand')!;
+    record.card.disabled = true;
+    const refused = await page.checkout.complete({ methodId: 'nothing_due' });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'price_changed', field: 'expectedAmountDue' } });
+    expect(page.checkout.$checkout.get()).toMatchObject({ giftCards: [{ reason: 'disabled' }], paymentMethods: [{ kind: 'card' }, { kind: 'bank_transfer' }] });
+    record.card.disabled = false;
+    await page.checkout.open();
+    expect(await page.checkout.complete({ methodId: 'nothing_due' })).toMatchObject({ ok: true, checkout: { status: 'completed' } });
+    expect([...page.scene.server.state.orders.values()][0]!.order.payment.kind).toBe('none');
   });
 
   test('a lost answer does not pay twice', async () => {

@@ -1,0 +1,84 @@
+import { discountCode, testGiftCards } from '@smallshop/mocks';
+import { describe, expect, test } from 'vitest';
+import { createScene, messages, samples, until } from '../test-support/scene.ts';
+
+const shirt = { sku: samples.withOptions.sku, quantity: 1 };
+const key = 'smallshop:pk_test@mock.example:cart';
+
+/** A page with a shirt in the cart, paid in part by a gift card. */
+async function withCard() {
+  const scene = createScene();
+  const page = scene.open();
+  const { cart } = page.shop;
+  await cart.settled(cart.add(shirt));
+  await cart.settled(cart.applyCode(testGiftCards.fifty));
+  return { scene, page, cart };
+}
+
+describe('a gift card', () => {
+  test('is entered as a code, and leaves the other codes and the total alone', async () => {
+    const { cart } = await withCard();
+    await cart.settled(cart.applyCode(discountCode));
+    const now = cart.$cart.get()!;
+    expect(now.discountCodes).toMatchObject([{ code: discountCode, applied: true }]);
+    expect(now.giftCards).toMatchObject([{ last4: '5050', amount: { amount: 5000 } }]);
+    expect(now.amountDue.amount).toBe(now.totals.at(-1)!.amount.amount - 5000);
+  });
+
+  test('is gone at once when taken out, and what is left to pay follows', async () => {
+    const { scene, cart } = await withCard();
+    const total = cart.$cart.get()!.totals.at(-1)!.amount;
+    const release = scene.hold();
+    const wish = cart.removeGiftCard(cart.$cart.get()!.giftCards[0]!.id);
+    expect(cart.$cart.get()).toMatchObject({ giftCards: [], amountDue: total });
+    release();
+    expect(await cart.settled(wish)).toMatchObject({ ok: true, cart: { giftCards: [], amountDue: total } });
+  });
+
+  test('pays less of a cart that got smaller, and nothing of one that needs it no more, before the server has answered', async () => {
+    const { scene, cart } = await withCard();
+    await cart.settled(cart.applyCode(testGiftCards.thousand));
+    const [line] = cart.$cart.get()!.lines;
+    scene.hold();
+    cart.setQuantity(line!.id, 3);
+    expect(cart.$cart.get()!.giftCards).toMatchObject([{ amount: { amount: 5000 } }, { amount: { amount: 24_640 - 5000 } }]);
+    cart.remove(line!.id);
+    expect(cart.$cart.get()!.amountDue.amount).toBeGreaterThanOrEqual(0);
+  });
+
+  test('whose answer was lost pays once', async () => {
+    const { scene, page, cart } = await withCard();
+    await cart.settled(cart.removeGiftCard(cart.$cart.get()!.giftCards[0]!.id));
+    scene.loseAnswer();
+    const wish = cart.applyCode(testGiftCards.fifty);
+    await until(cart.$status, (status) => status === 'offline');
+    page.tab.wake();
+    expect(await cart.settled(wish)).toMatchObject({ ok: true, cart: { giftCards: [{ last4: '5050' }], discountCodes: [] } });
+  });
+
+  test('wished for by an earlier version that knew of discount codes alone is taken all the same', async () => {
+    const { scene, page, cart } = await withCard();
+    await cart.settled(cart.removeGiftCard(cart.$cart.get()!.giftCards[0]!.id));
+    page.tab.close();
+    const record = JSON.parse(scene.browser.storage.get(key)!) as { cart: Record<string, unknown> };
+    delete record.cart['giftCards'];
+    delete record.cart['amountDue'];
+    scene.browser.storage.set(key, JSON.stringify(record));
+    const wish = { kind: 'update', update: { addCode: testGiftCards.fifty }, id: 'kept-from-earlier-on', at: 1 };
+    scene.browser.storage.set(`${key}:wishes:earlier`, JSON.stringify([{ wish, asked: 0 }]));
+    const { shop } = scene.open();
+    const kept = shop.cart.$cart.get()!;
+    expect(kept).toMatchObject({ giftCards: [], amountDue: kept.totals.at(-1)!.amount });
+    await until(shop.cart.$pending, (pending) => pending.length === 0);
+    expect(shop.cart.$cart.get()).toMatchObject({ giftCards: [{ last4: '5050' }], discountCodes: [] });
+  });
+
+  test('is told of when the cart expired, since only the shopper has its code', async () => {
+    const { scene, cart } = await withCard();
+    scene.server.state.carts.clear();
+    await cart.refresh();
+    await messages();
+    expect(cart.$cart.get()).toMatchObject({ lines: [{ sku: shirt.sku }], giftCards: [] });
+    expect(cart.$error.get()).toMatchObject({ error: { code: 'cart_not_found' } });
+  });
+});
