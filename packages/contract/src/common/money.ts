@@ -18,7 +18,10 @@ export type TotalType = z.infer<typeof totalTypeSchema>;
 /**
  * One row of a bill. Where `included` is true the amount is part of the rows above it (tax in gross prices).
  * `code` tells entries of one type apart: the fee `duty` is customs duty charged at checkout, the discount
- * `shipping` is what a promotion takes off the shipping.
+ * `shipping` is what a promotion takes off the shipping, the discount `rounding` what the total is rounded
+ * down by. Only BHD, JOD, KWD, OMR and TND are: cards are charged their amounts with a last digit of 0
+ * (https://docs.stripe.com/currencies#three-decimal), so the total is up to 9 minor units below the sum. Taxes
+ * and duties stay those of the amounts before.
  */
 export const totalSchema = component(
   'Total',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cartLines, codesOf, promotionRules } from '../promotion/any-promotions.fixture.ts';
 import { exporterTerms, localTerms } from '../tax/terms.fixture.ts';
+import { payableStep } from '../price/payable-step.ts';
 import { scaleHalfUp } from './allocate.ts';
 import { priceCart, type LineToPrice, type PricedCart, type PricingSituation } from './price-cart.ts';
 
@@ -11,7 +12,7 @@ const money = fc.integer({ min: 0, max: 5_000_000 });
 const places = fc.constantFrom(
   ['EUR', { country: 'DE' }], ['EUR', { country: 'IE' }], ['GBP', { country: 'GB' }], ['USD', { country: 'US', administrativeArea: 'NY' }],
   ['CAD', { country: 'CA', administrativeArea: 'QC' }], ['BRL', { country: 'BR', administrativeArea: 'SP' }], ['JPY', { country: 'JP' }],
-  ['KWD', { country: 'KW' }], ['CNY', { country: 'CN' }], ['USD', { country: 'AR' }],
+  ['KWD', { country: 'KW' }], ['BHD', { country: 'BH' }], ['OMR', { country: 'OM' }], ['JOD', { country: 'JO' }], ['TND', { country: 'TN' }], ['CNY', { country: 'CN' }], ['USD', { country: 'AR' }],
 ) as fc.Arbitrary<[string, PricingSituation['destination']]>;
 /** By name, so that a counterexample does not print all tables. */
 const sellers = {
@@ -34,7 +35,8 @@ const situations = fc
 const carts = situations.chain((at) => fc.record({ at: fc.constant(at), cart: cartLines, discounts: promotionRules(at.currency) }));
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
-const rowsOf = (priced: PricedCart) => Object.fromEntries(priced.totals.map(({ type, code, amount }) => [code === 'shipping' ? 'shippingDiscount' : type, amount.amount]));
+const named: Record<string, string> = { shipping: 'shippingDiscount', rounding: 'rounding' };
+const rowsOf = (priced: PricedCart) => Object.fromEntries(priced.totals.map(({ type, code, amount }) => [named[code ?? ''] ?? type, amount.amount]));
 
 describe('every bill', () => {
   it('adds up: rows to the total, lines to the items, taxes to their row, nothing below zero, nothing but integers', async () => {
@@ -47,6 +49,7 @@ describe('every bill', () => {
         expect(sum(priced.lines.map(({ total }) => total))).toBe(items);
         const taken = sum([...priced.codes, ...priced.automatic].map(({ amount }) => amount));
         expect(taken).toBe(rows['subtotal']! - items - (rows['shippingDiscount'] ?? 0));
+        expect(rows['subtotal']! + (rows['fulfillment'] ?? 0) + (rows['fee'] ?? 0) + (priced.tax.included ? 0 : (rows['tax'] ?? 0)) - taken + (rows['rounding'] ?? 0)).toBe(priced.total);
         if (priced.freeShipping) expect(rows['shippingDiscount'] ?? 0).toBe(0 - (at.shipping ?? 0));
         expect(priced.lines.map(({ id }) => id)).toEqual(cart.map(({ id }) => id));
         expect(priced.total).toBeGreaterThanOrEqual(0);
@@ -90,6 +93,35 @@ describe('every bill', () => {
         expect(other.tax.total).toBe(one.tax.total);
       }),
     );
+  });
+});
+
+describe('the total', () => {
+  it('can be paid in every currency, is at most nine thousandths below the sum, and says so', async () => {
+    await fc.assert(
+      fc.asyncProperty(carts, async ({ at, cart, discounts }) => {
+        const priced = await priceCart(cart, codesOf(discounts), discounts, { ...at, terms: sellers[at.seller] });
+        const step = payableStep(at.currency);
+        expect(step).toBe(['BHD', 'JOD', 'KWD', 'OMR', 'TND'].includes(at.currency) ? 10 : 1);
+        expect(priced.total % step).toBe(0);
+        const rounded = priced.totals.filter(({ code }) => code === 'rounding').map(({ type, amount }) => [type, amount.amount]);
+        const off = sum(priced.totals.filter(({ type, code, included }) => type !== 'total' && code !== 'rounding' && !included).map(({ amount }) => amount.amount)) - priced.total;
+        expect(off >= 0 && off < step).toBe(true);
+        expect(rounded).toEqual(off === 0 ? [] : [['discount', -off]]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is rounded after tax, which stays what it is', async () => {
+    const at: PricingSituation = {
+      currency: 'KWD', marketId: 'm', destination: { country: 'KW' }, addressKnown: true, dutyMode: 'none', taxIncluded: false, shipping: null,
+      now: new Date('2026-11-20T00:00:00Z'), terms: localTerms({ KW: 5 }),
+    };
+    const line: LineToPrice = { id: 'a', sku: 'a', unitPrice: 8955, quantity: 1, collections: [], taxCategory: 'standard', hsCode: null, originCountry: null };
+    // 5 % of 8.955 are 0.448 (0.44775): 9.403, of which 9.400 can be paid.
+    expect(rowsOf(await priceCart([line], [], [], at))).toEqual({ subtotal: 8955, tax: 448, rounding: -3, total: 9400 });
+    expect(rowsOf(await priceCart([{ ...line, unitPrice: 4 }], [], [], at))).toEqual({ subtotal: 4, rounding: -4, total: 0 });
   });
 });
 

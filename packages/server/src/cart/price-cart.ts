@@ -1,4 +1,5 @@
 import type { DutyMode, LandedCost, Total } from '@smallshop/contract';
+import { roundToPayable } from '../price/payable-step.ts';
 import { applyPromotions, type AppliedPromotion, type CodeResult } from '../promotion/apply-promotions.ts';
 import { priceOf, type PromotionRule } from '../promotion/promotion-rule.ts';
 import { quoteLandedCost, type LandedTerms } from '../tax/landed-cost.ts';
@@ -73,8 +74,8 @@ export interface SentGoods extends PricedGoods {
  * amount is an integer in minor units of one currency. Entries that are not `included` sum to
  * `total`; percentages and buy X get Y are told as `items_discount`, amounts as `discount`, free
  * shipping as a `discount` with the code `shipping`, all negative; duty paid with the bill is a
- * `fee`; what is zero is left out, but not `subtotal`, `total` and a chosen
- * shipping that is free.
+ * `fee`; what the total is rounded down by is a `discount` with the code `rounding`; what is zero
+ * is left out, but not `subtotal`, `total` and a chosen shipping that is free.
  */
 export async function priceCart(
   lines: readonly LineToPrice[],
@@ -115,7 +116,7 @@ function freeShipping(goods: PricedGoods, shipping: number): SentGoods {
   return { ...goods, codes: codes.map(taken), automatic: automatic.map(taken), shippingDiscount: shipping };
 }
 
-/** The bill: what the goods cost and what comes on top of them. */
+/** The bill: what the goods cost and what comes on top of them, rounded down to what can be paid. Taxes are those of the amounts before that. */
 export function billCart(
   { subtotal, codes, automatic, freeShipping: freeBy, lines, shippingDiscount }: SentGoods,
   { duty, tax, included, lines: lineTaxes, shipping: shippingTax, landedCost }: LandedQuote,
@@ -132,7 +133,9 @@ export function billCart(
     row('fee', duty, { code: 'duty' }),
     row('tax', tax, included ? { included } : {}),
   ];
-  const total = sum(entries.filter((entry) => !entry.included).map(({ amount }) => amount.amount));
+  const exact = sum(entries.filter((entry) => !entry.included).map(({ amount }) => amount.amount));
+  const total = roundToPayable(exact, currency);
+  entries.push(row('discount', total - exact, { code: 'rounding' }));
   const isShown = ({ type, amount }: Total) => amount.amount !== 0 || type === 'subtotal' || (type === 'fulfillment' && shipping !== null);
   return {
     lines: lines.map(({ id, discount, total: after }) => ({ id, discount, total: after, tax: lineTaxes.get(id) ?? 0 })),
