@@ -10,6 +10,7 @@ export const billStrings = {
   itemsDiscount: 'Discount on items',
   discount: 'Discount',
   discountShipping: 'Discount on shipping',
+  rounding: 'Rounding',
   fulfillment: 'Shipping',
   free: 'Free',
   tax: 'Tax',

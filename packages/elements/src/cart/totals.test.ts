@@ -52,6 +52,12 @@ describe('the bill of goods that cross a border', () => {
     expect(rows()).to.contain('Discount -€4.90');
   });
 
+  it('tells what the total is rounded down by', () => {
+    const dinars = (amount: number) => ({ amount, currency: 'KWD' });
+    const bill: Total[] = [{ type: 'subtotal', amount: dinars(8955) }, { type: 'discount', code: 'rounding', amount: dinars(-5) }, { type: 'total', amount: dinars(8950) }];
+    expect(shown(totalsList(bill, 'en', text))).to.equal('Subtotal KWD 8.955 Rounding -KWD 0.005 Total KWD 8.950');
+  });
+
   it('says nothing of imports where there is no border', () => {
     expect(hint({})).to.equal('');
     expect(hint({ scheme: 'eu_oss' })).to.equal('');

@@ -30,7 +30,7 @@ export function totalsList(totals: readonly Total[], language: string, text: Car
     ${totalRows(totals).map(({ type, code, amount, included }) => {
       const free = type === 'fulfillment' && amount.amount === 0;
       return html`<div class=${type === 'total' ? 'total grand' : included ? 'total quiet' : 'total'} part=${type === 'total' ? 'total grand' : 'total'}>
-        <dt>${text(included ? 'taxIncluded' : code === 'duty' ? code : code === 'shipping' ? 'discountShipping' : keys[type])}</dt>
+        <dt>${text(included ? 'taxIncluded' : code === 'duty' || code === 'rounding' ? code : code === 'shipping' ? 'discountShipping' : keys[type])}</dt>
         <dd>${free ? text('free') : formatMoney(amount, language)}</dd>
       </div>`;
     })}

@@ -1,10 +1,19 @@
-import { html, type TemplateResult } from 'lit';
-import type { BankDetails } from '@smallshop/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { BankDetails, Order } from '@smallshop/contract';
+import { cached } from '../internal/format.ts';
 import type { OrderStrings } from './order.strings.ts';
 import type { OrderText } from './order-view.ts';
 
 /** In groups of four, as ISO 13616 prints it. */
 export const formatIban = (iban: string): string => iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ');
+
+/** With its time: on that minute the order is cancelled. */
+const formatDue = (iso: string, language: string): string =>
+  cached(`due|${language}`, () => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })).format(new Date(iso));
+
+/** Until when the money has to have come; nothing where the order waits for ever. */
+export const payUntil = ({ dueAt }: Order['payment'], language: string, text: OrderText): TemplateResult | typeof nothing =>
+  dueAt ? html`<p>${text('payUntil', { date: formatDue(dueAt, language) })}</p>` : nothing;
 
 /** Where to transfer the money to; each row can be copied as a bank's form wants it. */
 export function bankDetails(details: BankDetails, amount: string, text: OrderText, copy: (label: string, value: string) => void): TemplateResult {

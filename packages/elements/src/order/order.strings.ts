@@ -39,6 +39,8 @@ export const orderStrings = {
   pending_wallet: 'The payment is being processed.',
   pending_bank_transfer: 'Please transfer {amount} to this account. We send your order as soon as the money has arrived.',
   pending_cash_on_delivery: 'Please have {amount} ready when the parcel arrives.',
+  payUntil: 'Please pay by {date}. After that, the order is cancelled.',
+  nothingDue: 'This order was cancelled. There is nothing to pay.',
   accountHolder: 'Account holder',
   iban: 'IBAN',
   bic: 'BIC',

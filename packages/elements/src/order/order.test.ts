@@ -22,13 +22,28 @@ describe('order', () => {
     expect(order.root.textContent).to.include('Please ring');
   });
 
-  it('says where to transfer the money to', async () => {
-    const { order } = await openOrder('bank_transfer');
+  it('says where to transfer the money to, and until when', async () => {
+    const { order, mock } = await openOrder('bank_transfer');
+    const { dueAt } = [...mock.state.orders.values()][0]!.order.payment;
+    const moment = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' }).format(new Date(dueAt!));
+    expect(order.all('[aria-labelledby=payment] > p')[1]).to.equal(`Please pay by ${moment}. After that, the order is cancelled.`);
     expect(order.statuses[0]).to.equal('Waiting for payment');
     expect(order.text('[aria-labelledby=payment] p')).to.equal('Please transfer €49.50 to this account. We send your order as soon as the money has arrived.');
     expect(order.bank).to.include('IBAN DE89 3704 0044 0532 0130 00');
     expect(order.bank).to.include('Amount €49.50');
     expect(order.text('[aria-labelledby=delivery] p')).to.equal('Standard 3 to 5 working days after your payment');
+  });
+
+  it('asks for no money once it was cancelled', async () => {
+    const { mock, placed } = await openOrder('bank_transfer');
+    const { order: seen } = [...mock.state.orders.values()][0]!;
+    Object.assign(seen, { status: 'cancelled', payment: { ...seen.payment, dueAt: null } });
+    leave();
+    const { root } = await openPage(`<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`, { mock });
+    const order = new OrderHarness(root.querySelector('smallshop-order')!);
+    await until(() => order.headline !== '', 'the order');
+    expect(order.all('[aria-labelledby=payment] > p')).to.deep.equal(['This order was cancelled. There is nothing to pay.']);
+    expect(order.bank).to.deep.equal([]);
   });
 
   it('copies a row as a bank’s form wants it, and says so', async () => {

@@ -12,7 +12,7 @@ import { formatDate } from '../internal/format-date.ts';
 import { formatMoney } from '../internal/format.ts';
 import { StringsController } from '../internal/strings.ts';
 import { addressLines } from './address-lines.ts';
-import { bankDetails } from './bank-details.ts';
+import { bankDetails, payUntil } from './bank-details.ts';
 import { deliveryEstimate } from './delivery-estimate.ts';
 import { findFaults, findOrder, type FindFaults } from './find-order.ts';
 import { orderInFragment } from './order-fragment.ts';
@@ -201,15 +201,16 @@ export class Order extends LitElement {
     </article>`;
   }
 
-  #paymentOf({ payment, totals }: OrderData): TemplateResult {
+  #paymentOf({ payment, totals, status }: OrderData): TemplateResult {
     const text = this.#text;
     const total = totalOf(totals);
     const amount = total ? formatMoney(total.amount, this.#strings.language) : '';
     const key: keyof OrderStrings = payment.status === 'paid' && payment.kind === 'card' && payment.last4 ? 'paid_cardEnding' : `${payment.status}_${payment.kind}`;
     return html`<section aria-labelledby="payment">
       <h3 id="payment">${text('payment')}</h3>
-      <p>${text(key, { amount, last4: payment.last4 ?? '' })}</p>
-      ${payment.bankDetails && payment.status === 'pending' ? bankDetails(payment.bankDetails, amount, text, (label, value) => void this.#copy(label, value)) : nothing}
+      <p>${text(status === 'cancelled' ? 'nothingDue' : key, { amount, last4: payment.last4 ?? '' })}</p>
+      ${payUntil(payment, this.#strings.language, text)}
+      ${payment.bankDetails && status === 'pending' ? bankDetails(payment.bankDetails, amount, text, (label, value) => void this.#copy(label, value)) : nothing}
     </section>`;
   }
 

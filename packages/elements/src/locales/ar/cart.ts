@@ -68,6 +68,7 @@ export const cart: Locale['cart'] = {
   itemsDiscount: 'خصم على المنتجات',
   discount: 'الخصم',
   discountShipping: 'خصم على الشحن',
+  rounding: 'تقريب',
   fulfillment: 'الشحن',
   free: 'مجانًا',
   tax: 'الضريبة',

@@ -41,6 +41,8 @@ export const order: Locale['order'] = {
   pending_wallet: 'جارٍ معالجة الدفع.',
   pending_bank_transfer: 'يُرجى تحويل {amount} إلى هذا الحساب. نشحن طلبك فور وصول المبلغ.',
   pending_cash_on_delivery: 'يُرجى تجهيز {amount} عند وصول الطرد.',
+  payUntil: 'يُرجى الدفع قبل {date}، وبعد ذلك يُلغى الطلب.',
+  nothingDue: 'أُلغي هذا الطلب، وليس عليك دفع شيء.',
   accountHolder: 'صاحب الحساب',
   iban: 'IBAN',
   bic: 'BIC',

@@ -63,6 +63,7 @@ export const cart: Locale['cart'] = {
   itemsDiscount: 'Rabatt auf Artikel',
   discount: 'Rabatt',
   discountShipping: 'Rabatt auf den Versand',
+  rounding: 'Rundung',
   fulfillment: 'Versand',
   free: 'Kostenlos',
   tax: 'Steuer',

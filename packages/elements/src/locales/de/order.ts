@@ -41,6 +41,8 @@ export const order: Locale['order'] = {
   pending_wallet: 'Die Zahlung wird bearbeitet.',
   pending_bank_transfer: 'Bitte überweisen Sie {amount} auf dieses Konto. Wir versenden, sobald das Geld eingegangen ist.',
   pending_cash_on_delivery: 'Bitte halten Sie {amount} bereit, wenn das Paket kommt.',
+  payUntil: 'Bitte zahlen Sie bis {date}. Danach wird die Bestellung storniert.',
+  nothingDue: 'Diese Bestellung wurde storniert. Sie haben nichts zu zahlen.',
   accountHolder: 'Kontoinhaber',
   iban: 'IBAN',
   bic: 'BIC',

@@ -63,6 +63,7 @@ export const cart: Locale['cart'] = {
   itemsDiscount: 'Descuento en artículos',
   discount: 'Descuento',
   discountShipping: 'Descuento en el envío',
+  rounding: 'Redondeo',
   fulfillment: 'Envío',
   free: 'Gratis',
   tax: 'Impuestos',

@@ -41,6 +41,8 @@ export const order: Locale['order'] = {
   pending_wallet: 'El pago se está procesando.',
   pending_bank_transfer: 'Transfiere {amount} a esta cuenta. Enviamos tu pedido en cuanto llegue el dinero.',
   pending_cash_on_delivery: 'Ten preparados {amount} cuando llegue el paquete.',
+  payUntil: 'Paga antes del {date}. Después, el pedido se cancela.',
+  nothingDue: 'Este pedido se ha cancelado. No tienes nada que pagar.',
   accountHolder: 'Titular de la cuenta',
   iban: 'IBAN',
   bic: 'BIC',

@@ -63,6 +63,7 @@ export const cart: Locale['cart'] = {
   itemsDiscount: 'Remise sur les articles',
   discount: 'Remise',
   discountShipping: 'Remise sur la livraison',
+  rounding: 'Arrondi',
   fulfillment: 'Livraison',
   free: 'Offerte',
   tax: 'Taxes',

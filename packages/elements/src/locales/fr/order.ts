@@ -41,6 +41,8 @@ export const order: Locale['order'] = {
   pending_wallet: 'Le paiement est en cours de traitement.',
   pending_bank_transfer: 'Veuillez virer {amount} sur ce compte. Nous expédions dès réception du paiement.',
   pending_cash_on_delivery: 'Veuillez préparer {amount} pour la remise du colis.',
+  payUntil: 'Merci de payer avant le {date}. Passé ce délai, la commande est annulée.',
+  nothingDue: 'Cette commande a été annulée. Vous n’avez rien à payer.',
   accountHolder: 'Titulaire du compte',
   iban: 'IBAN',
   bic: 'BIC',

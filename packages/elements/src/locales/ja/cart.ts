@@ -60,6 +60,7 @@ export const cart: Locale['cart'] = {
   itemsDiscount: '商品割引',
   discount: '割引',
   discountShipping: '送料割引',
+  rounding: '端数調整',
   fulfillment: '送料',
   free: '無料',
   tax: '税',

@@ -41,6 +41,8 @@ export const order: Locale['order'] = {
   pending_wallet: 'お支払いを処理しています。',
   pending_bank_transfer: '次の口座に{amount}をお振り込みください。ご入金の確認後すぐに発送いたします。',
   pending_cash_on_delivery: '商品のお届け時に{amount}をご用意ください。',
+  payUntil: '{date}までにお支払いください。その後、ご注文はキャンセルされます。',
+  nothingDue: 'このご注文はキャンセルされました。お支払いの必要はありません。',
   accountHolder: '口座名義',
   iban: 'IBAN',
   bic: 'BIC',

@@ -63,6 +63,7 @@ export const cart: Locale['cart'] = {
   itemsDiscount: 'Desconto nos itens',
   discount: 'Desconto',
   discountShipping: 'Desconto no frete',
+  rounding: 'Arredondamento',
   fulfillment: 'Frete',
   free: 'Grátis',
   tax: 'Impostos',

@@ -41,6 +41,8 @@ export const order: Locale['order'] = {
   pending_wallet: 'O pagamento está sendo processado.',
   pending_bank_transfer: 'Transfira {amount} para esta conta. Enviamos seu pedido assim que o dinheiro chegar.',
   pending_cash_on_delivery: 'Tenha {amount} em mãos quando o pacote chegar.',
+  payUntil: 'Pague até {date}. Depois disso, o pedido é cancelado.',
+  nothingDue: 'Este pedido foi cancelado. Você não tem nada a pagar.',
   accountHolder: 'Titular da conta',
   iban: 'IBAN',
   bic: 'BIC',

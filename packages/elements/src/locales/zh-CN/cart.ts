@@ -60,6 +60,7 @@ export const cart: Locale['cart'] = {
   itemsDiscount: '商品优惠',
   discount: '优惠',
   discountShipping: '运费优惠',
+  rounding: '抹零',
   fulfillment: '运费',
   free: '免费',
   tax: '税费',

@@ -41,6 +41,8 @@ export const order: Locale['order'] = {
   pending_wallet: '付款正在处理中。',
   pending_bank_transfer: '请将 {amount} 转入以下账户，款项到账后立即发货。',
   pending_cash_on_delivery: '收到包裹时请准备好 {amount}。',
+  payUntil: '请在 {date} 之前付款，逾期订单将被取消。',
+  nothingDue: '此订单已取消，您无需付款。',
   accountHolder: '户名',
   iban: 'IBAN',
   bic: 'BIC',
