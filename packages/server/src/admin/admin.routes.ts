@@ -16,6 +16,7 @@ import { payOrder } from '../order/pay-order.ts';
 import { askRefund, settleRefund } from '../order/refund-order.ts';
 import { findRefund, findRefunds } from '../order/refund.repo.ts';
 import { sendParcel, takeParcelBack } from '../order/send-order.ts';
+import { findProvider } from '../payment/providers.ts';
 
 const pageSize = 24;
 
@@ -84,7 +85,10 @@ export const adminTopic = [
   }),
 
   bind(routes.admin.refundOrder, async (context, { orderId, ...input }) => {
-    const begun = await change(context, orderId, (tx, order) => beginRefund(tx, order, input, byMerchant(context, input.cause ?? 'refund')));
+    const begun = await change(context, orderId, (tx, order) => {
+      const step = findProvider(context.deps, order.paymentMethodId)?.step?.(order.currency);
+      return beginRefund(tx, order, input, byMerchant(context, input.cause ?? 'refund'), step);
+    });
     if (isRefusal(begun)) return begun;
     const row = await findRefund(context.db, context.store.id, input.refundId);
     if (row?.status === 'processing') await askRefund(context.deps, context.store.id, input.refundId);

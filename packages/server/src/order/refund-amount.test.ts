@@ -8,7 +8,7 @@ const line = (quantity: number, cost: number): PricedPieces => ({ id: 'l', quant
 
 describe('what pieces cost', () => {
   it('of three for 10.00 is 3.33, 3.33 and 3.34', () => {
-    const costs = [0, 1, 2].map((refunded) => costOf([{ ...line(3, 1000), refunded }], [{ lineId: 'l', quantity: 1 }]));
+    const costs = [0, 1, 2].map((refunded) => costOf([{ ...line(3, 1000), refunded }], [{ lineId: 'l', quantity: 1 }], 1));
     expect(costs).toEqual([333, 333, 334]);
   });
 
@@ -20,7 +20,7 @@ describe('what pieces cost', () => {
         for (const portion of [...portions, quantity]) {
           const pieces = Math.min(portion, one.quantity - one.refunded);
           if (pieces === 0) continue;
-          const part = costOf([one], [{ lineId: 'l', quantity: pieces }]);
+          const part = costOf([one], [{ lineId: 'l', quantity: pieces }], 1);
           expect(part).toBeGreaterThanOrEqual(0);
           sum += part;
           one = { ...one, refunded: one.refunded + pieces };
@@ -32,7 +32,30 @@ describe('what pieces cost', () => {
 
   it('counts a line that is named twice once after the other', () => {
     const twice = [{ lineId: 'l', quantity: 1 }, { lineId: 'l', quantity: 2 }];
-    expect(costOf([line(3, 1000)], twice)).toBe(1000);
+    expect(costOf([line(3, 1000)], twice, 1)).toBe(1000);
+  });
+
+  it('is what can be paid of it where thousandths cannot: the parts sum to what can be paid of all', () => {
+    const lines = fc.array(fc.record({ quantity: fc.integer({ min: 1, max: 9 }), cost: fc.integer({ min: 0, max: 100_000 }) }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(lines, fc.array(fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 4 })), { maxLength: 30 }), (parts, portions) => {
+        let order = parts.map(({ quantity, cost }, index) => ({ ...line(quantity, cost), id: String(index) }));
+        let sum = 0;
+        const giveBack = (index: number, most: number) => {
+          const one = order[index % order.length]!;
+          const quantity = Math.min(most, one.quantity - one.refunded);
+          if (quantity === 0) return;
+          const part = costOf(order, [{ lineId: one.id, quantity }], 10);
+          expect(part % 10 === 0 && part >= 0).toBe(true);
+          sum += part;
+          order = order.map((each) => (each === one ? { ...one, refunded: one.refunded + quantity } : each));
+        };
+        for (const [index, most] of portions) giveBack(index, most);
+        for (const index of parts.keys()) giveBack(index, 9);
+        const cost = parts.reduce((all, each) => all + each.cost, 0);
+        expect(sum).toBe(cost - (cost % 10));
+      }),
+    );
   });
 });
 

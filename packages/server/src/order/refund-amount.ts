@@ -7,20 +7,17 @@ export interface PricedPieces extends Pieces {
 }
 
 /**
- * What the given pieces cost. A line's cost is spread over its pieces so that the parts always sum
- * to it: the first `k` of `n` pieces cost ⌊cost·k/n⌋.
+ * What the given pieces cost, as a multiple of `step`. A line's cost is spread over its pieces: the first `k`
+ * of `n` cost ⌊cost·k/n⌋. What is given back of all lines is rounded down as one sum, so that however pieces are given back
+ * one after the other, their parts sum to that of all of them.
  */
-export function costOf(lines: readonly PricedPieces[], wanted: readonly LineQuantity[]): number {
-  const done = new Map<string, number>();
-  let sum = 0;
-  for (const { lineId, quantity } of wanted) {
-    const line = lines.find(({ id }) => id === lineId)!;
-    const before = line.refunded + (done.get(lineId) ?? 0);
-    const upTo = (pieces: number) => Math.floor((line.cost * pieces) / line.quantity);
-    sum += upTo(before + quantity) - upTo(before);
-    done.set(lineId, before + quantity - line.refunded);
-  }
-  return sum;
+export function costOf(lines: readonly PricedPieces[], wanted: readonly LineQuantity[], step: number): number {
+  const piecesOf = (id: string) => wanted.reduce((sum, { lineId, quantity }) => (lineId === id ? sum + quantity : sum), 0);
+  const upTo = (more: (id: string) => number) => {
+    const cost = lines.reduce((sum, line) => sum + Math.floor((line.cost * (line.refunded + more(line.id))) / line.quantity), 0);
+    return cost - (cost % step);
+  };
+  return upTo(piecesOf) - upTo(() => 0);
 }
 
 /** What can still be given back: a refund counts from the moment it is asked for until it failed. */
