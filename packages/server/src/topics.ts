@@ -5,6 +5,7 @@ import { catalogTopic } from './catalog/catalog.routes.ts';
 import { checkoutTopic } from './checkout/checkout.routes.ts';
 import { openConsentTopic } from './consent/consent.open-routes.ts';
 import { consentTopic } from './consent/consent.routes.ts';
+import { giftCardTopic } from './gift-card/gift-card.routes.ts';
 import type { BoundRoute } from './http/bind-route.ts';
 import { orderTopic } from './order/order.routes.ts';
 import { testGatewayTopic } from './payment/test-gateway/test-gateway.routes.ts';
@@ -19,5 +20,5 @@ import { taxTopic } from './tax/tax.routes.ts';
 
 /** What the server answers, topic by topic. */
 export const topics: readonly (readonly BoundRoute[])[] = [
-  storeTopic, catalogTopic, cartTopic, checkoutTopic, testGatewayTopic, orderTopic, addressTopic, consentTopic, openConsentTopic, marketTopic, priceTopic, promotionTopic, settingsTopic, shippingTopic, taxTopic, adminTopic, stockTopic,
+  storeTopic, catalogTopic, cartTopic, checkoutTopic, testGatewayTopic, orderTopic, addressTopic, consentTopic, openConsentTopic, giftCardTopic, marketTopic, priceTopic, promotionTopic, settingsTopic, shippingTopic, taxTopic, adminTopic, stockTopic,
 ];

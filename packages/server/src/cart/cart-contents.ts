@@ -1,8 +1,11 @@
-import type { Address, Region, ShippingZone } from '@smallshop/contract';
+import type { Address, GiftCardUse, Region, ShippingZone } from '@smallshop/contract';
 import { findOpenCheckout } from '../checkout/checkout.repo.ts';
 import type { RequestContext } from '../context.ts';
 import { findVariantsForSale, type VariantForSale } from '../catalog/variant-lookup.ts';
 import type { Database } from '../db/client.ts';
+import { applyGiftCards } from '../gift-card/apply-gift-cards.ts';
+import { findGiftCards } from '../gift-card/gift-card.repo.ts';
+import type { GiftCardRow } from '../gift-card/gift-card.tables.ts';
 import { findRateTo } from '../price/exchange-rate.repo.ts';
 import type { ExchangeRateRow } from '../price/price.tables.ts';
 import { findPromotions } from '../promotion/promotion.repo.ts';
@@ -34,6 +37,8 @@ export interface CartContents {
   /** Lines whose product is no longer sold; kept, because it may come back, but neither shown nor counted. */
   gone: CartLineRow[];
   rules: PromotionRule[];
+  /** In the order they pay. */
+  giftCards: GiftCardRow[];
   /** The store's rate to the region's currency: what is not set in it is converted by it. */
   rate: ExchangeRateRow | null;
   zones: ShippingZone[];
@@ -57,6 +62,7 @@ export async function readContents(shop: Shop, cart: CartRow): Promise<CartConte
     rate: (await findRateTo(db, store.id, region.currency)) ?? null,
     zones: await findZones(db, store.id),
     rules: await findPromotions(db, store.id, shopper),
+    giftCards: await findGiftCards(db, store.id, cart.giftCardIds, shopper.paymentId),
     terms: await findLandedTerms(db, store.id),
   };
 }
@@ -67,18 +73,26 @@ export function discountContents(contents: CartContents, now: Date): PricedGoods
   return priceGoods(linesOf(contents), cart.discountCodes, rules, { currency, marketId, now });
 }
 
+/** A bill, what gift cards pay of it, and what they leave, in minor units. */
+export interface PayableCart extends PricedCart {
+  giftCards: GiftCardUse[];
+  amountDue: number;
+}
+
 /**
  * The bill at this moment. `shipping` is in minor units, null as long as none is chosen; without an
  * address, taxes and duties are those of the region's country.
  */
-export function priceContents(contents: CartContents, shipping: number | null, now: Date, address: Address | null = null): Promise<PricedCart> {
+export async function priceContents(contents: CartContents, shipping: number | null, now: Date, address: Address | null = null): Promise<PayableCart> {
   const { cart, region, rules, terms } = contents;
   const { currency, marketId, country, taxIncluded, dutyMode } = region;
   const destination = destinationOf(country, address);
   const addressKnown = address?.country === country;
-  return priceCart(linesOf(contents), cart.discountCodes, rules, {
+  const priced = await priceCart(linesOf(contents), cart.discountCodes, rules, {
     currency, marketId, taxIncluded, dutyMode, destination, addressKnown, now, shipping, terms,
   });
+  const { uses, amountDue } = applyGiftCards(contents.giftCards, { total: priced.total, currency, now });
+  return { ...priced, giftCards: uses, amountDue };
 }
 
 function linesOf({ items }: CartContents): LineToPrice[] {

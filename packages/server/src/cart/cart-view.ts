@@ -2,7 +2,7 @@ import type { AppliedPromotion, Cart, DiscountCode, LineItem, Message, Money, Re
 import { viewImage, type View } from '../catalog/image-view.ts';
 import { compareAt, selectedOptions, sellable, variantTitle } from '../catalog/variant-view.ts';
 import { languageChain, textIn } from '../db/text.ts';
-import type { CartContents, CartItem } from './cart-contents.ts';
+import type { CartContents, CartItem, PayableCart } from './cart-contents.ts';
 import { isSentTo, type CartShipping } from './cart-shipping.ts';
 import type { PricedCart, PricedLine } from './price-cart.ts';
 import { regionNotes, withNotes } from './region-notes.ts';
@@ -16,7 +16,7 @@ export interface CartViewOptions {
   checkoutId: string | null;
 }
 
-export function viewCart(contents: CartContents, priced: PricedCart, shipping: CartShipping, options: CartViewOptions): Cart {
+export function viewCart(contents: CartContents, priced: PayableCart, shipping: CartShipping, options: CartViewOptions): Cart {
   const { cart, region, items } = contents;
   return {
     id: cart.id,
@@ -25,8 +25,10 @@ export function viewCart(contents: CartContents, priced: PricedCart, shipping: C
     lines: viewLines(contents, priced, options),
     itemCount: items.reduce((sum, { line }) => sum + line.quantity, 0),
     ...viewPromotions(priced, region, options.defaultLanguage),
+    giftCards: priced.giftCards,
     note: cart.note,
     totals: priced.totals,
+    amountDue: { amount: priced.amountDue, currency: region.currency },
     landedCost: priced.landedCost,
     exchangeRate: shipping.exchangeRate,
     shippingEstimate: priced.freeShipping && shipping.estimate ? { ...shipping.estimate, from: { amount: 0, currency: region.currency } } : shipping.estimate,

@@ -8,10 +8,10 @@ import type { RequestContext } from '../context.ts';
 import type { Database } from '../db/client.ts';
 import { hashToken, newId, newToken } from '../db/ids.ts';
 import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
-import { normalizeCode } from '../promotion/promotion-rule.ts';
 import { resolveRegion } from '../store/resolve-region.ts';
 import { findMarkets } from '../store/store.repo.ts';
 import { destinationOf } from '../tax/place.ts';
+import { changeCodes } from './cart-codes.ts';
 import { discountContents, priceContents, readContents, type CartContents, type Shop } from './cart-contents.ts';
 import { addToCart, removeFromCart, setQuantity } from './cart-lines.ts';
 import { acknowledgePrices } from './acknowledge-prices.ts';
@@ -33,6 +33,8 @@ export async function createCart(context: RequestContext, { lines = [], region =
   const now = context.now();
   const decided = await resolveRegion(context, region);
   return transact(context.db, async (tx) => {
+    const codes = await changeCodes(tx, context.store.id, { discountCodes: [], giftCardIds: [] }, { discountCodes });
+    if (isRefusal(codes)) return codes;
     const [cart] = await tx
       .insert(carts)
       .values({
@@ -41,7 +43,7 @@ export async function createCart(context: RequestContext, { lines = [], region =
         tokenHash: hashToken(token),
         version: 1,
         region: decided,
-        discountCodes: uniqueCodes(discountCodes),
+        ...codes,
         note,
         updatedAt: now,
         expiresAt: expiry(now),
@@ -69,8 +71,8 @@ export function removeLine(context: CartContext, cartId: string, lineId: string)
   return changeCart(context, cartId, (tx, cart) => removeFromCart(tx, cart, lineId));
 }
 
-/** Region, codes and note. Lines stay whatever the region becomes; what cannot be bought there says so. */
-export function updateCart(context: CartContext, cartId: string, { region: hint, discountCodes, note }: CartUpdate): Promise<Cart | Refusal> {
+/** Region, codes, gift cards and note. Lines stay whatever the region becomes; what cannot be bought there says so. */
+export function updateCart(context: CartContext, cartId: string, { region: hint, discountCodes, giftCards, note }: CartUpdate): Promise<Cart | Refusal> {
   const { store } = context;
   return changeCart(context, cartId, async (tx, cart) => {
     const addressCountry = (await findOpenCheckout(tx, cart.id))?.deliveryAddress?.country;
@@ -79,8 +81,10 @@ export function updateCart(context: CartContext, cartId: string, { region: hint,
     const served = !hint?.country || markets.some(({ countries }) => countries.includes(hint.country!));
     const region = hint && served ? changeRegion({ current: cart.region, hint, addressCountry, markets, storeDefault }) : cart.region;
     if (!region || !served) return refuse('country_not_served', { field: 'region.country' });
-    const changes = { ...(discountCodes && { discountCodes: uniqueCodes(discountCodes) }), ...(note !== undefined && { note }) };
-    if (Object.keys(changes).length > 0) await tx.update(carts).set(changes).where(eq(carts.id, cart.id));
+    const codes = await changeCodes(tx, store.id, cart, { discountCodes, giftCards });
+    if (isRefusal(codes)) return codes;
+    const changes = { ...codes, ...(note !== undefined && { note }) };
+    await tx.update(carts).set(changes).where(eq(carts.id, cart.id));
     if (hint) await moveCart({ ...context, db: tx }, { ...cart, ...changes }, region);
     return undefined;
   });
@@ -135,10 +139,6 @@ async function whyNot(shop: Shop, key: CartKey): Promise<Refusal> {
   const cart = await findCart(shop.db, key);
   if (!cart) return refuse('cart_not_found');
   return cart.completedAt ? refuse('cart_completed') : refuse('version_conflict', { current: await presentCart(shop, cart) });
-}
-
-export function uniqueCodes(codes: readonly string[]): string[] {
-  return [...new Set(codes.map(normalizeCode))];
 }
 
 function expiry(now: Date): Date {

@@ -1,8 +1,9 @@
 import type { RequestContext } from '../context.ts';
+import { findGiftCodes } from '../gift-card/gift-card.repo.ts';
 import { limitRate } from '../http/rate-limit.ts';
 import type { Refusal } from '../http/refusal.ts';
 import { findKnownCodes } from '../promotion/promotion.repo.ts';
-import { uniqueCodes } from './cart.service.ts';
+import { uniqueCodes } from './cart-codes.ts';
 
 /** Wrong codes in ten minutes. Who types badly needs a few; who guesses needs thousands. */
 const rate = { what: 'discount_code', tries: 20, seconds: 600 };
@@ -14,6 +15,6 @@ const rate = { what: 'discount_code', tries: 20, seconds: 600 };
 export async function limitGuessing({ db, store, now, clientAddress }: RequestContext, codes: readonly string[] = []): Promise<Refusal | undefined> {
   if (codes.length === 0) return undefined;
   const wanted = uniqueCodes(codes);
-  const known = await findKnownCodes(db, store.id, wanted);
+  const known = new Set([...(await findKnownCodes(db, store.id, wanted)), ...(await findGiftCodes(db, store.id, wanted)).keys()]);
   return limitRate(db, now(), rate, [store.id, clientAddress], wanted.filter((code) => !known.has(code)).length);
 }

@@ -1,4 +1,4 @@
-import type { CheckoutComplete } from '@smallshop/contract';
+import type { CheckoutComplete, Money } from '@smallshop/contract';
 import { sellable } from '../catalog/variant-view.ts';
 import type { CartContext } from '../cart/cart.service.ts';
 import type { Database } from '../db/client.ts';
@@ -7,7 +7,7 @@ import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
 import { findPayment, insertPayment } from '../payment/payment.repo.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
 import { findProvider, paymentMethods } from '../payment/providers.ts';
-import type { Bill } from './bill.ts';
+import { amountDueOf, type Bill } from './bill.ts';
 import { updateCheckout } from './checkout.repo.ts';
 import { checkoutShop, findWithCart } from './checkout.service.ts';
 import type { CheckoutRow } from './checkout.tables.ts';
@@ -59,12 +59,13 @@ export async function beginPayment(
   if (refused) return refused;
   const bill = billOf(draft, context.store.defaultLanguage);
   const changed = refuse('price_changed', { field: 'expectedTotal' });
-  if (bill.total.amount !== input.expectedTotal.amount || bill.total.currency !== input.expectedTotal.currency) return changed;
+  if (!isSame(bill.total, input.expectedTotal)) return changed;
+  if (input.expectedAmountDue && !isSame(amountDueOf(bill), input.expectedAmountDue)) return refuse('price_changed', { field: 'expectedAmountDue' });
 
   const payment = newPayment(context, { checkoutId: checkout.id, version: versionOf(checkout, cart) }, input, bill);
-  const taken = await takeGoods(tx, payment);
+  const taken = await takeGoods(tx, payment, payment.createdAt);
   if (isRefusal(taken)) return taken;
-  // A promotion that somebody else used up this very moment: the total is another one now.
+  // A promotion or a gift card that somebody else used up this very moment: what is to be paid is something else now.
   if (!taken) return changed;
   const begun = await insertPayment(tx, payment);
   await updateCheckout(tx, checkout.id, { status: 'complete_in_progress', paymentId: payment.id });
@@ -88,11 +89,15 @@ function unready(draft: Draft): Refusal | undefined {
 }
 
 async function unpayable(context: CartContext, tx: Database, { contents: { region }, priced }: Draft, input: CheckoutComplete): Promise<Refusal | undefined> {
-  const total = { amount: priced.total, currency: region.currency };
-  const offered = paymentMethods(context.deps, { settings: await findSettings(tx, context.store.id), ...region, total });
+  const due = { amount: priced.amountDue, currency: region.currency };
+  const offered = paymentMethods(context.deps, { settings: await findSettings(tx, context.store.id), ...region, due });
   if (!offered.some(({ id }) => id === input.paymentMethodId)) return refuse('payment_method_unavailable', { field: 'paymentMethodId' });
   const { needsToken } = findProvider(context.deps, input.paymentMethodId)!;
   return needsToken && !input.paymentToken ? refuse('payment_token_invalid', { field: 'paymentToken' }) : undefined;
+}
+
+function isSame(a: Money, b: Money): boolean {
+  return a.amount === b.amount && a.currency === b.currency;
 }
 
 function newPayment(context: CartContext, { checkoutId, version }: { checkoutId: string; version: number }, input: CheckoutComplete, bill: Bill) {

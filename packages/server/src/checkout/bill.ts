@@ -1,6 +1,7 @@
 import type {
-  Address, AppliedPromotion, Contact, DiscountCode, ExchangeRate, FulfillmentOption, LandedCost, LineItem, Money, Region, Total,
+  Address, AppliedPromotion, Contact, DiscountCode, ExchangeRate, FulfillmentOption, GiftCardUse, LandedCost, LineItem, Money, Region, Total,
 } from '@smallshop/contract';
+import type { GiftCardShare } from '../gift-card/gift-card.tables.ts';
 
 /**
  * What a shopper agreed to pay for, whole. It is kept with the payment, because cart, prices and
@@ -26,4 +27,16 @@ export interface Bill {
   /** The rate by which its prices were converted; null where all of them are set. */
   exchangeRate: ExchangeRate | null;
   total: Money;
+  /** Gift cards, also those that pay nothing. A bill of before there were any has none. */
+  giftCards?: GiftCardUse[];
+}
+
+/** What is left to pay of a bill beside gift cards: what its provider is asked for. */
+export function amountDueOf({ total, giftCards = [] }: Pick<Bill, 'total' | 'giftCards'>): Money {
+  return { ...total, amount: giftCards.reduce((due, { amount }) => due - amount.amount, total.amount) };
+}
+
+/** The cards that pay, with what each one pays. */
+export function sharesOf({ giftCards = [] }: Pick<Bill, 'giftCards'>): GiftCardShare[] {
+  return giftCards.flatMap(({ id, last4, amount: { amount } }) => (amount > 0 ? [{ id, last4, amount }] : []));
 }

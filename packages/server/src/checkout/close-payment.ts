@@ -68,7 +68,7 @@ async function revive(deps: ProviderDeps, tx: Database, paymentId: string, outco
   const elsewhere = checkout.status !== 'open' || cart.completedAt !== null || checkout.paymentId !== paymentId;
   if (elsewhere) return refuse('payment_refunded', { detail: 'refunded_paid_twice' });
   if (version !== payment.endedVersion || !mayBeRevived(payment)) return refuse('payment_refunded', { detail: 'refunded_cart_changed' });
-  const taken = await takeGoods(tx, payment);
+  const taken = await takeGoods(tx, payment, deps.now());
   if (isRefusal(taken) || !taken) return refuse('payment_refunded', { detail: taken ? 'refunded_out_of_stock' : 'refunded_cart_changed' });
   await completeOrder(deps, tx, payment, outcome);
   return 'done';

@@ -6,6 +6,7 @@ import { findPayment, updatePayment } from '../payment/payment.repo.ts';
 import { ProviderUnavailable, type PaymentOutcome } from '../payment/payment-port.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
 import { providerOf, type ProviderDeps } from '../payment/providers.ts';
+import { amountDueOf } from './bill.ts';
 import { beginPayment, isReplacedBy, replaceWaitingPayment } from './begin-payment.ts';
 import { checkoutShop, findWithCart } from './checkout.service.ts';
 import { closePayment } from './close-payment.ts';
@@ -89,5 +90,5 @@ async function tell(deps: ProviderDeps, failed: PaymentRow): Promise<Refusal> {
 function ask(deps: ProviderDeps, { id: paymentId, storeId, checkoutId, idempotencyKey, methodId, token, status, bill }: PaymentRow): Promise<PaymentOutcome> {
   const provider = providerOf(deps, methodId);
   if (status === 'requires_action') return provider.resume(storeId, paymentId);
-  return provider.authorize({ paymentId, storeId, checkoutId, idempotencyKey, amount: bill.total, ...(token && { token }) });
+  return provider.authorize({ paymentId, storeId, checkoutId, idempotencyKey, amount: amountDueOf(bill), ...(token && { token }) });
 }

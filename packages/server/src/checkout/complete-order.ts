@@ -7,6 +7,7 @@ import type { PaymentRow } from '../payment/payment.tables.ts';
 import type { PaymentOutcome } from '../payment/payment-port.ts';
 import { providerOf, type ProviderDeps } from '../payment/providers.ts';
 import { sellStock } from '../stock/stock.repo.ts';
+import { amountDueOf } from './bill.ts';
 import { findCheckout, updateCheckout } from './checkout.repo.ts';
 import { findSettings } from './commerce.repo.ts';
 
@@ -15,7 +16,8 @@ export type Payable = Extract<PaymentOutcome, { status: 'paid' | 'pending' }>;
 
 /** Whether the provider took what the bill says, to the last minor unit. */
 export function isExact({ bill }: Pick<PaymentRow, 'bill'>, { amount }: Payable): boolean {
-  return !amount || (amount.amount === bill.total.amount && amount.currency === bill.total.currency);
+  const due = amountDueOf(bill);
+  return !amount || (amount.amount === due.amount && amount.currency === due.currency);
 }
 
 /** The goods and the cart are held and the money is right: order, checkout and cart are finished together. */

@@ -1,5 +1,6 @@
 import type { ShippingZone } from '@smallshop/contract';
-import { byWeight, expressTitles, inCurrencies, roundUnits, standardTitles } from '../shipping/default-zones.ts';
+import { inCurrencies, roundUnits } from '../price/round-units.ts';
+import { byWeight, expressTitles, standardTitles } from '../shipping/default-zones.ts';
 
 const currencies = Object.keys(roundUnits);
 const zone = (id: string, name: string, countries: readonly string[], rates: ShippingZone['rates']): ShippingZone => ({

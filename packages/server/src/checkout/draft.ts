@@ -1,11 +1,10 @@
 import type { ExchangeRate, Fulfillment, FulfillmentOption, Image, LineItem, Message } from '@smallshop/contract';
 import { tidyAddress, usedFields } from '../address/validate-address.ts';
-import { discountContents, priceContents, readContents, type CartContents, type Shop } from '../cart/cart-contents.ts';
+import { discountContents, priceContents, readContents, type CartContents, type PayableCart, type Shop } from '../cart/cart-contents.ts';
 import { shipCart } from '../cart/cart-shipping.ts';
 import type { CartRow } from '../cart/cart.tables.ts';
 import { lineMessages, viewLines, viewPromotions } from '../cart/cart-view.ts';
 import { regionNotes, withNotes } from '../cart/region-notes.ts';
-import type { PricedCart } from '../cart/price-cart.ts';
 import { fulfillmentOf } from '../shipping/fulfillment.ts';
 import { destinationOf } from '../tax/place.ts';
 import type { Bill } from './bill.ts';
@@ -19,7 +18,7 @@ export interface Draft {
   fulfillment: Fulfillment;
   selected: FulfillmentOption | null;
   exchangeRate: ExchangeRate | null;
-  priced: PricedCart;
+  priced: PayableCart;
   messages: Message[];
 }
 
@@ -61,6 +60,7 @@ export function billOf(draft: Draft, defaultLanguage: string): Bill {
     landedCost: priced.landedCost,
     exchangeRate: draft.exchangeRate,
     total: { amount: priced.total, currency: region.currency },
+    giftCards: priced.giftCards,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from '../db/client.ts';
+import { releaseGiftCards } from '../gift-card/gift-card.repo.ts';
 import { refuse, type Refusal } from '../http/refusal.ts';
 import { findExpiredPayments, findPayment, holdPayment, updatePayment } from '../payment/payment.repo.ts';
 import type { PaymentFailure, PaymentRow } from '../payment/payment.tables.ts';
@@ -8,12 +9,13 @@ import { releaseStock } from '../stock/stock.repo.ts';
 import { findOpenCheckout, present, updateCheckout } from './checkout.repo.ts';
 
 /**
- * Ends an attempt without an order: goods and uses of promotions go back, the checkout is open again. Its
+ * Ends an attempt without an order: goods, uses of promotions and what gift cards paid go back, the checkout is open again. Its
  * cart is held. The provider is told afterwards, by `closePayment`; until it knows, `closeAt` says so.
  */
 export async function giveUpPayment(tx: Database, payment: PaymentRow, failure: PaymentFailure, now: Date): Promise<void> {
   await releaseStock(tx, payment.id);
   await uncountPromotionUse(tx, payment.storeId, payment.id);
+  await releaseGiftCards(tx, payment.storeId, payment.id, now);
   await updateCheckout(tx, payment.checkoutId, { status: 'open' });
   const { version } = (await present(tx, payment.checkoutId))!;
   await updatePayment(tx, payment.id, { status: 'failed', action: null, actionData: null, failure, endedVersion: version, closeAt: now });

@@ -8,7 +8,7 @@ import { findPayment } from '../payment/payment.repo.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
 import { fulfillmentOf } from '../shipping/fulfillment.ts';
 import { paymentMethods, type ProviderDeps } from '../payment/providers.ts';
-import type { Bill } from './bill.ts';
+import { amountDueOf, type Bill } from './bill.ts';
 import type { CheckoutRow, SettingsRow } from './checkout.tables.ts';
 import { findSettings } from './commerce.repo.ts';
 import { isReady, readDraft, withServer, type Draft } from './draft.ts';
@@ -17,7 +17,7 @@ import { isUnderWay } from './give-up-payment.ts';
 export type CheckoutShop = Shop & { deps: ProviderDeps };
 
 /** What of a checkout depends on its lines: worked out while it is open, read from the bill once it is being paid. */
-type Changing = Pick<Checkout, 'status' | 'region' | 'lines' | 'discountCodes' | 'promotions' | 'fulfillment' | 'totals' | 'exchangeRate' | 'landedCost' | 'messages'>;
+type Changing = Pick<Checkout, 'status' | 'region' | 'lines' | 'discountCodes' | 'promotions' | 'giftCards' | 'fulfillment' | 'totals' | 'amountDue' | 'exchangeRate' | 'landedCost' | 'messages'>;
 
 /** The checkout as the shopper sees it. */
 export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, cart: CartRow, draft?: Draft): Promise<Checkout> {
@@ -37,7 +37,7 @@ export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, ca
     note: checkout.note,
     ...changing,
     messages: [...changing.messages, ...moneyBack(payment)],
-    paymentMethods: paymentMethods(shop.deps, { settings, ...changing.region, total: changing.totals.find(({ type }) => type === 'total')!.amount }),
+    paymentMethods: paymentMethods(shop.deps, { settings, ...changing.region, due: changing.amountDue }),
     payment: payment ? viewPayment(payment) : null,
     order: await orderOf(shop, checkout, settings),
     expiresAt: cart.expiresAt.toISOString(),
@@ -63,8 +63,10 @@ function drafted(draft: Draft, checkout: CheckoutRow, shop: Shop): Changing {
     region: contents.region,
     lines: viewLines(contents, priced, { baseUrl, defaultLanguage: store.defaultLanguage }),
     ...viewPromotions(priced, contents.region, store.defaultLanguage),
+    giftCards: priced.giftCards,
     fulfillment,
     totals: priced.totals,
+    amountDue: { amount: priced.amountDue, currency: contents.region.currency },
     exchangeRate: draft.exchangeRate,
     landedCost: priced.landedCost,
     messages,
@@ -79,8 +81,10 @@ function billed(bill: Bill, status: CheckoutStatus, baseUrl: string): Changing {
     lines: withServer(bill.lines, baseUrl),
     discountCodes: bill.discountCodes,
     promotions: bill.promotions,
+    giftCards: bill.giftCards ?? [],
     fulfillment: fulfillmentOf(lineIds, [bill.shipping], bill.shipping.id),
     totals: bill.totals,
+    amountDue: amountDueOf(bill),
     exchangeRate: bill.exchangeRate,
     landedCost: bill.landedCost,
     messages: [],

@@ -3,6 +3,7 @@ import { holdPayment, updatePayment } from '../payment/payment.repo.ts';
 import type { PaymentFailure, PaymentRow } from '../payment/payment.tables.ts';
 import type { PaymentOutcome } from '../payment/payment-port.ts';
 import type { ProviderDeps } from '../payment/providers.ts';
+import { amountDueOf } from './bill.ts';
 import { updateCheckout } from './checkout.repo.ts';
 import { closePayment } from './close-payment.ts';
 import { completeOrder, isExact, type Payable } from './complete-order.ts';
@@ -55,7 +56,7 @@ function failureFrom({ code, detail }: Extract<PaymentOutcome, { status: 'declin
 async function takeMoney(deps: ProviderDeps, tx: Database, payment: PaymentRow, outcome: Payable): Promise<void> {
   if (isExact(payment, outcome)) return completeOrder(deps, tx, payment, outcome);
   // Nobody gets an order for another amount than its bill says; closing the payment gives the money back.
-  deps.log.error({ paymentId: payment.id, billed: payment.bill.total, taken: outcome.amount }, 'amount taken is not the amount of the bill');
+  deps.log.error({ paymentId: payment.id, billed: amountDueOf(payment.bill), taken: outcome.amount }, 'amount taken is not the amount of the bill');
   await giveUpPayment(tx, payment, { code: 'payment_refunded', detail: 'refunded_amount_mismatch' }, deps.now());
   await updatePayment(tx, payment.id, { untold: true });
 }

@@ -1,12 +1,17 @@
 import type { Database } from '../db/client.ts';
+import { spendGiftCards } from '../gift-card/gift-card.repo.ts';
 import type { Refusal } from '../http/refusal.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
 import { countPromotionUse } from '../promotion/promotion-use.repo.ts';
 import { reserveStock } from '../stock/stock.repo.ts';
+import { sharesOf } from './bill.ts';
 
-/** Takes stock and counts the promotions of a payment; false where one is used up. */
-export async function takeGoods(tx: Database, { id, storeId, bill }: Pick<PaymentRow, 'id' | 'storeId' | 'bill'>): Promise<boolean | Refusal> {
+/** Takes stock, counts the promotions of a payment and spends its gift cards; false where one of these is used up. */
+export async function takeGoods(tx: Database, { id, storeId, bill }: Pick<PaymentRow, 'id' | 'storeId' | 'bill'>, at: Date): Promise<boolean | Refusal> {
   const wanted = bill.lines.map(({ id: lineId, variantId, quantity }) => ({ lineId, variantId, quantity }));
   const { promotionIds, contact: { email } } = bill;
-  return (await reserveStock(tx, storeId, id, wanted)) ?? countPromotionUse(tx, { storeId, paymentId: id, promotionIds, email });
+  const refused = await reserveStock(tx, storeId, id, wanted);
+  if (refused) return refused;
+  if (!(await countPromotionUse(tx, { storeId, paymentId: id, promotionIds, email }))) return false;
+  return spendGiftCards(tx, storeId, id, sharesOf(bill), at);
 }

@@ -1,7 +1,9 @@
 import type { RefundInput } from '@smallshop/contract';
 import type { Database } from '../db/client.ts';
 import { hashToken } from '../db/ids.ts';
+import { splitRefund } from '../gift-card/split-refund.ts';
 import { refuse, type Refusal } from '../http/refusal.ts';
+import { payableStep } from '../price/payable-step.ts';
 import { noteMoney, type Occurrence } from './order-log.repo.ts';
 import { isTooMany, refund } from './order-pieces.ts';
 import { refunds as refundTable, type RefundRow } from './order-progress.tables.ts';
@@ -16,13 +18,15 @@ export const patience = 60_000;
 /**
  * Decides a refund and writes it down, before the provider is asked. Part of a transaction in which
  * the order is held, so the refunds of an order never sum to more than was paid. The same id with the
- * same wish answers the refund there is.
+ * same wish answers the refund there is. `step` is the payment provider's: what is given back through it has to be a
+ * multiple of that.
  */
-export async function beginRefund(tx: Database, order: StoredOrder, input: RefundInput, occurrence: Occurrence): Promise<RefundRow | Refusal> {
+export async function beginRefund(tx: Database, order: StoredOrder, input: RefundInput, occurrence: Occurrence, step = 1): Promise<RefundRow | Refusal> {
   const contentHash = hashToken(JSON.stringify([order.id, input.amount ?? null, input.lines ?? null, input.restock ?? false]));
   const known = await findRefund(tx, order.storeId, input.refundId);
   if (known) return known.contentHash === contentHash ? known : refuse('idempotency_key_reused', { field: 'refundId' });
   if (order.status !== 'paid' && order.status !== 'partly_refunded') return refuse('order_state_conflict', { detail: `An order that is ${order.status} has nothing to give back.` });
+  if (input.amount !== undefined && input.amount % step !== 0) return unpayable(order, step);
 
   const earlier = await findRefunds(tx, order);
   const lines = pricedLines(order, earlier);
@@ -30,18 +34,24 @@ export async function beginRefund(tx: Database, order: StoredOrder, input: Refun
   const pieces = refund(lines, wanted);
   if (isTooMany(pieces)) return tooMany(pieces);
   const left = leftToRefund(order.total, earlier);
-  const amount = input.amount ?? (input.lines ? costOf(lines, wanted) : left);
-  if (amount > left || amount === 0) return refuse('refund_too_large', { field: 'amount', detail: `${left} minor units are left to give back.` });
+  const amount = input.amount ?? (input.lines ? costOf(lines, wanted, payableStep(order.currency)) : left);
+  // An order that cost nothing is given back as it was paid: with nothing.
+  if (amount > left || (amount === 0 && order.total > 0)) return refuse('refund_too_large', { field: 'amount', detail: `${left} minor units are left to give back.` });
 
   const row: RefundRow = {
     storeId: order.storeId, id: input.refundId, orderId: order.id, amount, status: 'processing',
-    lines: wanted, removes: pieces.removes, restock: input.restock ?? false,
+    giftCards: splitRefund(amount, order, earlier), lines: wanted, removes: pieces.removes, restock: input.restock ?? false,
     cause: occurrence.cause, actor: occurrence.actor, contentHash, failure: null,
     createdAt: occurrence.at, askAgainAt: new Date(occurrence.at.getTime() + patience), attempts: 0,
   };
   await tx.insert(refundTable).values(row);
   await noteMoney(tx, order, 'refund_requested', { ...occurrence, reference: row.id });
   return row;
+}
+
+function unpayable({ currency, paymentMethodId }: StoredOrder, step: number): Refusal {
+  const detail = `Has to be a multiple of ${step}: ${paymentMethodId} gives back no other amounts in ${currency}.`;
+  return refuse('invalid_request', { field: 'amount', errors: [{ field: 'amount', code: 'invalid', detail }] });
 }
 
 /** The lines with what they cost; pieces of refunds that are not answered yet count as given back. */

@@ -1,4 +1,6 @@
 import type { Database } from '../db/client.ts';
+import { releaseGiftCards } from '../gift-card/gift-card.repo.ts';
+import { queueMail } from '../mail/queue-mail.ts';
 import { uncountPromotionUse } from '../promotion/promotion-use.repo.ts';
 import { restock } from '../stock/adjust-stock.ts';
 import { moveOrder, type Occurrence } from './order-log.repo.ts';
@@ -6,8 +8,8 @@ import type { StoredOrder } from './order.repo.ts';
 import type { OrderRow } from './order.tables.ts';
 
 /**
- * Ends an order for which no money has come, nor anything was sent. Its promotions can be used
- * again; its pieces too, if told. Part of the caller's transaction, in which the order is held.
+ * Ends an order for which no money has come, nor anything was sent. What gift cards paid
+ * is on them again, its promotions can be used again, its pieces too, if told. The shopper hears of it. Part of the caller's transaction, in which the order is held.
  * Undefined where it is too late for that.
  */
 export async function cancelOrder(tx: Database, order: StoredOrder, occurrence: Occurrence, restockPieces: boolean): Promise<OrderRow | undefined> {
@@ -15,8 +17,11 @@ export async function cancelOrder(tx: Database, order: StoredOrder, occurrence: 
   if (order.fulfillmentStatus !== 'unfulfilled') return undefined;
   const moved = await moveOrder(tx, row, 'cancel', 'cancelled', occurrence);
   if (!moved) return undefined;
-  await uncountPromotionUse(tx, order.storeId, order.paymentId);
+  // Shelves, promotions, gift cards: in the order in which a payment takes them, so that neither waits for the other.
   if (restockPieces) await restockLines(tx, order, lines.map(({ id, quantity }) => ({ lineId: id, quantity })), occurrence);
+  await uncountPromotionUse(tx, order.storeId, order.paymentId);
+  await releaseGiftCards(tx, order.storeId, order.paymentId, occurrence.at);
+  await queueMail(tx, { storeId: order.storeId, kind: 'order_cancelled', orderId: order.id, reference: order.id }, occurrence.at);
   return moved;
 }
 

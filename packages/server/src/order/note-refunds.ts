@@ -45,7 +45,7 @@ async function note(tx: Database, order: StoredOrder, { id, amount: { amount, cu
 /** It stands for money, not for pieces: which of them, if any, nobody has told. */
 async function insert(tx: Database, { id: orderId, storeId }: StoredOrder, { id, amount }: { id: string; amount: number }, { cause, actor, at }: Occurrence): Promise<RefundRow> {
   const row: RefundRow = {
-    storeId, id, orderId, amount, status: 'processing', lines: [], removes: [], restock: false, cause, actor,
+    storeId, id, orderId, amount, status: 'processing', giftCards: [], lines: [], removes: [], restock: false, cause, actor,
     // No wish of a merchant is equal to it.
     contentHash: hashToken(JSON.stringify([cause, id])),
     failure: null, createdAt: at, askAgainAt: at, attempts: 0,
@@ -55,6 +55,9 @@ async function insert(tx: Database, { id: orderId, storeId }: StoredOrder, { id,
 }
 
 async function undo(tx: Database, { lines: _, ...order }: StoredOrder, row: RefundRow, failure: string, occurrence: Occurrence): Promise<void> {
-  await updateRefund(tx, row, { status: 'failed', failure });
+  const onCards = row.giftCards.reduce((sum, { amount }) => sum + amount, 0);
+  await updateRefund(tx, row, { status: 'failed', failure, amount: row.amount - onCards, giftCards: [] });
+  // Only the money came back: what is on gift cards may be spent again already, and stands as a refund of its own.
+  if (onCards > 0) await tx.insert(refundTable).values({ ...row, id: `${row.id}.gift-cards`, amount: onCards, lines: [], removes: [] });
   await moveOrder(tx, order, undoneEvent(await findRefunds(tx, order)), 'refund_failed', occurrence);
 }

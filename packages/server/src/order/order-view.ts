@@ -1,5 +1,6 @@
 import type { LineItem, Order } from '@smallshop/contract';
 import { withServer } from '../checkout/draft.ts';
+import { viewShares } from '../gift-card/gift-card-view.ts';
 import { chargedLines } from '../tax/landed-quote.ts';
 import type { ShownOrder } from './order.repo.ts';
 
@@ -34,19 +35,23 @@ export function viewOrder(order: ShownOrder, baseUrl: string): Order {
     billingAddress: order.billingAddress,
     lines: withServer(lines, baseUrl),
     fulfillmentOption: order.fulfillmentOption,
+    promotions: order.promotions,
     totals: order.totals,
+    giftCards: viewShares(order.giftCards, currency),
+    amountDue: { amount: order.giftCards.reduce((due, { amount }) => due - amount, order.total), currency },
     landedCost: order.landedCost,
     taxLines: chargedLines(order.landedCost),
     exchangeRate: order.exchangeRate,
     note: order.note,
     shipments: order.shipments.map(({ id, sentAt, lines, trackingNumber, trackingUrl }) => ({ id, sentAt: sentAt.toISOString(), lines, trackingNumber, trackingUrl })),
-    refunds: order.refunds.map(({ id, amount, status, lines, createdAt }) => ({ id, amount: { amount, currency }, status, lines, createdAt: createdAt.toISOString() })),
+    refunds: order.refunds.map(({ id, amount, giftCards, status, lines, createdAt }) => ({ id, amount: { amount, currency }, giftCards: viewShares(giftCards, currency), status, lines, createdAt: createdAt.toISOString() })),
     payment: {
       methodId: order.paymentMethodId,
       kind: order.paymentKind,
       status: order.paidAt ? 'paid' : 'pending',
       last4: order.last4,
       bankDetails: order.bankDetails,
+      dueAt: order.status === 'pending' ? (order.paymentDueAt?.toISOString() ?? null) : null,
     },
   };
 }

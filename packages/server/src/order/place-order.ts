@@ -1,3 +1,5 @@
+import type { OrderPromotion } from '@smallshop/contract';
+import { sharesOf, type Bill } from '../checkout/bill.ts';
 import type { SettingsRow } from '../checkout/checkout.tables.ts';
 import type { Database } from '../db/client.ts';
 import { newId } from '../db/ids.ts';
@@ -6,6 +8,7 @@ import type { PaymentKind, PaymentOutcome } from '../payment/payment-port.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
 import { logEvent } from './order-log.repo.ts';
 import { insertOrder, takeOrderNumber, type StoredOrder } from './order.repo.ts';
+import { paymentDueAt } from './payment-due.ts';
 
 /** Writes the order that a payment pays for, as its bill has it, and answers its id. Part of the caller's transaction. */
 export async function placeOrder(
@@ -28,6 +31,7 @@ export async function placeOrder(
     fulfillmentStatus: 'unfulfilled',
     placedAt: now,
     paidAt: outcome.status === 'paid' ? now : null,
+    paymentDueAt: paymentDueAt(settings, kind, outcome.status, now),
     region: bill.region,
     contact: bill.contact,
     deliveryAddress: bill.deliveryAddress,
@@ -40,6 +44,8 @@ export async function placeOrder(
     currency: bill.total.currency,
     total: bill.total.amount,
     discountCodes: bill.discountCodes.filter(({ applied, amount }) => applied && amount.amount > 0).map(({ code }) => code),
+    promotions: namedPromotions(bill),
+    giftCards: sharesOf(bill),
     paymentId: payment.id,
     paymentMethodId: payment.methodId,
     paymentKind: kind,
@@ -51,6 +57,11 @@ export async function placeOrder(
   await logEvent(tx, order, { type: 'placed', machine: 'order', from: null, to: outcome.status }, { cause: 'checkout', actor: { kind: 'shopper', id: null }, at: now });
   await queueMail(tx, { storeId: payment.storeId, kind: 'order_confirmation', orderId: id, reference: id }, now);
   return id;
+}
+
+function namedPromotions({ promotions, discountCodes }: Bill): OrderPromotion[] {
+  const named = [...promotions, ...discountCodes.map(({ code, amount }) => ({ title: code, amount }))];
+  return named.flatMap(({ title, amount }) => (amount.amount > 0 ? [{ title, amount }] : []));
 }
 
 function orderedLines(orderId: string, { bill }: PaymentRow): StoredOrder['lines'] {

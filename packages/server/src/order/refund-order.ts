@@ -1,5 +1,6 @@
 import type { Actor } from '@smallshop/contract';
 import type { Database } from '../db/client.ts';
+import { refundToGiftCards } from '../gift-card/gift-card.repo.ts';
 import { withoutData } from '../http/errors.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import type { RefundOutcome } from '../payment/payment-port.ts';
@@ -9,6 +10,7 @@ import { moveGoods } from './move-goods.ts';
 import { moveOrder, noteMoney, type Occurrence } from './order-log.repo.ts';
 import { findOrder, holdOrder, type StoredOrder } from './order.repo.ts';
 import type { RefundRow } from './order-progress.tables.ts';
+import type { OrderRow } from './order.tables.ts';
 import { refundEvent } from './refund-amount.ts';
 import { findInterruptedRefunds, findRefund, findRefunds, updateRefund } from './refund.repo.ts';
 
@@ -25,15 +27,19 @@ export async function askRefund(deps: ProviderDeps, storeId: string, refundId: s
   if (row?.status !== 'processing' && row?.status !== 'pending') return;
   const order = (await findOrder(deps.db, storeId, row.orderId))!;
   try {
-    const provider = providerOf(deps, order.paymentMethodId);
-    const { amount, currency } = { amount: row.amount, currency: order.currency };
-    const outcome = await provider.refund({ storeId, paymentId: order.paymentId, refundId, amount: { amount, currency } });
-    await settleRefund(deps, row, outcome, { cause: 'provider', actor: { kind: 'provider', id: order.paymentMethodId } });
+    await settleRefund(deps, row, await giveBack(deps, order, row), { cause: 'provider', actor: { kind: 'provider', id: order.paymentMethodId } });
   } catch (error) {
     const pause = Math.min(2 ** row.attempts * 60_000, longestPause * 3_600_000);
     await updateRefund(deps.db, row, { attempts: row.attempts + 1, askAgainAt: new Date(deps.now().getTime() + pause) });
     deps.log.warn({ refundId, err: withoutData(error) }, 'refund not answered, it is asked for again');
   }
+}
+
+/** What gift cards paid needs no provider. */
+async function giveBack(deps: ProviderDeps, { paymentMethodId, paymentId, currency }: OrderRow, { storeId, id: refundId, amount, giftCards }: RefundRow): Promise<RefundOutcome> {
+  const money = giftCards.reduce((rest, share) => rest - share.amount, amount);
+  if (money === 0) return { status: 'refunded' };
+  return providerOf(deps, paymentMethodId).refund({ storeId, paymentId, refundId, amount: { amount: money, currency } });
 }
 
 /** Goes on with what a crash or a silent provider left behind; safe in several processes at once. */
@@ -67,6 +73,7 @@ export async function writeRefund(tx: Database, order: StoredOrder, row: RefundR
     return;
   }
   if (row.status === 'processing') await accept(tx, order, row, occurrence);
+  if (outcome.status === 'refunded') await refundToGiftCards(tx, row, order.paymentId, occurrence.at);
   if (outcome.status === 'pending') await noteMoney(tx, orderRow, 'refund_pending', occurrence);
   else await moveOrder(tx, orderRow, refundEvent(order.total, await findRefunds(tx, order)), 'refunded', occurrence);
 }

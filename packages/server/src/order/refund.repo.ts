@@ -15,7 +15,7 @@ export async function findRefund(db: Database, storeId: string, id: string): Pro
 }
 
 export async function updateRefund(
-  db: Database, { storeId, id }: RefundRow, changes: Partial<Pick<RefundRow, 'status' | 'failure' | 'attempts' | 'askAgainAt'>>,
+  db: Database, { storeId, id }: RefundRow, changes: Partial<Pick<RefundRow, 'status' | 'failure' | 'attempts' | 'askAgainAt' | 'amount' | 'giftCards'>>,
 ): Promise<void> {
   await db.update(refunds).set(changes).where(and(eq(refunds.storeId, storeId), eq(refunds.id, id)));
 }

@@ -91,8 +91,8 @@ export interface Sale {
   /** Of the delivery; ISO 3166-1 alpha-2. */
   country: string;
   currency: string;
-  /** What is to be paid as far as it is known: without shipping until that is chosen. */
-  total: Money;
+  /** What is to be paid beside gift cards, as far as it is known: without shipping until that is chosen. More than 0. */
+  due: Money;
 }
 
 /**
@@ -109,6 +109,8 @@ export interface PaymentProvider {
   needsToken: boolean;
   /** Public settings of the adapter. */
   config(): Record<string, string>;
+  /** What the amounts it takes and gives back have to be a multiple of, in minor units of that currency. Left out where it is always 1. */
+  step?(currency: string): number;
   /** Left out where it is always offered. */
   isOffered?(sale: Sale): boolean;
   authorize(request: PaymentRequest): Promise<PaymentOutcome>;

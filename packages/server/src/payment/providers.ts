@@ -2,6 +2,7 @@ import type { PaymentMethod } from '@smallshop/contract';
 import type { Deps } from '../context.ts';
 import { createBankTransfer } from './bank-transfer/bank-transfer.ts';
 import { createCashOnDelivery } from './cash-on-delivery/cash-on-delivery.ts';
+import { createNothingDue } from './nothing-due/nothing-due.ts';
 import { ProviderUnavailable, type PaymentProvider, type Sale } from './payment-port.ts';
 import { createStripeProvider } from './stripe/stripe.ts';
 import { createTestGateway } from './test-gateway/test-gateway.ts';
@@ -25,7 +26,7 @@ export function createProviders(deps: ProviderDeps): PaymentProvider[] {
 }
 
 export function findProvider(deps: ProviderDeps, methodId: string): PaymentProvider | undefined {
-  return createProviders(deps).find(({ id }) => id === methodId);
+  return [...createProviders(deps), createNothingDue(deps.db)].find(({ id }) => id === methodId);
 }
 
 /** The provider of a payment that was begun. One that is switched off meanwhile gives no answer until it is on again. */
@@ -35,9 +36,10 @@ export function providerOf(deps: ProviderDeps, methodId: string): PaymentProvide
   return provider;
 }
 
-/** What a checkout offers. */
+/** What a checkout offers; where nothing is left to pay, that and nothing else. */
 export function paymentMethods(deps: ProviderDeps, sale: Sale): PaymentMethod[] {
-  return createProviders(deps)
+  const providers = sale.due.amount > 0 ? createProviders(deps) : [createNothingDue(deps.db)];
+  return providers
     .filter(({ isOffered }) => isOffered?.(sale) ?? true)
     .map(({ id, kind, adapter, config }) => ({ id, kind, adapter, config: config() }));
 }

@@ -7,3 +7,8 @@ export function currencyExponent(currency: string): number {
   known.set(currency, digits);
   return digits;
 }
+
+/** Whether ISO 4217 has such a currency. */
+export function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf('currency').includes(code);
+}

@@ -4,6 +4,7 @@ import { refuse, type Refusal } from '../http/refusal.ts';
 import { findMarkets } from '../store/store.repo.ts';
 import type { StoreRow } from '../store/store.tables.ts';
 import { convertPrices } from './convert-prices.ts';
+import { isCurrency } from './currency.ts';
 import { holdPrices, insertRate, retireRate } from './exchange-rate.repo.ts';
 
 export interface RateInput {
@@ -63,10 +64,6 @@ export function removeRate(db: Database, storeId: string, to: string, now: Date)
     if (removed) await convertPrices(tx, storeId);
     return removed;
   });
-}
-
-function isCurrency(code: string): boolean {
-  return Intl.supportedValuesOf('currency').includes(code);
 }
 
 function isDay(text: string): boolean {

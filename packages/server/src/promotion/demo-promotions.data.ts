@@ -1,4 +1,4 @@
-import { inCurrencies, roundUnits } from '../shipping/default-zones.ts';
+import { inCurrencies, roundUnits } from '../price/round-units.ts';
 import type { promotions } from './promotion.tables.ts';
 
 const currencies = Object.keys(roundUnits);

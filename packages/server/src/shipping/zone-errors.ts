@@ -1,5 +1,6 @@
 import type { FieldError, ShippingBand, ShippingPlace, ShippingRate, ShippingZone } from '@smallshop/contract';
 import { countryData } from '../address/address-data.ts';
+import { isCurrency } from '../price/currency.ts';
 
 type Problem = [field: string, code: FieldError['code'], detail: string];
 
@@ -65,6 +66,6 @@ function covers(earlier: ShippingBand, later: ShippingBand): boolean {
 }
 
 function currencyProblems(field: string, amounts: Record<string, number>): Problem[] {
-  const unknown = Object.keys(amounts).find((currency) => !Intl.supportedValuesOf('currency').includes(currency));
+  const unknown = Object.keys(amounts).find((currency) => !isCurrency(currency));
   return unknown ? [[field, 'invalid', `${unknown} is no currency of ISO 4217.`]] : [];
 }

@@ -1,5 +1,6 @@
 import type { FieldError, Market } from '@smallshop/contract';
 import { countryData } from '../address/address-data.ts';
+import { isCurrency } from '../price/currency.ts';
 
 /** What is wrong with a list of markets beyond the shape of its fields: each error names its field, such as `items.1.countries.0`. */
 export function marketErrors(markets: readonly Market[]): FieldError[] {
@@ -28,8 +29,4 @@ export function marketErrors(markets: readonly Market[]): FieldError[] {
 
 function required(field: string, list: readonly string[]): FieldError[] {
   return list.length > 0 ? [] : [{ field, code: 'required', detail: 'One at least.' }];
-}
-
-function isCurrency(code: string): boolean {
-  return Intl.supportedValuesOf('currency').includes(code);
 }

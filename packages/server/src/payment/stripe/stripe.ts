@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
+import { payableStep } from '../../price/payable-step.ts';
 import { ProviderUnavailable, type PaymentOutcome, type PaymentProvider, type PaymentRequest } from '../payment-port.ts';
 import type { StripeAccount } from './stripe-account.ts';
 import { toStripeAmount } from './stripe-amount.ts';
@@ -25,8 +26,9 @@ export function createStripeProvider(db: Database, account: StripeAccount): Paym
     adapter: 'stripe',
     needsToken: false,
     config: () => ({ publishableKey }),
-    // Told before the shopper types a card: Stripe takes neither nothing nor a thousandth of a dinar.
-    isOffered: ({ total }) => total.amount > 0 && toStripeAmount(total) !== null,
+    step: payableStep,
+    // Told before the shopper types a card: Stripe does not take a thousandth of a dinar.
+    isOffered: ({ due }) => toStripeAmount(due) !== null,
     authorize: (request) => reach(async () => {
       const known = await find(request.storeId, request.paymentId);
       return known ? outcomeOf(await client.paymentIntents.retrieve(known, expanded)) : create(db, client, request);

@@ -1,0 +1,29 @@
+import type { Database } from '../db/client.ts';
+import { findGiftCodes } from '../gift-card/gift-card.repo.ts';
+import { refuse, type Refusal } from '../http/refusal.ts';
+import { normalizeCode } from '../promotion/promotion-rule.ts';
+import type { CartRow } from './cart.tables.ts';
+
+/** As many of each as a cart takes. */
+const most = 5;
+
+type Codes = Pick<CartRow, 'discountCodes' | 'giftCardIds'>;
+
+export function uniqueCodes(codes: readonly string[]): string[] {
+  return [...new Set(codes.map(normalizeCode))];
+}
+
+/**
+ * The codes of a cart after a change: `discountCodes` replaces the list, `giftCards` names those to keep. What is
+ * the code of a gift card joins the cards, and is nowhere kept as it was typed.
+ */
+export async function changeCodes(
+  tx: Database, storeId: string, present: Codes, { discountCodes, giftCards: kept }: { discountCodes?: readonly string[] | undefined; giftCards?: readonly string[] | undefined },
+): Promise<Codes | Refusal> {
+  const typed = discountCodes && uniqueCodes(discountCodes);
+  const cards = await findGiftCodes(tx, storeId, typed ?? []);
+  const still = present.giftCardIds.filter((id) => kept?.includes(id) ?? true);
+  const giftCardIds = [...new Set([...still, ...(typed ?? []).flatMap((code) => cards.get(code)?.id ?? [])])];
+  if (giftCardIds.length > most) return refuse('too_many_gift_cards', { field: 'discountCodes', detail: `A cart takes ${most}.` });
+  return { discountCodes: typed ? typed.filter((code) => !cards.has(code)) : present.discountCodes, giftCardIds };
+}

@@ -1,0 +1,27 @@
+import { routes } from '@smallshop/contract';
+import { bind } from '../http/bind-route.ts';
+import { badCursor, readCursor, writeCursor } from '../http/cursor.ts';
+import { listGiftCards } from './gift-card.repo.ts';
+import { changeGiftCard, getGiftCard, issueGiftCard } from './gift-card.service.ts';
+import { viewGiftCard } from './gift-card-view.ts';
+
+const pageSize = 24;
+
+export const giftCardTopic = [
+  bind(routes.giftCard.issue, issueGiftCard),
+  bind(routes.giftCard.list, async ({ db, store }, { limit = pageSize, cursor }) => {
+    const after = cursor === undefined ? undefined : readCursor(cursor, 'newest', 'moment');
+    if (after === null) return badCursor();
+    const before = after && { createdAt: new Date(after.key), id: after.id };
+    // One more than asked for tells whether there is a next page.
+    const rows = await listGiftCards(db, store.id, limit + 1, before);
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return {
+      items: page.map(viewGiftCard),
+      nextCursor: last ? writeCursor({ order: 'newest', key: last.createdAt.toISOString(), id: last.id }) : null,
+    };
+  }),
+  bind(routes.giftCard.get, (context, { giftCardId }) => getGiftCard(context, giftCardId)),
+  bind(routes.giftCard.update, (context, { giftCardId, ...changes }) => changeGiftCard(context, giftCardId, changes)),
+];
