@@ -5,10 +5,11 @@ import { formatMoney } from '../internal/format.ts';
 import { cartExtras, type ExtrasContext } from './cart-extras.ts';
 import { cartLine, type LineContext } from './cart-line.ts';
 import type { Changes } from './changes.ts';
+import { giftCardRows } from './gift-cards.ts';
 import { emptyCart, loadingCart } from './cart-states.ts';
 import { concernsCode, concernsLine, refusalText } from './refusals.ts';
 import { estimateHint } from './shipping-estimate.ts';
-import { importHint, laterHint, totalOf, totalsList } from './totals.ts';
+import { importHint, laterHint, totalsList } from './totals.ts';
 
 /** What the cart is drawn from below its heading, and all that can be asked for there. */
 export interface CartView extends Omit<LineContext, 'cart'>, Omit<ExtrasContext, 'cart'> {
@@ -57,17 +58,16 @@ function refusalOf({ cart, refusal, text, retry }: CartView): TemplateResult | t
 function filled(cart: Cart, view: CartView): TemplateResult {
   const { text, language } = view;
   const context = { ...view, cart };
-  const total = totalOf(cart.totals);
   return html`<ul class="lines" part="lines">${repeat(cart.lines, ({ variantId }) => variantId, (line) => cartLine(line, context))}</ul>
     <div class="extras">${cartExtras(context)}</div>
     <footer part="footer" aria-busy=${view.saving}>
-      ${totalsList(cart.totals, language, text)}
+      ${totalsList(cart.totals, language, text, giftCardRows(cart, language, text))}
       ${estimateHint(cart, language, text)}
       ${laterHint(cart, cart.shippingEstimate !== null, text)}
       ${importHint(cart.landedCost, language, text)}
       <slot name="before-checkout"></slot>
       <a class="button primary checkout" part="checkout" href=${view.checkoutHref} @click=${view.checkOut}>
-        <span>${text('checkout')}</span>${total ? html`<span>${formatMoney(total.amount, language)}</span>` : nothing}
+        <span>${text('checkout')}</span><span>${formatMoney(cart.amountDue, language)}</span>
       </a>
       <slot name="after-checkout"></slot>
     </footer>`;

@@ -1,16 +1,18 @@
 import type { ReactiveController, TemplateResult } from 'lit';
-import type { LineItem } from '@smallshop/contract';
+import type { GiftCardUse, LineItem } from '@smallshop/contract';
 import type { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import type { CartAddEvent } from '../events/cart-events.ts';
-import { CartApplyCodeEvent, CartRemoveCodeEvent, CartRemoveEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent } from '../events/cart-line-events.ts';
+import { CartApplyCodeEvent, CartRemoveCodeEvent, CartRemoveEvent, CartRemoveGiftCardEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent } from '../events/cart-line-events.ts';
 import { CheckoutStartEvent } from '../events/checkout-events.ts';
+import { formatMoney } from '../internal/format.ts';
 import type { StringsController } from '../internal/strings.ts';
 import { cartBody } from './cart-body.ts';
 import { findCode } from './cart-extras.ts';
 import type { Cart } from './cart.ts';
 import type { CartStrings, CartText } from './cart.strings.ts';
 import { Changes } from './changes.ts';
+import { endsAs, giftCardNote } from './gift-cards.ts';
 import { refusalText, type Refusal } from './refusals.ts';
 
 export { billStrings } from './bill.strings.ts';
@@ -18,6 +20,7 @@ export { changesStrings } from './changes.strings.ts';
 export { codeReasonStrings } from './code-reasons.strings.ts';
 export { contentStrings } from './content.strings.ts';
 export { contentStyles } from './cart.styles.ts';
+export { giftCardStrings } from './gift-card.strings.ts';
 export { DrawerController } from './drawer-controller.ts';
 
 /** What the cart holds: lines, codes, note and totals, what became of each wish, and where the focus goes. */
@@ -97,6 +100,26 @@ export class CartContent implements ReactiveController {
     this.#say(code ? '' : this.#text('codeMissing'));
   };
 
+  readonly #removeCode = (code: string): void => void this.#dropped(this.#host.dispatchEvent(new CartRemoveCodeEvent({ code })));
+
+  readonly #removeGiftCard = (id: string): void => {
+    const { last4 = '' } = this.#cart.value?.giftCards.find((card) => card.id === id) ?? {};
+    if (!this.#dropped(this.#host.dispatchEvent(new CartRemoveGiftCardEvent({ id })))) return;
+    this.#answer(this.#text('giftCardRemoved', { last4 }));
+  };
+
+  /** The button goes with what it dropped: the focus stays near. */
+  #dropped(done: boolean): boolean {
+    if (done) this.#host.renderRoot.querySelector<HTMLElement>('[part=discount] summary')?.focus();
+    return done;
+  }
+
+  /** Codes and gift cards are answered here, in the page's flow too: the store does not speak of them. */
+  #answer(text: string): void {
+    this.#spoken = text;
+    this.#host.requestUpdate();
+  }
+
   readonly #retry = (): void => {
     this.#shops.shop?.cart.dismissError();
     void this.#shops.shop?.cart.refresh();
@@ -127,15 +150,22 @@ export class CartContent implements ReactiveController {
   hostUpdated(): void {
     const { renderRoot } = this.#host;
     const sent = this.#cart.value && findCode(this.#cart.value, this.#sentCode);
-    if (sent?.applied) {
+    const card = sent ? undefined : this.#cart.value?.giftCards.find((each) => this.#sentCode && endsAs(this.#sentCode, each));
+    if (sent?.applied || card) {
       this.#sentCode = null;
       renderRoot.querySelector<HTMLFormElement>('.extra form')?.reset();
-      this.#say(this.#text('codeApplied', { code: sent.code }));
+      this.#answer(card ? this.#cardText(card) : this.#text('codeApplied', { code: sent!.code }));
     }
     if (this.#focus === null) return;
     const line = [...renderRoot.querySelectorAll<HTMLElement>('.line')].find(({ dataset }) => dataset.variant === this.#focus);
     (line ?? renderRoot.querySelector<HTMLElement>('.undo button') ?? renderRoot.querySelector('h2'))?.focus();
     this.#focus = null;
+  }
+
+  #cardText(card: GiftCardUse): string {
+    const { language } = this.#strings;
+    if (card.reason) return giftCardNote(card, language, this.#text);
+    return this.#text('giftCardAdded', { last4: card.last4, amount: formatMoney(this.#cart.value!.amountDue, language) });
   }
 
   render(): TemplateResult {
@@ -148,7 +178,7 @@ export class CartContent implements ReactiveController {
       hrefOf: (handle) => host.productHref?.replace('{handle}', encodeURIComponent(handle)),
       setQuantity: this.#setQuantity, remove: this.#remove, undo: this.#undo, retry: this.#retry, applyCode: this.#applyCode, checkOut: this.#checkOut,
       close: host.layout === 'inline' ? undefined : () => host.close(),
-      removeCode: (code) => void host.dispatchEvent(new CartRemoveCodeEvent({ code })),
+      removeCode: this.#removeCode, removeGiftCard: this.#removeGiftCard,
       setNote: (note) => void host.dispatchEvent(new CartSetNoteEvent({ note })),
     });
   }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Cart, DiscountCode } from '@smallshop/contract';
 import type { CartText } from './cart.strings.ts';
 import { codeReason, takenOff } from './code-reasons.ts';
+import { giftCardList } from './gift-cards.ts';
 import { concernsCode, refusalText, type Refusal } from './refusals.ts';
 
 export interface ExtrasContext {
@@ -13,6 +14,7 @@ export interface ExtrasContext {
   text: CartText;
   applyCode(code: string): void;
   removeCode(code: string): void;
+  removeGiftCard(id: string): void;
   setNote(note: string): void;
 }
 
@@ -27,7 +29,7 @@ function codeFault({ cart, refusal, sentCode, language, text }: ExtrasContext): 
   return sent ? codeReason(sent, language, text) : '';
 }
 
-/** Codes in use, the form for another one, and the note. */
+/** Codes and gift cards in use, the form for another one, and the note. */
 export function cartExtras(context: ExtrasContext): TemplateResult {
   const { cart, language, text } = context;
   const sent = findCode(cart, context.sentCode);
@@ -47,7 +49,7 @@ export function cartExtras(context: ExtrasContext): TemplateResult {
             const reason = codeReason(entry, language, text);
             return html`<li>
               <span class=${reason ? 'code idle' : 'code'} part="code">
-                ${entry.code} <span class="quiet">${takenOff(entry, language)}</span>
+                <bdi>${entry.code}</bdi> <span class="quiet">${takenOff(entry, language)}</span>
                 <button type="button" part="code-remove" aria-label=${text('codeRemove', { code: entry.code })} @click=${() => context.removeCode(entry.code)}>
                   <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4.5 4.5 7 7m0-7-7 7" /></svg>
                 </button>
@@ -57,6 +59,7 @@ export function cartExtras(context: ExtrasContext): TemplateResult {
           })}
         </ul>`
       : nothing}
+    ${giftCardList(cart.giftCards, language, text, context.removeGiftCard)}
     <details class="extra" part="discount" ?open=${Boolean(fault)}>
       <summary>${text('codeAdd')}</summary>
       <form novalidate @submit=${submit}>

@@ -98,7 +98,12 @@ const cart = css`
   }
   .codes {
     display: grid;
-    gap: calc(var(--_space) * 2);
+    gap: calc(var(--_space) * 3);
+  }
+  .codes li {
+    display: grid;
+    justify-items: start;
+    gap: var(--_space);
   }
   .code {
     display: inline-flex;
@@ -122,14 +127,19 @@ const cart = css`
   .code button {
     display: grid;
     place-items: center;
-    inline-size: 2rem;
-    block-size: 2rem;
+    /* As large as a thumb, the chip around it is not. */
+    inline-size: 2.75rem;
+    block-size: 2.75rem;
+    margin-block: -0.375rem;
     padding: 0;
     border: 0;
     border-radius: 99rem;
     background: none;
     color: inherit;
     cursor: pointer;
+  }
+  .code button:focus-visible {
+    outline-offset: -0.375rem;
   }
   .code svg {
     inline-size: 0.875rem;

@@ -24,8 +24,9 @@ export type CartLayout = 'drawer' | 'inline';
  * @event {CartUpdateEvent} smallshop-cart-update - A quantity is to change. Cancel it to keep the quantity.
  * @event {CartRemoveEvent} smallshop-cart-remove - A line is to go. Cancel it to keep the line.
  * @event {CartRestoreEvent} smallshop-cart-restore - The line removed last is wanted back.
- * @event {CartApplyCodeEvent} smallshop-cart-apply-code - A discount code was entered.
+ * @event {CartApplyCodeEvent} smallshop-cart-apply-code - A discount code, or the code of a gift card, was entered.
  * @event {CartRemoveCodeEvent} smallshop-cart-remove-code - A discount code is to go.
+ * @event {CartRemoveGiftCardEvent} smallshop-cart-remove-gift-card - A gift card is to go.
  * @event {CartSetNoteEvent} smallshop-cart-set-note - The note changed.
  * @event {CheckoutStartEvent} smallshop-checkout-start - The shopper wants to pay. Cancel it to go elsewhere than `checkout-href`.
  * @csspart cart - All of an inline cart.
@@ -53,6 +54,9 @@ export type CartLayout = 'drawer' | 'inline';
  * @csspart codes - The codes in use.
  * @csspart code - One of them.
  * @csspart code-remove - The button that drops it.
+ * @csspart gift-cards - The gift cards in use.
+ * @csspart gift-card - One of them, there and as a row of the bill.
+ * @csspart gift-card-remove - The button that takes it out.
  * @csspart promotion - A promotion that applies without a code.
  * @csspart discount - The form for a code, folded.
  * @csspart code-field - Its field.
@@ -61,7 +65,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @csspart footer - Totals and checkout.
  * @csspart totals - The bill.
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
- * @csspart total - One row of it; `grand` is what is to be paid.
+ * @csspart total - One row of it; `grand` is what it comes to, `gift-card` what a gift card pays, `due` what is left to pay.
  * @csspart shipping-estimate - What shipping costs at least and how long it takes, or that nothing is sent there.
  * @csspart checkout - The link to checkout.
  * @csspart empty - What an empty cart shows.
@@ -101,8 +105,8 @@ export class Cart extends LitElement {
 
   /** How the drawer opens, and all below its heading: fetched when the cart is to be seen, or the page has nothing else to do. */
   readonly #content = lazily(this, async () => {
-    const { CartContent, DrawerController, billStrings, changesStrings, codeReasonStrings, contentStrings, contentStyles } = await import('./cart-content.ts');
-    this.#strings.learn({ ...contentStrings, ...codeReasonStrings, ...changesStrings, ...billStrings });
+    const { CartContent, DrawerController, billStrings, changesStrings, codeReasonStrings, contentStrings, contentStyles, giftCardStrings } = await import('./cart-content.ts');
+    this.#strings.learn({ ...contentStrings, ...codeReasonStrings, ...giftCardStrings, ...changesStrings, ...billStrings });
     adoptStyles(this.renderRoot as ShadowRoot, [...Cart.elementStyles, ...contentStyles]);
     this.#drawer = new DrawerController(this, () => this.#takeOpener());
     return new CartContent(this, this.#shops, this.#strings);

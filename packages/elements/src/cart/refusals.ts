@@ -13,6 +13,7 @@ export function refusalText({ error }: Refusal, text: CartText): string {
   if (error.code === 'out_of_stock') return error.left ? text('refusedLeft', { count: error.left }) : text('refusedOutOfStock');
   if (error.code === 'cart_full') return text('refusedFull');
   if (error.code === 'too_many_discount_codes') return text('codeTooMany');
+  if (error.code === 'too_many_gift_cards') return text('giftCardTooMany');
   if (error.code === 'cart_not_found') return text('expired');
   return text('refused');
 }

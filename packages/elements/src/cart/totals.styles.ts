@@ -30,4 +30,7 @@ export const totalsStyles = css`
   .total.quiet {
     order: 1;
   }
+  .total.below {
+    order: 2;
+  }
 `;

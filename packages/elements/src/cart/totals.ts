@@ -15,17 +15,17 @@ const keys: Record<Total['type'], keyof CartStrings> = {
 
 type Priced = Pick<Cart, 'totals' | 'region'> & { landedCost?: LandedCost };
 
-/** The amount that is paid; undefined where a bill has no total yet. */
-export const totalOf = (totals: readonly Total[]): Total | undefined => totals.find(({ type }) => type === 'total');
-
 /** Rows worth reading: a subtotal that only repeats the total is left out. */
 export function totalRows(totals: readonly Total[]): readonly Total[] {
   const adding = totals.filter(({ type, included }) => !included && type !== 'subtotal' && type !== 'total');
   return adding.length > 0 ? totals : totals.filter(({ type }) => type !== 'subtotal');
 }
 
-/** The bill, as a list of terms and amounts. Cart, checkout and order show the same one. */
-export function totalsList(totals: readonly Total[], language: string, text: CartText): TemplateResult {
+/**
+ * The bill, as a list of terms and amounts. Cart, checkout and order show the same one.
+ * @param below Rows that come after the total.
+ */
+export function totalsList(totals: readonly Total[], language: string, text: CartText, below: TemplateResult | typeof nothing = nothing): TemplateResult {
   return html`<dl class="totals" part="totals">
     ${totalRows(totals).map(({ type, code, amount, included }) => {
       const free = type === 'fulfillment' && amount.amount === 0;
@@ -33,7 +33,7 @@ export function totalsList(totals: readonly Total[], language: string, text: Car
         <dt>${text(included ? 'taxIncluded' : code === 'duty' || code === 'rounding' ? code : code === 'shipping' ? 'discountShipping' : keys[type])}</dt>
         <dd>${free ? text('free') : formatMoney(amount, language)}</dd>
       </div>`;
-    })}
+    })}${below}
   </dl>`;
 }
 

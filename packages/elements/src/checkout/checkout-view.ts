@@ -1,6 +1,7 @@
 import type { Checkout, PaymentMethod } from '@smallshop/contract';
 import type { AddressFormat } from '@smallshop/contract';
 import type { CheckoutDraft, CheckoutStatus, DraftAddress } from '@smallshop/state/checkout';
+import type { giftCardRows } from '../cart/gift-cards.ts';
 import type { CartText } from '../cart/cart.strings.ts';
 import type { CheckoutText } from './checkout.strings.ts';
 import type { Faults } from './faults.ts';
@@ -25,7 +26,8 @@ export interface CheckoutView {
   readonly language: string;
   readonly text: CheckoutText;
   readonly cartText: CartText;
-  /** Undefined until it has come. */
+  /** These are undefined until they have come. */
+  readonly giftCardRows: typeof giftCardRows | undefined;
   readonly promotionNotes: typeof promotionNotes | undefined;
   edit(change: Partial<CheckoutDraft>): void;
   editAddress(name: AddressName, change: Partial<DraftAddress>): void;

@@ -81,9 +81,11 @@ export const checkoutStrings = {
   noteLabel: 'Note for the shop',
   pay: 'Pay {amount}',
   placeOrder: 'Place order for {amount}',
+  order: 'Place order',
   paying: 'Placing your order',
   payHint: 'Your order is placed and paid when you press the button.',
   orderHint: 'Your order is placed when you press the button. You pay later.',
+  orderOnlyHint: 'Your order is placed when you press the button.',
 
   errors: { one: 'Please correct {count} entry', other: 'Please correct {count} entries' },
   required: 'Please enter: {label}',

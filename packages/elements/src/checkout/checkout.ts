@@ -3,7 +3,6 @@ import type { Checkout as CheckoutData, PaymentMethod } from '@smallshop/contrac
 import { checkoutOf, type CheckoutDraft, type CheckoutStore, type DraftAddress } from '@smallshop/state/checkout';
 import type { CartStrings } from '../cart/cart.strings.ts';
 import { billStrings } from '../cart/bill.strings.ts';
-import { totalOf } from '../cart/totals.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { OrderPlacedEvent, type PlacedOrder } from '../events/order-events.ts';
@@ -50,7 +49,8 @@ import { nothingOpen, unreached } from './unreached.ts';
  * @csspart totals - The bill.
  * @csspart promotions - Promotions that count, and why a code does not.
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
- * @csspart total - One row of it; `grand` is what is to be paid.
+ * @csspart total - One row of it; `grand` is what it comes to, `gift-card` what a gift card pays, `due` what is left to pay.
+ * @csspart gift-card - What a gift card pays.
  * @csspart offline - The word of a lost network.
  * @csspart loading - What holds the place of the form.
  * @csspart empty - What is shown while there is nothing to pay for.
@@ -145,14 +145,13 @@ export class Checkout extends LitElement {
     const draft = this.#draft.value!;
     if (options[0] && !options.some(({ id }) => id === draft.fulfillmentOptionId)) this.#store?.edit({ fulfillmentOptionId: options[0].id });
     const method = this.#method(checkout);
-    const total = totalOf(checkout.totals);
     const paying = this.#paying();
-    if (!method || !total || !paying) return;
+    if (!method || !paying) return;
     const { language } = this.#strings;
     paying.payment.show({
-      method, language, gateway: this.#store!, amount: formatMoney(total.amount, language),
+      method, language, gateway: this.#store!, amount: formatMoney(checkout.amountDue, language),
       direction: this.matches(':dir(rtl)') ? 'rtl' : 'ltr', countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language),
-      total: total.amount, returnUrl: paying.returnUrl(), text: (key) => this.#strings.text(key as keyof CheckoutStrings), submit: () => this.#submit(),
+      total: checkout.amountDue, returnUrl: paying.returnUrl(), text: (key) => this.#strings.text(key as keyof CheckoutStrings), submit: () => this.#submit(),
     });
     if (this.#status.value !== 'completing') paying.flow.takeUp(this.#store!, checkout);
     if (this.#pressed) void this.#submit();
@@ -237,7 +236,7 @@ export class Checkout extends LitElement {
       // Until the button was pressed, only entries that were left and are wrong in form are named, not those still missing.
       faults: this.#submitted ? this.#faults(checkout) : wrongFaults(this.#faults(checkout), this.#left),
       countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language), method: this.#method(checkout),
-      paymentSlot: paying?.payment.mount.slotName, promotionNotes: paying?.promotionNotes, cartText: (key, values) => this.#cartStrings.text(key, values),
+      paymentSlot: paying?.payment.mount.slotName, promotionNotes: paying?.promotionNotes, giftCardRows: paying?.giftCardRows, cartText: (key, values) => this.#cartStrings.text(key, values),
       edit: this.#edit, editAddress: this.#editAddress, leave: this.#leave,
     };
     return checkoutForm(view, {

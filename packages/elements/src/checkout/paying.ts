@@ -3,6 +3,7 @@ import type { Checkout } from '@smallshop/contract';
 import type { CartStrings, CartText } from '../cart/cart.strings.ts';
 import { changesStyles } from '../cart/changes.styles.ts';
 import { Changes, changesStrings } from '../cart/changes.ts';
+import { giftCardRows, giftCardStrings } from '../cart/gift-cards.ts';
 import type { Messages } from '../internal/messages.ts';
 import { returnUrl } from '../payment/return-url.ts';
 import { CheckoutFlow } from './checkout-flow.ts';
@@ -19,6 +20,7 @@ export class Paying {
   readonly flow: CheckoutFlow;
   readonly stopPanel = stopPanel;
   readonly promotionNotes = promotionNotes;
+  readonly giftCardRows = giftCardRows;
   readonly returnUrl = returnUrl;
   readonly #changes: Changes;
   #spoken = '';
@@ -30,7 +32,7 @@ export class Paying {
    */
   constructor(host: LitElement, learn: (english: Messages) => void, learnBill: (english: Partial<CartStrings>) => void, stopped: () => void) {
     learn(stopStrings);
-    learnBill({ ...changesStrings, ...codeReasonStrings });
+    learnBill({ ...changesStrings, ...codeReasonStrings, ...giftCardStrings });
     adoptStyles(host.renderRoot as ShadowRoot, [...(host.constructor as typeof LitElement).elementStyles, changesStyles]);
     this.payment = new PaymentController(host, (code) => this.flow.paymentFailed(code), learn);
     this.flow = new CheckoutFlow(host, this.payment, stopped);

@@ -7,9 +7,11 @@ export { stopStrings };
 /** Why an order was not placed. */
 export interface Stop {
   code: string;
+  field?: string | undefined;
 }
 
-function stopText({ code }: Stop, text: CheckoutText, offline: boolean): string {
+function stopText({ code, field }: Stop, text: CheckoutText, offline: boolean): string {
+  if (field === 'expectedAmountDue') return text('amount_due_changed');
   if (code in stopStrings || code === 'country_not_served') return text(code as keyof CheckoutStrings);
   return text(offline ? 'offlineStopped' : 'failed');
 }

@@ -7,6 +7,7 @@ export const stopStrings = {
   stopped: 'Your order has not been placed',
   out_of_stock: 'Something in your cart has just sold out. Adjust your cart, then order again; you have not been charged.',
   price_changed: 'Prices have changed while you were here. Please look at the new total, then order again; you have not been charged.',
+  amount_due_changed: 'What your gift cards pay has changed. Please look at what is left to pay, then order again; you have not been charged.',
   payment_declined: 'The card was declined. You have not been charged. Try another card or another way to pay.',
   payment_failed: 'The payment did not go through. You have not been charged. Please try again.',
   payment_refused: 'The payment was not confirmed. You have not been charged. Please try again.',

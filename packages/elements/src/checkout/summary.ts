@@ -1,14 +1,13 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { LineItem } from '@smallshop/contract';
 import { lineProblem } from '../cart/line-problem.ts';
-import { importHint, laterHint, totalOf, totalsList } from '../cart/totals.ts';
+import { importHint, laterHint, totalsList } from '../cart/totals.ts';
 import { formatMoney } from '../internal/format.ts';
 import type { CheckoutView } from './checkout-view.ts';
 import { lineRow } from './line-row.ts';
 
 /** What is bought and what it costs: beside the form on a wide page, folded above it on a phone. */
-export function orderSummary({ checkout, language, text, cartText, promotionNotes }: CheckoutView, shown: boolean, toggle: () => void): TemplateResult {
-  const total = totalOf(checkout.totals);
+export function orderSummary({ checkout, language, text, cartText, promotionNotes, giftCardRows }: CheckoutView, shown: boolean, toggle: () => void): TemplateResult {
   const problemOf = ({ id }: LineItem): string => {
     const problem = lineProblem(checkout.messages, id);
     return problem ? cartText(problem) : '';
@@ -16,14 +15,14 @@ export function orderSummary({ checkout, language, text, cartText, promotionNote
   return html`<aside class=${shown ? 'summary shown' : 'summary'} part="summary" aria-labelledby="summary">
     <button type="button" class="summary-toggle" aria-expanded=${shown} aria-controls="summary-body" @click=${toggle}>
       <span>${text(shown ? 'summaryHide' : 'summaryShow')}</span>
-      ${total ? html`<strong>${formatMoney(total.amount, language)}</strong>` : nothing}
+      <strong>${formatMoney(checkout.amountDue, language)}</strong>
     </button>
     <h3 id="summary">${text('summary')}</h3>
     <div id="summary-body" class="summary-body">
       <ul class="items" part="lines">
         ${checkout.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity }), problemOf(line)))}
       </ul>
-      ${totalsList(checkout.totals, language, cartText)}
+      ${totalsList(checkout.totals, language, cartText, giftCardRows?.(checkout, language, cartText))}
       ${promotionNotes?.(checkout, language, cartText)}
       ${laterHint(checkout, false, cartText)}
       ${importHint(checkout.landedCost, language, cartText)}

@@ -21,7 +21,7 @@ export class CartRestoreEvent extends CartWishEvent<null> {
   }
 }
 
-/** Use a discount code. */
+/** Use a discount code, or the code of a gift card. */
 export class CartApplyCodeEvent extends CartWishEvent<{ code: string }> {
   constructor(detail: { code: string }) {
     super('smallshop-cart-apply-code', detail);
@@ -32,6 +32,13 @@ export class CartApplyCodeEvent extends CartWishEvent<{ code: string }> {
 export class CartRemoveCodeEvent extends CartWishEvent<{ code: string }> {
   constructor(detail: { code: string }) {
     super('smallshop-cart-remove-code', detail);
+  }
+}
+
+/** Take a gift card out, by its id. */
+export class CartRemoveGiftCardEvent extends CartWishEvent<{ id: string }> {
+  constructor(detail: { id: string }) {
+    super('smallshop-cart-remove-gift-card', detail);
   }
 }
 
@@ -49,6 +56,7 @@ declare global {
     'smallshop-cart-restore': CartRestoreEvent;
     'smallshop-cart-apply-code': CartApplyCodeEvent;
     'smallshop-cart-remove-code': CartRemoveCodeEvent;
+    'smallshop-cart-remove-gift-card': CartRemoveGiftCardEvent;
     'smallshop-cart-set-note': CartSetNoteEvent;
   }
 }

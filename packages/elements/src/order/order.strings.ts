@@ -22,6 +22,7 @@ export const orderStrings = {
   shipping_returned: 'Returned',
   items: 'Items',
   quantity: 'Quantity: {count}',
+  taxLine: '{name}, {rate} of {base}',
   delivery: 'Delivery',
   deliveryAddress: 'Delivery address',
   billingAddress: 'Billing address',
@@ -30,11 +31,14 @@ export const orderStrings = {
   estimateAfterPayment: { one: '{count} working day after your payment', other: '{count} working days after your payment' },
   estimateRangeAfterPayment: '{min} to {max} working days after your payment',
   payment: 'Payment',
+  paid_none: 'Nothing was left to pay.',
+  paidByGiftCard: 'Paid by gift card',
   paid_card: 'Paid by card',
   paid_cardEnding: 'Paid by card ending in {last4}',
   paid_wallet: 'Paid by wallet',
   paid_bank_transfer: 'Paid by bank transfer',
   paid_cash_on_delivery: 'Paid in cash',
+  paidOtherwise: 'Paid otherwise',
   pending_card: 'The card payment is being processed.',
   pending_wallet: 'The payment is being processed.',
   pending_bank_transfer: 'Please transfer {amount} to this account. We send your order as soon as the money has arrived.',
@@ -72,6 +76,8 @@ export const orderStrings = {
   refunds: 'Refunds',
   refundDone: 'refunded',
   refundUnderWay: 'on its way to you',
+  refundOntoCard: 'Of it, {amount} goes onto your gift card',
+  refundedOntoCard: 'Of it, {amount} went onto your gift card',
 } as const;
 
 export type OrderStrings = typeof orderStrings;

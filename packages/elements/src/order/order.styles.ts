@@ -140,6 +140,18 @@ const order = css`
       padding: calc(var(--_space) * 7);
     }
   }
+  .notes {
+    display: grid;
+    gap: calc(var(--_space) * 1);
+    margin: 0;
+    padding: 0;
+    color: var(--_color-text-quiet);
+    font-size: var(--_font-size-small);
+    list-style: none;
+  }
+  [part='refunds'] .small {
+    display: block;
+  }
   .bank {
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);

@@ -101,14 +101,15 @@ describe('order', () => {
     const { order: stored } = mock.state.orders.get(placed!.id)!;
     const sentAt = '2026-11-23T10:00:00.000Z';
     stored.shipments.push({ id: 's', sentAt, lines: [], trackingNumber: '1Z 9', trackingUrl: 'https://track.example/1Z9' });
-    stored.refunds.push({ id: 'r1', amount: { amount: 500, currency: 'EUR' }, status: 'refunded', lines: [], createdAt: sentAt });
-    stored.refunds.push({ id: 'r2', amount: { amount: 100, currency: 'EUR' }, status: 'failed', lines: [], createdAt: sentAt });
+    stored.refunds.push({ id: 'r1', amount: { amount: 500, currency: 'EUR' }, giftCards: [{ last4: '5050', amount: { amount: 200, currency: 'EUR' } }], status: 'refunded', lines: [], createdAt: sentAt });
+    stored.refunds.push({ id: 'r2', amount: { amount: 100, currency: 'EUR' }, giftCards: [], status: 'failed', lines: [], createdAt: sentAt });
     const { root } = await openPage(`<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`, { mock });
     const order = new OrderHarness(root.querySelector('smallshop-order')!);
     await until(() => order.all('[part=parcels] li').length === 1, 'the parcel');
     expect(order.text('[part=parcels] li')).to.match(/^Sent on .* Tracking number 1Z 9 Track the parcel$/);
     expect(order.root.querySelector<HTMLAnchorElement>('[part=parcels] a')!.href).to.equal('https://track.example/1Z9');
     expect(order.all('[part=refunds] li').map((line) => line.split(' ').slice(0, 2).join(' '))).to.deep.equal(['€5.00 refunded']);
+    expect(order.text('[part=refunds] li .small')).to.equal('Of it, €2.00 went onto your gift card ••••5050');
   });
 
   it('tries again when asked after a failure', async () => {

@@ -3,7 +3,7 @@ import type { Address, Order as OrderData } from '@smallshop/contract';
 import { checkoutOf, orderOf, type OrderStore } from '@smallshop/state/checkout';
 import type { CartStrings, CartText } from '../cart/cart.strings.ts';
 import { billStrings } from '../cart/bill.strings.ts';
-import { importHint, totalOf, totalsList } from '../cart/totals.ts';
+import { giftCardStrings } from '../cart/gift-cards.ts';
 import { lineRow } from '../checkout/line-row.ts';
 import { unreached } from '../checkout/unreached.ts';
 import { ShopController } from '../controllers/shop.ts';
@@ -13,13 +13,14 @@ import { formatMoney } from '../internal/format.ts';
 import { StringsController } from '../internal/strings.ts';
 import { addressLines } from './address-lines.ts';
 import { bankDetails, payUntil } from './bank-details.ts';
+import { orderBill, paymentKey } from './bill.ts';
 import { deliveryEstimate } from './delivery-estimate.ts';
 import { findFaults, findOrder, type FindFaults } from './find-order.ts';
 import { orderInFragment } from './order-fragment.ts';
 import { failedOrder, loadingOrder } from './order-states.ts';
 import type { OrderText } from './order-view.ts';
 import { parcels, refundsOf } from './progress.ts';
-import { orderStrings, type OrderStrings } from './order.strings.ts';
+import { orderStrings } from './order.strings.ts';
 import { orderStyles } from './order.styles.ts';
 
 /**
@@ -36,7 +37,10 @@ import { orderStyles } from './order.styles.ts';
  * @csspart picture - Its picture.
  * @csspart totals - The bill.
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
- * @csspart total - One row of it; `grand` is what is to be paid.
+ * @csspart total - One row of it; `grand` is what it comes to, `gift-card` what a gift card paid, `due` what it left.
+ * @csspart gift-card - What a gift card paid.
+ * @csspart promotions - What took something off, by name.
+ * @csspart taxes - Taxes and duties, where there are several.
  * @csspart address - An address.
  * @csspart parcels - What was sent.
  * @csspart refunds - Money that goes back.
@@ -68,7 +72,7 @@ export class Order extends LitElement {
 
   readonly #shops = new ShopController(this);
   readonly #strings = new StringsController(this, this.#shops, 'order', orderStrings);
-  readonly #cartStrings = new StringsController<CartStrings>(this, this.#shops, 'cart', billStrings);
+  readonly #cartStrings = new StringsController<CartStrings>(this, this.#shops, 'cart', { ...billStrings, ...giftCardStrings });
   readonly #order = new StoreController(this, this.#shops, (shop) => orderOf(shop).$order);
   readonly #placed = new StoreController(this, this.#shops, (shop) => orderOf(shop).$placed);
   readonly #found = new StoreController(this, this.#shops, (shop) => orderOf(shop).$found);
@@ -192,8 +196,7 @@ export class Order extends LitElement {
         <section class="bill" aria-labelledby="items">
           <h3 id="items">${text('items')}</h3>
           <ul class="items" part="lines">${order.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity })))}</ul>
-          ${totalsList(order.totals, language, bill)}
-          ${importHint(order.landedCost, language, bill)}
+          ${orderBill(order, language, text, bill)}
         </section>
       </div>
       <slot name="after-order"></slot>
@@ -201,11 +204,10 @@ export class Order extends LitElement {
     </article>`;
   }
 
-  #paymentOf({ payment, totals, status }: OrderData): TemplateResult {
+  #paymentOf({ payment, giftCards, amountDue, status }: OrderData): TemplateResult {
     const text = this.#text;
-    const total = totalOf(totals);
-    const amount = total ? formatMoney(total.amount, this.#strings.language) : '';
-    const key: keyof OrderStrings = payment.status === 'paid' && payment.kind === 'card' && payment.last4 ? 'paid_cardEnding' : `${payment.status}_${payment.kind}`;
+    const amount = formatMoney(amountDue, this.#strings.language);
+    const key = paymentKey(payment, giftCards.length > 0);
     return html`<section aria-labelledby="payment">
       <h3 id="payment">${text('payment')}</h3>
       <p>${text(status === 'cancelled' ? 'nothingDue' : key, { amount, last4: payment.last4 ?? '' })}</p>

@@ -26,9 +26,10 @@ export function refundsOf({ refunds }: Order, language: string, text: OrderText)
   return html`<section aria-labelledby="refunds" part="refunds">
     <h3 id="refunds">${text('refunds')}</h3>
     <ul class="plain">${shown.map(
-      ({ amount, status, createdAt }) => html`<li>
+      ({ amount, status, createdAt, giftCards }) => html`<li>
         <strong>${formatMoney(amount, language)}</strong> ${text(status === 'refunded' ? 'refundDone' : 'refundUnderWay')}
         <span class="quiet">${formatDate(createdAt, language)}</span>
+        ${giftCards.map(({ last4, amount: part }) => html`<span class="small">${text(status === 'refunded' ? 'refundedOntoCard' : 'refundOntoCard', { amount: formatMoney(part, language) })} <bdi dir="ltr">••••${last4}</bdi></span>`)}
       </li>`,
     )}</ul>
   </section>`;

@@ -1,7 +1,7 @@
 import type { Shop } from '@smallshop/state';
 import type { CartAddEvent, CartWishEvent } from '../events/cart-events.ts';
 import type {
-  CartApplyCodeEvent, CartRemoveCodeEvent, CartRemoveEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent,
+  CartApplyCodeEvent, CartRemoveCodeEvent, CartRemoveEvent, CartRemoveGiftCardEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent,
 } from '../events/cart-line-events.ts';
 import type { RegionChooseEvent } from '../events/region-choose-event.ts';
 
@@ -13,6 +13,7 @@ type CartActs = {
   'smallshop-cart-restore': Act<CartRestoreEvent>;
   'smallshop-cart-apply-code': Act<CartApplyCodeEvent>;
   'smallshop-cart-remove-code': Act<CartRemoveCodeEvent>;
+  'smallshop-cart-remove-gift-card': Act<CartRemoveGiftCardEvent>;
   'smallshop-cart-set-note': Act<CartSetNoteEvent>;
 };
 
@@ -24,6 +25,7 @@ const acts: CartActs = {
   'smallshop-cart-restore': (cart) => cart.restore(),
   'smallshop-cart-apply-code': (cart, { code }) => cart.applyCode(code),
   'smallshop-cart-remove-code': (cart, { code }) => cart.removeCode(code),
+  'smallshop-cart-remove-gift-card': (cart, { id }) => cart.removeGiftCard(id),
   'smallshop-cart-set-note': (cart, { note }) => cart.setNote(note),
 };
 

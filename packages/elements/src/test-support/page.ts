@@ -36,7 +36,7 @@ export interface Page {
 }
 
 const events = [
-  'smallshop-cart-add', 'smallshop-cart-update', 'smallshop-cart-remove', 'smallshop-cart-restore', 'smallshop-cart-apply-code', 'smallshop-cart-remove-code',
+  'smallshop-cart-add', 'smallshop-cart-update', 'smallshop-cart-remove', 'smallshop-cart-restore', 'smallshop-cart-apply-code', 'smallshop-cart-remove-code', 'smallshop-cart-remove-gift-card',
   'smallshop-cart-set-note', 'smallshop-cart-open', 'smallshop-checkout-start', 'smallshop-order-placed', 'smallshop-error',
 ];
 

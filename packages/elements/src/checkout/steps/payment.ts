@@ -1,25 +1,25 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { PaymentMethod } from '@smallshop/contract';
 import type { CheckoutView } from '../checkout-view.ts';
 import type { CheckoutStrings } from '../checkout.strings.ts';
 import { radioCard } from '../radio-card.ts';
 
-const titles: Record<PaymentMethod['kind'], keyof CheckoutStrings> = {
+const titles: Partial<Record<PaymentMethod['kind'], keyof CheckoutStrings>> = {
   card: 'paymentCard', bank_transfer: 'paymentBankTransfer', cash_on_delivery: 'paymentCashOnDelivery', wallet: 'paymentWallet',
 };
 
-/** A provider's form may offer more than cards. */
-const titleOf = ({ kind, adapter }: PaymentMethod): keyof CheckoutStrings => (adapter === 'stripe' ? 'paymentOnline' : titles[kind]);
+/** A provider's form may offer more than cards. Where nothing is left to pay, there is nothing to choose. */
+const titleOf = ({ kind, adapter }: PaymentMethod): keyof CheckoutStrings | undefined => (adapter === 'stripe' ? 'paymentOnline' : titles[kind]);
 
 /** How it is paid. The slot stands still whatever is chosen: a frame whose place moves loses what was typed. */
 export function paymentStep({ checkout, method, text, edit, paymentSlot }: CheckoutView): TemplateResult {
   return html`<section part="section payment" aria-labelledby="payment">
     <h3 id="payment">${text('payment')}</h3>
-    <div class="cards" role="radiogroup" aria-labelledby="payment">
+    ${method?.kind === 'none' ? nothing : html`<div class="cards" role="radiogroup" aria-labelledby="payment">
       ${checkout.paymentMethods.map((each) => radioCard({
-        name: 'payment', value: each.id, checked: each.id === method?.id, title: text(titleOf(each)), choose: () => edit({ paymentMethodId: each.id }),
+        name: 'payment', value: each.id, checked: each.id === method?.id, title: text(titleOf(each) ?? 'payment'), choose: () => edit({ paymentMethodId: each.id }),
       }))}
-    </div>
+    </div>`}
     <div class="payment-form" part="payment-form">${paymentSlot && html`<slot name=${paymentSlot}></slot>`}</div>
     ${method?.kind === 'card' ? html`<p class="quiet small">${text('paymentSecure')}</p>` : ''}
   </section>`;

@@ -1,13 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { totalOf } from '../../cart/totals.ts';
 import { formatMoney } from '../../internal/format.ts';
 import type { CheckoutView } from '../checkout-view.ts';
 
 /** The last look: note, the promise, and the button that says what it costs. */
 export function reviewStep({ checkout, draft, method, text, language, edit, status }: CheckoutView, busy: boolean): TemplateResult {
-  const total = totalOf(checkout.totals);
-  const amount = total ? formatMoney(total.amount, language) : '';
+  const amount = formatMoney(checkout.amountDue, language);
   const now = method?.kind === 'card' || method?.kind === 'wallet';
+  const never = method?.kind === 'none';
   return html`<section part="section review">
     <details class="note" part="note" ?open=${Boolean(draft.note)}>
       <summary>${text('note')} <span class="quiet optional">${text('optional')}</span></summary>
@@ -15,8 +14,8 @@ export function reviewStep({ checkout, draft, method, text, language, edit, stat
         @input=${(event: Event) => edit({ note: (event.target as HTMLTextAreaElement).value })}></textarea>
     </details>
     <button class="button primary pay" part="pay" aria-disabled=${busy} aria-busy=${busy}>
-      ${busy ? html`<span class="spinner" aria-hidden="true"></span>${text('paying')}` : text(now ? 'pay' : 'placeOrder', { amount })}
+      ${busy ? html`<span class="spinner" aria-hidden="true"></span>${text('paying')}` : text(now ? 'pay' : never ? 'order' : 'placeOrder', { amount })}
     </button>
-    <p class="quiet small pay-hint">${text(now ? 'payHint' : 'orderHint')} ${status === 'saving' ? html`<span>${text('saving')}…</span>` : nothing}</p>
+    <p class="quiet small pay-hint">${text(now ? 'payHint' : never ? 'orderOnlyHint' : 'orderHint')} ${status === 'saving' ? html`<span>${text('saving')}…</span>` : nothing}</p>
   </section>`;
 }

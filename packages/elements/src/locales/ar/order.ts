@@ -32,6 +32,8 @@ export const order: Locale['order'] = {
   estimateAfterPayment: { one: 'يوم عمل واحد بعد الدفع', two: 'يوما عمل بعد الدفع', few: '{count} أيام عمل بعد الدفع', many: '{count} يوم عمل بعد الدفع', other: '{count} يوم عمل بعد الدفع' },
   estimateRangeAfterPayment: 'من {min} إلى {max} أيام عمل بعد الدفع',
   payment: 'الدفع',
+  paid_none: 'لم يكن هناك شيء للدفع.',
+  paidByGiftCard: 'دُفع ببطاقة هدية',
   paid_card: 'دُفع بالبطاقة',
   paid_cardEnding: 'دُفع بالبطاقة المنتهية بـ {last4}',
   paid_wallet: 'دُفع بالمحفظة الإلكترونية',
@@ -74,4 +76,8 @@ export const order: Locale['order'] = {
   refunds: 'المبالغ المستردة',
   refundDone: 'أُعيد المبلغ',
   refundUnderWay: 'في الطريق إليك',
+  refundOntoCard: 'منه {amount} إلى بطاقة الهدية',
+  refundedOntoCard: 'منه {amount} أُعيد إلى بطاقة الهدية',
+  paidOtherwise: 'دُفع بطريقة أخرى',
+  taxLine: '{name}، {rate} من {base}',
 };

@@ -32,6 +32,8 @@ export const order: Locale['order'] = {
   estimateAfterPayment: { one: '{count} Werktag nach Ihrer Zahlung', other: '{count} Werktage nach Ihrer Zahlung' },
   estimateRangeAfterPayment: '{min} bis {max} Werktage nach Ihrer Zahlung',
   payment: 'Zahlung',
+  paid_none: 'Es war nichts mehr zu zahlen.',
+  paidByGiftCard: 'Mit Geschenkkarte bezahlt',
   paid_card: 'Mit Karte bezahlt',
   paid_cardEnding: 'Mit der Karte bezahlt, die auf {last4} endet',
   paid_wallet: 'Mit Wallet bezahlt',
@@ -74,4 +76,8 @@ export const order: Locale['order'] = {
   refunds: 'Erstattungen',
   refundDone: 'erstattet',
   refundUnderWay: 'auf dem Weg zu Ihnen',
+  refundOntoCard: 'Davon gehen {amount} auf Ihre Geschenkkarte',
+  refundedOntoCard: 'Davon gingen {amount} auf Ihre Geschenkkarte',
+  paidOtherwise: 'Anders bezahlt',
+  taxLine: '{name}, {rate} von {base}',
 };

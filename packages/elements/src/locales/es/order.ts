@@ -32,6 +32,8 @@ export const order: Locale['order'] = {
   estimateAfterPayment: { one: '{count} día laborable después de tu pago', other: '{count} días laborables después de tu pago' },
   estimateRangeAfterPayment: 'De {min} a {max} días laborables después de tu pago',
   payment: 'Pago',
+  paid_none: 'No quedaba nada por pagar.',
+  paidByGiftCard: 'Pagado con tarjeta regalo',
   paid_card: 'Pagado con tarjeta',
   paid_cardEnding: 'Pagado con la tarjeta terminada en {last4}',
   paid_wallet: 'Pagado con monedero electrónico',
@@ -74,4 +76,8 @@ export const order: Locale['order'] = {
   refunds: 'Reembolsos',
   refundDone: 'reembolsado',
   refundUnderWay: 'en camino hacia usted',
+  refundOntoCard: 'De ello, {amount} a tu tarjeta regalo',
+  refundedOntoCard: 'De ello, {amount} devueltos a tu tarjeta regalo',
+  paidOtherwise: 'Pagado de otro modo',
+  taxLine: '{name}, {rate} de {base}',
 };

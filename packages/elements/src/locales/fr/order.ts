@@ -32,6 +32,8 @@ export const order: Locale['order'] = {
   estimateAfterPayment: { one: '{count} jour ouvré après votre paiement', other: '{count} jours ouvrés après votre paiement' },
   estimateRangeAfterPayment: '{min} à {max} jours ouvrés après votre paiement',
   payment: 'Paiement',
+  paid_none: 'Il ne restait rien à payer.',
+  paidByGiftCard: 'Payé par carte cadeau',
   paid_card: 'Payé par carte',
   paid_cardEnding: 'Payé par carte se terminant par {last4}',
   paid_wallet: 'Payé par portefeuille électronique',
@@ -74,4 +76,8 @@ export const order: Locale['order'] = {
   refunds: 'Remboursements',
   refundDone: 'remboursé',
   refundUnderWay: 'en cours de remboursement',
+  refundOntoCard: 'Dont {amount} sur votre carte cadeau',
+  refundedOntoCard: 'Dont {amount} reversés sur votre carte cadeau',
+  paidOtherwise: 'Payé autrement',
+  taxLine: '{name}, {rate} de {base}',
 };

@@ -32,6 +32,8 @@ export const order: Locale['order'] = {
   estimateAfterPayment: { other: 'ご入金後{count}営業日' },
   estimateRangeAfterPayment: 'ご入金後{min}〜{max}営業日',
   payment: 'お支払い',
+  paid_none: 'お支払いはありませんでした。',
+  paidByGiftCard: 'ギフトカードでお支払い済み',
   paid_card: 'カードでお支払い済み',
   paid_cardEnding: '末尾{last4}のカードでお支払い済み',
   paid_wallet: 'ウォレットでお支払い済み',
@@ -74,4 +76,8 @@ export const order: Locale['order'] = {
   refunds: '返金',
   refundDone: '返金済み',
   refundUnderWay: '返金手続き中',
+  refundOntoCard: 'うち{amount}はギフトカードへ返金',
+  refundedOntoCard: 'うち{amount}はギフトカードへ返金済み',
+  paidOtherwise: 'その他のお支払い',
+  taxLine: '{name}（{base}の{rate}）',
 };

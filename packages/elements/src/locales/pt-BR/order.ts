@@ -32,6 +32,8 @@ export const order: Locale['order'] = {
   estimateAfterPayment: { one: '{count} dia útil após o pagamento', other: '{count} dias úteis após o pagamento' },
   estimateRangeAfterPayment: '{min} a {max} dias úteis após o pagamento',
   payment: 'Pagamento',
+  paid_none: 'Não havia mais nada a pagar.',
+  paidByGiftCard: 'Pago com vale-presente',
   paid_card: 'Pago com cartão',
   paid_cardEnding: 'Pago com o cartão de final {last4}',
   paid_wallet: 'Pago com carteira digital',
@@ -74,4 +76,8 @@ export const order: Locale['order'] = {
   refunds: 'Reembolsos',
   refundDone: 'reembolsado',
   refundUnderWay: 'a caminho de você',
+  refundOntoCard: 'Desse valor, {amount} para o seu vale-presente',
+  refundedOntoCard: 'Desse valor, {amount} voltaram para o seu vale-presente',
+  paidOtherwise: 'Pago de outra forma',
+  taxLine: '{name}, {rate} de {base}',
 };

@@ -32,6 +32,8 @@ export const order: Locale['order'] = {
   estimateAfterPayment: { other: '付款后 {count} 个工作日' },
   estimateRangeAfterPayment: '付款后 {min} 至 {max} 个工作日',
   payment: '付款',
+  paid_none: '无需付款。',
+  paidByGiftCard: '已用礼品卡付款',
   paid_card: '已用银行卡付款',
   paid_cardEnding: '已用尾号 {last4} 的银行卡付款',
   paid_wallet: '已用电子钱包付款',
@@ -74,4 +76,8 @@ export const order: Locale['order'] = {
   refunds: '退款',
   refundDone: '已退款',
   refundUnderWay: '退款处理中',
+  refundOntoCard: '其中 {amount} 将退回礼品卡',
+  refundedOntoCard: '其中 {amount} 已退回礼品卡',
+  paidOtherwise: '其他方式支付',
+  taxLine: '{name}，{base} 的 {rate}',
 };

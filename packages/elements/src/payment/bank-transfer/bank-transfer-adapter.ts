@@ -12,10 +12,12 @@ export class BankTransferAdapter implements PaymentAdapter {
     this.update(context);
   }
 
-  update({ method, text, direction }: PaymentContext): void {
+  update({ method, gateway, text, direction }: PaymentContext): void {
     if (!this.#text) return;
     this.#text.dir = direction;
-    this.#text.textContent = text(method.kind === 'cash_on_delivery' ? 'cashOnDeliveryHint' : 'bankTransferHint');
+    const byCard = gateway.$checkout.get()?.giftCards.some(({ amount }) => amount.amount > 0);
+    const hints = { cash_on_delivery: 'cashOnDeliveryHint', none: byCard ? 'nothingDueGiftCard' : 'nothingDueDiscount' };
+    this.#text.textContent = text(method.kind in hints ? hints[method.kind as keyof typeof hints] : 'bankTransferHint');
   }
 
   async prepare(): Promise<PreparedPayment> {

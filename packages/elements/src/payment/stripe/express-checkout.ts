@@ -54,6 +54,8 @@ export class ExpressCheckout {
   }
 
   destroy(): void {
+    // Taken away under its open sheet: what it brought goes with it.
+    if (!this.#confirming) this.#restore();
     this.#element.destroy();
   }
 
@@ -96,7 +98,8 @@ export class ExpressCheckout {
     const { gateway } = this.#context();
     const saved = await gateway.save();
     const { total, shippingRates, lineItems } = sheetOf(gateway.$checkout.get());
-    if (!saved || !total || shippingRates.length === 0) return reject();
+    // Where gift cards pay for all of it, there is nothing that a wallet could pay.
+    if (!saved || !total?.amount || shippingRates.length === 0) return reject();
     try {
       // The sheet takes another amount only while it waits for this answer.
       await this.frames.amount(stripeAmount(total));

@@ -38,6 +38,7 @@ describe('what a wallet’s sheet shows', () => {
   const checkout = (total: number, selectedOptionId: string | null = 'fast') => ({
     lines: [{ title: 'Tea', quantity: 2, total: money(2000) }],
     totals: [{ type: 'total', amount: money(total) }],
+    giftCards: [], amountDue: money(total),
     fulfillment: { methods: [{ groups: [{ options: [option('slow', 300), option('fast', 900)], selectedOptionId }] }] },
   }) as unknown as Checkout;
 
@@ -47,6 +48,13 @@ describe('what a wallet’s sheet shows', () => {
     expect(lineItems).to.deep.equal([{ name: '2 × Tea', amount: 2000 }]);
   });
   it('leaves the lines out where a discount makes them more than the total', () => expect(sheetOf(checkout(1500)).lineItems).to.deep.equal([]));
+  it('counts what gift cards leave as what is charged, and leaves the lines out: they would come to more', () => {
+    const present = checkout(4000);
+    const paid = { ...present, giftCards: [{ id: 'g', last4: '5050', balance: money(1500), amount: money(1500) }], amountDue: money(2500) };
+    expect(sheetOf(paid)).to.deep.include({ total: money(2500), lineItems: [] });
+    const unused = { ...present, giftCards: [{ ...paid.giftCards[0]!, amount: money(0), reason: 'expired' as const }] };
+    expect(sheetOf(unused).lineItems).to.have.length(1);
+  });
   it('shows shipping as free where a promotion makes it so', () => {
     const present = checkout(2000);
     const free = { ...present, totals: [{ type: 'discount' as const, code: 'shipping', amount: { amount: -900, currency: 'EUR' } }, ...present.totals] };

@@ -5,6 +5,7 @@ import { stripeAmount } from './stripe-amount.ts';
 export interface Sheet {
   shippingRates: ShippingRate[];
   lineItems: LineItem[];
+  /** What is charged. */
   total: Money | undefined;
 }
 
@@ -13,7 +14,7 @@ export interface Sheet {
  * @param later Stands for the ways of shipping until an address is known: a sheet that asks for one must show some.
  */
 export function sheetOf(checkout: Checkout | null, later?: string): Sheet {
-  const total = checkout?.totals.find(({ type }) => type === 'total')?.amount;
+  const total = checkout?.amountDue;
   const rates = (checkout?.fulfillment.methods ?? []).flatMap(({ groups }) => groups).flatMap(({ options, selectedOptionId }) =>
     options.toSorted((a, b) => Number(b.id === selectedOptionId) - Number(a.id === selectedOptionId)));
   // A promotion makes every way free: the total counts none of it.
@@ -23,12 +24,13 @@ export function sheetOf(checkout: Checkout | null, later?: string): Sheet {
     deliveryEstimate: { minimum: { unit: 'business_day', value: minDays }, maximum: { unit: 'business_day', value: maxDays } },
   }));
   if (shippingRates.length === 0 && later) shippingRates.push({ id: 'later', displayName: later, amount: 0 });
-  return { shippingRates, lineItems: itemsOf(checkout, total), total };
+  return { shippingRates, lineItems: itemsOf(checkout), total };
 }
 
-/** What is bought. Left out where discounts make it more than the total, which Stripe refuses. */
-function itemsOf(checkout: Checkout | null, total: Money | undefined): LineItem[] {
-  const items = (checkout?.lines ?? []).map((line) => ({ name: `${line.quantity} × ${line.title}`, amount: stripeAmount(line.total).amount }));
+/** What is bought. Left out where discounts or gift cards make it more than what is charged, which Stripe refuses. */
+function itemsOf(checkout: Checkout | null): LineItem[] {
+  if (!checkout || checkout.giftCards.some(({ amount }) => amount.amount > 0)) return [];
+  const items = checkout.lines.map((line) => ({ name: `${line.quantity} × ${line.title}`, amount: stripeAmount(line.total).amount }));
   const sum = items.reduce((all, { amount }) => all + amount, 0);
-  return total && sum <= stripeAmount(total).amount ? items : [];
+  return sum <= stripeAmount(checkout.amountDue).amount ? items : [];
 }

@@ -1,0 +1,39 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Order, TaxLine } from '@smallshop/contract';
+import type { CartText } from '../cart/cart.strings.ts';
+import { takenOff } from '../cart/code-reasons.ts';
+import { giftCardRows } from '../cart/gift-cards.ts';
+import { importHint, totalsList } from '../cart/totals.ts';
+import { cached, formatMoney } from '../internal/format.ts';
+import type { OrderStrings } from './order.strings.ts';
+import type { OrderText } from './order-view.ts';
+
+/** Parts per million as "9.975%". */
+const rateOf = (ppm: number, language: string): string =>
+  cached(`rate|${language}`, () => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 4 })).format(ppm / 1_000_000);
+
+/** What an order comes to, what took something off, what gift cards paid, and its taxes where there are several. */
+export function orderBill(order: Order, language: string, text: OrderText, bill: CartText): TemplateResult {
+  const { amountDue, payment, promotions } = order;
+  const due = amountDue.amount > 0 && payment.status === 'paid' ? text('paidOtherwise') : undefined;
+  return html`${totalsList(order.totals, language, bill, giftCardRows(order, language, bill, due))}
+    ${promotions.length === 0
+      ? nothing
+      : html`<ul class="notes" part="promotions">${promotions.map((entry) => html`<li><span dir="auto">${entry.title}</span> ${takenOff(entry, language)}</li>`)}</ul>`}
+    ${taxesOf(order.taxLines ?? [], language, text)} ${importHint(order.landedCost, language, bill)}`;
+}
+
+/** One tax at one rate stands in the bill already. */
+function taxesOf(lines: readonly TaxLine[], language: string, text: OrderText): TemplateResult | typeof nothing {
+  if (lines.length < 2) return nothing;
+  return html`<dl class="notes taxes" part="taxes">${lines.map(({ name, ratePpm, base, amount }) => html`<div class="total">
+    <dt>${ratePpm === null ? name : text('taxLine', { name, rate: rateOf(ratePpm, language), base: formatMoney(base, language) })}</dt>
+    <dd>${formatMoney(amount, language)}</dd>
+  </div>`)}</dl>`;
+}
+
+/** The words for how an order is paid, apart from what gift cards paid of it: with those alone, there was nothing else to pay. */
+export function paymentKey({ kind, status, last4 }: Order['payment'], byGiftCard: boolean): keyof OrderStrings {
+  if (kind === 'none') return byGiftCard ? 'paidByGiftCard' : 'paid_none';
+  return status === 'paid' && kind === 'card' && last4 ? 'paid_cardEnding' : `${status}_${kind}`;
+}
