@@ -12,6 +12,12 @@ export interface Answer {
   declined?: string;
 }
 
+/** https://docs.stripe.com/currencies#three-decimal: their last digit has to be 0, for charges and for refunds. */
+function refuseThousandths(amount: number, currency: string): void {
+  const isThreeDecimal = ['bhd', 'jod', 'kwd', 'omr', 'tnd'].includes(currency);
+  if (isThreeDecimal && amount % 10 !== 0) throw StripeFault.invalid(`The last digit of an amount in ${currency} must be 0.`, 'parameter_invalid_integer', 'amount');
+}
+
 /** The account's books. What changes them tells the webhooks. */
 export class Books {
   readonly intents = new Map<string, Stripe.PaymentIntent>();
@@ -42,6 +48,7 @@ export class Books {
   createIntent(told: Pick<Stripe.PaymentIntent, 'amount' | 'currency' | 'metadata'>): Stripe.PaymentIntent {
     // https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts, roughly.
     if (told.amount < 50 && told.currency !== 'jpy') throw StripeFault.invalid('Amount must be at least 50 cents', 'amount_too_small', 'amount');
+    refuseThousandths(told.amount, told.currency);
     const id = newId('pi');
     const intent = newIntent(id, `${id}_secret_${newId('s').slice(2)}`, told);
     this.intents.set(id, intent);
@@ -86,6 +93,7 @@ export class Books {
     if (left === 0) throw StripeFault.invalid(`Charge ${charge.id} has already been refunded.`, 'charge_already_refunded');
     const amount = wanted ?? left;
     if (amount < 1 || amount > left) throw StripeFault.invalid(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, undefined, 'amount');
+    refuseThousandths(amount, charge.currency);
     const refund = { ...newRefund(newId('re'), charge, amount, metadata), status: this.refundStatus };
     this.refunds.set(refund.id, refund);
     charge.amount_refunded += amount;

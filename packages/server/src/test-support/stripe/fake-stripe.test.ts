@@ -56,6 +56,14 @@ describe('the fake of Stripe', () => {
     expect(await failure(client.customers.list())).toMatchObject({ statusCode: 404 });
   });
 
+  it('takes no thousandths of a dinar, and gives none back', async () => {
+    expect(await failure(client.paymentIntents.create({ amount: 5355, currency: 'kwd' }))).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
+    const paid = await client.paymentIntents.create({ amount: 5350, currency: 'kwd' });
+    await fake.confirm(paid.client_secret!);
+    expect(await failure(client.refunds.create({ payment_intent: paid.id, amount: 1005 }))).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
+    expect(await client.refunds.create({ payment_intent: paid.id, amount: 1000 })).toMatchObject({ status: 'succeeded' });
+  });
+
   it('asks for 3-D Secure with a page that a frame can hold', async () => {
     const { client_secret: secret } = await client.paymentIntents.create(told);
     const { body } = await fake.confirm(secret!, { 'payment_method_data[card][number]': '4000 0084 0000 1629' });
