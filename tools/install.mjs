@@ -16,22 +16,28 @@ export async function installDependencies() {
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   say('Installing dependencies (npm ci), about a minute the first time …');
   const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
-  if (code !== 0) fail(`npm ci ended with ${code}:\n${output.trim()}`, 'Check the network and the npm registry setting (npm config get registry), then run the command again.');
+  if (code !== 0) fail(`npm ci ended with ${code}:\n${withoutStack(output)}`, await remedy(output));
   writeFileSync(mark, lock);
   say('Dependencies are installed.');
 }
 
-/** Installs Debian packages where the system has apt and we may use it. Answers whether they are there now. */
-export async function installSystemPackages(packages) {
-  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return false;
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const apt = (...args) => {
-    const [command, ...rest] = [...sudo, 'apt-get', ...args];
-    return run(command, rest, { quiet: true, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-  };
-  say(`Installing ${packages.join(', ')} with apt-get …`);
-  await apt('update');
-  const { code, output } = await apt('install', '-y', '--no-install-recommends', ...packages);
-  if (code !== 0) say(`apt-get could not: ${output.trim().split('\n').at(-1)}`);
-  return code === 0;
+/** npm's words without the insides of npm that they came from. */
+function withoutStack(output) {
+  return output.trim().split('\n').filter((line) => !/^npm (error|ERR!)(\s+at .*| {2,}\w+: .*| \}|\s*)$/.test(line)).join('\n');
+}
+
+/** What to do about npm's error, by its code. */
+async function remedy(output) {
+  const code = /^npm (?:error|ERR!) code (\w+)/m.exec(output)?.[1] ?? '';
+  const again = 'Then run the command again.';
+  if (code === 'ENOSPC') return `The disk is full. Free about 1 GB. ${again}`;
+  if (code === 'EACCES' || code === 'EPERM') return `Make the folder it names yours, as in: sudo chown -R "$(id -u)" ${root} ~/.npm. ${again}`;
+  const registry = (await run('npm', ['config', 'get', 'registry', '--loglevel=silent'], { quiet: true })).output.trim();
+  return [
+    `npm fetches from ${registry}. Check that this machine reaches it:`,
+    '    behind a proxy     npm config set https-proxy http://proxy.example:3128',
+    '    another registry   npm config set registry https://registry.npmjs.org/',
+    '    a company’s CA     npm config set cafile /path/to/ca.pem',
+    `  ${again}`,
+  ].join('\n');
 }

@@ -1,9 +1,9 @@
 // A throw-away PostgreSQL for the tests: its own cluster, on loopback, gone afterwards.
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port.mjs';
 import { run } from './run.mjs';
 
 /** Folder of the newest installed server's programs, or undefined. */
@@ -12,15 +12,6 @@ export function postgresPrograms() {
   if (!existsSync(versions)) return undefined;
   return readdirSync(versions).sort((a, b) => Number(b) - Number(a))
     .map((version) => join(versions, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** Starts a cluster; answers its address and how to stop it. PostgreSQL refuses to run as root, so root lends it to `postgres`. */

@@ -1,14 +1,23 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { say } from './say.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Environment in which the pinned Node and the workspace's programs come first. */
-export const env = { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}` };
+export const env = { ...process.env, PATH: `${root}node_modules/.bin${delimiter}${process.env.PATH}` };
+
+/** Whether a program can be called by its name. */
+export const inPath = (program) => process.env.PATH.split(delimiter).some((folder) => existsSync(join(folder, program)));
+
+/** After how much silence a long step says that it is still at work. */
+const patience = 15_000;
 
 /**
  * Runs a program to its end and answers its exit code; -1 where it could not be started.
- * With `quiet` its output is answered instead of shown.
+ * With `quiet` its output is answered instead of shown; where it takes long, a line tells how long and what came last.
  */
 export function run(command, args, { quiet = false, ...options } = {}) {
   return new Promise((resolve) => {
@@ -18,7 +27,17 @@ export function run(command, args, { quiet = false, ...options } = {}) {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text) => (output += text));
     }
-    child.on('error', (error) => resolve({ code: -1, output: String(error.message) }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    const started = Date.now();
+    const heartbeat = setInterval(() => {
+      const last = output.trimEnd().split('\n').at(-1).trim().slice(0, 80);
+      say(`  … ${Math.round((Date.now() - started) / 1000)} s${last && `: ${last}`}`);
+    }, patience);
+    if (!quiet) clearInterval(heartbeat);
+    const end = (result) => {
+      clearInterval(heartbeat);
+      resolve(result);
+    };
+    child.on('error', (error) => end({ code: -1, output: String(error.message) }));
+    child.on('close', (code) => end({ code: code ?? 1, output }));
   });
 }

@@ -1,42 +1,38 @@
 // `npm test`: installs what is missing, builds, runs every suite, and ends with one line that counts.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { installDependencies, installSystemPackages } from './install.mjs';
+import { installDependencies } from './install.mjs';
 import { env, root, run } from './run.mjs';
 import { fail, say } from './say.mjs';
 
 const started = Date.now();
 await installDependencies();
 const { build } = await import('./build.mjs');
-const { postgresPrograms, startPostgres } = await import('./postgres.mjs');
-const { startWebKitDriver, webkitPort } = await import('./webkit.mjs');
-const { executableOf } = await import('../test/browser/engines.mjs');
+const { startPostgres } = await import('./postgres.mjs');
+const { startWebKitDriver } = await import('./webkit.mjs');
+const { byHand, installWithApt, needs } = await import('./system.mjs');
 
-const inPath = (program) => process.env.PATH.split(':').some((folder) => existsSync(join(folder, program)));
-
-/** What the suites need besides npm packages, and Debian's packages that bring it. */
-const needs = [
-  { name: 'Chromium', there: () => executableOf('chromium'), packages: ['chromium'] },
-  { name: 'Firefox', there: () => executableOf('firefox'), packages: ['firefox-esr'] },
-  { name: 'WebKit', there: () => executableOf('webkit') && inPath('WebKitWebDriver') && inPath('xvfb-run'), packages: ['webkit2gtk-driver', 'xvfb', 'xauth'] },
-  { name: 'PostgreSQL', there: () => postgresPrograms(), packages: ['postgresql'] },
-];
 const absent = needs.filter((need) => !need.there());
-if (absent.length > 0) await installSystemPackages(absent.flatMap((need) => need.packages));
+if (absent.length > 0) await installWithApt(absent);
 const missing = needs.filter((need) => !need.there());
-for (const { name, packages } of missing) say(`NOT TESTED with ${name}: install ${packages.join(', ')} to include it.`);
-if (missing.length > 0 && process.env.CI) fail(`CI needs ${missing.map((need) => need.name).join(', ')}.`, 'Install the packages named above.');
+const untested = missing.length > 0 && `NOT TESTED with ${missing.map(({ name }) => name).join(', ')}. To include what is missing, install it:\n    ${byHand(missing)}`;
+if (untested && process.env.CI) fail(`CI tests with everything. ${untested}`, 'Then run the command again.');
+if (untested) say(untested);
 const has = (name) => !missing.some((need) => need.name === name);
 
 const results = join(root, '.smallshop', 'results');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const counts = { passed: 0, failed: 0 };
+/** Ctrl+C ends the suite that runs, and then what was started for it. */
+const interrupt = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupt.abort());
 
 /** Runs one suite and adds its counts; a suite that dies without counting is one failure. */
 async function suite(title, command, args, environment = {}, count = () => undefined) {
   say(`${title} …`);
-  const { code } = await run(command, args, { env: { ...env, ...environment } });
+  const { code } = await run(command, args, { env: { ...env, ...environment }, signal: interrupt.signal });
+  interrupt.signal.throwIfAborted();
   const { passed = 0, failed = 0 } = count() ?? (code === 0 ? { passed: 1 } : {});
   counts.passed += passed;
   counts.failed += code !== 0 && failed === 0 ? 1 : failed;
@@ -59,20 +55,24 @@ try {
   await suite(postgres ? 'Unit and server tests, on PGlite and PostgreSQL' : 'Unit and server tests, on PGlite', 'vitest', vitest('unit', 'unit.json'), database, vitestCounts('unit.json'));
   await suite('Fault tests: killed servers, races, lost answers', 'vitest', vitest('faults', 'faults.json'), database, vitestCounts('faults.json'));
   const engines = [['Chromium', 'chromium'], ['Firefox', 'firefox'], ['WebKit', 'webkit']].filter(([name]) => has(name)).map(([, engine]) => engine);
-  const elements = (some, part) => suite(`Element tests on ${some.join(', ')}`, 'web-test-runner', ['--config', 'test/browser/web-test-runner.config.mjs'],
-    { BROWSERS: some.join(','), WEBKIT_DRIVER_PORT: String(webkitPort), TEST_PART: part, TEST_RESULTS: join(results, `${some[0]}-${part}.json`) }, () => read(`${some[0]}-${part}.json`));
+  const elements = (some, part, environment = {}) => suite(`Element tests on ${some.join(', ')}`, 'web-test-runner', ['--config', 'test/browser/web-test-runner.config.mjs'],
+    { ...environment, BROWSERS: some.join(','), TEST_PART: part, TEST_RESULTS: join(results, `${some[0]}-${part}.json`) }, () => read(`${some[0]}-${part}.json`));
   const others = engines.filter((engine) => engine !== 'webkit');
   if (others.length > 0) await elements(others, 'everything');
   // By itself, in two parts, each with a driver of its own: WebKit's one page crashes on the payment frames after all other tests.
   for (const part of engines.includes('webkit') ? ['rest', 'payment'] : []) {
-    const stop = await startWebKitDriver();
-    await elements(['webkit'], part).finally(stop);
+    const driver = await startWebKitDriver();
+    await elements(['webkit'], part, { WEBKIT_DRIVER_PORT: String(driver.port) }).finally(driver.stop);
   }
   if (has('Chromium')) await suite('End-to-end tests', 'vitest', vitest('e2e', 'e2e.json'), database, vitestCounts('e2e.json'));
+} catch (error) {
+  if (!interrupt.signal.aborted) throw error;
 } finally {
   for (const stop of stops.reverse()) await stop();
 }
 
+if (interrupt.signal.aborted) fail('Stopped before the end.', 'npm test begins anew.');
+if (untested) say(untested);
 say(`Took ${Math.round((Date.now() - started) / 1000)} s.`);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed === 0 ? 0 : 1;

@@ -2,28 +2,37 @@
 import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from './free-port.mjs';
 
-export const webkitPort = 4555;
-
-const answers = () => new Promise((resolve) => {
-  const socket = connect(webkitPort, '127.0.0.1', () => { socket.end(); resolve(true); });
+const answers = (port) => new Promise((resolve) => {
+  const socket = connect(port, '127.0.0.1', () => { socket.end(); resolve(true); });
   socket.on('error', () => resolve(false));
 });
 
-/** Starts the driver in a process group of its own and answers how to stop the whole group. */
+/** Starts the driver in a process group of its own and answers its port and how to stop the whole group. */
 export async function startWebKitDriver() {
-  const driver = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${webkitPort}`], { stdio: 'ignore', detached: true });
-  const ended = new Promise((resolve) => driver.on('close', resolve).on('error', resolve));
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    if (await answers()) break;
+  const port = await freePort();
+  const driver = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`], { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+  let log = '';
+  driver.stderr.setEncoding('utf8').on('data', (text) => (log = (log + text).slice(-2000)));
+  let running = true;
+  const ended = new Promise((resolve) => driver.on('exit', resolve).on('error', resolve)).then((why) => {
+    running = false;
+    return why;
+  });
+  while (!(await answers(port))) {
+    if (!running) throw new Error(`WebKitWebDriver ended with ${await ended}: ${log.trim()}`);
     await wait(100);
   }
-  return async () => {
-    try {
-      process.kill(-driver.pid, 'SIGTERM');
-    } catch (error) {
-      if (error.code !== 'ESRCH') throw error;
-    }
-    await ended;
+  return {
+    port,
+    async stop() {
+      try {
+        process.kill(-driver.pid, 'SIGTERM');
+      } catch (error) {
+        if (error.code !== 'ESRCH') throw error;
+      }
+      await ended;
+    },
   };
 }

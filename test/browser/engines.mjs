@@ -11,7 +11,7 @@ export const chromiumArguments = [
 export const executables = {
   chromium: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
   firefox: ['/usr/bin/firefox-esr', '/usr/bin/firefox'],
-  webkit: ['/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.0/MiniBrowser'],
+  webkit: ['x86_64', 'aarch64'].flatMap((machine) => ['4.1', '4.0'].map((version) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-${version}/MiniBrowser`)),
 };
 
 /** Path of an engine's program, or undefined where it is not installed. */

@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const tools = fileURLToPath(new URL('../../tools', import.meta.url));
+
+let folder: string;
+/** Programs of the machine, which write down how they were called. */
+let bin: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'smallshop-install-'));
+  bin = join(folder, 'bin');
+  await mkdir(bin);
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function program(name: string, script = '') {
+  await writeFile(join(bin, name), `#!/bin/sh\necho "${name} $*" >> "${folder}/calls"\n${script}\n`, { mode: 0o755 });
+}
+const calls = async () => (await readFile(join(folder, 'calls'), 'utf8').catch(() => '')).trim().split('\n');
+
+/** Runs the pinned Node and answers all that it printed, and its exit code. */
+function node(args: string[], env: Record<string, string>) {
+  return new Promise<{ printed: string; code: unknown }>((resolve) => {
+    execFile(process.execPath, args, { env: { ...process.env, ...env } }, (error, stdout, stderr) => resolve({ printed: stdout + stderr, code: error ? error.code : 0 }));
+  });
+}
+
+describe('npm start in a fresh clone', () => {
+  const PATH = () => `${bin}${delimiter}${process.env['PATH']}`;
+  const start = (env: Record<string, string>) => node([join(folder, 'tools/start.mjs')], env);
+  beforeEach(async () => {
+    const dependencies = { zod: '4.0.0' };
+    await cp(tools, join(folder, 'tools'), { recursive: true });
+    await writeFile(join(folder, 'package.json'), JSON.stringify({ dependencies }));
+    await writeFile(join(folder, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages: { '': { dependencies }, 'node_modules/zod': { version: '4.0.0' } } }));
+  });
+
+  it('names the registry that it cannot reach, and how to set another or a proxy', async () => {
+    const { printed, code } = await start({ npm_config_registry: 'http://127.0.0.1:1', npm_config_fetch_retries: '0', npm_config_cache: join(folder, 'cache') });
+    expect(code).toBe(1);
+    expect(printed).toContain('connect ECONNREFUSED 127.0.0.1:1');
+    expect(printed).toContain('npm fetches from http://127.0.0.1:1');
+    expect(printed).toContain('npm config set registry');
+    expect(printed).toContain('npm config set https-proxy');
+    expect(printed).not.toMatch(/^npm error\s+at /m);
+  });
+
+  it('says that the disk is full', async () => {
+    await program('npm', 'echo "npm error code ENOSPC" >&2; exit 228');
+    expect(await start({ PATH: PATH() })).toMatchObject({ code: 1, printed: expect.stringContaining('The disk is full.') });
+  });
+
+  it('gives the command that makes a folder of somebody else the user’s own', async () => {
+    await program('npm', 'echo "npm ERR! code EACCES" >&2; exit 243');
+    expect((await start({ PATH: PATH() })).printed).toContain(`sudo chown -R "$(id -u)" ${folder}`);
+  });
+});
+
+describe('npm test where Firefox and PostgreSQL are missing', () => {
+  const packages = 'firefox-esr postgresql';
+  const byHand = `apt-get update && apt-get install -y --no-install-recommends ${packages}`;
+  const install = (user: number) => node(['--input-type=module', '--eval', `
+    import { byHand, installWithApt, needs } from ${JSON.stringify(join(tools, 'system.mjs'))};
+    process.getuid = () => ${user};
+    const missing = needs.filter(({ name }) => ['Firefox', 'PostgreSQL'].includes(name));
+    await installWithApt(missing);
+    console.log('by hand:', byHand(missing));
+  `], { PATH: bin });
+
+  it('installs both at once for root', async () => {
+    await program('apt-get');
+    const { printed } = await install(0);
+    expect(printed).toContain('Missing for the tests: Firefox, PostgreSQL.');
+    expect(await calls()).toEqual(['apt-get update', expect.stringMatching(`^apt-get install -y .*${packages}$`)]);
+  });
+
+  it('installs PostgreSQL where the system knows no Firefox of that name, and says so', async () => {
+    await program('apt-get', 'case "$*" in *firefox-esr*) echo "E: Unable to locate package firefox-esr" >&2; exit 100;; esac');
+    const { printed } = await install(0);
+    expect(printed).toContain('apt-get could not: E: Unable to locate package firefox-esr');
+    expect((await calls()).at(-1)).toMatch(/--no-install-recommends .*postgresql$/);
+  });
+
+  it('installs through sudo where it asks for no password', async () => {
+    await program('apt-get');
+    await program('sudo');
+    await install(1000);
+    expect((await calls()).at(-1)).toMatch(/^sudo -n DEBIAN_FRONTEND=noninteractive apt-get install/);
+  });
+
+  it('gives the command with sudo to who has to type a password', async () => {
+    await program('apt-get');
+    await program('sudo', 'echo "sudo: a password is required" >&2; exit 1');
+    const { printed } = await install(1000);
+    expect(printed).toContain('sudo asks for a password here');
+    expect(printed).toContain(`by hand: sudo ${byHand.replace('&& ', '&& sudo ')}`);
+    expect(await calls()).toEqual(['sudo -n true']);
+  });
+
+  it('gives the command with su where there is no sudo', async () => {
+    await program('apt-get');
+    const { printed } = await install(1000);
+    expect(printed).toContain('there is no sudo here');
+    expect(printed).toContain(`by hand: su -c '${byHand}'`);
+  });
+
+  it('names what to install where there is no apt', async () => {
+    const { printed } = await install(0);
+    expect(printed).toContain(`by hand: Firefox, PostgreSQL, with this system's package manager (Debian calls them ${packages})`);
+  });
+});
