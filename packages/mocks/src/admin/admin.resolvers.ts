@@ -20,7 +20,7 @@ export const adminResolvers: Resolvers<'admin'> = {
     const found = openOrder(shop, orderId);
     if (!found) return refuse('order_not_found');
     if (found.order.status !== 'pending') return refuse('order_state_conflict');
-    found.order.payment.status = 'paid';
+    Object.assign(found.order.payment, { status: 'paid', dueAt: null });
     return happened(shop, found, { type: 'paid', machine: 'order', to: 'paid', cause: 'marked_paid', actor: merchant });
   },
   shipOrder({ orderId, lines, trackingNumber = null, trackingUrl = null }, { shop }) {
@@ -59,6 +59,7 @@ export const adminResolvers: Resolvers<'admin'> = {
     const { order, progress } = found;
     if (order.status !== 'pending' || order.fulfillmentStatus !== 'unfulfilled') return refuse('order_state_conflict');
     for (const line of progress) line.open = 0;
+    order.payment.dueAt = null;
     writeEntries(shop, found.giftCards, 'release', orderId);
     return happened(shop, found, { type: 'cancelled', machine: 'order', to: 'cancelled', cause, actor: merchant });
   },

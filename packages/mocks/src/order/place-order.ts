@@ -5,12 +5,12 @@ import { optionsFor } from '../shipping/shipping.views.ts';
 import { exchangeRateOf } from '../store/region.ts';
 import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
 
-/** How long the shop waits for a transfer. */
-const week = 7 * 24 * 60 * 60 * 1000;
+const day = 24 * 60 * 60 * 1000;
 
 /** Makes the order of a checkout that is ready, takes its pieces from stock and closes the cart. */
 export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: PaymentMethod, status: 'paid' | 'pending'): void {
   const seen = showCheckout(shop, checkout);
+  const { transferDays } = shop.settings;
   const cart = shop.carts.get(checkout.cartId)!;
   const id = shop.nextId('order');
   const number = String(1000 + shop.orders.size + 1);
@@ -63,7 +63,7 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
           method.kind === 'bank_transfer'
             ? { accountHolder: 'Mock & Co.', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX', bankName: 'Test bank', reference: number }
             : null,
-        dueAt: method.kind === 'bank_transfer' ? new Date(shop.now() + week).toISOString() : null,
+        dueAt: method.kind === 'bank_transfer' && transferDays !== null ? new Date(shop.now() + transferDays * day).toISOString() : null,
       },
     },
   });
