@@ -12,7 +12,8 @@ import { findCode } from './cart-extras.ts';
 import type { Cart } from './cart.ts';
 import type { CartStrings, CartText } from './cart.strings.ts';
 import { Changes } from './changes.ts';
-import { endsAs, giftCardNote } from './gift-cards.ts';
+import { endsAs } from './gift-card-list.ts';
+import { giftCardNote } from './gift-cards.ts';
 import { refusalText, type Refusal } from './refusals.ts';
 
 export { billStrings } from './bill.strings.ts';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Cart, DiscountCode } from '@smallshop/contract';
 import type { CartText } from './cart.strings.ts';
 import { codeReason, takenOff } from './code-reasons.ts';
-import { giftCardList } from './gift-cards.ts';
+import { giftCardList } from './gift-card-list.ts';
 import { concernsCode, refusalText, type Refusal } from './refusals.ts';
 
 export interface ExtrasContext {

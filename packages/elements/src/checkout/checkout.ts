@@ -50,7 +50,6 @@ import { nothingOpen, unreached } from './unreached.ts';
  * @csspart promotions - Promotions that count, and why a code does not.
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
  * @csspart total - One row of it; `grand` is what it comes to, `gift-card` what a gift card pays, `due` what is left to pay.
- * @csspart gift-card - What a gift card pays.
  * @csspart offline - The word of a lost network.
  * @csspart loading - What holds the place of the form.
  * @csspart empty - What is shown while there is nothing to pay for.

@@ -38,7 +38,6 @@ import { orderStyles } from './order.styles.ts';
  * @csspart totals - The bill.
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
  * @csspart total - One row of it; `grand` is what it comes to, `gift-card` what a gift card paid, `due` what it left.
- * @csspart gift-card - What a gift card paid.
  * @csspart promotions - What took something off, by name.
  * @csspart taxes - Taxes and duties, where there are several.
  * @csspart address - An address.

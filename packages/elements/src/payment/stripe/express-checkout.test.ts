@@ -32,7 +32,7 @@ async function scene(change: Partial<PaymentContext> = {}) {
   await checkout.open();
   checkout.edit({ email: 'typed@example.com', deliveryAddress: { country: 'DE', name: 'Typed', line1: 'Hauptstraße 1', postalCode: '26133', city: 'Oldenburg' } });
   await checkout.save();
-  const totalOf = () => checkout.$checkout.get()!.totals.find(({ type }) => type === 'total')!.amount;
+  const totalOf = () => checkout.$checkout.get()!.amountDue;
   const opened = await open(0, { gateway: checkout, total: totalOf(), ...change });
   return { ...opened, mock, checkout, totalOf, release };
 }
