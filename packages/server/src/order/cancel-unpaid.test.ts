@@ -58,6 +58,15 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
     expect(told(number)).toHaveLength(1);
   });
 
+  it('is paid or ended, never both, when its money is seen the moment its time is over', async () => {
+    const waiting = await Promise.all([1, 2, 3].map(() => ordered(server, 'bank_transfer')));
+    pass(15);
+    const [, , ...seen] = await Promise.all([house(), house(), ...waiting.map(({ id: orderId }) => server.call(routes.admin.markOrderPaid, { orderId }))]);
+    const statuses = await Promise.all(waiting.map(({ id }) => statusOf(id)));
+    expect(statuses).toEqual(seen.map(({ status }) => (status === 200 ? 'paid' : 'cancelled')));
+    expect(await stockOf(server, 'OAK-TRAY')).toBe(100 - 3 * statuses.filter((status) => status === 'paid').length);
+  });
+
   it('stays once its money was seen', async () => {
     const { id: orderId } = await ordered(server, 'bank_transfer');
     await server.ok(routes.admin.markOrderPaid, { orderId });
