@@ -36,7 +36,7 @@ export async function beginRefund(tx: Database, order: StoredOrder, input: Refun
   const left = leftToRefund(order.total, earlier);
   const amount = input.amount ?? (input.lines ? costOf(lines, wanted, payableStep(order.currency)) : left);
   // An order that cost nothing is given back as it was paid: with nothing.
-  if (amount > left || (amount === 0 && order.total > 0)) return refuse('refund_too_large', { field: 'amount', detail: `${left} minor units are left to give back.` });
+  if (amount > left || (amount === 0 && order.total > 0)) return refuse('refund_too_large', { field: 'amount', detail: amount === 0 && left > 0 ? 'These pieces cost nothing that can be given back.' : `${left} minor units are left to give back.` });
 
   const row: RefundRow = {
     storeId: order.storeId, id: input.refundId, orderId: order.id, amount, status: 'processing',
