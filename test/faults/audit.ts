@@ -6,7 +6,7 @@ import type { Snapshot } from './snapshot.ts';
 export function audit(shop: Snapshot, stripe: Books, promised: readonly Promised[]): string[] {
   return [
     ...lostOrders(shop, promised), ...doubles(shop), ...openEnds(shop, stripe), ...wrongMoney(shop, stripe),
-    ...wrongStock(shop), ...wrongCodes(shop), ...wrongMails(shop),
+    ...wrongStock(shop), ...wrongCodes(shop), ...wrongGiftCards(shop), ...wrongMails(shop),
   ];
 }
 
@@ -44,7 +44,7 @@ function wrongMoney({ orders, payments, testPayments, testRefunds, stripePayment
     const charge = books.charge(intent);
     if (charge) add(known.get(intent.id) ?? intent.id, charge.amount - charge.amount_refunded);
   }
-  const due = new Map(orders.filter(({ status }) => status === 'paid').map(({ paymentId, total }) => [paymentId, total]));
+  const due = new Map(orders.filter(({ status }) => status === 'paid').map(({ paymentId, total, giftCards }) => [paymentId, giftCards.reduce((due, { amount }) => due - amount, total)]));
   const all = new Set([...taken.keys(), ...due.keys(), ...payments.map(({ id }) => id)]);
   return [...all].filter((id) => (taken.get(id) ?? 0) !== (due.get(id) ?? 0)).map((id) => `${id}: ${taken.get(id) ?? 0} taken, ${due.get(id) ?? 0} due`);
 }
@@ -73,6 +73,19 @@ function wrongCodes({ discounts, promotionUses, orders }: Snapshot): string[] {
   return [
     ...miscounted.map(({ code, used, usedCount }) => `${code} counts ${usedCount} uses, and ${used} orders have it`),
     ...promotionUses.filter(({ paymentId }) => !ordered.has(paymentId)).map(({ paymentId, promotionId }) => `${paymentId} used ${promotionId} and made no order`),
+  ];
+}
+
+/** Entries sum to balances, and what was spent and kept is what orders say. */
+function wrongGiftCards({ giftCards, giftCardEntries, orders }: Snapshot): string[] {
+  const sum = (of: (entry: Snapshot['giftCardEntries'][number]) => boolean) => giftCardEntries.filter(of).reduce((all, { amount }) => all + amount, 0);
+  const spent = new Map(orders.flatMap(({ paymentId, giftCards: shares }) => shares.map(({ id, amount }) => [`${paymentId} ${id}`, amount])));
+  const moved = new Set(giftCardEntries.flatMap(({ paymentId, giftCardId }) => (paymentId ? [`${paymentId} ${giftCardId}`] : [])));
+  return [
+    ...giftCards.filter(({ id, balance }) => balance !== sum(({ giftCardId }) => giftCardId === id)).map(({ id }) => `the entries of ${id} do not sum to its balance`),
+    ...[...new Set([...moved, ...spent.keys()])]
+      .filter((key) => -sum(({ paymentId, giftCardId }) => `${paymentId} ${giftCardId}` === key) !== (spent.get(key) ?? 0))
+      .map((key) => `${key}: the gift card paid something else than the order says`),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { routes, type Checkout } from '@smallshop/contract';
 import { randomUUID } from 'node:crypto';
 import { atTheTill, type Shopper } from '../../packages/server/src/checkout/shopper.harness.ts';
+import { issue } from '../../packages/server/src/gift-card/gift-card.fixture.ts';
 import type { Reply } from '../../packages/server/src/test-support/call-routes.ts';
 import { goods, type ShopUnderFire } from './shop-under-fire.ts';
 
@@ -82,10 +83,16 @@ export const journeys = {
     const { shopper, told } = await enter(shop, promised);
     return { checkoutId: shopper.checkoutId, ends: 'told', go: async () => told(await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' }, once())) };
   },
+
+  /** Nothing is left to pay: the order is made of the gift card alone. */
+  async 'pays with a gift card alone'(shop, promised) {
+    const { shopper, told } = await enter(shop, promised, 100_000);
+    return { checkoutId: shopper.checkoutId, ends: 'told', go: async () => told(await shopper.pay(undefined, { paymentMethodId: 'nothing_due' }, once())) };
+  },
 } satisfies Record<string, (shop: ShopUnderFire, promised: Promised[]) => Promise<Visit>>;
 
 /** Those in which no time passes: whoever waits for a payment does so for minutes only. */
-export const quickJourneys: readonly Journey[] = ['pays by card', 'pays with Stripe', 'comes back from the bank', 'pays by transfer'];
+export const quickJourneys: readonly Journey[] = ['pays by card', 'pays with Stripe', 'comes back from the bank', 'pays by transfer', 'pays with a gift card alone'];
 
 const byStripe = { paymentMethodId: 'stripe' };
 /** One press of the button: a client that hears nothing comes again with the same key. */
@@ -93,11 +100,13 @@ const once = () => ({ idempotencyKey: randomUUID() });
 
 let entered = 0;
 
-/** Every second shopper has a code, and they want different things. */
-async function enter(shop: ShopUnderFire, promised: Promised[]) {
+/** Every second shopper has a code, every third a gift card (one has one for everything), and they want different things. */
+async function enter(shop: ShopUnderFire, promised: Promised[], onCard?: number) {
   const nth = entered++;
   const lines = [{ sku: goods[nth % goods.length]!, quantity: 1 + (nth % 2) }, { sku: goods[(nth + 1) % goods.length]!, quantity: 1 }];
-  const shopper = await atTheTill(shop, lines, nth % 2 === 0 ? { discountCodes: ['WELCOME10'] } : {});
+  const balance = onCard ?? (nth % 3 === 0 ? 700 : 0);
+  const cards = balance > 0 ? [(await issue(shop, balance)).code] : [];
+  const shopper = await atTheTill(shop, lines, { discountCodes: [...(nth % 2 === 0 ? ['WELCOME10'] : []), ...cards] });
   const told = ({ body, problem }: Reply<typeof routes.checkout.complete>) => {
     if (!body?.order) throw new Error(`no order: ${JSON.stringify(problem ?? body?.status)}`);
     promised.push({ checkoutId: body.id, orderId: body.order.id, number: body.order.number });

@@ -1,6 +1,7 @@
 import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { atTheTill, setStock, type Shopper } from '../../packages/server/src/checkout/shopper.harness.ts';
+import { issue } from '../../packages/server/src/gift-card/gift-card.fixture.ts';
 import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
 import { audit } from './audit.ts';
 import { secretIn } from './journeys.ts';
@@ -62,6 +63,20 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))('two servers 
     expect(snapshot.variants.find(({ sku }) => sku === 'TEA-CUP')?.stock).toBe(0);
     const charges = [...shop.stripe.books.charges.values()].length + snapshot.testPayments.filter(({ scenario }) => scenario === 'succeeds').length;
     expect(charges).toBe(20);
+    expect(audit(snapshot, shop.stripe.books, [])).toEqual([]);
+  });
+
+  it('spend a gift card that is in forty carts at once no further than its balance', async () => {
+    await setStock(shop.at(0), 'TEA-CUP', 100);
+    const { amountDue } = await (await atTheTill(shop.at(0), tea)).checkout();
+    const { code, giftCard: { id: giftCardId } } = await issue(shop.at(0), amountDue.amount * 5 + 1);
+    const shoppers = await Promise.all(many(40, (nth) => atTheTill(shop.at(nth), tea, { discountCodes: [code] })));
+    const replies = await Promise.all(shoppers.map((shopper) => shopper.pay(undefined, { paymentMethodId: 'nothing_due' })));
+    const told = replies.map(({ body, problem }) => body?.status ?? problem!.code);
+    expect(told.filter((word) => word === 'completed').length).toBe(5);
+    for (const word of told) expect(['completed', 'price_changed', 'payment_method_unavailable']).toContain(word);
+    const snapshot = await shop.comeToRest();
+    expect(snapshot.giftCards.find(({ id }) => id === giftCardId)?.balance).toBe(1);
     expect(audit(snapshot, shop.stripe.books, [])).toEqual([]);
   });
 

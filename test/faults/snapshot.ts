@@ -1,5 +1,6 @@
 import { variants } from '../../packages/server/src/catalog/catalog.tables.ts';
 import type { Database } from '../../packages/server/src/db/client.ts';
+import { giftCardEntries, giftCards } from '../../packages/server/src/gift-card/gift-card.tables.ts';
 import { mailOutbox } from '../../packages/server/src/mail/mail.tables.ts';
 import { orderLines, orders } from '../../packages/server/src/order/order.tables.ts';
 import { payments, testPayments, testRefunds } from '../../packages/server/src/payment/payment.tables.ts';
@@ -14,7 +15,7 @@ export type Snapshot = Awaited<ReturnType<typeof takeSnapshot>>;
 /** Reads the books of a database; only what the books are compared by. */
 export async function takeSnapshot(db: Database) {
   return {
-    orders: await db.select({ id: orders.id, number: orders.number, checkoutId: orders.checkoutId, status: orders.status, paymentId: orders.paymentId, total: orders.total, discountCodes: orders.discountCodes }).from(orders),
+    orders: await db.select({ id: orders.id, number: orders.number, checkoutId: orders.checkoutId, status: orders.status, paymentId: orders.paymentId, total: orders.total, discountCodes: orders.discountCodes, giftCards: orders.giftCards }).from(orders),
     orderLines: await db.select({ orderId: orderLines.orderId, variantId: orderLines.variantId, quantity: orderLines.quantity }).from(orderLines),
     payments: await db.select({ id: payments.id, checkoutId: payments.checkoutId, methodId: payments.methodId, status: payments.status, closeAt: payments.closeAt, failure: payments.failure }).from(payments),
     reservations: await db.select({ paymentId: reservations.paymentId, variantId: reservations.variantId, quantity: reservations.quantity }).from(reservations),
@@ -26,6 +27,8 @@ export async function takeSnapshot(db: Database) {
     stripePayments: await db.select({ paymentId: stripePayments.paymentId, intentId: stripePayments.intentId }).from(stripePayments),
     promotionUses: await db.select({ paymentId: promotionUses.paymentId, promotionId: promotionUses.promotionId }).from(promotionUses),
     discounts: (await db.select({ code: promotions.code, usedCount: promotions.usedCount }).from(promotions)).flatMap(({ code, usedCount }) => (code === null ? [] : [{ code, usedCount }])),
+    giftCards: await db.select({ id: giftCards.id, balance: giftCards.balance }).from(giftCards),
+    giftCardEntries: await db.select({ giftCardId: giftCardEntries.giftCardId, paymentId: giftCardEntries.paymentId, amount: giftCardEntries.amount }).from(giftCardEntries),
     mails: await db.select({ kind: mailOutbox.kind, orderId: mailOutbox.orderId, reference: mailOutbox.reference }).from(mailOutbox),
     events: await db.select({ id: webhookEvents.id, handledAt: webhookEvents.handledAt, nextAttemptAt: webhookEvents.nextAttemptAt }).from(webhookEvents),
   };

@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import { newId } from '../db/ids.ts';
 import { orders } from '../order/order.tables.ts';
-import { hashGiftCode, isGiftCode } from './gift-code.ts';
+import { hashGiftCode, isGiftCode, lastFour } from './gift-code.ts';
 import { giftCardEntries, giftCards, type GiftCardEntryRow, type GiftCardRow, type GiftCardShare } from './gift-card.tables.ts';
 
 /** Which of these codes are gift cards of the store, as they were given. */
@@ -52,6 +53,14 @@ export async function refundToGiftCards(
   for (const { id, amount } of inOrder(shares)) await putBack(tx, { storeId, giftCardId: id, type: 'refund', amount, paymentId, refundId, at });
 }
 
+/** A card with all that it was issued with; its code leaves only a hash. */
+export function newGiftCard(
+  storeId: string, { code, amount, ...facts }: Pick<GiftCardRow, 'currency' | 'expiresAt' | 'note' | 'createdAt'> & { code: string; amount: number },
+): GiftCardRow {
+  return { ...facts, id: newId('gc'), storeId, codeHash: hashGiftCode(storeId, code), last4: lastFour(code), initialAmount: amount, balance: amount, disabledAt: null };
+}
+
+/** False where a card of the store has that code. */
 export async function insertGiftCard(tx: Database, row: GiftCardRow): Promise<boolean> {
   const inserted = await tx.insert(giftCards).values(row).onConflictDoNothing({ target: [giftCards.storeId, giftCards.codeHash] }).returning({ id: giftCards.id });
   if (inserted.length === 0) return false;

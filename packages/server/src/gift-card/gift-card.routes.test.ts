@@ -59,7 +59,7 @@ describe.each(testDatabases)('gift cards of a merchant on %s', (database) => {
   });
 
   it('are listed newest first, page by page', async () => {
-    const made = [];
+    const made: string[] = [];
     for (let nth = 0; nth < 5; nth++) made.unshift((await issue(server, 100 + nth)).giftCard.id);
     const found: string[] = [];
     let cursor: string | null | undefined;

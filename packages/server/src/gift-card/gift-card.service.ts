@@ -1,11 +1,10 @@
 import type { GiftCard, GiftCardIssue, GiftCardUpdate, GiftCardWithEntries, IssuedGiftCard } from '@smallshop/contract';
 import type { RequestContext } from '../context.ts';
-import { newId } from '../db/ids.ts';
 import { refuse, type Refusal } from '../http/refusal.ts';
 import { isCurrency } from '../price/currency.ts';
-import { findEntries, findGiftCard, insertGiftCard, updateGiftCard } from './gift-card.repo.ts';
+import { findEntries, findGiftCard, insertGiftCard, newGiftCard, updateGiftCard } from './gift-card.repo.ts';
 import { viewEntry, viewGiftCard } from './gift-card-view.ts';
-import { hashGiftCode, isGiftCode, lastFour, newGiftCode } from './gift-code.ts';
+import { isGiftCode, newGiftCode } from './gift-code.ts';
 
 /** Makes a gift card; its code is in the answer and nowhere else. */
 export async function issueGiftCard({ db, store, now }: RequestContext, input: GiftCardIssue): Promise<IssuedGiftCard | Refusal> {
@@ -13,10 +12,7 @@ export async function issueGiftCard({ db, store, now }: RequestContext, input: G
   if (!isCurrency(currency)) return invalid('amount.currency', `${currency} is no currency of ISO 4217.`);
   if (!isGiftCode(code)) return invalid('code', 'Give 12 to 40 letters and digits.');
   if (expiresAt && new Date(expiresAt) <= now()) return invalid('expiresAt', 'This moment is over.');
-  const row = {
-    id: newId('gc'), storeId: store.id, codeHash: hashGiftCode(store.id, code), last4: lastFour(code), currency,
-    initialAmount: amount, balance: amount, expiresAt: expiresAt ? new Date(expiresAt) : null, disabledAt: null, note, createdAt: now(),
-  };
+  const row = newGiftCard(store.id, { code, amount, currency, expiresAt: expiresAt ? new Date(expiresAt) : null, note, createdAt: now() });
   const isNew = await db.transaction((tx) => insertGiftCard(tx, row));
   return isNew ? { giftCard: viewGiftCard(row), code } : refuse('gift_card_code_taken', { field: 'code', detail: 'A gift card of this store has it already.' });
 }

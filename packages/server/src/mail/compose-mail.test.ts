@@ -18,7 +18,8 @@ const order = (changes: Partial<Order> = {}, language = 'en'): Order =>
     totals: [{ type: 'subtotal', amount: eur(8200) }, { type: 'tax', amount: eur(1387), included: true }, { type: 'total', amount: eur(8690) }],
     landedCost: { tax: 'included', duty: 'due_on_delivery' },
     shipments: [{ id: 's1', sentAt: '2026-11-23T10:00:00.000Z', lines: [{ lineId: 'l1', quantity: 1 }], trackingNumber: '1Z 9', trackingUrl: 'https://track.example/?n=1&x="' }],
-    refunds: [{ id: 'r1', amount: eur(500), status: 'refunded', lines: [], createdAt: '2026-11-24T10:00:00.000Z' }],
+    promotions: [], giftCards: [], amountDue: eur(8690),
+    refunds: [{ id: 'r1', amount: eur(500), giftCards: [], status: 'refunded', lines: [], createdAt: '2026-11-24T10:00:00.000Z' }],
     payment: { methodId: 'test_card', kind: 'card', status: 'paid', last4: '4242', bankDetails: null, dueAt: null },
     ...changes,
   }) as Order;
@@ -39,6 +40,16 @@ describe('the confirmation of an order', () => {
     expect(renderText(content)).toContain('Please transfer €86.90');
     expect(renderText(content)).toContain('IBAN: DE89370400440532013000');
     expect(renderText(content).replace(/\u202f/g, ' ')).toContain('Please pay by December 6, 2026 at 9:50 PM UTC: after that, the order is cancelled.');
+  });
+
+  it('names what took something off, the gift cards that paid, and asks only for what they leave', () => {
+    const changes: Partial<Order> = {
+      promotions: [{ title: 'WELCOME10', amount: eur(820) }], giftCards: [{ last4: 'HT6X', amount: eur(2500) }], amountDue: eur(6190),
+      payment: { methodId: 'bank_transfer', kind: 'bank_transfer', status: 'pending', last4: null, bankDetails: null, dueAt: null },
+    };
+    const text = renderText(orderConfirmation(facts(changes)));
+    for (const part of ['Please transfer €61.90', 'Total: €86.90\nGift card ending in HT6X: -€25.00\nLeft to pay: €61.90', 'WELCOME10: -€8.20']) expect(text).toContain(part);
+    expect(renderText(orderConfirmation(facts()))).not.toMatch(/Gift card|Left to pay|Discounts used/);
   });
 
   it('tells what was rounded off by its own word', () => {
@@ -81,6 +92,16 @@ describe('the other mails', () => {
 
   it('say how much goes back', () => {
     expect(renderText(refundNotice({ ...facts({}, 'de'), refundId: 'r1' }))).toContain('Wir erstatten Ihnen 5,00\u00a0€');
+  });
+
+  it('say what of it goes back onto a gift card, and nothing of money where none does', () => {
+    const refund = (onCard: number) => {
+      const refunds: Order['refunds'] = [{ id: 'r1', amount: eur(500), giftCards: [{ last4: 'HT6X', amount: eur(onCard) }], status: 'refunded', lines: [], createdAt: '2026-11-24T10:00:00.000Z' }];
+      return renderText(refundNotice({ ...facts({ refunds }), refundId: 'r1' }));
+    };
+    expect(refund(200)).toContain('The money goes back the way you paid');
+    expect(refund(200)).toContain('€2.00 go back onto the gift card ending in HT6X');
+    expect(refund(500)).not.toContain('the way you paid');
   });
 
   it('say that an order has ended, why where its money did not come, and never what the merchant noted', () => {

@@ -1,6 +1,7 @@
-import type { AddressField, Order, Total } from '@smallshop/contract';
+import type { AddressField, Order } from '@smallshop/contract';
 import { addressFormat } from '../address/address-format.ts';
 import { writtenRegion } from '../address/written-region.ts';
+import { billBlocks } from './bill-blocks.ts';
 import type { MailBlock, MailContent } from './mail-blocks.ts';
 import { wordsIn, type MailWords } from './mail-words.ts';
 
@@ -33,8 +34,7 @@ export function orderConfirmation(facts: MailFacts): MailContent {
       order.payment.dueAt ? { kind: 'paragraph', text: words.text('payUntil', { date: words.moment(new Date(order.payment.dueAt)) }) } : null,
       bankAccount(order, words),
       itemsBlock(words.text('items'), order.lines.map((line) => ({ ...line, amount: line.total })), words),
-      { kind: 'rows', caption: words.text('totals'), rows: order.totals.map((total) => [totalLabel(total, words), words.money(total.amount)] as const) },
-      ...landedNotes(order, words),
+      ...billBlocks(order, words),
       { kind: 'heading', level: 2, text: words.text('deliveryAddress') },
       { kind: 'lines', lines: addressLines(order, words) },
       { kind: 'paragraph', text: `${words.text('delivery')}: ${order.fulfillmentOption.title}` },
@@ -64,13 +64,15 @@ export function shippedNotice(facts: MailFacts & { shipmentId: string }): MailCo
 
 export function refundNotice(facts: MailFacts & { refundId: string }): MailContent {
   return compose(facts, ({ order, orderUrl }, words) => {
-    const { amount } = order.refunds.find(({ id }) => id === facts.refundId)!;
+    const { amount, giftCards } = order.refunds.find(({ id }) => id === facts.refundId)!;
+    const isMoney = giftCards.reduce((rest, card) => rest - card.amount.amount, amount.amount) > 0;
     const byHand = order.payment.kind === 'bank_transfer' || order.payment.kind === 'cash_on_delivery';
     return {
       subject: words.text('refundSubject', { number: order.number }),
       blocks: [
         { kind: 'heading', level: 1, text: words.text('refund', { amount: words.money(amount) }) },
-        { kind: 'paragraph', text: words.text(byHand ? 'refundByHand' : 'refundSameWay') },
+        isMoney ? { kind: 'paragraph', text: words.text(byHand ? 'refundByHand' : 'refundSameWay') } : null,
+        ...giftCards.map((card): MailBlock => ({ kind: 'paragraph', text: words.text('refundToGiftCard', { amount: words.money(card.amount), last4: card.last4 }) })),
         orderLink(orderUrl, words),
       ],
     };
@@ -117,9 +119,9 @@ export function moneyBackNotice({ language, lines, storeName }: { language: stri
   };
 }
 
-function paymentNote({ payment, totals }: Order, words: MailWords): string {
+function paymentNote({ payment, amountDue }: Order, words: MailWords): string {
   if (payment.status === 'paid') return words.text('paid');
-  const amount = words.money(totals.find(({ type }) => type === 'total')!.amount);
+  const amount = words.money(amountDue);
   if (payment.kind === 'bank_transfer') return words.text('payByTransfer', { amount });
   return payment.kind === 'cash_on_delivery' ? words.text('payInCash', { amount }) : words.text('paymentPending');
 }
@@ -141,21 +143,6 @@ function itemsBlock(caption: string, items: readonly Item[], words: MailWords): 
     return [`${words.number(quantity)} × ${name}`, amount ? words.money(amount) : ''] as const;
   });
   return { kind: 'rows', caption, rows };
-}
-
-function totalLabel(total: Total & { code?: string | undefined }, words: MailWords): string {
-  if (total.type === 'fee') return words.text(total.code === 'duty' ? 'duty' : 'fee');
-  if (total.code === 'rounding') return words.text('rounding');
-  return words.text(total.type === 'tax' && total.included ? 'taxIncluded' : total.type);
-}
-
-/** What of taxes and duties the total contains, in plain words. */
-function landedNotes({ landedCost: { tax, duty } }: Order, words: MailWords): MailBlock[] {
-  const notes = [
-    tax === 'included' || tax === 'added' ? words.text('taxIsIncluded') : tax === 'due_on_delivery' ? words.text('taxIsDue') : null,
-    duty === 'included' || duty === 'added' ? words.text('dutyIsIncluded') : duty === 'due_on_delivery' ? words.text('dutyIsDue') : null,
-  ];
-  return notes.filter((text) => text !== null).map((text) => ({ kind: 'paragraph', text }));
 }
 
 const locality = new Set<AddressField>(['sublocality', 'city', 'region', 'postalCode', 'sortingCode']);

@@ -84,5 +84,5 @@ async function accept(tx: Database, order: StoredOrder, row: RefundRow, occurren
   const after = order.lines.map((line) => ({ ...line, refunded: line.refunded + of(row.lines, line.id), removed: line.removed + of(row.removes, line.id) }));
   await moveGoods(tx, order, after, 'not_sent', occurrence);
   if (row.restock) await restockLines(tx, order, row.removes, occurrence);
-  await queueMail(tx, { storeId: order.storeId, kind: 'refund', orderId: order.id, reference: row.id }, occurrence.at);
+  if (row.amount > 0) await queueMail(tx, { storeId: order.storeId, kind: 'refund', orderId: order.id, reference: row.id }, occurrence.at);
 }

@@ -9,6 +9,7 @@ import { seedCommerce } from '../checkout/seed-commerce.ts';
 import { seedStoredNotice } from '../consent/consent.repo.ts';
 import type { Database } from '../db/client.ts';
 import { textIn, type Text } from '../db/text.ts';
+import { seedGiftCards } from '../gift-card/seed-gift-cards.ts';
 import { isRefusal } from '../http/refusal.ts';
 import { storeOriginal } from '../media/originals.ts';
 import { findRates } from '../price/exchange-rate.repo.ts';
@@ -57,6 +58,7 @@ export async function seedShop(db: Database, options: SeedOptions): Promise<Seed
   }
   await seedRates(db, storeId, shop);
   await seedCommerce(db, storeId);
+  await seedGiftCards(db, storeId, shop.giftCards);
   if (shop.orderPage) await setOrderPage(db, storeId, shop.orderPage);
   await seedTaxSettings(db, storeId, shop.shipFrom, shop.taxRegistrations);
   if (notice) await seedStoredNotice(db, storeId, notice);

@@ -38,6 +38,8 @@ const shopSchema = z.strictObject({
   taxRegistrations: z.array(taxRegistrationSchema).default([]),
   /** The page with the order element, by language; mails link to it. */
   orderPage: text.optional(),
+  /** Gift cards to try out, whose codes everybody can read here: for a demo, never for a shop that sells. */
+  giftCards: z.array(z.strictObject({ code: z.string(), amount: z.int().min(1), currency: z.string().regex(/^[A-Z]{3}$/) })).default([]),
   collections: z.array(z.strictObject({ handle, title: text, descriptionHtml: text, image })),
   productFiles: z.array(z.string().min(1)),
 });
