@@ -100,6 +100,9 @@ const cart = css`
     display: grid;
     gap: calc(var(--_space) * 3);
   }
+  .codes + .codes {
+    margin-block-start: var(--_space);
+  }
   .codes li {
     display: grid;
     justify-items: start;

@@ -7,15 +7,18 @@ import { giftCardName, giftCardNote } from './gift-cards.ts';
 /** The gift cards in use, each with a way to take it out. */
 export function giftCardList(cards: readonly GiftCardUse[], language: string, text: CartText, remove: (id: string) => void): TemplateResult | typeof nothing {
   if (cards.length === 0) return nothing;
-  return html`<ul class="codes" part="gift-cards">${cards.map((card) => html`<li>
+  return html`<ul class="codes" part="gift-cards">${cards.map((card) => {
+    const note = giftCardNote(card, language, text);
+    return html`<li>
     <span class=${card.reason && card.reason !== 'not_needed' ? 'code idle' : 'code'} part="gift-card">
       <span>${giftCardName(card.last4, text)} <span class="quiet">${takenOff(card, language)}</span></span>
       <button type="button" part="gift-card-remove" aria-label=${text('giftCardRemove', { last4: card.last4 })} @click=${() => remove(card.id)}>
         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4.5 4.5 7 7m0-7-7 7" /></svg>
       </button>
     </span>
-    <span class="small quiet">${giftCardNote(card, language, text)}</span>
-  </li>`)}</ul>`;
+    ${note ? html`<span class="small quiet">${note}</span>` : nothing}
+  </li>`;
+  })}</ul>`;
 }
 
 /** Whether a card has this code, as far as its last four characters tell: O and 0, I, L and 1 are the same. */

@@ -33,7 +33,7 @@ describe('a gift card in the cart', () => {
     expect(chips(cart)).to.deep.equal(['Gift card ••••7004 −€20.00']);
     expect(cart.codes).to.deep.equal([]);
     expect(cart.codeField.value).to.equal('');
-    expect(cart.totals).to.deep.equal(['Tax included €5.17', 'Total €32.40', 'Gift card ••••7004 −€20.00', 'Left to pay €12.40']);
+    expect(cart.totals).to.deep.equal(['Tax included €5.17', 'Total €32.40', 'Gift card ••••7004 -€20.00', 'Left to pay €12.40']);
     expect(cart.text('[part=checkout] span + span')).to.equal('€12.40');
     expect(cart.said).to.equal('The gift card ending in 7004 was added. Left to pay: €12.40');
     await enter(giftCardIn(mock, 5000));

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Cart, GiftCardPart, GiftCardUse } from '@smallshop/contract';
 import { formatMoney } from '../internal/format.ts';
 import type { CartStrings, CartText } from './cart.strings.ts';
-import { takenOff } from './code-reasons.ts';
 
 export { giftCardStrings } from './gift-card.strings.ts';
 
@@ -33,6 +32,6 @@ export function giftCardRows(
 ): TemplateResult | typeof nothing {
   const paying = giftCards.filter(({ amount }) => amount.amount > 0);
   if (paying.length === 0) return nothing;
-  return html`${paying.map((card) => html`<div class="total below" part="total gift-card"><dt>${giftCardName(card.last4, text)}</dt><dd>${takenOff(card, language)}</dd></div>`)}
+  return html`${paying.map((card) => html`<div class="total below" part="total gift-card"><dt>${giftCardName(card.last4, text)}</dt><dd>${formatMoney({ ...card.amount, amount: -card.amount.amount }, language)}</dd></div>`)}
     <div class="total grand below" part="total due"><dt>${due}</dt><dd>${formatMoney(amountDue, language)}</dd></div>`;
 }

@@ -29,7 +29,7 @@ describe('a gift card at the checkout', () => {
 
   it('pays a part, and every amount to be paid is what it leaves', async () => {
     const { checkout, orders } = await withCard(2000);
-    expect(checkout.totals.slice(-3)).to.deep.equal(['Total €49.50', 'Gift card ••••7004 −€20.00', 'Left to pay €29.50']);
+    expect(checkout.totals.slice(-3)).to.deep.equal(['Total €49.50', 'Gift card ••••7004 -€20.00', 'Left to pay €29.50']);
     expect(checkout.text('.summary-toggle strong')).to.equal('€29.50');
     expect(checkout.payButton.textContent!.trim()).to.equal('Pay €29.50');
     checkout.useCard(cards.confirm);
@@ -39,7 +39,7 @@ describe('a gift card at the checkout', () => {
     checkout.answerBank('Approve');
     await until(() => rowsOf(checkout).length, 'the confirmation');
     expect(orders()[0]).to.deep.include({ amountDue: { amount: 2950, currency: 'EUR' } });
-    expect(rowsOf(checkout).slice(-2)).to.deep.equal(['Gift card ••••7004 −€20.00', 'Paid otherwise €29.50']);
+    expect(rowsOf(checkout).slice(-2)).to.deep.equal(['Gift card ••••7004 -€20.00', 'Paid otherwise €29.50']);
   });
 
   it('pays all: the payment step says so, and the button orders', async () => {

@@ -27,7 +27,7 @@ export function orderBill(order: Order, language: string, text: OrderText, bill:
 function taxesOf(lines: readonly TaxLine[], language: string, text: OrderText): TemplateResult | typeof nothing {
   if (lines.length < 2) return nothing;
   return html`<dl class="notes taxes" part="taxes">${lines.map(({ name, ratePpm, base, amount }) => html`<div class="total">
-    <dt>${ratePpm === null ? name : text('taxLine', { name, rate: rateOf(ratePpm, language), base: formatMoney(base, language) })}</dt>
+    <dt><bdi>${name}</bdi> ${ratePpm === null ? nothing : text('taxLine', { rate: rateOf(ratePpm, language), base: formatMoney(base, language) })}</dt>
     <dd>${formatMoney(amount, language)}</dd>
   </div>`)}</dl>`;
 }

@@ -22,7 +22,7 @@ export const orderStrings = {
   shipping_returned: 'Returned',
   items: 'Items',
   quantity: 'Quantity: {count}',
-  taxLine: '{name}, {rate} of {base}',
+  taxLine: '{rate} of {base}',
   delivery: 'Delivery',
   deliveryAddress: 'Delivery address',
   billingAddress: 'Billing address',

@@ -79,5 +79,5 @@ export const order: Locale['order'] = {
   refundOntoCard: 'منه {amount} إلى بطاقة الهدية',
   refundedOntoCard: 'منه {amount} أُعيد إلى بطاقة الهدية',
   paidOtherwise: 'دُفع بطريقة أخرى',
-  taxLine: '{name}، {rate} من {base}',
+  taxLine: '{rate} من {base}',
 };

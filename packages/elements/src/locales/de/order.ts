@@ -79,5 +79,5 @@ export const order: Locale['order'] = {
   refundOntoCard: 'Davon gehen {amount} auf Ihre Geschenkkarte',
   refundedOntoCard: 'Davon gingen {amount} auf Ihre Geschenkkarte',
   paidOtherwise: 'Anders bezahlt',
-  taxLine: '{name}, {rate} von {base}',
+  taxLine: '{rate} von {base}',
 };

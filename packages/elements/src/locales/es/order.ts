@@ -79,5 +79,5 @@ export const order: Locale['order'] = {
   refundOntoCard: 'De ello, {amount} a tu tarjeta regalo',
   refundedOntoCard: 'De ello, {amount} devueltos a tu tarjeta regalo',
   paidOtherwise: 'Pagado de otro modo',
-  taxLine: '{name}, {rate} de {base}',
+  taxLine: '{rate} de {base}',
 };

@@ -79,5 +79,5 @@ export const order: Locale['order'] = {
   refundOntoCard: 'Dont {amount} sur votre carte cadeau',
   refundedOntoCard: 'Dont {amount} reversés sur votre carte cadeau',
   paidOtherwise: 'Payé autrement',
-  taxLine: '{name}, {rate} de {base}',
+  taxLine: '{rate} de {base}',
 };

@@ -79,5 +79,5 @@ export const order: Locale['order'] = {
   refundOntoCard: 'うち{amount}はギフトカードへ返金',
   refundedOntoCard: 'うち{amount}はギフトカードへ返金済み',
   paidOtherwise: 'その他のお支払い',
-  taxLine: '{name}（{base}の{rate}）',
+  taxLine: '{base}の{rate}',
 };

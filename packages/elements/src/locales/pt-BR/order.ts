@@ -79,5 +79,5 @@ export const order: Locale['order'] = {
   refundOntoCard: 'Desse valor, {amount} para o seu vale-presente',
   refundedOntoCard: 'Desse valor, {amount} voltaram para o seu vale-presente',
   paidOtherwise: 'Pago de outra forma',
-  taxLine: '{name}, {rate} de {base}',
+  taxLine: '{rate} de {base}',
 };

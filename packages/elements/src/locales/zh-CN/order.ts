@@ -79,5 +79,5 @@ export const order: Locale['order'] = {
   refundOntoCard: '其中 {amount} 将退回礼品卡',
   refundedOntoCard: '其中 {amount} 已退回礼品卡',
   paidOtherwise: '其他方式支付',
-  taxLine: '{name}，{base} 的 {rate}',
+  taxLine: '{base} 的 {rate}',
 };

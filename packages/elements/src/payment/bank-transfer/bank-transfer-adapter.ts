@@ -8,6 +8,8 @@ export class BankTransferAdapter implements PaymentAdapter {
 
   mount(node: HTMLElement, context: PaymentContext): void {
     this.#text = document.createElement('p');
+    // In light DOM, where the browser's own margins would move it away from what it belongs to.
+    this.#text.style.margin = '0';
     node.append(this.#text);
     this.update(context);
   }

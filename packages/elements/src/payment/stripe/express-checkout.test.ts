@@ -3,6 +3,7 @@ import { createMockShop, samples } from '@smallshop/mocks';
 import { createShop } from '@smallshop/state';
 import { checkoutOf } from '@smallshop/state/checkout';
 import type { PaymentContext } from '../payment-adapter.ts';
+import { giftCardIn } from '../../test-support/gift-card.ts';
 import { action, answerAs, express, form, open, until } from './stripe.fixture.ts';
 
 const berlin = { line1: 'Unter den Linden 1', line2: null, city: 'Berlin', state: '', postal_code: '10117', country: 'DE' };
@@ -20,17 +21,20 @@ function choose(name: string, value: string): void {
 const rates = () => [...(sheet()?.querySelectorAll('[name=rate] option') ?? [])].map(({ textContent }) => textContent);
 const total = () => sheet()?.querySelector('output')?.textContent;
 
-/** A checkout of the mock shop, and the payment form of its total. */
-async function scene(change: Partial<PaymentContext> = {}) {
+/** A checkout of the mock shop, and the payment form of what is to be paid; with a gift card of so many cents in it. */
+async function scene(change: Partial<PaymentContext> = {}, giftCard = 0, fulfillmentOptionId?: string) {
   const mock = createMockShop();
   const shop = createShop({ endpoint: 'https://shop.example', key: `pk_${crypto.randomUUID()}`, fetch: mock.fetch, region: { country: 'DE', language: 'en' } });
   shop.start();
   await shop.cart.settled(shop.cart.add({ sku: samples.plain.sku, quantity: 1 }));
+  if (giftCard) await shop.cart.settled(shop.cart.applyCode(giftCardIn(mock, giftCard)));
   const checkout = checkoutOf(shop);
   // As the element does: a store that nobody looks at sleeps.
   const release = checkout.$checkout.listen(() => {});
   await checkout.open();
   checkout.edit({ email: 'typed@example.com', deliveryAddress: { country: 'DE', name: 'Typed', line1: 'Hauptstraße 1', postalCode: '26133', city: 'Oldenburg' } });
+  await checkout.save();
+  if (fulfillmentOptionId) checkout.edit({ fulfillmentOptionId });
   await checkout.save();
   const totalOf = () => checkout.$checkout.get()!.amountDue;
   const opened = await open(0, { gateway: checkout, total: totalOf(), ...change });
@@ -100,6 +104,19 @@ describe('a wallet', () => {
     await until(() => checkout.$draft.get().deliveryAddress.city === 'Berlin', 'Berlin');
     press('Cancel');
     expect(checkout.$draft.get()).to.deep.include({ email: 'typed@example.com' });
+    expect(checkout.$draft.get().deliveryAddress).to.deep.include({ name: 'Typed', city: 'Oldenburg' });
+  });
+
+  it('pays what gift cards leave, and nothing where they pay all: then what was typed before is back with the form', async () => {
+    const { checkout, adapter } = await scene({}, 2070, 'express');
+    await openSheet();
+    await until(() => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && total() === 'Total 900 eur', 'what is left');
+    choose('rate', 'standard');
+    await until(() => sheet()?.querySelector('.refused')?.textContent, 'the refusal');
+    expect(checkout.$checkout.get()!.amountDue.amount).to.equal(0);
+    // As the checkout does where the way to pay is gone.
+    adapter.destroy();
+    expect(checkout.$draft.get()).to.deep.include({ email: 'typed@example.com', fulfillmentOptionId: 'express' });
     expect(checkout.$draft.get().deliveryAddress).to.deep.include({ name: 'Typed', city: 'Oldenburg' });
   });
 
