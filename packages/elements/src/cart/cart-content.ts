@@ -151,7 +151,8 @@ export class CartContent implements ReactiveController {
   hostUpdated(): void {
     const { renderRoot } = this.#host;
     const sent = this.#cart.value && findCode(this.#cart.value, this.#sentCode);
-    const card = sent ? undefined : this.#cart.value?.giftCards.find((each) => this.#sentCode && endsAs(this.#sentCode, each));
+    const answered = this.#status.value === 'idle' && !sent && this.#sentCode;
+    const card = answered ? this.#cart.value?.giftCards.find((each) => endsAs(answered, each)) : undefined;
     if (sent?.applied || card) {
       this.#sentCode = null;
       renderRoot.querySelector<HTMLFormElement>('.extra form')?.reset();

@@ -3,11 +3,12 @@ import type { Cart, Message } from '@smallshop/contract';
 import { displayName } from '../internal/format-names.ts';
 import { formatMoney } from '../internal/format.ts';
 import type { CartText } from './cart.strings.ts';
+import { giftCardNote } from './gift-cards.ts';
 
 export { changesStrings } from './changes.strings.ts';
 
 /** What of a cart or a checkout tells of a change of region. */
-type Changed = Pick<Cart, 'lines' | 'messages' | 'region'>;
+type Changed = Pick<Cart, 'lines' | 'messages' | 'region'> & Partial<Pick<Cart, 'giftCards'>>;
 
 /** More prices than these are told by their number. */
 const listed = 4;
@@ -23,7 +24,7 @@ const keyOf = (messages: readonly Message[]): string => {
 };
 
 /** The changes in sentences; the country's name goes before them. */
-function changeWords({ lines, messages, region }: Changed, language: string, text: CartText): { title: string; changes: string[] } {
+function changeWords({ lines, messages, region, giftCards = [] }: Changed, language: string, text: CartText): { title: string; changes: string[] } {
   const notes = regionNotes(messages);
   const prices = notes.filter(({ code }) => code === 'price_changed');
   const titleAt = (path = '') => lines.find(({ id }) => path === `lines.${id}`)?.title ?? '';
@@ -37,12 +38,15 @@ function changeWords({ lines, messages, region }: Changed, language: string, tex
   };
   const told = prices.filter(({ before }) => before);
   const gone = messages.filter(({ code }) => code === 'not_in_region' || code === 'not_shipped_there');
+  const foreign = giftCards.filter(({ reason }) => reason === 'other_currency');
   const rest = notes.filter(({ code }) => code !== 'price_changed');
   return {
     title: text('changesTitle', { country: displayName('region', region.country, language) }),
     changes: [
       ...(told.length > listed ? [text('changedPrices', { count: told.length })] : told.map(say)),
       ...[...gone, ...rest].map(say),
+      // Its digits run from left to right in every script.
+      ...foreign.map((card) => `${text('giftCard')} \u2066••••${card.last4}\u2069: ${giftCardNote(card, language, text)}`),
     ],
   };
 }

@@ -96,6 +96,15 @@ describe('a gift card in the cart', () => {
     expect(cart.element.shadowRoot!.getElementById('code-fault')!.textContent).to.equal('No more gift cards can be used. Remove one first.');
   });
 
+  it('in another currency than the next country’s is told of with what else changes there', async () => {
+    const { cart, mock, enter, shop } = await open();
+    await enter(giftCardIn(mock, 2000));
+    await shop.region.choose({ country: 'US' });
+    await until(() => cart.text('[part=changes]'), 'the changes');
+    expect(cart.text('[part=changes]').replace(/[\u2066\u2069]/g, '')).to.include('Gift card ••••7004: This gift card holds €20.00 and pays in that currency only.');
+    expect(cart.totals.at(-1)).to.match(/^Total /);
+  });
+
   it('that is not needed says so', async () => {
     const { cart, mock, enter } = await open();
     await enter(giftCardIn(mock, 5000));

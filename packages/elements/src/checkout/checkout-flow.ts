@@ -39,6 +39,12 @@ export class CheckoutFlow {
     this.#host.requestUpdate();
   }
 
+  /** The button was pressed where nothing can be begun. */
+  stopFor(code: string): void {
+    this.stop = { code };
+    this.#stopped();
+  }
+
   /** The payment form was lost, or stands again (null). */
   paymentFailed(code: 'payment_slot_missing' | 'payment_adapter_missing' | null): void {
     const shown = this.#stop?.code;

@@ -37,7 +37,7 @@ import { nothingOpen, unreached } from './unreached.ts';
  * @csspart changes - What another country changed.
  * @csspart changes-dismiss - The button that puts it away.
  * @csspart choice - A way of shipping or paying; `chosen` beside the one that is.
- * @csspart waiting - What stands in place of the ways of shipping.
+ * @csspart waiting - What stands in place of the ways of shipping, or of paying.
  * @csspart payment-form - Where the payment form shows.
  * @csspart note - The note, folded.
  * @csspart stop - Why the order was not placed.
@@ -145,7 +145,7 @@ export class Checkout extends LitElement {
     if (options[0] && !options.some(({ id }) => id === draft.fulfillmentOptionId)) this.#store?.edit({ fulfillmentOptionId: options[0].id });
     const method = this.#method(checkout);
     const paying = this.#paying();
-    if (!method || !paying) return;
+    if (!method || !paying) return paying?.payment.hide();
     const { language } = this.#strings;
     paying.payment.show({
       method, language, gateway: this.#store!, amount: formatMoney(checkout.amountDue, language),
@@ -185,12 +185,12 @@ export class Checkout extends LitElement {
     event?.preventDefault();
     const checkout = this.#checkout.value;
     const method = checkout && this.#method(checkout);
-    if (!checkout || !method || this.#busy || !this.#store) return false;
+    if (!checkout || this.#busy || !this.#store) return false;
     this.#submitted = true;
     const faulty = this.#faults(checkout).size > 0;
     const flow = this.#paying()?.flow;
-    this.#pressed = !faulty && !flow;
-    const placed = !faulty && Boolean(await flow?.place(this.#store, method));
+    this.#pressed = !faulty && !flow && Boolean(method);
+    const placed = !faulty && Boolean(await (method ? flow?.place(this.#store, method) : flow?.stopFor('paymentNothing')));
     // Only now the server has named what it alone can see.
     if (faulty || flow?.stop?.code === 'checkout_incomplete') this.#focusOn = 'errors';
     this.requestUpdate();

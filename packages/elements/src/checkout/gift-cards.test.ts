@@ -108,6 +108,25 @@ describe('a gift card at the checkout', () => {
     expect(orders()[0]!.amountDue.amount).to.equal(0);
   });
 
+  it('is no help where the shop has no way to take what is left: that is said, and nothing is sent', async () => {
+    const { checkout, mock, saved, requests, root } = await withCard(2000);
+    const { fetch } = mock;
+    mock.fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      return new Response((await response.text()).replace(/"paymentMethods":\[.*?\]/, '"paymentMethods":[]'), response);
+    };
+    checkout.choose('fulfillment', 'express');
+    await saved();
+    const words = 'There is no way to pay this amount here. Please change your cart, or contact the shop.';
+    await until(() => checkout.text('[part="section payment"] [part=waiting]') === words, 'the words');
+    expect(checkout.card).to.equal(null);
+    expect(await axeFindings(root)).to.deep.equal([]);
+    checkout.pay();
+    await until(() => checkout.stop === words, 'the answer to the button');
+    expect(checkout.focused!.id).to.equal('stop');
+    expect(requests()).not.to.include('checkout.complete');
+  });
+
   for (const options of [{ scheme: 'dark' }, { language: 'ar' }] as const) {
     it(`gives axe nothing to find ${'scheme' in options ? 'in dark colours' : 'from right to left'}`, async () => {
       const { checkout, root } = await withCard(2000, options);

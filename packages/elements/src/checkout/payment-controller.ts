@@ -61,6 +61,11 @@ export class PaymentController {
     this.#mounting = this.#mount(node, context.method);
   }
 
+  /** There is no way to pay: nothing can be entered. */
+  hide(): void {
+    this.#drop();
+  }
+
   async #mount(node: HTMLElement, method: PaymentMethod): Promise<void> {
     try {
       const adapter = await createPaymentAdapter(method.adapter);

@@ -14,6 +14,7 @@ export const stopStrings = {
   payment_refunded: 'Your payment came when the goods were gone or the cart had changed. There is no order. The money goes back to you; that may take some days.',
   payment_token_invalid: 'The card details have expired. Please enter them again.',
   payment_method_unavailable: 'This way to pay is no longer available. Please choose another one.',
+  paymentNothing: 'There is no way to pay this amount here. Please change your cart, or contact the shop.',
   checkout_incomplete: 'Something is still missing. Please look at the marked entries.',
   checkout_closed: 'This checkout has ended. Load the page again to go on.',
   fulfillment_option_unavailable: 'This way of shipping is no longer available. Please choose another one.',

@@ -15,13 +15,13 @@ const statusOf = (found: OrderRecord): OrderStatus =>
 
 const sumOf = (parts: readonly GiftCardPart[]) => parts.reduce((all, { amount }) => all + amount.amount, 0);
 
-/** What was paid otherwise goes back first, then what gift cards paid. */
+/** What was paid otherwise goes back first, then what gift cards paid, the one spent last first. */
 function ontoCards(found: OrderRecord, wanted: number): (GiftCardPart & { id: string })[] {
   const { order, giftCards } = found;
   const before = order.refunds.filter(({ status }) => status !== 'failed').flatMap(({ id }) => found.ontoCards.get(id) ?? []);
   const otherwise = order.amountDue.amount - (sum(found, ['pending', 'refunded']) - sumOf(before));
   let rest = Math.max(0, wanted - otherwise);
-  return giftCards.flatMap(({ id, last4, amount }) => {
+  return giftCards.toReversed().flatMap(({ id, last4, amount }) => {
     const part = Math.min(rest, amount.amount - sumOf(before.filter((one) => one.id === id)));
     rest -= part;
     return part > 0 ? [{ id, last4, amount: { ...amount, amount: part } }] : [];

@@ -106,6 +106,7 @@ export const checkout: Locale['checkout'] = {
   payment_refunded: 'Ihre Zahlung kam, als die Ware schon vergriffen oder der Warenkorb geändert war. Es gibt keine Bestellung. Das Geld geht an Sie zurück; das kann einige Tage dauern.',
   payment_token_invalid: 'Die Kartendaten sind abgelaufen. Bitte geben Sie sie noch einmal ein.',
   payment_method_unavailable: 'Diese Zahlungsart ist nicht mehr verfügbar. Bitte wählen Sie eine andere.',
+  paymentNothing: 'Dieser Betrag lässt sich hier nicht bezahlen. Bitte ändern Sie Ihren Warenkorb oder wenden Sie sich an den Shop.',
   checkout_incomplete: 'Es fehlt noch etwas. Bitte sehen Sie sich die markierten Angaben an.',
   checkout_closed: 'Dieser Bestellvorgang ist beendet. Laden Sie die Seite neu, um fortzufahren.',
   country_not_served: 'In dieses Land liefern wir nicht.',

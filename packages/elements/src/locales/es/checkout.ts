@@ -106,6 +106,7 @@ export const checkout: Locale['checkout'] = {
   payment_refunded: 'El pago llegó cuando el artículo ya se había agotado o la cesta había cambiado. No hay ningún pedido. Te devolvemos el dinero; puede tardar unos días.',
   payment_token_invalid: 'Los datos de la tarjeta han caducado. Escríbelos de nuevo.',
   payment_method_unavailable: 'Esta forma de pago ya no está disponible. Elige otra, por favor.',
+  paymentNothing: 'Aquí no se puede pagar este importe. Cambia tu cesta o ponte en contacto con la tienda.',
   checkout_incomplete: 'Todavía falta algo. Revisa los datos marcados.',
   checkout_closed: 'Este pedido ya está cerrado. Vuelve a cargar la página para continuar.',
   country_not_served: 'No enviamos a este país.',

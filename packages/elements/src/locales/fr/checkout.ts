@@ -106,6 +106,7 @@ export const checkout: Locale['checkout'] = {
   payment_refunded: 'Votre paiement est arrivé alors que l’article était épuisé ou que le panier avait changé. Aucune commande n’a été passée. L’argent vous est rendu ; cela peut prendre quelques jours.',
   payment_token_invalid: 'Les données de carte ont expiré. Veuillez les saisir de nouveau.',
   payment_method_unavailable: 'Ce mode de paiement n’est plus disponible. Veuillez en choisir un autre.',
+  paymentNothing: 'Ce montant ne peut pas être payé ici. Modifiez votre panier ou contactez la boutique.',
   checkout_incomplete: 'Il manque encore quelque chose. Veuillez regarder les champs signalés.',
   checkout_closed: 'Cette commande est close. Rechargez la page pour continuer.',
   country_not_served: 'Nous ne livrons pas dans ce pays.',

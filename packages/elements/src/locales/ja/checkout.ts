@@ -106,6 +106,7 @@ export const checkout: Locale['checkout'] = {
   payment_refunded: 'お支払いが届いたときには商品が売り切れたか、カートの内容が変わっていました。ご注文は成立していません。代金は返金されますが、数日かかる場合があります。',
   payment_token_invalid: 'カード情報の有効期限が切れました。もう一度入力してください。',
   payment_method_unavailable: 'この支払い方法はご利用いただけなくなりました。別の方法をお選びください。',
+  paymentNothing: 'この金額をお支払いいただける方法がありません。カートの内容を変更するか、ショップまでお問い合わせください。',
   checkout_incomplete: '入力が必要な項目があります。印のついた項目をご確認ください。',
   checkout_closed: 'この購入手続きは終了しました。ページを再読み込みしてください。',
   country_not_served: 'この国にはお届けできません。',

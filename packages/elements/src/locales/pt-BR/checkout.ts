@@ -106,6 +106,7 @@ export const checkout: Locale['checkout'] = {
   payment_refunded: 'O pagamento chegou quando o produto já tinha esgotado ou o carrinho tinha mudado. Não há pedido. O dinheiro será devolvido; isso pode levar alguns dias.',
   payment_token_invalid: 'Os dados do cartão expiraram. Digite-os de novo.',
   payment_method_unavailable: 'Esta forma de pagamento não está mais disponível. Escolha outra.',
+  paymentNothing: 'Não há como pagar este valor aqui. Altere seu carrinho ou fale com a loja.',
   checkout_incomplete: 'Ainda falta alguma coisa. Confira os campos marcados.',
   checkout_closed: 'Esta compra foi encerrada. Recarregue a página para continuar.',
   country_not_served: 'Não entregamos neste país.',

@@ -106,6 +106,7 @@ export const checkout: Locale['checkout'] = {
   payment_refunded: '付款到达时商品已售罄或购物车已更改，订单未成立。款项会退还给您，可能需要几天。',
   payment_token_invalid: '银行卡信息已失效，请重新输入。',
   payment_method_unavailable: '该付款方式已不可用，请选择其他方式。',
+  paymentNothing: '此金额暂无可用的付款方式。请调整购物车，或联系店铺。',
   checkout_incomplete: '还有内容需要填写，请查看标记的位置。',
   checkout_closed: '本次结账已结束，请重新加载页面。',
   country_not_served: '我们暂不配送到该国家或地区。',
