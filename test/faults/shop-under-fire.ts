@@ -8,9 +8,8 @@ import { ServerProcess } from './server-process.ts';
 import type { Snapshot } from './snapshot.ts';
 import { Postman } from './postman.ts';
 
-const minute = 60_000;
-/** A request that was under way in a process that died is taken for lost after a minute. */
-const untilLost = minute + 1000;
+/** A request that was under way in a process that died is taken for lost after twenty seconds. */
+const untilLost = 21_000;
 const pieces = 100_000;
 export const goods = ['OAK-TRAY', 'SOAP', 'CANDLE'];
 
@@ -27,7 +26,7 @@ interface Life {
 
 /**
  * A shop whose server is killed and started again on the same data. Stripe, the shoppers and the
- * clock live outside of it. Each start moves the clock on by the minute after which a request that
+ * clock live outside of it. Each start moves the clock on by the time after which a request that
  * died with its process may be repeated.
  */
 export class ShopUnderFire implements Caller {

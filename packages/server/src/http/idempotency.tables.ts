@@ -10,6 +10,7 @@ export const idempotentAnswers = pgTable(
     status: integer(),
     /** The answer, encrypted with a key that only the caller's Idempotency-Key yields. */
     answer: text(),
+    /** When it began; while it runs, when it last said so. */
     startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
   },
   (table) => [index('idempotent_answers_started').on(table.startedAt)],

@@ -1,5 +1,5 @@
 import { routes } from '@smallshop/contract';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 import { bind } from './bind-route.ts';
@@ -118,8 +118,29 @@ describe.each(testDatabases)('an Idempotency-Key on %s', (database) => {
     await expect.poll(() => runs).toBe(1);
     gate = undefined;
     expect((await pay('died')).problem?.code).toBe('request_in_progress');
-    server.advance(61_000);
+    server.advance(21_000);
     expect((await pay('died')).status).toBe(201);
+  });
+
+  it('leaves a request that takes long to the process that is at it', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    try {
+      let open = () => {};
+      gate = new Promise((resolve) => (open = resolve));
+      const first = pay('long');
+      await expect.poll(() => runs, { interval: 1 }).toBe(1);
+      for (let nth = 0; nth < 10; nth++) {
+        vi.advanceTimersByTime(4000);
+        server.advance(4000);
+        expect((await pay('long')).problem?.code).toBe('request_in_progress');
+      }
+      open();
+      const { body } = await first;
+      expect((await pay('long')).body).toEqual(body);
+      expect(runs).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('leaves neither key nor answer readable in the database', async () => {

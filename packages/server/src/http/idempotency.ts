@@ -6,8 +6,10 @@ import { idempotentAnswers } from './idempotency.tables.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 const day = 24 * 60 * 60 * 1000;
-/** After this, a request that never finished is taken for lost with its process. */
-const lost = 60 * 1000;
+/** How often a request that is still running says so. */
+const beat = 4 * 1000;
+/** Without a word for so long, a request is taken for lost with its process. */
+const lost = 5 * beat;
 
 export interface IdempotentRequest {
   key: string;
@@ -39,17 +41,41 @@ export async function answerOnce(
   const id = hashToken(JSON.stringify([request.storeId, request.endpoint, request.token, request.key]));
   const bodyHash = hashToken(request.content);
   if (!(await claim(db, now, id, bodyHash))) return earlierAnswer(db, id, bodyHash, request.key);
-  const mine = and(eq(idempotentAnswers.id, id), eq(idempotentAnswers.startedAt, now));
+  const alive = stayAlive(db, now, id);
   let answer: Answer | undefined;
   try {
     answer = await run();
     return answer;
   } finally {
+    const mine = await alive.end();
     // A failure of ours, or "come back later", is not an answer: the caller tries again with the same key.
     if (answer && answer.status < 500 && !('Retry-After' in answer.headers)) {
       await db.update(idempotentAnswers).set({ status: answer.status, answer: seal(answer, request.key, id) }).where(mine);
     } else await db.delete(idempotentAnswers).where(mine);
   }
+}
+
+/** Moves the time of a claimed request on while it runs; `end` answers what tells its row from one that was taken over. */
+function stayAlive(db: Database, startedAt: Date, id: string) {
+  const began = performance.now();
+  let seen = startedAt;
+  const mine = () => and(eq(idempotentAnswers.id, id), eq(idempotentAnswers.startedAt, seen));
+  let last = Promise.resolve();
+  const timer = setInterval(() => {
+    last = last.then(async () => {
+      const next = new Date(startedAt.getTime() + Math.round(performance.now() - began));
+      const moved = await db.update(idempotentAnswers).set({ startedAt: next }).where(mine()).returning({ id: idempotentAnswers.id });
+      if (moved.length > 0) seen = next;
+      // A database that is away for a moment costs one sign of life of five.
+    }).catch(() => {});
+  }, beat).unref();
+  return {
+    async end() {
+      clearInterval(timer);
+      await last;
+      return mine();
+    },
+  };
 }
 
 async function claim(db: Database, now: Date, id: string, bodyHash: string): Promise<boolean> {
