@@ -3,9 +3,11 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-const tools = fileURLToPath(new URL('../../tools', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const tools = join(root, 'tools');
 
 let folder: string;
 /** Programs of the machine, which write down how they were called. */
@@ -58,6 +60,14 @@ describe('npm start in a fresh clone', () => {
   it('gives the command that makes a folder of somebody else the user’s own', async () => {
     await program('npm', 'echo "npm ERR! code EACCES" >&2; exit 243');
     expect((await start({ PATH: PATH() })).printed).toContain(`sudo chown -R "$(id -u)" ${folder}`);
+  });
+});
+
+describe('the lock file', () => {
+  it('is complete for npm 9 and 10, which install optional peers that fit nowhere: name such a peer in package.json’s overrides', async () => {
+    const { stdout } = await promisify(execFile)('npm', ['ls', '--all', '--package-lock-only', '--json', '--loglevel=silent'], { cwd: root, maxBuffer: 2 ** 26 })
+      .catch((error: { stdout: string }) => error);
+    expect(JSON.parse(stdout).problems ?? []).toEqual([]);
   });
 });
 
