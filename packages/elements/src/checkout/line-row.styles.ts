@@ -43,6 +43,8 @@ export const lineRowStyles = css`
   }
   .item-words {
     display: grid;
+    /* A text of the other direction stands where the line's own begins. */
+    justify-items: start;
     min-inline-size: 0;
   }
   .item-title {

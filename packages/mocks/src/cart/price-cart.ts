@@ -3,7 +3,7 @@ import { findVariant, showSummary, showVariant, variantId } from '../catalog/cat
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
 import { payWithCards } from '../gift-card/gift-card.views.ts';
 import { landedCost } from './landed-cost.ts';
-import { discountOf } from '../promotion/promotion.views.ts';
+import { discountOf, type Takes } from '../promotion/promotion.views.ts';
 import { markets } from '../store/store.data.ts';
 import { leftOf } from '../shop/left-of.ts';
 
@@ -34,12 +34,12 @@ export function priceCart(shop: ShopState, cart: CartRecord, region: Region, shi
   const sent = freeShipping ? 0 : (shipping ?? 0);
   const tax = sum([...lines.map(({ total }) => taxOf(total.amount)), taxOf(sent)]);
   const total = subtotal - discount + sent + (region.taxIncluded ? 0 : tax);
-  const takenBy = (kind: AppliedPromotion['kind']) => money(kind === 'free_shipping' ? (shipping ?? 0) : discount);
+  const withAmount = <T extends { takes: Takes }>({ takes, ...entry }: T) => ({ ...entry, amount: money(takes === 'items' ? discount : takes === 'shipping' ? (shipping ?? 0) : 0) });
   const row = (type: TotalType, amount: number): Total => ({ type, amount: money(amount) });
   return {
     lines,
-    discountCodes: codes.map((code) => ({ ...code, amount: money(code.applied ? discount : 0) })),
-    promotions: promotions.map((promotion) => ({ ...promotion, amount: takenBy(promotion.kind) })),
+    discountCodes: codes.map(withAmount),
+    promotions: promotions.map(withAmount),
     ...payWithCards(shop, cart.giftCards, money(total)),
     totals: [
       row('subtotal', subtotal),

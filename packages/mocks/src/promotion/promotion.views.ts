@@ -8,9 +8,12 @@ export interface MockDiscount {
   /** Of all lines, in percent. */
   percent: number;
   freeShipping: boolean;
-  codes: Omit<DiscountCode, 'amount'>[];
-  promotions: Omit<AppliedPromotion, 'amount'>[];
+  codes: (Omit<DiscountCode, 'amount'> & { takes: Takes })[];
+  promotions: (Omit<AppliedPromotion, 'amount'> & { takes: Takes })[];
 }
+
+/** What a promotion takes off: the first percentage all of its kind, the first free shipping that. */
+export type Takes = 'items' | 'shipping' | null;
 
 /** What of the mock's promotions applies. It knows percentages off everything and free shipping; the first percentage counts. */
 export function discountOf(shop: ShopState, entered: readonly string[], region: Region, subtotal: number): MockDiscount {
@@ -20,11 +23,14 @@ export function discountOf(shop: ShopState, entered: readonly string[], region: 
   ];
   const codes = [...new Set(entered.map((code) => code.trim().toUpperCase()))].map((code) => judge(known.find((each) => each.code === code), code, region, subtotal));
   const counts = known.filter(({ code }) => (code === null ? subtotal > 0 : codes.some((each) => each.code === code && each.applied)));
+  const percentage = counts.find(({ kind }) => kind === 'percentage');
+  const freeShipping = counts.find(({ kind }) => kind === 'free_shipping');
+  const takesOf = (promotion: object | undefined): Takes => (!promotion ? null : promotion === percentage ? 'items' : promotion === freeShipping ? 'shipping' : null);
   return {
-    percent: (counts.find(({ kind }) => kind === 'percentage')?.basisPoints ?? 0) / 100,
-    freeShipping: counts.some(({ kind }) => kind === 'free_shipping'),
-    codes,
-    promotions: counts.filter(({ code }) => code === null).map(({ id, kind, titles }) => ({ id, kind, title: titles[region.language] ?? titles['en'] ?? id })),
+    percent: (percentage?.basisPoints ?? 0) / 100,
+    freeShipping: freeShipping !== undefined,
+    codes: codes.map((entry) => ({ ...entry, takes: takesOf(counts.find(({ code }) => code === entry.code)) })),
+    promotions: counts.filter(({ code }) => code === null).map((each) => ({ id: each.id, kind: each.kind, title: each.titles[region.language] ?? each.titles['en'] ?? each.id, takes: takesOf(each) })),
   };
 }
 
