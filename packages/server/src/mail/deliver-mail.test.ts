@@ -141,6 +141,9 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     expect(await page.text()).toContain('<html lang="en" dir="ltr">');
     expect(page.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
     expect(await (await app.request(`http://127.0.0.1:4600${href}.txt`)).text()).toContain('To: ada@example.com');
+    expect((await app.request('http://127.0.0.1:4600/outbox/')).headers.get('Location')).toBe('/outbox');
+    const none = await app.request('http://127.0.0.1:4600/outbox/mail_0');
+    expect([none.status, none.headers.get('Content-Security-Policy') ?? '']).not.toEqual([404, expect.stringContaining("default-src 'none'")]);
     expect((await app.request('http://evil.example/outbox')).status).toBe(404);
     expect((await server.app.request('http://127.0.0.1:4600/outbox')).status).toBe(404);
   });

@@ -18,6 +18,8 @@ export function outboxRoutes({ db }: Pick<Deps, 'db'>): Hono<AppEnv> {
     const { hostname } = new URL(c.req.url);
     if (!/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) return c.notFound();
     await next();
+    // The page that says there is none is the site's.
+    if (c.res.status === 404) return undefined;
     c.header('Content-Security-Policy', policy);
     c.header('Cache-Control', 'no-store');
     return undefined;
