@@ -3,6 +3,7 @@ export const billStrings = {
   soldOut: 'Sold out. Please remove this item.',
   notInRegion: 'Not sold in your country. Please remove this item.',
   notShipped: 'Cannot be sent to your country. Please remove this item.',
+  onBackorder: 'Not all in stock now: sent as soon as it arrives.',
   shippingFrom: 'Shipping from {amount}',
   shippingFreeFrom: 'Shipping from {amount}, free from {threshold}',
   shippingFree: 'Free shipping',

@@ -41,6 +41,16 @@ describe('cart', () => {
     expect(cart.text('h2')).to.equal('Your cart 3 items');
   });
 
+  it('says of a line that its pieces come later, and lets it be bought', async () => {
+    const mock = createMockShop();
+    mock.state.stock.set(tea.sku, 0);
+    mock.state.sellWhenOut.add(tea.sku);
+    const { cart } = await open({ lines: [tea], mock });
+    await until(() => cart.text('[part=message]') === 'Not all in stock now: sent as soon as it arrives.', 'the note');
+    expect(cart.element.shadowRoot!.querySelector('[part~=refused]')).to.equal(null);
+    expect(cart.element.shadowRoot!.querySelector('[part~=checkout]')!.hasAttribute('disabled')).to.equal(false);
+  });
+
   it('says that it is empty and leads on', async () => {
     const { cart } = await open({}, 'layout="inline" continue-href="/tea"');
     expect(cart.text('.lead')).to.equal('Your cart is empty');

@@ -1,7 +1,7 @@
 import type { Cart, LineItem } from '@smallshop/contract';
 import type { CartWish } from '@smallshop/state';
 import type { CartText } from './cart.strings.ts';
-import { lineProblem } from './line-problem.ts';
+import { isBackordered, lineProblem } from './line-problem.ts';
 
 export interface Refusal {
   error: { code: string; left?: number | undefined };
@@ -31,5 +31,6 @@ export function lineNotice(cart: Cart, line: LineItem, text: CartText): string {
   const problem = lineProblem(cart.messages, line.id) ?? (line.maxQuantity === 0 ? 'soldOut' : undefined);
   if (problem) return text(problem);
   if (cart.messages.some(({ code, path, after }) => code === 'price_changed' && !after && path === `lines.${line.id}`)) return text('priceChanged');
+  if (isBackordered(cart.messages, line.id)) return text('onBackorder');
   return line.maxQuantity === null || line.maxQuantity > 10 ? '' : text('lowStock', { count: line.maxQuantity });
 }

@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { createMockShop } from '@smallshop/mocks';
+import { createMockShop, samples } from '@smallshop/mocks';
 import { axeFindings, leave, openPage, until } from '../test-support/page.ts';
 import { openCheckout, readyCheckout } from './checkout.fixture.ts';
 import { CheckoutHarness } from './checkout.harness.ts';
@@ -138,6 +138,17 @@ describe('checkout form', () => {
     root.style.inlineSize = '70rem';
     expect(getComputedStyle(toggle).display).to.equal('none');
     expect(getComputedStyle(body).display).to.equal('grid');
+  });
+
+  it('says of a line that its pieces come later, and takes the order', async () => {
+    const mock = createMockShop();
+    mock.state.stock.set(samples.plain.sku, 0);
+    mock.state.sellWhenOut.add(samples.plain.sku);
+    const { checkout, orders } = await readyCheckout({ mock });
+    expect(checkout.text('[part=line] .quiet.small')).to.equal('Not all in stock now: sent as soon as it arrives.');
+    checkout.useCard('4242 4242 4242 4242');
+    checkout.pay();
+    await until(() => orders().length === 1, 'the order');
   });
 
   it('says that there is nothing to pay for, and opens once there is', async () => {

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { LineItem } from '@smallshop/contract';
-import { lineProblem } from '../cart/line-problem.ts';
+import { isBackordered, lineProblem } from '../cart/line-problem.ts';
 import { importHint, laterHint, totalsList } from '../cart/totals.ts';
 import { formatMoney } from '../internal/format.ts';
 import type { CheckoutView } from './checkout-view.ts';
@@ -12,6 +12,7 @@ export function orderSummary({ checkout, language, text, cartText, promotionNote
     const problem = lineProblem(checkout.messages, id);
     return problem ? cartText(problem) : '';
   };
+  const noteOf = ({ id }: LineItem): string => (isBackordered(checkout.messages, id) ? cartText('onBackorder') : '');
   return html`<aside class=${shown ? 'summary shown' : 'summary'} part="summary" aria-labelledby="summary">
     <button type="button" class="summary-toggle" aria-expanded=${shown} aria-controls="summary-body" @click=${toggle}>
       <span>${text(shown ? 'summaryHide' : 'summaryShow')}</span>
@@ -20,7 +21,7 @@ export function orderSummary({ checkout, language, text, cartText, promotionNote
     <h3 id="summary">${text('summary')}</h3>
     <div id="summary-body" class="summary-body">
       <ul class="items" part="lines">
-        ${checkout.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity }), problemOf(line)))}
+        ${checkout.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity }), problemOf(line), noteOf(line)))}
       </ul>
       ${totalsList(checkout.totals, language, cartText, giftCardRows?.(checkout, language, cartText))}
       ${promotionNotes?.(checkout, language, cartText)}

@@ -38,14 +38,18 @@ export function noted({ regionChange, version }: CartRecord): Message[] {
   return regionChange?.version === version ? regionChange.messages : [];
 }
 
-/** What the shopper should know of the lines: not sent to their country, too few pieces left, or another price than the one they were told. */
+/** What the shopper should know of the lines: not sent to their country, too few pieces left, another price than the one they were told, or pieces that come later. */
 export function lineMessages(shop: ShopState, cart: CartRecord, region: Region): Message[] {
   return cart.lines.flatMap(({ id, sku, quantity, seen }): Message[] => {
     const path = `lines.${id}`;
     if (!isSentTo(shop, region, findVariant(shop, sku)!.product.handle, sku)) return [{ type: 'error', code: 'not_shipped_there', path, severity: 'requires_buyer_input' }];
     if (quantity > leftOf(shop, sku)) return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
     const changed = seen?.currency === region.currency && seen.amount !== unitPrice(shop, sku, region).amount;
-    return changed ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' }] : [];
+    const waits = shop.sellWhenOut.has(sku) && quantity > (shop.stock.get(sku) ?? 0);
+    return [
+      ...(changed ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' } as const] : []),
+      ...(waits ? [{ type: 'info', code: 'on_backorder', path, severity: 'recoverable' } as const] : []),
+    ];
   });
 }
 

@@ -91,7 +91,7 @@ export function viewPromotions(
 /**
  * What the shopper should know of the lines. `out_of_stock`, `not_in_region` and `not_shipped_there`
  * keep a checkout from being completed; `price_changed` compares with what was shown when the shopper last changed the
- * cart; `no_longer_sold` names a line that is not among the lines any more.
+ * cart; `on_backorder` says that not all of its pieces are there yet; `no_longer_sold` names a line that is not among the lines any more.
  */
 export function lineMessages({ items, gone, region }: CartContents): Message[] {
   const of = (item: CartItem): Message[] => {
@@ -102,7 +102,12 @@ export function lineMessages({ items, gone, region }: CartContents): Message[] {
     if (!isSentTo(region.country, item)) return [{ type: 'error', code: 'not_shipped_there', path, severity: 'requires_buyer_input' }];
     if (left !== null && left < line.quantity) return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
     const changed = line.seenCurrency === region.currency && line.seenAmount !== sale.price.amount;
-    return changed ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' }] : [];
+    const { stock, sellWhenOut } = sale.variant;
+    const waits = sellWhenOut && stock !== null && stock < line.quantity;
+    return [
+      ...(changed ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' } as const] : []),
+      ...(waits ? [{ type: 'info', code: 'on_backorder', path, severity: 'recoverable' } as const] : []),
+    ];
   };
   return [
     ...items.flatMap(of),

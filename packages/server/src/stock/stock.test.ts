@@ -52,6 +52,9 @@ describe.each(testDatabases)('the stock, on %s', { timeout: 30_000 }, (database)
   it('is owed where a variant is sold before it comes', async () => {
     await server.ok(routes.admin.setStock, { sku: 'SILK-SCARF', stock: 1, sellWhenOut: true });
     const shopper = await atTheTill(server, [{ sku: 'SILK-SCARF', quantity: 3 }]);
+    const { lines, messages } = await shopper.cart();
+    expect(messages).toContainEqual({ type: 'info', code: 'on_backorder', path: `lines.${lines[0]!.id}`, severity: 'recoverable' });
+    expect((await shopper.checkout()).status).toBe('ready_for_complete');
     expect((await shopper.pay(await shopper.card())).body?.status).toBe('completed');
     expect(await server.ok(routes.admin.getStock, { sku: 'SILK-SCARF' })).toMatchObject({ stock: -2, sellWhenOut: true });
     expect((await server.ok(routes.admin.adjustStock, { sku: 'SILK-SCARF', delta: 5, reason: 'received', reference: 'PO 7' })).stock).toBe(3);
