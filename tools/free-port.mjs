@@ -9,3 +9,12 @@ export function freePort() {
     });
   });
 }
+
+/** Whether something listens on a port already. What is no port at all is left to the server to refuse. */
+export async function isTaken(port, host) {
+  if (!(port > 0 && port < 65_536)) return false;
+  return new Promise((resolve) => {
+    const probe = createServer().on('error', ({ code }) => resolve(code === 'EADDRINUSE'));
+    probe.listen(Number(port), host, () => probe.close(() => resolve(false)));
+  });
+}

@@ -2,17 +2,23 @@
 import { spawn } from 'node:child_process';
 import { relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { installDependencies } from './install.mjs';
 import { settings, smallshop } from './demo-settings.mjs';
+import { isTaken } from './free-port.mjs';
+import { installDependencies } from './install.mjs';
 import { root, run } from './run.mjs';
 import { fail, say } from './say.mjs';
+import { whenStopped } from './stopping.mjs';
 
+const port = settings.PORT;
+// Asked first: later, whoever has the port would be taken for the shop that opened.
+if (await isTaken(port, process.env.HOST || '127.0.0.1')) {
+  fail(`Port ${port} is in use, perhaps by a shop that was started before.`, 'Stop that, or open this one elsewhere:\n    PORT=4601 SMALLSHOP_DATA_DIR=.smallshop/data-4601 npm start');
+}
 await installDependencies();
 const { build } = await import('./build.mjs');
 const { whenChanged } = await import('./fingerprint.mjs');
 await build();
 
-const port = settings.PORT;
 const origins = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${port}`);
 
 async function seed() {
@@ -29,7 +35,7 @@ if (process.env.DATABASE_URL || process.env.SMALLSHOP_DATA_DIR) await seed();
 else await whenChanged(`seed-${port}`, { inputs: ['examples/demo-shop/catalogue', 'examples/demo-shop/art', 'packages/server/migrations', 'packages/server/src'], outputs: ['.smallshop/data'] }, seed);
 
 const server = spawn('node', [...smallshop, 'serve'], { cwd: root, stdio: 'inherit', env: settings });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
+whenStopped((signal) => server.kill(signal));
 let running = true;
 server.on('close', (code) => {
   running = false;

@@ -42,13 +42,14 @@ export async function installWithApt(absent) {
   const apt = await aptGet();
   if (!apt) return;
   const call = (...args) => run(apt[0], [...apt.slice(1), ...args], { quiet: true, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  // A mirror that cannot be reached is a warning to apt-get update, and an unknown package afterwards.
+  const unreached = /^W: Failed to fetch.*/m.exec((await call('update')).output)?.[0] ?? '';
   const install = async (some) => {
     say(`Installing ${packagesOf(some).join(', ')} with apt-get, a few minutes the first time …`);
     const { code, output } = await call(...installing, ...packagesOf(some));
-    if (code !== 0) say(`apt-get could not: ${output.split('\n').filter((line) => /^(E|sudo): |^spawn /.test(line)).join(' ') || output.trim().split('\n').at(-1)}`);
+    if (code !== 0) say(`apt-get could not: ${[unreached, ...output.split('\n')].filter((line) => /^([EW]|sudo): |^spawn /.test(line)).join(' ')}`);
     return code === 0;
   };
-  await call('update');
   // One package that this system does not know keeps apt from installing all others: then each by itself.
   if (!(await install(absent)) && absent.length > 1) for (const need of absent) await install([need]);
 }

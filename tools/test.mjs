@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { installDependencies } from './install.mjs';
 import { env, root, run } from './run.mjs';
 import { fail, say } from './say.mjs';
+import { whenStopped } from './stopping.mjs';
 
 const started = Date.now();
 await installDependencies();
@@ -26,7 +27,7 @@ mkdirSync(results, { recursive: true });
 const counts = { passed: 0, failed: 0 };
 /** Ctrl+C ends the suite that runs, and then what was started for it. */
 const interrupt = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupt.abort());
+whenStopped(() => interrupt.abort());
 
 /** Runs one suite and adds its counts; a suite that dies without counting is one failure. */
 async function suite(title, command, args, environment = {}, count = () => undefined) {

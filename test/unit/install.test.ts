@@ -1,5 +1,7 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,7 +36,7 @@ function node(args: string[], env: Record<string, string>) {
 
 describe('npm start in a fresh clone', () => {
   const PATH = () => `${bin}${delimiter}${process.env['PATH']}`;
-  const start = (env: Record<string, string>) => node([join(folder, 'tools/start.mjs')], env);
+  const start = (env: Record<string, string>) => node([join(folder, 'tools/start.mjs')], { PORT: '0', ...env });
   beforeEach(async () => {
     const dependencies = { zod: '4.0.0' };
     await cp(tools, join(folder, 'tools'), { recursive: true });
@@ -60,6 +62,37 @@ describe('npm start in a fresh clone', () => {
   it('gives the command that makes a folder of somebody else the user’s own', async () => {
     await program('npm', 'echo "npm ERR! code EACCES" >&2; exit 243');
     expect((await start({ PATH: PATH() })).printed).toContain(`sudo chown -R "$(id -u)" ${folder}`);
+  });
+});
+
+describe('npm start', () => {
+  it('says that its port is taken, and how to take another one', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { printed, code } = await node([join(tools, 'start.mjs')], { PORT: String(port), HOST: '127.0.0.1' });
+    other.close();
+    expect(code).toBe(1);
+    expect(printed).toContain(`Port ${port} is in use`);
+    expect(printed).toContain('PORT=4601 SMALLSHOP_DATA_DIR=.smallshop/data-4601 npm start');
+    expect(printed).not.toContain('The shop is open');
+  });
+
+  it('ends what it started when npm is ended by its process id', async () => {
+    await writeFile(join(folder, 'package.json'), JSON.stringify({ scripts: { start: 'node start.mjs' } }));
+    await writeFile(join(folder, 'start.mjs'), `
+      import { whenStopped } from ${JSON.stringify(join(tools, 'stopping.mjs'))};
+      const server = setInterval(() => {}, 1000);
+      whenStopped((signal) => { clearInterval(server); console.log('stopped by', signal); });
+      console.log('open');
+    `);
+    const npm = spawn('npm', ['start'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+    let printed = '';
+    for await (const text of npm.stdout.setEncoding('utf8')) {
+      if (text.includes('open')) npm.kill('SIGTERM');
+      printed += text;
+    }
+    expect(printed).toContain('stopped by SIGTERM');
   });
 });
 
@@ -94,6 +127,12 @@ describe('npm test where Firefox and PostgreSQL are missing', () => {
     const { printed } = await install(0);
     expect(printed).toContain('apt-get could not: E: Unable to locate package firefox-esr');
     expect((await calls()).at(-1)).toMatch(/--no-install-recommends .*postgresql$/);
+  });
+
+  it('says which mirror it could not reach', async () => {
+    await program('apt-get', `
+      case "$*" in update) echo "W: Failed to fetch http://deb.example/InRelease  Could not connect";; *) echo "E: Unable to locate package" >&2; exit 100;; esac`);
+    expect((await install(0)).printed).toContain('apt-get could not: W: Failed to fetch http://deb.example/InRelease  Could not connect E: Unable to locate package');
   });
 
   it('installs through sudo where it asks for no password', async () => {
