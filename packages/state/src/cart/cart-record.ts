@@ -55,7 +55,12 @@ export function createCartMemory({ storage, channel }: Pick<Ports, 'storage' | '
     key,
     current: () => record,
     reread: () => (record = readRecord(storage.get(key))),
-    hear: (value) => void (record = readRecord(value)),
+    hear(value) {
+      const heard = readRecord(value);
+      // Written before this tab's own last word, and come after it.
+      if (heard && heard.id === record?.id && heard.cart.version < record.cart.version) return;
+      record = heard;
+    },
     open: ({ cart, token }, answered) => write({ id: cart.id, token, cart, answered }),
     take(cart, answered) {
       const known = readRecord(storage.get(key)) ?? record;

@@ -38,6 +38,23 @@ describe('two tabs', () => {
     expect(counts).toEqual([0, 2, 3]);
   });
 
+  test('end with the newest cart where their answers, late after two lost ones, cross each other', async () => {
+    const scene = createScene();
+    const [one, two] = [scene.open(), scene.open()];
+    await one.shop.cart.settled(one.shop.cart.add(tea));
+    for (const { shop } of [one, two]) {
+      await shop.cart.refresh();
+      scene.loseAnswer();
+      shop.cart.add(tea);
+      await until(shop.cart.$status, (status) => status === 'offline');
+    }
+    // Both ask again in the same moment.
+    scene.browser.advance(60_000);
+    for (const { shop } of [one, two]) await until(shop.cart.$pending, (pending) => pending.length === 0);
+    await messages();
+    expect([one, two].map(({ shop }) => shop.cart.$cart.get()!.itemCount)).toEqual([3, 3]);
+  });
+
   test.each([
     ['with locks', undefined],
     ['without locks', noLocks],
