@@ -15,6 +15,9 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'examples/**/*.test.ts', 'test/unit/**/*.test.ts'],
           // Elements need a real browser: test/browser runs them on three engines.
           exclude: ['**/node_modules/**', '**/dist/**', 'packages/elements/**'],
+          // Only against hanging: a busy machine is no fault of the code.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
