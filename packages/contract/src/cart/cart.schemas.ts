@@ -119,13 +119,16 @@ export type Cart = z.infer<typeof cartSchema>;
 export const createdCartSchema = component('CreatedCart', z.object({ cart: cartSchema, token: z.string() }));
 export type CreatedCart = z.infer<typeof createdCartSchema>;
 
-/** One of the `discountCodes` may be the code of a gift card. */
+/** Codes of discounts and of gift cards, as they were typed. A cart takes five of each: more are `too_many_discount_codes` or `too_many_gift_cards`. */
+const typedCodesSchema = z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(10));
+
+/** `discountCodes` may hold the codes of gift cards too. */
 export const cartCreateSchema = component(
   'CartCreate',
   z.object({
     lines: z.optional(z.array(lineInputSchema).check(z.maxLength(100))),
     region: z.optional(regionHintSchema),
-    discountCodes: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(5))),
+    discountCodes: z.optional(typedCodesSchema),
     note: z.optional(z.string().check(z.maxLength(500))),
   }),
 );
@@ -139,7 +142,7 @@ export const cartUpdateSchema = component(
   'CartUpdate',
   z.object({
     region: z.optional(regionHintSchema),
-    discountCodes: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(5))),
+    discountCodes: z.optional(typedCodesSchema),
     giftCards: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(5))),
     note: z.optional(z.string().check(z.maxLength(500))),
   }),

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '../http/refusal.ts';
 import type { ShopState } from '../shop/shop-state.ts';
 import { canonical, type GiftCardRecord } from './gift-card.data.ts';
 
-/** More than these a cart takes none. */
+/** Of discount codes and of gift cards: a cart takes no more of each. */
 const most = 5;
 
 export function balanceOf({ card, entries }: GiftCardRecord): Money {
@@ -23,7 +23,8 @@ export function giftCardOf(shop: ShopState, code: string): GiftCardRecord | unde
 export function sortCodes(shop: ShopState, entered: readonly string[], present: readonly string[]): { discountCodes: string[]; giftCards: string[] } | Refusal {
   const discountCodes = entered.filter((code) => !giftCardOf(shop, code));
   const giftCards = [...new Set([...present, ...entered.flatMap((code) => giftCardOf(shop, code)?.card.id ?? [])])];
-  return giftCards.length > most ? refuse('too_many_gift_cards', { field: 'discountCodes' }) : { discountCodes, giftCards };
+  const tooMany = discountCodes.length > most ? 'too_many_discount_codes' : giftCards.length > most ? 'too_many_gift_cards' : undefined;
+  return tooMany ? refuse(tooMany, { field: 'discountCodes' }) : { discountCodes, giftCards };
 }
 
 /** What each gift card pays of a total, in their order, and what they leave. */

@@ -24,6 +24,7 @@ export async function changeCodes(
   const cards = await findGiftCodes(tx, storeId, typed ?? []);
   const still = present.giftCardIds.filter((id) => kept?.includes(id) ?? true);
   const giftCardIds = [...new Set([...still, ...(typed ?? []).flatMap((code) => cards.get(code)?.id ?? [])])];
-  if (giftCardIds.length > most) return refuse('too_many_gift_cards', { field: 'discountCodes', detail: `A cart takes ${most}.` });
-  return { discountCodes: typed ? typed.filter((code) => !cards.has(code)) : present.discountCodes, giftCardIds };
+  const codes = typed ? typed.filter((code) => !cards.has(code)) : present.discountCodes;
+  const tooMany = codes.length > most ? 'too_many_discount_codes' : giftCardIds.length > most ? 'too_many_gift_cards' : undefined;
+  return tooMany ? refuse(tooMany, { field: 'discountCodes', detail: `A cart takes ${most}.` }) : { discountCodes: codes, giftCardIds };
 }

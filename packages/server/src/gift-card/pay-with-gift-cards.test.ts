@@ -144,9 +144,22 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
     expect((await shopper.cart()).giftCards).toHaveLength(5);
   });
 
+  it('can have five discount codes beside five gift cards, and is told of a sixth code', async () => {
+    const issued = await Promise.all(Array.from({ length: 5 }, () => issue(server, 100)));
+    const known = ['WELCOME10', 'TEA5', 'SHIPFREE', 'EXPIRED', 'NO-SUCH-CODE'];
+    const shopper = await atTheTill(server);
+    const cart = await type(shopper, ...known, ...issued.map(({ code }) => code));
+    expect([cart.discountCodes.length, cart.giftCards.length]).toEqual([5, 5]);
+    const { problem } = await server.call(routes.cart.update, { cartId: shopper.cartId, discountCodes: [...known, 'ONE-MORE'] }, shopper.with);
+    expect(problem).toMatchObject({ status: 422, code: 'too_many_discount_codes', field: 'discountCodes' });
+    expect((await shopper.cart()).discountCodes.map(({ code }) => code)).toEqual(known);
+  });
+
   it('who guesses codes is stopped, also before the right one', async () => {
     const issued = await issue(server, 100);
     const shopper = await atTheTill(server);
+    // Wrong codes of before count no more.
+    server.advance(hour);
     const guess = (code: string) => server.call(routes.cart.update, { cartId: shopper.cartId, discountCodes: [code] }, shopper.with);
     for (let nth = 0; nth < 20; nth++) expect((await guess(`GUESS-${1000 + nth}-ABCD`)).status).toBe(200);
     expect((await guess(issued.code)).problem?.code).toBe('rate_limited');
