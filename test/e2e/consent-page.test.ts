@@ -10,7 +10,8 @@ const watch = `
   new PerformanceObserver((list) => { for (const { element, size } of list.getEntries()) seen.largest.push([element && element.localName, size]); }).observe({ type: 'largest-contentful-paint', buffered: true });
   new PerformanceObserver((list) => { for (const { value } of list.getEntries()) seen.shifts.push(value); }).observe({ type: 'layout-shift', buffered: true });`;
 const held = '<script type="text/plain" data-category="analytics" src="/stats.js"></script>';
-const text = '<h1>Tea, and how we dry it</h1><p>' + 'The leaves are picked by hand in the first two weeks of April. '.repeat(60) + '</p>';
+/** Longer than a screen in any font. */
+const text = '<h1>Tea, and how we dry it</h1><p>' + 'The leaves are picked by hand in the first two weeks of April. '.repeat(120) + '</p>';
 const shop = '<script type="module" src="/cdn/smallshop.js"></script>';
 
 let site: Site;
