@@ -135,7 +135,7 @@ describe.each(testDatabases)('importing product CSV on %s', (database) => {
   });
 
   const samples = process.env['SMALLSHOP_SAMPLE_DATA'] ?? fileURLToPath(new URL('../../../../../shared/data', import.meta.url));
-  it.runIf(existsSync(samples)).each(['apparel', 'home-and-garden'])('takes the real export %s.csv, twice', async (name) => {
+  it.each(existsSync(samples) ? ['apparel', 'home-and-garden'] : [])('takes the real export %s.csv, twice', async (name) => {
     const csv = await readFile(join(samples, `${name}.csv`));
     const options = {
       store: { id: server.storeId, defaultLanguage: 'en' }, csv, currency: 'USD', collection: name,
