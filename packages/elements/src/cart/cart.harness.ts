@@ -90,7 +90,7 @@ export class CartHarness {
     return [...this.#root.querySelectorAll('[part=code]')].map((chip) => chip.textContent!.trim().split(/\s/)[0]!);
   }
 
-  /** The gift cards in use, as "Gift card ••••1234 −€20.00 €5.00 stays on it.". */
+  /** The gift cards in use, as "Gift card ••••1234 -€20.00 €5.00 stays on it.". */
   get giftCards(): string[] {
     return [...this.#root.querySelectorAll('[part=gift-cards] li')].map((item) => item.textContent!.trim().replace(/\s+/g, ' '));
   }

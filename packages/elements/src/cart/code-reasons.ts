@@ -21,6 +21,6 @@ export function codeReason({ code, reason, applied, missing, missingQuantity: co
   return count ? text('codeMinimumPieces', { code, count }) : text(reasons[reason], { code, better });
 }
 
-/** What a promotion takes off: "−€5.00"; empty where that is nothing yet. The language says where the sign stands. */
+/** What a promotion takes off: "-€5.00"; empty where that is nothing yet. The language says where the sign stands. */
 export const takenOff = ({ amount }: Pick<DiscountCode, 'amount'>, language: string): string =>
-  amount.amount === 0 ? '' : formatMoney({ ...amount, amount: -Math.abs(amount.amount) }, language).replace('-', '−');
+  amount.amount === 0 ? '' : formatMoney({ ...amount, amount: -Math.abs(amount.amount) }, language);

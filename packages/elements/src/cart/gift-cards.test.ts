@@ -29,14 +29,14 @@ describe('a gift card in the cart', () => {
     expect(cart.text('[part=discount] summary')).to.equal('Add a discount code or gift card');
     expect(cart.codeField.getAttribute('aria-label')).to.equal('Discount code or gift card');
     await enter(giftCardIn(mock, 2000).toLowerCase());
-    expect(cart.giftCards).to.deep.equal(['Gift card ••••7004 −€20.00']);
+    expect(cart.giftCards).to.deep.equal(['Gift card ••••7004 -€20.00']);
     expect(cart.codes).to.deep.equal([]);
     expect(cart.codeField.value).to.equal('');
     expect(cart.totals).to.deep.equal(['Tax included €5.17', 'Total €32.40', 'Gift card ••••7004 -€20.00', 'Left to pay €12.40']);
     expect(cart.text('[part=checkout] span + span')).to.equal('€12.40');
     expect(cart.said).to.equal('The gift card ending in 7004 was added. Left to pay: €12.40');
     await enter(giftCardIn(mock, 5000));
-    expect(cart.giftCards[1]).to.equal('Gift card ••••7005 −€12.40 €37.60 stays on it.');
+    expect(cart.giftCards[1]).to.equal('Gift card ••••7005 -€12.40 €37.60 stays on it.');
     expect(cart.totals.at(-1)).to.equal('Left to pay €0.00');
   });
 
@@ -44,7 +44,7 @@ describe('a gift card in the cart', () => {
     const { cart, mock, enter, shop } = await open();
     await enter(giftCardIn(mock, 2000));
     await enter(discountCode);
-    expect([cart.codes, cart.giftCards]).to.deep.equal([[discountCode], ['Gift card ••••7004 −€20.00']]);
+    expect([cart.codes, cart.giftCards]).to.deep.equal([[discountCode], ['Gift card ••••7004 -€20.00']]);
     cart.press('[part=code-remove]');
     await until(() => shop.cart.$pending.get().length === 0 && cart.codes.length === 0, 'the code to go');
     expect(cart.giftCards).to.have.length(1);

@@ -17,7 +17,7 @@ describe('an order paid in part by gift card', () => {
     expect(billOf(order).slice(-3)).to.deep.equal(['Total €45.00', 'Gift card ••••7004 -€20.00', 'Left to pay €25.00']);
     expect(order.text('[aria-labelledby=payment] p')).to.include('Please transfer €25.00 to this account.');
     expect(order.bank).to.include('Amount €25.00');
-    expect(order.all('[part=promotions] li')).to.deep.equal([`${discountCode} −€4.50`]);
+    expect(order.all('[part=promotions] li')).to.deep.equal([`${discountCode} -€4.50`]);
     expect(await axeFindings(root)).to.deep.equal([]);
   });
 

@@ -5,18 +5,21 @@ import type { MailWords } from './mail-words.ts';
 /** What an order cost, what took something off it, and what the total contains. */
 export function billBlocks(order: Order, words: MailWords): MailBlock[] {
   const totals = order.totals.map((total) => [totalLabel(total, words), words.money(total.amount)] as const);
+  const rows = [...totals, ...paidByCards(order, words)];
+  const sum = order.totals.findIndex(({ type }) => type === 'total');
   return [
-    { kind: 'rows', caption: words.text('totals'), rows: [...totals, ...paidByCards(order, words)] },
+    { kind: 'rows', caption: words.text('totals'), rows, strong: rows.length > totals.length ? [sum, rows.length - 1] : [sum] },
     ...promotionBlocks(order, words),
     ...landedNotes(order, words),
   ];
 }
 
 /** What gift cards take off the total, and what they leave. */
-function paidByCards({ giftCards, amountDue }: Order, words: MailWords): (readonly [string, string])[] {
+function paidByCards({ giftCards, amountDue, payment }: Order, words: MailWords): (readonly [string, string])[] {
   if (giftCards.length === 0) return [];
   const cards = giftCards.map(({ last4, amount }) => [words.text('giftCard', { last4 }), words.money({ ...amount, amount: -amount.amount })] as const);
-  return [...cards, [words.text('amountDue'), words.money(amountDue)]];
+  const rest = payment.status === 'paid' && amountDue.amount > 0 ? 'paidOtherwise' : 'amountDue';
+  return [...cards, [words.text(rest), words.money(amountDue)]];
 }
 
 /** By name: the totals have them by kind. */

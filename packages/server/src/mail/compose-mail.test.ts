@@ -50,6 +50,9 @@ describe('the confirmation of an order', () => {
     const text = renderText(orderConfirmation(facts(changes)));
     for (const part of ['Please transfer €61.90', 'Total: €86.90\nGift card ending in HT6X: -€25.00\nLeft to pay: €61.90', 'WELCOME10: -€8.20']) expect(text).toContain(part);
     expect(renderText(orderConfirmation(facts()))).not.toMatch(/Gift card|Left to pay|Discounts used/);
+    const paid = renderText(orderConfirmation(facts({ ...changes, payment: order().payment })));
+    expect(paid).toContain('Paid otherwise: €61.90');
+    expect(paid).not.toContain('Left to pay');
   });
 
   it('tells what was rounded off by its own word', () => {

@@ -18,7 +18,7 @@ type Compose = (facts: MailFacts, words: MailWords) => { subject: string; blocks
 function compose(facts: MailFacts, make: Compose): MailContent {
   const words = wordsIn(facts.order.region.language);
   const { subject, blocks } = make(facts, words);
-  const footer: MailBlock = { kind: 'paragraph', text: words.text('footer', { store: facts.storeName }) };
+  const footer: MailBlock = { kind: 'paragraph', text: words.text('footer', { store: facts.storeName }), isQuiet: true };
   // A line break in a name must not become a header of its own.
   const oneLine = subject.replace(/\s+/g, ' ').trim();
   return { subject: oneLine, language: words.language, direction: words.direction, blocks: [...blocks.filter((block) => block !== null), footer] };

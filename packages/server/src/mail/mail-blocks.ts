@@ -1,11 +1,11 @@
 /** What a mail says, apart from how it looks: both of its forms are made of it. */
 export type MailBlock =
   | { kind: 'heading'; text: string; level: 1 | 2 }
-  | { kind: 'paragraph'; text: string }
+  | { kind: 'paragraph'; text: string; isQuiet?: boolean }
   /** Short lines that belong together, such as an address. */
   | { kind: 'lines'; lines: readonly string[] }
-  /** Label and figure. */
-  | { kind: 'rows'; caption: string; rows: readonly (readonly [label: string, value: string])[] }
+  /** Label and figure. The rows that `strong` names by their place count most. */
+  | { kind: 'rows'; caption: string; rows: readonly (readonly [label: string, value: string])[]; strong?: readonly number[] }
   | { kind: 'link'; label: string; href: string }
   /** A code to be typed in. */
   | { kind: 'code'; text: string };
@@ -38,13 +38,30 @@ function textOf(block: MailBlock): string {
   }
 }
 
-/** Plain HTML that reads well without any style: mail programs and screen readers bring their own. */
+/**
+ * What looks good where it is honoured: mail programs know little beyond tables and inline styles, and some drop
+ * these too, so that the markup has to read well by itself. Colours are the reader's own, light or dark.
+ */
+export const look = {
+  body: 'margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif',
+  main: 'display:block;max-width:544px;margin:0 auto',
+  heading: { 1: 'margin:0 0 16px;font-size:26px;line-height:1.25', 2: 'margin:32px 0 8px;font-size:17px' },
+  text: 'margin:0 0 16px',
+  quiet: 'margin:40px 0 0;font-size:13px',
+  table: 'width:100%;margin:0 0 24px;border-collapse:collapse',
+  caption: 'padding:16px 0 8px;font-weight:600;text-align:start',
+  cell: 'padding:8px 0;border-top:1px solid #8886;vertical-align:top;font-weight:',
+  link: 'display:inline-block;padding:12px 20px;border:1px solid;border-radius:6px;font-weight:600;text-decoration:none',
+  code: 'margin:0 0 16px;font-size:28px;letter-spacing:4px',
+};
+
+/** HTML for mail programs and screen readers. */
 export function renderHtml({ subject, language, direction, blocks }: MailContent): string {
   const body = blocks.map(htmlOf).join('\n');
   return `<!doctype html>
 <html lang="${escape(language)}" dir="${direction}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head>
-<body><main>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escape(subject)}</title></head>
+<body style='${look.body}'><main style="${look.main}">
 ${body}
 </main></body>
 </html>
@@ -54,19 +71,22 @@ ${body}
 function htmlOf(block: MailBlock): string {
   switch (block.kind) {
     case 'heading':
-      return `<h${block.level}>${escape(block.text)}</h${block.level}>`;
+      return `<h${block.level} style="${look.heading[block.level]}">${escape(block.text)}</h${block.level}>`;
     case 'paragraph':
-      return `<p>${escape(block.text)}</p>`;
+      return `<p style="${block.isQuiet ? look.quiet : look.text}">${escape(block.text)}</p>`;
     case 'lines':
-      return `<p>${block.lines.map((line) => `<bdi>${escape(line)}</bdi>`).join('<br>')}</p>`;
+      return `<p style="${look.text}">${block.lines.map((line) => `<bdi>${escape(line)}</bdi>`).join('<br>')}</p>`;
     case 'rows': {
-      const rows = block.rows.map(([label, value]) => `<tr><th scope="row" align="start">${escape(label)}</th><td><bdi>${escape(value)}</bdi></td></tr>`);
-      return `<table cellpadding="4"><caption align="start">${escape(block.caption)}</caption>\n${rows.join('\n')}\n</table>`;
+      const rows = block.rows.map(([label, value], index) => {
+        const cell = `${look.cell}${block.strong?.includes(index) ? 700 : 400}`;
+        return `<tr><th scope="row" align="start" style="${cell};text-align:start">${escape(label)}</th><td style="${cell};padding-inline-start:12px;text-align:end"><bdi>${escape(value)}</bdi></td></tr>`;
+      });
+      return `<table cellpadding="4" style="${look.table}"><caption align="start" style="${look.caption}">${escape(block.caption)}</caption>\n${rows.join('\n')}\n</table>`;
     }
     case 'link':
-      return `<p><a href="${escape(block.href)}">${escape(block.label)}</a></p>`;
+      return `<p style="${look.text}"><a href="${escape(block.href)}" style="${look.link}">${escape(block.label)}</a></p>`;
     case 'code':
-      return `<p><strong><bdi>${escape(block.text)}</bdi></strong></p>`;
+      return `<p style="${look.code}"><strong><bdi>${escape(block.text)}</bdi></strong></p>`;
   }
 }
 

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import type { AppEnv, Deps } from '../context.ts';
-import { escape } from './mail-blocks.ts';
+import { escape, look } from './mail-blocks.ts';
 import { findKeptMails } from './outbox.repo.ts';
 
 const shown = 50;
-/** Nothing but text: a mail runs no code and fetches nothing. */
-const policy = "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+/** A mail runs no code and fetches nothing; its looks are written into it. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 /**
  * The mails that a shop without a mail server would have sent, for whoever tries it out. Only mounted
@@ -27,12 +27,12 @@ export function outboxRoutes({ db }: Pick<Deps, 'db'>): Hono<AppEnv> {
   app.get('/', async (c) => {
     const rows = (await findKeptMails(db, shown)).map(
       ({ id, createdAt, kept }) =>
-        `<tr><td>${createdAt.toISOString().slice(0, 19)}Z</td><td>${escape(kept!.to)}</td><td lang="${escape(kept!.language)}"><a href="/outbox/${id}">${escape(kept!.subject)}</a></td><td><a href="/outbox/${id}.txt">text</a></td></tr>`,
+        `<tr><td>${createdAt.toISOString().slice(0, 19)}Z</td><td>${escape(kept!.to)}</td><td lang="${escape(kept!.language)}" dir="auto"><a href="/outbox/${id}">${escape(kept!.subject)}</a></td><td><a href="/outbox/${id}.txt">text</a></td></tr>`,
     );
     const list = rows.length > 0
-      ? `<table cellpadding="6"><thead><tr><th scope="col">When</th><th scope="col">To</th><th scope="col">Subject</th><th scope="col">Plain</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`
+      ? `<table cellpadding="8"><thead><tr><th scope="col">When</th><th scope="col">To</th><th scope="col">Subject</th><th scope="col">Plain</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`
       : '<p>No mail yet. Place an order, then reload.</p>';
-    return c.html(`<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Outbox</title></head><body><main><h1>Outbox</h1>
+    return c.html(`<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Outbox</title></head><body style='${look.body}'><main><h1>Outbox</h1>
 <p>There is no mail server (SMTP_URL), so mails are kept here, newest first.</p>\n${list}\n</main></body></html>\n`);
   });
   app.get('/:file', async (c) => {

@@ -24,6 +24,7 @@ export const ar: MailStrings = {
   promotions: 'الخصومات المستخدمة',
   giftCard: 'بطاقة هدية تنتهي بـ {last4}',
   amountDue: 'المبلغ المتبقي للدفع',
+  paidOtherwise: 'دُفع بطريقة أخرى',
   taxIsIncluded: 'الإجمالي شامل جميع الضرائب.',
   taxIsDue: 'الضرائب غير مشمولة: تُدفع عند التسليم.',
   dutyIsIncluded: 'الإجمالي شامل الرسوم الجمركية: لا يُدفع شيء عند التسليم.',

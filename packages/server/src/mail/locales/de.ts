@@ -24,6 +24,7 @@ export const de: MailStrings = {
   promotions: 'Eingelöste Rabatte',
   giftCard: 'Geschenkkarte mit der Endung {last4}',
   amountDue: 'Noch zu zahlen',
+  paidOtherwise: 'Anders bezahlt',
   taxIsIncluded: 'Alle Steuern sind in der Gesamtsumme enthalten.',
   taxIsDue: 'Steuern sind nicht enthalten: Sie werden bei der Lieferung fällig.',
   dutyIsIncluded: 'Zölle sind in der Gesamtsumme enthalten: Bei der Lieferung wird nichts fällig.',

@@ -22,6 +22,7 @@ export const en = {
   promotions: 'Discounts used',
   giftCard: 'Gift card ending in {last4}',
   amountDue: 'Left to pay',
+  paidOtherwise: 'Paid otherwise',
   taxIsIncluded: 'All taxes are included in the total.',
   taxIsDue: 'Taxes are not included: they are due on delivery.',
   dutyIsIncluded: 'Customs duties are included in the total: nothing is due on delivery.',

@@ -24,6 +24,7 @@ export const es: MailStrings = {
   promotions: 'Descuentos usados',
   giftCard: 'Tarjeta regalo terminada en {last4}',
   amountDue: 'Queda por pagar',
+  paidOtherwise: 'Pagado de otra forma',
   taxIsIncluded: 'Todos los impuestos están incluidos en el total.',
   taxIsDue: 'Los impuestos no están incluidos: se pagan en la entrega.',
   dutyIsIncluded: 'Los aranceles están incluidos en el total: no hay nada que pagar en la entrega.',

@@ -24,6 +24,7 @@ export const fr: MailStrings = {
   promotions: 'Remises utilisées',
   giftCard: 'Carte cadeau se terminant par {last4}',
   amountDue: 'Reste à payer',
+  paidOtherwise: 'Payé autrement',
   taxIsIncluded: 'Toutes les taxes sont comprises dans le total.',
   taxIsDue: 'Les taxes ne sont pas comprises : elles sont dues à la livraison.',
   dutyIsIncluded: 'Les droits de douane sont compris dans le total : rien n’est dû à la livraison.',

@@ -24,6 +24,7 @@ export const ja: MailStrings = {
   promotions: '利用した割引',
   giftCard: '末尾が{last4}のギフトカード',
   amountDue: 'お支払い残額',
+  paidOtherwise: 'その他のお支払い',
   taxIsIncluded: '合計にはすべての税金が含まれています。',
   taxIsDue: '税金は含まれていません。お届け時にお支払いください。',
   dutyIsIncluded: '合計には関税が含まれています。お届け時のお支払いはありません。',

@@ -24,6 +24,7 @@ export const ptBR: MailStrings = {
   promotions: 'Descontos usados',
   giftCard: 'Cartão-presente com final {last4}',
   amountDue: 'Falta pagar',
+  paidOtherwise: 'Pago de outra forma',
   taxIsIncluded: 'Todos os impostos estão inclusos no total.',
   taxIsDue: 'Os impostos não estão inclusos: são pagos na entrega.',
   dutyIsIncluded: 'O imposto de importação está incluso no total: não há nada a pagar na entrega.',

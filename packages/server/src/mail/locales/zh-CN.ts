@@ -24,6 +24,7 @@ export const zhCN: MailStrings = {
   promotions: '已使用的优惠',
   giftCard: '尾号为 {last4} 的礼品卡',
   amountDue: '还需支付',
+  paidOtherwise: '其他方式支付',
   taxIsIncluded: '总计已包含所有税费。',
   taxIsDue: '不含税费：收货时支付。',
   dutyIsIncluded: '总计已包含关税：收货时无需再付。',
