@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: { conditions: [source, 'module', 'browser', 'default'] },
   ssr: { resolve: { conditions: [source, 'module', 'node', 'default'] } },
   test: {
+    // Times are only against hanging: a busy machine is no fault of the code.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
@@ -15,7 +17,6 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'examples/**/*.test.ts', 'test/unit/**/*.test.ts'],
           // Elements need a real browser: test/browser runs them on three engines.
           exclude: ['**/node_modules/**', '**/dist/**', 'packages/elements/**'],
-          // Only against hanging: a busy machine is no fault of the code.
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -26,7 +27,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
         },
       },

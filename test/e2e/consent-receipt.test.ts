@@ -28,7 +28,6 @@ beforeAll(async () => {
   [browser, shop, folder] = await Promise.all([openBrowser(), startShop(), mkdtemp(join(tmpdir(), 'smallshop-receipt-'))]);
   const watched = await watchedPage(browser, shop.url);
   const { page, context } = watched;
-  page.setDefaultTimeout(15_000);
   await page.goto(`${shop.url}/about/`);
   const recorded = page.waitForResponse((response) => response.url().endsWith('/v1/consent-records') && response.status() === 201);
   await acceptEverything(page);

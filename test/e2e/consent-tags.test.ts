@@ -84,7 +84,6 @@ const storageOf = async (page: Page) => (await listStorage(page)).filter((name) 
 async function open() {
   tags.asked();
   const watched = await watchedPage(browser, site.origin);
-  watched.page.setDefaultTimeout(10_000);
   await watched.page.goto(site.origin);
   await watched.page.getByRole('button', { name: 'Refuse all' }).waitFor();
   return watched;

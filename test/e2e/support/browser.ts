@@ -18,6 +18,8 @@ export interface Watched {
 /** A page in a profile of its own, with everything suspicious written down. */
 export async function watchedPage(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Watched> {
   const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce', ...options });
+  // Only against hanging: a busy machine is no fault of the shop.
+  context.setDefaultTimeout(120_000);
   const faults: string[] = [];
   const strangers: string[] = [];
   context.on('page', (page) => watch(page, origin, faults, strangers));
