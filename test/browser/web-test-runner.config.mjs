@@ -42,7 +42,7 @@ export default {
   browsers: engines.map((engine) => launchers[engine]()),
   concurrentBrowsers: 2,
   concurrency: 1,
-  testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 60_000 } },
   testsFinishTimeout: 240_000,
   browserStartTimeout: 60_000,
   reporters: [process.env.CI ? summaryReporter() : defaultReporter(), counter],

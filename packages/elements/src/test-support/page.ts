@@ -79,7 +79,7 @@ export async function until<T>(found: () => T | null | undefined | false, what: 
   for (const start = performance.now(); ; ) {
     const value = found();
     if (value) return value;
-    if (performance.now() - start > 8000) throw new Error(`Waited for ${what}`);
+    if (performance.now() - start > 20_000) throw new Error(`Waited for ${what}`);
     await new Promise((resolve) => setTimeout(resolve));
   }
 }
