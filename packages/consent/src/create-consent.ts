@@ -87,6 +87,8 @@ export function createConsent(options: ConsentOptions): Consent {
    */
   function act(action: ConsentAction, source: unknown, say: Say): void {
     load();
+    // What this page could not save, another tab may have overruled since: it is not carried on into what is saved now.
+    const rest = saved ? undefined : false;
     const now = situation();
     const answers = new Map<string, Answer>();
     let isYes = false;
@@ -94,7 +96,7 @@ export function createConsent(options: ConsentOptions): Consent {
       const { id, keys, required, revision } = category;
       if (required) continue;
       const kept = verdictOn(category, now);
-      const says = keys.map((key) => say(key, category));
+      const says = keys.map((key) => say(key, category) ?? rest);
       // What is not named keeps its answer, and must not grow younger by the answer to something else.
       const said = says.map((one, i) => (one === undefined ? kept[i] : +one)).join('');
       const standing = standingAnswer(category, now);

@@ -64,6 +64,21 @@ describe('with a storage that', () => {
     consent.choose({ preferences: false }, banner);
     expect(grantedOf(consent)).toEqual([]);
   });
+
+  it('was blocked while this tab said yes, the yes is not saved with a later answer, over the no of another tab', () => {
+    const storage = memoryStorage();
+    let isBlocked = true;
+    const guard = <T>(run: () => T): T => (isBlocked ? fail() : run());
+    const here = setup({ storage: { read: (key) => guard(() => storage.read(key)), write: (...text) => guard(() => storage.write(...text)), clear: (key) => guard(() => storage.clear(key)) } }).consent;
+    here.acceptAll(banner);
+    expect(grantedOf(here)).toEqual(optional);
+    isBlocked = false;
+    const there = setup({ storage }).consent;
+    there.withdraw();
+    here.choose({ preferences: true }, banner);
+    expect(grantedOf(here)).toEqual(['preferences']);
+    expect(grantedOf(setup({ storage }).consent)).toEqual(['preferences']);
+  });
 });
 
 describe('with a clock that', () => {

@@ -155,6 +155,7 @@ it('after a no in the same tab nothing is granted until the next yes', () => {
       for (const happen of after) happen(browser);
       expect(optional.filter((key) => browser.tabs[0].granted(key))).toEqual([]);
     }),
+    { numRuns: 2000 },
   );
 });
 
