@@ -58,7 +58,7 @@ export function createConsent(options: ConsentOptions): Consent {
     cleared = cleared
       .then(() => import('./clear/clear-denied.ts'))
       .then(({ clearDenied }) => clearDenied(document, categories, state.services, name, domainsOf(document.location.hostname)))
-      .catch((cause) => warnOnce('stored data not removed', cause));
+      .catch((cause) => warnOnce('data not removed', cause));
   }
 
   function update(): void {
@@ -87,8 +87,6 @@ export function createConsent(options: ConsentOptions): Consent {
    */
   function act(action: ConsentAction, source: unknown, say: Say): void {
     load();
-    // What this page could not save, another tab may have overruled since: it is not carried on into what is saved now.
-    const rest = saved ? undefined : false;
     const now = situation();
     const answers = new Map<string, Answer>();
     let isYes = false;
@@ -96,7 +94,8 @@ export function createConsent(options: ConsentOptions): Consent {
       const { id, keys, required, revision } = category;
       if (required) continue;
       const kept = verdictOn(category, now);
-      const says = keys.map((key) => say(key, category) ?? rest);
+      // What this page could not save, another tab may have overruled since: it is not carried on into what is saved now.
+      const says = keys.map((key) => say(key, category) ?? (saved ? undefined : false));
       // What is not named keeps its answer, and must not grow younger by the answer to something else.
       const said = says.map((one, i) => (one === undefined ? kept[i] : +one)).join('');
       const standing = standingAnswer(category, now);
@@ -133,7 +132,7 @@ export function createConsent(options: ConsentOptions): Consent {
       decision = next;
       saved = safely(() => storage.write(name, text, days * DAY) && storage.read(name) === text);
     } catch (cause) {
-      warnOnce('decision not recorded', cause);
+      warnOnce('record not made', cause);
       decision = null;
       saved = safely(() => (storage.clear(name), storage.read(name) === null));
     }

@@ -28,7 +28,7 @@ it('two copies of the script on one page are one consent: the first decides, not
   expect(ran).toEqual(['stats']);
   expect(first.records).toHaveLength(1);
   expect(second.records).toEqual([]);
-  expect(warn.mock.calls.map(([message]) => message)).toEqual(['[smallshop] Consent: loaded twice, the first decides']);
+  expect(warn.mock.calls.map(([message]) => message)).toEqual(['[smallshop] Consent: loaded twice']);
 });
 
 it('two shops on one page keep their own consent, and a script that both allow runs once', async () => {

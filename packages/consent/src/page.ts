@@ -26,6 +26,6 @@ export function firstOnPage(document: Document | undefined, name: string, consen
   own.add(consent);
   const first = document ? (sharedOn(document).engines[name] ??= consent) : consent;
   if (own.has(first)) return consent;
-  warnOnce('loaded twice, the first decides');
+  warnOnce('loaded twice');
   return first;
 }

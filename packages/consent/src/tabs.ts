@@ -14,7 +14,8 @@ type View = Pick<Window, 'localStorage' | 'addEventListener' | 'removeEventListe
 export function connectTabs(name: string, view: View, onChange: () => void): Tabs {
   const channel = safely(() => new view.BroadcastChannel!(name));
   if (channel) {
-    channel.onmessage = onChange;
+    // WebKit carries messages faster than cookies: read at once, it would still be the old one.
+    channel.onmessage = () => setTimeout(onChange, 250);
     return { tell: () => channel.postMessage(0), close: () => channel.close() };
   }
   // Any change of storage: the decision may be in what was cleared.
