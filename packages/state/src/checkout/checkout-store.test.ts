@@ -25,6 +25,38 @@ describe('opening', () => {
     expect(checkout.$checkout.get()!.lines).toMatchObject([{ quantity: 2 }]);
   });
 
+  test('waits for what was wished on the page before, which is not this page’s to send yet', async () => {
+    const scene = createScene();
+    const before = scene.open();
+    const release = scene.hold();
+    before.shop.cart.add(tea);
+    await messages();
+    const { shop } = scene.open();
+    const checkout = checkoutOf(shop);
+    const open = checkout.open();
+    await messages();
+    expect([checkout.$status.get(), shop.cart.$count.get()]).toEqual(['loading', 2]);
+    // The page is gone only now: this one takes over what it left.
+    before.tab.close();
+    release();
+    await open;
+    expect(checkout.$checkout.get()!.lines).toMatchObject([{ quantity: 2 }]);
+    expect(scene.asked().filter((operation) => operation === 'checkout.create')).toHaveLength(1);
+  });
+
+  test('says that the network is away where what was wished cannot be sent', async () => {
+    const scene = createScene();
+    const { shop } = scene.open();
+    scene.loseAnswer();
+    shop.cart.add(tea);
+    const checkout = checkoutOf(shop);
+    await checkout.open();
+    expect(checkout.$error.get()).toMatchObject({ code: 'network_error' });
+    scene.browser.advance(60_000);
+    await checkout.open();
+    expect(checkout.$checkout.get()!.lines).toMatchObject([{ quantity: 2 }]);
+  });
+
   test('tells that there is nothing to pay for', async () => {
     const checkout = checkoutOf(createScene().open().shop);
     await checkout.open();

@@ -24,9 +24,10 @@ export function createCheckoutStore(inside: ShopInside, place: (order: PlacedOrd
     $error.set(null);
     // Wishes still on their way belong into what is paid for.
     await cart.flush();
+    await cartCame();
     const record = cart.ref();
     if (await returned(record?.id)) return opened();
-    if (!record) return state.fail(new ShopError('cart_empty', { act: 'checkout.open' }));
+    if (!record) return state.fail(new ShopError(cart.store.$pending.value?.length ? 'network_error' : 'cart_empty', { act: 'checkout.open' }));
     const { id: cartId, token: cartToken } = record;
     pricedFor = record.cart.version;
 
@@ -47,6 +48,21 @@ export function createCheckoutStore(inside: ShopInside, place: (order: PlacedOrd
     state.setOpened({ checkoutId: result.data.id, cartToken });
     state.take(result.data);
     opened();
+  }
+
+  /** What was wished on the page before may not be in this page's hands yet. Waits for its cart, as long as one can come. */
+  function cartCame(): Promise<void> {
+    const { $cart, $pending, $status } = cart.store;
+    return new Promise((resolve) => {
+      const stops: (() => void)[] = [];
+      const look = () => {
+        if (!cart.ref() && $pending.value?.length && $status.value !== 'offline') return;
+        for (const stop of stops.splice(0)) stop();
+        resolve();
+      };
+      for (const store of [$cart, $pending, $status]) stops.push(store.listen(look));
+      look();
+    });
   }
 
   /** Goes back to a checkout whose payment was under way. Its order may be there by now, and its cart gone. */
