@@ -36,7 +36,7 @@ async function remedy(output) {
   return [
     `npm fetches from ${registry}. Check that this machine reaches it:`,
     '    behind a proxy     npm config set https-proxy http://proxy.example:3128',
-    '    another registry   npm config delete registry',
+    '    another registry   npm config set registry https://registry.example/',
     '    a company’s CA     npm config set cafile /path/to/ca.pem',
     `  ${again}`,
   ].join('\n');
