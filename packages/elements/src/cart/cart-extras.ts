@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Cart, DiscountCode } from '@smallshop/contract';
 import type { CartText } from './cart.strings.ts';
+import { chipRemove } from './chip-remove.ts';
 import { codeReason, takenOff } from './code-reasons.ts';
 import { giftCardList } from './gift-card-list.ts';
 import { concernsCode, refusalText, type Refusal } from './refusals.ts';
@@ -50,9 +51,7 @@ export function cartExtras(context: ExtrasContext): TemplateResult {
             return html`<li>
               <span class=${reason ? 'code idle' : 'code'} part="code">
                 <bdi>${entry.code}</bdi> <span class="quiet">${takenOff(entry, language)}</span>
-                <button type="button" part="code-remove" aria-label=${text('codeRemove', { code: entry.code })} @click=${() => context.removeCode(entry.code)}>
-                  <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4.5 4.5 7 7m0-7-7 7" /></svg>
-                </button>
+                ${chipRemove('code-remove', text('codeRemove', { code: entry.code }), () => context.removeCode(entry.code))}
               </span>
               ${reason && entry !== sent ? html`<span class="small quiet">${reason}</span>` : nothing}
             </li>`;

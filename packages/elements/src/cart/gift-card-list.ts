@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GiftCardUse } from '@smallshop/contract';
 import type { CartText } from './cart.strings.ts';
+import { chipRemove } from './chip-remove.ts';
 import { takenOff } from './code-reasons.ts';
 import { giftCardName, giftCardNote } from './gift-cards.ts';
 
@@ -12,9 +13,7 @@ export function giftCardList(cards: readonly GiftCardUse[], language: string, te
     return html`<li>
     <span class=${card.reason && card.reason !== 'not_needed' ? 'code idle' : 'code'} part="gift-card">
       <span>${giftCardName(card.last4, text)} <span class="quiet">${takenOff(card, language)}</span></span>
-      <button type="button" part="gift-card-remove" aria-label=${text('giftCardRemove', { last4: card.last4 })} @click=${() => remove(card.id)}>
-        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4.5 4.5 7 7m0-7-7 7" /></svg>
-      </button>
+      ${chipRemove('gift-card-remove', text('giftCardRemove', { last4: card.last4 }), () => remove(card.id))}
     </span>
     ${note ? html`<span class="small quiet">${note}</span>` : nothing}
   </li>`;

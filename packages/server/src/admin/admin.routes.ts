@@ -4,7 +4,7 @@ import { transact } from '../checkout/transact.ts';
 import type { RequestContext } from '../context.ts';
 import type { Database } from '../db/client.ts';
 import { bind } from '../http/bind-route.ts';
-import { badCursor, readCursor, writeCursor } from '../http/cursor.ts';
+import { badCursor, cutPage, readCursor } from '../http/cursor.ts';
 import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
 import { viewAdminOrder } from '../order/admin-order-view.ts';
 import { beginRefund } from '../order/begin-refund.ts';
@@ -46,14 +46,9 @@ export const adminTopic = [
     const after = cursor === undefined ? undefined : readCursor(cursor, 'newest', 'moment');
     if (after === null) return badCursor();
     const before = after && { placedAt: new Date(after.key), id: after.id };
-    // One more than asked for tells whether there is a next page.
     const rows = await findOrders(db, store.id, limit + 1, before);
-    const page = rows.slice(0, limit);
-    const last = rows.length > limit ? page.at(-1) : undefined;
-    return {
-      items: (await withProgress(db, page)).map((order) => viewOrder(order, baseUrl)),
-      nextCursor: last ? writeCursor({ order: 'newest', key: last.placedAt.toISOString(), id: last.id }) : null,
-    };
+    const { shown, nextCursor } = cutPage(rows, limit, ({ id, placedAt }) => ({ order: 'newest', key: placedAt.toISOString(), id }));
+    return { items: (await withProgress(db, shown)).map((order) => viewOrder(order, baseUrl)), nextCursor };
   }),
 
   bind(routes.admin.getOrder, (context, { orderId }) => show(context, orderId)),

@@ -84,7 +84,7 @@ export function updateCart(context: CartContext, cartId: string, { region: hint,
     const codes = await changeCodes(tx, store.id, cart, { discountCodes, giftCards });
     if (isRefusal(codes)) return codes;
     const changes = { ...codes, ...(note !== undefined && { note }) };
-    await tx.update(carts).set(changes).where(eq(carts.id, cart.id));
+    if (discountCodes || giftCards || note !== undefined) await tx.update(carts).set(changes).where(eq(carts.id, cart.id));
     if (hint) await moveCart({ ...context, db: tx }, { ...cart, ...changes }, region);
     return undefined;
   });

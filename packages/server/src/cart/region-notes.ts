@@ -1,4 +1,5 @@
 import type { Message, Money, ShippingEstimate } from '@smallshop/contract';
+import { isSameMoney } from '../price/same-money.ts';
 import type { CartRow } from './cart.tables.ts';
 
 /** What of a cart a change of region can touch. */
@@ -19,14 +20,14 @@ export interface RegionSnapshot {
 export function describeRegionChange(before: RegionSnapshot, after: RegionSnapshot): Message[] {
   const prices = [...after.prices].flatMap(([id, price]) => {
     const was = before.prices.get(id) ?? null;
-    return price && !isSame(was, price) ? [changed('price_changed', `lines.${id}`, was, price)] : [];
+    return price && !isSameMoney(was, price) ? [changed('price_changed', `lines.${id}`, was, price)] : [];
   });
   const lost = before.codes.filter((code) => !after.codes.includes(code));
   const [from, to] = [before.estimate?.from ?? null, after.estimate?.from ?? null];
   return [
     ...prices,
     ...lost.map((code): Message => ({ type: 'warning', code: 'discount_no_longer_applies', path: `discountCodes.${code}`, severity: 'requires_buyer_review' })),
-    ...(isSame(from, to) || (from?.amount === 0 && to?.amount === 0) ? [] : [changed('shipping_changed', 'shippingEstimate', from, to)]),
+    ...(isSameMoney(from, to) || (from?.amount === 0 && to?.amount === 0) ? [] : [changed('shipping_changed', 'shippingEstimate', from, to)]),
   ];
 }
 
@@ -47,8 +48,4 @@ function keyOf({ code, path }: Message): string {
 
 function changed(code: string, path: string, before: Money | null, after: Money | null): Message {
   return { type: 'warning', code, path, ...(before && { before }), ...(after && { after }), severity: 'requires_buyer_review' };
-}
-
-function isSame(a: Money | null, b: Money | null): boolean {
-  return a?.amount === b?.amount && a?.currency === b?.currency;
 }

@@ -1,7 +1,7 @@
 import type { Collection, Product, ProductSummary, Region, RegionHint, RouteInput, Routes } from '@smallshop/contract';
 import type { RequestContext } from '../context.ts';
 import { languageChain, textIn } from '../db/text.ts';
-import { badCursor, readCursor, writeCursor } from '../http/cursor.ts';
+import { badCursor, cutPage, readCursor } from '../http/cursor.ts';
 import { refuse, type Refusal } from '../http/refusal.ts';
 import { resolveRegion } from '../store/resolve-region.ts';
 import { priceTermsOf } from '../tax/price-terms.ts';
@@ -41,16 +41,15 @@ export async function listProducts(
     ...(collectionId && { collectionId }),
     ...(input.search !== undefined && { search: input.search }),
   });
-  const shown = rows.slice(0, limit);
+  const { shown, nextCursor } = cutPage(rows, limit, ({ key, product }) => ({ order: sort, key, id: product.id }));
   const details = await findProductDetails(db, shown.map(({ product }) => product.id), currency);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.flatMap(({ product }) => {
       const found = details.get(product.id);
       // Its last price may have gone between the two queries.
       return found && found.variants.length > 0 ? [viewSummary(product, found, view)] : [];
     }),
-    nextCursor: last ? writeCursor({ order: sort, key: last.key, id: last.product.id }) : null,
+    nextCursor,
   };
 }
 
@@ -74,12 +73,8 @@ export async function listCollections(
   if (input.cursor && !after) return badCursor();
   const { currency, view } = await viewFor(context, input);
   const rows = await findCollections(context.db, { storeId: context.store.id, currency, after, limit });
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1)?.collection : undefined;
-  return {
-    items: shown.map((row) => viewCollection(row, view)),
-    nextCursor: last ? writeCursor({ order: 'collections', key: last.position, id: last.id }) : null,
-  };
+  const { shown, nextCursor } = cutPage(rows, limit, ({ collection: { position, id } }) => ({ order: 'collections', key: position, id }));
+  return { items: shown.map((row) => viewCollection(row, view)), nextCursor };
 }
 
 export async function getCollection(context: RequestContext, input: RegionHint & { handle: string }): Promise<Collection | Refusal> {

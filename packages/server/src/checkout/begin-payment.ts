@@ -1,4 +1,4 @@
-import type { CheckoutComplete, Money } from '@smallshop/contract';
+import type { CheckoutComplete } from '@smallshop/contract';
 import { sellable } from '../catalog/variant-view.ts';
 import type { CartContext } from '../cart/cart.service.ts';
 import type { Database } from '../db/client.ts';
@@ -7,6 +7,7 @@ import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
 import { findPayment, insertPayment } from '../payment/payment.repo.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
 import { findProvider, paymentMethods } from '../payment/providers.ts';
+import { isSameMoney } from '../price/same-money.ts';
 import { amountDueOf, type Bill } from './bill.ts';
 import { updateCheckout } from './checkout.repo.ts';
 import { checkoutShop, findWithCart } from './checkout.service.ts';
@@ -59,8 +60,8 @@ export async function beginPayment(
   if (refused) return refused;
   const bill = billOf(draft, context.store.defaultLanguage);
   const changed = refuse('price_changed', { field: 'expectedTotal' });
-  if (!isSame(bill.total, input.expectedTotal)) return changed;
-  if (input.expectedAmountDue && !isSame(amountDueOf(bill), input.expectedAmountDue)) return refuse('price_changed', { field: 'expectedAmountDue' });
+  if (!isSameMoney(bill.total, input.expectedTotal)) return changed;
+  if (input.expectedAmountDue && !isSameMoney(amountDueOf(bill), input.expectedAmountDue)) return refuse('price_changed', { field: 'expectedAmountDue' });
 
   const payment = newPayment(context, { checkoutId: checkout.id, version: versionOf(checkout, cart) }, input, bill);
   const taken = await takeGoods(tx, payment, payment.createdAt);
@@ -94,10 +95,6 @@ async function unpayable(context: CartContext, tx: Database, { contents: { regio
   if (!offered.some(({ id }) => id === input.paymentMethodId)) return refuse('payment_method_unavailable', { field: 'paymentMethodId' });
   const { needsToken } = findProvider(context.deps, input.paymentMethodId)!;
   return needsToken && !input.paymentToken ? refuse('payment_token_invalid', { field: 'paymentToken' }) : undefined;
-}
-
-function isSame(a: Money, b: Money): boolean {
-  return a.amount === b.amount && a.currency === b.currency;
 }
 
 function newPayment(context: CartContext, { checkoutId, version }: { checkoutId: string; version: number }, input: CheckoutComplete, bill: Bill) {

@@ -6,6 +6,7 @@ import { updatePayment } from '../payment/payment.repo.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
 import type { PaymentOutcome } from '../payment/payment-port.ts';
 import { providerOf, type ProviderDeps } from '../payment/providers.ts';
+import { isSameMoney } from '../price/same-money.ts';
 import { sellStock } from '../stock/stock.repo.ts';
 import { amountDueOf } from './bill.ts';
 import { findCheckout, updateCheckout } from './checkout.repo.ts';
@@ -16,8 +17,7 @@ export type Payable = Extract<PaymentOutcome, { status: 'paid' | 'pending' }>;
 
 /** Whether the provider took what the bill says, to the last minor unit. */
 export function isExact({ bill }: Pick<PaymentRow, 'bill'>, { amount }: Payable): boolean {
-  const due = amountDueOf(bill);
-  return !amount || (amount.amount === due.amount && amount.currency === due.currency);
+  return !amount || isSameMoney(amount, amountDueOf(bill));
 }
 
 /** The goods and the cart are held and the money is right: order, checkout and cart are finished together. */

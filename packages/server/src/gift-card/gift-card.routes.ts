@@ -1,6 +1,6 @@
 import { routes } from '@smallshop/contract';
 import { bind } from '../http/bind-route.ts';
-import { badCursor, readCursor, writeCursor } from '../http/cursor.ts';
+import { badCursor, cutPage, readCursor } from '../http/cursor.ts';
 import { listGiftCards } from './gift-card.repo.ts';
 import { changeGiftCard, getGiftCard, issueGiftCard } from './gift-card.service.ts';
 import { viewGiftCard } from './gift-card-view.ts';
@@ -13,14 +13,9 @@ export const giftCardTopic = [
     const after = cursor === undefined ? undefined : readCursor(cursor, 'newest', 'moment');
     if (after === null) return badCursor();
     const before = after && { createdAt: new Date(after.key), id: after.id };
-    // One more than asked for tells whether there is a next page.
     const rows = await listGiftCards(db, store.id, limit + 1, before);
-    const page = rows.slice(0, limit);
-    const last = rows.length > limit ? page.at(-1) : undefined;
-    return {
-      items: page.map(viewGiftCard),
-      nextCursor: last ? writeCursor({ order: 'newest', key: last.createdAt.toISOString(), id: last.id }) : null,
-    };
+    const { shown, nextCursor } = cutPage(rows, limit, ({ id, createdAt }) => ({ order: 'newest', key: createdAt.toISOString(), id }));
+    return { items: shown.map(viewGiftCard), nextCursor };
   }),
   bind(routes.giftCard.get, (context, { giftCardId }) => getGiftCard(context, giftCardId)),
   bind(routes.giftCard.update, (context, { giftCardId, ...changes }) => changeGiftCard(context, giftCardId, changes)),

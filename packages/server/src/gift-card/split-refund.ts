@@ -1,5 +1,6 @@
 import type { RefundStatus } from '@smallshop/contract';
 import type { GiftCardShare } from './gift-card.tables.ts';
+import { sumOfShares } from './sum-of-shares.ts';
 
 export interface PaidBy {
   /** What the order cost, in minor units. */
@@ -18,9 +19,9 @@ type Earlier = readonly { amount: number; status: RefundStatus; giftCards: reado
  */
 export function splitRefund(amount: number, { total, giftCards }: PaidBy, earlier: Earlier): GiftCardShare[] {
   const counted = earlier.filter(({ status }) => status !== 'failed');
-  const back = (id: string) => sum(counted.flatMap((refund) => refund.giftCards.filter((share) => share.id === id)));
-  const paidAside = total - sum(giftCards);
-  const asideLeft = paidAside - counted.reduce((all, refund) => all + refund.amount - sum(refund.giftCards), 0);
+  const back = (id: string) => sumOfShares(counted.flatMap((refund) => refund.giftCards.filter((share) => share.id === id)));
+  const paidAside = total - sumOfShares(giftCards);
+  const asideLeft = paidAside - counted.reduce((all, refund) => all + refund.amount - sumOfShares(refund.giftCards), 0);
   const aside = Math.min(amount, asideLeft);
   let left = amount - aside;
   return giftCards.toReversed().flatMap((share) => {
@@ -28,8 +29,4 @@ export function splitRefund(amount: number, { total, giftCards }: PaidBy, earlie
     left -= part;
     return part > 0 ? [{ ...share, amount: part }] : [];
   });
-}
-
-function sum(shares: readonly { amount: number }[]): number {
-  return shares.reduce((all, { amount }) => all + amount, 0);
 }

@@ -12,6 +12,12 @@ export function writeCursor({ order, key, id }: Cursor): string {
   return Buffer.from(JSON.stringify([order, key, id])).toString('base64url');
 }
 
+/** The rows to show of those that were read, which are one more than asked for where there is a next page. */
+export function cutPage<R>(rows: readonly R[], limit: number, cursorOf: (last: R) => Cursor): { shown: R[]; nextCursor: string | null } {
+  const shown = rows.slice(0, limit);
+  return { shown, nextCursor: rows.length > limit ? writeCursor(cursorOf(shown.at(-1)!)) : null };
+}
+
 /** What a list is ordered by. A cursor can be made up, and PostgreSQL fails on a key that its column cannot hold. */
 const keys = {
   text: (key: unknown) => typeof key === 'string' && !key.includes('\0'),

@@ -1,5 +1,6 @@
 import type { Database } from '../db/client.ts';
 import { hashToken } from '../db/ids.ts';
+import { sumOfShares } from '../gift-card/sum-of-shares.ts';
 import type { ProviderRefund } from '../payment/payment-port.ts';
 import { providerOf, type ProviderDeps } from '../payment/providers.ts';
 import { moveOrder, type Occurrence } from './order-log.repo.ts';
@@ -55,7 +56,7 @@ async function insert(tx: Database, { id: orderId, storeId }: StoredOrder, { id,
 }
 
 async function undo(tx: Database, { lines: _, ...order }: StoredOrder, row: RefundRow, failure: string, occurrence: Occurrence): Promise<void> {
-  const onCards = row.giftCards.reduce((sum, { amount }) => sum + amount, 0);
+  const onCards = sumOfShares(row.giftCards);
   await updateRefund(tx, row, { status: 'failed', failure, amount: row.amount - onCards, giftCards: [] });
   // Only the money came back: what is on gift cards may be spent again already, and stands as a refund of its own.
   if (onCards > 0) await tx.insert(refundTable).values({ ...row, id: `${row.id}.gift-cards`, amount: onCards, lines: [], removes: [] });

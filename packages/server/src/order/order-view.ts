@@ -1,6 +1,7 @@
 import type { LineItem, Order } from '@smallshop/contract';
 import { withServer } from '../checkout/draft.ts';
 import { viewShares } from '../gift-card/gift-card-view.ts';
+import { sumOfShares } from '../gift-card/sum-of-shares.ts';
 import { chargedLines } from '../tax/landed-quote.ts';
 import type { ShownOrder } from './order.repo.ts';
 
@@ -38,7 +39,7 @@ export function viewOrder(order: ShownOrder, baseUrl: string): Order {
     promotions: order.promotions,
     totals: order.totals,
     giftCards: viewShares(order.giftCards, currency),
-    amountDue: { amount: order.giftCards.reduce((due, { amount }) => due - amount, order.total), currency },
+    amountDue: { amount: order.total - sumOfShares(order.giftCards), currency },
     landedCost: order.landedCost,
     taxLines: chargedLines(order.landedCost),
     exchangeRate: order.exchangeRate,

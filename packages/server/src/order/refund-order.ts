@@ -1,6 +1,7 @@
 import type { Actor } from '@smallshop/contract';
 import type { Database } from '../db/client.ts';
 import { refundToGiftCards } from '../gift-card/gift-card.repo.ts';
+import { sumOfShares } from '../gift-card/sum-of-shares.ts';
 import { withoutData } from '../http/errors.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import type { RefundOutcome } from '../payment/payment-port.ts';
@@ -37,7 +38,7 @@ export async function askRefund(deps: ProviderDeps, storeId: string, refundId: s
 
 /** What gift cards paid needs no provider. */
 async function giveBack(deps: ProviderDeps, { paymentMethodId, paymentId, currency }: OrderRow, { storeId, id: refundId, amount, giftCards }: RefundRow): Promise<RefundOutcome> {
-  const money = giftCards.reduce((rest, share) => rest - share.amount, amount);
+  const money = amount - sumOfShares(giftCards);
   if (money === 0) return { status: 'refunded' };
   return providerOf(deps, paymentMethodId).refund({ storeId, paymentId, refundId, amount: { amount: money, currency } });
 }

@@ -5,7 +5,7 @@ import { transact } from '../checkout/transact.ts';
 import type { RequestContext } from '../context.ts';
 import type { Database } from '../db/client.ts';
 import { bind } from '../http/bind-route.ts';
-import { badCursor, readCursor, writeCursor } from '../http/cursor.ts';
+import { badCursor, cutPage, readCursor } from '../http/cursor.ts';
 import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
 import { adjustLevel, setLevel, setStock, type StockOf } from './adjust-stock.ts';
 import type { Occasion } from './change-level.ts';
@@ -70,13 +70,12 @@ export const stockTopic = [
       .where(and(eq(stockAdjustments.variantId, variant.id), older))
       .orderBy(desc(stockAdjustments.id))
       .limit(limit + 1);
-    const page = rows.slice(0, limit);
-    const last = rows.length > limit ? page.at(-1) : undefined;
+    const { shown, nextCursor } = cutPage(rows, limit, ({ id, at }) => ({ order: 'newest', key: at.toISOString(), id: String(id) }));
     return {
-      items: page.map(({ id, locationId, delta, quantity, reason, actor, reference, at }) => ({
+      items: shown.map(({ id, locationId, delta, quantity, reason, actor, reference, at }) => ({
         id: String(id), sku, locationId, delta, quantity, reason, actor, reference, at: at.toISOString(),
       })),
-      nextCursor: last ? writeCursor({ order: 'newest', key: last.at.toISOString(), id: String(last.id) }) : null,
+      nextCursor,
     };
   }),
 
