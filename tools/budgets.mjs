@@ -19,12 +19,12 @@ const cart = [...grid, 'cart', 'cart-button'];
  */
 const rows = [
   { name: 'The loader', budget: 2500, files: ({ files }) => [files['smallshop.js']] },
-  { name: 'Product grid, ready to add', budget: 20_000, files: (manifest) => filesOf(manifest, grid) },
-  { name: 'Product grid, cart button and the closed cart', budget: 26_000, files: (manifest) => filesOf(manifest, cart) },
-  { name: 'Checkout, on top, without a payment provider’s script', budget: 18_000, files: (manifest) => filesOf(manifest, [...cart, 'checkout']).filter((file) => !filesOf(manifest, cart).includes(file)) },
+  { name: 'Product grid, ready to add', budget: 22_000, files: (manifest) => filesOf(manifest, grid) },
+  { name: 'Product grid, cart button and the closed cart', budget: 28_000, files: (manifest) => filesOf(manifest, cart) },
+  { name: 'Checkout, on top, without a payment provider’s script', budget: 21_000, files: (manifest) => filesOf(manifest, [...cart, 'checkout']).filter((file) => !filesOf(manifest, cart).includes(file)) },
   { name: 'After that, with the first wish: the cart’s code', files: (manifest) => filesWith(manifest, /state\/src\/cart\/(cart-store|line|sender)\.ts$|state\/src\/common\/errors\.ts$/) },
   { name: 'After that, when the page is idle: what is in the cart’s drawer', files: (manifest) => filesWith(manifest, /elements\/src\/cart\/cart-content\.ts$/) },
-  { name: 'Consent banner alone, until it can be answered, Lit included', budget: 15_500, files: ({ scripts, files }) => scripts['consent.js'].map((file) => files[file]) },
+  { name: 'Consent banner alone, until it can be answered, Lit included', budget: 19_000, files: ({ scripts, files }) => scripts['consent.js'].map((file) => files[file]) },
 ];
 
 /** The chunks that these modules are in. */
@@ -44,7 +44,7 @@ export async function measure() {
   const measured = rows.map(({ files, ...row }) => ({ ...row, gzip: files(manifest).reduce((sum, { gzip }) => sum + gzip, 0) }));
   return [
     ...measured,
-    { name: 'Consent engine alone', budget: 4500, gzip: (await bundleConsent('index.ts')).first },
+    { name: 'Consent engine alone', budget: 5000, gzip: (await bundleConsent('index.ts')).first },
     { name: 'Google Consent Mode stub', budget: 1000, gzip: gzipSync(stub(), { level: 9 }).length },
     { name: 'API client alone', budget: 4000, gzip: (await bundle('./index.ts')).gzip },
   ];
