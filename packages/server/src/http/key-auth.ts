@@ -29,12 +29,13 @@ export function keyId(kind: Authenticated['keyKind'], hash: string): string {
 export async function authenticate(db: Database, needs: Route['key'], credentials: Credentials): Promise<Authenticated | Refusal> {
   const key = /^Bearer (\S+)$/i.exec(credentials.authorization ?? '')?.[1];
   if (!key) return refuse('key_missing', { detail: 'Send the header "Authorization: Bearer pk_…".' });
-  const stored = key.startsWith('sk_') ? hashToken(key) : key;
+  // The two kinds are looked up apart: the stored hash of a secret key must not work as a key.
+  const stored = key.startsWith('sk_') ? storedAs('secret', hashToken(key)) : storedAs('publishable', key);
   const [row] = await db
     .select({ store: stores, keyKind: apiKeys.kind })
     .from(apiKeys)
     .innerJoin(stores, eq(stores.id, apiKeys.storeId))
-    .where(eq(apiKeys.key, stored));
+    .where(stored);
   if (!row) return refuse('key_unknown');
   if (row.keyKind !== needs) return refuse('key_not_permitted', { detail: `This needs the ${needs} key.` });
   const who = { ...row, keyId: keyId(row.keyKind, hashToken(key)) };
@@ -42,6 +43,10 @@ export async function authenticate(db: Database, needs: Route['key'], credential
   if (row.keyKind === 'secret') return refuse('key_not_permitted', { detail: 'The secret key must not be used in a browser.' });
   if (credentials.origin === credentials.ownOrigin || (await isAllowed(db, row.store.id, credentials.origin))) return who;
   return refuse('origin_not_allowed', { detail: `The store does not allow pages of ${credentials.origin}.` });
+}
+
+function storedAs(kind: Authenticated['keyKind'], value: string) {
+  return and(eq(apiKeys.kind, kind), eq(apiKeys.key, value));
 }
 
 async function isAllowed(db: Database, storeId: string, origin: string): Promise<boolean> {
