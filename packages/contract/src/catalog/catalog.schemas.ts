@@ -35,6 +35,8 @@ export const variantSchema = component(
     quantityAvailable: z.nullable(z.int()),
     /** None is left, and it is sold all the same: it is sent once it has come in again. */
     backorder: z.boolean(),
+    /** False for what is not sent as a parcel, such as a download, a service or a ticket: it needs no delivery address and no shipping. */
+    requiresShipping: z.boolean(),
     /** Picture of this variant, by the id of one of the product's images. */
     imageId: z.nullable(z.string()),
     /** What it is to the tax office: `standard`, `food`, `books`, `clothing`, `childrens_clothing`, `zero`. */

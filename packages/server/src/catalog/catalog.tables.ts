@@ -77,6 +77,8 @@ export const variants = pgTable(
     /** Goes on selling when none is left. */
     sellWhenOut: boolean('sell_when_out').notNull().default(false),
     weightGrams: integer('weight_grams').notNull(),
+    /** False for what is not sent as a parcel, such as a download or a service. */
+    requiresShipping: boolean('requires_shipping').notNull().default(true),
     /** What it is to the tax office; see `findRates`. */
     taxCategory: text('tax_category').notNull().default('standard'),
     /** Harmonized System code, digits only. */

@@ -14,6 +14,8 @@ export interface VariantInput {
   stock: number | null;
   sellWhenOut: boolean;
   weightGrams: number;
+  /** Whether it is sent as a parcel; left out, a new variant is and a known one stays as it is. */
+  requiresShipping?: boolean;
   /** Which of the product's images. */
   image: number | null;
   /** What tax and customs ask; a field left out stays as the store has it. */

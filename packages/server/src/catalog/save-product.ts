@@ -91,8 +91,11 @@ async function saveVariants(
   // Two variants may have swapped their SKUs: free all of them before setting any.
   for (const { id } of known) await tx.update(variants).set({ sku: id }).where(eq(variants.id, id));
   for (const [position, { variant, key }] of keyed.entries()) {
-    const { sku, optionValues, stock, sellWhenOut, weightGrams, image, customs } = variant;
-    const values = { sku, optionValues, sellWhenOut, weightGrams, position, imageId: image === null ? null : (imageIds[image] ?? null), ...customs };
+    const { sku, optionValues, stock, sellWhenOut, weightGrams, requiresShipping, image, customs } = variant;
+    const values = {
+      sku, optionValues, sellWhenOut, weightGrams, position, imageId: image === null ? null : (imageIds[image] ?? null), ...customs,
+      ...(requiresShipping !== undefined && { requiresShipping }),
+    };
     const same = known.find((one) => one.optionKey === key);
     const id = same?.id ?? newId('var');
     if (same) await tx.update(variants).set(values).where(eq(variants.id, id));

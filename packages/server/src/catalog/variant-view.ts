@@ -45,6 +45,7 @@ export function viewVariant(row: VariantRow, price: Price, options: readonly Opt
     stock: left === 0 ? 'out_of_stock' : low ? 'low_stock' : 'in_stock',
     quantityAvailable: low ? left : null,
     backorder: row.sellWhenOut && row.stock !== null && row.stock <= 0,
+    requiresShipping: row.requiresShipping,
     imageId: row.imageId,
     taxCategory: row.taxCategory,
     hsCode: row.hsCode,

@@ -55,6 +55,19 @@ describe.each(testDatabases)('seeding a second time on %s', (database) => {
     expect(after.images.map(({ id }) => id)).toEqual([before.images[1]!.id]);
     expect(await server.db.$count(products, eq(products.storeId, server.storeId))).toBe(fixtureProducts.length);
   });
+
+  it('keeps whether a variant is shipped where the file does not say', async () => {
+    const shipped = async () => (await server.ok(routes.catalog.getProduct, { handle: 'soap', country: 'US' })).variants.map(({ requiresShipping }) => requiresShipping);
+    const withSoap = (variant: object) =>
+      writeFixtureShop(dir, fixtureProducts.map((product) => (product.handle === 'soap' ? { ...product, variants: [{ ...product.variants[0]!, ...variant }] } : product)));
+    expect(await shipped()).toEqual([true]);
+    await withSoap({ requiresShipping: false });
+    await seed();
+    expect(await shipped()).toEqual([false]);
+    await withSoap({ stock: 7 });
+    await seed();
+    expect(await shipped()).toEqual([false]);
+  });
 });
 
 describe('a catalogue folder with a mistake', () => {

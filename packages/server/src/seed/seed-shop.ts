@@ -109,8 +109,9 @@ async function productInput(file: ProductFile, options: SeedOptions): Promise<Pr
       values: values.map(({ label, swatch }) => ({ label, ...(swatch && { swatch }) })),
     })),
     images: await Promise.all(file.images.map((image) => imageInput(image, options))),
-    variants: file.variants.map(({ sku, options: optionValues, prices, compareAtPrices = {}, stock, weightGrams, image = null }) => ({
+    variants: file.variants.map(({ sku, options: optionValues, prices, compareAtPrices = {}, stock, weightGrams, requiresShipping, image = null }) => ({
       sku, optionValues, stock, weightGrams, image, customs,
+      ...(requiresShipping !== undefined && { requiresShipping }),
       sellWhenOut: false,
       prices: Object.fromEntries(
         Object.entries(prices).map(([currency, amount]) => [currency, { amount, compareAtAmount: compareAtPrices[currency] ?? null }]),

@@ -53,6 +53,8 @@ const variantSchema = z.strictObject({
   compareAtPrices: amounts.optional(),
   stock: z.int().min(0),
   weightGrams: z.int().min(0),
+  /** False for what is not sent as a parcel, such as a download or a service. */
+  requiresShipping: z.boolean().optional(),
   image: z.int().min(0).optional(),
 });
 

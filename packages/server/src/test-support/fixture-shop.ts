@@ -13,6 +13,7 @@ interface Variant {
   compareAtPrices?: Record<string, number>;
   stock: number;
   weightGrams: number;
+  requiresShipping?: boolean;
   image?: number;
 }
 
