@@ -1,4 +1,4 @@
-import { categoryRevision, hash } from './revision.ts';
+import { hash, materialHash } from './revision.ts';
 import { warnOnce } from './safely.ts';
 
 export type KnownCategory = 'necessary' | 'preferences' | 'analytics' | 'marketing';
@@ -26,13 +26,44 @@ export interface StoredItem {
 /** Who receives data, and in which country (ISO 3166-1). */
 export type Recipient = string | { readonly name: string; readonly country?: string };
 
-/** Who is behind a category. Names and sentences are the banner's business, not the engine's. */
+/** Who decides why and how data is processed: the merchant or the site's owner. */
+export interface Controller {
+  readonly name: string;
+  /** ISO 3166-1. */
+  readonly country?: string;
+  /** How to reach it: another address asks nobody again. */
+  readonly contact?: string;
+  readonly address?: string;
+}
+
+/** Who receives data abroad (PIPL Art. 39). Its sentences are wording: `purposes` and `personalData` of the service say the same in terms. */
+export interface Overseas {
+  readonly recipient: string;
+  readonly country: string;
+  readonly contact?: string;
+  readonly purpose?: string;
+  readonly method?: string;
+  readonly dataTypes?: string;
+  readonly rights?: string;
+}
+
+/**
+ * Who is behind a category. Names and sentences are the banner's business, not the engine's. A change of any field
+ * asks again, also of a field that is not listed here; only wording does not: see `revision.ts`.
+ */
 export interface Service {
   readonly id: string;
-  /** A new one asks again. */
+  /** Terms such as `dpv:ServiceUsageAnalytics`. */
+  readonly purposes?: readonly string[];
+  /** Terms such as `pd:IPAddress`. */
+  readonly personalData?: readonly string[];
   readonly recipients?: readonly Recipient[];
-  /** ISO 3166-1 codes of where data goes; a new one asks again. */
+  /** ISO 3166-1 codes of where data goes. */
   readonly countries?: readonly string[];
+  readonly legalBasis?: string;
+  /** How long data is kept, an ISO 8601 duration. */
+  readonly retention?: string;
+  readonly overseas?: Overseas;
   /** What it leaves in the browser; removed when it is refused or taken back. */
   readonly storage?: readonly StoredItem[];
 }
@@ -46,7 +77,7 @@ export interface Category {
   readonly sale?: boolean;
   /** Needs a consent of its own (PIPL Art. 23, 29, 39): `acceptAll` leaves it as it is, only `choose` by name grants it. */
   readonly separate?: boolean;
-  /** Terms such as `dpv:ServiceUsageAnalytics`; a new one asks again. */
+  /** Terms such as `dpv:ServiceUsageAnalytics`, where no service names its own; a change asks again. */
   readonly purposes?: readonly string[];
   readonly services?: readonly Service[];
 }
@@ -65,26 +96,34 @@ export interface AskedCategory {
 
 const categoryIdPattern = /^[a-z][a-z0-9-]{0,39}$/;
 
-function asked(category: Category, policyVersion = ''): AskedCategory {
+/** What holds for all categories: a change asks everything again. */
+export interface AskedFor {
+  readonly policyVersion?: string | undefined;
+  readonly controller?: Controller | undefined;
+}
+
+function asked(category: Category, { policyVersion, controller }: AskedFor): AskedCategory {
   const { id, services = [] } = category;
   if (!id.match(categoryIdPattern)) throw new Error(id);
   const sale = category.sale ?? id === 'marketing';
   const keys = services.map((service) => `${id}/${service.id}`).sort();
+  const required = category.required === true || id === 'necessary';
   return {
     id,
-    required: category.required === true || id === 'necessary',
+    required,
     sale,
     separate: category.separate === true,
     services,
     keys: keys.length ? keys : [id],
-    revision: categoryRevision(category, sale, policyVersion),
+    // An empty version is none.
+    revision: materialHash({ ...category, required, sale, controller, policyVersion: policyVersion || null }),
   };
 }
 
 /** Reads a page's configuration. What cannot be understood is left out, and so stays denied. */
-export function readCategories(input: readonly Category[], policyVersion?: string): readonly AskedCategory[] {
+export function readCategories(input: readonly Category[], about: AskedFor = {}): readonly AskedCategory[] {
   try {
-    const categories = input.map((category) => asked(category, policyVersion));
+    const categories = input.map((category) => asked(category, about));
     const names = categories.flatMap(({ id, keys }) => [`${id}/`, ...keys]);
     if (new Set(names).size < names.length) throw new Error('twice');
     return categories;

@@ -1,4 +1,4 @@
-import type { Category, ConsentKey } from './categories.ts';
+import type { Category, ConsentKey, Controller } from './categories.ts';
 import type { ConsentRecord, ConsentSource, RegionSource } from './record.ts';
 import type { ConsentState } from './state.ts';
 import type { ConsentStorage } from './storage/port.ts';
@@ -9,6 +9,8 @@ export interface ConsentOptions {
   readonly categories: readonly Category[];
   /** Another version asks everything again. */
   readonly policyVersion?: string;
+  /** Who is responsible. Another name or country asks everything again. */
+  readonly controller?: Controller;
   /** Days that an answer counts, yes or no: 180 unless told, at most 395. */
   readonly maxAgeDays?: number;
   /** A cookie on the registrable domain unless told; web storage, then memory, where that is blocked. */

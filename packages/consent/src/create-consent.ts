@@ -19,7 +19,7 @@ type Say = (key: string, category: AskedCategory) => boolean | undefined;
 export function createConsent(options: ConsentOptions): Consent {
   const { document = globalThis.document, clock = Date.now, random = randomId, storage = defaultStorage(document) } = options;
   const name = `smallshop-consent-${encodeURIComponent(options.key)}`;
-  const categories = readCategories(options.categories, options.policyVersion);
+  const categories = readCategories(options.categories, options);
   const revision = configurationRevision(categories);
   const days = readDays(options.maxAgeDays);
   const gpc = options.gpc || readGpc(document?.defaultView);

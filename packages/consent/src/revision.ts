@@ -1,5 +1,3 @@
-import type { Category, Recipient } from './categories.ts';
-
 /**
  * FNV-1a, 32 bits in base 36. It tells two texts apart and notices a truncated cookie;
  * it is no signature, whoever can run code on the page can forge it.
@@ -10,16 +8,27 @@ export function hash(text: string): string {
   return (value >>> 0).toString(36);
 }
 
-/** In any order the same. Arrays in it compare as text. */
-const sorted = (list: readonly unknown[] = []) => [...list].sort();
-
-const identity = (who: Recipient) => (typeof who === 'string' ? [who] : [who.name, who.country]);
-
 /**
- * Names what a yes to this category covers. Only what is material counts: order, locale and wording
- * do not, so that a corrected sentence asks nobody again.
+ * Fields that only say how something is worded or how somebody is reached, by their path. Every other field is
+ * hashed, also one that this version does not know, so a new field of the notice asks again until it is listed here.
+ * `test/unit/consent-material.test.ts` compares the list with the notice's schema.
  */
-export function categoryRevision({ id, separate, purposes, services }: Category, sale: boolean, policyVersion: string): string {
-  const behind = services?.map((service) => [service.id, sorted(service.recipients?.map(identity)), sorted(service.countries)]);
-  return hash(JSON.stringify([id, sale, separate === true, sorted(purposes), sorted(behind), policyVersion]));
+const wording =
+  /^(name|description|services\.(name|purpose|recipients\.url|overseas\.(contact|purpose|method|dataTypes|rights))|controller\.(contact|address))$/;
+
+/** Canonical text of everything that is not wording: in any order of lists and fields the same; absent, null and false are equal. */
+function material(value: unknown, path: string): string {
+  if (Array.isArray(value)) return String(value.map((item) => material(item, path)).sort());
+  if (value == null || value === false) return '';
+  const fields = typeof value === 'object' ? Object.entries(value).sort() : [];
+  // A RegExp has no fields.
+  if (!fields.length) return JSON.stringify(String(value));
+  return `{${fields.map(([name, field]) => {
+    const at = path ? `${path}.${name}` : name;
+    const text = wording.test(at) ? '' : material(field, at);
+    return text && name + text;
+  }).filter(Boolean)}}`;
 }
+
+/** Hash of what a yes covers. A change of wording does not change it, so a corrected sentence asks nobody again. */
+export const materialHash = (asked: object): string => hash(material(asked, ''));

@@ -67,7 +67,7 @@ class Browser {
         clear: (key) => guard(() => this.kept.clear(key)),
       },
     });
-    this.questions.set(consent, readCategories(categories, this.policyVersion));
+    this.questions.set(consent, readCategories(categories, { policyVersion: this.policyVersion }));
     return consent;
   }
 

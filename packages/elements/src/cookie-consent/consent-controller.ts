@@ -103,14 +103,14 @@ export class ConsentController implements ReactiveController {
   }
 
   #take(source: NoticeSource, given: ConsentNotice): void {
-    const { policyVersion, gpc, hash: noticeHash, region } = given;
+    const { policyVersion, controller, gpc, hash: noticeHash, region } = given;
     const told = this.#host.region?.toUpperCase();
     const place: Place = { code: told || region?.subdivision || region?.country, source: told ? 'page' : region?.source };
     const categories = [...askedIn(place, given.categories)];
     const notice = { ...given, categories };
     const consent = createConsent({
       key: source.key,
-      categories, policyVersion, gpc, noticeHash,
+      categories, policyVersion, controller, gpc, noticeHash,
       region: place.code,
       regionSource: place.source,
       document: this.#host.ownerDocument,

@@ -1,4 +1,5 @@
 import { expect } from '@esm-bundle/chai';
+import type { Category } from './category.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ConsentChooseEvent } from '../events/consent-events.ts';
 import { ask, categories, cleanUp, held, mount, notice, ran, stored, unsent, until } from './cookie-consent.fixture.ts';
@@ -171,6 +172,42 @@ describe('<smallshop-cookie-consent>', () => {
       expect(element.consent!.state.granted).to.deep.equal({ necessary: true, analytics: false, marketing: true });
       await until(() => records.length, 'the record');
       expect(records[0]!.action).to.equal('choose');
+    });
+
+    const [necessary, analytics] = categories as [Category, Category, ...Category[]];
+    const visits = { ...analytics.services[0]!, purposes: ['dpv:ServiceUsageAnalytics'], retention: 'P90D' };
+    const told = { categories: [necessary, { ...analytics, services: [visits] }], policyUrl: null, controller: { name: 'Tea house', country: 'DE' } };
+    const withService = (change: object) => ({ ...told, categories: [necessary, { ...analytics, services: [{ ...visits, ...change }] }] });
+    const changes: Record<string, object> = {
+      'its purpose': withService({ purposes: ['dpv:TargetedAdvertising'] }),
+      'the data it takes': withService({ personalData: ['pd:Health'] }),
+      'how long it keeps data': withService({ retention: 'P2Y' }),
+      'who receives data': withService({ recipients: [{ name: 'Example Ads', country: 'US' }] }),
+      'who is responsible': { ...told, controller: { name: 'Buyer Inc', country: 'US' } },
+    };
+    for (const [what, changed] of Object.entries(changes)) {
+      it(`asks again after a change of ${what}, runs nothing until then, and makes a new record`, async () => {
+        const first = await ask({ answer: notice(told) });
+        await first.harness.accept();
+        await until(() => first.records.length && unsent().length === 0, 'the first record');
+        first.page.remove();
+        const { harness, records } = await ask({ key: first.key, answer: notice(changed), page: held('analytics') });
+        expect(ran()).to.deep.equal([]);
+        await harness.accept();
+        expect(ran()).to.deep.equal(['analytics']);
+        await until(() => records.length, 'the second record');
+        expect(records[0]!.revision).not.to.equal(first.records[0]!.revision);
+      });
+    }
+
+    it('does not ask again after a change of wording', async () => {
+      const first = await ask({ answer: notice(told) });
+      await first.harness.accept();
+      first.page.remove();
+      const { harness } = mount({ key: first.key, answer: notice(withService({ name: 'Visits', purpose: 'Counts each visit' })), page: held('analytics') });
+      await until(() => harness.reopen, 'the button');
+      expect(harness.banner).to.equal(null);
+      expect(ran()).to.deep.equal(['analytics']);
     });
   });
 
