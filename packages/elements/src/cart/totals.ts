@@ -21,16 +21,20 @@ export function totalRows(totals: readonly Total[]): readonly Total[] {
   return adding.length > 0 ? totals : totals.filter(({ type }) => type !== 'subtotal');
 }
 
+export const totalLabel = ({ type, code, included }: Total, text: CartText): string =>
+  text(included ? 'taxIncluded' : code === 'duty' || code === 'rounding' ? code : code === 'shipping' ? 'discountShipping' : keys[type]);
+
 /**
  * The bill, as a list of terms and amounts. Cart, checkout and order show the same one.
  * @param below Rows that come after the total.
  */
 export function totalsList(totals: readonly Total[], language: string, text: CartText, below: TemplateResult | typeof nothing = nothing): TemplateResult {
   return html`<dl class="totals" part="totals">
-    ${totalRows(totals).map(({ type, code, amount, included }) => {
+    ${totalRows(totals).map((row) => {
+      const { type, amount, included } = row;
       const free = type === 'fulfillment' && amount.amount === 0;
       return html`<div class=${type === 'total' ? 'total grand' : included ? 'total quiet' : 'total'} part=${type === 'total' ? 'total grand' : 'total'}>
-        <dt>${text(included ? 'taxIncluded' : code === 'duty' || code === 'rounding' ? code : code === 'shipping' ? 'discountShipping' : keys[type])}</dt>
+        <dt>${totalLabel(row, text)}</dt>
         <dd>${free ? text('free') : formatMoney(amount, language)}</dd>
       </div>`;
     })}${below}

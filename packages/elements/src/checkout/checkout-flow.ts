@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Checkout, PaymentMethod } from '@smallshop/contract';
-import type { CheckoutStore } from '@smallshop/state/checkout';
+import { seenAmounts, type CheckoutStore } from '@smallshop/state/checkout';
 import type { PaymentAdapter } from '../payment/payment-adapter.ts';
 import { takeReturn } from '../payment/return-url.ts';
 import type { PaymentController } from './payment-controller.ts';
@@ -54,9 +54,12 @@ export class CheckoutFlow {
     else if (shown === 'payment_slot_missing' || shown === 'payment_adapter_missing') this.stop = null;
   }
 
-  /** The pay button. A second press while the first is under way does nothing. True where it led to an order. */
-  async place(store: CheckoutStore, method: PaymentMethod): Promise<boolean> {
-    return this.#run((adapter) => placeOrder(store, adapter, method.id));
+  /**
+   * The pay button. A second press while the first is under way does nothing. True where it led to an order.
+   * @param shown The checkout as the shopper saw it: its amount is paid, or none.
+   */
+  async place(store: CheckoutStore, method: PaymentMethod, shown: Checkout): Promise<boolean> {
+    return this.#run((adapter) => placeOrder(store, adapter, method.id, seenAmounts(shown)), shown);
   }
 
   /** Goes on with a payment that waits for the shopper, after a reload or a return from the provider's page. Once for each. */
@@ -79,7 +82,7 @@ export class CheckoutFlow {
     }
   }
 
-  async #run(attempt: (adapter: PaymentAdapter) => Promise<Placed>): Promise<boolean> {
+  async #run(attempt: (adapter: PaymentAdapter) => Promise<Placed>, shown?: Checkout): Promise<boolean> {
     if (this.#busy) return false;
     this.#busy = true;
     this.stop = null;
@@ -88,7 +91,7 @@ export class CheckoutFlow {
     const adapter = await this.#payment.ready();
     const result: Placed = adapter ? await attempt(adapter) : { ok: false, error: { code: 'payment_adapter_missing' } };
     this.#busy = false;
-    this.stop = result.ok ? null : result.error;
+    this.stop = result.ok || !result.error ? null : { ...result.error, code: result.error.code, shown };
     if (!result.ok && result.error) this.#stopped();
     return result.ok;
   }

@@ -40,7 +40,7 @@ export function checkoutForm(view: CheckoutView, progress: CheckoutProgress): Te
       ${progress.submitted ? errorSummary(view, progress.focus) : nothing}
       ${contactStep(view)} ${deliveryStep(view)} ${progress.changes} ${shippingStep(view)} ${paymentStep(view)}
       <slot name="before-pay"></slot>
-      ${progress.stop ? progress.stopPanel?.(progress.stop, text, unreached.has(progress.stop.code), progress.cartHref, progress.retry) : nothing}
+      ${progress.stop ? progress.stopPanel?.(progress.stop, view, unreached.has(progress.stop.code), progress.cartHref, progress.retry) : nothing}
       ${reviewStep(view, progress.busy)}
     </form>
   </div>`;

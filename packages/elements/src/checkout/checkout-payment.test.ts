@@ -133,7 +133,7 @@ describe('paying', () => {
     mock.set('price-changed');
     checkout.useCard(cards.good);
     checkout.pay();
-    await until(() => checkout.stop.startsWith('Prices have changed'), 'word of it');
+    await until(() => checkout.stop.startsWith('The total has changed'), 'word of it');
     await until(() => checkout.payButton.textContent!.includes('€54'), 'the new total');
     expect(orders()).to.have.length(0);
     checkout.pay();

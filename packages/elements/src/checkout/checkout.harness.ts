@@ -94,6 +94,11 @@ export class CheckoutHarness {
     return this.#words(this.root.querySelector('#stop p'));
   }
 
+  /** Rows of the bill that changed since the pay button was pressed. */
+  get amountChanges(): string[] {
+    return [...this.root.querySelectorAll('#stop li')].map((item) => this.#words(item));
+  }
+
   /** What is taken off, by name, and why a code is not. */
   get promotions(): string[] {
     return [...this.root.querySelectorAll('[part=promotions] li')].map((item) => this.#words(item));

@@ -95,8 +95,10 @@ export class Checkout extends LitElement {
   #order: PlacedOrder | null = null;
   #left = new Set<string>();
   #submitted = false;
-  /** The pay button was pressed before there was anything to pay with. */
-  #pressed = false;
+  /** The checkout that is on the page: its amount is on the pay button. */
+  #shown: CheckoutData | null = null;
+  /** The same when the pay button was pressed before there was anything to pay with. */
+  #pressed: CheckoutData | null = null;
   #focusOn: string | null = null;
 
   constructor() {
@@ -130,9 +132,7 @@ export class Checkout extends LitElement {
     if (focusOn) this.#focus(focusOn);
   }
 
-  #isOpen({ status, id }: CheckoutData): boolean {
-    return status !== 'completed' && status !== 'canceled' && id !== this.#past;
-  }
+  #isOpen = ({ status, id }: CheckoutData): boolean => status !== 'completed' && status !== 'canceled' && id !== this.#past;
 
   get #empty(): boolean {
     return nothingOpen.has(this.#error.value?.code ?? '');
@@ -150,10 +150,10 @@ export class Checkout extends LitElement {
     paying.payment.show({
       method, language, gateway: this.#store!, amount: formatMoney(checkout.amountDue, language),
       direction: this.matches(':dir(rtl)') ? 'rtl' : 'ltr', countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language),
-      total: checkout.amountDue, returnUrl: paying.returnUrl(), text: (key) => this.#strings.text(key as keyof CheckoutStrings), submit: () => this.#submit(),
+      total: checkout.amountDue, returnUrl: paying.returnUrl(), text: (key) => this.#strings.text(key as keyof CheckoutStrings), submit: (shown) => this.#submit(undefined, shown),
     });
     if (this.#status.value !== 'completing') paying.flow.takeUp(this.#store!, checkout);
-    if (this.#pressed) void this.#submit();
+    if (this.#pressed) void this.#submit(undefined, this.#pressed);
   }
 
   #placed(order: PlacedOrder): void {
@@ -181,16 +181,16 @@ export class Checkout extends LitElement {
     this.requestUpdate();
   };
 
-  readonly #submit = async (event?: Event): Promise<boolean> => {
+  readonly #submit = async (event?: Event, shown = this.#shown): Promise<boolean> => {
     event?.preventDefault();
     const checkout = this.#checkout.value;
     const method = checkout && this.#method(checkout);
-    if (!checkout || this.#busy || !this.#store) return false;
+    if (!checkout || !shown || this.#busy || !this.#store) return false;
     this.#submitted = true;
     const faulty = this.#faults(checkout).size > 0;
     const flow = this.#paying()?.flow;
-    this.#pressed = !faulty && !flow && Boolean(method);
-    const placed = !faulty && Boolean(await (method ? flow?.place(this.#store, method) : flow?.stopFor('paymentNothing')));
+    this.#pressed = !faulty && !flow && method ? shown : null;
+    const placed = !faulty && Boolean(await (method ? flow?.place(this.#store, method, shown) : flow?.stopFor('paymentNothing')));
     // Only now the server has named what it alone can see.
     if (faulty || flow?.stop?.code === 'checkout_incomplete') this.#focusOn = 'errors';
     this.requestUpdate();
@@ -228,6 +228,7 @@ export class Checkout extends LitElement {
   }
 
   #form(checkout: CheckoutData, text: CheckoutView['text']): TemplateResult {
+    this.#shown = checkout;
     const paying = this.#paying.present;
     const { language } = this.#strings;
     const view: CheckoutView = {

@@ -1,5 +1,5 @@
 import type { Checkout } from '@smallshop/contract';
-import type { CheckoutStore } from '@smallshop/state/checkout';
+import type { CheckoutStore, SeenAmounts } from '@smallshop/state/checkout';
 import type { PaymentAdapter, PaymentFault } from '../payment/payment-adapter.ts';
 
 export type Placed = { ok: true; checkout: Checkout } | { ok: false; error: PaymentFault | null };
@@ -11,11 +11,14 @@ const guarded = <T>(work: Promise<T>): Promise<T | { ok: false; error: PaymentFa
     return { ok: false, error: { code: 'payment_failed' } };
   });
 
-/** From the pay button to an order: prepare the payment, complete, confirm where the bank asks, complete again. */
-export async function placeOrder(store: CheckoutStore, adapter: PaymentAdapter, methodId: string): Promise<Placed> {
+/**
+ * From the pay button to an order: prepare the payment, complete, confirm where the bank asks, complete again.
+ * @param seen The amounts on the page when the button was pressed. Saves under way, and the payment form, can take seconds.
+ */
+export async function placeOrder(store: CheckoutStore, adapter: PaymentAdapter, methodId: string, seen: SeenAmounts | undefined): Promise<Placed> {
   const prepared = await guarded(adapter.prepare());
   if (!prepared.ok) return prepared;
-  const payment = { methodId, ...(prepared.token !== undefined && { token: prepared.token }) };
+  const payment = { methodId, seen, ...(prepared.token !== undefined && { token: prepared.token }) };
   const completed = await store.complete(payment);
   return completed.ok ? confirmOrder(store, adapter, completed.checkout, payment) : completed;
 }
@@ -28,7 +31,7 @@ export async function confirmOrder(
   store: CheckoutStore,
   adapter: PaymentAdapter,
   checkout: Checkout,
-  payment: { methodId: string; token?: string },
+  payment: Parameters<CheckoutStore['complete']>[0],
 ): Promise<Placed> {
   const action = checkout.payment?.status === 'requires_action' ? checkout.payment.action : undefined;
   if (!action) return { ok: true, checkout };

@@ -41,8 +41,11 @@ export interface PaymentContext {
   readonly text: PaymentText;
   /** Where a provider's own page leads back to: this one. */
   readonly returnUrl: string;
-  /** The pay button: Enter was pressed in the entry, or a wallet's sheet confirmed. True where it became an order, or is on its way to one. */
-  submit(): Promise<boolean>;
+  /**
+   * The pay button: Enter was pressed in the entry, or a wallet's sheet confirmed. True where it became an order, or is on its way to one.
+   * @param shown The checkout whose amount the shopper agreed to, where that is not the one on the page: a wallet's sheet shows its own.
+   */
+  submit(shown?: Checkout): Promise<boolean>;
 }
 
 export type PreparedPayment = { ok: true; token?: string } | { ok: false; error: PaymentFault | null };

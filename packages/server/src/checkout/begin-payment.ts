@@ -50,7 +50,8 @@ export async function beginPayment(
   if (checkout.status === 'completed') return 'completed';
   if (checkout.status === 'canceled') return refuse('checkout_closed');
   const present = await underWay(context, tx, checkout);
-  if (present) return present;
+  // A second click on another amount, in a page that does not know of the payment yet, must not join it.
+  if (present) return unseenAmount(present.bill, input) ?? present;
   const last = checkout.paymentId ? await findPayment(tx, checkout.paymentId) : undefined;
   // The second half of a double click on a card that was declined gets the answer of the first.
   if (last?.failure && last.token && last.token === input.paymentToken) return failureOf(last);
@@ -59,18 +60,24 @@ export async function beginPayment(
   const refused = unready(draft) ?? (await unpayable(context, tx, draft, input));
   if (refused) return refused;
   const bill = billOf(draft, context.store.defaultLanguage);
-  const changed = refuse('price_changed', { field: 'expectedTotal' });
-  if (!isSameMoney(bill.total, input.expectedTotal)) return changed;
-  if (input.expectedAmountDue && !isSameMoney(amountDueOf(bill), input.expectedAmountDue)) return refuse('price_changed', { field: 'expectedAmountDue' });
+  const unseen = unseenAmount(bill, input);
+  if (unseen) return unseen;
 
   const payment = newPayment(context, { checkoutId: checkout.id, version: versionOf(checkout, cart) }, input, bill);
   const taken = await takeGoods(tx, payment, payment.createdAt);
   if (isRefusal(taken)) return taken;
   // A promotion or a gift card that somebody else used up this very moment: what is to be paid is something else now.
-  if (!taken) return changed;
+  if (!taken) return refuse('price_changed', { field: 'expectedTotal' });
   const begun = await insertPayment(tx, payment);
   await updateCheckout(tx, checkout.id, { status: 'complete_in_progress', paymentId: payment.id });
   return begun;
+}
+
+/** Refuses where the shopper saw another total, or another rest beside gift cards, than is on the bill. */
+function unseenAmount(bill: Bill, { expectedTotal, expectedAmountDue }: CheckoutComplete): Refusal | undefined {
+  if (!isSameMoney(bill.total, expectedTotal)) return refuse('price_changed', { field: 'expectedTotal' });
+  if (expectedAmountDue && !isSameMoney(amountDueOf(bill), expectedAmountDue)) return refuse('price_changed', { field: 'expectedAmountDue' });
+  return undefined;
 }
 
 async function underWay(context: CartContext, tx: Database, checkout: CheckoutRow): Promise<PaymentRow | undefined> {

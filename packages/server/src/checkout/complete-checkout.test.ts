@@ -204,6 +204,17 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
   });
 
+  it('does not join a payment under way on another amount than the shopper saw', async () => {
+    const shopper = await atTheTill(server);
+    const token = await shopper.card(cards.confirm);
+    const { body } = await shopper.pay(token);
+    expect(body).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action' } });
+    const seen = (await shopper.checkout()).totals.at(-1)!.amount;
+    const { problem } = await shopper.pay(token, { expectedTotal: { ...seen, amount: seen.amount - 1 } });
+    expect(problem).toMatchObject({ status: 409, code: 'price_changed', field: 'expectedTotal', current: { status: 'complete_in_progress' } });
+    expect((await shopper.pay(token)).body).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action' } });
+  });
+
   it('is refused while something is missing, field by field', async () => {
     const shopper = await atTheTill(server);
     await server.ok(routes.checkout.update, { checkoutId: shopper.checkoutId, contact: { email: 'ada' }, deliveryAddress: { country: 'US', name: 'Ada' } }, shopper.with);

@@ -1,5 +1,5 @@
 import type { ShopError } from '@smallshop/client';
-import type { Address, AddressFormat, Checkout, TestCard, TestToken } from '@smallshop/contract';
+import type { Address, AddressFormat, Checkout, Money, TestCard, TestToken } from '@smallshop/contract';
 import type { ReadableAtom } from 'nanostores';
 import type { Loadable } from '../common/loadable.ts';
 
@@ -15,6 +15,13 @@ export interface CheckoutDraft {
   note: string;
   fulfillmentOptionId: string | null;
   paymentMethodId: string | null;
+}
+
+/** The amounts that a shopper saw when they agreed to pay. */
+export interface SeenAmounts {
+  total: Money;
+  /** What gift cards leave to pay of the total: the amount on the button. */
+  amountDue: Money;
 }
 
 export type CheckoutStatus = 'idle' | 'loading' | 'saving' | 'completing' | 'error';
@@ -37,9 +44,15 @@ export interface CheckoutStore {
     paymentId: string,
     outcome: 'approve' | 'refuse',
   ): Promise<{ ok: true } | { ok: false; error: ShopError }>;
-  /** One at a time: a second call while one runs gets the answer of the first. `ok` with `payment.status` `requires_action` asks for a step and another call. */
+  /**
+   * Sends unsaved edits, then places the order for the amounts in `seen` and for no others: refused with `price_changed`,
+   * `$checkout` holding the new amounts, where the edits or anything else changed them. Default for `seen`: the amounts of
+   * `$checkout` at the call. One at a time: a second call while one runs gets the answer of the first. `ok` with
+   * `payment.status` `requires_action` asks for a step and another call.
+   */
   complete(payment: {
     methodId: string;
     token?: string;
+    seen?: SeenAmounts | undefined;
   }): Promise<{ ok: true; checkout: Checkout } | { ok: false; error: ShopError }>;
 }

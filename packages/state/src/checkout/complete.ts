@@ -3,6 +3,7 @@ import { isPassing } from '../common/errors.ts';
 import type { ShopInside } from '../shop/inside.ts';
 import type { CheckoutState } from './checkout-state.ts';
 import type { CheckoutStore } from './checkout.types.ts';
+import { seenAmounts } from './seen-amounts.ts';
 import type { Saver } from './save.ts';
 import type { CompleteInput, PendingCompletion } from './session.ts';
 
@@ -28,23 +29,24 @@ export function createCompleter(state: CheckoutState, saver: Saver, { api, timer
     return running;
   }
 
-  async function prepare(payment: { methodId: string; token?: string }): Promise<Completed> {
+  async function prepare(payment: Parameters<CheckoutStore['complete']>[0]): Promise<Completed> {
+    // Before anything is saved: the answer to a save can hold amounts that the shopper has not seen.
+    const seen = payment.seen ?? seenAmounts(state.$checkout.value);
     state.$error.set(null);
     state.$status.set('completing');
     const saved = await saver.save();
     const error = state.$error.value;
     if (!saved && error) return refuse(error);
     const checkout = state.$checkout.value;
-    const total = checkout?.totals.find(({ type }) => type === 'total');
-    if (!checkout || !total) return refuse(new ShopError('checkout_not_found', { act: 'checkout.complete' }));
+    if (!checkout || !seen) return refuse(new ShopError('checkout_not_found', { act: 'checkout.complete' }));
     if (checkout.status === 'completed') return finish(checkout);
 
     const input: CompleteInput = {
       checkoutId: checkout.id,
       paymentMethodId: payment.methodId,
       paymentToken: payment.token,
-      expectedTotal: total.amount,
-      expectedAmountDue: checkout.amountDue,
+      expectedTotal: seen.total,
+      expectedAmountDue: seen.amountDue,
     };
     const before = state.session.read().pending;
     const same = before && JSON.stringify(before.input) === JSON.stringify(input);

@@ -1,7 +1,7 @@
 import { refuse, testCards, testGiftCards } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
-import { checkoutOf, orderOf } from '../checkout.ts';
-import { card, filled, opened, ready, tokenOf } from '../test-support/checkout-scene.ts';
+import { checkoutOf, orderOf, seenAmounts } from '../checkout.ts';
+import { card, opened, ready, tokenOf } from '../test-support/checkout-scene.ts';
 import { messages, until } from '../test-support/scene.ts';
 
 describe('paying', () => {
@@ -26,10 +26,69 @@ describe('paying', () => {
   });
 
   test('sends what was typed last before it pays', async () => {
-    const page = await opened();
-    page.checkout.edit(filled);
+    const page = await ready();
+    page.checkout.edit({ note: 'Ring twice' });
     const token = await tokenOf(page, testCards.approved);
-    expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({ ok: true });
+    expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({ ok: true, checkout: { note: 'Ring twice' } });
+  });
+
+  describe('takes no other amount than the shopper saw', () => {
+    const dearer = { fulfillmentOptionId: 'express' };
+
+    async function seenByShopper() {
+      const page = await ready();
+      const seen = seenAmounts(page.checkout.$checkout.get())!;
+      return { page, seen, payment: { methodId: 'test_card', token: await tokenOf(page, testCards.approved) } };
+    }
+
+    test('where an edit just before the click changed it, and takes the new amount at the next click', async () => {
+      const { page, seen, payment } = await seenByShopper();
+      page.checkout.edit(dearer);
+      const first = await page.checkout.complete(payment);
+      expect(first).toMatchObject({ ok: false, error: { code: 'price_changed', field: 'expectedTotal' } });
+      expect(page.scene.server.state.orders.size).toBe(0);
+      const now = seenAmounts(page.checkout.$checkout.get())!;
+      expect(now.total.amount).toBeGreaterThan(seen.total.amount);
+      expect(await page.checkout.complete(payment)).toMatchObject({ ok: true });
+      expect([...page.scene.server.state.orders.values()][0]!.order.totals.at(-1)!.amount).toEqual(now.total);
+    });
+
+    test('where an edit of the address moved the order to another market', async () => {
+      const { page, payment } = await seenByShopper();
+      page.checkout.edit({ deliveryAddress: { country: 'DE', name: 'Ada', line1: 'Hauptstraße 1', city: 'Oldenburg', postalCode: '26133' } });
+      expect(await page.checkout.complete(payment)).toMatchObject({ ok: false, error: { code: 'price_changed' } });
+      expect(page.scene.server.state.orders.size).toBe(0);
+    });
+
+    test('where the edit was saved between the click and the payment’s token', async () => {
+      const { page, seen, payment } = await seenByShopper();
+      page.checkout.edit(dearer);
+      expect(await page.checkout.save()).toBe(true);
+      expect(await page.checkout.complete({ ...payment, seen })).toMatchObject({ ok: false, error: { code: 'price_changed' } });
+      expect(page.scene.server.state.orders.size).toBe(0);
+    });
+
+    test('where a save was under way at the click', async () => {
+      const { page, payment } = await seenByShopper();
+      const release = page.scene.hold();
+      page.checkout.edit(dearer);
+      const saving = page.checkout.save();
+      const completing = page.checkout.complete(payment);
+      release();
+      await saving;
+      expect(await completing).toMatchObject({ ok: false, error: { code: 'price_changed' } });
+      expect(page.scene.server.state.orders.size).toBe(0);
+    });
+
+    test('where the total stayed and what gift cards leave changed', async () => {
+      const page = await ready();
+      const seen = seenAmounts(page.checkout.$checkout.get())!;
+      await page.shop.cart.settled(page.shop.cart.applyCode(testGiftCards.thousand));
+      await page.checkout.open();
+      const answer = await page.checkout.complete({ methodId: 'nothing_due', seen });
+      expect(answer).toMatchObject({ ok: false, error: { code: 'price_changed', field: 'expectedAmountDue' } });
+      expect(page.scene.server.state.orders.size).toBe(0);
+    });
   });
 
   test('a declined card is told of, and another one pays', async () => {

@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { createMockShop, samples } from '@smallshop/mocks';
 import { createShop } from '@smallshop/state';
-import { checkoutOf } from '@smallshop/state/checkout';
+import { checkoutOf, seenAmounts } from '@smallshop/state/checkout';
 import type { PaymentContext } from '../payment-adapter.ts';
 import { giftCardIn } from '../../test-support/gift-card.ts';
 import { action, answerAs, express, form, open, until } from './stripe.fixture.ts';
@@ -140,6 +140,28 @@ describe('a wallet', () => {
     expect(checkout.$checkout.get()!.deliveryAddress).to.deep.equal({ country: 'DE', name: 'Wallet Wang', line1: 'Unter den Linden 1', city: 'Berlin', postalCode: '10117' });
     expect(Object.fromEntries(api.asked[0]!)).to.include({ 'payment_method_data[card][wallet][type]': 'google_pay' });
     expect(api.asked[0]!.has('payment_method_data[billing_details][name]')).to.equal(false);
+  });
+
+  it('pays the amount that its sheet shows, or nothing: a total that changed after it was shown', async () => {
+    const { checkout, mock, update } = await scene();
+    const answers: object[] = [];
+    update({
+      submit: async (shown) => {
+        const answer = await checkout.complete({ methodId: 'bank_transfer', seen: seenAmounts(shown!) });
+        answers.push(answer);
+        return answer.ok;
+      },
+    });
+    await openSheet();
+    await until(() => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && checkout.$status.get() === 'idle', 'Berlin');
+    const shown = total();
+    mock.state.conditions.priceFactor = 2;
+    press('Pay now');
+    await until(() => !sheet(), 'the end');
+    expect(answers).to.have.length(1);
+    expect(answers[0]).to.nested.include({ ok: false, 'error.code': 'price_changed' });
+    expect(mock.state.orders.size).to.equal(0);
+    expect(shown).not.to.equal(`Total ${checkout.$checkout.get()!.amountDue.amount} eur`);
   });
 
   it('is told when the order did not come about', async () => {

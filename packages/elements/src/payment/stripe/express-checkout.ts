@@ -2,6 +2,7 @@ import type {
   StripeExpressCheckoutElement, StripeExpressCheckoutElementClickEvent, StripeExpressCheckoutElementConfirmEvent,
   StripeExpressCheckoutElementShippingAddressChangeEvent, StripeExpressCheckoutElementShippingRateChangeEvent,
 } from '@stripe/stripe-js';
+import type { Checkout } from '@smallshop/contract';
 import type { CheckoutDraft } from '@smallshop/state/checkout';
 import type { PaymentContext } from '../payment-adapter.ts';
 import type { Frames } from './frames.ts';
@@ -20,6 +21,8 @@ export class ExpressCheckout {
   /** What was typed before the sheet opened; put back when it is closed. */
   #before: CheckoutDraft | null = null;
   #confirming = false;
+  /** The checkout whose amount the open sheet shows: this amount and no other is paid. */
+  #shown: Checkout | null = null;
 
   constructor(frames: Frames, context: () => PaymentContext, shown: (wallets: boolean) => void) {
     this.frames = frames;
@@ -70,6 +73,7 @@ export class ExpressCheckout {
     this.#before = gateway.$draft.get();
     // Stripe waits a second for this, too short to ask the server anything.
     event.resolve(this.#sheet());
+    this.#shown = gateway.$checkout.get();
     gateway.edit({ paymentMethodId: method.id });
   }
 
@@ -97,13 +101,15 @@ export class ExpressCheckout {
   async #answer({ resolve, reject }: Pick<StripeExpressCheckoutElementShippingRateChangeEvent, 'resolve' | 'reject'>): Promise<void> {
     const { gateway } = this.#context();
     const saved = await gateway.save();
-    const { total, shippingRates, lineItems } = sheetOf(gateway.$checkout.get());
+    const checkout = gateway.$checkout.get();
+    const { total, shippingRates, lineItems } = sheetOf(checkout);
     // Where gift cards pay for all of it, there is nothing that a wallet could pay.
     if (!saved || !total?.amount || shippingRates.length === 0) return reject();
     try {
       // The sheet takes another amount only while it waits for this answer.
       await this.frames.amount(stripeAmount(total));
       resolve({ shippingRates, lineItems });
+      this.#shown = checkout;
     } catch (error) {
       reportError(error);
       reject();
@@ -117,7 +123,7 @@ export class ExpressCheckout {
     gateway.edit({ ...contactOf(billingDetails), billingAddress: null, ...(shippingRate && { fulfillmentOptionId: shippingRate.id }) });
     this.#confirming = true;
     const saved = await gateway.save();
-    const paid = saved && (await submit());
+    const paid = saved && (await submit(this.#shown ?? undefined));
     this.#confirming = false;
     if (paid) return;
     // The sheet closes; what it brought stays in the form, to be completed there.
