@@ -9,6 +9,9 @@ export const settings = {
   SMALLSHOP_DATA_DIR: process.env.SMALLSHOP_DATA_DIR || join(root, '.smallshop', 'data'),
   SMALLSHOP_SITE_DIR: process.env.SMALLSHOP_SITE_DIR || join(root, 'examples/demo-shop/dist'),
   SMALLSHOP_CDN_DIR: process.env.SMALLSHOP_CDN_DIR || join(root, 'packages/elements/dist/cdn'),
+  // The demo takes test cards and shows its mails instead of sending them.
+  SMALLSHOP_TEST_MODE: process.env.SMALLSHOP_TEST_MODE || 'on',
+  SMALLSHOP_PAYMENTS: process.env.SMALLSHOP_PAYMENTS || (process.env.SMALLSHOP_TEST_MODE === 'off' ? 'bank_transfer' : 'test,bank_transfer'),
   LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
 };
 

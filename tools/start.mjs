@@ -46,7 +46,6 @@ const address = `http://127.0.0.1:${port}`;
 while (running) {
   if (await fetch(`${address}/healthz`).then(({ ok }) => ok, () => false)) {
     say(`The shop is open at ${address}`);
-    if (!process.env.SMTP_URL) say(`Its mails are at ${address}/outbox`);
     say(`Its data is in ${settings.DATABASE_URL ? 'the database of DATABASE_URL' : relative(root, settings.SMALLSHOP_DATA_DIR)}. Ctrl+C stops it.`);
     break;
   }

@@ -25,7 +25,7 @@ async function start(): Promise<{ url: string }> {
   const log = pino({ level: env.logLevel });
   const database = await openStoreDatabase(env);
   const { url } = await startServer(env, { log, database, now, checkpoint });
-  const mail = { keep: true, from: env.mail.from, ownUrl: url };
+  const mail = { outboxToken: 'kept', from: env.mail.from, ownUrl: url };
   deps = { db: database.db, log, now, checkpoint, dataDir: env.dataDir, payments: env.payments, stripe: openStripe(env.stripe!), mail };
   return { url };
 }

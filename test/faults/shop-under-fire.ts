@@ -15,7 +15,7 @@ export const goods = ['OAK-TRAY', 'SOAP', 'CANDLE'];
 
 /** What a server is told that works on this ground, with this Stripe. */
 export function envOf(ground: Ground, stripe: FakeStripe): Record<string, string> {
-  return { ...ground.env, ...stripe.env(), PORT: '0', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', SMALLSHOP_PAYMENTS: 'stripe,test,bank_transfer' };
+  return { ...ground.env, ...stripe.env(), PORT: '0', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', SMALLSHOP_TEST_MODE: 'on', SMALLSHOP_PAYMENTS: 'stripe,test,bank_transfer' };
 }
 
 interface Life {

@@ -34,10 +34,7 @@ export function createApp(deps: Deps, bound: readonly BoundRoute[] = topics.flat
   app.route('/v1/webhooks', webhookRoutes(deps));
   mount(app, bound, deps);
   app.route('/media', mediaRoutes(deps));
-  if (deps.mail?.keep) {
-    app.get('/outbox/', (c) => c.redirect('/outbox'));
-    app.route('/outbox', outboxRoutes(deps));
-  }
+  if (deps.mail?.outboxToken) app.route('/outbox', outboxRoutes(deps, deps.mail.outboxToken));
   if (deps.cdnDir) app.route('/cdn', cdnRoutes(deps.cdnDir));
   const site = deps.siteDir ? siteHandler(deps.siteDir, { stripe: deps.payments.includes('stripe') }) : undefined;
   app.notFound(async (c) => {

@@ -13,9 +13,10 @@ export type PaymentProvider = 'test' | 'bank_transfer' | 'cash_on_delivery' | 's
 export type Checkpoint = 'begin' | 'before_reserve' | 'reserved' | 'authorised' | 'before_settle' | 'after_settle';
 
 export interface MailSettings {
-  /** A mail server; without it mails are kept to be looked at where `keep` says so, and wait where not. */
+  /** A mail server. Without it, mails are kept in the outbox if there is one; otherwise they wait. */
   port?: MailPort;
-  keep: boolean;
+  /** Part of the outbox's address that nobody can guess. Without it there is no outbox. */
+  outboxToken?: string;
   /** Address that mails come from. */
   from: string;
   /** Where this server is reached, for links in mails, where no `publicUrl` says. */

@@ -3,7 +3,7 @@ import { readEnv } from './env.ts';
 
 describe('the environment', () => {
   it('needs nothing: one command starts a shop', () => {
-    expect(readEnv({})).toEqual({ port: 4600, host: '127.0.0.1', dataDir: '.smallshop', payments: ['test', 'bank_transfer'], mail: { from: 'shop@localhost', outbox: true }, logLevel: 'info' });
+    expect(readEnv({})).toEqual({ port: 4600, host: '127.0.0.1', dataDir: '.smallshop', payments: ['bank_transfer'], testMode: false, mail: { from: 'shop@localhost', outbox: false }, logLevel: 'info' });
   });
 
   it('takes an empty variable for one that is not set', () => {
@@ -19,7 +19,7 @@ describe('the environment', () => {
       }),
     ).toEqual({
       port: 0, host: '0.0.0.0', databaseUrl: 'postgres://u@h/db', dataDir: '/data', siteDir: 'site', cdnDir: 'cdn',
-      publicUrl: 'https://shop.example', payments: ['bank_transfer'], mail: { smtpUrl: 'smtps://u:p@mail.example', from: 'shop@example.com', outbox: false }, logLevel: 'warn', trustedProxies: ['10.0.0.0/8', 'fd00::1'],
+      publicUrl: 'https://shop.example', payments: ['bank_transfer'], testMode: false, mail: { smtpUrl: 'smtps://u:p@mail.example', from: 'shop@example.com', outbox: false }, logLevel: 'warn', trustedProxies: ['10.0.0.0/8', 'fd00::1'],
     });
   });
 
@@ -36,6 +36,7 @@ describe('the environment', () => {
     [{ SMTP_URL: 'mail.example' }, /SMTP_URL: must start with smtp/],
     [{ SMTP_URL: 'smtp://mail.example' }, /SMALLSHOP_MAIL_FROM: must name the address/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL: .*"info"/],
+    [{ SMALLSHOP_TEST_MODE: 'true' }, /SMALLSHOP_TEST_MODE: .*"on"/],
     [{ NODE_ENV: 'prod' }, /NODE_ENV: .*"production"/],
   ])('stops the start at %o, naming the variable and what it may be', (env, message) => {
     expect(() => readEnv(env)).toThrow(message);
@@ -49,13 +50,17 @@ describe('the environment', () => {
     expect(() => readEnv({ PORT: 'x', LOG_LEVEL: 'x' })).toThrow(/PORT: [^]*LOG_LEVEL: /);
   });
 
-  it('shows mails at /outbox only to who sits at this machine, and never in production', () => {
-    expect(readEnv({ HOST: '0.0.0.0' }).mail.outbox).toBe(false);
-    expect(readEnv({ NODE_ENV: 'production', SMALLSHOP_PAYMENTS: 'bank_transfer' }).mail.outbox).toBe(false);
-    expect(readEnv({ HOST: '::1' }).mail.outbox).toBe(true);
+  it('keeps mails in the outbox only in test mode, on a loopback address, without a mail server', () => {
+    const test = { SMALLSHOP_TEST_MODE: 'on' };
+    expect(readEnv({ ...test, HOST: '::1' }).mail.outbox).toBe(true);
+    expect(readEnv({ ...test, HOST: '0.0.0.0' }).mail.outbox).toBe(false);
+    expect(readEnv({ ...test, SMTP_URL: 'smtp://mail.example', SMALLSHOP_MAIL_FROM: 'shop@example.com' }).mail.outbox).toBe(false);
+    expect(readEnv({ SMALLSHOP_TEST_MODE: 'off' }).mail.outbox).toBe(false);
   });
 
-  it('does not start the test gateway in production', () => {
-    expect(() => readEnv({ NODE_ENV: 'production' })).toThrow(/SMALLSHOP_PAYMENTS: .*SMALLSHOP_PAYMENTS=bank_transfer/);
+  it('accepts test cards only where test mode is switched on, and never in production', () => {
+    expect(() => readEnv({ SMALLSHOP_PAYMENTS: 'test,stripe' })).toThrow(/SMALLSHOP_PAYMENTS: .*SMALLSHOP_TEST_MODE=on/);
+    expect(readEnv({ SMALLSHOP_PAYMENTS: 'test', SMALLSHOP_TEST_MODE: 'on' })).toMatchObject({ payments: ['test'], testMode: true });
+    expect(() => readEnv({ SMALLSHOP_TEST_MODE: 'on', NODE_ENV: 'production' })).toThrow(/SMALLSHOP_TEST_MODE: .*remove it/);
   });
 });

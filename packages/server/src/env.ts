@@ -36,7 +36,8 @@ const schema = z
       .transform((names) => names.split(','))
       .optional(),
     SMALLSHOP_TRUSTED_PROXIES: proxies.optional(),
-    SMALLSHOP_PAYMENTS: payments.prefault('test,bank_transfer'),
+    SMALLSHOP_PAYMENTS: payments.prefault('bank_transfer'),
+    SMALLSHOP_TEST_MODE: z.enum(['on', 'off']).default('off'),
     ...stripeVariables,
     SMALLSHOP_METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
     SMTP_URL: z.string().regex(/^smtps?:\/\/\S+$/, 'must start with smtp:// or smtps://').optional(),
@@ -45,11 +46,14 @@ const schema = z
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
   .superRefine((env, context) => {
-    if (env.NODE_ENV === 'production' && env.SMALLSHOP_PAYMENTS.includes('test')) {
+    if (env.SMALLSHOP_TEST_MODE === 'on' && env.NODE_ENV === 'production') {
+      context.addIssue({ code: 'custom', path: ['SMALLSHOP_TEST_MODE'], message: 'accepts test cards, which pay nothing, and cannot be on with NODE_ENV=production; remove it' });
+    }
+    if (env.SMALLSHOP_TEST_MODE === 'off' && env.SMALLSHOP_PAYMENTS.includes('test')) {
       context.addIssue({
         code: 'custom',
         path: ['SMALLSHOP_PAYMENTS'],
-        message: 'names the test gateway, which hands out goods for no money and does not run with NODE_ENV=production; set SMALLSHOP_PAYMENTS=bank_transfer',
+        message: 'names the test gateway, which accepts test cards without taking money; remove "test" from the list, or set SMALLSHOP_TEST_MODE=on to try out the shop',
       });
     }
     if (env.SMTP_URL && !env.SMALLSHOP_MAIL_FROM) context.addIssue({ code: 'custom', path: ['SMALLSHOP_MAIL_FROM'], message: 'must name the address that mails come from, because SMTP_URL is set' });
@@ -57,10 +61,10 @@ const schema = z
   });
 
 export interface MailEnv {
-  /** A mail server; without it mails wait, or are kept to be looked at. */
+  /** A mail server; without it mails wait, or are kept in the outbox. */
   smtpUrl?: string;
   from: string;
-  /** Whether mails are kept and shown at `/outbox`: only where nobody else can look. */
+  /** Whether mails are kept and shown in the outbox: in test mode, without a mail server, on a loopback address. */
   outbox: boolean;
 }
 
@@ -76,6 +80,8 @@ export interface Env {
   /** Addresses and ranges whose `X-Forwarded-For` is believed; the machine itself where it is left out. */
   trustedProxies?: readonly string[];
   payments: readonly PaymentProvider[];
+  /** Accepts test cards and shows mails in the outbox. Never on a public server. */
+  testMode: boolean;
   /** With `stripe` among the payments. */
   stripe?: StripeSettings;
   mail: MailEnv;
@@ -105,9 +111,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     mail: {
       ...(env.SMTP_URL && { smtpUrl: env.SMTP_URL }),
       from: env.SMALLSHOP_MAIL_FROM ?? 'shop@localhost',
-      outbox: !env.SMTP_URL && env.NODE_ENV !== 'production' && isLoopback(env.HOST),
+      outbox: env.SMALLSHOP_TEST_MODE === 'on' && !env.SMTP_URL && isLoopback(env.HOST),
     },
     payments: env.SMALLSHOP_PAYMENTS,
+    testMode: env.SMALLSHOP_TEST_MODE === 'on',
     logLevel: env.LOG_LEVEL,
     ...(env.SMALLSHOP_PAYMENTS.includes('stripe') && { stripe: stripeSettings(env) }),
     ...(env.SMALLSHOP_METRICS_TOKEN && { metricsToken: env.SMALLSHOP_METRICS_TOKEN }),

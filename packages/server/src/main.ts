@@ -3,8 +3,10 @@ import { pino, type Logger } from 'pino';
 import { createApp } from './app.ts';
 import type { Deps } from './context.ts';
 import type { OpenDatabase } from './db/client.ts';
+import { newToken } from './db/ids.ts';
 import { openStoreDatabase } from './db/open-store-database.ts';
 import type { Env } from './env.ts';
+import { warnOfProblems } from './check/warn-of-problems.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createAnswerCache } from './http/answer-cache.ts';
 import { createBackground, type Background } from './http/background.ts';
@@ -16,6 +18,8 @@ import { openStripe } from './payment/stripe/stripe-account.ts';
 export interface RunningServer {
   /** Address it listens on, such as `http://127.0.0.1:4600`. */
   url: string;
+  /** Page with the mails that test mode keeps instead of sending them. Only whoever has this link can open it. */
+  outboxUrl?: string;
   /** Finishes the requests it has, takes no more, closes the database. */
   stop(): Promise<void>;
 }
@@ -40,6 +44,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   const log = options.log ?? pino({ level: env.logLevel });
   const database = options.database ?? (await openStoreDatabase(env));
   const background = createBackground();
+  const outboxToken = env.mail.outbox ? newToken() : undefined;
   const deps: Deps = {
     db: database.db,
     log,
@@ -47,7 +52,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     dataDir: env.dataDir,
     payments: env.payments,
     ...(env.stripe && { stripe: openStripe(env.stripe) }),
-    mail: { ...(env.mail.smtpUrl && { port: createSmtp(env.mail.smtpUrl) }), keep: env.mail.outbox, from: env.mail.from },
+    mail: { ...(env.mail.smtpUrl && { port: createSmtp(env.mail.smtpUrl) }), ...(outboxToken && { outboxToken }), from: env.mail.from },
     ...(env.metricsToken && { metrics: { counts: createMetrics(), token: env.metricsToken } }),
     inBackground: background.add,
     ...(options.checkpoint && { checkpoint: options.checkpoint }),
@@ -69,9 +74,11 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   deps.mail!.ownUrl = url;
   const stopHousekeeping = startHousekeeping(deps);
   log.info({ url, database: database.kind }, 'listening');
+  await warnOfProblems({ db: database.db, env }, log);
   let stopping: Promise<void> | undefined;
   return {
     url,
+    ...(outboxToken && { outboxUrl: `${url}/outbox/${outboxToken}` }),
     stop: () => (stopping ??= stop({ server, stopHousekeeping, background, database })),
   };
 }

@@ -28,6 +28,8 @@ export async function startShop(kind: 'pglite' | 'postgres' = 'pglite', { origin
   const env = readEnv({
     PORT: '0',
     LOG_LEVEL: 'silent',
+    SMALLSHOP_TEST_MODE: 'on',
+    SMALLSHOP_PAYMENTS: 'test,bank_transfer',
     SMALLSHOP_DATA_DIR: dataDir,
     SMALLSHOP_SITE_DIR: process.env['SMALLSHOP_SITE_DIR'] ?? root('examples/demo-shop/dist'),
     SMALLSHOP_CDN_DIR: process.env['SMALLSHOP_CDN_DIR'] ?? root('packages/elements/dist/cdn'),

@@ -1,3 +1,4 @@
+import { checkCommand } from './check-command.ts';
 import { importCommand } from './import-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { ratesListCommand, ratesRemoveCommand, ratesSetCommand } from './rates-command.ts';
@@ -13,6 +14,7 @@ const commands: Record<string, Command> = {
   seed: seedCommand,
   import: importCommand,
   'store create': storeCreateCommand,
+  check: checkCommand,
   'rates set': ratesSetCommand,
   'rates list': ratesListCommand,
   'rates remove': ratesRemoveCommand,
@@ -25,8 +27,8 @@ ${Object.values(commands).map((command) => `  smallshop ${command.usage}\n      
 
 Environment: PORT (4600), HOST (127.0.0.1), DATABASE_URL (PostgreSQL; without it PGlite in the data folder),
 SMALLSHOP_DATA_DIR (.smallshop), SMALLSHOP_SITE_DIR, SMALLSHOP_CDN_DIR, SMALLSHOP_PUBLIC_URL,
-SMALLSHOP_PAYMENTS (test,bank_transfer), STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET,
-NODE_ENV, LOG_LEVEL (info)`;
+SMALLSHOP_PAYMENTS (bank_transfer), STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET,
+SMTP_URL, SMALLSHOP_MAIL_FROM, SMALLSHOP_TEST_MODE (off; on accepts test cards), NODE_ENV, LOG_LEVEL (info)`;
 
 /** Runs one command; answers the exit code: 0 done, 1 failed, 2 called wrongly. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {

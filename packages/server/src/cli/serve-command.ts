@@ -9,6 +9,7 @@ export const serveCommand: Command = {
   async run(_args, terminal) {
     const env = readEnv(terminal.env);
     const server = await startServer(env, { database: await terminal.openDatabase(env) });
+    if (server.outboxUrl) terminal.out(`Test mode: mails are not sent, they are shown at ${server.outboxUrl}`);
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
     await server.stop();
     return 0;

@@ -16,11 +16,11 @@ export function requestLog(deps: Deps) {
     deps.metrics?.counts.observe(c.req.method, routePath(c, -1), c.res.status, (performance.now() - start) / 1000);
     const level = c.res.status >= 500 ? 'warn' : 'debug';
     deps.log[level](
-      { requestId, method: c.req.method, path: withoutRecordId(c.req.path), status: c.res.status, ms: Math.round(performance.now() - start) },
+      { requestId, method: c.req.method, path: withoutSecrets(c.req.path), status: c.res.status, ms: Math.round(performance.now() - start) },
       'request',
     );
   });
 }
 
-/** The id of a consent record is the key to its receipt. */
-const withoutRecordId = (path: string) => path.replace(/^(\/v1\/consent-records\/)[^/]+(?=\/receipt)/, '$1…');
+/** The id of a consent record opens its receipt, and the outbox's token opens the outbox. */
+const withoutSecrets = (path: string) => path.replace(/^(\/v1\/consent-records\/)[^/]+(?=\/receipt)|^(\/outbox\/)[^/]+/, '$1$2…');

@@ -28,7 +28,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
       close() {},
     };
     const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
-    server = await createTestServer({ database, deps: { log, publicUrl: 'https://shop.example', mail: { port, keep: false, from: 'shop@example.com' } } });
+    server = await createTestServer({ database, deps: { log, publicUrl: 'https://shop.example', mail: { port, from: 'shop@example.com' } } });
     await server.db.update(commerceSettings).set({ orderPage: { en: '/order/' } }).where(eq(commerceSettings.storeId, server.storeId));
   }, 60_000);
   afterAll(() => server.close());
@@ -130,21 +130,27 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
 
   it('waits where there is no mail server, and is kept to be looked at where that is wanted', async () => {
     const { number } = await ordered(server);
-    await deliverMail({ ...server.deps, mail: { keep: false, from: 'shop@localhost' } });
-    const deps = { ...server.deps, mail: { keep: true, from: 'shop@localhost' } };
+    await deliverMail({ ...server.deps, mail: { from: 'shop@localhost' } });
+    expect(sent).toEqual([]);
+    const deps = { ...server.deps, mail: { outboxToken: 'secret-link', from: 'shop@localhost' } };
     await deliverMail(deps);
     const app = createApp(deps);
-    const list = await (await app.request('http://127.0.0.1:4600/outbox')).text();
+    const list = await (await app.request('http://127.0.0.1:4600/outbox/secret-link')).text();
     expect(list).toContain(`Your order ${number} at Test Shop`);
-    const [, href] = /href="(\/outbox\/mail_\w+)"/.exec(list)!;
+    const [, href] = /href="(\/outbox\/secret-link\/mail_\w+)"/.exec(list)!;
     const page = await app.request(`http://127.0.0.1:4600${href}`);
     expect(await page.text()).toContain('<html lang="en" dir="ltr">');
     expect(page.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
     expect(await (await app.request(`http://127.0.0.1:4600${href}.txt`)).text()).toContain('To: ada@example.com');
-    expect((await app.request('http://127.0.0.1:4600/outbox/')).headers.get('Location')).toBe('/outbox');
-    const none = await app.request('http://127.0.0.1:4600/outbox/mail_0');
+    expect((await app.request('http://127.0.0.1:4600/outbox/secret-link/')).headers.get('Location')).toBe('/outbox/secret-link');
+    const none = await app.request('http://127.0.0.1:4600/outbox/secret-link/mail_0');
     expect([none.status, none.headers.get('Content-Security-Policy') ?? '']).not.toEqual([404, expect.stringContaining("default-src 'none'")]);
-    expect((await app.request('http://evil.example/outbox')).status).toBe(404);
-    expect((await server.app.request('http://127.0.0.1:4600/outbox')).status).toBe(404);
+    expect(page.headers.get('Referrer-Policy')).toBe('no-referrer');
+    const statusOf = async (url: string) => (await app.request(url)).status;
+    expect(await statusOf('http://evil.example/outbox/secret-link')).toBe(404);
+    // A proxy on the same machine may replace the host name with 127.0.0.1: without the link there is still nothing to see.
+    const id = href!.split('/').at(-1)!;
+    for (const path of ['', '/', '/guess', `/${id}`, `/guess/${id}`, `/guess/${id}.txt`]) expect(await statusOf(`http://127.0.0.1:4600/outbox${path}`)).toBe(404);
+    expect((await server.app.request('http://127.0.0.1:4600/outbox/undefined')).status).toBe(404);
   });
 });

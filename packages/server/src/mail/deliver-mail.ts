@@ -28,7 +28,7 @@ type MailDeps = Pick<Deps, 'db' | 'now' | 'log' | 'mail' | 'publicUrl'>;
  * sending, it goes out again under the same Message-ID, by which mail servers drop the second one.
  */
 export async function deliverMail(deps: MailDeps): Promise<void> {
-  if (!deps.mail?.port && !deps.mail?.keep) return;
+  if (!deps.mail?.port && !deps.mail?.outboxToken) return;
   for (let sent = 0; sent < atOnce; sent += 1) {
     const row = await claimMail(deps.db, deps.now());
     if (!row) return;

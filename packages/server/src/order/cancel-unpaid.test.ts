@@ -19,7 +19,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
   const mails: Mail[] = [];
   beforeAll(async () => {
     const port = { send: async (mail: Mail) => void mails.push(mail), close() {} };
-    shop = await createStripeShop({ database, deps: { payments: ['stripe', 'test', 'bank_transfer', 'cash_on_delivery'], mail: { port, keep: false, from: 'shop@example.com' } } });
+    shop = await createStripeShop({ database, deps: { payments: ['stripe', 'test', 'bank_transfer', 'cash_on_delivery'], mail: { port, from: 'shop@example.com' } } });
     server = shop.server;
   }, 60_000);
   afterAll(() => shop.close());

@@ -12,7 +12,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
   const mails: Mail[] = [];
   beforeAll(async () => {
     const port = { send: async (mail: Mail) => void mails.push(mail), close() {} };
-    shop = await createStripeShop({ database, deps: { mail: { port, keep: false, from: 'shop@example.com' } } });
+    shop = await createStripeShop({ database, deps: { mail: { port, from: 'shop@example.com' } } });
   }, 60_000);
   afterAll(() => shop.close());
   beforeEach(async () => {

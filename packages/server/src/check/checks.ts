@@ -1,0 +1,17 @@
+import type { Check, CheckContext, Problem } from './check.ts';
+import { checkMail } from './mail.check.ts';
+import { checkBankAccount, checkPaymentMethods } from './payment.check.ts';
+import { checkPublicUrl } from './public-url.check.ts';
+import { checkStripeTestKeys, checkTestMode, checkTestModeInPublic } from './test-mode.check.ts';
+
+/** Checked at every start; each problem is one warning in the log. */
+export const startChecks: readonly Check[] = [checkTestModeInPublic, checkStripeTestKeys, checkPaymentMethods, checkBankAccount, checkMail];
+
+/** What `smallshop check` reports, in this order. */
+export const checks: readonly Check[] = [checkTestMode, checkStripeTestKeys, checkPaymentMethods, checkBankAccount, checkMail, checkPublicUrl];
+
+export async function findProblems(context: CheckContext, list: readonly Check[] = checks): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const check of list) problems.push(...(await check(context)));
+  return problems;
+}
