@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { consentNoticeInputSchema, consentRecordInputSchema, consentRegionSchema, endpoints } from '@smallshop/contract';
 import { describe, expect, it } from 'vitest';
+import { stub } from '../../packages/consent/src/bridges/wp/stub.ts';
 import { noticeFaults } from '../../packages/server/src/consent/notice-faults.ts';
 
 const guide = (name: string) => readFileSync(fileURLToPath(new URL(`../../docs/${name}.md`, import.meta.url)), 'utf8');
@@ -42,5 +43,11 @@ describe('the guide to receipts', () => {
     const named = [...`${consent}${receipts}`.matchAll(/`(?:(?:GET|POST|PUT) )?(\/v1\/[\w/{}.-]+)`/g)].map(([, path]) => path!);
     expect(named.length).toBeGreaterThan(8);
     expect(named.filter((path) => !known.includes(`${path}"`) && !known.endsWith(path))).toEqual([]);
+  });
+});
+
+describe('the guide to other tools', () => {
+  it('has the stub for WordPress as the package writes it', () => {
+    expect(guide('consent-bridges')).toContain(`<script>\n${stub()}\n</script>`);
   });
 });

@@ -4,7 +4,6 @@ import { banner, categories, preferences, setup } from '../fixture.ts';
 import { bridge as gtm } from './gtm.ts';
 import { handover, tcfPlatform, type PlatformAnswer } from './handover.ts';
 import { bridge as shopify } from './shopify.ts';
-import { bridge as wp } from './wp.ts';
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -12,32 +11,6 @@ function browser<Globals extends object>(globals: Globals) {
   const { window } = new JSDOM('', { url: 'https://tea.example' });
   return Object.assign(window, globals) as unknown as Window & Globals;
 }
-
-describe('WordPress', () => {
-  it('is told at once that nothing goes without a yes, and each decision in its own words', () => {
-    const window = browser({ wp_set_consent: vi.fn(), wp_set_service_consent: vi.fn() });
-    const { consent } = setup();
-    wp(consent, { window, services: { 'site-kit': 'analytics/stats' } });
-    expect((window as { wp_consent_type?: string }).wp_consent_type).toBe('optin');
-    expect(window.wp_set_consent).not.toHaveBeenCalled();
-    consent.choose({ analytics: true, marketing: false, preferences: false }, preferences);
-    expect(Object.fromEntries(window.wp_set_consent.mock.calls)).toEqual({
-      functional: 'allow', preferences: 'deny', statistics: 'allow', 'statistics-anonymous': 'allow', marketing: 'deny',
-    });
-    expect(window.wp_set_service_consent).toHaveBeenCalledExactlyOnceWith('site-kit', true);
-  });
-
-  it('hears a stored decision when its script comes late', () => {
-    const window = browser({});
-    const { consent } = setup();
-    consent.acceptAll(banner);
-    wp(consent, { window });
-    const set = vi.fn();
-    Object.assign(window, { wp_set_consent: set });
-    window.document.dispatchEvent(new (window as unknown as typeof globalThis).Event('DOMContentLoaded'));
-    expect(set).toHaveBeenCalledWith('marketing', 'allow');
-  });
-});
 
 describe('Shopify', () => {
   const setTrackingConsent = () => vi.fn((_: object, done: (result?: { error?: string }) => void) => done());
