@@ -1,3 +1,4 @@
+import { rankNewTitles } from './catalog/title-ranks.ts';
 import { endAbandonedPayments } from './checkout/end-payment.ts';
 import { forgetOldCarts } from './checkout/forget-old-carts.ts';
 import type { Deps } from './context.ts';
@@ -18,13 +19,14 @@ const mailPause = 3000;
 
 /** What has to happen without anyone asking. Each is safe in several processes at once. */
 export async function keepHouse(deps: Deps): Promise<void> {
-  const chores = {
+  const chores: Record<string, () => Promise<unknown>> = {
     endAbandonedPayments: () => endAbandonedPayments(deps),
     handleDueEvents: () => handleDueEvents(deps),
     registerDomains: () => registerDomains(deps),
     resumeRefunds: () => resumeRefunds(deps),
     cancelUnpaid: () => cancelUnpaid(deps),
     deliverMail: () => deliverMail(deps),
+    rankNewTitles: () => rankNewTitles(deps.db),
     forgetOldCarts: () => forgetOldCarts(deps.db, deps.now()),
     forgetOldAnswers: () => forgetOldAnswers(deps.db, deps.now()),
     forgetOldMails: () => forgetOldMails(deps.db, deps.now()),

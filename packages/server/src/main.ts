@@ -1,6 +1,7 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { pino, type Logger } from 'pino';
 import { createApp } from './app.ts';
+import { rankNewTitles } from './catalog/title-ranks.ts';
 import type { Deps } from './context.ts';
 import type { OpenDatabase } from './db/client.ts';
 import { newToken } from './db/ids.ts';
@@ -43,6 +44,8 @@ const patience = 10_000;
 export async function startServer(env: Env, options: StartOptions = {}): Promise<RunningServer> {
   const log = options.log ?? pino({ level: env.logLevel });
   const database = options.database ?? (await openStoreDatabase(env));
+  // Before the first list is shown: an upgrade brings products that have no ranks yet.
+  await rankNewTitles(database.db);
   const background = createBackground();
   const outboxToken = env.mail.outbox ? newToken() : undefined;
   const deps: Deps = {

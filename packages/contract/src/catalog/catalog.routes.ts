@@ -14,6 +14,7 @@ export const catalogRoutes = {
     query: z.extend(regionHintSchema, {
       ...pageQuery,
       collection: z.optional(z.string()),
+      /** Every word must be in a title in any language, the type, the vendor or a tag. Case and accents do not matter. */
       search: z.optional(z.string().check(z.maxLength(100))),
       sort: z.optional(productSortSchema),
       /** Leave out what is sold out. */

@@ -14,16 +14,19 @@ const orders: Record<ProductSort, ((a: ProductSummary, b: ProductSummary) => num
   newest: undefined,
 };
 
+/** Without case and accents, as the server searches. */
+const foldText = (text: string) => text.normalize('NFKD').replace(/(\p{Script=Latin})\p{M}+/gu, '$1').normalize('NFC').toLowerCase();
+
 export const catalogResolvers: Resolvers<'catalog'> = {
   listProducts(input, { shop, acceptLanguage }) {
     const { collection, search, sort = 'manual', available } = input;
     if (collection && !seedCollections.some(({ handle }) => handle === collection)) return refuse('collection_not_found');
     const region = resolveRegion(input, acceptLanguage);
-    const words = search?.toLowerCase().split(/\s+/) ?? [];
+    const words = foldText(search ?? '').split(/\s+/);
     const found = (shop.conditions.catalog === 'empty' ? [] : shop.products)
       .filter((product) => !collection || product.collection === collection)
       .map((product) => showSummary(shop, product, region))
-      .filter((product) => words.every((word) => `${product.title} ${product.summary}`.toLowerCase().includes(word)))
+      .filter((product) => words.every((word) => foldText(`${product.title} ${product.summary}`).includes(word)))
       .filter((product) => !available || product.available);
     if (sort === 'newest') found.reverse();
     return pageOf(orders[sort] ? found.sort(orders[sort]) : found, input);

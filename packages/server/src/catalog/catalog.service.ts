@@ -25,7 +25,7 @@ export async function listProducts(
 ): Promise<Page<ProductSummary> | Refusal> {
   const { db, store } = context;
   const { limit = pageSize, sort = 'manual' } = input;
-  const after = input.cursor ? readCursor(input.cursor, sort, sort === 'title' ? 'text' : 'bigint') : null;
+  const after = input.cursor ? readCursor(input.cursor, sort, 'bigint') : null;
   if (input.cursor && !after) return badCursor();
   const { currency, view } = await viewFor(context, input);
   const collectionId = input.collection === undefined ? undefined : await findCollectionId(db, store.id, input.collection);

@@ -25,6 +25,10 @@ export const products = pgTable(
     vendor: text().notNull(),
     productType: text('product_type').notNull(),
     tags: text().array().notNull(),
+    /** What a search looks through; see `searchTextOf`. */
+    searchText: text('search_text').notNull().default(''),
+    /** Place of the title among the store's in the order of each language; see `rankNewTitles`. Null until it is ranked. */
+    titleRanks: jsonb('title_ranks').$type<Record<string, number>>(),
     options: jsonb().$type<OptionDefinition[]>().notNull(),
     /** Only published products are listed, shown and sold. */
     published: boolean().notNull(),

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import type { Cursor } from '../http/cursor.ts';
 import { collectionProducts, products, variantPrices, variants, type ProductRow } from './catalog.tables.ts';
-import { containing, localized } from './localized.ts';
+import { foldText } from './search-text.ts';
 
 export interface ProductListQuery {
   storeId: string;
@@ -20,7 +20,7 @@ export interface ProductListQuery {
 export interface ListedProduct {
   product: ProductRow;
   /** What the list is ordered by, for the cursor. */
-  key: string | number;
+  key: number;
 }
 
 /**
@@ -28,7 +28,7 @@ export interface ListedProduct {
  * sold meanwhile shifts no other product over a page's edge. Reads one row more than the limit, so
  * that the caller sees whether there is a next page.
  */
-export function listProductRows(db: Database, query: ProductListQuery): Promise<ListedProduct[]> {
+export async function listProductRows(db: Database, query: ProductListQuery): Promise<ListedProduct[]> {
   const { storeId, currency, collectionId, after, limit, sort } = query;
   const offers = db
     .select({
@@ -43,9 +43,9 @@ export function listProductRows(db: Database, query: ProductListQuery): Promise<
     .as('offers');
 
   const position = collectionId ? sql<number>`${collectionProducts.position}` : sql<number>`${products.position}`;
-  const keys: Record<ProductSort, SQL<string | number>> = {
+  const keys: Record<ProductSort, SQL<number>> = {
     manual: position,
-    title: sql<string>`lower(${localized(products.title, query.languages)}) collate "C"`,
+    title: titleRank(products, query.languages),
     price_asc: sql<number>`${offers.price}`,
     price_desc: sql<number>`${offers.price}`,
     newest: sql<number>`(extract(epoch from ${products.createdAt}) * 1000000)::bigint`,
@@ -54,7 +54,7 @@ export function listProductRows(db: Database, query: ProductListQuery): Promise<
   const downwards = sort === 'price_desc' || sort === 'newest';
 
   const select = db
-    .select({ product: products, key: sort === 'title' ? key : key.mapWith(Number) })
+    .select({ product: products, key: key.mapWith(Number) })
     .from(products)
     .innerJoin(offers, eq(offers.productId, products.id))
     .$dynamic();
@@ -70,23 +70,38 @@ export function listProductRows(db: Database, query: ProductListQuery): Promise<
         eq(products.storeId, storeId),
         eq(products.published, true),
         query.availableOnly ? eq(offers.available, true) : undefined,
-        ...searchTerms(query),
-        after ? beyond(key, after, downwards) : undefined,
+        ...searchTerms(query.search),
+        after ? beyond(key, sort === 'title' ? await currentRank(db, after, query.languages) : after, downwards) : undefined,
       ),
     )
     .orderBy(downwards ? desc(key) : asc(key), asc(products.id))
     .limit(limit + 1);
 }
 
-/** Every word must be in the title, a tag or the type. */
-function searchTerms({ search, languages }: ProductListQuery): SQL[] {
-  const words = (search ?? '').split(/\s+/u).filter((word) => word !== '');
-  const text = sql`${localized(products.title, languages)} || ' ' || ${products.productType} || ' ' || array_to_string(${products.tags}, ' ')`;
-  return words.slice(0, 10).map((word) => sql`(${text}) ilike ${containing(word)}`);
+/** Every word must be in a title, the type, the vendor or a tag. Case and accents do not matter. */
+function searchTerms(search = ''): SQL[] {
+  const words = foldText(search).split(/\s+/u).filter((word) => word !== '');
+  return words.slice(0, 10).map((word) => sql`${products.searchText} like ${containing(word)}`);
+}
+
+/** A pattern for LIKE that finds the word itself, whatever signs it holds. */
+function containing(word: string): string {
+  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** Place of the title in the order of the language; last where it has none yet. */
+function titleRank({ titleRanks }: typeof products, [language]: readonly string[]): SQL<number> {
+  return sql<number>`coalesce((${titleRanks} ->> ${language}::text)::integer, 2147483647)`;
+}
+
+/** Titles may have been ranked anew since the page before: its last product says where it is now. */
+async function currentRank(db: Database, after: Cursor, languages: readonly string[]): Promise<Cursor> {
+  const [row] = await db.select({ key: titleRank(products, languages).mapWith(Number) }).from(products).where(eq(products.id, after.id));
+  return row ? { ...after, key: row.key } : after;
 }
 
 function beyond(key: SQL, after: Cursor, downwards: boolean): SQL {
-  const value = typeof after.key === 'number' ? sql`${after.key}::bigint` : sql`${after.key}::text`;
+  const value = sql`${after.key}::bigint`;
   const further = downwards ? sql`${key} < ${value}` : sql`${key} > ${value}`;
   return sql`(${further} or (${key} = ${value} and ${products.id} > ${after.id}))`;
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, max } from 'drizzle-orm';
+import { and, eq, inArray, max, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { hashToken, newId } from '../db/ids.ts';
 import { textIn, type Text } from '../db/text.ts';
@@ -8,6 +8,7 @@ import { convertPrices } from '../price/convert-prices.ts';
 import { holdPrices } from '../price/exchange-rate.repo.ts';
 import { images, products, variantPrices, variants } from './catalog.tables.ts';
 import type { ImageInput, ProductInput, VariantInput } from './product-input.ts';
+import { searchTextOf } from './search-text.ts';
 import { sanitizeDescription, summaryOf } from './sanitize.ts';
 
 export type SaveOutcome = 'created' | 'updated' | 'unchanged';
@@ -35,10 +36,11 @@ export async function saveProduct(db: Database, store: { id: string; defaultLang
     const values = {
       handle, title, vendor, productType, tags, options, published, descriptionHtml, sourceHash,
       summary: mapText(descriptionHtml, summaryOf),
+      searchText: searchTextOf(input),
       ...(input.shipping && { shipsOnlyTo: input.shipping.onlyTo, shipsNotTo: input.shipping.notTo }),
     };
     const id = known?.id ?? newId('prd');
-    if (known) await tx.update(products).set(values).where(eq(products.id, id));
+    if (known) await tx.update(products).set({ ...values, titleRanks: ranksOfSameTitle(title) }).where(eq(products.id, id));
     else await tx.insert(products).values({ id, storeId: store.id, position: await nextPosition(tx, store.id), ...values });
     const imageIds = await saveImages(tx, store.id, id, input.images);
     await saveVariants(tx, store, id, input, imageIds);
@@ -105,6 +107,11 @@ async function saveVariants(
     const prices = Object.entries(variant.prices).map(([currency, price]) => ({ variantId: id, currency, ...price }));
     if (prices.length > 0) await tx.insert(variantPrices).values(prices);
   }
+}
+
+/** A product whose title changed loses its ranks until titles are ranked again. */
+function ranksOfSameTitle(title: Text) {
+  return sql`case when ${products.title} = ${JSON.stringify(title)}::jsonb then ${products.titleRanks} end`;
 }
 
 function mapText(text: Text, change: (value: string) => string): Text {

@@ -3,6 +3,7 @@ import { collections } from '../catalog/catalog.tables.ts';
 import type { ImageInput, PriceInput, ProductInput } from '../catalog/product-input.ts';
 import { addToCollection, saveCollection } from '../catalog/save-collection.ts';
 import { optionKey, saveProduct, type SaveOutcome } from '../catalog/save-product.ts';
+import { rankNewTitles } from '../catalog/title-ranks.ts';
 import type { Database } from '../db/client.ts';
 import { readCsv, type RowProblem } from './csv-file.ts';
 import { groupProducts, type DraftProduct } from './group-products.ts';
@@ -37,6 +38,7 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
     report.products[saved.outcome]++;
     ids.push(saved.id);
   }
+  await rankNewTitles(db);
   if (ids.length > 0) await addToCollection(db, await collectionOf(db, options), ids);
   for (const list of [report.refused, report.unreachable]) list.sort((a, b) => a.line - b.line);
   return report;

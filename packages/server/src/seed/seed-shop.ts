@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ImageInput, PriceInput, ProductInput } from '../catalog/product-input.ts';
 import { saveCollection, setCollectionProducts } from '../catalog/save-collection.ts';
 import { saveProduct, type SaveOutcome } from '../catalog/save-product.ts';
+import { rankNewTitles } from '../catalog/title-ranks.ts';
 import { setOrderPage } from '../checkout/commerce.repo.ts';
 import { seedCommerce } from '../checkout/seed-commerce.ts';
 import { seedStoredNotice } from '../consent/consent.repo.ts';
@@ -51,6 +52,7 @@ export async function seedShop(db: Database, options: SeedOptions): Promise<Seed
     outcomes[outcome]++;
     for (const handle of file.collections) members.set(handle, [...(members.get(handle) ?? []), id]);
   }
+  await rankNewTitles(db);
   for (const [position, { handle, title, descriptionHtml, image }] of shop.collections.entries()) {
     const picture = await imageInput(image, options);
     const collectionId = await saveCollection(db, storeId, { handle, title, descriptionHtml, image: picture, position });
