@@ -19,7 +19,8 @@ const { build } = await import('./build.mjs');
 const { whenChanged } = await import('./fingerprint.mjs');
 await build();
 
-const origins = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${port}`);
+// Pages on this machine, whatever serves them: a reader of the README uses a web server of their own.
+const origins = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:*`);
 
 async function seed() {
   say('Filling the database …');
@@ -32,7 +33,7 @@ async function seed() {
 
 // A database elsewhere may be another each time, so it is filled on every start: seeding twice doubles nothing.
 if (process.env.DATABASE_URL || process.env.SMALLSHOP_DATA_DIR) await seed();
-else await whenChanged(`seed-${port}`, { inputs: ['examples/demo-shop/catalogue', 'examples/demo-shop/art', 'packages/server/migrations', 'packages/server/src'], outputs: ['.smallshop/data'] }, seed);
+else await whenChanged('seed', { inputs: ['tools/start.mjs', 'examples/demo-shop/catalogue', 'examples/demo-shop/art', 'packages/server/migrations', 'packages/server/src'], outputs: ['.smallshop/data'] }, seed);
 
 const server = spawn('node', [...smallshop, 'serve'], { cwd: root, stdio: 'inherit', env: settings });
 whenStopped((signal) => server.kill(signal));

@@ -33,7 +33,7 @@ export const storeSettingsSchema = component(
     orderPage: z.nullable(z.record(languageSchema, z.string().check(z.minLength(1), z.maxLength(500)))),
     /** Where cash on delivery is offered, of the countries that a market serves; null is all of them. */
     cashOnDeliveryCountries: z.nullable(z.array(countrySchema).check(z.maxLength(300))),
-    /** Pages that may use the publishable keys: `https://shop.example`, or `http://localhost:*` for any port. */
+    /** Pages that may use the publishable keys: `https://shop.example`, or `http://localhost:*` for any port of the visitor's own machine (localhost, 127.0.0.1, [::1]). */
     allowedOrigins: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(200)),
   }),
 );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readEnv } from '../env.ts';
 import { seedShop } from '../seed/seed-shop.ts';
+import { checkedOrigin } from './checked-origin.ts';
 import { UsageError, type Command } from './terminal.ts';
 
 export const seedCommand: Command = {
@@ -22,11 +23,12 @@ export const seedCommand: Command = {
     if (!dir || positionals.length > 1) throw new UsageError('Name one catalogue folder.');
     const publishableKey = values['publishable-key'];
     if (!/^pk_\w{4,60}$/.test(publishableKey)) throw new UsageError('--publishable-key has to be pk_ and 4 to 60 letters, digits or underscores.');
+    const origins = values.origin.map(checkedOrigin);
     const env = readEnv(terminal.env);
     const database = await terminal.openDatabase(env);
     try {
       const imagesDir = values.images ?? join(dir, 'images');
-      const result = await seedShop(database.db, { dir, imagesDir, dataDir: env.dataDir, publishableKey, origins: values.origin });
+      const result = await seedShop(database.db, { dir, imagesDir, dataDir: env.dataDir, publishableKey, origins });
       const { created, updated, unchanged } = result.products;
       terminal.out(`Products: ${created} created, ${updated} updated, ${unchanged} unchanged.`);
       if (result.secretKey) terminal.out(`The secret key is in ${await keepSecret(env.dataDir, result.secretKey)}`);

@@ -4,7 +4,7 @@ import { seedSellingTerms } from '../checkout/seed-commerce.ts';
 import { readEnv } from '../env.ts';
 import { createStore } from '../store/create-store.ts';
 import { defaultMarkets, marketsFrom } from '../store/default-markets.ts';
-import { originShape, parseOrigin } from '../store/origin.ts';
+import { checkedOrigin } from './checked-origin.ts';
 import { UsageError, type Command } from './terminal.ts';
 
 export const storeCreateCommand: Command = {
@@ -50,9 +50,3 @@ export const storeCreateCommand: Command = {
     }
   },
 };
-
-function checkedOrigin(text: string): string {
-  const origin = parseOrigin(text);
-  if (origin === null) throw new UsageError(`--origin ${text} ${originShape}.`);
-  return origin;
-}

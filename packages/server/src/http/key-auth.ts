@@ -2,6 +2,7 @@ import type { Route } from '@smallshop/contract';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { hashToken } from '../db/ids.ts';
+import { rulesFor } from '../store/origin.ts';
 import { allowedOrigins, apiKeys, stores, type StoreRow } from '../store/store.tables.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
@@ -50,11 +51,10 @@ function storedAs(kind: Authenticated['keyKind'], value: string) {
 }
 
 async function isAllowed(db: Database, storeId: string, origin: string): Promise<boolean> {
-  const anyPort = `${origin.replace(/:\d+$/, '')}:*`;
   const rows = await db
     .select({ origin: allowedOrigins.origin })
     .from(allowedOrigins)
-    .where(and(eq(allowedOrigins.storeId, storeId), inArray(allowedOrigins.origin, [origin, anyPort])))
+    .where(and(eq(allowedOrigins.storeId, storeId), inArray(allowedOrigins.origin, rulesFor(origin))))
     .limit(1);
   return rows.length > 0;
 }
