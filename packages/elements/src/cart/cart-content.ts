@@ -1,23 +1,21 @@
 import type { ReactiveController, TemplateResult } from 'lit';
-import type { GiftCardUse, LineItem } from '@smallshop/contract';
+import type { LineItem } from '@smallshop/contract';
 import type { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import type { CartAddEvent } from '../events/cart-events.ts';
-import { CartApplyCodeEvent, CartRemoveCodeEvent, CartRemoveEvent, CartRemoveGiftCardEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent } from '../events/cart-line-events.ts';
+import { CartRemoveEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent } from '../events/cart-line-events.ts';
 import { CheckoutStartEvent } from '../events/checkout-events.ts';
-import { formatMoney } from '../internal/format.ts';
 import type { StringsController } from '../internal/strings.ts';
 import { cartBody } from './cart-body.ts';
-import { findCode } from './cart-extras.ts';
 import type { Cart } from './cart.ts';
 import type { CartStrings, CartText } from './cart.strings.ts';
 import { Changes } from './changes.ts';
-import { endsAs } from './gift-card-list.ts';
-import { giftCardNote } from './gift-cards.ts';
-import { refusalText, type Refusal } from './refusals.ts';
+import { CodeEntry } from './code-entry.ts';
+import { concernsCode, refusalText, type Refusal } from './refusals.ts';
 
 export { billStrings } from './bill.strings.ts';
 export { changesStrings } from './changes.strings.ts';
+export { codeEntryStrings } from './code-entry.strings.ts';
 export { codeReasonStrings } from './code-reasons.strings.ts';
 export { contentStrings } from './content.strings.ts';
 export { contentStyles } from './cart.styles.ts';
@@ -34,9 +32,9 @@ export class CartContent implements ReactiveController {
   readonly #error;
   #spoken = '';
   #removed: string | null = null;
-  #sentCode: string | null = null;
   #told: Refusal | null = null;
   #focus: string | null = null;
+  readonly #codes: CodeEntry;
   readonly #changes = new Changes(() => {
     this.#focus = '';
     this.#host.requestUpdate();
@@ -49,6 +47,11 @@ export class CartContent implements ReactiveController {
     this.#cart = new StoreController(host, shops, (shop) => shop.cart.$cart);
     this.#status = new StoreController(host, shops, (shop) => shop.cart.$status);
     this.#error = new StoreController(host, shops, (shop) => shop.cart.$error);
+    this.#codes = new CodeEntry(host, shops, {
+      source: () => this.#cart.value,
+      words: () => ({ language: strings.language, text: this.#text }),
+      say: (words) => this.#answer(words),
+    });
     host.addController(this);
   }
 
@@ -95,26 +98,6 @@ export class CartContent implements ReactiveController {
     this.#say(this.#text('restored', { title }));
   };
 
-  readonly #applyCode = (code: string): void => {
-    this.#sentCode = code;
-    if (code) this.#host.dispatchEvent(new CartApplyCodeEvent({ code }));
-    this.#say(code ? '' : this.#text('codeMissing'));
-  };
-
-  readonly #removeCode = (code: string): void => void this.#dropped(this.#host.dispatchEvent(new CartRemoveCodeEvent({ code })));
-
-  readonly #removeGiftCard = (id: string): void => {
-    const { last4 = '' } = this.#cart.value?.giftCards.find((card) => card.id === id) ?? {};
-    if (!this.#dropped(this.#host.dispatchEvent(new CartRemoveGiftCardEvent({ id })))) return;
-    this.#answer(this.#text('giftCardRemoved', { last4 }));
-  };
-
-  /** The button goes with what it dropped: the focus stays near. */
-  #dropped(done: boolean): boolean {
-    if (done) this.#host.renderRoot.querySelector<HTMLElement>('[part=discount] summary')?.focus();
-    return done;
-  }
-
   /** Codes and gift cards are answered here, in the page's flow too: the store does not speak of them. */
   #answer(text: string): void {
     this.#spoken = text;
@@ -131,13 +114,13 @@ export class CartContent implements ReactiveController {
     if (cart && !this.#host.dispatchEvent(new CheckoutStartEvent({ cart }))) event.preventDefault();
   };
 
-  /** Says what became of a wish: a refusal once, a code when it counts. */
+  /** Says once that a wish was refused. */
   hostUpdate(): void {
     this.#followChanges();
     const refusal = (this.#error.value ?? null) as Refusal | null;
     if (refusal === this.#told) return;
     this.#told = refusal;
-    if (refusal && this.#host.open) this.#spoken = refusalText(refusal, this.#text);
+    if (refusal && this.#host.open && !concernsCode(refusal)) this.#spoken = refusalText(refusal, this.#text);
     if (refusal?.wish.kind === 'remove') this.#removed = null;
   }
 
@@ -150,24 +133,10 @@ export class CartContent implements ReactiveController {
 
   hostUpdated(): void {
     const { renderRoot } = this.#host;
-    const sent = this.#cart.value && findCode(this.#cart.value, this.#sentCode);
-    const answered = this.#status.value === 'idle' && !sent && this.#sentCode;
-    const card = answered ? this.#cart.value?.giftCards.find((each) => endsAs(answered, each)) : undefined;
-    if (sent?.applied || card) {
-      this.#sentCode = null;
-      renderRoot.querySelector<HTMLFormElement>('.extra form')?.reset();
-      this.#answer(card ? this.#cardText(card) : this.#text('codeApplied', { code: sent!.code }));
-    }
     if (this.#focus === null) return;
     const line = [...renderRoot.querySelectorAll<HTMLElement>('.line')].find(({ dataset }) => dataset.variant === this.#focus);
     (line ?? renderRoot.querySelector<HTMLElement>('.undo button') ?? renderRoot.querySelector('h2'))?.focus();
     this.#focus = null;
-  }
-
-  #cardText(card: GiftCardUse): string {
-    const { language } = this.#strings;
-    if (card.reason) return giftCardNote(card, language, this.#text);
-    return this.#text('giftCardAdded', { last4: card.last4, amount: formatMoney(this.#cart.value!.amountDue, language) });
   }
 
   render(): TemplateResult {
@@ -175,12 +144,11 @@ export class CartContent implements ReactiveController {
     const status = this.#status.value;
     return cartBody({
       cart: this.#cart.value ?? null, loading: status === 'loading', saving: status === 'saving', offline: status === 'offline',
-      language: this.#strings.language, text: this.#text, spoken: this.#spoken, changes: this.#changes, removed: this.#removed, refusal: this.#told, sentCode: this.#sentCode,
+      language: this.#strings.language, text: this.#text, spoken: this.#spoken, changes: this.#changes, removed: this.#removed, refusal: this.#told, codes: this.#codes,
       checkoutHref: host.checkoutHref, continueHref: host.continueHref, ready: this.#strings.ready,
       hrefOf: (handle) => host.productHref?.replace('{handle}', encodeURIComponent(handle)),
-      setQuantity: this.#setQuantity, remove: this.#remove, undo: this.#undo, retry: this.#retry, applyCode: this.#applyCode, checkOut: this.#checkOut,
+      setQuantity: this.#setQuantity, remove: this.#remove, undo: this.#undo, retry: this.#retry, checkOut: this.#checkOut,
       close: host.layout === 'inline' ? undefined : () => host.close(),
-      removeCode: this.#removeCode, removeGiftCard: this.#removeGiftCard,
       setNote: (note) => void host.dispatchEvent(new CartSetNoteEvent({ note })),
     });
   }

@@ -1,6 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import type { Promotion } from '@smallshop/contract';
-import { createMockShop, discountCode, samples } from '@smallshop/mocks';
+import { createMockShop, samples } from '@smallshop/mocks';
 import { CartAddEvent } from '../events/cart-events.ts';
 import './define.ts';
 import { leave, openPage, until, type PageOptions } from '../test-support/page.ts';
@@ -149,46 +149,12 @@ describe('cart', () => {
     expect(cart.text('.undo')).to.contain('Dragon Well');
   });
 
-  it('uses a discount code, shows what it takes off, and drops it again', async () => {
-    const { cart, done } = await open({ lines: [tea] });
-    cart.applyCode(discountCode.toLowerCase());
-    await done();
-    await until(() => cart.totals.length > 2, 'the discount');
-    expect(cart.codes).to.deep.equal([discountCode]);
-    expect(cart.totals[1]).to.equal('Discount on items -€1.62');
-    expect(cart.codeField.value).to.equal('');
-    cart.press('[part=code-remove]');
-    await done();
-    expect(cart.codes).to.deep.equal([]);
-  });
-
-  it('says at the field why a code does nothing', async () => {
-    const { cart, done, element } = await open({ lines: [tea] });
-    cart.applyCode('NOPE');
-    await done();
-    expect(cart.codeField.getAttribute('aria-invalid')).to.equal('true');
-    const fault = element.shadowRoot!.getElementById(cart.codeField.getAttribute('aria-describedby')!)!;
-    expect(fault.textContent).to.equal('“NOPE” is not a code of this shop. Check its spelling.');
-    cart.applyCode('');
-    await done();
-    expect(fault.textContent).to.equal('Please enter a code.');
-  });
-
   it('shows promotions that need no code, without a way to drop them', async () => {
     const { cart } = await open({ lines: [tea], mock: mockWith({ id: 'spring', titles: { en: 'Spring sale' } }) });
     await until(() => cart.text('[part=promotion]'), 'the promotion');
     expect(cart.text('[part=promotion]')).to.equal('Spring sale -€1.62');
     expect(cart.codes).to.deep.equal([]);
     expect(cart.totals[1]).to.equal('Discount on items -€1.62');
-  });
-
-  it('says how much is missing for a code', async () => {
-    const { cart, done, element } = await open({ lines: [tea], mock: mockWith({ code: 'BIG', minimumSubtotals: { EUR: 10_000 } }) });
-    cart.applyCode('big');
-    await done();
-    const fault = element.shadowRoot!.getElementById('code-fault')!;
-    await until(() => fault.textContent, 'the reason');
-    expect(fault.textContent).to.equal('€83.80 more and “BIG” applies.');
   });
 
   it('keeps a note', async () => {

@@ -105,8 +105,8 @@ export class Cart extends LitElement {
 
   /** How the drawer opens, and all below its heading: fetched when the cart is to be seen, or the page has nothing else to do. */
   readonly #content = lazily(this, async () => {
-    const { CartContent, DrawerController, billStrings, changesStrings, codeReasonStrings, contentStrings, contentStyles, giftCardStrings } = await import('./cart-content.ts');
-    this.#strings.learn({ ...contentStrings, ...codeReasonStrings, ...giftCardStrings, ...changesStrings, ...billStrings });
+    const { CartContent, DrawerController, billStrings, changesStrings, codeEntryStrings, codeReasonStrings, contentStrings, contentStyles, giftCardStrings } = await import('./cart-content.ts');
+    this.#strings.learn({ ...contentStrings, ...codeEntryStrings, ...codeReasonStrings, ...giftCardStrings, ...changesStrings, ...billStrings });
     adoptStyles(this.renderRoot as ShadowRoot, [...Cart.elementStyles, ...contentStyles]);
     this.#drawer = new DrawerController(this, () => this.#takeOpener());
     return new CartContent(this, this.#shops, this.#strings);

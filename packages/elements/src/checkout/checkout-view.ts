@@ -1,11 +1,11 @@
 import type { Checkout, PaymentMethod } from '@smallshop/contract';
 import type { AddressFormat } from '@smallshop/contract';
 import type { CheckoutDraft, CheckoutStatus, DraftAddress } from '@smallshop/state/checkout';
+import type { CodeEntry } from '../cart/code-entry.ts';
 import type { giftCardRows } from '../cart/gift-cards.ts';
 import type { CartText } from '../cart/cart.strings.ts';
 import type { CheckoutText } from './checkout.strings.ts';
 import type { Faults } from './faults.ts';
-import type { promotionNotes } from './promotion-notes.ts';
 
 export type AddressName = 'deliveryAddress' | 'billingAddress';
 
@@ -28,7 +28,7 @@ export interface CheckoutView {
   readonly cartText: CartText;
   /** These are undefined until they have come. */
   readonly giftCardRows: typeof giftCardRows | undefined;
-  readonly promotionNotes: typeof promotionNotes | undefined;
+  readonly codes: CodeEntry | undefined;
   edit(change: Partial<CheckoutDraft>): void;
   editAddress(name: AddressName, change: Partial<DraftAddress>): void;
   /** The shopper left a field: a wrong entry may be named now. */

@@ -1,7 +1,7 @@
 import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Checkout as CheckoutData, PaymentMethod } from '@smallshop/contract';
 import { checkoutOf, type CheckoutDraft, type CheckoutStore, type DraftAddress } from '@smallshop/state/checkout';
-import type { CartStrings } from '../cart/cart.strings.ts';
+import type { CartStrings, CartText } from '../cart/cart.strings.ts';
 import { billStrings } from '../cart/bill.strings.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
@@ -26,6 +26,9 @@ import { nothingOpen, unreached } from './unreached.ts';
  *
  * @tag smallshop-checkout
  * @slot before-pay - Above the pay button: terms, a promise.
+ * @event {CartApplyCodeEvent} smallshop-cart-apply-code - A discount code, or the code of a gift card, was entered.
+ * @event {CartRemoveCodeEvent} smallshop-cart-remove-code - A discount code is to go.
+ * @event {CartRemoveGiftCardEvent} smallshop-cart-remove-gift-card - A gift card is to go.
  * @event {OrderPlacedEvent} smallshop-order-placed - The order is in the shop's books.
  * @csspart form - The sections.
  * @csspart section - One of them: `contact`, `delivery`, `billing`, `shipping`, `payment` or `review`.
@@ -47,7 +50,17 @@ import { nothingOpen, unreached } from './unreached.ts';
  * @csspart line - One line; `refused` where it sold out.
  * @csspart picture - Its picture.
  * @csspart totals - The bill.
- * @csspart promotions - Promotions that count, and why a code does not.
+ * @csspart promotions - Promotions, codes and gift cards in use, with the form for another code.
+ * @csspart codes - Its list of promotions and codes.
+ * @csspart code - One code.
+ * @csspart code-remove - The button that drops it.
+ * @csspart promotion - A promotion that applies without a code.
+ * @csspart gift-cards - Its list of gift cards.
+ * @csspart gift-card - One of them, there and as a row of the bill.
+ * @csspart gift-card-remove - The button that takes it out.
+ * @csspart discount - The form for a code, folded.
+ * @csspart code-field - Its field.
+ * @csspart code-apply - Its button.
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
  * @csspart total - One row of it; `grand` is what it comes to, `gift-card` what a gift card pays, `due` what is left to pay.
  * @csspart offline - The word of a lost network.
@@ -86,9 +99,11 @@ export class Checkout extends LitElement {
   readonly #billing = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), 'billingAddress'));
   readonly #paying = lazily(this, async () => {
     const { Paying } = await import('./paying.ts');
-    return new Paying(this, (english) => this.#strings.learn(english), (english) => this.#cartStrings.learn(english), () => (this.#focusOn = 'stop'));
+    const words = () => ({ language: this.#strings.language, text: this.#cartText });
+    return new Paying(this, this.#shops, { source: () => this.#checkout.value, words }, (english) => this.#strings.learn(english), (english) => this.#cartStrings.learn(english), () => (this.#focusOn = 'stop'));
   });
 
+  readonly #cartText: CartText = (key, values) => this.#cartStrings.text(key, values);
   #store: CheckoutStore | null = null;
   /** A checkout that was over before this element came. */
   #past: string | undefined;
@@ -236,7 +251,7 @@ export class Checkout extends LitElement {
       // Until the button was pressed, only entries that were left and are wrong in form are named, not those still missing.
       faults: this.#submitted ? this.#faults(checkout) : wrongFaults(this.#faults(checkout), this.#left),
       countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language), method: this.#method(checkout),
-      paymentSlot: paying?.payment.mount.slotName, promotionNotes: paying?.promotionNotes, giftCardRows: paying?.giftCardRows, cartText: (key, values) => this.#cartStrings.text(key, values),
+      paymentSlot: paying?.payment.mount.slotName, codes: paying?.codes, giftCardRows: paying?.giftCardRows, cartText: this.#cartText,
       edit: this.#edit, editAddress: this.#editAddress, leave: this.#leave,
     };
     return checkoutForm(view, {

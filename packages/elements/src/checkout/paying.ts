@@ -3,12 +3,14 @@ import type { Checkout } from '@smallshop/contract';
 import type { CartStrings, CartText } from '../cart/cart.strings.ts';
 import { changesStyles } from '../cart/changes.styles.ts';
 import { Changes, changesStrings } from '../cart/changes.ts';
+import { CodeEntry, codeEntryStrings, codeEntryStyles, type CodeEntryOptions } from '../cart/code-entry.ts';
 import { giftCardRows, giftCardStrings } from '../cart/gift-cards.ts';
+import { codeReasonStrings } from '../cart/code-reasons.strings.ts';
+import type { ShopController } from '../controllers/shop.ts';
 import type { Messages } from '../internal/messages.ts';
 import { returnUrl } from '../payment/return-url.ts';
 import { CheckoutFlow } from './checkout-flow.ts';
 import { PaymentController } from './payment-controller.ts';
-import { codeReasonStrings, promotionNotes } from './promotion-notes.ts';
 import { stopPanel, stopStrings } from './stop-panel.ts';
 
 /**
@@ -19,7 +21,7 @@ export class Paying {
   readonly payment: PaymentController;
   readonly flow: CheckoutFlow;
   readonly stopPanel = stopPanel;
-  readonly promotionNotes = promotionNotes;
+  readonly codes: CodeEntry;
   readonly giftCardRows = giftCardRows;
   readonly returnUrl = returnUrl;
   readonly #changes: Changes;
@@ -30,12 +32,16 @@ export class Paying {
    * @param learnBill The same, for words of the bill.
    * @param stopped Told when an attempt failed.
    */
-  constructor(host: LitElement, learn: (english: Messages) => void, learnBill: (english: Partial<CartStrings>) => void, stopped: () => void) {
+  constructor(
+    host: LitElement, shops: ShopController, codes: Pick<CodeEntryOptions, 'source' | 'words'>,
+    learn: (english: Messages) => void, learnBill: (english: Partial<CartStrings>) => void, stopped: () => void,
+  ) {
     learn(stopStrings);
-    learnBill({ ...changesStrings, ...codeReasonStrings, ...giftCardStrings });
-    adoptStyles(host.renderRoot as ShadowRoot, [...(host.constructor as typeof LitElement).elementStyles, changesStyles]);
+    learnBill({ ...changesStrings, ...codeEntryStrings, ...codeReasonStrings, ...giftCardStrings });
+    adoptStyles(host.renderRoot as ShadowRoot, [...(host.constructor as typeof LitElement).elementStyles, changesStyles, codeEntryStyles]);
     this.payment = new PaymentController(host, (code) => this.flow.paymentFailed(code), learn);
     this.flow = new CheckoutFlow(host, this.payment, stopped);
+    this.codes = new CodeEntry(host, shops, { ...codes, say: (words) => (this.#spoken = words) });
     this.#changes = new Changes(() => {
       host.requestUpdate();
       // The button is gone: the focus goes to what brought it.

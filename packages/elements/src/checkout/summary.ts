@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { LineItem } from '@smallshop/contract';
 import { isBackordered, lineProblem } from '../cart/line-problem.ts';
 import { importHint, laterHint, totalsList } from '../cart/totals.ts';
@@ -7,7 +7,7 @@ import type { CheckoutView } from './checkout-view.ts';
 import { lineRow } from './line-row.ts';
 
 /** What is bought and what it costs: beside the form on a wide page, folded above it on a phone. */
-export function orderSummary({ checkout, language, text, cartText, promotionNotes, giftCardRows }: CheckoutView, shown: boolean, toggle: () => void): TemplateResult {
+export function orderSummary({ checkout, language, text, cartText, codes, giftCardRows }: CheckoutView, shown: boolean, toggle: () => void): TemplateResult {
   const problemOf = ({ id }: LineItem): string => {
     const problem = lineProblem(checkout.messages, id);
     return problem ? cartText(problem) : '';
@@ -24,7 +24,7 @@ export function orderSummary({ checkout, language, text, cartText, promotionNote
         ${checkout.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity }), problemOf(line), noteOf(line)))}
       </ul>
       ${totalsList(checkout.totals, language, cartText, giftCardRows?.(checkout, language, cartText))}
-      ${promotionNotes?.(checkout, language, cartText)}
+      ${codes ? html`<div class="promotions" part="promotions">${codes.render(checkout)}</div>` : nothing}
       ${laterHint(checkout, false, cartText)}
       ${importHint(checkout.landedCost, language, cartText)}
     </div>
