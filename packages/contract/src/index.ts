@@ -2,6 +2,7 @@ export * from './address/address.schemas.ts';
 export * from './cart/cart.schemas.ts';
 export * from './catalog/catalog.schemas.ts';
 export * from './checkout/checkout.schemas.ts';
+export * from './common/email.ts';
 export * from './common/image.ts';
 export * from './common/landed-cost.ts';
 export * from './common/message.ts';

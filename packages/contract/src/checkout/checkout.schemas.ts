@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { addressSchema } from '../address/address.schemas.ts';
 import { appliedPromotionSchema, discountCodeSchema, lineItemSchema } from '../cart/cart.schemas.ts';
 import { component } from '../common/component.ts';
+import { maxEmailLength } from '../common/email.ts';
 import { landedCostSchema } from '../common/landed-cost.ts';
 import { messageSchema } from '../common/message.ts';
 import { moneySchema, totalSchema } from '../common/money.ts';
@@ -17,7 +18,7 @@ export type CheckoutStatus = z.infer<typeof checkoutStatusSchema>;
 
 export const contactSchema = component(
   'Contact',
-  z.object({ email: z.string().check(z.maxLength(254)), phone: z.optional(z.string().check(z.maxLength(30))) }),
+  z.object({ email: z.string().check(z.maxLength(maxEmailLength)), phone: z.optional(z.string().check(z.maxLength(30))) }),
 );
 export type Contact = z.infer<typeof contactSchema>;
 

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
+import { maxEmailLength } from '../common/email.ts';
 
 /** What a shopper knows of an order: its number and the e-mail address they gave. */
 export const orderLookupInputSchema = component(
   'OrderLookupInput',
   z.object({
     number: z.string().check(z.minLength(1), z.maxLength(20)),
-    email: z.string().check(z.minLength(3), z.maxLength(254)),
+    email: z.string().check(z.minLength(3), z.maxLength(maxEmailLength)),
   }),
 );
 export type OrderLookupInput = z.input<typeof orderLookupInputSchema>;

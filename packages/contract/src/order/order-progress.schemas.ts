@@ -65,7 +65,7 @@ export const orderEventSchema = component(
   z.object({
     type: z.enum([
       'placed', 'paid', 'cancelled', 'shipped', 'not_sent', 'returned', 'refund_requested', 'refund_pending', 'refunded', 'refund_failed',
-      'disputed', 'dispute_closed',
+      'disputed', 'dispute_closed', 'mail_failed',
     ]),
     /** Which of the two state machines moved. */
     machine: z.enum(['order', 'fulfillment']),
@@ -73,11 +73,12 @@ export const orderEventSchema = component(
     to: z.string(),
     /**
      * Why, in a word of the API, of the merchant or of the payment provider: `checkout`, `marked_paid`,
-     * `webhook`, a refund's reason, `made_at_provider`, why a payment is disputed, how that ended (`won`, `lost`).
+     * `webhook`, a refund's reason, `made_at_provider`, why a payment is disputed, how that ended (`won`, `lost`),
+     * why a mail was not sent (`address_not_supported`, `refused`, `not_delivered`, `not_written`).
      */
     cause: z.string(),
     actor: actorSchema,
-    /** The shipment, the refund or the dispute it is about. */
+    /** The shipment, the refund, the dispute or the kind of mail it is about. */
     reference: z.nullable(z.string()),
     /** ISO 8601, UTC. */
     at: z.string(),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
+import { maxEmailLength } from '../common/email.ts';
 import { countrySchema, languageSchema } from '../common/region.ts';
 
 const word = z.string().check(z.minLength(1), z.maxLength(140));
@@ -31,6 +32,8 @@ export const storeSettingsSchema = component(
     transferDays: z.nullable(z.int().check(z.gte(1), z.lte(365))),
     /** The page with `<smallshop-order>`, by language: an https address, or a path on this server. Mails link to it; null: to nothing. */
     orderPage: z.nullable(z.record(languageSchema, z.string().check(z.minLength(1), z.maxLength(500)))),
+    /** Addresses of the merchant; each gets a mail for each order, in the store's language. Empty: none is sent. */
+    orderEmails: z.array(z.string().check(z.maxLength(maxEmailLength))).check(z.maxLength(10)),
     /** Where cash on delivery is offered, of the countries that a market serves; null is all of them. */
     cashOnDeliveryCountries: z.nullable(z.array(countrySchema).check(z.maxLength(300))),
     /** Pages that may use the publishable keys: `https://shop.example`, or `http://localhost:*` for any port of the visitor's own machine (localhost, 127.0.0.1, [::1]). */

@@ -27,7 +27,7 @@ export function refusedFields(checkout: Checkout, draft: CheckoutDraft, error: {
 }
 
 /** A complete address in form; whether it exists only a mail can tell. */
-const email = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
+const email = /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+\.[^\s@,;:<>()[\]"\\]{2,}$/;
 
 /** Everything that keeps this draft from being ordered, in the order of the page. */
 export function faultsOf(

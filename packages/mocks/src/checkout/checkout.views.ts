@@ -1,4 +1,4 @@
-import type { Address, Checkout, Fulfillment, FulfillmentOption, Message, PaymentMethod, Region } from '@smallshop/contract';
+import { emailPattern, type Address, type Checkout, type Fulfillment, type FulfillmentOption, type Message, type PaymentMethod, type Region } from '@smallshop/contract';
 import { validateAddress } from '../address/validate-address.ts';
 import { lineMessages, noted, regionOf } from '../cart/cart.views.ts';
 import { priceCart } from '../cart/price-cart.ts';
@@ -65,7 +65,7 @@ function messagesOf(shop: ShopState, checkout: CheckoutRecord, cart: CartRecord,
   const flaws = (path: string, address: Address) => validateAddress(address).map(({ field, code }) => ask(`${path}.${field}`, code));
   const messages = [...noted(cart), ...lineMessages(shop, cart, region)];
   if (!contact?.email) messages.push(ask('contact.email', 'required'));
-  else if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(contact.email)) messages.push(ask('contact.email', 'invalid'));
+  else if (!emailPattern.test(contact.email)) messages.push(ask('contact.email', 'invalid'));
   messages.push(...flaws('deliveryAddress', deliveryAddress ?? { country: region.country }));
   if (billingAddress) messages.push(...flaws('billingAddress', billingAddress));
   if (cart.lines.length === 0) messages.push(ask('lines', 'cart_empty'));

@@ -147,7 +147,7 @@ export function createShopState(now: () => number): ShopState {
     exchangeRates: new Map([[convertedYen.to, convertedYen]]),
     promotions: new Map(),
     giftCards: seedGiftCards(),
-    settings: { bankDetails: null, transferDays: 14, orderPage: null, cashOnDeliveryCountries: null, allowedOrigins: ['https://page.example'] },
+    settings: { bankDetails: null, transferDays: 14, orderPage: null, orderEmails: [], cashOnDeliveryCountries: null, allowedOrigins: ['https://page.example'] },
     keys: new Map([['sk_test', { id: 'sk_test', kind: 'secret', key: null, current: true, createdAt: new Date(now()).toISOString() }]]),
     shippingZones: new Map(),
     shippingLimits: new Map(),

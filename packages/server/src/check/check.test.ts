@@ -16,7 +16,7 @@ describe('the check of a shop', () => {
 
   const shared = () => ({ kind: 'pglite' as const, db: server.db, migrate: async () => {}, close: async () => {} });
   const setAccount = (bankDetails: typeof commerceSettings.$inferInsert.bankDetails) =>
-    server.db.update(commerceSettings).set({ bankDetails }).where(eq(commerceSettings.storeId, server.storeId));
+    server.db.update(commerceSettings).set({ bankDetails, orderEmails: bankDetails ? ['orders@shop.example'] : [] }).where(eq(commerceSettings.storeId, server.storeId));
   const account = { accountHolder: 'Shop', iban: 'DE89 3704 0044 0532 0130 00', bic: 'COBADEFFXXX', bankName: 'Bank' };
   const live = { SMTP_URL: 'smtp://mail.example', SMALLSHOP_MAIL_FROM: 'shop@example.com', SMALLSHOP_PUBLIC_URL: 'https://shop.example' };
 
@@ -43,7 +43,8 @@ describe('the check of a shop', () => {
     expect(text).toContain('- There is no bank account for "Test Shop"');
     expect(text).toContain('- There is no mail server');
     expect(text).toContain('- The server does not know its public address');
-    expect(text).toContain('4 problems found.');
+    expect(text).toContain('- Nobody gets a mail when somebody orders at "Test Shop".');
+    expect(text).toContain('5 problems found.');
   });
 
   it('finds nothing in a shop that is ready to sell', async () => {

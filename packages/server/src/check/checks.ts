@@ -1,5 +1,5 @@
 import type { Check, CheckContext, Problem } from './check.ts';
-import { checkMail } from './mail.check.ts';
+import { checkMail, checkOrderEmails } from './mail.check.ts';
 import { checkBankAccount, checkPaymentMethods } from './payment.check.ts';
 import { checkPublicUrl } from './public-url.check.ts';
 import { checkStripeTestKeys, checkTestMode, checkTestModeInPublic } from './test-mode.check.ts';
@@ -8,7 +8,7 @@ import { checkStripeTestKeys, checkTestMode, checkTestModeInPublic } from './tes
 export const startChecks: readonly Check[] = [checkTestModeInPublic, checkStripeTestKeys, checkPaymentMethods, checkBankAccount, checkMail];
 
 /** What `smallshop check` reports, in this order. */
-export const checks: readonly Check[] = [checkTestMode, checkStripeTestKeys, checkPaymentMethods, checkBankAccount, checkMail, checkPublicUrl];
+export const checks: readonly Check[] = [checkTestMode, checkStripeTestKeys, checkPaymentMethods, checkBankAccount, checkMail, checkOrderEmails, checkPublicUrl];
 
 export async function findProblems(context: CheckContext, list: readonly Check[] = checks): Promise<Problem[]> {
   const problems: Problem[] = [];

@@ -39,6 +39,8 @@ export const commerceSettings = pgTable('commerce_settings', {
   nextOrderNumber: integer('next_order_number').notNull(),
   /** The page with the order element, by language: an address, or a path on this server. Mails link to it. */
   orderPage: jsonb('order_page').$type<Text>(),
+  /** Addresses of the merchant that get a mail for each order. */
+  orderEmails: text('order_emails').array().notNull().default([]),
   /** Where transfers go; without it bank transfer is not offered. */
   bankDetails: jsonb('bank_details').$type<Omit<BankDetails, 'reference'>>(),
   /** Where cash on delivery is offered; null is everywhere. */

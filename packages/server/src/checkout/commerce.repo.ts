@@ -19,6 +19,12 @@ export async function findSettings(db: Database, storeId: string): Promise<Setti
   return (await read())[0]!;
 }
 
+/** Addresses of the merchant that get a mail for each order. */
+export async function setOrderEmails(db: Database, storeId: string, orderEmails: string[]): Promise<void> {
+  await findSettings(db, storeId);
+  await db.update(commerceSettings).set({ orderEmails }).where(eq(commerceSettings.storeId, storeId));
+}
+
 /** Where mails link to: the page with the order element, by language. */
 export async function setOrderPage(db: Database, storeId: string, orderPage: Text): Promise<void> {
   await findSettings(db, storeId);

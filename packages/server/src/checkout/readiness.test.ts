@@ -22,6 +22,18 @@ describe('what is missing in a checkout', () => {
     expect(paths(empty, 'AE', chosen)).not.toContain('deliveryAddress.postalCode required');
   });
 
+  it.each(['a..b.@docomo.example', 'ada+shop@mail.example.com', "o'hara_x{1}@x.example", 'jürgen@example.com', '用户@例子.example', 'ada@xn--jgeva-dua.example'])(
+    'may be the address %s',
+    (email) => expect(paths({ ...full, contact: { email } }, 'DE', chosen)).toEqual([]),
+  );
+
+  it.each([
+    'a@b.example,c@d.example', 'a@b.example;c@d.example', 'everyone:a@b.example;', 'a,b@c.example', 'Ada <a@b.example>', '<a@b.example>', 'a@b.example(c)',
+    '"a b"@c.example', 'a:b@c.example', 'a@[127.0.0.1]', 'a\\b@c.example', 'a@b.example,', 'a@b。example', 'a\u0000@b.example', 'a\u202e@b.example',
+  ])('is one address, no list and no group: not %s', (email) => {
+    expect(paths({ ...full, contact: { email } }, 'DE', chosen)).toEqual(['contact.email invalid']);
+  });
+
   it.each(['ada', 'ada@', '@example.com', 'ada@example', 'ada @example.com', 'ada@exa mple.com', 'a@b@c.de', 'ada@example..com'])(
     'is an address that a letter can be sent to, not %s',
     (email) => {

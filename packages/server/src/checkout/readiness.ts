@@ -1,5 +1,6 @@
 import type { Address, Contact, FieldError, Fulfillment, Message } from '@smallshop/contract';
 import { validateAddress } from '../address/validate-address.ts';
+import { isEmail } from '../mail/is-email.ts';
 
 /** What a shopper has filled in so far. */
 export interface FilledIn {
@@ -7,9 +8,6 @@ export interface FilledIn {
   deliveryAddress: Address | null;
   billingAddress: Address | null;
 }
-
-/** One `@`, something before it, a domain with a dot after it, no space. Whether anybody reads it only a letter can tell. */
-const emailPattern = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
 
 /**
  * What keeps a checkout from being completed, besides its lines. Paths are those of the checkout:
@@ -30,7 +28,7 @@ export function missingPieces(filled: FilledIn, country: string, fulfillment: Fu
 function emailErrors(contact: Contact | null): FieldError[] {
   const email = contact?.email.trim() ?? '';
   if (!email) return [{ field: 'email', code: 'required' }];
-  return emailPattern.test(email) ? [] : [{ field: 'email', code: 'invalid' }];
+  return isEmail(email) ? [] : [{ field: 'email', code: 'invalid' }];
 }
 
 function buyerInput(place: string, { field, code }: FieldError): Message {

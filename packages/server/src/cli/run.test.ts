@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commerceSettings } from '../checkout/checkout.tables.ts';
 import type { OpenDatabase } from '../db/client.ts';
 import { openStoreDatabase } from '../db/open-store-database.ts';
 import { readEnv } from '../env.ts';
@@ -44,6 +45,7 @@ describe('the command line', () => {
     expect(await run('seed', '--colour', 'red')).toMatchObject({ code: 2, text: expect.stringMatching(/colour[^]*Usage: smallshop seed/) });
     expect(await run('store', 'create', '--name', 'A', '--origin', 'shop.example/path')).toMatchObject({ code: 2, text: expect.stringContaining('scheme and host only') });
     expect(await run('store', 'create', '--name', 'A', '--origin', 'https://a.example', '--order-page', '/order')).toMatchObject({ code: 2, text: expect.stringContaining('--order-page /order has to be an address') });
+    expect(await run('store', 'create', '--name', 'A', '--origin', 'https://a.example', '--email', 'a@b.example,c@d.example')).toMatchObject({ code: 2, text: expect.stringContaining('has to be one e-mail address') });
     expect(await run('import', join(dir, 'none.csv'), '--store', 'x')).toMatchObject({ code: 1, text: expect.stringContaining('none.csv') });
   });
 
@@ -55,7 +57,8 @@ describe('the command line', () => {
   });
 
   it('makes a store, imports into it, and serves it until it is stopped', async () => {
-    const created = await run('store', 'create', '--name', 'Mugs', '--origin', 'https://mugs.example', '--origin', 'http://localhost:*', '--order-page', 'https://mugs.example/order');
+    const created = await run('store', 'create', '--name', 'Mugs', '--origin', 'https://mugs.example', '--origin', 'http://localhost:*', '--order-page', 'https://mugs.example/order', '--email', 'orders@mugs.example');
+    expect(await database.db.select({ orderEmails: commerceSettings.orderEmails }).from(commerceSettings)).toContainEqual({ orderEmails: ['orders@mugs.example'] });
     const key = /pk_\w+/.exec(created.text)![0];
     expect(created.text).toMatch(/Secret key: +sk_/);
     expect(await run('import', join(dir, 'good.csv'), '--store', key)).toMatchObject({ code: 0, text: expect.stringContaining('1 created') });

@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util';
-import { setOrderPage } from '../checkout/commerce.repo.ts';
+import { setOrderEmails, setOrderPage } from '../checkout/commerce.repo.ts';
 import { seedSellingTerms } from '../checkout/seed-commerce.ts';
 import { readEnv } from '../env.ts';
+import { isEmail } from '../mail/is-email.ts';
 import { createStore } from '../store/create-store.ts';
 import { defaultMarkets, marketsFrom } from '../store/default-markets.ts';
 import { checkedOrigin } from './checked-origin.ts';
 import { UsageError, type Command } from './terminal.ts';
 
 export const storeCreateCommand: Command = {
-  usage: 'store create --name NAME --origin https://shop.example [--origin …] [--language en] [--country US] [--order-page https://shop.example/order]',
+  usage: 'store create --name NAME --origin https://shop.example [--origin …] [--language en] [--country US] [--order-page https://shop.example/order] [--email orders@shop.example …]',
   summary: 'Make a store and print its keys, once.',
   async run(args, terminal) {
     const { values } = parseArgs({
@@ -19,6 +20,7 @@ export const storeCreateCommand: Command = {
         language: { type: 'string', default: 'en' },
         country: { type: 'string', default: 'US' },
         'order-page': { type: 'string' },
+        email: { type: 'string', multiple: true, default: [] },
       },
     });
     if (!values.name) throw new UsageError('--name is missing.');
@@ -28,6 +30,8 @@ export const storeCreateCommand: Command = {
     const origins = values.origin.map(checkedOrigin);
     const orderPage = values['order-page'];
     if (orderPage !== undefined && !/^https?:\/\/\S+$/.test(orderPage)) throw new UsageError(`--order-page ${orderPage} has to be an address, such as https://shop.example/order.`);
+    const wrongEmail = values.email.find((email) => !isEmail(email));
+    if (wrongEmail !== undefined) throw new UsageError(`--email ${wrongEmail} has to be one e-mail address, such as orders@shop.example.`);
     const database = await terminal.openDatabase(readEnv(terminal.env));
     try {
       const store = await createStore(database.db, {
@@ -40,6 +44,7 @@ export const storeCreateCommand: Command = {
       });
       await seedSellingTerms(database.db, store.storeId);
       if (orderPage) await setOrderPage(database.db, store.storeId, { [values.language]: orderPage });
+      await setOrderEmails(database.db, store.storeId, [...new Set(values.email)]);
       terminal.out(`Store:           ${store.storeId}`);
       terminal.out(`Publishable key: ${store.publishableKey}`);
       terminal.out(`Secret key:      ${store.secretKey}`);

@@ -15,10 +15,11 @@ export interface MailFacts {
 
 type Compose = (facts: MailFacts, words: MailWords) => { subject: string; blocks: (MailBlock | null)[] };
 
-function compose(facts: MailFacts, make: Compose): MailContent {
-  const words = wordsIn(facts.order.region.language);
+/** To the shopper in the language of the order; `to` the merchant in the store's. */
+export function compose(facts: MailFacts, make: Compose, to: { language: string; footer: 'footer' | 'newOrderFooter' } = { language: facts.order.region.language, footer: 'footer' }): MailContent {
+  const words = wordsIn(to.language);
   const { subject, blocks } = make(facts, words);
-  const footer: MailBlock = { kind: 'paragraph', text: words.text('footer', { store: facts.storeName }), isQuiet: true };
+  const footer: MailBlock = { kind: 'paragraph', text: words.text(to.footer, { store: facts.storeName }), isQuiet: true };
   // A line break in a name must not become a header of its own.
   const oneLine = subject.replace(/\s+/g, ' ').trim();
   return { subject: oneLine, language: words.language, direction: words.direction, blocks: [...blocks.filter((block) => block !== null), footer] };
@@ -137,7 +138,7 @@ function bankAccount({ payment: { bankDetails, status } }: Order, words: MailWor
 
 type Item = Pick<Order['lines'][number], 'title' | 'variantTitle' | 'quantity'> & { amount?: { amount: number; currency: string } };
 
-function itemsBlock(caption: string, items: readonly Item[], words: MailWords): MailBlock {
+export function itemsBlock(caption: string, items: readonly Item[], words: MailWords): MailBlock {
   const rows = items.map(({ title, variantTitle, quantity, amount }) => {
     const name = variantTitle ? `${title}, ${variantTitle}` : title;
     return [`${words.number(quantity)} × ${name}`, amount ? words.money(amount) : ''] as const;
@@ -148,7 +149,7 @@ function itemsBlock(caption: string, items: readonly Item[], words: MailWords): 
 const locality = new Set<AddressField>(['sublocality', 'city', 'region', 'postalCode', 'sortingCode']);
 
 /** What the shopper wrote in the order of the country, its place names on one line. */
-function addressLines({ deliveryAddress: address, region: { language } }: Order, words: MailWords): string[] {
+export function addressLines({ deliveryAddress: address, region }: Order, words: MailWords, language = region.language): string[] {
   const names = addressFormat(address.country)?.fields.map(({ name }) => name) ?? [];
   const lines: string[] = [];
   let wasPlace = false;

@@ -4,12 +4,12 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commerceSettings } from '../checkout/checkout.tables.ts';
 import { createApp } from '../app.ts';
-import { ordered } from '../order/order-flow.harness.ts';
+import { ordered, seenByMerchant } from '../order/order-flow.harness.ts';
 import { orders } from '../order/order.tables.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 import { deliverMail } from './deliver-mail.ts';
-import type { Mail } from './mail-port.ts';
+import { MailFailure, type Mail } from './mail-port.ts';
 import { mailOutbox } from './mail.tables.ts';
 import { forgetOldMails } from './outbox.repo.ts';
 import { queueMail } from './queue-mail.ts';
@@ -22,6 +22,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
   beforeAll(async () => {
     const port = {
       async send(mail: Mail) {
+        if (fails instanceof Error) throw fails;
         if (fails) throw Object.assign(new Error('550 <ada@example.com> unknown'), fails);
         sent.push(mail);
       },
@@ -77,13 +78,26 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
   });
 
   it('that a mail server refuses for good is not tried again', async () => {
-    await ordered(server);
+    const { id: orderId } = await ordered(server);
     fails = { responseCode: 550 };
     await deliverMail(server.deps);
     fails = undefined;
     server.advance(24 * 3_600_000);
     await deliverMail(server.deps);
     expect(sent).toEqual([]);
+    expect((await seenByMerchant(server, orderId)).events.at(-1)).toMatchObject({ type: 'mail_failed', cause: 'refused', reference: 'order_confirmation' });
+  });
+
+  it('to an address that the mail server cannot carry counts as failed, with the reason, and the merchant sees it', async () => {
+    const { id: orderId } = await ordered(server);
+    fails = new MailFailure('address_not_supported');
+    await deliverMail(server.deps);
+    const [row] = await server.db.select().from(mailOutbox).where(eq(mailOutbox.orderId, orderId));
+    expect(row).toMatchObject({ status: 'failed', failure: 'address_not_supported', attempts: 1 });
+    const { events, status } = await seenByMerchant(server, orderId);
+    expect(events.at(-1)).toMatchObject({ type: 'mail_failed', cause: 'address_not_supported', reference: 'order_confirmation', actor: { kind: 'system' } });
+    expect(status).toBe('paid');
+    expect(lines.join()).toContain('address_not_supported');
   });
 
   it('that cannot be written keeps no other from being sent, and is given up in the end', async () => {
@@ -98,7 +112,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
       await deliverMail(server.deps);
     }
     const [mail] = await server.db.select().from(mailOutbox).where(eq(mailOutbox.orderId, orderId));
-    expect(mail).toMatchObject({ status: 'failed', attempts: 10 });
+    expect(mail).toMatchObject({ status: 'failed', failure: 'not_written', attempts: 10 });
     expect(lines.join()).not.toContain('ada@');
   });
 

@@ -11,10 +11,11 @@ import { viewOrder } from '../order/order-view.ts';
 import { findPayment } from '../payment/payment.repo.ts';
 import { stores, type StoreRow } from '../store/store.tables.ts';
 import { cancelledNotice, moneyBackNotice, orderCode, orderConfirmation, refundNotice, shippedNotice, type MailFacts } from './compose-mail.ts';
+import { newOrderNotice } from './new-order-notice.ts';
 import { renderHtml, renderText, type MailContent } from './mail-blocks.ts';
-import type { Mail } from './mail-port.ts';
+import { MailFailure, type Mail, type MailFailureReason } from './mail-port.ts';
 import type { OutboxRow } from './mail.tables.ts';
-import { claimMail, updateMail } from './outbox.repo.ts';
+import { claimMail, failMail, updateMail } from './outbox.repo.ts';
 
 /** Tries after which a mail is given up, some nine hours after the first. */
 const mostTries = 10;
@@ -44,7 +45,7 @@ async function deliver(deps: MailDeps, row: OutboxRow): Promise<void> {
   } catch (error) {
     // One that cannot be written must not keep the others, nor be tried for ever.
     deps.log.error({ mail: row.id, kind: row.kind, attempts: row.attempts, err: withoutData(error) }, 'mail not written');
-    return putOff(deps, row, row.attempts >= mostTries);
+    return row.attempts >= mostTries ? fail(deps, row, 'not_written') : putOff(deps, row);
   }
   if (!mail) return updateMail(deps.db, row.id, { ...done, status: 'failed' });
   if (!deps.mail!.port) return updateMail(deps.db, row.id, { ...done, status: 'sent', kept: mail });
@@ -56,14 +57,21 @@ async function deliver(deps: MailDeps, row: OutboxRow): Promise<void> {
     // Only codes: a mail server quotes the address in its words.
     deps.log.warn({ mail: row.id, kind: row.kind, attempts: row.attempts, code, responseCode }, 'mail not sent');
     // 5xx is for good (RFC 5321, 4.2.1), but a refused login is ours to repair.
-    const forGood = (responseCode !== undefined && responseCode >= 550 && responseCode < 560) || row.attempts >= mostTries;
-    await putOff(deps, row, forGood);
+    const isRefused = responseCode !== undefined && responseCode >= 550 && responseCode < 560;
+    const reason = error instanceof MailFailure ? error.reason : isRefused ? 'refused' : row.attempts >= mostTries ? 'not_delivered' : undefined;
+    await (reason ? fail(deps, row, reason) : putOff(deps, row));
   }
 }
 
-async function putOff({ db, now }: MailDeps, { id, attempts }: OutboxRow, forGood: boolean): Promise<void> {
-  const pause = 2 ** (attempts - 1) * 60_000;
-  await updateMail(db, id, forGood ? { status: 'failed', secret: null } : { status: 'queued', dueAt: new Date(now().getTime() + pause) });
+async function putOff({ db, now }: MailDeps, { id, attempts }: OutboxRow): Promise<void> {
+  const pauseMs = 2 ** (attempts - 1) * 60_000;
+  await updateMail(db, id, { status: 'queued', dueAt: new Date(now().getTime() + pauseMs) });
+}
+
+/** Gives a mail up; the merchant sees it in the log, and among the events of the order. */
+async function fail({ db, log, now }: MailDeps, row: OutboxRow, reason: MailFailureReason): Promise<void> {
+  log.warn({ mail: row.id, kind: row.kind, reason }, 'mail failed, it is not tried again');
+  await failMail(db, row, reason, now());
 }
 
 /** Undefined where what it tells of is gone. */
@@ -106,12 +114,13 @@ async function ofOrder(deps: MailDeps, row: OrderMail, store: StoreRow, baseUrl:
   if (!found) return undefined;
   const order = viewOrder((await withProgress(db, [found]))[0]!, baseUrl);
   const facts: MailFacts = { order, storeName: store.name, orderUrl: await orderUrl(deps, store, order.id, order.region.language, baseUrl) };
+  if (row.kind === 'new_order') return { to: row.reference, content: newOrderNotice({ order, storeName: store.name, language: store.defaultLanguage }) };
   if (row.kind !== 'order_cancelled') return { to: order.contact.email, content: contentOf({ ...row, kind: row.kind }, facts) };
   const events = await findEvents(db, found);
   return { to: order.contact.email, content: cancelledNotice({ ...facts, cause: events.find(({ type }) => type === 'cancelled')?.cause ?? '' }) };
 }
 
-function contentOf({ kind, reference, secret }: OutboxRow & { kind: Exclude<OrderMail['kind'], 'order_cancelled'> }, facts: MailFacts): MailContent {
+function contentOf({ kind, reference, secret }: OutboxRow & { kind: Exclude<OrderMail['kind'], 'order_cancelled' | 'new_order'> }, facts: MailFacts): MailContent {
   switch (kind) {
     case 'order_confirmation':
       return orderConfirmation(facts);

@@ -1,6 +1,6 @@
 import { index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { stores } from '../store/store.tables.ts';
-import type { Mail } from './mail-port.ts';
+import type { Mail, MailFailureReason } from './mail-port.ts';
 
 const time = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -13,10 +13,10 @@ export const mailOutbox = pgTable(
   {
     id: text().primaryKey(),
     storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
-    kind: text({ enum: ['order_confirmation', 'shipped', 'refund', 'order_cancelled', 'order_code', 'money_back'] }).notNull(),
+    kind: text({ enum: ['order_confirmation', 'shipped', 'refund', 'order_cancelled', 'order_code', 'money_back', 'new_order'] }).notNull(),
     /** Empty where there is no order: for `money_back`, and for an `order_code` that is never sent. */
     orderId: text('order_id').notNull(),
-    /** The shipment, refund, lookup or payment that it tells of; the order itself for its confirmation and its end. */
+    /** The shipment, refund, lookup or payment that it tells of; the order itself for its confirmation and its end; for `new_order` the merchant's address. */
     reference: text().notNull(),
     /** A code that the mail tells; gone once it is sent. */
     secret: text(),
@@ -26,6 +26,8 @@ export const mailOutbox = pgTable(
     dueAt: time('due_at').notNull(),
     createdAt: time('created_at').notNull(),
     sentAt: time('sent_at'),
+    /** Why it failed, where it did. */
+    failure: text().$type<MailFailureReason>(),
     /** Only where there is no mail server: the mail itself, to be looked at. */
     kept: jsonb().$type<Mail>(),
   },

@@ -1,6 +1,9 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, lt, lte, or } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { codeMinutes } from '../order/order-code.ts';
+import { noteMoney } from '../order/order-log.repo.ts';
+import { findOrder } from '../order/order.repo.ts';
+import type { MailFailureReason } from './mail-port.ts';
 import { mailOutbox, type OutboxRow } from './mail.tables.ts';
 
 /** Milliseconds after which a mail that is being sent is taken for lost with its process. */
@@ -25,6 +28,15 @@ export function claimMail(db: Database, now: Date): Promise<OutboxRow | undefine
 
 export async function updateMail(db: Database, id: string, changes: Partial<Omit<OutboxRow, 'id'>>): Promise<void> {
   await db.update(mailOutbox).set(changes).where(eq(mailOutbox.id, id));
+}
+
+/** Gives a mail up. Whoever looks at its order sees that it was not sent, and why. */
+export async function failMail(db: Database, { id, storeId, orderId, kind }: OutboxRow, reason: MailFailureReason, at: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    await updateMail(tx, id, { status: 'failed', secret: null, failure: reason });
+    const order = await findOrder(tx, storeId, orderId);
+    if (order) await noteMoney(tx, order, 'mail_failed', { cause: reason, actor: { kind: 'system', id: null }, at, reference: kind });
+  });
 }
 
 /** The mails that were kept because there is no mail server, newest first. */

@@ -56,6 +56,7 @@ export async function placeOrder(
   const order = { id, storeId: payment.storeId };
   await logEvent(tx, order, { type: 'placed', machine: 'order', from: null, to: outcome.status }, { cause: 'checkout', actor: { kind: 'shopper', id: null }, at: now });
   await queueMail(tx, { storeId: payment.storeId, kind: 'order_confirmation', orderId: id, reference: id }, now);
+  for (const address of settings.orderEmails) await queueMail(tx, { storeId: payment.storeId, kind: 'new_order', orderId: id, reference: address }, now);
   return id;
 }
 

@@ -1,4 +1,5 @@
 import type { FieldError, StoreSettings } from '@smallshop/contract';
+import { isEmail } from '../mail/is-email.ts';
 import { originShape, parseOrigin } from '../store/origin.ts';
 import { isIban, tidyIban } from './iban.ts';
 
@@ -10,10 +11,11 @@ export interface Terms {
 
 /** What is wrong; each error names its field, such as `allowedOrigins.1`. */
 export function settingsErrors(settings: StoreSettings, { countries }: Terms): FieldError[] {
-  const { bankDetails, orderPage, cashOnDeliveryCountries, allowedOrigins } = settings;
+  const { bankDetails, orderPage, orderEmails, cashOnDeliveryCountries, allowedOrigins } = settings;
   return [
     ...(bankDetails && !isIban(tidyIban(bankDetails.iban)) ? [invalid('bankDetails.iban', 'The check digits do not fit: a digit is wrong or missing.')] : []),
     ...pageErrors(orderPage),
+    ...orderEmails.flatMap((email, index) => (isEmail(email) ? [] : [invalid(`orderEmails.${index}`, 'One e-mail address without a name, such as orders@shop.example.')])),
     ...(cashOnDeliveryCountries ?? []).flatMap((country, index): FieldError[] =>
       countries.has(country) ? [] : [{ field: `cashOnDeliveryCountries.${index}`, code: 'not_allowed', detail: `No market serves ${country}.` }],
     ),

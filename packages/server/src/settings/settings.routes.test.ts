@@ -27,10 +27,10 @@ describe.each(testDatabases)('the settings of a store, on %s', { timeout: 30_000
 
   it('are replaced whole and answered as they are kept', async () => {
     const settings: StoreSettings = {
-      bankDetails: { ...account, iban: 'de8937 0400440532013000' }, transferDays: null, orderPage: { en: 'https://page.example/order', de: '/de/bestellung' },
+      bankDetails: { ...account, iban: 'de8937 0400440532013000' }, transferDays: null, orderPage: { en: 'https://page.example/order', de: '/de/bestellung' }, orderEmails: ['orders@shop.example', 'ann@shop.example', 'orders@shop.example'],
       cashOnDeliveryCountries: ['US', 'DE', 'US'], allowedOrigins: [`${testOrigin}/`, 'http://localhost:*', testOrigin],
     };
-    const kept = { ...settings, bankDetails: account, cashOnDeliveryCountries: ['DE', 'US'], allowedOrigins: ['http://localhost:*', testOrigin] };
+    const kept = { ...settings, bankDetails: account, orderEmails: ['orders@shop.example', 'ann@shop.example'], cashOnDeliveryCountries: ['DE', 'US'], allowedOrigins: ['http://localhost:*', testOrigin] };
     expect((await set(settings)).body).toEqual(kept);
     expect(await server.ok(routes.settings.get, {})).toEqual(kept);
     expect((await set({})).body).toEqual(before);
@@ -75,6 +75,8 @@ describe.each(testDatabases)('the settings of a store, on %s', { timeout: 30_000
     ['an order page that runs', { orderPage: { en: 'javascript:alert(1)' } }, 'orderPage.en', 'invalid'],
     ['an order page with a fragment', { orderPage: { en: 'https://page.example/#order' } }, 'orderPage.en', 'invalid'],
     ['an order page in no language', { orderPage: {} }, 'orderPage', 'required'],
+    ['a list in one order address', { orderEmails: ['a@b.example', 'a@b.example,c@d.example'] }, 'orderEmails.1', 'invalid'],
+    ['an order address with a name', { orderEmails: ['Ann <ann@shop.example>'] }, 'orderEmails.0', 'invalid'],
     ['a country that is none', { cashOnDeliveryCountries: ['DE', 'Germany'] }, 'cashOnDeliveryCountries.1', 'invalid'],
     ['a country that no market serves', { cashOnDeliveryCountries: ['DE', 'KP'] }, 'cashOnDeliveryCountries.1', 'not_allowed'],
     ['an origin with a path', { allowedOrigins: [testOrigin, 'https://page.example/shop'] }, 'allowedOrigins.1', 'invalid'],
@@ -108,7 +110,7 @@ describe.each(testDatabases)('the settings of a store, on %s', { timeout: 30_000
   it('are one store’s own, and not for the public key', async () => {
     const other = await createStore(server.db, { name: 'Other', languages: ['en'], defaultLanguage: 'en', defaultCountry: 'US', markets: [], origins: ['https://other.example'] });
     const theirs = () => server.ok(routes.settings.get, {}, { key: other.secretKey });
-    expect(await theirs()).toEqual({ bankDetails: null, transferDays: 14, orderPage: null, cashOnDeliveryCountries: null, allowedOrigins: ['https://other.example'] });
+    expect(await theirs()).toEqual({ bankDetails: null, transferDays: 14, orderPage: null, orderEmails: [], cashOnDeliveryCountries: null, allowedOrigins: ['https://other.example'] });
     await set({ bankDetails: account });
     expect((await theirs()).bankDetails).toBeNull();
     for (const route of [routes.settings.get, routes.settings.listKeys]) expect((await server.call(route, {}, { key: testKey })).problem?.code).toBe('key_not_permitted');

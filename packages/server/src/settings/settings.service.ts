@@ -13,9 +13,9 @@ import { printIban } from './iban.ts';
 import { settingsErrors } from './settings-errors.ts';
 
 export async function getSettings(db: Database, storeId: string): Promise<StoreSettings> {
-  const { bankDetails, orderPage, cashOnDeliveryCountries, transferDays } = await findSettings(db, storeId);
+  const { bankDetails, orderPage, orderEmails, cashOnDeliveryCountries, transferDays } = await findSettings(db, storeId);
   const rows = await db.select().from(allowedOrigins).where(eq(allowedOrigins.storeId, storeId)).orderBy(asc(allowedOrigins.origin));
-  return { bankDetails, transferDays, orderPage, cashOnDeliveryCountries, allowedOrigins: rows.map(({ origin }) => origin) };
+  return { bankDetails, transferDays, orderPage, orderEmails, cashOnDeliveryCountries, allowedOrigins: rows.map(({ origin }) => origin) };
 }
 
 /** Replaces them whole. Orders that were placed keep the account and the day they told; a new origin is registered with Stripe by housekeeping. */
@@ -23,7 +23,7 @@ export async function setSettings({ db, store }: RequestContext, input: StoreSet
   const countries = new Set((await findMarkets(db, store.id)).flatMap((market) => market.countries));
   const errors = settingsErrors(input, { countries });
   if (errors.length > 0) return refuse('invalid_request', { errors });
-  const { bankDetails, transferDays, orderPage, cashOnDeliveryCountries } = input;
+  const { bankDetails, transferDays, orderPage, orderEmails, cashOnDeliveryCountries } = input;
   await findSettings(db, store.id);
   return db.transaction(async (tx) => {
     // Two who replace them at once do so one after the other.
@@ -34,6 +34,7 @@ export async function setSettings({ db, store }: RequestContext, input: StoreSet
         bankDetails: bankDetails && { ...bankDetails, iban: printIban(bankDetails.iban) },
         transferDays,
         orderPage,
+        orderEmails: [...new Set(orderEmails)],
         cashOnDeliveryCountries: cashOnDeliveryCountries && [...new Set(cashOnDeliveryCountries)].sort(),
       })
       .where(eq(commerceSettings.storeId, store.id));

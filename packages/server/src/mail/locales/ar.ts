@@ -56,5 +56,11 @@ export const ar: MailStrings = {
   moneyBackSubject: '{store}: مبلغك في طريقه إليك',
   moneyBack: 'دفعتك في طريق العودة إليك',
   moneyBackWhy: 'وصلتنا بعد نفاد البضاعة أو تغيّر ما أردت شراءه. لا يوجد طلب مقابل لها ولن يُرسَل شيء.',
+  newOrderSubject: 'طلب جديد {number}: {amount}',
+  newOrder: 'طلب جديد {number}',
+  newOrderPaid: 'تم الدفع.',
+  newOrderUnpaid: 'لم يُدفع بعد: المتبقي {amount}.',
+  customerNote: 'ملاحظة من العميل',
+  newOrderFooter: 'يرسل إليك {store} هذه الرسالة مع كل طلب. يمكنك تغيير العناوين في إعدادات المتجر.',
   footer: 'وصلتك هذه الرسالة بسبب طلب من {store}.',
 };

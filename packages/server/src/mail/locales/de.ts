@@ -56,5 +56,11 @@ export const de: MailStrings = {
   moneyBackSubject: '{store}: Ihr Geld kommt zurück',
   moneyBack: 'Ihre Zahlung ist auf dem Weg zurück zu Ihnen',
   moneyBackWhy: 'Sie erreichte uns, als die Ware ausverkauft war oder sich Ihr Einkauf geändert hatte. Es gibt dazu keine Bestellung, und es wird nichts verschickt.',
+  newOrderSubject: 'Neue Bestellung {number}: {amount}',
+  newOrder: 'Neue Bestellung {number}',
+  newOrderPaid: 'Sie ist bezahlt.',
+  newOrderUnpaid: 'Sie ist noch nicht bezahlt: {amount} stehen aus.',
+  customerNote: 'Nachricht des Kunden',
+  newOrderFooter: '{store} sendet Ihnen diese Mail bei jeder Bestellung. Die Adressen ändern Sie in den Einstellungen des Shops.',
   footer: 'Sie erhalten diese Nachricht wegen einer Bestellung bei {store}.',
 };

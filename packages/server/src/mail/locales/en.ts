@@ -54,6 +54,12 @@ export const en = {
   moneyBackSubject: '{store}: your money comes back',
   moneyBack: 'Your payment is on its way back to you',
   moneyBackWhy: 'It reached us when the goods were sold out, or what you wanted to buy had changed. There is no order for it, and nothing will be sent.',
+  newOrderSubject: 'New order {number}: {amount}',
+  newOrder: 'New order {number}',
+  newOrderPaid: 'It is paid.',
+  newOrderUnpaid: 'It is not paid yet: {amount} is still to come.',
+  customerNote: 'Note from the customer',
+  newOrderFooter: '{store} sends you this mail for each order. You can change the addresses in the settings of the store.',
   footer: 'You get this mail because of an order at {store}.',
 };
 

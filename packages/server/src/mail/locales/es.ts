@@ -56,5 +56,11 @@ export const es: MailStrings = {
   moneyBackSubject: '{store}: te devolvemos el dinero',
   moneyBack: 'Tu pago está en camino de vuelta',
   moneyBackWhy: 'Nos llegó cuando el artículo se había agotado o tu compra había cambiado. No hay ningún pedido y no se enviará nada.',
+  newOrderSubject: 'Nuevo pedido {number}: {amount}',
+  newOrder: 'Nuevo pedido {number}',
+  newOrderPaid: 'Está pagado.',
+  newOrderUnpaid: 'Aún no está pagado: quedan {amount} por recibir.',
+  customerNote: 'Nota del cliente',
+  newOrderFooter: '{store} le envía este correo con cada pedido. Las direcciones se cambian en los ajustes de la tienda.',
   footer: 'Recibe este mensaje por un pedido en {store}.',
 };

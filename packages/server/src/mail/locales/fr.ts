@@ -56,5 +56,11 @@ export const fr: MailStrings = {
   moneyBackSubject: '{store} : votre argent vous est rendu',
   moneyBack: 'Votre paiement vous est rendu',
   moneyBackWhy: 'Il nous est parvenu alors que l’article était épuisé ou que votre achat avait changé. Il n’y a pas de commande correspondante et rien ne sera envoyé.',
+  newOrderSubject: 'Nouvelle commande {number} : {amount}',
+  newOrder: 'Nouvelle commande {number}',
+  newOrderPaid: 'Elle est payée.',
+  newOrderUnpaid: 'Elle n’est pas encore payée : {amount} restent à recevoir.',
+  customerNote: 'Message du client',
+  newOrderFooter: '{store} vous envoie cet e-mail pour chaque commande. Les adresses se modifient dans les réglages de la boutique.',
   footer: 'Vous recevez ce message à cause d’une commande chez {store}.',
 };

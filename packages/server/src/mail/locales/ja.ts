@@ -56,5 +56,11 @@ export const ja: MailStrings = {
   moneyBackSubject: '{store}：返金のお知らせ',
   moneyBack: 'お支払いを返金いたします',
   moneyBackWhy: 'お支払いが届いたときには、商品が売り切れたか、ご購入内容が変わっていました。ご注文は成立しておらず、商品は発送されません。',
+  newOrderSubject: '新しい注文 {number}：{amount}',
+  newOrder: '新しい注文 {number}',
+  newOrderPaid: '支払い済みです。',
+  newOrderUnpaid: '未払いです。{amount} の入金を待っています。',
+  customerNote: 'お客様からのメモ',
+  newOrderFooter: 'このメールは注文ごとに {store} からお送りしています。宛先はストアの設定で変更できます。',
   footer: 'このメールは {store} でのご注文についてお送りしています。',
 };

@@ -56,5 +56,11 @@ export const ptBR: MailStrings = {
   moneyBackSubject: '{store}: seu dinheiro será devolvido',
   moneyBack: 'Seu pagamento está sendo devolvido',
   moneyBackWhy: 'Ele chegou quando o produto tinha esgotado ou a sua compra tinha mudado. Não há pedido e nada será enviado.',
+  newOrderSubject: 'Novo pedido {number}: {amount}',
+  newOrder: 'Novo pedido {number}',
+  newOrderPaid: 'Está pago.',
+  newOrderUnpaid: 'Ainda não está pago: falta receber {amount}.',
+  customerNote: 'Observação do cliente',
+  newOrderFooter: '{store} envia este e-mail a cada pedido. Os endereços podem ser alterados nas configurações da loja.',
   footer: 'Você recebe esta mensagem por causa de um pedido na {store}.',
 };

@@ -56,5 +56,11 @@ export const zhCN: MailStrings = {
   moneyBackSubject: '{store}：款项退还通知',
   moneyBack: '您的付款正在退还',
   moneyBackWhy: '付款到达时，商品已售罄或您的购买内容已更改。该付款没有对应的订单，也不会发货。',
+  newOrderSubject: '新订单 {number}：{amount}',
+  newOrder: '新订单 {number}',
+  newOrderPaid: '已付款。',
+  newOrderUnpaid: '尚未付款：待收 {amount}。',
+  customerNote: '顾客留言',
+  newOrderFooter: '{store} 会在每次有新订单时向您发送此邮件。您可以在店铺设置中更改收件地址。',
   footer: '您因在{store}下单而收到此邮件。',
 };

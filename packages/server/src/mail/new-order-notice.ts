@@ -1,0 +1,29 @@
+import { billBlocks } from './bill-blocks.ts';
+import { addressLines, compose, itemsBlock, type MailFacts } from './compose-mail.ts';
+import type { MailContent } from './mail-blocks.ts';
+
+/** For the merchant, in the store's language. It opens nothing: no token and no code is in it. */
+export function newOrderNotice({ language, ...facts }: Omit<MailFacts, 'orderUrl'> & { language: string }): MailContent {
+  return compose({ ...facts, orderUrl: null }, ({ order }, words) => {
+    const items = order.lines.map((line) => ({ ...line, title: `${line.sku} ${line.title}`, amount: line.total }));
+    const isPaid = order.payment.status === 'paid';
+    return {
+      subject: words.text('newOrderSubject', { number: order.number, amount: words.money(order.totals.find(({ type }) => type === 'total')!.amount) }),
+      blocks: [
+        { kind: 'heading', level: 1, text: words.text('newOrder', { number: order.number }) },
+        { kind: 'paragraph', text: words.text('placed', { number: order.number, date: words.date(new Date(order.placedAt)) }) },
+        { kind: 'paragraph', text: isPaid ? words.text('newOrderPaid') : words.text('newOrderUnpaid', { amount: words.money(order.amountDue) }) },
+        itemsBlock(words.text('items'), items, words),
+        ...billBlocks(order, words),
+        ...(order.note ? [{ kind: 'heading', level: 2, text: words.text('customerNote') } as const, { kind: 'lines', lines: order.note.split(/\r?\n/) } as const] : []),
+        { kind: 'heading', level: 2, text: words.text('deliveryAddress') },
+        { kind: 'lines', lines: [...addressLines(order, words, language), ...contactLines(order)] },
+        { kind: 'paragraph', text: `${words.text('delivery')}: ${order.fulfillmentOption.title}` },
+      ],
+    };
+  }, { language, footer: 'newOrderFooter' });
+}
+
+function contactLines({ contact, deliveryAddress }: MailFacts['order']): string[] {
+  return [contact.email, contact.phone ?? deliveryAddress.phone ?? ''].filter((text) => text !== '');
+}
