@@ -42,6 +42,15 @@ const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 describe('payment mount', () => {
   afterEach(() => document.body.replaceChildren());
 
+  it('removes copies that a clone of the host has of its nodes', async () => {
+    const { host } = await nested(0);
+    const clone = host.cloneNode(true) as PayHost;
+    document.body.append(clone);
+    await clone.updateComplete;
+    expect([...clone.children]).to.deep.equal([clone.mount.node]);
+    expect([...host.children], 'the original keeps its own').to.deep.equal([host.mount.node]);
+  });
+
   for (const levels of [0, 1, 2, 3]) {
     it(`shows the provider's node from light DOM through ${levels} further shadow roots`, async () => {
       const { host, chain } = await nested(levels);

@@ -12,6 +12,14 @@ export interface PaymentMountOptions {
 
 let serial = 0;
 
+/** Nodes and forwarding slots of live controllers. */
+const live = new WeakSet<Element>();
+
+/** A clone, and a page that a router restored from its cache, hold copies of what a payment put there. */
+function removeCopies(host: Element): void {
+  for (const node of host.querySelectorAll(':scope > [slot^="smallshop-payment-"]')) if (!live.has(node)) node.remove();
+}
+
 /**
  * Keeps one mount node for a payment frame in light DOM and shows it through named slots, however
  * many shadow roots lie between. Providers' frames refuse shadow roots (stripe/stripe-js#662) and
@@ -73,8 +81,10 @@ export class PaymentMountController implements ReactiveController {
     const node = document.createElement('div');
     node.slot = this.slotName;
     this.#node = node;
+    this.#path.forEach(removeCopies);
     outermost.append(node);
     this.#crumbs = layCrumbs(this.#path, this.slotName);
+    for (const placed of [node, ...this.#crumbs]) live.add(placed);
     for (const host of this.#path) this.#observer.observe(host, { childList: true });
     if (this.#verify()) this.#options.mounted(node);
   }

@@ -51,12 +51,22 @@ function bindAttribute(element: Element, pair: string, view: object): void {
 }
 
 /**
+ * The markup of a `<template>`. A parser puts it into `content`; React and Vue append it to the node itself.
+ */
+export function templateSource(template: HTMLTemplateElement): DocumentFragment {
+  if (!template.firstElementChild) return template.content;
+  const source = document.createDocumentFragment();
+  source.append(...[...template.childNodes].map((node) => node.cloneNode(true)));
+  return source;
+}
+
+/**
  * Fills a copy of the page's own card. `data-smallshop-text="title"` sets text,
  * `data-smallshop-attr="href:url; src:image.url"` sets attributes, `data-smallshop-show="compareAtPrice"` hides
  * what has no value. Dot paths only: nothing is evaluated.
  */
-export function fillTemplate(template: HTMLTemplateElement, view: object): DocumentFragment {
-  const copy = document.importNode(template.content, true);
+export function fillTemplate(source: DocumentFragment, view: object): DocumentFragment {
+  const copy = document.importNode(source, true);
   for (const element of copy.querySelectorAll<HTMLElement>('[data-smallshop-text], [data-smallshop-attr], [data-smallshop-show]')) {
     const { smallshopText, smallshopAttr, smallshopShow } = element.dataset;
     if (smallshopText) element.textContent = valueAt(view, smallshopText);
