@@ -17,6 +17,7 @@ export type CartLayout = 'drawer' | 'inline';
  * Every change shows at once and is taken back with its reason where the server refuses.
  *
  * @tag smallshop-cart
+ * @slot - What to show where there is no store: a link to the page of the cart, say.
  * @slot title - The heading's words.
  * @slot empty - What an empty cart shows in place of its hint.
  * @slot before-checkout - Above the checkout link, below the totals.
@@ -157,8 +158,8 @@ export class Cart extends LitElement {
     whenIdle(this.#content);
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    if (!this.#shops.shop) return nothing;
+  protected override render(): TemplateResult {
+    if (!this.#shops.shop) return html`<slot></slot>`;
     const count = this.#cart.value?.itemCount;
     const text = (key: keyof typeof shellStrings, values?: Record<string, number>) => this.#strings.text(key, values);
     const title = html`<h2 id="title" tabindex="-1"><slot name="title">${text('title')}</slot>${count ? html`${' '}<span class="quiet small">${text('itemCount', { count })}</span>` : nothing}</h2>`;

@@ -5,6 +5,9 @@
 // Where `store/endpoint.ts` looks for the server that a store without an endpoint means.
 Object.assign(globalThis, { [Symbol.for('smallshop.origin')]: new URL(import.meta.url).origin });
 
+/** What the elements' style sheets and panels are written with. Without it the page keeps its own content. */
+const isSupported = CSS.supports('color', 'light-dark(red, red)') && 'popover' in HTMLElement.prototype;
+
 /** Every element folder with a `define.ts`, by its path; the build fills this in. */
 const definitions = import.meta.glob(['../*/define.ts', '!../internal/define.ts']);
 
@@ -14,7 +17,8 @@ const warned = new Set<string>();
 /** Loads what a tag needs, once. After a failure the tag's next appearance tries again. */
 async function load(tag: string): Promise<void> {
   const definition = definitions[`../${tag.slice('smallshop-'.length)}/define.ts`];
-  if (!definition || asked.has(tag)) return;
+  // The banner asks in any browser.
+  if (!definition || asked.has(tag) || !(isSupported || /consent/.test(tag))) return;
   asked.add(tag);
   try {
     await definition();

@@ -1,4 +1,4 @@
-import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Checkout as CheckoutData, PaymentMethod } from '@smallshop/contract';
 import { checkoutOf, type CheckoutDraft, type CheckoutStore, type DraftAddress } from '@smallshop/state/checkout';
 import type { CartStrings, CartText } from '../cart/cart.strings.ts';
@@ -25,6 +25,7 @@ import { nothingOpen, unreached } from './unreached.ts';
  * shipping, payment and review beside what is bought. What was typed survives a reload, cards excepted.
  *
  * @tag smallshop-checkout
+ * @slot - What to show where there is no store.
  * @slot before-pay - Above the pay button: terms, a promise.
  * @event {CartApplyCodeEvent} smallshop-cart-apply-code - A discount code, or the code of a gift card, was entered.
  * @event {CartRemoveCodeEvent} smallshop-cart-remove-code - A discount code is to go.
@@ -230,8 +231,8 @@ export class Checkout extends LitElement {
     return faultsOf(draft, this.#formats(), checkout, refusedFields(checkout, draft, this.#error.value ?? null));
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    if (!this.#shops.shop) return nothing;
+  protected override render(): TemplateResult {
+    if (!this.#shops.shop) return html`<slot></slot>`;
     const text: CheckoutView['text'] = (key, values) => this.#strings.text(key, values);
     const checkout = this.#checkout.value;
     if (this.#order) return confirmation(this.shopHref);

@@ -1,3 +1,4 @@
+import { parseUrl } from '../internal/parse-url.ts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Follows the frame that an embed holds: where it comes from, and whether the gate has let it through. */
@@ -44,6 +45,6 @@ export class FrameController implements ReactiveController {
   /** The host name that it comes from. */
   get host(): string {
     const address = this.frame?.dataset['src'] ?? '';
-    return URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI).host : '';
+    return parseUrl(address, document.baseURI)?.host ?? '';
   }
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../internal/parse-url.ts';
 import type { ConsentNotice } from '@smallshop/contract';
 import type { WordsController } from '../internal/words.ts';
 import type { ConsentStrings } from './languages.ts';
@@ -21,5 +22,5 @@ export function nameOf({ id, name, services }: Category, text: Text): string {
 /** Where the policy is; an address that is no web page is none. */
 export function policyOf(href: string | null | undefined): string | null {
   const { baseURI } = document;
-  return href && URL.canParse(href, baseURI) && /^http/.test(new URL(href, baseURI).protocol) ? href : null;
+  return href && /^http/.test(parseUrl(href, baseURI)?.protocol ?? '') ? href : null;
 }

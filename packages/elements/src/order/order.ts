@@ -29,6 +29,7 @@ import { orderStyles } from './order.styles.ts';
  * `#order=…&token=…`. Where it knows of none, it finds one by number, e-mail address and a mailed code.
  *
  * @tag smallshop-order
+ * @slot - What to show where there is no store.
  * @slot after-order - Below everything: what happens next, an invitation to come back.
  * @csspart headline - Thanks and number.
  * @csspart status - Where order and parcel stand.
@@ -130,7 +131,7 @@ export class Order extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (!this.#shops.shop) return nothing;
+    if (!this.#shops.shop) return html`<slot></slot>`;
     const order = this.#data;
     const loadable = this.#order.value;
     if (order && order.id === this.#wanted?.id) return this.#show(order);

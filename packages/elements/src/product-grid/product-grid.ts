@@ -24,7 +24,7 @@ const sorts: readonly string[] = ['manual', 'title', 'price_asc', 'price_desc', 
  * The products of a collection or a search, each ready to be added to the cart.
  *
  * @tag smallshop-product-grid
- * @slot - What to show until the products have come: links for search engines, say. A `<template>` here is the card.
+ * @slot - What to show until the products have come, and where they cannot come: links for search engines, say. A `<template>` here is the card.
  * @slot empty - In place of the words for "no products".
  * @event {ProductSelectEvent} smallshop-product-select - A product's link was followed. Cancel it to stay.
  * @event {CartAddEvent} smallshop-cart-add - A product is to be added. Cancel it to add it yourself.
@@ -63,7 +63,7 @@ export class ProductGrid extends LitElement {
   #list = new StoreController(this, this.#shops, (shop) => this.#query(shop)?.$list ?? null);
   #adding = new AddingController(this, this.#shops);
   /** Cards of the page's own `<template>`. */
-  #light = lazily(this, () => import('./light-cards.ts').then(({ LightCards }) => new LightCards(this)));
+  #light = lazily(this, () => import('./light-cards.ts').then(({ LightCards }) => new LightCards(this, () => this.requestUpdate())));
   /** What stands around the cards: the way to more, and what is said in their place. */
   #around = lazily(this, async () => {
     const { GridAround, aroundStrings, aroundStyles } = await import('./around.ts');
@@ -128,7 +128,8 @@ export class ProductGrid extends LitElement {
   }
 
   override willUpdate(): void {
-    if (this.#template) this.#light()?.show(this.#items, this.#t.language, this.#hrefOf);
+    const light = this.#template ? this.#light() : this.#light.present;
+    light?.show(this.#items, this.#t.language, this.#hrefOf);
   }
 
   #hrefOf = ({ handle }: ProductSummary): string => this.productHref.replace('{handle}', encodeURIComponent(handle));
@@ -165,11 +166,12 @@ export class ProductGrid extends LitElement {
   override render() {
     const list = this.#list.value;
     const t = this.#t;
-    if (!this.#shops.shop || !list) return nothing;
+    // What the page brought stays on screen until there are products.
+    if (!this.#shops.shop || !list) return html`<slot></slot>`;
     const { data, status } = list;
     const error = status === 'error' ? list.error : null;
     // A failure is never without a way on, even where the words for it could not be fetched.
-    if (error && !data) return this.#around()?.error(error) ?? html`<button part="retry" @click=${this.#retry}>${t.text('retry')}</button>`;
+    if (error && !data) return html`<slot></slot>${this.#around()?.error(error) ?? html`<button part="retry" @click=${this.#retry}>${t.text('retry')}</button>`}`;
     if (!data || !t.ready || (this.#template && !this.#light())) return this.#renderLoading();
     const items = this.#items;
     const { hasMore } = data;

@@ -170,7 +170,8 @@ export class ProductElement extends LitElement {
 
   #renderError({ code }: ShopError): TemplateResult {
     const kind = code === 'product_not_found' ? 'notFound' : code === 'network_error' ? 'offline' : 'error';
-    return html`<div class="message" part="message" role="alert">
+    // A product that does not exist is not shown in the page's words either.
+    return html`${kind === 'notFound' ? nothing : html`<slot></slot>`}<div class="message" part="message" role="alert">
       <h2 aria-level=${this.headingLevel}>${this.#t.text(`${kind}Title`)}</h2>
       <p class="quiet">${this.#t.text(kind)}</p>
       ${kind === 'notFound' ? nothing : html`<button class="button" part="retry" type="button" @click=${this.#retry}>${this.#t.text('retry')}</button>`}
@@ -198,7 +199,7 @@ export class ProductElement extends LitElement {
     const loadable = this.#product.value;
     const product = this.#shown;
     const t = this.#t;
-    if (!loadable) return nothing;
+    if (!loadable) return html`<slot></slot>`;
     if (loadable.status === 'error' && !product) return this.#renderError(loadable.error);
     if (!product || !t.ready) return this.#renderLoading();
     const { variant, quantity, selection } = this;

@@ -16,6 +16,7 @@ import { regionStyles } from './region.styles.ts';
  * Chooses the country, currency and language to buy in.
  *
  * @tag smallshop-region
+ * @slot - What to show where there is no store.
  * @slot button - Words or a picture on the button of the compact layout, in place of what is chosen.
  * @event {RegionChooseEvent} smallshop-region-choose - Another region is wished for. Cancel it to leave all as it is.
  * @csspart button - The button of the compact layout.
@@ -160,6 +161,7 @@ export class Region extends LitElement {
     const region = this.#region.value;
     const t = this.#t;
     if (!fields) return nothing;
+    if (!this.#shops.shop) return html`<slot></slot>`;
     // While words of another language come, those on screen stay.
     if (!t.ready) return this.hasUpdated ? noChange : this.#renderLoading(fields);
     if (!region) return this.#failed ? this.#renderFailure() : this.#renderLoading(fields);
