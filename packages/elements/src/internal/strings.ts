@@ -3,7 +3,10 @@ import type { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { locale, matchLocale } from '../locales/load.ts';
 import type { ElementName, Locale } from '../locales/locale.ts';
+import { languageMark, markLanguage, pageLanguage } from './page-language.ts';
 import { fill, type Messages, type Values } from './messages.ts';
+
+const hasWords = (language: string): boolean => matchLocale(language) !== 'en' || /^en\b/i.test(language);
 
 /** Of the words, not of the language asked for: where English stands in, it runs as English does. */
 const directionOf = (language: string): 'ltr' | 'rtl' => (matchLocale(language) === 'ar' ? 'rtl' : 'ltr');
@@ -18,7 +21,6 @@ export class StringsController<English extends Messages> implements ReactiveCont
   #region;
   #element: ElementName;
   #english: Partial<English>;
-  #marked = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, shops: ShopController, element: ElementName, english: Partial<English>) {
     this.#host = host;
@@ -34,9 +36,14 @@ export class StringsController<English extends Messages> implements ReactiveCont
     this.#english = { ...this.#english, ...english };
   }
 
-  /** BCP 47 tag for `Intl`: the shop's language, else what the store asks for, else the page's. */
+  /** BCP 47 tag for `Intl`: the page's language while nobody has chosen another one, else the shop's. */
   get language(): string {
-    return this.#region.value?.language ?? this.#shops.store?.language ?? (document.documentElement.lang || 'en');
+    const { shop, store } = this.#shops;
+    const page = pageLanguage();
+    const settled = this.#region.value?.language ?? store?.language;
+    const isChosen = !page || !!store?.language || !!shop?.region.isLanguageChosen();
+    if (settled && (isChosen || !hasWords(page) || matchLocale(settled) === matchLocale(page))) return settled;
+    return page || 'en';
   }
 
   get #words(): Locale | null | Promise<Locale | null> {
@@ -64,16 +71,14 @@ export class StringsController<English extends Messages> implements ReactiveCont
 
   #mark(): void {
     const host = this.#host;
-    if (!this.#marked && (host.hasAttribute('lang') || host.hasAttribute('dir'))) return;
+    const isMarked = host.hasAttribute(languageMark);
+    if (!isMarked && (host.hasAttribute('lang') || host.hasAttribute('dir'))) return;
+    const { language } = this;
     const page = document.documentElement;
-    const differs = matchLocale(page.lang || 'en') !== matchLocale(this.language) || (page.dir || 'ltr') !== directionOf(this.language);
-    if (differs) {
-      host.lang = this.language;
-      host.dir = directionOf(this.language);
-    } else if (this.#marked) {
-      host.removeAttribute('lang');
-      host.removeAttribute('dir');
-    }
-    this.#marked = differs;
+    const isPageLanguage = matchLocale(pageLanguage() ?? 'en') === matchLocale(language);
+    // A page in the same language may run in the direction that its author chose.
+    const isPageDirection = (page.dir || 'ltr') === directionOf(language) || (page.dir && isPageLanguage && !this.#shops.store?.language);
+    if (!isPageLanguage || !isPageDirection) markLanguage(host, language, directionOf(language));
+    else if (isMarked) for (const name of [languageMark, 'lang', 'dir']) host.removeAttribute(name);
   }
 }

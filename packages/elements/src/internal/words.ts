@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { matchIn } from '../locales/match.ts';
+import { languageMark, markLanguage } from './page-language.ts';
 import type { Message, Messages, Translation } from './messages.ts';
 
 type Loaders<Words> = Record<string, () => Promise<{ default: Words }>>;
@@ -15,7 +16,6 @@ export class WordsController<English extends Messages> implements ReactiveContro
   #english: Partial<English>;
   #name = 'en';
   #words: Partial<Translation<English>> | null = null;
-  #marks: boolean | undefined;
 
   /** False while a language is being fetched, so that English never flashes up. */
   ready = true;
@@ -56,10 +56,8 @@ export class WordsController<English extends Messages> implements ReactiveContro
     const host = this.#host;
     const name = matchIn(Object.keys(this.#loaders), this.language);
     if (name !== this.#name) void this.#fetch(name);
-    this.#marks ??= !host.hasAttribute('lang') && !host.hasAttribute('dir');
-    if (!this.#marks) return;
-    host.lang = this.shown;
-    host.dir = host.lang.startsWith('ar') ? 'rtl' : 'ltr';
+    if (!host.hasAttribute(languageMark) && (host.hasAttribute('lang') || host.hasAttribute('dir'))) return;
+    markLanguage(host, this.shown, this.shown.startsWith('ar') ? 'rtl' : 'ltr');
   }
 
   async #fetch(name: string): Promise<void> {

@@ -6,6 +6,8 @@ import { ShopController } from '../controllers/shop.ts';
 import type { NoticeSource } from '../cookie-consent/notice-source.ts';
 import type { CartWishEvent } from '../events/cart-events.ts';
 import type { RegionChangedEvent } from '../events/region-events.ts';
+import { pageLanguage } from '../internal/page-language.ts';
+import { parseUrl } from '../internal/parse-url.ts';
 import { StringsController } from '../internal/strings.ts';
 import { warnings } from '../internal/warn-later.ts';
 import type { Said } from './announcements.ts';
@@ -44,7 +46,7 @@ export class SmallshopStore extends LitElement implements ShopProvider {
   declare country: string | null;
   /** ISO 4217. */
   declare currency: string | null;
-  /** BCP 47. */
+  /** BCP 47. Default: that of `<html lang>`, where the store speaks it. */
   declare language: string | null;
   /** The seam to the network; set it before the element is attached. */
   declare fetch: typeof fetch | undefined;
@@ -109,19 +111,21 @@ export class SmallshopStore extends LitElement implements ShopProvider {
   }
 
   #hint() {
-    const { country, currency, language } = this;
+    const { country, currency } = this;
+    const language = this.language ?? pageLanguage();
     return { ...(country && { country }), ...(currency && { currency }), ...(language && { language }) };
   }
 
   #open(): void {
     const endpoint = this.endpoint ?? defaultEndpoint();
     const { key } = this;
-    if (!key || !URL.canParse(endpoint, document.baseURI)) {
+    const url = parseUrl(endpoint, document.baseURI);
+    if (!key || !url) {
       void warnings().then(({ warnOfStore }) => warnOfStore(key, endpoint));
       return;
     }
     this.#shop ??= createShop({
-      endpoint: new URL(endpoint, document.baseURI).href.replace(/\/$/, ''), key, region: this.#hint(),
+      endpoint: url.href.replace(/\/$/, ''), key, region: this.#hint(),
       ...(this.fetch && { fetch: this.fetch }),
     });
     this.#shop.start();

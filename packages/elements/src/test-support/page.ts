@@ -11,6 +11,8 @@ export interface PageOptions {
   scenario?: MockShopOptions['scenario'];
   /** The mock shop knows two languages; the region's answer is put into any other. */
   language?: string;
+  /** The store's attribute; null: none, so that the page's language counts. Default: `language`. */
+  storeLanguage?: string | null;
   country?: string;
   /** The same key again is the same shopper after a reload. */
   key?: string;
@@ -42,13 +44,13 @@ const events = [
 
 /** A page of a mock shop with this markup on it. */
 export async function openPage(markup: string, options: PageOptions = {}): Promise<Page> {
-  const { language = 'en', country = 'DE', key = `pk_${crypto.randomUUID()}`, lines = [] } = options;
+  const { language = 'en', storeLanguage = language, country = 'DE', key = `pk_${crypto.randomUUID()}`, lines = [] } = options;
   const mock = options.mock ?? createMockShop({ scenario: options.scenario });
   const root = document.createElement('div');
   root.style.colorScheme = options.scheme ?? 'light';
   root.style.background = 'Canvas';
   const store = document.createElement('smallshop-store');
-  Object.assign(store, { endpoint: 'https://shop.example', key, country, language, fetch: speaking(mock, language) });
+  Object.assign(store, { endpoint: 'https://shop.example', key, country, language: storeLanguage, fetch: speaking(mock, language) });
   root.append(store);
   const heard: Event[] = [];
   for (const name of events) root.addEventListener(name, (event) => heard.push(event));

@@ -86,6 +86,7 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
     store: {
       $region,
       $status,
+      isLanguageChosen: () => choice.language !== undefined,
       async choose(hint) {
         try {
           const { choose } = await import('./choose.ts');
