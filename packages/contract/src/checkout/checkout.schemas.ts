@@ -112,6 +112,7 @@ export const checkoutSchema = component(
     deliveryAddress: z.nullable(addressSchema),
     /** Null: the same as the delivery address. */
     billingAddress: z.nullable(addressSchema),
+    /** For the shop. The cart's note until another one is sent for the checkout. */
     note: z.string(),
     lines: z.array(lineItemSchema),
     discountCodes: z.array(discountCodeSchema),

@@ -55,6 +55,7 @@ export const orderSchema = component(
     taxLines: z.optional(z.array(taxLineSchema)),
     /** The rate by which prices of this order were converted; null where all of them are set. */
     exchangeRate: z.nullable(exchangeRateSchema),
+    /** The shopper's note for the shop: the checkout's. Empty where there is none. */
     note: z.string(),
     /** What was sent so far, oldest first. */
     shipments: z.array(shipmentSchema),

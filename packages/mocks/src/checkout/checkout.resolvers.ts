@@ -27,7 +27,7 @@ export const checkoutResolvers: Resolvers<'checkout'> = {
       deliveryAddress: null,
       billingAddress: null,
       optionId: null,
-      note: cart.note,
+      note: null,
       payment: null,
       last4: null,
       orderId: null,

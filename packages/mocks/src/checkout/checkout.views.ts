@@ -34,7 +34,7 @@ export function showCheckout(shop: ShopState, checkout: CheckoutRecord): Checkou
     contact: checkout.contact,
     deliveryAddress: checkout.deliveryAddress,
     billingAddress: checkout.billingAddress,
-    note: checkout.note,
+    note: checkout.note ?? cart.note,
     ...priced,
     // What was bought stays as it was, whatever the prices do.
     ...(order && boughtOf(order)),

@@ -33,7 +33,8 @@ export interface CheckoutRecord {
   deliveryAddress: Address | null;
   billingAddress: Address | null;
   optionId: string | null;
-  note: string;
+  /** Null until something is typed in the checkout: the cart's note counts. */
+  note: string | null;
   payment: Payment | null;
   last4: string | null;
   orderId: string | null;

@@ -17,7 +17,7 @@ export async function findOpenCheckout(db: Database, cartId: string): Promise<Ch
 export async function insertCheckout(tx: Database, storeId: string, cartId: string): Promise<CheckoutRow> {
   const [row] = await tx
     .insert(checkouts)
-    .values({ id: newId('chk'), storeId, cartId, version: 1, status: 'open', note: '' })
+    .values({ id: newId('chk'), storeId, cartId, version: 1, status: 'open', note: null })
     .returning();
   return row!;
 }

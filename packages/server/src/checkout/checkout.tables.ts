@@ -19,7 +19,8 @@ export const checkouts = pgTable(
     contact: jsonb().$type<Contact>(),
     deliveryAddress: jsonb('delivery_address').$type<Address>(),
     billingAddress: jsonb('billing_address').$type<Address>(),
-    note: text().notNull(),
+    /** Null until something is typed in the checkout: the cart's note counts. */
+    note: text(),
     shippingRateId: text('shipping_rate_id'),
     /** The last attempt to pay; its row tells how it went. */
     paymentId: text('payment_id'),

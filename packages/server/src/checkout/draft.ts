@@ -50,7 +50,7 @@ export function billOf(draft: Draft, defaultLanguage: string): Bill {
     contact: checkout.contact!,
     deliveryAddress: usedFields(tidyAddress(checkout.deliveryAddress!)),
     billingAddress: checkout.billingAddress && usedFields(tidyAddress(checkout.billingAddress)),
-    note: checkout.note,
+    note: checkout.note ?? contents.cart.note,
     lines: viewLines(contents, priced, { baseUrl: '', defaultLanguage }),
     lineTaxes: Object.fromEntries(priced.lines.map(({ id, tax }) => [id, tax])),
     ...viewPromotions(priced, region, defaultLanguage),

@@ -34,7 +34,7 @@ export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, ca
     contact: checkout.contact,
     deliveryAddress: checkout.deliveryAddress,
     billingAddress: checkout.billingAddress,
-    note: checkout.note,
+    note: checkout.note ?? cart.note,
     ...changing,
     messages: [...changing.messages, ...moneyBack(payment)],
     paymentMethods: paymentMethods(shop.deps, { settings, ...changing.region, due: changing.amountDue }),

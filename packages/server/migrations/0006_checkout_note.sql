@@ -1,0 +1,1 @@
+ALTER TABLE "checkouts" ALTER COLUMN "note" DROP NOT NULL;
