@@ -1,5 +1,6 @@
 export * from './address/address.schemas.ts';
 export * from './cart/cart.schemas.ts';
+export * from './catalog/catalog.limits.ts';
 export * from './catalog/catalog.schemas.ts';
 export * from './checkout/checkout.schemas.ts';
 export * from './common/email.ts';

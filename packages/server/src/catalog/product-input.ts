@@ -7,11 +7,14 @@ import type { OptionDefinition } from './catalog.tables.ts';
 export type PriceInput = Record<string, { amount: number; compareAtAmount: number | null }>;
 
 export interface VariantInput {
+  /** The variant it is; left out, it is found by its options. */
+  id?: string;
   sku: string;
   /** For each option, which of its values. */
   optionValues: number[];
   prices: PriceInput;
-  stock: number | null;
+  /** Items that can be sold, null where they are not counted; left out, the store keeps what it has. */
+  stock?: number | null;
   sellWhenOut: boolean;
   weightGrams: number;
   /** Whether it is sent as a parcel; left out, a new variant is and a known one stays as it is. */
@@ -26,9 +29,9 @@ export interface CustomsFacts {
   /** See `findRates`. */
   taxCategory?: string;
   /** Harmonized System code, 4 to 12 digits. */
-  hsCode?: string;
+  hsCode?: string | null;
   /** ISO 3166-1 alpha-2. */
-  originCountry?: string;
+  originCountry?: string | null;
 }
 
 export interface ImageInput extends Original {

@@ -4,6 +4,7 @@ import { hashToken, newId } from '../db/ids.ts';
 import { textIn, type Text } from '../db/text.ts';
 import { setStock } from '../stock/adjust-stock.ts';
 import { bySystem } from '../stock/change-level.ts';
+import { findImportedQuantities, recordImportedQuantity, shouldSetStock } from '../stock/imported-stock.ts';
 import { convertPrices } from '../price/convert-prices.ts';
 import { holdPrices } from '../price/exchange-rate.repo.ts';
 import { images, products, variantPrices, variants } from './catalog.tables.ts';
@@ -19,8 +20,9 @@ export interface SavedProduct {
 }
 
 /**
- * Creates or updates the product of this handle. What comes again unchanged is left alone, so that
- * stock sold since is not put back. Ids of products, variants and pictures stay.
+ * Creates or updates the product of this handle. What comes again unchanged is left alone. Ids of
+ * products, variants and pictures stay, and so does the stock of a variant that comes with the number
+ * it came with before.
  */
 export async function saveProduct(db: Database, store: { id: string; defaultLanguage: string }, input: ProductInput): Promise<SavedProduct> {
   const sourceHash = hashToken(JSON.stringify(input));
@@ -31,22 +33,34 @@ export async function saveProduct(db: Database, store: { id: string; defaultLang
       .from(products)
       .where(and(eq(products.storeId, store.id), eq(products.handle, input.handle)));
     if (known?.sourceHash === sourceHash) return { id: known.id, outcome: 'unchanged' };
-    const descriptionHtml = mapText(input.descriptionHtml, sanitizeDescription);
-    const { handle, title, vendor, productType, tags, options, published } = input;
-    const values = {
-      handle, title, vendor, productType, tags, options, published, descriptionHtml, sourceHash,
-      summary: mapText(descriptionHtml, summaryOf),
-      searchText: searchTextOf(input),
-      ...(input.shipping && { shipsOnlyTo: input.shipping.onlyTo, shipsNotTo: input.shipping.notTo }),
-    };
-    const id = known?.id ?? newId('prd');
-    if (known) await tx.update(products).set({ ...values, titleRanks: ranksOfSameTitle(title) }).where(eq(products.id, id));
-    else await tx.insert(products).values({ id, storeId: store.id, position: await nextPosition(tx, store.id), ...values });
-    const imageIds = await saveImages(tx, store.id, id, input.images);
-    await saveVariants(tx, store, id, input, imageIds);
-    await convertPrices(tx, store.id, id);
+    const id = await writeProduct(tx, store, known?.id, input, { sourceHash, forceStock: false });
     return { id, outcome: known ? 'updated' : 'created' };
   });
+}
+
+/** Writes a whole product, new where there is no id, and returns its id. Part of a transaction that holds the store's prices. */
+export async function writeProduct(
+  tx: Database,
+  store: { id: string; defaultLanguage: string },
+  knownId: string | undefined,
+  input: ProductInput,
+  { sourceHash, forceStock }: { sourceHash: string; forceStock: boolean },
+): Promise<string> {
+  const descriptionHtml = mapText(input.descriptionHtml, sanitizeDescription);
+  const { handle, title, vendor, productType, tags, options, published } = input;
+  const values = {
+    handle, title, vendor, productType, tags, options, published, descriptionHtml, sourceHash,
+    summary: mapText(descriptionHtml, summaryOf),
+    searchText: searchTextOf(input),
+    ...(input.shipping && { shipsOnlyTo: input.shipping.onlyTo, shipsNotTo: input.shipping.notTo }),
+  };
+  const id = knownId ?? newId('prd');
+  if (knownId) await tx.update(products).set({ ...values, titleRanks: ranksOfSameTitle(title) }).where(eq(products.id, id));
+  else await tx.insert(products).values({ id, storeId: store.id, position: await nextPosition(tx, store.id), ...values });
+  const imageIds = await saveImages(tx, store.id, id, input.images);
+  await saveVariants(tx, store, id, input, { imageIds, forceStock });
+  await convertPrices(tx, store.id, id);
+  return id;
 }
 
 /** Tells the variants of one product apart, whatever order their options come in. */
@@ -81,28 +95,37 @@ async function saveVariants(
   store: { id: string; defaultLanguage: string },
   productId: string,
   input: ProductInput,
-  imageIds: readonly string[],
+  { imageIds, forceStock }: { imageIds: readonly string[]; forceStock: boolean },
 ): Promise<void> {
   const known = await tx
-    .select({ id: variants.id, optionKey: variants.optionKey })
+    .select({ id: variants.id, optionKey: variants.optionKey, stock: variants.stock })
     .from(variants)
     .where(eq(variants.productId, productId));
   const keyed = input.variants.map((variant) => ({ variant, key: optionKey(input, variant, store.defaultLanguage) }));
-  const gone = known.filter((one) => !keyed.some(({ key }) => key === one.optionKey)).map(({ id }) => id);
+  const sameAs = (variant: VariantInput, key: string) => known.find((one) => (variant.id === undefined ? one.optionKey === key : one.id === variant.id));
+  const kept = new Set(keyed.map(({ variant, key }) => sameAs(variant, key)?.id));
+  const gone = known.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
   if (gone.length > 0) await tx.delete(variants).where(inArray(variants.id, gone));
-  // Two variants may have swapped their SKUs: free all of them before setting any.
-  for (const { id } of known) await tx.update(variants).set({ sku: id }).where(eq(variants.id, id));
+  // Two variants may have swapped their SKUs or options: free all of them before setting any.
+  for (const { id } of known) await tx.update(variants).set({ sku: id, optionKey: id }).where(eq(variants.id, id));
+  const imported = await findImportedQuantities(tx, known.map(({ id }) => id));
   for (const [position, { variant, key }] of keyed.entries()) {
     const { sku, optionValues, stock, sellWhenOut, weightGrams, requiresShipping, image, customs } = variant;
     const values = {
-      sku, optionValues, sellWhenOut, weightGrams, position, imageId: image === null ? null : (imageIds[image] ?? null), ...customs,
+      sku, optionValues, optionKey: key, sellWhenOut, weightGrams, position, imageId: image === null ? null : (imageIds[image] ?? null), ...customs,
       ...(requiresShipping !== undefined && { requiresShipping }),
     };
-    const same = known.find((one) => one.optionKey === key);
+    const same = sameAs(variant, key);
     const id = same?.id ?? newId('var');
     if (same) await tx.update(variants).set(values).where(eq(variants.id, id));
-    else await tx.insert(variants).values({ id, storeId: store.id, productId, optionKey: key, ...values });
-    await setStock(tx, { storeId: store.id, variantId: id }, stock, { reason: same ? 'set' : 'initial', actor: bySystem });
+    else await tx.insert(variants).values({ id, storeId: store.id, productId, ...values });
+    if (stock !== undefined) {
+      const isNew = !same;
+      if (shouldSetStock({ quantity: stock, imported: imported.get(id), present: same?.stock ?? null, isNew, force: forceStock })) {
+        await setStock(tx, { storeId: store.id, variantId: id }, stock, { reason: isNew ? 'initial' : 'set', actor: bySystem });
+      }
+      await recordImportedQuantity(tx, id, stock);
+    }
     await tx.delete(variantPrices).where(eq(variantPrices.variantId, id));
     const prices = Object.entries(variant.prices).map(([currency, price]) => ({ variantId: id, currency, ...price }));
     if (prices.length > 0) await tx.insert(variantPrices).values(prices);

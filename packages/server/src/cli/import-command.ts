@@ -5,20 +5,20 @@ import type { Database } from '../db/client.ts';
 import { readEnv } from '../env.ts';
 import { importProducts } from '../import/import-products.ts';
 import { createPictureSource } from '../import/pictures.ts';
-import { importedAnything, reportText } from '../import/report-text.ts';
+import { refusedRows, reportText } from '../import/report-text.ts';
 import { findMarkets } from '../store/store.repo.ts';
 import type { StoreRow } from '../store/store.tables.ts';
 import { findStore } from './find-store.ts';
-import { UsageError, type Command } from './terminal.ts';
+import { UsageError, type Command, type Terminal } from './terminal.ts';
 
 export const importCommand: Command = {
-  usage: 'import FILE.csv --store PK_OR_STORE_ID [--currency USD] [--collection imported]',
-  summary: 'Import product CSV, telling per row what is wrong; safe to repeat.',
+  usage: 'import FILE.csv --store PK_OR_STORE_ID [--currency USD] [--collection imported] [--stock]',
+  summary: 'Import product CSV and report each row that is wrong; safe to repeat. What the file does not speak of stays. --stock sets the stock to the file’s numbers.',
   async run(args, terminal) {
     const { positionals, values } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { store: { type: 'string' }, currency: { type: 'string' }, collection: { type: 'string', default: 'imported' } },
+      options: { store: { type: 'string' }, currency: { type: 'string' }, collection: { type: 'string', default: 'imported' }, stock: { type: 'boolean', default: false } },
     });
     const [file] = positionals;
     if (!file || positionals.length > 1) throw new UsageError('Name one CSV file.');
@@ -29,20 +29,39 @@ export const importCommand: Command = {
     const database = await terminal.openDatabase(env);
     try {
       const store = await findStore(database.db, values.store);
-      const report = await importProducts(database.db, {
-        store,
-        csv,
-        currency: await chooseCurrency(database.db, store, values.currency),
-        collection: values.collection,
-        pictures: createPictureSource({ fetch, folder: dirname(resolve(file)), dataDir: env.dataDir }),
-      });
+      const currency = await chooseCurrency(database.db, store, values.currency);
+      const report = await withProgress(terminal, (onProgress) =>
+        importProducts(database.db, {
+          store,
+          csv,
+          currency,
+          onProgress,
+          collection: values.collection,
+          forceStock: values.stock,
+          pictures: createPictureSource({ fetch, folder: dirname(resolve(file)), dataDir: env.dataDir }),
+        }),
+      );
       terminal.out(reportText(report));
-      return importedAnything(report) ? 0 : 1;
+      terminal.out(`Prices are in ${currency}.`);
+      return refusedRows(report) > 0 ? 1 : 0;
     } finally {
       await database.close();
     }
   },
 };
+
+const progressIntervalMs = 2000;
+
+/** What takes longer than two seconds says how far it is, on the error stream: the report may be kept in a file. */
+async function withProgress<T>(terminal: Terminal, work: (onProgress: (done: number, all: number) => void) => Promise<T>): Promise<T> {
+  let [done, all] = [0, 0];
+  const timer = setInterval(() => terminal.error(`${done} of ${all} products …`), progressIntervalMs);
+  try {
+    return await work((now, total) => ([done, all] = [now, total]));
+  } finally {
+    clearInterval(timer);
+  }
+}
 
 /** Without `--currency`: that of the market of the store's own country. */
 async function chooseCurrency(db: Database, store: StoreRow, wanted: string | undefined): Promise<string> {

@@ -1,143 +1,88 @@
-import { hashToken } from '../db/ids.ts';
+import { catalogLimits } from '@smallshop/contract';
 import type { Row, RowProblem } from './csv-file.ts';
-import { isVariantRow, quoted, readVariantRow, type VariantRowValues } from './variant-row.ts';
+import type { Draft, DraftImage, DraftProduct } from './draft-product.ts';
+import { readProductFields } from './product-fields.ts';
+import { isVariantRow, quoted, readVariantRow } from './variant-row.ts';
+import { parseYesNo } from './yes-no.ts';
 
-export interface DraftVariant extends VariantRowValues {
-  /** One label an option, in the product's order. */
-  labels: string[];
-}
-
-/** A product as the rows of one handle describe it, before pictures and database. */
-export interface DraftProduct {
-  handle: string;
-  line: number;
-  title: string;
-  descriptionHtml: string;
-  vendor: string;
-  productType: string;
-  tags: string[];
-  published: boolean;
-  optionNames: string[];
-  variants: DraftVariant[];
-  images: { src: string; alt: string; line: number; position: number }[];
-  /** Some of its rows were refused. */
-  damaged: boolean;
-}
-
-const optionColumns = [1, 2, 3] as const;
-
-/** Gathers rows by handle. Every refused row is told with line, column and reason; the others make products. */
-export function groupProducts(rows: readonly Row[], currency: string): { products: DraftProduct[]; problems: RowProblem[] } {
+/**
+ * Gathers rows by handle; a row without one belongs to the product that has its SKU (`ownerOf`).
+ * Every refused row is reported with line, column and reason; the others make products.
+ */
+export function groupProducts(rows: readonly Row[], currency: string, ownerOf: (sku: string) => string | undefined = () => undefined): Draft {
   const problems: RowProblem[] = [];
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const handle = row.get('Handle').toLowerCase();
-    if (!/^[\p{L}\p{N}]+([-_.][\p{L}\p{N}]+)*$/u.test(handle)) {
-      problems.push({ line: row.line, column: 'Handle', reason: handle === '' ? 'is missing' : `${quoted(handle)} may have letters, digits and single hyphens` });
-    } else groups.set(handle, [...(groups.get(handle) ?? []), row]);
+    const handle = row.get('handle') === '' ? ownerOf(row.get('sku')) : readHandle(row.get('handle'));
+    if (handle === undefined) problems.push({ line: row.line, column: row.column('handle'), reason: handleProblem(row) });
+    else if (groups.has(handle)) groups.get(handle)!.push(row);
+    else groups.set(handle, [row]);
   }
-  const skus = new Map<string, number>();
-  const products = [...groups].flatMap(([handle, group]) => {
-    const found = readProduct(handle, group, currency, skus);
-    problems.push(...found.problems);
-    return found.product ?? [];
-  });
-  return { products, problems: problems.sort((a, b) => a.line - b.line) };
-}
-
-function readProduct(handle: string, rows: readonly Row[], currency: string, skus: Map<string, number>): { product?: DraftProduct; problems: RowProblem[] } {
-  const first = rows[0]!;
-  const title = first.get('Title');
-  if (title === '') {
-    return {
-      problems: rows.map(({ line }) => ({ line, column: 'Title', reason: line === first.line ? 'is missing' : `its product was refused, see line ${first.line}` })),
-    };
-  }
-  const optionNames = namesOf(first);
-  const variants: DraftVariant[] = [];
-  const problems: RowProblem[] = [];
-  for (const row of rows.filter(isVariantRow)) {
-    const values = readVariantRow(row, currency);
-    const labels = labelsOf(row, optionNames);
-    const found = [...(Array.isArray(values) ? values : []), ...labels.problems];
-    if (!Array.isArray(values) && found.length === 0) {
-      const sku = values.sku || generatedSku(handle, labels.labels, skus);
-      found.push(...twins({ ...values, sku, labels: labels.labels }, variants, skus));
-      if (found.length === 0) {
-        variants.push({ ...values, sku, labels: labels.labels });
-        skus.set(sku, row.line);
-      }
-    }
-    problems.push(...found);
-  }
-  if (variants.length === 0) {
-    if (problems.length === 0) problems.push({ line: first.line, column: 'Variant Price', reason: 'is missing' });
-    return { problems };
-  }
-  const status = first.get('Status').toLowerCase();
+  const found = [...groups].map(([handle, group]) => readProduct(handle, group, currency));
   return {
-    problems,
-    product: {
-      handle, title, optionNames, variants,
-      line: first.line,
-      descriptionHtml: first.get('Body (HTML)'),
-      vendor: first.get('Vendor'),
-      productType: first.get('Type') || first.get('Custom Product Type'),
-      tags: [...new Set(first.get('Tags').split(',').map((tag) => tag.trim()).filter((tag) => tag !== ''))],
-      published: first.get('Published').toLowerCase() !== 'false' && (status === '' || status === 'active'),
-      images: picturesOf(rows),
-      damaged: problems.length > 0,
-    },
+    products: found.flatMap(({ products }) => products),
+    problems: [...problems, ...found.flatMap((one) => one.problems)].sort((a, b) => a.line - b.line),
+    notices: found.flatMap(({ notices }) => notices),
   };
 }
 
-/** "Title" with "Default Title" is how the format writes "no options". */
-function namesOf(first: Row): string[] {
-  if (first.get('Option1 Name') === 'Title' && first.get('Option1 Value') === 'Default Title') return [];
-  return optionColumns.map((number) => first.get(`Option${number} Name`)).filter((name) => name !== '');
+/** Letters, their marks and digits of any script, in one spelling: the same word must be the same handle however it was typed. */
+function readHandle(text: string): string | undefined {
+  const handle = text.normalize('NFC').toLowerCase().normalize('NFC');
+  const fits = /^[\p{L}\p{M}\p{N}\u200c\u200d]+([-_.][\p{L}\p{M}\p{N}\u200c\u200d]+)*$/u.test(handle) && [...handle].length <= catalogLimits.handleLength;
+  return fits ? handle : undefined;
 }
 
-function labelsOf(row: Row, optionNames: readonly string[]): { labels: string[]; problems: RowProblem[] } {
-  const problems: RowProblem[] = [];
-  const labels = optionNames.map((name, index) => {
-    const column = `Option${index + 1} Value`;
-    const label = row.get(column);
-    if (label === '') problems.push({ line: row.line, column, reason: `is missing: the product has the option ${quoted(name)}` });
-    return label;
-  });
-  for (const number of optionColumns.slice(optionNames.length)) {
-    const column = `Option${number} Value`;
-    const label = row.get(column);
-    if (label !== '' && label !== 'Default Title') problems.push({ line: row.line, column, reason: `${quoted(label)} belongs to no option: the product's first row has no Option${number} Name` });
-  }
-  return { labels, problems };
+function handleProblem(row: Row): string {
+  const [handle, sku] = [row.get('handle'), row.get('sku')];
+  if (handle === '') return sku === '' ? 'is missing' : `is missing, and no product has the SKU ${quoted(sku)}`;
+  return [...handle].length > catalogLimits.handleLength ? `is longer than ${catalogLimits.handleLength} characters` : `${quoted(handle)} may have letters, digits and single hyphens`;
 }
 
-function twins(variant: DraftVariant, variants: readonly DraftVariant[], skus: ReadonlyMap<string, number>): RowProblem[] {
-  const same = variants.find(({ labels }) => labels.join('\u001f') === variant.labels.join('\u001f'));
-  if (same) {
-    const reason = variant.labels.length === 0 ? `the product has no options, so it can have one row only (line ${same.line})` : `${variant.labels.join(' / ')} is already on line ${same.line}`;
-    return [{ line: variant.line, column: 'Option1 Value', reason }];
-  }
-  const other = skus.get(variant.sku);
-  return other === undefined ? [] : [{ line: variant.line, column: 'Variant SKU', reason: `${quoted(variant.sku)} is already used on line ${other}` }];
+function readProduct(handle: string, rows: readonly Row[], currency: string): Draft {
+  const first = rows[0]!;
+  const refused = refusalOf(first, rows);
+  if (refused) return { products: [], notices: [], problems: rows.map(({ line }) => (line === refused.line ? refused : { line, column: refused.column, reason: `its product was refused, see line ${refused.line}` })) };
+  const fields = readProductFields(first);
+  const read = rows.filter(isVariantRow).map((row) => readVariantRow(row, currency));
+  const problems = [...fields.problems, ...read.flatMap((row) => row.problems)];
+  const column = (field: keyof DraftProduct['columns']) => first.column(field);
+  const product: DraftProduct = {
+    handle,
+    line: first.line,
+    fields: fields.values,
+    variants: read.filter((row) => row.problems.length === 0).map(({ variant }) => variant),
+    images: imagesOf(rows),
+    listsImages: first.has('imageSource'),
+    damaged: problems.length > 0,
+    columns: {
+      title: column('title'), price: column('price'), sku: column('sku'), quantity: column('quantity'),
+      option1Value: column('option1Value'), option2Value: column('option2Value'), option3Value: column('option3Value'),
+    },
+  };
+  const nothingLeft = fields.problems.length > 0 || (read.length > 0 && product.variants.length === 0);
+  return { problems, products: nothingLeft ? [] : [product], notices: [...fields.notices, ...read.flatMap((row) => row.notices)] };
 }
 
-/** The same for the same handle and options in every run. Labels that Latin letters cannot write become a hash. */
-function generatedSku(handle: string, labels: readonly string[], taken: ReadonlyMap<string, number>): string {
-  const words = labels.join('-').toLowerCase();
-  const hashed = `${handle}-${hashToken(labels.join('\u001f')).slice(0, 8)}`;
-  const readable = [handle, words.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')].filter((part) => part !== '').join('-');
-  return /[^\x20-\x7e]/.test(words) || taken.has(readable) ? hashed : readable;
+/** Why the product cannot come in at all. */
+function refusalOf(first: Row, rows: readonly Row[]): RowProblem | undefined {
+  const title = first.get('title');
+  if (first.has('title') && title === '') return { line: first.line, column: first.column('title'), reason: 'is missing' };
+  if ([...title].length > catalogLimits.titleLength) return { line: first.line, column: first.column('title'), reason: `is longer than ${catalogLimits.titleLength} characters` };
+  const giftCard = rows.find((row) => parseYesNo(row.get('giftCard')) === true);
+  return giftCard && { line: giftCard.line, column: giftCard.column('giftCard'), reason: 'a gift card is no product here: create its code with POST /v1/admin/gift-cards' };
 }
 
-function picturesOf(rows: readonly Row[]): DraftProduct['images'] {
-  const images = rows.flatMap((row, index) => {
-    const position = Number(row.get('Image Position')) || index + 1;
-    const listed = row.get('Image Src') === '' ? [] : [{ src: row.get('Image Src'), alt: row.get('Image Alt Text'), line: row.line, position }];
-    const ofVariant = row.get('Variant Image') === '' ? [] : [{ src: row.get('Variant Image'), alt: '', line: row.line, position: 1000 + index }];
+/** Listed pictures in their order, then those that only variants name. */
+function imagesOf(rows: readonly Row[]): DraftImage[] {
+  const images = rows.flatMap((row, index): DraftImage[] => {
+    const position = Number(row.get('imagePosition')) || index + 1;
+    const alt = row.has('imageAlt') ? { alt: row.get('imageAlt') } : {};
+    const listed = row.get('imageSource') === '' ? [] : [{ src: row.get('imageSource'), line: row.line, column: row.column('imageSource'), position, ...alt }];
+    const ofVariant = row.get('variantImage') === '' ? [] : [{ src: row.get('variantImage'), line: row.line, column: row.column('variantImage'), position: 1000 + index }];
     return [...listed, ...ofVariant];
   });
   const inOrder = images.sort((a, b) => a.position - b.position);
-  return inOrder.filter((image, index) => inOrder.findIndex(({ src }) => src === image.src) === index);
+  const sources = new Set<string>();
+  return inOrder.filter(({ src }) => !sources.has(src) && sources.add(src));
 }

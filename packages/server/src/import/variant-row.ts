@@ -1,76 +1,102 @@
-import { parseAmount } from './amount.ts';
-import type { CustomsFacts } from '../catalog/product-input.ts';
+import { catalogLimits } from '@smallshop/contract';
+import { parseAmount, parseQuantity } from './amount.ts';
+import type { Field } from './columns.ts';
 import type { Row, RowProblem } from './csv-file.ts';
 import { readCustoms } from './customs-columns.ts';
+import type { DraftVariant, FileQuantity } from './draft-product.ts';
+import { parseYesNo } from './yes-no.ts';
 
-/** What one row says about a variant, besides its options. */
-export interface VariantRowValues {
-  line: number;
-  sku: string;
-  price: number;
-  compareAt: number | null;
-  stock: number | null;
-  sellWhenOut: boolean;
-  weightGrams: number;
-  image: string;
-  customs: CustomsFacts;
+export interface VariantRow {
+  variant: DraftVariant;
+  problems: RowProblem[];
+  notices: RowProblem[];
 }
 
-/** A row stands for a variant unless it only adds a picture. */
+const naming: readonly Field[] = ['option1Value', 'option2Value', 'option3Value', 'sku', 'price'];
+const describing: readonly Field[] = ['compareAt', 'quantity', 'tracker', 'policy', 'grams', 'requiresShipping', 'taxable', 'taxCode', 'hsCode', 'originCountry', 'variantImage'];
+
+/** A row stands for a variant unless it only adds a picture, or speaks of the product alone. */
 export function isVariantRow(row: Row): boolean {
-  return ['Option1 Value', 'Variant SKU', 'Variant Price'].some((column) => row.get(column) !== '');
+  const filled = (field: Field) => row.get(field) !== '';
+  return naming.some(filled) || (row.get('imageSource') === '' && describing.some(filled));
 }
 
-export function readVariantRow(row: Row, currency: string): VariantRowValues | RowProblem[] {
+export function readVariantRow(row: Row, currency: string): VariantRow {
   const problems: RowProblem[] = [];
-  const wrong = (column: string, reason: string) => problems.push({ line: row.line, column, reason });
-  const amount = (column: string) => {
-    const value = parseAmount(row.get(column), currency);
-    if (typeof value === 'number') return value;
-    wrong(column, row.get(column) === '' ? 'is missing' : `${quoted(row.get(column))} ${value}`);
-    return 0;
+  const notices: RowProblem[] = [];
+  const wrong = (field: Field, reason: string) => problems.push({ line: row.line, column: row.column(field), reason });
+  /** Undefined where the file has no such column, or says something that is refused. */
+  const read = <T>(field: Field, empty: T | string, parse: (text: string) => T | string): T | undefined => {
+    if (!row.has(field)) return undefined;
+    const text = row.get(field);
+    const value = text === '' ? empty : parse(text);
+    if (typeof value !== 'string') return value;
+    wrong(field, text === '' ? value : `${quoted(text)} ${value}`);
+    return undefined;
   };
-  const whole = (column: string, pattern: RegExp) => {
-    const text = row.get(column);
-    if (text === '') return null;
-    if (pattern.test(text)) return Math.round(Number(text));
-    wrong(column, `${quoted(text)} is not a number`);
-    return null;
+  const amount = (text: string) => parseAmount(text, currency, row.decimalComma);
+  const values = {
+    price: read<number>('price', 'is missing', amount),
+    compareAt: read<number | null>('compareAt', null, amount),
+    weightGrams: read<number>('grams', 0, (text) => parseGrams(text, row.decimalComma)),
+    requiresShipping: readRequiresShipping(row, notices),
+    sellWhenOut: read<boolean>('policy', false, parsePolicy),
+    quantity: readQuantity(row, read<number | null>('quantity', null, parseQuantity)),
+    sku: row.has('sku') ? row.get('sku') : undefined,
+    image: row.has('variantImage') ? row.get('variantImage') : undefined,
   };
-
-  const price = amount('Variant Price');
-  const compareAt = row.get('Variant Compare At Price') === '' ? null : amount('Variant Compare At Price');
-  const quantity = whole('Variant Inventory Qty', /^-?\d{1,7}$/);
-  const grams = whole('Variant Grams', /^\d{1,8}(\.\d+)?$/);
-  const policy = row.get('Variant Inventory Policy').toLowerCase();
-  if (!['', 'deny', 'continue'].includes(policy)) {
-    wrong('Variant Inventory Policy', `${quoted(row.get('Variant Inventory Policy'))} is unknown: write deny or continue`);
+  const sku = values.sku ?? '';
+  if ([...sku].length > catalogLimits.skuLength) wrong('sku', `${quoted(sku)} is longer than ${catalogLimits.skuLength} characters`);
+  if (/^\d+[.,]\d+E\+?\d+$/i.test(sku)) notices.push({ line: row.line, column: row.column('sku'), reason: `"${sku}" looks like a number that a spreadsheet has shortened: check it against the article` });
+  for (const field of ['option1Value', 'option2Value', 'option3Value'] as const) {
+    if ([...row.get(field)].length > catalogLimits.optionValueLength) wrong(field, `is longer than ${catalogLimits.optionValueLength} characters`);
   }
   const customs = readCustoms(row);
   problems.push(...customs.problems);
-  if (problems.length > 0) return problems;
-  return {
-    line: row.line,
-    sku: row.get('Variant SKU'),
-    price,
-    compareAt,
-    stock: stockOf(row.get('Variant Inventory Tracker'), quantity),
-    sellWhenOut: policy === 'continue',
-    weightGrams: grams ?? 0,
-    image: row.get('Variant Image'),
-    customs: customs.facts,
-  };
+  notices.push(...customs.notices);
+  const counted = values.quantity === undefined && (row.has('tracker') ? row.get('tracker') !== '' : row.has('quantity'));
+  const labels = (['option1Value', 'option2Value', 'option3Value'] as const).map((field) => row.get(field));
+  return { problems, notices, variant: { line: row.line, labels, customs: customs.facts, ...(!row.has('tracker') && { trackerUnknown: true as const }), ...(counted && { quantityMissing: true as const }), ...defined(values) } };
+}
+
+function parseGrams(text: string, decimalComma: boolean): number | string {
+  const written = decimalComma ? text.replace(/^(\d+),(\d{1,2})$/, '$1.$2') : text;
+  return /^\d{1,8}(\.\d+)?$/.test(written) ? Math.round(Number(written)) : 'is not a number';
+}
+
+/** `deny` and `continue`, or the answer to "Continue selling when out of stock". */
+function parsePolicy(text: string): boolean | string {
+  const word = text.toLowerCase();
+  if (word === 'continue' || word === 'deny') return word === 'continue';
+  return parseYesNo(text) ?? 'is unknown: write deny or continue';
+}
+
+/** What is unknown is sent: an address too many harms less than goods that never leave. */
+function readRequiresShipping(row: Row, notices: RowProblem[]): boolean | undefined {
+  if (!row.has('requiresShipping')) return undefined;
+  const text = row.get('requiresShipping');
+  const value = text === '' ? true : parseYesNo(text);
+  if (value === undefined) notices.push({ line: row.line, column: row.column('requiresShipping'), reason: `${quoted(text)} is unknown, so it is shipped: write true or false` });
+  return value ?? true;
 }
 
 /**
- * Without a tracker an export writes 0 for "not counted". A quantity that somebody entered counts
- * all the same: selling more than there is would be the worse mistake.
+ * Where there is a column for the tracker, an empty one means "not counted", and exports write a
+ * quantity of 0 beside it. A quantity that somebody entered counts all the same: selling more than
+ * there is would be the worse mistake. A tracker without a quantity says nothing of the number:
+ * shops with several locations export it so.
  */
-function stockOf(tracker: string, quantity: number | null): number | null {
-  if (tracker === '' && (quantity === null || quantity <= 0)) return null;
-  return Math.max(0, quantity ?? 0);
+function readQuantity(row: Row, quantity: number | null | undefined): FileQuantity {
+  const known = typeof quantity === 'number' ? Math.max(0, quantity) : undefined;
+  if (!row.has('tracker') || row.get('tracker') !== '') return known;
+  return known === undefined || known === 0 ? null : known;
 }
 
 export function quoted(text: string): string {
   return `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
+}
+
+/** The fields that have a value: those of missing columns are left out. */
+export function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

@@ -40,6 +40,22 @@ export const stockLevels = pgTable(
   ],
 );
 
+/**
+ * The quantity that a product file gave last, or was given. An import changes the stock only where the
+ * file's own number is another one: what was sold since stays sold.
+ */
+export const importedQuantities = pgTable(
+  'imported_quantities',
+  {
+    variantId: variantId(),
+    /** Empty for the sum of all locations. */
+    locationId: text('location_id').notNull().default(''),
+    /** Null where the file said that it is not counted. */
+    quantity: integer(),
+  },
+  (table) => [primaryKey({ columns: [table.variantId, table.locationId] })],
+);
+
 /** Every change of a level, for good: the deltas of a variant at a location sum to its level. */
 export const stockAdjustments = pgTable(
   'stock_adjustments',

@@ -1,0 +1,70 @@
+import { catalogLimits } from '@smallshop/contract';
+import type { Field } from './columns.ts';
+import type { Row, RowProblem } from './csv-file.ts';
+import type { DraftFields } from './draft-product.ts';
+import { defined, quoted } from './variant-row.ts';
+import { parseYesNo } from './yes-no.ts';
+
+export interface ProductFields {
+  values: DraftFields;
+  problems: RowProblem[];
+  notices: RowProblem[];
+}
+
+/** What a product's first row says of the product. */
+export function readProductFields(first: Row): ProductFields {
+  const problems: RowProblem[] = [];
+  const notices: RowProblem[] = [];
+  const wrong = (field: Field, reason: string) => problems.push({ line: first.line, column: first.column(field), reason });
+  const text = (field: Field) => (first.has(field) ? first.get(field) : undefined);
+  const values = {
+    title: text('title'),
+    descriptionHtml: text('description'),
+    vendor: text('vendor'),
+    productType: text('productType'),
+    tags: first.has('tags') ? readTags(first.get('tags')) : undefined,
+    ...readPublished(first, notices),
+    optionNames: readOptionNames(first),
+  };
+  const tags = values.tags ?? [];
+  const longTag = tags.find((tag) => [...tag].length > catalogLimits.tagLength);
+  if (longTag) wrong('tags', `${quoted(longTag)} is longer than ${catalogLimits.tagLength} characters`);
+  if (tags.length > catalogLimits.tagsPerProduct) wrong('tags', `are ${tags.length}; a product has at most ${catalogLimits.tagsPerProduct}`);
+  for (const field of ['vendor', 'productType', 'option1Name', 'option2Name', 'option3Name'] as const) {
+    if ([...first.get(field)].length > catalogLimits.titleLength) wrong(field, `is longer than ${catalogLimits.titleLength} characters`);
+  }
+  return { values: defined(values), problems, notices };
+}
+
+function readTags(text: string): string[] {
+  return [...new Set(text.split(',').map((tag) => tag.trim()).filter((tag) => tag !== ''))];
+}
+
+const statuses = new Map([['active', true], ['draft', false], ['archived', false], ['unlisted', false]]);
+
+/**
+ * Whether people see the product; undefined where the file leaves that to the store. What is unknown
+ * hides it: a product that should not be seen must not be shown by a misspelled word. A status alone
+ * can hide a product, but does not show one that something else hid.
+ */
+function readPublished(first: Row, notices: RowProblem[]): Pick<DraftFields, 'published' | 'active'> {
+  const read = (field: 'published' | 'status', parse: (text: string) => boolean | undefined, allowed: string) => {
+    const text = first.get(field);
+    if (text === '') return undefined;
+    const value = parse(text);
+    if (value === undefined) notices.push({ line: first.line, column: first.column(field), reason: `${quoted(text)} is unknown, so the product is hidden: write ${allowed}` });
+    return value ?? false;
+  };
+  const published = read('published', parseYesNo, 'true or false');
+  const active = read('status', (text) => statuses.get(text.toLowerCase()), [...statuses.keys()].join(', '));
+  if (active === false) return { published: false };
+  return published === undefined ? (active ? { active } : {}) : { published };
+}
+
+/** "Title" with "Default Title" is how the format writes "no options". */
+function readOptionNames(first: Row): (string | null)[] | undefined {
+  const names = (['option1Name', 'option2Name', 'option3Name'] as const).map((field) => (first.has(field) ? first.get(field) : null));
+  const filled = names.filter((name) => name);
+  if (filled.length === 0) return undefined;
+  return filled.length === 1 && names[0] === 'Title' && ['Default Title', ''].includes(first.get('option1Value')) ? [] : names;
+}
