@@ -2,8 +2,8 @@ import { css } from 'lit';
 
 /**
  * Answers look alike whatever a page does. It can reach them by tokens and by `::part(answer)`, which are one
- * for all; what could still set one before the other (place, size, cover) is fixed, and `!important` of a
- * shadow root outranks the page's own.
+ * for all; what could still set one before the other (place, size, cover, what is painted outside of its own box) is
+ * fixed, and `!important` of a shadow root outranks the page's own. `prominence-controller.ts` checks the result.
  */
 export const answersStyles = css`
   .card,
@@ -22,7 +22,31 @@ export const answersStyles = css`
     clip-path: none !important;
     mask: none !important;
     transform: none !important;
+    offset: none !important;
+    animation: none !important;
+    contain: none !important;
     pointer-events: auto !important;
+    -webkit-box-reflect: none !important;
+  }
+  /* A part must not draw over its neighbours. */
+  [part]:not([role='switch'], .badge)::before,
+  [part]::after {
+    content: none !important;
+  }
+  .badge::before {
+    position: static !important;
+  }
+  .answer {
+    box-shadow: none !important;
+    border-image: none !important;
+    overflow: clip !important;
+  }
+  :is(.card, .sheet, .answer):not(:focus-visible) {
+    outline: none !important;
+  }
+  .answer:focus-visible {
+    outline: 2px solid var(--_color-focus) !important;
+    outline-offset: 2px !important;
   }
   /* By themselves: minifiers make one transform of all four, and that would leave these to the page. */
   :is(.card, .sheet, .answer) {
@@ -39,7 +63,7 @@ export const answersStyles = css`
   .answers {
     display: grid;
     position: relative;
-    z-index: 1;
+    z-index: 2147483647;
     grid-auto-flow: column;
     grid-auto-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 2);

@@ -10,7 +10,7 @@ export class CookieConsentHarness {
 
   /** The first layer while it asks, as region or as dialog. */
   get banner(): HTMLElement | null {
-    return this.#find('.first:has([part="answer"] + [part="answer"])');
+    return this.#find('.first:has(.answer + .answer)');
   }
 
   /** The second layer while it is open. */
@@ -20,12 +20,12 @@ export class CookieConsentHarness {
 
   /** What says that the page must be loaded again. */
   get reloadOffer(): HTMLElement | null {
-    return this.#find('.first:not(:has([part="answer"] + [part="answer"]))');
+    return this.#find('.first:not(:has(.answer + .answer))');
   }
 
   /** The small button that stays. */
   get reopen(): HTMLButtonElement | null {
-    return this.#find<HTMLButtonElement>('[part="reopen"]');
+    return this.#find<HTMLButtonElement>('.reopen');
   }
 
   /** The note that Global Privacy Control is honoured, wherever it stands. */
@@ -41,7 +41,7 @@ export class CookieConsentHarness {
   /** Answers of the layer in front: refuse, accept in the first; refuse, save, accept in the second. */
   get answers(): HTMLButtonElement[] {
     const layer = this.settings ?? this.banner ?? this.reloadOffer;
-    return [...(layer?.querySelectorAll<HTMLButtonElement>('[part="answer"]') ?? [])];
+    return [...(layer?.querySelectorAll<HTMLButtonElement>('.answer') ?? [])];
   }
 
   get switches(): HTMLInputElement[] {
@@ -80,7 +80,7 @@ export class CookieConsentHarness {
   /** Everything that is fetched later has come, and is drawn. */
   async settled(): Promise<void> {
     await this.element.updateComplete;
-    await Promise.all([import('./after.ts'), import('./second-layer.ts')]);
+    await Promise.all([import('./after.ts'), import('./corner.ts'), import('./asking.ts'), import('./second-layer.ts')]);
     await this.element.updateComplete;
   }
 

@@ -7,7 +7,10 @@ export const cookieConsentStyles = css`
     font-family: var(--_font-family);
     line-height: 1.5;
     text-align: start;
-    --_inset: var(--smallshop-consent-inset, calc(var(--_space) * 4));
+    /* Within limits: no token may move the question out of the window. */
+    --_space: clamp(0rem, var(--smallshop-space, 0.25rem), 0.75rem);
+    --_inset: clamp(0rem, var(--smallshop-consent-inset, calc(var(--_space) * 4)), 3rem);
+    --_font-size-small: clamp(0.75rem, var(--smallshop-font-size-small, 0.875rem), 1.5rem);
   }
 
   * {
@@ -28,7 +31,7 @@ export const cookieConsentStyles = css`
     position: fixed;
     inset: auto auto var(--_inset) var(--_inset);
     inset-inline: var(--_inset) auto;
-    inline-size: min(var(--smallshop-consent-inline-size, 26rem), 100% - 2 * var(--_inset));
+    inline-size: min(max(var(--smallshop-consent-inline-size, 26rem), 16rem), 100% - 2 * var(--_inset));
     animation: rise calc(var(--_duration) * 2) var(--_ease);
   }
   .first.away {

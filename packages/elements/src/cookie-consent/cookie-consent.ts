@@ -105,8 +105,8 @@ export class CookieConsent extends LitElement {
 
   /** Opens the choices. `opener` gets focus back where the browser does not see to it. */
   show(opener?: EventTarget | null): void {
-    if (!this.isConnected || this.#settings) return;
-    this.#after.present?.remember(document.activeElement, opener);
+    if (!this.isConnected) return;
+    if (!this.#settings) this.#after.present?.remember(document.activeElement, opener);
     this.#settings = true;
     this.#asking.retry();
     this.requestUpdate();
@@ -137,33 +137,41 @@ export class CookieConsent extends LitElement {
   protected override render(): TemplateResult {
     const { consent } = this;
     const { ready } = this.#words;
+    const second = ready && this.#settings ? this.#second() : undefined;
     return html`<p class="visually-hidden" role="status">${this.#said}</p>
-      ${ready && consent && this.#asking.optional.length ? this.#first(consent) : nothing}
-      ${(ready && this.#settings && this.#second()?.()) || nothing}`;
+      ${ready && consent && this.#asking.optional.length ? this.#first(consent, second !== undefined) : nothing}
+      ${second?.() ?? nothing}`;
   }
 
-  #first(consent: Consent): TemplateResult | typeof nothing {
-    const { asked, optional, pending, notice } = this.#asking;
-    if (!asked.length || this.#dismissed) return this.#after()?.corner() ?? nothing;
+  #first(consent: Consent, behind: boolean): TemplateResult | typeof nothing {
+    const { optional, pending, notice } = this.#asking;
+    // Where the second layer cannot be fetched, an answer is still taken back in the first.
+    const instead = this.#settings && this.#second.failed && !behind;
+    const asked = instead ? optional : this.#asking.asked;
+    if (!instead && (!asked.length || this.#dismissed)) {
+      const after = this.#after();
+      return after?.corner() ?? (this.#after.failed || after?.failed ? html`<button type="button" class="reopen" @click=${() => this.show()}>${this.#words.text('title')}</button>` : nothing);
+    }
     // Nobody is asked before she has been told.
-    const told = asked[0]!.separate ? this.#alone()?.(asked[0]!) : null;
+    const told = !instead && asked[0]!.separate ? this.#alone()?.(asked[0]!) : null;
     if (told === undefined || this.#pausing) return nothing;
     return firstLayer({
       asked, consent, told,
       words: this.#words,
       // A no is one step, also where a yes takes several.
-      all: [pending.length === optional.length, asked.length === optional.length],
+      all: [instead || pending.length === optional.length, asked.length === optional.length],
       policy: policyOf(this.policyHref ?? notice?.policyUrl),
-      behind: this.#settings,
+      behind,
       modal: this.layout === 'dialog',
       give: (kind) => {
-        const about = kind === 'accept' || pending.length < optional.length ? asked : optional;
+        const about = kind === 'accept' || (!instead && pending.length < optional.length) ? asked : optional;
         this.#answer(kind, Object.fromEntries(about.map(({ id }) => [id, kind === 'accept'])), 'first');
       },
       choose: ({ currentTarget }) => this.show(currentTarget),
       // A dialog that was closed without an answer is no answer: the next page asks again.
       closed: () => {
         this.#dismissed = true;
+        this.#settings = false;
         this.requestUpdate();
       },
     });

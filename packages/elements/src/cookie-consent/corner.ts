@@ -1,7 +1,11 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { answerButton, answers } from './answers.ts';
 import { asksApart, isGuess, type Place } from './apart.ts';
 import type { Text } from './category.ts';
+import { cornerStyles } from './corner.styles.ts';
+import { ReachController } from './reach-controller.ts';
+import type { ReopenController } from './reopen-controller.ts';
+import type { View } from './view.ts';
 
 interface Reopen {
   readonly gpcHonoured: boolean;
@@ -20,7 +24,7 @@ const shield = html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 2.5
 const pill = html`<svg class="pill" viewBox="0 0 30 14" aria-hidden="true"><rect x=".75" y=".75" width="28.5" height="12.5" rx="6.25" /><path class="half" d="M17.5.75h5.5a6.25 6.25 0 0 1 0 12.5h-8.5z" /><path d="m6.5 7.2 2 2.1 3.8-4.4" /><path class="no" d="m19.7 4.9 4.2 4.2m0-4.2-4.2 4.2" /></svg>`;
 
 /** The small button that stays: the way back, and the place where California wants an honoured signal shown. */
-export const reopenButton = (text: Text, { gpcHonoured, named, open }: Reopen): TemplateResult => {
+const reopenButton = (text: Text, { gpcHonoured, named, open }: Reopen): TemplateResult => {
   const label = gpcHonoured ? `${text('gpc')}. ${text('title')}` : text('title');
   return html`<button type="button" class="reopen" part="reopen" aria-haspopup="dialog" aria-label=${label} @click=${open}>
     ${named ? pill : shield}
@@ -30,10 +34,25 @@ export const reopenButton = (text: Text, { gpcHonoured, named, open }: Reopen): 
 };
 
 /** Taken back in another tab, what runs in this one ends with the page; when, is for its reader to say. */
-export const reloadOffer = (text: Text, reload: () => void): TemplateResult =>
+const reloadOffer = (text: Text, reload: () => void): TemplateResult =>
   html`<div class="first" role="region" aria-label=${text('title')} popover="manual">
     <div class="card" part="banner">
       <p>${text('reload')}</p>
       ${answers([answerButton(text('reloadNow'), reload)])}
     </div>
   </div>`;
+
+/** What stays on the page once the question is answered. */
+export function corner({ host, words, asking }: View, reopen: ReopenController): () => TemplateResult | typeof nothing {
+  const { text } = words;
+  host.shadowRoot!.adoptedStyleSheets.push(cornerStyles.styleSheet!);
+  new ReachController(host, reopen);
+  return () => {
+    const { reloadNeeded, gpcHonoured } = asking.consent!.state;
+    if (reloadNeeded) return reloadOffer(text, () => host.reload());
+    const named = needsLink(asking.place!);
+    // California's link has its own words, which a control of the page need not have.
+    if (reopen.pageHasControl && !gpcHonoured && !named) return nothing;
+    return reopenButton(text, { gpcHonoured, named, open: ({ currentTarget }) => host.show(currentTarget) });
+  };
+}

@@ -13,7 +13,7 @@ export interface FirstLayer {
   readonly policy: string | null;
   /** What must be told before the answer to a question that is asked by itself. */
   readonly told: TemplateResult | null;
-  /** The second layer lies over it. */
+  /** The second layer is there, and lies over it. */
   readonly behind: boolean;
   readonly modal: boolean;
   give(kind: AnswerKind): void;
@@ -47,6 +47,6 @@ export function firstLayer({ words, consent, asked, all, policy, told, modal, be
   </div>`;
   const look = behind ? 'first behind' : 'first';
   return modal
-    ? html`<dialog class=${look} aria-labelledby="ask" @cancel=${closed} @close=${closed}>${inner}</dialog>`
-    : html`<div class=${look} role="region" aria-labelledby="ask" popover="manual">${inner}</div>`;
+    ? html`<dialog class=${look} ?inert=${behind} aria-labelledby="ask" @cancel=${closed} @close=${closed}>${inner}</dialog>`
+    : html`<div class=${look} ?inert=${behind} role="region" aria-labelledby="ask" popover="manual">${inner}</div>`;
 }

@@ -95,6 +95,12 @@ describe('in California', () => {
     await harness.refuse();
     expect(element.consent!.granted('marketing')).to.equal(false);
   });
+
+  it('the link stays, in its own words, beside a control of the page', async () => {
+    const { harness } = await ask({ region: 'US-CA', answer, page: '<button data-smallshop-consent="open">Cookies</button>' });
+    await harness.accept();
+    expect(harness.reopen!.textContent!.trim()).to.equal('Your privacy choices');
+  });
 });
 
 describe('what stands in the second layer', () => {

@@ -23,10 +23,11 @@ export class RoomController implements ReactiveController {
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
     host.addController(this);
+    this.hostUpdated();
   }
 
   hostUpdated(): void {
-    const region = this.#host.shadowRoot?.querySelector<HTMLElement>('[role="region"].first') ?? null;
+    const region = (this.#host.isConnected && this.#host.shadowRoot?.querySelector<HTMLElement>('[role="region"].first')) || null;
     if (region === this.#region) return;
     this.#leave();
     if (!region) return;
@@ -35,6 +36,8 @@ export class RoomController implements ReactiveController {
     this.#pad();
     this.#sizes.observe(region);
     document.addEventListener('focusin', this.#focused);
+    const { activeElement } = document;
+    if (activeElement !== document.body && activeElement !== this.#host) this.#clear(activeElement);
   }
 
   hostDisconnected(): void {
@@ -57,12 +60,17 @@ export class RoomController implements ReactiveController {
   readonly #focused = (event: FocusEvent): void => {
     const [target] = event.composedPath();
     if (!(target instanceof Element) || event.composedPath().includes(this.#host)) return;
+    this.#clear(target);
+  };
+
+  /** Moves the region from what has focus. */
+  #clear(target: Element | null): void {
     // After the browser has scrolled.
     setTimeout(() => {
       const region = this.#region;
-      if (!region) return;
+      if (!region || !target) return;
       region.classList.remove(AWAY);
       if (isCovered(target.getBoundingClientRect(), region.getBoundingClientRect())) region.classList.add(AWAY);
     });
-  };
+  }
 }

@@ -101,6 +101,28 @@ describe('coming back', () => {
     expect(document.activeElement).to.equal(page.querySelector('button'));
   });
 
+  it('stays ours where the page hides its own control', async () => {
+    const { harness } = await ask({ page: `<div style="display:none">${footer}</div>` });
+    await harness.accept();
+    expect(harness.reopen).not.to.equal(null);
+  });
+
+  it('is an error in the console where styles hide it, and is shown all the same', async () => {
+    const style = document.createElement('style');
+    style.textContent = 'smallshop-cookie-consent::part(reopen) { display: none }';
+    document.head.append(style);
+    const errors: string[] = [];
+    const { error } = console;
+    console.error = (...words) => void errors.push(words.join(' '));
+    const { harness } = await ask();
+    await harness.accept();
+    await until(() => errors.length, 'the error');
+    expect(errors.join()).to.contain('reopens the privacy choices');
+    expect(harness.reopen!.getBoundingClientRect().height).to.be.at.least(24);
+    console.error = error;
+    style.remove();
+  });
+
   it('works by an invoker command', async () => {
     const { harness, element } = await ask({ attributes: 'id="privacy"', page: '<button commandfor="privacy" command="--show">Cookies</button>' });
     await harness.refuse();

@@ -3,6 +3,7 @@ import type { ConsentChoice } from '../events/consent-events.ts';
 import { answerButton, answers } from './answers.ts';
 import { policyOf } from './category.ts';
 import { needsLink } from './corner.ts';
+import { cornerStyles } from './corner.styles.ts';
 import { categoryItem } from './category-item.ts';
 import { keysOf } from './decide.ts';
 import { separateStrings } from './separate.strings.ts';
@@ -17,7 +18,7 @@ export function secondLayer(view: View): () => TemplateResult {
   const { host, words, asking, sources } = view;
   const { text } = words;
   words.learn({ ...settingsStrings, ...separateStrings });
-  host.shadowRoot!.adoptedStyleSheets.push(settingsStyles.styleSheet!, separateStyles.styleSheet!);
+  host.shadowRoot!.adoptedStyleSheets.push(cornerStyles.styleSheet!, settingsStyles.styleSheet!, separateStyles.styleSheet!);
   /** Where the switches were put since it was opened; nothing is decided before an answer. */
   let moved: ConsentChoice = {};
   /** When it was opened, as events tell time. */

@@ -109,6 +109,7 @@ export const settingsStyles = css`
   }
   [role='switch']::before {
     content: '';
+    position: static !important;
     inline-size: 1.125rem;
     block-size: 1.125rem;
     border-radius: 50%;
@@ -180,6 +181,7 @@ export const settingsStyles = css`
   }
   footer {
     position: relative;
+    z-index: 2147483647;
     padding: calc(var(--_space) * 4) calc(var(--_space) * 6) calc(var(--_space) * 5);
     border-block-start: 1px solid var(--_color-border);
   }
@@ -188,7 +190,7 @@ export const settingsStyles = css`
   footer::after {
     content: '';
     position: absolute;
-    z-index: 2;
+    z-index: 2147483647;
     inset: 0;
     animation: uncover 0s 0.5s forwards;
   }

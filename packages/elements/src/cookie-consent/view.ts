@@ -1,4 +1,4 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { LitElement } from 'lit';
 import type { ConsentLayer } from '@smallshop/consent';
 import type { ConsentChoice } from '../events/consent-events.ts';
 import type { AnswerKind } from './answers.ts';
@@ -8,7 +8,7 @@ import type { SourceController } from './source-controller.ts';
 
 /** What the parts that are fetched later see of the element. */
 export interface View {
-  readonly host: ReactiveControllerHost & HTMLElement & { show(opener?: EventTarget | null): void; reload(): void; readonly policyHref: string | null };
+  readonly host: LitElement & { show(opener?: EventTarget | null): void; reload(): void; readonly policyHref: string | null };
   readonly words: Words;
   readonly asking: ConsentController;
   readonly sources: SourceController;

@@ -5,20 +5,33 @@ export interface Lazy<T> {
   (): T | undefined;
   /** Without asking for it. */
   present?: T;
+  /** The last try failed. The element renders again then, and at the next try. */
+  failed?: boolean;
 }
 
-/** A part of an element that is fetched when it is first asked for. Where that failed, the next question tries again. */
+const maxTries = 5;
+
+/** A part of an element that is fetched when it is first asked for. A failed try is repeated after 1, 2, 4 and 8 seconds, then when it is asked for again. */
 export function lazily<T>(host: ReactiveControllerHost, fetch: () => Promise<T>): Lazy<T> {
   let coming = false;
+  let tries = 0;
   const lazy: Lazy<T> = () => {
     if (!coming) {
       coming = true;
       void fetch().then(
         (part) => {
           lazy.present = part;
+          lazy.failed = false;
           host.requestUpdate();
         },
-        () => (coming = false),
+        () => {
+          lazy.failed = true;
+          host.requestUpdate();
+          setTimeout(() => {
+            coming = false;
+            if (tries < maxTries) host.requestUpdate();
+          }, 500 * 2 ** ++tries);
+        },
       );
     }
     return lazy.present;

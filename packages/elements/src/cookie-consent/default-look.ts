@@ -1,0 +1,24 @@
+import type { CSSResult, LitElement } from 'lit';
+
+/** Takes everything from an element that a page can style: its parts, and each token as if nobody had set it. */
+export function showDefaultLook(host: LitElement): void {
+  const styles = (host.constructor as typeof LitElement).elementStyles as CSSResult[];
+  const names = new Set(styles.flatMap(({ cssText }) => cssText.match(/--smallshop-[\w-]+/g) ?? []));
+  const sheet = new CSSStyleSheet();
+  // `!important` in a shadow root outranks the page's own.
+  sheet.replaceSync(`:host{${[...names].map((name) => `${name}:initial!important`).join(';')}}`);
+  host.shadowRoot!.adoptedStyleSheets.push(sheet);
+  // What is drawn later has its parts again.
+  host.addController({ hostUpdated: () => removeParts(host) });
+  removeParts(host);
+  console.warn('SmallShop: <smallshop-cookie-consent> shows its default look, because styles of this page made "refuse" harder to reach than "accept", or moved both out of the window. Check your rules for ::part() and the --smallshop-* tokens.');
+}
+
+function removeParts(host: LitElement): void {
+  for (const element of host.shadowRoot!.querySelectorAll('[part]')) element.removeAttribute('part');
+}
+
+/** The page hides the control that stays, or its own. */
+export function reportHiddenControl(): void {
+  console.error('SmallShop: this page hides the control that reopens the privacy choices. Taking a consent back must be as easy as giving it: remove what hides smallshop-cookie-consent::part(reopen), or give the page a visible control with data-smallshop-consent="open".');
+}
