@@ -12,9 +12,9 @@ const allowed: Record<string, Record<string, 'code' | 'types'>> = {
   consent: {},
   client: { contract: 'types', 'contract/endpoints': 'code', 'contract/shop-endpoints': 'code', 'contract/shown-endpoints': 'code' },
   state: { client: 'code', 'client/core': 'code', consent: 'code', contract: 'types' },
-  elements: { state: 'code', 'state/page': 'code', 'state/checkout': 'code', 'state/consent': 'code', consent: 'code', 'consent/regions': 'code', 'consent/google-consent-mode': 'code', contract: 'types' },
-  mocks: { contract: 'code' },
-  server: { contract: 'code', 'contract/openapi': 'code' },
+  elements: { state: 'code', 'state/page': 'code', 'state/checkout': 'code', 'state/consent': 'code', consent: 'code', 'consent/regions': 'code', 'consent/google-consent-mode': 'code', contract: 'types', 'contract/format': 'code' },
+  mocks: { contract: 'code', 'contract/format': 'code' },
+  server: { contract: 'code', 'contract/format': 'code', 'contract/openapi': 'code' },
 };
 
 /** The client's validating build is the one place in it that carries the schemas. */

@@ -6,7 +6,7 @@ export const currencySchema = z.string().check(z.regex(/^[A-Z]{3}$/));
 
 /**
  * An amount of money. `amount` is an integer in the currency's minor unit, whose exponent
- * ISO 4217 fixes: 1999 USD is $19.99, 1999 JPY is ¥1999, 1999 KWD is KD 1.999.
+ * ISO 4217 fixes (`currencyDigits`): 1999 USD is $19.99, 1999 JPY is ¥1999, 1999 KWD is KD 1.999.
  */
 export const moneySchema = component('Money', z.object({ amount: z.int(), currency: currencySchema }));
 export type Money = z.infer<typeof moneySchema>;

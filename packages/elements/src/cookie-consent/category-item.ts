@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { formatNumber } from '../internal/format.ts';
 import { displayName } from '../internal/format-names.ts';
 import { fill } from '../internal/messages.ts';
 import { isRequired, knownOf, nameOf, type Category, type Text, type Words } from './category.ts';
@@ -73,7 +74,7 @@ function meaningOf({ id, description }: Category, text: Text): string {
 }
 
 const unit = (count: number, name: string, language: string): string =>
-  new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'long' }).format(count);
+  formatNumber(count, language, { style: 'unit', unit: name, unitDisplay: 'long' });
 
 /** How long something stays: "90 days", "1 year", for 0 the session, and nothing where nobody said it. */
 function formatDays(days: number | undefined, { text, shown }: Words): string {

@@ -1,26 +1,19 @@
 import { expect } from '@esm-bundle/chai';
-import { decimalOf } from './format-decimal.ts';
+import { moneyCases, regionCases } from '../../../contract/src/format/format.fixture.ts';
 import { displayName } from './format-names.ts';
 import { formatMoney, formatPercent } from './format.ts';
 import { fill } from './messages.ts';
 
 describe('money', () => {
-  it('has as many digits as ISO 4217 gives its currency', () => {
-    expect(formatMoney({ amount: 1999, currency: 'USD' }, 'en')).to.equal('$19.99');
-    expect(formatMoney({ amount: 1999, currency: 'JPY' }, 'en')).to.equal('¥1,999');
-    expect(formatMoney({ amount: 1999, currency: 'KWD' }, 'en')).to.equal('KWD\u00a01.999');
-  });
+  for (const [currency, amount, language, text] of moneyCases) {
+    it(`${currency} ${amount} in ${language} is written as the server writes it`, () => expect(formatMoney({ amount, currency }, language)).to.equal(text));
+  }
+});
 
-  it('is written as each language writes it', () => {
-    expect(formatMoney({ amount: 199900, currency: 'EUR' }, 'de')).to.equal('1.999,00\u00a0€');
-    expect(formatMoney({ amount: 199900, currency: 'CNY' }, 'zh-CN')).to.equal('¥1,999.00');
-  });
-
-  it('is a plain decimal for machines', () => {
-    expect(decimalOf({ amount: 1900, currency: 'USD' })).to.equal('19.00');
-    expect(decimalOf({ amount: 1900, currency: 'JPY' })).to.equal('1900');
-    expect(decimalOf({ amount: 1900, currency: 'BHD' })).to.equal('1.900');
-  });
+describe('countries', () => {
+  for (const [code, language, name] of regionCases) {
+    it(`${code} in ${language} is called as the server calls it`, () => expect(displayName('region', code, language)).to.equal(name));
+  }
 });
 
 describe('words', () => {

@@ -1,16 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Order, TaxLine } from '@smallshop/contract';
+import { formatMoney, formatNumber } from '../internal/format.ts';
 import type { CartText } from '../cart/cart.strings.ts';
 import { takenOff } from '../cart/code-reasons.ts';
 import { giftCardRows } from '../cart/gift-cards.ts';
 import { importHint, totalsList } from '../cart/totals.ts';
-import { cached, formatMoney } from '../internal/format.ts';
 import type { OrderStrings } from './order.strings.ts';
 import type { OrderText } from './order-view.ts';
 
 /** Parts per million as "9.975%". */
 const rateOf = (ppm: number, language: string): string =>
-  cached(`rate|${language}`, () => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 4 })).format(ppm / 1_000_000);
+  formatNumber(ppm / 1_000_000, language, { style: 'percent', maximumFractionDigits: 4 });
 
 /** What an order comes to, what took something off, what gift cards paid, and its taxes where there are several. */
 export function orderBill(order: Order, language: string, text: OrderText, bill: CartText): TemplateResult {

@@ -1,9 +1,11 @@
+import { isCurrency } from '@smallshop/contract/format';
 import { refuse } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 
 export const priceResolvers: Resolvers<'price'> = {
   listExchangeRates: (_input, { shop }) => ({ items: [...shop.exchangeRates.values()] }),
   setExchangeRate({ currency, rate, from = 'USD', rounding = 'exact', date }, { shop }) {
+    if (!isCurrency(currency)) return refuse('invalid_request', { errors: [{ field: 'currency', code: 'invalid', detail: `${currency} is no currency of ISO 4217.` }] });
     const set = { from, to: currency, rate, rounding, date: date ?? new Date(shop.now()).toISOString().slice(0, 10) };
     shop.exchangeRates.set(currency, set);
     return set;

@@ -1,6 +1,7 @@
 import { checkCommand } from './check-command.ts';
 import { importCommand } from './import-command.ts';
 import { migrateCommand } from './migrate-command.ts';
+import { pricesConfirmCommand } from './prices-command.ts';
 import { ratesListCommand, ratesRemoveCommand, ratesSetCommand } from './rates-command.ts';
 import { seedCommand } from './seed-command.ts';
 import { serveCommand } from './serve-command.ts';
@@ -15,6 +16,7 @@ const commands: Record<string, Command> = {
   import: importCommand,
   'store create': storeCreateCommand,
   check: checkCommand,
+  'prices confirm': pricesConfirmCommand,
   'rates set': ratesSetCommand,
   'rates list': ratesListCommand,
   'rates remove': ratesRemoveCommand,

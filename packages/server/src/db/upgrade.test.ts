@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { orders } from '../order/order.tables.ts';
+import { pricesInDoubt } from '../price/prices-in-doubt.ts';
 import { migratePglite, migrationsFolder } from './migrate.ts';
 
 let folder: string;
@@ -31,8 +32,16 @@ test('a database of the first release is brought up to date with the orders that
     insert into orders (id, store_id, number, checkout_id, status, fulfillment_status, placed_at, region, contact, delivery_address, note, fulfillment_option,
       totals, landed_cost, currency, total, discount_codes, payment_id, payment_method_id, payment_kind)
     values ('ord_1', 'st_1', 1001, 'chk_1', 'pending', 'unfulfilled', now(), '{}', '{}', '{}', '', '{}', '[]', '{}', 'EUR', 4600, '{}', 'pay_1', 'bank_transfer', 'bank_transfer')`);
+  await db.execute(sql`insert into products (id, store_id, handle, title, description_html, summary, vendor, product_type, tags, options, published, position, source_hash)
+    values ('prd_1', 'st_1', 'cup', '{}', '{}', '{}', '', '', '{}', '[]', true, 0, '')`);
+  await db.execute(sql`insert into variants (id, store_id, product_id, sku, position, option_values, option_key, weight_grams) values ('var_1', 'st_1', 'prd_1', 'CUP', 0, '{}', '', 300)`);
+  await db.execute(sql`insert into variant_prices (variant_id, currency, amount) values ('var_1', 'EUR', 1290), ('var_1', 'HUF', 5005), ('var_1', 'IQD', 1234), ('var_1', 'JPY', 1500)`);
 
   await migratePglite(db);
+  expect(await pricesInDoubt(db)).toEqual([
+    { storeId: 'st_1', storeName: 'Old', currency: 'HUF', set: 1, converted: 0, example: { sku: 'CUP', amount: 5005 } },
+    { storeId: 'st_1', storeName: 'Old', currency: 'IQD', set: 1, converted: 0, example: { sku: 'CUP', amount: 1234 } },
+  ]);
   const [order] = await db.select(getTableColumns(orders)).from(orders);
   expect(order).toMatchObject({ id: 'ord_1', total: 4600, giftCards: [], promotions: [] });
   // Nobody told its shopper a day, so the days count from now.

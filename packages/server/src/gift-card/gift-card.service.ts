@@ -1,7 +1,7 @@
 import type { GiftCard, GiftCardIssue, GiftCardUpdate, GiftCardWithEntries, IssuedGiftCard } from '@smallshop/contract';
+import { isCurrency } from '@smallshop/contract/format';
 import type { RequestContext } from '../context.ts';
 import { refuse, type Refusal } from '../http/refusal.ts';
-import { isCurrency } from '../price/currency.ts';
 import { findEntries, findGiftCard, insertGiftCard, newGiftCard, updateGiftCard } from './gift-card.repo.ts';
 import { viewEntry, viewGiftCard } from './gift-card-view.ts';
 import { isGiftCode, newGiftCode } from './gift-code.ts';

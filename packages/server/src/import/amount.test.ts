@@ -1,9 +1,10 @@
+import { currencies, currencyDigits } from '@smallshop/contract/format';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAmount, parseQuantity } from './amount.ts';
 
 describe('a price', () => {
-  it.each([['9.99', 'USD', 999], ['9.9', 'USD', 990], ['9', 'USD', 900], ['9.00', 'JPY', 9], ['9', 'JPY', 9], ['1.999', 'KWD', 1999], ['0', 'EUR', 0], ['19.990', 'USD', 1999]])(
+  it.each([['9.99', 'USD', 999], ['9.9', 'USD', 990], ['9', 'USD', 900], ['9.00', 'JPY', 9], ['9', 'JPY', 9], ['1.999', 'KWD', 1999], ['0', 'EUR', 0], ['19.990', 'USD', 1999], ['5005.20', 'HUF', 500_520], ['1250.5', 'PKR', 125_050], ['1.2345', 'CLF', 12_345]])(
     '%s %s is %i in minor units',
     (text, currency, amount) => expect(parseAmount(text, currency)).toBe(amount),
   );
@@ -12,6 +13,12 @@ describe('a price', () => {
     expect(parseAmount('12,90', 'EUR', true)).toBe(1290);
     expect(parseAmount('12,90', 'EUR')).toMatch(/is not a price/);
     expect(parseAmount('1,000', 'EUR', true)).toMatch(/is not a price/);
+  });
+
+  it.each(currencies())('of 1 in %s is one unit, and 0.5 half of it where there are digits', (currency) => {
+    const unit = 10 ** currencyDigits(currency);
+    expect(parseAmount('1', currency)).toBe(unit);
+    expect(parseAmount('0.5', currency)).toEqual(unit === 1 ? expect.stringContaining('has more decimals') : unit / 2);
   });
 
   it('comes back exactly, for any amount', () => {

@@ -1,4 +1,4 @@
-import { currencyExponent } from '../price/currency.ts';
+import { currencyDigits } from '@smallshop/contract/format';
 
 /**
  * `"9.99"` in USD → 999. A sentence saying what is wrong where it is no amount of that currency.
@@ -8,7 +8,7 @@ export function parseAmount(text: string, currency: string, decimalComma = false
   const written = decimalComma ? text.replace(/^(\d+),(\d{1,2})$/, '$1.$2') : text;
   const match = /^(\d{1,9})(?:\.(\d+))?$/.exec(written);
   if (!match) return 'is not a price: write digits and a point, such as 19.99';
-  const exponent = currencyExponent(currency);
+  const exponent = currencyDigits(currency);
   const fraction = (match[2] ?? '').replace(/0+$/, '');
   if (fraction.length > exponent) return `has more decimals than ${currency} knows (${exponent})`;
   return Number(match[1]! + fraction.padEnd(exponent, '0'));

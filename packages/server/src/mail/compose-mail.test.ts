@@ -1,6 +1,7 @@
 import type { Order } from '@smallshop/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { moneyCases, regionCases } from '../../../contract/src/format/format.fixture.ts';
 import { cancelledNotice, orderCode, orderConfirmation, refundNotice, shippedNotice } from './compose-mail.ts';
 import { renderHtml, renderText } from './mail-blocks.ts';
 import { mailLocales, wordsIn } from './mail-words.ts';
@@ -137,10 +138,9 @@ describe('the words of mails', () => {
     }
   });
 
-  it.each([['JPY', 1999, '￥1,999'], ['KWD', 1999, 'KWD 1.999'], ['EUR', -5, '-€0.05']])('write money in %s', (currency, amount, written) => {
-    const language = currency === 'JPY' ? 'ja' : 'en';
-    expect(wordsIn(language).money({ amount, currency }).replace('\u00a0', ' ')).toBe(written);
-  });
+  it.each(moneyCases)('write money as the page does: %s %i in %s', (currency, amount, language, text) => expect(wordsIn(language).money({ amount, currency })).toBe(text));
+
+  it.each(regionCases)('call %s in %s as the page does', (code, language, name) => expect(wordsIn(language).country(code)).toBe(name));
 
   it('of a language nobody translated are English, of a near one are the near one', () => {
     expect(wordsIn('nl').language).toBe('en');

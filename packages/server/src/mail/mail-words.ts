@@ -1,4 +1,4 @@
-import { currencyExponent } from '../price/currency.ts';
+import { formatMoney, formatNumber, regionName } from '@smallshop/contract/format';
 import { ar } from './locales/ar.ts';
 import { de } from './locales/de.ts';
 import { en, type MailStrings } from './locales/en.ts';
@@ -43,17 +43,7 @@ export function wordsIn(language: string): MailWords {
     money: (amount) => formatMoney(amount, formats),
     date: (at) => new Intl.DateTimeFormat(formats, { dateStyle: 'long', timeZone: 'UTC' }).format(at),
     moment: (at) => `${new Intl.DateTimeFormat(formats, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`,
-    number: (value) => new Intl.NumberFormat(formats).format(value),
-    country: (code) => new Intl.DisplayNames(spoken, { type: 'region' }).of(code) ?? code,
+    number: (value) => formatNumber(value, formats),
+    country: (code) => regionName(code, formats),
   };
-}
-
-/** Written as a decimal text, so that no float is in between. */
-function formatMoney({ amount, currency }: { amount: number; currency: string }, language: string): string {
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
-  const digits = currencyExponent(currency);
-  const sign = amount < 0 ? '-' : '';
-  const figures = String(Math.abs(amount)).padStart(digits + 1, '0');
-  const decimal = digits === 0 ? figures : `${figures.slice(0, -digits)}.${figures.slice(-digits)}`;
-  return format.format(`${sign}${decimal}` as Intl.StringNumericLiteral);
 }

@@ -1,8 +1,8 @@
 import type { Rounding } from '@smallshop/contract';
+import { currencies, currencyDigits } from '@smallshop/contract/format';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { convertAmount } from './convert.ts';
-import { currencyExponent } from './currency.ts';
 
 const convert = (amount: number, to: string, rate: string, rounding: Rounding, from = 'USD') => convertAmount(amount, { from, to, rate, rounding });
 
@@ -21,11 +21,19 @@ describe('a price in another currency', () => {
     ['… whole, because yen have no ending in .99', 4800, 'JPY', '151.37', '.99', 7266],
     ['… by fives ¥7265', 4800, 'JPY', '151.37', 'nearest_5', 7265],
     ['$48.00 at 1390.5 is ₩66744', 4800, 'KRW', '1390.5', 'whole', 66744],
+    ['€12.90 at 388 is 5005.20 forints, which have hundredths', 1290, 'HUF', '388', 'exact', 500_520],
+    ['… whole', 1290, 'HUF', '388', 'whole', 500_500],
+    ['… ending in .99', 1290, 'HUF', '388', '.99', 500_499],
     ['half a cent goes up', 1, 'EUR', '0.5', 'exact', 1],
     ['half a unit goes up', 100, 'EUR', '0.5', 'whole', 100],
     ['halfway between two endings goes up', 149, 'EUR', '1', '.99', 199],
   ])('%s', (_, amount, to, rate, rounding, expected) => {
     expect(convert(amount, to, rate, rounding)).toBe(expected);
+  });
+
+  it.each(currencies())('of one dollar at 1 is one unit of %s', (currency) => {
+    expect(convert(100, currency, '1', 'exact')).toBe(10 ** currencyDigits(currency));
+    expect(convert(10 ** currencyDigits(currency), 'USD', '1', 'exact', currency)).toBe(100);
   });
 
   it('from yen into dinars counts the digits of both', () => {
@@ -47,15 +55,15 @@ describe('every conversion', () => {
   const rounding = fc.constantFrom<Rounding>('exact', 'whole', '.99', '.95', 'nearest_5');
   const amount = fc.integer({ min: 1, max: 100_000_000 });
 
-  const stepOf = (rule: Rounding, to: string) => (rule === 'exact' ? 1 : 10 ** currencyExponent(to) * (rule === 'nearest_5' ? 5 : 1));
+  const stepOf = (rule: Rounding, to: string) => (rule === 'exact' ? 1 : 10 ** currencyDigits(to) * (rule === 'nearest_5' ? 5 : 1));
 
   it('is at most half a step from the exact value, or the smallest price there is', () => {
     fc.assert(
       fc.property(amount, currency, currency, rate, rounding, (value, from, to, by, rule) => {
         const converted = convertAmount(value, { from, to, rate: by, rounding: rule });
         const digits = BigInt(by.replace('.', ''));
-        const exact = BigInt(value) * digits * 10n ** BigInt(currencyExponent(to));
-        const unit = 10n ** BigInt(6 + currencyExponent(from));
+        const exact = BigInt(value) * digits * 10n ** BigInt(currencyDigits(to));
+        const unit = 10n ** BigInt(6 + currencyDigits(from));
         const distance = BigInt(converted) * unit - exact;
         const step = BigInt(stepOf(rule, to));
         expect(converted).toBeGreaterThan(0);
@@ -70,7 +78,7 @@ describe('every conversion', () => {
     fc.assert(
       fc.property(amount, currency, rate, rounding, (value, to, by, rule) => {
         const converted = convertAmount(value, { from: 'USD', to, rate: by, rounding: rule });
-        const exponent = currencyExponent(to);
+        const exponent = currencyDigits(to);
         const ending = (rule === '.99' || rule === '.95') && exponent >= 2 ? Number(rule.slice(1)) * 10 ** (exponent - 2) : 0;
         expect((converted - ending) % stepOf(rule, to)).toBe(0);
       }),

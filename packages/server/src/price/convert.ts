@@ -1,5 +1,5 @@
 import type { ExchangeRate, Rounding } from '@smallshop/contract';
-import { currencyExponent } from './currency.ts';
+import { currencyDigits } from '@smallshop/contract/format';
 
 /** What a conversion needs of a rate: its day is for people. */
 export type Conversion = Pick<ExchangeRate, 'from' | 'to' | 'rate' | 'rounding'>;
@@ -12,10 +12,10 @@ export type Conversion = Pick<ExchangeRate, 'from' | 'to' | 'rate' | 'rounding'>
 export function convertAmount(amount: number, { from, to, rate, rounding }: Conversion): number {
   if (amount === 0) return 0;
   const { digits, scale } = parseRate(rate);
-  const exponent = currencyExponent(to);
+  const exponent = currencyDigits(to);
   // value of the amount in minor units of `to` = numerator ÷ denominator
   const numerator = BigInt(amount) * digits * power(exponent);
-  const denominator = power(scale) * power(currencyExponent(from));
+  const denominator = power(scale) * power(currencyDigits(from));
   const { step, offset } = grid(rounding, exponent);
   const steps = floorDivide(2n * (numerator - offset * denominator) + step * denominator, 2n * step * denominator);
   const least = offset > 0n ? 0n : 1n;

@@ -1,6 +1,6 @@
 import type { Rounding } from '@smallshop/contract';
 import { sql } from 'drizzle-orm';
-import { date, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { date, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { stores } from '../store/store.tables.ts';
 
 /** Every rate a store ever used; the one that is not retired converts today's prices. */
@@ -21,3 +21,17 @@ export const exchangeRates = pgTable(
   (table) => [uniqueIndex('exchange_rates_current').on(table.storeId, table.to).where(sql`${table.retiredAt} is null`)],
 );
 export type ExchangeRateRow = typeof exchangeRates.$inferSelect;
+
+/**
+ * Prices that an earlier version may have stored a hundred or a thousand times too low: their currency had other digits
+ * then. The migration of the upgrade lists them; a row goes once the merchant confirms the prices.
+ */
+export const priceReviews = pgTable(
+  'price_reviews',
+  {
+    storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
+    currency: text().notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.storeId, table.currency] })],
+);

@@ -1,10 +1,10 @@
 import type { ExchangeRate, FieldError, Rounding } from '@smallshop/contract';
+import { isCurrency } from '@smallshop/contract/format';
 import type { Database } from '../db/client.ts';
 import { refuse, type Refusal } from '../http/refusal.ts';
 import { findMarkets } from '../store/store.repo.ts';
 import type { StoreRow } from '../store/store.tables.ts';
 import { convertPrices } from './convert-prices.ts';
-import { isCurrency } from './currency.ts';
 import { holdPrices, insertRate, retireRate } from './exchange-rate.repo.ts';
 
 export interface RateInput {

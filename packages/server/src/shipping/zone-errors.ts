@@ -1,6 +1,6 @@
 import type { FieldError, ShippingBand, ShippingPlace, ShippingRate, ShippingZone } from '@smallshop/contract';
+import { isCurrency } from '@smallshop/contract/format';
 import { countryData } from '../address/address-data.ts';
-import { isCurrency } from '../price/currency.ts';
 
 type Problem = [field: string, code: FieldError['code'], detail: string];
 

@@ -1,6 +1,6 @@
 import type { FieldError, Market } from '@smallshop/contract';
+import { isCurrency } from '@smallshop/contract/format';
 import { countryData } from '../address/address-data.ts';
-import { isCurrency } from '../price/currency.ts';
 
 /** What is wrong with a list of markets beyond the shape of its fields: each error names its field, such as `items.1.countries.0`. */
 export function marketErrors(markets: readonly Market[]): FieldError[] {

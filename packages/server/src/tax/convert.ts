@@ -1,4 +1,4 @@
-import { currencyExponent } from '../price/currency.ts';
+import { currencyDigits } from '@smallshop/contract/format';
 
 /**
  * An amount in minor units of one currency as minor units of another; null where the rate is not
@@ -39,8 +39,8 @@ export function tableConverter(table: Readonly<Record<string, string>>, own: rea
     if (from === to) return amount;
     const [source, target] = [worth.get(from), worth.get(to)];
     if (!source || !target) return null;
-    const numerator = BigInt(amount) * target.numerator * source.denominator * 10n ** BigInt(currencyExponent(to));
-    const denominator = target.denominator * source.numerator * 10n ** BigInt(currencyExponent(from));
+    const numerator = BigInt(amount) * target.numerator * source.denominator * 10n ** BigInt(currencyDigits(to));
+    const denominator = target.denominator * source.numerator * 10n ** BigInt(currencyDigits(from));
     return Number((2n * numerator + denominator) / (2n * denominator));
   };
 }

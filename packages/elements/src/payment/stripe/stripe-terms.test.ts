@@ -11,7 +11,7 @@ describe('in Stripe’s terms', () => {
     it(`${ours} is ${theirs}`, () => expect(stripeLocale(ours)).to.equal(theirs));
   }
 
-  for (const [amount, currency, theirs] of [[1999, 'EUR', 1999], [5000, 'JPY', 5000], [12340, 'KWD', 12340], [500, 'ISK', 50000], [700, 'UGX', 70000], [130000, 'MGA', 1300]] as const) {
+  for (const [amount, currency, theirs] of [[1999, 'EUR', 1999], [5000, 'JPY', 5000], [12340, 'KWD', 12340], [500, 'ISK', 50000], [700, 'UGX', 70000], [130000, 'MGA', 1300], [500520, 'HUF', 500520], [12345, 'TWD', 12345], [1234500, 'IDR', 1234500], [1999, 'RSD', 1999]] as const) {
     it(`${amount} minor units of ${currency} are ${theirs}`, () => expect(stripeAmount({ amount, currency })).to.deep.equal({ amount: theirs, currency: currency.toLowerCase() }));
   }
 

@@ -1,3 +1,4 @@
+import { currencies, currencyDigits } from '@smallshop/contract/format';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromStripeAmount, toStripeAmount } from './stripe-amount.ts';
@@ -12,6 +13,9 @@ describe('an amount for Stripe', () => {
     ['UGX', 500, 50000],
     // The other way round.
     ['MGA', 50000, 500],
+    // Two digits for charges; only payouts of these are whole.
+    ['HUF', 500_520, 500_520],
+    ['TWD', 12_345, 12_345],
   ])('of %s %i is told as %i', (currency, amount, told) => {
     expect(toStripeAmount({ amount, currency })).toEqual({ amount: told, currency: currency.toLowerCase() });
     expect(fromStripeAmount(told, currency.toLowerCase())).toEqual({ amount, currency });
@@ -22,8 +26,24 @@ describe('an amount for Stripe', () => {
     expect(toStripeAmount({ amount: 50010, currency: 'MGA' })).toBeNull();
   });
 
+  it('in a currency whose digits Stripe does not tell is refused', () => {
+    const refused = currencies().filter((currency) => toStripeAmount({ amount: 10 ** currencyDigits(currency), currency }) === null);
+    expect(refused).toEqual(['CLF', 'IQD', 'LYD', 'UYW']);
+  });
+
+  it('of one whole unit is as many of Stripe’s units as Stripe says', () => {
+    const whole = (...names: string[]) => Object.fromEntries(names.map((name) => [name, 1]));
+    // https://docs.stripe.com/currencies#zero-decimal and #three-decimal
+    const zeroDecimal = whole('BIF', 'CLP', 'DJF', 'GNF', 'JPY', 'KMF', 'KRW', 'MGA', 'PYG', 'RWF', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF');
+    const threeDecimal = Object.fromEntries(['BHD', 'JOD', 'KWD', 'OMR', 'TND'].map((name) => [name, 1000]));
+    for (const currency of currencies()) {
+      const told = toStripeAmount({ amount: 10 ** currencyDigits(currency), currency });
+      if (told) expect(told.amount, currency).toBe(zeroDecimal[currency] ?? threeDecimal[currency] ?? 100);
+    }
+  });
+
   it('comes back as it went, in every currency', () => {
-    const money = fc.record({ amount: fc.integer({ min: 1, max: 99_999_999 }), currency: fc.constantFrom('EUR', 'USD', 'JPY', 'KWD', 'BHD', 'ISK', 'UGX', 'MGA', 'CNY') });
+    const money = fc.record({ amount: fc.integer({ min: 1, max: 99_999_999 }), currency: fc.constantFrom(...currencies()) });
     fc.assert(
       fc.property(money, (asked) => {
         const told = toStripeAmount(asked);

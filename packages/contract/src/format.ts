@@ -1,0 +1,8 @@
+/**
+ * How amounts, numbers and names of countries are written, for servers and browsers alike. No schemas: a browser
+ * may load it.
+ */
+export * from './format/cached.ts';
+export * from './format/currency.ts';
+export * from './format/format-money.ts';
+export * from './format/region-name.ts';

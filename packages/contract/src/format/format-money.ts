@@ -1,0 +1,33 @@
+import type { Money } from '../common/money.ts';
+import { cached } from './cached.ts';
+import { currencyDigits } from './currency.ts';
+
+/**
+ * A number as people of a language write it. The runtimes' own data differ: Swiss French groups digits by an
+ * apostrophe in newer ones and by a space in older ones. Here it is the apostrophe everywhere.
+ */
+export function formatNumber(value: number | string, language: string, options: Intl.NumberFormatOptions = {}): string {
+  const format = cached(`number ${language} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(language, options));
+  const text = format.format(value as number);
+  return /^fr-CH/i.test(language) ? text.replace(/[\u00a0\u202f’](?=\d{3})/g, "'") : text;
+}
+
+/** A plain decimal such as `19.99`, for machines. Not a float: it is exact for every amount. */
+export function decimalOf({ amount, currency }: Money): string {
+  const digits = currencyDigits(currency);
+  const figures = String(Math.abs(amount)).padStart(digits + 1, '0');
+  const point = figures.length - digits;
+  return `${amount < 0 ? '-' : ''}${figures.slice(0, point)}${digits > 0 ? '.' : ''}${figures.slice(point)}`;
+}
+
+/**
+ * `{ amount: 1999, currency: 'USD' }` in English: "$19.99". The same text on servers and in browsers: digits are those
+ * of ISO 4217, and a currency whose symbol only newer runtimes know is written by its code.
+ */
+export function formatMoney(money: Money, language: string): string {
+  const { currency } = money;
+  const digits = currencyDigits(currency);
+  return formatNumber(decimalOf(money), language, {
+    style: 'currency', currency, currencyDisplay: currency === 'XCG' ? 'code' : 'symbol', minimumFractionDigits: digits, maximumFractionDigits: digits,
+  });
+}
