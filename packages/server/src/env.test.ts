@@ -16,10 +16,12 @@ describe('the environment', () => {
         PORT: '0', HOST: '0.0.0.0', DATABASE_URL: 'postgres://u@h/db', SMALLSHOP_DATA_DIR: '/data', SMALLSHOP_SITE_DIR: 'site', SMALLSHOP_CDN_DIR: 'cdn',
         SMALLSHOP_PUBLIC_URL: 'https://shop.example/', SMALLSHOP_PAYMENTS: 'bank_transfer', NODE_ENV: 'production', LOG_LEVEL: 'warn',
         SMTP_URL: 'smtps://u:p@mail.example', SMALLSHOP_MAIL_FROM: 'shop@example.com', SMALLSHOP_TRUSTED_PROXIES: '10.0.0.0/8, fd00::1',
+        SMALLSHOP_FETCH_ALLOWED_HOSTS: 'pictures.internal, 127.0.0.1:8080,[::1]:80',
       }),
     ).toEqual({
       port: 0, host: '0.0.0.0', databaseUrl: 'postgres://u@h/db', dataDir: '/data', siteDir: 'site', cdnDir: 'cdn',
       publicUrl: 'https://shop.example', payments: ['bank_transfer'], testMode: false, mail: { smtpUrl: 'smtps://u:p@mail.example', from: 'shop@example.com', outbox: false }, logLevel: 'warn', trustedProxies: ['10.0.0.0/8', 'fd00::1'],
+      fetchAllowedHosts: ['pictures.internal', '127.0.0.1:8080', '[::1]:80'],
     });
   });
 
@@ -32,6 +34,8 @@ describe('the environment', () => {
     [{ SMALLSHOP_PUBLIC_URL: 'shop.example' }, /SMALLSHOP_PUBLIC_URL: must be an http/],
     [{ SMALLSHOP_TRUSTED_PROXIES: '10.0.0.1,proxy.internal' }, /SMALLSHOP_TRUSTED_PROXIES: proxy.internal is no IP address/],
     [{ SMALLSHOP_TRUSTED_PROXIES: '10.0.0.0/40' }, /SMALLSHOP_TRUSTED_PROXIES: .* from 0 to 32; as 10/],
+    [{ SMALLSHOP_FETCH_ALLOWED_HOSTS: 'http://127.0.0.1' }, /SMALLSHOP_FETCH_ALLOWED_HOSTS: must be host names/],
+    [{ SMALLSHOP_FETCH_ALLOWED_HOSTS: '*' }, /SMALLSHOP_FETCH_ALLOWED_HOSTS: must be host names/],
     [{ SMALLSHOP_TRUSTED_PROXIES: ',' }, /SMALLSHOP_TRUSTED_PROXIES: names nobody/],
     [{ SMTP_URL: 'mail.example' }, /SMTP_URL: must start with smtp/],
     [{ SMTP_URL: 'smtp://mail.example' }, /SMALLSHOP_MAIL_FROM: must name the address/],

@@ -36,6 +36,9 @@ const schema = z
       .transform((names) => names.split(','))
       .optional(),
     SMALLSHOP_TRUSTED_PROXIES: proxies.optional(),
+    SMALLSHOP_FETCH_ALLOWED_HOSTS: list
+      .pipe(z.array(z.string().regex(/^([\w-]+(\.[\w-]+)*|\[[\da-fA-F:.]+\])(:\d{1,5})?$/, 'must be host names or addresses, each with a port or without, as pictures.internal,127.0.0.1:8080')).min(1))
+      .optional(),
     SMALLSHOP_PAYMENTS: payments.prefault('bank_transfer'),
     SMALLSHOP_TEST_MODE: z.enum(['on', 'off']).default('off'),
     ...stripeVariables,
@@ -79,6 +82,8 @@ export interface Env {
   regionHeaders?: readonly string[];
   /** Addresses and ranges whose `X-Forwarded-For` is believed; the machine itself where it is left out. */
   trustedProxies?: readonly string[];
+  /** Hosts that URLs from outside may lead to although their addresses are not public. */
+  fetchAllowedHosts?: readonly string[];
   payments: readonly PaymentProvider[];
   /** Accepts test cards and shows mails in the outbox. Never on a public server. */
   testMode: boolean;
@@ -122,6 +127,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     ...(env.SMALLSHOP_SITE_DIR && { siteDir: env.SMALLSHOP_SITE_DIR }),
     ...(env.SMALLSHOP_CDN_DIR && { cdnDir: env.SMALLSHOP_CDN_DIR }),
     ...(env.SMALLSHOP_REGION_HEADERS && { regionHeaders: env.SMALLSHOP_REGION_HEADERS }),
+    ...(env.SMALLSHOP_FETCH_ALLOWED_HOSTS && { fetchAllowedHosts: env.SMALLSHOP_FETCH_ALLOWED_HOSTS }),
     ...(env.SMALLSHOP_TRUSTED_PROXIES && { trustedProxies: env.SMALLSHOP_TRUSTED_PROXIES }),
     ...(env.SMALLSHOP_PUBLIC_URL && { publicUrl: env.SMALLSHOP_PUBLIC_URL }),
   };

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Database } from '../db/client.ts';
 import { readEnv } from '../env.ts';
+import { createGuardedFetch } from '../http/guarded-fetch/guarded-fetch.ts';
 import { importProducts } from '../import/import-products.ts';
 import { createPictureSource } from '../import/pictures.ts';
 import { refusedRows, reportText } from '../import/report-text.ts';
@@ -38,7 +39,7 @@ export const importCommand: Command = {
           onProgress,
           collection: values.collection,
           forceStock: values.stock,
-          pictures: createPictureSource({ fetch, folder: dirname(resolve(file)), dataDir: env.dataDir }),
+          pictures: createPictureSource({ fetch: createGuardedFetch({ allowedHosts: env.fetchAllowedHosts }), folder: dirname(resolve(file)), dataDir: env.dataDir }),
         }),
       );
       terminal.out(reportText(report));

@@ -1,6 +1,8 @@
 import { routes } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +10,7 @@ import sharp from 'sharp';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { variants } from '../catalog/catalog.tables.ts';
+import { createGuardedFetch, type GuardedFetch } from '../http/guarded-fetch/guarded-fetch.ts';
 import { testDatabases } from '../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
 import { importProducts, type ImportReport } from './import-products.ts';
@@ -15,17 +18,29 @@ import { createPictureSource } from './pictures.ts';
 import { reportText } from './report-text.ts';
 
 const header = 'Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Variant Compare At Price,Image Src,Image Alt Text,Variant Image';
-const jacket = [
-  'jacket,Field Jacket,<p onclick="x()">Warm <img src=x onerror=y></p>,North,Coats,"winter,men",true,Size,S,JK-S,shopify,4,120.00,150,https://pics.example/jacket.png,A jacket,',
-  'jacket,,,,,,,,M,JK-M,shopify,0,120.00,,beside.png,,beside.png',
-];
 const us = { country: 'US', language: 'en' };
 
 describe.each(testDatabases)('importing product CSV on %s', (database) => {
   let server: TestServer;
   let folder: string;
   let picture: Buffer;
+  let pics: string;
+  let host: Server;
+  let web: GuardedFetch;
   beforeAll(async () => {
+    host = createServer((request, response) => {
+      if (request.url!.includes('gone')) response.writeHead(404).end();
+      else if (request.url!.includes('page')) response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>');
+      else response.writeHead(200, { 'Content-Type': 'image/png' }).end(picture);
+    });
+    await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+    const { port } = host.address() as AddressInfo;
+    // The one name that there is: it leads to this machine, which only the setting allows.
+    web = createGuardedFetch({
+      allowedHosts: [`pics.example:${port}`],
+      resolve: (name) => (name === 'pics.example' || name === 'inside.example' ? Promise.resolve([{ address: '127.0.0.1', family: 4 }]) : Promise.reject(new Error('ENOTFOUND'))),
+    });
+    pics = `http://pics.example:${port}`;
     server = await createTestServer({ database });
     folder = await mkdtemp(join(tmpdir(), 'smallshop-import-'));
     picture = await sharp({ create: { width: 200, height: 100, channels: 3, background: 'olive' } }).png().toBuffer();
@@ -33,17 +48,10 @@ describe.each(testDatabases)('importing product CSV on %s', (database) => {
     await writeFile(join(folder, 'page.html'), '<html>');
   });
   afterAll(async () => {
+    host.close();
     await server.close();
     await rm(folder, { recursive: true });
   });
-
-  const web = (async (input: string | URL | Request) => {
-    const url = String(input);
-    if (url.includes('gone')) return new Response('', { status: 404 });
-    if (url.includes('page')) return new Response('<html>', { headers: { 'Content-Type': 'text/html' } });
-    if (!url.startsWith('https://pics.example/')) throw new TypeError('fetch failed');
-    return new Response(new Uint8Array(picture), { headers: { 'Content-Type': 'image/png' } });
-  }) satisfies typeof fetch;
 
   const run = (lines: string[], options: { currency?: string; collection?: string } = {}): Promise<ImportReport> =>
     importProducts(server.db, {
@@ -55,8 +63,13 @@ describe.each(testDatabases)('importing product CSV on %s', (database) => {
     });
   const get = (handle: string, region = us) => server.ok(routes.catalog.getProduct, { handle, ...region });
 
+  const jacket = () => [
+    `jacket,Field Jacket,<p onclick="x()">Warm <img src=x onerror=y></p>,North,Coats,"winter,men",true,Size,S,JK-S,shopify,4,120.00,150,${pics}/jacket.png,A jacket,`,
+    'jacket,,,,,,,,M,JK-M,shopify,0,120.00,,beside.png,,beside.png',
+  ];
+
   it('puts products on the grid, with clean text, stock, prices and pictures', async () => {
-    const report = await run(jacket);
+    const report = await run(jacket());
     expect(report).toEqual({ products: { created: 1, updated: 0, unchanged: 0 }, updated: [], refused: [], notices: [], unreachable: [] });
     const product = await get('jacket');
     expect(product).toMatchObject({
@@ -75,14 +88,14 @@ describe.each(testDatabases)('importing product CSV on %s', (database) => {
   it('changes nothing the second time, and does not put sold stock back', async () => {
     const before = await get('jacket');
     await server.db.update(variants).set({ stock: 3 }).where(eq(variants.sku, 'JK-S'));
-    expect((await run(jacket)).products).toEqual({ created: 0, updated: 0, unchanged: 1 });
+    expect((await run(jacket())).products).toEqual({ created: 0, updated: 0, unchanged: 1 });
     const after = await get('jacket');
     expect(after.id).toBe(before.id);
     expect(after.variants[0]).toMatchObject({ id: before.variants[0]!.id, quantityAvailable: 3 });
   });
 
   it('adds prices of another currency without losing the first', async () => {
-    const inEuro = jacket.map((line) => line.replace('120.00', '99.00').replace(',150,', ',,'));
+    const inEuro = jacket().map((line) => line.replace('120.00', '99.00').replace(',150,', ',,'));
     expect((await run(inEuro, { currency: 'EUR' })).products.updated).toBe(1);
     expect((await get('jacket')).priceRange.min).toEqual({ amount: 12000, currency: 'USD' });
     expect((await get('jacket', { country: 'DE', language: 'de' })).priceRange.min).toEqual({ amount: 9900, currency: 'EUR' });
@@ -96,16 +109,18 @@ describe.each(testDatabases)('importing product CSV on %s', (database) => {
   });
 
   it('imports the product and tells which of its pictures could not be had, and why', async () => {
-    const sources = ['https://down.example/a.png', 'https://pics.example/gone.png', 'https://pics.example/page.png', 'nowhere.png', '../outside.png', 'page.html'];
+    const inside = pics.replace('pics.example', 'inside.example');
+    const sources = ['https://down.example/a.png', `${pics}/gone.png`, `${pics}/page.png`, 'nowhere.png', '../outside.png', 'page.html', `${inside}/a.png`];
     const report = await run([`pot,Pot,,,,,true,Title,Default Title,,,1,5,,${sources[0]},,`, ...sources.slice(1).map((source) => `pot,,,,,,,,,,,,,,${source},,`)]);
     expect(report.products.created).toBe(1);
     expect(report.unreachable.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
-      expect.stringContaining('2 https://down.example/a.png: down.example cannot be reached'),
-      expect.stringContaining('3 https://pics.example/gone.png: the server answered 404'),
-      expect.stringContaining('4 https://pics.example/page.png: it is text/html, not a picture'),
-      expect.stringContaining('5 nowhere.png: there is no such file'),
-      expect.stringContaining('6 ../outside.png: the path leads out'),
+      '2 https://down.example/a.png: down.example cannot be found',
+      `3 ${pics}/gone.png: the server answered 404`,
+      `4 ${pics}/page.png: it is text/html, not a picture`,
+      '5 nowhere.png: there is no such file beside the CSV file',
+      '6 ../outside.png: the path leads out of the folder of the CSV file',
       expect.stringContaining('7 page.html: '),
+      `8 ${inside}/a.png: ${new URL(inside).host} is not an address of the public Internet`,
     ]);
     expect((await get('pot')).images).toEqual([]);
   });

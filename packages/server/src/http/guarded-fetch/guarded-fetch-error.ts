@@ -1,0 +1,11 @@
+export type GuardedFetchCode = 'url_not_allowed' | 'address_not_public' | 'host_not_found' | 'unreachable' | 'timeout' | 'too_large' | 'too_many_redirects';
+
+/** Why nothing was fetched. The message names the host that was asked for, never what answered. */
+export class GuardedFetchError extends Error {
+  override name = 'GuardedFetchError';
+  readonly code: GuardedFetchCode;
+  constructor(code: GuardedFetchCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
