@@ -52,7 +52,9 @@ export class FakeExpressElement extends Emitter {
 
   #click(wallet: FakeWallet): void {
     let answer: ClickResolveDetails | undefined;
-    this.emit('click', { elementType: 'expressCheckout', expressPaymentType: 'google_pay', resolve: (details: ClickResolveDetails = {}) => (answer = details), reject: () => {} });
+    let rejected = false;
+    this.emit('click', { elementType: 'expressCheckout', expressPaymentType: 'google_pay', resolve: (details: ClickResolveDetails = {}) => (answer = details), reject: () => (rejected = true) });
+    if (rejected) return;
     // Stripe waits a second; an answer after the handlers is too late for this script.
     if (!answer) throw new IntegrationError('The click event must be resolved within 1 second.');
     const options = { ...this.options, ...answer };

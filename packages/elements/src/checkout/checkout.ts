@@ -5,7 +5,7 @@ import type { CartStrings, CartText } from '../cart/cart.strings.ts';
 import { billStrings } from '../cart/bill.strings.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
-import { OrderPlacedEvent, type PlacedOrder } from '../events/order-events.ts';
+import { OrderPlacedEvent, OrderPlaceEvent, type PlacedOrder } from '../events/order-events.ts';
 import { formatMoney } from '../internal/format.ts';
 import { lazily } from '../internal/lazily.ts';
 import { StringsController } from '../internal/strings.ts';
@@ -16,6 +16,7 @@ import { checkoutStrings, type CheckoutStrings } from './checkout.strings.ts';
 import { checkoutStyles } from './checkout.styles.ts';
 import { confirmation } from './confirmation.ts';
 import { servedCountries } from './countries.ts';
+import { askPageControls } from './page-controls.ts';
 import { faultsOf, refusedFields, wrongFaults, type Faults } from './faults.ts';
 import { shippingOptions } from './steps/shipping.ts';
 import { nothingOpen, unreached } from './unreached.ts';
@@ -26,10 +27,11 @@ import { nothingOpen, unreached } from './unreached.ts';
  *
  * @tag smallshop-checkout
  * @slot - What to show where there is no store.
- * @slot before-pay - Above the pay button: terms, a promise.
+ * @slot before-pay - Above the pay button: terms, a promise. A required control in it must be filled in before an order is placed.
  * @event {CartApplyCodeEvent} smallshop-cart-apply-code - A discount code, or the code of a gift card, was entered.
  * @event {CartRemoveCodeEvent} smallshop-cart-remove-code - A discount code is to go.
  * @event {CartRemoveGiftCardEvent} smallshop-cart-remove-gift-card - A gift card is to go.
+ * @event {OrderPlaceEvent} smallshop-order-place - The pay button was pressed and nothing is missing. Cancel it, and no payment begins.
  * @event {OrderPlacedEvent} smallshop-order-placed - The order is in the shop's books.
  * @csspart form - The sections.
  * @csspart section - One of them: `contact`, `delivery`, `billing`, `shipping`, `payment` or `review`.
@@ -166,7 +168,7 @@ export class Checkout extends LitElement {
     paying.payment.show({
       method, language, gateway: this.#store!, amount: formatMoney(checkout.amountDue, language),
       direction: this.matches(':dir(rtl)') ? 'rtl' : 'ltr', countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language),
-      total: checkout.amountDue, returnUrl: paying.returnUrl(), text: (key) => this.#strings.text(key as keyof CheckoutStrings), submit: (shown) => this.#submit(undefined, shown),
+      total: checkout.amountDue, returnUrl: paying.returnUrl(), text: (key) => this.#strings.text(key as keyof CheckoutStrings), submit: (shown) => this.#submit(undefined, shown), ask: () => askPageControls(this.renderRoot),
     });
     if (this.#status.value !== 'completing') paying.flow.takeUp(this.#store!, checkout);
     if (this.#pressed) void this.#submit(undefined, this.#pressed);
@@ -206,12 +208,19 @@ export class Checkout extends LitElement {
     const faulty = this.#faults(checkout).size > 0;
     const flow = this.#paying()?.flow;
     this.#pressed = !faulty && !flow && method ? shown : null;
+    if (!faulty && flow && !this.#allowed(shown, method)) return false;
     const placed = !faulty && Boolean(await (method ? flow?.place(this.#store, method, shown) : flow?.stopFor('paymentNothing')));
     // Only now the server has named what it alone can see.
     if (faulty || flow?.stop?.code === 'checkout_incomplete') this.#focusOn = 'errors';
     this.requestUpdate();
     return placed;
   };
+
+  /** The page's own controls come first, then its listeners. */
+  #allowed(checkout: CheckoutData, method: PaymentMethod | undefined): boolean {
+    this.requestUpdate();
+    return askPageControls(this.renderRoot) && (!method || this.dispatchEvent(new OrderPlaceEvent({ checkout, paymentMethodId: method.id })));
+  }
 
   get #busy(): boolean {
     return this.#paying.present?.flow.busy || this.#status.value === 'completing' || this.#checkout.value?.payment?.status === 'processing';

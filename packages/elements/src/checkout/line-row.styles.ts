@@ -55,5 +55,9 @@ export const lineRowStyles = css`
   .item-total {
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
+    text-align: end;
+  }
+  .item-discount {
+    display: block;
   }
 `;

@@ -1,9 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LineItem } from '@smallshop/contract';
+import { takenOff } from '../cart/code-reasons.ts';
 import { lineImage } from '../cart/line-image.ts';
 import { formatMoney, formatNumber } from '../internal/format.ts';
 
-/** A line to look at, not to change: checkout and order show it alike. `gone` is what there is to say against it, `note` what there is to know. */
+/**
+ * A line to look at, not to change: checkout and order show it alike. Its amount is before discounts, so that the lines add up
+ * to the subtotal; what discounts take off is below it, and a row of the bill.
+ * @param gone Why it cannot be bought.
+ * @param note What else is to be known of it.
+ */
 export function lineRow(line: LineItem, language: string, quantity: string, gone = '', note = ''): TemplateResult {
   return html`<li class="item" part=${gone ? 'line refused' : 'line'}>
     <span class="thumb">${lineImage(line.image, 64)}<span class="pieces"><span class="visually-hidden">${quantity}</span><span aria-hidden="true">${formatNumber(line.quantity, language)}</span></span></span>
@@ -13,6 +19,7 @@ export function lineRow(line: LineItem, language: string, quantity: string, gone
       ${gone ? html`<span class="error">${gone}</span>` : nothing}
       ${note ? html`<span class="quiet small">${note}</span>` : nothing}
     </span>
-    <span class="item-total">${formatMoney(line.total, language)}</span>
+    <span class="item-total">${formatMoney({ ...line.total, amount: line.total.amount + line.discount.amount }, language)}
+      ${line.discount.amount > 0 ? html`<span class="item-discount quiet small">${takenOff({ amount: line.discount }, language)}</span>` : nothing}</span>
   </li>`;
 }

@@ -1,4 +1,5 @@
-import { FactEvent } from './shop-event.ts';
+import type { Checkout } from '@smallshop/contract';
+import { FactEvent, WishEvent } from './shop-event.ts';
 
 export interface PlacedOrder {
   id: string;
@@ -6,6 +7,20 @@ export interface PlacedOrder {
   number: string;
   /** Opens the order; unguessable. */
   token: string;
+}
+
+export interface OrderPlaceDetail {
+  /** The checkout as the shopper sees it. */
+  checkout: Checkout;
+  /** Id of the chosen way to pay, as in `checkout.paymentMethods`. */
+  paymentMethodId: string;
+}
+
+/** The pay button was pressed and nothing is missing. Prevent it, and no payment begins. */
+export class OrderPlaceEvent extends WishEvent<OrderPlaceDetail> {
+  constructor(detail: OrderPlaceDetail) {
+    super('smallshop-order-place', detail);
+  }
 }
 
 /** The order is in the shop's books. */
@@ -17,6 +32,7 @@ export class OrderPlacedEvent extends FactEvent<{ order: PlacedOrder }> {
 
 declare global {
   interface GlobalEventHandlersEventMap {
+    'smallshop-order-place': OrderPlaceEvent;
     'smallshop-order-placed': OrderPlacedEvent;
   }
 }

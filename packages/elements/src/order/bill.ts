@@ -23,8 +23,9 @@ export function orderBill(order: Order, language: string, text: OrderText, bill:
     ${taxesOf(order.taxLines ?? [], language, text)} ${importHint(order.landedCost, language, bill)}`;
 }
 
-/** One tax at one rate stands in the bill already. */
-function taxesOf(lines: readonly TaxLine[], language: string, text: OrderText): TemplateResult | typeof nothing {
+/** One tax at one rate is in the bill already, and so is the customs duty. */
+function taxesOf(charges: readonly TaxLine[], language: string, text: OrderText): TemplateResult | typeof nothing {
+  const lines = charges.filter(({ kind }) => kind === 'tax');
   if (lines.length < 2) return nothing;
   return html`<dl class="notes taxes" part="taxes">${lines.map(({ name, ratePpm, base, amount }) => html`<div class="total">
     <dt><bdi>${name}</bdi> ${ratePpm === null ? nothing : text('taxLine', { rate: rateOf(ratePpm, language), base: formatMoney(base, language) })}</dt>

@@ -40,7 +40,7 @@ import { orderStyles } from './order.styles.ts';
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
  * @csspart total - One row of it; `grand` is what it comes to, `gift-card` what a gift card paid, `due` what it left.
  * @csspart promotions - What took something off, by name.
- * @csspart taxes - Taxes and duties, where there are several.
+ * @csspart taxes - Taxes, where there are several.
  * @csspart address - An address.
  * @csspart parcels - What was sent.
  * @csspart refunds - Money that goes back.

@@ -41,6 +41,8 @@ export interface PaymentContext {
   readonly text: PaymentText;
   /** Where a provider's own page leads back to: this one. */
   readonly returnUrl: string;
+  /** Whether the page's own required controls are filled in; asks for the first that is not. A wallet asks before its sheet opens. */
+  ask(): boolean;
   /**
    * The pay button: Enter was pressed in the entry, or a wallet's sheet confirmed. True where it became an order, or is on its way to one.
    * @param shown The checkout whose amount the shopper agreed to, where that is not the one on the page: a wallet's sheet shows its own.

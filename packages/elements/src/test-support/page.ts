@@ -39,7 +39,7 @@ export interface Page {
 
 const events = [
   'smallshop-cart-add', 'smallshop-cart-update', 'smallshop-cart-remove', 'smallshop-cart-restore', 'smallshop-cart-apply-code', 'smallshop-cart-remove-code', 'smallshop-cart-remove-gift-card',
-  'smallshop-cart-set-note', 'smallshop-cart-open', 'smallshop-checkout-start', 'smallshop-order-placed', 'smallshop-error',
+  'smallshop-cart-set-note', 'smallshop-cart-open', 'smallshop-checkout-start', 'smallshop-order-place', 'smallshop-order-placed', 'smallshop-error',
 ];
 
 /** A page of a mock shop with this markup on it. */

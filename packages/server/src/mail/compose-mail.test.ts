@@ -14,7 +14,7 @@ const order = (changes: Partial<Order> = {}, language = 'en'): Order =>
     region: { language, country: 'DE', currency: 'EUR' },
     contact: { email: 'ada@example.com' },
     deliveryAddress: { country: 'DE', name: 'Ada Weiß', line1: 'Torstraße 1', postalCode: '10119', city: 'Berlin' },
-    lines: [{ id: 'l1', title: 'Oak Tray', variantTitle: 'Large', quantity: 2, total: eur(8200) }],
+    lines: [{ id: 'l1', title: 'Oak Tray', variantTitle: 'Large', quantity: 2, discount: eur(200), total: eur(8000) }],
     fulfillmentOption: { id: 'standard', title: 'Standard', price: eur(490), minDays: 2, maxDays: 4 },
     totals: [{ type: 'subtotal', amount: eur(8200) }, { type: 'tax', amount: eur(1387), included: true }, { type: 'total', amount: eur(8690) }],
     landedCost: { tax: 'included', duty: 'due_on_delivery' },

@@ -1,4 +1,4 @@
-import type { AddressField, Order } from '@smallshop/contract';
+import type { AddressField, Money, Order } from '@smallshop/contract';
 import { addressFormat } from '../address/address-format.ts';
 import { writtenRegion } from '../address/written-region.ts';
 import { billBlocks } from './bill-blocks.ts';
@@ -34,7 +34,7 @@ export function orderConfirmation(facts: MailFacts): MailContent {
       { kind: 'paragraph', text: paymentNote(order, words) },
       order.payment.dueAt ? { kind: 'paragraph', text: words.text('payUntil', { date: words.moment(new Date(order.payment.dueAt)) }) } : null,
       bankAccount(order, words),
-      itemsBlock(words.text('items'), order.lines.map((line) => ({ ...line, amount: line.total })), words),
+      itemsBlock(words.text('items'), order.lines.map((line) => ({ ...line, amount: beforeDiscount(line) })), words),
       ...billBlocks(order, words),
       { kind: 'heading', level: 2, text: words.text('deliveryAddress') },
       { kind: 'lines', lines: addressLines(order, words) },
@@ -135,6 +135,9 @@ function bankAccount({ payment: { bankDetails, status } }: Order, words: MailWor
   ];
   return { kind: 'rows', caption: words.text('bankAccount'), rows };
 }
+
+/** As in the order element: lines add up to the subtotal, and discounts are rows of the bill. */
+const beforeDiscount = ({ total, discount }: Order['lines'][number]): Money => ({ ...total, amount: total.amount + discount.amount });
 
 type Item = Pick<Order['lines'][number], 'title' | 'variantTitle' | 'quantity'> & { amount?: { amount: number; currency: string } };
 

@@ -142,6 +142,14 @@ describe('a wallet', () => {
     expect(api.asked[0]!.has('payment_method_data[billing_details][name]')).to.equal(false);
   });
 
+  it('does not open while a required control of the page is empty', async () => {
+    let asked = 0;
+    await scene({ ask: () => (asked++, false) });
+    (await until(button, 'the button')).click();
+    expect(asked).to.equal(1);
+    expect(sheet()).to.equal(undefined);
+  });
+
   it('pays the amount that its sheet shows, or nothing: a total that changed after it was shown', async () => {
     const { checkout, mock, update } = await scene();
     const answers: object[] = [];

@@ -69,7 +69,8 @@ export class ExpressCheckout {
   }
 
   #open(event: StripeExpressCheckoutElementClickEvent): void {
-    const { gateway, method } = this.#context();
+    const { ask, gateway, method } = this.#context();
+    if (!ask()) return event.reject();
     this.#before = gateway.$draft.get();
     // Stripe waits a second for this, too short to ask the server anything.
     event.resolve(this.#sheet());

@@ -38,7 +38,7 @@ export function contextOf(change: Partial<PaymentContext> = {}): PaymentContext 
   return {
     method: { id: 'stripe', kind: 'card', adapter: 'stripe', config: { publishableKey: 'pk_test_fake' } },
     gateway: gatewayOf(), language: 'en', direction: 'ltr', total: { amount: 4200, currency: 'EUR' }, amount: '€42.00', countries: ['DE', 'US'], returnUrl: location.href,
-    text: wordsOf({ ...stripeStrings, retry: 'Try again' }), submit: async () => true, ...change,
+    text: wordsOf({ ...stripeStrings, retry: 'Try again' }), ask: () => true, submit: async () => true, ...change,
   };
 }
 
