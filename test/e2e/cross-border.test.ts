@@ -209,7 +209,7 @@ it('a shopper in Germany who sends the parcel to New York, then to Kuwait, is to
   await checkout!.locator('[name="deliveryAddress.country"]').selectOption('KW');
   // USD 29.00 at 0.3065, ending in .95; shipping is free from KWD 18.
   await expect.poll(() => textsOf(checkout!.locator('[part~="changes"] li'))).toEqual(['White Peony: KWD 8.950 each, $29.00 before', 'Shipping: from KWD 1.500, before: from $5.00']);
-  expect(await textOf(checkout!.locator('[part~="changes"] h3'))).toBe('Changed for Kuwait');
+  expect(await textOf(checkout!.locator('[part~="changes"] h3'))).toBe('Changes for this country: Kuwait');
   // KWD 17.900 are below the 100 from which customs wants anything.
   expect(await textsOf(checkout!.locator('[part~="import"]'))).toEqual([]);
   await checkout!.getByRole('button', { name: 'Dismiss' }).click();

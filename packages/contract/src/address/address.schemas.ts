@@ -46,7 +46,12 @@ export const addressFormatSchema = component(
         pattern: z.optional(z.string()),
         example: z.optional(z.string()),
         /** Where only these are valid, in the country's order. */
-        options: z.optional(z.array(z.object({ code: z.string(), name: z.string() }))),
+        options: z.optional(z.array(z.object({
+          code: z.string(),
+          name: z.string(),
+          /** Of a region: regular expression of the beginning of its postal codes. Another one contradicts it. */
+          postalCodePattern: z.optional(z.string()),
+        }))),
       }),
     ),
   }),

@@ -1,6 +1,6 @@
 /** Words for what another country changed: told in the cart and in the checkout, fetched when there is something to tell. */
 export const changesStrings = {
-  changesTitle: 'Changed for {country}',
+  changesTitle: 'Changes for this country: {country}',
   changedPrice: '{title}: {after} each, {before} before',
   changedPrices: { one: 'The price of {count} item has changed.', other: 'The prices of {count} items have changed.' },
   changedNotSold: '{title} is not sold there.',

@@ -29,11 +29,11 @@ describe('a cart whose country changes', () => {
     expect(changes()).to.equal(null);
     await shop.region.choose({ country: 'US' });
     await until(changes, 'the changes');
-    expect(cart.text('#changes')).to.equal('Changed for United States');
+    expect(cart.text('#changes')).to.equal('Changes for this country: United States');
     expect(told()).to.deep.equal([
       'Dragon Well: $18.00 each, €16.20 before', 'Jasmine Pearls: $16.00 each, €14.40 before', 'Shipping: from $5.00, before: from €4.50',
     ]);
-    expect(cart.said).to.contain('Changed for United States: Dragon Well');
+    expect(cart.said).to.contain('Changes for this country: United States: Dragon Well');
     expect(cart.lines.map(({ message }) => message)).to.deep.equal(['', '']);
     expect(await axeFindings(cart.element)).to.deep.equal([]);
 
@@ -42,7 +42,7 @@ describe('a cart whose country changes', () => {
     expect(cart.focused?.localName).to.equal('h2');
     await shop.region.choose({ country: 'DE' });
     await until(changes, 'the next changes');
-    expect(cart.text('#changes')).to.equal('Changed for Germany');
+    expect(cart.text('#changes')).to.equal('Changes for this country: Germany');
   });
 
   it('names what cannot be sent there, and says where nothing can', async () => {

@@ -92,6 +92,7 @@ export const checkoutStrings = {
   requiredChoice: 'Please choose: {label}',
   invalid: '{label} is not written as expected.',
   invalidExample: '{label} is not written as expected. Example: {example}',
+  postalCodeElsewhere: '{label}: This code is not in the region that you chose.',
   invalidEmail: 'This is no complete e-mail address. Example: name@example.com',
   too_long: '{label} is too long.',
   shippingRequired: 'Please choose how it should be delivered.',

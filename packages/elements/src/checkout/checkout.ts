@@ -170,6 +170,8 @@ export class Checkout extends LitElement {
       direction: this.matches(':dir(rtl)') ? 'rtl' : 'ltr', countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language),
       total: checkout.amountDue, returnUrl: paying.returnUrl(), text: (key) => this.#strings.text(key as keyof CheckoutStrings), submit: (shown) => this.#submit(undefined, shown), ask: () => askPageControls(this.renderRoot),
     });
+    // The network is back.
+    if (!this.#error.value && !this.#busy && unreached.has(paying.flow.stop?.code ?? '')) paying.flow.stop = null;
     if (this.#status.value !== 'completing') paying.flow.takeUp(this.#store!, checkout);
     if (this.#pressed) void this.#submit(undefined, this.#pressed);
   }
@@ -208,7 +210,7 @@ export class Checkout extends LitElement {
     const faulty = this.#faults(checkout).size > 0;
     const flow = this.#paying()?.flow;
     this.#pressed = !faulty && !flow && method ? shown : null;
-    if (!faulty && flow && !this.#allowed(shown, method)) return false;
+    if (!faulty && flow && !this.#allowed(shown, method ?? undefined)) return false;
     const placed = !faulty && Boolean(await (method ? flow?.place(this.#store, method, shown) : flow?.stopFor('paymentNothing')));
     // Only now the server has named what it alone can see.
     if (faulty || flow?.stop?.code === 'checkout_incomplete') this.#focusOn = 'errors';

@@ -54,6 +54,13 @@ export const wrongFaults = (faults: Faults, left: ReadonlySet<string>): Faults =
 export const hasShipping = (draft: CheckoutDraft, checkout: Checkout): boolean =>
   checkout.fulfillment.methods.some(({ groups }) => groups.some(({ options }) => options.some(({ id }) => id === draft.fulfillmentOptionId)));
 
+/** Whether a postal code begins as no code of the chosen region does. */
+function contradictsRegion(address: DraftAddress, { fields }: AddressFormat): boolean {
+  const options = fields.find(({ name }) => name === 'region')?.options;
+  const pattern = options?.find(({ code }) => code === address.region)?.postalCodePattern;
+  return pattern !== undefined && !new RegExp(`^(?:${pattern})`, 'iu').test(address.postalCode?.trim() ?? '');
+}
+
 function addressFaults(faults: Map<string, Fault>, at: string, address: DraftAddress, format: AddressFormat | undefined): void {
   for (const { name, label, required, pattern, example, options } of format?.fields ?? []) {
     const value = address[name]?.trim() ?? '';
@@ -62,6 +69,8 @@ function addressFaults(faults: Map<string, Fault>, at: string, address: DraftAdd
       if (required) faults.set(`${at}.${name}`, { key: options ? 'requiredChoice' : 'required', ...words });
     } else if (options ? !options.some(({ code }) => code === value) : pattern && !matches(pattern, value)) {
       faults.set(`${at}.${name}`, { key: example ? 'invalidExample' : 'invalid', ...words });
+    } else if (name === 'postalCode' && contradictsRegion(address, format!)) {
+      faults.set(`${at}.${name}`, { key: 'postalCodeElsewhere', ...words });
     }
   }
 }

@@ -28,6 +28,8 @@ describe('finding an order', () => {
     order.fill({ code: testOrderCode });
     order.submit();
     await until(() => order.headline === 'Thank you, Lin Yan', 'the order');
+    // The form is gone: the focus is where the order begins.
+    await until(() => order.root.activeElement?.id === 'headline', 'the focus');
   });
 
   it('says what is missing at the field, and puts the focus there', async () => {

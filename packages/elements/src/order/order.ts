@@ -81,6 +81,8 @@ export class Order extends LitElement {
   readonly #billing = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), this.#data?.billingAddress));
   #store: OrderStore | null = null;
   #opened = '';
+  /** The order was asked for with a code: the focus moves to it, since the form is gone. */
+  #focusOrder = false;
 
   constructor() {
     super();
@@ -116,6 +118,11 @@ export class Order extends LitElement {
   }
 
   protected override updated(): void {
+    const headline = this.#focusOrder ? this.renderRoot.querySelector<HTMLElement>('#headline') : null;
+    if (headline) {
+      this.#focusOrder = false;
+      headline.focus();
+    }
     const { shop } = this.#shops;
     const store = shop && orderOf(shop);
     const wanted = this.#wanted;
@@ -166,6 +173,8 @@ export class Order extends LitElement {
     const value = (name: string) => String(form.get(name) ?? '');
     await (step === 'number' ? store.lookUp({ number: value('number'), email: value('email') }) : store.openByCode(value('code')));
     const { step: next, error } = store.$lookup.get();
+    this.#focusOrder = step === 'code' && !error;
+    if (this.#focusOrder) return this.requestUpdate();
     if (next !== step || error?.code === 'order_code_invalid') await this.#focusFind('code');
   };
 
@@ -183,7 +192,7 @@ export class Order extends LitElement {
       <p class="visually-hidden" role="status">${this.said}</p>
       <header part="headline">
         <svg class="tick" viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="22" /><path d="m15 24.5 6.5 6.5L33.5 18" /></svg>
-        <h2 id="headline">${name ? text('thanksName', { name }) : text('thanks')}</h2>
+        <h2 id="headline" tabindex="-1">${name ? text('thanksName', { name }) : text('thanks')}</h2>
         <p><strong>${text('number', { number: order.number })}</strong> <span class="quiet">${text('placedAt', { date: formatDate(order.placedAt, language, 'long') })}</span></p>
         <p class="quiet">${text('contactNote', { email: order.contact.email })}</p>
         <ul class="statuses" part="status">

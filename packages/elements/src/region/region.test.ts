@@ -54,7 +54,7 @@ describe('region', () => {
     region.choose('country', 'DE');
     await settled();
     const said = await until(() => store.shadowRoot!.querySelector('[role=status]')!.textContent, 'the announcement');
-    expect(said).to.equal('Prices are now shown in Euro, for delivery to Germany.');
+    expect(said).to.equal('Prices are now shown in Euro. Country of delivery: Germany.');
     expect(region.element.shadowRoot!.querySelector('[role=status], [aria-live], [role=alert]')).to.equal(null);
   });
 

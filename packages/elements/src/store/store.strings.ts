@@ -11,6 +11,6 @@ export const storeStrings = {
   notSold: 'This is no longer sold.',
   noConnection: 'There is no connection. Your cart is kept and sent later.',
   failed: 'That did not work. Please try again.',
-  regionChanged: 'Prices are now shown in {currency}, for delivery to {country}.',
+  regionChanged: 'Prices are now shown in {currency}. Country of delivery: {country}.',
 };
 export type StoreStrings = typeof storeStrings;

@@ -9,6 +9,8 @@ export function validateAddress(address: Address): FieldError[] {
     const value = address[name]?.trim() ?? '';
     if (!value) return required ? [{ field: name, code: 'required' }] : [];
     if (options && !options.some(({ code }) => code === value)) return [{ field: name, code: 'not_allowed' }];
-    return pattern && !new RegExp(`^(?:${pattern})$`).test(value) ? [{ field: name, code: 'invalid' }] : [];
+    if (pattern && !new RegExp(`^(?:${pattern})$`).test(value)) return [{ field: name, code: 'invalid' }];
+    const ofRegion = name === 'postalCode' && fields.find((each) => each.name === 'region')?.options?.find(({ code }) => code === address.region)?.postalCodePattern;
+    return ofRegion && !new RegExp(`^(?:${ofRegion})`).test(value) ? [{ field: name, code: 'invalid' }] : [];
   });
 }

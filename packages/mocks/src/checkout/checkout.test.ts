@@ -39,7 +39,7 @@ describe('a checkout', () => {
   it('tells what another country changes, and names the fields of an address that are wrong there', async () => {
     const at = scene();
     const { checkout, cartToken } = await readyCheckout(at);
-    const deliveryAddress = { country: 'JP', name: 'Aoi', line1: '1-1', region: 'Texas', postalCode: '73301' };
+    const deliveryAddress = { country: 'JP', name: 'Aoi', line1: '1-1', city: '千代田区', region: 'Texas', postalCode: '73301' };
     const moved = await good(at.client.checkout.update({ checkoutId: checkout.id, deliveryAddress }, { cartToken }));
     expect(moved.messages.map(({ path, code }) => [path, code])).toEqual([
       ['lines.ln_1', 'price_changed'], ['shippingEstimate', 'shipping_changed'], ['deliveryAddress.postalCode', 'invalid'], ['deliveryAddress.region', 'not_allowed'],

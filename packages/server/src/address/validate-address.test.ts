@@ -13,7 +13,7 @@ describe('an address', () => {
     expect(validateAddress({ country: 'AE', name: 'Huda', line1: 'Al Wasl Rd 9', region: 'DU' })).toEqual([]);
     expect(validateAddress({ country: 'KW', name: 'Noor', line1: 'Salem Al Mubarak St 7', city: 'Salmiya' })).toEqual([]);
     expect(validateAddress({ country: 'CN', name: '王芳', line1: '南京西路 1 号', sublocality: '静安区', city: '上海市', region: 'SH', postalCode: '200040' })).toEqual([]);
-    expect(validateAddress({ country: 'JP', name: '山田花子', line1: '千代田区千代田 1-1', region: '13', postalCode: '100-0001' })).toEqual([]);
+    expect(validateAddress({ country: 'JP', name: '山田花子', line1: '千代田 1-1', city: '千代田区', region: '13', postalCode: '100-0001' })).toEqual([]);
     expect(validateAddress({ country: 'KR', name: '김민수', line1: '세종대로 110', city: '중구', region: '11', postalCode: '04524' })).toEqual([]);
   });
 
@@ -38,7 +38,7 @@ describe('an address', () => {
 
   it.each([
     ['QA', 'name line1 city'], ['AE', 'name line1 region'], ['HK', 'region line1 name'], ['IE', 'name line1 city'], ['KW', 'name line1 city'],
-    ['CN', 'postalCode region city line1 name'], ['JP', 'postalCode region line1 name'], ['KR', 'region city line1 name postalCode'], ['BR', 'name line1 city region postalCode'],
+    ['CN', 'postalCode region city line1 name'], ['JP', 'postalCode region city line1 name'], ['KR', 'region city line1 name postalCode'], ['BR', 'name line1 city region postalCode'],
   ])('in %s needs %s, and nothing else', (country, needed) => {
     expect(validateAddress({ country }).map(({ field, code }) => `${field} ${code}`)).toEqual(needed.split(' ').map((field) => `${field} required`));
   });
@@ -47,7 +47,24 @@ describe('an address', () => {
     const kuwait = { country: 'KW', name: 'Noor', line1: 'Salem Al Mubarak St 7', city: 'Salmiya' };
     expect(validateAddress({ ...kuwait, postalCode: '123' })).toEqual([{ field: 'postalCode', code: 'invalid' }]);
     expect(validateAddress({ country: 'IE', name: 'Aoife', line1: '1 Quay St', city: 'Galway', postalCode: 'H91 E2K3' })).toEqual([]);
-    expect(validateAddress({ country: 'JP', name: '山田花子', line1: '千代田', region: '13', postalCode: '10119' })).toEqual([{ field: 'postalCode', code: 'invalid' }]);
+    expect(validateAddress({ country: 'JP', name: '山田花子', line1: '千代田', city: '千代田区', region: '13', postalCode: '10119' })).toEqual([{ field: 'postalCode', code: 'invalid' }]);
+  });
+
+  it.each([
+    [{ country: 'US', name: 'Ada', line1: '1 Main St', city: 'Austin', region: 'TX', postalCode: '10001' }],
+    [{ country: 'CA', name: 'Ada', line1: '1 Main St', city: 'Toronto', region: 'ON', postalCode: 'H2X 1Y4' }],
+    [{ country: 'JP', name: '山田花子', line1: '千代田 1-1', city: '千代田区', region: '13', postalCode: '530-0001' }],
+    [{ country: 'AU', name: 'Ada', line1: '1 Main St', city: 'Perth', region: 'WA', postalCode: '2000' }],
+    [{ country: 'ES', name: 'Ada', line1: 'Calle Mayor 1', city: 'Madrid', region: 'M', postalCode: '08001' }],
+  ])('whose postal code contradicts its region is told so: $country', (address) => {
+    expect(validateAddress(address)).toEqual([{ field: 'postalCode', code: 'invalid' }]);
+  });
+
+  it.each([
+    ['US', 'TX', '73301'], ['US', 'TX', '88510'], ['US', 'NY', '10001-1234'], ['US', 'AE', '09012'], ['CA', 'QC', 'H2X 1Y4'], ['CA', 'NU', 'X0A 0H0'], ['JP', '13', '100-0001'],
+    ['JP', '01', '060-0001'], ['AU', 'ACT', '2600'], ['AU', 'WA', '6000'], ['ES', 'M', '28001'], ['BR', 'SP', '01310-100'], ['IN', 'MH', '400001'], ['IT', 'RM', '00118'], ['MX', 'CMX', '06000'],
+  ])('may have the postal code of its region: %s %s %s', (country, region, postalCode) => {
+    expect(validateAddress({ country, name: 'Ada', line1: '1', city: 'X', region, postalCode })).toEqual([]);
   });
 
   it('in Hong Kong is not one of the mainland', () => {

@@ -1,4 +1,4 @@
-import type { Address, AddressField, FieldError } from '@smallshop/contract';
+import type { Address, AddressField, AddressFormat, FieldError } from '@smallshop/contract';
 import { countryData } from './address-data.ts';
 import { addressFormat } from './address-format.ts';
 
@@ -14,9 +14,17 @@ export function validateAddress(address: Address): FieldError[] {
     if (!value) return required ? [{ field: name, code: 'required' }] : [];
     if (options && !options.some(({ code }) => code === value)) return [{ field: name, code: 'not_allowed' }];
     if (pattern && !new RegExp(`^(?:${pattern})$`).test(value)) return [{ field: name, code: 'invalid' }];
+    if (name === 'postalCode' && contradictsRegion(value, address, format)) return [{ field: name, code: 'invalid' }];
     if (name === 'phone' && !phonePattern.test(value)) return [{ field: name, code: 'invalid' }];
     return [];
   });
+}
+
+/** Whether a postal code begins as no code of the chosen region does. */
+function contradictsRegion(postalCode: string, { region }: Address, { fields }: AddressFormat): boolean {
+  const options = fields.find(({ name }) => name === 'region')?.options;
+  const pattern = options?.find(({ code }) => code === region?.trim())?.postalCodePattern;
+  return pattern !== undefined && !new RegExp(`^(?:${pattern})`).test(postalCode);
 }
 
 /**

@@ -9,6 +9,7 @@ export interface CatalogDeps {
   api: ShownApi;
   $hint: ReadableAtom<RegionHint>;
   clock: () => number;
+  wakers: Set<() => void>;
 }
 
 /** What loading more needs of a list. */
@@ -27,7 +28,7 @@ export interface ListInside {
 const mostPerPage = 100;
 
 /** A product list that grows page by page. */
-export function createProducts({ api, $hint, clock }: CatalogDeps, query: ProductQuery): ProductsQuery {
+export function createProducts({ api, $hint, clock, wakers }: CatalogDeps, query: ProductQuery): ProductsQuery {
   const $loadingMore = atom(false);
   const page: ListInside['page'] = {
     next: null,
@@ -37,6 +38,7 @@ export function createProducts({ api, $hint, clock }: CatalogDeps, query: Produc
   const list = createResource<ProductList>({
     $depends: $hint,
     clock,
+    wakers,
     async fetch(signal, present) {
       // Fetched anew, a list that has grown keeps its length, so that the page does not jump.
       const shown = present?.items.length ?? 0;

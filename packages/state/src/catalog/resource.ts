@@ -1,5 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Loadable } from '../common/loadable.ts';
+import { isPassing } from '../common/errors.ts';
 import { whileWanted } from '../common/wanted.ts';
 import type { Result } from '../shop-api.ts';
 
@@ -17,13 +18,15 @@ export interface ResourceDeps<T> {
   /** Every store whose change makes it out of date. */
   $depends?: ReadableAtom<unknown>;
   clock: () => number;
+  /** Called when the network is back, or the page is looked at again. */
+  wakers: Set<() => void>;
 }
 
 /** Data this young is not fetched again for a new subscriber, in milliseconds. */
 const fresh = 60_000;
 
 /** One fetched thing: asked for with the first subscriber, given up with the last. */
-export function createResource<T>({ fetch, $depends, clock }: ResourceDeps<T>): Resource<T> {
+export function createResource<T>({ fetch, $depends, clock, wakers }: ResourceDeps<T>): Resource<T> {
   const $value = atom<Loadable<T>>({ status: 'loading', data: null });
   let abort = new AbortController();
   let fetchedAt = -Infinity;
@@ -51,13 +54,18 @@ export function createResource<T>({ fetch, $depends, clock }: ResourceDeps<T>): 
     }
   }
 
+  /** What could not be fetched for want of a connection is fetched as soon as there is one. */
+  const wake = () => void ($value.value.status === 'error' && isPassing($value.value.error) && load());
+
   whileWanted(
     $value,
     () => {
+      wakers.add(wake);
       if (fetchedFor !== $depends?.value || clock() - fetchedAt > fresh) void load();
       release ??= $depends?.listen(() => void load());
     },
     () => {
+      wakers.delete(wake);
       release?.();
       release = undefined;
       abort.abort();

@@ -1,5 +1,6 @@
 import { ShopError } from '@smallshop/client';
 import { createResource, type Resource } from '../catalog/resource.ts';
+import { isPassing } from '../common/errors.ts';
 import { whileWanted } from '../common/wanted.ts';
 import type { AddressFormat } from '@smallshop/contract';
 import type { PlacedOrder } from '../order/order.types.ts';
@@ -10,7 +11,7 @@ import { createCompleter } from './complete.ts';
 import { createSaver } from './save.ts';
 
 export function createCheckoutStore(inside: ShopInside, place: (order: PlacedOrder) => void): CheckoutStore {
-  const { api, cart, region, clock, hearers, key } = inside;
+  const { api, cart, region, clock, hearers, wakers, key } = inside;
   const state = createCheckoutState(inside, place);
   const saver = createSaver(state, inside);
   const { complete, resume } = createCompleter(state, saver, inside);
@@ -100,7 +101,19 @@ export function createCheckoutStore(inside: ShopInside, place: (order: PlacedOrd
     if (changed === key('order') && $checkout.value && $checkout.value.status !== 'completed') void state.reload();
   });
 
-  return {
+  /** The network may be back: what failed for want of it is tried again, and its message goes. */
+  async function recover(): Promise<void> {
+    const isBusy = $status.value === 'loading' || $status.value === 'completing';
+    if (!$error.value || !isPassing($error.value) || isBusy || !$checkout.lc) return;
+    if (!$checkout.value) return store.open();
+    if (!(await state.reload())) return;
+    $error.set(null);
+    $status.set('idle');
+    void saver.save();
+  }
+  wakers.add(() => void recover());
+
+  const store: CheckoutStore = {
     $checkout,
     $status,
     $error,
@@ -119,7 +132,7 @@ export function createCheckoutStore(inside: ShopInside, place: (order: PlacedOrd
     addressFormat(country) {
       const language = () => region.$hint.value?.language;
       const fetch = (signal: AbortSignal) => api.address.getFormat({ country, language: language() }, { signal });
-      const format = formats.get(country) ?? createResource({ fetch, $depends: region.$hint, clock });
+      const format = formats.get(country) ?? createResource({ fetch, $depends: region.$hint, clock, wakers });
       formats.set(country, format);
       return { $format: format.$value, retry: () => void format.load() };
     },
@@ -131,4 +144,5 @@ export function createCheckoutStore(inside: ShopInside, place: (order: PlacedOrd
     },
     complete,
   };
+  return store;
 }

@@ -1,4 +1,5 @@
 import { atom } from 'nanostores';
+import { isPassing } from '../common/errors.ts';
 import { isRecord, readJson } from '../common/json.ts';
 import type { Loadable } from '../common/loadable.ts';
 import { whileWanted } from '../common/wanted.ts';
@@ -21,7 +22,7 @@ function readPlaced(text: string | null): PlacedOrder | null {
     : null;
 }
 
-function createOrderStore({ api, storage, channel, key, hearers }: ShopInside): OrderInside {
+function createOrderStore({ api, storage, channel, key, hearers, wakers }: ShopInside): OrderInside {
   const at = key('order');
   const $order = atom<Loadable<Order> | null>(null);
   const $placed = atom<PlacedOrder | null>(readPlaced(storage.get(at)));
@@ -38,6 +39,7 @@ function createOrderStore({ api, storage, channel, key, hearers }: ShopInside): 
     $order.set(result.ok ? { status: 'ready', data: result.data } : { status: 'error', error: result.error, data });
   }
 
+  wakers.add(() => void ($order.lc && $order.value?.status === 'error' && isPassing($order.value.error) && load()));
   hearers.add((changed, value) => {
     if (changed === at) $placed.set(readPlaced(value));
   });

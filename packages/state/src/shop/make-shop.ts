@@ -36,7 +36,7 @@ export function makeShop(createCart: (deps: CartDeps) => CartInside, options: Sh
   };
   whileWanted($store, loadStore);
   const hearers: ShopCore['hearers'] = new Set([(at, value) => cart.hear(at, value), region.hear]);
-  const wakers: ShopCore['wakers'] = new Set([() => $store.lc && loadStore(), region.wake, () => cart.wake()]);
+  const wakers: ShopCore['wakers'] = new Set<() => void>([() => $store.lc && loadStore(), region.wake, () => cart.wake()]);
   let stop: (() => void) | undefined;
 
   const shop: Shop = {
@@ -44,7 +44,7 @@ export function makeShop(createCart: (deps: CartDeps) => CartInside, options: Sh
     key,
     $store,
     region: region.store,
-    catalog: createCatalogStore({ api: shown, $hint: region.$hint, clock: ports.clock }),
+    catalog: createCatalogStore({ api: shown, $hint: region.$hint, clock: ports.clock, wakers }),
     cart: cart.store,
     start() {
       if (stop) return;

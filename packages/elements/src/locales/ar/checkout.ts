@@ -93,6 +93,7 @@ export const checkout: Locale['checkout'] = {
   requiredChoice: 'يُرجى اختيار: {label}',
   invalid: 'صيغة «{label}» غير صحيحة.',
   invalidExample: 'صيغة «{label}» غير صحيحة. مثال: {example}',
+  postalCodeElsewhere: '{label}: لا يتبع هذا الرمز المنطقة المختارة.',
   invalidEmail: 'عنوان البريد الإلكتروني غير مكتمل. مثال: name@example.com',
   too_long: '«{label}» أطول من اللازم.',
   shippingRequired: 'يُرجى اختيار طريقة الشحن.',

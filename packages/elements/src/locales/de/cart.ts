@@ -92,7 +92,7 @@ export const cart: Locale['cart'] = {
   laterTaxIncluded: 'Die Versandkosten werden an der Kasse berechnet.',
   laterTaxExcluded: 'Steuer und Versandkosten werden an der Kasse berechnet.',
   laterTax: 'Steuern kommen hinzu, sobald Ihre Adresse bekannt ist.',
-  changesTitle: 'Geändert für {country}',
+  changesTitle: 'Geändert für dieses Land: {country}',
   changedPrice: '{title}: jetzt {after}, vorher {before} pro Stück',
   changedPrices: { one: 'Der Preis von {count} Artikel hat sich geändert.', other: 'Die Preise von {count} Artikeln haben sich geändert.' },
   changedNotSold: '{title} wird dort nicht verkauft.',

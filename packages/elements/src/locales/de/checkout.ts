@@ -93,6 +93,7 @@ export const checkout: Locale['checkout'] = {
   requiredChoice: 'Bitte wählen: {label}',
   invalid: '{label}: Das Format stimmt nicht.',
   invalidExample: '{label}: Das Format stimmt nicht. Beispiel: {example}',
+  postalCodeElsewhere: '{label}: Liegt nicht in der gewählten Region.',
   invalidEmail: 'Die E-Mail-Adresse ist unvollständig. Beispiel: name@example.com',
   too_long: '{label}: Die Angabe ist zu lang.',
   shippingRequired: 'Bitte wählen Sie eine Versandart.',

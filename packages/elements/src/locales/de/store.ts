@@ -12,5 +12,5 @@ export const store: Locale['store'] = {
   notSold: 'Dieser Artikel wird nicht mehr verkauft.',
   noConnection: 'Keine Verbindung. Der Warenkorb bleibt erhalten und wird später übertragen.',
   failed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
-  regionChanged: 'Preise werden jetzt in {currency} angezeigt, bei Lieferung nach: {country}.',
+  regionChanged: 'Preise werden jetzt in {currency} angezeigt. Lieferland: {country}.',
 };

@@ -92,7 +92,7 @@ export const cart: Locale['cart'] = {
   laterTaxIncluded: 'El envío se calcula al tramitar el pedido.',
   laterTaxExcluded: 'Los impuestos y el envío se calculan al tramitar el pedido.',
   laterTax: 'Los impuestos se añaden en cuanto se conoce tu dirección.',
-  changesTitle: 'Cambios para {country}',
+  changesTitle: 'Cambios para este país: {country}',
   changedPrice: '{title}: {after} por unidad, antes {before}',
   changedPrices: { one: 'Ha cambiado el precio de {count} artículo.', other: 'Han cambiado los precios de {count} artículos.' },
   changedNotSold: '{title} no se vende allí.',

@@ -93,6 +93,7 @@ export const checkout: Locale['checkout'] = {
   requiredChoice: 'Elige una opción: {label}',
   invalid: '{label}: el formato no es válido.',
   invalidExample: '{label}: el formato no es válido. Ejemplo: {example}',
+  postalCodeElsewhere: '{label}: este código no pertenece a la región elegida.',
   invalidEmail: 'Este correo electrónico está incompleto. Ejemplo: nombre@example.com',
   too_long: '{label}: el texto es demasiado largo.',
   shippingRequired: 'Elige una forma de envío.',

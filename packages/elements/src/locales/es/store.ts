@@ -12,5 +12,5 @@ export const store: Locale['store'] = {
   notSold: 'Este artículo ya no se vende.',
   noConnection: 'No hay conexión. El carrito se conserva y se enviará más tarde.',
   failed: 'No ha funcionado. Inténtalo de nuevo.',
-  regionChanged: 'Los precios se muestran ahora en {currency}, con entrega en {country}.',
+  regionChanged: 'Los precios se muestran ahora en {currency}. País de entrega: {country}.',
 };

@@ -92,7 +92,7 @@ export const cart: Locale['cart'] = {
   laterTaxIncluded: 'La livraison est calculée lors du paiement.',
   laterTaxExcluded: 'Les taxes et la livraison sont calculées lors du paiement.',
   laterTax: 'Les taxes s’ajoutent dès que votre adresse est connue.',
-  changesTitle: 'Modifié pour : {country}',
+  changesTitle: 'Modifié pour ce pays : {country}',
   changedPrice: '{title} : {after} l’unité, au lieu de {before}',
   changedPrices: { one: 'Le prix de {count} article a changé.', other: 'Les prix de {count} articles ont changé.' },
   changedNotSold: '{title} n’y est pas vendu.',

@@ -93,6 +93,7 @@ export const checkout: Locale['checkout'] = {
   requiredChoice: 'Veuillez choisir : {label}',
   invalid: '{label} : le format n’est pas valable.',
   invalidExample: '{label} : le format n’est pas valable. Exemple : {example}',
+  postalCodeElsewhere: '{label} : ce code n’est pas dans la région choisie.',
   invalidEmail: 'Cette adresse e-mail est incomplète. Exemple : nom@example.com',
   too_long: '{label} : la saisie est trop longue.',
   shippingRequired: 'Veuillez choisir un mode de livraison.',

@@ -12,5 +12,5 @@ export const store: Locale['store'] = {
   notSold: 'Cet article n’est plus vendu.',
   noConnection: 'Pas de connexion. Votre panier est conservé et sera transmis plus tard.',
   failed: 'Cela n’a pas fonctionné. Veuillez réessayer.',
-  regionChanged: 'Prix désormais affichés en {currency}, pour une livraison vers : {country}.',
+  regionChanged: 'Prix désormais affichés en {currency}. Pays de livraison : {country}.',
 };

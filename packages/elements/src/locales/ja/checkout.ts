@@ -93,6 +93,7 @@ export const checkout: Locale['checkout'] = {
   requiredChoice: '選択してください：{label}',
   invalid: '「{label}」の形式が正しくありません。',
   invalidExample: '「{label}」の形式が正しくありません。例：{example}',
+  postalCodeElsewhere: '{label}：選択した地域のものではありません。',
   invalidEmail: 'メールアドレスが正しくありません。例：name@example.com',
   too_long: '「{label}」が長すぎます。',
   shippingRequired: '配送方法を選択してください。',

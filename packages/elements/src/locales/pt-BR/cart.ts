@@ -92,7 +92,7 @@ export const cart: Locale['cart'] = {
   laterTaxIncluded: 'O frete é calculado na finalização da compra.',
   laterTaxExcluded: 'Impostos e frete são calculados na finalização da compra.',
   laterTax: 'Os impostos são somados assim que o endereço é informado.',
-  changesTitle: 'Alterado para {country}',
+  changesTitle: 'Alterações para este país: {country}',
   changedPrice: '{title}: {after} cada, antes {before}',
   changedPrices: { one: 'O preço de {count} item mudou.', other: 'Os preços de {count} itens mudaram.' },
   changedNotSold: '{title} não é vendido nesse país.',

@@ -93,6 +93,7 @@ export const checkout: Locale['checkout'] = {
   requiredChoice: 'Escolha: {label}',
   invalid: '{label}: o formato não está correto.',
   invalidExample: '{label}: o formato não está correto. Exemplo: {example}',
+  postalCodeElsewhere: '{label}: este código não é da região escolhida.',
   invalidEmail: 'Este e-mail está incompleto. Exemplo: nome@example.com',
   too_long: '{label}: o texto é longo demais.',
   shippingRequired: 'Escolha uma forma de entrega.',

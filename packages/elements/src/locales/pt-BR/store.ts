@@ -12,5 +12,5 @@ export const store: Locale['store'] = {
   notSold: 'Este item não é mais vendido.',
   noConnection: 'Sem conexão. O carrinho foi mantido e será enviado depois.',
   failed: 'Não funcionou. Tente novamente.',
-  regionChanged: 'Os preços agora aparecem em {currency}, com entrega em {country}.',
+  regionChanged: 'Os preços agora aparecem em {currency}. País de entrega: {country}.',
 };

@@ -93,6 +93,7 @@ export const checkout: Locale['checkout'] = {
   requiredChoice: '请选择：{label}',
   invalid: '“{label}”的格式不正确。',
   invalidExample: '“{label}”的格式不正确，例如：{example}',
+  postalCodeElsewhere: '{label}：与所选地区不符。',
   invalidEmail: '电子邮箱地址不完整，例如：name@example.com',
   too_long: '“{label}”过长。',
   shippingRequired: '请选择配送方式。',

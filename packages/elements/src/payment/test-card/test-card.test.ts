@@ -19,6 +19,7 @@ async function scene(refusal?: PaymentFault) {
     total: { amount: 4200, currency: 'EUR' },
     countries: [],
     returnUrl: location.href,
+    ask: () => true,
     submit: async () => answers.push('submitted') > 0,
     text: wordsOf(testCardStrings),
     gateway: {

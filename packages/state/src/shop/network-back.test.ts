@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { checkoutOf } from '../checkout.ts';
+import { opened, tea } from '../test-support/checkout-scene.ts';
+import { createScene, messages, until } from '../test-support/scene.ts';
+
+describe('once the network is back', () => {
+  test('products that could not be fetched come without being asked for', async () => {
+    const scene = createScene();
+    const { shop, tab } = scene.open();
+    scene.loseAnswer();
+    const { $list } = shop.catalog.products({});
+    const off = $list.subscribe(() => {});
+    await until($list, ({ status }) => status === 'error');
+    tab.wake();
+    await until($list, ({ status }) => status === 'ready');
+    off();
+  });
+
+  test('a checkout that could not be opened opens', async () => {
+    const scene = createScene();
+    const { shop, tab } = scene.open();
+    await shop.cart.settled(shop.cart.add(tea));
+    const checkout = checkoutOf(shop);
+    const off = checkout.$checkout.subscribe(() => {});
+    scene.loseAnswer();
+    await checkout.open();
+    expect(checkout.$error.get()).toMatchObject({ code: 'network_error' });
+    tab.wake();
+    await until(checkout.$checkout, (value) => value !== null);
+    expect(checkout.$error.get()).toBeNull();
+    off();
+  });
+
+  test('the message of a checkout goes, also where there is nothing left to send', async () => {
+    const page = await opened();
+    const off = page.checkout.$checkout.subscribe(() => {});
+    page.checkout.edit({ email: 'ada@example.com' });
+    page.scene.loseAnswer();
+    await page.checkout.save();
+    expect(page.checkout.$error.get()).toMatchObject({ code: 'network_error' });
+    page.tab.wake();
+    await until(page.checkout.$error, (error) => error === null);
+    await messages();
+    expect(page.checkout.$status.get()).toBe('idle');
+    off();
+  });
+});
