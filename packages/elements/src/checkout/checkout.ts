@@ -118,6 +118,8 @@ export class Checkout extends LitElement {
   /** The same when the pay button was pressed before there was anything to pay with. */
   #pressed: CheckoutData | null = null;
   #focusOn: string | null = null;
+  /** The server could not be reached when this was rendered last. */
+  #offline = false;
 
   constructor() {
     super();
@@ -170,8 +172,10 @@ export class Checkout extends LitElement {
       direction: this.matches(':dir(rtl)') ? 'rtl' : 'ltr', countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language),
       total: checkout.amountDue, returnUrl: paying.returnUrl(), text: (key) => this.#strings.text(key as keyof CheckoutStrings), submit: (shown) => this.#submit(undefined, shown), ask: () => askPageControls(this.renderRoot),
     });
+    const wasOffline = this.#offline;
+    this.#offline = unreached.has(this.#error.value?.code ?? '');
     // The network is back.
-    if (!this.#error.value && !this.#busy && unreached.has(paying.flow.stop?.code ?? '')) paying.flow.stop = null;
+    if (wasOffline && !this.#offline && unreached.has(paying.flow.stop?.code ?? '')) paying.flow.stop = null;
     if (this.#status.value !== 'completing') paying.flow.takeUp(this.#store!, checkout);
     if (this.#pressed) void this.#submit(undefined, this.#pressed);
   }
