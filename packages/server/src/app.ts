@@ -5,6 +5,7 @@ import { consentDocuments } from './consent/well-known.ts';
 import type { AppEnv, Deps } from './context.ts';
 import type { BoundRoute } from './http/bind-route.ts';
 import { cors } from './http/cors.ts';
+import { crossOrigin } from './http/cross-origin.ts';
 import { unexpected } from './http/errors.ts';
 import { problemResponse } from './http/problems.ts';
 import { refuse } from './http/refusal.ts';
@@ -12,6 +13,7 @@ import { requestLog } from './http/request-log.ts';
 import { outboxRoutes } from './mail/outbox.routes.ts';
 import { mediaRoutes } from './media/media.routes.ts';
 import { metricsRoutes } from './metrics/metrics.routes.ts';
+import { chunkArchiveOf } from './site/chunk-archive.ts';
 import { cdnRoutes, siteHandler } from './site/site.routes.ts';
 import { webhookRoutes } from './payment/webhooks/webhook.routes.ts';
 import { topics } from './topics.ts';
@@ -23,6 +25,8 @@ export function createApp(deps: Deps, bound: readonly BoundRoute[] = topics.flat
   const app: App = new Hono<AppEnv>();
   app.use(requestLog(deps));
   app.use('/v1/*', cors);
+  app.use('/media/*', crossOrigin);
+  app.use('/cdn/*', crossOrigin);
   app.onError((error, c) => unexpected(error, deps, c.get('requestId')));
   health(app, deps);
   if (deps.metrics) app.route('/metrics', metricsRoutes(deps, deps.metrics));
@@ -35,7 +39,7 @@ export function createApp(deps: Deps, bound: readonly BoundRoute[] = topics.flat
   mount(app, bound, deps);
   app.route('/media', mediaRoutes(deps));
   if (deps.mail?.outboxToken) app.route('/outbox', outboxRoutes(deps, deps.mail.outboxToken));
-  if (deps.cdnDir) app.route('/cdn', cdnRoutes(deps.cdnDir));
+  if (deps.cdnDir) app.route('/cdn', cdnRoutes(deps.cdnDir, chunkArchiveOf(deps.dataDir)));
   const site = deps.siteDir ? siteHandler(deps.siteDir, { stripe: deps.payments.includes('stripe') }) : undefined;
   app.notFound(async (c) => {
     const isPage = !/^\/(v1|media|cdn)\//.test(c.req.path);

@@ -14,6 +14,7 @@ import { createBackground, type Background } from './http/background.ts';
 import { proxyCheck } from './http/trusted-proxies.ts';
 import { createSmtp } from './mail/smtp.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { archiveChunks, chunkArchiveOf } from './site/chunk-archive.ts';
 import { openStripe } from './payment/stripe/stripe-account.ts';
 
 export interface RunningServer {
@@ -46,6 +47,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   const database = options.database ?? (await openStoreDatabase(env));
   // Before the first list is shown: an upgrade brings products that have no ranks yet.
   await rankNewTitles(database.db);
+  if (env.cdnDir) await archiveChunks({ cdnDir: env.cdnDir, archiveDir: chunkArchiveOf(env.dataDir), now: new Date() });
   const background = createBackground();
   const outboxToken = env.mail.outbox ? newToken() : undefined;
   const deps: Deps = {

@@ -22,8 +22,6 @@ export function mediaRoutes(deps: Deps, renditions: Renditions = createRendition
     const headers = {
       ETag: etag,
       'Cache-Control': 'public, max-age=31536000, immutable',
-      'Access-Control-Allow-Origin': '*',
-      'Cross-Origin-Resource-Policy': 'cross-origin',
       'X-Content-Type-Options': 'nosniff',
     };
     if (isNotModified(c.req.header('If-None-Match') ?? null, etag)) return c.body(null, 304, headers);

@@ -4,11 +4,9 @@ import type { AppEnv } from '../context.ts';
 import { pageSecurity } from '../http/security-headers.ts';
 import { createFileResponder, type FileResponder } from './file-response.ts';
 import { findFile, type FoundFile } from './find-file.ts';
+import { hashedName } from './hashed-name.ts';
 
 const year = 'public, max-age=31536000, immutable';
-
-/** `name-3fA9xQ2b.js`: what a bundler names after its content never changes. */
-const hashedName = /[-.](?=[\w-]{8,}\.)(?=[\w-]*[0-9A-Z])[\w-]{8,}\.(?:js|css)(?:\.map)?$/;
 
 /** The website at `/`: pages revalidate each time, so that a new version shows at once. */
 export function siteHandler(dir: string, policy: { stripe: boolean }) {
@@ -23,18 +21,16 @@ export function siteHandler(dir: string, policy: { stripe: boolean }) {
   };
 }
 
-/** The browser build at `/cdn`: other people's pages load it, so any origin may. */
-export function cdnRoutes(dir: string): Hono<AppEnv> {
+/** The browser build at `/cdn`. A chunk that is no longer in the build comes from the archive of earlier builds. */
+export function cdnRoutes(dir: string, archiveDir: string): Hono<AppEnv> {
   const respond = createFileResponder();
   const app = new Hono<AppEnv>();
   app.get('/*', async (c) => {
-    const found = await findFile(dir, c.req.path.replace(/^\/cdn/, ''));
+    const path = c.req.path.replace(/^\/cdn/, '');
+    const present = await findFile(dir, path);
+    const found = present ?? (hashedName.test(path) ? await findFile(archiveDir, path) : undefined);
     if (!found || 'redirect' in found) return c.notFound();
-    return respond(c, found.file, {
-      'Cache-Control': hashedName.test(found.file.path) ? year : 'public, max-age=300, stale-while-revalidate=86400',
-      'Access-Control-Allow-Origin': '*',
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-    });
+    return respond(c, found.file, { 'Cache-Control': hashedName.test(found.file.path) ? year : 'public, max-age=300, stale-while-revalidate=86400' });
   });
   return app;
 }
