@@ -20,7 +20,6 @@ export { codeReasonStrings } from './code-reasons.strings.ts';
 export { contentStrings } from './content.strings.ts';
 export { contentStyles } from './cart.styles.ts';
 export { giftCardStrings } from './gift-card.strings.ts';
-export { DrawerController } from './drawer-controller.ts';
 
 /** What the cart holds: lines, codes, note and totals, what became of each wish, and where the focus goes. */
 export class CartContent implements ReactiveController {

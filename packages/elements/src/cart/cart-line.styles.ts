@@ -80,11 +80,4 @@ export const cartLineStyles = css`
   .remove:hover {
     color: var(--_color-text);
   }
-  .words {
-    block-size: 1rem;
-    margin-block-end: calc(var(--_space) * 2);
-  }
-  .words.short {
-    inline-size: 55%;
-  }
 `;

@@ -1,14 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CartText } from './cart.strings.ts';
 
-/** Holds the place of two lines while the cart comes. */
-export function loadingCart(text: CartText): TemplateResult {
-  return html`<div class="lines" part="loading" aria-busy="true">
-    <span class="visually-hidden">${text('loading')}</span>
-    ${[1, 2].map(() => html`<div class="line"><span class="picture skeleton"></span><div class="about"><span class="skeleton words"></span><span class="skeleton words short"></span></div></div>`)}
-  </div>`;
-}
-
 /** An empty cart, with the way back to the shelves. */
 export function emptyCart(text: CartText, href: string | undefined, close: (() => void) | undefined): TemplateResult {
   return html`<div class="empty" part="empty">

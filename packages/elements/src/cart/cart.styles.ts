@@ -3,7 +3,6 @@ import { changesStyles } from './changes.styles.ts';
 import { buttons } from '../internal/buttons.styles.ts';
 import { fields } from '../internal/fields.styles.ts';
 import { pageTokens } from '../internal/page-tokens.styles.ts';
-import { skeletons } from '../internal/skeletons.styles.ts';
 import { stepper } from '../internal/quantity-stepper.styles.ts';
 import { cartLineStyles } from './cart-line.styles.ts';
 import { codeEntryStyles } from './code-entry.styles.ts';
@@ -94,4 +93,4 @@ const cart = css`
 `;
 
 /** What the cart holds, below its heading. */
-export const contentStyles = [pageTokens, buttons, fields, skeletons, totalsStyles, stepper, cartLineStyles, cart, codeEntryStyles, changesStyles];
+export const contentStyles = [pageTokens, buttons, fields, totalsStyles, stepper, cartLineStyles, cart, codeEntryStyles, changesStyles];

@@ -6,8 +6,9 @@ import { lazily, whenIdle } from '../internal/lazily.ts';
 import { StringsController } from '../internal/strings.ts';
 import { CartCallsController } from './cart-calls-controller.ts';
 import type { CartStrings } from './cart.strings.ts';
-import type { DrawerController } from './drawer-controller.ts';
-import { shellStrings } from './shell.strings.ts';
+import { DrawerController } from './drawer-controller.ts';
+import { loadError, loadingCart } from './shell-states.ts';
+import { shellStrings, type ShellText } from './shell.strings.ts';
 import { shellStyles } from './shell.styles.ts';
 
 export type CartLayout = 'drawer' | 'inline';
@@ -88,7 +89,7 @@ export class Cart extends LitElement {
   readonly #shops = new ShopController(this);
   readonly #strings = new StringsController<CartStrings>(this, this.#shops, 'cart', shellStrings);
   readonly #cart = new StoreController(this, this.#shops, (shop) => shop.cart.$cart);
-  #drawer: DrawerController | undefined;
+  readonly #drawer = new DrawerController(this, () => this.#takeOpener());
   #opener: EventTarget | null | undefined;
 
   /** `drawer` lies over the page when `open`; `inline` stands in its flow. */
@@ -104,12 +105,11 @@ export class Cart extends LitElement {
   /** Where "continue shopping" leads. A drawer without it just closes. */
   declare continueHref: string | undefined;
 
-  /** How the drawer opens, and all below its heading: fetched when the cart is to be seen, or the page has nothing else to do. */
+  /** All below the heading: fetched when the cart is to be seen, or the page has nothing else to do. */
   readonly #content = lazily(this, async () => {
-    const { CartContent, DrawerController, billStrings, changesStrings, codeEntryStrings, codeReasonStrings, contentStrings, contentStyles, giftCardStrings } = await import('./cart-content.ts');
+    const { CartContent, billStrings, changesStrings, codeEntryStrings, codeReasonStrings, contentStrings, contentStyles, giftCardStrings } = await import('./cart-content.ts');
     this.#strings.learn({ ...contentStrings, ...codeEntryStrings, ...codeReasonStrings, ...giftCardStrings, ...changesStrings, ...billStrings });
     adoptStyles(this.renderRoot as ShadowRoot, [...Cart.elementStyles, ...contentStyles]);
-    this.#drawer = new DrawerController(this, () => this.#takeOpener());
     return new CartContent(this, this.#shops, this.#strings);
   });
 
@@ -154,6 +154,12 @@ export class Cart extends LitElement {
     this.#content.present?.added(event);
   }
 
+  /** The contents could not be fetched; the shopper asks for them again. */
+  #retry(): void {
+    this.#content();
+    this.requestUpdate();
+  }
+
   protected override firstUpdated(): void {
     whenIdle(this.#content);
   }
@@ -161,11 +167,13 @@ export class Cart extends LitElement {
   protected override render(): TemplateResult {
     if (!this.#shops.shop) return html`<slot></slot>`;
     const count = this.#cart.value?.itemCount;
-    const text = (key: keyof typeof shellStrings, values?: Record<string, number>) => this.#strings.text(key, values);
+    const text: ShellText = (key, values) => this.#strings.text(key, values);
     const title = html`<h2 id="title" tabindex="-1"><slot name="title">${text('title')}</slot>${count ? html`${' '}<span class="quiet small">${text('itemCount', { count })}</span>` : nothing}</h2>`;
-    const content = this.open || this.layout === 'inline' ? this.#content() : this.#content.present;
-    if (this.layout === 'inline') return html`<section class="cart" part="cart" aria-labelledby="title" aria-busy=${!content}><header part="header">${title}</header>${content?.render()}</section>`;
-    return html`<dialog class="cart drawer" part="drawer" aria-labelledby="title" aria-busy=${!content} @close=${this.#drawer?.closed} @click=${this.#drawer?.clicked}>
+    const { gaveUp } = this.#content;
+    const content = (this.open || this.layout === 'inline') && !gaveUp ? this.#content() : this.#content.present;
+    const body = content ? content.render() : gaveUp ? loadError(text, () => this.#retry()) : loadingCart(text);
+    if (this.layout === 'inline') return html`<section class="cart" part="cart" aria-labelledby="title" aria-busy=${!content && !gaveUp}><header part="header">${title}</header>${body}</section>`;
+    return html`<dialog class="cart drawer" part="drawer" aria-labelledby="title" aria-busy=${!content && !gaveUp} @close=${this.#drawer.closed} @click=${this.#drawer.clicked}>
       <div class="sheet">
         <header part="header">
           ${title}
@@ -173,7 +181,7 @@ export class Cart extends LitElement {
             <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3.5 3.5 9 9m0-9-9 9" /></svg>
           </button>
         </header>
-        ${content?.render()}
+        ${body}
       </div>
     </dialog>`;
   }

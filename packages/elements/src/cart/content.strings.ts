@@ -1,8 +1,6 @@
 /** Words of what the cart holds. */
 export const contentStrings = {
-  loading: 'Loading your cart',
   expired: 'Your cart had expired, and not everything could be carried over.',
-  retry: 'Try again',
   empty: 'Your cart is empty',
   emptyHint: 'Whatever you add will wait for you here.',
   continueShopping: 'Continue shopping',

@@ -1,6 +1,7 @@
 import { css } from 'lit';
 import { base } from '../internal/base.styles.ts';
 import { overlayTokens } from '../internal/overlay-tokens.styles.ts';
+import { skeletons } from '../internal/skeletons.styles.ts';
 
 const shell = css`
   :host {
@@ -116,6 +117,17 @@ const shell = css`
   h2 .quiet {
     font-weight: 400;
   }
+  .loading,
+  .load-error {
+    display: grid;
+    gap: calc(var(--_space) * 4);
+    justify-items: start;
+    padding-block: calc(var(--_space) * 5);
+  }
+  .loading .skeleton {
+    inline-size: 100%;
+    block-size: 5.5rem;
+  }
   /* Focus starts there so that it is read first; there is nothing to press. */
   h2[tabindex]:focus-visible {
     outline: none;
@@ -128,4 +140,4 @@ const shell = css`
 `;
 
 /** The cart before it is opened: its drawer and its heading. */
-export const shellStyles = [base, overlayTokens, shell];
+export const shellStyles = [base, overlayTokens, skeletons, shell];

@@ -1,5 +1,6 @@
 import type { ShopError } from '@smallshop/state';
 import { ShopErrorEvent } from '../events/error-event.ts';
+import { pageError } from '../internal/page-error.ts';
 
 /** Tells why a page's configuration cannot be asked: as the shop's own failures are told, and in the console with where to look. */
 export function complain(host: EventTarget, failure: unknown, config: unknown): void {
@@ -8,9 +9,6 @@ export function complain(host: EventTarget, failure: unknown, config: unknown): 
   const code: ShopError['code'] = status ? 'unknown_error' : failure instanceof TypeError ? 'network_error' : 'invalid_answer';
   const where = typeof config === 'string' ? `config="${config}"` : 'the configuration in the tag';
   console.error(`SmallShop: <smallshop-cookie-consent> could not read ${where}; everything stays denied.`, failure);
-  const act = 'GET consent configuration';
-  const error: ShopError = Object.assign(new Error(`Could not complete ${act} (${status ?? code})`, { cause: failure }), {
-    name: 'ShopError', code, act, status, field: undefined, errors: [], requestId: null, left: undefined, current: undefined, retryAfter: undefined,
-  });
+  const error = pageError(code, 'GET consent configuration', { status, cause: failure });
   host.dispatchEvent(new ShopErrorEvent({ error }));
 }

@@ -1,38 +1,50 @@
 import type { ReactiveControllerHost } from 'lit';
+import { reportLoadError } from './load-error.ts';
 
 export interface Lazy<T> {
   /** Asks for it: undefined until it has come; the element renders again then. */
   (): T | undefined;
   /** Without asking for it. */
   present?: T;
-  /** The last try failed. The element renders again then, and at the next try. */
+  /** The last try failed; it may be tried again without being asked. */
   failed?: boolean;
+  /** All tries failed: it is tried again when it is asked for again. */
+  gaveUp?: boolean;
 }
 
-const maxTries = 5;
+/** Milliseconds before each further try. */
+const retryDelaysMs = [1000, 4000, 10_000];
 
-/** A part of an element that is fetched when it is first asked for. A failed try is repeated after 1, 2, 4 and 8 seconds, then when it is asked for again. */
-export function lazily<T>(host: ReactiveControllerHost, fetch: () => Promise<T>): Lazy<T> {
-  let coming = false;
-  let tries = 0;
+/**
+ * A part of an element that is fetched when it is first asked for. A failed fetch is repeated after 1, 4 and 10 seconds;
+ * then the console names it and the element dispatches `smallshop-error`. The element renders again after each try.
+ */
+export function lazily<T>(host: ReactiveControllerHost & Element, fetch: () => Promise<T>, delaysMs: readonly number[] = retryDelaysMs): Lazy<T> {
+  let isLoading = false;
+  const load = (failures: number) => {
+    void fetch().then(
+      (part) => {
+        lazy.present = part;
+        lazy.failed = false;
+        host.requestUpdate();
+      },
+      (error: unknown) => {
+        lazy.failed = true;
+        host.requestUpdate();
+        const delayMs = delaysMs[failures];
+        if (delayMs !== undefined) return void setTimeout(load, delayMs, failures + 1);
+        lazy.gaveUp = true;
+        reportLoadError(host, error);
+        // The render that shows the failure is no new question.
+        void host.updateComplete.then(() => (isLoading = false));
+      },
+    );
+  };
   const lazy: Lazy<T> = () => {
-    if (!coming) {
-      coming = true;
-      void fetch().then(
-        (part) => {
-          lazy.present = part;
-          lazy.failed = false;
-          host.requestUpdate();
-        },
-        () => {
-          lazy.failed = true;
-          host.requestUpdate();
-          setTimeout(() => {
-            coming = false;
-            if (tries < maxTries) host.requestUpdate();
-          }, 500 * 2 ** ++tries);
-        },
-      );
+    if (!isLoading && !lazy.present) {
+      isLoading = true;
+      lazy.gaveUp = false;
+      load(0);
     }
     return lazy.present;
   };

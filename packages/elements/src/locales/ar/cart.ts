@@ -5,6 +5,7 @@ export const cart: Locale['cart'] = {
   itemCount: { zero: 'لا منتجات', one: 'منتج واحد', two: 'منتجان', few: '{count} منتجات', many: '{count} منتجًا', other: '{count} منتج' },
   close: 'إغلاق السلة',
   loading: 'جارٍ تحميل السلة',
+  loadError: 'تعذّر عرض السلة.',
   expired: 'انتهت صلاحية سلتك، ولم يتسنَّ نقل كل ما فيها.',
   retry: 'إعادة المحاولة',
   empty: 'سلتك فارغة',

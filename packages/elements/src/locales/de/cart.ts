@@ -5,6 +5,7 @@ export const cart: Locale['cart'] = {
   itemCount: { one: '{count} Artikel', other: '{count} Artikel' },
   close: 'Warenkorb schließen',
   loading: 'Warenkorb wird geladen',
+  loadError: 'Ihr Warenkorb konnte nicht angezeigt werden.',
   expired: 'Ihr Warenkorb war abgelaufen; nicht alles konnte übernommen werden.',
   retry: 'Erneut versuchen',
   empty: 'Ihr Warenkorb ist leer',

@@ -5,6 +5,7 @@ export const cart: Locale['cart'] = {
   itemCount: { one: '{count} artículo', other: '{count} artículos' },
   close: 'Cerrar la cesta',
   loading: 'Cargando tu cesta',
+  loadError: 'No se ha podido mostrar su cesta.',
   expired: 'Tu cesta había caducado y no se ha podido recuperar todo.',
   retry: 'Reintentar',
   empty: 'Tu cesta está vacía',

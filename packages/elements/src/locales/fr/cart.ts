@@ -5,6 +5,7 @@ export const cart: Locale['cart'] = {
   itemCount: { one: '{count} article', other: '{count} articles' },
   close: 'Fermer le panier',
   loading: 'Chargement du panier',
+  loadError: 'Votre panier n’a pas pu être affiché.',
   expired: 'Votre panier avait expiré ; tout n’a pas pu être repris.',
   retry: 'Réessayer',
   empty: 'Votre panier est vide',

@@ -5,6 +5,7 @@ export const cart: Locale['cart'] = {
   itemCount: { other: '{count}点' },
   close: 'カートを閉じる',
   loading: 'カートを読み込んでいます',
+  loadError: 'カートを表示できませんでした。',
   expired: 'カートの有効期限が切れ、一部の商品を引き継げませんでした。',
   retry: '再試行',
   empty: 'カートに商品がありません',

@@ -5,6 +5,7 @@ export const cart: Locale['cart'] = {
   itemCount: { one: '{count} item', other: '{count} itens' },
   close: 'Fechar o carrinho',
   loading: 'Carregando seu carrinho',
+  loadError: 'Não foi possível mostrar o seu carrinho.',
   expired: 'Seu carrinho tinha expirado, e nem tudo pôde ser recuperado.',
   retry: 'Tentar de novo',
   empty: 'Seu carrinho está vazio',

@@ -5,6 +5,7 @@ export const cart: Locale['cart'] = {
   itemCount: { other: '{count} 件商品' },
   close: '关闭购物车',
   loading: '正在加载购物车',
+  loadError: '无法显示购物车。',
   expired: '购物车已过期，部分商品未能保留。',
   retry: '重试',
   empty: '购物车是空的',

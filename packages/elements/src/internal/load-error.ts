@@ -1,0 +1,10 @@
+import { ShopErrorEvent } from '../events/error-event.ts';
+import { pageError } from './page-error.ts';
+import { warnOnce } from './warn.ts';
+
+/** A part of an element could not be fetched, after several tries: the console says so once, the page hears `smallshop-error`. */
+export function reportLoadError(host: Element, cause: unknown): void {
+  const act = `loading a part of <${host.localName}>`;
+  warnOnce(`${act} failed. Are all files of the browser build reachable, and allowed by the page’s script-src? ${String(cause)}`);
+  host.dispatchEvent(new ShopErrorEvent({ error: pageError('network_error', act, { cause }) }));
+}

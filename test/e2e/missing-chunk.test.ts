@@ -1,0 +1,56 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser } from './support/browser.ts';
+import { startShop, type RunningShop } from './support/shop.ts';
+
+let browser: Browser;
+let shop: RunningShop;
+beforeAll(async () => void ([browser, shop] = await Promise.all([openBrowser(), startShop()])));
+afterAll(async () => {
+  await browser.close();
+  await shop.close();
+});
+
+/** A product page where the chunk with the cart's contents fails as often as `isMissing` says. */
+async function openProduct(isMissing: (tries: number) => boolean): Promise<{ page: Page; warnings: string[] }> {
+  const page = await browser.newPage({ locale: 'en-US', reducedMotion: 'reduce' });
+  page.setDefaultTimeout(120_000);
+  const warnings: string[] = [];
+  page.on('console', (message) => void (message.type() === 'warning' && warnings.push(message.text())));
+  let tries = 0;
+  await page.route(/\/cdn\/.*cart-content[\w-]*\.js$/, (route) => (isMissing(++tries) ? route.abort() : route.continue()));
+  await page.clock.install();
+  await page.goto(`${shop.url}/products/white-peony/`);
+  await page.evaluate(() => document.addEventListener('smallshop-error', (event) => Object.assign(window, { code: event.detail.error.code })));
+  await page.locator('smallshop-product [part~="add"]').click();
+  return { page, warnings };
+}
+
+it('a drawer whose code fails once is shown at once, says that it loads, and fills itself', async () => {
+  const { page, warnings } = await openProduct((tries) => tries < 3);
+  const drawer = page.locator('smallshop-cart dialog[open]');
+  await drawer.locator('[part~="loading"]').waitFor();
+  await page.clock.runFor(10_000);
+  await drawer.locator('[part~="line"]').waitFor();
+  expect(warnings).toEqual([]);
+  await page.close();
+});
+
+it('a drawer whose code cannot be had says so, reports it once, and is filled when the shopper asks again', async () => {
+  let isGone = true;
+  const { page, warnings } = await openProduct(() => isGone);
+  const drawer = page.locator('smallshop-cart dialog[open]');
+  await drawer.locator('[part~="loading"]').waitFor();
+  for (const delayMs of [1500, 5000, 12_000]) {
+    const failed = page.waitForEvent('requestfailed');
+    await page.clock.runFor(delayMs);
+    await failed;
+  }
+  await drawer.getByText('Your cart could not be shown.').waitFor();
+  expect(await page.evaluate(() => (window as { code?: string }).code)).toBe('network_error');
+  expect(warnings.filter((warning) => warning.includes('loading a part of <smallshop-cart>'))).toHaveLength(1);
+  isGone = false;
+  await drawer.getByRole('button', { name: 'Try again' }).click();
+  await drawer.locator('[part~="line"]').waitFor();
+  await page.close();
+});
