@@ -1,6 +1,9 @@
 import { expect } from '@esm-bundle/chai';
 import { createMockShop, samples } from '@smallshop/mocks';
+import { render } from 'lit';
 import './define.ts';
+import { loadError } from './shell-states.ts';
+import { shellStrings } from './shell.strings.ts';
 import { axeFindings, leave, openPage, until, type PageOptions } from '../test-support/page.ts';
 import { CartHarness } from './cart.harness.ts';
 
@@ -23,8 +26,14 @@ describe('axe finds nothing in the cart', () => {
 
   it('as an open drawer', async () => {
     const { cart } = await open('open', { lines });
-    await until(() => cart.dialog!.open, 'the drawer');
+    await until(() => cart.dialog!.open && cart.lines.length > 0, 'the lines in the drawer');
     await Promise.all(cart.dialog!.getAnimations({ subtree: true }).map((animation) => animation.finish()));
+    expect(await axeFindings(cart.element)).to.deep.equal([]);
+  });
+
+  it('whose contents cannot be loaded', async () => {
+    const { cart } = await open('layout="inline"', { lines });
+    render(loadError((key) => shellStrings[key] as string, () => {}), cart.element.shadowRoot!.querySelector<HTMLElement>('section')!);
     expect(await axeFindings(cart.element)).to.deep.equal([]);
   });
 

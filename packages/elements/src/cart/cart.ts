@@ -31,6 +31,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @event {CartRemoveGiftCardEvent} smallshop-cart-remove-gift-card - A gift card is to go.
  * @event {CartSetNoteEvent} smallshop-cart-set-note - The note changed.
  * @event {CheckoutStartEvent} smallshop-checkout-start - The shopper wants to pay. Cancel it to go elsewhere than `checkout-href`.
+ * @event {ShopErrorEvent} smallshop-error - A part of the element could not be loaded, after several tries.
  * @csspart cart - All of an inline cart.
  * @csspart drawer - The dialog.
  * @csspart header - Heading and close button.

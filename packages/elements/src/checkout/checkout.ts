@@ -33,6 +33,7 @@ import { nothingOpen, unreached } from './unreached.ts';
  * @event {CartRemoveGiftCardEvent} smallshop-cart-remove-gift-card - A gift card is to go.
  * @event {OrderPlaceEvent} smallshop-order-place - The pay button was pressed and nothing is missing. Cancel it, and no payment begins.
  * @event {OrderPlacedEvent} smallshop-order-placed - The order is in the shop's books.
+ * @event {ShopErrorEvent} smallshop-error - A part of the element could not be loaded, after several tries.
  * @csspart form - The sections.
  * @csspart section - One of them: `contact`, `delivery`, `billing`, `shipping`, `payment` or `review`.
  * @csspart address - The fields of an address.

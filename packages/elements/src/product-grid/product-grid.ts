@@ -28,6 +28,7 @@ const sorts: readonly string[] = ['manual', 'title', 'price_asc', 'price_desc', 
  * @slot empty - In place of the words for "no products".
  * @event {ProductSelectEvent} smallshop-product-select - A product's link was followed. Cancel it to stay.
  * @event {CartAddEvent} smallshop-cart-add - A product is to be added. Cancel it to add it yourself.
+ * @event {ShopErrorEvent} smallshop-error - A part of the element could not be loaded, after several tries.
  * @csspart list - The grid.
  * @csspart card - One product.
  * @csspart media - The frame of its pictures.
