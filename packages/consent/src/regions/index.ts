@@ -3,6 +3,7 @@ import type { RegionSource } from '../record.ts';
 import { isRegionCode } from './codes.ts';
 import { brazil, california, china, eea, strictest, switzerland, uk, usOptOut } from './packs.ts';
 import type { Placed, RegionPack } from './region-pack.ts';
+import { usStates } from './us-states.ts';
 
 export { isRegionCode } from './codes.ts';
 export type { ConsentMode, Placed, RegionCard, RegionPack } from './region-pack.ts';
@@ -15,10 +16,12 @@ const ofCountry: Readonly<Record<string, RegionPack>> = {
   ...Object.fromEntries(eeaCountries.map((code) => [code, eea])),
   GB: uk,
   CH: switzerland,
-  US: usOptOut,
   CN: china,
   BR: brazil,
 };
+
+/** The signal binds where the law of the state says so; it is honoured in the others too. */
+const ofState = (code: string): RegionPack => (usStates[code]?.signal ? usOptOut : { ...usOptOut, gpc: { binding: false, display: false } });
 
 /** Guesses may make a rule stricter, never looser. */
 const guesses: readonly (RegionSource | 'unknown')[] = ['accept_language', 'store_default'];
@@ -32,7 +35,7 @@ export function packFor(region: string | null | undefined, source: RegionSource 
   if (!isRegionCode(code)) return { pack: strictest, region: null, source: 'unknown' };
   if (guesses.includes(source)) return { pack: strictest, region: code, source };
   const [country = ''] = code.split('-');
-  const pack = code === 'US' || code === 'US-CA' ? california : (ofCountry[country] ?? strictest);
+  const pack = code === 'US' || code === 'US-CA' ? california : country === 'US' ? ofState(code) : (ofCountry[country] ?? strictest);
   return { pack, region: code, source };
 }
 

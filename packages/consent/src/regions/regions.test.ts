@@ -82,3 +82,11 @@ it('opt-out is what the law calls it, never a grant: in no place is anything gra
     }),
   );
 });
+
+it.each(Object.entries(usStates).filter(([code]) => code !== 'US-CA'))('the signal binds in %s where the table of states says so', (code, { signal }) => {
+  expect(packFor(code).pack.gpc).toEqual({ binding: signal !== null, display: signal !== null });
+});
+
+it('the signal does not bind in a state without such a law', () => {
+  expect(packFor('US-AL').pack).toMatchObject({ id: 'us-opt-out', gpc: { binding: false } });
+});

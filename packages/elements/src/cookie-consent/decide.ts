@@ -13,8 +13,10 @@ export const keysOf = ({ id, services }: Category): string[] => (services.length
  */
 export function decide(consent: Consent, kind: AnswerKind, choice: ConsentChoice, optional: readonly Category[], layer: ConsentLayer): void {
   const source = { method: kind === 'save' ? 'toggle' : 'button', layer } as const;
-  if (kind === 'save' || !optional.every(({ id }) => id in choice)) consent.choose(choice, source);
+  const isOfAll = kind === 'save' || optional.every(({ id }) => id in choice);
+  const takesBack = optional.flatMap(keysOf).some((key) => consent.granted(key));
+  if (isOfAll && takesBack && !Object.values(choice).includes(true)) consent.withdraw(source);
+  else if (kind === 'save' || !isOfAll) consent.choose(choice, source);
   else if (kind === 'accept') consent.acceptAll(source);
-  else if (optional.flatMap(keysOf).some((key) => consent.granted(key))) consent.withdraw(source);
   else consent.rejectAll(source);
 }

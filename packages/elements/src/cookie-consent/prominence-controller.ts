@@ -1,6 +1,9 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { isAsEasyToRefuse } from './reachable.ts';
 
+/** Another style sheet, a state that a rule depends on, a transition that ends: all can move a button. */
+const events = ['resize', 'scroll', 'load', 'pointerover', 'focusin', 'transitionend'];
+
 /**
  * Checks what the browser has drawn: the refuse button must be as reachable as the buttons beside it. Styles of the page
  * that change this are removed from the element: no part, no token, and a warning in the console. Where even the default
@@ -19,8 +22,8 @@ export class ProminenceController implements ReactiveController {
     host.addController(this);
     const root = host.shadowRoot!;
     root.addEventListener('click', this.#clicked, true);
-    // Another style sheet, a state of the page that a rule depends on, an animation that ends: all can move a button.
-    for (const name of ['pointerover', 'focusin', 'animationend', 'transitionend']) root.addEventListener(name, this.#later);
+    // Does not leave the shadow root. It ends the cover of the second layer's answers.
+    root.addEventListener('animationend', this.#later);
     this.hostUpdated();
   }
 
@@ -30,10 +33,9 @@ export class ProminenceController implements ReactiveController {
     this.#release();
     this.#layer = layer;
     if (!layer) return;
-    for (const [target, name] of this.#events()) target.addEventListener(name, this.#later, true);
-    const changes = { attributes: true, attributeFilter: ['class', 'style'] };
-    for (let node: Node | null = this.#host; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) this.#styles.observe(node, changes);
-    this.#styles.observe(document.head, { ...changes, attributeFilter: ['href', 'media', 'disabled'], childList: true, subtree: true, characterData: true });
+    for (const name of events) window.addEventListener(name, this.#later, true);
+    for (let node: Node | null = this.#host; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) this.#styles.observe(node, { attributes: true });
+    this.#styles.observe(document.head, { attributes: true, childList: true, subtree: true, characterData: true });
     this.#later();
   }
 
@@ -41,11 +43,9 @@ export class ProminenceController implements ReactiveController {
     this.#release();
   }
 
-  #events = (): [EventTarget, string][] => [[window, 'resize'], [document, 'scroll'], [document, 'load']];
-
   #release(): void {
     this.#styles.disconnect();
-    for (const [target, name] of this.#events()) target.removeEventListener(name, this.#later, true);
+    for (const name of events) window.removeEventListener(name, this.#later, true);
     this.#layer = null;
   }
 

@@ -167,6 +167,18 @@ describe('coming back', () => {
     expect(records[1]).to.include({ action: 'withdraw', layer: 'second' });
   });
 
+  it('"switch off and save" is a withdrawal on record', async () => {
+    const { harness, element, records } = await ask();
+    await harness.accept();
+    element.show();
+    await harness.settled();
+    for (const id of ['analytics', 'marketing']) await harness.toggle(id);
+    await harness.save();
+    await until(() => records.length === 2, 'the record');
+    expect(records[1]).to.include({ action: 'withdraw', method: 'toggle', layer: 'second' });
+    expect(element.consent!.granted('marketing')).to.equal(false);
+  });
+
   it('does not load the page again where nothing had run', async () => {
     const { harness, element, reloads } = await ask();
     await harness.accept();

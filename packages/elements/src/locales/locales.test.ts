@@ -22,7 +22,7 @@ const placesOf = (message: Message): string[] => [...new Set(formsOf(message).fl
 
 describe('every language', () => {
   it('is found by the tags that shoppers’ browsers send', () => {
-    expect(['zh', 'zh-TW', 'pt', 'de-AT', 'en-GB', 'nl'].map(matchLocale)).to.deep.equal(['zh-CN', 'zh-CN', 'pt-BR', 'de', 'en', 'en']);
+    expect(['zh', 'zh-SG', 'zh-TW', 'zh-Hant-HK', 'pt', 'de-AT', 'en-GB', 'nl'].map(matchLocale)).to.deep.equal(['zh-CN', 'zh-CN', 'en', 'en', 'pt-BR', 'de', 'en', 'en']);
   });
 
   for (const language of languages) {
