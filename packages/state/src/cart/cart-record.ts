@@ -20,7 +20,13 @@ export interface CartMemory {
   reread(): CartRecord | null;
   /** Another tab wrote. */
   hear(value: string | null): void;
-  open(created: CreatedCart, answered?: string): void;
+  /**
+   * A cart was opened: in place of `lostId`, if given, else where there was none. All tabs agree on one; answers
+   * false where that is another tab's, which is the present one now.
+   */
+  open(created: CreatedCart, answered?: string, lostId?: string): Promise<boolean>;
+  /** The cart that another tab has opened, though it cannot be seen in storage yet; with the mutation that opened it. */
+  opened(): Promise<CartRecord | null>;
   /** Takes over an answer about the present cart, unless a newer one is known already. */
   take(cart: Cart, answered?: string): void;
   /** The same for what came with a refusal, where that is a cart. */
@@ -42,8 +48,16 @@ function isCart(value: unknown): value is Cart {
   return isRecord(value) && Array.isArray(value['lines']) && Array.isArray(value['totals']) && isRecord(value['region']);
 }
 
-export function createCartMemory({ storage, channel }: Pick<Ports, 'storage' | 'channel'>, key: string): CartMemory {
+export function createCartMemory({ storage, shared, channel, clock }: Pick<Ports, 'storage' | 'shared' | 'channel' | 'clock'>, key: string): CartMemory {
   let record = readRecord(storage.get(key));
+  /** What was forgotten is forgotten in all tabs before another cart is opened. */
+  let forgetting: Promise<unknown> = Promise.resolve();
+  const readOpened = (text: string | null): CartRecord | null => {
+    const opened = readRecord(text);
+    return opened && !(Date.parse(opened.cart.expiresAt) < clock()) ? opened : null;
+  };
+  /** The newer of two states of the same cart; else the first. */
+  const newer = (one: CartRecord, other: CartRecord | null) => (other?.id === one.id && other.cart.version > one.cart.version ? other : one);
   const write = (next: CartRecord | null) => {
     record = next;
     const text = next && JSON.stringify(next);
@@ -61,19 +75,37 @@ export function createCartMemory({ storage, channel }: Pick<Ports, 'storage' | '
       if (heard && heard.id === record?.id && heard.cart.version < record.cart.version) return;
       record = heard;
     },
-    open: ({ cart, token }, answered) => write({ id: cart.id, token, cart, answered }),
+    async open({ cart, token }, answered, lostId) {
+      const mine: CartRecord = { id: cart.id, token, cart, answered };
+      await forgetting;
+      const text = await shared.update(key, (present) => {
+        const opened = readOpened(present);
+        return opened && opened.id !== lostId ? present : JSON.stringify(mine);
+      });
+      const opened = readOpened(text) ?? mine;
+      write(newer(opened, readRecord(storage.get(key))));
+      return opened.id === mine.id;
+    },
+    async opened() {
+      await forgetting;
+      return readOpened(await shared.update(key, (present) => present));
+    },
     take(cart, answered) {
       const known = readRecord(storage.get(key)) ?? record;
       if (known?.id !== cart.id) return;
-      if (cart.completed) return write(null);
-      write({ ...known, cart: known.cart.version > cart.version ? known.cart : cart, answered });
+      if (cart.completed) return memory.forget();
+      write({ ...known, cart: known.cart.version > cart.version ? known.cart : cart, answered: answered ?? known.answered });
     },
     takeGiven(value) {
       const given = isCart(value);
       if (given) memory.take(value);
       return given;
     },
-    forget: () => write(null),
+    forget() {
+      const { id } = record ?? {};
+      write(null);
+      forgetting = shared.update(key, (present) => (readRecord(present)?.id === id ? null : present));
+    },
   };
   return memory;
 }

@@ -1,6 +1,7 @@
 import { cartActs, createCartAtoms, type PushWish } from './cart-acts.ts';
 import type { LinePreview } from './cart.types.ts';
 import type { CartDeps, CartEngine, CartInside } from './cart-inside.ts';
+import { entryKey } from './entry-key.ts';
 import type { OutboxEntry } from './outbox.ts';
 
 /** Before code that could not be fetched is asked for again, in milliseconds. */
@@ -49,7 +50,7 @@ export function createLazyCart(deps: CartDeps): CartInside {
     const entry: OutboxEntry = { wish: { ...wanted, id: random(), at: clock() }, asked: 0 };
     entries.push(entry);
     if (preview) previews.set(entry, preview);
-    storage.set(outboxKey, JSON.stringify(entries));
+    storage.set(entryKey(outboxKey, entries.length - 1), JSON.stringify(entry));
     $pending.set(entries.map(({ wish }) => wish));
     if (wanted.kind === 'add') $count.set($count.get() + wanted.line.quantity);
     void loaded();

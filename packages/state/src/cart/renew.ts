@@ -7,7 +7,7 @@ import type { CartMemory } from './cart-record.ts';
 /**
  * The server no longer has the cart: opens a new one with the same lines.
  * Answers the error to tell, where something was lost, and whether to try again later.
- * To be run under the cart's lock: two tabs may learn of the loss at once.
+ * Two tabs may learn of the loss at once: run under the cart's lock it is mostly asked once, and all tabs agree on one cart anyway.
  */
 export async function renewCart(
   api: ShopApi,
@@ -31,13 +31,13 @@ export async function renewCart(
 
   const whole = await open(wanted, 'renew-whole-cart');
   // Nobody keeps the code of a gift card: only the shopper can enter it again.
-  if (whole.ok) return memory.open(whole.data), giftCards.length ? { lost } : {};
+  if (whole.ok) return (await memory.open(whole.data, undefined, lostId)) && giftCards.length ? { lost } : {};
   if (isPassing(whole.error)) return { later: whole.error };
 
   // One line that can no longer be had refuses all: save the others one by one.
   const empty = await open([], 'renew-empty-cart');
   if (!empty.ok) return isPassing(empty.error) ? { later: empty.error } : (memory.forget(), { lost });
-  memory.open(empty.data);
+  if (!(await memory.open(empty.data, undefined, lostId))) return {};
   for (const line of wanted) {
     const { cart, token } = empty.data;
     const added = await api.cart.addLines({ cartId: cart.id, lines: [line] }, { cartToken: token });

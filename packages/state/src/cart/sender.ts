@@ -76,14 +76,34 @@ export function createSender(deps: SenderDeps): Sender {
   /** Puts the first wish once. Answers the error to wait for, if any. */
   function step(entry: OutboxEntry): Promise<ShopError | void> {
     if (memory.current()) return put(entry);
-    // Two tabs adding at once must end with one cart: whoever comes second finds the first one's.
-    return locks.run(`${memory.key}:open`, () => (memory.reread(), put(entry)));
+    // Two tabs adding at once must end with one cart. The lock saves a request; what decides is `memory.open`.
+    return locks.run(`${memory.key}:open`, async () => {
+      if (!memory.reread()) await join();
+      return put(entry);
+    });
+  }
+
+  /** Takes over the cart that another tab has opened, if there is one. */
+  async function join(): Promise<void> {
+    const opened = await memory.opened();
+    if (opened && !memory.current()) memory.hear(JSON.stringify(opened));
+  }
+
+  /** Whether this mutation has opened the present cart: a tab that died may have been told so, and not have noted it. */
+  async function hasOpened({ wish }: OutboxEntry): Promise<boolean> {
+    const opened = await memory.opened();
+    return opened?.answered === wish.id && opened.id === memory.current()?.id;
   }
 
   async function put(entry: OutboxEntry): Promise<ShopError | void> {
     const record = memory.current();
+    const mayHaveOpened = entry.isAdopted || entry.request?.verb === 'create';
+    if (record && mayHaveOpened && (await hasOpened(entry))) {
+      done(entry);
+      return deps.granted(entry.wish, record.cart);
+    }
     // Put to a cart that is gone, or as the first of a cart that another tab has opened since.
-    if (entry.request && entry.request.input.cartId !== record?.id) again(entry);
+    if (entry.request && entry.request.input.cartId !== record?.id) (entry.request.verb === 'create' ? joined : again)(entry);
     entry.request ??= prepareRequest(entry.wish, record, deps.hint()) ?? undefined;
     if (!entry.request) {
       const error = new ShopError('line_not_found', { act: `cart.${entry.wish.kind}` });
@@ -94,12 +114,11 @@ export function createSender(deps: SenderDeps): Sender {
     return result.ok ? grant(entry, result.data) : handle(entry, result.error);
   }
 
-  function grant(entry: OutboxEntry, data: Cart | CreatedCart): void {
+  async function grant(entry: OutboxEntry, data: Cart | CreatedCart): Promise<void> {
     const { id } = entry.wish;
     if ('token' in data) {
-      // Without real locks another tab may have opened a cart meanwhile: join it, and leave this one to expire.
-      if (memory.reread()) return again(entry);
-      memory.open(data, id);
+      // Another tab may have opened a cart meanwhile: join it, and leave this one to expire.
+      if (!(await memory.open(data, id))) return joined(entry);
     } else memory.take(data, id);
     done(entry);
     deps.granted(entry.wish, 'token' in data ? data.cart : data);
@@ -134,6 +153,12 @@ export function createSender(deps: SenderDeps): Sender {
       }
     }
     refuse(entry, error, false);
+  }
+
+  /** It goes to the cart of another tab: an operation of its own, to which whoever takes this entry over gives the same key. */
+  function joined(entry: OutboxEntry): void {
+    entry.request = undefined;
+    outbox.save();
   }
 
   /** A definite answer came: the next try is another request, with a key of its own. */

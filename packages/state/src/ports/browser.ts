@@ -87,6 +87,9 @@ export function browserPorts(name: string): Ports {
   return {
     storage,
     session: safeStorage(() => sessionStorage),
+    shared: {
+      update: async (key, change) => (await import('./indexed-db.ts')).sharedTexts(name, storage).update(key, change),
+    },
     channel: browserChannel(name),
     online: browserOnline,
     locks,

@@ -7,6 +7,15 @@ export interface StoragePort {
   keys(prefix: string): string[];
 }
 
+/**
+ * Text on which all tabs agree: one tab after the other, each sees what the one before it wrote. `StoragePort` is
+ * not that, also not under a lock: a tab may read what another one has replaced a moment ago.
+ */
+export interface SharedPort {
+  /** `change` gets the present text and answers the next one; null is none. Resolves with what stands then. */
+  update(key: string, change: (present: string | null) => string | null): Promise<string | null>;
+}
+
 /** Tells the other tabs which stored value changed. A tab does not hear itself. */
 export interface ChannelPort {
   post(key: string, value: string | null): void;
@@ -33,6 +42,7 @@ export interface Ports {
   storage: StoragePort;
   /** Lives as long as the tab; survives a reload. */
   session: StoragePort;
+  shared: SharedPort;
   channel: ChannelPort;
   online: OnlinePort;
   locks: LocksPort;

@@ -1,4 +1,4 @@
-import type { ChannelPort, LocksPort, OnlinePort, Ports, StoragePort, TimerPort } from '../ports/ports.ts';
+import type { ChannelPort, LocksPort, OnlinePort, Ports, SharedPort, StoragePort, TimerPort } from '../ports/ports.ts';
 
 export interface Tab extends Ports {
   /** The tab is looked at, or the network is back. */
@@ -11,6 +11,10 @@ export interface Tab extends Ports {
 export interface Browser {
   storage: Map<string, string>;
   tab(session?: Map<string, string>): Tab;
+  /** From now on a tab reads of another one's storage what it held before: locks are faster than storage, as in real browsers. */
+  lag(): void;
+  /** All tabs see all that was stored. */
+  catchUp(): void;
   /** Lets time pass; calls what falls due, in order. */
   advance(milliseconds: number): void;
 }
@@ -23,6 +27,10 @@ interface Waiting {
 /** A browser without windows: tabs that share storage, a channel, locks and a clock that stands still. */
 export function createBrowser(): Browser {
   const storage = new Map<string, string>();
+  const texts = new Map<string, string>();
+  let before: Map<string, string> | null = null;
+  const clean = new Set<() => void>();
+  const settle = () => clean.forEach((clear) => clear());
   const channels = new Map<object, (key: string, value: string | null) => void>();
   const queues = new Map<string, Waiting[]>();
   const timers = new Set<{ at: number; work: () => unknown }>();
@@ -43,9 +51,26 @@ export function createBrowser(): Browser {
     const id = {};
     let dead = false;
     const mine = (map: Map<string, string>): StoragePort => {
-      const area = mapStorage(map);
+      const area = map === storage ? laggingStorage() : mapStorage(map);
       return { ...area, set: (key, value) => void (dead || area.set(key, value)), remove: (key) => void (dead || area.remove(key)) };
     };
+    /** What this tab wrote since storage began to lag; null was removed. */
+    const written = new Map<string, string | null>();
+    clean.add(() => written.clear());
+    function laggingStorage(): StoragePort {
+      const get = (key: string) => (before ? (written.has(key) ? written.get(key)! : before.get(key) ?? null) : storage.get(key) ?? null);
+      const put = (key: string, value: string | null) => {
+        written.set(key, value);
+        if (value === null) storage.delete(key);
+        else storage.set(key, value);
+      };
+      return {
+        get,
+        set: put,
+        remove: (key) => put(key, null),
+        keys: (prefix) => [...new Set([...(before ?? storage).keys(), ...written.keys()])].filter((key) => key.startsWith(prefix) && get(key) !== null),
+      };
+    }
     const locks: LocksPort = {
       run: (name, work) =>
         new Promise((resolve, reject) => {
@@ -74,6 +99,15 @@ export function createBrowser(): Browser {
         return () => channels.delete(id);
       },
     };
+    const shared: SharedPort = {
+      async update(key, change) {
+        const next = change(texts.get(key) ?? null);
+        if (dead) return next;
+        if (next === null) texts.delete(key);
+        else texts.set(key, next);
+        return next;
+      },
+    };
     const online: OnlinePort = { listen: (woken) => (wakers.add(woken), () => wakers.delete(woken)) };
     const timer: TimerPort = {
       after(milliseconds, work) {
@@ -85,6 +119,7 @@ export function createBrowser(): Browser {
     return {
       storage: mine(storage),
       session: mine(session),
+      shared,
       channel,
       online,
       locks,
@@ -105,6 +140,14 @@ export function createBrowser(): Browser {
   return {
     storage,
     tab,
+    lag() {
+      settle();
+      before = new Map(storage);
+    },
+    catchUp() {
+      before = null;
+      settle();
+    },
     advance(milliseconds) {
       now += milliseconds;
       for (const due of [...timers].sort((one, other) => one.at - other.at)) {

@@ -66,8 +66,8 @@ export function createScene(create: (options: ShopOptions) => Shop = createShop)
   };
 }
 
-function portsOf({ storage, session, channel, online, locks, timer, clock, random }: Tab) {
-  return { storage, session, channel, online, locks, timer, clock, random };
+function portsOf({ storage, session, shared, channel, online, locks, timer, clock, random }: Tab) {
+  return { storage, session, shared, channel, online, locks, timer, clock, random };
 }
 
 /** Resolves with the first value that fits. Subscribes meanwhile, as an element does. */
