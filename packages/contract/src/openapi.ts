@@ -65,9 +65,20 @@ function parameters(definition: Route, path: string): Json[] {
   return [...inPath, ...inQuery, ...headers];
 }
 
+/** What a request of this shape can be refused with, whatever the operation: a body can be too large, a path can name nothing, a key of idempotency can be used again. */
+function shapeErrors(definition: Route): readonly ErrorCode[] {
+  const isWrite = !definition.endpoint.startsWith('GET');
+  return [
+    ...(definition.body ? ['invalid_json', 'payload_too_large'] as const : []),
+    ...(definition.endpoint.includes('{') ? ['not_found'] as const : []),
+    ...(isWrite && definition.key !== 'none' ? ['idempotency_key_reused', 'request_in_progress'] as const : []),
+    ...(definition.key === 'none' ? [] : ['key_not_permitted'] as const),
+  ];
+}
+
 /** One response a status, listing the codes that come with it. */
 function problems(definition: Route): Json {
-  const codes = [...everywhere, ...(definition.key === 'none' ? [] : keyErrors), ...definition.errors];
+  const codes = [...new Set([...everywhere, ...(definition.key === 'none' ? [] : keyErrors), ...shapeErrors(definition), ...definition.errors])];
   const byStatus = Map.groupBy(codes, (code) => errorStatus[code]);
   return Object.fromEntries(
     [...byStatus].map(([status, group]) => [
