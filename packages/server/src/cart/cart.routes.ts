@@ -1,10 +1,11 @@
 import { routes } from '@smallshop/contract';
 import { bind } from '../http/bind-route.ts';
+import { limitWrites } from '../http/write-limits.ts';
 import { addLines, createCart, getCart, removeLine, updateCart, updateLine } from './cart.service.ts';
 import { limitGuessing } from './limit-guessing.ts';
 
 export const cartTopic = [
-  bind(routes.cart.create, async (context, input) => (await limitGuessing(context, input.discountCodes)) ?? createCart(context, input)),
+  bind(routes.cart.create, async (context, input) => (await limitWrites(context, 'cart')) ?? (await limitGuessing(context, input.discountCodes)) ?? createCart(context, input)),
   bind(routes.cart.get, (context, { cartId }) => getCart(context, cartId)),
   bind(
     routes.cart.update,

@@ -183,6 +183,15 @@ describe('a bound route', () => {
       expect(await server.ok(routes.admin.setStock, { sku: 'A', stock: 3 })).toMatchObject({ sku: 'A', stock: 3 });
       const { problem } = await server.call(routes.admin.setStock, { sku: 'A', stock: 3 }, { origin: testOrigin });
       expect(problem?.code).toBe('key_not_permitted');
+      // A GET of a page's own origin has no Origin; Sec-Fetch-Site is in every request of a browser. Node's fetch sends Sec-Fetch-Mode.
+      for (const site of ['same-origin', 'same-site', 'cross-site', 'none']) {
+        expect((await server.call(routes.admin.setStock, { sku: 'A', stock: 3 }, { headers: { 'Sec-Fetch-Site': site } })).problem?.code).toBe('key_not_permitted');
+      }
+      expect((await server.call(routes.admin.setStock, { sku: 'A', stock: 3 }, { headers: { 'Sec-Fetch-Mode': 'cors' } })).status).toBe(200);
+    });
+
+    it('lets a browser’s own page use the public key', async () => {
+      expect((await products({ 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200);
     });
 
     it('opens its own store only', async () => {

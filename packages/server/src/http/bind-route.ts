@@ -10,6 +10,7 @@ import { problemAnswer } from './problems.ts';
 import { readInput } from './read-input.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import { readRouteHeaders } from './request-headers.ts';
+import { limitWrites } from './write-limits.ts';
 
 /** The context of a route: on routes that need a token, the token is there. */
 export type ContextOf<R extends Route> = RequestContext &
@@ -57,6 +58,8 @@ export function bind<const R extends Route>(route: R, handler: Handler<R>, optio
       if (isRefusal(understood)) return respond(problemAnswer(understood, c.get('requestId')));
       const { idempotencyKey: key, context, bodyText } = understood;
       if (!key || route.endpoint.startsWith('GET ')) return respond(await run(understood));
+      const limited = context.keyKind === 'publishable' ? await limitWrites(context, 'idempotencyKey') : undefined;
+      if (limited) return respond(problemAnswer(limited, context.requestId));
       const token = context.cartToken ?? context.orderToken ?? '';
       const request = { key, storeId: context.store.id, endpoint: route.endpoint, token, content: `${c.req.path}\n${bodyText}` };
       const once = await answerOnce(deps.db, deps.now(), request, () => run(understood));
@@ -72,6 +75,7 @@ async function understand(route: Route, c: Context<AppEnv>, deps: Deps): Promise
   const who = await authenticate(deps.db, route.key, {
     authorization: headers.get('Authorization') ?? undefined,
     origin: headers.get('Origin') ?? undefined,
+    isBrowser: headers.has('Sec-Fetch-Site'),
     ...(deps.siteDir && { ownOrigin: baseUrl }),
   });
   if (isRefusal(who)) return who;
@@ -98,6 +102,12 @@ async function understand(route: Route, c: Context<AppEnv>, deps: Deps): Promise
   return { ...read, context, idempotencyKey };
 }
 
+/** What the answer can depend on of the address: parameters that the route does not know change nothing, in whatever order the others are. */
+function readParts(route: Route, c: Context<AppEnv>): unknown[] {
+  const { origin, pathname } = new URL(c.req.url);
+  return [origin, pathname, ...Object.keys(route.query?.shape ?? {}).map((name) => c.req.query(name) || null)];
+}
+
 /** The key of the cache names all that an answer can depend on, the checks of key and origin included. */
 async function handleCacheable(route: Route, c: Context<AppEnv>, deps: Deps, run: (understood: Understood) => Promise<Answer>, besides: readonly string[]): Promise<Response> {
   const { headers } = c.req.raw;
@@ -108,7 +118,7 @@ async function handleCacheable(route: Route, c: Context<AppEnv>, deps: Deps, run
     return { ...answer, etag: etagOf(answer.body), vary: [...understood.context.vary].join(', ') };
   };
   const depends = ['Authorization', 'Origin', 'Accept-Language', ...besides].map((name) => headers.get(name));
-  const { etag, vary, ...answer } = await (deps.answers?.get(JSON.stringify([c.req.url, ...depends]), make) ?? make());
+  const { etag, vary, ...answer } = await (deps.answers?.get(JSON.stringify([...readParts(route, c), ...depends]), make) ?? make());
   if (answer.status !== 200) return respond(answer);
   // `public` lets shared caches keep an answer to a request with Authorization (RFC 9111, 3.5).
   const caching = { ETag: etag, Vary: vary, 'Cache-Control': 'public, max-age=30, stale-while-revalidate=300' };

@@ -10,6 +10,8 @@ export interface Credentials {
   authorization: string | undefined;
   /** Present when a browser calls from a page. */
   origin: string | undefined;
+  /** Browsers send `Sec-Fetch-Site` with every request, and pages cannot remove it; Node's fetch sends only `Sec-Fetch-Mode`. */
+  isBrowser?: boolean;
   /** Origin of the website this server itself serves, where it serves one. */
   ownOrigin?: string;
 }
@@ -40,8 +42,8 @@ export async function authenticate(db: Database, needs: Route['key'], credential
   if (!row) return refuse('key_unknown');
   if (row.keyKind !== needs) return refuse('key_not_permitted', { detail: `This needs the ${needs} key.` });
   const who = { ...row, keyId: keyId(row.keyKind, hashToken(key)) };
+  if (row.keyKind === 'secret' && (credentials.isBrowser || credentials.origin !== undefined)) return refuse('key_not_permitted', { detail: 'The secret key must not be used in a browser.' });
   if (credentials.origin === undefined) return who;
-  if (row.keyKind === 'secret') return refuse('key_not_permitted', { detail: 'The secret key must not be used in a browser.' });
   if (credentials.origin === credentials.ownOrigin || (await isAllowed(db, row.store.id, credentials.origin))) return who;
   return refuse('origin_not_allowed', { detail: `The store does not allow pages of ${credentials.origin}.` });
 }

@@ -1,4 +1,4 @@
-import type { Route } from '@smallshop/contract';
+import type { FieldError, Route } from '@smallshop/contract';
 import type { Context } from 'hono';
 import { fieldErrors, unknownFields, unstorableFields } from './field-errors.ts';
 import { coerceQuery } from './query.ts';
@@ -23,6 +23,8 @@ export async function readInput(route: Route, c: Context): Promise<ReadInput | R
 }
 
 async function readFields(route: Route, c: Context): Promise<{ fields: object; bodyText: string } | Refusal> {
+  const unknownFilters = route.key === 'secret' ? unknownParameters(route, c) : [];
+  if (unknownFilters.length > 0) return refuse('invalid_request', { errors: unknownFilters });
   if (route.query) {
     const raw = coerceQuery(route.query, c.req.query());
     const parsed = route.query.safeParse(raw);
@@ -40,6 +42,14 @@ async function readFields(route: Route, c: Context): Promise<{ fields: object; b
   const unknown = unknownFields(raw, parsed.data);
   if (unknown.length > 0) return refuse('invalid_request', { errors: unknown });
   return { fields: parsed.data, bodyText };
+}
+
+/** A misspelt filter would otherwise list everything. Public routes ignore what they do not know: links get such parameters from advertisers. */
+function unknownParameters(route: Route, c: Context): FieldError[] {
+  const known = Object.keys(route.query?.shape ?? {});
+  return Object.keys(c.req.query())
+    .filter((name) => !known.includes(name))
+    .map((field) => ({ field, code: 'unknown_field', detail: `There is no such parameter. Known: ${known.join(', ') || 'none'}.` }));
 }
 
 /** Stops reading at the limit, whatever Content-Length says. */

@@ -129,7 +129,7 @@ export interface PaymentProvider {
   disputes?(storeId: string, paymentId: string): Promise<ProviderDispute[]>;
   /**
    * Reads a message of the provider's server, posted to `/v1/webhooks/{id}`. Null where it is about
-   * nothing of ours, `forged` where the signature is not right.
+   * nothing of ours, `forged` where the signature is not right, `invalid` where what was signed is not JSON.
    */
-  handleWebhook?(message: WebhookMessage): Promise<ProviderEvent | null | 'forged'>;
+  handleWebhook?(message: WebhookMessage): Promise<ProviderEvent | null | 'forged' | 'invalid'>;
 }

@@ -14,14 +14,17 @@ type Ours = { storeId: string; paymentId: string };
  * minutes (https://docs.stripe.com/webhooks#verify-events). Of what it says only the names of
  * things are used: events come late, twice and out of order, so how things stand is asked for.
  */
-export async function readStripeEvent(db: Database, account: StripeAccount, { body, headers }: WebhookMessage): Promise<ProviderEvent | null | 'forged'> {
+export async function readStripeEvent(db: Database, account: StripeAccount, { body, headers }: WebhookMessage): Promise<ProviderEvent | null | 'forged' | 'invalid'> {
   let event: Stripe.Event;
   try {
     event = account.client.webhooks.constructEvent(body, headers.get('Stripe-Signature') ?? '', account.webhookSecret);
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError) return 'forged';
+    if (error instanceof SyntaxError) return 'invalid';
     throw error;
   }
+  // JSON, but no event: a number, a list, null.
+  if (typeof event?.data?.object !== 'object' || event.data.object === null) return 'invalid';
   const about = await aboutOf(db, event);
   return about && { id: event.id, type: event.type, about };
 }

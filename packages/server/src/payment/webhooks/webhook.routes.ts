@@ -26,6 +26,7 @@ async function receive(deps: Deps, providerId: string, request: Request): Promis
   const body = await readBody(request);
   if (isRefusal(body)) return body;
   const event = await provider.handleWebhook({ body, headers: request.headers });
+  if (event === 'invalid') return refuse('invalid_json', { detail: 'The body is not JSON.' });
   if (event === 'forged') {
     deps.log.warn({ provider: providerId }, 'webhook with a wrong signature');
     return refuse('webhook_signature_invalid');

@@ -106,6 +106,14 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
     expect(await ordersOf(shopper)).toBe(1);
   });
 
+  it.each(['{"id":', 'hello', '', 'null', '7', '[]', '{}'])('whose signed body is %j are answered 400', async (body) => {
+    const { headers } = shop.stripe.webhooks.signed(body as never);
+    const secret = shop.server.deps.stripe!.webhookSecret;
+    const signature = shop.server.deps.stripe!.client.webhooks.generateTestHeaderString({ payload: body, secret });
+    const response = await shop.server.app.request('http://shop.test/v1/webhooks/stripe', { method: 'POST', body, headers: { ...headers, 'Stripe-Signature': signature } });
+    expect([response.status, await response.json()]).toMatchObject([400, { code: expect.stringMatching(/^(invalid_json|webhook_signature_invalid)$/) }]);
+  });
+
   it('keep nobody’s name or address', async () => {
     await (await paying()).shopper.confirm({ 'payment_method_data[billing_details][name]': 'Ada Weiß' });
     await shop.stripe.webhooks.deliver();
@@ -173,7 +181,7 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
     await shopper.confirm();
     const { order } = (await shopper.press()).body!;
     shop.stripe.books.refundStatus = 'pending';
-    await shop.server.ok(routes.admin.refundOrder, { orderId: order!.id, refundId: 'refund-one', amount: 1000 });
+    await shop.server.ok(routes.admin.refundOrder, { orderId: order!.id, refundId: 'refund-one', amount: { amount: 1000, currency: 'EUR' } });
     shop.stripe.books.refundStatus = 'succeeded';
     expect(await statusOf(shopper)).toBe('paid');
     shop.stripe.books.endRefund(shop.stripe.books.refundsOf(intentId)[0]!.id, 'succeeded');
