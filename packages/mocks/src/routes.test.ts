@@ -48,7 +48,8 @@ async function visitEverything() {
   const byTransfer = { checkoutId: transfer.checkout.id, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(transfer.checkout) };
   const pending = await good(client.checkout.complete(byTransfer, transfer));
   const { admin, giftCard, market, price, promotion, settings, shipping, tax } = clientOf(shop, 'sk_test');
-  await good(market.set({ items: (await good(market.list())).items }));
+  const { items: markets, version } = await good(market.list());
+  await good(market.set({ items: markets }, { version }));
   await good(price.setExchangeRate({ currency: 'GBP', rate: '0.79', rounding: '.99' }));
   expect((await good(price.listExchangeRates())).items.map(({ to }) => to)).toEqual(['JPY', 'GBP']);
   await good(price.removeExchangeRate({ currency: 'GBP' }));
@@ -81,7 +82,7 @@ async function visitEverything() {
   const all = lines.map(({ id: lineId, quantity }) => ({ lineId, quantity }));
   await good(admin.shipOrder({ orderId: order!.id, trackingNumber: '1Z' }));
   await good(admin.returnOrder({ orderId: order!.id, lines: all, restock: true }));
-  await good(admin.refundOrder({ orderId: order!.id, refundId: 'refund-1', amount: 100 }));
+  await good(admin.refundOrder({ orderId: order!.id, refundId: 'refund-1', amount: { amount: 100, currency: 'USD' } }));
   await good(admin.refundOrder({ orderId: pending.order!.id, refundId: 'refund-2' }));
   await good(admin.settleRefund({ orderId: pending.order!.id, refundId: 'refund-2', status: 'refunded' }));
   const another = await readyCheckout(at);

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
+import { moneySchema } from '../common/money.ts';
 import { lineQuantitySchema, orderEventSchema } from '../order/order-progress.schemas.ts';
 import { orderSchema } from '../order/order.schemas.ts';
 
-/** How far one line is. `open` pieces are still to be sent. */
+/** How far one line is. `open` pieces are still to be sent; `restocked` ones went back into stock, so they can be sold again. */
 export const lineProgressSchema = component(
   'LineProgress',
-  z.object({ lineId: z.string(), ordered: z.int(), shipped: z.int(), returned: z.int(), refunded: z.int(), open: z.int() }),
+  z.object({ lineId: z.string(), ordered: z.int(), shipped: z.int(), returned: z.int(), refunded: z.int(), restocked: z.int(), open: z.int() }),
 );
 export type LineProgress = z.infer<typeof lineProgressSchema>;
 
@@ -51,7 +52,7 @@ export const returnInputSchema = component(
   'ReturnInput',
   z.object({
     lines,
-    /** Whether the pieces go back on the shelf. */
+    /** Whether the pieces go back into stock; `progress[].restocked` says how many did. */
     restock: z.boolean(),
     cause: z.optional(word),
   }),
@@ -65,10 +66,10 @@ export const refundInputSchema = component(
   z.object({
     /** The merchant's own id: asked for again with the same content, the refund is made once. */
     refundId: z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/)),
-    /** Minor units of the order's currency. */
-    amount: z.optional(z.int().check(z.gte(1))),
+    /** In the currency of the order; more than nothing. */
+    amount: z.optional(moneySchema),
     lines: z.optional(lines),
-    /** Whether pieces that were not sent yet can be sold again. */
+    /** Whether pieces that were not sent yet go back into stock; `progress[].restocked` says how many did. Pieces that were sent come back with a return. */
     restock: z.optional(z.boolean()),
     cause: z.optional(word),
   }),

@@ -17,9 +17,9 @@ const changed = { key: 'secret', response: adminOrderSchema } as const;
 export const adminRoutes = {
   listOrders: route({
     endpoint: adminEndpoints.listOrders,
-    summary: 'Orders, newest first',
+    summary: 'Orders, newest first; with `number` the order of that number',
     key: 'secret',
-    query: z.object(pageQuery),
+    query: z.object({ ...pageQuery, number: z.optional(z.string().check(z.maxLength(20))) }),
     response: component('OrderPage', pageOf(orderSchema)),
     errors: [],
   }),

@@ -4,7 +4,14 @@ import { route } from '../common/route.ts';
 import { marketEndpoints } from './market.endpoints.ts';
 import { marketSchema } from './store.schemas.ts';
 
-const marketsSchema = component('MarketList', z.object({ items: z.array(marketSchema) }));
+const marketsSchema = component(
+  'MarketList',
+  z.object({
+    items: z.array(marketSchema),
+    /** Another number for other markets; goes into `If-Match`. */
+    version: z.int(),
+  }),
+);
 
 export const marketRoutes = {
   list: route({
@@ -16,10 +23,11 @@ export const marketRoutes = {
   }),
   set: route({
     endpoint: marketEndpoints.set,
-    summary: 'Replace the markets of the store, in order; carts follow at once',
+    summary: 'Replace the markets of the store, in order; carts follow at once. One of them has the store’s own country',
     key: 'secret',
+    versioned: true,
     body: component('MarketsSet', z.object({ items: z.array(marketSchema).check(z.minLength(1), z.maxLength(100)) })),
     response: marketsSchema,
-    errors: [],
+    errors: ['version_conflict'],
   }),
 };

@@ -11,7 +11,11 @@ const fields = (errors: { field: string; code: 'too_large' }[]) => refuse('inval
 export const adminResolvers: Resolvers<'admin'> = {
   ...stockResolvers,
   ...refundResolvers,
-  listOrders: (input, { shop }) => pageOf([...shop.orders.values()].map(({ order }) => order).reverse(), input),
+  listOrders: ({ number, ...page }, { shop }) => {
+    const wanted = number?.trim().replace(/^#/, '');
+    const orders = [...shop.orders.values()].map(({ order }) => order).reverse();
+    return pageOf(wanted === undefined ? orders : orders.filter((order) => order.number === wanted), page);
+  },
   getOrder: ({ orderId }, { shop }) => {
     const found = openOrder(shop, orderId);
     return found ? showOrder(found) : refuse('order_not_found');
@@ -41,7 +45,7 @@ export const adminResolvers: Resolvers<'admin'> = {
     const to = progress.some(({ open }) => open > 0) ? 'partially_fulfilled' : 'fulfilled';
     return happened(shop, found, { type: 'shipped', machine: 'fulfillment', to, cause: 'shipped', actor: merchant, reference: id });
   },
-  returnOrder({ orderId, lines, cause = 'returned' }, { shop }) {
+  returnOrder({ orderId, lines, restock, cause = 'returned' }, { shop }) {
     const found = openOrder(shop, orderId);
     if (!found) return refuse('order_not_found');
     const { order, progress } = found;
@@ -49,16 +53,22 @@ export const adminResolvers: Resolvers<'admin'> = {
     const there = (lineId: string) => progress.find((line) => line.lineId === lineId);
     const bad = lines.findIndex(({ lineId, quantity }) => quantity > (there(lineId)?.shipped ?? 0) - (there(lineId)?.returned ?? 0));
     if (bad >= 0) return fields([{ field: `lines.${bad}.quantity`, code: 'too_large' }]);
-    for (const { lineId, quantity } of lines) there(lineId)!.returned += quantity;
+    for (const { lineId, quantity } of lines) {
+      there(lineId)!.returned += quantity;
+      if (restock) there(lineId)!.restocked += quantity;
+    }
     const all = progress.every(({ open, shipped, returned }) => open === 0 && shipped === returned);
     return happened(shop, found, { type: 'returned', machine: 'fulfillment', to: all ? 'returned' : order.fulfillmentStatus, cause, actor: merchant });
   },
-  cancelOrder({ orderId, cause = 'cancelled' }, { shop }) {
+  cancelOrder({ orderId, restock, cause = 'cancelled' }, { shop }) {
     const found = openOrder(shop, orderId);
     if (!found) return refuse('order_not_found');
     const { order, progress } = found;
     if (order.status !== 'pending' || order.fulfillmentStatus !== 'unfulfilled') return refuse('order_state_conflict');
-    for (const line of progress) line.open = 0;
+    for (const line of progress) {
+      if (restock) line.restocked += line.open;
+      line.open = 0;
+    }
     order.payment.dueAt = null;
     writeEntries(shop, found.giftCards, 'release', orderId);
     return happened(shop, found, { type: 'cancelled', machine: 'order', to: 'cancelled', cause, actor: merchant });

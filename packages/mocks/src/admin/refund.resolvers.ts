@@ -30,20 +30,28 @@ function ontoCards(found: OrderRecord, wanted: number): (GiftCardPart & { id: st
 
 /** Cards are given back at once, transfers by hand. */
 export const refundResolvers: Pick<Resolvers<'admin'>, 'refundOrder' | 'settleRefund'> = {
-  refundOrder({ orderId, refundId, amount, lines = [], cause = 'refund' }, { shop }) {
+  refundOrder({ orderId, refundId, amount, lines = [], restock = false, cause = 'refund' }, { shop }) {
     const found = openOrder(shop, orderId);
     if (!found) return refuse('order_not_found');
     const { order, progress } = found;
     if (order.refunds.some(({ id }) => id === refundId)) return showOrder(found);
     if (order.status !== 'paid' && order.status !== 'partly_refunded') return refuse('order_state_conflict');
+    if (amount && amount.currency !== totalOf(found).currency) return refuse('invalid_request', { field: 'amount.currency', errors: [{ field: 'amount.currency', code: 'not_allowed' }] });
+    if (amount && amount.amount < 1) return refuse('invalid_request', { field: 'amount.amount', errors: [{ field: 'amount.amount', code: 'too_small' }] });
     const left = totalOf(found).amount - sum(found, ['pending', 'refunded']);
     const ofLines = lines.reduce((all, { lineId, quantity }) => {
       const line = order.lines.find(({ id }) => id === lineId);
       return all + (line ? Math.floor((line.total.amount * quantity) / line.quantity) : 0);
     }, 0);
-    const wanted = amount ?? (lines.length > 0 ? ofLines : left);
+    const wanted = amount?.amount ?? (lines.length > 0 ? ofLines : left);
     if (wanted > left) return refuse('refund_too_large', { field: 'amount' });
-    for (const { lineId, quantity } of lines) progress.find((line) => line.lineId === lineId)!.refunded += quantity;
+    for (const { lineId, quantity } of lines) {
+      const line = progress.find((one) => one.lineId === lineId)!;
+      const unsent = Math.min(quantity, line.open);
+      line.refunded += quantity;
+      line.open -= unsent;
+      if (restock) line.restocked += unsent;
+    }
     const { currency } = totalOf(found);
     const giftCards = ontoCards(found, wanted);
     const byHand = order.payment.kind !== 'card' && wanted > sumOf(giftCards);

@@ -57,7 +57,7 @@ describe('a gift card in the mock shop', () => {
     const order = await good(admin.getOrder({ orderId }));
     expect(order).toMatchObject({ giftCards: [{ last4: '5050', amount: usd(5000) }], amountDue: checkout.amountDue, totals: checkout.totals });
     expect((await good(giftCard.get({ giftCardId: 'giftcard_fifty' }))).entries.at(-1)).toMatchObject({ type: 'spend', amount: usd(-5000), orderId });
-    const part = await good(admin.refundOrder({ orderId, refundId: 'refund-1', amount: order.amountDue.amount + 100 }));
+    const part = await good(admin.refundOrder({ orderId, refundId: 'refund-1', amount: usd(order.amountDue.amount + 100) }));
     expect(part.refunds[0]).toMatchObject({ status: 'refunded', giftCards: [{ last4: '5050', amount: usd(100) }] });
     const whole = await good(admin.refundOrder({ orderId, refundId: 'refund-2' }));
     expect(whole).toMatchObject({ status: 'refunded', refunds: [{}, { giftCards: [{ amount: usd(4900) }] }] });

@@ -21,7 +21,7 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
     giftCards,
     ontoCards: new Map(),
     token: shop.nextId('ordertoken'),
-    progress: seen.lines.map((line) => ({ lineId: line.id, ordered: line.quantity, shipped: 0, returned: 0, refunded: 0, open: line.quantity })),
+    progress: seen.lines.map((line) => ({ lineId: line.id, ordered: line.quantity, shipped: 0, returned: 0, refunded: 0, restocked: 0, open: line.quantity })),
     events: [
       {
         type: 'placed', machine: 'order', from: null, to: status, cause: 'checkout', actor: { kind: 'shopper', id: null },

@@ -10,7 +10,7 @@ import { viewAdminOrder } from '../order/admin-order-view.ts';
 import { beginRefund } from '../order/begin-refund.ts';
 import { endOrder } from '../order/end-order.ts';
 import type { Occurrence } from '../order/order-log.repo.ts';
-import { findOrder, findOrders, holdOrder, withProgress, type StoredOrder } from '../order/order.repo.ts';
+import { findOrder, findOrders, holdOrder, readOrderNumber, withProgress, type StoredOrder } from '../order/order.repo.ts';
 import { viewOrder } from '../order/order-view.ts';
 import { payOrder } from '../order/pay-order.ts';
 import { askRefund, settleRefund } from '../order/refund-order.ts';
@@ -42,11 +42,11 @@ async function change(context: RequestContext, orderId: string, work: (tx: Datab
 }
 
 export const adminTopic = [
-  bind(routes.admin.listOrders, async ({ db, store, baseUrl }, { limit = pageSize, cursor }) => {
+  bind(routes.admin.listOrders, async ({ db, store, baseUrl }, { limit = pageSize, cursor, number }) => {
     const after = cursor === undefined ? undefined : readCursor(cursor, 'newest', 'moment');
     if (after === null) return badCursor();
     const before = after && { placedAt: new Date(after.key), id: after.id };
-    const rows = await findOrders(db, store.id, limit + 1, before);
+    const rows = await findOrders(db, store.id, limit + 1, { ...(before && { before }), ...(number !== undefined && { number: readOrderNumber(number) }) });
     const { shown, nextCursor } = cutPage(rows, limit, ({ id, placedAt }) => ({ order: 'newest', key: placedAt.toISOString(), id }));
     return { items: (await withProgress(db, shown)).map((order) => viewOrder(order, baseUrl)), nextCursor };
   }),

@@ -30,7 +30,7 @@ describe.each(testDatabases)('a gift card beside Stripe, on %s', { timeout: 30_0
   }
   const balanceOf = async (visit: Pick<Awaited<ReturnType<typeof atTheForm>>, 'issued'>) => (await read(shop.server, visit.issued)).balance.amount;
   const seen = (orderId: string) => shop.server.ok(routes.admin.getOrder, { orderId });
-  const refund = (orderId: string, refundId: string, amount?: number) => shop.server.ok(routes.admin.refundOrder, { orderId, refundId, ...(amount && { amount }) });
+  const refund = (orderId: string, refundId: string, amount?: number) => shop.server.ok(routes.admin.refundOrder, { orderId, refundId, ...(amount && { amount: { amount, currency: 'EUR' } }) });
 
   it('charges what is left, and no more comes of it than one order', async () => {
     const { intentId, orderId } = await paid();

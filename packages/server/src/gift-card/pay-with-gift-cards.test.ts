@@ -181,7 +181,7 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
     const issued = await issue(server, 1500);
     const { body } = await payRest(await types(issued));
     const orderId = body!.order!.id;
-    const refund = (refundId: string, amount?: number) => server.ok(routes.admin.refundOrder, { orderId, refundId, ...(amount && { amount }) });
+    const refund = (refundId: string, amount?: number) => server.ok(routes.admin.refundOrder, { orderId, refundId, ...(amount && { amount: { amount, currency: 'EUR' } }) });
     expect(await refund('part-0001', 2500)).toMatchObject({ status: 'partly_refunded', refunds: [{ amount: { amount: 2500 }, giftCards: [], status: 'refunded' }] });
     expect(await balanceOf(issued)).toBe(0);
     const both = await refund('part-0002', 1000);

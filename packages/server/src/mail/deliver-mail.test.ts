@@ -52,8 +52,8 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
   it('tells of a parcel and of a refund, each once for one fact', async () => {
     const { id: orderId } = await ordered(server);
     await server.ok(routes.admin.shipOrder, { orderId, trackingNumber: '1Z' });
-    await server.ok(routes.admin.refundOrder, { orderId, refundId: 'refund-mail', amount: 100 });
-    await server.ok(routes.admin.refundOrder, { orderId, refundId: 'refund-mail', amount: 100 });
+    await server.ok(routes.admin.refundOrder, { orderId, refundId: 'refund-mail', amount: { amount: 100, currency: 'EUR' } });
+    await server.ok(routes.admin.refundOrder, { orderId, refundId: 'refund-mail', amount: { amount: 100, currency: 'EUR' } });
     await queueMail(server.db, { storeId: server.storeId, kind: 'refund', orderId, reference: 'refund-mail' }, server.deps.now());
     await deliverMail(server.deps);
     expect(sent.map(({ subject }) => subject.replace(/\d+/, 'N'))).toEqual([

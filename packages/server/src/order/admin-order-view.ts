@@ -1,6 +1,7 @@
 import type { AdminOrder, Dispute, OrderEvent } from '@smallshop/contract';
 import type { Database } from '../db/client.ts';
 import { findEvents } from './order-log.repo.ts';
+import { restockedPieces } from './restocked-pieces.ts';
 import { openPieces } from './order-pieces.ts';
 import type { OrderEventRow } from './order-progress.tables.ts';
 import { withProgress } from './order.repo.ts';
@@ -10,8 +11,9 @@ import { viewOrder } from './order-view.ts';
 /** The order with its progress and its log. */
 export async function viewAdminOrder(db: Database, order: OrderRow, baseUrl: string): Promise<AdminOrder> {
   const [stored] = await withProgress(db, [order]);
+  const restocked = await restockedPieces(db, stored!);
   const progress = stored!.lines.map((line) => ({
-    lineId: line.id, ordered: line.quantity, shipped: line.shipped, returned: line.returned, refunded: line.refunded, open: openPieces(line),
+    lineId: line.id, ordered: line.quantity, shipped: line.shipped, returned: line.returned, refunded: line.refunded, restocked: restocked.get(line.id) ?? 0, open: openPieces(line),
   }));
   const events = await findEvents(db, order);
   return { ...viewOrder(stored!, baseUrl), progress, events: events.map(viewEvent), disputes: viewDisputes(events) };

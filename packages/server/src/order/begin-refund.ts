@@ -1,4 +1,4 @@
-import type { RefundInput } from '@smallshop/contract';
+import type { FieldError, Money, RefundInput } from '@smallshop/contract';
 import type { Database } from '../db/client.ts';
 import { hashToken } from '../db/ids.ts';
 import { splitRefund } from '../gift-card/split-refund.ts';
@@ -22,11 +22,12 @@ export const patience = 60_000;
  * multiple of that.
  */
 export async function beginRefund(tx: Database, order: StoredOrder, input: RefundInput, occurrence: Occurrence, step = 1): Promise<RefundRow | Refusal> {
-  const contentHash = hashToken(JSON.stringify([order.id, input.amount ?? null, input.lines ?? null, input.restock ?? false]));
+  const contentHash = hashToken(JSON.stringify([order.id, input.amount?.amount ?? null, input.lines ?? null, input.restock ?? false]));
   const known = await findRefund(tx, order.storeId, input.refundId);
   if (known) return known.contentHash === contentHash ? known : refuse('idempotency_key_reused', { field: 'refundId' });
   if (order.status !== 'paid' && order.status !== 'partly_refunded') return refuse('order_state_conflict', { detail: `An order that is ${order.status} has nothing to give back.` });
-  if (input.amount !== undefined && input.amount % step !== 0) return unpayable(order, step);
+  const badAmount = input.amount && amountErrors(input.amount, order, step);
+  if (badAmount?.length) return refuse('invalid_request', { errors: badAmount });
 
   const earlier = await findRefunds(tx, order);
   const lines = pricedLines(order, earlier);
@@ -34,7 +35,7 @@ export async function beginRefund(tx: Database, order: StoredOrder, input: Refun
   const pieces = refund(lines, wanted);
   if (isTooMany(pieces)) return tooMany(pieces);
   const left = leftToRefund(order.total, earlier);
-  const amount = input.amount ?? (input.lines ? costOf(lines, wanted, payableStep(order.currency)) : left);
+  const amount = input.amount?.amount ?? (input.lines ? costOf(lines, wanted, payableStep(order.currency)) : left);
   // An order that cost nothing is given back as it was paid: with nothing.
   if (amount > left || (amount === 0 && order.total > 0)) return refuse('refund_too_large', { field: 'amount', detail: amount === 0 && left > 0 ? 'These pieces cost nothing that can be given back.' : `${left} minor units are left to give back.` });
 
@@ -49,9 +50,11 @@ export async function beginRefund(tx: Database, order: StoredOrder, input: Refun
   return row;
 }
 
-function unpayable({ currency, paymentMethodId }: StoredOrder, step: number): Refusal {
-  const detail = `Has to be a multiple of ${step}: ${paymentMethodId} gives back no other amounts in ${currency}.`;
-  return refuse('invalid_request', { field: 'amount', errors: [{ field: 'amount', code: 'invalid', detail }] });
+function amountErrors({ amount, currency }: Money, order: StoredOrder, step: number): FieldError[] {
+  if (currency !== order.currency) return [{ field: 'amount.currency', code: 'not_allowed', detail: `The order was paid in ${order.currency}.` }];
+  if (amount < 1) return [{ field: 'amount.amount', code: 'too_small', detail: 'At least 1 minor unit.' }];
+  if (amount % step === 0) return [];
+  return [{ field: 'amount.amount', code: 'invalid', detail: `Has to be a multiple of ${step}: ${order.paymentMethodId} gives back no other amounts in ${currency}.` }];
 }
 
 /** The lines with what they cost; pieces of refunds that are not answered yet count as given back. */

@@ -10,6 +10,7 @@ import { queueMail } from '../mail/queue-mail.ts';
 import { codeMinutes, hashCode, mostAttempts, newCode, sameHash, tidyCode } from './order-code.ts';
 import { orderToken } from './order-token.ts';
 import { orderLookups } from './order-progress.tables.ts';
+import { findOrders, readOrderNumber } from './order.repo.ts';
 import { orders, type OrderRow } from './order.tables.ts';
 
 const hour = 3600;
@@ -21,7 +22,6 @@ const hour = 3600;
 export async function lookUpOrder(context: RequestContext, input: OrderLookupInput): Promise<OrderLookup | Refusal> {
   const { db, store, now } = context;
   const email = input.email.trim().toLowerCase();
-  const number = input.number.trim().replace(/^#/, '');
   // Not by the number: numbers follow each other, and strangers could keep every shopper out.
   const limited =
     (await limitRate(db, now(), { what: 'order_code_email', tries: 5, seconds: hour }, [store.id, email])) ??
@@ -32,7 +32,7 @@ export async function lookUpOrder(context: RequestContext, input: OrderLookupInp
   const [id, code] = [newId('lkp'), newCode()];
   const expiresAt = new Date(now().getTime() + codeMinutes * 60_000);
   await db.transaction(async (tx) => {
-    const order = await findByNumber(tx, store.id, number, email);
+    const order = await findByNumber(tx, store.id, input.number, email);
     await tx.insert(orderLookups).values({ id, storeId: store.id, orderId: order?.id ?? null, codeHash: hashCode(orderSecret, id, code), expiresAt });
     // Queued either way, or the time it takes would tell whether there is one; without an order nothing is sent.
     await queueMail(tx, { storeId: store.id, kind: 'order_code', orderId: order?.id ?? '', reference: id, ...(order && { secret: code }) }, now());
@@ -41,9 +41,7 @@ export async function lookUpOrder(context: RequestContext, input: OrderLookupInp
 }
 
 async function findByNumber(tx: Database, storeId: string, number: string, email: string): Promise<OrderRow | undefined> {
-  // A number that PostgreSQL's integer cannot hold is nobody's.
-  if (!/^\d{1,9}$/.test(number)) return undefined;
-  const [order] = await tx.select().from(orders).where(and(eq(orders.storeId, storeId), eq(orders.number, Number(number))));
+  const [order] = await findOrders(tx, storeId, 1, { number: readOrderNumber(number) });
   return order?.contact.email.trim().toLowerCase() === email ? order : undefined;
 }
 

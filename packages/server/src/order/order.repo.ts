@@ -21,13 +21,28 @@ export async function holdOrder(tx: Database, storeId: string, orderId: string):
   return row && (await withLines(tx, [row]))[0];
 }
 
-/** Newest first, from the one after `before`. */
-export function findOrders(db: Database, storeId: string, limit: number, before?: { placedAt: Date; id: string }): Promise<OrderRow[]> {
+export interface OrderFilter {
+  /** The list goes on after this order. */
+  before?: { placedAt: Date; id: string };
+  /** Null is the number of no order. */
+  number?: number | null;
+}
+
+/** As people write it, with a `#` or without; null where it cannot be the number of an order. */
+export function readOrderNumber(text: string): number | null {
+  const digits = text.trim().replace(/^#/, '');
+  // A number that PostgreSQL's integer cannot hold is nobody's.
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
+}
+
+/** Newest first. */
+export async function findOrders(db: Database, storeId: string, limit: number, { before, number }: OrderFilter = {}): Promise<OrderRow[]> {
+  if (number === null) return [];
   const older = before && or(lt(orders.placedAt, before.placedAt), and(eq(orders.placedAt, before.placedAt), lt(orders.id, before.id)));
   return db
     .select()
     .from(orders)
-    .where(and(eq(orders.storeId, storeId), older))
+    .where(and(eq(orders.storeId, storeId), older, number === undefined ? undefined : eq(orders.number, number)))
     .orderBy(desc(orders.placedAt), desc(orders.id))
     .limit(limit);
 }

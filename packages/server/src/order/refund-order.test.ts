@@ -21,12 +21,12 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
   it('of a part leaves the rest, and of the rest nothing', async () => {
     const { id: orderId, token: orderToken } = await ordered(server);
     const total = totalOf(await seenByMerchant(server, orderId));
-    const part = await server.ok(routes.admin.refundOrder, { orderId, refundId: refundId(), amount: 500 });
+    const part = await server.ok(routes.admin.refundOrder, { orderId, refundId: refundId(), amount: { amount: 500, currency: 'EUR' } });
     expect([part.status, part.refunds.map(({ amount, status }) => [amount.amount, status])]).toEqual(['partly_refunded', [[500, 'refunded']]]);
     const whole = await server.ok(routes.admin.refundOrder, { orderId, refundId: refundId() });
     expect([whole.status, whole.refunds[1]?.amount.amount]).toEqual(['refunded', total - 500]);
     expect((await server.ok(routes.order.get, { orderId }, { orderToken })).refunds).toHaveLength(2);
-    expect((await server.call(routes.admin.refundOrder, { orderId, refundId: refundId(), amount: 1 })).problem?.code).toBe('order_state_conflict');
+    expect((await server.call(routes.admin.refundOrder, { orderId, refundId: refundId(), amount: { amount: 1, currency: 'EUR' } })).problem?.code).toBe('order_state_conflict');
   });
 
   it('of pieces gives back what they cost; they are not sent any more, and can be sold again', async () => {
@@ -39,8 +39,36 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
     expect(after.refunds[0]).toMatchObject({ amount: { amount: Math.floor(tray.total.amount / 3) }, lines: wish.lines });
     expect(after.progress.find(({ lineId }) => lineId === tray.id)).toMatchObject({ ordered: 3, refunded: 1, open: 2 });
     expect(await stockOf(server, 'OAK-TRAY')).toBe(stock + 1);
+    expect(after.progress.find(({ lineId }) => lineId === tray.id)?.restocked).toBe(1);
     const sent = await server.ok(routes.admin.shipOrder, { orderId });
     expect([sent.fulfillmentStatus, sent.shipments[0]!.lines[0]]).toEqual(['fulfilled', { lineId: tray.id, quantity: 2 }]);
+  });
+
+  it('says what went back into stock: pieces that the shopper has do not, until they come back', async () => {
+    const { id: orderId } = await ordered(server);
+    const lines = (await seenByMerchant(server, orderId)).lines.map(({ id: lineId, quantity }) => ({ lineId, quantity }));
+    await server.ok(routes.admin.shipOrder, { orderId });
+    const stock = await stockOf(server, 'OAK-TRAY');
+    const restocked = ({ progress }: { progress: { restocked: number }[] }) => progress.map((line) => line.restocked);
+    expect(restocked(await server.ok(routes.admin.refundOrder, { orderId, refundId: refundId(), restock: true }))).toEqual([0, 0]);
+    expect(await stockOf(server, 'OAK-TRAY')).toBe(stock);
+    expect(restocked(await server.ok(routes.admin.returnOrder, { orderId, lines: [lines[0]!], restock: true }))).toEqual([lines[0]!.quantity, 0]);
+    expect(restocked(await server.ok(routes.admin.returnOrder, { orderId, lines: [lines[1]!], restock: false }))).toEqual([lines[0]!.quantity, 0]);
+    expect(await stockOf(server, 'OAK-TRAY')).toBe(stock + 3);
+  });
+
+  it.each([
+    [{ amount: 500, currency: 'USD' }, 'amount.currency', 'not_allowed'],
+    [{ amount: 0, currency: 'EUR' }, 'amount.amount', 'too_small'],
+    [{ amount: -500, currency: 'EUR' }, 'amount.amount', 'too_small'],
+    [{ amount: 4.5, currency: 'EUR' }, 'amount.amount', 'invalid'],
+    [{ amount: 500 }, 'amount.currency', 'required'],
+    [500, 'amount', 'invalid'],
+  ])('of %o is refused, naming the field: an amount is money of the order', async (amount, field, code) => {
+    const { id: orderId } = await ordered(server);
+    const { problem } = await server.call(routes.admin.refundOrder, { orderId, refundId: refundId(), amount: amount as { amount: number; currency: string } });
+    expect(problem).toMatchObject({ status: 400, code: 'invalid_request', errors: [{ field, code }] });
+    expect((await seenByMerchant(server, orderId)).refunds).toEqual([]);
   });
 
   it('of pieces gives back the tax that was paid on top of them', async () => {
@@ -54,18 +82,18 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
 
   it('asked for twice under one id is made once, and an id is good for one wish', async () => {
     const { id: orderId } = await ordered(server);
-    const wish = { orderId, refundId: refundId(), amount: 700 };
+    const wish = { orderId, refundId: refundId(), amount: { amount: 700, currency: 'EUR' } };
     const replies = await Promise.all([1, 2, 3].map(() => server.call(routes.admin.refundOrder, wish)));
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect((await seenByMerchant(server, orderId)).refunds).toHaveLength(1);
-    expect((await server.call(routes.admin.refundOrder, { ...wish, amount: 800 })).problem?.code).toBe('idempotency_key_reused');
+    expect((await server.call(routes.admin.refundOrder, { ...wish, amount: { amount: 800, currency: 'EUR' } })).problem?.code).toBe('idempotency_key_reused');
   });
 
   it('never gives back more than was paid, also when many are asked for at once', async () => {
     const { id: orderId } = await ordered(server);
     const total = totalOf(await seenByMerchant(server, orderId));
     const third = Math.floor(total / 3);
-    const replies = await Promise.all(Array.from({ length: 6 }, () => server.call(routes.admin.refundOrder, { orderId, refundId: refundId(), amount: third })));
+    const replies = await Promise.all(Array.from({ length: 6 }, () => server.call(routes.admin.refundOrder, { orderId, refundId: refundId(), amount: { amount: third, currency: 'EUR' } })));
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(3);
     for (const { problem } of replies.filter(({ status }) => status !== 200)) expect(['refund_too_large', 'order_state_conflict']).toContain(problem!.code);
     const { refunds: made } = await seenByMerchant(server, orderId);

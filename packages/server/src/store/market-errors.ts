@@ -3,9 +3,9 @@ import { isCurrency } from '@smallshop/contract/format';
 import { countryData } from '../address/address-data.ts';
 
 /** What is wrong with a list of markets beyond the shape of its fields: each error names its field, such as `items.1.countries.0`. */
-export function marketErrors(markets: readonly Market[]): FieldError[] {
+export function marketErrors(markets: readonly Market[], ownCountry: string): FieldError[] {
   const taken = new Map<string, string>();
-  return markets.flatMap(({ id, countries, currencies, languages }, index): FieldError[] => {
+  const errorsOfMarkets = markets.flatMap(({ id, countries, currencies, languages }, index): FieldError[] => {
     const at = `items.${index}`;
     const twin = markets.slice(0, index).some((other) => other.id === id);
     const errors: FieldError[] = [
@@ -25,6 +25,9 @@ export function marketErrors(markets: readonly Market[]): FieldError[] {
     }
     return errors;
   });
+  if (taken.has(ownCountry)) return errorsOfMarkets;
+  // Without it, shoppers whose country is unknown would have no market.
+  return [...errorsOfMarkets, { field: 'items', code: 'not_allowed', detail: `One market has to have ${ownCountry}, the store's own country.` }];
 }
 
 function required(field: string, list: readonly string[]): FieldError[] {

@@ -14,7 +14,7 @@ describe.each(testDatabases)('the markets of a store, on %s', (database) => {
     server = await createTestServer({ database });
   }, 60_000);
   afterAll(() => server.close());
-  const set = (items: Market[]) => server.call(routes.market.set, { items });
+  const set = (items: Market[], ifMatch?: number) => server.call(routes.market.set, { items }, { ...(ifMatch !== undefined && { ifMatch }) });
 
   it('are listed in their order and told to everybody', async () => {
     const { items } = await server.ok(routes.market.list, {});
@@ -32,6 +32,25 @@ describe.each(testDatabases)('the markets of a store, on %s', (database) => {
     expect((await server.call(routes.cart.update, { cartId: cart.id, region: { country: 'DE' } }, mine)).problem?.code).toBe('country_not_served');
     await set([market('home', ['US'])]);
     expect((await server.ok(routes.cart.get, { cartId: cart.id }, mine)).region).toMatchObject({ marketId: 'home', country: 'US', currency: 'USD' });
+  });
+
+  it('keep the store’s own country', async () => {
+    const before = await server.ok(routes.market.list, {});
+    const { problem } = await set([market('east', ['JP'])]);
+    expect(problem).toMatchObject({ status: 400, code: 'invalid_request', errors: [{ field: 'items', code: 'not_allowed', detail: expect.stringContaining('US') }] });
+    expect(await server.ok(routes.market.list, {})).toEqual(before);
+  });
+
+  it('are not replaced by one who read older ones, who gets the present ones', async () => {
+    const { version, items } = await server.ok(routes.market.list, {});
+    const first = await set([market('home', ['US']), market('north', ['CA'])], version);
+    expect(first.status).toBe(200);
+    const late = await set([market('home', ['US']), market('south', ['MX'])], version);
+    expect(late.problem).toMatchObject({ status: 409, code: 'version_conflict', current: first.body });
+    const replies = await Promise.all(['DE', 'FR'].map((country) => set([market('home', ['US']), market('eu', [country])], first.body!.version)));
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+    // The same markets have the same version again.
+    expect((await set(items)).body).toEqual({ items, version });
   });
 
   it.each<[string, Market[], string, string]>([

@@ -54,7 +54,7 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
       shop.stripe.refundByHand(intentId, 4600);
       await shop.stripe.webhooks.deliver();
       expect((await seen(orderId)).status).toBe('refunded');
-      for (const [route, input] of [[routes.admin.shipOrder, {}], [routes.admin.refundOrder, { refundId: 'refund-too-much', amount: 1 }]] as const) {
+      for (const [route, input] of [[routes.admin.shipOrder, {}], [routes.admin.refundOrder, { refundId: 'refund-too-much', amount: { amount: 1, currency: 'EUR' } }]] as const) {
         expect((await shop.server.call(route, { orderId, ...input } as never)).problem?.code).toBe('order_state_conflict');
       }
     });
@@ -62,7 +62,7 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
     it.each(['as_happened', 'reversed'] as const)('counts once, told thrice and %s, beside one of our own', async (order) => {
       const { orderId, intentId } = await paid();
       shop.stripe.refundByHand(intentId, 600);
-      await shop.server.ok(routes.admin.refundOrder, { orderId, refundId: `refund-${order}`, amount: 700 });
+      await shop.server.ok(routes.admin.refundOrder, { orderId, refundId: `refund-${order}`, amount: { amount: 700, currency: 'EUR' } });
       shop.stripe.refundByHand(intentId, 800);
       await shop.stripe.webhooks.deliver({ order, times: 3 });
       expect((await seen(orderId)).refunds.map(({ amount }) => amount.amount).sort()).toEqual([600, 700, 800]);
@@ -133,7 +133,7 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
     it.each(['made there', 'made here'])('and that was %s takes the order’s status back, once', async (where) => {
       const { orderId, intentId } = await paid();
       if (where === 'made there') shop.stripe.refundByHand(intentId, 4600);
-      else await shop.server.ok(routes.admin.refundOrder, { orderId, refundId: 'refund-that-fails', amount: 4600 });
+      else await shop.server.ok(routes.admin.refundOrder, { orderId, refundId: 'refund-that-fails', amount: { amount: 4600, currency: 'EUR' } });
       await shop.stripe.webhooks.deliver();
       expect((await seen(orderId)).status).toBe('refunded');
       shop.stripe.books.endRefund(lastRefund(intentId).id, 'failed');
@@ -142,7 +142,7 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
       expect([status, refunds.map((one) => one.status)]).toEqual(['paid', ['failed']]);
       expect(events.filter(({ type }) => type === 'refund_failed')).toMatchObject([{ from: 'refunded', to: 'paid', cause: 'expired_or_canceled_card', actor: byProvider }]);
       // The money can be given back again.
-      expect((await shop.server.ok(routes.admin.refundOrder, { orderId, refundId: `again-${where.replace(' ', '-')}`, amount: 4600 })).status).toBe('refunded');
+      expect((await shop.server.ok(routes.admin.refundOrder, { orderId, refundId: `again-${where.replace(' ', '-')}`, amount: { amount: 4600, currency: 'EUR' } })).status).toBe('refunded');
     });
 
     it('beside one that went through leaves the order partly refunded', async () => {

@@ -64,17 +64,17 @@ describe.each(testDatabases)('a shopper in Kuwait, on %s', { timeout: 30_000 }, 
 
   it('is given back no amount that Stripe would refuse: the merchant is told at once which it takes', async () => {
     const { orderId } = await paidByCard();
-    const { problem } = await refund(orderId, { amount: 1005 });
-    expect(problem).toMatchObject({ status: 400, code: 'invalid_request', field: 'amount' });
-    expect(problem?.errors).toEqual([{ field: 'amount', code: 'invalid', detail: 'Has to be a multiple of 10: stripe gives back no other amounts in KWD.' }]);
+    const { problem } = await refund(orderId, { amount: { amount: 1005, currency: 'KWD' } });
+    expect(problem).toMatchObject({ status: 400, code: 'invalid_request', field: 'amount.amount' });
+    expect(problem?.errors).toEqual([{ field: 'amount.amount', code: 'invalid', detail: 'Has to be a multiple of 10: stripe gives back no other amounts in KWD.' }]);
     expect((await seenByMerchant(shop.server, orderId)).refunds).toEqual([]);
-    expect((await refund(orderId, { amount: 1000 })).body?.refunds).toMatchObject([{ amount: { amount: 1000 }, status: 'refunded' }]);
+    expect((await refund(orderId, { amount: { amount: 1000, currency: 'KWD' } })).body?.refunds).toMatchObject([{ amount: { amount: 1000 }, status: 'refunded' }]);
   });
 
   it('gets any amount back by transfer', async () => {
     const shopper = await atTheTill(shop.server, candles, { address: kuwait });
     const { id: orderId } = (await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' })).body!.order!;
     await shop.server.ok(routes.admin.markOrderPaid, { orderId });
-    expect((await refund(orderId, { amount: 1005 })).body?.refunds).toMatchObject([{ amount: { amount: 1005 }, status: 'pending' }]);
+    expect((await refund(orderId, { amount: { amount: 1005, currency: 'KWD' } })).body?.refunds).toMatchObject([{ amount: { amount: 1005 }, status: 'pending' }]);
   });
 });
