@@ -44,6 +44,6 @@ export async function findProduct(db: Database, storeId: string, handle: string)
   const [row] = await db
     .select()
     .from(products)
-    .where(and(eq(products.storeId, storeId), eq(products.handle, handle), eq(products.published, true)));
+    .where(and(eq(products.storeId, storeId), eq(products.handle, handle.normalize('NFC')), eq(products.published, true)));
   return row;
 }

@@ -30,6 +30,13 @@ describe('a merchant’s description', () => {
     expect(summaryOf('Tea<br>Cup &lt;3')).toBe('Tea Cup <3');
   });
 
+  it.each(['<br ', '<p>x</p>', '<', '&lt;', '</p ', '<div>'])('is summed up in time that grows with its length: %s many times', (part) => {
+    const start = performance.now();
+    summaryOf(part.repeat(500_000));
+    // Quadratic time would be many minutes.
+    expect(performance.now() - start).toBeLessThan(30_000);
+  });
+
   it('is cut at 300 characters between words, or anywhere in a script without spaces', () => {
     const english = summaryOf('word '.repeat(100));
     expect(english.length).toBeLessThanOrEqual(300);

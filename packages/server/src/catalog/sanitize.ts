@@ -19,10 +19,11 @@ export function sanitizeDescription(html: string): string {
 
 const longest = 300;
 
-/** The words of a description without its markup, at most 300 characters, cut between words where there are spaces. */
+/** The words of a sanitised description without its markup, at most 300 characters, cut between words where there are spaces. */
 export function summaryOf(html: string): string {
-  const spaced = html.replace(/<(?:br|\/p|\/li|\/h\d|\/div|\/tr|\/td|\/dd|\/dt)\b[^>]*>/gi, ' $&');
-  const text = decodeEntities(sanitizeHtml(spaced, { allowedTags: [], allowedAttributes: {} })).replace(/\s+/gu, ' ').trim();
+  // A tag of sanitised HTML has no "<" in it; looking on for its end from each of many would take quadratic time.
+  const words = html.replace(/<[^<>]*>/g, (tag) => (/^<(?:br|\/p|\/li|\/h\d|\/div|\/tr|\/td|\/dd|\/dt)\b/i.test(tag) ? ' ' : ''));
+  const text = decodeEntities(words).replace(/\s+/gu, ' ').trim();
   if (text.length <= longest) return text;
   const cut = text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '');
   const space = cut.lastIndexOf(' ');

@@ -43,7 +43,6 @@ export const importCommand: Command = {
         }),
       );
       terminal.out(reportText(report));
-      terminal.out(`Prices are in ${currency}.`);
       return refusedRows(report) > 0 ? 1 : 0;
     } finally {
       await database.close();

@@ -1,4 +1,5 @@
 import { checkCommand } from './check-command.ts';
+import { databaseError } from '../db/refused-value.ts';
 import { importCommand } from './import-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { pricesConfirmCommand } from './prices-command.ts';
@@ -44,7 +45,8 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     return await commands[name]!.run(args.slice(name.split(' ').length), terminal);
   } catch (error) {
     const wrongCall = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
-    terminal.error((error as Error).message);
+    // Drizzle's message is the whole statement with its values.
+    terminal.error(databaseError(error)?.message ?? (error as Error).message);
     if (wrongCall) terminal.error(`\nUsage: smallshop ${commands[name]!.usage}`);
     return wrongCall ? 2 : 1;
   }

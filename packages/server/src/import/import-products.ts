@@ -10,6 +10,7 @@ import type { DraftProduct } from './draft-product.ts';
 import { groupProducts } from './group-products.ts';
 import { findSkuOwners } from './known-product.ts';
 import type { PictureSource } from './pictures.ts';
+import { findUnsoldMarkets, type UnsoldMarket } from './unsold-markets.ts';
 import { saveImportedProduct } from './save-imported-product.ts';
 
 export interface ImportOptions {
@@ -31,6 +32,8 @@ export interface ProductChange {
 }
 
 export interface ImportReport {
+  /** Of the prices in the file. */
+  currency: string;
   products: Record<SaveOutcome, number>;
   updated: ProductChange[];
   /** Rows that were not imported, and why. */
@@ -39,6 +42,8 @@ export interface ImportReport {
   notices: RowProblem[];
   /** Pictures that could not be loaded; their products were imported without them, or keep the one they have. */
   unreachable: RowProblem[];
+  /** Where imported products cannot be bought. */
+  unsold: UnsoldMarket[];
 }
 
 /** Imports what is right in a file and reports what is not. Can be repeated: nothing doubles, and what the file does not speak of stays. */
@@ -49,6 +54,8 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
   const owners = await findSkuOwners(db, store.id, unnamed);
   const draft = groupProducts(file.rows, currency, (sku) => owners.get(sku));
   const report: ImportReport = {
+    currency,
+    unsold: [],
     products: { created: 0, updated: 0, unchanged: 0 },
     updated: [],
     refused: [...file.problems, ...draft.problems],
@@ -56,20 +63,23 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
     unreachable: [],
   };
   const created: string[] = [];
+  const saved: string[] = [];
   for (const [index, product] of draft.products.entries()) {
     options.onProgress?.(index, draft.products.length);
     const pictures = await loadPictures(product, options, report);
-    const saved = await saveImportedProduct(db, product, { store, currency, pictures, forceStock: options.forceStock ?? false });
-    report.refused.push(...saved.refused);
-    report.notices.push(...saved.notices);
-    if (!saved.outcome) continue;
-    report.products[saved.outcome]++;
-    if (saved.outcome === 'created') created.push(saved.id);
-    if (saved.outcome === 'updated') report.updated.push({ handle: product.handle, changes: saved.changes });
+    const { id, outcome, changes, refused, notices } = await saveImportedProduct(db, product, { store, currency, pictures, forceStock: options.forceStock ?? false });
+    report.refused.push(...refused);
+    report.notices.push(...notices);
+    if (!outcome) continue;
+    report.products[outcome]++;
+    saved.push(id);
+    if (outcome === 'created') created.push(id);
+    if (outcome === 'updated') report.updated.push({ handle: product.handle, changes });
   }
   await rankNewTitles(db);
   options.onProgress?.(draft.products.length, draft.products.length);
   if (created.length > 0) await addToCollection(db, await collectionOf(db, options), created);
+  report.unsold = await findUnsoldMarkets(db, store.id, saved);
   for (const list of [report.refused, report.notices, report.unreachable]) list.sort((a, b) => a.line - b.line);
   return report;
 }

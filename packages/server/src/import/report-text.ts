@@ -7,6 +7,7 @@ const namedLines = 5;
 /** The report as the merchant reads it: each problem on its line, what changed, a summary at the end. */
 export function reportText(report: ImportReport): string {
   const { created, updated, unchanged } = report.products;
+  const all = created + updated + unchanged;
   const line = ({ line, column, reason }: RowProblem) => `  line ${line}, ${column}: ${reason}`;
   const rows = refusedRows(report);
   const section = (title: string, lines: readonly string[]) => (lines.length > 0 ? [title, ...lines] : []);
@@ -15,6 +16,8 @@ export function reportText(report: ImportReport): string {
     ...section('Imported, but worth a look:', together(report.notices)),
     ...section('Pictures that could not be had (their products were imported without them, or keep the one they have):', report.unreachable.map(line)),
     ...section('Updated:', report.updated.map(({ handle, changes }) => `  ${handle}: ${changes.join(', ')}`)),
+    ...section('Where products cannot be bought:', report.unsold.map(({ name, countries, currency, products }) => `  ${name} (${countries.join(', ')}): ${products} of ${all} have no price in ${currency}. Set a rate with "smallshop rates set ${currency} RATE", or import prices with --currency ${currency}.`)),
+    `Prices are in ${report.currency}.`,
     `Products: ${created} created, ${updated} updated, ${unchanged} unchanged. Rows refused: ${rows}. Pictures missing: ${report.unreachable.length}.`,
   ].join('\n');
 }
