@@ -30,7 +30,7 @@ export interface CartView extends Omit<LineContext, 'cart'>, Omit<ExtrasContext,
   continueHref: string | undefined;
   undo(): void;
   retry(): void;
-  checkOut(event: Event): void;
+  checkOut(event: MouseEvent): void;
   /** Undefined where there is nothing to close. */
   close: (() => void) | undefined;
 }

@@ -5,11 +5,13 @@ import { StoreController } from '../controllers/store.ts';
 import type { CartAddEvent } from '../events/cart-events.ts';
 import { CartRemoveEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent } from '../events/cart-line-events.ts';
 import { CheckoutStartEvent } from '../events/checkout-events.ts';
+import { productHref } from '../internal/product-href.ts';
 import type { StringsController } from '../internal/strings.ts';
 import { cartBody } from './cart-body.ts';
 import type { Cart } from './cart.ts';
 import type { CartStrings, CartText } from './cart.strings.ts';
 import { Changes } from './changes.ts';
+import { checkoutHrefOf, followCheckoutLink } from './checkout-link.ts';
 import { CodeEntry } from './code-entry.ts';
 import { concernsCode, refusalText, type Refusal } from './refusals.ts';
 
@@ -108,9 +110,11 @@ export class CartContent implements ReactiveController {
     void this.#shops.shop?.cart.refresh();
   };
 
-  readonly #checkOut = (event: Event): void => {
+  readonly #checkOut = (event: MouseEvent): void => {
     const cart = this.#cart.value;
-    if (cart && !this.#host.dispatchEvent(new CheckoutStartEvent({ cart }))) event.preventDefault();
+    if (!cart) return;
+    if (this.#host.dispatchEvent(new CheckoutStartEvent({ cart }))) followCheckoutLink(this.#host, event);
+    else event.preventDefault();
   };
 
   /** Says once that a wish was refused. */
@@ -144,8 +148,8 @@ export class CartContent implements ReactiveController {
     return cartBody({
       cart: this.#cart.value ?? null, loading: status === 'loading', saving: status === 'saving', offline: status === 'offline',
       language: this.#strings.language, text: this.#text, spoken: this.#spoken, changes: this.#changes, removed: this.#removed, refusal: this.#told, codes: this.#codes,
-      checkoutHref: host.checkoutHref, continueHref: host.continueHref, ready: this.#strings.ready,
-      hrefOf: (handle) => host.productHref?.replace('{handle}', encodeURIComponent(handle)),
+      checkoutHref: checkoutHrefOf(host), continueHref: host.continueHref, ready: this.#strings.ready,
+      hrefOf: (handle) => productHref(host, host.productHref, handle),
       setQuantity: this.#setQuantity, remove: this.#remove, undo: this.#undo, retry: this.#retry, checkOut: this.#checkOut,
       close: host.layout === 'inline' ? undefined : () => host.close(),
       setNote: (note) => void host.dispatchEvent(new CartSetNoteEvent({ note })),

@@ -99,10 +99,13 @@ export class Cart extends LitElement {
   declare open: boolean;
   /** Opens the drawer when something was added. */
   declare openOnAdd: boolean;
-  /** Address of a product's page, with `{handle}` in it. Without it titles are no links. */
+  /**
+   * Address of a product's page, with `{handle}` in it. Default: this page with `?product=…` where it has a
+   * `<smallshop-product>` without a handle, else titles are no links.
+   */
   declare productHref: string | undefined;
-  /** Address of the checkout page. */
-  declare checkoutHref: string;
+  /** Address of the checkout page. Default: the `<smallshop-checkout>` of this page, else `/checkout`. */
+  declare checkoutHref: string | undefined;
   /** Where "continue shopping" leads. A drawer without it just closes. */
   declare continueHref: string | undefined;
 
@@ -118,7 +121,6 @@ export class Cart extends LitElement {
     super();
     this.layout = 'drawer';
     this.open = this.openOnAdd = false;
-    this.checkoutHref = '/checkout';
     new CartCallsController(this, this.#shops, {
       show: (opener) => this.#showFor(opener),
       close: () => this.close(),

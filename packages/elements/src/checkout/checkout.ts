@@ -1,6 +1,6 @@
 import { html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { Checkout as CheckoutData, PaymentMethod } from '@smallshop/contract';
-import { checkoutOf, type CheckoutDraft, type CheckoutStore, type DraftAddress } from '@smallshop/state/checkout';
+import type { Checkout as CheckoutData } from '@smallshop/contract';
+import { checkoutOf, orderOf, type CheckoutDraft, type CheckoutStore, type DraftAddress } from '@smallshop/state/checkout';
 import type { CartStrings, CartText } from '../cart/cart.strings.ts';
 import { billStrings } from '../cart/bill.strings.ts';
 import { ShopController } from '../controllers/shop.ts';
@@ -10,11 +10,13 @@ import { formatMoney } from '../internal/format.ts';
 import { lazily } from '../internal/lazily.ts';
 import { StringsController } from '../internal/strings.ts';
 import { checkoutForm } from './checkout-form.ts';
+import { addressFormatOf, chosenMethod } from './choices.ts';
 import { emptyCheckout, failedCheckout, loadingCheckout } from './checkout-states.ts';
 import type { AddressName, CheckoutView } from './checkout-view.ts';
 import { checkoutStrings, type CheckoutStrings } from './checkout.strings.ts';
 import { checkoutStyles } from './checkout.styles.ts';
 import { confirmation } from './confirmation.ts';
+import { ConfirmedOrder } from './confirmed-order.ts';
 import { servedCountries } from './countries.ts';
 import { askPageControls } from './page-controls.ts';
 import { faultsOf, refusedFields, wrongFaults, type Faults } from './faults.ts';
@@ -99,8 +101,8 @@ export class Checkout extends LitElement {
   readonly #draft = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$draft);
   readonly #storeFacts = new StoreController(this, this.#shops, (shop) => shop.$store);
   readonly #count = new StoreController(this, this.#shops, (shop) => shop.cart.$count);
-  readonly #delivery = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), 'deliveryAddress'));
-  readonly #billing = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), 'billingAddress'));
+  readonly #delivery = new StoreController(this, this.#shops, (shop) => addressFormatOf(checkoutOf(shop), 'deliveryAddress'));
+  readonly #billing = new StoreController(this, this.#shops, (shop) => addressFormatOf(checkoutOf(shop), 'billingAddress'));
   readonly #paying = lazily(this, async () => {
     const { Paying } = await import('./paying.ts');
     const words = () => ({ language: this.#strings.language, text: this.#cartText });
@@ -109,9 +111,9 @@ export class Checkout extends LitElement {
 
   readonly #cartText: CartText = (key, values) => this.#cartStrings.text(key, values);
   #store: CheckoutStore | null = null;
-  /** A checkout that was over before this element came. */
+  // A checkout that was over before this element came.
   #past: string | undefined;
-  #order: PlacedOrder | null = null;
+  readonly #confirmed = new ConfirmedOrder(this, () => this.#openAgain());
   #left = new Set<string>();
   #submitted = false;
   /** The checkout that is on the page: its amount is on the pay button. */
@@ -127,21 +129,26 @@ export class Checkout extends LitElement {
     this.summaryShown = false;
   }
 
-  #formatOf(store: CheckoutStore, name: AddressName) {
-    const country = store.$draft.get()[name]?.country;
-    return country ? store.addressFormat(country).$format : null;
-  }
-
   protected override willUpdate(): void {
     const { shop } = this.#shops;
     const store = shop && checkoutOf(shop);
     const cartFilled = store && this.#empty && Boolean(this.#count.value) && this.#status.value !== 'loading';
     if (store === this.#store && !cartFilled) return;
     this.#store = store;
-    const known = store?.$checkout.get();
-    this.#past = known?.status === 'completed' ? known.id : undefined;
+    const { status, id } = store?.$checkout.get() ?? {};
+    this.#past = status === 'completed' ? id : undefined;
     this.#paying();
+    if (shop && this.#confirmed.restore(orderOf(shop).$placed.get(), Boolean(this.#count.value))) return;
     void store?.open();
+  }
+
+  /** The next purchase on this page. */
+  #openAgain(): void {
+    this.#past = this.#checkout.value?.id;
+    this.#submitted = false;
+    this.#left.clear();
+    this.#paying.present?.payment.hide();
+    void this.#store?.open();
   }
 
   protected override updated(): void {
@@ -149,7 +156,7 @@ export class Checkout extends LitElement {
     const focusOn = this.#focusOn;
     this.#focusOn = null;
     if (checkout && this.#isOpen(checkout)) this.#follow(checkout);
-    else if (checkout?.order && checkout.id !== this.#past && checkout.order.id !== this.#order?.id) this.#placed(checkout.order);
+    else if (checkout?.order && checkout.id !== this.#past && checkout.order.id !== this.#confirmed.order?.id) this.#placed(checkout.order);
     if (focusOn) this.#focus(focusOn);
   }
 
@@ -164,7 +171,7 @@ export class Checkout extends LitElement {
     const options = shippingOptions(checkout);
     const draft = this.#draft.value!;
     if (options[0] && !options.some(({ id }) => id === draft.fulfillmentOptionId)) this.#store?.edit({ fulfillmentOptionId: options[0].id });
-    const method = this.#method(checkout);
+    const method = chosenMethod(checkout, draft);
     const paying = this.#paying();
     if (!method || !paying) return paying?.payment.hide();
     const { language } = this.#strings;
@@ -182,17 +189,12 @@ export class Checkout extends LitElement {
   }
 
   #placed(order: PlacedOrder): void {
-    this.#order = order;
+    this.#confirmed.confirm(order, !this.orderHref);
     this.dispatchEvent(new OrderPlacedEvent({ order }));
     if (this.orderHref) return location.assign(this.orderHref);
     this.#shops.store?.announce(this.#strings.text('thanks'));
     this.#focusOn = 'placed';
     this.requestUpdate();
-  }
-
-  #method(checkout: CheckoutData): PaymentMethod | undefined {
-    const wanted = checkout.payment?.status === 'requires_action' ? checkout.payment.methodId : this.#draft.value?.paymentMethodId;
-    return checkout.paymentMethods.find(({ id }) => id === wanted) ?? checkout.paymentMethods[0];
   }
 
   readonly #edit = (change: Partial<CheckoutDraft>): void => this.#store?.edit(change);
@@ -209,7 +211,7 @@ export class Checkout extends LitElement {
   readonly #submit = async (event?: Event, shown = this.#shown): Promise<boolean> => {
     event?.preventDefault();
     const checkout = this.#checkout.value;
-    const method = checkout && this.#method(checkout);
+    const method = checkout && chosenMethod(checkout, this.#draft.value);
     if (!checkout || !shown || this.#busy || !this.#store) return false;
     this.#submitted = true;
     const faulty = this.#faults(checkout).size > 0;
@@ -234,7 +236,6 @@ export class Checkout extends LitElement {
   }
 
   #focus(id: string): void {
-    // Focus scrolls the target into view, as far as that is needed.
     this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus();
   }
 
@@ -251,7 +252,7 @@ export class Checkout extends LitElement {
     if (!this.#shops.shop) return html`<slot></slot>`;
     const text: CheckoutView['text'] = (key, values) => this.#strings.text(key, values);
     const checkout = this.#checkout.value;
-    if (this.#order) return confirmation(this.shopHref);
+    if (this.#confirmed.order) return confirmation(this.shopHref);
     if (checkout && this.#isOpen(checkout) && this.#strings.ready) return this.#form(checkout, text);
     const error = this.#error.value;
     if (this.#empty) return emptyCheckout(text, this.shopHref);
@@ -267,7 +268,7 @@ export class Checkout extends LitElement {
       checkout, text, language, draft: this.#draft.value!, status: this.#status.value!, formats: this.#formats(),
       // Until the button was pressed, only entries that were left and are wrong in form are named, not those still missing.
       faults: this.#submitted ? this.#faults(checkout) : wrongFaults(this.#faults(checkout), this.#left),
-      countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language), method: this.#method(checkout),
+      countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language), method: chosenMethod(checkout, this.#draft.value),
       paymentSlot: paying?.payment.mount.slotName, codes: paying?.codes, giftCardRows: paying?.giftCardRows, cartText: this.#cartText,
       edit: this.#edit, editAddress: this.#editAddress, leave: this.#leave,
     };

@@ -11,6 +11,7 @@ import { skeletons } from '../internal/skeletons.styles.ts';
 import { icons } from '../internal/icons.styles.ts';
 import { prices } from '../internal/price.styles.ts';
 import { lazily } from '../internal/lazily.ts';
+import { productHref } from '../internal/product-href.ts';
 import { StringsController } from '../internal/strings.ts';
 import { warnings } from '../internal/warn-later.ts';
 import { card } from './card.ts';
@@ -83,8 +84,11 @@ export class ProductGrid extends LitElement {
   declare exclude: string | null;
   /** Products a page, 1 to 100; default 12. */
   declare pageSize: number;
-  /** Address of a product's page; `{handle}` is filled in. */
-  declare productHref: string;
+  /**
+   * Address of a product's page, with `{handle}` in it. Default: this page with `?product=…` where it has a
+   * `<smallshop-product>` without a handle, else `/products/{handle}`.
+   */
+  declare productHref: string | null;
   /** Level of the cards' headings; default 3. */
   declare headingLevel: number;
   /** Leaves out what is sold out. */
@@ -94,9 +98,8 @@ export class ProductGrid extends LitElement {
 
   constructor() {
     super();
-    this.collection = this.search = this.sort = this.exclude = null;
+    this.collection = this.search = this.sort = this.exclude = this.productHref = null;
     this.pageSize = 12;
-    this.productHref = '/products/{handle}';
     this.headingLevel = 3;
     this.available = this.hideMore = false;
     new OnlineController(this, () => this.#list.value?.status === 'error' && this.#retry());
@@ -133,7 +136,7 @@ export class ProductGrid extends LitElement {
     light?.show(this.#items, this.#t.language, this.#hrefOf);
   }
 
-  #hrefOf = ({ handle }: ProductSummary): string => this.productHref.replace('{handle}', encodeURIComponent(handle));
+  #hrefOf = ({ handle }: ProductSummary): string => productHref(this, this.productHref, handle) ?? `/products/${encodeURIComponent(handle)}`;
 
   #retry = (): void => this.#query(this.#shops.shop)?.retry();
 

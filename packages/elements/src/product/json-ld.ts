@@ -21,9 +21,14 @@ export function jsonLd(product: Product, url: string): object {
   };
 }
 
+const blockOf = (host: HTMLElement) => host.querySelector<HTMLScriptElement>(':scope > script[type="application/ld+json"]');
+
+/** No product is shown any more. */
+export const removeJsonLd = (host: HTMLElement): void => blockOf(host)?.remove();
+
 /** Keeps one data block in the element's light DOM, where crawlers look. */
 export function writeJsonLd(host: HTMLElement, product: Product): void {
-  const known = host.querySelector<HTMLScriptElement>(':scope > script[type="application/ld+json"]');
+  const known = blockOf(host);
   // A `<` could end the block early.
   const text = JSON.stringify(jsonLd(product, location.href)).replaceAll('<', '\\u003c');
   if (known?.textContent === text) return;

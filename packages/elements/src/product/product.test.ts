@@ -293,16 +293,4 @@ describe('a product that does not come', () => {
     window.dispatchEvent(new Event('online'));
     await until(() => product.text('title') === 'Dragon Well', 'the product');
   });
-
-  it('warns of a missing handle and shows nothing', async () => {
-    const warned: string[] = [];
-    const { warn } = console;
-    console.warn = (text: string) => warned.push(text);
-    const { root } = await openPage('<smallshop-product></smallshop-product>');
-    const product = root.querySelector('smallshop-product')!;
-    await product.updateComplete;
-    console.warn = warn;
-    expect(warned.join()).to.contain('no handle');
-    expect(product.shadowRoot!.textContent!.trim()).to.equal('');
-  });
 });

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Product, Variant } from '@smallshop/contract';
 import type { ShopError } from '@smallshop/state';
 import { AddingController } from '../controllers/adding.ts';
@@ -14,10 +14,10 @@ import { displayName } from '../internal/format-names.ts';
 import { price } from '../internal/price.ts';
 import { prices } from '../internal/price.styles.ts';
 import { StringsController } from '../internal/strings.ts';
-import { warnOnce } from '../internal/warn.ts';
 import { Gallery } from './gallery.ts';
-import { writeJsonLd } from './json-ld.ts';
+import { removeJsonLd, writeJsonLd } from './json-ld.ts';
 import { landedWords, taxName } from './landed-words.ts';
+import { ProductAddressController } from './product-address-controller.ts';
 import { optionPickers } from './option-picker.ts';
 import { productStrings } from './product.strings.ts';
 import { stepper } from '../internal/quantity-stepper.styles.ts';
@@ -79,13 +79,14 @@ export class ProductElement extends LitElement {
   };
 
   #shops = new ShopController(this);
+  #address = new ProductAddressController(this);
   #t = new StringsController(this, this.#shops, 'product', productStrings);
-  #product = new StoreController(this, this.#shops, (shop) => (this.handle ? shop.catalog.product(this.handle).$product : null));
+  #product = new StoreController(this, this.#shops, (shop) => (this.#handle ? shop.catalog.product(this.#handle).$product : null));
   #region = new StoreController(this, this.#shops, (shop) => shop.region.$region);
   #adding = new AddingController(this, this.#shops);
   #gallery = new Gallery(this, this.#t);
 
-  /** The product's handle. */
+  /** The product's handle. Without it: the product that the page's address names, `?product=dragon-well`, or none. */
   declare handle: string | null;
   /** Level of the title's heading; default 2. */
   declare headingLevel: number;
@@ -105,6 +106,10 @@ export class ProductElement extends LitElement {
     new OnlineController(this, () => this.#product.value?.status === 'error' && this.#retry());
   }
 
+  get #handle(): string | null {
+    return this.handle || this.#address.handle;
+  }
+
   get #shown(): Product | null {
     return this.#product.value?.data ?? null;
   }
@@ -115,28 +120,29 @@ export class ProductElement extends LitElement {
   }
 
   override willUpdate(): void {
-    if (this.isConnected && !this.handle) warnOnce('<smallshop-product> has no handle. Add handle="…", as in the product’s address.');
     const product = this.#shown;
     // Another language has other option names: the choice begins anew, at the variant that was chosen.
     const key = product ? `${product.id} ${product.options.map(({ name }) => name).join()}` : '';
     if (!product || key === this.#selectionOf) return;
+    if (product.id !== this.#productId) {
+      this.quantity = 1;
+      this.#chosenId = null;
+      this.#productId = product.id;
+    }
     const wanted = this.variantInUrl ? new URL(location.href).searchParams.get('variant') : null;
     this.selection = firstSelection(product, this.#chosenId ?? wanted);
     this.#selectionOf = key;
     this.#chosenId = this.variant?.id ?? null;
   }
   #chosenId: string | null = null;
+  #productId: string | null = null;
 
-  override updated(changed: PropertyValues): void {
+  override updated(): void {
     const product = this.#shown;
-    if (!product) return;
+    if (!product) return this.#handle ? undefined : removeJsonLd(this);
     writeJsonLd(this, product);
     const prose = this.renderRoot.querySelector<HTMLElement>('.prose');
     if (prose) void insertSafely(prose, product.descriptionHtml);
-    if (changed.has('handle') && changed.get('handle')) {
-      this.quantity = 1;
-      this.#chosenId = null;
-    }
   }
 
   #choose = (name: string, value: string): void => {
@@ -160,7 +166,7 @@ export class ProductElement extends LitElement {
   };
 
   #retry = (): void => {
-    if (this.handle) this.#shops.shop?.catalog.product(this.handle).retry();
+    if (this.#handle) this.#shops.shop?.catalog.product(this.#handle).retry();
   };
 
   /** On a product's own page the title is a real `<h1>`: not every reader of a page knows `aria-level`. */
