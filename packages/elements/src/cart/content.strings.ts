@@ -5,6 +5,7 @@ export const contentStrings = {
   emptyHint: 'Whatever you add will wait for you here.',
   continueShopping: 'Continue shopping',
   offline: 'You are offline. Your changes are kept and will be saved when you are back online.',
+  unreachable: 'The shop cannot be reached right now. Your changes are kept and will be saved.',
   quantityOf: 'Quantity of {title}',
   decrease: 'One less: {title}',
   increase: 'One more: {title}',

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { unreachedKey } from '../internal/unreached-key.ts';
 import type { CheckoutView } from './checkout-view.ts';
 import { errorSummary } from './error-summary.ts';
 import { contactStep } from './steps/contact.ts';
@@ -36,7 +37,7 @@ export function checkoutForm(view: CheckoutView, progress: CheckoutProgress): Te
     ${orderSummary(view, progress.summaryShown, progress.toggleSummary)}
     <form class="form" part="form" novalidate @submit=${progress.submit}>
       <h2 class="visually-hidden">${text('title')}</h2>
-      ${progress.offline && !progress.stop ? html`<p class="banner" part="offline" role="status">${text('offline')}</p>` : nothing}
+      ${progress.offline && !progress.stop ? html`<p class="banner" part="offline" role="status">${text(unreachedKey())}</p>` : nothing}
       ${progress.submitted ? errorSummary(view, progress.focus) : nothing}
       ${contactStep(view)} ${deliveryStep(view)} ${progress.changes} ${shippingStep(view)} ${paymentStep(view)}
       <slot name="before-pay"></slot>

@@ -12,6 +12,7 @@ export const checkoutStrings = {
   emptyHint: 'Put something into it, then come back to check out.',
   backToShop: 'Back to the shop',
   offline: 'You are offline. What you have entered is kept; you can pay once you are back online.',
+  unreachable: 'The shop cannot be reached right now. What you have entered is kept.',
   saving: 'Saving',
   summary: 'Order summary',
   summaryShow: 'Show order summary',

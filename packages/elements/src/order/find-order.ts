@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { unreachedKey } from '../internal/unreached-key.ts';
 import type { OrderLookupState } from '@smallshop/state/checkout';
 import { unreached } from '../checkout/unreached.ts';
 import type { OrderStrings } from './order.strings.ts';
@@ -22,7 +23,7 @@ export function failureOf({ step, error }: OrderLookupState): { key: keyof Order
   if (error.code === 'order_code_invalid') return { key: 'findCodeWrong', field: 'code' };
   if (error.code === 'rate_limited') return { key: 'findTooOften', field: null };
   if (error.code === 'invalid_request') return { key: step === 'code' ? 'findCodeWrong' : 'findEmailInvalid', field: step === 'code' ? 'code' : 'email' };
-  return { key: unreached.has(error.code) ? 'offline' : 'findFailed', field: null };
+  return { key: unreached.has(error.code) ? unreachedKey() : 'findFailed', field: null };
 }
 
 export interface FindView {

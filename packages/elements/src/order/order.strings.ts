@@ -4,6 +4,7 @@ export const orderStrings = {
   notFound: 'This order could not be found. Open it in the browser in which it was placed.',
   noneHint: 'When you have placed an order, you will find it here.',
   offline: 'You are offline. Your order will be shown when you are back online.',
+  unreachable: 'The shop cannot be reached from this page right now.',
   retry: 'Try again',
   backToShop: 'Continue shopping',
   thanks: 'Thank you for your order',

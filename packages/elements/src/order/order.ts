@@ -11,6 +11,7 @@ import { StoreController } from '../controllers/store.ts';
 import { formatDate } from '../internal/format-date.ts';
 import { formatMoney } from '../internal/format.ts';
 import { StringsController } from '../internal/strings.ts';
+import { unreachedKey } from '../internal/unreached-key.ts';
 import { addressLines } from './address-lines.ts';
 import { bankDetails, payUntil } from './bank-details.ts';
 import { orderBill, paymentKey } from './bill.ts';
@@ -146,7 +147,7 @@ export class Order extends LitElement {
     if (loadable?.status !== 'error') return loadingOrder(this.#text);
     const { code } = loadable.error;
     if (code === 'order_not_found') return this.#find(this.#text('notFound'));
-    return failedOrder(unreached.has(code) ? this.#text('offline') : '', this.#text, () => this.#store?.retry());
+    return failedOrder(unreached.has(code) ? this.#text(unreachedKey()) : '', this.#text, () => this.#store?.retry());
   }
 
   #find(note: string): TemplateResult | typeof nothing {

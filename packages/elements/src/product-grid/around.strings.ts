@@ -10,6 +10,7 @@ export const aroundStrings = {
   error: 'Something went wrong on our side.',
   offlineTitle: 'You are offline',
   offline: 'The products appear as soon as you are connected again.',
+  unreachable: 'The shop cannot be reached from this page right now.',
   refusedOutOfStock: 'Sold out a moment ago.',
   refusedLeft: { one: 'You have the last one.', other: 'There are only {count}, and you have them.' },
   refused: 'Could not be added. Please try again.',

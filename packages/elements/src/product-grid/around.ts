@@ -3,6 +3,7 @@ import type { ProductsQuery, Shop, ShopError } from '@smallshop/state';
 import type { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import type { StringsController } from '../internal/strings.ts';
+import { failureKey } from '../internal/unreached-key.ts';
 import type { ProductGrid } from './product-grid.ts';
 import type { ProductGridStrings } from './product-grid.strings.ts';
 
@@ -66,8 +67,8 @@ export class GridAround implements ReactiveController {
 
   /** In place of products: why there are none. */
   error({ code }: ShopError): TemplateResult {
-    const offline = code === 'network_error';
-    return this.#message(this.#t.text(offline ? 'offlineTitle' : 'errorTitle'), this.#t.text(offline ? 'offline' : 'error'), true);
+    const key = failureKey(code);
+    return this.#message(this.#t.text(key === 'offline' ? 'offlineTitle' : 'errorTitle'), this.#t.text(key), true);
   }
 
   empty(): TemplateResult {
@@ -87,7 +88,7 @@ export class GridAround implements ReactiveController {
     const t = this.#t;
     const busy = this.#loadingMore.value === true;
     return html`<p class="visually-hidden" role="status">${busy ? t.text('loadingMore') : t.text('shown', { count })}</p>
-      ${error ? html`<p class="error" role="alert">${t.text(error.code === 'network_error' ? 'offlineTitle' : 'errorTitle')}</p>${this.#retryButton}` : nothing}
+      ${error ? html`<p class="error" role="alert">${t.text(failureKey(error.code) === 'offline' ? 'offlineTitle' : 'errorTitle')}</p>${this.#retryButton}` : nothing}
       ${hasMore && !error ? html`<button class="button" part="more" type="button" aria-busy=${busy} @click=${this.#more}>${t.text(busy ? 'loadingMore' : 'more')}</button>` : nothing}`;
   }
 }

@@ -43,7 +43,7 @@ const runs = /^\s*(javascript|data|vbscript):/i;
 function bindAttribute(element: Element, pair: string, view: object): void {
   const [name = '', path = ''] = pair.split(':').map((side) => side.trim());
   if (!name || !path) return;
-  if (forbidden.test(name)) return warnOnce(`data-smallshop-attr cannot set "${name}".`);
+  if (forbidden.test(name)) return void warnOnce(`data-smallshop-attr cannot set "${name}".`);
   const value = valueAt(view, path);
   if (name === 'href' && runs.test(value)) return;
   if (value === '') element.removeAttribute(name);

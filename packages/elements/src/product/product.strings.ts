@@ -45,6 +45,7 @@ export const productStrings = {
   error: 'Something went wrong on our side.',
   offlineTitle: 'You are offline',
   offline: 'The product appears as soon as you are connected again.',
+  unreachable: 'The shop cannot be reached from this page right now.',
   retry: 'Try again',
 };
 export type ProductStrings = typeof productStrings;

@@ -14,6 +14,7 @@ import { displayName } from '../internal/format-names.ts';
 import { price } from '../internal/price.ts';
 import { prices } from '../internal/price.styles.ts';
 import { StringsController } from '../internal/strings.ts';
+import { failureKey } from '../internal/unreached-key.ts';
 import { Gallery } from './gallery.ts';
 import { removeJsonLd, writeJsonLd } from './json-ld.ts';
 import { landedWords, taxName } from './landed-words.ts';
@@ -175,10 +176,10 @@ export class ProductElement extends LitElement {
   }
 
   #renderError({ code }: ShopError): TemplateResult {
-    const kind = code === 'product_not_found' ? 'notFound' : code === 'network_error' ? 'offline' : 'error';
+    const kind = code === 'product_not_found' ? 'notFound' : failureKey(code);
     // A product that does not exist is not shown in the page's words either.
     return html`${kind === 'notFound' ? nothing : html`<slot></slot>`}<div class="message" part="message" role="alert">
-      <h2 aria-level=${this.headingLevel}>${this.#t.text(`${kind}Title`)}</h2>
+      <h2 aria-level=${this.headingLevel}>${this.#t.text(kind === 'unreachable' ? 'errorTitle' : `${kind}Title`)}</h2>
       <p class="quiet">${this.#t.text(kind)}</p>
       ${kind === 'notFound' ? nothing : html`<button class="button" part="retry" type="button" @click=${this.#retry}>${this.#t.text('retry')}</button>`}
     </div>`;

@@ -16,6 +16,7 @@ import { tellFacts } from './facts.ts';
 import { listenForButtons } from './listen-for-buttons.ts';
 import type { StoreStrings } from './store.strings.ts';
 import { storeStyles } from './store.styles.ts';
+import { watchedFetch } from './watched-fetch.ts';
 import { actOn, wishNames } from './wishes.ts';
 
 /**
@@ -120,14 +121,13 @@ export class SmallshopStore extends LitElement implements ShopProvider {
     const endpoint = this.endpoint ?? defaultEndpoint();
     const { key } = this;
     const url = parseUrl(endpoint, document.baseURI);
-    if (!key || !url) {
-      void warnings().then(({ warnOfStore }) => warnOfStore(key, endpoint));
+    // A secret key is not sent: it would travel from every visitor's browser.
+    if (!key || key.startsWith('sk_') || !url) {
+      void warnings().then(({ warnOfStore }) => warnOfStore(this, key, endpoint));
       return;
     }
-    this.#shop ??= createShop({
-      endpoint: url.href.replace(/\/$/, ''), key, region: this.#hint(),
-      ...(this.fetch && { fetch: this.fetch }),
-    });
+    const address = url.href.replace(/\/$/, '');
+    this.#shop ??= createShop({ endpoint: address, key, region: this.#hint(), fetch: watchedFetch(this, key, address, this.fetch) });
     this.#shop.start();
     this.#releaseFacts = tellFacts(this.#shop, this);
   }

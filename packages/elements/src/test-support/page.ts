@@ -46,6 +46,7 @@ const events = [
 export async function openPage(markup: string, options: PageOptions = {}): Promise<Page> {
   const { language = 'en', storeLanguage = language, country = 'DE', key = `pk_${crypto.randomUUID()}`, lines = [] } = options;
   const mock = options.mock ?? createMockShop({ scenario: options.scenario });
+  followNetwork(mock, options.scenario === 'offline');
   const root = document.createElement('div');
   root.style.colorScheme = options.scheme ?? 'light';
   root.style.background = 'Canvas';
@@ -62,6 +63,17 @@ export async function openPage(markup: string, options: PageOptions = {}): Promi
   return { root, store, shop, mock, key, heard, add, requests: () => mock.state.requests.map(({ operation }) => operation) };
 }
 
+/** A lost network is lost for the browser too. */
+function followNetwork(mock: MockShop, lost: boolean): void {
+  const set = mock.set.bind(mock);
+  let isLost = lost;
+  mock.set = (scenario) => {
+    isLost = scenario === 'offline';
+    set(scenario);
+  };
+  Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => !isLost });
+}
+
 /** The mock's fetch, with every region in this language. */
 function speaking(mock: MockShop, language: string): typeof fetch {
   return async (input, init) => {
@@ -74,6 +86,7 @@ function speaking(mock: MockShop, language: string): typeof fetch {
 /** Takes every page away, as a navigation does. What is stored stays: other files' pages share it, under other keys. */
 export function leave(): void {
   document.body.replaceChildren();
+  Reflect.deleteProperty(navigator, 'onLine');
 }
 
 /** Waits for what a shopper waits for; says what it was when it does not come. */

@@ -12,6 +12,7 @@ export const cart: Locale['cart'] = {
   emptyHint: 'كل ما تضيفه سينتظرك هنا.',
   continueShopping: 'متابعة التسوق',
   offline: 'أنت غير متصل بالإنترنت. تغييراتك محفوظة لدينا وستُرسَل عند عودة الاتصال.',
+  unreachable: 'يتعذر الوصول إلى المتجر حاليًا. تغييراتك محفوظة هنا وستُسجَّل لاحقًا.',
   quantityOf: 'كمية {title}',
   decrease: 'إنقاص واحد: {title}',
   increase: 'زيادة واحد: {title}',

@@ -22,6 +22,7 @@ export const productGrid: Locale['product-grid'] = {
   error: 'حدث خطأ من جانبنا.',
   offlineTitle: 'أنت غير متصل',
   offline: 'ستظهر المنتجات فور عودة الاتصال.',
+  unreachable: 'يتعذر الوصول إلى المتجر من هذه الصفحة حاليًا.',
   retry: 'حاول مرة أخرى',
   refusedOutOfStock: 'نفدت الكمية قبل لحظات.',
   refusedLeft: { one: 'القطعة الأخيرة في سلتك.', two: 'لا يوجد سوى قطعتين، وهما في سلتك.', other: 'لا يوجد سوى {count}، وهي في سلتك.' },

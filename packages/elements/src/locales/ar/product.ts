@@ -46,5 +46,6 @@ export const product: Locale['product'] = {
   error: 'حدث خطأ من جانبنا.',
   offlineTitle: 'أنت غير متصل',
   offline: 'سيظهر المنتج فور عودة الاتصال.',
+  unreachable: 'يتعذر الوصول إلى المتجر من هذه الصفحة حاليًا.',
   retry: 'حاول مرة أخرى',
 };

@@ -12,6 +12,7 @@ export const cart: Locale['cart'] = {
   emptyHint: 'Was Sie hineinlegen, wartet hier auf Sie.',
   continueShopping: 'Weiter einkaufen',
   offline: 'Sie sind offline. Ihre Änderungen bleiben erhalten und werden gespeichert, sobald Sie wieder online sind.',
+  unreachable: 'Der Shop ist gerade nicht erreichbar. Ihre Änderungen bleiben erhalten und werden gespeichert.',
   quantityOf: 'Menge von {title}',
   decrease: 'Eins weniger: {title}',
   increase: 'Eins mehr: {title}',

@@ -9,6 +9,7 @@ export const checkout: Locale['checkout'] = {
   emptyHint: 'Legen Sie etwas hinein und kommen Sie dann zur Kasse zurück.',
   backToShop: 'Zurück zum Shop',
   offline: 'Sie sind offline. Ihre Eingaben bleiben erhalten; bezahlen können Sie, sobald Sie wieder online sind.',
+  unreachable: 'Der Shop ist gerade nicht erreichbar. Ihre Eingaben bleiben erhalten.',
   saving: 'Wird gespeichert',
   summary: 'Bestellübersicht',
   summaryShow: 'Bestellübersicht anzeigen',

@@ -6,6 +6,7 @@ export const order: Locale['order'] = {
   notFound: 'Diese Bestellung wurde nicht gefunden. Öffnen Sie sie in dem Browser, in dem sie aufgegeben wurde.',
   noneHint: 'Wenn Sie etwas bestellt haben, finden Sie es hier.',
   offline: 'Sie sind offline. Ihre Bestellung wird angezeigt, sobald Sie wieder online sind.',
+  unreachable: 'Der Shop ist von dieser Seite aus gerade nicht erreichbar.',
   retry: 'Erneut versuchen',
   backToShop: 'Weiter einkaufen',
   thanks: 'Vielen Dank für Ihre Bestellung',

@@ -22,6 +22,7 @@ export const productGrid: Locale['product-grid'] = {
   error: 'Bei uns ist etwas schiefgegangen.',
   offlineTitle: 'Sie sind offline',
   offline: 'Die Produkte erscheinen, sobald Sie wieder verbunden sind.',
+  unreachable: 'Der Shop ist von dieser Seite aus gerade nicht erreichbar.',
   retry: 'Erneut versuchen',
   refusedOutOfStock: 'Gerade eben ausverkauft.',
   refusedLeft: { one: 'Das letzte Stück liegt in Ihrem Warenkorb.', other: 'Es gibt nur {count}, und Sie haben sie im Warenkorb.' },

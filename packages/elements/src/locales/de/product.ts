@@ -46,5 +46,6 @@ export const product: Locale['product'] = {
   error: 'Bei uns ist etwas schiefgegangen.',
   offlineTitle: 'Sie sind offline',
   offline: 'Das Produkt erscheint, sobald Sie wieder verbunden sind.',
+  unreachable: 'Der Shop ist von dieser Seite aus gerade nicht erreichbar.',
   retry: 'Erneut versuchen',
 };

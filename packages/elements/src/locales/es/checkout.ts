@@ -9,6 +9,7 @@ export const checkout: Locale['checkout'] = {
   emptyHint: 'Añade algo y vuelve para tramitar el pedido.',
   backToShop: 'Volver a la tienda',
   offline: 'No tienes conexión. Lo que has escrito se conserva; podrás pagar cuando vuelvas a tenerla.',
+  unreachable: 'Ahora mismo no se puede acceder a la tienda. Lo que ha introducido se conserva.',
   saving: 'Guardando',
   summary: 'Resumen del pedido',
   summaryShow: 'Mostrar el resumen del pedido',

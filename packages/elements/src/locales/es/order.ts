@@ -6,6 +6,7 @@ export const order: Locale['order'] = {
   notFound: 'No se ha encontrado este pedido. Ábrelo en el navegador en el que se hizo.',
   noneHint: 'Cuando hagas un pedido, lo encontrarás aquí.',
   offline: 'No tienes conexión. Tu pedido se mostrará cuando vuelvas a tenerla.',
+  unreachable: 'Ahora mismo no se puede acceder a la tienda desde esta página.',
   retry: 'Reintentar',
   backToShop: 'Seguir comprando',
   thanks: 'Gracias por tu pedido',

@@ -22,6 +22,7 @@ export const productGrid: Locale['product-grid'] = {
   error: 'Algo ha fallado por nuestra parte.',
   offlineTitle: 'No tienes conexión',
   offline: 'Los productos aparecerán en cuanto vuelvas a tener conexión.',
+  unreachable: 'Ahora mismo no se puede acceder a la tienda desde esta página.',
   retry: 'Reintentar',
   refusedOutOfStock: 'Se acaba de agotar.',
   refusedLeft: { one: 'Ya tienes el último.', other: 'Solo hay {count}, y ya los tienes.' },

@@ -46,5 +46,6 @@ export const product: Locale['product'] = {
   error: 'Algo ha fallado por nuestra parte.',
   offlineTitle: 'No tienes conexión',
   offline: 'El producto aparecerá en cuanto vuelvas a tener conexión.',
+  unreachable: 'Ahora mismo no se puede acceder a la tienda desde esta página.',
   retry: 'Reintentar',
 };

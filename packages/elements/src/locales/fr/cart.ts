@@ -12,6 +12,7 @@ export const cart: Locale['cart'] = {
   emptyHint: 'Ce que vous ajoutez vous attendra ici.',
   continueShopping: 'Continuer mes achats',
   offline: 'Vous êtes hors ligne. Vos modifications sont conservées et seront enregistrées dès votre retour en ligne.',
+  unreachable: 'La boutique est injoignable pour le moment. Vos modifications sont conservées et seront enregistrées.',
   quantityOf: 'Quantité de {title}',
   decrease: 'Un de moins : {title}',
   increase: 'Un de plus : {title}',

@@ -9,6 +9,7 @@ export const checkout: Locale['checkout'] = {
   emptyHint: 'Ajoutez-y un article, puis revenez pour commander.',
   backToShop: 'Retour à la boutique',
   offline: 'Vous êtes hors ligne. Votre saisie est conservée ; vous pourrez payer dès votre retour en ligne.',
+  unreachable: 'La boutique est injoignable pour le moment. Votre saisie est conservée.',
   saving: 'Enregistrement',
   summary: 'Récapitulatif de la commande',
   summaryShow: 'Afficher le récapitulatif',

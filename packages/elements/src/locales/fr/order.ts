@@ -6,6 +6,7 @@ export const order: Locale['order'] = {
   notFound: 'Cette commande est introuvable. Ouvrez-la dans le navigateur où elle a été passée.',
   noneHint: 'Une fois passée, votre commande apparaîtra ici.',
   offline: 'Vous êtes hors ligne. Votre commande s’affichera dès votre retour en ligne.',
+  unreachable: 'La boutique est injoignable depuis cette page pour le moment.',
   retry: 'Réessayer',
   backToShop: 'Continuer mes achats',
   thanks: 'Merci pour votre commande',

@@ -22,6 +22,7 @@ export const productGrid: Locale['product-grid'] = {
   error: 'Un problème est survenu de notre côté.',
   offlineTitle: 'Vous êtes hors ligne',
   offline: 'Les produits apparaîtront dès que vous serez reconnecté.',
+  unreachable: 'La boutique est injoignable depuis cette page pour le moment.',
   retry: 'Réessayer',
   refusedOutOfStock: 'Vient d’être épuisé.',
   refusedLeft: { one: 'Le dernier est déjà dans votre panier.', other: 'Il n’y en a que {count}, déjà dans votre panier.' },

@@ -46,5 +46,6 @@ export const product: Locale['product'] = {
   error: 'Un problème est survenu de notre côté.',
   offlineTitle: 'Vous êtes hors ligne',
   offline: 'Le produit apparaîtra dès que vous serez reconnecté.',
+  unreachable: 'La boutique est injoignable depuis cette page pour le moment.',
   retry: 'Réessayer',
 };

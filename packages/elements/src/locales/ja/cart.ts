@@ -12,6 +12,7 @@ export const cart: Locale['cart'] = {
   emptyHint: '追加した商品がここに表示されます。',
   continueShopping: '買い物を続ける',
   offline: 'オフラインです。変更内容は保持され、オンラインに戻ると保存されます。',
+  unreachable: '現在ショップに接続できません。変更内容は保持され、後で保存されます。',
   quantityOf: '「{title}」の数量',
   decrease: '1点減らす：{title}',
   increase: '1点増やす：{title}',

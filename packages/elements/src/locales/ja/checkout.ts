@@ -9,6 +9,7 @@ export const checkout: Locale['checkout'] = {
   emptyHint: '商品を追加してから購入手続きへお進みください。',
   backToShop: 'ショップに戻る',
   offline: 'オフラインです。入力内容は保持され、オンラインに戻るとお支払いいただけます。',
+  unreachable: '現在ショップに接続できません。入力内容は保持されています。',
   saving: '保存中',
   summary: 'ご注文内容',
   summaryShow: 'ご注文内容を表示',

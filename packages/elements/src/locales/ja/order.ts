@@ -6,6 +6,7 @@ export const order: Locale['order'] = {
   notFound: 'この注文は見つかりませんでした。注文したブラウザーで開いてください。',
   noneHint: 'ご注文後、こちらでご確認いただけます。',
   offline: 'オフラインです。オンラインに戻るとご注文が表示されます。',
+  unreachable: '現在、このページからショップに接続できません。',
   retry: '再試行',
   backToShop: '買い物を続ける',
   thanks: 'ご注文ありがとうございます',

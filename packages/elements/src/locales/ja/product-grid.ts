@@ -22,6 +22,7 @@ export const productGrid: Locale['product-grid'] = {
   error: '当店側で問題が発生しました。',
   offlineTitle: 'オフラインです',
   offline: '接続が戻ると商品が表示されます。',
+  unreachable: '現在、このページからショップに接続できません。',
   retry: 'もう一度試す',
   refusedOutOfStock: 'たった今売り切れました。',
   refusedLeft: { other: '在庫の{count}点はすべてカートに入っています。' },

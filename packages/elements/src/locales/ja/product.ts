@@ -46,5 +46,6 @@ export const product: Locale['product'] = {
   error: '当店側で問題が発生しました。',
   offlineTitle: 'オフラインです',
   offline: '接続が戻ると商品が表示されます。',
+  unreachable: '現在、このページからショップに接続できません。',
   retry: 'もう一度試す',
 };

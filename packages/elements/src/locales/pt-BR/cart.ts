@@ -12,6 +12,7 @@ export const cart: Locale['cart'] = {
   emptyHint: 'O que você adicionar vai esperar aqui.',
   continueShopping: 'Continuar comprando',
   offline: 'Você está sem conexão. Suas alterações ficam guardadas e serão salvas quando a conexão voltar.',
+  unreachable: 'No momento, não é possível acessar a loja. Suas alterações estão guardadas e serão salvas.',
   quantityOf: 'Quantidade de {title}',
   decrease: 'Um a menos: {title}',
   increase: 'Um a mais: {title}',

@@ -9,6 +9,7 @@ export const checkout: Locale['checkout'] = {
   emptyHint: 'Coloque algo nele e volte para finalizar a compra.',
   backToShop: 'Voltar à loja',
   offline: 'Você está sem conexão. O que você digitou fica guardado; você pode pagar quando a conexão voltar.',
+  unreachable: 'No momento, não é possível acessar a loja. O que você digitou está guardado.',
   saving: 'Salvando',
   summary: 'Resumo do pedido',
   summaryShow: 'Mostrar o resumo do pedido',

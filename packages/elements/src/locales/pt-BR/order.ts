@@ -6,6 +6,7 @@ export const order: Locale['order'] = {
   notFound: 'Este pedido não foi encontrado. Abra-o no navegador em que foi feito.',
   noneHint: 'Quando você fizer um pedido, ele aparecerá aqui.',
   offline: 'Você está sem conexão. Seu pedido será mostrado quando ela voltar.',
+  unreachable: 'No momento, não é possível acessar a loja a partir desta página.',
   retry: 'Tentar de novo',
   backToShop: 'Continuar comprando',
   thanks: 'Obrigado pelo seu pedido',

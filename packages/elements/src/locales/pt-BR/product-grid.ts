@@ -22,6 +22,7 @@ export const productGrid: Locale['product-grid'] = {
   error: 'Algo deu errado do nosso lado.',
   offlineTitle: 'Você está sem conexão',
   offline: 'Os produtos aparecem assim que a conexão voltar.',
+  unreachable: 'No momento, não é possível acessar a loja a partir desta página.',
   retry: 'Tentar novamente',
   refusedOutOfStock: 'Acabou de esgotar.',
   refusedLeft: { one: 'Você já tem o último.', other: 'Só há {count}, e você já os tem.' },

@@ -46,5 +46,6 @@ export const product: Locale['product'] = {
   error: 'Algo deu errado do nosso lado.',
   offlineTitle: 'Você está sem conexão',
   offline: 'O produto aparece assim que a conexão voltar.',
+  unreachable: 'No momento, não é possível acessar a loja a partir desta página.',
   retry: 'Tentar novamente',
 };

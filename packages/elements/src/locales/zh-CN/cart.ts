@@ -12,6 +12,7 @@ export const cart: Locale['cart'] = {
   emptyHint: '您加入的商品会保留在这里。',
   continueShopping: '继续购物',
   offline: '当前没有网络。您的更改已保留，恢复网络后会自动保存。',
+  unreachable: '目前无法连接到商店。您的更改已保留，稍后会保存。',
   quantityOf: '“{title}”的数量',
   decrease: '减少一件：{title}',
   increase: '增加一件：{title}',

@@ -9,6 +9,7 @@ export const checkout: Locale['checkout'] = {
   emptyHint: '请先加入商品，再来结账。',
   backToShop: '返回商店',
   offline: '当前没有网络。您填写的内容已保留，恢复网络后即可付款。',
+  unreachable: '目前无法连接到商店。您填写的内容已保留。',
   saving: '正在保存',
   summary: '订单摘要',
   summaryShow: '显示订单摘要',

@@ -6,6 +6,7 @@ export const order: Locale['order'] = {
   notFound: '找不到该订单。请在下单时使用的浏览器中打开。',
   noneHint: '下单后即可在此查看订单。',
   offline: '当前没有网络，恢复网络后将显示您的订单。',
+  unreachable: '目前无法从此页面连接到商店。',
   retry: '重试',
   backToShop: '继续购物',
   thanks: '感谢您的订购',

@@ -22,6 +22,7 @@ export const productGrid: Locale['product-grid'] = {
   error: '我们这边出了点问题。',
   offlineTitle: '当前处于离线状态',
   offline: '恢复网络连接后，商品会自动显示。',
+  unreachable: '目前无法从此页面连接到商店。',
   retry: '重试',
   refusedOutOfStock: '刚刚售罄。',
   refusedLeft: { other: '共 {count} 件，已全部在您的购物车中。' },

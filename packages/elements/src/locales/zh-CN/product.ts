@@ -46,5 +46,6 @@ export const product: Locale['product'] = {
   error: '我们这边出了点问题。',
   offlineTitle: '当前处于离线状态',
   offline: '恢复网络连接后，商品会自动显示。',
+  unreachable: '目前无法从此页面连接到商店。',
   retry: '重试',
 };
