@@ -46,6 +46,7 @@ describe('the command line', () => {
     expect(await run('store', 'create', '--name', 'A', '--origin', 'shop.example/path')).toMatchObject({ code: 2, text: expect.stringContaining('scheme and host only') });
     expect(await run('store', 'create', '--name', 'A', '--origin', 'https://a.example', '--order-page', '/order')).toMatchObject({ code: 2, text: expect.stringContaining('--order-page /order has to be an address') });
     expect(await run('store', 'create', '--name', 'A', '--origin', 'https://a.example', '--email', 'a@b.example,c@d.example')).toMatchObject({ code: 2, text: expect.stringContaining('has to be one e-mail address') });
+    expect(await run('store', 'create', '--name', 'A', '--origin', 'https://a.example', '--country', 'XX')).toMatchObject({ code: 2, text: expect.stringContaining('country of ISO 3166-1') });
     expect(await run('import', join(dir, 'none.csv'), '--store', 'x')).toMatchObject({ code: 1, text: expect.stringContaining('none.csv') });
   });
 
@@ -73,6 +74,39 @@ describe('the command line', () => {
     await expect(startServer(readEnv({ ...env, PORT: port }), { database: shared })).rejects.toThrow(`Port ${port} is in use: set PORT to another one.`);
     await Promise.all([server.stop(), server.stop()]);
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+  });
+
+  it('makes a store that sells in the currency and the language of its country', async () => {
+    const polish = await run('store', 'create', '--name', 'Kubki', '--origin', 'https://kubki.example', '--country', 'PL');
+    expect(polish.text).toContain('Sells in:        PLN, to every country; texts in en');
+    const mexican = await run('store', 'create', '--name', 'Tazas', '--origin', 'https://tazas.example', '--country', 'MX');
+    expect(mexican.text).toContain('Sells in:        MXN, to every country; texts in es');
+    const key = /pk_\w+/.exec(polish.text)![0];
+    await run('import', join(dir, 'good.csv'), '--store', key);
+    const server = await startServer(readEnv(env), { database: shared });
+    for (const country of ['PL', 'LU', 'IN', 'US']) {
+      const response = await fetch(`${server.url}/v1/products/mug?country=${country}`, { headers: { Authorization: `Bearer ${key}` } });
+      expect(await response.json(), country).toMatchObject({ priceRange: { min: { amount: 500, currency: 'PLN' } } });
+    }
+    await server.stop();
+  });
+
+  it('lists stores and keys, makes keys, and lets a site in', async () => {
+    const made = await run('store', 'create', '--name', 'Keyed', '--origin', 'https://keyed.example');
+    const key = /pk_\w+/.exec(made.text)![0];
+    expect((await run('store', 'list')).text).toMatch(new RegExp(`Keyed \\(US\\)\n  keys:  ${key}\n  sites: https://keyed.example`));
+    const another = await run('keys', 'create', '--store', key);
+    expect(another.text).toMatch(/^pk_\w+$/);
+    const secret = await run('keys', 'create', '--kind', 'secret', '--store', key);
+    expect(secret.text).toMatch(/^sk_\S{43}\nThe secret key is not shown again/);
+    const listed = (await run('keys', 'list', '--store', key)).text;
+    expect(listed.split('\n')).toHaveLength(4);
+    expect(listed).toContain(another.text);
+    expect(listed).not.toContain(secret.text.split('\n')[0]);
+    expect(await run('keys', 'create', '--kind', 'master', '--store', key)).toMatchObject({ code: 2 });
+    expect(await run('store', 'allow', 'http://localhost:*', '--store', key)).toMatchObject({ code: 0 });
+    expect((await run('store', 'list')).text).toContain('sites: http://localhost:*, https://keyed.example');
+    expect(await run('store', 'allow', 'https://*.example', '--store', key)).toMatchObject({ code: 2 });
   });
 
   it('does not touch a data folder that a running server has', { timeout: 60_000 }, async () => {

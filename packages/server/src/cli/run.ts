@@ -1,12 +1,14 @@
 import { checkCommand } from './check-command.ts';
 import { databaseError } from '../db/refused-value.ts';
 import { importCommand } from './import-command.ts';
+import { keysCreateCommand, keysListCommand } from './keys-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { pricesConfirmCommand } from './prices-command.ts';
 import { ratesListCommand, ratesRemoveCommand, ratesSetCommand } from './rates-command.ts';
 import { seedCommand } from './seed-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { storeCreateCommand } from './store-command.ts';
+import { storeAllowCommand, storeListCommand } from './stores-command.ts';
 import { webhooksReplayCommand } from './webhooks-command.ts';
 import { UsageError, type Command, type Terminal } from './terminal.ts';
 
@@ -16,6 +18,10 @@ const commands: Record<string, Command> = {
   seed: seedCommand,
   import: importCommand,
   'store create': storeCreateCommand,
+  'store list': storeListCommand,
+  'store allow': storeAllowCommand,
+  'keys list': keysListCommand,
+  'keys create': keysCreateCommand,
   check: checkCommand,
   'prices confirm': pricesConfirmCommand,
   'rates set': ratesSetCommand,
@@ -33,16 +39,24 @@ SMALLSHOP_DATA_DIR (.smallshop), SMALLSHOP_SITE_DIR, SMALLSHOP_CDN_DIR, SMALLSHO
 SMALLSHOP_PAYMENTS (bank_transfer), STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET,
 SMTP_URL, SMALLSHOP_MAIL_FROM, SMALLSHOP_TEST_MODE (off; on accepts test cards), NODE_ENV, LOG_LEVEL (info)`;
 
+const nameOf = (args: readonly string[]) => Object.keys(commands).find((one) => one === args.slice(0, one.split(' ').length).join(' '));
+
+/** Whether a running server can run it in place of the command line. */
+export function isCommandOfServer(args: readonly string[]): boolean {
+  const name = nameOf(args);
+  return name !== undefined && name !== 'serve';
+}
+
 /** Runs one command; answers the exit code: 0 done, 1 failed, 2 called wrongly. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
-  const name = Object.keys(commands).find((one) => one === args.slice(0, one.split(' ').length).join(' '));
+  const name = nameOf(args);
   if (!name) {
     const asked = args.length === 0 || ['help', '--help', '-h'].includes(args[0]!);
     terminal[asked ? 'out' : 'error'](asked ? usage : `smallshop has no command "${args.join(' ')}".\n\n${usage}`);
     return asked ? 0 : 2;
   }
   try {
-    return await commands[name]!.run(args.slice(name.split(' ').length), terminal);
+    return await commands[name]!.run(args.slice(name.split(' ').length), { runCommand: runCli, ...terminal });
   } catch (error) {
     const wrongCall = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
     // Drizzle's message is the whole statement with its values.

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readEnv } from '../env.ts';
+import { openCommandChannel } from './command-channel.ts';
 import { startServer } from '../main.ts';
 import type { Command } from './terminal.ts';
 
@@ -8,9 +9,15 @@ export const serveCommand: Command = {
   summary: 'Migrate the database and answer requests until SIGINT or SIGTERM.',
   async run(_args, terminal) {
     const env = readEnv(terminal.env);
-    const server = await startServer(env, { database: await terminal.openDatabase(env) });
+    const database = await terminal.openDatabase(env);
+    const server = await startServer(env, { database });
+    const { runCommand } = terminal;
+    const closeChannel = database.kind === 'pglite' && runCommand
+      ? await openCommandChannel({ dataDir: env.dataDir, database }, (args, own) => runCommand(args, { ...own, env: terminal.env }))
+      : async () => {};
     if (server.outboxUrl) terminal.out(`Test mode: mails are not sent, they are shown at ${server.outboxUrl}`);
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    await closeChannel();
     await server.stop();
     return 0;
   },

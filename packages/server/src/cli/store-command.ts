@@ -1,15 +1,17 @@
+import { languageSchema } from '@smallshop/contract';
 import { parseArgs } from 'node:util';
 import { setOrderEmails, setOrderPage } from '../checkout/commerce.repo.ts';
 import { seedSellingTerms } from '../checkout/seed-commerce.ts';
 import { readEnv } from '../env.ts';
 import { isEmail } from '../mail/is-email.ts';
 import { createStore } from '../store/create-store.ts';
-import { defaultMarkets, marketsFrom } from '../store/default-markets.ts';
+import { currencyOf, languageOf } from '../store/country-facts.ts';
+import { newStoreMarkets } from '../store/new-store-markets.ts';
 import { checkedOrigin } from './checked-origin.ts';
 import { UsageError, type Command } from './terminal.ts';
 
 export const storeCreateCommand: Command = {
-  usage: 'store create --name NAME --origin https://shop.example [--origin …] [--language en] [--country US] [--order-page https://shop.example/order] [--email orders@shop.example …]',
+  usage: 'store create --name NAME --origin https://shop.example [--origin …] [--country US] [--language en] [--order-page https://shop.example/order] [--email orders@shop.example …]',
   summary: 'Make a store and print its keys, once.',
   async run(args, terminal) {
     const { values } = parseArgs({
@@ -17,7 +19,7 @@ export const storeCreateCommand: Command = {
       options: {
         name: { type: 'string' },
         origin: { type: 'string', multiple: true },
-        language: { type: 'string', default: 'en' },
+        language: { type: 'string' },
         country: { type: 'string', default: 'US' },
         'order-page': { type: 'string' },
         email: { type: 'string', multiple: true, default: [] },
@@ -25,8 +27,11 @@ export const storeCreateCommand: Command = {
     });
     if (!values.name) throw new UsageError('--name is missing.');
     if (!values.origin) throw new UsageError('--origin is missing: the address of the website that embeds the shop.');
-    const served = defaultMarkets.flatMap(({ countries }) => countries);
-    if (!served.includes(values.country)) throw new UsageError(`--country ${values.country} is in no market; choose one of ${served.join(' ')}.`);
+    const { country } = values;
+    const currency = currencyOf(country);
+    if (!currency) throw new UsageError(`--country ${country} has to be a country of ISO 3166-1 in two capital letters, such as PL.`);
+    const language = values.language ?? languageOf(country);
+    if (!languageSchema.safeParse(language).success) throw new UsageError(`--language ${language} has to be a language tag of BCP 47, such as pl or pt-BR.`);
     const origins = values.origin.map(checkedOrigin);
     const orderPage = values['order-page'];
     if (orderPage !== undefined && !/^https?:\/\/\S+$/.test(orderPage)) throw new UsageError(`--order-page ${orderPage} has to be an address, such as https://shop.example/order.`);
@@ -36,16 +41,17 @@ export const storeCreateCommand: Command = {
     try {
       const store = await createStore(database.db, {
         name: values.name,
-        languages: [values.language],
-        defaultLanguage: values.language,
-        defaultCountry: values.country,
-        markets: marketsFrom(values.country),
+        languages: [language],
+        defaultLanguage: language,
+        defaultCountry: country,
+        markets: newStoreMarkets(country),
         origins,
       });
       await seedSellingTerms(database.db, store.storeId);
-      if (orderPage) await setOrderPage(database.db, store.storeId, { [values.language]: orderPage });
+      if (orderPage) await setOrderPage(database.db, store.storeId, { [language]: orderPage });
       await setOrderEmails(database.db, store.storeId, [...new Set(values.email)]);
       terminal.out(`Store:           ${store.storeId}`);
+      terminal.out(`Sells in:        ${currency}, to every country; texts in ${language}`);
       terminal.out(`Publishable key: ${store.publishableKey}`);
       terminal.out(`Secret key:      ${store.secretKey}`);
       terminal.out('The secret key is not shown again. Keep it out of web pages.');

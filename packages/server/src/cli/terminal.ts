@@ -7,6 +7,8 @@ export interface Terminal {
   out(line: string): void;
   error(line: string): void;
   openDatabase(env: Env): Promise<OpenDatabase>;
+  /** Runs another command with what it prints going elsewhere: for the server, which runs those of the command line. */
+  runCommand?(args: readonly string[], terminal: Terminal): Promise<number>;
 }
 
 export interface Command {

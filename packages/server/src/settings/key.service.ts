@@ -24,19 +24,28 @@ function findKeys(db: Database, storeId: string): Promise<KeyRow[]> {
   return db.select().from(apiKeys).where(eq(apiKeys.storeId, storeId)).orderBy(asc(apiKeys.createdAt), asc(apiKeys.key));
 }
 
-/** Oldest first. */
+/** Oldest first. `current` is the id of the key that asks. */
+export async function viewKeys(db: Database, storeId: string, current = ''): Promise<ApiKey[]> {
+  return (await findKeys(db, storeId)).map((row) => view(row, current));
+}
+
 export async function listKeys({ db, store, keyId: current }: RequestContext): Promise<{ items: ApiKey[] }> {
-  return { items: (await findKeys(db, store.id)).map((row) => view(row, current)) };
+  return { items: await viewKeys(db, store.id, current) };
 }
 
 /** A key beside those there are, so that a merchant can bring it into use before the old one goes. */
-export async function createKey({ db, store, now, keyId: current }: RequestContext, kind: KeyRow['kind']): Promise<CreatedApiKey> {
+export function createKey({ db, store, now, keyId }: RequestContext, kind: KeyRow['kind']): Promise<CreatedApiKey> {
+  return insertKey(db, { storeId: store.id, kind, now: now() }, keyId);
+}
+
+/** The same from the command line, where no key asks. */
+export async function insertKey(db: Database, { storeId, kind, now }: { storeId: string; kind: KeyRow['kind']; now: Date }, current = ''): Promise<CreatedApiKey> {
   return db.transaction(async (tx) => {
-    await holdStore(tx, store.id);
-    const taken = new Set((await findKeys(tx, store.id)).map(idOf));
+    await holdStore(tx, storeId);
+    const taken = new Set((await findKeys(tx, storeId)).map(idOf));
     for (;;) {
       const key = kind === 'secret' ? newToken('sk') : newId('pk');
-      const row: KeyRow = { key: kind === 'secret' ? hashToken(key) : key, storeId: store.id, kind, createdAt: now() };
+      const row: KeyRow = { key: kind === 'secret' ? hashToken(key) : key, storeId, kind, createdAt: now };
       // Ids are short; one that a key of the store has already would name two.
       if (taken.has(idOf(row))) continue;
       await tx.insert(apiKeys).values(row);

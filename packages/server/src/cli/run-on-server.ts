@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { channelPath, type ChannelFile, type ChannelLine } from './command-channel.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Commands that name files, which the server does not find from its own folder. */
+const readsFiles = ['import', 'seed'];
+
+/**
+ * Has the running server of this data folder run a command. Returns the exit code; null where no server answers, so
+ * that the command can open the database itself.
+ */
+export async function runOnServer(args: readonly string[], dataDir: string, terminal: Pick<Terminal, 'out' | 'error'>): Promise<number | null> {
+  const file = await readFile(channelPath(dataDir), 'utf8').catch(() => null);
+  if (file === null) return null;
+  const { port, token } = JSON.parse(file) as ChannelFile;
+  const located = readsFiles.includes(args[0] ?? '') ? args.map((arg, index) => (index > 0 && existsSync(arg) ? resolve(arg) : arg)) : args;
+  const response = await fetch(`http://127.0.0.1:${port}/`, {
+    method: 'POST', headers: { authorization: `Bearer ${token}` }, body: JSON.stringify(located),
+  }).catch(() => null);
+  // Left behind by a server that was killed; the port may be another program's by now.
+  if (!response?.ok || !response.body) return null;
+  let code: number | null = null;
+  for await (const text of createInterface({ input: Readable.fromWeb(response.body as never) })) {
+    const line = JSON.parse(text) as ChannelLine;
+    if ('out' in line) terminal.out(line.out);
+    else if ('error' in line) terminal.error(line.error);
+    else code = line.code;
+  }
+  if (code === null) terminal.error('The server stopped before the command was done.');
+  return code ?? 1;
+}
