@@ -1,5 +1,5 @@
 import { html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { Checkout as CheckoutData } from '@smallshop/contract';
+import type { Checkout as CheckoutData, PaymentMethod } from '@smallshop/contract';
 import { checkoutOf, orderOf, type CheckoutDraft, type CheckoutStore, type DraftAddress } from '@smallshop/state/checkout';
 import type { CartStrings, CartText } from '../cart/cart.strings.ts';
 import { billStrings } from '../cart/bill.strings.ts';

@@ -1,4 +1,4 @@
-import { currencyExponent } from './currency.ts';
+import { currencyDigits } from '@smallshop/contract/format';
 
 /**
  * About what one US dollar is, in minor units, rounded to what looks like a price. Only prices that a
@@ -29,7 +29,7 @@ const wholeUnits: Readonly<Record<string, number>> = {
 };
 
 const unitsOf = (currency: string): number | undefined =>
-  roundUnits[currency] ?? (wholeUnits[currency] === undefined ? undefined : Math.max(1, Math.round(wholeUnits[currency] * 10 ** currencyExponent(currency))));
+  roundUnits[currency] ?? (wholeUnits[currency] === undefined ? undefined : Math.max(1, Math.round(wholeUnits[currency] * 10 ** currencyDigits(currency))));
 
 /** Round units in each of these currencies; one that no table knows is left out. */
 export function inCurrencies(units: number, currencies: readonly string[]): Record<string, number> {
