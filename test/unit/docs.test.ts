@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const list = (pattern: string) => globSync(pattern, { cwd: root });
 
-const guides = ['README.md', 'CONTRIBUTING.md', ...list('docs/*.md'), ...list('packages/*/README.md')].sort();
+const guides = ['README.md', 'CONTRIBUTING.md', ...list('docs/**/*.md'), ...list('packages/*/README.md')].sort();
 const pages = list('examples/{plain-html,own-markup,headless}/index.html');
 const docs = await describeElements();
 const sources = list('packages/{elements,consent,state,server}/src/**/*.ts').filter((file) => !file.endsWith('.test.ts')).map(read).join('\n');

@@ -26,6 +26,8 @@ export interface MailSettings {
 /** What the server is made of; tests hand in their own. */
 export interface Deps {
   db: Database;
+  /** Whether the database answers; without it a query tells. */
+  ping?: () => Promise<void>;
   log: Logger;
   /** The only clock. */
   now: () => Date;

@@ -52,6 +52,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   const outboxToken = env.mail.outbox ? newToken() : undefined;
   const deps: Deps = {
     db: database.db,
+    ping: database.ping,
     log,
     now: options.now ?? (() => new Date()),
     dataDir: env.dataDir,

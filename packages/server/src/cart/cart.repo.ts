@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { collectionProducts } from '../catalog/catalog.tables.ts';
 import type { Database } from '../db/client.ts';
 import { hashToken } from '../db/ids.ts';
+import { rowLock } from '../db/row-lock.ts';
 import { cartLines, carts, type CartLineRow, type CartRow } from './cart.tables.ts';
 
 /** Names one cart as a shopper can: without the token there is none. */
@@ -25,12 +26,12 @@ export async function findCart(db: Database, key: CartKey): Promise<CartRow | un
  * holds the cart first, so that no two of them wait for each other.
  */
 export async function lockCart(tx: Database, key: CartKey): Promise<CartRow | undefined> {
-  return (await tx.select().from(carts).where(opened(key)).for('update'))[0];
+  return (await tx.select().from(carts).where(opened(key)).for(rowLock))[0];
 }
 
 /** Holds a cart that was already opened by its token. */
 export async function holdCart(tx: Database, cartId: string): Promise<CartRow | undefined> {
-  return (await tx.select().from(carts).where(eq(carts.id, cartId)).for('update'))[0];
+  return (await tx.select().from(carts).where(eq(carts.id, cartId)).for(rowLock))[0];
 }
 
 /** The next version of the cart, held; nothing where it is gone, completed or no longer at `version`. */

@@ -1,6 +1,7 @@
 import { and, eq, inArray, max, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { hashToken, newId } from '../db/ids.ts';
+import { rowLock } from '../db/row-lock.ts';
 import { textIn, type Text } from '../db/text.ts';
 import { setStock } from '../stock/adjust-stock.ts';
 import { bySystem } from '../stock/change-level.ts';
@@ -98,16 +99,23 @@ async function saveVariants(
   { imageIds, forceStock }: { imageIds: readonly string[]; forceStock: boolean },
 ): Promise<void> {
   const known = await tx
-    .select({ id: variants.id, optionKey: variants.optionKey, stock: variants.stock })
+    .select({ id: variants.id, optionKey: variants.optionKey, sku: variants.sku, stock: variants.stock })
     .from(variants)
-    .where(eq(variants.productId, productId));
+    .where(eq(variants.productId, productId))
+    .orderBy(sql`${variants.id} collate "C"`)
+    .for(rowLock);
   const keyed = input.variants.map((variant) => ({ variant, key: optionKey(input, variant, store.defaultLanguage) }));
   const sameAs = (variant: VariantInput, key: string) => known.find((one) => (variant.id === undefined ? one.optionKey === key : one.id === variant.id));
   const kept = new Set(keyed.map(({ variant, key }) => sameAs(variant, key)?.id));
   const gone = known.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
   if (gone.length > 0) await tx.delete(variants).where(inArray(variants.id, gone));
-  // Two variants may have swapped their SKUs or options: free all of them before setting any.
-  for (const { id } of known) await tx.update(variants).set({ sku: id, optionKey: id }).where(eq(variants.id, id));
+  // Two variants may have swapped their SKUs or options: free those that change before setting any. Only those,
+  // because a change of a unique column locks the row against carts that add the variant.
+  const same = new Set(keyed.flatMap(({ variant, key }) => {
+    const one = sameAs(variant, key);
+    return one?.sku === variant.sku && one.optionKey === key ? one.id : [];
+  }));
+  for (const { id } of known) if (!same.has(id)) await tx.update(variants).set({ sku: id, optionKey: id }).where(eq(variants.id, id));
   const imported = await findImportedQuantities(tx, known.map(({ id }) => id));
   for (const [position, { variant, key }] of keyed.entries()) {
     const { sku, optionValues, stock, sellWhenOut, weightGrams, requiresShipping, image, customs } = variant;

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import { rowLock } from '../db/row-lock.ts';
 import { cancelOrder } from '../order/cancel-order.ts';
 import { noteMoney, type Occurrence } from '../order/order-log.repo.ts';
 import { withLines, type StoredOrder } from '../order/order.repo.ts';
@@ -38,6 +39,6 @@ export async function settleOrder(deps: ProviderDeps, tx: Database, payment: Pay
 }
 
 async function holdOrder(tx: Database, { id }: PaymentRow): Promise<StoredOrder | undefined> {
-  const rows = await tx.select().from(orders).where(eq(orders.paymentId, id)).for('update');
+  const rows = await tx.select().from(orders).where(eq(orders.paymentId, id)).for(rowLock);
   return (await withLines(tx, rows))[0];
 }

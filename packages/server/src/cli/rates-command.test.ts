@@ -12,7 +12,7 @@ describe('exchange rates on the command line', () => {
   const run = async (...args: string[]) => {
     const lines: string[] = [];
     const say = (line: string) => void lines.push(line);
-    const openDatabase = async () => ({ db: server.db, kind: 'pglite' as const, migrate: async () => {}, close: async () => {} });
+    const openDatabase = async () => ({ db: server.db, kind: 'pglite' as const, ping: async () => {}, migrate: async () => {}, close: async () => {} });
     return { code: await runCli(args, { env: {}, out: say, error: say, openDatabase }), text: lines.join('\n') };
   };
 

@@ -13,7 +13,7 @@ describe('smallshop webhooks replay', () => {
     const lines: string[] = [];
     const say = (line: string) => void lines.push(line);
     const env = { SMALLSHOP_PAYMENTS: 'stripe', ...shop.stripe.env() };
-    const openDatabase = async () => ({ db: shop.server.db, kind: 'pglite' as const, migrate: async () => {}, close: async () => {} });
+    const openDatabase = async () => ({ db: shop.server.db, kind: 'pglite' as const, ping: async () => {}, migrate: async () => {}, close: async () => {} });
     const code = await runCli(['webhooks', 'replay', ...args], { env, out: say, error: say, openDatabase });
     return { code, text: lines.join('\n') };
   };

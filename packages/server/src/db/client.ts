@@ -1,12 +1,11 @@
 import { PGlite } from '@electric-sql/pglite';
-import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
-import { migratePglite, migratePostgres } from './migrate.ts';
+import { migratePglite } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
 
 /**
  * Either driver, and a transaction of either. Results differ between drivers in `execute()` and in
@@ -20,6 +19,8 @@ export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 export interface OpenDatabase {
   db: Database;
   kind: 'pglite' | 'postgres';
+  /** Whether the database answers at all. With PostgreSQL on a connection of its own, so that it never waits behind requests. Throws where it does not. */
+  ping(): Promise<void>;
   /** Brings the tables up to date; does nothing when they are. */
   migrate(): Promise<void>;
   close(): Promise<void>;
@@ -44,13 +45,11 @@ export async function openDatabase(target: DatabaseTarget): Promise<OpenDatabase
 /** A database that is open already; `release` runs once it is closed. */
 export function fromPglite(client: PGlite, release = async () => {}): OpenDatabase {
   const db = drizzlePglite(client);
-  return { db, kind: 'pglite', migrate: () => migratePglite(db), close: () => client.close().finally(release) };
-}
-
-function openPostgres(url: string): OpenDatabase {
-  // In a rush requests wait for a connection: longer than a shopper would is of no use.
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 15_000 });
-  // An idle connection that breaks would end the process; the next query opens another one.
-  pool.on('error', () => {});
-  return { db: drizzlePg(pool), kind: 'postgres', migrate: () => migratePostgres(pool), close: () => pool.end() };
+  return {
+    db,
+    kind: 'pglite',
+    ping: () => client.query('select 1').then(() => {}),
+    migrate: () => migratePglite(db),
+    close: () => client.close().finally(release),
+  };
 }

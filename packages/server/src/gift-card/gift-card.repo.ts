@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { newId } from '../db/ids.ts';
+import { inLockOrder } from '../db/row-lock.ts';
 import { orders } from '../order/order.tables.ts';
 import { hashGiftCode, isGiftCode, lastFour } from './gift-code.ts';
 import { giftCardEntries, giftCards, type GiftCardEntryRow, type GiftCardRow, type GiftCardShare } from './gift-card.tables.ts';
@@ -117,5 +118,5 @@ async function enter(tx: Database, entry: Omit<GiftCardEntryRow, 'id'>): Promise
 }
 
 function inOrder<S extends { id: string }>(shares: readonly S[]): S[] {
-  return shares.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return inLockOrder(shares, ({ id }) => id);
 }

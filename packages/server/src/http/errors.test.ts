@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { Deps } from '../context.ts';
+import { asDatabaseError } from '../db/database-errors.ts';
 import { unexpected, withoutData } from './errors.ts';
 
 it('logs what failed and where, without the values of the query', () => {
@@ -25,8 +26,16 @@ it.each([
   ['all connections are busy', new Error('timeout exceeded when trying to connect')],
   ['it starts', Object.assign(new Error('the database system is starting up'), { code: '57P03' })],
   ['it went away', new Error('Connection terminated unexpectedly')],
+  ['it is a standby now', Object.assign(new Error('cannot execute INSERT in a read-only transaction'), { code: '25006' })],
+  ['a lock took too long', Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' })],
+  ['its disk is full', Object.assign(new Error('could not extend file: No space left on device'), { code: '53100' })],
 ])('without a database, as when %s, asks to come again', async (_when, cause) => {
-  expect(await answerTo(new Error('Failed query: select 1', { cause }))).toEqual({ status: 503, code: 'unavailable', retryAfter: '2' });
+  const failed = asDatabaseError(new Error('Failed query: select 1', { cause }));
+  expect(await answerTo(failed)).toEqual({ status: 503, code: 'unavailable', retryAfter: '2' });
+});
+
+it('does not take a provider, or the caller, that hung up for the database', async () => {
+  expect(await answerTo(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }))).toMatchObject({ status: 500 });
 });
 
 it('tells a bug as a bug', async () => {

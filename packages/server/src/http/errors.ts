@@ -1,16 +1,13 @@
 import type { Deps } from '../context.ts';
+import { DatabaseUnavailable } from '../db/database-errors.ts';
 import { problemResponse } from './problems.ts';
 import { refuse } from './refusal.ts';
 
-/** PostgreSQL (https://www.postgresql.org/docs/current/errcodes-appendix.html) and the network: no connection free, or none at all. */
-const noConnectionCodes = ['53300', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'];
-/** The same of the driver, which gives these two no code. */
-const noConnectionMessages = ['timeout exceeded when trying to connect', 'Connection terminated'];
-
-/** The answer to a bug: the log gets the cause, the caller the request id. In a rush, or while the database starts anew, it is no bug: the same request may come again. */
+/** The answer to a bug: the log gets the cause, the caller the request id. While the database cannot answer it is no bug: the same request may come again. */
 export function unexpected(error: unknown, deps: Deps, requestId: string): Response {
-  if (isWithoutDatabase(error)) {
-    deps.log.warn({ requestId, err: withoutData(error) }, 'no connection to the database');
+  const unavailable = databaseUnavailable(error);
+  if (unavailable) {
+    deps.log.warn({ requestId, trouble: unavailable.trouble, err: withoutData(error) }, 'database not available');
     return problemResponse(refuse('unavailable', { retryAfter: 2 }), requestId);
   }
   deps.log.error({ requestId, err: withoutData(error) }, 'request failed');
@@ -34,9 +31,8 @@ export function withoutData(error: unknown): unknown {
   };
 }
 
-function isWithoutDatabase(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { message, cause } = error;
-  const isOne = ('code' in error && noConnectionCodes.includes(String(error.code))) || noConnectionMessages.some((begin) => message.startsWith(begin));
-  return isOne || isWithoutDatabase(cause);
+/** Only the database's own errors count: those of a provider or of the caller's connection carry the same codes. */
+function databaseUnavailable(error: unknown): DatabaseUnavailable | undefined {
+  if (error instanceof DatabaseUnavailable) return error;
+  return error instanceof Error ? databaseUnavailable(error.cause) : undefined;
 }

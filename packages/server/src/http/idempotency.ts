@@ -1,6 +1,8 @@
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../db/client.ts';
+import { troubleOf } from '../db/database-errors.ts';
 import { hashToken } from '../db/ids.ts';
 import { idempotentAnswers } from './idempotency.tables.ts';
 import { refuse, type Refusal } from './refusal.ts';
@@ -42,17 +44,42 @@ export async function answerOnce(
   const bodyHash = hashToken(request.content);
   if (!(await claim(db, now, id, bodyHash))) return earlierAnswer(db, id, bodyHash, request.key);
   const alive = stayAlive(db, now, id);
+  const settle = async (answer?: Answer) => {
+    const mine = await alive.end();
+    // A failure of ours, or "come back later", is not an answer: the caller tries again with the same key.
+    const isFinal = answer && answer.status < 500 && !('Retry-After' in answer.headers);
+    await whenAvailable(async () => {
+      if (isFinal) await db.update(idempotentAnswers).set({ status: answer.status, answer: seal(answer, request.key, id) }).where(mine);
+      else await db.delete(idempotentAnswers).where(mine);
+    });
+  };
   let answer: Answer | undefined;
   try {
     answer = await run();
     return answer;
   } finally {
-    const mine = await alive.end();
-    // A failure of ours, or "come back later", is not an answer: the caller tries again with the same key.
-    if (answer && answer.status < 500 && !('Retry-After' in answer.headers)) {
-      await db.update(idempotentAnswers).set({ status: answer.status, answer: seal(answer, request.key, id) }).where(mine);
-    } else await db.delete(idempotentAnswers).where(mine);
+    await settle(answer);
   }
+}
+
+/** Seconds for which a claim is looked after that could not be settled, because the database is away. */
+const settleSeconds = 20;
+
+/**
+ * What was done stays done: where the database is away just now, the caller is not kept waiting for
+ * it, and the claim is settled once it is back. Otherwise the next try would wait until the claim is `lost`.
+ */
+async function whenAvailable(work: () => Promise<void>): Promise<void> {
+  const isUnavailable = (error: unknown) => {
+    if (troubleOf(error) === undefined) throw error;
+  };
+  const later = async () => {
+    for (let tries = 0; tries < settleSeconds; tries += 1) {
+      await pause(1000, undefined, { ref: false });
+      if (await work().then(() => true, isUnavailable)) return;
+    }
+  };
+  if (!(await work().then(() => true, isUnavailable))) void later().catch(() => {});
 }
 
 /** Moves the time of a claimed request on while it runs; `end` answers what tells its row from one that was taken over. */

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, lt, lte, or } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import { rowLock } from '../db/row-lock.ts';
 import { codeMinutes } from '../order/order-code.ts';
 import { noteMoney } from '../order/order-log.repo.ts';
 import { findOrder } from '../order/order.repo.ts';
@@ -18,7 +19,7 @@ export function claimMail(db: Database, now: Date): Promise<OutboxRow | undefine
       .where(and(inArray(mailOutbox.status, ['queued', 'sending']), lte(mailOutbox.dueAt, now)))
       .orderBy(asc(mailOutbox.dueAt))
       .limit(1)
-      .for('update', { skipLocked: true });
+      .for(rowLock, { skipLocked: true });
     if (!due) return undefined;
     const changes = { status: 'sending' as const, attempts: due.attempts + 1, dueAt: new Date(now.getTime() + lease) };
     await tx.update(mailOutbox).set(changes).where(eq(mailOutbox.id, due.id));

@@ -1,4 +1,5 @@
 import type { Database } from '../db/client.ts';
+import { inLockOrder } from '../db/row-lock.ts';
 import { releaseGiftCards } from '../gift-card/gift-card.repo.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { uncountPromotionUse } from '../promotion/promotion-use.repo.ts';
@@ -31,7 +32,7 @@ export async function restockLines(
 ): Promise<void> {
   const variantOf = new Map(lines.map((line) => [line.id, line.variantId]));
   const back = pieces.map(({ lineId, quantity }) => ({ variantId: variantOf.get(lineId)!, quantity }));
-  for (const { variantId, quantity } of back.toSorted((a, b) => (a.variantId < b.variantId ? -1 : 1))) {
+  for (const { variantId, quantity } of inLockOrder(back, (piece) => piece.variantId)) {
     await restock(tx, { storeId, variantId }, quantity, [paymentId, id], { reason: 'restocked', actor });
   }
 }

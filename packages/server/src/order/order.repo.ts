@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
 import { commerceSettings } from '../checkout/checkout.tables.ts';
 import { findSettings } from '../checkout/commerce.repo.ts';
 import type { Database } from '../db/client.ts';
+import { rowLock } from '../db/row-lock.ts';
 import { refunds, shipments, type RefundRow, type ShipmentRow } from './order-progress.tables.ts';
 import { orderLines, orders, type OrderLineRow, type OrderRow } from './order.tables.ts';
 
@@ -17,7 +18,7 @@ export async function findOrder(db: Database, storeId: string, orderId: string):
 
 /** The order with its lines, held until the transaction ends: whoever changes one holds it first. */
 export async function holdOrder(tx: Database, storeId: string, orderId: string): Promise<StoredOrder | undefined> {
-  const [row] = await tx.select().from(orders).where(and(eq(orders.id, orderId), eq(orders.storeId, storeId))).for('update');
+  const [row] = await tx.select().from(orders).where(and(eq(orders.id, orderId), eq(orders.storeId, storeId))).for(rowLock);
   return row && (await withLines(tx, [row]))[0];
 }
 

@@ -1,5 +1,6 @@
 import { and, count, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import { inLockOrder } from '../db/row-lock.ts';
 import { customerKey } from './customer-key.ts';
 import { promotions, promotionUses } from './promotion.tables.ts';
 
@@ -15,7 +16,7 @@ export interface PromotionUse {
 export async function countPromotionUse(tx: Database, { storeId, paymentId, promotionIds, email }: PromotionUse): Promise<boolean> {
   const customer = customerKey(storeId, email);
   // In one order always, so that no two payments wait for each other.
-  for (const promotionId of promotionIds.toSorted()) {
+  for (const promotionId of inLockOrder(promotionIds, (id) => id)) {
     const free = or(isNull(promotions.usageLimit), sql`${promotions.usedCount} < ${promotions.usageLimit}`);
     const [counted] = await tx
       .update(promotions)
@@ -37,7 +38,7 @@ export async function uncountPromotionUse(tx: Database, storeId: string, payment
     .delete(promotionUses)
     .where(and(eq(promotionUses.storeId, storeId), eq(promotionUses.paymentId, paymentId)))
     .returning({ promotionId: promotionUses.promotionId });
-  for (const { promotionId } of given.toSorted((a, b) => (a.promotionId < b.promotionId ? -1 : 1))) {
+  for (const { promotionId } of inLockOrder(given, (use) => use.promotionId)) {
     await tx
       .update(promotions)
       .set({ usedCount: sql`greatest(0, ${promotions.usedCount} - 1)` })

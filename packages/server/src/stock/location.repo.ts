@@ -1,6 +1,7 @@
 import { and, asc, count, eq, ne } from 'drizzle-orm';
 import { variants } from '../catalog/catalog.tables.ts';
 import type { Database } from '../db/client.ts';
+import { inLockOrder } from '../db/row-lock.ts';
 import { recount } from './change-level.ts';
 import { holdVariant } from './stock.repo.ts';
 import { locations, stockLevels, type LocationRow } from './stock.tables.ts';
@@ -45,8 +46,7 @@ async function recountAll(tx: Database, storeId: string, locationId: string): Pr
     .from(variants)
     .innerJoin(stockLevels, eq(stockLevels.variantId, variants.id))
     .where(and(eq(variants.storeId, storeId), eq(stockLevels.locationId, locationId)));
-  // In the order that shoppers' reservations take, which is not that of the database's language.
-  for (const { id } of touched.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
+  for (const { id } of inLockOrder(touched, (one) => one.id)) {
     await holdVariant(tx, storeId, id);
     await recount(tx, storeId, id);
   }

@@ -1,6 +1,7 @@
 import { and, eq, gte, isNull, or, sql } from 'drizzle-orm';
 import { variants } from '../catalog/catalog.tables.ts';
 import type { Database } from '../db/client.ts';
+import { inLockOrder, rowLock } from '../db/row-lock.ts';
 import { refuse, type Refusal } from '../http/refusal.ts';
 import { activeLevels, bySystem, changeLevel, recount } from './change-level.ts';
 import { takeFromLocations } from './take-from-locations.ts';
@@ -12,7 +13,7 @@ export interface Wanted {
   quantity: number;
 }
 
-const inOrder = <T extends { variantId: string }>(list: readonly T[]): T[] => list.toSorted((a, b) => (a.variantId < b.variantId ? -1 : 1));
+const inOrder = <T extends { variantId: string }>(list: readonly T[]): T[] => inLockOrder(list, ({ variantId }) => variantId);
 
 /**
  * Takes pieces off the stock, all of them or, when the transaction is rolled back, none. The update
@@ -71,5 +72,5 @@ export async function sellStock(tx: Database, paymentId: string): Promise<void> 
 /** Keeps others from changing the stock of a variant until the transaction ends; false where it is gone. */
 export async function holdVariant(tx: Database, storeId: string, variantId: string): Promise<boolean> {
   const own = and(eq(variants.id, variantId), eq(variants.storeId, storeId));
-  return (await tx.select({ id: variants.id }).from(variants).where(own).for('update')).length > 0;
+  return (await tx.select({ id: variants.id }).from(variants).where(own).for(rowLock)).length > 0;
 }

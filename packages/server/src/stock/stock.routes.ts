@@ -7,6 +7,7 @@ import type { Database } from '../db/client.ts';
 import { bind } from '../http/bind-route.ts';
 import { badCursor, cutPage, readCursor } from '../http/cursor.ts';
 import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
+import { holdStore } from '../store/store.repo.ts';
 import { adjustLevel, setLevel, setStock, type StockOf } from './adjust-stock.ts';
 import type { Occasion } from './change-level.ts';
 import { findLocation, findLocations, saveLocation } from './location.repo.ts';
@@ -88,6 +89,8 @@ export const stockTopic = [
       return refuse('invalid_request', { errors: [{ field: 'locationId', code: 'invalid', detail: 'Small letters, digits and dashes, at most 32.' }] });
     }
     const saved = await db.transaction(async (tx) => {
+      // Two who switch off the last two locations at once do so one after the other.
+      await holdStore(tx, store.id);
       const before = await findLocation(tx, store.id, locationId);
       const wanted = { priority: priority ?? before?.priority ?? 0, active: active ?? before?.active ?? true };
       return saveLocation(tx, { storeId: store.id, id: locationId, name, ...wanted });

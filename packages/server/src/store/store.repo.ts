@@ -1,6 +1,7 @@
 import type { Market } from '@smallshop/contract';
 import { asc, eq } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import { rowLock } from '../db/row-lock.ts';
 import { markets, stores, type MarketRow } from './store.tables.ts';
 
 export function findMarkets(db: Database, storeId: string): Promise<MarketRow[]> {
@@ -9,7 +10,7 @@ export function findMarkets(db: Database, storeId: string): Promise<MarketRow[]>
 
 /** Held until the transaction ends, by whoever replaces what hangs on a store. Rows that only refer to it can still be written: an order is not kept waiting. */
 export async function holdStore(tx: Database, storeId: string): Promise<void> {
-  await tx.select({ id: stores.id }).from(stores).where(eq(stores.id, storeId)).for('no key update');
+  await tx.select({ id: stores.id }).from(stores).where(eq(stores.id, storeId)).for(rowLock);
 }
 
 /** The markets as the API tells them. */

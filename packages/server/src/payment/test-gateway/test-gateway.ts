@@ -2,6 +2,7 @@ import type { Money } from '@smallshop/contract';
 import { and, eq, gt, isNull, ne, or } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { hashToken } from '../../db/ids.ts';
+import { rowLock } from '../../db/row-lock.ts';
 import { testPayments, testRefunds, testTokens } from '../payment.tables.ts';
 import type { PaymentOutcome, PaymentProvider, RefundOutcome, RefundRequest } from '../payment-port.ts';
 
@@ -66,7 +67,7 @@ async function cancel(db: Database, storeId: string, paymentId: string, canceled
 /** Never more in all than was taken: the payment is held while its refunds are added up. */
 function refund(db: Database, { storeId, paymentId, refundId, amount }: RefundRequest): Promise<RefundOutcome> {
   return db.transaction(async (tx) => {
-    const [payment] = await tx.select().from(testPayments).where(named(storeId, paymentId)).for('update');
+    const [payment] = await tx.select().from(testPayments).where(named(storeId, paymentId)).for(rowLock);
     const outcome = outcomeOf(payment);
     if (outcome.status !== 'paid' || outcome.amount.currency !== amount.currency) return { status: 'failed', detail: 'charge_not_found' };
     const made = await tx.select().from(testRefunds).where(and(eq(testRefunds.storeId, storeId), eq(testRefunds.paymentId, paymentId)));
