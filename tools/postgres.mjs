@@ -14,7 +14,7 @@ export function postgresPrograms() {
     .map((version) => join(versions, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
 }
 
-/** Starts a cluster; answers its address and how to stop it. PostgreSQL refuses to run as root, so root lends it to `postgres`. */
+/** Starts a cluster; returns its address, how to stop it for good, and how to interrupt it. PostgreSQL refuses to run as root, so root lends it to `postgres`. */
 export async function startPostgres() {
   const bin = postgresPrograms();
   const data = mkdtempSync(join(tmpdir(), 'smallshop-postgres-'));
@@ -30,8 +30,8 @@ export async function startPostgres() {
   if (code !== 0) throw new Error(`initdb ended with ${code}: ${output}`);
   const port = await freePort();
   const settings = ['-p', String(port), '-h', '127.0.0.1', '-k', data, '-c', 'fsync=off', '-c', 'max_connections=200'];
-  const server = spawn(...program('postgres', ...settings), { stdio: ['ignore', 'ignore', 'pipe'], cwd: data });
-  await new Promise((resolve, reject) => {
+  const start = () => new Promise((resolve, reject) => {
+    const server = spawn(...program('postgres', ...settings), { stdio: ['ignore', 'ignore', 'pipe'], cwd: data });
     let log = '';
     server.stderr.setEncoding('utf8').on('data', (text) => {
       log += text;
@@ -39,10 +39,15 @@ export async function startPostgres() {
     });
     server.on('close', (status) => reject(new Error(`postgres ended with ${status}: ${log}`)));
   });
+  /** `fast` ends each session in order, `immediate` is a crash. The data stay. */
+  const halt = (mode) => run(...program('pg_ctl', '-m', mode, 'stop'), { quiet: true, cwd: data });
+  await start();
   return {
     url: `postgresql://smallshop@127.0.0.1:${port}/postgres`,
+    start,
+    halt,
     async stop() {
-      await run(...program('pg_ctl', '-m', 'immediate', 'stop'), { quiet: true, cwd: data });
+      await halt('immediate');
       rmSync(data, { recursive: true, force: true });
     },
   };

@@ -17,10 +17,10 @@ export interface Ground {
   remove(): Promise<void>;
 }
 
-/** Makes a place with the fixture shop in it. PostgreSQL is the server that `TEST_DATABASE_URL` names. */
-export async function layGround(kind: DatabaseKind): Promise<Ground> {
+/** Makes a place with the fixture shop in it. PostgreSQL is the server that `TEST_DATABASE_URL` names, unless another one is given. */
+export async function layGround(kind: DatabaseKind, serverUrl = process.env['TEST_DATABASE_URL']): Promise<Ground> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-faults-'));
-  const postgres = kind === 'postgres' ? await createDatabase(process.env['TEST_DATABASE_URL']!) : undefined;
+  const postgres = kind === 'postgres' ? await createDatabase(serverUrl!) : undefined;
   const database = await openStoreDatabase({ dataDir, ...(postgres && { databaseUrl: postgres.url }) });
   await writeFixtureShop(join(dataDir, 'shop'));
   const publishableKey = 'pk_test_faults';

@@ -9,6 +9,8 @@ export interface Round {
   /** What each shopper does. */
   shoppers: readonly Journey[];
   deaths: readonly Death[];
+  /** What happens while they act, besides. */
+  meanwhile?: () => Promise<void>;
 }
 
 export interface RoundResult {
@@ -28,13 +30,13 @@ export class Rounds {
   }
 
   /** Shoppers act all at once while servers die; then everything comes to rest and is looked through. */
-  async fight({ shoppers, deaths }: Round): Promise<RoundResult> {
+  async fight({ shoppers, deaths, meanwhile }: Round): Promise<RoundResult> {
     const shop = this.#shop;
     const before = shop.kills;
     const visits = await Promise.all(shoppers.map((journey) => journeys[journey](shop, this.promised)));
     this.#visits.push(...visits);
     await shop.plan(...deaths);
-    await Promise.all(visits.map((visit) => visit.go()));
+    await Promise.all([...visits.map((visit) => visit.go()), meanwhile?.()]);
     await shop.ceaseFire();
     await this.#comeToRest();
     const snapshot = await shop.snapshot();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createCaller, type Caller } from '../../packages/server/src/test-support/call-routes.ts';
 import { setStock } from '../../packages/server/src/checkout/shopper.harness.ts';
 import { startFakeStripe, type FakeStripe } from '../../packages/server/src/test-support/stripe/fake-stripe.ts';
@@ -18,6 +19,11 @@ export function envOf(ground: Ground, stripe: FakeStripe): Record<string, string
   return { ...ground.env, ...stripe.env(), PORT: '0', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', SMALLSHOP_TEST_MODE: 'on', SMALLSHOP_PAYMENTS: 'stripe,test,bank_transfer' };
 }
 
+/** What a client repeats by itself: the server asks for it. Any other failure is handed on. */
+function isComeAgain({ status, headers }: Response, text: string): boolean {
+  return headers.has('Retry-After') && (status === 503 || text.includes('"request_in_progress"'));
+}
+
 interface Life {
   server: ServerProcess;
   /** Undefined where it died before it listened. */
@@ -35,6 +41,8 @@ export class ShopUnderFire implements Caller {
   readonly call: Caller['call'];
   readonly ok: Caller['ok'];
   kills = 0;
+  /** How often a request was refused with 503 and came again. */
+  unavailable = 0;
   readonly #ground: Ground;
   readonly #env: Record<string, string>;
   #clock = 0;
@@ -46,8 +54,8 @@ export class ShopUnderFire implements Caller {
   /** Why no server lives any more. */
   #end: Error | undefined;
 
-  static async open(kind: DatabaseKind): Promise<ShopUnderFire> {
-    const [ground, stripe] = await Promise.all([layGround(kind), startFakeStripe()]);
+  static async open(kind: DatabaseKind, databaseServer?: string): Promise<ShopUnderFire> {
+    const [ground, stripe] = await Promise.all([layGround(kind, databaseServer), startFakeStripe()]);
     const shop = new ShopUnderFire(ground, stripe);
     for (const sku of goods) await setStock(shop, sku, pieces);
     return shop;
@@ -181,8 +189,13 @@ export class ShopUnderFire implements Caller {
   #send(path: string, init: RequestInit): Promise<Response> {
     return this.everyLife<Response>(async (_life, url) => {
       try {
-        const response = await fetch(`${url}${path}`, init);
-        return new Response(await response.text(), response);
+        for (;;) {
+          const response = await fetch(`${url}${path}`, init);
+          const text = await response.text();
+          if (!isComeAgain(response, text)) return new Response(text, response);
+          if (response.status === 503) this.unavailable += 1;
+          await pause(100);
+        }
       } catch {
         return undefined;
       }

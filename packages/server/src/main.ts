@@ -11,6 +11,7 @@ import { warnOfProblems } from './check/warn-of-problems.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createAnswerCache } from './http/answer-cache.ts';
 import { createBackground, type Background } from './http/background.ts';
+import { withoutData } from './http/errors.ts';
 import { proxyCheck } from './http/trusted-proxies.ts';
 import { createSmtp } from './mail/smtp.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -48,7 +49,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   // Before the first list is shown: an upgrade brings products that have no ranks yet.
   await rankNewTitles(database.db);
   if (env.cdnDir) await archiveChunks({ cdnDir: env.cdnDir, archiveDir: chunkArchiveOf(env.dataDir), now: new Date() });
-  const background = createBackground();
+  const background = createBackground((error) => log.error({ err: withoutData(error) }, 'background work failed'));
   const outboxToken = env.mail.outbox ? newToken() : undefined;
   const deps: Deps = {
     db: database.db,

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import { rowLock } from '../db/row-lock.ts';
 import { languageChain, textIn } from '../db/text.ts';
 import { markets, stores } from '../store/store.tables.ts';
 import { products } from './catalog.tables.ts';
@@ -74,7 +75,7 @@ type Ranked = { id: string; hash: string; ranks: Record<string, number>; text: s
 async function saveRanks(db: Database, storeId: string, batch: readonly Ranked[]): Promise<void> {
   await db.transaction(async (tx) => {
     // In one order, so that two processes that rank at the same time wait for each other instead of deadlocking.
-    await tx.select({ id: products.id }).from(products).where(and(eq(products.storeId, storeId), inArray(products.id, batch.map(({ id }) => id)))).orderBy(products.id).for('no key update');
+    await tx.select({ id: products.id }).from(products).where(and(eq(products.storeId, storeId), inArray(products.id, batch.map(({ id }) => id)))).orderBy(products.id).for(rowLock);
     await tx.execute(sql`
       update ${products} set title_ranks = ranked.ranks, search_text = ranked.text
       from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as ranked(id text, hash text, ranks jsonb, text text)

@@ -9,7 +9,7 @@
  * 1. the store (`holdStore`), then the store's prices (`holdPrices`)
  * 2. the cart (`lockCart`, `holdCart`, `advanceCart`; `holdPayment` for a payment)
  * 3. the order (`holdOrder`)
- * 4. variants (`holdVariant`, `reserveStock`), then their stock levels
+ * 4. products, then variants (`holdVariant`, `reserveStock`), then their stock levels
  * 5. promotions (`countPromotionUse`)
  * 6. gift cards (`spendGiftCards`)
  * 7. the store's settings with the next order number (`takeOrderNumber`), then rows of its own

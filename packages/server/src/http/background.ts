@@ -1,16 +1,16 @@
 export interface Background {
-  /** Takes work that looks after its own errors. */
+  /** Takes work. An error of it is reported, and does not end the process. */
   add: (work: Promise<void>) => void;
   /** Waits for all that is under way. */
   finish(): Promise<void>;
 }
 
 /** Work that no answer waits for, but the end of the process does. */
-export function createBackground(): Background {
+export function createBackground(onError: (error: unknown) => void): Background {
   const running = new Set<Promise<void>>();
   return {
     add(work) {
-      const done: Promise<void> = work.finally(() => running.delete(done));
+      const done: Promise<void> = work.catch(onError).finally(() => running.delete(done));
       running.add(done);
     },
     async finish() {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, isNull, lt, or, type SQL } from 'drizzle-orm';
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../db/client.ts';
@@ -42,7 +42,12 @@ export async function answerOnce(
 ): Promise<Answer | Refusal> {
   const id = hashToken(JSON.stringify([request.storeId, request.endpoint, request.token, request.key]));
   const bodyHash = hashToken(request.content);
-  if (!(await claim(db, now, id, bodyHash))) return earlierAnswer(db, id, bodyHash, request.key);
+  const isClaimed = await claim(db, now, id, bodyHash).catch(async (error: unknown) => {
+    // Whether the claim was made is not known: it must not keep the next try waiting.
+    await whenAvailable(() => forget(db, and(eq(idempotentAnswers.id, id), eq(idempotentAnswers.startedAt, now))));
+    throw error;
+  });
+  if (!isClaimed) return earlierAnswer(db, id, bodyHash, request.key);
   const alive = stayAlive(db, now, id);
   const settle = async (answer?: Answer) => {
     const mine = await alive.end();
@@ -50,7 +55,7 @@ export async function answerOnce(
     const isFinal = answer && answer.status < 500 && !('Retry-After' in answer.headers);
     await whenAvailable(async () => {
       if (isFinal) await db.update(idempotentAnswers).set({ status: answer.status, answer: seal(answer, request.key, id) }).where(mine);
-      else await db.delete(idempotentAnswers).where(mine);
+      else await forget(db, mine);
     });
   };
   let answer: Answer | undefined;
@@ -60,6 +65,10 @@ export async function answerOnce(
   } finally {
     await settle(answer);
   }
+}
+
+async function forget(db: Database, which: SQL | undefined): Promise<void> {
+  await db.delete(idempotentAnswers).where(which);
 }
 
 /** Seconds for which a claim is looked after that could not be settled, because the database is away. */

@@ -27,7 +27,9 @@ export async function handleEvent(deps: ProviderDeps, event: WebhookEventRow): P
     const pause = Math.min(2 ** event.attempts, longestPause) * 60_000;
     const nextAttemptAt = event.attempts + 1 < patience ? new Date(deps.now().getTime() + pause) : null;
     deps.log[nextAttemptAt ? 'warn' : 'error']({ ...names, err: withoutData(error) }, 'webhook not handled');
-    await updateEvent(deps.db, event, { nextAttemptAt, error: nameOf(error) });
+    // Without its database it stays due as it is, and housekeeping comes to it.
+    const missed = (reason: unknown) => deps.log.warn({ ...names, err: withoutData(reason) }, 'webhook failure not kept');
+    await updateEvent(deps.db, event, { nextAttemptAt, error: nameOf(error) }).catch(missed);
     return false;
   }
 }
