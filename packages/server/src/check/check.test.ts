@@ -14,7 +14,7 @@ describe('the check of a shop', () => {
   });
   afterAll(() => server.close());
 
-  const shared = () => ({ kind: 'pglite' as const, db: server.db, migrate: async () => {}, close: async () => {} });
+  const shared = () => ({ kind: 'pglite' as const, db: server.db, ping: async () => {}, migrate: async () => {}, close: async () => {} });
   const setAccount = (bankDetails: typeof commerceSettings.$inferInsert.bankDetails) =>
     server.db.update(commerceSettings).set({ bankDetails, orderEmails: bankDetails ? ['orders@shop.example'] : [] }).where(eq(commerceSettings.storeId, server.storeId));
   const account = { accountHolder: 'Shop', iban: 'DE89 3704 0044 0532 0130 00', bic: 'COBADEFFXXX', bankName: 'Bank' };
