@@ -1,4 +1,5 @@
-import { serve, type ServerType } from '@hono/node-server';
+import { serve } from '@hono/node-server';
+import type { Server } from 'node:http';
 import { pino, type Logger } from 'pino';
 import { createApp } from './app.ts';
 import { rankNewTitles } from './catalog/title-ranks.ts';
@@ -12,6 +13,7 @@ import { startHousekeeping } from './housekeeping.ts';
 import { createAnswerCache } from './http/answer-cache.ts';
 import { createBackground, type Background } from './http/background.ts';
 import { withoutData } from './http/errors.ts';
+import { trackAnswers, type OpenAnswers } from './http/graceful-stop.ts';
 import { proxyCheck } from './http/trusted-proxies.ts';
 import { createSmtp } from './mail/smtp.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -70,7 +72,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     ...(env.siteDir && { siteDir: env.siteDir }),
     ...(env.cdnDir && { cdnDir: env.cdnDir }),
   };
-  const server = await listen(createApp(deps), env).catch(async (error: unknown) => {
+  const { server, answers } = await listen(createApp(deps), env).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
@@ -86,16 +88,17 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   return {
     url,
     ...(outboxToken && { outboxUrl: `${url}/outbox/${outboxToken}` }),
-    stop: () => (stopping ??= stop({ server, stopHousekeeping, background, database })),
+    stop: () => (stopping ??= stop({ answers, stopHousekeeping, background, database })),
   };
 }
 
-function listen(app: ReturnType<typeof createApp>, env: Env): Promise<ServerType> {
+function listen(app: ReturnType<typeof createApp>, env: Env): Promise<{ server: Server; answers: OpenAnswers }> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: env.host, port: env.port }, () => {
       server.off('error', reject);
-      resolve(server);
-    });
+      resolve({ server, answers });
+    }) as Server;
+    const answers = trackAnswers(server);
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new Error(`Port ${env.port} is in use: set PORT to another one.`, { cause: error }) : error);
     });
@@ -103,19 +106,14 @@ function listen(app: ReturnType<typeof createApp>, env: Env): Promise<ServerType
 }
 
 interface Running {
-  server: ServerType;
+  answers: OpenAnswers;
   stopHousekeeping: () => Promise<void>;
   background: Background;
   database: OpenDatabase;
 }
 
-async function stop({ server, stopHousekeeping, background, database }: Running): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-    // A stream that never ends must not hold the process.
-    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), patience).unref();
-  });
+async function stop({ answers, stopHousekeeping, background, database }: Running): Promise<void> {
+  await answers.stop(patience);
   await stopHousekeeping();
   await background.finish();
   await database.close();

@@ -15,7 +15,7 @@ describe('prices that an earlier version stored', () => {
   const run = async (...args: string[]) => {
     const lines: string[] = [];
     const write = (line: string) => void lines.push(line);
-    const openDatabase = async () => ({ kind: 'pglite' as const, db: server.db, migrate: async () => {}, close: async () => {} });
+    const openDatabase = async () => ({ kind: 'pglite' as const, db: server.db, ping: async () => {}, migrate: async () => {}, close: async () => {} });
     return { code: await runCli(args, { env: {}, out: write, error: write, openDatabase }), text: lines.join('\n') };
   };
 

@@ -4,10 +4,10 @@ import { loopback, proxyCheck } from './trusted-proxies.ts';
 
 const isLoopback = proxyCheck(loopback);
 
-/** Who asks, as far as the network and the proxies that are trusted tell. */
+/** Who asks, as far as the network and the proxies that are trusted tell. Limits count by it. */
 export function clientAddress(c: Context, isTrusted: (address: string) => boolean = isLoopback): string {
   const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
-  return whoAsks(incoming?.socket?.remoteAddress ?? '', c.req.header('X-Forwarded-For'), isTrusted);
+  return networkOf(whoAsks(incoming?.socket?.remoteAddress ?? '', c.req.header('X-Forwarded-For'), isTrusted));
 }
 
 /**
@@ -24,6 +24,19 @@ export function whoAsks(peer: string, forwardedFor: string | undefined, isTruste
     address = before;
   }
   return address;
+}
+
+/**
+ * What one customer of a network has: an IPv4 address, or a /64 of IPv6 addresses
+ * (https://www.rfc-editor.org/rfc/rfc6177), within which anybody can take another address for each try.
+ */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail] = address.toLowerCase().split('::') as [string, string?];
+  const groups = (text: string | undefined) => (text ? text.split(':') : []).flatMap((group) => (group.includes('.') ? ['0', '0'] : group));
+  const [before, after] = [groups(head), groups(tail)];
+  const all = [...before, ...Array<string>(8 - before.length - after.length).fill('0'), ...after];
+  return `${all.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 }
 
 /** The address alone: without a port, brackets, a zone, or the way in which IPv6 writes IPv4. */

@@ -1,3 +1,4 @@
+import { isStorable } from './field-errors.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 /** Where a page ended: the order it was in, and the sort key and id of its last item. */
@@ -20,7 +21,7 @@ export function cutPage<R>(rows: readonly R[], limit: number, cursorOf: (last: R
 
 /** What a list is ordered by. A cursor can be made up, and PostgreSQL fails on a key that its column cannot hold. */
 const keys = {
-  text: (key: unknown) => typeof key === 'string' && !key.includes('\0'),
+  text: (key: unknown) => typeof key === 'string' && isStorable(key),
   bigint: (key: unknown) => Number.isSafeInteger(key),
   integer: (key: unknown) => typeof key === 'number' && (key | 0) === key,
   moment: (key: unknown) => typeof key === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(key) && !Number.isNaN(Date.parse(key)),

@@ -1,10 +1,18 @@
 import type { Deps } from '../context.ts';
 import { DatabaseUnavailable } from '../db/database-errors.ts';
 import { problemResponse } from './problems.ts';
+import { ClientDisconnected } from './read-input.ts';
 import { refuse } from './refusal.ts';
+
+/** Nobody receives it; logs and metrics tell it apart from errors of the server. The number is nginx's. */
+const clientClosedRequest = 499;
 
 /** The answer to a bug: the log gets the cause, the caller the request id. While the database cannot answer it is no bug: the same request may come again. */
 export function unexpected(error: unknown, deps: Deps, requestId: string): Response {
+  if (error instanceof ClientDisconnected) {
+    deps.log.debug({ requestId }, 'client disconnected');
+    return new Response(null, { status: clientClosedRequest });
+  }
   const unavailable = databaseUnavailable(error);
   if (unavailable) {
     deps.log.warn({ requestId, trouble: unavailable.trouble, err: withoutData(error) }, 'database not available');

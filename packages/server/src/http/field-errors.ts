@@ -45,11 +45,18 @@ export function unknownFields(raw: unknown, parsed: unknown, path = ''): FieldEr
   });
 }
 
-/** Fields that hold U+0000: PostgreSQL can keep it in no text. */
+/** Fields whose text, or whose name, PostgreSQL cannot keep: U+0000, and halves of a surrogate pair, which are no character. */
 export function unstorableFields(value: unknown, path = ''): FieldError[] {
-  if (typeof value === 'string') return value.includes('\0') ? [{ field: path, code: 'invalid', detail: 'U+0000 is not allowed.' }] : [];
+  if (typeof value === 'string') return isStorable(value) ? [] : [{ field: path, code: 'invalid', detail: 'U+0000 and lone surrogates are not allowed.' }];
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => unstorableFields(inner, path ? `${path}.${key}` : key));
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const field = path ? `${path}.${key.toWellFormed()}` : key.toWellFormed();
+    return isStorable(key) ? unstorableFields(inner, field) : [{ field: field.replaceAll('\0', '\uFFFD'), code: 'invalid' as const, detail: 'A name may not contain U+0000 or lone surrogates.' }];
+  });
+}
+
+export function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

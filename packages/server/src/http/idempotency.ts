@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or, type SQL } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, or, type SQL } from 'drizzle-orm';
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../db/client.ts';
@@ -125,6 +125,8 @@ async function claim(db: Database, now: Date, id: string, bodyHash: string): Pro
       setWhere: or(
         lt(idempotentAnswers.startedAt, new Date(now.getTime() - day)),
         and(isNull(idempotentAnswers.status), lt(idempotentAnswers.startedAt, new Date(now.getTime() - lost))),
+        // Set while the clock was ahead: it would never grow old.
+        gt(idempotentAnswers.startedAt, new Date(now.getTime() + day)),
       )!,
     })
     .returning({ id: idempotentAnswers.id });

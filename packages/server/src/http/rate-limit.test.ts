@@ -38,6 +38,23 @@ describe.each(testDatabases)('a limit, on %s', { timeout: 30_000 }, (database) =
     expect(await server.db.select().from(rateLimits)).toEqual([]);
   });
 
+  it('that was set while the clock was ahead does not outlast a window of the right clock', async () => {
+    server.advance(365 * 86_400_000);
+    for (let times = 0; times < 4; times += 1) await attempt('early');
+    expect(await attempt('early', 0)).toMatchObject({ code: 'rate_limited' });
+    server.advance(-365 * 86_400_000);
+    expect(await attempt('early')).toBeUndefined();
+    expect(await attempt('early', 5)).toBeUndefined();
+    expect(await attempt('early', 0)).toMatchObject({ code: 'rate_limited' });
+    server.advance(365 * 86_400_000);
+    await attempt('forgotten');
+    server.advance(-365 * 86_400_000);
+    await forgetOldRates(server.db, server.deps.now());
+    expect(await server.db.$count(rateLimits)).toBe(1);
+    server.advance(61_000);
+    await forgetOldRates(server.db, server.deps.now());
+  });
+
   it('keeps shoppers from guessing discount codes: after too many wrong ones a right one is not told either', async () => {
     const guess = (code: string) => server.call(routes.cart.create, { discountCodes: [code] });
     for (let times = 0; times < 20; times += 1) expect((await guess(`GUESS${times}`)).status).toBe(201);

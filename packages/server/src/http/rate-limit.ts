@@ -1,4 +1,4 @@
-import { lt, sql } from 'drizzle-orm';
+import { gt, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { hashToken } from '../db/ids.ts';
 import { rateLimits } from './rate-limit.tables.ts';
@@ -12,6 +12,9 @@ export interface Rate {
   seconds: number;
 }
 
+/** No window of a rate is longer. */
+const longestWindowSeconds = 24 * 60 * 60;
+
 /**
  * Counts a try of `who` and refuses it where there were too many before. `cost` 0 only asks. In the
  * database, so that all processes count together; outside of a transaction that may be rolled back,
@@ -19,7 +22,8 @@ export interface Rate {
  */
 export async function limitRate(db: Database, now: Date, { what, tries, seconds }: Rate, who: readonly string[], cost = 1): Promise<Refusal | undefined> {
   const endsAt = new Date(now.getTime() + seconds * 1000);
-  const isOver = sql`${rateLimits.endsAt} <= ${now.toISOString()}::timestamptz`;
+  // One that ends later than a window from now was set while the clock was ahead.
+  const isOver = sql`(${rateLimits.endsAt} <= ${now.toISOString()}::timestamptz or ${rateLimits.endsAt} > ${endsAt.toISOString()}::timestamptz)`;
   const [row] = await db
     .insert(rateLimits)
     .values({ key: hashToken(JSON.stringify([what, ...who])), tries: cost, endsAt })
@@ -36,5 +40,6 @@ export async function limitRate(db: Database, now: Date, { what, tries, seconds 
 }
 
 export async function forgetOldRates(db: Database, now: Date): Promise<void> {
-  await db.delete(rateLimits).where(lt(rateLimits.endsAt, now));
+  const latest = new Date(now.getTime() + longestWindowSeconds * 1000);
+  await db.delete(rateLimits).where(or(lt(rateLimits.endsAt, now), gt(rateLimits.endsAt, latest)));
 }

@@ -52,16 +52,28 @@ function unknownParameters(route: Route, c: Context): FieldError[] {
     .map((field) => ({ field, code: 'unknown_field', detail: `There is no such parameter. Known: ${known.join(', ') || 'none'}.` }));
 }
 
+/** The caller hung up before its request was here. Nobody reads an answer. */
+export class ClientDisconnected extends Error {
+  constructor(cause: unknown) {
+    super('The client disconnected', { cause });
+    this.name = 'ClientDisconnected';
+  }
+}
+
 /** Stops reading at the limit, whatever Content-Length says. */
 export async function readBody(request: Request): Promise<string | Refusal> {
   const tooLarge = refuse('payload_too_large', { detail: `A body may have ${maximumBody} bytes.` });
   if (Number(request.headers.get('Content-Length') ?? 0) > maximumBody) return tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maximumBody) return tooLarge;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > maximumBody) return tooLarge;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw new ClientDisconnected(error);
   }
   return Buffer.concat(chunks).toString('utf8');
 }

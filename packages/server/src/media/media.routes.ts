@@ -3,6 +3,9 @@ import { Hono } from 'hono';
 import { images } from '../catalog/catalog.tables.ts';
 import type { AppEnv, Deps } from '../context.ts';
 import { isNotModified } from '../http/etag.ts';
+import { unstorableFields } from '../http/field-errors.ts';
+import { problemResponse } from '../http/problems.ts';
+import { refuse } from '../http/refusal.ts';
 import { createRenditions, type Renditions } from './renditions.ts';
 import { mediaFormats, widthsOf, type MediaFormat } from './sizes.ts';
 
@@ -12,6 +15,8 @@ export function mediaRoutes(deps: Deps, renditions: Renditions = createRendition
   app.get('/:imageId/:name', async (c) => {
     const match = /^(\d{1,4})\.(\w+)$/.exec(c.req.param('name'));
     if (!match || !isFormat(match[2]!)) return c.notFound();
+    const unstorable = unstorableFields({ imageId: c.req.param('imageId') });
+    if (unstorable.length > 0) return problemResponse(refuse('invalid_request', { errors: unstorable }), c.get('requestId'));
     const [width, format] = [Number(match[1]), match[2]] as const;
     const [row] = await deps.db
       .select({ file: images.file, width: images.width })

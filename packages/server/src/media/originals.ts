@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 
@@ -32,8 +32,14 @@ export async function storeOriginal(dataDir: string, bytes: Uint8Array): Promise
 /** Readers see the whole file or none, also when two processes write it at once. */
 export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-  await writeFile(temporary, bytes);
-  await rename(temporary, path);
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, path);
+  } catch (error) {
+    // What is left of it would keep a full disk full.
+    await rm(temporary, { force: true });
+    throw error;
+  }
 }
 
 export function exists(path: string): Promise<boolean> {

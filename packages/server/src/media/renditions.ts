@@ -15,6 +15,11 @@ const encoders = {
   webp: (image: Sharp) => image.webp({ quality: 78, effort: 2 }),
 };
 
+async function keep(path: string, bytes: Buffer): Promise<void> {
+  await mkdir(join(path, '..'), { recursive: true });
+  await writeAtomically(path, bytes);
+}
+
 export function createRenditions(dataDir: string): Renditions {
   const running = new Map<string, Promise<Buffer>>();
 
@@ -22,8 +27,8 @@ export function createRenditions(dataDir: string): Renditions {
     if (await exists(path)) return readFile(path);
     const image = sharp(join(originalsDir(dataDir), file)).autoOrient().resize({ width, withoutEnlargement: true });
     const bytes = await encoders[format](image).toBuffer();
-    await mkdir(join(path, '..'), { recursive: true });
-    await writeAtomically(path, bytes);
+    // A full or read-only disk costs the cache, not the picture.
+    await keep(path, bytes).catch(() => {});
     return bytes;
   }
 
