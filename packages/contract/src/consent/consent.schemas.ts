@@ -128,7 +128,7 @@ export const consentRecordInputSchema = component(
     /** The same for each service, as `category/service`. */
     services: z.optional(answersOf(serviceKeySchema, 300)),
     /** The engine's hash of what was asked: another hash means another question. */
-    revision: z.string().check(z.maxLength(64)),
+    revision: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
     /** `hash` of the notice that was read. */
     noticeHash: z.optional(hashSchema),
     language: languageSchema,

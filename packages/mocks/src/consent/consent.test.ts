@@ -38,4 +38,12 @@ describe('consent', () => {
     expect(await refusal(client.consent.record({ ...decision, id: 'ada@example.com' }))).toMatchObject({ code: 'invalid_request', field: 'id' });
     expect(shop.state.consentRecords).toEqual([]);
   });
+
+  it('takes no answer to what its notice does not ask', async () => {
+    const { client } = scene();
+    const { hash } = await good(client.consent.getNotice({ language: 'en' }));
+    const answers = { ...decision, noticeHash: hash!, categories: { tracking: true } };
+    expect(await refusal(client.consent.record(answers))).toMatchObject({ code: 'invalid_request', field: 'categories.tracking' });
+    expect(await refusal(client.consent.record({ ...decision, revision: 'ada@example.com' }))).toMatchObject({ code: 'invalid_request', field: 'revision' });
+  });
 });

@@ -44,6 +44,10 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       expect((await server.ok(routes.consent.getNotice, { language: 'sw' })).language).toBe('en');
     });
 
+    it('takes no Simplified Chinese for Traditional Chinese', async () => {
+      for (const language of ['zh-TW', 'zh-Hant', 'zh-HK']) expect((await server.ok(routes.consent.getNotice, { language })).language).toBe('en');
+    });
+
     it('asks nothing in a shop that runs nothing of others', async () => {
       const notice = await server.ok(routes.consent.getNotice, {}, { key: other.publishableKey });
       expect(notice.categories.map(({ id }) => id)).toEqual(['necessary']);
@@ -117,6 +121,15 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       const categories = Object.fromEntries(Array.from({ length: 21 }, (_, nth) => [`c${nth}`, true]));
       const { problem } = await server.call(routes.consent.record, { ...withId(4), categories });
       expect([problem?.code, problem?.field]).toEqual(['invalid_request', 'categories']);
+    });
+
+    it('is refused when it answers what its notice does not ask, or names no revision', async () => {
+      const { hash } = await server.ok(routes.consent.getNotice, { language: 'de' });
+      const answered = { ...withId(6), noticeHash: hash! };
+      for (const change of [{ categories: { tracking: true } }, { services: { 'analytics/spy': true } }, { revision: '' }, { revision: 'ada@example.com' }]) {
+        const { status, problem } = await server.call(routes.consent.record, { ...answered, ...change });
+        expect([status, problem?.code, problem?.errors?.[0]?.field]).toEqual([400, 'invalid_request', 'revision' in change ? 'revision' : 'categories' in change ? 'categories.tracking' : 'services.analytics/spy']);
+      }
     });
 
     it('holds nothing of the person', async () => {

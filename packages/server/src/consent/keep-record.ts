@@ -29,7 +29,10 @@ export async function keepRecord(arrival: Arrival, input: ConsentRecordInput): P
   const { db, store } = arrival;
   const contentHash = hashJson(input);
   const known = await findRecord(db, input.id);
-  const row = known ?? (await makeRow(arrival, input, contentHash));
+  const notice = known || input.noticeHash === undefined ? undefined : await findNotice(db, input.noticeHash);
+  const unknown = notice && unknownAnswer(input, notice);
+  if (unknown) return refuse('invalid_request', { errors: [{ field: unknown, code: 'not_allowed', detail: 'The notice that was read does not ask this.' }] });
+  const row = known ?? (await makeRow(arrival, input, contentHash, notice));
   const kept = known || (await appendRecord(db, row)) ? row : (await findRecord(db, input.id))!;
   if (kept.storeId !== store.id || kept.contentHash !== contentHash) {
     return refuse('idempotency_key_reused', { field: 'id', detail: 'Another decision has this id. Records are never changed: draw a new id.' });
@@ -37,9 +40,8 @@ export async function keepRecord(arrival: Arrival, input: ConsentRecordInput): P
   return viewRecord(kept, input);
 }
 
-async function makeRow(arrival: Arrival, input: ConsentRecordInput, contentHash: string): Promise<ConsentRecordRow> {
+async function makeRow(arrival: Arrival, input: ConsentRecordInput, contentHash: string, notice: NoticeContent | undefined): Promise<ConsentRecordRow> {
   const { db, store, now, baseUrl, gpcHeader } = arrival;
-  const notice = input.noticeHash === undefined ? undefined : await findNotice(db, input.noticeHash);
   const { controller } = ownWords(store, await findStoredNotice(db, store.id));
   const siteUrl = arrival.origin ?? baseUrl;
   const receipt = buildReceipt({ input, gpcHeader, receivedAt: now, notice, controller, baseUrl, siteUrl });
@@ -52,6 +54,15 @@ async function makeRow(arrival: Arrival, input: ConsentRecordInput, contentHash:
     receivedAt: now, contentHash,
     receipt: { ...receipt, signature: signJson(receipt, await findSigningKey(db, now)) },
   };
+}
+
+/** Path of the first answer to something that the notice does not ask. */
+function unknownAnswer({ categories, services = {} }: ConsentRecordInput, notice: NoticeContent): string | undefined {
+  const ids = new Set(notice.categories.map(({ id }) => id));
+  const keys = new Set(notice.categories.flatMap(({ id, services: offered }) => offered.map((service) => `${id}/${service.id}`)));
+  const category = Object.keys(categories).find((id) => !ids.has(id));
+  const service = Object.keys(services).find((key) => !keys.has(key));
+  return category !== undefined ? `categories.${category}` : service !== undefined ? `services.${service}` : undefined;
 }
 
 async function findNotice(db: Database, hash: string): Promise<NoticeContent | undefined> {

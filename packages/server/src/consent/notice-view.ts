@@ -21,7 +21,8 @@ export function languagesOf(notice: ConsentNoticeInput): string[] {
  * Always one that the notice has, so that asking for odd tags makes no new notices.
  */
 export function pickLanguage(offered: readonly string[], wanted: string, fallback: string): string {
-  const base = (tag: string) => tag.split('-')[0]!.toLowerCase();
+  // Simplified Chinese does not serve readers of Traditional Chinese.
+  const base = (tag: string) => (/^zh-(hant|tw|hk|mo)/i.test(tag) ? 'zh-hant' : tag.split('-')[0]!.toLowerCase());
   const match = (tag: string) =>
     offered.find((one) => one.toLowerCase() === tag.toLowerCase()) ?? offered.find((one) => one === base(tag)) ?? offered.find((one) => base(one) === base(tag));
   return match(wanted) ?? match(fallback) ?? offered[0] ?? fallback;

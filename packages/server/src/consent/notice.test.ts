@@ -135,7 +135,9 @@ describe('a notice in one language', () => {
     fc.assert(fc.property(fc.uniqueArray(tag, { minLength: 1, maxLength: 5 }), tag, tag, (offered, wanted, fallback) => {
       expect(offered).toContain(pickLanguage(offered, wanted, fallback));
     }));
-    expect(pickLanguage(['en', 'zh-CN'], 'zh-TW', 'en')).toBe('zh-CN');
+    expect(pickLanguage(['en', 'zh-CN'], 'zh-SG', 'en')).toBe('zh-CN');
+    expect(pickLanguage(['en', 'zh-CN'], 'zh-TW', 'en')).toBe('en');
+    expect(pickLanguage(['en', 'zh-CN', 'zh-Hant'], 'zh-TW', 'en')).toBe('zh-Hant');
     expect(pickLanguage(['de', 'en'], 'de-AT', 'en')).toBe('de');
   });
 });
