@@ -54,3 +54,23 @@ it('a drawer whose code cannot be had says so, reports it once, and is filled wh
   await drawer.locator('[part~="line"]').waitFor();
   await page.close();
 });
+
+it('the first item that is added offline is in the drawer, and in the cart once the network is back', async () => {
+  const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
+  const prepared = [/cart-content[\w-]*\.js$/, /\/sender[\w-]*\.js$/].map((name) => page.waitForResponse((response) => name.test(response.url())));
+  await page.goto(`${shop.url}/products/white-peony/`);
+  await page.locator('smallshop-product [part~="add"]:not([disabled])').waitFor();
+  await Promise.all(prepared);
+  // What those chunks import has come too.
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.locator('smallshop-product [part~="add"]').click();
+  const drawer = page.locator('smallshop-cart dialog[open]');
+  await drawer.locator('[part~="line"]').getByText('White Peony').first().waitFor();
+  const added = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/v1/carts'));
+  await context.setOffline(false);
+  expect((await added).status()).toBe(201);
+  await context.close();
+});

@@ -92,6 +92,8 @@ export class Cart extends LitElement {
   readonly #cart = new StoreController(this, this.#shops, (shop) => shop.cart.$cart);
   readonly #drawer = new DrawerController(this, () => this.#takeOpener());
   #opener: EventTarget | null | undefined;
+  /** The shop whose cart can show a change without the network. */
+  #prepared: ShopController['shop'] = null;
 
   /** `drawer` lies over the page when `open`; `inline` stands in its flow. */
   declare layout: CartLayout;
@@ -165,6 +167,13 @@ export class Cart extends LitElement {
 
   protected override firstUpdated(): void {
     whenIdle(this.#content);
+  }
+
+  protected override updated(): void {
+    const { shop } = this.#shops;
+    if (shop === this.#prepared) return;
+    this.#prepared = shop;
+    whenIdle(() => shop?.cart.prepare());
   }
 
   protected override render(): TemplateResult {

@@ -126,6 +126,7 @@ export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
       },
       settled: (wish) => settling.of(wish),
       refresh,
+      prepare: () => void import('./sender.ts').catch(() => undefined),
       dismissError: () => $error.set(null),
     },
     ref: memory.current,

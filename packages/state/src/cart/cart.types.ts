@@ -59,5 +59,7 @@ export interface CartStore {
   settled(wish: CartWish): Promise<{ ok: true; cart: Cart } | { ok: false; error: ShopError }>;
   /** Asks the server for the cart; does nothing where there is none. */
   refresh(): Promise<void>;
+  /** Fetches the code that the first change needs, so that a change made offline is shown too. */
+  prepare(): void;
   dismissError(): void;
 }

@@ -51,6 +51,19 @@ describe('the cart of a page that shows goods first', () => {
     expect(cart.$pending.get()).toEqual([]);
   });
 
+  test('draws a first change that is made offline, once its code was fetched before', async () => {
+    let isOnline = true;
+    scene = await freshScene(() => isOnline);
+    const { shop } = scene.open();
+    const product = await productOf(shop);
+    shop.cart.prepare();
+    await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
+    isOnline = false;
+    scene.server.set('offline');
+    shop.cart.add({ variantId: product.variants[0]!.id, quantity: 1 }, { product, variantId: product.variants[0]!.id });
+    expect((await until(shop.cart.$cart, (cart) => cart !== null))!.lines[0]!.title).toBe(product.title);
+  });
+
   test('keeps the order of wishes that came before its code', async () => {
     const { cart } = scene.open().shop;
     cart.add(tea);

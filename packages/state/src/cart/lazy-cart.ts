@@ -65,6 +65,8 @@ export function createLazyCart(deps: CartDeps): CartInside {
       restore: () => engine?.store.restore() ?? null,
       settled: async (wish) => (await loaded()).store.settled(wish),
       refresh: () => onCart((cart) => cart.store.refresh()),
+      // Where it cannot be fetched now, the first change asks for it again.
+      prepare: () => void Promise.all([import('./cart-store.ts'), import('./sender.ts')]).catch(() => undefined),
       dismissError: () => $error.set(null),
     },
     ref: () => null,
