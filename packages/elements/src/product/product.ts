@@ -38,6 +38,7 @@ import { firstSelection, variantOf, type Selection } from './selection.ts';
  * @slot after-description - At the end.
  * @event {VariantSelectedEvent} smallshop-variant-selected - The choice names another variant, or none.
  * @event {CartAddEvent} smallshop-cart-add - It is to be added. Cancel it to add it yourself.
+ * @event {CartCloseEvent} smallshop-cart-close - A link to another product was followed in place: the cart's drawer makes room. Cancel it to leave the drawer open.
  * @csspart gallery - Pictures and thumbnails.
  * @csspart strip - The row of pictures that is swiped.
  * @csspart image - A picture.
