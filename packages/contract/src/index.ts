@@ -15,6 +15,8 @@ export * from './consent/consent-notice-input.schemas.ts';
 export * from './consent/consent-receipt.schemas.ts';
 export type { ConsentRegionSource, LegalBasis } from './consent/consent.fields.ts';
 export * from './consent/consent.schemas.ts';
+export * from './consent/overseas-transfer.schemas.ts';
+export * from './consent/page-notice.schemas.ts';
 export * from './endpoints.ts';
 export * from './admin/admin-order.schemas.ts';
 export * from './admin/admin-stock.schemas.ts';

@@ -5,22 +5,8 @@ import {
   categoryIdSchema, dataTermSchema, durationSchema, hashSchema, legalBasisSchema, placeSchema, purposeTermSchema, recipientSchema,
   regionSourceSchema, serviceIdSchema, serviceKeySchema, storedItemSchema,
 } from './consent.fields.ts';
-
-/** What a person in China must be told before data leaves the country (PIPL Art. 39), in the notice's language. */
-export const overseasTransferSchema = component(
-  'OverseasTransfer',
-  z.object({
-    recipient: z.string(),
-    country: countrySchema,
-    contact: z.string(),
-    purpose: z.string(),
-    method: z.string(),
-    dataTypes: z.string(),
-    /** How to exercise one's rights against the recipient. */
-    rights: z.string(),
-  }),
-);
-export type OverseasTransfer = z.infer<typeof overseasTransferSchema>;
+import { pageNoticeSchema } from './page-notice.schemas.ts';
+import { overseasTransferSchema } from './overseas-transfer.schemas.ts';
 
 export const consentServiceSchema = component(
   'ConsentService',
@@ -131,6 +117,8 @@ export const consentRecordInputSchema = component(
     revision: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
     /** `hash` of the notice that was read. */
     noticeHash: z.optional(hashSchema),
+    /** The notice that was read, where the page wrote it: the receipt repeats it. Ignored where `noticeHash` names a notice of this server. */
+    notice: z.optional(pageNoticeSchema),
     language: languageSchema,
     region: z.optional(placeSchema),
     regionSource: z.optional(regionSourceSchema),

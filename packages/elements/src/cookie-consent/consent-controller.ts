@@ -115,7 +115,7 @@ export class ConsentController implements ReactiveController {
       regionSource: place.source,
       document: this.#host.ownerDocument,
       language: () => this.#words.shown,
-      onRecord: (record) => source.record(record),
+      onRecord: (record) => source.record(record, this.notice!),
       // What the notice does not say is undefined, and as good as absent.
     } as ConsentOptions);
     if (!this.consent) {

@@ -13,8 +13,8 @@ export interface NoticeSource {
   getNotice(language: string): Promise<ConsentNotice | null>;
   /** Tells the page, by an event from `host`, why none came. */
   complain(host: EventTarget): unknown;
-  /** Takes a record before its answer counts. What cannot be sent at once waits for a later page. */
-  record(record: ConsentRecord): unknown;
+  /** Takes a record before its answer counts; `notice` is what was read. What cannot be sent at once waits for a later page. */
+  record(record: ConsentRecord, notice: ConsentNotice): unknown;
   /** Address of a record's receipt; null where nobody keeps one. */
   receiptOf(recordId: string): string | null;
 }

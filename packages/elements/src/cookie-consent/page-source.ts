@@ -52,8 +52,10 @@ export function pageSource(settings: PageSettings, host: Element): NoticeSource 
       }
     },
     complain: (tag) => import('./page-faults.ts').then(({ complain }) => complain(tag, failure, config), () => {}),
-    record(record) {
+    record(decision, notice) {
       if (!records) return;
+      // Its receipt says what the page says: no server knows this notice.
+      const record = { ...decision, notice };
       // Before it is sent: taking consent back may reload the page, and that ends the request.
       const waiting = keep(record);
       return import('./send-records.ts').then(({ sendRecords }) => sendRecords(waiting ? [] : [record], records, settings.recordsKey));

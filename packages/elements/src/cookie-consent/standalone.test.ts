@@ -189,6 +189,28 @@ describe('the banner without a shop', () => {
     expect(bodies.map(({ action }) => action).sort()).to.deep.equal(['accept_all', 'reject_all']);
   });
 
+  it('sends the notice that was read with the record, and the record alone where the server cannot read it', async () => {
+    const { warn } = console;
+    const warnings: string[] = [];
+    console.warn = (words: string) => void warnings.push(words);
+    const bodies: (ConsentRecord & { notice?: { controller: object; categories: { services: object[] }[] } })[] = [];
+    const controller = { name: 'My site', country: 'Germany' };
+    const refusal = { code: 'invalid_request', errors: [{ field: 'notice.controller.country', code: 'invalid' }] };
+    const { harness } = open(tag('config="/consent.json" records="/consent-records" records-key="pk_site"'), async (request) => {
+      if (request.method === 'GET') return Response.json({ ...config, controller });
+      bodies.push((await request.json()) as ConsentRecord);
+      return bodies.length === 1 ? Response.json(refusal, { status: 400 }) : new Response('', { status: 201 });
+    });
+    await until(() => harness.banner, 'the banner');
+    await harness.refuse();
+    await until(() => bodies.length === 2 && !Object.keys(localStorage).some((name) => name.startsWith('smallshop-consent-record:')), 'both attempts');
+    console.warn = warn;
+    expect(bodies[0]!.notice).to.deep.include({ controller });
+    expect(bodies[0]!.notice!.categories[1]!.services[0]).to.deep.include({ id: 'stats', purpose: 'Counts' });
+    expect([bodies[1]!.id, bodies[1]!.notice]).to.deep.equal([bodies[0]!.id, undefined]);
+    expect(warnings.join()).to.contain('notice.controller.country');
+  });
+
   it('keeps a record that is refused for its key or origin, and tells the page\'s author which', async () => {
     const { warn } = console;
     const warnings: string[] = [];

@@ -39,6 +39,16 @@ describe('consent', () => {
     expect(shop.state.consentRecords).toEqual([]);
   });
 
+  it('has a receipt that says what the page said, where it wrote the notice', async () => {
+    const { client } = scene();
+    const service = { id: 'stats', name: 'Statistics', purpose: 'Counts', purposes: ['dpv:ServiceUsageAnalytics'], recipients: [{ name: 'Counters', country: 'FR' }], retention: 'P30D' };
+    const notice = { policyUrl: null, controller: { name: 'My blog', country: 'DE' }, categories: [{ id: 'analytics', required: false, sale: false, services: [service] }] };
+    await good(client.consent.record({ ...decision, notice, categories: { analytics: true } }));
+    const { record } = await good(client.consent.getReceipt({ id: decision.id }));
+    expect(record.pii_controllers[0]).toMatchObject({ party_name: 'My blog', party_country: 'loc:DE' });
+    expect(record.processing).toMatchObject([{ service: 'stats', purpose: 'Counts', retention_period: 'P30D', recipient_third_parties: [{ party_name: 'Counters' }], event_state: 'dpv:ConsentGiven' }]);
+  });
+
   it('takes no answer to what its notice does not ask', async () => {
     const { client } = scene();
     const { hash } = await good(client.consent.getNotice({ language: 'en' }));

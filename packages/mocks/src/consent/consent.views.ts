@@ -1,4 +1,4 @@
-import type { ConsentNotice, ConsentNoticeInput, ConsentReceipt, ConsentRecord } from '@smallshop/contract';
+import type { ConsentNotice, ConsentNoticeInput, ConsentReceipt, ConsentRecord, PageConsentNotice } from '@smallshop/contract';
 
 /** A notice in one language of its words, or the first that there is. */
 export function noticeView(notice: ConsentNoticeInput, language: string): Omit<ConsentNotice, 'hash'> {
@@ -30,8 +30,35 @@ export function mockHash(text: string): string {
   return (value >>> 0).toString(16).padStart(8, '0').repeat(8);
 }
 
+type Process = ConsentReceipt['record']['processing'][number];
+
+/** Each service, as the notice describes it and as it was answered. */
+function processesOf(record: ConsentRecord, { categories }: Pick<PageConsentNotice, 'categories'>): Process[] {
+  const state = (key: string, category: string) => (record.services?.[key] ?? record.categories[category] ? 'dpv:ConsentGiven' : 'dpv:ConsentRefused');
+  return categories.flatMap(({ id, required, services }) =>
+    services.map((service) => ({
+      '@type': 'dpv:Process',
+      service: service.id,
+      service_name: service.name,
+      category: id,
+      purpose: service.purpose,
+      purpose_type: service.purposes ?? [],
+      lawful_basis: required ? [] : ['dpv:Consent'],
+      pii_information: (service.personalData ?? []).map((pii_type) => ({ pii_type })),
+      collection_method: 'dpv:DataSubjectDataSource',
+      storage_locations: ['dpv:WithinDevice'],
+      ...(service.retention !== undefined && { retention_period: service.retention }),
+      recipient_third_parties: (service.recipients ?? []).map(({ name, country }) => ({ party_name: name, party_country: `loc:${country}`, party_type: 'dpv:Recipient' })),
+      ...(!required && { event_state: state(`${id}/${service.id}`, id) }),
+    })),
+  );
+}
+
 /** A receipt of the right shape. Its signature is no signature: the mock shop has no key. */
-export function receiptView(record: ConsentRecord, { controller, categories }: ConsentNoticeInput, address: string): ConsentReceipt {
+export function receiptView(record: ConsentRecord, notice: ConsentNoticeInput, address: string): ConsentReceipt {
+  const read = record.notice ?? noticeView(notice, record.language);
+  const { categories } = read;
+  const controller = read.controller ?? notice.controller;
   const principal = `urn:smallshop:consent:${record.id}`;
   const granted = categories.some(({ id, required }) => !required && record.categories[id]);
   return {
@@ -48,10 +75,10 @@ export function receiptView(record: ConsentRecord, { controller, categories }: C
       pii_principal_id: principal,
       language: record.language,
       jurisdiction: `loc:${record.region ?? controller.country}`,
-      pii_controllers: [{ party_name: controller.name, party_country: `loc:${controller.country}`, party_contact: controller.contact, party_type: 'dpv:DataController' }],
+      pii_controllers: [{ party_name: controller.name, party_country: `loc:${controller.country}`, ...(controller.contact !== undefined && { party_contact: controller.contact }), party_type: 'dpv:DataController' }],
       withdrawal_method: { '@type': 'dpv:WithdrawConsent', withdrawal_url: address },
       privacy_rights: ['dpv:DataSubjectRight'],
-      processing: [],
+      processing: processesOf(record, read),
       gpc_property: record.gpc,
       gpc_header: false,
       events: [

@@ -7,7 +7,7 @@ import { appendRecord, findRecord, findStoredNotice, findVersion } from './conse
 import type { ConsentRecordRow } from './consent.tables.ts';
 import { ownWords } from './notice-of.ts';
 import type { NoticeContent } from './notice-view.ts';
-import { buildReceipt } from './receipt.ts';
+import { buildReceipt, type ReadNotice } from './receipt.ts';
 import { findSigningKey, signJson } from './signing-key.ts';
 
 /** What a request brings besides the record. */
@@ -29,7 +29,7 @@ export async function keepRecord(arrival: Arrival, input: ConsentRecordInput): P
   const { db, store } = arrival;
   const contentHash = hashJson(input);
   const known = await findRecord(db, input.id);
-  const notice = known || input.noticeHash === undefined ? undefined : await findNotice(db, input.noticeHash);
+  const notice = known ? undefined : await findReadNotice(db, input);
   const unknown = notice && unknownAnswer(input, notice);
   if (unknown) return refuse('invalid_request', { errors: [{ field: unknown, code: 'not_allowed', detail: 'The notice that was read does not ask this.' }] });
   const row = known ?? (await makeRow(arrival, input, contentHash, notice));
@@ -40,7 +40,7 @@ export async function keepRecord(arrival: Arrival, input: ConsentRecordInput): P
   return viewRecord(kept, input);
 }
 
-async function makeRow(arrival: Arrival, input: ConsentRecordInput, contentHash: string, notice: NoticeContent | undefined): Promise<ConsentRecordRow> {
+async function makeRow(arrival: Arrival, input: ConsentRecordInput, contentHash: string, notice: ReadNotice | undefined): Promise<ConsentRecordRow> {
   const { db, store, now, baseUrl, gpcHeader } = arrival;
   const { controller } = ownWords(store, await findStoredNotice(db, store.id));
   const siteUrl = arrival.origin ?? baseUrl;
@@ -57,7 +57,7 @@ async function makeRow(arrival: Arrival, input: ConsentRecordInput, contentHash:
 }
 
 /** Path of the first answer to something that the notice does not ask. */
-function unknownAnswer({ categories, services = {} }: ConsentRecordInput, notice: NoticeContent): string | undefined {
+function unknownAnswer({ categories, services = {} }: ConsentRecordInput, notice: ReadNotice): string | undefined {
   const ids = new Set(notice.categories.map(({ id }) => id));
   const keys = new Set(notice.categories.flatMap(({ id, services: offered }) => offered.map((service) => `${id}/${service.id}`)));
   const category = Object.keys(categories).find((id) => !ids.has(id));
@@ -65,9 +65,10 @@ function unknownAnswer({ categories, services = {} }: ConsentRecordInput, notice
   return category !== undefined ? `categories.${category}` : service !== undefined ? `services.${service}` : undefined;
 }
 
-async function findNotice(db: Database, hash: string): Promise<NoticeContent | undefined> {
-  const version = await findVersion(db, hash);
-  return version?.kind === 'notice' ? (version.content as unknown as NoticeContent) : undefined;
+/** As this server served it, else as the page wrote it. */
+async function findReadNotice(db: Database, { noticeHash, notice }: ConsentRecordInput): Promise<ReadNotice | undefined> {
+  const version = noticeHash === undefined ? undefined : await findVersion(db, noticeHash);
+  return version?.kind === 'notice' ? (version.content as unknown as NoticeContent) : notice;
 }
 
 /** `input` and the row say the same: their hashes are equal. */

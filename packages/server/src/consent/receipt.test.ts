@@ -7,7 +7,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixtureNotice } from '../test-support/fixture-notice.ts';
 import { createTestServer, testOrigin, type TestServer } from '../test-support/test-server.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson, hashJson } from './canonical.ts';
 import { consentKeys } from './consent.tables.ts';
 import { noticeOf } from './notice-of.ts';
 import { viewNotice } from './notice-view.ts';
@@ -121,6 +121,74 @@ describe('a receipt', () => {
       Array.isArray(value) ? value.flatMap(names) : typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([name, inner]) => [name, ...names(inner)]) : [];
     const { '@context': _context, ...rest } = receipt;
     expect([...new Set(names(rest))].filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+describe('a receipt of a page with a notice of its own', () => {
+  const notice = {
+    policyUrl: '/privacy',
+    controller: { name: 'Gärtnerei Blum', country: 'AT', contact: 'datenschutz@blum.example' },
+    categories: [
+      { id: 'necessary', required: false, sale: false, services: [{ id: 'session', name: 'Session', purpose: 'Hält Sie angemeldet' }] },
+      {
+        id: 'analytics', required: false, sale: false,
+        services: [{
+          id: 'stats', name: 'Statistik', purpose: 'Zählt Besuche', purposes: ['dpv:ServiceUsageAnalytics'], personalData: ['pd:IPAddress'],
+          recipients: [{ name: 'Zähler GmbH', country: 'DE', url: 'https://zaehler.example/' }], retention: 'P30D',
+        }],
+      },
+      { id: 'marketing', name: 'Werbung', required: false, sale: true, services: [] },
+    ],
+  };
+  const decision = {
+    ...input, id: '7c0f8a52-0000-4000-8000-0000000000b1', notice,
+    categories: { necessary: true, analytics: true, marketing: false }, services: { 'necessary/session': true, 'analytics/stats': true },
+  };
+  const keep = async (sent: ConsentRecordInput): Promise<ConsentReceipt> => {
+    const { receiptUrl } = await server.ok(routes.consent.record, sent, { origin: testOrigin });
+    return (await (await get(new URL(receiptUrl!).pathname)).json()) as ConsentReceipt;
+  };
+
+  it('names its controller and its notice, and for each service why, what, how long and for whom', async () => {
+    const own = await keep(decision);
+    expect(await isSigned(own)).toBe(true);
+    const ajv = new Ajv2020({ strict: true });
+    addFormats.default(ajv);
+    const validate = ajv.compile((await (await get('/v1/consent-receipt.schema.json')).json()) as object);
+    expect(validate(own), JSON.stringify(validate.errors)).toBe(true);
+    expect(own.record.pii_controllers).toMatchObject([{ party_name: 'Gärtnerei Blum', party_country: 'loc:AT', party_contact: 'datenschutz@blum.example' }]);
+    expect(own.record.privacy_notice).toEqual({ '@type': 'dpv:ConsentNotice', sha256: hashJson(notice), policy_url: `${testOrigin}/privacy` });
+    expect(own.record.configuration).toBeUndefined();
+    expect(own.record.processing).toMatchObject([
+      { service: 'session', purpose: 'Hält Sie angemeldet', lawful_basis: [] },
+      {
+        service: 'stats', service_name: 'Statistik', purpose: 'Zählt Besuche', purpose_type: ['dpv:ServiceUsageAnalytics'], lawful_basis: ['dpv:Consent', 'eu-gdpr:A6-1-a'],
+        pii_information: [{ pii_type: 'pd:IPAddress' }], retention_period: 'P30D', event_state: 'dpv:ConsentGiven',
+        recipient_third_parties: [{ party_name: 'Zähler GmbH', party_country: 'loc:DE', party_contact: 'https://zaehler.example/' }],
+      },
+      { service: 'marketing', service_name: 'Werbung', event_state: 'dpv:ConsentRefused' },
+    ]);
+    expect(own.record.processing[0]!.event_state).toBeUndefined();
+  });
+
+  it('says nothing of its own where the record names a notice of this server', async () => {
+    const own = await keep({ ...record, id: '7c0f8a52-0000-4000-8000-0000000000b2', notice });
+    expect(own.record.pii_controllers[0]!.party_name).toBe('Osmanthe');
+    expect(own.record.configuration).toBeDefined();
+  });
+
+  it.each([
+    ['a field that cannot be read', { ...notice, controller: { name: 'Blum', country: 'Austria' } }, 'notice.controller.country'],
+    ['a policy that is no web page', { ...notice, policyUrl: 'javascript:alert(1)' }, 'notice.policyUrl'],
+    ['more than a notice can hold', { ...notice, categories: Array.from({ length: 40 }, (_, at) => ({ ...notice.categories[2]!, id: `c${at}`, description: 'x'.repeat(2000) })) }, 'notice'],
+  ])('is refused with %s', async (_, faulty, field) => {
+    const { status, problem } = await server.call(routes.consent.record, { ...decision, id: '7c0f8a52-0000-4000-8000-0000000000b3', notice: faulty });
+    expect([status, problem?.errors?.[0]?.field ?? problem?.field]).toEqual([400, field]);
+  });
+
+  it('is refused when it answers what the page does not ask', async () => {
+    const { problem } = await server.call(routes.consent.record, { ...decision, id: '7c0f8a52-0000-4000-8000-0000000000b4', categories: { tracking: true } });
+    expect(problem?.field ?? problem?.errors?.[0]?.field).toBe('categories.tracking');
   });
 });
 

@@ -1,4 +1,5 @@
-import type { ConsentReceipt, ConsentRecordInput, ConsentService, LegalBasis } from '@smallshop/contract';
+import type { ConsentReceipt, ConsentRecordInput, ConsentService, LegalBasis, PageConsentNotice } from '@smallshop/contract';
+import { hashJson } from './canonical.ts';
 import type { NoticeContent } from './notice-view.ts';
 import { receiptContext } from './receipt-context.ts';
 
@@ -7,14 +8,16 @@ type Process = Record27560['processing'][number];
 type EventState = NonNullable<Process['event_state']>;
 type Controller = NonNullable<NoticeContent['controller']>;
 
+/** The notice that was read. `configurationHash` is there where this server served it, else the page wrote it. */
+export type ReadNotice = Pick<PageConsentNotice, 'categories' | 'policyUrl'> & { controller?: Controller; configurationHash?: string };
+
 /** All that a receipt is made of. */
 export interface ReceiptFacts {
   input: ConsentRecordInput;
   gpcHeader: boolean;
   receivedAt: Date;
-  /** The notice that was read, where the server served it. */
-  notice: NoticeContent | undefined;
-  /** Of the store, where the notice is not known. */
+  notice: ReadNotice | undefined;
+  /** Of the store, where the notice names none. */
   controller: Controller;
   /** `https://shop.example`: where this API is. */
   baseUrl: string;
@@ -56,22 +59,24 @@ function recordOf({ input, gpcHeader, notice, controller: ofStore, baseUrl, site
   const country = input.region ?? controller.country;
   const underGdpr = gdpr.has(country.slice(0, 2));
   const principal = `urn:smallshop:consent:${input.id}`;
-  const policyUrl = notice?.policyUrl ? new URL(notice.policyUrl, siteUrl).href : undefined;
+  const policyUrl = notice?.policyUrl ? addressOn(siteUrl, notice.policyUrl) : undefined;
+  const noticeHash = input.noticeHash ?? (input.notice && hashJson(input.notice));
+  const configurationHash = notice?.configurationHash;
   const at = (hash: string) => ({ '@id': `${baseUrl}/v1/consent-notices/${hash}`, sha256: hash });
   return {
     '@type': 'dpv:ConsentRecord',
     schema_version: 'https://w3id.org/dpv/schema/dpv-27560#record',
     record_id: input.id,
     pii_principal_id: principal,
-    ...(input.noticeHash !== undefined && {
+    ...(noticeHash !== undefined && {
       privacy_notice: {
         '@type': 'dpv:ConsentNotice',
         // Words that this server never served it cannot show.
-        ...(notice ? at(input.noticeHash) : { sha256: input.noticeHash }),
+        ...(configurationHash !== undefined ? at(noticeHash) : { sha256: noticeHash }),
         ...(policyUrl !== undefined && { policy_url: policyUrl }),
       },
     }),
-    ...(notice && { configuration: at(notice.configurationHash) }),
+    ...(configurationHash !== undefined && { configuration: at(configurationHash) }),
     language: input.language,
     jurisdiction: `loc:${country}`,
     jurisdiction_source: input.region === undefined ? 'store_default' : (input.regionSource ?? 'page'),
@@ -80,7 +85,7 @@ function recordOf({ input, gpcHeader, notice, controller: ofStore, baseUrl, site
         party_name: controller.name,
         party_country: `loc:${controller.country}`,
         party_address: controller.address ?? controller.country,
-        party_contact: controller.contact?.startsWith('/') === false ? controller.contact : new URL(controller.contact ?? '/', siteUrl).href,
+        party_contact: controller.contact?.startsWith('/') === false ? controller.contact : addressOn(siteUrl, controller.contact ?? '/'),
         party_type: 'dpv:DataController',
       },
     ],
@@ -102,15 +107,21 @@ function recordOf({ input, gpcHeader, notice, controller: ofStore, baseUrl, site
   };
 }
 
+/** A page's address on its site; the site's own where it is no address of the web. */
+function addressOn(siteUrl: string, address: string): string {
+  const href = URL.canParse(address, siteUrl) ? new URL(address, siteUrl).href : '';
+  return href.startsWith('http') ? href : new URL('/', siteUrl).href;
+}
+
 /** A yes to anything asked makes a consent; what `withdraw` and the signal leave behind was taken back. */
-function stateOfAct({ action, categories, services = {} }: ConsentRecordInput, notice: NoticeContent | undefined): EventState {
+function stateOfAct({ action, categories, services = {} }: ConsentRecordInput, notice: ReadNotice | undefined): EventState {
   if (action === 'withdraw' || action === 'gpc') return 'dpv:ConsentWithdrawn';
-  const required = new Set(notice ? notice.categories.filter((category) => category.required).map(({ id }) => id) : ['necessary']);
+  const required = new Set(['necessary', ...(notice?.categories ?? []).filter((category) => category.required).map(({ id }) => id)]);
   const granted = [...Object.entries(categories), ...Object.entries(services)].some(([key, yes]) => yes && !required.has(key.split('/')[0]!));
   return granted ? 'dpv:ConsentGiven' : 'dpv:ConsentRefused';
 }
 
-function processesOf(input: ConsentRecordInput, notice: NoticeContent | undefined, underGdpr: boolean): Process[] {
+function processesOf(input: ConsentRecordInput, notice: ReadNotice | undefined, underGdpr: boolean): Process[] {
   const { action, categories, services = {} } = input;
   const stateOf = (granted: boolean, sale: boolean): EventState => {
     if (granted) return 'dpv:ConsentGiven';
@@ -120,12 +131,18 @@ function processesOf(input: ConsentRecordInput, notice: NoticeContent | undefine
     ...process,
     ...(process.category !== 'necessary' && { event_state: stateOf(services[`${process.category}/${process.service}`] ?? categories[process.category] ?? false, false) }),
   }));
-  return notice.categories.flatMap(({ id, required, sale, services: offered }) =>
-    offered.map((service) => ({
-      ...describedProcess(service, id, underGdpr),
-      ...(!required && { event_state: stateOf(services[`${id}/${service.id}`] ?? categories[id] ?? false, sale) }),
-    })),
-  );
+  return notice.categories.flatMap((category) => {
+    const { id, sale, services: offered } = category;
+    const required = category.required || id === 'necessary';
+    const state = (key: string) => !required && { event_state: stateOf(services[key] ?? categories[id] ?? false, sale) };
+    // What is asked by its category alone is answered by its category.
+    if (offered.length === 0) return [{ ...describedCategory(category), ...state(id) }];
+    return offered.map((service) => ({
+      // What is asked rests on the consent.
+      ...describedProcess(required ? service : { legalBasis: 'consent', ...service }, id, underGdpr),
+      ...state(`${id}/${service.id}`),
+    }));
+  });
 }
 
 /** What a record tells by itself, of a page that keeps its own notice: the ids of services, and of categories without any. */
@@ -144,13 +161,17 @@ function bareProcess(service: string, category: string): Process {
   };
 }
 
-function describedProcess(service: ConsentService, category: string, underGdpr: boolean): Process {
+function describedCategory({ id, name, description }: ReadNotice['categories'][number]): Process {
+  return { ...bareProcess(id, id), ...(name && { service_name: name }), ...(description && { purpose: description }) };
+}
+
+function describedProcess(service: Omit<ConsentService, 'storage'>, category: string, underGdpr: boolean): Process {
   const { id, name, purpose, purposes = [], personalData = [], recipients = [], legalBasis, retention, overseas } = service;
   const [term, article] = legalBasis ? bases[legalBasis] : [];
   return {
     ...bareProcess(id, category),
     service_name: name,
-    purpose,
+    ...(purpose && { purpose }),
     purpose_type: purposes,
     lawful_basis: [term, underGdpr ? article : undefined].filter((each) => each !== undefined),
     pii_information: personalData.map((pii_type) => ({ pii_type })),
