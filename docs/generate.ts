@@ -81,11 +81,22 @@ export function elementBlock(doc: ElementDoc): string {
 
 /** The tokens that every element reads, with their defaults. */
 export function tokensBlock(styles: string): string {
-  const rows = [...styles.matchAll(/var\((--smallshop-[\w-]+), (.+)\);/g)].map(([, name, fallback]) => {
+  // The first value of a token is its default; what follows inside `@supports` is derived from the page's text.
+  const defaults = new Map([...styles.matchAll(/var\((--smallshop-[\w-]+), (.+)\);/g)].reverse().map(([, name, fallback]) => [name!, inUnits(fallback!)]));
+  const rows = [...defaults].reverse().map(([name, fallback]) => {
     const [, light, dark] = /^light-dark\((.+), (.+)\)$/.exec(fallback!) ?? [];
-    return light ? [code(name!), code(light), code(dark!)] : [code(name!), code(fallback!.replaceAll('--_', '--smallshop-')), ''];
+    return light ? [code(name), code(light), code(dark!)] : [code(name), code(fallback.replaceAll('--_', '--smallshop-')), ''];
   });
   return table(['token', 'default', 'in the dark'], rows);
+}
+
+/** `calc(var(--_rem) * 0.25)` as `0.25rem`. */
+function inUnits(value: string): string {
+  return value
+    .replaceAll('var(--_rem)', 'rem').replaceAll('var(--_smallshop-em)', 'em')
+    .replaceAll(/\b(r?em) \* ([\d.]+)/g, '$2$1')
+    .replaceAll(/calc\(([\d.]+r?em)\)/g, '$1')
+    .replace(/^r?em$/, '1$&');
 }
 
 /** A guide with its generated blocks as they should be. */

@@ -6,16 +6,16 @@ const button = css`
     display: inline-block;
     vertical-align: middle;
     /* Its place is the same before there is a number, and with one. */
-    min-inline-size: 2.75rem;
-    min-block-size: 2.75rem;
+    min-inline-size: calc(var(--_rem) * 2.75);
+    min-block-size: calc(var(--_rem) * 2.75);
   }
   .bag {
     position: relative;
     display: inline-flex;
     align-items: center;
     justify-content: center;
-    min-inline-size: 2.75rem;
-    min-block-size: 2.75rem;
+    min-inline-size: calc(var(--_rem) * 2.75);
+    min-block-size: calc(var(--_rem) * 2.75);
     padding: 0;
     border: 0;
     border-radius: var(--_radius-control);
@@ -30,7 +30,7 @@ const button = css`
     background: color-mix(in oklab, currentcolor 8%, transparent);
   }
   svg {
-    inline-size: 1.5rem;
+    inline-size: calc(var(--_rem) * 1.5);
     fill: none;
     stroke: currentcolor;
     stroke-width: 1.5;
@@ -39,17 +39,17 @@ const button = css`
   }
   .count {
     position: absolute;
-    inset-block-start: 0.1875rem;
-    inset-inline-end: 0.125rem;
+    inset-block-start: calc(var(--_rem) * 0.1875);
+    inset-inline-end: calc(var(--_rem) * 0.125);
     display: grid;
     place-items: center;
-    min-inline-size: 1.125rem;
-    block-size: 1.125rem;
-    padding-inline: 0.25rem;
-    border-radius: 99rem;
+    min-inline-size: calc(var(--_rem) * 1.125);
+    block-size: calc(var(--_rem) * 1.125);
+    padding-inline: calc(var(--_rem) * 0.25);
+    border-radius: calc(var(--_rem) * 99);
     background: var(--_color-accent);
     color: var(--_color-on-accent);
-    font-size: 0.6875rem;
+    font-size: calc(var(--_smallshop-em) * 0.6875);
     font-weight: 650;
     font-variant-numeric: tabular-nums;
     line-height: 1;

@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const cartLineStyles = css`
   .line {
     display: grid;
-    grid-template-columns: 5.5rem 1fr auto;
+    grid-template-columns: calc(var(--_rem) * 5.5) 1fr auto;
     column-gap: calc(var(--_space) * 4);
     row-gap: calc(var(--_space) * 3);
     padding-block: calc(var(--_space) * 5);
@@ -17,7 +17,7 @@ export const cartLineStyles = css`
   .picture {
     grid-row: span 2;
     display: block;
-    inline-size: 5.5rem;
+    inline-size: calc(var(--_rem) * 5.5);
     block-size: auto;
     aspect-ratio: 4 / 5;
     border-radius: var(--_radius-control);
@@ -65,7 +65,7 @@ export const cartLineStyles = css`
     gap: calc(var(--_space) * 2);
   }
   .remove {
-    min-block-size: 2.5rem;
+    min-block-size: calc(var(--_rem) * 2.5);
     padding: 0;
     border: 0;
     background: none;

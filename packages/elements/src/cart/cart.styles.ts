@@ -10,7 +10,7 @@ import { totalsStyles } from './totals.styles.ts';
 
 const cart = css`
   .button svg {
-    inline-size: 1.125rem;
+    inline-size: calc(var(--_rem) * 1.125);
   }
 
   /* Footer */
@@ -43,8 +43,8 @@ const cart = css`
   .checkout {
     justify-content: space-between;
     inline-size: 100%;
-    min-block-size: 3.25rem;
-    font-size: 1rem;
+    min-block-size: calc(var(--_rem) * 3.25);
+    font-size: var(--_smallshop-em);
     font-variant-numeric: tabular-nums;
   }
   .checkout:not(:has(span + span)) {
@@ -77,14 +77,14 @@ const cart = css`
     text-align: center;
   }
   .bag {
-    inline-size: 3rem;
+    inline-size: calc(var(--_rem) * 3);
     margin-block-end: calc(var(--_space) * 2);
     color: var(--_color-text-quiet);
     stroke-width: 1.25;
   }
   .lead {
     font-family: var(--_font-family-heading);
-    font-size: 1.125rem;
+    font-size: calc(var(--_smallshop-em) * 1.125);
     font-weight: var(--_font-weight-heading);
   }
   .empty .button {

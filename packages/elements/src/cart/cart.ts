@@ -185,7 +185,7 @@ export class Cart extends LitElement {
     const content = (this.open || this.layout === 'inline') && !gaveUp ? this.#content() : this.#content.present;
     const body = content ? content.render() : gaveUp ? loadError(text, () => this.#retry()) : loadingCart(text);
     if (this.layout === 'inline') return html`<section class="cart" part="cart" aria-labelledby="title" aria-busy=${!content && !gaveUp}><header part="header">${title}</header>${body}</section>`;
-    return html`<dialog class="cart drawer" part="drawer" aria-labelledby="title" aria-busy=${!content && !gaveUp} @close=${this.#drawer.closed} @click=${this.#drawer.clicked}>
+    return html`<dialog class="cart drawer surface" part="drawer" aria-labelledby="title" aria-busy=${!content && !gaveUp} @close=${this.#drawer.closed} @click=${this.#drawer.clicked}>
       <div class="sheet">
         <header part="header">
           ${title}

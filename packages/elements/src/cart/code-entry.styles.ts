@@ -9,7 +9,7 @@ export const codeEntryStyles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    min-block-size: 2rem;
+    min-block-size: calc(var(--_rem) * 2);
     border-radius: var(--_radius-control);
     cursor: pointer;
     list-style: none;
@@ -19,9 +19,9 @@ export const codeEntryStyles = css`
   }
   .extra summary::after {
     content: '';
-    inline-size: 0.45rem;
-    block-size: 0.45rem;
-    margin-inline-end: 0.25rem;
+    inline-size: calc(var(--_rem) * 0.45);
+    block-size: calc(var(--_rem) * 0.45);
+    margin-inline-end: calc(var(--_rem) * 0.25);
     border: solid currentcolor;
     border-width: 0 1.5px 1.5px 0;
     rotate: 45deg;
@@ -46,7 +46,7 @@ export const codeEntryStyles = css`
   }
   .extra textarea {
     resize: vertical;
-    min-block-size: 5rem;
+    min-block-size: calc(var(--_rem) * 5);
   }
   .codes {
     display: grid;
@@ -65,7 +65,7 @@ export const codeEntryStyles = css`
     align-items: center;
     gap: calc(var(--_space) * 1.5);
     padding-inline-start: calc(var(--_space) * 3);
-    border-radius: 99rem;
+    border-radius: calc(var(--_rem) * 99);
     background: var(--_color-surface-sunken);
     font-size: var(--_font-size-small);
     font-weight: 550;
@@ -83,20 +83,20 @@ export const codeEntryStyles = css`
     display: grid;
     place-items: center;
     /* As large as a thumb, the chip around it is not. */
-    inline-size: 2.75rem;
-    block-size: 2.75rem;
-    margin-block: -0.375rem;
+    inline-size: calc(var(--_rem) * 2.75);
+    block-size: calc(var(--_rem) * 2.75);
+    margin-block: calc(var(--_rem) * -0.375);
     padding: 0;
     border: 0;
-    border-radius: 99rem;
+    border-radius: calc(var(--_rem) * 99);
     background: none;
     color: inherit;
     cursor: pointer;
   }
   .code button:focus-visible {
-    outline-offset: -0.375rem;
+    outline-offset: calc(var(--_rem) * -0.375);
   }
   .code svg {
-    inline-size: 0.875rem;
+    inline-size: calc(var(--_rem) * 0.875);
   }
 `;

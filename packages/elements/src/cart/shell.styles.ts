@@ -5,7 +5,7 @@ import { skeletons } from '../internal/skeletons.styles.ts';
 
 const shell = css`
   :host {
-    --_inline-size: var(--smallshop-cart-inline-size, 27rem);
+    --_inline-size: var(--smallshop-cart-inline-size, calc(var(--_rem) * 27));
     --_pad: calc(var(--_space) * 6);
   }
   svg {
@@ -18,10 +18,6 @@ const shell = css`
   .small {
     font-size: var(--_font-size-small);
   }
-  .cart {
-    color: var(--_color-text);
-  }
-
   /* Drawer */
   .drawer {
     position: fixed;
@@ -35,6 +31,7 @@ const shell = css`
     padding: 0;
     border: 0;
     background: var(--_color-surface);
+    font-size: var(--_font-size);
     box-shadow: var(--_shadow);
     overflow: hidden auto;
     overscroll-behavior: contain;
@@ -92,8 +89,8 @@ const shell = css`
   .close {
     display: grid;
     place-items: center;
-    inline-size: 2.75rem;
-    block-size: 2.75rem;
+    inline-size: calc(var(--_rem) * 2.75);
+    block-size: calc(var(--_rem) * 2.75);
     margin-inline-end: calc(var(--_space) * -3);
     padding: 0;
     border: 0;
@@ -106,7 +103,7 @@ const shell = css`
     background: color-mix(in oklab, var(--_color-text) 5%, transparent);
   }
   .close svg {
-    inline-size: 1.125rem;
+    inline-size: calc(var(--_rem) * 1.125);
   }
   h2 {
     font-family: var(--_font-family-heading);
@@ -126,7 +123,7 @@ const shell = css`
   }
   .loading .skeleton {
     inline-size: 100%;
-    block-size: 5.5rem;
+    block-size: calc(var(--_rem) * 5.5);
   }
   /* Focus starts there so that it is read first; there is nothing to press. */
   h2[tabindex]:focus-visible {

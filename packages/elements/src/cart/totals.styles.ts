@@ -19,7 +19,7 @@ export const totalsStyles = css`
     white-space: nowrap;
   }
   .grand {
-    font-size: 1.125rem;
+    font-size: calc(var(--_smallshop-em) * 1.125);
     font-weight: 600;
   }
   .total:not(.quiet) ~ .grand {

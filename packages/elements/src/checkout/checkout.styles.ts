@@ -41,7 +41,7 @@ const page = css`
     justify-content: space-between;
     align-items: center;
     gap: calc(var(--_space) * 4);
-    min-block-size: 3.25rem;
+    min-block-size: calc(var(--_rem) * 3.25);
     padding-inline: calc(var(--_space) * 4);
     border: 0;
     border-radius: inherit;
@@ -55,20 +55,20 @@ const page = css`
   .summary-toggle > span::after {
     content: '';
     display: inline-block;
-    inline-size: 0.4rem;
-    block-size: 0.4rem;
-    margin-inline-start: 0.5rem;
+    inline-size: calc(var(--_rem) * 0.4);
+    block-size: calc(var(--_rem) * 0.4);
+    margin-inline-start: calc(var(--_rem) * 0.5);
     border: solid currentcolor;
     border-width: 0 1.5px 1.5px 0;
-    translate: 0 -0.15rem;
+    translate: 0 calc(var(--_rem) * -0.15);
     rotate: 45deg;
   }
   .summary.shown .summary-toggle > span::after {
-    translate: 0 0.05rem;
+    translate: 0 calc(var(--_rem) * 0.05);
     rotate: 225deg;
   }
   .summary-toggle strong {
-    font-size: 1.0625rem;
+    font-size: calc(var(--_smallshop-em) * 1.0625);
     font-variant-numeric: tabular-nums;
   }
   .summary-body {
@@ -85,9 +85,9 @@ const page = css`
   }
   @container (min-width: 52rem) {
     .page {
-      grid-template-columns: minmax(0, 1fr) minmax(20rem, 26rem);
+      grid-template-columns: minmax(0, 1fr) minmax(calc(var(--_rem) * 20), calc(var(--_rem) * 26));
       align-items: start;
-      gap: clamp(2rem, 6cqi, 5rem);
+      gap: clamp(calc(var(--_rem) * 2), 6cqi, calc(var(--_rem) * 5));
     }
     .summary {
       order: 1;
@@ -124,15 +124,15 @@ const page = css`
     outline: none;
   }
   .skeleton.tall {
-    block-size: 2.75rem;
+    block-size: calc(var(--_rem) * 2.75);
     inline-size: 100%;
   }
   .skeleton.line {
-    block-size: 1.5rem;
-    inline-size: 9rem;
+    block-size: calc(var(--_rem) * 1.5);
+    inline-size: calc(var(--_rem) * 9);
   }
   .skeleton.block {
-    block-size: 3.25rem;
+    block-size: calc(var(--_rem) * 3.25);
   }
 `;
 

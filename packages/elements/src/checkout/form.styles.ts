@@ -19,7 +19,7 @@ export const formStyles = css`
     flex: 1 1 100%;
   }
   .fields > :is(.postalCode, .city, .region, .sublocality) {
-    flex: 1 1 9rem;
+    flex: 1 1 calc(var(--_rem) * 9);
   }
   .field {
     align-content: start;
@@ -36,15 +36,15 @@ export const formStyles = css`
     display: flex;
     align-items: center;
     gap: calc(var(--_space) * 3);
-    min-block-size: 2.75rem;
+    min-block-size: calc(var(--_rem) * 2.75);
     cursor: pointer;
   }
   :is(input[type='checkbox'], input[type='radio']) {
     flex: none;
-    inline-size: 1.125rem;
-    block-size: 1.125rem;
+    inline-size: calc(var(--_rem) * 1.125);
+    block-size: calc(var(--_rem) * 1.125);
     margin: 0;
-    accent-color: var(--_color-accent);
+    accent-color: var(--smallshop-color-accent, var(--_color-text));
   }
 
   /* Choices: one frame, a row each. */
@@ -57,7 +57,7 @@ export const formStyles = css`
     display: flex;
     align-items: center;
     gap: calc(var(--_space) * 3);
-    min-block-size: 3.5rem;
+    min-block-size: calc(var(--_rem) * 3.5);
     padding: calc(var(--_space) * 3) calc(var(--_space) * 4);
     border: 1px solid var(--_color-border-strong);
     cursor: pointer;
@@ -125,13 +125,13 @@ export const formStyles = css`
     border: 1px solid var(--_color-danger);
     border-inline-start-width: 4px;
     border-radius: var(--_radius-control);
-    background: color-mix(in oklab, var(--_color-danger) 5%, var(--_color-surface));
+    background: color-mix(in oklab, var(--_color-danger) 5%, transparent);
   }
   .stop:focus {
     outline: none;
   }
   .stop h3 {
-    font-size: 1rem;
+    font-size: var(--_smallshop-em);
     font-weight: 600;
   }
   .stop ul {
@@ -156,7 +156,7 @@ export const formStyles = css`
 
   /* Review */
   .note summary {
-    min-block-size: 2.75rem;
+    min-block-size: calc(var(--_rem) * 2.75);
     display: flex;
     align-items: center;
     gap: calc(var(--_space) * 2);
@@ -181,8 +181,8 @@ export const formStyles = css`
   }
   .pay {
     inline-size: 100%;
-    min-block-size: 3.5rem;
-    font-size: 1.0625rem;
+    min-block-size: calc(var(--_rem) * 3.5);
+    font-size: calc(var(--_smallshop-em) * 1.0625);
     font-variant-numeric: tabular-nums;
   }
   .pay[aria-busy='true'] {

@@ -7,14 +7,14 @@ export const lineRowStyles = css`
   }
   .item {
     display: grid;
-    grid-template-columns: 4rem 1fr auto;
+    grid-template-columns: calc(var(--_rem) * 4) 1fr auto;
     align-items: center;
     gap: calc(var(--_space) * 4);
     font-size: var(--_font-size-small);
   }
   .thumb {
     position: relative;
-    inline-size: 4rem;
+    inline-size: calc(var(--_rem) * 4);
   }
   .picture {
     display: block;
@@ -27,16 +27,16 @@ export const lineRowStyles = css`
   }
   .pieces {
     position: absolute;
-    inset-block-start: -0.5rem;
-    inset-inline-end: -0.5rem;
+    inset-block-start: calc(var(--_rem) * -0.5);
+    inset-inline-end: calc(var(--_rem) * -0.5);
     display: grid;
     place-items: center;
-    min-inline-size: 1.375rem;
-    block-size: 1.375rem;
-    padding-inline: 0.35rem;
-    border-radius: 99rem;
-    background: var(--_color-text);
-    color: var(--_color-surface);
+    min-inline-size: calc(var(--_rem) * 1.375);
+    block-size: calc(var(--_rem) * 1.375);
+    padding-inline: calc(var(--_rem) * 0.35);
+    border-radius: calc(var(--_rem) * 99);
+    background: var(--_color-accent);
+    color: var(--_color-on-accent);
     font-size: var(--_font-size-tiny);
     font-weight: 600;
     font-variant-numeric: tabular-nums;

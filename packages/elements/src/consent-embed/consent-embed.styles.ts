@@ -52,10 +52,11 @@ export const consentEmbedStyles = css`
   .card {
     display: grid;
     gap: calc(var(--_space) * 3);
-    max-inline-size: 30rem;
+    max-inline-size: calc(var(--_rem) * 30);
     padding: calc(var(--_space) * 4);
     border-radius: var(--_radius-control);
     background: var(--_color-surface-raised);
+    color: var(--_color-on-surface);
     font-size: var(--_font-size-small);
   }
   .title {

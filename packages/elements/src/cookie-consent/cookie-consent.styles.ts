@@ -8,9 +8,9 @@ export const cookieConsentStyles = css`
     line-height: 1.5;
     text-align: start;
     /* Within limits: no token may move the question out of the window. */
-    --_space: clamp(0rem, var(--smallshop-space, 0.25rem), 0.75rem);
+    --_space: clamp(0rem, var(--smallshop-space, calc(var(--_rem) * 0.25)), 0.75rem);
     --_inset: clamp(0rem, var(--smallshop-consent-inset, calc(var(--_space) * 4)), 3rem);
-    --_font-size-small: clamp(0.75rem, var(--smallshop-font-size-small, 0.875rem), 1.5rem);
+    --_font-size-small: clamp(var(--_rem) * 0.75, var(--smallshop-font-size-small, calc(var(--_rem) * 0.875)), var(--_rem) * 1.5);
   }
 
   * {
@@ -68,7 +68,7 @@ export const cookieConsentStyles = css`
 
   .title {
     font-family: var(--_font-family-heading);
-    font-size: 1rem;
+    font-size: var(--_rem);
     font-weight: var(--_font-weight-heading);
     line-height: 1.3;
   }

@@ -1,4 +1,5 @@
 import { css, type CSSResult } from 'lit';
+import { flowTokens } from './flow-tokens.styles.ts';
 import { tokens } from './tokens.styles.ts';
 
 const host = css`
@@ -6,7 +7,7 @@ const host = css`
     display: block;
     color: var(--_color-text);
     font-family: var(--_font-family);
-    font-size: var(--_font-size);
+    font-size: var(--smallshop-font-size, inherit);
     line-height: 1.5;
     text-align: start;
     -webkit-tap-highlight-color: transparent;
@@ -26,6 +27,10 @@ const host = css`
   }
   :is(ul, ol) {
     list-style: none;
+  }
+  /* Not the browser's own: colours are derived from it. */
+  :is(button, input) {
+    color: inherit;
   }
   fieldset {
     border: 0;
@@ -54,4 +59,4 @@ const host = css`
 `;
 
 /** Tokens and what every element starts from: put it first in `static styles`. */
-export const base: CSSResult[] = [tokens, host];
+export const base: CSSResult[] = [tokens, flowTokens, host];

@@ -7,8 +7,8 @@ export const buttons = css`
     align-items: center;
     justify-content: center;
     gap: calc(var(--_space) * 2);
-    min-block-size: 2.75rem;
-    min-inline-size: 2.75rem;
+    min-block-size: calc(var(--_rem) * 2.75);
+    min-inline-size: calc(var(--_rem) * 2.75);
     padding: calc(var(--_space) * 2) calc(var(--_space) * 5);
     border: 1px solid var(--_color-border-strong);
     border-radius: var(--_radius-control);
@@ -37,7 +37,7 @@ export const buttons = css`
     color: var(--_color-on-accent);
   }
   .button.primary:hover {
-    background: color-mix(in oklab, var(--_color-accent) 86%, var(--_color-surface));
+    background: color-mix(in oklab, var(--_color-accent) 86%, transparent);
   }
   .button.plain {
     border-color: transparent;

@@ -13,15 +13,15 @@ export const fields = css`
   }
   .control {
     inline-size: 100%;
-    min-block-size: 2.75rem;
+    min-block-size: calc(var(--_rem) * 2.75);
     padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
     border: 1px solid var(--_color-border-strong);
     border-radius: var(--_radius-control);
-    background: var(--_color-surface);
+    background-color: var(--_color-control);
     color: inherit;
     font: inherit;
     /* Below 16px, iOS zooms the page into the field. */
-    font-size: max(1rem, 16px);
+    font-size: max(1em, 16px);
     transition: border-color var(--_duration) var(--_ease);
   }
   .control:hover {
@@ -46,16 +46,16 @@ export const fields = css`
     appearance: none;
     padding-inline-end: calc(var(--_space) * 9);
     background-image: linear-gradient(45deg, transparent 50%, currentcolor 50%), linear-gradient(-45deg, transparent 50%, currentcolor 50%);
-    background-position: right 1.05rem center, right 0.75rem center;
-    background-size: 0.3rem 0.3rem;
+    background-position: right calc(var(--_rem) * 1.05) center, right calc(var(--_rem) * 0.75) center;
+    background-size: calc(var(--_rem) * 0.3) calc(var(--_rem) * 0.3);
     background-repeat: no-repeat;
   }
   select.control:dir(rtl) {
-    background-position: left 0.75rem center, left 1.05rem center;
+    background-position: left calc(var(--_rem) * 0.75) center, left calc(var(--_rem) * 1.05) center;
   }
   select.control option {
     background: var(--_color-surface);
-    color: var(--_color-text);
+    color: var(--_color-on-surface);
   }
   @media (forced-colors: active) {
     select.control {

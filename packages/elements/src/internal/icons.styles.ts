@@ -3,8 +3,8 @@ import { css } from 'lit';
 export const icons = css`
   .icon {
     flex: none;
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
+    inline-size: calc(var(--_rem) * 1.25);
+    block-size: calc(var(--_rem) * 1.25);
     fill: none;
     stroke: currentcolor;
     stroke-width: 1.6;

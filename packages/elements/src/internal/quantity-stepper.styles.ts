@@ -8,7 +8,7 @@ export const stepper = css`
     border-radius: var(--_radius-control);
   }
   .stepper :is(button, input) {
-    block-size: var(--_stepper-height, 2.5rem);
+    block-size: var(--_stepper-height, calc(var(--_rem) * 2.5));
     padding: 0;
     border: 0;
     border-radius: calc(var(--_radius-control) - 1px);
@@ -19,7 +19,7 @@ export const stepper = css`
   .stepper button {
     display: grid;
     place-items: center;
-    inline-size: var(--_stepper-width, 2.5rem);
+    inline-size: var(--_stepper-width, calc(var(--_rem) * 2.5));
     cursor: pointer;
   }
   .stepper button:hover:not([aria-disabled='true']) {
@@ -31,9 +31,9 @@ export const stepper = css`
   }
   .stepper input {
     appearance: textfield;
-    inline-size: 2.25rem;
+    inline-size: calc(var(--_rem) * 2.25);
     /* Below 16px, iOS zooms the page into the field. */
-    font-size: max(1rem, 16px);
+    font-size: max(1em, 16px);
     font-variant-numeric: tabular-nums;
     text-align: center;
   }
@@ -42,7 +42,7 @@ export const stepper = css`
     margin: 0;
   }
   .stepper svg {
-    inline-size: 1rem;
+    inline-size: var(--_rem);
     fill: none;
     stroke: currentcolor;
     stroke-width: 1.5;

@@ -3,10 +3,14 @@ import { css } from 'lit';
 /**
  * The public tokens, `--smallshop-*`, with their defaults, as the private names that every style sheet uses.
  * What only some elements draw with stands beside it, in `overlay-tokens` and `page-tokens`.
- * Set a public one anywhere above an element. Without any, elements take the page's font and colour scheme.
+ * Set a public one anywhere above an element. These defaults follow the page's colour scheme; see `flow-tokens` for what
+ * takes the page's own colours.
+ * Sizes of text are computed again in each `.surface`. Lengths have a floor, for pages with `html { font-size: 62.5% }`.
  */
 export const tokens = css`
   :host {
+    --_rem: max(1rem, 16px);
+    --_smallshop-em: var(--_rem);
     --_color-text: var(--smallshop-color-text, light-dark(#1b1a18, #f3f1ec));
     --_color-text-quiet: var(--smallshop-color-text-quiet, light-dark(#68645d, #aaa59b));
     --_color-surface: var(--smallshop-color-surface, light-dark(#ffffff, #161614));
@@ -21,15 +25,18 @@ export const tokens = css`
     --_font-family: var(--smallshop-font-family, inherit);
     --_font-family-heading: var(--smallshop-font-family-heading, var(--_font-family));
     --_font-weight-heading: var(--smallshop-font-weight-heading, 550);
-    --_font-size: var(--smallshop-font-size, 1rem);
-    --_font-size-small: var(--smallshop-font-size-small, 0.875rem);
-    --_font-size-tiny: var(--smallshop-font-size-tiny, 0.75rem);
-    --_font-size-large: var(--smallshop-font-size-large, 1.25rem);
-    --_radius: var(--smallshop-radius, 0.625rem);
-    --_radius-control: var(--smallshop-radius-control, 0.5rem);
-    --_space: var(--smallshop-space, 0.25rem);
+    --_radius: var(--smallshop-radius, calc(var(--_rem) * 0.625));
+    --_radius-control: var(--smallshop-radius-control, calc(var(--_rem) * 0.5));
+    --_space: var(--smallshop-space, calc(var(--_rem) * 0.25));
     --_duration: var(--smallshop-duration, 180ms);
     --_ease: var(--smallshop-ease, cubic-bezier(0.2, 0.7, 0.2, 1));
+  }
+  :host,
+  .surface {
+    --_font-size: var(--smallshop-font-size, var(--_smallshop-em));
+    --_font-size-small: var(--smallshop-font-size-small, calc(var(--_smallshop-em) * 0.875));
+    --_font-size-tiny: var(--smallshop-font-size-tiny, calc(var(--_smallshop-em) * 0.75));
+    --_font-size-large: var(--smallshop-font-size-large, calc(var(--_smallshop-em) * 1.25));
   }
   @media (prefers-reduced-motion: reduce) {
     :host {

@@ -7,7 +7,7 @@ export const findOrderStyles: CSSResultGroup = [
   .find {
     display: grid;
     gap: calc(var(--_space) * 4);
-    inline-size: min(28rem, 100%);
+    inline-size: min(calc(var(--_rem) * 28), 100%);
     margin-block-end: calc(var(--_space) * 6);
   }
   /* Out of the flow, not hidden: a live region that appears with its words is not read out everywhere. */

@@ -53,10 +53,10 @@ const order = css`
     stroke-linejoin: round;
   }
   .button svg {
-    inline-size: 1.125rem;
+    inline-size: calc(var(--_rem) * 1.125);
   }
   .tick {
-    inline-size: 3rem;
+    inline-size: calc(var(--_rem) * 3);
     margin-block-end: calc(var(--_space) * 2);
     color: var(--_color-success);
     stroke-width: 2;
@@ -70,7 +70,7 @@ const order = css`
   .badge {
     padding: calc(var(--_space) * 1) calc(var(--_space) * 3);
     border: 1px solid var(--_color-border);
-    border-radius: 99rem;
+    border-radius: calc(var(--_rem) * 99);
     background: var(--_color-surface-sunken);
     font-size: var(--_font-size-small);
     font-weight: 550;
@@ -106,7 +106,7 @@ const order = css`
   }
   .pair {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(calc(var(--_rem) * 13), 1fr));
     gap: calc(var(--_space) * 6);
   }
   .pair section {
@@ -133,8 +133,8 @@ const order = css`
   }
   @container (min-width: 52rem) {
     .columns {
-      grid-template-columns: minmax(0, 1fr) minmax(20rem, 26rem);
-      gap: clamp(2rem, 6cqi, 5rem);
+      grid-template-columns: minmax(0, 1fr) minmax(calc(var(--_rem) * 20), calc(var(--_rem) * 26));
+      gap: clamp(calc(var(--_rem) * 2), 6cqi, calc(var(--_rem) * 5));
     }
     .bill {
       padding: calc(var(--_space) * 7);
@@ -193,16 +193,16 @@ const order = css`
     list-style: none;
   }
   .skeleton.title {
-    inline-size: min(24rem, 80%);
-    block-size: 2.5rem;
+    inline-size: min(calc(var(--_rem) * 24), 80%);
+    block-size: calc(var(--_rem) * 2.5);
   }
   .skeleton.line {
-    inline-size: 12rem;
-    block-size: 1.25rem;
+    inline-size: calc(var(--_rem) * 12);
+    block-size: calc(var(--_rem) * 1.25);
   }
   .skeleton.block {
     inline-size: 100%;
-    block-size: 16rem;
+    block-size: calc(var(--_rem) * 16);
   }
 `;
 

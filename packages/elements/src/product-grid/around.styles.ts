@@ -8,13 +8,13 @@ const around = css`
     gap: calc(var(--_space) * 3);
   }
   .foot .button {
-    min-inline-size: 11rem;
+    min-inline-size: calc(var(--_rem) * 11);
   }
   .message {
     display: grid;
     justify-items: center;
     gap: calc(var(--_space) * 2);
-    padding: clamp(2.5rem, 8vw, 5rem) calc(var(--_space) * 5);
+    padding: clamp(calc(var(--_rem) * 2.5), 8vw, calc(var(--_rem) * 5)) calc(var(--_space) * 5);
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
     text-align: center;

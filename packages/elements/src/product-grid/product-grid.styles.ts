@@ -3,12 +3,12 @@ import { css } from 'lit';
 export const productGridStyles = css`
   :host {
     --_columns: var(--smallshop-product-grid-columns, 4);
-    --_gap: var(--smallshop-product-grid-gap, clamp(0.875rem, 0.5rem + 1.6vw, 1.75rem));
+    --_gap: var(--smallshop-product-grid-gap, clamp(calc(var(--_rem) * 0.875), calc(var(--_rem) * 0.5) + 1.6vw, calc(var(--_rem) * 1.75)));
     --_ratio: var(--smallshop-product-grid-image-ratio, 4 / 5);
     container-type: inline-size;
   }
   .list {
-    --_narrowest: 9rem;
+    --_narrowest: calc(var(--_rem) * 9);
     display: grid;
     grid-template-columns: repeat(
       auto-fill,
@@ -18,7 +18,7 @@ export const productGridStyles = css`
   }
   @container (min-width: 40rem) {
     .list {
-      --_narrowest: 13rem;
+      --_narrowest: calc(var(--_rem) * 13);
     }
   }
   .card {
@@ -34,6 +34,8 @@ export const productGridStyles = css`
     aspect-ratio: var(--_ratio);
     border-radius: var(--_radius);
     background: var(--_color-surface-sunken);
+    /* The colours of badges are derived from it. */
+    color: var(--_color-on-surface);
   }
   .media img {
     position: absolute;
@@ -61,7 +63,7 @@ export const productGridStyles = css`
   }
   h3 {
     font-family: var(--_font-family-heading);
-    font-size: 1rem;
+    font-size: var(--_smallshop-em);
     font-weight: var(--_font-weight-heading);
     line-height: 1.35;
     text-wrap: pretty;
@@ -95,11 +97,11 @@ export const productGridStyles = css`
     position: absolute;
     inset-block-start: calc(var(--_space) * 2.5);
     inset-inline-start: calc(var(--_space) * 2.5);
-    padding: 0.2rem 0.55rem;
+    padding: calc(var(--_rem) * 0.2) calc(var(--_rem) * 0.55);
     border: 1px solid transparent;
     border-radius: calc(var(--_radius-control) * 0.7);
     background: var(--_color-surface-raised);
-    color: var(--_color-text);
+    color: inherit;
     font-size: var(--_font-size-tiny);
     font-weight: 550;
     line-height: 1.4;
@@ -121,14 +123,14 @@ export const productGridStyles = css`
     z-index: 1;
     display: grid;
     place-items: center;
-    inline-size: 2.75rem;
-    block-size: 2.75rem;
+    inline-size: calc(var(--_rem) * 2.75);
+    block-size: calc(var(--_rem) * 2.75);
     margin: calc(var(--_space) * 2);
     padding: 0;
     border: 1px solid transparent;
     border-radius: 50%;
     background: var(--_color-surface-raised);
-    color: var(--_color-text);
+    color: var(--_color-on-surface);
     box-shadow: 0 1px 3px rgb(20 18 14 / 0.14);
     cursor: pointer;
     transition: background-color var(--_duration) var(--_ease), color var(--_duration) var(--_ease), scale var(--_duration) var(--_ease);
@@ -146,15 +148,15 @@ export const productGridStyles = css`
   }
   .foot {
     /* Its button comes a moment after the cards; what stands below must not move. */
-    min-block-size: 2.75rem;
+    min-block-size: calc(var(--_rem) * 2.75);
     margin-block-start: calc(var(--_space) * 12);
   }
   .skeleton.media {
     border-radius: var(--_radius);
   }
   .skeleton.line {
-    block-size: 0.9rem;
-    margin-block: 0.25rem;
+    block-size: calc(var(--_rem) * 0.9);
+    margin-block: calc(var(--_rem) * 0.25);
     inline-size: 70%;
   }
   .skeleton.short {

@@ -7,16 +7,16 @@ export const productStyles = css`
   }
   .product {
     display: grid;
-    gap: clamp(1.5rem, 4cqi, 4rem);
+    gap: clamp(calc(var(--_rem) * 1.5), 4cqi, calc(var(--_rem) * 4));
     align-items: start;
   }
   @container (min-width: 46rem) {
     .product {
-      grid-template-columns: minmax(0, 7fr) minmax(18rem, 5fr);
+      grid-template-columns: minmax(0, 7fr) minmax(calc(var(--_rem) * 18), 5fr);
     }
     .details {
       position: sticky;
-      inset-block-start: var(--smallshop-product-sticky-offset, 1.5rem);
+      inset-block-start: var(--smallshop-product-sticky-offset, calc(var(--_rem) * 1.5));
     }
   }
   .gallery {
@@ -42,7 +42,7 @@ export const productStyles = css`
     scroll-snap-align: start;
     aspect-ratio: var(--_ratio);
     /* The thumbnails below stay in sight on a wide, low screen. */
-    max-block-size: max(26rem, 82svh);
+    max-block-size: max(calc(var(--_rem) * 26), 82svh);
   }
   img {
     display: block;
@@ -52,16 +52,16 @@ export const productStyles = css`
   }
   .step {
     position: absolute;
-    inset-block-start: calc(50% - 1.375rem);
+    inset-block-start: calc(50% - calc(var(--_rem) * 1.375));
     display: grid;
     place-items: center;
-    inline-size: 2.75rem;
-    block-size: 2.75rem;
+    inline-size: calc(var(--_rem) * 2.75);
+    block-size: calc(var(--_rem) * 2.75);
     padding: 0;
     border: 1px solid transparent;
     border-radius: 50%;
     background: var(--_color-surface-raised);
-    color: var(--_color-text);
+    color: var(--_color-on-surface);
     box-shadow: 0 1px 3px rgb(20 18 14 / 0.14);
     cursor: pointer;
     opacity: 0;
@@ -86,7 +86,7 @@ export const productStyles = css`
   }
   .thumbnail {
     overflow: hidden;
-    inline-size: 4.25rem;
+    inline-size: calc(var(--_rem) * 4.25);
     aspect-ratio: var(--_ratio);
     padding: 0;
     border: 1px solid transparent;
@@ -154,8 +154,8 @@ export const productStyles = css`
     position: relative;
     display: grid;
     place-items: center;
-    min-inline-size: 2.75rem;
-    min-block-size: 2.75rem;
+    min-inline-size: calc(var(--_rem) * 2.75);
+    min-block-size: calc(var(--_rem) * 2.75);
     padding-inline: calc(var(--_space) * 4);
     border: 1px solid var(--_color-border-strong);
     border-radius: var(--_radius-control);
@@ -192,14 +192,15 @@ export const productStyles = css`
     background: var(--_color-surface-sunken);
   }
   .value.with-swatch {
-    inline-size: 2.75rem;
-    padding: 0.25rem;
+    inline-size: calc(var(--_rem) * 2.75);
+    padding: calc(var(--_rem) * 0.25);
     border-color: transparent;
     border-radius: 50%;
   }
   .value.with-swatch:has(:checked) {
     border-color: var(--_color-text);
     background: none;
+    color: inherit;
   }
   .swatch {
     display: block;
@@ -210,7 +211,7 @@ export const productStyles = css`
     content: '';
     position: absolute;
     inset-block-start: calc(50% - 1px);
-    inset-inline: 0.1rem;
+    inset-inline: calc(var(--_rem) * 0.1);
     block-size: 2px;
     background: var(--_color-text);
     box-shadow: 0 0 0 1px var(--_color-surface);
@@ -227,8 +228,8 @@ export const productStyles = css`
   .stock::before {
     content: '';
     flex: none;
-    inline-size: 0.5rem;
-    block-size: 0.5rem;
+    inline-size: calc(var(--_rem) * 0.5);
+    block-size: calc(var(--_rem) * 0.5);
     border: 1px solid currentcolor;
     border-radius: 50%;
     background: currentcolor;
@@ -252,13 +253,13 @@ export const productStyles = css`
     gap: calc(var(--_space) * 3);
   }
   .add {
-    flex: 1 1 12rem;
-    min-block-size: 3.25rem;
-    font-size: 1rem;
+    flex: 1 1 calc(var(--_rem) * 12);
+    min-block-size: calc(var(--_rem) * 3.25);
+    font-size: var(--_smallshop-em);
   }
   .stepper {
-    --_stepper-height: 3.125rem;
-    --_stepper-width: 2.75rem;
+    --_stepper-height: calc(var(--_rem) * 3.125);
+    --_stepper-width: calc(var(--_rem) * 2.75);
   }
   .prose {
     padding-block-start: calc(var(--_space) * 6);
@@ -293,7 +294,7 @@ export const productStyles = css`
     display: grid;
     justify-items: center;
     gap: calc(var(--_space) * 2);
-    padding: clamp(2.5rem, 8vw, 5rem) calc(var(--_space) * 5);
+    padding: clamp(calc(var(--_rem) * 2.5), 8vw, calc(var(--_rem) * 5)) calc(var(--_space) * 5);
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
     text-align: center;
@@ -309,10 +310,10 @@ export const productStyles = css`
     border-radius: var(--_radius);
   }
   .skeleton.line {
-    block-size: 1rem;
+    block-size: var(--_rem);
   }
   .skeleton.title {
-    block-size: 2.25rem;
+    block-size: calc(var(--_rem) * 2.25);
     inline-size: 75%;
   }
   .skeleton.short {

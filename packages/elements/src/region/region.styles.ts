@@ -14,13 +14,13 @@ const region = css`
   }
   .fields {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(var(--_rem) * 11)), 1fr));
     gap: calc(var(--_space) * 4) calc(var(--_space) * 8);
   }
   .field {
     align-content: start;
     gap: 0;
-    max-inline-size: 22rem;
+    max-inline-size: calc(var(--_rem) * 22);
   }
   .field > .label {
     color: var(--_color-text-quiet);
@@ -31,19 +31,19 @@ const region = css`
   .field > .value {
     display: flex;
     align-items: center;
-    min-block-size: 2.75rem;
+    min-block-size: calc(var(--_rem) * 2.75);
   }
   .field > select.control {
     padding-inline: 0 calc(var(--_space) * 6);
     border-width: 0 0 1px;
     border-radius: 0;
     background-color: transparent;
-    background-position: right 0.5rem center, right 0.2rem center;
+    background-position: right calc(var(--_rem) * 0.5) center, right calc(var(--_rem) * 0.2) center;
     text-overflow: ellipsis;
     cursor: pointer;
   }
   .field > select.control:dir(rtl) {
-    background-position: left 0.2rem center, left 0.5rem center;
+    background-position: left calc(var(--_rem) * 0.2) center, left calc(var(--_rem) * 0.5) center;
   }
   .field > select.control:hover {
     border-color: currentcolor;
@@ -52,8 +52,8 @@ const region = css`
     outline-offset: 2px;
   }
   .place {
-    block-size: calc(var(--_font-size-small) * 1.5 + 2.75rem);
-    max-inline-size: 22rem;
+    block-size: calc(var(--_font-size-small) * 1.5 + calc(var(--_rem) * 2.75));
+    max-inline-size: calc(var(--_rem) * 22);
   }
   .message {
     display: flex;
@@ -73,13 +73,13 @@ const region = css`
     font-weight: inherit;
   }
   .compact.of-1 {
-    min-inline-size: 8rem;
+    min-inline-size: calc(var(--_rem) * 8);
   }
   .compact.of-2 {
-    min-inline-size: 11rem;
+    min-inline-size: calc(var(--_rem) * 11);
   }
   .compact.of-3 {
-    min-inline-size: 16rem;
+    min-inline-size: calc(var(--_rem) * 16);
   }
   .words {
     overflow: hidden;
@@ -87,19 +87,19 @@ const region = css`
     white-space: nowrap;
   }
   .compact.skeleton {
-    min-block-size: 2.75rem;
+    min-block-size: calc(var(--_rem) * 2.75);
   }
   .panel {
     position: fixed;
     inset: auto;
     margin: 0;
-    inline-size: min(20rem, 100vw - 1rem);
-    max-block-size: calc(100dvh - 1rem);
+    inline-size: min(calc(var(--_rem) * 20), 100vw - var(--_rem));
+    max-block-size: calc(100dvh - var(--_rem));
     padding: calc(var(--_space) * 5);
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
     background: var(--_color-surface-raised);
-    color: inherit;
+    color: var(--_color-on-surface);
     box-shadow: var(--_shadow);
     overflow: auto;
   }

@@ -19,6 +19,8 @@ export interface PageOptions {
   /** The shop as an earlier page left it. */
   mock?: MockShop;
   scheme?: 'light' | 'dark';
+  /** A page with colours of its own and no `color-scheme`. */
+  colors?: { background: string; text: string };
   /** What is in the cart from the start. */
   lines?: LineInput[];
 }
@@ -49,7 +51,8 @@ export async function openPage(markup: string, options: PageOptions = {}): Promi
   followNetwork(mock, options.scenario === 'offline');
   const root = document.createElement('div');
   root.style.colorScheme = options.scheme ?? 'light';
-  root.style.background = 'Canvas';
+  root.style.background = options.colors?.background ?? 'Canvas';
+  root.style.color = options.colors?.text ?? 'CanvasText';
   const store = document.createElement('smallshop-store');
   Object.assign(store, { endpoint: 'https://shop.example', key, country, language: storeLanguage, fetch: speaking(mock, language) });
   root.append(store);

@@ -7,7 +7,7 @@ import { skeletons } from '../../internal/skeletons.styles.ts';
 const form = css`
   .stack {
     display: grid;
-    min-block-size: 15rem;
+    min-block-size: calc(var(--_rem) * 15);
   }
   .stack > * {
     grid-area: 1 / 1;
@@ -23,10 +23,10 @@ const form = css`
     align-content: start;
   }
   .holder .field {
-    block-size: 2.75rem;
+    block-size: calc(var(--_rem) * 2.75);
   }
   .holder .line {
-    block-size: 1rem;
+    block-size: var(--_rem);
     inline-size: 40%;
   }
   .or {
@@ -63,12 +63,12 @@ const form = css`
     visibility: hidden;
     pointer-events: none;
     color: var(--_color-text);
-    background-color: var(--_color-surface);
+    background-color: var(--smallshop-color-surface, var(--_color-on-accent));
     border: 0 solid var(--_color-border-strong);
     border-radius: var(--_radius-control);
     border-block-end-color: var(--_color-text-quiet);
     outline-color: var(--_color-focus);
-    caret-color: var(--_color-accent);
+    caret-color: var(--smallshop-color-accent, var(--_color-text));
     column-rule-color: var(--_color-on-accent);
     text-decoration-color: var(--_color-danger);
     text-emphasis-color: var(--_color-success);

@@ -28,7 +28,7 @@ const card = css`
     column-gap: calc(var(--_space) * 3);
     align-items: center;
     inline-size: 100%;
-    min-block-size: 2rem;
+    min-block-size: calc(var(--_rem) * 2);
     padding: 0;
     border: 0;
     background: none;
@@ -49,9 +49,10 @@ const card = css`
     border: 1px solid var(--_color-border-strong);
     border-radius: var(--_radius);
     background: var(--_color-surface-raised);
+    color: var(--_color-on-surface);
   }
   .ask h3 {
-    font-size: 1.125rem;
+    font-size: calc(var(--_smallshop-em) * 1.125);
     font-weight: 600;
   }
   .ask h3:focus:not(:focus-visible) {
