@@ -13,6 +13,15 @@ describe('a description', () => {
     expect((await shown(html)).innerHTML).to.equal(html);
   });
 
+  for (const [given, inserted] of [
+    ['<a href="/a" rel="noopener nofollow sponsored">a</a>', '<a href="/a" rel="noopener nofollow sponsored">a</a>'],
+    ['<a href="/a" target="_blank">a</a>', '<a href="/a" target="_blank" rel="noopener">a</a>'],
+    ['<a href="/a" target="_BLANK" rel="opener sponsored">a</a>', '<a href="/a" target="_BLANK" rel="sponsored noopener">a</a>'],
+    ['<a href="/a" target="_top" rel="opener">a</a>', '<a href="/a">a</a>'],
+  ] as const) {
+    it(`has ${inserted} for ${given}`, async () => expect((await shown(given)).innerHTML).to.equal(inserted));
+  }
+
   for (const [what, html] of [
     ['scripts', '<script>globalThis.hacked = true</script>'],
     ['handlers', '<img src="x" onerror="globalThis.hacked = true">'],

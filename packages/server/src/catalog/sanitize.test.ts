@@ -7,6 +7,7 @@ describe('a merchant’s description', () => {
     ['<p>Warm</p><script>alert(1)</script>', '<p>Warm</p>'],
     ['<p onclick="x()" style="color:red" class="a">Warm</p>', '<p>Warm</p>'],
     ['<a href="javascript:alert(1)">x</a>', '<a rel="noopener nofollow">x</a>'],
+    ['<a href="https://a.example" target="_blank" rel="Sponsored opener ugc ugc">x</a>', '<a href="https://a.example" rel="noopener nofollow sponsored ugc" target="_blank">x</a>'],
     ['<a href="https://a.example" target="_top">x</a>', '<a href="https://a.example" rel="noopener nofollow">x</a>'],
     ['<img src="https://tracker.example/x.gif"><iframe src="https://a.example"></iframe>', ''],
     ['<h1>Big</h1>', '<h2>Big</h2>'],

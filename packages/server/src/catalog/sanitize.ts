@@ -7,14 +7,23 @@ export function sanitizeDescription(html: string): string {
       'p', 'br', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'strong', 'em', 'b', 'i', 'u', 's', 'small', 'sub', 'sup', 'h2', 'h3', 'h4',
       'h5', 'h6', 'blockquote', 'hr', 'a', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'span', 'div', 'abbr',
     ],
-    allowedAttributes: { a: ['href', 'title', 'rel'], th: ['scope', 'colspan', 'rowspan'], td: ['colspan', 'rowspan'], abbr: ['title'], '*': ['lang', 'dir'] },
+    allowedAttributes: { a: ['href', 'title', 'rel', 'target'], th: ['scope', 'colspan', 'rowspan'], td: ['colspan', 'rowspan'], abbr: ['title'], '*': ['lang', 'dir'] },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowProtocolRelative: false,
     transformTags: {
       h1: 'h2',
-      a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, rel: 'noopener nofollow' } }),
+      a: (tagName, { target, ...attribs }) => ({ tagName, attribs: { ...attribs, ...(target?.toLowerCase() === '_blank' && { target: '_blank' }), rel: relOf(attribs.rel) } }),
     },
   }).trim();
+}
+
+/** What a link may say of itself; `opener`, which would undo `noopener`, is not among it. */
+const keptRels = new Set(['external', 'noreferrer', 'sponsored', 'ugc']);
+
+/** Every link has `noopener nofollow`; what else the merchant said of it, such as `sponsored`, stays. */
+function relOf(rel = ''): string {
+  const given = rel.toLowerCase().split(/\s+/).filter((word) => keptRels.has(word));
+  return ['noopener', 'nofollow', ...new Set(given)].join(' ');
 }
 
 const longest = 300;
