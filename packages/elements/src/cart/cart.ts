@@ -3,6 +3,7 @@ import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import type { CartAddEvent } from '../events/cart-events.ts';
 import { lazily, whenIdle } from '../internal/lazily.ts';
+import { reportLoadError } from '../internal/load-error.ts';
 import { StringsController } from '../internal/strings.ts';
 import { CartCallsController } from './cart-calls-controller.ts';
 import type { CartStrings } from './cart.strings.ts';
@@ -117,7 +118,7 @@ export class Cart extends LitElement {
     this.#strings.learn({ ...contentStrings, ...codeEntryStrings, ...codeReasonStrings, ...giftCardStrings, ...changesStrings, ...billStrings });
     adoptStyles(this.renderRoot as ShadowRoot, [...Cart.elementStyles, ...contentStyles]);
     return new CartContent(this, this.#shops, this.#strings);
-  });
+  }, reportLoadError);
 
   constructor() {
     super();

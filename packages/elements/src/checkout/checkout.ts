@@ -8,6 +8,7 @@ import { StoreController } from '../controllers/store.ts';
 import { OrderPlacedEvent, OrderPlaceEvent, type PlacedOrder } from '../events/order-events.ts';
 import { formatMoney } from '../internal/format.ts';
 import { lazily } from '../internal/lazily.ts';
+import { reportLoadError } from '../internal/load-error.ts';
 import { StringsController } from '../internal/strings.ts';
 import { checkoutForm } from './checkout-form.ts';
 import { addressFormatOf, chosenMethod } from './choices.ts';
@@ -107,7 +108,7 @@ export class Checkout extends LitElement {
     const { Paying } = await import('./paying.ts');
     const words = () => ({ language: this.#strings.language, text: this.#cartText });
     return new Paying(this, this.#shops, { source: () => this.#checkout.value, words }, (english) => this.#strings.learn(english), (english) => this.#cartStrings.learn(english), () => (this.#focusOn = 'stop'));
-  });
+  }, reportLoadError);
 
   readonly #cartText: CartText = (key, values) => this.#cartStrings.text(key, values);
   #store: CheckoutStore | null = null;

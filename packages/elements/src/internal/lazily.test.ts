@@ -3,6 +3,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { until } from '../test-support/page.ts';
 import type { ShopErrorEvent } from '../events/error-event.ts';
 import { lazily } from './lazily.ts';
+import { reportLoadError } from './load-error.ts';
 
 /** How often the part cannot be fetched. */
 let failures = 0;
@@ -12,7 +13,7 @@ class TestHost extends LitElement {
   readonly later = lazily(this, () => {
     fetches += 1;
     return fetches > failures ? Promise.resolve('part') : Promise.reject(new TypeError('Failed to fetch'));
-  }, [1, 1]);
+  }, reportLoadError, [1, 1]);
 
   protected override render(): TemplateResult {
     const content = this.later.gaveUp ? this.later.present : this.later();

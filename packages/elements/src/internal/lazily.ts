@@ -1,5 +1,9 @@
 import type { ReactiveControllerHost } from 'lit';
-import { reportLoadError } from './load-error.ts';
+
+/** Called when all tries failed. */
+export type LoadErrorReporter = (host: Element, error: unknown) => void;
+
+const logLoadError: LoadErrorReporter = ({ localName }, error) => console.error(`SmallShop: a part of <${localName}> could not be loaded.`, error);
 
 export interface Lazy<T> {
   /** Asks for it: undefined until it has come; the element renders again then. */
@@ -17,9 +21,9 @@ const retryDelaysMs = [1000, 4000, 10_000];
 
 /**
  * A part of an element that is fetched when it is first asked for. A failed fetch is repeated after 1, 4 and 10 seconds;
- * then the console names it and the element dispatches `smallshop-error`. The element renders again after each try.
+ * then the failure is reported, by default in the console. The element renders again after each try.
  */
-export function lazily<T>(host: ReactiveControllerHost & Element, fetch: () => Promise<T>, delaysMs: readonly number[] = retryDelaysMs): Lazy<T> {
+export function lazily<T>(host: ReactiveControllerHost & Element, fetch: () => Promise<T>, report = logLoadError, delaysMs: readonly number[] = retryDelaysMs): Lazy<T> {
   let isLoading = false;
   const load = (failures: number) => {
     void fetch().then(
@@ -34,7 +38,7 @@ export function lazily<T>(host: ReactiveControllerHost & Element, fetch: () => P
         const delayMs = delaysMs[failures];
         if (delayMs !== undefined) return void setTimeout(load, delayMs, failures + 1);
         lazy.gaveUp = true;
-        reportLoadError(host, error);
+        report(host, error);
         // The render that shows the failure is no new question.
         void host.updateComplete.then(() => (isLoading = false));
       },

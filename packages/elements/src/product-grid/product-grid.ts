@@ -11,6 +11,7 @@ import { skeletons } from '../internal/skeletons.styles.ts';
 import { icons } from '../internal/icons.styles.ts';
 import { prices } from '../internal/price.styles.ts';
 import { lazily } from '../internal/lazily.ts';
+import { reportLoadError } from '../internal/load-error.ts';
 import { productHref } from '../internal/product-href.ts';
 import { StringsController } from '../internal/strings.ts';
 import { warnings } from '../internal/warn-later.ts';
@@ -65,14 +66,14 @@ export class ProductGrid extends LitElement {
   #list = new StoreController(this, this.#shops, (shop) => this.#query(shop)?.$list ?? null);
   #adding = new AddingController(this, this.#shops);
   /** Cards of the page's own `<template>`. */
-  #light = lazily(this, () => import('./light-cards.ts').then(({ LightCards }) => new LightCards(this, () => this.requestUpdate())));
+  #light = lazily(this, () => import('./light-cards.ts').then(({ LightCards }) => new LightCards(this, () => this.requestUpdate())), reportLoadError);
   /** What stands around the cards: the way to more, and what is said in their place. */
   #around = lazily(this, async () => {
     const { GridAround, aroundStrings, aroundStyles } = await import('./around.ts');
     this.#t.learn(aroundStrings);
     adoptStyles(this.renderRoot as ShadowRoot, [...ProductGrid.elementStyles, ...aroundStyles]);
     return new GridAround(this, this.#shops, this.#t, (shop) => this.#query(shop));
-  });
+  }, reportLoadError);
 
   /** Handle of the collection; all products without. */
   declare collection: string | null;
