@@ -3,8 +3,6 @@ import type { ReactiveControllerHost } from 'lit';
 /** Called when all tries failed. */
 export type LoadErrorReporter = (host: Element, error: unknown) => void;
 
-const logLoadError: LoadErrorReporter = ({ localName }, error) => console.error(`SmallShop: a part of <${localName}> could not be loaded.`, error);
-
 export interface Lazy<T> {
   /** Asks for it: undefined until it has come; the element renders again then. */
   (): T | undefined;
@@ -21,9 +19,9 @@ const retryDelaysMs = [1000, 4000, 10_000];
 
 /**
  * A part of an element that is fetched when it is first asked for. A failed fetch is repeated after 1, 4 and 10 seconds;
- * then the failure is reported, by default in the console. The element renders again after each try.
+ * then the failure is reported, by default as element and error in the console. The element renders again after each try.
  */
-export function lazily<T>(host: ReactiveControllerHost & Element, fetch: () => Promise<T>, report = logLoadError, delaysMs: readonly number[] = retryDelaysMs): Lazy<T> {
+export function lazily<T>(host: ReactiveControllerHost & Element, fetch: () => Promise<T>, report: LoadErrorReporter = console.error, delaysMs: readonly number[] = retryDelaysMs): Lazy<T> {
   let isLoading = false;
   const load = (failures: number) => {
     void fetch().then(
@@ -45,7 +43,7 @@ export function lazily<T>(host: ReactiveControllerHost & Element, fetch: () => P
     );
   };
   const lazy: Lazy<T> = () => {
-    if (!isLoading && !lazy.present) {
+    if (!isLoading) {
       isLoading = true;
       lazy.gaveUp = false;
       load(0);

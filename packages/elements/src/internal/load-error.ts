@@ -5,6 +5,6 @@ import { warnOnce } from './warn.ts';
 /** A part of an element could not be fetched, after several tries: the console says so once, the page hears `smallshop-error`. */
 export function reportLoadError(host: Element, cause: unknown): void {
   const act = `loading a part of <${host.localName}>`;
-  warnOnce(`${act} failed. Are all files of the browser build reachable, and allowed by the page’s script-src? ${String(cause)}`);
+  warnOnce(`${act} failed. Can the page reach every file of the browser build, by its script-src too? ${cause}`);
   host.dispatchEvent(new ShopErrorEvent({ error: pageError('network_error', act, { cause }) }));
 }
