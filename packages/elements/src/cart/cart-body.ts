@@ -62,7 +62,7 @@ function filled(cart: Cart, view: CartView): TemplateResult {
   const context = { ...view, cart };
   return html`<ul class="lines" part="lines">${repeat(cart.lines, ({ variantId }) => variantId, (line) => cartLine(line, context))}</ul>
     <div class="extras">${cartExtras(context)}</div>
-    <footer part="footer" aria-busy=${view.saving}>
+    <div class="footer" part="footer" aria-busy=${view.saving}>
       ${totalsList(cart.totals, language, text, giftCardRows(cart, language, text))}
       ${estimateHint(cart, language, text)}
       ${laterHint(cart, cart.shippingEstimate !== null, text)}
@@ -72,5 +72,5 @@ function filled(cart: Cart, view: CartView): TemplateResult {
         <span>${text('checkout')}</span><span>${formatMoney(cart.amountDue, language)}</span>
       </a>
       <slot name="after-checkout"></slot>
-    </footer>`;
+    </div>`;
 }

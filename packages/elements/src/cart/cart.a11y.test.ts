@@ -4,7 +4,7 @@ import { render } from 'lit';
 import './define.ts';
 import { loadError } from './shell-states.ts';
 import { shellStrings } from './shell.strings.ts';
-import { axeFindings, leave, openPage, until, type PageOptions } from '../test-support/page.ts';
+import { axeFindings, headingLevels, leave, openPage, skippedLevels, until, type PageOptions } from '../test-support/page.ts';
 import { CartHarness } from './cart.harness.ts';
 
 const lines = [{ sku: samples.plain.sku, quantity: 1 }, { sku: samples.lowStock.sku, quantity: 2 }];
@@ -29,6 +29,17 @@ describe('axe finds nothing in the cart', () => {
     await until(() => cart.dialog!.open && cart.lines.length > 0, 'the lines in the drawer');
     await Promise.all(cart.dialog!.getAnimations({ subtree: true }).map((animation) => animation.finish()));
     expect(await axeFindings(cart.element)).to.deep.equal([]);
+  });
+
+  it('as an open drawer, which has a name, headings in order, and no landmarks of a page', async () => {
+    const { cart } = await open('open', { lines });
+    await until(() => cart.dialog!.open && cart.lines.length > 0, 'the lines in the drawer');
+    const dialog = cart.dialog!;
+    expect(cart.element.shadowRoot!.getElementById(dialog.getAttribute('aria-labelledby')!)?.textContent).to.contain('Your cart');
+    // A header or footer is the page's banner or contentinfo unless it is in a section or article: https://www.w3.org/TR/html-aam-1.0/#el-header
+    expect(dialog.querySelectorAll('header, footer, main, nav, aside')).to.have.length(0);
+    expect(headingLevels(dialog)[0]).to.equal(2);
+    expect(skippedLevels(headingLevels(dialog))).to.deep.equal([]);
   });
 
   it('whose contents cannot be loaded', async () => {

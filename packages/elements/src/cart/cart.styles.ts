@@ -20,13 +20,13 @@ const cart = css`
     padding-block: calc(var(--_space) * 4);
     border-block-start: 1px solid var(--_color-border);
   }
-  footer {
+  .footer {
     display: grid;
     gap: calc(var(--_space) * 3);
     padding-block: calc(var(--_space) * 4) max(var(--_space) * 5, env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_color-border);
   }
-  .drawer footer {
+  .drawer .footer {
     position: sticky;
     inset-block-end: 0;
     margin-block-start: auto;
@@ -36,7 +36,7 @@ const cart = css`
   }
   /* With little height, or magnified, it scrolls away rather than cover the lines. */
   @media (max-height: 36rem) {
-    .drawer :is(header, footer) {
+    .drawer :is(.header, .footer) {
       position: static;
     }
   }

@@ -185,15 +185,15 @@ export class Cart extends LitElement {
     const { gaveUp } = this.#content;
     const content = (this.open || this.layout === 'inline') && !gaveUp ? this.#content() : this.#content.present;
     const body = content ? content.render() : gaveUp ? loadError(text, () => this.#retry()) : loadingCart(text);
-    if (this.layout === 'inline') return html`<section class="cart" part="cart" aria-labelledby="title" aria-busy=${!content && !gaveUp}><header part="header">${title}</header>${body}</section>`;
+    if (this.layout === 'inline') return html`<section class="cart" part="cart" aria-labelledby="title" aria-busy=${!content && !gaveUp}><div class="header" part="header">${title}</div>${body}</section>`;
     return html`<dialog class="cart drawer surface" part="drawer" aria-labelledby="title" aria-busy=${!content && !gaveUp} @close=${this.#drawer.closed} @click=${this.#drawer.clicked}>
       <div class="sheet">
-        <header part="header">
+        <div class="header" part="header">
           ${title}
           <button type="button" class="close" part="close" aria-label=${text('close')} @click=${this.close}>
             <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3.5 3.5 9 9m0-9-9 9" /></svg>
           </button>
-        </header>
+        </div>
         ${body}
       </div>
     </dialog>`;

@@ -72,12 +72,12 @@ const shell = css`
     padding-inline: var(--_pad);
   }
 
-  header {
+  .header {
     display: flex;
     align-items: center;
     justify-content: space-between;
   }
-  .drawer header {
+  .drawer .header {
     position: sticky;
     inset-block-start: 0;
     z-index: 1;

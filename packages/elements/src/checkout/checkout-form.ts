@@ -34,9 +34,9 @@ export interface CheckoutProgress {
 export function checkoutForm(view: CheckoutView, progress: CheckoutProgress): TemplateResult {
   const { text } = view;
   return html`<div class="page">
+    <h2 class="visually-hidden">${text('title')}</h2>
     ${orderSummary(view, progress.summaryShown, progress.toggleSummary)}
     <form class="form" part="form" novalidate @submit=${progress.submit}>
-      <h2 class="visually-hidden">${text('title')}</h2>
       ${progress.offline && !progress.stop ? html`<p class="banner" part="offline" role="status">${text(unreachedKey())}</p>` : nothing}
       ${progress.submitted ? errorSummary(view, progress.focus) : nothing}
       ${contactStep(view)} ${deliveryStep(view)} ${progress.changes} ${shippingStep(view)} ${paymentStep(view)}

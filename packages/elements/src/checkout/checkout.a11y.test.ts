@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { axeFindings, leave, openPage, until } from '../test-support/page.ts';
+import { axeFindings, headingLevels, leave, openPage, skippedLevels, until } from '../test-support/page.ts';
 import { cards, openCheckout, readyCheckout } from './checkout.fixture.ts';
 
 describe('axe finds nothing in the checkout', () => {
@@ -12,6 +12,16 @@ describe('axe finds nothing in the checkout', () => {
     checkout.control('billing-same').click();
     await until(() => checkout.control('billingAddress.line1'), 'the billing form');
     expect(await axeFindings(root)).to.deep.equal([]);
+  });
+
+  it('whose headings skip no level, with errors and without', async () => {
+    const { checkout, formed } = await openCheckout();
+    await formed();
+    expect(headingLevels(checkout.root)[0]).to.equal(2);
+    expect(skippedLevels(headingLevels(checkout.root))).to.deep.equal([]);
+    checkout.pay();
+    await until(() => checkout.errors.length > 0, 'the errors');
+    expect(skippedLevels(headingLevels(checkout.root))).to.deep.equal([]);
   });
 
   it('with every error on it', async () => {

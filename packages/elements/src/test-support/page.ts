@@ -117,6 +117,16 @@ export async function axeFindings(element: Element): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`));
 }
 
+/** The levels of the headings in a shadow root or below an element, in order. */
+export function headingLevels(root: ParentNode): number[] {
+  return [...root.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => Number(heading.getAttribute('aria-level') ?? heading.localName.slice(1)));
+}
+
+/** Levels that come more than one below the heading before them. */
+export function skippedLevels(levels: readonly number[]): number[] {
+  return levels.filter((level, index) => index > 0 && level > levels[index - 1]! + 1);
+}
+
 /** Colours half-way from one state to the next are nobody's to judge: takes an element, and all in its shadow roots, to the end. */
 function finishTransitions(element: Element): void {
   // What has just changed begins to move with the next look at it.
