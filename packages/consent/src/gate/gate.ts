@@ -33,7 +33,9 @@ function isUnfinished(element: Element): boolean {
 function pass(element: HTMLElement, then: () => void): boolean | null {
   if (element.localName === 'script') return runScript(element as HTMLScriptElement, then);
   for (const name of addresses) {
-    if (name in element.dataset) element.setAttribute(name, element.dataset[name]!);
+    const address = element.dataset[name];
+    // The same address once more would load a frame again.
+    if (address != null && address !== element.getAttribute(name)) element.setAttribute(name, address);
   }
   return false;
 }
@@ -79,8 +81,12 @@ export function createGate(document: Document, { categories, read, ran }: GateRu
     open();
   }
 
-  const observer = new document.defaultView!.MutationObserver((changes) => changes.some(({ addedNodes }) => addedNodes.length) && open());
-  observer.observe(document, { childList: true, subtree: true });
+  const observer = new document.defaultView!.MutationObserver((changes) => {
+    // With another address or category it is another question.
+    for (const { attributeName, target } of changes) if (attributeName) settled.delete(target as Element);
+    open();
+  });
+  observer.observe(document, { childList: true, subtree: true, attributeFilter: ['data-category', 'data-service', 'data-srcset', 'data-src', 'data-href'] });
   document.addEventListener('DOMContentLoaded', open);
 
   return {

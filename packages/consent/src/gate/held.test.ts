@@ -71,6 +71,52 @@ describe('addresses behind consent', () => {
   });
 });
 
+describe('attributes that are set or changed later', () => {
+  const observed = () => Promise.resolve();
+
+  it('count: a blocked frame gets its address late, and another one after it was let through', async () => {
+    const { consent, document } = gated('<iframe data-category="marketing"></iframe><iframe data-src="/2"></iframe>');
+    const [late, unnamed] = document.querySelectorAll('iframe');
+    consent.choose({ 'marketing/video': true }, preferences);
+    late!.setAttribute('data-src', '/1');
+    unnamed!.setAttribute('data-category', 'analytics');
+    await observed();
+    expect([late!.getAttribute('src'), unnamed!.getAttribute('src')]).toEqual(['/1', null]);
+    late!.setAttribute('data-src', '/1b');
+    unnamed!.setAttribute('data-category', 'marketing');
+    await observed();
+    expect([late!.getAttribute('src'), unnamed!.getAttribute('src')]).toEqual(['/1b', '/2']);
+  });
+
+  it('load nothing without a yes, nor after it was taken back, nor what was let through once with another address', async () => {
+    const { consent, document } = gated('<iframe data-category="marketing" data-service="video" data-src="/1"></iframe>');
+    const frame = document.querySelector('iframe')!;
+    frame.setAttribute('data-src', '/2');
+    await observed();
+    expect(frame.getAttribute('src')).toBeNull();
+    consent.loadOnce(frame, placeholder);
+    frame.setAttribute('data-src', '/3');
+    await observed();
+    expect(frame.getAttribute('src')).toBe('/2');
+    consent.acceptAll(banner);
+    expect(frame.getAttribute('src')).toBe('/3');
+    consent.withdraw();
+    frame.setAttribute('data-src', '/4');
+    await observed();
+    expect(frame.getAttribute('src')).toBe('/3');
+  });
+
+  it('with the same value do not load a frame again', async () => {
+    const { consent, document } = gated('<iframe data-category="marketing" data-src="/1"></iframe>');
+    const frame = document.querySelector('iframe')!;
+    consent.acceptAll(banner);
+    const set = vi.spyOn(frame, 'setAttribute');
+    frame.setAttribute('data-src', '/1');
+    await observed();
+    expect(set.mock.calls).toEqual([['data-src', '/1']]);
+  });
+});
+
 describe('a script that cleans up', () => {
   const html = script('plain', 'data-category="!analytics"') + script('no video', 'data-category="marketing" data-service="!video"');
 

@@ -6,6 +6,14 @@ import type { NoticeSource } from './notice-source.ts';
 export function findShop(host: ReactiveControllerHost & HTMLElement, found: (source: NoticeSource | null) => void): void {
   const shops = new ShopController(host);
   let known: unknown = null;
+  let isReported = false;
+
+  /** A CMS may remove the script element and leave its text: no shop, and no configuration either. */
+  function reportLooseConfig(): void {
+    if (isReported || document.readyState === 'loading' || host.querySelector('script') || !/\bcategories\b/.test(host.textContent ?? '')) return;
+    isReported = true;
+    void import('./page-faults.ts').then(({ complain }) => complain(host, new SyntaxError('The tag holds text, and no <script type="application/json">.'), null), () => {});
+  }
 
   async function look(): Promise<void> {
     const { shop, store } = shops;
@@ -15,6 +23,12 @@ export function findShop(host: ReactiveControllerHost & HTMLElement, found: (sou
     const source = (shop && (await store!.consent().catch(() => null))) ?? null;
     if (shop === known) found(source);
   }
-  host.addController({ hostUpdate: () => void look() });
+  host.addController({
+    hostUpdate: () => {
+      reportLooseConfig();
+      void look();
+    },
+  });
+  reportLooseConfig();
   void look();
 }

@@ -12,7 +12,7 @@ export interface NoticeSource {
   /** The question in this language. Null, or a rejection, where none came that can be asked. */
   getNotice(language: string): Promise<ConsentNotice | null>;
   /** Tells the page, by an event from `host`, why none came. */
-  complain(host: EventTarget): unknown;
+  complain(host: Node): unknown;
   /** Takes a record before its answer counts; `notice` is what was read. What cannot be sent at once waits for a later page. */
   record(record: ConsentRecord, notice: ConsentNotice): unknown;
   /** Address of a record's receipt; null where nobody keeps one. */

@@ -13,9 +13,9 @@ export interface PageSettings {
   readonly recordsKey: string | null;
 }
 
-/** The scripts in the tag that hold a configuration: one for each `lang`, or one for all. */
+/** The scripts in the tag that hold a configuration: one for each `lang`, or one for all. A CMS may put paragraphs around them. */
 export const inlineConfigs = (host: Element): HTMLScriptElement[] =>
-  [...host.querySelectorAll<HTMLScriptElement>(':scope > script[type="application/json"]')];
+  [...host.querySelectorAll<HTMLScriptElement>('script[type="application/json"]')];
 
 function inlineConfig(host: Element, language: string): string {
   const scripts = inlineConfigs(host);

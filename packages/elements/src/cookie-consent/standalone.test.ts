@@ -121,6 +121,32 @@ describe('the banner without a shop', () => {
     });
   }
 
+  it('reads a configuration that a CMS wrapped in paragraphs', async () => {
+    const { harness } = open(tag('', `<p>${inline(JSON.stringify(config))}</p>`));
+    await until(() => harness.banner, 'the banner');
+    expect(harness.banner!.textContent).to.contain('Statistics and Marketing');
+  });
+
+  const changed: Record<string, string> = {
+    'has typographic quotes': inline(JSON.stringify(config).replaceAll('"', '”')),
+    'has entities for quotes': inline(JSON.stringify(config).replaceAll('"', '&#8221;')),
+    'has line breaks as elements': inline(JSON.stringify(config).replaceAll(',', ',<br />')),
+    'lost its script element': `<p>${JSON.stringify(config).replaceAll('"', '”')}</p>`,
+  };
+  for (const [what, markup] of Object.entries(changed)) {
+    it(`denies everything where the configuration ${what}, and names WordPress in the console`, async () => {
+      const { error } = console;
+      const lines: string[] = [];
+      console.error = (words: string) => void lines.push(words);
+      const { element, complaints } = open(tag('', markup));
+      await until(() => complaints.length, 'the error');
+      console.error = error;
+      expect(complaints).to.deep.equal(['invalid_answer']);
+      expect(lines[0]).to.contain('wptexturize');
+      expect([element.consent, ran().length]).to.deep.equal([null, 0]);
+    });
+  }
+
   it('denies everything while the configuration is slow', async () => {
     const { harness, element } = open(tag('config="/consent.json"'), () => new Promise<Response>(() => {}));
     await harness.settled();
