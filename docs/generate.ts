@@ -111,7 +111,7 @@ export function fill(guide: string, docs: readonly ElementDoc[], tokens: string)
 /** Every guide by its path in the repository: as it is, and as it should be. */
 export async function renderGuides(): Promise<{ path: string; present: string; wanted: string }[]> {
   const docs = await describeElements();
-  const sheets = ['tokens', 'page-tokens', 'overlay-tokens'].map((name) => readFile(join(elements, `src/internal/${name}.styles.ts`), 'utf8'));
+  const sheets = ['tokens', 'shop-tokens', 'page-tokens', 'overlay-tokens'].map((name) => readFile(join(elements, `src/internal/${name}.styles.ts`), 'utf8'));
   const tokens = tokensBlock((await Promise.all(sheets)).join(''));
   return Promise.all(globSync('docs/*.md', { cwd: root }).sort().map(async (path) => {
     const present = await readFile(join(root, path), 'utf8');

@@ -1,6 +1,8 @@
 import { define } from '../internal/define.ts';
+import { registerTextSize } from '../internal/text-size.ts';
 import { Cart } from './cart.ts';
 
+registerTextSize();
 define('smallshop-cart', Cart);
 
 declare global {

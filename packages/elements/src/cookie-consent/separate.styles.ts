@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** Who receives what, in short lines; in both layers. */
 export const separateStyles = css`
+  :host {
+    --_color-text-quiet: var(--smallshop-color-text-quiet, light-dark(#68645d, #aaa59b));
+    --_color-surface-sunken: var(--smallshop-color-surface-sunken, light-dark(#f5f3ef, #24231f));
+    --_font-size-tiny: var(--smallshop-font-size-tiny, calc(var(--_rem) * 0.75));
+  }
   :is(dl, dd) {
     margin: 0;
   }

@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** The second layer. */
 export const settingsStyles = css`
+  :host {
+    --_font-size: var(--smallshop-font-size, var(--_rem));
+    --_font-size-large: var(--smallshop-font-size-large, calc(var(--_rem) * 1.25));
+  }
   :is(ul, dl, dd) {
     margin: 0;
     padding: 0;

@@ -1,5 +1,6 @@
 import { css, type CSSResult } from 'lit';
 import { flowTokens } from './flow-tokens.styles.ts';
+import { shopTokens } from './shop-tokens.styles.ts';
 import { tokens } from './tokens.styles.ts';
 
 const host = css`
@@ -59,4 +60,4 @@ const host = css`
 `;
 
 /** Tokens and what every element starts from: put it first in `static styles`. */
-export const base: CSSResult[] = [tokens, flowTokens, host];
+export const base: CSSResult[] = [tokens, shopTokens, flowTokens, host];

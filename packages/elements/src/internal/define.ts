@@ -10,19 +10,9 @@ const versionKey = Symbol.for('smallshop.version');
 export function define(tag: string, elementClass: CustomElementConstructor): void {
   const known = customElements.get(tag) as (CustomElementConstructor & { [versionKey]?: string }) | undefined;
   if (!known) {
-    registerTextSize();
     Object.defineProperty(elementClass, versionKey, { value: version });
     customElements.define(tag, elementClass);
     return;
   }
   if (known !== elementClass) void warnings().then(({ warnOfVersions }) => warnOfVersions(tag, known[versionKey], version));
-}
-
-/** Registered, `1em` in this property is the text size of the element itself: text in small text is not made smaller twice. */
-function registerTextSize(): void {
-  try {
-    CSS.registerProperty({ name: '--_smallshop-em', syntax: '<length>', inherits: true, initialValue: '16px' });
-  } catch {
-    // Registered already, by another element or another copy of this script.
-  }
 }

@@ -2,25 +2,21 @@ import { css } from 'lit';
 
 /**
  * The public tokens, `--smallshop-*`, with their defaults, as the private names that every style sheet uses.
- * What only some elements draw with stands beside it, in `overlay-tokens` and `page-tokens`.
+ * What only some elements draw with is in `shop-tokens`, `overlay-tokens` and `page-tokens`.
  * Set a public one anywhere above an element. These defaults follow the page's colour scheme; see `flow-tokens` for what
  * takes the page's own colours.
- * Sizes of text are computed again in each `.surface`. Lengths have a floor, for pages with `html { font-size: 62.5% }`.
+ * Lengths have a floor, for pages with `html { font-size: 62.5% }`.
  */
 export const tokens = css`
   :host {
     --_rem: max(1rem, 16px);
-    --_smallshop-em: var(--_rem);
     --_color-text: var(--smallshop-color-text, light-dark(#1b1a18, #f3f1ec));
-    --_color-text-quiet: var(--smallshop-color-text-quiet, light-dark(#68645d, #aaa59b));
     --_color-surface: var(--smallshop-color-surface, light-dark(#ffffff, #161614));
     --_color-surface-raised: var(--smallshop-color-surface-raised, light-dark(#ffffff, #21201d));
-    --_color-surface-sunken: var(--smallshop-color-surface-sunken, light-dark(#f5f3ef, #24231f));
     --_color-border: var(--smallshop-color-border, light-dark(#e3dfd8, #38362f));
     --_color-border-strong: var(--smallshop-color-border-strong, light-dark(#8d877d, #857f73));
     --_color-accent: var(--smallshop-color-accent, light-dark(#1f1d1a, #f3f1ec));
     --_color-on-accent: var(--smallshop-color-on-accent, light-dark(#ffffff, #1b1a18));
-    --_color-danger: var(--smallshop-color-danger, light-dark(#a8261d, #ff9c8f));
     --_color-focus: var(--smallshop-color-focus, light-dark(#1d5bd6, #8fb6ff));
     --_font-family: var(--smallshop-font-family, inherit);
     --_font-family-heading: var(--smallshop-font-family-heading, var(--_font-family));
@@ -30,13 +26,6 @@ export const tokens = css`
     --_space: var(--smallshop-space, calc(var(--_rem) * 0.25));
     --_duration: var(--smallshop-duration, 180ms);
     --_ease: var(--smallshop-ease, cubic-bezier(0.2, 0.7, 0.2, 1));
-  }
-  :host,
-  .surface {
-    --_font-size: var(--smallshop-font-size, var(--_smallshop-em));
-    --_font-size-small: var(--smallshop-font-size-small, calc(var(--_smallshop-em) * 0.875));
-    --_font-size-tiny: var(--smallshop-font-size-tiny, calc(var(--_smallshop-em) * 0.75));
-    --_font-size-large: var(--smallshop-font-size-large, calc(var(--_smallshop-em) * 1.25));
   }
   @media (prefers-reduced-motion: reduce) {
     :host {

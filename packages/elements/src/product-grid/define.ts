@@ -1,6 +1,8 @@
 import { define } from '../internal/define.ts';
+import { registerTextSize } from '../internal/text-size.ts';
 import { ProductGrid } from './product-grid.ts';
 
+registerTextSize();
 define('smallshop-product-grid', ProductGrid);
 
 declare global {

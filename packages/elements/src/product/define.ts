@@ -1,6 +1,8 @@
 import { define } from '../internal/define.ts';
+import { registerTextSize } from '../internal/text-size.ts';
 import { ProductElement } from './product.ts';
 
+registerTextSize();
 define('smallshop-product', ProductElement);
 
 declare global {

@@ -1,6 +1,8 @@
 import { define } from '../internal/define.ts';
+import { registerTextSize } from '../internal/text-size.ts';
 import { Region } from './region.ts';
 
+registerTextSize();
 define('smallshop-region', Region);
 
 declare global {

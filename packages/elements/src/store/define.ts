@@ -1,6 +1,8 @@
 import { define } from '../internal/define.ts';
+import { registerTextSize } from '../internal/text-size.ts';
 import { SmallshopStore } from './store.ts';
 
+registerTextSize();
 define('smallshop-store', SmallshopStore);
 
 declare global {

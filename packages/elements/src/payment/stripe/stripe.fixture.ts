@@ -2,6 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import type { PaymentIntent } from '@stripe/stripe-js';
 import type { FakePaymentElement } from '../../../../../test/stripe/payment-element.ts';
 import '../../../../../test/stripe/fake-stripe.ts';
+import { shopTokens } from '../../internal/shop-tokens.styles.ts';
 import { tokens } from '../../internal/tokens.styles.ts';
 import { until } from '../../test-support/page.ts';
 import { gatewayOf, wordsOf } from '../payment.fixture.ts';
@@ -15,7 +16,7 @@ export { until };
 
 /** What a checkout does with an adapter, in an element of its own. */
 class StripeHost extends LitElement {
-  static override styles = tokens;
+  static override styles = [tokens, shopTokens];
   readonly log: string[] = [];
   readonly adapter = new StripeAdapter();
   context = contextOf();
