@@ -2,8 +2,8 @@
 export const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 
 /**
- * Times two ways of doing the same in turn, A B A B …, so that a machine that slows down slows both.
- * Answers the median time of each and the median of the ratios of neighbours.
+ * Measures two ways of doing the same in turn, A B A B …, so that a machine that slows down slows both.
+ * Returns the median of each and the median of the ratios of neighbours.
  */
 export async function compare(rounds: number, a: () => Promise<number>, b: () => Promise<number>) {
   await a();
