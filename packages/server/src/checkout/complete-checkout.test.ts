@@ -213,6 +213,8 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     const { problem } = await shopper.pay(token, { expectedTotal: { ...seen, amount: seen.amount - 1 } });
     expect(problem).toMatchObject({ status: 409, code: 'price_changed', field: 'expectedTotal', current: { status: 'complete_in_progress' } });
     expect((await shopper.pay(token)).body).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action' } });
+    await confirm(shopper, body!.payment!.action!.paymentId, 'approve');
+    expect((await shopper.pay(token)).body?.status).toBe('completed');
   });
 
   it('is refused while something is missing, field by field', async () => {
