@@ -2,6 +2,7 @@ import { routes, type ConsentNoticeVersion } from '@smallshop/contract';
 import { bindOpen } from '../http/bind-open.ts';
 import { authenticate } from '../http/key-auth.ts';
 import { isRefusal, refuse } from '../http/refusal.ts';
+import { limitWrites } from '../http/write-limits.ts';
 import { originOf, sendsGpc } from './consent-headers.ts';
 import { findRecord, findVersion } from './consent.repo.ts';
 import { keepRecord } from './keep-record.ts';
@@ -41,13 +42,15 @@ export const openConsentTopic = [
 
   // A page that goes away can only send this way, and without headers. The key is public, and counts as in
   // the header: only from the store's own pages. No cookie is read, so a forged request gains nothing.
-  bindOpen(routes.consent.recordBeacon, async ({ deps, headers, baseUrl }, { key, record }) => {
+  bindOpen(routes.consent.recordBeacon, async ({ deps, headers, baseUrl, clientAddress }, { key, record }) => {
     const who = await authenticate(deps.db, 'publishable', {
       authorization: `Bearer ${key}`,
       origin: headers.get('Origin') ?? undefined,
       ...(deps.siteDir && { ownOrigin: baseUrl }),
     });
     if (isRefusal(who)) return who;
+    const limited = await limitWrites({ ...deps, store: who.store, clientAddress }, 'consentRecord');
+    if (limited) return limited;
     const kept = await keepRecord({ db: deps.db, store: who.store, now: deps.now(), baseUrl, origin: originOf(headers), gpcHeader: sendsGpc(headers) }, record);
     return isRefusal(kept) ? kept : undefined;
   }),

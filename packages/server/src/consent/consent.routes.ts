@@ -2,6 +2,7 @@ import { routes, type ConsentNotice, type ConsentNoticeInput } from '@smallshop/
 import type { Deps, RequestContext } from '../context.ts';
 import { bind } from '../http/bind-route.ts';
 import { refuse } from '../http/refusal.ts';
+import { limitWrites } from '../http/write-limits.ts';
 import { hashJson } from './canonical.ts';
 import { findStoredNotice, keepVersions, saveStoredNotice } from './consent.repo.ts';
 import { noticeOf, ownWords } from './notice-of.ts';
@@ -43,8 +44,11 @@ const stored = ({ store, deps }: RequestContext, notice: ConsentNoticeInput | un
 export const consentTopic = [
   bind(routes.consent.getNotice, serveNotice, { cacheable: true, dependsOn: headersOfVisit }),
 
-  bind(routes.consent.record, ({ db, store, now, baseUrl, headers }, input) =>
-    keepRecord({ db, store, now: now(), baseUrl, origin: originOf(headers), gpcHeader: sendsGpc(headers) }, input)),
+  bind(routes.consent.record, async (context, input) => {
+    const { db, store, now, baseUrl, headers } = context;
+    const limited = await limitWrites(context, 'consentRecord');
+    return limited ?? keepRecord({ db, store, now: now(), baseUrl, origin: originOf(headers), gpcHeader: sendsGpc(headers) }, input);
+  }),
 
   bind(routes.notice.get, async (context) => stored(context, await findStoredNotice(context.db, context.store.id))),
 

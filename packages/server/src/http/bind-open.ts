@@ -1,6 +1,7 @@
 import type { Route, RouteInput, RouteOutput } from '@smallshop/contract';
 import type { Deps } from '../context.ts';
 import type { BoundRoute } from './bind-route.ts';
+import { clientAddress } from './client-address.ts';
 import { problemResponse } from './problems.ts';
 import { readInput } from './read-input.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
@@ -10,6 +11,8 @@ export interface OpenContext {
   deps: Deps;
   headers: Headers;
   baseUrl: string;
+  /** See `clientAddress`. */
+  clientAddress: string;
 }
 
 export interface OpenOptions<R extends Route> {
@@ -29,7 +32,7 @@ export function bindOpen<const R extends Route & { key: 'none' }>(
     async handle(c, deps) {
       const input = await readInput(route, c);
       if (isRefusal(input)) return problemResponse(input, c.get('requestId'));
-      const context = { deps, headers: c.req.raw.headers, baseUrl: deps.publicUrl ?? new URL(c.req.url).origin };
+      const context = { deps, headers: c.req.raw.headers, baseUrl: deps.publicUrl ?? new URL(c.req.url).origin, clientAddress: clientAddress(c, deps.isTrustedProxy) };
       const result = await handler(context, input.input as RouteInput<R>);
       if (isRefusal(result)) return problemResponse(result, c.get('requestId'));
       const status = (route as Route).status ?? 200;

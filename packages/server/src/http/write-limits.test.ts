@@ -1,7 +1,7 @@
 import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hashToken } from '../db/ids.ts';
-import { createTestServer, testKey, type TestServer } from '../test-support/test-server.ts';
+import { createTestServer, testKey, testOrigin, type TestServer } from '../test-support/test-server.ts';
 import { rateLimits } from './rate-limit.tables.ts';
 
 let server: TestServer;
@@ -39,4 +39,21 @@ it('lets an address use so many idempotency keys; a merchant’s program is not 
   const before = (await server.db.select().from(rateLimits)).length;
   await server.ok(routes.admin.setStock, { sku: 'OAK-TRAY', stock: 5 }, { idempotencyKey: 'c' });
   expect((await server.db.select().from(rateLimits)).length).toBe(before);
+});
+
+it('lets an address keep so many consent records, with the key in a header or in the beacon', async () => {
+  const record = {
+    action: 'reject_all', method: 'button', layer: 'first', categories: { necessary: true }, services: {}, revision: 'abc', language: 'en',
+    region: 'DE', regionSource: 'accept_language', gpc: false, decidedAt: '2026-11-22T12:00:00.000Z', validity: 'P180D',
+  };
+  const withId = (nth: number) => ({ ...record, id: `3f2b9c1e-0000-4000-8000-00000000000${nth}` });
+  const send = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    server.app.request(`http://shop.test/v1/consent-records${path}`, { method: 'POST', headers, body: JSON.stringify(body) }, { incoming: { socket: { remoteAddress: '198.51.100.4' } } });
+  const asShop = { Authorization: `Bearer ${testKey}`, 'Content-Type': 'application/json' };
+  const asBeacon = (nth: number) => send('/beacon', { key: testKey, record: withId(nth) }, { Origin: testOrigin, 'Content-Type': 'text/plain' });
+  await wroteBefore('consent_record', '198.51.100.4', 1998);
+  expect((await send('', withId(1), asShop)).status).toBeLessThan(300);
+  expect((await asBeacon(2)).status).toBe(204);
+  expect((await send('', withId(3), asShop)).status).toBe(429);
+  expect((await asBeacon(4)).status).toBe(429);
 });

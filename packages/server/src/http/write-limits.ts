@@ -11,10 +11,11 @@ const seconds = 600;
  */
 const writeLimits = {
   cart: { what: 'cart', tries: 2000, seconds },
+  consentRecord: { what: 'consent_record', tries: 2000, seconds },
   idempotencyKey: { what: 'idempotency_key', tries: 10_000, seconds },
 } satisfies Record<string, Rate>;
 
 /** Counts one write of the address that asks; a refusal where there were too many. */
-export function limitWrites({ db, now, store, clientAddress }: RequestContext, kind: keyof typeof writeLimits): Promise<Refusal | undefined> {
+export function limitWrites({ db, now, store, clientAddress }: Pick<RequestContext, 'db' | 'now' | 'clientAddress'> & { store: { id: string } }, kind: keyof typeof writeLimits): Promise<Refusal | undefined> {
   return limitRate(db, now(), writeLimits[kind], [store.id, clientAddress]);
 }
