@@ -79,13 +79,13 @@ const shoppers: Shopper[] = [
     country: 'JP', locale: 'ja-JP', language: 'ja', site: '',
     product: ['￥4,400', 'この価格では輸入税も関税もかかりません'],
     cart: { 小計: '￥66,400', 関税: '￥792', 内税: '￥5,947', 合計: '￥67,192' },
-    form: ['国または地域', '郵便番号', '都道府県', '番地', '建物名・部屋番号 任意', '氏名', '電話番号 任意'],
-    address: { postalCode: '100-0001', region: '13', line1: '千代田1-1', name: '山田 花子' },
+    form: ['国または地域', '郵便番号', '都道府県', '市区町村', '番地', '建物名・部屋番号 任意', '氏名', '電話番号 任意'],
+    address: { postalCode: '100-0001', region: '13', city: '千代田区', line1: '千代田1-1', name: '山田 花子' },
     bill: { 小計: '￥66,400', 送料: '￥2,250', 関税: '￥792', 内税: '￥6,146', 合計: '￥69,442' },
     border: '輸入税と関税はこの注文でお支払い済みになります。',
     totals: { subtotal: 66_400, fulfillment: 2250, duty: 733 + 59, tax: 652 + 5236 + 22 + 177 + 59, total: 69_442 },
     currency: 'JPY', landed: { tax: 'included', duty: 'added', scheme: 'import', estimated: false, dueOnDelivery: null },
-    printed: ['100-0001 東京都', '千代田1-1', '山田 花子', '日本'], date: /\d{4}年\d{1,2}月\d{1,2}日/,
+    printed: ['100-0001 東京都 千代田区', '千代田1-1', '山田 花子', '日本'], date: /\d{4}年\d{1,2}月\d{1,2}日/,
   },
   {
     // At home: 2 × 168.00 and 6 × 380.00 are 2,616.00, express 105.00, with 13 % VAT in each: 38.65, 262.30, 12.08;
