@@ -57,6 +57,8 @@ export const orderSchema = component(
     exchangeRate: z.nullable(exchangeRateSchema),
     /** The shopper's note for the shop: the checkout's. Empty where there is none. */
     note: z.string(),
+    /** Whether a confirmation goes to the contact's address: `queued` until the mail server has taken it. Null where none is sent, where it failed, and after 30 days. */
+    confirmationMail: z.nullable(z.enum(['queued', 'sent'])),
     /** What was sent so far, oldest first. */
     shipments: z.array(shipmentSchema),
     /** Money that goes back, oldest first. */

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { unreachedKey } from '../internal/unreached-key.ts';
 import type { OrderLookupState } from '@smallshop/state/checkout';
 import { unreached } from '../checkout/unreached.ts';
+import { emailSentence } from './email-sentence.ts';
 import type { OrderStrings } from './order.strings.ts';
 import type { OrderText } from './order-view.ts';
 
@@ -41,7 +42,7 @@ export function findOrder(view: FindView): TemplateResult {
   const { lookup, faults, text, note } = view;
   const failure = failureOf(lookup);
   const isCode = lookup.step === 'code';
-  const said = isCode ? text('findSent', { email: lookup.email }) : '';
+  const said = isCode ? emailSentence('findSent', lookup.email, text) : nothing;
   return html`<form class="find" part="find" novalidate aria-labelledby="find-title" aria-busy=${lookup.busy} @submit=${view.submit}>
     <h2 id="find-title">${text('find')}</h2>
     ${note && !isCode ? html`<p class="quiet">${note}</p>` : nothing}

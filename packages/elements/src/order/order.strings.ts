@@ -12,6 +12,8 @@ export const orderStrings = {
   number: 'Order {number}',
   placedAt: 'Placed on {date}',
   contactNote: 'We will write to {email} if there is a question about your order.',
+  confirmationSent: 'We sent a confirmation to {email}.',
+  confirmationQueued: 'A confirmation is on its way to {email}.',
   status_pending: 'Waiting for payment',
   status_paid: 'Paid',
   status_partly_refunded: 'Partly refunded',

@@ -22,6 +22,36 @@ describe('order', () => {
     expect(order.root.textContent).to.include('Please ring');
   });
 
+  it('says that a confirmation was mailed, or is on its way, only where that is true', async () => {
+    const { placed, mock } = await openOrder('card');
+    const sentences = { sent: 'We sent a confirmation to lin@example.com.', queued: 'A confirmation is on its way to lin@example.com.', none: 'We will write to lin@example.com if there is a question about your order.' };
+    for (const [state, sentence] of Object.entries(sentences)) {
+      leave();
+      mock.state.orders.get(placed!.id)!.order.confirmationMail = state === 'none' ? null : (state as 'sent');
+      const { root } = await openPage(`<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`, { mock });
+      const order = new OrderHarness(root.querySelector('smallshop-order')!);
+      await until(() => order.headline !== '', 'the order');
+      expect(order.text('#mail-note')).to.equal(sentence);
+    }
+  });
+
+  it('keeps the e-mail address in its own direction in every language', async () => {
+    const { placed, mock } = await openOrder('card');
+    for (const language of ['en', 'zh-CN', 'de', 'fr', 'es', 'ja', 'pt-BR', 'ar']) {
+      for (const state of ['sent', 'queued', null] as const) {
+        leave();
+        mock.state.orders.get(placed!.id)!.order.confirmationMail = state;
+        const { root } = await openPage(`<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`, { mock, language });
+        const { root: shadow } = new OrderHarness(root.querySelector('smallshop-order')!);
+        await until(() => shadow.querySelector('#mail-note bdi') !== null && shadow.querySelector('h2')!.textContent !== '', 'the order');
+        const note = shadow.querySelector('#mail-note')!;
+        expect(note.querySelector('bdi')!.textContent).to.equal('lin@example.com');
+        expect(note.textContent!.replace('lin@example.com', '').trim(), language).to.have.length.above(5);
+        expect(note.textContent).not.to.match(/[\n{}]/);
+      }
+    }
+  });
+
   it('says where to transfer the money to, and until when', async () => {
     const { order, mock } = await openOrder('bank_transfer');
     const { dueAt } = [...mock.state.orders.values()][0]!.order.payment;

@@ -16,6 +16,7 @@ import { addressLines } from './address-lines.ts';
 import { bankDetails, payUntil } from './bank-details.ts';
 import { orderBill, paymentKey } from './bill.ts';
 import { deliveryEstimate } from './delivery-estimate.ts';
+import { mailNote } from './email-sentence.ts';
 import { findFaults, findOrder, type FindFaults } from './find-order.ts';
 import { orderInFragment } from './order-fragment.ts';
 import { failedOrder, loadingOrder } from './order-states.ts';
@@ -195,7 +196,7 @@ export class Order extends LitElement {
         <svg class="tick" viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="22" /><path d="m15 24.5 6.5 6.5L33.5 18" /></svg>
         <h2 id="headline" tabindex="-1">${name ? text('thanksName', { name }) : text('thanks')}</h2>
         <p><strong>${text('number', { number: order.number })}</strong> <span class="quiet">${text('placedAt', { date: formatDate(order.placedAt, language, 'long') })}</span></p>
-        <p class="quiet">${text('contactNote', { email: order.contact.email })}</p>
+        ${mailNote(order, text)}
         <ul class="statuses" part="status">
           <li class="badge ${order.status}">${text(`status_${order.status}`)}</li>
           <li class="badge">${text(`shipping_${order.fulfillmentStatus}`)}</li>

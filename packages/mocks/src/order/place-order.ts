@@ -52,6 +52,7 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
       taxLines: seen.landedCost.rates,
       exchangeRate: exchangeRateOf(seen.region),
       note: seen.note,
+      confirmationMail: 'sent',
       shipments: [],
       refunds: [],
       payment: {

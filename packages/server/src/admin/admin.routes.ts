@@ -25,9 +25,9 @@ function byMerchant({ keyId, now }: RequestContext, cause: string): Occurrence {
   return { cause, actor: { kind: 'merchant', id: keyId }, at: now() };
 }
 
-async function show({ db, store, baseUrl }: RequestContext, orderId: string): Promise<AdminOrder | Refusal> {
-  const order = await findOrder(db, store.id, orderId);
-  return order ? viewAdminOrder(db, order, baseUrl) : refuse('order_not_found');
+async function show(context: RequestContext, orderId: string): Promise<AdminOrder | Refusal> {
+  const order = await findOrder(context.db, context.store.id, orderId);
+  return order ? viewAdminOrder(context, order) : refuse('order_not_found');
 }
 
 /** Changes an order that is held, and answers it as it is then; a refusal takes everything back. */
@@ -42,13 +42,13 @@ async function change(context: RequestContext, orderId: string, work: (tx: Datab
 }
 
 export const adminTopic = [
-  bind(routes.admin.listOrders, async ({ db, store, baseUrl }, { limit = pageSize, cursor, number }) => {
+  bind(routes.admin.listOrders, async ({ db, store, baseUrl, deps }, { limit = pageSize, cursor, number }) => {
     const after = cursor === undefined ? undefined : readCursor(cursor, 'newest', 'moment');
     if (after === null) return badCursor();
     const before = after && { placedAt: new Date(after.key), id: after.id };
     const rows = await findOrders(db, store.id, limit + 1, { ...(before && { before }), ...(number !== undefined && { number: readOrderNumber(number) }) });
     const { shown, nextCursor } = cutPage(rows, limit, ({ id, placedAt }) => ({ order: 'newest', key: placedAt.toISOString(), id }));
-    return { items: (await withProgress(db, shown)).map((order) => viewOrder(order, baseUrl)), nextCursor };
+    return { items: (await withProgress(db, shown)).map((order) => viewOrder(order, { baseUrl, deps })), nextCursor };
   }),
 
   bind(routes.admin.getOrder, (context, { orderId }) => show(context, orderId)),

@@ -49,6 +49,35 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     expect(sent[0]!.text).toContain(`https://shop.example/order/#order=${id}&token=${token}`);
   });
 
+  it('that confirms an order is on its way until the mail server has it, and unsaid where it failed or none is sent', async () => {
+    const confirmationOf = async ({ id, token }: Record<'id' | 'token', string>) => {
+      const body = await server.ok(routes.order.get, { orderId: id }, { orderToken: token });
+      expect(body.confirmationMail).toBe((await seenByMerchant(server, id)).confirmationMail);
+      return body.confirmationMail;
+    };
+    const order = await ordered(server);
+    expect(await confirmationOf(order)).toBe('queued');
+    const { mail } = server.deps;
+    server.deps.mail = { from: 'shop@example.com' };
+    expect(await confirmationOf(order)).toBeNull();
+    server.deps.mail = mail!;
+    fails = { code: 'ECONNECTION' };
+    await deliverMail(server.deps);
+    expect(await confirmationOf(order)).toBe('queued');
+    fails = undefined;
+    server.advance(61_000);
+    await deliverMail(server.deps);
+    expect(await confirmationOf(order)).toBe('sent');
+    const refused = await ordered(server);
+    fails = { responseCode: 550 };
+    await deliverMail(server.deps);
+    expect(await confirmationOf(refused)).toBeNull();
+    expect(await confirmationOf(order)).toBe('sent');
+    server.advance(31 * 24 * 3_600_000);
+    await forgetOldMails(server.db, server.deps.now());
+    expect(await confirmationOf(order)).toBeNull();
+  });
+
   it('tells of a parcel and of a refund, each once for one fact', async () => {
     const { id: orderId } = await ordered(server);
     await server.ok(routes.admin.shipOrder, { orderId, trackingNumber: '1Z' });

@@ -112,7 +112,7 @@ async function ofOrder(deps: MailDeps, row: OrderMail, store: StoreRow, baseUrl:
   const { db } = deps;
   const found = await findOrder(db, row.storeId, row.orderId);
   if (!found) return undefined;
-  const order = viewOrder((await withProgress(db, [found]))[0]!, baseUrl);
+  const order = viewOrder((await withProgress(db, [found]))[0]!, { baseUrl, deps });
   const facts: MailFacts = { order, storeName: store.name, orderUrl: await orderUrl(deps, store, order.id, order.region.language, baseUrl) };
   if (row.kind === 'new_order') return { to: row.reference, content: newOrderNotice({ order, storeName: store.name, language: store.defaultLanguage }) };
   if (row.kind !== 'order_cancelled') return { to: order.contact.email, content: contentOf({ ...row, kind: row.kind }, facts) };

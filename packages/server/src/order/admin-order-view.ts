@@ -1,22 +1,22 @@
 import type { AdminOrder, Dispute, OrderEvent } from '@smallshop/contract';
-import type { Database } from '../db/client.ts';
+import type { RequestContext } from '../context.ts';
 import { findEvents } from './order-log.repo.ts';
 import { restockedPieces } from './restocked-pieces.ts';
 import { openPieces } from './order-pieces.ts';
 import type { OrderEventRow } from './order-progress.tables.ts';
 import { withProgress } from './order.repo.ts';
 import type { OrderRow } from './order.tables.ts';
-import { viewOrder } from './order-view.ts';
+import { viewOrder, type OrderViewContext } from './order-view.ts';
 
 /** The order with its progress and its log. */
-export async function viewAdminOrder(db: Database, order: OrderRow, baseUrl: string): Promise<AdminOrder> {
+export async function viewAdminOrder({ db, ...context }: Pick<RequestContext, 'db'> & OrderViewContext, order: OrderRow): Promise<AdminOrder> {
   const [stored] = await withProgress(db, [order]);
   const restocked = await restockedPieces(db, stored!);
   const progress = stored!.lines.map((line) => ({
     lineId: line.id, ordered: line.quantity, shipped: line.shipped, returned: line.returned, refunded: line.refunded, restocked: restocked.get(line.id) ?? 0, open: openPieces(line),
   }));
   const events = await findEvents(db, order);
-  return { ...viewOrder(stored!, baseUrl), progress, events: events.map(viewEvent), disputes: viewDisputes(events) };
+  return { ...viewOrder(stored!, context), progress, events: events.map(viewEvent), disputes: viewDisputes(events) };
 }
 
 /** The log knows all of them. */

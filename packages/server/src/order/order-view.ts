@@ -1,11 +1,15 @@
 import type { LineItem, Order } from '@smallshop/contract';
 import { withServer } from '../checkout/draft.ts';
+import type { RequestContext } from '../context.ts';
 import { viewShares } from '../gift-card/gift-card-view.ts';
 import { sumOfShares } from '../gift-card/sum-of-shares.ts';
 import { chargedLines } from '../tax/landed-quote.ts';
 import type { ShownOrder } from './order.repo.ts';
 
-export function viewOrder(order: ShownOrder, baseUrl: string): Order {
+/** What an order's view needs of a request. */
+export type OrderViewContext = Pick<RequestContext, 'baseUrl'> & { deps: Pick<RequestContext['deps'], 'mail'> };
+
+export function viewOrder(order: ShownOrder, { baseUrl, deps }: OrderViewContext): Order {
   const { currency } = order;
   const lines = order.lines.map((line): LineItem => ({
     id: line.id,
@@ -44,6 +48,7 @@ export function viewOrder(order: ShownOrder, baseUrl: string): Order {
     taxLines: chargedLines(order.landedCost),
     exchangeRate: order.exchangeRate,
     note: order.note,
+    confirmationMail: confirmationMail(order, deps),
     shipments: order.shipments.map(({ id, sentAt, lines, trackingNumber, trackingUrl }) => ({ id, sentAt: sentAt.toISOString(), lines, trackingNumber, trackingUrl })),
     refunds: order.refunds.map(({ id, amount, giftCards, status, lines, createdAt }) => ({ id, amount: { amount, currency }, giftCards: viewShares(giftCards, currency), status, lines, createdAt: createdAt.toISOString() })),
     payment: {
@@ -55,4 +60,11 @@ export function viewOrder(order: ShownOrder, baseUrl: string): Order {
       dueAt: order.status === 'pending' ? (order.paymentDueAt?.toISOString() ?? null) : null,
     },
   };
+}
+
+/** A mail that waits for a mail server which is not set up is on its way to nobody. */
+function confirmationMail({ confirmation }: ShownOrder, { mail }: OrderViewContext['deps']): Order['confirmationMail'] {
+  if (confirmation === 'sent') return 'sent';
+  if (confirmation === null || confirmation === 'failed') return null;
+  return mail?.port || mail?.outboxToken ? 'queued' : null;
 }

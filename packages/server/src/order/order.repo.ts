@@ -3,6 +3,7 @@ import { commerceSettings } from '../checkout/checkout.tables.ts';
 import { findSettings } from '../checkout/commerce.repo.ts';
 import type { Database } from '../db/client.ts';
 import { rowLock } from '../db/row-lock.ts';
+import { mailOutbox, type OutboxRow } from '../mail/mail.tables.ts';
 import { refunds, shipments, type RefundRow, type ShipmentRow } from './order-progress.tables.ts';
 import { orderLines, orders, type OrderLineRow, type OrderRow } from './order.tables.ts';
 
@@ -10,7 +11,7 @@ import { orderLines, orders, type OrderLineRow, type OrderRow } from './order.ta
 export type StoredOrder = OrderRow & { lines: OrderLineRow[] };
 
 /** An order with all that it shows. */
-export type ShownOrder = StoredOrder & { shipments: ShipmentRow[]; refunds: RefundRow[] };
+export type ShownOrder = StoredOrder & { shipments: ShipmentRow[]; refunds: RefundRow[]; confirmation: OutboxRow['status'] | null };
 
 export async function findOrder(db: Database, storeId: string, orderId: string): Promise<OrderRow | undefined> {
   return (await db.select().from(orders).where(and(eq(orders.id, orderId), eq(orders.storeId, storeId))))[0];
@@ -55,14 +56,19 @@ export async function withLines(db: Database, rows: readonly OrderRow[]): Promis
   return rows.map((row) => ({ ...row, lines: lines.filter(({ orderId }) => orderId === row.id) }));
 }
 
-/** Orders with their parcels and refunds, in four queries whatever their number. */
+/** Orders with their parcels, refunds and the state of their confirmation, in five queries whatever their number. */
 export async function withProgress(db: Database, rows: readonly OrderRow[]): Promise<ShownOrder[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const sent = await db.select().from(shipments).where(inArray(shipments.orderId, ids)).orderBy(asc(shipments.sentAt), asc(shipments.id));
   const given = await db.select().from(refunds).where(inArray(refunds.orderId, ids)).orderBy(asc(refunds.createdAt), asc(refunds.id));
+  const confirmations = await db
+    .select({ orderId: mailOutbox.orderId, status: mailOutbox.status })
+    .from(mailOutbox)
+    .where(and(eq(mailOutbox.storeId, rows[0]!.storeId), eq(mailOutbox.kind, 'order_confirmation'), inArray(mailOutbox.orderId, ids)));
   return (await withLines(db, rows)).map((order) => ({
     ...order,
+    confirmation: confirmations.find(({ orderId }) => orderId === order.id)?.status ?? null,
     shipments: sent.filter(({ orderId }) => orderId === order.id),
     refunds: given.filter(({ orderId }) => orderId === order.id),
   }));

@@ -14,6 +14,8 @@ export const order: Locale['order'] = {
   number: 'الطلب {number}',
   placedAt: 'قُدِّم في {date}',
   contactNote: 'سنراسلك على {email} إذا كان لدينا سؤال عن طلبك.',
+  confirmationSent: 'أرسلنا رسالة تأكيد إلى {email}.',
+  confirmationQueued: 'رسالة التأكيد في طريقها إلى {email}.',
   status_pending: 'بانتظار الدفع',
   status_paid: 'مدفوع',
   status_partly_refunded: 'مُسترد جزئيًا',

@@ -14,6 +14,8 @@ export const order: Locale['order'] = {
   number: 'Bestellung {number}',
   placedAt: 'Aufgegeben am {date}',
   contactNote: 'Bei Fragen zu Ihrer Bestellung schreiben wir an {email}.',
+  confirmationSent: 'Wir haben eine Bestätigung an {email} gesendet.',
+  confirmationQueued: 'Eine Bestätigung ist unterwegs an {email}.',
   status_pending: 'Zahlung ausstehend',
   status_paid: 'Bezahlt',
   status_partly_refunded: 'Teilweise erstattet',

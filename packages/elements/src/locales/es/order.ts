@@ -14,6 +14,8 @@ export const order: Locale['order'] = {
   number: 'Pedido {number}',
   placedAt: 'Realizado el {date}',
   contactNote: 'Escribiremos a {email} si hay alguna duda sobre tu pedido.',
+  confirmationSent: 'Hemos enviado una confirmación a {email}.',
+  confirmationQueued: 'Una confirmación está en camino a {email}.',
   status_pending: 'Pendiente de pago',
   status_paid: 'Pagado',
   status_partly_refunded: 'Reembolsado en parte',

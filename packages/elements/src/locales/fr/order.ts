@@ -14,6 +14,8 @@ export const order: Locale['order'] = {
   number: 'Commande {number}',
   placedAt: 'Passée le {date}',
   contactNote: 'Nous écrirons à {email} en cas de question sur votre commande.',
+  confirmationSent: 'Nous avons envoyé une confirmation à {email}.',
+  confirmationQueued: 'Une confirmation est en route vers {email}.',
   status_pending: 'En attente de paiement',
   status_paid: 'Payée',
   status_partly_refunded: 'Partiellement remboursée',

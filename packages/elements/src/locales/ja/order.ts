@@ -14,6 +14,8 @@ export const order: Locale['order'] = {
   number: '注文番号 {number}',
   placedAt: '注文日：{date}',
   contactNote: 'ご注文について確認が必要な場合は、{email}にご連絡します。',
+  confirmationSent: '確認メールを {email} に送信しました。',
+  confirmationQueued: '確認メールを {email} にお送りしています。',
   status_pending: 'お支払い待ち',
   status_paid: '支払い済み',
   status_partly_refunded: '一部返金済み',

@@ -14,6 +14,8 @@ export const order: Locale['order'] = {
   number: 'Pedido {number}',
   placedAt: 'Feito em {date}',
   contactNote: 'Escreveremos para {email} se houver alguma dúvida sobre o pedido.',
+  confirmationSent: 'Enviamos uma confirmação para {email}.',
+  confirmationQueued: 'Uma confirmação está a caminho de {email}.',
   status_pending: 'Aguardando pagamento',
   status_paid: 'Pago',
   status_partly_refunded: 'Parcialmente reembolsado',

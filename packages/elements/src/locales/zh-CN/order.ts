@@ -14,6 +14,8 @@ export const order: Locale['order'] = {
   number: '订单 {number}',
   placedAt: '下单日期：{date}',
   contactNote: '如对订单有疑问，我们会写信至 {email}。',
+  confirmationSent: '我们已向 {email} 发送确认邮件。',
+  confirmationQueued: '确认邮件正发往 {email}。',
   status_pending: '等待付款',
   status_paid: '已付款',
   status_partly_refunded: '部分退款',
