@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from './db/client.ts';
 import type { AnswerCache } from './http/answer-cache.ts';
 import type { MailPort } from './mail/mail-port.ts';
-import type { Metrics } from './metrics/metrics.ts';
+import type { Metrics } from './http/metrics.ts';
 import type { StripeAccount } from './payment/stripe/stripe-account.ts';
 import type { StoreRow } from './store/store.tables.ts';
 
@@ -83,9 +83,4 @@ export interface RequestContext {
   /** The version in `If-Match`, on versioned routes. */
   ifMatch?: number;
   deps: Deps;
-}
-
-/** What the middleware puts into Hono's own context. */
-export interface AppEnv {
-  Variables: { requestId: string };
 }

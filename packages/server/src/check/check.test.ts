@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commerceSettings } from '../checkout/checkout.tables.ts';
+import { commerceSettings } from '../settings/settings.tables.ts';
 import { runCli } from '../cli/run.ts';
 import { readEnv } from '../env.ts';
 import { startServer } from '../main.ts';

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { commerceSettings } from '../checkout/checkout.tables.ts';
+import { commerceSettings } from '../settings/settings.tables.ts';
 import { stores } from '../store/store.tables.ts';
 import type { Check, CheckContext } from './check.ts';
 

@@ -12,7 +12,7 @@ import { amountDueOf, type Bill } from './bill.ts';
 import { updateCheckout } from './checkout.repo.ts';
 import { checkoutShop, findWithCart } from './checkout.service.ts';
 import type { CheckoutRow } from './checkout.tables.ts';
-import { findSettings } from './commerce.repo.ts';
+import { findSettings } from '../settings/settings.repo.ts';
 import { billOf, isReady, readDraft, type Draft } from './draft.ts';
 import { failureOf, giveUpPayment, isUnderWay } from './give-up-payment.ts';
 import { versionOf } from './read-checkout.ts';

@@ -1,17 +1,14 @@
-import type { Address, BankDetails, Contact } from '@smallshop/contract';
+import type { Address, Contact } from '@smallshop/contract';
 import { sql } from 'drizzle-orm';
 import { integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { carts } from '../cart/cart.tables.ts';
-import type { Text } from '../db/text.ts';
 import { stores } from '../store/store.tables.ts';
-
-const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
 
 export const checkouts = pgTable(
   'checkouts',
   {
     id: text().primaryKey(),
-    storeId: storeId(),
+    storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
     cartId: text('cart_id').notNull().references(() => carts.id, { onDelete: 'cascade' }),
     version: integer().notNull(),
     /** What is stored of the status; whether an open one is ready is worked out when it is read. */
@@ -31,22 +28,3 @@ export const checkouts = pgTable(
   ],
 );
 export type CheckoutRow = typeof checkouts.$inferSelect;
-
-/** What a store needs to sell, one row a store. */
-export const commerceSettings = pgTable('commerce_settings', {
-  storeId: storeId().primaryKey(),
-  /** Order tokens are derived from it; whoever has it can open every order of the store. */
-  orderSecret: text('order_secret').notNull(),
-  nextOrderNumber: integer('next_order_number').notNull(),
-  /** The page with the order element, by language: an address, or a path on this server. Mails link to it. */
-  orderPage: jsonb('order_page').$type<Text>(),
-  /** Addresses of the merchant that get a mail for each order. */
-  orderEmails: text('order_emails').array().notNull().default([]),
-  /** Where transfers go; without it bank transfer is not offered. */
-  bankDetails: jsonb('bank_details').$type<Omit<BankDetails, 'reference'>>(),
-  /** Where cash on delivery is offered; null is everywhere. */
-  cashOnDeliveryCountries: text('cash_on_delivery_countries').array(),
-  /** Days that a new order may wait for its transfer; null is for ever. */
-  transferDays: integer('transfer_days').default(14),
-});
-export type SettingsRow = typeof commerceSettings.$inferSelect;

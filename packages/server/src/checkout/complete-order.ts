@@ -10,7 +10,7 @@ import { isSameMoney } from '../price/same-money.ts';
 import { sellStock } from '../stock/stock.repo.ts';
 import { amountDueOf } from './bill.ts';
 import { findCheckout, updateCheckout } from './checkout.repo.ts';
-import { findSettings } from './commerce.repo.ts';
+import { findSettings } from '../settings/settings.repo.ts';
 
 /** An outcome that makes an order. */
 export type Payable = Extract<PaymentOutcome, { status: 'paid' | 'pending' }>;

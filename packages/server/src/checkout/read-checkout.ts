@@ -9,8 +9,9 @@ import type { PaymentRow } from '../payment/payment.tables.ts';
 import { fulfillmentOf } from '../shipping/fulfillment.ts';
 import { paymentMethods, type ProviderDeps } from '../payment/providers.ts';
 import { amountDueOf, type Bill } from './bill.ts';
-import type { CheckoutRow, SettingsRow } from './checkout.tables.ts';
-import { findSettings } from './commerce.repo.ts';
+import type { CheckoutRow } from './checkout.tables.ts';
+import type { SettingsRow } from '../settings/settings.tables.ts';
+import { findSettings } from '../settings/settings.repo.ts';
 import { isReady, readDraft, withServer, type Draft } from './draft.ts';
 import { isUnderWay } from './give-up-payment.ts';
 

@@ -7,7 +7,7 @@ import { offerShipping } from '../shipping/offer-shipping.ts';
 import { createStore } from '../store/create-store.ts';
 import { defaultMarkets, marketsFrom } from '../store/default-markets.ts';
 import { createTestServer, type TestServer } from '../test-support/test-server.ts';
-import { commerceSettings } from './checkout.tables.ts';
+import { commerceSettings } from '../settings/settings.tables.ts';
 import { seedCommerce, seedSellingTerms } from './seed-commerce.ts';
 
 describe('the terms of a new shop', () => {

@@ -6,8 +6,8 @@ import { defaultZones } from '../shipping/default-zones.ts';
 import { seedZones } from '../shipping/seed-zones.ts';
 import { findMarkets } from '../store/store.repo.ts';
 import { stores } from '../store/store.tables.ts';
-import { commerceSettings } from './checkout.tables.ts';
-import { findSettings } from './commerce.repo.ts';
+import { commerceSettings } from '../settings/settings.tables.ts';
+import { findSettings } from '../settings/settings.repo.ts';
 import { demoAccount, demoZones } from './demo-terms.data.ts';
 
 /**

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commerceSettings } from '../checkout/checkout.tables.ts';
+import { commerceSettings } from '../settings/settings.tables.ts';
 import type { OpenDatabase } from '../db/client.ts';
 import { openStoreDatabase } from '../db/open-store-database.ts';
 import { readEnv } from '../env.ts';

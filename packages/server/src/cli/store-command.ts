@@ -1,6 +1,6 @@
 import { languageSchema } from '@smallshop/contract';
 import { parseArgs } from 'node:util';
-import { setOrderEmails, setOrderPage } from '../checkout/commerce.repo.ts';
+import { setOrderEmails, setOrderPage } from '../settings/settings.repo.ts';
 import { seedSellingTerms } from '../checkout/seed-commerce.ts';
 import { readEnv } from '../env.ts';
 import { isEmail } from '../mail/is-email.ts';

@@ -1,6 +1,6 @@
 import { consentReceiptJsonSchema } from '@smallshop/contract';
 import { Hono } from 'hono';
-import type { AppEnv } from '../context.ts';
+import type { AppEnv } from '../http/app-env.ts';
 
 /** Changes when this server treats the signal differently. */
 const lastUpdate = '2026-11-22';

@@ -18,6 +18,7 @@ export * from '../payment/webhooks/webhook.tables.ts';
 export * from '../stock/stock.tables.ts';
 export * from '../price/price.tables.ts';
 export * from '../promotion/promotion.tables.ts';
+export * from '../settings/settings.tables.ts';
 export * from '../shipping/shipping.tables.ts';
 export * from '../store/store.tables.ts';
 export * from '../tax/tax.tables.ts';

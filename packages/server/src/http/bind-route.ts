@@ -1,6 +1,7 @@
 import type { Route, RouteInput, RouteOutput } from '@smallshop/contract';
 import type { Context } from 'hono';
-import type { AppEnv, Deps, RequestContext } from '../context.ts';
+import type { Deps, RequestContext } from '../context.ts';
+import type { AppEnv } from './app-env.ts';
 import type { CacheableAnswer } from './answer-cache.ts';
 import { clientAddress } from './client-address.ts';
 import { etagOf, isNotModified } from './etag.ts';

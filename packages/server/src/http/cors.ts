@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../context.ts';
+import type { AppEnv } from './app-env.ts';
 
 const allow = {
   'Access-Control-Allow-Methods': 'GET, POST, PATCH, PUT, DELETE',

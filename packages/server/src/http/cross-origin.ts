@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../context.ts';
+import type { AppEnv } from './app-env.ts';
 
 /**
  * Files that pages of any origin load, such as scripts and pictures. Refusals and failures carry the headers too:

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
-import type { AppEnv, Deps } from '../context.ts';
+import type { Deps } from '../context.ts';
+import type { AppEnv } from './app-env.ts';
 import { newId } from '../db/ids.ts';
 
 /** Gives every request an id, tells it in `X-Request-Id`, and logs method, path and outcome. No query: it may hold words of a person. */

@@ -2,7 +2,7 @@ import { routes } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { commerceSettings } from '../checkout/checkout.tables.ts';
+import { commerceSettings } from '../settings/settings.tables.ts';
 import { createApp } from '../app.ts';
 import { ordered, seenByMerchant } from '../order/order-flow.harness.ts';
 import { orders } from '../order/order.tables.ts';

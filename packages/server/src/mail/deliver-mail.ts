@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { findSettings } from '../checkout/commerce.repo.ts';
+import { findSettings } from '../settings/settings.repo.ts';
 import type { Deps } from '../context.ts';
 import { languageChain, textIn } from '../db/text.ts';
 import { withoutData } from '../http/errors.ts';

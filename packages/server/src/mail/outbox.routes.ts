@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { timingSafeEqual } from 'node:crypto';
-import type { AppEnv, Deps } from '../context.ts';
+import type { Deps } from '../context.ts';
+import type { AppEnv } from '../http/app-env.ts';
 import { hashToken } from '../db/ids.ts';
 import { escape, look } from './mail-blocks.ts';
 import { findKeptMails } from './outbox.repo.ts';

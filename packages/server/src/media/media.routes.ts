@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { images } from '../catalog/catalog.tables.ts';
-import type { AppEnv, Deps } from '../context.ts';
+import type { Deps } from '../context.ts';
+import type { AppEnv } from '../http/app-env.ts';
 import { isNotModified } from '../http/etag.ts';
 import { unstorableFields } from '../http/field-errors.ts';
 import { problemResponse } from '../http/problems.ts';

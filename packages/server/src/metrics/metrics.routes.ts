@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { AppEnv, Deps } from '../context.ts';
+import type { Deps } from '../context.ts';
+import type { AppEnv } from '../http/app-env.ts';
 
 /** Numbers for Prometheus, to whoever has the token: how much a shop sells is nobody else's business. */
 export function metricsRoutes({ db }: Pick<Deps, 'db'>, { counts, token }: NonNullable<Deps['metrics']>): Hono<AppEnv> {

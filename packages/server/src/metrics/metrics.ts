@@ -1,18 +1,10 @@
 import { count } from 'drizzle-orm';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Database } from '../db/client.ts';
+import type { Metrics } from '../http/metrics.ts';
 import { mailOutbox } from '../mail/mail.tables.ts';
 import { orders } from '../order/order.tables.ts';
 import { refunds } from '../order/order-progress.tables.ts';
 import { payments } from '../payment/payment.tables.ts';
-
-/** Numbers for Prometheus. Labels are routes and states: nothing in them is anybody's. */
-export interface Metrics {
-  /** `route` is the template, such as `/v1/carts/:cartId`, so that no id becomes a label. */
-  observe(method: string, route: string, status: number, seconds: number): void;
-  /** In Prometheus' text format; reads what the database knows. */
-  read(db: Database): Promise<string>;
-}
 
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 

@@ -1,6 +1,6 @@
 import type { OrderAccess, OrderLookup, OrderLookupInput } from '@smallshop/contract';
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
-import { findSettings } from '../checkout/commerce.repo.ts';
+import { findSettings } from '../settings/settings.repo.ts';
 import type { RequestContext } from '../context.ts';
 import type { Database } from '../db/client.ts';
 import { newId } from '../db/ids.ts';

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
-import { commerceSettings } from '../checkout/checkout.tables.ts';
-import { findSettings } from '../checkout/commerce.repo.ts';
+import { commerceSettings } from '../settings/settings.tables.ts';
+import { findSettings } from '../settings/settings.repo.ts';
 import type { Database } from '../db/client.ts';
 import { rowLock } from '../db/row-lock.ts';
 import { mailOutbox, type OutboxRow } from '../mail/mail.tables.ts';

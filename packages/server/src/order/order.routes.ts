@@ -1,5 +1,5 @@
 import { routes } from '@smallshop/contract';
-import { findSettings } from '../checkout/commerce.repo.ts';
+import { findSettings } from '../settings/settings.repo.ts';
 import { bind } from '../http/bind-route.ts';
 import { refuse } from '../http/refusal.ts';
 import { lookUpOrder, openByCode } from './look-up-order.ts';

@@ -1,4 +1,4 @@
-import type { SettingsRow } from '../checkout/checkout.tables.ts';
+import type { SettingsRow } from '../settings/settings.tables.ts';
 import type { PaymentKind, PaymentOutcome } from '../payment/payment-port.ts';
 
 const day = 24 * 60 * 60_000;

@@ -1,6 +1,6 @@
 import type { OrderPromotion } from '@smallshop/contract';
 import { sharesOf, type Bill } from '../checkout/bill.ts';
-import type { SettingsRow } from '../checkout/checkout.tables.ts';
+import type { SettingsRow } from '../settings/settings.tables.ts';
 import type { Database } from '../db/client.ts';
 import { newId } from '../db/ids.ts';
 import { queueMail } from '../mail/queue-mail.ts';

@@ -1,5 +1,6 @@
 import type { Money, Order } from '@smallshop/contract';
-import type { SettingsRow } from '../checkout/checkout.tables.ts';
+import type { DeclineCode } from './payment.tables.ts';
+import type { SettingsRow } from '../settings/settings.tables.ts';
 
 export type PaymentKind = Order['payment']['kind'];
 
@@ -15,8 +16,6 @@ export interface PaymentRequest {
   /** What the payment adapter in the browser made of the shopper's entry. */
   token?: string;
 }
-
-export type DeclineCode = 'payment_declined' | 'payment_failed' | 'payment_token_invalid';
 
 /** What became of an attempt. */
 export type PaymentOutcome =

@@ -2,12 +2,15 @@ import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, time
 import type { Bill } from '../checkout/bill.ts';
 import { checkouts } from '../checkout/checkout.tables.ts';
 import { stores } from '../store/store.tables.ts';
-import type { DeclineCode } from './payment-port.ts';
-import type { Scenario } from './test-gateway/cards.ts';
 
 const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
 const amount = (name: string) => bigint(name, { mode: 'number' });
 const time = (name: string) => timestamp(name, { withTimezone: true });
+
+export type DeclineCode = 'payment_declined' | 'payment_failed' | 'payment_token_invalid';
+
+/** What a test card does when it is charged. */
+export type TestCardScenario = 'succeeds' | 'declined' | 'insufficient_funds' | 'needs_confirmation' | 'fails';
 
 /** Why an attempt made no order; `detail` is the provider's own code, or one of ours for what was given up or given back. */
 export interface PaymentFailure {
@@ -56,7 +59,7 @@ export const testTokens = pgTable('test_tokens', {
   /** SHA-256 of the token. */
   id: text().primaryKey(),
   storeId: storeId(),
-  scenario: text().$type<Scenario>().notNull(),
+  scenario: text().$type<TestCardScenario>().notNull(),
   last4: text().notNull(),
   expiresAt: time('expires_at').notNull(),
   /** The one payment it was used for. */
@@ -69,7 +72,7 @@ export const testPayments = pgTable(
   {
     storeId: storeId(),
     paymentId: text('payment_id').notNull(),
-    scenario: text().$type<Scenario>().notNull(),
+    scenario: text().$type<TestCardScenario>().notNull(),
     last4: text().notNull(),
     amount: amount('amount').notNull(),
     currency: text().notNull(),

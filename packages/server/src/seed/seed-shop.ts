@@ -5,7 +5,7 @@ import type { ImageInput, PriceInput, ProductInput } from '../catalog/product-in
 import { saveCollection, setCollectionProducts } from '../catalog/save-collection.ts';
 import { saveProduct, type SaveOutcome } from '../catalog/save-product.ts';
 import { rankNewTitles } from '../catalog/title-ranks.ts';
-import { setOrderPage } from '../checkout/commerce.repo.ts';
+import { setOrderPage } from '../settings/settings.repo.ts';
 import { seedCommerce } from '../checkout/seed-commerce.ts';
 import { seedStoredNotice } from '../consent/consent.repo.ts';
 import type { Database } from '../db/client.ts';

@@ -1,7 +1,7 @@
 import type { StoreSettings } from '@smallshop/contract';
 import { asc, eq } from 'drizzle-orm';
-import { commerceSettings } from '../checkout/checkout.tables.ts';
-import { findSettings } from '../checkout/commerce.repo.ts';
+import { commerceSettings } from './settings.tables.ts';
+import { findSettings } from './settings.repo.ts';
 import type { RequestContext } from '../context.ts';
 import type { Database } from '../db/client.ts';
 import { refuse, type Refusal } from '../http/refusal.ts';

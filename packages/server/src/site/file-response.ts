@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { AppEnv } from '../context.ts';
+import type { AppEnv } from '../http/app-env.ts';
 import { etagOf, isNotModified } from '../http/etag.ts';
 import { contentType, isCompressible } from './content-types.ts';
 import type { FoundFile } from './find-file.ts';

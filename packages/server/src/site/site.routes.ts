@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import type { AppEnv } from '../context.ts';
+import type { AppEnv } from '../http/app-env.ts';
 import { pageSecurity } from '../http/security-headers.ts';
 import { createFileResponder, type FileResponder } from './file-response.ts';
 import { findFile, type FoundFile } from './find-file.ts';

@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { hashToken, newId, newToken } from '../db/ids.ts';
-import { allowedOrigins, apiKeys, markets, stores, type MarketRow } from './store.tables.ts';
+import { allowedOrigins, apiKeys, markets, stores, type NewMarket } from './store.tables.ts';
 
 export interface NewStore {
   name: string;
   languages: string[];
   defaultLanguage: string;
   defaultCountry: string;
-  markets: Omit<MarketRow, 'storeId' | 'position'>[];
+  markets: NewMarket[];
   origins: string[];
   /** A fixed key for a demo; otherwise an unguessable one is made. */
   publishableKey?: string;

@@ -1,9 +1,9 @@
-import type { NewStore } from './create-store.ts';
+import type { NewMarket } from './store.tables.ts';
 
 /** Languages that the elements speak; a text that a merchant did not translate falls back to the store's own. */
 export const interfaceLanguages = ['en', 'zh-CN', 'de', 'fr', 'es', 'ja', 'pt-BR', 'ar'];
 
-const markets: Omit<NewStore['markets'][number], 'languages' | 'dutyMode'>[] = [
+const markets: Omit<NewMarket, 'languages' | 'dutyMode'>[] = [
   { id: 'us', name: 'United States', countries: ['US'], currencies: ['USD'], taxIncluded: false },
   {
     id: 'eu', name: 'Euro area', countries: ['DE', 'FR', 'ES', 'IT', 'NL', 'BE', 'AT', 'IE', 'PT', 'FI'],
@@ -23,7 +23,7 @@ const markets: Omit<NewStore['markets'][number], 'languages' | 'dutyMode'>[] = [
  * Markets of a store that names none, as seen from where it sells from: no border to its own market,
  * duty paid where prices contain the tax, due on delivery elsewhere.
  */
-export function marketsFrom(country: string): NewStore['markets'] {
+export function marketsFrom(country: string): NewMarket[] {
   return markets.map((market) => ({
     ...market,
     languages: interfaceLanguages,
@@ -31,4 +31,4 @@ export function marketsFrom(country: string): NewStore['markets'] {
   }));
 }
 
-export const defaultMarkets: NewStore['markets'] = marketsFrom('US');
+export const defaultMarkets: NewMarket[] = marketsFrom('US');

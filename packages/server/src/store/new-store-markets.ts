@@ -1,6 +1,6 @@
 import { euCountries } from '../tax/place.ts';
 import { allCountries, currencyOf } from './country-facts.ts';
-import type { NewStore } from './create-store.ts';
+import type { NewMarket } from './store.tables.ts';
 import { interfaceLanguages } from './default-markets.ts';
 
 /** Countries where a price is told without its tax. */
@@ -11,13 +11,13 @@ const pricedBeforeTax = ['US', 'CA'];
  * countries. Everywhere in the currency of the store's own country, the only one that has prices yet.
  * @param country Code of ISO 3166-1.
  */
-export function newStoreMarkets(country: string): NewStore['markets'] {
+export function newStoreMarkets(country: string): NewMarket[] {
   const currency = currencyOf(country);
   if (!currency) throw new Error(`${country} is no country of ISO 3166-1.`);
   const union = euCountries.includes(country) ? euCountries.filter((one) => one !== country) : [];
   const others = allCountries.filter((one) => one !== country && !union.includes(one));
   const shared = { currencies: [currency], languages: interfaceLanguages };
-  const market = (id: string, name: string, countries: string[], taxIncluded: boolean, isAbroad: boolean): NewStore['markets'][number] =>
+  const market = (id: string, name: string, countries: string[], taxIncluded: boolean, isAbroad: boolean): NewMarket =>
     ({ ...shared, id, name, countries, taxIncluded, dutyMode: isAbroad ? 'unpaid' : 'none' });
   const name = new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? country;
   return [

@@ -49,3 +49,5 @@ export const markets = pgTable(
   (table) => [primaryKey({ columns: [table.storeId, table.id] })],
 );
 export type MarketRow = typeof markets.$inferSelect;
+/** A market before it belongs to a store. */
+export type NewMarket = Omit<MarketRow, 'storeId' | 'position'>;

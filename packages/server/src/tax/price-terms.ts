@@ -1,12 +1,11 @@
 import type { PriceTerms, Region } from '@smallshop/contract';
-import type { VariantRow } from '../catalog/catalog.tables.ts';
-import { quoteLandedCost, type LandedTerms } from './landed-cost.ts';
+import { quoteLandedCost, type Goods, type LandedTerms } from './landed-cost.ts';
 
 /** What the price of one piece contains in a region, before there is a cart: without shipping, by country only. */
 export async function priceTermsOf(
   terms: LandedTerms,
   { currency, country, taxIncluded, dutyMode }: Region,
-  { id, taxCategory, hsCode, originCountry }: Pick<VariantRow, 'id' | 'taxCategory' | 'hsCode' | 'originCountry'>,
+  { id, taxCategory, hsCode, originCountry }: Pick<Goods, 'id' | 'taxCategory' | 'hsCode' | 'originCountry'>,
   amount: number,
   at: Date,
 ): Promise<PriceTerms> {

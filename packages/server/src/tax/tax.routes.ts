@@ -1,6 +1,7 @@
 import { routes } from '@smallshop/contract';
 import { bind } from '../http/bind-route.ts';
-import { getTaxSettings, listTaxRates, removeTaxRate, setTaxRate, setTaxSettings, setVariantCustoms } from './tax.service.ts';
+import { getTaxSettings, listTaxRates, removeTaxRate, setTaxRate, setTaxSettings } from './tax.service.ts';
+import { setVariantCustoms } from './variant-customs.ts';
 
 export const taxTopic = [
   bind(routes.tax.getSettings, ({ db, store }) => getTaxSettings(db, store.id)),

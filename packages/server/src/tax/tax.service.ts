@@ -1,6 +1,5 @@
-import type { RouteInput, Routes, TaxRate, TaxSettings, VariantCustoms } from '@smallshop/contract';
+import type { RouteInput, Routes, TaxRate, TaxSettings } from '@smallshop/contract';
 import { and, asc, eq } from 'drizzle-orm';
-import { variants } from '../catalog/catalog.tables.ts';
 import type { Database } from '../db/client.ts';
 import { refuse, type Refusal } from '../http/refusal.ts';
 import { taxRates, taxSettings } from './tax.tables.ts';
@@ -45,14 +44,4 @@ export async function removeTaxRate(db: Database, storeId: string, place: string
   const named = and(eq(taxRates.storeId, storeId), eq(taxRates.country, country), eq(taxRates.area, area), eq(taxRates.category, category));
   const removed = await db.delete(taxRates).where(named).returning({ country: taxRates.country });
   return removed.length > 0 ? undefined : refuse('not_found', { field: 'place' });
-}
-
-export async function setVariantCustoms(db: Database, storeId: string, sku: string, customs: VariantCustoms): Promise<VariantCustoms | Refusal> {
-  const { taxCategory, hsCode, originCountry } = customs;
-  const changed = await db
-    .update(variants)
-    .set({ taxCategory, hsCode, originCountry })
-    .where(and(eq(variants.storeId, storeId), eq(variants.sku, sku)))
-    .returning({ id: variants.id });
-  return changed.length > 0 ? { taxCategory, hsCode, originCountry } : refuse('variant_not_found', { field: 'sku' });
 }

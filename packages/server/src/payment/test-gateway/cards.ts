@@ -1,10 +1,8 @@
 import type { ErrorCode, TestCard } from '@smallshop/contract';
-
-/** What a test card does when it is charged. */
-export type Scenario = 'succeeds' | 'declined' | 'insufficient_funds' | 'needs_confirmation' | 'fails';
+import type { TestCardScenario } from '../payment.tables.ts';
 
 /** The published test numbers. Any other number is refused before it is kept anywhere. */
-export const testCards: Readonly<Record<string, Scenario>> = {
+export const testCards: Readonly<Record<string, TestCardScenario>> = {
   '4242424242424242': 'succeeds',
   '4000000000000002': 'declined',
   '4000000000009995': 'insufficient_funds',
@@ -15,7 +13,7 @@ export const testCards: Readonly<Record<string, Scenario>> = {
 export type CardRefusal = { code: Extract<ErrorCode, `card_${string}`>; field: keyof TestCard };
 
 /** Reads a card: what it will do and its last four digits, or which field is at fault. The number goes no further. */
-export function readCard(card: TestCard, now: Date): { scenario: Scenario; last4: string } | CardRefusal {
+export function readCard(card: TestCard, now: Date): { scenario: TestCardScenario; last4: string } | CardRefusal {
   const number = card.number.replace(/[\s-]/g, '');
   const scenario = Object.hasOwn(testCards, number) ? testCards[number] : undefined;
   if (!scenario) return { code: 'card_number_invalid', field: 'number' };

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import type { AppEnv, Deps } from '../../context.ts';
+import type { Deps } from '../../context.ts';
+import type { AppEnv } from '../../http/app-env.ts';
 import { problemResponse } from '../../http/problems.ts';
 import { readBody } from '../../http/read-input.ts';
 import { isRefusal, refuse, type Refusal } from '../../http/refusal.ts';

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { newToken } from '../db/ids.ts';
 import type { Text } from '../db/text.ts';
-import { commerceSettings, type SettingsRow } from './checkout.tables.ts';
+import { commerceSettings, type SettingsRow } from './settings.tables.ts';
 
 /** The first order number of a store: a new shop does not tell that it is one. */
 const firstOrderNumber = 1001;
