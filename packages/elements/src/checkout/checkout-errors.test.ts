@@ -1,6 +1,8 @@
 import { expect } from '@esm-bundle/chai';
 import { refuse } from '@smallshop/mocks';
 import { leave, until } from '../test-support/page.ts';
+import { registerPaymentAdapter } from '../payment/payment-adapters.ts';
+import { TestCardAdapter } from '../payment/test-card/test-card-adapter.ts';
 import { openCheckout, readyCheckout } from './checkout.fixture.ts';
 
 describe('checkout errors', () => {
@@ -104,5 +106,46 @@ describe('checkout errors', () => {
     await state.save();
     await until(() => !checkout.text('[part=offline]'), 'the network');
     expect([...mock.state.checkouts.values()][0]!.deliveryAddress!.city).to.equal('Bremen');
+  });
+
+  it('says that the order was not sent, until the network is back; the order waits for the next press', async () => {
+    const { checkout, mock, orders } = await readyCheckout();
+    checkout.useCard('4242');
+    mock.set('offline');
+    checkout.pay();
+    await until(() => checkout.stop.startsWith('There is no connection. Your order was not sent'), 'word of it');
+    mock.set('normal');
+    window.dispatchEvent(new Event('online'));
+    await until(() => !checkout.stop && !checkout.text('[part=offline]'), 'the network');
+    await checkout.element.updateComplete;
+    expect(orders()).to.deep.equal([]);
+    checkout.pay();
+    await until(() => orders().length === 1, 'the order');
+  });
+
+  it('takes the message away also where only the payment provider was out of reach', async () => {
+    const prepare = TestCardAdapter.prototype.prepare;
+    TestCardAdapter.prototype.prepare = async () => ({ ok: false, error: { code: 'network_error' } });
+    const { checkout, orders } = await readyCheckout();
+    checkout.pay();
+    await until(() => checkout.stop.startsWith('There is no connection.'), 'word of it');
+    TestCardAdapter.prototype.prepare = prepare;
+    window.dispatchEvent(new Event('online'));
+    await until(() => !checkout.stop, 'the network');
+    expect(orders()).to.deep.equal([]);
+  });
+
+  it('shows the payment form whose code could not be fetched, once the network is back', async () => {
+    let tries = 0;
+    registerPaymentAdapter('test_card', () => {
+      tries += 1;
+      if (tries === 1) throw new TypeError('Failed to fetch dynamically imported module');
+      return new TestCardAdapter();
+    });
+    const { checkout } = await openCheckout();
+    await until(() => checkout.stop.startsWith('This way to pay is not available on this page.'), 'word of it');
+    window.dispatchEvent(new Event('online'));
+    await until(() => checkout.card && !checkout.stop, 'the form');
+    expect(tries).to.equal(2);
   });
 });

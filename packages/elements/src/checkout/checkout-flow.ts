@@ -1,11 +1,13 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Checkout, PaymentMethod } from '@smallshop/contract';
 import { seenAmounts, type CheckoutStore } from '@smallshop/state/checkout';
+import { OnlineController } from '../controllers/online.ts';
 import type { PaymentAdapter } from '../payment/payment-adapter.ts';
 import { takeReturn } from '../payment/return-url.ts';
 import type { PaymentController } from './payment-controller.ts';
 import { confirmOrder, placeOrder, type Placed } from './place-order.ts';
 import type { Stop } from './stop-panel.ts';
+import { unreached } from './unreached.ts';
 
 /** One attempt to order at a time, and what became of the last one. */
 export class CheckoutFlow {
@@ -23,6 +25,7 @@ export class CheckoutFlow {
     this.#host = host;
     this.#payment = payment;
     this.#stopped = stopped;
+    new OnlineController(host, () => this.reached());
   }
 
   get busy(): boolean {
@@ -37,6 +40,12 @@ export class CheckoutFlow {
   set stop(stop: Stop | null) {
     this.#stop = stop;
     this.#host.requestUpdate();
+  }
+
+  /** The network is back: its message goes, and what it kept from loading is loaded. The order waits for the next press. */
+  reached(): void {
+    if (unreached.has(this.#stop?.code ?? '')) this.stop = null;
+    this.#payment.remount();
   }
 
   /** The button was pressed where nothing can be begun. */

@@ -173,6 +173,8 @@ export class Checkout extends LitElement {
     const draft = this.#draft.value!;
     if (options[0] && !options.some(({ id }) => id === draft.fulfillmentOptionId)) this.#store?.edit({ fulfillmentOptionId: options[0].id });
     const method = chosenMethod(checkout, draft);
+    // A press is not kept until the network is back.
+    if (this.#paying.gaveUp) this.#pressed = null;
     const paying = this.#paying();
     if (!method || !paying) return paying?.payment.hide();
     const { language } = this.#strings;
@@ -184,7 +186,7 @@ export class Checkout extends LitElement {
     const wasOffline = this.#offline;
     this.#offline = unreached.has(this.#error.value?.code ?? '');
     // The network is back.
-    if (wasOffline && !this.#offline && unreached.has(paying.flow.stop?.code ?? '')) paying.flow.stop = null;
+    if (wasOffline && !this.#offline) paying.flow.reached();
     if (this.#status.value !== 'completing') paying.flow.takeUp(this.#store!, checkout);
     if (this.#pressed) void this.#submit(undefined, this.#pressed);
   }

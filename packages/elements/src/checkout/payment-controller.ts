@@ -16,6 +16,8 @@ export class PaymentController {
   #context: PaymentContext | null = null;
   #mounting: Promise<void> = Promise.resolve();
   #mounted = false;
+  /** The code of the chosen way to pay could not be fetched. */
+  #isMissing = false;
 
   /**
    * @param failed Told why nothing can be entered, and null when it can again.
@@ -79,9 +81,17 @@ export class PaymentController {
       this.#mounted = this.#adapter === adapter;
       this.#host.requestUpdate();
     } catch {
+      this.#isMissing ||= this.#methodId === method.id;
       // A provider's script that does not load is a failure of this way to pay, not of the page.
       this.#failed('payment_adapter_missing');
     }
+  }
+
+  /** The network is back: a form whose code could not be fetched is fetched again. */
+  remount(): void {
+    if (!this.#isMissing) return;
+    this.#drop();
+    this.#host.requestUpdate();
   }
 
   retry(): void {
@@ -91,7 +101,7 @@ export class PaymentController {
   #drop(): void {
     this.#adapter?.destroy();
     this.#adapter = null;
-    this.#mounted = false;
+    this.#mounted = this.#isMissing = false;
     this.#methodId = null;
   }
 }

@@ -2,9 +2,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Calls back when the network has come back. */
 export class OnlineController implements ReactiveController {
-  #back: () => void;
+  #back: () => unknown;
 
-  constructor(host: ReactiveControllerHost, back: () => void) {
+  constructor(host: ReactiveControllerHost, back: () => unknown) {
     this.#back = back;
     host.addController(this);
   }

@@ -1,6 +1,7 @@
+import { testCards } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
 import { checkoutOf } from '../checkout.ts';
-import { opened, tea } from '../test-support/checkout-scene.ts';
+import { opened, ready, tea } from '../test-support/checkout-scene.ts';
 import { createScene, messages, until } from '../test-support/scene.ts';
 
 describe('once the network is back', () => {
@@ -28,6 +29,21 @@ describe('once the network is back', () => {
     tab.wake();
     await until(checkout.$checkout, (value) => value !== null);
     expect(checkout.$error.get()).toBeNull();
+    off();
+  });
+
+  test('the message that a card could not be sent goes, and no order is placed', async () => {
+    const page = await ready();
+    const off = page.checkout.$checkout.subscribe(() => {});
+    page.scene.loseAnswer();
+    const result = await page.checkout.createTestToken({ number: testCards.approved, expiryMonth: 12, expiryYear: 2034, cvc: '123' });
+    expect(result.ok).toBe(false);
+    expect(page.checkout.$error.get()).toMatchObject({ code: 'network_error' });
+    page.tab.wake();
+    await until(page.checkout.$error, (error) => error === null);
+    await messages();
+    expect(page.checkout.$status.get()).toBe('idle');
+    expect(page.scene.asked()).not.toContain('checkout.complete');
     off();
   });
 

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { OnlineController } from '../../controllers/online.ts';
 import type { PaymentText } from '../payment-adapter.ts';
 import { stripeFormStyles } from './stripe-form.styles.ts';
 
@@ -33,6 +34,7 @@ export class StripeForm extends LitElement {
     this.text = () => '';
     this.stage = 'waiting';
     this.wallets = false;
+    new OnlineController(this, () => this.stage === 'failed' && this.retry());
   }
 
   /** An element that carries the tokens, for `appearanceOf`. */
