@@ -17,8 +17,6 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'examples/**/*.test.ts', 'test/unit/**/*.test.ts'],
           // Elements need a real browser: test/browser runs them on three engines.
           exclude: ['**/node_modules/**', '**/dist/**', 'packages/elements/**'],
-          // Without it, one core of two stays idle: vitest leaves one for itself.
-          maxWorkers: '100%',
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -28,7 +26,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          // Each keeps a browser, a server and a database busy.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

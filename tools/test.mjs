@@ -29,11 +29,17 @@ const counts = { passed: 0, failed: 0 };
 const interrupt = new AbortController();
 whenStopped(() => interrupt.abort());
 
-/** Runs one suite and adds its counts; a suite that dies without counting is one failure. */
-async function suite(title, command, args, environment = {}, count = () => undefined) {
+/**
+ * Runs one suite and adds its counts; a suite that dies without counting is one failure. One that runs beside another
+ * is `quiet`: its output comes in one piece at its end, so that the two do not mix.
+ */
+async function suite(title, command, args, environment = {}, count = () => undefined, quiet = false) {
   say(`${title} …`);
-  const { code } = await run(command, args, { env: { ...env, ...environment }, signal: interrupt.signal });
+  const started = Date.now();
+  const { code, output } = await run(command, args, { quiet, env: { ...env, ...environment }, signal: interrupt.signal });
   interrupt.signal.throwIfAborted();
+  if (quiet) console.log(output);
+  say(`${title}: ${Math.round((Date.now() - started) / 1000)} s`);
   const { passed = 0, failed = 0 } = count() ?? (code === 0 ? { passed: 1 } : {});
   counts.passed += passed;
   counts.failed += code !== 0 && failed === 0 ? 1 : failed;
@@ -49,22 +55,30 @@ const vitest = (project, file) => ['run', '--project', project, '--reporter=defa
 const stops = [];
 try {
   await build();
-  await suite('Checking types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']);
   const postgres = has('PostgreSQL') ? await startPostgres() : undefined;
   if (postgres) stops.push(postgres.stop);
   const database = postgres ? { TEST_DATABASE_URL: postgres.url } : {};
-  await suite(postgres ? 'Unit and server tests, on PGlite and PostgreSQL' : 'Unit and server tests, on PGlite', 'vitest', vitest('unit', 'unit.json'), database, vitestCounts('unit.json'));
-  await suite('Fault tests: killed servers, races, lost answers', 'vitest', vitest('faults', 'faults.json'), database, vitestCounts('faults.json'));
+  const databases = postgres ? 'PGlite and PostgreSQL' : 'PGlite';
+
+  // Two lanes side by side, each busy on about one core: what runs on Node, and elements in browsers.
+  const onNode = async () => {
+    await suite('Checking types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']);
+    await suite(`Unit and server tests, on ${databases}`, 'vitest', vitest('unit', 'unit.json'), database, vitestCounts('unit.json'));
+    await suite('Fault tests: killed servers, races, lost answers', 'vitest', vitest('faults', 'faults.json'), database, vitestCounts('faults.json'));
+  };
   const engines = [['Chromium', 'chromium'], ['Firefox', 'firefox'], ['WebKit', 'webkit']].filter(([name]) => has(name)).map(([, engine]) => engine);
-  const elements = (some, part, environment = {}) => suite(`Element tests on ${some.join(', ')}`, 'web-test-runner', ['--config', 'test/browser/web-test-runner.config.mjs'],
-    { ...environment, BROWSERS: some.join(','), TEST_PART: part, TEST_RESULTS: join(results, `${some[0]}-${part}.json`) }, () => read(`${some[0]}-${part}.json`));
-  const others = engines.filter((engine) => engine !== 'webkit');
-  if (others.length > 0) await elements(others, 'everything');
-  // By itself, in two parts, each with a driver of its own: WebKit's one page crashes on the payment frames after all other tests.
-  for (const part of engines.includes('webkit') ? ['rest', 'payment'] : []) {
-    const driver = await startWebKitDriver();
-    await elements(['webkit'], part, { WEBKIT_DRIVER_PORT: String(driver.port) }).finally(driver.stop);
-  }
+  const elements = (some, part, environment = {}) => suite(`Element tests on ${some.join(', ')} (${part})`, 'web-test-runner', ['--config', 'test/browser/web-test-runner.config.mjs'],
+    { ...environment, BROWSERS: some.join(','), TEST_PART: part, TEST_RESULTS: join(results, `${some[0]}-${part}.json`) }, () => read(`${some[0]}-${part}.json`), true);
+  const inBrowsers = async () => {
+    const others = engines.filter((engine) => engine !== 'webkit');
+    if (others.length > 0) await elements(others, 'everything');
+    // By itself, in two parts, each with a driver of its own: WebKit's one page crashes on the payment frames after all other tests.
+    for (const part of engines.includes('webkit') ? ['rest', 'payment'] : []) {
+      const driver = await startWebKitDriver();
+      await elements(['webkit'], part, { WEBKIT_DRIVER_PORT: String(driver.port) }).finally(driver.stop);
+    }
+  };
+  await Promise.all([onNode(), inBrowsers()]);
   if (has('Chromium')) await suite('End-to-end tests', 'vitest', vitest('e2e', 'e2e.json'), database, vitestCounts('e2e.json'));
 } catch (error) {
   if (!interrupt.signal.aborted) throw error;
