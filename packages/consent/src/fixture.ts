@@ -1,8 +1,12 @@
 import { JSDOM } from 'jsdom';
 import type { ConsentOptions } from './consent.ts';
 import { createConsent } from './create-consent.ts';
+import { loadScripts } from './gate/gate.ts';
 import type { ConsentRecord } from './record.ts';
 import { memoryStorage } from './storage/memory.ts';
+
+// Fetched before a script is let through: from here on it runs at once.
+await loadScripts();
 
 export const DAY = 86_400_000;
 export const NOON = Date.UTC(2026, 10, 23, 12);

@@ -3,7 +3,7 @@ import type { Trust } from './gate/trusted.ts';
 import { warnOnce } from './safely.ts';
 
 /** What all copies of this script on one page share, whatever their version. */
-interface Shared {
+export interface Shared {
   /** Elements that were let through: a script must not run twice because two gates stood before it. */
   readonly settled: WeakSet<Element>;
   /** The first engine of each name. */

@@ -19,11 +19,14 @@ export const consentConfig = {
 /** The policy that the guide names: nothing inline, nothing from elsewhere, Trusted Types enforced; two builds are two of Lit's policies. */
 const csp = "default-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html smallshop-consent 'allow-duplicates'";
 
-/** A website without a shop that has the browser build at `/cdn`. `pages` by path; styles of a page stand in a file of their own. */
-export async function startConsentSite(pages: () => Record<string, string>): Promise<Site> {
+/**
+ * A website without a shop that has the browser build at `/cdn`. `pages` by path; styles of a page stand in a file of their own.
+ * `policy`: its Content-Security-Policy; null for a site without one.
+ */
+export async function startConsentSite(pages: () => Record<string, string>, policy: string | null = csp): Promise<Site> {
   const server = createServer(async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://site.example');
-    const answer = (type: string, body: string | Buffer) => response.writeHead(200, { 'content-type': type, 'content-security-policy': csp }).end(body);
+    const answer = (type: string, body: string | Buffer) => response.writeHead(200, { 'content-type': type, ...(policy && { 'content-security-policy': policy }) }).end(body);
     const page = pages()[pathname];
     if (page !== undefined) return void answer(pathname.endsWith('.css') ? 'text/css' : pathname.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8', page);
     if (pathname === '/consent.json') return void answer('application/json', JSON.stringify(consentConfig));

@@ -2,7 +2,6 @@ import type { AskedCategory } from '../categories.ts';
 import { sharedOn } from '../page.ts';
 import { warnOnce } from '../safely.ts';
 import { isGranted, type ConsentState } from '../state.ts';
-import { runScript } from './scripts.ts';
 
 export interface GateRules {
   readonly categories: readonly AskedCategory[];
@@ -19,8 +18,12 @@ export interface Gate {
   stop(): void;
 }
 
+/** What runs scripts is fetched when the first one is let through. */
+let scripts: typeof import('./scripts.ts') | undefined;
+export const loadScripts = (): Promise<void> => import('./scripts.ts').then((loaded) => void (scripts = loaded));
+
 const addresses = ['srcset', 'src', 'href'];
-const HELD = 'script[type="text/plain"][data-category],:is(iframe,img,link,video,audio,source)[data-category]:is([data-srcset],[data-src],[data-href])';
+const HELD = 'script[data-category],:is(iframe,img,link,video,audio,source)[data-category]:is([data-srcset],[data-src],[data-href])';
 
 /** The parser may still be inside the element, with half of its text read. */
 function isUnfinished(element: Element): boolean {
@@ -29,9 +32,11 @@ function isUnfinished(element: Element): boolean {
   return !node && element.ownerDocument.readyState === 'loading';
 }
 
+const isScript = (element: Element): element is HTMLScriptElement => element.localName === 'script';
+
 /** Runs or loads what was held back. True when scripts after it must wait; null when the page's CSP forbids it. */
 function pass(element: HTMLElement, then: () => void): boolean | null {
-  if (element.localName === 'script') return runScript(element as HTMLScriptElement, then);
+  if (isScript(element)) return scripts!.runScript(element, { shared: sharedOn(element.ownerDocument), warnOnce }, then);
   for (const name of addresses) {
     const address = element.dataset[name];
     // The same address once more would load a frame again.
@@ -64,16 +69,32 @@ export function createGate(document: Document, { categories, read, ran }: GateRu
   // In document order. A script may remove others, or act, and so come here again while the list is walked.
   function open(): void {
     for (const element of document.querySelectorAll<HTMLElement>(HELD)) {
-      const isScript = element.localName === 'script';
-      if (stopped || settled.has(element) || !element.isConnected || (isScript && waiting) || isUnfinished(element)) continue;
+      if (stopped || settled.has(element) || !element.isConnected || (isScript(element) && waiting) || isUnfinished(element)) continue;
+      if (isScript(element) && element.type !== 'text/plain') {
+        settled.add(element);
+        if (/^$|^module|javascript/.test(element.type)) warnOnce('a script with data-category ran without waiting: add type="text/plain" to it (and data-type="module" for a module)', element);
+        continue;
+      }
       const key = opening(element);
       if (key === undefined) continue;
+      if (isScript(element) && !scripts) {
+        waiting = true;
+        fetchScripts(resume);
+        continue;
+      }
       settled.add(element);
       const waits = pass(element, resume);
       if (waits !== null && key) ran.add(key);
       // One at a time: an inline script often relies on the file before it.
       if (waits) waiting = true;
     }
+  }
+
+  function fetchScripts(then: () => void, delayMs = 1000): void {
+    loadScripts().then(then, (cause) => {
+      warnOnce('scripts wait for a file that did not come', cause);
+      setTimeout(fetchScripts, delayMs, then, delayMs * 4);
+    });
   }
 
   function resume(): void {
@@ -92,8 +113,10 @@ export function createGate(document: Document, { categories, read, ran }: GateRu
   return {
     open,
     let(element) {
-      if (!settled.has(element)) pass(element, () => {});
+      if (settled.has(element)) return;
       settled.add(element);
+      if (isScript(element) && !scripts) fetchScripts(() => pass(element, () => {}));
+      else pass(element, () => {});
     },
     stop() {
       stopped = true;

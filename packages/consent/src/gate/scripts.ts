@@ -1,16 +1,36 @@
+import type { Shared } from '../page.ts';
+import { callLateListeners } from './late-listeners.ts';
+import { actFor, hold, letGo, markReleased } from './running.ts';
 import { trustOf } from './trusted.ts';
+import { finish, guardWriting } from './written.ts';
 
 /** Attributes that say "not yet", and so do not belong on the script that runs. */
 const held = /^((data-)?(type|src)|nonce)$/;
+const guarded = new WeakSet<Document>();
+
+/** What the engine hands over, so that this file imports nothing of it: a module of both would be one more file to fetch. */
+export interface PageAccess {
+  readonly shared: Shared;
+  warnOnce(message: string, cause?: unknown): void;
+}
+
+/** A script that was written to run while the page is read runs after that. */
+function guard(document: Document, { warnOnce }: PageAccess): void {
+  if (guarded.has(document)) return;
+  guarded.add(document);
+  guardWriting(document, warnOnce);
+  callLateListeners(document);
+}
 
 /**
  * Runs a blocked script by putting a live one in its place, with its attributes and nonce.
  * True when scripts after it must wait until `onSettled`; null when the page's CSP forbids running it.
  */
-export function runScript(blocked: HTMLScriptElement, onSettled: () => void): boolean | null {
+export function runScript(blocked: HTMLScriptElement, page: PageAccess, onSettled: () => void): boolean | null {
   const { ownerDocument, dataset } = blocked;
-  const trust = trustOf(ownerDocument);
+  const trust = trustOf(ownerDocument, page);
   if (!trust) return null;
+  guard(ownerDocument, page);
 
   const live = ownerDocument.createElement('script');
   for (const { name, value } of blocked.attributes) {
@@ -26,8 +46,27 @@ export function runScript(blocked: HTMLScriptElement, onSettled: () => void): bo
   if (source) live.src = trust.createScriptURL(source);
   else live.text = trust.createScript(blocked.text);
 
+  markReleased(live);
+  // It is no script that forgot to wait.
+  page.shared.settled.add(live);
   const waits = Boolean(source) && !live.async && (!type || type === 'module');
-  if (waits) for (const event of ['load', 'error']) live.addEventListener(event, onSettled);
-  blocked.replaceWith(live);
-  return waits;
+  const settle = (): void => {
+    onSettled();
+    letGo();
+  };
+  if (waits) hold();
+  if (source) {
+    for (const event of ['load', 'error']) live.addEventListener(event, () => void finish(live, waits ? settle : () => {}), { once: true });
+    blocked.replaceWith(live);
+    return waits;
+  }
+  actFor(live, () => blocked.replaceWith(live));
+  let isWritten = false;
+  hold();
+  const isLate = finish(live, () => {
+    if (isWritten) settle();
+    else letGo();
+  });
+  isWritten = true;
+  return isLate;
 }

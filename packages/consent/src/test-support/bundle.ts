@@ -4,8 +4,8 @@ import { build, type Rolldown } from 'vite';
 
 const gzip = (code: string) => gzipSync(code, { level: 9 }).length;
 
-/** Bytes of gzip -9 that a browser fetches of an entry such as `index.ts`, bundled and minified: at once, and when it is needed. */
-export async function bundle(entry: string): Promise<{ first: number; later: number }> {
+/** Bytes of gzip -9 that a browser fetches of an entry such as `index.ts`, bundled and minified: at once, and by chunk when it is needed. */
+export async function bundle(entry: string): Promise<{ first: number; later: Record<string, number> }> {
   const { output } = (await build({
     configFile: false,
     logLevel: 'silent',
@@ -23,6 +23,8 @@ export async function bundle(entry: string): Promise<{ first: number; later: num
     },
   })) as Rolldown.RolldownOutput;
   const chunks = output.filter((part) => part.type === 'chunk');
-  const size = (isFirst: boolean) => chunks.filter(({ isEntry }) => isEntry === isFirst).reduce((sum, { code }) => sum + gzip(code), 0);
-  return { first: size(true), later: size(false) };
+  const [first] = chunks.filter(({ isEntry }) => isEntry);
+  // A file that the entry imports comes with it.
+  if (first!.imports.length) throw new Error(`The entry is more than one file: ${first!.imports}`);
+  return { first: gzip(first!.code), later: Object.fromEntries(chunks.filter((chunk) => chunk !== first).map(({ name, code }) => [name, gzip(code)])) };
 }

@@ -3,6 +3,7 @@ import type { Category } from '../categories.ts';
 import type { Consent, ConsentOptions } from '../consent.ts';
 import { createConsent } from '../create-consent.ts';
 import { stub } from '../google-consent-mode/index.ts';
+import { loadScripts } from '../gate/gate.ts';
 import { formatDecision } from '../decision.ts';
 import { snapshotStorage, storedSince } from '../testing/index.ts';
 
@@ -44,6 +45,9 @@ async function leaveTraces(): Promise<void> {
   await opened('tag-db');
   if ('caches' in window) await caches.open('tag-cache');
 }
+
+// Fetched before a script is let through: from here on it runs at once.
+before(loadScripts);
 
 beforeEach(() => {
   made += 1;

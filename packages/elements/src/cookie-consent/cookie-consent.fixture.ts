@@ -1,3 +1,5 @@
+import { createConsent } from '@smallshop/consent';
+import { memoryStorage } from '@smallshop/consent/storage';
 import { createMockShop, type MockShop, type MockShopOptions } from '@smallshop/mocks';
 import type { ConsentNotice, ConsentRecord } from '@smallshop/contract';
 import type { SmallshopStore } from '../store/store.ts';
@@ -36,6 +38,19 @@ export interface Mounted {
   records: ConsentRecord[];
   reloads: () => number;
 }
+
+// What runs scripts is fetched with the first one that is let through. From here on it is there: a script that may run has run at once.
+before(async () => {
+  const page = document.createElement('div');
+  page.innerHTML = held('necessary');
+  document.body.append(page);
+  const consent = createConsent({ key: 'pk_first', categories: [{ id: 'necessary' }], storage: memoryStorage(), document });
+  consent.start();
+  await until(() => ran().length > 0, 'the first script');
+  consent.stop();
+  page.remove();
+  delete shared.ran;
+});
 
 // Nothing fades while a test looks at it.
 document.documentElement.style.setProperty('--smallshop-duration', '0s');
