@@ -4,12 +4,21 @@ import { currencyDigits } from './currency.ts';
 
 /**
  * A number as people of a language write it. The runtimes' own data differ: Swiss French groups digits by an
- * apostrophe in newer ones and by a space in older ones. Here it is the apostrophe everywhere.
+ * apostrophe in newer ones and by a space in older ones. Here it is the apostrophe everywhere. Arabic without a country
+ * has Arabic digits in WebKit and Latin ones elsewhere: see `numbersOf`.
  */
 export function formatNumber(value: number | string, language: string, options: Intl.NumberFormatOptions = {}): string {
-  const format = cached(`number ${language} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(language, options));
+  const format = cached(`number ${language} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(numbersOf(language), options));
   const text = format.format(value as number);
   return /^fr-CH/i.test(language) ? text.replace(/[\u00a0\u202f’](?=\d{3})/g, "'") : text;
+}
+
+/**
+ * The language tag to hand to `Intl`. CLDR gave Arabic without a country Latin digits in version 42; WebKit still has
+ * Arabic ones. Latin digits everywhere, so that a page shows what an e-mail says. Arabic with a country keeps its own.
+ */
+export function numbersOf(language: string): string {
+  return /^ar$/i.test(language) ? 'ar-u-nu-latn' : language;
 }
 
 /** A plain decimal such as `19.99`, for machines. Not a float: it is exact for every amount. */

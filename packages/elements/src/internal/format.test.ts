@@ -1,8 +1,14 @@
 import { expect } from '@esm-bundle/chai';
 import { moneyCases, regionCases } from '../../../contract/src/format/format.fixture.ts';
+import { formatDate } from './format-date.ts';
 import { displayName } from './format-names.ts';
 import { formatMoney, formatPercent } from './format.ts';
 import { fill } from './messages.ts';
+
+it('a date in Arabic without a country has Latin digits, as in an e-mail', () => {
+  expect(formatDate('2026-11-29T12:00:00Z', 'ar', 'long')).to.match(/29.*2026/);
+  expect(formatPercent(0.25, 'ar')).to.contain('25');
+});
 
 describe('money', () => {
   for (const [currency, amount, language, text] of moneyCases) {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BankDetails, Order } from '@smallshop/contract';
-import { cached } from '../internal/format.ts';
+import { cached, numbersOf } from '../internal/format.ts';
 import type { OrderStrings } from './order.strings.ts';
 import type { OrderText } from './order-view.ts';
 
@@ -9,7 +9,7 @@ export const formatIban = (iban: string): string => iban.replace(/\s/g, '').repl
 
 /** With its time: on that minute the order is cancelled. */
 const formatDue = (iso: string, language: string): string =>
-  cached(`due|${language}`, () => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })).format(new Date(iso));
+  cached(`due|${language}`, () => new Intl.DateTimeFormat(numbersOf(language), { dateStyle: 'long', timeStyle: 'short' })).format(new Date(iso));
 
 /** Until when the money has to have come; nothing where the order waits for ever. */
 export const payUntil = ({ dueAt }: Order['payment'], language: string, text: OrderText): TemplateResult | typeof nothing =>

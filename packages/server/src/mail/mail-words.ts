@@ -1,4 +1,4 @@
-import { formatMoney, formatNumber, regionName } from '@smallshop/contract/format';
+import { formatMoney, formatNumber, numbersOf, regionName } from '@smallshop/contract/format';
 import { ar } from './locales/ar.ts';
 import { de } from './locales/de.ts';
 import { en, type MailStrings } from './locales/en.ts';
@@ -41,8 +41,8 @@ export function wordsIn(language: string): MailWords {
     direction: spoken === 'ar' ? 'rtl' : 'ltr',
     text: (key, values = {}) => strings[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
     money: (amount) => formatMoney(amount, formats),
-    date: (at) => new Intl.DateTimeFormat(formats, { dateStyle: 'long', timeZone: 'UTC' }).format(at),
-    moment: (at) => `${new Intl.DateTimeFormat(formats, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`,
+    date: (at) => new Intl.DateTimeFormat(numbersOf(formats), { dateStyle: 'long', timeZone: 'UTC' }).format(at),
+    moment: (at) => `${new Intl.DateTimeFormat(numbersOf(formats), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`,
     number: (value) => formatNumber(value, formats),
     country: (code) => regionName(code, formats),
   };
