@@ -50,6 +50,16 @@ describe('the command line', () => {
     expect(await run('import', join(dir, 'none.csv'), '--store', 'x')).toMatchObject({ code: 1, text: expect.stringContaining('none.csv') });
   });
 
+  it('that cannot open the database because the disk is full says so, with the fix', async () => {
+    const lines: string[] = [];
+    const say = (line: string) => void lines.push(line);
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    for (const command of [['serve'], ['import', join(dir, 'good.csv'), '--store', 'x']]) {
+      expect(await runCli(command, { env, out: say, error: say, openDatabase: () => Promise.reject(full) })).toBe(1);
+      expect(lines.splice(0).join()).toMatch(/^The disk of .*data is full.*Free at least 100 MB/);
+    }
+  });
+
   it('seeds a shop, keeps its secret key in a file, and doubles nothing the second time', async () => {
     const seed = () => run('seed', join(dir, 'shop'), '--origin', 'https://page.example');
     expect(await seed()).toMatchObject({ code: 0, text: expect.stringContaining('Products: 10 created') });

@@ -1,5 +1,7 @@
 import { checkCommand } from './check-command.ts';
+import { fullDiskMessage } from '../db/full-disk.ts';
 import { databaseError } from '../db/refused-value.ts';
+import { readEnv } from '../env.ts';
 import { importCommand } from './import-command.ts';
 import { keysCreateCommand, keysListCommand } from './keys-command.ts';
 import { migrateCommand } from './migrate-command.ts';
@@ -60,8 +62,17 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   } catch (error) {
     const wrongCall = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
     // Drizzle's message is the whole statement with its values.
-    terminal.error(databaseError(error)?.message ?? (error as Error).message);
+    terminal.error((!wrongCall && (await ofFullDisk(error, terminal))) || (databaseError(error)?.message ?? (error as Error).message));
     if (wrongCall) terminal.error(`\nUsage: smallshop ${commands[name]!.usage}`);
     return wrongCall ? 2 : 1;
+  }
+}
+
+async function ofFullDisk(error: unknown, { env }: Terminal): Promise<string | undefined> {
+  try {
+    return await fullDiskMessage(error, readEnv(env));
+  } catch {
+    // A wrong setting is told as it is.
+    return undefined;
   }
 }

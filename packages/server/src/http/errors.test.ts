@@ -34,6 +34,13 @@ it.each([
   expect(await answerTo(failed)).toEqual({ status: 503, code: 'unavailable', retryAfter: '2' });
 });
 
+it('of the embedded database, which names no trouble, a full disk asks to come again', async () => {
+  const full = Object.assign(new Error('could not extend file "base/5/17462": No space left on device'), { name: 'error', code: '53100' });
+  expect(await answerTo(new Error('Failed query: insert into filler', { cause: full }))).toEqual({ status: 503, code: 'unavailable', retryAfter: '2' });
+  expect(await answerTo(full)).toMatchObject({ status: 503 });
+  expect(await answerTo(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))).toMatchObject({ status: 500 });
+});
+
 it('does not take a provider, or the caller, that hung up for the database', async () => {
   expect(await answerTo(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }))).toMatchObject({ status: 500 });
 });

@@ -1,5 +1,5 @@
 import type { Deps } from '../context.ts';
-import { DatabaseUnavailable } from '../db/database-errors.ts';
+import { DatabaseUnavailable, troubleOf } from '../db/database-errors.ts';
 import { problemResponse } from './problems.ts';
 import { ClientDisconnected } from './read-input.ts';
 import { refuse } from './refusal.ts';
@@ -42,5 +42,8 @@ export function withoutData(error: unknown): unknown {
 /** Only the database's own errors count: those of a provider or of the caller's connection carry the same codes. */
 function databaseUnavailable(error: unknown): DatabaseUnavailable | undefined {
   if (error instanceof DatabaseUnavailable) return error;
+  // The embedded database has no pool that names the trouble. Codes that begin with a digit are PostgreSQL's own.
+  const trouble = error instanceof Error && 'code' in error && /^\d[0-9A-Z]{4}$/.test(String(error.code)) ? troubleOf(error) : undefined;
+  if (trouble) return new DatabaseUnavailable(trouble, error);
   return error instanceof Error ? databaseUnavailable(error.cause) : undefined;
 }
