@@ -11,9 +11,9 @@ export interface StripeShop extends RunningShop {
 }
 
 /** The demo shop taking money with a fake Stripe, whose events come in at once. */
-export async function startStripeShop(database: 'pglite' | 'postgres'): Promise<StripeShop> {
+export async function startStripeShop(database: 'pglite' | 'postgres', origins: string[] = []): Promise<StripeShop> {
   const [stripe, script] = await Promise.all([startFakeStripe(), bundleFakeStripe()]);
-  const shop = await startShop(database, { env: { ...stripe.env(), SMALLSHOP_PAYMENTS: 'stripe,bank_transfer' } });
+  const shop = await startShop(database, { origins, env: { ...stripe.env(), SMALLSHOP_PAYMENTS: 'stripe,bank_transfer' } });
   stripe.webhooks.url = `${shop.url}/v1/webhooks/stripe`;
   const toFake = async (route: Route) => {
     const request = route.request();
