@@ -17,13 +17,15 @@ export class WalletSheet {
   readonly #calls: SheetCalls;
   readonly #place: HTMLElement;
   #rates: ShippingRate[] = [];
+  readonly #ships: boolean;
   #refused = false;
 
-  constructor(wallet: FakeWallet, group: GroupOptions, { shippingRates = [] }: ClickResolveDetails, calls: SheetCalls) {
+  constructor(wallet: FakeWallet, group: GroupOptions, { shippingRates = [], shippingAddressRequired = false }: ClickResolveDetails, calls: SheetCalls) {
     this.#wallet = wallet;
     this.#group = group;
     this.#calls = calls;
     this.#rates = shippingRates;
+    this.#ships = shippingAddressRequired;
     this.#place = make(document.body, 'div');
     this.#place.style.cssText = 'position:fixed; inset:auto 0 0; z-index:2147483647; background:Canvas; color:CanvasText';
     openFrame(this.#place, 'Google Pay', (body) => this.#build(body));
@@ -39,7 +41,7 @@ export class WalletSheet {
 
   #build(body: HTMLElement): void {
     const address = make(body, 'select', { name: 'address', onchange: () => void this.#ship() });
-    address.setAttribute('aria-label', 'Shipping address');
+    address.setAttribute('aria-label', this.#ships ? 'Shipping address' : 'Billing address');
     this.#wallet.addresses.forEach(({ line1, city }, index) => make(address, 'option', { value: String(index), textContent: `${line1}, ${city}` }));
     make(body, 'select', { name: 'rate', onchange: () => void this.#choose() }).setAttribute('aria-label', 'Shipping method');
     make(body, 'output');
@@ -47,7 +49,7 @@ export class WalletSheet {
     make(body, 'button', { type: 'button', textContent: 'Pay now', onclick: () => this.#pay() });
     make(body, 'button', { type: 'button', textContent: 'Cancel', onclick: () => (this.close(), this.#calls.cancel()) });
     this.#show();
-    // A sheet tells of the address that stands in it when it opens.
+    // A sheet tells of the shipping address that stands in it when it opens.
     void this.#ship();
   }
 
@@ -73,6 +75,7 @@ export class WalletSheet {
   }
 
   async #ship(): Promise<void> {
+    if (!this.#ships) return;
     const { country, state, postal_code, city } = this.#address;
     // The street stays in the wallet until the payment is confirmed.
     this.#take(await this.#calls.address({ name: '', address: { country, state, postal_code, city } }));
@@ -86,7 +89,7 @@ export class WalletSheet {
   #pay(): void {
     const { name, email } = this.#wallet;
     const shippingRate = this.#rates.find(({ id }) => id === this.#select('rate').value);
-    this.#calls.pay({ billingDetails: { name, email, address: this.#address }, shippingAddress: { name, address: this.#address }, ...(shippingRate && { shippingRate }) });
+    this.#calls.pay({ billingDetails: { name, email, address: this.#address }, ...(this.#ships && { shippingAddress: { name, address: this.#address } }), ...(shippingRate && { shippingRate }) });
   }
 
   close(_reason?: string): void {

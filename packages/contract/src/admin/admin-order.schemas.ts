@@ -4,7 +4,7 @@ import { moneySchema } from '../common/money.ts';
 import { lineQuantitySchema, orderEventSchema } from '../order/order-progress.schemas.ts';
 import { orderSchema } from '../order/order.schemas.ts';
 
-/** How far one line is. `open` pieces are still to be sent; `restocked` ones went back into stock, so they can be sold again. */
+/** How far one line is. `open` pieces are still to be sent, none of a line that needs no shipping; `restocked` ones went back into stock, so they can be sold again. */
 export const lineProgressSchema = component(
   'LineProgress',
   z.object({ lineId: z.string(), ordered: z.int(), shipped: z.int(), returned: z.int(), refunded: z.int(), restocked: z.int(), open: z.int() }),
@@ -40,7 +40,7 @@ const word = z.string().check(z.maxLength(200));
 export const shipInputSchema = component(
   'ShipInput',
   z.object({
-    /** All that is still to be sent, unless told. */
+    /** All that is still to be sent, unless told. A line that needs no shipping cannot be named. */
     lines: z.optional(lines),
     trackingNumber: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
     /** An https address. */
@@ -69,7 +69,7 @@ export const refundInputSchema = component(
     /** In the currency of the order; more than nothing. */
     amount: z.optional(moneySchema),
     lines: z.optional(lines),
-    /** Whether pieces that were not sent yet go back into stock; `progress[].restocked` says how many did. Pieces that were sent come back with a return. */
+    /** Whether pieces that were not sent yet, or need no shipping, go back into stock; `progress[].restocked` says how many did. Pieces that were sent come back with a return. */
     restock: z.optional(z.boolean()),
     cause: z.optional(word),
   }),

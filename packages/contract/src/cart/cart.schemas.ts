@@ -42,6 +42,8 @@ export const lineItemSchema = component(
     total: moneySchema,
     /** The most the shopper can order now; null where stock is ample. */
     maxQuantity: z.nullable(z.int()),
+    /** False for what is not sent as a parcel, such as a download or a ticket. */
+    requiresShipping: z.boolean(),
   }),
 );
 export type LineItem = z.infer<typeof lineItemSchema>;
@@ -88,6 +90,8 @@ export const cartSchema = component(
     lines: z.array(lineItemSchema),
     /** Pieces in all lines. */
     itemCount: z.int(),
+    /** Whether any line is sent as a parcel. Otherwise the cart needs no delivery address and no shipping. */
+    requiresShipping: z.boolean(),
     discountCodes: z.array(discountCodeSchema),
     /** What applies without a code. */
     promotions: z.array(appliedPromotionSchema),
@@ -101,7 +105,7 @@ export const cartSchema = component(
     landedCost: landedCostSchema,
     /** The rate by which prices in this cart were converted; null where all of them are set. */
     exchangeRate: z.nullable(exchangeRateSchema),
-    /** Null for an empty cart, and where nothing ships to the country. Not part of `totals`. */
+    /** For the lines that are sent as a parcel. Null where there are none, and where nothing ships to the country. Not part of `totals`. */
     shippingEstimate: z.nullable(shippingEstimateSchema),
     messages: z.array(messageSchema),
     /** The one open checkout of this cart. */

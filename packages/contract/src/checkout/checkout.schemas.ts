@@ -35,7 +35,7 @@ export const fulfillmentOptionSchema = component(
 );
 export type FulfillmentOption = z.infer<typeof fulfillmentOptionSchema>;
 
-/** How the goods travel: methods hold groups of lines that travel together; each group has options. */
+/** How the goods travel: methods hold groups of lines that travel together; each group has options. Lines that need no shipping are in none, and a checkout of nothing else has no methods. */
 export const fulfillmentSchema = component(
   'Fulfillment',
   z.object({
@@ -109,8 +109,10 @@ export const checkoutSchema = component(
     status: checkoutStatusSchema,
     region: regionSchema,
     contact: z.nullable(contactSchema),
+    /** Whether any line is sent as a parcel. Otherwise neither a delivery address nor a way of shipping is needed, and the billing address is. */
+    requiresShipping: z.boolean(),
     deliveryAddress: z.nullable(addressSchema),
-    /** Null: the same as the delivery address. */
+    /** Null: the same as the delivery address. Where nothing is shipped, the country of this address decides on market and taxes. */
     billingAddress: z.nullable(addressSchema),
     /** For the shop. The cart's note until another one is sent for the checkout. */
     note: z.string(),

@@ -32,6 +32,8 @@ export const taxLineSchema = component(
     ratePpm: z.nullable(z.int()),
     base: moneySchema,
     amount: moneySchema,
+    /** Given where one part of the taxes is due on delivery and another part of the total: which of the two this is. */
+    dueOnDelivery: z.optional(z.boolean()),
   }),
 );
 export type TaxLine = z.infer<typeof taxLineSchema>;
@@ -52,7 +54,7 @@ export const landedCostSchema = component(
     scheme: z.nullable(taxSchemeSchema),
     /** Where it was worked out for. `administrativeArea` is an ISO 3166-2 code without its country, such as `CA`. */
     destination: z.object({ country: countrySchema, administrativeArea: z.nullable(z.string()) }),
-    /** True as long as the delivery address or the way of shipping is missing: the amounts may still change. */
+    /** True as long as the delivery address or the way of shipping is missing, or, where nothing is shipped, the billing address: the amounts may still change. */
     estimated: z.boolean(),
     /** What the shopper will have to pay on delivery, estimated; null where nothing is. An amount is null where the store does not know it. */
     dueOnDelivery: z.nullable(z.object({ tax: z.nullable(moneySchema), duty: z.nullable(moneySchema) })),

@@ -10,7 +10,7 @@ export const lineQuantitySchema = component(
 );
 export type LineQuantity = z.infer<typeof lineQuantitySchema>;
 
-/** A parcel that was sent. */
+/** A parcel that was sent. Lines that need no shipping are in none. */
 export const shipmentSchema = component(
   'Shipment',
   z.object({
@@ -64,7 +64,7 @@ export const orderEventSchema = component(
   'OrderEvent',
   z.object({
     type: z.enum([
-      'placed', 'paid', 'cancelled', 'shipped', 'not_sent', 'returned', 'refund_requested', 'refund_pending', 'refunded', 'refund_failed',
+      'placed', 'paid', 'cancelled', 'fulfilled', 'shipped', 'not_sent', 'returned', 'refund_requested', 'refund_pending', 'refunded', 'refund_failed',
       'disputed', 'dispute_closed', 'mail_failed',
     ]),
     /** Which of the two state machines moved. */
@@ -74,7 +74,8 @@ export const orderEventSchema = component(
     /**
      * Why, in a word of the API, of the merchant or of the payment provider: `checkout`, `marked_paid`,
      * `webhook`, a refund's reason, `made_at_provider`, why a payment is disputed, how that ended (`won`, `lost`),
-     * why a mail was not sent (`address_not_supported`, `refused`, `not_delivered`, `not_written`).
+     * why a mail was not sent (`address_not_supported`, `refused`, `not_delivered`, `not_written`),
+     * why an order is fulfilled without a parcel (`no_shipping_required`).
      */
     cause: z.string(),
     actor: actorSchema,

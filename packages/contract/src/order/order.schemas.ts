@@ -13,6 +13,7 @@ import { refundSchema, shipmentSchema } from './order-progress.schemas.ts';
 export const orderStatusSchema = z.enum(['pending', 'paid', 'partly_refunded', 'refunded', 'cancelled']);
 export type OrderStatus = z.infer<typeof orderStatusSchema>;
 
+/** Only lines that are sent as a parcel count. An order without any is `fulfilled` as soon as it is paid. */
 export const fulfillmentStatusSchema = z.enum(['unfulfilled', 'partially_fulfilled', 'fulfilled', 'returned']);
 export type FulfillmentStatus = z.infer<typeof fulfillmentStatusSchema>;
 
@@ -39,10 +40,13 @@ export const orderSchema = component(
     placedAt: z.string(),
     region: regionSchema,
     contact: contactSchema,
-    deliveryAddress: addressSchema,
+    /** Null where nothing is shipped. */
+    deliveryAddress: z.nullable(addressSchema),
+    /** Null: the same as the delivery address. Where nothing is shipped, it is always there. */
     billingAddress: z.nullable(addressSchema),
     lines: z.array(lineItemSchema),
-    fulfillmentOption: fulfillmentOptionSchema,
+    /** Null where nothing is shipped. */
+    fulfillmentOption: z.nullable(fulfillmentOptionSchema),
     /** What each code and promotion took off, not negative; the totals hold it by kind. */
     promotions: z.array(orderPromotionSchema),
     totals: z.array(totalSchema),

@@ -51,6 +51,17 @@ describe('cart', () => {
     expect(cart.element.shadowRoot!.querySelector('[part~=checkout]')!.hasAttribute('disabled')).to.equal(false);
   });
 
+  it('tells of shipping only where something is shipped', async () => {
+    const mock = createMockShop();
+    mock.state.withoutShipping.add(tea.sku);
+    const { cart, shop, done } = await open({ lines: [tea], mock });
+    const words = () => cart.element.shadowRoot!.textContent!;
+    expect(words()).not.to.match(/shipping|shipped/i);
+    shop.cart.add(pearls);
+    await done();
+    await until(() => cart.text('[part=shipping-estimate]').startsWith('Shipping from €4.50'), 'the estimate');
+  });
+
   it('says that it is empty and leads on', async () => {
     const { cart } = await open({}, 'layout="inline" continue-href="/tea"');
     expect(cart.text('.lead')).to.equal('Your cart is empty');

@@ -13,7 +13,7 @@ const keys: Record<Total['type'], keyof CartStrings> = {
   total: 'total',
 };
 
-type Priced = Pick<Cart, 'totals' | 'region'> & { landedCost?: LandedCost };
+type Priced = Pick<Cart, 'totals' | 'region'> & { landedCost?: LandedCost; requiresShipping?: boolean };
 
 /** Rows worth reading: a subtotal that only repeats the total is left out. */
 export function totalRows(totals: readonly Total[]): readonly Total[] {
@@ -42,9 +42,9 @@ export function totalsList(totals: readonly Total[], language: string, text: Car
 }
 
 /** What is not known before there is an address: tax, shipping where nothing tells of it, or both. A cart kept by an earlier version knows only whether prices contain tax. */
-export function laterHint({ totals, region, landedCost }: Priced, shippingTold: boolean, text: CartText): TemplateResult | typeof nothing {
+export function laterHint({ totals, region, landedCost, requiresShipping }: Priced, shippingTold: boolean, text: CartText): TemplateResult | typeof nothing {
   const has = (wanted: Total['type']) => totals.some(({ type }) => type === wanted);
-  const shipping = !shippingTold && !has('fulfillment');
+  const shipping = requiresShipping !== false && !shippingTold && !has('fulfillment');
   const tax = !has('tax') && (landedCost ? landedCost.estimated && landedCost.tax === 'added' : !region.taxIncluded);
   if (!shipping && !tax) return nothing;
   return html`<p class="quiet small">${text(!tax ? 'laterTaxIncluded' : shipping ? 'laterTaxExcluded' : 'laterTax')}</p>`;

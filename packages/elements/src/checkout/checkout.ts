@@ -26,7 +26,8 @@ import { nothingOpen, unreached } from './unreached.ts';
 
 /**
  * The checkout, on the page and never over it: contact, delivery in the country's own address form,
- * shipping, payment and review beside what is bought. What was typed survives a reload, cards excepted.
+ * shipping, payment and review beside what is bought. Where nothing is shipped, it asks for the billing address
+ * instead of delivery and shipping. What was typed survives a reload, cards excepted.
  *
  * @tag smallshop-checkout
  * @slot - What to show where there is no store.

@@ -40,7 +40,7 @@ export function faultsOf(
   const typed = draft.email.trim();
   if (!typed) faults.set('contact.email', { key: 'required', label: 'email' });
   else if (!email.test(typed)) faults.set('contact.email', { key: 'invalidEmail', label: 'email' });
-  addressFaults(faults, 'deliveryAddress', draft.deliveryAddress, formats.deliveryAddress);
+  if (checkout.requiresShipping) addressFaults(faults, 'deliveryAddress', draft.deliveryAddress, formats.deliveryAddress);
   if (draft.billingAddress) addressFaults(faults, 'billingAddress', draft.billingAddress, formats.billingAddress);
   if (!hasShipping(draft, checkout)) faults.set('fulfillment', { key: 'shippingRequired', label: 'shipping' });
   for (const { field, code } of refused) if (!faults.has(field)) addRefused(faults, field, code, formats);
@@ -52,7 +52,7 @@ export const wrongFaults = (faults: Faults, left: ReadonlySet<string>): Faults =
   new Map([...faults].filter(([path, { key }]) => left.has(path) && !key.startsWith('required')));
 
 export const hasShipping = (draft: CheckoutDraft, checkout: Checkout): boolean =>
-  checkout.fulfillment.methods.some(({ groups }) => groups.some(({ options }) => options.some(({ id }) => id === draft.fulfillmentOptionId)));
+  !checkout.requiresShipping || checkout.fulfillment.methods.some(({ groups }) => groups.some(({ options }) => options.some(({ id }) => id === draft.fulfillmentOptionId)));
 
 /** Whether a postal code begins as no code of the chosen region does. */
 function contradictsRegion(address: DraftAddress, { fields }: AddressFormat): boolean {

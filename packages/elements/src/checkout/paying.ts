@@ -45,7 +45,7 @@ export class Paying {
     this.#changes = new Changes(() => {
       host.requestUpdate();
       // The button is gone: the focus goes to what brought it.
-      host.renderRoot.querySelector<HTMLElement>('[name="deliveryAddress.country"]')?.focus();
+      host.renderRoot.querySelector<HTMLElement>('[name$=".country"]')?.focus();
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Order } from '@smallshop/contract';
+import type { FulfillmentOption, Order } from '@smallshop/contract';
 import { formatDate } from '../internal/format-date.ts';
 import type { OrderText } from './order-view.ts';
 
@@ -13,7 +13,7 @@ export function addWorkingDays(iso: string, days: number): string {
 }
 
 /** When it will be there, in words; counted from the payment where that has not come. */
-export function deliveryEstimate({ placedAt, payment, fulfillmentOption: { minDays, maxDays } }: Order, language: string, text: OrderText): string {
+export function deliveryEstimate({ placedAt, payment }: Order, { minDays, maxDays }: FulfillmentOption, language: string, text: OrderText): string {
   if (payment.status === 'pending' && payment.kind === 'bank_transfer') {
     return minDays === maxDays ? text('estimateAfterPayment', { count: maxDays }) : text('estimateRangeAfterPayment', { min: minDays, max: maxDays });
   }

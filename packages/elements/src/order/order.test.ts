@@ -1,5 +1,6 @@
 import { expect } from '@esm-bundle/chai';
-import { leave, openPage, until } from '../test-support/page.ts';
+import { createMockShop, samples } from '@smallshop/mocks';
+import { axeFindings, leave, openPage, until } from '../test-support/page.ts';
 import { openOrder } from './order.fixture.ts';
 import { OrderHarness } from './order.harness.ts';
 
@@ -50,6 +51,18 @@ describe('order', () => {
         expect(note.textContent).not.to.match(/[\n{}]/);
       }
     }
+  });
+
+  it('of what is not shipped has the address of the bill, and no word of delivery', async () => {
+    const mock = createMockShop();
+    for (const { sku } of [samples.plain, samples.reduced]) mock.state.withoutShipping.add(sku);
+    const { order, root } = await openOrder('card', { mock });
+    expect(order.headline).to.equal('Thank you, Lin Yan');
+    expect(order.statuses).to.deep.equal(['Paid']);
+    await until(() => order.address.includes('26133 Oldenburg'), 'the address');
+    expect(order.all('[part=address] h4')).to.deep.equal(['Billing address']);
+    expect(order.root.querySelector('[aria-labelledby=delivery]')).to.equal(null);
+    expect(await axeFindings(root)).to.deep.equal([]);
   });
 
   it('says where to transfer the money to, and until when', async () => {

@@ -188,7 +188,7 @@ export class Order extends LitElement {
   #show(order: OrderData): TemplateResult {
     const text = this.#text;
     const { language } = this.#strings;
-    const name = order.deliveryAddress.name;
+    const name = (order.deliveryAddress ?? order.billingAddress)?.name;
     const bill: CartText = (key, values) => this.#cartStrings.text(key, values);
     return html`<article class="order" aria-labelledby="headline">
       <p class="visually-hidden" role="status">${this.said}</p>
@@ -199,7 +199,7 @@ export class Order extends LitElement {
         ${mailNote(order, text)}
         <ul class="statuses" part="status">
           <li class="badge ${order.status}">${text(`status_${order.status}`)}</li>
-          <li class="badge">${text(`shipping_${order.fulfillmentStatus}`)}</li>
+          ${order.fulfillmentOption ? html`<li class="badge">${text(`shipping_${order.fulfillmentStatus}`)}</li>` : nothing}
         </ul>
       </header>
       <div class="columns">
@@ -230,15 +230,16 @@ export class Order extends LitElement {
   #deliveryOf(order: OrderData): TemplateResult {
     const text = this.#text;
     const { language } = this.#strings;
-    const address = (title: string, value: Address, format: StoreController<{ data: Parameters<typeof addressLines>[1] }>) =>
-      html`<section part="address"><h4>${title}</h4><address>${addressLines(value, format.value?.data ?? null, language).map((line) => html`<span dir="auto">${line}</span>`)}</address></section>`;
-    return html`<section aria-labelledby="delivery">
+    const option = order.fulfillmentOption;
+    const address = (title: string, value: Address | null, format: StoreController<{ data: Parameters<typeof addressLines>[1] }>) =>
+      value && html`<section part="address"><h4>${title}</h4><address>${addressLines(value, format.value?.data ?? null, language).map((line) => html`<span dir="auto">${line}</span>`)}</address></section>`;
+    return html`${option && html`<section aria-labelledby="delivery">
         <h3 id="delivery">${text('delivery')}</h3>
-        <p>${order.fulfillmentOption.title} <span class="quiet">${deliveryEstimate(order, language, text)}</span></p>
-      </section>
+        <p>${option.title} <span class="quiet">${deliveryEstimate(order, option, language, text)}</span></p>
+      </section>`}
       <div class="pair">
         ${address(text('deliveryAddress'), order.deliveryAddress, this.#delivery)}
-        ${order.billingAddress ? address(text('billingAddress'), order.billingAddress, this.#billing) : nothing}
+        ${address(text('billingAddress'), order.billingAddress, this.#billing)}
       </div>
       ${order.note ? html`<section><h4>${text('note')}</h4><p dir="auto">${order.note}</p></section>` : nothing}`;
   }

@@ -3,7 +3,7 @@ import { refuse } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 import { writeEntries } from '../gift-card/gift-card.views.ts';
 import { refundResolvers } from './refund.resolvers.ts';
-import { happened, merchant, openOrder, showOrder } from './show-order.ts';
+import { fulfillWithoutParcel, happened, merchant, openOrder, showOrder } from './show-order.ts';
 import { stockResolvers } from './stock.resolvers.ts';
 
 const fields = (errors: { field: string; code: 'too_large' }[]) => refuse('invalid_request', { field: errors[0]!.field, errors });
@@ -25,7 +25,9 @@ export const adminResolvers: Resolvers<'admin'> = {
     if (!found) return refuse('order_not_found');
     if (found.order.status !== 'pending') return refuse('order_state_conflict');
     Object.assign(found.order.payment, { status: 'paid', dueAt: null });
-    return happened(shop, found, { type: 'paid', machine: 'order', to: 'paid', cause: 'marked_paid', actor: merchant });
+    happened(shop, found, { type: 'paid', machine: 'order', to: 'paid', cause: 'marked_paid', actor: merchant });
+    fulfillWithoutParcel(shop, found, merchant);
+    return showOrder(found);
   },
   shipOrder({ orderId, lines, trackingNumber = null, trackingUrl = null }, { shop }) {
     const found = openOrder(shop, orderId);
@@ -66,7 +68,7 @@ export const adminResolvers: Resolvers<'admin'> = {
     const { order, progress } = found;
     if (order.status !== 'pending' || order.fulfillmentStatus !== 'unfulfilled') return refuse('order_state_conflict');
     for (const line of progress) {
-      if (restock) line.restocked += line.open;
+      if (restock) line.restocked += line.ordered;
       line.open = 0;
     }
     order.payment.dueAt = null;

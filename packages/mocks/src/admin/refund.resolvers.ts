@@ -47,9 +47,10 @@ export const refundResolvers: Pick<Resolvers<'admin'>, 'refundOrder' | 'settleRe
     if (wanted > left) return refuse('refund_too_large', { field: 'amount' });
     for (const { lineId, quantity } of lines) {
       const line = progress.find((one) => one.lineId === lineId)!;
-      const unsent = Math.min(quantity, line.open);
+      const isShipped = order.lines.some(({ id, requiresShipping }) => id === lineId && requiresShipping);
+      const unsent = Math.min(quantity, isShipped ? line.open : line.ordered - line.refunded);
       line.refunded += quantity;
-      line.open -= unsent;
+      if (isShipped) line.open -= unsent;
       if (restock) line.restocked += unsent;
     }
     const { currency } = totalOf(found);

@@ -22,3 +22,9 @@ export function happened(
   else order.fulfillmentStatus = event.to as Order['fulfillmentStatus'];
   return showOrder(found);
 }
+
+/** An order that ships nothing is fulfilled once it is paid. */
+export function fulfillWithoutParcel(shop: ShopState, found: OrderRecord, actor: OrderEvent['actor']): void {
+  if (found.order.fulfillmentOption !== null) return;
+  happened(shop, found, { type: 'fulfilled', machine: 'fulfillment', to: 'fulfilled', cause: 'no_shipping_required', actor });
+}

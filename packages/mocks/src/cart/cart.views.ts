@@ -1,6 +1,6 @@
 import type { Cart, Message, Region } from '@smallshop/contract';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
-import { estimateFor, isSentTo } from '../shipping/shipping.views.ts';
+import { decidingAddress, estimateFor, isSentTo, requiresShipping } from '../shipping/shipping.views.ts';
 import { changeRegion, exchangeRateOf, priceIn } from '../store/region.ts';
 import { findVariant } from '../catalog/catalog.views.ts';
 import { priceCart } from './price-cart.ts';
@@ -8,10 +8,10 @@ import { leftOf } from '../shop/left-of.ts';
 
 const lifetime = 30 * 24 * 60 * 60 * 1000;
 
-/** Where a cart is bought: its checkout's delivery address overrules what the shopper chose. */
+/** Where a cart is bought: the address of its checkout overrules what the shopper chose. */
 export function regionOf(shop: ShopState, cart: CartRecord): Region {
   const checkout = cart.checkoutId === null ? undefined : shop.checkouts.get(cart.checkoutId);
-  const country = checkout?.deliveryAddress?.country;
+  const country = checkout && decidingAddress(shop, cart, checkout)?.country;
   return (country && changeRegion(cart.region, {}, country)) || cart.region;
 }
 
@@ -23,9 +23,10 @@ export function showCart(shop: ShopState, cart: CartRecord): Cart {
     region,
     ...priceCart(shop, cart, region, null),
     itemCount: cart.lines.reduce((count, { quantity }) => count + quantity, 0),
+    requiresShipping: requiresShipping(shop, cart),
     note: cart.note,
     exchangeRate: exchangeRateOf(region),
-    shippingEstimate: cart.lines.length > 0 ? estimateFor(region) : null,
+    shippingEstimate: requiresShipping(shop, cart) ? estimateFor(region) : null,
     messages: cart.completed ? [] : [...noted(cart), ...lineMessages(shop, cart, region)],
     checkoutId: cart.completed ? null : cart.checkoutId,
     completed: cart.completed,

@@ -4,6 +4,7 @@ import type { CartRecord, ShopState } from '../shop/shop-state.ts';
 import { payWithCards } from '../gift-card/gift-card.views.ts';
 import { landedCost } from './landed-cost.ts';
 import { discountOf, type Takes } from '../promotion/promotion.views.ts';
+import { requiresShipping } from '../shipping/shipping.views.ts';
 import { markets } from '../store/store.data.ts';
 import { leftOf } from '../shop/left-of.ts';
 
@@ -49,7 +50,7 @@ export function priceCart(shop: ShopState, cart: CartRecord, region: Region, shi
       ...(tax ? [{ ...row('tax', tax), ...(region.taxIncluded && { included: true }) }] : []),
       row('total', total),
     ],
-    landedCost: landedCost(region, rate, { base: money(subtotal - discount + sent), amount: money(tax) }, shipping === null || !addressKnown),
+    landedCost: landedCost(region, rate, { base: money(subtotal - discount + sent), amount: money(tax) }, !addressKnown || (shipping === null && requiresShipping(shop, cart))),
   };
 }
 
@@ -80,6 +81,7 @@ function showLine(shop: ShopState, line: CartRecord['lines'][number], region: Re
     discount: { ...price, amount: discount },
     total: { ...price, amount: gross - discount },
     maxQuantity: left < ample ? left : null,
+    requiresShipping: !shop.withoutShipping.has(line.sku),
   };
 }
 

@@ -48,7 +48,7 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
     stock: left === 0 ? 'out_of_stock' : left <= lowStock ? 'low_stock' : 'in_stock',
     quantityAvailable: left > 0 && left <= lowStock ? left : null,
     backorder: left === Infinity && (shop.stock.get(variant.sku) ?? 0) <= 0,
-    requiresShipping: true,
+    requiresShipping: !shop.withoutShipping.has(variant.sku),
     imageId: `img_${product.handle}_${(variant.choice[0] ?? 0) + 1}`,
     ...taxFacts[product.collection],
     originCountry: 'CN',

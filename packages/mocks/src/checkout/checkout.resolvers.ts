@@ -5,7 +5,7 @@ import type { CheckoutRecord } from '../shop/shop-state.ts';
 import { regionOf, showCart } from '../cart/cart.views.ts';
 import { regionChanges } from '../cart/region-changes.ts';
 import { marketOf } from '../store/region.ts';
-import { optionsFor } from '../shipping/shipping.views.ts';
+import { decidingAddress, optionsFor } from '../shipping/shipping.views.ts';
 import { groupId, showCheckout } from './checkout.views.ts';
 import { giveUpPayment } from './take-payment.ts';
 import { completeCheckout } from './complete-checkout.ts';
@@ -47,11 +47,11 @@ export const checkoutResolvers: Resolvers<'checkout'> = {
     if (checkout.orderId !== null) return refuse('checkout_closed');
     const cart = shop.carts.get(checkout.cartId)!;
     if (version !== null && version !== checkout.version + cart.version) return refuse('version_conflict', { current: showCheckout(shop, checkout) });
-    const country = input.deliveryAddress?.country;
-    if (country && !marketOf(country)) return refuse('country_not_served', { field: 'deliveryAddress.country' });
-
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
     const changed: CheckoutRecord = { ...checkout, ...given, version: checkout.version + 1 };
+    const address = decidingAddress(shop, cart, changed);
+    const field = address === changed.deliveryAddress ? 'deliveryAddress' : 'billingAddress';
+    if (address && input[field] && !marketOf(address.country)) return refuse('country_not_served', { field: `${field}.country` });
     const [selection] = fulfillmentSelections ?? [];
     if (selection) {
       const options = optionsFor(regionOf(shop, cart));

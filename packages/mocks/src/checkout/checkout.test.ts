@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { testCards } from '../index.ts';
+import { samples, testCards } from '../index.ts';
 import { cardToken, cartWith, clientOf, good, readyCheckout, refusal, scene, totalOf, type ReadyCheckout, type Scene } from '../test-support/scene.ts';
 
 const expected = ({ checkout }: ReadyCheckout) => ({ checkoutId: checkout.id, expectedTotal: totalOf(checkout) });
@@ -150,6 +150,22 @@ describe('paying', () => {
     const merchant = clientOf(at.shop, 'sk_test');
     expect((await good(merchant.admin.markOrderPaid({ orderId }))).status).toBe('paid');
     expect((await refusal(merchant.admin.markOrderPaid({ orderId }))).code).toBe('order_state_conflict');
+  });
+
+  it('ships nothing where nothing needs it: the order has no delivery and is fulfilled once it is paid', async () => {
+    const at = scene();
+    at.shop.state.withoutShipping.add(samples.plain.sku);
+    const { cart, token: cartToken } = await cartWith(at);
+    expect(cart).toMatchObject({ requiresShipping: false, shippingEstimate: null, lines: [{ requiresShipping: false }] });
+    const { id: checkoutId } = await good(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
+    const billingAddress = { country: 'US', name: 'Ada', line1: '1 Main St', city: 'Austin', region: 'TX', postalCode: '73301' };
+    const ready = await good(at.client.checkout.update({ checkoutId, contact: { email: 'ada@example.com' }, billingAddress }, { cartToken }));
+    expect(ready).toMatchObject({ status: 'ready_for_complete', requiresShipping: false, fulfillment: { methods: [] }, landedCost: { estimated: false } });
+    const { order } = await good(at.client.checkout.complete({ checkoutId, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(ready) }, { cartToken }));
+    const shown = await good(at.client.order.get({ orderId: order!.id }, { orderToken: order!.token }));
+    expect(shown).toMatchObject({ deliveryAddress: null, billingAddress, fulfillmentOption: null, fulfillmentStatus: 'unfulfilled' });
+    const paid = await good(clientOf(at.shop, 'sk_test').admin.markOrderPaid({ orderId: order!.id }));
+    expect(paid).toMatchObject({ status: 'paid', fulfillmentStatus: 'fulfilled', progress: [{ open: 0 }] });
   });
 
   it('takes a card token once, and no made-up one', async () => {

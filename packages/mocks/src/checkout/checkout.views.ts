@@ -1,9 +1,9 @@
-import { emailPattern, type Address, type Checkout, type Fulfillment, type FulfillmentOption, type Message, type PaymentMethod, type Region } from '@smallshop/contract';
+import { emailPattern, type Address, type Checkout, type Fulfillment, type FulfillmentOption, type LineItem, type Message, type PaymentMethod, type Region } from '@smallshop/contract';
 import { validateAddress } from '../address/validate-address.ts';
 import { lineMessages, noted, regionOf } from '../cart/cart.views.ts';
 import { priceCart } from '../cart/price-cart.ts';
 import type { CartRecord, CheckoutRecord, OrderRecord, ShopState } from '../shop/shop-state.ts';
-import { optionsFor } from '../shipping/shipping.views.ts';
+import { decidingAddress, optionsFor, requiresShipping } from '../shipping/shipping.views.ts';
 import { exchangeRateOf } from '../store/region.ts';
 
 export const groupId = 'all';
@@ -19,10 +19,12 @@ export const nothingDue: PaymentMethod = { id: 'nothing_due', kind: 'none', adap
 export function showCheckout(shop: ShopState, checkout: CheckoutRecord): Checkout {
   const cart = shop.carts.get(checkout.cartId)!;
   const region = regionOf(shop, cart);
-  const options = optionsFor(region);
+  const ships = requiresShipping(shop, cart);
+  const address = decidingAddress(shop, cart, checkout);
+  const options = ships ? optionsFor(region) : [];
   const chosen = options.find(({ id }) => id === checkout.optionId);
   const order = checkout.orderId === null ? undefined : shop.orders.get(checkout.orderId);
-  const priced = priceCart(shop, cart, region, chosen?.price.amount ?? null, checkout.deliveryAddress !== null);
+  const priced = priceCart(shop, cart, region, chosen?.price.amount ?? null, address !== null);
   const messages = order ? [] : messagesOf(shop, checkout, cart, region, chosen !== undefined);
   return {
     id: checkout.id,
@@ -32,14 +34,15 @@ export function showCheckout(shop: ShopState, checkout: CheckoutRecord): Checkou
     status: statusOf(checkout, messages),
     region,
     contact: checkout.contact,
+    requiresShipping: ships,
     deliveryAddress: checkout.deliveryAddress,
-    billingAddress: checkout.billingAddress,
+    billingAddress: ships ? checkout.billingAddress : address,
     note: checkout.note ?? cart.note,
     ...priced,
     // What was bought stays as it was, whatever the prices do.
     ...(order && boughtOf(order)),
     exchangeRate: exchangeRateOf(region),
-    fulfillment: fulfillmentOf(cart, options, chosen?.id ?? null),
+    fulfillment: fulfillmentOf(priced.lines, options, chosen?.id ?? null),
     paymentMethods: (order?.order ?? priced).amountDue.amount === 0 ? [nothingDue] : paymentMethods,
     payment: checkout.payment,
     messages,
@@ -61,20 +64,23 @@ function statusOf(checkout: CheckoutRecord, messages: Message[]): Checkout['stat
 
 function messagesOf(shop: ShopState, checkout: CheckoutRecord, cart: CartRecord, region: Region, shippingChosen: boolean): Message[] {
   const ask = (path: string, code: string): Message => ({ type: 'error', code, path, severity: 'requires_buyer_input' });
-  const { contact, deliveryAddress, billingAddress } = checkout;
+  const { contact, billingAddress } = checkout;
   const flaws = (path: string, address: Address) => validateAddress(address).map(({ field, code }) => ask(`${path}.${field}`, code));
   const messages = [...noted(cart), ...lineMessages(shop, cart, region)];
   if (!contact?.email) messages.push(ask('contact.email', 'required'));
   else if (!emailPattern.test(contact.email)) messages.push(ask('contact.email', 'invalid'));
-  messages.push(...flaws('deliveryAddress', deliveryAddress ?? { country: region.country }));
-  if (billingAddress) messages.push(...flaws('billingAddress', billingAddress));
+  const ships = requiresShipping(shop, cart);
+  const address = decidingAddress(shop, cart, checkout) ?? { country: region.country };
+  const path = ships ? 'deliveryAddress' : 'billingAddress';
+  messages.push(...(address.country === region.country ? flaws(path, address) : [ask(`${path}.country`, 'not_allowed')]));
+  if (ships && billingAddress) messages.push(...flaws('billingAddress', billingAddress));
   if (cart.lines.length === 0) messages.push(ask('lines', 'cart_empty'));
-  else if (!shippingChosen) messages.push(ask('fulfillment', 'required'));
+  else if (ships && !shippingChosen) messages.push(ask('fulfillment', 'required'));
   return messages;
 }
 
-function fulfillmentOf(cart: CartRecord, options: FulfillmentOption[], selectedOptionId: string | null): Fulfillment {
-  if (cart.lines.length === 0) return { methods: [] };
-  const lineIds = cart.lines.map(({ id }) => id);
+function fulfillmentOf(lines: readonly LineItem[], options: FulfillmentOption[], selectedOptionId: string | null): Fulfillment {
+  const lineIds = lines.filter(({ requiresShipping: ships }) => ships).map(({ id }) => id);
+  if (lineIds.length === 0) return { methods: [] };
   return { methods: [{ id: 'shipping', type: 'shipping', lineIds, groups: [{ id: groupId, lineIds, options, selectedOptionId }] }] };
 }

@@ -1,5 +1,6 @@
 import type { PaymentMethod } from '@smallshop/contract';
 import { showCheckout } from '../checkout/checkout.views.ts';
+import { fulfillWithoutParcel } from '../admin/show-order.ts';
 import { writeEntries } from '../gift-card/gift-card.views.ts';
 import { optionsFor } from '../shipping/shipping.views.ts';
 import { exchangeRateOf } from '../store/region.ts';
@@ -21,7 +22,7 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
     giftCards,
     ontoCards: new Map(),
     token: shop.nextId('ordertoken'),
-    progress: seen.lines.map((line) => ({ lineId: line.id, ordered: line.quantity, shipped: 0, returned: 0, refunded: 0, restocked: 0, open: line.quantity })),
+    progress: seen.lines.map((line) => ({ lineId: line.id, ordered: line.quantity, shipped: 0, returned: 0, refunded: 0, restocked: 0, open: line.requiresShipping ? line.quantity : 0 })),
     events: [
       {
         type: 'placed', machine: 'order', from: null, to: status, cause: 'checkout', actor: { kind: 'shopper', id: null },
@@ -36,11 +37,11 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
       placedAt: new Date(shop.now()).toISOString(),
       region: seen.region,
       contact: seen.contact!,
-      deliveryAddress: seen.deliveryAddress!,
+      deliveryAddress: seen.requiresShipping ? seen.deliveryAddress : null,
       billingAddress: seen.billingAddress,
       // What is ordered cannot be ordered more of.
       lines: seen.lines.map((line) => ({ ...line, maxQuantity: line.quantity })),
-      fulfillmentOption: optionsFor(seen.region).find((option) => option.id === checkout.optionId)!,
+      fulfillmentOption: seen.requiresShipping ? optionsFor(seen.region).find((option) => option.id === checkout.optionId)! : null,
       promotions: [
         ...seen.discountCodes.filter(({ applied }) => applied).map(({ code, amount }) => ({ title: code, amount })),
         ...seen.promotions.map(({ title, amount }) => ({ title, amount })),
@@ -68,6 +69,7 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
       },
     },
   });
+  if (status === 'paid') fulfillWithoutParcel(shop, shop.orders.get(id)!, { kind: 'shopper', id: null });
   checkout.orderId = id;
   cart.completed = true;
   cart.version += 1;

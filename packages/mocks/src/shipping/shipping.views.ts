@@ -1,5 +1,5 @@
-import type { FulfillmentOption, Region, ShippingEstimate } from '@smallshop/contract';
-import type { ShopState } from '../shop/shop-state.ts';
+import type { Address, FulfillmentOption, Region, ShippingEstimate } from '@smallshop/contract';
+import type { CartRecord, CheckoutRecord, ShopState } from '../shop/shop-state.ts';
 import { priceIn } from '../store/region.ts';
 
 const shippingOptions = [
@@ -22,6 +22,16 @@ export function optionsFor(region: Region): FulfillmentOption[] {
 export function estimateFor(region: Region): ShippingEstimate {
   const { title, price, minDays, maxDays } = optionsFor(region)[0]!;
   return { from: price, title, minDays, maxDays, freeFrom: null };
+}
+
+/** Whether anything in a cart is sent as a parcel. */
+export function requiresShipping({ withoutShipping }: ShopState, { lines }: Pick<CartRecord, 'lines'>): boolean {
+  return lines.some(({ sku }) => !withoutShipping.has(sku));
+}
+
+/** The address that decides on market and taxes: where the parcel goes, or without one, where the customer is. */
+export function decidingAddress(shop: ShopState, cart: CartRecord, { deliveryAddress, billingAddress }: Pick<CheckoutRecord, 'deliveryAddress' | 'billingAddress'>): Address | null {
+  return requiresShipping(shop, cart) ? deliveryAddress : (billingAddress ?? deliveryAddress);
 }
 
 /** Whether a variant may be sent to a region, as far as product and variant are limited. */

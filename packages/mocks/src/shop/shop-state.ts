@@ -10,7 +10,7 @@ export interface CartRecord {
   id: string;
   token: string;
   version: number;
-  /** As decided when it was made or last changed; a delivery address overrules it. */
+  /** As decided when it was made or last changed; the address of its checkout overrules it. */
   region: Region;
   /** `seen` is the price of one piece that the shopper was told last. */
   lines: { id: string; sku: string; quantity: number; seen?: Money }[];
@@ -87,6 +87,8 @@ export interface ShopState {
   stock: Map<string, number>;
   /** SKUs that go on selling when none is left. */
   sellWhenOut: Set<string>;
+  /** SKUs of what is not sent as a parcel; none unless a test adds some. */
+  withoutShipping: Set<string>;
   carts: Map<string, CartRecord>;
   checkouts: Map<string, CheckoutRecord>;
   orders: Map<string, OrderRecord>;
@@ -134,6 +136,7 @@ export function createShopState(now: () => number): ShopState {
     products: seedProducts,
     stock: new Map(seedStock),
     sellWhenOut: new Set(),
+    withoutShipping: new Set(),
     carts: new Map(),
     checkouts: new Map(),
     orders: new Map(),

@@ -118,7 +118,7 @@ describe('the total', () => {
       currency: 'KWD', marketId: 'm', destination: { country: 'KW' }, addressKnown: true, dutyMode: 'none', taxIncluded: false, shipping: null,
       now: new Date('2026-11-20T00:00:00Z'), terms: localTerms({ KW: 5 }),
     };
-    const line: LineToPrice = { id: 'a', sku: 'a', unitPrice: 8955, quantity: 1, collections: [], taxCategory: 'standard', hsCode: null, originCountry: null };
+    const line: LineToPrice = { id: 'a', sku: 'a', unitPrice: 8955, quantity: 1, collections: [], taxCategory: 'standard', hsCode: null, originCountry: null, requiresShipping: true };
     // 5 % of 8.955 are 0.448 (0.44775): 9.403, of which 9.400 can be paid.
     expect(rowsOf(await priceCart([line], [], [], at))).toEqual({ subtotal: 8955, tax: 448, rounding: -3, total: 9400 });
     expect(rowsOf(await priceCart([{ ...line, unitPrice: 4 }], [], [], at))).toEqual({ subtotal: 4, rounding: -4, total: 0 });
@@ -131,7 +131,7 @@ describe('rounding', () => {
     currency: 'EUR', marketId: 'm', destination: { country: 'XX' }, addressKnown: true, dutyMode: 'none', taxIncluded, shipping: null,
     now: new Date('2026-11-20T00:00:00Z'), terms: localTerms({ XX: percent }),
   });
-  const line = (id: string, unitPrice: number): LineToPrice => ({ id, sku: id, unitPrice, quantity: 1, collections: [], taxCategory: 'standard', hsCode: null, originCountry: null });
+  const line = (id: string, unitPrice: number): LineToPrice => ({ id, sku: id, unitPrice, quantity: 1, collections: [], taxCategory: 'standard', hsCode: null, originCountry: null, requiresShipping: true });
 
   it('is never off by more than half a minor unit a line', async () => {
     await fc.assert(

@@ -105,6 +105,7 @@ function linesOf({ items }: CartContents): LineToPrice[] {
     taxCategory: variant.taxCategory,
     hsCode: variant.hsCode,
     originCountry: variant.originCountry,
+    requiresShipping: variant.requiresShipping,
   }));
 }
 

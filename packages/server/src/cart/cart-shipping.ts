@@ -14,10 +14,18 @@ export interface CartShipping {
   exchangeRate: ExchangeRate | null;
 }
 
-/** What travels is what is sold here and may be sent here; `lines` are the items' after discounts. */
+/** Whether any item is sent as a parcel: then shipping and a delivery address are needed. */
+export function requiresShipping({ items }: Pick<CartContents, 'items'>): boolean {
+  return items.some(({ sale }) => sale.variant.requiresShipping);
+}
+
+/**
+ * What travels is what needs shipping, is sold here and may be sent here; `lines` are the items' after discounts.
+ * The rest is in no parcel: it counts neither as weight nor towards the amount from which shipping is free.
+ */
 export function shipCart(contents: CartContents, lines: readonly { total: number }[], place: Place, defaultLanguage: string): CartShipping {
   const { items, region, rate, zones } = contents;
-  const travelling = items.map((item, index) => ({ item, line: lines[index]! })).filter(({ item }) => item.sale.price && isSentTo(place.country, item));
+  const travelling = items.map((item, index) => ({ item, line: lines[index]! })).filter(({ item }) => item.sale.variant.requiresShipping && item.sale.price && isSentTo(place.country, item));
   const rates = travelling.length === 0 ? [] : (matchZone(zones, place)?.rates ?? []);
   const parcel: Parcel = {
     currency: region.currency,

@@ -3,7 +3,7 @@ import { viewImage, type View } from '../catalog/image-view.ts';
 import { compareAt, selectedOptions, sellable, variantTitle } from '../catalog/variant-view.ts';
 import { languageChain, textIn } from '../db/text.ts';
 import type { CartContents, CartItem, PayableCart } from './cart-contents.ts';
-import { isSentTo, type CartShipping } from './cart-shipping.ts';
+import { isSentTo, requiresShipping, type CartShipping } from './cart-shipping.ts';
 import type { PricedCart, PricedLine } from './price-cart.ts';
 import { regionNotes, withNotes } from './region-notes.ts';
 
@@ -24,6 +24,7 @@ export function viewCart(contents: CartContents, priced: PayableCart, shipping: 
     region,
     lines: viewLines(contents, priced, options),
     itemCount: items.reduce((sum, { line }) => sum + line.quantity, 0),
+    requiresShipping: requiresShipping(contents),
     ...viewPromotions(priced, region, options.defaultLanguage),
     giftCards: priced.giftCards,
     note: cart.note,
@@ -66,6 +67,7 @@ function viewLine({ line, sale }: CartItem, priced: PricedLine, currency: string
     discount: money(priced.discount),
     total: money(priced.total),
     maxQuantity: left !== null && left < ampleStock ? left : null,
+    requiresShipping: variant.requiresShipping,
   };
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
-import { collectionProducts } from '../catalog/catalog.tables.ts';
+import { collectionProducts, products, variants } from '../catalog/catalog.tables.ts';
 import type { Database } from '../db/client.ts';
 import { hashToken } from '../db/ids.ts';
 import { rowLock } from '../db/row-lock.ts';
@@ -53,4 +53,16 @@ export async function findCollections(db: Database, productIds: readonly string[
   if (productIds.length === 0) return new Map();
   const rows = await db.select().from(collectionProducts).where(inArray(collectionProducts.productId, [...productIds]));
   return new Map(productIds.map((id) => [id, rows.filter(({ productId }) => productId === id).map(({ collectionId }) => collectionId)]));
+}
+
+/** Whether any line that is still sold is sent as a parcel. */
+export async function cartRequiresShipping(db: Database, cartId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: variants.id })
+    .from(cartLines)
+    .innerJoin(variants, eq(variants.id, cartLines.variantId))
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(and(eq(cartLines.cartId, cartId), eq(variants.requiresShipping, true), eq(products.published, true)))
+    .limit(1);
+  return rows.length > 0;
 }

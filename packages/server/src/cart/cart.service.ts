@@ -1,4 +1,4 @@
-import type { Cart, CartCreate, CartUpdate, CreatedCart, LineInput } from '@smallshop/contract';
+import type { Address, Cart, CartCreate, CartUpdate, CreatedCart, LineInput } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { findOpenCheckout } from '../checkout/checkout.repo.ts';
 import { closePayment } from '../checkout/close-payment.ts';
@@ -10,16 +10,17 @@ import { hashToken, newId, newToken } from '../db/ids.ts';
 import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
 import { resolveRegion } from '../store/resolve-region.ts';
 import { findMarkets } from '../store/store.repo.ts';
-import { destinationOf } from '../tax/place.ts';
+import { decidingAddress, destinationOf } from '../tax/place.ts';
 import { changeCodes } from './cart-codes.ts';
 import { discountContents, priceContents, readContents, type CartContents, type Shop } from './cart-contents.ts';
 import { addToCart, removeFromCart, setQuantity } from './cart-lines.ts';
 import { acknowledgePrices } from './acknowledge-prices.ts';
 import { changeRegion } from './cart-region.ts';
-import { shipCart } from './cart-shipping.ts';
-import { advanceCart, findCart, type CartKey } from './cart.repo.ts';
+import { requiresShipping, shipCart } from './cart-shipping.ts';
+import { advanceCart, cartRequiresShipping, findCart, type CartKey } from './cart.repo.ts';
 import { carts, type CartRow } from './cart.tables.ts';
 import { viewCart } from './cart-view.ts';
+import { followAddress } from './follow-address.ts';
 import { moveCart } from './move-cart.ts';
 
 /** A request that names a cart by its token. */
@@ -75,7 +76,7 @@ export function removeLine(context: CartContext, cartId: string, lineId: string)
 export function updateCart(context: CartContext, cartId: string, { region: hint, discountCodes, giftCards, note }: CartUpdate): Promise<Cart | Refusal> {
   const { store } = context;
   return changeCart(context, cartId, async (tx, cart) => {
-    const addressCountry = (await findOpenCheckout(tx, cart.id))?.deliveryAddress?.country;
+    const addressCountry = (await findDecidingAddress(tx, cart.id))?.country;
     const storeDefault = { country: store.defaultCountry, language: store.defaultLanguage };
     const markets = await findMarkets(tx, store.id);
     const served = !hint?.country || markets.some(({ countries }) => countries.includes(hint.country!));
@@ -96,7 +97,7 @@ export async function presentCart(shop: Shop, cart: CartRow, contents?: CartCont
   const checkout = await findOpenCheckout(shop.db, cart.id);
   const { baseUrl, store: { defaultLanguage } } = shop;
   const now = shop.now();
-  const address = checkout?.deliveryAddress ?? null;
+  const address = checkout ? decidingAddress(checkout, requiresShipping(read)) : null;
   const shipping = shipCart(read, discountContents(read, now).lines, destinationOf(read.region.country, address), defaultLanguage);
   const priced = await priceContents(read, null, now, address);
   return viewCart(read, priced, shipping, { baseUrl, defaultLanguage, checkoutId: checkout?.id ?? null });
@@ -125,6 +126,7 @@ async function changeCart(
     if (isRefusal(interrupted)) return interrupted;
     const refused = await change(tx, held);
     if (refused) return refused;
+    await followOtherAddress(shop, (await findCart(tx, key))!);
     const contents = await readContents(shop, (await findCart(tx, key))!);
     const cart = await presentCart(shop, contents.cart, contents);
     await acknowledgePrices(tx, contents);
@@ -133,6 +135,18 @@ async function changeCart(
   if (isRefusal(result)) return result;
   if (result.interrupted) await closePayment(context.deps, result.interrupted.id);
   return result.cart;
+}
+
+/** The address of the open checkout that decides on market and taxes. */
+async function findDecidingAddress(tx: Database, cartId: string): Promise<Address | null> {
+  const checkout = await findOpenCheckout(tx, cartId);
+  return checkout ? decidingAddress(checkout, await cartRequiresShipping(tx, cartId)) : null;
+}
+
+/** A cart that came to ship something, or no longer does, is priced for the other address. A country that is not served keeps the checkout from being completed. */
+async function followOtherAddress(shop: Shop, cart: CartRow): Promise<void> {
+  const address = await findDecidingAddress(shop.db, cart.id);
+  if (address && address.country !== cart.region.country) await followAddress(shop, cart, address.country, '');
 }
 
 async function whyNot(shop: Shop, key: CartKey): Promise<Refusal> {

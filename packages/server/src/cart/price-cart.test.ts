@@ -14,7 +14,7 @@ const canada: PricingSituation = { ...germany, currency: 'CAD', marketId: 'na', 
 const five = rule({ id: 'five', code: 'FIVE', kind: 'amount', amounts: { EUR: 500, CAD: 700 } });
 
 const line = (id: string, unitPrice: number | null, quantity = 1, collections: string[] = []): LineToPrice => ({
-  id, sku: id, unitPrice, quantity, collections, taxCategory: 'standard', hsCode: null, originCountry: null,
+  id, sku: id, unitPrice, quantity, collections, taxCategory: 'standard', hsCode: null, originCountry: null, requiresShipping: true,
 });
 const amounts = (priced: PricedCart) => Object.fromEntries(priced.totals.map(({ type, amount }) => [type, amount.amount]));
 

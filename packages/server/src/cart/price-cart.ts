@@ -16,6 +16,7 @@ export interface LineToPrice {
   taxCategory: string;
   hsCode: string | null;
   originCountry: string | null;
+  requiresShipping: boolean;
 }
 
 export interface PricingSituation {
@@ -24,10 +25,10 @@ export interface PricingSituation {
   taxIncluded: boolean;
   dutyMode: DutyMode;
   destination: Place;
-  /** Whether the destination is a delivery address; else it is a country, and what it costs an estimate. */
+  /** Whether the destination is an address; else it is a country, and what it costs an estimate. */
   addressKnown: boolean;
   now: Date;
-  /** Minor units; null as long as no way of shipping is chosen. */
+  /** Minor units; null as long as no way of shipping is chosen, and where nothing is shipped. */
   shipping: number | null;
   terms: LandedTerms;
 }
@@ -145,7 +146,7 @@ export function billCart(
     totals: [...entries.filter(isShown), row('total', total)],
     total,
     tax: { included, shipping: shippingTax, total: tax },
-    landedCost: { ...landedCost, estimated: !addressKnown || shipping === null },
+    landedCost: { ...landedCost, estimated: !addressKnown || (shipping === null && lines.some(({ requiresShipping }) => requiresShipping)) },
   };
 }
 

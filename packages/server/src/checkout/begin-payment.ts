@@ -96,9 +96,9 @@ function unready(draft: Draft): Refusal | undefined {
   return refuse('checkout_incomplete', { field: errors[0]!.field, errors });
 }
 
-async function unpayable(context: CartContext, tx: Database, { contents: { region }, priced }: Draft, input: CheckoutComplete): Promise<Refusal | undefined> {
+async function unpayable(context: CartContext, tx: Database, { contents: { region }, requiresShipping, priced }: Draft, input: CheckoutComplete): Promise<Refusal | undefined> {
   const due = { amount: priced.amountDue, currency: region.currency };
-  const offered = paymentMethods(context.deps, { settings: await findSettings(tx, context.store.id), ...region, due });
+  const offered = paymentMethods(context.deps, { settings: await findSettings(tx, context.store.id), ...region, requiresShipping, due });
   if (!offered.some(({ id }) => id === input.paymentMethodId)) return refuse('payment_method_unavailable', { field: 'paymentMethodId' });
   const { needsToken } = findProvider(context.deps, input.paymentMethodId)!;
   return needsToken && !input.paymentToken ? refuse('payment_token_invalid', { field: 'paymentToken' }) : undefined;

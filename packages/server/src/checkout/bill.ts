@@ -10,18 +10,20 @@ import type { GiftCardShare } from '../gift-card/gift-card.tables.ts';
 export interface Bill {
   region: Region;
   contact: Contact;
-  deliveryAddress: Address;
+  /** Null where nothing is shipped; then there is a billing address. */
+  deliveryAddress: Address | null;
   billingAddress: Address | null;
   note: string;
   /** Image addresses start at the server's root. */
-  lines: LineItem[];
+  lines: BillLine[];
   /** Tax of each line in minor units, by line id. */
   lineTaxes: Record<string, number>;
   discountCodes: DiscountCode[];
   promotions: AppliedPromotion[];
   /** Of codes and automatic promotions that took something off: what is counted as used. */
   promotionIds: string[];
-  shipping: FulfillmentOption;
+  /** Null where nothing is shipped. */
+  shipping: FulfillmentOption | null;
   totals: Total[];
   landedCost: LandedCost;
   /** The rate by which its prices were converted; null where all of them are set. */
@@ -29,6 +31,13 @@ export interface Bill {
   total: Money;
   /** Gift cards, also those that pay nothing. A bill of before there were any has none. */
   giftCards?: GiftCardUse[];
+}
+
+/** Every line of a bill from before there were others is shipped. */
+export type BillLine = Omit<LineItem, 'requiresShipping'> & { requiresShipping?: boolean };
+
+export function linesOfBill({ lines }: Pick<Bill, 'lines'>): LineItem[] {
+  return lines.map((line) => ({ ...line, requiresShipping: line.requiresShipping ?? true }));
 }
 
 /** What is left to pay of a bill beside gift cards: what its provider is asked for. */

@@ -1,15 +1,14 @@
 import type { Checkout, CheckoutUpdate } from '@smallshop/contract';
 import { tidyAddress } from '../address/validate-address.ts';
 import { readContents } from '../cart/cart-contents.ts';
-import { changeRegion } from '../cart/cart-region.ts';
-import { findCart, lockCart } from '../cart/cart.repo.ts';
+import { cartRequiresShipping, findCart, lockCart } from '../cart/cart.repo.ts';
 import { cartKey, type CartContext } from '../cart/cart.service.ts';
 import type { CartRow } from '../cart/cart.tables.ts';
-import { moveCart } from '../cart/move-cart.ts';
+import { followAddress } from '../cart/follow-address.ts';
 import type { Database } from '../db/client.ts';
 import { isRefusal, refuse, type Refusal } from '../http/refusal.ts';
 import { onlyGroupId } from '../shipping/fulfillment.ts';
-import { findMarkets } from '../store/store.repo.ts';
+import { decidingAddress } from '../tax/place.ts';
 import { findCheckout, findOpenCheckout, insertCheckout, updateCheckout } from './checkout.repo.ts';
 import type { CheckoutRow } from './checkout.tables.ts';
 import { readDraft } from './draft.ts';
@@ -77,10 +76,8 @@ export async function findWithCart(context: CartContext, db: Database, checkoutI
 
 async function fillIn(context: CartContext, tx: Database, checkout: CheckoutRow, cart: CartRow, changes: CheckoutUpdate): Promise<Refusal | undefined> {
   const { contact, deliveryAddress, billingAddress, note } = changes;
-  if (deliveryAddress) {
-    const refused = await moveTo(context, tx, cart, deliveryAddress.country);
-    if (refused) return refused;
-  }
+  const refused = await followChanges(context, tx, checkout, cart, changes);
+  if (refused) return refused;
   await updateCheckout(tx, checkout.id, {
     ...(contact && { contact: { ...contact, email: contact.email.trim() } }),
     ...(deliveryAddress && { deliveryAddress: tidyAddress(deliveryAddress) }),
@@ -90,20 +87,19 @@ async function fillIn(context: CartContext, tx: Database, checkout: CheckoutRow,
   return undefined;
 }
 
-/** The country of the delivery address overrules whatever was chosen; the cart is priced anew by it. */
-async function moveTo(context: CartContext, tx: Database, cart: CartRow, addressCountry: string): Promise<Refusal | undefined> {
-  const { store } = context;
-  const region = changeRegion({
-    current: cart.region,
-    hint: {},
-    addressCountry,
-    markets: await findMarkets(tx, store.id),
-    storeDefault: { country: store.defaultCountry, language: store.defaultLanguage },
-  });
-  if (!region) return refuse('country_not_served', { field: 'deliveryAddress.country' });
-  if (region.country === cart.region.country && cart.region.decidedBy === 'address') return undefined;
-  await moveCart({ ...context, db: tx }, { ...cart, version: cart.version + 1 }, region);
-  return undefined;
+/** Prices the cart for the country of the address that decides, where that is among the changes. */
+async function followChanges(
+  context: CartContext, tx: Database, checkout: CheckoutRow, cart: CartRow, { deliveryAddress, billingAddress }: CheckoutUpdate,
+): Promise<Refusal | undefined> {
+  if (!deliveryAddress && billingAddress === undefined) return undefined;
+  const present = {
+    deliveryAddress: deliveryAddress ?? checkout.deliveryAddress,
+    billingAddress: billingAddress === undefined ? checkout.billingAddress : billingAddress,
+  };
+  const decides = decidingAddress(present, await cartRequiresShipping(tx, cart.id));
+  if (!decides || (decides !== deliveryAddress && decides.country === cart.region.country)) return undefined;
+  const field = decides === present.deliveryAddress ? 'deliveryAddress.country' : 'billingAddress.country';
+  return followAddress({ ...context, db: tx }, { ...cart, version: cart.version + 1 }, decides.country, field);
 }
 
 async function selectShipping(context: CartContext, tx: Database, checkoutId: string, { fulfillmentSelections }: CheckoutUpdate): Promise<Refusal | undefined> {

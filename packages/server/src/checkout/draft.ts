@@ -1,12 +1,12 @@
-import type { ExchangeRate, Fulfillment, FulfillmentOption, Image, LineItem, Message } from '@smallshop/contract';
+import type { Address, ExchangeRate, Fulfillment, FulfillmentOption, Image, LineItem, Message } from '@smallshop/contract';
 import { tidyAddress, usedFields } from '../address/validate-address.ts';
 import { discountContents, priceContents, readContents, type CartContents, type PayableCart, type Shop } from '../cart/cart-contents.ts';
-import { shipCart } from '../cart/cart-shipping.ts';
+import { requiresShipping, shipCart } from '../cart/cart-shipping.ts';
 import type { CartRow } from '../cart/cart.tables.ts';
 import { lineMessages, viewLines, viewPromotions } from '../cart/cart-view.ts';
 import { regionNotes, withNotes } from '../cart/region-notes.ts';
 import { fulfillmentOf } from '../shipping/fulfillment.ts';
-import { destinationOf } from '../tax/place.ts';
+import { decidingAddress, destinationOf } from '../tax/place.ts';
 import type { Bill } from './bill.ts';
 import type { CheckoutRow } from './checkout.tables.ts';
 import { missingPieces } from './readiness.ts';
@@ -15,6 +15,7 @@ import { missingPieces } from './readiness.ts';
 export interface Draft {
   checkout: CheckoutRow;
   contents: CartContents;
+  requiresShipping: boolean;
   fulfillment: Fulfillment;
   selected: FulfillmentOption | null;
   exchangeRate: ExchangeRate | null;
@@ -25,17 +26,23 @@ export interface Draft {
 export async function readDraft(shop: Shop, checkout: CheckoutRow, cart: CartRow): Promise<Draft> {
   const contents = await readContents(shop, cart);
   const { region, items } = contents;
-  const place = destinationOf(region.country, checkout.deliveryAddress);
+  const ships = requiresShipping(contents);
+  const address = decidingAddress(checkout, ships);
+  const place = destinationOf(region.country, address);
   const { lines } = discountContents(contents, shop.now());
   const { options, exchangeRate } = shipCart(contents, lines, place, shop.store.defaultLanguage);
   const selected = options.find(({ id }) => id === checkout.shippingRateId) ?? null;
-  const fulfillment = fulfillmentOf(items.map(({ line }) => line.id), options, selected?.id ?? null);
+  const shipped = items.filter(({ sale }) => sale.variant.requiresShipping).map(({ line }) => line.id);
+  const fulfillment = fulfillmentOf(shipped, options, selected?.id ?? null);
   return {
-    checkout, contents, fulfillment, selected, exchangeRate,
-    priced: await priceContents(contents, selected?.price.amount ?? null, shop.now(), checkout.deliveryAddress),
-    messages: [...withNotes(regionNotes(contents.cart), lineMessages(contents)), ...missingPieces(checkout, region.country, fulfillment)],
+    checkout, contents, requiresShipping: ships, fulfillment, selected, exchangeRate,
+    priced: await priceContents(contents, selected?.price.amount ?? null, shop.now(), address),
+    messages: [...withNotes(regionNotes(contents.cart), lineMessages(contents)), ...missingPieces(checkout, region.country, { isEmpty: items.length === 0, requiresShipping: ships, fulfillment })],
   };
 }
+
+/** The address as an order keeps it. */
+const used = (address: Address | null): Address | null => address && usedFields(tidyAddress(address));
 
 export function isReady({ messages }: Draft): boolean {
   return messages.every(({ type }) => type !== 'error');
@@ -48,14 +55,14 @@ export function billOf(draft: Draft, defaultLanguage: string): Bill {
   return {
     region,
     contact: checkout.contact!,
-    deliveryAddress: usedFields(tidyAddress(checkout.deliveryAddress!)),
-    billingAddress: checkout.billingAddress && usedFields(tidyAddress(checkout.billingAddress)),
+    deliveryAddress: draft.requiresShipping ? used(checkout.deliveryAddress) : null,
+    billingAddress: used(draft.requiresShipping ? checkout.billingAddress : decidingAddress(checkout, false)),
     note: checkout.note ?? contents.cart.note,
     lines: viewLines(contents, priced, { baseUrl: '', defaultLanguage }),
     lineTaxes: Object.fromEntries(priced.lines.map(({ id, tax }) => [id, tax])),
     ...viewPromotions(priced, region, defaultLanguage),
     promotionIds: [...priced.codes, ...priced.automatic].flatMap(({ id, amount }) => (id !== null && amount > 0 ? [id] : [])),
-    shipping: draft.selected!,
+    shipping: draft.selected,
     totals: priced.totals,
     landedCost: priced.landedCost,
     exchangeRate: draft.exchangeRate,

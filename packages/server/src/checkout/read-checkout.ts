@@ -7,8 +7,9 @@ import { orderToken } from '../order/order-token.ts';
 import { findPayment } from '../payment/payment.repo.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
 import { fulfillmentOf } from '../shipping/fulfillment.ts';
+import { decidingAddress } from '../tax/place.ts';
 import { paymentMethods, type ProviderDeps } from '../payment/providers.ts';
-import { amountDueOf, type Bill } from './bill.ts';
+import { amountDueOf, linesOfBill, type Bill } from './bill.ts';
 import type { CheckoutRow } from './checkout.tables.ts';
 import type { SettingsRow } from '../settings/settings.tables.ts';
 import { findSettings } from '../settings/settings.repo.ts';
@@ -18,7 +19,7 @@ import { isUnderWay } from './give-up-payment.ts';
 export type CheckoutShop = Shop & { deps: ProviderDeps };
 
 /** What of a checkout depends on its lines: worked out while it is open, read from the bill once it is being paid. */
-type Changing = Pick<Checkout, 'status' | 'region' | 'lines' | 'discountCodes' | 'promotions' | 'giftCards' | 'fulfillment' | 'totals' | 'amountDue' | 'exchangeRate' | 'landedCost' | 'messages'>;
+type Changing = Pick<Checkout, 'status' | 'region' | 'lines' | 'requiresShipping' | 'discountCodes' | 'promotions' | 'giftCards' | 'fulfillment' | 'totals' | 'amountDue' | 'exchangeRate' | 'landedCost' | 'messages'>;
 
 /** The checkout as the shopper sees it. */
 export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, cart: CartRow, draft?: Draft): Promise<Checkout> {
@@ -34,11 +35,11 @@ export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, ca
     cartId: cart.id,
     contact: checkout.contact,
     deliveryAddress: checkout.deliveryAddress,
-    billingAddress: checkout.billingAddress,
+    billingAddress: changing.requiresShipping ? checkout.billingAddress : decidingAddress(checkout, false),
     note: checkout.note ?? cart.note,
     ...changing,
     messages: [...changing.messages, ...moneyBack(payment)],
-    paymentMethods: paymentMethods(shop.deps, { settings, ...changing.region, due: changing.amountDue }),
+    paymentMethods: paymentMethods(shop.deps, { settings, ...changing.region, requiresShipping: changing.requiresShipping, due: changing.amountDue }),
     payment: payment ? viewPayment(payment) : null,
     order: await orderOf(shop, checkout, settings),
     expiresAt: cart.expiresAt.toISOString(),
@@ -57,12 +58,13 @@ function fixedStatus({ status }: CheckoutRow, payment: PaymentRow | undefined, n
 }
 
 function drafted(draft: Draft, checkout: CheckoutRow, shop: Shop): Changing {
-  const { contents, priced, fulfillment, messages } = draft;
+  const { contents, priced, requiresShipping, fulfillment, messages } = draft;
   const { baseUrl, store } = shop;
   return {
     status: checkout.status === 'canceled' ? 'canceled' : isReady(draft) ? 'ready_for_complete' : 'incomplete',
     region: contents.region,
     lines: viewLines(contents, priced, { baseUrl, defaultLanguage: store.defaultLanguage }),
+    requiresShipping,
     ...viewPromotions(priced, contents.region, store.defaultLanguage),
     giftCards: priced.giftCards,
     fulfillment,
@@ -75,15 +77,17 @@ function drafted(draft: Draft, checkout: CheckoutRow, shop: Shop): Changing {
 }
 
 function billed(bill: Bill, status: CheckoutStatus, baseUrl: string): Changing {
-  const lineIds = bill.lines.map(({ id }) => id);
+  const lines = linesOfBill(bill);
+  const shipped = lines.filter(({ requiresShipping }) => requiresShipping).map(({ id }) => id);
   return {
     status,
     region: bill.region,
-    lines: withServer(bill.lines, baseUrl),
+    lines: withServer(lines, baseUrl),
+    requiresShipping: shipped.length > 0,
     discountCodes: bill.discountCodes,
     promotions: bill.promotions,
     giftCards: bill.giftCards ?? [],
-    fulfillment: fulfillmentOf(lineIds, [bill.shipping], bill.shipping.id),
+    fulfillment: fulfillmentOf(shipped, bill.shipping ? [bill.shipping] : [], bill.shipping?.id ?? null),
     totals: bill.totals,
     amountDue: amountDueOf(bill),
     exchangeRate: bill.exchangeRate,

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { asFieldErrors, missingPieces } from './readiness.ts';
+import type { Fulfillment } from '@smallshop/contract';
+import { asFieldErrors, missingPieces, type CartToComplete } from './readiness.ts';
 import { fulfillmentOf } from '../shipping/fulfillment.ts';
 
 const option = { id: 'standard', title: 'Standard', price: { amount: 490, currency: 'EUR' }, minDays: 1, maxDays: 3 };
-const chosen = fulfillmentOf(['ln_1'], [option], 'standard');
+const cartOf = (fulfillment: Fulfillment, changes: Partial<CartToComplete> = {}): CartToComplete => ({ isEmpty: false, requiresShipping: true, fulfillment, ...changes });
+const chosen = cartOf(fulfillmentOf(['ln_1'], [option], 'standard'));
 const address = { country: 'DE', name: 'Ada', line1: 'Torstraße 1', postalCode: '10119', city: 'Berlin' };
 const full = { contact: { email: 'ada@example.com' }, deliveryAddress: address, billingAddress: null };
 const paths = (...args: Parameters<typeof missingPieces>) => missingPieces(...args).map(({ path, code }) => `${path} ${code}`);
@@ -15,7 +17,7 @@ describe('what is missing in a checkout', () => {
 
   it('is told field by field before anything is filled in, by the form of the country', () => {
     const empty = { contact: null, deliveryAddress: null, billingAddress: null };
-    expect(paths(empty, 'DE', fulfillmentOf(['ln_1'], [option], null))).toEqual([
+    expect(paths(empty, 'DE', cartOf(fulfillmentOf(['ln_1'], [option], null)))).toEqual([
       'contact.email required', 'deliveryAddress.name required', 'deliveryAddress.line1 required',
       'deliveryAddress.postalCode required', 'deliveryAddress.city required', 'fulfillment required',
     ]);
@@ -48,12 +50,32 @@ describe('what is missing in a checkout', () => {
   });
 
   it('is a way to ship, or something to ship', () => {
-    expect(paths(full, 'DE', fulfillmentOf(['ln_1'], [], null))).toEqual(['fulfillment no_shipping']);
-    expect(paths(full, 'DE', fulfillmentOf([], [option], null))).toEqual(['lines cart_empty']);
+    expect(paths(full, 'DE', cartOf(fulfillmentOf(['ln_1'], [], null)))).toEqual(['fulfillment no_shipping']);
+    expect(paths(full, 'DE', cartOf({ methods: [] }, { isEmpty: true, requiresShipping: false }))).toEqual(['lines cart_empty']);
+  });
+
+  describe('where nothing is shipped', () => {
+    const nothing = cartOf({ methods: [] }, { requiresShipping: false });
+    const from = (filled: Partial<typeof full>, country = 'DE') => paths({ ...full, ...filled }, country, nothing);
+
+    it.each([
+      ['a billing address', { deliveryAddress: null, billingAddress: address }, []],
+      ['the delivery address of before, which the bill goes to as well', { deliveryAddress: address, billingAddress: null }, []],
+      ['both, of which the delivery address may be anything', { deliveryAddress: { country: 'DE' }, billingAddress: address }, []],
+      ['no address', { deliveryAddress: null, billingAddress: null }, ['billingAddress.name required', 'billingAddress.line1 required', 'billingAddress.postalCode required', 'billingAddress.city required']],
+      ['half an address', { deliveryAddress: null, billingAddress: { ...address, city: '' } }, ['billingAddress.city required']],
+      ['an address of a country that the cart is not priced for', { deliveryAddress: null, billingAddress: { ...address, country: 'FR' } }, ['billingAddress.country not_allowed']],
+    ])('with %s', (_, filled, missing) => {
+      expect(from(filled as Partial<typeof full>)).toEqual(missing);
+    });
+  });
+
+  it('is a country that is served no more', () => {
+    expect(paths(full, 'FR', chosen)).toEqual(['deliveryAddress.country not_allowed']);
   });
 
   it('is told as field errors to whoever completes all the same', () => {
-    const messages = missingPieces({ ...full, contact: null }, 'DE', fulfillmentOf(['ln_1'], [], null));
+    const messages = missingPieces({ ...full, contact: null }, 'DE', cartOf(fulfillmentOf(['ln_1'], [], null)));
     expect(asFieldErrors(messages)).toEqual([{ field: 'contact.email', code: 'required' }, { field: 'fulfillment', code: 'not_allowed' }]);
   });
 });

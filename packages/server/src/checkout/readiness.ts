@@ -1,6 +1,7 @@
 import type { Address, Contact, FieldError, Fulfillment, Message } from '@smallshop/contract';
 import { validateAddress } from '../address/validate-address.ts';
 import { isEmail } from '../mail/is-email.ts';
+import { decidingAddress } from '../tax/place.ts';
 
 /** What a shopper has filled in so far. */
 export interface FilledIn {
@@ -9,19 +10,35 @@ export interface FilledIn {
   billingAddress: Address | null;
 }
 
+/** What a checkout needs to know of its cart. */
+export interface CartToComplete {
+  isEmpty: boolean;
+  requiresShipping: boolean;
+  fulfillment: Fulfillment;
+}
+
 /**
  * What keeps a checkout from being completed, besides its lines. Paths are those of the checkout:
  * `contact.email`, `deliveryAddress.postalCode`, `fulfillment`. Codes are those of field errors, and
- * `no_shipping` where nothing ships to the address in this currency.
+ * `no_shipping` where nothing ships to the address in this currency. Where nothing is shipped, the billing
+ * address takes the place of the delivery address, and there is no way of shipping to choose.
  */
-export function missingPieces(filled: FilledIn, country: string, fulfillment: Fulfillment): Message[] {
-  const delivery = validateAddress(filled.deliveryAddress ?? { country });
-  const billing = filled.billingAddress ? validateAddress(filled.billingAddress) : [];
+export function missingPieces(filled: FilledIn, country: string, cart: CartToComplete): Message[] {
   return [
     ...emailErrors(filled.contact).map((error) => buyerInput('contact', error)),
-    ...delivery.map((error) => buyerInput('deliveryAddress', error)),
+    ...addressErrors(filled, country, cart.requiresShipping),
+    ...shippingErrors(cart),
+  ];
+}
+
+function addressErrors(filled: FilledIn, country: string, requiresShipping: boolean): Message[] {
+  const address = decidingAddress(filled, requiresShipping) ?? { country };
+  // The cart is priced for another country: that of the address is not served any more.
+  const errors: FieldError[] = address.country === country ? validateAddress(address) : [{ field: 'country', code: 'not_allowed' }];
+  const billing = requiresShipping && filled.billingAddress ? validateAddress(filled.billingAddress) : [];
+  return [
+    ...errors.map((error) => buyerInput(requiresShipping ? 'deliveryAddress' : 'billingAddress', error)),
     ...billing.map((error) => buyerInput('billingAddress', error)),
-    ...shippingErrors(fulfillment),
   ];
 }
 
@@ -35,8 +52,9 @@ function buyerInput(place: string, { field, code }: FieldError): Message {
   return { type: 'error', code, path: `${place}.${field}`, severity: 'requires_buyer_input' };
 }
 
-function shippingErrors({ methods }: Fulfillment): Message[] {
-  if (methods.length === 0) return [{ type: 'error', code: 'cart_empty', path: 'lines', severity: 'requires_buyer_input' }];
+function shippingErrors({ isEmpty, requiresShipping, fulfillment: { methods } }: CartToComplete): Message[] {
+  if (isEmpty) return [{ type: 'error', code: 'cart_empty', path: 'lines', severity: 'requires_buyer_input' }];
+  if (!requiresShipping) return [];
   const groups = methods.flatMap((method) => method.groups);
   if (groups.some(({ options }) => options.length === 0)) {
     return [{ type: 'error', code: 'no_shipping', path: 'fulfillment', severity: 'unrecoverable' }];

@@ -1,4 +1,4 @@
-import type { AddressField, Money, Order } from '@smallshop/contract';
+import type { Address, AddressField, Money, Order } from '@smallshop/contract';
 import { addressFormat } from '../address/address-format.ts';
 import { writtenRegion } from '../address/written-region.ts';
 import { billBlocks } from './bill-blocks.ts';
@@ -36,9 +36,7 @@ export function orderConfirmation(facts: MailFacts): MailContent {
       bankAccount(order, words),
       itemsBlock(words.text('items'), order.lines.map((line) => ({ ...line, amount: beforeDiscount(line) })), words),
       ...billBlocks(order, words),
-      { kind: 'heading', level: 2, text: words.text('deliveryAddress') },
-      { kind: 'lines', lines: addressLines(order, words) },
-      { kind: 'paragraph', text: `${words.text('delivery')}: ${order.fulfillmentOption.title}` },
+      ...deliveryBlocks(order, words),
       orderLink(orderUrl, words),
     ],
   }));
@@ -55,8 +53,7 @@ export function shippedNotice(facts: MailFacts & { shipmentId: string }): MailCo
         itemsBlock(words.text('inParcel'), sent, words),
         shipment.trackingNumber ? { kind: 'rows', caption: words.text('delivery'), rows: [[words.text('trackingNumber'), shipment.trackingNumber]] } : null,
         shipment.trackingUrl ? { kind: 'link', label: words.text('track'), href: shipment.trackingUrl } : null,
-        { kind: 'heading', level: 2, text: words.text('deliveryAddress') },
-        { kind: 'lines', lines: addressLines(order, words) },
+        ...deliveryBlocks({ ...order, fulfillmentOption: null }, words),
         orderLink(orderUrl, words),
       ],
     };
@@ -152,7 +149,7 @@ export function itemsBlock(caption: string, items: readonly Item[], words: MailW
 const locality = new Set<AddressField>(['sublocality', 'city', 'region', 'postalCode', 'sortingCode']);
 
 /** What the shopper wrote in the order of the country, its place names on one line. */
-export function addressLines({ deliveryAddress: address, region }: Order, words: MailWords, language = region.language): string[] {
+function addressLines(address: Address, words: MailWords, language: string): string[] {
   const names = addressFormat(address.country)?.fields.map(({ name }) => name) ?? [];
   const lines: string[] = [];
   let wasPlace = false;
@@ -165,6 +162,16 @@ export function addressLines({ deliveryAddress: address, region }: Order, words:
     wasPlace = isPlace;
   }
   return [...lines, words.country(address.country)];
+}
+
+/** Where it goes and how; where nothing is shipped, who is billed. */
+export function deliveryBlocks({ deliveryAddress, billingAddress, fulfillmentOption, region }: Order, words: MailWords, language = region.language, contact: readonly string[] = []): MailBlock[] {
+  const address = deliveryAddress ?? billingAddress;
+  return [
+    { kind: 'heading', level: 2, text: words.text(deliveryAddress ? 'deliveryAddress' : 'billingAddress') },
+    { kind: 'lines', lines: [...(address ? addressLines(address, words, language) : []), ...contact] },
+    ...(fulfillmentOption ? [{ kind: 'paragraph', text: `${words.text('delivery')}: ${fulfillmentOption.title}` } as const] : []),
+  ];
 }
 
 function orderLink(href: string | null, words: MailWords): MailBlock | null {

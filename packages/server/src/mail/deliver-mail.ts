@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { linesOfBill } from '../checkout/bill.ts';
 import { findSettings } from '../settings/settings.repo.ts';
 import type { Deps } from '../context.ts';
 import { languageChain, textIn } from '../db/text.ts';
@@ -101,8 +102,8 @@ interface Letter {
 async function ofPayment({ db }: MailDeps, row: OutboxRow, store: StoreRow): Promise<Letter | undefined> {
   const payment = await findPayment(db, row.reference);
   if (!payment) return undefined;
-  const { contact, region, lines } = payment.bill;
-  return { to: contact.email, content: moneyBackNotice({ language: region.language, lines, storeName: store.name }) };
+  const { contact, region } = payment.bill;
+  return { to: contact.email, content: moneyBackNotice({ language: region.language, lines: linesOfBill(payment.bill), storeName: store.name }) };
 }
 
 /** A row about an order. */

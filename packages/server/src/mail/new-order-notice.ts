@@ -1,5 +1,5 @@
 import { billBlocks } from './bill-blocks.ts';
-import { addressLines, compose, itemsBlock, type MailFacts } from './compose-mail.ts';
+import { compose, deliveryBlocks, itemsBlock, type MailFacts } from './compose-mail.ts';
 import type { MailContent } from './mail-blocks.ts';
 
 /** For the merchant, in the store's language. It opens nothing: no token and no code is in it. */
@@ -16,14 +16,12 @@ export function newOrderNotice({ language, ...facts }: Omit<MailFacts, 'orderUrl
         itemsBlock(words.text('items'), items, words),
         ...billBlocks(order, words),
         ...(order.note ? [{ kind: 'heading', level: 2, text: words.text('customerNote') } as const, { kind: 'lines', lines: order.note.split(/\r?\n/) } as const] : []),
-        { kind: 'heading', level: 2, text: words.text('deliveryAddress') },
-        { kind: 'lines', lines: [...addressLines(order, words, language), ...contactLines(order)] },
-        { kind: 'paragraph', text: `${words.text('delivery')}: ${order.fulfillmentOption.title}` },
+        ...deliveryBlocks(order, words, language, contactLines(order)),
       ],
     };
   }, { language, footer: 'newOrderFooter' });
 }
 
-function contactLines({ contact, deliveryAddress }: MailFacts['order']): string[] {
-  return [contact.email, contact.phone ?? deliveryAddress.phone ?? ''].filter((text) => text !== '');
+function contactLines({ contact, deliveryAddress, billingAddress }: MailFacts['order']): string[] {
+  return [contact.email, contact.phone ?? (deliveryAddress ?? billingAddress)?.phone ?? ''].filter((text) => text !== '');
 }

@@ -9,6 +9,8 @@ export interface Pieces {
   returned: number;
   refunded: number;
   removed: number;
+  /** Pieces that need no shipping are never sent. */
+  requiresShipping: boolean;
 }
 
 /** A wish for pieces that are not there: which of the wishes it is. */
@@ -23,7 +25,12 @@ export function isTooMany(value: unknown): value is TooMany {
 }
 
 /** Pieces that are still to be sent. */
-export function openPieces({ quantity, shipped, removed }: Pieces): number {
+export function openPieces(line: Pieces): number {
+  return line.requiresShipping ? keptPieces(line) : 0;
+}
+
+/** Pieces that were neither sent nor taken out. */
+function keptPieces({ quantity, shipped, removed }: Pieces): number {
   return quantity - shipped - removed;
 }
 
@@ -45,7 +52,7 @@ export function refund(lines: readonly Pieces[], refunded: readonly LineQuantity
   const after = each(lines, refunded, (line, quantity) => {
     if (quantity > line.quantity - line.refunded) return null;
     const cameBack = Math.max(0, line.returned - (line.refunded - line.removed));
-    const removed = Math.min(Math.max(0, quantity - cameBack), openPieces(line));
+    const removed = Math.min(Math.max(0, quantity - cameBack), keptPieces(line));
     if (removed > 0) removes.push({ lineId: line.id, quantity: removed });
     return { ...line, refunded: line.refunded + quantity, removed: line.removed + removed };
   });
@@ -60,15 +67,18 @@ export function goodsEvent(before: readonly Pieces[], after: readonly Pieces[]):
   if (shipped > sum(before, (line) => line.shipped)) return open > 0 ? 'send_part' : 'send_rest';
   const allBack = open === 0 && shipped > 0 && away === 0;
   if (sum(after, (line) => line.returned) > sum(before, (line) => line.returned)) return allBack ? 'return_rest' : 'return_part';
-  if (open === 0 && sum(before, openPieces) > 0) return allBack ? 'return_rest' : 'drop_rest';
+  if (open === 0 && sum(before, openPieces) > 0) return allBack ? 'return_rest' : shipped === 0 && !allShip(after) ? 'nothing_to_send' : 'drop_rest';
   return null;
 }
 
-/** The status that the pieces amount to. */
+const allShip = (lines: readonly Pieces[]): boolean => lines.every(({ requiresShipping }) => requiresShipping);
+
+/** The status that the pieces of a paid order amount to. */
 export function fulfillmentOf(lines: readonly Pieces[]): FulfillmentStatus {
   const shipped = lines.some((line) => line.shipped > 0);
-  if (!shipped) return 'unfulfilled';
-  if (lines.some((line) => openPieces(line) > 0)) return 'partially_fulfilled';
+  const open = lines.some((line) => openPieces(line) > 0);
+  if (!shipped) return open || allShip(lines) ? 'unfulfilled' : 'fulfilled';
+  if (open) return 'partially_fulfilled';
   return lines.every((line) => line.returned === line.shipped) ? 'returned' : 'fulfilled';
 }
 

@@ -1,7 +1,7 @@
 import type { LineQuantity, OrderStatus } from '@smallshop/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fulfillmentOf, goodsEvent, isTooMany, openPieces, refund, send, takeBack, type Pieces } from './order-pieces.ts';
+import { allOpen, fulfillmentOf, goodsEvent, isTooMany, openPieces, refund, send, takeBack, type Pieces } from './order-pieces.ts';
 import { nextFulfillment, nextStatus, type MoneyEvent } from './order-state.ts';
 
 describe('the status of an order', () => {
@@ -47,8 +47,12 @@ describe('the status of an order', () => {
   });
 });
 
-const fresh = (quantity: number, index: number): Pieces => ({ id: `l${index}`, quantity, shipped: 0, returned: 0, refunded: 0, removed: 0 });
-const someLines = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }).map((list) => list.map(fresh));
+const fresh = (quantity: number, index: number, requiresShipping = true): Pieces => ({
+  id: `l${index}`, quantity, shipped: 0, returned: 0, refunded: 0, removed: 0, requiresShipping,
+});
+const someLines = fc
+  .array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.boolean()), { minLength: 1, maxLength: 4 })
+  .map((list) => list.map(([quantity, ships], index) => fresh(quantity, index, ships)));
 const wishes = fc.array(
   fc.record({
     what: fc.constantFrom('send', 'return', 'refund'),
@@ -75,6 +79,7 @@ describe('the pieces of an order', () => {
             expect(line.returned).toBeLessThanOrEqual(line.shipped);
             expect(line.refunded).toBeLessThanOrEqual(line.quantity);
             expect(line.removed).toBeLessThanOrEqual(line.refunded);
+            if (!line.requiresShipping) expect([line.shipped, openPieces(line)]).toEqual([0, 0]);
           }
         }
       }),
@@ -108,6 +113,20 @@ describe('the pieces of an order', () => {
     expect(removesOf(2)).toEqual([{ lineId: 'l0', quantity: 1 }]);
     expect(removesOf(4)).toEqual([{ lineId: 'l0', quantity: 2 }]);
     expect(removesOf(5)).toBeNull();
+  });
+
+  it('that need no shipping are in no parcel, and can be taken out as those not sent', () => {
+    const lines = [fresh(2, 0, false), fresh(1, 1)];
+    expect(allOpen(lines)).toEqual([{ lineId: 'l1', quantity: 1 }]);
+    expect(send(lines, [{ lineId: 'l0', quantity: 1 }])).toEqual({ tooMany: 0 });
+    expect(refund(lines, [{ lineId: 'l0', quantity: 2 }])).toMatchObject({ removes: [{ lineId: 'l0', quantity: 2 }] });
+  });
+
+  it('leave an order fulfilled where all that was still to be sent is taken out, and something else is in it', () => {
+    const removed = { ...fresh(1, 1), refunded: 1, removed: 1 };
+    expect(goodsEvent([fresh(2, 0, false), fresh(1, 1)], [fresh(2, 0, false), removed])).toBe('nothing_to_send');
+    expect(goodsEvent([fresh(1, 1)], [removed])).toBe('drop_rest');
+    expect(fulfillmentOf([fresh(2, 0, false)])).toBe('fulfilled');
   });
 
   it('that nobody ordered are told by their place in the wish', () => {

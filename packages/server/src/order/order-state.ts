@@ -16,11 +16,11 @@ export function nextStatus(status: OrderStatus, event: MoneyEvent): OrderStatus 
   return transitions[status][event] ?? null;
 }
 
-/** What can happen to the goods of an order. `drop_rest`: what is still open will not be sent. */
-export type GoodsEvent = 'send_part' | 'send_rest' | 'drop_rest' | 'return_part' | 'return_rest';
+/** What can happen to the goods of an order. `drop_rest`: what is still open will not be sent. `nothing_to_send`: all that is left needs no shipping. */
+export type GoodsEvent = 'nothing_to_send' | 'send_part' | 'send_rest' | 'drop_rest' | 'return_part' | 'return_rest';
 
 const moves: Record<FulfillmentStatus, Partial<Record<GoodsEvent, FulfillmentStatus>>> = {
-  unfulfilled: { send_part: 'partially_fulfilled', send_rest: 'fulfilled', drop_rest: 'unfulfilled' },
+  unfulfilled: { nothing_to_send: 'fulfilled', send_part: 'partially_fulfilled', send_rest: 'fulfilled', drop_rest: 'unfulfilled' },
   partially_fulfilled: {
     send_part: 'partially_fulfilled', send_rest: 'fulfilled', drop_rest: 'fulfilled', return_part: 'partially_fulfilled', return_rest: 'returned',
   },

@@ -27,6 +27,7 @@ export function viewOrder(order: ShownOrder, { baseUrl, deps }: OrderViewContext
     total: { amount: line.totalAmount, currency },
     // What is ordered cannot be ordered more of.
     maxQuantity: line.quantity,
+    requiresShipping: line.requiresShipping,
   }));
   return {
     id: order.id,

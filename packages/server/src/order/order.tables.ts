@@ -1,6 +1,6 @@
 import type { Address, BankDetails, Contact, ExchangeRate, FulfillmentOption, LandedCost, LineItem, OrderPromotion, Region, Total } from '@smallshop/contract';
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { GiftCardShare } from '../gift-card/gift-card.tables.ts';
 import { stores } from '../store/store.tables.ts';
 
@@ -24,10 +24,11 @@ export const orders = pgTable(
     paymentDueAt: time('payment_due_at'),
     region: jsonb().$type<Region>().notNull(),
     contact: jsonb().$type<Contact>().notNull(),
-    deliveryAddress: jsonb('delivery_address').$type<Address>().notNull(),
+    /** Null where nothing is shipped, and so is the fulfillment option. */
+    deliveryAddress: jsonb('delivery_address').$type<Address>(),
     billingAddress: jsonb('billing_address').$type<Address>(),
     note: text().notNull(),
-    fulfillmentOption: jsonb('fulfillment_option').$type<FulfillmentOption>().notNull(),
+    fulfillmentOption: jsonb('fulfillment_option').$type<FulfillmentOption>(),
     totals: jsonb().$type<Total[]>().notNull(),
     landedCost: jsonb('landed_cost').$type<LandedCost>().notNull(),
     exchangeRate: jsonb('exchange_rate').$type<ExchangeRate>(),
@@ -72,6 +73,8 @@ export const orderLines = pgTable(
     discountAmount: amount('discount_amount').notNull(),
     totalAmount: amount('total_amount').notNull(),
     taxAmount: amount('tax_amount').notNull(),
+    /** False for what is in no parcel, such as a download or a ticket. */
+    requiresShipping: boolean('requires_shipping').notNull().default(true),
     /** Pieces that were sent. */
     shipped: integer().notNull().default(0),
     /** Pieces of these that came back. */

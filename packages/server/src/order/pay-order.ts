@@ -1,4 +1,5 @@
 import type { Database } from '../db/client.ts';
+import { fulfillWithoutParcel } from './fulfill-without-parcel.ts';
 import { moveOrder, type Occurrence } from './order-log.repo.ts';
 import type { OrderRow } from './order.tables.ts';
 
@@ -6,8 +7,10 @@ import type { OrderRow } from './order.tables.ts';
  * The money of a pending order has come: the merchant saw it, or the provider tells so later. Part of
  * the caller's transaction. Undefined where the order is not pending; nothing is changed then.
  */
-export function payOrder(
+export async function payOrder(
   tx: Database, order: OrderRow, occurrence: Occurrence, changes: Partial<Pick<OrderRow, 'last4' | 'paymentKind'>> = {},
 ): Promise<OrderRow | undefined> {
-  return moveOrder(tx, order, 'pay', 'paid', occurrence, { ...changes, paidAt: occurrence.at });
+  const moved = await moveOrder(tx, order, 'pay', 'paid', occurrence, { ...changes, paidAt: occurrence.at });
+  if (moved) await fulfillWithoutParcel(tx, moved, occurrence);
+  return moved;
 }

@@ -1,11 +1,12 @@
 import type { OrderPromotion } from '@smallshop/contract';
-import { sharesOf, type Bill } from '../checkout/bill.ts';
+import { linesOfBill, sharesOf, type Bill } from '../checkout/bill.ts';
 import type { SettingsRow } from '../settings/settings.tables.ts';
 import type { Database } from '../db/client.ts';
 import { newId } from '../db/ids.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import type { PaymentKind, PaymentOutcome } from '../payment/payment-port.ts';
 import type { PaymentRow } from '../payment/payment.tables.ts';
+import { fulfillWithoutParcel } from './fulfill-without-parcel.ts';
 import { logEvent } from './order-log.repo.ts';
 import { insertOrder, takeOrderNumber, type StoredOrder } from './order.repo.ts';
 import { paymentDueAt } from './payment-due.ts';
@@ -54,7 +55,9 @@ export async function placeOrder(
     lines: orderedLines(id, payment),
   });
   const order = { id, storeId: payment.storeId };
-  await logEvent(tx, order, { type: 'placed', machine: 'order', from: null, to: outcome.status }, { cause: 'checkout', actor: { kind: 'shopper', id: null }, at: now });
+  const placed = { actor: { kind: 'shopper', id: null }, at: now } as const;
+  await logEvent(tx, order, { type: 'placed', machine: 'order', from: null, to: outcome.status }, { ...placed, cause: 'checkout' });
+  if (outcome.status === 'paid') await fulfillWithoutParcel(tx, { ...order, fulfillmentOption: bill.shipping }, placed);
   await queueMail(tx, { storeId: payment.storeId, kind: 'order_confirmation', orderId: id, reference: id }, now);
   for (const address of settings.orderEmails) await queueMail(tx, { storeId: payment.storeId, kind: 'new_order', orderId: id, reference: address }, now);
   return id;
@@ -66,7 +69,7 @@ function namedPromotions({ promotions, discountCodes }: Bill): OrderPromotion[] 
 }
 
 function orderedLines(orderId: string, { bill }: PaymentRow): StoredOrder['lines'] {
-  return bill.lines.map((line, position) => ({
+  return linesOfBill(bill).map((line, position) => ({
     id: newId('ol'),
     orderId,
     position,
@@ -83,6 +86,7 @@ function orderedLines(orderId: string, { bill }: PaymentRow): StoredOrder['lines
     discountAmount: line.discount.amount,
     totalAmount: line.total.amount,
     taxAmount: bill.lineTaxes[line.id] ?? 0,
+    requiresShipping: line.requiresShipping,
     shipped: 0,
     returned: 0,
     refunded: 0,

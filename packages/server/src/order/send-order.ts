@@ -27,7 +27,7 @@ export async function sendParcel(tx: Database, order: StoredOrder, refunds: read
   if (!maySend(order)) return refuse('order_state_conflict', { detail: `An order that is ${order.status} is not sent.` });
   const lines = withoutRefunds(order.lines, refunds);
   const sent = parcel.lines ?? allOpen(lines);
-  if (sent.length === 0) return refuse('order_state_conflict', { detail: 'Everything was sent.' });
+  if (sent.length === 0) return refuse('order_state_conflict', { detail: 'Nothing is left to send.' });
   const checked = send(lines, sent);
   if (isTooMany(checked)) return tooMany(checked);
   const id = newId('shp');

@@ -87,9 +87,11 @@ export interface WebhookMessage {
 /** What a provider may look at to say whether it is offered at this checkout. */
 export interface Sale {
   settings: Pick<SettingsRow, 'bankDetails' | 'cashOnDeliveryCountries'>;
-  /** Of the delivery; ISO 3166-1 alpha-2. */
+  /** Of the delivery, or where nothing is shipped, of the customer; ISO 3166-1 alpha-2. */
   country: string;
   currency: string;
+  /** Whether any of it is delivered as a parcel. */
+  requiresShipping: boolean;
   /** What is to be paid beside gift cards, as far as it is known: without shipping until that is chosen. More than 0. */
   due: Money;
 }

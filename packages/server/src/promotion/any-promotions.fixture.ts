@@ -16,6 +16,7 @@ export const cartLines: fc.Arbitrary<LineToPrice[]> = fc
       quantity: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 999 })),
       collections: fc.subarray(collections),
       taxCategory: fc.constantFrom('standard', 'food', 'books', 'childrens_clothing', 'zero'),
+      requiresShipping: fc.boolean(),
       hsCode: fc.constantFrom('691110', '090210', '610910', '49', null),
     }),
     { maxLength: 8 },

@@ -5,7 +5,7 @@ import { taxPlace } from './place.ts';
 import { exporterTerms } from './terms.fixture.ts';
 
 const goods = (amount: number, changes: Partial<Goods> = {}): Goods => ({
-  id: 'a', amount, quantity: 1, taxCategory: 'standard', hsCode: '691110', originCountry: 'CN', ...changes,
+  id: 'a', amount, quantity: 1, taxCategory: 'standard', hsCode: '691110', originCountry: 'CN', requiresShipping: true, ...changes,
 });
 const to = (country: string, currency: string, amount: number, changes: Partial<LandedRequest> = {}): LandedRequest => ({
   currency, taxIncluded: false, dutyMode: 'unpaid', destination: { country }, at: new Date('2026-11-20T00:00:00Z'), lines: [goods(amount)], shipping: 0, ...changes,
@@ -17,6 +17,37 @@ const quote = async (request: LandedRequest, terms: LandedTerms = china) => {
   const due = dueOnDelivery && { tax: dueOnDelivery.tax?.amount ?? null, duty: dueOnDelivery.duty?.amount ?? null };
   return { charged: { tax: amounts.tax, duty: amounts.duty }, tax, duty, scheme, due, rates, included: amounts.included, lines: amounts.lines };
 };
+
+describe('what is sold without shipping', () => {
+  const course = (amount: number, id = 'b') => goods(amount, { id, hsCode: null, requiresShipping: false });
+
+  it('is imported nowhere: it is taxed where the customer is, also above the limit of IOSS', async () => {
+    const request = to('DE', 'EUR', 0, { taxIncluded: true, dutyMode: 'paid', lines: [course(23_800)] });
+    for (const terms of [china, unregistered]) {
+      expect(await quote(request, terms)).toMatchObject({ charged: { tax: 3800, duty: 0 }, tax: 'included', duty: 'none', scheme: null, due: null, included: true });
+    }
+  });
+
+  it('does not count towards the limits of a parcel, nor to its duty', async () => {
+    const parcel = await quote(to('DE', 'EUR', 11_900, { taxIncluded: true }));
+    const mixed = await quote(to('DE', 'EUR', 0, { taxIncluded: true, lines: [goods(11_900), course(11_900)] }));
+    expect(mixed).toMatchObject({ charged: { tax: 3800, duty: 0 }, tax: 'included', duty: parcel.duty, scheme: 'ioss', due: parcel.due });
+    expect([...mixed.lines]).toEqual([['a', 1900], ['b', 1900]]);
+  });
+
+  it('is charged with the bill beside a parcel whose tax is due on delivery, and so is its line on the invoice', async () => {
+    const mixed = await quote(to('DE', 'EUR', 0, { lines: [goods(50_000), course(10_000)] }), unregistered);
+    expect(mixed).toMatchObject({ charged: { tax: 1900, duty: 0 }, tax: 'due_on_delivery', scheme: 'import' });
+    expect(chargedLines(mixed).map(({ amount }) => amount.amount)).toEqual([1900]);
+    expect([...mixed.lines]).toEqual([['a', 0], ['b', 1900]]);
+  });
+
+  it('bears American sales tax only where a seller abroad is registered for it', async () => {
+    const request = to('US', 'USD', 0, { destination: { country: 'US', administrativeArea: 'NY' }, lines: [course(10_000)] });
+    expect(await quote(request, unregistered)).toMatchObject({ charged: { tax: 0 }, tax: 'none' });
+    expect(await quote(request, exporterTerms('CN', 'us_sales_tax'))).toMatchObject({ tax: 'added' });
+  });
+});
 
 describe('a parcel to the European Union', () => {
   it('of up to EUR 150 pays VAT at checkout under IOSS, and EUR 3 of duty on delivery', async () => {

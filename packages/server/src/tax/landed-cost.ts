@@ -4,7 +4,7 @@ import { findImportRule, type DutyTables, type ImportRule } from '../duty/duty-r
 import type { Converter } from './convert.ts';
 import { findScheme, isAtMost, type LowValueScheme } from './low-value-schemes.ts';
 import { customsTerritory, euCountries, taxPlace, type Place } from './place.ts';
-import { writeQuote, type LandedQuote, type Taxed } from './landed-quote.ts';
+import { mergeQuotes, writeQuote, type LandedQuote, type Taxed } from './landed-quote.ts';
 import type { TaxProvider, TaxResult } from './tax-provider.ts';
 
 /** Goods of one line. `amount` is what the shopper pays for them after discounts, in minor units. */
@@ -15,6 +15,8 @@ export interface Goods {
   taxCategory: string;
   hsCode: string | null;
   originCountry: string | null;
+  /** Goods without shipping, such as a download, cross no border. */
+  requiresShipping: boolean;
 }
 
 export interface LandedRequest {
@@ -45,14 +47,23 @@ export async function quoteLandedCost(request: LandedRequest, terms: LandedTerms
   const asSeen = { ...request, destination };
   const from = terms.shipFrom;
   const crosses = from !== null && request.dutyMode !== 'none' && customsTerritory(from) !== customsTerritory(destination);
-  const quote = await (crosses ? quoteImport(asSeen, terms, from) : quoteDomestic(asSeen, terms));
+  const quote = await (crosses ? quoteAbroad(asSeen, terms, from) : quoteDomestic(asSeen, terms));
   const { country, administrativeArea = null } = request.destination;
   return { ...quote, landedCost: { ...quote.landedCost, destination: { country, administrativeArea } } };
 }
 
-async function quoteDomestic(request: LandedRequest, terms: LandedTerms): Promise<LandedQuote> {
+/** Only what is shipped is imported. The rest is taxed where the customer is, as if it were sold there. */
+async function quoteAbroad(request: LandedRequest, terms: LandedTerms, from: Place): Promise<LandedQuote> {
+  const parcel = { ...request, lines: request.lines.filter(({ requiresShipping }) => requiresShipping) };
+  const rest = { ...request, shipping: 0, lines: request.lines.filter(({ requiresShipping }) => !requiresShipping) };
+  if (rest.lines.length === 0) return quoteImport(parcel, terms, from);
+  const unshipped = await quoteDomestic(rest, terms, isRegisteredFor(request.destination, terms.registrations));
+  return parcel.lines.length === 0 ? unshipped : mergeQuotes(await quoteImport(parcel, terms, from), unshipped);
+}
+
+async function quoteDomestic(request: LandedRequest, terms: LandedTerms, mayCollect = true): Promise<LandedQuote> {
   const { place, scheme } = placeOfSupply(request.destination, terms);
-  const taxed = collectsIn(place, terms.registrations) ? 'charged' : 'none';
+  const taxed = mayCollect && collectsIn(place, terms.registrations) ? 'charged' : 'none';
   const tax = await askTax(request, terms, { destination: place, scheme, included: request.taxIncluded, duties: [] });
   return writeQuote(request, { taxed, tax, scheme, duties: [], dutyPaid: false, open: taxed === 'charged' && needsState(place) });
 }
@@ -73,6 +84,11 @@ function collectsIn({ country, administrativeArea }: Place, registrations: reado
   if (country !== 'US') return true;
   const states = registrations.filter(({ scheme, areas }) => scheme === 'us_sales_tax' && areas).flatMap(({ areas }) => areas!);
   return states.length === 0 || states.includes(administrativeArea ?? '');
+}
+
+/** A seller abroad collects American sales tax only if registered for it; other countries tax what is sold to their consumers in any case. */
+function isRegisteredFor({ country }: Place, registrations: readonly TaxRegistration[]): boolean {
+  return country !== 'US' || registrations.some(({ scheme }) => scheme === 'us_sales_tax');
 }
 
 /** Without its state, an American destination has a sales tax that nobody can tell yet. */

@@ -69,6 +69,26 @@ export function writeQuote(request: Situation, { taxed, tax, scheme, duties, dut
   };
 }
 
+/** The bill of a parcel and of what is sold with it without shipping. */
+export function mergeQuotes(parcel: LandedQuote, rest: LandedQuote): LandedQuote {
+  const [one, other] = [parcel.landedCost, rest.landedCost];
+  const isMixed = one.tax === 'due_on_delivery' && other.tax !== 'none';
+  const marked = ({ rates }: LandedQuote['landedCost'], dueOnDelivery: boolean) => rates.map((line) => (isMixed && line.kind === 'tax' ? { ...line, dueOnDelivery } : line));
+  return {
+    lines: new Map([...parcel.lines, ...rest.lines]),
+    shipping: parcel.shipping,
+    included: parcel.included || rest.included,
+    tax: parcel.tax + rest.tax,
+    duty: parcel.duty,
+    landedCost: {
+      ...one,
+      tax: one.tax === 'none' ? other.tax : one.tax,
+      scheme: one.scheme ?? other.scheme,
+      rates: [...marked(one, true), ...marked(other, false)],
+    },
+  };
+}
+
 type ToMoney = (amount: number) => TaxLine['amount'];
 
 function taxLines({ components }: TaxResult, money: ToMoney): TaxLine[] {
@@ -93,5 +113,5 @@ function dutyLines(duties: readonly DutyCharge[], jurisdiction: string, money: T
 /** Of the rates of a bill, those that its total contains: what an invoice lists. */
 export function chargedLines({ rates, tax, duty }: Pick<LandedCost, 'rates' | 'tax' | 'duty'>): TaxLine[] {
   const isPaid = (status: ChargeStatus) => status === 'included' || status === 'added';
-  return rates.filter(({ kind }) => isPaid(kind === 'tax' ? tax : duty));
+  return rates.filter(({ kind, dueOnDelivery }) => (dueOnDelivery === undefined ? isPaid(kind === 'tax' ? tax : duty) : !dueOnDelivery));
 }

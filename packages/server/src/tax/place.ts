@@ -9,7 +9,17 @@ export interface Place {
   postalCode?: string;
 }
 
-/** Where a cart goes: to its delivery address, as long as that is in the country it is priced for. */
+interface Addresses {
+  deliveryAddress: Address | null;
+  billingAddress: Address | null;
+}
+
+/** The address that decides on market and taxes: where the parcel goes, or without one, where the customer is. */
+export function decidingAddress({ deliveryAddress, billingAddress }: Addresses, requiresShipping: boolean): Address | null {
+  return requiresShipping ? deliveryAddress : (billingAddress ?? deliveryAddress);
+}
+
+/** Where a cart goes: to the address that decides, as long as that is in the country it is priced for. */
 export function destinationOf(country: string, address: Address | null): Place {
   if (address?.country !== country) return { country };
   const administrativeArea = areaCode(country, address.region ?? '');

@@ -5,11 +5,11 @@ import { quoteLandedCost, type Goods, type LandedTerms } from './landed-cost.ts'
 export async function priceTermsOf(
   terms: LandedTerms,
   { currency, country, taxIncluded, dutyMode }: Region,
-  { id, taxCategory, hsCode, originCountry }: Pick<Goods, 'id' | 'taxCategory' | 'hsCode' | 'originCountry'>,
+  { id, taxCategory, hsCode, originCountry, requiresShipping }: Pick<Goods, 'id' | 'taxCategory' | 'hsCode' | 'originCountry' | 'requiresShipping'>,
   amount: number,
   at: Date,
 ): Promise<PriceTerms> {
-  const lines = [{ id, amount, quantity: 1, taxCategory, hsCode, originCountry }];
+  const lines = [{ id, amount, quantity: 1, taxCategory, hsCode, originCountry, requiresShipping }];
   const { landedCost } = await quoteLandedCost({ currency, taxIncluded, dutyMode, destination: { country }, at, lines, shipping: 0 }, terms);
   return { tax: landedCost.tax, duty: landedCost.duty, scheme: landedCost.scheme };
 }

@@ -33,5 +33,6 @@ export function lineOf({ product, variantId }: LinePreview, quantity: number): L
     discount: { ...price, amount: 0 },
     total: { ...price, amount: price.amount * quantity },
     maxQuantity: variant.quantityAvailable,
+    requiresShipping: variant.requiresShipping,
   };
 }

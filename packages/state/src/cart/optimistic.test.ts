@@ -7,12 +7,12 @@ import { withPatch } from './patch.ts';
 const money = (amount: number, currency = 'EUR') => ({ amount, currency });
 const line = (id: string, quantity: number, discount = 0): LineItem => ({
   id, variantId: `v_${id}`, sku: `SKU-${id}`, productHandle: id, title: id, variantTitle: '', selectedOptions: [], image: null,
-  quantity, unitPrice: money(100), compareAtPrice: null, discount: money(discount), total: money(100 * quantity - discount), maxQuantity: null,
+  quantity, unitPrice: money(100), compareAtPrice: null, discount: money(discount), total: money(100 * quantity - discount), maxQuantity: null, requiresShipping: true,
 });
 const cart: Cart = {
   id: 'c', version: 3,
   region: { marketId: 'eu', country: 'DE', currency: 'EUR', language: 'de', taxIncluded: true, dutyMode: 'none', decidedBy: 'choice' },
-  lines: [line('a', 2), line('b', 4, 40)], itemCount: 6, discountCodes: [], promotions: [], giftCards: [], note: '',
+  lines: [line('a', 2), line('b', 4, 40)], itemCount: 6, requiresShipping: true, discountCodes: [], promotions: [], giftCards: [], note: '',
   totals: [
     { type: 'subtotal', amount: money(560) },
     { type: 'tax', amount: money(89), included: true },
@@ -49,6 +49,18 @@ describe('the cart before the server has answered', () => {
     const next = apply({ kind: 'add', line: { variantId: 'v_c', quantity: 1 }, item: line('c', 1) })!;
     expect(next.lines.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
     expect(total(next)).toBe(660);
+  });
+
+  test('ships as long as one of its lines does', () => {
+    const course = { ...line('c', 1), requiresShipping: false };
+    const add = (item: LineItem, to: Cart | null) => apply({ kind: 'add', line: { variantId: item.variantId, quantity: 1 }, item }, to)!;
+    const mixed = add(course, { ...cart, lines: [line('a', 2)] });
+    expect(mixed.requiresShipping).toBe(true);
+    expect(apply({ kind: 'remove', lineId: 'a' }, mixed)!.requiresShipping).toBe(false);
+    expect(add(course, null).requiresShipping).toBe(false);
+    expect(add(line('a', 1), null).requiresShipping).toBe(true);
+    // Of a cart that shipped nothing so far, only the server knows what shipping will cost.
+    expect(add(line('a', 1), { ...cart, lines: [course], requiresShipping: false }).requiresShipping).toBe(false);
   });
 
   test('counts a line it cannot show yet', () => {

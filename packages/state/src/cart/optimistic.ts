@@ -55,7 +55,9 @@ function withLines(cart: Cart, change: (lines: LineItem[]) => LineItem[], pieces
       ? { ...total, amount: { ...total.amount, amount: total.amount.amount + grown } }
       : total,
   );
-  return withAmountDue({ ...cart, lines, itemCount: cart.itemCount + pieces, totals });
+  // What a first shipped line costs to ship, and whether it is shipped there at all, only the server can tell. A line kept by an earlier version is shipped.
+  const requiresShipping = (!cart.id || cart.requiresShipping !== false) && lines.some((line) => line.requiresShipping !== false);
+  return withAmountDue({ ...cart, lines, itemCount: cart.itemCount + pieces, requiresShipping, totals });
 }
 
 /** Lines in another currency than the cart's (a preview of before a change of region) stay out of the sum. */
@@ -80,6 +82,7 @@ function emptyCart(item: LineItem, region: Region | null): Cart {
     },
     lines: [],
     itemCount: 0,
+    requiresShipping: false,
     discountCodes: [],
     promotions: [],
     giftCards: [],

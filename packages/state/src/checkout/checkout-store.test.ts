@@ -171,6 +171,33 @@ describe('typing', () => {
     expect(checkout.$checkout.get()!.billingAddress).toBeNull();
   });
 
+  test('without anything to ship has the billing address for its only one, also when that was the same before', async () => {
+    const { scene, checkout } = await ready();
+    checkout.edit({ billingAddress: { ...address, name: 'Firm' } });
+    checkout.edit({ billingAddress: null });
+    scene.server.state.withoutShipping.add(tea.sku);
+    await checkout.open();
+    expect(checkout.$checkout.get()).toMatchObject({ requiresShipping: false, status: 'ready_for_complete' });
+    expect(checkout.$draft.get().billingAddress).toEqual(address);
+    const asked = scene.asked().length;
+    expect(await checkout.save()).toBe(true);
+    // There is nothing to send: what is the same is not sent over and over.
+    expect(scene.asked().slice(asked)).toEqual([]);
+    checkout.edit({ billingAddress: { ...address, city: 'Dallas' } });
+    expect(await checkout.save()).toBe(true);
+    expect(checkout.$checkout.get()!.billingAddress).toMatchObject({ city: 'Dallas' });
+  });
+
+  test('without anything to ship asks for an address in the country that is priced for', async () => {
+    const scene = createScene();
+    scene.server.state.withoutShipping.add(tea.sku);
+    const { checkout } = await opened(scene);
+    expect(checkout.$draft.get().billingAddress).toEqual({ country: 'US' });
+    checkout.edit({ email: 'ada@example.com', billingAddress: { ...address, country: 'DE', region: '', postalCode: '10119' } });
+    expect(await checkout.save()).toBe(true);
+    expect(checkout.$checkout.get()).toMatchObject({ region: { country: 'DE', decidedBy: 'address' }, deliveryAddress: null, status: 'ready_for_complete' });
+  });
+
   test('the form of a country is asked for once', async () => {
     const { scene, checkout } = await opened();
     const { $format } = checkout.addressFormat('US');

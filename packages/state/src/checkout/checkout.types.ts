@@ -10,7 +10,7 @@ export interface CheckoutDraft {
   email: string;
   phone: string;
   deliveryAddress: DraftAddress;
-  /** Null: the same as the delivery address. */
+  /** Null: the same as the delivery address. Never null where the checkout ships nothing: then it is the only address. */
   billingAddress: DraftAddress | null;
   note: string;
   fulfillmentOptionId: string | null;

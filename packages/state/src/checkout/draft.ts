@@ -7,7 +7,7 @@ export type CheckoutEdits = Partial<CheckoutDraft>;
 /** Everything to show: what was typed, else what the server knows. */
 export function draftOf(checkout: Checkout | null, edits: CheckoutEdits, country: string): CheckoutDraft {
   const selected = checkout?.fulfillment.methods.flatMap(({ groups }) => groups.map((group) => group.selectedOptionId));
-  return {
+  const draft: CheckoutDraft = {
     email: checkout?.contact?.email ?? '',
     phone: checkout?.contact?.phone ?? '',
     deliveryAddress: checkout?.deliveryAddress ?? { country: checkout?.region.country ?? country },
@@ -17,6 +17,9 @@ export function draftOf(checkout: Checkout | null, edits: CheckoutEdits, country
     paymentMethodId: checkout?.payment?.methodId ?? null,
     ...edits,
   };
+  // Without a parcel, the billing address is the only one that is asked for.
+  if (checkout && !checkout.requiresShipping) draft.billingAddress ??= checkout.billingAddress ?? draft.deliveryAddress;
+  return draft;
 }
 
 /** What was typed and the server does not have, as far as it can be sent: nothing without an e-mail or a country. */
@@ -29,7 +32,8 @@ export function updateOf(checkout: Checkout, edits: CheckoutEdits): CheckoutUpda
   if (contact.email !== known.email || (contact.email && (contact.phone ?? '') !== (known.phone ?? ''))) {
     update.contact = contact;
   }
-  const { deliveryAddress, billingAddress } = edits;
+  const { deliveryAddress } = edits;
+  const billingAddress = edits.billingAddress === undefined ? undefined : draft.billingAddress;
   if (deliveryAddress?.country && !sameAddress(deliveryAddress, checkout.deliveryAddress)) {
     update.deliveryAddress = filled(deliveryAddress);
   }

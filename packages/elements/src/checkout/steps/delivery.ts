@@ -2,9 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { addressFields } from '../address-fields.ts';
 import type { CheckoutView } from '../checkout-view.ts';
 
-/** Where it goes, and where the bill goes. */
+/** Where it goes, and where the bill goes; without a parcel, that alone. */
 export function deliveryStep(view: CheckoutView): TemplateResult {
-  const { draft, text, edit } = view;
+  const { checkout, draft, text, edit } = view;
+  const title = html`<h3 id="billing">${text('billing')}</h3>`;
+  if (!checkout.requiresShipping) return html`<section part="section billing" aria-labelledby="billing">${title} ${addressFields('billingAddress', view)}</section>`;
   const same = draft.billingAddress === null;
   const toggle = (event: Event) =>
     edit({ billingAddress: (event.target as HTMLInputElement).checked ? null : { country: draft.deliveryAddress.country } });
@@ -13,7 +15,7 @@ export function deliveryStep(view: CheckoutView): TemplateResult {
       ${addressFields('deliveryAddress', view)}
     </section>
     <section part="section billing" aria-labelledby="billing">
-      <h3 id="billing">${text('billing')}</h3>
+      ${title}
       <label class="check"><input type="checkbox" name="billing-same" .checked=${same} @change=${toggle} /> <span>${text('billingSame')}</span></label>
       ${same ? nothing : addressFields('billingAddress', view)}
     </section>`;

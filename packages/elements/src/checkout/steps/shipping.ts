@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { FulfillmentOption } from '@smallshop/contract';
 import { formatMoney } from '../../internal/format.ts';
 import type { CheckoutView } from '../checkout-view.ts';
@@ -13,8 +13,9 @@ export function daysText({ minDays, maxDays }: FulfillmentOption, text: Checkout
   return minDays === maxDays ? text('days', { count: maxDays }) : text('daysRange', { min: minDays, max: maxDays });
 }
 
-/** How it travels. */
-export function shippingStep({ checkout, draft, text, language, faults, edit, status }: CheckoutView): TemplateResult {
+/** How it travels, where anything does. */
+export function shippingStep({ checkout, draft, text, language, faults, edit, status }: CheckoutView): TemplateResult | typeof nothing {
+  if (!checkout.requiresShipping) return nothing;
   const options = shippingOptions(checkout);
   const fault = faults.get('fulfillment');
   const known = checkout.deliveryAddress !== null && status !== 'saving';

@@ -22,8 +22,9 @@ const rates = () => [...(sheet()?.querySelectorAll('[name=rate] option') ?? [])]
 const total = () => sheet()?.querySelector('output')?.textContent;
 
 /** A checkout of the mock shop, and the payment form of what is to be paid; with a gift card of so many cents in it. */
-async function scene(change: Partial<PaymentContext> = {}, giftCard = 0, fulfillmentOptionId?: string) {
+async function scene(change: Partial<PaymentContext> = {}, giftCard = 0, fulfillmentOptionId?: string, ships = true) {
   const mock = createMockShop();
+  if (!ships) mock.state.withoutShipping.add(samples.plain.sku);
   const shop = createShop({ endpoint: 'https://shop.example', key: `pk_${crypto.randomUUID()}`, fetch: mock.fetch, region: { country: 'DE', language: 'en' } });
   shop.start();
   await shop.cart.settled(shop.cart.add({ sku: samples.plain.sku, quantity: 1 }));
@@ -140,6 +141,26 @@ describe('a wallet', () => {
     expect(checkout.$checkout.get()!.deliveryAddress).to.deep.equal({ country: 'DE', name: 'Wallet Wang', line1: 'Unter den Linden 1', city: 'Berlin', postalCode: '10117' });
     expect(Object.fromEntries(api.asked[0]!)).to.include({ 'payment_method_data[card][wallet][type]': 'google_pay' });
     expect(api.asked[0]!.has('payment_method_data[billing_details][name]')).to.equal(false);
+  });
+
+  it('asks for no shipping address where nothing is shipped: its own address is the bill’s', async () => {
+    const seen: object[] = [];
+    const { checkout, update } = await scene({}, 0, undefined, false);
+    update({
+      submit: async (shown) => {
+        seen.push(seenAmounts(shown!));
+        return true;
+      },
+    });
+    expect(express().express!.options).to.include({ shippingAddressRequired: false, billingAddressRequired: true });
+    await openSheet();
+    expect(rates()).to.deep.equal([]);
+    press('Pay now');
+    await until(() => seen.length === 1, 'the order');
+    expect(checkout.$checkout.get()).to.deep.include({
+      status: 'ready_for_complete', billingAddress: { country: 'DE', name: 'Wallet Wang', line1: 'Unter den Linden 1', city: 'Berlin', postalCode: '10117' },
+    });
+    expect(seen[0]).to.deep.equal(seenAmounts(checkout.$checkout.get()!));
   });
 
   it('does not open while a required control of the page is empty', async () => {

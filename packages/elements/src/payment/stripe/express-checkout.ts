@@ -27,11 +27,8 @@ export class ExpressCheckout {
   constructor(frames: Frames, context: () => PaymentContext, shown: (wallets: boolean) => void) {
     this.frames = frames;
     this.#context = context;
-    const { countries } = context();
     this.#element = frames.elements.create('expressCheckout', {
       emailRequired: true,
-      shippingAddressRequired: true,
-      ...(countries.length > 0 && { allowedShippingCountries: [...countries] }),
       ...this.#sheet(),
       buttonHeight: 44,
     });
@@ -63,9 +60,12 @@ export class ExpressCheckout {
   }
 
   #sheet() {
-    const { gateway, text } = this.#context();
-    const { shippingRates, lineItems } = sheetOf(gateway.$checkout.get(), text('paymentShippingLater'));
-    return { shippingRates, lineItems };
+    const { gateway, text, countries } = this.#context();
+    const checkout = gateway.$checkout.get();
+    const { shippingRates, lineItems } = sheetOf(checkout, text('paymentShippingLater'));
+    // Without a parcel, the customer's own address is the one that counts.
+    if (checkout?.requiresShipping === false) return { shippingAddressRequired: false, billingAddressRequired: true, lineItems };
+    return { shippingAddressRequired: true, ...(countries.length > 0 && { allowedShippingCountries: [...countries] }), shippingRates, lineItems };
   }
 
   #open(event: StripeExpressCheckoutElementClickEvent): void {
@@ -121,7 +121,9 @@ export class ExpressCheckout {
     const { gateway, submit } = this.#context();
     const { billingDetails, shippingAddress, shippingRate } = event;
     if (shippingAddress) gateway.edit({ deliveryAddress: await addressOf(shippingAddress.address, gateway, shippingAddress.name) });
-    gateway.edit({ ...contactOf(billingDetails), billingAddress: null, ...(shippingRate && { fulfillmentOptionId: shippingRate.id }) });
+    const ships = gateway.$checkout.get()?.requiresShipping !== false;
+    const billingAddress = ships || !billingDetails ? null : await addressOf(billingDetails.address, gateway, billingDetails.name);
+    gateway.edit({ ...contactOf(billingDetails), billingAddress, ...(shippingRate && { fulfillmentOptionId: shippingRate.id }) });
     this.#confirming = true;
     const saved = await gateway.save();
     const paid = saved && (await submit(this.#shown ?? undefined));
@@ -129,6 +131,6 @@ export class ExpressCheckout {
     if (paid) return;
     // The sheet closes; what it brought stays in the form, to be completed there.
     this.#before = null;
-    event.paymentFailed({ reason: saved ? 'fail' : 'invalid_shipping_address' });
+    event.paymentFailed({ reason: saved ? 'fail' : ships ? 'invalid_shipping_address' : 'invalid_billing_address' });
   }
 }

@@ -31,6 +31,7 @@ export const ar: MailStrings = {
   dutyIsDue: 'الرسوم الجمركية غير مشمولة: قد تُطلب عند التسليم.',
   delivery: 'التوصيل',
   deliveryAddress: 'عنوان التوصيل',
+  billingAddress: 'عنوان الفاتورة',
   bankAccount: 'الحساب المحوَّل إليه',
   accountHolder: 'صاحب الحساب',
   bankName: 'المصرف',

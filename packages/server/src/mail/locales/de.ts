@@ -31,6 +31,7 @@ export const de: MailStrings = {
   dutyIsDue: 'Zölle sind nicht enthalten: Sie können bei der Lieferung fällig werden.',
   delivery: 'Lieferung',
   deliveryAddress: 'Lieferadresse',
+  billingAddress: 'Rechnungsadresse',
   bankAccount: 'Konto für die Überweisung',
   accountHolder: 'Kontoinhaber',
   bankName: 'Bank',

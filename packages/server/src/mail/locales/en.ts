@@ -29,6 +29,7 @@ export const en = {
   dutyIsDue: 'Customs duties are not included: they may be due on delivery.',
   delivery: 'Delivery',
   deliveryAddress: 'Delivery address',
+  billingAddress: 'Billing address',
   bankAccount: 'Account to pay to',
   accountHolder: 'Account holder',
   bankName: 'Bank',

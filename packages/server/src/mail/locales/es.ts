@@ -31,6 +31,7 @@ export const es: MailStrings = {
   dutyIsDue: 'Los aranceles no están incluidos: puede que haya que pagarlos en la entrega.',
   delivery: 'Entrega',
   deliveryAddress: 'Dirección de entrega',
+  billingAddress: 'Dirección de facturación',
   bankAccount: 'Cuenta para la transferencia',
   accountHolder: 'Titular de la cuenta',
   bankName: 'Banco',

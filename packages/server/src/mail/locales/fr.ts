@@ -31,6 +31,7 @@ export const fr: MailStrings = {
   dutyIsDue: 'Les droits de douane ne sont pas compris : ils peuvent être dus à la livraison.',
   delivery: 'Livraison',
   deliveryAddress: 'Adresse de livraison',
+  billingAddress: 'Adresse de facturation',
   bankAccount: 'Compte à créditer',
   accountHolder: 'Titulaire du compte',
   bankName: 'Banque',

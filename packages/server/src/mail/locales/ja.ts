@@ -31,6 +31,7 @@ export const ja: MailStrings = {
   dutyIsDue: '関税は含まれていません。お届け時にお支払いいただく場合があります。',
   delivery: '配送',
   deliveryAddress: 'お届け先',
+  billingAddress: '請求先住所',
   bankAccount: 'お振込先',
   accountHolder: '口座名義',
   bankName: '銀行名',

@@ -31,6 +31,7 @@ export const ptBR: MailStrings = {
   dutyIsDue: 'O imposto de importação não está incluso: pode ser cobrado na entrega.',
   delivery: 'Entrega',
   deliveryAddress: 'Endereço de entrega',
+  billingAddress: 'Endereço de cobrança',
   bankAccount: 'Conta para a transferência',
   accountHolder: 'Titular da conta',
   bankName: 'Banco',

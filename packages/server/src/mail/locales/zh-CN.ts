@@ -31,6 +31,7 @@ export const zhCN: MailStrings = {
   dutyIsDue: '不含关税：收货时可能需要支付。',
   delivery: '配送',
   deliveryAddress: '收货地址',
+  billingAddress: '账单地址',
   bankAccount: '收款账户',
   accountHolder: '户名',
   bankName: '开户行',

@@ -9,8 +9,8 @@ export function createCashOnDelivery(): PaymentProvider {
     adapter: 'none',
     needsToken: false,
     config: () => ({}),
-    // Not every carrier takes money in every country; a store that names none has one that does.
-    isOffered: ({ settings, country }) => settings.cashOnDeliveryCountries?.includes(country) ?? true,
+    // Not every carrier takes money in every country; a store that names none has one that does. Without a parcel there is no carrier.
+    isOffered: ({ settings, country, requiresShipping }) => requiresShipping && (settings.cashOnDeliveryCountries?.includes(country) ?? true),
     authorize: async () => pending,
     resume: async () => pending,
     cancel: async () => 'canceled',
