@@ -91,13 +91,15 @@ async function fillIn(context: CartContext, tx: Database, checkout: CheckoutRow,
 async function followChanges(
   context: CartContext, tx: Database, checkout: CheckoutRow, cart: CartRow, { deliveryAddress, billingAddress }: CheckoutUpdate,
 ): Promise<Refusal | undefined> {
-  if (!deliveryAddress && billingAddress === undefined) return undefined;
+  const ships = await cartRequiresShipping(tx, cart.id);
+  if (!deliveryAddress && (ships || billingAddress === undefined)) return undefined;
   const present = {
     deliveryAddress: deliveryAddress ?? checkout.deliveryAddress,
     billingAddress: billingAddress === undefined ? checkout.billingAddress : billingAddress,
   };
-  const decides = decidingAddress(present, await cartRequiresShipping(tx, cart.id));
-  if (!decides || (decides !== deliveryAddress && decides.country === cart.region.country)) return undefined;
+  const decides = decidingAddress(present, ships);
+  const isGiven = decides === deliveryAddress || decides === billingAddress;
+  if (!decides || (!isGiven && decides.country === cart.region.country)) return undefined;
   const field = decides === present.deliveryAddress ? 'deliveryAddress.country' : 'billingAddress.country';
   return followAddress({ ...context, db: tx }, { ...cart, version: cart.version + 1 }, decides.country, field);
 }
