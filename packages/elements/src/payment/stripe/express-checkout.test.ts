@@ -148,7 +148,7 @@ describe('a wallet', () => {
     const { checkout, update } = await scene({}, 0, undefined, false);
     update({
       submit: async (shown) => {
-        seen.push(seenAmounts(shown!));
+        seen.push(seenAmounts(shown!)!);
         return true;
       },
     });
