@@ -10,7 +10,8 @@ import { refusedRows, reportText } from '../import/report-text.ts';
 import { findMarkets } from '../store/store.repo.ts';
 import type { StoreRow } from '../store/store.tables.ts';
 import { findStore } from './find-store.ts';
-import { UsageError, type Command, type Terminal } from './terminal.ts';
+import { withProgress } from './progress.ts';
+import { UsageError, type Command } from './terminal.ts';
 
 export const importCommand: Command = {
   usage: 'import FILE.csv --store PK_OR_STORE_ID [--currency USD] [--collection imported] [--stock]',
@@ -31,7 +32,7 @@ export const importCommand: Command = {
     try {
       const store = await findStore(database.db, values.store);
       const currency = await chooseCurrency(database.db, store, values.currency);
-      const report = await withProgress(terminal, (onProgress) =>
+      const report = await withProgress(terminal.error, (onProgress) =>
         importProducts(database.db, {
           store,
           csv,
@@ -49,19 +50,6 @@ export const importCommand: Command = {
     }
   },
 };
-
-const progressIntervalMs = 2000;
-
-/** What takes longer than two seconds says how far it is, on the error stream: the report may be kept in a file. */
-async function withProgress<T>(terminal: Terminal, work: (onProgress: (done: number, all: number) => void) => Promise<T>): Promise<T> {
-  let [done, all] = [0, 0];
-  const timer = setInterval(() => terminal.error(`${done} of ${all} products …`), progressIntervalMs);
-  try {
-    return await work((now, total) => ([done, all] = [now, total]));
-  } finally {
-    clearInterval(timer);
-  }
-}
 
 /** Without `--currency`: that of the market of the store's own country. */
 async function chooseCurrency(db: Database, store: StoreRow, wanted: string | undefined): Promise<string> {

@@ -1,8 +1,29 @@
-/** Seconds after which a command that has not ended says so. */
+/** Seconds after which a command that has not ended says so; after the last, once a minute. */
 const afterSeconds = [2, 5, 10, 20, 40, 60];
 
 /** Says on the error output that a command still runs, so that nobody takes it for stuck. Returns how to end that. */
 export function showProgress(name: string, write: (line: string) => void): () => void {
-  const timers = afterSeconds.map((seconds) => setTimeout(() => write(`… ${name}: still working after ${seconds} s`), seconds * 1000).unref());
-  return () => timers.forEach(clearTimeout);
+  let timer: NodeJS.Timeout;
+  const wait = (index: number, passed: number) => {
+    const next = afterSeconds[index] ?? passed + 60;
+    timer = setTimeout(() => {
+      write(`… ${name}: still working after ${next} s`);
+      wait(index + 1, next);
+    }, (next - passed) * 1000).unref();
+  };
+  wait(0, 0);
+  return () => clearTimeout(timer);
+}
+
+const countIntervalMs = 2000;
+
+/** What takes longer than two seconds says how far it is, on the error output: the report may be kept in a file. */
+export async function withProgress<T>(write: (line: string) => void, work: (onProgress: (done: number, all: number) => void) => Promise<T>): Promise<T> {
+  let [done, all] = [0, 0];
+  const timer = setInterval(() => write(`${done} of ${all} products …`), countIntervalMs);
+  try {
+    return await work((now, total) => ([done, all] = [now, total]));
+  } finally {
+    clearInterval(timer);
+  }
 }

@@ -71,7 +71,7 @@ describe.each(testDatabases)('importing product CSV on %s', (database) => {
   it('puts products on the grid, with clean text, stock, prices and pictures', async () => {
     const report = await run(jacket());
     expect(report).toMatchObject({ currency: 'USD', products: { created: 1, updated: 0, unchanged: 0 }, updated: [], refused: [], notices: [], unreachable: [] });
-    expect(report.unsold).toContainEqual(expect.objectContaining({ countries: expect.arrayContaining(['DE']), currency: 'EUR', products: 1 }));
+    expect(report.unsold).toContainEqual(expect.objectContaining({ countries: expect.arrayContaining(['DE']), currency: 'EUR', products: 1, reason: 'no_price' }));
     expect(report.unsold.map(({ currency }) => currency)).not.toContain('USD');
     const product = await get('jacket');
     expect(product).toMatchObject({
