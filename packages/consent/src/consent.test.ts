@@ -156,6 +156,7 @@ describe('the record of an act', () => {
         layer: 'second',
         categories: { ...none, analytics: true },
         services: { 'analytics/stats': true },
+        withdrawn: [],
         revision: consent.state.revision,
         noticeHash: 'a1',
         language: 'en',

@@ -1,18 +1,19 @@
 import { configurationRevision, readCategories, type AskedCategory } from './categories.ts';
 import type { Consent, ConsentOptions } from './consent.ts';
-import { formatDecision, parseDecision, type Answer, type Decision } from './decision.ts';
-import { DAY, readDays, standingAnswer, verdictOn, type Situation } from './evaluate.ts';
+import { formatDecision, parseDecision, type Decision } from './decision.ts';
+import { DAY, isAnswerTo, readDays, standingAnswer, verdictOn, type Situation } from './evaluate.ts';
 import { createGate, type Gate } from './gate/gate.ts';
 import { readGpc } from './gpc.ts';
 import { firstOnPage } from './page.ts';
 import { isSource, randomId, type ConsentAction, type ConsentRecord } from './record.ts';
+import { hash } from './revision.ts';
 import { safely, warnOnce } from './safely.ts';
 import { isGranted, readState, type ConsentState } from './state.ts';
 import { domainsOf } from './storage/cookie.ts';
 import { defaultStorage } from './storage/default.ts';
 import { connectTabs, type Tabs } from './tabs.ts';
 
-/** What an act says of a key; undefined leaves its answer as it is. */
+/** What an act says of a key; undefined leaves its answer. */
 type Say = (key: string, category: AskedCategory) => boolean | undefined;
 
 /** The consent of one shop's visitor. Whatever is missing, broken or blocked means no; nothing throws. */
@@ -21,6 +22,7 @@ export function createConsent(options: ConsentOptions): Consent {
   const name = `smallshop-consent-${encodeURIComponent(options.key)}`;
   const categories = readCategories(options.categories, options);
   const revision = configurationRevision(categories);
+  const host = document ? `~${hash(document.location.host)}` : '';
   const days = readDays(options.maxAgeDays);
   const gpc = options.gpc || readGpc(document?.defaultView);
   const listeners = new Set<(state: ConsentState) => void>();
@@ -81,14 +83,14 @@ export function createConsent(options: ConsentOptions): Consent {
     update();
   }
 
-  /**
-   * The only way to a grant: a record is made and handed over first, then the answers count.
-   * A yes needs the control that a person used; a no never fails for want of one.
-   */
+  /** The only way to a grant: a record is handed over first, then the answers count. A yes needs the control that a person used; a no does not. */
   function act(action: ConsentAction, source: unknown, say: Say): void {
     load();
     const now = situation();
-    const answers = new Map<string, Answer>();
+    // What was answered on another host of the site, to other questions, is not ours to delete.
+    const others = [...(decision?.answers ?? [])].filter(
+      ([key, said]) => key.includes('~') && !key.includes(host) && now.now - said.at < days * DAY && !categories.some((category) => isAnswerTo(category, key, said)));
+    const answers = new Map(others);
     let isYes = false;
     for (const category of categories) {
       const { id, keys, required, revision } = category;
@@ -100,7 +102,7 @@ export function createConsent(options: ConsentOptions): Consent {
       const said = says.map((one, i) => (one === undefined ? kept[i] : +one)).join('');
       const standing = standingAnswer(category, now);
       const at = standing && says.includes(undefined) ? standing.at : now.now;
-      if (standing || says.join('')) answers.set(id, { said, gpc, revision, at });
+      if (standing || says.join('')) answers.set(id + host, { said, gpc, revision, at });
       isYes ||= says.includes(true);
     }
     if (!isSource(source)) {
@@ -113,12 +115,14 @@ export function createConsent(options: ConsentOptions): Consent {
       const text = formatDecision(next, name);
       if (!parseDecision(text, name)) throw new Error(text);
       const then = read({ ...now, decision: next });
+      const withdrawn = categories.flatMap((category) => (category.required ? [] : category.keys.filter((key, i) => standingAnswer(category, now)?.said[i] === '1' && !isGranted(then, key))));
       const sent = options.onRecord?.({
         id: next.id,
         action,
         ...(source as Pick<ConsentRecord, 'method' | 'layer'>),
         categories: then.granted,
         services: then.services,
+        withdrawn,
         revision,
         noticeHash,
         language: typeof language === 'function' ? language() : language,
@@ -133,8 +137,9 @@ export function createConsent(options: ConsentOptions): Consent {
       saved = safely(() => storage.write(name, text, days * DAY) && storage.read(name) === text);
     } catch (cause) {
       warnOnce('record not made', cause);
-      decision = null;
-      saved = safely(() => (storage.clear(name), storage.read(name) === null));
+      decision = decision && others.length ? { id: decision.id, answers: new Map(others) } : null;
+      const text = decision && formatDecision(decision, name);
+      saved = safely(() => (text ? storage.write(name, text, days * DAY) : storage.clear(name), storage.read(name) === text));
     }
     update();
     safely(() => tabs?.tell());

@@ -1,6 +1,9 @@
 import type { AskedCategory } from './categories.ts';
 import type { Answer, Decision } from './decision.ts';
 
+/** Whether an entry of a decision answers this very question, on whichever host of the site. */
+export const isAnswerTo = ({ id, revision }: AskedCategory, key: string, answer: Answer): boolean => key.split('~')[0] === id && answer.revision === revision;
+
 /** In milliseconds. */
 export const DAY = 86_400_000;
 
@@ -23,9 +26,9 @@ export const readDays = (days: number | undefined): number => (days! > 0 ? Math.
 
 /** The answer that counts: to this very question, neither outdated nor from the future. */
 export function standingAnswer(category: AskedCategory, { decision, now, days }: Situation): Answer | undefined {
-  const answer = decision?.answers.get(category.id);
+  const [, answer] = [...(decision?.answers ?? [])].find(([key, said]) => isAnswerTo(category, key, said)) ?? [];
   const age = now - Number(answer?.at);
-  const counts = answer?.revision === category.revision && answer.said.length === category.keys.length && age >= -CLOCK_SLACK && age < days * DAY;
+  const counts = answer?.said.length === category.keys.length && age >= -CLOCK_SLACK && age < days * DAY;
   return counts ? answer : undefined;
 }
 

@@ -26,6 +26,8 @@ export interface ConsentRecord {
   readonly categories: Readonly<Record<string, boolean>>;
   /** The same for each configured service, as `category/service`. */
   readonly services: Readonly<Record<string, boolean>>;
+  /** What was granted until now and no longer is, by `category/service`, or by category where it names no services. */
+  readonly withdrawn: string[];
   /** Hash of what was asked. */
   readonly revision: string;
   /** Hash of the notice whose words were read, as the server names it; only where the page told it. */

@@ -19,7 +19,7 @@ export interface ConsentState {
   readonly decidedAt: string | null;
   /** Hash of what is asked. */
   readonly revision: string;
-  /** Id of the latest record, for the shopper's receipt. */
+  /** Id of the latest record, for the shopper's receipt; of the whole site, where its hosts use one key. */
   readonly recordId: string | null;
   /** Something taken back has already run here; only loading the page again ends it. */
   readonly reloadNeeded: boolean;

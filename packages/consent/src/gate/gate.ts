@@ -72,7 +72,7 @@ export function createGate(document: Document, { categories, read, ran }: GateRu
       if (stopped || settled.has(element) || !element.isConnected || (isScript(element) && waiting) || isUnfinished(element)) continue;
       if (isScript(element) && element.type !== 'text/plain') {
         settled.add(element);
-        if (/^$|^module|javascript/.test(element.type)) warnOnce('a script with data-category ran without waiting: add type="text/plain" to it (and data-type="module" for a module)', element);
+        fetchScripts(() => scripts!.reportEarly(element, warnOnce));
         continue;
       }
       const key = opening(element);
@@ -90,10 +90,10 @@ export function createGate(document: Document, { categories, read, ran }: GateRu
     }
   }
 
-  function fetchScripts(then: () => void, delayMs = 1000): void {
+  function fetchScripts(then: () => void): void {
     loadScripts().then(then, (cause) => {
-      warnOnce('scripts wait for a file that did not come', cause);
-      setTimeout(fetchScripts, delayMs, then, delayMs * 4);
+      warnOnce('not loaded', cause);
+      setTimeout(fetchScripts, 4000, then);
     });
   }
 

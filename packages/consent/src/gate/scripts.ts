@@ -14,6 +14,11 @@ export interface PageAccess {
   warnOnce(message: string, cause?: unknown): void;
 }
 
+/** For a script with `data-category` that the browser has run at once. Data, such as JSON, does not run. */
+export function reportEarly(script: HTMLScriptElement, warnOnce: PageAccess['warnOnce']): void {
+  if (/^$|^module$|javascript/.test(script.type)) warnOnce('a script with data-category ran without waiting: add type="text/plain" to it (and data-type="module" for a module)', script);
+}
+
 /** A script that was written to run while the page is read runs after that. */
 function guard(document: Document, { warnOnce }: PageAccess): void {
   if (guarded.has(document)) return;

@@ -113,6 +113,8 @@ export const consentRecordInputSchema = component(
     categories: answersOf(categoryIdSchema, 20),
     /** The same for each service, as `category/service`. */
     services: z.optional(answersOf(serviceKeySchema, 300)),
+    /** What was granted until now and no longer is, by `category/service`, or by category where it names no services. */
+    withdrawn: z.optional(z.array(z.union([categoryIdSchema, serviceKeySchema])).check(z.maxLength(320))),
     /** The engine's hash of what was asked: another hash means another question. */
     revision: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
     /** `hash` of the notice that was read. */

@@ -9,14 +9,16 @@ const receiptUrl = (id: string) => `https://shop.example/v1/consent-records/${id
 const said = ({ receivedAt: _at, gpcHeader: _gpc, receiptUrl: _url, ...input }: ConsentRecord) => JSON.stringify(input, Object.keys(input).sort());
 
 /** Path of the first answer to something that the notice, where this shop served it, does not ask. */
-function unknownAnswer({ categories, services = {}, noticeHash = '' }: ConsentRecordInput, shop: ShopState): string | undefined {
+function unknownAnswer({ categories, services = {}, withdrawn = [], noticeHash = '' }: ConsentRecordInput, shop: ShopState): string | undefined {
   const notice = shop.consentNotices.get(noticeHash)?.content as ConsentNotice | undefined;
   if (!notice) return undefined;
   const ids = notice.categories.map(({ id }) => id);
   const keys = notice.categories.flatMap(({ id, services: offered }) => offered.map((service) => `${id}/${service.id}`));
   const category = Object.keys(categories).find((id) => !ids.includes(id));
   const service = Object.keys(services).find((key) => !keys.includes(key));
-  return category !== undefined ? `categories.${category}` : service && `services.${service}`;
+  const taken = withdrawn.findIndex((key) => !ids.includes(key) && !keys.includes(key));
+  if (category !== undefined) return `categories.${category}`;
+  return service !== undefined ? `services.${service}` : taken >= 0 ? `withdrawn.${taken}` : undefined;
 }
 
 /** A browser that lost the answer sends the record once more; another one under its id is refused. */
@@ -24,7 +26,8 @@ function keep(shop: ShopState, input: ConsentRecordInput): ConsentRecord | Refus
   const kept = shop.consentRecords.find(({ id }) => id === input.id);
   const record = { ...input, receivedAt: new Date(shop.now()).toISOString(), gpcHeader: false, receiptUrl: receiptUrl(input.id) };
   if (kept) return said(kept) === said(record) ? kept : refuse('idempotency_key_reused', { field: 'id' });
-  const unknown = unknownAnswer(input, shop);
+  const stillGranted = input.withdrawn?.findIndex((key) => input.services?.[key] ?? input.categories[key]) ?? -1;
+  const unknown = unknownAnswer(input, shop) ?? (stillGranted >= 0 ? `withdrawn.${stillGranted}` : undefined);
   if (unknown) return refuse('invalid_request', { field: unknown });
   shop.consentRecords.push(record);
   return record;

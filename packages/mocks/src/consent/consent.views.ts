@@ -34,7 +34,8 @@ type Process = ConsentReceipt['record']['processing'][number];
 
 /** Each service, as the notice describes it and as it was answered. */
 function processesOf(record: ConsentRecord, { categories }: Pick<PageConsentNotice, 'categories'>): Process[] {
-  const state = (key: string, category: string) => (record.services?.[key] ?? record.categories[category] ? 'dpv:ConsentGiven' : 'dpv:ConsentRefused');
+  const state = (key: string, category: string) =>
+    record.services?.[key] ?? record.categories[category] ? 'dpv:ConsentGiven' : record.withdrawn?.includes(key) ? 'dpv:ConsentWithdrawn' : 'dpv:ConsentRefused';
   return categories.flatMap(({ id, required, services }) =>
     services.map((service) => ({
       '@type': 'dpv:Process',
@@ -60,7 +61,10 @@ export function receiptView(record: ConsentRecord, notice: ConsentNoticeInput, a
   const { categories } = read;
   const controller = read.controller ?? notice.controller;
   const principal = `urn:smallshop:consent:${record.id}`;
-  const granted = categories.some(({ id, required }) => !required && record.categories[id]);
+  const isGranted = categories.some(({ id, required, services }) => !required && (record.categories[id] || services.some((service) => record.services?.[`${id}/${service.id}`])));
+  const isWithdrawn = record.action === 'withdraw' || record.action === 'gpc' || Boolean(record.withdrawn?.length);
+  const isGiven = isGranted && record.action !== 'gpc';
+  const states = [...(isGiven ? ['dpv:ConsentGiven' as const] : isWithdrawn ? [] : ['dpv:ConsentRefused' as const]), ...(isWithdrawn ? ['dpv:ConsentWithdrawn' as const] : [])];
   return {
     '@context': { dpv: 'https://w3id.org/dpv#' },
     '@id': address,
@@ -81,16 +85,14 @@ export function receiptView(record: ConsentRecord, notice: ConsentNoticeInput, a
       processing: processesOf(record, read),
       gpc_property: record.gpc,
       gpc_header: false,
-      events: [
-        {
-          event_time: record.decidedAt,
-          validity_duration: record.validity ?? 'P180D',
-          entity_id: principal,
-          event_type: 'dpv:ExpressedConsent',
-          event_state: granted ? 'dpv:ConsentGiven' : 'dpv:ConsentRefused',
-          indication_method: `${record.action} by ${record.method}, layer ${record.layer}`,
-        },
-      ],
+      events: states.map((event_state) => ({
+        event_time: record.decidedAt,
+        validity_duration: record.validity ?? 'P180D',
+        entity_id: principal,
+        event_type: 'dpv:ExpressedConsent',
+        event_state,
+        indication_method: `${record.action} by ${record.method}, layer ${record.layer}`,
+      })),
     },
     signature: 'bW9jaw..bW9jaw',
   };

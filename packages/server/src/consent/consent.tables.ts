@@ -36,6 +36,7 @@ export const consentRecords = pgTable(
     layer: text().$type<ConsentRecordInput['layer']>().notNull(),
     categories: jsonb().$type<ConsentRecordInput['categories']>().notNull(),
     services: jsonb().$type<Record<string, boolean>>(),
+    withdrawn: jsonb().$type<string[]>(),
     revision: text().notNull(),
     noticeHash: text('notice_hash'),
     configurationHash: text('configuration_hash'),

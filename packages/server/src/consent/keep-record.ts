@@ -30,8 +30,8 @@ export async function keepRecord(arrival: Arrival, input: ConsentRecordInput): P
   const contentHash = hashJson(input);
   const known = await findRecord(db, input.id);
   const notice = known ? undefined : await findReadNotice(db, input);
-  const unknown = notice && unknownAnswer(input, notice);
-  if (unknown) return refuse('invalid_request', { errors: [{ field: unknown, code: 'not_allowed', detail: 'The notice that was read does not ask this.' }] });
+  const unknown = (notice && unknownAnswer(input, notice)) ?? keptWithdrawal(input);
+  if (unknown) return refuse('invalid_request', { errors: [{ field: unknown, code: 'not_allowed', detail: 'The notice that was read does not ask this, or the record grants what it withdraws.' }] });
   const row = known ?? (await makeRow(arrival, input, contentHash, notice));
   const kept = known || (await appendRecord(db, row)) ? row : (await findRecord(db, input.id))!;
   if (kept.storeId !== store.id || kept.contentHash !== contentHash) {
@@ -47,7 +47,7 @@ async function makeRow(arrival: Arrival, input: ConsentRecordInput, contentHash:
   const receipt = buildReceipt({ input, gpcHeader, receivedAt: now, notice, controller, baseUrl, siteUrl });
   return {
     id: input.id, storeId: store.id, action: input.action, method: input.method, layer: input.layer,
-    categories: input.categories, services: input.services ?? null, revision: input.revision,
+    categories: input.categories, services: input.services ?? null, withdrawn: input.withdrawn ?? null, revision: input.revision,
     noticeHash: input.noticeHash ?? null, configurationHash: notice?.configurationHash ?? null,
     language: input.language, region: input.region ?? null, regionSource: input.regionSource ?? null,
     gpc: input.gpc, gpcHeader, decidedAt: input.decidedAt, validity: input.validity ?? null,
@@ -57,12 +57,19 @@ async function makeRow(arrival: Arrival, input: ConsentRecordInput, contentHash:
 }
 
 /** Path of the first answer to something that the notice does not ask. */
-function unknownAnswer({ categories, services = {} }: ConsentRecordInput, notice: ReadNotice): string | undefined {
+function unknownAnswer({ categories, services = {}, withdrawn = [] }: ConsentRecordInput, notice: ReadNotice): string | undefined {
   const ids = new Set(notice.categories.map(({ id }) => id));
   const keys = new Set(notice.categories.flatMap(({ id, services: offered }) => offered.map((service) => `${id}/${service.id}`)));
   const category = Object.keys(categories).find((id) => !ids.has(id));
   const service = Object.keys(services).find((key) => !keys.has(key));
-  return category !== undefined ? `categories.${category}` : service !== undefined ? `services.${service}` : undefined;
+  const taken = withdrawn.findIndex((key) => !ids.has(key) && !keys.has(key));
+  return category !== undefined ? `categories.${category}` : service !== undefined ? `services.${service}` : taken >= 0 ? `withdrawn.${taken}` : undefined;
+}
+
+/** Path of the first key that is withdrawn and granted at once. */
+function keptWithdrawal({ categories, services = {}, withdrawn = [] }: ConsentRecordInput): string | undefined {
+  const at = withdrawn.findIndex((key) => services[key] ?? categories[key]);
+  return at >= 0 ? `withdrawn.${at}` : undefined;
 }
 
 /** As this server served it, else as the page wrote it. */

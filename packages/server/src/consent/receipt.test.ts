@@ -257,3 +257,37 @@ describe('what a receipt is made of', () => {
     }));
   });
 });
+
+describe('a choice that takes something back', () => {
+  const choice = { ...input, categories: { ...input.categories, analytics: true }, withdrawn: ['marketing/ads'], services: { 'analytics/page-counts': true, 'marketing/ads': false } };
+  const facts = (more: Partial<ConsentRecordInput>): ReceiptFacts => ({
+    input: { ...choice, ...more }, gpcHeader: false, receivedAt: new Date('2026-11-22T12:00:01Z'), notice: undefined,
+    controller: { name: 'Osmanthe', country: 'DE' }, baseUrl: 'https://shop.example', siteUrl: 'https://shop.example',
+  });
+  const statesOf = (more: Partial<ConsentRecordInput>) => {
+    const { processing, events } = buildReceipt(facts(more)).record;
+    return { events: events.map(({ event_state }) => event_state), ...Object.fromEntries(processing.filter(({ category }) => category !== 'necessary').map(({ service, event_state }) => [service, event_state])) };
+  };
+
+  it('is a withdrawal of that and a consent to the rest', () => {
+    expect(statesOf({})).toEqual({
+      events: ['dpv:ConsentGiven', 'dpv:ConsentWithdrawn'], preferences: 'dpv:ConsentRefused', 'page-counts': 'dpv:ConsentGiven', ads: 'dpv:ConsentWithdrawn',
+    });
+  });
+
+  it('is a withdrawal alone where nothing stays granted; what was never granted is refused', () => {
+    const none = { categories: { necessary: true, preferences: false, analytics: false, marketing: false }, services: { 'analytics/page-counts': false, 'marketing/ads': false } };
+    expect(statesOf(none)).toEqual({ events: ['dpv:ConsentWithdrawn'], preferences: 'dpv:ConsentRefused', 'page-counts': 'dpv:ConsentRefused', ads: 'dpv:ConsentWithdrawn' });
+    expect(statesOf({ ...none, action: 'withdraw' })).toMatchObject({ events: ['dpv:ConsentWithdrawn'], 'page-counts': 'dpv:ConsentRefused', ads: 'dpv:ConsentWithdrawn' });
+  });
+
+  it('is kept, and refused where it withdraws what is not asked or still granted', async () => {
+    const send = (id: string, withdrawn: string[]) => server.call(routes.consent.record, { ...record, id, withdrawn }, { origin: testOrigin });
+    const kept = await send('7c0f8a52-0000-4000-8000-0000000000a1', ['marketing']);
+    expect([kept.status, kept.body?.withdrawn]).toEqual([201, ['marketing']]);
+    for (const key of ['chat', 'analytics/page-counts']) {
+      const refused = await send('7c0f8a52-0000-4000-8000-0000000000a2', [key]);
+      expect([refused.status, refused.problem?.errors?.[0]?.field]).toEqual([400, 'withdrawn.0']);
+    }
+  });
+});

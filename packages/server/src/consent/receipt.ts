@@ -1,11 +1,11 @@
 import type { ConsentReceipt, ConsentRecordInput, ConsentService, LegalBasis, PageConsentNotice } from '@smallshop/contract';
 import { hashJson } from './canonical.ts';
 import type { NoticeContent } from './notice-view.ts';
+import { eventsOf, stateOfService } from './receipt-events.ts';
 import { receiptContext } from './receipt-context.ts';
 
 type Record27560 = ConsentReceipt['record'];
 type Process = Record27560['processing'][number];
-type EventState = NonNullable<Process['event_state']>;
 type Controller = NonNullable<NoticeContent['controller']>;
 
 /** The notice that was read. `configurationHash` is there where this server served it, else the page wrote it. */
@@ -94,16 +94,7 @@ function recordOf({ input, gpcHeader, notice, controller: ofStore, baseUrl, site
     processing: processesOf(input, notice, underGdpr),
     gpc_property: input.gpc,
     gpc_header: gpcHeader,
-    events: [
-      {
-        event_time: input.decidedAt,
-        validity_duration: input.validity ?? 'P180D',
-        entity_id: principal,
-        event_type: 'dpv:ExpressedConsent',
-        event_state: stateOfAct(input, notice),
-        indication_method: `${input.action} by ${input.method}, layer ${input.layer}`,
-      },
-    ],
+    events: eventsOf(input, notice, principal),
   };
 }
 
@@ -113,34 +104,21 @@ function addressOn(siteUrl: string, address: string): string {
   return href.startsWith('http') ? href : new URL('/', siteUrl).href;
 }
 
-/** A yes to anything asked makes a consent; what `withdraw` and the signal leave behind was taken back. */
-function stateOfAct({ action, categories, services = {} }: ConsentRecordInput, notice: ReadNotice | undefined): EventState {
-  if (action === 'withdraw' || action === 'gpc') return 'dpv:ConsentWithdrawn';
-  const required = new Set(['necessary', ...(notice?.categories ?? []).filter((category) => category.required).map(({ id }) => id)]);
-  const granted = [...Object.entries(categories), ...Object.entries(services)].some(([key, yes]) => yes && !required.has(key.split('/')[0]!));
-  return granted ? 'dpv:ConsentGiven' : 'dpv:ConsentRefused';
-}
-
 function processesOf(input: ConsentRecordInput, notice: ReadNotice | undefined, underGdpr: boolean): Process[] {
-  const { action, categories, services = {} } = input;
-  const stateOf = (granted: boolean, sale: boolean): EventState => {
-    if (granted) return 'dpv:ConsentGiven';
-    return action === 'withdraw' || (action === 'gpc' && sale) ? 'dpv:ConsentWithdrawn' : 'dpv:ConsentRefused';
-  };
   if (!notice) return bareProcesses(input).map((process) => ({
     ...process,
-    ...(process.category !== 'necessary' && { event_state: stateOf(services[`${process.category}/${process.service}`] ?? categories[process.category] ?? false, false) }),
+    ...(process.category !== 'necessary' && { event_state: stateOfService(input, process.category, process.service, false) }),
   }));
   return notice.categories.flatMap((category) => {
     const { id, sale, services: offered } = category;
     const required = category.required || id === 'necessary';
-    const state = (key: string) => !required && { event_state: stateOf(services[key] ?? categories[id] ?? false, sale) };
+    const state = (service?: string) => !required && { event_state: stateOfService(input, id, service, sale) };
     // What is asked by its category alone is answered by its category.
-    if (offered.length === 0) return [{ ...describedCategory(category), ...state(id) }];
+    if (offered.length === 0) return [{ ...describedCategory(category), ...state() }];
     return offered.map((service) => ({
       // What is asked rests on the consent.
       ...describedProcess(required ? service : { legalBasis: 'consent', ...service }, id, underGdpr),
-      ...state(`${id}/${service.id}`),
+      ...state(service.id),
     }));
   });
 }
