@@ -6,7 +6,7 @@
 # Version: drizzle-orm 0.45.4 with pg 8.23.1 (node-postgres driver).
 # In a shop: a database that restarts breaks the idle connections of the pool. Each request that begins a transaction
 # on one of them uses up a place for good, and the checkout stands still after the database is back.
-# SmallShop takes and releases the connection itself: packages/server/src/db/postgres.ts.
+# SmallShop takes and releases the connection itself: packages/server/src/platform/database/postgres.ts.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

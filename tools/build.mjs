@@ -23,7 +23,7 @@ export async function build() {
     say('Drawing the product pictures, under a minute the first time …');
     await step('node', [...typescript, 'examples/demo-shop/art/render.ts', join(root, '.smallshop/pictures')]);
   });
-  await whenChanged('site', { inputs: ['examples/demo-shop', 'packages/server/src/consent/own-services.ts'], outputs: ['examples/demo-shop/dist/index.html'] }, async () => {
+  await whenChanged('site', { inputs: ['examples/demo-shop', 'packages/server/src/people/consent/own-services.ts'], outputs: ['examples/demo-shop/dist/index.html'] }, async () => {
     say('Building the demo shop’s pages …');
     await step('node', [...typescript, 'examples/demo-shop/pages/build.ts', join(root, 'examples/demo-shop/dist'), join(root, '.smallshop/pictures')]);
   });

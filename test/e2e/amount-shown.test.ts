@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { SmallshopStore } from '../../packages/elements/src/store/store.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { orders } from '../../packages/server/src/order/order.tables.ts';
+import { orders } from '../../packages/server/src/sale/records/order.tables.ts';
 import { openBrowser, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 

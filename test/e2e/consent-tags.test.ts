@@ -2,8 +2,8 @@ import type { ConsentNoticeInput, ConsentServiceInput } from '@smallshop/contrac
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createStore } from '../../packages/server/src/store/create-store.ts';
-import { defaultMarkets } from '../../packages/server/src/store/default-markets.ts';
+import { createStore } from '../../packages/server/src/shop/settings/create-store.ts';
+import { defaultMarkets } from '../../packages/server/src/shop/store/default-markets.ts';
 import { openBrowser, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 import { exampleEndpoint, startSite, type Site } from './support/site.ts';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { orderLines, orders } from '../../packages/server/src/order/order.tables.ts';
+import { orderLines, orders } from '../../packages/server/src/sale/records/order.tables.ts';
 import { openBrowser, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 import { billOf, textOf, textsOf, writePagesIn } from './support/shopper-page.ts';

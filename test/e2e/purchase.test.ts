@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { variants } from '../../packages/server/src/catalog/catalog.tables.ts';
-import { orderLines, orders } from '../../packages/server/src/order/order.tables.ts';
+import { orderLines, orders } from '../../packages/server/src/sale/records/order.tables.ts';
 import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
 import { openBrowser, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';

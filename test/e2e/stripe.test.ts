@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { orders } from '../../packages/server/src/order/order.tables.ts';
+import { orders } from '../../packages/server/src/sale/records/order.tables.ts';
 import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
 import { openBrowser, watchedPage, type Watched } from './support/browser.ts';
 import { paymentForm, startStripeShop, typeCard, type StripeShop } from './support/stripe.ts';

@@ -1,4 +1,4 @@
-import type { Checkpoint } from '../../packages/server/src/context.ts';
+import type { Checkpoint } from '../../packages/server/src/shop/requests/context.ts';
 
 /** A request to Stripe, by which a server can be killed before it arrives, or before it is answered. */
 export type StripeCall = 'create' | 'retrieve' | 'cancel' | 'refund';

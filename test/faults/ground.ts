@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { newId } from '../../packages/server/src/db/ids.ts';
-import { openStoreDatabase } from '../../packages/server/src/db/open-store-database.ts';
-import { seedShop } from '../../packages/server/src/seed/seed-shop.ts';
+import { newId } from '../../packages/server/src/platform/database/ids.ts';
+import { openStoreDatabase } from '../../packages/server/src/entrypoints/environment/open-store-database.ts';
+import { seedShop } from '../../packages/server/src/entrypoints/seed/seed-shop.ts';
 import { writeFixtureShop } from '../../packages/server/src/test-support/fixture-shop.ts';
 
 export type DatabaseKind = 'pglite' | 'postgres';

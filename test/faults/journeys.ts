@@ -1,7 +1,7 @@
 import { routes, type Checkout } from '@smallshop/contract';
 import { randomUUID } from 'node:crypto';
-import { atTheTill, type Shopper } from '../../packages/server/src/checkout/shopper.harness.ts';
-import { issue } from '../../packages/server/src/gift-card/gift-card.fixture.ts';
+import { atTheTill, type Shopper } from '../../packages/server/src/sale/checkout/shopper.harness.ts';
+import { issue } from '../../packages/server/src/sale/gift-card/gift-card.fixture.ts';
 import type { Reply } from '../../packages/server/src/test-support/call-routes.ts';
 import { goods, type ShopUnderFire } from './shop-under-fire.ts';
 

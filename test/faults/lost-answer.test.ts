@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { atTheTill, type Shopper } from '../../packages/server/src/checkout/shopper.harness.ts';
+import { atTheTill, type Shopper } from '../../packages/server/src/sale/checkout/shopper.harness.ts';
 import { createCaller, type Caller } from '../../packages/server/src/test-support/call-routes.ts';
 import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
 import { audit } from './audit.ts';

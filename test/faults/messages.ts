@@ -1,4 +1,4 @@
-import type { Checkpoint } from '../../packages/server/src/context.ts';
+import type { Checkpoint } from '../../packages/server/src/shop/requests/context.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Where a server ends itself: at a step of making an order, the `hit`th time that it comes by. */

@@ -1,7 +1,7 @@
 import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { atTheTill, setStock, type Shopper } from '../../packages/server/src/checkout/shopper.harness.ts';
-import { issue } from '../../packages/server/src/gift-card/gift-card.fixture.ts';
+import { atTheTill, setStock, type Shopper } from '../../packages/server/src/sale/checkout/shopper.harness.ts';
+import { issue } from '../../packages/server/src/sale/gift-card/gift-card.fixture.ts';
 import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
 import { audit } from './audit.ts';
 import { secretIn } from './journeys.ts';

@@ -1,11 +1,11 @@
 // A server in a process of its own, as `smallshop serve` runs it, that a test can kill at any step.
 import { pino } from 'pino';
-import type { Deps } from '../../packages/server/src/context.ts';
-import { openStoreDatabase } from '../../packages/server/src/db/open-store-database.ts';
-import { readEnv } from '../../packages/server/src/env.ts';
-import { keepHouse } from '../../packages/server/src/housekeeping.ts';
-import { startServer } from '../../packages/server/src/main.ts';
-import { openStripe } from '../../packages/server/src/payment/stripe/stripe-account.ts';
+import type { Deps } from '../../packages/server/src/shop/requests/context.ts';
+import { openStoreDatabase } from '../../packages/server/src/entrypoints/environment/open-store-database.ts';
+import { readEnv } from '../../packages/server/src/entrypoints/environment/env.ts';
+import { keepHouse } from '../../packages/server/src/entrypoints/server/housekeeping.ts';
+import { startServer } from '../../packages/server/src/entrypoints/server/main.ts';
+import { openStripe } from '../../packages/server/src/platform/stripe/stripe-account.ts';
 import type { Message, OwnDeath, Reply } from './messages.ts';
 import { takeSnapshot } from './snapshot.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createCaller, type Caller } from '../../packages/server/src/test-support/call-routes.ts';
-import { setStock } from '../../packages/server/src/checkout/shopper.harness.ts';
+import { setStock } from '../../packages/server/src/sale/checkout/shopper.harness.ts';
 import { startFakeStripe, type FakeStripe } from '../../packages/server/src/test-support/stripe/fake-stripe.ts';
 import { stripeCallOf, type Death } from './deaths.ts';
 import { layGround, type DatabaseKind, type Ground } from './ground.ts';

@@ -1,13 +1,13 @@
 import { variants } from '../../packages/server/src/catalog/catalog.tables.ts';
-import type { Database } from '../../packages/server/src/db/client.ts';
-import { giftCardEntries, giftCards } from '../../packages/server/src/gift-card/gift-card.tables.ts';
-import { mailOutbox } from '../../packages/server/src/mail/mail.tables.ts';
-import { orderLines, orders } from '../../packages/server/src/order/order.tables.ts';
-import { payments, testPayments, testRefunds } from '../../packages/server/src/payment/payment.tables.ts';
-import { stripePayments } from '../../packages/server/src/payment/stripe/stripe.tables.ts';
-import { webhookEvents } from '../../packages/server/src/payment/webhooks/webhook.tables.ts';
-import { promotions, promotionUses } from '../../packages/server/src/promotion/promotion.tables.ts';
-import { reservations, stockAdjustments, stockLevels } from '../../packages/server/src/stock/stock.tables.ts';
+import type { Database } from '../../packages/server/src/platform/database/client.ts';
+import { giftCardEntries, giftCards } from '../../packages/server/src/sale/records/gift-card.tables.ts';
+import { mailOutbox } from '../../packages/server/src/shop/mail-queue/mail.tables.ts';
+import { orderLines, orders } from '../../packages/server/src/sale/records/order.tables.ts';
+import { payments, testPayments, testRefunds } from '../../packages/server/src/sale/records/payment.tables.ts';
+import { stripePayments } from '../../packages/server/src/sale/payment/stripe/stripe.tables.ts';
+import { webhookEvents } from '../../packages/server/src/orders/payment-webhooks/webhook.tables.ts';
+import { promotions, promotionUses } from '../../packages/server/src/shop/promotion-settings/promotion.tables.ts';
+import { reservations, stockAdjustments, stockLevels } from '../../packages/server/src/catalog/stock/stock.tables.ts';
 
 /** What a shop's books say about money and goods. */
 export type Snapshot = Awaited<ReturnType<typeof takeSnapshot>>;

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { consentNoticeInputSchema, consentRecordInputSchema, consentRegionSchema, endpoints } from '@smallshop/contract';
 import { describe, expect, it } from 'vitest';
 import { stub } from '../../packages/consent/src/bridges/wp/stub.ts';
-import { noticeFaults } from '../../packages/server/src/consent/notice-faults.ts';
+import { noticeFaults } from '../../packages/server/src/people/consent/notice-faults.ts';
 
 const guide = (name: string) => readFileSync(fileURLToPath(new URL(`../../docs/${name}.md`, import.meta.url)), 'utf8');
 const consent = guide('consent');

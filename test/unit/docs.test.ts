@@ -40,7 +40,7 @@ describe.each(guides)('%s', (guide) => {
     const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts);
     const own = wordsOf(text, /\bnpm run ([\w:-]+)/g).concat(/\bnpm start\b/.test(text) ? 'start' : [], /\bnpm test\b/.test(text) ? 'test' : []);
     expect(own.filter((script) => !scripts.includes(script))).toEqual([]);
-    const commands = wordsOf(read('packages/server/src/cli/run.ts'), /^\s+'?([a-z]+)(?: [a-z]+)?'?: \w+Command,$/gm);
+    const commands = wordsOf(read('packages/server/src/entrypoints/cli/run.ts'), /^\s+'?([a-z]+)(?: [a-z]+)?'?: \w+Command,$/gm);
     expect(wordsOf(text, /(?:npx |`)smallshop ([a-z]+)/g).filter((command) => !commands.includes(command))).toEqual([]);
   });
 
@@ -122,7 +122,7 @@ describe('the guides', () => {
   });
 
   it('name every setting of the server, with its default, and no other', () => {
-    const env = read('packages/server/src/env.ts');
+    const env = read('packages/server/src/entrypoints/environment/env.ts');
     const settings = wordsOf(env, /^\s{4}([A-Z][A-Z_]+): /gm).sort();
     expect(settings.length).toBeGreaterThan(8);
     const rows = [...read('docs/server.md').matchAll(/^\| `([A-Z][A-Z_]+)` \| (.*?) \|/gm)];
@@ -134,7 +134,7 @@ describe('the guides', () => {
 
   it('name every command and every scenario', () => {
     const server = read('docs/server.md');
-    const commands = wordsOf(read('packages/server/src/cli/run.ts'), /^\s+'?([a-z]+(?: [a-z]+)?)'?: \w+Command,$/gm);
+    const commands = wordsOf(read('packages/server/src/entrypoints/cli/run.ts'), /^\s+'?([a-z]+(?: [a-z]+)?)'?: \w+Command,$/gm);
     expect(commands.filter((command) => !server.includes(`\`smallshop ${command}`))).toEqual([]);
     const scenarios = list('packages/mocks/src/scenarios/*.ts').map((file) => basename(file, '.ts')).filter((name) => !/test|^index$|^scenario$/.test(name));
     expect(scenarios.filter((name) => !read('docs/testing.md').includes(`| \`${name}\` |`))).toEqual([]);

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-import { showProgress } from './cli/progress.ts';
-import { runOnServer } from './cli/run-on-server.ts';
-import { isCommandOfServer, runCli } from './cli/run.ts';
-import type { Terminal } from './cli/terminal.ts';
-import { openStoreDatabase } from './db/open-store-database.ts';
-import { readEnv } from './env.ts';
+import { showProgress } from './entrypoints/cli/terminal/progress.ts';
+import { runOnServer } from './entrypoints/cli/terminal/run-on-server.ts';
+import { isCommandOfServer, runCli } from './entrypoints/cli/run.ts';
+import type { Terminal } from './entrypoints/cli/terminal/terminal.ts';
+import { openStoreDatabase } from './entrypoints/environment/open-store-database.ts';
+import { readEnv } from './entrypoints/environment/env.ts';
 
 const args = process.argv.slice(2);
 const terminal: Terminal = {

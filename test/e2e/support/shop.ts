@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Database } from '../../../packages/server/src/db/client.ts';
-import { readEnv } from '../../../packages/server/src/env.ts';
-import { startServer } from '../../../packages/server/src/main.ts';
-import { seedShop } from '../../../packages/server/src/seed/seed-shop.ts';
+import type { Database } from '../../../packages/server/src/platform/database/client.ts';
+import { readEnv } from '../../../packages/server/src/entrypoints/environment/env.ts';
+import { startServer } from '../../../packages/server/src/entrypoints/server/main.ts';
+import { seedShop } from '../../../packages/server/src/entrypoints/seed/seed-shop.ts';
 import { openTestDatabase } from '../../../packages/server/src/test-support/test-database.ts';
 
 const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));

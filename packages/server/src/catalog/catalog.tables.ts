@@ -1,7 +1,7 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { Text } from '../db/text.ts';
-import { exchangeRates } from '../price/price.tables.ts';
-import { stores } from '../store/store.tables.ts';
+import type { Text } from '../platform/database/text.ts';
+import { exchangeRates } from '../shop/exchange-rates/price.tables.ts';
+import { stores } from '../shop/store/store.tables.ts';
 
 export interface OptionDefinition {
   name: Text;

@@ -1,5 +1,5 @@
 import { problemSchema, type Problem, type Route, type RouteInput, type RouteOutput } from '@smallshop/contract';
-import { unknownFields } from '../http/field-errors.ts';
+import { unknownFields } from '../platform/errors/field-errors.ts';
 
 export interface CallOptions {
   cartToken?: string;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { expect } from 'vitest';
-import type { Database } from '../db/client.ts';
+import type { Database } from '../platform/database/client.ts';
 
 /**
  * How many deadlocks PostgreSQL has counted in a database. Its backends report when they end, so their

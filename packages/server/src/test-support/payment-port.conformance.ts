@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newId } from '../db/ids.ts';
-import type { PaymentOutcome, PaymentProvider, PaymentRequest, RefundRequest } from '../payment/payment-port.ts';
+import { newId } from '../platform/database/ids.ts';
+import type { PaymentOutcome, PaymentProvider, PaymentRequest, RefundRequest } from '../sale/payment/port/payment-port.ts';
 
 export interface ConformanceSubject {
   provider(): PaymentProvider;

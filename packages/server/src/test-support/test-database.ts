@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { fromPglite, openDatabase, type OpenDatabase } from '../db/client.ts';
-import { hashToken, newId } from '../db/ids.ts';
-import { migrationsFolder } from '../db/migrate.ts';
-import { exists, writeAtomically } from '../media/originals.ts';
+import { fromPglite, openDatabase, type OpenDatabase } from '../platform/database/client.ts';
+import { hashToken, newId } from '../platform/database/ids.ts';
+import { migrationsFolder } from '../platform/database/migrate.ts';
+import { exists, writeAtomically } from '../catalog/media/originals.ts';
 
 /** Which databases the tests run on: PGlite always, PostgreSQL where `TEST_DATABASE_URL` names a server. */
 export const testDatabases: readonly ('pglite' | 'postgres')[] = process.env['TEST_DATABASE_URL'] ? ['pglite', 'postgres'] : ['pglite'];

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStripe } from '../../payment/stripe/stripe-account.ts';
+import { openStripe } from '../../platform/stripe/stripe-account.ts';
 import { startFakeStripe, type FakeStripe } from './fake-stripe.ts';
 import { parseForm } from './form.ts';
 

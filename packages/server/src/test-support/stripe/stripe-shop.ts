@@ -1,9 +1,9 @@
 import { serve } from '@hono/node-server';
 import type { Checkout } from '@smallshop/contract';
 import type { AddressInfo } from 'node:net';
-import { atTheTill, type Shopper } from '../../checkout/shopper.harness.ts';
-import type { Deps } from '../../context.ts';
-import { openStripe } from '../../payment/stripe/stripe-account.ts';
+import { atTheTill, type Shopper } from '../../sale/checkout/shopper.harness.ts';
+import type { Deps } from '../../shop/requests/context.ts';
+import { openStripe } from '../../platform/stripe/stripe-account.ts';
 import { createTestServer, type TestServer } from '../test-server.ts';
 import { startFakeStripe, type FakeStripe } from './fake-stripe.ts';
 

@@ -1,0 +1,112 @@
+import { and, eq } from 'drizzle-orm';
+import { collections } from '../catalog.tables.ts';
+import { addToCollection, saveCollection } from '../product/save-collection.ts';
+import type { SaveOutcome } from '../product/save-product.ts';
+import { rankNewTitles } from '../product/title-ranks.ts';
+import type { Database } from '../../platform/database/client.ts';
+import type { Original } from '../media/originals.ts';
+import { readCsv, type RowProblem } from './rows/csv-file.ts';
+import type { DraftProduct } from './rows/draft-product.ts';
+import { groupProducts } from './group-products.ts';
+import { findSkuOwners } from './known-product.ts';
+import type { PictureSource } from './pictures.ts';
+import { findUnsoldMarkets, type UnsoldMarket } from './unsold-markets.ts';
+import { saveImportedProduct } from './save-imported-product.ts';
+
+export interface ImportOptions {
+  store: { id: string; defaultLanguage: string };
+  csv: Uint8Array;
+  currency: string;
+  /** Handle of the collection that new products go into. */
+  collection: string;
+  pictures: PictureSource;
+  /** The file's quantities count, also those that it had before. */
+  forceStock?: boolean;
+  onProgress?(done: number, all: number): void;
+}
+
+/** A product that the import wrote, and what it changed of it. */
+export interface ProductChange {
+  handle: string;
+  changes: string[];
+}
+
+export interface ImportReport {
+  /** Of the prices in the file. */
+  currency: string;
+  products: Record<SaveOutcome, number>;
+  updated: ProductChange[];
+  /** Rows that were not imported, and why. */
+  refused: RowProblem[];
+  /** What was imported and deserves a look. */
+  notices: RowProblem[];
+  /** Pictures that could not be loaded; their products were imported without them, or keep the one they have. */
+  unreachable: RowProblem[];
+  /** Where imported products cannot be bought. */
+  unsold: UnsoldMarket[];
+}
+
+/** Imports what is right in a file and reports what is not. Can be repeated: nothing doubles, and what the file does not speak of stays. */
+export async function importProducts(db: Database, options: ImportOptions): Promise<ImportReport> {
+  const { store, currency } = options;
+  const file = readCsv(options.csv);
+  const unnamed = file.rows.filter((row) => row.get('handle') === '').map((row) => row.get('sku')).filter((sku) => sku !== '');
+  const owners = await findSkuOwners(db, store.id, unnamed);
+  const draft = groupProducts(file.rows, currency, (sku) => owners.get(sku));
+  const report: ImportReport = {
+    currency,
+    unsold: [],
+    products: { created: 0, updated: 0, unchanged: 0 },
+    updated: [],
+    refused: [...file.problems, ...draft.problems],
+    notices: draft.notices,
+    unreachable: [],
+  };
+  const created: string[] = [];
+  const saved: string[] = [];
+  for (const [index, product] of draft.products.entries()) {
+    options.onProgress?.(index, draft.products.length);
+    const pictures = await loadPictures(product, options, report);
+    const { id, outcome, changes, refused, notices } = await saveImportedProduct(db, product, { store, currency, pictures, forceStock: options.forceStock ?? false });
+    report.refused.push(...refused);
+    report.notices.push(...notices);
+    if (!outcome) continue;
+    report.products[outcome]++;
+    saved.push(id);
+    if (outcome === 'created') created.push(id);
+    if (outcome === 'updated') report.updated.push({ handle: product.handle, changes });
+  }
+  await rankNewTitles(db);
+  options.onProgress?.(draft.products.length, draft.products.length);
+  if (created.length > 0) await addToCollection(db, await collectionOf(db, options), created);
+  report.unsold = await findUnsoldMarkets(db, store.id, saved);
+  for (const list of [report.refused, report.notices, report.unreachable]) list.sort((a, b) => a.line - b.line);
+  return report;
+}
+
+/** Also those that the store has from the same source: their content may have changed. */
+async function loadPictures(draft: DraftProduct, options: ImportOptions, report: ImportReport): Promise<Map<string, Original>> {
+  const pictures = new Map<string, Original>();
+  await Promise.all(
+    draft.images.map(async ({ src, line, column }) => {
+      try {
+        pictures.set(src, await options.pictures.load(src));
+      } catch (cause) {
+        report.unreachable.push({ line, column, reason: `${src}: ${(cause as Error).message}` });
+      }
+    }),
+  );
+  return pictures;
+}
+
+async function collectionOf(db: Database, { store, collection: handle }: ImportOptions): Promise<string> {
+  const [known] = await db
+    .select({ id: collections.id })
+    .from(collections)
+    .where(and(eq(collections.storeId, store.id), eq(collections.handle, handle)));
+  if (known) return known.id;
+  const words = handle.replaceAll('-', ' ');
+  const title = { [store.defaultLanguage]: words.charAt(0).toUpperCase() + words.slice(1) };
+  const existing = await db.$count(collections, eq(collections.storeId, store.id));
+  return saveCollection(db, store.id, { handle, title, descriptionHtml: {}, image: null, position: existing });
+}

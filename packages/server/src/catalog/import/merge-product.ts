@@ -1,0 +1,108 @@
+import type { CustomsFacts, ProductInput, VariantInput } from '../product/product-input.ts';
+import { sanitizeDescription } from '../product/sanitize.ts';
+import { textIn, type Text } from '../../platform/database/text.ts';
+import type { Original } from '../media/originals.ts';
+import { assignSkus } from './assign-skus.ts';
+import type { RowProblem } from './rows/csv-file.ts';
+import type { DraftCustoms, DraftProduct } from './rows/draft-product.ts';
+import type { KnownProduct } from './known-product.ts';
+import type { Match, MatchedVariant } from './match-variants.ts';
+import { mergeImages } from './merge-images.ts';
+
+export interface MergeContext {
+  language: string;
+  currency: string;
+  /** The pictures that could be loaded, by source. */
+  pictures: ReadonlyMap<string, Original>;
+  /** Handles of the other products, by the SKUs they have. */
+  foreignSkus: ReadonlyMap<string, string>;
+}
+
+export interface Merged {
+  /** The whole product after the import. Stock is left out where the file says nothing of it. */
+  input: ProductInput;
+  notices: RowProblem[];
+}
+
+/** The product as the file has it, and as the store has it where the file says nothing. */
+export function mergeProduct(draft: DraftProduct, match: Match, known: KnownProduct | undefined, context: MergeContext): Merged {
+  const { language } = context;
+  const { fields, handle } = draft;
+  const siblings = match.restructured ? [] : (known?.variants ?? []).filter(({ id }) => !match.variants.some((one) => one.known?.id === id));
+  // A file of some of the variants leaves what belongs to the others: order, option values, pictures.
+  const isComplete = draft.variants.length === 0 || (siblings.length === 0 && match.problems.length === 0 && !draft.damaged);
+  const title = fields.title === undefined ? known!.input.title : inLanguage(known?.input.title, language, fields.title);
+  const images = mergeImages(draft, known, { title: textIn(title, [language]), language, pictures: context.pictures, replace: isComplete && draft.listsImages });
+  const { skus, notices } = assignSkus(match.variants, { handle, column: draft.columns.sku, foreign: context.foreignSkus, siblings: siblings.map(({ input }) => input.sku) });
+  const merged = match.variants.map((one, index) => ({
+    labels: one.labels,
+    place: one.known ? known!.variants.indexOf(one.known) : Infinity,
+    input: mergeVariant(one, { sku: skus[index]!, currency: context.currency, imageAt: images.indexOfSource, imageOf: images.indexOfKnown }),
+  }));
+  const kept = siblings.map(({ labels, input }) => ({ labels, place: known!.input.variants.indexOf(input), input: { ...input, image: images.indexOfKnown(input.image) } }));
+  const all = isComplete && match.variants.length > 0 ? merged : [...merged, ...kept].sort((a, b) => (a.place === b.place ? 0 : a.place - b.place));
+  const options = mergeOptions(match.optionNames, all.map(({ labels }) => labels), known, { language, inFileOrder: isComplete && match.variants.length > 0 });
+  const hidden = known?.input.published === false && fields.active === true;
+  if (hidden) notices.push({ line: draft.line, column: 'Status', reason: `"${handle}" stays hidden: the status alone does not show it; add a column Published with true` });
+  return {
+    notices,
+    input: {
+      handle, title, options,
+      descriptionHtml: fields.descriptionHtml === undefined ? (known?.input.descriptionHtml ?? { [language]: '' }) : inLanguage(known?.input.descriptionHtml, language, sanitizeDescription(fields.descriptionHtml)),
+      vendor: fields.vendor ?? known?.input.vendor ?? '',
+      productType: fields.productType ?? known?.input.productType ?? '',
+      tags: fields.tags ?? known?.input.tags ?? [],
+      published: fields.published ?? known?.input.published ?? true,
+      images: images.list,
+      variants: all.map(({ labels, input }) => ({ ...input, optionValues: labels.map((label, index) => options[index]!.values.findIndex((value) => textIn(value.label, [language]) === label)) })),
+    },
+  };
+}
+
+interface VariantContext {
+  sku: string;
+  currency: string;
+  imageAt(source: string): number | null;
+  imageOf(knownIndex: number | null): number | null;
+}
+
+function mergeVariant({ draft, known }: MatchedVariant, { sku, currency, imageAt, imageOf }: VariantContext): VariantInput {
+  const { price, compareAt, quantity } = draft;
+  const before = known?.input.prices[currency];
+  const amount = price ?? before?.amount;
+  const prices = { ...known?.input.prices, ...(amount !== undefined && { [currency]: { amount, compareAtAmount: compareAt === undefined ? (before?.compareAtAmount ?? null) : compareAt } }) };
+  return {
+    ...(known && { id: known.id }),
+    sku, prices,
+    optionValues: [],
+    ...(quantity !== undefined && { stock: quantity }),
+    sellWhenOut: draft.sellWhenOut ?? known?.input.sellWhenOut ?? false,
+    weightGrams: draft.weightGrams ?? known?.input.weightGrams ?? 0,
+    requiresShipping: draft.requiresShipping ?? known?.input.requiresShipping ?? true,
+    image: draft.image === undefined ? imageOf(known?.input.image ?? null) : imageAt(draft.image),
+    customs: mergeCustoms(draft.customs, known?.input.customs ?? {}),
+  };
+}
+
+function mergeCustoms({ taxable, taxableUnknown, ...facts }: DraftCustoms, known: CustomsFacts): CustomsFacts {
+  const untaxed = known.taxCategory === 'zero';
+  const taxCategory = untaxed && taxableUnknown ? 'zero' : (facts.taxCategory ?? (untaxed && taxable ? 'standard' : known.taxCategory));
+  return { ...known, ...facts, ...(taxCategory !== undefined && { taxCategory }) };
+}
+
+/** The values that variants have, with the words and swatches that the store has for them. */
+function mergeOptions(names: readonly string[], labels: readonly (readonly string[])[], known: KnownProduct | undefined, { language, inFileOrder }: { language: string; inFileOrder: boolean }): ProductInput['options'] {
+  return names.map((name, index) => {
+    const before = known?.input.options.find((option) => textIn(option.name, [language]) === name) ?? (known?.input.options.length === names.length ? known.input.options[index] : undefined);
+    const used = [...new Set(labels.map((one) => one[index]!))];
+    const inStore = before?.values.map(({ label }) => textIn(label, [language])) ?? [];
+    const ordered = inFileOrder ? used : [...inStore.filter((label) => used.includes(label)), ...used.filter((label) => !inStore.includes(label))];
+    const values = ordered.map((label) => before?.values.find((value) => textIn(value.label, [language]) === label) ?? { label: { [language]: label } });
+    return { name: inLanguage(before?.name, language, name), values };
+  });
+}
+
+/** The text with these words in one language. */
+function inLanguage(text: Text | undefined, language: string, words: string): Text {
+  return { ...text, [language]: words };
+}

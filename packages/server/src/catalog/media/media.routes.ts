@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm';
+import { Hono } from 'hono';
+import { images } from '../catalog.tables.ts';
+import type { Deps } from '../../shop/requests/context.ts';
+import type { AppEnv } from '../../platform/http/app-env.ts';
+import { isNotModified } from '../../platform/http/etag.ts';
+import { unstorableFields } from '../../platform/errors/field-errors.ts';
+import { problemResponse } from '../../platform/http/problems.ts';
+import { refuse } from '../../platform/errors/refusal.ts';
+import { createRenditions, type Renditions } from './renditions.ts';
+import { mediaFormats, widthsOf, type MediaFormat } from './sizes.ts';
+
+/** `GET /media/{imageId}/{width}.{format}`: only widths and formats that the API lists, so nobody can fill the disk. */
+export function mediaRoutes(deps: Deps, renditions: Renditions = createRenditions(deps.dataDir)): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.get('/:imageId/:name', async (c) => {
+    const match = /^(\d{1,4})\.(\w+)$/.exec(c.req.param('name'));
+    if (!match || !isFormat(match[2]!)) return c.notFound();
+    const unstorable = unstorableFields({ imageId: c.req.param('imageId') });
+    if (unstorable.length > 0) return problemResponse(refuse('invalid_request', { errors: unstorable }), c.get('requestId'));
+    const [width, format] = [Number(match[1]), match[2]] as const;
+    const [row] = await deps.db
+      .select({ file: images.file, width: images.width })
+      .from(images)
+      .where(eq(images.id, c.req.param('imageId')));
+    if (!row || !widthsOf(row.width).includes(width)) return c.notFound();
+    const etag = `"${row.file.slice(0, 22)}-${width}-${format}"`;
+    const headers = {
+      ETag: etag,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      'X-Content-Type-Options': 'nosniff',
+    };
+    if (isNotModified(c.req.header('If-None-Match') ?? null, etag)) return c.body(null, 304, headers);
+    const bytes = await renditions.get(row.file, width, format as MediaFormat);
+    return c.body(new Uint8Array(bytes), 200, { ...headers, 'Content-Type': `image/${format}` });
+  });
+  return app;
+}
+
+function isFormat(text: string): text is MediaFormat {
+  return (mediaFormats as readonly string[]).includes(text);
+}

@@ -1,0 +1,44 @@
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { variantPrices, variants } from '../catalog.tables.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { convertAmount } from '../../money/convert-amount.ts';
+import { findRates } from '../../shop/exchange-rates/exchange-rate.repo.ts';
+import type { ExchangeRateRow } from '../../shop/exchange-rates/price.tables.ts';
+
+/** Rows of one insert; a statement has room for 65,535 parameters. */
+const chunk = 1000;
+
+/**
+ * Works out the prices that nobody set: for every rate of the store, from the price in `from` one in
+ * `to`, where there is none. They are kept beside the set ones, so that lists sort and page by price
+ * in SQL. Of the whole store, or of one product. Part of a transaction that holds the store's prices.
+ */
+export async function convertPrices(tx: Database, storeId: string, productId?: string): Promise<void> {
+  const ofStore = tx
+    .select({ id: variants.id })
+    .from(variants)
+    .where(and(eq(variants.storeId, storeId), productId === undefined ? undefined : eq(variants.productId, productId)));
+  await tx.delete(variantPrices).where(and(isNotNull(variantPrices.exchangeRateId), inArray(variantPrices.variantId, ofStore)));
+  const rates = await findRates(tx, storeId);
+  if (rates.length === 0) return;
+  const set = await tx
+    .select()
+    .from(variantPrices)
+    .where(and(isNull(variantPrices.exchangeRateId), inArray(variantPrices.variantId, ofStore), inArray(variantPrices.currency, [...new Set(rates.map(({ from }) => from))])));
+  const converted = rates.flatMap((rate) => set.filter(({ currency }) => currency === rate.from).map((price) => convertPrice(price, rate)));
+  for (let start = 0; start < converted.length; start += chunk) {
+    // A price that is set stays: the merchant's word counts.
+    await tx.insert(variantPrices).values(converted.slice(start, start + chunk)).onConflictDoNothing();
+  }
+}
+
+function convertPrice(price: typeof variantPrices.$inferSelect, rate: ExchangeRateRow): typeof variantPrices.$inferInsert {
+  const { variantId, amount, compareAtAmount } = price;
+  return {
+    variantId,
+    currency: rate.to,
+    amount: convertAmount(amount, rate),
+    compareAtAmount: compareAtAmount === null ? null : convertAmount(compareAtAmount, rate),
+    exchangeRateId: rate.id,
+  };
+}

@@ -1,0 +1,101 @@
+import type { Collection, Product, ProductSummary, Region, RegionHint, RouteInput, Routes } from '@smallshop/contract';
+import type { RequestContext } from '../../shop/requests/context.ts';
+import { languageChain, textIn } from '../../platform/database/text.ts';
+import { badCursor, cutPage, readCursor } from '../../platform/http/cursor.ts';
+import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
+import { resolveRegion } from '../../shop/requests/resolve-region.ts';
+import { priceTermsOf } from '../../pricing/landed-cost/price-terms.ts';
+import { findLandedTerms } from '../../shop/tax-settings/tax.repo.ts';
+import { findCollectionId, findCollections, type CollectionFound } from './collection.repo.ts';
+import { viewImage, type View } from './image-view.ts';
+import { findProduct, findProductDetails } from './product-details.repo.ts';
+import { listProductRows } from './product-list.repo.ts';
+import { viewProduct, viewSummary, type ProductView } from './product-view.ts';
+
+interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+const pageSize = 24;
+
+export async function listProducts(
+  context: RequestContext,
+  input: RouteInput<Routes['catalog']['listProducts']>,
+): Promise<Page<ProductSummary> | Refusal> {
+  const { db, store } = context;
+  const { limit = pageSize, sort = 'manual' } = input;
+  const after = input.cursor ? readCursor(input.cursor, sort, 'bigint') : null;
+  if (input.cursor && !after) return badCursor();
+  const { currency, view } = await viewFor(context, input);
+  const collectionId = input.collection === undefined ? undefined : await findCollectionId(db, store.id, input.collection);
+  if (input.collection !== undefined && !collectionId) return refuse('collection_not_found');
+  const rows = await listProductRows(db, {
+    storeId: store.id,
+    currency,
+    languages: view.languages,
+    availableOnly: input.available === true,
+    sort,
+    after,
+    limit,
+    ...(collectionId && { collectionId }),
+    ...(input.search !== undefined && { search: input.search }),
+  });
+  const { shown, nextCursor } = cutPage(rows, limit, ({ key, product }) => ({ order: sort, key, id: product.id }));
+  const details = await findProductDetails(db, shown.map(({ product }) => product.id), currency);
+  return {
+    items: shown.flatMap(({ product }) => {
+      const found = details.get(product.id);
+      // Its last price may have gone between the two queries.
+      return found && found.variants.length > 0 ? [viewSummary(product, found, view)] : [];
+    }),
+    nextCursor,
+  };
+}
+
+export async function getProduct(context: RequestContext, input: RegionHint & { handle: string }): Promise<Product | Refusal> {
+  const { currency, region, view } = await viewFor(context, input);
+  const product = await findProduct(context.db, context.store.id, input.handle);
+  if (!product) return refuse('product_not_found');
+  const details = (await findProductDetails(context.db, [product.id], currency)).get(product.id);
+  if (!details || details.variants.length === 0) return refuse('product_not_found', { detail: `It is not sold in ${currency}.` });
+  const cheapest = details.variants.toSorted((a, b) => a.price.amount - b.price.amount)[0]!;
+  const terms = await findLandedTerms(context.db, context.store.id);
+  return viewProduct(product, details, view, await priceTermsOf(terms, region, cheapest.variant, cheapest.price.amount, context.now()));
+}
+
+export async function listCollections(
+  context: RequestContext,
+  input: RouteInput<Routes['catalog']['listCollections']>,
+): Promise<Page<Collection> | Refusal> {
+  const { limit = pageSize } = input;
+  const after = input.cursor ? readCursor(input.cursor, 'collections', 'integer') : null;
+  if (input.cursor && !after) return badCursor();
+  const { currency, view } = await viewFor(context, input);
+  const rows = await findCollections(context.db, { storeId: context.store.id, currency, after, limit });
+  const { shown, nextCursor } = cutPage(rows, limit, ({ collection: { position, id } }) => ({ order: 'collections', key: position, id }));
+  return { items: shown.map((row) => viewCollection(row, view)), nextCursor };
+}
+
+export async function getCollection(context: RequestContext, input: RegionHint & { handle: string }): Promise<Collection | Refusal> {
+  const { currency, view } = await viewFor(context, input);
+  const [row] = await findCollections(context.db, { storeId: context.store.id, currency, handle: input.handle, limit: 1 });
+  return row ? viewCollection(row, view) : refuse('collection_not_found');
+}
+
+async function viewFor(context: RequestContext, hint: RegionHint): Promise<{ currency: string; region: Region; view: ProductView }> {
+  const region = await resolveRegion(context, hint);
+  const { currency, language } = region;
+  return { currency, region, view: { languages: languageChain(language, context.store.defaultLanguage), baseUrl: context.baseUrl, country: region.country } };
+}
+
+function viewCollection({ collection, image, productCount }: CollectionFound, view: View): Collection {
+  return {
+    id: collection.id,
+    handle: collection.handle,
+    title: textIn(collection.title, view.languages),
+    descriptionHtml: textIn(collection.descriptionHtml, view.languages),
+    image: image && viewImage(image, view),
+    productCount,
+  };
+}

@@ -1,0 +1,56 @@
+import type { ShippingLimits } from '@smallshop/contract';
+import type { Text } from '../../platform/database/text.ts';
+import type { Original } from '../media/originals.ts';
+import type { OptionDefinition } from '../catalog.tables.ts';
+
+/** Amounts in minor units, by currency. */
+export type PriceInput = Record<string, { amount: number; compareAtAmount: number | null }>;
+
+export interface VariantInput {
+  /** The variant it is; left out, it is found by its options. */
+  id?: string;
+  sku: string;
+  /** For each option, which of its values. */
+  optionValues: number[];
+  prices: PriceInput;
+  /** Items that can be sold, null where they are not counted; left out, the store keeps what it has. */
+  stock?: number | null;
+  sellWhenOut: boolean;
+  weightGrams: number;
+  /** Whether it is sent as a parcel; left out, a new variant is and a known one stays as it is. */
+  requiresShipping?: boolean;
+  /** Which of the product's images. */
+  image: number | null;
+  /** What tax and customs ask; a field left out stays as the store has it. */
+  customs?: CustomsFacts;
+}
+
+export interface CustomsFacts {
+  /** See `findRates`. */
+  taxCategory?: string;
+  /** Harmonized System code, 4 to 12 digits. */
+  hsCode?: string | null;
+  /** ISO 3166-1 alpha-2. */
+  originCountry?: string | null;
+}
+
+export interface ImageInput extends Original {
+  alt: Text;
+  source: string;
+}
+
+/** A product as a seed or an import brings it: found again by its handle, its variants by their options. */
+export interface ProductInput {
+  handle: string;
+  title: Text;
+  descriptionHtml: Text;
+  vendor: string;
+  productType: string;
+  tags: string[];
+  options: OptionDefinition[];
+  published: boolean;
+  /** To which countries it may be sent; left out, the store keeps what it has. */
+  shipping?: ShippingLimits;
+  variants: VariantInput[];
+  images: ImageInput[];
+}

@@ -1,0 +1,83 @@
+import { and, eq, max, notInArray } from 'drizzle-orm';
+import type { Database } from '../../platform/database/client.ts';
+import { newId } from '../../platform/database/ids.ts';
+import type { Text } from '../../platform/database/text.ts';
+import { collectionProducts, collections, images } from '../catalog.tables.ts';
+import type { ImageInput } from './product-input.ts';
+import { sanitizeDescription } from './sanitize.ts';
+
+export interface CollectionInput {
+  handle: string;
+  title: Text;
+  descriptionHtml: Text;
+  image: ImageInput | null;
+  position: number;
+}
+
+/** Creates or updates the collection of this handle; answers its id. */
+export async function saveCollection(db: Database, storeId: string, input: CollectionInput): Promise<string> {
+  const { handle, title, position } = input;
+  const descriptionHtml = Object.fromEntries(
+    Object.entries(input.descriptionHtml).map(([language, html]) => [language, sanitizeDescription(html)]),
+  );
+  return db.transaction(async (tx) => {
+    const [known] = await tx
+      .select({ id: collections.id, imageId: collections.imageId, file: images.file })
+      .from(collections)
+      .leftJoin(images, eq(images.id, collections.imageId))
+      .where(and(eq(collections.storeId, storeId), eq(collections.handle, handle)));
+    const imageId = await saveImage(tx, storeId, input.image, known);
+    const values = { handle, title, descriptionHtml, imageId, position };
+    const id = known?.id ?? newId('col');
+    if (known) await tx.update(collections).set(values).where(eq(collections.id, id));
+    else await tx.insert(collections).values({ id, storeId, ...values });
+    if (known?.imageId && known.imageId !== imageId) await tx.delete(images).where(eq(images.id, known.imageId));
+    return id;
+  });
+}
+
+async function saveImage(
+  tx: Database,
+  storeId: string,
+  image: ImageInput | null,
+  known: { imageId: string | null; file: string | null } | undefined,
+): Promise<string | null> {
+  if (!image) return null;
+  const { file, width, height, alt, source } = image;
+  if (known?.imageId && known.file === file) {
+    await tx.update(images).set({ alt, source }).where(eq(images.id, known.imageId));
+    return known.imageId;
+  }
+  const id = newId('img');
+  await tx.insert(images).values({ id, storeId, position: 0, file, width, height, alt, source });
+  return id;
+}
+
+/** Makes the collection hold exactly these products, in this order. */
+export async function setCollectionProducts(db: Database, collectionId: string, productIds: readonly string[]): Promise<void> {
+  const ids = [...new Set(productIds)];
+  const ofCollection = eq(collectionProducts.collectionId, collectionId);
+  await db.transaction(async (tx) => {
+    await tx.delete(collectionProducts).where(ids.length > 0 ? and(ofCollection, notInArray(collectionProducts.productId, ids)) : ofCollection);
+    for (const [position, productId] of ids.entries()) {
+      await tx
+        .insert(collectionProducts)
+        .values({ collectionId, productId, position })
+        .onConflictDoUpdate({ target: [collectionProducts.collectionId, collectionProducts.productId], set: { position } });
+    }
+  });
+}
+
+/** Puts products at the end of a collection; those already in it stay where they are. */
+export async function addToCollection(db: Database, collectionId: string, productIds: readonly string[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [row] = await tx
+      .select({ last: max(collectionProducts.position) })
+      .from(collectionProducts)
+      .where(eq(collectionProducts.collectionId, collectionId));
+    let position = (row?.last ?? -1) + 1;
+    for (const productId of productIds) {
+      await tx.insert(collectionProducts).values({ collectionId, productId, position: position++ }).onConflictDoNothing();
+    }
+  });
+}

@@ -1,0 +1,54 @@
+import type { SelectedOption, Variant } from '@smallshop/contract';
+import { textIn } from '../../platform/database/text.ts';
+import type { OptionDefinition, VariantPriceRow, VariantRow } from '../catalog.tables.ts';
+
+/** From this many pieces down, the shopper is told how many are left. */
+const lowStock = 3;
+
+export type Price = Pick<VariantPriceRow, 'currency' | 'amount' | 'compareAtAmount'>;
+
+/** Pieces of a variant that can be sold now; null where there is no limit. */
+export function sellable(variant: Pick<VariantRow, 'stock' | 'sellWhenOut'>): number | null {
+  return variant.stock === null || variant.sellWhenOut ? null : Math.max(0, variant.stock);
+}
+
+export function selectedOptions(options: readonly OptionDefinition[], values: readonly number[], languages: readonly string[]): SelectedOption[] {
+  return options.map((option, index) => ({
+    name: textIn(option.name, languages),
+    value: textIn(option.values[values[index]!]?.label ?? {}, languages),
+  }));
+}
+
+/** "Celadon / Large"; empty for a product without options. */
+export function variantTitle(selected: readonly SelectedOption[]): string {
+  return selected.map(({ value }) => value).join(' / ');
+}
+
+/** Null unless it is above the price: a reduction that is none must not be shown. */
+export function compareAt(price: Price): { amount: number; currency: string } | null {
+  const { compareAtAmount, amount, currency } = price;
+  return compareAtAmount !== null && compareAtAmount > amount ? { amount: compareAtAmount, currency } : null;
+}
+
+export function viewVariant(row: VariantRow, price: Price, options: readonly OptionDefinition[], languages: readonly string[]): Omit<Variant, 'shipsToRegion'> {
+  const selected = selectedOptions(options, row.optionValues, languages);
+  const left = sellable(row);
+  const low = left !== null && left > 0 && left <= lowStock;
+  return {
+    id: row.id,
+    sku: row.sku,
+    title: variantTitle(selected),
+    selectedOptions: selected,
+    price: { amount: price.amount, currency: price.currency },
+    compareAtPrice: compareAt(price),
+    available: left !== 0,
+    stock: left === 0 ? 'out_of_stock' : low ? 'low_stock' : 'in_stock',
+    quantityAvailable: low ? left : null,
+    backorder: row.sellWhenOut && row.stock !== null && row.stock <= 0,
+    requiresShipping: row.requiresShipping,
+    imageId: row.imageId,
+    taxCategory: row.taxCategory,
+    hsCode: row.hsCode,
+    originCountry: row.originCountry,
+  };
+}

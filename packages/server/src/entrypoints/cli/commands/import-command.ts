@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Database } from '../../../platform/database/client.ts';
+import { readEnv } from '../../environment/env.ts';
+import { createGuardedFetch } from '../../../platform/guarded-fetch/guarded-fetch.ts';
+import { importProducts } from '../../../catalog/import/import-products.ts';
+import { createPictureSource } from '../../../catalog/import/pictures.ts';
+import { refusedRows, reportText } from '../../../catalog/import/report-text.ts';
+import { findMarkets } from '../../../shop/store/store.repo.ts';
+import type { StoreRow } from '../../../shop/store/store.tables.ts';
+import { findStore } from '../terminal/find-store.ts';
+import { withProgress } from '../terminal/progress.ts';
+import { UsageError, type Command } from '../terminal/terminal.ts';
+
+export const importCommand: Command = {
+  usage: 'import FILE.csv --store PK_OR_STORE_ID [--currency USD] [--collection imported] [--stock]',
+  summary: 'Import product CSV and report each row that is wrong; safe to repeat. What the file does not speak of stays. --stock sets the stock to the file’s numbers.',
+  async run(args, terminal) {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { store: { type: 'string' }, currency: { type: 'string' }, collection: { type: 'string', default: 'imported' }, stock: { type: 'boolean', default: false } },
+    });
+    const [file] = positionals;
+    if (!file || positionals.length > 1) throw new UsageError('Name one CSV file.');
+    if (!values.store) throw new UsageError('--store is missing: the publishable key or the id of a store.');
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(values.collection)) throw new UsageError('--collection has to be a handle: small letters, digits and single hyphens.');
+    const env = readEnv(terminal.env);
+    const csv = await readFile(file);
+    const database = await terminal.openDatabase(env);
+    try {
+      const store = await findStore(database.db, values.store);
+      const currency = await chooseCurrency(database.db, store, values.currency);
+      const report = await withProgress(terminal.error, (onProgress) =>
+        importProducts(database.db, {
+          store,
+          csv,
+          currency,
+          onProgress,
+          collection: values.collection,
+          forceStock: values.stock,
+          pictures: createPictureSource({ fetch: createGuardedFetch({ allowedHosts: env.fetchAllowedHosts }), folder: dirname(resolve(file)), dataDir: env.dataDir }),
+        }),
+      );
+      terminal.out(reportText(report));
+      return refusedRows(report) > 0 ? 1 : 0;
+    } finally {
+      await database.close();
+    }
+  },
+};
+
+/** Without `--currency`: that of the market of the store's own country. */
+async function chooseCurrency(db: Database, store: StoreRow, wanted: string | undefined): Promise<string> {
+  const markets = await findMarkets(db, store.id);
+  const sold = [...new Set(markets.flatMap(({ currencies }) => currencies))];
+  const home = markets.find(({ countries }) => countries.includes(store.defaultCountry)) ?? markets[0];
+  const currency = wanted ?? home?.currencies[0];
+  if (!currency || !sold.includes(currency)) throw new UsageError(`No market of the store sells in ${currency}; it has ${sold.join(', ')}.`);
+  return currency;
+}

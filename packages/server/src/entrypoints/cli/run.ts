@@ -1,0 +1,78 @@
+import { checkCommand } from './commands/check-command.ts';
+import { fullDiskMessage } from '../../platform/database/full-disk.ts';
+import { databaseError } from '../../platform/database/refused-value.ts';
+import { readEnv } from '../environment/env.ts';
+import { importCommand } from './commands/import-command.ts';
+import { keysCreateCommand, keysListCommand } from './commands/keys-command.ts';
+import { migrateCommand } from './commands/migrate-command.ts';
+import { pricesConfirmCommand } from './commands/prices-command.ts';
+import { ratesListCommand, ratesRemoveCommand, ratesSetCommand } from './commands/rates-command.ts';
+import { seedCommand } from './commands/seed-command.ts';
+import { serveCommand } from './commands/serve-command.ts';
+import { storeCreateCommand } from './commands/store-command.ts';
+import { storeAllowCommand, storeListCommand } from './commands/stores-command.ts';
+import { webhooksReplayCommand } from './commands/webhooks-command.ts';
+import { UsageError, type Command, type Terminal } from './terminal/terminal.ts';
+
+const commands: Record<string, Command> = {
+  serve: serveCommand,
+  migrate: migrateCommand,
+  seed: seedCommand,
+  import: importCommand,
+  'store create': storeCreateCommand,
+  'store list': storeListCommand,
+  'store allow': storeAllowCommand,
+  'keys list': keysListCommand,
+  'keys create': keysCreateCommand,
+  check: checkCommand,
+  'prices confirm': pricesConfirmCommand,
+  'rates set': ratesSetCommand,
+  'rates list': ratesListCommand,
+  'rates remove': ratesRemoveCommand,
+  'webhooks replay': webhooksReplayCommand,
+};
+
+const usage = `smallshop, the store server
+
+${Object.values(commands).map((command) => `  smallshop ${command.usage}\n      ${command.summary}`).join('\n')}
+
+Environment: PORT (4600), HOST (127.0.0.1), DATABASE_URL (PostgreSQL; without it PGlite in the data folder),
+SMALLSHOP_DATA_DIR (.smallshop), SMALLSHOP_SITE_DIR, SMALLSHOP_CDN_DIR, SMALLSHOP_PUBLIC_URL,
+SMALLSHOP_PAYMENTS (bank_transfer), STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET,
+SMTP_URL, SMALLSHOP_MAIL_FROM, SMALLSHOP_TEST_MODE (off; on accepts test cards), NODE_ENV, LOG_LEVEL (info)`;
+
+const nameOf = (args: readonly string[]) => Object.keys(commands).find((one) => one === args.slice(0, one.split(' ').length).join(' '));
+
+/** Whether a running server can run it in place of the command line. */
+export function isCommandOfServer(args: readonly string[]): boolean {
+  const name = nameOf(args);
+  return name !== undefined && name !== 'serve';
+}
+
+/** Runs one command; answers the exit code: 0 done, 1 failed, 2 called wrongly. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  const name = nameOf(args);
+  if (!name) {
+    const asked = args.length === 0 || ['help', '--help', '-h'].includes(args[0]!);
+    terminal[asked ? 'out' : 'error'](asked ? usage : `smallshop has no command "${args.join(' ')}".\n\n${usage}`);
+    return asked ? 0 : 2;
+  }
+  try {
+    return await commands[name]!.run(args.slice(name.split(' ').length), { runCommand: runCli, ...terminal });
+  } catch (error) {
+    const wrongCall = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    // Drizzle's message is the whole statement with its values.
+    terminal.error((!wrongCall && (await ofFullDisk(error, terminal))) || (databaseError(error)?.message ?? (error as Error).message));
+    if (wrongCall) terminal.error(`\nUsage: smallshop ${commands[name]!.usage}`);
+    return wrongCall ? 2 : 1;
+  }
+}
+
+async function ofFullDisk(error: unknown, { env }: Terminal): Promise<string | undefined> {
+  try {
+    return await fullDiskMessage(error, readEnv(env));
+  } catch {
+    // A wrong setting is told as it is.
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import type { OpenDatabase } from '../../../platform/database/client.ts';
+import type { Env } from '../../environment/env.ts';
+
+/** What a command works with: settings, lines, and the database that the settings name, migrated. */
+export interface Terminal {
+  env: Record<string, string | undefined>;
+  out(line: string): void;
+  error(line: string): void;
+  openDatabase(env: Env): Promise<OpenDatabase>;
+  /** Runs another command with what it prints going elsewhere: for the server, which runs those of the command line. */
+  runCommand?(args: readonly string[], terminal: Terminal): Promise<number>;
+}
+
+export interface Command {
+  usage: string;
+  summary: string;
+  /** Answers the exit code. */
+  run(args: readonly string[], terminal: Terminal): Promise<number>;
+}
+
+/** The command was called wrongly: its usage is told with the message. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}

@@ -1,0 +1,120 @@
+import { serve } from '@hono/node-server';
+import type { Server } from 'node:http';
+import { pino, type Logger } from 'pino';
+import { createApp } from './app.ts';
+import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
+import type { Deps } from '../../shop/requests/context.ts';
+import type { OpenDatabase } from '../../platform/database/client.ts';
+import { newToken } from '../../platform/database/ids.ts';
+import { openStoreDatabase } from '../environment/open-store-database.ts';
+import type { Env } from '../environment/env.ts';
+import { warnOfProblems } from '../check/warn-of-problems.ts';
+import { startHousekeeping } from './housekeeping.ts';
+import { createAnswerCache } from '../../platform/http/answer-cache.ts';
+import { createBackground, type Background } from '../../platform/http/background.ts';
+import { withoutData } from '../../shop/requests/errors.ts';
+import { trackAnswers, type OpenAnswers } from '../../platform/http/graceful-stop.ts';
+import { proxyCheck } from '../../platform/limits/trusted-proxies.ts';
+import { createSmtp } from '../../platform/mail-transport/smtp.ts';
+import { createMetrics } from '../metrics/metrics.ts';
+import { archiveChunks, chunkArchiveOf } from '../site/chunk-archive.ts';
+import { openStripe } from '../../platform/stripe/stripe-account.ts';
+
+export interface RunningServer {
+  /** Address it listens on, such as `http://127.0.0.1:4600`. */
+  url: string;
+  /** Page with the mails that test mode keeps instead of sending them. Only whoever has this link can open it. */
+  outboxUrl?: string;
+  /** Finishes the requests it has, takes no more, closes the database. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  log?: Logger;
+  /** Takes the place of the one that `env` names; it is closed at the end too. */
+  database?: OpenDatabase;
+  /** The clock, for tests that let time pass. */
+  now?: () => Date;
+  /** For tests that stop the process in the middle of an order. */
+  checkpoint?: NonNullable<Deps['checkpoint']>;
+}
+
+/** Milliseconds that a catalogue answer may be old. */
+const answerAge = 1000;
+/** Milliseconds that requests may still take once the server stops. */
+const patience = 10_000;
+
+/** Opens and migrates the database, then listens. */
+export async function startServer(env: Env, options: StartOptions = {}): Promise<RunningServer> {
+  const log = options.log ?? pino({ level: env.logLevel });
+  const database = options.database ?? (await openStoreDatabase(env));
+  // Before the first list is shown: an upgrade brings products that have no ranks yet.
+  await rankNewTitles(database.db);
+  if (env.cdnDir) await archiveChunks({ cdnDir: env.cdnDir, archiveDir: chunkArchiveOf(env.dataDir), now: new Date() });
+  const background = createBackground((error) => log.error({ err: withoutData(error) }, 'background work failed'));
+  const outboxToken = env.mail.outbox ? newToken() : undefined;
+  const deps: Deps = {
+    db: database.db,
+    ping: database.ping,
+    log,
+    now: options.now ?? (() => new Date()),
+    dataDir: env.dataDir,
+    payments: env.payments,
+    ...(env.stripe && { stripe: openStripe(env.stripe) }),
+    mail: { ...(env.mail.smtpUrl && { port: createSmtp(env.mail.smtpUrl) }), ...(outboxToken && { outboxToken }), from: env.mail.from },
+    ...(env.metricsToken && { metrics: { counts: createMetrics(), token: env.metricsToken } }),
+    inBackground: background.add,
+    ...(options.checkpoint && { checkpoint: options.checkpoint }),
+    answers: createAnswerCache(answerAge),
+    ...(env.publicUrl && { publicUrl: env.publicUrl }),
+    ...(env.trustedProxies && { isTrustedProxy: proxyCheck(env.trustedProxies) }),
+    ...(env.regionHeaders && { regionHeaders: env.regionHeaders }),
+    ...(env.siteDir && { siteDir: env.siteDir }),
+    ...(env.cdnDir && { cdnDir: env.cdnDir }),
+  };
+  const { server, answers } = await listen(createApp(deps), env).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : env.port;
+  const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
+  // Known only now: the port may be any free one.
+  deps.mail!.ownUrl = url;
+  const stopHousekeeping = startHousekeeping(deps);
+  log.info({ url, database: database.kind }, 'listening');
+  await warnOfProblems({ db: database.db, env }, log);
+  let stopping: Promise<void> | undefined;
+  return {
+    url,
+    ...(outboxToken && { outboxUrl: `${url}/outbox/${outboxToken}` }),
+    stop: () => (stopping ??= stop({ answers, stopHousekeeping, background, database })),
+  };
+}
+
+function listen(app: ReturnType<typeof createApp>, env: Env): Promise<{ server: Server; answers: OpenAnswers }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: env.host, port: env.port }, () => {
+      server.off('error', reject);
+      resolve({ server, answers });
+    }) as Server;
+    const answers = trackAnswers(server);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${env.port} is in use: set PORT to another one.`, { cause: error }) : error);
+    });
+  });
+}
+
+interface Running {
+  answers: OpenAnswers;
+  stopHousekeeping: () => Promise<void>;
+  background: Background;
+  database: OpenDatabase;
+}
+
+async function stop({ answers, stopHousekeeping, background, database }: Running): Promise<void> {
+  await answers.stop(patience);
+  await stopHousekeeping();
+  await background.finish();
+  await database.close();
+}

@@ -1,0 +1,24 @@
+import { addressTopic } from '../../shop/settings/address.routes.ts';
+import { adminTopic } from '../admin/admin.routes.ts';
+import { cartTopic } from '../../sale/cart/cart.routes.ts';
+import { catalogTopic } from '../../catalog/product/catalog.routes.ts';
+import { checkoutTopic } from '../../sale/checkout/checkout.routes.ts';
+import { openConsentTopic } from '../../people/consent/consent.open-routes.ts';
+import { consentTopic } from '../../people/consent/consent.routes.ts';
+import { giftCardTopic } from '../../sale/gift-card/gift-card.routes.ts';
+import type { BoundRoute } from '../../shop/requests/bind-route.ts';
+import { orderTopic } from '../../orders/lookup/order.routes.ts';
+import { testGatewayTopic } from '../../sale/payment/test-gateway/test-gateway.routes.ts';
+import { stockTopic } from '../../catalog/stock/stock.routes.ts';
+import { marketTopic } from '../../shop/settings/market.routes.ts';
+import { priceTopic } from '../../catalog/prices/price.routes.ts';
+import { promotionTopic } from '../../catalog/terms/promotion.routes.ts';
+import { settingsTopic } from '../../shop/settings/settings.routes.ts';
+import { shippingTopic } from '../../catalog/terms/shipping.routes.ts';
+import { storeTopic } from '../../shop/settings/store.routes.ts';
+import { taxTopic } from '../../catalog/terms/tax.routes.ts';
+
+/** What the server answers, topic by topic. */
+export const topics: readonly (readonly BoundRoute[])[] = [
+  storeTopic, catalogTopic, cartTopic, checkoutTopic, testGatewayTopic, orderTopic, addressTopic, consentTopic, openConsentTopic, giftCardTopic, marketTopic, priceTopic, promotionTopic, settingsTopic, shippingTopic, taxTopic, adminTopic, stockTopic,
+];

@@ -1,6 +1,0 @@
-import type { GiftCardShare } from './gift-card.tables.ts';
-
-/** What all of them come to, in minor units. */
-export function sumOfShares(shares: readonly Pick<GiftCardShare, 'amount'>[]): number {
-  return shares.reduce((sum, { amount }) => sum + amount, 0);
-}

@@ -1,0 +1,41 @@
+import { and, asc, eq, lte } from 'drizzle-orm';
+import { closePayment } from '../../sale/payment-attempt/close-payment.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { withoutData } from '../../shop/requests/errors.ts';
+import type { ProviderDeps } from '../../sale/payment/port/payment-port.ts';
+import { endOrder } from '../../sale/order/end-order.ts';
+import { holdOrder } from '../../sale/order/order.repo.ts';
+import { orders, type OrderRow } from '../../sale/records/order.tables.ts';
+
+type Waiting = Pick<OrderRow, 'id' | 'storeId' | 'paymentId'>;
+
+/**
+ * Cancels orders whose transfer has not come in time, so that their pieces can be sold again. A chore of
+ * housekeeping, safe in any number of processes.
+ */
+export async function cancelUnpaid(deps: ProviderDeps): Promise<void> {
+  for (const order of await findOverdue(deps.db, deps.now())) {
+    // One that cannot be cancelled must not keep the others waiting.
+    await cancel(deps, order).catch((error: unknown) => deps.log.warn({ orderId: order.id, err: withoutData(error) }, 'unpaid order could not be cancelled'));
+  }
+}
+
+/** All of them, the longest overdue first. */
+function findOverdue(db: Database, now: Date): Promise<Waiting[]> {
+  return db.select({ id: orders.id, storeId: orders.storeId, paymentId: orders.paymentId }).from(orders).where(isOverdue(now)).orderBy(asc(orders.paymentDueAt), asc(orders.id));
+}
+
+const isOverdue = (now: Date) =>
+  and(eq(orders.status, 'pending'), eq(orders.paymentKind, 'bank_transfer'), eq(orders.fulfillmentStatus, 'unfulfilled'), lte(orders.paymentDueAt, now));
+
+async function cancel(deps: ProviderDeps, { id, storeId, paymentId }: Waiting): Promise<void> {
+  const occurrence = { cause: 'not_paid_in_time', actor: { kind: 'system', id: null }, at: deps.now() } as const;
+  const done = await deps.db.transaction(async (tx) => {
+    // A merchant may have marked it paid, or another process cancelled it, since it was found: then its status refuses.
+    const order = await holdOrder(tx, storeId, id);
+    return order ? endOrder(tx, order, occurrence, true) : false;
+  });
+  if (!done) return;
+  deps.log.info({ orderId: id }, 'order cancelled: its transfer has not come in time');
+  await closePayment(deps, paymentId);
+}

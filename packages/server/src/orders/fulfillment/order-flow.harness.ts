@@ -1,0 +1,28 @@
+import { routes, type AdminOrder } from '@smallshop/contract';
+import { atTheTill } from '../../sale/checkout/shopper.harness.ts';
+import type { TestServer } from '../../test-support/test-server.ts';
+
+export interface PlacedOrder {
+  id: string;
+  number: string;
+  token: string;
+}
+
+/** An order of three trays and two candles; paid by card unless told. */
+export async function ordered(server: TestServer, paymentMethodId: 'test_card' | 'bank_transfer' | 'cash_on_delivery' = 'test_card'): Promise<PlacedOrder> {
+  const shopper = await atTheTill(server, [{ sku: 'OAK-TRAY', quantity: 3 }, { sku: 'CANDLE', quantity: 2 }]);
+  const token = paymentMethodId === 'test_card' ? await shopper.card() : undefined;
+  const { body, problem } = await shopper.pay(token, { paymentMethodId });
+  if (!body?.order) throw new Error(`No order was made: ${problem?.code}`);
+  return body.order;
+}
+
+export const seenByMerchant = (server: TestServer, orderId: string): Promise<AdminOrder> => server.ok(routes.admin.getOrder, { orderId });
+
+export function lineOf(order: AdminOrder, sku: string): string {
+  return order.lines.find((line) => line.sku === sku)!.id;
+}
+
+export function totalOf({ totals }: Pick<AdminOrder, 'totals'>): number {
+  return totals.find(({ type }) => type === 'total')!.amount.amount;
+}

@@ -1,0 +1,70 @@
+import type { LineQuantity } from '@smallshop/contract';
+import { newId } from '../../platform/database/ids.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
+import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
+import { restockLines } from '../../sale/order/cancel-order.ts';
+import { moveGoods } from './move-goods.ts';
+import type { Occurrence } from '../../sale/order/order-log.repo.ts';
+import { allOpen, isTooMany, send, takeBack, type TooMany } from './order-pieces.ts';
+import { shipments, type RefundRow } from '../../sale/records/order-progress.tables.ts';
+import type { StoredOrder } from '../../sale/order/order.repo.ts';
+
+export interface Parcel {
+  /** All that is still open, unless told. */
+  lines?: readonly LineQuantity[] | undefined;
+  trackingNumber?: string | undefined;
+  trackingUrl?: string | undefined;
+}
+
+/** Goods that are paid for may be sent, and those that are paid for at the door. */
+function maySend({ status, paymentKind }: StoredOrder): boolean {
+  return status === 'paid' || status === 'partly_refunded' || (status === 'pending' && paymentKind === 'cash_on_delivery');
+}
+
+/** Writes down a parcel, and has the shopper told. Part of the caller's transaction, in which the order is held. */
+export async function sendParcel(tx: Database, order: StoredOrder, refunds: readonly RefundRow[], parcel: Parcel, occurrence: Occurrence): Promise<Refusal | undefined> {
+  if (!maySend(order)) return refuse('order_state_conflict', { detail: `An order that is ${order.status} is not sent.` });
+  const lines = withoutRefunds(order.lines, refunds);
+  const sent = parcel.lines ?? allOpen(lines);
+  if (sent.length === 0) return refuse('order_state_conflict', { detail: 'Nothing is left to send.' });
+  const checked = send(lines, sent);
+  if (isTooMany(checked)) return tooMany(checked);
+  const id = newId('shp');
+  await tx.insert(shipments).values({
+    id, storeId: order.storeId, orderId: order.id, sentAt: occurrence.at, lines: [...sent],
+    trackingNumber: parcel.trackingNumber ?? null, trackingUrl: parcel.trackingUrl ?? null,
+  });
+  // What a refund under way will take out is still in the lines as they are kept.
+  const after = send(order.lines, sent);
+  if (isTooMany(after)) return tooMany(after);
+  await moveGoods(tx, order, after, 'shipped', { ...occurrence, reference: id });
+  await queueMail(tx, { storeId: order.storeId, kind: 'shipped', orderId: order.id, reference: id }, occurrence.at);
+  return undefined;
+}
+
+/** Pieces that were sent came back. */
+export async function takeParcelBack(tx: Database, order: StoredOrder, back: readonly LineQuantity[], restock: boolean, occurrence: Occurrence): Promise<Refusal | undefined> {
+  if (!order.lines.some(({ shipped, returned }) => shipped > returned)) return refuse('order_state_conflict', { detail: 'Nothing of it is with the shopper.' });
+  const after = takeBack(order.lines, back);
+  if (isTooMany(after)) return tooMany(after);
+  await moveGoods(tx, order, after, 'returned', occurrence);
+  if (restock) await restockLines(tx, order, back, occurrence);
+  return undefined;
+}
+
+/** The lines without the pieces whose refund the provider has not answered yet: they are not sent meanwhile. */
+function withoutRefunds(lines: StoredOrder['lines'], refunds: readonly RefundRow[]): StoredOrder['lines'] {
+  const held = refunds.filter(({ status }) => status === 'processing').flatMap(({ removes }) => removes);
+  return lines.map((line) => {
+    const removed = held.filter(({ lineId }) => lineId === line.id).reduce((sum, { quantity }) => sum + quantity, line.removed);
+    return { ...line, removed };
+  });
+}
+
+/** Names the first wish that asks for pieces that are not there. */
+export function tooMany({ tooMany: index, isUnknown }: TooMany): Refusal {
+  if (isUnknown) return refuse('invalid_request', { errors: [{ field: `lines.${index}.lineId`, code: 'not_allowed', detail: 'The order has no such line.' }] });
+  const field = `lines.${index}.quantity`;
+  return refuse('invalid_request', { field, errors: [{ field, code: 'too_large', detail: 'The line has not as many pieces left for this.' }] });
+}

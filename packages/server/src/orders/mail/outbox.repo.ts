@@ -1,0 +1,61 @@
+import { and, asc, count, desc, eq, inArray, isNotNull, lt, lte, or } from 'drizzle-orm';
+import type { Database } from '../../platform/database/client.ts';
+import { rowLock } from '../../platform/database/row-lock.ts';
+import { codeMinutes } from '../lookup/order-code.ts';
+import { noteMoney } from '../../sale/order/order-log.repo.ts';
+import { findOrder } from '../../sale/order/order.repo.ts';
+import type { MailFailureReason } from '../../platform/mail-transport/mail-port.ts';
+import { mailOutbox, type OutboxRow } from '../../shop/mail-queue/mail.tables.ts';
+
+/** Milliseconds after which a mail that is being sent is taken for lost with its process. */
+const lease = 5 * 60_000;
+
+/** Takes one mail that is due, so that no other process sends it meanwhile. */
+export function claimMail(db: Database, now: Date): Promise<OutboxRow | undefined> {
+  return db.transaction(async (tx) => {
+    const [due] = await tx
+      .select()
+      .from(mailOutbox)
+      .where(and(inArray(mailOutbox.status, ['queued', 'sending']), lte(mailOutbox.dueAt, now)))
+      .orderBy(asc(mailOutbox.dueAt))
+      .limit(1)
+      .for(rowLock, { skipLocked: true });
+    if (!due) return undefined;
+    const changes = { status: 'sending' as const, attempts: due.attempts + 1, dueAt: new Date(now.getTime() + lease) };
+    await tx.update(mailOutbox).set(changes).where(eq(mailOutbox.id, due.id));
+    return { ...due, ...changes };
+  });
+}
+
+export async function updateMail(db: Database, id: string, changes: Partial<Omit<OutboxRow, 'id'>>): Promise<void> {
+  await db.update(mailOutbox).set(changes).where(eq(mailOutbox.id, id));
+}
+
+/** Gives a mail up. Whoever looks at its order sees that it was not sent, and why. */
+export async function failMail(db: Database, { id, storeId, orderId, kind }: OutboxRow, reason: MailFailureReason, at: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    await updateMail(tx, id, { status: 'failed', secret: null, failure: reason });
+    const order = await findOrder(tx, storeId, orderId);
+    if (order) await noteMoney(tx, order, 'mail_failed', { cause: reason, actor: { kind: 'system', id: null }, at, reference: kind });
+  });
+}
+
+/** The mails that were kept because there is no mail server, newest first. */
+export function findKeptMails(db: Database, limit: number): Promise<OutboxRow[]> {
+  return db.select().from(mailOutbox).where(isNotNull(mailOutbox.kept)).orderBy(desc(mailOutbox.createdAt), desc(mailOutbox.id)).limit(limit);
+}
+
+export async function countWaitingMails(db: Database): Promise<number> {
+  return (await db.select({ n: count() }).from(mailOutbox).where(inArray(mailOutbox.status, ['queued', 'sending'])))[0]!.n;
+}
+
+/**
+ * Forgets what was sent, and what could not be, a month ago. The fact it told stays told: orders are
+ * older than that by then. A code that could not be sent in its time opens nothing: it is forgotten at once.
+ */
+export async function forgetOldMails(db: Database, now: Date): Promise<void> {
+  const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+  const old = and(inArray(mailOutbox.status, ['sent', 'failed']), lt(mailOutbox.createdAt, ago(30 * 24 * 60)));
+  const late = and(eq(mailOutbox.kind, 'order_code'), inArray(mailOutbox.status, ['queued', 'sending']), lt(mailOutbox.createdAt, ago(codeMinutes)));
+  await db.delete(mailOutbox).where(or(old, late));
+}

@@ -1,0 +1,74 @@
+import type { FieldError, Money, RefundInput } from '@smallshop/contract';
+import type { Database } from '../../platform/database/client.ts';
+import { hashToken } from '../../platform/database/ids.ts';
+import { splitRefund } from '../../sale/gift-card/split-refund.ts';
+import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
+import { payableStep } from '../../money/payable-step.ts';
+import { noteMoney, type Occurrence } from '../../sale/order/order-log.repo.ts';
+import { isTooMany, refund } from '../fulfillment/order-pieces.ts';
+import { refunds as refundTable, type RefundRow } from '../../sale/records/order-progress.tables.ts';
+import type { StoredOrder } from '../../sale/order/order.repo.ts';
+import { costOf, leftToRefund, type PricedPieces } from './refund-amount.ts';
+import { findRefund, findRefunds } from './refund.repo.ts';
+import { tooMany } from '../fulfillment/send-order.ts';
+
+/** Milliseconds after which a refund that is still `processing` is asked for again. */
+export const patience = 60_000;
+
+/**
+ * Decides a refund and writes it down, before the provider is asked. Part of a transaction in which
+ * the order is held, so the refunds of an order never sum to more than was paid. The same id with the
+ * same wish answers the refund there is. `step` is the payment provider's: what is given back through it has to be a
+ * multiple of that.
+ */
+export async function beginRefund(tx: Database, order: StoredOrder, input: RefundInput, occurrence: Occurrence, step = 1): Promise<RefundRow | Refusal> {
+  const contentHash = hashToken(JSON.stringify([order.id, input.amount?.amount ?? null, input.lines ?? null, input.restock ?? false]));
+  const known = await findRefund(tx, order.storeId, input.refundId);
+  if (known) return known.contentHash === contentHash ? known : refuse('idempotency_key_reused', { field: 'refundId' });
+  if (order.status !== 'paid' && order.status !== 'partly_refunded') return refuse('order_state_conflict', { detail: `An order that is ${order.status} has nothing to give back.` });
+  const badAmount = input.amount && amountErrors(input.amount, order, step);
+  if (badAmount?.length) return refuse('invalid_request', { errors: badAmount });
+
+  const earlier = await findRefunds(tx, order);
+  const lines = pricedLines(order, earlier);
+  const wanted = input.lines ?? (input.amount === undefined ? lines.filter((line) => line.quantity > line.refunded).map((line) => ({ lineId: line.id, quantity: line.quantity - line.refunded })) : []);
+  const pieces = refund(lines, wanted);
+  if (isTooMany(pieces)) return tooMany(pieces);
+  const left = leftToRefund(order.total, earlier);
+  const amount = input.amount?.amount ?? (input.lines ? costOf(lines, wanted, payableStep(order.currency)) : left);
+  // An order that cost nothing is given back as it was paid: with nothing.
+  if (amount > left || (amount === 0 && order.total > 0)) return refuse('refund_too_large', { field: 'amount', detail: amount === 0 && left > 0 ? 'These pieces cost nothing that can be given back.' : `${left} minor units are left to give back.` });
+
+  const row: RefundRow = {
+    storeId: order.storeId, id: input.refundId, orderId: order.id, amount, status: 'processing',
+    giftCards: splitRefund(amount, order, earlier), lines: wanted, removes: pieces.removes, restock: input.restock ?? false,
+    cause: occurrence.cause, actor: occurrence.actor, contentHash, failure: null,
+    createdAt: occurrence.at, askAgainAt: new Date(occurrence.at.getTime() + patience), attempts: 0,
+  };
+  await tx.insert(refundTable).values(row);
+  await noteMoney(tx, order, 'refund_requested', { ...occurrence, reference: row.id });
+  return row;
+}
+
+function amountErrors({ amount, currency }: Money, order: StoredOrder, step: number): FieldError[] {
+  if (currency !== order.currency) return [{ field: 'amount.currency', code: 'not_allowed', detail: `The order was paid in ${order.currency}.` }];
+  if (amount < 1) return [{ field: 'amount.amount', code: 'too_small', detail: 'At least 1 minor unit.' }];
+  if (amount % step === 0) return [];
+  return [{ field: 'amount.amount', code: 'invalid', detail: `Has to be a multiple of ${step}: ${order.paymentMethodId} gives back no other amounts in ${currency}.` }];
+}
+
+/** The lines with what they cost; pieces of refunds that are not answered yet count as given back. */
+function pricedLines({ lines, totals }: StoredOrder, earlier: readonly RefundRow[]): PricedPieces[] {
+  // Where the bill does not include tax in its prices, it was paid on top of the line.
+  const isOnTop = totals.some(({ type, included }) => type === 'tax' && !included);
+  const waiting = earlier.filter(({ status }) => status === 'processing');
+  return lines.map((line) => {
+    const of = (list: RefundRow['lines']) => list.filter(({ lineId }) => lineId === line.id).reduce((sum, { quantity }) => sum + quantity, 0);
+    return {
+      ...line,
+      refunded: waiting.reduce((sum, { lines: pieces }) => sum + of(pieces), line.refunded),
+      removed: waiting.reduce((sum, { removes }) => sum + of(removes), line.removed),
+      cost: line.totalAmount + (isOnTop ? line.taxAmount : 0),
+    };
+  });
+}

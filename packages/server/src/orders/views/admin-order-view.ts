@@ -1,0 +1,32 @@
+import type { AdminOrder, Dispute, OrderEvent } from '@smallshop/contract';
+import type { RequestContext } from '../../shop/requests/context.ts';
+import { findEvents } from '../../sale/order/order-log.repo.ts';
+import { restockedPieces } from './restocked-pieces.ts';
+import { openPieces } from '../fulfillment/order-pieces.ts';
+import type { OrderEventRow } from '../../sale/records/order-progress.tables.ts';
+import { withProgress } from '../../sale/order/order.repo.ts';
+import type { OrderRow } from '../../sale/records/order.tables.ts';
+import { viewOrder, type OrderViewContext } from './order-view.ts';
+
+/** The order with its progress and its log. */
+export async function viewAdminOrder({ db, ...context }: Pick<RequestContext, 'db'> & OrderViewContext, order: OrderRow): Promise<AdminOrder> {
+  const [stored] = await withProgress(db, [order]);
+  const restocked = await restockedPieces(db, stored!);
+  const progress = stored!.lines.map((line) => ({
+    lineId: line.id, ordered: line.quantity, shipped: line.shipped, returned: line.returned, refunded: line.refunded, restocked: restocked.get(line.id) ?? 0, open: openPieces(line),
+  }));
+  const events = await findEvents(db, order);
+  return { ...viewOrder(stored!, context), progress, events: events.map(viewEvent), disputes: viewDisputes(events) };
+}
+
+/** The log knows all of them. */
+function viewDisputes(events: readonly OrderEventRow[]): Dispute[] {
+  const closed = events.filter(({ type }) => type === 'dispute_closed');
+  return events.filter(({ type }) => type === 'disputed').map(({ reference, cause, at }) => ({
+    id: reference!, reason: cause, outcome: closed.find((one) => one.reference === reference)?.cause ?? null, openedAt: at.toISOString(),
+  }));
+}
+
+function viewEvent({ type, machine, from, to, cause, actor, reference, at }: OrderEventRow): OrderEvent {
+  return { type, machine, from, to, cause, actor, reference, at: at.toISOString() };
+}

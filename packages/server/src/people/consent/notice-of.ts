@@ -1,0 +1,30 @@
+import type { ConsentNoticeInput } from '@smallshop/contract';
+import type { PaymentProvider } from '../../shop/requests/context.ts';
+import type { StoreRow } from '../../shop/store/store.tables.ts';
+import { ownCategory } from './own-services.ts';
+import { stripeService } from './stripe-service.data.ts';
+
+type Category = ConsentNoticeInput['categories'][number];
+type OfStore = Pick<StoreRow, 'name' | 'defaultCountry'>;
+
+/** What the merchant said, or would have said by saying nothing. */
+export function ownWords(store: OfStore, stored: ConsentNoticeInput | undefined): ConsentNoticeInput {
+  return stored ?? { policyUrl: null, controller: { name: store.name, country: store.defaultCountry, contact: '/' }, categories: [] };
+}
+
+/**
+ * What the store asks. What SmallShop itself stores, and the provider that it takes payments by, is told first,
+ * whether or not the merchant names it; one that said nothing runs nothing besides, so there is nothing to ask.
+ */
+export function noticeOf(store: OfStore, stored: ConsentNoticeInput | undefined, payments: readonly PaymentProvider[]): ConsentNoticeInput {
+  const { categories, ...rest } = ownWords(store, stored);
+  return { ...rest, categories: withOwn(categories, payments) };
+}
+
+export function withOwn(categories: readonly Category[], payments: readonly PaymentProvider[] = []): Category[] {
+  const theirs = categories.find(({ id }) => id === ownCategory.id);
+  const named = new Set(theirs?.services.map(({ id }) => id));
+  const own = [...ownCategory.services, ...(payments.includes('stripe') ? [stripeService] : [])];
+  const services = [...own.filter(({ id }) => !named.has(id)), ...(theirs?.services ?? [])];
+  return [{ ...(theirs ?? ownCategory), services }, ...categories.filter(({ id }) => id !== ownCategory.id)];
+}

@@ -1,0 +1,27 @@
+import type { ConsentRegion } from '@smallshop/contract';
+import { acceptedLanguages } from '../../shop/store/region.ts';
+
+export interface VisitFacts {
+  /** What the shopper chose as her country. */
+  chosen: string | undefined;
+  /** Values of the headers in which a trusted proxy tells country and subdivision. */
+  network: readonly (string | null)[];
+  acceptLanguage: string;
+  storeDefault: string;
+}
+
+/**
+ * Where the shopper is taken to be, for the rules of consent. Other than for prices, a country that the shop
+ * does not sell to is a country: its law protects whoever looks. The last two sources are guesses.
+ */
+export function regionOfVisit({ chosen, network: [country, subdivision], acceptLanguage, storeDefault }: VisitFacts): ConsentRegion {
+  // Cloudflare and others write XX for unknown and T1 for Tor.
+  if (country && /^[A-Z]{2}$/.test(country) && country !== 'XX') {
+    const part = subdivision?.replace(`${country}-`, '');
+    return { country, ...(part && /^[A-Z0-9]{1,3}$/.test(part) && { subdivision: `${country}-${part}` }), source: 'network' };
+  }
+  if (chosen) return { country: chosen, source: 'choice' };
+  const spoken = acceptedLanguages(acceptLanguage).flatMap((tag) => tag.split('-').slice(1).filter((part) => /^[A-Za-z]{2}$/.test(part)));
+  if (spoken[0]) return { country: spoken[0].toUpperCase(), source: 'accept_language' };
+  return { country: storeDefault, source: 'store_default' };
+}

@@ -1,0 +1,39 @@
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
+import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator';
+import type { PgliteDatabase } from 'drizzle-orm/pglite';
+import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { protectProof } from './append-only.ts';
+import { refuseUnknownMigrations } from './known-migrations.ts';
+
+export const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url));
+/** Any fixed number, the same in every process. */
+const lock = 46002026;
+
+export async function migratePglite(db: PgliteDatabase): Promise<void> {
+  await refuseUnknownMigrations(db, migrationsFolder);
+  await migrateEmbedded(db, { migrationsFolder });
+  await protectProof(db);
+}
+
+/**
+ * Under a lock, so that processes starting side by side migrate one after the other. On a connection
+ * without the pool's timeouts: a migration may rewrite a large table, and the others wait for it.
+ */
+export async function migratePostgres(url: string): Promise<void> {
+  const connection = new pg.Client({ connectionString: url });
+  // Its queries fail too; without a listener the event would end the process.
+  connection.on('error', () => {});
+  await connection.connect();
+  try {
+    await connection.query('select pg_advisory_lock($1)', [lock]);
+    const db = drizzlePg(connection);
+    await refuseUnknownMigrations(db, migrationsFolder);
+    await migratePg(db, { migrationsFolder });
+    await protectProof(db);
+  } finally {
+    // The lock belongs to the connection: closing it releases it, even after a failure.
+    await connection.end();
+  }
+}

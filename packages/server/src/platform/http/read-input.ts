@@ -1,0 +1,89 @@
+import type { FieldError, Route } from '@smallshop/contract';
+import type { Context } from 'hono';
+import { fieldErrors, unknownFields, unstorableFields } from '../errors/field-errors.ts';
+import { coerceQuery } from './query.ts';
+import { isRefusal, refuse, type Refusal } from '../errors/refusal.ts';
+
+/** Largest body in bytes. The biggest honest one, a full checkout, is below 20 kB. */
+export const maximumBody = 256 * 1024;
+
+export interface ReadInput {
+  /** Path parameters, query and body in one flat object, checked. */
+  input: Record<string, unknown>;
+  /** The body as it was sent, for the idempotency hash. */
+  bodyText: string;
+}
+
+export async function readInput(route: Route, c: Context): Promise<ReadInput | Refusal> {
+  const read = await readFields(route, c);
+  if (isRefusal(read)) return read;
+  const input = { ...read.fields, ...c.req.param() };
+  const unstorable = unstorableFields(input);
+  return unstorable.length > 0 ? refuse('invalid_request', { errors: unstorable }) : { input, bodyText: read.bodyText };
+}
+
+async function readFields(route: Route, c: Context): Promise<{ fields: object; bodyText: string } | Refusal> {
+  const unknownFilters = route.key === 'secret' ? unknownParameters(route, c) : [];
+  if (unknownFilters.length > 0) return refuse('invalid_request', { errors: unknownFilters });
+  if (route.query) {
+    const raw = coerceQuery(route.query, c.req.query());
+    const parsed = route.query.safeParse(raw);
+    if (!parsed.success) return refuse('invalid_request', { errors: fieldErrors(parsed.error.issues, raw) });
+    return { fields: parsed.data, bodyText: '' };
+  }
+  if (!route.body) return { fields: {}, bodyText: '' };
+  const bodyText = await readBody(c.req.raw);
+  if (isRefusal(bodyText)) return bodyText;
+  const raw = parseJson(bodyText);
+  if (raw === undefined) return refuse('invalid_json', { detail: 'The body is not JSON.' });
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse('invalid_request', { detail: 'The body has to be a JSON object.' });
+  const parsed = route.body.safeParse(raw);
+  if (!parsed.success) return refuse('invalid_request', { errors: fieldErrors(parsed.error.issues, raw) });
+  const unknown = unknownFields(raw, parsed.data);
+  if (unknown.length > 0) return refuse('invalid_request', { errors: unknown });
+  return { fields: parsed.data, bodyText };
+}
+
+/** A misspelt filter would otherwise list everything. Public routes ignore what they do not know: links get such parameters from advertisers. */
+function unknownParameters(route: Route, c: Context): FieldError[] {
+  const known = Object.keys(route.query?.shape ?? {});
+  return Object.keys(c.req.query())
+    .filter((name) => !known.includes(name))
+    .map((field) => ({ field, code: 'unknown_field', detail: `There is no such parameter. Known: ${known.join(', ') || 'none'}.` }));
+}
+
+/** The caller hung up before its request was here. Nobody reads an answer. */
+export class ClientDisconnected extends Error {
+  constructor(cause: unknown) {
+    super('The client disconnected', { cause });
+    this.name = 'ClientDisconnected';
+  }
+}
+
+/** Stops reading at the limit, whatever Content-Length says. */
+export async function readBody(request: Request): Promise<string | Refusal> {
+  const tooLarge = refuse('payload_too_large', { detail: `A body may have ${maximumBody} bytes.` });
+  if (Number(request.headers.get('Content-Length') ?? 0) > maximumBody) return tooLarge;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > maximumBody) return tooLarge;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw new ClientDisconnected(error);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** An empty body stands for `{}`, so that a body of optional fields can be left out. */
+function parseJson(text: string): unknown {
+  if (text === '') return {};
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,45 @@
+import { gt, lt, or, sql } from 'drizzle-orm';
+import type { Database } from '../database/client.ts';
+import { hashToken } from '../database/ids.ts';
+import { rateLimits } from './rate-limit.tables.ts';
+import { refuse, type Refusal } from '../errors/refusal.ts';
+
+/** So many tries in so many seconds, counted from the first. */
+export interface Rate {
+  /** What is tried, such as `order_code`. */
+  what: string;
+  tries: number;
+  seconds: number;
+}
+
+/** No window of a rate is longer. */
+const longestWindowSeconds = 24 * 60 * 60;
+
+/**
+ * Counts a try of `who` and refuses it where there were too many before. `cost` 0 only asks. In the
+ * database, so that all processes count together; outside of a transaction that may be rolled back,
+ * so that failed tries count.
+ */
+export async function limitRate(db: Database, now: Date, { what, tries, seconds }: Rate, who: readonly string[], cost = 1): Promise<Refusal | undefined> {
+  const endsAt = new Date(now.getTime() + seconds * 1000);
+  // One that ends later than a window from now was set while the clock was ahead.
+  const isOver = sql`(${rateLimits.endsAt} <= ${now.toISOString()}::timestamptz or ${rateLimits.endsAt} > ${endsAt.toISOString()}::timestamptz)`;
+  const [row] = await db
+    .insert(rateLimits)
+    .values({ key: hashToken(JSON.stringify([what, ...who])), tries: cost, endsAt })
+    .onConflictDoUpdate({
+      target: rateLimits.key,
+      set: {
+        tries: sql`case when ${isOver} then ${cost}::int else ${rateLimits.tries} + ${cost}::int end`,
+        endsAt: sql`case when ${isOver} then ${endsAt.toISOString()}::timestamptz else ${rateLimits.endsAt} end`,
+      },
+    })
+    .returning();
+  if (row!.tries - cost < tries) return undefined;
+  return refuse('rate_limited', { retryAfter: Math.max(1, Math.ceil((row!.endsAt.getTime() - now.getTime()) / 1000)) });
+}
+
+export async function forgetOldRates(db: Database, now: Date): Promise<void> {
+  const latest = new Date(now.getTime() + longestWindowSeconds * 1000);
+  await db.delete(rateLimits).where(or(lt(rateLimits.endsAt, now), gt(rateLimits.endsAt, latest)));
+}

@@ -1,0 +1,84 @@
+import { allocate, scaleHalfUp } from '../../money/allocate.ts';
+import type { Converter } from '../../money/converter.ts';
+import { isAtMost } from './low-value-schemes.ts';
+import { findDutyRate, type DutyTables, type ImportRule } from './duty-rates.ts';
+
+export interface DutiableLine {
+  id: string;
+  /** What the goods of the line are worth without tax, in minor units. */
+  value: number;
+  /** Digits only; null where the merchant gave none. */
+  hsCode: string | null;
+  originCountry: string | null;
+}
+
+export interface DutyRequest {
+  territory: string;
+  currency: string;
+  /** ISO 8601 date. */
+  day: string;
+  lines: readonly DutiableLine[];
+  /** Without tax. */
+  shipping: number;
+}
+
+/** One duty of one line; `ratePpm` is null where a flat amount is taken. */
+export interface DutyCharge {
+  lineId: string;
+  hsCode: string | null;
+  ratePpm: number | null;
+  base: number;
+  amount: number;
+}
+
+const million = 1_000_000;
+
+/**
+ * The customs duty of a consignment, line by line; null where the store cannot work it out. Goods
+ * without an HS code take the default rate of the territory, and for a flat duty count as one
+ * subheading together. Rounded half up for each line at the minor unit.
+ */
+export function dutyOf(tables: DutyTables, rule: ImportRule, request: DutyRequest, convert: Converter): DutyCharge[] | null {
+  const { lines, currency, day, territory } = request;
+  const paid = lines.filter(({ value }) => value > 0);
+  const goods = customsValue(paid.reduce((sum, { value }) => sum + value, 0), rule);
+  if (rule.dutyFreeUpTo && isAtMost(goods, currency, rule.dutyFreeUpTo, convert)) return [];
+  if (rule.flat && day <= rule.flat.validTo && isAtMost(goods, currency, rule.flat.upTo, convert)) return flatDuty(rule.flat.amount, paid, currency, convert);
+  const shares = allocate(rule.valuation === 'cif' ? request.shipping : 0, paid.map(({ value }) => value));
+  const isLow = rule.lowValue && isAtMost(goods, currency, rule.lowValue.upTo, convert);
+  const charges: DutyCharge[] = [];
+  for (const [index, line] of paid.entries()) {
+    const rate = findDutyRate(tables, territory, line.hsCode ?? '', line.originCountry, day);
+    if (rate === null) return null;
+    const ratePpm = isLow && rate > 0 ? Math.round(rule.lowValue!.percent * 10_000) : rate;
+    const base = customsValue(line.value, rule) + shares[index]!;
+    const amount = scaleHalfUp(base, ratePpm, million);
+    if (amount > 0) charges.push({ lineId: line.id, hsCode: line.hsCode, ratePpm, base, amount });
+  }
+  return isLow || !rule.relief ? charges : relieve(charges, convert(rule.relief.amount, rule.relief.currency, currency) ?? 0);
+}
+
+/** Takes an amount off the duty of a parcel, spread over its lines: what is left is no share of the base any more. */
+function relieve(charges: readonly DutyCharge[], relief: number): DutyCharge[] {
+  const amounts = charges.map(({ amount }) => amount);
+  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+  const parts = allocate(Math.min(relief, total), amounts);
+  return charges.map((charge, index) => ({ ...charge, ratePpm: null, amount: charge.amount - parts[index]! })).filter(({ amount }) => amount > 0);
+}
+
+/** What customs counts goods with. */
+export function customsValue(value: number, { valuePercent = 100 }: ImportRule): number {
+  return scaleHalfUp(value, valuePercent, 100);
+}
+
+/** The same amount for each subheading in the parcel, however many pieces and lines it has; its first line carries it. */
+function flatDuty(each: { amount: number; currency: string }, lines: readonly DutiableLine[], currency: string, convert: Converter): DutyCharge[] | null {
+  const amount = convert(each.amount, each.currency, currency);
+  if (amount === null) return null;
+  const headings = new Map<string, DutiableLine>();
+  for (const line of lines) {
+    const heading = line.hsCode?.slice(0, 6) ?? '';
+    if (!headings.has(heading)) headings.set(heading, line);
+  }
+  return [...headings.values()].map(({ id, hsCode, value }) => ({ lineId: id, hsCode, ratePpm: null, base: value, amount }));
+}

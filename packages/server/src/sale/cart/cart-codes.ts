@@ -1,0 +1,30 @@
+import type { Database } from '../../platform/database/client.ts';
+import { findGiftCodes } from '../gift-card/gift-card.repo.ts';
+import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
+import { normalizeCode } from '../../pricing/promotion/promotion-rule.ts';
+import type { CartRow } from '../records/cart.tables.ts';
+
+/** As many of each as a cart takes. */
+const most = 5;
+
+type Codes = Pick<CartRow, 'discountCodes' | 'giftCardIds'>;
+
+export function uniqueCodes(codes: readonly string[]): string[] {
+  return [...new Set(codes.map(normalizeCode))];
+}
+
+/**
+ * The codes of a cart after a change: `discountCodes` replaces the list, `giftCards` names those to keep. What is
+ * the code of a gift card joins the cards, and is nowhere kept as it was typed.
+ */
+export async function changeCodes(
+  tx: Database, storeId: string, present: Codes, { discountCodes, giftCards: kept }: { discountCodes?: readonly string[] | undefined; giftCards?: readonly string[] | undefined },
+): Promise<Codes | Refusal> {
+  const typed = discountCodes && uniqueCodes(discountCodes);
+  const cards = await findGiftCodes(tx, storeId, typed ?? []);
+  const still = present.giftCardIds.filter((id) => kept?.includes(id) ?? true);
+  const giftCardIds = [...new Set([...still, ...(typed ?? []).flatMap((code) => cards.get(code)?.id ?? [])])];
+  const codes = typed ? typed.filter((code) => !cards.has(code)) : present.discountCodes;
+  const tooMany = codes.length > most ? 'too_many_discount_codes' : giftCardIds.length > most ? 'too_many_gift_cards' : undefined;
+  return tooMany ? refuse(tooMany, { field: 'discountCodes', detail: `A cart takes ${most}.` }) : { discountCodes: codes, giftCardIds };
+}

@@ -1,0 +1,124 @@
+import type { Address, GiftCardUse, Region, ShippingZone } from '@smallshop/contract';
+import { findOpenCheckout } from '../records/checkout.repo.ts';
+import type { RequestContext } from '../../shop/requests/context.ts';
+import { findVariantsForSale, type VariantForSale } from '../../catalog/product/variant-lookup.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { applyGiftCards } from '../gift-card/apply-gift-cards.ts';
+import { findGiftCards } from '../gift-card/gift-card.repo.ts';
+import type { GiftCardRow } from '../records/gift-card.tables.ts';
+import { findRateTo } from '../../shop/exchange-rates/exchange-rate.repo.ts';
+import type { ExchangeRateRow } from '../../shop/exchange-rates/price.tables.ts';
+import { findPromotions } from '../../shop/promotion-settings/promotion.repo.ts';
+import type { PromotionRule } from '../../pricing/promotion/promotion-rule.ts';
+import { findZones } from '../../shop/shipping-settings/shipping.repo.ts';
+import { findMarkets } from '../../shop/store/store.repo.ts';
+import type { MarketRow } from '../../shop/store/store.tables.ts';
+import type { LandedTerms } from '../../pricing/landed-cost/landed-cost.ts';
+import { destinationOf } from '../../platform/places/place.ts';
+import { findLandedTerms } from '../../shop/tax-settings/tax.repo.ts';
+import { findCollections, findLines } from '../records/cart.repo.ts';
+import type { CartLineRow, CartRow } from '../records/cart.tables.ts';
+import { priceCart, priceGoods, type LineToPrice, type PricedCart, type PricedGoods } from './price-cart.ts';
+
+/** What of a request carts and checkouts work with. */
+export type Shop = Pick<RequestContext, 'store' | 'now' | 'baseUrl'> & { db: Database };
+
+export interface CartItem {
+  line: CartLineRow;
+  sale: VariantForSale;
+  collections: string[];
+}
+
+/** A cart with everything its price depends on, read at one moment. */
+export interface CartContents {
+  cart: CartRow;
+  region: Region;
+  items: CartItem[];
+  /** Lines whose product is no longer sold; kept, because it may come back, but neither shown nor counted. */
+  gone: CartLineRow[];
+  rules: PromotionRule[];
+  /** In the order they pay. */
+  giftCards: GiftCardRow[];
+  /** The store's rate to the region's currency: what is not set in it is converted by it. */
+  rate: ExchangeRateRow | null;
+  zones: ShippingZone[];
+  terms: LandedTerms;
+}
+
+export async function readContents(shop: Shop, cart: CartRow): Promise<CartContents> {
+  const { db, store } = shop;
+  const region = currentRegion(cart.region, await findMarkets(db, store.id));
+  const lines = await findLines(db, cart.id);
+  const sales = await findVariantsForSale(db, store.id, { ids: lines.map(({ variantId }) => variantId) }, region.currency);
+  const collections = await findCollections(db, [...new Set(sales.map(({ product }) => product.id))]);
+  const checkout = await findOpenCheckout(db, cart.id);
+  const shopper = { codes: cart.discountCodes, email: checkout?.contact?.email ?? null, paymentId: checkout?.paymentId ?? null };
+  const found = lines.map((line) => ({ line, sale: sales.find(({ variant }) => variant.id === line.variantId) }));
+  return {
+    cart,
+    region,
+    items: found.flatMap(({ line, sale }) => (sale ? [{ line, sale, collections: collections.get(sale.product.id) ?? [] }] : [])),
+    gone: found.flatMap(({ line, sale }) => (sale ? [] : [line])),
+    rate: (await findRateTo(db, store.id, region.currency)) ?? null,
+    zones: await findZones(db, store.id),
+    rules: await findPromotions(db, store.id, shopper),
+    giftCards: await findGiftCards(db, store.id, cart.giftCardIds, shopper.paymentId),
+    terms: await findLandedTerms(db, store.id),
+  };
+}
+
+/** The lines after promotions: what ways of shipping are offered by. */
+export function discountContents(contents: CartContents, now: Date): PricedGoods {
+  const { cart, region: { currency, marketId }, rules } = contents;
+  return priceGoods(linesOf(contents), cart.discountCodes, rules, { currency, marketId, now });
+}
+
+/** A bill, what gift cards pay of it, and what they leave, in minor units. */
+export interface PayableCart extends PricedCart {
+  giftCards: GiftCardUse[];
+  amountDue: number;
+}
+
+/**
+ * The bill at this moment. `shipping` is in minor units, null as long as none is chosen; without an
+ * address, taxes and duties are those of the region's country.
+ */
+export async function priceContents(contents: CartContents, shipping: number | null, now: Date, address: Address | null = null): Promise<PayableCart> {
+  const { cart, region, rules, terms } = contents;
+  const { currency, marketId, country, taxIncluded, dutyMode } = region;
+  const destination = destinationOf(country, address);
+  const addressKnown = address?.country === country;
+  const priced = await priceCart(linesOf(contents), cart.discountCodes, rules, {
+    currency, marketId, taxIncluded, dutyMode, destination, addressKnown, now, shipping, terms,
+  });
+  const { uses, amountDue } = applyGiftCards(contents.giftCards, { total: priced.total, currency, now });
+  return { ...priced, giftCards: uses, amountDue };
+}
+
+function linesOf({ items }: CartContents): LineToPrice[] {
+  return items.map(({ line, sale: { price, variant }, collections }) => ({
+    id: line.id,
+    sku: variant.sku,
+    quantity: line.quantity,
+    unitPrice: price?.amount ?? null,
+    collections,
+    taxCategory: variant.taxCategory,
+    hsCode: variant.hsCode,
+    originCountry: variant.originCountry,
+    requiresShipping: variant.requiresShipping,
+  }));
+}
+
+/** The region as decided, under the terms its market has today. */
+function currentRegion(region: Region, markets: readonly MarketRow[]): Region {
+  const market = markets.find(({ countries }) => countries.includes(region.country)) ?? markets[0];
+  if (!market) return region;
+  return {
+    ...region,
+    marketId: market.id,
+    country: market.countries.includes(region.country) ? region.country : market.countries[0]!,
+    currency: market.currencies.includes(region.currency) ? region.currency : market.currencies[0]!,
+    taxIncluded: market.taxIncluded,
+    dutyMode: market.dutyMode,
+  };
+}

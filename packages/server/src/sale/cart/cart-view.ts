@@ -1,0 +1,118 @@
+import type { AppliedPromotion, Cart, DiscountCode, LineItem, Message, Money, Region } from '@smallshop/contract';
+import { viewImage, type View } from '../../catalog/product/image-view.ts';
+import { compareAt, selectedOptions, sellable, variantTitle } from '../../catalog/product/variant-view.ts';
+import { languageChain, textIn } from '../../platform/database/text.ts';
+import type { CartContents, CartItem, PayableCart } from './cart-contents.ts';
+import { isSentTo, requiresShipping, type CartShipping } from './cart-shipping.ts';
+import type { PricedCart, PricedLine } from './price-cart.ts';
+import { regionNotes, withNotes } from './region-notes.ts';
+
+/** From this many pieces up, stock is ample and its number nobody's business. */
+const ampleStock = 20;
+
+export interface CartViewOptions {
+  baseUrl: string;
+  defaultLanguage: string;
+  checkoutId: string | null;
+}
+
+export function viewCart(contents: CartContents, priced: PayableCart, shipping: CartShipping, options: CartViewOptions): Cart {
+  const { cart, region, items } = contents;
+  return {
+    id: cart.id,
+    version: cart.version,
+    region,
+    lines: viewLines(contents, priced, options),
+    itemCount: items.reduce((sum, { line }) => sum + line.quantity, 0),
+    requiresShipping: requiresShipping(contents),
+    ...viewPromotions(priced, region, options.defaultLanguage),
+    giftCards: priced.giftCards,
+    note: cart.note,
+    totals: priced.totals,
+    amountDue: { amount: priced.amountDue, currency: region.currency },
+    landedCost: priced.landedCost,
+    exchangeRate: shipping.exchangeRate,
+    shippingEstimate: priced.freeShipping && shipping.estimate ? { ...shipping.estimate, from: { amount: 0, currency: region.currency } } : shipping.estimate,
+    messages: withNotes(regionNotes(cart), lineMessages(contents)),
+    checkoutId: options.checkoutId,
+    completed: cart.completedAt !== null,
+    updatedAt: cart.updatedAt.toISOString(),
+    expiresAt: cart.expiresAt.toISOString(),
+  };
+}
+
+export function viewLines(contents: CartContents, priced: PricedCart, options: Omit<CartViewOptions, 'checkoutId'>): LineItem[] {
+  const { region, items } = contents;
+  const view = { baseUrl: options.baseUrl, languages: languageChain(region.language, options.defaultLanguage) };
+  return items.map((item, index) => viewLine(item, priced.lines[index]!, region.currency, view));
+}
+
+function viewLine({ line, sale }: CartItem, priced: PricedLine, currency: string, view: View): LineItem {
+  const { variant, product, price, image } = sale;
+  const selected = selectedOptions(product.options, variant.optionValues, view.languages);
+  const left = sellable(variant);
+  const money = (amount: number): Money => ({ amount, currency });
+  return {
+    id: line.id,
+    variantId: variant.id,
+    sku: variant.sku,
+    productHandle: product.handle,
+    title: textIn(product.title, view.languages),
+    variantTitle: variantTitle(selected),
+    selectedOptions: selected,
+    image: image && viewImage(image, view),
+    quantity: line.quantity,
+    unitPrice: money(price?.amount ?? 0),
+    compareAtPrice: price && compareAt(price),
+    discount: money(priced.discount),
+    total: money(priced.total),
+    maxQuantity: left !== null && left < ampleStock ? left : null,
+    requiresShipping: variant.requiresShipping,
+  };
+}
+
+/** Codes and automatic promotions, with the words of the shopper's language. */
+export function viewPromotions(
+  { codes, automatic }: Pick<PricedCart, 'codes' | 'automatic'>, { currency, language }: Region, defaultLanguage: string,
+): { discountCodes: DiscountCode[]; promotions: AppliedPromotion[] } {
+  const languages = languageChain(language, defaultLanguage);
+  const money = (amount: number): Money => ({ amount, currency });
+  return {
+    discountCodes: codes.map(({ code, applied, reason, missing, missingQuantity, better, amount }) => ({
+      code, applied,
+      ...(reason && { reason }),
+      ...(missing !== undefined && { missing: money(missing) }),
+      ...(missingQuantity !== undefined && { missingQuantity }),
+      ...(better && { betterPromotion: textIn(better.titles, languages) || (better.code ?? '') }),
+      amount: money(amount),
+    })),
+    promotions: automatic.map(({ id, titles, kind, amount }) => ({ id, title: textIn(titles, languages), kind, amount: money(amount) })),
+  };
+}
+
+/**
+ * What the shopper should know of the lines. `out_of_stock`, `not_in_region` and `not_shipped_there`
+ * keep a checkout from being completed; `price_changed` compares with what was shown when the shopper last changed the
+ * cart; `on_backorder` says that not all of its pieces are there yet; `no_longer_sold` names a line that is not among the lines any more.
+ */
+export function lineMessages({ items, gone, region }: CartContents): Message[] {
+  const of = (item: CartItem): Message[] => {
+    const { line, sale } = item;
+    const path = `lines.${line.id}`;
+    const left = sellable(sale.variant);
+    if (!sale.price) return [{ type: 'error', code: 'not_in_region', path, severity: 'requires_buyer_input' }];
+    if (!isSentTo(region.country, item)) return [{ type: 'error', code: 'not_shipped_there', path, severity: 'requires_buyer_input' }];
+    if (left !== null && left < line.quantity) return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
+    const changed = line.seenCurrency === region.currency && line.seenAmount !== sale.price.amount;
+    const { stock, sellWhenOut } = sale.variant;
+    const waits = sellWhenOut && stock !== null && stock < line.quantity;
+    return [
+      ...(changed ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' } as const] : []),
+      ...(waits ? [{ type: 'info', code: 'on_backorder', path, severity: 'recoverable' } as const] : []),
+    ];
+  };
+  return [
+    ...items.flatMap(of),
+    ...gone.map(({ id }): Message => ({ type: 'warning', code: 'no_longer_sold', path: `lines.${id}`, severity: 'requires_buyer_review' })),
+  ];
+}

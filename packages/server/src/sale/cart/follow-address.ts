@@ -1,0 +1,23 @@
+import type { Database } from '../../platform/database/client.ts';
+import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
+import { findMarkets } from '../../shop/store/store.repo.ts';
+import type { Shop } from './cart-contents.ts';
+import { changeRegion } from './cart-region.ts';
+import type { CartRow } from '../records/cart.tables.ts';
+import { moveCart } from './move-cart.ts';
+
+/** The country of an address overrules whatever was chosen; the cart, which is held, is priced anew by it. `field` is where the address was given. */
+export async function followAddress(shop: Shop & { db: Database }, cart: CartRow, addressCountry: string, field: string): Promise<Refusal | undefined> {
+  const { store, db } = shop;
+  const region = changeRegion({
+    current: cart.region,
+    hint: {},
+    addressCountry,
+    markets: await findMarkets(db, store.id),
+    storeDefault: { country: store.defaultCountry, language: store.defaultLanguage },
+  });
+  if (!region) return refuse('country_not_served', { field });
+  if (region.country === cart.region.country && cart.region.decidedBy === 'address') return undefined;
+  await moveCart(shop, cart, region);
+  return undefined;
+}

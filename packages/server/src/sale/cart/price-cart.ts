@@ -1,0 +1,155 @@
+import type { DutyMode, LandedCost, Total } from '@smallshop/contract';
+import { roundToPayable } from '../../money/payable-step.ts';
+import { applyPromotions, type AppliedPromotion, type CodeResult } from '../../pricing/promotion/apply-promotions.ts';
+import { priceOf, type PromotionRule } from '../../pricing/promotion/promotion-rule.ts';
+import { quoteLandedCost, type LandedTerms } from '../../pricing/landed-cost/landed-cost.ts';
+import type { LandedQuote } from '../../pricing/landed-cost/landed-quote.ts';
+import type { Place } from '../../platform/places/place.ts';
+
+/** A line to be priced. `unitPrice` is in minor units, null where the variant cannot be bought in this region. */
+export interface LineToPrice {
+  id: string;
+  sku: string;
+  quantity: number;
+  unitPrice: number | null;
+  collections: readonly string[];
+  taxCategory: string;
+  hsCode: string | null;
+  originCountry: string | null;
+  requiresShipping: boolean;
+}
+
+export interface PricingSituation {
+  currency: string;
+  marketId: string;
+  taxIncluded: boolean;
+  dutyMode: DutyMode;
+  destination: Place;
+  /** Whether the destination is an address; else it is a country, and what it costs an estimate. */
+  addressKnown: boolean;
+  now: Date;
+  /** Minor units; null as long as no way of shipping is chosen, and where nothing is shipped. */
+  shipping: number | null;
+  terms: LandedTerms;
+}
+
+export interface PricedLine {
+  id: string;
+  discount: number;
+  /** unitPrice × quantity − discount. */
+  total: number;
+  /** Part of `total` where prices include tax, else on top of it. */
+  tax: number;
+}
+
+export interface PricedCart {
+  lines: PricedLine[];
+  codes: CodeResult[];
+  automatic: AppliedPromotion[];
+  freeShipping: boolean;
+  totals: Total[];
+  total: number;
+  tax: { included: boolean; shipping: number; total: number };
+  landedCost: LandedCost;
+}
+
+/** Lines after promotions, before anything that depends on where they go. */
+export interface PricedGoods {
+  /** What the lines cost before discounts. */
+  subtotal: number;
+  codes: CodeResult[];
+  /** Promotions without a code that apply. */
+  automatic: AppliedPromotion[];
+  /** Id of the promotion that makes shipping free; null where none does. */
+  freeShipping: string | null;
+  lines: (LineToPrice & { discount: number; total: number })[];
+}
+
+/** Goods with what is taken off their shipping, in minor units. */
+export interface SentGoods extends PricedGoods {
+  shippingDiscount: number;
+}
+
+/**
+ * Lines, discounts and bill of a cart: lines → promotions → shipping → duty → tax → total. Every
+ * amount is an integer in minor units of one currency. Entries that are not `included` sum to
+ * `total`; percentages and buy X get Y are told as `items_discount`, amounts as `discount`, free
+ * shipping as a `discount` with the code `shipping`, all negative; duty paid with the bill is a
+ * `fee`; what the total is rounded down by is a `discount` with the code `rounding`; what is zero
+ * is left out, but not `subtotal`, `total` and a chosen shipping that is free.
+ */
+export async function priceCart(
+  lines: readonly LineToPrice[],
+  entered: readonly string[],
+  rules: readonly PromotionRule[],
+  at: PricingSituation,
+): Promise<PricedCart> {
+  const goods = freeShipping(priceGoods(lines, entered, rules, at), at.shipping ?? 0);
+  const { currency, taxIncluded, dutyMode, destination, now, shipping, terms } = at;
+  const parcel = goods.lines.map((line) => ({ ...line, amount: line.total }));
+  const quote = await quoteLandedCost({ currency, taxIncluded, dutyMode, destination, at: now, lines: parcel, shipping: (shipping ?? 0) - goods.shippingDiscount }, terms);
+  return billCart(goods, quote, at);
+}
+
+/** Takes the promotions off the lines. */
+export function priceGoods(
+  lines: readonly LineToPrice[],
+  entered: readonly string[],
+  rules: readonly PromotionRule[],
+  at: Pick<PricingSituation, 'currency' | 'marketId' | 'now'>,
+): PricedGoods {
+  const { lineDiscounts, ...promoted } = applyPromotions(entered, rules, lines, at);
+  return {
+    ...promoted,
+    subtotal: sum(lines.map(priceOf)),
+    lines: lines.map((line, index) => {
+      const discount = lineDiscounts[index]!;
+      return { ...line, discount, total: priceOf(line) - discount };
+    }),
+  };
+}
+
+/** Takes the shipping, in minor units, off the bill where a promotion makes it free. */
+function freeShipping(goods: PricedGoods, shipping: number): SentGoods {
+  const { freeShipping: id, codes, automatic } = goods;
+  if (id === null) return { ...goods, shippingDiscount: 0 };
+  const taken = <P extends { id: string | null }>(each: P): P => (each.id === id ? { ...each, amount: shipping } : each);
+  return { ...goods, codes: codes.map(taken), automatic: automatic.map(taken), shippingDiscount: shipping };
+}
+
+/** The bill: what the goods cost and what comes on top of them, rounded down to what can be paid. Taxes are those of the amounts before that. */
+export function billCart(
+  { subtotal, codes, automatic, freeShipping: freeBy, lines, shippingDiscount }: SentGoods,
+  { duty, tax, included, lines: lineTaxes, shipping: shippingTax, landedCost }: LandedQuote,
+  { currency, shipping, addressKnown }: Pick<PricingSituation, 'currency' | 'shipping' | 'addressKnown'>,
+): PricedCart {
+  const takenBy = (...kinds: CodeResult['kind'][]) => -sum([...codes, ...automatic].filter(({ kind }) => kinds.includes(kind)).map(({ amount }) => amount));
+  const row = (type: Total['type'], amount: number, extra: Partial<Total> = {}): Total => ({ type, ...extra, amount: { amount, currency } });
+  const entries = [
+    row('subtotal', subtotal),
+    row('items_discount', takenBy('buy_x_get_y', 'percentage')),
+    row('discount', takenBy('amount')),
+    row('fulfillment', shipping ?? 0),
+    row('discount', 0 - shippingDiscount, { code: 'shipping' }),
+    row('fee', duty, { code: 'duty' }),
+    row('tax', tax, included ? { included } : {}),
+  ];
+  const exact = sum(entries.filter((entry) => !entry.included).map(({ amount }) => amount.amount));
+  const total = roundToPayable(exact, currency);
+  entries.push(row('discount', total - exact, { code: 'rounding' }));
+  const isShown = ({ type, amount }: Total) => amount.amount !== 0 || type === 'subtotal' || (type === 'fulfillment' && shipping !== null);
+  return {
+    lines: lines.map(({ id, discount, total: after }) => ({ id, discount, total: after, tax: lineTaxes.get(id) ?? 0 })),
+    codes,
+    automatic,
+    freeShipping: freeBy !== null,
+    totals: [...entries.filter(isShown), row('total', total)],
+    total,
+    tax: { included, shipping: shippingTax, total: tax },
+    landedCost: { ...landedCost, estimated: !addressKnown || (shipping === null && lines.some(({ requiresShipping }) => requiresShipping)) },
+  };
+}
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0);
+}

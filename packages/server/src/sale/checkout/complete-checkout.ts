@@ -1,0 +1,95 @@
+import type { Checkout, CheckoutComplete } from '@smallshop/contract';
+import type { CartContext } from '../cart/cart.service.ts';
+import { withoutData } from '../../shop/requests/errors.ts';
+import { isRefusal, refuse, type Refusal } from '../../platform/errors/refusal.ts';
+import { findPayment, updatePayment } from '../records/payment.repo.ts';
+import { ProviderUnavailable, type PaymentOutcome } from '../payment/port/payment-port.ts';
+import type { PaymentRow } from '../records/payment.tables.ts';
+import { providerOf } from '../payment/providers.ts';
+import type { ProviderDeps } from '../payment/port/payment-port.ts';
+import { amountDueOf } from '../records/bill.ts';
+import { beginPayment, isReplacedBy, replaceWaitingPayment } from './begin-payment.ts';
+import { checkoutShop, findWithCart } from './checkout.service.ts';
+import { closePayment } from '../payment-attempt/close-payment.ts';
+import { endPayment } from '../payment-attempt/end-payment.ts';
+import { failureOf, releaseExpiredPayments } from '../payment-attempt/give-up-payment.ts';
+import { readCheckout } from './read-checkout.ts';
+import { settlePayment } from '../payment-attempt/settle-payment.ts';
+import { transact } from '../../platform/database/transact.ts';
+
+/**
+ * Makes the order, in three steps, so that a provider outside of this process is never called while
+ * rows are locked:
+ *
+ * 1. begin: one transaction checks everything, takes the stock and writes the payment with its bill.
+ * 2. authorise: the provider is asked, under the payment's id.
+ * 3. settle: one transaction makes the order and completes the cart, or puts the stock back.
+ *
+ * Whoever comes in between (a second click, another tab, a webhook, a retry after a crash) joins the
+ * payment that is under way: the provider answers one id always the same way, and only the first to
+ * settle makes the order. What is never settled is ended once its time is over.
+ */
+export async function completeCheckout(context: CartContext, checkoutId: string, input: CheckoutComplete): Promise<Checkout | Refusal> {
+  const { deps } = context;
+  await deps.checkpoint?.('begin');
+  try {
+    const ended = await endEarlier(context, checkoutId, input);
+    if (ended) return ended;
+    await releaseExpiredPayments(deps, context.store.id);
+    const replaced = await context.db.transaction((tx) => replaceWaitingPayment(context, tx, checkoutId, input));
+    if (replaced) await closePayment(deps, replaced.id);
+
+    const payment = await transact(context.db, async (tx) => {
+      const begun = await beginPayment(context, tx, checkoutId, input);
+      await deps.checkpoint?.('before_reserve');
+      return begun;
+    });
+    await deps.checkpoint?.('reserved');
+    if (isRefusal(payment)) return payment.code === 'price_changed' ? { ...payment, current: await present(context, checkoutId) } : payment;
+    if (payment !== 'completed') {
+      const outcome = await ask(deps, payment);
+      await deps.checkpoint?.('authorised');
+      await settlePayment(deps, payment.id, outcome);
+      const settled = (await findPayment(deps.db, payment.id))!;
+      if (settled.status === 'failed') return await tell(deps, settled);
+    }
+    return await present(context, checkoutId);
+  } catch (error) {
+    // The payment stays under way, and the same request goes on with it.
+    if (!(error instanceof ProviderUnavailable)) throw error;
+    context.log.warn({ err: withoutData(error) }, 'payment provider gave no answer');
+    return refuse('unavailable', { retryAfter: 2 });
+  }
+}
+
+async function present(context: CartContext, checkoutId: string): Promise<Checkout> {
+  const { checkout, cart } = (await findWithCart(context, context.db, checkoutId))!;
+  return readCheckout(checkoutShop(context), checkout, cart);
+}
+
+/**
+ * A shopper who comes back late: their own payment, whose time is over, is looked at before another
+ * one is begun, and so is one that waits while they come with another card: nobody pays twice. One
+ * that was given back is told, once.
+ */
+async function endEarlier(context: CartContext, checkoutId: string, input: CheckoutComplete): Promise<Refusal | undefined> {
+  const { deps } = context;
+  const found = await findWithCart(context, context.db, checkoutId);
+  const paymentId = found?.checkout.paymentId;
+  if (!paymentId) return undefined;
+  const isOver = (payment: PaymentRow) => payment.expiresAt <= deps.now() || isReplacedBy(payment, input);
+  await endPayment(deps, paymentId, isOver);
+  const last = await findPayment(deps.db, paymentId);
+  return last?.untold ? tell(deps, last) : undefined;
+}
+
+async function tell(deps: ProviderDeps, failed: PaymentRow): Promise<Refusal> {
+  if (failed.untold) await updatePayment(deps.db, failed.id, { untold: false });
+  return failureOf(failed);
+}
+
+function ask(deps: ProviderDeps, { id: paymentId, storeId, checkoutId, idempotencyKey, methodId, token, status, bill }: PaymentRow): Promise<PaymentOutcome> {
+  const provider = providerOf(deps, methodId);
+  if (status === 'requires_action') return provider.resume(storeId, paymentId);
+  return provider.authorize({ paymentId, storeId, checkoutId, idempotencyKey, amount: amountDueOf(bill), ...(token && { token }) });
+}

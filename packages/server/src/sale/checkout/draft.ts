@@ -1,0 +1,78 @@
+import type { Address, ExchangeRate, Fulfillment, FulfillmentOption, Image, LineItem, Message } from '@smallshop/contract';
+import { tidyAddress, usedFields } from '../../platform/places/validate-address.ts';
+import { discountContents, priceContents, readContents, type CartContents, type PayableCart, type Shop } from '../cart/cart-contents.ts';
+import { requiresShipping, shipCart } from '../cart/cart-shipping.ts';
+import type { CartRow } from '../records/cart.tables.ts';
+import { lineMessages, viewLines, viewPromotions } from '../cart/cart-view.ts';
+import { regionNotes, withNotes } from '../cart/region-notes.ts';
+import { fulfillmentOf } from '../../pricing/shipping/fulfillment.ts';
+import { decidingAddress, destinationOf } from '../../platform/places/place.ts';
+import type { Bill } from '../records/bill.ts';
+import type { CheckoutRow } from '../records/checkout.tables.ts';
+import { missingPieces } from './readiness.ts';
+
+/** A checkout that is not paid for: it follows its cart, so everything is worked out when it is read. */
+export interface Draft {
+  checkout: CheckoutRow;
+  contents: CartContents;
+  requiresShipping: boolean;
+  fulfillment: Fulfillment;
+  selected: FulfillmentOption | null;
+  exchangeRate: ExchangeRate | null;
+  priced: PayableCart;
+  messages: Message[];
+}
+
+export async function readDraft(shop: Shop, checkout: CheckoutRow, cart: CartRow): Promise<Draft> {
+  const contents = await readContents(shop, cart);
+  const { region, items } = contents;
+  const ships = requiresShipping(contents);
+  const address = decidingAddress(checkout, ships);
+  const place = destinationOf(region.country, address);
+  const { lines } = discountContents(contents, shop.now());
+  const { options, exchangeRate } = shipCart(contents, lines, place, shop.store.defaultLanguage);
+  const selected = options.find(({ id }) => id === checkout.shippingRateId) ?? null;
+  const shipped = items.filter(({ sale }) => sale.variant.requiresShipping).map(({ line }) => line.id);
+  const fulfillment = fulfillmentOf(shipped, options, selected?.id ?? null);
+  return {
+    checkout, contents, requiresShipping: ships, fulfillment, selected, exchangeRate,
+    priced: await priceContents(contents, selected?.price.amount ?? null, shop.now(), address),
+    messages: [...withNotes(regionNotes(contents.cart), lineMessages(contents)), ...missingPieces(checkout, region.country, { isEmpty: items.length === 0, requiresShipping: ships, fulfillment })],
+  };
+}
+
+/** The address as an order keeps it. */
+const used = (address: Address | null): Address | null => address && usedFields(tidyAddress(address));
+
+export function isReady({ messages }: Draft): boolean {
+  return messages.every(({ type }) => type !== 'error');
+}
+
+/** Fixes a draft that is ready: from here on nothing but this is paid for. */
+export function billOf(draft: Draft, defaultLanguage: string): Bill {
+  const { checkout, contents, priced } = draft;
+  const { region } = contents;
+  return {
+    region,
+    contact: checkout.contact!,
+    deliveryAddress: draft.requiresShipping ? used(checkout.deliveryAddress) : null,
+    billingAddress: used(draft.requiresShipping ? checkout.billingAddress : decidingAddress(checkout, false)),
+    note: checkout.note ?? contents.cart.note,
+    lines: viewLines(contents, priced, { baseUrl: '', defaultLanguage }),
+    lineTaxes: Object.fromEntries(priced.lines.map(({ id, tax }) => [id, tax])),
+    ...viewPromotions(priced, region, defaultLanguage),
+    promotionIds: [...priced.codes, ...priced.automatic].flatMap(({ id, amount }) => (id !== null && amount > 0 ? [id] : [])),
+    shipping: draft.selected,
+    totals: priced.totals,
+    landedCost: priced.landedCost,
+    exchangeRate: draft.exchangeRate,
+    total: { amount: priced.total, currency: region.currency },
+    giftCards: priced.giftCards,
+  };
+}
+
+/** Kept lines have image addresses without a server, because it may be reached by another name later. */
+export function withServer(lines: readonly LineItem[], baseUrl: string): LineItem[] {
+  const at = (image: Image): Image => ({ ...image, url: baseUrl + image.url, template: baseUrl + image.template });
+  return lines.map((line) => ({ ...line, image: line.image && at(line.image) }));
+}

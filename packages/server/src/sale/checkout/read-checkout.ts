@@ -1,0 +1,118 @@
+import type { Checkout, CheckoutStatus, Message } from '@smallshop/contract';
+import type { Shop } from '../cart/cart-contents.ts';
+import type { CartRow } from '../records/cart.tables.ts';
+import { viewLines, viewPromotions } from '../cart/cart-view.ts';
+import { findOrder } from '../order/order.repo.ts';
+import { orderToken } from '../order/order-token.ts';
+import { findPayment } from '../records/payment.repo.ts';
+import type { PaymentRow } from '../records/payment.tables.ts';
+import { fulfillmentOf } from '../../pricing/shipping/fulfillment.ts';
+import { decidingAddress } from '../../platform/places/place.ts';
+import { paymentMethods } from '../payment/providers.ts';
+import type { ProviderDeps } from '../payment/port/payment-port.ts';
+import { amountDueOf, linesOfBill, type Bill } from '../records/bill.ts';
+import type { CheckoutRow } from '../records/checkout.tables.ts';
+import type { SettingsRow } from '../../shop/settings/settings.tables.ts';
+import { findSettings } from '../../shop/settings/settings.repo.ts';
+import { isReady, readDraft, withServer, type Draft } from './draft.ts';
+import { isUnderWay } from '../payment-attempt/give-up-payment.ts';
+
+export type CheckoutShop = Shop & { deps: ProviderDeps };
+
+/** What of a checkout depends on its lines: worked out while it is open, read from the bill once it is being paid. */
+type Changing = Pick<Checkout, 'status' | 'region' | 'lines' | 'requiresShipping' | 'discountCodes' | 'promotions' | 'giftCards' | 'fulfillment' | 'totals' | 'amountDue' | 'exchangeRate' | 'landedCost' | 'messages'>;
+
+/** The checkout as the shopper sees it. */
+export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, cart: CartRow, draft?: Draft): Promise<Checkout> {
+  const settings = await findSettings(shop.db, shop.store.id);
+  const payment = checkout.paymentId ? await findPayment(shop.db, checkout.paymentId) : undefined;
+  const fixed = fixedStatus(checkout, payment, shop.now());
+  const changing = fixed && payment
+    ? billed(payment.bill, fixed, shop.baseUrl)
+    : drafted(draft ?? (await readDraft(shop, checkout, cart)), checkout, shop);
+  return {
+    id: checkout.id,
+    version: versionOf(checkout, cart),
+    cartId: cart.id,
+    contact: checkout.contact,
+    deliveryAddress: checkout.deliveryAddress,
+    billingAddress: changing.requiresShipping ? checkout.billingAddress : decidingAddress(checkout, false),
+    note: checkout.note ?? cart.note,
+    ...changing,
+    messages: [...changing.messages, ...moneyBack(payment)],
+    paymentMethods: paymentMethods(shop.deps, { settings, ...changing.region, requiresShipping: changing.requiresShipping, due: changing.amountDue }),
+    payment: payment ? viewPayment(payment) : null,
+    order: await orderOf(shop, checkout, settings),
+    expiresAt: cart.expiresAt.toISOString(),
+  };
+}
+
+/** A checkout shows what is in its cart: a change of either is a new version of it. */
+export function versionOf(checkout: CheckoutRow, cart: CartRow): number {
+  return checkout.version + cart.version;
+}
+
+/** The status where a bill is fixed. An attempt that held goods too long counts for nothing, also before it is cleared away. */
+function fixedStatus({ status }: CheckoutRow, payment: PaymentRow | undefined, now: Date): CheckoutStatus | null {
+  if (status === 'completed') return 'completed';
+  return status === 'complete_in_progress' && isUnderWay(payment, now) ? 'complete_in_progress' : null;
+}
+
+function drafted(draft: Draft, checkout: CheckoutRow, shop: Shop): Changing {
+  const { contents, priced, requiresShipping, fulfillment, messages } = draft;
+  const { baseUrl, store } = shop;
+  return {
+    status: checkout.status === 'canceled' ? 'canceled' : isReady(draft) ? 'ready_for_complete' : 'incomplete',
+    region: contents.region,
+    lines: viewLines(contents, priced, { baseUrl, defaultLanguage: store.defaultLanguage }),
+    requiresShipping,
+    ...viewPromotions(priced, contents.region, store.defaultLanguage),
+    giftCards: priced.giftCards,
+    fulfillment,
+    totals: priced.totals,
+    amountDue: { amount: priced.amountDue, currency: contents.region.currency },
+    exchangeRate: draft.exchangeRate,
+    landedCost: priced.landedCost,
+    messages,
+  };
+}
+
+function billed(bill: Bill, status: CheckoutStatus, baseUrl: string): Changing {
+  const lines = linesOfBill(bill);
+  const shipped = lines.filter(({ requiresShipping }) => requiresShipping).map(({ id }) => id);
+  return {
+    status,
+    region: bill.region,
+    lines: withServer(lines, baseUrl),
+    requiresShipping: shipped.length > 0,
+    discountCodes: bill.discountCodes,
+    promotions: bill.promotions,
+    giftCards: bill.giftCards ?? [],
+    fulfillment: fulfillmentOf(shipped, bill.shipping ? [bill.shipping] : [], bill.shipping?.id ?? null),
+    totals: bill.totals,
+    amountDue: amountDueOf(bill),
+    exchangeRate: bill.exchangeRate,
+    landedCost: bill.landedCost,
+    messages: [],
+  };
+}
+
+/** Money that was taken and given back is told until the shopper pays again; why, tells `failureCode`. */
+function moneyBack(payment: PaymentRow | undefined): Message[] {
+  if (payment?.status !== 'failed' || payment.failure?.code !== 'payment_refunded') return [];
+  return [{ type: 'warning', code: 'payment_refunded', path: 'payment', severity: 'requires_buyer_review' }];
+}
+
+function viewPayment({ id, methodId, status, action, actionData, failure }: PaymentRow): Checkout['payment'] {
+  return {
+    methodId,
+    status,
+    ...(status === 'requires_action' && { action: { type: action!, paymentId: id, ...(actionData && { data: actionData }) } }),
+    ...(failure && { failureCode: failure.detail ?? failure.code }),
+  };
+}
+
+async function orderOf(shop: Shop, { orderId }: CheckoutRow, settings: SettingsRow): Promise<Checkout['order']> {
+  const order = orderId ? await findOrder(shop.db, shop.store.id, orderId) : undefined;
+  return order ? { id: order.id, number: String(order.number), token: orderToken(settings.orderSecret, order.id) } : null;
+}

@@ -1,0 +1,47 @@
+import type { GiftCardUse } from '@smallshop/contract';
+import { payableStep } from '../../money/payable-step.ts';
+import { leastPayment } from '../../money/least-payment.ts';
+import type { GiftCardRow } from '../records/gift-card.tables.ts';
+
+export interface ToPay {
+  /** Minor units of `currency`. */
+  total: number;
+  currency: string;
+  now: Date;
+}
+
+type Card = Pick<GiftCardRow, 'id' | 'last4' | 'currency' | 'balance' | 'expiresAt' | 'disabledAt'>;
+
+/**
+ * What each gift card pays of a total, in their order, each as much as it can. What they leave is 0 or an
+ * amount that can be paid: a card pays a little less where only a cent would be left, which no card network
+ * takes.
+ */
+export function applyGiftCards(cards: readonly Card[], toPay: ToPay): { uses: GiftCardUse[]; amountDue: number } {
+  const { total, currency } = toPay;
+  const usable = cards.map((card) => (reasonAgainst(card, toPay) ? 0 : card.balance));
+  const amountDue = payable(Math.max(0, total - usable.reduce((sum, balance) => sum + balance, 0)), total, currency);
+  let left = total - amountDue;
+  const uses = cards.map((card, index): GiftCardUse => {
+    const amount = Math.min(usable[index]!, left);
+    left -= amount;
+    const reason = reasonAgainst(card, toPay) ?? (amount === 0 ? 'not_needed' : undefined);
+    const { id, last4 } = card;
+    return { id, last4, balance: { amount: card.balance, currency: card.currency }, amount: { amount, currency }, ...(reason && { reason }) };
+  });
+  return { uses, amountDue };
+}
+
+/** The least amount of at least `due` that can be paid, at most the total. */
+function payable(due: number, total: number, currency: string): number {
+  if (due === 0) return 0;
+  const step = payableStep(currency);
+  return Math.min(total, Math.ceil(Math.max(due, leastPayment(currency)) / step) * step);
+}
+
+function reasonAgainst({ currency, balance, expiresAt, disabledAt }: Card, to: ToPay): GiftCardUse['reason'] {
+  if (disabledAt) return 'disabled';
+  if (expiresAt && to.now >= expiresAt) return 'expired';
+  if (balance === 0) return 'empty';
+  return currency === to.currency ? undefined : 'other_currency';
+}

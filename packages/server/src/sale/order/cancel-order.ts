@@ -1,0 +1,38 @@
+import type { Database } from '../../platform/database/client.ts';
+import { inLockOrder } from '../../platform/database/row-lock.ts';
+import { releaseGiftCards } from '../gift-card/gift-card.repo.ts';
+import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
+import { uncountPromotionUse } from '../../shop/promotion-settings/promotion-use.repo.ts';
+import { restock } from '../../catalog/stock/adjust-stock.ts';
+import { moveOrder, type Occurrence } from './order-log.repo.ts';
+import type { StoredOrder } from './order.repo.ts';
+import type { OrderRow } from '../records/order.tables.ts';
+
+/**
+ * Ends an order for which no money has come, nor anything was sent. What gift cards paid
+ * is on them again, its promotions can be used again, its pieces too, if told. The shopper hears of it. Part of the caller's transaction, in which the order is held.
+ * Undefined where it is too late for that.
+ */
+export async function cancelOrder(tx: Database, order: StoredOrder, occurrence: Occurrence, restockPieces: boolean): Promise<OrderRow | undefined> {
+  const { lines, ...row } = order;
+  if (order.fulfillmentStatus !== 'unfulfilled') return undefined;
+  const moved = await moveOrder(tx, row, 'cancel', 'cancelled', occurrence);
+  if (!moved) return undefined;
+  // Shelves, promotions, gift cards: in the order in which a payment takes them, so that neither waits for the other.
+  if (restockPieces) await restockLines(tx, order, lines.map(({ id, quantity }) => ({ lineId: id, quantity })), occurrence);
+  await uncountPromotionUse(tx, order.storeId, order.paymentId);
+  await releaseGiftCards(tx, order.storeId, order.paymentId, occurrence.at);
+  await queueMail(tx, { storeId: order.storeId, kind: 'order_cancelled', orderId: order.id, reference: order.id }, occurrence.at);
+  return moved;
+}
+
+/** Puts pieces of an order back on the shelves they came from; variants in the order of their ids, as whoever takes them. */
+export async function restockLines(
+  tx: Database, { storeId, id, paymentId, lines }: StoredOrder, pieces: readonly { lineId: string; quantity: number }[], { actor }: Pick<Occurrence, 'actor'>,
+): Promise<void> {
+  const variantOf = new Map(lines.map((line) => [line.id, line.variantId]));
+  const back = pieces.map(({ lineId, quantity }) => ({ variantId: variantOf.get(lineId)!, quantity }));
+  for (const { variantId, quantity } of inLockOrder(back, (piece) => piece.variantId)) {
+    await restock(tx, { storeId, variantId }, quantity, [paymentId, id], { reason: 'restocked', actor });
+  }
+}

@@ -1,0 +1,51 @@
+import type { Actor, OrderEvent } from '@smallshop/contract';
+import { and, asc, eq } from 'drizzle-orm';
+import type { Database } from '../../platform/database/client.ts';
+import { orderEvents, type OrderEventRow } from '../records/order-progress.tables.ts';
+import { nextStatus, type MoneyEvent } from './order-state.ts';
+import { orders, type OrderRow } from '../records/order.tables.ts';
+
+/** Why something happened to an order, who did it, and when. */
+export interface Occurrence {
+  cause: string;
+  actor: Actor;
+  at: Date;
+  /** The shipment or the refund it is about. */
+  reference?: string;
+}
+
+type Entry = Pick<OrderEventRow, 'type' | 'machine' | 'from' | 'to'>;
+
+export async function logEvent(tx: Database, { id: orderId, storeId }: Pick<OrderRow, 'id' | 'storeId'>, entry: Entry, occurrence: Occurrence): Promise<void> {
+  await tx.insert(orderEvents).values({ storeId, orderId, ...entry, ...occurrence, reference: occurrence.reference ?? null });
+}
+
+/** Something about the order's money that leaves its status where it is. */
+export function noteMoney(tx: Database, order: OrderRow, type: OrderEvent['type'], occurrence: Occurrence): Promise<void> {
+  return logEvent(tx, order, { type, machine: 'order', from: order.status, to: order.status }, occurrence);
+}
+
+/**
+ * Moves the money side of an order that was read, and logs it; undefined where the event cannot
+ * happen to it, or somebody else moved it since.
+ */
+export async function moveOrder(
+  tx: Database,
+  order: OrderRow,
+  event: MoneyEvent,
+  type: OrderEvent['type'],
+  occurrence: Occurrence,
+  changes: Partial<Pick<OrderRow, 'paidAt' | 'last4' | 'paymentKind'>> = {},
+): Promise<OrderRow | undefined> {
+  const to = nextStatus(order.status, event);
+  if (!to) return undefined;
+  const unchanged = and(eq(orders.id, order.id), eq(orders.storeId, order.storeId), eq(orders.status, order.status));
+  const [moved] = await tx.update(orders).set({ ...changes, status: to }).where(unchanged).returning();
+  if (moved) await logEvent(tx, order, { type, machine: 'order', from: order.status, to }, occurrence);
+  return moved;
+}
+
+/** Oldest first. */
+export function findEvents(db: Database, { id, storeId }: Pick<OrderRow, 'id' | 'storeId'>): Promise<OrderEventRow[]> {
+  return db.select().from(orderEvents).where(and(eq(orderEvents.orderId, id), eq(orderEvents.storeId, storeId))).orderBy(asc(orderEvents.id));
+}

@@ -1,0 +1,98 @@
+import { and, asc, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { commerceSettings } from '../../shop/settings/settings.tables.ts';
+import { findSettings } from '../../shop/settings/settings.repo.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { rowLock } from '../../platform/database/row-lock.ts';
+import { mailOutbox, type OutboxRow } from '../../shop/mail-queue/mail.tables.ts';
+import { refunds, shipments, type RefundRow, type ShipmentRow } from '../records/order-progress.tables.ts';
+import { orderLines, orders, type OrderLineRow, type OrderRow } from '../records/order.tables.ts';
+
+/** An order with its lines in their order. */
+export type StoredOrder = OrderRow & { lines: OrderLineRow[] };
+
+/** An order with all that it shows. */
+export type ShownOrder = StoredOrder & { shipments: ShipmentRow[]; refunds: RefundRow[]; confirmation: OutboxRow['status'] | null };
+
+export async function findOrder(db: Database, storeId: string, orderId: string): Promise<OrderRow | undefined> {
+  return (await db.select().from(orders).where(and(eq(orders.id, orderId), eq(orders.storeId, storeId))))[0];
+}
+
+/** The order with its lines, held until the transaction ends: whoever changes one holds it first. */
+export async function holdOrder(tx: Database, storeId: string, orderId: string): Promise<StoredOrder | undefined> {
+  const [row] = await tx.select().from(orders).where(and(eq(orders.id, orderId), eq(orders.storeId, storeId))).for(rowLock);
+  return row && (await withLines(tx, [row]))[0];
+}
+
+export interface OrderFilter {
+  /** The list goes on after this order. */
+  before?: { placedAt: Date; id: string };
+  /** Null is the number of no order. */
+  number?: number | null;
+}
+
+/** As people write it, with a `#` or without; null where it cannot be the number of an order. */
+export function readOrderNumber(text: string): number | null {
+  const digits = text.trim().replace(/^#/, '');
+  // A number that PostgreSQL's integer cannot hold is nobody's.
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
+}
+
+/** Newest first. */
+export async function findOrders(db: Database, storeId: string, limit: number, { before, number }: OrderFilter = {}): Promise<OrderRow[]> {
+  if (number === null) return [];
+  const older = before && or(lt(orders.placedAt, before.placedAt), and(eq(orders.placedAt, before.placedAt), lt(orders.id, before.id)));
+  return db
+    .select()
+    .from(orders)
+    .where(and(eq(orders.storeId, storeId), older, number === undefined ? undefined : eq(orders.number, number)))
+    .orderBy(desc(orders.placedAt), desc(orders.id))
+    .limit(limit);
+}
+
+export async function withLines(db: Database, rows: readonly OrderRow[]): Promise<StoredOrder[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const lines = await db.select().from(orderLines).where(inArray(orderLines.orderId, ids)).orderBy(asc(orderLines.position));
+  return rows.map((row) => ({ ...row, lines: lines.filter(({ orderId }) => orderId === row.id) }));
+}
+
+/** Orders with their parcels, refunds and the state of their confirmation, in five queries whatever their number. */
+export async function withProgress(db: Database, rows: readonly OrderRow[]): Promise<ShownOrder[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const sent = await db.select().from(shipments).where(inArray(shipments.orderId, ids)).orderBy(asc(shipments.sentAt), asc(shipments.id));
+  const given = await db.select().from(refunds).where(inArray(refunds.orderId, ids)).orderBy(asc(refunds.createdAt), asc(refunds.id));
+  const confirmations = await db
+    .select({ orderId: mailOutbox.orderId, status: mailOutbox.status })
+    .from(mailOutbox)
+    .where(and(eq(mailOutbox.storeId, rows[0]!.storeId), eq(mailOutbox.kind, 'order_confirmation'), inArray(mailOutbox.orderId, ids)));
+  return (await withLines(db, rows)).map((order) => ({
+    ...order,
+    confirmation: confirmations.find(({ orderId }) => orderId === order.id)?.status ?? null,
+    shipments: sent.filter(({ orderId }) => orderId === order.id),
+    refunds: given.filter(({ orderId }) => orderId === order.id),
+  }));
+}
+
+/**
+ * The next number of a store's orders. It holds the store's settings until the transaction ends, so
+ * two orders never get the same one, and one that is rolled back leaves no gap.
+ */
+export async function takeOrderNumber(tx: Database, storeId: string): Promise<number> {
+  await findSettings(tx, storeId);
+  const [row] = await tx
+    .update(commerceSettings)
+    .set({ nextOrderNumber: sql`${commerceSettings.nextOrderNumber} + 1` })
+    .where(eq(commerceSettings.storeId, storeId))
+    .returning({ next: commerceSettings.nextOrderNumber });
+  return row!.next - 1;
+}
+
+export async function insertOrder(tx: Database, { lines, ...order }: StoredOrder): Promise<void> {
+  await tx.insert(orders).values(order);
+  await tx.insert(orderLines).values(lines);
+}
+
+export async function findOrderOfPayment(db: Database, storeId: string, paymentId: string): Promise<OrderRow | undefined> {
+  return (await db.select().from(orders).where(and(eq(orders.paymentId, paymentId), eq(orders.storeId, storeId))))[0];
+}

@@ -1,0 +1,95 @@
+import type { OrderPromotion } from '@smallshop/contract';
+import { linesOfBill, sharesOf, type Bill } from '../records/bill.ts';
+import type { SettingsRow } from '../../shop/settings/settings.tables.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { newId } from '../../platform/database/ids.ts';
+import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
+import type { PaymentKind, PaymentOutcome } from '../payment/port/payment-port.ts';
+import type { PaymentRow } from '../records/payment.tables.ts';
+import { fulfillWithoutParcel } from './fulfill-without-parcel.ts';
+import { logEvent } from './order-log.repo.ts';
+import { insertOrder, takeOrderNumber, type StoredOrder } from './order.repo.ts';
+import { paymentDueAt } from './payment-due.ts';
+
+/** Writes the order that a payment pays for, as its bill has it, and answers its id. Part of the caller's transaction. */
+export async function placeOrder(
+  tx: Database,
+  payment: PaymentRow,
+  outcome: Extract<PaymentOutcome, { status: 'paid' | 'pending' }>,
+  kind: PaymentKind,
+  settings: SettingsRow,
+  now: Date,
+): Promise<string> {
+  const id = newId('ord');
+  const number = await takeOrderNumber(tx, payment.storeId);
+  const { bill } = payment;
+  await insertOrder(tx, {
+    id,
+    number,
+    storeId: payment.storeId,
+    checkoutId: payment.checkoutId,
+    status: outcome.status,
+    fulfillmentStatus: 'unfulfilled',
+    placedAt: now,
+    paidAt: outcome.status === 'paid' ? now : null,
+    paymentDueAt: paymentDueAt(settings, kind, outcome.status, now),
+    region: bill.region,
+    contact: bill.contact,
+    deliveryAddress: bill.deliveryAddress,
+    billingAddress: bill.billingAddress,
+    note: bill.note,
+    fulfillmentOption: bill.shipping,
+    totals: bill.totals,
+    landedCost: bill.landedCost,
+    exchangeRate: bill.exchangeRate,
+    currency: bill.total.currency,
+    total: bill.total.amount,
+    discountCodes: bill.discountCodes.filter(({ applied, amount }) => applied && amount.amount > 0).map(({ code }) => code),
+    promotions: namedPromotions(bill),
+    giftCards: sharesOf(bill),
+    paymentId: payment.id,
+    paymentMethodId: payment.methodId,
+    paymentKind: kind,
+    last4: outcome.status === 'paid' ? outcome.last4 : null,
+    bankDetails: kind === 'bank_transfer' && settings.bankDetails ? { ...settings.bankDetails, reference: String(number) } : null,
+    lines: orderedLines(id, payment),
+  });
+  const order = { id, storeId: payment.storeId };
+  const placed = { actor: { kind: 'shopper', id: null }, at: now } as const;
+  await logEvent(tx, order, { type: 'placed', machine: 'order', from: null, to: outcome.status }, { ...placed, cause: 'checkout' });
+  if (outcome.status === 'paid') await fulfillWithoutParcel(tx, { ...order, fulfillmentOption: bill.shipping }, placed);
+  await queueMail(tx, { storeId: payment.storeId, kind: 'order_confirmation', orderId: id, reference: id }, now);
+  for (const address of settings.orderEmails) await queueMail(tx, { storeId: payment.storeId, kind: 'new_order', orderId: id, reference: address }, now);
+  return id;
+}
+
+function namedPromotions({ promotions, discountCodes }: Bill): OrderPromotion[] {
+  const named = [...promotions, ...discountCodes.map(({ code, amount }) => ({ title: code, amount }))];
+  return named.flatMap(({ title, amount }) => (amount.amount > 0 ? [{ title, amount }] : []));
+}
+
+function orderedLines(orderId: string, { bill }: PaymentRow): StoredOrder['lines'] {
+  return linesOfBill(bill).map((line, position) => ({
+    id: newId('ol'),
+    orderId,
+    position,
+    variantId: line.variantId,
+    sku: line.sku,
+    productHandle: line.productHandle,
+    title: line.title,
+    variantTitle: line.variantTitle,
+    selectedOptions: line.selectedOptions,
+    image: line.image,
+    quantity: line.quantity,
+    unitAmount: line.unitPrice.amount,
+    compareAtAmount: line.compareAtPrice?.amount ?? null,
+    discountAmount: line.discount.amount,
+    totalAmount: line.total.amount,
+    taxAmount: bill.lineTaxes[line.id] ?? 0,
+    requiresShipping: line.requiresShipping,
+    shipped: 0,
+    returned: 0,
+    refunded: 0,
+    removed: 0,
+  }));
+}

@@ -1,0 +1,21 @@
+import { amountDueOf } from '../../records/bill.ts';
+import type { Database } from '../../../platform/database/client.ts';
+import type { PaymentOutcome, PaymentProvider } from '../port/payment-port.ts';
+import { findPayment } from '../../records/payment.repo.ts';
+
+/** Gift cards or discounts cover everything: the order is paid as soon as it is placed, and nobody is asked for money. */
+export function createNothingDue(db: Database): PaymentProvider {
+  const paid = (currency: string): PaymentOutcome => ({ status: 'paid', amount: { amount: 0, currency }, last4: null });
+  return {
+    id: 'nothing_due',
+    kind: 'none',
+    adapter: 'none',
+    needsToken: false,
+    config: () => ({}),
+    authorize: async ({ amount }) => paid(amount.currency),
+    resume: async (_, paymentId) => paid(amountDueOf((await findPayment(db, paymentId))!.bill).currency),
+    cancel: async () => 'canceled',
+    // What it took is nothing, so nothing is ever asked back.
+    refund: async () => ({ status: 'failed', detail: 'nothing_was_paid' }),
+  };
+}

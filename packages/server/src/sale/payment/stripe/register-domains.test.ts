@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { replaceOrigins } from '../../../shop/settings/create-store.ts';
+import { createStripeShop, type StripeShop } from '../../../test-support/stripe/stripe-shop.ts';
+import { registerDomains, registrable } from './register-domains.ts';
+
+describe('domains that show wallets', () => {
+  it.each([
+    ['https://shop.example', 'shop.example'],
+    ['https://www.shop.example:8443', 'www.shop.example'],
+    ['https://shop.example:*', 'shop.example'],
+    ['http://shop.example', null],
+    ['http://localhost:*', null],
+    ['https://localhost', null],
+    ['https://127.0.0.1', null],
+    ['https://[::1]', null],
+    ['https://shop.local', null],
+  ])('%s is told as %s', (origin, domain) => {
+    expect(registrable(origin)).toBe(domain);
+  });
+
+  describe('are told to Stripe', () => {
+    let shop: StripeShop;
+    beforeAll(async () => {
+      shop = await createStripeShop({ database: 'pglite' });
+    }, 60_000);
+    afterAll(() => shop.close());
+
+    const told = () => [...shop.stripe.books.domains.values()].map(({ domain_name: name }) => name).sort();
+    const run = () => registerDomains(shop.server.deps);
+
+    it('once each, also when they are known already, and when one is added later', async () => {
+      shop.stripe.books.register('page.example');
+      await run();
+      expect(told()).toEqual(['page.example']);
+      await replaceOrigins(shop.server.db, shop.server.storeId, ['https://page.example', 'https://new.example', 'http://localhost:*']);
+      await Promise.all([run(), run()]);
+      expect(told()).toEqual(['new.example', 'page.example']);
+      let asked = 0;
+      shop.stripe.fault = () => void (asked += 1);
+      await run();
+      expect(asked).toBe(0);
+      shop.stripe.fault = undefined;
+    });
+
+    it('later, when Stripe does not take one, and nothing else stops for it', async () => {
+      await replaceOrigins(shop.server.db, shop.server.storeId, ['https://a.example', 'https://b.example']);
+      const refuse = () => Response.json({ error: { type: 'invalid_request_error', message: 'no' } }, { status: 400 });
+      let first = true;
+      shop.stripe.fault = ({ method }) => (method === 'POST' && first ? ((first = false), refuse()) : undefined);
+      await run();
+      expect(told()).toContain('b.example');
+      expect(told()).not.toContain('a.example');
+      await run();
+      expect(told()).not.toContain('a.example');
+      shop.server.advance(7 * 3_600_000);
+      await run();
+      expect(told()).toContain('a.example');
+    });
+  });
+});

@@ -1,0 +1,30 @@
+import type { Address, Contact } from '@smallshop/contract';
+import { sql } from 'drizzle-orm';
+import { integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { carts } from './cart.tables.ts';
+import { stores } from '../../shop/store/store.tables.ts';
+
+export const checkouts = pgTable(
+  'checkouts',
+  {
+    id: text().primaryKey(),
+    storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
+    cartId: text('cart_id').notNull().references(() => carts.id, { onDelete: 'cascade' }),
+    version: integer().notNull(),
+    /** What is stored of the status; whether an open one is ready is worked out when it is read. */
+    status: text({ enum: ['open', 'complete_in_progress', 'completed', 'canceled'] }).notNull(),
+    contact: jsonb().$type<Contact>(),
+    deliveryAddress: jsonb('delivery_address').$type<Address>(),
+    billingAddress: jsonb('billing_address').$type<Address>(),
+    /** Null until something is typed in the checkout: the cart's note counts. */
+    note: text(),
+    shippingRateId: text('shipping_rate_id'),
+    /** The last attempt to pay; its row tells how it went. */
+    paymentId: text('payment_id'),
+    orderId: text('order_id'),
+  },
+  (table) => [
+    uniqueIndex('checkouts_one_open').on(table.cartId).where(sql`${table.status} in ('open', 'complete_in_progress')`),
+  ],
+);
+export type CheckoutRow = typeof checkouts.$inferSelect;

@@ -1,0 +1,89 @@
+import type { Address, BankDetails, Contact, ExchangeRate, FulfillmentOption, LandedCost, LineItem, OrderPromotion, Region, Total } from '@smallshop/contract';
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { GiftCardShare } from './gift-card.tables.ts';
+import { stores } from '../../shop/store/store.tables.ts';
+
+const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
+const time = (name: string) => timestamp(name, { withTimezone: true });
+const amount = (name: string) => bigint(name, { mode: 'number' });
+
+/** An order is a copy: nothing that happens to product, market or rate later changes it. Amounts are minor units. */
+export const orders = pgTable(
+  'orders',
+  {
+    id: text().primaryKey(),
+    storeId: storeId(),
+    number: integer().notNull(),
+    checkoutId: text('checkout_id').notNull(),
+    status: text({ enum: ['pending', 'paid', 'partly_refunded', 'refunded', 'cancelled'] }).notNull(),
+    fulfillmentStatus: text('fulfillment_status', { enum: ['unfulfilled', 'partially_fulfilled', 'fulfilled', 'returned'] }).notNull(),
+    placedAt: time('placed_at').notNull(),
+    paidAt: time('paid_at'),
+    /** When it is cancelled should its transfer not have come, as the shopper was told; null where it may wait for ever. */
+    paymentDueAt: time('payment_due_at'),
+    region: jsonb().$type<Region>().notNull(),
+    contact: jsonb().$type<Contact>().notNull(),
+    /** Null where nothing is shipped, and so is the fulfillment option. */
+    deliveryAddress: jsonb('delivery_address').$type<Address>(),
+    billingAddress: jsonb('billing_address').$type<Address>(),
+    note: text().notNull(),
+    fulfillmentOption: jsonb('fulfillment_option').$type<FulfillmentOption>(),
+    totals: jsonb().$type<Total[]>().notNull(),
+    landedCost: jsonb('landed_cost').$type<LandedCost>().notNull(),
+    exchangeRate: jsonb('exchange_rate').$type<ExchangeRate>(),
+    currency: text().notNull(),
+    total: amount('total').notNull(),
+    discountCodes: text('discount_codes').array().notNull(),
+    promotions: jsonb().$type<OrderPromotion[]>().notNull().default([]),
+    /** What they paid of `total`, in the order they were spent; the rest is what the payment is for. */
+    giftCards: jsonb('gift_cards').$type<GiftCardShare[]>().notNull().default([]),
+    paymentId: text('payment_id').notNull(),
+    paymentMethodId: text('payment_method_id').notNull(),
+    paymentKind: text('payment_kind', { enum: ['card', 'bank_transfer', 'cash_on_delivery', 'wallet', 'none'] }).notNull(),
+    last4: text(),
+    bankDetails: jsonb('bank_details').$type<BankDetails>(),
+  },
+  (table) => [
+    uniqueIndex('orders_number').on(table.storeId, table.number),
+    uniqueIndex('orders_checkout').on(table.checkoutId),
+    index('orders_newest').on(table.storeId, table.placedAt, table.id),
+    index('orders_waiting').on(table.paymentDueAt).where(sql`${table.status} = 'pending'`),
+  ],
+);
+export type OrderRow = typeof orders.$inferSelect;
+
+export const orderLines = pgTable(
+  'order_lines',
+  {
+    id: text().primaryKey(),
+    orderId: text('order_id').notNull().references(() => orders.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    variantId: text('variant_id').notNull(),
+    sku: text().notNull(),
+    productHandle: text('product_handle').notNull(),
+    title: text().notNull(),
+    variantTitle: text('variant_title').notNull(),
+    selectedOptions: jsonb('selected_options').$type<LineItem['selectedOptions']>().notNull(),
+    /** Addresses start at the server's root. */
+    image: jsonb().$type<LineItem['image']>(),
+    quantity: integer().notNull(),
+    unitAmount: amount('unit_amount').notNull(),
+    compareAtAmount: amount('compare_at_amount'),
+    discountAmount: amount('discount_amount').notNull(),
+    totalAmount: amount('total_amount').notNull(),
+    taxAmount: amount('tax_amount').notNull(),
+    /** False for what is in no parcel, such as a download or a ticket. */
+    requiresShipping: boolean('requires_shipping').notNull().default(true),
+    /** Pieces that were sent. */
+    shipped: integer().notNull().default(0),
+    /** Pieces of these that came back. */
+    returned: integer().notNull().default(0),
+    /** Pieces whose money was given back, whether sent or not. */
+    refunded: integer().notNull().default(0),
+    /** Pieces of these that were not sent, and never will be. */
+    removed: integer().notNull().default(0),
+  },
+  (table) => [index('order_lines_order').on(table.orderId)],
+);
+export type OrderLineRow = typeof orderLines.$inferSelect;

@@ -1,0 +1,40 @@
+import type { ExchangeRate } from '@smallshop/contract';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { Database } from '../../platform/database/client.ts';
+import { newId } from '../../platform/database/ids.ts';
+import { exchangeRates, type ExchangeRateRow } from './price.tables.ts';
+
+const current = (storeId: string, to?: string) =>
+  and(eq(exchangeRates.storeId, storeId), isNull(exchangeRates.retiredAt), to === undefined ? undefined : eq(exchangeRates.to, to));
+
+/** The rates that convert prices today, by currency. */
+export function findRates(db: Database, storeId: string): Promise<ExchangeRateRow[]> {
+  return db.select().from(exchangeRates).where(current(storeId)).orderBy(asc(exchangeRates.to));
+}
+
+export async function findRateTo(db: Database, storeId: string, to: string): Promise<ExchangeRateRow | undefined> {
+  return (await db.select().from(exchangeRates).where(current(storeId, to)))[0];
+}
+
+/** Takes the present rate to a currency out of use, and tells whether there was one. It stays, because orders name it. */
+export async function retireRate(tx: Database, storeId: string, to: string, now: Date): Promise<boolean> {
+  const retired = await tx.update(exchangeRates).set({ retiredAt: now }).where(current(storeId, to)).returning({ id: exchangeRates.id });
+  return retired.length > 0;
+}
+
+export async function insertRate(tx: Database, storeId: string, rate: ExchangeRate): Promise<void> {
+  await tx.insert(exchangeRates).values({ id: newId('xr'), storeId, ...rate });
+}
+
+/**
+ * Whoever changes prices or rates of a store waits here for whoever does so already, until the
+ * transaction ends: a product saved meanwhile would keep prices of the old rate.
+ */
+export async function holdPrices(tx: Database, storeId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`prices:${storeId}`}, 0))`);
+}
+
+/** The rate as carts and orders tell it. */
+export function viewRate({ from, to, rate, date, rounding }: ExchangeRate): ExchangeRate {
+  return { from, to, rate, date, rounding };
+}

@@ -1,0 +1,18 @@
+import type { Region, RegionHint } from '@smallshop/contract';
+import type { RequestContext } from './context.ts';
+import { decideRegion, dependsOnAcceptLanguage } from '../store/region.ts';
+import { findMarkets } from '../store/store.repo.ts';
+
+/** The region of this request. Tells the answer's caches when it looked at `Accept-Language`. */
+export async function resolveRegion(context: RequestContext, hint: RegionHint, addressCountry?: string): Promise<Region> {
+  const { store } = context;
+  const region = decideRegion({
+    markets: await findMarkets(context.db, store.id),
+    hint,
+    addressCountry,
+    acceptLanguage: context.acceptLanguage,
+    storeDefault: { country: store.defaultCountry, language: store.defaultLanguage },
+  });
+  if (dependsOnAcceptLanguage(hint, region)) context.vary.add('Accept-Language');
+  return region;
+}

@@ -1,0 +1,70 @@
+import type { ApiKey, CreatedApiKey } from '@smallshop/contract';
+import { and, asc, eq } from 'drizzle-orm';
+import type { RequestContext } from '../requests/context.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { hashToken, newId, newToken } from '../../platform/database/ids.ts';
+import { keyId } from '../requests/key-auth.ts';
+import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
+import { holdStore } from '../store/store.repo.ts';
+import { apiKeys } from '../store/store.tables.ts';
+
+type KeyRow = typeof apiKeys.$inferSelect;
+
+function view({ key, kind, createdAt }: KeyRow, current: string): ApiKey {
+  const id = idOf({ key, kind });
+  return { id, kind, key: kind === 'publishable' ? key : null, current: id === current, createdAt: createdAt.toISOString() };
+}
+
+/** Of a secret key the hash is what is kept. */
+function idOf({ key, kind }: Pick<KeyRow, 'key' | 'kind'>): string {
+  return keyId(kind, kind === 'secret' ? key : hashToken(key));
+}
+
+function findKeys(db: Database, storeId: string): Promise<KeyRow[]> {
+  return db.select().from(apiKeys).where(eq(apiKeys.storeId, storeId)).orderBy(asc(apiKeys.createdAt), asc(apiKeys.key));
+}
+
+/** Oldest first. `current` is the id of the key that asks. */
+export async function viewKeys(db: Database, storeId: string, current = ''): Promise<ApiKey[]> {
+  return (await findKeys(db, storeId)).map((row) => view(row, current));
+}
+
+export async function listKeys({ db, store, keyId: current }: RequestContext): Promise<{ items: ApiKey[] }> {
+  return { items: await viewKeys(db, store.id, current) };
+}
+
+/** A key beside those there are, so that a merchant can bring it into use before the old one goes. */
+export function createKey({ db, store, now, keyId }: RequestContext, kind: KeyRow['kind']): Promise<CreatedApiKey> {
+  return insertKey(db, { storeId: store.id, kind, now: now() }, keyId);
+}
+
+/** The same from the command line, where no key asks. */
+export async function insertKey(db: Database, { storeId, kind, now }: { storeId: string; kind: KeyRow['kind']; now: Date }, current = ''): Promise<CreatedApiKey> {
+  return db.transaction(async (tx) => {
+    await holdStore(tx, storeId);
+    const taken = new Set((await findKeys(tx, storeId)).map(idOf));
+    for (;;) {
+      const key = kind === 'secret' ? newToken('sk') : newId('pk');
+      const row: KeyRow = { key: kind === 'secret' ? hashToken(key) : key, storeId, kind, createdAt: now };
+      // Ids are short; one that a key of the store has already would name two.
+      if (taken.has(idOf(row))) continue;
+      await tx.insert(apiKeys).values(row);
+      return { ...view(row, current), key };
+    }
+  });
+}
+
+/** Deletes a key, also the one that asks; whoever deletes the last secret key could never come back. */
+export async function removeKey({ db, store }: RequestContext, id: string): Promise<undefined | Refusal> {
+  return db.transaction(async (tx) => {
+    await holdStore(tx, store.id);
+    const keys = await findKeys(tx, store.id);
+    const found = keys.find((row) => idOf(row) === id);
+    if (!found) return refuse('not_found', { field: 'keyId' });
+    if (found.kind === 'secret' && keys.filter(({ kind }) => kind === 'secret').length === 1) {
+      return refuse('key_last_secret', { field: 'keyId', detail: 'Make another secret key first.' });
+    }
+    await tx.delete(apiKeys).where(and(eq(apiKeys.key, found.key), eq(apiKeys.storeId, store.id)));
+    return undefined;
+  });
+}

@@ -1,0 +1,40 @@
+import { routes, type Market } from '@smallshop/contract';
+import type { RequestContext } from '../requests/context.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { hashToken } from '../../platform/database/ids.ts';
+import { bind } from '../requests/bind-route.ts';
+import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
+import { replaceMarkets } from './create-store.ts';
+import { marketErrors } from './market-errors.ts';
+import { holdStore, viewMarkets } from '../store/store.repo.ts';
+
+interface MarketList {
+  items: Market[];
+  version: number;
+}
+
+/** The version is made of the markets themselves, so it needs no counter; at most nine digits. */
+async function listMarkets(db: Database, storeId: string): Promise<MarketList> {
+  const items = await viewMarkets(db, storeId);
+  return { items, version: Number.parseInt(hashToken(JSON.stringify(items)).slice(0, 12), 16) % 1_000_000_000 };
+}
+
+async function setMarkets({ db, store, ifMatch }: RequestContext, items: Market[]): Promise<MarketList | Refusal> {
+  const errors = marketErrors(items, store.defaultCountry);
+  if (errors.length > 0) return refuse('invalid_request', { errors });
+  return db.transaction(async (tx) => {
+    // Two who replace them at once do so one after the other.
+    await holdStore(tx, store.id);
+    if (ifMatch !== undefined) {
+      const current = await listMarkets(tx, store.id);
+      if (current.version !== ifMatch) return refuse('version_conflict', { current });
+    }
+    await replaceMarkets(tx, store.id, items);
+    return listMarkets(tx, store.id);
+  });
+}
+
+export const marketTopic = [
+  bind(routes.market.list, ({ db, store }) => listMarkets(db, store.id)),
+  bind(routes.market.set, (context, { items }) => setMarkets(context, items)),
+];

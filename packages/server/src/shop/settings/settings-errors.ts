@@ -1,0 +1,48 @@
+import type { FieldError, StoreSettings } from '@smallshop/contract';
+import { isEmail } from '../../platform/mail-transport/is-email.ts';
+import { originShape, parseOrigin } from '../store/origin.ts';
+import { isIban, tidyIban } from './iban.ts';
+
+/** What settings are held against besides the shape of their fields. */
+export interface Terms {
+  /** All that the markets serve. */
+  countries: ReadonlySet<string>;
+}
+
+/** What is wrong; each error names its field, such as `allowedOrigins.1`. */
+export function settingsErrors(settings: StoreSettings, { countries }: Terms): FieldError[] {
+  const { bankDetails, orderPage, orderEmails, cashOnDeliveryCountries, allowedOrigins } = settings;
+  return [
+    ...(bankDetails && !isIban(tidyIban(bankDetails.iban)) ? [invalid('bankDetails.iban', 'The check digits do not fit: a digit is wrong or missing.')] : []),
+    ...pageErrors(orderPage),
+    ...orderEmails.flatMap((email, index) => (isEmail(email) ? [] : [invalid(`orderEmails.${index}`, 'One e-mail address without a name, such as orders@shop.example.')])),
+    ...(cashOnDeliveryCountries ?? []).flatMap((country, index): FieldError[] =>
+      countries.has(country) ? [] : [{ field: `cashOnDeliveryCountries.${index}`, code: 'not_allowed', detail: `No market serves ${country}.` }],
+    ),
+    ...allowedOrigins.flatMap((origin, index) => (parseOrigin(origin) === null ? [invalid(`allowedOrigins.${index}`, `${origin} ${originShape}.`)] : [])),
+  ];
+}
+
+function pageErrors(orderPage: StoreSettings['orderPage']): FieldError[] {
+  if (orderPage === null) return [];
+  const pages = Object.entries(orderPage);
+  if (pages.length === 0) return [{ field: 'orderPage', code: 'required', detail: 'One language at least, or null for no page.' }];
+  return pages.flatMap(([language, page]) =>
+    isPage(page) ? [] : [invalid(`orderPage.${language}`, 'An https address (http only for localhost), or a path on this server such as /order. Without a fragment: mails put the order there.')],
+  );
+}
+
+/** The order's token travels in the address: never in the clear. */
+function isPage(page: string): boolean {
+  if (/[\s\\#]/.test(page)) return false;
+  // A path of ours; `//host` would be somebody else's.
+  if (page.startsWith('/')) return !page.startsWith('//');
+  const url = URL.parse(page);
+  if (!url || url.username !== '' || url.password !== '') return false;
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) || url.hostname.endsWith('.localhost');
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
+}
+
+function invalid(field: string, detail: string): FieldError {
+  return { field, code: 'invalid', detail };
+}

@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm';
+import type { Database } from '../../platform/database/client.ts';
+import { newToken } from '../../platform/database/ids.ts';
+import type { Text } from '../../platform/database/text.ts';
+import { commerceSettings, type SettingsRow } from './settings.tables.ts';
+
+/** The first order number of a store: a new shop does not tell that it is one. */
+const firstOrderNumber = 1001;
+
+/** The settings of a store; made, with a secret of its own, when they are first needed. */
+export async function findSettings(db: Database, storeId: string): Promise<SettingsRow> {
+  const read = () => db.select().from(commerceSettings).where(eq(commerceSettings.storeId, storeId));
+  const [existing] = await read();
+  if (existing) return existing;
+  await db
+    .insert(commerceSettings)
+    .values({ storeId, orderSecret: newToken(), nextOrderNumber: firstOrderNumber })
+    .onConflictDoNothing();
+  return (await read())[0]!;
+}
+
+/** Addresses of the merchant that get a mail for each order. */
+export async function setOrderEmails(db: Database, storeId: string, orderEmails: string[]): Promise<void> {
+  await findSettings(db, storeId);
+  await db.update(commerceSettings).set({ orderEmails }).where(eq(commerceSettings.storeId, storeId));
+}
+
+/** Where mails link to: the page with the order element, by language. */
+export async function setOrderPage(db: Database, storeId: string, orderPage: Text): Promise<void> {
+  await findSettings(db, storeId);
+  await db.update(commerceSettings).set({ orderPage }).where(eq(commerceSettings.storeId, storeId));
+}

@@ -1,0 +1,39 @@
+import type { ShippingBand, ShippingZone } from '@smallshop/contract';
+import type { Text } from '../../platform/database/text.ts';
+import { inCurrencies } from '../../money/round-units.ts';
+
+export const standardTitles: Text = {
+  en: 'Standard', 'zh-CN': '标准配送', de: 'Standardversand', fr: 'Livraison standard', es: 'Envío estándar', ja: '通常配送',
+  'pt-BR': 'Entrega padrão', ar: 'شحن عادي',
+};
+
+export const expressTitles: Text = {
+  en: 'Express', 'zh-CN': '特快配送', de: 'Expressversand', fr: 'Livraison express', es: 'Envío exprés', ja: 'お急ぎ便',
+  'pt-BR': 'Entrega expressa', ar: 'شحن سريع',
+};
+
+/** Bands by weight: up to so many grams, so many units. */
+export function byWeight(steps: readonly [grams: number, units: number][], currencies: readonly string[]): ShippingBand[] {
+  return steps.map(([upToGrams, units]) => ({ upToGrams, prices: inCurrencies(units, currencies) }));
+}
+
+/**
+ * What a store begins with until its merchant says otherwise: at home one price whatever the weight,
+ * free from twelve times of it; to everywhere else by weight up to 20 kg, free never. Prices are round
+ * ones in the store's own currency and in those of its markets.
+ */
+export function defaultZones(country: string, currencies: readonly string[]): ShippingZone[] {
+  const abroad = byWeight([[500, 15], [2000, 25], [5000, 45], [20_000, 120]], currencies);
+  return [
+    {
+      id: 'home', name: 'At home', places: [{ country }],
+      rates: [
+        { id: 'standard', titles: standardTitles, bands: [{ prices: inCurrencies(5, currencies) }], freeFrom: inCurrencies(60, currencies), minDays: 2, maxDays: 5 },
+      ],
+    },
+    {
+      id: 'world', name: 'Everywhere else', places: [],
+      rates: [{ id: 'standard', titles: standardTitles, bands: abroad, freeFrom: {}, minDays: 7, maxDays: 21 }],
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+import type { Market } from '@smallshop/contract';
+import { asc, eq } from 'drizzle-orm';
+import type { Database } from '../../platform/database/client.ts';
+import { rowLock } from '../../platform/database/row-lock.ts';
+import { markets, stores, type MarketRow } from './store.tables.ts';
+
+export function findMarkets(db: Database, storeId: string): Promise<MarketRow[]> {
+  return db.select().from(markets).where(eq(markets.storeId, storeId)).orderBy(asc(markets.position));
+}
+
+/** Held until the transaction ends, by whoever replaces what hangs on a store. Rows that only refer to it can still be written: an order is not kept waiting. */
+export async function holdStore(tx: Database, storeId: string): Promise<void> {
+  await tx.select({ id: stores.id }).from(stores).where(eq(stores.id, storeId)).for(rowLock);
+}
+
+/** The markets as the API tells them. */
+export async function viewMarkets(db: Database, storeId: string): Promise<Market[]> {
+  return (await findMarkets(db, storeId)).map(({ id, name, countries, currencies, languages, taxIncluded, dutyMode }) => ({
+    id, name, countries, currencies, languages, taxIncluded, dutyMode,
+  }));
+}

@@ -1,0 +1,25 @@
+import { eq } from 'drizzle-orm';
+import type { Database } from '../../platform/database/client.ts';
+import { dutyTables } from '../../pricing/duty/duty-tables.data.ts';
+import { findRates } from '../exchange-rates/exchange-rate.repo.ts';
+import { tableConverter } from '../../money/converter.ts';
+import type { LandedTerms } from '../../pricing/landed-cost/landed-cost.ts';
+import { lowValueSchemes } from '../../pricing/duty/low-value-schemes.data.ts';
+import { referenceRates } from '../../pricing/tax/reference-rates.data.ts';
+import { taxTables } from '../../pricing/tax/rates/index.ts';
+import { tableTax } from '../../pricing/tax/table-tax.ts';
+import { taxRates, taxSettings } from './tax.tables.ts';
+
+/** By what a store works out taxes and duties: the tables, and over them what the merchant set. */
+export async function findLandedTerms(db: Database, storeId: string): Promise<LandedTerms> {
+  const [settings] = await db.select().from(taxSettings).where(eq(taxSettings.storeId, storeId));
+  const own = await db.select().from(taxRates).where(eq(taxRates.storeId, storeId));
+  return {
+    shipFrom: settings?.shipFrom ?? null,
+    registrations: settings?.registrations ?? [],
+    tax: tableTax(taxTables, own),
+    schemes: lowValueSchemes,
+    duties: dutyTables,
+    convert: tableConverter(referenceRates.perEuro, await findRates(db, storeId)),
+  };
+}

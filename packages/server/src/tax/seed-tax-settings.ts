@@ -1,9 +1,0 @@
-import type { TaxRegistration } from '@smallshop/contract';
-import type { Database } from '../db/client.ts';
-import { taxSettings } from './tax.tables.ts';
-
-/** Where a store ships from and its tax numbers, for a store that has not said so yet. */
-export async function seedTaxSettings(db: Database, storeId: string, country: string | undefined, registrations: TaxRegistration[]): Promise<void> {
-  if (!country) return;
-  await db.insert(taxSettings).values({ storeId, shipFrom: { country }, registrations }).onConflictDoNothing();
-}
