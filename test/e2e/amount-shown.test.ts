@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { SmallshopStore } from '../../packages/elements/src/store/store.ts';
+import type { StoreElement } from '../../packages/elements/src/store/store.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { orders } from '../../packages/server/src/sale/records/order.tables.ts';
@@ -22,9 +22,9 @@ const totals = async () => (await shop.db.select().from(orders).where(eq(orders.
 /** A jacket of $148.00, with free shipping, on its way to Oregon, where there is no sales tax. */
 async function readyToPay(page: Page): Promise<void> {
   await page.goto(`${shop.url}/checkout/`);
-  await page.waitForFunction(() => document.querySelector<SmallshopStore>('smallshop-store')?.shop);
+  await page.waitForFunction(() => document.querySelector<StoreElement>('smallshop-store')?.shop);
   await page.evaluate(async () => {
-    const { cart } = document.querySelector<SmallshopStore>('smallshop-store')!.shop!;
+    const { cart } = document.querySelector<StoreElement>('smallshop-store')!.shop!;
     await cart.settled(cart.add({ sku: 'WEAR-TJ-MOS-S', quantity: 1 }));
   });
   await page.getByLabel('E-mail address').fill('mei@example.com');

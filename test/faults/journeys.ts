@@ -1,6 +1,6 @@
 import { routes, type Checkout } from '@smallshop/contract';
 import { randomUUID } from 'node:crypto';
-import { atTheTill, type Shopper } from '../../packages/server/src/sale/checkout/shopper.harness.ts';
+import { createReadyCheckout, type Shopper } from '../../packages/server/src/sale/checkout/shopper.harness.ts';
 import { issue } from '../../packages/server/src/sale/gift-card/gift-card.fixture.ts';
 import type { Reply } from '../../packages/server/src/test-support/call-routes.ts';
 import { goods, type ShopUnderFire } from './shop-under-fire.ts';
@@ -106,7 +106,7 @@ async function enter(shop: ShopUnderFire, promised: Promised[], onCard?: number)
   const lines = [{ sku: goods[nth % goods.length]!, quantity: 1 + (nth % 2) }, { sku: goods[(nth + 1) % goods.length]!, quantity: 1 }];
   const balance = onCard ?? (nth % 3 === 0 ? 700 : 0);
   const cards = balance > 0 ? [(await issue(shop, balance)).code] : [];
-  const shopper = await atTheTill(shop, lines, { discountCodes: [...(nth % 2 === 0 ? ['WELCOME10'] : []), ...cards] });
+  const shopper = await createReadyCheckout(shop, lines, { discountCodes: [...(nth % 2 === 0 ? ['WELCOME10'] : []), ...cards] });
   const told = ({ body, problem }: Reply<typeof routes.checkout.complete>) => {
     if (!body?.order) throw new Error(`no order: ${JSON.stringify(problem ?? body?.status)}`);
     promised.push({ checkoutId: body.id, orderId: body.order.id, number: body.order.number });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { atTheTill, type Shopper } from '../../packages/server/src/sale/checkout/shopper.harness.ts';
+import { createReadyCheckout, type Shopper } from '../../packages/server/src/sale/checkout/shopper.harness.ts';
 import { createCaller, type Caller } from '../../packages/server/src/test-support/call-routes.ts';
 import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
 import { audit } from './audit.ts';
@@ -38,7 +38,7 @@ describe.each(testDatabases)('an answer that is lost on its way, on %s', (databa
 
   it.each([['with the same key', 'lost'], ['after a reload, with another key', 'fresh']])('is asked for again %s: the same order, paid once', async (_how, retryKey) => {
     const before = await orderCount();
-    const shopper = await atTheTill(caller);
+    const shopper = await createReadyCheckout(caller);
     const token = await shopper.card();
     const { told, order } = await payTwice(shopper, (idempotencyKey) => shopper.pay(token, {}, { idempotencyKey }), retryKey);
     expect(told).toMatchObject({ status: 'completed', order: { id: order!.id, number: order!.number } });
@@ -47,7 +47,7 @@ describe.each(testDatabases)('an answer that is lost on its way, on %s', (databa
 
   it('of a transfer is the same order', async () => {
     const before = await orderCount();
-    const shopper = await atTheTill(caller);
+    const shopper = await createReadyCheckout(caller);
     const { told, order } = await payTwice(shopper, (idempotencyKey) => shopper.pay(undefined, { paymentMethodId: 'bank_transfer' }, { idempotencyKey }), 'lost');
     expect(told?.order?.id).toBe(order!.id);
     await expectOneOrderMore(before);
@@ -56,7 +56,7 @@ describe.each(testDatabases)('an answer that is lost on its way, on %s', (databa
   it('of Stripe, before and after the bank, is one payment and one order', async () => {
     const before = await orderCount();
     const intents = shop.stripe.books.intents.size;
-    const shopper = await atTheTill(caller);
+    const shopper = await createReadyCheckout(caller);
     const press = (idempotencyKey: string) => shopper.pay(undefined, { paymentMethodId: 'stripe' }, { idempotencyKey });
     line.loseAnswerTo('/complete ');
     await expect(press('first')).rejects.toThrow('fetch failed');

@@ -1,6 +1,6 @@
 import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { atTheTill, setStock, type Shopper } from '../../packages/server/src/sale/checkout/shopper.harness.ts';
+import { createReadyCheckout, setStock, type Shopper } from '../../packages/server/src/sale/checkout/shopper.harness.ts';
 import { issue } from '../../packages/server/src/sale/gift-card/gift-card.fixture.ts';
 import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
 import { audit } from './audit.ts';
@@ -29,7 +29,7 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))('two servers 
     },
   });
   const paid = async (nth: number) => {
-    const shopper = await atTheTill(shop.at(nth));
+    const shopper = await createReadyCheckout(shop.at(nth));
     const before = new Set(shop.stripe.webhooks.events);
     await shop.stripe.confirm(secretIn(await shopper.pay(undefined, byStripe)));
     return { shopper, events: shop.stripe.webhooks.events.filter((event) => !before.has(event)) };
@@ -43,7 +43,7 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))('two servers 
   it('sell twenty pieces to two hundred shoppers at once: twenty orders, twenty charges, and everybody else is told', async () => {
     await setStock(shop.at(0), 'TEA-CUP', 20);
     const shoppers: Shopper[] = [];
-    while (shoppers.length < 200) shoppers.push(...(await Promise.all(many(40, (nth) => atTheTill(shop.at(nth), tea)))));
+    while (shoppers.length < 200) shoppers.push(...(await Promise.all(many(40, (nth) => createReadyCheckout(shop.at(nth), tea)))));
     const tokens = await Promise.all(shoppers.map((shopper, nth) => (nth % 4 < 2 ? shopper.card() : undefined)));
     const replies = await Promise.all(shoppers.map((shopper, nth) => shopper.pay(tokens[nth], tokens[nth] ? {} : byStripe)));
 
@@ -68,9 +68,9 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))('two servers 
 
   it('spend a gift card that is in forty carts at once no further than its balance', async () => {
     await setStock(shop.at(0), 'TEA-CUP', 100);
-    const { amountDue } = await (await atTheTill(shop.at(0), tea)).checkout();
+    const { amountDue } = await (await createReadyCheckout(shop.at(0), tea)).checkout();
     const { code, giftCard: { id: giftCardId } } = await issue(shop.at(0), amountDue.amount * 5 + 1);
-    const shoppers = await Promise.all(many(40, (nth) => atTheTill(shop.at(nth), tea, { discountCodes: [code] })));
+    const shoppers = await Promise.all(many(40, (nth) => createReadyCheckout(shop.at(nth), tea, { discountCodes: [code] })));
     const replies = await Promise.all(shoppers.map((shopper) => shopper.pay(undefined, { paymentMethodId: 'nothing_due' })));
     const told = replies.map(({ body, problem }) => body?.status ?? problem!.code);
     expect(told.filter((word) => word === 'completed').length).toBe(5);
@@ -99,7 +99,7 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))('two servers 
   });
 
   it('get one idempotency key from two clients at once: one acts, the other waits and gets the same answer', async () => {
-    const shoppers = await Promise.all(many(6, (nth) => atTheTill(shop.at(nth))));
+    const shoppers = await Promise.all(many(6, (nth) => createReadyCheckout(shop.at(nth))));
     for (const shopper of shoppers) {
       const token = await shopper.card();
       const press = () => [0, 1].map((nth) => alsoAt(shopper, nth).pay({ paymentMethodId: 'test_card', paymentToken: token }, 'one-press'));
@@ -116,7 +116,7 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))('two servers 
   });
 
   it('are pressed by one shopper in two tabs at once, with keys of their own: one order', async () => {
-    const shopper = await atTheTill(shop.at(0));
+    const shopper = await createReadyCheckout(shop.at(0));
     const token = await shopper.card();
     const replies = await Promise.all(many(6, (nth) => alsoAt(shopper, nth).pay({ paymentMethodId: 'test_card', paymentToken: token }, `tab-${nth}`)));
     expect(new Set(replies.map(({ body }) => body?.order?.id)).size).toBe(1);

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import type { Deps } from '../../packages/server/src/shop/requests/context.ts';
 import { openStoreDatabase } from '../../packages/server/src/entrypoints/environment/open-store-database.ts';
 import { readEnv } from '../../packages/server/src/entrypoints/environment/env.ts';
-import { keepHouse } from '../../packages/server/src/entrypoints/server/housekeeping.ts';
+import { runJobs } from '../../packages/server/src/entrypoints/server/jobs.ts';
 import { startServer } from '../../packages/server/src/entrypoints/server/main.ts';
 import { openStripe } from '../../packages/server/src/platform/stripe/stripe-account.ts';
 import type { Message, OwnDeath, Reply } from './messages.ts';
@@ -40,7 +40,7 @@ async function obey(message: Message): Promise<unknown> {
       return true;
     case 'keepHouse':
       clock = message.clock;
-      await keepHouse(deps!);
+      await runJobs(deps!);
       return true;
     case 'snapshot':
       return takeSnapshot(deps!.db);

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { consentNoticeInputSchema, consentRecordInputSchema, consentRegionSchema, endpoints } from '@smallshop/contract';
 import { describe, expect, it } from 'vitest';
 import { stub } from '../../packages/consent/src/bridges/wp/stub.ts';
-import { noticeFaults } from '../../packages/server/src/people/consent/notice-faults.ts';
+import { noticeErrors } from '../../packages/server/src/people/consent/notice-errors.ts';
 
 const guide = (name: string) => readFileSync(fileURLToPath(new URL(`../../docs/${name}.md`, import.meta.url)), 'utf8');
 const consent = guide('consent');
@@ -20,7 +20,7 @@ describe('the guide to consent', () => {
     const written = JSON.parse(/^```json\n([^]*?)^```$/m.exec(consent)![1]!) as unknown;
     const notice = consentNoticeInputSchema.parse(written);
     expect(notice).toEqual(written);
-    expect(noticeFaults(notice)).toEqual([]);
+    expect(noticeErrors(notice)).toEqual([]);
   });
 
   it('has a configuration in the tag that is JSON', () => {

@@ -9,7 +9,7 @@ export interface BuiltRequest {
 }
 
 /** Puts what an unsafe call carries besides its path into its request. */
-export type Load = (request: BuiltRequest, values: Record<string, unknown>, options: RequestOptions) => void;
+export type Payload = (request: BuiltRequest, values: Record<string, unknown>, options: RequestOptions) => void;
 
 /**
  * Takes a flat input apart: what the path names goes there, the rest is the query of GET and DELETE
@@ -20,7 +20,7 @@ export function buildRequest(
   act: string,
   input: object,
   options: RequestOptions,
-  load?: Load,
+  load?: Payload,
 ): BuiltRequest {
   const [method, template] = act.split(' ') as [string, string];
   const rest: Record<string, unknown> = { ...input };

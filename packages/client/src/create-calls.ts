@@ -1,4 +1,4 @@
-import { buildRequest, type Load } from './build-request.ts';
+import { buildRequest, type Payload } from './build-request.ts';
 import type { Client, ClientOptions, RequestOptions } from './client.types.ts';
 import { send } from './send.ts';
 
@@ -9,7 +9,7 @@ export type EndpointTable = Readonly<Record<string, Readonly<Record<string, stri
  * The calls of some topics only, for a page that must not carry the whole table. Calls that change something,
  * or open a cart or an order, need `load`.
  */
-export function createCalls<Topics extends keyof Client>(options: ClientOptions, table: EndpointTable & Record<Topics, object>, load?: Load): Pick<Client, Topics> {
+export function createCalls<Topics extends keyof Client>(options: ClientOptions, table: EndpointTable & Record<Topics, object>, load?: Payload): Pick<Client, Topics> {
   if (!options.key) throw new TypeError('createClient needs a key');
   const calls: Record<string, Record<string, unknown>> = {};
   for (const topic in table) {

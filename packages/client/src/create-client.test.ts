@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { endpoints } from '@smallshop/contract/endpoints';
 import { createClient, type ClientOptions } from './index.ts';
-import { impatient, startShopServer } from './test-support/shop-server.ts';
+import { shortTimeouts, startShopServer } from './test-support/shop-server.ts';
 
 /** A client whose network writes down the requests and answers all with the same. */
 function recorded(options: Partial<ClientOptions> = {}, body: unknown = {}) {
@@ -26,7 +26,7 @@ describe('a client', () => {
 
   it('speaks to a real server and hands on data and request id', async () => {
     await using server = await startShopServer({ body: { id: 'c 1' }, headers: { 'x-request-id': 'r1' } });
-    const client = createClient({ ...impatient(), endpoint: server.endpoint });
+    const client = createClient({ ...shortTimeouts(), endpoint: server.endpoint });
     const result = await client.cart.addLines({ cartId: 'c 1', lines: [{ sku: 'A', quantity: 2 }] }, { cartToken: 't', version: 3 });
     expect(result).toEqual({ ok: true, data: { id: 'c 1' }, requestId: 'r1' });
     const [request] = server.arrived;

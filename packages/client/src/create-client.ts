@@ -1,7 +1,7 @@
 import { endpoints } from '@smallshop/contract/endpoints';
 import type { Client, ClientOptions } from './client.types.ts';
 import { createCalls } from './create-calls.ts';
-import { loadRequest } from './load-request.ts';
+import { addPayload } from './add-payload.ts';
 
 /**
  * A client of one store: the route table as functions, `client.cart.addLines(input, options)`.
@@ -10,4 +10,4 @@ import { loadRequest } from './load-request.ts';
  * passing refusals (408, 429, 502, 503, 504; 500 for GET) are tried again with backoff and jitter.
  * Sends no cookies and keeps nothing. Throws a TypeError without a key or a path parameter.
  */
-export const createClient = (options: ClientOptions): Client => createCalls(options, endpoints, loadRequest);
+export const createClient = (options: ClientOptions): Client => createCalls(options, endpoints, addPayload);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createClient, isShopError, items, pages } from './index.ts';
-import { impatient, startShopServer } from './test-support/shop-server.ts';
+import { shortTimeouts, startShopServer } from './test-support/shop-server.ts';
 
 const page = (nextCursor: string | null, ...handles: string[]) => ({ body: { items: handles.map((handle) => ({ handle })), nextCursor } });
 
@@ -13,7 +13,7 @@ async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
 describe('going through a list', () => {
   it('yields the items of all pages, asking with the cursor of the page before', async () => {
     await using server = await startShopServer(page('p2', 'a', 'b'), page('p3'), page(null, 'c'));
-    const client = createClient({ ...impatient(), endpoint: server.endpoint });
+    const client = createClient({ ...shortTimeouts(), endpoint: server.endpoint });
     const products = await all(items(client.catalog.listProducts, { collection: 'tea', limit: 2 }));
     expect(products.map(({ handle }) => handle)).toEqual(['a', 'b', 'c']);
     expect(server.arrived.map(({ url }) => url)).toEqual([
@@ -25,14 +25,14 @@ describe('going through a list', () => {
 
   it('goes on from the cursor the caller names', async () => {
     await using server = await startShopServer(page(null, 'z'));
-    const client = createClient({ ...impatient(), endpoint: server.endpoint });
+    const client = createClient({ ...shortTimeouts(), endpoint: server.endpoint });
     await all(pages(client.catalog.listCollections, { cursor: 'p9' }));
     expect(server.arrived[0]!.url).toBe('/v1/collections?cursor=p9');
   });
 
   it('asks for no page that nobody wants', async () => {
     await using server = await startShopServer(page('p2', 'a', 'b'));
-    const client = createClient({ ...impatient(), endpoint: server.endpoint });
+    const client = createClient({ ...shortTimeouts(), endpoint: server.endpoint });
     for await (const product of items(client.catalog.listProducts)) {
       expect(product.handle).toBe('a');
       break;
@@ -42,7 +42,7 @@ describe('going through a list', () => {
 
   it('throws the error of the page that failed, after what came before it', async () => {
     await using server = await startShopServer(page('p2', 'a'), { status: 404, body: { code: 'collection_not_found' } });
-    const client = createClient({ ...impatient(), endpoint: server.endpoint });
+    const client = createClient({ ...shortTimeouts(), endpoint: server.endpoint });
     const seen: string[] = [];
     const walk = async () => {
       for await (const { handle } of items(client.catalog.listProducts)) seen.push(handle);

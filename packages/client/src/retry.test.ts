@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readRetryAfter } from './retry-after.ts';
-import { longestWait, sleep, waitBeforeRetry } from './retry.ts';
+import { maxRetryDelayMs, sleep, waitBeforeRetry } from './retry.ts';
 import { ShopError } from './shop-error.ts';
 
-const lost = new ShopError('network_error', { act: 'GET /v1/store' });
+const lost = new ShopError('network_error', { operation: 'GET /v1/store' });
 
 afterEach(() => {
   vi.useRealTimers();
@@ -17,7 +17,7 @@ describe('the wait before another try', () => {
   });
 
   it('never grows above the longest', () => {
-    expect(waitBeforeRetry(lost, 40, true, () => 1)).toBe(longestWait);
+    expect(waitBeforeRetry(lost, 40, true, () => 1)).toBe(maxRetryDelayMs);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Sending } from './send.ts';
 import type { ShopError } from './shop-error.ts';
 
 /** The longest the client waits by itself, in milliseconds; asked for more, it hands the refusal on. */
-export const longestWait = 20_000;
+export const maxRetryDelayMs = 20_000;
 
 const firstWait = 300;
 const passing = [408, 429, 502, 503, 504];
@@ -19,8 +19,8 @@ export function waitBeforeRetry(error: ShopError, tried: number, safe: boolean, 
     ? // A first try that timed out here may still be running there.
       passing.includes(status) || (status === 500 && safe) || code === 'request_in_progress'
     : true;
-  if (!worthwhile || (retryAfter ?? 0) > longestWait) return undefined;
-  return retryAfter ?? random() * Math.min(firstWait * 2 ** tried, longestWait);
+  if (!worthwhile || (retryAfter ?? 0) > maxRetryDelayMs) return undefined;
+  return retryAfter ?? random() * Math.min(firstWait * 2 ** tried, maxRetryDelayMs);
 }
 
 /** Tries again after a first result, until one succeeds, is final, or there were tries enough. */

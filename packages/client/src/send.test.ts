@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createClient } from './index.ts';
-import { impatient, startShopServer, type Answer } from './test-support/shop-server.ts';
+import { shortTimeouts, startShopServer, type Answer } from './test-support/shop-server.ts';
 
 const line = { cartId: 'cart_secret', lines: [{ sku: 'A', quantity: 1 }] };
 const problem = (code: string, more: object = {}) => ({ type: 'about:blank', title: code, status: 409, code, requestId: 'r9', ...more });
@@ -8,7 +8,7 @@ const problem = (code: string, more: object = {}) => ({ type: 'about:blank', tit
 describe('a refusal', () => {
   const refused = async (answer: Answer) => {
     await using server = await startShopServer(answer);
-    const client = createClient({ ...impatient(), endpoint: server.endpoint, retries: 0 });
+    const client = createClient({ ...shortTimeouts(), endpoint: server.endpoint, retries: 0 });
     const result = await client.cart.addLines(line, { cartToken: 'token_secret' });
     if (result.ok) expect.fail('was answered, not refused');
     return result.error;
@@ -26,7 +26,7 @@ describe('a refusal', () => {
   it('names the act and the target, never an id or a token', async () => {
     const error = await refused({ status: 503, body: problem('unavailable') });
     expect(error.message).toBe('Could not complete POST /v1/carts/{cartId}/lines (503)');
-    expect(error.act).toBe('POST /v1/carts/{cartId}/lines');
+    expect(error.operation).toBe('POST /v1/carts/{cartId}/lines');
     expect(JSON.stringify({ ...error, message: error.message, stack: error.stack })).not.toContain('secret');
   });
 
@@ -51,7 +51,7 @@ describe('trying again', () => {
   const call = async (answers: Answer[], act: 'get' | 'addLines' = 'addLines', options: { retries?: number; now?: () => number } = {}) => {
     const waited: number[] = [];
     await using server = await startShopServer(...answers);
-    const client = createClient({ ...impatient(waited), endpoint: server.endpoint, ...options });
+    const client = createClient({ ...shortTimeouts(waited), endpoint: server.endpoint, ...options });
     const result = act === 'get' ? await client.cart.get({ cartId: 'c' }) : await client.cart.addLines(line);
     return { result, waited, tries: server.arrived.length, keys: new Set(server.arrived.map(({ headers }) => headers['idempotency-key'])) };
   };
@@ -109,7 +109,7 @@ describe('trying again', () => {
   it('reports a network that stays away with its cause', async () => {
     const cause = new TypeError('Failed to fetch');
     const fetch = vi.fn(async () => Promise.reject(cause));
-    const result = await createClient({ ...impatient(), endpoint: '', fetch }).store.get();
+    const result = await createClient({ ...shortTimeouts(), endpoint: '', fetch }).store.get();
     expect(fetch).toHaveBeenCalledTimes(3);
     expect(result).toMatchObject({ ok: false, error: { code: 'network_error', status: undefined, cause } });
     if (!result.ok) expect(result.error.message).toBe('Could not complete GET /v1/store (network_error)');
@@ -119,9 +119,9 @@ describe('trying again', () => {
 describe('time and abort', () => {
   it('ends a try that is not answered in time, and tries again', async () => {
     await using server = await startShopServer({ fate: 'hang' }, { body: { id: 's' } });
-    const client = createClient({ ...impatient(), endpoint: server.endpoint, timeout: 50 });
+    const client = createClient({ ...shortTimeouts(), endpoint: server.endpoint, timeout: 50 });
     expect(await client.store.get()).toMatchObject({ ok: true, data: { id: 's' } });
-    const late = await createClient({ ...impatient(), endpoint: server.endpoint, retries: 0 }).store.get({}, { timeout: 1000 });
+    const late = await createClient({ ...shortTimeouts(), endpoint: server.endpoint, retries: 0 }).store.get({}, { timeout: 1000 });
     expect(late.ok).toBe(true);
   });
 
@@ -129,7 +129,7 @@ describe('time and abort', () => {
     await using server = await startShopServer({ fate: 'hang' });
     // Counted where it is sent: in so short a time not every request reaches the server.
     const fetch = vi.fn(globalThis.fetch);
-    const client = createClient({ ...impatient(), endpoint: server.endpoint, fetch });
+    const client = createClient({ ...shortTimeouts(), endpoint: server.endpoint, fetch });
     const result = await client.store.get({}, { timeout: 20 });
     expect(result).toMatchObject({ ok: false, error: { code: 'timeout', cause: { name: 'TimeoutError' } } });
     expect(fetch).toHaveBeenCalledTimes(3);
@@ -137,7 +137,7 @@ describe('time and abort', () => {
 
   it('throws the caller’s own abort, while the server is silent', async () => {
     await using server = await startShopServer({ fate: 'hang' });
-    const client = createClient({ ...impatient(), endpoint: server.endpoint });
+    const client = createClient({ ...shortTimeouts(), endpoint: server.endpoint });
     const controller = new AbortController();
     const arrival = server.nextArrival();
     const result = client.store.get({}, { signal: controller.signal });

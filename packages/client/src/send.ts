@@ -26,7 +26,7 @@ export async function send(sending: Sending): Promise<Result<unknown>> {
 
 async function attempt({ act, request, options, call: { signal, timeout }, validate }: Sending): Promise<Result<unknown>> {
   const limit = AbortSignal.timeout(timeout ?? options.timeout ?? 10_000);
-  const failed = (code: ShopErrorCode, details: Partial<ShopErrorDetails>): Result<never> => ({ ok: false, error: new ShopError(code, { act, ...details }) });
+  const failed = (code: ShopErrorCode, details: Partial<ShopErrorDetails>): Result<never> => ({ ok: false, error: new ShopError(code, { operation: act, ...details }) });
   let response: Response;
   let text: string;
   try {

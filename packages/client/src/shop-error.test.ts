@@ -5,7 +5,7 @@ describe('isShopError', () => {
   it('knows an error of another copy of this code', async () => {
     vi.resetModules();
     const copy = await import('./shop-error.ts');
-    const error = new copy.ShopError('timeout', { act: 'GET /v1/store' });
+    const error = new copy.ShopError('timeout', { operation: 'GET /v1/store' });
     expect(error).not.toBeInstanceOf(ShopError);
     expect(isShopError(error)).toBe(true);
   });

@@ -14,7 +14,7 @@ export type ShopErrorCode =
 
 /** What a ShopError is made of, besides its code. */
 export interface ShopErrorDetails {
-  act: string;
+  operation: string;
   status?: number;
   problem?: Partial<Problem>;
   requestId?: string | null;
@@ -40,15 +40,15 @@ export class ShopError extends Error {
   /** With `version_conflict`: the present cart or checkout. */
   declare readonly current: unknown;
   /** Method and path template, `POST /v1/carts/{cartId}/lines`: never an id or a token. */
-  declare readonly act: string;
+  declare readonly operation: string;
   /** How long the server asked to wait, in milliseconds. */
   declare readonly retryAfter: number | undefined;
 
-  constructor(code: ShopErrorCode, { act, status, problem = {}, requestId, retryAfter, cause }: ShopErrorDetails) {
+  constructor(code: ShopErrorCode, { operation: act, status, problem = {}, requestId, retryAfter, cause }: ShopErrorDetails) {
     super(`Could not complete ${act} (${status && code !== 'invalid_answer' ? status : code})`, { cause });
     this.name = 'ShopError';
     this.code = code;
-    this.act = act;
+    this.operation = act;
     this.status = status;
     this.field = problem.field;
     this.errors = problem.errors ?? [];

@@ -1,4 +1,4 @@
-import { answerOf, toResponse, type Answer } from './http/answer.ts';
+import { responseOf, toResponse, type MockResponse } from './http/answer.ts';
 import { authorize } from './http/authorize.ts';
 import { matchRoute, type Match } from './http/match-route.ts';
 import { readCall } from './http/read-call.ts';
@@ -55,27 +55,27 @@ export function createMockShop(options: MockShopOptions = {}): MockShop {
     const { method } = request;
     const path = new URL(request.url).pathname;
     const match = matchRoute(method, path);
-    const [answer, input] = typeof match === 'string' ? [answerOf(refuse(match), 0, requestId)] : await answerRoute(match, request, requestId);
+    const [answer, input] = typeof match === 'string' ? [responseOf(refuse(match), 0, requestId)] : await answerRoute(match, request, requestId);
     const operation = typeof match === 'string' ? '' : `${match.topic}.${match.verb}`;
     state.requests.push({ operation, method, path, input: input ?? {}, status: answer.status });
     return toResponse(answer, requestId);
   }
 
-  async function answerRoute(match: Match, request: Request, requestId: string): Promise<[Answer, object?]> {
+  async function answerRoute(match: Match, request: Request, requestId: string): Promise<[MockResponse, object?]> {
     const { route } = match;
     const refused = authorize(route.key, request.headers.get('authorization'));
-    if (refused) return [answerOf(refused, 0, requestId)];
+    if (refused) return [responseOf(refused, 0, requestId)];
     const body = await request.text();
     const read = readInput(match, request.url, body);
     const input = read instanceof Refusal ? {} : read;
     const key = request.headers.get('idempotency-key');
     const scope = `${route.endpoint} ${JSON.stringify(match.params)} ${key}`;
     const before = key === null ? undefined : replay.find(scope, body);
-    if (before) return [before instanceof Refusal ? answerOf(before, 0, requestId) : before, input];
+    if (before) return [before instanceof Refusal ? responseOf(before, 0, requestId) : before, input];
 
     const result = read instanceof Refusal ? read : resolve(match, read, request);
     // A copy: later changes of the shop's records must not change what was said.
-    const answer = structuredClone(answerOf(result, route.status ?? 200, requestId));
+    const answer = structuredClone(responseOf(result, route.status ?? 200, requestId));
     if (key !== null) replay.keep(scope, body, answer);
     return [answer, input];
   }

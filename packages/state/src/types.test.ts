@@ -2,7 +2,7 @@ import type { Cart, Money, Store } from '@smallshop/contract';
 import type { ReadableAtom } from 'nanostores';
 import { expectTypeOf, test } from 'vitest';
 import { checkoutOf, orderOf, type CheckoutStore, type OrderStore } from './checkout.ts';
-import { createShop, type CartWish, type Loadable, type Shop, type ShopApi, type ShopOptions } from './index.ts';
+import { createShop, type CartMutation, type Loadable, type Shop, type ShopApi, type ShopOptions } from './index.ts';
 
 test('stores can be read and not written from outside', () => {
   expectTypeOf<Shop['$store']>().toEqualTypeOf<ReadableAtom<Store | null>>();
@@ -29,7 +29,7 @@ test('data is there once it is ready, and only then for certain', () => {
 });
 
 test('a wish never carries a price to the server', () => {
-  expectTypeOf<Extract<CartWish, { kind: 'add' }>['line']>().not.toHaveProperty('price');
+  expectTypeOf<Extract<CartMutation, { kind: 'add' }>['line']>().not.toHaveProperty('price');
   expectTypeOf<Parameters<ShopApi['cart']['addLines']>[0]['lines'][number]>().not.toHaveProperty('price');
 });
 

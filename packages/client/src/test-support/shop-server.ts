@@ -52,7 +52,7 @@ export async function startShopServer(...answers: Answer[]) {
 }
 
 /** Settings of a client that does not wait: it writes down how long it would have. */
-export function impatient(waited: number[] = []) {
+export function shortTimeouts(waited: number[] = []) {
   return {
     key: 'pk_test',
     random: () => 1,

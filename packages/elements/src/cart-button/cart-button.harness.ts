@@ -1,10 +1,10 @@
-import type { CartButton } from './cart-button.ts';
+import type { CartButtonElement } from './cart-button.ts';
 
 /** A `<smallshop-cart-button>` as a shopper uses it. */
 export class CartButtonHarness {
-  readonly element: CartButton;
+  readonly element: CartButtonElement;
 
-  constructor(element: CartButton) {
+  constructor(element: CartButtonElement) {
     this.element = element;
   }
 

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResu
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { CartOpenEvent } from '../events/cart-open-events.ts';
-import { StringsController } from '../internal/strings.ts';
+import { LocalizeController } from '../internal/strings.ts';
 import { cartButtonStrings } from './cart-button.strings.ts';
 import { cartButtonStyles } from './cart-button.styles.ts';
 
@@ -16,14 +16,14 @@ import { cartButtonStyles } from './cart-button.styles.ts';
  * @csspart button - The button or link.
  * @csspart count - The number; not there while the cart is empty.
  */
-export class CartButton extends LitElement {
+export class CartButtonElement extends LitElement {
   /** A drawer gives focus back to the element it was opened by. */
   static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override styles = cartButtonStyles;
   static override properties: PropertyDeclarations = { href: {} };
 
   readonly #shops = new ShopController(this);
-  readonly #strings = new StringsController(this, this.#shops, 'cart-button', cartButtonStrings);
+  readonly #strings = new LocalizeController(this, this.#shops, 'cart-button', cartButtonStrings);
   readonly #count = new StoreController(this, this.#shops, (shop) => shop.cart.$count);
   #counted: number | undefined;
 

@@ -1,12 +1,12 @@
 import { define } from '../internal/define.ts';
 import { registerTextSize } from '../internal/text-size.ts';
-import { CartButton } from './cart-button.ts';
+import { CartButtonElement } from './cart-button.ts';
 
 registerTextSize();
-define('smallshop-cart-button', CartButton);
+define('smallshop-cart-button', CartButtonElement);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'smallshop-cart-button': CartButton;
+    'smallshop-cart-button': CartButtonElement;
   }
 }

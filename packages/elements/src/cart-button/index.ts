@@ -1,2 +1,2 @@
-export { CartButton } from './cart-button.ts';
+export { CartButtonElement } from './cart-button.ts';
 export type { CartButtonStrings } from './cart-button.strings.ts';

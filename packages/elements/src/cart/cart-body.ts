@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Cart } from '@smallshop/contract';
 import { formatMoney } from '../internal/format.ts';
-import { unreachedKey } from '../internal/unreached-key.ts';
+import { connectionErrorKey } from '../internal/connection-error-key.ts';
 import { cartExtras, type ExtrasContext } from './cart-extras.ts';
 import { cartLine, type LineContext } from './cart-line.ts';
 import type { Changes } from './changes.ts';
@@ -39,7 +39,7 @@ export interface CartView extends Omit<LineContext, 'cart'>, Omit<ExtrasContext,
 export function cartBody(view: CartView): TemplateResult {
   const { cart, text, removed } = view;
   return html`<p class="visually-hidden" role="status">${view.spoken}</p>
-    ${view.offline ? html`<p class="banner" part="offline">${text(unreachedKey())}</p>` : nothing}
+    ${view.offline ? html`<p class="banner" part="offline">${text(connectionErrorKey())}</p>` : nothing}
     ${refusalOf(view)}
     ${cart && view.ready ? view.changes.render(cart, view.language, text) : nothing}
     ${removed === null

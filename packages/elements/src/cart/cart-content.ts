@@ -6,9 +6,9 @@ import type { CartAddEvent } from '../events/cart-events.ts';
 import { CartRemoveEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent } from '../events/cart-line-events.ts';
 import { CheckoutStartEvent } from '../events/checkout-events.ts';
 import { productHref } from '../internal/product-href.ts';
-import type { StringsController } from '../internal/strings.ts';
+import type { LocalizeController } from '../internal/strings.ts';
 import { cartBody } from './cart-body.ts';
-import type { Cart } from './cart.ts';
+import type { CartElement } from './cart.ts';
 import type { CartStrings, CartText } from './cart.strings.ts';
 import { Changes } from './changes.ts';
 import { checkoutHrefOf, followCheckoutLink } from './checkout-link.ts';
@@ -25,9 +25,9 @@ export { giftCardStrings } from './gift-card.strings.ts';
 
 /** What the cart holds: lines, codes, note and totals, what became of each wish, and where the focus goes. */
 export class CartContent implements ReactiveController {
-  readonly #host: Cart;
+  readonly #host: CartElement;
   readonly #shops: ShopController;
-  readonly #strings: StringsController<CartStrings>;
+  readonly #strings: LocalizeController<CartStrings>;
   readonly #cart;
   readonly #status;
   readonly #error;
@@ -41,7 +41,7 @@ export class CartContent implements ReactiveController {
     this.#host.requestUpdate();
   });
 
-  constructor(host: Cart, shops: ShopController, strings: StringsController<CartStrings>) {
+  constructor(host: CartElement, shops: ShopController, strings: LocalizeController<CartStrings>) {
     this.#host = host;
     this.#shops = shops;
     this.#strings = strings;

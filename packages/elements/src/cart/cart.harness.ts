@@ -1,4 +1,4 @@
-import type { Cart } from './cart.ts';
+import type { CartElement } from './cart.ts';
 
 /** One line of the cart, as a shopper finds it. */
 export class CartLineHarness {
@@ -58,9 +58,9 @@ export class CartLineHarness {
 
 /** A `<smallshop-cart>` as a shopper uses it. */
 export class CartHarness {
-  readonly element: Cart;
+  readonly element: CartElement;
 
-  constructor(element: Cart) {
+  constructor(element: CartElement) {
     this.element = element;
   }
 

@@ -2,9 +2,9 @@ import { adoptStyles, html, LitElement, nothing, type PropertyDeclarations, type
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import type { CartAddEvent } from '../events/cart-events.ts';
-import { lazily, whenIdle } from '../internal/lazily.ts';
+import { lazyPart, whenIdle } from '../internal/lazy-part.ts';
 import { reportLoadError } from '../internal/load-error.ts';
-import { StringsController } from '../internal/strings.ts';
+import { LocalizeController } from '../internal/strings.ts';
 import { CartCallsController } from './cart-calls-controller.ts';
 import type { CartStrings } from './cart.strings.ts';
 import { DrawerController } from './drawer-controller.ts';
@@ -77,7 +77,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @csspart loading - What holds the place of lines to come.
  * @cssproperty [--smallshop-cart-inline-size=27rem] - Width of the drawer.
  */
-export class Cart extends LitElement {
+export class CartElement extends LitElement {
   static override styles = shellStyles;
   static override properties: PropertyDeclarations = {
     layout: {},
@@ -89,7 +89,7 @@ export class Cart extends LitElement {
   };
 
   readonly #shops = new ShopController(this);
-  readonly #strings = new StringsController<CartStrings>(this, this.#shops, 'cart', shellStrings);
+  readonly #strings = new LocalizeController<CartStrings>(this, this.#shops, 'cart', shellStrings);
   readonly #cart = new StoreController(this, this.#shops, (shop) => shop.cart.$cart);
   readonly #drawer = new DrawerController(this, () => this.#takeOpener());
   #opener: EventTarget | null | undefined;
@@ -113,10 +113,10 @@ export class Cart extends LitElement {
   declare continueHref: string | undefined;
 
   /** All below the heading: fetched when the cart is to be seen, or the page has nothing else to do. */
-  readonly #content = lazily(this, async () => {
+  readonly #content = lazyPart(this, async () => {
     const { CartContent, billStrings, changesStrings, codeEntryStrings, codeReasonStrings, contentStrings, contentStyles, giftCardStrings } = await import('./cart-content.ts');
     this.#strings.learn({ ...contentStrings, ...codeEntryStrings, ...codeReasonStrings, ...giftCardStrings, ...changesStrings, ...billStrings });
-    adoptStyles(this.renderRoot as ShadowRoot, [...Cart.elementStyles, ...contentStyles]);
+    adoptStyles(this.renderRoot as ShadowRoot, [...CartElement.elementStyles, ...contentStyles]);
     return new CartContent(this, this.#shops, this.#strings);
   }, reportLoadError);
 

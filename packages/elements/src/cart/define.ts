@@ -1,12 +1,12 @@
 import { define } from '../internal/define.ts';
 import { registerTextSize } from '../internal/text-size.ts';
-import { Cart } from './cart.ts';
+import { CartElement } from './cart.ts';
 
 registerTextSize();
-define('smallshop-cart', Cart);
+define('smallshop-cart', CartElement);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'smallshop-cart': Cart;
+    'smallshop-cart': CartElement;
   }
 }

@@ -1,2 +1,2 @@
-export { Cart, type CartLayout } from './cart.ts';
+export { CartElement, type CartLayout } from './cart.ts';
 export type { CartStrings } from './cart.strings.ts';

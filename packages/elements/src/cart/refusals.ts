@@ -1,11 +1,11 @@
 import type { Cart, LineItem } from '@smallshop/contract';
-import type { CartWish } from '@smallshop/state';
+import type { CartMutation } from '@smallshop/state';
 import type { CartText } from './cart.strings.ts';
 import { isBackordered, lineProblem } from './line-problem.ts';
 
 export interface Refusal {
   error: { code: string; left?: number | undefined };
-  wish: CartWish;
+  wish: CartMutation;
 }
 
 /** Why the server took a wish back, in words. */

@@ -6,8 +6,8 @@ import type { PaymentAdapter } from '../payment/payment-adapter.ts';
 import { takeReturn } from '../payment/return-url.ts';
 import type { PaymentController } from './payment-controller.ts';
 import { confirmOrder, placeOrder, type Placed } from './place-order.ts';
-import type { Stop } from './stop-panel.ts';
-import { unreached } from './unreached.ts';
+import type { PaymentError } from './payment-error-panel.ts';
+import { connectionErrors } from './connection-errors.ts';
 
 /** One attempt to order at a time, and what became of the last one. */
 export class CheckoutFlow {
@@ -15,7 +15,7 @@ export class CheckoutFlow {
   readonly #payment: PaymentController;
   readonly #stopped: () => void;
   #busy = false;
-  #stop: Stop | null = null;
+  #stop: PaymentError | null = null;
   /** The payment whose question was asked on this page. */
   #taken: string | undefined;
   #returned = takeReturn();
@@ -32,19 +32,19 @@ export class CheckoutFlow {
     return this.#busy;
   }
 
-  get stop(): Stop | null {
+  get stop(): PaymentError | null {
     return this.#stop;
   }
 
   /** Null takes the message away; `payment_…` codes come from the payment form. */
-  set stop(stop: Stop | null) {
+  set stop(stop: PaymentError | null) {
     this.#stop = stop;
     this.#host.requestUpdate();
   }
 
   /** The network is back: its message goes, and what it kept from loading is loaded. The order waits for the next press. */
   reached(): void {
-    if (unreached.has(this.#stop?.code ?? '')) this.stop = null;
+    if (connectionErrors.has(this.#stop?.code ?? '')) this.stop = null;
     this.#payment.remount();
   }
 

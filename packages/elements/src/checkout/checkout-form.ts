@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { unreachedKey } from '../internal/unreached-key.ts';
+import { connectionErrorKey } from '../internal/connection-error-key.ts';
 import type { CheckoutView } from './checkout-view.ts';
 import { errorSummary } from './error-summary.ts';
 import { contactStep } from './steps/contact.ts';
@@ -7,9 +7,9 @@ import { deliveryStep } from './steps/delivery.ts';
 import { paymentStep } from './steps/payment.ts';
 import { reviewStep } from './steps/review.ts';
 import { shippingStep } from './steps/shipping.ts';
-import type { Stop, stopPanel } from './stop-panel.ts';
+import type { PaymentError, paymentErrorPanel } from './payment-error-panel.ts';
 import { orderSummary } from './summary.ts';
-import { unreached } from './unreached.ts';
+import { connectionErrors } from './connection-errors.ts';
 
 /** How far the shopper has come, beside what they entered. */
 export interface CheckoutProgress {
@@ -17,8 +17,8 @@ export interface CheckoutProgress {
   offline: boolean;
   /** The pay button was pressed once: everything missing is named. */
   submitted: boolean;
-  stop: Stop | null;
-  stopPanel: typeof stopPanel | undefined;
+  stop: PaymentError | null;
+  stopPanel: typeof paymentErrorPanel | undefined;
   busy: boolean;
   /** What another country changed. */
   changes: TemplateResult | typeof nothing | undefined;
@@ -37,11 +37,11 @@ export function checkoutForm(view: CheckoutView, progress: CheckoutProgress): Te
     <h2 class="visually-hidden">${text('title')}</h2>
     ${orderSummary(view, progress.summaryShown, progress.toggleSummary)}
     <form class="form" part="form" novalidate @submit=${progress.submit}>
-      ${progress.offline && !progress.stop ? html`<p class="banner" part="offline" role="status">${text(unreachedKey())}</p>` : nothing}
+      ${progress.offline && !progress.stop ? html`<p class="banner" part="offline" role="status">${text(connectionErrorKey())}</p>` : nothing}
       ${progress.submitted ? errorSummary(view, progress.focus) : nothing}
       ${contactStep(view)} ${deliveryStep(view)} ${progress.changes} ${shippingStep(view)} ${paymentStep(view)}
       <slot name="before-pay"></slot>
-      ${progress.stop ? progress.stopPanel?.(progress.stop, view, unreached.has(progress.stop.code), progress.cartHref, progress.retry) : nothing}
+      ${progress.stop ? progress.stopPanel?.(progress.stop, view, connectionErrors.has(progress.stop.code), progress.cartHref, progress.retry) : nothing}
       ${reviewStep(view, progress.busy)}
     </form>
   </div>`;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { unreachedKey } from '../internal/unreached-key.ts';
+import { connectionErrorKey } from '../internal/connection-error-key.ts';
 import type { CheckoutText } from './checkout.strings.ts';
 
 /** Holds the place of form and summary. */
@@ -24,7 +24,7 @@ export function emptyCheckout(text: CheckoutText, shopHref: string | undefined):
 export function failedCheckout(text: CheckoutText, offline: boolean, retry: () => void): TemplateResult {
   return html`<div class="state" part="failed" role="alert">
     <h2>${text('loadFailed')}</h2>
-    ${offline ? html`<p class="quiet">${text(unreachedKey())}</p>` : nothing}
+    ${offline ? html`<p class="quiet">${text(connectionErrorKey())}</p>` : nothing}
     <button type="button" class="button" @click=${retry}>${text('retry')}</button>
   </div>`;
 }

@@ -5,7 +5,7 @@ import type { CodeEntry } from '../cart/code-entry.ts';
 import type { giftCardRows } from '../cart/gift-cards.ts';
 import type { CartText } from '../cart/cart.strings.ts';
 import type { CheckoutText } from './checkout.strings.ts';
-import type { Faults } from './faults.ts';
+import type { FormErrors } from './form-errors.ts';
 
 export type AddressName = 'deliveryAddress' | 'billingAddress';
 
@@ -19,7 +19,7 @@ export interface CheckoutView {
   /** ISO 3166-1 codes, sorted by their names. */
   readonly countries: readonly string[];
   /** What to mark now, by path. */
-  readonly faults: Faults;
+  readonly faults: FormErrors;
   readonly method: PaymentMethod | undefined;
   /** Name of the slot that the payment form shows through; undefined until there is anything to pay with. */
   readonly paymentSlot: string | undefined;

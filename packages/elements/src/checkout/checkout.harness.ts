@@ -1,11 +1,11 @@
-import type { TestCard } from '../payment/test-card/test-card.ts';
-import type { Checkout } from './checkout.ts';
+import type { TestCardElement } from '../payment/test-card/test-card.ts';
+import type { CheckoutElement } from './checkout.ts';
 
 /** A `<smallshop-checkout>` as a shopper fills it in. */
 export class CheckoutHarness {
-  readonly element: Checkout;
+  readonly element: CheckoutElement;
 
-  constructor(element: Checkout) {
+  constructor(element: CheckoutElement) {
     this.element = element;
   }
 
@@ -59,8 +59,8 @@ export class CheckoutHarness {
   }
 
   /** The card form, wherever light DOM holds it. */
-  get card(): TestCard | null {
-    return document.querySelector('smallshop-test-card') as TestCard | null;
+  get card(): TestCardElement | null {
+    return document.querySelector('smallshop-test-card') as TestCardElement | null;
   }
 
   /** Takes one of the test numbers. */

@@ -7,9 +7,9 @@ import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { OrderPlacedEvent, OrderPlaceEvent, type PlacedOrder } from '../events/order-events.ts';
 import { formatMoney } from '../internal/format.ts';
-import { lazily } from '../internal/lazily.ts';
+import { lazyPart } from '../internal/lazy-part.ts';
 import { reportLoadError } from '../internal/load-error.ts';
-import { StringsController } from '../internal/strings.ts';
+import { LocalizeController } from '../internal/strings.ts';
 import { checkoutForm } from './checkout-form.ts';
 import { addressFormatOf, chosenMethod } from './choices.ts';
 import { emptyCheckout, failedCheckout, loadingCheckout } from './checkout-states.ts';
@@ -20,9 +20,9 @@ import { confirmation } from './confirmation.ts';
 import { ConfirmedOrder } from './confirmed-order.ts';
 import { servedCountries } from './countries.ts';
 import { askPageControls } from './page-controls.ts';
-import { faultsOf, refusedFields, wrongFaults, type Faults } from './faults.ts';
+import { errorsOf, refusedFields, formatErrors, type FormErrors } from './form-errors.ts';
 import { shippingOptions } from './steps/shipping.ts';
-import { nothingOpen, unreached } from './unreached.ts';
+import { nothingOpen, connectionErrors } from './connection-errors.ts';
 
 /**
  * The checkout, on the page and never over it: contact, delivery in the country's own address form,
@@ -77,7 +77,7 @@ import { nothingOpen, unreached } from './unreached.ts';
  * @csspart failed - What is shown when it could not be loaded.
  * @csspart placed - The confirmation.
  */
-export class Checkout extends LitElement {
+export class CheckoutElement extends LitElement {
   static override styles = checkoutStyles;
   static override properties: PropertyDeclarations = {
     orderHref: { attribute: 'order-href' },
@@ -95,8 +95,8 @@ export class Checkout extends LitElement {
   declare private summaryShown: boolean;
 
   readonly #shops = new ShopController(this);
-  readonly #strings = new StringsController<CheckoutStrings>(this, this.#shops, 'checkout', checkoutStrings);
-  readonly #cartStrings = new StringsController<CartStrings>(this, this.#shops, 'cart', billStrings);
+  readonly #strings = new LocalizeController<CheckoutStrings>(this, this.#shops, 'checkout', checkoutStrings);
+  readonly #cartStrings = new LocalizeController<CartStrings>(this, this.#shops, 'cart', billStrings);
   readonly #checkout = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$checkout);
   readonly #status = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$status);
   readonly #error = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$error);
@@ -105,10 +105,10 @@ export class Checkout extends LitElement {
   readonly #count = new StoreController(this, this.#shops, (shop) => shop.cart.$count);
   readonly #delivery = new StoreController(this, this.#shops, (shop) => addressFormatOf(checkoutOf(shop), 'deliveryAddress'));
   readonly #billing = new StoreController(this, this.#shops, (shop) => addressFormatOf(checkoutOf(shop), 'billingAddress'));
-  readonly #paying = lazily(this, async () => {
-    const { Paying } = await import('./paying.ts');
+  readonly #paying = lazyPart(this, async () => {
+    const { PaymentSection } = await import('./payment-section.ts');
     const words = () => ({ language: this.#strings.language, text: this.#cartText });
-    return new Paying(this, this.#shops, { source: () => this.#checkout.value, words }, (english) => this.#strings.learn(english), (english) => this.#cartStrings.learn(english), () => (this.#focusOn = 'stop'));
+    return new PaymentSection(this, this.#shops, { source: () => this.#checkout.value, words }, (english) => this.#strings.learn(english), (english) => this.#cartStrings.learn(english), () => (this.#focusOn = 'stop'));
   }, reportLoadError);
 
   readonly #cartText: CartText = (key, values) => this.#cartStrings.text(key, values);
@@ -185,7 +185,7 @@ export class Checkout extends LitElement {
       total: checkout.amountDue, returnUrl: paying.returnUrl(), text: (key) => this.#strings.text(key as keyof CheckoutStrings), submit: (shown) => this.#submit(undefined, shown), ask: () => askPageControls(this.renderRoot),
     });
     const wasOffline = this.#offline;
-    this.#offline = unreached.has(this.#error.value?.code ?? '');
+    this.#offline = connectionErrors.has(this.#error.value?.code ?? '');
     // The network is back.
     if (wasOffline && !this.#offline) paying.flow.reached();
     if (this.#status.value !== 'completing') paying.flow.takeUp(this.#store!, checkout);
@@ -247,9 +247,9 @@ export class Checkout extends LitElement {
     return { deliveryAddress: this.#delivery.value?.data ?? undefined, billingAddress: this.#billing.value?.data ?? undefined };
   }
 
-  #faults(checkout: CheckoutData): Faults {
+  #faults(checkout: CheckoutData): FormErrors {
     const draft = this.#draft.value!;
-    return faultsOf(draft, this.#formats(), checkout, refusedFields(checkout, draft, this.#error.value ?? null));
+    return errorsOf(draft, this.#formats(), checkout, refusedFields(checkout, draft, this.#error.value ?? null));
   }
 
   protected override render(): TemplateResult {
@@ -260,7 +260,7 @@ export class Checkout extends LitElement {
     if (checkout && this.#isOpen(checkout) && this.#strings.ready) return this.#form(checkout, text);
     const error = this.#error.value;
     if (this.#empty) return emptyCheckout(text, this.shopHref);
-    if (error) return failedCheckout(text, unreached.has(error.code), () => void this.#store?.open());
+    if (error) return failedCheckout(text, connectionErrors.has(error.code), () => void this.#store?.open());
     return loadingCheckout(text);
   }
 
@@ -271,13 +271,13 @@ export class Checkout extends LitElement {
     const view: CheckoutView = {
       checkout, text, language, draft: this.#draft.value!, status: this.#status.value!, formats: this.#formats(),
       // Until the button was pressed, only entries that were left and are wrong in form are named, not those still missing.
-      faults: this.#submitted ? this.#faults(checkout) : wrongFaults(this.#faults(checkout), this.#left),
+      faults: this.#submitted ? this.#faults(checkout) : formatErrors(this.#faults(checkout), this.#left),
       countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language), method: chosenMethod(checkout, this.#draft.value),
       paymentSlot: paying?.payment.mount.slotName, codes: paying?.codes, giftCardRows: paying?.giftCardRows, cartText: this.#cartText,
       edit: this.#edit, editAddress: this.#editAddress, leave: this.#leave,
     };
     return checkoutForm(view, {
-      offline: unreached.has(this.#error.value?.code ?? ''), submitted: this.#submitted, stop: paying?.flow.stop ?? null, stopPanel: paying?.stopPanel,
+      offline: connectionErrors.has(this.#error.value?.code ?? ''), submitted: this.#submitted, stop: paying?.flow.stop ?? null, stopPanel: paying?.stopPanel,
       busy: this.#busy, cartHref: this.cartHref, changes: paying?.changes(checkout, language, view.cartText),
       summaryShown: this.summaryShown, toggleSummary: () => (this.summaryShown = !this.summaryShown), focus: (id) => this.#focus(id),
       submit: this.#submit, retry: () => paying?.payment.retry(),

@@ -1,12 +1,12 @@
 import { define } from '../internal/define.ts';
 import { registerTextSize } from '../internal/text-size.ts';
-import { Checkout } from './checkout.ts';
+import { CheckoutElement } from './checkout.ts';
 
 registerTextSize();
-define('smallshop-checkout', Checkout);
+define('smallshop-checkout', CheckoutElement);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'smallshop-checkout': Checkout;
+    'smallshop-checkout': CheckoutElement;
   }
 }

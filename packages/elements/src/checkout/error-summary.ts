@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckoutView } from './checkout-view.ts';
-import { faultText } from './field.ts';
+import { errorText } from './field.ts';
 import { idOf } from './labels.ts';
 
 /** All that needs correcting, each a way to its field. Takes focus when it comes, and is read by that. */
@@ -12,6 +12,6 @@ export function errorSummary({ faults, text }: CheckoutView, focus: (id: string)
   };
   return html`<div class="stop" part="errors" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
     <h3 id="errors-title">${text('errors', { count: faults.size })}</h3>
-    <ul>${[...faults].map(([path, fault]) => html`<li><a href="#${idOf(path)}" @click=${(event: Event) => go(event, path)}>${faultText(fault, text)}</a></li>`)}</ul>
+    <ul>${[...faults].map(([path, fault]) => html`<li><a href="#${idOf(path)}" @click=${(event: Event) => go(event, path)}>${errorText(fault, text)}</a></li>`)}</ul>
   </div>`;
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { CheckoutView } from './checkout-view.ts';
 import type { CheckoutStrings } from './checkout.strings.ts';
-import type { Fault } from './faults.ts';
+import type { FormError } from './form-errors.ts';
 import { idOf } from './labels.ts';
 
 export interface FieldOptions {
@@ -20,7 +20,7 @@ export interface FieldOptions {
 }
 
 /** What is wrong, in a sentence. */
-export const faultText = (fault: Fault, text: CheckoutView['text']): string =>
+export const errorText = (fault: FormError, text: CheckoutView['text']): string =>
   text(fault.key, { label: text(fault.label), example: fault.example ?? '' });
 
 /** A labelled control with its hint and its error; a choice where only certain values are valid. */
@@ -37,7 +37,7 @@ export function field(options: FieldOptions, { faults, text, leave }: CheckoutVi
       aria-invalid=${Boolean(fault)} aria-describedby=${described || nothing} .value=${live(value)}
       @input=${(event: Event) => options.change((event.target as HTMLInputElement).value)} @blur=${() => leave(path)} />`}
     ${hint ? html`<p class="quiet small" id="${id}-hint">${hint}</p>` : nothing}
-    ${fault ? html`<p class="error" id="${id}-fault" part="error">${faultText(fault, text)}</p>` : nothing}
+    ${fault ? html`<p class="error" id="${id}-fault" part="error">${errorText(fault, text)}</p>` : nothing}
   </div>`;
 }
 

@@ -1,2 +1,2 @@
-export { Checkout } from './checkout.ts';
+export { CheckoutElement } from './checkout.ts';
 export type { CheckoutStrings } from './checkout.strings.ts';

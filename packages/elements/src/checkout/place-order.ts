@@ -1,11 +1,11 @@
 import type { Checkout } from '@smallshop/contract';
 import type { CheckoutStore, SeenAmounts } from '@smallshop/state/checkout';
-import type { PaymentAdapter, PaymentFault } from '../payment/payment-adapter.ts';
+import type { PaymentAdapter, PaymentAdapterError } from '../payment/payment-adapter.ts';
 
-export type Placed = { ok: true; checkout: Checkout } | { ok: false; error: PaymentFault | null };
+export type Placed = { ok: true; checkout: Checkout } | { ok: false; error: PaymentAdapterError | null };
 
 /** A provider's code that breaks ends the attempt, not the checkout. */
-const guarded = <T>(work: Promise<T>): Promise<T | { ok: false; error: PaymentFault }> =>
+const guarded = <T>(work: Promise<T>): Promise<T | { ok: false; error: PaymentAdapterError }> =>
   work.catch((error: unknown) => {
     reportError(error);
     return { ok: false, error: { code: 'payment_failed' } };

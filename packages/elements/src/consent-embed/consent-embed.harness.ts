@@ -1,10 +1,10 @@
-import type { ConsentEmbed } from './consent-embed.ts';
+import type { ConsentEmbedElement } from './consent-embed.ts';
 
 /** The element as a visitor sees it, for tests: ours and those of whoever embeds it. */
 export class ConsentEmbedHarness {
-  readonly element: ConsentEmbed;
+  readonly element: ConsentEmbedElement;
 
-  constructor(element: ConsentEmbed) {
+  constructor(element: ConsentEmbedElement) {
     this.element = element;
   }
 

@@ -21,7 +21,7 @@ import { languages } from './languages.ts';
  * @csspart always - The button that allows its service.
  * @cssproperty [--smallshop-consent-embed-ratio=16 / 9] - Width to height of the room it takes, from the start.
  */
-export class ConsentEmbed extends LitElement {
+export class ConsentEmbedElement extends LitElement {
   static override styles = [...base, buttons, consentEmbedStyles];
   static override properties: PropertyDeclarations = { service: {} };
 

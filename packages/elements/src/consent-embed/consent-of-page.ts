@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Consent } from '@smallshop/consent';
-import type { CookieConsent } from '../cookie-consent/cookie-consent.ts';
+import type { CookieConsentElement } from '../cookie-consent/cookie-consent.ts';
 
 const tag = 'smallshop-cookie-consent';
 
@@ -27,7 +27,7 @@ export class ConsentOfPageController implements ReactiveController {
     this.#observer.disconnect();
   }
 
-  get banner(): CookieConsent | null {
+  get banner(): CookieConsentElement | null {
     const tree = this.#host.getRootNode() as Document | ShadowRoot;
     return this.#host.closest('smallshop-store')?.querySelector(tag) ?? tree.querySelector(tag) ?? document.querySelector(tag);
   }

@@ -1,12 +1,12 @@
 import { define } from '../internal/define.ts';
 import { registerTextSize } from '../internal/text-size.ts';
-import { ConsentEmbed } from './consent-embed.ts';
+import { ConsentEmbedElement } from './consent-embed.ts';
 
 registerTextSize();
-define('smallshop-consent-embed', ConsentEmbed);
+define('smallshop-consent-embed', ConsentEmbedElement);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'smallshop-consent-embed': ConsentEmbed;
+    'smallshop-consent-embed': ConsentEmbedElement;
   }
 }

@@ -1,1 +1,1 @@
-export { ConsentEmbed } from './consent-embed.ts';
+export { ConsentEmbedElement } from './consent-embed.ts';

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { CartWish, ShopError } from '@smallshop/state';
+import type { CartMutation, ShopError } from '@smallshop/state';
 import { CartAddEvent, type CartAddDetail } from '../events/cart-events.ts';
 import type { ShopController } from './shop.ts';
 import { StoreController } from './store.ts';
@@ -7,7 +7,7 @@ import { StoreController } from './store.ts';
 /** How long a button says that it worked, in milliseconds. */
 const shownFor = 2400;
 
-export type Adding = { state: 'idle' } | { state: 'added' } | { state: 'refused'; error: ShopError };
+export type AddState = { state: 'idle' } | { state: 'added' } | { state: 'refused'; error: ShopError };
 
 /**
  * Asks for things to be added, and tells per variant what the store made of it: `added` as soon as the
@@ -16,7 +16,7 @@ export type Adding = { state: 'idle' } | { state: 'added' } | { state: 'refused'
 export class AddingController implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
   #refusal;
-  #wishes = new Map<string, { wish: CartWish; fresh: boolean }>();
+  #wishes = new Map<string, { wish: CartMutation; fresh: boolean }>();
   #timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(host: ReactiveControllerHost & HTMLElement, shops: ShopController) {
@@ -36,7 +36,7 @@ export class AddingController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  of(key: string): Adding {
+  of(key: string): AddState {
     const known = this.#wishes.get(key);
     if (!known) return { state: 'idle' };
     const refusal = this.#refusal.value;

@@ -43,7 +43,7 @@ export const connectedStores = (): Set<ShopProvider> => (shared[registryKey] ??=
 
 /** Fired on `window` when a store came, went, or changed its shop. */
 export const storesChanged = 'smallshop-stores-changed';
-export const tellStoresChanged = (): void => void window.dispatchEvent(new Event(storesChanged));
+export const notifyStoresChanged = (): void => void window.dispatchEvent(new Event(storesChanged));
 
 const parentOf = (node: Node): Node | null =>
   (node as Element).assignedSlot ?? node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);

@@ -2,7 +2,7 @@ import { expect } from '@esm-bundle/chai';
 import { html, LitElement } from 'lit';
 import { createMockShop } from '@smallshop/mocks';
 import '../store/define.ts';
-import type { SmallshopStore } from '../store/store.ts';
+import type { StoreElement } from '../store/store.ts';
 import { ShopController } from './shop.ts';
 import { StoreController } from './store.ts';
 
@@ -18,7 +18,7 @@ class Reader extends LitElement {
 }
 customElements.define('test-reader', Reader);
 
-function store(key: string): SmallshopStore {
+function store(key: string): StoreElement {
   return Object.assign(document.createElement('smallshop-store'), { key, endpoint: `https://${crypto.randomUUID()}.example`, fetch: createMockShop().fetch });
 }
 const reader = (): Reader => document.createElement('test-reader') as Reader;

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { createConsent, type Consent, type ConsentOptions, type ConsentState } from '@smallshop/consent';
 import type { ConsentNotice } from '@smallshop/contract';
 import { ConsentChangedEvent, ConsentReadyEvent } from '../events/consent-events.ts';
-import { askedIn, type Place } from './apart.ts';
+import { askedIn, type Place } from './separate-consent-rules.ts';
 import { isRequired, type Category } from './category.ts';
 import type { NoticeSource } from './notice-source.ts';
 import type { SourceController } from './source-controller.ts';

@@ -2,8 +2,8 @@ import { createConsent } from '@smallshop/consent';
 import { memoryStorage } from '@smallshop/consent/storage';
 import { createMockShop, type MockShop, type MockShopOptions } from '@smallshop/mocks';
 import type { ConsentNotice, ConsentRecord } from '@smallshop/contract';
-import type { SmallshopStore } from '../store/store.ts';
-import type { CookieConsent } from './cookie-consent.ts';
+import type { StoreElement } from '../store/store.ts';
+import type { CookieConsentElement } from './cookie-consent.ts';
 import { CookieConsentHarness } from './cookie-consent.harness.ts';
 import '../store/define.ts';
 import './define.ts';
@@ -28,8 +28,8 @@ export interface MountOptions {
 
 export interface Mounted {
   harness: CookieConsentHarness;
-  element: CookieConsent;
-  store: SmallshopStore;
+  element: CookieConsentElement;
+  store: StoreElement;
   shop: MockShop;
   page: HTMLElement;
   key: string;

@@ -1,10 +1,10 @@
-import type { CookieConsent } from './cookie-consent.ts';
+import type { CookieConsentElement } from './cookie-consent.ts';
 
 /** The element as a shopper sees it, for tests: ours and those of whoever embeds it. */
 export class CookieConsentHarness {
-  readonly element: CookieConsent;
+  readonly element: CookieConsentElement;
 
-  constructor(element: CookieConsent) {
+  constructor(element: CookieConsentElement) {
     this.element = element;
   }
 
@@ -80,7 +80,7 @@ export class CookieConsentHarness {
   /** Everything that is fetched later has come, and is drawn. */
   async settled(): Promise<void> {
     await this.element.updateComplete;
-    await Promise.all([import('./after.ts'), import('./corner.ts'), import('./asking.ts'), import('./second-layer.ts')]);
+    await Promise.all([import('./after-answer.ts'), import('./reopen-button.ts'), import('./asking.ts'), import('./second-layer.ts')]);
     await this.element.updateComplete;
   }
 

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Consent, ConsentLayer } from '@smallshop/consent';
 import { ConsentChooseEvent, type ConsentChoice } from '../events/consent-events.ts';
-import { lazily } from '../internal/lazily.ts';
+import { lazyPart } from '../internal/lazy-part.ts';
 import { overlayTokens } from '../internal/overlay-tokens.styles.ts';
 import { tokens } from '../internal/tokens.styles.ts';
 import { WordsController } from '../internal/words.ts';
@@ -41,7 +41,7 @@ export type ConsentLayout = 'region' | 'dialog';
  * @cssproperty [--smallshop-consent-inline-size=26rem] - Width of the first layer, at most.
  * @cssproperty [--smallshop-consent-inset=1rem] - Distance from the edges of the window, with its unit.
  */
-export class CookieConsent extends LitElement {
+export class CookieConsentElement extends LitElement {
   static override styles = [tokens, overlayTokens, cookieConsentStyles, answersStyles];
   static override properties: PropertyDeclarations = {
     config: {}, records: {}, recordsKey: { attribute: 'records-key' }, region: {}, policyHref: { attribute: 'policy-href' }, layout: {},
@@ -50,9 +50,9 @@ export class CookieConsent extends LitElement {
   readonly #sources = new SourceController(this);
   readonly #words = new WordsController<ConsentStrings>(this, cookieConsentStrings, languages, () => this.#sources.source?.language);
   readonly #asking = new ConsentController(this, this.#sources, this.#words);
-  readonly #after = lazily(this, async () => (await import('./after.ts')).attend(this.#view));
-  readonly #alone = lazily(this, async () => (await import('./separate.ts')).separate(this.#view));
-  readonly #second = lazily(this, async () => (await import('./second-layer.ts')).secondLayer(this.#view));
+  readonly #after = lazyPart(this, async () => (await import('./after-answer.ts')).createFollowUp(this.#view));
+  readonly #alone = lazyPart(this, async () => (await import('./separate.ts')).separate(this.#view));
+  readonly #second = lazyPart(this, async () => (await import('./second-layer.ts')).secondLayer(this.#view));
 
   /**
    * For a page without a shop: address of the configuration, or the configuration. It may stand in the tag as well,

@@ -1,10 +1,10 @@
 import { define } from '../internal/define.ts';
-import { CookieConsent } from './cookie-consent.ts';
+import { CookieConsentElement } from './cookie-consent.ts';
 
-define('smallshop-cookie-consent', CookieConsent);
+define('smallshop-cookie-consent', CookieConsentElement);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'smallshop-cookie-consent': CookieConsent;
+    'smallshop-cookie-consent': CookieConsentElement;
   }
 }

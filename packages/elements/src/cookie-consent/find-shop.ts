@@ -12,7 +12,7 @@ export function findShop(host: ReactiveControllerHost & HTMLElement, found: (sou
   function reportLooseConfig(): void {
     if (isReported || document.readyState === 'loading' || host.querySelector('script') || !/\bcategories\b/.test(host.textContent ?? '')) return;
     isReported = true;
-    void import('./page-faults.ts').then(({ complain }) => complain(host, new SyntaxError('The tag holds text, and no <script type="application/json">.'), null), () => {});
+    void import('./page-errors.ts').then(({ reportError: complain }) => complain(host, new SyntaxError('The tag holds text, and no <script type="application/json">.'), null), () => {});
   }
 
   async function look(): Promise<void> {

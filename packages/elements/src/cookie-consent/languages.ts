@@ -1,5 +1,5 @@
 import type { Translation } from '../internal/messages.ts';
-import type { AfterStrings } from './after.strings.ts';
+import type { AfterStrings } from './after-answer.strings.ts';
 import type { CookieConsentStrings } from './cookie-consent.strings.ts';
 import type { SeparateStrings } from './separate.strings.ts';
 import type { SettingsStrings } from './settings.strings.ts';

@@ -1,5 +1,5 @@
 import type { ConsentNotice } from '@smallshop/contract';
-import { keep } from './kept-records.ts';
+import { storeRecord } from './stored-records.ts';
 import { readConfig } from './read-config.ts';
 import type { NoticeSource } from './notice-source.ts';
 
@@ -51,13 +51,13 @@ export function pageSource(settings: PageSettings, host: Element): NoticeSource 
         return null;
       }
     },
-    complain: (tag) => import('./page-faults.ts').then(({ complain }) => complain(tag, failure, config), () => {}),
+    complain: (tag) => import('./page-errors.ts').then(({ reportError: complain }) => complain(tag, failure, config), () => {}),
     record(decision, notice) {
       if (!records) return;
       // Its receipt says what the page says: no server knows this notice.
       const record = { ...decision, notice };
       // Before it is sent: taking consent back may reload the page, and that ends the request.
-      const waiting = keep(record);
+      const waiting = storeRecord(record);
       return import('./send-records.ts').then(({ sendRecords }) => sendRecords(waiting ? [] : [record], records, settings.recordsKey));
     },
     receiptOf: (id) => records && `${records.replace(/\/$/, '')}/${id}/receipt`,

@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ConsentChoice } from '../events/consent-events.ts';
 import { answerButton, answers } from './answers.ts';
 import { policyOf } from './category.ts';
-import { needsLink } from './corner.ts';
-import { cornerStyles } from './corner.styles.ts';
+import { needsLink } from './reopen-button.ts';
+import { cornerStyles } from './reopen-button.styles.ts';
 import { categoryItem } from './category-item.ts';
 import { keysOf } from './decide.ts';
 import { separateStrings } from './separate.strings.ts';
@@ -11,7 +11,7 @@ import { separateStyles } from './separate.styles.ts';
 import { settingsStrings } from './settings.strings.ts';
 import { settingsStyles } from './settings.styles.ts';
 import type { View } from './view.ts';
-import { isWaiting } from './waiting.ts';
+import { isPending } from './pending-record.ts';
 
 /** The second layer of an element; fetched when it is first opened. Answers what draws it. */
 export function secondLayer(view: View): () => TemplateResult {
@@ -51,7 +51,7 @@ export function secondLayer(view: View): () => TemplateResult {
     const { gpcHonoured, recordId } = consent!.state;
     const controller = notice?.controller;
     const policy = policyOf(host.policyHref ?? notice?.policyUrl);
-    const waits = recordId !== null && isWaiting(recordId);
+    const waits = recordId !== null && isPending(recordId);
     // Until the server has the record there is nothing to download; it may come while somebody reads.
     clearTimeout(looking);
     if (waits) looking = setTimeout(() => host.requestUpdate(), 500);

@@ -1,4 +1,4 @@
-import { PREFIX, type PageRecord } from './kept-records.ts';
+import { PREFIX, type PageRecord } from './stored-records.ts';
 
 const warned = new Set<string>();
 

@@ -1,6 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import type { ConsentRecord } from '@smallshop/consent';
-import type { CookieConsent } from './cookie-consent.ts';
+import type { CookieConsentElement } from './cookie-consent.ts';
 import { CookieConsentHarness } from './cookie-consent.harness.ts';
 import type { ConsentConfig } from './read-config.ts';
 import { cleanUp, held, ran, until } from './cookie-consent.fixture.ts';
@@ -31,7 +31,7 @@ function open(markup: string, answer: (request: Request) => Response | Promise<R
   page = document.createElement('div');
   page.innerHTML = scripts + markup;
   document.body.append(page);
-  const element = page.querySelector<CookieConsent>('smallshop-cookie-consent')!;
+  const element = page.querySelector<CookieConsentElement>('smallshop-cookie-consent')!;
   element.reload = () => {};
   const complaints: string[] = [];
   element.addEventListener('smallshop-error', ({ detail }) => complaints.push(detail.error.code));

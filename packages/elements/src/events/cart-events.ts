@@ -1,5 +1,5 @@
 import type { Cart, LineInput, ProductSummary } from '@smallshop/contract';
-import type { CartWish } from '@smallshop/state';
+import type { CartMutation } from '@smallshop/state';
 import { FactEvent, WishEvent } from './shop-event.ts';
 
 /**
@@ -7,7 +7,7 @@ import { FactEvent, WishEvent } from './shop-event.ts';
  * cart: follow it in `cart.$pending` and `cart.$error`. Null: prevented, or no store was there to act.
  */
 export class CartWishEvent<Detail> extends WishEvent<Detail> {
-  wish: CartWish | null = null;
+  wish: CartMutation | null = null;
   /** Settles when the server has answered; null like `wish`. */
   settled: Promise<unknown> | null = null;
 }

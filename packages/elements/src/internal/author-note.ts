@@ -3,7 +3,7 @@ import { warnOnce } from './warn.ts';
 const isDevelopment = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\]|)$/.test(location.hostname);
 
 /** Reports a mistake of the page in the console, once; while it is developed, on a page of this machine, on the page too. */
-export function tellAuthor(store: HTMLElement, message: string): void {
+export function showAuthorNote(store: HTMLElement, message: string): void {
   const isNew = warnOnce(message);
   if (isNew && isDevelopment) showNote(store, `SmallShop: ${message}`);
 }

@@ -1,9 +1,9 @@
-import { tellAuthor } from './author-note.ts';
+import { showAuthorNote } from './author-note.ts';
 import { warnOnce } from './warn.ts';
 
 /** Why a store with these attributes cannot open a shop. */
 export function warnOfStore(store: HTMLElement, key: string | null, endpoint: string): void {
-  const tell = (message: string) => tellAuthor(store, message);
+  const tell = (message: string) => showAuthorNote(store, message);
   if (!key) tell('<smallshop-store> has no key. Add key="pk_…": `smallshop keys list` prints it.');
   else if (key.startsWith('sk_')) tell('<smallshop-store key> is a secret key: everybody who opens the page can read it and change the store. Use the publishable key, pk_…, make a new secret key (`smallshop keys create --kind secret`) and remove this one.');
   else tell(`<smallshop-store endpoint="${endpoint}"> is no address. Write it like https://shop.example.`);

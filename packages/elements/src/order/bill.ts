@@ -13,7 +13,7 @@ const rateOf = (ppm: number, language: string): string =>
   formatNumber(ppm / 1_000_000, language, { style: 'percent', maximumFractionDigits: 4 });
 
 /** What an order comes to, what took something off, what gift cards paid, and its taxes where there are several. */
-export function orderBill(order: Order, language: string, text: OrderText, bill: CartText): TemplateResult {
+export function orderTotals(order: Order, language: string, text: OrderText, bill: CartText): TemplateResult {
   const { amountDue, payment, promotions } = order;
   const due = amountDue.amount > 0 && payment.status === 'paid' ? text('paidOtherwise') : undefined;
   return html`${totalsList(order.totals, language, bill, giftCardRows(order, language, bill, due))}

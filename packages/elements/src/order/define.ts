@@ -1,12 +1,12 @@
 import { define } from '../internal/define.ts';
 import { registerTextSize } from '../internal/text-size.ts';
-import { Order } from './order.ts';
+import { OrderElement } from './order.ts';
 
 registerTextSize();
-define('smallshop-order', Order);
+define('smallshop-order', OrderElement);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'smallshop-order': Order;
+    'smallshop-order': OrderElement;
   }
 }

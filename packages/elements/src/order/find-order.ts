@@ -1,35 +1,35 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { unreachedKey } from '../internal/unreached-key.ts';
+import { connectionErrorKey } from '../internal/connection-error-key.ts';
 import type { OrderLookupState } from '@smallshop/state/checkout';
-import { unreached } from '../checkout/unreached.ts';
+import { connectionErrors } from '../checkout/connection-errors.ts';
 import { emailSentence } from './email-sentence.ts';
 import type { OrderStrings } from './order.strings.ts';
 import type { OrderText } from './order-view.ts';
 
 /** What is wrong with a field, by its name. */
-export type FindFaults = Partial<Record<'number' | 'email' | 'code', keyof OrderStrings>>;
+export type LookupErrors = Partial<Record<'number' | 'email' | 'code', keyof OrderStrings>>;
 
 /** What has to be put right before the server is asked. */
-export function findFaults(step: OrderLookupState['step'], form: FormData): FindFaults {
+export function lookupErrors(step: OrderLookupState['step'], form: FormData): LookupErrors {
   const value = (name: string) => String(form.get(name) ?? '').trim();
-  const faults: FindFaults = {};
+  const faults: LookupErrors = {};
   for (const name of step === 'number' ? (['number', 'email'] as const) : (['code'] as const)) if (!value(name)) faults[name] = 'findRequired';
   if (value('email') && !/^[^\s@]+@[^\s@]+$/.test(value('email'))) faults.email = 'findEmailInvalid';
   return faults;
 }
 
 /** A sentence for what the server said, and the field it is about. */
-export function failureOf({ step, error }: OrderLookupState): { key: keyof OrderStrings; field: keyof FindFaults | null } | null {
+export function failureOf({ step, error }: OrderLookupState): { key: keyof OrderStrings; field: keyof LookupErrors | null } | null {
   if (!error) return null;
   if (error.code === 'order_code_invalid') return { key: 'findCodeWrong', field: 'code' };
   if (error.code === 'rate_limited') return { key: 'findTooOften', field: null };
   if (error.code === 'invalid_request') return { key: step === 'code' ? 'findCodeWrong' : 'findEmailInvalid', field: step === 'code' ? 'code' : 'email' };
-  return { key: unreached.has(error.code) ? unreachedKey() : 'findFailed', field: null };
+  return { key: connectionErrors.has(error.code) ? connectionErrorKey() : 'findFailed', field: null };
 }
 
 export interface FindView {
   lookup: OrderLookupState;
-  faults: FindFaults;
+  faults: LookupErrors;
   text: OrderText;
   /** Said before the form: why there is no order. */
   note: string;
@@ -56,7 +56,7 @@ export function findOrder(view: FindView): TemplateResult {
     </div>
   </form>`;
 
-  function input(name: keyof FindFaults, label: keyof OrderStrings, autocomplete: string, inputmode: string): TemplateResult {
+  function input(name: keyof LookupErrors, label: keyof OrderStrings, autocomplete: string, inputmode: string): TemplateResult {
     const fault = faults[name] ?? (failure?.field === name ? failure.key : undefined);
     const hint = name === 'code' ? html`<p id="find-code-hint" class="quiet small">${text('findCodeHint')}</p>` : nothing;
     const described = [name === 'code' && 'find-code-hint', fault && `find-${name}-fault`].filter(Boolean).join(' ');

@@ -1,2 +1,2 @@
-export { Order } from './order.ts';
+export { OrderElement } from './order.ts';
 export type { OrderStrings } from './order.strings.ts';

@@ -1,10 +1,10 @@
-import type { Order } from './order.ts';
+import type { OrderElement } from './order.ts';
 
 /** A `<smallshop-order>` as a shopper reads it. */
 export class OrderHarness {
-  readonly element: Order;
+  readonly element: OrderElement;
 
-  constructor(element: Order) {
+  constructor(element: OrderElement) {
     this.element = element;
   }
 

@@ -5,19 +5,19 @@ import type { CartStrings, CartText } from '../cart/cart.strings.ts';
 import { billStrings } from '../cart/bill.strings.ts';
 import { giftCardStrings } from '../cart/gift-cards.ts';
 import { lineRow } from '../checkout/line-row.ts';
-import { unreached } from '../checkout/unreached.ts';
+import { connectionErrors } from '../checkout/connection-errors.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { formatDate } from '../internal/format-date.ts';
 import { formatMoney } from '../internal/format.ts';
-import { StringsController } from '../internal/strings.ts';
-import { unreachedKey } from '../internal/unreached-key.ts';
+import { LocalizeController } from '../internal/strings.ts';
+import { connectionErrorKey } from '../internal/connection-error-key.ts';
 import { addressLines } from './address-lines.ts';
 import { bankDetails, payUntil } from './bank-details.ts';
-import { orderBill, paymentKey } from './bill.ts';
+import { orderTotals, paymentKey } from './bill.ts';
 import { deliveryEstimate } from './delivery-estimate.ts';
 import { mailNote } from './email-sentence.ts';
-import { findFaults, findOrder, type FindFaults } from './find-order.ts';
+import { lookupErrors, findOrder, type LookupErrors } from './find-order.ts';
 import { orderInFragment } from './order-fragment.ts';
 import { failedOrder, loadingOrder } from './order-states.ts';
 import type { OrderText } from './order-view.ts';
@@ -53,7 +53,7 @@ import { orderStyles } from './order.styles.ts';
  * @csspart loading - What holds the place of the order.
  * @csspart state - What is shown where there is no order.
  */
-export class Order extends LitElement {
+export class OrderElement extends LitElement {
   static override styles = orderStyles;
   static override properties: PropertyDeclarations = {
     orderId: { attribute: 'order-id' },
@@ -70,11 +70,11 @@ export class Order extends LitElement {
   /** Where "back to the shop" leads; no link without it. */
   declare shopHref: string | undefined;
   declare private said: string;
-  declare private faults: FindFaults;
+  declare private faults: LookupErrors;
 
   readonly #shops = new ShopController(this);
-  readonly #strings = new StringsController(this, this.#shops, 'order', orderStrings);
-  readonly #cartStrings = new StringsController<CartStrings>(this, this.#shops, 'cart', { ...billStrings, ...giftCardStrings });
+  readonly #strings = new LocalizeController(this, this.#shops, 'order', orderStrings);
+  readonly #cartStrings = new LocalizeController<CartStrings>(this, this.#shops, 'cart', { ...billStrings, ...giftCardStrings });
   readonly #order = new StoreController(this, this.#shops, (shop) => orderOf(shop).$order);
   readonly #placed = new StoreController(this, this.#shops, (shop) => orderOf(shop).$placed);
   readonly #found = new StoreController(this, this.#shops, (shop) => orderOf(shop).$found);
@@ -148,7 +148,7 @@ export class Order extends LitElement {
     if (loadable?.status !== 'error') return loadingOrder(this.#text);
     const { code } = loadable.error;
     if (code === 'order_not_found') return this.#find(this.#text('notFound'));
-    return failedOrder(unreached.has(code) ? this.#text(unreachedKey()) : '', this.#text, () => this.#store?.retry());
+    return failedOrder(connectionErrors.has(code) ? this.#text(connectionErrorKey()) : '', this.#text, () => this.#store?.retry());
   }
 
   #find(note: string): TemplateResult | typeof nothing {
@@ -169,7 +169,7 @@ export class Order extends LitElement {
     const store = orderOf(this.#shops.shop!);
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const { step } = store.$lookup.get();
-    this.faults = findFaults(step, form);
+    this.faults = lookupErrors(step, form);
     const [first] = Object.keys(this.faults);
     if (first) return this.#focusFind(first);
     const value = (name: string) => String(form.get(name) ?? '');
@@ -207,7 +207,7 @@ export class Order extends LitElement {
         <section class="bill" aria-labelledby="items">
           <h3 id="items">${text('items')}</h3>
           <ul class="items" part="lines">${order.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity })))}</ul>
-          ${orderBill(order, language, text, bill)}
+          ${orderTotals(order, language, text, bill)}
         </section>
       </div>
       <slot name="after-order"></slot>

@@ -11,7 +11,7 @@ export function hostPath(element: Element): Element[] {
 }
 
 /** Puts a forwarding slot into every host but the outermost, so that the outermost's child shows in the innermost. */
-export function layCrumbs(path: readonly Element[], name: string): HTMLSlotElement[] {
+export function renderBreadcrumbs(path: readonly Element[], name: string): HTMLSlotElement[] {
   return path.slice(0, -1).map((host) => {
     const crumb = document.createElement('slot');
     crumb.name = name;

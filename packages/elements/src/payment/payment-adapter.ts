@@ -4,8 +4,8 @@ import type { Messages } from '../internal/messages.ts';
 
 /** What an adapter may ask of the store server. The checkout store stands behind it. */
 export interface PaymentGateway {
-  createTestToken(card: TestCard): Promise<{ ok: true; data: { token: string } } | { ok: false; error: PaymentFault }>;
-  confirmTestPayment(paymentId: string, outcome: 'approve' | 'refuse'): Promise<{ ok: true } | { ok: false; error: PaymentFault }>;
+  createTestToken(card: TestCard): Promise<{ ok: true; data: { token: string } } | { ok: false; error: PaymentAdapterError }>;
+  confirmTestPayment(paymentId: string, outcome: 'approve' | 'refuse'): Promise<{ ok: true } | { ok: false; error: PaymentAdapterError }>;
   /** What is being paid for, as the server last had it. */
   readonly $checkout: { get(): Checkout | null };
   /** What is typed in the form: whom the bill is for. */
@@ -21,7 +21,7 @@ export interface PaymentGateway {
 export type PaymentText = (key: string) => string;
 
 /** Why a payment did not go on. The code is one of the API's, or the adapter's own; words live in the strings. */
-export interface PaymentFault {
+export interface PaymentAdapterError {
   readonly code: string;
 }
 
@@ -50,8 +50,8 @@ export interface PaymentContext {
   submit(shown?: Checkout): Promise<boolean>;
 }
 
-export type PreparedPayment = { ok: true; token?: string } | { ok: false; error: PaymentFault | null };
-export type ConfirmedPayment = { ok: true } | { ok: false; error: PaymentFault };
+export type PreparedPayment = { ok: true; token?: string } | { ok: false; error: PaymentAdapterError | null };
+export type ConfirmedPayment = { ok: true } | { ok: false; error: PaymentAdapterError };
 
 /**
  * A way to pay: the seam behind which providers plug in. One adapter serves one mount node.

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { hostPath, isProjected, layCrumbs } from './breadcrumbs.ts';
+import { hostPath, isProjected, renderBreadcrumbs } from './breadcrumbs.ts';
 
 export interface PaymentMountOptions {
   /** The node is connected and shows through the host's slot: an adapter may mount now. */
@@ -83,7 +83,7 @@ export class PaymentMountController implements ReactiveController {
     this.#node = node;
     this.#path.forEach(removeCopies);
     outermost.append(node);
-    this.#crumbs = layCrumbs(this.#path, this.slotName);
+    this.#crumbs = renderBreadcrumbs(this.#path, this.slotName);
     for (const placed of [node, ...this.#crumbs]) live.add(placed);
     for (const host of this.#path) this.#observer.observe(host, { childList: true });
     if (this.#verify()) this.#options.mounted(node);

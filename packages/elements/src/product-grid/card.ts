@@ -1,21 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ProductSummary, Variant } from '@smallshop/contract';
-import type { Adding } from '../controllers/adding.ts';
+import type { AddState } from '../controllers/adding.ts';
 import { formatPercent } from '../internal/format.ts';
 import { checkIcon } from '../internal/icons.ts';
-import type { StringsController } from '../internal/strings.ts';
+import type { LocalizeController } from '../internal/strings.ts';
 import { picture } from '../internal/picture.ts';
 import { price } from '../internal/price.ts';
 import { choicesIcon, plusIcon } from './card.icons.ts';
 import type { ProductGridStrings } from './product-grid.strings.ts';
 
 export interface CardContext {
-  t: StringsController<ProductGridStrings>;
+  t: LocalizeController<ProductGridStrings>;
   href: string;
   headingLevel: number;
   /** In the first row: its picture is fetched at once. */
   eager: boolean;
-  adding: Adding;
+  adding: AddState;
   /** Why it could not be added. */
   refusal: TemplateResult | undefined;
   add(variant: Variant): void;

@@ -1,12 +1,12 @@
 import { define } from '../internal/define.ts';
 import { registerTextSize } from '../internal/text-size.ts';
-import { ProductGrid } from './product-grid.ts';
+import { ProductGridElement } from './product-grid.ts';
 
 registerTextSize();
-define('smallshop-product-grid', ProductGrid);
+define('smallshop-product-grid', ProductGridElement);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'smallshop-product-grid': ProductGrid;
+    'smallshop-product-grid': ProductGridElement;
   }
 }

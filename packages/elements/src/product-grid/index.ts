@@ -1,3 +1,3 @@
-export { ProductGrid } from './product-grid.ts';
+export { ProductGridElement } from './product-grid.ts';
 export type { ProductGridStrings } from './product-grid.strings.ts';
 export { cardView } from './template-card.ts';

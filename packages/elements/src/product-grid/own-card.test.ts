@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import './define.ts';
 import { leave, openPage, until } from '../test-support/page.ts';
-import type { ProductGrid } from './product-grid.ts';
+import type { ProductGridElement } from './product-grid.ts';
 
 const grid = (inside = ''): string => `<smallshop-product-grid collection="tea" page-size="2">${inside}</smallshop-product-grid>`;
 const template = '<template><b class="mine" data-smallshop-text="title"></b></template>';
@@ -16,7 +16,7 @@ async function open(inside = template) {
   return { ...page, element };
 }
 
-const filled = (element: ProductGrid) => until(() => seen(element).join() === 'Dragon Well,Jasmine Pearls', 'two cards');
+const filled = (element: ProductGridElement) => until(() => seen(element).join() === 'Dragon Well,Jasmine Pearls', 'two cards');
 
 describe('the page’s own card in a framework', () => {
   afterEach(leave);
@@ -56,7 +56,7 @@ describe('a clone of a grid with the page’s own card', () => {
   it('has each card once, in its light DOM too', async () => {
     const { element, root } = await open();
     await filled(element);
-    const clone = element.cloneNode(true) as ProductGrid;
+    const clone = element.cloneNode(true) as ProductGridElement;
     root.append(clone);
     await filled(clone);
     expect(clone.querySelectorAll('.mine')).to.have.length(2);

@@ -1,4 +1,4 @@
-import type { ProductGrid } from './product-grid.ts';
+import type { ProductGridElement } from './product-grid.ts';
 
 /** One card, as a shopper sees it. */
 export class CardHarness {
@@ -43,9 +43,9 @@ export class CardHarness {
 
 /** Page object of `<smallshop-product-grid>`, for our tests and for integrators'. */
 export class ProductGridHarness {
-  readonly element: ProductGrid;
+  readonly element: ProductGridElement;
 
-  constructor(element: ProductGrid) {
+  constructor(element: ProductGridElement) {
     this.element = element;
   }
 

@@ -1,4 +1,4 @@
-import { aroundStrings } from './around.strings.ts';
+import { aroundStrings } from './grid-status.strings.ts';
 import { cardStrings } from './card.strings.ts';
 
 /** Words of `<smallshop-product-grid>`. */

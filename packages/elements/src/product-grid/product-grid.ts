@@ -10,10 +10,10 @@ import { base } from '../internal/base.styles.ts';
 import { skeletons } from '../internal/skeletons.styles.ts';
 import { icons } from '../internal/icons.styles.ts';
 import { prices } from '../internal/price.styles.ts';
-import { lazily } from '../internal/lazily.ts';
+import { lazyPart } from '../internal/lazy-part.ts';
 import { reportLoadError } from '../internal/load-error.ts';
 import { productHref } from '../internal/product-href.ts';
-import { StringsController } from '../internal/strings.ts';
+import { LocalizeController } from '../internal/strings.ts';
 import { warnings } from '../internal/warn-later.ts';
 import { card } from './card.ts';
 import { cardStrings } from './card.strings.ts';
@@ -50,7 +50,7 @@ const sorts: readonly string[] = ['manual', 'title', 'price_asc', 'price_desc', 
  * @cssproperty --smallshop-product-grid-gap - Space between cards.
  * @cssproperty --smallshop-product-grid-image-ratio - Width / height of the pictures; default 4 / 5.
  */
-export class ProductGrid extends LitElement {
+export class ProductGridElement extends LitElement {
   static override styles = [...base, skeletons, icons, prices, productGridStyles];
   static override properties = {
     collection: {}, search: {}, sort: {}, exclude: {},
@@ -62,17 +62,17 @@ export class ProductGrid extends LitElement {
   };
 
   #shops = new ShopController(this);
-  #t = new StringsController<ProductGridStrings>(this, this.#shops, 'product-grid', cardStrings);
+  #t = new LocalizeController<ProductGridStrings>(this, this.#shops, 'product-grid', cardStrings);
   #list = new StoreController(this, this.#shops, (shop) => this.#query(shop)?.$list ?? null);
   #adding = new AddingController(this, this.#shops);
   /** Cards of the page's own `<template>`. */
-  #light = lazily(this, () => import('./light-cards.ts').then(({ LightCards }) => new LightCards(this, () => this.requestUpdate())), reportLoadError);
+  #light = lazyPart(this, () => import('./light-cards.ts').then(({ LightCards }) => new LightCards(this, () => this.requestUpdate())), reportLoadError);
   /** What stands around the cards: the way to more, and what is said in their place. */
-  #around = lazily(this, async () => {
-    const { GridAround, aroundStrings, aroundStyles } = await import('./around.ts');
+  #around = lazyPart(this, async () => {
+    const { GridStatus, aroundStrings, aroundStyles } = await import('./grid-status.ts');
     this.#t.learn(aroundStrings);
-    adoptStyles(this.renderRoot as ShadowRoot, [...ProductGrid.elementStyles, ...aroundStyles]);
-    return new GridAround(this, this.#shops, this.#t, (shop) => this.#query(shop));
+    adoptStyles(this.renderRoot as ShadowRoot, [...ProductGridElement.elementStyles, ...aroundStyles]);
+    return new GridStatus(this, this.#shops, this.#t, (shop) => this.#query(shop));
   }, reportLoadError);
 
   /** Handle of the collection; all products without. */

@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import type { Image, Product } from '@smallshop/contract';
 import { backIcon, forwardIcon } from '../internal/arrow-icons.ts';
 import { picture } from '../internal/picture.ts';
-import type { StringsController } from '../internal/strings.ts';
+import type { LocalizeController } from '../internal/strings.ts';
 import type { ProductStrings } from './product.strings.ts';
 
 const sizes = '(min-width: 60rem) 40rem, 100vw';
@@ -13,11 +13,11 @@ const sizes = '(min-width: 60rem) 40rem, 100vw';
  */
 export class Gallery implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
-  #t: StringsController<ProductStrings>;
+  #t: LocalizeController<ProductStrings>;
   #shown = 0;
   #product = '';
 
-  constructor(host: ReactiveControllerHost & HTMLElement, t: StringsController<ProductStrings>) {
+  constructor(host: ReactiveControllerHost & HTMLElement, t: LocalizeController<ProductStrings>) {
     this.#host = host;
     this.#t = t;
     host.addController(this);

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Product, ProductOption } from '@smallshop/contract';
-import type { StringsController } from '../internal/strings.ts';
+import type { LocalizeController } from '../internal/strings.ts';
 import type { ProductStrings } from './product.strings.ts';
 import { valueState, type Selection } from './selection.ts';
 
 export interface PickerContext {
   product: Product;
   selection: Selection;
-  t: StringsController<ProductStrings>;
+  t: LocalizeController<ProductStrings>;
   choose(name: string, value: string): void;
 }
 

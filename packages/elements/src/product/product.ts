@@ -13,11 +13,11 @@ import { icons } from '../internal/icons.styles.ts';
 import { displayName } from '../internal/format-names.ts';
 import { price } from '../internal/price.ts';
 import { prices } from '../internal/price.styles.ts';
-import { StringsController } from '../internal/strings.ts';
-import { failureKey } from '../internal/unreached-key.ts';
+import { LocalizeController } from '../internal/strings.ts';
+import { failureKey } from '../internal/connection-error-key.ts';
 import { Gallery } from './gallery.ts';
 import { removeJsonLd, writeJsonLd } from './json-ld.ts';
-import { landedWords, taxName } from './landed-words.ts';
+import { taxNotes, taxName } from './tax-notes.ts';
 import { ProductAddressController } from './product-address-controller.ts';
 import { optionPickers } from './option-picker.ts';
 import { productStrings } from './product.strings.ts';
@@ -82,7 +82,7 @@ export class ProductElement extends LitElement {
 
   #shops = new ShopController(this);
   #address = new ProductAddressController(this);
-  #t = new StringsController(this, this.#shops, 'product', productStrings);
+  #t = new LocalizeController(this, this.#shops, 'product', productStrings);
   #product = new StoreController(this, this.#shops, (shop) => (this.#handle ? shop.catalog.product(this.#handle).$product : null));
   #region = new StoreController(this, this.#shops, (shop) => shop.region.$region);
   #adding = new AddingController(this, this.#shops);
@@ -200,7 +200,7 @@ export class ProductElement extends LitElement {
     return html`<p class="prices" part="prices" aria-live="polite">
         ${price(variant?.price ?? priceRange.min, variant ? variant.compareAtPrice : compareAtPrice, t.language, { price: t.text('price'), regular: t.text('regularPrice') }, variant ? undefined : (amount) => t.text('from', { price: amount }))}
       </p>
-      <p class="tax" part="tax">${landedWords(landedCost, this.#region.value?.dutyMode).map((key) => t.text(key, { tax })).join(' · ')}</p>`;
+      <p class="tax" part="tax">${taxNotes(landedCost, this.#region.value?.dutyMode).map((key) => t.text(key, { tax })).join(' · ')}</p>`;
   }
 
   override render() {

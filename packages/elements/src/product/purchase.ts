@@ -1,17 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Variant } from '@smallshop/contract';
 import { quantityStepper } from '../internal/quantity-stepper.ts';
-import type { Adding } from '../controllers/adding.ts';
+import type { AddState } from '../controllers/adding.ts';
 import { checkIcon } from '../internal/icons.ts';
-import type { StringsController } from '../internal/strings.ts';
+import type { LocalizeController } from '../internal/strings.ts';
 import type { ProductStrings } from './product.strings.ts';
 
 export interface PurchaseContext {
-  t: StringsController<ProductStrings>;
+  t: LocalizeController<ProductStrings>;
   /** Null: the choice is not made. */
   variant: Variant | null;
   quantity: number;
-  adding: Adding;
+  adding: AddState;
   setQuantity(quantity: number): void;
   add(): void;
 }
@@ -24,7 +24,7 @@ function refusalText({ adding, t }: PurchaseContext): string {
 }
 
 /** Whether it can be had in a country, in a word. */
-export function stockNote(variant: Variant | null, t: StringsController<ProductStrings>, country: string): TemplateResult {
+export function stockNote(variant: Variant | null, t: LocalizeController<ProductStrings>, country: string): TemplateResult {
   const [state, text] = !variant ? ['missing', t.text('missing')]
     : !variant.available ? ['sold-out', t.text('soldOut')]
       : !variant.shipsToRegion ? ['missing', t.text('notShipped', { country })]

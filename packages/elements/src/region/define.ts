@@ -1,12 +1,12 @@
 import { define } from '../internal/define.ts';
 import { registerTextSize } from '../internal/text-size.ts';
-import { Region } from './region.ts';
+import { RegionElement } from './region.ts';
 
 registerTextSize();
-define('smallshop-region', Region);
+define('smallshop-region', RegionElement);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'smallshop-region': Region;
+    'smallshop-region': RegionElement;
   }
 }

@@ -1,2 +1,2 @@
-export { Region } from './region.ts';
+export { RegionElement } from './region.ts';
 export type { RegionStrings } from './region.strings.ts';

@@ -1,11 +1,11 @@
 import type { FieldName } from './choices.ts';
-import type { Region } from './region.ts';
+import type { RegionElement } from './region.ts';
 
 /** A `<smallshop-region>` as a shopper uses it. */
 export class RegionHarness {
-  readonly element: Region;
+  readonly element: RegionElement;
 
-  constructor(element: Region) {
+  constructor(element: RegionElement) {
     this.element = element;
   }
 

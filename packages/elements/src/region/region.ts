@@ -5,7 +5,7 @@ import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { RegionChooseEvent } from '../events/region-choose-event.ts';
 import { globeIcon } from './globe-icon.ts';
-import { StringsController } from '../internal/strings.ts';
+import { LocalizeController } from '../internal/strings.ts';
 import { warnOnce } from '../internal/warn.ts';
 import { choicesOf, fieldNames, nameOf, readFields, type FieldName } from './choices.ts';
 import { PlacementController } from './placement-controller.ts';
@@ -28,12 +28,12 @@ import { regionStyles } from './region.styles.ts';
  * @csspart message - What went wrong.
  * @csspart retry - The button that tries again.
  */
-export class Region extends LitElement {
+export class RegionElement extends LitElement {
   static override styles = regionStyles;
   static override properties: PropertyDeclarations = { layout: {}, fields: {} };
 
   readonly #shops = new ShopController(this);
-  readonly #t = new StringsController(this, this.#shops, 'region', regionStrings);
+  readonly #t = new LocalizeController(this, this.#shops, 'region', regionStrings);
   readonly #region = new StoreController(this, this.#shops, (shop) => shop.region.$region);
   readonly #status = new StoreController(this, this.#shops, (shop) => shop.region.$status);
   // Asked for when the server answers at all: after a failure, trying again brings both.

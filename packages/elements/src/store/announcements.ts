@@ -9,10 +9,10 @@ import type { StoreStrings } from './store.strings.ts';
 export { storeStrings } from './store.strings.ts';
 
 /** A sentence to say: key of the strings, and what goes into it. */
-export type Said = [key: keyof StoreStrings, values?: Values] | null;
+export type Announcement = [key: keyof StoreStrings, values?: Values] | null;
 
 /** Why a wish was refused. */
-export function refusalOf(error: ShopError): Said {
+export function refusalOf(error: ShopError): Announcement {
   switch (error.code) {
     case 'out_of_stock':
       return error.left ? ['outOfStockLeft', { count: error.left }] : ['outOfStock'];
@@ -30,7 +30,7 @@ export function refusalOf(error: ShopError): Said {
 }
 
 /** What a cart wish, once settled, is worth saying. `before` is the cart the wish met. */
-export function outcomeOf(event: CartWishEvent<unknown>, before: Cart | null, after: Cart): Said {
+export function outcomeOf(event: CartWishEvent<unknown>, before: Cart | null, after: Cart): Announcement {
   const titleOf = (cart: Cart | null, lineId: string) => cart?.lines.find((line) => line.id === lineId)?.title;
   switch (event.type) {
     case 'smallshop-cart-add': {
@@ -54,7 +54,7 @@ export function outcomeOf(event: CartWishEvent<unknown>, before: Cart | null, af
 }
 
 /** What a change of region is worth saying. */
-export function regionOf({ detail: { region } }: RegionChangedEvent, language: string): Said {
+export function regionOf({ detail: { region } }: RegionChangedEvent, language: string): Announcement {
   const { currency, country } = region;
   return ['regionChanged', { currency: displayName('currency', currency, language), country: displayName('region', country, language) }];
 }

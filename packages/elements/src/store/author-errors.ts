@@ -1,4 +1,4 @@
-import { tellAuthor } from '../internal/author-note.ts';
+import { showAuthorNote } from '../internal/author-note.ts';
 
 export interface Asked {
   store: HTMLElement;
@@ -27,10 +27,10 @@ const nameIn = (url: string, parameter: string) => new URL(url, document.baseURI
 export async function reportAnswer(asked: Asked, response?: Response): Promise<void> {
   const { endpoint, store } = asked;
   if (!response) {
-    tellAuthor(store, `the store server at ${endpoint} does not answer. Start it (\`npm start\`, or \`smallshop serve\`), or correct endpoint="…". If it runs, see whether the page’s connect-src allows it.`);
+    showAuthorNote(store, `the store server at ${endpoint} does not answer. Start it (\`npm start\`, or \`smallshop serve\`), or correct endpoint="…". If it runs, see whether the page’s connect-src allows it.`);
     return;
   }
   const { code = '' } = (await response.json().catch(() => ({}))) as { code?: string };
   const sentence = sentences[code]?.(asked);
-  if (sentence) tellAuthor(store, sentence);
+  if (sentence) showAuthorNote(store, sentence);
 }

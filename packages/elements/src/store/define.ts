@@ -1,12 +1,12 @@
 import { define } from '../internal/define.ts';
 import { registerTextSize } from '../internal/text-size.ts';
-import { SmallshopStore } from './store.ts';
+import { StoreElement } from './store.ts';
 
 registerTextSize();
-define('smallshop-store', SmallshopStore);
+define('smallshop-store', StoreElement);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'smallshop-store': SmallshopStore;
+    'smallshop-store': StoreElement;
   }
 }

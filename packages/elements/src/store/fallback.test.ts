@@ -7,7 +7,7 @@ import '../product/define.ts';
 import '../product-grid/define.ts';
 import '../region/define.ts';
 import { leave, openPage, until } from '../test-support/page.ts';
-import type { SmallshopStore } from './store.ts';
+import type { StoreElement } from './store.ts';
 
 const tags = ['cart', 'checkout', 'order', 'product', 'product-grid', 'region'].map((name) => `smallshop-${name}`);
 const markup = tags.map((tag) => `<${tag} handle="dragon-well"><p>From the server: ${tag}</p></${tag}>`).join('');
@@ -18,7 +18,7 @@ const isSeen = (element: Element): boolean => element.getBoundingClientRect().he
 const seen = (root: ParentNode): string[] => tags.filter((tag) => isSeen(root.querySelector(`${tag} > p`)!));
 
 async function rendered(root: ParentNode): Promise<void> {
-  for (const tag of tags) await (root.querySelector(tag) as SmallshopStore).updateComplete;
+  for (const tag of tags) await (root.querySelector(tag) as StoreElement).updateComplete;
 }
 
 describe('content that a server rendered into an element stays on screen', () => {

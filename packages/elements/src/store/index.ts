@@ -1,2 +1,2 @@
-export { SmallshopStore } from './store.ts';
+export { StoreElement } from './store.ts';
 export type { StoreStrings } from './store.strings.ts';

@@ -1,10 +1,10 @@
-import type { SmallshopStore } from './store.ts';
+import type { StoreElement } from './store.ts';
 
 /** Page object of `<smallshop-store>`, for our tests and for integrators'. */
 export class StoreHarness {
-  readonly element: SmallshopStore;
+  readonly element: StoreElement;
 
-  constructor(element: SmallshopStore) {
+  constructor(element: StoreElement) {
     this.element = element;
   }
 

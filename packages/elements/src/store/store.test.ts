@@ -7,7 +7,7 @@ import { CartAddEvent } from '../events/cart-events.ts';
 import { CartRemoveEvent, CartUpdateEvent } from '../events/cart-line-events.ts';
 import { RegionChooseEvent } from '../events/region-choose-event.ts';
 import type { RegionChangedEvent } from '../events/region-events.ts';
-import type { SmallshopStore } from './store.ts';
+import type { StoreElement } from './store.ts';
 import { StoreHarness } from './store.harness.ts';
 
 const add = (quantity = 1) => new CartAddEvent({ line: { sku: samples.plain.sku, quantity } });
@@ -30,7 +30,7 @@ async function warnings(work: () => Promise<unknown> | unknown): Promise<string>
   return warned.join('\n');
 }
 
-function secondStore(): SmallshopStore {
+function secondStore(): StoreElement {
   const store = document.createElement('smallshop-store');
   Object.assign(store, { key: `pk_${crypto.randomUUID()}`, endpoint: 'https://other.example', fetch: createMockShop().fetch });
   return store;

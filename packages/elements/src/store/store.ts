@@ -1,23 +1,23 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import type { Shop } from '@smallshop/state';
 import { createShop } from '@smallshop/state/page';
-import { connectedStores, shopContext, tellStoresChanged, type ContextRequestEvent, type ShopProvider } from '../controllers/context.ts';
+import { connectedStores, shopContext, notifyStoresChanged, type ContextRequestEvent, type ShopProvider } from '../controllers/context.ts';
 import { ShopController } from '../controllers/shop.ts';
 import type { NoticeSource } from '../cookie-consent/notice-source.ts';
 import type { CartWishEvent } from '../events/cart-events.ts';
 import type { RegionChangedEvent } from '../events/region-events.ts';
 import { pageLanguage } from '../internal/page-language.ts';
 import { parseUrl } from '../internal/parse-url.ts';
-import { StringsController } from '../internal/strings.ts';
+import { LocalizeController } from '../internal/strings.ts';
 import { warnings } from '../internal/warn-later.ts';
-import type { Said } from './announcements.ts';
+import type { Announcement } from './announcements.ts';
 import { defaultEndpoint } from './endpoint.ts';
-import { tellFacts } from './facts.ts';
+import { dispatchChangeEvents } from './change-events.ts';
 import { listenForButtons } from './listen-for-buttons.ts';
 import type { StoreStrings } from './store.strings.ts';
 import { storeStyles } from './store.styles.ts';
 import { watchedFetch } from './watched-fetch.ts';
-import { actOn, wishNames } from './wishes.ts';
+import { handleRequestEvent, requestEventNames } from './request-events.ts';
 
 /**
  * The shop that the elements of a page belong to: those inside it, or all when it is the page's only one.
@@ -29,7 +29,7 @@ import { actOn, wishNames } from './wishes.ts';
  * @event {RegionChangedEvent} smallshop-region-changed - The shop sells to another region.
  * @event {ShopErrorEvent} smallshop-error - A wish was refused, or failed.
  */
-export class SmallshopStore extends LitElement implements ShopProvider {
+export class StoreElement extends LitElement implements ShopProvider {
   static override styles = storeStyles;
   static override properties = {
     endpoint: {}, key: {}, country: {}, currency: {}, language: {},
@@ -37,7 +37,7 @@ export class SmallshopStore extends LitElement implements ShopProvider {
   };
 
   #shops = new ShopController(this);
-  #strings = new StringsController<StoreStrings>(this, this.#shops, 'store', {});
+  #strings = new LocalizeController<StoreStrings>(this, this.#shops, 'store', {});
 
   /** Address of the store server. Default: where the script came from, else the page's origin. */
   declare endpoint: string | null;
@@ -73,18 +73,18 @@ export class SmallshopStore extends LitElement implements ShopProvider {
     super.connectedCallback();
     connectedStores().add(this);
     // On window, so that every listener of the page had its chance to prevent.
-    for (const name of wishNames) window.addEventListener(name, this.#onWish);
+    for (const name of requestEventNames) window.addEventListener(name, this.#onWish);
     listenForButtons();
     this.#open();
-    tellStoresChanged();
+    notifyStoresChanged();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     connectedStores().delete(this);
-    for (const name of wishNames) window.removeEventListener(name, this.#onWish);
+    for (const name of requestEventNames) window.removeEventListener(name, this.#onWish);
     this.#rest();
-    tellStoresChanged();
+    notifyStoresChanged();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -93,7 +93,7 @@ export class SmallshopStore extends LitElement implements ShopProvider {
       this.#rest();
       this.#shop = null;
       this.#open();
-      tellStoresChanged();
+      notifyStoresChanged();
     } else if (this.#shop && (changed.has('country') || changed.has('currency') || changed.has('language'))) {
       void this.#shop.region.choose(this.#hint());
     }
@@ -129,7 +129,7 @@ export class SmallshopStore extends LitElement implements ShopProvider {
     const address = url.href.replace(/\/$/, '');
     this.#shop ??= createShop({ endpoint: address, key, region: this.#hint(), fetch: watchedFetch(this, key, address, this.fetch) });
     this.#shop.start();
-    this.#releaseFacts = tellFacts(this.#shop, this);
+    this.#releaseFacts = dispatchChangeEvents(this.#shop, this);
   }
 
   #rest(): void {
@@ -154,7 +154,7 @@ export class SmallshopStore extends LitElement implements ShopProvider {
     const shop = this.#shop;
     if (event.defaultPrevented || !shop || !this.#isMine(event)) return;
     const before = shop.cart.$cart.get();
-    actOn(shop, event);
+    handleRequestEvent(shop, event);
     const asked = event as CartWishEvent<unknown>;
     if (!asked.wish) return;
     asked.settled = shop.cart.settled(asked.wish).then((result) =>
@@ -166,7 +166,7 @@ export class SmallshopStore extends LitElement implements ShopProvider {
   };
 
   /** What there is to say comes after an answer of the server: its words are fetched by then. */
-  async #say(choose: (words: typeof import('./announcements.ts')) => Said): Promise<void> {
+  async #say(choose: (words: typeof import('./announcements.ts')) => Announcement): Promise<void> {
     const words = await import('./announcements.ts');
     const said = choose(words);
     this.#strings.learn(words.storeStrings);

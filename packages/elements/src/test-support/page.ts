@@ -5,7 +5,7 @@ import type { Shop } from '@smallshop/state';
 import 'axe-core';
 import type axeCore from 'axe-core';
 import '../store/define.ts';
-import type { SmallshopStore } from '../store/store.ts';
+import type { StoreElement } from '../store/store.ts';
 
 export interface PageOptions {
   scenario?: MockShopOptions['scenario'];
@@ -27,7 +27,7 @@ export interface PageOptions {
 
 export interface Page {
   root: HTMLElement;
-  store: SmallshopStore;
+  store: StoreElement;
   shop: Shop;
   mock: MockShop;
   key: string;

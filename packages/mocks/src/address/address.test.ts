@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { good, refusal, scene } from '../test-support/scene.ts';
+import { unwrap, refusal, scene } from '../test-support/test-context.ts';
 import { addressFormats } from './address.data.ts';
 import { validateAddress } from './validate-address.ts';
 
 describe('the form of an address', () => {
   it.each(Object.keys(addressFormats))('%s has a name, a street, and examples that fit', async (country) => {
-    const { fields } = await good(scene().client.address.getFormat({ country }));
+    const { fields } = await unwrap(scene().client.address.getFormat({ country }));
     expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(['name', 'line1', 'phone']));
     for (const { pattern, example } of fields) if (pattern) expect(example).toMatch(new RegExp(`^(?:${pattern})$`));
   });

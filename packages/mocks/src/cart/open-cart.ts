@@ -1,7 +1,7 @@
 import { refuse, Refusal } from '../http/refusal.ts';
 import type { Call } from '../shop/resolver.ts';
 import type { CartRecord } from '../shop/shop-state.ts';
-import { giveUpPayment } from '../checkout/take-payment.ts';
+import { abandonPayment } from '../checkout/take-payment.ts';
 import { acknowledged, showCart } from './cart.views.ts';
 
 /** The cart that the token opens. A wrong token is answered like a cart that is not there. */
@@ -25,7 +25,7 @@ export function changeCart(cart: CartRecord, change: Partial<CartRecord>, { shop
   cart.version += 1;
   cart.updatedAt = shop.now();
   const checkout = cart.checkoutId === null ? undefined : shop.checkouts.get(cart.checkoutId);
-  if (checkout) giveUpPayment(checkout);
+  if (checkout) abandonPayment(checkout);
   const answer = showCart(shop, cart);
   cart.lines = acknowledged(shop, cart);
   return answer;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { samples } from '../index.ts';
-import { clientOf, good, refusal, scene } from '../test-support/scene.ts';
+import { clientOf, unwrap, refusal, scene } from '../test-support/test-context.ts';
 
 describe('the catalogue', () => {
   it('has thirty products, page by page, none twice', async () => {
@@ -8,7 +8,7 @@ describe('the catalogue', () => {
     const handles: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await good(client.catalog.listProducts({ limit: 12, cursor }));
+      const page = await unwrap(client.catalog.listProducts({ limit: 12, cursor }));
       handles.push(...page.items.map(({ handle }) => handle));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
@@ -18,9 +18,9 @@ describe('the catalogue', () => {
 
   it('has three collections that count their products', async () => {
     const { client } = scene();
-    const { items } = await good(client.catalog.listCollections());
+    const { items } = await unwrap(client.catalog.listCollections());
     for (const { handle: collection, productCount } of items) {
-      expect((await good(client.catalog.listProducts({ collection, limit: 100 }))).items).toHaveLength(productCount);
+      expect((await unwrap(client.catalog.listProducts({ collection, limit: 100 }))).items).toHaveLength(productCount);
     }
     expect((await refusal(client.catalog.listProducts({ collection: 'none' }))).code).toBe('collection_not_found');
     expect((await refusal(client.catalog.getCollection({ handle: 'none' }))).code).toBe('collection_not_found');
@@ -29,7 +29,7 @@ describe('the catalogue', () => {
 
   it('sorts, searches and leaves out what is sold out', async () => {
     const { client } = scene();
-    const list = async (query: object) => (await good(client.catalog.listProducts({ limit: 100, ...query }))).items;
+    const list = async (query: object) => (await unwrap(client.catalog.listProducts({ limit: 100, ...query }))).items;
     const prices = (await list({ sort: 'price_asc' })).map(({ priceRange }) => priceRange.min.amount);
     expect(prices).toEqual(prices.toSorted((a, b) => a - b));
     expect((await list({ sort: 'price_desc' })).map(({ priceRange }) => priceRange.min.amount)).toEqual(prices.toReversed());
@@ -42,7 +42,7 @@ describe('the catalogue', () => {
 
   it('speaks English and Chinese and has a price in each market’s currency', async () => {
     const { client } = scene();
-    const product = async (region: object) => good(client.catalog.getProduct({ handle: samples.plain.handle, ...region }));
+    const product = async (region: object) => unwrap(client.catalog.getProduct({ handle: samples.plain.handle, ...region }));
     expect(await product({ country: 'CN', language: 'zh-CN' })).toMatchObject({ title: '龙井', priceRange: { min: { amount: 12600, currency: 'CNY' } } });
     expect(await product({ country: 'JP' })).toMatchObject({ title: 'Dragon Well', priceRange: { min: { amount: 2700, currency: 'JPY' } } });
     expect((await product({ country: 'DE', currency: 'USD' })).priceRange.min).toEqual({ amount: 1800, currency: 'USD' });
@@ -51,7 +51,7 @@ describe('the catalogue', () => {
 
   it('has a sold-out product, one nearly gone, a reduced one, and a shirt that lacks combinations', async () => {
     const { client } = scene();
-    const product = async (handle: string) => good(client.catalog.getProduct({ handle }));
+    const product = async (handle: string) => unwrap(client.catalog.getProduct({ handle }));
     expect(await product(samples.soldOut.handle)).toMatchObject({ available: false, variants: [{ stock: 'out_of_stock', quantityAvailable: null }] });
     expect(await product(samples.lowStock.handle)).toMatchObject({ available: true, variants: [{ stock: 'low_stock', quantityAvailable: 3 }] });
     expect(await product(samples.reduced.handle)).toMatchObject({ compareAtPrice: { amount: 2000 }, variants: [{ price: { amount: 1600 } }] });
@@ -63,7 +63,7 @@ describe('the catalogue', () => {
 
   it('has pictures that ask for nothing, and one for every variant', async () => {
     const { client } = scene();
-    for (const { images, variants } of (await good(client.catalog.listProducts({ limit: 100 }))).items) {
+    for (const { images, variants } of (await unwrap(client.catalog.listProducts({ limit: 100 }))).items) {
       for (const { url, template } of images) {
         expect(url).toMatch(/^data:image\/svg\+xml,[^\s,()]+$/);
         expect(template).toBe(url);
@@ -75,17 +75,17 @@ describe('the catalogue', () => {
   it('goes on selling what is out where the merchant says so, and says so', async () => {
     const { client, shop } = scene();
     const { sku, handle } = samples.soldOut;
-    await good(clientOf(shop, 'sk_test').admin.setStock({ sku, stock: 0, sellWhenOut: true }));
-    const [variant] = (await good(client.catalog.getProduct({ handle }))).variants;
+    await unwrap(clientOf(shop, 'sk_test').admin.setStock({ sku, stock: 0, sellWhenOut: true }));
+    const [variant] = (await unwrap(client.catalog.getProduct({ handle }))).variants;
     expect(variant).toMatchObject({ available: true, stock: 'in_stock', quantityAvailable: null, backorder: true });
-    expect((await good(client.cart.create({ lines: [{ sku, quantity: 3 }] }))).cart.lines[0]!.quantity).toBe(3);
+    expect((await unwrap(client.cart.create({ lines: [{ sku, quantity: 3 }] }))).cart.lines[0]!.quantity).toBe(3);
   });
 
   it('shows the stock that the merchant sets', async () => {
     const { client, shop } = scene();
     const { sku, handle } = samples.soldOut;
-    expect(await good(clientOf(shop, 'sk_test').admin.setStock({ sku, stock: 2 }))).toMatchObject({ sku, stock: 2 });
-    expect((await good(client.catalog.getProduct({ handle }))).variants[0]).toMatchObject({ stock: 'low_stock', quantityAvailable: 2 });
+    expect(await unwrap(clientOf(shop, 'sk_test').admin.setStock({ sku, stock: 2 }))).toMatchObject({ sku, stock: 2 });
+    expect((await unwrap(client.catalog.getProduct({ handle }))).variants[0]).toMatchObject({ stock: 'low_stock', quantityAvailable: 2 });
     expect((await refusal(clientOf(shop, 'sk_test').admin.setStock({ sku: 'NONE', stock: 2 }))).code).toBe('variant_not_found');
   });
 });

@@ -7,7 +7,7 @@ import { regionChanges } from '../cart/region-changes.ts';
 import { marketOf } from '../store/region.ts';
 import { decidingAddress, optionsFor } from '../shipping/shipping.views.ts';
 import { groupId, showCheckout } from './checkout.views.ts';
-import { giveUpPayment } from './take-payment.ts';
+import { abandonPayment } from './take-payment.ts';
 import { completeCheckout } from './complete-checkout.ts';
 
 export const checkoutResolvers: Resolvers<'checkout'> = {
@@ -61,7 +61,7 @@ export const checkoutResolvers: Resolvers<'checkout'> = {
     }
     const before = showCart(shop, cart);
     Object.assign(checkout, changed);
-    giveUpPayment(checkout);
+    abandonPayment(checkout);
     const after = showCart(shop, cart);
     if (before.region.country !== after.region.country) cart.regionChange = { version: cart.version, messages: regionChanges(before, after) };
     return showCheckout(shop, checkout);

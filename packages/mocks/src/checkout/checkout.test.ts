@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { samples, testCards } from '../index.ts';
-import { cardToken, cartWith, clientOf, good, readyCheckout, refusal, scene, totalOf, type ReadyCheckout, type Scene } from '../test-support/scene.ts';
+import { cardToken, cartWith, clientOf, unwrap, readyCheckout, refusal, scene, totalOf, type ReadyCheckout, type TestContext } from '../test-support/test-context.ts';
 
 const expected = ({ checkout }: ReadyCheckout) => ({ checkoutId: checkout.id, expectedTotal: totalOf(checkout) });
 
-async function payByCard(at: Scene, ready: ReadyCheckout, number: string) {
+async function payByCard(at: TestContext, ready: ReadyCheckout, number: string) {
   const paymentToken = await cardToken(at, number);
   return at.client.checkout.complete({ ...expected(ready), paymentMethodId: 'test_card', paymentToken }, { cartToken: ready.cartToken });
 }
@@ -13,7 +13,7 @@ describe('a checkout', () => {
   it('tells what is missing, until it is ready', async () => {
     const at = scene();
     const { cart, token: cartToken } = await cartWith(at);
-    const opened = await good(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
+    const opened = await unwrap(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
     expect(opened.status).toBe('incomplete');
     expect(opened.messages.map(({ path, code }) => [path, code])).toEqual([
       ['contact.email', 'required'], ['deliveryAddress.name', 'required'], ['deliveryAddress.line1', 'required'],
@@ -32,7 +32,7 @@ describe('a checkout', () => {
   it('is one a cart: opening it again answers the same', async () => {
     const at = scene();
     const { checkout, cartToken } = await readyCheckout(at);
-    const again = await good(at.client.checkout.create({ cartId: checkout.cartId }, { cartToken }));
+    const again = await unwrap(at.client.checkout.create({ cartId: checkout.cartId }, { cartToken }));
     expect(again).toEqual(checkout);
   });
 
@@ -40,7 +40,7 @@ describe('a checkout', () => {
     const at = scene();
     const { checkout, cartToken } = await readyCheckout(at);
     const deliveryAddress = { country: 'JP', name: 'Aoi', line1: '1-1', city: '千代田区', region: 'Texas', postalCode: '73301' };
-    const moved = await good(at.client.checkout.update({ checkoutId: checkout.id, deliveryAddress }, { cartToken }));
+    const moved = await unwrap(at.client.checkout.update({ checkoutId: checkout.id, deliveryAddress }, { cartToken }));
     expect(moved.messages.map(({ path, code }) => [path, code])).toEqual([
       ['lines.ln_1', 'price_changed'], ['shippingEstimate', 'shipping_changed'], ['deliveryAddress.postalCode', 'invalid'], ['deliveryAddress.region', 'not_allowed'],
     ]);
@@ -73,9 +73,9 @@ describe('paying', () => {
     const { order, status } = result.data;
     expect(status).toBe('completed');
     expect(at.shop.state.stock.get('DRAGON-WELL')).toBe(38);
-    const placed = await good(at.client.order.get({ orderId: order!.id }, { orderToken: order!.token }));
+    const placed = await unwrap(at.client.order.get({ orderId: order!.id }, { orderToken: order!.token }));
     expect(placed).toMatchObject({ number: '1001', status: 'paid', payment: { last4: '4242' }, lines: [{ quantity: 2 }] });
-    expect(await good(at.client.cart.get({ cartId: ready.checkout.cartId }, ready))).toMatchObject({ completed: true, checkoutId: null });
+    expect(await unwrap(at.client.cart.get({ cartId: ready.checkout.cartId }, ready))).toMatchObject({ completed: true, checkoutId: null });
     expect((await refusal(at.client.order.get({ orderId: order!.id }, { orderToken: 'guessed' }))).code).toBe('order_not_found');
   });
 
@@ -97,9 +97,9 @@ describe('paying', () => {
     const { paymentId } = asked.data.payment!.action!;
     expect(asked.data).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action' } });
     const complete = { ...expected(ready), paymentMethodId: 'test_card' };
-    expect(await good(at.client.checkout.complete(complete, { cartToken }))).toMatchObject({ status: 'complete_in_progress' });
-    await good(at.client.payment.confirmTestPayment({ paymentId, outcome: 'approve' }, { cartToken }));
-    expect(await good(at.client.checkout.complete(complete, { cartToken }))).toMatchObject({ status: 'completed' });
+    expect(await unwrap(at.client.checkout.complete(complete, { cartToken }))).toMatchObject({ status: 'complete_in_progress' });
+    await unwrap(at.client.payment.confirmTestPayment({ paymentId, outcome: 'approve' }, { cartToken }));
+    expect(await unwrap(at.client.checkout.complete(complete, { cartToken }))).toMatchObject({ status: 'completed' });
   });
 
   it('fails when the shopper refuses the confirmation, and can be tried again', async () => {
@@ -108,7 +108,7 @@ describe('paying', () => {
     const asked = await payByCard(at, ready, testCards.needsConfirmation);
     if (!asked.ok) throw asked.error;
     const { paymentId } = asked.data.payment!.action!;
-    await good(at.client.payment.confirmTestPayment({ paymentId, outcome: 'refuse' }, ready));
+    await unwrap(at.client.payment.confirmTestPayment({ paymentId, outcome: 'refuse' }, ready));
     const complete = { ...expected(ready), paymentMethodId: 'test_card' };
     expect((await refusal(at.client.checkout.complete(complete, ready))).code).toBe('payment_declined');
     expect((await payByCard(at, ready, testCards.approved)).ok).toBe(true);
@@ -119,8 +119,8 @@ describe('paying', () => {
     const ready = await readyCheckout(at);
     const { checkout, cartToken } = ready;
     await payByCard(at, ready, testCards.needsConfirmation);
-    await good(at.client.cart.update({ cartId: checkout.cartId, note: 'Ring twice' }, { cartToken }));
-    expect(await good(at.client.checkout.get({ checkoutId: checkout.id }, { cartToken }))).toMatchObject({
+    await unwrap(at.client.cart.update({ cartId: checkout.cartId, note: 'Ring twice' }, { cartToken }));
+    expect(await unwrap(at.client.checkout.get({ checkoutId: checkout.id }, { cartToken }))).toMatchObject({
       status: 'ready_for_complete',
       payment: { status: 'failed' },
     });
@@ -136,19 +136,19 @@ describe('paying', () => {
     const at = scene();
     const ready = await readyCheckout(at);
     expect(await payByCard(at, ready, testCards[card])).toMatchObject({ ok: false, error: { code, status: 402 } });
-    const { payment } = await good(at.client.checkout.get({ checkoutId: ready.checkout.id }, ready));
+    const { payment } = await unwrap(at.client.checkout.get({ checkoutId: ready.checkout.id }, ready));
     expect(payment).toEqual({ methodId: 'test_card', status: 'failed', failureCode });
   });
 
   it('by bank transfer makes a pending order with the account to pay to, which the merchant marks as paid', async () => {
     const at = scene();
     const ready = await readyCheckout(at);
-    const done = await good(at.client.checkout.complete({ ...expected(ready), paymentMethodId: 'bank_transfer' }, ready));
+    const done = await unwrap(at.client.checkout.complete({ ...expected(ready), paymentMethodId: 'bank_transfer' }, ready));
     const { id: orderId, token: orderToken } = done.order!;
-    const order = await good(at.client.order.get({ orderId }, { orderToken }));
+    const order = await unwrap(at.client.order.get({ orderId }, { orderToken }));
     expect(order).toMatchObject({ status: 'pending', payment: { bankDetails: { reference: order.number }, last4: null } });
     const merchant = clientOf(at.shop, 'sk_test');
-    expect((await good(merchant.admin.markOrderPaid({ orderId }))).status).toBe('paid');
+    expect((await unwrap(merchant.admin.markOrderPaid({ orderId }))).status).toBe('paid');
     expect((await refusal(merchant.admin.markOrderPaid({ orderId }))).code).toBe('order_state_conflict');
   });
 
@@ -157,14 +157,14 @@ describe('paying', () => {
     at.shop.state.withoutShipping.add(samples.plain.sku);
     const { cart, token: cartToken } = await cartWith(at);
     expect(cart).toMatchObject({ requiresShipping: false, shippingEstimate: null, lines: [{ requiresShipping: false }] });
-    const { id: checkoutId } = await good(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
+    const { id: checkoutId } = await unwrap(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
     const billingAddress = { country: 'US', name: 'Ada', line1: '1 Main St', city: 'Austin', region: 'TX', postalCode: '73301' };
-    const ready = await good(at.client.checkout.update({ checkoutId, contact: { email: 'ada@example.com' }, billingAddress }, { cartToken }));
+    const ready = await unwrap(at.client.checkout.update({ checkoutId, contact: { email: 'ada@example.com' }, billingAddress }, { cartToken }));
     expect(ready).toMatchObject({ status: 'ready_for_complete', requiresShipping: false, fulfillment: { methods: [] }, landedCost: { estimated: false } });
-    const { order } = await good(at.client.checkout.complete({ checkoutId, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(ready) }, { cartToken }));
-    const shown = await good(at.client.order.get({ orderId: order!.id }, { orderToken: order!.token }));
+    const { order } = await unwrap(at.client.checkout.complete({ checkoutId, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(ready) }, { cartToken }));
+    const shown = await unwrap(at.client.order.get({ orderId: order!.id }, { orderToken: order!.token }));
     expect(shown).toMatchObject({ deliveryAddress: null, billingAddress, fulfillmentOption: null, fulfillmentStatus: 'unfulfilled' });
-    const paid = await good(clientOf(at.shop, 'sk_test').admin.markOrderPaid({ orderId: order!.id }));
+    const paid = await unwrap(clientOf(at.shop, 'sk_test').admin.markOrderPaid({ orderId: order!.id }));
     expect(paid).toMatchObject({ status: 'paid', fulfillmentStatus: 'fulfilled', progress: [{ open: 0 }] });
   });
 
@@ -178,7 +178,7 @@ describe('paying', () => {
   it('is refused while something is missing, naming each field, and for another total than the shopper saw', async () => {
     const at = scene();
     const { cart, token: cartToken } = await cartWith(at);
-    const { id: checkoutId } = await good(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
+    const { id: checkoutId } = await unwrap(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
     const early = at.client.checkout.complete({ checkoutId, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(cart) }, { cartToken });
     expect(await refusal(early)).toMatchObject({ code: 'checkout_incomplete', field: 'contact.email', errors: { length: 7 } });
     const ready = await readyCheckout(at);

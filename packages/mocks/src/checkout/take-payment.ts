@@ -36,7 +36,7 @@ export function takePayment(
 }
 
 /** Lets go of a payment that waits for the shopper. */
-export function giveUpPayment(checkout: CheckoutRecord): void {
+export function abandonPayment(checkout: CheckoutRecord): void {
   if (checkout.payment?.status !== 'requires_action') return;
   checkout.payment = { methodId: checkout.payment.methodId, status: 'failed', failureCode: 'abandoned' };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clientOf, good, noon, refusal, scene } from '../test-support/scene.ts';
+import { clientOf, unwrap, noon, refusal, scene } from '../test-support/test-context.ts';
 
 const decision = {
   id: 'random-id-of-a-decision', action: 'reject_all', method: 'button', layer: 'first', revision: 'r1', language: 'en', gpc: true,
@@ -8,16 +8,16 @@ const decision = {
 
 describe('consent', () => {
   it('is asked for all but what is necessary', async () => {
-    const { categories } = await good(scene().client.consent.getNotice({ language: 'en' }));
+    const { categories } = await unwrap(scene().client.consent.getNotice({ language: 'en' }));
     expect(categories.filter(({ required }) => required).map(({ id }) => id)).toEqual(['necessary']);
     expect(categories.some(({ sale }) => sale)).toBe(true);
   });
 
   it('is kept decision by decision, with the time it came in', async () => {
     const { client, shop } = scene();
-    await good(client.consent.record(decision));
-    await good(client.consent.record({ ...decision, id: 'another-decision-later', action: 'accept_all' }));
-    expect(await good(client.consent.record(decision))).toMatchObject({ action: 'reject_all' });
+    await unwrap(client.consent.record(decision));
+    await unwrap(client.consent.record({ ...decision, id: 'another-decision-later', action: 'accept_all' }));
+    expect(await unwrap(client.consent.record(decision))).toMatchObject({ action: 'reject_all' });
     expect(await refusal(client.consent.record({ ...decision, action: 'withdraw' }))).toMatchObject({ code: 'idempotency_key_reused', field: 'id' });
     expect(shop.state.consentRecords.map(({ action }) => action)).toEqual(['reject_all', 'accept_all']);
     expect(shop.state.consentRecords[0]!.receivedAt).toBe(new Date(noon).toISOString());
@@ -25,12 +25,12 @@ describe('consent', () => {
 
   it('can be set to ask something else, in several languages', async () => {
     const { client, shop } = scene();
-    const { notice } = await good(clientOf(shop, 'sk_test').notice.get());
+    const { notice } = await unwrap(clientOf(shop, 'sk_test').notice.get());
     const [necessary, analytics] = notice.categories;
-    await good(clientOf(shop, 'sk_test').notice.set({ ...notice, categories: [necessary!, { ...analytics!, description: { en: 'Counting', de: 'Zählen' } }] }));
-    const german = await good(client.consent.getNotice({ language: 'de' }));
+    await unwrap(clientOf(shop, 'sk_test').notice.set({ ...notice, categories: [necessary!, { ...analytics!, description: { en: 'Counting', de: 'Zählen' } }] }));
+    const german = await unwrap(client.consent.getNotice({ language: 'de' }));
     expect(german.categories.map(({ id, description }) => [id, description])).toEqual([['necessary', undefined], ['analytics', 'Zählen']]);
-    expect(await good(client.consent.getNoticeVersion({ hash: german.hash! }))).toMatchObject({ content: { language: 'de' } });
+    expect(await unwrap(client.consent.getNoticeVersion({ hash: german.hash! }))).toMatchObject({ content: { language: 'de' } });
   });
 
   it('takes no decision that could hold a person', async () => {
@@ -43,15 +43,15 @@ describe('consent', () => {
     const { client } = scene();
     const service = { id: 'stats', name: 'Statistics', purpose: 'Counts', purposes: ['dpv:ServiceUsageAnalytics'], recipients: [{ name: 'Counters', country: 'FR' }], retention: 'P30D' };
     const notice = { policyUrl: null, controller: { name: 'My blog', country: 'DE' }, categories: [{ id: 'analytics', required: false, sale: false, services: [service] }] };
-    await good(client.consent.record({ ...decision, notice, categories: { analytics: true } }));
-    const { record } = await good(client.consent.getReceipt({ id: decision.id }));
+    await unwrap(client.consent.record({ ...decision, notice, categories: { analytics: true } }));
+    const { record } = await unwrap(client.consent.getReceipt({ id: decision.id }));
     expect(record.pii_controllers[0]).toMatchObject({ party_name: 'My blog', party_country: 'loc:DE' });
     expect(record.processing).toMatchObject([{ service: 'stats', purpose: 'Counts', retention_period: 'P30D', recipient_third_parties: [{ party_name: 'Counters' }], event_state: 'dpv:ConsentGiven' }]);
   });
 
   it('takes no answer to what its notice does not ask', async () => {
     const { client } = scene();
-    const { hash } = await good(client.consent.getNotice({ language: 'en' }));
+    const { hash } = await unwrap(client.consent.getNotice({ language: 'en' }));
     const answers = { ...decision, noticeHash: hash!, categories: { tracking: true } };
     expect(await refusal(client.consent.record(answers))).toMatchObject({ code: 'invalid_request', field: 'categories.tracking' });
     expect(await refusal(client.consent.record({ ...decision, revision: 'ada@example.com' }))).toMatchObject({ code: 'invalid_request', field: 'revision' });

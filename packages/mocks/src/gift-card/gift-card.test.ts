@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { samples, testCards, testGiftCards } from '../index.ts';
-import { cardToken, cartWith, clientOf, good, readyCheckout, refusal, scene, totalOf, type Scene } from '../test-support/scene.ts';
+import { cardToken, cartWith, clientOf, unwrap, readyCheckout, refusal, scene, totalOf, type TestContext } from '../test-support/test-context.ts';
 
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 
 /** A checkout with gift cards in its cart, as it stands then. */
-async function checkoutWith(at: Scene, ...codes: string[]) {
+async function checkoutWith(at: TestContext, ...codes: string[]) {
   const { checkout, cartToken } = await readyCheckout(at, samples.withOptions.sku);
-  await good(at.client.cart.update({ cartId: checkout.cartId, discountCodes: codes }, { cartToken }));
-  return { cartToken, checkout: await good(at.client.checkout.get({ checkoutId: checkout.id }, { cartToken })) };
+  await unwrap(at.client.cart.update({ cartId: checkout.cartId, discountCodes: codes }, { cartToken }));
+  return { cartToken, checkout: await unwrap(at.client.checkout.get({ checkoutId: checkout.id }, { cartToken })) };
 }
 
 const completeWith = (checkout: Awaited<ReturnType<typeof checkoutWith>>['checkout'], paymentMethodId: string) => ({
@@ -20,26 +20,26 @@ describe('a gift card in the mock shop', () => {
     const at = scene();
     const { cart, token: cartToken } = await cartWith(at, samples.withOptions.sku);
     const typed = ` ${testGiftCards.fifty.toLowerCase().replaceAll('-', ' ')}`;
-    const paid = await good(at.client.cart.update({ cartId: cart.id, discountCodes: [typed, 'NONE'] }, { cartToken }));
+    const paid = await unwrap(at.client.cart.update({ cartId: cart.id, discountCodes: [typed, 'NONE'] }, { cartToken }));
     expect(paid.discountCodes.map(({ code }) => code)).toEqual(['NONE']);
     expect(paid.giftCards).toMatchObject([{ last4: '5050', balance: usd(5000), amount: usd(5000) }]);
     expect(totalOf(paid)).toEqual(totalOf(cart));
     expect(paid.amountDue).toEqual(usd(totalOf(cart).amount - 5000));
-    const kept = await good(at.client.cart.update({ cartId: cart.id, discountCodes: [] }, { cartToken }));
+    const kept = await unwrap(at.client.cart.update({ cartId: cart.id, discountCodes: [] }, { cartToken }));
     expect(kept.giftCards).toHaveLength(1);
-    expect((await good(at.client.cart.update({ cartId: cart.id, giftCards: [] }, { cartToken }))).amountDue).toEqual(totalOf(cart));
+    expect((await unwrap(at.client.cart.update({ cartId: cart.id, giftCards: [] }, { cartToken }))).amountDue).toEqual(totalOf(cart));
   });
 
   it('says why it pays nothing', async () => {
     const at = scene();
     const { giftCard } = clientOf(at.shop, 'sk_test');
-    const euro = await good(giftCard.issue({ amount: { amount: 100, currency: 'EUR' } }));
-    const off = await good(giftCard.issue({ amount: usd(100) }));
-    await good(giftCard.update({ giftCardId: off.giftCard.id, disabled: true }));
+    const euro = await unwrap(giftCard.issue({ amount: { amount: 100, currency: 'EUR' } }));
+    const off = await unwrap(giftCard.issue({ amount: usd(100) }));
+    await unwrap(giftCard.update({ giftCardId: off.giftCard.id, disabled: true }));
     const codes = [testGiftCards.expired, euro.code, off.code, testGiftCards.thousand, testGiftCards.fifty];
-    const { cart, token: cartToken } = await good(at.client.cart.create({ lines: [{ sku: samples.plain.sku, quantity: 1 }], discountCodes: codes }));
+    const { cart, token: cartToken } = await unwrap(at.client.cart.create({ lines: [{ sku: samples.plain.sku, quantity: 1 }], discountCodes: codes }));
     expect(cart.giftCards.map(({ reason }) => reason)).toEqual(['expired', 'other_currency', 'disabled', undefined, 'not_needed']);
-    const sixth = await good(giftCard.issue({ amount: usd(100) }));
+    const sixth = await unwrap(giftCard.issue({ amount: usd(100) }));
     expect(await refusal(at.client.cart.update({ cartId: cart.id, discountCodes: [sixth.code] }, { cartToken }))).toMatchObject({ code: 'too_many_gift_cards' });
     expect(await refusal(giftCard.issue({ amount: usd(1), code: testGiftCards.fifty }))).toMatchObject({ code: 'gift_card_code_taken' });
     expect(await refusal(giftCard.get({ giftCardId: 'none' }))).toMatchObject({ code: 'gift_card_not_found' });
@@ -51,17 +51,17 @@ describe('a gift card in the mock shop', () => {
     const stale = at.client.checkout.complete({ ...completeWith(checkout, 'bank_transfer'), expectedAmountDue: totalOf(checkout) }, { cartToken });
     expect(await refusal(stale)).toMatchObject({ code: 'price_changed', field: 'expectedAmountDue' });
     const paymentToken = await cardToken(at, testCards.approved);
-    const done = await good(at.client.checkout.complete({ ...completeWith(checkout, 'test_card'), paymentToken }, { cartToken }));
+    const done = await unwrap(at.client.checkout.complete({ ...completeWith(checkout, 'test_card'), paymentToken }, { cartToken }));
     const { admin, giftCard } = clientOf(at.shop, 'sk_test');
     const orderId = done.order!.id;
-    const order = await good(admin.getOrder({ orderId }));
+    const order = await unwrap(admin.getOrder({ orderId }));
     expect(order).toMatchObject({ giftCards: [{ last4: '5050', amount: usd(5000) }], amountDue: checkout.amountDue, totals: checkout.totals });
-    expect((await good(giftCard.get({ giftCardId: 'giftcard_fifty' }))).entries.at(-1)).toMatchObject({ type: 'spend', amount: usd(-5000), orderId });
-    const part = await good(admin.refundOrder({ orderId, refundId: 'refund-1', amount: usd(order.amountDue.amount + 100) }));
+    expect((await unwrap(giftCard.get({ giftCardId: 'giftcard_fifty' }))).entries.at(-1)).toMatchObject({ type: 'spend', amount: usd(-5000), orderId });
+    const part = await unwrap(admin.refundOrder({ orderId, refundId: 'refund-1', amount: usd(order.amountDue.amount + 100) }));
     expect(part.refunds[0]).toMatchObject({ status: 'refunded', giftCards: [{ last4: '5050', amount: usd(100) }] });
-    const whole = await good(admin.refundOrder({ orderId, refundId: 'refund-2' }));
+    const whole = await unwrap(admin.refundOrder({ orderId, refundId: 'refund-2' }));
     expect(whole).toMatchObject({ status: 'refunded', refunds: [{}, { giftCards: [{ amount: usd(4900) }] }] });
-    expect((await good(giftCard.get({ giftCardId: 'giftcard_fifty' }))).balance).toEqual(usd(5000));
+    expect((await unwrap(giftCard.get({ giftCardId: 'giftcard_fifty' }))).balance).toEqual(usd(5000));
   });
 
   it('pays a whole order, in one way that needs no provider', async () => {
@@ -70,7 +70,7 @@ describe('a gift card in the mock shop', () => {
     expect(checkout.paymentMethods).toEqual([{ id: 'nothing_due', kind: 'none', adapter: 'none', config: {} }]);
     const other = at.client.checkout.complete(completeWith(checkout, 'bank_transfer'), { cartToken });
     expect(await refusal(other)).toMatchObject({ code: 'payment_method_unavailable' });
-    const done = await good(at.client.checkout.complete(completeWith(checkout, 'nothing_due'), { cartToken }));
+    const done = await unwrap(at.client.checkout.complete(completeWith(checkout, 'nothing_due'), { cartToken }));
     expect(done).toMatchObject({ status: 'completed', amountDue: usd(0), giftCards: [{ last4: '1000' }] });
     const { order } = at.shop.state.orders.get(done.order!.id)!;
     expect(order).toMatchObject({ status: 'paid', payment: { kind: 'none', status: 'paid' } });
@@ -79,9 +79,9 @@ describe('a gift card in the mock shop', () => {
   it('gets back what an order took that is called off', async () => {
     const at = scene();
     const { checkout, cartToken } = await checkoutWith(at, testGiftCards.fifty);
-    const done = await good(at.client.checkout.complete(completeWith(checkout, 'bank_transfer'), { cartToken }));
+    const done = await unwrap(at.client.checkout.complete(completeWith(checkout, 'bank_transfer'), { cartToken }));
     const { admin, giftCard } = clientOf(at.shop, 'sk_test');
-    await good(admin.cancelOrder({ orderId: done.order!.id, restock: true }));
-    expect((await good(giftCard.get({ giftCardId: 'giftcard_fifty' }))).entries.map(({ type }) => type)).toEqual(['issue', 'spend', 'release']);
+    await unwrap(admin.cancelOrder({ orderId: done.order!.id, restock: true }));
+    expect((await unwrap(giftCard.get({ giftCardId: 'giftcard_fifty' }))).entries.map(({ type }) => type)).toEqual(['issue', 'spend', 'release']);
   });
 });

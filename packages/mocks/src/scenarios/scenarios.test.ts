@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMockShop, refuse, samples, testCards } from '../index.ts';
-import { cardToken, cartWith, good, readyCheckout, refusal, scene, totalOf } from '../test-support/scene.ts';
+import { cardToken, cartWith, unwrap, readyCheckout, refusal, scene, totalOf } from '../test-support/test-context.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -9,11 +9,11 @@ afterEach(() => {
 describe('a scenario', () => {
   it('"empty" sells nothing, until the shop opens', async () => {
     const { client, shop } = scene({ scenario: 'empty' });
-    expect((await good(client.catalog.listProducts())).items).toEqual([]);
-    expect((await good(client.catalog.getCollection({ handle: 'tea' }))).productCount).toBe(0);
+    expect((await unwrap(client.catalog.listProducts())).items).toEqual([]);
+    expect((await unwrap(client.catalog.getCollection({ handle: 'tea' }))).productCount).toBe(0);
     expect((await refusal(client.catalog.getProduct({ handle: samples.plain.handle }))).code).toBe('product_not_found');
     shop.set('normal');
-    expect((await good(client.catalog.listProducts())).items).toHaveLength(24);
+    expect((await unwrap(client.catalog.listProducts())).items).toHaveLength(24);
   });
 
   it('"slow" answers after two seconds, or not at all once the page has stopped waiting', async () => {
@@ -50,9 +50,9 @@ describe('a scenario', () => {
   it('"sold-out" takes the last piece while the shopper reaches for it', async () => {
     const at = scene({ scenario: 'sold-out' });
     const { handle, sku } = samples.lowStock;
-    expect((await good(at.client.catalog.getProduct({ handle }))).available).toBe(true);
+    expect((await unwrap(at.client.catalog.getProduct({ handle }))).available).toBe(true);
     expect(await refusal(at.client.cart.create({ lines: [{ sku, quantity: 1 }] }))).toMatchObject({ code: 'out_of_stock', left: 0 });
-    expect((await good(at.client.catalog.getProduct({ handle }))).available).toBe(false);
+    expect((await unwrap(at.client.catalog.getProduct({ handle }))).available).toBe(false);
   });
 
   it('"sold-out" takes what is in the cart, too', async () => {
@@ -83,14 +83,14 @@ describe('a scenario', () => {
     expect(first.code).toBe('price_changed');
     const expectedTotal = totalOf(first.current as typeof checkout);
     expect(expectedTotal.amount).toBeGreaterThan(totalOf(checkout).amount);
-    expect((await good(at.client.checkout.complete({ ...complete, expectedTotal }, { cartToken }))).status).toBe('completed');
+    expect((await unwrap(at.client.checkout.complete({ ...complete, expectedTotal }, { cartToken }))).status).toBe('completed');
   });
 
   it('can be one of your own', async () => {
     const { client } = scene({
       scenario: { summary: 'Too many shoppers', before: (operation) => (operation === 'cart.create' ? refuse('rate_limited') : undefined) },
     });
-    expect((await good(client.store.get())).testMode).toBe(true);
+    expect((await unwrap(client.store.get())).testMode).toBe(true);
     expect((await refusal(client.cart.create())).code).toBe('rate_limited');
   });
 });

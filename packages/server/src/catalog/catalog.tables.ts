@@ -1,11 +1,11 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { Text } from '../platform/database/text.ts';
+import type { LocalizedText } from '../platform/database/text.ts';
 import { exchangeRates } from '../shop/exchange-rates/price.tables.ts';
 import { stores } from '../shop/store/store.tables.ts';
 
 export interface OptionDefinition {
-  name: Text;
-  values: { label: Text; swatch?: string }[];
+  name: LocalizedText;
+  values: { label: LocalizedText; swatch?: string }[];
 }
 
 const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
@@ -17,11 +17,11 @@ export const products = pgTable(
     id: text().primaryKey(),
     storeId: storeId(),
     handle: text().notNull(),
-    title: jsonb().$type<Text>().notNull(),
+    title: jsonb().$type<LocalizedText>().notNull(),
     /** Sanitised HTML. */
-    descriptionHtml: jsonb('description_html').$type<Text>().notNull(),
+    descriptionHtml: jsonb('description_html').$type<LocalizedText>().notNull(),
     /** Plain text, at most 300 characters. */
-    summary: jsonb().$type<Text>().notNull(),
+    summary: jsonb().$type<LocalizedText>().notNull(),
     vendor: text().notNull(),
     productType: text('product_type').notNull(),
     tags: text().array().notNull(),
@@ -56,7 +56,7 @@ export const images = pgTable(
     file: text().notNull(),
     width: integer().notNull(),
     height: integer().notNull(),
-    alt: jsonb().$type<Text>().notNull(),
+    alt: jsonb().$type<LocalizedText>().notNull(),
     /** Where it came from: a file name or an address. */
     source: text().notNull(),
   },
@@ -121,8 +121,8 @@ export const collections = pgTable(
     id: text().primaryKey(),
     storeId: storeId(),
     handle: text().notNull(),
-    title: jsonb().$type<Text>().notNull(),
-    descriptionHtml: jsonb('description_html').$type<Text>().notNull(),
+    title: jsonb().$type<LocalizedText>().notNull(),
+    descriptionHtml: jsonb('description_html').$type<LocalizedText>().notNull(),
     imageId: text('image_id').references(() => images.id, { onDelete: 'set null' }),
     position: integer().notNull(),
   },

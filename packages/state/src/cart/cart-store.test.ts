@@ -1,13 +1,13 @@
 import { refuse } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
-import { createScene, messages, productOf, samples, until } from '../test-support/scene.ts';
+import { createTestContext, messages, productOf, samples, until } from '../test-support/test-context.ts';
 
 const tea = { sku: samples.plain.sku, quantity: 1 };
 const cup = { sku: samples.lowStock.sku, quantity: 1 };
 
 describe('adding', () => {
   test('shows the line before the server has answered', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     const product = await productOf(shop);
     const variantId = product.variants[0]!.id;
@@ -23,14 +23,14 @@ describe('adding', () => {
   });
 
   test('counts pieces at once, even without a preview to show', async () => {
-    const { shop } = createScene().open();
+    const { shop } = createTestContext().open();
     shop.cart.add({ ...tea, quantity: 3 });
     expect(shop.cart.$count.get()).toBe(3);
     expect(await until(shop.cart.$cart, (cart) => !!cart)).toMatchObject({ itemCount: 3 });
   });
 
   test('opens the cart with the first line, and adds the others to it in order', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     shop.cart.add(tea);
     await shop.cart.settled(shop.cart.add(cup));
@@ -39,7 +39,7 @@ describe('adding', () => {
   });
 
   test('asks nothing of the server on a page without a cart', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     shop.cart.$cart.subscribe(() => {});
     shop.cart.$count.subscribe(() => {});
@@ -49,7 +49,7 @@ describe('adding', () => {
   });
 
   test('is taken back when the server refuses, and says why', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     await shop.cart.settled(shop.cart.add(tea));
     const wish = shop.cart.add({ ...cup, quantity: 4 });
@@ -64,7 +64,7 @@ describe('adding', () => {
 
 describe('changing', () => {
   test('a line that the server has not named yet can be changed', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     const product = await productOf(shop);
     const variantId = product.variants[0]!.id;
@@ -78,7 +78,7 @@ describe('changing', () => {
   });
 
   test('quantities pressed quickly become one request', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     await shop.cart.settled(shop.cart.add(tea));
     const [line] = shop.cart.$cart.get()!.lines;
@@ -94,7 +94,7 @@ describe('changing', () => {
   });
 
   test('a removed line can be put back', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     expect(shop.cart.restore()).toBeNull();
     await shop.cart.settled(shop.cart.add({ ...tea, quantity: 3 }));
@@ -108,7 +108,7 @@ describe('changing', () => {
   });
 
   test('a discount code and a note show at once and are kept', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     await shop.cart.settled(shop.cart.add(tea));
     shop.cart.applyCode('welcome10');
@@ -120,7 +120,7 @@ describe('changing', () => {
   });
 
   test('a change elsewhere is taken in, and the wish is sent again on top of it', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     await shop.cart.settled(shop.cart.add(tea));
     const record = [...scene.server.state.carts.values()][0]!;
@@ -133,7 +133,7 @@ describe('changing', () => {
   });
 
   test('removing a line that is gone already is no error', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     await shop.cart.settled(shop.cart.add(tea));
     const [line] = shop.cart.$cart.get()!.lines;
@@ -143,7 +143,7 @@ describe('changing', () => {
   });
 
   test('what followed from a refused addition is dropped without a second message', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     const product = await productOf(shop, samples.soldOut.handle);
     const variantId = product.variants[0]!.id;
@@ -157,7 +157,7 @@ describe('changing', () => {
 
 describe('losing the cart', () => {
   test('an expired cart is opened anew with the same lines, and nobody is bothered', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     await shop.cart.settled(shop.cart.add({ ...tea, quantity: 2 }));
     const { id } = shop.cart.$cart.get()!;
@@ -169,7 +169,7 @@ describe('losing the cart', () => {
   });
 
   test('is told when not every line could be saved', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     await shop.cart.settled(shop.cart.add(tea));
     await shop.cart.settled(shop.cart.add(cup));
@@ -183,7 +183,7 @@ describe('losing the cart', () => {
   });
 
   test('a cart that became an order is forgotten in all tabs, and the next line opens a new one', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const one = scene.open();
     const two = scene.open();
     await one.shop.cart.settled(one.shop.cart.add(tea));
@@ -197,7 +197,7 @@ describe('losing the cart', () => {
   });
 
   test('a wish for a cart that became an order meanwhile goes into a new one', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     await shop.cart.settled(shop.cart.add(tea));
     [...scene.server.state.carts.values()][0]!.completed = true;
@@ -205,7 +205,7 @@ describe('losing the cart', () => {
   });
 
   test('a refusal for another reason leaves the cart as it was', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     await shop.cart.settled(shop.cart.add(tea));
     scene.server.set({ summary: 'Broken', before: () => refuse('internal_error') });

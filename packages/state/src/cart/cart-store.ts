@@ -1,9 +1,9 @@
 import type { Cart, LineInput } from '@smallshop/contract';
 import { batch } from 'nanostores';
-import { whileWanted } from '../common/wanted.ts';
-import type { CartWish, LinePreview } from './cart.types.ts';
-import { cartActs, createCartAtoms, type Wanted } from './cart-acts.ts';
-import type { CartDeps, CartEngine, EarlyCart } from './cart-inside.ts';
+import { whileMounted } from '../common/while-mounted.ts';
+import type { CartMutation, LinePreview } from './cart.types.ts';
+import { cartActions, createCartAtoms, type MutationInput } from './cart-actions.ts';
+import type { CartDeps, CartEngine, EarlyCart } from './cart-context.ts';
 import { createCartMemory } from './cart-record.ts';
 import { createLazySender } from './lazy-sender.ts';
 import { findLine, lineOf } from './line.ts';
@@ -71,9 +71,9 @@ export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
 
   const visible = () => [$cart, $count, $status, $pending].some((store) => store.lc > 0);
 
-  const makeWish = (wanted: Wanted): CartWish => ({ ...wanted, id: random(), at: clock() });
+  const makeWish = (wanted: MutationInput): CartMutation => ({ ...wanted, id: random(), at: clock() });
 
-  function push(wanted: Wanted, preview?: LinePreview): CartWish {
+  function push(wanted: MutationInput, preview?: LinePreview): CartMutation {
     const wish = withItem(makeWish(wanted), preview);
     if (wish.kind === 'remove') remember(wish.lineId);
     $error.set(null);
@@ -99,7 +99,7 @@ export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
   }
 
   for (const store of [$cart, $count, $status, $pending]) {
-    whileWanted<never>(store as never, () => {
+    whileMounted<never>(store as never, () => {
       outbox.watchAll();
       draw();
       if (clock() - refreshedAt > fresh) void refresh();
@@ -118,7 +118,7 @@ export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
     push,
     store: {
       ...atoms,
-      ...cartActs(push),
+      ...cartActions(push),
       restore() {
         const wanted = removed;
         removed = null;
@@ -154,12 +154,12 @@ export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
 }
 
 /** What an addition shows until the server has answered. */
-export function withItem(wish: CartWish, preview: LinePreview | undefined): CartWish {
+export function withItem(wish: CartMutation, preview: LinePreview | undefined): CartMutation {
   const item = wish.kind === 'add' && preview && lineOf(preview, wish.line.quantity);
   return item ? { ...wish, item } : wish;
 }
 
 /** Only wishes for quantities change places with each other without changing what comes out. */
-const sameQuantityRun = (one: CartWish, other: CartWish) => one.kind === 'setQuantity' && other.kind === 'setQuantity';
-const sameLine = (one: CartWish, other: CartWish) =>
+const sameQuantityRun = (one: CartMutation, other: CartMutation) => one.kind === 'setQuantity' && other.kind === 'setQuantity';
+const sameLine = (one: CartMutation, other: CartMutation) =>
   one.kind === 'setQuantity' && other.kind === 'setQuantity' && one.lineId === other.lineId;

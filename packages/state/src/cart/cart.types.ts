@@ -22,7 +22,7 @@ export interface CartPatch {
 }
 
 /** Something the shopper wants of the cart. Survives a reload until the server has answered it. */
-export type CartWish = { id: string; /** When it was made, milliseconds since 1970. */ at: number } & (
+export type CartMutation = { id: string; /** When it was made, milliseconds since 1970. */ at: number } & (
   | { kind: 'add'; line: LineInput; /** What shows until the server has answered. */ item?: LineItem }
   | { kind: 'setQuantity'; lineId: string; quantity: number }
   | { kind: 'remove'; lineId: string }
@@ -40,23 +40,23 @@ export interface CartStore {
   /** Pieces in the cart, pending wishes included. */
   $count: ReadableAtom<number>;
   /** Wishes of all tabs that the server has not answered yet, oldest first. */
-  $pending: ReadableAtom<readonly CartWish[]>;
+  $pending: ReadableAtom<readonly CartMutation[]>;
   /** The last refusal; cleared by the next wish. `cart_not_found`: the cart expired and not every line, or no gift card, could be saved. */
-  $error: ReadableAtom<{ error: ShopError; wish: CartWish } | null>;
-  add(line: LineInput, preview?: LinePreview): CartWish;
+  $error: ReadableAtom<{ error: ShopError; wish: CartMutation } | null>;
+  add(line: LineInput, preview?: LinePreview): CartMutation;
   /** 0 removes the line. */
-  setQuantity(lineId: string, quantity: number): CartWish;
-  remove(lineId: string): CartWish;
+  setQuantity(lineId: string, quantity: number): CartMutation;
+  remove(lineId: string): CartMutation;
   /** Puts back the line removed last in this tab; null where there is none. */
-  restore(): CartWish | null;
+  restore(): CartMutation | null;
   /** A discount code, or the code of a gift card: that joins `giftCards` once the server has answered. */
-  applyCode(code: string): CartWish;
-  removeCode(code: string): CartWish;
+  applyCode(code: string): CartMutation;
+  removeCode(code: string): CartMutation;
   /** By its id. */
-  removeGiftCard(id: string): CartWish;
-  setNote(note: string): CartWish;
+  removeGiftCard(id: string): CartMutation;
+  setNote(note: string): CartMutation;
   /** Resolves once the server has answered a wish of this tab; waits while offline. */
-  settled(wish: CartWish): Promise<{ ok: true; cart: Cart } | { ok: false; error: ShopError }>;
+  settled(wish: CartMutation): Promise<{ ok: true; cart: Cart } | { ok: false; error: ShopError }>;
   /** Asks the server for the cart; does nothing where there is none. */
   refresh(): Promise<void>;
   /** Fetches the code that the first change needs, so that a change made offline is shown too. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createShop } from '../index.ts';
 import { createShop as createPageShop } from '../page.ts';
-import { createScene, messages, samples, type Page, type Scene } from '../test-support/scene.ts';
+import { createTestContext, messages, samples, type Page, type Scene } from '../test-support/test-context.ts';
 
 const codes = [discountCode, testGiftCards.fifty, testGiftCards.thousand, testGiftCards.expired];
 const skus = [samples.plain.sku, samples.lowStock.sku, 'RICE-BOWL', 'GAIWAN'];
@@ -74,7 +74,7 @@ describe.each([['of a shop', createShop], ['of a page that shows goods first', c
   test('both tabs end with the server’s cart, nothing waits, nothing is left in storage', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-        const scene = createScene(create);
+        const scene = createTestContext(create);
         const pages = [scene.open(), scene.open()];
         for (const next of steps) await play(scene, pages, next);
         await calm(scene, pages);
@@ -96,7 +96,7 @@ describe.each([['of a shop', createShop], ['of a page that shows goods first', c
     const faults = fc.constantFrom<Step>(add, { act: 'lose' }, { act: 'offline' }, { act: 'online' }, { act: 'wake', tab: 0 }, { act: 'reload', tab: 0 });
     await fc.assert(
       fc.asyncProperty(fc.array(faults, { maxLength: 30 }), async (steps) => {
-        const scene = createScene(create);
+        const scene = createTestContext(create);
         const pages = [scene.open()];
         for (const next of steps) await play(scene, pages, next);
         await calm(scene, pages);
@@ -115,7 +115,7 @@ describe.each([['of a shop', createShop], ['of a page that shows goods first', c
     const faults = fc.constantFrom<Step>({ act: 'lose' }, { act: 'offline' }, { act: 'online' }, { act: 'wake', tab: 0 }, { act: 'reload', tab: 0 });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof({ weight: 2, arbitrary: card }, faults), { maxLength: 30 }), async (steps) => {
-        const scene = createScene(create);
+        const scene = createTestContext(create);
         const pages = [scene.open()];
         await pages[0]!.shop.cart.settled(pages[0]!.shop.cart.add({ sku: skus[0]!, quantity: 3 }));
         const wanted = new Set<string>();

@@ -1,13 +1,13 @@
 import { discountCode, testGiftCards } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
-import { createScene, messages, samples, until } from '../test-support/scene.ts';
+import { createTestContext, messages, samples, until } from '../test-support/test-context.ts';
 
 const shirt = { sku: samples.withOptions.sku, quantity: 1 };
 const key = 'smallshop:pk_test@mock.example:cart';
 
 /** A page with a shirt in the cart, paid in part by a gift card. */
 async function withCard() {
-  const scene = createScene();
+  const scene = createTestContext();
   const page = scene.open();
   const { cart } = page.shop;
   await cart.settled(cart.add(shirt));

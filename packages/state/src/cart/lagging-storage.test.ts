@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createScene, messages, samples, until } from '../test-support/scene.ts';
+import { createTestContext, messages, samples, until } from '../test-support/test-context.ts';
 
 const tea = { sku: samples.plain.sku, quantity: 1 };
 const cup = { sku: samples.lowStock.sku, quantity: 1 };
 
 /** Pieces in all carts that the server has and a tab shows: what a shopper would pay for. */
-const shown = (scene: ReturnType<typeof createScene>) => {
+const shown = (scene: ReturnType<typeof createTestContext>) => {
   const { shop } = scene.open();
   return until(shop.cart.$pending, (pending) => pending.length === 0).then(async () => {
     await shop.cart.refresh();
@@ -16,7 +16,7 @@ const shown = (scene: ReturnType<typeof createScene>) => {
 
 describe('a browser whose locks are faster than its storage', () => {
   test('ends with one cart where two tabs open one, the second without seeing the first', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const [one, two] = [scene.open(), scene.open()];
     scene.browser.lag();
     await Promise.all([one.shop.cart.settled(one.shop.cart.add(tea)), two.shop.cart.settled(two.shop.cart.add(cup))]);
@@ -26,7 +26,7 @@ describe('a browser whose locks are faster than its storage', () => {
   });
 
   test('opens a new cart after one was paid for, though a tab still reads of the old one', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const [one, two] = [scene.open(), scene.open()];
     await one.shop.cart.settled(one.shop.cart.add(tea));
     await messages();
@@ -38,7 +38,7 @@ describe('a browser whose locks are faster than its storage', () => {
   });
 
   test('keeps what a closed tab left, though the one that takes over reads only a part of it', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const [one, two] = [scene.open(), scene.open()];
     await one.shop.cart.settled(one.shop.cart.add(tea));
     await messages();
@@ -62,7 +62,7 @@ describe('a browser whose locks are faster than its storage', () => {
       tab: fc.nat({ max: 3 }), act: fc.constantFrom('add', 'add', 'add', 'lag', 'catchUp', 'loseAnswer', 'close', 'wait'),
     });
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16 }), async (steps) => {
-      const scene = createScene();
+      const scene = createTestContext();
       const pages = Array.from({ length: 4 }, () => scene.open());
       let added = 0;
       for (const { tab, act } of steps) {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createScene, messages, productOf, samples, until, type Scene } from '../test-support/scene.ts';
+import { createTestContext, messages, productOf, samples, until, type Scene } from '../test-support/test-context.ts';
 
 const tea = { sku: samples.plain.sku, quantity: 2 };
 const fetched = vi.fn();
@@ -14,7 +14,7 @@ async function freshScene(reachable: () => boolean = () => true): Promise<Scene>
     return original();
   });
   const { createShop } = await import('../page.ts');
-  return createScene(createShop);
+  return createTestContext(createShop);
 }
 
 /** Other modules take longer than a message between tabs. */

@@ -1,6 +1,6 @@
-import { cartActs, createCartAtoms, type PushWish } from './cart-acts.ts';
+import { cartActions, createCartAtoms, type PushMutation } from './cart-actions.ts';
 import type { LinePreview } from './cart.types.ts';
-import type { CartDeps, CartEngine, CartInside } from './cart-inside.ts';
+import type { CartDeps, CartEngine, CartContext } from './cart-context.ts';
 import { entryKey } from './entry-key.ts';
 import type { OutboxEntry } from './outbox.ts';
 
@@ -12,7 +12,7 @@ const patience = 5000;
  * something. A wish counts at once and stands in storage, so if the code never comes, the next page sends it.
  * Code that cannot be fetched is like any lost network: tried again later.
  */
-export function createLazyCart(deps: CartDeps): CartInside {
+export function createLazyCart(deps: CartDeps): CartContext {
   const { key, storage, clock, random, timer } = deps;
   const atoms = createCartAtoms();
   const { $count, $pending, $status, $error } = atoms;
@@ -45,7 +45,7 @@ export function createLazyCart(deps: CartDeps): CartInside {
   const onCart = async <T>(act: (cart: CartEngine) => T): Promise<Awaited<T> | undefined> =>
     entries.length || storage.get(key) || storage.keys(wishes).length ? await act(await loaded()) : undefined;
 
-  const push: PushWish = (wanted, preview) => {
+  const push: PushMutation = (wanted, preview) => {
     if (engine) return engine.push(wanted, preview);
     const entry: OutboxEntry = { wish: { ...wanted, id: random(), at: clock() }, asked: 0 };
     entries.push(entry);
@@ -58,10 +58,10 @@ export function createLazyCart(deps: CartDeps): CartInside {
   };
 
   const start = () => void onCart(() => {});
-  const lazy: CartInside = {
+  const lazy: CartContext = {
     store: {
       ...atoms,
-      ...cartActs(push),
+      ...cartActions(push),
       restore: () => engine?.store.restore() ?? null,
       settled: async (wish) => (await loaded()).store.settled(wish),
       refresh: () => onCart((cart) => cart.store.refresh()),

@@ -18,7 +18,7 @@ export function createLazySender(deps: SenderDeps): Sender {
       failures = 0;
       return (sender ??= createSender(deps));
     } catch (cause) {
-      const error = new ShopError('network_error', { act: 'cart.load', cause });
+      const error = new ShopError('network_error', { operation: 'cart.load', cause });
       cancel = deps.timer.after(backoff(failures++, error), () => void pump());
       deps.changed();
       return undefined;

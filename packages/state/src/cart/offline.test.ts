@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { safeStorage } from '../ports/browser.ts';
-import { createScene, messages, samples, until, type Page, type Scene } from '../test-support/scene.ts';
+import { createTestContext, messages, samples, until, type Page, type Scene } from '../test-support/test-context.ts';
 
 const tea = { sku: samples.plain.sku, quantity: 1 };
 const cup = { sku: samples.lowStock.sku, quantity: 1 };
 
 /** A page with one line in the cart, and the network lost after that. */
 async function offlineWithTea(): Promise<{ scene: Scene; page: Page }> {
-  const scene = createScene();
+  const scene = createTestContext();
   const page = scene.open();
   await page.shop.cart.settled(page.shop.cart.add(tea));
   scene.server.set('offline');
@@ -58,7 +58,7 @@ describe('without a network', () => {
   });
 
   test('an addition whose answer was lost is not made twice', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop, tab } = scene.open();
     scene.loseAnswer();
     const first = shop.cart.add(tea);
@@ -76,7 +76,7 @@ describe('without a network', () => {
 
 describe('after a reload', () => {
   test('the cart is there at once and asked for anew', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const before = scene.open();
     await before.shop.cart.settled(before.shop.cart.add(tea));
     before.tab.close();
@@ -103,7 +103,7 @@ describe('after a reload', () => {
   });
 
   test('a wish that reached the server before the page died is not granted twice', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const before = scene.open();
     await before.shop.cart.settled(before.shop.cart.add(tea));
     scene.loseAnswer();
@@ -118,7 +118,7 @@ describe('after a reload', () => {
   test.each(['{', 'null', '[]', '{"id":1}', '{"id":"c","token":"t","cart":{}}'])(
     'a stored value that makes no sense (%s) is no cart',
     async (value) => {
-      const scene = createScene();
+      const scene = createTestContext();
       scene.browser.storage.set('smallshop:pk_test@mock.example:cart', value);
       scene.browser.storage.set('smallshop:pk_test@mock.example:cart:wishes:x', value);
       const { shop } = scene.open();
@@ -132,7 +132,7 @@ describe('after a reload', () => {
     const blocked = safeStorage(() => {
       throw new DOMException('denied', 'SecurityError');
     });
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open({ storage: blocked, session: blocked });
     await shop.cart.settled(shop.cart.add(tea));
     expect(await shop.cart.settled(shop.cart.add(cup))).toMatchObject({ ok: true, cart: { itemCount: 2 } });

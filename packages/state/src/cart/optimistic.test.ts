@@ -1,6 +1,6 @@
 import type { Cart, LineItem } from '@smallshop/contract';
 import { describe, expect, test } from 'vitest';
-import type { CartWish } from './cart.types.ts';
+import type { CartMutation } from './cart.types.ts';
 import { applyOptimistic } from './optimistic.ts';
 import { withPatch } from './patch.ts';
 
@@ -24,8 +24,8 @@ const cart: Cart = {
   },
   exchangeRate: null, shippingEstimate: null, messages: [], checkoutId: null, completed: false, updatedAt: '', expiresAt: '',
 };
-type Wanted = CartWish extends infer W ? (W extends CartWish ? Omit<W, 'id' | 'at'> : never) : never;
-const apply = (wish: Wanted, to: Cart | null = cart) => applyOptimistic(to, { ...wish, id: 'w', at: 0 } as CartWish, null, withPatch);
+type Wanted = CartMutation extends infer W ? (W extends CartMutation ? Omit<W, 'id' | 'at'> : never) : never;
+const apply = (wish: Wanted, to: Cart | null = cart) => applyOptimistic(to, { ...wish, id: 'w', at: 0 } as CartMutation, null, withPatch);
 const total = (from: Cart | null) => from!.totals.find(({ type }) => type === 'total')!.amount.amount;
 
 describe('the cart before the server has answered', () => {

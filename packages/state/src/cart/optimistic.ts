@@ -1,5 +1,5 @@
 import type { Cart, LineItem, Region } from '@smallshop/contract';
-import type { CartPatch, CartWish } from './cart.types.ts';
+import type { CartPatch, CartMutation } from './cart.types.ts';
 import { withAmountDue } from './amount-due.ts';
 import { findLine, findVariant } from './line.ts';
 
@@ -10,7 +10,7 @@ import { findLine, findVariant } from './line.ts';
  */
 export function applyOptimistic(
   cart: Cart | null,
-  wish: CartWish,
+  wish: CartMutation,
   region: Region | null = null,
   patched: (cart: Cart, patch: CartPatch) => Cart = (same) => same,
 ): Cart | null {

@@ -1,11 +1,11 @@
 import { isRecord, readJson } from '../common/json.ts';
 import type { Ports } from '../ports/ports.ts';
 import { entryKey } from './entry-key.ts';
-import type { CartWish } from './cart.types.ts';
+import type { CartMutation } from './cart.types.ts';
 import type { CartRequest } from './request.ts';
 
 export interface OutboxEntry {
-  wish: CartWish;
+  wish: CartMutation;
   /** Set once the wish was put to the server. */
   request?: CartRequest | undefined;
   /** How often it was asked anew after a definite answer; part of the idempotency key. */
@@ -18,7 +18,7 @@ export interface Outbox {
   /** This tab's wishes, in the order they are sent. */
   readonly own: OutboxEntry[];
   /** The wishes of all tabs, oldest first. */
-  wishes(): CartWish[];
+  wishes(): CartMutation[];
   /** After every change of `own`. */
   save(): void;
   /** Finds what other tabs, or an earlier page of this one, have left unsent. */

@@ -1,6 +1,6 @@
 import { ShopError } from '@smallshop/client';
 import type { CreatedCart, LineInput } from '@smallshop/contract';
-import { isPassing } from '../common/errors.ts';
+import { isRetryable } from '../common/errors.ts';
 import type { Result, ShopApi } from '../shop-api.ts';
 import type { CartMemory } from './cart-record.ts';
 
@@ -27,16 +27,16 @@ export async function renewCart(
       { idempotencyKey: `${name}-${lostId}` },
     );
   const wanted = lines.map(({ variantId, quantity }) => ({ variantId, quantity }));
-  const lost = new ShopError('cart_not_found', { act: 'cart.renew' });
+  const lost = new ShopError('cart_not_found', { operation: 'cart.renew' });
 
   const whole = await open(wanted, 'renew-whole-cart');
   // Nobody keeps the code of a gift card: only the shopper can enter it again.
   if (whole.ok) return (await memory.open(whole.data, undefined, lostId)) && giftCards.length ? { lost } : {};
-  if (isPassing(whole.error)) return { later: whole.error };
+  if (isRetryable(whole.error)) return { later: whole.error };
 
   // One line that can no longer be had refuses all: save the others one by one.
   const empty = await open([], 'renew-empty-cart');
-  if (!empty.ok) return isPassing(empty.error) ? { later: empty.error } : (memory.forget(), { lost });
+  if (!empty.ok) return isRetryable(empty.error) ? { later: empty.error } : (memory.forget(), { lost });
   if (!(await memory.open(empty.data, undefined, lostId))) return {};
   for (const line of wanted) {
     const { cart, token } = empty.data;

@@ -1,6 +1,6 @@
 import type { Cart, CreatedCart, RegionHint } from '@smallshop/contract';
 import type { Result, ShopApi } from '../shop-api.ts';
-import type { CartWish } from './cart.types.ts';
+import type { CartMutation } from './cart.types.ts';
 import type { CartRecord } from './cart-record.ts';
 import { findLine } from './line.ts';
 import { sameCode } from './patch.ts';
@@ -13,7 +13,7 @@ export interface CartRequest {
 }
 
 /** What to ask of the server for a wish; null where the line it means is not in the cart. */
-export function prepareRequest(wish: CartWish, record: CartRecord | null, hint: RegionHint): CartRequest | null {
+export function prepareRequest(wish: CartMutation, record: CartRecord | null, hint: RegionHint): CartRequest | null {
   if (!record) return prepareCreation(wish, hint);
   const { id: cartId, cart } = record;
   const { version } = cart;
@@ -44,7 +44,7 @@ export function prepareRequest(wish: CartWish, record: CartRecord | null, hint: 
   }
 }
 
-function prepareCreation(wish: CartWish, hint: RegionHint): CartRequest | null {
+function prepareCreation(wish: CartMutation, hint: RegionHint): CartRequest | null {
   if (wish.kind === 'add') return { verb: 'create', input: { lines: [wish.line], region: hint } };
   if (wish.kind !== 'update') return null;
   const { addCode, note } = wish.update;

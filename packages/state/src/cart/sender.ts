@@ -1,10 +1,10 @@
 import { ShopError, type ClientOptions } from '@smallshop/client';
 import type { Cart, CreatedCart, RegionHint } from '@smallshop/contract';
-import { backoff, isPassing } from '../common/errors.ts';
+import { backoff, isRetryable } from '../common/errors.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { ShownApi } from '../shop/inside.ts';
-import { wholeApi } from '../shop/whole-api.ts';
-import type { CartPatch, CartWish } from './cart.types.ts';
+import type { CatalogApi } from '../shop/shop-context.ts';
+import { fullApi } from '../shop/full-api.ts';
+import type { CartPatch, CartMutation } from './cart.types.ts';
 import type { CartMemory } from './cart-record.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import { withPatch } from './patch.ts';
@@ -15,16 +15,16 @@ import { prepareRequest, sendRequest } from './request.ts';
 const mostAsked = 6;
 
 export interface SenderDeps extends Ports {
-  api: ShownApi;
+  api: CatalogApi;
   client: ClientOptions;
   memory: CartMemory;
   outbox: Outbox;
   hint(): RegionHint;
   /** The cart or the queue changed. */
   changed(): void;
-  granted(wish: CartWish, cart: Cart): void;
+  granted(wish: CartMutation, cart: Cart): void;
   /** `quiet`: follows from an earlier refusal, so the shopper need not hear of it. */
-  refused(wish: CartWish, error: ShopError, quiet: boolean): void;
+  refused(wish: CartMutation, error: ShopError, quiet: boolean): void;
   /** The cart was lost and could not be saved whole. */
   lost(error: ShopError): void;
 }
@@ -43,7 +43,7 @@ export interface Sender {
 
 export function createSender(deps: SenderDeps): Sender {
   const { memory, outbox, locks, timer } = deps;
-  const api = wholeApi(deps);
+  const api = fullApi(deps);
   let running = false;
   let run = Promise.resolve();
   let failures = 0;
@@ -106,7 +106,7 @@ export function createSender(deps: SenderDeps): Sender {
     if (entry.request && entry.request.input.cartId !== record?.id) (entry.request.verb === 'create' ? joined : again)(entry);
     entry.request ??= prepareRequest(entry.wish, record, deps.hint()) ?? undefined;
     if (!entry.request) {
-      const error = new ShopError('line_not_found', { act: `cart.${entry.wish.kind}` });
+      const error = new ShopError('line_not_found', { operation: `cart.${entry.wish.kind}` });
       return refuse(entry, error, true);
     }
     outbox.save();
@@ -125,7 +125,7 @@ export function createSender(deps: SenderDeps): Sender {
   }
 
   async function handle(entry: OutboxEntry, error: ShopError): Promise<ShopError | void> {
-    if (isPassing(error)) return error;
+    if (isRetryable(error)) return error;
     const cartId = entry.request?.input.cartId;
     if (entry.asked < mostAsked && (cartId !== undefined || error.code === 'idempotency_key_reused')) {
       switch (error.code) {

@@ -1,11 +1,11 @@
-import type { CartStore, CartWish } from './cart.types.ts';
+import type { CartStore, CartMutation } from './cart.types.ts';
 
 type Settled = Awaited<ReturnType<CartStore['settled']>>;
 
 /** Promises of wishes, made when somebody asks or the server answers, whichever comes first. */
 export function createSettling() {
   const promises = new Map<string, { promise: Promise<Settled>; settle: (settled: Settled) => void }>();
-  const slot = ({ id }: CartWish) => {
+  const slot = ({ id }: CartMutation) => {
     let found = promises.get(id);
     if (!found) {
       let settle: (settled: Settled) => void = () => {};
@@ -15,9 +15,9 @@ export function createSettling() {
     return found;
   };
   return {
-    of: (wish: CartWish): Promise<Settled> => slot(wish).promise,
-    settle: (wish: CartWish, settled: Settled): void => slot(wish).settle(settled),
+    of: (wish: CartMutation): Promise<Settled> => slot(wish).promise,
+    settle: (wish: CartMutation, settled: Settled): void => slot(wish).settle(settled),
     /** A later wish took the place of an earlier one: they have one answer. */
-    follow: (earlier: CartWish, later: CartWish): void => void promises.set(later.id, slot(earlier)),
+    follow: (earlier: CartMutation, later: CartMutation): void => void promises.set(later.id, slot(earlier)),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LocksPort } from '../ports/ports.ts';
-import { createScene, messages, productOf, samples, until } from '../test-support/scene.ts';
+import { createTestContext, messages, productOf, samples, until } from '../test-support/test-context.ts';
 
 const tea = { sku: samples.plain.sku, quantity: 1 };
 const cup = { sku: samples.lowStock.sku, quantity: 1 };
@@ -9,7 +9,7 @@ const noLocks: LocksPort = { run: async (name, work) => (name.endsWith(':open') 
 
 describe('two tabs', () => {
   test('show the same cart, before and after the server has answered', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const one = scene.open();
     const two = scene.open();
     const product = await productOf(one.shop);
@@ -27,7 +27,7 @@ describe('two tabs', () => {
   });
 
   test('never show a granted line twice while the news travel', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const one = scene.open();
     const two = scene.open();
     const counts: number[] = [];
@@ -39,7 +39,7 @@ describe('two tabs', () => {
   });
 
   test('end with the newest cart where their answers, late after two lost ones, cross each other', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const [one, two] = [scene.open(), scene.open()];
     await one.shop.cart.settled(one.shop.cart.add(tea));
     for (const { shop } of [one, two]) {
@@ -59,7 +59,7 @@ describe('two tabs', () => {
     ['with locks', undefined],
     ['without locks', noLocks],
   ])('adding at the same moment end with one cart, %s', async (_name, locks) => {
-    const scene = createScene();
+    const scene = createTestContext();
     const one = scene.open(locks && { locks });
     const two = scene.open(locks && { locks });
     await Promise.all([one.shop.cart.settled(one.shop.cart.add(tea)), two.shop.cart.settled(two.shop.cart.add(cup))]);
@@ -69,7 +69,7 @@ describe('two tabs', () => {
   });
 
   test('each sends its own wishes: nothing is sent twice', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const one = scene.open();
     const two = scene.open();
     await one.shop.cart.settled(one.shop.cart.add(tea));
@@ -87,7 +87,7 @@ describe('two tabs', () => {
   });
 
   test('what a closed tab left unsent, one of the others sends', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const one = scene.open();
     const two = scene.open();
     const three = scene.open();
@@ -104,7 +104,7 @@ describe('two tabs', () => {
   });
 
   test('one that learns of a lost cart after the other joins the new one', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const one = scene.open();
     const two = scene.open();
     await one.shop.cart.settled(one.shop.cart.add(tea));
@@ -122,7 +122,7 @@ describe('two shops in one browser', () => {
     ['another key', { key: 'pk_other' }],
     ['another server', { endpoint: 'https://other.example' }],
   ])('do not meet: %s', async (_name, options) => {
-    const scene = createScene();
+    const scene = createTestContext();
     const one = scene.open();
     const two = scene.open({ ...options });
     await one.shop.cart.settled(one.shop.cart.add(tea));

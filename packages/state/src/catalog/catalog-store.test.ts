@@ -1,7 +1,7 @@
 import { refuse } from '@smallshop/mocks';
 import { cleanStores } from 'nanostores';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createScene, messages, samples, until } from '../test-support/scene.ts';
+import { createTestContext, messages, samples, until } from '../test-support/test-context.ts';
 
 const ready = ({ status }: { status: string }) => status === 'ready';
 const failed = ({ status }: { status: string }) => status === 'error';
@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers());
 
 describe('a product list', () => {
   test('is asked for with the first subscriber, once for equal queries', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     const one = shop.catalog.products({ collection: 'tea', limit: 5 });
     const two = shop.catalog.products({ limit: 5, collection: 'tea' });
@@ -24,7 +24,7 @@ describe('a product list', () => {
   });
 
   test('grows page by page, no product twice, until there is no more', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     const tea = shop.catalog.products({ collection: 'tea', limit: 5 });
     const off = tea.$list.subscribe(() => {});
@@ -42,7 +42,7 @@ describe('a product list', () => {
   });
 
   test('keeps what is shown when a page fails, and retries that page', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     const tea = shop.catalog.products({ collection: 'tea', limit: 5 });
     tea.$list.subscribe(() => {});
@@ -57,7 +57,7 @@ describe('a product list', () => {
   });
 
   test('tells why it could not come, and comes on retry', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     scene.server.set('offline');
     const all = shop.catalog.products({});
@@ -69,7 +69,7 @@ describe('a product list', () => {
   });
 
   test('stays on the screen at its length while the prices of another country come', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open({ region: { country: 'US' } });
     const tea = shop.catalog.products({ collection: 'tea', limit: 5 });
     const seen: string[] = [];
@@ -84,7 +84,7 @@ describe('a product list', () => {
 
   test('is given up when nobody looks any more, and asked for again later', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     const release = scene.hold();
     const tea = shop.catalog.products({ collection: 'tea' });
@@ -101,7 +101,7 @@ describe('a product list', () => {
   });
 
   test('is not asked for again for an element that comes back within a minute', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     const tea = shop.catalog.products({ collection: 'tea' });
     await until(tea.$list, ready);
@@ -119,7 +119,7 @@ describe('a product list', () => {
 
 describe('a product and a collection', () => {
   test('come by handle, in the language asked for', async () => {
-    const { shop } = createScene().open({ region: { language: 'zh-CN' } });
+    const { shop } = createTestContext().open({ region: { language: 'zh-CN' } });
     const product = await until(shop.catalog.product(samples.plain.handle).$product, ready);
     expect(product.data).toMatchObject({ title: '龙井' });
     const collection = await until(shop.catalog.collection('tea').$collection, ready);
@@ -128,13 +128,13 @@ describe('a product and a collection', () => {
   });
 
   test('that do not exist are told apart from a lost network', async () => {
-    const { shop } = createScene().open();
+    const { shop } = createTestContext().open();
     expect(await until(shop.catalog.product('nothing').$product, failed)).toMatchObject({ error: { code: 'product_not_found' } });
     expect(await until(shop.catalog.collection('nothing').$collection, failed)).toMatchObject({ error: { code: 'collection_not_found' } });
   });
 
   test('come on retry', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     scene.server.set({ summary: 'Busy', before: () => refuse('unavailable') });
     const { $product, retry } = shop.catalog.product(samples.plain.handle);

@@ -1,7 +1,7 @@
-import type { ListInside } from './products.ts';
+import type { ListContext } from './products.ts';
 
 /** Fetches the next page of a list and puts it behind what is shown. */
-export async function loadMore({ list, page, $loadingMore }: ListInside): Promise<void> {
+export async function loadMore({ list, page, $loadingMore }: ListContext): Promise<void> {
   const { data, status } = list.$value.get();
   const cursor = page.next;
   if (!data || cursor === null || $loadingMore.value || status === 'loading') return;

@@ -1,19 +1,19 @@
 import type { ProductSummary, RegionHint } from '@smallshop/contract';
 import { atom, type ReadableAtom, type WritableAtom } from 'nanostores';
-import type { ShownApi } from '../shop/inside.ts';
+import type { CatalogApi } from '../shop/shop-context.ts';
 import type { Result } from '../shop-api.ts';
 import type { ProductList, ProductQuery, ProductsQuery } from './catalog.types.ts';
 import { createResource, type Resource } from './resource.ts';
 
 export interface CatalogDeps {
-  api: ShownApi;
+  api: CatalogApi;
   $hint: ReadableAtom<RegionHint>;
   clock: () => number;
   wakers: Set<() => void>;
 }
 
 /** What loading more needs of a list. */
-export interface ListInside {
+export interface ListContext {
   list: Resource<ProductList>;
   $loadingMore: WritableAtom<boolean>;
   page: {
@@ -30,7 +30,7 @@ const mostPerPage = 100;
 /** A product list that grows page by page. */
 export function createProducts({ api, $hint, clock, wakers }: CatalogDeps, query: ProductQuery): ProductsQuery {
   const $loadingMore = atom(false);
-  const page: ListInside['page'] = {
+  const page: ListContext['page'] = {
     next: null,
     failed: false,
     fetch: (changed, signal) => api.catalog.listProducts({ ...$hint.value, ...query, ...changed }, { signal }),

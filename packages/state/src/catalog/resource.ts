@@ -1,7 +1,7 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Loadable } from '../common/loadable.ts';
-import { isPassing } from '../common/errors.ts';
-import { whileWanted } from '../common/wanted.ts';
+import { isRetryable } from '../common/errors.ts';
+import { whileMounted } from '../common/while-mounted.ts';
 import type { Result } from '../shop-api.ts';
 
 export interface Resource<T> {
@@ -55,9 +55,9 @@ export function createResource<T>({ fetch, $depends, clock, wakers }: ResourceDe
   }
 
   /** What could not be fetched for want of a connection is fetched as soon as there is one. */
-  const wake = () => void ($value.value.status === 'error' && isPassing($value.value.error) && load());
+  const wake = () => void ($value.value.status === 'error' && isRetryable($value.value.error) && load());
 
-  whileWanted(
+  whileMounted(
     $value,
     () => {
       wakers.add(wake);

@@ -1,10 +1,10 @@
-import { orderInsideOf } from '../order/order-store.ts';
+import { getOrderContext } from '../order/order-store.ts';
 import { oncePerShop } from '../shop/once-per-shop.ts';
 import type { Shop } from '../shop/shop.types.ts';
 import { createCheckoutStore } from './checkout-store.ts';
 import type { CheckoutStore } from './checkout.types.ts';
 
-const storeOf = oncePerShop((inside, shop) => createCheckoutStore(inside, orderInsideOf(shop).place));
+const storeOf = oncePerShop((inside, shop) => createCheckoutStore(inside, getOrderContext(shop).place));
 
 /** The checkout of a shop; always the same one. */
 export function checkoutOf(shop: Shop): CheckoutStore {

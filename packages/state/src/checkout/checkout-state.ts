@@ -3,7 +3,7 @@ import type { Checkout } from '@smallshop/contract';
 import { atom, batch } from 'nanostores';
 import { isRecord } from '../common/json.ts';
 import type { PlacedOrder } from '../order/order.types.ts';
-import type { ShopInside } from '../shop/inside.ts';
+import type { ShopContext } from '../shop/shop-context.ts';
 import type { CheckoutDraft, CheckoutStatus } from './checkout.types.ts';
 import { draftOf, type CheckoutEdits } from './draft.ts';
 import { createCheckoutSession, createUnderWay } from './session.ts';
@@ -15,7 +15,7 @@ export interface OpenCheckout {
 }
 
 /** The stores of the checkout and the only functions that write them. */
-export function createCheckoutState(inside: ShopInside, place: (order: PlacedOrder) => void) {
+export function createCheckoutState(inside: ShopContext, place: (order: PlacedOrder) => void) {
   const { session: storage, key, region, cart } = inside;
   const session = createCheckoutSession(storage, key('checkout'));
   const underWay = createUnderWay(inside.storage, key('paying'));

@@ -1,13 +1,13 @@
 import { testCards } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
 import { checkoutOf } from '../checkout.ts';
-import { address, opened, ready, tea, tokenOf } from '../test-support/checkout-scene.ts';
-import { createScene, messages, until } from '../test-support/scene.ts';
-import { pause } from './save.ts';
+import { address, openCheckout, readyCheckout, tea, tokenOf } from '../test-support/checkout-test-context.ts';
+import { createTestContext, messages, until } from '../test-support/test-context.ts';
+import { saveDelayMs } from './save.ts';
 
 describe('opening', () => {
   test('opens the one checkout of the cart, however often', async () => {
-    const page = await opened();
+    const page = await openCheckout();
     expect(checkoutOf(page.shop)).toBe(page.checkout);
     const { id } = page.checkout.$checkout.get()!;
     await Promise.all([page.checkout.open(), page.checkout.open()]);
@@ -17,7 +17,7 @@ describe('opening', () => {
   });
 
   test('waits for the wishes still on their way', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     shop.cart.add(tea);
     const checkout = checkoutOf(shop);
@@ -26,7 +26,7 @@ describe('opening', () => {
   });
 
   test('waits for what was wished on the page before, which is not this page’s to send yet', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const before = scene.open();
     const release = scene.hold();
     before.shop.cart.add(tea);
@@ -45,7 +45,7 @@ describe('opening', () => {
   });
 
   test('says that the network is away where what was wished cannot be sent', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     scene.loseAnswer();
     shop.cart.add(tea);
@@ -58,14 +58,14 @@ describe('opening', () => {
   });
 
   test('tells that there is nothing to pay for', async () => {
-    const checkout = checkoutOf(createScene().open().shop);
+    const checkout = checkoutOf(createTestContext().open().shop);
     await checkout.open();
     expect(checkout.$status.get()).toBe('error');
     expect(checkout.$error.get()).toMatchObject({ code: 'cart_empty' });
   });
 
   test('goes on with a new cart where the old one expired', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     await shop.cart.settled(shop.cart.add(tea));
     scene.server.state.carts.clear();
@@ -76,7 +76,7 @@ describe('opening', () => {
   });
 
   test('follows a change of the cart', async () => {
-    const { shop, checkout } = await opened();
+    const { shop, checkout } = await openCheckout();
     const off = checkout.$checkout.subscribe(() => {});
     await shop.cart.settled(shop.cart.setQuantity(shop.cart.$cart.get()!.lines[0]!.id, 5));
     const followed = await until(checkout.$checkout, (value) => value?.lines[0]?.quantity === 5);
@@ -87,13 +87,13 @@ describe('opening', () => {
 
 describe('typing', () => {
   test('is remembered at once and sent after a pause, all in one request', async () => {
-    const { scene, checkout } = await opened();
+    const { scene, checkout } = await openCheckout();
     checkout.edit({ email: 'a' });
-    scene.browser.advance(pause - 1);
+    scene.browser.advance(saveDelayMs - 1);
     checkout.edit({ email: 'ada@example.com' });
     checkout.edit({ note: 'Ring twice' });
     expect(checkout.$draft.get()).toMatchObject({ email: 'ada@example.com', note: 'Ring twice' });
-    scene.browser.advance(pause - 1);
+    scene.browser.advance(saveDelayMs - 1);
     await messages();
     expect(scene.asked()).not.toContain('checkout.update');
     scene.browser.advance(1);
@@ -103,7 +103,7 @@ describe('typing', () => {
   });
 
   test('sends nothing twice, and nothing that was not typed', async () => {
-    const { scene, checkout } = await ready();
+    const { scene, checkout } = await readyCheckout();
     const before = scene.asked().length;
     expect(await checkout.save()).toBe(true);
     checkout.edit({ deliveryAddress: { ...address, line2: '' } });
@@ -112,20 +112,20 @@ describe('typing', () => {
   });
 
   test('survives a reload, cards excepted', async () => {
-    const { scene, session, tab, checkout, ...page } = await opened();
+    const { scene, session, tab, checkout, ...page } = await openCheckout();
     checkout.edit({ email: 'ada@example.com', deliveryAddress: { country: 'US', city: 'Aust' } });
     await tokenOf({ scene, session, tab, checkout, ...page }, testCards.approved);
     tab.close();
     expect([...session.values()].join()).not.toContain('4242');
-    const again = await opened(scene, session);
+    const again = await openCheckout(scene, session);
     expect(again.checkout.$draft.get()).toMatchObject({ email: 'ada@example.com', deliveryAddress: { city: 'Aust' } });
     await until(again.checkout.$checkout, (value) => value?.deliveryAddress?.city === 'Aust');
   });
 
   test('shows what the server knows from another tab, below what was typed here', async () => {
-    const { scene, checkout } = await ready();
+    const { scene, checkout } = await readyCheckout();
     checkout.edit({ note: 'mine' });
-    const other = await opened(scene, new Map());
+    const other = await openCheckout(scene, new Map());
     expect(other.checkout.$draft.get()).toMatchObject({ email: 'ada@example.com', note: '', fulfillmentOptionId: 'standard' });
     other.checkout.edit({ note: 'theirs' });
     expect(await other.checkout.save()).toBe(true);
@@ -136,7 +136,7 @@ describe('typing', () => {
   });
 
   test('a refused field is told of and does not hold up the others', async () => {
-    const { scene, checkout } = await opened();
+    const { scene, checkout } = await openCheckout();
     checkout.edit({ email: 'ada@example.com', deliveryAddress: { country: 'AQ' } });
     expect(await checkout.save()).toBe(false);
     expect(checkout.$error.get()).toMatchObject({ code: 'country_not_served', field: 'deliveryAddress.country' });
@@ -150,7 +150,7 @@ describe('typing', () => {
   });
 
   test('without a network is kept and sent later', async () => {
-    const { scene, checkout } = await opened();
+    const { scene, checkout } = await openCheckout();
     scene.server.set('offline');
     checkout.edit({ email: 'ada@example.com' });
     expect(await checkout.save()).toBe(false);
@@ -162,7 +162,7 @@ describe('typing', () => {
   });
 
   test('another billing address can be given and taken back', async () => {
-    const { checkout } = await ready();
+    const { checkout } = await readyCheckout();
     checkout.edit({ billingAddress: { ...address, name: 'Firm' } });
     expect(await checkout.save()).toBe(true);
     expect(checkout.$checkout.get()!.billingAddress).toMatchObject({ name: 'Firm' });
@@ -172,7 +172,7 @@ describe('typing', () => {
   });
 
   test('without anything to ship has the billing address for its only one, also when that was the same before', async () => {
-    const { scene, checkout } = await ready();
+    const { scene, checkout } = await readyCheckout();
     checkout.edit({ billingAddress: { ...address, name: 'Firm' } });
     checkout.edit({ billingAddress: null });
     scene.server.state.withoutShipping.add(tea.sku);
@@ -189,9 +189,9 @@ describe('typing', () => {
   });
 
   test('without anything to ship asks for an address in the country that is priced for', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     scene.server.state.withoutShipping.add(tea.sku);
-    const { checkout } = await opened(scene);
+    const { checkout } = await openCheckout(scene);
     expect(checkout.$draft.get().billingAddress).toEqual({ country: 'US' });
     checkout.edit({ email: 'ada@example.com', billingAddress: { ...address, country: 'DE', region: '', postalCode: '10119' } });
     expect(await checkout.save()).toBe(true);
@@ -199,7 +199,7 @@ describe('typing', () => {
   });
 
   test('the form of a country is asked for once', async () => {
-    const { scene, checkout } = await opened();
+    const { scene, checkout } = await openCheckout();
     const { $format } = checkout.addressFormat('US');
     const format = await until($format, ({ status }) => status === 'ready');
     expect(format.data!.fields.length).toBeGreaterThan(3);

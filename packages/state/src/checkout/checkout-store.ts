@@ -1,17 +1,17 @@
 import { ShopError } from '@smallshop/client';
 import { createResource, type Resource } from '../catalog/resource.ts';
-import { isPassing } from '../common/errors.ts';
-import { whileWanted } from '../common/wanted.ts';
+import { isRetryable } from '../common/errors.ts';
+import { whileMounted } from '../common/while-mounted.ts';
 import type { AddressFormat } from '@smallshop/contract';
 import type { PlacedOrder } from '../order/order.types.ts';
-import type { ShopInside } from '../shop/inside.ts';
+import type { ShopContext } from '../shop/shop-context.ts';
 import { createCheckoutState } from './checkout-state.ts';
 import type { CheckoutStore } from './checkout.types.ts';
 import { createCompleter } from './complete.ts';
 import { createSaver } from './save.ts';
 
-export function createCheckoutStore(inside: ShopInside, place: (order: PlacedOrder) => void): CheckoutStore {
-  const { api, cart, region, clock, hearers, wakers, key } = inside;
+export function createCheckoutStore(inside: ShopContext, place: (order: PlacedOrder) => void): CheckoutStore {
+  const { api, cart, region, clock, messageListeners: hearers, resumeListeners: wakers, key } = inside;
   const state = createCheckoutState(inside, place);
   const saver = createSaver(state, inside);
   const { complete, resume } = createCompleter(state, saver, inside);
@@ -28,7 +28,7 @@ export function createCheckoutStore(inside: ShopInside, place: (order: PlacedOrd
     await cartCame();
     const record = cart.ref();
     if (await returned(record?.id)) return opened();
-    if (!record) return state.fail(new ShopError(cart.store.$pending.value?.length ? 'network_error' : 'cart_empty', { act: 'checkout.open' }));
+    if (!record) return state.fail(new ShopError(cart.store.$pending.value?.length ? 'network_error' : 'cart_empty', { operation: 'checkout.open' }));
     const { id: cartId, token: cartToken } = record;
     pricedFor = record.cart.version;
 
@@ -91,7 +91,7 @@ export function createCheckoutStore(inside: ShopInside, place: (order: PlacedOrd
   }
 
   let unfollow = () => {};
-  whileWanted(
+  whileMounted(
     $checkout,
     () => (unfollow(), (unfollow = cart.store.$cart.listen(follow))),
     () => unfollow(),
@@ -104,7 +104,7 @@ export function createCheckoutStore(inside: ShopInside, place: (order: PlacedOrd
   /** The network may be back: what failed for want of it is tried again, and its message goes. */
   async function recover(): Promise<void> {
     const isBusy = $status.value === 'loading' || $status.value === 'completing';
-    if (!$error.value || !isPassing($error.value) || isBusy || !$checkout.lc) return;
+    if (!$error.value || !isRetryable($error.value) || isBusy || !$checkout.lc) return;
     if (!$checkout.value) return store.open();
     if (!(await state.reload())) return;
     $error.set(null);
@@ -139,7 +139,7 @@ export function createCheckoutStore(inside: ShopInside, place: (order: PlacedOrd
     async createTestToken(card) {
       const result = await api.payment.createTestToken(card);
       // The page says so until the network is back.
-      if (!result.ok && isPassing(result.error)) state.fail(result.error);
+      if (!result.ok && isRetryable(result.error)) state.fail(result.error);
       return result;
     },
     async confirmTestPayment(paymentId, outcome) {

@@ -4,11 +4,11 @@ import { createClient } from '@smallshop/client';
 import { expect, test } from 'vitest';
 import { checkoutOf } from '../checkout.ts';
 import type { ShopApi } from '../shop-api.ts';
-import { createScene, endpoint, messages, until } from '../test-support/scene.ts';
+import { createTestContext, endpoint, messages, until } from '../test-support/test-context.ts';
 import { askAgain } from './complete.ts';
 
 /** A backend that takes its time: what it says about the payment can be set. */
-function slowBackend(scene: ReturnType<typeof createScene>) {
+function slowBackend(scene: ReturnType<typeof createTestContext>) {
   const client = createClient({ endpoint, key: 'pk_test', fetch: scene.server.fetch, retries: 0 });
   const change: { to: Partial<Checkout> } = { to: {} };
   let gets = 0;
@@ -27,7 +27,7 @@ function slowBackend(scene: ReturnType<typeof createScene>) {
 }
 
 test('a payment that is being processed is asked about until its end is known', async () => {
-  const scene = createScene();
+  const scene = createTestContext();
   const { api, change, gets } = slowBackend(scene);
   const session = new Map<string, string>();
   const { shop, tab } = scene.open({ api, region: { country: 'US' } }, session);

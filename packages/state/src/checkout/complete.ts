@@ -1,6 +1,6 @@
 import { ShopError } from '@smallshop/client';
-import { isPassing } from '../common/errors.ts';
-import type { ShopInside } from '../shop/inside.ts';
+import { isRetryable } from '../common/errors.ts';
+import type { ShopContext } from '../shop/shop-context.ts';
 import type { CheckoutState } from './checkout-state.ts';
 import type { CheckoutStore } from './checkout.types.ts';
 import { seenAmounts } from './seen-amounts.ts';
@@ -18,7 +18,7 @@ export interface Completer {
   resume(): void;
 }
 
-export function createCompleter(state: CheckoutState, saver: Saver, { api, timer, random }: ShopInside): Completer {
+export function createCompleter(state: CheckoutState, saver: Saver, { api, timer, random }: ShopContext): Completer {
   let running: Promise<Completed> | null = null;
   let cancel = () => {};
 
@@ -38,7 +38,7 @@ export function createCompleter(state: CheckoutState, saver: Saver, { api, timer
     const error = state.$error.value;
     if (!saved && error) return refuse(error);
     const checkout = state.$checkout.value;
-    if (!checkout || !seen) return refuse(new ShopError('checkout_not_found', { act: 'checkout.complete' }));
+    if (!checkout || !seen) return refuse(new ShopError('checkout_not_found', { operation: 'checkout.complete' }));
     if (checkout.status === 'completed') return finish(checkout);
 
     const input: CompleteInput = {
@@ -55,13 +55,13 @@ export function createCompleter(state: CheckoutState, saver: Saver, { api, timer
 
   async function put(pending: PendingCompletion): Promise<Completed> {
     const opened = state.opened();
-    if (!opened) return refuse(new ShopError('checkout_not_found', { act: 'checkout.complete' }));
+    if (!opened) return refuse(new ShopError('checkout_not_found', { operation: 'checkout.complete' }));
     state.$status.set('completing');
     // Kept until a definite answer: if this one is lost, the same request with the same key pays once.
     state.session.write({ pending });
     const { cartToken } = opened;
     const result = await api.checkout.complete(pending.input, { cartToken, idempotencyKey: pending.key });
-    if (!result.ok && isPassing(result.error)) return refuse(result.error);
+    if (!result.ok && isRetryable(result.error)) return refuse(result.error);
     state.session.write({ pending: undefined });
     if (result.ok) {
       state.take(result.data);

@@ -1,12 +1,12 @@
 import { refuse, testCards, testGiftCards } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
 import { checkoutOf, orderOf, seenAmounts } from '../checkout.ts';
-import { card, opened, ready, tokenOf } from '../test-support/checkout-scene.ts';
-import { messages, until } from '../test-support/scene.ts';
+import { card, openCheckout, readyCheckout, tokenOf } from '../test-support/checkout-test-context.ts';
+import { messages, until } from '../test-support/test-context.ts';
 
 describe('paying', () => {
   test('makes one order of two clicks, forgets the cart in all tabs, and remembers the order', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     const other = page.scene.open();
     const token = await tokenOf(page, testCards.approved);
     const payment = { methodId: 'test_card', token };
@@ -26,7 +26,7 @@ describe('paying', () => {
   });
 
   test('sends what was typed last before it pays', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     page.checkout.edit({ note: 'Ring twice' });
     const token = await tokenOf(page, testCards.approved);
     expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({ ok: true, checkout: { note: 'Ring twice' } });
@@ -36,7 +36,7 @@ describe('paying', () => {
     const dearer = { fulfillmentOptionId: 'express' };
 
     async function seenByShopper() {
-      const page = await ready();
+      const page = await readyCheckout();
       const seen = seenAmounts(page.checkout.$checkout.get())!;
       return { page, seen, payment: { methodId: 'test_card', token: await tokenOf(page, testCards.approved) } };
     }
@@ -81,7 +81,7 @@ describe('paying', () => {
     });
 
     test('where the total stayed and what gift cards leave changed', async () => {
-      const page = await ready();
+      const page = await readyCheckout();
       const seen = seenAmounts(page.checkout.$checkout.get())!;
       await page.shop.cart.settled(page.shop.cart.applyCode(testGiftCards.thousand));
       await page.checkout.open();
@@ -92,7 +92,7 @@ describe('paying', () => {
   });
 
   test('a declined card is told of, and another one pays', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     const bad = await tokenOf(page, testCards.declined);
     expect(await page.checkout.complete({ methodId: 'test_card', token: bad })).toMatchObject({ ok: false, error: { code: 'payment_declined' } });
     expect(page.checkout.$status.get()).toBe('error');
@@ -104,7 +104,7 @@ describe('paying', () => {
   });
 
   test('a card that asks for a step is paid after it', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     const payment = { methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) };
     const first = await page.checkout.complete(payment);
     expect(first).toMatchObject({ ok: true, checkout: { status: 'complete_in_progress', payment: { status: 'requires_action' } } });
@@ -114,7 +114,7 @@ describe('paying', () => {
   });
 
   test('says what the shopper saw as left to pay beside gift cards, and takes nothing where it is another amount now', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     await page.shop.cart.settled(page.shop.cart.applyCode(testGiftCards.thousand));
     await page.checkout.open();
     expect(page.checkout.$checkout.get()!.amountDue.amount).toBe(0);
@@ -130,7 +130,7 @@ describe('paying', () => {
   });
 
   test('a lost answer does not pay twice', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     const payment = { methodId: 'test_card', token: await tokenOf(page, testCards.approved) };
     page.scene.loseAnswer();
     expect(await page.checkout.complete(payment)).toMatchObject({ ok: false, error: { code: 'network_error' } });
@@ -139,7 +139,7 @@ describe('paying', () => {
   });
 
   test('a lost answer and a new card do not pay twice either', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     const token = await tokenOf(page, testCards.approved);
     page.scene.loseAnswer();
     await page.checkout.complete({ methodId: 'test_card', token });
@@ -149,53 +149,53 @@ describe('paying', () => {
   });
 
   test('an order whose answer was lost in a reload is found again', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     const token = await tokenOf(page, testCards.approved);
     page.scene.loseAnswer();
     await page.checkout.complete({ methodId: 'test_card', token });
     page.tab.close();
-    const again = await opened(page.scene, page.session);
+    const again = await openCheckout(page.scene, page.session);
     expect(again.checkout.$checkout.get()).toMatchObject({ status: 'completed' });
     expect(orderOf(again.shop).$placed.get()).toEqual(again.checkout.$checkout.get()!.order);
     expect(again.shop.cart.$cart.get()).toBeNull();
   });
 
   test('an open payment step is there again after a reload', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) });
     page.tab.close();
-    const again = await opened(page.scene, page.session);
+    const again = await openCheckout(page.scene, page.session);
     const { action } = again.checkout.$checkout.get()!.payment!;
     await again.checkout.confirmTestPayment(action!.paymentId, 'approve');
     expect(await again.checkout.complete({ methodId: 'test_card' })).toMatchObject({ ok: true, checkout: { status: 'completed' } });
   });
 
   test('a step whose announcement was lost in a reload is asked for again, with the same key', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     const token = await tokenOf(page, testCards.needsConfirmation);
     page.scene.loseAnswer();
     await page.checkout.complete({ methodId: 'test_card', token });
     page.tab.close();
-    const again = await opened(page.scene, page.session);
+    const again = await openCheckout(page.scene, page.session);
     await until(again.checkout.$status, (status) => status === 'idle');
     expect(again.checkout.$checkout.get()).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action' } });
     expect(page.scene.server.state.payments.size).toBe(1);
   });
 
   test('an order made in another tab ends the checkout in this one', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) });
     const { paymentId } = page.checkout.$checkout.get()!.payment!.action!;
     // The shopper confirmed on the bank's page, in another window.
     await page.checkout.confirmTestPayment(paymentId, 'approve');
-    const other = await opened(page.scene, new Map());
+    const other = await openCheckout(page.scene, new Map());
     expect(await other.checkout.complete({ methodId: 'test_card' })).toMatchObject({ ok: true });
     expect(await until(page.checkout.$checkout, (value) => value?.status === 'completed')).toBeTruthy();
     expect(page.checkout.$checkout.get()!.order).toEqual(orderOf(page.shop).$placed.get());
   });
 
   test('a payment that the bank’s app finished shows its order in another tab, though the cart is gone', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     const payment = { methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) };
     await page.checkout.complete(payment);
     await page.checkout.confirmTestPayment(page.checkout.$checkout.get()!.payment!.action!.paymentId, 'approve');
@@ -217,7 +217,7 @@ describe('paying', () => {
   });
 
   test('a payment left open is let go of once the shopper goes on with another cart', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) });
     const { storage } = page.scene.browser;
     const at = [...storage.keys()].find((key) => key.endsWith('paying'))!;
@@ -225,13 +225,13 @@ describe('paying', () => {
     expect(Object.keys(JSON.parse(storage.get(at)!) as object).toSorted()).toEqual(['cartId', 'cartToken', 'checkoutId']);
     page.tab.close();
     storage.set(at, storage.get(at)!.replace(page.checkout.$checkout.get()!.cartId, 'crt_other'));
-    const again = await opened(page.scene);
+    const again = await openCheckout(page.scene);
     expect(again.checkout.$checkout.get()!.cartId).not.toBe('crt_other');
     expect(page.scene.asked().filter((act) => act === 'checkout.get')).toEqual([]);
   });
 
   test('shows the new total when the price changed meanwhile', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     const before = page.checkout.$checkout.get()!.totals;
     const token = await tokenOf(page, testCards.approved);
     page.scene.server.state.conditions.priceFactor = 2;
@@ -241,7 +241,7 @@ describe('paying', () => {
   });
 
   test('tells what is missing instead of paying', async () => {
-    const page = await opened();
+    const page = await openCheckout();
     page.checkout.edit({ email: 'ada@example.com' });
     const answer = await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.approved) });
     expect(answer).toMatchObject({ ok: false, error: { code: 'checkout_incomplete' } });
@@ -249,7 +249,7 @@ describe('paying', () => {
   });
 
   test('pays nothing when what was typed could not be sent', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     const token = await tokenOf(page, testCards.approved);
     page.scene.server.set({ summary: 'No notes', before: (operation) => (operation === 'checkout.update' ? refuse('invalid_request', { field: 'note' }) : undefined) });
     page.checkout.edit({ note: 'x' });
@@ -258,7 +258,7 @@ describe('paying', () => {
   });
 
   test('a card that is none is told of at its field', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     expect(await page.checkout.createTestToken(card('1234567890123'))).toMatchObject({ ok: false, error: { code: 'card_number_invalid', field: 'number' } });
   });
 });

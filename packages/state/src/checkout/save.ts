@@ -1,12 +1,12 @@
 import type { ShopError } from '@smallshop/client';
 import type { CheckoutUpdate } from '@smallshop/contract';
-import { backoff, isPassing } from '../common/errors.ts';
-import type { ShopInside } from '../shop/inside.ts';
+import { backoff, isRetryable } from '../common/errors.ts';
+import type { ShopContext } from '../shop/shop-context.ts';
 import type { CheckoutState } from './checkout-state.ts';
 import { updateOf } from './draft.ts';
 
 /** Pause after the last key press before it is sent, in milliseconds. */
-export const pause = 400;
+export const saveDelayMs = 400;
 /** Tries against other writers before giving up. */
 const mostTries = 6;
 
@@ -18,7 +18,7 @@ export interface Saver {
   cancel(): void;
 }
 
-export function createSaver(state: CheckoutState, { api, timer }: ShopInside): Saver {
+export function createSaver(state: CheckoutState, { api, timer }: ShopContext): Saver {
   /** Parts the server refused, as they were: not sent again before they change, so that they do not hold up the others. */
   const refused = new Map<string, string>();
   let failures = 0;
@@ -45,7 +45,7 @@ export function createSaver(state: CheckoutState, { api, timer }: ShopInside): S
       if (result.ok) {
         failures = 0;
         // What had passed by is over; a part that was refused still is.
-        if (state.$error.value && isPassing(state.$error.value)) state.$error.set(null);
+        if (state.$error.value && isRetryable(state.$error.value)) state.$error.set(null);
         state.take(result.data);
       } else if (!(await handle(result.error, update))) return false;
     }
@@ -56,7 +56,7 @@ export function createSaver(state: CheckoutState, { api, timer }: ShopInside): S
   async function handle(error: ShopError, update: CheckoutUpdate): Promise<boolean> {
     if (error.code === 'version_conflict') return state.takeCurrent(error) || state.reload();
     state.fail(error);
-    if (isPassing(error)) {
+    if (isRetryable(error)) {
       cancel = timer.after(backoff(failures++, error), () => void save());
       return false;
     }
@@ -81,7 +81,7 @@ export function createSaver(state: CheckoutState, { api, timer }: ShopInside): S
     save,
     later() {
       cancel();
-      cancel = timer.after(pause, () => void save());
+      cancel = timer.after(saveDelayMs, () => void save());
     },
     cancel: () => cancel(),
   };

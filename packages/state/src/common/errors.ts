@@ -3,7 +3,7 @@ import type { ShopError } from '@smallshop/client';
 const passing = [408, 425, 429, 502, 503, 504];
 
 /** Whether the same request may succeed later: no answer came, or the server asked to wait. */
-export function isPassing({ code, status }: ShopError): boolean {
+export function isRetryable({ code, status }: ShopError): boolean {
   return code === 'request_in_progress' || (status === undefined ? code !== 'invalid_answer' : passing.includes(status));
 }
 

@@ -4,7 +4,7 @@ import type { ConsentPort } from './consent.types.ts';
 import { createConsentPort } from './consent-port.ts';
 import { recordBeacon } from './record-beacon.ts';
 
-const portOf = oncePerShop(({ api, storage, key, wakers, region }, shop) => {
+const portOf = oncePerShop(({ api, storage, key, resumeListeners: wakers, region }, shop) => {
   const { port, wake, leave } = createConsentPort({
     api, storage, key: key('consent-outbox'), country: () => region.choice().country, beacon: recordBeacon(shop.endpoint, shop.key),
   });

@@ -6,8 +6,8 @@ import type { ShopApi } from '../shop-api.ts';
 import { createConsentPort } from './consent-port.ts';
 import { recordBeacon } from './record-beacon.ts';
 
-const offline = new ShopError('network_error', { act: 'POST /v1/consent-records' });
-const refused = new ShopError('invalid_request', { act: 'POST /v1/consent-records', status: 400 });
+const offline = new ShopError('network_error', { operation: 'POST /v1/consent-records' });
+const refused = new ShopError('invalid_request', { operation: 'POST /v1/consent-records', status: 400 });
 
 const notice = {
   categories: [{ id: 'analytics', required: false, sale: false, services: [{ id: 's', name: 'S', purpose: 'P', storage: [{ name: '_s', days: 1 }] }] }],

@@ -1,14 +1,14 @@
 import { ShopError } from '@smallshop/client';
 import type { ConsentRecordInput } from '@smallshop/contract';
 import { atom } from 'nanostores';
-import { isPassing } from '../common/errors.ts';
+import { isRetryable } from '../common/errors.ts';
 import type { StoragePort } from '../ports/ports.ts';
 import type { ShopApi } from '../shop-api.ts';
 import type { ConsentPort } from './consent.types.ts';
 import { readNotice } from './read-notice.ts';
 import { createRecordSender, type RecordSender } from './record-sender.ts';
 
-export interface ConsentInside extends Pick<RecordSender, 'wake' | 'leave'> {
+export interface ConsentContext extends Pick<RecordSender, 'wake' | 'leave'> {
   readonly port: ConsentPort;
 }
 
@@ -22,7 +22,7 @@ interface ConsentDeps {
   readonly beacon?: ((record: ConsentRecordInput) => boolean) | undefined;
 }
 
-export function createConsentPort({ api, storage, key, country, beacon }: ConsentDeps): ConsentInside {
+export function createConsentPort({ api, storage, key, country, beacon }: ConsentDeps): ConsentContext {
   const $error = atom<ShopError | null>(null);
   const sender = createRecordSender({
     storage,
@@ -31,7 +31,7 @@ export function createConsentPort({ api, storage, key, country, beacon }: Consen
     async post(record) {
       const result = await api.consent.record(record, { idempotencyKey: `consent-${record.id}` });
       if (result.ok) return 'taken';
-      return isPassing(result.error) ? 'later' : 'refused';
+      return isRetryable(result.error) ? 'later' : 'refused';
     },
   });
 
@@ -41,7 +41,7 @@ export function createConsentPort({ api, storage, key, country, beacon }: Consen
       const chosen = country?.();
       const result = await api.consent.getNotice({ language, ...(chosen !== undefined && { country: chosen }) });
       const notice = result.ok ? readNotice(result.data) : null;
-      $error.set(notice ? null : result.ok ? new ShopError('invalid_answer', { act: 'GET /v1/consent-notice' }) : result.error);
+      $error.set(notice ? null : result.ok ? new ShopError('invalid_answer', { operation: 'GET /v1/consent-notice' }) : result.error);
       return notice;
     },
     record: (input) => sender.send(input),

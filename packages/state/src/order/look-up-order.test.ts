@@ -1,18 +1,18 @@
 import { testOrderCode } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
 import { orderOf } from '../checkout.ts';
-import { ready, tokenOf } from '../test-support/checkout-scene.ts';
-import { createScene } from '../test-support/scene.ts';
+import { readyCheckout, tokenOf } from '../test-support/checkout-test-context.ts';
+import { createTestContext } from '../test-support/test-context.ts';
 import { testCards } from '@smallshop/mocks';
 
 describe('finding an order', () => {
   async function ordered() {
-    const page = await ready();
+    const page = await readyCheckout();
     await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.approved) });
     const placed = orderOf(page.shop).$placed.get()!;
     const { contact } = [...page.scene.server.state.orders.values()][0]!.order;
     // Another device: nothing is remembered there.
-    const elsewhere = createScene();
+    const elsewhere = createTestContext();
     elsewhere.server.state.orders.set(placed.id, page.scene.server.state.orders.get(placed.id)!);
     const { shop } = elsewhere.open();
     return { placed, email: contact.email, orders: orderOf(shop), scene: elsewhere };

@@ -1,12 +1,12 @@
 import { testCards } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
 import { orderOf } from '../checkout.ts';
-import { ready, tokenOf } from '../test-support/checkout-scene.ts';
-import { createScene, until } from '../test-support/scene.ts';
+import { readyCheckout, tokenOf } from '../test-support/checkout-test-context.ts';
+import { createTestContext, until } from '../test-support/test-context.ts';
 
 describe('the order', () => {
   test('opens with its token, and not without', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.approved) });
     const orders = orderOf(page.shop);
     const placed = orders.$placed.get()!;
@@ -24,7 +24,7 @@ describe('the order', () => {
   });
 
   test('a stored order that makes no sense is none', () => {
-    const scene = createScene();
+    const scene = createTestContext();
     scene.browser.storage.set('smallshop:pk_test@mock.example:order', '{"id":7}');
     expect(orderOf(scene.open().shop).$placed.get()).toBeNull();
   });

@@ -1,15 +1,15 @@
 import { atom } from 'nanostores';
-import { isPassing } from '../common/errors.ts';
+import { isRetryable } from '../common/errors.ts';
 import { isRecord, readJson } from '../common/json.ts';
 import type { Loadable } from '../common/loadable.ts';
-import { whileWanted } from '../common/wanted.ts';
-import type { ShopInside } from '../shop/inside.ts';
+import { whileMounted } from '../common/while-mounted.ts';
+import type { ShopContext } from '../shop/shop-context.ts';
 import { oncePerShop } from '../shop/once-per-shop.ts';
 import type { Order } from '@smallshop/contract';
 import { createLookup } from './look-up-order.ts';
 import type { OrderStore, PlacedOrder } from './order.types.ts';
 
-export interface OrderInside {
+export interface OrderContext {
   store: OrderStore;
   /** Remembers an order in all tabs. */
   place(order: PlacedOrder): void;
@@ -22,7 +22,7 @@ function readPlaced(text: string | null): PlacedOrder | null {
     : null;
 }
 
-function createOrderStore({ api, storage, channel, key, hearers, wakers }: ShopInside): OrderInside {
+function createOrderStore({ api, storage, channel, key, messageListeners: hearers, resumeListeners: wakers }: ShopContext): OrderContext {
   const at = key('order');
   const $order = atom<Loadable<Order> | null>(null);
   const $placed = atom<PlacedOrder | null>(readPlaced(storage.get(at)));
@@ -39,11 +39,11 @@ function createOrderStore({ api, storage, channel, key, hearers, wakers }: ShopI
     $order.set(result.ok ? { status: 'ready', data: result.data } : { status: 'error', error: result.error, data });
   }
 
-  wakers.add(() => void ($order.lc && $order.value?.status === 'error' && isPassing($order.value.error) && load()));
+  wakers.add(() => void ($order.lc && $order.value?.status === 'error' && isRetryable($order.value.error) && load()));
   hearers.add((changed, value) => {
     if (changed === at) $placed.set(readPlaced(value));
   });
-  whileWanted($placed, () => $placed.set($placed.value ?? readPlaced(storage.get(at))));
+  whileMounted($placed, () => $placed.set($placed.value ?? readPlaced(storage.get(at))));
 
   return {
     store: {
@@ -65,4 +65,4 @@ function createOrderStore({ api, storage, channel, key, hearers, wakers }: ShopI
   };
 }
 
-export const orderInsideOf = oncePerShop(createOrderStore);
+export const getOrderContext = oncePerShop(createOrderStore);

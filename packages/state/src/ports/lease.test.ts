@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createBrowser } from '../test-support/browser.ts';
-import { messages } from '../test-support/scene.ts';
+import { messages } from '../test-support/test-context.ts';
 import { leaseLocks, leaseTime } from './lease.ts';
 
 function deferred() {

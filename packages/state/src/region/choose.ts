@@ -1,5 +1,5 @@
 import type { RegionHint } from '@smallshop/contract';
-import type { RegionInside } from './region-store.ts';
+import type { RegionContext } from './region-store.ts';
 
 /** The choice with newer wishes in it. A language that the page has anyway is no choice: another page may be in another. */
 export function mergeChoice(stored: RegionHint, page: RegionHint, hint: RegionHint): RegionHint {
@@ -10,7 +10,7 @@ export function mergeChoice(stored: RegionHint, page: RegionHint, hint: RegionHi
 }
 
 /** What the shopper chose, once the server has settled it. */
-export async function choose({ choice, page, settle, keep }: RegionInside, hint: RegionHint): Promise<void> {
+export async function choose({ choice, page, settle, keep }: RegionContext, hint: RegionHint): Promise<void> {
   const next = mergeChoice(choice(), page, hint);
   if (await settle(next)) keep(next);
 }

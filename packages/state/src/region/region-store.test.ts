@@ -1,7 +1,7 @@
 import { createClient } from '@smallshop/client';
 import { refuse } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
-import { createScene, endpoint, messages, samples, until } from '../test-support/scene.ts';
+import { createTestContext, endpoint, messages, samples, until } from '../test-support/test-context.ts';
 import { mergeChoice } from './choose.ts';
 
 const tea = { sku: samples.plain.sku, quantity: 1 };
@@ -9,7 +9,7 @@ const known = (region: unknown) => region !== null;
 
 describe('where the shopper buys', () => {
   test('is asked once, when somebody wants to know', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open({ region: { country: 'DE' } });
     await messages();
     expect(scene.asked()).toEqual([]);
@@ -20,7 +20,7 @@ describe('where the shopper buys', () => {
   });
 
   test('is remembered, and overrules what the page believes', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const first = scene.open({ region: { country: 'US', language: 'en' } });
     await first.shop.region.choose({ country: 'DE' });
     const second = scene.open({ region: { country: 'US', language: 'en' } });
@@ -28,7 +28,7 @@ describe('where the shopper buys', () => {
   });
 
   test('re-prices the cart in one request', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open({ region: { country: 'US' } });
     await shop.cart.settled(shop.cart.add(tea));
     expect(shop.cart.$cart.get()!.region.currency).toBe('USD');
@@ -40,7 +40,7 @@ describe('where the shopper buys', () => {
   });
 
   test('yields to the delivery address in the cart, without going back and forth', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open({ region: { country: 'DE' } });
     await shop.cart.settled(shop.cart.add(tea));
     const api = createClient({ endpoint, key: 'pk_test', fetch: scene.server.fetch, retries: 0 });
@@ -58,7 +58,7 @@ describe('where the shopper buys', () => {
   });
 
   test('asks nothing about a cart where there is none', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     await shop.region.choose({ country: 'DE' });
     await messages();
@@ -66,7 +66,7 @@ describe('where the shopper buys', () => {
   });
 
   test('is followed by the other tabs, and the cart re-priced once', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const one = scene.open({ region: { country: 'US' } });
     const two = scene.open({ region: { country: 'US' } });
     await one.shop.cart.settled(one.shop.cart.add(tea));
@@ -80,7 +80,7 @@ describe('where the shopper buys', () => {
   });
 
   test('stays as it was when the choice fails', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open({ region: { country: 'US' } });
     await until(shop.region.$region, known);
     scene.server.set({ summary: 'Broken', before: () => refuse('unavailable') });
@@ -91,7 +91,7 @@ describe('where the shopper buys', () => {
   });
 
   test('only the last of two quick choices counts', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open();
     const release = scene.hold();
     const choices = [shop.region.choose({ country: 'DE' }), shop.region.choose({ country: 'US' })];
@@ -103,7 +103,7 @@ describe('where the shopper buys', () => {
   });
 
   test.each(['{', '"DE"', '{"country":5}'])('a stored choice that makes no sense (%s) is none', async (value) => {
-    const scene = createScene();
+    const scene = createTestContext();
     scene.browser.storage.set('smallshop:pk_test@mock.example:region', value);
     const { shop } = scene.open({ region: { country: 'US' } });
     expect(await until(shop.region.$region, known)).toMatchObject({ country: 'US' });

@@ -1,13 +1,13 @@
 import type { Region, RegionHint } from '@smallshop/contract';
 import { atom, batch, type ReadableAtom } from 'nanostores';
 import { isRecord, readJson } from '../common/json.ts';
-import { whileWanted } from '../common/wanted.ts';
+import { whileMounted } from '../common/while-mounted.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { ShownApi } from '../shop/inside.ts';
+import type { CatalogApi } from '../shop/shop-context.ts';
 import type { RegionStore } from './region.types.ts';
 
 export interface RegionDeps extends Ports {
-  api: ShownApi;
+  api: CatalogApi;
   /** Key of the choice in storage. */
   key: string;
   /** What the page believes. */
@@ -16,7 +16,7 @@ export interface RegionDeps extends Ports {
   chosen(hint: RegionHint): void;
 }
 
-export interface RegionInside {
+export interface RegionContext {
   store: RegionStore;
   page: RegionHint;
   choice(): RegionHint;
@@ -38,7 +38,7 @@ function readHint(text: string | null): RegionHint {
   return Object.fromEntries(names.flatMap((name) => (typeof value[name] === 'string' ? [[name, value[name]]] : [])));
 }
 
-export function createRegionStore({ api, storage, channel, key, page, chosen }: RegionDeps): RegionInside {
+export function createRegionStore({ api, storage, channel, key, page, chosen }: RegionDeps): RegionContext {
   let stored = storage.get(key);
   let choice = readHint(stored);
   const $hint = atom<RegionHint>({ ...page, ...choice });
@@ -69,10 +69,10 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
   }
 
   const ask = () => void ($region.value || $status.value === 'loading' || settle(choice));
-  whileWanted($region, ask);
-  whileWanted($status, ask);
+  whileMounted($region, ask);
+  whileMounted($status, ask);
 
-  const inside: RegionInside = {
+  const inside: RegionContext = {
     $hint,
     page,
     choice: () => choice,

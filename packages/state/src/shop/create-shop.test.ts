@@ -2,12 +2,12 @@ import { createMockShop, samples } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
 import { checkoutOf, orderOf } from '../checkout.ts';
 import { createShop, isShopError } from '../index.ts';
-import { createScene, messages, until } from '../test-support/scene.ts';
+import { createTestContext, messages, until } from '../test-support/test-context.ts';
 import { storagePrefix } from './make-shop.ts';
 
 describe('a shop', () => {
   test('asks nothing before somebody wants to know something', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open({ region: { country: 'US' } });
     shop.catalog.products({});
     shop.catalog.product(samples.plain.handle);
@@ -20,7 +20,7 @@ describe('a shop', () => {
   });
 
   test('fetches a list once, though the region is settled meanwhile', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop } = scene.open({ region: { country: 'US' } });
     shop.catalog.products({}).$list.subscribe(() => {});
     await until(shop.region.$region, (region) => region !== null);
@@ -29,7 +29,7 @@ describe('a shop', () => {
   });
 
   test('asks again for what a lost network kept from it', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop, tab } = scene.open();
     scene.server.set('offline');
     shop.$store.subscribe(() => {});
@@ -42,7 +42,7 @@ describe('a shop', () => {
   });
 
   test('catches up with what other tabs did while it slept', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const one = scene.open({ region: { country: 'US' } });
     const two = scene.open({ region: { country: 'US' } });
     one.shop.stop();
@@ -68,7 +68,7 @@ describe('a shop', () => {
   });
 
   test('of somebody else has no checkout', () => {
-    const { shop } = createScene().open();
+    const { shop } = createTestContext().open();
     expect(() => checkoutOf({ ...shop })).toThrow(TypeError);
   });
 });

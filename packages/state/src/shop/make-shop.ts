@@ -1,12 +1,12 @@
 import { catalogEndpoints, createCalls, storeEndpoints } from '@smallshop/client/core';
 import type { Store } from '@smallshop/contract';
 import { atom } from 'nanostores';
-import type { CartDeps, CartInside } from '../cart/cart-inside.ts';
+import type { CartDeps, CartContext } from '../cart/cart-context.ts';
 import { createCatalogStore } from '../catalog/catalog-store.ts';
-import { whileWanted } from '../common/wanted.ts';
+import { whileMounted } from '../common/while-mounted.ts';
 import { browserPorts } from '../ports/browser.ts';
 import { createRegionStore } from '../region/region-store.ts';
-import { setInside, type ShopCore, type ShownApi } from './inside.ts';
+import { setShopContext, type ShopCore, type CatalogApi } from './shop-context.ts';
 import type { Shop, ShopOptions } from './shop.types.ts';
 
 /** Prefix of every key in storage: two stores, or one store on two servers, do not meet. */
@@ -16,10 +16,10 @@ export function storagePrefix(endpoint: string, key: string): string {
 }
 
 /** The stores of one shop, with the cart that is handed in. Nothing is asked of the server before somebody subscribes. */
-export function makeShop(createCart: (deps: CartDeps) => CartInside, options: ShopOptions): Shop {
+export function makeShop(createCart: (deps: CartDeps) => CartContext, options: ShopOptions): Shop {
   const { endpoint, key, region: page = {}, fetch, api, ...given } = options;
   const client = { endpoint, key, fetch };
-  const shown: ShownApi = api ?? createCalls(client, { store: storeEndpoints, catalog: catalogEndpoints });
+  const shown: CatalogApi = api ?? createCalls(client, { store: storeEndpoints, catalog: catalogEndpoints });
   const prefix = storagePrefix(endpoint, key);
   const keyOf = (topic: string) => `${prefix}:${topic}`;
   const ports = { ...browserPorts(prefix), ...given };
@@ -27,16 +27,16 @@ export function makeShop(createCart: (deps: CartDeps) => CartInside, options: Sh
   const region = createRegionStore({
     ...ports, api: shown, page, key: keyOf('region'), chosen: (hint) => cart.setRegion(hint),
   });
-  const cart: CartInside = createCart({
+  const cart: CartContext = createCart({
     ...ports, api: shown, client, key: keyOf('cart'), hint: () => region.$hint.value ?? page, region: () => region.store.$region.value ?? null,
   });
   const $store = atom<Store | null>(null);
   const loadStore = () => {
     if (!$store.value) void shown.store.get({}).then((result) => result.ok && $store.set(result.data));
   };
-  whileWanted($store, loadStore);
-  const hearers: ShopCore['hearers'] = new Set([(at, value) => cart.hear(at, value), region.hear]);
-  const wakers: ShopCore['wakers'] = new Set<() => void>([() => $store.lc && loadStore(), region.wake, () => cart.wake()]);
+  whileMounted($store, loadStore);
+  const hearers: ShopCore['messageListeners'] = new Set([(at, value) => cart.hear(at, value), region.hear]);
+  const wakers: ShopCore['resumeListeners'] = new Set<() => void>([() => $store.lc && loadStore(), region.wake, () => cart.wake()]);
   let stop: (() => void) | undefined;
 
   const shop: Shop = {
@@ -61,6 +61,6 @@ export function makeShop(createCart: (deps: CartDeps) => CartInside, options: Sh
       cart.stop();
     },
   };
-  setInside(shop, { ...ports, api: shown, client, key: keyOf, cart, region, hearers, wakers });
+  setShopContext(shop, { ...ports, api: shown, client, key: keyOf, cart, region, messageListeners: hearers, resumeListeners: wakers });
   return shop;
 }

@@ -1,12 +1,12 @@
 import { testCards } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
 import { checkoutOf } from '../checkout.ts';
-import { opened, ready, tea } from '../test-support/checkout-scene.ts';
-import { createScene, messages, until } from '../test-support/scene.ts';
+import { openCheckout, readyCheckout, tea } from '../test-support/checkout-test-context.ts';
+import { createTestContext, messages, until } from '../test-support/test-context.ts';
 
 describe('once the network is back', () => {
   test('products that could not be fetched come without being asked for', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop, tab } = scene.open();
     scene.loseAnswer();
     const { $list } = shop.catalog.products({});
@@ -18,7 +18,7 @@ describe('once the network is back', () => {
   });
 
   test('a checkout that could not be opened opens', async () => {
-    const scene = createScene();
+    const scene = createTestContext();
     const { shop, tab } = scene.open();
     await shop.cart.settled(shop.cart.add(tea));
     const checkout = checkoutOf(shop);
@@ -33,7 +33,7 @@ describe('once the network is back', () => {
   });
 
   test('the message that a card could not be sent goes, and no order is placed', async () => {
-    const page = await ready();
+    const page = await readyCheckout();
     const off = page.checkout.$checkout.subscribe(() => {});
     page.scene.loseAnswer();
     const result = await page.checkout.createTestToken({ number: testCards.approved, expiryMonth: 12, expiryYear: 2034, cvc: '123' });
@@ -48,7 +48,7 @@ describe('once the network is back', () => {
   });
 
   test('the message of a checkout goes, also where there is nothing left to send', async () => {
-    const page = await opened();
+    const page = await openCheckout();
     const off = page.checkout.$checkout.subscribe(() => {});
     page.checkout.edit({ email: 'ada@example.com' });
     page.scene.loseAnswer();

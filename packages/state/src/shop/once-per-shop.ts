@@ -1,15 +1,15 @@
-import { insideOf, type ShopInside } from './inside.ts';
+import { getShopContext, type ShopContext } from './shop-context.ts';
 import type { Shop } from './shop.types.ts';
-import { wholeApi } from './whole-api.ts';
+import { fullApi } from './full-api.ts';
 
 /** One thing a shop, made when it is first asked for. */
-export function oncePerShop<T>(make: (inside: ShopInside, shop: Shop) => T): (shop: Shop) => T {
+export function oncePerShop<T>(make: (inside: ShopContext, shop: Shop) => T): (shop: Shop) => T {
   const made = new WeakMap<Shop, T>();
   return (shop) => {
     let found = made.get(shop);
     if (!found) {
-      const inside = insideOf(shop);
-      made.set(shop, (found = make({ ...inside, api: wholeApi(inside) }, shop)));
+      const inside = getShopContext(shop);
+      made.set(shop, (found = make({ ...inside, api: fullApi(inside) }, shop)));
     }
     return found;
   };

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FulfillmentOption } from '@smallshop/contract';
 import { formatMoney } from '../../internal/format.ts';
 import type { CheckoutView } from '../checkout-view.ts';
-import { faultText } from '../field.ts';
+import { errorText } from '../field.ts';
 import { radioCard } from '../radio-card.ts';
 
 export const shippingOptions = ({ fulfillment }: CheckoutView['checkout']): readonly FulfillmentOption[] =>
@@ -29,6 +29,6 @@ export function shippingStep({ checkout, draft, text, language, faults, edit, st
             aside: option.price.amount === 0 ? text('free') : formatMoney(option.price, language), choose: () => edit({ fulfillmentOptionId: option.id }),
           }))}
         </div>`}
-    ${fault ? html`<p class="error">${faultText(fault, text)}</p>` : ''}
+    ${fault ? html`<p class="error">${errorText(fault, text)}</p>` : ''}
   </section>`;
 }

@@ -4,7 +4,7 @@ import { billingDetails } from './billing-details.ts';
 import { ExpressCheckout } from './express-checkout.ts';
 import { Frames } from './frames.ts';
 import { looksOf } from './looks.ts';
-import { stripeFault } from './stripe-faults.ts';
+import { stripeError } from './stripe-errors.ts';
 
 export interface StripeSessionOptions {
   stripe: Stripe;
@@ -77,7 +77,7 @@ export class StripeSession {
     const { error } = await this.#active.elements.submit();
     this.#submitted = !error;
     if (!error) return { ok: true };
-    if (error.type !== 'validation_error') return { ok: false, error: stripeFault(error) };
+    if (error.type !== 'validation_error') return { ok: false, error: stripeError(error) };
     this.#payment.focus();
     return { ok: false, error: null };
   }
@@ -98,7 +98,7 @@ export class StripeSession {
         ...(!this.#express.confirming && { payment_method_data: { billing_details: billingDetails(this.#context.gateway.$draft.get()) } }),
       },
     });
-    return error ? { ok: false, error: stripeFault(error) } : { ok: true };
+    return error ? { ok: false, error: stripeError(error) } : { ok: true };
   }
 
   get #active(): Frames {
@@ -108,14 +108,14 @@ export class StripeSession {
   /** After a reload or a return: the entry is gone, but the payment may be further along. */
   async #takeUp(clientSecret: string): Promise<ConfirmedPayment> {
     const { paymentIntent, error } = await this.#stripe.retrievePaymentIntent(clientSecret);
-    if (error) return { ok: false, error: stripeFault(error) };
+    if (error) return { ok: false, error: stripeError(error) };
     const { status, next_action: next, last_payment_error: last } = paymentIntent;
-    if (status === 'requires_payment_method' || status === 'canceled') return { ok: false, error: last ? stripeFault(last) : { code: 'payment_refused' } };
+    if (status === 'requires_payment_method' || status === 'canceled') return { ok: false, error: last ? stripeError(last) : { code: 'payment_refused' } };
     // Who came back from the bank's page by themselves is not sent there again.
     if (next?.redirect_to_url) return { ok: false, error: { code: 'payment_refused' } };
     if (status !== 'requires_action') return { ok: true };
     const done = await this.#stripe.handleNextAction({ clientSecret });
-    return done.error ? { ok: false, error: stripeFault(done.error) } : { ok: true };
+    return done.error ? { ok: false, error: stripeError(done.error) } : { ok: true };
   }
 
   destroy(): void {

@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import type { Checkout } from '@smallshop/contract';
 import { stripeAmount } from './stripe-amount.ts';
-import { stripeFault } from './stripe-faults.ts';
+import { stripeError } from './stripe-errors.ts';
 import { stripeLocale } from './stripe-locale.ts';
 import { regionOf } from './wallet-address.ts';
 import { sheetOf } from './wallet-sheet.ts';
@@ -16,9 +16,9 @@ describe('in Stripe’s terms', () => {
   }
 
   it('an error that nobody has heard of is a failed payment', () => {
-    expect(stripeFault({ type: 'api_error', code: 'brand_new' })).to.deep.equal({ code: 'payment_failed' });
-    expect(stripeFault({ type: 'api_connection_error' })).to.deep.equal({ code: 'network_error' });
-    expect(stripeFault({ type: 'card_error', code: 'incorrect_cvc' })).to.deep.equal({ code: 'card_cvc_invalid' });
+    expect(stripeError({ type: 'api_error', code: 'brand_new' })).to.deep.equal({ code: 'payment_failed' });
+    expect(stripeError({ type: 'api_connection_error' })).to.deep.equal({ code: 'network_error' });
+    expect(stripeError({ type: 'card_error', code: 'incorrect_cvc' })).to.deep.equal({ code: 'card_cvc_invalid' });
   });
 });
 

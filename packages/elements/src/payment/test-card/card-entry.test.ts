@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { cardFaults, faultField, formatCardNumber, formatCvc, formatExpiry, toTestCard } from './card-entry.ts';
+import { cardErrors, errorField, formatCardNumber, formatCvc, formatExpiry, toTestCard } from './card-entry.ts';
 
 describe('card entry', () => {
   it('groups the number as it is printed on a card', () => {
@@ -23,11 +23,11 @@ describe('card entry', () => {
   it('keeps a security code to four digits', () => expect(formatCvc('12a345')).to.equal('1234'));
 
   it('says what is missing, field by field', () => {
-    expect(cardFaults({ number: '', expiry: '', cvc: '' })).to.deep.equal({
+    expect(cardErrors({ number: '', expiry: '', cvc: '' })).to.deep.equal({
       number: 'card_number_invalid', expiry: 'card_expiry_invalid', cvc: 'card_cvc_invalid',
     });
-    expect(cardFaults({ number: '4242 4242 4242 4242', expiry: '13 / 30', cvc: '123' })).to.deep.equal({ expiry: 'card_expiry_invalid' });
-    expect(cardFaults({ number: '4242 4242 4242 4242', expiry: '12 / 30', cvc: '123' })).to.deep.equal({});
+    expect(cardErrors({ number: '4242 4242 4242 4242', expiry: '13 / 30', cvc: '123' })).to.deep.equal({ expiry: 'card_expiry_invalid' });
+    expect(cardErrors({ number: '4242 4242 4242 4242', expiry: '12 / 30', cvc: '123' })).to.deep.equal({});
   });
 
   it('hands the gateway plain digits and a full year', () => {
@@ -37,7 +37,7 @@ describe('card entry', () => {
   });
 
   it('knows which field a refusal of the gateway is about', () => {
-    expect(faultField('card_expired')).to.equal('expiry');
-    expect(faultField('network_error')).to.equal(undefined);
+    expect(errorField('card_expired')).to.equal('expiry');
+    expect(errorField('network_error')).to.equal(undefined);
   });
 });

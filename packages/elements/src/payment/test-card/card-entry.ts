@@ -1,7 +1,7 @@
 import type { TestCard } from '@smallshop/contract';
 
 export type CardField = 'number' | 'expiry' | 'cvc';
-export type CardFaults = Partial<Record<CardField, string>>;
+export type CardErrors = Partial<Record<CardField, string>>;
 
 /** What a shopper has typed, as it stands in the fields. */
 export type CardEntry = Record<CardField, string>;
@@ -34,8 +34,8 @@ export const formatters: Record<CardField, (text: string) => string> = {
 };
 
 /** What is formally wrong; codes that the strings have words for. Whether the card has expired the gateway says. */
-export function cardFaults(entry: CardEntry): CardFaults {
-  const faults: CardFaults = {};
+export function cardErrors(entry: CardEntry): CardErrors {
+  const faults: CardErrors = {};
   const month = Number(entry.expiry.slice(0, 2));
   if (digitsOf(entry.number).length < 12) faults.number = 'card_number_invalid';
   if (!/^\d\d \/ \d\d$/.test(entry.expiry) || month < 1 || month > 12) faults.expiry = 'card_expiry_invalid';
@@ -44,7 +44,7 @@ export function cardFaults(entry: CardEntry): CardFaults {
 }
 
 /** The field a refusal of the gateway belongs to; undefined where it concerns the payment as a whole. */
-export function faultField(code: string): CardField | undefined {
+export function errorField(code: string): CardField | undefined {
   if (code === 'card_number_invalid') return 'number';
   if (code === 'card_expired') return 'expiry';
   if (code === 'card_cvc_invalid') return 'cvc';

@@ -1,25 +1,25 @@
 import type { Payment } from '@smallshop/contract';
 import { define } from '../../internal/define.ts';
 import type { ConfirmedPayment, PaymentAdapter, PaymentContext, PreparedPayment } from '../payment-adapter.ts';
-import type { TestCard } from './test-card.ts';
+import type { TestCardElement } from './test-card.ts';
 import { testCardStrings } from './test-card.strings.ts';
 
 /** The test gateway: a card form as a provider would frame it. Card data leaves it only towards the gateway. */
 export class TestCardAdapter implements PaymentAdapter {
   readonly strings = testCardStrings;
-  #form: TestCard | null = null;
+  #form: TestCardElement | null = null;
   #context: PaymentContext | null = null;
   #entry: typeof import('./card-entry.ts') | null = null;
 
   /** The form comes late, as a provider's script does. */
   async mount(node: HTMLElement, context: PaymentContext): Promise<void> {
     this.#context = context;
-    const { TestCard, entry } = await import('./test-card.ts');
+    const { TestCardElement, entry } = await import('./test-card.ts');
     this.#entry = entry;
     // Another way to pay was chosen meanwhile.
     if (!this.#context) return;
-    define('smallshop-test-card', TestCard);
-    const form = document.createElement('smallshop-test-card') as TestCard;
+    define('smallshop-test-card', TestCardElement);
+    const form = document.createElement('smallshop-test-card') as TestCardElement;
     form.addEventListener('keydown', (event) => {
       const [target] = event.composedPath();
       if (event.key === 'Enter' && target instanceof HTMLInputElement) void this.#context?.submit();
@@ -40,7 +40,7 @@ export class TestCardAdapter implements PaymentAdapter {
     if (!form || !entry || !this.#context || !form.check()) return { ok: false, error: null };
     const result = await this.#context.gateway.createTestToken(entry.toTestCard(form.entry));
     if (result.ok) return { ok: true, token: result.data.token };
-    const field = entry.faultField(result.error.code);
+    const field = entry.errorField(result.error.code);
     if (!field) return { ok: false, error: result.error };
     form.refuse(field, result.error.code);
     return { ok: false, error: null };

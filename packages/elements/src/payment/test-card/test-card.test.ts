@@ -1,14 +1,14 @@
 import { expect } from '@esm-bundle/chai';
 import type { TestCard as Card } from '@smallshop/contract';
 import { gatewayOf, wordsOf } from '../payment.fixture.ts';
-import type { PaymentContext, PaymentFault } from '../payment-adapter.ts';
+import type { PaymentContext, PaymentAdapterError } from '../payment-adapter.ts';
 import { createPaymentAdapter } from '../payment-adapters.ts';
 import { bankTransferStrings } from '../bank-transfer/bank-transfer.strings.ts';
 import { TestCardAdapter } from './test-card-adapter.ts';
-import type { TestCard } from './test-card.ts';
+import type { TestCardElement } from './test-card.ts';
 import { testCardStrings } from './test-card.strings.ts';
 
-async function scene(refusal?: PaymentFault) {
+async function scene(refusal?: PaymentAdapterError) {
   const sent: Card[] = [];
   const answers: string[] = [];
   const context: PaymentContext = {
@@ -31,7 +31,7 @@ async function scene(refusal?: PaymentFault) {
   const node = document.body.appendChild(document.createElement('div'));
   const adapter = new TestCardAdapter();
   await adapter.mount(node, context);
-  const form = node.firstElementChild as TestCard;
+  const form = node.firstElementChild as TestCardElement;
   const field = (name: string) => form.renderRoot.querySelector<HTMLInputElement>(`#${name}`)!;
   const type = async (name: string, text: string) => {
     field(name).value = text;
@@ -48,7 +48,7 @@ async function scene(refusal?: PaymentFault) {
   return { adapter, answers, context, field, fill, form, node, press, sent, type };
 }
 
-const focused = (form: TestCard) => form.shadowRoot!.activeElement?.id;
+const focused = (form: TestCardElement) => form.shadowRoot!.activeElement?.id;
 
 describe('test card', () => {
   afterEach(() => document.body.replaceChildren());

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { PaymentText } from '../payment-adapter.ts';
-import { cardFaults, formatters, type CardEntry, type CardFaults, type CardField } from './card-entry.ts';
+import { cardErrors, formatters, type CardEntry, type CardErrors, type CardField } from './card-entry.ts';
 import { reformat } from './reformat.ts';
 import { testCardStyles } from './test-card.styles.ts';
 
@@ -21,7 +21,7 @@ const examples = [
  * @csspart field - A label with its field.
  * @csspart confirmation - The bank's question.
  */
-export class TestCard extends LitElement {
+export class TestCardElement extends LitElement {
   static override styles = testCardStyles;
   static override properties: PropertyDeclarations = {
     text: { attribute: false },
@@ -34,7 +34,7 @@ export class TestCard extends LitElement {
   declare text: PaymentText;
   /** The total as the shopper reads it. */
   declare amount: string;
-  declare private faults: CardFaults;
+  declare private faults: CardErrors;
   declare private asking: boolean;
 
   readonly entry: CardEntry = { number: '', expiry: '', cvc: '' };
@@ -50,7 +50,7 @@ export class TestCard extends LitElement {
 
   /** Shows what is formally wrong and takes the shopper there. True where nothing is. */
   check(): boolean {
-    this.faults = cardFaults(this.entry);
+    this.faults = cardErrors(this.entry);
     const first = (['number', 'expiry', 'cvc'] as const).find((field) => this.faults[field]);
     if (first) this.#focus(first);
     return !first;

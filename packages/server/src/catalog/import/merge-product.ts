@@ -1,6 +1,6 @@
 import type { CustomsFacts, ProductInput, VariantInput } from '../product/product-input.ts';
 import { sanitizeDescription } from '../product/sanitize.ts';
-import { textIn, type Text } from '../../platform/database/text.ts';
+import { textIn, type LocalizedText } from '../../platform/database/text.ts';
 import type { Original } from '../media/originals.ts';
 import { assignSkus } from './assign-skus.ts';
 import type { RowProblem } from './rows/csv-file.ts';
@@ -103,6 +103,6 @@ function mergeOptions(names: readonly string[], labels: readonly (readonly strin
 }
 
 /** The text with these words in one language. */
-function inLanguage(text: Text | undefined, language: string, words: string): Text {
+function inLanguage(text: LocalizedText | undefined, language: string, words: string): LocalizedText {
   return { ...text, [language]: words };
 }

@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { refusedValue } from '../../platform/database/refused-value.ts';
 import { hashToken } from '../../platform/database/ids.ts';
 import type { Original } from '../media/originals.ts';
-import { holdPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
+import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { shouldSetStock } from '../stock/imported-stock.ts';
 import { possibleSkus } from './assign-skus.ts';
 import type { RowProblem } from './rows/csv-file.ts';
@@ -49,7 +49,7 @@ function refusal(refused: RowProblem[]): SavedImport {
 async function save(tx: Database, draft: DraftProduct, context: SaveContext): Promise<SavedImport> {
   const { store, currency, pictures, forceStock } = context;
   const language = store.defaultLanguage;
-  await holdPrices(tx, store.id);
+  await lockPrices(tx, store.id);
   const known = await findKnownProduct(tx, store, draft.handle);
   const found = matchVariants(draft, known, language);
   const match = { ...found, variants: forceStock ? found.variants : found.variants.map(withoutEmptyZero) };

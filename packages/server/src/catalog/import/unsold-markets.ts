@@ -2,7 +2,7 @@ import type { ShippingZone } from '@smallshop/contract';
 import { and, eq, inArray } from 'drizzle-orm';
 import { products, variantPrices, variants } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { findRates } from '../../shop/exchange-rates/exchange-rate.repo.ts';
+import { findExchangeRates } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import type { Conversion } from '../../money/convert-amount.ts';
 import { matchZone } from '../../pricing/shipping/match-zone.ts';
 import { offerShipping } from '../../pricing/shipping/offer-shipping.ts';
@@ -42,7 +42,7 @@ export async function findUnsoldMarkets(db: Database, storeId: string, productId
   const hidden = new Set(all.filter(({ published }) => !published).map(({ productId }) => productId));
   // What else is missing of a hidden product is told before it is published.
   const byProduct = Map.groupBy(all, ({ productId }) => productId);
-  const [zones, rates] = [await findZones(db, storeId), await findRates(db, storeId)];
+  const [zones, rates] = [await findZones(db, storeId), await findExchangeRates(db, storeId)];
   const unsold: UnsoldMarket[] = hidden.size > 0 ? [{ name: '', countries: [], currency: '', reason: 'hidden', products: hidden.size }] : [];
   for (const { name, countries, currencies } of await findMarkets(db, storeId)) {
     const currency = currencies[0]!;

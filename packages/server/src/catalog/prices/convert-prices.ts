@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { variantPrices, variants } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { convertAmount } from '../../money/convert-amount.ts';
-import { findRates } from '../../shop/exchange-rates/exchange-rate.repo.ts';
+import { findExchangeRates } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import type { ExchangeRateRow } from '../../shop/exchange-rates/price.tables.ts';
 
 /** Rows of one insert; a statement has room for 65,535 parameters. */
@@ -19,7 +19,7 @@ export async function convertPrices(tx: Database, storeId: string, productId?: s
     .from(variants)
     .where(and(eq(variants.storeId, storeId), productId === undefined ? undefined : eq(variants.productId, productId)));
   await tx.delete(variantPrices).where(and(isNotNull(variantPrices.exchangeRateId), inArray(variantPrices.variantId, ofStore)));
-  const rates = await findRates(tx, storeId);
+  const rates = await findExchangeRates(tx, storeId);
   if (rates.length === 0) return;
   const set = await tx
     .select()

@@ -2,7 +2,7 @@ import { routes } from '@smallshop/contract';
 import { formatMoney } from '@smallshop/contract/format';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { atTheTill } from '../../sale/checkout/shopper.harness.ts';
+import { createReadyCheckout } from '../../sale/checkout/shopper.harness.ts';
 import { deliverMail } from '../../orders/mail/deliver-mail.ts';
 import type { Mail } from '../../platform/mail-transport/mail-port.ts';
 import { seedShop } from '../../entrypoints/seed/seed-shop.ts';
@@ -31,7 +31,7 @@ it('EUR 12.90 at 388 is HUF 5,005.20 in the list, the cart, the checkout, the or
   const { items } = await server.ok(routes.catalog.listProducts, { country: 'HU' });
   expect(items.find(({ handle }) => handle === 'oak-tray')?.priceRange.min).toEqual(huf(500_520));
 
-  const shopper = await atTheTill(server, [{ sku: 'OAK-TRAY', quantity: 1 }], { address: budapest, region: { country: 'HU', currency: 'HUF' } });
+  const shopper = await createReadyCheckout(server, [{ sku: 'OAK-TRAY', quantity: 1 }], { address: budapest, region: { country: 'HU', currency: 'HUF' } });
   const cart = await shopper.cart();
   expect(cart.lines[0]).toMatchObject({ unitPrice: huf(500_520), total: huf(500_520) });
   const checkout = await shopper.checkout();

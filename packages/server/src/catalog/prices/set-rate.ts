@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { findMarkets } from '../../shop/store/store.repo.ts';
 import type { StoreRow } from '../../shop/store/store.tables.ts';
 import { convertPrices } from './convert-prices.ts';
-import { holdPrices, insertRate, retireRate } from '../../shop/exchange-rates/exchange-rate.repo.ts';
+import { lockPrices, insertRate, retireRate } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 
 export interface RateInput {
   to: string;
@@ -48,7 +48,7 @@ export async function setRate(
   if (errors.length > 0) return refuse('invalid_request', { errors });
   const set: ExchangeRate = { from, to, rate, date, rounding };
   await db.transaction(async (tx) => {
-    await holdPrices(tx, store.id);
+    await lockPrices(tx, store.id);
     await retireRate(tx, store.id, to, now);
     await insertRate(tx, store.id, set);
     await convertPrices(tx, store.id);
@@ -59,7 +59,7 @@ export async function setRate(
 /** Stops converting into a currency; what has no set price in it is no longer sold in it. False where there was no rate. */
 export function removeRate(db: Database, storeId: string, to: string, now: Date): Promise<boolean> {
   return db.transaction(async (tx) => {
-    await holdPrices(tx, storeId);
+    await lockPrices(tx, storeId);
     const removed = await retireRate(tx, storeId, to, now);
     if (removed) await convertPrices(tx, storeId);
     return removed;

@@ -1,5 +1,5 @@
 import type { ShippingLimits } from '@smallshop/contract';
-import type { Text } from '../../platform/database/text.ts';
+import type { LocalizedText } from '../../platform/database/text.ts';
 import type { Original } from '../media/originals.ts';
 import type { OptionDefinition } from '../catalog.tables.ts';
 
@@ -35,15 +35,15 @@ export interface CustomsFacts {
 }
 
 export interface ImageInput extends Original {
-  alt: Text;
+  alt: LocalizedText;
   source: string;
 }
 
 /** A product as a seed or an import brings it: found again by its handle, its variants by their options. */
 export interface ProductInput {
   handle: string;
-  title: Text;
-  descriptionHtml: Text;
+  title: LocalizedText;
+  descriptionHtml: LocalizedText;
   vendor: string;
   productType: string;
   tags: string[];

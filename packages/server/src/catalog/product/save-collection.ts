@@ -1,15 +1,15 @@
 import { and, eq, max, notInArray } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
-import type { Text } from '../../platform/database/text.ts';
+import type { LocalizedText } from '../../platform/database/text.ts';
 import { collectionProducts, collections, images } from '../catalog.tables.ts';
 import type { ImageInput } from './product-input.ts';
 import { sanitizeDescription } from './sanitize.ts';
 
 export interface CollectionInput {
   handle: string;
-  title: Text;
-  descriptionHtml: Text;
+  title: LocalizedText;
+  descriptionHtml: LocalizedText;
   image: ImageInput | null;
   position: number;
 }

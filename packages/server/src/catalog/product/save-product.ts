@@ -2,12 +2,12 @@ import { and, eq, inArray, max, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken, newId } from '../../platform/database/ids.ts';
 import { rowLock } from '../../platform/database/row-lock.ts';
-import { textIn, type Text } from '../../platform/database/text.ts';
+import { textIn, type LocalizedText } from '../../platform/database/text.ts';
 import { setStock } from '../stock/adjust-stock.ts';
 import { bySystem } from '../stock/change-level.ts';
 import { findImportedQuantities, recordImportedQuantity, shouldSetStock } from '../stock/imported-stock.ts';
 import { convertPrices } from '../prices/convert-prices.ts';
-import { holdPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
+import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { images, products, variantPrices, variants } from '../catalog.tables.ts';
 import type { ImageInput, ProductInput, VariantInput } from './product-input.ts';
 import { searchTextOf } from './search-text.ts';
@@ -28,7 +28,7 @@ export interface SavedProduct {
 export async function saveProduct(db: Database, store: { id: string; defaultLanguage: string }, input: ProductInput): Promise<SavedProduct> {
   const sourceHash = hashToken(JSON.stringify(input));
   return db.transaction(async (tx) => {
-    await holdPrices(tx, store.id);
+    await lockPrices(tx, store.id);
     const [known] = await tx
       .select({ id: products.id, sourceHash: products.sourceHash })
       .from(products)
@@ -141,10 +141,10 @@ async function saveVariants(
 }
 
 /** A product whose title changed loses its ranks until titles are ranked again. */
-function ranksOfSameTitle(title: Text) {
+function ranksOfSameTitle(title: LocalizedText) {
   return sql`case when ${products.title} = ${JSON.stringify(title)}::jsonb then ${products.titleRanks} end`;
 }
 
-function mapText(text: Text, change: (value: string) => string): Text {
+function mapText(text: LocalizedText, change: (value: string) => string): LocalizedText {
   return Object.fromEntries(Object.entries(text).map(([language, value]) => [language, change(value)]));
 }

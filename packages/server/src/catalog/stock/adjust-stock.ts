@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { activeLevels, changeLevel, recount, type Occasion } from './change-level.ts';
 import { findLocation, firstLocation } from './location.repo.ts';
-import { holdVariant } from './stock.repo.ts';
+import { lockVariant } from './stock.repo.ts';
 import { stockAdjustments, stockLevels } from './stock.tables.ts';
 import { giveBack, takeFromLocations } from './take-from-locations.ts';
 
@@ -15,7 +15,7 @@ export interface StockOf {
 
 /** How many can be sold altogether; null where nobody counts. More goes to the first location, fewer are taken from each in turn. */
 export async function setStock(tx: Database, { storeId, variantId }: StockOf, stock: number | null, occasion: Occasion): Promise<void> {
-  await holdVariant(tx, storeId, variantId);
+  await lockVariant(tx, storeId, variantId);
   const named = and(eq(variants.id, variantId), eq(variants.storeId, storeId));
   await tx.update(variants).set({ stock }).where(named);
   if (stock === null) return;
@@ -53,7 +53,7 @@ export async function adjustLevel(tx: Database, of: StockOf, delta: number, occa
  * taken under these references (the order's payment, and the order itself for what came back before).
  */
 export async function restock(tx: Database, of: StockOf, pieces: number, references: readonly [payment: string, order: string], occasion: Occasion): Promise<void> {
-  if (!(await holdVariant(tx, of.storeId, of.variantId))) return;
+  if (!(await lockVariant(tx, of.storeId, of.variantId))) return;
   const taken = await tx
     .select({ locationId: stockAdjustments.locationId, quantity: sql<number>`-sum(${stockAdjustments.delta})::int` })
     .from(stockAdjustments)
@@ -68,7 +68,7 @@ export async function restock(tx: Database, of: StockOf, pieces: number, referen
 
 /** Holds the variant; one that was not counted is from now on. */
 async function startCounting(tx: Database, { storeId, variantId }: StockOf): Promise<void> {
-  await holdVariant(tx, storeId, variantId);
+  await lockVariant(tx, storeId, variantId);
   const uncounted = and(eq(variants.id, variantId), eq(variants.storeId, storeId), sql`${variants.stock} is null`);
   await tx.update(variants).set({ stock: 0 }).where(uncounted);
 }

@@ -3,7 +3,7 @@ import { variants } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { inLockOrder } from '../../platform/database/row-lock.ts';
 import { recount } from './change-level.ts';
-import { holdVariant } from './stock.repo.ts';
+import { lockVariant } from './stock.repo.ts';
 import { locations, stockLevels, type LocationRow } from './stock.tables.ts';
 
 /** First taken from first. */
@@ -47,7 +47,7 @@ async function recountAll(tx: Database, storeId: string, locationId: string): Pr
     .innerJoin(stockLevels, eq(stockLevels.variantId, variants.id))
     .where(and(eq(variants.storeId, storeId), eq(stockLevels.locationId, locationId)));
   for (const { id } of inLockOrder(touched, (one) => one.id)) {
-    await holdVariant(tx, storeId, id);
+    await lockVariant(tx, storeId, id);
     await recount(tx, storeId, id);
   }
 }

@@ -7,7 +7,7 @@ import { activeLevels, bySystem, changeLevel, recount } from './change-level.ts'
 import { takeFromLocations } from './take-from-locations.ts';
 import { reservations } from './stock.tables.ts';
 
-export interface Wanted {
+export interface RequestedQuantity {
   lineId: string;
   variantId: string;
   quantity: number;
@@ -20,7 +20,7 @@ const inOrder = <T extends { variantId: string }>(list: readonly T[]): T[] => in
  * itself asks whether enough are left, so two shoppers can never get the same piece, and holds the
  * variant while its locations are looked at; in the order of the ids, so two never wait for each other.
  */
-export async function reserveStock(tx: Database, storeId: string, paymentId: string, wanted: readonly Wanted[]): Promise<Refusal | undefined> {
+export async function reserveStock(tx: Database, storeId: string, paymentId: string, wanted: readonly RequestedQuantity[]): Promise<Refusal | undefined> {
   for (const { lineId, variantId, quantity } of inOrder(wanted)) {
     const own = and(eq(variants.id, variantId), eq(variants.storeId, storeId));
     const enough = or(isNull(variants.stock), eq(variants.sellWhenOut, true), gte(variants.stock, quantity));
@@ -58,7 +58,7 @@ async function takeLevels(tx: Database, { quantity, ...of }: { storeId: string; 
 export async function releaseStock(tx: Database, paymentId: string): Promise<void> {
   const held = await tx.delete(reservations).where(eq(reservations.paymentId, paymentId)).returning();
   for (const { storeId, variantId, locationId, quantity } of inOrder(held)) {
-    if (!(await holdVariant(tx, storeId, variantId))) continue;
+    if (!(await lockVariant(tx, storeId, variantId))) continue;
     await changeLevel(tx, { storeId, variantId, locationId }, quantity, { reason: 'released', actor: bySystem, reference: paymentId });
     await recount(tx, storeId, variantId);
   }
@@ -70,7 +70,7 @@ export async function sellStock(tx: Database, paymentId: string): Promise<void> 
 }
 
 /** Keeps others from changing the stock of a variant until the transaction ends; false where it is gone. */
-export async function holdVariant(tx: Database, storeId: string, variantId: string): Promise<boolean> {
+export async function lockVariant(tx: Database, storeId: string, variantId: string): Promise<boolean> {
   const own = and(eq(variants.id, variantId), eq(variants.storeId, storeId));
   return (await tx.select({ id: variants.id }).from(variants).where(own).for(rowLock)).length > 0;
 }

@@ -7,7 +7,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { bind } from '../../shop/requests/bind-route.ts';
 import { badCursor, cutPage, readCursor } from '../../platform/http/cursor.ts';
 import { isRefusal, refuse, type Refusal } from '../../platform/errors/refusal.ts';
-import { holdStore } from '../../shop/store/store.repo.ts';
+import { lockStore } from '../../shop/store/store.repo.ts';
 import { adjustLevel, setLevel, setStock, type StockOf } from './adjust-stock.ts';
 import type { Occasion } from './change-level.ts';
 import { findLocation, findLocations, saveLocation } from './location.repo.ts';
@@ -90,7 +90,7 @@ export const stockTopic = [
     }
     const saved = await db.transaction(async (tx) => {
       // Two who switch off the last two locations at once do so one after the other.
-      await holdStore(tx, store.id);
+      await lockStore(tx, store.id);
       const before = await findLocation(tx, store.id, locationId);
       const wanted = { priority: priority ?? before?.priority ?? 0, active: active ?? before?.active ?? true };
       return saveLocation(tx, { storeId: store.id, id: locationId, name, ...wanted });

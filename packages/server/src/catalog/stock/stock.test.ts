@@ -2,7 +2,7 @@ import { routes } from '@smallshop/contract';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { variants } from '../catalog.tables.ts';
-import { atTheTill, cards, stockOf } from '../../sale/checkout/shopper.harness.ts';
+import { createReadyCheckout, cards, stockOf } from '../../sale/checkout/shopper.harness.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { reservations, stockAdjustments, stockLevels } from './stock.tables.ts';
@@ -28,7 +28,7 @@ describe.each(testDatabases)('the stock, on %s', { timeout: 30_000 }, (database)
   it('is taken from the first location first, and put back where it came from', async () => {
     await set('CANDLE', 2, 'main');
     await set('CANDLE', 5, 'ningbo');
-    const shopper = await atTheTill(server, [{ sku: 'CANDLE', quantity: 3 }]);
+    const shopper = await createReadyCheckout(server, [{ sku: 'CANDLE', quantity: 3 }]);
     const waiting = await shopper.pay(await shopper.card(cards.confirm));
     expect(waiting.body?.payment?.status).toBe('requires_action');
     expect(await levels('CANDLE')).toEqual({ main: 0, ningbo: 4 });
@@ -51,7 +51,7 @@ describe.each(testDatabases)('the stock, on %s', { timeout: 30_000 }, (database)
 
   it('is owed where a variant is sold before it comes', async () => {
     await server.ok(routes.admin.setStock, { sku: 'SILK-SCARF', stock: 1, sellWhenOut: true });
-    const shopper = await atTheTill(server, [{ sku: 'SILK-SCARF', quantity: 3 }]);
+    const shopper = await createReadyCheckout(server, [{ sku: 'SILK-SCARF', quantity: 3 }]);
     const { lines, messages } = await shopper.cart();
     expect(messages).toContainEqual({ type: 'info', code: 'on_backorder', path: `lines.${lines[0]!.id}`, severity: 'recoverable' });
     expect((await shopper.checkout()).status).toBe('ready_for_complete');
@@ -82,7 +82,7 @@ describe.each(testDatabases)('the stock, on %s', { timeout: 30_000 }, (database)
   it('adds up: the log sums to every level, and the levels to what is sold, after a rush', async () => {
     await set('TEA-CUP', 3, 'main');
     await set('TEA-CUP', 4, 'ningbo');
-    const shoppers = await Promise.all(Array.from({ length: 10 }, () => atTheTill(server, [{ sku: 'TEA-CUP', quantity: 1 }])));
+    const shoppers = await Promise.all(Array.from({ length: 10 }, () => createReadyCheckout(server, [{ sku: 'TEA-CUP', quantity: 1 }])));
     const kinds = [cards.good, cards.declined];
     const changes = [1, 2, 3].map((delta) => server.call(routes.admin.adjustStock, { sku: 'TEA-CUP', delta, reason: 'received' }));
     const sales = shoppers.map(async (shopper, index) => shopper.pay(await shopper.card(kinds[index % 2])));

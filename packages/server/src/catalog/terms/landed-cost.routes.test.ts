@@ -2,7 +2,7 @@ import { routes } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { variants } from '../catalog.tables.ts';
-import { atTheTill, berlin, chicago, enter } from '../../sale/checkout/shopper.harness.ts';
+import { createReadyCheckout, berlin, chicago, openCheckout } from '../../sale/checkout/shopper.harness.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { taxRates, taxSettings } from '../../shop/tax-settings/tax.tables.ts';
 
@@ -28,7 +28,7 @@ describe('a shop that ships from China with an IOSS number', () => {
   });
 
   it('estimates in the cart, by the country alone', async () => {
-    const { cart } = await enter(server, [{ sku: 'OAK-TRAY', quantity: 1 }], { region: { country: 'DE' } });
+    const { cart } = await openCheckout(server, [{ sku: 'OAK-TRAY', quantity: 1 }], { region: { country: 'DE' } });
     expect(cart.landedCost).toMatchObject({
       tax: 'included', duty: 'added', scheme: 'ioss', estimated: true, dueOnDelivery: null, destination: { country: 'DE', administrativeArea: null },
     });
@@ -37,7 +37,7 @@ describe('a shop that ships from China with an IOSS number', () => {
   });
 
   it('says what is due on delivery where the market leaves it to the shopper', async () => {
-    const { cart } = await enter(server, [{ sku: 'OAK-TRAY', quantity: 1 }], { region: { country: 'CA', currency: 'USD' } });
+    const { cart } = await openCheckout(server, [{ sku: 'OAK-TRAY', quantity: 1 }], { region: { country: 'CA', currency: 'USD' } });
     // HTS heading 4419 by Canada's tariff 6 % of 42.00, GST 5 % of 44.52; both left out of the total.
     expect(cart.landedCost).toMatchObject({
       tax: 'due_on_delivery', duty: 'due_on_delivery', scheme: 'import',
@@ -47,7 +47,7 @@ describe('a shop that ships from China with an IOSS number', () => {
   });
 
   it('keeps with the order every tax and duty that was paid', async () => {
-    const shopper = await atTheTill(server, undefined, { address: berlin });
+    const shopper = await createReadyCheckout(server, undefined, { address: berlin });
     const ready = await shopper.checkout();
     expect(ready.landedCost).toMatchObject({ estimated: false, tax: 'included', duty: 'added' });
     expect(amounts(ready.totals)).toEqual([['subtotal', 4100], ['fulfillment', 500], ['duty', 357], ['tax', 655 + 80 + 57], ['total', 4957]]);
@@ -65,11 +65,11 @@ describe('a shop that ships from China with an IOSS number', () => {
   });
 
   it('taxes an American address by its state, or as the merchant says', async () => {
-    const illinois = await (await atTheTill(server, undefined, { address: chicago })).checkout();
+    const illinois = await (await createReadyCheckout(server, undefined, { address: chicago })).checkout();
     expect(amounts(illinois.totals)).toEqual([['subtotal', 4200], ['fulfillment', 500], ['tax', 263], ['total', 4963]]);
     expect(illinois.landedCost.rates).toMatchObject([{ name: 'Sales tax', jurisdiction: 'US-IL', ratePpm: 62_500 }]);
     await server.db.insert(taxRates).values({ storeId: server.storeId, country: 'US', area: 'IL', name: 'Chicago', ratePpm: 102_500 });
-    const chicagos = await (await atTheTill(server, undefined, { address: chicago })).checkout();
+    const chicagos = await (await createReadyCheckout(server, undefined, { address: chicago })).checkout();
     expect(amounts(chicagos.totals)).toEqual([['subtotal', 4200], ['fulfillment', 500], ['tax', 431 + 51], ['total', 5182]]);
   });
 });

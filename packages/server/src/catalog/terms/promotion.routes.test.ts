@@ -1,7 +1,7 @@
 import { routes, type PromotionSet } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { atTheTill, enter } from '../../sale/checkout/shopper.harness.ts';
+import { createReadyCheckout, openCheckout } from '../../sale/checkout/shopper.harness.ts';
 import { createStore } from '../../shop/settings/create-store.ts';
 import { marketsFrom } from '../../shop/store/default-markets.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
@@ -62,14 +62,14 @@ describe.each(testDatabases)('promotions, on %s', (database) => {
 
   it('apply by themselves, with their title in the shopper’s language', async () => {
     await set('autumn', off({ titles: { en: 'Autumn', 'zh-CN': '秋季' }, collections: ['tea'] }));
-    const { cart } = await enter(server, [{ sku: 'TEA-CUP', quantity: 1 }, { sku: 'SOAP', quantity: 1 }], { region: { ...germany, language: 'zh-CN' } });
+    const { cart } = await openCheckout(server, [{ sku: 'TEA-CUP', quantity: 1 }, { sku: 'SOAP', quantity: 1 }], { region: { ...germany, language: 'zh-CN' } });
     expect(cart.promotions).toEqual([{ id: 'autumn', title: cart.region.language === 'zh-CN' ? '秋季' : 'Autumn', kind: 'percentage', amount: { amount: 170, currency: 'EUR' } }]);
     expect(cart.totals).toContainEqual({ type: 'items_discount', amount: { amount: -170, currency: 'EUR' } });
     await remove('autumn');
   });
 
   it('make shipping free: the bill shows its price and takes it off, and the tax is of what is left', async () => {
-    const shopper = await atTheTill(server, [{ sku: 'SOAP', quantity: 1 }], { region: germany, discountCodes: ['shipfree'] });
+    const shopper = await createReadyCheckout(server, [{ sku: 'SOAP', quantity: 1 }], { region: germany, discountCodes: ['shipfree'] });
     const { discountCodes, totals, fulfillment } = await shopper.checkout();
     const shipping = fulfillment.methods[0]!.groups[0]!.options.find(({ id }) => id === 'standard')!.price.amount;
     expect(shipping).toBeGreaterThan(0);
@@ -82,7 +82,7 @@ describe.each(testDatabases)('promotions, on %s', (database) => {
   });
 
   it('with a limit per customer are told to be used as soon as the address is known, however it is written', async () => {
-    const again = await atTheTill(server, [{ sku: 'SOAP', quantity: 1 }], { region: germany, discountCodes: ['SHIPFREE'] });
+    const again = await createReadyCheckout(server, [{ sku: 'SOAP', quantity: 1 }], { region: germany, discountCodes: ['SHIPFREE'] });
     expect((await again.checkout()).discountCodes).toMatchObject([{ applied: false, reason: 'used_by_you' }]);
     expect((await again.cart()).discountCodes).toMatchObject([{ applied: false, reason: 'used_by_you' }]);
     const mail = async (email: string) => (await server.ok(routes.checkout.update, { checkoutId: again.checkoutId, contact: { email } }, again.with)).discountCodes;
@@ -92,7 +92,7 @@ describe.each(testDatabases)('promotions, on %s', (database) => {
 
   it('are used once by a customer who pays in two tabs at the same time, and given back when the order is cancelled', async () => {
     await set('once', off({ code: 'ONCE', customerLimit: 1, basisPoints: 5000 }));
-    const tabs = await Promise.all([1, 2].map(() => atTheTill(server, [{ sku: 'SOAP', quantity: 1 }], { region: germany, discountCodes: ['ONCE'] })));
+    const tabs = await Promise.all([1, 2].map(() => createReadyCheckout(server, [{ sku: 'SOAP', quantity: 1 }], { region: germany, discountCodes: ['ONCE'] })));
     const answers = await Promise.all(tabs.map((tab) => tab.pay(undefined, { paymentMethodId: 'bank_transfer' })));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     expect(answers.find(({ problem }) => problem)?.problem?.code).toBe('price_changed');
@@ -106,7 +106,7 @@ describe.each(testDatabases)('promotions, on %s', (database) => {
 
   it('are given back when a payment fails, and show as applied while it waits', async () => {
     await set('last', off({ code: 'LAST', usageLimit: 1 }));
-    const shopper = await atTheTill(server, [{ sku: 'SOAP', quantity: 1 }], { region: germany, discountCodes: ['LAST'] });
+    const shopper = await createReadyCheckout(server, [{ sku: 'SOAP', quantity: 1 }], { region: germany, discountCodes: ['LAST'] });
     expect((await shopper.pay(await shopper.card('4000002500003155'))).body?.payment?.status).toBe('requires_action');
     expect((await shopper.cart()).discountCodes).toMatchObject([{ applied: true }]);
     expect(await used('last')).toBe(1);
@@ -119,7 +119,7 @@ describe.each(testDatabases)('promotions, on %s', (database) => {
     const facts = { name: 'Other', languages: ['en'], defaultLanguage: 'en', defaultCountry: 'DE', markets: marketsFrom('DE'), origins: [] };
     const { secretKey } = await createStore(server.db, facts);
     await server.ok(routes.promotion.set, { promotionId: 'elsewhere', ...off({ code: 'ELSEWHERE' }) }, { key: secretKey });
-    const { cart } = await enter(server, [{ sku: 'SOAP', quantity: 1 }], { discountCodes: ['ELSEWHERE'] });
+    const { cart } = await openCheckout(server, [{ sku: 'SOAP', quantity: 1 }], { discountCodes: ['ELSEWHERE'] });
     expect(cart.discountCodes).toMatchObject([{ applied: false, reason: 'unknown' }]);
   });
 });

@@ -1,6 +1,6 @@
 import { routes, type Checkout, type ShippingZoneSet } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { atTheTill, berlin, chicago, enter } from '../../sale/checkout/shopper.harness.ts';
+import { createReadyCheckout, berlin, chicago, openCheckout } from '../../sale/checkout/shopper.harness.ts';
 import { createStore } from '../../shop/settings/create-store.ts';
 import { defaultMarkets } from '../../shop/store/default-markets.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
@@ -40,16 +40,16 @@ describe.each(testDatabases)('shipping zones, on %s', (database) => {
 
   it('make the price of an address: by its postal code, and by weight', async () => {
     await server.ok(setZone, { zoneId: 'alps', ...alps });
-    const light = await atTheTill(server, [{ sku: 'CANDLE', quantity: 1 }], { address: { ...berlin, postalCode: '82467' } });
+    const light = await createReadyCheckout(server, [{ sku: 'CANDLE', quantity: 1 }], { address: { ...berlin, postalCode: '82467' } });
     expect(ways(await light.checkout())).toEqual([['standard', 900]]);
-    const heavier = await atTheTill(server, [{ sku: 'CANDLE', quantity: 3 }], { address: { ...berlin, postalCode: '82467' } });
+    const heavier = await createReadyCheckout(server, [{ sku: 'CANDLE', quantity: 3 }], { address: { ...berlin, postalCode: '82467' } });
     expect(ways(await heavier.checkout())).toEqual([['standard', 1400]]);
-    const down = await atTheTill(server, [{ sku: 'CANDLE', quantity: 1 }]);
+    const down = await createReadyCheckout(server, [{ sku: 'CANDLE', quantity: 1 }]);
     expect(ways(await down.checkout())).toEqual([['standard', 500], ['express', 1500]]);
   });
 
   it('say so where a parcel is too heavy for every way', async () => {
-    const { cart, with: mine } = await enter(server, [{ sku: 'CANDLE', quantity: 9 }], { region: { country: 'DE' } });
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'CANDLE', quantity: 9 }], { region: { country: 'DE' } });
     const { id: checkoutId } = await server.ok(routes.checkout.create, { cartId: cart.id }, mine);
     const heavy = await server.ok(routes.checkout.update, { checkoutId, deliveryAddress: { ...berlin, postalCode: '82467' } }, mine);
     expect(heavy.messages).toContainEqual({ type: 'error', code: 'no_shipping', path: 'fulfillment', severity: 'unrecoverable' });
@@ -58,7 +58,7 @@ describe.each(testDatabases)('shipping zones, on %s', (database) => {
   it('make the price of a state, and drop the way that was chosen where it is not offered', async () => {
     const { items } = await server.ok(listZones, {});
     expect(items.some(({ id }) => id === 'us-far')).toBe(true);
-    const { cart, with: mine } = await enter(server, [{ sku: 'CANDLE', quantity: 1 }], { region: { country: 'US' } });
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'CANDLE', quantity: 1 }], { region: { country: 'US' } });
     const { id: checkoutId } = await server.ok(routes.checkout.create, { cartId: cart.id }, mine);
     const update = (changes: object) => server.ok(routes.checkout.update, { checkoutId, ...changes }, mine);
     expect(ways(await update({ deliveryAddress: chicago, fulfillmentSelections: [{ groupId: 'all', optionId: 'express' }] }))).toEqual([['standard', 900], ['express', 3500]]);

@@ -1,6 +1,6 @@
 import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { atTheTill, berlin, enter } from '../../sale/checkout/shopper.harness.ts';
+import { createReadyCheckout, berlin, openCheckout } from '../../sale/checkout/shopper.harness.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 
 describe('the merchant’s tax settings', () => {
@@ -11,19 +11,19 @@ describe('the merchant’s tax settings', () => {
   afterAll(() => server.close());
   const tray = [{ sku: 'OAK-TRAY', quantity: 1 }];
   const germany = { region: { country: 'DE' } };
-  const taxOf = async () => (await enter(server, tray, germany)).cart.totals.find(({ type }) => type === 'tax')?.amount.amount ?? 0;
+  const taxOf = async () => (await openCheckout(server, tray, germany)).cart.totals.find(({ type }) => type === 'tax')?.amount.amount ?? 0;
 
   it('are empty at first: every market has its goods at home', async () => {
     expect(await server.ok(routes.tax.getSettings, {})).toEqual({ shipFrom: null, registrations: [] });
-    expect((await enter(server, tray, germany)).cart.landedCost).toMatchObject({ tax: 'included', duty: 'none', scheme: null });
+    expect((await openCheckout(server, tray, germany)).cart.landedCost).toMatchObject({ tax: 'included', duty: 'none', scheme: null });
   });
 
   it('say where parcels start and which taxes may be charged', async () => {
     const settings = { shipFrom: { country: 'CN' }, registrations: [{ scheme: 'ioss' as const, number: 'IM0000000000' }] };
     expect(await server.ok(routes.tax.setSettings, settings)).toEqual(settings);
-    expect((await enter(server, tray, germany)).cart.landedCost).toMatchObject({ scheme: 'ioss', duty: 'added' });
+    expect((await openCheckout(server, tray, germany)).cart.landedCost).toMatchObject({ scheme: 'ioss', duty: 'added' });
     await server.ok(routes.tax.setSettings, { shipFrom: null, registrations: [] });
-    expect((await enter(server, tray, germany)).cart.landedCost.scheme).toBeNull();
+    expect((await openCheckout(server, tray, germany)).cart.landedCost.scheme).toBeNull();
   });
 
   it('refuse a registration that is named twice', async () => {
@@ -54,7 +54,7 @@ describe('the merchant’s tax settings', () => {
   it('change the tax of a variant by its category', async () => {
     await server.ok(routes.tax.setVariantCustoms, { sku: 'OAK-TRAY', taxCategory: 'books', hsCode: '490199', originCountry: 'CN' });
     expect(await taxOf()).toBe(268);
-    const { landedCost } = await (await atTheTill(server, tray, { address: berlin })).checkout();
+    const { landedCost } = await (await createReadyCheckout(server, tray, { address: berlin })).checkout();
     expect(landedCost.rates).toMatchObject([{ category: 'books', ratePpm: 70_000 }]);
     expect((await server.call(routes.tax.setVariantCustoms, { sku: 'NONE', taxCategory: 'books', hsCode: null, originCountry: null })).problem?.code).toBe('variant_not_found');
   });

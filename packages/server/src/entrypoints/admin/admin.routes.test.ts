@@ -1,6 +1,6 @@
 import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { atTheTill } from '../../sale/checkout/shopper.harness.ts';
+import { createReadyCheckout } from '../../sale/checkout/shopper.harness.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 
@@ -14,7 +14,7 @@ describe.each(testDatabases)('a merchant, on %s', { timeout: 30_000 }, (database
   it('pages through the orders, newest first, and opens one', async () => {
     const placed: string[] = [];
     for (let count = 0; count < 5; count += 1) {
-      const shopper = await atTheTill(server);
+      const shopper = await createReadyCheckout(server);
       placed.unshift((await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' })).body!.order!.number);
       server.advance(1000);
     }
@@ -53,7 +53,7 @@ describe.each(testDatabases)('a merchant, on %s', { timeout: 30_000 }, (database
   });
 
   it('marks a transfer paid once, also when two do it at the same moment', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const { id: orderId } = (await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' })).body!.order!;
     const replies = await Promise.all([1, 2].map(() => server.call(routes.admin.markOrderPaid, { orderId })));
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);

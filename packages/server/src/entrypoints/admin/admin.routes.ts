@@ -1,5 +1,5 @@
 import { routes, type AdminOrder } from '@smallshop/contract';
-import { closePayment } from '../../sale/payment-attempt/close-payment.ts';
+import { voidAtProvider } from '../../sale/payment-attempt/void-at-provider.ts';
 import { transact } from '../../platform/database/transact.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
@@ -8,12 +8,12 @@ import { badCursor, cutPage, readCursor } from '../../platform/http/cursor.ts';
 import { isRefusal, refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { viewAdminOrder } from '../../orders/views/admin-order-view.ts';
 import { beginRefund } from '../../orders/refund/begin-refund.ts';
-import { endOrder } from '../../sale/order/end-order.ts';
+import { cancelUnpaidOrder } from '../../sale/order/cancel-unpaid-order.ts';
 import type { Occurrence } from '../../sale/order/order-log.repo.ts';
-import { findOrder, findOrders, holdOrder, readOrderNumber, withProgress, type StoredOrder } from '../../sale/order/order.repo.ts';
+import { findOrder, findOrders, lockOrder, readOrderNumber, withProgress, type StoredOrder } from '../../sale/order/order.repo.ts';
 import { viewOrder } from '../../orders/views/order-view.ts';
-import { payOrder } from '../../sale/order/pay-order.ts';
-import { askRefund, settleRefund } from '../../orders/refund/refund-order.ts';
+import { markOrderPaid } from '../../sale/order/mark-order-paid.ts';
+import { submitRefund, settleRefund } from '../../orders/refund/refund-order.ts';
 import { findRefund, findRefunds } from '../../orders/refund/refund.repo.ts';
 import { sendParcel, takeParcelBack } from '../../orders/fulfillment/send-order.ts';
 import { findProvider } from '../../sale/payment/providers.ts';
@@ -33,7 +33,7 @@ async function show(context: RequestContext, orderId: string): Promise<AdminOrde
 /** Changes an order that is held, and answers it as it is then; a refusal takes everything back. */
 async function change(context: RequestContext, orderId: string, work: (tx: Database, order: StoredOrder) => Promise<unknown>): Promise<AdminOrder | Refusal> {
   const refused = await transact(context.db, async (tx) => {
-    const order = await holdOrder(tx, context.store.id, orderId);
+    const order = await lockOrder(tx, context.store.id, orderId);
     if (!order) return refuse('order_not_found');
     const result = await work(tx, order);
     return isRefusal(result) ? result : undefined;
@@ -55,7 +55,7 @@ export const adminTopic = [
 
   bind(routes.admin.markOrderPaid, (context, { orderId }) =>
     change(context, orderId, async (tx, { lines: _, ...order }) =>
-      (await payOrder(tx, order, byMerchant(context, 'marked_paid'))) ?? refuse('order_state_conflict', { detail: `The order is ${order.status}.` }),
+      (await markOrderPaid(tx, order, byMerchant(context, 'marked_paid'))) ?? refuse('order_state_conflict', { detail: `The order is ${order.status}.` }),
     ),
   ),
 
@@ -71,11 +71,11 @@ export const adminTopic = [
     let paymentId = '';
     const cancelled = await change(context, orderId, async (tx, order) => {
       const refused = refuse('order_state_conflict', { detail: `The order is ${order.status} and ${order.fulfillmentStatus}.` });
-      if (!(await endOrder(tx, order, byMerchant(context, cause), restock))) return refused;
+      if (!(await cancelUnpaidOrder(tx, order, byMerchant(context, cause), restock))) return refused;
       paymentId = order.paymentId;
       return undefined;
     });
-    if (paymentId) await closePayment(context.deps, paymentId);
+    if (paymentId) await voidAtProvider(context.deps, paymentId);
     return cancelled;
   }),
 
@@ -86,7 +86,7 @@ export const adminTopic = [
     });
     if (isRefusal(begun)) return begun;
     const row = await findRefund(context.db, context.store.id, input.refundId);
-    if (row?.status === 'processing') await askRefund(context.deps, context.store.id, input.refundId);
+    if (row?.status === 'processing') await submitRefund(context.deps, context.store.id, input.refundId);
     return show(context, orderId);
   }),
 

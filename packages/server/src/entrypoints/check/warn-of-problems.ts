@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { withoutData } from '../../shop/requests/errors.ts';
+import { redactError } from '../../shop/requests/errors.ts';
 import type { CheckContext } from './check.ts';
 import { findProblems, startChecks } from './checks.ts';
 
@@ -8,6 +8,6 @@ export async function warnOfProblems(context: CheckContext, log: Logger): Promis
   try {
     for (const { problem, fix } of await findProblems(context, startChecks)) log.warn({ fix }, problem);
   } catch (error) {
-    log.warn({ err: withoutData(error) }, 'The settings could not be checked.');
+    log.warn({ err: redactError(error) }, 'The settings could not be checked.');
   }
 }

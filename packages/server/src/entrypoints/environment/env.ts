@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PaymentProvider } from '../../shop/requests/context.ts';
-import { proxyFault } from '../../platform/limits/trusted-proxies.ts';
+import { proxyError } from '../../platform/limits/trusted-proxies.ts';
 import { missingStripe, stripeSettings, stripeVariables } from '../../sale/payment/stripe/stripe-env.ts';
 import type { StripeSettings } from '../../platform/stripe/stripe-account.ts';
 
@@ -11,7 +11,7 @@ const list = z.string().transform((text) => text.split(',').map((name) => name.t
 /** `none` where the server is reached without a proxy, and nobody's word is taken. */
 const proxies = list.transform((entries, context) => {
   if (entries.length === 1 && entries[0] === 'none') return [];
-  const faults = entries.map(proxyFault).filter((fault) => fault !== null);
+  const faults = entries.map(proxyError).filter((fault) => fault !== null);
   for (const message of entries.length === 0 ? ['names nobody; write none for that'] : faults) context.addIssue({ code: 'custom', message: `${message}; as 10.0.0.0/8,fd00::1 or none` });
   return entries;
 });

@@ -4,7 +4,7 @@ import type { Deps } from '../../shop/requests/context.ts';
 import type { AppEnv } from '../../platform/http/app-env.ts';
 import { hashToken } from '../../platform/database/ids.ts';
 import { escape, look } from '../../orders/mail/mail-blocks.ts';
-import { findKeptMails } from '../../orders/mail/outbox.repo.ts';
+import { findStoredMails } from '../../orders/mail/outbox.repo.ts';
 
 const shown = 50;
 /** A mail runs no code and fetches nothing; its looks are written into it. */
@@ -33,7 +33,7 @@ export function outboxRoutes({ db }: Pick<Deps, 'db'>, token: string): Hono<AppE
   });
   app.get('/:token/', (c) => c.redirect(home));
   app.get('/:token', async (c) => {
-    const rows = (await findKeptMails(db, shown)).map(
+    const rows = (await findStoredMails(db, shown)).map(
       ({ id, createdAt, kept }) =>
         `<tr><td>${createdAt.toISOString().slice(0, 19)}Z</td><td>${escape(kept!.to)}</td><td lang="${escape(kept!.language)}" dir="auto"><a href="${home}/${id}">${escape(kept!.subject)}</a></td><td><a href="${home}/${id}.txt">text</a></td></tr>`,
     );
@@ -45,7 +45,7 @@ export function outboxRoutes({ db }: Pick<Deps, 'db'>, token: string): Hono<AppE
   });
   app.get('/:token/:file', async (c) => {
     const file = c.req.param('file');
-    const mail = (await findKeptMails(db, shown)).find(({ id }) => id === file.replace(/\.txt$/, ''))?.kept;
+    const mail = (await findStoredMails(db, shown)).find(({ id }) => id === file.replace(/\.txt$/, ''))?.kept;
     if (!mail) return c.notFound();
     return file.endsWith('.txt') ? c.text(`Subject: ${mail.subject}\nTo: ${mail.to}\n\n${mail.text}`) : c.html(mail.html);
   });

@@ -1,7 +1,7 @@
 import { consentNoticeInputSchema, type ConsentNoticeInput } from '@smallshop/contract';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { noticeFaults } from '../../people/consent/notice-faults.ts';
+import { noticeErrors } from '../../people/consent/notice-errors.ts';
 import { fieldErrors, unknownFields } from '../../platform/errors/field-errors.ts';
 
 /** What the shop asks consent for, as `PUT /v1/admin/consent-notice` takes it; a folder without the file asks nothing. */
@@ -13,7 +13,7 @@ export async function readConsentFile(dir: string): Promise<ConsentNoticeInput |
   if (text === undefined) return undefined;
   const raw = JSON.parse(text) as unknown;
   const parsed = consentNoticeInputSchema.safeParse(raw);
-  const faults = parsed.success ? [...unknownFields(raw, parsed.data), ...noticeFaults(parsed.data)] : fieldErrors(parsed.error.issues, raw);
+  const faults = parsed.success ? [...unknownFields(raw, parsed.data), ...noticeErrors(parsed.data)] : fieldErrors(parsed.error.issues, raw);
   if (faults.length > 0) throw new Error(faults.map(({ field, code, detail }) => `consent.json: ${field}: ${detail ?? code}`).join('\n'));
   return parsed.data;
 }

@@ -9,11 +9,11 @@ import { setOrderPage } from '../../shop/settings/settings.repo.ts';
 import { seedCommerce } from './seed-commerce.ts';
 import { seedStoredNotice } from '../../people/consent/consent.repo.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { textIn, type Text } from '../../platform/database/text.ts';
+import { textIn, type LocalizedText } from '../../platform/database/text.ts';
 import { seedGiftCards } from '../../sale/gift-card/seed-gift-cards.ts';
 import { isRefusal } from '../../platform/errors/refusal.ts';
 import { storeOriginal } from '../../catalog/media/originals.ts';
-import { findRates } from '../../shop/exchange-rates/exchange-rate.repo.ts';
+import { findExchangeRates } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { setRate } from '../../catalog/prices/set-rate.ts';
 import { createStore, replaceMarkets, replaceOrigins, type NewStore } from '../../shop/settings/create-store.ts';
 import { defaultMarkets, interfaceLanguages } from '../../shop/store/default-markets.ts';
@@ -91,7 +91,7 @@ async function seedStore(db: Database, shop: ShopFile, { publishableKey, origins
 }
 
 async function seedRates(db: Database, storeId: string, { exchangeRates = [], ...shop }: ShopFile): Promise<void> {
-  const known = await findRates(db, storeId);
+  const known = await findExchangeRates(db, storeId);
   const defaultCountry = shop.defaultCountry ?? '';
   for (const rate of exchangeRates.filter(({ to }) => !known.some((one) => one.to === to))) {
     const set = await setRate({ db, store: { id: storeId, defaultCountry }, now: new Date() }, rate);
@@ -122,7 +122,7 @@ async function productInput(file: ProductFile, options: SeedOptions): Promise<Pr
   };
 }
 
-async function imageInput(image: { file: string; alt: Text }, { imagesDir, dataDir }: SeedOptions): Promise<ImageInput> {
+async function imageInput(image: { file: string; alt: LocalizedText }, { imagesDir, dataDir }: SeedOptions): Promise<ImageInput> {
   try {
     const original = await storeOriginal(dataDir, await readFile(join(imagesDir, image.file)));
     return { ...original, alt: image.alt, source: image.file };

@@ -7,7 +7,7 @@ import type { AppEnv } from '../../platform/http/app-env.ts';
 import type { BoundRoute } from '../../shop/requests/bind-route.ts';
 import { cors } from '../../platform/http/cors.ts';
 import { crossOrigin } from '../../platform/http/cross-origin.ts';
-import { unexpected } from '../../shop/requests/errors.ts';
+import { handleError } from '../../shop/requests/errors.ts';
 import { problemResponse } from '../../platform/http/problems.ts';
 import { refuse } from '../../platform/errors/refusal.ts';
 import { requestLog } from '../../shop/requests/request-log.ts';
@@ -28,7 +28,7 @@ export function createApp(deps: Deps, bound: readonly BoundRoute[] = topics.flat
   app.use('/v1/*', cors);
   app.use('/media/*', crossOrigin);
   app.use('/cdn/*', crossOrigin);
-  app.onError((error, c) => unexpected(error, deps, c.get('requestId')));
+  app.onError((error, c) => handleError(error, deps, c.get('requestId')));
   health(app, deps);
   if (deps.metrics) app.route('/metrics', metricsRoutes(deps, deps.metrics));
   app.get('/v1/openapi.json', (c) => {

@@ -9,11 +9,11 @@ import { newToken } from '../../platform/database/ids.ts';
 import { openStoreDatabase } from '../environment/open-store-database.ts';
 import type { Env } from '../environment/env.ts';
 import { warnOfProblems } from '../check/warn-of-problems.ts';
-import { startHousekeeping } from './housekeeping.ts';
-import { createAnswerCache } from '../../platform/http/answer-cache.ts';
+import { startJobs } from './jobs.ts';
+import { createResponseCache } from '../../platform/http/response-cache.ts';
 import { createBackground, type Background } from '../../platform/http/background.ts';
-import { withoutData } from '../../shop/requests/errors.ts';
-import { trackAnswers, type OpenAnswers } from '../../platform/http/graceful-stop.ts';
+import { redactError } from '../../shop/requests/errors.ts';
+import { trackResponses, type PendingResponses } from '../../platform/http/graceful-stop.ts';
 import { proxyCheck } from '../../platform/limits/trusted-proxies.ts';
 import { createSmtp } from '../../platform/mail-transport/smtp.ts';
 import { createMetrics } from '../metrics/metrics.ts';
@@ -51,7 +51,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   // Before the first list is shown: an upgrade brings products that have no ranks yet.
   await rankNewTitles(database.db);
   if (env.cdnDir) await archiveChunks({ cdnDir: env.cdnDir, archiveDir: chunkArchiveOf(env.dataDir), now: new Date() });
-  const background = createBackground((error) => log.error({ err: withoutData(error) }, 'background work failed'));
+  const background = createBackground((error) => log.error({ err: redactError(error) }, 'background work failed'));
   const outboxToken = env.mail.outbox ? newToken() : undefined;
   const deps: Deps = {
     db: database.db,
@@ -65,7 +65,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     ...(env.metricsToken && { metrics: { counts: createMetrics(), token: env.metricsToken } }),
     inBackground: background.add,
     ...(options.checkpoint && { checkpoint: options.checkpoint }),
-    answers: createAnswerCache(answerAge),
+    answers: createResponseCache(answerAge),
     ...(env.publicUrl && { publicUrl: env.publicUrl }),
     ...(env.trustedProxies && { isTrustedProxy: proxyCheck(env.trustedProxies) }),
     ...(env.regionHeaders && { regionHeaders: env.regionHeaders }),
@@ -81,7 +81,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
   // Known only now: the port may be any free one.
   deps.mail!.ownUrl = url;
-  const stopHousekeeping = startHousekeeping(deps);
+  const stopHousekeeping = startJobs(deps);
   log.info({ url, database: database.kind }, 'listening');
   await warnOfProblems({ db: database.db, env }, log);
   let stopping: Promise<void> | undefined;
@@ -92,13 +92,13 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   };
 }
 
-function listen(app: ReturnType<typeof createApp>, env: Env): Promise<{ server: Server; answers: OpenAnswers }> {
+function listen(app: ReturnType<typeof createApp>, env: Env): Promise<{ server: Server; answers: PendingResponses }> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: env.host, port: env.port }, () => {
       server.off('error', reject);
       resolve({ server, answers });
     }) as Server;
-    const answers = trackAnswers(server);
+    const answers = trackResponses(server);
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new Error(`Port ${env.port} is in use: set PORT to another one.`, { cause: error }) : error);
     });
@@ -106,7 +106,7 @@ function listen(app: ReturnType<typeof createApp>, env: Env): Promise<{ server: 
 }
 
 interface Running {
-  answers: OpenAnswers;
+  answers: PendingResponses;
   stopHousekeeping: () => Promise<void>;
   background: Background;
   database: OpenDatabase;

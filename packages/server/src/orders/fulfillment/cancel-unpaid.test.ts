@@ -2,7 +2,7 @@ import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setStock, stockOf } from '../../sale/checkout/shopper.harness.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { keepHouse } from '../../entrypoints/server/housekeeping.ts';
+import { runJobs } from '../../entrypoints/server/jobs.ts';
 import type { Mail } from '../../platform/mail-transport/mail-port.ts';
 import { atTheCardForm, createStripeShop, method, orderOf, type StripeShop } from '../../test-support/stripe/stripe-shop.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
@@ -27,7 +27,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
 
   const waitDays = async (transferDays: number | null) => server.ok(routes.settings.set, { ...(await server.ok(routes.settings.get, {})), transferDays });
   const pass = (days: number) => server.advance(days * day);
-  const house = () => keepHouse(server.deps);
+  const house = () => runJobs(server.deps);
   const statusOf = async (orderId: string) => (await seenByMerchant(server, orderId)).status;
   const told = (number: string) => mails.filter(({ subject }) => subject === `Your order ${number} was cancelled`);
 

@@ -1,10 +1,10 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
-import { closePayment } from '../../sale/payment-attempt/close-payment.ts';
+import { voidAtProvider } from '../../sale/payment-attempt/void-at-provider.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { withoutData } from '../../shop/requests/errors.ts';
+import { redactError } from '../../shop/requests/errors.ts';
 import type { ProviderDeps } from '../../sale/payment/port/payment-port.ts';
-import { endOrder } from '../../sale/order/end-order.ts';
-import { holdOrder } from '../../sale/order/order.repo.ts';
+import { cancelUnpaidOrder } from '../../sale/order/cancel-unpaid-order.ts';
+import { lockOrder } from '../../sale/order/order.repo.ts';
 import { orders, type OrderRow } from '../../sale/records/order.tables.ts';
 
 type Waiting = Pick<OrderRow, 'id' | 'storeId' | 'paymentId'>;
@@ -16,7 +16,7 @@ type Waiting = Pick<OrderRow, 'id' | 'storeId' | 'paymentId'>;
 export async function cancelUnpaid(deps: ProviderDeps): Promise<void> {
   for (const order of await findOverdue(deps.db, deps.now())) {
     // One that cannot be cancelled must not keep the others waiting.
-    await cancel(deps, order).catch((error: unknown) => deps.log.warn({ orderId: order.id, err: withoutData(error) }, 'unpaid order could not be cancelled'));
+    await cancel(deps, order).catch((error: unknown) => deps.log.warn({ orderId: order.id, err: redactError(error) }, 'unpaid order could not be cancelled'));
   }
 }
 
@@ -32,10 +32,10 @@ async function cancel(deps: ProviderDeps, { id, storeId, paymentId }: Waiting): 
   const occurrence = { cause: 'not_paid_in_time', actor: { kind: 'system', id: null }, at: deps.now() } as const;
   const done = await deps.db.transaction(async (tx) => {
     // A merchant may have marked it paid, or another process cancelled it, since it was found: then its status refuses.
-    const order = await holdOrder(tx, storeId, id);
-    return order ? endOrder(tx, order, occurrence, true) : false;
+    const order = await lockOrder(tx, storeId, id);
+    return order ? cancelUnpaidOrder(tx, order, occurrence, true) : false;
   });
   if (!done) return;
   deps.log.info({ orderId: id }, 'order cancelled: its transfer has not come in time');
-  await closePayment(deps, paymentId);
+  await voidAtProvider(deps, paymentId);
 }

@@ -1,5 +1,5 @@
 import { routes, type AdminOrder } from '@smallshop/contract';
-import { atTheTill } from '../../sale/checkout/shopper.harness.ts';
+import { createReadyCheckout } from '../../sale/checkout/shopper.harness.ts';
 import type { TestServer } from '../../test-support/test-server.ts';
 
 export interface PlacedOrder {
@@ -10,7 +10,7 @@ export interface PlacedOrder {
 
 /** An order of three trays and two candles; paid by card unless told. */
 export async function ordered(server: TestServer, paymentMethodId: 'test_card' | 'bank_transfer' | 'cash_on_delivery' = 'test_card'): Promise<PlacedOrder> {
-  const shopper = await atTheTill(server, [{ sku: 'OAK-TRAY', quantity: 3 }, { sku: 'CANDLE', quantity: 2 }]);
+  const shopper = await createReadyCheckout(server, [{ sku: 'OAK-TRAY', quantity: 3 }, { sku: 'CANDLE', quantity: 2 }]);
   const token = paymentMethodId === 'test_card' ? await shopper.card() : undefined;
   const { body, problem } = await shopper.pay(token, { paymentMethodId });
   if (!body?.order) throw new Error(`No order was made: ${problem?.code}`);

@@ -4,13 +4,13 @@ import type { Database } from '../../platform/database/client.ts';
 import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
 import { restockLines } from '../../sale/order/cancel-order.ts';
-import { moveGoods } from './move-goods.ts';
+import { recordFulfillment } from './record-fulfillment.ts';
 import type { Occurrence } from '../../sale/order/order-log.repo.ts';
-import { allOpen, isTooMany, send, takeBack, type TooMany } from './order-pieces.ts';
+import { allOpen, isTooMany, send, takeBack, type TooMany } from './fulfillment-quantities.ts';
 import { shipments, type RefundRow } from '../../sale/records/order-progress.tables.ts';
 import type { StoredOrder } from '../../sale/order/order.repo.ts';
 
-export interface Parcel {
+export interface ParcelContents {
   /** All that is still open, unless told. */
   lines?: readonly LineQuantity[] | undefined;
   trackingNumber?: string | undefined;
@@ -23,7 +23,7 @@ function maySend({ status, paymentKind }: StoredOrder): boolean {
 }
 
 /** Writes down a parcel, and has the shopper told. Part of the caller's transaction, in which the order is held. */
-export async function sendParcel(tx: Database, order: StoredOrder, refunds: readonly RefundRow[], parcel: Parcel, occurrence: Occurrence): Promise<Refusal | undefined> {
+export async function sendParcel(tx: Database, order: StoredOrder, refunds: readonly RefundRow[], parcel: ParcelContents, occurrence: Occurrence): Promise<Refusal | undefined> {
   if (!maySend(order)) return refuse('order_state_conflict', { detail: `An order that is ${order.status} is not sent.` });
   const lines = withoutRefunds(order.lines, refunds);
   const sent = parcel.lines ?? allOpen(lines);
@@ -38,7 +38,7 @@ export async function sendParcel(tx: Database, order: StoredOrder, refunds: read
   // What a refund under way will take out is still in the lines as they are kept.
   const after = send(order.lines, sent);
   if (isTooMany(after)) return tooMany(after);
-  await moveGoods(tx, order, after, 'shipped', { ...occurrence, reference: id });
+  await recordFulfillment(tx, order, after, 'shipped', { ...occurrence, reference: id });
   await queueMail(tx, { storeId: order.storeId, kind: 'shipped', orderId: order.id, reference: id }, occurrence.at);
   return undefined;
 }
@@ -48,7 +48,7 @@ export async function takeParcelBack(tx: Database, order: StoredOrder, back: rea
   if (!order.lines.some(({ shipped, returned }) => shipped > returned)) return refuse('order_state_conflict', { detail: 'Nothing of it is with the shopper.' });
   const after = takeBack(order.lines, back);
   if (isTooMany(after)) return tooMany(after);
-  await moveGoods(tx, order, after, 'returned', occurrence);
+  await recordFulfillment(tx, order, after, 'returned', occurrence);
   if (restock) await restockLines(tx, order, back, occurrence);
   return undefined;
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailOutbox } from '../../shop/mail-queue/mail.tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { mostAttempts } from './order-code.ts';
+import { maxAttempts } from './order-code.ts';
 import { ordered } from '../fulfillment/order-flow.harness.ts';
 import { orderLookups } from '../../sale/records/order-progress.tables.ts';
 
@@ -62,7 +62,7 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
     const first = (await lookUp(number)).body!;
     const code = (await codes())[0]!;
     const wrong = code === '000000' ? '000001' : '000000';
-    await Promise.all(Array.from({ length: mostAttempts }, () => open(first.id, wrong)));
+    await Promise.all(Array.from({ length: maxAttempts }, () => open(first.id, wrong)));
     expect((await open(first.id, code)).problem?.code).toBe('order_code_invalid');
     const second = (await lookUp(number)).body!;
     server.advance(16 * 60_000);

@@ -4,10 +4,10 @@ import { findSettings } from '../../shop/settings/settings.repo.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
-import { limitRate } from '../../platform/limits/rate-limit.ts';
+import { consumeRateLimit } from '../../platform/limits/rate-limit.ts';
 import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
-import { codeMinutes, hashCode, mostAttempts, newCode, sameHash, tidyCode } from './order-code.ts';
+import { codeMinutes, hashCode, maxAttempts, newCode, sameHash, normalizeOrderCode } from './order-code.ts';
 import { orderToken } from '../../sale/order/order-token.ts';
 import { orderLookups } from '../../sale/records/order-progress.tables.ts';
 import { findOrders, readOrderNumber } from '../../sale/order/order.repo.ts';
@@ -24,8 +24,8 @@ export async function lookUpOrder(context: RequestContext, input: OrderLookupInp
   const email = input.email.trim().toLowerCase();
   // Not by the number: numbers follow each other, and strangers could keep every shopper out.
   const limited =
-    (await limitRate(db, now(), { what: 'order_code_email', tries: 5, seconds: hour }, [store.id, email])) ??
-    (await limitRate(db, now(), { what: 'order_code_client', tries: 30, seconds: hour }, [store.id, context.clientAddress]));
+    (await consumeRateLimit(db, now(), { what: 'order_code_email', tries: 5, seconds: hour }, [store.id, email])) ??
+    (await consumeRateLimit(db, now(), { what: 'order_code_client', tries: 30, seconds: hour }, [store.id, context.clientAddress]));
   if (limited) return limited;
 
   const { orderSecret } = await findSettings(db, store.id);
@@ -49,13 +49,13 @@ async function findByNumber(tx: Database, storeId: string, number: string, email
 export async function openByCode(context: RequestContext, lookupId: string, code: string): Promise<OrderAccess | Refusal> {
   const { db, store, now } = context;
   const wrong = refuse('order_code_invalid', { field: 'code' });
-  const limited = await limitRate(db, now(), { what: 'order_code_try', tries: 60, seconds: hour }, [store.id, context.clientAddress]);
+  const limited = await consumeRateLimit(db, now(), { what: 'order_code_try', tries: 60, seconds: hour }, [store.id, context.clientAddress]);
   if (limited) return limited;
   const own = and(eq(orderLookups.id, lookupId), eq(orderLookups.storeId, store.id));
-  const open = and(own, gt(orderLookups.expiresAt, now()), isNull(orderLookups.usedAt), lt(orderLookups.attempts, mostAttempts));
+  const open = and(own, gt(orderLookups.expiresAt, now()), isNull(orderLookups.usedAt), lt(orderLookups.attempts, maxAttempts));
   const [lookup] = await db.update(orderLookups).set({ attempts: sql`${orderLookups.attempts} + 1` }).where(open).returning();
   const { orderSecret } = await findSettings(db, store.id);
-  const isRight = sameHash(lookup?.codeHash ?? '', hashCode(orderSecret, lookupId, tidyCode(code)));
+  const isRight = sameHash(lookup?.codeHash ?? '', hashCode(orderSecret, lookupId, normalizeOrderCode(code)));
   if (!lookup?.orderId || !isRight) return wrong;
   const used = await db.update(orderLookups).set({ usedAt: now() }).where(and(own, isNull(orderLookups.usedAt))).returning({ id: orderLookups.id });
   const [order] = await db.select().from(orders).where(eq(orders.id, lookup.orderId));
@@ -64,6 +64,6 @@ export async function openByCode(context: RequestContext, lookupId: string, code
 }
 
 /** Forgets codes that open nothing any more. */
-export async function forgetOldLookups(db: Database, now: Date): Promise<void> {
+export async function deleteExpiredLookups(db: Database, now: Date): Promise<void> {
   await db.delete(orderLookups).where(lt(orderLookups.expiresAt, now));
 }

@@ -3,7 +3,7 @@ import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 /** Minutes for which a code opens its order. */
 export const codeMinutes = 15;
 /** Wrong codes after which a lookup opens nothing any more: one chance in 200,000 to guess it. */
-export const mostAttempts = 5;
+export const maxAttempts = 5;
 
 /** Six digits, each as likely as the other. */
 export function newCode(): string {
@@ -16,7 +16,7 @@ export function hashCode(storeSecret: string, lookupId: string, code: string): s
 }
 
 /** As people type it: full-width or Arabic digits, spaces and dashes between them. */
-export function tidyCode(text: string): string {
+export function normalizeOrderCode(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))

@@ -1,7 +1,7 @@
 import type { Address, AddressField, Money, Order } from '@smallshop/contract';
 import { addressFormat } from '../../platform/places/address-format.ts';
 import { writtenRegion } from '../../platform/places/written-region.ts';
-import { billBlocks } from './bill-blocks.ts';
+import { orderSummaryBlocks } from './order-summary-blocks.ts';
 import type { MailBlock, MailContent } from './mail-blocks.ts';
 import { wordsIn, type MailWords } from './mail-words.ts';
 
@@ -35,7 +35,7 @@ export function orderConfirmation(facts: MailFacts): MailContent {
       order.payment.dueAt ? { kind: 'paragraph', text: words.text('payUntil', { date: words.moment(new Date(order.payment.dueAt)) }) } : null,
       bankAccount(order, words),
       itemsBlock(words.text('items'), order.lines.map((line) => ({ ...line, amount: beforeDiscount(line) })), words),
-      ...billBlocks(order, words),
+      ...orderSummaryBlocks(order, words),
       ...deliveryBlocks(order, words),
       orderLink(orderUrl, words),
     ],

@@ -11,7 +11,7 @@ import { createTestServer, type TestServer } from '../../test-support/test-serve
 import { deliverMail } from './deliver-mail.ts';
 import { MailFailure, type Mail } from '../../platform/mail-transport/mail-port.ts';
 import { mailOutbox } from '../../shop/mail-queue/mail.tables.ts';
-import { forgetOldMails } from './outbox.repo.ts';
+import { deleteExpiredMails } from './outbox.repo.ts';
 import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
 
 describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) => {
@@ -74,7 +74,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     expect(await confirmationOf(refused)).toBeNull();
     expect(await confirmationOf(order)).toBe('sent');
     server.advance(31 * 24 * 3_600_000);
-    await forgetOldMails(server.db, server.deps.now());
+    await deleteExpiredMails(server.db, server.deps.now());
     expect(await confirmationOf(order)).toBeNull();
   });
 
@@ -151,10 +151,10 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     await server.ok(routes.order.lookUp, { number, email: 'ada@example.com' });
     await deliverMail(server.deps);
     const codes = async () => (await server.db.select().from(mailOutbox).where(eq(mailOutbox.kind, 'order_code'))).map(({ secret }) => secret);
-    await forgetOldMails(server.db, server.deps.now());
+    await deleteExpiredMails(server.db, server.deps.now());
     expect(await codes()).toEqual([expect.stringMatching(/^\d{6}$/)]);
     server.advance(16 * 60_000);
-    await forgetOldMails(server.db, server.deps.now());
+    await deleteExpiredMails(server.db, server.deps.now());
     expect(await codes()).toEqual([]);
   });
 

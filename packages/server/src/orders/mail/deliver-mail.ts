@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
-import { linesOfBill } from '../../sale/records/bill.ts';
+import { linesOfBill } from '../../sale/records/checkout-snapshot.ts';
 import { findSettings } from '../../shop/settings/settings.repo.ts';
 import type { Deps } from '../../shop/requests/context.ts';
 import { languageChain, textIn } from '../../platform/database/text.ts';
-import { withoutData } from '../../shop/requests/errors.ts';
+import { redactError } from '../../shop/requests/errors.ts';
 import { codeMinutes } from '../lookup/order-code.ts';
 import { findEvents } from '../../sale/order/order-log.repo.ts';
 import { findOrder, withProgress } from '../../sale/order/order.repo.ts';
@@ -45,7 +45,7 @@ async function deliver(deps: MailDeps, row: OutboxRow): Promise<void> {
     mail = await write(deps, row);
   } catch (error) {
     // One that cannot be written must not keep the others, nor be tried for ever.
-    deps.log.error({ mail: row.id, kind: row.kind, attempts: row.attempts, err: withoutData(error) }, 'mail not written');
+    deps.log.error({ mail: row.id, kind: row.kind, attempts: row.attempts, err: redactError(error) }, 'mail not written');
     return row.attempts >= mostTries ? fail(deps, row, 'not_written') : putOff(deps, row);
   }
   if (!mail) return updateMail(deps.db, row.id, { ...done, status: 'failed' });

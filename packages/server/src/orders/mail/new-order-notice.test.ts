@@ -1,7 +1,7 @@
 import { routes } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { atTheTill, cards } from '../../sale/checkout/shopper.harness.ts';
+import { createReadyCheckout, cards } from '../../sale/checkout/shopper.harness.ts';
 import { ordered } from '../fulfillment/order-flow.harness.ts';
 import { stores } from '../../shop/store/store.tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
@@ -46,7 +46,7 @@ describe.each(testDatabases)('the merchant’s mail, on %s', { timeout: 30_000 }
 
   it('has the shopper’s note, and is in the store’s language', async () => {
     await server.db.update(stores).set({ defaultLanguage: 'de' }).where(eq(stores.id, server.storeId));
-    const shopper = await atTheTill(server, undefined, { region: { language: 'en' } });
+    const shopper = await createReadyCheckout(server, undefined, { region: { language: 'en' } });
     await server.ok(routes.checkout.update, { checkoutId: shopper.checkoutId, note: 'Please ring\n<b>twice</b>' }, shopper.with);
     await shopper.pay(await shopper.card());
     const [mail] = await deliver();
@@ -61,7 +61,7 @@ describe.each(testDatabases)('the merchant’s mail, on %s', { timeout: 30_000 }
   it('is queued with the order: none for an order that was not made, none without addresses', async () => {
     const queued = async () => (await server.db.select().from(mailOutbox).where(eq(mailOutbox.kind, 'new_order'))).length;
     const before = await queued();
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     await shopper.pay(await shopper.card(cards.declined));
     expect(await queued()).toBe(before);
     await setAddresses([]);

@@ -1,4 +1,4 @@
-import { billBlocks } from './bill-blocks.ts';
+import { orderSummaryBlocks } from './order-summary-blocks.ts';
 import { compose, deliveryBlocks, itemsBlock, type MailFacts } from './compose-mail.ts';
 import type { MailContent } from './mail-blocks.ts';
 
@@ -14,7 +14,7 @@ export function newOrderNotice({ language, ...facts }: Omit<MailFacts, 'orderUrl
         { kind: 'paragraph', text: words.text('placed', { number: order.number, date: words.date(new Date(order.placedAt)) }) },
         { kind: 'paragraph', text: isPaid ? words.text('newOrderPaid') : words.text('newOrderUnpaid', { amount: words.money(order.amountDue) }) },
         itemsBlock(words.text('items'), items, words),
-        ...billBlocks(order, words),
+        ...orderSummaryBlocks(order, words),
         ...(order.note ? [{ kind: 'heading', level: 2, text: words.text('customerNote') } as const, { kind: 'lines', lines: order.note.split(/\r?\n/) } as const] : []),
         ...deliveryBlocks(order, words, language, contactLines(order)),
       ],

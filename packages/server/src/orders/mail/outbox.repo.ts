@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNotNull, lt, lte, or } from 'driz
 import type { Database } from '../../platform/database/client.ts';
 import { rowLock } from '../../platform/database/row-lock.ts';
 import { codeMinutes } from '../lookup/order-code.ts';
-import { noteMoney } from '../../sale/order/order-log.repo.ts';
+import { logPaymentEvent } from '../../sale/order/order-log.repo.ts';
 import { findOrder } from '../../sale/order/order.repo.ts';
 import type { MailFailureReason } from '../../platform/mail-transport/mail-port.ts';
 import { mailOutbox, type OutboxRow } from '../../shop/mail-queue/mail.tables.ts';
@@ -36,12 +36,12 @@ export async function failMail(db: Database, { id, storeId, orderId, kind }: Out
   await db.transaction(async (tx) => {
     await updateMail(tx, id, { status: 'failed', secret: null, failure: reason });
     const order = await findOrder(tx, storeId, orderId);
-    if (order) await noteMoney(tx, order, 'mail_failed', { cause: reason, actor: { kind: 'system', id: null }, at, reference: kind });
+    if (order) await logPaymentEvent(tx, order, 'mail_failed', { cause: reason, actor: { kind: 'system', id: null }, at, reference: kind });
   });
 }
 
 /** The mails that were kept because there is no mail server, newest first. */
-export function findKeptMails(db: Database, limit: number): Promise<OutboxRow[]> {
+export function findStoredMails(db: Database, limit: number): Promise<OutboxRow[]> {
   return db.select().from(mailOutbox).where(isNotNull(mailOutbox.kept)).orderBy(desc(mailOutbox.createdAt), desc(mailOutbox.id)).limit(limit);
 }
 
@@ -53,7 +53,7 @@ export async function countWaitingMails(db: Database): Promise<number> {
  * Forgets what was sent, and what could not be, a month ago. The fact it told stays told: orders are
  * older than that by then. A code that could not be sent in its time opens nothing: it is forgotten at once.
  */
-export async function forgetOldMails(db: Database, now: Date): Promise<void> {
+export async function deleteExpiredMails(db: Database, now: Date): Promise<void> {
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
   const old = and(inArray(mailOutbox.status, ['sent', 'failed']), lt(mailOutbox.createdAt, ago(30 * 24 * 60)));
   const late = and(eq(mailOutbox.kind, 'order_code'), inArray(mailOutbox.status, ['queued', 'sending']), lt(mailOutbox.createdAt, ago(codeMinutes)));

@@ -1,12 +1,12 @@
-import { settlePayment } from '../../sale/payment-attempt/settle-payment.ts';
-import { withoutData } from '../../shop/requests/errors.ts';
-import { noteDisputes } from '../refund/note-disputes.ts';
-import { noteRefunds } from '../refund/note-refunds.ts';
-import { askRefund } from '../refund/refund-order.ts';
+import { applyOutcome } from '../../sale/payment-attempt/apply-outcome.ts';
+import { redactError } from '../../shop/requests/errors.ts';
+import { syncDisputes } from '../refund/sync-disputes.ts';
+import { syncRefunds } from '../refund/sync-refunds.ts';
+import { submitRefund } from '../refund/refund-order.ts';
 import { findPayment } from '../../sale/records/payment.repo.ts';
 import { providerOf } from '../../sale/payment/providers.ts';
 import type { ProviderDeps } from '../../sale/payment/port/payment-port.ts';
-import { findDueEvents, forgetEvents, updateEvent } from './webhook.repo.ts';
+import { findDueEvents, deleteExpiredEvents, updateEvent } from './webhook.repo.ts';
 import type { WebhookEventRow } from './webhook.tables.ts';
 
 /** An event that fails this often in a row is left for `smallshop webhooks replay`: about a day, the pause doubling up to two hours. */
@@ -27,9 +27,9 @@ export async function handleEvent(deps: ProviderDeps, event: WebhookEventRow): P
   } catch (error) {
     const pause = Math.min(2 ** event.attempts, longestPause) * 60_000;
     const nextAttemptAt = event.attempts + 1 < patience ? new Date(deps.now().getTime() + pause) : null;
-    deps.log[nextAttemptAt ? 'warn' : 'error']({ ...names, err: withoutData(error) }, 'webhook not handled');
+    deps.log[nextAttemptAt ? 'warn' : 'error']({ ...names, err: redactError(error) }, 'webhook not handled');
     // Without its database it stays due as it is, and housekeeping comes to it.
-    const missed = (reason: unknown) => deps.log.warn({ ...names, err: withoutData(reason) }, 'webhook failure not kept');
+    const missed = (reason: unknown) => deps.log.warn({ ...names, err: redactError(reason) }, 'webhook failure not kept');
     await updateEvent(deps.db, event, { nextAttemptAt, error: nameOf(error) }).catch(missed);
     return false;
   }
@@ -47,16 +47,16 @@ async function act(deps: ProviderDeps, event: WebhookEventRow): Promise<void> {
     case 'payment':
       return settle(deps, event);
     case 'refund':
-      await askRefund(deps, about.storeId, about.refundId);
+      await submitRefund(deps, about.storeId, about.refundId);
       // One that went through may still come back from the bank.
-      return noteRefunds(deps, about, provider);
+      return syncRefunds(deps, about, provider);
     case 'refunds':
       // The news of the payment itself may be still under way.
       await settle(deps, event);
-      return noteRefunds(deps, about, provider);
+      return syncRefunds(deps, about, provider);
     case 'disputes':
       await settle(deps, event);
-      return noteDisputes(deps, about, provider);
+      return syncDisputes(deps, about, provider);
   }
 }
 
@@ -67,11 +67,11 @@ async function settle(deps: ProviderDeps, { provider: providerId, about: { store
   const outcome = await providerOf(deps, providerId).resume(storeId, paymentId);
   // A shopper whose card was declined is on the page and told there; the goods are held for them to try again.
   const stillTrying = (outcome.status === 'declined' || outcome.status === 'requires_action') && payment.status !== 'pending';
-  if (!stillTrying) await settlePayment(deps, paymentId, outcome);
+  if (!stillTrying) await applyOutcome(deps, paymentId, outcome);
 }
 
 /** A chore of housekeeping: what failed, or was lost with its process, is tried again; what is long done is forgotten. */
 export async function handleDueEvents(deps: ProviderDeps): Promise<void> {
   for (const event of await findDueEvents(deps.db, deps.now())) await handleEvent(deps, event);
-  await forgetEvents(deps.db, new Date(deps.now().getTime() - kept * 86_400_000));
+  await deleteExpiredEvents(deps.db, new Date(deps.now().getTime() - kept * 86_400_000));
 }

@@ -43,6 +43,6 @@ export function findEvents(db: Database, { id, since, unhandled }: EventFilter):
   return db.select().from(webhookEvents).where(wanted).orderBy(asc(webhookEvents.receivedAt));
 }
 
-export async function forgetEvents(db: Database, before: Date): Promise<void> {
+export async function deleteExpiredEvents(db: Database, before: Date): Promise<void> {
   await db.delete(webhookEvents).where(and(isNotNull(webhookEvents.handledAt), lt(webhookEvents.receivedAt, before)));
 }

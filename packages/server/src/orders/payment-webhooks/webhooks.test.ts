@@ -2,7 +2,7 @@ import { routes } from '@smallshop/contract';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setStock, stockOf } from '../../sale/checkout/shopper.harness.ts';
-import { keepHouse } from '../../entrypoints/server/housekeeping.ts';
+import { runJobs } from '../../entrypoints/server/jobs.ts';
 import { orders } from '../../sale/records/order.tables.ts';
 import { atTheCardForm, createStripeShop, method, type StripeShop, type StripeShopper } from '../../test-support/stripe/stripe-shop.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
@@ -101,7 +101,7 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
     shop.stripe.fault = undefined;
     expect(await ordersOf(shopper)).toBe(0);
     minutes(2);
-    await keepHouse(shop.server.deps);
+    await runJobs(shop.server.deps);
     expect(await kept('payment_intent.succeeded')).toMatchObject({ attempts: 2, error: null, nextAttemptAt: null });
     expect(await ordersOf(shopper)).toBe(1);
   });

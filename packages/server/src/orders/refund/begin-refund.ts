@@ -4,11 +4,11 @@ import { hashToken } from '../../platform/database/ids.ts';
 import { splitRefund } from '../../sale/gift-card/split-refund.ts';
 import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { payableStep } from '../../money/payable-step.ts';
-import { noteMoney, type Occurrence } from '../../sale/order/order-log.repo.ts';
-import { isTooMany, refund } from '../fulfillment/order-pieces.ts';
+import { logPaymentEvent, type Occurrence } from '../../sale/order/order-log.repo.ts';
+import { isTooMany, refund } from '../fulfillment/fulfillment-quantities.ts';
 import { refunds as refundTable, type RefundRow } from '../../sale/records/order-progress.tables.ts';
 import type { StoredOrder } from '../../sale/order/order.repo.ts';
-import { costOf, leftToRefund, type PricedPieces } from './refund-amount.ts';
+import { costOf, leftToRefund, type PricedQuantities } from './refund-amount.ts';
 import { findRefund, findRefunds } from './refund.repo.ts';
 import { tooMany } from '../fulfillment/send-order.ts';
 
@@ -46,7 +46,7 @@ export async function beginRefund(tx: Database, order: StoredOrder, input: Refun
     createdAt: occurrence.at, askAgainAt: new Date(occurrence.at.getTime() + patience), attempts: 0,
   };
   await tx.insert(refundTable).values(row);
-  await noteMoney(tx, order, 'refund_requested', { ...occurrence, reference: row.id });
+  await logPaymentEvent(tx, order, 'refund_requested', { ...occurrence, reference: row.id });
   return row;
 }
 
@@ -58,7 +58,7 @@ function amountErrors({ amount, currency }: Money, order: StoredOrder, step: num
 }
 
 /** The lines with what they cost; pieces of refunds that are not answered yet count as given back. */
-function pricedLines({ lines, totals }: StoredOrder, earlier: readonly RefundRow[]): PricedPieces[] {
+function pricedLines({ lines, totals }: StoredOrder, earlier: readonly RefundRow[]): PricedQuantities[] {
   // Where the bill does not include tax in its prices, it was paid on top of the line.
   const isOnTop = totals.some(({ type, included }) => type === 'tax' && !included);
   const waiting = earlier.filter(({ status }) => status === 'processing');

@@ -2,9 +2,9 @@ import type { RefundStatus } from '@smallshop/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextStatus } from '../../sale/order/order-state.ts';
-import { costOf, leftToRefund, refundEvent, type PricedPieces } from './refund-amount.ts';
+import { costOf, leftToRefund, refundEvent, type PricedQuantities } from './refund-amount.ts';
 
-const line = (quantity: number, cost: number): PricedPieces => ({ id: 'l', quantity, cost, shipped: 0, returned: 0, refunded: 0, removed: 0, requiresShipping: true });
+const line = (quantity: number, cost: number): PricedQuantities => ({ id: 'l', quantity, cost, shipped: 0, returned: 0, refunded: 0, removed: 0, requiresShipping: true });
 
 describe('what pieces cost', () => {
   it('of three for 10.00 is 3.33, 3.33 and 3.34', () => {

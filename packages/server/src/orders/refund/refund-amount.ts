@@ -1,8 +1,8 @@
 import type { LineQuantity, RefundStatus } from '@smallshop/contract';
-import type { Pieces } from '../fulfillment/order-pieces.ts';
+import type { Quantities } from '../fulfillment/fulfillment-quantities.ts';
 
 /** What a line cost altogether, tax included, in minor units. */
-export interface PricedPieces extends Pieces {
+export interface PricedQuantities extends Quantities {
   cost: number;
 }
 
@@ -11,7 +11,7 @@ export interface PricedPieces extends Pieces {
  * of `n` cost ⌊cost·k/n⌋. What is given back of all lines is rounded down as one sum, so that however pieces are given back
  * one after the other, their parts sum to that of all of them.
  */
-export function costOf(lines: readonly PricedPieces[], wanted: readonly LineQuantity[], step: number): number {
+export function costOf(lines: readonly PricedQuantities[], wanted: readonly LineQuantity[], step: number): number {
   const piecesOf = (id: string) => wanted.reduce((sum, { lineId, quantity }) => (lineId === id ? sum + quantity : sum), 0);
   const upTo = (more: (id: string) => number) => {
     const cost = lines.reduce((sum, line) => sum + Math.floor((line.cost * (line.refunded + more(line.id))) / line.quantity), 0);

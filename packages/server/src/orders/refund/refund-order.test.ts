@@ -1,8 +1,8 @@
 import { routes } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { atTheTill, chicago, stockOf } from '../../sale/checkout/shopper.harness.ts';
-import { keepHouse } from '../../entrypoints/server/housekeeping.ts';
+import { createReadyCheckout, chicago, stockOf } from '../../sale/checkout/shopper.harness.ts';
+import { runJobs } from '../../entrypoints/server/jobs.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { lineOf, ordered, seenByMerchant, totalOf } from '../fulfillment/order-flow.harness.ts';
@@ -72,7 +72,7 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
   });
 
   it('of pieces gives back the tax that was paid on top of them', async () => {
-    const shopper = await atTheTill(server, [{ sku: 'OAK-TRAY', quantity: 2 }], { address: chicago, region: { country: 'US' } });
+    const shopper = await createReadyCheckout(server, [{ sku: 'OAK-TRAY', quantity: 2 }], { address: chicago, region: { country: 'US' } });
     const { id: orderId } = (await shopper.pay(await shopper.card())).body!.order!;
     const [row] = await server.db.select().from(orderLines).where(eq(orderLines.orderId, orderId));
     expect(row!.taxAmount).toBeGreaterThan(0);
@@ -122,7 +122,7 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
     const lineId = lineOf(await seenByMerchant(server, orderId), 'OAK-TRAY');
     expect((await server.call(routes.admin.shipOrder, { orderId, lines: [{ lineId, quantity: 1 }] })).problem?.field).toBe('lines.0.quantity');
     server.advance(2 * 60_000);
-    await Promise.all([keepHouse(server.deps), keepHouse(server.deps)]);
+    await Promise.all([runJobs(server.deps), runJobs(server.deps)]);
     const after = await seenByMerchant(server, orderId);
     expect([after.status, after.refunds.map(({ status }) => status)]).toEqual(['refunded', ['refunded']]);
     expect(after.events.map(({ type }) => type)).toEqual(['placed', 'refund_requested', 'not_sent', 'refunded']);

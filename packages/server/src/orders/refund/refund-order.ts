@@ -2,15 +2,15 @@ import type { Actor } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
 import { refundToGiftCards } from '../../sale/gift-card/gift-card.repo.ts';
 import { sumOfShares } from '../../sale/gift-card/sum-of-shares.ts';
-import { withoutData } from '../../shop/requests/errors.ts';
+import { redactError } from '../../shop/requests/errors.ts';
 import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
 import type { RefundOutcome } from '../../sale/payment/port/payment-port.ts';
 import { providerOf } from '../../sale/payment/providers.ts';
 import type { ProviderDeps } from '../../sale/payment/port/payment-port.ts';
 import { restockLines } from '../../sale/order/cancel-order.ts';
-import { moveGoods } from '../fulfillment/move-goods.ts';
-import { moveOrder, noteMoney, type Occurrence } from '../../sale/order/order-log.repo.ts';
-import { findOrder, holdOrder, type StoredOrder } from '../../sale/order/order.repo.ts';
+import { recordFulfillment } from '../fulfillment/record-fulfillment.ts';
+import { transitionOrder, logPaymentEvent, type Occurrence } from '../../sale/order/order-log.repo.ts';
+import { findOrder, lockOrder, type StoredOrder } from '../../sale/order/order.repo.ts';
 import type { RefundRow } from '../../sale/records/order-progress.tables.ts';
 import type { OrderRow } from '../../sale/records/order.tables.ts';
 import { refundEvent } from './refund-amount.ts';
@@ -24,7 +24,7 @@ const longestPause = 6;
  * says. Whoever asks again (housekeeping after a crash, a webhook, a double click) asks under the
  * same id, which the provider gives back once.
  */
-export async function askRefund(deps: ProviderDeps, storeId: string, refundId: string): Promise<void> {
+export async function submitRefund(deps: ProviderDeps, storeId: string, refundId: string): Promise<void> {
   const row = await findRefund(deps.db, storeId, refundId);
   if (row?.status !== 'processing' && row?.status !== 'pending') return;
   const order = (await findOrder(deps.db, storeId, row.orderId))!;
@@ -33,7 +33,7 @@ export async function askRefund(deps: ProviderDeps, storeId: string, refundId: s
   } catch (error) {
     const pause = Math.min(2 ** row.attempts * 60_000, longestPause * 3_600_000);
     await updateRefund(deps.db, row, { attempts: row.attempts + 1, askAgainAt: new Date(deps.now().getTime() + pause) });
-    deps.log.warn({ refundId, err: withoutData(error) }, 'refund not answered, it is asked for again');
+    deps.log.warn({ refundId, err: redactError(error) }, 'refund not answered, it is asked for again');
   }
 }
 
@@ -46,7 +46,7 @@ async function giveBack(deps: ProviderDeps, { paymentMethodId, paymentId, curren
 
 /** Goes on with what a crash or a silent provider left behind; safe in several processes at once. */
 export async function resumeRefunds(deps: ProviderDeps): Promise<void> {
-  for (const { storeId, id } of await findInterruptedRefunds(deps.db, deps.now())) await askRefund(deps, storeId, id);
+  for (const { storeId, id } of await findInterruptedRefunds(deps.db, deps.now())) await submitRefund(deps, storeId, id);
 }
 
 /** Writes down how a refund ended; does nothing where it is known. Answers whether it was written. */
@@ -54,37 +54,37 @@ export function settleRefund(
   deps: Pick<ProviderDeps, 'db' | 'now'>, { storeId, id, orderId }: RefundRow, outcome: RefundOutcome, by: { cause: string; actor: Actor },
 ): Promise<boolean> {
   return deps.db.transaction(async (tx) => {
-    const order = (await holdOrder(tx, storeId, orderId))!;
+    const order = (await lockOrder(tx, storeId, orderId))!;
     const row = (await findRefund(tx, storeId, id))!;
-    if (!isNews(row, outcome)) return false;
-    await writeRefund(tx, order, row, outcome, { ...by, at: deps.now(), reference: id });
+    if (!isFinalChange(row, outcome)) return false;
+    await applyRefundOutcome(tx, order, row, outcome, { ...by, at: deps.now(), reference: id });
     return true;
   });
 }
 
-export function isNews({ status }: RefundRow, outcome: RefundOutcome): boolean {
+export function isFinalChange({ status }: RefundRow, outcome: RefundOutcome): boolean {
   return status === 'processing' || (status === 'pending' && outcome.status !== 'pending');
 }
 
 /** Writes down what is news of a refund. Part of a transaction in which the order is held. */
-export async function writeRefund(tx: Database, order: StoredOrder, row: RefundRow, outcome: RefundOutcome, occurrence: Occurrence): Promise<void> {
+export async function applyRefundOutcome(tx: Database, order: StoredOrder, row: RefundRow, outcome: RefundOutcome, occurrence: Occurrence): Promise<void> {
   await updateRefund(tx, row, { status: outcome.status, failure: outcome.status === 'failed' ? outcome.detail : null });
   const { lines: _, ...orderRow } = order;
   if (outcome.status === 'failed') {
-    await noteMoney(tx, orderRow, 'refund_failed', occurrence);
+    await logPaymentEvent(tx, orderRow, 'refund_failed', occurrence);
     return;
   }
   if (row.status === 'processing') await accept(tx, order, row, occurrence);
   if (outcome.status === 'refunded') await refundToGiftCards(tx, row, order.paymentId, occurrence.at);
-  if (outcome.status === 'pending') await noteMoney(tx, orderRow, 'refund_pending', occurrence);
-  else await moveOrder(tx, orderRow, refundEvent(order.total, await findRefunds(tx, order)), 'refunded', occurrence);
+  if (outcome.status === 'pending') await logPaymentEvent(tx, orderRow, 'refund_pending', occurrence);
+  else await transitionOrder(tx, orderRow, refundEvent(order.total, await findRefunds(tx, order)), 'refunded', occurrence);
 }
 
 /** The money goes back: its pieces are not sent any more, lie on the shelf again if told, and the shopper hears of it. */
 async function accept(tx: Database, order: StoredOrder, row: RefundRow, occurrence: Occurrence): Promise<void> {
   const of = (list: RefundRow['lines'], id: string) => list.filter(({ lineId }) => lineId === id).reduce((sum, { quantity }) => sum + quantity, 0);
   const after = order.lines.map((line) => ({ ...line, refunded: line.refunded + of(row.lines, line.id), removed: line.removed + of(row.removes, line.id) }));
-  await moveGoods(tx, order, after, 'not_sent', occurrence);
+  await recordFulfillment(tx, order, after, 'not_sent', occurrence);
   if (row.restock) await restockLines(tx, order, row.removes, occurrence);
   if (row.amount > 0) await queueMail(tx, { storeId: order.storeId, kind: 'refund', orderId: order.id, reference: row.id }, occurrence.at);
 }

@@ -1,8 +1,8 @@
 import type { AdminOrder, Dispute, OrderEvent } from '@smallshop/contract';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import { findEvents } from '../../sale/order/order-log.repo.ts';
-import { restockedPieces } from './restocked-pieces.ts';
-import { openPieces } from '../fulfillment/order-pieces.ts';
+import { restockedQuantities } from './restocked-quantities.ts';
+import { unfulfilledQuantities } from '../fulfillment/fulfillment-quantities.ts';
 import type { OrderEventRow } from '../../sale/records/order-progress.tables.ts';
 import { withProgress } from '../../sale/order/order.repo.ts';
 import type { OrderRow } from '../../sale/records/order.tables.ts';
@@ -11,9 +11,9 @@ import { viewOrder, type OrderViewContext } from './order-view.ts';
 /** The order with its progress and its log. */
 export async function viewAdminOrder({ db, ...context }: Pick<RequestContext, 'db'> & OrderViewContext, order: OrderRow): Promise<AdminOrder> {
   const [stored] = await withProgress(db, [order]);
-  const restocked = await restockedPieces(db, stored!);
+  const restocked = await restockedQuantities(db, stored!);
   const progress = stored!.lines.map((line) => ({
-    lineId: line.id, ordered: line.quantity, shipped: line.shipped, returned: line.returned, refunded: line.refunded, restocked: restocked.get(line.id) ?? 0, open: openPieces(line),
+    lineId: line.id, ordered: line.quantity, shipped: line.shipped, returned: line.returned, refunded: line.refunded, restocked: restocked.get(line.id) ?? 0, open: unfulfilledQuantities(line),
   }));
   const events = await findEvents(db, order);
   return { ...viewOrder(stored!, context), progress, events: events.map(viewEvent), disputes: viewDisputes(events) };

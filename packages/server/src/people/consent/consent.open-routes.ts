@@ -5,7 +5,7 @@ import { isRefusal, refuse } from '../../platform/errors/refusal.ts';
 import { limitWrites } from '../../shop/requests/write-limits.ts';
 import { originOf, sendsGpc } from './consent-headers.ts';
 import { findRecord, findVersion } from './consent.repo.ts';
-import { keepRecord } from './keep-record.ts';
+import { storeConsentRecord } from './store-consent-record.ts';
 import { publishedKeys } from './signing-key.ts';
 
 /** What is named by its hash never changes. */
@@ -51,7 +51,7 @@ export const openConsentTopic = [
     if (isRefusal(who)) return who;
     const limited = await limitWrites({ ...deps, store: who.store, clientAddress }, 'consentRecord');
     if (limited) return limited;
-    const kept = await keepRecord({ db: deps.db, store: who.store, now: deps.now(), baseUrl, origin: originOf(headers), gpcHeader: sendsGpc(headers) }, record);
+    const kept = await storeConsentRecord({ db: deps.db, store: who.store, now: deps.now(), baseUrl, origin: originOf(headers), gpcHeader: sendsGpc(headers) }, record);
     return isRefusal(kept) ? kept : undefined;
   }),
 ];

@@ -20,7 +20,7 @@ export async function seedStoredNotice(db: Database, storeId: string, notice: Co
 export type VersionRow = typeof consentNotices.$inferSelect;
 
 /** Keeps what is about to be served; what is kept already stays as it is. */
-export async function keepVersions(db: Database, versions: readonly VersionRow[]): Promise<void> {
+export async function saveNoticeVersions(db: Database, versions: readonly VersionRow[]): Promise<void> {
   await db.insert(consentNotices).values([...versions]).onConflictDoNothing();
 }
 

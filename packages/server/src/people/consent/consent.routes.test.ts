@@ -2,7 +2,7 @@ import { consentNoticeSchema, routes, type ConsentRecordInput } from '@smallshop
 import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAnswerCache } from '../../platform/http/answer-cache.ts';
+import { createResponseCache } from '../../platform/http/response-cache.ts';
 import { createStore } from '../../shop/settings/create-store.ts';
 import { fixtureNotice } from '../../test-support/fixture-notice.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
@@ -180,7 +180,7 @@ describe.each(testDatabases)('consent, on %s', (database) => {
 
 describe('a server that keeps answers for a moment', () => {
   it('keeps those with and without the signal apart, and those of two countries', async () => {
-    const server = await createTestServer({ deps: { answers: createAnswerCache(60_000), regionHeaders: ['CF-IPCountry'] } });
+    const server = await createTestServer({ deps: { answers: createResponseCache(60_000), regionHeaders: ['CF-IPCountry'] } });
     const asked = async (headers: Record<string, string>) => {
       const { gpc, region } = await server.ok(routes.consent.getNotice, {}, { headers });
       return [gpc, region?.country];

@@ -4,11 +4,11 @@ import { bind } from '../../shop/requests/bind-route.ts';
 import { refuse } from '../../platform/errors/refusal.ts';
 import { limitWrites } from '../../shop/requests/write-limits.ts';
 import { hashJson } from './canonical.ts';
-import { findStoredNotice, keepVersions, saveStoredNotice } from './consent.repo.ts';
+import { findStoredNotice, saveNoticeVersions, saveStoredNotice } from './consent.repo.ts';
 import { noticeOf, ownWords } from './notice-of.ts';
 import { originOf, sendsGpc } from './consent-headers.ts';
-import { keepRecord } from './keep-record.ts';
-import { noticeFaults } from './notice-faults.ts';
+import { storeConsentRecord } from './store-consent-record.ts';
+import { noticeErrors } from './notice-errors.ts';
 import { configurationOf, languagesOf, pickLanguage, viewNotice } from './notice-view.ts';
 import { regionOfVisit } from './region-of-visit.ts';
 
@@ -18,7 +18,7 @@ async function serveNotice(context: RequestContext, { language, country }: { lan
   const notice = noticeOf(store, await findStoredNotice(db, store.id), deps.payments);
   const content = viewNotice(notice, pickLanguage(languagesOf(notice), language ?? store.defaultLanguage, store.defaultLanguage), store.defaultLanguage);
   const hash = hashJson(content);
-  await keepVersions(db, [
+  await saveNoticeVersions(db, [
     { hash, kind: 'notice', content, servedSince: now() },
     { hash: content.configurationHash, kind: 'configuration', content: configurationOf(notice), servedSince: now() },
   ]);
@@ -47,13 +47,13 @@ export const consentTopic = [
   bind(routes.consent.record, async (context, input) => {
     const { db, store, now, baseUrl, headers } = context;
     const limited = await limitWrites(context, 'consentRecord');
-    return limited ?? keepRecord({ db, store, now: now(), baseUrl, origin: originOf(headers), gpcHeader: sendsGpc(headers) }, input);
+    return limited ?? storeConsentRecord({ db, store, now: now(), baseUrl, origin: originOf(headers), gpcHeader: sendsGpc(headers) }, input);
   }),
 
   bind(routes.notice.get, async (context) => stored(context, await findStoredNotice(context.db, context.store.id))),
 
   bind(routes.notice.set, async (context, notice) => {
-    const errors = noticeFaults(notice);
+    const errors = noticeErrors(notice);
     if (errors.length > 0) return refuse('invalid_request', { errors });
     await saveStoredNotice(context.db, context.store.id, notice);
     return stored(context, notice);

@@ -1,5 +1,5 @@
 import type { ConsentNotice, ConsentNoticeInput, ConsentServiceInput } from '@smallshop/contract';
-import { textIn, type Text } from '../../platform/database/text.ts';
+import { textIn, type LocalizedText } from '../../platform/database/text.ts';
 import { hashJson } from './canonical.ts';
 
 /** A notice in one language, as it is hashed and kept: all but what differs from request to request. */
@@ -30,7 +30,7 @@ export function pickLanguage(offered: readonly string[], wanted: string, fallbac
 
 /** The notice in one language. Pure. */
 export function viewNotice(notice: ConsentNoticeInput, language: string, fallback: string): NoticeContent {
-  const say = (text: Text) => textIn(text, [language, language.split('-')[0]!, fallback]);
+  const say = (text: LocalizedText) => textIn(text, [language, language.split('-')[0]!, fallback]);
   const { policyUrl, policyVersion, controller, categories } = notice;
   return {
     language,
@@ -48,7 +48,7 @@ export function viewNotice(notice: ConsentNoticeInput, language: string, fallbac
   };
 }
 
-function viewService({ purpose, overseas, personalData, ...rest }: ConsentServiceInput, say: (text: Text) => string): ServiceView {
+function viewService({ purpose, overseas, personalData, ...rest }: ConsentServiceInput, say: (text: LocalizedText) => string): ServiceView {
   return {
     ...rest,
     purpose: say(purpose),

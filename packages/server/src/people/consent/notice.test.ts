@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixtureNotice } from '../../test-support/fixture-notice.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { hashJson } from './canonical.ts';
-import { noticeFaults } from './notice-faults.ts';
+import { noticeErrors } from './notice-errors.ts';
 import { noticeOf, withOwn } from './notice-of.ts';
 import { configurationOf, languagesOf, pickLanguage, viewNotice } from './notice-view.ts';
 import { ownCategory } from './own-services.ts';
@@ -98,14 +98,14 @@ describe('what SmallShop itself stores', () => {
   it('is told in every language of the interface, and so is what the demo asks', () => {
     const services = [ownCategory, ...fixtureNotice.categories].flatMap((category) => category.services);
     for (const { purpose } of services) expect(Object.keys(purpose).sort()).toEqual(languages);
-    expect(noticeFaults({ ...fixtureNotice, categories: withOwn(fixtureNotice.categories) })).toEqual([]);
+    expect(noticeErrors({ ...fixtureNotice, categories: withOwn(fixtureNotice.categories) })).toEqual([]);
   });
 
   it('names Stripe where Stripe takes the money, and nowhere else', () => {
     const cookies = (payments: ('stripe' | 'test')[]) => withOwn([], payments).flatMap(({ services }) => services.flatMap(({ storage }) => storage.map(({ name }) => name))).filter((name) => name.includes('stripe'));
     expect(cookies(['test', 'stripe'])).toEqual(['__stripe_mid', '__stripe_sid']);
     expect(cookies(['test'])).toEqual([]);
-    expect(noticeFaults({ ...fixtureNotice, categories: withOwn(fixtureNotice.categories, ['stripe']) })).toEqual([]);
+    expect(noticeErrors({ ...fixtureNotice, categories: withOwn(fixtureNotice.categories, ['stripe']) })).toEqual([]);
     expect(Object.keys(stripeService.purpose).sort()).toEqual(languages);
   });
 

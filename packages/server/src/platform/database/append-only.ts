@@ -9,7 +9,7 @@ const appendOnly = ['consent_records', 'consent_notices', 'gift_card_entries'] a
  * generated from the tables and know no triggers; safe to repeat. An owner of the database can drop the
  * triggers, so receipts are signed besides.
  */
-export async function protectProof(db: Database): Promise<void> {
+export async function installAppendOnlyTriggers(db: Database): Promise<void> {
   await db.execute(sql`
     create or replace function smallshop_append_only() returns trigger language plpgsql as $$
     begin

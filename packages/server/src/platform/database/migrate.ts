@@ -4,7 +4,7 @@ import type { PgliteDatabase } from 'drizzle-orm/pglite';
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { protectProof } from './append-only.ts';
+import { installAppendOnlyTriggers } from './append-only.ts';
 import { refuseUnknownMigrations } from './known-migrations.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url));
@@ -14,7 +14,7 @@ const lock = 46002026;
 export async function migratePglite(db: PgliteDatabase): Promise<void> {
   await refuseUnknownMigrations(db, migrationsFolder);
   await migrateEmbedded(db, { migrationsFolder });
-  await protectProof(db);
+  await installAppendOnlyTriggers(db);
 }
 
 /**
@@ -31,7 +31,7 @@ export async function migratePostgres(url: string): Promise<void> {
     const db = drizzlePg(connection);
     await refuseUnknownMigrations(db, migrationsFolder);
     await migratePg(db, { migrationsFolder });
-    await protectProof(db);
+    await installAppendOnlyTriggers(db);
   } finally {
     // The lock belongs to the connection: closing it releases it, even after a failure.
     await connection.end();

@@ -1,5 +1,5 @@
 /** Words in several languages, by BCP 47 tag: `{ "en": "Teapot", "zh-CN": "茶壶" }`. */
-export type Text = Record<string, string>;
+export type LocalizedText = Record<string, string>;
 
 /** The languages to try, best first: `pt-BR`, `pt`, then the store's own. */
 export function languageChain(language: string, fallback: string): string[] {
@@ -8,7 +8,7 @@ export function languageChain(language: string, fallback: string): string[] {
 }
 
 /** The text in the first language of the chain that has one, else in any. */
-export function textIn(text: Text, chain: readonly string[]): string {
+export function textIn(text: LocalizedText, chain: readonly string[]): string {
   for (const language of chain) if (text[language] !== undefined) return text[language];
   return Object.values(text)[0] ?? '';
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { trackAnswers } from './graceful-stop.ts';
+import { trackResponses } from './graceful-stop.ts';
 
 const sockets: Socket[] = [];
 afterEach(() => {
@@ -11,7 +11,7 @@ afterEach(() => {
 
 async function open(listener: RequestListener) {
   const server = createServer(listener);
-  const answers = trackAnswers(server);
+  const answers = trackResponses(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const client = async () => {

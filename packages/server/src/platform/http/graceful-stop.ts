@@ -1,13 +1,13 @@
 import type { Server, ServerResponse } from 'node:http';
 
 /** Answers that are under way on a server, so that it can stop without losing any. */
-export interface OpenAnswers {
+export interface PendingResponses {
   /** Takes no more connections, finishes what is under way, tells keep-alive clients to go elsewhere. At most for so many milliseconds. */
   stop(patienceMs: number): Promise<void>;
 }
 
 /** To be called before the server listens. */
-export function trackAnswers(server: Server): OpenAnswers {
+export function trackResponses(server: Server): PendingResponses {
   const open = new Set<ServerResponse>();
   let isStopping = false;
   // Without it a client sends its next request on a connection that is about to close, and loses it.

@@ -1,11 +1,11 @@
 import { errorStatus, type Problem } from '@smallshop/contract';
-import type { Answer } from '../idempotency/idempotency.ts';
+import type { StoredResponse } from '../idempotency/idempotency.ts';
 import type { Refusal } from '../errors/refusal.ts';
 
 const titles: Partial<Record<Refusal['code'], string>> = { internal_error: 'Something went wrong on the server' };
 
 /** The RFC 9457 answer to a refusal. `type` is `about:blank` because `code` is what programs read. */
-export function problemAnswer(refusal: Refusal, requestId: string): Answer {
+export function storedProblem(refusal: Refusal, requestId: string): StoredResponse {
   const { code, detail, field, errors, left, current, retryAfter } = refusal;
   const status = errorStatus[code];
   const firstField = field ?? errors?.[0]?.field;
@@ -26,6 +26,6 @@ export function problemAnswer(refusal: Refusal, requestId: string): Answer {
 }
 
 export function problemResponse(refusal: Refusal, requestId: string): Response {
-  const { status, contentType, body, headers } = problemAnswer(refusal, requestId);
+  const { status, contentType, body, headers } = storedProblem(refusal, requestId);
   return new Response(body, { status, headers: { ...headers, 'Content-Type': contentType!, 'Cache-Control': 'no-store' } });
 }

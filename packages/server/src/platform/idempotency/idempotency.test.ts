@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { bind } from '../../shop/requests/bind-route.ts';
-import { forgetOldAnswers } from './idempotency.ts';
-import { idempotentAnswers } from './idempotency.tables.ts';
+import { deleteExpiredResponses } from './idempotency.ts';
+import { idempotentResponses } from './idempotency.tables.ts';
 import { refuse } from '../errors/refusal.ts';
 
 const { createTestToken, confirmTestPayment } = routes.payment;
@@ -108,8 +108,8 @@ describe.each(testDatabases)('an Idempotency-Key on %s', (database) => {
     await pay('old');
     expect(runs).toBe(2);
     server.advance(day + 1000);
-    await forgetOldAnswers(server.db, server.deps.now());
-    expect(await server.db.select().from(idempotentAnswers)).toEqual([]);
+    await deleteExpiredResponses(server.db, server.deps.now());
+    expect(await server.db.select().from(idempotentResponses)).toEqual([]);
   });
 
   it('takes over from a process that died in the middle', async () => {
@@ -145,7 +145,7 @@ describe.each(testDatabases)('an Idempotency-Key on %s', (database) => {
 
   it('leaves neither key nor answer readable in the database', async () => {
     await pay('readable-key');
-    const rows = JSON.stringify(await server.db.select().from(idempotentAnswers));
+    const rows = JSON.stringify(await server.db.select().from(idempotentResponses));
     expect(rows).not.toContain('tok_private');
     expect(rows).not.toContain('readable-key');
   });

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../database/client.ts';
 import { troubleOf } from '../database/database-errors.ts';
 import { hashToken } from '../database/ids.ts';
-import { idempotentAnswers } from './idempotency.tables.ts';
+import { idempotentResponses } from './idempotency.tables.ts';
 import { refuse, type Refusal } from '../errors/refusal.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -23,7 +23,7 @@ export interface IdempotentRequest {
 }
 
 /** A response as it is kept. */
-export interface Answer {
+export interface StoredResponse {
   status: number;
   contentType: string | null;
   body: string;
@@ -34,31 +34,31 @@ export interface Answer {
  * Runs once for one key: whoever comes again with the same content gets the first answer, with
  * other content a refusal, and while the first is still running `request_in_progress`.
  */
-export async function answerOnce(
+export async function runIdempotent(
   db: Database,
   now: Date,
   request: IdempotentRequest,
-  run: () => Promise<Answer>,
-): Promise<Answer | Refusal> {
+  run: () => Promise<StoredResponse>,
+): Promise<StoredResponse | Refusal> {
   const id = hashToken(JSON.stringify([request.storeId, request.endpoint, request.token, request.key]));
   const bodyHash = hashToken(request.content);
   const isClaimed = await claim(db, now, id, bodyHash).catch(async (error: unknown) => {
     // Whether the claim was made is not known: it must not keep the next try waiting.
-    await whenAvailable(() => forget(db, and(eq(idempotentAnswers.id, id), eq(idempotentAnswers.startedAt, now))));
+    await whenAvailable(() => forget(db, and(eq(idempotentResponses.id, id), eq(idempotentResponses.startedAt, now))));
     throw error;
   });
   if (!isClaimed) return earlierAnswer(db, id, bodyHash, request.key);
   const alive = stayAlive(db, now, id);
-  const settle = async (answer?: Answer) => {
+  const settle = async (answer?: StoredResponse) => {
     const mine = await alive.end();
     // A failure of ours, or "come back later", is not an answer: the caller tries again with the same key.
     const isFinal = answer && answer.status < 500 && !('Retry-After' in answer.headers);
     await whenAvailable(async () => {
-      if (isFinal) await db.update(idempotentAnswers).set({ status: answer.status, answer: seal(answer, request.key, id) }).where(mine);
+      if (isFinal) await db.update(idempotentResponses).set({ status: answer.status, answer: seal(answer, request.key, id) }).where(mine);
       else await forget(db, mine);
     });
   };
-  let answer: Answer | undefined;
+  let answer: StoredResponse | undefined;
   try {
     answer = await run();
     return answer;
@@ -68,7 +68,7 @@ export async function answerOnce(
 }
 
 async function forget(db: Database, which: SQL | undefined): Promise<void> {
-  await db.delete(idempotentAnswers).where(which);
+  await db.delete(idempotentResponses).where(which);
 }
 
 /** Seconds for which a claim is looked after that could not be settled, because the database is away. */
@@ -95,12 +95,12 @@ async function whenAvailable(work: () => Promise<void>): Promise<void> {
 function stayAlive(db: Database, startedAt: Date, id: string) {
   const began = performance.now();
   let seen = startedAt;
-  const mine = () => and(eq(idempotentAnswers.id, id), eq(idempotentAnswers.startedAt, seen));
+  const mine = () => and(eq(idempotentResponses.id, id), eq(idempotentResponses.startedAt, seen));
   let last = Promise.resolve();
   const timer = setInterval(() => {
     last = last.then(async () => {
       const next = new Date(startedAt.getTime() + Math.round(performance.now() - began));
-      const moved = await db.update(idempotentAnswers).set({ startedAt: next }).where(mine()).returning({ id: idempotentAnswers.id });
+      const moved = await db.update(idempotentResponses).set({ startedAt: next }).where(mine()).returning({ id: idempotentResponses.id });
       if (moved.length > 0) seen = next;
       // A database that is away for a moment costs one sign of life of five.
     }).catch(() => {});
@@ -117,50 +117,50 @@ function stayAlive(db: Database, startedAt: Date, id: string) {
 async function claim(db: Database, now: Date, id: string, bodyHash: string): Promise<boolean> {
   const fresh = { bodyHash, status: null, answer: null, startedAt: now };
   const claimed = await db
-    .insert(idempotentAnswers)
+    .insert(idempotentResponses)
     .values({ id, ...fresh })
     .onConflictDoUpdate({
-      target: idempotentAnswers.id,
+      target: idempotentResponses.id,
       set: fresh,
       setWhere: or(
-        lt(idempotentAnswers.startedAt, new Date(now.getTime() - day)),
-        and(isNull(idempotentAnswers.status), lt(idempotentAnswers.startedAt, new Date(now.getTime() - lost))),
+        lt(idempotentResponses.startedAt, new Date(now.getTime() - day)),
+        and(isNull(idempotentResponses.status), lt(idempotentResponses.startedAt, new Date(now.getTime() - lost))),
         // Set while the clock was ahead: it would never grow old.
-        gt(idempotentAnswers.startedAt, new Date(now.getTime() + day)),
+        gt(idempotentResponses.startedAt, new Date(now.getTime() + day)),
       )!,
     })
-    .returning({ id: idempotentAnswers.id });
+    .returning({ id: idempotentResponses.id });
   return claimed.length > 0;
 }
 
-async function earlierAnswer(db: Database, id: string, bodyHash: string, key: string): Promise<Answer | Refusal> {
-  const [row] = await db.select().from(idempotentAnswers).where(eq(idempotentAnswers.id, id));
+async function earlierAnswer(db: Database, id: string, bodyHash: string, key: string): Promise<StoredResponse | Refusal> {
+  const [row] = await db.select().from(idempotentResponses).where(eq(idempotentResponses.id, id));
   if (row && row.bodyHash !== bodyHash) return refuse('idempotency_key_reused');
   if (!row?.answer) return refuse('request_in_progress', { retryAfter: 1 });
   return open(row.answer, key, id);
 }
 
 /** Forgets answers older than a day. */
-export async function forgetOldAnswers(db: Database, now: Date): Promise<void> {
-  await db.delete(idempotentAnswers).where(lt(idempotentAnswers.startedAt, new Date(now.getTime() - day)));
+export async function deleteExpiredResponses(db: Database, now: Date): Promise<void> {
+  await db.delete(idempotentResponses).where(lt(idempotentResponses.startedAt, new Date(now.getTime() - day)));
 }
 
 /**
  * Answers hold addresses and tokens that the database keeps nowhere else in the clear. Encrypted
  * with the caller's key, of which only a hash is kept, they open only for who asks again.
  */
-function seal(answer: Answer, key: string, id: string): string {
+function seal(answer: StoredResponse, key: string, id: string): string {
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', secretOf(key, id), iv);
   const text = Buffer.concat([cipher.update(JSON.stringify(answer), 'utf8'), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64');
 }
 
-function open(sealed: string, key: string, id: string): Answer {
+function open(sealed: string, key: string, id: string): StoredResponse {
   const bytes = Buffer.from(sealed, 'base64');
   const decipher = createDecipheriv('aes-256-gcm', secretOf(key, id), bytes.subarray(0, 12));
   decipher.setAuthTag(bytes.subarray(12, 28));
-  return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')) as Answer;
+  return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')) as StoredResponse;
 }
 
 function secretOf(key: string, id: string): Buffer {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { clientAddress, networkOf, whoAsks } from './client-address.ts';
-import { loopback, proxyCheck, proxyFault } from './trusted-proxies.ts';
+import { clientAddress, networkOf, resolveClientIp } from './client-address.ts';
+import { loopback, proxyCheck, proxyError } from './trusted-proxies.ts';
 
 describe('the address that a try is counted for', () => {
   const here = proxyCheck(loopback);
@@ -11,34 +11,34 @@ describe('the address that a try is counted for', () => {
     ['a visitor without a proxy', '198.51.100.9', undefined],
     ['a visitor who writes the header himself', '198.51.100.9', '1.2.3.4'],
   ])('is that of the connection for %s', (_, peer, header) => {
-    expect(whoAsks(peer, header, here)).toBe('198.51.100.9');
+    expect(resolveClientIp(peer, header, here)).toBe('198.51.100.9');
   });
 
   it('is what a proxy on the same machine saw, not what the visitor wrote before', () => {
-    expect(whoAsks('127.0.0.1', '1.2.3.4, 198.51.100.9', here)).toBe('198.51.100.9');
-    expect(whoAsks('::ffff:127.0.0.1', '198.51.100.9', here)).toBe('198.51.100.9');
-    expect(whoAsks('::1', '2001:db8::9', here)).toBe('2001:db8::9');
+    expect(resolveClientIp('127.0.0.1', '1.2.3.4, 198.51.100.9', here)).toBe('198.51.100.9');
+    expect(resolveClientIp('::ffff:127.0.0.1', '198.51.100.9', here)).toBe('198.51.100.9');
+    expect(resolveClientIp('::1', '2001:db8::9', here)).toBe('2001:db8::9');
   });
 
   it('is found behind several proxies, as long as each of them is trusted', () => {
-    expect(whoAsks('10.1.1.1', '1.2.3.4, 198.51.100.9, 203.0.113.7, 10.2.2.2', cloud)).toBe('198.51.100.9');
-    expect(whoAsks('10.1.1.1', '198.51.100.9, 203.0.113.8', cloud)).toBe('203.0.113.8');
-    expect(whoAsks('fd12::1', '198.51.100.9', cloud)).toBe('198.51.100.9');
+    expect(resolveClientIp('10.1.1.1', '1.2.3.4, 198.51.100.9, 203.0.113.7, 10.2.2.2', cloud)).toBe('198.51.100.9');
+    expect(resolveClientIp('10.1.1.1', '198.51.100.9, 203.0.113.8', cloud)).toBe('203.0.113.8');
+    expect(resolveClientIp('fd12::1', '198.51.100.9', cloud)).toBe('198.51.100.9');
   });
 
   it('is the first of the list where all of it is trusted', () => {
-    expect(whoAsks('10.1.1.1', '10.9.9.9, 10.2.2.2', cloud)).toBe('10.9.9.9');
-    expect(whoAsks('10.1.1.1', undefined, cloud)).toBe('10.1.1.1');
+    expect(resolveClientIp('10.1.1.1', '10.9.9.9, 10.2.2.2', cloud)).toBe('10.9.9.9');
+    expect(resolveClientIp('10.1.1.1', undefined, cloud)).toBe('10.1.1.1');
   });
 
   it('no longer believes the machine itself where others are named', () => {
-    expect(whoAsks('127.0.0.1', '198.51.100.9', cloud)).toBe('127.0.0.1');
-    expect(whoAsks('127.0.0.1', '198.51.100.9', proxyCheck([]))).toBe('127.0.0.1');
+    expect(resolveClientIp('127.0.0.1', '198.51.100.9', cloud)).toBe('127.0.0.1');
+    expect(resolveClientIp('127.0.0.1', '198.51.100.9', proxyCheck([]))).toBe('127.0.0.1');
   });
 
   it('is never a word that somebody wrote in place of an address', () => {
-    expect(whoAsks('127.0.0.1', '198.51.100.9, unknown', here)).toBe('127.0.0.1');
-    expect(whoAsks('127.0.0.1', '', here)).toBe('127.0.0.1');
+    expect(resolveClientIp('127.0.0.1', '198.51.100.9, unknown', here)).toBe('127.0.0.1');
+    expect(resolveClientIp('127.0.0.1', '', here)).toBe('127.0.0.1');
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe('the address that a try is counted for', () => {
     ['::ffff:198.51.100.9', '198.51.100.9'],
     ['fe80::1%eth0', 'fe80::1'],
   ])('is the same for %s with its port, brackets or zone', (entry, address) => {
-    expect(whoAsks('127.0.0.1', entry, here)).toBe(address);
+    expect(resolveClientIp('127.0.0.1', entry, here)).toBe(address);
   });
 
   it('is read from the connection and the header of a request', async () => {
@@ -61,7 +61,7 @@ describe('the address that a try is counted for', () => {
 
 describe('the list of trusted proxies', () => {
   it.each(['10.0.0.1', '10.0.0.0/8', '0.0.0.0/0', '::1', 'fd00::/8', '2001:db8::/128'])('takes %s', (entry) => {
-    expect(proxyFault(entry)).toBeNull();
+    expect(proxyError(entry)).toBeNull();
   });
 
   it.each([
@@ -73,7 +73,7 @@ describe('the list of trusted proxies', () => {
     ['10.0.0.0/8/8', /number from 0 to 32/],
     ['10.0.0.1:80', /no IP address/],
   ])('refuses %s and says why', (entry, message) => {
-    expect(proxyFault(entry)).toMatch(message);
+    expect(proxyError(entry)).toMatch(message);
   });
 });
 

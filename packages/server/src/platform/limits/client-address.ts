@@ -7,14 +7,14 @@ const isLoopback = proxyCheck(loopback);
 /** Who asks, as far as the network and the proxies that are trusted tell. Limits count by it. */
 export function clientAddress(c: Context, isTrusted: (address: string) => boolean = isLoopback): string {
   const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
-  return networkOf(whoAsks(incoming?.socket?.remoteAddress ?? '', c.req.header('X-Forwarded-For'), isTrusted));
+  return networkOf(resolveClientIp(incoming?.socket?.remoteAddress ?? '', c.req.header('X-Forwarded-For'), isTrusted));
 }
 
 /**
  * Each proxy appends the address that it saw to `X-Forwarded-For`, so the list is read from its end
  * for as long as it was a trusted one that wrote; what stands before that anybody can write.
  */
-export function whoAsks(peer: string, forwardedFor: string | undefined, isTrusted: (address: string) => boolean): string {
+export function resolveClientIp(peer: string, forwardedFor: string | undefined, isTrusted: (address: string) => boolean): string {
   let address = plain(peer);
   for (const entry of (forwardedFor ?? '').split(',').reverse()) {
     if (!isTrusted(address)) return address;

@@ -2,7 +2,7 @@ import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { limitRate, forgetOldRates } from './rate-limit.ts';
+import { consumeRateLimit, deleteExpiredRateLimits } from './rate-limit.ts';
 import { rateLimits } from './rate-limit.tables.ts';
 
 describe.each(testDatabases)('a limit, on %s', { timeout: 30_000 }, (database) => {
@@ -13,7 +13,7 @@ describe.each(testDatabases)('a limit, on %s', { timeout: 30_000 }, (database) =
   afterAll(() => server.close());
 
   const rate = { what: 'thing', tries: 3, seconds: 60 };
-  const attempt = (who: string, cost?: number) => limitRate(server.db, server.deps.now(), rate, [who], cost);
+  const attempt = (who: string, cost?: number) => consumeRateLimit(server.db, server.deps.now(), rate, [who], cost);
 
   it('lets so many through, also when all come at once, and says when the next may', async () => {
     const replies = await Promise.all(Array.from({ length: 8 }, () => attempt('ada')));
@@ -34,7 +34,7 @@ describe.each(testDatabases)('a limit, on %s', { timeout: 30_000 }, (database) =
     await attempt('ada@example.com');
     expect(JSON.stringify(await server.db.select().from(rateLimits))).not.toContain('ada');
     server.advance(61_000);
-    await forgetOldRates(server.db, server.deps.now());
+    await deleteExpiredRateLimits(server.db, server.deps.now());
     expect(await server.db.select().from(rateLimits)).toEqual([]);
   });
 
@@ -49,10 +49,10 @@ describe.each(testDatabases)('a limit, on %s', { timeout: 30_000 }, (database) =
     server.advance(365 * 86_400_000);
     await attempt('forgotten');
     server.advance(-365 * 86_400_000);
-    await forgetOldRates(server.db, server.deps.now());
+    await deleteExpiredRateLimits(server.db, server.deps.now());
     expect(await server.db.$count(rateLimits)).toBe(1);
     server.advance(61_000);
-    await forgetOldRates(server.db, server.deps.now());
+    await deleteExpiredRateLimits(server.db, server.deps.now());
   });
 
   it('keeps shoppers from guessing discount codes: after too many wrong ones a right one is not told either', async () => {

@@ -20,7 +20,7 @@ const longestWindowSeconds = 24 * 60 * 60;
  * database, so that all processes count together; outside of a transaction that may be rolled back,
  * so that failed tries count.
  */
-export async function limitRate(db: Database, now: Date, { what, tries, seconds }: Rate, who: readonly string[], cost = 1): Promise<Refusal | undefined> {
+export async function consumeRateLimit(db: Database, now: Date, { what, tries, seconds }: Rate, who: readonly string[], cost = 1): Promise<Refusal | undefined> {
   const endsAt = new Date(now.getTime() + seconds * 1000);
   // One that ends later than a window from now was set while the clock was ahead.
   const isOver = sql`(${rateLimits.endsAt} <= ${now.toISOString()}::timestamptz or ${rateLimits.endsAt} > ${endsAt.toISOString()}::timestamptz)`;
@@ -39,7 +39,7 @@ export async function limitRate(db: Database, now: Date, { what, tries, seconds 
   return refuse('rate_limited', { retryAfter: Math.max(1, Math.ceil((row!.endsAt.getTime() - now.getTime()) / 1000)) });
 }
 
-export async function forgetOldRates(db: Database, now: Date): Promise<void> {
+export async function deleteExpiredRateLimits(db: Database, now: Date): Promise<void> {
   const latest = new Date(now.getTime() + longestWindowSeconds * 1000);
   await db.delete(rateLimits).where(or(lt(rateLimits.endsAt, now), gt(rateLimits.endsAt, latest)));
 }

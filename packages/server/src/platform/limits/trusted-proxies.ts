@@ -4,7 +4,7 @@ import { BlockList, isIP } from 'node:net';
 export const loopback: readonly string[] = ['127.0.0.0/8', '::1/128'];
 
 /** What is wrong with an entry of the list; null where it is an address or a range in CIDR notation. */
-export function proxyFault(entry: string): string | null {
+export function proxyError(entry: string): string | null {
   const [address, bits, ...rest] = entry.split('/');
   const family = isIP(address!);
   if (family === 0) return `${entry} is no IP address; names are not looked up`;

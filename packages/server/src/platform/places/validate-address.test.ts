@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writtenRegion } from './written-region.ts';
-import { tidyAddress, usedFields, validateAddress } from './validate-address.ts';
+import { normalizeAddress, usedFields, validateAddress } from './validate-address.ts';
 
 const berlin = { country: 'DE', name: 'Ada Weiß', line1: 'Torstraße 1', postalCode: '10119', city: 'Berlin' };
 
@@ -84,20 +84,20 @@ describe('an address', () => {
 
 describe('tidying an address', () => {
   it('trims, raises the postal code and knows a region by its name', () => {
-    expect(tidyAddress({ country: 'GB', name: ' Ada ', postalCode: ' sw1a 1aa' })).toEqual({ country: 'GB', name: 'Ada', postalCode: 'SW1A 1AA' });
-    expect(tidyAddress({ country: 'US', region: 'california' }).region).toBe('CA');
-    expect(tidyAddress({ country: 'JP', region: '東京都' }).region).toBe('13');
-    expect(tidyAddress({ country: 'CN', region: '上海市' }).region).toBe('SH');
-    expect(tidyAddress({ country: 'JP', region: 'Tokyo' }).region).toBe('13');
+    expect(normalizeAddress({ country: 'GB', name: ' Ada ', postalCode: ' sw1a 1aa' })).toEqual({ country: 'GB', name: 'Ada', postalCode: 'SW1A 1AA' });
+    expect(normalizeAddress({ country: 'US', region: 'california' }).region).toBe('CA');
+    expect(normalizeAddress({ country: 'JP', region: '東京都' }).region).toBe('13');
+    expect(normalizeAddress({ country: 'CN', region: '上海市' }).region).toBe('SH');
+    expect(normalizeAddress({ country: 'JP', region: 'Tokyo' }).region).toBe('13');
   });
 
   it('reads what a Japanese keyboard writes', () => {
-    const { postalCode, phone } = tidyAddress({ country: 'JP', postalCode: '〒１５４ー００２３', phone: '０３－１２３４－５６７８' });
+    const { postalCode, phone } = normalizeAddress({ country: 'JP', postalCode: '〒１５４ー００２３', phone: '０３－１２３４－５６７８' });
     expect([postalCode, phone]).toEqual(['154-0023', '03-1234-5678']);
   });
 
   it('keeps what it does not understand', () => {
-    expect(tidyAddress({ country: 'US', region: 'Narnia' }).region).toBe('Narnia');
+    expect(normalizeAddress({ country: 'US', region: 'Narnia' }).region).toBe('Narnia');
   });
 
   it('drops for the order what the country has no field for', () => {

@@ -32,7 +32,7 @@ function contradictsRegion(postalCode: string, { region }: Address, { fields }: 
  * keyboard as plain ones, and the code of a region where the browser filled in its name. Nothing the
  * shopper wrote is left out.
  */
-export function tidyAddress(address: Address): Address {
+export function normalizeAddress(address: Address): Address {
   const tidied = Object.fromEntries(Object.entries(address).map(([name, value = '']) => [name, tidyValue(name, value.trim())])) as Address;
   const region = tidied.region && regionCode(tidied.country, tidied.region);
   return region ? { ...tidied, region } : tidied;

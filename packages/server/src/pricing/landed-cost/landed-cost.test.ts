@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { quoteLandedCost, type Goods, type LandedRequest, type LandedTerms } from './landed-cost.ts';
+import { quoteLandedCost, type ImportedLine, type LandedRequest, type LandedTerms } from './landed-cost.ts';
 import { chargedLines } from './landed-quote.ts';
 import { taxPlace } from '../../platform/places/place.ts';
 import { exporterTerms } from './terms.fixture.ts';
 
-const goods = (amount: number, changes: Partial<Goods> = {}): Goods => ({
+const goods = (amount: number, changes: Partial<ImportedLine> = {}): ImportedLine => ({
   id: 'a', amount, quantity: 1, taxCategory: 'standard', hsCode: '691110', originCountry: 'CN', requiresShipping: true, ...changes,
 });
 const to = (country: string, currency: string, amount: number, changes: Partial<LandedRequest> = {}): LandedRequest => ({

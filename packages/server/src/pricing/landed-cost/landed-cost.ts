@@ -8,7 +8,7 @@ import { mergeQuotes, writeQuote, type LandedQuote, type Taxed } from './landed-
 import type { TaxProvider, TaxResult } from '../tax/tax-provider.ts';
 
 /** Goods of one line. `amount` is what the shopper pays for them after discounts, in minor units. */
-export interface Goods {
+export interface ImportedLine {
   id: string;
   amount: number;
   quantity: number;
@@ -25,7 +25,7 @@ export interface LandedRequest {
   dutyMode: DutyMode;
   destination: Place;
   at: Date;
-  lines: readonly Goods[];
+  lines: readonly ImportedLine[];
   shipping: number;
 }
 

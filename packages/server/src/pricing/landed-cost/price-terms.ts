@@ -1,11 +1,11 @@
 import type { PriceTerms, Region } from '@smallshop/contract';
-import { quoteLandedCost, type Goods, type LandedTerms } from './landed-cost.ts';
+import { quoteLandedCost, type ImportedLine, type LandedTerms } from './landed-cost.ts';
 
 /** What the price of one piece contains in a region, before there is a cart: without shipping, by country only. */
 export async function priceTermsOf(
   terms: LandedTerms,
   { currency, country, taxIncluded, dutyMode }: Region,
-  { id, taxCategory, hsCode, originCountry, requiresShipping }: Pick<Goods, 'id' | 'taxCategory' | 'hsCode' | 'originCountry' | 'requiresShipping'>,
+  { id, taxCategory, hsCode, originCountry, requiresShipping }: Pick<ImportedLine, 'id' | 'taxCategory' | 'hsCode' | 'originCountry' | 'requiresShipping'>,
   amount: number,
   at: Date,
 ): Promise<PriceTerms> {

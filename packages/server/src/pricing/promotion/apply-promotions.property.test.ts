@@ -4,7 +4,7 @@ import { applyPromotions } from './apply-promotions.ts';
 import { cartLines, codesOf, promotionRules } from './any-promotions.fixture.ts';
 import { refusalOf } from './promotion-refusal.ts';
 import { priceOf } from './promotion-rule.ts';
-import { takeOff } from './take-off.ts';
+import { applyDiscounts } from './apply-discounts.ts';
 
 const at = { currency: 'EUR', marketId: 'eu', now: new Date('2026-11-20T00:00:00Z') };
 const carts = fc.record({ lines: cartLines, rules: promotionRules('EUR') });
@@ -43,7 +43,7 @@ describe('whatever promotions a cart has', () => {
       fc.property(carts, ({ lines, rules }) => {
         const valid = rules.filter((rule) => rule.kind !== 'free_shipping' && !refusalOf(rule, lines, at));
         const allowed = [valid.filter(({ combinable }) => combinable), ...valid.filter(({ combinable }) => !combinable).map((rule) => [rule])];
-        const best = Math.max(...allowed.map((set) => takeOff(set, lines, 'EUR').total));
+        const best = Math.max(...allowed.map((set) => applyDiscounts(set, lines, 'EUR').total));
         expect(sum(applyPromotions(codesOf(rules), rules, lines, at).lineDiscounts)).toBe(best);
       }),
     );

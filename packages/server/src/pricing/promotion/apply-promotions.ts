@@ -1,12 +1,12 @@
-import type { Text } from '../../platform/database/text.ts';
+import type { LocalizedText } from '../../platform/database/text.ts';
 import { refusalOf } from './promotion-refusal.ts';
 import { normalizeCode, type PromotableLine, type PromotionRefusal, type PromotionRule, type PromotionSituation } from './promotion-rule.ts';
-import { byTurn, takeOff, type TakenOff } from './take-off.ts';
+import { byTurn, applyDiscounts, type AppliedDiscounts } from './apply-discounts.ts';
 
 /** What became of a promotion. `amount` is what it takes off, not negative. */
 export interface AppliedPromotion {
   id: string;
-  titles: Text;
+  titles: LocalizedText;
   kind: PromotionRule['kind'];
   amount: number;
 }
@@ -79,9 +79,9 @@ export function applyPromotions(entered: readonly string[], rules: readonly Prom
 }
 
 /** Rule 1. */
-function chooseOnGoods(rules: readonly PromotionRule[], lines: readonly PromotableLine[], currency: string): { rules: PromotionRule[]; off: TakenOff } {
+function chooseOnGoods(rules: readonly PromotionRule[], lines: readonly PromotableLine[], currency: string): { rules: PromotionRule[]; off: AppliedDiscounts } {
   const stack = rules.filter(({ combinable }) => combinable);
   const alone = rules.filter(({ combinable }) => !combinable).map((rule) => [rule]);
-  const offers = [...(stack.length > 0 || alone.length === 0 ? [stack] : []), ...alone].map((set) => ({ rules: set, off: takeOff(set, lines, currency) }));
+  const offers = [...(stack.length > 0 || alone.length === 0 ? [stack] : []), ...alone].map((set) => ({ rules: set, off: applyDiscounts(set, lines, currency) }));
   return offers.reduce((best, each) => (each.off.total > best.off.total ? each : best));
 }

@@ -2,7 +2,7 @@ import { scaleHalfUp } from '../../money/allocate.ts';
 import { isFor, type BuyXGetYRule, type PromotableLine, type PromotionRule } from './promotion-rule.ts';
 
 /** What a buy X get Y takes off each line, and the pieces that it used up: those bought and those got. */
-export interface PiecesOff {
+export interface DiscountedQuantity {
   off: number[];
   used: number[];
   /** Pieces that are missing for the first time; 0 where it applies. */
@@ -14,7 +14,7 @@ export interface PiecesOff {
  * others the ones bought; no piece counts twice. `free` are the pieces of each line that no other
  * promotion used.
  */
-export function buyXGetY(rule: PromotionRule, terms: BuyXGetYRule, lines: readonly PromotableLine[], free: readonly number[]): PiecesOff {
+export function buyXGetY(rule: PromotionRule, terms: BuyXGetYRule, lines: readonly PromotableLine[], free: readonly number[]): DiscountedQuantity {
   const pieces = lines.map((line, index) => ({
     index,
     price: line.unitPrice ?? 0,

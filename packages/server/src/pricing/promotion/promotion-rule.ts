@@ -1,5 +1,5 @@
 import type { DiscountCode, PromotionKind } from '@smallshop/contract';
-import type { Text } from '../../platform/database/text.ts';
+import type { LocalizedText } from '../../platform/database/text.ts';
 
 /** With `buy_x_get_y`; see the contract. `getCollections` are ids. */
 export interface BuyXGetYRule {
@@ -16,7 +16,7 @@ export interface PromotionRule {
   id: string;
   /** In capitals; null: it applies by itself. */
   code: string | null;
-  titles: Text;
+  titles: LocalizedText;
   kind: PromotionKind;
   /** With `percentage`: 1000 is ten percent. */
   basisPoints: number;

@@ -1,7 +1,7 @@
 import { allocate } from '../../money/allocate.ts';
 import type { TaxableLine, TaxComponent, TaxProvider, TaxRequest, TaxResult } from './tax-provider.ts';
 import { taxAmount } from './tax-amount.ts';
-import { findRates, type FoundRates, type MerchantRate, type PlaceTaxes } from './tax-rates.ts';
+import { findTaxRates, type FoundRates, type MerchantRate, type PlaceTaxes } from './tax-rates.ts';
 
 /** Tax by dated tables, and by the merchant's own rates where there are any. */
 export function tableTax(tables: readonly PlaceTaxes[], merchant: readonly MerchantRate[] = []): TaxProvider {
@@ -12,7 +12,7 @@ export function tableTax(tables: readonly PlaceTaxes[], merchant: readonly Merch
     return taxByRates(request, ({ taxCategory, amount, quantity }) => {
       // A limit is on the price before tax, which a gross price does not tell.
       const price = !included && quantity > 0 && { price: { amount: Math.ceil(amount / quantity), currency } };
-      return findRates(tables, merchant, { ...place, category: taxCategory, ...price });
+      return findTaxRates(tables, merchant, { ...place, category: taxCategory, ...price });
     });
   };
 }

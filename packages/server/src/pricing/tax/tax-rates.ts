@@ -68,7 +68,7 @@ function chain(category: string): string[] {
 }
 
 /** Where and when a thing is taxed, and what one piece of it costs. */
-export interface TaxedPiece {
+export interface TaxedShare {
   country: string;
   administrativeArea?: string;
   scheme: string | null;
@@ -83,10 +83,10 @@ export interface TaxedPiece {
  * equally close to the category; of the tables, the area's entry wins over the country's. The
  * category `zero` is never taxed. No entry: no tax.
  */
-export function findRates(
+export function findTaxRates(
   tables: readonly PlaceTaxes[],
   merchant: readonly MerchantRate[],
-  at: TaxedPiece,
+  at: TaxedShare,
 ): FoundRates {
   const { category } = at;
   const entry = findEntry(tables, at);
@@ -102,12 +102,12 @@ export function findRates(
   return { components: [], shipping: 'untaxed' };
 }
 
-function findMerchantRate(merchant: readonly MerchantRate[], at: TaxedPiece, category: string): MerchantRate | undefined {
+function findMerchantRate(merchant: readonly MerchantRate[], at: TaxedShare, category: string): MerchantRate | undefined {
   const here = merchant.filter((rate) => rate.country === at.country && rate.category === category);
   return here.find(({ area }) => area !== '' && area === at.administrativeArea) ?? here.find(({ area }) => area === '');
 }
 
-function findEntry(tables: readonly PlaceTaxes[], at: TaxedPiece): PlaceTaxes | undefined {
+function findEntry(tables: readonly PlaceTaxes[], at: TaxedShare): PlaceTaxes | undefined {
   const valid = tables.filter(({ country, validFrom }) => country === at.country && validFrom <= at.day);
   const newest = (entries: PlaceTaxes[]) => entries.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
   const here = (area: string | undefined, scheme: string | undefined) => newest(valid.filter((each) => each.area === area && each.scheme === scheme));
@@ -115,7 +115,7 @@ function findEntry(tables: readonly PlaceTaxes[], at: TaxedPiece): PlaceTaxes | 
   return (scheme && ((area && here(area, scheme)) || here(undefined, scheme))) || (area && here(area, undefined)) || here(undefined, undefined);
 }
 
-function componentsOf({ country, area, taxes }: PlaceTaxes, piece: TaxedPiece): RateComponent[] {
+function componentsOf({ country, area, taxes }: PlaceTaxes, piece: TaxedShare): RateComponent[] {
   return taxes.flatMap((tax) => {
     // Percents have at most four decimals, so that this is exact.
     const ratePpm = Math.round(percentOf(tax, piece) * 10_000);
@@ -124,7 +124,7 @@ function componentsOf({ country, area, taxes }: PlaceTaxes, piece: TaxedPiece): 
   });
 }
 
-function percentOf({ percent, upTo }: PlaceTax, { category, price }: TaxedPiece): number {
+function percentOf({ percent, upTo }: PlaceTax, { category, price }: TaxedShare): number {
   const categories = chain(category);
   const isCheap = upTo && price?.currency === upTo.limit.currency && price.amount <= upTo.limit.amount;
   if (isCheap && categories.includes(upTo.category)) return upTo.percent;

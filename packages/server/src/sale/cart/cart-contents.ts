@@ -18,7 +18,7 @@ import { destinationOf } from '../../platform/places/place.ts';
 import { findLandedTerms } from '../../shop/tax-settings/tax.repo.ts';
 import { findCollections, findLines } from '../records/cart.repo.ts';
 import type { CartLineRow, CartRow } from '../records/cart.tables.ts';
-import { priceCart, priceGoods, type LineToPrice, type PricedCart, type PricedGoods } from './price-cart.ts';
+import { priceCart, priceLines, type LineToPrice, type PricedCart, type PricedLines } from './price-cart.ts';
 
 /** What of a request carts and checkouts work with. */
 export type Shop = Pick<RequestContext, 'store' | 'now' | 'baseUrl'> & { db: Database };
@@ -68,9 +68,9 @@ export async function readContents(shop: Shop, cart: CartRow): Promise<CartConte
 }
 
 /** The lines after promotions: what ways of shipping are offered by. */
-export function discountContents(contents: CartContents, now: Date): PricedGoods {
+export function discountContents(contents: CartContents, now: Date): PricedLines {
   const { cart, region: { currency, marketId }, rules } = contents;
-  return priceGoods(linesOf(contents), cart.discountCodes, rules, { currency, marketId, now });
+  return priceLines(linesOf(contents), cart.discountCodes, rules, { currency, marketId, now });
 }
 
 /** A bill, what gift cards pay of it, and what they leave, in minor units. */

@@ -2,8 +2,8 @@ import { routes, type Cart } from '@smallshop/contract';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products, variantPrices, variants } from '../../catalog/catalog.tables.ts';
-import { forgetOldCarts } from '../checkout/forget-old-carts.ts';
-import { enter, setStock } from '../checkout/shopper.harness.ts';
+import { deleteExpiredCarts } from '../checkout/delete-expired-carts.ts';
+import { openCheckout, setStock } from '../checkout/shopper.harness.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { carts } from '../records/cart.tables.ts';
@@ -23,7 +23,7 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
   };
 
   it('shows what is in it, at the catalogue’s prices, in the shopper’s language', async () => {
-    const { cart } = await enter(server, [{ sku: 'TEAPOT-C-L', quantity: 1 }, { sku: 'CANDLE', quantity: 2 }], { region: { country: 'DE', language: 'zh-CN' } });
+    const { cart } = await openCheckout(server, [{ sku: 'TEAPOT-C-L', quantity: 1 }, { sku: 'CANDLE', quantity: 2 }], { region: { country: 'DE', language: 'zh-CN' } });
     expect(cart).toMatchObject({ version: 1, itemCount: 3, note: '', messages: [], checkoutId: null, completed: false });
     expect(cart.region).toMatchObject({ country: 'DE', currency: 'EUR', language: 'zh-CN', taxIncluded: true, decidedBy: 'choice' });
     expect(cart.lines[0]).toMatchObject({
@@ -36,26 +36,26 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
   });
 
   it('can be opened empty, and lives sixty days from its last change', async () => {
-    const { cart, with: mine } = await enter(server, []);
+    const { cart, with: mine } = await openCheckout(server, []);
     expect(cart).toMatchObject({ lines: [], itemCount: 0 });
     expect(Math.round((Date.parse(cart.expiresAt) - Date.parse(cart.updatedAt)) / 86_400_000)).toBe(60);
     server.advance(61 * 86_400_000);
     expect((await server.call(routes.cart.get, { cartId: cart.id }, mine)).problem?.code).toBe('cart_not_found');
     const rows = () => server.db.select().from(carts).where(eq(carts.id, cart.id));
     expect((await rows()).length).toBe(1);
-    await forgetOldCarts(server.db, server.deps.now());
+    await deleteExpiredCarts(server.db, server.deps.now());
     expect((await rows()).length).toBe(0);
   });
 
   it('grows the line of a variant that is in it already, by id or SKU', async () => {
-    const { cart, with: mine } = await enter(server, [{ sku: 'CANDLE', quantity: 1 }]);
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'CANDLE', quantity: 1 }]);
     const { variantId } = cart.lines[0]!;
     const grown = await server.ok(routes.cart.addLines, { cartId: cart.id, lines: [{ variantId, quantity: 2 }, { sku: 'CANDLE', quantity: 1 }] }, mine);
     expect(grown).toMatchObject({ version: 2, itemCount: 4, lines: [{ id: cart.lines[0]!.id, quantity: 4 }] });
   });
 
   it('changes and loses lines', async () => {
-    const { cart, with: mine } = await enter(server, [{ sku: 'CANDLE', quantity: 1 }, { sku: 'SOAP', quantity: 1 }]);
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'CANDLE', quantity: 1 }, { sku: 'SOAP', quantity: 1 }]);
     const at = { cartId: cart.id, lineId: cart.lines[0]!.id };
     expect((await server.ok(routes.cart.updateLine, { ...at, quantity: 5 }, mine)).lines[0]!.quantity).toBe(5);
     expect((await server.ok(routes.cart.removeLine, at, mine)).lines.map(({ sku }) => sku)).toEqual(['SOAP']);
@@ -64,7 +64,7 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
   });
 
   it('takes no more than there is, and says how many that are', async () => {
-    const { cart, with: mine } = await enter(server, [{ sku: 'TEAPOT-C-L', quantity: 1 }]);
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'TEAPOT-C-L', quantity: 1 }]);
     const cartId = cart.id;
     const more = await server.call(routes.cart.addLines, { cartId, lines: [{ sku: 'CANDLE', quantity: 1 }, { sku: 'TEAPOT-C-L', quantity: 2 }] }, mine);
     expect(more.problem).toMatchObject({ status: 409, code: 'out_of_stock', left: 2, field: 'lines.1' });
@@ -76,7 +76,7 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
   });
 
   it('knows no variant that is not sold here, and wants exactly one name for it', async () => {
-    const { cart, with: mine } = await enter(server, [], { region: germany });
+    const { cart, with: mine } = await openCheckout(server, [], { region: germany });
     const add = (line: object) => server.call(routes.cart.addLines, { cartId: cart.id, lines: [{ quantity: 1, ...line }] }, mine);
     for (const line of [{ sku: 'NOTHING' }, { variantId: 'var_none' }, { sku: 'PAPER-LANTERN' }]) {
       expect((await add(line)).problem).toMatchObject({ code: 'variant_not_found', field: 'lines.0' });
@@ -88,13 +88,13 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
 
   it('is full at 999 pieces of a line', async () => {
     await setStock(server, 'INCENSE', 5000);
-    const { cart, with: mine } = await enter(server, [{ sku: 'INCENSE', quantity: 999 }]);
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'INCENSE', quantity: 999 }]);
     const { problem } = await server.call(routes.cart.addLines, { cartId: cart.id, lines: [{ sku: 'INCENSE', quantity: 1 }] }, mine);
     expect(problem?.code).toBe('cart_full');
   });
 
   it('refuses a change that is based on an old version, and hands over the present one', async () => {
-    const { cart, with: mine } = await enter(server, [{ sku: 'CANDLE', quantity: 1 }]);
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'CANDLE', quantity: 1 }]);
     const set = (note: string, ifMatch: number) => server.call(routes.cart.update, { cartId: cart.id, note }, { ...mine, ifMatch });
     expect((await set('first', 1)).body).toMatchObject({ version: 2, note: 'first' });
     expect((await set('second', 1)).problem).toMatchObject({ status: 409, code: 'version_conflict', current: { version: 2, note: 'first' } });
@@ -103,14 +103,14 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
   });
 
   it('loses nothing when ten tabs add at once', async () => {
-    const { cart, with: mine } = await enter(server, []);
+    const { cart, with: mine } = await openCheckout(server, []);
     const add = () => server.ok(routes.cart.addLines, { cartId: cart.id, lines: [{ sku: 'CANDLE', quantity: 1 }] }, mine);
     await Promise.all(Array.from({ length: 10 }, add));
     expect(await server.ok(routes.cart.get, { cartId: cart.id }, mine)).toMatchObject({ version: 11, itemCount: 10, lines: [{ quantity: 10 }] });
   });
 
   it('takes discount codes in any spelling and says why one does not apply', async () => {
-    const { cart, with: mine } = await enter(server, [{ sku: 'CANDLE', quantity: 1 }], { region: germany });
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'CANDLE', quantity: 1 }], { region: germany });
     const discountCodes = ['welcome10', 'Tea5', 'EXPIRED', 'nonsense'];
     const discounted = await server.ok(routes.cart.update, { cartId: cart.id, discountCodes }, mine);
     expect(discounted.discountCodes).toEqual([
@@ -127,7 +127,7 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
   });
 
   it('is priced anew by one request when the country changes, and keeps every line', async () => {
-    const { cart, with: mine } = await enter(server, [{ sku: 'PAPER-LANTERN', quantity: 2 }, { sku: 'CANDLE', quantity: 1 }], { region: { country: 'CN' } });
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'PAPER-LANTERN', quantity: 2 }, { sku: 'CANDLE', quantity: 1 }], { region: { country: 'CN' } });
     expect(total(cart)).toEqual({ amount: 54_600, currency: 'CNY' });
     const moved = await server.ok(routes.cart.update, { cartId: cart.id, region: { country: 'US' } }, mine);
     expect(moved.region).toMatchObject({ country: 'US', currency: 'USD', taxIncluded: false });
@@ -150,14 +150,14 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
   });
 
   it('stays where it is when the shopper asks for a country nobody delivers to', async () => {
-    const { cart, with: mine } = await enter(server, [{ sku: 'CANDLE', quantity: 1 }], { region: germany });
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'CANDLE', quantity: 1 }], { region: germany });
     const { problem } = await server.call(routes.cart.update, { cartId: cart.id, region: { country: 'AQ' } }, mine);
     expect(problem).toMatchObject({ status: 422, code: 'country_not_served', field: 'region.country' });
     expect((await server.ok(routes.cart.get, { cartId: cart.id }, mine)).region.country).toBe('DE');
   });
 
   it('tells once that a price or the stock is another one now', async () => {
-    const { cart, with: mine } = await enter(server, [{ sku: 'LINEN-TOWEL', quantity: 3 }], { region: germany });
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'LINEN-TOWEL', quantity: 3 }], { region: germany });
     const path = `lines.${cart.lines[0]!.id}`;
     const codes = async () => (await server.ok(routes.cart.get, { cartId: cart.id }, mine)).messages.map((each) => [each.code, each.path]);
     await setPrice('LINEN-TOWEL', 'EUR', 2500);
@@ -171,7 +171,7 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
   });
 
   it('says what is no longer sold', async () => {
-    const { cart, with: mine } = await enter(server, [{ sku: 'TEA-TOWEL', quantity: 1 }, { sku: 'CANDLE', quantity: 1 }]);
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'TEA-TOWEL', quantity: 1 }, { sku: 'CANDLE', quantity: 1 }]);
     await server.db.update(products).set({ published: false }).where(eq(products.handle, 'tea-towel'));
     const present = await server.ok(routes.cart.get, { cartId: cart.id }, mine);
     expect(present.lines.map(({ sku }) => sku)).toEqual(['CANDLE']);
@@ -179,7 +179,7 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
   });
 
   it('opens to nobody who guesses', async () => {
-    const [mine, other] = [await enter(server, []), await enter(server, [])];
+    const [mine, other] = [await openCheckout(server, []), await openCheckout(server, [])];
     const { cartToken } = mine.with;
     for (const token of [other.with.cartToken, `${cartToken}x`, cartToken.slice(0, -1), cartToken.toUpperCase()]) {
       const { status, problem } = await server.call(routes.cart.get, { cartId: mine.cart.id }, { cartToken: token });

@@ -1,8 +1,8 @@
 import type { Address, Cart, CartCreate, CartUpdate, CreatedCart, LineInput } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { findOpenCheckout } from '../records/checkout.repo.ts';
-import { closePayment } from '../payment-attempt/close-payment.ts';
-import { interruptPayment } from '../payment-attempt/give-up-payment.ts';
+import { voidAtProvider } from '../payment-attempt/void-at-provider.ts';
+import { abandonForCartChange } from '../payment-attempt/abandon-payment.ts';
 import { transact } from '../../platform/database/transact.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
@@ -21,7 +21,7 @@ import { advanceCart, cartRequiresShipping, findCart, type CartKey } from '../re
 import { carts, type CartRow } from '../records/cart.tables.ts';
 import { viewCart } from './cart-view.ts';
 import { followAddress } from './follow-address.ts';
-import { moveCart } from './move-cart.ts';
+import { changeCartRegion } from './change-cart-region.ts';
 
 /** A request that names a cart by its token. */
 export type CartContext = RequestContext & { cartToken: string };
@@ -86,7 +86,7 @@ export function updateCart(context: CartContext, cartId: string, { region: hint,
     if (isRefusal(codes)) return codes;
     const changes = { ...codes, ...(note !== undefined && { note }) };
     if (discountCodes || giftCards || note !== undefined) await tx.update(carts).set(changes).where(eq(carts.id, cart.id));
-    if (hint) await moveCart({ ...context, db: tx }, { ...cart, ...changes }, region);
+    if (hint) await changeCartRegion({ ...context, db: tx }, { ...cart, ...changes }, region);
     return undefined;
   });
 }
@@ -122,7 +122,7 @@ async function changeCart(
     const shop = { ...context, db: tx };
     const held = await advanceCart(tx, key, expiry(key.now), context.ifMatch);
     if (!held) return whyNot(shop, key);
-    const interrupted = await interruptPayment(tx, cartId, key.now);
+    const interrupted = await abandonForCartChange(tx, cartId, key.now);
     if (isRefusal(interrupted)) return interrupted;
     const refused = await change(tx, held);
     if (refused) return refused;
@@ -133,7 +133,7 @@ async function changeCart(
     return { cart, interrupted };
   });
   if (isRefusal(result)) return result;
-  if (result.interrupted) await closePayment(context.deps, result.interrupted.id);
+  if (result.interrupted) await voidAtProvider(context.deps, result.interrupted.id);
   return result.cart;
 }
 

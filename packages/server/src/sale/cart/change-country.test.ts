@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { promotions } from '../../shop/promotion-settings/promotion.tables.ts';
 import { variantPrices } from '../../catalog/catalog.tables.ts';
-import { enter } from '../checkout/shopper.harness.ts';
+import { openCheckout } from '../checkout/shopper.harness.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 
@@ -20,7 +20,7 @@ describe.each(testDatabases)('a change of country, on %s', (database) => {
   afterAll(() => server.close());
 
   const lines = [{ sku: 'TEAPOT-C-L', quantity: 1 }, { sku: 'CANDLE', quantity: 2 }, { sku: 'TEA-CUP', quantity: 1 }];
-  const shopIn = (country: string) => enter(server, lines, { region: { country } });
+  const shopIn = (country: string) => openCheckout(server, lines, { region: { country } });
 
   it('tells what may not be sent there as soon as it is known, and lets nobody pay for it', async () => {
     const { cart, with: mine } = await shopIn('DE');
@@ -51,12 +51,12 @@ describe.each(testDatabases)('a change of country, on %s', (database) => {
     });
     const germany = await server.ok(routes.cart.update, { cartId: cart.id, region: { country: 'DE' } }, mine);
     expect(germany.shippingEstimate).toMatchObject({ from: { amount: 0, currency: 'EUR' } });
-    expect((await enter(server, [], { region: { country: 'DE' } })).cart.shippingEstimate).toBeNull();
+    expect((await openCheckout(server, [], { region: { country: 'DE' } })).cart.shippingEstimate).toBeNull();
   });
 
   it('tells which code is lost, as the delivery address makes the country', async () => {
     await server.db.update(promotions).set({ markets: ['eu'] }).where(eq(promotions.code, 'TEA5'));
-    const { cart, with: mine } = await enter(server, [{ sku: 'CANDLE', quantity: 2 }], { region: { country: 'DE' }, discountCodes: ['TEA5'] });
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'CANDLE', quantity: 2 }], { region: { country: 'DE' }, discountCodes: ['TEA5'] });
     expect(cart.discountCodes[0]).toMatchObject({ applied: true });
     await server.ok(routes.shipping.setZone, { zoneId: 'gulf', name: 'Gulf', places: [{ country: 'AE' }], rates: [] });
     const { id: checkoutId } = await server.ok(routes.checkout.create, { cartId: cart.id }, mine);
@@ -71,7 +71,7 @@ describe.each(testDatabases)('a change of country, on %s', (database) => {
   });
 
   it('has told the prices there: only a further change is news', async () => {
-    const { cart, with: mine } = await enter(server, [{ sku: 'TEA-CUP', quantity: 1 }], { region: { country: 'US' } });
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'TEA-CUP', quantity: 1 }], { region: { country: 'US' } });
     const { id: checkoutId } = await server.ok(routes.checkout.create, { cartId: cart.id }, mine);
     await server.ok(routes.checkout.update, { checkoutId, deliveryAddress: { country: 'JP' } }, mine);
     expect(codes(await server.ok(routes.cart.update, { cartId: cart.id, note: 'Seen' }, mine))).toEqual([]);

@@ -4,7 +4,7 @@ import { findMarkets } from '../../shop/store/store.repo.ts';
 import type { Shop } from './cart-contents.ts';
 import { changeRegion } from './cart-region.ts';
 import type { CartRow } from '../records/cart.tables.ts';
-import { moveCart } from './move-cart.ts';
+import { changeCartRegion } from './change-cart-region.ts';
 
 /** The country of an address overrules whatever was chosen; the cart, which is held, is priced anew by it. `field` is where the address was given. */
 export async function followAddress(shop: Shop & { db: Database }, cart: CartRow, addressCountry: string, field: string): Promise<Refusal | undefined> {
@@ -18,6 +18,6 @@ export async function followAddress(shop: Shop & { db: Database }, cart: CartRow
   });
   if (!region) return refuse('country_not_served', { field });
   if (region.country === cart.region.country && cart.region.decidedBy === 'address') return undefined;
-  await moveCart(shop, cart, region);
+  await changeCartRegion(shop, cart, region);
   return undefined;
 }

@@ -54,7 +54,7 @@ export interface PricedCart {
 }
 
 /** Lines after promotions, before anything that depends on where they go. */
-export interface PricedGoods {
+export interface PricedLines {
   /** What the lines cost before discounts. */
   subtotal: number;
   codes: CodeResult[];
@@ -66,7 +66,7 @@ export interface PricedGoods {
 }
 
 /** Goods with what is taken off their shipping, in minor units. */
-export interface SentGoods extends PricedGoods {
+export interface ShippedLines extends PricedLines {
   shippingDiscount: number;
 }
 
@@ -84,20 +84,20 @@ export async function priceCart(
   rules: readonly PromotionRule[],
   at: PricingSituation,
 ): Promise<PricedCart> {
-  const goods = freeShipping(priceGoods(lines, entered, rules, at), at.shipping ?? 0);
+  const goods = freeShipping(priceLines(lines, entered, rules, at), at.shipping ?? 0);
   const { currency, taxIncluded, dutyMode, destination, now, shipping, terms } = at;
   const parcel = goods.lines.map((line) => ({ ...line, amount: line.total }));
   const quote = await quoteLandedCost({ currency, taxIncluded, dutyMode, destination, at: now, lines: parcel, shipping: (shipping ?? 0) - goods.shippingDiscount }, terms);
-  return billCart(goods, quote, at);
+  return totalCart(goods, quote, at);
 }
 
 /** Takes the promotions off the lines. */
-export function priceGoods(
+export function priceLines(
   lines: readonly LineToPrice[],
   entered: readonly string[],
   rules: readonly PromotionRule[],
   at: Pick<PricingSituation, 'currency' | 'marketId' | 'now'>,
-): PricedGoods {
+): PricedLines {
   const { lineDiscounts, ...promoted } = applyPromotions(entered, rules, lines, at);
   return {
     ...promoted,
@@ -110,7 +110,7 @@ export function priceGoods(
 }
 
 /** Takes the shipping, in minor units, off the bill where a promotion makes it free. */
-function freeShipping(goods: PricedGoods, shipping: number): SentGoods {
+function freeShipping(goods: PricedLines, shipping: number): ShippedLines {
   const { freeShipping: id, codes, automatic } = goods;
   if (id === null) return { ...goods, shippingDiscount: 0 };
   const taken = <P extends { id: string | null }>(each: P): P => (each.id === id ? { ...each, amount: shipping } : each);
@@ -118,8 +118,8 @@ function freeShipping(goods: PricedGoods, shipping: number): SentGoods {
 }
 
 /** The bill: what the goods cost and what comes on top of them, rounded down to what can be paid. Taxes are those of the amounts before that. */
-export function billCart(
-  { subtotal, codes, automatic, freeShipping: freeBy, lines, shippingDiscount }: SentGoods,
+export function totalCart(
+  { subtotal, codes, automatic, freeShipping: freeBy, lines, shippingDiscount }: ShippedLines,
   { duty, tax, included, lines: lineTaxes, shipping: shippingTax, landedCost }: LandedQuote,
   { currency, shipping, addressKnown }: Pick<PricingSituation, 'currency' | 'shipping' | 'addressKnown'>,
 ): PricedCart {

@@ -2,14 +2,14 @@ import { routes } from '@smallshop/contract';
 import { eq, inArray, isNotNull } from 'drizzle-orm';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepHouse } from '../../entrypoints/server/housekeeping.ts';
+import { runJobs } from '../../entrypoints/server/jobs.ts';
 import { orders } from '../records/order.tables.ts';
 import { payments, testPayments, testRefunds } from '../records/payment.tables.ts';
 import { stripePayments } from '../payment/stripe/stripe.tables.ts';
 import { reservations } from '../../catalog/stock/stock.tables.ts';
 import { atTheCardForm, createStripeShop, type StripeShop, type StripeShopper } from '../../test-support/stripe/stripe-shop.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
-import { atTheTill, setStock, stockOf, type Shopper } from './shopper.harness.ts';
+import { createReadyCheckout, setStock, stockOf, type Shopper } from './shopper.harness.ts';
 
 const steps = ['press', 'pay', 'be declined', 'webhooks', 'webhooks reversed', 'housekeeping', 'wait', 'change the cart', 'take another card', 'somebody buys', 'Stripe is silent', 'Stripe answers'] as const;
 type Step = (typeof steps)[number];
@@ -40,7 +40,7 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
       case 'be declined': return void (secret.of && (await stripe.confirm(secret.of, { 'payment_method_data[card][number]': '4000000000000002' })));
       case 'webhooks': return void (await stripe.webhooks.deliver());
       case 'webhooks reversed': return void (await stripe.webhooks.deliver({ order: 'reversed', times: 2 }));
-      case 'housekeeping': return keepHouse(server.deps);
+      case 'housekeeping': return runJobs(server.deps);
       case 'wait': return server.advance(16 * 60_000);
       case 'change the cart': return void (await server.call(routes.cart.update, { cartId: shopper.cartId, discountCodes: ['WELCOME10'] }, shopper.with));
       case 'take another card': return void (await shopper.pay(await shopper.card(), { paymentMethodId: 'test_card' }));
@@ -57,7 +57,7 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
       // Longer than a silent provider is left alone.
       shop.server.advance(7 * 3_600_000);
       await shop.stripe.webhooks.deliver();
-      await keepHouse(shop.server.deps);
+      await runJobs(shop.server.deps);
     }
   }
 
@@ -94,7 +94,7 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (happening) => {
         await shop.server.db.delete(orders);
         await setStock(shop.server, 'TEA-CUP', pieces);
-        const [shopper, ...others] = [await atTheCardForm(shop, cups), await atTheTill(shop.server, cups), await atTheTill(shop.server, cups)];
+        const [shopper, ...others] = [await atTheCardForm(shop, cups), await createReadyCheckout(shop.server, cups), await createReadyCheckout(shop.server, cups)];
         const secret = {};
         for (const one of happening) await take(one, shopper!, others, secret);
         await comeToRest();

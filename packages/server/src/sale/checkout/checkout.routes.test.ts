@@ -4,7 +4,7 @@ import { createStore } from '../../shop/settings/create-store.ts';
 import { defaultMarkets } from '../../shop/store/default-markets.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { atTheTill, berlin, cardToken, chicago, enter, setStock } from './shopper.harness.ts';
+import { createReadyCheckout, berlin, cardToken, chicago, openCheckout, setStock } from './shopper.harness.ts';
 
 describe.each(testDatabases)('a checkout, on %s', (database) => {
   let server: TestServer;
@@ -16,7 +16,7 @@ describe.each(testDatabases)('a checkout, on %s', (database) => {
   const germany = { country: 'DE', language: 'en' };
   const missing = ({ messages }: Checkout) => messages.filter(({ type }) => type === 'error').map(({ path }) => path);
   const open = async (lines = [{ sku: 'OAK-TRAY', quantity: 1 }], region: object = germany) => {
-    const entered = await enter(server, lines, { region });
+    const entered = await openCheckout(server, lines, { region });
     const checkout = await server.ok(routes.checkout.create, { cartId: entered.cart.id }, entered.with);
     const update = (changes: object, options = {}) => server.call(routes.checkout.update, { checkoutId: checkout.id, ...changes }, { ...entered.with, ...options });
     return { ...entered, checkout, update, cartId: entered.cart.id, checkoutId: checkout.id };
@@ -50,7 +50,7 @@ describe.each(testDatabases)('a checkout, on %s', (database) => {
   });
 
   it('is not opened for an empty cart', async () => {
-    const { cart, with: mine } = await enter(server, []);
+    const { cart, with: mine } = await openCheckout(server, []);
     expect((await server.call(routes.checkout.create, { cartId: cart.id }, mine)).problem?.code).toBe('cart_empty');
   });
 
@@ -114,13 +114,13 @@ describe.each(testDatabases)('a checkout, on %s', (database) => {
   });
 
   it('is not ready while a line cannot be delivered', async () => {
-    const shopper = await atTheTill(server, [{ sku: 'TEAPOT-I-L', quantity: 2 }]);
+    const shopper = await createReadyCheckout(server, [{ sku: 'TEAPOT-I-L', quantity: 2 }]);
     await setStock(server, 'TEAPOT-I-L', 1);
     const present = await shopper.checkout();
     expect(present.status).toBe('incomplete');
     expect(present.messages.filter(({ type }) => type === 'error')).toMatchObject([{ code: 'out_of_stock', path: `lines.${present.lines[0]!.id}` }]);
     expect((await shopper.pay(await shopper.card())).problem).toMatchObject({ code: 'out_of_stock', left: 1, field: `lines.${present.lines[0]!.id}` });
-    const abroad = await atTheTill(server, [{ sku: 'PAPER-LANTERN', quantity: 1 }, { sku: 'CANDLE', quantity: 1 }], { region: { country: 'CN' } });
+    const abroad = await createReadyCheckout(server, [{ sku: 'PAPER-LANTERN', quantity: 1 }, { sku: 'CANDLE', quantity: 1 }], { region: { country: 'CN' } });
     expect((await abroad.checkout()).messages.filter(({ type }) => type === 'error')).toMatchObject([{ code: 'not_in_region' }]);
     expect((await abroad.pay(await abroad.card())).problem?.code).toBe('checkout_incomplete');
   });
@@ -132,8 +132,8 @@ describe.each(testDatabases)('a checkout, on %s', (database) => {
   });
 
   it('opens to nobody else: not with another cart’s token, not with another store’s key', async () => {
-    const shopper = await atTheTill(server);
-    const stranger = await enter(server, []);
+    const shopper = await createReadyCheckout(server);
+    const stranger = await openCheckout(server, []);
     const { checkoutId, cartId } = shopper;
     const market = { ...defaultMarkets[0]!, countries: ['US', 'DE'] };
     const other = await createStore(server.db, { name: 'Other', languages: ['en'], defaultLanguage: 'en', defaultCountry: 'US', markets: [market], origins: [] });

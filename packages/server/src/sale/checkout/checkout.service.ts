@@ -1,7 +1,7 @@
 import type { Checkout, CheckoutUpdate } from '@smallshop/contract';
-import { tidyAddress } from '../../platform/places/validate-address.ts';
+import { normalizeAddress } from '../../platform/places/validate-address.ts';
 import { readContents } from '../cart/cart-contents.ts';
-import { cartRequiresShipping, findCart, lockCart } from '../records/cart.repo.ts';
+import { cartRequiresShipping, findCart, lockCartByToken } from '../records/cart.repo.ts';
 import { cartKey, type CartContext } from '../cart/cart.service.ts';
 import type { CartRow } from '../records/cart.tables.ts';
 import { followAddress } from '../cart/follow-address.ts';
@@ -12,8 +12,8 @@ import { decidingAddress } from '../../platform/places/place.ts';
 import { findCheckout, findOpenCheckout, insertCheckout, updateCheckout } from '../records/checkout.repo.ts';
 import type { CheckoutRow } from '../records/checkout.tables.ts';
 import { readDraft } from './draft.ts';
-import { closePayment } from '../payment-attempt/close-payment.ts';
-import { interruptPayment } from '../payment-attempt/give-up-payment.ts';
+import { voidAtProvider } from '../payment-attempt/void-at-provider.ts';
+import { abandonForCartChange } from '../payment-attempt/abandon-payment.ts';
 import { readCheckout, versionOf, type CheckoutShop } from './read-checkout.ts';
 import { transact } from '../../platform/database/transact.ts';
 
@@ -25,7 +25,7 @@ export function checkoutShop(context: CartContext, db: Database = context.db): C
 export function createCheckout(context: CartContext, cartId: string): Promise<Checkout | Refusal> {
   return transact(context.db, async (tx) => {
     const shop = checkoutShop(context, tx);
-    const cart = await lockCart(tx, cartKey(context, cartId));
+    const cart = await lockCartByToken(tx, cartKey(context, cartId));
     if (!cart) return refuse('cart_not_found');
     if (cart.completedAt) return refuse('cart_completed');
     const open = await findOpenCheckout(tx, cartId);
@@ -51,7 +51,7 @@ export async function patchCheckout(context: CartContext, checkoutId: string, ch
     if (context.ifMatch !== undefined && context.ifMatch !== versionOf(checkout, cart)) {
       return refuse('version_conflict', { current: await readCheckout(shop, checkout, cart) });
     }
-    const interrupted = await interruptPayment(tx, cart.id, context.now());
+    const interrupted = await abandonForCartChange(tx, cart.id, context.now());
     if (isRefusal(interrupted)) return interrupted;
     const refused = (await fillIn(context, tx, checkout, cart, changes)) ?? (await selectShipping(context, tx, checkoutId, changes));
     if (refused) return refused;
@@ -59,7 +59,7 @@ export async function patchCheckout(context: CartContext, checkoutId: string, ch
     return { view: await readCheckout(shop, present.checkout, present.cart), interrupted };
   });
   if (isRefusal(result)) return result;
-  if (result.interrupted) await closePayment(context.deps, result.interrupted.id);
+  if (result.interrupted) await voidAtProvider(context.deps, result.interrupted.id);
   return result.view;
 }
 
@@ -68,7 +68,7 @@ export async function findWithCart(context: CartContext, db: Database, checkoutI
   const named = await findCheckout(db, context.store.id, checkoutId);
   if (!named) return undefined;
   const key = cartKey(context, named.cartId);
-  const cart = mode === 'hold' ? await lockCart(db, key) : await findCart(db, key);
+  const cart = mode === 'hold' ? await lockCartByToken(db, key) : await findCart(db, key);
   // Read again: it may have changed while we waited for the cart.
   const checkout = mode === 'hold' ? await findCheckout(db, context.store.id, checkoutId) : named;
   return cart && checkout && { checkout, cart };
@@ -80,8 +80,8 @@ async function fillIn(context: CartContext, tx: Database, checkout: CheckoutRow,
   if (refused) return refused;
   await updateCheckout(tx, checkout.id, {
     ...(contact && { contact: { ...contact, email: contact.email.trim() } }),
-    ...(deliveryAddress && { deliveryAddress: tidyAddress(deliveryAddress) }),
-    ...(billingAddress !== undefined && { billingAddress: billingAddress && tidyAddress(billingAddress) }),
+    ...(deliveryAddress && { deliveryAddress: normalizeAddress(deliveryAddress) }),
+    ...(billingAddress !== undefined && { billingAddress: billingAddress && normalizeAddress(billingAddress) }),
     ...(note !== undefined && { note }),
   });
   return undefined;

@@ -1,7 +1,7 @@
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../../shop/requests/context.ts';
-import { keepHouse } from '../../entrypoints/server/housekeeping.ts';
+import { runJobs } from '../../entrypoints/server/jobs.ts';
 import { orders } from '../records/order.tables.ts';
 import { reservations } from '../../catalog/stock/stock.tables.ts';
 import { atTheCardForm, createStripeShop, type StripeShop } from '../../test-support/stripe/stripe-shop.ts';
@@ -55,7 +55,7 @@ describe.each(testDatabases)('a process that dies while it makes an order, on %s
     await shopper.press();
     dieAt = undefined;
     shop.server.advance(16 * 60_000);
-    await Promise.all([keepHouse(shop.server.deps), keepHouse(shop.server.deps)]);
+    await Promise.all([runJobs(shop.server.deps), runJobs(shop.server.deps)]);
     expect(await orderCount(shopper.checkoutId)).toBe(1);
     expect(shop.stripe.books.refundsOf(intentId)).toEqual([]);
     expect(await stockOf(shop.server, 'OAK-TRAY')).toBe(49);
@@ -67,7 +67,7 @@ describe.each(testDatabases)('a process that dies while it makes an order, on %s
     dieAt = step;
     await shopper.press();
     shop.server.advance(16 * 60_000);
-    await keepHouse(shop.server.deps);
+    await runJobs(shop.server.deps);
     expect(await orderCount(shopper.checkoutId)).toBe(0);
     expect(await stockOf(shop.server, 'OAK-TRAY')).toBe(50);
     await expectNothingHeld();
@@ -81,7 +81,7 @@ describe.each(testDatabases)('a process that dies while it makes an order, on %s
       dieAt = step;
       await shopper.pay(await shopper.card(), { paymentMethodId: 'test_card' });
       shop.server.advance(16 * 60_000);
-      await keepHouse(shop.server.deps);
+      await runJobs(shop.server.deps);
       const charged = step === 'authorised' || step === 'before_settle' || step === 'after_settle' ? 1 : 0;
       expect([step, await orderCount(shopper.checkoutId), await stockOf(shop.server, 'OAK-TRAY')]).toEqual([step, charged, 50 - charged]);
     }

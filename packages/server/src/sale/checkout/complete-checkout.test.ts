@@ -7,7 +7,7 @@ import { promotions } from '../../shop/promotion-settings/promotion.tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { reservations } from '../../catalog/stock/stock.tables.ts';
-import { atTheTill, cards, cardToken, setStock, stockOf, type Shopper } from './shopper.harness.ts';
+import { createReadyCheckout, cards, cardToken, setStock, stockOf, type Shopper } from './shopper.harness.ts';
 
 describe.each(testDatabases)('paying, on %s', (database) => {
   let server: TestServer;
@@ -22,7 +22,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     server.call(routes.payment.confirmTestPayment, { paymentId, outcome }, shopper.with);
 
   it('makes an order of the cart: lines, totals, address and less stock, all in the database', async () => {
-    const shopper = await atTheTill(server, [{ sku: 'OAK-TRAY', quantity: 2 }]);
+    const shopper = await createReadyCheckout(server, [{ sku: 'OAK-TRAY', quantity: 2 }]);
     const ready = await shopper.checkout();
     expect(ready.status).toBe('ready_for_complete');
     const { body } = await shopper.pay(await shopper.card());
@@ -45,7 +45,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   });
 
   it('closes cart and checkout for good, and tells the order again to whoever asks', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const { body } = await shopper.pay(await shopper.card());
     const { cartId, checkoutId } = shopper;
     const added = await server.call(routes.cart.addLines, { cartId, lines: [{ sku: 'CANDLE', quantity: 1 }] }, shopper.with);
@@ -58,7 +58,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
 
   it('twice at the same moment makes one order, with the same answer for both', async () => {
     const before = await countOf(orders);
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const token = await shopper.card();
     const replies = await Promise.all([shopper.pay(token), shopper.pay(token), shopper.pay(await shopper.card())]);
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
@@ -68,7 +68,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   });
 
   it('with the same idempotency key gives the same answer, also of a refusal', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const token = await shopper.card(cards.declined);
     const first = await shopper.pay(token, {}, { idempotencyKey: 'declined-once' });
     const second = await shopper.pay(token, {}, { idempotencyKey: 'declined-once' });
@@ -80,7 +80,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     [cards.poor, 'payment_declined', 'insufficient_funds'],
     [cards.failing, 'payment_failed', 'processing_error'],
   ])('with %s is refused with %s, keeps the checkout ready and the stock whole, and then works with a good card', async (number, code, failureCode) => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const bad = await shopper.card(number);
     const refused = await shopper.pay(bad);
     expect(refused).toMatchObject({ status: 402, problem: { code } });
@@ -94,7 +94,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   it('leaves no gap in the order numbers when a payment fails in between', async () => {
     const numbers: number[] = [];
     for (const number of [cards.good, cards.declined, cards.good]) {
-      const shopper = await atTheTill(server);
+      const shopper = await createReadyCheckout(server);
       const { body } = await shopper.pay(await shopper.card(number));
       if (body) numbers.push(Number(body.order!.number));
     }
@@ -102,7 +102,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   });
 
   it('waits for the shopper to confirm, holding the goods, and goes through once they did', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const token = await shopper.card(cards.confirm);
     const { body } = await shopper.pay(token);
     expect(body).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action', action: { type: 'confirm' } }, order: null });
@@ -116,7 +116,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   });
 
   it('is declined when the shopper refuses to confirm, and puts the goods back', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const token = await shopper.card(cards.confirm);
     const { paymentId } = (await shopper.pay(token)).body!.payment!.action!;
     expect((await confirm(shopper, paymentId, 'refuse')).body?.status).toBe('refused');
@@ -128,14 +128,14 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   });
 
   it('lets nobody else answer the confirmation', async () => {
-    const [shopper, stranger] = [await atTheTill(server), await atTheTill(server)];
+    const [shopper, stranger] = [await createReadyCheckout(server), await createReadyCheckout(server)];
     const { paymentId } = (await shopper.pay(await shopper.card(cards.confirm))).body!.payment!.action!;
     expect((await confirm(stranger, paymentId, 'approve')).problem?.code).toBe('not_found');
     expect((await confirm(shopper, 'pay_unknown', 'approve')).problem?.code).toBe('not_found');
   });
 
   it('with another card gives up the one that waits, and charges once', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const { paymentId } = (await shopper.pay(await shopper.card(cards.confirm))).body!.payment!.action!;
     expect((await shopper.pay(await shopper.card())).body?.status).toBe('completed');
     expect(await stockOf(server, 'OAK-TRAY')).toBe(49);
@@ -144,7 +144,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   });
 
   it('gives the money back, and says so once, when the cart changes while the bank has it already', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const token = await shopper.card(cards.confirm);
     const { paymentId } = (await shopper.pay(token)).body!.payment!.action!;
     await confirm(shopper, paymentId, 'approve');
@@ -158,8 +158,8 @@ describe.each(testDatabases)('paying, on %s', (database) => {
 
   it('puts back after a quarter of an hour what a shopper left at the bank', async () => {
     await setStock(server, 'TEA-CUP', 1);
-    const left = await atTheTill(server, [{ sku: 'TEA-CUP', quantity: 1 }]);
-    const next = await atTheTill(server, [{ sku: 'TEA-CUP', quantity: 1 }]);
+    const left = await createReadyCheckout(server, [{ sku: 'TEA-CUP', quantity: 1 }]);
+    const next = await createReadyCheckout(server, [{ sku: 'TEA-CUP', quantity: 1 }]);
     await left.pay(await left.card(cards.confirm));
     const token = await next.card();
     expect((await next.pay(token)).problem).toMatchObject({ code: 'out_of_stock', left: 0 });
@@ -170,7 +170,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   });
 
   it('makes the order after all when the bank’s yes comes late and the goods are still there', async () => {
-    const [shopper, other] = [await atTheTill(server), await atTheTill(server)];
+    const [shopper, other] = [await createReadyCheckout(server), await createReadyCheckout(server)];
     const token = await shopper.card(cards.confirm);
     const { paymentId } = (await shopper.pay(token)).body!.payment!.action!;
     server.advance(16 * 60_000);
@@ -182,7 +182,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   });
 
   it('by transfer makes a pending order with an account and a reference, paid when the merchant says so', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const { body } = await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' });
     expect(body).toMatchObject({ status: 'completed', payment: { status: 'pending' } });
     const { id: orderId, number, token: orderToken } = body!.order!;
@@ -194,7 +194,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   });
 
   it('is refused at another total than the shopper saw, with the present checkout', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const { totals } = await shopper.checkout();
     const seen = totals.at(-1)!.amount;
     for (const expectedTotal of [{ ...seen, amount: seen.amount - 1 }, { ...seen, currency: 'USD' }]) {
@@ -205,7 +205,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   });
 
   it('does not join a payment under way on another amount than the shopper saw', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const token = await shopper.card(cards.confirm);
     const { body } = await shopper.pay(token);
     expect(body).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action' } });
@@ -218,7 +218,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   });
 
   it('is refused while something is missing, field by field', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     await server.ok(routes.checkout.update, { checkoutId: shopper.checkoutId, contact: { email: 'ada' }, deliveryAddress: { country: 'US', name: 'Ada' } }, shopper.with);
     const { problem } = await shopper.pay(await shopper.card());
     expect(problem).toMatchObject({ status: 422, code: 'checkout_incomplete', field: 'contact.email' });
@@ -226,9 +226,9 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   });
 
   it('is refused with a token that is missing, invented, used or expired', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const used = await shopper.card();
-    await (await atTheTill(server)).pay(used);
+    await (await createReadyCheckout(server)).pay(used);
     const old = await shopper.card();
     server.advance(2 * 60 * 60_000);
     for (const token of [undefined, 'tok_invented', used, old]) {
@@ -241,7 +241,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
 
   it('counts the use of a code with the order, and gives it back when the payment fails', async () => {
     await server.db.insert(promotions).values({ storeId: server.storeId, id: 'once', code: 'ONCE', kind: 'percentage', basisPoints: 5000, usageLimit: 1 }).onConflictDoNothing();
-    const [first, second] = [await atTheTill(server, undefined, { discountCodes: ['once'] }), await atTheTill(server, undefined, { discountCodes: ['ONCE'] })];
+    const [first, second] = [await createReadyCheckout(server, undefined, { discountCodes: ['once'] }), await createReadyCheckout(server, undefined, { discountCodes: ['ONCE'] })];
     expect((await first.pay(await first.card(cards.declined))).status).toBe(402);
     expect((await first.pay(await first.card())).body?.discountCodes).toMatchObject([{ code: 'ONCE', applied: true }]);
     expect((await second.checkout()).discountCodes).toMatchObject([{ applied: false, reason: 'used_up' }]);

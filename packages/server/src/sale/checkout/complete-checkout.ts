@@ -1,20 +1,20 @@
 import type { Checkout, CheckoutComplete } from '@smallshop/contract';
 import type { CartContext } from '../cart/cart.service.ts';
-import { withoutData } from '../../shop/requests/errors.ts';
+import { redactError } from '../../shop/requests/errors.ts';
 import { isRefusal, refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { findPayment, updatePayment } from '../records/payment.repo.ts';
 import { ProviderUnavailable, type PaymentOutcome } from '../payment/port/payment-port.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';
 import { providerOf } from '../payment/providers.ts';
 import type { ProviderDeps } from '../payment/port/payment-port.ts';
-import { amountDueOf } from '../records/bill.ts';
-import { beginPayment, isReplacedBy, replaceWaitingPayment } from './begin-payment.ts';
+import { amountDueOf } from '../records/checkout-snapshot.ts';
+import { startPayment, isReplacedBy, abandonReplacedPayment } from './start-payment.ts';
 import { checkoutShop, findWithCart } from './checkout.service.ts';
-import { closePayment } from '../payment-attempt/close-payment.ts';
-import { endPayment } from '../payment-attempt/end-payment.ts';
-import { failureOf, releaseExpiredPayments } from '../payment-attempt/give-up-payment.ts';
+import { voidAtProvider } from '../payment-attempt/void-at-provider.ts';
+import { recoverPayment } from '../payment-attempt/recover-payments.ts';
+import { failureOf, abandonExpiredPayments } from '../payment-attempt/abandon-payment.ts';
 import { readCheckout } from './read-checkout.ts';
-import { settlePayment } from '../payment-attempt/settle-payment.ts';
+import { applyOutcome } from '../payment-attempt/apply-outcome.ts';
 import { transact } from '../../platform/database/transact.ts';
 
 /**
@@ -35,12 +35,12 @@ export async function completeCheckout(context: CartContext, checkoutId: string,
   try {
     const ended = await endEarlier(context, checkoutId, input);
     if (ended) return ended;
-    await releaseExpiredPayments(deps, context.store.id);
-    const replaced = await context.db.transaction((tx) => replaceWaitingPayment(context, tx, checkoutId, input));
-    if (replaced) await closePayment(deps, replaced.id);
+    await abandonExpiredPayments(deps, context.store.id);
+    const replaced = await context.db.transaction((tx) => abandonReplacedPayment(context, tx, checkoutId, input));
+    if (replaced) await voidAtProvider(deps, replaced.id);
 
     const payment = await transact(context.db, async (tx) => {
-      const begun = await beginPayment(context, tx, checkoutId, input);
+      const begun = await startPayment(context, tx, checkoutId, input);
       await deps.checkpoint?.('before_reserve');
       return begun;
     });
@@ -49,7 +49,7 @@ export async function completeCheckout(context: CartContext, checkoutId: string,
     if (payment !== 'completed') {
       const outcome = await ask(deps, payment);
       await deps.checkpoint?.('authorised');
-      await settlePayment(deps, payment.id, outcome);
+      await applyOutcome(deps, payment.id, outcome);
       const settled = (await findPayment(deps.db, payment.id))!;
       if (settled.status === 'failed') return await tell(deps, settled);
     }
@@ -57,7 +57,7 @@ export async function completeCheckout(context: CartContext, checkoutId: string,
   } catch (error) {
     // The payment stays under way, and the same request goes on with it.
     if (!(error instanceof ProviderUnavailable)) throw error;
-    context.log.warn({ err: withoutData(error) }, 'payment provider gave no answer');
+    context.log.warn({ err: redactError(error) }, 'payment provider gave no answer');
     return refuse('unavailable', { retryAfter: 2 });
   }
 }
@@ -78,13 +78,13 @@ async function endEarlier(context: CartContext, checkoutId: string, input: Check
   const paymentId = found?.checkout.paymentId;
   if (!paymentId) return undefined;
   const isOver = (payment: PaymentRow) => payment.expiresAt <= deps.now() || isReplacedBy(payment, input);
-  await endPayment(deps, paymentId, isOver);
+  await recoverPayment(deps, paymentId, isOver);
   const last = await findPayment(deps.db, paymentId);
-  return last?.untold ? tell(deps, last) : undefined;
+  return last?.refundNoticePending ? tell(deps, last) : undefined;
 }
 
 async function tell(deps: ProviderDeps, failed: PaymentRow): Promise<Refusal> {
-  if (failed.untold) await updatePayment(deps.db, failed.id, { untold: false });
+  if (failed.refundNoticePending) await updatePayment(deps.db, failed.id, { refundNoticePending: false });
   return failureOf(failed);
 }
 

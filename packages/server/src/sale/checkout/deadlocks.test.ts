@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countDeadlocks } from '../../test-support/deadlocks.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { atTheTill, cards, enter, setStock, stockOf } from './shopper.harness.ts';
+import { createReadyCheckout, cards, openCheckout, setStock, stockOf } from './shopper.harness.ts';
 
 const skus = ['CANDLE', 'INCENSE', 'OAK-TRAY', 'SOAP', 'TEA-CUP'];
 const stock = 1000;
@@ -22,11 +22,11 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))('requests tha
 
   it('never deadlock: declined cards beside carts, exchange rates, locations, stock and refunds', async () => {
     for (let round = 0; round < 5; round += 1) {
-      const shoppers = await Promise.all(many(10, (nth) => atTheTill(server, items(nth))));
+      const shoppers = await Promise.all(many(10, (nth) => createReadyCheckout(server, items(nth))));
       const tokens = await Promise.all(shoppers.map((shopper, nth) => shopper.card(nth === 0 ? cards.good : cards.declined)));
       const [replies] = await Promise.all([
         Promise.all(shoppers.map((shopper, nth) => shopper.pay(tokens[nth]))),
-        ...many(30, (nth) => enter(server, items(nth))),
+        ...many(30, (nth) => openCheckout(server, items(nth))),
         ...many(5, (nth) => server.ok(routes.price.setExchangeRate, { currency: ['SEK', 'PLN'][nth % 2]!, rate: `${10 + nth}` })),
         ...many(5, (nth) => server.ok(routes.admin.saveLocation, { locationId: `hall-${nth % 2}`, name: 'Hall', priority: 9, active: nth % 3 > 0 })),
         ...many(10, (nth) => server.ok(routes.admin.adjustStock, { sku: skus[nth % skus.length]!, delta: nth < 5 ? 1 : -1, reason: 'correction' })),
@@ -34,12 +34,12 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))('requests tha
       expect(replies.map(({ body, problem }) => body?.status ?? problem?.code)).toEqual(['completed', ...many(9, () => 'payment_declined')]);
       const orderId = replies[0]!.body!.order!.id;
       // The order comes back while others are declined.
-      const late = await Promise.all(many(6, async (nth) => ({ shopper: await atTheTill(server, items(nth)), nth })));
+      const late = await Promise.all(many(6, async (nth) => ({ shopper: await createReadyCheckout(server, items(nth)), nth })));
       const lateTokens = await Promise.all(late.map(({ shopper }) => shopper.card(cards.declined)));
       await Promise.all([
         server.ok(routes.admin.refundOrder, { orderId, refundId: `refund-${round}`, restock: true }),
         ...late.map(({ shopper, nth }) => shopper.pay(lateTokens[nth])),
-        ...many(10, (nth) => enter(server, items(nth))),
+        ...many(10, (nth) => openCheckout(server, items(nth))),
       ]);
     }
     expect(await countDeadlocks(server.db)).toBe(0);

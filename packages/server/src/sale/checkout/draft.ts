@@ -1,5 +1,5 @@
 import type { Address, ExchangeRate, Fulfillment, FulfillmentOption, Image, LineItem, Message } from '@smallshop/contract';
-import { tidyAddress, usedFields } from '../../platform/places/validate-address.ts';
+import { normalizeAddress, usedFields } from '../../platform/places/validate-address.ts';
 import { discountContents, priceContents, readContents, type CartContents, type PayableCart, type Shop } from '../cart/cart-contents.ts';
 import { requiresShipping, shipCart } from '../cart/cart-shipping.ts';
 import type { CartRow } from '../records/cart.tables.ts';
@@ -7,9 +7,9 @@ import { lineMessages, viewLines, viewPromotions } from '../cart/cart-view.ts';
 import { regionNotes, withNotes } from '../cart/region-notes.ts';
 import { fulfillmentOf } from '../../pricing/shipping/fulfillment.ts';
 import { decidingAddress, destinationOf } from '../../platform/places/place.ts';
-import type { Bill } from '../records/bill.ts';
+import type { CheckoutSnapshot } from '../records/checkout-snapshot.ts';
 import type { CheckoutRow } from '../records/checkout.tables.ts';
-import { missingPieces } from './readiness.ts';
+import { missingParts } from './readiness.ts';
 
 /** A checkout that is not paid for: it follows its cart, so everything is worked out when it is read. */
 export interface Draft {
@@ -37,19 +37,19 @@ export async function readDraft(shop: Shop, checkout: CheckoutRow, cart: CartRow
   return {
     checkout, contents, requiresShipping: ships, fulfillment, selected, exchangeRate,
     priced: await priceContents(contents, selected?.price.amount ?? null, shop.now(), address),
-    messages: [...withNotes(regionNotes(contents.cart), lineMessages(contents)), ...missingPieces(checkout, region.country, { isEmpty: items.length === 0, requiresShipping: ships, fulfillment })],
+    messages: [...withNotes(regionNotes(contents.cart), lineMessages(contents)), ...missingParts(checkout, region.country, { isEmpty: items.length === 0, requiresShipping: ships, fulfillment })],
   };
 }
 
 /** The address as an order keeps it. */
-const used = (address: Address | null): Address | null => address && usedFields(tidyAddress(address));
+const used = (address: Address | null): Address | null => address && usedFields(normalizeAddress(address));
 
 export function isReady({ messages }: Draft): boolean {
   return messages.every(({ type }) => type !== 'error');
 }
 
 /** Fixes a draft that is ready: from here on nothing but this is paid for. */
-export function billOf(draft: Draft, defaultLanguage: string): Bill {
+export function snapshotOf(draft: Draft, defaultLanguage: string): CheckoutSnapshot {
   const { checkout, contents, priced } = draft;
   const { region } = contents;
   return {

@@ -2,18 +2,18 @@ import { routes } from '@smallshop/contract';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CartContext } from '../cart/cart.service.ts';
-import { keepHouse } from '../../entrypoints/server/housekeeping.ts';
+import { runJobs } from '../../entrypoints/server/jobs.ts';
 import { orders } from '../records/order.tables.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';
 import { createTestGateway } from '../payment/test-gateway/test-gateway.ts';
 import { stores } from '../../shop/store/store.tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { beginPayment } from './begin-payment.ts';
+import { startPayment } from './start-payment.ts';
 import { checkouts } from '../records/checkout.tables.ts';
-import { forgetOldCarts } from './forget-old-carts.ts';
-import { endAbandonedPayments } from '../payment-attempt/end-payment.ts';
-import { atTheTill, cards, setStock, stockOf, type Shopper } from './shopper.harness.ts';
+import { deleteExpiredCarts } from './delete-expired-carts.ts';
+import { recoverPayments } from '../payment-attempt/recover-payments.ts';
+import { createReadyCheckout, cards, setStock, stockOf, type Shopper } from './shopper.harness.ts';
 import { transact } from '../../platform/database/transact.ts';
 
 describe.each(testDatabases)('a payment whose process died half-way, on %s', (database) => {
@@ -34,11 +34,11 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     };
     const expectedTotal = (await shopper.checkout()).totals.at(-1)!.amount;
     const input = { paymentMethodId: 'test_card', paymentToken, expectedTotal };
-    return (await transact(server.db, (tx) => beginPayment(context, tx, shopper.checkoutId, input))) as PaymentRow;
+    return (await transact(server.db, (tx) => startPayment(context, tx, shopper.checkoutId, input))) as PaymentRow;
   }
 
   it('goes on when the shopper tries again, and charges once', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const token = await shopper.card();
     const { id: paymentId, storeId, bill } = await dieAfterBegin(shopper, token);
     // It died after the provider had taken the money.
@@ -52,7 +52,7 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
   });
 
   it('holds cart and checkout as they are while it may still be going on', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     await dieAfterBegin(shopper, await shopper.card());
     const { cartId, checkoutId } = shopper;
     const busy = { status: 409, problem: { code: 'request_in_progress' } };
@@ -64,25 +64,25 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
   });
 
   it('becomes an order by housekeeping once its time is over, where the money was taken', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const token = await shopper.card();
     const { id: paymentId, storeId, bill } = await dieAfterBegin(shopper, token);
     const gateway = createTestGateway(server.deps);
     await gateway.authorize({ paymentId, storeId, checkoutId: shopper.checkoutId, idempotencyKey: paymentId, amount: bill.total, token });
-    await endAbandonedPayments(server.deps);
+    await recoverPayments(server.deps);
     expect((await shopper.checkout()).order).toBeNull();
     server.advance(16 * 60_000);
-    await Promise.all([endAbandonedPayments(server.deps), endAbandonedPayments(server.deps)]);
+    await Promise.all([recoverPayments(server.deps), recoverPayments(server.deps)]);
     expect((await shopper.checkout()).order).not.toBeNull();
     expect(await stockOf(server, 'OAK-TRAY')).toBe(49);
   });
 
   it('is given up by housekeeping once its time is over, where no money was taken', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const token = await shopper.card();
     const { id: paymentId, storeId } = await dieAfterBegin(shopper, token);
     server.advance(16 * 60_000);
-    await Promise.all([endAbandonedPayments(server.deps), endAbandonedPayments(server.deps)]);
+    await Promise.all([recoverPayments(server.deps), recoverPayments(server.deps)]);
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
     expect(await createTestGateway(server.deps).resume(storeId, paymentId)).toMatchObject({ status: 'declined', detail: 'canceled' });
     expect((await shopper.pay(token)).problem).toMatchObject({ code: 'payment_failed', detail: 'expired' });
@@ -90,10 +90,10 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
   });
 
   it('gives its goods back also when its way to pay is switched off meanwhile', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     await dieAfterBegin(shopper, await shopper.card());
     server.advance(16 * 60_000);
-    await endAbandonedPayments({ ...server.deps, payments: ['bank_transfer'] });
+    await recoverPayments({ ...server.deps, payments: ['bank_transfer'] });
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
     const { body } = await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' });
     expect(body?.status).toBe('completed');
@@ -102,29 +102,29 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
   });
 
   it('that waits for a confirmation may be answered from another tab without the card', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const { paymentId } = (await shopper.pay(await shopper.card(cards.confirm))).body!.payment!.action!;
     await server.ok(routes.payment.confirmTestPayment, { paymentId, outcome: 'approve' }, shopper.with);
     expect((await shopper.pay()).body).toMatchObject({ status: 'completed', payment: { status: 'paid' } });
   });
 
   it('keeps its cart from being forgotten until its goods are back on the shelf', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const before = await stockOf(server, 'OAK-TRAY');
     await shopper.pay(await shopper.card(cards.confirm));
     server.advance(61 * 86_400_000);
-    await forgetOldCarts(server.db, server.deps.now());
+    await deleteExpiredCarts(server.db, server.deps.now());
     expect(await stockOf(server, 'OAK-TRAY')).toBe(before - 1);
-    await keepHouse(server.deps);
+    await runJobs(server.deps);
     expect(await stockOf(server, 'OAK-TRAY')).toBe(before);
     expect(await server.db.$count(checkouts, eq(checkouts.id, shopper.checkoutId))).toBe(0);
   });
 
   it('and every other cart is forgotten after sixty days, address and all; the order stays', async () => {
-    const [bought, left] = [await atTheTill(server), await atTheTill(server)];
+    const [bought, left] = [await createReadyCheckout(server), await createReadyCheckout(server)];
     const { id: orderId, token: orderToken } = (await bought.pay(await bought.card())).body!.order!;
     server.advance(61 * 86_400_000);
-    await keepHouse(server.deps);
+    await runJobs(server.deps);
     expect(await server.db.select().from(checkouts)).toEqual([]);
     expect((await server.call(routes.checkout.get, { checkoutId: left.checkoutId }, left.with)).problem?.code).toBe('checkout_not_found');
     expect(await server.ok(routes.order.get, { orderId }, { orderToken })).toMatchObject({ status: 'paid', deliveryAddress: { city: 'Berlin' } });

@@ -2,7 +2,7 @@ import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { atTheTill, type Shopper } from './shopper.harness.ts';
+import { createReadyCheckout, type Shopper } from './shopper.harness.ts';
 
 describe.each(testDatabases)("a shopper's note, on %s", (database) => {
   let server: TestServer;
@@ -22,14 +22,14 @@ describe.each(testDatabases)("a shopper's note, on %s", (database) => {
   };
 
   it('that was written in the cart is in the checkout, in the order and in the order as the merchant sees it', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     await writeInCart(shopper, 'A present');
     expect((await shopper.checkout()).note).toBe('A present');
     expect(await orderOf(shopper)).toEqual(['A present', 'A present']);
   });
 
   it('counts as it was typed in the checkout, whatever becomes of the one in the cart', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     await writeInCart(shopper, 'A present');
     await writeInCheckout(shopper, 'Ring twice');
     await writeInCart(shopper, 'No present');
@@ -38,7 +38,7 @@ describe.each(testDatabases)("a shopper's note, on %s", (database) => {
   });
 
   it('stays away where it was taken out in the checkout', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     await writeInCart(shopper, 'A present');
     expect((await writeInCheckout(shopper, '')).note).toBe('');
     expect(await orderOf(shopper)).toEqual(['', '']);

@@ -4,7 +4,7 @@ import { orders } from '../records/order.tables.ts';
 import { promotions } from '../../shop/promotion-settings/promotion.tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { atTheTill, cards, setStock, stockOf } from './shopper.harness.ts';
+import { createReadyCheckout, cards, setStock, stockOf } from './shopper.harness.ts';
 
 describe.each(testDatabases)('a rush, on %s', (database) => {
   let server: TestServer;
@@ -16,7 +16,7 @@ describe.each(testDatabases)('a rush, on %s', (database) => {
   const orderCount = async () => (await server.db.select({ n: count() }).from(orders))[0]!.n;
 
   it('of fifty shoppers for the last five pieces makes five orders, numbered without a gap, and tells the others', async () => {
-    const shoppers = await Promise.all(Array.from({ length: 50 }, () => atTheTill(server, [{ sku: 'TEA-CUP', quantity: 1 }])));
+    const shoppers = await Promise.all(Array.from({ length: 50 }, () => createReadyCheckout(server, [{ sku: 'TEA-CUP', quantity: 1 }])));
     const tokens = await Promise.all(shoppers.map((shopper) => shopper.card()));
     const replies = await Promise.all(shoppers.map((shopper, index) => shopper.pay(tokens[index])));
     const sold = replies.filter(({ body }) => body?.status === 'completed');
@@ -34,7 +34,7 @@ describe.each(testDatabases)('a rush, on %s', (database) => {
     await setStock(server, 'INCENSE', 10);
     const baskets = [['CANDLE', 'INCENSE'], ['INCENSE', 'CANDLE']];
     const shoppers = await Promise.all(
-      Array.from({ length: 16 }, (_, index) => atTheTill(server, baskets[index % 2]!.map((sku) => ({ sku, quantity: 1 })))),
+      Array.from({ length: 16 }, (_, index) => createReadyCheckout(server, baskets[index % 2]!.map((sku) => ({ sku, quantity: 1 })))),
     );
     const replies = await Promise.all(shoppers.map(async (shopper) => shopper.pay(await shopper.card())));
     expect(replies.filter(({ body }) => body).length).toBe(10);
@@ -43,7 +43,7 @@ describe.each(testDatabases)('a rush, on %s', (database) => {
 
   it('with bad cards gives every piece back', async () => {
     await setStock(server, 'SOAP', 5);
-    const shoppers = await Promise.all(Array.from({ length: 12 }, () => atTheTill(server, [{ sku: 'SOAP', quantity: 1 }])));
+    const shoppers = await Promise.all(Array.from({ length: 12 }, () => createReadyCheckout(server, [{ sku: 'SOAP', quantity: 1 }])));
     const replies = await Promise.all(shoppers.map(async (shopper) => shopper.pay(await shopper.card(cards.declined))));
     expect(replies.every(({ problem }) => problem?.code === 'payment_declined' || problem?.code === 'out_of_stock')).toBe(true);
     expect(await stockOf(server, 'SOAP')).toBe(5);
@@ -51,7 +51,7 @@ describe.each(testDatabases)('a rush, on %s', (database) => {
 
   it('for a code that one shopper may use applies it once', async () => {
     await server.db.insert(promotions).values({ storeId: server.storeId, id: 'first', code: 'FIRST', kind: 'percentage', basisPoints: 5000, usageLimit: 1 });
-    const shoppers = await Promise.all(Array.from({ length: 8 }, () => atTheTill(server, [{ sku: 'OAK-TRAY', quantity: 1 }], { discountCodes: ['FIRST'] })));
+    const shoppers = await Promise.all(Array.from({ length: 8 }, () => createReadyCheckout(server, [{ sku: 'OAK-TRAY', quantity: 1 }], { discountCodes: ['FIRST'] })));
     const tokens = await Promise.all(shoppers.map((shopper) => shopper.card()));
     const { totals } = await shoppers[0]!.checkout();
     const replies = await Promise.all(shoppers.map((shopper, index) => shopper.pay(tokens[index], { expectedTotal: totals.at(-1)!.amount })));

@@ -10,12 +10,12 @@ import { fulfillmentOf } from '../../pricing/shipping/fulfillment.ts';
 import { decidingAddress } from '../../platform/places/place.ts';
 import { paymentMethods } from '../payment/providers.ts';
 import type { ProviderDeps } from '../payment/port/payment-port.ts';
-import { amountDueOf, linesOfBill, type Bill } from '../records/bill.ts';
+import { amountDueOf, linesOfBill, type CheckoutSnapshot } from '../records/checkout-snapshot.ts';
 import type { CheckoutRow } from '../records/checkout.tables.ts';
 import type { SettingsRow } from '../../shop/settings/settings.tables.ts';
 import { findSettings } from '../../shop/settings/settings.repo.ts';
 import { isReady, readDraft, withServer, type Draft } from './draft.ts';
-import { isUnderWay } from '../payment-attempt/give-up-payment.ts';
+import { isInProgress } from '../payment-attempt/abandon-payment.ts';
 
 export type CheckoutShop = Shop & { deps: ProviderDeps };
 
@@ -55,7 +55,7 @@ export function versionOf(checkout: CheckoutRow, cart: CartRow): number {
 /** The status where a bill is fixed. An attempt that held goods too long counts for nothing, also before it is cleared away. */
 function fixedStatus({ status }: CheckoutRow, payment: PaymentRow | undefined, now: Date): CheckoutStatus | null {
   if (status === 'completed') return 'completed';
-  return status === 'complete_in_progress' && isUnderWay(payment, now) ? 'complete_in_progress' : null;
+  return status === 'complete_in_progress' && isInProgress(payment, now) ? 'complete_in_progress' : null;
 }
 
 function drafted(draft: Draft, checkout: CheckoutRow, shop: Shop): Changing {
@@ -77,7 +77,7 @@ function drafted(draft: Draft, checkout: CheckoutRow, shop: Shop): Changing {
   };
 }
 
-function billed(bill: Bill, status: CheckoutStatus, baseUrl: string): Changing {
+function billed(bill: CheckoutSnapshot, status: CheckoutStatus, baseUrl: string): Changing {
   const lines = linesOfBill(bill);
   const shipped = lines.filter(({ requiresShipping }) => requiresShipping).map(({ id }) => id);
   return {

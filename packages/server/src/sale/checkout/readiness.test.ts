@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fulfillment } from '@smallshop/contract';
-import { asFieldErrors, missingPieces, type CartToComplete } from './readiness.ts';
+import { asFieldErrors, missingParts, type CartToComplete } from './readiness.ts';
 import { fulfillmentOf } from '../../pricing/shipping/fulfillment.ts';
 
 const option = { id: 'standard', title: 'Standard', price: { amount: 490, currency: 'EUR' }, minDays: 1, maxDays: 3 };
@@ -8,11 +8,11 @@ const cartOf = (fulfillment: Fulfillment, changes: Partial<CartToComplete> = {})
 const chosen = cartOf(fulfillmentOf(['ln_1'], [option], 'standard'));
 const address = { country: 'DE', name: 'Ada', line1: 'Torstraße 1', postalCode: '10119', city: 'Berlin' };
 const full = { contact: { email: 'ada@example.com' }, deliveryAddress: address, billingAddress: null };
-const paths = (...args: Parameters<typeof missingPieces>) => missingPieces(...args).map(({ path, code }) => `${path} ${code}`);
+const paths = (...args: Parameters<typeof missingParts>) => missingParts(...args).map(({ path, code }) => `${path} ${code}`);
 
 describe('what is missing in a checkout', () => {
   it('is nothing once all is there', () => {
-    expect(missingPieces(full, 'DE', chosen)).toEqual([]);
+    expect(missingParts(full, 'DE', chosen)).toEqual([]);
   });
 
   it('is told field by field before anything is filled in, by the form of the country', () => {
@@ -75,7 +75,7 @@ describe('what is missing in a checkout', () => {
   });
 
   it('is told as field errors to whoever completes all the same', () => {
-    const messages = missingPieces({ ...full, contact: null }, 'DE', cartOf(fulfillmentOf(['ln_1'], [], null)));
+    const messages = missingParts({ ...full, contact: null }, 'DE', cartOf(fulfillmentOf(['ln_1'], [], null)));
     expect(asFieldErrors(messages)).toEqual([{ field: 'contact.email', code: 'required' }, { field: 'fulfillment', code: 'not_allowed' }]);
   });
 });

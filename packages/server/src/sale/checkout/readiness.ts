@@ -23,7 +23,7 @@ export interface CartToComplete {
  * `no_shipping` where nothing ships to the address in this currency. Where nothing is shipped, the billing
  * address takes the place of the delivery address, and there is no way of shipping to choose.
  */
-export function missingPieces(filled: FilledIn, country: string, cart: CartToComplete): Message[] {
+export function missingParts(filled: FilledIn, country: string, cart: CartToComplete): Message[] {
   return [
     ...emailErrors(filled.contact).map((error) => buyerInput('contact', error)),
     ...addressErrors(filled, country, cart.requiresShipping),

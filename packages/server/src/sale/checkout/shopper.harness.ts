@@ -27,19 +27,19 @@ export interface Shopper {
   pay(token?: string, changes?: Partial<CheckoutComplete>, options?: CallOptions): Promise<Reply<typeof routes.checkout.complete>>;
 }
 
-export async function enter(server: Caller, lines: LineInput[], options: { region?: RegionHint; discountCodes?: string[]; key?: string } = {}) {
+export async function openCheckout(server: Caller, lines: LineInput[], options: { region?: RegionHint; discountCodes?: string[]; key?: string } = {}) {
   const { key, ...rest } = options;
   const { cart, token } = await server.ok(routes.cart.create, { lines, ...rest }, { ...(key && { key }) });
   return { cart, with: { cartToken: token, ...(key && { key }) } satisfies CallOptions };
 }
 
 /** A shopper whose checkout lacks nothing but the payment. */
-export async function atTheTill(
+export async function createReadyCheckout(
   server: Caller,
   lines: LineInput[] = [{ sku: 'OAK-TRAY', quantity: 1 }],
   { address = berlin, ...options }: { address?: Address; region?: RegionHint; discountCodes?: string[]; key?: string } = {},
 ): Promise<Shopper> {
-  const entered = await enter(server, lines, options);
+  const entered = await openCheckout(server, lines, options);
   const cartId = entered.cart.id;
   const { id: checkoutId } = await server.ok(routes.checkout.create, { cartId }, entered.with);
   await server.ok(

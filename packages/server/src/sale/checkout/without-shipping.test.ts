@@ -8,7 +8,7 @@ import { seenByMerchant } from '../../orders/fulfillment/order-flow.harness.ts';
 import { payments } from '../records/payment.tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { atTheTill, berlin, cardToken, chicago, enter, stockOf } from './shopper.harness.ts';
+import { createReadyCheckout, berlin, cardToken, chicago, openCheckout, stockOf } from './shopper.harness.ts';
 
 const course = { sku: 'CANDLE', quantity: 1 };
 const ticket = { sku: 'INCENSE', quantity: 2 };
@@ -26,7 +26,7 @@ describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000
   afterAll(() => server.close());
 
   async function enterCheckout(lines: { sku: string; quantity: number }[], country = 'DE') {
-    const { cart, with: options } = await enter(server, lines, { region: { country } });
+    const { cart, with: options } = await openCheckout(server, lines, { region: { country } });
     const { id: checkoutId } = await server.ok(routes.checkout.create, { cartId: cart.id }, options);
     return { cart, cartId: cart.id, checkoutId, options };
   }
@@ -187,7 +187,7 @@ describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000
   });
 
   it('is not one that was bought before lines could do without: all of it was shipped', async () => {
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     await shopper.pay(await shopper.card());
     const [payment] = await server.db.select().from(payments).where(eq(payments.checkoutId, shopper.checkoutId));
     const lines = payment!.bill.lines.map(({ requiresShipping: _, ...line }) => line);

@@ -1,7 +1,7 @@
 import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setStock } from '../checkout/shopper.harness.ts';
-import { keepHouse } from '../../entrypoints/server/housekeeping.ts';
+import { runJobs } from '../../entrypoints/server/jobs.ts';
 import { atTheCardForm, createStripeShop, type StripeShop } from '../../test-support/stripe/stripe-shop.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { issue, read } from './gift-card.fixture.ts';
@@ -42,7 +42,7 @@ describe.each(testDatabases)('a gift card beside Stripe, on %s', { timeout: 30_0
     const visit = await atTheForm();
     shop.server.advance(3_600_000);
     await visit.shopper.confirm();
-    await keepHouse(shop.server.deps);
+    await runJobs(shop.server.deps);
     expect(shop.stripe.books.intent(visit.intentId).status).toBe('succeeded');
     expect((await visit.shopper.checkout()).order).not.toBeNull();
     expect(await balanceOf(visit)).toBe(0);
@@ -57,7 +57,7 @@ describe.each(testDatabases)('a gift card beside Stripe, on %s', { timeout: 30_0
     expect(problem).toBeUndefined();
     await visit.shopper.confirm();
     await shop.stripe.webhooks.deliver();
-    await keepHouse(shop.server.deps);
+    await runJobs(shop.server.deps);
     expect((await visit.shopper.checkout()).order).toBeNull();
     const charge = shop.stripe.books.charge(shop.stripe.books.intent(visit.intentId))!;
     expect(charge.amount_refunded).toBe(3100);

@@ -1,7 +1,7 @@
 import { routes, type Checkout, type IssuedGiftCard } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endAbandonedPayments } from '../payment-attempt/end-payment.ts';
-import { atTheTill, cards, type Shopper } from '../checkout/shopper.harness.ts';
+import { recoverPayments } from '../payment-attempt/recover-payments.ts';
+import { createReadyCheckout, cards, type Shopper } from '../checkout/shopper.harness.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { issue, read } from './gift-card.fixture.ts';
@@ -19,14 +19,14 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
   afterAll(() => server.close());
 
   const type = (shopper: Shopper, ...discountCodes: string[]) => server.ok(routes.cart.update, { cartId: shopper.cartId, discountCodes }, shopper.with);
-  const types = async (...issued: IssuedGiftCard[]) => atTheTill(server, undefined, { discountCodes: issued.map(({ code }) => code) });
+  const types = async (...issued: IssuedGiftCard[]) => createReadyCheckout(server, undefined, { discountCodes: issued.map(({ code }) => code) });
   const balanceOf = async (issued: IssuedGiftCard) => (await read(server, issued)).balance.amount;
   const totalOf = ({ totals }: Pick<Checkout, 'totals'>) => totals.find(({ type: kind }) => kind === 'total')!.amount.amount;
   const payRest = async (shopper: Shopper, number?: string) => shopper.pay(await shopper.card(number), { expectedAmountDue: (await shopper.checkout()).amountDue });
 
   it('types a code where discount codes go, and sees what the card pays and what is left', async () => {
     const issued = await issue(server, 2500);
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const cart = await type(shopper, 'welcome10', ` ${issued.code.toLowerCase()} `);
     expect(cart.discountCodes.map(({ code }) => code)).toEqual(['WELCOME10']);
     expect(cart.giftCards).toEqual([{ id: issued.giftCard.id, last4: issued.giftCard.last4, balance: { amount: 2500, currency: 'EUR' }, amount: { amount: 2500, currency: 'EUR' } }]);
@@ -72,7 +72,7 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
     const order = await server.ok(routes.admin.getOrder, { orderId: body!.order!.id });
     expect(order).toMatchObject({ status: 'paid', payment: { methodId: 'nothing_due', kind: 'none', last4: null } });
     expect(await balanceOf(issued)).toBe(10_000 - total);
-    const other = await atTheTill(server);
+    const other = await createReadyCheckout(server);
     expect((await other.checkout()).paymentMethods.map(({ id }) => id)).not.toContain('nothing_due');
     expect((await other.pay(undefined, { paymentMethodId: 'nothing_due' })).problem).toMatchObject({ code: 'payment_method_unavailable', field: 'paymentMethodId' });
   });
@@ -97,7 +97,7 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
     expect(await balanceOf(issued)).toBe(1500);
     expect((await payRest(shopper, cards.confirm)).body?.status).toBe('complete_in_progress');
     server.advance(hour);
-    await endAbandonedPayments(server.deps);
+    await recoverPayments(server.deps);
     expect(await balanceOf(issued)).toBe(1500);
   });
 
@@ -147,7 +147,7 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
   it('can have five discount codes beside five gift cards, and is told of a sixth code', async () => {
     const issued = await Promise.all(Array.from({ length: 5 }, () => issue(server, 100)));
     const known = ['WELCOME10', 'TEA5', 'SHIPFREE', 'EXPIRED', 'NO-SUCH-CODE'];
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const cart = await type(shopper, ...known, ...issued.map(({ code }) => code));
     expect([cart.discountCodes.length, cart.giftCards.length]).toEqual([5, 5]);
     const { problem } = await server.call(routes.cart.update, { cartId: shopper.cartId, discountCodes: [...known, 'ONE-MORE'] }, shopper.with);
@@ -157,7 +157,7 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
 
   it('who guesses codes is stopped, also before the right one', async () => {
     const issued = await issue(server, 100);
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     // Wrong codes of before count no more.
     server.advance(hour);
     const guess = (code: string) => server.call(routes.cart.update, { cartId: shopper.cartId, discountCodes: [code] }, shopper.with);

@@ -4,7 +4,7 @@ import { releaseGiftCards } from '../gift-card/gift-card.repo.ts';
 import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
 import { uncountPromotionUse } from '../../shop/promotion-settings/promotion-use.repo.ts';
 import { restock } from '../../catalog/stock/adjust-stock.ts';
-import { moveOrder, type Occurrence } from './order-log.repo.ts';
+import { transitionOrder, type Occurrence } from './order-log.repo.ts';
 import type { StoredOrder } from './order.repo.ts';
 import type { OrderRow } from '../records/order.tables.ts';
 
@@ -16,7 +16,7 @@ import type { OrderRow } from '../records/order.tables.ts';
 export async function cancelOrder(tx: Database, order: StoredOrder, occurrence: Occurrence, restockPieces: boolean): Promise<OrderRow | undefined> {
   const { lines, ...row } = order;
   if (order.fulfillmentStatus !== 'unfulfilled') return undefined;
-  const moved = await moveOrder(tx, row, 'cancel', 'cancelled', occurrence);
+  const moved = await transitionOrder(tx, row, 'cancel', 'cancelled', occurrence);
   if (!moved) return undefined;
   // Shelves, promotions, gift cards: in the order in which a payment takes them, so that neither waits for the other.
   if (restockPieces) await restockLines(tx, order, lines.map(({ id, quantity }) => ({ lineId: id, quantity })), occurrence);

@@ -21,7 +21,7 @@ export async function logEvent(tx: Database, { id: orderId, storeId }: Pick<Orde
 }
 
 /** Something about the order's money that leaves its status where it is. */
-export function noteMoney(tx: Database, order: OrderRow, type: OrderEvent['type'], occurrence: Occurrence): Promise<void> {
+export function logPaymentEvent(tx: Database, order: OrderRow, type: OrderEvent['type'], occurrence: Occurrence): Promise<void> {
   return logEvent(tx, order, { type, machine: 'order', from: order.status, to: order.status }, occurrence);
 }
 
@@ -29,7 +29,7 @@ export function noteMoney(tx: Database, order: OrderRow, type: OrderEvent['type'
  * Moves the money side of an order that was read, and logs it; undefined where the event cannot
  * happen to it, or somebody else moved it since.
  */
-export async function moveOrder(
+export async function transitionOrder(
   tx: Database,
   order: OrderRow,
   event: MoneyEvent,

@@ -1,7 +1,7 @@
 import type { LineQuantity, OrderStatus } from '@smallshop/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allOpen, fulfillmentOf, goodsEvent, isTooMany, openPieces, refund, send, takeBack, type Pieces } from '../../orders/fulfillment/order-pieces.ts';
+import { allOpen, fulfillmentStatusOf, fulfillmentEvent, isTooMany, unfulfilledQuantities, refund, send, takeBack, type Quantities } from '../../orders/fulfillment/fulfillment-quantities.ts';
 import { nextFulfillment, nextStatus, type MoneyEvent } from './order-state.ts';
 
 describe('the status of an order', () => {
@@ -47,7 +47,7 @@ describe('the status of an order', () => {
   });
 });
 
-const fresh = (quantity: number, index: number, requiresShipping = true): Pieces => ({
+const fresh = (quantity: number, index: number, requiresShipping = true): Quantities => ({
   id: `l${index}`, quantity, shipped: 0, returned: 0, refunded: 0, removed: 0, requiresShipping,
 });
 const someLines = fc
@@ -61,7 +61,7 @@ const wishes = fc.array(
   { maxLength: 25 },
 );
 
-function happen(lines: Pieces[], what: string, of: LineQuantity[]): Pieces[] {
+function happen(lines: Quantities[], what: string, of: LineQuantity[]): Quantities[] {
   const after = what === 'send' ? send(lines, of) : what === 'return' ? takeBack(lines, of) : refund(lines, of);
   if (isTooMany(after)) return lines;
   return Array.isArray(after) ? after : after.lines;
@@ -75,11 +75,11 @@ describe('the pieces of an order', () => {
         for (const { what, of } of list) {
           lines = happen(lines, what, of);
           for (const line of lines) {
-            expect(openPieces(line)).toBeGreaterThanOrEqual(0);
+            expect(unfulfilledQuantities(line)).toBeGreaterThanOrEqual(0);
             expect(line.returned).toBeLessThanOrEqual(line.shipped);
             expect(line.refunded).toBeLessThanOrEqual(line.quantity);
             expect(line.removed).toBeLessThanOrEqual(line.refunded);
-            if (!line.requiresShipping) expect([line.shipped, openPieces(line)]).toEqual([0, 0]);
+            if (!line.requiresShipping) expect([line.shipped, unfulfilledQuantities(line)]).toEqual([0, 0]);
           }
         }
       }),
@@ -90,12 +90,12 @@ describe('the pieces of an order', () => {
     fc.assert(
       fc.property(someLines, wishes, (start, list) => {
         let lines = start;
-        let status = fulfillmentOf(lines);
+        let status = fulfillmentStatusOf(lines);
         for (const { what, of } of list) {
           const after = happen(lines, what, of);
-          const event = goodsEvent(lines, after);
+          const event = fulfillmentEvent(lines, after);
           if (event) status = nextFulfillment(status, event)!;
-          expect(status, `${event}`).toBe(fulfillmentOf(after));
+          expect(status, `${event}`).toBe(fulfillmentStatusOf(after));
           lines = after;
         }
       }),
@@ -124,9 +124,9 @@ describe('the pieces of an order', () => {
 
   it('leave an order fulfilled where all that was still to be sent is taken out, and something else is in it', () => {
     const removed = { ...fresh(1, 1), refunded: 1, removed: 1 };
-    expect(goodsEvent([fresh(2, 0, false), fresh(1, 1)], [fresh(2, 0, false), removed])).toBe('nothing_to_send');
-    expect(goodsEvent([fresh(1, 1)], [removed])).toBe('drop_rest');
-    expect(fulfillmentOf([fresh(2, 0, false)])).toBe('fulfilled');
+    expect(fulfillmentEvent([fresh(2, 0, false), fresh(1, 1)], [fresh(2, 0, false), removed])).toBe('nothing_to_send');
+    expect(fulfillmentEvent([fresh(1, 1)], [removed])).toBe('drop_rest');
+    expect(fulfillmentStatusOf([fresh(2, 0, false)])).toBe('fulfilled');
   });
 
   it('that nobody ordered are told by their place in the wish', () => {

@@ -17,9 +17,9 @@ export function nextStatus(status: OrderStatus, event: MoneyEvent): OrderStatus 
 }
 
 /** What can happen to the goods of an order. `drop_rest`: what is still open will not be sent. `nothing_to_send`: all that is left needs no shipping. */
-export type GoodsEvent = 'nothing_to_send' | 'send_part' | 'send_rest' | 'drop_rest' | 'return_part' | 'return_rest';
+export type FulfillmentEvent = 'nothing_to_send' | 'send_part' | 'send_rest' | 'drop_rest' | 'return_part' | 'return_rest';
 
-const moves: Record<FulfillmentStatus, Partial<Record<GoodsEvent, FulfillmentStatus>>> = {
+const moves: Record<FulfillmentStatus, Partial<Record<FulfillmentEvent, FulfillmentStatus>>> = {
   unfulfilled: { nothing_to_send: 'fulfilled', send_part: 'partially_fulfilled', send_rest: 'fulfilled', drop_rest: 'unfulfilled' },
   partially_fulfilled: {
     send_part: 'partially_fulfilled', send_rest: 'fulfilled', drop_rest: 'fulfilled', return_part: 'partially_fulfilled', return_rest: 'returned',
@@ -29,6 +29,6 @@ const moves: Record<FulfillmentStatus, Partial<Record<GoodsEvent, FulfillmentSta
 };
 
 /** The fulfillment status after an event, or null where the event cannot happen. */
-export function nextFulfillment(status: FulfillmentStatus, event: GoodsEvent): FulfillmentStatus | null {
+export function nextFulfillment(status: FulfillmentStatus, event: FulfillmentEvent): FulfillmentStatus | null {
   return moves[status][event] ?? null;
 }

@@ -18,7 +18,7 @@ export async function findOrder(db: Database, storeId: string, orderId: string):
 }
 
 /** The order with its lines, held until the transaction ends: whoever changes one holds it first. */
-export async function holdOrder(tx: Database, storeId: string, orderId: string): Promise<StoredOrder | undefined> {
+export async function lockOrder(tx: Database, storeId: string, orderId: string): Promise<StoredOrder | undefined> {
   const [row] = await tx.select().from(orders).where(and(eq(orders.id, orderId), eq(orders.storeId, storeId))).for(rowLock);
   return row && (await withLines(tx, [row]))[0];
 }

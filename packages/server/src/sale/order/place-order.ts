@@ -1,5 +1,5 @@
 import type { OrderPromotion } from '@smallshop/contract';
-import { linesOfBill, sharesOf, type Bill } from '../records/bill.ts';
+import { linesOfBill, sharesOf, type CheckoutSnapshot } from '../records/checkout-snapshot.ts';
 import type { SettingsRow } from '../../shop/settings/settings.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
@@ -63,7 +63,7 @@ export async function placeOrder(
   return id;
 }
 
-function namedPromotions({ promotions, discountCodes }: Bill): OrderPromotion[] {
+function namedPromotions({ promotions, discountCodes }: CheckoutSnapshot): OrderPromotion[] {
   const named = [...promotions, ...discountCodes.map(({ code, amount }) => ({ title: code, amount }))];
   return named.flatMap(({ title, amount }) => (amount.amount > 0 ? [{ title, amount }] : []));
 }

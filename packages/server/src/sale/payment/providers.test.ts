@@ -1,7 +1,7 @@
 import { routes } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { atTheTill, cardToken, cards, chicago } from '../checkout/shopper.harness.ts';
+import { createReadyCheckout, cardToken, cards, chicago } from '../checkout/shopper.harness.ts';
 import { commerceSettings } from '../../shop/settings/settings.tables.ts';
 import { conformsToPaymentPort, type ConformanceSubject } from '../../test-support/payment-port.conformance.ts';
 import { createStripeShop, type StripeShop } from '../../test-support/stripe/stripe-shop.ts';
@@ -68,7 +68,7 @@ describe('the ways to pay', () => {
   });
 
   it('cash on delivery makes a pending order, which the merchant marks paid', async () => {
-    const shopper = await atTheTill(shop.server);
+    const shopper = await createReadyCheckout(shop.server);
     const { body } = await shopper.pay(undefined, { paymentMethodId: 'cash_on_delivery' });
     expect(body).toMatchObject({ status: 'completed', payment: { methodId: 'cash_on_delivery', status: 'pending' } });
     const { id: orderId, token: orderToken } = body!.order!;
@@ -78,7 +78,7 @@ describe('the ways to pay', () => {
 
   it('cash on delivery is offered where the store says so', async () => {
     const only = (countries: string[] | null) => shop.server.db.update(commerceSettings).set({ cashOnDeliveryCountries: countries }).where(eq(commerceSettings.storeId, storeId()));
-    const [berliner, chicagoan] = [await atTheTill(shop.server), await atTheTill(shop.server, undefined, { address: chicago })];
+    const [berliner, chicagoan] = [await createReadyCheckout(shop.server), await createReadyCheckout(shop.server, undefined, { address: chicago })];
     await only(['DE']);
     const offered = async (shopper: typeof berliner) => (await shopper.checkout()).paymentMethods.map(({ id }) => id);
     expect(await offered(berliner)).toContain('cash_on_delivery');

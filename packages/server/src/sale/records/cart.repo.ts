@@ -25,12 +25,12 @@ export async function findCart(db: Database, key: CartKey): Promise<CartRow | un
  * The cart, held until the transaction ends. Whoever writes to a cart, its checkout or its payments
  * holds the cart first, so that no two of them wait for each other.
  */
-export async function lockCart(tx: Database, key: CartKey): Promise<CartRow | undefined> {
+export async function lockCartByToken(tx: Database, key: CartKey): Promise<CartRow | undefined> {
   return (await tx.select().from(carts).where(opened(key)).for(rowLock))[0];
 }
 
 /** Holds a cart that was already opened by its token. */
-export async function holdCart(tx: Database, cartId: string): Promise<CartRow | undefined> {
+export async function lockCart(tx: Database, cartId: string): Promise<CartRow | undefined> {
   return (await tx.select().from(carts).where(eq(carts.id, cartId)).for(rowLock))[0];
 }
 

@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm';
-import { holdCart } from './cart.repo.ts';
+import { lockCart } from './cart.repo.ts';
 import { checkouts } from './checkout.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { payments, type PaymentRow } from './payment.tables.ts';
 
-type Changeable = 'status' | 'action' | 'actionData' | 'failure' | 'endedVersion' | 'closeAt' | 'untold' | 'wallet';
+type Changeable = 'status' | 'action' | 'actionData' | 'failure' | 'endedVersion' | 'closeAt' | 'refundNoticePending' | 'wallet';
 
 /** How many of them are looked after at a time. */
 const batch = 50;
@@ -14,14 +14,14 @@ export async function findPayment(db: Database, id: string): Promise<PaymentRow 
 }
 
 /** The payment as it is once its cart is held, which is how everybody who changes a payment begins. */
-export async function holdPayment(tx: Database, id: string): Promise<PaymentRow | undefined> {
+export async function lockPayment(tx: Database, id: string): Promise<PaymentRow | undefined> {
   const [of] = await tx
     .select({ cartId: checkouts.cartId })
     .from(payments)
     .innerJoin(checkouts, eq(checkouts.id, payments.checkoutId))
     .where(eq(payments.id, id));
   if (!of) return undefined;
-  await holdCart(tx, of.cartId);
+  await lockCart(tx, of.cartId);
   return findPayment(tx, id);
 }
 

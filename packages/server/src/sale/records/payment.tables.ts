@@ -1,5 +1,5 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
-import type { Bill } from './bill.ts';
+import type { CheckoutSnapshot } from './checkout-snapshot.ts';
 import { checkouts } from './checkout.tables.ts';
 import { stores } from '../../shop/store/store.tables.ts';
 
@@ -35,7 +35,7 @@ export const payments = pgTable(
     actionData: jsonb('action_data').$type<Record<string, string>>(),
     failure: jsonb().$type<PaymentFailure>(),
     /** What is being paid, exactly: the order is made of it, whatever changes meanwhile. */
-    bill: jsonb().$type<Bill>().notNull(),
+    bill: jsonb().$type<CheckoutSnapshot>().notNull(),
     createdAt: time('created_at').notNull(),
     /** Until then goods are held for an attempt that is under way. */
     expiresAt: time('expires_at').notNull(),
@@ -46,7 +46,7 @@ export const payments = pgTable(
     /** When the provider is to be told, or told again, that a failed attempt is over; null once it knows. */
     closeAt: time('close_at'),
     /** Money was given back and the shopper has not been told yet. */
-    untold: boolean().notNull().default(false),
+    refundNoticePending: boolean('untold').notNull().default(false),
     /** Such as `apple_pay`, where the shopper paid with one. */
     wallet: text(),
   },

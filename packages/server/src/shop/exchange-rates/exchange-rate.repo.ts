@@ -8,7 +8,7 @@ const current = (storeId: string, to?: string) =>
   and(eq(exchangeRates.storeId, storeId), isNull(exchangeRates.retiredAt), to === undefined ? undefined : eq(exchangeRates.to, to));
 
 /** The rates that convert prices today, by currency. */
-export function findRates(db: Database, storeId: string): Promise<ExchangeRateRow[]> {
+export function findExchangeRates(db: Database, storeId: string): Promise<ExchangeRateRow[]> {
   return db.select().from(exchangeRates).where(current(storeId)).orderBy(asc(exchangeRates.to));
 }
 
@@ -30,7 +30,7 @@ export async function insertRate(tx: Database, storeId: string, rate: ExchangeRa
  * Whoever changes prices or rates of a store waits here for whoever does so already, until the
  * transaction ends: a product saved meanwhile would keep prices of the old rate.
  */
-export async function holdPrices(tx: Database, storeId: string): Promise<void> {
+export async function lockPrices(tx: Database, storeId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`prices:${storeId}`}, 0))`);
 }
 

@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { variantPrices } from '../../catalog/catalog.tables.ts';
-import { atTheTill, enter } from '../../sale/checkout/shopper.harness.ts';
+import { createReadyCheckout, openCheckout } from '../../sale/checkout/shopper.harness.ts';
 import { seedShop } from '../../entrypoints/seed/seed-shop.ts';
 import { defaultMarkets } from '../store/default-markets.ts';
 import { fixtureProducts, fixtureShop, writeFixtureShop } from '../../test-support/fixture-shop.ts';
@@ -69,18 +69,18 @@ describe.each(testDatabases)('prices in a currency that nobody set them in, on %
 
   it('follow the rate; a cart tells that its price changed, and keeps the rate it was priced by', async () => {
     await set('KWD', '0.3065', { rounding: '.95', date: '2026-11-01' });
-    const { cart, with: mine } = await enter(server, [{ sku: 'TEA-CUP', quantity: 2 }], { region: { country: 'KW' } });
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'TEA-CUP', quantity: 2 }], { region: { country: 'KW' } });
     expect(cart.exchangeRate).toEqual({ from: 'USD', to: 'KWD', rate: '0.3065', date: '2026-11-01', rounding: '.95' });
     await set('KWD', '0.31', { rounding: 'exact', date: '2026-11-20' });
     const later = await server.ok(routes.cart.get, { cartId: cart.id }, mine);
     expect(later.lines[0]?.unitPrice).toEqual({ amount: 5580, currency: 'KWD' });
     expect(later.messages.map(({ code }) => code)).toEqual(['price_changed']);
     expect(later.exchangeRate?.rate).toBe('0.31');
-    expect((await enter(server, [{ sku: 'CANDLE', quantity: 1 }], { region: { country: 'US' } })).cart.exchangeRate).toBeNull();
+    expect((await openCheckout(server, [{ sku: 'CANDLE', quantity: 1 }], { region: { country: 'US' } })).cart.exchangeRate).toBeNull();
   });
 
   it('stay with the order, whatever the rate becomes', async () => {
-    const shopper = await atTheTill(server, [{ sku: 'CANDLE', quantity: 1 }], { address: kuwait });
+    const shopper = await createReadyCheckout(server, [{ sku: 'CANDLE', quantity: 1 }], { address: kuwait });
     const rate = { from: 'USD', to: 'KWD', rate: '0.31', date: '2026-11-20', rounding: 'exact' };
     expect((await shopper.checkout()).exchangeRate).toEqual(rate);
     const { body } = await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' });

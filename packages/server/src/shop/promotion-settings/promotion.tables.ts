@@ -1,5 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { Text } from '../../platform/database/text.ts';
+import type { LocalizedText } from '../../platform/database/text.ts';
 import { stores } from '../store/store.tables.ts';
 import type { BuyXGetYRule } from '../../pricing/promotion/promotion-rule.ts';
 
@@ -14,7 +14,7 @@ export const promotions = pgTable(
     id: text().notNull(),
     /** In capitals; null: it applies by itself. */
     code: text(),
-    titles: jsonb().$type<Text>().notNull().default({}),
+    titles: jsonb().$type<LocalizedText>().notNull().default({}),
     kind: text({ enum: ['percentage', 'amount', 'free_shipping', 'buy_x_get_y'] }).notNull(),
     basisPoints: integer('basis_points').notNull().default(0),
     amounts: jsonb().$type<Record<string, number>>().notNull().default({}),

@@ -2,12 +2,12 @@ import type { Route, RouteInput, RouteOutput } from '@smallshop/contract';
 import type { Context } from 'hono';
 import type { Deps, RequestContext } from './context.ts';
 import type { AppEnv } from '../../platform/http/app-env.ts';
-import type { CacheableAnswer } from '../../platform/http/answer-cache.ts';
+import type { CacheableResponse } from '../../platform/http/response-cache.ts';
 import { clientAddress } from '../../platform/limits/client-address.ts';
 import { etagOf, isNotModified } from '../../platform/http/etag.ts';
-import { answerOnce, type Answer } from '../../platform/idempotency/idempotency.ts';
+import { runIdempotent, type StoredResponse } from '../../platform/idempotency/idempotency.ts';
 import { authenticate } from './key-auth.ts';
-import { problemAnswer } from '../../platform/http/problems.ts';
+import { storedProblem } from '../../platform/http/problems.ts';
 import { readInput } from '../../platform/http/read-input.ts';
 import { isRefusal, type Refusal } from '../../platform/errors/refusal.ts';
 import { readRouteHeaders } from '../../platform/http/request-headers.ts';
@@ -47,24 +47,24 @@ interface Understood {
  * It returns the answer's body, or a refusal; what it throws is a bug and becomes `internal_error`.
  */
 export function bind<const R extends Route>(route: R, handler: Handler<R>, options: BindOptions = {}): BoundRoute {
-  const run = async ({ context, input }: Understood): Promise<Answer> => {
+  const run = async ({ context, input }: Understood): Promise<StoredResponse> => {
     const result = await handler(context as ContextOf<R>, input as RouteInput<R>);
-    return isRefusal(result) ? problemAnswer(result, context.requestId) : answerOf(route, result);
+    return isRefusal(result) ? storedProblem(result, context.requestId) : answerOf(route, result);
   };
   return {
     route,
     async handle(c, deps) {
       if (options.cacheable) return handleCacheable(route, c, deps, run, options.dependsOn?.(deps) ?? []);
       const understood = await understand(route, c, deps);
-      if (isRefusal(understood)) return respond(problemAnswer(understood, c.get('requestId')));
+      if (isRefusal(understood)) return respond(storedProblem(understood, c.get('requestId')));
       const { idempotencyKey: key, context, bodyText } = understood;
       if (!key || route.endpoint.startsWith('GET ')) return respond(await run(understood));
       const limited = context.keyKind === 'publishable' ? await limitWrites(context, 'idempotencyKey') : undefined;
-      if (limited) return respond(problemAnswer(limited, context.requestId));
+      if (limited) return respond(storedProblem(limited, context.requestId));
       const token = context.cartToken ?? context.orderToken ?? '';
       const request = { key, storeId: context.store.id, endpoint: route.endpoint, token, content: `${c.req.path}\n${bodyText}` };
-      const once = await answerOnce(deps.db, deps.now(), request, () => run(understood));
-      return respond(isRefusal(once) ? problemAnswer(once, context.requestId) : once);
+      const once = await runIdempotent(deps.db, deps.now(), request, () => run(understood));
+      return respond(isRefusal(once) ? storedProblem(once, context.requestId) : once);
     },
   };
 }
@@ -110,11 +110,11 @@ function readParts(route: Route, c: Context<AppEnv>): unknown[] {
 }
 
 /** The key of the cache names all that an answer can depend on, the checks of key and origin included. */
-async function handleCacheable(route: Route, c: Context<AppEnv>, deps: Deps, run: (understood: Understood) => Promise<Answer>, besides: readonly string[]): Promise<Response> {
+async function handleCacheable(route: Route, c: Context<AppEnv>, deps: Deps, run: (understood: Understood) => Promise<StoredResponse>, besides: readonly string[]): Promise<Response> {
   const { headers } = c.req.raw;
-  const make = async (): Promise<CacheableAnswer> => {
+  const make = async (): Promise<CacheableResponse> => {
     const understood = await understand(route, c, deps);
-    if (isRefusal(understood)) return { ...problemAnswer(understood, c.get('requestId')), etag: '', vary: '' };
+    if (isRefusal(understood)) return { ...storedProblem(understood, c.get('requestId')), etag: '', vary: '' };
     const answer = await run(understood);
     return { ...answer, etag: etagOf(answer.body), vary: [...understood.context.vary].join(', ') };
   };
@@ -127,13 +127,13 @@ async function handleCacheable(route: Route, c: Context<AppEnv>, deps: Deps, run
   return respond(answer, caching);
 }
 
-function answerOf(route: Route, result: unknown): Answer {
+function answerOf(route: Route, result: unknown): StoredResponse {
   const status = route.status ?? 200;
   if (status === 204) return { status, contentType: null, body: '', headers: {} };
   return { status, contentType: 'application/json', body: JSON.stringify(result), headers: {} };
 }
 
-function respond({ status, contentType, body, headers }: Answer, caching: Record<string, string> = { 'Cache-Control': 'no-store' }): Response {
+function respond({ status, contentType, body, headers }: StoredResponse, caching: Record<string, string> = { 'Cache-Control': 'no-store' }): Response {
   return new Response(status === 204 ? null : body, {
     status,
     headers: { ...headers, ...(contentType && { 'Content-Type': contentType }), ...caching },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@smallshop/contract';
 import { createTestServer, testKey, type TestServer } from '../../test-support/test-server.ts';
-import { createAnswerCache } from '../../platform/http/answer-cache.ts';
+import { createResponseCache } from '../../platform/http/response-cache.ts';
 import { bind } from './bind-route.ts';
 
 describe('a cached route', () => {
@@ -14,7 +14,7 @@ describe('a cached route', () => {
     }, { cacheable: true }),
   ];
   beforeAll(async () => {
-    server = await createTestServer({ bound, deps: { answers: createAnswerCache(1000, () => 0) } });
+    server = await createTestServer({ bound, deps: { answers: createResponseCache(1000, () => 0) } });
   });
   afterAll(() => server.close());
   const get = async (query: string, host = 'shop.test') => {

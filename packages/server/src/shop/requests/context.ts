@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../../platform/database/client.ts';
-import type { AnswerCache } from '../../platform/http/answer-cache.ts';
+import type { ResponseCache } from '../../platform/http/response-cache.ts';
 import type { MailPort } from '../../platform/mail-transport/mail-port.ts';
 import type { Metrics } from '../../platform/http/metrics.ts';
 import type { StripeAccount } from '../../platform/stripe/stripe-account.ts';
@@ -45,7 +45,7 @@ export interface Deps {
   /** Told where the making of an order is, for tests that stop a process there. */
   checkpoint?: (name: Checkpoint) => Promise<void>;
   /** Keeps catalogue answers for a moment; without it each request is answered anew. */
-  answers?: AnswerCache;
+  answers?: ResponseCache;
   /** Address the server is reached at from outside; otherwise the request tells. */
   publicUrl?: string;
   /** Headers in which a proxy that is trusted tells the shopper's country, and its subdivision. */

@@ -8,17 +8,17 @@ import { refuse } from '../../platform/errors/refusal.ts';
 const clientClosedRequest = 499;
 
 /** The answer to a bug: the log gets the cause, the caller the request id. While the database cannot answer it is no bug: the same request may come again. */
-export function unexpected(error: unknown, deps: Deps, requestId: string): Response {
+export function handleError(error: unknown, deps: Deps, requestId: string): Response {
   if (error instanceof ClientDisconnected) {
     deps.log.debug({ requestId }, 'client disconnected');
     return new Response(null, { status: clientClosedRequest });
   }
   const unavailable = databaseUnavailable(error);
   if (unavailable) {
-    deps.log.warn({ requestId, trouble: unavailable.trouble, err: withoutData(error) }, 'database not available');
+    deps.log.warn({ requestId, trouble: unavailable.trouble, err: redactError(error) }, 'database not available');
     return problemResponse(refuse('unavailable', { retryAfter: 2 }), requestId);
   }
-  deps.log.error({ requestId, err: withoutData(error) }, 'request failed');
+  deps.log.error({ requestId, err: redactError(error) }, 'request failed');
   return problemResponse(refuse('internal_error'), requestId);
 }
 
@@ -26,7 +26,7 @@ export function unexpected(error: unknown, deps: Deps, requestId: string): Respo
  * Type, message, place and cause of an error. A failed query carries its parameters, and PostgreSQL
  * quotes values in `detail`; both may be somebody's address, so neither is logged.
  */
-export function withoutData(error: unknown): unknown {
+export function redactError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: typeof error };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12);
   return {
@@ -35,7 +35,7 @@ export function withoutData(error: unknown): unknown {
     ...('code' in error && { code: error.code }),
     ...('constraint' in error && { constraint: error.constraint }),
     stack: frames.join('\n'),
-    ...(error.cause !== undefined && { cause: withoutData(error.cause) }),
+    ...(error.cause !== undefined && { cause: redactError(error.cause) }),
   };
 }
 

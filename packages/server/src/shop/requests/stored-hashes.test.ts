@@ -2,7 +2,7 @@ import { routes } from '@smallshop/contract';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { carts } from '../../sale/records/cart.tables.ts';
-import { atTheTill } from '../../sale/checkout/shopper.harness.ts';
+import { createReadyCheckout } from '../../sale/checkout/shopper.harness.ts';
 import { issue } from '../../sale/gift-card/gift-card.fixture.ts';
 import { giftCards } from '../../sale/records/gift-card.tables.ts';
 import { mailOutbox } from '../mail-queue/mail.tables.ts';
@@ -33,7 +33,7 @@ describe.each(testDatabases)('a stored hash is no credential, on %s:', { timeout
   });
 
   it('of a cart token', async () => {
-    const { cartId } = await atTheTill(server);
+    const { cartId } = await createReadyCheckout(server);
     const [row] = await server.db.select().from(carts).where(eq(carts.id, cartId));
     const { problem } = await server.call(routes.cart.get, { cartId }, { cartToken: row!.tokenHash });
     expect(problem).toMatchObject({ status: 404, code: 'cart_not_found' });
@@ -55,7 +55,7 @@ describe.each(testDatabases)('a stored hash is no credential, on %s:', { timeout
 
   it('of a gift card', async () => {
     const { giftCard } = await issue(server, 5000);
-    const shopper = await atTheTill(server);
+    const shopper = await createReadyCheckout(server);
     const [row] = await server.db.select().from(giftCards).where(eq(giftCards.id, giftCard.id));
     for (const code of [row!.codeHash, row!.codeHash.slice(0, 40)]) {
       const { body } = await server.call(routes.cart.update, { cartId: shopper.cartId, discountCodes: [code] }, shopper.with);

@@ -1,6 +1,6 @@
 import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enter } from '../../sale/checkout/shopper.harness.ts';
+import { openCheckout } from '../../sale/checkout/shopper.harness.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { unstorableFields } from '../../platform/errors/field-errors.ts';
@@ -15,7 +15,7 @@ describe.each(testDatabases)('text that the database cannot keep is refused with
   afterAll(() => server.close());
 
   it.each(texts)('%s in a body', async (_name, text) => {
-    const { cart, with: mine } = await enter(server, [{ sku: 'SOAP', quantity: 1 }]);
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'SOAP', quantity: 1 }]);
     const refused = (field: string) => ({ status: 400, code: 'invalid_request', field });
     expect((await server.call(routes.cart.update, { cartId: cart.id, note: text }, mine)).problem).toMatchObject(refused('note'));
     expect((await server.call(routes.cart.create, { discountCodes: [text] })).problem).toMatchObject(refused('discountCodes.0'));
@@ -35,7 +35,7 @@ describe.each(testDatabases)('text that the database cannot keep is refused with
   });
 
   it('keeps what is well-formed', async () => {
-    const { cart, with: mine } = await enter(server, [{ sku: 'SOAP', quantity: 1 }]);
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'SOAP', quantity: 1 }]);
     expect((await server.ok(routes.cart.update, { cartId: cart.id, note: '🍵 茶 é\u0301 \ufffd' }, mine)).note).toBe('🍵 茶 é\u0301 \ufffd');
   });
 });

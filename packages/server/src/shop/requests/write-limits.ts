@@ -1,5 +1,5 @@
 import type { RequestContext } from './context.ts';
-import { limitRate, type Rate } from '../../platform/limits/rate-limit.ts';
+import { consumeRateLimit, type Rate } from '../../platform/limits/rate-limit.ts';
 import type { Refusal } from '../../platform/errors/refusal.ts';
 
 const seconds = 600;
@@ -17,5 +17,5 @@ const writeLimits = {
 
 /** Counts one write of the address that asks; a refusal where there were too many. */
 export function limitWrites({ db, now, store, clientAddress }: Pick<RequestContext, 'db' | 'now' | 'clientAddress'> & { store: { id: string } }, kind: keyof typeof writeLimits): Promise<Refusal | undefined> {
-  return limitRate(db, now(), writeLimits[kind], [store.id, clientAddress]);
+  return consumeRateLimit(db, now(), writeLimits[kind], [store.id, clientAddress]);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isIban, printIban, tidyIban } from './iban.ts';
+import { isIban, printIban, normalizeIban } from './iban.ts';
 
 /** Examples of the IBAN registry, https://www.swift.com/standards/data-standards/iban-international-bank-account-number. */
 const examples = [
@@ -10,15 +10,15 @@ const examples = [
 
 describe('an IBAN', () => {
   it.each(examples)('%s is right', (example) => {
-    expect(isIban(tidyIban(example))).toBe(true);
+    expect(isIban(normalizeIban(example))).toBe(true);
   });
 
   it('may be written in small letters and with spaces', () => {
-    expect(tidyIban(' de89 3704 0044 0532 0130 00 ')).toBe('DE89370400440532013000');
+    expect(normalizeIban(' de89 3704 0044 0532 0130 00 ')).toBe('DE89370400440532013000');
   });
 
   it.each(examples)('%s is shown in groups of four', (example) => {
-    expect(printIban(tidyIban(example).toLowerCase())).toBe(printIban(example));
+    expect(printIban(normalizeIban(example).toLowerCase())).toBe(printIban(example));
     expect(printIban(example)).toMatch(/^(\S{4} )+\S{1,4}$/);
   });
 
@@ -28,7 +28,7 @@ describe('an IBAN', () => {
 
   it('with one wrong character, or two neighbours swapped, is never right', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...examples.map(tidyIban)), fc.nat(), fc.constantFrom(...'0123456789'), fc.boolean(), (iban, place, other, swaps) => {
+      fc.property(fc.constantFrom(...examples.map(normalizeIban)), fc.nat(), fc.constantFrom(...'0123456789'), fc.boolean(), (iban, place, other, swaps) => {
         const at = place % (iban.length - 1);
         const wrong = swaps
           ? iban.slice(0, at) + iban[at + 1]! + iban[at]! + iban.slice(at + 2)

@@ -1,11 +1,11 @@
 /** An IBAN as machines exchange it: upper case, without spaces. */
-export function tidyIban(text: string): string {
+export function normalizeIban(text: string): string {
   return text.replace(/\s/g, '').toUpperCase();
 }
 
 /** An IBAN as people read it: in groups of four (ISO 13616, print format). */
 export function printIban(text: string): string {
-  return tidyIban(text).replace(/(.{4})(?=.)/g, '$1 ');
+  return normalizeIban(text).replace(/(.{4})(?=.)/g, '$1 ');
 }
 
 /**

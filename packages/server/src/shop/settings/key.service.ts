@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { hashToken, newId, newToken } from '../../platform/database/ids.ts';
 import { keyId } from '../requests/key-auth.ts';
 import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
-import { holdStore } from '../store/store.repo.ts';
+import { lockStore } from '../store/store.repo.ts';
 import { apiKeys } from '../store/store.tables.ts';
 
 type KeyRow = typeof apiKeys.$inferSelect;
@@ -41,7 +41,7 @@ export function createKey({ db, store, now, keyId }: RequestContext, kind: KeyRo
 /** The same from the command line, where no key asks. */
 export async function insertKey(db: Database, { storeId, kind, now }: { storeId: string; kind: KeyRow['kind']; now: Date }, current = ''): Promise<CreatedApiKey> {
   return db.transaction(async (tx) => {
-    await holdStore(tx, storeId);
+    await lockStore(tx, storeId);
     const taken = new Set((await findKeys(tx, storeId)).map(idOf));
     for (;;) {
       const key = kind === 'secret' ? newToken('sk') : newId('pk');
@@ -57,7 +57,7 @@ export async function insertKey(db: Database, { storeId, kind, now }: { storeId:
 /** Deletes a key, also the one that asks; whoever deletes the last secret key could never come back. */
 export async function removeKey({ db, store }: RequestContext, id: string): Promise<undefined | Refusal> {
   return db.transaction(async (tx) => {
-    await holdStore(tx, store.id);
+    await lockStore(tx, store.id);
     const keys = await findKeys(tx, store.id);
     const found = keys.find((row) => idOf(row) === id);
     if (!found) return refuse('not_found', { field: 'keyId' });

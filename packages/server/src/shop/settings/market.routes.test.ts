@@ -1,6 +1,6 @@
 import { routes, type Market } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enter } from '../../sale/checkout/shopper.harness.ts';
+import { openCheckout } from '../../sale/checkout/shopper.harness.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, testKey, type TestServer } from '../../test-support/test-server.ts';
 
@@ -23,7 +23,7 @@ describe.each(testDatabases)('the markets of a store, on %s', (database) => {
   });
 
   it('are replaced whole, and carts follow at once', async () => {
-    const { cart, with: mine } = await enter(server, [{ sku: 'CANDLE', quantity: 1 }], { region: { country: 'JP' } });
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'CANDLE', quantity: 1 }], { region: { country: 'JP' } });
     const items = [market('home', ['US']), market('east', ['JP', 'CN'], { currencies: ['CNY', 'JPY'], taxIncluded: true, dutyMode: 'paid' })];
     expect((await set(items)).body?.items).toEqual(items);
     expect((await server.ok(routes.market.list, {})).items).toEqual(items);

@@ -6,7 +6,7 @@ import { bind } from '../requests/bind-route.ts';
 import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { replaceMarkets } from './create-store.ts';
 import { marketErrors } from './market-errors.ts';
-import { holdStore, viewMarkets } from '../store/store.repo.ts';
+import { lockStore, viewMarkets } from '../store/store.repo.ts';
 
 interface MarketList {
   items: Market[];
@@ -24,7 +24,7 @@ async function setMarkets({ db, store, ifMatch }: RequestContext, items: Market[
   if (errors.length > 0) return refuse('invalid_request', { errors });
   return db.transaction(async (tx) => {
     // Two who replace them at once do so one after the other.
-    await holdStore(tx, store.id);
+    await lockStore(tx, store.id);
     if (ifMatch !== undefined) {
       const current = await listMarkets(tx, store.id);
       if (current.version !== ifMatch) return refuse('version_conflict', { current });

@@ -1,7 +1,7 @@
 import type { FieldError, StoreSettings } from '@smallshop/contract';
 import { isEmail } from '../../platform/mail-transport/is-email.ts';
 import { originShape, parseOrigin } from '../store/origin.ts';
-import { isIban, tidyIban } from './iban.ts';
+import { isIban, normalizeIban } from './iban.ts';
 
 /** What settings are held against besides the shape of their fields. */
 export interface Terms {
@@ -13,7 +13,7 @@ export interface Terms {
 export function settingsErrors(settings: StoreSettings, { countries }: Terms): FieldError[] {
   const { bankDetails, orderPage, orderEmails, cashOnDeliveryCountries, allowedOrigins } = settings;
   return [
-    ...(bankDetails && !isIban(tidyIban(bankDetails.iban)) ? [invalid('bankDetails.iban', 'The check digits do not fit: a digit is wrong or missing.')] : []),
+    ...(bankDetails && !isIban(normalizeIban(bankDetails.iban)) ? [invalid('bankDetails.iban', 'The check digits do not fit: a digit is wrong or missing.')] : []),
     ...pageErrors(orderPage),
     ...orderEmails.flatMap((email, index) => (isEmail(email) ? [] : [invalid(`orderEmails.${index}`, 'One e-mail address without a name, such as orders@shop.example.')])),
     ...(cashOnDeliveryCountries ?? []).flatMap((country, index): FieldError[] =>

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { newToken } from '../../platform/database/ids.ts';
-import type { Text } from '../../platform/database/text.ts';
+import type { LocalizedText } from '../../platform/database/text.ts';
 import { commerceSettings, type SettingsRow } from './settings.tables.ts';
 
 /** The first order number of a store: a new shop does not tell that it is one. */
@@ -26,7 +26,7 @@ export async function setOrderEmails(db: Database, storeId: string, orderEmails:
 }
 
 /** Where mails link to: the page with the order element, by language. */
-export async function setOrderPage(db: Database, storeId: string, orderPage: Text): Promise<void> {
+export async function setOrderPage(db: Database, storeId: string, orderPage: LocalizedText): Promise<void> {
   await findSettings(db, storeId);
   await db.update(commerceSettings).set({ orderPage }).where(eq(commerceSettings.storeId, storeId));
 }

@@ -1,7 +1,7 @@
 import { routes, type StoreSettings } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { atTheTill } from '../../sale/checkout/shopper.harness.ts';
-import { keepHouse } from '../../entrypoints/server/housekeeping.ts';
+import { createReadyCheckout } from '../../sale/checkout/shopper.harness.ts';
+import { runJobs } from '../../entrypoints/server/jobs.ts';
 import { ordered } from '../../orders/fulfillment/order-flow.harness.ts';
 import { createStore } from './create-store.ts';
 import { createStripeShop, type StripeShop } from '../../test-support/stripe/stripe-shop.ts';
@@ -19,7 +19,7 @@ describe.each(testDatabases)('the settings of a store, on %s', { timeout: 30_000
   }, 60_000);
   afterAll(() => server.close());
   const set = (changes: Partial<StoreSettings>) => server.call(routes.settings.set, { ...before, ...changes });
-  const offered = async () => (await (await atTheTill(server)).checkout()).paymentMethods.map(({ id }) => id);
+  const offered = async () => (await (await createReadyCheckout(server)).checkout()).paymentMethods.map(({ id }) => id);
 
   it('are what the store was made with', () => {
     expect(before).toMatchObject({ transferDays: 14, cashOnDeliveryCountries: null, allowedOrigins: [testOrigin] });
@@ -127,7 +127,7 @@ describe('a page that is allowed', () => {
   it('shows wallets soon: its domain is told to Stripe', async () => {
     const settings = await shop.server.ok(routes.settings.get, {});
     await shop.server.ok(routes.settings.set, { ...settings, allowedOrigins: ['https://wallets.example', 'http://localhost:*'] });
-    await keepHouse(shop.server.deps);
+    await runJobs(shop.server.deps);
     expect([...shop.stripe.books.domains.values()].map((domain) => domain.domain_name)).toEqual(['wallets.example']);
   });
 });

@@ -7,7 +7,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { replaceOrigins } from './create-store.ts';
 import { parseOrigin } from '../store/origin.ts';
-import { findMarkets, holdStore } from '../store/store.repo.ts';
+import { findMarkets, lockStore } from '../store/store.repo.ts';
 import { allowedOrigins } from '../store/store.tables.ts';
 import { printIban } from './iban.ts';
 import { settingsErrors } from './settings-errors.ts';
@@ -27,7 +27,7 @@ export async function setSettings({ db, store }: RequestContext, input: StoreSet
   await findSettings(db, store.id);
   return db.transaction(async (tx) => {
     // Two who replace them at once do so one after the other.
-    await holdStore(tx, store.id);
+    await lockStore(tx, store.id);
     await tx
       .update(commerceSettings)
       .set({

@@ -1,6 +1,6 @@
 import type { BankDetails } from '@smallshop/contract';
 import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
-import type { Text } from '../../platform/database/text.ts';
+import type { LocalizedText } from '../../platform/database/text.ts';
 import { stores } from '../store/store.tables.ts';
 
 /** What a store needs to sell, one row a store. */
@@ -10,7 +10,7 @@ export const commerceSettings = pgTable('commerce_settings', {
   orderSecret: text('order_secret').notNull(),
   nextOrderNumber: integer('next_order_number').notNull(),
   /** The page with the order element, by language: an address, or a path on this server. Mails link to it. */
-  orderPage: jsonb('order_page').$type<Text>(),
+  orderPage: jsonb('order_page').$type<LocalizedText>(),
   /** Addresses of the merchant that get a mail for each order. */
   orderEmails: text('order_emails').array().notNull().default([]),
   /** Where transfers go; without it bank transfer is not offered. */

@@ -1,13 +1,13 @@
 import type { ShippingBand, ShippingZone } from '@smallshop/contract';
-import type { Text } from '../../platform/database/text.ts';
+import type { LocalizedText } from '../../platform/database/text.ts';
 import { inCurrencies } from '../../money/round-units.ts';
 
-export const standardTitles: Text = {
+export const standardTitles: LocalizedText = {
   en: 'Standard', 'zh-CN': '标准配送', de: 'Standardversand', fr: 'Livraison standard', es: 'Envío estándar', ja: '通常配送',
   'pt-BR': 'Entrega padrão', ar: 'شحن عادي',
 };
 
-export const expressTitles: Text = {
+export const expressTitles: LocalizedText = {
   en: 'Express', 'zh-CN': '特快配送', de: 'Expressversand', fr: 'Livraison express', es: 'Envío exprés', ja: 'お急ぎ便',
   'pt-BR': 'Entrega expressa', ar: 'شحن سريع',
 };

@@ -1,6 +1,6 @@
 import type { ShippingBand, ShippingPlace } from '@smallshop/contract';
 import { foreignKey, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import type { Text } from '../../platform/database/text.ts';
+import type { LocalizedText } from '../../platform/database/text.ts';
 import { stores } from '../store/store.tables.ts';
 
 const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
@@ -24,7 +24,7 @@ export const shippingRates = pgTable(
     storeId: storeId(),
     zoneId: text('zone_id').notNull(),
     id: text().notNull(),
-    titles: jsonb().$type<Text>().notNull(),
+    titles: jsonb().$type<LocalizedText>().notNull(),
     bands: jsonb().$type<ShippingBand[]>().notNull(),
     freeFrom: jsonb('free_from').$type<Record<string, number>>().notNull(),
     minDays: integer('min_days').notNull(),

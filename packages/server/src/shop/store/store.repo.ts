@@ -9,7 +9,7 @@ export function findMarkets(db: Database, storeId: string): Promise<MarketRow[]>
 }
 
 /** Held until the transaction ends, by whoever replaces what hangs on a store. Rows that only refer to it can still be written: an order is not kept waiting. */
-export async function holdStore(tx: Database, storeId: string): Promise<void> {
+export async function lockStore(tx: Database, storeId: string): Promise<void> {
   await tx.select({ id: stores.id }).from(stores).where(eq(stores.id, storeId)).for(rowLock);
 }
 

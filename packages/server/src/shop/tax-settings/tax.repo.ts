@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { dutyTables } from '../../pricing/duty/duty-tables.data.ts';
-import { findRates } from '../exchange-rates/exchange-rate.repo.ts';
+import { findExchangeRates } from '../exchange-rates/exchange-rate.repo.ts';
 import { tableConverter } from '../../money/converter.ts';
 import type { LandedTerms } from '../../pricing/landed-cost/landed-cost.ts';
 import { lowValueSchemes } from '../../pricing/duty/low-value-schemes.data.ts';
@@ -20,6 +20,6 @@ export async function findLandedTerms(db: Database, storeId: string): Promise<La
     tax: tableTax(taxTables, own),
     schemes: lowValueSchemes,
     duties: dutyTables,
-    convert: tableConverter(referenceRates.perEuro, await findRates(db, storeId)),
+    convert: tableConverter(referenceRates.perEuro, await findExchangeRates(db, storeId)),
   };
 }

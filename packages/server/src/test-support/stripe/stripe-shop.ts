@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server';
 import type { Checkout } from '@smallshop/contract';
 import type { AddressInfo } from 'node:net';
-import { atTheTill, type Shopper } from '../../sale/checkout/shopper.harness.ts';
+import { createReadyCheckout, type Shopper } from '../../sale/checkout/shopper.harness.ts';
 import type { Deps } from '../../shop/requests/context.ts';
 import { openStripe } from '../../platform/stripe/stripe-account.ts';
 import { createTestServer, type TestServer } from '../test-server.ts';
@@ -45,8 +45,8 @@ export interface StripeShopper extends Shopper {
   confirm(fields?: Record<string, string>): ReturnType<FakeStripe['confirm']>;
 }
 
-export async function atTheCardForm({ server, stripe }: StripeShop, ...till: Parameters<typeof atTheTill> extends [unknown, ...infer Rest] ? Rest : never): Promise<StripeShopper> {
-  const shopper = await atTheTill(server, ...till);
+export async function atTheCardForm({ server, stripe }: StripeShop, ...till: Parameters<typeof createReadyCheckout> extends [unknown, ...infer Rest] ? Rest : never): Promise<StripeShopper> {
+  const shopper = await createReadyCheckout(server, ...till);
   let secret = '';
   const press = () => shopper.pay(undefined, { paymentMethodId: 'stripe' });
   return {

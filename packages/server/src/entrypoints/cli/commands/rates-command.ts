@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Database } from '../../../platform/database/client.ts';
 import { readEnv } from '../../environment/env.ts';
 import { isRefusal } from '../../../platform/errors/refusal.ts';
-import { findRates } from '../../../shop/exchange-rates/exchange-rate.repo.ts';
+import { findExchangeRates } from '../../../shop/exchange-rates/exchange-rate.repo.ts';
 import { baseCurrency, removeRate, setRate } from '../../../catalog/prices/set-rate.ts';
 import type { StoreRow } from '../../../shop/store/store.tables.ts';
 import { findStore } from '../terminal/find-store.ts';
@@ -38,7 +38,7 @@ export const ratesListCommand: Command = {
   summary: 'Print the rates by which prices are converted.',
   run: (args, terminal) =>
     onStore(terminal, storeOf(args), async (db, store) => {
-      const rates = await findRates(db, store.id);
+      const rates = await findExchangeRates(db, store.id);
       for (const { from, to, rate, date, rounding } of rates) terminal.out(`1 ${from} = ${rate} ${to} as of ${date}, rounding ${rounding}`);
       if (rates.length === 0) terminal.out(`No prices are converted. The store’s own currency is ${await baseCurrency(db, store)}.`);
       return 0;

@@ -3,12 +3,12 @@ import { dutyTables } from '../../duty/duty-tables.data.ts';
 import { lowValueSchemes } from '../../duty/low-value-schemes.data.ts';
 import { euCountries } from '../../../platform/places/place.ts';
 import { referenceRates } from '../reference-rates.data.ts';
-import { findRates } from '../tax-rates.ts';
+import { findTaxRates } from '../tax-rates.ts';
 import { taxTables } from './index.ts';
 
 const today = '2026-11-22';
 const percent = (country: string, category = 'standard', administrativeArea = '', day = today) =>
-  findRates(taxTables, [], { country, scheme: null, day, category, ...(administrativeArea && { administrativeArea }) })
+  findTaxRates(taxTables, [], { country, scheme: null, day, category, ...(administrativeArea && { administrativeArea }) })
     .components.reduce((sum, { ratePpm }) => sum + ratePpm, 0) / 10_000;
 const areas = (country: string) => [...new Set(taxTables.filter((each) => each.country === country).flatMap(({ area }) => area ?? []))];
 
@@ -41,7 +41,7 @@ describe('the tax tables', () => {
 
   it('have the rates of a scheme beside those of the country', () => {
     const under = (country: string, scheme: string, area?: string) =>
-      findRates(taxTables, [], { country, scheme, day: today, category: 'standard', ...(area && { administrativeArea: area }) }).components[0]?.ratePpm;
+      findTaxRates(taxTables, [], { country, scheme, day: today, category: 'standard', ...(area && { administrativeArea: area }) }).components[0]?.ratePpm;
     expect(under('CN', 'cn_cross_border')).toBe(91_000);
     expect(under('BR', 'br_remessa_conforme', 'MG')).toBe(200_000);
     expect(under('BR', 'br_remessa_conforme', 'SP')).toBe(170_000);

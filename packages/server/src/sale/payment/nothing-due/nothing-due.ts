@@ -1,4 +1,4 @@
-import { amountDueOf } from '../../records/bill.ts';
+import { amountDueOf } from '../../records/checkout-snapshot.ts';
 import type { Database } from '../../../platform/database/client.ts';
 import type { PaymentOutcome, PaymentProvider } from '../port/payment-port.ts';
 import { findPayment } from '../../records/payment.repo.ts';

@@ -2,7 +2,7 @@ import { routes } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setStock } from '../../checkout/shopper.harness.ts';
-import { keepHouse } from '../../../entrypoints/server/housekeeping.ts';
+import { runJobs } from '../../../entrypoints/server/jobs.ts';
 import type { Mail } from '../../../platform/mail-transport/mail-port.ts';
 import { orders } from '../../records/order.tables.ts';
 import { atTheCardForm, createStripeShop, method, type StripeShop } from '../../../test-support/stripe/stripe-shop.ts';
@@ -32,7 +32,7 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
   const byProvider = { kind: 'provider', id: 'stripe' };
   const lastRefund = (intentId: string) => shop.stripe.books.refundsOf(intentId)[0]!;
   const letters = async (number: string) => {
-    await keepHouse(shop.server.deps);
+    await runJobs(shop.server.deps);
     return mails.filter(({ subject }) => subject.includes(number) && /refund/i.test(subject));
   };
 
@@ -124,7 +124,7 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
       shop.stripe.fault = undefined;
       expect((await seen(orderId)).status).toBe('paid');
       shop.server.advance(3 * 60_000);
-      await keepHouse(shop.server.deps);
+      await runJobs(shop.server.deps);
       expect((await seen(orderId)).status).toBe('partly_refunded');
     });
   });

@@ -1,6 +1,6 @@
 import { routes, type Total } from '@smallshop/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { atTheTill, setStock } from '../../checkout/shopper.harness.ts';
+import { createReadyCheckout, setStock } from '../../checkout/shopper.harness.ts';
 import { seenByMerchant, totalOf } from '../../../orders/fulfillment/order-flow.harness.ts';
 import { atTheCardForm, createStripeShop, orderOf, type StripeShop } from '../../../test-support/stripe/stripe-shop.ts';
 import { testDatabases } from '../../../test-support/test-database.ts';
@@ -33,7 +33,7 @@ describe.each(testDatabases)('a shopper in Kuwait, on %s', { timeout: 30_000 }, 
   }
 
   it('is offered cards, whatever the sum is, and told by how little it is rounded down', async () => {
-    const checkout = await (await atTheTill(shop.server, candles, { address: kuwait })).checkout();
+    const checkout = await (await createReadyCheckout(shop.server, candles, { address: kuwait })).checkout();
     expect(checkout.paymentMethods.map(({ id }) => id)).toContain('stripe');
     // USD 18.00 × 0.3077 is KWD 5.539 (5.5386), three are 16.617.
     const { subtotal, fulfillment, rounding, total } = rows(checkout.totals);
@@ -72,7 +72,7 @@ describe.each(testDatabases)('a shopper in Kuwait, on %s', { timeout: 30_000 }, 
   });
 
   it('gets any amount back by transfer', async () => {
-    const shopper = await atTheTill(shop.server, candles, { address: kuwait });
+    const shopper = await createReadyCheckout(shop.server, candles, { address: kuwait });
     const { id: orderId } = (await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' })).body!.order!;
     await shop.server.ok(routes.admin.markOrderPaid, { orderId });
     expect((await refund(orderId, { amount: { amount: 1005, currency: 'KWD' } })).body?.refunds).toMatchObject([{ amount: { amount: 1005 }, status: 'pending' }]);

@@ -1,7 +1,7 @@
 import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { atTheTill, setStock, stockOf } from '../../checkout/shopper.harness.ts';
-import { keepHouse } from '../../../entrypoints/server/housekeeping.ts';
+import { createReadyCheckout, setStock, stockOf } from '../../checkout/shopper.harness.ts';
+import { runJobs } from '../../../entrypoints/server/jobs.ts';
 import type { Mail } from '../../../platform/mail-transport/mail-port.ts';
 import { atTheCardForm, createStripeShop, type StripeShop } from '../../../test-support/stripe/stripe-shop.ts';
 import { testDatabases } from '../../../test-support/test-database.ts';
@@ -17,7 +17,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
   afterAll(() => shop.close());
   beforeEach(async () => {
     shop.server.advance(16 * 60_000);
-    await keepHouse(shop.server.deps);
+    await runJobs(shop.server.deps);
     await setStock(shop.server, 'TEA-CUP', 1);
   });
 
@@ -27,7 +27,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
   /** A shopper whose goods were put back, because another one asked for some; Stripe has not been told yet. */
   async function late() {
     const shopper = await atTheCardForm(shop, cup);
-    const other = await atTheTill(shop.server, cup);
+    const other = await createReadyCheckout(shop.server, cup);
     const begun = await shopper.begin();
     shop.server.advance(16 * 60_000);
     await other.pay(await other.card('4000000000000002'));
@@ -51,7 +51,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     await shopper.begin();
     await shopper.confirm();
     shop.server.advance(16 * 60_000);
-    await keepHouse(shop.server.deps);
+    await runJobs(shop.server.deps);
     expect((await shopper.checkout()).status).toBe('completed');
   });
 
@@ -59,14 +59,14 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     const { shopper, other, intentId } = await late();
     expect((await other.pay(await other.card())).body?.status).toBe('completed');
     await shopper.confirm();
-    await Promise.all([shop.stripe.webhooks.deliver({ times: 2 }), keepHouse(shop.server.deps)]);
+    await Promise.all([shop.stripe.webhooks.deliver({ times: 2 }), runJobs(shop.server.deps)]);
     expect(refunds(intentId)).toMatchObject([{ amount: 2200, status: 'succeeded' }]);
     expect(await shopper.checkout()).toMatchObject({
       order: null, payment: { status: 'failed', failureCode: 'refunded_out_of_stock' },
     });
     expect((await shopper.checkout()).messages.at(-1)).toMatchObject({ type: 'warning', code: 'payment_refunded', path: 'payment' });
     expect((await shopper.press()).problem).toMatchObject({ status: 402, code: 'payment_refunded', detail: 'refunded_out_of_stock' });
-    await keepHouse(shop.server.deps);
+    await runJobs(shop.server.deps);
     const letters = mails.filter(({ subject }) => subject === 'Test Shop: your money comes back');
     expect(letters).toMatchObject([{ to: 'ada@example.com', text: expect.stringContaining('1 × Tea Cup') as string }]);
     // It was told; from here on it is a checkout like any other.
@@ -115,7 +115,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     shop.stripe.fault = undefined;
     await setStock(shop.server, 'TEA-CUP', 5);
     shop.server.advance(10 * 60_000);
-    await keepHouse(shop.server.deps);
+    await runJobs(shop.server.deps);
     // What was decided stays: the goods are there again, but the shopper was told that there is no order.
     expect(refunds(intentId)).toHaveLength(1);
     expect((await shopper.checkout()).order).toBeNull();
@@ -123,7 +123,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
 
   it('cannot come any more once housekeeping closed the attempt', async () => {
     const { shopper, intentId } = await late();
-    await keepHouse(shop.server.deps);
+    await runJobs(shop.server.deps);
     expect(shop.stripe.books.intent(intentId).status).toBe('canceled');
     expect((await shopper.confirm()).status).toBe(400);
     await shopper.begin();

@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/client.ts';
-import { withoutData } from '../../../shop/requests/errors.ts';
+import { redactError } from '../../../shop/requests/errors.ts';
 import { allowedOrigins } from '../../../shop/store/store.tables.ts';
 import type { ProviderDeps } from '../port/payment-port.ts';
 import type { StripeAccount } from '../../../platform/stripe/stripe-account.ts';
@@ -23,7 +23,7 @@ export async function registerDomains({ db, stripe, now, log }: ProviderDeps): P
       log.info({ domain }, 'domain registered with Stripe');
     } catch (error) {
       await write(db, domain, { registeredAt: null, failedAt: now() });
-      log.warn({ domain, err: withoutData(error) }, 'domain not registered with Stripe: no wallets there');
+      log.warn({ domain, err: redactError(error) }, 'domain not registered with Stripe: no wallets there');
     }
   }
 }

@@ -5,7 +5,7 @@ import { findCheckout } from '../../records/checkout.repo.ts';
 import type { RequestContext } from '../../../shop/requests/context.ts';
 import { hashToken, newToken } from '../../../platform/database/ids.ts';
 import { bind } from '../../../shop/requests/bind-route.ts';
-import { limitRate } from '../../../platform/limits/rate-limit.ts';
+import { consumeRateLimit } from '../../../platform/limits/rate-limit.ts';
 import { refuse } from '../../../platform/errors/refusal.ts';
 import { findPayment } from '../../records/payment.repo.ts';
 import { testPayments, testTokens } from '../../records/payment.tables.ts';
@@ -24,7 +24,7 @@ export const testGatewayTopic = [
   bind(routes.payment.createTestToken, async (context, card) => {
     if (!isOn(context)) return refuse('not_found');
     const { db, store, now } = context;
-    const limited = await limitRate(db, now(), tokenRate, [store.id, context.clientAddress]);
+    const limited = await consumeRateLimit(db, now(), tokenRate, [store.id, context.clientAddress]);
     if (limited) return limited;
     const read = readCard(card, now());
     if ('code' in read) return refuse(read.code, { field: read.field });

@@ -1,0 +1,24 @@
+import type { StripeError } from '@stripe/stripe-js';
+import type { PaymentAdapterError } from '../payment-adapter.ts';
+
+/** https://docs.stripe.com/error-codes */
+const codes: Readonly<Record<string, string>> = {
+  payment_intent_authentication_failure: 'payment_refused',
+  payment_intent_payment_attempt_expired: 'payment_refused',
+  expired_card: 'card_expired',
+  invalid_expiry_month: 'card_expired',
+  invalid_expiry_year: 'card_expired',
+  incorrect_number: 'card_number_invalid',
+  invalid_number: 'card_number_invalid',
+  incorrect_cvc: 'card_cvc_invalid',
+  invalid_cvc: 'card_cvc_invalid',
+  payment_method_customer_decline: 'payment_refused',
+  payment_method_provider_decline: 'payment_declined',
+};
+
+/** What a shopper is told of Stripe's error. Its own sentence is not used: it comes in Stripe's words, not the shop's. */
+export function stripeError({ type, code = '' }: Pick<StripeError, 'type' | 'code'>): PaymentAdapterError {
+  if (codes[code]) return { code: codes[code] };
+  if (type === 'card_error') return { code: 'payment_declined' };
+  return { code: type === 'api_connection_error' ? 'network_error' : 'payment_failed' };
+}

@@ -1,0 +1,94 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { ProductsQuery, Shop, ShopError } from '@smallshop/state';
+import type { ShopController } from '../controllers/shop.ts';
+import { StoreController } from '../controllers/store.ts';
+import type { LocalizeController } from '../internal/strings.ts';
+import { failureKey } from '../internal/connection-error-key.ts';
+import type { ProductGridElement } from './product-grid.ts';
+import type { ProductGridStrings } from './product-grid.strings.ts';
+
+export { aroundStrings } from './grid-status.strings.ts';
+export { aroundStyles } from './grid-status.styles.ts';
+
+type Query = (shop: Shop | null) => ProductsQuery | null;
+
+/** What stands around the cards of a grid: the way to more of them, and what is said in their place. */
+export class GridStatus implements ReactiveController {
+  #host: ProductGridElement;
+  #shops: ShopController;
+  #t: LocalizeController<ProductGridStrings>;
+  #query: Query;
+  #loadingMore;
+  /** How many cards there were when more were asked for: the next one gets the focus. */
+  #shownBefore: number | null = null;
+
+  constructor(host: ProductGridElement, shops: ShopController, strings: LocalizeController<ProductGridStrings>, query: Query) {
+    this.#host = host;
+    this.#shops = shops;
+    this.#t = strings;
+    this.#query = query;
+    this.#loadingMore = new StoreController(host, shops, (shop) => query(shop)?.$loadingMore ?? null);
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const before = this.#shownBefore;
+    if (before === null || this.#loadingMore.value) return;
+    const cards = this.#cards;
+    if (cards.length <= before) return;
+    this.#shownBefore = null;
+    const light = cards[before]!.querySelector('slot')?.assignedElements()[0];
+    (light ?? cards[before]!).querySelector<HTMLElement>('a[href], button')?.focus();
+  }
+
+  get #cards(): NodeListOf<HTMLLIElement> {
+    return this.#host.renderRoot.querySelectorAll('li');
+  }
+
+  #retry = (): void => this.#query(this.#shops.shop)?.retry();
+
+  #more = (): void => {
+    if (this.#loadingMore.value) return;
+    this.#shownBefore = this.#cards.length;
+    void this.#query(this.#shops.shop)?.loadMore();
+  };
+
+  #message(title: string, text: string, canRetry = false): TemplateResult {
+    return html`<div class="message" part="message" role=${canRetry ? 'alert' : nothing}>
+      <h3 aria-level=${this.#host.headingLevel}>${title}</h3>
+      <p class="quiet">${text}</p>
+      ${canRetry ? this.#retryButton : nothing}
+    </div>`;
+  }
+
+  get #retryButton(): TemplateResult {
+    return html`<button class="button" part="retry" type="button" @click=${this.#retry}>${this.#t.text('retry')}</button>`;
+  }
+
+  /** In place of products: why there are none. */
+  error({ code }: ShopError): TemplateResult {
+    const key = failureKey(code);
+    return this.#message(this.#t.text(key === 'offline' ? 'offlineTitle' : 'errorTitle'), this.#t.text(key), true);
+  }
+
+  empty(): TemplateResult {
+    const { search } = this.#host;
+    return this.#message(this.#t.text('emptyTitle'), search ? this.#t.text('emptySearch', { search }) : this.#t.text('empty'));
+  }
+
+  /** On a card: why it could not be added. */
+  refusal({ code, left }: ShopError): TemplateResult {
+    const t = this.#t;
+    const text = code !== 'out_of_stock' ? t.text('refused') : left ? t.text('refusedLeft', { count: left }) : t.text('refusedOutOfStock');
+    return html`<p class="error" part="refusal">${text}</p>`;
+  }
+
+  /** Below the products: how many are shown, and the way to more. */
+  foot(count: number, hasMore: boolean, error: ShopError | null): TemplateResult {
+    const t = this.#t;
+    const busy = this.#loadingMore.value === true;
+    return html`<p class="visually-hidden" role="status">${busy ? t.text('loadingMore') : t.text('shown', { count })}</p>
+      ${error ? html`<p class="error" role="alert">${t.text(failureKey(error.code) === 'offline' ? 'offlineTitle' : 'errorTitle')}</p>${this.#retryButton}` : nothing}
+      ${hasMore && !error ? html`<button class="button" part="more" type="button" aria-busy=${busy} @click=${this.#more}>${t.text(busy ? 'loadingMore' : 'more')}</button>` : nothing}`;
+  }
+}

@@ -1,0 +1,66 @@
+import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
+import { recoverPayments } from '../../sale/payment-attempt/recover-payments.ts';
+import { deleteExpiredCarts } from '../../sale/checkout/delete-expired-carts.ts';
+import type { Deps } from '../../shop/requests/context.ts';
+import { redactError } from '../../shop/requests/errors.ts';
+import { deleteExpiredResponses } from '../../platform/idempotency/idempotency.ts';
+import { deleteExpiredRateLimits } from '../../platform/limits/rate-limit.ts';
+import { deliverMail } from '../../orders/mail/deliver-mail.ts';
+import { deleteExpiredMails } from '../../orders/mail/outbox.repo.ts';
+import { cancelUnpaid } from '../../orders/fulfillment/cancel-unpaid.ts';
+import { deleteExpiredLookups } from '../../orders/lookup/look-up-order.ts';
+import { resumeRefunds } from '../../orders/refund/refund-order.ts';
+import { registerDomains } from '../../sale/payment/stripe/register-domains.ts';
+import { handleDueEvents } from '../../orders/payment-webhooks/handle-event.ts';
+
+const minute = 60 * 1000;
+/** Milliseconds between two looks for mails. */
+const mailPause = 3000;
+
+/** What has to happen without anyone asking. Each is safe in several processes at once. */
+export async function runJobs(deps: Deps): Promise<void> {
+  const chores: Record<string, () => Promise<unknown>> = {
+    endAbandonedPayments: () => recoverPayments(deps),
+    handleDueEvents: () => handleDueEvents(deps),
+    registerDomains: () => registerDomains(deps),
+    resumeRefunds: () => resumeRefunds(deps),
+    cancelUnpaid: () => cancelUnpaid(deps),
+    deliverMail: () => deliverMail(deps),
+    rankNewTitles: () => rankNewTitles(deps.db),
+    forgetOldCarts: () => deleteExpiredCarts(deps.db, deps.now()),
+    forgetOldAnswers: () => deleteExpiredResponses(deps.db, deps.now()),
+    forgetOldMails: () => deleteExpiredMails(deps.db, deps.now()),
+    forgetOldLookups: () => deleteExpiredLookups(deps.db, deps.now()),
+    forgetOldRates: () => deleteExpiredRateLimits(deps.db, deps.now()),
+  };
+  for (const [chore, run] of Object.entries(chores)) {
+    // One failing must not keep the others from running, now and in a minute.
+    await run().catch((error: unknown) => deps.log.warn({ chore, err: redactError(error) }, 'housekeeping failed'));
+  }
+}
+
+/** Keeps house every minute, and sends mails within seconds: somebody may wait for a code. Answers how to stop: what is running is finished first. */
+export function startJobs(deps: Deps): () => Promise<void> {
+  const mails = repeat(mailPause, () =>
+    deliverMail(deps).catch((error: unknown) => deps.log.warn({ chore: 'deliverMail', err: redactError(error) }, 'housekeeping failed')),
+  );
+  const house = repeat(minute, () => runJobs(deps));
+  return async () => {
+    await Promise.all([mails(), house()]);
+  };
+}
+
+/** Does something again and again, never twice at a time. */
+function repeat(pause: number, work: () => Promise<void>): () => Promise<void> {
+  let running = Promise.resolve();
+  let isBusy = false;
+  const timer = setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    running = work().finally(() => (isBusy = false));
+  }, pause);
+  return () => {
+    clearInterval(timer);
+    return running;
+  };
+}

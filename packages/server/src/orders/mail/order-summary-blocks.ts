@@ -1,0 +1,45 @@
+import type { Order, Total } from '@smallshop/contract';
+import type { MailBlock } from './mail-blocks.ts';
+import type { MailWords } from './mail-words.ts';
+
+/** What an order cost, what took something off it, and what the total contains. */
+export function orderSummaryBlocks(order: Order, words: MailWords): MailBlock[] {
+  const totals = order.totals.map((total) => [totalLabel(total, words), words.money(total.amount)] as const);
+  const rows = [...totals, ...paidByCards(order, words)];
+  const sum = order.totals.findIndex(({ type }) => type === 'total');
+  return [
+    { kind: 'rows', caption: words.text('totals'), rows, strong: rows.length > totals.length ? [sum, rows.length - 1] : [sum] },
+    ...promotionBlocks(order, words),
+    ...landedNotes(order, words),
+  ];
+}
+
+/** What gift cards take off the total, and what they leave. */
+function paidByCards({ giftCards, amountDue, payment }: Order, words: MailWords): (readonly [string, string])[] {
+  if (giftCards.length === 0) return [];
+  const cards = giftCards.map(({ last4, amount }) => [words.text('giftCard', { last4 }), words.money({ ...amount, amount: -amount.amount })] as const);
+  const rest = payment.status === 'paid' && amountDue.amount > 0 ? 'paidOtherwise' : 'amountDue';
+  return [...cards, [words.text(rest), words.money(amountDue)]];
+}
+
+/** By name: the totals have them by kind. */
+function promotionBlocks({ promotions }: Order, words: MailWords): MailBlock[] {
+  if (promotions.length === 0) return [];
+  const rows = promotions.map(({ title, amount }) => [title, words.money({ ...amount, amount: -amount.amount })] as const);
+  return [{ kind: 'rows', caption: words.text('promotions'), rows }];
+}
+
+function totalLabel(total: Total & { code?: string | undefined }, words: MailWords): string {
+  if (total.type === 'fee') return words.text(total.code === 'duty' ? 'duty' : 'fee');
+  if (total.code === 'rounding') return words.text('rounding');
+  return words.text(total.type === 'tax' && total.included ? 'taxIncluded' : total.type);
+}
+
+/** What of taxes and duties the total contains, in plain words. */
+function landedNotes({ landedCost: { tax, duty } }: Order, words: MailWords): MailBlock[] {
+  const notes = [
+    tax === 'included' || tax === 'added' ? words.text('taxIsIncluded') : tax === 'due_on_delivery' ? words.text('taxIsDue') : null,
+    duty === 'included' || duty === 'added' ? words.text('dutyIsIncluded') : duty === 'due_on_delivery' ? words.text('dutyIsDue') : null,
+  ];
+  return notes.filter((text) => text !== null).map((text) => ({ kind: 'paragraph', text }));
+}

@@ -1,0 +1,26 @@
+import { providerOf } from '../../sale/payment/providers.ts';
+import type { ProviderDeps } from '../../sale/payment/port/payment-port.ts';
+import { findEvents, logPaymentEvent } from '../../sale/order/order-log.repo.ts';
+import { findOrderOfPayment, lockOrder } from '../../sale/order/order.repo.ts';
+
+/**
+ * Asks the provider for the disputes of a payment and logs on the order what is new: that there is
+ * one, and how it ended. The order's status stays: the merchant answers the bank at the provider,
+ * and money that a lost dispute takes is no refund of theirs.
+ */
+export async function syncDisputes(deps: ProviderDeps, { storeId, paymentId }: { storeId: string; paymentId: string }, methodId: string): Promise<void> {
+  const disputes = (await providerOf(deps, methodId).disputes?.(storeId, paymentId)) ?? [];
+  const found = disputes.length > 0 ? await findOrderOfPayment(deps.db, storeId, paymentId) : undefined;
+  if (!found) return;
+  await deps.db.transaction(async (tx) => {
+    const { lines: _, ...order } = (await lockOrder(tx, storeId, found.id))!;
+    const known = await findEvents(tx, order);
+    const actor = { kind: 'provider', id: methodId } as const;
+    for (const { id, reason, outcome } of disputes) {
+      const isKnown = (type: string) => known.some((event) => event.type === type && event.reference === id);
+      const occurrence = { actor, at: deps.now(), reference: id };
+      if (!isKnown('disputed')) await logPaymentEvent(tx, order, 'disputed', { ...occurrence, cause: reason });
+      if (outcome && !isKnown('dispute_closed')) await logPaymentEvent(tx, order, 'dispute_closed', { ...occurrence, cause: outcome });
+    }
+  });
+}

@@ -1,0 +1,20 @@
+import type { RequestContext } from '../../shop/requests/context.ts';
+import { findGiftCodes } from '../gift-card/gift-card.repo.ts';
+import { consumeRateLimit } from '../../platform/limits/rate-limit.ts';
+import type { Refusal } from '../../platform/errors/refusal.ts';
+import { findKnownCodes } from '../../shop/promotion-settings/promotion.repo.ts';
+import { uniqueCodes } from './cart-codes.ts';
+
+/** Wrong codes in ten minutes. Who types badly needs a few; who guesses needs thousands. */
+const rate = { what: 'discount_code', tries: 20, seconds: 600 };
+
+/**
+ * Refuses codes of who tried too many that do not exist. Only those count, but then every code is
+ * refused: otherwise the right one would be told by its passing.
+ */
+export async function rateLimitCodes({ db, store, now, clientAddress }: RequestContext, codes: readonly string[] = []): Promise<Refusal | undefined> {
+  if (codes.length === 0) return undefined;
+  const wanted = uniqueCodes(codes);
+  const known = new Set([...(await findKnownCodes(db, store.id, wanted)), ...(await findGiftCodes(db, store.id, wanted)).keys()]);
+  return consumeRateLimit(db, now(), rate, [store.id, clientAddress], wanted.filter((code) => !known.has(code)).length);
+}

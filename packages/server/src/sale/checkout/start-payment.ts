@@ -1,0 +1,121 @@
+import type { CheckoutComplete } from '@smallshop/contract';
+import { sellable } from '../../catalog/product/variant-view.ts';
+import type { CartContext } from '../cart/cart.service.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { newId } from '../../platform/database/ids.ts';
+import { isRefusal, refuse, type Refusal } from '../../platform/errors/refusal.ts';
+import { findPayment, insertPayment } from '../records/payment.repo.ts';
+import type { PaymentRow } from '../records/payment.tables.ts';
+import { findProvider, paymentMethods } from '../payment/providers.ts';
+import { isSameMoney } from '../../money/same-money.ts';
+import { amountDueOf, type CheckoutSnapshot } from '../records/checkout-snapshot.ts';
+import { updateCheckout } from '../records/checkout.repo.ts';
+import { checkoutShop, findWithCart } from './checkout.service.ts';
+import type { CheckoutRow } from '../records/checkout.tables.ts';
+import { findSettings } from '../../shop/settings/settings.repo.ts';
+import { snapshotOf, isReady, readDraft, type Draft } from './draft.ts';
+import { failureOf, abandonPayment, isInProgress } from '../payment-attempt/abandon-payment.ts';
+import { versionOf } from './read-checkout.ts';
+import { asFieldErrors } from './readiness.ts';
+import { reserveForPayment } from '../payment-attempt/reserve-for-payment.ts';
+
+/** How long goods are held for a payment that waits for the shopper or their bank. */
+const holdMinutes = 15;
+
+/**
+ * A payment that waits for the shopper makes way when they come with another card or another way to
+ * pay; one whose provider has not answered yet, when they come with another way to pay.
+ */
+export async function abandonReplacedPayment(context: CartContext, tx: Database, checkoutId: string, input: CheckoutComplete): Promise<PaymentRow | undefined> {
+  const found = await findWithCart(context, tx, checkoutId, 'hold');
+  const payment = found && (await underWay(context, tx, found.checkout));
+  if (!payment || !isReplacedBy(payment, input)) return undefined;
+  await abandonPayment(tx, payment, { code: 'payment_failed', detail: 'replaced' }, context.now());
+  return payment;
+}
+
+/** Whether the shopper comes with another way to pay, or with another card while the first one waits for them. */
+export function isReplacedBy({ methodId, token, status }: PaymentRow, { paymentMethodId, paymentToken }: CheckoutComplete): boolean {
+  const anotherCard = status === 'requires_action' && paymentToken !== undefined && paymentToken !== token;
+  return paymentMethodId !== methodId || anotherCard;
+}
+
+/** The payment to go on with: the one under way, or a new one for which the stock is taken. */
+export async function startPayment(
+  context: CartContext, tx: Database, checkoutId: string, input: CheckoutComplete,
+): Promise<PaymentRow | 'completed' | Refusal> {
+  const found = await findWithCart(context, tx, checkoutId, 'hold');
+  if (!found) return refuse('checkout_not_found');
+  const { checkout, cart } = found;
+  if (checkout.status === 'completed') return 'completed';
+  if (checkout.status === 'canceled') return refuse('checkout_closed');
+  const present = await underWay(context, tx, checkout);
+  // A second click on another amount, in a page that does not know of the payment yet, must not join it.
+  if (present) return unseenAmount(present.bill, input) ?? present;
+  const last = checkout.paymentId ? await findPayment(tx, checkout.paymentId) : undefined;
+  // The second half of a double click on a card that was declined gets the answer of the first.
+  if (last?.failure && last.token && last.token === input.paymentToken) return failureOf(last);
+
+  const draft = await readDraft(checkoutShop(context, tx), checkout, cart);
+  const refused = unready(draft) ?? (await unpayable(context, tx, draft, input));
+  if (refused) return refused;
+  const bill = snapshotOf(draft, context.store.defaultLanguage);
+  const unseen = unseenAmount(bill, input);
+  if (unseen) return unseen;
+
+  const payment = newPayment(context, { checkoutId: checkout.id, version: versionOf(checkout, cart) }, input, bill);
+  const taken = await reserveForPayment(tx, payment, payment.createdAt);
+  if (isRefusal(taken)) return taken;
+  // A promotion or a gift card that somebody else used up this very moment: what is to be paid is something else now.
+  if (!taken) return refuse('price_changed', { field: 'expectedTotal' });
+  const begun = await insertPayment(tx, payment);
+  await updateCheckout(tx, checkout.id, { status: 'complete_in_progress', paymentId: payment.id });
+  return begun;
+}
+
+/** Refuses where the shopper saw another total, or another rest beside gift cards, than is on the bill. */
+function unseenAmount(bill: CheckoutSnapshot, { expectedTotal, expectedAmountDue }: CheckoutComplete): Refusal | undefined {
+  if (!isSameMoney(bill.total, expectedTotal)) return refuse('price_changed', { field: 'expectedTotal' });
+  if (expectedAmountDue && !isSameMoney(amountDueOf(bill), expectedAmountDue)) return refuse('price_changed', { field: 'expectedAmountDue' });
+  return undefined;
+}
+
+async function underWay(context: CartContext, tx: Database, checkout: CheckoutRow): Promise<PaymentRow | undefined> {
+  if (checkout.status !== 'complete_in_progress' || !checkout.paymentId) return undefined;
+  const payment = await findPayment(tx, checkout.paymentId);
+  return isInProgress(payment, context.now()) ? payment : undefined;
+}
+
+function unready(draft: Draft): Refusal | undefined {
+  if (isReady(draft)) return undefined;
+  for (const { line, sale } of draft.contents.items) {
+    const left = sellable(sale.variant);
+    if (sale.price && left !== null && left < line.quantity) return refuse('out_of_stock', { left, field: `lines.${line.id}` });
+  }
+  const errors = asFieldErrors(draft.messages);
+  return refuse('checkout_incomplete', { field: errors[0]!.field, errors });
+}
+
+async function unpayable(context: CartContext, tx: Database, { contents: { region }, requiresShipping, priced }: Draft, input: CheckoutComplete): Promise<Refusal | undefined> {
+  const due = { amount: priced.amountDue, currency: region.currency };
+  const offered = paymentMethods(context.deps, { settings: await findSettings(tx, context.store.id), ...region, requiresShipping, due });
+  if (!offered.some(({ id }) => id === input.paymentMethodId)) return refuse('payment_method_unavailable', { field: 'paymentMethodId' });
+  const { needsToken } = findProvider(context.deps, input.paymentMethodId)!;
+  return needsToken && !input.paymentToken ? refuse('payment_token_invalid', { field: 'paymentToken' }) : undefined;
+}
+
+function newPayment(context: CartContext, { checkoutId, version }: { checkoutId: string; version: number }, input: CheckoutComplete, bill: CheckoutSnapshot) {
+  const now = context.now();
+  return {
+    id: newId('pay'),
+    storeId: context.store.id,
+    checkoutId,
+    methodId: input.paymentMethodId,
+    status: 'processing' as const,
+    token: input.paymentToken ?? null,
+    bill,
+    idempotencyKey: `${checkoutId}-${version}`,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + holdMinutes * 60_000),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Database } from '../../platform/database/client.ts';
+import { releaseGiftCards } from '../gift-card/gift-card.repo.ts';
+import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
+import { findExpiredPayments, findPayment, lockPayment, updatePayment } from '../records/payment.repo.ts';
+import type { PaymentFailure, PaymentRow } from '../records/payment.tables.ts';
+import type { ProviderDeps } from '../payment/port/payment-port.ts';
+import { uncountPromotionUse } from '../../shop/promotion-settings/promotion-use.repo.ts';
+import { releaseStock } from '../../catalog/stock/stock.repo.ts';
+import { findOpenCheckout, present, updateCheckout } from '../records/checkout.repo.ts';
+
+/**
+ * Ends an attempt without an order: goods, uses of promotions and what gift cards paid go back, the checkout is open again. Its
+ * cart is held. The provider is told afterwards, by `closePayment`; until it knows, `closeAt` says so.
+ */
+export async function abandonPayment(tx: Database, payment: PaymentRow, failure: PaymentFailure, now: Date): Promise<void> {
+  await releaseStock(tx, payment.id);
+  await uncountPromotionUse(tx, payment.storeId, payment.id);
+  await releaseGiftCards(tx, payment.storeId, payment.id, now);
+  await updateCheckout(tx, payment.checkoutId, { status: 'open' });
+  const { version } = (await present(tx, payment.checkoutId))!;
+  await updatePayment(tx, payment.id, { status: 'failed', action: null, actionData: null, failure, endedVersion: version, closeAt: now });
+}
+
+/** What the shopper is told of a failed attempt; `detail` is the provider's own code. */
+export function failureOf({ failure }: Pick<PaymentRow, 'failure'>): Refusal {
+  const { code, detail } = failure!;
+  return refuse(code, { ...(detail && { detail }), ...(code === 'payment_token_invalid' && { field: 'paymentToken' }) });
+}
+
+export function isInProgress(payment: PaymentRow | undefined, now: Date): payment is PaymentRow {
+  return isOpen(payment) && payment.expiresAt > now;
+}
+
+export function isOpen(payment: PaymentRow | undefined): payment is PaymentRow {
+  return payment?.status === 'processing' || payment?.status === 'requires_action';
+}
+
+/**
+ * Makes room for a change of a cart that is held: a payment that waits for the shopper is given up
+ * and handed back, to be closed with its provider; one that is being taken at this very moment
+ * refuses the change.
+ */
+export async function abandonForCartChange(tx: Database, cartId: string, now: Date): Promise<PaymentRow | Refusal | undefined> {
+  const checkout = await findOpenCheckout(tx, cartId);
+  if (checkout?.status !== 'complete_in_progress') return undefined;
+  const payment = (await findPayment(tx, checkout.paymentId!))!;
+  if (payment.status === 'processing' && isInProgress(payment, now)) return refuse('request_in_progress', { retryAfter: 1 });
+  await abandonPayment(tx, payment, { code: 'payment_failed', detail: 'abandoned' }, now);
+  return payment;
+}
+
+/**
+ * Puts back what abandoned payments still hold, without asking their providers: another shopper of
+ * this store waits for the goods. Housekeeping closes them. Safe at any time, in any number of processes.
+ */
+export async function abandonExpiredPayments(deps: ProviderDeps, storeId: string): Promise<void> {
+  for (const { id } of await findExpiredPayments(deps.db, deps.now(), storeId)) await abandonIfExpired(deps, id);
+}
+
+export async function abandonIfExpired(deps: ProviderDeps, paymentId: string): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const payment = await lockPayment(tx, paymentId);
+    const isExpired = isOpen(payment) && payment.expiresAt <= deps.now();
+    if (isExpired) await abandonPayment(tx, payment, { code: 'payment_failed', detail: 'expired' }, deps.now());
+  });
+}
