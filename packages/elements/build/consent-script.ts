@@ -26,7 +26,7 @@ export function consentScript(): Plugin & { chunks: Rolldown.OutputChunk[] } {
         build: {
           write: false,
           target: 'es2022',
-          // Written beside each file, without a line in it that names it: those lines alone are 150 bytes of a page.
+          // Written beside each file, without a line in it that names it: those lines alone are 100 bytes of a page.
           sourcemap: 'hidden',
           lib: { entry: 'src/cdn/consent.ts', formats: ['es'] },
           rolldownOptions: {
