@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { routes, type Route } from '@smallshop/contract';
 import { samples, testCards, testOrderCode } from './index.ts';
-import { cardToken, cartWith, clientOf, unwrap, noon, readyCheckout, scene, totalOf } from './test-support/test-context.ts';
+import { cardToken, cartWith, clientOf, unwrap, noon, readyCheckout, testContext, totalOf } from './test-support/test-context.ts';
 
 /** One good call of every route, in an order in which each can succeed. The client holds each answer against its schema. */
 async function visitEverything() {
-  const at = scene();
+  const at = testContext();
   const { client, shop } = at;
   await unwrap(client.store.get());
   await unwrap(client.store.resolveRegion({ country: 'JP' }));

@@ -18,11 +18,11 @@ function inlined(options?: Parameters<typeof stub>[0]) {
 
 function page(options: Partial<ConsentOptions> = {}, stubbed = true) {
   const { window } = stubbed ? inlined() : { window: new JSDOM('').window as unknown as Window };
-  const scene = setup(options);
-  googleConsentMode(scene.consent, { window });
+  const context = setup(options);
+  googleConsentMode(context.consent, { window });
   const layer = (window as unknown as { dataLayer: Entry[] }).dataLayer;
   const updates = () => layer.filter((entry) => entry[0] === 'consent' && entry[1] === 'update').map((entry) => entry[2]!);
-  return { ...scene, layer, updates };
+  return { ...context, layer, updates };
 }
 
 const grantedIn = (layer: readonly Entry[]) =>
@@ -84,10 +84,10 @@ describe('Google hears', () => {
   });
 
   it('a service of its own, where one is named', () => {
-    const scene = setup();
+    const context = setup();
     const { window, layer } = inlined();
-    googleConsentMode(scene.consent, { window, types: { analytics_storage: 'analytics/stats' } });
-    scene.consent.choose({ 'analytics/stats': true }, preferences);
+    googleConsentMode(context.consent, { window, types: { analytics_storage: 'analytics/stats' } });
+    context.consent.choose({ 'analytics/stats': true }, preferences);
     expect(layer.at(-1)![2]).toMatchObject({ analytics_storage: 'granted' });
   });
 

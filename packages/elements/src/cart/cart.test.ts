@@ -250,9 +250,9 @@ describe('cart drawer', () => {
 
   const opener = '<button id="opener">Cart</button>';
   const drawer = async (options: PageOptions = {}, attributes = '') => {
-    const scene = await open(options, attributes);
-    scene.root.insertAdjacentHTML('afterbegin', opener);
-    return { ...scene, button: scene.root.querySelector<HTMLButtonElement>('#opener')! };
+    const context = await open(options, attributes);
+    context.root.insertAdjacentHTML('afterbegin', opener);
+    return { ...context, button: context.root.querySelector<HTMLButtonElement>('#opener')! };
   };
 
   it('is closed until it is wanted', async () => {

@@ -25,9 +25,9 @@ export async function openCheckout(options: PageOptions = {}, attributes = '', m
 }
 
 export async function readyCheckout(options: PageOptions = {}, attributes = '') {
-  const scene = await openCheckout(options, attributes);
-  await scene.formed();
-  scene.checkout.fill();
-  await scene.saved();
-  return scene;
+  const context = await openCheckout(options, attributes);
+  await context.formed();
+  context.checkout.fill();
+  await context.saved();
+  return context;
 }

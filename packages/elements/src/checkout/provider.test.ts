@@ -32,7 +32,7 @@ class Provider implements PaymentAdapter {
 }
 registerPaymentAdapter('test_card', () => new Provider());
 
-async function scene() {
+async function testContext() {
   const page = await openCheckout();
   await until(() => page.checkout.form && page.checkout.addressFields.length > 2 && document.querySelector('[data-provider]'), 'the form');
   page.checkout.fill();
@@ -50,12 +50,12 @@ describe('a provider of the page’s own', () => {
   });
 
   it('has its words from the checkout', async () => {
-    await scene();
+    await testContext();
     expect(document.querySelector<HTMLElement>('[data-provider]')!.dataset['provider']).to.equal('Pay as you like');
   });
 
   it('that breaks ends the attempt, and the next press goes on', async () => {
-    const { checkout, orders } = await scene();
+    const { checkout, orders } = await testContext();
     const { reportError } = window;
     const reported: unknown[] = [];
     window.reportError = (error) => reported.push(error);
@@ -71,7 +71,7 @@ describe('a provider of the page’s own', () => {
   });
 
   it('whose answer was lost after it took the money still leads to the order', async () => {
-    const { checkout, orders } = await scene();
+    const { checkout, orders } = await testContext();
     Provider.confirm = async ({ gateway }, paymentId) => {
       await gateway.confirmTestPayment(paymentId, 'approve');
       return { ok: false, error: { code: 'network_error' } };
@@ -84,7 +84,7 @@ describe('a provider of the page’s own', () => {
 
   for (const outcome of ['approve', 'refuse'] as const) {
     it(`that sends the shopper away finds them back after ${outcome === 'approve' ? 'paying' : 'refusing'}`, async () => {
-      const before = await scene();
+      const before = await testContext();
       // The page is left for good in the midst of it.
       Provider.confirm = () => new Promise(() => {});
       before.checkout.pay();

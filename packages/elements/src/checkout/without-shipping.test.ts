@@ -14,9 +14,9 @@ function mockWithCourse() {
 }
 
 async function openCourse() {
-  const scene = await openCheckout({ mock: mockWithCourse(), lines: [tea] });
-  await until(() => scene.checkout.control('billingAddress.line1') && scene.checkout.card, 'the form');
-  return scene;
+  const context = await openCheckout({ mock: mockWithCourse(), lines: [tea] });
+  await until(() => context.checkout.control('billingAddress.line1') && context.checkout.card, 'the form');
+  return context;
 }
 
 const sections = ({ root }: { root: ShadowRoot }) => [...root.querySelectorAll('[part~=section]')].map((section) => section.getAttribute('part')!.split(' ')[1]);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { discountCode, samples } from '../index.ts';
-import { cartWith, unwrap, noon, readyCheckout, refusal, scene, totalOf } from '../test-support/test-context.ts';
+import { cartWith, unwrap, noon, readyCheckout, refusal, testContext, totalOf } from '../test-support/test-context.ts';
 
 describe('a cart', () => {
   it('opens with lines, a total and a token of its own', async () => {
-    const at = scene();
+    const at = testContext();
     const { cart, token } = await cartWith(at, samples.withOptions.sku, 2);
     expect(cart).toMatchObject({ version: 1, itemCount: 2, completed: false, updatedAt: new Date(noon).toISOString() });
     expect(cart.lines[0]).toMatchObject({
@@ -21,7 +21,7 @@ describe('a cart', () => {
   });
 
   it('grows a variant that is in it, by SKU or by id', async () => {
-    const at = scene();
+    const at = testContext();
     const { cart, token: cartToken } = await cartWith(at);
     const { variantId } = cart.lines[0]!;
     const grown = await unwrap(at.client.cart.addLines({ cartId: cart.id, lines: [{ variantId, quantity: 2 }] }, { cartToken }));
@@ -29,7 +29,7 @@ describe('a cart', () => {
   });
 
   it('changes and removes a line, and knows none that is not there', async () => {
-    const at = scene();
+    const at = testContext();
     const { cart, token: cartToken } = await cartWith(at);
     const ids = { cartId: cart.id, lineId: cart.lines[0]!.id };
     expect((await unwrap(at.client.cart.updateLine({ ...ids, quantity: 5 }, { cartToken }))).itemCount).toBe(5);
@@ -39,7 +39,7 @@ describe('a cart', () => {
   });
 
   it('never takes more than there is, and tells how many there are', async () => {
-    const at = scene();
+    const at = testContext();
     const { cart, token: cartToken } = await cartWith(at, samples.lowStock.sku, 2);
     expect(cart.lines[0]!.maxQuantity).toBe(3);
     const more = at.client.cart.addLines({ cartId: cart.id, lines: [{ sku: samples.lowStock.sku, quantity: 2 }] }, { cartToken });
@@ -50,7 +50,7 @@ describe('a cart', () => {
   });
 
   it('tells of pieces that went meanwhile, and lets the shopper take fewer', async () => {
-    const at = scene();
+    const at = testContext();
     const { cart, token: cartToken } = await cartWith(at, samples.plain.sku, 9);
     at.shop.state.stock.set(samples.plain.sku, 4);
     const lineId = cart.lines[0]!.id;
@@ -60,7 +60,7 @@ describe('a cart', () => {
   });
 
   it('tells of another price than the shopper was told, once', async () => {
-    const at = scene();
+    const at = testContext();
     const { cart, token: cartToken } = await cartWith(at);
     at.shop.state.conditions.priceFactor = 2;
     const path = `lines.${cart.lines[0]!.id}`;
@@ -71,7 +71,7 @@ describe('a cart', () => {
   });
 
   it('refuses an unknown variant, and a line that names none or two', async () => {
-    const { client } = scene();
+    const { client } = testContext();
     const create = async (line: object) => refusal(client.cart.create({ lines: [{ quantity: 1, ...line }] }));
     expect(await create({ sku: 'NONE' })).toMatchObject({ code: 'variant_not_found', field: 'lines.0' });
     expect(await create({ variantId: 'DRAGON-WELL' })).toMatchObject({ code: 'variant_not_found' });
@@ -80,7 +80,7 @@ describe('a cart', () => {
   });
 
   it('answers a stale write with the present cart', async () => {
-    const at = scene();
+    const at = testContext();
     const { cart, token: cartToken } = await cartWith(at);
     const write = (version: number) => at.client.cart.update({ cartId: cart.id, note: `from ${version}` }, { cartToken, version });
     await unwrap(write(1));
@@ -89,7 +89,7 @@ describe('a cart', () => {
   });
 
   it('takes ten percent off for the welcome code, however it is typed, and says why another one does nothing', async () => {
-    const at = scene();
+    const at = testContext();
     const { cart, token: cartToken } = await cartWith(at, samples.plain.sku, 2);
     const codes = [` ${discountCode.toLowerCase()}`, 'FREE'];
     const cheaper = await unwrap(at.client.cart.update({ cartId: cart.id, discountCodes: codes }, { cartToken }));
@@ -104,7 +104,7 @@ describe('a cart', () => {
   });
 
   it('is priced anew in another country, tax included where that is the custom', async () => {
-    const at = scene();
+    const at = testContext();
     const { cart, token: cartToken } = await cartWith(at);
     const move = (region: object) => at.client.cart.update({ cartId: cart.id, region }, { cartToken });
     const german = await unwrap(move({ country: 'DE' }));
@@ -117,7 +117,7 @@ describe('a cart', () => {
   });
 
   it('cannot be changed once it became an order, nor checked out empty', async () => {
-    const at = scene();
+    const at = testContext();
     const { checkout, cartToken } = await readyCheckout(at);
     const complete = { checkoutId: checkout.id, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(checkout) };
     await unwrap(at.client.checkout.complete(complete, { cartToken }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { samples, testCards } from '../index.ts';
-import { cardToken, cartWith, clientOf, unwrap, readyCheckout, refusal, scene, totalOf, type ReadyCheckout, type TestContext } from '../test-support/test-context.ts';
+import { cardToken, cartWith, clientOf, unwrap, readyCheckout, refusal, testContext, totalOf, type ReadyCheckout, type TestContext } from '../test-support/test-context.ts';
 
 const expected = ({ checkout }: ReadyCheckout) => ({ checkoutId: checkout.id, expectedTotal: totalOf(checkout) });
 
@@ -11,7 +11,7 @@ async function payByCard(at: TestContext, ready: ReadyCheckout, number: string) 
 
 describe('a checkout', () => {
   it('tells what is missing, until it is ready', async () => {
-    const at = scene();
+    const at = testContext();
     const { cart, token: cartToken } = await cartWith(at);
     const opened = await unwrap(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
     expect(opened.status).toBe('incomplete');
@@ -30,14 +30,14 @@ describe('a checkout', () => {
   });
 
   it('is one a cart: opening it again answers the same', async () => {
-    const at = scene();
+    const at = testContext();
     const { checkout, cartToken } = await readyCheckout(at);
     const again = await unwrap(at.client.checkout.create({ cartId: checkout.cartId }, { cartToken }));
     expect(again).toEqual(checkout);
   });
 
   it('tells what another country changes, and names the fields of an address that are wrong there', async () => {
-    const at = scene();
+    const at = testContext();
     const { checkout, cartToken } = await readyCheckout(at);
     const deliveryAddress = { country: 'JP', name: 'Aoi', line1: '1-1', city: '千代田区', region: 'Texas', postalCode: '73301' };
     const moved = await unwrap(at.client.checkout.update({ checkoutId: checkout.id, deliveryAddress }, { cartToken }));
@@ -48,7 +48,7 @@ describe('a checkout', () => {
   });
 
   it('refuses a country the shop does not send to, a way of shipping it does not offer, and a stale version', async () => {
-    const at = scene();
+    const at = testContext();
     const { checkout, cartToken } = await readyCheckout(at);
     const update = (input: object, version?: number) => at.client.checkout.update({ checkoutId: checkout.id, ...input }, { cartToken, version });
     expect(await refusal(update({ deliveryAddress: { country: 'FR' } }))).toMatchObject({ code: 'country_not_served', field: 'deliveryAddress.country' });
@@ -58,7 +58,7 @@ describe('a checkout', () => {
   });
 
   it('is closed to whoever has not the token of its cart', async () => {
-    const at = scene();
+    const at = testContext();
     const { checkout } = await readyCheckout(at);
     expect((await refusal(at.client.checkout.get({ checkoutId: checkout.id }, { cartToken: 'guessed' }))).code).toBe('checkout_not_found');
   });
@@ -66,7 +66,7 @@ describe('a checkout', () => {
 
 describe('paying', () => {
   it('with a good card makes a paid order, takes the pieces from stock and completes the cart', async () => {
-    const at = scene();
+    const at = testContext();
     const ready = await readyCheckout(at, 'DRAGON-WELL', 2);
     const result = await payByCard(at, ready, testCards.approved);
     if (!result.ok) throw result.error;
@@ -80,7 +80,7 @@ describe('paying', () => {
   });
 
   it('with a declined card leaves the checkout open for another one', async () => {
-    const at = scene();
+    const at = testContext();
     const ready = await readyCheckout(at);
     const declined = await payByCard(at, ready, testCards.declined);
     expect(declined).toMatchObject({ ok: false, error: { code: 'payment_declined' } });
@@ -89,7 +89,7 @@ describe('paying', () => {
   });
 
   it('waits for a confirmation, then goes on where it was', async () => {
-    const at = scene();
+    const at = testContext();
     const ready = await readyCheckout(at);
     const { cartToken } = ready;
     const asked = await payByCard(at, ready, testCards.needsConfirmation);
@@ -103,7 +103,7 @@ describe('paying', () => {
   });
 
   it('fails when the shopper refuses the confirmation, and can be tried again', async () => {
-    const at = scene();
+    const at = testContext();
     const ready = await readyCheckout(at);
     const asked = await payByCard(at, ready, testCards.needsConfirmation);
     if (!asked.ok) throw asked.error;
@@ -115,7 +115,7 @@ describe('paying', () => {
   });
 
   it('makes way for another card, and ends when the cart changes meanwhile', async () => {
-    const at = scene();
+    const at = testContext();
     const ready = await readyCheckout(at);
     const { checkout, cartToken } = ready;
     await payByCard(at, ready, testCards.needsConfirmation);
@@ -133,7 +133,7 @@ describe('paying', () => {
     ['insufficientFunds', 'payment_declined', 'insufficient_funds'],
     ['fails', 'payment_failed', 'processing_error'],
   ] as const)('with the card "%s" is refused as %s and keeps the gateway’s own reason', async (card, code, failureCode) => {
-    const at = scene();
+    const at = testContext();
     const ready = await readyCheckout(at);
     expect(await payByCard(at, ready, testCards[card])).toMatchObject({ ok: false, error: { code, status: 402 } });
     const { payment } = await unwrap(at.client.checkout.get({ checkoutId: ready.checkout.id }, ready));
@@ -141,7 +141,7 @@ describe('paying', () => {
   });
 
   it('by bank transfer makes a pending order with the account to pay to, which the merchant marks as paid', async () => {
-    const at = scene();
+    const at = testContext();
     const ready = await readyCheckout(at);
     const done = await unwrap(at.client.checkout.complete({ ...expected(ready), paymentMethodId: 'bank_transfer' }, ready));
     const { id: orderId, token: orderToken } = done.order!;
@@ -153,7 +153,7 @@ describe('paying', () => {
   });
 
   it('ships nothing where nothing needs it: the order has no delivery and is fulfilled once it is paid', async () => {
-    const at = scene();
+    const at = testContext();
     at.shop.state.withoutShipping.add(samples.plain.sku);
     const { cart, token: cartToken } = await cartWith(at);
     expect(cart).toMatchObject({ requiresShipping: false, shippingEstimate: null, lines: [{ requiresShipping: false }] });
@@ -169,14 +169,14 @@ describe('paying', () => {
   });
 
   it('takes a card token once, and no made-up one', async () => {
-    const at = scene();
+    const at = testContext();
     const ready = await readyCheckout(at);
     const complete = { ...expected(ready), paymentMethodId: 'test_card', paymentToken: 'tok_none' };
     expect(await refusal(at.client.checkout.complete(complete, ready))).toMatchObject({ code: 'payment_token_invalid', field: 'paymentToken' });
   });
 
   it('is refused while something is missing, naming each field, and for another total than the shopper saw', async () => {
-    const at = scene();
+    const at = testContext();
     const { cart, token: cartToken } = await cartWith(at);
     const { id: checkoutId } = await unwrap(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
     const early = at.client.checkout.complete({ checkoutId, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(cart) }, { cartToken });
@@ -187,7 +187,7 @@ describe('paying', () => {
   });
 
   it('tells a mistyped card by its field', async () => {
-    const { client } = scene();
+    const { client } = testContext();
     const card = { number: testCards.approved, expiryMonth: 12, expiryYear: 2030, cvc: '123' };
     const code = async (change: object) => (await refusal(client.payment.createTestToken({ ...card, ...change }))).code;
     expect(await code({ number: '4242424242424241' })).toBe('card_number_invalid');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clientOf, unwrap, noon, refusal, scene } from '../test-support/test-context.ts';
+import { clientOf, unwrap, noon, refusal, testContext } from '../test-support/test-context.ts';
 
 const decision = {
   id: 'random-id-of-a-decision', action: 'reject_all', method: 'button', layer: 'first', revision: 'r1', language: 'en', gpc: true,
@@ -8,13 +8,13 @@ const decision = {
 
 describe('consent', () => {
   it('is asked for all but what is necessary', async () => {
-    const { categories } = await unwrap(scene().client.consent.getNotice({ language: 'en' }));
+    const { categories } = await unwrap(testContext().client.consent.getNotice({ language: 'en' }));
     expect(categories.filter(({ required }) => required).map(({ id }) => id)).toEqual(['necessary']);
     expect(categories.some(({ sale }) => sale)).toBe(true);
   });
 
   it('is kept decision by decision, with the time it came in', async () => {
-    const { client, shop } = scene();
+    const { client, shop } = testContext();
     await unwrap(client.consent.record(decision));
     await unwrap(client.consent.record({ ...decision, id: 'another-decision-later', action: 'accept_all' }));
     expect(await unwrap(client.consent.record(decision))).toMatchObject({ action: 'reject_all' });
@@ -24,7 +24,7 @@ describe('consent', () => {
   });
 
   it('can be set to ask something else, in several languages', async () => {
-    const { client, shop } = scene();
+    const { client, shop } = testContext();
     const { notice } = await unwrap(clientOf(shop, 'sk_test').notice.get());
     const [necessary, analytics] = notice.categories;
     await unwrap(clientOf(shop, 'sk_test').notice.set({ ...notice, categories: [necessary!, { ...analytics!, description: { en: 'Counting', de: 'Zählen' } }] }));
@@ -34,13 +34,13 @@ describe('consent', () => {
   });
 
   it('takes no decision that could hold a person', async () => {
-    const { client, shop } = scene();
+    const { client, shop } = testContext();
     expect(await refusal(client.consent.record({ ...decision, id: 'ada@example.com' }))).toMatchObject({ code: 'invalid_request', field: 'id' });
     expect(shop.state.consentRecords).toEqual([]);
   });
 
   it('has a receipt that says what the page said, where it wrote the notice', async () => {
-    const { client } = scene();
+    const { client } = testContext();
     const service = { id: 'stats', name: 'Statistics', purpose: 'Counts', purposes: ['dpv:ServiceUsageAnalytics'], recipients: [{ name: 'Counters', country: 'FR' }], retention: 'P30D' };
     const notice = { policyUrl: null, controller: { name: 'My blog', country: 'DE' }, categories: [{ id: 'analytics', required: false, sale: false, services: [service] }] };
     await unwrap(client.consent.record({ ...decision, notice, categories: { analytics: true } }));
@@ -50,7 +50,7 @@ describe('consent', () => {
   });
 
   it('takes no answer to what its notice does not ask', async () => {
-    const { client } = scene();
+    const { client } = testContext();
     const { hash } = await unwrap(client.consent.getNotice({ language: 'en' }));
     const answers = { ...decision, noticeHash: hash!, categories: { tracking: true } };
     expect(await refusal(client.consent.record(answers))).toMatchObject({ code: 'invalid_request', field: 'categories.tracking' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { samples, testCards, testGiftCards } from '../index.ts';
-import { cardToken, cartWith, clientOf, unwrap, readyCheckout, refusal, scene, totalOf, type TestContext } from '../test-support/test-context.ts';
+import { cardToken, cartWith, clientOf, unwrap, readyCheckout, refusal, testContext, totalOf, type TestContext } from '../test-support/test-context.ts';
 
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 
@@ -17,7 +17,7 @@ const completeWith = (checkout: Awaited<ReturnType<typeof checkoutWith>>['checko
 
 describe('a gift card in the mock shop', () => {
   it('is taken from the codes, however it is typed, and leaves the total as it is', async () => {
-    const at = scene();
+    const at = testContext();
     const { cart, token: cartToken } = await cartWith(at, samples.withOptions.sku);
     const typed = ` ${testGiftCards.fifty.toLowerCase().replaceAll('-', ' ')}`;
     const paid = await unwrap(at.client.cart.update({ cartId: cart.id, discountCodes: [typed, 'NONE'] }, { cartToken }));
@@ -31,7 +31,7 @@ describe('a gift card in the mock shop', () => {
   });
 
   it('says why it pays nothing', async () => {
-    const at = scene();
+    const at = testContext();
     const { giftCard } = clientOf(at.shop, 'sk_test');
     const euro = await unwrap(giftCard.issue({ amount: { amount: 100, currency: 'EUR' } }));
     const off = await unwrap(giftCard.issue({ amount: usd(100) }));
@@ -46,7 +46,7 @@ describe('a gift card in the mock shop', () => {
   });
 
   it('pays a part of an order, and gets it back last', async () => {
-    const at = scene();
+    const at = testContext();
     const { checkout, cartToken } = await checkoutWith(at, testGiftCards.fifty);
     const stale = at.client.checkout.complete({ ...completeWith(checkout, 'bank_transfer'), expectedAmountDue: totalOf(checkout) }, { cartToken });
     expect(await refusal(stale)).toMatchObject({ code: 'price_changed', field: 'expectedAmountDue' });
@@ -65,7 +65,7 @@ describe('a gift card in the mock shop', () => {
   });
 
   it('pays a whole order, in one way that needs no provider', async () => {
-    const at = scene();
+    const at = testContext();
     const { checkout, cartToken } = await checkoutWith(at, testGiftCards.thousand);
     expect(checkout.paymentMethods).toEqual([{ id: 'nothing_due', kind: 'none', adapter: 'none', config: {} }]);
     const other = at.client.checkout.complete(completeWith(checkout, 'bank_transfer'), { cartToken });
@@ -77,7 +77,7 @@ describe('a gift card in the mock shop', () => {
   });
 
   it('gets back what an order took that is called off', async () => {
-    const at = scene();
+    const at = testContext();
     const { checkout, cartToken } = await checkoutWith(at, testGiftCards.fifty);
     const done = await unwrap(at.client.checkout.complete(completeWith(checkout, 'bank_transfer'), { cartToken }));
     const { admin, giftCard } = clientOf(at.shop, 'sk_test');

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMockShop, refuse, samples, testCards } from '../index.ts';
-import { cardToken, cartWith, unwrap, readyCheckout, refusal, scene, totalOf } from '../test-support/test-context.ts';
+import { cardToken, cartWith, unwrap, readyCheckout, refusal, testContext, totalOf } from '../test-support/test-context.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -8,7 +8,7 @@ afterEach(() => {
 
 describe('a scenario', () => {
   it('"empty" sells nothing, until the shop opens', async () => {
-    const { client, shop } = scene({ scenario: 'empty' });
+    const { client, shop } = testContext({ scenario: 'empty' });
     expect((await unwrap(client.catalog.listProducts())).items).toEqual([]);
     expect((await unwrap(client.catalog.getCollection({ handle: 'tea' }))).productCount).toBe(0);
     expect((await refusal(client.catalog.getProduct({ handle: samples.plain.handle }))).code).toBe('product_not_found');
@@ -37,18 +37,18 @@ describe('a scenario', () => {
   });
 
   it('"offline" lets no request through', async () => {
-    const { client, shop } = scene({ scenario: 'offline' });
+    const { client, shop } = testContext({ scenario: 'offline' });
     expect(await refusal(client.store.get())).toMatchObject({ code: 'network_error', cause: { name: 'TypeError' } });
     expect(shop.state.requests).toEqual([]);
   });
 
   it('"server-error" answers everything with 500', async () => {
-    const { client } = scene({ scenario: 'server-error' });
+    const { client } = testContext({ scenario: 'server-error' });
     expect(await refusal(client.store.get())).toMatchObject({ code: 'internal_error', status: 500, requestId: expect.any(String) });
   });
 
   it('"sold-out" takes the last piece while the shopper reaches for it', async () => {
-    const at = scene({ scenario: 'sold-out' });
+    const at = testContext({ scenario: 'sold-out' });
     const { handle, sku } = samples.lowStock;
     expect((await unwrap(at.client.catalog.getProduct({ handle }))).available).toBe(true);
     expect(await refusal(at.client.cart.create({ lines: [{ sku, quantity: 1 }] }))).toMatchObject({ code: 'out_of_stock', left: 0 });
@@ -56,7 +56,7 @@ describe('a scenario', () => {
   });
 
   it('"sold-out" takes what is in the cart, too', async () => {
-    const at = scene();
+    const at = testContext();
     const { cart, token: cartToken } = await cartWith(at);
     const { checkout, cartToken: other } = await readyCheckout(at);
     at.shop.set('sold-out');
@@ -68,7 +68,7 @@ describe('a scenario', () => {
   });
 
   it('"card-declined" declines a card that is good elsewhere', async () => {
-    const at = scene({ scenario: 'card-declined' });
+    const at = testContext({ scenario: 'card-declined' });
     const { checkout, cartToken } = await readyCheckout(at);
     const paymentToken = await cardToken(at, testCards.approved);
     const complete = { checkoutId: checkout.id, paymentMethodId: 'test_card', expectedTotal: totalOf(checkout), paymentToken };
@@ -76,7 +76,7 @@ describe('a scenario', () => {
   });
 
   it('"price-changed" raises the price while the shopper orders, and takes the new total', async () => {
-    const at = scene({ scenario: 'price-changed' });
+    const at = testContext({ scenario: 'price-changed' });
     const { checkout, cartToken } = await readyCheckout(at);
     const complete = { checkoutId: checkout.id, paymentMethodId: 'bank_transfer' };
     const first = await refusal(at.client.checkout.complete({ ...complete, expectedTotal: totalOf(checkout) }, { cartToken }));
@@ -87,7 +87,7 @@ describe('a scenario', () => {
   });
 
   it('can be one of your own', async () => {
-    const { client } = scene({
+    const { client } = testContext({
       scenario: { summary: 'Too many shoppers', before: (operation) => (operation === 'cart.create' ? refuse('rate_limited') : undefined) },
     });
     expect((await unwrap(client.store.get())).testMode).toBe(true);
@@ -97,7 +97,7 @@ describe('a scenario', () => {
 
 describe('two shops', () => {
   it('know nothing of each other', async () => {
-    const [one, other] = [scene(), scene()];
+    const [one, other] = [testContext(), testContext()];
     await cartWith(one);
     expect(other.shop.state.carts.size).toBe(0);
     expect(other.shop.state.requests).toEqual([]);

@@ -80,7 +80,7 @@ export interface Conditions {
   offline: boolean;
 }
 
-/** All that the shop remembers. Tests may read it and, to set a scene, write it. */
+/** All that the shop remembers. Tests may read it and, to set a testContext, write it. */
 export interface ShopState {
   products: SeedProduct[];
   /** Pieces left, by SKU. */

@@ -12,7 +12,7 @@ export interface TestContext {
 }
 
 /** A shop and a client that talks to it; every answer is held against the contract. */
-export function scene(options: MockShopOptions = {}, key = 'pk_test'): TestContext {
+export function testContext(options: MockShopOptions = {}, key = 'pk_test'): TestContext {
   const shop = createMockShop({ clock: () => noon, ...options });
   return { shop, client: clientOf(shop, key) };
 }

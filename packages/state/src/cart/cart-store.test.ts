@@ -7,8 +7,8 @@ const cup = { sku: samples.lowStock.sku, quantity: 1 };
 
 describe('adding', () => {
   test('shows the line before the server has answered', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     const product = await productOf(shop);
     const variantId = product.variants[0]!.id;
     const wish = shop.cart.add({ variantId, quantity: 2 }, { product, variantId });
@@ -30,27 +30,27 @@ describe('adding', () => {
   });
 
   test('opens the cart with the first line, and adds the others to it in order', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     shop.cart.add(tea);
     await shop.cart.settled(shop.cart.add(cup));
-    expect(scene.asked()).toEqual(['cart.create', 'cart.addLines']);
+    expect(testContext.asked()).toEqual(['cart.create', 'cart.addLines']);
     expect(shop.cart.$cart.get()!.lines.map(({ sku }) => sku)).toEqual([tea.sku, cup.sku]);
   });
 
   test('asks nothing of the server on a page without a cart', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     shop.cart.$cart.subscribe(() => {});
     shop.cart.$count.subscribe(() => {});
     await shop.cart.refresh();
-    expect(scene.asked()).toEqual([]);
+    expect(testContext.asked()).toEqual([]);
     expect(shop.cart.$status.get()).toBe('idle');
   });
 
   test('is taken back when the server refuses, and says why', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add(tea));
     const wish = shop.cart.add({ ...cup, quantity: 4 });
     expect(await shop.cart.settled(wish)).toMatchObject({ ok: false, error: { code: 'out_of_stock', left: 3 } });
@@ -64,8 +64,8 @@ describe('adding', () => {
 
 describe('changing', () => {
   test('a line that the server has not named yet can be changed', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     const product = await productOf(shop);
     const variantId = product.variants[0]!.id;
     shop.cart.add({ variantId, quantity: 1 }, { product, variantId });
@@ -78,24 +78,24 @@ describe('changing', () => {
   });
 
   test('quantities pressed quickly become one request', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add(tea));
     const [line] = shop.cart.$cart.get()!.lines;
     await messages();
-    const release = scene.hold();
+    const release = testContext.hold();
     const wishes = [2, 3, 4, 5].map((quantity) => shop.cart.setQuantity(line!.id, quantity));
     expect(shop.cart.$cart.get()!.lines[0]!.quantity).toBe(5);
     release();
     const settled = await Promise.all(wishes.map((wish) => shop.cart.settled(wish)));
     // The first was already on its way.
-    expect(scene.asked()).toEqual(['cart.create', 'cart.updateLine', 'cart.updateLine']);
+    expect(testContext.asked()).toEqual(['cart.create', 'cart.updateLine', 'cart.updateLine']);
     expect(settled.map((each) => each.ok && each.cart.itemCount)).toEqual([2, 5, 5, 5]);
   });
 
   test('a removed line can be put back', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     expect(shop.cart.restore()).toBeNull();
     await shop.cart.settled(shop.cart.add({ ...tea, quantity: 3 }));
     const [line] = shop.cart.$cart.get()!.lines;
@@ -108,8 +108,8 @@ describe('changing', () => {
   });
 
   test('a discount code and a note show at once and are kept', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add(tea));
     shop.cart.applyCode('welcome10');
     expect(shop.cart.$cart.get()!.discountCodes).toMatchObject([{ code: 'welcome10', applied: false }]);
@@ -120,10 +120,10 @@ describe('changing', () => {
   });
 
   test('a change elsewhere is taken in, and the wish is sent again on top of it', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add(tea));
-    const record = [...scene.server.state.carts.values()][0]!;
+    const record = [...testContext.server.state.carts.values()][0]!;
     record.version += 1;
     record.note = 'from another device';
     const [line] = shop.cart.$cart.get()!.lines;
@@ -133,18 +133,18 @@ describe('changing', () => {
   });
 
   test('removing a line that is gone already is no error', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add(tea));
     const [line] = shop.cart.$cart.get()!.lines;
-    [...scene.server.state.carts.values()][0]!.lines = [];
+    [...testContext.server.state.carts.values()][0]!.lines = [];
     expect(await shop.cart.settled(shop.cart.remove(line!.id))).toMatchObject({ ok: true });
     expect(shop.cart.$cart.get()!.lines).toEqual([]);
   });
 
   test('what followed from a refused addition is dropped without a second message', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     const product = await productOf(shop, samples.soldOut.handle);
     const variantId = product.variants[0]!.id;
     shop.cart.add({ variantId, quantity: 1 }, { product, variantId });
@@ -157,11 +157,11 @@ describe('changing', () => {
 
 describe('losing the cart', () => {
   test('an expired cart is opened anew with the same lines, and nobody is bothered', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add({ ...tea, quantity: 2 }));
     const { id } = shop.cart.$cart.get()!;
-    scene.server.state.carts.clear();
+    testContext.server.state.carts.clear();
     const settled = await shop.cart.settled(shop.cart.add(cup));
     expect(settled).toMatchObject({ ok: true, cart: { itemCount: 3 } });
     expect(shop.cart.$cart.get()!.id).not.toBe(id);
@@ -169,12 +169,12 @@ describe('losing the cart', () => {
   });
 
   test('is told when not every line could be saved', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add(tea));
     await shop.cart.settled(shop.cart.add(cup));
-    scene.server.state.carts.clear();
-    scene.server.state.stock.set(cup.sku, 0);
+    testContext.server.state.carts.clear();
+    testContext.server.state.stock.set(cup.sku, 0);
     await shop.cart.refresh();
     expect(shop.cart.$error.get()).toMatchObject({ error: { code: 'cart_not_found' } });
     expect(shop.cart.$cart.get()!.lines.map(({ sku }) => sku)).toEqual([tea.sku]);
@@ -183,32 +183,32 @@ describe('losing the cart', () => {
   });
 
   test('a cart that became an order is forgotten in all tabs, and the next line opens a new one', async () => {
-    const scene = createTestContext();
-    const one = scene.open();
-    const two = scene.open();
+    const testContext = createTestContext();
+    const one = testContext.open();
+    const two = testContext.open();
     await one.shop.cart.settled(one.shop.cart.add(tea));
-    [...scene.server.state.carts.values()][0]!.completed = true;
+    [...testContext.server.state.carts.values()][0]!.completed = true;
     await one.shop.cart.refresh();
     await messages();
     expect(one.shop.cart.$cart.get()).toBeNull();
     expect(two.shop.cart.$cart.get()).toBeNull();
     expect(await two.shop.cart.settled(two.shop.cart.add(cup))).toMatchObject({ ok: true, cart: { itemCount: 1 } });
-    expect(scene.server.state.carts.size).toBe(2);
+    expect(testContext.server.state.carts.size).toBe(2);
   });
 
   test('a wish for a cart that became an order meanwhile goes into a new one', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add(tea));
-    [...scene.server.state.carts.values()][0]!.completed = true;
+    [...testContext.server.state.carts.values()][0]!.completed = true;
     expect(await shop.cart.settled(shop.cart.add(cup))).toMatchObject({ ok: true, cart: { lines: [{ sku: cup.sku }] } });
   });
 
   test('a refusal for another reason leaves the cart as it was', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add(tea));
-    scene.server.set({ summary: 'Broken', before: () => refuse('internal_error') });
+    testContext.server.set({ summary: 'Broken', before: () => refuse('internal_error') });
     expect(await shop.cart.settled(shop.cart.add(cup))).toMatchObject({ ok: false, error: { code: 'internal_error' } });
     expect(shop.cart.$cart.get()!.itemCount).toBe(1);
   });

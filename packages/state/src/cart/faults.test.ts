@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createShop } from '../index.ts';
 import { createShop as createPageShop } from '../page.ts';
-import { createTestContext, messages, samples, type Page, type Scene } from '../test-support/test-context.ts';
+import { createTestContext, messages, samples, type Page, type TestContext } from '../test-support/test-context.ts';
 
 const codes = [discountCode, testGiftCards.fifty, testGiftCards.thousand, testGiftCards.expired];
 const skus = [samples.plain.sku, samples.lowStock.sku, 'RICE-BOWL', 'GAIWAN'];
@@ -34,15 +34,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom<Step>({ act: 'reload', tab: 0 }, { act: 'reload', tab: 1 }, { act: 'wake', tab: 0 }, { act: 'wake', tab: 1 }),
 );
 
-async function play(scene: Scene, pages: Page[], next: Step): Promise<void> {
-  if (next.act === 'lose') return scene.loseAnswer();
-  if (next.act === 'offline') return scene.server.set('offline');
-  if (next.act === 'online') return scene.server.set('normal');
+async function play(testContext: TestContext, pages: Page[], next: Step): Promise<void> {
+  if (next.act === 'lose') return testContext.loseAnswer();
+  if (next.act === 'offline') return testContext.server.set('offline');
+  if (next.act === 'online') return testContext.server.set('normal');
   const page = pages[next.tab]!;
   const { cart } = page.shop;
   if (next.act === 'reload') {
     page.tab.close();
-    pages[next.tab] = scene.open();
+    pages[next.tab] = testContext.open();
   } else if (next.act === 'wake') page.tab.wake();
   else if (next.act === 'code') cart.applyCode(codes[next.code]!);
   else if (next.act === 'uncard') {
@@ -59,12 +59,12 @@ async function play(scene: Scene, pages: Page[], next: Step): Promise<void> {
 }
 
 /** Lets time pass with a working network until nothing waits; gives up after an hour on the shop's clock. */
-async function calm(scene: Scene, pages: Page[]): Promise<void> {
-  scene.server.set('normal');
-  scene.loseAnswer(false);
+async function calm(testContext: TestContext, pages: Page[]): Promise<void> {
+  testContext.server.set('normal');
+  testContext.loseAnswer(false);
   const busy = () => pages.some(({ shop }) => shop.cart.$pending.get().length > 0 || shop.cart.$status.get() !== 'idle');
   for (let minute = 0; minute < 60 && busy(); minute++) {
-    scene.browser.advance(60_000);
+    testContext.browser.advance(60_000);
     for (let round = 0; round < 20; round++) await messages();
   }
   expect(pages.map(({ shop }) => shop.cart.$status.get())).toEqual(pages.map(() => 'idle'));
@@ -74,18 +74,18 @@ describe.each([['of a shop', createShop], ['of a page that shows goods first', c
   test('both tabs end with the server’s cart, nothing waits, nothing is left in storage', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-        const scene = createTestContext(create);
-        const pages = [scene.open(), scene.open()];
-        for (const next of steps) await play(scene, pages, next);
-        await calm(scene, pages);
+        const testContext = createTestContext(create);
+        const pages = [testContext.open(), testContext.open()];
+        for (const next of steps) await play(testContext, pages, next);
+        await calm(testContext, pages);
         const [one, two] = pages.map(({ shop }) => shop.cart.$cart.get());
         expect(two).toEqual(one);
-        const record = scene.server.state.carts.get(one?.id ?? '');
+        const record = testContext.server.state.carts.get(one?.id ?? '');
         expect(one?.lines.map(({ sku, quantity }) => ({ sku, quantity })) ?? []).toEqual(
           record?.lines.map(({ sku, quantity }) => ({ sku, quantity })) ?? [],
         );
         expect(one?.giftCards.map(({ id }) => id) ?? []).toEqual(record?.giftCards ?? []);
-        expect([...scene.browser.storage.keys()].filter((key) => key.includes(':wishes:'))).toEqual([]);
+        expect([...testContext.browser.storage.keys()].filter((key) => key.includes(':wishes:'))).toEqual([]);
       }),
       { numRuns: 150 },
     );
@@ -96,12 +96,12 @@ describe.each([['of a shop', createShop], ['of a page that shows goods first', c
     const faults = fc.constantFrom<Step>(add, { act: 'lose' }, { act: 'offline' }, { act: 'online' }, { act: 'wake', tab: 0 }, { act: 'reload', tab: 0 });
     await fc.assert(
       fc.asyncProperty(fc.array(faults, { maxLength: 30 }), async (steps) => {
-        const scene = createTestContext(create);
-        const pages = [scene.open()];
-        for (const next of steps) await play(scene, pages, next);
-        await calm(scene, pages);
+        const testContext = createTestContext(create);
+        const pages = [testContext.open()];
+        for (const next of steps) await play(testContext, pages, next);
+        await calm(testContext, pages);
         const cart = pages[0]!.shop.cart.$cart.get();
-        expect(scene.server.state.carts.get(cart?.id ?? '')?.lines[0]?.quantity ?? 0).toBe(steps.filter((each) => each === add).length);
+        expect(testContext.server.state.carts.get(cart?.id ?? '')?.lines[0]?.quantity ?? 0).toBe(steps.filter((each) => each === add).length);
       }),
       { numRuns: 150 },
     );
@@ -115,8 +115,8 @@ describe.each([['of a shop', createShop], ['of a page that shows goods first', c
     const faults = fc.constantFrom<Step>({ act: 'lose' }, { act: 'offline' }, { act: 'online' }, { act: 'wake', tab: 0 }, { act: 'reload', tab: 0 });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof({ weight: 2, arbitrary: card }, faults), { maxLength: 30 }), async (steps) => {
-        const scene = createTestContext(create);
-        const pages = [scene.open()];
+        const testContext = createTestContext(create);
+        const pages = [testContext.open()];
         await pages[0]!.shop.cart.settled(pages[0]!.shop.cart.add({ sku: skus[0]!, quantity: 3 }));
         const wanted = new Set<string>();
         for (const next of steps) {
@@ -124,9 +124,9 @@ describe.each([['of a shop', createShop], ['of a page that shows goods first', c
           if (next.act === 'code') wanted.add(codes[next.code]!.slice(-4));
           const taken = next.act === 'uncard' ? cart.$cart.get()?.giftCards[next.card] : undefined;
           if (taken) wanted.delete(taken.last4);
-          await play(scene, pages, next);
+          await play(testContext, pages, next);
         }
-        await calm(scene, pages);
+        await calm(testContext, pages);
         wanted.delete(discountCode.slice(-4));
         const { giftCards, totals, amountDue } = pages[0]!.shop.cart.$cart.get()!;
         expect(giftCards.map(({ last4 }) => last4).sort()).toEqual([...wanted].sort());

@@ -7,12 +7,12 @@ const key = 'smallshop:pk_test@mock.example:cart';
 
 /** A page with a shirt in the cart, paid in part by a gift card. */
 async function withCard() {
-  const scene = createTestContext();
-  const page = scene.open();
+  const testContext = createTestContext();
+  const page = testContext.open();
   const { cart } = page.shop;
   await cart.settled(cart.add(shirt));
   await cart.settled(cart.applyCode(testGiftCards.fifty));
-  return { scene, page, cart };
+  return { testContext, page, cart };
 }
 
 describe('a gift card', () => {
@@ -26,9 +26,9 @@ describe('a gift card', () => {
   });
 
   test('is gone at once when taken out, and what is left to pay follows', async () => {
-    const { scene, cart } = await withCard();
+    const { testContext, cart } = await withCard();
     const total = cart.$cart.get()!.totals.at(-1)!.amount;
-    const release = scene.hold();
+    const release = testContext.hold();
     const wish = cart.removeGiftCard(cart.$cart.get()!.giftCards[0]!.id);
     expect(cart.$cart.get()).toMatchObject({ giftCards: [], amountDue: total });
     release();
@@ -36,10 +36,10 @@ describe('a gift card', () => {
   });
 
   test('pays less of a cart that got smaller, and nothing of one that needs it no more, before the server has answered', async () => {
-    const { scene, cart } = await withCard();
+    const { testContext, cart } = await withCard();
     await cart.settled(cart.applyCode(testGiftCards.thousand));
     const [line] = cart.$cart.get()!.lines;
-    scene.hold();
+    testContext.hold();
     cart.setQuantity(line!.id, 3);
     expect(cart.$cart.get()!.giftCards).toMatchObject([{ amount: { amount: 5000 } }, { amount: { amount: 24_640 - 5000 } }]);
     cart.remove(line!.id);
@@ -47,9 +47,9 @@ describe('a gift card', () => {
   });
 
   test('whose answer was lost pays once', async () => {
-    const { scene, page, cart } = await withCard();
+    const { testContext, page, cart } = await withCard();
     await cart.settled(cart.removeGiftCard(cart.$cart.get()!.giftCards[0]!.id));
-    scene.loseAnswer();
+    testContext.loseAnswer();
     const wish = cart.applyCode(testGiftCards.fifty);
     await until(cart.$status, (status) => status === 'offline');
     page.tab.wake();
@@ -57,16 +57,16 @@ describe('a gift card', () => {
   });
 
   test('wished for by an earlier version that knew of discount codes alone is taken all the same', async () => {
-    const { scene, page, cart } = await withCard();
+    const { testContext, page, cart } = await withCard();
     await cart.settled(cart.removeGiftCard(cart.$cart.get()!.giftCards[0]!.id));
     page.tab.close();
-    const record = JSON.parse(scene.browser.storage.get(key)!) as { cart: Record<string, unknown> };
+    const record = JSON.parse(testContext.browser.storage.get(key)!) as { cart: Record<string, unknown> };
     delete record.cart['giftCards'];
     delete record.cart['amountDue'];
-    scene.browser.storage.set(key, JSON.stringify(record));
+    testContext.browser.storage.set(key, JSON.stringify(record));
     const wish = { kind: 'update', update: { addCode: testGiftCards.fifty }, id: 'kept-from-earlier-on', at: 1 };
-    scene.browser.storage.set(`${key}:wishes:earlier`, JSON.stringify([{ wish, asked: 0 }]));
-    const { shop } = scene.open();
+    testContext.browser.storage.set(`${key}:wishes:earlier`, JSON.stringify([{ wish, asked: 0 }]));
+    const { shop } = testContext.open();
     const kept = shop.cart.$cart.get()!;
     expect(kept).toMatchObject({ giftCards: [], amountDue: kept.totals.at(-1)!.amount });
     await until(shop.cart.$pending, (pending) => pending.length === 0);
@@ -74,8 +74,8 @@ describe('a gift card', () => {
   });
 
   test('is told of when the cart expired, since only the shopper has its code', async () => {
-    const { scene, cart } = await withCard();
-    scene.server.state.carts.clear();
+    const { testContext, cart } = await withCard();
+    testContext.server.state.carts.clear();
     await cart.refresh();
     await messages();
     expect(cart.$cart.get()).toMatchObject({ lines: [{ sku: shirt.sku }], giftCards: [] });

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createTestContext, messages, productOf, samples, until, type Scene } from '../test-support/test-context.ts';
+import { createTestContext, messages, productOf, samples, until, type TestContext } from '../test-support/test-context.ts';
 
 const tea = { sku: samples.plain.sku, quantity: 2 };
 const fetched = vi.fn();
 
 /** A page whose code for the cart has not been fetched yet, or cannot be. */
-async function freshScene(reachable: () => boolean = () => true): Promise<Scene> {
+async function freshTestContext(reachable: () => boolean = () => true): Promise<TestContext> {
   vi.resetModules();
   fetched.mockClear();
   vi.doMock('./cart-store.ts', async (original) => {
@@ -18,14 +18,14 @@ async function freshScene(reachable: () => boolean = () => true): Promise<Scene>
 }
 
 /** Other modules take longer than a message between tabs. */
-const asked = (scene: Scene, count: number) => vi.waitFor(() => expect(scene.asked()).toHaveLength(count));
+const asked = (testContext: TestContext, count: number) => vi.waitFor(() => expect(testContext.asked()).toHaveLength(count));
 
 describe('the cart of a page that shows goods first', () => {
-  let scene: Scene;
-  beforeEach(async () => void (scene = await freshScene()));
+  let testContext: TestContext;
+  beforeEach(async () => void (testContext = await freshTestContext()));
 
   test('is not fetched while there is nothing in it', async () => {
-    const { shop, tab } = scene.open();
+    const { shop, tab } = testContext.open();
     shop.cart.$count.subscribe(() => {});
     tab.wake();
     await shop.cart.refresh();
@@ -33,11 +33,11 @@ describe('the cart of a page that shows goods first', () => {
     expect(fetched).not.toHaveBeenCalled();
     expect(shop.cart.$cart.get()).toBeNull();
     expect(shop.cart.restore()).toBeNull();
-    expect(scene.asked()).toEqual([]);
+    expect(testContext.asked()).toEqual([]);
   });
 
   test('counts a wish at once, draws it once its code is there, and sends it once', async () => {
-    const { shop } = scene.open();
+    const { shop } = testContext.open();
     const { cart } = shop;
     const product = await productOf(shop);
     const drawn: (string | undefined)[] = [];
@@ -47,25 +47,25 @@ describe('the cart of a page that shows goods first', () => {
     expect(cart.$pending.get()).toEqual([wish]);
     expect(await cart.settled(wish)).toMatchObject({ ok: true, cart: { itemCount: 2 } });
     expect(drawn[0]).toBe(product.title);
-    expect(scene.asked().filter((operation) => operation.startsWith('cart.'))).toEqual(['cart.create']);
+    expect(testContext.asked().filter((operation) => operation.startsWith('cart.'))).toEqual(['cart.create']);
     expect(cart.$pending.get()).toEqual([]);
   });
 
   test('draws a first change that is made offline, once its code was fetched before', async () => {
     let isOnline = true;
-    scene = await freshScene(() => isOnline);
-    const { shop } = scene.open();
+    testContext = await freshTestContext(() => isOnline);
+    const { shop } = testContext.open();
     const product = await productOf(shop);
     shop.cart.prepare();
     await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
     isOnline = false;
-    scene.server.set('offline');
+    testContext.server.set('offline');
     shop.cart.add({ variantId: product.variants[0]!.id, quantity: 1 }, { product, variantId: product.variants[0]!.id });
     expect((await until(shop.cart.$cart, (cart) => cart !== null))!.lines[0]!.title).toBe(product.title);
   });
 
   test('keeps the order of wishes that came before its code', async () => {
-    const { cart } = scene.open().shop;
+    const { cart } = testContext.open().shop;
     cart.add(tea);
     cart.add({ sku: samples.lowStock.sku, quantity: 1 });
     const last = cart.setNote('Please ring');
@@ -75,7 +75,7 @@ describe('the cart of a page that shows goods first', () => {
   });
 
   test('works on as the whole one, also for who held it before', async () => {
-    const { add, remove, restore, settled, $cart } = scene.open().shop.cart;
+    const { add, remove, restore, settled, $cart } = testContext.open().shop.cart;
     await settled(add(tea));
     await settled(remove($cart.get()!.lines[0]!.id));
     expect($cart.get()!.lines).toEqual([]);
@@ -84,52 +84,52 @@ describe('the cart of a page that shows goods first', () => {
   });
 
   test('sends on the next page what an earlier one could not', async () => {
-    const one = scene.open();
+    const one = testContext.open();
     one.shop.cart.add(tea);
     one.tab.close();
-    const two = scene.open();
+    const two = testContext.open();
     await until(two.shop.cart.$cart, (cart) => cart?.id !== undefined && cart.id !== '' && cart.itemCount === 2);
     await until(two.shop.cart.$pending, (pending) => pending.length === 0);
-    expect(scene.asked()).toEqual(['cart.create']);
+    expect(testContext.asked()).toEqual(['cart.create']);
   });
 
   test('is there at once where the shopper has one, and where another tab has begun one', async () => {
-    const one = scene.open();
-    const two = scene.open();
+    const one = testContext.open();
+    const two = testContext.open();
     await one.shop.cart.settled(one.shop.cart.add(tea));
     expect(await until(two.shop.cart.$count, (count) => count === 2)).toBe(2);
-    const three = scene.open();
+    const three = testContext.open();
     expect(await until(three.shop.cart.$count, (count) => count === 2)).toBe(2);
   });
 
   test('is priced anew for another region, where there is one', async () => {
-    const { shop } = scene.open({ region: { country: 'US' } });
+    const { shop } = testContext.open({ region: { country: 'US' } });
     await shop.cart.settled(shop.cart.add(tea));
-    const before = scene.asked().length;
+    const before = testContext.asked().length;
     await shop.region.choose({ country: 'DE' });
-    await asked(scene, before + 2);
+    await asked(testContext, before + 2);
     expect(await until(shop.cart.$cart, (cart) => cart?.region.country === 'DE')).toBeTruthy();
   });
 
   test('that was closed sends nothing more', async () => {
-    const { shop } = scene.open();
+    const { shop } = testContext.open();
     shop.stop();
     expect(() => shop.stop()).not.toThrow();
-    expect(scene.asked()).toEqual([]);
+    expect(testContext.asked()).toEqual([]);
   });
 });
 
 test('code that cannot be fetched is a lost network: the wish waits, and is tried again', async () => {
   let reachable = false;
-  const scene = await freshScene(() => reachable);
-  const { shop } = scene.open();
+  const testContext = await freshTestContext(() => reachable);
+  const { shop } = testContext.open();
   const wish = shop.cart.add(tea);
   await until(shop.cart.$status, (status) => status === 'offline');
   expect(shop.cart.$pending.get()).toEqual([wish]);
-  expect([...scene.browser.storage.values()].join()).toContain(wish.id);
+  expect([...testContext.browser.storage.values()].join()).toContain(wish.id);
   reachable = true;
   vi.doUnmock('./cart-store.ts');
-  scene.browser.advance(5000);
+  testContext.browser.advance(5000);
   expect(await shop.cart.settled(wish)).toMatchObject({ ok: true, cart: { itemCount: 2 } });
   expect(shop.cart.$status.get()).toBe('idle');
 });

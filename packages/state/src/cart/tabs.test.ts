@@ -9,12 +9,12 @@ const noLocks: LocksPort = { run: async (name, work) => (name.endsWith(':open') 
 
 describe('two tabs', () => {
   test('show the same cart, before and after the server has answered', async () => {
-    const scene = createTestContext();
-    const one = scene.open();
-    const two = scene.open();
+    const testContext = createTestContext();
+    const one = testContext.open();
+    const two = testContext.open();
     const product = await productOf(one.shop);
     const variantId = product.variants[0]!.id;
-    const release = scene.hold();
+    const release = testContext.hold();
     const wish = one.shop.cart.add({ variantId, quantity: 2 }, { product, variantId });
     await messages();
     expect(two.shop.cart.$cart.get()).toEqual(one.shop.cart.$cart.get());
@@ -27,9 +27,9 @@ describe('two tabs', () => {
   });
 
   test('never show a granted line twice while the news travel', async () => {
-    const scene = createTestContext();
-    const one = scene.open();
-    const two = scene.open();
+    const testContext = createTestContext();
+    const one = testContext.open();
+    const two = testContext.open();
     const counts: number[] = [];
     two.shop.cart.$count.subscribe((count) => counts.push(count));
     await one.shop.cart.settled(one.shop.cart.add({ ...tea, quantity: 2 }));
@@ -39,17 +39,17 @@ describe('two tabs', () => {
   });
 
   test('end with the newest cart where their answers, late after two lost ones, cross each other', async () => {
-    const scene = createTestContext();
-    const [one, two] = [scene.open(), scene.open()];
+    const testContext = createTestContext();
+    const [one, two] = [testContext.open(), testContext.open()];
     await one.shop.cart.settled(one.shop.cart.add(tea));
     for (const { shop } of [one, two]) {
       await shop.cart.refresh();
-      scene.loseAnswer();
+      testContext.loseAnswer();
       shop.cart.add(tea);
       await until(shop.cart.$status, (status) => status === 'offline');
     }
     // Both ask again in the same moment.
-    scene.browser.advance(60_000);
+    testContext.browser.advance(60_000);
     for (const { shop } of [one, two]) await until(shop.cart.$pending, (pending) => pending.length === 0);
     await messages();
     expect([one, two].map(({ shop }) => shop.cart.$cart.get()!.itemCount)).toEqual([3, 3]);
@@ -59,9 +59,9 @@ describe('two tabs', () => {
     ['with locks', undefined],
     ['without locks', noLocks],
   ])('adding at the same moment end with one cart, %s', async (_name, locks) => {
-    const scene = createTestContext();
-    const one = scene.open(locks && { locks });
-    const two = scene.open(locks && { locks });
+    const testContext = createTestContext();
+    const one = testContext.open(locks && { locks });
+    const two = testContext.open(locks && { locks });
     await Promise.all([one.shop.cart.settled(one.shop.cart.add(tea)), two.shop.cart.settled(two.shop.cart.add(cup))]);
     await messages();
     expect(one.shop.cart.$cart.get()!.itemCount).toBe(2);
@@ -69,50 +69,50 @@ describe('two tabs', () => {
   });
 
   test('each sends its own wishes: nothing is sent twice', async () => {
-    const scene = createTestContext();
-    const one = scene.open();
-    const two = scene.open();
+    const testContext = createTestContext();
+    const one = testContext.open();
+    const two = testContext.open();
     await one.shop.cart.settled(one.shop.cart.add(tea));
     await messages();
-    scene.server.set('offline');
+    testContext.server.set('offline');
     one.shop.cart.add(cup);
     await until(two.shop.cart.$pending, (pending) => pending.length === 1);
-    scene.server.set('normal');
+    testContext.server.set('normal');
     two.tab.wake();
     await messages();
-    expect(scene.asked()).toEqual(['cart.create']);
+    expect(testContext.asked()).toEqual(['cart.create']);
     one.tab.wake();
     await until(two.shop.cart.$pending, (pending) => pending.length === 0);
-    expect(scene.asked()).toEqual(['cart.create', 'cart.addLines']);
+    expect(testContext.asked()).toEqual(['cart.create', 'cart.addLines']);
   });
 
   test('what a closed tab left unsent, one of the others sends', async () => {
-    const scene = createTestContext();
-    const one = scene.open();
-    const two = scene.open();
-    const three = scene.open();
+    const testContext = createTestContext();
+    const one = testContext.open();
+    const two = testContext.open();
+    const three = testContext.open();
     await one.shop.cart.settled(one.shop.cart.add(tea));
-    scene.server.set('offline');
+    testContext.server.set('offline');
     one.shop.cart.add(cup);
     await until(two.shop.cart.$pending, (pending) => pending.length === 1);
-    scene.server.set('normal');
+    testContext.server.set('normal');
     one.tab.close();
     await until(two.shop.cart.$pending, (pending) => pending.length === 0);
     await until(three.shop.cart.$pending, (pending) => pending.length === 0);
-    expect(scene.asked().filter((operation) => operation === 'cart.addLines')).toHaveLength(1);
+    expect(testContext.asked().filter((operation) => operation === 'cart.addLines')).toHaveLength(1);
     expect(two.shop.cart.$cart.get()).toMatchObject({ itemCount: 2 });
   });
 
   test('one that learns of a lost cart after the other joins the new one', async () => {
-    const scene = createTestContext();
-    const one = scene.open();
-    const two = scene.open();
+    const testContext = createTestContext();
+    const one = testContext.open();
+    const two = testContext.open();
     await one.shop.cart.settled(one.shop.cart.add(tea));
     await messages();
-    scene.server.state.carts.clear();
+    testContext.server.state.carts.clear();
     await Promise.all([one.shop.cart.refresh(), two.shop.cart.refresh()]);
     await messages();
-    expect(scene.server.state.carts.size).toBe(1);
+    expect(testContext.server.state.carts.size).toBe(1);
     expect(two.shop.cart.$cart.get()).toEqual(one.shop.cart.$cart.get());
   });
 });
@@ -122,9 +122,9 @@ describe('two shops in one browser', () => {
     ['another key', { key: 'pk_other' }],
     ['another server', { endpoint: 'https://other.example' }],
   ])('do not meet: %s', async (_name, options) => {
-    const scene = createTestContext();
-    const one = scene.open();
-    const two = scene.open({ ...options });
+    const testContext = createTestContext();
+    const one = testContext.open();
+    const two = testContext.open({ ...options });
     await one.shop.cart.settled(one.shop.cart.add(tea));
     await messages();
     expect(two.shop.cart.$cart.get()).toBeNull();

@@ -9,23 +9,23 @@ afterEach(() => void vi.useRealTimers());
 
 describe('a product list', () => {
   test('is asked for with the first subscriber, once for equal queries', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     const one = shop.catalog.products({ collection: 'tea', limit: 5 });
     const two = shop.catalog.products({ limit: 5, collection: 'tea' });
     expect(two).toBe(one);
     await messages();
-    expect(scene.asked()).toEqual([]);
+    expect(testContext.asked()).toEqual([]);
     one.$list.subscribe(() => {});
     const list = await until(two.$list, ready);
     expect(list.data!.items).toHaveLength(5);
     expect(list.data!.hasMore).toBe(true);
-    expect(scene.asked()).toEqual(['catalog.listProducts']);
+    expect(testContext.asked()).toEqual(['catalog.listProducts']);
   });
 
   test('grows page by page, no product twice, until there is no more', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     const tea = shop.catalog.products({ collection: 'tea', limit: 5 });
     const off = tea.$list.subscribe(() => {});
     await until(tea.$list, ready);
@@ -37,40 +37,40 @@ describe('a product list', () => {
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
     expect(hasMore).toBe(false);
     await tea.loadMore();
-    expect(scene.asked()).toHaveLength(3);
+    expect(testContext.asked()).toHaveLength(3);
     off();
   });
 
   test('keeps what is shown when a page fails, and retries that page', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     const tea = shop.catalog.products({ collection: 'tea', limit: 5 });
     tea.$list.subscribe(() => {});
     await until(tea.$list, ready);
-    scene.server.set('offline');
+    testContext.server.set('offline');
     await tea.loadMore();
     expect(tea.$list.get()).toMatchObject({ status: 'error', error: { code: 'network_error' }, data: { items: { length: 5 } } });
     expect(tea.$loadingMore.get()).toBe(false);
-    scene.server.set('normal');
+    testContext.server.set('normal');
     tea.retry();
     expect((await until(tea.$list, ready)).data!.items).toHaveLength(10);
   });
 
   test('tells why it could not come, and comes on retry', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
-    scene.server.set('offline');
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
+    testContext.server.set('offline');
     const all = shop.catalog.products({});
     all.$list.subscribe(() => {});
     expect(await until(all.$list, failed)).toMatchObject({ error: { code: 'network_error' }, data: null });
-    scene.server.set('normal');
+    testContext.server.set('normal');
     all.retry();
     expect((await until(all.$list, ready)).data!.items.length).toBeGreaterThan(0);
   });
 
   test('stays on the screen at its length while the prices of another country come', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open({ region: { country: 'US' } });
+    const testContext = createTestContext();
+    const { shop } = testContext.open({ region: { country: 'US' } });
     const tea = shop.catalog.products({ collection: 'tea', limit: 5 });
     const seen: string[] = [];
     tea.$list.subscribe(({ status, data }) => seen.push(`${status} ${data?.items.length ?? '-'}`));
@@ -84,9 +84,9 @@ describe('a product list', () => {
 
   test('is given up when nobody looks any more, and asked for again later', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const scene = createTestContext();
-    const { shop } = scene.open();
-    const release = scene.hold();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
+    const release = testContext.hold();
     const tea = shop.catalog.products({ collection: 'tea' });
     const spy = vi.spyOn(AbortController.prototype, 'abort');
     tea.$list.subscribe(() => {})();
@@ -101,19 +101,19 @@ describe('a product list', () => {
   });
 
   test('is not asked for again for an element that comes back within a minute', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     const tea = shop.catalog.products({ collection: 'tea' });
     await until(tea.$list, ready);
     cleanStores(tea.$list);
-    scene.browser.advance(59_000);
+    testContext.browser.advance(59_000);
     await until(tea.$list, ready);
-    expect(scene.asked()).toHaveLength(1);
+    expect(testContext.asked()).toHaveLength(1);
     cleanStores(tea.$list);
-    scene.browser.advance(2_000);
+    testContext.browser.advance(2_000);
     tea.$list.subscribe(() => {});
     await until(tea.$list, ready);
-    expect(scene.asked()).toHaveLength(2);
+    expect(testContext.asked()).toHaveLength(2);
   });
 });
 
@@ -134,12 +134,12 @@ describe('a product and a collection', () => {
   });
 
   test('come on retry', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
-    scene.server.set({ summary: 'Busy', before: () => refuse('unavailable') });
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
+    testContext.server.set({ summary: 'Busy', before: () => refuse('unavailable') });
     const { $product, retry } = shop.catalog.product(samples.plain.handle);
     await until($product, failed);
-    scene.server.set('normal');
+    testContext.server.set('normal');
     retry();
     await until($product, ready);
   });

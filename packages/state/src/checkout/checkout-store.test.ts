@@ -12,13 +12,13 @@ describe('opening', () => {
     const { id } = page.checkout.$checkout.get()!;
     await Promise.all([page.checkout.open(), page.checkout.open()]);
     expect(page.checkout.$checkout.get()!.id).toBe(id);
-    expect(page.scene.server.state.checkouts.size).toBe(1);
+    expect(page.testContext.server.state.checkouts.size).toBe(1);
     expect(page.checkout.$status.get()).toBe('idle');
   });
 
   test('waits for the wishes still on their way', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     shop.cart.add(tea);
     const checkout = checkoutOf(shop);
     await checkout.open();
@@ -26,12 +26,12 @@ describe('opening', () => {
   });
 
   test('waits for what was wished on the page before, which is not this page’s to send yet', async () => {
-    const scene = createTestContext();
-    const before = scene.open();
-    const release = scene.hold();
+    const testContext = createTestContext();
+    const before = testContext.open();
+    const release = testContext.hold();
     before.shop.cart.add(tea);
     await messages();
-    const { shop } = scene.open();
+    const { shop } = testContext.open();
     const checkout = checkoutOf(shop);
     const open = checkout.open();
     await messages();
@@ -41,18 +41,18 @@ describe('opening', () => {
     release();
     await open;
     expect(checkout.$checkout.get()!.lines).toMatchObject([{ quantity: 2 }]);
-    expect(scene.asked().filter((operation) => operation === 'checkout.create')).toHaveLength(1);
+    expect(testContext.asked().filter((operation) => operation === 'checkout.create')).toHaveLength(1);
   });
 
   test('says that the network is away where what was wished cannot be sent', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
-    scene.loseAnswer();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
+    testContext.loseAnswer();
     shop.cart.add(tea);
     const checkout = checkoutOf(shop);
     await checkout.open();
     expect(checkout.$error.get()).toMatchObject({ code: 'network_error' });
-    scene.browser.advance(60_000);
+    testContext.browser.advance(60_000);
     await checkout.open();
     expect(checkout.$checkout.get()!.lines).toMatchObject([{ quantity: 2 }]);
   });
@@ -65,10 +65,10 @@ describe('opening', () => {
   });
 
   test('goes on with a new cart where the old one expired', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add(tea));
-    scene.server.state.carts.clear();
+    testContext.server.state.carts.clear();
     const checkout = checkoutOf(shop);
     await checkout.open();
     expect(checkout.$checkout.get()!.lines).toHaveLength(1);
@@ -87,45 +87,45 @@ describe('opening', () => {
 
 describe('typing', () => {
   test('is remembered at once and sent after a pause, all in one request', async () => {
-    const { scene, checkout } = await openCheckout();
+    const { testContext, checkout } = await openCheckout();
     checkout.edit({ email: 'a' });
-    scene.browser.advance(saveDelayMs - 1);
+    testContext.browser.advance(saveDelayMs - 1);
     checkout.edit({ email: 'ada@example.com' });
     checkout.edit({ note: 'Ring twice' });
     expect(checkout.$draft.get()).toMatchObject({ email: 'ada@example.com', note: 'Ring twice' });
-    scene.browser.advance(saveDelayMs - 1);
+    testContext.browser.advance(saveDelayMs - 1);
     await messages();
-    expect(scene.asked()).not.toContain('checkout.update');
-    scene.browser.advance(1);
+    expect(testContext.asked()).not.toContain('checkout.update');
+    testContext.browser.advance(1);
     await until(checkout.$checkout, (value) => value?.note === 'Ring twice');
-    expect(scene.asked().filter((operation) => operation === 'checkout.update')).toHaveLength(1);
+    expect(testContext.asked().filter((operation) => operation === 'checkout.update')).toHaveLength(1);
     expect(checkout.$checkout.get()!.contact).toEqual({ email: 'ada@example.com' });
   });
 
   test('sends nothing twice, and nothing that was not typed', async () => {
-    const { scene, checkout } = await readyCheckout();
-    const before = scene.asked().length;
+    const { testContext, checkout } = await readyCheckout();
+    const before = testContext.asked().length;
     expect(await checkout.save()).toBe(true);
     checkout.edit({ deliveryAddress: { ...address, line2: '' } });
     expect(await checkout.save()).toBe(true);
-    expect(scene.asked()).toHaveLength(before);
+    expect(testContext.asked()).toHaveLength(before);
   });
 
   test('survives a reload, cards excepted', async () => {
-    const { scene, session, tab, checkout, ...page } = await openCheckout();
+    const { testContext, session, tab, checkout, ...page } = await openCheckout();
     checkout.edit({ email: 'ada@example.com', deliveryAddress: { country: 'US', city: 'Aust' } });
-    await tokenOf({ scene, session, tab, checkout, ...page }, testCards.approved);
+    await tokenOf({ testContext, session, tab, checkout, ...page }, testCards.approved);
     tab.close();
     expect([...session.values()].join()).not.toContain('4242');
-    const again = await openCheckout(scene, session);
+    const again = await openCheckout(testContext, session);
     expect(again.checkout.$draft.get()).toMatchObject({ email: 'ada@example.com', deliveryAddress: { city: 'Aust' } });
     await until(again.checkout.$checkout, (value) => value?.deliveryAddress?.city === 'Aust');
   });
 
   test('shows what the server knows from another tab, below what was typed here', async () => {
-    const { scene, checkout } = await readyCheckout();
+    const { testContext, checkout } = await readyCheckout();
     checkout.edit({ note: 'mine' });
-    const other = await openCheckout(scene, new Map());
+    const other = await openCheckout(testContext, new Map());
     expect(other.checkout.$draft.get()).toMatchObject({ email: 'ada@example.com', note: '', fulfillmentOptionId: 'standard' });
     other.checkout.edit({ note: 'theirs' });
     expect(await other.checkout.save()).toBe(true);
@@ -136,27 +136,27 @@ describe('typing', () => {
   });
 
   test('a refused field is told of and does not hold up the others', async () => {
-    const { scene, checkout } = await openCheckout();
+    const { testContext, checkout } = await openCheckout();
     checkout.edit({ email: 'ada@example.com', deliveryAddress: { country: 'AQ' } });
     expect(await checkout.save()).toBe(false);
     expect(checkout.$error.get()).toMatchObject({ code: 'country_not_served', field: 'deliveryAddress.country' });
     expect(checkout.$checkout.get()!.contact).toEqual({ email: 'ada@example.com' });
-    const before = scene.asked().length;
+    const before = testContext.asked().length;
     expect(await checkout.save()).toBe(false);
-    expect(scene.asked()).toHaveLength(before);
+    expect(testContext.asked()).toHaveLength(before);
     checkout.edit({ deliveryAddress: address });
     expect(checkout.$error.get()).toBeNull();
     expect(await checkout.save()).toBe(true);
   });
 
   test('without a network is kept and sent later', async () => {
-    const { scene, checkout } = await openCheckout();
-    scene.server.set('offline');
+    const { testContext, checkout } = await openCheckout();
+    testContext.server.set('offline');
     checkout.edit({ email: 'ada@example.com' });
     expect(await checkout.save()).toBe(false);
     expect(checkout.$error.get()).toMatchObject({ code: 'network_error' });
-    scene.server.set('normal');
-    scene.browser.advance(1000);
+    testContext.server.set('normal');
+    testContext.browser.advance(1000);
     await until(checkout.$checkout, (value) => value?.contact?.email === 'ada@example.com');
     expect(checkout.$error.get()).toBeNull();
   });
@@ -172,26 +172,26 @@ describe('typing', () => {
   });
 
   test('without anything to ship has the billing address for its only one, also when that was the same before', async () => {
-    const { scene, checkout } = await readyCheckout();
+    const { testContext, checkout } = await readyCheckout();
     checkout.edit({ billingAddress: { ...address, name: 'Firm' } });
     checkout.edit({ billingAddress: null });
-    scene.server.state.withoutShipping.add(tea.sku);
+    testContext.server.state.withoutShipping.add(tea.sku);
     await checkout.open();
     expect(checkout.$checkout.get()).toMatchObject({ requiresShipping: false, status: 'ready_for_complete' });
     expect(checkout.$draft.get().billingAddress).toEqual(address);
-    const asked = scene.asked().length;
+    const asked = testContext.asked().length;
     expect(await checkout.save()).toBe(true);
     // There is nothing to send: what is the same is not sent over and over.
-    expect(scene.asked().slice(asked)).toEqual([]);
+    expect(testContext.asked().slice(asked)).toEqual([]);
     checkout.edit({ billingAddress: { ...address, city: 'Dallas' } });
     expect(await checkout.save()).toBe(true);
     expect(checkout.$checkout.get()!.billingAddress).toMatchObject({ city: 'Dallas' });
   });
 
   test('without anything to ship asks for an address in the country that is priced for', async () => {
-    const scene = createTestContext();
-    scene.server.state.withoutShipping.add(tea.sku);
-    const { checkout } = await openCheckout(scene);
+    const testContext = createTestContext();
+    testContext.server.state.withoutShipping.add(tea.sku);
+    const { checkout } = await openCheckout(testContext);
     expect(checkout.$draft.get().billingAddress).toEqual({ country: 'US' });
     checkout.edit({ email: 'ada@example.com', billingAddress: { ...address, country: 'DE', region: '', postalCode: '10119' } });
     expect(await checkout.save()).toBe(true);
@@ -199,11 +199,11 @@ describe('typing', () => {
   });
 
   test('the form of a country is asked for once', async () => {
-    const { scene, checkout } = await openCheckout();
+    const { testContext, checkout } = await openCheckout();
     const { $format } = checkout.addressFormat('US');
     const format = await until($format, ({ status }) => status === 'ready');
     expect(format.data!.fields.length).toBeGreaterThan(3);
     expect(checkout.addressFormat('US').$format).toBe($format);
-    expect(scene.asked().filter((operation) => operation === 'address.getFormat')).toHaveLength(1);
+    expect(testContext.asked().filter((operation) => operation === 'address.getFormat')).toHaveLength(1);
   });
 });

@@ -8,8 +8,8 @@ import { createTestContext, endpoint, messages, until } from '../test-support/te
 import { askAgain } from './complete.ts';
 
 /** A backend that takes its time: what it says about the payment can be set. */
-function slowBackend(scene: ReturnType<typeof createTestContext>) {
-  const client = createClient({ endpoint, key: 'pk_test', fetch: scene.server.fetch, retries: 0 });
+function slowBackend(testContext: ReturnType<typeof createTestContext>) {
+  const client = createClient({ endpoint, key: 'pk_test', fetch: testContext.server.fetch, retries: 0 });
   const change: { to: Partial<Checkout> } = { to: {} };
   let gets = 0;
   const api: ShopApi = {
@@ -27,10 +27,10 @@ function slowBackend(scene: ReturnType<typeof createTestContext>) {
 }
 
 test('a payment that is being processed is asked about until its end is known', async () => {
-  const scene = createTestContext();
-  const { api, change, gets } = slowBackend(scene);
+  const testContext = createTestContext();
+  const { api, change, gets } = slowBackend(testContext);
   const session = new Map<string, string>();
-  const { shop, tab } = scene.open({ api, region: { country: 'US' } }, session);
+  const { shop, tab } = testContext.open({ api, region: { country: 'US' } }, session);
   await shop.cart.settled(shop.cart.add({ sku: samples.plain.sku, quantity: 1 }));
   const checkout = checkoutOf(shop);
   await checkout.open();
@@ -55,22 +55,22 @@ test('a payment that is being processed is asked about until its end is known', 
       },
     },
   };
-  const again = checkoutOf(scene.open({ api: patient }, session).shop);
+  const again = checkoutOf(testContext.open({ api: patient }, session).shop);
   await again.open();
   await until(again.$status, (status) => status === 'idle');
   expect(completions).toBe(1);
 
   const before = gets();
-  scene.browser.advance(askAgain);
+  testContext.browser.advance(askAgain);
   await messages();
   await messages();
   expect(gets()).toBe(before + 1);
   change.to = { status: 'completed', order: { id: 'o_1', number: '1001', token: 'order-token' } };
-  scene.browser.advance(askAgain);
+  testContext.browser.advance(askAgain);
   await until(again.$checkout, (value) => value?.status === 'completed');
-  expect(scene.browser.storage.get('smallshop:pk_test@mock.example:order')).toContain('1001');
+  expect(testContext.browser.storage.get('smallshop:pk_test@mock.example:order')).toContain('1001');
   const settled = gets();
-  scene.browser.advance(askAgain * 5);
+  testContext.browser.advance(askAgain * 5);
   await messages();
   expect(gets()).toBe(settled);
 });

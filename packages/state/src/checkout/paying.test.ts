@@ -7,13 +7,13 @@ import { messages, until } from '../test-support/test-context.ts';
 describe('paying', () => {
   test('makes one order of two clicks, forgets the cart in all tabs, and remembers the order', async () => {
     const page = await readyCheckout();
-    const other = page.scene.open();
+    const other = page.testContext.open();
     const token = await tokenOf(page, testCards.approved);
     const payment = { methodId: 'test_card', token };
     const answers = await Promise.all([page.checkout.complete(payment), page.checkout.complete(payment)]);
     expect(answers[0]).toMatchObject({ ok: true, checkout: { status: 'completed' } });
     expect(answers[1]).toBe(answers[0]);
-    expect(page.scene.server.state.orders.size).toBe(1);
+    expect(page.testContext.server.state.orders.size).toBe(1);
     await messages();
     expect(page.shop.cart.$cart.get()).toBeNull();
     expect(other.shop.cart.$cart.get()).toBeNull();
@@ -22,7 +22,7 @@ describe('paying', () => {
     expect(orderOf(other.shop).$placed.get()).toEqual(order);
     expect(page.session.size).toBe(0);
     // A later visit still finds it.
-    expect(orderOf(page.scene.open().shop).$placed.get()).toEqual(order);
+    expect(orderOf(page.testContext.open().shop).$placed.get()).toEqual(order);
   });
 
   test('sends what was typed last before it pays', async () => {
@@ -46,18 +46,18 @@ describe('paying', () => {
       page.checkout.edit(dearer);
       const first = await page.checkout.complete(payment);
       expect(first).toMatchObject({ ok: false, error: { code: 'price_changed', field: 'expectedTotal' } });
-      expect(page.scene.server.state.orders.size).toBe(0);
+      expect(page.testContext.server.state.orders.size).toBe(0);
       const now = seenAmounts(page.checkout.$checkout.get())!;
       expect(now.total.amount).toBeGreaterThan(seen.total.amount);
       expect(await page.checkout.complete(payment)).toMatchObject({ ok: true });
-      expect([...page.scene.server.state.orders.values()][0]!.order.totals.at(-1)!.amount).toEqual(now.total);
+      expect([...page.testContext.server.state.orders.values()][0]!.order.totals.at(-1)!.amount).toEqual(now.total);
     });
 
     test('where an edit of the address moved the order to another market', async () => {
       const { page, payment } = await seenByShopper();
       page.checkout.edit({ deliveryAddress: { country: 'DE', name: 'Ada', line1: 'Hauptstraße 1', city: 'Oldenburg', postalCode: '26133' } });
       expect(await page.checkout.complete(payment)).toMatchObject({ ok: false, error: { code: 'price_changed' } });
-      expect(page.scene.server.state.orders.size).toBe(0);
+      expect(page.testContext.server.state.orders.size).toBe(0);
     });
 
     test('where the edit was saved between the click and the payment’s token', async () => {
@@ -65,19 +65,19 @@ describe('paying', () => {
       page.checkout.edit(dearer);
       expect(await page.checkout.save()).toBe(true);
       expect(await page.checkout.complete({ ...payment, seen })).toMatchObject({ ok: false, error: { code: 'price_changed' } });
-      expect(page.scene.server.state.orders.size).toBe(0);
+      expect(page.testContext.server.state.orders.size).toBe(0);
     });
 
     test('where a save was under way at the click', async () => {
       const { page, payment } = await seenByShopper();
-      const release = page.scene.hold();
+      const release = page.testContext.hold();
       page.checkout.edit(dearer);
       const saving = page.checkout.save();
       const completing = page.checkout.complete(payment);
       release();
       await saving;
       expect(await completing).toMatchObject({ ok: false, error: { code: 'price_changed' } });
-      expect(page.scene.server.state.orders.size).toBe(0);
+      expect(page.testContext.server.state.orders.size).toBe(0);
     });
 
     test('where the total stayed and what gift cards leave changed', async () => {
@@ -87,7 +87,7 @@ describe('paying', () => {
       await page.checkout.open();
       const answer = await page.checkout.complete({ methodId: 'nothing_due', seen });
       expect(answer).toMatchObject({ ok: false, error: { code: 'price_changed', field: 'expectedAmountDue' } });
-      expect(page.scene.server.state.orders.size).toBe(0);
+      expect(page.testContext.server.state.orders.size).toBe(0);
     });
   });
 
@@ -118,7 +118,7 @@ describe('paying', () => {
     await page.shop.cart.settled(page.shop.cart.applyCode(testGiftCards.thousand));
     await page.checkout.open();
     expect(page.checkout.$checkout.get()!.amountDue.amount).toBe(0);
-    const record = page.scene.server.state.giftCards.get('giftcard_thousand')!;
+    const record = page.testContext.server.state.giftCards.get('giftcard_thousand')!;
     record.card.disabled = true;
     const refused = await page.checkout.complete({ methodId: 'nothing_due' });
     expect(refused).toMatchObject({ ok: false, error: { code: 'price_changed', field: 'expectedAmountDue' } });
@@ -126,35 +126,35 @@ describe('paying', () => {
     record.card.disabled = false;
     await page.checkout.open();
     expect(await page.checkout.complete({ methodId: 'nothing_due' })).toMatchObject({ ok: true, checkout: { status: 'completed' } });
-    expect([...page.scene.server.state.orders.values()][0]!.order.payment.kind).toBe('none');
+    expect([...page.testContext.server.state.orders.values()][0]!.order.payment.kind).toBe('none');
   });
 
   test('a lost answer does not pay twice', async () => {
     const page = await readyCheckout();
     const payment = { methodId: 'test_card', token: await tokenOf(page, testCards.approved) };
-    page.scene.loseAnswer();
+    page.testContext.loseAnswer();
     expect(await page.checkout.complete(payment)).toMatchObject({ ok: false, error: { code: 'network_error' } });
     expect(await page.checkout.complete(payment)).toMatchObject({ ok: true, checkout: { status: 'completed' } });
-    expect(page.scene.server.state.orders.size).toBe(1);
+    expect(page.testContext.server.state.orders.size).toBe(1);
   });
 
   test('a lost answer and a new card do not pay twice either', async () => {
     const page = await readyCheckout();
     const token = await tokenOf(page, testCards.approved);
-    page.scene.loseAnswer();
+    page.testContext.loseAnswer();
     await page.checkout.complete({ methodId: 'test_card', token });
     const second = await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.approved) });
     expect(second).toMatchObject({ ok: true, checkout: { status: 'completed' } });
-    expect(page.scene.server.state.orders.size).toBe(1);
+    expect(page.testContext.server.state.orders.size).toBe(1);
   });
 
   test('an order whose answer was lost in a reload is found again', async () => {
     const page = await readyCheckout();
     const token = await tokenOf(page, testCards.approved);
-    page.scene.loseAnswer();
+    page.testContext.loseAnswer();
     await page.checkout.complete({ methodId: 'test_card', token });
     page.tab.close();
-    const again = await openCheckout(page.scene, page.session);
+    const again = await openCheckout(page.testContext, page.session);
     expect(again.checkout.$checkout.get()).toMatchObject({ status: 'completed' });
     expect(orderOf(again.shop).$placed.get()).toEqual(again.checkout.$checkout.get()!.order);
     expect(again.shop.cart.$cart.get()).toBeNull();
@@ -164,7 +164,7 @@ describe('paying', () => {
     const page = await readyCheckout();
     await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) });
     page.tab.close();
-    const again = await openCheckout(page.scene, page.session);
+    const again = await openCheckout(page.testContext, page.session);
     const { action } = again.checkout.$checkout.get()!.payment!;
     await again.checkout.confirmTestPayment(action!.paymentId, 'approve');
     expect(await again.checkout.complete({ methodId: 'test_card' })).toMatchObject({ ok: true, checkout: { status: 'completed' } });
@@ -173,13 +173,13 @@ describe('paying', () => {
   test('a step whose announcement was lost in a reload is asked for again, with the same key', async () => {
     const page = await readyCheckout();
     const token = await tokenOf(page, testCards.needsConfirmation);
-    page.scene.loseAnswer();
+    page.testContext.loseAnswer();
     await page.checkout.complete({ methodId: 'test_card', token });
     page.tab.close();
-    const again = await openCheckout(page.scene, page.session);
+    const again = await openCheckout(page.testContext, page.session);
     await until(again.checkout.$status, (status) => status === 'idle');
     expect(again.checkout.$checkout.get()).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action' } });
-    expect(page.scene.server.state.payments.size).toBe(1);
+    expect(page.testContext.server.state.payments.size).toBe(1);
   });
 
   test('an order made in another tab ends the checkout in this one', async () => {
@@ -188,7 +188,7 @@ describe('paying', () => {
     const { paymentId } = page.checkout.$checkout.get()!.payment!.action!;
     // The shopper confirmed on the bank's page, in another window.
     await page.checkout.confirmTestPayment(paymentId, 'approve');
-    const other = await openCheckout(page.scene, new Map());
+    const other = await openCheckout(page.testContext, new Map());
     expect(await other.checkout.complete({ methodId: 'test_card' })).toMatchObject({ ok: true });
     expect(await until(page.checkout.$checkout, (value) => value?.status === 'completed')).toBeTruthy();
     expect(page.checkout.$checkout.get()!.order).toEqual(orderOf(page.shop).$placed.get());
@@ -200,10 +200,10 @@ describe('paying', () => {
     await page.checkout.complete(payment);
     await page.checkout.confirmTestPayment(page.checkout.$checkout.get()!.payment!.action!.paymentId, 'approve');
     // The provider told the server, which made the order; this browser never heard of it.
-    page.scene.loseAnswer();
+    page.testContext.loseAnswer();
     await page.checkout.complete(payment);
     page.tab.close();
-    const other = page.scene.open();
+    const other = page.testContext.open();
     await other.shop.cart.refresh();
     const checkout = checkoutOf(other.shop);
     await checkout.open();
@@ -211,7 +211,7 @@ describe('paying', () => {
     expect(orderOf(other.shop).$placed.get()).toEqual(checkout.$checkout.get()!.order);
     expect(other.shop.cart.$cart.get()).toBeNull();
     // It is shown once; then there is nothing to check out.
-    const later = checkoutOf(page.scene.open().shop);
+    const later = checkoutOf(page.testContext.open().shop);
     await later.open();
     expect(later.$error.get()).toMatchObject({ code: 'cart_empty' });
   });
@@ -219,22 +219,22 @@ describe('paying', () => {
   test('a payment left open is let go of once the shopper goes on with another cart', async () => {
     const page = await readyCheckout();
     await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) });
-    const { storage } = page.scene.browser;
+    const { storage } = page.testContext.browser;
     const at = [...storage.keys()].find((key) => key.endsWith('paying'))!;
     // Nothing that was typed is in it.
     expect(Object.keys(JSON.parse(storage.get(at)!) as object).toSorted()).toEqual(['cartId', 'cartToken', 'checkoutId']);
     page.tab.close();
     storage.set(at, storage.get(at)!.replace(page.checkout.$checkout.get()!.cartId, 'crt_other'));
-    const again = await openCheckout(page.scene);
+    const again = await openCheckout(page.testContext);
     expect(again.checkout.$checkout.get()!.cartId).not.toBe('crt_other');
-    expect(page.scene.asked().filter((act) => act === 'checkout.get')).toEqual([]);
+    expect(page.testContext.asked().filter((act) => act === 'checkout.get')).toEqual([]);
   });
 
   test('shows the new total when the price changed meanwhile', async () => {
     const page = await readyCheckout();
     const before = page.checkout.$checkout.get()!.totals;
     const token = await tokenOf(page, testCards.approved);
-    page.scene.server.state.conditions.priceFactor = 2;
+    page.testContext.server.state.conditions.priceFactor = 2;
     expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({ ok: false, error: { code: 'price_changed' } });
     expect(page.checkout.$checkout.get()!.totals).not.toEqual(before);
     expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({ ok: true });
@@ -245,16 +245,16 @@ describe('paying', () => {
     page.checkout.edit({ email: 'ada@example.com' });
     const answer = await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.approved) });
     expect(answer).toMatchObject({ ok: false, error: { code: 'checkout_incomplete' } });
-    expect(page.scene.server.state.orders.size).toBe(0);
+    expect(page.testContext.server.state.orders.size).toBe(0);
   });
 
   test('pays nothing when what was typed could not be sent', async () => {
     const page = await readyCheckout();
     const token = await tokenOf(page, testCards.approved);
-    page.scene.server.set({ summary: 'No notes', before: (operation) => (operation === 'checkout.update' ? refuse('invalid_request', { field: 'note' }) : undefined) });
+    page.testContext.server.set({ summary: 'No notes', before: (operation) => (operation === 'checkout.update' ? refuse('invalid_request', { field: 'note' }) : undefined) });
     page.checkout.edit({ note: 'x' });
     expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({ ok: false, error: { code: 'invalid_request', field: 'note' } });
-    expect(page.scene.asked()).not.toContain('checkout.complete');
+    expect(page.testContext.asked()).not.toContain('checkout.complete');
   });
 
   test('a card that is none is told of at its field', async () => {

@@ -10,21 +10,21 @@ describe('finding an order', () => {
     const page = await readyCheckout();
     await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.approved) });
     const placed = orderOf(page.shop).$placed.get()!;
-    const { contact } = [...page.scene.server.state.orders.values()][0]!.order;
+    const { contact } = [...page.testContext.server.state.orders.values()][0]!.order;
     // Another device: nothing is remembered there.
     const elsewhere = createTestContext();
-    elsewhere.server.state.orders.set(placed.id, page.scene.server.state.orders.get(placed.id)!);
+    elsewhere.server.state.orders.set(placed.id, page.testContext.server.state.orders.get(placed.id)!);
     const { shop } = elsewhere.open();
-    return { placed, email: contact.email, orders: orderOf(shop), scene: elsewhere };
+    return { placed, email: contact.email, orders: orderOf(shop), testContext: elsewhere };
   }
 
   test('by number, e-mail address and code opens it on another device, and keeps nothing there', async () => {
-    const { placed, email, orders, scene } = await ordered();
+    const { placed, email, orders, testContext } = await ordered();
     await orders.lookUp({ number: ` ${placed.number} `, email });
     expect(orders.$lookup.get()).toEqual({ step: 'code', busy: false, email, error: null });
     await orders.openByCode(testOrderCode);
     expect(orders.$found.get()).toEqual(placed);
-    expect(JSON.stringify([...scene.browser.storage])).not.toContain(placed.token);
+    expect(JSON.stringify([...testContext.browser.storage])).not.toContain(placed.token);
   });
 
   test('with a wrong code may be tried again, or started over', async () => {
@@ -39,14 +39,14 @@ describe('finding an order', () => {
   });
 
   test('asks once, however often the button is pressed', async () => {
-    const { placed, email, orders, scene } = await ordered();
+    const { placed, email, orders, testContext } = await ordered();
     await Promise.all([1, 2, 3].map(() => orders.lookUp({ number: placed.number, email })));
-    expect(scene.asked().filter((operation) => operation === 'order.lookUp')).toHaveLength(1);
+    expect(testContext.asked().filter((operation) => operation === 'order.lookUp')).toHaveLength(1);
   });
 
   test('tells when the server cannot be reached', async () => {
-    const { placed, email, orders, scene } = await ordered();
-    scene.server.set('offline');
+    const { placed, email, orders, testContext } = await ordered();
+    testContext.server.set('offline');
     await orders.lookUp({ number: placed.number, email });
     expect(orders.$lookup.get()).toMatchObject({ step: 'number', busy: false });
     expect(orders.$lookup.get().error).not.toBeNull();

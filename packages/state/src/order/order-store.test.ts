@@ -15,17 +15,17 @@ describe('the order', () => {
     expect(await until(orders.$order, (order) => order?.status === 'ready')).toMatchObject({ data: { id: placed.id, number: placed.number } });
     orders.open({ id: placed.id, token: 'guess' });
     expect(await until(orders.$order, (order) => order?.status === 'error')).toMatchObject({ error: { code: 'order_not_found' } });
-    page.scene.server.set('offline');
+    page.testContext.server.set('offline');
     orders.open(placed);
     await until(orders.$order, (order) => order?.status === 'error');
-    page.scene.server.set('normal');
+    page.testContext.server.set('normal');
     orders.retry();
     await until(orders.$order, (order) => order?.status === 'ready');
   });
 
   test('a stored order that makes no sense is none', () => {
-    const scene = createTestContext();
-    scene.browser.storage.set('smallshop:pk_test@mock.example:order', '{"id":7}');
-    expect(orderOf(scene.open().shop).$placed.get()).toBeNull();
+    const testContext = createTestContext();
+    testContext.browser.storage.set('smallshop:pk_test@mock.example:order', '{"id":7}');
+    expect(orderOf(testContext.open().shop).$placed.get()).toBeNull();
   });
 });

@@ -9,66 +9,66 @@ const known = (region: unknown) => region !== null;
 
 describe('where the shopper buys', () => {
   test('is asked once, when somebody wants to know', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open({ region: { country: 'DE' } });
+    const testContext = createTestContext();
+    const { shop } = testContext.open({ region: { country: 'DE' } });
     await messages();
-    expect(scene.asked()).toEqual([]);
+    expect(testContext.asked()).toEqual([]);
     shop.region.$status.subscribe(() => {});
     expect(await until(shop.region.$region, known)).toMatchObject({ country: 'DE', currency: 'EUR', decidedBy: 'choice' });
     expect(shop.region.$status.get()).toBe('idle');
-    expect(scene.asked()).toEqual(['store.resolveRegion']);
+    expect(testContext.asked()).toEqual(['store.resolveRegion']);
   });
 
   test('is remembered, and overrules what the page believes', async () => {
-    const scene = createTestContext();
-    const first = scene.open({ region: { country: 'US', language: 'en' } });
+    const testContext = createTestContext();
+    const first = testContext.open({ region: { country: 'US', language: 'en' } });
     await first.shop.region.choose({ country: 'DE' });
-    const second = scene.open({ region: { country: 'US', language: 'en' } });
+    const second = testContext.open({ region: { country: 'US', language: 'en' } });
     expect(await until(second.shop.region.$region, known)).toMatchObject({ country: 'DE', currency: 'EUR', language: 'en' });
   });
 
   test('re-prices the cart in one request', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open({ region: { country: 'US' } });
+    const testContext = createTestContext();
+    const { shop } = testContext.open({ region: { country: 'US' } });
     await shop.cart.settled(shop.cart.add(tea));
     expect(shop.cart.$cart.get()!.region.currency).toBe('USD');
     await shop.region.choose({ country: 'DE' });
     await until(shop.cart.$pending, (pending) => pending.length === 0);
     await messages();
     expect(shop.cart.$cart.get()!.lines[0]!.unitPrice.currency).toBe('EUR');
-    expect(scene.asked().filter((operation) => operation.startsWith('cart.'))).toEqual(['cart.create', 'cart.update']);
+    expect(testContext.asked().filter((operation) => operation.startsWith('cart.'))).toEqual(['cart.create', 'cart.update']);
   });
 
   test('yields to the delivery address in the cart, without going back and forth', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open({ region: { country: 'DE' } });
+    const testContext = createTestContext();
+    const { shop } = testContext.open({ region: { country: 'DE' } });
     await shop.cart.settled(shop.cart.add(tea));
-    const api = createClient({ endpoint, key: 'pk_test', fetch: scene.server.fetch, retries: 0 });
-    const kept = [...scene.server.state.carts.values()][0]!;
+    const api = createClient({ endpoint, key: 'pk_test', fetch: testContext.server.fetch, retries: 0 });
+    const kept = [...testContext.server.state.carts.values()][0]!;
     const checkout = await api.checkout.create({ cartId: kept.id }, { cartToken: kept.token });
     if (!checkout.ok) throw checkout.error;
     await api.checkout.update({ checkoutId: checkout.data.id, deliveryAddress: { country: 'DE' } }, { cartToken: kept.token });
-    const before = scene.asked().length;
+    const before = testContext.asked().length;
     await shop.region.choose({ country: 'US' });
     await until(shop.cart.$pending, (pending) => pending.length === 0);
     await messages();
     expect(shop.region.$region.get()).toMatchObject({ country: 'US' });
     expect(shop.cart.$cart.get()!.region).toMatchObject({ country: 'DE', decidedBy: 'address' });
-    expect(scene.asked().slice(before).toSorted()).toEqual(['cart.update', 'store.resolveRegion']);
+    expect(testContext.asked().slice(before).toSorted()).toEqual(['cart.update', 'store.resolveRegion']);
   });
 
   test('asks nothing about a cart where there is none', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
     await shop.region.choose({ country: 'DE' });
     await messages();
-    expect(scene.asked()).toEqual(['store.resolveRegion']);
+    expect(testContext.asked()).toEqual(['store.resolveRegion']);
   });
 
   test('is followed by the other tabs, and the cart re-priced once', async () => {
-    const scene = createTestContext();
-    const one = scene.open({ region: { country: 'US' } });
-    const two = scene.open({ region: { country: 'US' } });
+    const testContext = createTestContext();
+    const one = testContext.open({ region: { country: 'US' } });
+    const two = testContext.open({ region: { country: 'US' } });
     await one.shop.cart.settled(one.shop.cart.add(tea));
     await messages();
     await one.shop.region.choose({ country: 'DE' });
@@ -76,36 +76,36 @@ describe('where the shopper buys', () => {
     await until(one.shop.cart.$pending, (pending) => pending.length === 0);
     await messages();
     expect(two.shop.cart.$cart.get()!.region.country).toBe('DE');
-    expect(scene.asked().filter((operation) => operation === 'cart.update')).toHaveLength(1);
+    expect(testContext.asked().filter((operation) => operation === 'cart.update')).toHaveLength(1);
   });
 
   test('stays as it was when the choice fails', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open({ region: { country: 'US' } });
+    const testContext = createTestContext();
+    const { shop } = testContext.open({ region: { country: 'US' } });
     await until(shop.region.$region, known);
-    scene.server.set({ summary: 'Broken', before: () => refuse('unavailable') });
+    testContext.server.set({ summary: 'Broken', before: () => refuse('unavailable') });
     await shop.region.choose({ country: 'DE' });
     expect(shop.region.$status.get()).toBe('error');
     expect(shop.region.$region.get()).toMatchObject({ country: 'US' });
-    expect(scene.browser.storage.size).toBe(0);
+    expect(testContext.browser.storage.size).toBe(0);
   });
 
   test('only the last of two quick choices counts', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open();
-    const release = scene.hold();
+    const testContext = createTestContext();
+    const { shop } = testContext.open();
+    const release = testContext.hold();
     const choices = [shop.region.choose({ country: 'DE' }), shop.region.choose({ country: 'US' })];
     release();
     await Promise.all(choices);
     expect(shop.region.$region.get()).toMatchObject({ country: 'US' });
-    const again = scene.open();
+    const again = testContext.open();
     expect(await until(again.shop.region.$region, known)).toMatchObject({ country: 'US' });
   });
 
   test.each(['{', '"DE"', '{"country":5}'])('a stored choice that makes no sense (%s) is none', async (value) => {
-    const scene = createTestContext();
-    scene.browser.storage.set('smallshop:pk_test@mock.example:region', value);
-    const { shop } = scene.open({ region: { country: 'US' } });
+    const testContext = createTestContext();
+    testContext.browser.storage.set('smallshop:pk_test@mock.example:region', value);
+    const { shop } = testContext.open({ region: { country: 'US' } });
     expect(await until(shop.region.$region, known)).toMatchObject({ country: 'US' });
   });
 });

@@ -7,44 +7,44 @@ import { storagePrefix } from './make-shop.ts';
 
 describe('a shop', () => {
   test('asks nothing before somebody wants to know something', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open({ region: { country: 'US' } });
+    const testContext = createTestContext();
+    const { shop } = testContext.open({ region: { country: 'US' } });
     shop.catalog.products({});
     shop.catalog.product(samples.plain.handle);
     orderOf(shop);
     checkoutOf(shop);
     await messages();
-    expect(scene.asked()).toEqual([]);
+    expect(testContext.asked()).toEqual([]);
     expect(await until(shop.$store, (store) => store !== null)).toMatchObject({ testMode: true });
-    expect(scene.asked()).toEqual(['store.get']);
+    expect(testContext.asked()).toEqual(['store.get']);
   });
 
   test('fetches a list once, though the region is settled meanwhile', async () => {
-    const scene = createTestContext();
-    const { shop } = scene.open({ region: { country: 'US' } });
+    const testContext = createTestContext();
+    const { shop } = testContext.open({ region: { country: 'US' } });
     shop.catalog.products({}).$list.subscribe(() => {});
     await until(shop.region.$region, (region) => region !== null);
     await until(shop.catalog.products({}).$list, ({ status }) => status === 'ready');
-    expect(scene.asked().filter((operation) => operation === 'catalog.listProducts')).toHaveLength(1);
+    expect(testContext.asked().filter((operation) => operation === 'catalog.listProducts')).toHaveLength(1);
   });
 
   test('asks again for what a lost network kept from it', async () => {
-    const scene = createTestContext();
-    const { shop, tab } = scene.open();
-    scene.server.set('offline');
+    const testContext = createTestContext();
+    const { shop, tab } = testContext.open();
+    testContext.server.set('offline');
     shop.$store.subscribe(() => {});
     shop.region.$region.subscribe(() => {});
     await until(shop.region.$status, (status) => status === 'error');
-    scene.server.set('normal');
+    testContext.server.set('normal');
     tab.wake();
     await until(shop.$store, (store) => store !== null);
     await until(shop.region.$region, (region) => region !== null);
   });
 
   test('catches up with what other tabs did while it slept', async () => {
-    const scene = createTestContext();
-    const one = scene.open({ region: { country: 'US' } });
-    const two = scene.open({ region: { country: 'US' } });
+    const testContext = createTestContext();
+    const one = testContext.open({ region: { country: 'US' } });
+    const two = testContext.open({ region: { country: 'US' } });
     one.shop.stop();
     await two.shop.cart.settled(two.shop.cart.add({ sku: samples.plain.sku, quantity: 1 }));
     await two.shop.region.choose({ country: 'DE' });

@@ -6,9 +6,9 @@ import { createTestContext, messages, until } from '../test-support/test-context
 
 describe('once the network is back', () => {
   test('products that could not be fetched come without being asked for', async () => {
-    const scene = createTestContext();
-    const { shop, tab } = scene.open();
-    scene.loseAnswer();
+    const testContext = createTestContext();
+    const { shop, tab } = testContext.open();
+    testContext.loseAnswer();
     const { $list } = shop.catalog.products({});
     const off = $list.subscribe(() => {});
     await until($list, ({ status }) => status === 'error');
@@ -18,12 +18,12 @@ describe('once the network is back', () => {
   });
 
   test('a checkout that could not be opened opens', async () => {
-    const scene = createTestContext();
-    const { shop, tab } = scene.open();
+    const testContext = createTestContext();
+    const { shop, tab } = testContext.open();
     await shop.cart.settled(shop.cart.add(tea));
     const checkout = checkoutOf(shop);
     const off = checkout.$checkout.subscribe(() => {});
-    scene.loseAnswer();
+    testContext.loseAnswer();
     await checkout.open();
     expect(checkout.$error.get()).toMatchObject({ code: 'network_error' });
     tab.wake();
@@ -35,7 +35,7 @@ describe('once the network is back', () => {
   test('the message that a card could not be sent goes, and no order is placed', async () => {
     const page = await readyCheckout();
     const off = page.checkout.$checkout.subscribe(() => {});
-    page.scene.loseAnswer();
+    page.testContext.loseAnswer();
     const result = await page.checkout.createTestToken({ number: testCards.approved, expiryMonth: 12, expiryYear: 2034, cvc: '123' });
     expect(result.ok).toBe(false);
     expect(page.checkout.$error.get()).toMatchObject({ code: 'network_error' });
@@ -43,7 +43,7 @@ describe('once the network is back', () => {
     await until(page.checkout.$error, (error) => error === null);
     await messages();
     expect(page.checkout.$status.get()).toBe('idle');
-    expect(page.scene.asked()).not.toContain('checkout.complete');
+    expect(page.testContext.asked()).not.toContain('checkout.complete');
     off();
   });
 
@@ -51,7 +51,7 @@ describe('once the network is back', () => {
     const page = await openCheckout();
     const off = page.checkout.$checkout.subscribe(() => {});
     page.checkout.edit({ email: 'ada@example.com' });
-    page.scene.loseAnswer();
+    page.testContext.loseAnswer();
     await page.checkout.save();
     expect(page.checkout.$error.get()).toMatchObject({ code: 'network_error' });
     page.tab.wake();

@@ -1,6 +1,6 @@
 import { samples } from '@smallshop/mocks';
 import { checkoutOf, type CheckoutStore } from '../checkout.ts';
-import { createTestContext, type Page, type Scene } from './test-context.ts';
+import { createTestContext, type Page, type TestContext } from './test-context.ts';
 
 export const tea = { sku: samples.plain.sku, quantity: 2 };
 export const address = { country: 'US', name: 'Ada', line1: '1 Main St', city: 'Austin', region: 'TX', postalCode: '73301' };
@@ -8,18 +8,18 @@ export const filledDraft = { email: 'ada@example.com', deliveryAddress: address,
 export const card = (number: string) => ({ number, expiryMonth: 12, expiryYear: 2030, cvc: '123' });
 
 export interface OpenedCheckout extends Page {
-  scene: Scene;
+  testContext: TestContext;
   checkout: CheckoutStore;
   session: Map<string, string>;
 }
 
 /** A page with tea in the cart and its checkout open. */
-export async function openCheckout(scene = createTestContext(), session = new Map<string, string>()): Promise<OpenedCheckout> {
-  const page = scene.open({ region: { country: 'US' } }, session);
+export async function openCheckout(testContext = createTestContext(), session = new Map<string, string>()): Promise<OpenedCheckout> {
+  const page = testContext.open({ region: { country: 'US' } }, session);
   if (!page.shop.cart.$count.get()) await page.shop.cart.settled(page.shop.cart.add(tea));
   const checkout = checkoutOf(page.shop);
   await checkout.open();
-  return { scene, session, checkout, ...page };
+  return { testContext, session, checkout, ...page };
 }
 
 /** The same, with all that a completion needs. */

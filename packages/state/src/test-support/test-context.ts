@@ -13,7 +13,7 @@ export interface Page {
   tab: Tab;
 }
 
-export interface Scene {
+export interface TestContext {
   browser: Browser;
   server: MockShop;
   /** Opens a page of the shop in a new tab, or in the tab whose session is given. */
@@ -27,7 +27,7 @@ export interface Scene {
 }
 
 /** `create`: how a page makes its shop. */
-export function createTestContext(create: (options: ShopOptions) => Shop = createShop): Scene {
+export function createTestContext(create: (options: ShopOptions) => Shop = createShop): TestContext {
   const browser = createBrowser();
   const server = createMockShop({ clock: () => Date.UTC(2026, 10, 22, 12) });
   let lose = false;

@@ -89,8 +89,8 @@ describe('the stub for WordPress', () => {
 
 describe('the bridge to WordPress', () => {
   const connect = (window: WpWindow, options: Parameters<typeof setup>[0] = {}) => {
-    const scene = setup(options);
-    return { ...scene, end: bridge(scene.consent, { window, services: { 'site-kit': 'analytics/stats' } }) };
+    const context = setup(options);
+    return { ...context, end: bridge(context.consent, { window, services: { 'site-kit': 'analytics/stats' } }) };
   };
 
   it.each([['with the stub', stubbed], ['without the stub', '']])('denies until there is an answer, %s', (_, head) => {

@@ -22,7 +22,7 @@ const rates = () => [...(sheet()?.querySelectorAll('[name=rate] option') ?? [])]
 const total = () => sheet()?.querySelector('output')?.textContent;
 
 /** A checkout of the mock shop, and the payment form of what is to be paid; with a gift card of so many cents in it. */
-async function scene(change: Partial<PaymentContext> = {}, giftCard = 0, fulfillmentOptionId?: string, ships = true) {
+async function context(change: Partial<PaymentContext> = {}, giftCard = 0, fulfillmentOptionId?: string, ships = true) {
   const mock = createMockShop();
   if (!ships) mock.state.withoutShipping.add(samples.plain.sku);
   const shop = createShop({ endpoint: 'https://shop.example', key: `pk_${crypto.randomUUID()}`, fetch: mock.fetch, region: { country: 'DE', language: 'en' } });
@@ -58,20 +58,20 @@ describe('a wallet', () => {
 
   it('that is not there leaves nothing on the page', async () => {
     delete window.fakeWallet;
-    await scene();
+    await context();
     expect(button()).to.equal(undefined);
     expect(form().renderRoot.querySelector('.express')!.getBoundingClientRect().height).to.equal(0);
     expect(getComputedStyle(form().renderRoot.querySelector('.or')!).visibility).to.equal('hidden');
   });
 
   it('is there as soon as the form is, so that nothing moves under the shopper’s hands', async () => {
-    await scene();
+    await context();
     expect(form().wallets).to.equal(true);
     expect(form().renderRoot.querySelector('.express')!.getBoundingClientRect().height).to.be.greaterThan(40);
   });
 
   it('is told what shipping to its address costs, knowing a part of it only', async () => {
-    const { checkout, totalOf } = await scene();
+    const { checkout, totalOf } = await context();
     await openSheet();
     await until(() => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && total() === `Total ${totalOf().amount} eur`, 'Berlin');
     expect(checkout.$checkout.get()!.deliveryAddress).to.deep.equal({ country: 'DE', city: 'Berlin', postalCode: '10117' });
@@ -83,14 +83,14 @@ describe('a wallet', () => {
   });
 
   it('hears that nothing is delivered there', async () => {
-    await scene();
+    await context();
     await openSheet();
     choose('address', '2');
     await until(() => sheet()?.querySelector('.refused')?.textContent, 'the refusal');
   });
 
   it('chooses the way of shipping, and sees the sum change', async () => {
-    const { checkout, totalOf } = await scene();
+    const { checkout, totalOf } = await context();
     await openSheet();
     await until(() => rates().length > 1, 'the ways');
     await until(() => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && checkout.$status.get() === 'idle', 'Berlin');
@@ -100,7 +100,7 @@ describe('a wallet', () => {
   });
 
   it('gives back what was typed when its sheet is closed', async () => {
-    const { checkout } = await scene();
+    const { checkout } = await context();
     await openSheet();
     await until(() => checkout.$draft.get().deliveryAddress.city === 'Berlin', 'Berlin');
     press('Cancel');
@@ -109,7 +109,7 @@ describe('a wallet', () => {
   });
 
   it('pays what gift cards leave, and nothing where they pay all: then what was typed before is back with the form', async () => {
-    const { checkout, adapter } = await scene({}, 2070, 'express');
+    const { checkout, adapter } = await context({}, 2070, 'express');
     await openSheet();
     await until(() => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && total() === 'Total 900 eur', 'what is left');
     choose('rate', 'standard');
@@ -123,7 +123,7 @@ describe('a wallet', () => {
 
   it('pays with its own name and address', async () => {
     const seen: object[] = [];
-    const { checkout, adapter, update } = await scene();
+    const { checkout, adapter, update } = await context();
     const api = answerAs((confirmed) => ({ status: confirmed ? 'succeeded' : 'requires_payment_method', amount: express().options.amount }));
     restore = api.restore;
     update({
@@ -145,7 +145,7 @@ describe('a wallet', () => {
 
   it('asks for no shipping address where nothing is shipped: its own address is the bill’s', async () => {
     const seen: object[] = [];
-    const { checkout, update } = await scene({}, 0, undefined, false);
+    const { checkout, update } = await context({}, 0, undefined, false);
     update({
       submit: async (shown) => {
         seen.push(seenAmounts(shown!)!);
@@ -165,14 +165,14 @@ describe('a wallet', () => {
 
   it('does not open while a required control of the page is empty', async () => {
     let asked = 0;
-    await scene({ ask: () => (asked++, false) });
+    await context({ ask: () => (asked++, false) });
     (await until(button, 'the button')).click();
     expect(asked).to.equal(1);
     expect(sheet()).to.equal(undefined);
   });
 
   it('pays the amount that its sheet shows, or nothing: a total that changed after it was shown', async () => {
-    const { checkout, mock, update } = await scene();
+    const { checkout, mock, update } = await context();
     const answers: object[] = [];
     update({
       submit: async (shown) => {
@@ -194,7 +194,7 @@ describe('a wallet', () => {
   });
 
   it('is told when the order did not come about', async () => {
-    const { checkout, update } = await scene();
+    const { checkout, update } = await context();
     update({ submit: async () => false });
     await openSheet();
     await until(() => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin', 'Berlin');

@@ -8,7 +8,7 @@ import { TestCardAdapter } from './test-card-adapter.ts';
 import type { TestCardElement } from './test-card.ts';
 import { testCardStrings } from './test-card.strings.ts';
 
-async function scene(refusal?: PaymentAdapterError) {
+async function testContext(refusal?: PaymentAdapterError) {
   const sent: Card[] = [];
   const answers: string[] = [];
   const context: PaymentContext = {
@@ -54,7 +54,7 @@ describe('test card', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('formats while one types and keeps the caret behind the same digit', async () => {
-    const { field, form, type } = await scene();
+    const { field, form, type } = await testContext();
     await form.updateComplete;
     await type('number', '42424242');
     expect(field('number').value).to.equal('4242 4242');
@@ -66,7 +66,7 @@ describe('test card', () => {
   });
 
   it('marks every faulty field and goes to the first', async () => {
-    const { adapter, field, form } = await scene();
+    const { adapter, field, form } = await testContext();
     await form.updateComplete;
     expect(await adapter.prepare()).to.deep.equal({ ok: false, error: null });
     await form.updateComplete;
@@ -79,7 +79,7 @@ describe('test card', () => {
   });
 
   it('takes a mark away as soon as its field is changed', async () => {
-    const { adapter, field, form, type } = await scene();
+    const { adapter, field, form, type } = await testContext();
     await form.updateComplete;
     await adapter.prepare();
     await type('cvc', '1');
@@ -88,7 +88,7 @@ describe('test card', () => {
   });
 
   it('gives the card to the gateway only, and hands on a token', async () => {
-    const { adapter, fill, form, sent } = await scene();
+    const { adapter, fill, form, sent } = await testContext();
     await form.updateComplete;
     await fill();
     expect(await adapter.prepare()).to.deep.equal({ ok: true, token: 'tok_1' });
@@ -97,7 +97,7 @@ describe('test card', () => {
   });
 
   it('shows a refusal at the field it is about', async () => {
-    const { adapter, field, fill, form } = await scene({ code: 'card_expired' });
+    const { adapter, field, fill, form } = await testContext({ code: 'card_expired' });
     await form.updateComplete;
     await fill();
     expect(await adapter.prepare()).to.deep.equal({ ok: false, error: null });
@@ -107,21 +107,21 @@ describe('test card', () => {
   });
 
   it('hands on a failure that is about no field', async () => {
-    const { adapter, fill, form } = await scene({ code: 'network_error' });
+    const { adapter, fill, form } = await testContext({ code: 'network_error' });
     await form.updateComplete;
     await fill();
     expect(await adapter.prepare()).to.deep.equal({ ok: false, error: { code: 'network_error' } });
   });
 
   it('takes Enter in a field for the pay button', async () => {
-    const { answers, field, form } = await scene();
+    const { answers, field, form } = await testContext();
     await form.updateComplete;
     field('cvc').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
     expect(answers).to.deep.equal(['submitted']);
   });
 
   it('fills in a test card at a press', async () => {
-    const { adapter, form, press, sent } = await scene();
+    const { adapter, form, press, sent } = await testContext();
     await form.updateComplete;
     press('4000 0025 0000 3155');
     await adapter.prepare();
@@ -129,7 +129,7 @@ describe('test card', () => {
   });
 
   it('keeps the entry when amount and language change', async () => {
-    const { adapter, context, field, fill, form } = await scene();
+    const { adapter, context, field, fill, form } = await testContext();
     await form.updateComplete;
     await fill();
     adapter.update({ ...context, amount: '€50.00', language: 'de' });
@@ -138,7 +138,7 @@ describe('test card', () => {
   });
 
   it('asks for the confirmation with the amount, and goes on when approved', async () => {
-    const { adapter, answers, form, press } = await scene();
+    const { adapter, answers, form, press } = await testContext();
     const confirmed = adapter.confirm({ type: 'test_confirmation', paymentId: 'pay_1' });
     await form.updateComplete;
     expect(form.renderRoot.textContent).to.include('€42.00');
@@ -149,7 +149,7 @@ describe('test card', () => {
   });
 
   it('names a refused confirmation', async () => {
-    const { adapter, form, press } = await scene();
+    const { adapter, form, press } = await testContext();
     const confirmed = adapter.confirm({ type: 'test_confirmation', paymentId: 'pay_1' });
     await form.updateComplete;
     press('Refuse');
@@ -157,7 +157,7 @@ describe('test card', () => {
   });
 
   it('leaves the question open when the form is taken off the page meanwhile', async () => {
-    const { adapter, answers, form } = await scene();
+    const { adapter, answers, form } = await testContext();
     const confirmed = adapter.confirm({ type: 'test_confirmation', paymentId: 'pay_1' });
     await form.updateComplete;
     adapter.destroy();
@@ -173,7 +173,7 @@ describe('ways to pay', () => {
     const adapter = (await createPaymentAdapter('none'))!;
     const node = document.createElement('div');
     adapter.mount(node, {
-      ...(await scene()).context, method: { id: 'bt', kind: 'bank_transfer', adapter: 'none', config: {} }, text: wordsOf(bankTransferStrings),
+      ...(await testContext()).context, method: { id: 'bt', kind: 'bank_transfer', adapter: 'none', config: {} }, text: wordsOf(bankTransferStrings),
     });
     expect(node.textContent).to.equal(bankTransferStrings.bankTransferHint);
     expect(await adapter.prepare()).to.deep.equal({ ok: true });
