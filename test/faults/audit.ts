@@ -1,18 +1,18 @@
 import type { Books } from '../../packages/server/src/test-support/stripe/books.ts';
-import type { Promised } from './journeys.ts';
+import type { ConfirmedOrder } from './journeys.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Everything that is wrong with a shop in which nothing is under way any more, in words; nothing is what we want. */
-export function audit(shop: Snapshot, stripe: Books, promised: readonly Promised[]): string[] {
+export function audit(shop: Snapshot, stripe: Books, confirmedOrders: readonly ConfirmedOrder[]): string[] {
   return [
-    ...lostOrders(shop, promised), ...doubles(shop), ...openEnds(shop, stripe), ...wrongMoney(shop, stripe),
+    ...lostOrders(shop, confirmedOrders), ...doubles(shop), ...openEnds(shop, stripe), ...wrongMoney(shop, stripe),
     ...wrongStock(shop), ...wrongCodes(shop), ...wrongGiftCards(shop), ...wrongMails(shop),
   ];
 }
 
-function lostOrders({ orders }: Snapshot, promised: readonly Promised[]): string[] {
+function lostOrders({ orders }: Snapshot, confirmedOrders: readonly ConfirmedOrder[]): string[] {
   const found = new Set(orders.map(({ id, checkoutId, number }) => `${id} ${checkoutId} ${number}`));
-  return promised.filter(({ orderId, checkoutId, number }) => !found.has(`${orderId} ${checkoutId} ${number}`)).map(({ number }) => `order ${number} was promised and is not there`);
+  return confirmedOrders.filter(({ orderId, checkoutId, number }) => !found.has(`${orderId} ${checkoutId} ${number}`)).map(({ number }) => `order ${number} was promised and is not there`);
 }
 
 function doubles({ orders }: Snapshot): string[] {

@@ -3,18 +3,18 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postgresPrograms, startPostgres, type PostgresCluster } from '../../tools/postgres.mjs';
 import type { Journey } from './journeys.ts';
-import { Rounds } from './round.ts';
-import { ShopUnderFire } from './shop-under-fire.ts';
+import { Rounds } from './rounds.ts';
+import { FaultHarness } from './fault-harness.ts';
 
 const shoppers: Journey[] = ['pays by card', 'pays with Stripe', 'comes back from the bank', 'pays by transfer', 'pays with a gift card alone', 'pays by card'];
 
 describe.skipIf(!postgresPrograms())('a PostgreSQL server that goes away under load', () => {
   let cluster: PostgresCluster;
-  let shop: ShopUnderFire;
+  let shop: FaultHarness;
   let rounds: Rounds;
   beforeAll(async () => {
     cluster = await startPostgres();
-    shop = await ShopUnderFire.open('postgres', cluster.url);
+    shop = await FaultHarness.open('postgres', cluster.url);
     rounds = new Rounds(shop);
   });
   afterAll(async () => {
@@ -34,7 +34,7 @@ describe.skipIf(!postgresPrograms())('a PostgreSQL server that goes away under l
       expect((await asked).cart.lines).toHaveLength(1);
       await expect.poll(async () => (await fetch(`${await shop.url()}/healthz`)).status).toBe(200);
     };
-    expect(await rounds.fight({ shoppers, deaths: [], meanwhile })).toEqual({ kills: 0, faults: [] });
+    expect(await rounds.run({ shoppers, crashPoints: [], meanwhile })).toEqual({ kills: 0, errors: [] });
   });
 
   it('ends its sessions at many points: nothing is lost, and nothing is done twice', async () => {
@@ -49,7 +49,7 @@ describe.skipIf(!postgresPrograms())('a PostgreSQL server that goes away under l
       }
     };
     try {
-      expect(await rounds.fight({ shoppers: [...shoppers, ...shoppers], deaths: [], meanwhile })).toEqual({ kills: 0, faults: [] });
+      expect(await rounds.run({ shoppers: [...shoppers, ...shoppers], crashPoints: [], meanwhile })).toEqual({ kills: 0, errors: [] });
     } finally {
       await client.end();
     }

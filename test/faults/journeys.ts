@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { createReadyCheckout, type Shopper } from '../../packages/server/src/sale/checkout/shopper.harness.ts';
 import { issue } from '../../packages/server/src/sale/gift-card/gift-card.fixture.ts';
 import type { Reply } from '../../packages/server/src/test-support/call-routes.ts';
-import { goods, type ShopUnderFire } from './shop-under-fire.ts';
+import { skus, type FaultHarness } from './fault-harness.ts';
 
 /** An order that a shopper was told of. */
-export interface Promised {
+export interface ConfirmedOrder {
   checkoutId: string;
   orderId: string;
   number: string;
@@ -17,7 +17,7 @@ export interface Visit {
   checkoutId: string;
   go(): Promise<void>;
   /** Whether there must be an order in the end, and whether the shopper was told of it. */
-  ends: 'told' | 'ordered' | 'without an order';
+  ends: 'confirmed' | 'ordered' | 'without an order';
 }
 
 export type Journey = keyof typeof journeys;
@@ -25,71 +25,71 @@ export type Journey = keyof typeof journeys;
 /** What shoppers do, up to the moment in which servers are killed, and then. */
 export const journeys = {
   /** A card that is charged at once. */
-  async 'pays by card'(shop, promised) {
-    const { shopper, told } = await enter(shop, promised);
+  async 'pays by card'(shop, confirmedOrders) {
+    const { shopper, recordOrder } = await startVisit(shop, confirmedOrders);
     const token = await shopper.card();
-    return { checkoutId: shopper.checkoutId, ends: 'told', go: async () => told(await shopper.pay(token, {}, once())) };
+    return { checkoutId: shopper.checkoutId, ends: 'confirmed', go: async () => recordOrder(await shopper.pay(token, {}, once())) };
   },
 
   /** The payment form: the button, the bank, the button again. */
-  async 'pays with Stripe'(shop, promised) {
-    const { shopper, told } = await enter(shop, promised);
+  async 'pays with Stripe'(shop, confirmedOrders) {
+    const { shopper, recordOrder } = await startVisit(shop, confirmedOrders);
     const go = async () => {
       const pressed = await shopper.pay(undefined, byStripe, once());
       await shop.stripe.confirm(secretIn(pressed));
-      told(await shopper.pay(undefined, byStripe, once()));
+      recordOrder(await shopper.pay(undefined, byStripe, once()));
     };
-    return { checkoutId: shopper.checkoutId, ends: 'told', go };
+    return { checkoutId: shopper.checkoutId, ends: 'confirmed', go };
   },
 
   /** Back on the page from the bank, while the webhook comes. */
-  async 'comes back from the bank'(shop, promised) {
-    const { shopper, told } = await enter(shop, promised);
+  async 'comes back from the bank'(shop, confirmedOrders) {
+    const { shopper, recordOrder } = await startVisit(shop, confirmedOrders);
     await shop.stripe.confirm(secretIn(await shopper.pay(undefined, byStripe, once())));
-    const go = async () => void (await Promise.all([shopper.pay(undefined, byStripe, once()).then(told), shop.postman.bring()]));
-    return { checkoutId: shopper.checkoutId, ends: 'told', go };
+    const go = async () => void (await Promise.all([shopper.pay(undefined, byStripe, once()).then(recordOrder), shop.webhookDelivery.deliver()]));
+    return { checkoutId: shopper.checkoutId, ends: 'confirmed', go };
   },
 
   /** Paid, and closed the page: only Stripe's server tells. */
-  async 'pays and leaves'(shop, promised) {
-    const { shopper } = await enter(shop, promised);
+  async 'pays and leaves'(shop, confirmedOrders) {
+    const { shopper } = await startVisit(shop, confirmedOrders);
     await shop.stripe.confirm(secretIn(await shopper.pay(undefined, byStripe, once())));
-    return { checkoutId: shopper.checkoutId, ends: 'ordered', go: () => shop.hearFromStripe() };
+    return { checkoutId: shopper.checkoutId, ends: 'ordered', go: () => shop.processStripeEvents() };
   },
 
   /** Paid, the page closed, and nobody tells: housekeeping looks after an hour. */
-  async 'pays and is forgotten'(shop, promised) {
-    const { shopper } = await enter(shop, promised);
+  async 'pays and no webhook arrives'(shop, confirmedOrders) {
+    const { shopper } = await startVisit(shop, confirmedOrders);
     await shop.stripe.confirm(secretIn(await shopper.pay(undefined, byStripe, once())));
-    return { checkoutId: shopper.checkoutId, ends: 'ordered', go: () => shop.keepHouse(3_600_000) };
+    return { checkoutId: shopper.checkoutId, ends: 'ordered', go: () => shop.runJobs(3_600_000) };
   },
 
   /** Paid, and changed the cart before anybody knew: the money goes back. */
-  async 'pays and changes the cart'(shop, promised) {
-    const { shopper } = await enter(shop, promised);
+  async 'pays and changes the cart'(shop, confirmedOrders) {
+    const { shopper } = await startVisit(shop, confirmedOrders);
     await shop.stripe.confirm(secretIn(await shopper.pay(undefined, byStripe, once())));
     return { checkoutId: shopper.checkoutId, ends: 'without an order', go: () => changeCart(shop, shopper) };
   },
 
   /** Changed the cart with the payment form open: the payment is closed. */
-  async 'turns back at the payment form'(shop, promised) {
-    const { shopper } = await enter(shop, promised);
+  async 'turns back at the payment form'(shop, confirmedOrders) {
+    const { shopper } = await startVisit(shop, confirmedOrders);
     await shopper.pay(undefined, byStripe, once());
     return { checkoutId: shopper.checkoutId, ends: 'without an order', go: () => changeCart(shop, shopper) };
   },
 
   /** No money moves yet; the order stands. */
-  async 'pays by transfer'(shop, promised) {
-    const { shopper, told } = await enter(shop, promised);
-    return { checkoutId: shopper.checkoutId, ends: 'told', go: async () => told(await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' }, once())) };
+  async 'pays by transfer'(shop, confirmedOrders) {
+    const { shopper, recordOrder } = await startVisit(shop, confirmedOrders);
+    return { checkoutId: shopper.checkoutId, ends: 'confirmed', go: async () => recordOrder(await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' }, once())) };
   },
 
   /** Nothing is left to pay: the order is made of the gift card alone. */
-  async 'pays with a gift card alone'(shop, promised) {
-    const { shopper, told } = await enter(shop, promised, 100_000);
-    return { checkoutId: shopper.checkoutId, ends: 'told', go: async () => told(await shopper.pay(undefined, { paymentMethodId: 'nothing_due' }, once())) };
+  async 'pays with a gift card alone'(shop, confirmedOrders) {
+    const { shopper, recordOrder } = await startVisit(shop, confirmedOrders, 100_000);
+    return { checkoutId: shopper.checkoutId, ends: 'confirmed', go: async () => recordOrder(await shopper.pay(undefined, { paymentMethodId: 'nothing_due' }, once())) };
   },
-} satisfies Record<string, (shop: ShopUnderFire, promised: Promised[]) => Promise<Visit>>;
+} satisfies Record<string, (shop: FaultHarness, confirmedOrders: ConfirmedOrder[]) => Promise<Visit>>;
 
 /** Those in which no time passes: whoever waits for a payment does so for minutes only. */
 export const quickJourneys: readonly Journey[] = ['pays by card', 'pays with Stripe', 'comes back from the bank', 'pays by transfer', 'pays with a gift card alone'];
@@ -101,17 +101,17 @@ const once = () => ({ idempotencyKey: randomUUID() });
 let entered = 0;
 
 /** Every second shopper has a code, every third a gift card (one has one for everything), and they want different things. */
-async function enter(shop: ShopUnderFire, promised: Promised[], onCard?: number) {
+async function startVisit(shop: FaultHarness, confirmedOrders: ConfirmedOrder[], onCard?: number) {
   const nth = entered++;
-  const lines = [{ sku: goods[nth % goods.length]!, quantity: 1 + (nth % 2) }, { sku: goods[(nth + 1) % goods.length]!, quantity: 1 }];
+  const lines = [{ sku: skus[nth % skus.length]!, quantity: 1 + (nth % 2) }, { sku: skus[(nth + 1) % skus.length]!, quantity: 1 }];
   const balance = onCard ?? (nth % 3 === 0 ? 700 : 0);
   const cards = balance > 0 ? [(await issue(shop, balance)).code] : [];
   const shopper = await createReadyCheckout(shop, lines, { discountCodes: [...(nth % 2 === 0 ? ['WELCOME10'] : []), ...cards] });
-  const told = ({ body, problem }: Reply<typeof routes.checkout.complete>) => {
+  const recordOrder = ({ body, problem }: Reply<typeof routes.checkout.complete>) => {
     if (!body?.order) throw new Error(`no order: ${JSON.stringify(problem ?? body?.status)}`);
-    promised.push({ checkoutId: body.id, orderId: body.order.id, number: body.order.number });
+    confirmedOrders.push({ checkoutId: body.id, orderId: body.order.id, number: body.order.number });
   };
-  return { shopper, told };
+  return { shopper, recordOrder };
 }
 
 export function secretIn({ body, problem }: { body: Checkout | undefined; problem: unknown }): string {
@@ -120,8 +120,8 @@ export function secretIn({ body, problem }: { body: Checkout | undefined; proble
   return secret;
 }
 
-async function changeCart(shop: ShopUnderFire, { cartId, with: mine }: Shopper): Promise<void> {
+async function changeCart(shop: FaultHarness, { cartId, with: mine }: Shopper): Promise<void> {
   await shop.ok(routes.cart.update, { cartId, note: 'no hurry' }, { ...mine, ...once() });
   // What the change did not end with Stripe any more, because it died, is ended without the shopper.
-  await shop.keepHouse(0);
+  await shop.runJobs(0);
 }

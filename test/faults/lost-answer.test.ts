@@ -4,32 +4,32 @@ import { createCaller, type Caller } from '../../packages/server/src/test-suppor
 import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
 import { audit } from './audit.ts';
 import { secretIn } from './journeys.ts';
-import { openLossyLine, type LossyLine } from './lossy-line.ts';
-import { ShopUnderFire } from './shop-under-fire.ts';
+import { startLossyProxy, type LossyProxy } from './lossy-proxy.ts';
+import { FaultHarness } from './fault-harness.ts';
 
 describe.each(testDatabases)('an answer that is lost on its way, on %s', (database) => {
-  let shop: ShopUnderFire;
-  let line: LossyLine;
+  let shop: FaultHarness;
+  let proxy: LossyProxy;
   let caller: Caller;
   beforeAll(async () => {
-    shop = await ShopUnderFire.open(database);
-    line = await openLossyLine(await shop.url());
-    caller = createCaller((path, init) => fetch(`${line.url}${path}`, init), shop.keys);
+    shop = await FaultHarness.open(database);
+    proxy = await startLossyProxy(await shop.url());
+    caller = createCaller((path, init) => fetch(`${proxy.url}${path}`, init), shop.keys);
   });
   afterAll(async () => {
-    await line.close();
+    await proxy.close();
     await shop.close();
   });
 
   /** The server made it, the shopper hears nothing of it, and comes again with `retryKey`. */
   async function payTwice(shopper: Shopper, pay: (idempotencyKey: string) => ReturnType<Shopper['pay']>, retryKey: string) {
-    line.loseAnswerTo('/complete ');
+    proxy.dropNextResponseTo('/complete ');
     await expect(pay('lost')).rejects.toThrow('fetch failed');
-    return { told: (await pay(retryKey)).body, order: (await shopper.checkout()).order };
+    return { payResult: (await pay(retryKey)).body, order: (await shopper.checkout()).order };
   }
 
   const expectOneOrderMore = async (before: number) => {
-    await shop.hearFromStripe();
+    await shop.processStripeEvents();
     const snapshot = await shop.snapshot();
     expect(snapshot.orders.length).toBe(before + 1);
     expect(audit(snapshot, shop.stripe.books, [])).toEqual([]);
@@ -40,16 +40,16 @@ describe.each(testDatabases)('an answer that is lost on its way, on %s', (databa
     const before = await orderCount();
     const shopper = await createReadyCheckout(caller);
     const token = await shopper.card();
-    const { told, order } = await payTwice(shopper, (idempotencyKey) => shopper.pay(token, {}, { idempotencyKey }), retryKey);
-    expect(told).toMatchObject({ status: 'completed', order: { id: order!.id, number: order!.number } });
+    const { payResult, order } = await payTwice(shopper, (idempotencyKey) => shopper.pay(token, {}, { idempotencyKey }), retryKey);
+    expect(payResult).toMatchObject({ status: 'completed', order: { id: order!.id, number: order!.number } });
     await expectOneOrderMore(before);
   });
 
   it('of a transfer is the same order', async () => {
     const before = await orderCount();
     const shopper = await createReadyCheckout(caller);
-    const { told, order } = await payTwice(shopper, (idempotencyKey) => shopper.pay(undefined, { paymentMethodId: 'bank_transfer' }, { idempotencyKey }), 'lost');
-    expect(told?.order?.id).toBe(order!.id);
+    const { payResult, order } = await payTwice(shopper, (idempotencyKey) => shopper.pay(undefined, { paymentMethodId: 'bank_transfer' }, { idempotencyKey }), 'lost');
+    expect(payResult?.order?.id).toBe(order!.id);
     await expectOneOrderMore(before);
   });
 
@@ -58,11 +58,11 @@ describe.each(testDatabases)('an answer that is lost on its way, on %s', (databa
     const intents = shop.stripe.books.intents.size;
     const shopper = await createReadyCheckout(caller);
     const press = (idempotencyKey: string) => shopper.pay(undefined, { paymentMethodId: 'stripe' }, { idempotencyKey });
-    line.loseAnswerTo('/complete ');
+    proxy.dropNextResponseTo('/complete ');
     await expect(press('first')).rejects.toThrow('fetch failed');
     await shop.stripe.confirm(secretIn(await press('first')));
-    const { told, order } = await payTwice(shopper, press, 'lost');
-    expect(told?.order?.id).toBe(order!.id);
+    const { payResult, order } = await payTwice(shopper, press, 'lost');
+    expect(payResult?.order?.id).toBe(order!.id);
     expect(shop.stripe.books.intents.size).toBe(intents + 1);
     await expectOneOrderMore(before);
   });

@@ -2,7 +2,7 @@ import type { Checkpoint } from '../../packages/server/src/shop/requests/context
 import type { Snapshot } from './snapshot.ts';
 
 /** Where a server ends itself: at a step of making an order, the `hit`th time that it comes by. */
-export interface OwnDeath {
+export interface ServerCrashPoint {
   at: Checkpoint;
   hit: number;
 }
@@ -11,15 +11,15 @@ export interface OwnDeath {
 export type Message =
   /** Opens the database and listens. `clock` is how many milliseconds its clock is ahead. */
   | { do: 'start'; clock: number }
-  | { do: 'die'; death: OwnDeath | undefined }
+  | { do: 'crashAt'; crashPoint: ServerCrashPoint | undefined }
   /** Lets time pass, and does the chores that are due then. */
-  | { do: 'keepHouse'; clock: number }
+  | { do: 'runJobs'; clock: number }
   | { do: 'snapshot' };
 
 export interface Answers {
   start: { url: string };
-  die: true;
-  keepHouse: true;
+  crashAt: true;
+  runJobs: true;
   snapshot: Snapshot;
 }
 

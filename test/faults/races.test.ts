@@ -35,7 +35,7 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))('two servers 
     return { shopper, events: shop.stripe.webhooks.events.filter((event) => !before.has(event)) };
   };
   const expectOneOrderEach = async (shoppers: readonly Shopper[]) => {
-    const snapshot = await shop.comeToRest();
+    const snapshot = await shop.finishPending();
     for (const { checkoutId } of shoppers) expect(snapshot.orders.filter((order) => order.checkoutId === checkoutId).length).toBe(1);
     expect(audit(snapshot, shop.stripe.books, [])).toEqual([]);
   };
@@ -58,7 +58,7 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))('two servers 
       expect((await alsoAt(shopper, nth + 1).pay({}, 'back')).body?.status).toBe('completed');
     }));
 
-    const snapshot = await shop.comeToRest();
+    const snapshot = await shop.finishPending();
     expect(snapshot.orders.length).toBe(20);
     expect(snapshot.variants.find(({ sku }) => sku === 'TEA-CUP')?.stock).toBe(0);
     const charges = [...shop.stripe.books.charges.values()].length + snapshot.testPayments.filter(({ scenario }) => scenario === 'succeeds').length;
@@ -72,10 +72,10 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))('two servers 
     const { code, giftCard: { id: giftCardId } } = await issue(shop.at(0), amountDue.amount * 5 + 1);
     const shoppers = await Promise.all(many(40, (nth) => createReadyCheckout(shop.at(nth), tea, { discountCodes: [code] })));
     const replies = await Promise.all(shoppers.map((shopper) => shopper.pay(undefined, { paymentMethodId: 'nothing_due' })));
-    const told = replies.map(({ body, problem }) => body?.status ?? problem!.code);
-    expect(told.filter((word) => word === 'completed').length).toBe(5);
-    for (const word of told) expect(['completed', 'price_changed', 'payment_method_unavailable']).toContain(word);
-    const snapshot = await shop.comeToRest();
+    const outcomes = replies.map(({ body, problem }) => body?.status ?? problem!.code);
+    expect(outcomes.filter((word) => word === 'completed').length).toBe(5);
+    for (const word of outcomes) expect(['completed', 'price_changed', 'payment_method_unavailable']).toContain(word);
+    const snapshot = await shop.finishPending();
     expect(snapshot.giftCards.find(({ id }) => id === giftCardId)?.balance).toBe(1);
     expect(audit(snapshot, shop.stripe.books, [])).toEqual([]);
   });
@@ -90,11 +90,11 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))('two servers 
   it('hear of a payment at the same moment, one from the page and one from Stripe, and make one order', async () => {
     const visits = [];
     for (const nth of many(6, (each) => each)) visits.push({ nth, ...(await paid(nth)) });
-    const told = await Promise.all(visits.map(async ({ shopper, nth, events }) => {
+    const outcomes = await Promise.all(visits.map(async ({ shopper, nth, events }) => {
       const [reply] = await Promise.all([shopper.pay(undefined, byStripe), ...events.map((event) => shop.post(event, nth + 1))]);
       return reply.body?.status;
     }));
-    expect(new Set(told)).toEqual(new Set(['completed']));
+    expect(new Set(outcomes)).toEqual(new Set(['completed']));
     await expectOneOrderEach(visits.map(({ shopper }) => shopper));
   });
 

@@ -6,16 +6,16 @@ import { readEnv } from '../../packages/server/src/entrypoints/environment/env.t
 import { runJobs } from '../../packages/server/src/entrypoints/server/jobs.ts';
 import { startServer } from '../../packages/server/src/entrypoints/server/main.ts';
 import { openStripe } from '../../packages/server/src/platform/stripe/stripe-account.ts';
-import type { Message, OwnDeath, Reply } from './messages.ts';
+import type { Message, ServerCrashPoint, Reply } from './messages.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 let clock = 0;
-let death: OwnDeath | undefined;
+let crashPoint: ServerCrashPoint | undefined;
 let deps: Deps | undefined;
 const now = () => new Date(Date.now() + clock);
 
 const checkpoint: NonNullable<Deps['checkpoint']> = async (name) => {
-  if (death?.at !== name || --death.hit > 0) return;
+  if (crashPoint?.at !== name || --crashPoint.hit > 0) return;
   // Nothing runs after this line: no handler, no `finally`, no flush.
   process.kill(process.pid, 'SIGKILL');
 };
@@ -30,15 +30,15 @@ async function start(): Promise<{ url: string }> {
   return { url };
 }
 
-async function obey(message: Message): Promise<unknown> {
+async function handleMessage(message: Message): Promise<unknown> {
   switch (message.do) {
     case 'start':
       clock = message.clock;
       return start();
-    case 'die':
-      death = message.death;
+    case 'crashAt':
+      crashPoint = message.crashPoint;
       return true;
-    case 'keepHouse':
+    case 'runJobs':
       clock = message.clock;
       await runJobs(deps!);
       return true;
@@ -49,7 +49,7 @@ async function obey(message: Message): Promise<unknown> {
 
 const answer = (reply: Reply) => void process.send!(reply);
 process.on('message', (message: Message) => {
-  obey(message).then((result) => answer({ result }), (error: unknown) => answer({ failed: String(error instanceof Error ? error.stack : error) }));
+  handleMessage(message).then((result) => answer({ result }), (error: unknown) => answer({ failed: String(error instanceof Error ? error.stack : error) }));
 });
 // The test is gone: nobody would ever stop this process.
 process.on('disconnect', () => process.exit());

@@ -1,10 +1,10 @@
 // The long form of killed.test.ts: servers are killed hundreds of times, at steps and moments drawn by lot.
 import { parseArgs } from 'node:util';
 import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
-import type { Death } from './deaths.ts';
+import type { CrashPoint } from './crash-points.ts';
 import { quickJourneys, type Journey } from './journeys.ts';
-import { Rounds, type Round } from './round.ts';
-import { ShopUnderFire } from './shop-under-fire.ts';
+import { Rounds, type Round } from './rounds.ts';
+import { FaultHarness } from './fault-harness.ts';
 import { stepsOf } from './steps.ts';
 
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '240' }, seed: { type: 'string', default: String(Date.now() % 1_000_000) } } });
@@ -32,10 +32,10 @@ function drawRound(draw: (below: number) => number): Round {
   const [journey, steps] = ways[draw(ways.length)]!;
   const beside: readonly Journey[] = quickJourneys.includes(journey) ? quickJourneys : ['pays by transfer'];
   const others = Array.from({ length: 1 + draw(3) }, () => beside[draw(beside.length)]!);
-  const deaths = steps
+  const crashPoints = steps
     .filter(() => draw(6) > 0)
-    .map((at): Death => (draw(5) === 0 ? { at: 'any moment', after: draw(300) } : { at, hit: draw(4) === 0 ? 2 : 1 }));
-  return { shoppers: [journey, journey, journey, ...others], deaths };
+    .map((at): CrashPoint => (draw(5) === 0 ? { at: 'any moment', after: draw(300) } : { at, hit: draw(4) === 0 ? 2 : 1 }));
+  return { shoppers: [journey, journey, journey, ...others], crashPoints };
 }
 
 interface Sum {
@@ -43,23 +43,23 @@ interface Sum {
   kills: number;
   rounds: number;
   orders: number;
-  faults: string[];
+  errors: string[];
 }
 
 async function soak(database: (typeof testDatabases)[number], seed: number): Promise<Sum> {
-  const shop = await ShopUnderFire.open(database);
+  const shop = await FaultHarness.open(database);
   const rounds = new Rounds(shop);
   const draw = lots(seed);
-  const sum: Sum = { database, kills: 0, rounds: 0, orders: 0, faults: [] };
+  const sum: Sum = { database, kills: 0, rounds: 0, orders: 0, errors: [] };
   try {
-    while (sum.kills < perDatabase && sum.faults.length === 0) {
+    while (sum.kills < perDatabase && sum.errors.length === 0) {
       const round = drawRound(draw);
-      const { kills, faults } = await rounds.fight(round);
+      const { kills, errors } = await rounds.run(round);
       sum.kills += kills;
       sum.rounds += 1;
-      sum.orders = rounds.promised.length;
-      sum.faults = faults.map((fault) => `${fault} (after ${JSON.stringify(round)})`);
-      console.log(`${String(seconds()).padStart(5)} s  ${database.padEnd(8)}  ${sum.kills} of ${perDatabase} kills, ${sum.orders} orders told, ${faults.length} faults`);
+      sum.orders = rounds.confirmedOrders.length;
+      sum.errors = errors.map((error) => `${error} (after ${JSON.stringify(round)})`);
+      console.log(`${String(seconds()).padStart(5)} s  ${database.padEnd(8)}  ${sum.kills} of ${perDatabase} kills, ${sum.orders} orders confirmed, ${errors.length} errors`);
     }
   } finally {
     await shop.close();
@@ -69,11 +69,11 @@ async function soak(database: (typeof testDatabases)[number], seed: number): Pro
 
 console.log(`Killing servers ${wanted} times, seed ${values.seed} (--seed ${values.seed} draws the same lots).`);
 const sums = await Promise.all(testDatabases.map((database, index) => soak(database, Number(values.seed) + index)));
-for (const { database, kills, rounds, orders, faults } of sums) {
-  for (const fault of faults) console.log(`${database}: ${fault}`);
-  console.log(`${database}: ${kills} kills in ${rounds} rounds, ${orders} orders told, ${faults.length} faults`);
+for (const { database, kills, rounds, orders, errors } of sums) {
+  for (const error of errors) console.log(`${database}: ${error}`);
+  console.log(`${database}: ${kills} kills in ${rounds} rounds, ${orders} orders confirmed, ${errors.length} errors`);
 }
 const kills = sums.reduce((total, sum) => total + sum.kills, 0);
-const faults = sums.reduce((total, sum) => total + sum.faults.length, 0);
-console.log(`${kills} kills, ${faults} faults, ${seconds()} s`);
-process.exit(faults === 0 ? 0 : 1);
+const errors = sums.reduce((total, sum) => total + sum.errors.length, 0);
+console.log(`${kills} kills, ${errors} errors, ${seconds()} s`);
+process.exit(errors === 0 ? 0 : 1);

@@ -1,9 +1,9 @@
 import { createCaller, type Caller } from '../../packages/server/src/test-support/call-routes.ts';
 import { startFakeStripe, type FakeStripe } from '../../packages/server/src/test-support/stripe/fake-stripe.ts';
 import type Stripe from 'stripe';
-import { layGround } from './ground.ts';
+import { createEnvironment } from './environment.ts';
 import { ServerProcess } from './server-process.ts';
-import { envOf } from './shop-under-fire.ts';
+import { envOf } from './fault-harness.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Two server processes that share one PostgreSQL. */
@@ -14,16 +14,16 @@ export interface TwoServers {
   /** Posts an event to one of the two. */
   post(event: Stripe.Event, nth: number): Promise<number>;
   /** Waits until both have handled what they were told, and answers the books. */
-  comeToRest(): Promise<Snapshot>;
+  finishPending(): Promise<Snapshot>;
   close(): Promise<void>;
 }
 
 export async function startTwoServers(): Promise<TwoServers> {
-  const [ground, stripe] = await Promise.all([layGround('postgres'), startFakeStripe()]);
+  const [environment, stripe] = await Promise.all([createEnvironment('postgres'), startFakeStripe()]);
   stripe.webhooks.hold();
-  const servers = [0, 1].map(() => new ServerProcess(envOf(ground, stripe)));
+  const servers = [0, 1].map(() => new ServerProcess(envOf(environment, stripe)));
   const urls = await Promise.all(servers.map(async (server) => (await server.ask({ do: 'start', clock: 0 }))!.url));
-  const callers = urls.map((url) => createCaller((path, init) => fetch(`${url}${path}`, init), ground.keys));
+  const callers = urls.map((url) => createCaller((path, init) => fetch(`${url}${path}`, init), environment.keys));
   let clock = 0;
   return {
     stripe,
@@ -33,10 +33,10 @@ export async function startTwoServers(): Promise<TwoServers> {
       await response.arrayBuffer();
       return response.status;
     },
-    async comeToRest() {
+    async finishPending() {
       for (let nth = 0; nth < 20; nth += 1) {
         clock += 61_000;
-        await Promise.all(servers.map((server) => server.ask({ do: 'keepHouse', clock })));
+        await Promise.all(servers.map((server) => server.ask({ do: 'runJobs', clock })));
         const snapshot = (await servers[0]!.ask({ do: 'snapshot' }))!;
         if (snapshot.events.every(({ handledAt }) => handledAt)) return snapshot;
       }
@@ -45,7 +45,7 @@ export async function startTwoServers(): Promise<TwoServers> {
     async close() {
       await Promise.all(servers.map((server) => server.kill()));
       await stripe.stop();
-      await ground.remove();
+      await environment.remove();
     },
   };
 }

@@ -20,11 +20,11 @@ it('forgets answers of yesterday and keeps those of today', async () => {
   expect((await server.db.select().from(idempotentResponses)).map(({ id }) => id)).toEqual(['today']);
 });
 
-it('goes on with the other chores when one fails, and logs which', async () => {
+it('goes on with the other jobs when one fails, and logs which', async () => {
   const lines: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
   const broken = { transaction: () => Promise.reject(new Error('no connection')), select: () => { throw new Error('no connection'); } };
   await runJobs({ ...server.deps, log, db: Object.assign(Object.create(server.db) as typeof server.db, broken) });
-  expect(lines.join('\n')).toContain('endAbandonedPayments');
-  expect(lines.join('\n')).not.toContain('forgetOldAnswers');
+  expect(lines.join('\n')).toContain('recoverPayments');
+  expect(lines.join('\n')).not.toContain('deleteExpiredResponses');
 });

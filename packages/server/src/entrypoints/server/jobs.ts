@@ -19,30 +19,30 @@ const mailPause = 3000;
 
 /** What has to happen without anyone asking. Each is safe in several processes at once. */
 export async function runJobs(deps: Deps): Promise<void> {
-  const chores: Record<string, () => Promise<unknown>> = {
-    endAbandonedPayments: () => recoverPayments(deps),
+  const jobs: Record<string, () => Promise<unknown>> = {
+    recoverPayments: () => recoverPayments(deps),
     handleDueEvents: () => handleDueEvents(deps),
     registerDomains: () => registerDomains(deps),
     resumeRefunds: () => resumeRefunds(deps),
     cancelUnpaid: () => cancelUnpaid(deps),
     deliverMail: () => deliverMail(deps),
     rankNewTitles: () => rankNewTitles(deps.db),
-    forgetOldCarts: () => deleteExpiredCarts(deps.db, deps.now()),
-    forgetOldAnswers: () => deleteExpiredResponses(deps.db, deps.now()),
-    forgetOldMails: () => deleteExpiredMails(deps.db, deps.now()),
-    forgetOldLookups: () => deleteExpiredLookups(deps.db, deps.now()),
-    forgetOldRates: () => deleteExpiredRateLimits(deps.db, deps.now()),
+    deleteExpiredCarts: () => deleteExpiredCarts(deps.db, deps.now()),
+    deleteExpiredResponses: () => deleteExpiredResponses(deps.db, deps.now()),
+    deleteExpiredMails: () => deleteExpiredMails(deps.db, deps.now()),
+    deleteExpiredLookups: () => deleteExpiredLookups(deps.db, deps.now()),
+    deleteExpiredRateLimits: () => deleteExpiredRateLimits(deps.db, deps.now()),
   };
-  for (const [chore, run] of Object.entries(chores)) {
+  for (const [job, run] of Object.entries(jobs)) {
     // One failing must not keep the others from running, now and in a minute.
-    await run().catch((error: unknown) => deps.log.warn({ chore, err: redactError(error) }, 'housekeeping failed'));
+    await run().catch((error: unknown) => deps.log.warn({ job, err: redactError(error) }, 'housekeeping failed'));
   }
 }
 
 /** Keeps house every minute, and sends mails within seconds: somebody may wait for a code. Answers how to stop: what is running is finished first. */
 export function startJobs(deps: Deps): () => Promise<void> {
   const mails = repeat(mailPause, () =>
-    deliverMail(deps).catch((error: unknown) => deps.log.warn({ chore: 'deliverMail', err: redactError(error) }, 'housekeeping failed')),
+    deliverMail(deps).catch((error: unknown) => deps.log.warn({ job: 'deliverMail', err: redactError(error) }, 'housekeeping failed')),
   );
   const house = repeat(minute, () => runJobs(deps));
   return async () => {

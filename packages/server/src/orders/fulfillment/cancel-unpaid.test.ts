@@ -29,7 +29,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
   const pass = (days: number) => server.advance(days * day);
   const house = () => runJobs(server.deps);
   const statusOf = async (orderId: string) => (await seenByMerchant(server, orderId)).status;
-  const told = (number: string) => mails.filter(({ subject }) => subject === `Your order ${number} was cancelled`);
+  const mailsAbout = (number: string) => mails.filter(({ subject }) => subject === `Your order ${number} was cancelled`);
 
   it('is told until when, and ends then: its pieces can be sold again, and the shopper hears of it', async () => {
     const { id: orderId, number, token: orderToken } = await ordered(server, 'bank_transfer');
@@ -44,7 +44,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
     const ended = await seenByMerchant(server, orderId);
     expect([ended.status, ended.payment.dueAt, await stockOf(server, 'OAK-TRAY')]).toEqual(['cancelled', null, 100]);
     expect(ended.events.at(-1)).toMatchObject({ type: 'cancelled', cause: 'not_paid_in_time', actor: { kind: 'system', id: null } });
-    expect(told(number)).toMatchObject([{ to: 'ada@example.com', text: expect.stringContaining('did not arrive by the day it was due') as string }]);
+    expect(mailsAbout(number)).toMatchObject([{ to: 'ada@example.com', text: expect.stringContaining('did not arrive by the day it was due') as string }]);
     expect((await server.call(routes.admin.markOrderPaid, { orderId })).problem?.code).toBe('order_state_conflict');
   });
 
@@ -55,7 +55,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
     await house();
     const { status, events } = await seenByMerchant(server, orderId);
     expect([status, events.filter(({ type }) => type === 'cancelled').length, await stockOf(server, 'OAK-TRAY')]).toEqual(['cancelled', 1, 100]);
-    expect(told(number)).toHaveLength(1);
+    expect(mailsAbout(number)).toHaveLength(1);
   });
 
   it('is paid or ended, never both, when its money is seen the moment its time is over', async () => {
@@ -120,7 +120,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
     const { id: orderId, number } = await ordered(server, 'bank_transfer');
     await server.ok(routes.admin.cancelOrder, { orderId, restock: true, cause: 'supplier is gone' });
     await house();
-    expect(told(number)).toHaveLength(1);
-    expect(told(number)[0]!.text).not.toMatch(/supplier|did not arrive/);
+    expect(mailsAbout(number)).toHaveLength(1);
+    expect(mailsAbout(number)[0]!.text).not.toMatch(/supplier|did not arrive/);
   });
 });

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { linesOfBill } from '../../sale/records/checkout-snapshot.ts';
+import { snapshotLines } from '../../sale/records/checkout-snapshot.ts';
 import { findSettings } from '../../shop/settings/settings.repo.ts';
 import type { Deps } from '../../shop/requests/context.ts';
 import { languageChain, textIn } from '../../platform/database/text.ts';
@@ -102,8 +102,8 @@ interface Letter {
 async function ofPayment({ db }: MailDeps, row: OutboxRow, store: StoreRow): Promise<Letter | undefined> {
   const payment = await findPayment(db, row.reference);
   if (!payment) return undefined;
-  const { contact, region } = payment.bill;
-  return { to: contact.email, content: moneyBackNotice({ language: region.language, lines: linesOfBill(payment.bill), storeName: store.name }) };
+  const { contact, region } = payment.snapshot;
+  return { to: contact.email, content: moneyBackNotice({ language: region.language, lines: snapshotLines(payment.snapshot), storeName: store.name }) };
 }
 
 /** A row about an order. */

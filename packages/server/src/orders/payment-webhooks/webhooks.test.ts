@@ -95,10 +95,10 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
   it('that could not be handled are tried again later', async () => {
     const { shopper } = await paying();
     await shopper.confirm();
-    shop.stripe.fault = () => new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } });
+    shop.stripe.intercept = () => new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } });
     await shop.stripe.webhooks.deliver();
     expect(await kept('payment_intent.succeeded')).toMatchObject({ handledAt: null, attempts: 1, error: expect.stringContaining('ProviderUnavailable') as string });
-    shop.stripe.fault = undefined;
+    shop.stripe.intercept = undefined;
     expect(await ordersOf(shopper)).toBe(0);
     minutes(2);
     await runJobs(shop.server.deps);

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabaseLine, type DatabaseLine } from '../../test-support/database-line.ts';
+import { startDatabaseProxy, type DatabaseProxy } from '../../test-support/database-proxy.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import type { OpenDatabase } from './client.ts';
 import { troubleOf } from './database-errors.ts';
@@ -13,19 +13,19 @@ const table = newId('connection_test').toLowerCase();
 describe.skipIf(!testDatabases.includes('postgres'))('a connection to PostgreSQL', { timeout: 30_000 }, () => {
   /** Beside the database under test, to look and to disturb. */
   let other: pg.Client;
-  let line: DatabaseLine;
+  let proxy: DatabaseProxy;
   let database: OpenDatabase;
   beforeAll(async () => {
     const url = process.env['TEST_DATABASE_URL']!;
     other = new pg.Client({ connectionString: url });
     await other.connect();
     await other.query(`create table ${table} (id integer primary key, n integer not null)`);
-    line = await openDatabaseLine(url);
-    database = openPostgres(`${line.url}?lock_timeout=300`);
+    proxy = await startDatabaseProxy(url);
+    database = openPostgres(`${proxy.url}?lock_timeout=300`);
   });
   afterAll(async () => {
     await database.close();
-    await line.close();
+    await proxy.close();
     await other.query(`drop table ${table}`);
     await other.end();
   });
@@ -42,27 +42,27 @@ describe.skipIf(!testDatabases.includes('postgres'))('a connection to PostgreSQL
   it.each([
     ['begin', 'statement'], ['begin', 'answer'], ['where id = 1', 'statement'], ['where id = 1', 'answer'], ['where id = 2', 'statement'], ['where id = 2', 'answer'],
   ] as const)('that breaks in a transaction at "%s" (%s lost): the transaction is run again, and counts once', async (words, lost) => {
-    line.breakAt(words, lost);
+    proxy.breakAt(words, lost);
     await both();
-    expect(line.isBroken).toBe(true);
+    expect(proxy.isBroken).toBe(true);
     expect(await counts()).toEqual([1, 1]);
   });
 
   it.each([['statement', [0, 0]], ['answer', [1, 1]]] as const)('that breaks at "commit" (%s lost) is reported, because nobody knows what became of it', async (lost, expected) => {
-    line.breakAt('commit', lost);
+    proxy.breakAt('commit', lost);
     expect(await trouble(both())).toBe('disconnected');
     expect(await counts()).toEqual(expected);
   });
 
   it.each(['statement', 'answer'] as const)('that breaks at a read (%s lost) is replaced, and the read is run again', async (lost) => {
-    line.breakAt('select n from', lost);
+    proxy.breakAt('select n from', lost);
     const { rows } = (await database.db.execute(sql.raw(`select n from ${table} order by id`))) as unknown as { rows: { n: number }[] };
-    expect(line.isBroken).toBe(true);
+    expect(proxy.isBroken).toBe(true);
     expect(rows.map(({ n }) => n)).toEqual([0, 0]);
   });
 
   it('that breaks at a single write is reported, because the write may have been committed', async () => {
-    line.breakAt('where id = 1', 'answer');
+    proxy.breakAt('where id = 1', 'answer');
     expect(await trouble(database.db.execute(add(1)))).toBe('disconnected');
     expect(await counts()).toEqual([1, 0]);
   });
@@ -84,7 +84,7 @@ describe.skipIf(!testDatabases.includes('postgres'))('a connection to PostgreSQL
 
   it('keeps the rest of the pool usable: nothing leaks, however many break', async () => {
     for (let nth = 0; nth < 25; nth += 1) {
-      line.breakAt(nth % 2 ? 'begin' : 'commit', 'statement');
+      proxy.breakAt(nth % 2 ? 'begin' : 'commit', 'statement');
       await trouble(both());
     }
     await Promise.all(Array.from({ length: 20 }, () => database.db.execute(sql`select 1`)));
@@ -102,7 +102,7 @@ describe.skipIf(!testDatabases.includes('postgres'))('a connection to PostgreSQL
   });
 
   it('in a deadlock: the transaction that PostgreSQL ends is run again, and both count', async () => {
-    const patient = openPostgres(line.url);
+    const patient = openPostgres(proxy.url);
     const held = new Set<number>();
     let attempts = 0;
     const opposite = (first: number, second: number) => patient.db.transaction(async (tx) => {

@@ -84,11 +84,11 @@ export async function priceCart(
   rules: readonly PromotionRule[],
   at: PricingSituation,
 ): Promise<PricedCart> {
-  const goods = freeShipping(priceLines(lines, entered, rules, at), at.shipping ?? 0);
+  const priced = freeShipping(priceLines(lines, entered, rules, at), at.shipping ?? 0);
   const { currency, taxIncluded, dutyMode, destination, now, shipping, terms } = at;
-  const parcel = goods.lines.map((line) => ({ ...line, amount: line.total }));
-  const quote = await quoteLandedCost({ currency, taxIncluded, dutyMode, destination, at: now, lines: parcel, shipping: (shipping ?? 0) - goods.shippingDiscount }, terms);
-  return totalCart(goods, quote, at);
+  const parcel = priced.lines.map((line) => ({ ...line, amount: line.total }));
+  const quote = await quoteLandedCost({ currency, taxIncluded, dutyMode, destination, at: now, lines: parcel, shipping: (shipping ?? 0) - priced.shippingDiscount }, terms);
+  return totalCart(priced, quote, at);
 }
 
 /** Takes the promotions off the lines. */
@@ -110,11 +110,11 @@ export function priceLines(
 }
 
 /** Takes the shipping, in minor units, off the bill where a promotion makes it free. */
-function freeShipping(goods: PricedLines, shipping: number): ShippedLines {
-  const { freeShipping: id, codes, automatic } = goods;
-  if (id === null) return { ...goods, shippingDiscount: 0 };
+function freeShipping(priced: PricedLines, shipping: number): ShippedLines {
+  const { freeShipping: id, codes, automatic } = priced;
+  if (id === null) return { ...priced, shippingDiscount: 0 };
   const taken = <P extends { id: string | null }>(each: P): P => (each.id === id ? { ...each, amount: shipping } : each);
-  return { ...goods, codes: codes.map(taken), automatic: automatic.map(taken), shippingDiscount: shipping };
+  return { ...priced, codes: codes.map(taken), automatic: automatic.map(taken), shippingDiscount: shipping };
 }
 
 /** The bill: what the goods cost and what comes on top of them, rounded down to what can be paid. Taxes are those of the amounts before that. */

@@ -6,40 +6,40 @@ import { describeRegionChange, withNotes, type RegionSnapshot } from './region-n
 const money = (amount: number, currency = 'EUR'): Money => ({ amount, currency });
 const estimate = (amount: number, currency = 'EUR') => ({ from: money(amount, currency), title: 'Standard', minDays: 1, maxDays: 2, freeFrom: null });
 const germany: RegionSnapshot = { prices: new Map([['tea', money(900)], ['pot', money(4800)]]), codes: ['WELCOME10', 'TEA5'], estimate: estimate(490) };
-const tell = (after: Partial<RegionSnapshot>, before = germany) => describeRegionChange(before, { ...germany, ...after });
+const notesAfter = (after: Partial<RegionSnapshot>, before = germany) => describeRegionChange(before, { ...germany, ...after });
 
 describe('what a shopper is told of another country', () => {
   it('is nothing where everything stays', () => {
-    expect(tell({})).toEqual([]);
+    expect(notesAfter({})).toEqual([]);
   });
 
   it('is each price that is another one, with both amounts', () => {
-    expect(tell({ prices: new Map([['tea', money(900)], ['pot', money(5200)]]) })).toEqual([
+    expect(notesAfter({ prices: new Map([['tea', money(900)], ['pot', money(5200)]]) })).toEqual([
       { type: 'warning', code: 'price_changed', path: 'lines.pot', before: money(4800), after: money(5200), severity: 'requires_buyer_review' },
     ]);
-    expect(tell({ prices: new Map([['tea', money(900, 'USD')]]) })[0]).toMatchObject({ before: money(900), after: money(900, 'USD') });
+    expect(notesAfter({ prices: new Map([['tea', money(900, 'USD')]]) })[0]).toMatchObject({ before: money(900), after: money(900, 'USD') });
   });
 
   it('is no price of what is not sold there, and only the new one of what comes back', () => {
     const gone = { prices: new Map([['tea', null], ['pot', money(4800)]]) };
-    expect(tell(gone)).toEqual([]);
-    expect(tell({}, { ...germany, ...gone })).toEqual([
+    expect(notesAfter(gone)).toEqual([]);
+    expect(notesAfter({}, { ...germany, ...gone })).toEqual([
       { type: 'warning', code: 'price_changed', path: 'lines.tea', after: money(900), severity: 'requires_buyer_review' },
     ]);
   });
 
   it('is each code that takes nothing off any more', () => {
-    expect(tell({ codes: ['WELCOME10'] })).toEqual([
+    expect(notesAfter({ codes: ['WELCOME10'] })).toEqual([
       { type: 'warning', code: 'discount_no_longer_applies', path: 'discountCodes.TEA5', severity: 'requires_buyer_review' },
     ]);
-    expect(tell({ codes: ['WELCOME10', 'TEA5', 'MORE'] })).toEqual([]);
+    expect(notesAfter({ codes: ['WELCOME10', 'TEA5', 'MORE'] })).toEqual([]);
   });
 
   it('is what shipping costs there, and that nothing is sent', () => {
-    expect(tell({ estimate: estimate(900) })).toMatchObject([{ code: 'shipping_changed', before: money(490), after: money(900) }]);
+    expect(notesAfter({ estimate: estimate(900) })).toMatchObject([{ code: 'shipping_changed', before: money(490), after: money(900) }]);
     // Free is free in any money.
-    expect(tell({ estimate: estimate(0, 'USD') }, { ...germany, estimate: estimate(0) })).toEqual([]);
-    expect(tell({ estimate: null })).toEqual([
+    expect(notesAfter({ estimate: estimate(0, 'USD') }, { ...germany, estimate: estimate(0) })).toEqual([]);
+    expect(notesAfter({ estimate: null })).toEqual([
       { type: 'warning', code: 'shipping_changed', path: 'shippingEstimate', before: money(490), severity: 'requires_buyer_review' },
     ]);
   });
@@ -54,8 +54,8 @@ describe('what a shopper is told of another country', () => {
     fc.assert(
       fc.property(snapshot, snapshot, (before, after) => {
         expect(describeRegionChange(after, after)).toEqual([]);
-        const told = describeRegionChange(before, after);
-        expect(new Set(told.map(({ code, path }) => `${code} ${path}`)).size).toBe(told.length);
+        const notes = describeRegionChange(before, after);
+        expect(new Set(notes.map(({ code, path }) => `${code} ${path}`)).size).toBe(notes.length);
       }),
     );
   });

@@ -38,8 +38,8 @@ export function regionNotes({ regionChange, version }: CartRow): Message[] {
 
 /** Notes and what is true of the lines now; what both tell is told once, with the amounts of the note. */
 export function withNotes(notes: readonly Message[], messages: readonly Message[]): Message[] {
-  const told = new Set(notes.map(keyOf));
-  return [...notes, ...messages.filter((message) => !told.has(keyOf(message)))];
+  const known = new Set(notes.map(keyOf));
+  return [...notes, ...messages.filter((message) => !known.has(keyOf(message)))];
 }
 
 function keyOf({ code, path }: Message): string {

@@ -15,7 +15,7 @@ const steps = ['press', 'pay', 'be declined', 'webhooks', 'webhooks reversed', '
 type Step = (typeof steps)[number];
 const step = fc.oneof({ weight: 3, arbitrary: fc.constantFrom<Step>('press', 'pay', 'webhooks') }, { weight: 4, arbitrary: fc.constantFrom(...steps) });
 const cups = [{ sku: 'TEA-CUP', quantity: 1 }];
-const pieces = 2;
+const initialStock = 2;
 
 /** Whatever happens, in whatever order: money and goods add up in the end. */
 describe.each(testDatabases)('placing an order, on %s', (database) => {
@@ -32,8 +32,8 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
     switch (one) {
       case 'press': {
         const { body } = await shopper.press();
-        const told = body?.payment?.action?.data?.['clientSecret'];
-        if (told) secret.of = told;
+        const clientSecret = body?.payment?.action?.data?.['clientSecret'];
+        if (clientSecret) secret.of = clientSecret;
         return;
       }
       case 'pay': return void (secret.of && (await stripe.confirm(secret.of)));
@@ -45,14 +45,14 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
       case 'change the cart': return void (await server.call(routes.cart.update, { cartId: shopper.cartId, discountCodes: ['WELCOME10'] }, shopper.with));
       case 'take another card': return void (await shopper.pay(await shopper.card(), { paymentMethodId: 'test_card' }));
       case 'somebody buys': return void (await others.pop()?.pay(undefined, { paymentMethodId: 'bank_transfer' }));
-      case 'Stripe is silent': return void (stripe.fault = silent);
-      case 'Stripe answers': return void (stripe.fault = undefined);
+      case 'Stripe is silent': return void (stripe.intercept = silent);
+      case 'Stripe answers': return void (stripe.intercept = undefined);
     }
   }
 
   /** The fault is over, the clock runs on, and nobody touches anything any more. */
   async function comeToRest(): Promise<void> {
-    shop.stripe.fault = undefined;
+    shop.stripe.intercept = undefined;
     for (let round = 0; round < 3; round += 1) {
       // Longer than a silent provider is left alone.
       shop.server.advance(7 * 3_600_000);
@@ -73,7 +73,7 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
     expect(await db.select().from(payments).where(isNotNull(payments.closeAt))).toEqual([]);
     expect(await db.select().from(reservations)).toEqual([]);
     const sold = (await db.select().from(orders)).length;
-    expect(await stockOf(shop.server, 'TEA-CUP')).toBe(pieces - sold);
+    expect(await stockOf(shop.server, 'TEA-CUP')).toBe(initialStock - sold);
     expect((await shopper.checkout()).status === 'completed').toBe(placed.length === 1);
   }
 
@@ -93,7 +93,7 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (happening) => {
         await shop.server.db.delete(orders);
-        await setStock(shop.server, 'TEA-CUP', pieces);
+        await setStock(shop.server, 'TEA-CUP', initialStock);
         const [shopper, ...others] = [await atTheCardForm(shop, cups), await createReadyCheckout(shop.server, cups), await createReadyCheckout(shop.server, cups)];
         const secret = {};
         for (const one of happening) await take(one, shopper!, others, secret);

@@ -88,8 +88,8 @@ async function tell(deps: ProviderDeps, failed: PaymentRow): Promise<Refusal> {
   return failureOf(failed);
 }
 
-function ask(deps: ProviderDeps, { id: paymentId, storeId, checkoutId, idempotencyKey, methodId, token, status, bill }: PaymentRow): Promise<PaymentOutcome> {
+function ask(deps: ProviderDeps, { id: paymentId, storeId, checkoutId, idempotencyKey, methodId, token, status, snapshot }: PaymentRow): Promise<PaymentOutcome> {
   const provider = providerOf(deps, methodId);
   if (status === 'requires_action') return provider.resume(storeId, paymentId);
-  return provider.authorize({ paymentId, storeId, checkoutId, idempotencyKey, amount: amountDueOf(bill), ...(token && { token }) });
+  return provider.authorize({ paymentId, storeId, checkoutId, idempotencyKey, amount: amountDueOf(snapshot), ...(token && { token }) });
 }

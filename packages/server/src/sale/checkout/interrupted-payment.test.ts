@@ -40,10 +40,10 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
   it('goes on when the shopper tries again, and charges once', async () => {
     const shopper = await createReadyCheckout(server);
     const token = await shopper.card();
-    const { id: paymentId, storeId, bill } = await dieAfterBegin(shopper, token);
+    const { id: paymentId, storeId, snapshot } = await dieAfterBegin(shopper, token);
     // It died after the provider had taken the money.
     const gateway = createTestGateway(server.deps);
-    expect(await gateway.authorize({ paymentId, storeId, checkoutId: shopper.checkoutId, idempotencyKey: paymentId, amount: bill.total, token })).toMatchObject({ status: 'paid' });
+    expect(await gateway.authorize({ paymentId, storeId, checkoutId: shopper.checkoutId, idempotencyKey: paymentId, amount: snapshot.total, token })).toMatchObject({ status: 'paid' });
     expect(await shopper.checkout()).toMatchObject({ status: 'complete_in_progress', payment: { status: 'processing' } });
     const replies = await Promise.all([shopper.pay(token), shopper.pay(await shopper.card())]);
     expect(replies.map(({ body }) => body?.status)).toEqual(['completed', 'completed']);
@@ -66,9 +66,9 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
   it('becomes an order by housekeeping once its time is over, where the money was taken', async () => {
     const shopper = await createReadyCheckout(server);
     const token = await shopper.card();
-    const { id: paymentId, storeId, bill } = await dieAfterBegin(shopper, token);
+    const { id: paymentId, storeId, snapshot } = await dieAfterBegin(shopper, token);
     const gateway = createTestGateway(server.deps);
-    await gateway.authorize({ paymentId, storeId, checkoutId: shopper.checkoutId, idempotencyKey: paymentId, amount: bill.total, token });
+    await gateway.authorize({ paymentId, storeId, checkoutId: shopper.checkoutId, idempotencyKey: paymentId, amount: snapshot.total, token });
     await recoverPayments(server.deps);
     expect((await shopper.checkout()).order).toBeNull();
     server.advance(16 * 60_000);

@@ -10,7 +10,7 @@ import { fulfillmentOf } from '../../pricing/shipping/fulfillment.ts';
 import { decidingAddress } from '../../platform/places/place.ts';
 import { paymentMethods } from '../payment/providers.ts';
 import type { ProviderDeps } from '../payment/port/payment-port.ts';
-import { amountDueOf, linesOfBill, type CheckoutSnapshot } from '../records/checkout-snapshot.ts';
+import { amountDueOf, snapshotLines, type CheckoutSnapshot } from '../records/checkout-snapshot.ts';
 import type { CheckoutRow } from '../records/checkout.tables.ts';
 import type { SettingsRow } from '../../shop/settings/settings.tables.ts';
 import { findSettings } from '../../shop/settings/settings.repo.ts';
@@ -28,7 +28,7 @@ export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, ca
   const payment = checkout.paymentId ? await findPayment(shop.db, checkout.paymentId) : undefined;
   const fixed = fixedStatus(checkout, payment, shop.now());
   const changing = fixed && payment
-    ? billed(payment.bill, fixed, shop.baseUrl)
+    ? fromSnapshot(payment.snapshot, fixed, shop.baseUrl)
     : drafted(draft ?? (await readDraft(shop, checkout, cart)), checkout, shop);
   return {
     id: checkout.id,
@@ -77,22 +77,22 @@ function drafted(draft: Draft, checkout: CheckoutRow, shop: Shop): Changing {
   };
 }
 
-function billed(bill: CheckoutSnapshot, status: CheckoutStatus, baseUrl: string): Changing {
-  const lines = linesOfBill(bill);
+function fromSnapshot(snapshot: CheckoutSnapshot, status: CheckoutStatus, baseUrl: string): Changing {
+  const lines = snapshotLines(snapshot);
   const shipped = lines.filter(({ requiresShipping }) => requiresShipping).map(({ id }) => id);
   return {
     status,
-    region: bill.region,
+    region: snapshot.region,
     lines: withServer(lines, baseUrl),
     requiresShipping: shipped.length > 0,
-    discountCodes: bill.discountCodes,
-    promotions: bill.promotions,
-    giftCards: bill.giftCards ?? [],
-    fulfillment: fulfillmentOf(shipped, bill.shipping ? [bill.shipping] : [], bill.shipping?.id ?? null),
-    totals: bill.totals,
-    amountDue: amountDueOf(bill),
-    exchangeRate: bill.exchangeRate,
-    landedCost: bill.landedCost,
+    discountCodes: snapshot.discountCodes,
+    promotions: snapshot.promotions,
+    giftCards: snapshot.giftCards ?? [],
+    fulfillment: fulfillmentOf(shipped, snapshot.shipping ? [snapshot.shipping] : [], snapshot.shipping?.id ?? null),
+    totals: snapshot.totals,
+    amountDue: amountDueOf(snapshot),
+    exchangeRate: snapshot.exchangeRate,
+    landedCost: snapshot.landedCost,
     messages: [],
   };
 }

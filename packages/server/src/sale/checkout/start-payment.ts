@@ -51,7 +51,7 @@ export async function startPayment(
   if (checkout.status === 'canceled') return refuse('checkout_closed');
   const present = await underWay(context, tx, checkout);
   // A second click on another amount, in a page that does not know of the payment yet, must not join it.
-  if (present) return unseenAmount(present.bill, input) ?? present;
+  if (present) return unseenAmount(present.snapshot, input) ?? present;
   const last = checkout.paymentId ? await findPayment(tx, checkout.paymentId) : undefined;
   // The second half of a double click on a card that was declined gets the answer of the first.
   if (last?.failure && last.token && last.token === input.paymentToken) return failureOf(last);
@@ -59,11 +59,11 @@ export async function startPayment(
   const draft = await readDraft(checkoutShop(context, tx), checkout, cart);
   const refused = unready(draft) ?? (await unpayable(context, tx, draft, input));
   if (refused) return refused;
-  const bill = snapshotOf(draft, context.store.defaultLanguage);
-  const unseen = unseenAmount(bill, input);
+  const snapshot = snapshotOf(draft, context.store.defaultLanguage);
+  const unseen = unseenAmount(snapshot, input);
   if (unseen) return unseen;
 
-  const payment = newPayment(context, { checkoutId: checkout.id, version: versionOf(checkout, cart) }, input, bill);
+  const payment = newPayment(context, { checkoutId: checkout.id, version: versionOf(checkout, cart) }, input, snapshot);
   const taken = await reserveForPayment(tx, payment, payment.createdAt);
   if (isRefusal(taken)) return taken;
   // A promotion or a gift card that somebody else used up this very moment: what is to be paid is something else now.
@@ -74,9 +74,9 @@ export async function startPayment(
 }
 
 /** Refuses where the shopper saw another total, or another rest beside gift cards, than is on the bill. */
-function unseenAmount(bill: CheckoutSnapshot, { expectedTotal, expectedAmountDue }: CheckoutComplete): Refusal | undefined {
-  if (!isSameMoney(bill.total, expectedTotal)) return refuse('price_changed', { field: 'expectedTotal' });
-  if (expectedAmountDue && !isSameMoney(amountDueOf(bill), expectedAmountDue)) return refuse('price_changed', { field: 'expectedAmountDue' });
+function unseenAmount(snapshot: CheckoutSnapshot, { expectedTotal, expectedAmountDue }: CheckoutComplete): Refusal | undefined {
+  if (!isSameMoney(snapshot.total, expectedTotal)) return refuse('price_changed', { field: 'expectedTotal' });
+  if (expectedAmountDue && !isSameMoney(amountDueOf(snapshot), expectedAmountDue)) return refuse('price_changed', { field: 'expectedAmountDue' });
   return undefined;
 }
 
@@ -104,7 +104,7 @@ async function unpayable(context: CartContext, tx: Database, { contents: { regio
   return needsToken && !input.paymentToken ? refuse('payment_token_invalid', { field: 'paymentToken' }) : undefined;
 }
 
-function newPayment(context: CartContext, { checkoutId, version }: { checkoutId: string; version: number }, input: CheckoutComplete, bill: CheckoutSnapshot) {
+function newPayment(context: CartContext, { checkoutId, version }: { checkoutId: string; version: number }, input: CheckoutComplete, snapshot: CheckoutSnapshot) {
   const now = context.now();
   return {
     id: newId('pay'),
@@ -113,7 +113,7 @@ function newPayment(context: CartContext, { checkoutId, version }: { checkoutId:
     methodId: input.paymentMethodId,
     status: 'processing' as const,
     token: input.paymentToken ?? null,
-    bill,
+    snapshot,
     idempotencyKey: `${checkoutId}-${version}`,
     createdAt: now,
     expiresAt: new Date(now.getTime() + holdMinutes * 60_000),

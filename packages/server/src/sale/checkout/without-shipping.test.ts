@@ -32,7 +32,7 @@ describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000
   }
   type Entered = Awaited<ReturnType<typeof enterCheckout>>;
 
-  const bill = ({ checkoutId, options }: Entered, billingAddress: Address | null) =>
+  const setBillingAddress = ({ checkoutId, options }: Entered, billingAddress: Address | null) =>
     server.ok(routes.checkout.update, { checkoutId, contact: { email: 'ada@example.com' }, billingAddress }, options);
 
   async function pay({ checkoutId, options }: Entered, paymentMethodId = 'test_card') {
@@ -51,14 +51,14 @@ describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000
     expect(open.messages.map(({ path }) => path)).toEqual([
       'contact.email', 'billingAddress.name', 'billingAddress.line1', 'billingAddress.postalCode', 'billingAddress.city',
     ]);
-    const filled = await bill(entered, berlin);
+    const filled = await setBillingAddress(entered, berlin);
     expect(filled).toMatchObject({ status: 'ready_for_complete', deliveryAddress: null, landedCost: { estimated: false } });
     expect(filled.totals.map(({ type }) => type)).not.toContain('fulfillment');
   });
 
   it('becomes an order without address and way of delivery, which is fulfilled as soon as it is paid', async () => {
     const entered = await enterCheckout([course]);
-    await bill(entered, berlin);
+    await setBillingAddress(entered, berlin);
     const { id: orderId, token: orderToken } = await pay(entered);
     expect(await server.ok(routes.order.get, { orderId }, { orderToken })).toMatchObject({
       status: 'paid', fulfillmentStatus: 'fulfilled', deliveryAddress: null, fulfillmentOption: null, shipments: [],
@@ -77,7 +77,7 @@ describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000
 
   it('waits for its money, not for a parcel: a transfer that came fulfills it', async () => {
     const entered = await enterCheckout([ticket]);
-    const { paymentMethods } = await bill(entered, berlin);
+    const { paymentMethods } = await setBillingAddress(entered, berlin);
     // Nobody comes to the door.
     expect(paymentMethods.map(({ id }) => id)).toEqual(['test_card', 'bank_transfer']);
     const { id: orderId } = await pay(entered, 'bank_transfer');
@@ -88,7 +88,7 @@ describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000
   it('can be cancelled while it waits, and its pieces can be sold again', async () => {
     const stock = await stockOf(server, ticket.sku);
     const entered = await enterCheckout([ticket]);
-    await bill(entered, berlin);
+    await setBillingAddress(entered, berlin);
     const { id: orderId } = await pay(entered, 'bank_transfer');
     expect(await stockOf(server, ticket.sku)).toBe(stock - 2);
     expect(await server.ok(routes.admin.cancelOrder, { orderId, restock: true })).toMatchObject({ status: 'cancelled', fulfillmentStatus: 'unfulfilled' });
@@ -98,7 +98,7 @@ describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000
   it('is given back in pieces, which can be sold again', async () => {
     const stock = await stockOf(server, ticket.sku);
     const entered = await enterCheckout([ticket]);
-    await bill(entered, berlin);
+    await setBillingAddress(entered, berlin);
     const { id: orderId } = await pay(entered);
     const [line] = (await seenByMerchant(server, orderId)).lines;
     const refunded = await server.ok(routes.admin.refundOrder, { orderId, refundId: 'one-ticket', lines: [{ lineId: line!.id, quantity: 1 }], restock: true });
@@ -108,7 +108,7 @@ describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000
 
   it('is taxed where the customer is: the country of the billing address decides', async () => {
     const entered = await enterCheckout([course]);
-    const abroad = await bill(entered, chicago);
+    const abroad = await setBillingAddress(entered, chicago);
     expect(abroad).toMatchObject({ region: { country: 'US', currency: 'USD', decidedBy: 'address' }, landedCost: { destination: { country: 'US', administrativeArea: 'IL' } } });
     const { problem } = await server.call(routes.checkout.update, { checkoutId: entered.checkoutId, billingAddress: { country: 'AQ' } }, entered.options);
     expect(problem).toMatchObject({ code: 'country_not_served', field: 'billingAddress.country' });
@@ -175,7 +175,7 @@ describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000
   it('is told in mails with the billing address, and without delivery', async () => {
     sent.length = 0;
     const entered = await enterCheckout([course]);
-    await bill(entered, berlin);
+    await setBillingAddress(entered, berlin);
     const { number } = await pay(entered);
     await deliverMail(server.deps);
     const mails = sent.filter(({ subject }) => subject.includes(number));
@@ -190,8 +190,8 @@ describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000
     const shopper = await createReadyCheckout(server);
     await shopper.pay(await shopper.card());
     const [payment] = await server.db.select().from(payments).where(eq(payments.checkoutId, shopper.checkoutId));
-    const lines = payment!.bill.lines.map(({ requiresShipping: _, ...line }) => line);
-    await server.db.update(payments).set({ bill: { ...payment!.bill, lines } }).where(eq(payments.id, payment!.id));
+    const lines = payment!.snapshot.lines.map(({ requiresShipping: _, ...line }) => line);
+    await server.db.update(payments).set({ snapshot: { ...payment!.snapshot, lines } }).where(eq(payments.id, payment!.id));
     expect(await shopper.checkout()).toMatchObject({
       requiresShipping: true, lines: [{ requiresShipping: true }], fulfillment: { methods: [{ groups: [{ selectedOptionId: 'standard' }] }] },
     });

@@ -1,5 +1,5 @@
 import type { OrderPromotion } from '@smallshop/contract';
-import { linesOfBill, sharesOf, type CheckoutSnapshot } from '../records/checkout-snapshot.ts';
+import { snapshotLines, sharesOf, type CheckoutSnapshot } from '../records/checkout-snapshot.ts';
 import type { SettingsRow } from '../../shop/settings/settings.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
@@ -22,7 +22,7 @@ export async function placeOrder(
 ): Promise<string> {
   const id = newId('ord');
   const number = await takeOrderNumber(tx, payment.storeId);
-  const { bill } = payment;
+  const { snapshot } = payment;
   await insertOrder(tx, {
     id,
     number,
@@ -33,20 +33,20 @@ export async function placeOrder(
     placedAt: now,
     paidAt: outcome.status === 'paid' ? now : null,
     paymentDueAt: paymentDueAt(settings, kind, outcome.status, now),
-    region: bill.region,
-    contact: bill.contact,
-    deliveryAddress: bill.deliveryAddress,
-    billingAddress: bill.billingAddress,
-    note: bill.note,
-    fulfillmentOption: bill.shipping,
-    totals: bill.totals,
-    landedCost: bill.landedCost,
-    exchangeRate: bill.exchangeRate,
-    currency: bill.total.currency,
-    total: bill.total.amount,
-    discountCodes: bill.discountCodes.filter(({ applied, amount }) => applied && amount.amount > 0).map(({ code }) => code),
-    promotions: namedPromotions(bill),
-    giftCards: sharesOf(bill),
+    region: snapshot.region,
+    contact: snapshot.contact,
+    deliveryAddress: snapshot.deliveryAddress,
+    billingAddress: snapshot.billingAddress,
+    note: snapshot.note,
+    fulfillmentOption: snapshot.shipping,
+    totals: snapshot.totals,
+    landedCost: snapshot.landedCost,
+    exchangeRate: snapshot.exchangeRate,
+    currency: snapshot.total.currency,
+    total: snapshot.total.amount,
+    discountCodes: snapshot.discountCodes.filter(({ applied, amount }) => applied && amount.amount > 0).map(({ code }) => code),
+    promotions: namedPromotions(snapshot),
+    giftCards: sharesOf(snapshot),
     paymentId: payment.id,
     paymentMethodId: payment.methodId,
     paymentKind: kind,
@@ -57,7 +57,7 @@ export async function placeOrder(
   const order = { id, storeId: payment.storeId };
   const placed = { actor: { kind: 'shopper', id: null }, at: now } as const;
   await logEvent(tx, order, { type: 'placed', machine: 'order', from: null, to: outcome.status }, { ...placed, cause: 'checkout' });
-  if (outcome.status === 'paid') await fulfillWithoutParcel(tx, { ...order, fulfillmentOption: bill.shipping }, placed);
+  if (outcome.status === 'paid') await fulfillWithoutParcel(tx, { ...order, fulfillmentOption: snapshot.shipping }, placed);
   await queueMail(tx, { storeId: payment.storeId, kind: 'order_confirmation', orderId: id, reference: id }, now);
   for (const address of settings.orderEmails) await queueMail(tx, { storeId: payment.storeId, kind: 'new_order', orderId: id, reference: address }, now);
   return id;
@@ -68,8 +68,8 @@ function namedPromotions({ promotions, discountCodes }: CheckoutSnapshot): Order
   return named.flatMap(({ title, amount }) => (amount.amount > 0 ? [{ title, amount }] : []));
 }
 
-function orderedLines(orderId: string, { bill }: PaymentRow): StoredOrder['lines'] {
-  return linesOfBill(bill).map((line, position) => ({
+function orderedLines(orderId: string, { snapshot }: PaymentRow): StoredOrder['lines'] {
+  return snapshotLines(snapshot).map((line, position) => ({
     id: newId('ol'),
     orderId,
     position,
@@ -85,7 +85,7 @@ function orderedLines(orderId: string, { bill }: PaymentRow): StoredOrder['lines
     compareAtAmount: line.compareAtPrice?.amount ?? null,
     discountAmount: line.discount.amount,
     totalAmount: line.total.amount,
-    taxAmount: bill.lineTaxes[line.id] ?? 0,
+    taxAmount: snapshot.lineTaxes[line.id] ?? 0,
     requiresShipping: line.requiresShipping,
     shipped: 0,
     returned: 0,

@@ -56,7 +56,7 @@ function failureFrom({ code, detail }: Extract<PaymentOutcome, { status: 'declin
 async function takeMoney(deps: ProviderDeps, tx: Database, payment: PaymentRow, outcome: Payable): Promise<void> {
   if (isExact(payment, outcome)) return createOrder(deps, tx, payment, outcome);
   // Nobody gets an order for another amount than its bill says; closing the payment gives the money back.
-  deps.log.error({ paymentId: payment.id, billed: amountDueOf(payment.bill), taken: outcome.amount }, 'amount taken is not the amount of the bill');
+  deps.log.error({ paymentId: payment.id, billed: amountDueOf(payment.snapshot), taken: outcome.amount }, 'amount taken is not the amount of the bill');
   await abandonPayment(tx, payment, { code: 'payment_refunded', detail: 'refunded_amount_mismatch' }, deps.now());
   await updatePayment(tx, payment.id, { refundNoticePending: true });
 }

@@ -17,8 +17,8 @@ import { findSettings } from '../../shop/settings/settings.repo.ts';
 export type Payable = Extract<PaymentOutcome, { status: 'paid' | 'pending' }>;
 
 /** Whether the provider took what the bill says, to the last minor unit. */
-export function isExact({ bill }: Pick<PaymentRow, 'bill'>, { amount }: Payable): boolean {
-  return !amount || isSameMoney(amount, amountDueOf(bill));
+export function isExact({ snapshot }: Pick<PaymentRow, 'snapshot'>, { amount }: Payable): boolean {
+  return !amount || isSameMoney(amount, amountDueOf(snapshot));
 }
 
 /** The goods and the cart are held and the money is right: order, checkout and cart are finished together. */

@@ -7,11 +7,11 @@ import { reserveStock } from '../../catalog/stock/stock.repo.ts';
 import { sharesOf } from '../records/checkout-snapshot.ts';
 
 /** Takes stock, counts the promotions of a payment and spends its gift cards; false where one of these is used up. */
-export async function reserveForPayment(tx: Database, { id, storeId, bill }: Pick<PaymentRow, 'id' | 'storeId' | 'bill'>, at: Date): Promise<boolean | Refusal> {
-  const wanted = bill.lines.map(({ id: lineId, variantId, quantity }) => ({ lineId, variantId, quantity }));
-  const { promotionIds, contact: { email } } = bill;
+export async function reserveForPayment(tx: Database, { id, storeId, snapshot }: Pick<PaymentRow, 'id' | 'storeId' | 'snapshot'>, at: Date): Promise<boolean | Refusal> {
+  const wanted = snapshot.lines.map(({ id: lineId, variantId, quantity }) => ({ lineId, variantId, quantity }));
+  const { promotionIds, contact: { email } } = snapshot;
   const refused = await reserveStock(tx, storeId, id, wanted);
   if (refused) return refused;
   if (!(await countPromotionUse(tx, { storeId, paymentId: id, promotionIds, email }))) return false;
-  return spendGiftCards(tx, storeId, id, sharesOf(bill), at);
+  return spendGiftCards(tx, storeId, id, sharesOf(snapshot), at);
 }

@@ -15,7 +15,7 @@ export interface CheckoutSnapshot {
   billingAddress: Address | null;
   note: string;
   /** Image addresses start at the server's root. */
-  lines: BillLine[];
+  lines: SnapshotLine[];
   /** Tax of each line in minor units, by line id. */
   lineTaxes: Record<string, number>;
   discountCodes: DiscountCode[];
@@ -34,9 +34,9 @@ export interface CheckoutSnapshot {
 }
 
 /** Every line of a bill from before there were others is shipped. */
-export type BillLine = Omit<LineItem, 'requiresShipping'> & { requiresShipping?: boolean };
+export type SnapshotLine = Omit<LineItem, 'requiresShipping'> & { requiresShipping?: boolean };
 
-export function linesOfBill({ lines }: Pick<CheckoutSnapshot, 'lines'>): LineItem[] {
+export function snapshotLines({ lines }: Pick<CheckoutSnapshot, 'lines'>): LineItem[] {
   return lines.map((line) => ({ ...line, requiresShipping: line.requiresShipping ?? true }));
 }
 

@@ -35,7 +35,7 @@ export const payments = pgTable(
     actionData: jsonb('action_data').$type<Record<string, string>>(),
     failure: jsonb().$type<PaymentFailure>(),
     /** What is being paid, exactly: the order is made of it, whatever changes meanwhile. */
-    bill: jsonb().$type<CheckoutSnapshot>().notNull(),
+    snapshot: jsonb('bill').$type<CheckoutSnapshot>().notNull(),
     createdAt: time('created_at').notNull(),
     /** Until then goods are held for an attempt that is under way. */
     expiresAt: time('expires_at').notNull(),

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Books } from './books.ts';
 import { textAt, textsAt, type Form } from './form.ts';
 import { listOf } from './objects.ts';
-import { StripeFault } from './stripe-fault.ts';
+import { StripeApiError } from './stripe-api-error.ts';
 
 /** What the secret key opens: `METHOD /path`, the path's id, and query or body. Answers the object. */
 export function answerApi(books: Books, route: string, id: string, form: Form): unknown {
@@ -23,23 +23,23 @@ export function answerApi(books: Books, route: string, id: string, form: Form): 
     case 'GET /v1/refunds':
       return listOf(books.refundsOf(needed(form, 'payment_intent')), '/v1/refunds');
     case 'GET /v1/refunds/:id':
-      return books.refunds.get(id) ?? fault(StripeFault.missing('refund', id));
+      return books.refunds.get(id) ?? fail(StripeApiError.missing('refund', id));
     case 'GET /v1/disputes':
       return listOf(books.disputesOf(needed(form, 'payment_intent')), '/v1/disputes');
     case 'POST /v1/payment_method_domains':
       return books.register(needed(form, 'domain_name'));
     case 'POST /v1/payment_method_domains/:id': {
-      const domain = books.domains.get(id) ?? fault(StripeFault.missing('payment_method_domain', id));
+      const domain = books.domains.get(id) ?? fail(StripeApiError.missing('payment_method_domain', id));
       return Object.assign(domain, { enabled: textAt(form, 'enabled') !== 'false' });
     }
     case 'GET /v1/payment_method_domains':
       return books.domainList(textAt(form, 'domain_name'));
     default:
-      return fault(StripeFault.unknown(route));
+      return fail(StripeApiError.unknown(route));
   }
 }
 
-function fault(error: StripeFault): never {
+function fail(error: StripeApiError): never {
   throw error;
 }
 
@@ -49,17 +49,17 @@ function expand(books: Books, intent: Stripe.PaymentIntent, form: Form): Stripe.
 }
 
 function update(intent: Stripe.PaymentIntent, form: Form): Stripe.PaymentIntent {
-  if (intent.status === 'succeeded' || intent.status === 'canceled') throw StripeFault.unexpectedState(intent.status);
+  if (intent.status === 'succeeded' || intent.status === 'canceled') throw StripeApiError.unexpectedState(intent.status);
   const amount = wholeNumber(form, 'amount', true);
   return Object.assign(intent, { ...(amount !== undefined && { amount }), metadata: { ...intent.metadata, ...textsAt(form, 'metadata') } });
 }
 
 function needed(form: Form, name: string): string {
-  return textAt(form, name) || fault(StripeFault.invalid(`Missing required param: ${name}.`, 'parameter_missing', name));
+  return textAt(form, name) || fail(StripeApiError.invalid(`Missing required param: ${name}.`, 'parameter_missing', name));
 }
 
 function wholeNumber(form: Form, name: string, optional = false): number | undefined {
   const text = textAt(form, name);
   if (text === undefined && optional) return undefined;
-  return /^\d{1,8}$/.test(text ?? '') ? Number(text) : fault(StripeFault.invalid(`Invalid integer: ${text}`, 'parameter_invalid_integer', name));
+  return /^\d{1,8}$/.test(text ?? '') ? Number(text) : fail(StripeApiError.invalid(`Invalid integer: ${text}`, 'parameter_invalid_integer', name));
 }

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
 import { randomBytes } from 'node:crypto';
 import { listOf, newCharge, newDispute, newDomain, newIntent, newRefund, seconds, type EventOf, type EventType, type FakeDispute } from './objects.ts';
-import { StripeFault } from './stripe-fault.ts';
+import { StripeApiError } from './stripe-api-error.ts';
 
-type Tell = <T extends EventType>(type: T, object: EventOf<T>['data']['object']) => void;
+type EmitEvent = <T extends EventType>(type: T, object: EventOf<T>['data']['object']) => void;
 
 /** What the next step of a PaymentIntent is, once its shopper answered the bank. */
 export interface Answer {
@@ -15,7 +15,7 @@ export interface Answer {
 /** https://docs.stripe.com/currencies#three-decimal: their last digit has to be 0, for charges and for refunds. */
 function refuseThousandths(amount: number, currency: string): void {
   const isThreeDecimal = ['bhd', 'jod', 'kwd', 'omr', 'tnd'].includes(currency);
-  if (isThreeDecimal && amount % 10 !== 0) throw StripeFault.invalid(`The last digit of an amount in ${currency} must be 0.`, 'parameter_invalid_integer', 'amount');
+  if (isThreeDecimal && amount % 10 !== 0) throw StripeApiError.invalid(`The last digit of an amount in ${currency} must be 0.`, 'parameter_invalid_integer', 'amount');
 }
 
 /** The account's books. What changes them tells the webhooks. */
@@ -29,15 +29,15 @@ export class Books {
   readonly answers = new Map<string, Answer>();
   /** The status that the next refunds begin with. */
   refundStatus = 'succeeded';
-  readonly #tell: Tell;
+  readonly #emit: EmitEvent;
 
-  constructor(tell: Tell) {
-    this.#tell = tell;
+  constructor(emit: EmitEvent) {
+    this.#emit = emit;
   }
 
   intent(id: string): Stripe.PaymentIntent {
     const found = this.intents.get(id);
-    if (!found) throw StripeFault.missing('payment_intent', id);
+    if (!found) throw StripeApiError.missing('payment_intent', id);
     return found;
   }
 
@@ -45,61 +45,61 @@ export class Books {
     return typeof intent.latest_charge === 'string' ? this.charges.get(intent.latest_charge) : undefined;
   }
 
-  createIntent(told: Pick<Stripe.PaymentIntent, 'amount' | 'currency' | 'metadata'>): Stripe.PaymentIntent {
+  createIntent(params: Pick<Stripe.PaymentIntent, 'amount' | 'currency' | 'metadata'>): Stripe.PaymentIntent {
     // https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts, roughly.
-    if (told.amount < 50 && told.currency !== 'jpy') throw StripeFault.invalid('Amount must be at least 50 cents', 'amount_too_small', 'amount');
-    refuseThousandths(told.amount, told.currency);
+    if (params.amount < 50 && params.currency !== 'jpy') throw StripeApiError.invalid('Amount must be at least 50 cents', 'amount_too_small', 'amount');
+    refuseThousandths(params.amount, params.currency);
     const id = newId('pi');
-    const intent = newIntent(id, `${id}_secret_${newId('s').slice(2)}`, told);
+    const intent = newIntent(id, `${id}_secret_${newId('s').slice(2)}`, params);
     this.intents.set(id, intent);
-    this.#tell('payment_intent.created', intent);
+    this.#emit('payment_intent.created', intent);
     return intent;
   }
 
   cancelIntent(intent: Stripe.PaymentIntent, reason: string | undefined): void {
-    if (['succeeded', 'canceled', 'processing'].includes(intent.status)) throw StripeFault.unexpectedState(intent.status);
+    if (['succeeded', 'canceled', 'processing'].includes(intent.status)) throw StripeApiError.unexpectedState(intent.status);
     Object.assign(intent, { status: 'canceled', canceled_at: seconds(), cancellation_reason: reason ?? null, next_action: null });
-    this.#tell('payment_intent.canceled', intent);
+    this.#emit('payment_intent.canceled', intent);
   }
 
   succeed(intent: Stripe.PaymentIntent, details: Stripe.Charge.PaymentMethodDetails): void {
     const charge = newCharge(newId('ch'), intent, details);
     this.charges.set(charge.id, charge);
     Object.assign(intent, { status: 'succeeded', amount_received: intent.amount, latest_charge: charge.id, next_action: null, last_payment_error: null, processing: null });
-    this.#tell('payment_intent.succeeded', intent);
+    this.#emit('payment_intent.succeeded', intent);
   }
 
   process(intent: Stripe.PaymentIntent, details: Stripe.Charge.PaymentMethodDetails): void {
     this.answers.set(intent.id, { details });
     Object.assign(intent, { status: 'processing', next_action: null, last_payment_error: null });
-    this.#tell('payment_intent.processing', intent);
+    this.#emit('payment_intent.processing', intent);
   }
 
   fail(intent: Stripe.PaymentIntent, error: Stripe.PaymentIntent.LastPaymentError): void {
     Object.assign(intent, { status: 'requires_payment_method', next_action: null, processing: null, last_payment_error: error });
-    this.#tell('payment_intent.payment_failed', intent);
+    this.#emit('payment_intent.payment_failed', intent);
   }
 
   ask(intent: Stripe.PaymentIntent, next: Stripe.PaymentIntent.NextAction, answer: Answer): void {
     this.answers.set(intent.id, answer);
     Object.assign(intent, { status: 'requires_action', next_action: next, last_payment_error: null });
-    this.#tell('payment_intent.requires_action', intent);
+    this.#emit('payment_intent.requires_action', intent);
   }
 
   refund(intentId: string, wanted: number | undefined, metadata: Stripe.Metadata): Stripe.Refund {
     const charge = this.charge(this.intent(intentId));
-    if (!charge) throw StripeFault.invalid('This PaymentIntent does not have a successful charge to refund.', 'payment_intent_unexpected_state');
+    if (!charge) throw StripeApiError.invalid('This PaymentIntent does not have a successful charge to refund.', 'payment_intent_unexpected_state');
     const left = charge.amount - charge.amount_refunded;
-    if (left === 0) throw StripeFault.invalid(`Charge ${charge.id} has already been refunded.`, 'charge_already_refunded');
+    if (left === 0) throw StripeApiError.invalid(`Charge ${charge.id} has already been refunded.`, 'charge_already_refunded');
     const amount = wanted ?? left;
-    if (amount < 1 || amount > left) throw StripeFault.invalid(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, undefined, 'amount');
+    if (amount < 1 || amount > left) throw StripeApiError.invalid(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, undefined, 'amount');
     refuseThousandths(amount, charge.currency);
     const refund = { ...newRefund(newId('re'), charge, amount, metadata), status: this.refundStatus };
     this.refunds.set(refund.id, refund);
     charge.amount_refunded += amount;
     charge.refunded = charge.amount_refunded === charge.amount;
-    this.#tell('charge.refunded', charge);
-    this.#tell('refund.created', refund);
+    this.#emit('charge.refunded', charge);
+    this.#emit('refund.created', refund);
     return refund;
   }
 
@@ -113,8 +113,8 @@ export class Books {
       charge.refunded = false;
       refund.failure_reason = 'expired_or_canceled_card';
     }
-    this.#tell('refund.updated', refund);
-    if (status === 'failed') this.#tell('refund.failed', refund);
+    this.#emit('refund.updated', refund);
+    if (status === 'failed') this.#emit('refund.failed', refund);
   }
 
   refundsOf(intentId: string): Stripe.Refund[] {
@@ -135,12 +135,12 @@ export class Books {
   dispute(intentId: string): void {
     const dispute = newDispute(newId('dp'), this.charge(this.intent(intentId))!);
     this.disputes.set(dispute.id, dispute);
-    this.#tell('charge.dispute.created', dispute as Stripe.Dispute);
+    this.#emit('charge.dispute.created', dispute as Stripe.Dispute);
   }
 
   endDispute(intentId: string, status: 'won' | 'lost'): void {
     const dispute = Object.assign(this.disputesOf(intentId)[0]!, { status });
-    this.#tell('charge.dispute.closed', dispute as Stripe.Dispute);
+    this.#emit('charge.dispute.closed', dispute as Stripe.Dispute);
   }
 
   disputesOf(intentId: string): FakeDispute[] {

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Books } from './books.ts';
 import { textAt, type Form } from './form.ts';
 import { cardDetails } from './objects.ts';
-import { StripeFault } from './stripe-fault.ts';
+import { StripeApiError } from './stripe-api-error.ts';
 
 const declines: Readonly<Record<string, { code: string; reason: string }>> = {
   '4000000000000002': { code: 'card_declined', reason: 'generic_decline' },
@@ -14,17 +14,17 @@ const redirects = new Set(['ideal', 'bancontact', 'alipay', 'wechat_pay', 'paypa
 
 /** What the browser's confirm does to a PaymentIntent, by card number or method. Test numbers: https://docs.stripe.com/testing */
 export function confirm(books: Books, intent: Stripe.PaymentIntent, form: Form, baseUrl: string): void {
-  if (!['requires_payment_method', 'requires_confirmation'].includes(intent.status)) throw StripeFault.unexpectedState(intent.status);
+  if (!['requires_payment_method', 'requires_confirmation'].includes(intent.status)) throw StripeApiError.unexpectedState(intent.status);
   const type = textAt(form, 'payment_method_data', 'type');
   const secret = `client_secret=${encodeURIComponent(intent.client_secret!)}`;
   if (type === 'sepa_debit') return books.process(intent, { type });
   if (type && redirects.has(type)) {
     const returnUrl = textAt(form, 'return_url');
-    if (!returnUrl) throw StripeFault.invalid('A return_url is needed for this payment method.', 'parameter_missing', 'return_url');
+    if (!returnUrl) throw StripeApiError.invalid('A return_url is needed for this payment method.', 'parameter_missing', 'return_url');
     const url = `${baseUrl}/fake/redirect/${intent.id}?${secret}`;
     return books.ask(intent, { type: 'redirect_to_url', redirect_to_url: { url, return_url: returnUrl } }, { details: { type } });
   }
-  if (type !== 'card' && type !== 'link') throw StripeFault.invalid(`The payment method type "${type ?? ''}" is invalid.`, 'payment_method_unactivated', 'payment_method_data[type]');
+  if (type !== 'card' && type !== 'link') throw StripeApiError.invalid(`The payment method type "${type ?? ''}" is invalid.`, 'payment_method_unactivated', 'payment_method_data[type]');
   const wallet = textAt(form, 'payment_method_data', 'card', 'wallet', 'type') ?? (type === 'link' ? 'link' : undefined);
   const number = (textAt(form, 'payment_method_data', 'card', 'number') ?? (wallet ? '4242424242424242' : '')).replace(/\s/g, '');
   payByCard(books, intent, { number, wallet, url: `${baseUrl}/fake/3ds/${intent.id}?${secret}` });
@@ -39,21 +39,21 @@ function payByCard(books: Books, intent: Stripe.PaymentIntent, { number, wallet,
     const next = { type: 'use_stripe_sdk', use_stripe_sdk: { type: 'three_d_secure_redirect', stripe_js: url } };
     return books.ask(intent, next, { details, ...asked });
   }
-  if (number !== '4242424242424242') throw StripeFault.invalid('Your card number is incorrect.', 'incorrect_number', 'number');
+  if (number !== '4242424242424242') throw StripeApiError.invalid('Your card number is incorrect.', 'incorrect_number', 'number');
   books.succeed(intent, details);
 }
 
 /** The fault that the browser gets; the PaymentIntent can be tried again with another card. */
-function declined(books: Books, intent: Stripe.PaymentIntent, code: string, reason: string): StripeFault {
+function declined(books: Books, intent: Stripe.PaymentIntent, code: string, reason: string): StripeApiError {
   const error = { type: 'card_error', code, decline_code: reason, message: 'Your card was declined.' } as const;
   books.fail(intent, error);
-  return new StripeFault(402, { ...error, payment_intent: intent });
+  return new StripeApiError(402, { ...error, payment_intent: intent });
 }
 
 /** The shopper's answer to the bank, in the page or at the other end of a redirect. */
 export function answerBank(books: Books, intent: Stripe.PaymentIntent, outcome: 'complete' | 'fail'): void {
   const answer = books.answers.get(intent.id);
-  if (intent.status !== 'requires_action' || !answer) throw StripeFault.unexpectedState(intent.status);
+  if (intent.status !== 'requires_action' || !answer) throw StripeApiError.unexpectedState(intent.status);
   books.answers.delete(intent.id);
   if (outcome === 'fail') {
     const code = intent.next_action?.type === 'redirect_to_url' ? 'payment_intent_payment_attempt_failed' : 'payment_intent_authentication_failure';

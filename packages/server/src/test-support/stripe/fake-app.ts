@@ -7,31 +7,31 @@ import type { FakeStripe } from './fake-stripe.ts';
 import { parseForm, textAt, type Form } from './form.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import { redirectPage, threeDSecurePage } from './pages.ts';
-import { StripeFault } from './stripe-fault.ts';
+import { StripeApiError } from './stripe-api-error.ts';
 
 export function createFakeApp(fake: FakeStripe): Hono {
   const { books, keys } = fake;
   const app = new Hono();
   app.use(cors());
   app.onError((error) => {
-    if (!(error instanceof StripeFault)) throw error;
+    if (!(error instanceof StripeApiError)) throw error;
     return Response.json({ error: error.body }, { status: error.status });
   });
-  app.notFound((c) => Response.json({ error: StripeFault.unknown(`${c.req.method} ${c.req.path}`).body }, { status: 404 }));
+  app.notFound((c) => Response.json({ error: StripeApiError.unknown(`${c.req.method} ${c.req.path}`).body }, { status: 404 }));
   browserRoutes(app, fake);
   const once = new IdempotencyKeys();
 
   const api = async (c: Context, route: string): Promise<Response> => {
-    if (c.req.header('Authorization') !== `Bearer ${keys.secretKey}`) throw new StripeFault(401, { type: 'invalid_request_error', message: 'Invalid API Key provided' });
+    if (c.req.header('Authorization') !== `Bearer ${keys.secretKey}`) throw new StripeApiError(401, { type: 'invalid_request_error', message: 'Invalid API Key provided' });
     const asked = { method: c.req.method, path: c.req.path };
-    const instead = await fake.fault?.(asked);
+    const instead = await fake.intercept?.(asked);
     if (instead) return instead;
     const text = c.req.method === 'GET' ? new URL(c.req.url).search.slice(1) : await c.req.text();
     const work = async () => {
       try {
         return { status: 200, body: JSON.stringify(answerApi(books, route, c.req.param('id') ?? '', parseForm(text))) };
       } catch (error) {
-        if (!(error instanceof StripeFault)) throw error;
+        if (!(error instanceof StripeApiError)) throw error;
         return { status: error.status, body: JSON.stringify({ error: error.body }) };
       }
     };
@@ -51,11 +51,11 @@ export function createFakeApp(fake: FakeStripe): Hono {
 function browserRoutes(app: Hono, { books, keys, webhooks }: FakeStripe): void {
   const opened = (id: string, secret: string | undefined): Stripe.PaymentIntent => {
     const intent = books.intent(id);
-    if (intent.client_secret !== secret) throw StripeFault.missing('payment_intent', id);
+    if (intent.client_secret !== secret) throw StripeApiError.missing('payment_intent', id);
     return intent;
   };
   const checkKey = (key: string | undefined) => {
-    if (key !== keys.publishableKey) throw new StripeFault(401, { type: 'invalid_request_error', message: 'Invalid API Key provided' });
+    if (key !== keys.publishableKey) throw new StripeApiError(401, { type: 'invalid_request_error', message: 'Invalid API Key provided' });
   };
   const form = async (c: Context): Promise<Form> => parseForm(await c.req.text());
   const base = (c: Context) => new URL(c.req.url).origin;

@@ -14,18 +14,18 @@ describe('the fake of Stripe', () => {
   });
   afterAll(() => fake.stop());
 
-  const told = { amount: 1999, currency: 'eur', metadata: { a: 'b' } };
+  const params = { amount: 1999, currency: 'eur', metadata: { a: 'b' } };
   const failure = (work: Promise<unknown>) => work.then(() => null, (error: unknown) => error as Stripe.errors.StripeError);
 
   it('gives the same answer to the same key, and none to another request under it', async () => {
     const key = { idempotencyKey: 'once' };
-    const [first, second] = await Promise.all([client.paymentIntents.create(told, key), client.paymentIntents.create(told, key)]);
+    const [first, second] = await Promise.all([client.paymentIntents.create(params, key), client.paymentIntents.create(params, key)]);
     expect(second.id).toBe(first.id);
-    expect(await failure(client.paymentIntents.create({ ...told, amount: 2000 }, key))).toBeInstanceOf(Stripe.errors.StripeIdempotencyError);
+    expect(await failure(client.paymentIntents.create({ ...params, amount: 2000 }, key))).toBeInstanceOf(Stripe.errors.StripeIdempotencyError);
   });
 
   it('keeps secrets apart: neither another secret nor another key opens a payment', async () => {
-    const { id, client_secret: secret } = await client.paymentIntents.create(told);
+    const { id, client_secret: secret } = await client.paymentIntents.create(params);
     expect((await fake.confirm(`${id}_secret_guess`)).status).toBe(404);
     expect((await fake.confirm(secret!, { key: 'pk_test_other' })).status).toBe(401);
     const { client: stranger } = openStripe({ ...fake.keys, secretKey: 'sk_test_other', apiUrl: fake.url });
@@ -35,11 +35,11 @@ describe('the fake of Stripe', () => {
   });
 
   it('cancels what is not paid, and refunds what is', async () => {
-    const open = await client.paymentIntents.create(told);
+    const open = await client.paymentIntents.create(params);
     expect((await client.paymentIntents.cancel(open.id)).status).toBe('canceled');
     expect((await fake.confirm(open.client_secret!)).status).toBe(400);
     expect(await failure(client.refunds.create({ payment_intent: open.id }))).toMatchObject({ code: 'payment_intent_unexpected_state' });
-    const paid = await client.paymentIntents.create(told);
+    const paid = await client.paymentIntents.create(params);
     await fake.confirm(paid.client_secret!);
     expect(await failure(client.paymentIntents.cancel(paid.id))).toMatchObject({ code: 'payment_intent_unexpected_state' });
     const part = await client.refunds.create({ payment_intent: paid.id, amount: 999 });
@@ -65,7 +65,7 @@ describe('the fake of Stripe', () => {
   });
 
   it('asks for 3-D Secure with a page that a frame can hold', async () => {
-    const { client_secret: secret } = await client.paymentIntents.create(told);
+    const { client_secret: secret } = await client.paymentIntents.create(params);
     const { body } = await fake.confirm(secret!, { 'payment_method_data[card][number]': '4000 0084 0000 1629' });
     const { next_action: next } = body as unknown as Stripe.PaymentIntent;
     const address = next!.use_stripe_sdk!['stripe_js'] as string;

@@ -18,7 +18,7 @@ export interface FakeStripe {
   books: Books;
   webhooks: Webhooks;
   /** Before a request of the secret key is looked at. */
-  fault: Intercept | undefined;
+  intercept: Intercept | undefined;
   /** After the books changed, before the answer is sent. */
   afterEffect: Intercept | undefined;
   /** Confirms as the browser does: with `card` or the given fields. Answers the HTTP status and the body. */
@@ -35,8 +35,8 @@ export interface FakeStripe {
 /** Starts a fake of Stripe's API on a free port of 127.0.0.1. See README.md. */
 export async function startFakeStripe({ webhookUrl, port = 0 }: { webhookUrl?: string; port?: number } = {}): Promise<FakeStripe> {
   const webhooks = new Webhooks(new Stripe(fakeKeys.secretKey), fakeKeys.webhookSecret, webhookUrl);
-  const books = new Books(webhooks.tell);
-  const fake: Partial<FakeStripe> = { keys: fakeKeys, books, webhooks, fault: undefined, afterEffect: undefined };
+  const books = new Books(webhooks.emit);
+  const fake: Partial<FakeStripe> = { keys: fakeKeys, books, webhooks, intercept: undefined, afterEffect: undefined };
   const app = createFakeApp(fake as FakeStripe);
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const made = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, () => resolve(made));

@@ -1,4 +1,4 @@
-import { StripeFault } from './stripe-fault.ts';
+import { StripeApiError } from './stripe-api-error.ts';
 
 type Reply = { status: number; body: string };
 
@@ -10,7 +10,7 @@ export class IdempotencyKeys {
     if (!key) return { ...(await work()), replayed: false };
     const known = this.#kept.get(key);
     if (known && known.request !== request) {
-      throw new StripeFault(400, { type: 'idempotency_error', message: `Keys for idempotent requests can only be used with the same parameters. Key: ${key}` });
+      throw new StripeApiError(400, { type: 'idempotency_error', message: `Keys for idempotent requests can only be used with the same parameters. Key: ${key}` });
     }
     if (known) return { ...(await known.reply), replayed: true };
     const reply = work();

@@ -4,11 +4,11 @@ import type Stripe from 'stripe';
 
 export const seconds = (): number => Math.floor(Date.now() / 1000);
 
-const nobody: Stripe.Charge.BillingDetails = { address: null, email: null, name: null, phone: null, tax_id: null };
+const noDetails: Stripe.Charge.BillingDetails = { address: null, email: null, name: null, phone: null, tax_id: null };
 
-export function newIntent(id: string, secret: string, told: Pick<Stripe.PaymentIntent, 'amount' | 'currency' | 'metadata'>): Stripe.PaymentIntent {
+export function newIntent(id: string, secret: string, params: Pick<Stripe.PaymentIntent, 'amount' | 'currency' | 'metadata'>): Stripe.PaymentIntent {
   return {
-    ...told, id, object: 'payment_intent',
+    ...params, id, object: 'payment_intent',
     allowed_payment_method_types: null, amount_capturable: 0, amount_received: 0, application: null, application_fee_amount: null,
     automatic_payment_methods: { allow_redirects: 'always', enabled: true },
     canceled_at: null, cancellation_reason: null, capture_method: 'automatic_async', client_secret: secret, confirmation_method: 'automatic',
@@ -23,7 +23,7 @@ export function newIntent(id: string, secret: string, told: Pick<Stripe.PaymentI
 export function newCharge(id: string, intent: Stripe.PaymentIntent, details: Stripe.Charge.PaymentMethodDetails): Stripe.Charge {
   return {
     id, object: 'charge', amount: intent.amount, amount_captured: intent.amount, amount_refunded: 0, application: null, application_fee: null,
-    application_fee_amount: null, balance_transaction: null, billing_details: nobody, calculated_statement_descriptor: null, captured: true,
+    application_fee_amount: null, balance_transaction: null, billing_details: noDetails, calculated_statement_descriptor: null, captured: true,
     created: seconds(), currency: intent.currency, customer: null, description: null, disputed: false, failure_balance_transaction: null,
     failure_code: null, failure_message: null, fraud_details: null, livemode: false, metadata: intent.metadata, on_behalf_of: null, outcome: null,
     paid: true, payment_intent: intent.id, payment_method: null, payment_method_details: details, receipt_email: null, receipt_number: null,

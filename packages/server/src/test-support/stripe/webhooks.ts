@@ -19,7 +19,7 @@ export class Webhooks {
     this.url = url;
   }
 
-  readonly tell = <T extends EventType>(type: T, object: EventOf<T>['data']['object']): void => {
+  readonly emit = <T extends EventType>(type: T, object: EventOf<T>['data']['object']): void => {
     const event = newEvent(newId('evt'), type, object, Stripe.API_VERSION);
     this.events.push(event);
     if (this.#holds) this.#held.push(event);

@@ -22,10 +22,10 @@ describe('smallshop webhooks replay', () => {
     const shopper = await atTheCardForm(shop);
     await shopper.begin();
     await shopper.confirm();
-    shop.stripe.fault = () => new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } });
+    shop.stripe.intercept = () => new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } });
     await shop.stripe.webhooks.deliver();
     expect(await run()).toMatchObject({ code: 1, text: expect.stringContaining('0 handled, 1 failed.') });
-    shop.stripe.fault = undefined;
+    shop.stripe.intercept = undefined;
     expect(await run()).toMatchObject({ code: 0, text: expect.stringMatching(/handled {2}evt_\w+ {2}payment_intent\.succeeded {2}pay_\w+\n1 handled, 0 failed\./) });
     const { order } = await shopper.checkout();
     expect(order).not.toBeNull();

@@ -13,7 +13,7 @@ export function createNothingDue(db: Database): PaymentProvider {
     needsToken: false,
     config: () => ({}),
     authorize: async ({ amount }) => paid(amount.currency),
-    resume: async (_, paymentId) => paid(amountDueOf((await findPayment(db, paymentId))!.bill).currency),
+    resume: async (_, paymentId) => paid(amountDueOf((await findPayment(db, paymentId))!.snapshot).currency),
     cancel: async () => 'canceled',
     // What it took is nothing, so nothing is ever asked back.
     refund: async () => ({ status: 'failed', detail: 'nothing_was_paid' }),

@@ -119,9 +119,9 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
     it('that cannot be asked about is written down later', async () => {
       const { orderId, intentId } = await paid();
       shop.stripe.refundByHand(intentId, 100);
-      shop.stripe.fault = ({ path }) => (path === '/v1/refunds' ? new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } }) : undefined);
+      shop.stripe.intercept = ({ path }) => (path === '/v1/refunds' ? new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } }) : undefined);
       await shop.stripe.webhooks.deliver();
-      shop.stripe.fault = undefined;
+      shop.stripe.intercept = undefined;
       expect((await seen(orderId)).status).toBe('paid');
       shop.server.advance(3 * 60_000);
       await runJobs(shop.server.deps);

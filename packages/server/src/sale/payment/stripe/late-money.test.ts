@@ -109,10 +109,10 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     const { shopper, other, intentId } = await late();
     await other.pay(await other.card());
     await shopper.confirm();
-    shop.stripe.fault = ({ method, path }) => (method === 'POST' && path === '/v1/refunds' ? new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } }) : undefined);
+    shop.stripe.intercept = ({ method, path }) => (method === 'POST' && path === '/v1/refunds' ? new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } }) : undefined);
     await shop.stripe.webhooks.deliver();
     expect(refunds(intentId)).toEqual([]);
-    shop.stripe.fault = undefined;
+    shop.stripe.intercept = undefined;
     await setStock(shop.server, 'TEA-CUP', 5);
     shop.server.advance(10 * 60_000);
     await runJobs(shop.server.deps);

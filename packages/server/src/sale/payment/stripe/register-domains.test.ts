@@ -25,36 +25,36 @@ describe('domains that show wallets', () => {
     }, 60_000);
     afterAll(() => shop.close());
 
-    const told = () => [...shop.stripe.books.domains.values()].map(({ domain_name: name }) => name).sort();
+    const registered = () => [...shop.stripe.books.domains.values()].map(({ domain_name: name }) => name).sort();
     const run = () => registerDomains(shop.server.deps);
 
     it('once each, also when they are known already, and when one is added later', async () => {
       shop.stripe.books.register('page.example');
       await run();
-      expect(told()).toEqual(['page.example']);
+      expect(registered()).toEqual(['page.example']);
       await replaceOrigins(shop.server.db, shop.server.storeId, ['https://page.example', 'https://new.example', 'http://localhost:*']);
       await Promise.all([run(), run()]);
-      expect(told()).toEqual(['new.example', 'page.example']);
+      expect(registered()).toEqual(['new.example', 'page.example']);
       let asked = 0;
-      shop.stripe.fault = () => void (asked += 1);
+      shop.stripe.intercept = () => void (asked += 1);
       await run();
       expect(asked).toBe(0);
-      shop.stripe.fault = undefined;
+      shop.stripe.intercept = undefined;
     });
 
     it('later, when Stripe does not take one, and nothing else stops for it', async () => {
       await replaceOrigins(shop.server.db, shop.server.storeId, ['https://a.example', 'https://b.example']);
       const refuse = () => Response.json({ error: { type: 'invalid_request_error', message: 'no' } }, { status: 400 });
       let first = true;
-      shop.stripe.fault = ({ method }) => (method === 'POST' && first ? ((first = false), refuse()) : undefined);
+      shop.stripe.intercept = ({ method }) => (method === 'POST' && first ? ((first = false), refuse()) : undefined);
       await run();
-      expect(told()).toContain('b.example');
-      expect(told()).not.toContain('a.example');
+      expect(registered()).toContain('b.example');
+      expect(registered()).not.toContain('a.example');
       await run();
-      expect(told()).not.toContain('a.example');
+      expect(registered()).not.toContain('a.example');
       shop.server.advance(7 * 3_600_000);
       await run();
-      expect(told()).toContain('a.example');
+      expect(registered()).toContain('a.example');
     });
   });
 });

@@ -16,9 +16,9 @@ describe('an amount for Stripe', () => {
     // Two digits for charges; only payouts of these are whole.
     ['HUF', 500_520, 500_520],
     ['TWD', 12_345, 12_345],
-  ])('of %s %i is told as %i', (currency, amount, told) => {
-    expect(toStripeAmount({ amount, currency })).toEqual({ amount: told, currency: currency.toLowerCase() });
-    expect(fromStripeAmount(told, currency.toLowerCase())).toEqual({ amount, currency });
+  ])('of %s %i is stripeAmount as %i', (currency, amount, stripeAmount) => {
+    expect(toStripeAmount({ amount, currency })).toEqual({ amount: stripeAmount, currency: currency.toLowerCase() });
+    expect(fromStripeAmount(stripeAmount, currency.toLowerCase())).toEqual({ amount, currency });
   });
 
   it('that Stripe cannot take to the last unit is not rounded: it is refused', () => {
@@ -37,8 +37,8 @@ describe('an amount for Stripe', () => {
     const zeroDecimal = whole('BIF', 'CLP', 'DJF', 'GNF', 'JPY', 'KMF', 'KRW', 'MGA', 'PYG', 'RWF', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF');
     const threeDecimal = Object.fromEntries(['BHD', 'JOD', 'KWD', 'OMR', 'TND'].map((name) => [name, 1000]));
     for (const currency of currencies()) {
-      const told = toStripeAmount({ amount: 10 ** currencyDigits(currency), currency });
-      if (told) expect(told.amount, currency).toBe(zeroDecimal[currency] ?? threeDecimal[currency] ?? 100);
+      const stripeAmount = toStripeAmount({ amount: 10 ** currencyDigits(currency), currency });
+      if (stripeAmount) expect(stripeAmount.amount, currency).toBe(zeroDecimal[currency] ?? threeDecimal[currency] ?? 100);
     }
   });
 
@@ -46,8 +46,8 @@ describe('an amount for Stripe', () => {
     const money = fc.record({ amount: fc.integer({ min: 1, max: 99_999_999 }), currency: fc.constantFrom(...currencies()) });
     fc.assert(
       fc.property(money, (asked) => {
-        const told = toStripeAmount(asked);
-        if (told) expect(fromStripeAmount(told.amount, told.currency)).toEqual(asked);
+        const stripeAmount = toStripeAmount(asked);
+        if (stripeAmount) expect(fromStripeAmount(stripeAmount.amount, stripeAmount.currency)).toEqual(asked);
       }),
     );
   });

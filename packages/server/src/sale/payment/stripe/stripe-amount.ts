@@ -2,11 +2,11 @@ import type { Money } from '@smallshop/contract';
 import { currencyDigits, stripeDigits } from '@smallshop/contract/format';
 import { payableStep } from '../../../money/payable-step.ts';
 
-/** What Stripe has to be told to take exactly this; null where it cannot take that. */
+/** What Stripe has to be stripeAmount to take exactly this; null where it cannot take that. */
 export function toStripeAmount({ amount, currency }: Money): { amount: number; currency: string } | null {
   if (!isCounted(currency) || amount % payableStep(currency) !== 0) return null;
-  const told = scale(amount, stripeDigits(currency) - currencyDigits(currency));
-  return Number.isSafeInteger(told) ? { amount: told, currency: currency.toLowerCase() } : null;
+  const stripeAmount = scale(amount, stripeDigits(currency) - currencyDigits(currency));
+  return Number.isSafeInteger(stripeAmount) ? { amount: stripeAmount, currency: currency.toLowerCase() } : null;
 }
 
 export function fromStripeAmount(amount: number, currency: string): Money {

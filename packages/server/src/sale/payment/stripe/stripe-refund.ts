@@ -4,14 +4,14 @@ import { fromStripeAmount, toStripeAmount } from './stripe-amount.ts';
 
 /** Gives money back under our id for it, which is unique in its store only. Stripe forgets idempotency keys after a day, so its refunds are looked through first. */
 export async function refundWithStripe(client: Stripe, intentId: string, { refundId, amount, storeId, paymentId }: RefundRequest): Promise<RefundOutcome> {
-  const told = toStripeAmount(amount);
-  if (!told) return { status: 'failed', detail: 'amount_not_payable' };
+  const stripeAmount = toStripeAmount(amount);
+  if (!stripeAmount) return { status: 'failed', detail: 'amount_not_payable' };
   for await (const made of client.refunds.list({ payment_intent: intentId, limit: 100 })) {
     if (made.metadata?.['refund'] === refundId) return refundOutcome(made);
   }
   try {
     const metadata = { store: storeId, payment: paymentId, refund: refundId };
-    return refundOutcome(await client.refunds.create({ payment_intent: intentId, amount: told.amount, metadata }, { idempotencyKey: `${storeId}-${refundId}` }));
+    return refundOutcome(await client.refunds.create({ payment_intent: intentId, amount: stripeAmount.amount, metadata }, { idempotencyKey: `${storeId}-${refundId}` }));
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
     return { status: 'failed', detail: error.code ?? 'invalid_request' };

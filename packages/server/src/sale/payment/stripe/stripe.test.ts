@@ -116,19 +116,19 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
 
   it('lets the shopper pay in another way while Stripe does not answer', async () => {
     const shopper = await atTheCardForm(shop);
-    shop.stripe.fault = () => new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } });
+    shop.stripe.intercept = () => new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } });
     expect((await shopper.press()).problem?.code).toBe('unavailable');
     expect((await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' })).body).toMatchObject({ status: 'completed', payment: { methodId: 'bank_transfer' } });
-    shop.stripe.fault = undefined;
+    shop.stripe.intercept = undefined;
     expect(await stockOf(shop.server, 'OAK-TRAY')).toBe(49);
   });
 
   it('refuses what Stripe cannot take, with its code', async () => {
-    shop.stripe.fault = ({ method: verb, path }) => (verb === 'POST' && path === '/v1/payment_intents'
+    shop.stripe.intercept = ({ method: verb, path }) => (verb === 'POST' && path === '/v1/payment_intents'
       ? Response.json({ error: { type: 'invalid_request_error', code: 'amount_too_small', message: 'x' } }, { status: 400 }) : undefined);
     const shopper = await atTheCardForm(shop);
     expect((await shopper.press()).problem).toMatchObject({ status: 402, code: 'payment_failed', detail: 'amount_too_small' });
-    shop.stripe.fault = undefined;
+    shop.stripe.intercept = undefined;
     expect(await stockOf(shop.server, 'OAK-TRAY')).toBe(50);
   });
 

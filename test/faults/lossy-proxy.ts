@@ -2,18 +2,18 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** A line to a server that can lose an answer: the server has acted, and its caller hears nothing. */
-export interface LossyLine {
+export interface LossyProxy {
   url: string;
   /** The next request whose line has `words` in it is passed on, and its answer is lost. */
-  loseAnswerTo(words: string): void;
+  dropNextResponseTo(words: string): void;
   close(): Promise<void>;
 }
 
-export async function openLossyLine(target: string): Promise<LossyLine> {
+export async function startLossyProxy(target: string): Promise<LossyProxy> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
   let words: string | undefined;
-  const line = createServer((caller) => {
+  const proxy = createServer((caller) => {
     const server = connect(Number(port), hostname);
     let isLost = false;
     const cut = () => {
@@ -33,14 +33,14 @@ export async function openLossyLine(target: string): Promise<LossyLine> {
     });
     server.on('data', (chunk: Buffer) => (isLost ? cut() : caller.write(chunk)));
   }).listen(0, '127.0.0.1');
-  await once(line, 'listening');
+  await once(proxy, 'listening');
   return {
-    url: `http://127.0.0.1:${(line.address() as AddressInfo).port}`,
-    loseAnswerTo: (these) => void (words = these),
+    url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    dropNextResponseTo: (these) => void (words = these),
     async close() {
       for (const socket of open) socket.destroy();
-      line.close();
-      await once(line, 'close');
+      proxy.close();
+      await once(proxy, 'close');
     },
   };
 }

@@ -4,13 +4,13 @@ import type { Checkpoint } from '../../packages/server/src/shop/requests/context
 export type StripeCall = 'create' | 'retrieve' | 'cancel' | 'refund';
 
 /** When a server is killed; the `hit`th time that it comes by, under load. */
-export type Death =
+export type CrashPoint =
   | { at: Checkpoint; hit: number }
   | { at: `${'before' | 'after'} ${StripeCall}`; hit: number }
   /** Any moment: milliseconds from now. */
   | { at: 'any moment'; after: number };
 
-export type Step = Exclude<Death['at'], 'any moment'>;
+export type Step = Exclude<CrashPoint['at'], 'any moment'>;
 
 const calls: Readonly<Record<StripeCall, RegExp>> = {
   create: /^POST \/v1\/payment_intents$/,
@@ -20,7 +20,7 @@ const calls: Readonly<Record<StripeCall, RegExp>> = {
 };
 
 /** Reads `before create` and its like; undefined for a step inside of the server. */
-export function stripeCallOf(at: Death['at']): { when: 'before' | 'after'; request: RegExp } | undefined {
+export function stripeCallOf(at: CrashPoint['at']): { when: 'before' | 'after'; request: RegExp } | undefined {
   const [when, call] = at.split(' ');
   if (when !== 'before' && when !== 'after') return undefined;
   return { when, request: calls[call as StripeCall] };

@@ -10,7 +10,7 @@ import { writeFixtureShop } from '../../packages/server/src/test-support/fixture
 export type DatabaseKind = 'pglite' | 'postgres';
 
 /** A database and a data folder that outlive the servers that use them. */
-export interface Ground {
+export interface TestEnvironment {
   /** What a server is told of it. */
   env: Record<string, string>;
   keys: { publishableKey: string; secretKey: string };
@@ -18,7 +18,7 @@ export interface Ground {
 }
 
 /** Makes a place with the fixture shop in it. PostgreSQL is the server that `TEST_DATABASE_URL` names, unless another one is given. */
-export async function layGround(kind: DatabaseKind, serverUrl = process.env['TEST_DATABASE_URL']): Promise<Ground> {
+export async function createEnvironment(kind: DatabaseKind, serverUrl = process.env['TEST_DATABASE_URL']): Promise<TestEnvironment> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-faults-'));
   const postgres = kind === 'postgres' ? await createDatabase(serverUrl!) : undefined;
   const database = await openStoreDatabase({ dataDir, ...(postgres && { databaseUrl: postgres.url }) });

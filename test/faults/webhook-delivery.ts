@@ -1,7 +1,7 @@
 import type { Webhooks } from '../../packages/server/src/test-support/stripe/webhooks.ts';
 
 /** Brings Stripe's events until each is accepted, in any order and some of them twice, as Stripe does. */
-export class Postman {
+export class WebhookDelivery {
   readonly #webhooks: Webhooks;
   readonly #accepted = new Set<string>();
 
@@ -11,7 +11,7 @@ export class Postman {
   }
 
   /** One round: posts what nobody accepted yet, newest first, and every second one twice. Answers whether all is accepted. */
-  async bring(): Promise<boolean> {
+  async deliver(): Promise<boolean> {
     const open = this.#webhooks.events.filter(({ id }) => !this.#accepted.has(id)).toReversed();
     const copies = open.flatMap((event, index) => (index % 2 === 0 ? [event, event] : [event]));
     await Promise.all(copies.map(async (event) => {

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** A line to PostgreSQL that breaks at a statement. */
-export interface DatabaseLine {
-  /** Address of the same database over this line. */
+export interface DatabaseProxy {
+  /** Address of the same database over this proxy. */
   url: string;
   /** The next statement with `words` in it: it is lost on its way, or its answer is. The connection breaks either way. */
   breakAt(words: string, lost: 'statement' | 'answer'): void;
@@ -12,11 +12,11 @@ export interface DatabaseLine {
   close(): Promise<void>;
 }
 
-export async function openDatabaseLine(databaseUrl: string): Promise<DatabaseLine> {
+export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl);
   const open = new Set<Socket>();
   let plan: { words: string; lost: 'statement' | 'answer' } | undefined;
-  const line = createServer((caller) => {
+  const proxy = createServer((caller) => {
     const server = connect(Number(target.port || 5432), target.hostname);
     let isMute = false;
     const cut = () => {
@@ -37,10 +37,10 @@ export async function openDatabaseLine(databaseUrl: string): Promise<DatabaseLin
     // By the time it answers it has done what it was asked for.
     server.on('data', (chunk: Buffer) => (isMute ? cut() : caller.write(chunk)));
   }).listen(0, '127.0.0.1');
-  await once(line, 'listening');
+  await once(proxy, 'listening');
   const url = new URL(databaseUrl);
   url.hostname = '127.0.0.1';
-  url.port = String((line.address() as AddressInfo).port);
+  url.port = String((proxy.address() as AddressInfo).port);
   return {
     url: url.href,
     breakAt: (words, lost) => void (plan = { words, lost }),
@@ -49,8 +49,8 @@ export async function openDatabaseLine(databaseUrl: string): Promise<DatabaseLin
     },
     async close() {
       for (const socket of open) socket.destroy();
-      line.close();
-      await once(line, 'close');
+      proxy.close();
+      await once(proxy, 'close');
     },
   };
 }
