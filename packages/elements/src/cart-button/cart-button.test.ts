@@ -32,10 +32,10 @@ describe('cart button', () => {
   it('counts on at once when something is added', async () => {
     const { button, shop, mock } = await open(undefined, { lines: [tea] });
     mock.state.conditions.latency = 60;
-    const wish = shop.cart.add(tea);
+    const mutation = shop.cart.add(tea);
     await button.element.updateComplete;
     expect(button.count).to.equal('2');
-    await shop.cart.settled(wish);
+    await shop.cart.settled(mutation);
   });
 
   it('keeps its place on the page before and after there is a number', async () => {

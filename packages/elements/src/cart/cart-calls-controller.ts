@@ -56,7 +56,7 @@ export class CartCallsController implements ReactiveController {
     if (!this.#isOurs(event)) return;
     const opener = event.composedPath()[0];
     // The store may hear of the wish after us; by the end of this task it has acted, or never will.
-    queueMicrotask(() => event.wish && this.#calls.added(event, opener));
+    queueMicrotask(() => event.mutation && this.#calls.added(event, opener));
   };
 
   readonly #command = (event: Event): void => {

@@ -15,7 +15,7 @@ import { checkoutHrefOf, followCheckoutLink } from './checkout-link.ts';
 import { CodeEntry } from './code-entry.ts';
 import { concernsCode, refusalText, type Refusal } from './refusals.ts';
 
-export { billStrings } from './bill.strings.ts';
+export { totalsStrings } from './totals.strings.ts';
 export { changesStrings } from './changes.strings.ts';
 export { codeEntryStrings } from './code-entry.strings.ts';
 export { codeReasonStrings } from './code-reasons.strings.ts';
@@ -33,7 +33,7 @@ export class CartContent implements ReactiveController {
   readonly #error;
   #spoken = '';
   #removed: string | null = null;
-  #told: Refusal | null = null;
+  #lastRefusal: Refusal | null = null;
   #focus: string | null = null;
   readonly #codes: CodeEntry;
   readonly #changes = new Changes(() => {
@@ -121,8 +121,8 @@ export class CartContent implements ReactiveController {
   hostUpdate(): void {
     this.#followChanges();
     const refusal = (this.#error.value ?? null) as Refusal | null;
-    if (refusal === this.#told) return;
-    this.#told = refusal;
+    if (refusal === this.#lastRefusal) return;
+    this.#lastRefusal = refusal;
     if (refusal && this.#host.open && !concernsCode(refusal)) this.#spoken = refusalText(refusal, this.#text);
     if (refusal?.wish.kind === 'remove') this.#removed = null;
   }
@@ -147,7 +147,7 @@ export class CartContent implements ReactiveController {
     const status = this.#status.value;
     return cartBody({
       cart: this.#cart.value ?? null, loading: status === 'loading', saving: status === 'saving', offline: status === 'offline',
-      language: this.#strings.language, text: this.#text, spoken: this.#spoken, changes: this.#changes, removed: this.#removed, refusal: this.#told, codes: this.#codes,
+      language: this.#strings.language, text: this.#text, spoken: this.#spoken, changes: this.#changes, removed: this.#removed, refusal: this.#lastRefusal, codes: this.#codes,
       checkoutHref: checkoutHrefOf(host), continueHref: host.continueHref, ready: this.#strings.ready,
       hrefOf: (handle) => productHref(host, host.productHref, handle),
       setQuantity: this.#setQuantity, remove: this.#remove, undo: this.#undo, retry: this.#retry, checkOut: this.#checkOut,

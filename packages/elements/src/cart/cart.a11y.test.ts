@@ -62,7 +62,7 @@ describe('axe finds nothing in the cart', () => {
     const { cart, mock, shop } = await open('layout="inline"', { lines });
     await until(() => cart.lines.length === 2, 'the lines');
     cart.applyCode('NOPE');
-    await until(() => cart.text('#code-fault'), 'the reason');
+    await until(() => cart.text('#code-error'), 'the reason');
     mock.state.stock.set(samples.lowStock.sku, 1);
     cart.lines[1]!.increase();
     await until(() => shop.cart.$error.get(), 'the refusal');

@@ -114,8 +114,8 @@ export class CartElement extends LitElement {
 
   /** All below the heading: fetched when the cart is to be seen, or the page has nothing else to do. */
   readonly #content = lazyPart(this, async () => {
-    const { CartContent, billStrings, changesStrings, codeEntryStrings, codeReasonStrings, contentStrings, contentStyles, giftCardStrings } = await import('./cart-content.ts');
-    this.#strings.learn({ ...contentStrings, ...codeEntryStrings, ...codeReasonStrings, ...giftCardStrings, ...changesStrings, ...billStrings });
+    const { CartContent, totalsStrings, changesStrings, codeEntryStrings, codeReasonStrings, contentStrings, contentStyles, giftCardStrings } = await import('./cart-content.ts');
+    this.#strings.learn({ ...contentStrings, ...codeEntryStrings, ...codeReasonStrings, ...giftCardStrings, ...changesStrings, ...totalsStrings });
     adoptStyles(this.renderRoot as ShadowRoot, [...CartElement.elementStyles, ...contentStyles]);
     return new CartContent(this, this.#shops, this.#strings);
   }, reportLoadError);

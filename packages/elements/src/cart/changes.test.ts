@@ -5,7 +5,7 @@ import { html, render } from 'lit';
 import './define.ts';
 import { fill, type Values } from '../internal/messages.ts';
 import { axeFindings, leave, openPage, until, type PageOptions } from '../test-support/page.ts';
-import { billStrings } from './bill.strings.ts';
+import { totalsStrings } from './totals.strings.ts';
 import { CartHarness } from './cart.harness.ts';
 import type { CartText } from './cart.strings.ts';
 import { Changes, changesStrings } from './changes.ts';
@@ -67,7 +67,7 @@ describe('a cart whose country changes', () => {
 });
 
 describe('the words of a change', () => {
-  const text: CartText = (key, values) => fill({ ...billStrings, ...changesStrings }[key as keyof typeof changesStrings], 'en', values as Values);
+  const text: CartText = (key, values) => fill({ ...totalsStrings, ...changesStrings }[key as keyof typeof changesStrings], 'en', values as Values);
   const euros = (amount: number) => ({ amount, currency: 'EUR' });
   const note = (code: string, path: string, amounts: Partial<Message> = {}): Message => ({ type: 'warning', code, path, severity: 'requires_buyer_review', ...amounts });
   const items = Array.from({ length: 5 }, (_, index) => ({ id: `l${index}`, title: `Tea ${index}` }) as LineItem);

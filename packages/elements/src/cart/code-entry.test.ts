@@ -22,9 +22,9 @@ async function open(options: PageOptions = {}) {
     await cart.element.updateComplete;
     await settled();
   };
-  const fault = () => cart.element.shadowRoot!.getElementById(cart.codeField.getAttribute('aria-describedby')!)!.textContent;
+  const error = () => cart.element.shadowRoot!.getElementById(cart.codeField.getAttribute('aria-describedby')!)!.textContent;
   const kept = () => [...page.mock.state.carts.values()][0]!.discountCodes;
-  return { ...page, cart, form, enter, settled, fault, kept };
+  return { ...page, cart, form, enter, settled, error, kept };
 }
 
 function withCode(mock: MockShop, terms: object): MockShop {
@@ -49,10 +49,10 @@ describe('a discount code in the cart', () => {
   });
 
   it('that is refused is named at the field and aloud, and does not stay in the cart', async () => {
-    const { cart, enter, fault, kept, root } = await open();
+    const { cart, enter, error, kept, root } = await open();
     await enter('NOPE');
     const words = '“NOPE” is not a code of this shop. Check its spelling.';
-    await until(() => fault() === words, 'the reason');
+    await until(() => error() === words, 'the reason');
     expect(cart.codeField.getAttribute('aria-invalid')).to.equal('true');
     expect(cart.said).to.equal(words);
     expect(cart.codeField.value).to.equal('NOPE');
@@ -60,30 +60,30 @@ describe('a discount code in the cart', () => {
     await until(() => kept().length === 0, 'the server');
     expect(await axeFindings(root)).to.deep.equal([]);
     await enter('');
-    expect(fault()).to.equal('Please enter a code.');
+    expect(error()).to.equal('Please enter a code.');
     expect(cart.said).to.equal('Please enter a code.');
   });
 
   it('keeps the form open and the focus in its field where it is valid after a refused one', async () => {
-    const { cart, form, enter, fault, kept } = await open();
+    const { cart, form, enter, error, kept } = await open();
     await enter('NOPE');
-    await until(() => fault(), 'the reason');
+    await until(() => error(), 'the reason');
     expect(cart.focused).to.equal(cart.codeField);
     await enter(discountCode);
     await until(() => cart.totals.length > 2, 'the discount');
     expect(form.open).to.equal(true);
     expect(cart.focused).to.equal(cart.codeField);
-    expect(fault()).to.equal('');
+    expect(error()).to.equal('');
     expect(cart.codeField.getAttribute('aria-invalid')).to.equal('false');
     expect(kept()).to.deep.equal([discountCode]);
   });
 
   it('that waits for a larger cart stays, and says how much is missing', async () => {
-    const { cart, enter, fault, kept } = await open({ mock: withCode(createMockShop(), { minimumSubtotals: { EUR: 10_000 } }) });
+    const { cart, enter, error, kept } = await open({ mock: withCode(createMockShop(), { minimumSubtotals: { EUR: 10_000 } }) });
     await enter('big');
     await until(() => cart.text('[part=codes]').includes('€83.80 more and “BIG” applies.'), 'the reason');
     expect(cart.said).to.equal('€83.80 more and “BIG” applies.');
-    expect(fault()).to.equal('');
+    expect(error()).to.equal('');
     expect(kept()).to.deep.equal(['big']);
   });
 });

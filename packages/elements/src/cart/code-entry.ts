@@ -33,27 +33,27 @@ export class CodeEntry implements ReactiveController {
   readonly #shops: ShopController;
   readonly #options: CodeEntryOptions;
   readonly #status;
-  readonly #error;
+  readonly #cartError;
   /** The code sent last from this form; null once it has been answered. */
   #sent: string | null = null;
   #refused: string | null = null;
-  #fault = '';
-  #told: Refusal | null = null;
+  #error = '';
+  #lastRefusal: Refusal | null = null;
 
   constructor(host: LitElement, shops: ShopController, options: CodeEntryOptions) {
     this.#host = host;
     this.#shops = shops;
     this.#options = options;
     this.#status = new StoreController(host, shops, (shop) => shop.cart.$status);
-    this.#error = new StoreController(host, shops, (shop) => shop.cart.$error);
+    this.#cartError = new StoreController(host, shops, (shop) => shop.cart.$error);
     host.addController(this);
   }
 
   /** A refusal by the server, such as too many codes, belongs to the field. */
   hostUpdate(): void {
-    const refusal = (this.#error.value ?? null) as Refusal | null;
-    if (refusal === this.#told) return;
-    this.#told = refusal;
+    const refusal = (this.#cartError.value ?? null) as Refusal | null;
+    if (refusal === this.#lastRefusal) return;
+    this.#lastRefusal = refusal;
     if (refusal && this.#sent && concernsCode(refusal)) this.#refuse(refusalText(refusal, this.#text));
   }
 
@@ -80,10 +80,10 @@ export class CodeEntry implements ReactiveController {
     this.#shops.shop?.cart.removeCode(entry.code);
   }
 
-  #refuse(fault: string): void {
+  #refuse(error: string): void {
     this.#sent = null;
-    this.#fault = fault;
-    this.#say(fault);
+    this.#error = error;
+    this.#say(error);
   }
 
   #accept(words: string): void {
@@ -101,8 +101,8 @@ export class CodeEntry implements ReactiveController {
   readonly #apply = (code: string): void => {
     this.#refused = null;
     this.#sent = code || null;
-    this.#fault = code ? '' : this.#text('codeMissing');
-    this.#say(this.#fault);
+    this.#error = code ? '' : this.#text('codeMissing');
+    this.#say(this.#error);
     if (code) this.#host.dispatchEvent(new CartApplyCodeEvent({ code }));
   };
 
@@ -129,7 +129,7 @@ export class CodeEntry implements ReactiveController {
     const discountCodes = source.discountCodes.filter(({ code, applied }) => applied || !sameCode(code, this.#refused));
     return [
       codeLists({ ...source, discountCodes }, language, text, { removeCode: this.#removeCode, removeGiftCard: this.#removeGiftCard }),
-      codeForm(this.#fault, text, this.#apply),
+      codeForm(this.#error, text, this.#apply),
     ];
   }
 }

@@ -40,7 +40,7 @@ export function codeLists(source: CodeSource, language: string, text: CartText, 
 }
 
 /** The form for another code, folded until the shopper opens it. What it says of a code never folds it: the focus is in it. */
-export function codeForm(fault: string, text: CartText, apply: (code: string) => void): TemplateResult {
+export function codeForm(error: string, text: CartText, apply: (code: string) => void): TemplateResult {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const field = (event.target as HTMLFormElement).elements.namedItem('code') as HTMLInputElement;
@@ -51,9 +51,9 @@ export function codeForm(fault: string, text: CartText, apply: (code: string) =>
     <summary>${text('codeAdd')}</summary>
     <form novalidate @submit=${submit}>
       <input class="control" name="code" part="code-field" aria-label=${text('codeLabel')} maxlength="64" autocomplete="off" autocapitalize="characters"
-        spellcheck="false" enterkeyhint="done" aria-invalid=${Boolean(fault)} aria-describedby="code-fault" />
+        spellcheck="false" enterkeyhint="done" aria-invalid=${Boolean(error)} aria-describedby="code-error" />
       <button class="button" part="code-apply">${text('codeApply')}</button>
-      <p id="code-fault" class="error">${fault}</p>
+      <p id="code-error" class="error">${error}</p>
     </form>
   </details>`;
 }

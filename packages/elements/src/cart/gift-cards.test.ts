@@ -92,7 +92,7 @@ describe('a gift card in the cart', () => {
     expect(await axeFindings(cart.element)).to.deep.equal([]);
     await enter(giftCardIn(mock, 500));
     await enter(giftCardIn(mock, 500));
-    expect(cart.element.shadowRoot!.getElementById('code-fault')!.textContent).to.equal('No more gift cards can be used. Remove one first.');
+    expect(cart.element.shadowRoot!.getElementById('code-error')!.textContent).to.equal('No more gift cards can be used. Remove one first.');
   });
 
   it('in another currency than the next country’s is told of with what else changes there', async () => {

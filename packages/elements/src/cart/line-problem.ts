@@ -1,14 +1,14 @@
 import type { Message } from '@smallshop/contract';
-import type { BillStrings } from './bill.strings.ts';
+import type { TotalsStrings } from './totals.strings.ts';
 
 /** Codes that keep a line from being bought, and the words for them. */
-const words: Record<string, keyof BillStrings> = { out_of_stock: 'soldOut', not_in_region: 'notInRegion', not_shipped_there: 'notShipped' };
+const words: Record<string, keyof TotalsStrings> = { out_of_stock: 'soldOut', not_in_region: 'notInRegion', not_shipped_there: 'notShipped' };
 
 /** Whether not all pieces of a line are there yet: they can be bought, and come later. */
 export const isBackordered = (messages: readonly Message[], lineId: string): boolean =>
   messages.some(({ code, path }) => code === 'on_backorder' && path === `lines.${lineId}`);
 
 /** The words for why a line cannot be bought; undefined where it can. */
-export function lineProblem(messages: readonly Message[], lineId: string): keyof BillStrings | undefined {
+export function lineProblem(messages: readonly Message[], lineId: string): keyof TotalsStrings | undefined {
   return messages.map(({ code, path }) => (path === `lines.${lineId}` ? words[code] : undefined)).find((key) => key !== undefined);
 }

@@ -1,12 +1,12 @@
 import { expect } from '@esm-bundle/chai';
 import type { Cart, LandedCost, Total } from '@smallshop/contract';
 import { html, render, type TemplateResult, type nothing } from 'lit';
-import { billStrings } from './bill.strings.ts';
+import { totalsStrings } from './totals.strings.ts';
 import type { CartText } from './cart.strings.ts';
 import { importHint, laterHint, totalsList } from './totals.ts';
 
-const text = ((key: keyof typeof billStrings, values: Record<string, string> = {}) =>
-  billStrings[key].replace(/\{(\w+)\}/g, (_, name: string) => values[name]!)) as CartText;
+const text = ((key: keyof typeof totalsStrings, values: Record<string, string> = {}) =>
+  totalsStrings[key].replace(/\{(\w+)\}/g, (_, name: string) => values[name]!)) as CartText;
 const shown = (template: TemplateResult | typeof nothing): string => {
   const place = document.createElement('div');
   render(html`${template}`, place);

@@ -17,8 +17,8 @@ describe('checkout errors', () => {
       'Please enter: E-mail address', 'Please enter: Full name', 'Please enter: Street and house number', 'Please enter: Postal code', 'Please enter: City',
     ]);
     expect(checkout.focused!.id).to.equal('errors');
-    expect(checkout.fault('deliveryAddress.city')).to.equal('Please enter: City');
-    expect(checkout.fault('deliveryAddress.line2')).to.equal('');
+    expect(checkout.errorAt('deliveryAddress.city')).to.equal('Please enter: City');
+    expect(checkout.errorAt('deliveryAddress.line2')).to.equal('');
     expect(orders()).to.deep.equal([]);
   });
 
@@ -40,7 +40,7 @@ describe('checkout errors', () => {
     checkout.fill();
     await checkout.element.updateComplete;
     expect(checkout.errors).to.deep.equal([]);
-    expect(checkout.fault('deliveryAddress.city')).to.equal('');
+    expect(checkout.errorAt('deliveryAddress.city')).to.equal('');
   });
 
   it('does not complain of empty fields before the button was pressed', async () => {
@@ -48,7 +48,7 @@ describe('checkout errors', () => {
     await formed();
     checkout.type('contact.email', '');
     await checkout.element.updateComplete;
-    expect(checkout.fault('contact.email')).to.equal('');
+    expect(checkout.errorAt('contact.email')).to.equal('');
   });
 
   it('names a wrong entry when its field is left, with an example', async () => {
@@ -57,8 +57,8 @@ describe('checkout errors', () => {
     checkout.type('deliveryAddress.postalCode', '123');
     checkout.type('contact.email', 'lin@');
     await checkout.element.updateComplete;
-    expect(checkout.fault('deliveryAddress.postalCode')).to.equal('Postal code is not written as expected. Example: 26133');
-    expect(checkout.fault('contact.email')).to.equal('This is no complete e-mail address. Example: name@example.com');
+    expect(checkout.errorAt('deliveryAddress.postalCode')).to.equal('Postal code is not written as expected. Example: 26133');
+    expect(checkout.errorAt('contact.email')).to.equal('This is no complete e-mail address. Example: name@example.com');
   });
 
   it('asks for a choice where only certain values are valid', async () => {
@@ -92,7 +92,7 @@ describe('checkout errors', () => {
     checkout.pay();
     await until(() => checkout.errors.length > 0, 'the refusal');
     expect(checkout.errors).to.deep.equal(['City is not written as expected.']);
-    expect(checkout.fault('deliveryAddress.city')).to.equal('City is not written as expected.');
+    expect(checkout.errorAt('deliveryAddress.city')).to.equal('City is not written as expected.');
     await until(() => checkout.stop === 'Something is still missing. Please look at the marked entries.', 'word of it');
   });
 

@@ -19,7 +19,7 @@ export interface CheckoutView {
   /** ISO 3166-1 codes, sorted by their names. */
   readonly countries: readonly string[];
   /** What to mark now, by path. */
-  readonly faults: FormErrors;
+  readonly errors: FormErrors;
   readonly method: PaymentMethod | undefined;
   /** Name of the slot that the payment form shows through; undefined until there is anything to pay with. */
   readonly paymentSlot: string | undefined;

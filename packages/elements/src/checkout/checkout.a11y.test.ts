@@ -46,7 +46,7 @@ describe('axe finds nothing in the checkout', () => {
     expect(checkout.root.activeElement).to.equal(checkout.control('deliveryAddress.country'));
   });
 
-  it('with a faulty card', async () => {
+  it('with a hasErrors card', async () => {
     const { checkout, root } = await readyCheckout();
     checkout.pay();
     await until(() => checkout.card!.shadowRoot!.querySelector('[aria-invalid=true]'), 'the marks');

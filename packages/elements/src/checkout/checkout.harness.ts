@@ -32,9 +32,9 @@ export class CheckoutHarness {
   }
 
   /** What is said to be wrong with a field; empty where nothing is. */
-  fault(path: string): string {
+  errorAt(path: string): string {
     const control = this.control(path);
-    const id = control.getAttribute('aria-describedby')?.split(' ').find((each) => each.endsWith('-fault'));
+    const id = control.getAttribute('aria-describedby')?.split(' ').find((each) => each.endsWith('-error'));
     return control.getAttribute('aria-invalid') === 'true' && id ? this.#words(this.root.getElementById(id)) : '';
   }
 

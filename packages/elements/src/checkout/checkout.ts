@@ -2,7 +2,7 @@ import { html, LitElement, type PropertyDeclarations, type TemplateResult } from
 import type { Checkout as CheckoutData, PaymentMethod } from '@smallshop/contract';
 import { checkoutOf, orderOf, type CheckoutDraft, type CheckoutStore, type DraftAddress } from '@smallshop/state/checkout';
 import type { CartStrings, CartText } from '../cart/cart.strings.ts';
-import { billStrings } from '../cart/bill.strings.ts';
+import { totalsStrings } from '../cart/totals.strings.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { OrderPlacedEvent, OrderPlaceEvent, type PlacedOrder } from '../events/order-events.ts';
@@ -96,7 +96,7 @@ export class CheckoutElement extends LitElement {
 
   readonly #shops = new ShopController(this);
   readonly #strings = new LocalizeController<CheckoutStrings>(this, this.#shops, 'checkout', checkoutStrings);
-  readonly #cartStrings = new LocalizeController<CartStrings>(this, this.#shops, 'cart', billStrings);
+  readonly #cartStrings = new LocalizeController<CartStrings>(this, this.#shops, 'cart', totalsStrings);
   readonly #checkout = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$checkout);
   readonly #status = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$status);
   readonly #error = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$error);
@@ -218,13 +218,13 @@ export class CheckoutElement extends LitElement {
     const method = checkout && chosenMethod(checkout, this.#draft.value);
     if (!checkout || !shown || this.#busy || !this.#store) return false;
     this.#submitted = true;
-    const faulty = this.#faults(checkout).size > 0;
+    const hasErrors = this.#errors(checkout).size > 0;
     const flow = this.#paying()?.flow;
-    this.#pressed = !faulty && !flow && method ? shown : null;
-    if (!faulty && flow && !this.#allowed(shown, method ?? undefined)) return false;
-    const placed = !faulty && Boolean(await (method ? flow?.place(this.#store, method, shown) : flow?.stopFor('paymentNothing')));
+    this.#pressed = !hasErrors && !flow && method ? shown : null;
+    if (!hasErrors && flow && !this.#allowed(shown, method ?? undefined)) return false;
+    const placed = !hasErrors && Boolean(await (method ? flow?.place(this.#store, method, shown) : flow?.stopFor('paymentNothing')));
     // Only now the server has named what it alone can see.
-    if (faulty || flow?.stop?.code === 'checkout_incomplete') this.#focusOn = 'errors';
+    if (hasErrors || flow?.stop?.code === 'checkout_incomplete') this.#focusOn = 'errors';
     this.requestUpdate();
     return placed;
   };
@@ -247,7 +247,7 @@ export class CheckoutElement extends LitElement {
     return { deliveryAddress: this.#delivery.value?.data ?? undefined, billingAddress: this.#billing.value?.data ?? undefined };
   }
 
-  #faults(checkout: CheckoutData): FormErrors {
+  #errors(checkout: CheckoutData): FormErrors {
     const draft = this.#draft.value!;
     return errorsOf(draft, this.#formats(), checkout, refusedFields(checkout, draft, this.#error.value ?? null));
   }
@@ -271,7 +271,7 @@ export class CheckoutElement extends LitElement {
     const view: CheckoutView = {
       checkout, text, language, draft: this.#draft.value!, status: this.#status.value!, formats: this.#formats(),
       // Until the button was pressed, only entries that were left and are wrong in form are named, not those still missing.
-      faults: this.#submitted ? this.#faults(checkout) : formatErrors(this.#faults(checkout), this.#left),
+      errors: this.#submitted ? this.#errors(checkout) : formatErrors(this.#errors(checkout), this.#left),
       countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language), method: chosenMethod(checkout, this.#draft.value),
       paymentSlot: paying?.payment.mount.slotName, codes: paying?.codes, giftCardRows: paying?.giftCardRows, cartText: this.#cartText,
       edit: this.#edit, editAddress: this.#editAddress, leave: this.#leave,

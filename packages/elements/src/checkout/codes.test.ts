@@ -18,9 +18,9 @@ async function open() {
     field.value = code;
     form.querySelector('button')!.click();
   };
-  const fault = () => form.querySelector('#code-fault')!.textContent;
+  const error = () => form.querySelector('#code-error')!.textContent;
   const said = () => [...checkout.root.querySelectorAll('[role=status]')].map(({ textContent }) => textContent).join();
-  return { ...page, form, field, enter, fault, said };
+  return { ...page, form, field, enter, error, said };
 }
 
 describe('codes in the checkout', () => {
@@ -51,16 +51,16 @@ describe('codes in the checkout', () => {
   });
 
   it('that are refused are named at the field and aloud, and do not stay; a valid one after it keeps the form open', async () => {
-    const { checkout, form, field, enter, fault, said, mock } = await open();
+    const { checkout, form, field, enter, error, said, mock } = await open();
     enter('NOPE');
     const words = '“NOPE” is not a code of this shop. Check its spelling.';
-    await until(() => fault() === words, 'the reason');
+    await until(() => error() === words, 'the reason');
     expect(said()).to.include(words);
     expect(checkout.promotions).to.deep.equal([]);
     await until(() => [...mock.state.carts.values()][0]!.discountCodes.length === 0, 'the server');
     enter(discountCode);
     await until(() => checkout.payButton.textContent!.trim() === 'Pay €45.00', 'the new amount');
-    expect([form.open, checkout.focused, fault()]).to.deep.equal([true, field, '']);
+    expect([form.open, checkout.focused, error()]).to.deep.equal([true, field, '']);
   });
 
   it('may be those of gift cards', async () => {

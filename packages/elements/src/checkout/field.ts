@@ -20,24 +20,24 @@ export interface FieldOptions {
 }
 
 /** What is wrong, in a sentence. */
-export const errorText = (fault: FormError, text: CheckoutView['text']): string =>
-  text(fault.key, { label: text(fault.label), example: fault.example ?? '' });
+export const errorText = (error: FormError, text: CheckoutView['text']): string =>
+  text(error.key, { label: text(error.label), example: error.example ?? '' });
 
 /** A labelled control with its hint and its error; a choice where only certain values are valid. */
-export function field(options: FieldOptions, { faults, text, leave }: CheckoutView): TemplateResult {
+export function field(options: FieldOptions, { errors, text, leave }: CheckoutView): TemplateResult {
   const { path, label, value, required, hint } = options;
   const id = idOf(path);
-  const fault = faults.get(path);
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
-  return html`<div class="field ${path.split('.').at(-1)!}" part=${fault ? 'field refused' : 'field'}>
+  const error = errors.get(path);
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return html`<div class="field ${path.split('.').at(-1)!}" part=${error ? 'field refused' : 'field'}>
     <label for=${id}>${text(label)}${required ? nothing : html`<span class="quiet optional">${text('optional')}</span>`}</label>
-    ${options.options ? choice(options, id, described, Boolean(fault), text) : html`<input id=${id} class="control" part="control" name=${path} type=${options.type ?? 'text'} autocomplete=${options.autocomplete}
+    ${options.options ? choice(options, id, described, Boolean(error), text) : html`<input id=${id} class="control" part="control" name=${path} type=${options.type ?? 'text'} autocomplete=${options.autocomplete}
       inputmode=${options.inputmode ?? nothing} enterkeyhint="next" maxlength=${options.maxlength ?? 200} ?required=${required}
       autocapitalize=${options.type === 'email' ? 'off' : nothing} spellcheck="false"
-      aria-invalid=${Boolean(fault)} aria-describedby=${described || nothing} .value=${live(value)}
+      aria-invalid=${Boolean(error)} aria-describedby=${described || nothing} .value=${live(value)}
       @input=${(event: Event) => options.change((event.target as HTMLInputElement).value)} @blur=${() => leave(path)} />`}
     ${hint ? html`<p class="quiet small" id="${id}-hint">${hint}</p>` : nothing}
-    ${fault ? html`<p class="error" id="${id}-fault" part="error">${errorText(fault, text)}</p>` : nothing}
+    ${error ? html`<p class="error" id="${id}-error" part="error">${errorText(error, text)}</p>` : nothing}
   </div>`;
 }
 

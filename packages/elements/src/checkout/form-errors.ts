@@ -36,20 +36,20 @@ export function errorsOf(
   checkout: Checkout,
   refused: Refused = [],
 ): FormErrors {
-  const faults = new Map<string, FormError>();
+  const errors = new Map<string, FormError>();
   const typed = draft.email.trim();
-  if (!typed) faults.set('contact.email', { key: 'required', label: 'email' });
-  else if (!email.test(typed)) faults.set('contact.email', { key: 'invalidEmail', label: 'email' });
-  if (checkout.requiresShipping) addressFaults(faults, 'deliveryAddress', draft.deliveryAddress, formats.deliveryAddress);
-  if (draft.billingAddress) addressFaults(faults, 'billingAddress', draft.billingAddress, formats.billingAddress);
-  if (!hasShipping(draft, checkout)) faults.set('fulfillment', { key: 'shippingRequired', label: 'shipping' });
-  for (const { field, code } of refused) if (!faults.has(field)) addRefused(faults, field, code, formats);
-  return faults;
+  if (!typed) errors.set('contact.email', { key: 'required', label: 'email' });
+  else if (!email.test(typed)) errors.set('contact.email', { key: 'invalidEmail', label: 'email' });
+  if (checkout.requiresShipping) addAddressErrors(errors, 'deliveryAddress', draft.deliveryAddress, formats.deliveryAddress);
+  if (draft.billingAddress) addAddressErrors(errors, 'billingAddress', draft.billingAddress, formats.billingAddress);
+  if (!hasShipping(draft, checkout)) errors.set('fulfillment', { key: 'shippingRequired', label: 'shipping' });
+  for (const { field, code } of refused) if (!errors.has(field)) addRefused(errors, field, code, formats);
+  return errors;
 }
 
 /** Of entries that were left: those wrong in form, not those still missing. */
-export const formatErrors = (faults: FormErrors, left: ReadonlySet<string>): FormErrors =>
-  new Map([...faults].filter(([path, { key }]) => left.has(path) && !key.startsWith('required')));
+export const formatErrors = (errors: FormErrors, left: ReadonlySet<string>): FormErrors =>
+  new Map([...errors].filter(([path, { key }]) => left.has(path) && !key.startsWith('required')));
 
 export const hasShipping = (draft: CheckoutDraft, checkout: Checkout): boolean =>
   !checkout.requiresShipping || checkout.fulfillment.methods.some(({ groups }) => groups.some(({ options }) => options.some(({ id }) => id === draft.fulfillmentOptionId)));
@@ -61,16 +61,16 @@ function contradictsRegion(address: DraftAddress, { fields }: AddressFormat): bo
   return pattern !== undefined && !new RegExp(`^(?:${pattern})`, 'iu').test(address.postalCode?.trim() ?? '');
 }
 
-function addressFaults(faults: Map<string, FormError>, at: string, address: DraftAddress, format: AddressFormat | undefined): void {
+function addAddressErrors(errors: Map<string, FormError>, at: string, address: DraftAddress, format: AddressFormat | undefined): void {
   for (const { name, label, required, pattern, example, options } of format?.fields ?? []) {
     const value = address[name]?.trim() ?? '';
     const words = { label: labelKey(name, label), ...(example && { example }) };
     if (!value) {
-      if (required) faults.set(`${at}.${name}`, { key: options ? 'requiredChoice' : 'required', ...words });
+      if (required) errors.set(`${at}.${name}`, { key: options ? 'requiredChoice' : 'required', ...words });
     } else if (options ? !options.some(({ code }) => code === value) : pattern && !matches(pattern, value)) {
-      faults.set(`${at}.${name}`, { key: example ? 'invalidExample' : 'invalid', ...words });
+      errors.set(`${at}.${name}`, { key: example ? 'invalidExample' : 'invalid', ...words });
     } else if (name === 'postalCode' && contradictsRegion(address, format!)) {
-      faults.set(`${at}.${name}`, { key: 'postalCodeElsewhere', ...words });
+      errors.set(`${at}.${name}`, { key: 'postalCodeElsewhere', ...words });
     }
   }
 }
@@ -79,10 +79,10 @@ function addressFaults(faults: Map<string, FormError>, at: string, address: Draf
 const matches = (pattern: string, value: string): boolean => new RegExp(`^(?:${pattern})$`, 'iu').test(value);
 
 /** What only the server could see. An unknown path still must not be lost: its section carries it. */
-function addRefused(faults: Map<string, FormError>, path: string, code: string, formats: Readonly<Record<string, AddressFormat | undefined>>): void {
+function addRefused(errors: Map<string, FormError>, path: string, code: string, formats: Readonly<Record<string, AddressFormat | undefined>>): void {
   const [part = '', name = ''] = path.split('.');
   const field = formats[part]?.fields.find((each) => each.name === name);
-  if (field) faults.set(path, { key: code === 'too_long' ? 'too_long' : code === 'required' ? 'required' : 'invalid', label: labelKey(field.name, field.label) });
-  else if (path === 'contact.email') faults.set(path, { key: 'invalidEmail', label: 'email' });
-  else if (name === 'country') faults.set(path, { key: 'country_not_served', label: 'country' });
+  if (field) errors.set(path, { key: code === 'too_long' ? 'too_long' : code === 'required' ? 'required' : 'invalid', label: labelKey(field.name, field.label) });
+  else if (path === 'contact.email') errors.set(path, { key: 'invalidEmail', label: 'email' });
+  else if (name === 'country') errors.set(path, { key: 'country_not_served', label: 'country' });
 }

@@ -7,7 +7,7 @@ const words = (node: Element) => node.textContent!.trim().replace(/\s+/g, ' ');
 const textsIn = (root: ParentNode, selector: string) => [...root.querySelectorAll(selector)].map(words);
 
 /** Amounts of the lines before discounts, and the rows of the bill that they belong to. */
-const billIn = (root: ParentNode) => ({
+const totalsIn = (root: ParentNode) => ({
   lines: textsIn(root, '.item-total'),
   rows: [...root.querySelectorAll('.totals > div')].map((row) => [...row.children].map(words).join(' ')).filter((row) => /^(Subtotal|Discount)/.test(row)),
 });
@@ -21,10 +21,10 @@ describe('the prices of lines', () => {
     await until(() => checkout.payButton.textContent!.includes('€45.00'), 'the discount');
     // 16.20 + 28.80 = 45.00; 1.62 + 2.88 = 4.50.
     const bill = { lines: ['€16.20 -€1.62', '€28.80 -€2.88'], rows: ['Subtotal €45.00', 'Discount on items -€4.50'] };
-    expect(billIn(checkout.root)).to.deep.equal(bill);
+    expect(totalsIn(checkout.root)).to.deep.equal(bill);
     checkout.useCard(cards.good);
     checkout.pay();
     const order = await until(() => checkout.root.querySelector('smallshop-order')?.shadowRoot?.querySelector('article'), 'the order');
-    expect(billIn(order)).to.deep.equal(bill);
+    expect(totalsIn(order)).to.deep.equal(bill);
   });
 });

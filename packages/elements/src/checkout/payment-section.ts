@@ -29,15 +29,15 @@ export class PaymentSection {
 
   /**
    * @param learn Given the English of the words that come with it.
-   * @param learnBill The same, for words of the bill.
+   * @param learnTotals The same, for words of the bill.
    * @param stopped Told when an attempt failed.
    */
   constructor(
     host: LitElement, shops: ShopController, codes: Pick<CodeEntryOptions, 'source' | 'words'>,
-    learn: (english: Messages) => void, learnBill: (english: Partial<CartStrings>) => void, stopped: () => void,
+    learn: (english: Messages) => void, learnTotals: (english: Partial<CartStrings>) => void, stopped: () => void,
   ) {
     learn(stopStrings);
-    learnBill({ ...changesStrings, ...codeEntryStrings, ...codeReasonStrings, ...giftCardStrings });
+    learnTotals({ ...changesStrings, ...codeEntryStrings, ...codeReasonStrings, ...giftCardStrings });
     adoptStyles(host.renderRoot as ShadowRoot, [...(host.constructor as typeof LitElement).elementStyles, changesStyles, codeEntryStyles]);
     this.payment = new PaymentController(host, (code) => this.flow.paymentFailed(code), learn);
     this.flow = new CheckoutFlow(host, this.payment, stopped);

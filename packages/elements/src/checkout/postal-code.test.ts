@@ -12,10 +12,10 @@ describe('an address', () => {
     checkout.type('deliveryAddress.region', 'TX');
     checkout.type('deliveryAddress.postalCode', '10001');
     await checkout.element.updateComplete;
-    expect(checkout.fault('deliveryAddress.postalCode')).to.equal('ZIP code: This code is not in the region that you chose.');
+    expect(checkout.errorAt('deliveryAddress.postalCode')).to.equal('ZIP code: This code is not in the region that you chose.');
     checkout.type('deliveryAddress.region', 'NY');
     await checkout.element.updateComplete;
-    expect(checkout.fault('deliveryAddress.postalCode')).to.equal('');
+    expect(checkout.errorAt('deliveryAddress.postalCode')).to.equal('');
   });
 
   it('in Japan has a city', async () => {

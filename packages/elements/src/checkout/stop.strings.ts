@@ -1,9 +1,9 @@
-import { cardFaultStrings, formFaultStrings } from '../payment/fault.strings.ts';
+import { cardErrorStrings, formErrorStrings } from '../payment/error.strings.ts';
 
 /** Why an order was not placed. */
 export const stopStrings = {
-  ...cardFaultStrings,
-  ...formFaultStrings,
+  ...cardErrorStrings,
+  ...formErrorStrings,
   stopped: 'Your order has not been placed',
   out_of_stock: 'Something in your cart has just sold out. Adjust your cart, then order again; you have not been charged.',
   price_changed: 'The total has changed. Please check the new total, then order again; you have not been charged.',

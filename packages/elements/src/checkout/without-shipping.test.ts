@@ -39,7 +39,7 @@ describe('a checkout that ships nothing', () => {
     await until(() => checkout.errors.length > 0, 'the errors');
     expect(checkout.errors).to.have.length(5);
     expect(checkout.errors.join()).not.to.match(/shipping/i);
-    expect(checkout.fault('billingAddress.city')).not.to.equal('');
+    expect(checkout.errorAt('billingAddress.city')).not.to.equal('');
   });
 
   it('has nothing that axe would find, with errors and without, and skips no heading', async () => {

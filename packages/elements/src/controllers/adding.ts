@@ -16,7 +16,7 @@ export type AddState = { state: 'idle' } | { state: 'added' } | { state: 'refuse
 export class AddingController implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
   #refusal;
-  #wishes = new Map<string, { wish: CartMutation; fresh: boolean }>();
+  #mutations = new Map<string, { wish: CartMutation; fresh: boolean }>();
   #timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(host: ReactiveControllerHost & HTMLElement, shops: ShopController) {
@@ -29,15 +29,15 @@ export class AddingController implements ReactiveController {
   add(key: string, detail: CartAddDetail): void {
     const event = new CartAddEvent(detail);
     this.#host.dispatchEvent(event);
-    if (!event.wish) return;
+    if (!event.mutation) return;
     clearTimeout(this.#timers.get(key));
-    this.#wishes.set(key, { wish: event.wish, fresh: true });
+    this.#mutations.set(key, { wish: event.mutation, fresh: true });
     this.#timers.set(key, setTimeout(() => this.#settle(key), shownFor));
     this.#host.requestUpdate();
   }
 
   of(key: string): AddState {
-    const known = this.#wishes.get(key);
+    const known = this.#mutations.get(key);
     if (!known) return { state: 'idle' };
     const refusal = this.#refusal.value;
     if (refusal?.wish.id === known.wish.id) return { state: 'refused', error: refusal.error };
@@ -45,7 +45,7 @@ export class AddingController implements ReactiveController {
   }
 
   #settle(key: string): void {
-    const known = this.#wishes.get(key);
+    const known = this.#mutations.get(key);
     if (known) known.fresh = false;
     this.#host.requestUpdate();
   }

@@ -1,14 +1,14 @@
-import { WishEvent } from './shop-event.ts';
+import { RequestEvent } from './shop-event.ts';
 
 /** Show the cart: a drawer opens. */
-export class CartOpenEvent extends WishEvent<null> {
+export class CartOpenEvent extends RequestEvent<null> {
   constructor() {
     super('smallshop-cart-open', null);
   }
 }
 
 /** Put the cart away. */
-export class CartCloseEvent extends WishEvent<null> {
+export class CartCloseEvent extends RequestEvent<null> {
   constructor() {
     super('smallshop-cart-close', null);
   }

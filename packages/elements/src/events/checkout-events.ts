@@ -1,8 +1,8 @@
 import type { Cart } from '@smallshop/contract';
-import { WishEvent } from './shop-event.ts';
+import { RequestEvent } from './shop-event.ts';
 
 /** A shopper wants to pay. Prevent it to go to a checkout of your own. */
-export class CheckoutStartEvent extends WishEvent<{ cart: Cart }> {
+export class CheckoutStartEvent extends RequestEvent<{ cart: Cart }> {
   constructor(detail: { cart: Cart }) {
     super('smallshop-checkout-start', detail);
   }

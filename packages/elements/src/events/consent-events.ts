@@ -1,25 +1,25 @@
 import type { Consent } from '@smallshop/consent';
-import { FactEvent, WishEvent } from './shop-event.ts';
+import { ChangeEvent, RequestEvent } from './shop-event.ts';
 
 /** Category id → allowed; a service as `category/service`. What is not named is denied. */
 export type ConsentChoice = Record<string, boolean>;
 
 /** A shopper decided. Prevent it to record the decision your own way. */
-export class ConsentChooseEvent extends WishEvent<{ categories: ConsentChoice }> {
+export class ConsentChooseEvent extends RequestEvent<{ categories: ConsentChoice }> {
   constructor(detail: { categories: ConsentChoice }) {
     super('smallshop-consent-choose', detail);
   }
 }
 
 /** What may run is now this. */
-export class ConsentChangedEvent extends FactEvent<{ categories: ConsentChoice }> {
+export class ConsentChangedEvent extends ChangeEvent<{ categories: ConsentChoice }> {
   constructor(detail: { categories: ConsentChoice }) {
     super('smallshop-consent-changed', detail);
   }
 }
 
 /** There is a question, and an engine that can be asked and answered. */
-export class ConsentReadyEvent extends FactEvent<{ consent: Consent }> {
+export class ConsentReadyEvent extends ChangeEvent<{ consent: Consent }> {
   constructor(detail: { consent: Consent }) {
     super('smallshop-consent-ready', detail);
   }

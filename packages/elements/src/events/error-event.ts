@@ -1,8 +1,8 @@
 import type { ShopError } from '@smallshop/state';
-import { FactEvent } from './shop-event.ts';
+import { ChangeEvent } from './shop-event.ts';
 
 /** Something was refused or failed; `error.code` says what. The element already told the shopper. */
-export class ShopErrorEvent extends FactEvent<{ error: ShopError }> {
+export class ShopErrorEvent extends ChangeEvent<{ error: ShopError }> {
   constructor(detail: { error: ShopError }) {
     super('smallshop-error', detail);
   }

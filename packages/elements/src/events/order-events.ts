@@ -1,5 +1,5 @@
 import type { Checkout } from '@smallshop/contract';
-import { FactEvent, WishEvent } from './shop-event.ts';
+import { ChangeEvent, RequestEvent } from './shop-event.ts';
 
 export interface PlacedOrder {
   id: string;
@@ -17,14 +17,14 @@ export interface OrderPlaceDetail {
 }
 
 /** The pay button was pressed and nothing is missing. Prevent it, and no payment begins. */
-export class OrderPlaceEvent extends WishEvent<OrderPlaceDetail> {
+export class OrderPlaceEvent extends RequestEvent<OrderPlaceDetail> {
   constructor(detail: OrderPlaceDetail) {
     super('smallshop-order-place', detail);
   }
 }
 
 /** The order is in the shop's books. */
-export class OrderPlacedEvent extends FactEvent<{ order: PlacedOrder }> {
+export class OrderPlacedEvent extends ChangeEvent<{ order: PlacedOrder }> {
   constructor(detail: { order: PlacedOrder }) {
     super('smallshop-order-placed', detail);
   }

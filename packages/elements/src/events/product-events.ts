@@ -1,8 +1,8 @@
 import type { ProductSummary } from '@smallshop/contract';
-import { WishEvent } from './shop-event.ts';
+import { RequestEvent } from './shop-event.ts';
 
 /** A shopper follows a product's link. Prevent it to show the product your own way, in a dialog say. */
-export class ProductSelectEvent extends WishEvent<{ product: ProductSummary; href: string }> {
+export class ProductSelectEvent extends RequestEvent<{ product: ProductSummary; href: string }> {
   constructor(detail: { product: ProductSummary; href: string }) {
     super('smallshop-product-select', detail);
   }

@@ -1,8 +1,8 @@
 import type { RegionHint } from '@smallshop/contract';
-import { WishEvent } from './shop-event.ts';
+import { RequestEvent } from './shop-event.ts';
 
 /** Buy from another country, in another currency or language. */
-export class RegionChooseEvent extends WishEvent<RegionHint> {
+export class RegionChooseEvent extends RequestEvent<RegionHint> {
   constructor(detail: RegionHint) {
     super('smallshop-region-choose', detail);
   }

@@ -1,8 +1,8 @@
 import type { Region } from '@smallshop/contract';
-import { FactEvent } from './shop-event.ts';
+import { ChangeEvent } from './shop-event.ts';
 
 /** The shop now sells to another region; prices are being told anew. */
-export class RegionChangedEvent extends FactEvent<{ region: Region }> {
+export class RegionChangedEvent extends ChangeEvent<{ region: Region }> {
   constructor(detail: { region: Region }) {
     super('smallshop-region-changed', detail);
   }

@@ -1,8 +1,8 @@
 import type { ProductSummary, Variant } from '@smallshop/contract';
-import { FactEvent } from './shop-event.ts';
+import { ChangeEvent } from './shop-event.ts';
 
 /** The choice of options now names another variant, or none. */
-export class VariantSelectedEvent extends FactEvent<{ product: ProductSummary; variant: Variant | null }> {
+export class VariantSelectedEvent extends ChangeEvent<{ product: ProductSummary; variant: Variant | null }> {
   constructor(detail: { product: ProductSummary; variant: Variant | null }) {
     super('smallshop-variant-selected', detail);
   }

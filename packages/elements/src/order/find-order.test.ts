@@ -36,8 +36,8 @@ describe('finding an order', () => {
     const { order } = await onAnotherDevice();
     order.fill({ email: 'lin' });
     order.submit();
-    await until(() => order.faultAt('number') === 'Please fill this in.', 'the fault');
-    expect(order.faultAt('email')).to.equal('Please enter an e-mail address such as name@example.com.');
+    await until(() => order.errorAt('number') === 'Please fill this in.', 'the error');
+    expect(order.errorAt('email')).to.equal('Please enter an e-mail address such as name@example.com.');
     expect(order.root.activeElement).to.equal(order.field('number'));
   });
 
@@ -48,7 +48,7 @@ describe('finding an order', () => {
     await until(() => order.field('code'), 'the code field');
     order.fill({ code: '000000' });
     order.submit();
-    await until(() => order.faultAt('code') === 'This code is not right, or no longer good.', 'the fault');
+    await until(() => order.errorAt('code') === 'This code is not right, or no longer good.', 'the error');
     expect(order.field('code')!.value).to.equal('000000');
     order.root.querySelector<HTMLButtonElement>('.actions button[type=button]')!.click();
     await until(() => order.root.activeElement?.id === 'find-number', 'the first form');
@@ -67,11 +67,11 @@ describe('finding an order', () => {
   });
 
   for (const scheme of ['light', 'dark'] as const) {
-    it(`has nothing that axe finds, in ${scheme} colours: empty, with faults, and asking for the code`, async () => {
+    it(`has nothing that axe finds, in ${scheme} colours: empty, with errors, and asking for the code`, async () => {
       const { order, root } = await onAnotherDevice({ scheme });
       expect(await axeFindings(root)).to.deep.equal([]);
       order.submit();
-      await until(() => order.faultAt('number'), 'the fault');
+      await until(() => order.errorAt('number'), 'the error');
       expect(await axeFindings(root)).to.deep.equal([]);
       order.fill({ number: '1', email: 'a@b.example' });
       order.submit();

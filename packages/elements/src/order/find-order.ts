@@ -12,10 +12,10 @@ export type LookupErrors = Partial<Record<'number' | 'email' | 'code', keyof Ord
 /** What has to be put right before the server is asked. */
 export function lookupErrors(step: OrderLookupState['step'], form: FormData): LookupErrors {
   const value = (name: string) => String(form.get(name) ?? '').trim();
-  const faults: LookupErrors = {};
-  for (const name of step === 'number' ? (['number', 'email'] as const) : (['code'] as const)) if (!value(name)) faults[name] = 'findRequired';
-  if (value('email') && !/^[^\s@]+@[^\s@]+$/.test(value('email'))) faults.email = 'findEmailInvalid';
-  return faults;
+  const errors: LookupErrors = {};
+  for (const name of step === 'number' ? (['number', 'email'] as const) : (['code'] as const)) if (!value(name)) errors[name] = 'findRequired';
+  if (value('email') && !/^[^\s@]+@[^\s@]+$/.test(value('email'))) errors.email = 'findEmailInvalid';
+  return errors;
 }
 
 /** A sentence for what the server said, and the field it is about. */
@@ -29,7 +29,7 @@ export function failureOf({ step, error }: OrderLookupState): { key: keyof Order
 
 export interface FindView {
   lookup: OrderLookupState;
-  faults: LookupErrors;
+  errors: LookupErrors;
   text: OrderText;
   /** Said before the form: why there is no order. */
   note: string;
@@ -39,7 +39,7 @@ export interface FindView {
 
 /** "Find my order": number and e-mail address first, then the code from the mail. */
 export function findOrder(view: FindView): TemplateResult {
-  const { lookup, faults, text, note } = view;
+  const { lookup, errors, text, note } = view;
   const failure = failureOf(lookup);
   const isCode = lookup.step === 'code';
   const said = isCode ? emailSentence('findSent', lookup.email, text) : nothing;
@@ -57,16 +57,16 @@ export function findOrder(view: FindView): TemplateResult {
   </form>`;
 
   function input(name: keyof LookupErrors, label: keyof OrderStrings, autocomplete: string, inputmode: string): TemplateResult {
-    const fault = faults[name] ?? (failure?.field === name ? failure.key : undefined);
+    const error = errors[name] ?? (failure?.field === name ? failure.key : undefined);
     const hint = name === 'code' ? html`<p id="find-code-hint" class="quiet small">${text('findCodeHint')}</p>` : nothing;
-    const described = [name === 'code' && 'find-code-hint', fault && `find-${name}-fault`].filter(Boolean).join(' ');
+    const described = [name === 'code' && 'find-code-hint', error && `find-${name}-error`].filter(Boolean).join(' ');
     return html`<div class="field">
       <label for="find-${name}">${text(label)}</label>
       <input id="find-${name}" class="control" part="control" name=${name} type=${name === 'email' ? 'email' : 'text'} dir="ltr"
         autocomplete=${autocomplete} inputmode=${inputmode} maxlength=${name === 'email' ? 254 : 20} spellcheck="false" autocapitalize="off" required
-        aria-invalid=${Boolean(fault)} aria-describedby=${described || nothing} />
+        aria-invalid=${Boolean(error)} aria-describedby=${described || nothing} />
       ${hint}
-      ${fault ? html`<p id="find-${name}-fault" class="error small">${text(fault)}</p>` : nothing}
+      ${error ? html`<p id="find-${name}-error" class="error small">${text(error)}</p>` : nothing}
     </div>`;
   }
 }

@@ -44,8 +44,8 @@ export class OrderHarness {
     return this.root.querySelector(`#find-${name}`);
   }
 
-  faultAt(name: 'number' | 'email' | 'code'): string {
-    return this.text(`#find-${name}-fault`);
+  errorAt(name: 'number' | 'email' | 'code'): string {
+    return this.text(`#find-${name}-error`);
   }
 
   fill(values: Partial<Record<'number' | 'email' | 'code', string>>): void {

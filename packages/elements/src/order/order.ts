@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResu
 import type { Address, Order as OrderData } from '@smallshop/contract';
 import { checkoutOf, orderOf, type OrderStore } from '@smallshop/state/checkout';
 import type { CartStrings, CartText } from '../cart/cart.strings.ts';
-import { billStrings } from '../cart/bill.strings.ts';
+import { totalsStrings } from '../cart/totals.strings.ts';
 import { giftCardStrings } from '../cart/gift-cards.ts';
 import { lineRow } from '../checkout/line-row.ts';
 import { connectionErrors } from '../checkout/connection-errors.ts';
@@ -14,7 +14,7 @@ import { LocalizeController } from '../internal/strings.ts';
 import { connectionErrorKey } from '../internal/connection-error-key.ts';
 import { addressLines } from './address-lines.ts';
 import { bankDetails, payUntil } from './bank-details.ts';
-import { orderTotals, paymentKey } from './bill.ts';
+import { orderTotals, paymentKey } from './order-totals.ts';
 import { deliveryEstimate } from './delivery-estimate.ts';
 import { mailNote } from './email-sentence.ts';
 import { lookupErrors, findOrder, type LookupErrors } from './find-order.ts';
@@ -60,7 +60,7 @@ export class OrderElement extends LitElement {
     orderToken: { attribute: 'order-token' },
     shopHref: { attribute: 'shop-href' },
     said: { state: true },
-    faults: { state: true },
+    errors: { state: true },
   };
 
   /** Id of an order other than the one placed last. */
@@ -70,11 +70,11 @@ export class OrderElement extends LitElement {
   /** Where "back to the shop" leads; no link without it. */
   declare shopHref: string | undefined;
   declare private said: string;
-  declare private faults: LookupErrors;
+  declare private errors: LookupErrors;
 
   readonly #shops = new ShopController(this);
   readonly #strings = new LocalizeController(this, this.#shops, 'order', orderStrings);
-  readonly #cartStrings = new LocalizeController<CartStrings>(this, this.#shops, 'cart', { ...billStrings, ...giftCardStrings });
+  readonly #cartStrings = new LocalizeController<CartStrings>(this, this.#shops, 'cart', { ...totalsStrings, ...giftCardStrings });
   readonly #order = new StoreController(this, this.#shops, (shop) => orderOf(shop).$order);
   readonly #placed = new StoreController(this, this.#shops, (shop) => orderOf(shop).$placed);
   readonly #found = new StoreController(this, this.#shops, (shop) => orderOf(shop).$found);
@@ -89,7 +89,7 @@ export class OrderElement extends LitElement {
   constructor() {
     super();
     this.said = '';
-    this.faults = {};
+    this.errors = {};
   }
 
   override connectedCallback(): void {
@@ -154,12 +154,12 @@ export class OrderElement extends LitElement {
   #find(note: string): TemplateResult | typeof nothing {
     const lookup = this.#lookup.value;
     if (!lookup) return nothing;
-    return html`${findOrder({ lookup, faults: this.faults, text: this.#text, note, submit: this.#submitFind, startOver: this.#startOver })}
+    return html`${findOrder({ lookup, errors: this.errors, text: this.#text, note, submit: this.#submitFind, startOver: this.#startOver })}
       ${this.shopHref ? html`<a class="button" href=${this.shopHref}>${this.#text('backToShop')}</a>` : nothing}`;
   }
 
   readonly #startOver = (): void => {
-    this.faults = {};
+    this.errors = {};
     orderOf(this.#shops.shop!).startOver();
     void this.#focusFind('number');
   };
@@ -169,8 +169,8 @@ export class OrderElement extends LitElement {
     const store = orderOf(this.#shops.shop!);
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const { step } = store.$lookup.get();
-    this.faults = lookupErrors(step, form);
-    const [first] = Object.keys(this.faults);
+    this.errors = lookupErrors(step, form);
+    const [first] = Object.keys(this.errors);
     if (first) return this.#focusFind(first);
     const value = (name: string) => String(form.get(name) ?? '');
     await (step === 'number' ? store.lookUp({ number: value('number'), email: value('email') }) : store.openByCode(value('code')));

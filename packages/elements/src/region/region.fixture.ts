@@ -8,8 +8,8 @@ export { leave, until };
 /** A page with the element on it, as it stands before the server has answered. */
 export async function openEarly(attributes = '', options: PageOptions = {}) {
   const page = await openPage(`<smallshop-region ${attributes}></smallshop-region>`, options);
-  const wishes: RegionChooseEvent['detail'][] = [];
-  page.root.addEventListener('smallshop-region-choose', (event) => wishes.push((event as RegionChooseEvent).detail));
+  const events: RegionChooseEvent['detail'][] = [];
+  page.root.addEventListener('smallshop-region-choose', (event) => events.push((event as RegionChooseEvent).detail));
   const region = new RegionHarness(page.root.querySelector('smallshop-region')!);
   await region.element.updateComplete;
   /** Until what was wished is answered. */
@@ -17,7 +17,7 @@ export async function openEarly(attributes = '', options: PageOptions = {}) {
     await region.element.updateComplete;
     await until(() => !region.busy, 'the answer');
   };
-  return { ...page, region, wishes, settled };
+  return { ...page, region, events, settled };
 }
 
 /** The same with everything known that it shows. */

@@ -40,9 +40,9 @@ describe('region', () => {
   });
 
   it('sells to another country as soon as it is chosen', async () => {
-    const { region, shop, wishes, settled } = await openRegion('', { country: 'US' });
+    const { region, shop, events, settled } = await openRegion('', { country: 'US' });
     region.choose('country', 'DE');
-    expect(wishes).to.deep.equal([{ country: 'DE' }]);
+    expect(events).to.deep.equal([{ country: 'DE' }]);
     await settled();
     expect(shop.region.$region.get()).to.include({ country: 'DE', currency: 'EUR' });
     expect(region.shown('country')).to.equal('Germany');
@@ -94,11 +94,11 @@ describe('region', () => {
   });
 
   it('drops a currency on its way for the next country’s own', async () => {
-    const { region, shop, wishes, mock, settled } = await openRegion('', { country: 'DE' });
+    const { region, shop, events, mock, settled } = await openRegion('', { country: 'DE' });
     mock.state.conditions.latency = 40;
     region.choose('currency', 'USD');
     region.choose('country', 'JP');
-    expect(wishes.at(-1)).to.deep.equal({ country: 'JP' });
+    expect(events.at(-1)).to.deep.equal({ country: 'JP' });
     await settled();
     expect(shop.region.$region.get()).to.include({ country: 'JP', currency: 'JPY' });
   });
@@ -111,8 +111,8 @@ describe('region', () => {
   });
 
   it('asks for nothing by itself', async () => {
-    const { wishes, requests } = await openRegion();
-    expect(wishes).to.deep.equal([]);
+    const { events, requests } = await openRegion();
+    expect(events).to.deep.equal([]);
     expect([...new Set(requests())].sort()).to.deep.equal(['store.get', 'store.resolveRegion']);
   });
 
@@ -155,7 +155,7 @@ describe('region', () => {
   });
 
   it('stays as it was when a choice fails, and tries that choice again', async () => {
-    const { region, mock, wishes, settled } = await openRegion('', { country: 'US' });
+    const { region, mock, events, settled } = await openRegion('', { country: 'US' });
     mock.set(broken);
     region.choose('country', 'DE');
     await until(() => region.message, 'the failure');
@@ -166,7 +166,7 @@ describe('region', () => {
     region.retry!.click();
     await settled();
     await until(() => !region.message, 'the change');
-    expect(wishes).to.deep.equal([{ country: 'DE' }, { country: 'DE' }]);
+    expect(events).to.deep.equal([{ country: 'DE' }, { country: 'DE' }]);
     expect(region.shown('country')).to.equal('Germany');
     expect(region.focused).to.equal(region.select('country'));
   });

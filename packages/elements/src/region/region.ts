@@ -96,12 +96,12 @@ export class RegionElement extends LitElement {
     }
   }
 
-  #wish(hint: RegionHint): void {
+  #request(change: RegionHint): void {
     // The store forgets a question for a newer one: what was wished in that one must be in this.
-    const wish: RegionHint = { ...(this.#busy && this.#wanted), ...hint };
-    if (hint.country && !hint.currency) delete wish.currency;
-    if (this.dispatchEvent(new RegionChooseEvent(wish))) {
-      this.#wanted = wish;
+    const hint: RegionHint = { ...(this.#busy && this.#wanted), ...change };
+    if (change.country && !change.currency) delete hint.currency;
+    if (this.dispatchEvent(new RegionChooseEvent(hint))) {
+      this.#wanted = hint;
       this.#asked = false;
     }
     this.requestUpdate();
@@ -110,10 +110,10 @@ export class RegionElement extends LitElement {
   #choose = (event: Event): void => {
     const { name, value } = event.target as HTMLSelectElement;
     this.#failed = false;
-    this.#wish({ [name]: value });
+    this.#request({ [name]: value });
   };
 
-  #retry = (): void => this.#wish(this.#wanted ?? {});
+  #retry = (): void => this.#request(this.#wanted ?? {});
 
   get #sound(): readonly FieldName[] | null {
     const names = readFields(this.fields);

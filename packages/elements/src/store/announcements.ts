@@ -1,6 +1,6 @@
 import type { Cart } from '@smallshop/contract';
 import type { ShopError } from '@smallshop/state';
-import type { CartAddEvent, CartWishEvent } from '../events/cart-events.ts';
+import type { CartAddEvent, CartRequestEvent } from '../events/cart-events.ts';
 import type { RegionChangedEvent } from '../events/region-events.ts';
 import { displayName } from '../internal/format-names.ts';
 import type { Values } from '../internal/messages.ts';
@@ -30,7 +30,7 @@ export function refusalOf(error: ShopError): Announcement {
 }
 
 /** What a cart wish, once settled, is worth saying. `before` is the cart the wish met. */
-export function outcomeOf(event: CartWishEvent<unknown>, before: Cart | null, after: Cart): Announcement {
+export function outcomeOf(event: CartRequestEvent<unknown>, before: Cart | null, after: Cart): Announcement {
   const titleOf = (cart: Cart | null, lineId: string) => cart?.lines.find((line) => line.id === lineId)?.title;
   switch (event.type) {
     case 'smallshop-cart-add': {

@@ -1,4 +1,4 @@
-import { CartAddEvent, type CartWishEvent } from '../events/cart-events.ts';
+import { CartAddEvent, type CartRequestEvent } from '../events/cart-events.ts';
 import { warnOnce } from '../internal/warn.ts';
 
 const needsInvokers = !('commandForElement' in HTMLButtonElement.prototype);
@@ -18,11 +18,11 @@ function add(button: HTMLElement): void {
     return;
   }
   if (button.ariaBusy === 'true') return;
-  const wish: CartWishEvent<unknown> = new CartAddEvent({ line: { sku, quantity } });
-  button.dispatchEvent(wish);
-  if (!wish.settled) return;
+  const request: CartRequestEvent<unknown> = new CartAddEvent({ line: { sku, quantity } });
+  button.dispatchEvent(request);
+  if (!request.settled) return;
   button.ariaBusy = 'true';
-  void wish.settled.then(() => button.removeAttribute('aria-busy'));
+  void request.settled.then(() => button.removeAttribute('aria-busy'));
 }
 
 /** `<button commandfor="id" command="--show">`, as browsers with invoker commands do it themselves. */

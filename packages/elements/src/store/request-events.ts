@@ -1,11 +1,11 @@
 import type { Shop } from '@smallshop/state';
-import type { CartAddEvent, CartWishEvent } from '../events/cart-events.ts';
+import type { CartAddEvent, CartRequestEvent } from '../events/cart-events.ts';
 import type {
   CartApplyCodeEvent, CartRemoveCodeEvent, CartRemoveEvent, CartRemoveGiftCardEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent,
 } from '../events/cart-line-events.ts';
 import type { RegionChooseEvent } from '../events/region-choose-event.ts';
 
-type Act<E extends CartWishEvent<unknown>> = (cart: Shop['cart'], detail: E['detail']) => E['wish'];
+type Act<E extends CartRequestEvent<unknown>> = (cart: Shop['cart'], detail: E['detail']) => E['mutation'];
 type CartActs = {
   'smallshop-cart-add': Act<CartAddEvent>;
   'smallshop-cart-update': Act<CartUpdateEvent>;
@@ -29,14 +29,14 @@ const acts: CartActs = {
   'smallshop-cart-set-note': (cart, { note }) => cart.setNote(note),
 };
 
-const regionWish = 'smallshop-region-choose';
+const regionRequest = 'smallshop-region-choose';
 
-export type RequestEventName = keyof CartActs | typeof regionWish;
-export const requestEventNames = [...Object.keys(acts), regionWish] as RequestEventName[];
+export type RequestEventName = keyof CartActs | typeof regionRequest;
+export const requestEventNames = [...Object.keys(acts), regionRequest] as RequestEventName[];
 
 /** Acts on a wish. Pages may send one as a plain CustomEvent of the same name and detail. */
 export function handleRequestEvent({ cart, region }: Shop, event: Event): void {
-  const act = acts[event.type as keyof CartActs] as Act<CartWishEvent<unknown>> | undefined;
-  if (act) (event as CartWishEvent<unknown>).wish = act(cart, (event as CartWishEvent<unknown>).detail);
+  const act = acts[event.type as keyof CartActs] as Act<CartRequestEvent<unknown>> | undefined;
+  if (act) (event as CartRequestEvent<unknown>).mutation = act(cart, (event as CartRequestEvent<unknown>).detail);
   else void region.choose((event as RegionChooseEvent).detail);
 }

@@ -70,7 +70,7 @@ describe('wishes', () => {
     const { root } = await open();
     const event = add();
     root.dispatchEvent(event);
-    expect(event.wish!.kind).to.equal('add');
+    expect(event.mutation!.kind).to.equal('add');
     await event.settled;
   });
 

@@ -4,7 +4,7 @@ import { createShop } from '@smallshop/state/page';
 import { connectedStores, shopContext, notifyStoresChanged, type ContextRequestEvent, type ShopProvider } from '../controllers/context.ts';
 import { ShopController } from '../controllers/shop.ts';
 import type { NoticeSource } from '../cookie-consent/notice-source.ts';
-import type { CartWishEvent } from '../events/cart-events.ts';
+import type { CartRequestEvent } from '../events/cart-events.ts';
 import type { RegionChangedEvent } from '../events/region-events.ts';
 import { pageLanguage } from '../internal/page-language.ts';
 import { parseUrl } from '../internal/parse-url.ts';
@@ -73,7 +73,7 @@ export class StoreElement extends LitElement implements ShopProvider {
     super.connectedCallback();
     connectedStores().add(this);
     // On window, so that every listener of the page had its chance to prevent.
-    for (const name of requestEventNames) window.addEventListener(name, this.#onWish);
+    for (const name of requestEventNames) window.addEventListener(name, this.#onRequest);
     listenForButtons();
     this.#open();
     notifyStoresChanged();
@@ -82,7 +82,7 @@ export class StoreElement extends LitElement implements ShopProvider {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     connectedStores().delete(this);
-    for (const name of requestEventNames) window.removeEventListener(name, this.#onWish);
+    for (const name of requestEventNames) window.removeEventListener(name, this.#onRequest);
     this.#rest();
     notifyStoresChanged();
   }
@@ -150,14 +150,14 @@ export class StoreElement extends LitElement implements ShopProvider {
     return above ? above === this : connectedStores().size === 1;
   }
 
-  #onWish = (event: Event): void => {
+  #onRequest = (event: Event): void => {
     const shop = this.#shop;
     if (event.defaultPrevented || !shop || !this.#isMine(event)) return;
     const before = shop.cart.$cart.get();
     handleRequestEvent(shop, event);
-    const asked = event as CartWishEvent<unknown>;
-    if (!asked.wish) return;
-    asked.settled = shop.cart.settled(asked.wish).then((result) =>
+    const asked = event as CartRequestEvent<unknown>;
+    if (!asked.mutation) return;
+    asked.settled = shop.cart.settled(asked.mutation).then((result) =>
       this.#say(({ outcomeOf, refusalOf }) => (result.ok ? outcomeOf(asked, before, result.cart) : refusalOf(result.error))));
   };
 

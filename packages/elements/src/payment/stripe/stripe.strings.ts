@@ -1,8 +1,8 @@
-import { formFaultStrings } from '../fault.strings.ts';
+import { formErrorStrings } from '../error.strings.ts';
 
 /** Words around Stripe's frames; what is inside of them Stripe translates itself. */
 export const stripeStrings = {
-  ...formFaultStrings,
+  ...formErrorStrings,
   paymentLoading: 'Loading the payment form',
   paymentOr: 'or',
   paymentExpress: 'Express checkout',

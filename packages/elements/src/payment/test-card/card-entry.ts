@@ -35,12 +35,12 @@ export const formatters: Record<CardField, (text: string) => string> = {
 
 /** What is formally wrong; codes that the strings have words for. Whether the card has expired the gateway says. */
 export function cardErrors(entry: CardEntry): CardErrors {
-  const faults: CardErrors = {};
+  const errors: CardErrors = {};
   const month = Number(entry.expiry.slice(0, 2));
-  if (digitsOf(entry.number).length < 12) faults.number = 'card_number_invalid';
-  if (!/^\d\d \/ \d\d$/.test(entry.expiry) || month < 1 || month > 12) faults.expiry = 'card_expiry_invalid';
-  if (entry.cvc.length < 3) faults.cvc = 'card_cvc_invalid';
-  return faults;
+  if (digitsOf(entry.number).length < 12) errors.number = 'card_number_invalid';
+  if (!/^\d\d \/ \d\d$/.test(entry.expiry) || month < 1 || month > 12) errors.expiry = 'card_expiry_invalid';
+  if (entry.cvc.length < 3) errors.cvc = 'card_cvc_invalid';
+  return errors;
 }
 
 /** The field a refusal of the gateway belongs to; undefined where it concerns the payment as a whole. */
@@ -51,7 +51,7 @@ export function errorField(code: string): CardField | undefined {
   return undefined;
 }
 
-/** The entry as the gateway takes it. Call it on an entry without faults. */
+/** The entry as the gateway takes it. Call it on an entry without errors. */
 export function toTestCard(entry: CardEntry): TestCard {
   return {
     number: digitsOf(entry.number),

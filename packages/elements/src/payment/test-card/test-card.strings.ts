@@ -1,8 +1,8 @@
-import { cardFaultStrings } from '../fault.strings.ts';
+import { cardErrorStrings } from '../error.strings.ts';
 
 /** Words of the test gateway’s card form. */
 export const testCardStrings = {
-  ...cardFaultStrings,
+  ...cardErrorStrings,
   cardNumber: 'Card number',
   cardExpiry: 'Expiry date',
   cardExpiryFormat: 'MM / YY',

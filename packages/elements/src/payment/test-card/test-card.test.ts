@@ -65,7 +65,7 @@ describe('test card', () => {
     expect(input.selectionStart).to.equal(3);
   });
 
-  it('marks every faulty field and goes to the first', async () => {
+  it('marks every hasErrors field and goes to the first', async () => {
     const { adapter, field, form } = await testContext();
     await form.updateComplete;
     expect(await adapter.prepare()).to.deep.equal({ ok: false, error: null });

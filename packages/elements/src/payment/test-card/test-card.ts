@@ -26,7 +26,7 @@ export class TestCardElement extends LitElement {
   static override properties: PropertyDeclarations = {
     text: { attribute: false },
     amount: { attribute: false },
-    faults: { state: true },
+    errors: { state: true },
     asking: { state: true },
   };
 
@@ -34,7 +34,7 @@ export class TestCardElement extends LitElement {
   declare text: PaymentText;
   /** The total as the shopper reads it. */
   declare amount: string;
-  declare private faults: CardErrors;
+  declare private errors: CardErrors;
   declare private asking: boolean;
 
   readonly entry: CardEntry = { number: '', expiry: '', cvc: '' };
@@ -44,21 +44,21 @@ export class TestCardElement extends LitElement {
     super();
     this.text = () => '';
     this.amount = '';
-    this.faults = {};
+    this.errors = {};
     this.asking = false;
   }
 
   /** Shows what is formally wrong and takes the shopper there. True where nothing is. */
   check(): boolean {
-    this.faults = cardErrors(this.entry);
-    const first = (['number', 'expiry', 'cvc'] as const).find((field) => this.faults[field]);
+    this.errors = cardErrors(this.entry);
+    const first = (['number', 'expiry', 'cvc'] as const).find((field) => this.errors[field]);
     if (first) this.#focus(first);
     return !first;
   }
 
   /** Shows the gateway's refusal at its field. */
   refuse(field: CardField, code: string): void {
-    this.faults = { [field]: code };
+    this.errors = { [field]: code };
     this.#focus(field);
   }
 
@@ -91,14 +91,14 @@ export class TestCardElement extends LitElement {
 
   #type(field: CardField, event: Event): void {
     this.entry[field] = reformat(event.target as HTMLInputElement, formatters[field]);
-    if (this.faults[field]) this.faults = { ...this.faults, [field]: undefined };
+    if (this.errors[field]) this.errors = { ...this.errors, [field]: undefined };
   }
 
   #use(number: string): void {
     this.entry.number = number;
     this.entry.expiry ||= '12 / 34';
     this.entry.cvc ||= '123';
-    this.faults = {};
+    this.errors = {};
     this.requestUpdate();
   }
 
@@ -118,13 +118,13 @@ export class TestCardElement extends LitElement {
   }
 
   #field(field: CardField, label: string, placeholder: string): TemplateResult {
-    const fault = this.faults[field];
+    const error = this.errors[field];
     return html`<div class="field ${field}" part="field">
       <label for=${field}>${this.#text(label)}</label>
       <input id=${field} class="control" inputmode="numeric" autocomplete="off" dir="ltr" placeholder=${placeholder}
-        aria-invalid=${fault ? 'true' : 'false'} aria-required="true" aria-describedby=${fault ? `${field}-fault` : nothing}
+        aria-invalid=${error ? 'true' : 'false'} aria-required="true" aria-describedby=${error ? `${field}-error` : nothing}
         .value=${live(this.entry[field])} @input=${(event: Event) => this.#type(field, event)} />
-      ${fault ? html`<p class="error" id="${field}-fault">${this.#text(fault)}</p>` : nothing}
+      ${error ? html`<p class="error" id="${field}-error">${this.#text(error)}</p>` : nothing}
     </div>`;
   }
 

@@ -1,5 +1,5 @@
 /** Words of the bill: cart, checkout and order set it alike. */
-export const billStrings = {
+export const totalsStrings = {
   soldOut: 'Sold out. Please remove this item.',
   notInRegion: 'Not sold in your country. Please remove this item.',
   notShipped: 'Cannot be sent to your country. Please remove this item.',
@@ -29,4 +29,4 @@ export const billStrings = {
   laterTax: 'Tax is added once your address is known.',
 } as const;
 
-export type BillStrings = typeof billStrings;
+export type TotalsStrings = typeof totalsStrings;
