@@ -25,19 +25,21 @@ interface Words {
   email: string;
   transfer: string;
   place: RegExp;
+  /** The total with tax: who orders before it is shown is asked again. */
+  total: string;
   address: Record<string, string>;
   /** As the policy calls them. */
   stores: Partial<Record<StoreKind, string>>;
 }
 const english: Words = {
-  locale: 'en-US', country: 'US', path: '', refuse: 'Refuse all', add: 'Add to cart', email: 'E-mail address', transfer: 'Bank transfer', place: /^Place order/,
+  locale: 'en-US', country: 'US', path: '', refuse: 'Refuse all', add: 'Add to cart', email: 'E-mail address', transfer: 'Bank transfer', place: /^Place order/, total: '$50.06',
   address: { 'Full name': 'Mei Lin', 'Street and house number': '500 Pine Street', City: 'Seattle', State: 'Washington', 'ZIP code': '98101' },
-  stores: { cookie: 'Cookie', localStorage: 'Local storage', sessionStorage: 'Session storage' },
+  stores: { cookie: 'Cookie', localStorage: 'Local storage', sessionStorage: 'Session storage', indexedDB: 'IndexedDB' },
 };
 const chinese: Words = {
-  locale: 'zh-CN', country: 'CN', path: '/zh', refuse: '全部拒绝', add: '加入购物车', email: '电子邮箱', transfer: '银行转账', place: /^提交订单/,
+  locale: 'zh-CN', country: 'CN', path: '/zh', refuse: '全部拒绝', add: '加入购物车', email: '电子邮箱', transfer: '银行转账', place: /^提交订单/, total: '¥240.00',
   address: { 邮政编码: '310000', '省/自治区/直辖市': '浙江省', 城市: '杭州市', 街道和门牌号: '龙井路 1 号', 姓名: '林梅' },
-  stores: { cookie: 'Cookie', localStorage: '本地存储', sessionStorage: '会话存储' },
+  stores: { cookie: 'Cookie', localStorage: '本地存储', sessionStorage: '会话存储', indexedDB: 'IndexedDB' },
 };
 
 /** The policy's tables: the names that it tells, with the kind of storage, by what they rest on. */
@@ -79,6 +81,7 @@ describe.each([['English', english], ['Chinese', chinese]])('a shopper who refus
     }
     await page.getByRole('radio', { name: words.transfer }).check({ force: true });
     await look();
+    await page.locator('smallshop-checkout [part~="totals"]').getByText(words.total, { exact: true }).waitFor();
     await page.getByRole('button', { name: words.place }).click();
     await page.waitForURL(`${shop.url}${words.path}/order/`);
     await page.locator('smallshop-order').getByText(/^\D*\d{4}\D*$/).first().waitFor();

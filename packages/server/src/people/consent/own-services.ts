@@ -35,6 +35,8 @@ export const ownCategory: Category = {
         { name: 'smallshop:*:cart:wishes:*', days: 1, store: 'localStorage' },
         // That a payment is under way at the provider's page, until the shopper is back.
         { name: 'smallshop:*:paying', days: 1, store: 'localStorage' },
+        // Where tabs agree on the cart: changes of several tabs get lost in local storage.
+        { name: 'smallshop:*', days: 60, store: 'indexedDB' },
         { name: 'smallshop:*:checkout', days: 0, store: 'sessionStorage' },
       ],
     },
