@@ -1,4 +1,4 @@
-/** The shop of a page that shows goods first: the cart's code comes once there is a cart, or a wish. */
+/** The shop of a page that shows goods first: the cart's code comes once there is a cart, or a mutation. */
 import { createLazyCart } from './cart/lazy-cart.ts';
 import { makeShop } from './shop/make-shop.ts';
 import type { Shop, ShopOptions } from './shop/shop.types.ts';

@@ -28,7 +28,7 @@ test('data is there once it is ready, and only then for certain', () => {
   expectTypeOf<Extract<Loadable<Money>, { status: 'ready' }>>().not.toHaveProperty('error');
 });
 
-test('a wish never carries a price to the server', () => {
+test('a mutation never carries a price to the server', () => {
   expectTypeOf<Extract<CartMutation, { kind: 'add' }>['line']>().not.toHaveProperty('price');
   expectTypeOf<Parameters<ShopApi['cart']['addLines']>[0]['lines'][number]>().not.toHaveProperty('price');
 });

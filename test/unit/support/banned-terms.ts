@@ -9,7 +9,7 @@ export interface BannedTerm {
  * a pattern is as narrow as it has to be.
  */
 export const bannedTerms: readonly BannedTerm[] = [
-  { pattern: /(?<!cart:)wish(es|ed)?(?![a-z])/i, instead: 'mutation (queued change), request event (DOM), or "want"' },
+  { pattern: /(?<!:|\[')wish(es|ed)?(?![a-z])/i, instead: 'mutation (queued change), request event (DOM), or "want"' },
   { pattern: /\btold\b/i, instead: 'returns, says, reports, receives, is notified' },
   { pattern: /\buntold\b/i, instead: 'a name that says what is pending' },
   { pattern: /\btells?\b/i, instead: 'says, reports, returns, notifies' },

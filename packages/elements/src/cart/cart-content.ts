@@ -124,7 +124,7 @@ export class CartContent implements ReactiveController {
     if (refusal === this.#lastRefusal) return;
     this.#lastRefusal = refusal;
     if (refusal && this.#host.open && !concernsCode(refusal)) this.#spoken = refusalText(refusal, this.#text);
-    if (refusal?.wish.kind === 'remove') this.#removed = null;
+    if (refusal?.mutation.kind === 'remove') this.#removed = null;
   }
 
   #followChanges(): void {

@@ -5,10 +5,10 @@ import { isBackordered, lineProblem } from './line-problem.ts';
 
 export interface Refusal {
   error: { code: string; left?: number | undefined };
-  wish: CartMutation;
+  mutation: CartMutation;
 }
 
-/** Why the server took a wish back, in words. */
+/** Text that says why the server refused a mutation. */
 export function refusalText({ error }: Refusal, text: CartText): string {
   if (error.code === 'out_of_stock') return error.left ? text('refusedLeft', { count: error.left }) : text('refusedOutOfStock');
   if (error.code === 'cart_full') return text('refusedFull');
@@ -19,12 +19,12 @@ export function refusalText({ error }: Refusal, text: CartText): string {
 }
 
 /** Whether a refusal is about this line; a line added a moment ago goes by its variant until the server has named it. */
-export function concernsLine({ wish }: Refusal, line: LineItem): boolean {
-  if (wish.kind === 'add') return wish.line.variantId === line.variantId || wish.line.sku === line.sku;
-  return 'lineId' in wish && (wish.lineId === line.id || wish.lineId === `new:${line.variantId}`);
+export function concernsLine({ mutation }: Refusal, line: LineItem): boolean {
+  if (mutation.kind === 'add') return mutation.line.variantId === line.variantId || mutation.line.sku === line.sku;
+  return 'lineId' in mutation && (mutation.lineId === line.id || mutation.lineId === `new:${line.variantId}`);
 }
 
-export const concernsCode = ({ wish }: Refusal): boolean => wish.kind === 'update' && wish.update.addCode !== undefined;
+export const concernsCode = ({ mutation }: Refusal): boolean => mutation.kind === 'update' && mutation.update.addCode !== undefined;
 
 /** What the server has to say about a line, most pressing first. */
 export function lineNotice(cart: Cart, line: LineItem, text: CartText): string {

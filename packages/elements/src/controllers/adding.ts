@@ -40,7 +40,7 @@ export class AddingController implements ReactiveController {
     const known = this.#mutations.get(key);
     if (!known) return { state: 'idle' };
     const refusal = this.#refusal.value;
-    if (refusal?.wish.id === known.wish.id) return { state: 'refused', error: refusal.error };
+    if (refusal?.mutation.id === known.wish.id) return { state: 'refused', error: refusal.error };
     return { state: known.fresh ? 'added' : 'idle' };
   }
 

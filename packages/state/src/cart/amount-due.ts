@@ -1,8 +1,8 @@
 import type { Cart, GiftCardUse } from '@smallshop/contract';
 
 /**
- * The cart with its gift cards paying as much of its total as they can, in their order. A card that cannot pay,
- * such as an expired one, stays as the server told it. A cart kept by an earlier version comes without gift cards.
+ * Returns the cart with the amounts of its gift cards. Each card, in order, pays as much of the total as it can.
+ * A card that cannot pay, such as an expired one, is not changed. A cart stored by an earlier version has no gift cards.
  */
 export function withAmountDue(cart: Omit<Cart, 'giftCards' | 'amountDue'> & Partial<Cart>): Cart {
   const total = cart.totals.find(({ type }) => type === 'total')?.amount ?? { amount: 0, currency: cart.region.currency };

@@ -3,24 +3,24 @@ import type { Cart } from '@smallshop/contract';
 import { atom } from 'nanostores';
 import type { CartPatch, CartStatus, CartStore, CartMutation, LinePreview } from './cart.types.ts';
 
-/** A wish before it has a name and a time. */
-export type MutationInput<W = CartMutation> = W extends CartMutation ? Omit<W, 'id' | 'at'> : never;
+/** A mutation without its id and time. */
+export type MutationInput<M = CartMutation> = M extends CartMutation ? Omit<M, 'id' | 'at'> : never;
 
-export type PushMutation = (wanted: MutationInput, preview?: LinePreview) => CartMutation;
+export type PushMutation = (input: MutationInput, preview?: LinePreview) => CartMutation;
 
 export const createCartAtoms = () => ({
   $cart: atom<Cart | null>(null),
   $status: atom<CartStatus>('idle'),
   $count: atom(0),
   $pending: atom<readonly CartMutation[]>([]),
-  $error: atom<{ error: ShopError; wish: CartMutation } | null>(null),
+  $error: atom<{ error: ShopError; mutation: CartMutation } | null>(null),
 });
 export type CartAtoms = ReturnType<typeof createCartAtoms>;
 
-type Acts = Pick<CartStore, 'add' | 'setQuantity' | 'remove' | 'applyCode' | 'removeCode' | 'removeGiftCard' | 'setNote'>;
+type CartActions = Pick<CartStore, 'add' | 'setQuantity' | 'remove' | 'applyCode' | 'removeCode' | 'removeGiftCard' | 'setNote'>;
 
-/** What can be asked of a cart, as wishes. */
-export function cartActions(push: PushMutation): Acts {
+/** The methods of the cart store that queue a mutation. */
+export function cartActions(push: PushMutation): CartActions {
   const update = (patch: CartPatch) => push({ kind: 'update', update: patch });
   const remove = (lineId: string) => push({ kind: 'remove', lineId });
   return {

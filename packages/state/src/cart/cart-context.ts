@@ -16,31 +16,34 @@ export interface CartDeps extends Ports {
   region(): Region | null;
 }
 
-/** What only the other stores of the shop may ask of the cart. */
+/** The part of the cart that only the other stores of the shop use. */
 export interface CartContext {
   store: CartStore;
-  /** The cart as the server knows it, with its token; null where there is none. */
+  /** The server's last state of the cart, with its token. Null if there is no cart. */
   ref(): CartRecord | null;
-  /** Prices the cart anew for another country, currency or language. */
+  /** Reprices the cart for another country, currency or language. */
   setRegion(region: RegionHint): void;
-  /** Resolves once this tab's wishes are answered or wait for the network. */
+  /** Resolves when the server has answered all mutations of this tab, or when they wait for the network. */
   flush(): Promise<void>;
-  forget(): void;
-  hear(key: string, value: string | null): void;
+  /** Removes the cart in all tabs. */
+  clear(): void;
+  /** Another tab wrote this key of storage. */
+  onMessage(key: string, value: string | null): void;
   start(): void;
-  wake(): void;
+  /** The network is back, or the tab has focus again. */
+  onResume(): void;
   stop(): void;
 }
 
-/** The cart, once its code is there. */
+/** The cart after its code was loaded. */
 export interface CartEngine extends CartContext {
   push: PushMutation;
 }
 
-/** What was there before the cart's code: who watches, and what was wished. */
+/** State from before the cart's code was loaded: atoms that may have subscribers, and queued mutations. */
 export interface EarlyCart {
   atoms: CartAtoms;
-  /** Key in storage under which the entries are kept. */
+  /** Prefix of the entries' keys in storage. */
   outboxKey: string;
   entries: OutboxEntry[];
 }

@@ -11,12 +11,12 @@ describe('adding', () => {
     const { shop } = testContext.open();
     const product = await productOf(shop);
     const variantId = product.variants[0]!.id;
-    const wish = shop.cart.add({ variantId, quantity: 2 }, { product, variantId });
+    const mutation = shop.cart.add({ variantId, quantity: 2 }, { product, variantId });
     const before = shop.cart.$cart.get()!;
     expect(before.lines).toMatchObject([{ id: `new:${variantId}`, title: 'Dragon Well', quantity: 2 }]);
     expect(before.totals.at(-1)).toMatchObject({ type: 'total', amount: { amount: 2 * product.variants[0]!.price.amount } });
     expect(shop.cart.$status.get()).toBe('saving');
-    const settled = await shop.cart.settled(wish);
+    const settled = await shop.cart.settled(mutation);
     expect(settled).toMatchObject({ ok: true, cart: { itemCount: 2 } });
     expect(shop.cart.$cart.get()!.lines[0]!.id).toMatch(/^ln_/);
     expect(shop.cart.$pending.get()).toEqual([]);
@@ -52,9 +52,9 @@ describe('adding', () => {
     const testContext = createTestContext();
     const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add(tea));
-    const wish = shop.cart.add({ ...cup, quantity: 4 });
-    expect(await shop.cart.settled(wish)).toMatchObject({ ok: false, error: { code: 'out_of_stock', left: 3 } });
-    expect(shop.cart.$error.get()).toMatchObject({ error: { code: 'out_of_stock' }, wish: { id: wish.id } });
+    const mutation = shop.cart.add({ ...cup, quantity: 4 });
+    expect(await shop.cart.settled(mutation)).toMatchObject({ ok: false, error: { code: 'out_of_stock', left: 3 } });
+    expect(shop.cart.$error.get()).toMatchObject({ error: { code: 'out_of_stock' }, mutation: { id: mutation.id } });
     expect(shop.cart.$cart.get()!.lines).toHaveLength(1);
     expect(shop.cart.$count.get()).toBe(1);
     await shop.cart.settled(shop.cart.add(tea));
@@ -84,10 +84,10 @@ describe('changing', () => {
     const [line] = shop.cart.$cart.get()!.lines;
     await messages();
     const release = testContext.hold();
-    const wishes = [2, 3, 4, 5].map((quantity) => shop.cart.setQuantity(line!.id, quantity));
+    const mutations = [2, 3, 4, 5].map((quantity) => shop.cart.setQuantity(line!.id, quantity));
     expect(shop.cart.$cart.get()!.lines[0]!.quantity).toBe(5);
     release();
-    const settled = await Promise.all(wishes.map((wish) => shop.cart.settled(wish)));
+    const settled = await Promise.all(mutations.map((mutation) => shop.cart.settled(mutation)));
     // The first was already on its way.
     expect(testContext.asked()).toEqual(['cart.create', 'cart.updateLine', 'cart.updateLine']);
     expect(settled.map((each) => each.ok && each.cart.itemCount)).toEqual([2, 5, 5, 5]);
@@ -101,9 +101,9 @@ describe('changing', () => {
     const [line] = shop.cart.$cart.get()!.lines;
     await shop.cart.settled(shop.cart.setQuantity(line!.id, 0));
     expect(shop.cart.$cart.get()!.lines).toEqual([]);
-    const wish = shop.cart.restore()!;
+    const mutation = shop.cart.restore()!;
     expect(shop.cart.$cart.get()!.lines).toMatchObject([{ title: 'Dragon Well', quantity: 3 }]);
-    expect(await shop.cart.settled(wish)).toMatchObject({ ok: true, cart: { itemCount: 3 } });
+    expect(await shop.cart.settled(mutation)).toMatchObject({ ok: true, cart: { itemCount: 3 } });
     expect(shop.cart.restore()).toBeNull();
   });
 
@@ -119,7 +119,7 @@ describe('changing', () => {
     expect(shop.cart.$cart.get()!.discountCodes).toEqual([]);
   });
 
-  test('a change elsewhere is taken in, and the wish is sent again on top of it', async () => {
+  test('a change elsewhere is taken in, and the mutation is sent again on top of it', async () => {
     const testContext = createTestContext();
     const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add(tea));
@@ -148,8 +148,8 @@ describe('changing', () => {
     const product = await productOf(shop, samples.soldOut.handle);
     const variantId = product.variants[0]!.id;
     shop.cart.add({ variantId, quantity: 1 }, { product, variantId });
-    const wish = shop.cart.setQuantity(`new:${variantId}`, 2);
-    expect(await shop.cart.settled(wish)).toMatchObject({ ok: false, error: { code: 'line_not_found' } });
+    const mutation = shop.cart.setQuantity(`new:${variantId}`, 2);
+    expect(await shop.cart.settled(mutation)).toMatchObject({ ok: false, error: { code: 'line_not_found' } });
     expect(shop.cart.$count.get()).toBe(0);
     expect(shop.cart.$pending.get()).toEqual([]);
   });
@@ -196,7 +196,7 @@ describe('losing the cart', () => {
     expect(testContext.server.state.carts.size).toBe(2);
   });
 
-  test('a wish for a cart that became an order meanwhile goes into a new one', async () => {
+  test('a mutation for a cart that became an order meanwhile goes into a new one', async () => {
     const testContext = createTestContext();
     const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add(tea));

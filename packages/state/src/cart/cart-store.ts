@@ -10,33 +10,34 @@ import { findLine, lineOf } from './line.ts';
 import { applyOptimistic } from './optimistic.ts';
 import { createOutbox } from './outbox.ts';
 import { createSettling } from './settling.ts';
+import { outboxPrefix } from './stored-entry.ts';
 
-/** Focus within this time does not ask the server again, in milliseconds. */
-const fresh = 60_000;
+/** A cart that was fetched less than this time ago is not fetched again on focus. */
+const staleAfterMs = 60_000;
 
-/** The cart whole. `early`: what was wished, and who watches, since before this code was there. */
+/** The full cart. `early`: the state from before this code was loaded. */
 export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
   const { key, clock, random } = deps;
   const atoms = early?.atoms ?? createCartAtoms();
   const { $cart, $status, $count, $pending, $error } = atoms;
-  const wishes = `${key}:wishes:`;
+  const prefix = outboxPrefix(key);
   const settling = createSettling();
   const memory = createCartMemory(deps, key);
-  const outbox = createOutbox(deps, wishes, () => (draw(), void sender.pump()), early);
+  const outbox = createOutbox(deps, prefix, () => (draw(), void sender.pump()), early);
   const sender = createLazySender({
     ...deps,
     memory,
     outbox,
-    changed: () => draw(),
-    granted(wish, cart) {
+    onChange: () => draw(),
+    onSuccess(mutation, cart) {
       refreshedAt = clock();
-      settling.settle(wish, { ok: true, cart });
+      settling.settle(mutation, { ok: true, cart });
     },
-    refused(wish, error, quiet) {
-      if (!quiet) $error.set({ error, wish });
-      settling.settle(wish, { ok: false, error });
+    onError(mutation, error, quiet) {
+      if (!quiet) $error.set({ error, mutation });
+      settling.settle(mutation, { ok: false, error });
     },
-    lost: (error) => $error.set({ error, wish: makeWish({ kind: 'update', update: {} }) }),
+    onCartLost: (error) => $error.set({ error, mutation: createMutation({ kind: 'update', update: {} }) }),
   });
   let refreshing: Promise<void> | undefined;
   let refreshedAt = -Infinity;
@@ -44,12 +45,12 @@ export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
 
   function draw(): void {
     const record = memory.current();
-    const pending = outbox.wishes().filter(({ id }) => id !== record?.answered);
+    const pending = outbox.mutations().filter(({ id }) => id !== record?.answered);
     const cart = pending.reduce(
-      (present, wish) => applyOptimistic(present, wish, deps.region(), sender.patched),
+      (present, mutation) => applyOptimistic(present, mutation, deps.region(), sender.patched),
       record ? record.cart : null,
     );
-    const unseen = pending.reduce((count, wish) => (wish.kind === 'add' ? count + wish.line.quantity : count), 0);
+    const unseen = pending.reduce((count, mutation) => (mutation.kind === 'add' ? count + mutation.line.quantity : count), 0);
     batch(() => {
       $cart.set(cart);
       $count.set(cart ? cart.itemCount : unseen);
@@ -71,24 +72,24 @@ export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
 
   const visible = () => [$cart, $count, $status, $pending].some((store) => store.lc > 0);
 
-  const makeWish = (wanted: MutationInput): CartMutation => ({ ...wanted, id: random(), at: clock() });
+  const createMutation = (input: MutationInput): CartMutation => ({ ...input, id: random(), at: clock() });
 
-  function push(wanted: MutationInput, preview?: LinePreview): CartMutation {
-    const wish = withItem(makeWish(wanted), preview);
-    if (wish.kind === 'remove') remember(wish.lineId);
+  function push(input: MutationInput, preview?: LinePreview): CartMutation {
+    const mutation = withItem(createMutation(input), preview);
+    if (mutation.kind === 'remove') remember(mutation.lineId);
     $error.set(null);
-    const last = outbox.own.findLast((entry) => !sameQuantityRun(entry.wish, wish));
+    const last = outbox.own.findLast((entry) => !sameQuantityRun(entry.mutation, mutation));
     const from = last ? outbox.own.indexOf(last) + 1 : 0;
-    // Not the ones already put to the server: the same key must mean the same request.
-    const queued = outbox.own.slice(from).find((entry) => !entry.request && sameLine(entry.wish, wish));
+    // Leave out entries that were already sent: the same idempotency key must mean the same request.
+    const queued = outbox.own.slice(from).find((entry) => !entry.request && sameLine(entry.mutation, mutation));
     if (queued) {
-      settling.follow(queued.wish, wish);
-      queued.wish = wish;
-    } else outbox.own.push({ wish, asked: 0 });
+      settling.follow(queued.mutation, mutation);
+      queued.mutation = mutation;
+    } else outbox.own.push({ mutation, asked: 0 });
     outbox.save();
     draw();
     void sender.pump();
-    return wish;
+    return mutation;
   }
 
   function remember(lineId: string): void {
@@ -102,11 +103,11 @@ export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
     whileMounted<never>(store as never, () => {
       outbox.watchAll();
       draw();
-      if (clock() - refreshedAt > fresh) void refresh();
+      if (clock() - refreshedAt > staleAfterMs) void refresh();
     });
   }
 
-  /** A tab that slept has missed what the others said. */
+  /** A suspended tab has missed the messages of the other tabs. */
   function catchUp(): void {
     memory.reread();
     outbox.watchAll();
@@ -120,11 +121,11 @@ export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
       ...atoms,
       ...cartActions(push),
       restore() {
-        const wanted = removed;
+        const addition = removed;
         removed = null;
-        return wanted && push(wanted);
+        return addition && push(addition);
       },
-      settled: (wish) => settling.of(wish),
+      settled: (mutation) => settling.of(mutation),
       refresh,
       prepare: () => void import('./sender.ts').catch(() => undefined),
       dismissError: () => $error.set(null),
@@ -132,34 +133,34 @@ export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
     ref: memory.current,
     setRegion: (region) => void (memory.current() && push({ kind: 'update', update: { region } })),
     flush: () => sender.pump(),
-    forget() {
-      memory.forget();
+    clear() {
+      memory.clear();
       draw();
     },
-    hear(at, value) {
+    onMessage(at, value) {
       if (at === key) {
-        memory.hear(value);
+        memory.onMessage(value);
         refreshedAt = clock();
-      } else if (at.startsWith(wishes)) outbox.hear(at, value);
+      } else if (at.startsWith(prefix)) outbox.onMessage(at, value);
       else return;
       draw();
     },
     start: catchUp,
-    wake() {
+    onResume() {
       catchUp();
-      if (visible() && clock() - refreshedAt > fresh) void refresh();
+      if (visible() && clock() - refreshedAt > staleAfterMs) void refresh();
     },
     stop: sender.stop,
   };
 }
 
-/** What an addition shows until the server has answered. */
-export function withItem(wish: CartMutation, preview: LinePreview | undefined): CartMutation {
-  const item = wish.kind === 'add' && preview && lineOf(preview, wish.line.quantity);
-  return item ? { ...wish, item } : wish;
+/** Adds the line that is shown until the server has answered. */
+export function withItem(mutation: CartMutation, preview: LinePreview | undefined): CartMutation {
+  const item = mutation.kind === 'add' && preview && lineOf(preview, mutation.line.quantity);
+  return item ? { ...mutation, item } : mutation;
 }
 
-/** Only wishes for quantities change places with each other without changing what comes out. */
+/** Only mutations of quantities can be reordered without a different result. */
 const sameQuantityRun = (one: CartMutation, other: CartMutation) => one.kind === 'setQuantity' && other.kind === 'setQuantity';
 const sameLine = (one: CartMutation, other: CartMutation) =>
   one.kind === 'setQuantity' && other.kind === 'setQuantity' && one.lineId === other.lineId;

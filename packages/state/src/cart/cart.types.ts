@@ -2,28 +2,28 @@ import type { ShopError } from '@smallshop/client';
 import type { Cart, LineInput, LineItem, ProductSummary, RegionHint } from '@smallshop/contract';
 import type { ReadableAtom } from 'nanostores';
 
-/** `offline`: wishes wait for the network. */
+/** `offline`: mutations are queued until the network is back. */
 export type CartStatus = 'loading' | 'idle' | 'saving' | 'offline';
 
-/** What lets an added line show before the server has answered. */
+/** Data to show an added line before the server has answered. */
 export interface LinePreview {
   product: ProductSummary;
   variantId: string;
 }
 
-/** A change to fields of the cart; fields left out stay. */
+/** A change to fields of the cart. Omitted fields stay as they are. */
 export interface CartPatch {
   addCode?: string;
   removeCode?: string;
-  /** Its id. */
+  /** Id of the gift card. */
   removeGiftCard?: string;
   note?: string;
   region?: RegionHint;
 }
 
-/** Something the shopper wants of the cart. Survives a reload until the server has answered it. */
-export type CartMutation = { id: string; /** When it was made, milliseconds since 1970. */ at: number } & (
-  | { kind: 'add'; line: LineInput; /** What shows until the server has answered. */ item?: LineItem }
+/** A queued change to the cart. It is stored until the server has answered, so it survives a reload. */
+export type CartMutation = { id: string; /** Time of creation, in milliseconds since 1970. */ at: number } & (
+  | { kind: 'add'; line: LineInput; /** The line to show until the server has answered. */ item?: LineItem }
   | { kind: 'setQuantity'; lineId: string; quantity: number }
   | { kind: 'remove'; lineId: string }
   | { kind: 'update'; update: CartPatch }
@@ -31,35 +31,38 @@ export type CartMutation = { id: string; /** When it was made, milliseconds sinc
 
 export interface CartStore {
   /**
-   * The server's cart with the pending wishes applied; null where there is no cart yet.
-   * A line not yet known to the server has the id `new:<variantId>`, which stays valid for wishes
-   * after it got its own; `variantId` is the stable key of a line.
+   * The server's cart with the pending mutations applied. Null if there is no cart yet.
+   * A line that the server does not know yet has the id `new:<variantId>`. Methods accept this id also after
+   * the server has given the line its own id. `variantId` is the stable key of a line.
    */
   $cart: ReadableAtom<Cart | null>;
   $status: ReadableAtom<CartStatus>;
-  /** Pieces in the cart, pending wishes included. */
+  /** Sum of the quantities of all lines, including pending mutations. */
   $count: ReadableAtom<number>;
-  /** Wishes of all tabs that the server has not answered yet, oldest first. */
+  /** Mutations of all tabs that the server has not answered yet, oldest first. */
   $pending: ReadableAtom<readonly CartMutation[]>;
-  /** The last refusal; cleared by the next wish. `cart_not_found`: the cart expired and not every line, or no gift card, could be saved. */
-  $error: ReadableAtom<{ error: ShopError; wish: CartMutation } | null>;
+  /**
+   * The last refused mutation and its error. The next mutation clears it. `cart_not_found`: the cart expired, and
+   * some lines or the gift cards could not be moved to a new cart.
+   */
+  $error: ReadableAtom<{ error: ShopError; mutation: CartMutation } | null>;
   add(line: LineInput, preview?: LinePreview): CartMutation;
-  /** 0 removes the line. */
+  /** A quantity of 0 removes the line. */
   setQuantity(lineId: string, quantity: number): CartMutation;
   remove(lineId: string): CartMutation;
-  /** Puts back the line removed last in this tab; null where there is none. */
+  /** Adds the line again that was last removed in this tab. Returns null if there is none. */
   restore(): CartMutation | null;
-  /** A discount code, or the code of a gift card: that joins `giftCards` once the server has answered. */
+  /** Applies a discount code or the code of a gift card. A gift card appears in `giftCards` after the server's response. */
   applyCode(code: string): CartMutation;
   removeCode(code: string): CartMutation;
-  /** By its id. */
+  /** Removes a gift card by its id. */
   removeGiftCard(id: string): CartMutation;
   setNote(note: string): CartMutation;
-  /** Resolves once the server has answered a wish of this tab; waits while offline. */
-  settled(wish: CartMutation): Promise<{ ok: true; cart: Cart } | { ok: false; error: ShopError }>;
-  /** Asks the server for the cart; does nothing where there is none. */
+  /** Resolves when the server has answered a mutation of this tab. While offline, it waits. */
+  settled(mutation: CartMutation): Promise<{ ok: true; cart: Cart } | { ok: false; error: ShopError }>;
+  /** Fetches the cart from the server. Does nothing if there is no cart. */
   refresh(): Promise<void>;
-  /** Fetches the code that the first change needs, so that a change made offline is shown too. */
+  /** Loads the code that the first mutation needs, so that a mutation made offline is shown too. */
   prepare(): void;
   dismissError(): void;
 }

@@ -29,10 +29,10 @@ describe('a gift card', () => {
     const { testContext, cart } = await withCard();
     const total = cart.$cart.get()!.totals.at(-1)!.amount;
     const release = testContext.hold();
-    const wish = cart.removeGiftCard(cart.$cart.get()!.giftCards[0]!.id);
+    const mutation = cart.removeGiftCard(cart.$cart.get()!.giftCards[0]!.id);
     expect(cart.$cart.get()).toMatchObject({ giftCards: [], amountDue: total });
     release();
-    expect(await cart.settled(wish)).toMatchObject({ ok: true, cart: { giftCards: [], amountDue: total } });
+    expect(await cart.settled(mutation)).toMatchObject({ ok: true, cart: { giftCards: [], amountDue: total } });
   });
 
   test('pays less of a cart that got smaller, and nothing of one that needs it no more, before the server has answered', async () => {
@@ -50,10 +50,10 @@ describe('a gift card', () => {
     const { testContext, page, cart } = await withCard();
     await cart.settled(cart.removeGiftCard(cart.$cart.get()!.giftCards[0]!.id));
     testContext.loseAnswer();
-    const wish = cart.applyCode(testGiftCards.fifty);
+    const mutation = cart.applyCode(testGiftCards.fifty);
     await until(cart.$status, (status) => status === 'offline');
     page.tab.wake();
-    expect(await cart.settled(wish)).toMatchObject({ ok: true, cart: { giftCards: [{ last4: '5050' }], discountCodes: [] } });
+    expect(await cart.settled(mutation)).toMatchObject({ ok: true, cart: { giftCards: [{ last4: '5050' }], discountCodes: [] } });
   });
 
   test('wished for by an earlier version that knew of discount codes alone is taken all the same', async () => {
@@ -64,8 +64,8 @@ describe('a gift card', () => {
     delete record.cart['giftCards'];
     delete record.cart['amountDue'];
     testContext.browser.storage.set(key, JSON.stringify(record));
-    const wish = { kind: 'update', update: { addCode: testGiftCards.fifty }, id: 'kept-from-earlier-on', at: 1 };
-    testContext.browser.storage.set(`${key}:wishes:earlier`, JSON.stringify([{ wish, asked: 0 }]));
+    const mutation = { kind: 'update', update: { addCode: testGiftCards.fifty }, id: 'kept-from-earlier-on', at: 1 };
+    testContext.browser.storage.set(`${key}:wishes:earlier`, JSON.stringify([{ ['wish']: mutation, asked: 0 }]));
     const { shop } = testContext.open();
     const kept = shop.cart.$cart.get()!;
     expect(kept).toMatchObject({ giftCards: [], amountDue: kept.totals.at(-1)!.amount });

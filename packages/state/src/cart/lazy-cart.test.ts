@@ -36,16 +36,16 @@ describe('the cart of a page that shows goods first', () => {
     expect(testContext.asked()).toEqual([]);
   });
 
-  test('counts a wish at once, draws it once its code is there, and sends it once', async () => {
+  test('counts a mutation at once, draws it once its code is there, and sends it once', async () => {
     const { shop } = testContext.open();
     const { cart } = shop;
     const product = await productOf(shop);
     const drawn: (string | undefined)[] = [];
     cart.$cart.listen((now) => drawn.push(now?.lines[0]?.title));
-    const wish = cart.add({ variantId: product.variants[0]!.id, quantity: 2 }, { product, variantId: product.variants[0]!.id });
+    const mutation = cart.add({ variantId: product.variants[0]!.id, quantity: 2 }, { product, variantId: product.variants[0]!.id });
     expect(cart.$count.get()).toBe(2);
-    expect(cart.$pending.get()).toEqual([wish]);
-    expect(await cart.settled(wish)).toMatchObject({ ok: true, cart: { itemCount: 2 } });
+    expect(cart.$pending.get()).toEqual([mutation]);
+    expect(await cart.settled(mutation)).toMatchObject({ ok: true, cart: { itemCount: 2 } });
     expect(drawn[0]).toBe(product.title);
     expect(testContext.asked().filter((operation) => operation.startsWith('cart.'))).toEqual(['cart.create']);
     expect(cart.$pending.get()).toEqual([]);
@@ -64,7 +64,7 @@ describe('the cart of a page that shows goods first', () => {
     expect((await until(shop.cart.$cart, (cart) => cart !== null))!.lines[0]!.title).toBe(product.title);
   });
 
-  test('keeps the order of wishes that came before its code', async () => {
+  test('keeps the order of mutations that came before its code', async () => {
     const { cart } = testContext.open().shop;
     cart.add(tea);
     cart.add({ sku: samples.lowStock.sku, quantity: 1 });
@@ -119,17 +119,17 @@ describe('the cart of a page that shows goods first', () => {
   });
 });
 
-test('code that cannot be fetched is a lost network: the wish waits, and is tried again', async () => {
+test('code that cannot be fetched is a lost network: the mutation waits, and is tried again', async () => {
   let reachable = false;
   const testContext = await freshTestContext(() => reachable);
   const { shop } = testContext.open();
-  const wish = shop.cart.add(tea);
+  const mutation = shop.cart.add(tea);
   await until(shop.cart.$status, (status) => status === 'offline');
-  expect(shop.cart.$pending.get()).toEqual([wish]);
-  expect([...testContext.browser.storage.values()].join()).toContain(wish.id);
+  expect(shop.cart.$pending.get()).toEqual([mutation]);
+  expect([...testContext.browser.storage.values()].join()).toContain(mutation.id);
   reachable = true;
   vi.doUnmock('./cart-store.ts');
   testContext.browser.advance(5000);
-  expect(await shop.cart.settled(wish)).toMatchObject({ ok: true, cart: { itemCount: 2 } });
+  expect(await shop.cart.settled(mutation)).toMatchObject({ ok: true, cart: { itemCount: 2 } });
   expect(shop.cart.$status.get()).toBe('idle');
 });

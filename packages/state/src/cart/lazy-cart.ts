@@ -1,23 +1,23 @@
 import { cartActions, createCartAtoms, type PushMutation } from './cart-actions.ts';
 import type { LinePreview } from './cart.types.ts';
 import type { CartDeps, CartEngine, CartContext } from './cart-context.ts';
-import { entryKey } from './entry-key.ts';
 import type { OutboxEntry } from './outbox.ts';
+import { entryKey, entryText, outboxPrefix } from './stored-entry.ts';
 
-/** Before code that could not be fetched is asked for again, in milliseconds. */
-const patience = 5000;
+/** Delay before the cart's code is requested again after a failure. */
+const retryDelayMs = 5000;
 
 /**
- * The cart of a page that shows goods first: its code is fetched once the shopper has a cart, or wishes for
- * something. A wish counts at once and stands in storage, so if the code never comes, the next page sends it.
- * Code that cannot be fetched is like any lost network: tried again later.
+ * The cart of a page that shows products first. Its code is loaded when the shopper has a cart or makes a mutation.
+ * A mutation is counted and stored at once, so if the code never loads, the next page sends the mutation.
+ * If the code cannot be loaded, the cart tries again later, as after a network error.
  */
 export function createLazyCart(deps: CartDeps): CartContext {
   const { key, storage, clock, random, timer } = deps;
   const atoms = createCartAtoms();
   const { $count, $pending, $status, $error } = atoms;
-  const wishes = `${key}:wishes:`;
-  const outboxKey = wishes + random();
+  const prefix = outboxPrefix(key);
+  const outboxKey = prefix + random();
   const entries: OutboxEntry[] = [];
   const previews = new Map<OutboxEntry, LinePreview>();
   let engine: CartEngine | undefined;
@@ -25,36 +25,36 @@ export function createLazyCart(deps: CartDeps): CartContext {
 
   async function load(): Promise<CartEngine> {
     try {
-      // Both at once: with a wish to send, the one without the other is of no use.
+      // Load both at once: to send a mutation, both are needed.
       const [{ createCartStore, withItem }] = await Promise.all([import('./cart-store.ts'), entries.length && import('./sender.ts')]);
-      for (const entry of entries) entry.wish = withItem(entry.wish, previews.get(entry));
+      for (const entry of entries) entry.mutation = withItem(entry.mutation, previews.get(entry));
       engine = createCartStore(deps, { atoms, outboxKey, entries });
-      // Whoever holds this cart holds the whole one from now on.
+      // References to this object get the methods of the full cart from now on.
       Object.assign(lazy, { ...engine, store: lazy.store });
-      engine.wake();
+      engine.onResume();
       return engine;
     } catch {
       $status.set('offline');
-      await new Promise<void>((again) => timer.after(patience, again));
+      await new Promise<void>((again) => timer.after(retryDelayMs, again));
       return load();
     }
   }
   const loaded = () => (loading ??= load());
 
-  /** Where there is neither a cart nor a wish there is nothing to do. */
+  /** Calls `act` if there is a cart or a mutation. Otherwise does nothing. */
   const onCart = async <T>(act: (cart: CartEngine) => T): Promise<Awaited<T> | undefined> =>
-    entries.length || storage.get(key) || storage.keys(wishes).length ? await act(await loaded()) : undefined;
+    entries.length || storage.get(key) || storage.keys(prefix).length ? await act(await loaded()) : undefined;
 
-  const push: PushMutation = (wanted, preview) => {
-    if (engine) return engine.push(wanted, preview);
-    const entry: OutboxEntry = { wish: { ...wanted, id: random(), at: clock() }, asked: 0 };
+  const push: PushMutation = (input, preview) => {
+    if (engine) return engine.push(input, preview);
+    const entry: OutboxEntry = { mutation: { ...input, id: random(), at: clock() }, asked: 0 };
     entries.push(entry);
     if (preview) previews.set(entry, preview);
-    storage.set(entryKey(outboxKey, entries.length - 1), JSON.stringify(entry));
-    $pending.set(entries.map(({ wish }) => wish));
-    if (wanted.kind === 'add') $count.set($count.get() + wanted.line.quantity);
+    storage.set(entryKey(outboxKey, entries.length - 1), entryText(entry));
+    $pending.set(entries.map(({ mutation }) => mutation));
+    if (input.kind === 'add') $count.set($count.get() + input.line.quantity);
     void loaded();
-    return entry.wish;
+    return entry.mutation;
   };
 
   const start = () => void onCart(() => {});
@@ -63,19 +63,19 @@ export function createLazyCart(deps: CartDeps): CartContext {
       ...atoms,
       ...cartActions(push),
       restore: () => engine?.store.restore() ?? null,
-      settled: async (wish) => (await loaded()).store.settled(wish),
+      settled: async (mutation) => (await loaded()).store.settled(mutation),
       refresh: () => onCart((cart) => cart.store.refresh()),
-      // Where it cannot be fetched now, the first change asks for it again.
+      // If the code cannot be loaded now, the first mutation requests it again.
       prepare: () => void Promise.all([import('./cart-store.ts'), import('./sender.ts')]).catch(() => undefined),
       dismissError: () => $error.set(null),
     },
     ref: () => null,
     setRegion: (region) => void onCart((cart) => cart.setRegion(region)),
     flush: () => onCart((cart) => cart.flush()),
-    forget() {},
-    hear: (at) => void (at.startsWith(key) && loaded()),
+    clear() {},
+    onMessage: (at) => void (at.startsWith(key) && loaded()),
     start,
-    wake: start,
+    onResume: start,
     stop() {},
   };
   return lazy;

@@ -3,8 +3,8 @@ import { backoff } from '../common/errors.ts';
 import type { Sender, SenderDeps } from './sender.ts';
 
 /**
- * The sender, fetched when there is something to send: a page that only shows goods does not carry it.
- * Where its code cannot be fetched it is like any lost network: tried again later.
+ * Loads the sender when there is a mutation to send: a page that only shows products does not load it.
+ * If its code cannot be loaded, the sender tries again later, as after a network error.
  */
 export function createLazySender(deps: SenderDeps): Sender {
   let sender: Sender | undefined;
@@ -20,7 +20,7 @@ export function createLazySender(deps: SenderDeps): Sender {
     } catch (cause) {
       const error = new ShopError('network_error', { operation: 'cart.load', cause });
       cancel = deps.timer.after(backoff(failures++, error), () => void pump());
-      deps.changed();
+      deps.onChange();
       return undefined;
     }
   }

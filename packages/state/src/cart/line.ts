@@ -1,19 +1,19 @@
 import type { Cart, LineInput, LineItem } from '@smallshop/contract';
 import type { LinePreview } from './cart.types.ts';
 
-/** Id of a line the server has not named yet. It names the variant, so it still finds the line once it got its own id. */
+/** Id of a line that has no id from the server yet. It contains the variant's id, so it finds the line later too. */
 export const newLineId = (variantId: string): string => `new:${variantId}`;
 
 export function findLine(cart: Cart | null, lineId: string): LineItem | undefined {
   return cart?.lines.find((line) => line.id === lineId || newLineId(line.variantId) === lineId);
 }
 
-/** The line an addition grows; a variant is in a cart once. */
+/** The line whose quantity an addition raises. A variant is in a cart at most once. */
 export function findVariant(cart: Cart | null, { variantId, sku }: LineInput): LineItem | undefined {
   return cart?.lines.find((line) => (variantId ? line.variantId === variantId : line.sku === sku));
 }
 
-/** The line as it will probably look; undefined where the product has no such variant. */
+/** Predicts the line. Returns undefined if the product has no such variant. */
 export function lineOf({ product, variantId }: LinePreview, quantity: number): LineItem | undefined {
   const variant = product.variants.find(({ id }) => id === variantId);
   if (!variant) return undefined;

@@ -15,7 +15,7 @@ async function offlineWithTea(): Promise<{ testContext: TestContext; page: Page 
 }
 
 describe('without a network', () => {
-  test('wishes show, wait, and are sent in order once it is back', async () => {
+  test('mutations show, wait, and are sent in order once it is back', async () => {
     const { testContext, page } = await offlineWithTea();
     const { cart } = page.shop;
     const [line] = cart.$cart.get()!.lines;
@@ -34,7 +34,7 @@ describe('without a network', () => {
   test('tries again by itself, waiting longer each time', async () => {
     const { testContext, page } = await offlineWithTea();
     const { cart } = page.shop;
-    const wish = cart.add(cup);
+    const mutation = cart.add(cup);
     await until(cart.$status, (status) => status === 'offline');
     testContext.browser.advance(999);
     await messages();
@@ -42,19 +42,19 @@ describe('without a network', () => {
     await messages();
     expect(cart.$status.get()).toBe('offline');
     testContext.browser.advance(1);
-    expect(await cart.settled(wish)).toMatchObject({ ok: true });
+    expect(await cart.settled(mutation)).toMatchObject({ ok: true });
   });
 
   test('a busy server is waited for like a lost network', async () => {
     const { testContext, page } = await offlineWithTea();
     const { refuse } = await import('@smallshop/mocks');
     testContext.server.set({ summary: 'Busy', before: () => refuse('unavailable') });
-    const wish = page.shop.cart.add(cup);
+    const mutation = page.shop.cart.add(cup);
     await until(page.shop.cart.$status, (status) => status === 'offline');
     expect(page.shop.cart.$error.get()).toBeNull();
     testContext.server.set('normal');
     page.tab.wake();
-    expect(await page.shop.cart.settled(wish)).toMatchObject({ ok: true });
+    expect(await page.shop.cart.settled(mutation)).toMatchObject({ ok: true });
   });
 
   test('an addition whose answer was lost is not made twice', async () => {
@@ -89,7 +89,7 @@ describe('after a reload', () => {
     off();
   });
 
-  test('wishes that were not sent are sent by the next page', async () => {
+  test('mutations that were not sent are sent by the next page', async () => {
     const { testContext, page } = await offlineWithTea();
     page.shop.cart.add(cup);
     await until(page.shop.cart.$status, (status) => status === 'offline');
@@ -102,7 +102,7 @@ describe('after a reload', () => {
     expect([...testContext.browser.storage.keys()]).toEqual(['smallshop:pk_test@mock.example:cart']);
   });
 
-  test('a wish that reached the server before the page died is not granted twice', async () => {
+  test('a mutation that reached the server before the page died is not granted twice', async () => {
     const testContext = createTestContext();
     const before = testContext.open();
     await before.shop.cart.settled(before.shop.cart.add(tea));

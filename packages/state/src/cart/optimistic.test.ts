@@ -25,7 +25,7 @@ const cart: Cart = {
   exchangeRate: null, shippingEstimate: null, messages: [], checkoutId: null, completed: false, updatedAt: '', expiresAt: '',
 };
 type Wanted = CartMutation extends infer W ? (W extends CartMutation ? Omit<W, 'id' | 'at'> : never) : never;
-const apply = (wish: Wanted, to: Cart | null = cart) => applyOptimistic(to, { ...wish, id: 'w', at: 0 } as CartMutation, null, withPatch);
+const apply = (mutation: Wanted, to: Cart | null = cart) => applyOptimistic(to, { ...mutation, id: 'w', at: 0 } as CartMutation, null, withPatch);
 const total = (from: Cart | null) => from!.totals.find(({ type }) => type === 'total')!.amount.amount;
 
 describe('the cart before the server has answered', () => {

@@ -4,37 +4,37 @@ import { withAmountDue } from './amount-due.ts';
 import { findLine, findVariant } from './line.ts';
 
 /**
- * The cart as it will probably look once the server granted the wish. Sums are a guess that the
- * server's answer replaces: subtotal, total and what gift cards pay of it follow the lines, everything else stays.
- * `region` stands in where there is no cart yet; `patched` knows how codes and notes change a cart.
+ * Predicts the cart after the server has accepted the mutation. The server's response replaces the prediction.
+ * Subtotal, total and the amounts of gift cards are computed from the lines. Everything else stays as it is.
+ * `region` is used if there is no cart yet. `patched` applies changes of codes and notes.
  */
 export function applyOptimistic(
   cart: Cart | null,
-  wish: CartMutation,
+  mutation: CartMutation,
   region: Region | null = null,
   patched: (cart: Cart, patch: CartPatch) => Cart = (same) => same,
 ): Cart | null {
-  switch (wish.kind) {
+  switch (mutation.kind) {
     case 'add': {
-      const { line, item } = wish;
+      const { line, item } = mutation;
       const present = findVariant(cart, line);
       if (present) return withQuantity(cart!, present, present.quantity + line.quantity);
       if (item) return withLines(cart ?? emptyCart(item, region), (lines) => [...lines, item], line.quantity);
-      // Nothing to show yet, but the count can be told.
+      // There is no line to show yet, but the count is known.
       return cart && { ...cart, itemCount: cart.itemCount + line.quantity };
     }
     case 'setQuantity':
     case 'remove': {
-      const line = findLine(cart, wish.lineId);
-      return cart && line ? withQuantity(cart, line, wish.kind === 'remove' ? 0 : wish.quantity) : cart;
+      const line = findLine(cart, mutation.lineId);
+      return cart && line ? withQuantity(cart, line, mutation.kind === 'remove' ? 0 : mutation.quantity) : cart;
     }
     case 'update':
-      return cart && patched(cart, wish.update);
+      return cart && patched(cart, mutation.update);
   }
 }
 
 function withQuantity(cart: Cart, line: LineItem, quantity: number): Cart {
-  // Most discounts go by the piece; the server tells the true one.
+  // Most discounts are per unit. The server's response has the exact one.
   const discount = Math.round((line.discount.amount * quantity) / (line.quantity || 1));
   const next: LineItem = {
     ...line,
@@ -47,7 +47,7 @@ function withQuantity(cart: Cart, line: LineItem, quantity: number): Cart {
   return withLines(cart, replace, quantity - line.quantity);
 }
 
-function withLines(cart: Cart, change: (lines: LineItem[]) => LineItem[], pieces: number): Cart {
+function withLines(cart: Cart, change: (lines: LineItem[]) => LineItem[], addedQuantity: number): Cart {
   const lines = change(cart.lines);
   const grown = sum(lines, cart) - sum(cart.lines, cart);
   const totals = cart.totals.map((total) =>
@@ -55,12 +55,13 @@ function withLines(cart: Cart, change: (lines: LineItem[]) => LineItem[], pieces
       ? { ...total, amount: { ...total.amount, amount: total.amount.amount + grown } }
       : total,
   );
-  // What a first shipped line costs to ship, and whether it is shipped there at all, only the server can tell. A line kept by an earlier version is shipped.
+  // Only the server knows the shipping cost of a first shipped line, and whether it ships to this country.
+  // A line stored by an earlier version has no `requiresShipping`: it counts as shipped.
   const requiresShipping = (!cart.id || cart.requiresShipping !== false) && lines.some((line) => line.requiresShipping !== false);
-  return withAmountDue({ ...cart, lines, itemCount: cart.itemCount + pieces, requiresShipping, totals });
+  return withAmountDue({ ...cart, lines, itemCount: cart.itemCount + addedQuantity, requiresShipping, totals });
 }
 
-/** Lines in another currency than the cart's (a preview of before a change of region) stay out of the sum. */
+/** Lines in another currency than the cart's are not summed: they are previews from before a change of region. */
 function sum(lines: LineItem[], { totals }: Cart): number {
   const currency = totals[0]?.amount.currency;
   return lines.reduce((amount, { total }) => (total.currency === currency ? amount + total.amount : amount), 0);

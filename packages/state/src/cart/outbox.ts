@@ -1,46 +1,50 @@
 import { isRecord, readJson } from '../common/json.ts';
 import type { Ports } from '../ports/ports.ts';
-import { entryKey } from './entry-key.ts';
 import type { CartMutation } from './cart.types.ts';
 import type { CartRequest } from './request.ts';
+import { entryKey, entryText } from './stored-entry.ts';
 
 export interface OutboxEntry {
-  wish: CartMutation;
-  /** Set once the wish was put to the server. */
+  mutation: CartMutation;
+  /** Set once the mutation was sent to the server. */
   request?: CartRequest | undefined;
-  /** How often it was asked anew after a definite answer; part of the idempotency key. */
+  /** How often a new request was made after a definite response. Part of the idempotency key. */
   asked: number;
-  /** Taken over from another tab, which may have got further with it than its storage tells. */
+  /** Adopted from another tab. That tab may have sent more than storage shows. */
   isAdopted?: boolean | undefined;
 }
 
 export interface Outbox {
-  /** This tab's wishes, in the order they are sent. */
+  /** This tab's mutations, in the order they are sent. */
   readonly own: OutboxEntry[];
-  /** The wishes of all tabs, oldest first. */
-  wishes(): CartMutation[];
-  /** After every change of `own`. */
+  /** The mutations of all tabs, oldest first. */
+  mutations(): CartMutation[];
+  /** Writes `own` to storage. Call it after every change of `own`. */
   save(): void;
-  /** Finds what other tabs, or an earlier page of this one, have left unsent. */
+  /** Finds unsent mutations of other tabs and of an earlier page in this tab. */
   watchAll(): void;
-  /** Another tab wrote its outbox. */
-  hear(key: string, value: string | null): void;
+  /** Another tab wrote an entry of its outbox. */
+  onMessage(key: string, value: string | null): void;
 }
 
-/** One entry; an earlier version kept all those of a tab in one list. */
+/** Reads a stored entry. An earlier version stored all entries of a tab in one list. */
 function readEntries(text: string | null): OutboxEntry[] {
-  const value = readJson(text);
-  return [value].flat().filter((entry): entry is OutboxEntry => isRecord(entry) && isRecord(entry['wish']));
+  return [readJson(text)].flat().flatMap((entry) => {
+    if (!isRecord(entry) || !isRecord(entry['wish'])) return [];
+    const { ['wish']: mutation, ...rest } = entry;
+    return [{ ...rest, mutation } as unknown as OutboxEntry];
+  });
 }
 
 /**
- * Wishes in storage, one key a wish, so that tabs do not overwrite each other. A tab holds a lock while it has
- * wishes; whoever gets the lock of a tab knows that it is gone, and takes its wishes over.
- * A lock is used until its tab has no more wishes and never again, so a lock that is free stays free.
+ * The queue of mutations in storage. Each mutation has its own key, so that tabs do not overwrite each other.
+ * A tab holds a lock while it has mutations. Another tab that gets this lock knows that the first tab is gone,
+ * and adopts its mutations. A lock is used until its tab has no more mutations, and never again. So a lock that
+ * is free stays free.
  *
- * Locks do not order storage: whoever takes over may read less than the other tab wrote, or older words. So only
- * what was read is removed, what shows up later is taken over later, and what is sent twice has the same
- * idempotency key.
+ * Locks do not order storage: the adopting tab may read fewer entries than the other tab wrote, or older ones.
+ * So it removes only the entries that it read, adopts later entries when they appear, and sends an entry that was
+ * already sent with the same idempotency key.
  */
 export function createOutbox(
   { storage, channel, locks, random }: Ports,
@@ -49,11 +53,11 @@ export function createOutbox(
   early?: { outboxKey: string; entries: OutboxEntry[] },
 ): Outbox {
   const own: OutboxEntry[] = [...(early?.entries ?? [])];
-  /** Those of other tabs, by their key in storage. */
+  /** Entries of other tabs, by their key in storage. */
   const others = new Map<string, OutboxEntry[]>();
   const watched = new Set<string>();
   const places = new WeakMap<OutboxEntry, string>();
-  /** What this tab has in storage, by key. */
+  /** The texts that this tab has in storage, by key. */
   let saved = new Map<string, string>();
   let count = 0;
   let tab = '';
@@ -84,7 +88,7 @@ export function createOutbox(
   function save(): void {
     if (!own.length && !tab) return;
     if (!tab) begin(prefix + random());
-    const next = new Map(own.map((entry) => [placeOf(entry), JSON.stringify(entry)]));
+    const next = new Map(own.map((entry) => [placeOf(entry), entryText(entry)]));
     for (const [at, text] of next) if (saved.get(at) !== text) write(at, text);
     for (const at of saved.keys()) if (!next.has(at)) write(at, null);
     saved = next;
@@ -102,16 +106,16 @@ export function createOutbox(
       watched.delete(other);
       for (const at of others.keys()) if (tabOf(at) === other) others.delete(at);
       const read = storage.keys(other).filter((at) => tabOf(at) === other).sort();
-      const left = read.flatMap((at) => readEntries(storage.get(at)));
-      if (!left.length) return;
-      own.push(...left.map((entry) => ({ ...entry, isAdopted: true })));
+      const unsent = read.flatMap((at) => readEntries(storage.get(at)));
+      if (!unsent.length) return;
+      own.push(...unsent.map((entry) => ({ ...entry, isAdopted: true })));
       save();
       for (const at of read) write(at, null);
       onAdopted();
     });
   }
 
-  function hear(at: string, value: string | null): void {
+  function onMessage(at: string, value: string | null): void {
     const entries = readEntries(value);
     if (!entries.length) return void others.delete(at);
     others.set(at, entries);
@@ -121,14 +125,14 @@ export function createOutbox(
   return {
     own,
     save,
-    hear,
+    onMessage,
     watchAll() {
       others.clear();
-      for (const at of storage.keys(prefix)) if (!tab || tabOf(at) !== tab) hear(at, storage.get(at));
+      for (const at of storage.keys(prefix)) if (!tab || tabOf(at) !== tab) onMessage(at, storage.get(at));
     },
-    wishes() {
-      // By id: for a moment a wish taken over stands in two outboxes.
-      const all = new Map([...own, ...[...others.values()].flat()].map(({ wish }) => [wish.id, wish]));
+    mutations() {
+      // By id: an adopted mutation is in two outboxes for a moment.
+      const all = new Map([...own, ...[...others.values()].flat()].map(({ mutation }) => [mutation.id, mutation]));
       return [...all.values()].sort((one, other) => one.at - other.at);
     },
   };

@@ -2,7 +2,7 @@ import type { Cart } from '@smallshop/contract';
 import { withAmountDue } from './amount-due.ts';
 import type { CartPatch } from './cart.types.ts';
 
-/** The cart with codes, gift cards and note as the shopper wants them. */
+/** Returns the cart with the patch applied to codes, gift cards and note. */
 export function withPatch(cart: Cart, { addCode, removeCode, removeGiftCard, note }: CartPatch): Cart {
   const amount = { amount: 0, currency: cart.region.currency };
   const others = cart.discountCodes.filter(({ code }) => !sameCode(code, addCode) && !sameCode(code, removeCode));

@@ -5,31 +5,31 @@ import type { CartRecord } from './cart-record.ts';
 import { findLine } from './line.ts';
 import { sameCode } from './patch.ts';
 
-/** A wish as it was put to the server. Kept with the wish, so that a try after a lost answer is the very same request. */
+/** The request for a mutation. It is stored with the mutation, so that a retry after a lost response sends the same request. */
 export interface CartRequest {
   verb: 'create' | 'update' | 'addLines' | 'updateLine' | 'removeLine';
   input: Record<string, unknown> & { cartId?: string };
   version?: number | undefined;
 }
 
-/** What to ask of the server for a wish; null where the line it means is not in the cart. */
-export function prepareRequest(wish: CartMutation, record: CartRecord | null, hint: RegionHint): CartRequest | null {
-  if (!record) return prepareCreation(wish, hint);
+/** Builds the request for a mutation. Returns null if its line is not in the cart. */
+export function prepareRequest(mutation: CartMutation, record: CartRecord | null, hint: RegionHint): CartRequest | null {
+  if (!record) return prepareCreation(mutation, hint);
   const { id: cartId, cart } = record;
   const { version } = cart;
-  switch (wish.kind) {
+  switch (mutation.kind) {
     case 'add':
-      return { verb: 'addLines', input: { cartId, lines: [wish.line] }, version };
+      return { verb: 'addLines', input: { cartId, lines: [mutation.line] }, version };
     case 'setQuantity':
     case 'remove': {
-      const lineId = findLine(cart, wish.lineId)?.id;
+      const lineId = findLine(cart, mutation.lineId)?.id;
       if (lineId === undefined) return null;
-      return wish.kind === 'remove'
+      return mutation.kind === 'remove'
         ? { verb: 'removeLine', input: { cartId, lineId }, version }
-        : { verb: 'updateLine', input: { cartId, lineId, quantity: wish.quantity }, version };
+        : { verb: 'updateLine', input: { cartId, lineId, quantity: mutation.quantity }, version };
     }
     case 'update': {
-      const { addCode, removeCode, removeGiftCard, ...fields } = wish.update;
+      const { addCode, removeCode, removeGiftCard, ...fields } = mutation.update;
       const codes = cart.discountCodes.map(({ code }) => code);
       const kept = codes.filter((code) => !sameCode(code, addCode) && !sameCode(code, removeCode));
       const discountCodes = addCode === undefined ? kept : [...kept, addCode];
@@ -44,10 +44,10 @@ export function prepareRequest(wish: CartMutation, record: CartRecord | null, hi
   }
 }
 
-function prepareCreation(wish: CartMutation, hint: RegionHint): CartRequest | null {
-  if (wish.kind === 'add') return { verb: 'create', input: { lines: [wish.line], region: hint } };
-  if (wish.kind !== 'update') return null;
-  const { addCode, note } = wish.update;
+function prepareCreation(mutation: CartMutation, hint: RegionHint): CartRequest | null {
+  if (mutation.kind === 'add') return { verb: 'create', input: { lines: [mutation.line], region: hint } };
+  if (mutation.kind !== 'update') return null;
+  const { addCode, note } = mutation.update;
   if (addCode === undefined && note === undefined) return null;
   const discountCodes = addCode === undefined ? undefined : [addCode];
   return { verb: 'create', input: { discountCodes, note, region: hint } };

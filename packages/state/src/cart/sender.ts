@@ -11,8 +11,8 @@ import { withPatch } from './patch.ts';
 import { renewCart } from './renew.ts';
 import { prepareRequest, sendRequest } from './request.ts';
 
-/** Tries of one wish after definite answers such as a conflict, before it counts as refused. */
-const mostAsked = 6;
+/** Attempts of one mutation after definite responses, such as a conflict, before it counts as refused. */
+const maxAttempts = 6;
 
 export interface SenderDeps extends Ports {
   api: CatalogApi;
@@ -21,22 +21,25 @@ export interface SenderDeps extends Ports {
   outbox: Outbox;
   hint(): RegionHint;
   /** The cart or the queue changed. */
-  changed(): void;
-  granted(wish: CartMutation, cart: Cart): void;
-  /** `quiet`: follows from an earlier refusal, so the shopper need not hear of it. */
-  refused(wish: CartMutation, error: ShopError, quiet: boolean): void;
-  /** The cart was lost and could not be saved whole. */
-  lost(error: ShopError): void;
+  onChange(): void;
+  onSuccess(mutation: CartMutation, cart: Cart): void;
+  /** `quiet`: it follows from an earlier refusal, so the shopper does not need a message. */
+  onError(mutation: CartMutation, error: ShopError, quiet: boolean): void;
+  /** The cart was lost, and not everything in it could be kept. */
+  onCartLost(error: ShopError): void;
 }
 
 export interface Sender {
-  /** Sends what waits, one at a time, in order; cuts a pause between tries short. Resolves when nothing is left or a pause begins. */
+  /**
+   * Sends the queued mutations one at a time, in order. Ends a pause between attempts. Resolves when the queue is
+   * empty or a pause begins.
+   */
   pump(): Promise<void>;
-  /** Fetches the cart anew; answers false where the network failed. */
+  /** Fetches the cart again. Returns false if the network failed. */
   refresh(): Promise<boolean>;
-  /** The cart with codes and note as wished; the same cart while the sender is being fetched. */
+  /** Returns the cart with the patch applied. Returns the same cart while the sender's code is not loaded. */
   patched(cart: Cart, patch: CartPatch): Cart;
-  /** The last try failed for want of an answer. */
+  /** Whether the last attempt failed because no response came. */
   waiting(): boolean;
   stop(): void;
 }
@@ -65,34 +68,34 @@ export function createSender(deps: SenderDeps): Sender {
           break;
         }
         failures = 0;
-        deps.changed();
+        deps.onChange();
       }
     } finally {
       running = false;
-      deps.changed();
+      deps.onChange();
     }
   }
 
-  /** Puts the first wish once. Answers the error to wait for, if any. */
+  /** Sends the first mutation once. Returns the error if it has to be tried again later. */
   function step(entry: OutboxEntry): Promise<ShopError | void> {
     if (memory.current()) return put(entry);
-    // Two tabs adding at once must end with one cart. The lock saves a request; what decides is `memory.open`.
+    // Two tabs that add at the same time must end with one cart. The lock saves a request. `memory.open` decides.
     return locks.run(`${memory.key}:open`, async () => {
       if (!memory.reread()) await join();
       return put(entry);
     });
   }
 
-  /** Takes over the cart that another tab has opened, if there is one. */
+  /** Joins the cart that another tab has created, if there is one. */
   async function join(): Promise<void> {
     const opened = await memory.opened();
-    if (opened && !memory.current()) memory.hear(JSON.stringify(opened));
+    if (opened && !memory.current()) memory.onMessage(JSON.stringify(opened));
   }
 
-  /** Whether this mutation has opened the present cart: a tab that died may have been told so, and not have noted it. */
-  async function hasOpened({ wish }: OutboxEntry): Promise<boolean> {
+  /** Whether this mutation has created the current cart. A closed tab may have received the response and not stored it. */
+  async function hasOpened({ mutation }: OutboxEntry): Promise<boolean> {
     const opened = await memory.opened();
-    return opened?.answered === wish.id && opened.id === memory.current()?.id;
+    return opened?.answered === mutation.id && opened.id === memory.current()?.id;
   }
 
   async function put(entry: OutboxEntry): Promise<ShopError | void> {
@@ -100,34 +103,34 @@ export function createSender(deps: SenderDeps): Sender {
     const mayHaveOpened = entry.isAdopted || entry.request?.verb === 'create';
     if (record && mayHaveOpened && (await hasOpened(entry))) {
       done(entry);
-      return deps.granted(entry.wish, record.cart);
+      return deps.onSuccess(entry.mutation, record.cart);
     }
-    // Put to a cart that is gone, or as the first of a cart that another tab has opened since.
+    // It was sent to a cart that is gone, or another tab has created the cart since.
     if (entry.request && entry.request.input.cartId !== record?.id) (entry.request.verb === 'create' ? joined : again)(entry);
-    entry.request ??= prepareRequest(entry.wish, record, deps.hint()) ?? undefined;
+    entry.request ??= prepareRequest(entry.mutation, record, deps.hint()) ?? undefined;
     if (!entry.request) {
-      const error = new ShopError('line_not_found', { operation: `cart.${entry.wish.kind}` });
+      const error = new ShopError('line_not_found', { operation: `cart.${entry.mutation.kind}` });
       return refuse(entry, error, true);
     }
     outbox.save();
-    const result = await sendRequest(api, entry.request, record?.token, `${entry.wish.id}.${entry.asked}`);
+    const result = await sendRequest(api, entry.request, record?.token, `${entry.mutation.id}.${entry.asked}`);
     return result.ok ? grant(entry, result.data) : handle(entry, result.error);
   }
 
   async function grant(entry: OutboxEntry, data: Cart | CreatedCart): Promise<void> {
-    const { id } = entry.wish;
+    const { id } = entry.mutation;
     if ('token' in data) {
-      // Another tab may have opened a cart meanwhile: join it, and leave this one to expire.
+      // Another tab may have created a cart in the meantime: join it. The new one expires unused.
       if (!(await memory.open(data, id))) return joined(entry);
     } else memory.take(data, id);
     done(entry);
-    deps.granted(entry.wish, 'token' in data ? data.cart : data);
+    deps.onSuccess(entry.mutation, 'token' in data ? data.cart : data);
   }
 
   async function handle(entry: OutboxEntry, error: ShopError): Promise<ShopError | void> {
     if (isRetryable(error)) return error;
     const cartId = entry.request?.input.cartId;
-    if (entry.asked < mostAsked && (cartId !== undefined || error.code === 'idempotency_key_reused')) {
+    if (entry.asked < maxAttempts && (cartId !== undefined || error.code === 'idempotency_key_reused')) {
       switch (error.code) {
         case 'version_conflict':
           if (!memory.takeGiven(error.current) && !(await refresh())) return error;
@@ -135,7 +138,7 @@ export function createSender(deps: SenderDeps): Sender {
         case 'idempotency_key_reused':
           return again(entry);
         case 'cart_completed':
-          memory.forget();
+          memory.clear();
           return again(entry);
         case 'cart_not_found': {
           const later = await renew(cartId!);
@@ -145,23 +148,26 @@ export function createSender(deps: SenderDeps): Sender {
         case 'line_not_found': {
           if (!(await refresh())) return error;
           const record = memory.current();
-          if (entry.wish.kind !== 'remove' || !record) break;
-          // Gone is what was wished.
+          if (entry.mutation.kind !== 'remove' || !record) break;
+          // The line is gone, which is what the mutation asked for.
           done(entry);
-          return deps.granted(entry.wish, record.cart);
+          return deps.onSuccess(entry.mutation, record.cart);
         }
       }
     }
     refuse(entry, error, false);
   }
 
-  /** It goes to the cart of another tab: an operation of its own, to which whoever takes this entry over gives the same key. */
+  /**
+   * The mutation goes to the cart of another tab, as a new operation. A tab that adopts this entry uses the same
+   * idempotency key for it.
+   */
   function joined(entry: OutboxEntry): void {
     entry.request = undefined;
     outbox.save();
   }
 
-  /** A definite answer came: the next try is another request, with a key of its own. */
+  /** A definite response came: the next attempt is a new request with a new idempotency key. */
   function again(entry: OutboxEntry): void {
     entry.request = undefined;
     entry.asked++;
@@ -172,17 +178,17 @@ export function createSender(deps: SenderDeps): Sender {
     failures = 0;
     outbox.own.splice(outbox.own.indexOf(entry), 1);
     outbox.save();
-    deps.changed();
+    deps.onChange();
   }
 
   function refuse(entry: OutboxEntry, error: ShopError, quiet: boolean): void {
     done(entry);
-    deps.refused(entry.wish, error, quiet);
+    deps.onError(entry.mutation, error, quiet);
   }
 
   async function renew(cartId: string): Promise<ShopError | undefined> {
     const { lost, later } = await locks.run(`${memory.key}:open`, () => renewCart(api, memory, cartId));
-    if (lost) deps.lost(lost);
+    if (lost) deps.onCartLost(lost);
     return later;
   }
 

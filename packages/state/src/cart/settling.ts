@@ -2,7 +2,7 @@ import type { CartStore, CartMutation } from './cart.types.ts';
 
 type Settled = Awaited<ReturnType<CartStore['settled']>>;
 
-/** Promises of wishes, made when somebody asks or the server answers, whichever comes first. */
+/** Promises of mutations. A promise is made on the first call of `of` or `settle` for its mutation. */
 export function createSettling() {
   const promises = new Map<string, { promise: Promise<Settled>; settle: (settled: Settled) => void }>();
   const slot = ({ id }: CartMutation) => {
@@ -15,9 +15,9 @@ export function createSettling() {
     return found;
   };
   return {
-    of: (wish: CartMutation): Promise<Settled> => slot(wish).promise,
-    settle: (wish: CartMutation, settled: Settled): void => slot(wish).settle(settled),
-    /** A later wish took the place of an earlier one: they have one answer. */
+    of: (mutation: CartMutation): Promise<Settled> => slot(mutation).promise,
+    settle: (mutation: CartMutation, settled: Settled): void => slot(mutation).settle(settled),
+    /** A later mutation replaced an earlier one: both get the same result. */
     follow: (earlier: CartMutation, later: CartMutation): void => void promises.set(later.id, slot(earlier)),
   };
 }

@@ -15,12 +15,12 @@ describe('two tabs', () => {
     const product = await productOf(one.shop);
     const variantId = product.variants[0]!.id;
     const release = testContext.hold();
-    const wish = one.shop.cart.add({ variantId, quantity: 2 }, { product, variantId });
+    const mutation = one.shop.cart.add({ variantId, quantity: 2 }, { product, variantId });
     await messages();
     expect(two.shop.cart.$cart.get()).toEqual(one.shop.cart.$cart.get());
     expect(two.shop.cart.$status.get()).toBe('saving');
     release();
-    await one.shop.cart.settled(wish);
+    await one.shop.cart.settled(mutation);
     await messages();
     expect(two.shop.cart.$cart.get()).toEqual(one.shop.cart.$cart.get());
     expect(two.shop.cart.$status.get()).toBe('idle');
@@ -68,7 +68,7 @@ describe('two tabs', () => {
     expect(two.shop.cart.$cart.get()).toEqual(one.shop.cart.$cart.get());
   });
 
-  test('each sends its own wishes: nothing is sent twice', async () => {
+  test('each sends its own mutations: nothing is sent twice', async () => {
     const testContext = createTestContext();
     const one = testContext.open();
     const two = testContext.open();

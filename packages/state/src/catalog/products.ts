@@ -9,7 +9,7 @@ export interface CatalogDeps {
   api: CatalogApi;
   $hint: ReadableAtom<RegionHint>;
   clock: () => number;
-  wakers: Set<() => void>;
+  resumeListeners: Set<() => void>;
 }
 
 /** What loading more needs of a list. */
@@ -25,10 +25,10 @@ export interface ListContext {
   };
 }
 
-const mostPerPage = 100;
+const maxPageSize = 100;
 
 /** A product list that grows page by page. */
-export function createProducts({ api, $hint, clock, wakers }: CatalogDeps, query: ProductQuery): ProductsQuery {
+export function createProducts({ api, $hint, clock, resumeListeners }: CatalogDeps, query: ProductQuery): ProductsQuery {
   const $loadingMore = atom(false);
   const page: ListContext['page'] = {
     next: null,
@@ -38,11 +38,11 @@ export function createProducts({ api, $hint, clock, wakers }: CatalogDeps, query
   const list = createResource<ProductList>({
     $depends: $hint,
     clock,
-    wakers,
+    resumeListeners,
     async fetch(signal, present) {
       // Fetched anew, a list that has grown keeps its length, so that the page does not jump.
       const shown = present?.items.length ?? 0;
-      const result = await page.fetch(shown > (query.limit ?? 24) ? { limit: Math.min(shown, mostPerPage) } : {}, signal);
+      const result = await page.fetch(shown > (query.limit ?? 24) ? { limit: Math.min(shown, maxPageSize) } : {}, signal);
       if (!result.ok) return result;
       const { items, nextCursor } = result.data;
       page.failed = false;

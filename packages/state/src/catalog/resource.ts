@@ -19,14 +19,14 @@ export interface ResourceDeps<T> {
   $depends?: ReadableAtom<unknown>;
   clock: () => number;
   /** Called when the network is back, or the page is looked at again. */
-  wakers: Set<() => void>;
+  resumeListeners: Set<() => void>;
 }
 
 /** Data this young is not fetched again for a new subscriber, in milliseconds. */
-const fresh = 60_000;
+const staleAfterMs = 60_000;
 
 /** One fetched thing: asked for with the first subscriber, given up with the last. */
-export function createResource<T>({ fetch, $depends, clock, wakers }: ResourceDeps<T>): Resource<T> {
+export function createResource<T>({ fetch, $depends, clock, resumeListeners }: ResourceDeps<T>): Resource<T> {
   const $value = atom<Loadable<T>>({ status: 'loading', data: null });
   let abort = new AbortController();
   let fetchedAt = -Infinity;
@@ -60,12 +60,12 @@ export function createResource<T>({ fetch, $depends, clock, wakers }: ResourceDe
   whileMounted(
     $value,
     () => {
-      wakers.add(wake);
-      if (fetchedFor !== $depends?.value || clock() - fetchedAt > fresh) void load();
+      resumeListeners.add(wake);
+      if (fetchedFor !== $depends?.value || clock() - fetchedAt > staleAfterMs) void load();
       release ??= $depends?.listen(() => void load());
     },
     () => {
-      wakers.delete(wake);
+      resumeListeners.delete(wake);
       release?.();
       release = undefined;
       abort.abort();

@@ -4,7 +4,7 @@ import type { Shop } from '../shop/shop.types.ts';
 import { createCheckoutStore } from './checkout-store.ts';
 import type { CheckoutStore } from './checkout.types.ts';
 
-const storeOf = oncePerShop((inside, shop) => createCheckoutStore(inside, getOrderContext(shop).place));
+const storeOf = oncePerShop((context, shop) => createCheckoutStore(context, getOrderContext(shop).place));
 
 /** The checkout of a shop; always the same one. */
 export function checkoutOf(shop: Shop): CheckoutStore {

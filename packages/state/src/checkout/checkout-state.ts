@@ -15,10 +15,10 @@ export interface OpenCheckout {
 }
 
 /** The stores of the checkout and the only functions that write them. */
-export function createCheckoutState(inside: ShopContext, place: (order: PlacedOrder) => void) {
-  const { session: storage, key, region, cart } = inside;
+export function createCheckoutState(context: ShopContext, place: (order: PlacedOrder) => void) {
+  const { session: storage, key, region, cart } = context;
   const session = createCheckoutSession(storage, key('checkout'));
-  const underWay = createUnderWay(inside.storage, key('paying'));
+  const underWay = createUnderWay(context.storage, key('paying'));
   const country = () => region.store.$region.value?.country ?? region.$hint.value?.country ?? '';
   const $checkout = atom<Checkout | null>(null);
   const $status = atom<CheckoutStatus>('idle');
@@ -43,7 +43,7 @@ export function createCheckoutState(inside: ShopContext, place: (order: PlacedOr
     session.clear();
     place(order);
     // Not a new one that was begun in the meantime.
-    if (cart.ref()?.id === $checkout.value?.cartId) cart.forget();
+    if (cart.ref()?.id === $checkout.value?.cartId) cart.clear();
   }
 
   return {
@@ -76,7 +76,7 @@ export function createCheckoutState(inside: ShopContext, place: (order: PlacedOr
     async reload(): Promise<boolean> {
       if (!opened) return false;
       const { checkoutId, cartToken } = opened;
-      const result = await inside.api.checkout.get({ checkoutId }, { cartToken });
+      const result = await context.api.checkout.get({ checkoutId }, { cartToken });
       if (result.ok) take(result.data);
       return result.ok;
     },

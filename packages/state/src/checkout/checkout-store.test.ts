@@ -16,7 +16,7 @@ describe('opening', () => {
     expect(page.checkout.$status.get()).toBe('idle');
   });
 
-  test('waits for the wishes still on their way', async () => {
+  test('waits for the mutations still on their way', async () => {
     const testContext = createTestContext();
     const { shop } = testContext.open();
     shop.cart.add(tea);

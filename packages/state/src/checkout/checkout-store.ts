@@ -10,11 +10,11 @@ import type { CheckoutStore } from './checkout.types.ts';
 import { createCompleter } from './complete.ts';
 import { createSaver } from './save.ts';
 
-export function createCheckoutStore(inside: ShopContext, place: (order: PlacedOrder) => void): CheckoutStore {
-  const { api, cart, region, clock, messageListeners: hearers, resumeListeners: wakers, key } = inside;
-  const state = createCheckoutState(inside, place);
-  const saver = createSaver(state, inside);
-  const { complete, resume } = createCompleter(state, saver, inside);
+export function createCheckoutStore(context: ShopContext, place: (order: PlacedOrder) => void): CheckoutStore {
+  const { api, cart, region, clock, messageListeners, resumeListeners, key } = context;
+  const state = createCheckoutState(context, place);
+  const saver = createSaver(state, context);
+  const { complete, resume } = createCompleter(state, saver, context);
   const formats = new Map<string, Resource<AddressFormat>>();
   const { $checkout, $status, $error, $draft } = state;
   let opening: Promise<void> | null = null;
@@ -23,7 +23,7 @@ export function createCheckoutStore(inside: ShopContext, place: (order: PlacedOr
   async function open(renewed = false): Promise<void> {
     $status.set('loading');
     $error.set(null);
-    // Wishes still on their way belong into what is paid for.
+    // Mutations still on their way belong into what is paid for.
     await cart.flush();
     await cartCame();
     const record = cart.ref();
@@ -96,7 +96,7 @@ export function createCheckoutStore(inside: ShopContext, place: (order: PlacedOr
     () => (unfollow(), (unfollow = cart.store.$cart.listen(follow))),
     () => unfollow(),
   );
-  hearers.add((changed) => {
+  messageListeners.add((changed) => {
     // An order was placed in another tab, perhaps this one.
     if (changed === key('order') && $checkout.value && $checkout.value.status !== 'completed') void state.reload();
   });
@@ -111,7 +111,7 @@ export function createCheckoutStore(inside: ShopContext, place: (order: PlacedOr
     $status.set('idle');
     void saver.save();
   }
-  wakers.add(() => void recover());
+  resumeListeners.add(() => void recover());
 
   const store: CheckoutStore = {
     $checkout,
@@ -132,7 +132,7 @@ export function createCheckoutStore(inside: ShopContext, place: (order: PlacedOr
     addressFormat(country) {
       const language = () => region.$hint.value?.language;
       const fetch = (signal: AbortSignal) => api.address.getFormat({ country, language: language() }, { signal });
-      const format = formats.get(country) ?? createResource({ fetch, $depends: region.$hint, clock, wakers });
+      const format = formats.get(country) ?? createResource({ fetch, $depends: region.$hint, clock, resumeListeners });
       formats.set(country, format);
       return { $format: format.$value, retry: () => void format.load() };
     },

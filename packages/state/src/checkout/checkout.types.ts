@@ -32,7 +32,7 @@ export interface CheckoutStore {
   /** The last refusal; cleared by the next edit, save or completion. */
   $error: ReadableAtom<ShopError | null>;
   $draft: ReadableAtom<CheckoutDraft>;
-  /** Opens the one checkout of the cart, or the one already open. Waits for the cart's own pending wishes. */
+  /** Opens the one checkout of the cart, or the one already open. Waits for the cart's own pending mutations. */
   open(): Promise<void>;
   /** Remembers at once; sends what changed and can be sent after a pause. */
   edit(draft: Partial<CheckoutDraft>): void;

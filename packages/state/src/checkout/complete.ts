@@ -10,7 +10,7 @@ import type { CompleteInput, PendingCompletion } from './session.ts';
 type Completed = Awaited<ReturnType<CheckoutStore['complete']>>;
 
 /** How long to wait before asking again about a payment that is being processed, in milliseconds. */
-export const askAgain = 2000;
+export const retryIntervalMs = 2000;
 
 export interface Completer {
   complete: CheckoutStore['complete'];
@@ -89,7 +89,7 @@ export function createCompleter(state: CheckoutState, saver: Saver, { api, timer
     cancel();
     const checkout = state.$checkout.value;
     if (checkout?.status !== 'complete_in_progress' || checkout.payment?.status === 'requires_action') return;
-    cancel = timer.after(askAgain, () => void state.reload().then(watch));
+    cancel = timer.after(retryIntervalMs, () => void state.reload().then(watch));
   }
 
   return {

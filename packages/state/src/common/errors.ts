@@ -1,10 +1,10 @@
 import type { ShopError } from '@smallshop/client';
 
-const passing = [408, 425, 429, 502, 503, 504];
+const retryableStatuses = [408, 425, 429, 502, 503, 504];
 
 /** Whether the same request may succeed later: no answer came, or the server asked to wait. */
 export function isRetryable({ code, status }: ShopError): boolean {
-  return code === 'request_in_progress' || (status === undefined ? code !== 'invalid_answer' : passing.includes(status));
+  return code === 'request_in_progress' || (status === undefined ? code !== 'invalid_answer' : retryableStatuses.includes(status));
 }
 
 /** Milliseconds before the next try after so many failures: 1 s doubling up to 1 min, or what the server asked for. */

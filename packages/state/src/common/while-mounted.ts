@@ -1,7 +1,7 @@
 import type { WritableAtom } from 'nanostores';
 
 /** An element that is moved in the page leaves and comes back: only later is its store given up, in milliseconds. */
-const patience = 1000;
+const unmountDelayMs = 1000;
 
 /** Begins when a first subscriber comes, also one after a short absence; ends a moment after the last one left. */
 export function whileMounted<T>($store: WritableAtom<T>, begin: () => void, end?: () => void): void {
@@ -10,5 +10,5 @@ export function whileMounted<T>($store: WritableAtom<T>, begin: () => void, end?
     if (!$store.lc) begin();
     return listen(listener);
   };
-  if (end) $store.off = () => void setTimeout(() => $store.lc || end(), patience);
+  if (end) $store.off = () => void setTimeout(() => $store.lc || end(), unmountDelayMs);
 }

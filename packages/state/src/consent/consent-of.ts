@@ -4,11 +4,11 @@ import type { ConsentPort } from './consent.types.ts';
 import { createConsentPort } from './consent-port.ts';
 import { recordBeacon } from './record-beacon.ts';
 
-const portOf = oncePerShop(({ api, storage, key, resumeListeners: wakers, region }, shop) => {
+const portOf = oncePerShop(({ api, storage, key, resumeListeners, region }, shop) => {
   const { port, wake, leave } = createConsentPort({
     api, storage, key: key('consent-outbox'), country: () => region.choice().country, beacon: recordBeacon(shop.endpoint, shop.key),
   });
-  wakers.add(wake);
+  resumeListeners.add(wake);
   // For as long as the page: a shop that rests may still have a decision to hand on.
   globalThis.addEventListener?.('pagehide', leave);
   // What an earlier page could not send.

@@ -22,7 +22,7 @@ function readPlaced(text: string | null): PlacedOrder | null {
     : null;
 }
 
-function createOrderStore({ api, storage, channel, key, messageListeners: hearers, resumeListeners: wakers }: ShopContext): OrderContext {
+function createOrderStore({ api, storage, channel, key, messageListeners, resumeListeners }: ShopContext): OrderContext {
   const at = key('order');
   const $order = atom<Loadable<Order> | null>(null);
   const $placed = atom<PlacedOrder | null>(readPlaced(storage.get(at)));
@@ -39,8 +39,8 @@ function createOrderStore({ api, storage, channel, key, messageListeners: hearer
     $order.set(result.ok ? { status: 'ready', data: result.data } : { status: 'error', error: result.error, data });
   }
 
-  wakers.add(() => void ($order.lc && $order.value?.status === 'error' && isRetryable($order.value.error) && load()));
-  hearers.add((changed, value) => {
+  resumeListeners.add(() => void ($order.lc && $order.value?.status === 'error' && isRetryable($order.value.error) && load()));
+  messageListeners.add((changed, value) => {
     if (changed === at) $placed.set(readPlaced(value));
   });
   whileMounted($placed, () => $placed.set($placed.value ?? readPlaced(storage.get(at))));

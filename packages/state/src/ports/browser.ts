@@ -30,11 +30,11 @@ export function browserChannel(name: string): ChannelPort {
   let channel: BroadcastChannel | undefined;
   return {
     post: (key, value) => channel?.postMessage([key, value]),
-    listen(heard) {
+    listen(listener) {
       // Outside a window there are no other tabs, and an open channel would keep Node from ending.
       if (typeof window === 'undefined') return () => {};
       channel = new BroadcastChannel(name);
-      channel.onmessage = ({ data }) => heard(data[0], data[1]);
+      channel.onmessage = ({ data }) => listener(data[0], data[1]);
       return () => {
         channel?.close();
         channel = undefined;
@@ -44,10 +44,10 @@ export function browserChannel(name: string): ChannelPort {
 }
 
 const browserOnline: OnlinePort = {
-  listen(woken) {
+  listen(listener) {
     if (typeof window === 'undefined') return () => {};
-    const seen = () => document.visibilityState === 'visible' && woken();
-    const offs = [on(window, 'online', woken), on(window, 'focus', woken), on(document, 'visibilitychange', seen)];
+    const seen = () => document.visibilityState === 'visible' && listener();
+    const offs = [on(window, 'online', listener), on(window, 'focus', listener), on(document, 'visibilitychange', seen)];
     return () => offs.forEach((off) => off());
   },
 };
@@ -59,9 +59,9 @@ const browserTimer: TimerPort = {
   },
 };
 
-function on(target: EventTarget, type: string, heard: () => void): () => void {
-  target.addEventListener(type, heard);
-  return () => target.removeEventListener(type, heard);
+function on(target: EventTarget, type: string, listener: () => void): () => void {
+  target.addEventListener(type, listener);
+  return () => target.removeEventListener(type, listener);
 }
 
 /** 32 hex digits. `crypto.randomUUID` is missing on plain http, where a shop may be tried out. */

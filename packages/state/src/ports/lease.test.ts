@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createBrowser } from '../test-support/browser.ts';
 import { messages } from '../test-support/test-context.ts';
-import { leaseLocks, leaseTime } from './lease.ts';
+import { leaseLocks, leaseMs } from './lease.ts';
 
 function deferred() {
   let done = () => {};
@@ -35,13 +35,13 @@ test('a long work keeps its lease, a dead tab loses it', async () => {
   void leaseLocks({ ...tab, timer }).run('cart', () => new Promise(() => {}));
   let got = false;
   const two = leaseLocks(browser.tab()).run('cart', () => (got = true));
-  for (let passed = 0; passed < 3 * leaseTime; passed += 1000) {
+  for (let passed = 0; passed < 3 * leaseMs; passed += 1000) {
     browser.advance(1000);
     await messages();
   }
   expect(got).toBe(false);
   dead = true;
-  for (let passed = 0; passed <= leaseTime; passed += 1000) {
+  for (let passed = 0; passed <= leaseMs; passed += 1000) {
     browser.advance(1000);
     await messages();
   }

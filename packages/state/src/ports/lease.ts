@@ -1,9 +1,9 @@
 import type { LocksPort, Ports } from './ports.ts';
 
 /** How long a tab may be silent before it counts as dead, in milliseconds. */
-export const leaseTime = 20_000;
-const renewEvery = 5_000;
-const askAgain = 200;
+export const leaseMs = 20_000;
+const renewIntervalMs = 5_000;
+const retryIntervalMs = 200;
 
 /**
  * Locks where the browser has none: a lease in storage, renewed while the work runs.
@@ -16,11 +16,11 @@ export function leaseLocks({ storage, timer, clock, random }: Pick<Ports, 'stora
     async run(name, work) {
       const key = `${name}:lease`;
       const taken = () => Number(storage.get(key)?.split(' ')[0] ?? 0) > clock();
-      while (taken()) await new Promise<void>((resolve) => timer.after(askAgain, resolve));
+      while (taken()) await new Promise<void>((resolve) => timer.after(retryIntervalMs, resolve));
       let cancel = () => {};
       const renew = () => {
-        storage.set(key, `${clock() + leaseTime} ${me}`);
-        cancel = timer.after(renewEvery, renew);
+        storage.set(key, `${clock() + leaseMs} ${me}`);
+        cancel = timer.after(renewIntervalMs, renew);
       };
       renew();
       try {

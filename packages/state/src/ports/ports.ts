@@ -19,12 +19,12 @@ export interface SharedPort {
 /** Tells the other tabs which stored value changed. A tab does not hear itself. */
 export interface ChannelPort {
   post(key: string, value: string | null): void;
-  listen(heard: (key: string, value: string | null) => void): () => void;
+  listen(listener: (key: string, value: string | null) => void): () => void;
 }
 
 /** Calls back whenever a request may work again: the network is back, the tab is looked at again. */
 export interface OnlinePort {
-  listen(woken: () => void): () => void;
+  listen(listener: () => void): () => void;
 }
 
 /** One at a time across tabs: runs the work while no other tab holds the name; frees it when the tab dies. */

@@ -1,7 +1,7 @@
 import type { RegionHint } from '@smallshop/contract';
 import type { RegionContext } from './region-store.ts';
 
-/** The choice with newer wishes in it. A language that the page has anyway is no choice: another page may be in another. */
+/** The choice with newer mutations in it. A language that the page has anyway is no choice: another page may be in another. */
 export function mergeChoice(stored: RegionHint, page: RegionHint, hint: RegionHint): RegionHint {
   const next = { ...stored, ...hint };
   if (hint.country && !hint.currency) delete next.currency;

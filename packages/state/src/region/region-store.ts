@@ -26,9 +26,9 @@ export interface RegionContext {
   keep(choice: RegionHint): void;
   /** What to ask the server with: the page's belief, overruled by the shopper's choice. */
   $hint: ReadableAtom<RegionHint>;
-  hear(key: string, value: string | null): void;
+  onMessage(key: string, value: string | null): void;
   /** Catches up with what was missed while the tab slept, or failed for want of a network. */
-  wake(): void;
+  onResume(): void;
 }
 
 function readHint(text: string | null): RegionHint {
@@ -72,7 +72,7 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
   whileMounted($region, ask);
   whileMounted($status, ask);
 
-  const inside: RegionContext = {
+  const context: RegionContext = {
     $hint,
     page,
     choice: () => choice,
@@ -90,14 +90,14 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
       async choose(hint) {
         try {
           const { choose } = await import('./choose.ts');
-          await choose(inside, hint);
+          await choose(context, hint);
         } catch {
           // The code of the choice did not come, for want of a network: told as any other failed choice.
           $status.set('error');
         }
       },
     },
-    hear(at, value) {
+    onMessage(at, value) {
       if (at !== key || value === stored) return;
       stored = value;
       if ($region.lc || $status.lc) return void settle(readHint(value));
@@ -105,10 +105,10 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
       $region.set(null);
       apply(readHint(value));
     },
-    wake() {
-      inside.hear(key, storage.get(key));
+    onResume() {
+      context.onMessage(key, storage.get(key));
       if (($region.lc || $status.lc) && $status.value === 'error') ask();
     },
   };
-  return inside;
+  return context;
 }

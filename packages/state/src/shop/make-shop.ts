@@ -9,34 +9,41 @@ import { createRegionStore } from '../region/region-store.ts';
 import { setShopContext, type ShopCore, type CatalogApi } from './shop-context.ts';
 import type { Shop, ShopOptions } from './shop.types.ts';
 
-/** Prefix of every key in storage: two stores, or one store on two servers, do not meet. */
+/** Prefix of every key in storage. Two stores, or one store on two servers, do not share keys. */
 export function storagePrefix(endpoint: string, key: string): string {
   const host = endpoint.replace(/^\w*:?\/\//, '').replace(/\/+$/, '');
   return host ? `smallshop:${key}@${host}` : `smallshop:${key}`;
 }
 
-/** The stores of one shop, with the cart that is handed in. Nothing is asked of the server before somebody subscribes. */
+/** Creates the stores of one shop with the given cart. No request is sent before the first subscription. */
 export function makeShop(createCart: (deps: CartDeps) => CartContext, options: ShopOptions): Shop {
   const { endpoint, key, region: page = {}, fetch, api, ...given } = options;
   const client = { endpoint, key, fetch };
-  const shown: CatalogApi = api ?? createCalls(client, { store: storeEndpoints, catalog: catalogEndpoints });
+  const catalogApi: CatalogApi = api ?? createCalls(client, { store: storeEndpoints, catalog: catalogEndpoints });
   const prefix = storagePrefix(endpoint, key);
   const keyOf = (topic: string) => `${prefix}:${topic}`;
   const ports = { ...browserPorts(prefix), ...given };
-  // Each knows the other only through a function: a choice of region reaches the cart, the cart asks for the region.
+  // Region and cart know each other only through functions: a new region is passed to the cart, the cart reads the region.
   const region = createRegionStore({
-    ...ports, api: shown, page, key: keyOf('region'), chosen: (hint) => cart.setRegion(hint),
+    ...ports, api: catalogApi, page, key: keyOf('region'), chosen: (hint) => cart.setRegion(hint),
   });
   const cart: CartContext = createCart({
-    ...ports, api: shown, client, key: keyOf('cart'), hint: () => region.$hint.value ?? page, region: () => region.store.$region.value ?? null,
+    ...ports, api: catalogApi, client, key: keyOf('cart'), hint: () => region.$hint.value ?? page, region: () => region.store.$region.value ?? null,
   });
   const $store = atom<Store | null>(null);
   const loadStore = () => {
-    if (!$store.value) void shown.store.get({}).then((result) => result.ok && $store.set(result.data));
+    if (!$store.value) void catalogApi.store.get({}).then((result) => result.ok && $store.set(result.data));
   };
   whileMounted($store, loadStore);
-  const hearers: ShopCore['messageListeners'] = new Set([(at, value) => cart.hear(at, value), region.hear]);
-  const wakers: ShopCore['resumeListeners'] = new Set<() => void>([() => $store.lc && loadStore(), region.wake, () => cart.wake()]);
+  const messageListeners: ShopCore['messageListeners'] = new Set([
+    (at, value) => cart.onMessage(at, value),
+    region.onMessage,
+  ]);
+  const resumeListeners: ShopCore['resumeListeners'] = new Set<() => void>([
+    () => $store.lc && loadStore(),
+    region.onResume,
+    () => cart.onResume(),
+  ]);
   let stop: (() => void) | undefined;
 
   const shop: Shop = {
@@ -44,13 +51,13 @@ export function makeShop(createCart: (deps: CartDeps) => CartContext, options: S
     key,
     $store,
     region: region.store,
-    catalog: createCatalogStore({ api: shown, $hint: region.$hint, clock: ports.clock, wakers }),
+    catalog: createCatalogStore({ api: catalogApi, $hint: region.$hint, clock: ports.clock, resumeListeners }),
     cart: cart.store,
     start() {
       if (stop) return;
       const offs = [
-        ports.channel.listen((at, value) => hearers.forEach((hear) => hear(at, value))),
-        ports.online.listen(() => wakers.forEach((wake) => wake())),
+        ports.channel.listen((at, value) => messageListeners.forEach((listener) => listener(at, value))),
+        ports.online.listen(() => resumeListeners.forEach((listener) => listener())),
       ];
       stop = () => offs.forEach((off) => off());
       cart.start();
@@ -61,6 +68,6 @@ export function makeShop(createCart: (deps: CartDeps) => CartContext, options: S
       cart.stop();
     },
   };
-  setShopContext(shop, { ...ports, api: shown, client, key: keyOf, cart, region, messageListeners: hearers, resumeListeners: wakers });
+  setShopContext(shop, { ...ports, api: catalogApi, client, key: keyOf, cart, region, messageListeners, resumeListeners });
   return shop;
 }

@@ -3,13 +3,13 @@ import type { Shop } from './shop.types.ts';
 import { fullApi } from './full-api.ts';
 
 /** One thing a shop, made when it is first asked for. */
-export function oncePerShop<T>(make: (inside: ShopContext, shop: Shop) => T): (shop: Shop) => T {
+export function oncePerShop<T>(make: (context: ShopContext, shop: Shop) => T): (shop: Shop) => T {
   const made = new WeakMap<Shop, T>();
   return (shop) => {
     let found = made.get(shop);
     if (!found) {
-      const inside = getShopContext(shop);
-      made.set(shop, (found = make({ ...inside, api: fullApi(inside) }, shop)));
+      const context = getShopContext(shop);
+      made.set(shop, (found = make({ ...context, api: fullApi(context) }, shop)));
     }
     return found;
   };

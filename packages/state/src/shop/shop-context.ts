@@ -28,12 +28,12 @@ export interface ShopCore extends Omit<ShopContext, 'api'> {
   client: ClientOptions;
 }
 
-const insides = new WeakMap<Shop, ShopCore>();
+const contexts = new WeakMap<Shop, ShopCore>();
 
-export const setShopContext = (shop: Shop, inside: ShopCore): void => void insides.set(shop, inside);
+export const setShopContext = (shop: Shop, context: ShopCore): void => void contexts.set(shop, context);
 
 export function getShopContext(shop: Shop): ShopCore {
-  const inside = insides.get(shop);
-  if (!inside) throw new TypeError('Not a shop made by createShop');
-  return inside;
+  const context = contexts.get(shop);
+  if (!context) throw new TypeError('Not a shop made by createShop');
+  return context;
 }

@@ -47,7 +47,7 @@ export function createBrowser(): Browser {
 
   function tab(session = new Map<string, string>()): Tab {
     const me = ++count;
-    const wakers = new Set<() => void>();
+    const resumeListeners = new Set<() => void>();
     const id = {};
     let dead = false;
     const mine = (map: Map<string, string>): StoragePort => {
@@ -108,7 +108,7 @@ export function createBrowser(): Browser {
         return next;
       },
     };
-    const online: OnlinePort = { listen: (woken) => (wakers.add(woken), () => wakers.delete(woken)) };
+    const online: OnlinePort = { listen: (woken) => (resumeListeners.add(woken), () => resumeListeners.delete(woken)) };
     const timer: TimerPort = {
       after(milliseconds, work) {
         const due = { at: now + milliseconds, work: () => dead || work() };
@@ -126,12 +126,12 @@ export function createBrowser(): Browser {
       timer,
       clock: () => now,
       random: () => `random-${String(++count).padStart(12, '0')}`,
-      wake: () => wakers.forEach((woken) => woken()),
+      wake: () => resumeListeners.forEach((woken) => woken()),
       closed: () => dead,
       close() {
         dead = true;
         channels.delete(id);
-        wakers.clear();
+        resumeListeners.clear();
         for (const [name, queue] of queues) for (const waiting of queue) if (waiting.tab === me) leave(name, waiting);
       },
     };
