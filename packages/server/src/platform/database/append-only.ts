@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from './client.ts';
 
-/** Tables that are proof: rows are added, and neither changed nor taken away. */
+/** Tables whose rows are legal evidence. Rows are only added, never changed or deleted. */
 const appendOnly = ['consent_records', 'consent_notices', 'gift_card_entries'] as const;
 
 /**
- * Has the database itself refuse UPDATE, DELETE and TRUNCATE. Runs after the migrations, as they are
- * generated from the tables and know no triggers; safe to repeat. An owner of the database can drop the
- * triggers, so receipts are signed besides.
+ * Creates triggers that make the database refuse UPDATE, DELETE and TRUNCATE on these tables. It runs after the
+ * migrations, because the generated migrations contain no triggers. It can run again safely. The owner of the
+ * database can drop the triggers, so receipts are also signed.
  */
 export async function installAppendOnlyTriggers(db: Database): Promise<void> {
   await db.execute(sql`

@@ -8,18 +8,21 @@ import { migratePglite } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 
 /**
- * Either driver, and a transaction of either. Results differ between drivers in `execute()` and in
- * row counts: use `.returning()` to learn what a statement touched.
+ * A database or a transaction, of either driver. The drivers differ in the results of `execute()` and in row counts:
+ * use `.returning()` to see which rows a statement changed.
  *
- * Inside `db.transaction(async (tx) => …)` use `tx` only: PGlite has one connection, so a query on
- * `db` would wait for the transaction that waits for it.
+ * Inside `db.transaction(async (tx) => …)` use `tx` only. PGlite has one connection, so a query on `db` would wait
+ * for the transaction, and the transaction for the query.
  */
 export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
 export interface OpenDatabase {
   db: Database;
   kind: 'pglite' | 'postgres';
-  /** Whether the database answers at all. With PostgreSQL on a connection of its own, so that it never waits behind requests. Throws where it does not. */
+  /**
+   * Checks that the database responds; throws if it does not. With PostgreSQL it uses its own connection, so that it
+   * never waits behind requests.
+   */
   ping(): Promise<void>;
   /** Brings the tables up to date; does nothing when they are. */
   migrate(): Promise<void>;
@@ -42,7 +45,7 @@ export async function openDatabase(target: DatabaseTarget): Promise<OpenDatabase
   }
 }
 
-/** A database that is open already; `release` runs once it is closed. */
+/** Wraps a PGlite client that is already open. `release` runs after it is closed. */
 export function fromPglite(client: PGlite, release = async () => {}): OpenDatabase {
   const db = drizzlePglite(client);
   return {

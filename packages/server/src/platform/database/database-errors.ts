@@ -1,15 +1,18 @@
-/** Why the database could not do what was asked. */
+/** Why the database could not run a statement. */
 export type DatabaseTrouble =
-  /** Rolled back because of another transaction: the same work may succeed at once. */
+  /** Rolled back because of another transaction. The same work may succeed immediately. */
   | 'conflict'
-  /** The connection was lost, or there is none; unless the server said so, nobody knows what became of the last statement. */
+  /**
+   * The connection was lost, or could not be opened. The result of the last statement is unknown, unless the server
+   * reported it.
+   */
   | 'disconnected'
   /** A lock, a statement or a free connection took too long. */
   | 'busy'
   /** The disk of the database is full. */
   | 'disk_full';
 
-/** Thrown instead of the driver's error where the same request may succeed later. Becomes 503. */
+/** Thrown instead of the driver's error if the same request may succeed later. The API responds with 503. */
 export class DatabaseUnavailable extends Error {
   readonly trouble: DatabaseTrouble;
   constructor(trouble: DatabaseTrouble, cause: unknown) {
@@ -42,7 +45,7 @@ const troubleOfMessage: readonly (readonly [start: string, DatabaseTrouble])[] =
   ['Cannot use a pool after calling end', 'disconnected'],
 ];
 
-/** What is wrong with the database, as far as an error of a query tells; undefined where the query itself is wrong. */
+/** Returns the problem of the database that an error reports, or undefined if the query itself is wrong. */
 export function troubleOf(error: unknown): DatabaseTrouble | undefined {
   if (error instanceof DatabaseUnavailable) return error.trouble;
   if (!(error instanceof Error)) return undefined;
@@ -53,7 +56,7 @@ export function troubleOf(error: unknown): DatabaseTrouble | undefined {
   return byCode ?? byMessage ?? troubleOf(error.cause);
 }
 
-/** The error to hand on: `DatabaseUnavailable` where a later try may succeed. */
+/** Returns the error to throw: `DatabaseUnavailable` if a later attempt may succeed, otherwise the error itself. */
 export function asDatabaseError(error: unknown): unknown {
   const trouble = troubleOf(error);
   return trouble === undefined || error instanceof DatabaseUnavailable ? error : new DatabaseUnavailable(trouble, error);

@@ -3,8 +3,9 @@ import { readFile, unlink, writeFile } from 'node:fs/promises';
 const held = new Set<string>();
 
 /**
- * One process at a time may open a PGlite folder; two would destroy it. Answers how to give the lock
- * back. A lock whose process is gone is taken over. Throws an error that names the process.
+ * Locks a PGlite folder and returns a function that releases the lock. Only one process may open the folder; two
+ * would destroy its data. If the process that holds the lock no longer runs, this process takes the lock. Throws an
+ * error with the id of the process that holds it.
  */
 export async function lockFolder(dir: string): Promise<() => Promise<void>> {
   const path = `${dir}.lock`;
@@ -28,7 +29,10 @@ export async function lockFolder(dir: string): Promise<() => Promise<void>> {
   };
 }
 
-/** A container's processes get the same numbers after each start, so our own number alone proves nothing. */
+/**
+ * In a container, processes get the same ids after each start. So a lock with our own id does not prove that it is
+ * ours.
+ */
 function isRunning(pid: number, path: string): boolean {
   if (pid === process.pid) return held.has(path);
   if (!Number.isInteger(pid) || pid <= 0) return false;

@@ -6,7 +6,7 @@ const ofSystem = Object.assign(new Error('ENOSPC: no space left on device, write
 const ofDatabase = new Error('Failed query: insert', { cause: Object.assign(new Error('could not extend file'), { code: '53100' }) });
 
 describe('an error of a full disk', () => {
-  it('is told with the folder and the fix', async () => {
+  it('is reported with the folder and the fix', async () => {
     for (const error of [ofSystem, ofDatabase]) {
       expect(await fullDiskMessage(error, { dataDir: '/srv/shop', freeBytes: freeBytes(0) }))
         .toBe('The disk of /srv/shop is full (0 MB are free). Free at least 100 MB or move the folder and set SMALLSHOP_DATA_DIR, then run the command again.');
@@ -24,7 +24,7 @@ describe('an error of a full disk', () => {
     expect(await fullDiskMessage(new Error('connection refused'), { ...options, freeBytes: freeBytes(0) })).toBeUndefined();
   });
 
-  it('that cannot be looked at is told by its code alone', async () => {
+  it('is recognised by the error code alone if its free space cannot be read', async () => {
     const fails = () => Promise.reject(new Error('ENOENT'));
     expect(await fullDiskMessage(ofSystem, { dataDir: '/srv/shop', freeBytes: fails })).toBe('The disk of /srv/shop is full. Free at least 100 MB, then run the command again.');
     expect(await fullDiskMessage(new Error('other'), { dataDir: '/srv/shop', freeBytes: fails })).toBeUndefined();

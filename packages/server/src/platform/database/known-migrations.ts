@@ -3,8 +3,8 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Database } from './client.ts';
 
 /**
- * Refuses a database that migrations made which this version does not have: one of a newer version, or one
- * from before the first release, when tables still changed in place. Migrating it would fail half-way.
+ * Throws if the database has migrations that this version does not know. Such a database comes from a newer version,
+ * or from before the first release, when migrations were still edited. Migrating it would stop half-way.
  */
 export async function refuseUnknownMigrations(db: Database, migrationsFolder: string): Promise<void> {
   const known = new Set(readMigrationFiles({ migrationsFolder }).map(({ hash }) => hash));
@@ -15,7 +15,7 @@ export async function refuseUnknownMigrations(db: Database, migrationsFolder: st
   );
 }
 
-/** Hashes of the migrations that ran here; none in a new database. */
+/** Returns the hashes of the migrations that ran in this database, or none for a new database. */
 async function appliedMigrations(db: Database): Promise<string[]> {
   const rows = async (query: ReturnType<typeof sql>) => ((await db.execute(query)) as unknown as { rows: Record<string, string | null>[] }).rows;
   const [table] = await rows(sql`select to_regclass('drizzle.__drizzle_migrations')::text as name`);

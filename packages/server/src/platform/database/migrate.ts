@@ -9,7 +9,7 @@ import { refuseUnknownMigrations } from './known-migrations.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url));
 /** Any fixed number, the same in every process. */
-const lock = 46002026;
+const lockKey = 46002026;
 
 export async function migratePglite(db: PgliteDatabase): Promise<void> {
   await refuseUnknownMigrations(db, migrationsFolder);
@@ -18,16 +18,16 @@ export async function migratePglite(db: PgliteDatabase): Promise<void> {
 }
 
 /**
- * Under a lock, so that processes starting side by side migrate one after the other. On a connection
- * without the pool's timeouts: a migration may rewrite a large table, and the others wait for it.
+ * Migrates under a lock, so that processes that start at the same time migrate one after the other. It uses a
+ * connection without the pool's timeouts: a migration may rewrite a large table, and the other processes wait for it.
  */
 export async function migratePostgres(url: string): Promise<void> {
   const connection = new pg.Client({ connectionString: url });
-  // Its queries fail too; without a listener the event would end the process.
+  // A broken connection also makes its queries fail. Without a listener, the `error` event would end the process.
   connection.on('error', () => {});
   await connection.connect();
   try {
-    await connection.query('select pg_advisory_lock($1)', [lock]);
+    await connection.query('select pg_advisory_lock($1)', [lockKey]);
     const db = drizzlePg(connection);
     await refuseUnknownMigrations(db, migrationsFolder);
     await migratePg(db, { migrationsFolder });

@@ -48,7 +48,7 @@ describe.skipIf(!testDatabases.includes('postgres'))('a connection to PostgreSQL
     expect(await counts()).toEqual([1, 1]);
   });
 
-  it.each([['statement', [0, 0]], ['answer', [1, 1]]] as const)('that breaks at "commit" (%s lost) is reported, because nobody knows what became of it', async (lost, expected) => {
+  it.each([['statement', [0, 0]], ['answer', [1, 1]]] as const)('that breaks at "commit" (%s lost) is reported, because its result is unknown', async (lost, expected) => {
     proxy.breakAt('commit', lost);
     expect(await trouble(both())).toBe('disconnected');
     expect(await counts()).toEqual(expected);

@@ -5,16 +5,16 @@ import type { Database, OpenDatabase } from './client.ts';
 import { migratePostgres } from './migrate.ts';
 import { withRetries } from './retry.ts';
 
-/** Milliseconds. Each may be changed by a parameter of the same name in `DATABASE_URL`. */
+/** In milliseconds. A parameter of the same name in `DATABASE_URL` changes each value. */
 const timeouts = {
-  /** For a free connection: longer than a shopper would wait is of no use. */
+  /** Wait for a free connection. A shopper would not wait longer. */
   connectionTimeoutMillis: 10_000,
-  /** For a lock that somebody else holds. */
+  /** Wait for a lock of another transaction. */
   lock_timeout: 5_000,
   statement_timeout: 30_000,
-  /** A process that hangs, or is cut off, must not keep its locks. */
+  /** A process that hangs or lost its network must not keep its locks. */
   idle_in_transaction_session_timeout: 60_000,
-  /** For a server that vanished without a word; longer than it may work on a statement. */
+  /** Wait for a server that disappeared without closing the connection. Longer than `statement_timeout`. */
   query_timeout: 35_000,
 };
 const pingTimeoutMs = 2_000;
@@ -25,7 +25,7 @@ type TransactionConfig = Parameters<Database['transaction']>[1];
 
 export function openPostgres(url: string): OpenDatabase {
   const pool = openPool({ connectionString: url, max: 10, ...timeouts });
-  // `/healthz` must not wait for a connection of the pool: all of them may wait for one locked table.
+  // `/healthz` must not wait for a connection of the pool, because all of them may wait for one locked table.
   const health = openPool({
     connectionString: url, max: 1, connectionTimeoutMillis: pingTimeoutMs, lock_timeout: pingTimeoutMs, statement_timeout: pingTimeoutMs, query_timeout: pingTimeoutMs,
   });
@@ -43,18 +43,18 @@ export function openPostgres(url: string): OpenDatabase {
 
 function openPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...config, keepAlive: true });
-  // A connection that breaks emits `error`, which would end the process: while it is idle on the pool,
-  // while it is checked out on the client. Its queries fail, and the pool opens another one.
+  // A broken connection emits `error`, on the pool while it is idle and on the client while it is in use. Without a
+  // listener the event would end the process. Its queries fail, and the pool opens another connection.
   pool.on('error', () => {});
   pool.on('connect', (client) => void client.on('error', () => {}));
   return pool;
 }
 
-/** Drizzle on the pool, with transactions and single statements that are repeated where that is safe. */
+/** Creates Drizzle on the pool. Transactions and single statements are repeated if that is safe. */
 function createDatabase(pool: pg.Pool): Database {
   const query = (config: pg.QueryConfig, values?: unknown[]) => {
     const isRead = /^\s*select\b/i.test(config.text);
-    // A write may have been committed before its connection broke; one that was rolled back was not.
+    // A write may have been committed before its connection broke. After a conflict it was certainly rolled back.
     return withRetries(() => runQuery(pool, config, values), (trouble) => isRead || trouble === 'conflict');
   };
   pool.query = query as typeof pool.query;
@@ -76,9 +76,9 @@ async function runQuery(pool: pg.Pool, config: pg.QueryConfig | string, values?:
 }
 
 /**
- * Runs a whole transaction again after a deadlock, a serialization failure, or where its connection broke
- * before `commit` was sent: it was certainly rolled back. Once `commit` was sent, a broken connection
- * tells nothing, and the caller has to look.
+ * Runs a transaction again after a deadlock, a serialization failure, or a connection that broke before `commit` was
+ * sent: in these cases it was certainly rolled back. If the connection breaks after `commit` was sent, the result is
+ * unknown, and the caller has to check it.
  */
 async function runTransaction<T>(pool: pg.Pool, work: TransactionWork<T>, config: TransactionConfig): Promise<T> {
   let isCommitSent = false;
@@ -99,14 +99,14 @@ async function runTransaction<T>(pool: pg.Pool, work: TransactionWork<T>, config
           return result;
         } catch (error) {
           failure = { error };
-          // There is nothing left to roll back; the attempt to do so fails at once on a client that is ended.
+          // Nothing is left to roll back. On a client that has ended, the rollback fails immediately.
           if (isBroken()) void client.end();
           throw error;
         }
       }, config);
     } catch (error) {
       failure ??= { error };
-      // The first error is the cause; what `rollback` said after it is not.
+      // The first error is the cause, not a later error from `rollback`.
       throw failure.error;
     } finally {
       client.off('end', onEnd);

@@ -1,13 +1,19 @@
-/** SQLSTATE classes of what is wrong with the values of a statement, not with the database: data exceptions, constraints, limits of the program. */
+/**
+ * SQLSTATE classes for errors in the values of a statement, not in the database: data exceptions, constraints,
+ * program limits.
+ */
 const valueClasses = ['22', '23', '54'];
 
-/** Why the database refuses the values it was given, in its own words, without the statement; undefined where the error is another one. */
+/**
+ * Returns the database's own message if it refused the values of a statement, without the statement itself. Returns
+ * undefined for any other error.
+ */
 export function refusedValue(error: unknown): string | undefined {
   const cause = databaseError(error);
   return cause && valueClasses.includes(cause.code.slice(0, 2)) ? cause.message : undefined;
 }
 
-/** The database's own error behind one that carries the statement; undefined where it is none. */
+/** Returns the database's own error from an error that also contains the statement, or undefined if there is none. */
 export function databaseError(error: unknown): { code: string; message: string } | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { code } = cause as { code?: unknown };

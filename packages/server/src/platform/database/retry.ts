@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { asDatabaseError, troubleOf, type DatabaseTrouble } from './database-errors.ts';
 
-/** Milliseconds before each further attempt; a random part keeps two transactions from meeting again. */
-const pausesMs: Readonly<Record<DatabaseTrouble, readonly number[]>> = {
+/**
+ * Delay before each further attempt, in milliseconds. A random factor is applied, so that two transactions do not
+ * collide again.
+ */
+const retryDelaysMs: Readonly<Record<DatabaseTrouble, readonly number[]>> = {
   conflict: [10, 30, 90, 270],
   disconnected: [50, 300],
   busy: [],
@@ -10,8 +13,8 @@ const pausesMs: Readonly<Record<DatabaseTrouble, readonly number[]>> = {
 };
 
 /**
- * Runs `attempt` again where the database failed and `isSafe` says that nothing of it was committed.
- * Throws `DatabaseUnavailable` once there are no attempts left.
+ * Repeats `attempt` if the database failed and `isSafe` returns true, which means that nothing was committed. Throws
+ * `DatabaseUnavailable` after the last attempt.
  */
 export async function withRetries<T>(attempt: () => Promise<T>, isSafe: (trouble: DatabaseTrouble) => boolean): Promise<T> {
   for (let tries = 0; ; tries += 1) {
@@ -19,9 +22,9 @@ export async function withRetries<T>(attempt: () => Promise<T>, isSafe: (trouble
       return await attempt();
     } catch (error) {
       const trouble = troubleOf(error);
-      const pauseMs = trouble && isSafe(trouble) ? pausesMs[trouble][tries] : undefined;
-      if (pauseMs === undefined) throw asDatabaseError(error);
-      await pause(pauseMs * (0.5 + Math.random()));
+      const delayMs = trouble && isSafe(trouble) ? retryDelaysMs[trouble][tries] : undefined;
+      if (delayMs === undefined) throw asDatabaseError(error);
+      await pause(delayMs * (0.5 + Math.random()));
     }
   }
 }

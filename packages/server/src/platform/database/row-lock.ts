@@ -1,9 +1,9 @@
 /**
- * How a transaction holds rows: `select … for no key update`. It excludes others who change the row, and
- * lets them insert rows that refer to it. `for update` would conflict with the key-share lock that
- * each foreign key takes, so that an order waits for a cart that holds the same item, and the other way round.
+ * The lock that a transaction takes on rows: `select … for no key update`. Other transactions cannot change the
+ * row, but they can insert rows that refer to it. `for update` would conflict with the key-share lock of each
+ * foreign key: an order would wait for a cart with the same item, and the cart for the order.
  *
- * Lock order. A transaction that holds more than one of these takes them in this order, and several
+ * Lock order. A transaction that takes more than one of these locks takes them in this order. It locks several
  * rows of one table in the order of their ids, compared as JavaScript compares strings:
  *
  * 1. the store (`holdStore`), then the store's prices (`holdPrices`)
@@ -18,7 +18,10 @@
  */
 export const rowLock = 'no key update' as const;
 
-/** The order in which rows of one table are held. Not that of the database, which depends on its language. */
+/**
+ * Returns the list in the order in which rows of one table are locked. The database's own order is not used, because
+ * it depends on the database's language.
+ */
 export function inLockOrder<T>(list: readonly T[], idOf: (one: T) => string): T[] {
   return list.toSorted((one, other) => (idOf(one) < idOf(other) ? -1 : 1));
 }

@@ -1,7 +1,7 @@
 import type { Database } from './client.ts';
 import { isRefusal, type Refusal } from '../errors/refusal.ts';
 
-/** Only to make the driver roll back; it never leaves this file. */
+/** Makes the driver roll back. It is thrown and caught only in this file. */
 class RolledBack extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
@@ -10,7 +10,7 @@ class RolledBack extends Error {
   }
 }
 
-/** A transaction in which a refusal takes back everything that was written, and is handed on as a value. */
+/** Runs a transaction. If the work returns a refusal, everything is rolled back and the refusal is returned. */
 export async function transact<T>(db: Database, work: (tx: Database) => Promise<T | Refusal>): Promise<T | Refusal> {
   try {
     return await db.transaction(async (tx) => {

@@ -44,7 +44,7 @@ test('a database of the first release is brought up to date with the orders that
   ]);
   const [order] = await db.select(getTableColumns(orders)).from(orders);
   expect(order).toMatchObject({ id: 'ord_1', total: 4600, giftCards: [], promotions: [] });
-  // Nobody told its shopper a day, so the days count from now.
+  // No date was shown to this order's shopper, so the days count from now.
   expect(order!.paymentDueAt!.getTime()).toBeGreaterThan(Date.now() + 13 * 86_400_000);
   await client.close();
 });

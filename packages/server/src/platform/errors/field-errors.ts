@@ -1,12 +1,15 @@
 import type { FieldError, FieldErrorCode } from '@smallshop/contract';
 import * as z from 'zod/mini';
 
-// zod/mini comes without words; callers of the API read these in `detail`.
+// zod/mini has no messages of its own. Callers of the API read them in `detail`.
 z.config(z.locales.en());
 
 type Issue = z.core.$ZodIssue;
 
-/** What zod found, in the API's words. `raw` is what was sent: an absent value is `required`, not `invalid`. */
+/**
+ * Converts zod's issues to field errors of the API. `raw` is the input as it was sent: an absent value is `required`,
+ * not `invalid`.
+ */
 export function fieldErrors(issues: readonly Issue[], raw: unknown): FieldError[] {
   return issues.map((issue) => ({ field: issue.path.join('.'), code: codeOf(issue, raw), detail: issue.message }));
 }
@@ -33,8 +36,8 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /**
- * Fields that were sent and that the schema dropped: a misspelt field would otherwise be ignored
- * in silence. Compares at every depth.
+ * Returns an error for each field that was sent but that the schema does not have, at every depth. Otherwise a
+ * misspelt field would be ignored without a message.
  */
 export function unknownFields(raw: unknown, parsed: unknown, path = ''): FieldError[] {
   if (!isObject(raw) || !isObject(parsed)) return [];
@@ -45,7 +48,7 @@ export function unknownFields(raw: unknown, parsed: unknown, path = ''): FieldEr
   });
 }
 
-/** Fields whose text, or whose name, PostgreSQL cannot keep: U+0000, and halves of a surrogate pair, which are no character. */
+/** Returns an error for each field whose text or name PostgreSQL cannot store: U+0000 and lone surrogates. */
 export function unstorableFields(value: unknown, path = ''): FieldError[] {
   if (typeof value === 'string') return isStorable(value) ? [] : [{ field: path, code: 'invalid', detail: 'U+0000 and lone surrogates are not allowed.' }];
   if (!isObject(value)) return [];

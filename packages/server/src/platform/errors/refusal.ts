@@ -1,19 +1,19 @@
 import type { ErrorCode, FieldError } from '@smallshop/contract';
 
-/** What a refusal can tell besides its code; it becomes part of the problem document. */
+/** Details of a refusal besides its code. They become part of the problem document. */
 export interface RefusalDetails {
   detail?: string;
   field?: string;
   errors?: FieldError[];
-  /** With `out_of_stock`: how many can still be had. */
+  /** With `out_of_stock`: the quantity that is still available. */
   left?: number;
-  /** With `version_conflict`: the present cart or checkout. */
+  /** With `version_conflict`: the current cart or checkout. */
   current?: unknown;
-  /** Seconds after which another try makes sense. */
+  /** Seconds until the caller should try again. */
   retryAfter?: number;
 }
 
-/** A "no" that belongs to the API, handed back as a value. Bugs are thrown. */
+/** An expected refusal of the API, returned as a value. Only bugs are thrown. */
 export interface Refusal extends RefusalDetails {
   readonly refused: true;
   readonly code: ErrorCode;

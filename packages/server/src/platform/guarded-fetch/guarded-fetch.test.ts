@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGuardedFetch } from './guarded-fetch.ts';
 
-/** Servers that stand for an internal service and for a host of the Internet, which both have to listen here. */
+/** Servers that simulate an internal service and a public host. Both have to listen on this machine. */
 async function listen(listener: RequestListener): Promise<{ server: Server; port: number }> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -86,7 +86,7 @@ describe('fetching what a stranger named', () => {
     await expect(guarded().fetch(address)).rejects.toMatchObject({ code: 'url_not_allowed' });
   });
 
-  it('follows redirects, tells another host no secrets, and stops after five', async () => {
+  it('follows redirects, sends no secrets to another host, and stops after five', async () => {
     const { fetch, url } = guarded(['other.example']);
     const target = `http://other.example:${outside.port}/b`;
     const response = await fetch(url(`/to?url=${encodeURIComponent(target)}`), { headers: { Accept: 'image/*', Authorization: 'Bearer secret' } });
@@ -113,7 +113,7 @@ describe('fetching what a stranger named', () => {
     await expect(createGuardedFetch({ resolve: () => new Promise(() => {}) })('http://slow.example/', { timeoutMs: 50 })).rejects.toMatchObject({ code: 'timeout' });
   });
 
-  it('tells a host that does not exist from one that does not answer', async () => {
+  it('distinguishes a host that does not exist from one that does not respond', async () => {
     await expect(createGuardedFetch({ resolve: () => Promise.reject(new Error('ENOTFOUND')) })('http://none.example/')).rejects.toMatchObject({ code: 'host_not_found', message: 'none.example cannot be found' });
     await expect(guarded(['127.0.0.1']).fetch('http://127.0.0.1:1/')).rejects.toMatchObject({ code: 'unreachable' });
   });

@@ -8,17 +8,20 @@ export interface GuardedRequest {
   method?: 'GET' | 'HEAD' | 'POST';
   headers?: Record<string, string>;
   body?: string;
-  /** For everything together, redirects included. Default: 10,000. */
+  /** Limit for the whole request, including redirects. Default: 10,000. */
   timeoutMs?: number;
-  /** Of the answer's body. Default: 1 MiB. */
+  /** Limit for the response body. Default: 1 MiB. */
   maxBytes?: number;
 }
 
-/** Fetches a URL that came from outside. Rejects with a `GuardedFetchError`; an answer with an error status is an answer. */
+/**
+ * Fetches a URL that came from outside. Rejects with a `GuardedFetchError`. A response with an error status does not
+ * reject.
+ */
 export type GuardedFetch = (url: string, request?: GuardedRequest) => Promise<GuardedResponse>;
 
 export interface GuardedFetchOptions {
-  /** Hosts that may have any address: `pictures.internal`, or with a port `127.0.0.1:8080`. */
+  /** Hosts that may have any address, also a private one: `pictures.internal`, or with a port `127.0.0.1:8080`. */
   allowedHosts?: readonly string[] | undefined;
   /** Default: the system's resolver. */
   resolve?: Resolve;
@@ -28,9 +31,9 @@ const maxRedirects = 5;
 const redirects = [301, 302, 303, 307, 308];
 
 /**
- * The one way to fetch what a stranger named: a picture, a webhook, a page. It speaks to public
- * addresses only. A name is looked up once and the connection goes to what was found, so that a second
- * answer of the name server changes nothing; each redirect is checked anew.
+ * Creates the only function that fetches URLs from outside, such as pictures, webhooks and pages. It connects to
+ * public addresses only. A host name is resolved once and the connection goes to that address, so a second DNS
+ * response cannot change it. Each redirect is checked again.
  */
 export function createGuardedFetch({ allowedHosts = [], resolve = resolveBySystem }: GuardedFetchOptions = {}): GuardedFetch {
   return async (start, { method = 'GET', headers = {}, body, timeoutMs = 10_000, maxBytes = 1024 * 1024 } = {}) => {
@@ -43,7 +46,7 @@ export function createGuardedFetch({ allowedHosts = [], resolve = resolveBySyste
       const location = redirects.includes(response.status) && method !== 'POST' ? response.headers.get('Location') : null;
       if (location === null) return response;
       const next = parseUrl(location, url);
-      // What the caller told one host is not for another.
+      // Headers that the caller sent to one origin are not sent to another.
       if (next.origin !== url.origin) sent = pick(sent, ['accept', 'user-agent']);
       url = next;
     }
@@ -63,7 +66,7 @@ function pick(headers: Record<string, string>, names: readonly string[]): Record
   return Object.fromEntries(Object.entries(headers).filter(([name]) => names.includes(name.toLowerCase())));
 }
 
-/** A name server that does not answer counts into the time limit. */
+/** The time limit also covers a DNS server that does not respond. */
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal, url: URL): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
   const onAbort = () => reject(new GuardedFetchError('timeout', `${url.host} took too long`));

@@ -1,14 +1,14 @@
 import ipaddr from 'ipaddr.js';
 
-/** The block that global unicast addresses of IPv6 come from (IANA IPv6 address space); all else is special. */
+/** The block of IPv6 global unicast addresses (IANA IPv6 address space). All other IPv6 addresses are special. */
 const globalUnicast = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number];
-/** Documentation (RFC 9637), not in the library's table. */
+/** Addresses for documentation (RFC 9637), which the library's table does not contain. */
 const documentation = ipaddr.parseCIDR('3fff::/20') as [ipaddr.IPv6, number];
 
 /**
- * Whether an IP address is one of the public Internet. Not loopback, private, link-local, shared
- * (CGNAT), multicast, documentation or reserved ones; nor IPv6 addresses that stand for an IPv4 one
- * (mapped, NAT64, 6to4, Teredo), which lead wherever that one does.
+ * Returns whether an IP address is public. Loopback, private, link-local, shared (CGNAT), multicast, documentation
+ * and reserved addresses are not. IPv6 addresses that contain an IPv4 address (mapped, NAT64, 6to4, Teredo) are not
+ * public either, because they lead to that IPv4 address.
  */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;

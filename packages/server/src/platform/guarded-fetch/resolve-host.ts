@@ -13,7 +13,10 @@ export type Resolve = (hostname: string) => Promise<HostAddress[]>;
 
 export const resolveBySystem: Resolve = (hostname) => lookup(hostname, { all: true });
 
-/** The addresses of a URL's host, looked up once: all of them public, or the host is one that the server's settings allow. */
+/**
+ * Resolves the host of a URL once and returns its addresses. Throws unless all of them are public or the server's
+ * settings allow the host.
+ */
 export async function resolveHost(url: URL, { allowedHosts, resolve }: { allowedHosts: readonly string[]; resolve: Resolve }): Promise<HostAddress[]> {
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(hostname) ? [{ address: hostname, family: isIP(hostname) }] : await find(hostname, resolve);

@@ -5,7 +5,7 @@ import { GuardedFetchError } from './guarded-fetch-error.ts';
 import type { HostAddress } from './resolve-host.ts';
 
 export interface GuardedResponse {
-  /** Where the answer came from, after redirects. */
+  /** URL of the response, after redirects. */
   url: string;
   status: number;
   headers: Headers;
@@ -16,7 +16,7 @@ export interface PinnedRequest {
   method: string;
   headers: Record<string, string>;
   body: string | undefined;
-  /** The connection goes to these, whatever a name server says by now. */
+  /** The connection goes to these addresses. The name is not resolved again. */
   addresses: readonly HostAddress[];
   signal: AbortSignal;
   maxBytes: number;
@@ -27,7 +27,7 @@ export async function sendRequest(url: URL, { method, headers, body, addresses, 
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   try {
     const message = await new Promise<IncomingMessage>((resolve, reject) => {
-      // No agent: a kept connection of another request would have its own address.
+      // No agent, because a reused connection could go to the address of another request.
       const request = send(url, { method, headers: { 'Accept-Encoding': 'identity', ...headers }, agent: false, signal, lookup: lookupIn(addresses) }, resolve);
       request.on('error', reject);
       request.end(body);

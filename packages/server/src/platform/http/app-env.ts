@@ -1,4 +1,4 @@
-/** What the middleware puts into Hono's own context. */
+/** The variables that the middleware sets in Hono's context. */
 export interface AppEnv {
   Variables: { requestId: string };
 }

@@ -1,11 +1,11 @@
 export interface Background {
-  /** Takes work. An error of it is reported, and does not end the process. */
+  /** Starts work. If it fails, the error is reported and the process continues. */
   add: (work: Promise<void>) => void;
-  /** Waits for all that is under way. */
+  /** Waits until all work is done. */
   finish(): Promise<void>;
 }
 
-/** Work that no answer waits for, but the end of the process does. */
+/** Tracks work that no response waits for, but that the process finishes before it ends. */
 export function createBackground(onError: (error: unknown) => void): Background {
   const running = new Set<Promise<void>>();
   return {

@@ -32,7 +32,7 @@ it.each(['/v1/carts', '/v1/webhooks/test_card'])('a client that hangs up in the 
   await expect.poll(() => lines.some((line) => line.includes(path))).toBe(true);
   const text = await counts.read(shop.db);
   expect(text).not.toMatch(/smallshop_errors_total\{/);
-  const told = lines.map((line) => JSON.parse(line) as { level: number; msg: string; status?: number });
-  expect(told.filter(({ level }) => level > 30)).toEqual([]);
+  const entries = lines.map((line) => JSON.parse(line) as { level: number; msg: string; status?: number });
+  expect(entries.filter(({ level }) => level > 30)).toEqual([]);
   if (path === '/v1/carts') expect(text).toContain('smallshop_request_seconds_count{method="POST",route="/v1/carts",status="499"} 1');
 });

@@ -8,9 +8,8 @@ const allow = {
 };
 
 /**
- * Any page may read an answer: nothing here rests on cookies, tokens travel in headers that a page
- * must know. Which pages a key serves is checked with the key. One `*` keeps answers cacheable for
- * all origins alike.
+ * Allows every page to read responses. No route uses cookies, and tokens are in headers that a page has to know. The
+ * origins that a key allows are checked together with the key. With `*`, one cached response serves all origins.
  */
 export const cors = createMiddleware<AppEnv>(async (c, next) => {
   if (c.req.method === 'OPTIONS') return c.body(null, 204, { ...allow, 'Access-Control-Allow-Origin': '*' });

@@ -2,8 +2,8 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from './app-env.ts';
 
 /**
- * Files that pages of any origin load, such as scripts and pictures. Refusals and failures carry the headers too:
- * without them a page sees a network error instead of a 404.
+ * Headers for files that pages of any origin load, such as scripts and pictures. Error responses have them too.
+ * Without them a page would see a network error instead of a 404.
  */
 export const crossOrigin = createMiddleware<AppEnv>(async (c, next) => {
   await next();

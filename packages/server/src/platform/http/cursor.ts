@@ -1,25 +1,30 @@
 import { isStorable } from '../errors/field-errors.ts';
 import { refuse, type Refusal } from '../errors/refusal.ts';
 
-/** Where a page ended: the order it was in, and the sort key and id of its last item. */
+/** The end of a page: the order of the list, and the sort key and id of the last item. */
 export interface Cursor {
   order: string;
   key: string | number;
   id: string;
 }
 
-/** An opaque text for `nextCursor`. */
+/** Returns the opaque text for `nextCursor`. */
 export function writeCursor({ order, key, id }: Cursor): string {
   return Buffer.from(JSON.stringify([order, key, id])).toString('base64url');
 }
 
-/** The rows to show of those that were read, which are one more than asked for where there is a next page. */
+/**
+ * Returns the rows of one page. The caller reads one row more than `limit`; if that row exists, there is a next page.
+ */
 export function cutPage<R>(rows: readonly R[], limit: number, cursorOf: (last: R) => Cursor): { shown: R[]; nextCursor: string | null } {
   const shown = rows.slice(0, limit);
   return { shown, nextCursor: rows.length > limit ? writeCursor(cursorOf(shown.at(-1)!)) : null };
 }
 
-/** What a list is ordered by. A cursor can be made up, and PostgreSQL fails on a key that its column cannot hold. */
+/**
+ * Checks for sort keys, by type. A client can invent a cursor, and PostgreSQL fails if its column cannot hold the
+ * key.
+ */
 const keys = {
   text: (key: unknown) => typeof key === 'string' && isStorable(key),
   bigint: (key: unknown) => Number.isSafeInteger(key),
@@ -27,7 +32,7 @@ const keys = {
   moment: (key: unknown) => typeof key === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(key) && !Number.isNaN(Date.parse(key)),
 };
 
-/** Null where the text is no cursor, or one of another order. */
+/** Returns null if the text is not a cursor or belongs to another order. */
 export function readCursor(text: string, order: string, kind: keyof typeof keys): Cursor | null {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));

@@ -1,16 +1,19 @@
 import type { Server, ServerResponse } from 'node:http';
 
-/** Answers that are under way on a server, so that it can stop without losing any. */
+/** Responses in progress on a server, so that it can stop without losing any of them. */
 export interface PendingResponses {
-  /** Takes no more connections, finishes what is under way, tells keep-alive clients to go elsewhere. At most for so many milliseconds. */
-  stop(patienceMs: number): Promise<void>;
+  /**
+   * Accepts no more connections, finishes the responses in progress, and asks keep-alive clients to reconnect
+   * elsewhere. After `timeoutMs`, closes all connections.
+   */
+  stop(timeoutMs: number): Promise<void>;
 }
 
-/** To be called before the server listens. */
+/** Call this before the server listens. */
 export function trackResponses(server: Server): PendingResponses {
   const open = new Set<ServerResponse>();
   let isStopping = false;
-  // Without it a client sends its next request on a connection that is about to close, and loses it.
+  // Without this header, a client would send its next request on a connection that is about to close, and lose it.
   const announceEnd = (response: ServerResponse) => {
     if (!response.headersSent) response.setHeader('Connection', 'close');
   };
@@ -18,18 +21,18 @@ export function trackResponses(server: Server): PendingResponses {
     open.add(response);
     response.once('close', () => {
       open.delete(response);
-      // One whose head was sent before the stop keeps its connection open.
+      // A response whose headers were sent before the stop keeps its connection open.
       if (isStopping) setImmediate(() => server.closeIdleConnections());
     });
     if (isStopping) announceEnd(response);
   });
   return {
-    stop(patienceMs) {
+    stop(timeoutMs) {
       isStopping = true;
       for (const response of open) announceEnd(response);
       return new Promise((resolve) => {
-        // A stream that never ends must not hold the process.
-        const timer = setTimeout(() => server.closeAllConnections(), patienceMs);
+        // A stream that never ends must not keep the process running.
+        const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
         server.close(() => {
           clearTimeout(timer);
           resolve();

@@ -4,7 +4,7 @@ import type { Refusal } from '../errors/refusal.ts';
 
 const titles: Partial<Record<Refusal['code'], string>> = { internal_error: 'Something went wrong on the server' };
 
-/** The RFC 9457 answer to a refusal. `type` is `about:blank` because `code` is what programs read. */
+/** Returns the RFC 9457 response to a refusal. `type` is `about:blank`, because programs read `code`. */
 export function storedProblem(refusal: Refusal, requestId: string): StoredResponse {
   const { code, detail, field, errors, left, current, retryAfter } = refusal;
   const status = errorStatus[code];

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 
 /**
- * Query strings as the schema's types: `limit=24` becomes 24, `available=true` becomes true. What
- * does not look like its type stays text, and the schema refuses it by name.
+ * Converts query strings to the types of the schema: `limit=24` becomes 24, `available=true` becomes true. A value
+ * that does not look like its type stays a string, and the schema reports the error for that field.
  */
 export function coerceQuery(schema: z.ZodMiniObject, query: Record<string, string>): Record<string, unknown> {
   const values: Record<string, unknown> = {};

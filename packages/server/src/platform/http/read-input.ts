@@ -4,11 +4,11 @@ import { fieldErrors, unknownFields, unstorableFields } from '../errors/field-er
 import { coerceQuery } from './query.ts';
 import { isRefusal, refuse, type Refusal } from '../errors/refusal.ts';
 
-/** Largest body in bytes. The biggest honest one, a full checkout, is below 20 kB. */
-export const maximumBody = 256 * 1024;
+/** Largest request body. The largest legitimate one, a full checkout, is below 20 kB. */
+export const maxBodyBytes = 256 * 1024;
 
 export interface ReadInput {
-  /** Path parameters, query and body in one flat object, checked. */
+  /** Path parameters, query and body in one flat object, validated. */
   input: Record<string, unknown>;
   /** The body as it was sent, for the idempotency hash. */
   bodyText: string;
@@ -44,7 +44,10 @@ async function readFields(route: Route, c: Context): Promise<{ fields: object; b
   return { fields: parsed.data, bodyText };
 }
 
-/** A misspelt filter would otherwise list everything. Public routes ignore what they do not know: links get such parameters from advertisers. */
+/**
+ * Reports unknown parameters, because a misspelt filter would list everything. Public routes ignore unknown
+ * parameters: advertisers add such parameters to links.
+ */
 function unknownParameters(route: Route, c: Context): FieldError[] {
   const known = Object.keys(route.query?.shape ?? {});
   return Object.keys(c.req.query())
@@ -52,7 +55,7 @@ function unknownParameters(route: Route, c: Context): FieldError[] {
     .map((field) => ({ field, code: 'unknown_field', detail: `There is no such parameter. Known: ${known.join(', ') || 'none'}.` }));
 }
 
-/** The caller hung up before its request was here. Nobody reads an answer. */
+/** The client disconnected before the server read its request. No client reads the response. */
 export class ClientDisconnected extends Error {
   constructor(cause: unknown) {
     super('The client disconnected', { cause });
@@ -60,16 +63,16 @@ export class ClientDisconnected extends Error {
   }
 }
 
-/** Stops reading at the limit, whatever Content-Length says. */
+/** Reads the body. Stops at the limit, even if `Content-Length` is smaller. */
 export async function readBody(request: Request): Promise<string | Refusal> {
-  const tooLarge = refuse('payload_too_large', { detail: `A body may have ${maximumBody} bytes.` });
-  if (Number(request.headers.get('Content-Length') ?? 0) > maximumBody) return tooLarge;
+  const tooLarge = refuse('payload_too_large', { detail: `A body may have ${maxBodyBytes} bytes.` });
+  if (Number(request.headers.get('Content-Length') ?? 0) > maxBodyBytes) return tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of request.body ?? []) {
       size += chunk.byteLength;
-      if (size > maximumBody) return tooLarge;
+      if (size > maxBodyBytes) return tooLarge;
       chunks.push(chunk);
     }
   } catch (error) {
@@ -78,7 +81,7 @@ export async function readBody(request: Request): Promise<string | Refusal> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** An empty body stands for `{}`, so that a body of optional fields can be left out. */
+/** An empty body is read as `{}`, so that a body with only optional fields can be omitted. */
 function parseJson(text: string): unknown {
   if (text === '') return {};
   try {

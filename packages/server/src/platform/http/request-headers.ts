@@ -8,7 +8,7 @@ export interface RouteHeaders {
   idempotencyKey?: string;
 }
 
-/** The headers that a route takes besides its key. */
+/** Reads the headers of a route, except its key. */
 export function readRouteHeaders(route: Route, headers: Headers): RouteHeaders | Refusal {
   const result: RouteHeaders = {};
   if (route.token) {

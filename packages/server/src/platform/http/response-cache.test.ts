@@ -38,7 +38,7 @@ describe('the answer cache', () => {
     expect((await cache.get('b', answer())).body).toBe('3');
   });
 
-  it('forgets the oldest answers rather than filling the memory', async () => {
+  it('deletes the oldest responses before they fill the memory', async () => {
     const cache = create();
     const big = { body: 'x'.repeat(12 * 1024 * 1024) };
     for (const key of ['a', 'b', 'c', 'd']) await cache.get(key, answer(big));

@@ -1,13 +1,16 @@
 import type { StoredResponse } from '../idempotency/idempotency.ts';
 
-/** An answer that is the same for everyone who asks the same. */
+/** A response that is the same for all clients with the same request. */
 export interface CacheableResponse extends StoredResponse {
   etag: string;
   vary: string;
 }
 
 export interface ResponseCache {
-  /** The answer kept under this key, else the one made now; made once for all who ask meanwhile. */
+  /**
+   * Returns the cached response of this key, otherwise the result of `make`. Requests that arrive meanwhile share one
+   * call.
+   */
   get(key: string, make: () => Promise<CacheableResponse>): Promise<CacheableResponse>;
 }
 
@@ -17,15 +20,15 @@ interface Entry {
   size: number;
 }
 
-/** Characters of all answers together. */
-const largest = 32 * 1024 * 1024;
+/** Limit for the characters of all cached responses together. */
+const maxCharacters = 32 * 1024 * 1024;
 
 /**
- * Keeps catalogue answers for `ttl` milliseconds: a crowd then costs the database as much as one
- * shopper. Short beside the 30 seconds that browsers and CDNs may keep them anyway.
+ * Caches catalog responses for `ttlMs`. Many shoppers then cost the database as much as one. This is short compared
+ * with the 30 seconds that browsers and CDNs may cache them.
  */
-export function createResponseCache(ttl: number, now: () => number = () => performance.now()): ResponseCache {
-  // A Map keeps the order of insertion, so the first key is the oldest answer.
+export function createResponseCache(ttlMs: number, now: () => number = () => performance.now()): ResponseCache {
+  // A Map keeps the order of insertion, so the first key is the oldest response.
   const entries = new Map<string, Entry>();
   let total = 0;
 
@@ -35,9 +38,9 @@ export function createResponseCache(ttl: number, now: () => number = () => perfo
     total -= entry.size;
   }
 
-  function forgetOld(time: number): void {
+  function deleteExpired(time: number): void {
     for (const [key, entry] of entries) {
-      if (time - entry.madeAt <= ttl && total <= largest) return;
+      if (time - entry.madeAt <= ttlMs && total <= maxCharacters) return;
       drop(key, entry);
     }
   }
@@ -45,7 +48,7 @@ export function createResponseCache(ttl: number, now: () => number = () => perfo
   return {
     get(key, make) {
       const time = now();
-      forgetOld(time);
+      deleteExpired(time);
       const known = entries.get(key);
       if (known) return known.answer;
       const entry: Entry = { answer: make(), madeAt: time, size: key.length };

@@ -1,11 +1,11 @@
-/** Who else than this origin may take part in a page. */
+/** The other origins that a page may load from, by directive. */
 interface Guests {
   script: string[];
   frame: string[];
   connect: string[];
 }
 
-/** What Stripe.js asks for: https://docs.stripe.com/security/guide#content-security-policy */
+/** Origins that Stripe.js needs: https://docs.stripe.com/security/guide#content-security-policy */
 const stripeGuests: Guests = {
   script: ['https://js.stripe.com', 'https://*.js.stripe.com'],
   frame: ['https://js.stripe.com', 'https://*.js.stripe.com', 'https://hooks.stripe.com'],
@@ -13,9 +13,9 @@ const stripeGuests: Guests = {
 };
 
 /**
- * Headers of every HTML page of the site. Scripts, styles, pictures and requests come from this
- * origin only, and no text becomes code: Trusted Types are enforced. A shop that takes money with
- * Stripe lets Stripe's own script and frames in besides, and nothing else.
+ * Returns the headers of every HTML page. Scripts, styles, pictures and requests come from this origin only. Trusted
+ * Types are enforced, so that no text becomes code. If the shop takes payments with Stripe, Stripe's own scripts and
+ * frames are also allowed.
  */
 export function pageSecurity({ stripe }: { stripe: boolean }): Record<string, string> {
   const guests = Object.entries(stripe ? stripeGuests : {}).map(([kind, hosts]) => `${kind}-src 'self' ${hosts.join(' ')}`);
@@ -31,7 +31,7 @@ export function pageSecurity({ stripe }: { stripe: boolean }): Record<string, st
     ].join('; '),
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
-    // Some wallets open a window of their own and answer through it.
+    // Some wallets open their own window and return their result through it.
     'Cross-Origin-Opener-Policy': stripe ? 'same-origin-allow-popups' : 'same-origin',
   };
 }

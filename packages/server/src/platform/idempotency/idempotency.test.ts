@@ -102,7 +102,7 @@ describe.each(testDatabases)('an Idempotency-Key on %s', (database) => {
     expect(runs).toBe(2);
   });
 
-  it('forgets after a day', async () => {
+  it('deletes responses after a day', async () => {
     await pay('old');
     server.advance(day + 1000);
     await pay('old');

@@ -7,22 +7,22 @@ import { hashToken } from '../database/ids.ts';
 import { idempotentResponses } from './idempotency.tables.ts';
 import { refuse, type Refusal } from '../errors/refusal.ts';
 
-const day = 24 * 60 * 60 * 1000;
-/** How often a request that is still running says so. */
-const beat = 4 * 1000;
-/** Without a word for so long, a request is taken for lost with its process. */
-const lost = 5 * beat;
+const dayMs = 24 * 60 * 60 * 1000;
+/** Interval at which a request in progress updates its row. */
+const heartbeatMs = 4 * 1000;
+/** A request without a heartbeat for this time is considered lost: its process ended. */
+const staleAfterMs = 5 * heartbeatMs;
 
 export interface IdempotentRequest {
   key: string;
   storeId: string;
   endpoint: string;
   token: string;
-  /** All that must be equal when the key is used again: path and body. */
+  /** Path and body. They must be equal when the key is used again. */
   content: string;
 }
 
-/** A response as it is kept. */
+/** A response as it is stored. */
 export interface StoredResponse {
   status: number;
   contentType: string | null;
@@ -31,8 +31,8 @@ export interface StoredResponse {
 }
 
 /**
- * Runs once for one key: whoever comes again with the same content gets the first answer, with
- * other content a refusal, and while the first is still running `request_in_progress`.
+ * Runs `run` once for one key. A repeated request with the same content gets the first response. With other content
+ * it is refused with `idempotency_key_reused`, and while the first request is in progress with `request_in_progress`.
  */
 export async function runIdempotent(
   db: Database,
@@ -43,19 +43,19 @@ export async function runIdempotent(
   const id = hashToken(JSON.stringify([request.storeId, request.endpoint, request.token, request.key]));
   const bodyHash = hashToken(request.content);
   const isClaimed = await claim(db, now, id, bodyHash).catch(async (error: unknown) => {
-    // Whether the claim was made is not known: it must not keep the next try waiting.
-    await whenAvailable(() => forget(db, and(eq(idempotentResponses.id, id), eq(idempotentResponses.startedAt, now))));
+    // It is unknown whether the claim was stored. It must not block the next attempt.
+    await whenAvailable(() => deleteResponse(db, and(eq(idempotentResponses.id, id), eq(idempotentResponses.startedAt, now))));
     throw error;
   });
   if (!isClaimed) return earlierAnswer(db, id, bodyHash, request.key);
   const alive = stayAlive(db, now, id);
   const settle = async (answer?: StoredResponse) => {
     const mine = await alive.end();
-    // A failure of ours, or "come back later", is not an answer: the caller tries again with the same key.
+    // A server error or "try again later" is not final: the caller tries again with the same key.
     const isFinal = answer && answer.status < 500 && !('Retry-After' in answer.headers);
     await whenAvailable(async () => {
       if (isFinal) await db.update(idempotentResponses).set({ status: answer.status, answer: seal(answer, request.key, id) }).where(mine);
-      else await forget(db, mine);
+      else await deleteResponse(db, mine);
     });
   };
   let answer: StoredResponse | undefined;
@@ -67,16 +67,16 @@ export async function runIdempotent(
   }
 }
 
-async function forget(db: Database, which: SQL | undefined): Promise<void> {
+async function deleteResponse(db: Database, which: SQL | undefined): Promise<void> {
   await db.delete(idempotentResponses).where(which);
 }
 
-/** Seconds for which a claim is looked after that could not be settled, because the database is away. */
+/** How long the server tries to write the result of a claim while the database is unavailable. */
 const settleSeconds = 20;
 
 /**
- * What was done stays done: where the database is away just now, the caller is not kept waiting for
- * it, and the claim is settled once it is back. Otherwise the next try would wait until the claim is `lost`.
+ * Runs `work`. If the database is unavailable, repeats it later without making the caller wait. Otherwise the next
+ * attempt of the caller would wait until the claim is stale.
  */
 async function whenAvailable(work: () => Promise<void>): Promise<void> {
   const isUnavailable = (error: unknown) => {
@@ -91,7 +91,10 @@ async function whenAvailable(work: () => Promise<void>): Promise<void> {
   if (!(await work().then(() => true, isUnavailable))) void later().catch(() => {});
 }
 
-/** Moves the time of a claimed request on while it runs; `end` answers what tells its row from one that was taken over. */
+/**
+ * Updates the time of a claim while its request runs. `end` returns the condition that matches its row only if no
+ * other request took over the claim.
+ */
 function stayAlive(db: Database, startedAt: Date, id: string) {
   const began = performance.now();
   let seen = startedAt;
@@ -102,9 +105,9 @@ function stayAlive(db: Database, startedAt: Date, id: string) {
       const next = new Date(startedAt.getTime() + Math.round(performance.now() - began));
       const moved = await db.update(idempotentResponses).set({ startedAt: next }).where(mine()).returning({ id: idempotentResponses.id });
       if (moved.length > 0) seen = next;
-      // A database that is away for a moment costs one sign of life of five.
+      // If the database is unavailable for a moment, one of five heartbeats is missing.
     }).catch(() => {});
-  }, beat).unref();
+  }, heartbeatMs).unref();
   return {
     async end() {
       clearInterval(timer);
@@ -123,10 +126,10 @@ async function claim(db: Database, now: Date, id: string, bodyHash: string): Pro
       target: idempotentResponses.id,
       set: fresh,
       setWhere: or(
-        lt(idempotentResponses.startedAt, new Date(now.getTime() - day)),
-        and(isNull(idempotentResponses.status), lt(idempotentResponses.startedAt, new Date(now.getTime() - lost))),
-        // Set while the clock was ahead: it would never grow old.
-        gt(idempotentResponses.startedAt, new Date(now.getTime() + day)),
+        lt(idempotentResponses.startedAt, new Date(now.getTime() - dayMs)),
+        and(isNull(idempotentResponses.status), lt(idempotentResponses.startedAt, new Date(now.getTime() - staleAfterMs))),
+        // This row was written while the clock was ahead. It would never expire.
+        gt(idempotentResponses.startedAt, new Date(now.getTime() + dayMs)),
       )!,
     })
     .returning({ id: idempotentResponses.id });
@@ -140,14 +143,15 @@ async function earlierAnswer(db: Database, id: string, bodyHash: string, key: st
   return open(row.answer, key, id);
 }
 
-/** Forgets answers older than a day. */
+/** Deletes responses older than a day. */
 export async function deleteExpiredResponses(db: Database, now: Date): Promise<void> {
-  await db.delete(idempotentResponses).where(lt(idempotentResponses.startedAt, new Date(now.getTime() - day)));
+  await db.delete(idempotentResponses).where(lt(idempotentResponses.startedAt, new Date(now.getTime() - dayMs)));
 }
 
 /**
- * Answers hold addresses and tokens that the database keeps nowhere else in the clear. Encrypted
- * with the caller's key, of which only a hash is kept, they open only for who asks again.
+ * Encrypts a response. Responses contain addresses and tokens that the database stores nowhere else in plain text.
+ * The key comes from the caller's Idempotency-Key, of which only a hash is stored, so only a caller with the same key
+ * can read the response.
  */
 function seal(answer: StoredResponse, key: string, id: string): string {
   const iv = randomBytes(12);

@@ -4,22 +4,22 @@ import { loopback, proxyCheck } from './trusted-proxies.ts';
 
 const isLoopback = proxyCheck(loopback);
 
-/** Who asks, as far as the network and the proxies that are trusted tell. Limits count by it. */
+/** Returns the client's network, as the connection and the trusted proxies report it. Rate limits use it. */
 export function clientAddress(c: Context, isTrusted: (address: string) => boolean = isLoopback): string {
   const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
   return networkOf(resolveClientIp(incoming?.socket?.remoteAddress ?? '', c.req.header('X-Forwarded-For'), isTrusted));
 }
 
 /**
- * Each proxy appends the address that it saw to `X-Forwarded-For`, so the list is read from its end
- * for as long as it was a trusted one that wrote; what stands before that anybody can write.
+ * Returns the client's IP address. Each proxy appends the address that it saw to `X-Forwarded-For`. The list is read
+ * from its end while the entries come from trusted proxies. Any client can forge the entries before them.
  */
 export function resolveClientIp(peer: string, forwardedFor: string | undefined, isTrusted: (address: string) => boolean): string {
   let address = plain(peer);
   for (const entry of (forwardedFor ?? '').split(',').reverse()) {
     if (!isTrusted(address)) return address;
     const before = plain(entry);
-    // Not an address: whoever wrote it, nothing before it can be believed.
+    // This entry is not an address, so the entries before it cannot be trusted either.
     if (isIP(before) === 0) return address;
     address = before;
   }
@@ -27,8 +27,8 @@ export function resolveClientIp(peer: string, forwardedFor: string | undefined, 
 }
 
 /**
- * What one customer of a network has: an IPv4 address, or a /64 of IPv6 addresses
- * (https://www.rfc-editor.org/rfc/rfc6177), within which anybody can take another address for each try.
+ * Returns the addresses that one customer of a network has: an IPv4 address, or a /64 of IPv6 addresses
+ * (https://www.rfc-editor.org/rfc/rfc6177). In a /64 a client can use another address for each attempt.
  */
 export function networkOf(address: string): string {
   if (isIP(address) !== 6) return address;
@@ -39,7 +39,7 @@ export function networkOf(address: string): string {
   return `${all.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 }
 
-/** The address alone: without a port, brackets, a zone, or the way in which IPv6 writes IPv4. */
+/** Returns the address without port, brackets and zone, and an IPv4 address in IPv6 notation as IPv4. */
 function plain(entry: string): string {
   const text = entry.trim();
   const bare = /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;

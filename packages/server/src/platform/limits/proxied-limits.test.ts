@@ -9,13 +9,13 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 let count = 0;
-/** Asks for the code of an order that nobody asked for before; answers the HTTP status. */
+/** Requests the code of an order that no request named before; returns the HTTP status. */
 async function lookUp(remoteAddress: string, forwardedFor: string): Promise<number> {
   count += 1;
   const init = {
     method: 'POST',
     headers: { Authorization: `Bearer ${testKey}`, Origin: testOrigin, 'Content-Type': 'application/json', 'X-Forwarded-For': forwardedFor },
-    body: JSON.stringify({ number: String(count), email: `nobody-${count}@example.com` }),
+    body: JSON.stringify({ number: String(count), email: `shopper-${count}@example.com` }),
   };
   return (await server.app.request('http://shop.test/v1/order-lookups', init, { incoming: { socket: { remoteAddress } } })).status;
 }

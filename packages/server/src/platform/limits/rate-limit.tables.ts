@@ -1,6 +1,6 @@
 import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
-/** How often something was tried in a window of time. `key` is a hash: whose tries they are cannot be read here. */
+/** Number of attempts in a time window. `key` is a hash, so the client cannot be read from it. */
 export const rateLimits = pgTable(
   'rate_limits',
   {

@@ -4,25 +4,25 @@ import { hashToken } from '../database/ids.ts';
 import { rateLimits } from './rate-limit.tables.ts';
 import { refuse, type Refusal } from '../errors/refusal.ts';
 
-/** So many tries in so many seconds, counted from the first. */
+/** A limit: `tries` attempts in `seconds`, counted from the first attempt. */
 export interface Rate {
-  /** What is tried, such as `order_code`. */
+  /** Name of the action, such as `order_code`. */
   what: string;
   tries: number;
   seconds: number;
 }
 
-/** No window of a rate is longer. */
+/** Longest window of any rate. */
 const longestWindowSeconds = 24 * 60 * 60;
 
 /**
- * Counts a try of `who` and refuses it where there were too many before. `cost` 0 only asks. In the
- * database, so that all processes count together; outside of a transaction that may be rolled back,
- * so that failed tries count.
+ * Counts an attempt of `who` and refuses it if there were too many before. With `cost` 0 it only checks. The count is
+ * in the database, so that all processes share it. Call it outside of a transaction that may be rolled back, so that
+ * failed attempts count.
  */
 export async function consumeRateLimit(db: Database, now: Date, { what, tries, seconds }: Rate, who: readonly string[], cost = 1): Promise<Refusal | undefined> {
   const endsAt = new Date(now.getTime() + seconds * 1000);
-  // One that ends later than a window from now was set while the clock was ahead.
+  // A window that ends later than a full window from now was stored while the clock was ahead.
   const isOver = sql`(${rateLimits.endsAt} <= ${now.toISOString()}::timestamptz or ${rateLimits.endsAt} > ${endsAt.toISOString()}::timestamptz)`;
   const [row] = await db
     .insert(rateLimits)

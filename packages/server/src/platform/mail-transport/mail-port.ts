@@ -1,6 +1,6 @@
 /** A mail, ready to be sent. */
 export interface Mail {
-  /** The same whenever it is sent again, so that mail servers can tell. */
+  /** The same each time the mail is sent, so that mail servers recognise duplicates. */
   messageId: string;
   from: { name: string; address: string };
   /** One address without a name. */
@@ -13,13 +13,13 @@ export interface Mail {
 }
 
 /**
- * Why a mail was not sent and is not tried again. `address_not_supported`: the mail server cannot carry the address
- * (SMTPUTF8); `refused`: the mail server refused it for good; `not_delivered`: no server took it in all tries;
- * `not_written`: the mail could not be made.
+ * Why a mail was not sent and is not tried again. `address_not_supported`: the mail server does not support this
+ * address (SMTPUTF8). `refused`: the mail server refused it permanently. `not_delivered`: no server accepted it in
+ * all attempts. `not_written`: the mail could not be created.
  */
 export type MailFailureReason = 'address_not_supported' | 'refused' | 'not_delivered' | 'not_written';
 
-/** Thrown by a port where another try would change nothing. */
+/** Thrown by a port if another attempt would not help. */
 export class MailFailure extends Error {
   override name = 'MailFailure';
   readonly reason: MailFailureReason;
@@ -29,9 +29,12 @@ export class MailFailure extends Error {
   }
 }
 
-/** How mails leave. */
+/** Sends mails. */
 export interface MailPort {
-  /** Resolves once the next server has taken it; throws where it may be tried again, and `MailFailure` where not. */
+  /**
+   * Resolves when the next server has accepted the mail. Throws `MailFailure` if another attempt would not help, and
+   * any other error if it may.
+   */
   send(mail: Mail): Promise<void>;
   close(): void;
 }

@@ -40,7 +40,7 @@ describe('a mail server', () => {
 
   const url = () => `smtp://127.0.0.1:${(server.address() as { port: number }).port}`;
 
-  it('gets sender, receiver, both forms and the id by which it can tell a second one', async () => {
+  it('gets sender, receiver, both forms and the id that identifies a duplicate', async () => {
     const smtp = createSmtp(url());
     await smtp.send(mail);
     smtp.close();

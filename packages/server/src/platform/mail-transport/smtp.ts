@@ -3,7 +3,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import SMTPTransport from 'nodemailer/lib/smtp-transport';
 import { MailFailure, type MailPort } from './mail-port.ts';
 
-/** A mail server, named by `smtp://user:password@host:port` or `smtps://…`. */
+/** Creates a port for a mail server: `smtp://user:password@host:port` or `smtps://…`. */
 export function createSmtp(url: string): MailPort {
   const smtp = new SMTPTransport(url);
   const transport = createTransport(smtp);
@@ -12,11 +12,11 @@ export function createSmtp(url: string): MailPort {
       if (needsSmtpUtf8(to) && !(await supportsSmtpUtf8(smtp))) throw new MailFailure('address_not_supported');
       await transport.sendMail({
         from,
-        // An object, because a text would be parsed as a list of addresses.
+        // An object, because nodemailer parses a string as a list of addresses.
         to: { name: '', address: to },
         subject, text, html, messageId,
         headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
-        // Nothing of a mail is ever read from our files or fetched from an address in it.
+        // No part of a mail is read from our files or fetched from an address.
         disableFileAccess: true,
         disableUrlAccess: true,
       });
@@ -25,7 +25,7 @@ export function createSmtp(url: string): MailPort {
   };
 }
 
-/** A domain beyond ASCII has an ASCII form, the part before the `@` has none (RFC 6531). */
+/** A domain with non-ASCII letters has an ASCII form; the part before the `@` has none (RFC 6531). */
 function needsSmtpUtf8(address: string): boolean {
   return /[^\0-\x7f]/.test(address.slice(0, address.lastIndexOf('@')));
 }
@@ -38,7 +38,7 @@ async function supportsSmtpUtf8({ options }: SMTPTransport): Promise<boolean> {
       connection.once('error', reject);
       connection.connect((error) => (error ? reject(error) : resolve()));
     });
-    // The answer to EHLO, after STARTTLS if there is any.
+    // The response to EHLO, after STARTTLS if it is used.
     return /^250[ -]SMTPUTF8\b/im.test(String(connection.lastServerResponse));
   } finally {
     connection.on('error', () => {});

@@ -1,16 +1,16 @@
 import { createRequire } from 'node:module';
 import { mainlandRegions } from './china-regions.ts';
 
-/** The part of an entry that a form needs; the package types only its functions. */
+/** The part of an entry that a form needs. The package declares types for its functions only. */
 export interface CountryData {
   key: string;
   /** Fields in the country's order: `%N%n%O%n%A%n%C, %S %Z`. */
   fmt?: string;
-  /** Letters of the fields without which nothing can be delivered. */
+  /** Letters of the required fields. */
   require?: string;
-  /** Regular expression of the whole postal code. */
+  /** Regular expression for the whole postal code. */
   zip?: string;
-  /** Postal codes that exist, with commas between. */
+  /** Examples of existing postal codes, separated by commas. */
   zipex?: string;
   /** The country's first language. */
   lang?: string;
@@ -23,9 +23,9 @@ export interface CountryData {
 
 export interface RegionData {
   key: string;
-  /** By language; `default` is the country's own, `latin` the same in Latin letters. */
+  /** By language. `default` is in the country's own language, `latin` is the same name in Latin letters. */
   name: { default: string; latin?: string; [language: string]: string | undefined };
-  /** Regular expression of the beginning of its postal codes. */
+  /** Regular expression for the start of its postal codes. */
   zip?: string;
 }
 
@@ -33,8 +33,8 @@ const load = createRequire(import.meta.url);
 const known = new Map<string, CountryData | null>();
 
 /**
- * What Google's address metadata says of a country, or null where it has none.
- * Files are read when first asked for: all of them together are 3 MB, most of it districts.
+ * Returns Google's address metadata of a country, or null if there is none. A file is read at its first use: all of
+ * them together are 3 MB, mostly districts.
  */
 export function countryData(country: string): CountryData | null {
   if (!/^[A-Z]{2}$/.test(country)) return null;

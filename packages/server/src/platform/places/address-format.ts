@@ -3,10 +3,13 @@ import { countryData, type CountryData, type RegionData } from './address-data.t
 
 type FormatField = AddressFormat['fields'][number];
 
-/** What the metadata takes a country to use when it says nothing (its entry `ZZ`). */
+/** The metadata's defaults for countries without their own values (its entry `ZZ`). */
 const fallback = { fmt: '%N%n%O%n%A%n%C', require: 'AC' };
 
-/** Letters of the metadata. `%O`, the organization, is not asked for: it lengthens every form for few. */
+/**
+ * Letters of the metadata. `%O`, the organization, is not in the form: it would make every form longer, and few
+ * shoppers need it.
+ */
 const fieldOfLetter: Record<string, AddressField[]> = {
   N: ['name'],
   A: ['line1', 'line2'],
@@ -18,9 +21,8 @@ const fieldOfLetter: Record<string, AddressField[]> = {
 };
 
 /**
- * The address form of a country: its own fields in its own order, and no field that it has not.
- * Names of regions are in the country's language, or in Latin letters for a reader of another one.
- * Null where nothing is known of the country.
+ * Returns the address form of a country: its own fields in its own order. Names of regions are in the country's
+ * language, or in Latin letters for a reader of another language. Returns null if the country is unknown.
  * Source: Google's address metadata, https://github.com/google/libaddressinput/wiki/AddressValidationMetadata
  */
 export function addressFormat(country: string, language = 'en'): AddressFormat | null {
@@ -36,7 +38,7 @@ export function addressFormat(country: string, language = 'en'): AddressFormat |
 }
 
 function isRequired(name: AddressField, letter: string, required: string): boolean {
-  // A parcel needs somebody to hand it to, whatever the post office asks.
+  // A parcel always needs a recipient, even if the postal service does not require a name.
   return name === 'name' || (name !== 'line2' && required.includes(letter));
 }
 
@@ -64,7 +66,7 @@ function label(name: AddressField, data: CountryData): string {
 function regionName(region: RegionData, data: CountryData, language: string): string {
   const asked = base(language);
   if (asked === base(data.lang ?? asked)) return region.name.default;
-  // Hong Kong's areas have no Latin name beside the local one: their key is it.
+  // Hong Kong's areas have no Latin name in the data; their key is the Latin name.
   const latinKey = /^[A-Z][a-z]/.test(region.key) ? region.key : undefined;
   return region.name[asked] ?? region.name.latin ?? latinKey ?? region.name.default;
 }

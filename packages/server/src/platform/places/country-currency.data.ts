@@ -1,7 +1,8 @@
 /**
- * The currency that is legal tender in each country of ISO 3166-1, by Unicode CLDR 48.2 (supplemental/currencyData.json),
- * read on 2026-11-29. Where two are: the one of the country's own; Panama, whose balboa is coins only, uses the
- * US dollar, Palestine the shekel. Antarctica has none: the US dollar.
+ * The countries of ISO 3166-1 by the currency that is legal tender there. Source: Unicode CLDR 48.2
+ * (supplemental/currencyData.json), read on 2026-11-29. If a country has two currencies, its own one is used.
+ * Exceptions: Panama uses the US dollar, because its balboa exists only as coins; Palestine uses the shekel;
+ * Antarctica has no currency and uses the US dollar.
  */
 export const countriesByCurrency: Readonly<Record<string, string>> = {
   AED: 'AE',

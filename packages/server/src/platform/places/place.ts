@@ -1,6 +1,6 @@
 import type { Address } from '@smallshop/contract';
 
-/** Where goods start or arrive, as exactly as it is known. */
+/** Where items are sent from or to, as exactly as it is known. */
 export interface Place {
   /** ISO 3166-1 alpha-2. */
   country: string;
@@ -14,12 +14,15 @@ interface Addresses {
   billingAddress: Address | null;
 }
 
-/** The address that decides on market and taxes: where the parcel goes, or without one, where the customer is. */
+/**
+ * Returns the address that decides the market and the taxes: the delivery address if something is shipped, otherwise
+ * the address of the customer.
+ */
 export function decidingAddress({ deliveryAddress, billingAddress }: Addresses, requiresShipping: boolean): Address | null {
   return requiresShipping ? deliveryAddress : (billingAddress ?? deliveryAddress);
 }
 
-/** Where a cart goes: to the address that decides, as long as that is in the country it is priced for. */
+/** Returns the destination of a cart. The address is used only if it is in the country that the cart is priced for. */
 export function destinationOf(country: string, address: Address | null): Place {
   if (address?.country !== country) return { country };
   const administrativeArea = areaCode(country, address.region ?? '');
@@ -37,8 +40,8 @@ function areaCode(country: string, region: string): string {
 export const euCountries = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ');
 
 /**
- * Parts of member states outside of the Union's VAT territory (Directive 2006/112/EC, article 6), by the
- * start of their postcodes. ISO 3166 has or reserves a code for some; `XX` stands for the others.
+ * Parts of member states outside the Union's VAT territory (Directive 2006/112/EC, article 6), by the start of their
+ * postcodes. ISO 3166 has or reserves a code for some of them; `XX` is used for the others.
  */
 const outsideVat: Readonly<Record<string, readonly [postcodes: RegExp, code: string][]>> = {
   ES: [[/^3[58]/, 'IC'], [/^5[12]/, 'EA']],
@@ -49,13 +52,13 @@ const outsideVat: Readonly<Record<string, readonly [postcodes: RegExp, code: str
   FR: [[/^9[78]/, 'XX']],
 };
 
-/** The place as tax offices and customs see it: the Canary Islands are not Spain. */
+/** Returns the place that taxes and customs apply to: the Canary Islands, for example, are not Spain. */
 export function taxPlace(place: Place): Place {
   const special = outsideVat[place.country]?.find(([postcodes]) => postcodes.test((place.postalCode ?? '').replaceAll(' ', '')));
   return special ? { country: special[1] } : place;
 }
 
-/** Whose customs a place belongs to: `EU`, `CH` with Liechtenstein, else the country. */
+/** Returns the customs territory of a place: `EU`, `CH` (which includes Liechtenstein), otherwise the country. */
 export function customsTerritory({ country }: Place): string {
   if (euCountries.includes(country) || country === 'MC') return 'EU';
   return country === 'LI' ? 'CH' : country;

@@ -17,7 +17,7 @@ describe('an address', () => {
     expect(validateAddress({ country: 'KR', name: '김민수', line1: '세종대로 110', city: '중구', region: '11', postalCode: '04524' })).toEqual([]);
   });
 
-  it('tells every field that is missing, in the order of the form', () => {
+  it('reports every missing field, in the order of the form', () => {
     expect(validateAddress({ country: 'US', city: '  ' })).toEqual([
       { field: 'name', code: 'required' },
       { field: 'line1', code: 'required' },
@@ -27,7 +27,7 @@ describe('an address', () => {
     ]);
   });
 
-  it('tells a postal code of another shape and a region that does not exist', () => {
+  it('reports a postal code of another format and a region that does not exist', () => {
     const us = { country: 'US', name: 'Ada', line1: '1 Main St', city: 'Springfield' };
     expect(validateAddress({ ...us, region: 'ZZ', postalCode: '1234' })).toEqual([
       { field: 'region', code: 'not_allowed' },
@@ -43,7 +43,7 @@ describe('an address', () => {
     expect(validateAddress({ country }).map(({ field, code }) => `${field} ${code}`)).toEqual(needed.split(' ').map((field) => `${field} required`));
   });
 
-  it('with a postal code of a neighbour’s is told so, also where none is needed', () => {
+  it('reports a postal code in a neighbour’s format, also if the country requires none', () => {
     const kuwait = { country: 'KW', name: 'Noor', line1: 'Salem Al Mubarak St 7', city: 'Salmiya' };
     expect(validateAddress({ ...kuwait, postalCode: '123' })).toEqual([{ field: 'postalCode', code: 'invalid' }]);
     expect(validateAddress({ country: 'IE', name: 'Aoife', line1: '1 Quay St', city: 'Galway', postalCode: 'H91 E2K3' })).toEqual([]);
@@ -56,7 +56,7 @@ describe('an address', () => {
     [{ country: 'JP', name: '山田花子', line1: '千代田 1-1', city: '千代田区', region: '13', postalCode: '530-0001' }],
     [{ country: 'AU', name: 'Ada', line1: '1 Main St', city: 'Perth', region: 'WA', postalCode: '2000' }],
     [{ country: 'ES', name: 'Ada', line1: 'Calle Mayor 1', city: 'Madrid', region: 'M', postalCode: '08001' }],
-  ])('whose postal code contradicts its region is told so: $country', (address) => {
+  ])('reports a postal code that contradicts the region: $country', (address) => {
     expect(validateAddress(address)).toEqual([{ field: 'postalCode', code: 'invalid' }]);
   });
 
@@ -77,12 +77,12 @@ describe('an address', () => {
     expect(validateAddress({ ...berlin, phone: 'call me' })).toEqual([{ field: 'phone', code: 'invalid' }]);
   });
 
-  it('in a country nobody knows is not allowed', () => {
+  it('is not allowed in an unknown country', () => {
     expect(validateAddress({ country: 'XX' })).toEqual([{ field: 'country', code: 'not_allowed' }]);
   });
 });
 
-describe('tidying an address', () => {
+describe('normalizing an address', () => {
   it('trims, raises the postal code and knows a region by its name', () => {
     expect(normalizeAddress({ country: 'GB', name: ' Ada ', postalCode: ' sw1a 1aa' })).toEqual({ country: 'GB', name: 'Ada', postalCode: 'SW1A 1AA' });
     expect(normalizeAddress({ country: 'US', region: 'california' }).region).toBe('CA');

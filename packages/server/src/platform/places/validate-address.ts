@@ -2,10 +2,10 @@ import type { Address, AddressField, AddressFormat, FieldError } from '@smallsho
 import { countryData } from './address-data.ts';
 import { addressFormat } from './address-format.ts';
 
-/** Digits with the signs people write between them; what is behind the number nobody can check. */
+/** Digits and the characters that people write between them. Whether the number exists cannot be checked here. */
 const phonePattern = /^\+?[\d\s().\-/]{5,30}$/;
 
-/** What keeps a parcel from reaching this address, one entry a field, in the order of the country's form. */
+/** Returns the errors of an address, at most one for each field, in the order of the country's form. */
 export function validateAddress(address: Address): FieldError[] {
   const format = addressFormat(address.country);
   if (!format) return [{ field: 'country', code: 'not_allowed' }];
@@ -20,7 +20,7 @@ export function validateAddress(address: Address): FieldError[] {
   });
 }
 
-/** Whether a postal code begins as no code of the chosen region does. */
+/** Returns whether the postal code cannot belong to the chosen region, because of how it starts. */
 function contradictsRegion(postalCode: string, { region }: Address, { fields }: AddressFormat): boolean {
   const options = fields.find(({ name }) => name === 'region')?.options;
   const pattern = options?.find(({ code }) => code === region?.trim())?.postalCodePattern;
@@ -28,30 +28,32 @@ function contradictsRegion(postalCode: string, { region }: Address, { fields }: 
 }
 
 /**
- * The address as it is kept: no space around, the postal code in capitals, digits of a Japanese
- * keyboard as plain ones, and the code of a region where the browser filled in its name. Nothing the
- * shopper wrote is left out.
+ * Returns the address as it is stored: without surrounding spaces, the postal code in capitals, full-width digits as
+ * ASCII, and the code of a region if the browser filled in its name. Nothing that the shopper wrote is removed.
  */
 export function normalizeAddress(address: Address): Address {
-  const tidied = Object.fromEntries(Object.entries(address).map(([name, value = '']) => [name, tidyValue(name, value.trim())])) as Address;
-  const region = tidied.region && regionCode(tidied.country, tidied.region);
-  return region ? { ...tidied, region } : tidied;
+  const normalized = Object.fromEntries(Object.entries(address).map(([name, value = '']) => [name, normalizeValue(name, value.trim())])) as Address;
+  const region = normalized.region && regionCode(normalized.country, normalized.region);
+  return region ? { ...normalized, region } : normalized;
 }
 
-function tidyValue(name: string, value: string): string {
+function normalizeValue(name: string, value: string): string {
   if (name !== 'postalCode' && name !== 'phone') return value;
-  // Full-width digits and the many dashes that a Japanese keyboard offers for one.
+  // Japanese keyboards write full-width digits and several kinds of dashes.
   return value.normalize('NFKC').replace(/[‐-―−ー]/g, '-').replace(/^〒\s*/, '').toUpperCase();
 }
 
-/** A region by its code or by any of its names, without regard to case. */
+/** Returns the code of a region for its code or any of its names, ignoring case. */
 function regionCode(country: string, value: string): string | undefined {
   const wanted = value.toLowerCase();
   const regions = countryData(country)?.sub_regions ?? [];
   return regions.find(({ key, name }) => [key, ...Object.values(name)].some((each) => each?.toLowerCase() === wanted))?.key;
 }
 
-/** The address as an order keeps it: only what the country's form has, so that no stray postal code reaches a label. */
+/**
+ * Returns the address as an order stores it: only the fields of the country's form, so that no unused field, such as
+ * a postal code, is printed on a label.
+ */
 export function usedFields(address: Address): Address {
   const used = new Set<AddressField>([...(addressFormat(address.country)?.fields.map(({ name }) => name) ?? []), 'company']);
   return Object.fromEntries(

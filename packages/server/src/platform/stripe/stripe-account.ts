@@ -1,30 +1,30 @@
 import Stripe from 'stripe';
 
-/** What the environment tells about the shop's account with Stripe. */
+/** The shop's Stripe account, from environment variables. */
 export interface StripeSettings {
-  /** `sk_…` or a restricted `rk_…`; never told to anybody. */
+  /** `sk_…` or a restricted `rk_…`. Never sent to clients or logged. */
   secretKey: string;
   /** `pk_…`, for the browser. */
   publishableKey: string;
   /** `whsec_…` of the endpoint that Stripe posts its events to. */
   webhookSecret: string;
-  /** Takes the place of `https://api.stripe.com`, for tests. */
+  /** Replaces `https://api.stripe.com` in tests. */
   apiUrl?: string;
 }
 
-/** One account serves every store of this server; which store a payment is of stands in its metadata. */
+/** One account serves all stores of this server. The metadata of a payment contains its store. */
 export interface StripeAccount {
   client: Stripe;
   publishableKey: string;
   webhookSecret: string;
 }
 
-/** Milliseconds for one request; the library tries twice more, under the same idempotency key. */
-const timeout = 15_000;
+/** Timeout of one request. The library tries twice more with the same idempotency key. */
+const timeoutMs = 15_000;
 
 export function openStripe({ secretKey, publishableKey, webhookSecret, apiUrl }: StripeSettings): StripeAccount {
   const client = new Stripe(secretKey, {
-    timeout,
+    timeout: timeoutMs,
     maxNetworkRetries: 2,
     telemetry: false,
     appInfo: { name: 'SmallShop' },

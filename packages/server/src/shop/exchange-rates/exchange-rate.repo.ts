@@ -7,7 +7,7 @@ import { exchangeRates, type ExchangeRateRow } from './price.tables.ts';
 const current = (storeId: string, to?: string) =>
   and(eq(exchangeRates.storeId, storeId), isNull(exchangeRates.retiredAt), to === undefined ? undefined : eq(exchangeRates.to, to));
 
-/** The rates that convert prices today, by currency. */
+/** Returns the current exchange rates of the store, ordered by currency. */
 export function findExchangeRates(db: Database, storeId: string): Promise<ExchangeRateRow[]> {
   return db.select().from(exchangeRates).where(current(storeId)).orderBy(asc(exchangeRates.to));
 }
@@ -16,7 +16,10 @@ export async function findRateTo(db: Database, storeId: string, to: string): Pro
   return (await db.select().from(exchangeRates).where(current(storeId, to)))[0];
 }
 
-/** Takes the present rate to a currency out of use, and tells whether there was one. It stays, because orders name it. */
+/**
+ * Retires the current rate to a currency and returns whether there was one. The row stays, because orders refer to
+ * it.
+ */
 export async function retireRate(tx: Database, storeId: string, to: string, now: Date): Promise<boolean> {
   const retired = await tx.update(exchangeRates).set({ retiredAt: now }).where(current(storeId, to)).returning({ id: exchangeRates.id });
   return retired.length > 0;
@@ -27,14 +30,14 @@ export async function insertRate(tx: Database, storeId: string, rate: ExchangeRa
 }
 
 /**
- * Whoever changes prices or rates of a store waits here for whoever does so already, until the
- * transaction ends: a product saved meanwhile would keep prices of the old rate.
+ * Locks the prices and rates of a store until the transaction ends, so that only one transaction changes them at a
+ * time. Without the lock, a product that is saved during a rate change would keep prices of the old rate.
  */
 export async function lockPrices(tx: Database, storeId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`prices:${storeId}`}, 0))`);
 }
 
-/** The rate as carts and orders tell it. */
+/** Returns the rate in the form of the API, for carts and orders. */
 export function viewRate({ from, to, rate, date, rounding }: ExchangeRate): ExchangeRate {
   return { from, to, rate, date, rounding };
 }

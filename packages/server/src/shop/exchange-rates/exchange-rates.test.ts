@@ -13,7 +13,7 @@ import { exchangeRates } from './price.tables.ts';
 
 const kuwait = { country: 'KW', name: 'Noor', line1: 'Salem Al Mubarak St 7', city: 'Salmiya' };
 
-describe.each(testDatabases)('prices in a currency that nobody set them in, on %s', (database) => {
+describe.each(testDatabases)('prices in a currency without set prices, on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
@@ -67,7 +67,7 @@ describe.each(testDatabases)('prices in a currency that nobody set them in, on %
     expect((await product('tea-cup')).body?.variants[0]?.price.amount).toBe(5000);
   });
 
-  it('follow the rate; a cart tells that its price changed, and keeps the rate it was priced by', async () => {
+  it('follow the rate; a cart reports that its price changed, and keeps the rate it was priced with', async () => {
     await set('KWD', '0.3065', { rounding: '.95', date: '2026-11-01' });
     const { cart, with: mine } = await openCheckout(server, [{ sku: 'TEA-CUP', quantity: 2 }], { region: { country: 'KW' } });
     expect(cart.exchangeRate).toEqual({ from: 'USD', to: 'KWD', rate: '0.3065', date: '2026-11-01', rounding: '.95' });
@@ -117,7 +117,7 @@ describe.each(testDatabases)('prices in a currency that nobody set them in, on %
     ['a rate with an exponent', 'KWD', { rate: '3e-1' }, 'rate'],
     ['a day that has not come', 'KWD', { date: '2999-01-01' }, 'date'],
     ['a day that does not exist', 'KWD', { date: '2026-02-30' }, 'date'],
-    ['a rounding nobody knows', 'KWD', { rounding: '.50' }, 'rounding'],
+    ['an unknown rounding', 'KWD', { rounding: '.50' }, 'rounding'],
   ])('refuse %s', async (_, currency, rest, field) => {
     const { problem } = await server.call(routes.price.setExchangeRate, { currency, rate: '0.3', ...rest } as never);
     expect(problem).toMatchObject({ status: 400, code: 'invalid_request', field });

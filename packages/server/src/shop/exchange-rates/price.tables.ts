@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { date, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { stores } from '../store/store.tables.ts';
 
-/** Every rate a store ever used; the one that is not retired converts today's prices. */
+/** Every rate that a store has used. The one that is not retired converts the current prices. */
 export const exchangeRates = pgTable(
   'exchange_rates',
   {
@@ -11,7 +11,7 @@ export const exchangeRates = pgTable(
     storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
     from: text('from_currency').notNull(),
     to: text('to_currency').notNull(),
-    /** A decimal number as the merchant wrote it: never a float. */
+    /** A decimal number as the merchant wrote it, as text, because a float would lose digits. */
     rate: text().notNull(),
     rounding: text().$type<Rounding>().notNull(),
     date: date({ mode: 'string' }).notNull(),
@@ -23,8 +23,9 @@ export const exchangeRates = pgTable(
 export type ExchangeRateRow = typeof exchangeRates.$inferSelect;
 
 /**
- * Prices that an earlier version may have stored a hundred or a thousand times too low: their currency had other digits
- * then. The migration of the upgrade lists them; a row goes once the merchant confirms the prices.
+ * Prices that an earlier version may have stored a hundred or a thousand times too low, because their currency had
+ * another number of digits then. The upgrade's migration creates the rows. A row is deleted when the merchant
+ * confirms the prices.
  */
 export const priceReviews = pgTable(
   'price_reviews',

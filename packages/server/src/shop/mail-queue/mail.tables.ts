@@ -5,8 +5,8 @@ import type { Mail, MailFailureReason } from '../../platform/mail-transport/mail
 const time = (name: string) => timestamp(name, { withTimezone: true });
 
 /**
- * Mails to be sent, one row for one fact, written in the transaction that makes the fact. Who gets it
- * and what it says is read from the order when it is sent, so that no person is copied here.
+ * Mails to send, one row for each event, written in the transaction of the event. Recipient and content are read from
+ * the order when the mail is sent, so that no personal data is copied here.
  */
 export const mailOutbox = pgTable(
   'mail_outbox',
@@ -14,21 +14,27 @@ export const mailOutbox = pgTable(
     id: text().primaryKey(),
     storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
     kind: text({ enum: ['order_confirmation', 'shipped', 'refund', 'order_cancelled', 'order_code', 'money_back', 'new_order'] }).notNull(),
-    /** Empty where there is no order: for `money_back`, and for an `order_code` that is never sent. */
+    /** Empty if there is no order: for `money_back`, and for an `order_code` that is never sent. */
     orderId: text('order_id').notNull(),
-    /** The shipment, refund, lookup or payment that it tells of; the order itself for its confirmation and its end; for `new_order` the merchant's address. */
+    /**
+     * Id of the shipment, refund, lookup or payment that the mail is about. For the confirmation and the cancellation
+     * of an order: the order. For `new_order`: the merchant's address.
+     */
     reference: text().notNull(),
-    /** A code that the mail tells; gone once it is sent. */
+    /** A code that the mail contains. Deleted when the mail is sent. */
     secret: text(),
     status: text({ enum: ['queued', 'sending', 'sent', 'failed'] }).notNull(),
     attempts: integer().notNull().default(0),
-    /** When it is tried next; while it is being sent, when it is taken for lost with its process. */
+    /**
+     * Time of the next attempt. While the mail is being sent: the time after which the sending process is considered
+     * lost.
+     */
     dueAt: time('due_at').notNull(),
     createdAt: time('created_at').notNull(),
     sentAt: time('sent_at'),
-    /** Why it failed, where it did. */
+    /** The reason, if the mail failed. */
     failure: text().$type<MailFailureReason>(),
-    /** Only where there is no mail server: the mail itself, to be looked at. */
+    /** The mail itself, for the outbox page. Only set if there is no mail server. */
     kept: jsonb().$type<Mail>(),
   },
   (table) => [

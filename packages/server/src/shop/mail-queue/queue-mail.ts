@@ -4,7 +4,7 @@ import { mailOutbox, type OutboxRow } from './mail.tables.ts';
 
 export type MailFact = Pick<OutboxRow, 'storeId' | 'kind' | 'orderId' | 'reference'> & { secret?: string };
 
-/** Has a mail sent once the transaction is done; once for one fact, however often it is told. */
+/** Queues a mail, which is sent after the transaction is committed. A second call for the same event does nothing. */
 export async function queueMail(tx: Database, { secret = undefined, ...fact }: MailFact, now: Date): Promise<void> {
   await tx
     .insert(mailOutbox)

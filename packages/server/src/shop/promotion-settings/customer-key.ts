@@ -1,8 +1,8 @@
 import { hashToken } from '../../platform/database/ids.ts';
 
 /**
- * One shopper of one store, by e-mail address. Case counts for nothing, nor what follows a plus sign
- * before the @ (RFC 5233 subaddresses). A hash, so that uses tell no addresses.
+ * Returns a key for one shopper of one store, from the e-mail address. It ignores case and the part from a plus sign
+ * to the @ (RFC 5233 subaddresses). The key is a hash, so that stored uses contain no addresses.
  */
 export function customerKey(storeId: string, email: string): string {
   const [, name = '', domain = ''] = /^([^+@]*)[^@]*@(.*)$/.exec(email.trim().normalize('NFKC').toLowerCase()) ?? [];

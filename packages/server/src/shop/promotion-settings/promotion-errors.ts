@@ -1,6 +1,6 @@
 import type { FieldError, Promotion } from '@smallshop/contract';
 
-/** What a store has that promotions can name. */
+/** The parts of a store that promotions can refer to. */
 export interface PromotionScope {
   defaultLanguage: string;
   collections: readonly string[];
@@ -12,10 +12,10 @@ export interface PromotionScope {
 
 type Terms = Omit<Promotion, 'used'>;
 
-/** Which field each kind needs and no other has; `free_shipping` has none. */
+/** The field that each kind needs and no other kind has. `free_shipping` has none. */
 const fieldOf = { percentage: 'basisPoints', amount: 'amounts', buy_x_get_y: 'buyXGetY' } as const;
 
-/** What is wrong with a promotion beyond the shape of its fields; each error names its field. */
+/** Returns the errors of a promotion beyond the shape of its fields. Each error names its field. */
 export function promotionErrors(promotion: Terms, scope: PromotionScope): FieldError[] {
   return [...idErrors(promotion), ...kindErrors(promotion), ...wordErrors(promotion, scope), ...scopeErrors(promotion, scope), ...timeErrors(promotion)];
 }
@@ -33,7 +33,7 @@ function kindErrors(promotion: Terms): FieldError[] {
   });
   const { kind, combinable, amounts } = promotion;
   if (kind === 'amount' && amounts && Object.keys(amounts).length === 0) errors.push({ field: 'amounts', code: 'required', detail: 'One currency at least.' });
-  if (kind === 'free_shipping' && !combinable) errors.push({ field: 'combinable', code: 'not_allowed', detail: 'Free shipping goes along with whatever applies to the goods.' });
+  if (kind === 'free_shipping' && !combinable) errors.push({ field: 'combinable', code: 'not_allowed', detail: 'Free shipping always combines with promotions on items.' });
   return errors;
 }
 

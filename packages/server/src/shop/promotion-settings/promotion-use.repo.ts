@@ -4,7 +4,7 @@ import { inLockOrder } from '../../platform/database/row-lock.ts';
 import { customerKey } from './customer-key.ts';
 import { promotions, promotionUses } from './promotion.tables.ts';
 
-/** What uses promotions: a payment that holds goods, and the order that comes of it. */
+/** A use of promotions: by a payment that reserves stock, and by the order that is made from it. */
 export interface PromotionUse {
   storeId: string;
   paymentId: string;
@@ -12,10 +12,13 @@ export interface PromotionUse {
   email: string;
 }
 
-/** Counts one use of each promotion; false where one was used up meanwhile, by anybody or by this shopper. */
+/**
+ * Counts one use of each promotion. Returns false if one of them was used up meanwhile, by all shoppers together or
+ * by this one.
+ */
 export async function countPromotionUse(tx: Database, { storeId, paymentId, promotionIds, email }: PromotionUse): Promise<boolean> {
   const customer = customerKey(storeId, email);
-  // In one order always, so that no two payments wait for each other.
+  // Always in the same order, so that two payments never wait for each other.
   for (const promotionId of inLockOrder(promotionIds, (id) => id)) {
     const free = or(isNull(promotions.usageLimit), sql`${promotions.usedCount} < ${promotions.usageLimit}`);
     const [counted] = await tx
@@ -24,7 +27,7 @@ export async function countPromotionUse(tx: Database, { storeId, paymentId, prom
       .where(and(eq(promotions.storeId, storeId), eq(promotions.id, promotionId), free))
       .returning({ customerLimit: promotions.customerLimit });
     if (!counted) return false;
-    // The promotion's row is held from here on: nobody else counts it at the same time.
+    // The update has locked the promotion's row, so no other transaction counts it at the same time.
     const used = (await countUses(tx, { storeId, promotionIds: [promotionId], customer })).get(promotionId) ?? 0;
     if (counted.customerLimit !== null && used >= counted.customerLimit) return false;
     await tx.insert(promotionUses).values({ storeId, promotionId, paymentId, customer });
@@ -32,7 +35,7 @@ export async function countPromotionUse(tx: Database, { storeId, paymentId, prom
   return true;
 }
 
-/** Gives back what a payment used; nothing where it was given back before. */
+/** Removes the uses of a payment. Does nothing if they were removed before. */
 export async function uncountPromotionUse(tx: Database, storeId: string, paymentId: string): Promise<void> {
   const given = await tx
     .delete(promotionUses)
@@ -46,7 +49,7 @@ export async function uncountPromotionUse(tx: Database, storeId: string, payment
   }
 }
 
-/** How often a shopper used each promotion; those never used are left out. */
+/** Returns how often a shopper used each promotion. Promotions without uses are not in the map. */
 export async function countUses(
   db: Database, { storeId, promotionIds, customer }: { storeId: string; promotionIds: readonly string[]; customer: string },
 ): Promise<Map<string, number>> {
@@ -59,7 +62,7 @@ export async function countUses(
   return new Map(rows.map(({ promotionId, uses }) => [promotionId, uses]));
 }
 
-/** The promotions that a payment uses at present. */
+/** Returns the ids of the promotions that a payment currently uses. */
 export async function findUsesOf(db: Database, storeId: string, paymentId: string): Promise<string[]> {
   const rows = await db
     .select({ promotionId: promotionUses.promotionId })

@@ -4,7 +4,7 @@ import type { PromotionRow } from './promotion.tables.ts';
 /** Ids of collections by handle. */
 export type Handles = ReadonlyMap<string, string>;
 
-/** What the merchant sent, as it is kept. Handles are known to exist. */
+/** Converts a promotion from the API to a row. The caller has checked that the handles exist. */
 export function toRow(storeId: string, promotion: Omit<Promotion, 'used'>, handles: Handles): Omit<PromotionRow, 'usedCount'> {
   const { id, kind, code, titles, combinable, buyXGetY, collections, skus, markets, startsAt, endsAt, usageLimit, customerLimit } = promotion;
   const ids = (names: readonly string[]) => names.map((name) => handles.get(name)!);
@@ -25,7 +25,7 @@ export function toRow(storeId: string, promotion: Omit<Promotion, 'used'>, handl
   };
 }
 
-/** A collection that is gone is left out. */
+/** Converts a row to a promotion of the API. Collections that were deleted are left out. */
 export function viewPromotion(row: PromotionRow, handles: Handles): Promotion {
   const handleOf = new Map([...handles].map(([handle, id]) => [id, handle]));
   const names = (ids: readonly string[]) => ids.flatMap((id) => handleOf.get(id) ?? []);

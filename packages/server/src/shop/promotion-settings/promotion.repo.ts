@@ -5,17 +5,17 @@ import type { PromotionRule } from '../../pricing/promotion/promotion-rule.ts';
 import { countUses, findUsesOf } from './promotion-use.repo.ts';
 import { promotions, type PromotionRow } from './promotion.tables.ts';
 
-/** Whom promotions are looked up for. */
+/** The shopper that promotions are looked up for. */
 export interface PromotionShopper {
   /** In capitals. */
   codes: readonly string[];
-  /** Null as long as nobody told it. */
+  /** Null until the shopper enters it. */
   email: string | null;
-  /** Their own payment under way: what it holds does not count against them. */
+  /** The shopper's payment in progress. Its uses do not count against the limits. */
   paymentId: string | null;
 }
 
-/** The automatic promotions of a store and those of the codes. */
+/** Returns the automatic promotions of a store and the promotions of these codes. */
 export async function findPromotions(db: Database, storeId: string, { codes, email, paymentId }: PromotionShopper): Promise<PromotionRule[]> {
   const asked = codes.length > 0 ? or(isNull(promotions.code), inArray(promotions.code, [...codes])) : isNull(promotions.code);
   const rows = await db.select().from(promotions).where(and(eq(promotions.storeId, storeId), asked)).orderBy(asc(promotions.id));
@@ -29,7 +29,7 @@ export async function findPromotions(db: Database, storeId: string, { codes, ema
   });
 }
 
-/** Which of these codes there are. */
+/** Returns those of the codes that exist. */
 export async function findKnownCodes(db: Database, storeId: string, codes: readonly string[]): Promise<Set<string>> {
   const rows = await db
     .select({ code: promotions.code })
@@ -42,13 +42,13 @@ export function findAllPromotions(db: Database, storeId: string): Promise<Promot
   return db.select().from(promotions).where(eq(promotions.storeId, storeId)).orderBy(asc(promotions.id));
 }
 
-/** Makes a promotion or replaces its terms; how often it was used stays. */
+/** Creates a promotion or replaces its terms. The number of uses stays. */
 export async function savePromotion(tx: Database, row: Omit<PromotionRow, 'usedCount'>): Promise<PromotionRow> {
   const [saved] = await tx.insert(promotions).values(row).onConflictDoUpdate({ target: [promotions.storeId, promotions.id], set: row }).returning();
   return saved!;
 }
 
-/** False where there was none. */
+/** Returns false if there was no such promotion. */
 export async function deletePromotion(db: Database, storeId: string, id: string): Promise<boolean> {
   const gone = await db.delete(promotions).where(and(eq(promotions.storeId, storeId), eq(promotions.id, id))).returning({ id: promotions.id });
   return gone.length > 0;

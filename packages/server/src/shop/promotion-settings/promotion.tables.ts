@@ -12,7 +12,7 @@ export const promotions = pgTable(
   {
     storeId: storeId(),
     id: text().notNull(),
-    /** In capitals; null: it applies by itself. */
+    /** In capitals. Null: it applies automatically. */
     code: text(),
     titles: jsonb().$type<LocalizedText>().notNull().default({}),
     kind: text({ enum: ['percentage', 'amount', 'free_shipping', 'buy_x_get_y'] }).notNull(),
@@ -34,7 +34,10 @@ export const promotions = pgTable(
 );
 export type PromotionRow = typeof promotions.$inferSelect;
 
-/** Who uses a promotion: a row from when goods are held for a payment, until it is given up or its order cancelled. */
+/**
+ * Uses of promotions. A row exists from the reservation of the stock for a payment until the payment is abandoned or
+ * its order is cancelled.
+ */
 export const promotionUses = pgTable(
   'promotion_uses',
   {

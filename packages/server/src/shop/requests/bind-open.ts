@@ -6,7 +6,7 @@ import { problemResponse } from '../../platform/http/problems.ts';
 import { readInput } from '../../platform/http/read-input.ts';
 import { isRefusal, type Refusal } from '../../platform/errors/refusal.ts';
 
-/** One request of a route that needs no key: it belongs to no store yet. */
+/** A request of a route that needs no key, so it belongs to no store. */
 export interface OpenContext {
   deps: Deps;
   headers: Headers;
@@ -16,12 +16,15 @@ export interface OpenContext {
 }
 
 export interface OpenOptions<R extends Route> {
-  /** `application/json` unless told. */
+  /** Default: `application/json`. */
   contentType?: string;
   headers?: (result: RouteOutput<R>) => Record<string, string>;
 }
 
-/** Puts a handler behind a route that anybody may call. `Idempotency-Key` has no meaning on these: they repeat harmlessly by themselves. */
+/**
+ * Binds a handler to a route that anyone may call. These routes ignore `Idempotency-Key`, because repeating them is
+ * harmless.
+ */
 export function bindOpen<const R extends Route & { key: 'none' }>(
   route: R,
   handler: (context: OpenContext, input: RouteInput<R>) => Promise<RouteOutput<R> | Refusal>,

@@ -4,7 +4,7 @@ import { createStore } from '../settings/create-store.ts';
 import { defaultMarkets } from '../store/default-markets.ts';
 import { createTestServer, testKey, testOrigin, type TestServer } from '../../test-support/test-server.ts';
 import { bind } from './bind-route.ts';
-import { maximumBody } from '../../platform/http/read-input.ts';
+import { maxBodyBytes } from '../../platform/http/read-input.ts';
 import { refuse } from '../../platform/errors/refusal.ts';
 
 const seen: { input: unknown; cartToken?: string | undefined; ifMatch?: number | undefined; storeId: string }[] = [];
@@ -73,7 +73,7 @@ describe('a bound route', () => {
     ['sort=cheapest', 'sort', 'not_allowed'],
     ['country=usa', 'country', 'invalid'],
     [`search=${'x'.repeat(101)}`, 'search', 'too_long'],
-  ])('names the field at fault in ?%s', async (query, field, code) => {
+  ])('names the invalid field in ?%s', async (query, field, code) => {
     const { status, body } = await send('GET', `/v1/products?${query}`);
     expect(status).toBe(400);
     expect(body).toMatchObject({ code: 'invalid_request', field, errors: [{ field, code }] });
@@ -84,7 +84,7 @@ describe('a bound route', () => {
     ['{"outcome":null}', 'outcome', 'not_allowed'],
     ['{"outcome":"perhaps"}', 'outcome', 'not_allowed'],
     ['{"outcome":"approve","extra":1}', 'extra', 'unknown_field'],
-  ])('names the field at fault in %s', async (text, field, code) => {
+  ])('names the invalid field in %s', async (text, field, code) => {
     const { status, body } = await confirm(text);
     expect(status).toBe(400);
     expect(body).toMatchObject({ code: 'invalid_request', field, errors: [{ field, code }] });
@@ -124,7 +124,7 @@ describe('a bound route', () => {
   });
 
   it('stops reading a body that is too large', async () => {
-    const { body } = await confirm(JSON.stringify({ outcome: 'x'.repeat(maximumBody) }));
+    const { body } = await confirm(JSON.stringify({ outcome: 'x'.repeat(maxBodyBytes) }));
     expect(body).toMatchObject({ status: 413, code: 'payload_too_large' });
   });
 
@@ -208,7 +208,7 @@ describe('a bound route', () => {
     });
   });
 
-  it('tells a wrong method from a path that does not exist', async () => {
+  it('distinguishes a wrong method from a path that does not exist', async () => {
     const wrong = await send('DELETE', '/v1/products');
     expect(wrong.body).toMatchObject({ status: 405, code: 'method_not_allowed' });
     expect(wrong.headers.get('Allow')).toBe('GET');

@@ -13,7 +13,7 @@ import { isRefusal, type Refusal } from '../../platform/errors/refusal.ts';
 import { readRouteHeaders } from '../../platform/http/request-headers.ts';
 import { limitWrites } from './write-limits.ts';
 
-/** The context of a route: on routes that need a token, the token is there. */
+/** The context of a route. On routes that need a token, the token is always present. */
 export type ContextOf<R extends Route> = RequestContext &
   (R extends { token: 'cart' } ? { cartToken: string } : unknown) &
   (R extends { token: 'order' } ? { orderToken: string } : unknown);
@@ -21,19 +21,19 @@ export type ContextOf<R extends Route> = RequestContext &
 export type Handler<R extends Route> = (context: ContextOf<R>, input: RouteInput<R>) => Promise<RouteOutput<R> | Refusal>;
 
 export interface BindOptions {
-  /** The same for every shopper of a market: browsers and CDNs may keep it for 30 seconds. */
+  /** The response is the same for every shopper of a market: browsers and CDNs may cache it for 30 seconds. */
   cacheable?: boolean;
-  /** Headers that a cacheable answer depends on, besides key, origin and language. */
+  /** Request headers that a cacheable response depends on, besides key, origin and language. */
   dependsOn?: (deps: Deps) => readonly string[];
 }
 
-/** A route with the code behind it, ready to be mounted. */
+/** A route with its handler, ready to be mounted. */
 export interface BoundRoute {
   route: Route;
   handle(c: Context<AppEnv>, deps: Deps): Promise<Response>;
 }
 
-/** A request that may go to its handler. */
+/** A validated request for its handler. */
 interface Understood {
   context: RequestContext;
   input: Record<string, unknown>;
@@ -42,9 +42,9 @@ interface Understood {
 }
 
 /**
- * Puts a handler behind a route: key, origin, tokens, `If-Match`, path, query, body and
- * `Idempotency-Key` are dealt with as the route table says, so the handler sees only what is valid.
- * It returns the answer's body, or a refusal; what it throws is a bug and becomes `internal_error`.
+ * Binds a handler to a route. Key, origin, tokens, `If-Match`, path, query, body and `Idempotency-Key` are checked as
+ * the route table defines them, so the handler receives only valid input. The handler returns the response body or a
+ * refusal. An error that it throws is a bug and becomes `internal_error`.
  */
 export function bind<const R extends Route>(route: R, handler: Handler<R>, options: BindOptions = {}): BoundRoute {
   const run = async ({ context, input }: Understood): Promise<StoredResponse> => {
@@ -103,13 +103,19 @@ async function understand(route: Route, c: Context<AppEnv>, deps: Deps): Promise
   return { ...read, context, idempotencyKey };
 }
 
-/** What the answer can depend on of the address: parameters that the route does not know change nothing, in whatever order the others are. */
+/**
+ * Returns the parts of the URL that the response can depend on. Unknown parameters are left out, and the order of the
+ * others does not matter.
+ */
 function readParts(route: Route, c: Context<AppEnv>): unknown[] {
   const { origin, pathname } = new URL(c.req.url);
   return [origin, pathname, ...Object.keys(route.query?.shape ?? {}).map((name) => c.req.query(name) || null)];
 }
 
-/** The key of the cache names all that an answer can depend on, the checks of key and origin included. */
+/**
+ * Handles a cacheable request. The cache key contains everything that the response can depend on, including the
+ * checks of key and origin.
+ */
 async function handleCacheable(route: Route, c: Context<AppEnv>, deps: Deps, run: (understood: Understood) => Promise<StoredResponse>, besides: readonly string[]): Promise<Response> {
   const { headers } = c.req.raw;
   const make = async (): Promise<CacheableResponse> => {
@@ -121,7 +127,7 @@ async function handleCacheable(route: Route, c: Context<AppEnv>, deps: Deps, run
   const depends = ['Authorization', 'Origin', 'Accept-Language', ...besides].map((name) => headers.get(name));
   const { etag, vary, ...answer } = await (deps.answers?.get(JSON.stringify([...readParts(route, c), ...depends]), make) ?? make());
   if (answer.status !== 200) return respond(answer);
-  // `public` lets shared caches keep an answer to a request with Authorization (RFC 9111, 3.5).
+  // `public` allows shared caches to store a response to a request with Authorization (RFC 9111, 3.5).
   const caching = { ETag: etag, Vary: vary, 'Cache-Control': 'public, max-age=30, stale-while-revalidate=300' };
   if (isNotModified(headers.get('If-None-Match'), etag)) return new Response(null, { status: 304, headers: caching });
   return respond(answer, caching);

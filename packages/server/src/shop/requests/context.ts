@@ -6,67 +6,70 @@ import type { Metrics } from '../../platform/http/metrics.ts';
 import type { StripeAccount } from '../../platform/stripe/stripe-account.ts';
 import type { StoreRow } from '../store/store.tables.ts';
 
-/** A way to pay that the environment can switch on. */
+/** A payment method that the environment can enable. */
 export type PaymentProvider = 'test' | 'bank_transfer' | 'cash_on_delivery' | 'stripe';
 
-/** The steps of making an order, in their order. `before_reserve` and `before_settle` are the last thing inside of a transaction. */
+/**
+ * The steps of creating an order, in their order. `before_reserve` and `before_settle` are the last steps inside a
+ * transaction.
+ */
 export type Checkpoint = 'begin' | 'before_reserve' | 'reserved' | 'authorised' | 'before_settle' | 'after_settle';
 
 export interface MailSettings {
-  /** A mail server. Without it, mails are kept in the outbox if there is one; otherwise they wait. */
+  /** A mail server. Without it, mails are kept in the outbox if there is one; otherwise they stay in the queue. */
   port?: MailPort;
-  /** Part of the outbox's address that nobody can guess. Without it there is no outbox. */
+  /** Secret part of the outbox's URL. Without it there is no outbox. */
   outboxToken?: string;
-  /** Address that mails come from. */
+  /** Sender address of mails. */
   from: string;
-  /** Where this server is reached, for links in mails, where no `publicUrl` says. */
+  /** Base URL of this server for links in mails, if there is no `publicUrl`. */
   ownUrl?: string;
 }
 
-/** What the server is made of; tests hand in their own. */
+/** The parts that the server is made of. Tests pass their own. */
 export interface Deps {
   db: Database;
-  /** Whether the database answers; without it a query tells. */
+  /** Checks that the database responds. Default: a query. */
   ping?: () => Promise<void>;
   log: Logger;
   /** The only clock. */
   now: () => Date;
-  /** Counts requests; served at `/metrics` to who has the token. */
+  /** Counts requests. Served at `/metrics` to clients with the token. */
   metrics?: { counts: Metrics; token: string };
-  /** How mails leave; without it none does. */
+  /** Mail settings. Without them no mail is sent. */
   mail?: MailSettings;
   /** Folder for originals, cached pictures and, with PGlite, the database. */
   dataDir: string;
   payments: readonly PaymentProvider[];
-  /** With `stripe` among them: the account that takes the money. */
+  /** The account that receives the payments. Required if `payments` contains `stripe`. */
   stripe?: StripeAccount;
-  /** Takes work that an answer does not wait for; without it the answer waits. */
+  /** Runs work after the response. Without it, the response waits for the work. */
   inBackground?: (work: Promise<void>) => void;
-  /** Told where the making of an order is, for tests that stop a process there. */
+  /** Called at each step of creating an order. Tests use it to stop a process there. */
   checkpoint?: (name: Checkpoint) => Promise<void>;
-  /** Keeps catalogue answers for a moment; without it each request is answered anew. */
+  /** Caches catalog responses for a short time. Without it, every request is computed. */
   answers?: ResponseCache;
-  /** Address the server is reached at from outside; otherwise the request tells. */
+  /** URL of the server as clients see it. Default: the origin of the request. */
   publicUrl?: string;
-  /** Headers in which a proxy that is trusted tells the shopper's country, and its subdivision. */
+  /** Names of the headers in which a trusted proxy sends the shopper's country and its subdivision. */
   regionHeaders?: readonly string[];
-  /** Whose `X-Forwarded-For` is believed; the machine itself where it is left out. */
+  /** Returns whether the `X-Forwarded-For` of an address is trusted. Default: only this machine. */
   isTrustedProxy?: (address: string) => boolean;
-  /** Folder of a website served at `/`. */
+  /** Folder of a website that is served at `/`. */
   siteDir?: string;
-  /** Folder of the browser build served at `/cdn`. */
+  /** Folder of the browser build that is served at `/cdn`. */
   cdnDir?: string;
 }
 
-/** One request, authenticated and understood. */
+/** A request, authenticated and validated. */
 export interface RequestContext {
   db: Database;
   /** The store that the key belongs to: every query is limited to it. */
   store: StoreRow;
   keyKind: 'publishable' | 'secret';
-  /** Names the key in logs without opening anything. */
+  /** Identifies the key in logs. It gives no access. */
   keyId: string;
-  /** The network address that asks, for limits; never stored or logged as it is. */
+  /** The client's network address, for rate limits. Never stored or logged in plain text. */
   clientAddress: string;
   now: () => Date;
   requestId: string;
@@ -74,9 +77,9 @@ export interface RequestContext {
   /** `https://shop.example`, without a slash: image addresses start with it. */
   baseUrl: string;
   acceptLanguage: string;
-  /** As they were sent. Whoever makes an answer depend on one adds its name to `vary`. */
+  /** The request headers as they were sent. Code that makes a response depend on one adds its name to `vary`. */
   headers: Headers;
-  /** Request headers that the answer depends on; whoever reads one adds its name. */
+  /** Names of the request headers that the response depends on. */
   vary: Set<string>;
   cartToken?: string;
   orderToken?: string;

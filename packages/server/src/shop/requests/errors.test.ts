@@ -45,6 +45,6 @@ it('does not take a provider, or the caller, that hung up for the database', asy
   expect(await answerTo(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }))).toMatchObject({ status: 500 });
 });
 
-it('tells a bug as a bug', async () => {
+it('responds to a bug with internal_error', async () => {
   expect(await answerTo(new Error('Failed query', { cause: Object.assign(new Error('no such column'), { code: '42703' }) }))).toMatchObject({ status: 500, code: 'internal_error' });
 });

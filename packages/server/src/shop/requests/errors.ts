@@ -4,10 +4,16 @@ import { problemResponse } from '../../platform/http/problems.ts';
 import { ClientDisconnected } from '../../platform/http/read-input.ts';
 import { refuse } from '../../platform/errors/refusal.ts';
 
-/** Nobody receives it; logs and metrics tell it apart from errors of the server. The number is nginx's. */
+/**
+ * No client receives this status. Logs and metrics use it to separate these requests from server errors. It is
+ * nginx's number.
+ */
 const clientClosedRequest = 499;
 
-/** The answer to a bug: the log gets the cause, the caller the request id. While the database cannot answer it is no bug: the same request may come again. */
+/**
+ * Returns the response to an error. For a bug, the log gets the cause and the caller gets the request id. An
+ * unavailable database is not a bug: the caller may repeat the request.
+ */
 export function handleError(error: unknown, deps: Deps, requestId: string): Response {
   if (error instanceof ClientDisconnected) {
     deps.log.debug({ requestId }, 'client disconnected');
@@ -23,8 +29,8 @@ export function handleError(error: unknown, deps: Deps, requestId: string): Resp
 }
 
 /**
- * Type, message, place and cause of an error. A failed query carries its parameters, and PostgreSQL
- * quotes values in `detail`; both may be somebody's address, so neither is logged.
+ * Returns type, message, stack and cause of an error for the log. A failed query contains its parameters, and
+ * PostgreSQL quotes values in `detail`. Both may contain personal data, so neither is logged.
  */
 export function redactError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: typeof error };
@@ -39,10 +45,12 @@ export function redactError(error: unknown): unknown {
   };
 }
 
-/** Only the database's own errors count: those of a provider or of the caller's connection carry the same codes. */
+/**
+ * Only errors of the database count. Errors of a payment provider or of the client's connection have the same codes.
+ */
 function databaseUnavailable(error: unknown): DatabaseUnavailable | undefined {
   if (error instanceof DatabaseUnavailable) return error;
-  // The embedded database has no pool that names the trouble. Codes that begin with a digit are PostgreSQL's own.
+  // The embedded database has no pool that converts its errors. Codes that begin with a digit are PostgreSQL's own.
   const trouble = error instanceof Error && 'code' in error && /^\d[0-9A-Z]{4}$/.test(String(error.code)) ? troubleOf(error) : undefined;
   if (trouble) return new DatabaseUnavailable(trouble, error);
   return error instanceof Error ? databaseUnavailable(error.cause) : undefined;

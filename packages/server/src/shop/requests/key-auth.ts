@@ -8,31 +8,34 @@ import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 
 export interface Credentials {
   authorization: string | undefined;
-  /** Present when a browser calls from a page. */
+  /** Present if a browser calls from a page. */
   origin: string | undefined;
-  /** Browsers send `Sec-Fetch-Site` with every request, and pages cannot remove it; Node's fetch sends only `Sec-Fetch-Mode`. */
+  /**
+   * True if the request has `Sec-Fetch-Site`. Browsers send it with every request and pages cannot remove it; Node's
+   * fetch sends only `Sec-Fetch-Mode`.
+   */
   isBrowser?: boolean;
-  /** Origin of the website this server itself serves, where it serves one. */
+  /** Origin of the website that this server serves, if it serves one. */
   ownOrigin?: string;
 }
 
 export interface Authenticated {
   store: StoreRow;
   keyKind: 'publishable' | 'secret';
-  /** Names the key in logs without opening anything. */
+  /** Identifies the key in logs. It gives no access. */
   keyId: string;
 }
 
-/** What a key is called where the key itself must not stand: its kind and eight digits of its hash. */
+/** Returns an id for a key, for places that must not contain the key: its kind and eight digits of its hash. */
 export function keyId(kind: Authenticated['keyKind'], hash: string): string {
   return `${kind === 'secret' ? 'sk' : 'pk'}_${hash.slice(0, 8)}`;
 }
 
-/** The store that the key opens, if it may open this route from this page. */
+/** Returns the store of the key if the key may use this route from this page. */
 export async function authenticate(db: Database, needs: Route['key'], credentials: Credentials): Promise<Authenticated | Refusal> {
   const key = /^Bearer (\S+)$/i.exec(credentials.authorization ?? '')?.[1];
   if (!key) return refuse('key_missing', { detail: 'Send the header "Authorization: Bearer pk_…".' });
-  // The two kinds are looked up apart: the stored hash of a secret key must not work as a key.
+  // The two kinds are looked up separately: the stored hash of a secret key must not work as a key.
   const stored = key.startsWith('sk_') ? storedAs('secret', hashToken(key)) : storedAs('publishable', key);
   const [row] = await db
     .select({ store: stores, keyKind: apiKeys.kind })

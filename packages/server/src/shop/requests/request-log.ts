@@ -4,7 +4,10 @@ import type { Deps } from './context.ts';
 import type { AppEnv } from '../../platform/http/app-env.ts';
 import { newId } from '../../platform/database/ids.ts';
 
-/** Gives every request an id, tells it in `X-Request-Id`, and logs method, path and outcome. No query: it may hold words of a person. */
+/**
+ * Gives every request an id, returns it in `X-Request-Id`, and logs method, path and status. The query is not logged,
+ * because it may contain personal data.
+ */
 export function requestLog(deps: Deps) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const given = c.req.header('X-Request-Id');
@@ -23,5 +26,5 @@ export function requestLog(deps: Deps) {
   });
 }
 
-/** The id of a consent record opens its receipt, and the outbox's token opens the outbox. */
+/** The id of a consent record gives access to its receipt, and the outbox's token to the outbox. */
 const withoutSecrets = (path: string) => path.replace(/^(\/v1\/consent-records\/)[^/]+(?=\/receipt)|^(\/outbox\/)[^/]+/, '$1$2…');

@@ -3,7 +3,7 @@ import type { RequestContext } from './context.ts';
 import { decideRegion, dependsOnAcceptLanguage } from '../store/region.ts';
 import { findMarkets } from '../store/store.repo.ts';
 
-/** The region of this request. Tells the answer's caches when it looked at `Accept-Language`. */
+/** Returns the region of this request. Adds `Accept-Language` to `vary` if the region depends on it. */
 export async function resolveRegion(context: RequestContext, hint: RegionHint, addressCountry?: string): Promise<Region> {
   const { store } = context;
   const region = decideRegion({

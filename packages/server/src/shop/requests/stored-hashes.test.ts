@@ -12,7 +12,7 @@ import { apiKeys } from '../store/store.tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 
-/** Whoever reads a copy of the database must not be able to use what is in it. */
+/** A person with a copy of the database must not be able to use its contents as credentials. */
 describe.each(testDatabases)('a stored hash is no credential, on %s:', { timeout: 30_000 }, (database) => {
   let server: TestServer;
   beforeAll(async () => {

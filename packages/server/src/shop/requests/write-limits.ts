@@ -5,9 +5,9 @@ import type { Refusal } from '../../platform/errors/refusal.ts';
 const seconds = 600;
 
 /**
- * What one address may write in ten minutes. Each of these leaves a row in the database, and needs no more than the
- * public key. Far above what the shoppers of one office or one mobile network do; all shoppers share them only where
- * a proxy is not named in SMALLSHOP_TRUSTED_PROXIES.
+ * Limits for the writes of one network address in ten minutes. Each of these writes adds a row to the database and
+ * needs only the public key. The limits are far above the use of all shoppers in one office or one mobile network.
+ * All shoppers share one limit only if a proxy is missing in SMALLSHOP_TRUSTED_PROXIES.
  */
 const writeLimits = {
   cart: { what: 'cart', tries: 2000, seconds },
@@ -15,7 +15,7 @@ const writeLimits = {
   idempotencyKey: { what: 'idempotency_key', tries: 10_000, seconds },
 } satisfies Record<string, Rate>;
 
-/** Counts one write of the address that asks; a refusal where there were too many. */
+/** Counts one write of the client's address. Returns a refusal if there were too many. */
 export function limitWrites({ db, now, store, clientAddress }: Pick<RequestContext, 'db' | 'now' | 'clientAddress'> & { store: { id: string } }, kind: keyof typeof writeLimits): Promise<Refusal | undefined> {
   return consumeRateLimit(db, now(), writeLimits[kind], [store.id, clientAddress]);
 }

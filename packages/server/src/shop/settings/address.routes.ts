@@ -6,7 +6,7 @@ import { addressFormat } from '../../platform/places/address-format.ts';
 export const addressTopic = [
   bind(
     routes.address.getFormat,
-    // Every country there is, also one the store does not deliver to: a billing address may lie in it.
+    // All countries, also those that the store does not deliver to, because a billing address may be in one of them.
     async ({ store }, { country, language }) =>
       addressFormat(country, language ?? store.defaultLanguage) ?? refuse('country_not_served', { field: 'country' }),
     { cacheable: true },

@@ -10,11 +10,11 @@ export interface NewStore {
   defaultCountry: string;
   markets: NewMarket[];
   origins: string[];
-  /** A fixed key for a demo; otherwise an unguessable one is made. */
+  /** A fixed key for a demo. Default: a random key. */
   publishableKey?: string;
 }
 
-/** The secret key is told this once; the database keeps its hash. */
+/** The only time that the secret key is returned; the database stores its hash. */
 export interface CreatedStore {
   storeId: string;
   publishableKey: string;

@@ -15,7 +15,7 @@ function view({ key, kind, createdAt }: KeyRow, current: string): ApiKey {
   return { id, kind, key: kind === 'publishable' ? key : null, current: id === current, createdAt: createdAt.toISOString() };
 }
 
-/** Of a secret key the hash is what is kept. */
+/** The `key` of a secret row is already a hash. */
 function idOf({ key, kind }: Pick<KeyRow, 'key' | 'kind'>): string {
   return keyId(kind, kind === 'secret' ? key : hashToken(key));
 }
@@ -24,7 +24,7 @@ function findKeys(db: Database, storeId: string): Promise<KeyRow[]> {
   return db.select().from(apiKeys).where(eq(apiKeys.storeId, storeId)).orderBy(asc(apiKeys.createdAt), asc(apiKeys.key));
 }
 
-/** Oldest first. `current` is the id of the key that asks. */
+/** Returns the keys, oldest first. `current` is the id of the key that the caller uses. */
 export async function viewKeys(db: Database, storeId: string, current = ''): Promise<ApiKey[]> {
   return (await findKeys(db, storeId)).map((row) => view(row, current));
 }
@@ -33,12 +33,12 @@ export async function listKeys({ db, store, keyId: current }: RequestContext): P
   return { items: await viewKeys(db, store.id, current) };
 }
 
-/** A key beside those there are, so that a merchant can bring it into use before the old one goes. */
+/** Creates an additional key, so that a merchant can start to use it before the old one is deleted. */
 export function createKey({ db, store, now, keyId }: RequestContext, kind: KeyRow['kind']): Promise<CreatedApiKey> {
   return insertKey(db, { storeId: store.id, kind, now: now() }, keyId);
 }
 
-/** The same from the command line, where no key asks. */
+/** Does the same for the command line, where the caller has no key. */
 export async function insertKey(db: Database, { storeId, kind, now }: { storeId: string; kind: KeyRow['kind']; now: Date }, current = ''): Promise<CreatedApiKey> {
   return db.transaction(async (tx) => {
     await lockStore(tx, storeId);
@@ -46,7 +46,7 @@ export async function insertKey(db: Database, { storeId, kind, now }: { storeId:
     for (;;) {
       const key = kind === 'secret' ? newToken('sk') : newId('pk');
       const row: KeyRow = { key: kind === 'secret' ? hashToken(key) : key, storeId, kind, createdAt: now };
-      // Ids are short; one that a key of the store has already would name two.
+      // Ids are short, so two keys of a store could get the same one.
       if (taken.has(idOf(row))) continue;
       await tx.insert(apiKeys).values(row);
       return { ...view(row, current), key };
@@ -54,7 +54,10 @@ export async function insertKey(db: Database, { storeId, kind, now }: { storeId:
   });
 }
 
-/** Deletes a key, also the one that asks; whoever deletes the last secret key could never come back. */
+/**
+ * Deletes a key, also the one that the caller uses. The last secret key cannot be deleted, because the merchant would
+ * lose access.
+ */
 export async function removeKey({ db, store }: RequestContext, id: string): Promise<undefined | Refusal> {
   return db.transaction(async (tx) => {
     await lockStore(tx, store.id);

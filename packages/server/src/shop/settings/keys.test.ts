@@ -23,7 +23,7 @@ describe.each(testDatabases)('the keys of a store, on %s', { timeout: 30_000 }, 
   const create = (kind: 'publishable' | 'secret') => server.ok(routes.settings.createKey, { kind });
   const remove = (keyId: string, key?: string) => server.call(routes.settings.removeKey, { keyId }, key === undefined ? {} : { key });
 
-  it('are listed with their ids, and no secret one is told', async () => {
+  it('are listed with their ids, and no secret key is returned', async () => {
     const items = await list();
     expect(items.map(({ kind, key, current }) => ({ kind, key, current })).sort((a, b) => a.kind.localeCompare(b.kind))).toEqual([
       { kind: 'publishable', key: testKey, current: false }, { kind: 'secret', key: null, current: true },
@@ -43,7 +43,7 @@ describe.each(testDatabases)('the keys of a store, on %s', { timeout: 30_000 }, 
     await server.db.insert(apiKeys).values({ key: hashToken(server.secretKey), storeId: server.storeId, kind: 'secret' });
   });
 
-  it('that are secret are told once and kept as a hash', async () => {
+  it('that are secret are returned once and stored as a hash', async () => {
     const made = await create('secret');
     const rows = await server.db.select().from(apiKeys).where(eq(apiKeys.storeId, server.storeId));
     expect(JSON.stringify(rows)).not.toContain(made.key);
@@ -58,7 +58,7 @@ describe.each(testDatabases)('the keys of a store, on %s', { timeout: 30_000 }, 
     expect((await server.call(routes.store.get, {}, { key: made.key })).problem?.code).toBe('key_unknown');
   });
 
-  it('name who did what: the id of a key stands in the log of an order', async () => {
+  it('show who did what: the log of an order contains the id of the key', async () => {
     const { id: orderId } = await ordered(server, 'bank_transfer');
     const made = await create('secret');
     await server.ok(routes.admin.markOrderPaid, { orderId }, { key: made.key });

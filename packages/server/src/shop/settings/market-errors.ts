@@ -2,7 +2,10 @@ import type { FieldError, Market } from '@smallshop/contract';
 import { isCurrency } from '@smallshop/contract/format';
 import { countryData } from '../../platform/places/address-data.ts';
 
-/** What is wrong with a list of markets beyond the shape of its fields: each error names its field, such as `items.1.countries.0`. */
+/**
+ * Returns the errors of a list of markets beyond the shape of its fields. Each error names its field, such as
+ * `items.1.countries.0`.
+ */
 export function marketErrors(markets: readonly Market[], ownCountry: string): FieldError[] {
   const taken = new Map<string, string>();
   const errorsOfMarkets = markets.flatMap(({ id, countries, currencies, languages }, index): FieldError[] => {

@@ -16,7 +16,7 @@ describe.each(testDatabases)('the markets of a store, on %s', (database) => {
   afterAll(() => server.close());
   const set = (items: Market[], ifMatch?: number) => server.call(routes.market.set, { items }, { ...(ifMatch !== undefined && { ifMatch }) });
 
-  it('are listed in their order and told to everybody', async () => {
+  it('are listed in their order, and the public key can read them', async () => {
     const { items } = await server.ok(routes.market.list, {});
     expect(items.map(({ id }) => id)).toEqual(['us', 'eu', 'uk', 'cn', 'jp', 'intl']);
     expect((await server.ok(routes.store.get, {})).markets).toEqual(items);

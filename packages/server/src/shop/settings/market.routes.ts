@@ -13,7 +13,7 @@ interface MarketList {
   version: number;
 }
 
-/** The version is made of the markets themselves, so it needs no counter; at most nine digits. */
+/** The version is a hash of the markets, at most nine digits, so it needs no counter. */
 async function listMarkets(db: Database, storeId: string): Promise<MarketList> {
   const items = await viewMarkets(db, storeId);
   return { items, version: Number.parseInt(hashToken(JSON.stringify(items)).slice(0, 12), 16) % 1_000_000_000 };
@@ -23,7 +23,7 @@ async function setMarkets({ db, store, ifMatch }: RequestContext, items: Market[
   const errors = marketErrors(items, store.defaultCountry);
   if (errors.length > 0) return refuse('invalid_request', { errors });
   return db.transaction(async (tx) => {
-    // Two who replace them at once do so one after the other.
+    // Two requests that replace the markets at the same time run one after the other.
     await lockStore(tx, store.id);
     if (ifMatch !== undefined) {
       const current = await listMarkets(tx, store.id);

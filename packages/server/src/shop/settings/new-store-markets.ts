@@ -3,12 +3,13 @@ import { allCountries, currencyOf } from '../store/country-facts.ts';
 import type { NewMarket } from '../store/store.tables.ts';
 import { interfaceLanguages } from '../store/default-markets.ts';
 
-/** Countries where a price is told without its tax. */
+/** Countries where prices are shown without tax. */
 const pricedBeforeTax = ['US', 'CA'];
 
 /**
- * Markets of a new store: its own country, the rest of the European Union where that is in it, and all other
- * countries. Everywhere in the currency of the store's own country, the only one that has prices yet.
+ * Returns the markets of a new store: its own country, the rest of the European Union if the country is a member, and
+ * all other countries. All markets use the currency of the store's own country, because no other currency has prices
+ * yet.
  * @param country Code of ISO 3166-1.
  */
 export function newStoreMarkets(country: string): NewMarket[] {

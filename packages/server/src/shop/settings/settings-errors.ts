@@ -3,13 +3,13 @@ import { isEmail } from '../../platform/mail-transport/is-email.ts';
 import { originShape, parseOrigin } from '../store/origin.ts';
 import { isIban, normalizeIban } from './iban.ts';
 
-/** What settings are held against besides the shape of their fields. */
+/** The facts that settings are checked against, besides the shape of their fields. */
 export interface Terms {
-  /** All that the markets serve. */
+  /** All countries that the markets serve. */
   countries: ReadonlySet<string>;
 }
 
-/** What is wrong; each error names its field, such as `allowedOrigins.1`. */
+/** Returns the errors of the settings. Each error names its field, such as `allowedOrigins.1`. */
 export function settingsErrors(settings: StoreSettings, { countries }: Terms): FieldError[] {
   const { bankDetails, orderPage, orderEmails, cashOnDeliveryCountries, allowedOrigins } = settings;
   return [
@@ -32,10 +32,10 @@ function pageErrors(orderPage: StoreSettings['orderPage']): FieldError[] {
   );
 }
 
-/** The order's token travels in the address: never in the clear. */
+/** The URL carries the order's token, so it must be encrypted. */
 function isPage(page: string): boolean {
   if (/[\s\\#]/.test(page)) return false;
-  // A path of ours; `//host` would be somebody else's.
+  // A path on this server. `//host` would be another server.
   if (page.startsWith('/')) return !page.startsWith('//');
   const url = URL.parse(page);
   if (!url || url.username !== '' || url.password !== '') return false;

@@ -4,10 +4,10 @@ import { newToken } from '../../platform/database/ids.ts';
 import type { LocalizedText } from '../../platform/database/text.ts';
 import { commerceSettings, type SettingsRow } from './settings.tables.ts';
 
-/** The first order number of a store: a new shop does not tell that it is one. */
+/** The first order number of a store. It is not 1, so that customers cannot see that the shop is new. */
 const firstOrderNumber = 1001;
 
-/** The settings of a store; made, with a secret of its own, when they are first needed. */
+/** Returns the settings of a store. Creates them, with a new secret, at the first call. */
 export async function findSettings(db: Database, storeId: string): Promise<SettingsRow> {
   const read = () => db.select().from(commerceSettings).where(eq(commerceSettings.storeId, storeId));
   const [existing] = await read();
@@ -19,13 +19,13 @@ export async function findSettings(db: Database, storeId: string): Promise<Setti
   return (await read())[0]!;
 }
 
-/** Addresses of the merchant that get a mail for each order. */
+/** Sets the merchant's addresses that get a mail for each order. */
 export async function setOrderEmails(db: Database, storeId: string, orderEmails: string[]): Promise<void> {
   await findSettings(db, storeId);
   await db.update(commerceSettings).set({ orderEmails }).where(eq(commerceSettings.storeId, storeId));
 }
 
-/** Where mails link to: the page with the order element, by language. */
+/** Sets the page with the order element, by language. Mails link to it. */
 export async function setOrderPage(db: Database, storeId: string, orderPage: LocalizedText): Promise<void> {
   await findSettings(db, storeId);
   await db.update(commerceSettings).set({ orderPage }).where(eq(commerceSettings.storeId, storeId));

@@ -36,14 +36,14 @@ describe.each(testDatabases)('the settings of a store, on %s', { timeout: 30_000
     expect((await set({})).body).toEqual(before);
   });
 
-  it('offer a transfer once there is an account, and tell it on the order', async () => {
+  it('offer a bank transfer once there is an account, and show the account on the order', async () => {
     await set({ bankDetails: null });
     expect(await offered()).not.toContain('bank_transfer');
     await set({ bankDetails: account });
     expect(await offered()).toContain('bank_transfer');
     const { id: orderId, token: orderToken } = await ordered(server, 'bank_transfer');
     await set({ bankDetails: { ...account, iban: 'GB29NWBK60161331926819' } });
-    // Who was told an account before pays to that one.
+    // An earlier order keeps the account that its shopper saw.
     expect((await server.ok(routes.order.get, { orderId }, { orderToken })).payment.bankDetails).toMatchObject(account);
   });
 
@@ -67,11 +67,11 @@ describe.each(testDatabases)('the settings of a store, on %s', { timeout: 30_000
     ['an IBAN with a digit wrong', { bankDetails: { ...account, iban: 'DE89370400440532013001' } }, 'bankDetails.iban', 'invalid'],
     ['no IBAN', { bankDetails: { ...account, iban: '' } }, 'bankDetails.iban', 'too_short'],
     ['a BIC that is none', { bankDetails: { ...account, bic: 'Commerz' } }, 'bankDetails.bic', 'invalid'],
-    ['nobody who holds the account', { bankDetails: { ...account, accountHolder: '' } }, 'bankDetails.accountHolder', 'too_short'],
+    ['an account without a holder', { bankDetails: { ...account, accountHolder: '' } }, 'bankDetails.accountHolder', 'too_short'],
     ['no day to pay', { transferDays: 0 }, 'transferDays', 'too_small'],
     ['more than a year to pay', { transferDays: 366 }, 'transferDays', 'too_large'],
     ['an order page in the clear', { orderPage: { en: 'https://page.example/o', de: 'http://page.example/o' } }, 'orderPage.de', 'invalid'],
-    ['an order page of nobody', { orderPage: { en: '//page.example' } }, 'orderPage.en', 'invalid'],
+    ['an order page on another server', { orderPage: { en: '//page.example' } }, 'orderPage.en', 'invalid'],
     ['an order page that runs', { orderPage: { en: 'javascript:alert(1)' } }, 'orderPage.en', 'invalid'],
     ['an order page with a fragment', { orderPage: { en: 'https://page.example/#order' } }, 'orderPage.en', 'invalid'],
     ['an order page in no language', { orderPage: {} }, 'orderPage', 'required'],
@@ -101,9 +101,9 @@ describe.each(testDatabases)('the settings of a store, on %s', { timeout: 30_000
   });
 
   it('replaced by two at once are those of one of them', async () => {
-    const wishes = ['https://one.example', 'https://two.example'].map((origin) => ({ allowedOrigins: [testOrigin, origin] }));
-    expect((await Promise.all(wishes.map(set))).map(({ status }) => status)).toEqual([200, 200]);
-    expect(wishes.map(({ allowedOrigins }) => allowedOrigins.toSorted())).toContainEqual((await server.ok(routes.settings.get, {})).allowedOrigins);
+    const inputs = ['https://one.example', 'https://two.example'].map((origin) => ({ allowedOrigins: [testOrigin, origin] }));
+    expect((await Promise.all(inputs.map(set))).map(({ status }) => status)).toEqual([200, 200]);
+    expect(inputs.map(({ allowedOrigins }) => allowedOrigins.toSorted())).toContainEqual((await server.ok(routes.settings.get, {})).allowedOrigins);
     await set({});
   });
 
@@ -124,7 +124,7 @@ describe('a page that is allowed', () => {
   }, 60_000);
   afterAll(() => shop.close());
 
-  it('shows wallets soon: its domain is told to Stripe', async () => {
+  it('shows wallets soon: its domain is registered with Stripe', async () => {
     const settings = await shop.server.ok(routes.settings.get, {});
     await shop.server.ok(routes.settings.set, { ...settings, allowedOrigins: ['https://wallets.example', 'http://localhost:*'] });
     await runJobs(shop.server.deps);

@@ -18,7 +18,10 @@ export async function getSettings(db: Database, storeId: string): Promise<StoreS
   return { bankDetails, transferDays, orderPage, orderEmails, cashOnDeliveryCountries, allowedOrigins: rows.map(({ origin }) => origin) };
 }
 
-/** Replaces them whole. Orders that were placed keep the account and the day they told; a new origin is registered with Stripe by housekeeping. */
+/**
+ * Replaces all settings. Existing orders keep the bank account and the payment date that they showed. A job registers
+ * new origins with Stripe.
+ */
 export async function setSettings({ db, store }: RequestContext, input: StoreSettings): Promise<StoreSettings | Refusal> {
   const countries = new Set((await findMarkets(db, store.id)).flatMap((market) => market.countries));
   const errors = settingsErrors(input, { countries });
@@ -26,7 +29,7 @@ export async function setSettings({ db, store }: RequestContext, input: StoreSet
   const { bankDetails, transferDays, orderPage, orderEmails, cashOnDeliveryCountries } = input;
   await findSettings(db, store.id);
   return db.transaction(async (tx) => {
-    // Two who replace them at once do so one after the other.
+    // Two requests that replace the settings at the same time run one after the other.
     await lockStore(tx, store.id);
     await tx
       .update(commerceSettings)

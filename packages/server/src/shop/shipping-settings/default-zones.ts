@@ -12,15 +12,15 @@ export const expressTitles: LocalizedText = {
   'pt-BR': 'Entrega expressa', ar: 'شحن سريع',
 };
 
-/** Bands by weight: up to so many grams, so many units. */
+/** Returns price bands by weight. Each step is a maximum weight in grams and a price in round units. */
 export function byWeight(steps: readonly [grams: number, units: number][], currencies: readonly string[]): ShippingBand[] {
   return steps.map(([upToGrams, units]) => ({ upToGrams, prices: inCurrencies(units, currencies) }));
 }
 
 /**
- * What a store begins with until its merchant says otherwise: at home one price whatever the weight,
- * free from twelve times of it; to everywhere else by weight up to 20 kg, free never. Prices are round
- * ones in the store's own currency and in those of its markets.
+ * Returns the first zones of a store, until the merchant changes them. At home there is one price for any weight;
+ * from twelve times that price on, shipping is free. Everywhere else the price depends on the weight, up to 20 kg,
+ * and is never free. Prices are round amounts in the store's own currency and in those of its markets.
  */
 export function defaultZones(country: string, currencies: readonly string[]): ShippingZone[] {
   const abroad = byWeight([[500, 15], [2000, 25], [5000, 45], [20_000, 120]], currencies);

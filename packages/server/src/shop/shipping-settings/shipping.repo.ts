@@ -3,7 +3,7 @@ import { and, asc, eq, max } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { shippingRates, shippingZones } from './shipping.tables.ts';
 
-/** The zones of a store with their rates, in the merchant's order. */
+/** Returns the zones of a store with their rates, in the merchant's order. */
 export async function findZones(db: Database, storeId: string): Promise<ShippingZone[]> {
   const zones = await db.select().from(shippingZones).where(eq(shippingZones.storeId, storeId)).orderBy(asc(shippingZones.position), asc(shippingZones.id));
   const rates = await db.select().from(shippingRates).where(eq(shippingRates.storeId, storeId)).orderBy(asc(shippingRates.position));
@@ -15,7 +15,7 @@ export async function findZones(db: Database, storeId: string): Promise<Shipping
   }));
 }
 
-/** Makes a zone, last in order, or replaces it whole where it stands. Part of a transaction. */
+/** Creates a zone at the end of the list, or replaces a zone and keeps its position. Call it inside a transaction. */
 export async function saveZone(tx: Database, storeId: string, { id, name, places, rates }: ShippingZone): Promise<void> {
   const [last] = await tx.select({ position: max(shippingZones.position) }).from(shippingZones).where(eq(shippingZones.storeId, storeId));
   await tx
@@ -26,7 +26,7 @@ export async function saveZone(tx: Database, storeId: string, { id, name, places
   if (rates.length > 0) await tx.insert(shippingRates).values(rates.map((rate, position) => ({ ...rate, storeId, zoneId: id, position })));
 }
 
-/** False where there was none. */
+/** Returns false if there was no such zone. */
 export async function deleteZone(db: Database, storeId: string, id: string): Promise<boolean> {
   const gone = await db.delete(shippingZones).where(and(eq(shippingZones.storeId, storeId), eq(shippingZones.id, id))).returning({ id: shippingZones.id });
   return gone.length > 0;

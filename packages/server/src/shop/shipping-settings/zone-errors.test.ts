@@ -16,7 +16,7 @@ describe('a shipping zone', () => {
   });
 
   it.each<[string, Partial<ShippingZone>, string]>([
-    ['a name that cannot stand in an address', { id: 'The Gulf' }, 'zoneId invalid'],
+    ['a name that cannot be part of a URL', { id: 'The Gulf' }, 'zoneId invalid'],
     ['a country that does not exist', { places: [{ country: 'XX' }] }, 'places.0.country invalid'],
     ['a region that the country has not', { places: [{ country: 'US', regions: ['HI', 'ZZ'] }] }, 'places.0.regions invalid'],
     ['a country twice', { places: [{ country: 'KW' }, { country: 'KW' }] }, 'places.1.country not_allowed'],
@@ -46,7 +46,7 @@ describe('a shipping zone', () => {
 });
 
 describe('the zones that a shop begins with', () => {
-  it.each([['any', defaultZones('DE', ['EUR', 'USD', 'JPY', 'KWD'])], ['the demo', demoZones]])('of %s are without fault', (_, zones) => {
+  it.each([['any', defaultZones('DE', ['EUR', 'USD', 'JPY', 'KWD'])], ['the demo', demoZones]])('of %s have no errors', (_, zones) => {
     for (const one of zones) expect(zoneErrors(one, zones.filter((other) => other !== one)), one.id).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { countryData } from '../../platform/places/address-data.ts';
 type Problem = [field: string, code: FieldError['code'], detail: string];
 
 /**
- * What is wrong with a zone beyond the shape of its fields, beside the store's other zones: each error
+ * Returns the errors of a zone beyond the shape of its fields, also compared with the store's other zones. Each error
  * names its field, such as `rates.0.bands.2`.
  */
 export function zoneErrors(zone: ShippingZone, others: readonly ShippingZone[]): FieldError[] {
@@ -57,7 +57,7 @@ function rateProblems(rate: ShippingRate, before: readonly ShippingRate[]): Prob
   ];
 }
 
-/** Whether nothing that fits the later band is left over by the earlier one. */
+/** Returns whether the earlier band covers every parcel that fits the later one. */
 function covers(earlier: ShippingBand, later: ShippingBand): boolean {
   if ((earlier.upToGrams ?? Infinity) < (later.upToGrams ?? Infinity)) return false;
   if (!earlier.upToTotal) return true;

@@ -6,10 +6,13 @@ const currencyByCountry = new Map(Object.entries(countriesByCurrency).flatMap(([
 /** All countries of ISO 3166-1, alpha-2. */
 export const allCountries: readonly string[] = [...currencyByCountry.keys()].sort();
 
-/** The country's currency; undefined for what is no country of ISO 3166-1. */
+/** Returns the currency of a country, or undefined for a code that is not in ISO 3166-1. */
 export const currencyOf = (country: string): string | undefined => currencyByCountry.get(country);
 
-/** The language that most people of the country read (CLDR likely subtags), where the elements speak it, else English. */
+/**
+ * Returns the language that most people of the country read (CLDR likely subtags), or English if the elements have no
+ * texts in it.
+ */
 export function languageOf(country: string): string {
   const { language, script } = new Intl.Locale(`und-${country}`).maximize();
   // The elements have Chinese in simplified characters only.

@@ -1,6 +1,6 @@
 import type { NewMarket } from './store.tables.ts';
 
-/** Languages that the elements speak; a text that a merchant did not translate falls back to the store's own. */
+/** Languages of the elements. A text that the merchant did not translate is shown in the store's own language. */
 export const interfaceLanguages = ['en', 'zh-CN', 'de', 'fr', 'es', 'ja', 'pt-BR', 'ar'];
 
 const markets: Omit<NewMarket, 'languages' | 'dutyMode'>[] = [
@@ -20,8 +20,8 @@ const markets: Omit<NewMarket, 'languages' | 'dutyMode'>[] = [
 ];
 
 /**
- * Markets of a store that names none, as seen from where it sells from: no border to its own market,
- * duty paid where prices contain the tax, due on delivery elsewhere.
+ * Returns the default markets of a store in a country. Its own market has no duties. In other markets, duties are
+ * paid by the merchant if prices contain tax, otherwise due on delivery.
  */
 export function marketsFrom(country: string): NewMarket[] {
   return markets.map((market) => ({

@@ -36,7 +36,7 @@ describe('the region of a shopper', () => {
     expect(decide(some).language).toBe(language);
   });
 
-  it('tells whether prices contain tax', () => {
+  it('says whether prices contain tax', () => {
     expect(decide({ hint: { country: 'DE' } }).taxIncluded).toBe(true);
     expect(decide({ hint: { country: 'US' } }).taxIncluded).toBe(false);
   });
@@ -68,7 +68,7 @@ describe('the region of a shopper', () => {
     );
   });
 
-  it('does not change with Accept-Language where caches are told that it does not', () => {
+  it('does not change with Accept-Language if the response does not vary by it', () => {
     fc.assert(
       fc.property(anyFacts, fc.constantFrom('fr-FR', 'ja', 'zh-CN', ''), (some, other) => {
         const region = decide(some);

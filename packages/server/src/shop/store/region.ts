@@ -4,18 +4,18 @@ import type { MarketRow } from './store.tables.ts';
 export type RegionMarket = Pick<MarketRow, 'id' | 'countries' | 'currencies' | 'languages' | 'taxIncluded' | 'dutyMode'>;
 
 export interface RegionFacts {
-  /** In order; the first that serves a country is its market. At least one. */
+  /** In order: a country belongs to the first market that serves it. At least one. */
   markets: readonly RegionMarket[];
   hint: RegionHint;
-  /** Country of the delivery address, where one is known. */
+  /** Country of the delivery address, if it is known. */
   addressCountry?: string | undefined;
   acceptLanguage: string;
   storeDefault: { country: string; language: string };
 }
 
 /**
- * Where the shopper buys: what they chose, else the delivery address, else the region of their
- * browser's language, else the store's own. A country that is not served falls to the next rule.
+ * Decides the region of a shopper: the shopper's choice, otherwise the delivery address, otherwise the region of the
+ * browser's language, otherwise the store's default. A country that no market serves is skipped.
  */
 export function decideRegion({ markets, hint, addressCountry, acceptLanguage, storeDefault }: RegionFacts): Region {
   const wanted = acceptedLanguages(acceptLanguage);
@@ -23,7 +23,7 @@ export function decideRegion({ markets, hint, addressCountry, acceptLanguage, st
     { decidedBy: 'choice' as const, countries: [hint.country] },
     { decidedBy: 'address' as const, countries: [addressCountry] },
     { decidedBy: 'accept_language' as const, countries: wanted.map(regionSubtag) },
-    // A store whose default country no market serves sells where its first market does.
+    // If no market serves the default country, the first country of the first market is used.
     { decidedBy: 'store_default' as const, countries: [storeDefault.country, markets[0]?.countries[0]] },
   ];
   for (const { decidedBy, countries } of candidates) {
@@ -39,13 +39,18 @@ export function decideRegion({ markets, hint, addressCountry, acceptLanguage, st
   throw new Error('The store has no market with a country.');
 }
 
-/** Whether the decision looked at `Accept-Language`: only then must caches keep answers apart by it. */
+/**
+ * Returns whether the region depends on `Accept-Language`. Only then do caches have to store responses separately for
+ * it.
+ */
 export function dependsOnAcceptLanguage(hint: RegionHint, region: Region): boolean {
-  const countryTold = region.decidedBy === 'choice' || region.decidedBy === 'address';
-  return !countryTold || !hint.language || base(hint.language) !== base(region.language);
+  const isCountryGiven = region.decidedBy === 'choice' || region.decidedBy === 'address';
+  return !isCountryGiven || !hint.language || base(hint.language) !== base(region.language);
 }
 
-/** The first wanted language the market has: the same tag, else another region of the same language. */
+/**
+ * Returns the first wanted language that the market has: the same tag, otherwise another region of the same language.
+ */
 function decideLanguage(offered: readonly string[], wanted: readonly (string | undefined)[]): string {
   for (const tag of wanted) {
     if (!tag) continue;
@@ -56,7 +61,7 @@ function decideLanguage(offered: readonly string[], wanted: readonly (string | u
   return offered[0]!;
 }
 
-/** The tags of an `Accept-Language` header, most wanted first (RFC 9110, 12.5.4). */
+/** Returns the tags of an `Accept-Language` header, most wanted first (RFC 9110, 12.5.4). */
 export function acceptedLanguages(header: string): string[] {
   return header
     .slice(0, 500)
@@ -69,7 +74,7 @@ export function acceptedLanguages(header: string): string[] {
     .map(({ tag }) => tag);
 }
 
-/** `zh-Hans-CN` → `CN`; a bare `en` names no country. */
+/** `zh-Hans-CN` → `CN`. A tag without a region, such as `en`, returns undefined. */
 function regionSubtag(tag: string): string | undefined {
   return tag.split('-').slice(1).find((part) => /^[A-Za-z]{2}$/.test(part))?.toUpperCase();
 }

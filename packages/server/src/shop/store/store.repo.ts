@@ -8,12 +8,15 @@ export function findMarkets(db: Database, storeId: string): Promise<MarketRow[]>
   return db.select().from(markets).where(eq(markets.storeId, storeId)).orderBy(asc(markets.position));
 }
 
-/** Held until the transaction ends, by whoever replaces what hangs on a store. Rows that only refer to it can still be written: an order is not kept waiting. */
+/**
+ * Locks a store until the transaction ends, for code that replaces its settings, keys or markets. Rows that only
+ * refer to the store can still be inserted, so an order does not wait.
+ */
 export async function lockStore(tx: Database, storeId: string): Promise<void> {
   await tx.select({ id: stores.id }).from(stores).where(eq(stores.id, storeId)).for(rowLock);
 }
 
-/** The markets as the API tells them. */
+/** Returns the markets in the form of the API. */
 export async function viewMarkets(db: Database, storeId: string): Promise<Market[]> {
   return (await findMarkets(db, storeId)).map(({ id, name, countries, currencies, languages, taxIncluded, dutyMode }) => ({
     id, name, countries, currencies, languages, taxIncluded, dutyMode,

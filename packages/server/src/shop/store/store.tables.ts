@@ -10,7 +10,7 @@ export const stores = pgTable('stores', {
 });
 export type StoreRow = typeof stores.$inferSelect;
 
-/** Publishable keys are public and kept as they are; of a secret key only the SHA-256 is kept. */
+/** Publishable keys are public and stored as they are. Of a secret key, only the SHA-256 is stored. */
 export const apiKeys = pgTable(
   'api_keys',
   {
@@ -32,7 +32,7 @@ export const allowedOrigins = pgTable(
   (table) => [primaryKey({ columns: [table.storeId, table.origin] })],
 );
 
-/** `id` is the store's own short name for it, such as `eu`. */
+/** `id` is the merchant's own short name for the market, such as `eu`. */
 export const markets = pgTable(
   'markets',
   {

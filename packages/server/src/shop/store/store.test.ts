@@ -9,14 +9,14 @@ describe('the store', () => {
   });
   afterAll(() => server.close());
 
-  it('tells its name, languages, markets, and that no real money moves', async () => {
+  it('returns its name, languages, markets, and that it is in test mode', async () => {
     const { body, headers } = await server.call(routes.store.get, {});
     expect(body).toMatchObject({ id: server.storeId, name: 'Test Shop', languages: ['en', 'zh-CN'], defaultLanguage: 'en', defaultCountry: 'US', testMode: true });
     expect(body?.markets.map(({ id }) => id)).toEqual(['us', 'eu', 'uk', 'cn', 'jp', 'intl']);
     expect(headers.get('Vary')).toBe('Authorization');
   });
 
-  it('tells a shopper’s region and the rule it used', async () => {
+  it('returns a shopper’s region and the rule that decided it', async () => {
     expect(await server.ok(routes.store.resolveRegion, {}, { acceptLanguage: 'zh-CN,zh;q=0.9' })).toEqual({
       marketId: 'cn', country: 'CN', currency: 'CNY', language: 'zh-CN', taxIncluded: true, dutyMode: 'paid', decidedBy: 'accept_language',
     });

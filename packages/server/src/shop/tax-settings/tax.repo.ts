@@ -10,7 +10,10 @@ import { taxTables } from '../../pricing/tax/rates/index.ts';
 import { tableTax } from '../../pricing/tax/table-tax.ts';
 import { taxRates, taxSettings } from './tax.tables.ts';
 
-/** By what a store works out taxes and duties: the tables, and over them what the merchant set. */
+/**
+ * Returns the tables and settings from which taxes and duties of a store are computed. The merchant's own rates come
+ * before the tables.
+ */
 export async function findLandedTerms(db: Database, storeId: string): Promise<LandedTerms> {
   const [settings] = await db.select().from(taxSettings).where(eq(taxSettings.storeId, storeId));
   const own = await db.select().from(taxRates).where(eq(taxRates.storeId, storeId));

@@ -5,13 +5,13 @@ import type { Place } from '../../platform/places/place.ts';
 
 const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
 
-/** Rates that the merchant set over those of the tables; see `MerchantRate`. */
+/** Rates that the merchant set. They come before those of the tables; see `MerchantRate`. */
 export const taxRates = pgTable(
   'tax_rates',
   {
     storeId: storeId(),
     country: text().notNull(),
-    /** ISO 3166-2 without its country; empty for all of it. */
+    /** ISO 3166-2 without its country. Empty: the whole country. */
     area: text().notNull().default(''),
     category: text().notNull().default('standard'),
     name: text().notNull().default('Tax'),
@@ -22,7 +22,7 @@ export const taxRates = pgTable(
   (table) => [primaryKey({ columns: [table.storeId, table.country, table.area, table.category] })],
 );
 
-/** Where a store ships from and what it is registered for. No row: the goods are in each market already. */
+/** The place that a store ships from and its tax registrations. Without a row, the items are already in each market. */
 export const taxSettings = pgTable('tax_settings', {
   storeId: storeId().primaryKey(),
   shipFrom: jsonb('ship_from').$type<Place>(),
