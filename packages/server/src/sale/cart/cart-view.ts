@@ -93,7 +93,8 @@ export function viewPromotions(
 /**
  * What the shopper should know of the lines. `out_of_stock`, `not_in_region` and `not_shipped_there`
  * keep a checkout from being completed; `price_changed` compares with what was shown when the shopper last changed the
- * cart; `on_backorder` says that not all of its pieces are there yet; `no_longer_sold` names a line that is not among the lines any more.
+ * cart; `on_backorder` says that not all of its pieces are there yet; `no_longer_sold` names a line that is not among
+ * the lines any more.
  */
 export function lineMessages({ items, gone, region }: CartContents): Message[] {
   const of = (item: CartItem): Message[] => {

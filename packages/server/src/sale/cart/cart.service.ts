@@ -143,7 +143,10 @@ async function findDecidingAddress(tx: Database, cartId: string): Promise<Addres
   return checkout ? decidingAddress(checkout, await cartRequiresShipping(tx, cartId)) : null;
 }
 
-/** A cart that came to ship something, or no longer does, is priced for the other address. A country that is not served keeps the checkout from being completed. */
+/**
+ * A cart that came to ship something, or no longer does, is priced for the other address. A country that is not
+ * served keeps the checkout from being completed.
+ */
 async function followOtherAddress(shop: Shop, cart: CartRow): Promise<void> {
   const address = await findDecidingAddress(shop.db, cart.id);
   if (address && address.country !== cart.region.country) await followAddress(shop, cart, address.country, '');

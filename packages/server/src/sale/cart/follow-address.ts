@@ -6,7 +6,10 @@ import { changeRegion } from './cart-region.ts';
 import type { CartRow } from '../records/cart.tables.ts';
 import { changeCartRegion } from './change-cart-region.ts';
 
-/** The country of an address overrules whatever was chosen; the cart, which is held, is priced anew by it. `field` is where the address was given. */
+/**
+ * The country of an address overrules whatever was chosen; the cart, which is held, is priced anew by it. `field` is
+ * where the address was given.
+ */
 export async function followAddress(shop: Shop & { db: Database }, cart: CartRow, addressCountry: string, field: string): Promise<Refusal | undefined> {
   const { store, db } = shop;
   const region = changeRegion({

@@ -117,7 +117,10 @@ function freeShipping(priced: PricedLines, shipping: number): ShippedLines {
   return { ...priced, codes: codes.map(taken), automatic: automatic.map(taken), shippingDiscount: shipping };
 }
 
-/** The bill: what the goods cost and what comes on top of them, rounded down to what can be paid. Taxes are those of the amounts before that. */
+/**
+ * The bill: what the goods cost and what comes on top of them, rounded down to what can be paid. Taxes are those of
+ * the amounts before that.
+ */
 export function totalCart(
   { subtotal, codes, automatic, freeShipping: freeBy, lines, shippingDiscount }: ShippedLines,
   { duty, tax, included, lines: lineTaxes, shipping: shippingTax, landedCost }: LandedQuote,

@@ -10,7 +10,9 @@ import { setStock, stockOf } from './shopper.harness.ts';
 
 const steps: Checkpoint[] = ['begin', 'before_reserve', 'reserved', 'authorised', 'before_settle', 'after_settle'];
 
-/** What is left is what a killed process leaves: a transaction that did not end is rolled back, nothing after it runs. */
+/**
+ * What is left is what a killed process leaves: a transaction that did not end is rolled back, nothing after it runs.
+ */
 class Killed extends Error {}
 
 describe.each(testDatabases)('a process that dies while it makes an order, on %s', (database) => {

@@ -18,16 +18,15 @@ import { applyOutcome } from '../payment-attempt/apply-outcome.ts';
 import { transact } from '../../platform/database/transact.ts';
 
 /**
- * Makes the order, in three steps, so that a provider outside of this process is never called while
- * rows are locked:
+ * Completes a checkout in three steps, so that no rows are locked while a provider outside of this process is called:
  *
- * 1. begin: one transaction checks everything, takes the stock and writes the payment with its bill.
- * 2. authorise: the provider is asked, under the payment's id.
- * 3. settle: one transaction makes the order and completes the cart, or puts the stock back.
+ * 1. Start: one transaction checks everything, reserves stock and writes the payment with its snapshot.
+ * 2. Authorize: the provider is called with the payment's id.
+ * 3. Apply: one transaction creates the order and completes the cart, or releases the stock.
  *
- * Whoever comes in between (a second click, another tab, a webhook, a retry after a crash) joins the
- * payment that is under way: the provider answers one id always the same way, and only the first to
- * settle makes the order. What is never settled is ended once its time is over.
+ * A request that comes in between (a second click, another tab, a webhook, a retry after a crash) joins the payment in
+ * progress: the provider gives one id the same answer each time, and only the first request to apply it creates the
+ * order. A payment that never gets an answer is ended by a job when its time is over.
  */
 export async function completeCheckout(context: CartContext, checkoutId: string, input: CheckoutComplete): Promise<Checkout | Refusal> {
   const { deps } = context;
@@ -51,7 +50,7 @@ export async function completeCheckout(context: CartContext, checkoutId: string,
       await deps.checkpoint?.('authorised');
       await applyOutcome(deps, payment.id, outcome);
       const settled = (await findPayment(deps.db, payment.id))!;
-      if (settled.status === 'failed') return await tell(deps, settled);
+      if (settled.status === 'failed') return await refusalOnce(deps, settled);
     }
     return await present(context, checkoutId);
   } catch (error) {
@@ -68,9 +67,8 @@ async function present(context: CartContext, checkoutId: string): Promise<Checko
 }
 
 /**
- * A shopper who comes back late: their own payment, whose time is over, is looked at before another
- * one is begun, and so is one that waits while they come with another card: nobody pays twice. One
- * that was given back is told, once.
+ * Ends an earlier payment of this shopper before a new one starts, so that the shopper never pays twice: one whose time
+ * is over, and one that waits while they come with another card. A refund of that payment is reported once.
  */
 async function endEarlier(context: CartContext, checkoutId: string, input: CheckoutComplete): Promise<Refusal | undefined> {
   const { deps } = context;
@@ -80,10 +78,10 @@ async function endEarlier(context: CartContext, checkoutId: string, input: Check
   const isOver = (payment: PaymentRow) => payment.expiresAt <= deps.now() || isReplacedBy(payment, input);
   await recoverPayment(deps, paymentId, isOver);
   const last = await findPayment(deps.db, paymentId);
-  return last?.refundNoticePending ? tell(deps, last) : undefined;
+  return last?.refundNoticePending ? refusalOnce(deps, last) : undefined;
 }
 
-async function tell(deps: ProviderDeps, failed: PaymentRow): Promise<Refusal> {
+async function refusalOnce(deps: ProviderDeps, failed: PaymentRow): Promise<Refusal> {
   if (failed.refundNoticePending) await updatePayment(deps.db, failed.id, { refundNoticePending: false });
   return failureOf(failed);
 }

@@ -52,7 +52,10 @@ export function versionOf(checkout: CheckoutRow, cart: CartRow): number {
   return checkout.version + cart.version;
 }
 
-/** The status where a bill is fixed. An attempt that held goods too long counts for nothing, also before it is cleared away. */
+/**
+ * The status where a bill is fixed. An attempt that held goods too long counts for nothing, also before it is cleared
+ * away.
+ */
 function fixedStatus({ status }: CheckoutRow, payment: PaymentRow | undefined, now: Date): CheckoutStatus | null {
   if (status === 'completed') return 'completed';
   return status === 'complete_in_progress' && isInProgress(payment, now) ? 'complete_in_progress' : null;

@@ -19,12 +19,12 @@ import { versionOf } from './read-checkout.ts';
 import { asFieldErrors } from './readiness.ts';
 import { reserveForPayment } from '../payment-attempt/reserve-for-payment.ts';
 
-/** How long goods are held for a payment that waits for the shopper or their bank. */
+/** How long stock stays reserved for a payment that waits for the shopper or their bank, in minutes. */
 const holdMinutes = 15;
 
 /**
- * A payment that waits for the shopper makes way when they come with another card or another way to
- * pay; one whose provider has not answered yet, when they come with another way to pay.
+ * Abandons a payment that the shopper replaces: one that waits for them, when they come with another card or another
+ * payment method; one whose provider has not answered yet, when they come with another payment method.
  */
 export async function abandonReplacedPayment(context: CartContext, tx: Database, checkoutId: string, input: CheckoutComplete): Promise<PaymentRow | undefined> {
   const found = await findWithCart(context, tx, checkoutId, 'hold');
@@ -40,7 +40,7 @@ export function isReplacedBy({ methodId, token, status }: PaymentRow, { paymentM
   return paymentMethodId !== methodId || anotherCard;
 }
 
-/** The payment to go on with: the one under way, or a new one for which the stock is taken. */
+/** Returns the payment to continue: the one in progress, or a new one for which stock was reserved. */
 export async function startPayment(
   context: CartContext, tx: Database, checkoutId: string, input: CheckoutComplete,
 ): Promise<PaymentRow | 'completed' | Refusal> {
@@ -73,7 +73,7 @@ export async function startPayment(
   return begun;
 }
 
-/** Refuses where the shopper saw another total, or another rest beside gift cards, than is on the bill. */
+/** Refuses if the shopper saw another total, or another amount due after gift cards, than the snapshot has. */
 function unseenAmount(snapshot: CheckoutSnapshot, { expectedTotal, expectedAmountDue }: CheckoutComplete): Refusal | undefined {
   if (!isSameMoney(snapshot.total, expectedTotal)) return refuse('price_changed', { field: 'expectedTotal' });
   if (expectedAmountDue && !isSameMoney(amountDueOf(snapshot), expectedAmountDue)) return refuse('price_changed', { field: 'expectedAmountDue' });

@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** Crockford's Base32: no I, L, O and U, so that a code read out or copied from paper is typed right. https://www.crockford.com/base32.html */
+/**
+ * Crockford's Base32: no I, L, O and U, so that a code read out or copied from paper is typed right.
+ * https://www.crockford.com/base32.html
+ */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** 80 random bits: `7K3M-Q9ZD-0RW4-HT6X`. */

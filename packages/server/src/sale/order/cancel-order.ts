@@ -10,7 +10,8 @@ import type { OrderRow } from '../records/order.tables.ts';
 
 /**
  * Ends an order for which no money has come, nor anything was sent. What gift cards paid
- * is on them again, its promotions can be used again, its pieces too, if told. The shopper hears of it. Part of the caller's transaction, in which the order is held.
+ * is on them again, its promotions can be used again, its pieces too, if told. The shopper hears of it. Part of the
+ * caller's transaction, in which the order is held.
  * Undefined where it is too late for that.
  */
 export async function cancelOrder(tx: Database, order: StoredOrder, occurrence: Occurrence, restockPieces: boolean): Promise<OrderRow | undefined> {
@@ -26,7 +27,10 @@ export async function cancelOrder(tx: Database, order: StoredOrder, occurrence: 
   return moved;
 }
 
-/** Puts pieces of an order back on the shelves they came from; variants in the order of their ids, as whoever takes them. */
+/**
+ * Puts pieces of an order back on the shelves they came from; variants in the order of their ids, as whoever takes
+ * them.
+ */
 export async function restockLines(
   tx: Database, { storeId, id, paymentId, lines }: StoredOrder, pieces: readonly { lineId: string; quantity: number }[], { actor }: Pick<Occurrence, 'actor'>,
 ): Promise<void> {

@@ -4,7 +4,10 @@ import { logEvent, type Occurrence } from './order-log.repo.ts';
 import { nextFulfillment } from './order-state.ts';
 import { orders, type OrderRow } from '../records/order.tables.ts';
 
-/** An order that ships nothing waits for no parcel: it is fulfilled once it is paid. Does nothing to any other. Part of the caller's transaction. */
+/**
+ * An order that ships nothing waits for no parcel: it is fulfilled once it is paid. Does nothing to any other. Part
+ * of the caller's transaction.
+ */
 export async function fulfillWithoutParcel(
   tx: Database, order: Pick<OrderRow, 'id' | 'storeId' | 'fulfillmentOption'>, { actor, at }: Pick<Occurrence, 'actor' | 'at'>,
 ): Promise<void> {

@@ -1,6 +1,9 @@
 import type { FulfillmentStatus, OrderStatus } from '@smallshop/contract';
 
-/** What can happen to the money of an order. `refund_undone`: none of it is with the shopper any more, because the refunds came back. */
+/**
+ * What can happen to the money of an order. `refund_undone`: none of it is with the shopper any more, because the
+ * refunds came back.
+ */
 export type MoneyEvent = 'pay' | 'cancel' | 'refund_part' | 'refund' | 'refund_undone_part' | 'refund_undone';
 
 const transitions: Record<OrderStatus, Partial<Record<MoneyEvent, OrderStatus>>> = {
@@ -16,7 +19,10 @@ export function nextStatus(status: OrderStatus, event: MoneyEvent): OrderStatus 
   return transitions[status][event] ?? null;
 }
 
-/** What can happen to the goods of an order. `drop_rest`: what is still open will not be sent. `nothing_to_send`: all that is left needs no shipping. */
+/**
+ * What can happen to the goods of an order. `drop_rest`: what is still open will not be sent. `nothing_to_send`: all
+ * that is left needs no shipping.
+ */
 export type FulfillmentEvent = 'nothing_to_send' | 'send_part' | 'send_rest' | 'drop_rest' | 'return_part' | 'return_rest';
 
 const moves: Record<FulfillmentStatus, Partial<Record<FulfillmentEvent, FulfillmentStatus>>> = {

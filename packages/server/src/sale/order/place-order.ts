@@ -11,7 +11,9 @@ import { logEvent } from './order-log.repo.ts';
 import { insertOrder, takeOrderNumber, type StoredOrder } from './order.repo.ts';
 import { paymentDueAt } from './payment-due.ts';
 
-/** Writes the order that a payment pays for, as its bill has it, and answers its id. Part of the caller's transaction. */
+/**
+ * Writes the order that a payment pays for, as its bill has it, and answers its id. Part of the caller's transaction.
+ */
 export async function placeOrder(
   tx: Database,
   payment: PaymentRow,

@@ -9,8 +9,9 @@ import { releaseStock } from '../../catalog/stock/stock.repo.ts';
 import { findOpenCheckout, present, updateCheckout } from '../records/checkout.repo.ts';
 
 /**
- * Ends an attempt without an order: goods, uses of promotions and what gift cards paid go back, the checkout is open again. Its
- * cart is held. The provider is told afterwards, by `closePayment`; until it knows, `closeAt` says so.
+ * Ends an attempt without an order. Releases the reserved stock, the uses of promotions and the amounts of gift cards,
+ * and opens the checkout again. The caller has locked the cart. `voidAtProvider` cancels the attempt at the provider
+ * afterwards; `closeAt` is set until the provider has confirmed it.
  */
 export async function abandonPayment(tx: Database, payment: PaymentRow, failure: PaymentFailure, now: Date): Promise<void> {
   await releaseStock(tx, payment.id);
@@ -21,7 +22,7 @@ export async function abandonPayment(tx: Database, payment: PaymentRow, failure:
   await updatePayment(tx, payment.id, { status: 'failed', action: null, actionData: null, failure, endedVersion: version, closeAt: now });
 }
 
-/** What the shopper is told of a failed attempt; `detail` is the provider's own code. */
+/** The refusal for a failed attempt. `detail` is the provider's own code. */
 export function failureOf({ failure }: Pick<PaymentRow, 'failure'>): Refusal {
   const { code, detail } = failure!;
   return refuse(code, { ...(detail && { detail }), ...(code === 'payment_token_invalid' && { field: 'paymentToken' }) });
@@ -36,8 +37,8 @@ export function isOpen(payment: PaymentRow | undefined): payment is PaymentRow {
 }
 
 /**
- * Makes room for a change of a cart that is held: a payment that waits for the shopper is given up
- * and handed back, to be closed with its provider; one that is being taken at this very moment
+ * Prepares a change of a cart that the caller has locked. A payment that waits for the shopper is abandoned and
+ * returned, so that the caller can void it at its provider. A payment that the provider is taking at this moment
  * refuses the change.
  */
 export async function abandonForCartChange(tx: Database, cartId: string, now: Date): Promise<PaymentRow | Refusal | undefined> {
@@ -50,8 +51,8 @@ export async function abandonForCartChange(tx: Database, cartId: string, now: Da
 }
 
 /**
- * Puts back what abandoned payments still hold, without asking their providers: another shopper of
- * this store waits for the goods. Housekeeping closes them. Safe at any time, in any number of processes.
+ * Releases what expired payments still reserve, without a request to their providers: another shopper of this store
+ * waits for the stock. A job voids them later. Can run at any time, in any number of processes.
  */
 export async function abandonExpiredPayments(deps: ProviderDeps, storeId: string): Promise<void> {
   for (const { id } of await findExpiredPayments(deps.db, deps.now(), storeId)) await abandonIfExpired(deps, id);

@@ -12,7 +12,7 @@ import type { PaymentOutcome } from '../payment/port/payment-port.ts';
 import type { ProviderDeps } from '../payment/port/payment-port.ts';
 import { isExact } from './create-order.ts';
 
-/** The end of a payment that took days, such as a debit: the order that waits for it is paid, or cancelled. */
+/** Applies the outcome of a payment that took days, such as a debit: marks the waiting order as paid, or cancels it. */
 export async function applyLateOutcome(deps: ProviderDeps, tx: Database, payment: PaymentRow, outcome: PaymentOutcome): Promise<void> {
   if (outcome.status !== 'paid' && outcome.status !== 'declined') return;
   const order = await holdOrder(tx, payment);
@@ -27,11 +27,11 @@ export async function applyLateOutcome(deps: ProviderDeps, tx: Database, payment
   }
   const { lines: _, ...row } = order;
   const changes = { last4: outcome.last4, ...(outcome.kind && { paymentKind: outcome.kind }) };
-  // A merchant may have marked it paid already; only one that was cancelled must not keep the money.
-  const stands = isExact(payment, outcome) && row.status !== 'cancelled';
-  if (stands) await markOrderPaid(tx, row, because('payment_succeeded'), changes);
-  if (stands) return updatePayment(tx, payment.id, { status: 'paid', wallet: outcome.wallet ?? null });
-  // Closing the payment gives the money back.
+  // A merchant may have marked it as paid already. A cancelled order must not keep the money.
+  const isPayable = isExact(payment, outcome) && row.status !== 'cancelled';
+  if (isPayable) await markOrderPaid(tx, row, because('payment_succeeded'), changes);
+  if (isPayable) return updatePayment(tx, payment.id, { status: 'paid', wallet: outcome.wallet ?? null });
+  // Voiding the payment refunds the money.
   deps.log.error({ orderId: order.id, taken: outcome.amount }, 'money came for an order that cannot be paid with it');
   const detail = isExact(payment, outcome) ? 'refunded_order_cancelled' : 'refunded_amount_mismatch';
   await updatePayment(tx, payment.id, { status: 'failed', failure: { code: 'payment_refunded', detail }, closeAt: at });

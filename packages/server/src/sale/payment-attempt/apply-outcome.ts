@@ -9,11 +9,12 @@ import { voidAtProvider } from './void-at-provider.ts';
 import { createOrder, isExact, type Payable } from './create-order.ts';
 import { abandonPayment } from './abandon-payment.ts';
 import { applyLateOutcome } from './apply-late-outcome.ts';
+import { nextStep } from './payment-state.ts';
 
 /**
- * Writes down what became of a payment: makes the order, or lets the goods go. It needs no shopper,
- * so the page, a webhook and housekeeping call it alike, in any order and as often as they like;
- * the first to hold the cart does it, the others find it done.
+ * Writes what the provider reported: creates the order, waits, or abandons the attempt. It needs no shopper, so the
+ * page, a webhook and a job call it alike, in any order and as often as they like. The first one to lock the cart does
+ * the work; the others find it done.
  */
 export async function applyOutcome(deps: ProviderDeps, paymentId: string, outcome: PaymentOutcome): Promise<void> {
   await deps.db.transaction(async (tx) => {
@@ -26,24 +27,26 @@ export async function applyOutcome(deps: ProviderDeps, paymentId: string, outcom
 }
 
 async function write(deps: ProviderDeps, tx: Database, payment: PaymentRow, outcome: PaymentOutcome): Promise<void> {
-  const hasMoney = outcome.status === 'paid' || outcome.status === 'pending';
-  switch (payment.status) {
-    case 'processing':
-    case 'requires_action':
-      return hasMoney ? takeMoney(deps, tx, payment, outcome) : wait(tx, payment, outcome, deps.now());
-    case 'pending':
+  const now = deps.now();
+  switch (nextStep(payment.status, outcome.status)) {
+    case 'create_order':
+      return takeMoney(deps, tx, payment, outcome as Payable);
+    case 'wait_for_shopper':
+      return waitForShopper(tx, payment, outcome as Extract<PaymentOutcome, { status: 'requires_action' }>);
+    case 'abandon':
+      return abandonPayment(tx, payment, failureFrom(outcome as Extract<PaymentOutcome, { status: 'declined' }>), now);
+    case 'apply_late_outcome':
       return applyLateOutcome(deps, tx, payment, outcome);
-    case 'failed':
-      // Given up meanwhile, and paid all the same: it is looked into once more, unless it was given back.
-      if (hasMoney && !payment.closeAt && payment.failure?.code !== 'payment_refunded') await updatePayment(tx, payment.id, { closeAt: deps.now() });
+    case 'recover_late_payment':
+      // `recoverPayments` looks into it, unless the money was refunded already.
+      if (!payment.closeAt && payment.failure?.code !== 'payment_refunded') await updatePayment(tx, payment.id, { closeAt: now });
       return;
-    case 'paid':
+    case null:
       return;
   }
 }
 
-async function wait(tx: Database, payment: PaymentRow, outcome: Exclude<PaymentOutcome, Payable>, now: Date): Promise<void> {
-  if (outcome.status === 'declined') return abandonPayment(tx, payment, failureFrom(outcome), now);
+async function waitForShopper(tx: Database, payment: PaymentRow, outcome: Extract<PaymentOutcome, { status: 'requires_action' }>): Promise<void> {
   if (payment.status === 'requires_action' && payment.action === outcome.action) return;
   await updatePayment(tx, payment.id, { status: 'requires_action', action: outcome.action, actionData: outcome.data ?? null });
   await updateCheckout(tx, payment.checkoutId, {});
@@ -55,8 +58,8 @@ function failureFrom({ code, detail }: Extract<PaymentOutcome, { status: 'declin
 
 async function takeMoney(deps: ProviderDeps, tx: Database, payment: PaymentRow, outcome: Payable): Promise<void> {
   if (isExact(payment, outcome)) return createOrder(deps, tx, payment, outcome);
-  // Nobody gets an order for another amount than its bill says; closing the payment gives the money back.
-  deps.log.error({ paymentId: payment.id, billed: amountDueOf(payment.snapshot), taken: outcome.amount }, 'amount taken is not the amount of the bill');
+  // An order for another amount than the snapshot's is never created; voiding the payment refunds the money.
+  deps.log.error({ paymentId: payment.id, due: amountDueOf(payment.snapshot), taken: outcome.amount }, 'amount taken is not the amount of the snapshot');
   await abandonPayment(tx, payment, { code: 'payment_refunded', detail: 'refunded_amount_mismatch' }, deps.now());
   await updatePayment(tx, payment.id, { refundNoticePending: true });
 }

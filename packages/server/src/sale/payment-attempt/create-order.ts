@@ -16,12 +16,15 @@ import { findSettings } from '../../shop/settings/settings.repo.ts';
 /** An outcome that makes an order. */
 export type Payable = Extract<PaymentOutcome, { status: 'paid' | 'pending' }>;
 
-/** Whether the provider took what the bill says, to the last minor unit. */
+/** Whether the provider took exactly the amount of the snapshot, to the last minor unit. */
 export function isExact({ snapshot }: Pick<PaymentRow, 'snapshot'>, { amount }: Payable): boolean {
   return !amount || isSameMoney(amount, amountDueOf(snapshot));
 }
 
-/** The goods and the cart are held and the money is right: order, checkout and cart are finished together. */
+/**
+ * Finishes order, checkout and cart together. Stock is reserved, the cart is locked and the amount was checked
+ * before.
+ */
 export async function createOrder(deps: ProviderDeps, tx: Database, payment: PaymentRow, outcome: Payable): Promise<void> {
   const now = deps.now();
   const kind = outcome.kind ?? providerOf(deps, payment.methodId).kind;

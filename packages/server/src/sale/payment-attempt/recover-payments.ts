@@ -9,8 +9,8 @@ import { abandonIfExpired, isOpen } from './abandon-payment.ts';
 import { applyOutcome } from './apply-outcome.ts';
 
 /**
- * Ends a payment that is over: as an order where the money has come (its goods are still held), else,
- * where its time has run out, by giving it up and telling the provider.
+ * Ends a payment whose time is over. If the money has come, creates the order: its stock is still reserved. If not,
+ * abandons the payment and voids it at the provider.
  */
 export async function recoverPayment(deps: ProviderDeps, paymentId: string, isOver = ({ expiresAt }: PaymentRow) => expiresAt <= deps.now()): Promise<void> {
   const payment = await findPayment(deps.db, paymentId);
@@ -22,7 +22,10 @@ export async function recoverPayment(deps: ProviderDeps, paymentId: string, isOv
   await voidAtProvider(deps, paymentId);
 }
 
-/** A provider that is down, or switched off, does not keep the goods from others; the attempt is closed once it is up. */
+/**
+ * A provider that is down or switched off must not keep the stock from other shoppers. The attempt is voided when the
+ * provider is back.
+ */
 async function ask(deps: ProviderDeps, { methodId, storeId, id }: PaymentRow): Promise<PaymentOutcome | undefined> {
   try {
     return await providerOf(deps, methodId).resume(storeId, id);
@@ -32,12 +35,12 @@ async function ask(deps: ProviderDeps, { methodId, storeId, id }: PaymentRow): P
   }
 }
 
-/** Ends what was abandoned. A chore of housekeeping, safe in any number of processes. */
+/** A job: ends every payment that was left behind. Can run in any number of processes. */
 export async function recoverPayments(deps: ProviderDeps): Promise<void> {
   const now = deps.now();
   const due = [...(await findExpiredPayments(deps.db, now)), ...(await findUnclosedPayments(deps.db, now))];
   for (const { id: paymentId } of due) {
-    // One that cannot be ended must not keep the others from it.
+    // One payment that fails to end must not stop the others.
     await recoverPayment(deps, paymentId).catch((error: unknown) => deps.log.warn({ paymentId, err: redactError(error) }, 'payment could not be ended'));
   }
 }

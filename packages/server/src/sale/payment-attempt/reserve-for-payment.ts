@@ -6,11 +6,14 @@ import { countPromotionUse } from '../../shop/promotion-settings/promotion-use.r
 import { reserveStock } from '../../catalog/stock/stock.repo.ts';
 import { sharesOf } from '../records/checkout-snapshot.ts';
 
-/** Takes stock, counts the promotions of a payment and spends its gift cards; false where one of these is used up. */
+/**
+ * Reserves stock, counts the uses of promotions and spends gift cards. Returns false if a promotion or a gift card is
+ * used up.
+ */
 export async function reserveForPayment(tx: Database, { id, storeId, snapshot }: Pick<PaymentRow, 'id' | 'storeId' | 'snapshot'>, at: Date): Promise<boolean | Refusal> {
-  const wanted = snapshot.lines.map(({ id: lineId, variantId, quantity }) => ({ lineId, variantId, quantity }));
+  const requested = snapshot.lines.map(({ id: lineId, variantId, quantity }) => ({ lineId, variantId, quantity }));
   const { promotionIds, contact: { email } } = snapshot;
-  const refused = await reserveStock(tx, storeId, id, wanted);
+  const refused = await reserveStock(tx, storeId, id, requested);
   if (refused) return refused;
   if (!(await countPromotionUse(tx, { storeId, paymentId: id, promotionIds, email }))) return false;
   return spendGiftCards(tx, storeId, id, sharesOf(snapshot), at);

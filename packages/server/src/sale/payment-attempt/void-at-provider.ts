@@ -15,16 +15,19 @@ import { transact } from '../../platform/database/transact.ts';
 
 const minute = 60_000;
 
-/** When a provider that gave no answer is asked again: from five minutes up to six hours, the longer the older the payment is. A debit can be under way for days. */
+/**
+ * When a provider that did not answer is asked again: after five minutes up to six hours, longer for older payments.
+ * A debit can take days.
+ */
 function askAgain({ createdAt }: PaymentRow, now: Date): Date {
   const age = now.getTime() - createdAt.getTime();
   return new Date(now.getTime() + Math.min(Math.max(age / 4, 5 * minute), 360 * minute));
 }
 
 /**
- * Tells the provider that a failed attempt is over. Where money has come all the same, the order is
- * made after all if nothing stands against it, else the money is given back. Nothing is lost on the
- * way: until it is done, `closeAt` has housekeeping do it again.
+ * Cancels a failed attempt at the provider. If the money has come nevertheless, creates the order if that is still
+ * possible, and refunds the money if not. Nothing is lost on the way: `closeAt` stays set until it is done, and a job
+ * repeats it.
  */
 export async function voidAtProvider(deps: ProviderDeps, paymentId: string): Promise<void> {
   const payment = await findPayment(deps.db, paymentId);
@@ -52,13 +55,13 @@ async function handleLateMoney(deps: ProviderDeps, payment: PaymentRow): Promise
   if (refunded.status === 'failed') throw new Error(`the refund failed: ${refunded.detail}`);
   await deps.db.transaction(async (tx) => {
     await updatePayment(tx, paymentId, { closeAt: null });
-    // The page may be long gone.
+    // The shopper may have left the page long ago.
     await queueMail(tx, { storeId, kind: 'money_back', orderId: '', reference: paymentId }, deps.now());
   });
   deps.log.warn({ paymentId, reason: decided }, 'money given back: there is no order for it');
 }
 
-/** The order after all, if the shopper has not turned to something else and the goods are still there. */
+/** Creates the order if the shopper has not chosen something else and the items are still in stock. */
 async function revive(deps: ProviderDeps, tx: Database, paymentId: string, outcome: Payable): Promise<'done' | Refusal> {
   const payment = await lockPayment(tx, paymentId);
   if (payment?.status !== 'failed') return 'done';
@@ -75,18 +78,24 @@ async function revive(deps: ProviderDeps, tx: Database, paymentId: string, outco
   return 'done';
 }
 
-/** A shopper who changed the cart or took another card has said what they want; one whose time ran out, or whose card was refused first, has not. */
+/**
+ * An order may follow only if the shopper did not decide against it: the time ran out, or the card was declined at
+ * first.
+ */
 function mayBeRevived({ failure }: PaymentRow): boolean {
   return failure?.detail === 'expired' || failure?.code === 'payment_declined';
 }
 
-/** From here on the money goes back and nothing else can come of it. Answers the reason; nothing where somebody else made the order. */
+/**
+ * Decides to refund the money; after this, no order can follow. Returns the reason, or nothing if another process
+ * created the order.
+ */
 async function decideRefund(tx: Database, paymentId: string, { detail }: Refusal, at: Date): Promise<string | undefined> {
   const payment = await lockPayment(tx, paymentId);
   if (payment?.status !== 'failed') return undefined;
   if (payment.failure?.code === 'payment_refunded') return payment.failure.detail;
   await updatePayment(tx, paymentId, { failure: { code: 'payment_refunded', detail: detail! }, refundNoticePending: true });
-  // An order that was cancelled before its money came tells so in its log.
+  // The log of an order that was cancelled before its money came says so.
   const order = await findOrderOfPayment(tx, payment.storeId, paymentId);
   if (order) await logPaymentEvent(tx, order, 'refund_requested', { cause: detail!, actor: { kind: 'provider', id: payment.methodId }, at });
   return detail;

@@ -26,7 +26,9 @@ export function findProvider(deps: ProviderDeps, methodId: string): PaymentProvi
   return [...createProviders(deps), createNothingDue(deps.db)].find(({ id }) => id === methodId);
 }
 
-/** The provider of a payment that was begun. One that is switched off meanwhile gives no answer until it is on again. */
+/**
+ * The provider of a payment that was begun. One that is switched off meanwhile gives no answer until it is on again.
+ */
 export function providerOf(deps: ProviderDeps, methodId: string): PaymentProvider {
   const provider = findProvider(deps, methodId);
   if (!provider) throw new ProviderUnavailable(`${methodId} is switched off`);

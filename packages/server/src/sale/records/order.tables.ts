@@ -20,7 +20,10 @@ export const orders = pgTable(
     fulfillmentStatus: text('fulfillment_status', { enum: ['unfulfilled', 'partially_fulfilled', 'fulfilled', 'returned'] }).notNull(),
     placedAt: time('placed_at').notNull(),
     paidAt: time('paid_at'),
-    /** When it is cancelled should its transfer not have come, as the shopper was told; null where it may wait for ever. */
+    /**
+     * When it is cancelled should its transfer not have come, as the shopper was told; null where it may wait for
+     * ever.
+     */
     paymentDueAt: time('payment_due_at'),
     region: jsonb().$type<Region>().notNull(),
     contact: jsonb().$type<Contact>().notNull(),

@@ -12,7 +12,10 @@ export type DeclineCode = 'payment_declined' | 'payment_failed' | 'payment_token
 /** What a test card does when it is charged. */
 export type TestCardScenario = 'succeeds' | 'declined' | 'insufficient_funds' | 'needs_confirmation' | 'fails';
 
-/** Why an attempt made no order; `detail` is the provider's own code, or one of ours for what was given up or given back. */
+/**
+ * Why an attempt made no order; `detail` is the provider's own code, or one of ours for what was given up or given
+ * back.
+ */
 export interface PaymentFailure {
   code: DeclineCode | 'payment_refunded';
   detail?: string;

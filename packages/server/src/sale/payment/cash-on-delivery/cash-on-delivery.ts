@@ -1,6 +1,8 @@
 import type { PaymentProvider } from '../port/payment-port.ts';
 
-/** The carrier takes the money at the door and the merchant marks the order paid. What is given back is given by hand. */
+/**
+ * The carrier takes the money at the door and the merchant marks the order paid. What is given back is given by hand.
+ */
 export function createCashOnDelivery(): PaymentProvider {
   const pending = { status: 'pending' } as const;
   return {
@@ -9,7 +11,8 @@ export function createCashOnDelivery(): PaymentProvider {
     adapter: 'none',
     needsToken: false,
     config: () => ({}),
-    // Not every carrier takes money in every country; a store that names none has one that does. Without a parcel there is no carrier.
+    // Not every carrier takes money in every country; a store that names none has one that does. Without a parcel
+    // there is no carrier.
     isOffered: ({ settings, country, requiresShipping }) => requiresShipping && (settings.cashOnDeliveryCountries?.includes(country) ?? true),
     authorize: async () => pending,
     resume: async () => pending,

@@ -3,7 +3,9 @@ import type { Database } from '../../../platform/database/client.ts';
 import type { PaymentOutcome, PaymentProvider } from '../port/payment-port.ts';
 import { findPayment } from '../../records/payment.repo.ts';
 
-/** Gift cards or discounts cover everything: the order is paid as soon as it is placed, and nobody is asked for money. */
+/**
+ * Gift cards or discounts cover everything: the order is paid as soon as it is placed, and nobody is asked for money.
+ */
 export function createNothingDue(db: Database): PaymentProvider {
   const paid = (currency: string): PaymentOutcome => ({ status: 'paid', amount: { amount: 0, currency }, last4: null });
   return {

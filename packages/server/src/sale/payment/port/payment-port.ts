@@ -57,7 +57,9 @@ export interface ProviderEvent {
     | { kind: 'refunds' | 'disputes'; storeId: string; paymentId: string };
 }
 
-/** A refund as the provider has it: under our id where we asked for it, under the provider's where it was made there. */
+/**
+ * A refund as the provider has it: under our id where we asked for it, under the provider's where it was made there.
+ */
 export interface ProviderRefund {
   id: string;
   amount: Money;
@@ -93,7 +95,9 @@ export interface Sale {
   currency: string;
   /** Whether any of it is delivered as a parcel. */
   requiresShipping: boolean;
-  /** What is to be paid beside gift cards, as far as it is known: without shipping until that is chosen. More than 0. */
+  /**
+   * What is to be paid beside gift cards, as far as it is known: without shipping until that is chosen. More than 0.
+   */
   due: Money;
 }
 
@@ -111,7 +115,10 @@ export interface PaymentProvider {
   needsToken: boolean;
   /** Public settings of the adapter. */
   config(): Record<string, string>;
-  /** What the amounts it takes and gives back have to be a multiple of, in minor units of that currency. Left out where it is always 1. */
+  /**
+   * What the amounts it takes and gives back have to be a multiple of, in minor units of that currency. Left out
+   * where it is always 1.
+   */
   step?(currency: string): number;
   /** Left out where it is always offered. */
   isOffered?(sale: Sale): boolean;
@@ -125,7 +132,10 @@ export interface PaymentProvider {
   cancel(storeId: string, paymentId: string): Promise<'canceled' | 'taken'>;
   /** Gives money back, all of it or a part. */
   refund(request: RefundRequest): Promise<RefundOutcome>;
-  /** All refunds of a payment, oldest first, also those that nobody asked for here. Left out where money goes back by hand only. */
+  /**
+   * All refunds of a payment, oldest first, also those that nobody asked for here. Left out where money goes back by
+   * hand only.
+   */
   refunds?(storeId: string, paymentId: string): Promise<ProviderRefund[]>;
   /** All disputes of a payment, oldest first. Left out where there are none. */
   disputes?(storeId: string, paymentId: string): Promise<ProviderDispute[]>;
@@ -136,5 +146,8 @@ export interface PaymentProvider {
   handleWebhook?(message: WebhookMessage): Promise<ProviderEvent | null | 'forged' | 'invalid'>;
 }
 
-/** What providers and the steps of a payment work with. `db` is the database, never a transaction: a provider is not part of one. */
+/**
+ * What providers and the steps of a payment work with. `db` is the database, never a transaction: a provider is not
+ * part of one.
+ */
 export type ProviderDeps = Pick<Deps, 'db' | 'now' | 'log' | 'payments' | 'stripe' | 'checkpoint'>;

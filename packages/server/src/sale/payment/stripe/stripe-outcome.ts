@@ -2,7 +2,10 @@ import type Stripe from 'stripe';
 import type { PaymentOutcome } from '../port/payment-port.ts';
 import { fromStripeAmount } from './stripe-amount.ts';
 
-/** What a PaymentIntent (with `latest_charge` expanded) means to the shop. https://docs.stripe.com/payments/paymentintents/lifecycle */
+/**
+ * What a PaymentIntent (with `latest_charge` expanded) means to the shop.
+ * https://docs.stripe.com/payments/paymentintents/lifecycle
+ */
 export function outcomeOf(intent: Stripe.PaymentIntent): PaymentOutcome {
   switch (intent.status) {
     case 'succeeded':

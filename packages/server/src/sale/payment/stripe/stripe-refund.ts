@@ -2,7 +2,10 @@ import Stripe from 'stripe';
 import type { ProviderDispute, ProviderRefund, RefundOutcome, RefundRequest } from '../port/payment-port.ts';
 import { fromStripeAmount, toStripeAmount } from './stripe-amount.ts';
 
-/** Gives money back under our id for it, which is unique in its store only. Stripe forgets idempotency keys after a day, so its refunds are looked through first. */
+/**
+ * Gives money back under our id for it, which is unique in its store only. Stripe forgets idempotency keys after a
+ * day, so its refunds are looked through first.
+ */
 export async function refundWithStripe(client: Stripe, intentId: string, { refundId, amount, storeId, paymentId }: RefundRequest): Promise<RefundOutcome> {
   const stripeAmount = toStripeAmount(amount);
   if (!stripeAmount) return { status: 'failed', detail: 'amount_not_payable' };
