@@ -62,6 +62,8 @@ try {
 
   // Two lanes side by side, each busy on about one core: what runs on Node, and elements in browsers.
   const onNode = async () => {
+    await suite('Checking the format (npm run format writes it)', 'oxfmt', ['--check']);
+    await suite('Linting', 'oxlint', ['--deny-warnings']);
     await suite('Checking types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']);
     await suite(`Unit and server tests, on ${databases}`, 'vitest', vitest('unit', 'unit.json'), database, vitestCounts('unit.json'));
     await suite('Fault tests: killed servers, races, lost answers', 'vitest', vitest('faults', 'faults.json'), database, vitestCounts('faults.json'));

@@ -10,7 +10,7 @@ import { type Sheet, at, group, path } from '../svg.ts';
 import { type Teapot, brass, iron, teapot } from '../teapots.ts';
 import { caddy, gaiwan, vessel } from '../vessels.ts';
 import { pick, scoop, teaTray } from '../wood.ts';
-import { type Album, type Picture, alone, cup, fallenBranch, flat, green, grounds, laid, morning, white } from './kit.ts';
+import { type Album, alone, cup, fallenBranch, flat, green, grounds, laid, morning, white } from './kit.ts';
 
 const black = glazed('#2d2b2d');
 const red = glazed(clay);

@@ -22,5 +22,5 @@ export function nameOf({ id, name, services }: Category, text: Text): string {
 /** Where the policy is; an address that is no web page is none. */
 export function policyOf(href: string | null | undefined): string | null {
   const { baseURI } = document;
-  return href && /^http/.test(parseUrl(href, baseURI)?.protocol ?? '') ? href : null;
+  return href && (parseUrl(href, baseURI)?.protocol ?? '').startsWith('http') ? href : null;
 }

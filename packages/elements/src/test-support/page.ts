@@ -130,7 +130,7 @@ export function skippedLevels(levels: readonly number[]): number[] {
 /** Colours half-way from one state to the next are nobody's to judge: takes an element, and all in its shadow roots, to the end. */
 function finishTransitions(element: Element): void {
   // What has just changed begins to move with the next look at it.
-  getComputedStyle(element).color;
+  void getComputedStyle(element).color;
   for (const each of [element, ...element.querySelectorAll('*')]) {
     for (const animation of each.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
     for (const inner of each.shadowRoot?.children ?? []) finishTransitions(inner);

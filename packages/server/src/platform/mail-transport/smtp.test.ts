@@ -28,7 +28,7 @@ describe('a mail server', () => {
         for (const line of chunk.split('\r\n').slice(0, -1)) {
           heard.push(line);
           if (inData && line !== '.') continue;
-          const answer = line === '.' ? '250 taken' : /^EHLO/.test(line) ? ['mail.example', ...extensions].map((word, index, all) => `250${index === all.length - 1 ? ' ' : '-'}${word}`).join('\r\n') : /^RCPT/.test(line) && refuse ? '550 <ada@example.com> unknown' : line === 'DATA' ? '354 go on' : line === 'QUIT' ? '221 bye' : '250 ok';
+          const answer = line === '.' ? '250 taken' : line.startsWith('EHLO') ? ['mail.example', ...extensions].map((word, index, all) => `250${index === all.length - 1 ? ' ' : '-'}${word}`).join('\r\n') : line.startsWith('RCPT') && refuse ? '550 <ada@example.com> unknown' : line === 'DATA' ? '354 go on' : line === 'QUIT' ? '221 bye' : '250 ok';
           inData = line === 'DATA';
           socket.write(`${answer}\r\n`);
         }
