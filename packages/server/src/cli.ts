@@ -1,25 +1,39 @@
 #!/usr/bin/env node
+import { ignoreClosedPipe } from './entrypoints/cli/terminal/closed-output.ts';
 import { showProgress } from './entrypoints/cli/terminal/progress.ts';
 import { runOnServer } from './entrypoints/cli/terminal/run-on-server.ts';
-import { isCommandOfServer, runCli } from './entrypoints/cli/run.ts';
 import type { Terminal } from './entrypoints/cli/terminal/terminal.ts';
-import { openStoreDatabase } from './entrypoints/environment/open-store-database.ts';
 import { readEnv } from './entrypoints/environment/env.ts';
 
+[process.stdout, process.stderr].forEach(ignoreClosedPipe);
 const args = process.argv.slice(2);
-const terminal: Terminal = {
-  env: process.env,
+const output: Pick<Terminal, 'out' | 'error'> = {
   out: (line) => process.stdout.write(`${line}\n`),
-  openDatabase: openStoreDatabase,
   error: (line) => process.stderr.write(`${line}\n`),
 };
 
-const stop = args[0] === 'serve' ? () => {} : showProgress(args.filter((arg) => /^[a-z]+$/.test(arg)).slice(0, 2).join(' '), terminal.error);
-process.exitCode = (await askServer()) ?? (await runCli(args, terminal));
+const stop = args[0] === 'serve' ? () => {} : showProgress(args.filter((arg) => /^[a-z]+$/.test(arg)).slice(0, 2).join(' '), output.error);
+process.exitCode = (await askServer()) ?? (await runHere());
 stop();
 
 /** With the embedded database a running server has the data, and runs the command. Null where there is none. */
 async function askServer(): Promise<number | null> {
-  if (!isCommandOfServer(args) || process.env['DATABASE_URL']) return null;
-  return runOnServer(args, readEnv(process.env).dataDir, terminal);
+  if (!/^[a-z]/.test(args[0] ?? '') || ['serve', 'help'].includes(args[0]!) || process.env['DATABASE_URL']) return null;
+  const dataDir = dataDirOf(process.env);
+  return dataDir === null ? null : runOnServer(args, dataDir, output);
+}
+
+/** Null where a setting is wrong: the command itself reports that. */
+function dataDirOf(env: NodeJS.ProcessEnv): string | null {
+  try {
+    return readEnv(env).dataDir;
+  } catch {
+    return null;
+  }
+}
+
+/** The commands come with the whole server and the database, so they are loaded only where they are needed. */
+async function runHere(): Promise<number> {
+  const [{ runCli }, { openStoreDatabase }] = await Promise.all([import('./entrypoints/cli/run.ts'), import('./entrypoints/environment/open-store-database.ts')]);
+  return runCli(args, { ...output, env: process.env, openDatabase: openStoreDatabase });
 }

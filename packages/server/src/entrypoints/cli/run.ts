@@ -43,12 +43,6 @@ SMTP_URL, SMALLSHOP_MAIL_FROM, SMALLSHOP_TEST_MODE (off; on accepts test cards),
 
 const nameOf = (args: readonly string[]) => Object.keys(commands).find((one) => one === args.slice(0, one.split(' ').length).join(' '));
 
-/** Whether a running server can run it in place of the command line. */
-export function isCommandOfServer(args: readonly string[]): boolean {
-  const name = nameOf(args);
-  return name !== undefined && name !== 'serve';
-}
-
 /** Runs one command; answers the exit code: 0 done, 1 failed, 2 called wrongly. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
   const name = nameOf(args);
