@@ -39,11 +39,11 @@ export const allBlocks: GuideBlock[] = guides.flatMap(blocksOf);
 /**
  * What runs a block. `page` and `style`: a browser, on a page of another origin than the shop. `script`: the same, bundled
  * where it imports. `command`: a shell. `request`: sent to a shop. `data`: held against its schema. `policy`: served with a page.
- * `compiled`: TypeScript, type-checked. `framework`: markup of React or Vue. `figure`: a drawing, which nobody can run.
+ * `compiled`: TypeScript, type-checked. `framework`: markup of React or Vue. `figure`: a drawing, which no one can run.
  */
 export type Runner = 'page' | 'style' | 'script' | 'command' | 'request' | 'data' | 'policy' | 'compiled' | 'framework' | 'figure';
 
-/** Null where nobody runs it. */
+/** Null where nothing runs it. */
 export function runnerOf({ language, code }: GuideBlock): Runner | null {
   switch (language) {
     case 'html': return /\s@smallshop-/.test(code) ? 'framework' : 'page';
