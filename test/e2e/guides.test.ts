@@ -11,6 +11,7 @@ import { needsPage, pageOf, scriptOf } from '../guides/reader-page.ts';
 import { makeReaderProject, type ReaderProject } from '../guides/reader-project.ts';
 import { serve, startReaderShop, type ReaderShop } from '../guides/reader-shop.ts';
 import { openBrowser, watchedPage } from './support/browser.ts';
+import { acceptEverything } from './support/consent.ts';
 
 const of = (runner: string) => allBlocks.filter((block) => runnerOf(block) === runner);
 const byPlace = (blocks: GuideBlock[]) => blocks.map((block) => [block.at, block] as const);
@@ -134,7 +135,7 @@ describe('a snippet of HTML on a page of another origin', () => {
     const held = [...block.code.matchAll(/<script type="text\/plain"[^>]*?(?:\ssrc|data-src)="([^"]+)"/g)].map(([, src]) => encodeURI(src!));
     if (held.length) {
       expect(held.filter((src) => [...asked, ...elsewhere].includes(src))).toEqual([]);
-      await page.getByRole('button', { name: 'Accept all' }).click();
+      await acceptEverything(page);
       await expect.poll(() => held.filter((src) => ![...asked, ...elsewhere].includes(src))).toEqual([]);
     }
     expect(faults).toEqual([]);

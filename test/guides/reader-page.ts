@@ -58,12 +58,15 @@ export const needsPage = ({ code }: GuideBlock): boolean => /\b(?:document|windo
 export function scriptOf({ code }: GuideBlock, shop: Shop, name: string): { html: string; code: string; expected: string } {
   const [, page, expected] = cases.find(([text]) => code.includes(text)) ?? ['', '', 'window.isDone === true'];
   const isOfMocks = code.includes('@smallshop/mocks');
+  const script = `<script type="module" src="/${name}.js"></script>`;
+  // As the guides say: the event comes once.
+  const isFirst = code.includes('smallshop-consent-ready');
   const own = (text: string) => (isOfMocks ? text : withShop(text, shop));
   const given = 'var startCounting = () => {}, deliveryDayChosen = () => false, showDeliveryDays = () => { window.shownDays = true; };\n';
   const ready = "document.addEventListener('smallshop-consent-ready', () => { window.isReady = true; });\n";
   const last = `\n${ready}window.isDone = true;`;
   return {
-    html: own(`<!doctype html><html lang="en"><meta charset="utf-8"><title>A reader's page</title>\n${page}\n<script type="module" src="/${name}.js"></script>`),
+    html: own(`<!doctype html><html lang="en"><meta charset="utf-8"><title>A reader's page</title>\n${isFirst ? `${script}\n${page}` : `${page}\n${script}`}`),
     code: own(/^import/m.test(code) ? `${code}${last}` : `${given}${code}${last}`),
     expected,
   };
