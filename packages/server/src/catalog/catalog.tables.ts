@@ -37,7 +37,7 @@ export const products = pgTable(
     shipsNotTo: text('ships_not_to').array().notNull().default([]),
     position: integer().notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
-    /** Hash of what was seeded or imported, to tell "unchanged" from "updated". */
+    /** Hash of the data that was seeded or imported, to distinguish "unchanged" from "updated". */
     sourceHash: text('source_hash').notNull(),
   },
   (table) => [unique('products_handle').on(table.storeId, table.handle)],
@@ -74,16 +74,19 @@ export const variants = pgTable(
     position: integer().notNull(),
     /** For each option of the product, which of its values. */
     optionValues: integer('option_values').array().notNull(),
-    /** The values' labels in the store's language, one string: tells variants of a product apart for good. */
+    /**
+     * The labels of the option values in the store's language, as one string. It identifies the variant within its
+     * product.
+     */
     optionKey: text('option_key').notNull(),
-    /** Pieces that can be sold; null where they are not counted. */
+    /** Quantity that can be sold. Null if it is not counted. */
     stock: integer(),
     /** Goes on selling when none is left. */
     sellWhenOut: boolean('sell_when_out').notNull().default(false),
     weightGrams: integer('weight_grams').notNull(),
     /** False for what is not sent as a parcel, such as a download or a service. */
     requiresShipping: boolean('requires_shipping').notNull().default(true),
-    /** What it is to the tax office; see `findRates`. */
+    /** Tax category; see `findTaxRates`. */
     taxCategory: text('tax_category').notNull().default('standard'),
     /** Harmonized System code, digits only. */
     hsCode: text('hs_code'),

@@ -110,7 +110,7 @@ describe.each(testDatabases)('importing product CSV on %s', (database) => {
     expect((await get('tea-cup', { country: 'CN', language: 'zh-CN' })).title).toBe('茶杯');
   });
 
-  it('imports the product and tells which of its pictures could not be had, and why', async () => {
+  it('imports the product and reports which of its pictures could not be loaded, and why', async () => {
     const inside = pics.replace('pics.example', 'inside.example');
     const sources = ['https://down.example/a.png', `${pics}/gone.png`, `${pics}/page.png`, 'nowhere.png', '../outside.png', 'page.html', `${inside}/a.png`];
     const report = await run([`pot,Pot,,,,,true,Title,Default Title,,,1,5,,${sources[0]},,`, ...sources.slice(1).map((source) => `pot,,,,,,,,,,,,,,${source},,`)]);

@@ -50,9 +50,9 @@ export function matchVariants(draft: DraftProduct, known: KnownProduct | undefin
   for (const variant of draft.variants) {
     const same = found.get(variant);
     const labels = optionNames.map((_, index) => variant.labels[index] || (same?.labels[index] ?? ''));
-    const faults = [...labelProblems(variant, labels, optionNames, draft), ...twinProblems(variant, labels, matched, [...free.values()], draft, restructured)];
-    problems.push(...faults);
-    if (faults.length === 0) matched.push({ draft: variant, labels, known: same });
+    const errors = [...labelProblems(variant, labels, optionNames, draft), ...twinProblems(variant, labels, matched, [...free.values()], draft, restructured)];
+    problems.push(...errors);
+    if (errors.length === 0) matched.push({ draft: variant, labels, known: same });
   }
   return { optionNames, variants: matched, restructured, problems };
 }

@@ -81,7 +81,7 @@ describe.each(testDatabases)('rows of a product file on %s', (database) => {
     expect(await skus()).toEqual(before);
   });
 
-  it('that the database refuses are one refused product, told without the statement', async () => {
+  it('that the database refuses are one refused product, reported without the statement', async () => {
     const heavy = 'x-cup,Cup,,,,,,,,,99999999,,,,5,,,'.replace('99999999', '99999999');
     const lines = [header, 'x-lamp,Lamp,,,,Size,S,,,XL-1,,,,,99999999.99,,,', heavy, 'x-tray,Tray,,,,,,,,,,,,,5,,,'];
     // A rule that the importer does not know, as a later version of the tables may have one.

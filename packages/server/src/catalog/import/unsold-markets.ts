@@ -40,7 +40,7 @@ type Sellable = Awaited<ReturnType<typeof findVariants>>[number];
 export async function findUnsoldMarkets(db: Database, storeId: string, productIds: readonly string[]): Promise<UnsoldMarket[]> {
   const all = await findVariants(db, productIds);
   const hidden = new Set(all.filter(({ published }) => !published).map(({ productId }) => productId));
-  // What else is missing of a hidden product is told before it is published.
+  // Other missing parts of a hidden product are reported before it is published.
   const byProduct = Map.groupBy(all, ({ productId }) => productId);
   const [zones, rates] = [await findZones(db, storeId), await findExchangeRates(db, storeId)];
   const unsold: UnsoldMarket[] = hidden.size > 0 ? [{ name: '', countries: [], currency: '', reason: 'hidden', products: hidden.size }] : [];

@@ -10,7 +10,7 @@ import { refuse } from '../../platform/errors/refusal.ts';
 import { createRenditions, type Renditions } from './renditions.ts';
 import { mediaFormats, widthsOf, type MediaFormat } from './sizes.ts';
 
-/** `GET /media/{imageId}/{width}.{format}`: only widths and formats that the API lists, so nobody can fill the disk. */
+/** `GET /media/{imageId}/{width}.{format}`: only widths and formats that the API lists, so that requests cannot fill the disk. */
 export function mediaRoutes(deps: Deps, renditions: Renditions = createRenditions(deps.dataDir)): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get('/:imageId/:name', async (c) => {

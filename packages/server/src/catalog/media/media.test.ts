@@ -31,7 +31,7 @@ describe('pictures', () => {
   });
 
   it.each([[321, 'webp'], [1280, 'webp'], [320, 'png'], ['320x', 'webp'], ['../320', 'webp'], [320, 'webp/..'], [99999, 'avif']])(
-    'do not exist as %s.%s, so that nobody can fill the disk',
+    'do not exist as %s.%s, so that requests cannot fill the disk',
     async (width, format) => {
       expect((await get(width, format)).status).toBe(404);
     },

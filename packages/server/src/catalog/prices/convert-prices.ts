@@ -9,9 +9,9 @@ import type { ExchangeRateRow } from '../../shop/exchange-rates/price.tables.ts'
 const chunk = 1000;
 
 /**
- * Works out the prices that nobody set: for every rate of the store, from the price in `from` one in
- * `to`, where there is none. They are kept beside the set ones, so that lists sort and page by price
- * in SQL. Of the whole store, or of one product. Part of a transaction that holds the store's prices.
+ * Computes the prices that the merchant did not set: for every exchange rate of the store, a price in `to` from the
+ * price in `from`. They are stored beside the set prices, so that SQL can sort and page lists by price. Converts the
+ * prices of the whole store or of one product. Call it in a transaction that has locked the store's prices.
  */
 export async function convertPrices(tx: Database, storeId: string, productId?: string): Promise<void> {
   const ofStore = tx

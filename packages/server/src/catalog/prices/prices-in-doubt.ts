@@ -16,8 +16,9 @@ export interface PricesInDoubt {
 }
 
 /**
- * Prices that were stored before the digits of a currency came from ISO 4217, and that nobody has confirmed since.
- * Whether they are wrong cannot be known: it depends on the Node version that ran, and on how they were entered.
+ * Returns the prices that were stored before the digits of a currency came from ISO 4217 and that the merchant has
+ * not confirmed since. It cannot be known whether they are wrong: that depends on the Node version that ran and on
+ * how they were entered.
  */
 export async function pricesInDoubt(db: Database): Promise<PricesInDoubt[]> {
   const reviews = await db.select().from(priceReviews).innerJoin(stores, eq(stores.id, priceReviews.storeId)).orderBy(asc(priceReviews.storeId), asc(priceReviews.currency));

@@ -11,11 +11,11 @@ export interface RateInput {
   to: string;
   /** Decimal: one `from` is worth that much `to`. */
   rate: string;
-  /** The store's own currency unless told. */
+  /** Default: the store's own currency. */
   from?: string | undefined;
-  /** `exact` unless told. */
+  /** Default: `exact`. */
   rounding?: Rounding | undefined;
-  /** ISO 8601 day; today in UTC unless told. */
+  /** ISO 8601 day. Default: today in UTC. */
   date?: string | undefined;
 }
 

@@ -26,7 +26,7 @@ export interface VariantInput {
 }
 
 export interface CustomsFacts {
-  /** See `findRates`. */
+  /** See `findTaxRates`. */
   taxCategory?: string;
   /** Harmonized System code, 4 to 12 digits. */
   hsCode?: string | null;

@@ -64,7 +64,7 @@ export async function writeProduct(
   return id;
 }
 
-/** Tells the variants of one product apart, whatever order their options come in. */
+/** Returns a key that identifies a variant within its product. It does not depend on the order of the options. */
 export function optionKey(input: Pick<ProductInput, 'options'>, variant: Pick<VariantInput, 'optionValues'>, language: string): string {
   return input.options.map((option, index) => textIn(option.values[variant.optionValues[index]!]!.label, [language])).join('\u001f');
 }

@@ -2,12 +2,12 @@ import type { SelectedOption, Variant } from '@smallshop/contract';
 import { textIn } from '../../platform/database/text.ts';
 import type { OptionDefinition, VariantPriceRow, VariantRow } from '../catalog.tables.ts';
 
-/** From this many pieces down, the shopper is told how many are left. */
+/** Shoppers see the remaining quantity if it is not above this number. */
 const lowStock = 3;
 
 export type Price = Pick<VariantPriceRow, 'currency' | 'amount' | 'compareAtAmount'>;
 
-/** Pieces of a variant that can be sold now; null where there is no limit. */
+/** Returns the quantity of a variant that can be sold now, or null if there is no limit. */
 export function sellable(variant: Pick<VariantRow, 'stock' | 'sellWhenOut'>): number | null {
   return variant.stock === null || variant.sellWhenOut ? null : Math.max(0, variant.stock);
 }

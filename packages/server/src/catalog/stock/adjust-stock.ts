@@ -13,7 +13,10 @@ export interface StockOf {
   variantId: string;
 }
 
-/** How many can be sold altogether; null where nobody counts. More goes to the first location, fewer are taken from each in turn. */
+/**
+ * Sets the total quantity that can be sold; null if it is not counted. An increase goes to the first location; a
+ * decrease is taken from each location in turn.
+ */
 export async function setStock(tx: Database, { storeId, variantId }: StockOf, stock: number | null, occasion: Occasion): Promise<void> {
   await lockVariant(tx, storeId, variantId);
   const named = and(eq(variants.id, variantId), eq(variants.storeId, storeId));
@@ -27,7 +30,7 @@ export async function setStock(tx: Database, { storeId, variantId }: StockOf, st
   await recount(tx, storeId, variantId);
 }
 
-/** How many lie at one location. */
+/** Sets the quantity at one location. */
 export async function setLevel(tx: Database, of: StockOf, locationId: string, quantity: number, occasion: Occasion): Promise<Refusal | undefined> {
   if (!(await findLocation(tx, of.storeId, locationId))) return refuse('location_not_found', { field: 'locationId' });
   await startCounting(tx, of);
@@ -36,7 +39,7 @@ export async function setLevel(tx: Database, of: StockOf, locationId: string, qu
   return undefined;
 }
 
-/** So many more or fewer; fewer only while there are as many. */
+/** Changes the quantity by `delta`. A decrease is refused if the quantity is too low. */
 export async function adjustLevel(tx: Database, of: StockOf, delta: number, occasion: Occasion, locationId?: string): Promise<Refusal | undefined> {
   const at = locationId ?? (await firstLocation(tx, of.storeId));
   if (!(await findLocation(tx, of.storeId, at))) return refuse('location_not_found', { field: 'locationId' });
@@ -49,10 +52,10 @@ export async function adjustLevel(tx: Database, of: StockOf, delta: number, occa
 }
 
 /**
- * Puts sold pieces back where they were taken from, as the log knows it: at most as many as were
- * taken under these references (the order's payment, and the order itself for what came back before).
+ * Puts a sold quantity back to the locations that it was taken from, according to the log. It puts back at most the
+ * quantity that was taken under these references: the payment of the order, and the order itself for earlier returns.
  */
-export async function restock(tx: Database, of: StockOf, pieces: number, references: readonly [payment: string, order: string], occasion: Occasion): Promise<void> {
+export async function restock(tx: Database, of: StockOf, quantityBack: number, references: readonly [payment: string, order: string], occasion: Occasion): Promise<void> {
   if (!(await lockVariant(tx, of.storeId, of.variantId))) return;
   const taken = await tx
     .select({ locationId: stockAdjustments.locationId, quantity: sql<number>`-sum(${stockAdjustments.delta})::int` })
@@ -60,13 +63,13 @@ export async function restock(tx: Database, of: StockOf, pieces: number, referen
     .where(and(eq(stockAdjustments.variantId, of.variantId), eq(stockAdjustments.storeId, of.storeId), inArray(stockAdjustments.reference, [...references])))
     .groupBy(stockAdjustments.locationId)
     .orderBy(stockAdjustments.locationId);
-  for (const { locationId, quantity } of giveBack(taken, pieces)) {
+  for (const { locationId, quantity } of giveBack(taken, quantityBack)) {
     await changeLevel(tx, { ...of, locationId }, quantity, { ...occasion, reference: references[1] });
   }
   await recount(tx, of.storeId, of.variantId);
 }
 
-/** Holds the variant; one that was not counted is from now on. */
+/** Locks the variant. If it was not counted, it is counted from now on. */
 async function startCounting(tx: Database, { storeId, variantId }: StockOf): Promise<void> {
   await lockVariant(tx, storeId, variantId);
   const uncounted = and(eq(variants.id, variantId), eq(variants.storeId, storeId), sql`${variants.stock} is null`);

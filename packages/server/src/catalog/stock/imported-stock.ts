@@ -6,7 +6,7 @@ import { importedQuantities } from './stock.tables.ts';
 const allLocations = '';
 
 export interface FileStock {
-  /** The number in the file; null where it says that nobody counts. */
+  /** The quantity in the file. Null if the file says that it is not counted. */
   quantity: number | null;
   /** The number that a file gave last; undefined where none did. */
   imported: number | null | undefined;

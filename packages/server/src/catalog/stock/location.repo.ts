@@ -15,7 +15,7 @@ export async function findLocation(db: Database, storeId: string, id: string): P
   return (await db.select().from(locations).where(and(eq(locations.storeId, storeId), eq(locations.id, id))))[0];
 }
 
-/** Where goods lie of a store that never said; made when it is first needed. */
+/** Returns the first location of a store. Creates one if the store has none. */
 export async function firstLocation(tx: Database, storeId: string): Promise<string> {
   const first = async () => (await findLocations(tx, storeId)).find(({ active }) => active)?.id;
   const known = await first();

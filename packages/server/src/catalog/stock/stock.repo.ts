@@ -16,9 +16,10 @@ export interface RequestedQuantity {
 const inOrder = <T extends { variantId: string }>(list: readonly T[]): T[] => inLockOrder(list, ({ variantId }) => variantId);
 
 /**
- * Takes pieces off the stock, all of them or, when the transaction is rolled back, none. The update
- * itself asks whether enough are left, so two shoppers can never get the same piece, and holds the
- * variant while its locations are looked at; in the order of the ids, so two never wait for each other.
+ * Reserves the quantities for a payment. If one is not available, returns a refusal, and the caller rolls back the
+ * transaction. The update itself checks that enough is left, so two shoppers can never get the same unit. It also
+ * locks the variant while its locations are read. Variants are locked in the order of their ids, so that two
+ * transactions never wait for each other.
  */
 export async function reserveStock(tx: Database, storeId: string, paymentId: string, wanted: readonly RequestedQuantity[]): Promise<Refusal | undefined> {
   for (const { lineId, variantId, quantity } of inOrder(wanted)) {
@@ -43,7 +44,7 @@ async function takeLevels(tx: Database, { quantity, ...of }: { storeId: string; 
   for (const part of takeFromLocations(await activeLevels(tx, storeId, variantId), quantity)) {
     const { locationId } = part;
     await changeLevel(tx, { storeId, variantId, locationId }, -part.quantity, { reason: 'reserved', actor: bySystem, reference: paymentId });
-    // A variant may be in two lines of one bill.
+    // A variant may be in two lines of one cart.
     await tx
       .insert(reservations)
       .values({ ...of, ...part })
@@ -54,7 +55,10 @@ async function takeLevels(tx: Database, { quantity, ...of }: { storeId: string; 
   }
 }
 
-/** Puts back what a payment held, where it was taken from. Deleting the rows tells what to put back, so it happens once. */
+/**
+ * Puts reserved stock back to its locations. The deleted rows say which quantities to put back, so it happens only
+ * once.
+ */
 export async function releaseStock(tx: Database, paymentId: string): Promise<void> {
   const held = await tx.delete(reservations).where(eq(reservations.paymentId, paymentId)).returning();
   for (const { storeId, variantId, locationId, quantity } of inOrder(held)) {
@@ -64,7 +68,7 @@ export async function releaseStock(tx: Database, paymentId: string): Promise<voi
   }
 }
 
-/** The pieces a payment held are sold. Where they were taken from stays in the log of adjustments. */
+/** Marks the reserved stock of a payment as sold. The log of adjustments still contains the locations. */
 export async function sellStock(tx: Database, paymentId: string): Promise<void> {
   await tx.delete(reservations).where(eq(reservations.paymentId, paymentId));
 }

@@ -6,7 +6,7 @@ import { stores } from '../../shop/store/store.tables.ts';
 const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
 const variantId = () => text('variant_id').notNull().references(() => variants.id, { onDelete: 'cascade' });
 
-/** Where goods lie. `id` is the store's own short name for it, such as `berlin`. */
+/** Places where stock is kept. `id` is the merchant's own short name for the location, such as `berlin`. */
 export const locations = pgTable(
   'locations',
   {
@@ -23,8 +23,8 @@ export const locations = pgTable(
 export type LocationRow = typeof locations.$inferSelect;
 
 /**
- * What lies where. `variants.stock` is the sum of a variant's levels at active locations, kept by
- * this folder alone; it is below zero where pieces are owed that were sold before they came.
+ * Quantity of each variant at each location. `variants.stock` is the sum of the levels at active locations; only the
+ * code in this folder updates it. It is below zero if more was sold than is in stock.
  */
 export const stockLevels = pgTable(
   'stock_levels',
@@ -60,7 +60,7 @@ export const importedQuantities = pgTable(
 export const stockAdjustments = pgTable(
   'stock_adjustments',
   {
-    /** Counts up; tells the order of changes. */
+    /** Increases with each row, so it gives the order of changes. */
     id: bigserial({ mode: 'number' }).primaryKey(),
     storeId: storeId(),
     variantId: variantId(),
@@ -78,7 +78,7 @@ export const stockAdjustments = pgTable(
 );
 export type AdjustmentRow = typeof stockAdjustments.$inferSelect;
 
-/** Pieces taken off the stock for a payment that is under way. A row is gone once they are sold or put back. */
+/** Quantities that are reserved for a payment in progress. A row is deleted when they are sold or put back. */
 export const reservations = pgTable(
   'reservations',
   {

@@ -60,7 +60,7 @@ describe.each(testDatabases)('the stock, on %s', { timeout: 30_000 }, (database)
     expect((await server.ok(routes.admin.adjustStock, { sku: 'SILK-SCARF', delta: 5, reason: 'received', reference: 'PO 7' })).stock).toBe(3);
   });
 
-  it('tells every change, newest first, with its reason and who made it', async () => {
+  it('lists every change, newest first, with its reason and who made it', async () => {
     const page = await server.ok(routes.admin.listStockAdjustments, { sku: 'SILK-SCARF', limit: 2 });
     expect(page.items).toMatchObject([
       { delta: 5, quantity: 3, reason: 'received', reference: 'PO 7', actor: { kind: 'merchant' } },
@@ -70,7 +70,7 @@ describe.each(testDatabases)('the stock, on %s', { timeout: 30_000 }, (database)
     expect(rest.items.at(-1)).toMatchObject({ delta: 1, reason: 'set' });
   });
 
-  it('is told what it is not', async () => {
+  it('refuses invalid input', async () => {
     expect((await server.call(routes.admin.setStock, { sku: 'SOAP', stock: 1, locationId: 'mars' })).problem).toMatchObject({ code: 'location_not_found', field: 'locationId' });
     expect((await server.call(routes.admin.adjustStock, { sku: 'SOAP', delta: -99, reason: 'damaged' })).problem).toMatchObject({ code: 'out_of_stock', field: 'delta' });
     expect((await server.call(routes.admin.saveLocation, { locationId: 'Not Good', name: 'x' })).problem?.field).toBe('locationId');

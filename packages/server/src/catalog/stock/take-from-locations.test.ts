@@ -7,7 +7,7 @@ const levels = fc.array(fc.integer({ min: -5, max: 30 }), { minLength: 1, maxLen
 );
 const sum = (list: readonly { quantity: number }[]) => list.reduce((all, { quantity }) => all + quantity, 0);
 
-describe('taking pieces from several locations', () => {
+describe('taking a quantity from several locations', () => {
   it('empties the first before it asks the next', () => {
     const list = [{ locationId: 'berlin', quantity: 2 }, { locationId: 'ningbo', quantity: 5 }];
     expect(takeFromLocations(list, 3)).toEqual([{ locationId: 'berlin', quantity: 2 }, { locationId: 'ningbo', quantity: 1 }]);

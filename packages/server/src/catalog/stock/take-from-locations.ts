@@ -4,9 +4,8 @@ export interface Level {
 }
 
 /**
- * From which locations to take so many pieces: from each what it has, in the order given, which is
- * the locations' priority. What none has is owed by the first. Sums to `wanted`; nothing is taken from
- * a location that has nothing unless it owes.
+ * Returns the quantities to take from each location. Each location gives what it has, in the given order, which is
+ * the order of priority. If the stock is too low, the first location owes the rest. The quantities sum to `wanted`.
  */
 export function takeFromLocations(levels: readonly Level[], wanted: number): Level[] {
   let open = wanted;
@@ -19,7 +18,10 @@ export function takeFromLocations(levels: readonly Level[], wanted: number): Lev
   return taken.filter(({ quantity }) => quantity > 0);
 }
 
-/** Where pieces go that come back: to where they were taken from, last taken first, at most as many as were taken there. */
+/**
+ * Returns the locations for a returned quantity: those that it was taken from, the last one first, and for each at
+ * most the quantity that was taken there.
+ */
 export function giveBack(taken: readonly Level[], returned: number): Level[] {
   let open = returned;
   const given = taken.toReversed().map(({ locationId, quantity }) => {

@@ -58,7 +58,7 @@ describe('a shop that ships from China with an IOSS number', () => {
     expect(order.landedCost).toEqual(ready.landedCost);
     const euros = (amount: number) => ({ amount, currency: 'EUR' });
     expect(order.taxLines).toEqual([
-      // 34.45 of goods, 4.20 of shipping, 3.00 of duty.
+      // 34.45 of items, 4.20 of shipping, 3.00 of duty.
       { kind: 'tax', name: 'VAT', jurisdiction: 'DE', category: 'standard', ratePpm: 190_000, base: euros(3445 + 420 + 300), amount: euros(792) },
       { kind: 'duty', name: 'Customs duty', jurisdiction: 'DE', category: '441990', ratePpm: null, base: euros(3445), amount: euros(300) },
     ]);

@@ -68,7 +68,7 @@ describe.each(testDatabases)('promotions, on %s', (database) => {
     await remove('autumn');
   });
 
-  it('make shipping free: the bill shows its price and takes it off, and the tax is of what is left', async () => {
+  it('make shipping free: the totals show its price and its discount, and the tax is on the rest', async () => {
     const shopper = await createReadyCheckout(server, [{ sku: 'SOAP', quantity: 1 }], { region: germany, discountCodes: ['shipfree'] });
     const { discountCodes, totals, fulfillment } = await shopper.checkout();
     const shipping = fulfillment.methods[0]!.groups[0]!.options.find(({ id }) => id === 'standard')!.price.amount;
@@ -81,7 +81,7 @@ describe.each(testDatabases)('promotions, on %s', (database) => {
     expect(await used('shipfree')).toBe(1);
   });
 
-  it('with a limit per customer are told to be used as soon as the address is known, however it is written', async () => {
+  it('with a limit per customer are reported as used as soon as the address is known, however it is written', async () => {
     const again = await createReadyCheckout(server, [{ sku: 'SOAP', quantity: 1 }], { region: germany, discountCodes: ['SHIPFREE'] });
     expect((await again.checkout()).discountCodes).toMatchObject([{ applied: false, reason: 'used_by_you' }]);
     expect((await again.cart()).discountCodes).toMatchObject([{ applied: false, reason: 'used_by_you' }]);

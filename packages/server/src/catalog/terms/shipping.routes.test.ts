@@ -81,7 +81,7 @@ describe.each(testDatabases)('shipping zones, on %s', (database) => {
     expect(problem?.errors?.[0]).toMatchObject({ field, code });
   });
 
-  it('with a name that cannot stand in an address are refused', async () => {
+  it('with a name that cannot be part of a URL are refused', async () => {
     expect((await server.call(setZone, { zoneId: 'The Alps', ...alps })).problem).toMatchObject({ code: 'invalid_request', field: 'zoneId' });
   });
 

@@ -13,7 +13,7 @@ describe('the merchant’s tax settings', () => {
   const germany = { region: { country: 'DE' } };
   const taxOf = async () => (await openCheckout(server, tray, germany)).cart.totals.find(({ type }) => type === 'tax')?.amount.amount ?? 0;
 
-  it('are empty at first: every market has its goods at home', async () => {
+  it('are empty at first: the items are already in every market', async () => {
     expect(await server.ok(routes.tax.getSettings, {})).toEqual({ shipFrom: null, registrations: [] });
     expect((await openCheckout(server, tray, germany)).cart.landedCost).toMatchObject({ tax: 'included', duty: 'none', scheme: null });
   });

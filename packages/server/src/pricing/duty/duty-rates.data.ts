@@ -42,11 +42,11 @@ export const dutyRates: readonly DutyRate[] = [
   }),
   ...tariff('KR', '2024-01-01', 'Korea Customs Service, tariff (customs.go.kr)', { '': 8, '0902': 40, '49': 0, '61': 13, '62': 13, '63': 10, '64': 13, '8471': 0 }),
   ...tariff('TW', '2024-01-01', 'Customs Administration, tariff (customs.gov.tw)', { '': 5, '0902': 18, '49': 0, '61': 12, '62': 12, '64': 7.5, '69': 10, '8471': 0 }),
-  ...tariff('NO', '2024-01-01', 'Tolletaten, Customs Tariff: industrial goods free but clothing and some textiles (toll.no)', {
+  ...tariff('NO', '2024-01-01', 'Tolletaten, Customs Tariff: industrial products free but clothing and some textiles (toll.no)', {
     '': 0, '61': 10.7, '62': 10.7, '6302': 10.7,
   }),
   ...tariff('CH', '2024-01-01', 'Federal Council: industrial tariffs abolished on 1 January 2024 (bazg.admin.ch)', { '': 0 }),
-  ...tariff('IS', '2024-01-01', 'Iceland Revenue and Customs, tariff: industrial goods free (skatturinn.is)', { '': 0 }),
+  ...tariff('IS', '2024-01-01', 'Iceland Revenue and Customs, tariff: industrial products free (skatturinn.is)', { '': 0 }),
   ...tariff('SG', '2024-01-01', 'Singapore Customs: duty on alcohol, tobacco, fuel and vehicles only (customs.gov.sg)', { '': 0 }),
   ...tariff('HK', '2024-01-01', 'Customs and Excise Department: a free port (customs.gov.hk)', { '': 0 }),
   ...tariff('MO', '2024-01-01', 'Macao Customs Service: a free port (customs.gov.mo)', { '': 0 }),

@@ -1,20 +1,20 @@
 import type { Threshold } from '../../money/converter.ts';
 
-/** What customs of a territory does with parcels from abroad, from a day on until the next entry. */
+/** How the customs of a territory treats parcels from abroad, from a day on until the next entry. */
 export interface ImportRule {
   /** `EU`, else a country. */
   territory: string;
-  /** Only for goods that are sent from these countries; such a rule goes before the general one. */
+  /** The rule applies only to items that are sent from these countries. It comes before the general rule. */
   shippedFrom?: readonly string[];
   validFrom: string;
   source: string;
-  /** Goods worth no more than this pay no duty; null: every piece pays. */
+  /** Items with at most this total value pay no duty. Null: all items pay. */
   dutyFreeUpTo: Threshold | null;
-  /** Goods worth no more than this pay no import tax; null: every piece pays. */
+  /** Items with at most this total value pay no import tax. Null: all items pay. */
   taxFreeUpTo: Threshold | null;
   /** Whether customs collects the tax of the place; in the United States it does not. */
   importTax: boolean;
-  /** Whether duty counts on the goods with shipping (`cif`) or without (`fob`). */
+  /** Whether duty is computed on the items with shipping (`cif`) or without (`fob`). */
   valuation: 'cif' | 'fob';
   /** Share of the price that counts as customs value, in percent: Japan takes 60 % for personal use. */
   valuePercent?: number;
@@ -37,13 +37,13 @@ export interface DutyRate {
   source: string;
 }
 
-/** A duty on top of the rate, for goods made in one place or in any. */
+/** A duty on top of the rate, for items made in certain countries, or in any country. */
 export interface Surcharge extends DutyRate {
   name: string;
   origins?: readonly string[];
 }
 
-/** Goods made in `origins` enter `territory` free under an agreement, with a proof of origin. */
+/** Items made in `origins` enter `territory` without duty under an agreement, with a proof of origin. */
 export interface FreeTrade {
   territory: string;
   origins: readonly string[];
@@ -65,7 +65,10 @@ export function findImportRule({ rules }: DutyTables, territory: string, shipped
   return valid.find((rule) => rule.shippedFrom?.includes(shippedFrom)) ?? valid.find((rule) => !rule.shippedFrom) ?? null;
 }
 
-/** Parts per million of duty on goods of an HS code made in a country; null where not even a default is known. */
+/**
+ * Returns the duty on items with an HS code and a country of origin, in parts per million. Returns null if not even a
+ * default rate is known.
+ */
 export function findDutyRate(tables: DutyTables, territory: string, hsCode: string, origin: string | null, day: string): number | null {
   const isValid = (rate: DutyRate) => rate.territory === territory && rate.validFrom <= day && day <= (rate.validTo ?? day) && hsCode.startsWith(rate.hs);
   const closest = (rates: readonly DutyRate[]) =>

@@ -8,7 +8,7 @@ const fromChina = (hs: string, percent: number): Surcharge => ({
   territory: 'US', name: 'Section 301', origins: ['CN'], hs, percent, validFrom: '2020-02-14', source: section301,
 });
 
-/** Duties on top of the tariff, by where the goods were made. */
+/** Duties on top of the tariff, by the country where the items were made. */
 const surcharges: readonly Surcharge[] = [
   fromChina('', 25), ...['33', '49', '61', '62', '63', '64', '69', '91'].map((hs) => fromChina(hs, 7.5)), fromChina('95', 0), fromChina('8517', 0), fromChina('8471', 0),
   {
@@ -20,7 +20,10 @@ const surcharges: readonly Surcharge[] = [
 const efta = ['CH', 'LI', 'NO', 'IS'];
 const union = [...euCountries, 'MC'];
 
-/** Agreements under which goods made there come in free, with the proof that they ask for. */
+/**
+ * Agreements under which imported items from these origins are free of duty, with the proof of origin that they
+ * require.
+ */
 const freeTrade: readonly FreeTrade[] = [
   { territory: 'EU', origins: [...efta, 'GB', 'TR', 'KR', 'CA', 'JP', 'SG', 'NZ', 'MX', 'IL', 'ZA'], source: 'European Commission, Access2Markets (trade.ec.europa.eu)' },
   { territory: 'GB', origins: [...union, ...efta, 'TR', 'KR', 'CA', 'JP', 'SG', 'NZ', 'AU', 'MX', 'IL', 'ZA'], source: 'Department for Business and Trade, UK trade agreements in effect (gov.uk)' },

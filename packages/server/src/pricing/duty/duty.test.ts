@@ -34,13 +34,13 @@ describe('the rate of duty', () => {
     expect(rate('')).toBe(50_000);
   });
 
-  it('adds what counts on top for goods made there, once for each measure, while it lasts', () => {
+  it('adds the surcharges for items made there, once for each measure, while it lasts', () => {
     expect(rate('691110', 'CN')).toBe(175_000);
     expect(rate('420200', 'CN')).toBe(300_000);
     expect(rate('420200', 'VN', '2026-05-31')).toBe(150_000);
   });
 
-  it('is nothing for goods under a trade agreement', () => {
+  it('is nothing for items under a trade agreement', () => {
     expect(rate('691110', 'JP')).toBe(0);
   });
 
@@ -57,7 +57,7 @@ describe('the duty of a parcel', () => {
     expect(duty(rule, [line('a', 22_500, '6911')], { currency: 'JPY' })).toEqual([]);
   });
 
-  it('counts on the goods with their share of shipping, or without it', () => {
+  it('is computed on the items with their share of shipping, or without it', () => {
     const lines = [line('a', 20_000, '6911'), line('b', 10_000)];
     expect(duty(rule, lines, { shipping: 3000 })).toEqual([
       { lineId: 'a', hsCode: '6911', ratePpm: 100_000, base: 22_000, amount: 2200 },
@@ -70,7 +70,7 @@ describe('the duty of a parcel', () => {
     expect(duty({ ...rule, dutyFreeUpTo: null }, [line('a', 5, '6911'), line('b', 14, '6911')])?.map(({ amount }) => amount)).toEqual([1, 1]);
   });
 
-  it('of EUR 3 counts once for each subheading, however many pieces and lines it has', () => {
+  it('of EUR 3 counts once for each subheading, for any quantity and number of lines', () => {
     const lines = [line('cup', 4000, '6911100010'), line('pot', 5000, '691110'), line('shirt', 3000, '610910'), line('free', 0, '950300')];
     expect(duty(flat, lines)?.map(({ lineId, amount, ratePpm }) => [lineId, amount, ratePpm])).toEqual([['cup', 300, null], ['shirt', 300, null]]);
     expect(duty(flat, [line('a', 500), line('b', 700)])).toHaveLength(1);

@@ -5,7 +5,7 @@ import { findDutyRate, type DutyTables, type ImportRule } from './duty-rates.ts'
 
 export interface DutiableLine {
   id: string;
-  /** What the goods of the line are worth without tax, in minor units. */
+  /** Value of the line's items without tax, in minor units. */
   value: number;
   /** Digits only; null where the merchant gave none. */
   hsCode: string | null;
@@ -34,18 +34,18 @@ export interface DutyCharge {
 const million = 1_000_000;
 
 /**
- * The customs duty of a consignment, line by line; null where the store cannot work it out. Goods
- * without an HS code take the default rate of the territory, and for a flat duty count as one
- * subheading together. Rounded half up for each line at the minor unit.
+ * Returns the customs duty of a consignment, line by line, or null if the store cannot compute it. Items without an
+ * HS code take the default rate of the territory; for a flat duty they count as one subheading together. Each line is
+ * rounded half up at the minor unit.
  */
 export function dutyOf(tables: DutyTables, rule: ImportRule, request: DutyRequest, convert: Converter): DutyCharge[] | null {
   const { lines, currency, day, territory } = request;
   const paid = lines.filter(({ value }) => value > 0);
-  const goods = customsValue(paid.reduce((sum, { value }) => sum + value, 0), rule);
-  if (rule.dutyFreeUpTo && isAtMost(goods, currency, rule.dutyFreeUpTo, convert)) return [];
-  if (rule.flat && day <= rule.flat.validTo && isAtMost(goods, currency, rule.flat.upTo, convert)) return flatDuty(rule.flat.amount, paid, currency, convert);
+  const totalValue = customsValue(paid.reduce((sum, { value }) => sum + value, 0), rule);
+  if (rule.dutyFreeUpTo && isAtMost(totalValue, currency, rule.dutyFreeUpTo, convert)) return [];
+  if (rule.flat && day <= rule.flat.validTo && isAtMost(totalValue, currency, rule.flat.upTo, convert)) return flatDuty(rule.flat.amount, paid, currency, convert);
   const shares = allocate(rule.valuation === 'cif' ? request.shipping : 0, paid.map(({ value }) => value));
-  const isLow = rule.lowValue && isAtMost(goods, currency, rule.lowValue.upTo, convert);
+  const isLow = rule.lowValue && isAtMost(totalValue, currency, rule.lowValue.upTo, convert);
   const charges: DutyCharge[] = [];
   for (const [index, line] of paid.entries()) {
     const rate = findDutyRate(tables, territory, line.hsCode ?? '', line.originCountry, day);
@@ -66,12 +66,15 @@ function relieve(charges: readonly DutyCharge[], relief: number): DutyCharge[] {
   return charges.map((charge, index) => ({ ...charge, ratePpm: null, amount: charge.amount - parts[index]! })).filter(({ amount }) => amount > 0);
 }
 
-/** What customs counts goods with. */
+/** Returns the customs value of an amount. */
 export function customsValue(value: number, { valuePercent = 100 }: ImportRule): number {
   return scaleHalfUp(value, valuePercent, 100);
 }
 
-/** The same amount for each subheading in the parcel, however many pieces and lines it has; its first line carries it. */
+/**
+ * Returns the same amount for each subheading in the parcel, for any quantity and number of lines. The first line of
+ * a subheading carries it.
+ */
 function flatDuty(each: { amount: number; currency: string }, lines: readonly DutiableLine[], currency: string, convert: Converter): DutyCharge[] | null {
   const amount = convert(each.amount, each.currency, currency);
   if (amount === null) return null;

@@ -12,15 +12,15 @@ export const importRules: readonly ImportRule[] = [
   rule('EU', '2021-07-01', 'Regulation (EC) 1186/2009 art. 23; Directive (EU) 2017/2455 (taxation-customs.ec.europa.eu)', {
     dutyFreeUpTo: { amount: 150_00, currency: 'EUR' },
   }),
-  // EUR 3 for each six-digit subheading in the parcel, whoever sends it and however VAT is paid, until 1 July 2028.
+  // EUR 3 for each six-digit subheading in the parcel, for every sender and every way to pay VAT, until 1 July 2028.
   rule('EU', '2026-07-01', 'Council Regulation (EU) 2026/382; Commission Delegated Regulation (EU) 2026/1022 (taxation-customs.ec.europa.eu)', {
     flat: { amount: { amount: 3_00, currency: 'EUR' }, upTo: { amount: 150_00, currency: 'EUR' }, validTo: '2028-06-30' },
   }),
-  rule('GB', '2021-01-01', 'HM Revenue & Customs, tax and customs for goods sent from abroad (gov.uk/goods-sent-from-abroad)', {
+  rule('GB', '2021-01-01', 'HM Revenue & Customs, tax and customs for parcels sent from abroad (gov.uk)', {
     dutyFreeUpTo: { amount: 135_00, currency: 'GBP' },
   }),
   rule('NO', '2024-01-01', 'Tolletaten: the NOK 350 limit ended (toll.no)'),
-  // Customs takes no VAT of CHF 5 or less: CHF 61.72 of goods at 8.1 %.
+  // Customs takes no VAT of CHF 5 or less: at 8.1 % that is a value of CHF 61.72.
   rule('CH', '2024-01-01', 'Federal Office for Customs and Border Security, online shopping (bazg.admin.ch)', { taxFreeUpTo: { amount: 61_72, currency: 'CHF' } }),
   rule('IS', inForce, 'Iceland Revenue and Customs (skatturinn.is)'),
   rule('US', '2016-03-10', 'U.S. Customs and Border Protection, 19 U.S.C. 1321 (cbp.gov)', { ...upTo(800_00, 'USD'), importTax: false, valuation: 'fob' }),
@@ -29,15 +29,15 @@ export const importRules: readonly ImportRule[] = [
   rule('CA', '2020-07-01', 'Canada Border Services Agency, CUSMA low-value shipments (cbsa-asfc.gc.ca)', {
     shippedFrom: ['US', 'MX'], dutyFreeUpTo: { amount: 150_00, currency: 'CAD' }, taxFreeUpTo: { amount: 40_00, currency: 'CAD' }, valuation: 'fob',
   }),
-  rule('AU', '2018-07-01', 'Australian Border Force, cost of importing goods (abf.gov.au)', { ...upTo(1000_00, 'AUD'), valuation: 'fob' }),
+  rule('AU', '2018-07-01', 'Australian Border Force, cost of imports (abf.gov.au)', { ...upTo(1000_00, 'AUD'), valuation: 'fob' }),
   rule('NZ', '2019-12-01', 'New Zealand Customs Service, duty and GST (customs.govt.nz)', { ...upTo(1000_00, 'NZD'), valuation: 'fob' }),
   rule('SG', inForce, 'Singapore Customs, GST relief (customs.gov.sg)', upTo(400_00, 'SGD')),
-  // Goods for one's own use count with 60 % of what they cost abroad.
+  // For personal use, 60 % of the price abroad is the customs value.
   rule('JP', inForce, 'Japan Customs, exemption for up to 10,000 yen and value of personal imports (customs.go.jp)', { ...upTo(10_000, 'JPY'), valuation: 'fob', valuePercent: 60 }),
   rule('KR', inForce, 'Korea Customs Service, overseas direct purchases (customs.go.kr)', upTo(150_00, 'USD')),
   rule('KR', '2012-03-15', 'Korea Customs Service, KORUS (customs.go.kr)', { ...upTo(200_00, 'USD'), shippedFrom: ['US'] }),
   rule('TW', '2018-01-01', 'Customs Administration (customs.gov.tw)', upTo(2000_00, 'TWD')),
-  // One tax on personal post stands for duty and VAT; CNY 50 of it is waived: CNY 250 of goods at 20 %.
+  // One tax on personal post replaces duty and VAT. CNY 50 of it is waived: at 20 % that is a value of CNY 250.
   rule('CN', '2019-04-09', 'Customs Tariff Commission, import tax on personal postal articles (customs.gov.cn)', {
     dutyFreeUpTo: { amount: 250_00, currency: 'CNY' }, importTax: false,
   }),

@@ -7,11 +7,11 @@ export interface LowValueScheme {
   scheme: TaxScheme;
   /** Customs territory: `EU`, else a country. */
   territory: string;
-  /** The most the goods may be worth without tax and shipping; null: any value. */
+  /** Maximum value of the items, without tax and shipping. Null: any value. */
   limit: Threshold | null;
-  /** Whether the limit counts for the whole consignment or for each piece. */
+  /** Whether the limit applies to the whole consignment or to each item. */
   per: 'consignment' | 'item';
-  /** Whether goods under the scheme pay no customs duty. */
+  /** Whether imported items under the scheme pay no customs duty. */
   dutyFree: boolean;
   /** Tax categories that the scheme does not take. */
   excludes: readonly string[];
@@ -29,11 +29,14 @@ const registrationOf: Partial<Record<TaxScheme, TaxRegistration['scheme']>> = {
 export interface Consignment {
   destination: Place;
   currency: string;
-  /** What the goods are worth without tax and shipping. */
+  /** `value`: the value of the items without tax and shipping. */
   lines: readonly { value: number; quantity: number; taxCategory: string }[];
 }
 
-/** The scheme that takes a consignment, or null: no registration, too much worth, or a rate of exchange that is not known. */
+/**
+ * Returns the scheme that applies to a consignment, or null: without a registration, above the limit, or if the
+ * exchange rate is unknown.
+ */
 export function findScheme(
   schemes: readonly LowValueScheme[],
   registrations: readonly TaxRegistration[],

@@ -4,11 +4,11 @@ import { chargedLines } from './landed-quote.ts';
 import { taxPlace } from '../../platform/places/place.ts';
 import { exporterTerms } from './terms.fixture.ts';
 
-const goods = (amount: number, changes: Partial<ImportedLine> = {}): ImportedLine => ({
+const item = (amount: number, changes: Partial<ImportedLine> = {}): ImportedLine => ({
   id: 'a', amount, quantity: 1, taxCategory: 'standard', hsCode: '691110', originCountry: 'CN', requiresShipping: true, ...changes,
 });
 const to = (country: string, currency: string, amount: number, changes: Partial<LandedRequest> = {}): LandedRequest => ({
-  currency, taxIncluded: false, dutyMode: 'unpaid', destination: { country }, at: new Date('2026-11-20T00:00:00Z'), lines: [goods(amount)], shipping: 0, ...changes,
+  currency, taxIncluded: false, dutyMode: 'unpaid', destination: { country }, at: new Date('2026-11-20T00:00:00Z'), lines: [item(amount)], shipping: 0, ...changes,
 });
 const china = exporterTerms('CN', 'ioss', 'uk_vat', 'au_gst', 'ch_vat');
 const unregistered = exporterTerms('CN');
@@ -19,7 +19,7 @@ const quote = async (request: LandedRequest, terms: LandedTerms = china) => {
 };
 
 describe('what is sold without shipping', () => {
-  const course = (amount: number, id = 'b') => goods(amount, { id, hsCode: null, requiresShipping: false });
+  const course = (amount: number, id = 'b') => item(amount, { id, hsCode: null, requiresShipping: false });
 
   it('is imported nowhere: it is taxed where the customer is, also above the limit of IOSS', async () => {
     const request = to('DE', 'EUR', 0, { taxIncluded: true, dutyMode: 'paid', lines: [course(23_800)] });
@@ -30,13 +30,13 @@ describe('what is sold without shipping', () => {
 
   it('does not count towards the limits of a parcel, nor to its duty', async () => {
     const parcel = await quote(to('DE', 'EUR', 11_900, { taxIncluded: true }));
-    const mixed = await quote(to('DE', 'EUR', 0, { taxIncluded: true, lines: [goods(11_900), course(11_900)] }));
+    const mixed = await quote(to('DE', 'EUR', 0, { taxIncluded: true, lines: [item(11_900), course(11_900)] }));
     expect(mixed).toMatchObject({ charged: { tax: 3800, duty: 0 }, tax: 'included', duty: parcel.duty, scheme: 'ioss', due: parcel.due });
     expect([...mixed.lines]).toEqual([['a', 1900], ['b', 1900]]);
   });
 
-  it('is charged with the bill beside a parcel whose tax is due on delivery, and so is its line on the invoice', async () => {
-    const mixed = await quote(to('DE', 'EUR', 0, { lines: [goods(50_000), course(10_000)] }), unregistered);
+  it('is charged at checkout beside a parcel whose tax is due on delivery, and so is its line on the invoice', async () => {
+    const mixed = await quote(to('DE', 'EUR', 0, { lines: [item(50_000), course(10_000)] }), unregistered);
     expect(mixed).toMatchObject({ charged: { tax: 1900, duty: 0 }, tax: 'due_on_delivery', scheme: 'import' });
     expect(chargedLines(mixed).map(({ amount }) => amount.amount)).toEqual([1900]);
     expect([...mixed.lines]).toEqual([['a', 0], ['b', 1900]]);
@@ -56,8 +56,8 @@ describe('a parcel to the European Union', () => {
     });
   });
 
-  it('pays the EUR 3 with the bill where the merchant pays duties, with VAT on top', async () => {
-    // 3.00 of duty and 0.57 of VAT on it; in net prices the VAT stands with the other.
+  it('pays the EUR 3 at checkout where the merchant pays duties, with VAT on top', async () => {
+    // 3.00 of duty and 0.57 of VAT on it; with net prices the VAT is part of the other VAT.
     expect(await quote(to('DE', 'EUR', 11_900, { taxIncluded: true, dutyMode: 'paid' }))).toMatchObject({
       charged: { tax: 1957, duty: 357 }, tax: 'included', duty: 'added', scheme: 'ioss', due: null,
     });
@@ -70,14 +70,14 @@ describe('a parcel to the European Union', () => {
     expect((await quote(to('DE', 'USD', 18_750))).scheme).toBe('ioss');
   });
 
-  it('of more pays VAT and duty on delivery, told with an estimate', async () => {
+  it('of more pays VAT and duty on delivery, with an estimate', async () => {
     // Duty 12 % of 200.00 and 10.00 of shipping: 25.20. VAT 19 % of 235.20: 44.69, line and shipping and duty each rounded.
     expect(await quote(to('DE', 'EUR', 20_000, { taxIncluded: true, shipping: 1000 }))).toMatchObject({
       charged: { tax: 0, duty: 0 }, included: false, tax: 'due_on_delivery', duty: 'due_on_delivery', scheme: 'import', due: { tax: 3800 + 190 + 479, duty: 2520 },
     });
   });
 
-  it('of more has both in the bill where the merchant pays duties', async () => {
+  it('of more has both in the totals where the merchant pays duties', async () => {
     // 238.00 gross are 200.00 net: duty 24.00, VAT on it 4.56.
     expect(await quote(to('DE', 'EUR', 23_800, { taxIncluded: true, dutyMode: 'paid' }))).toMatchObject({
       charged: { tax: 3800 + 456, duty: 2856 }, tax: 'included', duty: 'added', scheme: 'import', due: null,
@@ -103,7 +103,7 @@ describe('an island that is not in the VAT territory of its country', () => {
     expect((await quoteLandedCost(to('ES', 'EUR', 10_000, tenerife), china)).landedCost.destination.country).toBe('ES');
   });
 
-  it('is told by the postcode', () => {
+  it('is recognised by the postcode', () => {
     expect(taxPlace({ country: 'ES', postalCode: '28001' }).country).toBe('ES');
     expect(taxPlace({ country: 'FI', postalCode: '22 100' }).country).toBe('AX');
     expect(taxPlace({ country: 'DE' }).country).toBe('DE');
@@ -111,7 +111,7 @@ describe('an island that is not in the VAT territory of its country', () => {
 });
 
 describe('inside the Union', () => {
-  it('goods are taxed where they arrive under the one-stop shop, else where they start', async () => {
+  it('items are taxed where they arrive under the one-stop shop, else where they start', async () => {
     expect(await quote(to('HU', 'EUR', 10_000), exporterTerms('DE', 'eu_oss'))).toMatchObject({ charged: { tax: 2700 }, scheme: 'eu_oss', duty: 'none' });
     expect(await quote(to('HU', 'EUR', 10_000), exporterTerms('DE'))).toMatchObject({ charged: { tax: 1900 }, scheme: null });
     expect(await quote(to('DE', 'EUR', 10_000), exporterTerms('DE'))).toMatchObject({ charged: { tax: 1900 }, scheme: null });
@@ -143,7 +143,7 @@ describe('a parcel to', () => {
 
   it('Japan is free up to JPY 10,000 of customs value, which is 60 % of the price', async () => {
     expect(await quote(to('JP', 'JPY', 16_666))).toMatchObject({ tax: 'none', duty: 'none', due: null });
-    expect(await quote(to('JP', 'JPY', 20_000, { lines: [goods(20_000, { hsCode: '621490' })] }))).toMatchObject({
+    expect(await quote(to('JP', 'JPY', 20_000, { lines: [item(20_000, { hsCode: '621490' })] }))).toMatchObject({
       tax: 'due_on_delivery', duty: 'due_on_delivery', due: { duty: 1200 },
     });
   });
@@ -186,7 +186,7 @@ describe('what is charged', () => {
     ]);
   });
 
-  it('is the domestic tax where a market has its goods at home or the store says nothing', async () => {
+  it('is the domestic tax where the items are already in the market or the store has no setting', async () => {
     expect(await quote(to('DE', 'EUR', 50_000, { dutyMode: 'none' }))).toMatchObject({ charged: { tax: 9500, duty: 0 }, scheme: null, due: null });
     expect(await quote(to('DE', 'EUR', 50_000, { dutyMode: 'paid' }), { ...china, shipFrom: null })).toMatchObject({ charged: { tax: 9500, duty: 0 }, scheme: null });
   });

@@ -7,7 +7,7 @@ import { customsTerritory, euCountries, taxPlace, type Place } from '../../platf
 import { mergeQuotes, writeQuote, type LandedQuote, type Taxed } from './landed-quote.ts';
 import type { TaxProvider, TaxResult } from '../tax/tax-provider.ts';
 
-/** Goods of one line. `amount` is what the shopper pays for them after discounts, in minor units. */
+/** The items of one line. `amount` is what the shopper pays for them after discounts, in minor units. */
 export interface ImportedLine {
   id: string;
   amount: number;
@@ -15,7 +15,7 @@ export interface ImportedLine {
   taxCategory: string;
   hsCode: string | null;
   originCountry: string | null;
-  /** Goods without shipping, such as a download, cross no border. */
+  /** Items without shipping, such as a download, cross no border. */
   requiresShipping: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface LandedRequest {
 
 /** What the store is registered for and what it reckons with. */
 export interface LandedTerms {
-  /** Null: the goods are in each market already, so that nothing crosses a border. */
+  /** Null: the items are already in each market, so nothing crosses a border. */
   shipFrom: Place | null;
   registrations: readonly TaxRegistration[];
   tax: TaxProvider;
@@ -41,7 +41,10 @@ export interface LandedTerms {
 }
 
 
-/** What a parcel costs at its destination, and who collects it. Asks nobody but the tax provider. */
+/**
+ * Computes taxes and duties of a parcel at its destination, and who collects them. Calls no service except the tax
+ * provider.
+ */
 export async function quoteLandedCost(request: LandedRequest, terms: LandedTerms): Promise<LandedQuote> {
   const destination = taxPlace(request.destination);
   const asSeen = { ...request, destination };
@@ -52,7 +55,7 @@ export async function quoteLandedCost(request: LandedRequest, terms: LandedTerms
   return { ...quote, landedCost: { ...quote.landedCost, destination: { country, administrativeArea } } };
 }
 
-/** Only what is shipped is imported. The rest is taxed where the customer is, as if it were sold there. */
+/** Only shipped items are imported. The others are taxed where the customer is, as if they were sold there. */
 async function quoteAbroad(request: LandedRequest, terms: LandedTerms, from: Place): Promise<LandedQuote> {
   const parcel = { ...request, lines: request.lines.filter(({ requiresShipping }) => requiresShipping) };
   const rest = { ...request, shipping: 0, lines: request.lines.filter(({ requiresShipping }) => !requiresShipping) };
@@ -69,8 +72,8 @@ async function quoteDomestic(request: LandedRequest, terms: LandedTerms, mayColl
 }
 
 /**
- * Inside the Union, distance sales are taxed where the goods arrive, under the one-stop shop; a
- * seller who is below its threshold and not registered charges the tax of their own country
+ * Returns the place that taxes a sale. Inside the Union, distance sales are taxed at the destination under the
+ * one-stop shop. A seller below its threshold and without a registration charges the tax of their own country
  * (Directive 2006/112/EC, articles 33 and 59c).
  */
 function placeOfSupply(destination: Place, { shipFrom, registrations }: LandedTerms): { place: Place; scheme: TaxScheme | null } {
@@ -91,7 +94,7 @@ function isRegisteredFor({ country }: Place, registrations: readonly TaxRegistra
   return country !== 'US' || registrations.some(({ scheme }) => scheme === 'us_sales_tax');
 }
 
-/** Without its state, an American destination has a sales tax that nobody can tell yet. */
+/** Without its state, the sales tax of an American destination is not known yet. */
 function needsState({ country, administrativeArea }: Place): boolean {
   return country === 'US' && !administrativeArea;
 }
@@ -121,7 +124,7 @@ async function quoteImport(request: LandedRequest, terms: LandedTerms, from: Pla
   return writeQuote(request, { taxed, tax: taxable.length > 0 ? await ask(taxable) : plain, scheme: name, duties, dutyPaid, open: taxed === 'charged' && needsState(destination) });
 }
 
-/** The scheme needs to know what the goods are worth without the tax that it would charge. */
+/** A scheme's limit applies to the value of the items without the tax that the scheme would charge. */
 async function findUsableScheme(request: LandedRequest, terms: LandedTerms, day: string): Promise<LowValueScheme | null> {
   const { destination, currency, taxIncluded } = request;
   for (const scheme of terms.schemes.filter(({ territory }) => territory === customsTerritory(destination))) {
@@ -135,14 +138,14 @@ async function findUsableScheme(request: LandedRequest, terms: LandedTerms, day:
 
 /** Who takes the tax of a parcel that no scheme covers. */
 function whoCollects({ destination, currency, dutyMode, lines }: LandedRequest, terms: LandedTerms, rule: ImportRule | null): Taxed {
-  // A duty that nobody can tell cannot be paid in advance either.
+  // An unknown duty cannot be paid in advance.
   if (!rule) return 'due';
   if (!rule.importTax) {
     const registered = terms.registrations.some(({ scheme }) => scheme === 'us_sales_tax');
     return registered && collectsIn(destination, terms.registrations) ? 'charged' : 'none';
   }
-  const goods = lines.reduce((sum, { amount }) => sum + amount, 0);
-  if (rule.taxFreeUpTo && isAtMost(customsValue(goods, rule), currency, rule.taxFreeUpTo, terms.convert)) return 'none';
+  const itemsTotal = lines.reduce((sum, { amount }) => sum + amount, 0);
+  if (rule.taxFreeUpTo && isAtMost(customsValue(itemsTotal, rule), currency, rule.taxFreeUpTo, terms.convert)) return 'none';
   return dutyMode === 'paid' ? 'charged' : 'due';
 }
 

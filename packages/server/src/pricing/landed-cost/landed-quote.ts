@@ -3,19 +3,19 @@ import type { DutyCharge } from '../duty/duty.ts';
 import type { Place } from '../../platform/places/place.ts';
 import type { TaxResult } from '../tax/tax-provider.ts';
 
-/** Whether the tax is charged with the bill, due on delivery, or not at all. */
+/** Whether the tax is charged at checkout, due on delivery, or not charged. */
 export type Taxed = 'charged' | 'due' | 'none';
 
-/** Taxes and duties of a bill, in minor units. */
+/** Taxes and duties of a cart, in minor units. */
 export interface LandedQuote {
-  /** Tax of each line that is charged with the bill. */
+  /** The tax of each line that is charged at checkout. */
   lines: Map<string, number>;
-  /** The same of shipping. */
+  /** The tax on shipping that is charged at checkout. */
   shipping: number;
   /** Whether prices contain the tax, and the whole of it, that on duty too. */
   included: boolean;
   tax: number;
-  /** Duty charged with the bill, told as a fee; where prices contain tax, it contains its tax as well. */
+  /** Duty that is charged at checkout, shown as a fee. If prices contain tax, it contains its own tax too. */
   duty: number;
   landedCost: Omit<LandedCost, 'estimated'>;
 }
@@ -29,7 +29,7 @@ export interface Decision {
   /** Null where the store cannot work them out. */
   duties: readonly DutyCharge[] | null;
   dutyPaid: boolean;
-  /** Whether a tax will be added that cannot be told before the address. */
+  /** Whether a tax will be added that is unknown until there is an address. */
   open: boolean;
 }
 
@@ -69,7 +69,7 @@ export function writeQuote(request: Situation, { taxed, tax, scheme, duties, dut
   };
 }
 
-/** The bill of a parcel and of what is sold with it without shipping. */
+/** Merges the quotes of a parcel and of the items that are sold with it without shipping. */
 export function mergeQuotes(parcel: LandedQuote, rest: LandedQuote): LandedQuote {
   const [one, other] = [parcel.landedCost, rest.landedCost];
   const isMixed = one.tax === 'due_on_delivery' && other.tax !== 'none';
@@ -110,7 +110,7 @@ function dutyLines(duties: readonly DutyCharge[], jurisdiction: string, money: T
   }));
 }
 
-/** Of the rates of a bill, those that its total contains: what an invoice lists. */
+/** Returns the rates that the total contains: those that an invoice lists. */
 export function chargedLines({ rates, tax, duty }: Pick<LandedCost, 'rates' | 'tax' | 'duty'>): TaxLine[] {
   const isPaid = (status: ChargeStatus) => status === 'included' || status === 'added';
   return rates.filter(({ kind, dueOnDelivery }) => (dueOnDelivery === undefined ? isPaid(kind === 'tax' ? tax : duty) : !dueOnDelivery));

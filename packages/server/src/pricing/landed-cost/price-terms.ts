@@ -1,7 +1,10 @@
 import type { PriceTerms, Region } from '@smallshop/contract';
 import { quoteLandedCost, type ImportedLine, type LandedTerms } from './landed-cost.ts';
 
-/** What the price of one piece contains in a region, before there is a cart: without shipping, by country only. */
+/**
+ * Returns which taxes and duties the price of one item contains in a region, before there is a cart: without
+ * shipping, by country only.
+ */
 export async function priceTermsOf(
   terms: LandedTerms,
   { currency, country, taxIncluded, dutyMode }: Region,

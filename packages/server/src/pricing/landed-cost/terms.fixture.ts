@@ -6,7 +6,7 @@ import { lowValueSchemes } from '../duty/low-value-schemes.data.ts';
 import { taxTables } from '../tax/rates/index.ts';
 import { tableTax } from '../tax/table-tax.ts';
 
-/** Terms of a shop that has its goods in every market: one rate a country, in percent. */
+/** Terms of a shop whose items are already in every market: one rate for each country, in percent. */
 export function localTerms(percents: Record<string, number>): LandedTerms {
   const tables = Object.entries(percents).map(([country, standard]) => ({
     country, validFrom: '2020-01-01', source: 'made up', shipping: 'as_goods' as const, taxes: [{ name: 'VAT', percent: { standard } }],

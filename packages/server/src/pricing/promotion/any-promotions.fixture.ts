@@ -6,7 +6,7 @@ import { promotion } from './promotion.fixture.ts';
 const collections = ['tea', 'cups'];
 const money = fc.integer({ min: 0, max: 5_000_000 });
 const basisPoints = fc.integer({ min: 1, max: 10_000 });
-const pieces = fc.integer({ min: 1, max: 4 });
+const quantities = fc.integer({ min: 1, max: 4 });
 
 /** Lines of a cart in two collections; some not sold here. */
 export const cartLines: fc.Arbitrary<LineToPrice[]> = fc
@@ -23,7 +23,7 @@ export const cartLines: fc.Arbitrary<LineToPrice[]> = fc
   )
   .map((all) => all.map((line, index) => ({ ...line, id: `l${index}`, sku: `L${index}`, originCountry: 'CN' })));
 
-/** Promotions of every kind, with codes and without, that stack or stand alone. */
+/** Promotions of every kind, with and without codes, combinable or not. */
 export const promotionRules = (currency: string): fc.Arbitrary<PromotionRule[]> =>
   fc
     .array(
@@ -36,11 +36,11 @@ export const promotionRules = (currency: string): fc.Arbitrary<PromotionRule[]> 
         minimum: fc.option(money),
         collections: fc.option(fc.subarray(collections, { minLength: 1 })),
         terms: fc.record({
-          buyQuantity: pieces,
-          getQuantity: pieces,
+          buyQuantity: quantities,
+          getQuantity: quantities,
           basisPoints,
           getCollections: fc.option(fc.subarray(collections, { minLength: 1 })),
-          mostTimes: fc.option(pieces),
+          mostTimes: fc.option(quantities),
         }),
       }),
       { maxLength: 5 },

@@ -19,16 +19,16 @@ export function byTurn(a: PromotionRule, b: PromotionRule): number {
 }
 
 /**
- * Takes promotions on goods off the lines: buy X get Y first, of the full price; then percentages,
- * each of what the ones before it left; then amounts. Percentages and amounts spread over the lines
- * that they are for in proportion to what is left of each. No line goes below zero.
+ * Applies item promotions to the lines. Buy X get Y comes first, on the full price. Then come percentages, each on
+ * the amount that the ones before it left, then fixed amounts. Percentages and amounts are spread over their lines in
+ * proportion to the remaining amount of each. No line goes below zero.
  */
 export function applyDiscounts(rules: readonly PromotionRule[], lines: readonly PromotableLine[], currency: string): AppliedDiscounts {
   const left = lines.map(priceOf);
   const free = lines.map(({ quantity }) => quantity);
   const byPromotion = new Map<string, number>();
   for (const rule of rules.toSorted(byTurn)) {
-    const parts = rule.buyXGetY ? takePieces(rule, rule.buyXGetY, lines, free) : share(rule, lines, left, currency);
+    const parts = rule.buyXGetY ? takeBuyXGetY(rule, rule.buyXGetY, lines, free) : share(rule, lines, left, currency);
     for (const [index, part] of parts.entries()) left[index]! -= part;
     byPromotion.set(rule.id, sum(parts));
   }
@@ -36,7 +36,7 @@ export function applyDiscounts(rules: readonly PromotionRule[], lines: readonly 
   return { byPromotion, byLine, total: sum(byLine) };
 }
 
-function takePieces(rule: PromotionRule, terms: NonNullable<PromotionRule['buyXGetY']>, lines: readonly PromotableLine[], free: number[]): number[] {
+function takeBuyXGetY(rule: PromotionRule, terms: NonNullable<PromotionRule['buyXGetY']>, lines: readonly PromotableLine[], free: number[]): number[] {
   const { off, used } = buyXGetY(rule, terms, lines, free);
   for (const [index, count] of used.entries()) free[index]! -= count;
   return off;

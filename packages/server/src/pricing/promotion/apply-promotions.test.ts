@@ -24,7 +24,7 @@ describe('promotions that stack', () => {
   });
 });
 
-describe('a promotion that stands alone', () => {
+describe('a promotion that is not combinable', () => {
   const alone = promotion({ id: 'alone', code: 'ALONE', basisPoints: 2000, combinable: false });
   it('applies where it takes off more than all that stack', () => {
     const { codes, lineDiscounts } = apply([alone, promotion({ titles: { en: 'Ten' } })]);
@@ -37,7 +37,7 @@ describe('a promotion that stands alone', () => {
     expect(apply([alone, promotion({ basisPoints: 2000 })]).codes.map(({ applied }) => applied)).toEqual([false, true]);
   });
 
-  it('competes with automatic ones by the same rule, and an automatic one that loses is not told', () => {
+  it('competes with automatic ones by the same rule, and an automatic one that loses is not listed', () => {
     const autumn = promotion({ id: 'autumn', code: null, titles: { en: 'Autumn' } });
     expect(apply([alone, autumn])).toMatchObject({ automatic: [], codes: [{ applied: true, amount: 600 }] });
   });
@@ -45,11 +45,11 @@ describe('a promotion that stands alone', () => {
 
 describe('free shipping', () => {
   const sent = promotion({ id: 'sent', code: 'SENT', kind: 'free_shipping' });
-  it('goes along with whatever applies to the goods', () => {
+  it('combines with every promotion on items', () => {
     expect(apply([sent, promotion({ combinable: false })])).toMatchObject({ freeShipping: 'sent', codes: [{ applied: true, amount: 0 }, { applied: true, amount: 300 }] });
   });
 
-  it('is not bought with a code where it comes by itself', () => {
+  it('uses no code if it applies automatically', () => {
     const free = promotion({ id: 'free', code: null, kind: 'free_shipping', titles: { en: 'Free' } });
     expect(apply([sent, free])).toMatchObject({ freeShipping: 'free', codes: [{ applied: false, reason: 'not_combinable', better: { titles: { en: 'Free' } } }] });
   });
@@ -57,7 +57,7 @@ describe('free shipping', () => {
 
 describe('buy X get Y', () => {
   const offer = (terms: Parameters<typeof buyXGetYTerms>[0], changes: Partial<PromotionRule> = {}) => [promotion({ kind: 'buy_x_get_y', buyXGetY: buyXGetYTerms(terms), ...changes })];
-  it('gives the cheapest pieces, as often as there are complete sets', () => {
+  it('gives the cheapest items, as often as there are complete sets', () => {
     expect(apply(offer({}), [line('a', 900), line('b', 300, 2), line('c', 500, 4)]).lineDiscounts).toEqual([0, 600, 0]);
     expect(apply(offer({ mostTimes: 1 }), [line('a', 900), line('b', 300, 2), line('c', 500, 4)]).lineDiscounts).toEqual([0, 300, 0]);
   });
@@ -73,7 +73,7 @@ describe('buy X get Y', () => {
     expect(apply(cupsForTea, [line('cup', 700, 3, ['cups'])]).codes).toMatchObject([{ reason: 'no_matching_items' }]);
   });
 
-  it('does not count a piece as bought that is got, nor one twice', () => {
+  it('does not count an item both as bought and as got, or twice', () => {
     expect(apply(offer({ buyQuantity: 1 }), [line('a', 1000, 1)]).codes).toMatchObject([{ reason: 'minimum_not_met', missingQuantity: 1 }]);
     const twice = [promotion({ id: 'p1', code: 'P1', kind: 'buy_x_get_y', buyXGetY: buyXGetYTerms() }), promotion({ id: 'p2', code: 'P2', kind: 'buy_x_get_y', buyXGetY: buyXGetYTerms() })];
     expect(apply(twice).lineDiscounts).toEqual([1000]);
@@ -84,7 +84,7 @@ describe('buy X get Y', () => {
   });
 });
 
-describe('what a shopper is told of a code', () => {
+describe('the result of a code', () => {
   it('is how much is missing for its minimum', () => {
     expect(apply([promotion({ minimumSubtotals: { EUR: 3001 } })]).codes).toMatchObject([{ reason: 'minimum_not_met', missing: 1 }]);
     expect(apply([promotion({ minimumSubtotals: { USD: 1 } })]).codes[0]).not.toHaveProperty('missing');

@@ -37,13 +37,13 @@ export interface Promoted {
 /**
  * The stacking rule, for codes and automatic promotions alike:
  *
- * 1. Promotions on goods that may be combined stack. One that may not stands alone. Of the stack and
- *    of each that stands alone, whichever takes most off counts; where they are equal, the stack.
- * 2. In the stack, buy X get Y comes first, then percentages, then amounts (see `takeOff`).
- * 3. Free shipping takes nothing off the goods and goes along with whatever counts there. Of several,
- *    an automatic one counts, so that no code is used in vain.
+ * 1. Combinable promotions on items stack. One that is not combinable applies alone. Of the stack and each of those,
+ *    the one with the largest discount applies; if they are equal, the stack.
+ * 2. In the stack, buy X get Y comes first, then percentages, then amounts (see `applyDiscounts`).
+ * 3. Free shipping does not discount the items and combines with every promotion on items. Of several, an automatic
+ *    one applies, so that no code is used without need.
  *
- * Which of them count never depends on tax, on shipping or on the order of the codes.
+ * The result never depends on tax, on shipping or on the order of the codes.
  */
 export function applyPromotions(entered: readonly string[], rules: readonly PromotionRule[], lines: readonly PromotableLine[], at: PromotionSituation): Promoted {
   const codes = [...new Set(entered.map(normalizeCode))];
@@ -51,7 +51,7 @@ export function applyPromotions(entered: readonly string[], rules: readonly Prom
   const refusals = new Map(asked.map((rule) => [rule.id, refusalOf(rule, lines, at)]));
   const valid = asked.filter(({ id }) => !refusals.get(id));
 
-  const { rules: chosen, off } = chooseOnGoods(valid.filter(({ kind }) => kind !== 'free_shipping'), lines, at.currency);
+  const { rules: chosen, off } = chooseItemPromotions(valid.filter(({ kind }) => kind !== 'free_shipping'), lines, at.currency);
   const sending = valid.filter(({ kind }) => kind === 'free_shipping');
   const shipping = sending.find(({ code }) => code === null) ?? sending[0];
   const best = chosen.toSorted((a, b) => off.byPromotion.get(b.id)! - off.byPromotion.get(a.id)! || byTurn(a, b))[0];
@@ -79,7 +79,7 @@ export function applyPromotions(entered: readonly string[], rules: readonly Prom
 }
 
 /** Rule 1. */
-function chooseOnGoods(rules: readonly PromotionRule[], lines: readonly PromotableLine[], currency: string): { rules: PromotionRule[]; off: AppliedDiscounts } {
+function chooseItemPromotions(rules: readonly PromotionRule[], lines: readonly PromotableLine[], currency: string): { rules: PromotionRule[]; off: AppliedDiscounts } {
   const stack = rules.filter(({ combinable }) => combinable);
   const alone = rules.filter(({ combinable }) => !combinable).map((rule) => [rule]);
   const offers = [...(stack.length > 0 || alone.length === 0 ? [stack] : []), ...alone].map((set) => ({ rules: set, off: applyDiscounts(set, lines, currency) }));

@@ -1,31 +1,30 @@
 import { scaleHalfUp } from '../../money/allocate.ts';
 import { isFor, type BuyXGetYRule, type PromotableLine, type PromotionRule } from './promotion-rule.ts';
 
-/** What a buy X get Y takes off each line, and the pieces that it used up: those bought and those got. */
+/** The discount of a buy X get Y on each line, and the quantities that it used: those bought and those got. */
 export interface DiscountedQuantity {
   off: number[];
   used: number[];
-  /** Pieces that are missing for the first time; 0 where it applies. */
+  /** The quantity that is missing until it applies once; 0 if it applies. */
   missing: number;
 }
 
 /**
- * Complete sets of X pieces bought and Y got. The cheapest pieces are the ones got, the dearest of the
- * others the ones bought; no piece counts twice. `free` are the pieces of each line that no other
- * promotion used.
+ * Counts complete sets of X items bought and Y got. The cheapest items are the ones got, the most expensive of the
+ * others are the ones bought; no item counts twice. `free` is the quantity of each line that no other promotion used.
  */
 export function buyXGetY(rule: PromotionRule, terms: BuyXGetYRule, lines: readonly PromotableLine[], free: readonly number[]): DiscountedQuantity {
-  const pieces = lines.map((line, index) => ({
+  const candidates = lines.map((line, index) => ({
     index,
     price: line.unitPrice ?? 0,
     count: line.unitPrice === null ? 0 : free[index]!,
     isBought: isFor(rule, line),
     isGot: terms.getCollections ? isFor({ collections: terms.getCollections, skus: null }, line) : isFor(rule, line),
   }));
-  // Of equally cheap pieces those first that could not be bought: more sets come of it.
-  const got = pieces.filter(({ isGot }) => isGot).toSorted((a, b) => a.price - b.price || Number(a.isBought) - Number(b.isBought) || a.index - b.index);
-  const bought = pieces.filter(({ isBought }) => isBought).toSorted((a, b) => b.price - a.price || a.index - b.index);
-  const take = (from: typeof pieces, count: number, taken: readonly number[]) => {
+  // Of items with the same price, those that cannot count as bought come first, because this gives more sets.
+  const got = candidates.filter(({ isGot }) => isGot).toSorted((a, b) => a.price - b.price || Number(a.isBought) - Number(b.isBought) || a.index - b.index);
+  const bought = candidates.filter(({ isBought }) => isBought).toSorted((a, b) => b.price - a.price || a.index - b.index);
+  const take = (from: typeof candidates, count: number, taken: readonly number[]) => {
     const each = lines.map(() => 0);
     let left = count;
     for (const { index, count: present } of from) {
@@ -43,7 +42,7 @@ export function buyXGetY(rule: PromotionRule, terms: BuyXGetYRule, lines: readon
   const times = lastWhere(most, (each) => attempt(each).missing === 0);
   const { gets, buys } = attempt(times);
   return {
-    off: gets.map((count, index) => scaleHalfUp(count * pieces[index]!.price, terms.basisPoints, 10_000)),
+    off: gets.map((count, index) => scaleHalfUp(count * candidates[index]!.price, terms.basisPoints, 10_000)),
     used: gets.map((count, index) => count + buys[index]!),
     missing: times > 0 ? 0 : attempt(1).missing,
   };
@@ -60,6 +59,6 @@ function lastWhere(most: number, holds: (value: number) => boolean): number {
   return low;
 }
 
-function countOf(pieces: readonly { count: number }[]): number {
-  return pieces.reduce((sum, { count }) => sum + count, 0);
+function countOf(candidates: readonly { count: number }[]): number {
+  return candidates.reduce((sum, { count }) => sum + count, 0);
 }

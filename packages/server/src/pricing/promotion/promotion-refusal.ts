@@ -1,7 +1,10 @@
 import { buyXGetY } from './buy-x-get-y.ts';
 import { isFor, priceOf, type PromotableLine, type PromotionRefusal, type PromotionRule, type PromotionSituation } from './promotion-rule.ts';
 
-/** Why a promotion, taken by itself, does not apply to these lines, or null. The first reason in this order is told. */
+/**
+ * Returns why a promotion alone does not apply to these lines, or null. If there are several reasons, returns the
+ * first in this order.
+ */
 export function refusalOf(rule: PromotionRule, lines: readonly PromotableLine[], at: PromotionSituation): PromotionRefusal | null {
   if (rule.startsAt && at.now < rule.startsAt) return { reason: 'not_started' };
   if (rule.endsAt && at.now >= rule.endsAt) return { reason: 'expired' };
@@ -10,7 +13,7 @@ export function refusalOf(rule: PromotionRule, lines: readonly PromotableLine[],
   if (rule.markets && !rule.markets.includes(at.marketId)) return { reason: 'not_in_market' };
   if (rule.kind === 'amount' && rule.amounts[at.currency] === undefined) return { reason: 'not_in_market' };
   if (lines.every((line) => !isFor(rule, line) || priceOf(line) === 0)) return { reason: 'no_matching_items' };
-  return minimumRefusal(rule, lines, at.currency) ?? piecesRefusal(rule, lines);
+  return minimumRefusal(rule, lines, at.currency) ?? quantityRefusal(rule, lines);
 }
 
 function minimumRefusal({ minimumSubtotals }: PromotionRule, lines: readonly PromotableLine[], currency: string): PromotionRefusal | null {
@@ -22,7 +25,7 @@ function minimumRefusal({ minimumSubtotals }: PromotionRule, lines: readonly Pro
   return missing > 0 ? { reason: 'minimum_not_met', missing } : null;
 }
 
-function piecesRefusal(rule: PromotionRule, lines: readonly PromotableLine[]): PromotionRefusal | null {
+function quantityRefusal(rule: PromotionRule, lines: readonly PromotableLine[]): PromotionRefusal | null {
   if (!rule.buyXGetY) return null;
   const { missing } = buyXGetY(rule, rule.buyXGetY, lines, lines.map(({ quantity }) => quantity));
   return missing > 0 ? { reason: 'minimum_not_met', missingQuantity: missing } : null;

@@ -14,7 +14,7 @@ export interface BuyXGetYRule {
 export interface PromotionRule {
   /** The merchant's short name, unique in a store. */
   id: string;
-  /** In capitals; null: it applies by itself. */
+  /** In capitals. Null: it applies automatically. */
   code: string | null;
   titles: LocalizedText;
   kind: PromotionKind;
@@ -30,7 +30,7 @@ export interface PromotionRule {
   usageLimit: number | null;
   usedCount: number;
   customerLimit: number | null;
-  /** Uses by this shopper; 0 as long as nobody knows who they are. */
+  /** Uses by this shopper; 0 until their e-mail address is known. */
   usedByCustomer: number;
   /** Null: all of them. */
   markets: string[] | null;
@@ -62,7 +62,7 @@ export interface PromotionRefusal {
   reason: PromotionReason;
   /** Minor units up to the minimum. */
   missing?: number;
-  /** Pieces up to the next buy X get Y. */
+  /** Quantity that is missing until the next buy X get Y. */
   missingQuantity?: number;
 }
 

@@ -1,6 +1,6 @@
 import type { PromotableLine, PromotionRule } from './promotion-rule.ts';
 
-/** Ten percent off everything with the code TEN, unless told otherwise. */
+/** Default: ten percent off everything with the code TEN. */
 export const promotion = (changes: Partial<PromotionRule>): PromotionRule => ({
   id: 'ten', code: 'TEN', titles: {}, kind: 'percentage', basisPoints: 1000, amounts: {}, buyXGetY: null, minimumSubtotals: {},
   startsAt: null, endsAt: null, usageLimit: null, usedCount: 0, customerLimit: null, usedByCustomer: 0, markets: null,

@@ -1,6 +1,6 @@
 import type { Fulfillment, FulfillmentOption } from '@smallshop/contract';
 
-/** The one group of a checkout whose goods all travel together. */
+/** The only group of a checkout: all its items are shipped together. */
 export const onlyGroupId = 'all';
 
 /** UCP's form of "these lines are shipped together, in one of these ways". */

@@ -19,16 +19,16 @@ describe('the zone of an address', () => {
     ['the country’s as long as only the country is known', ['US'], 'us'],
     ['that of the region', ['US', 'HI', '96813'], 'far'],
     ['that of the postal code before that of the region', ['US', 'HI', '96753'], 'maui'],
-    ['that of the postal code also where the region was not told', ['US', undefined, '96790'], 'maui'],
+    ['that of the postal code also without a region', ['US', undefined, '96790'], 'maui'],
     ['the country’s for every other region', ['US', 'CA', '90210'], 'us'],
-    ['that of everywhere else for a country nobody named', ['FR', undefined, '75001'], 'world'],
+    ['that of everywhere else for a country that no zone names', ['FR', undefined, '75001'], 'world'],
     ['that of everywhere else where only other parts of the country were named', ['GB', undefined, 'SW1A 1AA'], 'world'],
     ['found by a postal code however it is written', ['GB', undefined, 'ze1 0aa'], 'isles'],
   ])('is %s', (_, [country, area, code], expected) => {
     expect(found(country!, area, code)).toBe(expected);
   });
 
-  it('is none where nobody named it and there is no zone of everywhere', () => {
+  it('is none if no zone names it and there is no zone for everywhere', () => {
     expect(found('FR', undefined, undefined, [us, far])).toBeNull();
     expect(found('GB', undefined, undefined, [isles])).toBeNull();
   });
@@ -43,7 +43,7 @@ describe('the zone of an address', () => {
   });
 });
 
-describe('goods', () => {
+describe('items', () => {
   it('may be sent everywhere unless something limits them', () => {
     const open = { shipsOnlyTo: null, shipsNotTo: [] };
     expect(mayBeSentTo('AU', open, open)).toBe(true);

@@ -44,7 +44,7 @@ describe('the ways of shipping on offer', () => {
     expect([1, 500, 501, 2000, 2001].map((weightGrams) => prices([byWeight], { weightGrams })[0] ?? null)).toEqual([900, 900, 1600, 1600, null]);
   });
 
-  it('cost by the price of the goods', () => {
+  it('can depend on the price of the items', () => {
     const byPrice = { ...express, bands: [{ upToTotal: { EUR: 2500 }, prices: { EUR: 700 } }, { upToTotal: { EUR: 5000 }, prices: { EUR: 400 } }, { prices: { EUR: 0 } }] };
     expect([0, 2500, 2501, 5000, 5001].map((itemsTotal) => prices([byPrice], { itemsTotal })[0])).toEqual([700, 700, 400, 400, 0]);
   });
@@ -82,7 +82,7 @@ describe('whatever the merchant sets', () => {
     itemsTotal: fc.nat(200_000), weightGrams: fc.nat(6000), rate: fc.constant(null),
   });
 
-  it('no way costs less than nothing or is told in another currency, and the estimate is one of them', () => {
+  it('no way has a negative price or another currency, and the estimate is one of them', () => {
     fc.assert(
       fc.property(rates, parcels, (ways, at) => {
         const offered = offerShipping(ways, at);

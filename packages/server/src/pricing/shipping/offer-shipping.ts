@@ -6,7 +6,7 @@ export interface Parcel {
   currency: string;
   language: string;
   defaultLanguage: string;
-  /** What the goods cost after discounts, in minor units. */
+  /** Price of the items after discounts, in minor units. */
   itemsTotal: number;
   weightGrams: number;
   /** The store's rate to the currency: for amounts that are not set in it. */

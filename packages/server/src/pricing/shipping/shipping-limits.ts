@@ -1,11 +1,11 @@
-/** To which countries goods may be sent, as product and variant keep it. */
+/** The countries that items may be sent to, as product and variant store them. */
 export interface Limits {
   /** Null: to all. */
   shipsOnlyTo: string[] | null;
   shipsNotTo: string[];
 }
 
-/** Whether goods may be sent to a country: everything that limits them has to let them. */
+/** Returns whether items may be sent to a country: all limits have to allow it. */
 export function mayBeSentTo(country: string, ...limits: readonly Limits[]): boolean {
   return limits.every(({ shipsOnlyTo, shipsNotTo }) => (shipsOnlyTo === null || shipsOnlyTo.includes(country)) && !shipsNotTo.includes(country));
 }

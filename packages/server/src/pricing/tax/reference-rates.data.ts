@@ -1,6 +1,6 @@
 /**
- * What one euro was worth, rounded: good enough to tell on which side of a legal threshold a parcel
- * is, and never used for a price. Authorities prescribe rates of their own by month.
+ * The value of one euro, rounded. Exact enough to decide on which side of a legal threshold a parcel is, but never
+ * used for a price. Authorities publish their own rates each month.
  */
 export const referenceRates = {
   date: '2025-10-31',

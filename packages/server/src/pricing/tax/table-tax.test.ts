@@ -52,7 +52,7 @@ describe('tax by a table of rates', () => {
     ]);
   });
 
-  it('taxes shipping at the standard rate where the goods are free', async () => {
+  it('taxes shipping at the standard rate if the items are free', async () => {
     expect((await ask('DE', { lines: [line('gift', 0, 'food')], shipping: 500 })).shipping).toBe(95);
   });
 
@@ -65,7 +65,7 @@ describe('tax by a table of rates', () => {
     expect((await ask('DE', { lines: [line('stamp', 500, 'zero')], shipping: 300 })).total).toBe(0);
   });
 
-  it('adds the taxes of province and federation, each told with its part', async () => {
+  it('adds the taxes of province and federation, each listed with its part', async () => {
     const result = await ask('CA', { area: 'QC' });
     expect(result.total).toBe(1498); // 14.975 % of 100.00, half up
     expect(result.components.map(({ name, jurisdiction, ratePpm, amount }) => [name, jurisdiction, ratePpm, amount])).toEqual([
@@ -80,7 +80,7 @@ describe('tax by a table of rates', () => {
     expect((await ask('BR', { lines: [line('a', 8300)] })).total).toBe(1700);
   });
 
-  it('knows the price up to which a piece is free', async () => {
+  it('knows the price up to which an item is free', async () => {
     const clothing = (amount: number, quantity: number) => ask('US', { area: 'NY', lines: [line('shirt', amount, 'clothing', quantity)] });
     expect((await clothing(21_998, 2)).total).toBe(0);
     expect((await clothing(11_000, 1)).total).toBe(688);
@@ -108,7 +108,7 @@ describe('a merchant’s own rate', () => {
     expect((await ask('DE', {}, [rate({})])).components).toMatchObject([{ name: 'MwSt.', ratePpm: 160_000, amount: 1600 }]);
   });
 
-  it('stands back where the table is closer to the product', async () => {
+  it('gives way where the table is closer to the product', async () => {
     expect((await ask('DE', { lines: [line('tea', 10_000, 'food')] }, [rate({})])).total).toBe(700);
     expect((await ask('DE', { lines: [line('coat', 10_000, 'clothing')] }, [rate({})])).total).toBe(1600);
   });

@@ -10,7 +10,7 @@ export function tableTax(tables: readonly PlaceTaxes[], merchant: readonly Merch
     const day = request.at.toISOString().slice(0, 10);
     const place = { country, ...(administrativeArea && { administrativeArea }), scheme, day };
     return taxByRates(request, ({ taxCategory, amount, quantity }) => {
-      // A limit is on the price before tax, which a gross price does not tell.
+      // A limit applies to the price before tax, which a gross price does not show.
       const price = !included && quantity > 0 && { price: { amount: Math.ceil(amount / quantity), currency } };
       return findTaxRates(tables, merchant, { ...place, category: taxCategory, ...price });
     });
@@ -18,8 +18,9 @@ export function tableTax(tables: readonly PlaceTaxes[], merchant: readonly Merch
 }
 
 /**
- * Every line is rounded for itself, and shipping once for each rate that it falls under: it takes the
- * rates of what is shipped, in proportion to the amounts, where the place taxes it like the goods.
+ * Computes the tax of each line and of shipping. Each line is rounded separately, and shipping once for each rate.
+ * Shipping takes the rates of the shipped items, in proportion to their amounts, if the place taxes it like the
+ * items.
  */
 export function taxByRates({ lines, shipping, included }: TaxRequest, ratesOf: RatesOf): TaxResult {
   const sheet = new Sheet();
@@ -36,7 +37,7 @@ export function taxByRates({ lines, shipping, included }: TaxRequest, ratesOf: R
   return { lines: byLine, shipping: onShipping, duty: onDuty, total: sum([...byLine.values()]) + onShipping + onDuty, components: sheet.components };
 }
 
-/** The rates of a line, by its category and what a piece of it costs. */
+/** Returns the rates of a line, by its category and the price of one item. */
 type RatesOf = (line: Pick<TaxableLine, 'taxCategory' | 'amount' | 'quantity'>) => FoundRates;
 
 interface Share {

@@ -26,11 +26,11 @@ export interface PlaceTax {
   /** Where it is not the place itself that levies it, as the federal GST in a province. */
   jurisdiction?: string;
   percent: CategoryPercents;
-  /** Another rate for pieces of a category up to a price; known in that currency only. */
+  /** Another rate for items of a category up to a price; known in that currency only. */
   upTo?: { category: string; percent: number; limit: Threshold };
   /** Counted on the price and the taxes before it. */
   compound?: boolean;
-  /** The rate is of the price with the tax in it (Brazil's ICMS); such a tax stands alone. */
+  /** The rate applies to the price including the tax (Brazil's ICMS). Such a tax is never combined with others. */
   inside?: boolean;
 }
 
@@ -42,7 +42,7 @@ export interface MerchantRate {
   category: string;
   name: string;
   ratePpm: number;
-  /** Whether shipping is taxed like the goods. */
+  /** Whether shipping is taxed like the items. */
   shippingTaxed: boolean;
 }
 
@@ -67,7 +67,7 @@ function chain(category: string): string[] {
   return [...new Set([category, ...(parent ? [parent] : []), 'standard'])];
 }
 
-/** Where and when a thing is taxed, and what one piece of it costs. */
+/** The place and day of a tax, and the price of one item. */
 export interface TaxedShare {
   country: string;
   administrativeArea?: string;
@@ -115,10 +115,10 @@ function findEntry(tables: readonly PlaceTaxes[], at: TaxedShare): PlaceTaxes | 
   return (scheme && ((area && here(area, scheme)) || here(undefined, scheme))) || (area && here(area, undefined)) || here(undefined, undefined);
 }
 
-function componentsOf({ country, area, taxes }: PlaceTaxes, piece: TaxedShare): RateComponent[] {
+function componentsOf({ country, area, taxes }: PlaceTaxes, share: TaxedShare): RateComponent[] {
   return taxes.flatMap((tax) => {
     // Percents have at most four decimals, so that this is exact.
-    const ratePpm = Math.round(percentOf(tax, piece) * 10_000);
+    const ratePpm = Math.round(percentOf(tax, share) * 10_000);
     const { name, jurisdiction = jurisdictionOf(country, area ?? ''), compound = false, inside = false } = tax;
     return ratePpm > 0 ? [{ name, jurisdiction, ratePpm, compound, inside }] : [];
   });

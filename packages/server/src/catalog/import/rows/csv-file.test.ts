@@ -35,7 +35,7 @@ describe('a product file', () => {
     expect([row!.get('price'), row!.column('price')]).toEqual(['5', 'Price']);
   });
 
-  it('is told by its columns whether it speaks of something', () => {
+  it('knows which fields it has from its columns', () => {
     const [row] = readCsv(Buffer.from('Handle,SKU\ncup,')).rows;
     expect([row!.has('sku'), row!.has('price'), row!.column('price')]).toEqual([true, false, 'Variant Price']);
   });

@@ -62,7 +62,7 @@ function parseRecords(text: string, delimiter: string, onSkip: (line: number, re
     delimiter,
     info: true,
     relax_column_count: true,
-    // HTML that nobody put in quotes still holds quotes.
+    // A cell with unquoted HTML may still contain quotes.
     relax_quotes: true,
     skip_records_with_error: true,
     on_skip: (error: CsvError | undefined) => {

@@ -38,7 +38,7 @@ export interface DraftImage {
   /** Empty where the cell is; left out where the file has no column for it. */
   alt?: string;
   line: number;
-  /** What the file calls the column it stands in. */
+  /** The file's name of the column that contains it. */
   column: string;
   position: number;
 }

@@ -15,7 +15,7 @@ export interface VariantRow {
 const naming: readonly Field[] = ['option1Value', 'option2Value', 'option3Value', 'sku', 'price'];
 const describing: readonly Field[] = ['compareAt', 'quantity', 'tracker', 'policy', 'grams', 'requiresShipping', 'taxable', 'taxCode', 'hsCode', 'originCountry', 'variantImage'];
 
-/** A row stands for a variant unless it only adds a picture, or speaks of the product alone. */
+/** A row describes a variant unless it only adds a picture or contains only fields of the product. */
 export function isVariantRow(row: Row): boolean {
   const filled = (field: Field) => row.get(field) !== '';
   return naming.some(filled) || (row.get('imageSource') === '' && describing.some(filled));
@@ -71,7 +71,7 @@ function parsePolicy(text: string): boolean | string {
   return parseYesNo(text) ?? 'is unknown: write deny or continue';
 }
 
-/** What is unknown is sent: an address too many harms less than goods that never leave. */
+/** An unknown value means that it is shipped: an unnecessary address does less harm than an item that is never sent. */
 function readRequiresShipping(row: Row, notices: RowProblem[]): boolean | undefined {
   if (!row.has('requiresShipping')) return undefined;
   const text = row.get('requiresShipping');

@@ -20,10 +20,10 @@ export const asiaPacificTaxes: readonly PlaceTaxes[] = [
   tax('JP', 'Consumption tax', '2019-10-01', 'National Tax Agency, consumption tax and its reduced rate (nta.go.jp)', { standard: 10, food: 8 }),
   tax('KR', 'VAT', '1977-07-01', 'National Tax Service (nts.go.kr)', { standard: 10, books: 0 }),
   tax('SG', 'GST', '2024-01-01', 'Inland Revenue Authority of Singapore, GST rates (iras.gov.sg)', { standard: 9 }),
-  tax('MY', 'Sales tax', '2024-01-01', 'Royal Malaysian Customs, sales tax on low-value goods (customs.gov.my)', { standard: 10 }),
+  tax('MY', 'Sales tax', '2024-01-01', 'Royal Malaysian Customs, sales tax on low-value imports (customs.gov.my)', { standard: 10 }),
   tax('TH', 'VAT', '1999-04-01', 'Revenue Department, 7 % by royal decree (rd.go.th)', { standard: 7 }),
   tax('PH', 'VAT', '2006-02-01', 'Bureau of Internal Revenue (bir.gov.ph)', { standard: 12, books: 0 }),
-  // Lowered for most goods until the end of 2026.
+  // Lowered for most products until the end of 2026.
   tax('VN', 'VAT', '2025-07-01', 'National Assembly, resolution 204/2025/QH15 (mof.gov.vn)', { standard: 8, books: 5 }),
   tax('VN', 'VAT', '2027-01-01', 'VAT Law 48/2024/QH15 (mof.gov.vn)', { standard: 10, books: 5 }),
   // 12 % of eleven twelfths of the price.

@@ -4,7 +4,7 @@ const source = 'European Commission, Taxes in Europe Database (ec.europa.eu/taxa
 
 /**
  * VAT of the member states. `food` is what most groceries pay, where some pay less and some more;
- * shipping by the seller follows the goods (Directive 2006/112/EC, article 78).
+ * shipping by the seller has the rate of the items (Directive 2006/112/EC, article 78).
  */
 const rates: readonly [country: string, validFrom: string, percent: CategoryPercents][] = [
   ['AT', '2016-01-01', { standard: 20, food: 10, books: 10 }],

@@ -3,7 +3,7 @@ import type { CategoryPercents, PlaceTaxes, ShippingTax } from '../tax-rates.ts'
 const source = 'Federation of Tax Administrators, state sales tax rates (taxadmin.org), and the revenue department of the state';
 
 const taxed: ShippingTax = 'as_goods';
-/** Charged apart from the goods and sent by a carrier, shipping is not taxed there. */
+/** In these states, shipping by a carrier is not taxed if it is charged separately from the items. */
 const untaxed: ShippingTax = 'untaxed';
 
 /** Sales tax of the states alone; counties and cities add their own, which only a tax service knows to the street. */
@@ -61,11 +61,11 @@ const rates: readonly [area: string, shipping: ShippingTax, percent: CategoryPer
   ['WY', untaxed, { standard: 4, food: 0 }],
 ];
 
-/** Clothing that is free of tax up to a price of the piece; dearer pieces count as taxed whole. */
+/** Price of one item of clothing up to which it is free of tax. A more expensive item is taxed on its full price. */
 const clothingUpTo: Readonly<Record<string, number>> = { NY: 109_99, MA: 175_00, RI: 250_00 };
 
 export const usTaxes: readonly PlaceTaxes[] = [
-  // No state yet: nothing can be told.
+  // Without a state, the tax is unknown.
   { country: 'US', validFrom: '2020-01-01', source, shipping: 'untaxed', taxes: [] },
   ...rates.map(([area, shipping, percent, validFrom = '2020-01-01']): PlaceTaxes => {
     const limit = clothingUpTo[area];
