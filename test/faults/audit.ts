@@ -27,7 +27,7 @@ function openEnds({ payments, reservations, stripePayments, events }: Snapshot, 
   return [
     ...payments.filter(({ status }) => !ended.has(status)).map(({ id, status }) => `${id} is still ${status}`),
     ...payments.filter(({ closeAt }) => closeAt).map(({ id }) => `${id} is not closed with its provider`),
-    ...reservations.map(({ paymentId }) => `${paymentId} still holds goods`),
+    ...reservations.map(({ paymentId }) => `${paymentId} still has reserved stock`),
     ...stripePayments.filter(({ intentId }) => !['succeeded', 'canceled'].includes(intents.get(intentId)!.status)).map(({ paymentId }) => `${paymentId} could still be paid at Stripe`),
     ...events.filter(({ handledAt }) => !handledAt).map(({ id }) => `${id} was accepted and never handled`),
   ];

@@ -11,7 +11,7 @@ export type DatabaseKind = 'pglite' | 'postgres';
 
 /** A database and a data folder that outlive the servers that use them. */
 export interface TestEnvironment {
-  /** What a server is told of it. */
+  /** The environment variables for a server. */
   env: Record<string, string>;
   keys: { publishableKey: string; secretKey: string };
   remove(): Promise<void>;
@@ -19,7 +19,7 @@ export interface TestEnvironment {
 
 /** Makes a place with the fixture shop in it. PostgreSQL is the server that `TEST_DATABASE_URL` names, unless another one is given. */
 export async function createEnvironment(kind: DatabaseKind, serverUrl = process.env['TEST_DATABASE_URL']): Promise<TestEnvironment> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-faults-'));
+  const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-fault-tests-'));
   const postgres = kind === 'postgres' ? await createDatabase(serverUrl!) : undefined;
   const database = await openStoreDatabase({ dataDir, ...(postgres && { databaseUrl: postgres.url }) });
   await writeFixtureShop(join(dataDir, 'shop'));

@@ -14,12 +14,12 @@ const staleAfterMs = 21_000;
 const stockPerVariant = 100_000;
 export const skus = ['OAK-TRAY', 'SOAP', 'CANDLE'];
 
-/** What a server is told that works on this environment, with this Stripe. */
+/** The environment variables of a server with this database and this Stripe. */
 export function envOf(environment: TestEnvironment, stripe: FakeStripe): Record<string, string> {
   return { ...environment.env, ...stripe.env(), PORT: '0', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', SMALLSHOP_TEST_MODE: 'on', SMALLSHOP_PAYMENTS: 'stripe,test,bank_transfer' };
 }
 
-/** What a client repeats by itself: the server asks for it. Any other failure is handed on. */
+/** Whether the server asks the client to repeat the request. Any other error is returned to the test. */
 function asksForRetry({ status, headers }: Response, text: string): boolean {
   return headers.has('Retry-After') && (status === 503 || text.includes('"request_in_progress"'));
 }
@@ -101,14 +101,14 @@ export class FaultHarness implements Caller {
     await this.withServer(({ server }) => server.ask({ do: 'runJobs', clock: this.#clock }));
   }
 
-  /** Stripe brings its events, and the shop's own chores do the rest, until each event is handled. */
+  /** Delivers Stripe's events and runs the jobs until every event is handled. */
   async processStripeEvents(): Promise<void> {
     for (let nth = 0; nth < 20; nth += 1) {
       const isDelivered = await this.webhookDelivery.deliver();
       await this.runJobs(staleAfterMs);
       if (isDelivered && (await this.snapshot()).events.every(({ handledAt }) => handledAt)) return;
     }
-    throw new Error('There are events that nobody handles.');
+    throw new Error('Some events are never handled.');
   }
 
   async snapshot(): Promise<Snapshot> {
@@ -144,7 +144,7 @@ export class FaultHarness implements Caller {
     const run = { server, url: this.#start(server) };
     void server.gone.then((signal) => {
       if (this.#isOver) return;
-      if (signal !== 'SIGKILL') this.#endError = new Error('A server ended that nobody killed.');
+      if (signal !== 'SIGKILL') this.#endError = new Error('A server ended without being killed.');
       if (this.#endError) return;
       this.kills += 1;
       this.#plannedCrashes.shift();
@@ -180,7 +180,7 @@ export class FaultHarness implements Caller {
     this.stripe[when === 'before' ? 'intercept' : 'afterEffect'] = async ({ method, path }) => {
       if (!request.test(`${method} ${path}`) || --left !== 0) return undefined;
       await server.kill();
-      // Nobody hears it.
+      // The server is dead and never reads it.
       return new Response(null, { status: 500 });
     };
   }

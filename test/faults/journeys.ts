@@ -5,7 +5,7 @@ import { issue } from '../../packages/server/src/sale/gift-card/gift-card.fixtur
 import type { Reply } from '../../packages/server/src/test-support/call-routes.ts';
 import { skus, type FaultHarness } from './fault-harness.ts';
 
-/** An order that a shopper was told of. */
+/** An order that a response to a shopper confirmed. */
 export interface ConfirmedOrder {
   checkoutId: string;
   orderId: string;
@@ -16,7 +16,7 @@ export interface ConfirmedOrder {
 export interface Visit {
   checkoutId: string;
   go(): Promise<void>;
-  /** Whether there must be an order in the end, and whether the shopper was told of it. */
+  /** Whether there must be an order in the end, and whether the shopper's response must have it. */
   ends: 'confirmed' | 'ordered' | 'without an order';
 }
 
@@ -50,14 +50,14 @@ export const journeys = {
     return { checkoutId: shopper.checkoutId, ends: 'confirmed', go };
   },
 
-  /** Paid, and closed the page: only Stripe's server tells. */
+  /** The shopper pays and closes the page: only Stripe's webhook reports the payment. */
   async 'pays and leaves'(shop, confirmedOrders) {
     const { shopper } = await startVisit(shop, confirmedOrders);
     await shop.stripe.confirm(secretIn(await shopper.pay(undefined, byStripe, once())));
     return { checkoutId: shopper.checkoutId, ends: 'ordered', go: () => shop.processStripeEvents() };
   },
 
-  /** Paid, the page closed, and nobody tells: housekeeping looks after an hour. */
+  /** The shopper pays and closes the page, and no webhook arrives: housekeeping asks Stripe after an hour. */
   async 'pays and no webhook arrives'(shop, confirmedOrders) {
     const { shopper } = await startVisit(shop, confirmedOrders);
     await shop.stripe.confirm(secretIn(await shopper.pay(undefined, byStripe, once())));
@@ -78,7 +78,7 @@ export const journeys = {
     return { checkoutId: shopper.checkoutId, ends: 'without an order', go: () => changeCart(shop, shopper) };
   },
 
-  /** No money moves yet; the order stands. */
+  /** The order exists before any money moves. */
   async 'pays by transfer'(shop, confirmedOrders) {
     const { shopper, recordOrder } = await startVisit(shop, confirmedOrders);
     return { checkoutId: shopper.checkoutId, ends: 'confirmed', go: async () => recordOrder(await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' }, once())) };
@@ -91,7 +91,7 @@ export const journeys = {
   },
 } satisfies Record<string, (shop: FaultHarness, confirmedOrders: ConfirmedOrder[]) => Promise<Visit>>;
 
-/** Those in which no time passes: whoever waits for a payment does so for minutes only. */
+/** Journeys in which no time passes, because a payment is open for some minutes only. */
 export const quickJourneys: readonly Journey[] = ['pays by card', 'pays with Stripe', 'comes back from the bank', 'pays by transfer', 'pays with a gift card alone'];
 
 const byStripe = { paymentMethodId: 'stripe' };

@@ -7,12 +7,12 @@ export interface ServerCrashPoint {
   hit: number;
 }
 
-/** What a test tells the server process; it answers each one but `die`. */
+/** A command from a test to the server process; each has a reply, except `crashAt` when the process dies. */
 export type Message =
   /** Opens the database and listens. `clock` is how many milliseconds its clock is ahead. */
   | { do: 'start'; clock: number }
   | { do: 'crashAt'; crashPoint: ServerCrashPoint | undefined }
-  /** Lets time pass, and does the chores that are due then. */
+  /** Advances the clock and runs the jobs that are due. */
   | { do: 'runJobs'; clock: number }
   | { do: 'snapshot' };
 

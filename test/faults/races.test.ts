@@ -40,7 +40,7 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))('two servers 
     expect(audit(snapshot, shop.stripe.books, [])).toEqual([]);
   };
 
-  it('sell twenty pieces to two hundred shoppers at once: twenty orders, twenty charges, and everybody else is told', async () => {
+  it('sell a stock of twenty to two hundred shoppers at once: twenty orders, twenty charges, and a refusal for everybody else', async () => {
     await setStock(shop.at(0), 'TEA-CUP', 20);
     const shoppers: Shopper[] = [];
     while (shoppers.length < 200) shoppers.push(...(await Promise.all(many(40, (nth) => createReadyCheckout(shop.at(nth), tea)))));
@@ -50,7 +50,7 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))('two servers 
     const refused = replies.filter(({ problem }) => problem);
     expect(refused.length).toBe(180);
     for (const { problem } of refused) expect(problem).toMatchObject({ status: 409, code: 'out_of_stock', left: 0 });
-    // Those who pay with Stripe hold their pieces now; they pay, and come back to the other server.
+    // Shoppers with Stripe have their stock reserved now; they pay, and come back to the other server.
     const waiting = shoppers.map((shopper, nth) => ({ shopper, nth, reply: replies[nth]! })).filter(({ reply }) => reply.body?.payment?.action);
     expect(waiting.length).toBe(shop.stripe.books.intents.size);
     await Promise.all(waiting.map(async ({ shopper, nth, reply }) => {

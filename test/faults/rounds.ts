@@ -43,7 +43,7 @@ export class Rounds {
     return { kills: shop.kills - before, errors: [...audit(snapshot, shop.stripe.books, this.confirmedOrders), ...this.#missingOrders(new Set(snapshot.orders.map(({ checkoutId }) => checkoutId)))] };
   }
 
-  /** What nobody ends runs out, and what failed is tried again. */
+  /** Waits until open payments expire and failed jobs are retried. */
   async #finishPending(): Promise<void> {
     const shop = this.#shop;
     await shop.processStripeEvents();
@@ -56,7 +56,7 @@ export class Rounds {
     const confirmed = new Set(this.confirmedOrders.map(({ checkoutId }) => checkoutId));
     return this.#visits.flatMap(({ checkoutId, ends }) => {
       if (ordered.has(checkoutId) !== (ends !== 'without an order')) return [`${checkoutId} should end ${ends}`];
-      return ends === 'confirmed' && !confirmed.has(checkoutId) ? [`nobody confirmed ${checkoutId} of its order`] : [];
+      return ends === 'confirmed' && !confirmed.has(checkoutId) ? [`no response confirmed the order of ${checkoutId}`] : [];
     });
   }
 }

@@ -5,9 +5,9 @@ import type { Answers, Message, Reply } from './messages.ts';
 
 const entry = fileURLToPath(new URL('server.entry.ts', import.meta.url));
 
-/** One server process. It loads its code at once, and opens the database when it is told to start. */
+/** One server process. It loads its code at once, and opens the database after the message `start`. */
 export class ServerProcess {
-  /** How it ended: the signal, null where it ended by itself. */
+  /** How it ended: the signal, or null if the process exited without one. */
   readonly gone: Promise<NodeJS.Signals | null>;
   readonly #child: ChildProcess;
   #isGone = false;
@@ -25,7 +25,10 @@ export class ServerProcess {
     return this.#isGone;
   }
 
-  /** Answers undefined where the process dies before it could; throws what it could not do. One after the other. */
+  /**
+   * Sends a message and returns the result; undefined if the process dies before the reply. Throws if the command
+   * failed. Messages are sent one after the other.
+   */
   ask<K extends Message['do']>(message: Extract<Message, { do: K }>): Promise<Answers[K] | undefined> {
     const asked = this.#asked.then(() => this.#send(message));
     this.#asked = asked.catch(() => {});

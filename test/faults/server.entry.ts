@@ -51,5 +51,5 @@ const answer = (reply: Reply) => void process.send!(reply);
 process.on('message', (message: Message) => {
   handleMessage(message).then((result) => answer({ result }), (error: unknown) => answer({ failed: String(error instanceof Error ? error.stack : error) }));
 });
-// The test is gone: nobody would ever stop this process.
+// The test is gone: nothing else would stop this process.
 process.on('disconnect', () => process.exit());

@@ -9,7 +9,7 @@ import { webhookEvents } from '../../packages/server/src/orders/payment-webhooks
 import { promotions, promotionUses } from '../../packages/server/src/shop/promotion-settings/promotion.tables.ts';
 import { reservations, stockAdjustments, stockLevels } from '../../packages/server/src/catalog/stock/stock.tables.ts';
 
-/** What a shop's books say about money and goods. */
+/** The state of a shop that matters for money and stock. */
 export type Snapshot = Awaited<ReturnType<typeof takeSnapshot>>;
 
 /** Reads the books of a database; only what the books are compared by. */

@@ -13,7 +13,7 @@ export interface TwoServers {
   at(nth: number): Caller;
   /** Posts an event to one of the two. */
   post(event: Stripe.Event, nth: number): Promise<number>;
-  /** Waits until both have handled what they were told, and answers the books. */
+  /** Waits until both servers have handled every event, and returns the state. */
   finishPending(): Promise<Snapshot>;
   close(): Promise<void>;
 }
@@ -40,7 +40,7 @@ export async function startTwoServers(): Promise<TwoServers> {
         const snapshot = (await servers[0]!.ask({ do: 'snapshot' }))!;
         if (snapshot.events.every(({ handledAt }) => handledAt)) return snapshot;
       }
-      throw new Error('There are events that nobody handles.');
+      throw new Error('Some events are never handled.');
     },
     async close() {
       await Promise.all(servers.map((server) => server.kill()));

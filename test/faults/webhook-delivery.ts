@@ -10,7 +10,10 @@ export class WebhookDelivery {
     webhooks.hold();
   }
 
-  /** One round: posts what nobody accepted yet, newest first, and every second one twice. Answers whether all is accepted. */
+  /**
+   * Posts every event that was not accepted yet, newest first, every second one twice. Returns whether all are
+   * accepted.
+   */
   async deliver(): Promise<boolean> {
     const open = this.#webhooks.events.filter(({ id }) => !this.#accepted.has(id)).toReversed();
     const copies = open.flatMap((event, index) => (index % 2 === 0 ? [event, event] : [event]));

@@ -16,16 +16,16 @@ export interface CallOptions {
 export interface Reply<R extends Route> {
   status: number;
   headers: Headers;
-  /** The answer; undefined where the server refused. */
+  /** The response body; undefined if the server refused. */
   body: RouteOutput<R> | undefined;
   problem: Problem | undefined;
 }
 
-/** Whoever calls a shop's routes, in this process or over the network. */
+/** Calls a shop's routes, in this process or over the network. */
 export interface Caller {
-  /** Calls a route; holds the answer against the contract. */
+  /** Calls a route and checks the response against the contract. */
   call<R extends Route>(route: R, input: RouteInput<R>, options?: CallOptions): Promise<Reply<R>>;
-  /** Calls a route that must not refuse. */
+  /** Calls a route that must succeed. */
   ok<R extends Route>(route: R, input: RouteInput<R>, options?: CallOptions): Promise<RouteOutput<R>>;
 }
 

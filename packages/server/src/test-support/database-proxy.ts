@@ -1,13 +1,15 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A line to PostgreSQL that breaks at a statement. */
+/** A proxy to PostgreSQL that breaks the connection at a statement. */
 export interface DatabaseProxy {
   /** Address of the same database over this proxy. */
   url: string;
-  /** The next statement with `words` in it: it is lost on its way, or its answer is. The connection breaks either way. */
+  /**
+   * Breaks the connection at the next statement that contains `words`: either the statement or its answer is lost.
+   */
   breakAt(words: string, lost: 'statement' | 'answer'): void;
-  /** Whether the break was come by. */
+  /** Whether the statement has come and the connection was broken. */
   readonly isBroken: boolean;
   close(): Promise<void>;
 }
@@ -34,7 +36,7 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
       isMute ||= found !== undefined;
       server.write(chunk);
     });
-    // By the time it answers it has done what it was asked for.
+    // When the database answers, it has already executed the statement.
     server.on('data', (chunk: Buffer) => (isMute ? cut() : caller.write(chunk)));
   }).listen(0, '127.0.0.1');
   await once(proxy, 'listening');

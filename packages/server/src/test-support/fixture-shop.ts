@@ -55,7 +55,7 @@ const teapot = {
 /** A shop small enough to know by heart, with every case that tests ask for. */
 export const fixtureProducts = [
   teapot,
-  /** The last five pieces. */
+  /** A stock of five. */
   simple('tea-cup', 'Tea Cup', '茶杯', 1800, { stock: 5, tags: ['tea'], collections: ['tea', 'everyday'] }),
   simple('silk-scarf', 'Silk Scarf', '丝巾', 5200, { stock: 0 }),
   simple('linen-towel', 'Linen Towel', '亚麻毛巾', 2400, { compareAtPrices: all(3000) }),

@@ -31,7 +31,7 @@ export function conformsToPaymentPort(name: string, subject: ConformanceSubject)
   const isLater = async (asked: PaymentRequest) => (await pay(asked)).status === 'pending';
 
   describe(`${name} keeps to the payment port:`, () => {
-    it('it has an id, an adapter and settings that can be told to anyone', () => {
+    it('it has an id, an adapter and settings that may be public', () => {
       const { id, adapter, config } = subject.provider();
       expect(id).toMatch(/^[a-z][a-z0-9_]*$/);
       expect(adapter).toMatch(/^[a-z][a-z0-9_]*$/);
@@ -103,7 +103,7 @@ export function conformsToPaymentPort(name: string, subject: ConformanceSubject)
       expect(await refund(back('a', 1000))).toEqual({ status: 'refunded' });
     });
 
-    it('it tells the refunds of a payment under the ids they were asked for with', async () => {
+    it('it returns the refunds of a payment under the ids of their requests', async () => {
       const asked = await request();
       const { refund, refunds, disputes } = subject.provider();
       const later = await isLater(asked);
@@ -119,7 +119,7 @@ export function conformsToPaymentPort(name: string, subject: ConformanceSubject)
       expect(['failed', 'pending']).toContain(outcome.status);
     });
 
-    it('a message nobody signed is told apart', async () => {
+    it('it recognises a message without a valid signature', async () => {
       const { handleWebhook } = subject.provider();
       const message = { body: '{"id":"evt_1","object":"event","type":"x","data":{"object":{}}}', headers: new Headers() };
       if (handleWebhook) expect(await handleWebhook(message)).toBe('forged');

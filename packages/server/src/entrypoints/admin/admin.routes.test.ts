@@ -46,7 +46,7 @@ describe.each(testDatabases)('a merchant, on %s', { timeout: 30_000 }, (database
     }
   });
 
-  it('is told what does not exist', async () => {
+  it('gets an error that names what does not exist', async () => {
     expect((await server.call(routes.admin.getOrder, { orderId: 'ord_x' })).problem?.code).toBe('order_not_found');
     expect((await server.call(routes.admin.markOrderPaid, { orderId: 'ord_x' })).problem?.code).toBe('order_not_found');
     expect((await server.call(routes.admin.setStock, { sku: 'NOTHING', stock: 1 })).problem?.code).toBe('variant_not_found');
@@ -66,7 +66,7 @@ describe.each(testDatabases)('a merchant, on %s', { timeout: 30_000 }, (database
     expect(cart.lines[0]?.maxQuantity).toBe(3);
   });
 
-  it('is nobody with a public key', async () => {
+  it('is refused with a publishable key', async () => {
     for (const route of [routes.admin.listOrders, routes.admin.getOrder]) {
       const { status } = await server.call(route, { orderId: 'x' } as never, { key: server.publishableKey });
       expect([401, 403]).toContain(status);

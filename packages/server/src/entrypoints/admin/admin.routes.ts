@@ -94,7 +94,7 @@ export const adminTopic = [
     const refund = await findRefund(context.db, context.store.id, refundId);
     if (!(await findOrder(context.db, context.store.id, orderId))) return refuse('order_not_found');
     if (refund?.orderId !== orderId) return refuse('refund_not_found');
-    // What the provider does is the provider's to tell.
+    // The status of a refund at a provider comes from the provider.
     if (refund.status !== 'pending') return refuse('order_state_conflict', { detail: `The refund is ${refund.status}.` });
     const { actor, cause } = byMerchant(context, 'by_hand');
     const outcome = status === 'failed' ? { status, detail: 'by_hand' } : { status };

@@ -35,15 +35,15 @@ describe('the check of a shop', () => {
     return { running, warnings: lines.map((line) => JSON.parse(line) as { msg: string; fix: string }) };
   };
 
-  it('of a new store reports that nobody can pay, that there is no account and no mail server, each with its fix', async () => {
+  it('of a new store reports that there is no payment method, no account and no mail server, each with its fix', async () => {
     await setAccount(null);
     const { code, text } = await check({});
     expect(code).toBe(1);
-    expect(text).toContain('- There is no payment method for "Test Shop": nobody can order.\n  Fix: Add stripe');
+    expect(text).toContain('- There is no payment method for "Test Shop": ordering is not possible.\n  Fix: Add stripe');
     expect(text).toContain('- There is no bank account for "Test Shop"');
     expect(text).toContain('- There is no mail server');
     expect(text).toContain('- The server does not know its public address');
-    expect(text).toContain('- Nobody gets a mail when somebody orders at "Test Shop".');
+    expect(text).toContain('- No mail is sent for an order at "Test Shop".');
     expect(text).toContain('5 problems found.');
   });
 

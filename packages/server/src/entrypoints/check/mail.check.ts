@@ -21,7 +21,7 @@ export const checkOrderEmails: Check = async ({ db }) => {
   const without = rows.filter(({ orderEmails }) => !orderEmails?.length);
   if (without.length === 0) return [];
   return [{
-    problem: `Nobody gets a mail when somebody orders at ${without.map(({ name }) => `"${name}"`).join(', ')}.`,
+    problem: `No mail is sent for an order at ${without.map(({ name }) => `"${name}"`).join(', ')}.`,
     fix: 'Set orderEmails with PUT /v1/admin/settings.',
   }];
 };

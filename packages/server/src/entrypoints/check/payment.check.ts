@@ -23,13 +23,13 @@ const names = (list: readonly StoreAccount[]) => list.map(({ name }) => `"${name
 export const checkPaymentMethods: Check = async (context) => {
   const { payments } = context.env;
   if (payments.some((name) => name !== 'bank_transfer')) {
-    // The test gateway pays nothing, but whoever switched it on wants no other.
+    // The test gateway charges nothing, but a merchant who switched it on needs no other method.
     return [];
   }
   const without = (await findAccounts(context)).filter(({ hasAccount }) => !hasAccount);
   if (without.length === 0) return [];
   return [{
-    problem: `There is no payment method for ${names(without)}: nobody can order.`,
+    problem: `There is no payment method for ${names(without)}: ordering is not possible.`,
     fix: 'Add stripe or cash_on_delivery to SMALLSHOP_PAYMENTS, or set a bank account (docs/payments.md).',
   }];
 };

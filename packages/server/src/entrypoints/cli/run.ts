@@ -66,7 +66,7 @@ async function ofFullDisk(error: unknown, { env }: Terminal): Promise<string | u
   try {
     return await fullDiskMessage(error, readEnv(env));
   } catch {
-    // A wrong setting is told as it is.
+    // The message about a wrong setting is printed as it is.
     return undefined;
   }
 }

@@ -8,11 +8,11 @@ const providers = ['test', 'bank_transfer', 'cash_on_delivery', 'stripe'] as con
 
 const list = z.string().transform((text) => text.split(',').map((name) => name.trim()).filter((name) => name !== ''));
 
-/** `none` where the server is reached without a proxy, and nobody's word is taken. */
+/** `none` means that the server is reached without a proxy, and that no forwarded header is trusted. */
 const proxies = list.transform((entries, context) => {
   if (entries.length === 1 && entries[0] === 'none') return [];
-  const faults = entries.map(proxyError).filter((fault) => fault !== null);
-  for (const message of entries.length === 0 ? ['names nobody; write none for that'] : faults) context.addIssue({ code: 'custom', message: `${message}; as 10.0.0.0/8,fd00::1 or none` });
+  const errors = entries.map(proxyError).filter((error) => error !== null);
+  for (const message of entries.length === 0 ? ['is empty; write none for no proxy'] : errors) context.addIssue({ code: 'custom', message: `${message}; as 10.0.0.0/8,fd00::1 or none` });
   return entries;
 });
 

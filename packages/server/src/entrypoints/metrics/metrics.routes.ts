@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Deps } from '../../shop/requests/context.ts';
 import type { AppEnv } from '../../platform/http/app-env.ts';
 
-/** Numbers for Prometheus, to whoever has the token: how much a shop sells is nobody else's business. */
+/** Metrics for Prometheus, protected by a token because they show how much a shop sells. */
 export function metricsRoutes({ db }: Pick<Deps, 'db'>, { counts, token }: NonNullable<Deps['metrics']>): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get('/', async (c) => {

@@ -21,7 +21,7 @@ it('consent.json is what the shop asks', async () => {
   expect(await reading(fixtureNotice)).toEqual(fixtureNotice);
 });
 
-it('what is wrong in consent.json is told by its place', async () => {
+it('an error in consent.json is reported with its field', async () => {
   const [preferences, ...others] = fixtureNotice.categories;
   await expect(reading({ ...fixtureNotice, categories: [{ ...preferences, id: 'Pref' }] })).rejects.toThrow('consent.json: categories.0.id');
   await expect(reading({ ...fixtureNotice, categories: [preferences, preferences, ...others] })).rejects.toThrow('consent.json: categories.1.id: "preferences" is there already.');

@@ -13,7 +13,7 @@ export async function readConsentFile(dir: string): Promise<ConsentNoticeInput |
   if (text === undefined) return undefined;
   const raw = JSON.parse(text) as unknown;
   const parsed = consentNoticeInputSchema.safeParse(raw);
-  const faults = parsed.success ? [...unknownFields(raw, parsed.data), ...noticeErrors(parsed.data)] : fieldErrors(parsed.error.issues, raw);
-  if (faults.length > 0) throw new Error(faults.map(({ field, code, detail }) => `consent.json: ${field}: ${detail ?? code}`).join('\n'));
+  const errors = parsed.success ? [...unknownFields(raw, parsed.data), ...noticeErrors(parsed.data)] : fieldErrors(parsed.error.issues, raw);
+  if (errors.length > 0) throw new Error(errors.map(({ field, code, detail }) => `consent.json: ${field}: ${detail ?? code}`).join('\n'));
   return parsed.data;
 }

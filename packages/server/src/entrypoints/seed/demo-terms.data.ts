@@ -14,8 +14,8 @@ const express = (minDays: number, maxDays: number): ShippingZone['rates'][number
 });
 
 /**
- * Where the demo sends its goods, and for how much: one price near its warehouses, by weight elsewhere.
- * Hawaii and Alaska take longer and have no express, as with most carriers.
+ * Shipping zones and prices of the demo: one price near its warehouses, by weight elsewhere. Hawaii and Alaska take
+ * longer and have no express, as with most carriers.
  */
 export const demoZones: readonly ShippingZone[] = [
   zone('us', 'United States', ['US'], [standard(3, 6), express(1, 2)]),

@@ -33,7 +33,7 @@ const shopSchema = z.strictObject({
   markets: z.array(marketSchema).min(1).optional(),
   /** Rates by which prices that are not set are converted; for a store that has none to that currency yet. */
   exchangeRates: z.array(exchangeRateSchema).optional(),
-  /** Where parcels start; left out, every market has its goods at home. */
+  /** Country from which parcels are sent. Default: every market ships from its own country. */
   shipFrom: z.string().regex(/^[A-Z]{2}$/).optional(),
   taxRegistrations: z.array(taxRegistrationSchema).default([]),
   /** The page with the order element, by language; mails link to it. */

@@ -63,7 +63,7 @@ function health(app: App, deps: Deps): void {
   });
 }
 
-/** A path that exists for another method is told apart from one that does not exist. */
+/** Mounts the routes. A path that exists for another method gets another error than an unknown path. */
 function mount(app: App, bound: readonly BoundRoute[], deps: Deps): void {
   const methods = new Map<string, string[]>();
   for (const one of bound) {

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-it('forgets answers of yesterday and keeps those of today', async () => {
+it('deletes responses of yesterday and keeps those of today', async () => {
   const at = (hours: number) => new Date(server.deps.now().getTime() - hours * 60 * 60 * 1000);
   await server.db.insert(idempotentResponses).values([
     { id: 'yesterday', bodyHash: '', startedAt: at(25) },

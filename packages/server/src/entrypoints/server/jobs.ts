@@ -15,7 +15,7 @@ import { handleDueEvents } from '../../orders/payment-webhooks/handle-event.ts';
 
 const minute = 60 * 1000;
 /** Milliseconds between two looks for mails. */
-const mailPause = 3000;
+const mailIntervalMs = 3000;
 
 /** What has to happen without anyone asking. Each is safe in several processes at once. */
 export async function runJobs(deps: Deps): Promise<void> {
@@ -39,9 +39,12 @@ export async function runJobs(deps: Deps): Promise<void> {
   }
 }
 
-/** Keeps house every minute, and sends mails within seconds: somebody may wait for a code. Answers how to stop: what is running is finished first. */
+/**
+ * Runs all jobs every minute, and sends mails every few seconds, because a shopper may wait for a code. Returns a
+ * function that stops both after the running jobs have finished.
+ */
 export function startJobs(deps: Deps): () => Promise<void> {
-  const mails = repeat(mailPause, () =>
+  const mails = repeat(mailIntervalMs, () =>
     deliverMail(deps).catch((error: unknown) => deps.log.warn({ job: 'deliverMail', err: redactError(error) }, 'housekeeping failed')),
   );
   const house = repeat(minute, () => runJobs(deps));
@@ -51,14 +54,14 @@ export function startJobs(deps: Deps): () => Promise<void> {
 }
 
 /** Does something again and again, never twice at a time. */
-function repeat(pause: number, work: () => Promise<void>): () => Promise<void> {
+function repeat(intervalMs: number, work: () => Promise<void>): () => Promise<void> {
   let running = Promise.resolve();
   let isBusy = false;
   const timer = setInterval(() => {
     if (isBusy) return;
     isBusy = true;
     running = work().finally(() => (isBusy = false));
-  }, pause);
+  }, intervalMs);
   return () => {
     clearInterval(timer);
     return running;

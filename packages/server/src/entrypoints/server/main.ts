@@ -23,7 +23,7 @@ import { openStripe } from '../../platform/stripe/stripe-account.ts';
 export interface RunningServer {
   /** Address it listens on, such as `http://127.0.0.1:4600`. */
   url: string;
-  /** Page with the mails that test mode keeps instead of sending them. Only whoever has this link can open it. */
+  /** Page with the mails that test mode keeps instead of sending them. The link is the only access to it. */
   outboxUrl?: string;
   /** Finishes the requests it has, takes no more, closes the database. */
   stop(): Promise<void>;
@@ -42,7 +42,7 @@ export interface StartOptions {
 /** Milliseconds that a catalogue answer may be old. */
 const answerAge = 1000;
 /** Milliseconds that requests may still take once the server stops. */
-const patience = 10_000;
+const shutdownTimeoutMs = 10_000;
 
 /** Opens and migrates the database, then listens. */
 export async function startServer(env: Env, options: StartOptions = {}): Promise<RunningServer> {
@@ -113,7 +113,7 @@ interface Running {
 }
 
 async function stop({ answers, stopHousekeeping, background, database }: Running): Promise<void> {
-  await answers.stop(patience);
+  await answers.stop(shutdownTimeoutMs);
   await stopHousekeeping();
   await background.finish();
   await database.close();

@@ -69,7 +69,7 @@ describe('the website and the browser build', () => {
     }
   });
 
-  it('lets Stripe in where it takes the money, and nobody else', async () => {
+  it('allows Stripe on pages where it takes payments, and no other origin', async () => {
     const shop = await createTestServer({ deps: { siteDir: join(dir, 'site'), payments: ['stripe', 'test'] } });
     const { headers } = await shop.app.request('http://shop.test/', { headers: { Accept: 'text/html' } });
     const policy = headers.get('Content-Security-Policy')!;

@@ -31,7 +31,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
   const statusOf = async (orderId: string) => (await seenByMerchant(server, orderId)).status;
   const mailsAbout = (number: string) => mails.filter(({ subject }) => subject === `Your order ${number} was cancelled`);
 
-  it('is told until when, and ends then: its pieces can be sold again, and the shopper hears of it', async () => {
+  it('shows its due time and is cancelled then: its stock can be sold again, and the shopper gets a mail', async () => {
     const { id: orderId, number, token: orderToken } = await ordered(server, 'bank_transfer');
     const placed = await server.ok(routes.order.get, { orderId }, { orderToken });
     expect(Date.parse(placed.payment.dueAt!) - Date.parse(placed.placedAt)).toBe(14 * day);
@@ -76,7 +76,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
     expect(await statusOf(orderId)).toBe('paid');
   });
 
-  it('keeps the day its shopper was told when the merchant changes how long they wait, or for ever', async () => {
+  it('keeps its due time when the merchant changes the number of days, or removes the limit', async () => {
     await waitDays(3);
     const { id: short } = await ordered(server, 'bank_transfer');
     await waitDays(null);
@@ -116,7 +116,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
     expect([await statusOf(cash), await statusOf(debit)]).toEqual(['pending', 'pending']);
   });
 
-  it('that the merchant cancels is told to the shopper too', async () => {
+  it('that the merchant cancels is reported to the shopper too', async () => {
     const { id: orderId, number } = await ordered(server, 'bank_transfer');
     await server.ok(routes.admin.cancelOrder, { orderId, restock: true, cause: 'supplier is gone' });
     await house();

@@ -10,7 +10,7 @@ import { orders, type OrderRow } from '../../sale/records/order.tables.ts';
 type Waiting = Pick<OrderRow, 'id' | 'storeId' | 'paymentId'>;
 
 /**
- * Cancels orders whose transfer has not come in time, so that their pieces can be sold again. A chore of
+ * Cancels orders whose bank transfer did not arrive in time, so that their stock can be sold again. A job of
  * housekeeping, safe in any number of processes.
  */
 export async function cancelUnpaid(deps: ProviderDeps): Promise<void> {

@@ -1,7 +1,10 @@
 import type { FulfillmentStatus, LineQuantity } from '@smallshop/contract';
 import type { FulfillmentEvent } from '../../sale/order/order-state.ts';
 
-/** The pieces of one line of an order: `removed` ⊆ `refunded`, `returned` ≤ `shipped`, `shipped + removed` ≤ `quantity`. */
+/**
+ * The quantities of one order line: `removed` ⊆ `refunded`, `returned` ≤ `shipped`, `shipped + removed` ≤
+ * `quantity`.
+ */
 export interface Quantities {
   id: string;
   quantity: number;
@@ -9,11 +12,11 @@ export interface Quantities {
   returned: number;
   refunded: number;
   removed: number;
-  /** Pieces that need no shipping are never sent. */
+  /** A line that needs no shipping is never shipped. */
   requiresShipping: boolean;
 }
 
-/** A wish for pieces that are not there: which of the wishes it is. */
+/** A requested quantity is higher than what the line has: `tooMany` is the index of that request. */
 export interface TooMany {
   tooMany: number;
   /** The order has no such line at all. */
@@ -24,13 +27,13 @@ export function isTooMany(value: unknown): value is TooMany {
   return typeof value === 'object' && value !== null && 'tooMany' in value;
 }
 
-/** Pieces that are still to be sent. */
+/** Returns the quantity that is still to be shipped. */
 export function unfulfilledQuantities(line: Quantities): number {
-  return line.requiresShipping ? keptPieces(line) : 0;
+  return line.requiresShipping ? keptQuantity(line) : 0;
 }
 
-/** Pieces that were neither sent nor taken out. */
-function keptPieces({ quantity, shipped, removed }: Quantities): number {
+/** Returns the quantity that was neither shipped nor removed. */
+function keptQuantity({ quantity, shipped, removed }: Quantities): number {
   return quantity - shipped - removed;
 }
 
@@ -46,20 +49,23 @@ export function takeBack(lines: readonly Quantities[], back: readonly LineQuanti
   return each(lines, back, (line, quantity) => (quantity > line.shipped - line.returned ? null : { ...line, returned: line.returned + quantity }));
 }
 
-/** Gives back the money of pieces: first of those that came back, then of those that were not sent, then of those the shopper keeps. */
+/**
+ * Applies a refund of quantities: first returned ones, then those that were not shipped, then those that the
+ * shopper keeps.
+ */
 export function refund(lines: readonly Quantities[], refunded: readonly LineQuantity[]): { lines: Quantities[]; removes: LineQuantity[] } | TooMany {
   const removes: LineQuantity[] = [];
   const after = each(lines, refunded, (line, quantity) => {
     if (quantity > line.quantity - line.refunded) return null;
     const cameBack = Math.max(0, line.returned - (line.refunded - line.removed));
-    const removed = Math.min(Math.max(0, quantity - cameBack), keptPieces(line));
+    const removed = Math.min(Math.max(0, quantity - cameBack), keptQuantity(line));
     if (removed > 0) removes.push({ lineId: line.id, quantity: removed });
     return { ...line, refunded: line.refunded + quantity, removed: line.removed + removed };
   });
   return isTooMany(after) ? after : { lines: after, removes };
 }
 
-/** What happened to the goods between two moments; null where nothing did that the status could tell. */
+/** Returns the fulfillment event between two states; null if the status does not depend on what changed. */
 export function fulfillmentEvent(before: readonly Quantities[], after: readonly Quantities[]): FulfillmentEvent | null {
   const sum = (lines: readonly Quantities[], of: (line: Quantities) => number) => lines.reduce((all, line) => all + of(line), 0);
   const [open, shipped] = [sum(after, unfulfilledQuantities), sum(after, (line) => line.shipped)];
@@ -73,7 +79,7 @@ export function fulfillmentEvent(before: readonly Quantities[], after: readonly 
 
 const allShip = (lines: readonly Quantities[]): boolean => lines.every(({ requiresShipping }) => requiresShipping);
 
-/** The status that the pieces of a paid order amount to. */
+/** Returns the fulfillment status of a paid order with these quantities. */
 export function fulfillmentStatusOf(lines: readonly Quantities[]): FulfillmentStatus {
   const shipped = lines.some((line) => line.shipped > 0);
   const open = lines.some((line) => unfulfilledQuantities(line) > 0);

@@ -8,7 +8,7 @@ export interface PlacedOrder {
   token: string;
 }
 
-/** An order of three trays and two candles; paid by card unless told. */
+/** Places an order of three trays and two candles. Default payment method: card. */
 export async function ordered(server: TestServer, paymentMethodId: 'test_card' | 'bank_transfer' | 'cash_on_delivery' = 'test_card'): Promise<PlacedOrder> {
   const shopper = await createReadyCheckout(server, [{ sku: 'OAK-TRAY', quantity: 3 }, { sku: 'CANDLE', quantity: 2 }]);
   const token = paymentMethodId === 'test_card' ? await shopper.card() : undefined;

@@ -52,7 +52,7 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
     expect((await server.call(routes.admin.returnOrder, { orderId, lines: rest, restock: true })).problem?.code).toBe('order_state_conflict');
   });
 
-  it('nobody paid for is not sent, unless it is paid at the door', async () => {
+  it('without a payment is not shipped, unless it is paid on delivery', async () => {
     const transfer = await ordered(server, 'bank_transfer');
     expect((await server.call(routes.admin.shipOrder, { orderId: transfer.id })).problem?.code).toBe('order_state_conflict');
     const cash = await ordered(server, 'cash_on_delivery');
@@ -61,7 +61,7 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
     expect((await server.ok(routes.admin.markOrderPaid, { orderId: cash.id })).status).toBe('paid');
   });
 
-  it('nobody paid for is cancelled, and its pieces can be sold again', async () => {
+  it('without a payment can be cancelled, and its stock can be sold again', async () => {
     const stock = await stockOf(server, 'OAK-TRAY');
     const { id: orderId } = await ordered(server, 'bank_transfer');
     expect(await stockOf(server, 'OAK-TRAY')).toBe(stock - 3);
@@ -79,7 +79,7 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
     expect((await server.call(routes.admin.cancelOrder, { orderId, restock: true })).problem?.code).toBe('order_state_conflict');
   });
 
-  it('tells the merchant all that happened to it, why, and by whom', async () => {
+  it('shows the merchant all its events, with their causes and actors', async () => {
     const { id: orderId } = await ordered(server, 'bank_transfer');
     await server.ok(routes.admin.markOrderPaid, { orderId });
     await server.ok(routes.admin.shipOrder, { orderId });

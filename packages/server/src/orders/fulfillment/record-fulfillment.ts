@@ -7,7 +7,7 @@ import { nextFulfillment } from '../../sale/order/order-state.ts';
 import type { StoredOrder } from '../../sale/order/order.repo.ts';
 import { orderLines, orders } from '../../sale/records/order.tables.ts';
 
-/** Writes what became of the pieces of an order that is held, moves its fulfillment status and logs it. */
+/** Stores new quantities of a locked order, updates its fulfillment status and logs the event. */
 export async function recordFulfillment(tx: Database, order: StoredOrder, after: readonly Quantities[], type: OrderEvent['type'], occurrence: Occurrence): Promise<void> {
   for (const { id, shipped, returned, refunded, removed } of after) {
     await tx.update(orderLines).set({ shipped, returned, refunded, removed }).where(and(eq(orderLines.id, id), eq(orderLines.orderId, order.id)));

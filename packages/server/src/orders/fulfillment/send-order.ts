@@ -11,18 +11,21 @@ import { shipments, type RefundRow } from '../../sale/records/order-progress.tab
 import type { StoredOrder } from '../../sale/order/order.repo.ts';
 
 export interface ParcelContents {
-  /** All that is still open, unless told. */
+  /** Default: the whole unfulfilled quantity. */
   lines?: readonly LineQuantity[] | undefined;
   trackingNumber?: string | undefined;
   trackingUrl?: string | undefined;
 }
 
-/** Goods that are paid for may be sent, and those that are paid for at the door. */
+/** An order may be shipped if it is paid, or if it is paid on delivery. */
 function maySend({ status, paymentKind }: StoredOrder): boolean {
   return status === 'paid' || status === 'partly_refunded' || (status === 'pending' && paymentKind === 'cash_on_delivery');
 }
 
-/** Writes down a parcel, and has the shopper told. Part of the caller's transaction, in which the order is held. */
+/**
+ * Records a shipment and queues a mail to the shopper. Runs in the caller's transaction, in which the order is
+ * locked.
+ */
 export async function sendParcel(tx: Database, order: StoredOrder, refunds: readonly RefundRow[], parcel: ParcelContents, occurrence: Occurrence): Promise<Refusal | undefined> {
   if (!maySend(order)) return refuse('order_state_conflict', { detail: `An order that is ${order.status} is not sent.` });
   const lines = withoutRefunds(order.lines, refunds);
@@ -35,7 +38,7 @@ export async function sendParcel(tx: Database, order: StoredOrder, refunds: read
     id, storeId: order.storeId, orderId: order.id, sentAt: occurrence.at, lines: [...sent],
     trackingNumber: parcel.trackingNumber ?? null, trackingUrl: parcel.trackingUrl ?? null,
   });
-  // What a refund under way will take out is still in the lines as they are kept.
+  // The stored lines still contain the quantities of refunds that the provider has not answered yet.
   const after = send(order.lines, sent);
   if (isTooMany(after)) return tooMany(after);
   await recordFulfillment(tx, order, after, 'shipped', { ...occurrence, reference: id });
@@ -43,7 +46,7 @@ export async function sendParcel(tx: Database, order: StoredOrder, refunds: read
   return undefined;
 }
 
-/** Pieces that were sent came back. */
+/** Records that shipped quantities came back. */
 export async function takeParcelBack(tx: Database, order: StoredOrder, back: readonly LineQuantity[], restock: boolean, occurrence: Occurrence): Promise<Refusal | undefined> {
   if (!order.lines.some(({ shipped, returned }) => shipped > returned)) return refuse('order_state_conflict', { detail: 'Nothing of it is with the shopper.' });
   const after = takeBack(order.lines, back);
@@ -53,7 +56,10 @@ export async function takeParcelBack(tx: Database, order: StoredOrder, back: rea
   return undefined;
 }
 
-/** The lines without the pieces whose refund the provider has not answered yet: they are not sent meanwhile. */
+/**
+ * Returns the lines without the quantities of refunds that the provider has not answered yet: these are not shipped
+ * meanwhile.
+ */
 function withoutRefunds(lines: StoredOrder['lines'], refunds: readonly RefundRow[]): StoredOrder['lines'] {
   const held = refunds.filter(({ status }) => status === 'processing').flatMap(({ removes }) => removes);
   return lines.map((line) => {
@@ -62,9 +68,9 @@ function withoutRefunds(lines: StoredOrder['lines'], refunds: readonly RefundRow
   });
 }
 
-/** Names the first wish that asks for pieces that are not there. */
+/** Refuses with the field of the first request whose quantity is too high. */
 export function tooMany({ tooMany: index, isUnknown }: TooMany): Refusal {
   if (isUnknown) return refuse('invalid_request', { errors: [{ field: `lines.${index}.lineId`, code: 'not_allowed', detail: 'The order has no such line.' }] });
   const field = `lines.${index}.quantity`;
-  return refuse('invalid_request', { field, errors: [{ field, code: 'too_large', detail: 'The line has not as many pieces left for this.' }] });
+  return refuse('invalid_request', { field, errors: [{ field, code: 'too_large', detail: 'The line has a lower quantity left for this.' }] });
 }

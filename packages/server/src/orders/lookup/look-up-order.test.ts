@@ -44,7 +44,7 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
     expect(await codes()).toEqual(before);
   });
 
-  it('is answered by the same writes either way, so that its time tells nothing', async () => {
+  it('makes the same writes with and without an order, so that its response time reveals nothing', async () => {
     server.advance(3_600_000);
     const { number } = await ordered(server);
     const rows = async () => [await server.db.$count(orderLookups), await server.db.$count(mailOutbox)];
@@ -69,7 +69,7 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
     expect((await open(second.id, (await codes())[0]!)).problem?.code).toBe('order_code_invalid');
   });
 
-  it('is told to wait after asking too often, and when to come back', async () => {
+  it('gets `Retry-After` after too many requests', async () => {
     server.advance(2 * 3_600_000);
     const replies = [];
     for (let times = 0; times < 6; times += 1) replies.push(await lookUp('4711', 'often@example.com'));

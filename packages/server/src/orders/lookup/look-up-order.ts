@@ -16,13 +16,13 @@ import { orders, type OrderRow } from '../../sale/records/order.tables.ts';
 const hour = 3600;
 
 /**
- * Has a code mailed if there is such an order. The answer, the work and the limits are the same
- * where there is none, so that nobody learns who ordered what.
+ * Mails a code if there is such an order. The response, the work and the limits are the same if there is none, so
+ * that a stranger cannot find out who ordered what.
  */
 export async function lookUpOrder(context: RequestContext, input: OrderLookupInput): Promise<OrderLookup | Refusal> {
   const { db, store, now } = context;
   const email = input.email.trim().toLowerCase();
-  // Not by the number: numbers follow each other, and strangers could keep every shopper out.
+  // Not limited by order number: numbers are consecutive, so a stranger could block every shopper.
   const limited =
     (await consumeRateLimit(db, now(), { what: 'order_code_email', tries: 5, seconds: hour }, [store.id, email])) ??
     (await consumeRateLimit(db, now(), { what: 'order_code_client', tries: 30, seconds: hour }, [store.id, context.clientAddress]));
@@ -34,7 +34,8 @@ export async function lookUpOrder(context: RequestContext, input: OrderLookupInp
   await db.transaction(async (tx) => {
     const order = await findByNumber(tx, store.id, input.number, email);
     await tx.insert(orderLookups).values({ id, storeId: store.id, orderId: order?.id ?? null, codeHash: hashCode(orderSecret, id, code), expiresAt });
-    // Queued either way, or the time it takes would tell whether there is one; without an order nothing is sent.
+    // A mail is queued in both cases, because the response time would show whether the order exists. Without an
+    // order nothing is sent.
     await queueMail(tx, { storeId: store.id, kind: 'order_code', orderId: order?.id ?? '', reference: id, ...(order && { secret: code }) }, now());
   });
   return { id, expiresAt: expiresAt.toISOString() };
@@ -45,7 +46,10 @@ async function findByNumber(tx: Database, storeId: string, number: string, email
   return order?.contact.email.trim().toLowerCase() === email ? order : undefined;
 }
 
-/** Opens the order by its code, once. Every try counts before it is looked at, so that many at once are not more. */
+/**
+ * Opens the order by its code, once. Each attempt is counted before it is checked, so parallel attempts are limited
+ * too.
+ */
 export async function openByCode(context: RequestContext, lookupId: string, code: string): Promise<OrderAccess | Refusal> {
   const { db, store, now } = context;
   const wrong = refuse('order_code_invalid', { field: 'code' });
@@ -63,7 +67,7 @@ export async function openByCode(context: RequestContext, lookupId: string, code
   return { id: order.id, number: String(order.number), token: orderToken(orderSecret, order.id) };
 }
 
-/** Forgets codes that open nothing any more. */
+/** Deletes expired codes. */
 export async function deleteExpiredLookups(db: Database, now: Date): Promise<void> {
   await db.delete(orderLookups).where(lt(orderLookups.expiresAt, now));
 }

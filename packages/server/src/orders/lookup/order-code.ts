@@ -1,8 +1,8 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 
-/** Minutes for which a code opens its order. */
+/** How long a code is valid, in minutes. */
 export const codeMinutes = 15;
-/** Wrong codes after which a lookup opens nothing any more: one chance in 200,000 to guess it. */
+/** After this many wrong codes a lookup is closed: the chance to guess a code is one in 200,000. */
 export const maxAttempts = 5;
 
 /** Six digits, each as likely as the other. */
@@ -10,7 +10,10 @@ export function newCode(): string {
   return String(randomInt(0, 1_000_000)).padStart(6, '0');
 }
 
-/** Six digits are few: hashed with the store's secret, so that the lookups alone do not tell them. */
+/**
+ * Hashes a code with the store's secret. Six digits are few: without the secret, the codes could be computed from
+ * the table.
+ */
 export function hashCode(storeSecret: string, lookupId: string, code: string): string {
   return createHmac('sha256', storeSecret).update(`order-code:${lookupId}:${code}`).digest('base64url');
 }

@@ -27,7 +27,7 @@ const order = (changes: Partial<Order> = {}, language = 'en'): Order =>
 const facts = (changes: Partial<Order> = {}, language?: string) => ({ order: order(changes, language), storeName: 'Osmanthe', orderUrl: 'https://shop.example/order#order=ord_1&token=t' });
 
 describe('the confirmation of an order', () => {
-  it('tells lines, totals, what is included, where it goes and where to see it', () => {
+  it('shows lines, totals, included taxes, the delivery address and the link to the order', () => {
     const text = renderText(orderConfirmation(facts()));
     for (const part of [
       'Order 1001, placed on November 22, 2026', '2 × Oak Tray, Large: €82.00', 'Tax (included): €13.87', 'Total: €86.90',
@@ -56,7 +56,7 @@ describe('the confirmation of an order', () => {
     expect(paid).not.toContain('Left to pay');
   });
 
-  it('tells what was rounded off by its own word', () => {
+  it('shows the rounding with a label of its own', () => {
     const totals: Order['totals'] = [{ type: 'subtotal', amount: { amount: 8955, currency: 'KWD' } }, { type: 'discount', code: 'rounding', amount: { amount: -5, currency: 'KWD' } }];
     expect(renderText(orderConfirmation(facts({ totals: [...totals, { type: 'total', amount: { amount: 8950, currency: 'KWD' } }] }))).replace(/\u00a0/g, ' ')).toContain('Rounding: -KWD 0.005');
   });
@@ -118,7 +118,7 @@ describe('the other mails', () => {
     expect(renderText(called)).not.toMatch(/fraud|did not arrive/);
   });
 
-  it('tell a code, for how long it is good, and nothing of the order but its number', () => {
+  it('show a code and its lifetime, and nothing of the order but its number', () => {
     const content = orderCode({ order: order(), storeName: 'Osmanthe', code: '012345', minutes: 15 });
     const text = renderText(content);
     expect(text).toContain('012345');
@@ -142,7 +142,7 @@ describe('the words of mails', () => {
 
   it.each(regionCases)('call %s in %s as the page does', (code, language, name) => expect(wordsIn(language).country(code)).toBe(name));
 
-  it('of a language nobody translated are English, of a near one are the near one', () => {
+  it('without a translation are English, or in the nearest language', () => {
     expect(wordsIn('nl').language).toBe('en');
     expect(wordsIn('pt').language).toBe('pt-BR');
     expect(wordsIn('de-AT').language).toBe('de');

@@ -9,7 +9,7 @@ import { wordsIn, type MailWords } from './mail-words.ts';
 export interface MailFacts {
   order: Order;
   storeName: string;
-  /** Opens the order; null where the store has no page for it. */
+  /** Address that opens the order; null if the store has no order page. */
   orderUrl: string | null;
 }
 
@@ -102,7 +102,7 @@ export function orderCode(facts: Pick<MailFacts, 'order' | 'storeName'> & { code
   }));
 }
 
-/** For a payment that no order came of. */
+/** For a payment without an order. */
 export function moneyBackNotice({ language, lines, storeName }: { language: string; lines: Order['lines']; storeName: string }): MailContent {
   const words = wordsIn(language);
   const paragraph = (key: Parameters<MailWords['text']>[0]): MailBlock => ({ kind: 'paragraph', text: words.text(key) });
@@ -133,7 +133,7 @@ function bankAccount({ payment: { bankDetails, status } }: Order, words: MailWor
   return { kind: 'rows', caption: words.text('bankAccount'), rows };
 }
 
-/** As in the order element: lines add up to the subtotal, and discounts are rows of the bill. */
+/** As in the order element: lines add up to the subtotal, and discounts are rows of the totals. */
 const beforeDiscount = ({ total, discount }: Order['lines'][number]): Money => ({ ...total, amount: total.amount + discount.amount });
 
 type Item = Pick<Order['lines'][number], 'title' | 'variantTitle' | 'quantity'> & { amount?: { amount: number; currency: string } };
@@ -164,7 +164,7 @@ function addressLines(address: Address, words: MailWords, language: string): str
   return [...lines, words.country(address.country)];
 }
 
-/** Where it goes and how; where nothing is shipped, who is billed. */
+/** Delivery address and shipping option; the billing address if nothing is shipped. */
 export function deliveryBlocks({ deliveryAddress, billingAddress, fulfillmentOption, region }: Order, words: MailWords, language = region.language, contact: readonly string[] = []): MailBlock[] {
   const address = deliveryAddress ?? billingAddress;
   return [

@@ -78,7 +78,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     expect(await confirmationOf(order)).toBeNull();
   });
 
-  it('tells of a parcel and of a refund, each once for one fact', async () => {
+  it('reports each shipment and each refund once', async () => {
     const { id: orderId } = await ordered(server);
     await server.ok(routes.admin.shipOrder, { orderId, trackingNumber: '1Z' });
     await server.ok(routes.admin.refundOrder, { orderId, refundId: 'refund-mail', amount: { amount: 100, currency: 'EUR' } });
@@ -90,7 +90,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     ]);
   });
 
-  it('is tried again, later and later, under the same id; the log names nobody', async () => {
+  it('is retried with growing delays under the same id; the log has no personal data', async () => {
     await ordered(server);
     fails = { code: 'ECONNECTION' };
     await deliverMail(server.deps);

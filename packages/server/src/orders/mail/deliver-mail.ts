@@ -18,16 +18,16 @@ import { MailFailure, type Mail, type MailFailureReason } from '../../platform/m
 import type { OutboxRow } from '../../shop/mail-queue/mail.tables.ts';
 import { claimMail, failMail, updateMail } from './outbox.repo.ts';
 
-/** Tries after which a mail is given up, some nine hours after the first. */
-const mostTries = 10;
-/** Mails sent in one go, so that housekeeping comes to its other work. */
+/** After this many failed attempts, about nine hours after the first, a mail is given up. */
+const maxAttempts = 10;
+/** How many mails one run sends at most, so that the other jobs are not delayed. */
 const atOnce = 50;
 
 type MailDeps = Pick<Deps, 'db' | 'now' | 'log' | 'mail' | 'publicUrl'>;
 
 /**
- * Sends what is due. Each mail is taken by one process at a time; after a crash in the middle of
- * sending, it goes out again under the same Message-ID, by which mail servers drop the second one.
+ * Sends due mails. Each mail is claimed by one process at a time. After a crash during sending, it is sent again
+ * with the same Message-ID, so that mail servers drop the second one.
  */
 export async function deliverMail(deps: MailDeps): Promise<void> {
   if (!deps.mail?.port && !deps.mail?.outboxToken) return;
@@ -44,9 +44,9 @@ async function deliver(deps: MailDeps, row: OutboxRow): Promise<void> {
   try {
     mail = await write(deps, row);
   } catch (error) {
-    // One that cannot be written must not keep the others, nor be tried for ever.
+    // A mail that fails to render must neither stop the others nor be retried forever.
     deps.log.error({ mail: row.id, kind: row.kind, attempts: row.attempts, err: redactError(error) }, 'mail not written');
-    return row.attempts >= mostTries ? fail(deps, row, 'not_written') : putOff(deps, row);
+    return row.attempts >= maxAttempts ? fail(deps, row, 'not_written') : putOff(deps, row);
   }
   if (!mail) return updateMail(deps.db, row.id, { ...done, status: 'failed' });
   if (!deps.mail!.port) return updateMail(deps.db, row.id, { ...done, status: 'sent', kept: mail });
@@ -57,9 +57,9 @@ async function deliver(deps: MailDeps, row: OutboxRow): Promise<void> {
     const { code, responseCode } = error as { code?: string; responseCode?: number };
     // Only codes: a mail server quotes the address in its words.
     deps.log.warn({ mail: row.id, kind: row.kind, attempts: row.attempts, code, responseCode }, 'mail not sent');
-    // 5xx is for good (RFC 5321, 4.2.1), but a refused login is ours to repair.
+    // 5xx is permanent (RFC 5321, 4.2.1), but a refused login is an error of our settings.
     const isRefused = responseCode !== undefined && responseCode >= 550 && responseCode < 560;
-    const reason = error instanceof MailFailure ? error.reason : isRefused ? 'refused' : row.attempts >= mostTries ? 'not_delivered' : undefined;
+    const reason = error instanceof MailFailure ? error.reason : isRefused ? 'refused' : row.attempts >= maxAttempts ? 'not_delivered' : undefined;
     await (reason ? fail(deps, row, reason) : putOff(deps, row));
   }
 }
@@ -75,7 +75,7 @@ async function fail({ db, log, now }: MailDeps, row: OutboxRow, reason: MailFail
   await failMail(db, row, reason, now());
 }
 
-/** Undefined where what it tells of is gone. */
+/** Returns undefined if what the mail is about no longer exists. */
 async function write(deps: MailDeps, row: OutboxRow): Promise<Mail | undefined> {
   const [store] = await deps.db.select().from(stores).where(eq(stores.id, row.storeId));
   if (!store) return undefined;

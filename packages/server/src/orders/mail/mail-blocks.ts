@@ -1,4 +1,4 @@
-/** What a mail says, apart from how it looks: both of its forms are made of it. */
+/** The content of a mail without its appearance. The text and the HTML form are made of it. */
 export type MailBlock =
   | { kind: 'heading'; text: string; level: 1 | 2 }
   | { kind: 'paragraph'; text: string; isQuiet?: boolean }
@@ -39,8 +39,8 @@ function textOf(block: MailBlock): string {
 }
 
 /**
- * What looks good where it is honoured: mail programs know little beyond tables and inline styles, and some drop
- * these too, so that the markup has to read well by itself. Colours are the reader's own, light or dark.
+ * Optional styles: mail programs support little beyond tables and inline styles, and some drop these too, so the
+ * markup has to read well without them. Colours are those of the reader's mail program, light or dark.
  */
 export const look = {
   body: 'margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif',

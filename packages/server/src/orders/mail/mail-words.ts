@@ -18,13 +18,13 @@ export interface MailWords {
   text(key: keyof MailStrings, values?: Record<string, string>): string;
   money(amount: { amount: number; currency: string }): string;
   date(at: Date): string;
-  /** With its time: where the reader is, nobody knows, so in UTC and saying so. */
+  /** Date and time in UTC, with the zone, because the reader's time zone is not known. */
   moment(at: Date): string;
   number(value: number): string;
   country(code: string): string;
 }
 
-/** `pt` reads `pt-BR`, `de-AT` reads `de`, what nobody translated reads English. */
+/** Returns the nearest language with texts: `pt` gives `pt-BR`, `de-AT` gives `de`. Default: English. */
 function nearest(language: string): string {
   const base = language.split('-')[0]!;
   const known = Object.keys(mailLocales);

@@ -38,7 +38,7 @@ describe.each(testDatabases)('the merchant’s mail, on %s', { timeout: 30_000 }
     const { subject, text, html } = mails[0]!;
     expect(subject).toMatch(new RegExp(`^New order ${number}: €`));
     for (const part of ['3 × OAK-TRAY Oak Tray', '2 × CANDLE', 'Total: €', 'not paid yet', 'Ada Weiß', '10119 Berlin', 'ada@example.com']) expect(text).toContain(part);
-    // It opens nothing: whoever reads the merchant's mail has no token of the shopper.
+    // It gives no access: the merchant's mail does not contain the shopper's token.
     expect(`${text}${html}`).not.toContain(token);
     expect(`${text}${html}`).not.toContain('href=');
     expect(text).not.toContain('Note from the customer');

@@ -2,7 +2,10 @@ import { orderSummaryBlocks } from './order-summary-blocks.ts';
 import { compose, deliveryBlocks, itemsBlock, type MailFacts } from './compose-mail.ts';
 import type { MailContent } from './mail-blocks.ts';
 
-/** For the merchant, in the store's language. It opens nothing: no token and no code is in it. */
+/**
+ * Mail to the merchant, in the store's language. It contains no token and no code, so it gives no access to the
+ * order.
+ */
 export function newOrderNotice({ language, ...facts }: Omit<MailFacts, 'orderUrl'> & { language: string }): MailContent {
   return compose({ ...facts, orderUrl: null }, ({ order }, words) => {
     const items = order.lines.map((line) => ({ ...line, title: `${line.sku} ${line.title}`, amount: line.total }));

@@ -2,7 +2,7 @@ import type { Order, Total } from '@smallshop/contract';
 import type { MailBlock } from './mail-blocks.ts';
 import type { MailWords } from './mail-words.ts';
 
-/** What an order cost, what took something off it, and what the total contains. */
+/** The totals of an order, with its discounts and included taxes. */
 export function orderSummaryBlocks(order: Order, words: MailWords): MailBlock[] {
   const totals = order.totals.map((total) => [totalLabel(total, words), words.money(total.amount)] as const);
   const rows = [...totals, ...paidByCards(order, words)];
@@ -14,7 +14,7 @@ export function orderSummaryBlocks(order: Order, words: MailWords): MailBlock[] 
   ];
 }
 
-/** What gift cards take off the total, and what they leave. */
+/** What gift cards pay of the total, and what is left to pay. */
 function paidByCards({ giftCards, amountDue, payment }: Order, words: MailWords): (readonly [string, string])[] {
   if (giftCards.length === 0) return [];
   const cards = giftCards.map(({ last4, amount }) => [words.text('giftCard', { last4 }), words.money({ ...amount, amount: -amount.amount })] as const);

@@ -7,10 +7,10 @@ import { findOrder } from '../../sale/order/order.repo.ts';
 import type { MailFailureReason } from '../../platform/mail-transport/mail-port.ts';
 import { mailOutbox, type OutboxRow } from '../../shop/mail-queue/mail.tables.ts';
 
-/** Milliseconds after which a mail that is being sent is taken for lost with its process. */
+/** After this many milliseconds a mail that is being sent counts as lost with its process. */
 const lease = 5 * 60_000;
 
-/** Takes one mail that is due, so that no other process sends it meanwhile. */
+/** Claims one due mail, so that no other process sends it meanwhile. */
 export function claimMail(db: Database, now: Date): Promise<OutboxRow | undefined> {
   return db.transaction(async (tx) => {
     const [due] = await tx
@@ -31,7 +31,7 @@ export async function updateMail(db: Database, id: string, changes: Partial<Omit
   await db.update(mailOutbox).set(changes).where(eq(mailOutbox.id, id));
 }
 
-/** Gives a mail up. Whoever looks at its order sees that it was not sent, and why. */
+/** Gives up a mail and logs the reason on its order, so that the merchant sees that it was not sent. */
 export async function failMail(db: Database, { id, storeId, orderId, kind }: OutboxRow, reason: MailFailureReason, at: Date): Promise<void> {
   await db.transaction(async (tx) => {
     await updateMail(tx, id, { status: 'failed', secret: null, failure: reason });
@@ -40,7 +40,7 @@ export async function failMail(db: Database, { id, storeId, orderId, kind }: Out
   });
 }
 
-/** The mails that were kept because there is no mail server, newest first. */
+/** The mails that were not sent because there is no mail server, newest first. */
 export function findStoredMails(db: Database, limit: number): Promise<OutboxRow[]> {
   return db.select().from(mailOutbox).where(isNotNull(mailOutbox.kept)).orderBy(desc(mailOutbox.createdAt), desc(mailOutbox.id)).limit(limit);
 }
@@ -50,8 +50,8 @@ export async function countWaitingMails(db: Database): Promise<number> {
 }
 
 /**
- * Forgets what was sent, and what could not be, a month ago. The fact it told stays told: orders are
- * older than that by then. A code that could not be sent in its time opens nothing: it is forgotten at once.
+ * Deletes mails that were sent, or finally failed, a month ago. Each mail is still sent only once: its order is
+ * older than that by then. A code that could not be sent in time is useless, so it is deleted at once.
  */
 export async function deleteExpiredMails(db: Database, now: Date): Promise<void> {
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);

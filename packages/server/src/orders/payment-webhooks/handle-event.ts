@@ -9,13 +9,16 @@ import type { ProviderDeps } from '../../sale/payment/port/payment-port.ts';
 import { findDueEvents, deleteExpiredEvents, updateEvent } from './webhook.repo.ts';
 import type { WebhookEventRow } from './webhook.tables.ts';
 
-/** An event that fails this often in a row is left for `smallshop webhooks replay`: about a day, the pause doubling up to two hours. */
-const patience = 20;
-const longestPause = 120;
-/** Days that handled events are kept for replay. */
-const kept = 90;
+/**
+ * After this many failed attempts in a row (about a day, with delays that double up to two hours) an event waits
+ * for `smallshop webhooks replay`.
+ */
+const maxAttempts = 20;
+const maxDelayMinutes = 120;
+/** How long handled events are kept for replay. */
+const retentionDays = 90;
 
-/** Handles an event that is kept; never throws. A failure is tried again by housekeeping. */
+/** Handles a stored event; never throws. A failed event is retried by housekeeping. */
 export async function handleEvent(deps: ProviderDeps, event: WebhookEventRow): Promise<boolean> {
   const { provider, id, type, about } = event;
   const names = { provider, event: id, type, paymentId: about.paymentId };
@@ -25,22 +28,25 @@ export async function handleEvent(deps: ProviderDeps, event: WebhookEventRow): P
     deps.log.info(names, 'webhook handled');
     return true;
   } catch (error) {
-    const pause = Math.min(2 ** event.attempts, longestPause) * 60_000;
-    const nextAttemptAt = event.attempts + 1 < patience ? new Date(deps.now().getTime() + pause) : null;
+    const delayMs = Math.min(2 ** event.attempts, maxDelayMinutes) * 60_000;
+    const nextAttemptAt = event.attempts + 1 < maxAttempts ? new Date(deps.now().getTime() + delayMs) : null;
     deps.log[nextAttemptAt ? 'warn' : 'error']({ ...names, err: redactError(error) }, 'webhook not handled');
-    // Without its database it stays due as it is, and housekeeping comes to it.
+    // Without the database the event stays due, and housekeeping handles it later.
     const missed = (reason: unknown) => deps.log.warn({ ...names, err: redactError(reason) }, 'webhook failure not kept');
     await updateEvent(deps.db, event, { nextAttemptAt, error: nameOf(error) }).catch(missed);
     return false;
   }
 }
 
-/** A failed query quotes its parameters after the first line; they may be somebody's. */
+/** Only the first line: a failed query quotes its parameters after it, and they may be personal data. */
 function nameOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}`.slice(0, 300) : 'unknown';
 }
 
-/** What an event says may be old by now, so it is only told where to look; that is why order and number do not matter. */
+/**
+ * The payload of an event may be stale: only its id is used, and the current state is fetched. So order and
+ * duplicates of events do not matter.
+ */
 async function act(deps: ProviderDeps, event: WebhookEventRow): Promise<void> {
   const { provider, about } = event;
   switch (about.kind) {
@@ -48,7 +54,7 @@ async function act(deps: ProviderDeps, event: WebhookEventRow): Promise<void> {
       return settle(deps, event);
     case 'refund':
       await submitRefund(deps, about.storeId, about.refundId);
-      // One that went through may still come back from the bank.
+      // A successful refund may still be returned by the bank.
       return syncRefunds(deps, about, provider);
     case 'refunds':
       // The news of the payment itself may be still under way.
@@ -62,16 +68,16 @@ async function act(deps: ProviderDeps, event: WebhookEventRow): Promise<void> {
 
 async function settle(deps: ProviderDeps, { provider: providerId, about: { storeId, paymentId } }: WebhookEventRow): Promise<void> {
   const payment = await findPayment(deps.db, paymentId);
-  // One of another server that shares the account, or one that was forgotten with its cart.
+  // A payment of another server that shares the account, or one that was deleted with its cart.
   if (!payment || payment.storeId !== storeId || payment.methodId !== providerId) return;
   const outcome = await providerOf(deps, providerId).resume(storeId, paymentId);
-  // A shopper whose card was declined is on the page and told there; the goods are held for them to try again.
+  // A shopper whose card was declined sees this on the page. The stock stays reserved for another attempt.
   const stillTrying = (outcome.status === 'declined' || outcome.status === 'requires_action') && payment.status !== 'pending';
   if (!stillTrying) await applyOutcome(deps, paymentId, outcome);
 }
 
-/** A chore of housekeeping: what failed, or was lost with its process, is tried again; what is long done is forgotten. */
+/** A job of housekeeping: retries events that failed or were lost with their process, and deletes old ones. */
 export async function handleDueEvents(deps: ProviderDeps): Promise<void> {
   for (const event of await findDueEvents(deps.db, deps.now())) await handleEvent(deps, event);
-  await deleteExpiredEvents(deps.db, new Date(deps.now().getTime() - kept * 86_400_000));
+  await deleteExpiredEvents(deps.db, new Date(deps.now().getTime() - retentionDays * 86_400_000));
 }

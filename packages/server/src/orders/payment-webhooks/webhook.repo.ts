@@ -4,11 +4,11 @@ import type { ProviderEvent } from '../../sale/payment/port/payment-port.ts';
 import { webhookEvents, type WebhookEventRow } from './webhook.tables.ts';
 
 /** Milliseconds until an event that was received is taken for lost with its process. */
-const lost = 60_000;
+const staleAfterMs = 60_000;
 
 /** Keeps an event; nothing where it is known already. */
 export async function insertEvent(db: Database, provider: string, { id, type, about }: ProviderEvent, now: Date): Promise<WebhookEventRow | undefined> {
-  const nextAttemptAt = new Date(now.getTime() + lost);
+  const nextAttemptAt = new Date(now.getTime() + staleAfterMs);
   return (await db.insert(webhookEvents).values({ provider, id, type, about, receivedAt: now, nextAttemptAt }).onConflictDoNothing().returning())[0];
 }
 

@@ -4,9 +4,8 @@ import type { ProviderEvent } from '../../sale/payment/port/payment-port.ts';
 const time = (name: string) => timestamp(name, { withTimezone: true });
 
 /**
- * Events that providers told and that are about something of ours. Only the names of things are
- * kept: how they stand is asked for when an event is handled, so it can be handled again at any
- * time, and nobody's name or address lies here.
+ * Events from providers about our payments. Only ids are stored: the current state is fetched when an event is
+ * handled, so it can be handled again at any time, and the table has no names or addresses.
  */
 export const webhookEvents = pgTable(
   'webhook_events',

@@ -114,7 +114,7 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
     expect([response.status, await response.json()]).toMatchObject([400, { code: expect.stringMatching(/^(invalid_json|webhook_signature_invalid)$/) }]);
   });
 
-  it('keep nobody’s name or address', async () => {
+  it('store no name or address', async () => {
     await (await paying()).shopper.confirm({ 'payment_method_data[billing_details][name]': 'Ada Weiß' });
     await shop.stripe.webhooks.deliver();
     const text = JSON.stringify(await shop.server.db.select().from(webhookEvents));
@@ -141,7 +141,7 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
       expect(await statusOf(shopper)).toBe('paid');
     });
 
-    it('cancel the order and put the goods back when it failed', async () => {
+    it('cancel the order and release the stock when it failed', async () => {
       const { shopper, intentId } = await paying();
       await shopper.confirm(method('sepa_debit'));
       await shop.stripe.webhooks.deliver();
@@ -176,7 +176,7 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
     });
   });
 
-  it('tell the end of a refund that took a while', async () => {
+  it('report the outcome of a refund that took a while', async () => {
     const { shopper, intentId } = await paying();
     await shopper.confirm();
     const { order } = (await shopper.press()).body!;

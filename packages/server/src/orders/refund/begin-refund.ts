@@ -13,13 +13,12 @@ import { findRefund, findRefunds } from './refund.repo.ts';
 import { tooMany } from '../fulfillment/send-order.ts';
 
 /** Milliseconds after which a refund that is still `processing` is asked for again. */
-export const patience = 60_000;
+export const retryAfterMs = 60_000;
 
 /**
- * Decides a refund and writes it down, before the provider is asked. Part of a transaction in which
- * the order is held, so the refunds of an order never sum to more than was paid. The same id with the
- * same wish answers the refund there is. `step` is the payment provider's: what is given back through it has to be a
- * multiple of that.
+ * Creates a refund before the provider is asked. Runs in a transaction in which the order is locked, so the refunds
+ * of an order never sum to more than was paid. The same id with the same content returns the existing refund.
+ * `step` comes from the payment provider: the amount that it refunds has to be a multiple of it.
  */
 export async function beginRefund(tx: Database, order: StoredOrder, input: RefundInput, occurrence: Occurrence, step = 1): Promise<RefundRow | Refusal> {
   const contentHash = hashToken(JSON.stringify([order.id, input.amount?.amount ?? null, input.lines ?? null, input.restock ?? false]));
@@ -32,18 +31,18 @@ export async function beginRefund(tx: Database, order: StoredOrder, input: Refun
   const earlier = await findRefunds(tx, order);
   const lines = pricedLines(order, earlier);
   const wanted = input.lines ?? (input.amount === undefined ? lines.filter((line) => line.quantity > line.refunded).map((line) => ({ lineId: line.id, quantity: line.quantity - line.refunded })) : []);
-  const pieces = refund(lines, wanted);
-  if (isTooMany(pieces)) return tooMany(pieces);
+  const refunded = refund(lines, wanted);
+  if (isTooMany(refunded)) return tooMany(refunded);
   const left = leftToRefund(order.total, earlier);
   const amount = input.amount?.amount ?? (input.lines ? costOf(lines, wanted, payableStep(order.currency)) : left);
-  // An order that cost nothing is given back as it was paid: with nothing.
-  if (amount > left || (amount === 0 && order.total > 0)) return refuse('refund_too_large', { field: 'amount', detail: amount === 0 && left > 0 ? 'These pieces cost nothing that can be given back.' : `${left} minor units are left to give back.` });
+  // An order that cost nothing is refunded with an amount of zero.
+  if (amount > left || (amount === 0 && order.total > 0)) return refuse('refund_too_large', { field: 'amount', detail: amount === 0 && left > 0 ? 'The price of these items is zero or too small to refund.' : `${left} minor units are left to give back.` });
 
   const row: RefundRow = {
     storeId: order.storeId, id: input.refundId, orderId: order.id, amount, status: 'processing',
-    giftCards: splitRefund(amount, order, earlier), lines: wanted, removes: pieces.removes, restock: input.restock ?? false,
+    giftCards: splitRefund(amount, order, earlier), lines: wanted, removes: refunded.removes, restock: input.restock ?? false,
     cause: occurrence.cause, actor: occurrence.actor, contentHash, failure: null,
-    createdAt: occurrence.at, askAgainAt: new Date(occurrence.at.getTime() + patience), attempts: 0,
+    createdAt: occurrence.at, askAgainAt: new Date(occurrence.at.getTime() + retryAfterMs), attempts: 0,
   };
   await tx.insert(refundTable).values(row);
   await logPaymentEvent(tx, order, 'refund_requested', { ...occurrence, reference: row.id });
@@ -57,16 +56,16 @@ function amountErrors({ amount, currency }: Money, order: StoredOrder, step: num
   return [{ field: 'amount.amount', code: 'invalid', detail: `Has to be a multiple of ${step}: ${order.paymentMethodId} gives back no other amounts in ${currency}.` }];
 }
 
-/** The lines with what they cost; pieces of refunds that are not answered yet count as given back. */
+/** Returns the lines with their cost. Quantities of refunds that are not answered yet count as refunded. */
 function pricedLines({ lines, totals }: StoredOrder, earlier: readonly RefundRow[]): PricedQuantities[] {
-  // Where the bill does not include tax in its prices, it was paid on top of the line.
+  // If prices do not include tax, the tax was paid on top of the line.
   const isOnTop = totals.some(({ type, included }) => type === 'tax' && !included);
   const waiting = earlier.filter(({ status }) => status === 'processing');
   return lines.map((line) => {
     const of = (list: RefundRow['lines']) => list.filter(({ lineId }) => lineId === line.id).reduce((sum, { quantity }) => sum + quantity, 0);
     return {
       ...line,
-      refunded: waiting.reduce((sum, { lines: pieces }) => sum + of(pieces), line.refunded),
+      refunded: waiting.reduce((sum, { lines: quantities }) => sum + of(quantities), line.refunded),
       removed: waiting.reduce((sum, { removes }) => sum + of(removes), line.removed),
       cost: line.totalAmount + (isOnTop ? line.taxAmount : 0),
     };

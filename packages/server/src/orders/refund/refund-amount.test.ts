@@ -6,7 +6,7 @@ import { costOf, leftToRefund, refundEvent, type PricedQuantities } from './refu
 
 const line = (quantity: number, cost: number): PricedQuantities => ({ id: 'l', quantity, cost, shipped: 0, returned: 0, refunded: 0, removed: 0, requiresShipping: true });
 
-describe('what pieces cost', () => {
+describe('the cost of quantities', () => {
   it('of three for 10.00 is 3.33, 3.33 and 3.34', () => {
     const costs = [0, 1, 2].map((refunded) => costOf([{ ...line(3, 1000), refunded }], [{ lineId: 'l', quantity: 1 }], 1));
     expect(costs).toEqual([333, 333, 334]);
@@ -18,12 +18,12 @@ describe('what pieces cost', () => {
         let one = line(quantity, cost);
         let sum = 0;
         for (const portion of [...portions, quantity]) {
-          const pieces = Math.min(portion, one.quantity - one.refunded);
-          if (pieces === 0) continue;
-          const part = costOf([one], [{ lineId: 'l', quantity: pieces }], 1);
+          const quantity = Math.min(portion, one.quantity - one.refunded);
+          if (quantity === 0) continue;
+          const part = costOf([one], [{ lineId: 'l', quantity }], 1);
           expect(part).toBeGreaterThanOrEqual(0);
           sum += part;
-          one = { ...one, refunded: one.refunded + pieces };
+          one = { ...one, refunded: one.refunded + quantity };
         }
         expect(sum).toBe(cost);
       }),

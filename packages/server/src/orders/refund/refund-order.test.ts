@@ -29,14 +29,14 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
     expect((await server.call(routes.admin.refundOrder, { orderId, refundId: refundId(), amount: { amount: 1, currency: 'EUR' } })).problem?.code).toBe('order_state_conflict');
   });
 
-  it('of pieces gives back what they cost; they are not sent any more, and can be sold again', async () => {
+  it('of quantities refunds their cost; they are not shipped any more, and can be sold again', async () => {
     const { id: orderId } = await ordered(server);
     const stock = await stockOf(server, 'OAK-TRAY');
     const order = await seenByMerchant(server, orderId);
     const tray = order.lines.find(({ sku }) => sku === 'OAK-TRAY')!;
-    const wish = { orderId, refundId: refundId(), lines: [{ lineId: tray.id, quantity: 1 }], restock: true };
-    const after = await server.ok(routes.admin.refundOrder, wish);
-    expect(after.refunds[0]).toMatchObject({ amount: { amount: Math.floor(tray.total.amount / 3) }, lines: wish.lines });
+    const input = { orderId, refundId: refundId(), lines: [{ lineId: tray.id, quantity: 1 }], restock: true };
+    const after = await server.ok(routes.admin.refundOrder, input);
+    expect(after.refunds[0]).toMatchObject({ amount: { amount: Math.floor(tray.total.amount / 3) }, lines: input.lines });
     expect(after.progress.find(({ lineId }) => lineId === tray.id)).toMatchObject({ ordered: 3, refunded: 1, open: 2 });
     expect(await stockOf(server, 'OAK-TRAY')).toBe(stock + 1);
     expect(after.progress.find(({ lineId }) => lineId === tray.id)?.restocked).toBe(1);
@@ -44,7 +44,7 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
     expect([sent.fulfillmentStatus, sent.shipments[0]!.lines[0]]).toEqual(['fulfilled', { lineId: tray.id, quantity: 2 }]);
   });
 
-  it('says what went back into stock: pieces that the shopper has do not, until they come back', async () => {
+  it('reports what was restocked: shipped items are not, until they are returned', async () => {
     const { id: orderId } = await ordered(server);
     const lines = (await seenByMerchant(server, orderId)).lines.map(({ id: lineId, quantity }) => ({ lineId, quantity }));
     await server.ok(routes.admin.shipOrder, { orderId });
@@ -71,7 +71,7 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
     expect((await seenByMerchant(server, orderId)).refunds).toEqual([]);
   });
 
-  it('of pieces gives back the tax that was paid on top of them', async () => {
+  it('of quantities refunds the tax that was paid on top of them', async () => {
     const shopper = await createReadyCheckout(server, [{ sku: 'OAK-TRAY', quantity: 2 }], { address: chicago, region: { country: 'US' } });
     const { id: orderId } = (await shopper.pay(await shopper.card())).body!.order!;
     const [row] = await server.db.select().from(orderLines).where(eq(orderLines.orderId, orderId));
@@ -80,13 +80,13 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
     expect(made[0]!.amount).toEqual({ amount: row!.totalAmount + row!.taxAmount, currency: 'USD' });
   });
 
-  it('asked for twice under one id is made once, and an id is good for one wish', async () => {
+  it('requested twice under one id is made once, and an id is valid for one content', async () => {
     const { id: orderId } = await ordered(server);
-    const wish = { orderId, refundId: refundId(), amount: { amount: 700, currency: 'EUR' } };
-    const replies = await Promise.all([1, 2, 3].map(() => server.call(routes.admin.refundOrder, wish)));
+    const input = { orderId, refundId: refundId(), amount: { amount: 700, currency: 'EUR' } };
+    const replies = await Promise.all([1, 2, 3].map(() => server.call(routes.admin.refundOrder, input)));
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect((await seenByMerchant(server, orderId)).refunds).toHaveLength(1);
-    expect((await server.call(routes.admin.refundOrder, { ...wish, amount: { amount: 800, currency: 'EUR' } })).problem?.code).toBe('idempotency_key_reused');
+    expect((await server.call(routes.admin.refundOrder, { ...input, amount: { amount: 800, currency: 'EUR' } })).problem?.code).toBe('idempotency_key_reused');
   });
 
   it('never gives back more than was paid, also when many are asked for at once', async () => {

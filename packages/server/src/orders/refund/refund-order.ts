@@ -16,13 +16,13 @@ import type { OrderRow } from '../../sale/records/order.tables.ts';
 import { refundEvent } from './refund-amount.ts';
 import { findInterruptedRefunds, findRefund, findRefunds, updateRefund } from './refund.repo.ts';
 
-/** Hours after which an unanswered refund is still asked for; the pause doubles up to it. */
-const longestPause = 6;
+/** The longest delay before an unanswered refund is requested again; the delay doubles up to it. */
+const maxDelayHours = 6;
 
 /**
- * Asks the provider for a refund that was begun, outside of any transaction, and writes down what it
- * says. Whoever asks again (housekeeping after a crash, a webhook, a double click) asks under the
- * same id, which the provider gives back once.
+ * Requests a stored refund from the provider, outside of any transaction, and stores the outcome. A repeated call
+ * (housekeeping after a crash, a webhook, a double click) uses the same id, and the provider refunds one id only
+ * once.
  */
 export async function submitRefund(deps: ProviderDeps, storeId: string, refundId: string): Promise<void> {
   const row = await findRefund(deps.db, storeId, refundId);
@@ -31,25 +31,25 @@ export async function submitRefund(deps: ProviderDeps, storeId: string, refundId
   try {
     await settleRefund(deps, row, await giveBack(deps, order, row), { cause: 'provider', actor: { kind: 'provider', id: order.paymentMethodId } });
   } catch (error) {
-    const pause = Math.min(2 ** row.attempts * 60_000, longestPause * 3_600_000);
-    await updateRefund(deps.db, row, { attempts: row.attempts + 1, askAgainAt: new Date(deps.now().getTime() + pause) });
+    const delayMs = Math.min(2 ** row.attempts * 60_000, maxDelayHours * 3_600_000);
+    await updateRefund(deps.db, row, { attempts: row.attempts + 1, askAgainAt: new Date(deps.now().getTime() + delayMs) });
     deps.log.warn({ refundId, err: redactError(error) }, 'refund not answered, it is asked for again');
   }
 }
 
-/** What gift cards paid needs no provider. */
+/** Refunds the part that the provider took. The part on gift cards needs no provider. */
 async function giveBack(deps: ProviderDeps, { paymentMethodId, paymentId, currency }: OrderRow, { storeId, id: refundId, amount, giftCards }: RefundRow): Promise<RefundOutcome> {
   const money = amount - sumOfShares(giftCards);
   if (money === 0) return { status: 'refunded' };
   return providerOf(deps, paymentMethodId).refund({ storeId, paymentId, refundId, amount: { amount: money, currency } });
 }
 
-/** Goes on with what a crash or a silent provider left behind; safe in several processes at once. */
+/** Resumes refunds after a crash or without an answer of the provider. Safe in several processes at once. */
 export async function resumeRefunds(deps: ProviderDeps): Promise<void> {
   for (const { storeId, id } of await findInterruptedRefunds(deps.db, deps.now())) await submitRefund(deps, storeId, id);
 }
 
-/** Writes down how a refund ended; does nothing where it is known. Answers whether it was written. */
+/** Stores the outcome of a refund; does nothing if it is stored already. Returns whether it was stored now. */
 export function settleRefund(
   deps: Pick<ProviderDeps, 'db' | 'now'>, { storeId, id, orderId }: RefundRow, outcome: RefundOutcome, by: { cause: string; actor: Actor },
 ): Promise<boolean> {
@@ -66,7 +66,7 @@ export function isFinalChange({ status }: RefundRow, outcome: RefundOutcome): bo
   return status === 'processing' || (status === 'pending' && outcome.status !== 'pending');
 }
 
-/** Writes down what is news of a refund. Part of a transaction in which the order is held. */
+/** Stores a changed outcome of a refund. Runs in a transaction in which the order is locked. */
 export async function applyRefundOutcome(tx: Database, order: StoredOrder, row: RefundRow, outcome: RefundOutcome, occurrence: Occurrence): Promise<void> {
   await updateRefund(tx, row, { status: outcome.status, failure: outcome.status === 'failed' ? outcome.detail : null });
   const { lines: _, ...orderRow } = order;
@@ -80,7 +80,10 @@ export async function applyRefundOutcome(tx: Database, order: StoredOrder, row: 
   else await transitionOrder(tx, orderRow, refundEvent(order.total, await findRefunds(tx, order)), 'refunded', occurrence);
 }
 
-/** The money goes back: its pieces are not sent any more, lie on the shelf again if told, and the shopper hears of it. */
+/**
+ * Applies a successful refund: its quantities are not shipped any more, are restocked if requested, and a mail to
+ * the shopper is queued.
+ */
 async function accept(tx: Database, order: StoredOrder, row: RefundRow, occurrence: Occurrence): Promise<void> {
   const of = (list: RefundRow['lines'], id: string) => list.filter(({ lineId }) => lineId === id).reduce((sum, { quantity }) => sum + quantity, 0);
   const after = order.lines.map((line) => ({ ...line, refunded: line.refunded + of(row.lines, line.id), removed: line.removed + of(row.removes, line.id) }));

@@ -20,7 +20,7 @@ export async function updateRefund(
   await db.update(refunds).set(changes).where(and(eq(refunds.storeId, storeId), eq(refunds.id, id)));
 }
 
-/** Refunds that a process was asking for when it ended, or whose provider gave no answer; of all stores. */
+/** Refunds of all stores that were interrupted by the end of a process, or that the provider did not answer. */
 export function findInterruptedRefunds(db: Database, now: Date): Promise<RefundRow[]> {
   const due = and(eq(refunds.status, 'processing'), lt(refunds.askAgainAt, now));
   return db.select().from(refunds).where(due).orderBy(asc(refunds.askAgainAt)).limit(50);

@@ -4,9 +4,9 @@ import { findEvents, logPaymentEvent } from '../../sale/order/order-log.repo.ts'
 import { findOrderOfPayment, lockOrder } from '../../sale/order/order.repo.ts';
 
 /**
- * Asks the provider for the disputes of a payment and logs on the order what is new: that there is
- * one, and how it ended. The order's status stays: the merchant answers the bank at the provider,
- * and money that a lost dispute takes is no refund of theirs.
+ * Fetches the disputes of a payment from the provider and logs new and closed ones on the order. The order's status
+ * stays the same: the merchant answers the bank at the provider, and money taken by a lost dispute is not a refund
+ * of the order.
  */
 export async function syncDisputes(deps: ProviderDeps, { storeId, paymentId }: { storeId: string; paymentId: string }, methodId: string): Promise<void> {
   const disputes = (await providerOf(deps, methodId).disputes?.(storeId, paymentId)) ?? [];

@@ -17,14 +17,14 @@ interface Payment {
 }
 
 /**
- * Asks the provider which refunds a payment has and brings the order's own into line: those made at
- * the provider become refunds of the order, those that came back from the bank take its status back.
- * What is asked for is how things stand, so it may be called at any time and as often as one likes.
+ * Fetches the refunds of a payment from the provider and updates the order: refunds made at the provider become
+ * refunds of the order, and refunds that the bank rejected are reverted. The current state is fetched, so it may be
+ * called at any time and any number of times.
  */
 export async function syncRefunds(deps: ProviderDeps, payment: Payment, methodId: string): Promise<void> {
   const made = (await providerOf(deps, methodId).refunds?.(payment.storeId, payment.paymentId)) ?? [];
   const order = made.length > 0 ? await findOrderOfPayment(deps.db, payment.storeId, payment.paymentId) : undefined;
-  // Money that came for no order, or for one that was cancelled, is given back by ourselves.
+  // Refunds of a payment without an order, or with a cancelled one, were made by this server itself.
   if (!order || order.status === 'cancelled') return;
   if (order.status === 'pending') throw new Error(`Money of ${payment.paymentId} was given back, but it is not known yet that it came.`);
   for (const one of made) {
@@ -44,11 +44,11 @@ async function note(tx: Database, order: StoredOrder, { id, amount: { amount, cu
   else if (row.status === 'refunded' && outcome.status === 'failed') await undo(tx, order, row, outcome.detail, { ...occurrence, cause: outcome.detail });
 }
 
-/** It stands for money, not for pieces: which of them, if any, nobody has told. */
+/** A refund made at the provider has an amount only; it is not known which lines it is for. */
 async function insert(tx: Database, { id: orderId, storeId }: StoredOrder, { id, amount }: { id: string; amount: number }, { cause, actor, at }: Occurrence): Promise<RefundRow> {
   const row: RefundRow = {
     storeId, id, orderId, amount, status: 'processing', giftCards: [], lines: [], removes: [], restock: false, cause, actor,
-    // No wish of a merchant is equal to it.
+    // The content of a merchant's request is never equal to it.
     contentHash: hashToken(JSON.stringify([cause, id])),
     failure: null, createdAt: at, askAgainAt: at, attempts: 0,
   };
@@ -59,7 +59,8 @@ async function insert(tx: Database, { id: orderId, storeId }: StoredOrder, { id,
 async function undo(tx: Database, { lines: _, ...order }: StoredOrder, row: RefundRow, failure: string, occurrence: Occurrence): Promise<void> {
   const onCards = sumOfShares(row.giftCards);
   await updateRefund(tx, row, { status: 'failed', failure, amount: row.amount - onCards, giftCards: [] });
-  // Only the money came back: what is on gift cards may be spent again already, and stands as a refund of its own.
+  // Only the provider's part came back. The part on gift cards may be spent already, so it becomes a refund of its
+  // own.
   if (onCards > 0) await tx.insert(refundTable).values({ ...row, id: `${row.id}.gift-cards`, amount: onCards, lines: [], removes: [] });
   await transitionOrder(tx, order, undoneEvent(await findRefunds(tx, order)), 'refund_failed', occurrence);
 }

@@ -63,7 +63,7 @@ export function viewOrder(order: ShownOrder, { baseUrl, deps }: OrderViewContext
   };
 }
 
-/** A mail that waits for a mail server which is not set up is on its way to nobody. */
+/** A mail that waits for a mail server is not reported as queued if no mail server is set up. */
 function confirmationMail({ confirmation }: ShownOrder, { mail }: OrderViewContext['deps']): Order['confirmationMail'] {
   if (confirmation === 'sent') return 'sent';
   if (confirmation === null || confirmation === 'failed') return null;

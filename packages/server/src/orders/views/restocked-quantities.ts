@@ -3,7 +3,10 @@ import type { Database } from '../../platform/database/client.ts';
 import { stockAdjustments } from '../../catalog/stock/stock.tables.ts';
 import type { StoredOrder } from '../../sale/order/order.repo.ts';
 
-/** By line: how many pieces of an order went back into stock, as the stock log has it. Variants whose stock is not counted have none. */
+/**
+ * Returns the restocked quantity of each line of an order, from the stock log. Variants without stock tracking have
+ * none.
+ */
 export async function restockedQuantities(db: Database, { storeId, id, lines }: StoredOrder): Promise<Map<string, number>> {
   const rows = await db
     .select({ variantId: stockAdjustments.variantId, quantity: sql<number>`sum(${stockAdjustments.delta})::int` })

@@ -11,7 +11,7 @@ import { publishedKeys } from './signing-key.ts';
 /** What is named by its hash never changes. */
 const forever = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
-/** What opens without a key: evidence, for whoever holds a receipt. */
+/** Routes that need no key, because a receipt is evidence for anybody who has its id. */
 export const openConsentTopic = [
   bindOpen(
     routes.consent.getNoticeVersion,

@@ -39,7 +39,7 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       expect(consentNoticeSchema.parse(plain).categories[0]!.services[0]!.purpose).toMatch(/cart/);
     });
 
-    it('takes Chinese for Chinese, and the shop’s language for one that nobody wrote', async () => {
+    it('matches Chinese regions to Chinese, and uses the shop’s language if there is no translation', async () => {
       expect((await server.ok(routes.consent.getNotice, { language: 'zh' })).language).toBe('zh-CN');
       expect((await server.ok(routes.consent.getNotice, { language: 'sw' })).language).toBe('en');
     });
@@ -53,7 +53,7 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       expect(notice.categories.map(({ id }) => id)).toEqual(['necessary']);
     });
 
-    it('tells who is responsible, why, on what basis and for how long', async () => {
+    it('states the controller, the purposes, the legal bases and the retention', async () => {
       const { controller, categories } = await server.ok(routes.consent.getNotice, {});
       expect(controller).toEqual(fixtureNotice.controller);
       expect(categories[2]!.services[0]).toMatchObject({
@@ -76,7 +76,7 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       expect((await server.call(routes.consent.getNoticeVersion, { hash: '0'.repeat(64) })).status).toBe(404);
     });
 
-    it('tells the region with its source: a proxy’s header, the shopper’s choice, the browser’s language, the store', async () => {
+    it('returns the region with its source: a proxy’s header, the shopper’s choice, the browser’s language, the store', async () => {
       const region = async (input: { country?: string }, headers: Record<string, string> = {}) =>
         (await server.ok(routes.consent.getNotice, input, { headers })).region;
       const proxy = { 'CF-IPCountry': 'US', 'CF-Region-Code': 'CA' };
@@ -86,7 +86,7 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       expect((await region({}))?.source).toBe('store_default');
     });
 
-    it('tells whether the request carried the Global Privacy Control signal, and caches keep the answers apart', async () => {
+    it('returns whether the request carried the Global Privacy Control signal, and caches keep the answers apart', async () => {
       const { body, headers } = await server.call(routes.consent.getNotice, {}, { headers: { 'Sec-GPC': '1' } });
       expect(body?.gpc).toBe(true);
       expect(headers.get('Vary')).toContain('Sec-GPC');

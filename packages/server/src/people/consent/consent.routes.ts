@@ -32,7 +32,7 @@ async function serveNotice(context: RequestContext, { language, country }: { lan
   return { ...content, hash, region, gpc: sendsGpc(headers) };
 }
 
-/** What of a request tells how its visitor is to be asked. */
+/** The request headers that decide how a visitor is asked. */
 const headersOfVisit = (deps: Deps) => ['Sec-GPC', ...(deps.regionHeaders ?? [])];
 
 /** As the merchant wrote it, with the hash of what shoppers are asked by it. */

@@ -45,7 +45,7 @@ export const consentRecords = pgTable(
     regionSource: text('region_source').$type<ConsentRecordInput['regionSource']>(),
     gpc: boolean().notNull(),
     gpcHeader: boolean('gpc_header').notNull(),
-    /** As the shopper's clock told it. */
+    /** By the shopper's clock. */
     decidedAt: text('decided_at').notNull(),
     validity: text(),
     receivedAt: time('received_at').notNull(),
@@ -64,7 +64,7 @@ export const consentKeys = pgTable('consent_keys', {
   kid: text().primaryKey(),
   /** The public key, base64url as in a JWK. */
   x: text().notNull(),
-  /** PKCS #8 in base64. Whoever reads this column can sign. */
+  /** PKCS #8 in base64. Read access to this column is enough to sign. */
   privateKey: text('private_key').notNull(),
   createdAt: time('created_at').notNull(),
 });

@@ -13,8 +13,9 @@ export function ownWords(store: OfStore, stored: ConsentNoticeInput | undefined)
 }
 
 /**
- * What the store asks. What SmallShop itself stores, and the provider that it takes payments by, is told first,
- * whether or not the merchant names it; one that said nothing runs nothing besides, so there is nothing to ask.
+ * Returns the consent notice of a store. SmallShop's own storage and the services of its payment provider come
+ * first, whether or not the merchant lists them. A merchant without a notice runs no other services, so there is
+ * nothing to ask.
  */
 export function noticeOf(store: OfStore, stored: ConsentNoticeInput | undefined, payments: readonly PaymentProvider[]): ConsentNoticeInput {
   const { categories, ...rest } = ownWords(store, stored);

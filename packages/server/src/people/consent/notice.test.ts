@@ -65,12 +65,12 @@ describe('a merchant', () => {
     ['an unknown basis', service({ legalBasis: 'because' }), 'categories.0.services.0.legalBasis', 'not_allowed'],
     ['a basis other than consent for what is asked', service({ legalBasis: 'legitimate_interest' }), 'categories.0.services.0.legalBasis', 'not_allowed'],
     ['an overseas card without rights', service({ overseas: { ...shipped.categories[0]!.services[0]!.overseas, rights: undefined } }), 'categories.0.services.0.overseas.rights', 'required'],
-    ['sale that nobody can refuse', change({ required: true }), 'categories.0.sale', 'not_allowed'],
+    ['sale that cannot be refused', change({ required: true }), 'categories.0.sale', 'not_allowed'],
     ['a category twice', { ...shipped, categories: [...shipped.categories, ...shipped.categories] }, 'categories.1.id', 'not_allowed'],
     ['a necessary category that is asked', change({ id: 'necessary', sale: false }), 'categories.0.required', 'not_allowed'],
     ['an address that a browser would run', { ...shipped, policyUrl: 'javascript:alert(1)' }, 'policyUrl', 'invalid'],
     ['a misspelt field', change({ servces: [] }), 'categories.0.servces', 'unknown_field'],
-  ])('is told of %s, by its field', async (_, notice, field, code) => {
+  ])('gets an error for %s, with its field', async (_, notice, field, code) => {
     const { status, problem } = await server.call(routes.notice.set, notice as ConsentNoticeInput);
     expect([status, problem?.code]).toEqual([400, 'invalid_request']);
     expect(problem?.errors).toContainEqual(expect.objectContaining({ field, code }));
@@ -83,7 +83,7 @@ describe('a merchant', () => {
 });
 
 describe('the documents that every store has', () => {
-  it('tell that Global Privacy Control is honoured', async () => {
+  it('state that Global Privacy Control is honoured', async () => {
     const server = await createTestServer();
     const response = await server.app.request('/.well-known/gpc.json');
     expect(response.headers.get('content-type')).toBe('application/json');
@@ -95,7 +95,7 @@ describe('the documents that every store has', () => {
 describe('what SmallShop itself stores', () => {
   const languages = ['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt-BR', 'zh-CN'];
 
-  it('is told in every language of the interface, and so is what the demo asks', () => {
+  it('is translated to every language of the interface, and so is what the demo asks', () => {
     const services = [ownCategory, ...fixtureNotice.categories].flatMap((category) => category.services);
     for (const { purpose } of services) expect(Object.keys(purpose).sort()).toEqual(languages);
     expect(noticeErrors({ ...fixtureNotice, categories: withOwn(fixtureNotice.categories) })).toEqual([]);
@@ -109,7 +109,7 @@ describe('what SmallShop itself stores', () => {
     expect(Object.keys(stripeService.purpose).sort()).toEqual(languages);
   });
 
-  it('stands beside what the merchant calls necessary, and never twice', () => {
+  it('is listed beside what the merchant calls necessary, and never twice', () => {
     const theirs = { ...ownCategory, services: [{ ...ownCategory.services[0]!, id: 'login' }, { ...ownCategory.services[0]!, name: 'Our cart' }] };
     const [merged, ...others] = withOwn([...fixtureNotice.categories, theirs]);
     expect(merged!.services.map(({ id, name }) => [id, name])).toEqual([['order', 'SmallShop'], ['region', 'SmallShop'], ['consent', 'SmallShop'], ['login', 'SmallShop'], ['cart', 'Our cart']]);
@@ -144,7 +144,7 @@ describe('a notice in one language', () => {
 
 describe('the region of a visit', () => {
   const facts = { chosen: undefined, network: [], acceptLanguage: '', storeDefault: 'US' };
-  it('is what the network tells, else what was chosen, else a guess that says so', () => {
+  it('comes from the network, else from the shopper’s choice, else from a guess that is marked as such', () => {
     expect(regionOfVisit({ ...facts, chosen: 'DE', network: ['CN', null] })).toEqual({ country: 'CN', source: 'network' });
     expect(regionOfVisit({ ...facts, network: ['US', 'US-CA'] })).toEqual({ country: 'US', subdivision: 'US-CA', source: 'network' });
     expect(regionOfVisit({ ...facts, network: ['T1', null], chosen: 'DE' })).toEqual({ country: 'DE', source: 'choice' });

@@ -5,8 +5,8 @@ type Category = ConsentNoticeInput['categories'][number];
 const own: Pick<ConsentServiceInput, 'name' | 'recipients' | 'legalBasis'> = { name: 'SmallShop', recipients: [], legalBasis: 'contract' };
 
 /**
- * What SmallShop itself stores in a browser, all of it strictly necessary for what the shopper asked
- * for. `*` stands for the store's key: two shops on one page do not meet.
+ * What SmallShop stores in a browser. All of it is strictly necessary for what the shopper asked for. `*` is a
+ * placeholder for the store's key, so two shops on one page do not share storage.
  */
 export const ownCategory: Category = {
   id: 'necessary',

@@ -59,7 +59,7 @@ describe('a receipt', () => {
     });
   });
 
-  it('is not there for an id that nobody has', async () => {
+  it('does not exist for an unknown id', async () => {
     expect((await get('/v1/consent-records/7c0f8a52-0000-4000-8000-00000000ffff/receipt')).status).toBe(404);
   });
 
@@ -193,7 +193,7 @@ describe('a receipt of a page with a notice of its own', () => {
 });
 
 describe('the signing key', () => {
-  it('is made once, and its private half is told nowhere', async () => {
+  it('is created once, and its private half is never returned', async () => {
     await get('/v1/consent-keys');
     const rows = await server.db.select().from(consentKeys);
     expect(rows).toHaveLength(1);
@@ -228,8 +228,8 @@ describe('what a receipt is made of', () => {
   it('recipients come with their country, which is where data is kept besides the device', () => {
     const recipients = [{ name: 'Ads', country: 'SG' }];
     const overseas = { recipient: 'Ads', country: 'SG', contact: 'dpo@ads.example', purpose: 'p', method: 'm', dataTypes: 'd', rights: 'r' };
-    const told = { ...notice, categories: notice.categories.map((category) => ({ ...category, services: category.services.map((service) => ({ ...service, recipients, overseas })) })) };
-    const [process] = buildReceipt(facts({}, { notice: told })).record.processing;
+    const withRecipients = { ...notice, categories: notice.categories.map((category) => ({ ...category, services: category.services.map((service) => ({ ...service, recipients, overseas })) })) };
+    const [process] = buildReceipt(facts({}, { notice: withRecipients })).record.processing;
     expect(process).toMatchObject({ storage_locations: ['dpv:WithinDevice', 'loc:SG'], recipient_third_parties: [{ party_name: 'Ads', party_country: 'loc:SG', party_contact: 'dpo@ads.example' }] });
   });
 

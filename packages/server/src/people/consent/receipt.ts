@@ -123,7 +123,10 @@ function processesOf(input: ConsentRecordInput, notice: ReadNotice | undefined, 
   });
 }
 
-/** What a record tells by itself, of a page that keeps its own notice: the ids of services, and of categories without any. */
+/**
+ * The processes of a record without a stored notice, from a page that has its own: the ids of services, and of
+ * categories without any.
+ */
 function bareProcesses({ categories, services = {} }: ConsentRecordInput): Process[] {
   const keys = Object.keys(services);
   return Object.keys(categories).flatMap((category) => {

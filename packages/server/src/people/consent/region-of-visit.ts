@@ -4,15 +4,15 @@ import { acceptedLanguages } from '../../shop/store/region.ts';
 export interface VisitFacts {
   /** What the shopper chose as her country. */
   chosen: string | undefined;
-  /** Values of the headers in which a trusted proxy tells country and subdivision. */
+  /** Values of the headers in which a trusted proxy sends country and subdivision. */
   network: readonly (string | null)[];
   acceptLanguage: string;
   storeDefault: string;
 }
 
 /**
- * Where the shopper is taken to be, for the rules of consent. Other than for prices, a country that the shop
- * does not sell to is a country: its law protects whoever looks. The last two sources are guesses.
+ * Returns the region whose consent rules apply to the shopper. Unlike for prices, a country that the shop does not
+ * sell to counts: its law protects its visitors too. The last two sources are guesses.
  */
 export function regionOfVisit({ chosen, network: [country, subdivision], acceptLanguage, storeDefault }: VisitFacts): ConsentRegion {
   // Cloudflare and others write XX for unknown and T1 for Tor.

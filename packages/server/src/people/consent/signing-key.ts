@@ -42,8 +42,8 @@ function newKey(createdAt: Date): typeof consentKeys.$inferInsert {
 }
 
 /**
- * A detached JWS (RFC 7515, appendix F; EdDSA by RFC 8037) over the canonical text of the document:
- * `header..signature`, the payload being the document that it stands in.
+ * Returns a detached JWS (RFC 7515, appendix F; EdDSA by RFC 8037) over the canonical text of the document:
+ * `header..signature`. The payload is the document that contains it.
  */
 export function signJson(document: object, { kid, privateKey }: SigningKey): string {
   const header = base64url(canonicalJson({ alg: 'EdDSA', kid }));

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/client.ts';
 import type { CartContents } from './cart-contents.ts';
 import { cartLines } from '../records/cart.tables.ts';
 
-/** The shopper has now been told today's prices: from here on, only a further change is news. */
+/** Stores today's prices as seen by the shopper. From then on only a further change counts as a change. */
 export async function acknowledgePrices(tx: Database, { items }: CartContents): Promise<void> {
   for (const { line, sale } of items) {
     if (!sale.price) continue;

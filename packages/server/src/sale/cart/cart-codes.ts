@@ -4,8 +4,8 @@ import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { normalizeCode } from '../../pricing/promotion/promotion-rule.ts';
 import type { CartRow } from '../records/cart.tables.ts';
 
-/** As many of each as a cart takes. */
-const most = 5;
+/** The highest number of discount codes, and of gift cards, in a cart. */
+const maxCodes = 5;
 
 type Codes = Pick<CartRow, 'discountCodes' | 'giftCardIds'>;
 
@@ -14,8 +14,8 @@ export function uniqueCodes(codes: readonly string[]): string[] {
 }
 
 /**
- * The codes of a cart after a change: `discountCodes` replaces the list, `giftCards` names those to keep. What is
- * the code of a gift card joins the cards, and is nowhere kept as it was typed.
+ * Returns the codes of a cart after a change. `discountCodes` replaces the list, `giftCards` names the cards to
+ * keep. A code of a gift card becomes one of the cards, and is not stored as it was entered.
  */
 export async function changeCodes(
   tx: Database, storeId: string, present: Codes, { discountCodes, giftCards: kept }: { discountCodes?: readonly string[] | undefined; giftCards?: readonly string[] | undefined },
@@ -25,6 +25,6 @@ export async function changeCodes(
   const still = present.giftCardIds.filter((id) => kept?.includes(id) ?? true);
   const giftCardIds = [...new Set([...still, ...(typed ?? []).flatMap((code) => cards.get(code)?.id ?? [])])];
   const codes = typed ? typed.filter((code) => !cards.has(code)) : present.discountCodes;
-  const tooMany = codes.length > most ? 'too_many_discount_codes' : giftCardIds.length > most ? 'too_many_gift_cards' : undefined;
-  return tooMany ? refuse(tooMany, { field: 'discountCodes', detail: `A cart takes ${most}.` }) : { discountCodes: codes, giftCardIds };
+  const tooMany = codes.length > maxCodes ? 'too_many_discount_codes' : giftCardIds.length > maxCodes ? 'too_many_gift_cards' : undefined;
+  return tooMany ? refuse(tooMany, { field: 'discountCodes', detail: `A cart takes ${maxCodes}.` }) : { discountCodes: codes, giftCardIds };
 }

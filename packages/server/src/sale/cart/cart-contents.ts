@@ -20,7 +20,7 @@ import { findCollections, findLines } from '../records/cart.repo.ts';
 import type { CartLineRow, CartRow } from '../records/cart.tables.ts';
 import { priceCart, priceLines, type LineToPrice, type PricedCart, type PricedLines } from './price-cart.ts';
 
-/** What of a request carts and checkouts work with. */
+/** The part of RequestContext that cart and checkout use. */
 export type Shop = Pick<RequestContext, 'store' | 'now' | 'baseUrl'> & { db: Database };
 
 export interface CartItem {
@@ -34,12 +34,15 @@ export interface CartContents {
   cart: CartRow;
   region: Region;
   items: CartItem[];
-  /** Lines whose product is no longer sold; kept, because it may come back, but neither shown nor counted. */
+  /**
+   * Lines whose product is no longer sold. They are kept because the product may come back, but neither shown nor
+   * counted.
+   */
   gone: CartLineRow[];
   rules: PromotionRule[];
   /** In the order they pay. */
   giftCards: GiftCardRow[];
-  /** The store's rate to the region's currency: what is not set in it is converted by it. */
+  /** The store's rate to the region's currency. It converts prices that are not set in that currency. */
   rate: ExchangeRateRow | null;
   zones: ShippingZone[];
   terms: LandedTerms;
@@ -67,20 +70,20 @@ export async function readContents(shop: Shop, cart: CartRow): Promise<CartConte
   };
 }
 
-/** The lines after promotions: what ways of shipping are offered by. */
+/** The lines after promotions. The shipping options depend on them. */
 export function discountContents(contents: CartContents, now: Date): PricedLines {
   const { cart, region: { currency, marketId }, rules } = contents;
   return priceLines(linesOf(contents), cart.discountCodes, rules, { currency, marketId, now });
 }
 
-/** A bill, what gift cards pay of it, and what they leave, in minor units. */
+/** The totals of a cart, what gift cards pay of them and what is left to pay, in minor units. */
 export interface PayableCart extends PricedCart {
   giftCards: GiftCardUse[];
   amountDue: number;
 }
 
 /**
- * The bill at this moment. `shipping` is in minor units, null as long as none is chosen; without an
+ * Computes the totals at this moment. `shipping` is in minor units, null until an option is chosen. Without an
  * address, taxes and duties are those of the region's country.
  */
 export async function priceContents(contents: CartContents, shipping: number | null, now: Date, address: Address | null = null): Promise<PayableCart> {
@@ -109,7 +112,7 @@ function linesOf({ items }: CartContents): LineToPrice[] {
   }));
 }
 
-/** The region as decided, under the terms its market has today. */
+/** The stored region with the current terms of its market. */
 function currentRegion(region: Region, markets: readonly MarketRow[]): Region {
   const market = markets.find(({ countries }) => countries.includes(region.country)) ?? markets[0];
   if (!market) return region;

@@ -8,13 +8,13 @@ import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { findLines } from '../records/cart.repo.ts';
 import { cartLines, type CartRow } from '../records/cart.tables.ts';
 
-/** Lines in a cart, and pieces in a line. */
-const mostLines = 100;
-const mostPieces = 999;
+/** Most lines in a cart, and highest quantity of a line. */
+const maxLines = 100;
+const maxQuantity = 999;
 
 /**
- * Puts pieces into a cart that is held. A variant that is in it already grows. Stock is looked at,
- * not taken: `left` of a refusal is how many of it the whole line may have.
+ * Adds lines to a locked cart. A variant that is already in the cart gets a higher quantity. Stock is checked, not
+ * reserved. `left` of a refusal is the highest quantity that the whole line may have.
  */
 export async function addToCart(tx: Database, cart: CartRow, inputs: readonly LineInput[]): Promise<Refusal | undefined> {
   const unclear = inputs.findIndex(({ variantId, sku }) => (variantId === undefined) === (sku === undefined));
@@ -32,7 +32,7 @@ export async function addToCart(tx: Database, cart: CartRow, inputs: readonly Li
     if (!sale?.price) return refuse('variant_not_found', { field });
     const line = lines.find(({ variantId }) => variantId === sale.variant.id);
     const quantity = (line?.quantity ?? 0) + input.quantity;
-    if (quantity > mostPieces || (!line && lines.length >= mostLines)) return refuse('cart_full', { field });
+    if (quantity > maxQuantity || (!line && lines.length >= maxLines)) return refuse('cart_full', { field });
     const short = shortage(sale, quantity, field);
     if (short) return short;
     const seen = { seenAmount: sale.price.amount, seenCurrency: sale.price.currency };
@@ -49,7 +49,7 @@ export async function addToCart(tx: Database, cart: CartRow, inputs: readonly Li
   return undefined;
 }
 
-/** Sets the pieces of a line. Fewer are always welcome, also where less than that is left. */
+/** Sets the quantity of a line. A lower quantity is always accepted, also when the stock is below it. */
 export async function setQuantity(tx: Database, cart: CartRow, lineId: string, quantity: number): Promise<Refusal | undefined> {
   const line = (await findLines(tx, cart.id)).find(({ id }) => id === lineId);
   if (!line) return refuse('line_not_found');

@@ -26,7 +26,7 @@ describe('a change of region', () => {
     expect(change({ hint: { language: 'fr' } })).toEqual({ ...germany, language: 'fr' });
   });
 
-  it('to a country nobody delivers to is refused', () => {
+  it('is refused for a country that no market delivers to', () => {
     expect(change({ hint: { country: 'AQ' } })).toBeNull();
     expect(change({ addressCountry: 'AQ' })).toBeNull();
   });

@@ -5,16 +5,17 @@ export interface RegionChange {
   current: Region;
   /** What the shopper asks for now. */
   hint: RegionHint;
-  /** Country of the delivery address, where one is known: it overrules any choice. */
+  /** Country of the delivery address, if there is one. It overrides every choice. */
   addressCountry?: string | undefined;
   markets: readonly RegionMarket[];
   storeDefault: { country: string; language: string };
 }
 
 /**
- * The region after a wish or an address, or null where the country is not served. The currency stays
- * within a market, unless the shopper names another; a new market brings its own. The language stays
- * wherever it is offered. Deciding twice gives the same: nothing here can loop.
+ * Returns the region after a region hint or an address, or null if the country is not served. The currency stays
+ * the same within a market, unless the shopper names another one; a new market brings its own currency. The
+ * language stays the same if the new market offers it. Applying the function twice gives the same result, so it
+ * cannot loop.
  */
 export function changeRegion({ current, hint, addressCountry, markets, storeDefault }: RegionChange): Region | null {
   const country = addressCountry ?? hint.country ?? current.country;

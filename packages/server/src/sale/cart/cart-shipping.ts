@@ -10,7 +10,7 @@ import type { CartContents, CartItem } from './cart-contents.ts';
 export interface CartShipping {
   options: FulfillmentOption[];
   estimate: ShippingEstimate | null;
-  /** The rate by which a price of a line or of shipping was converted; null where all of them are set. */
+  /** The rate by which a price of a line or of shipping was converted; null if every price is set in the currency. */
   exchangeRate: ExchangeRate | null;
 }
 
@@ -20,8 +20,9 @@ export function requiresShipping({ items }: Pick<CartContents, 'items'>): boolea
 }
 
 /**
- * What travels is what needs shipping, is sold here and may be sent here; `lines` are the items' after discounts.
- * The rest is in no parcel: it counts neither as weight nor towards the amount from which shipping is free.
+ * Returns the shipping options of a cart. The parcel contains the items that need shipping, are sold in the region
+ * and may be shipped there. `lines` are the items' lines after discounts. The other items count neither for the
+ * weight nor for the amount from which shipping is free.
  */
 export function shipCart(contents: CartContents, lines: readonly { total: number }[], place: Place, defaultLanguage: string): CartShipping {
   const { items, region, rate, zones } = contents;

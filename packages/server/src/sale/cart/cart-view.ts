@@ -7,7 +7,7 @@ import { isSentTo, requiresShipping, type CartShipping } from './cart-shipping.t
 import type { PricedCart, PricedLine } from './price-cart.ts';
 import { regionNotes, withNotes } from './region-notes.ts';
 
-/** From this many pieces up, stock is ample and its number nobody's business. */
+/** From this quantity up, stock is ample, and its exact number is not published. */
 const ampleStock = 20;
 
 export interface CartViewOptions {
@@ -91,10 +91,10 @@ export function viewPromotions(
 }
 
 /**
- * What the shopper should know of the lines. `out_of_stock`, `not_in_region` and `not_shipped_there`
- * keep a checkout from being completed; `price_changed` compares with what was shown when the shopper last changed the
- * cart; `on_backorder` says that not all of its pieces are there yet; `no_longer_sold` names a line that is not among
- * the lines any more.
+ * Returns the messages about the lines of a cart. `out_of_stock`, `not_in_region` and `not_shipped_there` prevent
+ * completion of a checkout. `price_changed` compares with the price that was shown when the shopper last changed
+ * the cart. `on_backorder` says that part of the quantity is not in stock yet. `no_longer_sold` names a line that
+ * was removed.
  */
 export function lineMessages({ items, gone, region }: CartContents): Message[] {
   const of = (item: CartItem): Message[] => {

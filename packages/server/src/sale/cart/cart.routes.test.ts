@@ -86,7 +86,7 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
     }
   });
 
-  it('is full at 999 pieces of a line', async () => {
+  it('allows a quantity of at most 999 in a line', async () => {
     await setStock(server, 'INCENSE', 5000);
     const { cart, with: mine } = await openCheckout(server, [{ sku: 'INCENSE', quantity: 999 }]);
     const { problem } = await server.call(routes.cart.addLines, { cartId: cart.id, lines: [{ sku: 'INCENSE', quantity: 1 }] }, mine);
@@ -149,14 +149,14 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
     expect((await server.ok(routes.cart.update, { cartId: cart.id, note: 'Seen' }, mine)).messages).toEqual([]);
   });
 
-  it('stays where it is when the shopper asks for a country nobody delivers to', async () => {
+  it('keeps its region when the shopper asks for a country that no market delivers to', async () => {
     const { cart, with: mine } = await openCheckout(server, [{ sku: 'CANDLE', quantity: 1 }], { region: germany });
     const { problem } = await server.call(routes.cart.update, { cartId: cart.id, region: { country: 'AQ' } }, mine);
     expect(problem).toMatchObject({ status: 422, code: 'country_not_served', field: 'region.country' });
     expect((await server.ok(routes.cart.get, { cartId: cart.id }, mine)).region.country).toBe('DE');
   });
 
-  it('tells once that a price or the stock is another one now', async () => {
+  it('reports once that a price or the stock changed', async () => {
     const { cart, with: mine } = await openCheckout(server, [{ sku: 'LINEN-TOWEL', quantity: 3 }], { region: germany });
     const path = `lines.${cart.lines[0]!.id}`;
     const codes = async () => (await server.ok(routes.cart.get, { cartId: cart.id }, mine)).messages.map((each) => [each.code, each.path]);
@@ -178,7 +178,7 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
     expect(present.messages).toMatchObject([{ type: 'warning', code: 'no_longer_sold', path: `lines.${cart.lines[0]!.id}` }]);
   });
 
-  it('opens to nobody who guesses', async () => {
+  it('does not open with a guessed token', async () => {
     const [mine, other] = [await openCheckout(server, []), await openCheckout(server, [])];
     const { cartToken } = mine.with;
     for (const token of [other.with.cartToken, `${cartToken}x`, cartToken.slice(0, -1), cartToken.toUpperCase()]) {

@@ -26,7 +26,7 @@ import { changeCartRegion } from './change-cart-region.ts';
 /** A request that names a cart by its token. */
 export type CartContext = RequestContext & { cartToken: string };
 
-/** A cart that nobody touched for this long is forgotten. */
+/** A cart that was not used for this many days is deleted. */
 const cartDays = 60;
 
 export async function createCart(context: RequestContext, { lines = [], region = {}, discountCodes = [], note = '' }: CartCreate): Promise<CreatedCart | Refusal> {
@@ -72,7 +72,10 @@ export function removeLine(context: CartContext, cartId: string, lineId: string)
   return changeCart(context, cartId, (tx, cart) => removeFromCart(tx, cart, lineId));
 }
 
-/** Region, codes, gift cards and note. Lines stay whatever the region becomes; what cannot be bought there says so. */
+/**
+ * Updates region, codes, gift cards and note. Every line stays in the cart, also after a change of region; messages
+ * mark the lines that cannot be bought there.
+ */
 export function updateCart(context: CartContext, cartId: string, { region: hint, discountCodes, giftCards, note }: CartUpdate): Promise<Cart | Refusal> {
   const { store } = context;
   return changeCart(context, cartId, async (tx, cart) => {
@@ -108,9 +111,9 @@ export function cartKey({ store, cartToken, now }: CartContext, cartId: string):
 }
 
 /**
- * One change of a cart, whole or not at all. The cart's next version is taken first: a writer with
- * an old version loses there, and writers without one go one after the other. A payment that waits
- * for the shopper is given up, because it would pay for something else.
+ * Applies one change of a cart in a transaction. The version is increased first: a writer with an old version is
+ * refused, and writers without a version run one after the other. A payment that waits for the shopper is
+ * abandoned, because it would pay for something else.
  */
 async function changeCart(
   context: CartContext,
@@ -144,8 +147,8 @@ async function findDecidingAddress(tx: Database, cartId: string): Promise<Addres
 }
 
 /**
- * A cart that came to ship something, or no longer does, is priced for the other address. A country that is not
- * served keeps the checkout from being completed.
+ * Prices the cart again if another address decides, because the cart has started or stopped to need shipping. If
+ * the country is not served, the checkout cannot be completed.
  */
 async function followOtherAddress(shop: Shop, cart: CartRow): Promise<void> {
   const address = await findDecidingAddress(shop.db, cart.id);

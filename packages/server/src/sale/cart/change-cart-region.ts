@@ -8,8 +8,8 @@ import { carts, type CartRow } from '../records/cart.tables.ts';
 import { describeRegionChange, type RegionSnapshot } from './region-notes.ts';
 
 /**
- * Prices a cart that is held in another region, and keeps what changed with it for the version it is
- * now. No line is touched: one that is not sold there stays and is marked.
+ * Prices a locked cart in another region, and stores what changed for the cart's new version. No line is removed: a
+ * line that is not sold there stays and is marked.
  */
 export async function changeCartRegion(shop: Shop & { db: Database }, cart: CartRow, region: Region): Promise<void> {
   const before = await readContents(shop, cart);

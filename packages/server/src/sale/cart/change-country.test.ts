@@ -22,7 +22,7 @@ describe.each(testDatabases)('a change of country, on %s', (database) => {
   const lines = [{ sku: 'TEAPOT-C-L', quantity: 1 }, { sku: 'CANDLE', quantity: 2 }, { sku: 'TEA-CUP', quantity: 1 }];
   const shopIn = (country: string) => openCheckout(server, lines, { region: { country } });
 
-  it('tells what may not be sent there as soon as it is known, and lets nobody pay for it', async () => {
+  it('reports what may not be shipped there as soon as the country is known, and refuses payment for it', async () => {
     const { cart, with: mine } = await shopIn('DE');
     expect(cart.messages).toEqual([]);
     const japan = await server.ok(routes.cart.update, { cartId: cart.id, region: { country: 'JP' } }, mine);
@@ -34,7 +34,7 @@ describe.each(testDatabases)('a change of country, on %s', (database) => {
     expect(problem?.errors).toContainEqual({ field: `lines.${cart.lines[1]!.id}`, code: 'not_allowed' });
   });
 
-  it('tells on the product what may not be sent there', async () => {
+  it('shows on the product that it may not be shipped there', async () => {
     const at = async (handle: string, country: string) => server.ok(routes.catalog.getProduct, { handle, country });
     expect((await at('candle', 'JP')).shipsToRegion).toBe(false);
     expect((await at('candle', 'DE')).shipsToRegion).toBe(true);
@@ -54,7 +54,7 @@ describe.each(testDatabases)('a change of country, on %s', (database) => {
     expect((await openCheckout(server, [], { region: { country: 'DE' } })).cart.shippingEstimate).toBeNull();
   });
 
-  it('tells which code is lost, as the delivery address makes the country', async () => {
+  it('reports which code is lost when the delivery address changes the country', async () => {
     await server.db.update(promotions).set({ markets: ['eu'] }).where(eq(promotions.code, 'TEA5'));
     const { cart, with: mine } = await openCheckout(server, [{ sku: 'CANDLE', quantity: 2 }], { region: { country: 'DE' }, discountCodes: ['TEA5'] });
     expect(cart.discountCodes[0]).toMatchObject({ applied: true });
@@ -70,7 +70,7 @@ describe.each(testDatabases)('a change of country, on %s', (database) => {
     expect(codes(chosen)).toEqual([]);
   });
 
-  it('has told the prices there: only a further change is news', async () => {
+  it('counts the prices there as seen: only a further change is reported', async () => {
     const { cart, with: mine } = await openCheckout(server, [{ sku: 'TEA-CUP', quantity: 1 }], { region: { country: 'US' } });
     const { id: checkoutId } = await server.ok(routes.checkout.create, { cartId: cart.id }, mine);
     await server.ok(routes.checkout.update, { checkoutId, deliveryAddress: { country: 'JP' } }, mine);
@@ -94,7 +94,7 @@ describe.each(testDatabases)('a change of country, on %s', (database) => {
           const marked = codes(body).filter((code) => code === 'not_in_region');
           expect(sold.length + marked.length).toBe(lines.length);
           for (const { total } of body.lines) expect(total.currency).toBe(body.region.currency);
-          // The same wish again changes nothing, so nothing is told.
+          // The same request again changes nothing, so nothing is reported.
           const again = await server.ok(routes.cart.update, { cartId: cart.id, region }, mine);
           expect(again.region).toEqual(body.region);
           expect(again.totals).toEqual(body.totals);

@@ -7,8 +7,8 @@ import type { CartRow } from '../records/cart.tables.ts';
 import { changeCartRegion } from './change-cart-region.ts';
 
 /**
- * The country of an address overrules whatever was chosen; the cart, which is held, is priced anew by it. `field` is
- * where the address was given.
+ * Prices a locked cart for the country of an address, which overrides the shopper's choice of country. `field`
+ * names the field of the address.
  */
 export async function followAddress(shop: Shop & { db: Database }, cart: CartRow, addressCountry: string, field: string): Promise<Refusal | undefined> {
   const { store, db } = shop;

@@ -39,7 +39,7 @@ const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => to
 const named: Record<string, string> = { shipping: 'shippingDiscount', rounding: 'rounding' };
 const rowsOf = (priced: PricedCart) => Object.fromEntries(priced.totals.map(({ type, code, amount }) => [named[code ?? ''] ?? type, amount.amount]));
 
-describe('every bill', () => {
+describe('the totals of every cart', () => {
   it('adds up: rows to the total, lines to the items, taxes to their row, nothing below zero, nothing but integers', async () => {
     await fc.assert(
       fc.asyncProperty(carts, async ({ at, cart, discounts }) => {
@@ -63,7 +63,7 @@ describe('every bill', () => {
     );
   });
 
-  it('tells every tax and duty that it contains, and no other as charged', async () => {
+  it('list every tax and duty that they contain, and no other as charged', async () => {
     await fc.assert(
       fc.asyncProperty(carts, async ({ at, cart, discounts }) => {
         const priced = await priceCart(cart, codesOf(discounts), discounts, { ...at, terms: sellers[at.seller] });
@@ -73,7 +73,7 @@ describe('every bill', () => {
         const duty = rowsOf(priced)['fee'] ?? 0;
         expect(priced.tax.total).toBe(charged);
         if (landedCost.tax === 'included') expect(priced.tax.included).toBe(true);
-        // Beside a parcel whose tax is due on delivery, what is not shipped has its tax in the bill.
+        // Beside a parcel whose tax is due on delivery, the totals contain the tax of items without shipping.
         const isMixed = landedCost.tax === 'due_on_delivery' && cart.some(({ requiresShipping }) => !requiresShipping);
         if (landedCost.tax !== 'included' && charged > 0 && !isMixed) expect([landedCost.tax, priced.tax.included]).toEqual(['added', false]);
         // In gross prices the fee contains its tax; else it is the duty itself.

@@ -18,12 +18,12 @@ const line = (id: string, unitPrice: number | null, quantity = 1, collections: s
 });
 const amounts = (priced: PricedCart) => Object.fromEntries(priced.totals.map(({ type, amount }) => [type, amount.amount]));
 
-describe('the bill of a cart', () => {
+describe('the totals of a cart', () => {
   it('of an empty cart is zero', async () => {
     expect(amounts(await priceCart([], [], [], germany))).toEqual({ subtotal: 0, total: 0 });
   });
 
-  it('tells the tax that is in gross prices without adding it', async () => {
+  it('list the tax that is in gross prices without adding it', async () => {
     const priced = await priceCart([line('a', 1190, 2)], [], [], germany);
     expect(priced.totals).toEqual([
       { type: 'subtotal', amount: { amount: 2380, currency: 'EUR' } },

@@ -6,7 +6,7 @@ import { quoteLandedCost, type LandedTerms } from '../../pricing/landed-cost/lan
 import type { LandedQuote } from '../../pricing/landed-cost/landed-quote.ts';
 import type { Place } from '../../platform/places/place.ts';
 
-/** A line to be priced. `unitPrice` is in minor units, null where the variant cannot be bought in this region. */
+/** A line to be priced. `unitPrice` is in minor units, null if the variant cannot be bought in this region. */
 export interface LineToPrice {
   id: string;
   sku: string;
@@ -25,10 +25,10 @@ export interface PricingSituation {
   taxIncluded: boolean;
   dutyMode: DutyMode;
   destination: Place;
-  /** Whether the destination is an address; else it is a country, and what it costs an estimate. */
+  /** True for an address; false for a country, for which taxes and duties are an estimate. */
   addressKnown: boolean;
   now: Date;
-  /** Minor units; null as long as no way of shipping is chosen, and where nothing is shipped. */
+  /** Minor units; null until a shipping option is chosen, and if nothing is shipped. */
   shipping: number | null;
   terms: LandedTerms;
 }
@@ -38,7 +38,7 @@ export interface PricedLine {
   discount: number;
   /** unitPrice × quantity − discount. */
   total: number;
-  /** Part of `total` where prices include tax, else on top of it. */
+  /** Part of `total` if prices include tax, else on top of it. */
   tax: number;
 }
 
@@ -53,30 +53,30 @@ export interface PricedCart {
   landedCost: LandedCost;
 }
 
-/** Lines after promotions, before anything that depends on where they go. */
+/** Lines after promotions, before shipping, duties and taxes. */
 export interface PricedLines {
   /** What the lines cost before discounts. */
   subtotal: number;
   codes: CodeResult[];
   /** Promotions without a code that apply. */
   automatic: AppliedPromotion[];
-  /** Id of the promotion that makes shipping free; null where none does. */
+  /** Id of the promotion that makes shipping free; null without one. */
   freeShipping: string | null;
   lines: (LineToPrice & { discount: number; total: number })[];
 }
 
-/** Goods with what is taken off their shipping, in minor units. */
+/** Priced lines with the discount on their shipping, in minor units. */
 export interface ShippedLines extends PricedLines {
   shippingDiscount: number;
 }
 
 /**
- * Lines, discounts and bill of a cart: lines → promotions → shipping → duty → tax → total. Every
- * amount is an integer in minor units of one currency. Entries that are not `included` sum to
- * `total`; percentages and buy X get Y are told as `items_discount`, amounts as `discount`, free
- * shipping as a `discount` with the code `shipping`, all negative; duty paid with the bill is a
- * `fee`; what the total is rounded down by is a `discount` with the code `rounding`; what is zero
- * is left out, but not `subtotal`, `total` and a chosen shipping that is free.
+ * Computes lines, discounts and totals of a cart in this order: lines → promotions → shipping → duty → tax → total.
+ * Every amount is an integer in minor units of one currency. Entries that are not `included` sum to `total`.
+ * Percentages and buy X get Y become `items_discount`, amounts become `discount`, free shipping becomes a
+ * `discount` with the code `shipping`; all of these are negative. Duty that is paid with the order is a `fee`. The
+ * amount by which the total is rounded down is a `discount` with the code `rounding`. Entries of zero are left out,
+ * except `subtotal`, `total` and a chosen shipping option that is free.
  */
 export async function priceCart(
   lines: readonly LineToPrice[],
@@ -109,7 +109,7 @@ export function priceLines(
   };
 }
 
-/** Takes the shipping, in minor units, off the bill where a promotion makes it free. */
+/** Takes the shipping, in minor units, off the totals if a promotion makes it free. */
 function freeShipping(priced: PricedLines, shipping: number): ShippedLines {
   const { freeShipping: id, codes, automatic } = priced;
   if (id === null) return { ...priced, shippingDiscount: 0 };
@@ -118,8 +118,8 @@ function freeShipping(priced: PricedLines, shipping: number): ShippedLines {
 }
 
 /**
- * The bill: what the goods cost and what comes on top of them, rounded down to what can be paid. Taxes are those of
- * the amounts before that.
+ * Computes the totals: the lines and what is added to them, rounded down to an amount that can be paid. Taxes are
+ * computed before the rounding.
  */
 export function totalCart(
   { subtotal, codes, automatic, freeShipping: freeBy, lines, shippingDiscount }: ShippedLines,

@@ -5,12 +5,15 @@ import type { Refusal } from '../../platform/errors/refusal.ts';
 import { findKnownCodes } from '../../shop/promotion-settings/promotion.repo.ts';
 import { uniqueCodes } from './cart-codes.ts';
 
-/** Wrong codes in ten minutes. Who types badly needs a few; who guesses needs thousands. */
+/**
+ * Unknown codes that a client may try in ten minutes. A shopper with typing errors needs a few; guessing needs
+ * thousands.
+ */
 const rate = { what: 'discount_code', tries: 20, seconds: 600 };
 
 /**
- * Refuses codes of who tried too many that do not exist. Only those count, but then every code is
- * refused: otherwise the right one would be told by its passing.
+ * Limits how many unknown codes a client may try. Only unknown codes count. Above the limit every code is refused:
+ * otherwise a client could recognise a valid code because it is accepted.
  */
 export async function rateLimitCodes({ db, store, now, clientAddress }: RequestContext, codes: readonly string[] = []): Promise<Refusal | undefined> {
   if (codes.length === 0) return undefined;

@@ -8,7 +8,7 @@ const estimate = (amount: number, currency = 'EUR') => ({ from: money(amount, cu
 const germany: RegionSnapshot = { prices: new Map([['tea', money(900)], ['pot', money(4800)]]), codes: ['WELCOME10', 'TEA5'], estimate: estimate(490) };
 const notesAfter = (after: Partial<RegionSnapshot>, before = germany) => describeRegionChange(before, { ...germany, ...after });
 
-describe('what a shopper is told of another country', () => {
+describe('the messages about a change of country', () => {
   it('is nothing where everything stays', () => {
     expect(notesAfter({})).toEqual([]);
   });
@@ -61,7 +61,7 @@ describe('what a shopper is told of another country', () => {
   });
 });
 
-it('what note and line both tell is told once, with the amounts', () => {
+it('a message that is in the notes and on the line is returned once, with the amounts', () => {
   const note = { type: 'warning', code: 'price_changed', path: 'lines.a', before: money(1), after: money(2), severity: 'requires_buyer_review' } as const;
   const { before: _before, after: _after, ...plain } = note;
   const other = { ...plain, path: 'lines.b' };

@@ -2,9 +2,9 @@ import type { Message, Money, ShippingEstimate } from '@smallshop/contract';
 import { isSameMoney } from '../../money/same-money.ts';
 import type { CartRow } from '../records/cart.tables.ts';
 
-/** What of a cart a change of region can touch. */
+/** The parts of a cart that depend on its region. */
 export interface RegionSnapshot {
-  /** Unit prices by line id; null where the line is not sold there. */
+  /** Unit prices by line id; null if the line is not sold there. */
   prices: ReadonlyMap<string, Money | null>;
   /** Discount codes that take something off. */
   codes: readonly string[];
@@ -12,10 +12,10 @@ export interface RegionSnapshot {
 }
 
 /**
- * What a shopper is told of a change of region: `price_changed` for each line that costs something
- * else now, `discount_no_longer_applies` for each code that is lost, `shipping_changed` where the
- * estimate is another one. A line that is not sold or not sent there is told as long as that is so
- * (`not_in_region`, `not_shipped_there`), not only after the change.
+ * Returns what a change of region changed for the shopper: `price_changed` for each line with another price,
+ * `discount_no_longer_applies` for each code that is lost, and `shipping_changed` if the estimate is different. A
+ * line that is not sold or not shipped there (`not_in_region`, `not_shipped_there`) is reported as long as this is
+ * so, not only after the change.
  */
 export function describeRegionChange(before: RegionSnapshot, after: RegionSnapshot): Message[] {
   const prices = [...after.prices].flatMap(([id, price]) => {
@@ -36,7 +36,10 @@ export function regionNotes({ regionChange, version }: CartRow): Message[] {
   return regionChange?.version === version ? regionChange.messages : [];
 }
 
-/** Notes and what is true of the lines now; what both tell is told once, with the amounts of the note. */
+/**
+ * Merges the notes of a region change with the current messages of the lines. A message that is in both is returned
+ * once, with the amounts of the note.
+ */
 export function withNotes(notes: readonly Message[], messages: readonly Message[]): Message[] {
   const known = new Set(notes.map(keyOf));
   return [...notes, ...messages.filter((message) => !known.has(keyOf(message)))];

@@ -17,7 +17,7 @@ const step = fc.oneof({ weight: 3, arbitrary: fc.constantFrom<Step>('press', 'pa
 const cups = [{ sku: 'TEA-CUP', quantity: 1 }];
 const initialStock = 2;
 
-/** Whatever happens, in whatever order: money and goods add up in the end. */
+/** In any order of steps, money and stock add up in the end. */
 describe.each(testDatabases)('placing an order, on %s', (database) => {
   let shop: StripeShop;
   beforeAll(async () => {
@@ -50,7 +50,7 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
     }
   }
 
-  /** The fault is over, the clock runs on, and nobody touches anything any more. */
+  /** Stripe answers again, time passes, and no client acts any more. */
   async function comeToRest(): Promise<void> {
     shop.stripe.intercept = undefined;
     for (let round = 0; round < 3; round += 1) {
@@ -89,7 +89,7 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
     return byGateway.reduce((sum, { canceledAt, amount }) => sum + (canceledAt ? 0 : amount), byStripe) - back.reduce((sum, { amount }) => sum + amount, 0);
   }
 
-  it('takes the money of one order, or none, and keeps count of the goods', async () => {
+  it('takes the money of one order, or none, and the stock adds up', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (happening) => {
         await shop.server.db.delete(orders);

@@ -22,7 +22,7 @@ describe.each(testDatabases)('a checkout, on %s', (database) => {
     return { ...entered, checkout, update, cartId: entered.cart.id, checkoutId: checkout.id };
   };
 
-  it('tells all that is missing, and needs nothing but that', async () => {
+  it('reports everything that is missing, and requires nothing else', async () => {
     const { checkout, update } = await open();
     expect(checkout.status).toBe('incomplete');
     expect(missing(checkout)).toEqual([
@@ -131,7 +131,7 @@ describe.each(testDatabases)('a checkout, on %s', (database) => {
     expect((await update({ billingAddress: null })).body?.billingAddress).toBeNull();
   });
 
-  it('opens to nobody else: not with another cart’s token, not with another store’s key', async () => {
+  it('does not open with another cart’s token or another store’s key', async () => {
     const shopper = await createReadyCheckout(server);
     const stranger = await openCheckout(server, []);
     const { checkoutId, cartId } = shopper;

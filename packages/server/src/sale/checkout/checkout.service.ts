@@ -21,7 +21,7 @@ export function checkoutShop(context: CartContext, db: Database = context.db): C
   return { ...context, db };
 }
 
-/** The open checkout of a cart, made where there is none. */
+/** Returns the open checkout of a cart, or creates one. */
 export function createCheckout(context: CartContext, cartId: string): Promise<Checkout | Refusal> {
   return transact(context.db, async (tx) => {
     const shop = checkoutShop(context, tx);
@@ -40,7 +40,7 @@ export async function getCheckout(context: CartContext, checkoutId: string): Pro
   return found ? readCheckout(checkoutShop(context), found.checkout, found.cart) : refuse('checkout_not_found');
 }
 
-/** Fills in what came and keeps the rest. A payment that waits for the shopper is given up. */
+/** Updates the given fields of a checkout. A payment that waits for the shopper is abandoned. */
 export async function patchCheckout(context: CartContext, checkoutId: string, changes: CheckoutUpdate): Promise<Checkout | Refusal> {
   const result = await transact(context.db, async (tx) => {
     const found = await findWithCart(context, tx, checkoutId, 'hold');
@@ -63,7 +63,7 @@ export async function patchCheckout(context: CartContext, checkoutId: string, ch
   return result.view;
 }
 
-/** A checkout opens with the token of its cart; whoever wants to change it holds the cart. */
+/** Finds a checkout by the token of its cart. A caller that wants to change it locks the cart (`hold`). */
 export async function findWithCart(context: CartContext, db: Database, checkoutId: string, mode: 'read' | 'hold' = 'read'): Promise<{ checkout: CheckoutRow; cart: CartRow } | undefined> {
   const named = await findCheckout(db, context.store.id, checkoutId);
   if (!named) return undefined;
@@ -87,7 +87,7 @@ async function fillIn(context: CartContext, tx: Database, checkout: CheckoutRow,
   return undefined;
 }
 
-/** Prices the cart for the country of the address that decides, where that is among the changes. */
+/** Prices the cart for the country of the deciding address, if the changes contain that address. */
 async function followChanges(
   context: CartContext, tx: Database, checkout: CheckoutRow, cart: CartRow, { deliveryAddress, billingAddress }: CheckoutUpdate,
 ): Promise<Refusal | undefined> {

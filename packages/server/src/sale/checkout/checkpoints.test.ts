@@ -41,7 +41,8 @@ describe.each(testDatabases)('a process that dies while it makes an order, on %s
     expect(shop.stripe.books.intents.size).toBe(intents + 1);
     await shopper.confirm();
     dieAt = step;
-    // One that died after the order was written had told nobody; the others find it or make it.
+    // A process that died after the order was written sent no response; the next request finds the order or creates
+    // it.
     expect((await shopper.press()).status).toBe(500);
     expect((await shopper.press()).body?.status).toBe('completed');
     expect(await orderCount(shopper.checkoutId)).toBe(1);
@@ -64,7 +65,7 @@ describe.each(testDatabases)('a process that dies while it makes an order, on %s
     await expectNothingHeld();
   });
 
-  it.each(steps)('at %s, puts everything back when nobody paid', async (step) => {
+  it.each(steps)('at %s, reverts everything if there was no payment', async (step) => {
     const shopper = await atTheCardForm(shop);
     dieAt = step;
     await shopper.press();

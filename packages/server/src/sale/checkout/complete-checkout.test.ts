@@ -44,7 +44,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     expect(await shopper.cart()).toMatchObject({ completed: true, checkoutId: null });
   });
 
-  it('closes cart and checkout for good, and returns the order again to every later request', async () => {
+  it('closes cart and checkout permanently, and returns the same order to every later request', async () => {
     const shopper = await createReadyCheckout(server);
     const { body } = await shopper.pay(await shopper.card());
     const { cartId, checkoutId } = shopper;
@@ -86,7 +86,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     expect(refused).toMatchObject({ status: 402, problem: { code } });
     expect(await shopper.checkout()).toMatchObject({ status: 'ready_for_complete', payment: { status: 'failed', failureCode }, order: null });
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
-    // The second half of a double click gets the same refusal.
+    // The second half of a double click gets the same response.
     expect((await shopper.pay(bad)).problem?.code).toBe(code);
     expect((await shopper.pay(await shopper.card())).body?.status).toBe('completed');
   });
@@ -101,7 +101,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     expect(numbers[1]).toBe(numbers[0]! + 1);
   });
 
-  it('waits for the shopper to confirm, keeps the stock reserved, and completes after they did', async () => {
+  it('waits for the shopper to confirm, with the stock reserved, and completes after that', async () => {
     const shopper = await createReadyCheckout(server);
     const token = await shopper.card(cards.confirm);
     const { body } = await shopper.pay(token);
@@ -127,7 +127,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     expect((await shopper.pay(await shopper.card())).body?.status).toBe('completed');
   });
 
-  it('refuses a confirmation from another shopper', async () => {
+  it('accepts the confirmation from this shopper only', async () => {
     const [shopper, stranger] = [await createReadyCheckout(server), await createReadyCheckout(server)];
     const { paymentId } = (await shopper.pay(await shopper.card(cards.confirm))).body!.payment!.action!;
     expect((await confirm(stranger, paymentId, 'approve')).problem?.code).toBe('not_found');
@@ -169,7 +169,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     expect(await stockOf(server, 'TEA-CUP')).toBe(0);
   });
 
-  it('creates the order if the bank confirms late and the items are still in stock', async () => {
+  it('creates the order when the bank approves late and the stock is still available', async () => {
     const [shopper, other] = [await createReadyCheckout(server), await createReadyCheckout(server)];
     const token = await shopper.card(cards.confirm);
     const { paymentId } = (await shopper.pay(token)).body!.payment!.action!;

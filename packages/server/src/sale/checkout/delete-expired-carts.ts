@@ -5,9 +5,9 @@ import { payments, testTokens } from '../records/payment.tables.ts';
 import { checkouts } from '../records/checkout.tables.ts';
 
 /**
- * Forgets carts whose time is over, with the names and addresses in their checkouts, and card tokens
- * that nobody can use any more. Orders are copies and stay. One with a payment that is not ended at
- * its provider waits for that: goods are held for it, or money has to go back. A chore of housekeeping.
+ * Deletes expired carts with the names and addresses in their checkouts, and card tokens that can no longer be
+ * used. Orders are copies and stay. A cart with a payment that is still open at its provider stays until the
+ * payment has ended: stock is reserved for it, or its money has to be refunded. A job of housekeeping.
  */
 export async function deleteExpiredCarts(db: Database, now: Date): Promise<void> {
   const open = or(inArray(payments.status, ['processing', 'requires_action']), isNotNull(payments.closeAt));

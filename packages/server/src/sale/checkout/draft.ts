@@ -11,7 +11,7 @@ import type { CheckoutSnapshot } from '../records/checkout-snapshot.ts';
 import type { CheckoutRow } from '../records/checkout.tables.ts';
 import { missingParts } from './readiness.ts';
 
-/** A checkout that is not paid for: it follows its cart, so everything is worked out when it is read. */
+/** A checkout without a payment. It follows its cart, so everything is computed when it is read. */
 export interface Draft {
   checkout: CheckoutRow;
   contents: CartContents;
@@ -48,7 +48,7 @@ export function isReady({ messages }: Draft): boolean {
   return messages.every(({ type }) => type !== 'error');
 }
 
-/** Fixes a draft that is ready: from here on nothing but this is paid for. */
+/** Makes the snapshot of a ready draft. From then on the shopper pays for exactly this. */
 export function snapshotOf(draft: Draft, defaultLanguage: string): CheckoutSnapshot {
   const { checkout, contents, priced } = draft;
   const { region } = contents;
@@ -71,7 +71,7 @@ export function snapshotOf(draft: Draft, defaultLanguage: string): CheckoutSnaps
   };
 }
 
-/** Kept lines have image addresses without a server, because it may be reached by another name later. */
+/** Stored lines have image addresses without a host, because the server may have another host name later. */
 export function withServer(lines: readonly LineItem[], baseUrl: string): LineItem[] {
   const at = (image: Image): Image => ({ ...image, url: baseUrl + image.url, template: baseUrl + image.template });
   return lines.map((line) => ({ ...line, image: line.image && at(line.image) }));

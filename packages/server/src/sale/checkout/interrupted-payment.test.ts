@@ -89,7 +89,7 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     expect((await shopper.pay(await shopper.card())).body?.status).toBe('completed');
   });
 
-  it('gives its goods back also when its way to pay is switched off meanwhile', async () => {
+  it('releases its stock also when its payment method is switched off meanwhile', async () => {
     const shopper = await createReadyCheckout(server);
     await dieAfterBegin(shopper, await shopper.card());
     server.advance(16 * 60_000);
@@ -108,7 +108,7 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     expect((await shopper.pay()).body).toMatchObject({ status: 'completed', payment: { status: 'paid' } });
   });
 
-  it('keeps its cart from being forgotten until its goods are back on the shelf', async () => {
+  it('keeps its cart from being deleted until its stock is released', async () => {
     const shopper = await createReadyCheckout(server);
     const before = await stockOf(server, 'OAK-TRAY');
     await shopper.pay(await shopper.card(cards.confirm));

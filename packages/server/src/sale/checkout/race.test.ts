@@ -15,7 +15,7 @@ describe.each(testDatabases)('a rush, on %s', (database) => {
 
   const orderCount = async () => (await server.db.select({ n: count() }).from(orders))[0]!.n;
 
-  it('of fifty shoppers for the last five pieces makes five orders, numbered without a gap, and tells the others', async () => {
+  it('of fifty shoppers for a stock of five creates five orders, numbered without a gap, and refuses the others', async () => {
     const shoppers = await Promise.all(Array.from({ length: 50 }, () => createReadyCheckout(server, [{ sku: 'TEA-CUP', quantity: 1 }])));
     const tokens = await Promise.all(shoppers.map((shopper) => shopper.card()));
     const replies = await Promise.all(shoppers.map((shopper, index) => shopper.pay(tokens[index])));
@@ -41,7 +41,7 @@ describe.each(testDatabases)('a rush, on %s', (database) => {
     expect([await stockOf(server, 'CANDLE'), await stockOf(server, 'INCENSE')]).toEqual([0, 0]);
   }, 60_000);
 
-  it('with bad cards gives every piece back', async () => {
+  it('with bad cards releases the whole stock', async () => {
     await setStock(server, 'SOAP', 5);
     const shoppers = await Promise.all(Array.from({ length: 12 }, () => createReadyCheckout(server, [{ sku: 'SOAP', quantity: 1 }])));
     const replies = await Promise.all(shoppers.map(async (shopper) => shopper.pay(await shopper.card(cards.declined))));

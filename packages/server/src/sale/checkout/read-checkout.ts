@@ -19,7 +19,10 @@ import { isInProgress } from '../payment-attempt/abandon-payment.ts';
 
 export type CheckoutShop = Shop & { deps: ProviderDeps };
 
-/** What of a checkout depends on its lines: worked out while it is open, read from the bill once it is being paid. */
+/**
+ * The part of a checkout that depends on its lines. It is computed while the checkout is open, and read from the
+ * snapshot once a payment has started.
+ */
 type Changing = Pick<Checkout, 'status' | 'region' | 'lines' | 'requiresShipping' | 'discountCodes' | 'promotions' | 'giftCards' | 'fulfillment' | 'totals' | 'amountDue' | 'exchangeRate' | 'landedCost' | 'messages'>;
 
 /** The checkout as the shopper sees it. */
@@ -47,14 +50,14 @@ export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, ca
   };
 }
 
-/** A checkout shows what is in its cart: a change of either is a new version of it. */
+/** The version of a checkout. It changes with the checkout and with its cart. */
 export function versionOf(checkout: CheckoutRow, cart: CartRow): number {
   return checkout.version + cart.version;
 }
 
 /**
- * The status where a bill is fixed. An attempt that held goods too long counts for nothing, also before it is cleared
- * away.
+ * Returns the status of a checkout whose snapshot is fixed, else null. An expired attempt does not count, even
+ * before it is cleaned up.
  */
 function fixedStatus({ status }: CheckoutRow, payment: PaymentRow | undefined, now: Date): CheckoutStatus | null {
   if (status === 'completed') return 'completed';
@@ -100,7 +103,7 @@ function fromSnapshot(snapshot: CheckoutSnapshot, status: CheckoutStatus, baseUr
   };
 }
 
-/** Money that was taken and given back is told until the shopper pays again; why, tells `failureCode`. */
+/** Reports a refund of a payment without an order until the shopper pays again. `failureCode` has the reason. */
 function moneyBack(payment: PaymentRow | undefined): Message[] {
   if (payment?.status !== 'failed' || payment.failure?.code !== 'payment_refunded') return [];
   return [{ type: 'warning', code: 'payment_refunded', path: 'payment', severity: 'requires_buyer_review' }];

@@ -15,7 +15,7 @@ describe('what is missing in a checkout', () => {
     expect(missingParts(full, 'DE', chosen)).toEqual([]);
   });
 
-  it('is told field by field before anything is filled in, by the form of the country', () => {
+  it('is reported field by field for an empty checkout, by the address format of the country', () => {
     const empty = { contact: null, deliveryAddress: null, billingAddress: null };
     expect(paths(empty, 'DE', cartOf(fulfillmentOf(['ln_1'], [option], null)))).toEqual([
       'contact.email required', 'deliveryAddress.name required', 'deliveryAddress.line1 required',
@@ -60,7 +60,7 @@ describe('what is missing in a checkout', () => {
 
     it.each([
       ['a billing address', { deliveryAddress: null, billingAddress: address }, []],
-      ['the delivery address of before, which the bill goes to as well', { deliveryAddress: address, billingAddress: null }, []],
+      ['an earlier delivery address, used as the billing address too', { deliveryAddress: address, billingAddress: null }, []],
       ['both, of which the delivery address may be anything', { deliveryAddress: { country: 'DE' }, billingAddress: address }, []],
       ['no address', { deliveryAddress: null, billingAddress: null }, ['billingAddress.name required', 'billingAddress.line1 required', 'billingAddress.postalCode required', 'billingAddress.city required']],
       ['half an address', { deliveryAddress: null, billingAddress: { ...address, city: '' } }, ['billingAddress.city required']],
@@ -74,7 +74,7 @@ describe('what is missing in a checkout', () => {
     expect(paths(full, 'FR', chosen)).toEqual(['deliveryAddress.country not_allowed']);
   });
 
-  it('is told as field errors to whoever completes all the same', () => {
+  it('is returned as field errors to a client that completes too early', () => {
     const messages = missingParts({ ...full, contact: null }, 'DE', cartOf(fulfillmentOf(['ln_1'], [], null)));
     expect(asFieldErrors(messages)).toEqual([{ field: 'contact.email', code: 'required' }, { field: 'fulfillment', code: 'not_allowed' }]);
   });

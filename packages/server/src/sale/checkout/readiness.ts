@@ -18,10 +18,10 @@ export interface CartToComplete {
 }
 
 /**
- * What keeps a checkout from being completed, besides its lines. Paths are those of the checkout:
- * `contact.email`, `deliveryAddress.postalCode`, `fulfillment`. Codes are those of field errors, and
- * `no_shipping` where nothing ships to the address in this currency. Where nothing is shipped, the billing
- * address takes the place of the delivery address, and there is no way of shipping to choose.
+ * Returns what is missing before a checkout can be completed, apart from its lines. Paths are those of the
+ * checkout: `contact.email`, `deliveryAddress.postalCode`, `fulfillment`. Codes are those of field errors, and
+ * `no_shipping` if nothing ships to the address in this currency. If nothing is shipped, the billing address
+ * replaces the delivery address, and no shipping option is needed.
  */
 export function missingParts(filled: FilledIn, country: string, cart: CartToComplete): Message[] {
   return [
@@ -33,7 +33,7 @@ export function missingParts(filled: FilledIn, country: string, cart: CartToComp
 
 function addressErrors(filled: FilledIn, country: string, requiresShipping: boolean): Message[] {
   const address = decidingAddress(filled, requiresShipping) ?? { country };
-  // The cart is priced for another country: that of the address is not served any more.
+  // The cart is priced for another country, because the country of the address is not served any more.
   const errors: FieldError[] = address.country === country ? validateAddress(address) : [{ field: 'country', code: 'not_allowed' }];
   const billing = requiresShipping && filled.billingAddress ? validateAddress(filled.billingAddress) : [];
   return [
@@ -63,7 +63,7 @@ function shippingErrors({ isEmpty, requiresShipping, fulfillment: { methods } }:
   return chosen ? [] : [{ type: 'error', code: 'required', path: 'fulfillment', severity: 'requires_buyer_input' }];
 }
 
-/** The messages of a checkout as errors of a problem document, for whoever tried to complete it all the same. */
+/** Converts the messages of a checkout to errors of a problem document, for a client that completes it too early. */
 export function asFieldErrors(messages: readonly Message[]): FieldError[] {
   const known = ['required', 'invalid'] as const;
   return messages

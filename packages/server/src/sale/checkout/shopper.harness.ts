@@ -15,7 +15,7 @@ export const cards = {
 export const berlin: Address = { country: 'DE', name: 'Ada Weiß', line1: 'Torstraße 1', postalCode: '10119', city: 'Berlin' };
 export const chicago: Address = { country: 'US', name: 'Ada White', line1: '1 Lake St', city: 'Chicago', region: 'IL', postalCode: '60601' };
 
-/** Someone who shops through the HTTP API. */
+/** A shopper who uses the HTTP API. */
 export interface Shopper {
   cartId: string;
   checkoutId: string;
@@ -23,7 +23,7 @@ export interface Shopper {
   cart(): Promise<Cart>;
   checkout(): Promise<Checkout>;
   card(number?: string): Promise<string>;
-  /** Completes at the total that the checkout shows, unless told otherwise. */
+  /** Completes the checkout. Default for `expectedTotal`: the total that the checkout shows. */
   pay(token?: string, changes?: Partial<CheckoutComplete>, options?: CallOptions): Promise<Reply<typeof routes.checkout.complete>>;
 }
 
@@ -33,7 +33,7 @@ export async function openCheckout(server: Caller, lines: LineInput[], options: 
   return { cart, with: { cartToken: token, ...(key && { key }) } satisfies CallOptions };
 }
 
-/** A shopper whose checkout lacks nothing but the payment. */
+/** Creates a shopper with a checkout that is complete except for the payment. */
 export async function createReadyCheckout(
   server: Caller,
   lines: LineInput[] = [{ sku: 'OAK-TRAY', quantity: 1 }],

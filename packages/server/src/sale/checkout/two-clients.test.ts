@@ -13,7 +13,7 @@ describe.each(testDatabases)('the same idempotency key, on %s', (database) => {
 
   const stripe = { paymentMethodId: 'stripe' };
 
-  it('from two clients at once asks Stripe once; whoever is second waits and gets the same answer', async () => {
+  it('from two clients at once calls Stripe once; the second client waits and gets the same response', async () => {
     const shopper = await atTheCardForm(shop);
     const before = shop.stripe.books.intents.size;
     const key = { idempotencyKey: 'one-press' };
@@ -27,7 +27,7 @@ describe.each(testDatabases)('the same idempotency key, on %s', (database) => {
     expect(shop.stripe.books.intents.size).toBe(before + 1);
   });
 
-  it('with another wish is refused, and pays nothing', async () => {
+  it('with another body is refused, and pays nothing', async () => {
     const shopper = await atTheCardForm(shop);
     const key = { idempotencyKey: 'press-two' };
     await shopper.pay(undefined, stripe, key);

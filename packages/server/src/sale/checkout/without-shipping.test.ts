@@ -78,14 +78,14 @@ describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000
   it('waits for its money, not for a parcel: a transfer that came fulfills it', async () => {
     const entered = await enterCheckout([ticket]);
     const { paymentMethods } = await setBillingAddress(entered, berlin);
-    // Nobody comes to the door.
+    // Cash on delivery needs a delivery.
     expect(paymentMethods.map(({ id }) => id)).toEqual(['test_card', 'bank_transfer']);
     const { id: orderId } = await pay(entered, 'bank_transfer');
     expect((await seenByMerchant(server, orderId)).fulfillmentStatus).toBe('unfulfilled');
     expect(await server.ok(routes.admin.markOrderPaid, { orderId })).toMatchObject({ status: 'paid', fulfillmentStatus: 'fulfilled' });
   });
 
-  it('can be cancelled while it waits, and its pieces can be sold again', async () => {
+  it('can be cancelled while it waits, and its stock can be sold again', async () => {
     const stock = await stockOf(server, ticket.sku);
     const entered = await enterCheckout([ticket]);
     await setBillingAddress(entered, berlin);
@@ -95,7 +95,7 @@ describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000
     expect(await stockOf(server, ticket.sku)).toBe(stock);
   });
 
-  it('is given back in pieces, which can be sold again', async () => {
+  it('is refunded one unit at a time, and its stock can be sold again', async () => {
     const stock = await stockOf(server, ticket.sku);
     const entered = await enterCheckout([ticket]);
     await setBillingAddress(entered, berlin);
@@ -114,7 +114,7 @@ describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000
     expect(problem).toMatchObject({ code: 'country_not_served', field: 'billingAddress.country' });
   });
 
-  it('takes the delivery address of before for its bill', async () => {
+  it('uses the earlier delivery address as its billing address', async () => {
     const entered = await enterCheckout([course, tray]);
     const { checkoutId, cartId, options } = entered;
     await server.ok(routes.checkout.update, { checkoutId, contact: { email: 'ada@example.com' }, deliveryAddress: berlin }, options);
@@ -172,7 +172,7 @@ describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000
     expect(refunded).toMatchObject({ status: 'partly_refunded', fulfillmentStatus: 'fulfilled' });
   });
 
-  it('is told in mails with the billing address, and without delivery', async () => {
+  it('is described in mails with the billing address, and without delivery', async () => {
     sent.length = 0;
     const entered = await enterCheckout([course]);
     await setBillingAddress(entered, berlin);

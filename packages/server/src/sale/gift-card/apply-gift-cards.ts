@@ -13,9 +13,9 @@ export interface ToPay {
 type Card = Pick<GiftCardRow, 'id' | 'last4' | 'currency' | 'balance' | 'expiresAt' | 'disabledAt'>;
 
 /**
- * What each gift card pays of a total, in their order, each as much as it can. What they leave is 0 or an
- * amount that can be paid: a card pays a little less where only a cent would be left, which no card network
- * takes.
+ * Returns what each gift card pays of a total, in their order, each as much as it can. The rest is 0 or an amount
+ * that can be charged: a card pays a little less if only a cent would be left, because no card network charges
+ * that.
  */
 export function applyGiftCards(cards: readonly Card[], toPay: ToPay): { uses: GiftCardUse[]; amountDue: number } {
   const { total, currency } = toPay;
@@ -32,7 +32,7 @@ export function applyGiftCards(cards: readonly Card[], toPay: ToPay): { uses: Gi
   return { uses, amountDue };
 }
 
-/** The least amount of at least `due` that can be paid, at most the total. */
+/** Returns the lowest amount between `due` and the total that can be charged. */
 function payable(due: number, total: number, currency: string): number {
   if (due === 0) return 0;
   const step = payableStep(currency);

@@ -18,7 +18,7 @@ export function viewEntry({ type, amount, orderId, at }: GiftCardEntryRow & { or
   return { type, amount: { amount, currency }, orderId, at: at.toISOString() };
 }
 
-/** What shoppers see of the cards that paid: enough to recognise them, nothing to spend them with. */
+/** What shoppers see of the cards that paid: enough to recognise a card, not enough to spend it. */
 export function viewShares(shares: readonly GiftCardShare[], currency: string): GiftCardPart[] {
   return shares.map(({ last4, amount }) => ({ last4, amount: { amount, currency } }));
 }

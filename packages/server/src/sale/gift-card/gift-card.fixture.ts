@@ -1,12 +1,12 @@
 import { routes, type GiftCardIssue, type GiftCardWithEntries, type IssuedGiftCard } from '@smallshop/contract';
 import type { CallOptions, Caller } from '../../test-support/call-routes.ts';
 
-/** A card with so many minor units, as the merchant issues it. */
+/** Issues a card with this amount in minor units, as the merchant does. */
 export function issue(server: Caller, amount: number, { currency = 'EUR', ...more }: Partial<Omit<GiftCardIssue, 'amount'>> & { currency?: string } = {}): Promise<IssuedGiftCard> {
   return server.ok(routes.giftCard.issue, { amount: { amount, currency }, ...more });
 }
 
-/** The card as the merchant sees it, after its entries were held against its balance. */
+/** Returns the card as the merchant sees it. Checks that its entries sum to its balance. */
 export async function read(server: Caller, { giftCard: { id } }: Pick<IssuedGiftCard, 'giftCard'>, options: CallOptions = {}): Promise<GiftCardWithEntries> {
   const card = await server.ok(routes.giftCard.get, { giftCardId: id }, options);
   const sum = card.entries.reduce((all, { amount }) => all + amount.amount, 0);

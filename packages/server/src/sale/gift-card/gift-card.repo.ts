@@ -14,7 +14,7 @@ export async function findGiftCodes(db: Database, storeId: string, codes: readon
   return new Map(rows.map((row) => [hashes.get(row.codeHash)!, row]));
 }
 
-/** The cards in this order. What the shopper's own payment under way spent does not count as spent. */
+/** Returns the cards in this order. What the shopper's own open payment spent does not count as spent. */
 export async function findGiftCards(db: Database, storeId: string, ids: readonly string[], paymentId: string | null): Promise<GiftCardRow[]> {
   if (ids.length === 0) return [];
   const rows = await db.select().from(giftCards).where(and(eq(giftCards.storeId, storeId), inArray(giftCards.id, [...ids])));
@@ -23,8 +23,8 @@ export async function findGiftCards(db: Database, storeId: string, ids: readonly
 }
 
 /**
- * Takes the shares from their cards; false where one of them has less by now, or pays nothing any more.
- * Cards in one order always, so that no two payments wait for each other.
+ * Spends the shares of a payment. Returns false if a card has a lower balance by now, or is not valid any more.
+ * Cards are locked in a fixed order, so that two payments cannot deadlock.
  */
 export async function spendGiftCards(tx: Database, storeId: string, paymentId: string, shares: readonly GiftCardShare[], at: Date): Promise<boolean> {
   for (const { id, amount } of inOrder(shares)) {
@@ -40,28 +40,28 @@ export async function spendGiftCards(tx: Database, storeId: string, paymentId: s
   return true;
 }
 
-/** Gives back what a payment spent; nothing where it was given back before. */
+/** Reverts what a payment spent. Does nothing if it was reverted before. */
 export async function releaseGiftCards(tx: Database, storeId: string, paymentId: string, at: Date): Promise<void> {
   for (const { id, amount } of inOrder(await spentBy(tx, storeId, paymentId))) {
     await putBack(tx, { storeId, giftCardId: id, type: 'release', amount, paymentId, refundId: null, at });
   }
 }
 
-/** Puts shares of a refund onto the cards that paid. */
+/** Returns shares of a refund to the cards that paid. */
 export async function refundToGiftCards(
   tx: Database, { storeId, id: refundId, giftCards: shares }: { storeId: string; id: string; giftCards: readonly GiftCardShare[] }, paymentId: string, at: Date,
 ): Promise<void> {
   for (const { id, amount } of inOrder(shares)) await putBack(tx, { storeId, giftCardId: id, type: 'refund', amount, paymentId, refundId, at });
 }
 
-/** A card with all that it was issued with; its code leaves only a hash. */
+/** Issues a card. Only a hash of its code is stored. */
 export function newGiftCard(
   storeId: string, { code, amount, ...facts }: Pick<GiftCardRow, 'currency' | 'expiresAt' | 'note' | 'createdAt'> & { code: string; amount: number },
 ): GiftCardRow {
   return { ...facts, id: newId('gc'), storeId, codeHash: hashGiftCode(storeId, code), last4: lastFour(code), initialAmount: amount, balance: amount, disabledAt: null };
 }
 
-/** False where a card of the store has that code. */
+/** Returns false if the store has a card with that code already. */
 export async function insertGiftCard(tx: Database, row: GiftCardRow): Promise<boolean> {
   const inserted = await tx.insert(giftCards).values(row).onConflictDoNothing({ target: [giftCards.storeId, giftCards.codeHash] }).returning({ id: giftCards.id });
   if (inserted.length === 0) return false;
@@ -86,7 +86,7 @@ export async function updateGiftCard(
   return (await db.update(giftCards).set(changes).where(and(eq(giftCards.storeId, storeId), eq(giftCards.id, id))).returning())[0];
 }
 
-/** Oldest first, each with the order that came of its payment. */
+/** Entries, oldest first, each with the order of its payment. */
 export async function findEntries(db: Database, { storeId, id }: GiftCardRow): Promise<(GiftCardEntryRow & { orderId: string | null })[]> {
   const rows = await db
     .select({ entry: giftCardEntries, orderId: orders.id })
@@ -97,7 +97,7 @@ export async function findEntries(db: Database, { storeId, id }: GiftCardRow): P
   return rows.map(({ entry, orderId }) => ({ ...entry, orderId }));
 }
 
-/** What a payment spent and did not give back. */
+/** What a payment spent and did not return. */
 async function spentBy(db: Database, storeId: string, paymentId: string): Promise<{ id: string; amount: number }[]> {
   const rows = await db
     .select({ id: giftCardEntries.giftCardId, amount: sql<string>`-sum(${giftCardEntries.amount})` })

@@ -15,7 +15,7 @@ describe.each(testDatabases)('gift cards of a merchant on %s', (database) => {
   });
   afterAll(() => server.close());
 
-  it('are issued with a code that is told once and kept nowhere', async () => {
+  it('are issued with a code that is returned once and not stored', async () => {
     const { giftCard, code } = await issue(server, 5000, { note: 'Sold over the counter', expiresAt: nextYear });
     expect(giftCard).toMatchObject({
       last4: code.slice(-4), initial: { amount: 5000, currency: 'EUR' }, balance: { amount: 5000, currency: 'EUR' },
@@ -44,7 +44,7 @@ describe.each(testDatabases)('gift cards of a merchant on %s', (database) => {
     ['code', { amount: { amount: 100, currency: 'EUR' }, code: 'TWELVE CHARS!' }],
     ['expiresAt', { amount: { amount: 100, currency: 'EUR' }, expiresAt: '2020-01-01T00:00:00Z' }],
     ['expiresAt', { amount: { amount: 100, currency: 'EUR' }, expiresAt: 'tomorrow' }],
-  ])('are refused with the field at fault: %s', async (field, input) => {
+  ])('are refused with the wrong field: %s', async (field, input) => {
     const { problem } = await server.call(routes.giftCard.issue, input);
     expect(problem).toMatchObject({ status: 400, code: 'invalid_request', field });
   });
@@ -73,7 +73,7 @@ describe.each(testDatabases)('gift cards of a merchant on %s', (database) => {
     expect((await server.call(routes.giftCard.list, { cursor: 'nonsense' })).problem).toMatchObject({ code: 'invalid_request', field: 'cursor' });
   });
 
-  it('have a ledger that nobody can change, and a balance that cannot fall below zero', async () => {
+  it('have a ledger that cannot be changed, and a balance that cannot fall below zero', async () => {
     await issue(server, 300);
     for (const statement of ['update gift_card_entries set amount = 1', 'delete from gift_card_entries', 'truncate gift_card_entries']) {
       await expect(server.db.execute(sql.raw(statement))).rejects.toThrow();

@@ -6,7 +6,7 @@ import { findEntries, findGiftCard, insertGiftCard, newGiftCard, updateGiftCard 
 import { viewEntry, viewGiftCard } from './gift-card-view.ts';
 import { isGiftCode, newGiftCode } from './gift-code.ts';
 
-/** Makes a gift card; its code is in the answer and nowhere else. */
+/** Issues a gift card. The response is the only place with its code. */
 export async function issueGiftCard({ db, store, now }: RequestContext, input: GiftCardIssue): Promise<IssuedGiftCard | Refusal> {
   const { amount: { amount, currency }, code = newGiftCode(), expiresAt = null, note = '' } = input;
   if (!isCurrency(currency)) return invalid('amount.currency', `${currency} is no currency of ISO 4217.`);

@@ -14,20 +14,19 @@ export function newGiftCode(): string {
 }
 
 /**
- * A code as it is compared: what was typed with full-width letters, in small ones, with spaces, hyphens
- * or with O for 0 is the same code.
+ * Normalizes a code for comparison: full-width letters, lower case, spaces, hyphens and O for 0 make no difference.
  */
 export function plainGiftCode(typed: string): string {
   const letters = typed.normalize('NFKC').toUpperCase().replaceAll(/[\s\p{Pd}]/gu, '');
   return letters.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }
 
-/** 12 to 40 letters and digits, besides what counts for nothing. Shorter ones could be guessed. */
+/** 12 to 40 letters and digits, after normalization. A shorter code could be guessed. */
 export function isGiftCode(code: string): boolean {
   return /^[0-9A-Z]{12,40}$/.test(plainGiftCode(code));
 }
 
-/** What is kept of a code, another one in each store. */
+/** Returns the stored form of a code. It is different in each store. */
 export function hashGiftCode(storeId: string, code: string): string {
   return createHash('sha256').update(`${storeId} ${plainGiftCode(code)}`).digest('hex');
 }

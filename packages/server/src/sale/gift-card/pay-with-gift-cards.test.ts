@@ -49,7 +49,7 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
     expect(await keep()).toMatchObject({ giftCards: [], amountDue: { amount: 4100 } });
   });
 
-  it('pays the rest by bank card; the order tells who paid what', async () => {
+  it('pays the rest by bank card; the order shows what each of them paid', async () => {
     const issued = await issue(server, 1500);
     const shopper = await types(issued);
     const { body } = await payRest(shopper);
@@ -105,7 +105,7 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
     ['disabled', async (issued: IssuedGiftCard) => void (await server.ok(routes.giftCard.update, { giftCardId: issued.giftCard.id, disabled: true }))],
     ['expired', async (issued: IssuedGiftCard) => void (await server.ok(routes.giftCard.update, { giftCardId: issued.giftCard.id, expiresAt: '2020-01-01T00:00:00Z' }))],
     ['empty', async (issued: IssuedGiftCard) => void (await (await types(issued)).pay(undefined, { paymentMethodId: 'nothing_due' }))],
-  ])('is told why a card pays nothing, and never pays more than was shown: %s', async (reason, change) => {
+  ])('gets the reason why a card pays nothing, and never pays more than was shown: %s', async (reason, change) => {
     const issued = await issue(server, total);
     const shopper = await types(issued);
     const expectedAmountDue = (await shopper.checkout()).amountDue;
@@ -135,7 +135,7 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
     expect(await balanceOf(issued)).toBe(0);
   });
 
-  it('takes five cards and no more, and is told so', async () => {
+  it('may use five cards, and a sixth one is refused', async () => {
     const issued = await Promise.all(Array.from({ length: 6 }, () => issue(server, 100)));
     const shopper = await types(...issued.slice(0, 5));
     expect((await shopper.cart()).amountDue.amount).toBe(3600);
@@ -144,7 +144,7 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
     expect((await shopper.cart()).giftCards).toHaveLength(5);
   });
 
-  it('can have five discount codes beside five gift cards, and is told of a sixth code', async () => {
+  it('can have five discount codes beside five gift cards, and a sixth code is refused', async () => {
     const issued = await Promise.all(Array.from({ length: 5 }, () => issue(server, 100)));
     const known = ['WELCOME10', 'TEA5', 'SHIPFREE', 'EXPIRED', 'NO-SUCH-CODE'];
     const shopper = await createReadyCheckout(server);
@@ -167,7 +167,7 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
     expect((await guess(issued.code)).body?.giftCards).toHaveLength(1);
   });
 
-  it('who waits with a bank transfer is told the amount that is left, and has the card back when the order is cancelled', async () => {
+  it('who pays by bank transfer sees the amount that is left, and gets the card back when the order is cancelled', async () => {
     const issued = await issue(server, 1500);
     const { body } = await (await types(issued)).pay(undefined, { paymentMethodId: 'bank_transfer' });
     const orderId = body!.order!.id;

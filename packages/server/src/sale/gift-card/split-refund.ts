@@ -12,10 +12,10 @@ export interface PaidBy {
 type Earlier = readonly { amount: number; status: RefundStatus; giftCards: readonly GiftCardShare[] }[];
 
 /**
- * What of a refund goes onto which gift card. The way the shopper paid beside gift cards comes first, until
- * all that was paid that way is back; the rest goes onto the cards, the one spent last first. Money is thus
- * never turned into a balance while it can still go back as money, nor a balance into money.
- * `amount` is at most what is left to refund.
+ * Returns the part of a refund that goes to each gift card. The payment method beside gift cards is refunded first,
+ * up to what was paid with it. The rest goes to the cards, the card that was spent last first. So money becomes a
+ * balance only if it cannot be refunded as money, and a balance never becomes money. `amount` is at most what is
+ * left to refund.
  */
 export function splitRefund(amount: number, { total, giftCards }: PaidBy, earlier: Earlier): GiftCardShare[] {
   const counted = earlier.filter(({ status }) => status !== 'failed');

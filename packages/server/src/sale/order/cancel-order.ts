@@ -9,18 +9,17 @@ import type { StoredOrder } from './order.repo.ts';
 import type { OrderRow } from '../records/order.tables.ts';
 
 /**
- * Ends an order for which no money has come, nor anything was sent. What gift cards paid
- * is on them again, its promotions can be used again, its pieces too, if told. The shopper hears of it. Part of the
- * caller's transaction, in which the order is held.
- * Undefined where it is too late for that.
+ * Cancels an order that is not paid and not shipped. Gift cards get back what they paid, promotions can be used
+ * again, and with `restock` the stock increases. Queues a mail to the shopper. Runs in the caller's transaction, in
+ * which the order is locked. Returns undefined if it is too late to cancel.
  */
-export async function cancelOrder(tx: Database, order: StoredOrder, occurrence: Occurrence, restockPieces: boolean): Promise<OrderRow | undefined> {
+export async function cancelOrder(tx: Database, order: StoredOrder, occurrence: Occurrence, restock: boolean): Promise<OrderRow | undefined> {
   const { lines, ...row } = order;
   if (order.fulfillmentStatus !== 'unfulfilled') return undefined;
   const moved = await transitionOrder(tx, row, 'cancel', 'cancelled', occurrence);
   if (!moved) return undefined;
   // Shelves, promotions, gift cards: in the order in which a payment takes them, so that neither waits for the other.
-  if (restockPieces) await restockLines(tx, order, lines.map(({ id, quantity }) => ({ lineId: id, quantity })), occurrence);
+  if (restock) await restockLines(tx, order, lines.map(({ id, quantity }) => ({ lineId: id, quantity })), occurrence);
   await uncountPromotionUse(tx, order.storeId, order.paymentId);
   await releaseGiftCards(tx, order.storeId, order.paymentId, occurrence.at);
   await queueMail(tx, { storeId: order.storeId, kind: 'order_cancelled', orderId: order.id, reference: order.id }, occurrence.at);
@@ -28,15 +27,15 @@ export async function cancelOrder(tx: Database, order: StoredOrder, occurrence: 
 }
 
 /**
- * Puts pieces of an order back on the shelves they came from; variants in the order of their ids, as whoever takes
- * them.
+ * Returns quantities of an order to the locations they came from. Variants are processed in the order of their ids,
+ * as in a reservation, so that two transactions cannot deadlock.
  */
 export async function restockLines(
-  tx: Database, { storeId, id, paymentId, lines }: StoredOrder, pieces: readonly { lineId: string; quantity: number }[], { actor }: Pick<Occurrence, 'actor'>,
+  tx: Database, { storeId, id, paymentId, lines }: StoredOrder, quantities: readonly { lineId: string; quantity: number }[], { actor }: Pick<Occurrence, 'actor'>,
 ): Promise<void> {
   const variantOf = new Map(lines.map((line) => [line.id, line.variantId]));
-  const back = pieces.map(({ lineId, quantity }) => ({ variantId: variantOf.get(lineId)!, quantity }));
-  for (const { variantId, quantity } of inLockOrder(back, (piece) => piece.variantId)) {
+  const back = quantities.map(({ lineId, quantity }) => ({ variantId: variantOf.get(lineId)!, quantity }));
+  for (const { variantId, quantity } of inLockOrder(back, (each) => each.variantId)) {
     await restock(tx, { storeId, variantId }, quantity, [paymentId, id], { reason: 'restocked', actor });
   }
 }

@@ -5,9 +5,9 @@ import type { Occurrence } from './order-log.repo.ts';
 import type { StoredOrder } from './order.repo.ts';
 
 /**
- * Cancels an order whose money has not come, and has its payment closed from here on, by this process or,
- * should it end, by housekeeping: money that comes all the same goes back. Part of the caller's transaction,
- * in which the order is held. Answers whether it was not too late for that.
+ * Cancels an order that is not paid, and marks its payment to be voided at the provider, by this process or later
+ * by housekeeping. Money that arrives afterwards is refunded. Runs in the caller's transaction, in which the order
+ * is locked. Returns false if it is too late to cancel.
  */
 export async function cancelUnpaidOrder(tx: Database, order: StoredOrder, occurrence: Occurrence, restock: boolean): Promise<boolean> {
   if (!(await cancelOrder(tx, order, occurrence, restock))) return false;

@@ -4,8 +4,8 @@ import { transitionOrder, type Occurrence } from './order-log.repo.ts';
 import type { OrderRow } from '../records/order.tables.ts';
 
 /**
- * The money of a pending order has come: the merchant saw it, or the provider tells so later. Part of
- * the caller's transaction. Undefined where the order is not pending; nothing is changed then.
+ * Marks a pending order as paid, because the merchant received the money or the provider reports it. Runs in the
+ * caller's transaction. Returns undefined and changes nothing if the order is not pending.
  */
 export async function markOrderPaid(
   tx: Database, order: OrderRow, occurrence: Occurrence, changes: Partial<Pick<OrderRow, 'last4' | 'paymentKind'>> = {},

@@ -20,14 +20,14 @@ export async function logEvent(tx: Database, { id: orderId, storeId }: Pick<Orde
   await tx.insert(orderEvents).values({ storeId, orderId, ...entry, ...occurrence, reference: occurrence.reference ?? null });
 }
 
-/** Something about the order's money that leaves its status where it is. */
+/** Logs an event about the order's money that does not change its status. */
 export function logPaymentEvent(tx: Database, order: OrderRow, type: OrderEvent['type'], occurrence: Occurrence): Promise<void> {
   return logEvent(tx, order, { type, machine: 'order', from: order.status, to: order.status }, occurrence);
 }
 
 /**
- * Moves the money side of an order that was read, and logs it; undefined where the event cannot
- * happen to it, or somebody else moved it since.
+ * Changes the payment status of an order and logs it. Returns undefined if the event is not possible in the current
+ * status, or if the order was changed meanwhile.
  */
 export async function transitionOrder(
   tx: Database,

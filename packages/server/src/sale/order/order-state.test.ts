@@ -53,7 +53,7 @@ const fresh = (quantity: number, index: number, requiresShipping = true): Quanti
 const someLines = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.boolean()), { minLength: 1, maxLength: 4 })
   .map((list) => list.map(([quantity, ships], index) => fresh(quantity, index, ships)));
-const wishes = fc.array(
+const requests = fc.array(
   fc.record({
     what: fc.constantFrom('send', 'return', 'refund'),
     of: fc.array(fc.record({ lineId: fc.constantFrom('l0', 'l1', 'l2', 'l3'), quantity: fc.integer({ min: 1, max: 5 }) }), { minLength: 1, maxLength: 3 }),
@@ -67,10 +67,10 @@ function happen(lines: Quantities[], what: string, of: LineQuantity[]): Quantiti
   return Array.isArray(after) ? after : after.lines;
 }
 
-describe('the pieces of an order', () => {
+describe('the quantities of an order', () => {
   it('are never sent twice, never come back unsent, never refunded more than ordered, whatever is asked for', () => {
     fc.assert(
-      fc.property(someLines, wishes, (start, list) => {
+      fc.property(someLines, requests, (start, list) => {
         let lines = start;
         for (const { what, of } of list) {
           lines = happen(lines, what, of);
@@ -88,7 +88,7 @@ describe('the pieces of an order', () => {
 
   it('move the fulfillment status only along its machine, to the status they amount to', () => {
     fc.assert(
-      fc.property(someLines, wishes, (start, list) => {
+      fc.property(someLines, requests, (start, list) => {
         let lines = start;
         let status = fulfillmentStatusOf(lines);
         for (const { what, of } of list) {
@@ -129,7 +129,7 @@ describe('the pieces of an order', () => {
     expect(fulfillmentStatusOf([fresh(2, 0, false)])).toBe('fulfilled');
   });
 
-  it('that nobody ordered are told by their place in the wish', () => {
+  it('that are not in the order are reported by their index in the request', () => {
     expect(send([fresh(1, 0)], [{ lineId: 'l0', quantity: 1 }, { lineId: 'l9', quantity: 1 }])).toEqual({ tooMany: 1, isUnknown: true });
     expect(send([fresh(1, 0)], [{ lineId: 'l0', quantity: 1 }, { lineId: 'l0', quantity: 1 }])).toEqual({ tooMany: 1 });
   });

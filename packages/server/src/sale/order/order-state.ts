@@ -20,8 +20,8 @@ export function nextStatus(status: OrderStatus, event: MoneyEvent): OrderStatus 
 }
 
 /**
- * What can happen to the goods of an order. `drop_rest`: what is still open will not be sent. `nothing_to_send`: all
- * that is left needs no shipping.
+ * Events of the fulfillment of an order. `drop_rest`: the unfulfilled rest will not be shipped. `nothing_to_send`:
+ * the unfulfilled rest needs no shipping.
  */
 export type FulfillmentEvent = 'nothing_to_send' | 'send_part' | 'send_rest' | 'drop_rest' | 'return_part' | 'return_rest';
 

@@ -4,7 +4,7 @@ import { opensOrder, orderToken } from './order-token.ts';
 describe('the token of an order', () => {
   const token = orderToken('secret', 'ord_1');
 
-  it('is the same when it is told again, and opens the order', () => {
+  it('is the same each time, and opens the order', () => {
     expect(orderToken('secret', 'ord_1')).toBe(token);
     expect(token).toMatch(/^[\w-]{43}$/);
     expect(opensOrder(token, 'secret', 'ord_1')).toBe(true);

@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * The token that opens an order: HMAC-SHA-256 of its id under a secret of the store, in base64url.
- * Derived, not stored, so that a shopper whose answer got lost is told the same token again, and a
- * copy of the orders table opens none of them.
+ * Computes the token that opens an order: HMAC-SHA-256 of its id under a secret of the store, in base64url. It is
+ * derived, not stored: a shopper whose response was lost gets the same token again, and a copy of the orders table
+ * opens no order.
  */
 export function orderToken(storeSecret: string, orderId: string): string {
   return createHmac('sha256', storeSecret).update(`order:${orderId}`).digest('base64url');

@@ -17,7 +17,10 @@ export async function findOrder(db: Database, storeId: string, orderId: string):
   return (await db.select().from(orders).where(and(eq(orders.id, orderId), eq(orders.storeId, storeId))))[0];
 }
 
-/** The order with its lines, held until the transaction ends: whoever changes one holds it first. */
+/**
+ * Returns the order with its lines, locked until the transaction ends. Every caller that changes an order locks it
+ * first.
+ */
 export async function lockOrder(tx: Database, storeId: string, orderId: string): Promise<StoredOrder | undefined> {
   const [row] = await tx.select().from(orders).where(and(eq(orders.id, orderId), eq(orders.storeId, storeId))).for(rowLock);
   return row && (await withLines(tx, [row]))[0];
@@ -33,7 +36,7 @@ export interface OrderFilter {
 /** As people write it, with a `#` or without; null where it cannot be the number of an order. */
 export function readOrderNumber(text: string): number | null {
   const digits = text.trim().replace(/^#/, '');
-  // A number that PostgreSQL's integer cannot hold is nobody's.
+  // A number that does not fit PostgreSQL's integer belongs to no order.
   return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
 }
 

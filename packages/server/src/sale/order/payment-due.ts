@@ -4,8 +4,8 @@ import type { PaymentKind, PaymentOutcome } from '../payment/port/payment-port.t
 const day = 24 * 60 * 60_000;
 
 /**
- * Until when a new order waits for its money; null where it may wait for ever. Only a transfer has such a
- * day: a debit that is under way ends by itself, and cash comes at the door.
+ * Returns the time until which a new order waits for its payment; null if it may wait forever. Only a bank transfer
+ * has a due time: a pending debit ends without us, and cash is paid on delivery.
  */
 export function paymentDueAt({ transferDays }: Pick<SettingsRow, 'transferDays'>, kind: PaymentKind, status: PaymentOutcome['status'], placedAt: Date): Date | null {
   if (kind !== 'bank_transfer' || status !== 'pending' || transferDays === null) return null;

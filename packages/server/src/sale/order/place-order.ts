@@ -11,9 +11,7 @@ import { logEvent } from './order-log.repo.ts';
 import { insertOrder, takeOrderNumber, type StoredOrder } from './order.repo.ts';
 import { paymentDueAt } from './payment-due.ts';
 
-/**
- * Writes the order that a payment pays for, as its bill has it, and answers its id. Part of the caller's transaction.
- */
+/** Creates the order of a payment from its snapshot and returns the order's id. Runs in the caller's transaction. */
 export async function placeOrder(
   tx: Database,
   payment: PaymentRow,

@@ -26,16 +26,14 @@ export function findProvider(deps: ProviderDeps, methodId: string): PaymentProvi
   return [...createProviders(deps), createNothingDue(deps.db)].find(({ id }) => id === methodId);
 }
 
-/**
- * The provider of a payment that was begun. One that is switched off meanwhile gives no answer until it is on again.
- */
+/** Returns the provider of an existing payment. Throws ProviderUnavailable while the provider is switched off. */
 export function providerOf(deps: ProviderDeps, methodId: string): PaymentProvider {
   const provider = findProvider(deps, methodId);
   if (!provider) throw new ProviderUnavailable(`${methodId} is switched off`);
   return provider;
 }
 
-/** What a checkout offers; where nothing is left to pay, that and nothing else. */
+/** Returns the payment methods of a checkout. If nothing is left to pay, this is the method `nothing_due` alone. */
 export function paymentMethods(deps: ProviderDeps, sale: Sale): PaymentMethod[] {
   const providers = sale.due.amount > 0 ? createProviders(deps) : [createNothingDue(deps.db)];
   return providers

@@ -5,7 +5,7 @@ import { hashToken } from '../../platform/database/ids.ts';
 import { rowLock } from '../../platform/database/row-lock.ts';
 import { cartLines, carts, type CartLineRow, type CartRow } from './cart.tables.ts';
 
-/** Names one cart as a shopper can: without the token there is none. */
+/** Identifies a cart. Both the id and the token are needed. */
 export interface CartKey {
   storeId: string;
   cartId: string;
@@ -22,19 +22,22 @@ export async function findCart(db: Database, key: CartKey): Promise<CartRow | un
 }
 
 /**
- * The cart, held until the transaction ends. Whoever writes to a cart, its checkout or its payments
- * holds the cart first, so that no two of them wait for each other.
+ * Returns the cart, locked until the transaction ends. Every writer of a cart, its checkout or its payments locks
+ * the cart first, so that two of them cannot deadlock.
  */
 export async function lockCartByToken(tx: Database, key: CartKey): Promise<CartRow | undefined> {
   return (await tx.select().from(carts).where(opened(key)).for(rowLock))[0];
 }
 
-/** Holds a cart that was already opened by its token. */
+/** Locks a cart whose token was already checked. */
 export async function lockCart(tx: Database, cartId: string): Promise<CartRow | undefined> {
   return (await tx.select().from(carts).where(eq(carts.id, cartId)).for(rowLock))[0];
 }
 
-/** The next version of the cart, held; nothing where it is gone, completed or no longer at `version`. */
+/**
+ * Locks the cart and increases its version. Returns undefined if it is expired, completed or no longer at
+ * `version`.
+ */
 export async function advanceCart(tx: Database, key: CartKey, expiresAt: Date, version?: number): Promise<CartRow | undefined> {
   const rows = await tx
     .update(carts)

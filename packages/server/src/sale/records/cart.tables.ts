@@ -14,13 +14,13 @@ export const carts = pgTable(
     /** SHA-256 of the token that opens it. */
     tokenHash: text('token_hash').notNull(),
     version: integer().notNull(),
-    /** As decided when the shopper last told something about it. */
+    /** As decided at the shopper's last change of region or address. */
     region: jsonb().$type<Region>().notNull(),
     discountCodes: text('discount_codes').array().notNull(),
     /** Gift cards the shopper entered, in the order they pay. */
     giftCardIds: text('gift_card_ids').array().notNull().default([]),
     note: text().notNull(),
-    /** What the last change of region did to the cart; told as long as the cart stays at that version. */
+    /** What the last change of region did to the cart. Reported as long as the cart has that version. */
     regionChange: jsonb('region_change').$type<RegionChangeNotes>(),
     completedAt: time('completed_at'),
     updatedAt: time('updated_at').notNull(),
@@ -28,7 +28,7 @@ export const carts = pgTable(
   },
   (table) => [index('carts_expiry').on(table.expiresAt)],
 );
-/** What a shopper is told of a change of region, for the version of the cart that it led to. */
+/** The messages about a change of region, for the version of the cart that it led to. */
 export interface RegionChangeNotes {
   version: number;
   messages: Message[];
@@ -43,7 +43,10 @@ export const cartLines = pgTable(
     variantId: text('variant_id').notNull().references(() => variants.id, { onDelete: 'cascade' }),
     quantity: integer().notNull(),
     position: integer().notNull(),
-    /** What the shopper was shown when they last changed the line; another price now is told. Minor units. */
+    /**
+     * The price in minor units that was shown when the shopper last changed the line. A different price now is
+     * reported.
+     */
     seenAmount: bigint('seen_amount', { mode: 'number' }),
     seenCurrency: text('seen_currency'),
   },

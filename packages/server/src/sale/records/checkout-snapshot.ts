@@ -4,13 +4,13 @@ import type {
 import type { GiftCardShare } from './gift-card.tables.ts';
 
 /**
- * What a shopper agreed to pay for, whole. It is kept with the payment, because cart, prices and
- * shipping may change while a bank asks its questions, and the order must be what was paid.
+ * Everything that a shopper agreed to pay for. It is stored with the payment, because cart, prices and shipping may
+ * change while a bank asks for a confirmation, and the order must be what was paid.
  */
 export interface CheckoutSnapshot {
   region: Region;
   contact: Contact;
-  /** Null where nothing is shipped; then there is a billing address. */
+  /** Null if nothing is shipped; then there is a billing address. */
   deliveryAddress: Address | null;
   billingAddress: Address | null;
   note: string;
@@ -20,27 +20,27 @@ export interface CheckoutSnapshot {
   lineTaxes: Record<string, number>;
   discountCodes: DiscountCode[];
   promotions: AppliedPromotion[];
-  /** Of codes and automatic promotions that took something off: what is counted as used. */
+  /** Ids of all promotions that gave a discount, with and without a code: their uses are counted. */
   promotionIds: string[];
-  /** Null where nothing is shipped. */
+  /** Null if nothing is shipped. */
   shipping: FulfillmentOption | null;
   totals: Total[];
   landedCost: LandedCost;
-  /** The rate by which its prices were converted; null where all of them are set. */
+  /** The rate by which prices were converted; null if every price is set in the currency. */
   exchangeRate: ExchangeRate | null;
   total: Money;
-  /** Gift cards, also those that pay nothing. A bill of before there were any has none. */
+  /** Gift cards, also those that pay nothing. Snapshots from before gift cards existed have none. */
   giftCards?: GiftCardUse[];
 }
 
-/** Every line of a bill from before there were others is shipped. */
+/** Snapshots from before `requiresShipping` existed lack it: all their lines are shipped. */
 export type SnapshotLine = Omit<LineItem, 'requiresShipping'> & { requiresShipping?: boolean };
 
 export function snapshotLines({ lines }: Pick<CheckoutSnapshot, 'lines'>): LineItem[] {
   return lines.map((line) => ({ ...line, requiresShipping: line.requiresShipping ?? true }));
 }
 
-/** What is left to pay of a bill beside gift cards: what its provider is asked for. */
+/** Returns what is left to pay after the gift cards: the amount that the provider charges. */
 export function amountDueOf({ total, giftCards = [] }: Pick<CheckoutSnapshot, 'total' | 'giftCards'>): Money {
   return { ...total, amount: giftCards.reduce((due, { amount }) => due - amount.amount, total.amount) };
 }

@@ -13,7 +13,7 @@ export async function findOpenCheckout(db: Database, cartId: string): Promise<Ch
   return (await db.select().from(checkouts).where(and(eq(checkouts.cartId, cartId), open)))[0];
 }
 
-/** Makes the checkout of a cart that is held and has none open. */
+/** Creates the checkout of a locked cart that has no open one. */
 export async function insertCheckout(tx: Database, storeId: string, cartId: string): Promise<CheckoutRow> {
   const [row] = await tx
     .insert(checkouts)
@@ -22,12 +22,12 @@ export async function insertCheckout(tx: Database, storeId: string, cartId: stri
   return row!;
 }
 
-/** Changes a checkout whose cart is held. */
+/** Changes a checkout whose cart is locked. */
 export async function updateCheckout(tx: Database, id: string, changes: Partial<Omit<CheckoutRow, 'id' | 'version'>>): Promise<void> {
   await tx.update(checkouts).set({ ...changes, version: sql`${checkouts.version} + 1` }).where(eq(checkouts.id, id));
 }
 
-/** A checkout as it is, with its cart. A change of either is a new version of it. */
+/** The current checkout with its cart. A change of either gives it a new version. */
 export async function present(db: Database, checkoutId: string): Promise<{ checkout: CheckoutRow; cart: CartRow; version: number } | undefined> {
   const [row] = await db
     .select({ checkout: checkouts, cart: carts })

@@ -11,15 +11,15 @@ export const checkouts = pgTable(
     storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
     cartId: text('cart_id').notNull().references(() => carts.id, { onDelete: 'cascade' }),
     version: integer().notNull(),
-    /** What is stored of the status; whether an open one is ready is worked out when it is read. */
+    /** The stored status. Whether an open checkout is ready is computed when it is read. */
     status: text({ enum: ['open', 'complete_in_progress', 'completed', 'canceled'] }).notNull(),
     contact: jsonb().$type<Contact>(),
     deliveryAddress: jsonb('delivery_address').$type<Address>(),
     billingAddress: jsonb('billing_address').$type<Address>(),
-    /** Null until something is typed in the checkout: the cart's note counts. */
+    /** Null until the shopper enters a note in the checkout; until then the cart's note is used. */
     note: text(),
     shippingRateId: text('shipping_rate_id'),
-    /** The last attempt to pay; its row tells how it went. */
+    /** The last payment attempt; its row has the outcome. */
     paymentId: text('payment_id'),
     orderId: text('order_id'),
   },

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, bigserial, check, index, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { stores } from '../../shop/store/store.tables.ts';
 
-/** A store whose gift cards are in people's hands stays: they are money it owes. */
+/** A store with issued gift cards cannot be deleted: it owes their balances. */
 const storeId = () => text('store_id').notNull().references(() => stores.id);
 const time = (name: string) => timestamp(name, { withTimezone: true });
 const amount = (name: string) => bigint(name, { mode: 'number' });
@@ -14,12 +14,12 @@ export const giftCards = pgTable(
   {
     id: text().primaryKey(),
     storeId: storeId(),
-    /** See `hashGiftCode`; the code itself is nowhere. */
+    /** See `hashGiftCode`. The code itself is not stored. */
     codeHash: text('code_hash').notNull(),
     last4: text().notNull(),
     currency: text().notNull(),
     initialAmount: amount('initial_amount').notNull(),
-    /** The sum of its entries, held here so that one conditional update spends it. */
+    /** The sum of the card's entries, stored here so that one conditional update can spend it. */
     balance: amount('balance').notNull(),
     expiresAt: time('expires_at'),
     disabledAt: time('disabled_at'),
@@ -34,18 +34,18 @@ export const giftCards = pgTable(
 );
 export type GiftCardRow = typeof giftCards.$inferSelect;
 
-/** Every change of a balance, for good: triggers refuse to change or delete one (`append-only.ts`). */
+/** Every change of a balance. Triggers refuse to change or delete an entry (`append-only.ts`). */
 export const giftCardEntries = pgTable(
   'gift_card_entries',
   {
-    /** Counts up; tells the order of entries. */
+    /** Increasing; gives the order of the entries. */
     id: bigserial({ mode: 'number' }).primaryKey(),
     storeId: storeId(),
     giftCardId: text('gift_card_id').notNull().references(() => giftCards.id),
     type: text().$type<GiftCardEntry['type']>().notNull(),
-    /** Negative where it was taken. */
+    /** Negative for what the card paid. */
     amount: amount('amount').notNull(),
-    /** What it was spent for, also where it comes back. */
+    /** The payment that it was spent for. The entry that returns the amount has the same id. */
     paymentId: text('payment_id'),
     refundId: text('refund_id'),
     at: time('at').notNull(),
@@ -54,7 +54,7 @@ export const giftCardEntries = pgTable(
 );
 export type GiftCardEntryRow = typeof giftCardEntries.$inferSelect;
 
-/** What one card pays of a bill, or gets back of a refund, in minor units. */
+/** What one card pays of an order, or gets back of a refund, in minor units. */
 export interface GiftCardShare {
   id: string;
   last4: string;

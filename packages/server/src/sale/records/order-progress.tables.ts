@@ -8,11 +8,11 @@ const storeId = () => text('store_id').notNull().references(() => stores.id, { o
 const orderId = () => text('order_id').notNull().references(() => orders.id, { onDelete: 'cascade' });
 const time = (name: string) => timestamp(name, { withTimezone: true });
 
-/** What happened to an order, for good. */
+/** The events of an order. They are never changed. */
 export const orderEvents = pgTable(
   'order_events',
   {
-    /** Counts up; tells the order of events. */
+    /** Increasing; gives the order of the events. */
     id: bigserial({ mode: 'number' }).primaryKey(),
     storeId: storeId(),
     orderId: orderId(),
@@ -44,31 +44,31 @@ export const shipments = pgTable(
 );
 export type ShipmentRow = typeof shipments.$inferSelect;
 
-/** Written before the provider is asked, so that one that was asked is known after a crash. */
+/** Stored before the provider is asked, so that the request is known after a crash. */
 export const refunds = pgTable(
   'refunds',
   {
     storeId: storeId(),
-    /** The merchant's own, unique in the store; the provider's idempotency key is made of it. */
+    /** The merchant's own id, unique in the store. The provider's idempotency key is made of it. */
     id: text().notNull(),
     orderId: orderId(),
     amount: bigint({ mode: 'number' }).notNull(),
-    /** What of `amount` goes back onto gift cards; the payment's provider gives back the rest. */
+    /** The part of `amount` that goes back to gift cards. The payment's provider refunds the rest. */
     giftCards: jsonb('gift_cards').$type<GiftCardShare[]>().notNull().default([]),
     status: text({ enum: ['processing', 'pending', 'refunded', 'failed'] }).notNull(),
-    /** Pieces whose money goes back. */
+    /** The refunded quantities. */
     lines: jsonb().$type<LineQuantity[]>().notNull(),
-    /** Pieces of these, or of a full refund, that were not sent yet. */
+    /** The part of `lines`, or of a full refund, that was not shipped yet. */
     removes: jsonb().$type<LineQuantity[]>().notNull(),
     restock: boolean().notNull(),
     cause: text().notNull(),
     actor: jsonb().$type<Actor>().notNull(),
-    /** Hash of what was asked for: the same id with another wish is refused. */
+    /** Hash of the request: the same id with other content is refused. */
     contentHash: text('content_hash').notNull(),
     /** The provider's own code. */
     failure: text(),
     createdAt: time('created_at').notNull(),
-    /** While `processing`: when housekeeping asks the provider again. */
+    /** While `processing`: when housekeeping requests the refund again. */
     askAgainAt: time('ask_again_at').notNull(),
     attempts: integer().notNull().default(0),
   },
@@ -76,7 +76,10 @@ export const refunds = pgTable(
 );
 export type RefundRow = typeof refunds.$inferSelect;
 
-/** A shopper asked for a code. Without an order it stands here all the same, so that both take the same way. */
+/**
+ * A shopper's request for a code. It is stored also if there is no such order, so that both cases take the same
+ * time.
+ */
 export const orderLookups = pgTable(
   'order_lookups',
   {

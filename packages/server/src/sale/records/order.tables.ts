@@ -8,7 +8,7 @@ const storeId = () => text('store_id').notNull().references(() => stores.id, { o
 const time = (name: string) => timestamp(name, { withTimezone: true });
 const amount = (name: string) => bigint(name, { mode: 'number' });
 
-/** An order is a copy: nothing that happens to product, market or rate later changes it. Amounts are minor units. */
+/** An order is a copy: later changes of products, markets or rates do not change it. Amounts are in minor units. */
 export const orders = pgTable(
   'orders',
   {
@@ -21,13 +21,13 @@ export const orders = pgTable(
     placedAt: time('placed_at').notNull(),
     paidAt: time('paid_at'),
     /**
-     * When it is cancelled should its transfer not have come, as the shopper was told; null where it may wait for
-     * ever.
+     * When the order is cancelled if its bank transfer did not arrive. The shopper was informed of it. Null if it
+     * may wait forever.
      */
     paymentDueAt: time('payment_due_at'),
     region: jsonb().$type<Region>().notNull(),
     contact: jsonb().$type<Contact>().notNull(),
-    /** Null where nothing is shipped, and so is the fulfillment option. */
+    /** Null if nothing is shipped, and so is the fulfillment option. */
     deliveryAddress: jsonb('delivery_address').$type<Address>(),
     billingAddress: jsonb('billing_address').$type<Address>(),
     note: text().notNull(),
@@ -39,7 +39,7 @@ export const orders = pgTable(
     total: amount('total').notNull(),
     discountCodes: text('discount_codes').array().notNull(),
     promotions: jsonb().$type<OrderPromotion[]>().notNull().default([]),
-    /** What they paid of `total`, in the order they were spent; the rest is what the payment is for. */
+    /** What each card paid of `total`, in the order they were spent. The payment is for the rest. */
     giftCards: jsonb('gift_cards').$type<GiftCardShare[]>().notNull().default([]),
     paymentId: text('payment_id').notNull(),
     paymentMethodId: text('payment_method_id').notNull(),
@@ -76,15 +76,15 @@ export const orderLines = pgTable(
     discountAmount: amount('discount_amount').notNull(),
     totalAmount: amount('total_amount').notNull(),
     taxAmount: amount('tax_amount').notNull(),
-    /** False for what is in no parcel, such as a download or a ticket. */
+    /** False for an item that is not shipped, such as a download or a ticket. */
     requiresShipping: boolean('requires_shipping').notNull().default(true),
-    /** Pieces that were sent. */
+    /** Shipped quantity. */
     shipped: integer().notNull().default(0),
-    /** Pieces of these that came back. */
+    /** Part of `shipped` that came back. */
     returned: integer().notNull().default(0),
-    /** Pieces whose money was given back, whether sent or not. */
+    /** Refunded quantity, shipped or not. */
     refunded: integer().notNull().default(0),
-    /** Pieces of these that were not sent, and never will be. */
+    /** Part of `refunded` that was not shipped and will not be. */
     removed: integer().notNull().default(0),
   },
   (table) => [index('order_lines_order').on(table.orderId)],

@@ -6,14 +6,14 @@ import { payments, type PaymentRow } from './payment.tables.ts';
 
 type Changeable = 'status' | 'action' | 'actionData' | 'failure' | 'endedVersion' | 'closeAt' | 'refundNoticePending' | 'wallet';
 
-/** How many of them are looked after at a time. */
+/** How many payments one query returns at most. */
 const batch = 50;
 
 export async function findPayment(db: Database, id: string): Promise<PaymentRow | undefined> {
   return (await db.select().from(payments).where(eq(payments.id, id)))[0];
 }
 
-/** The payment as it is once its cart is held, which is how everybody who changes a payment begins. */
+/** Locks the cart of a payment, then returns the payment. Everything that changes a payment starts with it. */
 export async function lockPayment(tx: Database, id: string): Promise<PaymentRow | undefined> {
   const [of] = await tx
     .select({ cartId: checkouts.cartId })
@@ -33,14 +33,14 @@ export async function updatePayment(db: Database, id: string, changes: Partial<P
   await db.update(payments).set(changes).where(eq(payments.id, id));
 }
 
-/** Attempts that held goods too long, oldest first; of one store or of all. */
+/** Attempts whose stock reservation has expired, oldest first, of one store or of all. */
 export function findExpiredPayments(db: Database, now: Date, storeId?: string): Promise<PaymentRow[]> {
   const underWay = inArray(payments.status, ['processing', 'requires_action']);
   const ofStore = storeId === undefined ? undefined : eq(payments.storeId, storeId);
   return db.select().from(payments).where(and(ofStore, underWay, lt(payments.expiresAt, now))).orderBy(payments.expiresAt).limit(batch);
 }
 
-/** Failed attempts whose provider has not confirmed yet that they are over. */
+/** Failed attempts that are not voided at their provider yet. */
 export function findUnclosedPayments(db: Database, now: Date): Promise<PaymentRow[]> {
   const due = and(eq(payments.status, 'failed'), isNotNull(payments.closeAt), lte(payments.closeAt, now));
   return db.select().from(payments).where(due).orderBy(payments.closeAt).limit(batch);

@@ -13,8 +13,8 @@ export type DeclineCode = 'payment_declined' | 'payment_failed' | 'payment_token
 export type TestCardScenario = 'succeeds' | 'declined' | 'insufficient_funds' | 'needs_confirmation' | 'fails';
 
 /**
- * Why an attempt made no order; `detail` is the provider's own code, or one of ours for what was given up or given
- * back.
+ * Why an attempt created no order. `detail` is the provider's own code, or one of ours if the attempt was abandoned
+ * or refunded.
  */
 export interface PaymentFailure {
   code: DeclineCode | 'payment_refunded';
@@ -29,35 +29,37 @@ export const payments = pgTable(
     storeId: storeId(),
     checkoutId: text('checkout_id').notNull().references(() => checkouts.id, { onDelete: 'cascade' }),
     methodId: text('method_id').notNull(),
-    /** `processing` until the provider answered; `failed` also when it was given up. */
+    /** `processing` until the provider answered; `failed` also after the attempt was abandoned. */
     status: text({ enum: ['processing', 'requires_action', 'pending', 'paid', 'failed'] }).notNull(),
-    /** The provider's token, worth nothing once used; whoever resumes the attempt needs it. */
+    /** The provider's token. It can be used once, and is needed to resume the attempt. */
     token: text(),
-    /** With `requires_action`: what the adapter shows, and what it needs for it. */
+    /** With `requires_action`: what the adapter shows, and the data that it needs. */
     action: text(),
     actionData: jsonb('action_data').$type<Record<string, string>>(),
     failure: jsonb().$type<PaymentFailure>(),
-    /** What is being paid, exactly: the order is made of it, whatever changes meanwhile. */
+    /** What is being paid. The order is created from it, whatever changes meanwhile. */
     snapshot: jsonb('bill').$type<CheckoutSnapshot>().notNull(),
     createdAt: time('created_at').notNull(),
-    /** Until then goods are held for an attempt that is under way. */
+    /** Stock is reserved for an open attempt until this time. */
     expiresAt: time('expires_at').notNull(),
-    /** One bill, one charge with the provider: made of the checkout and its version. */
+    /** Made of the checkout and its version, so that the provider charges one snapshot only once. */
     idempotencyKey: text('idempotency_key').notNull(),
-    /** The version of the checkout when the attempt was given up: it tells whether anything happened since. */
+    /**
+     * The version of the checkout when the attempt was abandoned: another version now means that it changed since.
+     */
     endedVersion: integer('ended_version'),
-    /** When the provider is to be told, or told again, that a failed attempt is over; null once it knows. */
+    /** When the provider is next asked to void a failed attempt; null once it has done so. */
     closeAt: time('close_at'),
-    /** Money was given back and the shopper has not been told yet. */
+    /** The money was refunded and the shopper is not informed yet. */
     refundNoticePending: boolean('untold').notNull().default(false),
-    /** Such as `apple_pay`, where the shopper paid with one. */
+    /** The wallet, such as `apple_pay`; null without one. */
     wallet: text(),
   },
   (table) => [index('payments_close').on(table.closeAt), index('payments_checkout').on(table.checkoutId), index('payments_expiry').on(table.status, table.expiresAt)],
 );
 export type PaymentRow = typeof payments.$inferSelect;
 
-/** A test card between the form and the payment: what it will do, never its number. */
+/** A token for a test card between the form and the payment. It has the card's scenario, never its number. */
 export const testTokens = pgTable('test_tokens', {
   /** SHA-256 of the token. */
   id: text().primaryKey(),
@@ -69,7 +71,7 @@ export const testTokens = pgTable('test_tokens', {
   usedBy: text('used_by'),
 });
 
-/** The test gateway's own books. */
+/** The payments of the test gateway. */
 export const testPayments = pgTable(
   'test_payments',
   {

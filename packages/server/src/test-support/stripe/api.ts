@@ -4,7 +4,7 @@ import { textAt, textsAt, type Form } from './form.ts';
 import { listOf } from './objects.ts';
 import { StripeApiError } from './stripe-api-error.ts';
 
-/** What the secret key opens: `METHOD /path`, the path's id, and query or body. Answers the object. */
+/** Routes for the secret key: `METHOD /path`, the path's id, and query or body. Returns the object. */
 export function answerApi(books: Books, route: string, id: string, form: Form): unknown {
   const view = (intent: Stripe.PaymentIntent): unknown => expand(books, intent, form);
   switch (route) {

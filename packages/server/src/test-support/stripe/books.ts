@@ -5,7 +5,7 @@ import { StripeApiError } from './stripe-api-error.ts';
 
 type EmitEvent = <T extends EventType>(type: T, object: EventOf<T>['data']['object']) => void;
 
-/** What the next step of a PaymentIntent is, once its shopper answered the bank. */
+/** The next step of a PaymentIntent after the shopper answered the bank. */
 export interface Answer {
   details: Stripe.Charge.PaymentMethodDetails;
   /** Declined after the bank's question all the same. */
@@ -18,7 +18,7 @@ function refuseThousandths(amount: number, currency: string): void {
   if (isThreeDecimal && amount % 10 !== 0) throw StripeApiError.invalid(`The last digit of an amount in ${currency} must be 0.`, 'parameter_invalid_integer', 'amount');
 }
 
-/** The account's books. What changes them tells the webhooks. */
+/** The account's state. Each change emits webhook events. */
 export class Books {
   readonly intents = new Map<string, Stripe.PaymentIntent>();
   readonly charges = new Map<string, Stripe.Charge>();

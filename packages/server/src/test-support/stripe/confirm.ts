@@ -43,7 +43,7 @@ function payByCard(books: Books, intent: Stripe.PaymentIntent, { number, wallet,
   books.succeed(intent, details);
 }
 
-/** The fault that the browser gets; the PaymentIntent can be tried again with another card. */
+/** The error that the browser gets; the PaymentIntent can be confirmed again with another card. */
 function declined(books: Books, intent: Stripe.PaymentIntent, code: string, reason: string): StripeApiError {
   const error = { type: 'card_error', code, decline_code: reason, message: 'Your card was declined.' } as const;
   books.fail(intent, error);

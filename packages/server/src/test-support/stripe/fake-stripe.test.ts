@@ -50,7 +50,7 @@ describe('the fake of Stripe', () => {
     expect((await client.refunds.list({ payment_intent: paid.id })).data).toHaveLength(2);
   });
 
-  it('tells what it does not know, as Stripe does', async () => {
+  it('returns Stripe’s error for an unknown route', async () => {
     expect(await failure(client.paymentIntents.retrieve('pi_none'))).toMatchObject({ code: 'resource_missing', statusCode: 404 });
     expect(await failure(client.paymentIntents.create({ amount: 1, currency: 'eur' }))).toMatchObject({ code: 'amount_too_small' });
     expect(await failure(client.customers.list())).toMatchObject({ statusCode: 404 });

@@ -7,21 +7,21 @@ import { Webhooks } from './webhooks.ts';
 
 export const fakeKeys = { secretKey: 'sk_test_fake', publishableKey: 'pk_test_fake', webhookSecret: 'whsec_fake' };
 
-/** Answers in place of the API, or kills somebody; nothing lets the request through. */
+/** Returns a response in place of the API, or kills a process under test. Undefined lets the request through. */
 export type Intercept = (request: { method: string; path: string }) => Response | undefined | Promise<Response | undefined>;
 
 export interface FakeStripe {
   url: string;
   keys: typeof fakeKeys;
-  /** The environment that turns a server to it. */
+  /** Environment variables that make a server use this fake. */
   env(): Record<string, string>;
   books: Books;
   webhooks: Webhooks;
-  /** Before a request of the secret key is looked at. */
+  /** Called before a request with the secret key is processed. */
   intercept: Intercept | undefined;
-  /** After the books changed, before the answer is sent. */
+  /** Called after the state changed, before the response is sent. */
   afterEffect: Intercept | undefined;
-  /** Confirms as the browser does: with `card` or the given fields. Answers the HTTP status and the body. */
+  /** Confirms as the browser does: with `card` or the given fields. Returns the HTTP status and the body. */
   confirm(clientSecret: string, fields?: Record<string, string>): Promise<{ status: number; body: Record<string, unknown> }>;
   /** Ends a payment that is processing. */
   settle(intentId: string, outcome: 'succeeded' | 'failed'): void;

@@ -1,6 +1,9 @@
 import type Stripe from 'stripe';
 
-/** Objects as Stripe's API answers them: the types are those that the library publishes, so a new field of theirs is missed here. */
+/**
+ * Objects as Stripe's API returns them. Their types come from Stripe's library, so a new field is a type error
+ * here.
+ */
 
 export const seconds = (): number => Math.floor(Date.now() / 1000);
 
@@ -76,7 +79,7 @@ export function newEvent<T extends EventType>(id: string, type: T, object: Event
   return { ...base, type, data: { object: structuredClone(object) } } as EventOf<T>;
 }
 
-/** Of a dispute, which is large, what is looked at. */
+/** The fields of a dispute that the server uses. */
 export type FakeDispute = Pick<Stripe.Dispute, 'id' | 'object' | 'amount' | 'charge' | 'currency' | 'payment_intent' | 'reason' | 'status'>;
 
 export function newDispute(id: string, charge: Stripe.Charge): FakeDispute {

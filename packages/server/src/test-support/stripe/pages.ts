@@ -3,7 +3,9 @@
 const escape = (text: string) => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
 const page = (title: string, body: string) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><body><h1>${title}</h1>${body}`;
 
-/** Asks in a frame; tells the page around it what was pressed, once the books have it. */
+/**
+ * The 3-D Secure page for a frame. It posts the pressed button to the page around it, after the state has changed.
+ */
 export function threeDSecurePage(intentId: string, clientSecret: string): string {
   const names = escape(JSON.stringify({ intentId, clientSecret }));
   return page('3-D Secure', `<p>Your bank asks whether this is you.</p><div id="names" data-names="${names}"></div>

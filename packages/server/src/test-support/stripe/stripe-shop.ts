@@ -15,7 +15,7 @@ export interface StripeShop {
   close(): Promise<void>;
 }
 
-/** A shop that takes money with a fake Stripe. Events are held until a test delivers them. */
+/** A shop with a fake Stripe. Events are held until a test delivers them. */
 export async function createStripeShop({ database, deps }: { database: 'pglite' | 'postgres'; deps?: Partial<Deps> }): Promise<StripeShop> {
   const stripe = await startFakeStripe();
   stripe.webhooks.hold();
@@ -40,7 +40,7 @@ export async function createStripeShop({ database, deps }: { database: 'pglite' 
 /** A shopper at the card form: `press` is the pay button, `confirm` what stripe.js does then. */
 export interface StripeShopper extends Shopper {
   press(): ReturnType<Shopper['pay']>;
-  /** Presses the button and answers the client secret. */
+  /** Presses the button and returns the client secret. */
   begin(): Promise<{ clientSecret: string; intentId: string; paymentId: string }>;
   confirm(fields?: Record<string, string>): ReturnType<FakeStripe['confirm']>;
 }

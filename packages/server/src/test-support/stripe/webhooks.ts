@@ -26,12 +26,12 @@ export class Webhooks {
     else this.#start(event);
   };
 
-  /** From now on events are kept until `deliver`. */
+  /** Holds later events until `deliver`. */
   hold(): void {
     this.#holds = true;
   }
 
-  /** Sends what is kept, one after the other, and answers the statuses. Goes on keeping what comes after. */
+  /** Sends the held events one after the other, and returns the statuses. Later events are held too. */
   async deliver({ order = 'as_happened', times = 1, types }: { order?: 'as_happened' | 'reversed'; times?: number; types?: readonly string[] } = {}): Promise<number[]> {
     const kept = this.#held.filter(({ type }) => types?.includes(type) ?? true);
     this.#held = [];
@@ -41,12 +41,12 @@ export class Webhooks {
     return statuses;
   }
 
-  /** Waits until whatever was sent by itself is answered. */
+  /** Waits until every event that was sent automatically is answered. */
   async idle(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
-  /** Posts one event, also once more; answers the status, 0 where nobody answers. */
+  /** Posts one event, also a second time. Returns the status, 0 without a response. */
   async send(event: Stripe.Event): Promise<number> {
     if (!this.url) return 0;
     const response = await fetch(this.url, this.signed(event)).catch(() => undefined);
@@ -54,7 +54,7 @@ export class Webhooks {
     return response?.status ?? 0;
   }
 
-  /** The request of an event, for whoever wants to post it differently. */
+  /** The signed request of an event, for tests that post it in another way. */
   signed(event: Stripe.Event, timestamp = Math.floor(Date.now() / 1000)): { method: 'POST'; body: string; headers: Record<string, string> } {
     const payload = JSON.stringify(event, null, 2);
     const signature = this.#client.webhooks.generateTestHeaderString({ payload, secret: this.#secret, timestamp });

@@ -1,7 +1,10 @@
 /** Seconds after which a command that has not ended says so; after the last, once a minute. */
 const afterSeconds = [2, 5, 10, 20, 40, 60];
 
-/** Says on the error output that a command still runs, so that nobody takes it for stuck. Returns how to end that. */
+/**
+ * Writes to the error output that a command still runs, so that it does not look stuck. Returns a function that
+ * stops it.
+ */
 export function showProgress(name: string, write: (line: string) => void): () => void {
   let timer: NodeJS.Timeout;
   const wait = (index: number, passed: number) => {

@@ -14,11 +14,11 @@ export interface Terminal {
 export interface Command {
   usage: string;
   summary: string;
-  /** Answers the exit code. */
+  /** Returns the exit code. */
   run(args: readonly string[], terminal: Terminal): Promise<number>;
 }
 
-/** The command was called wrongly: its usage is told with the message. */
+/** The command was called with wrong arguments: the usage is printed with the message. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }

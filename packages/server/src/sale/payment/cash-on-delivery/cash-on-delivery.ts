@@ -1,8 +1,6 @@
 import type { PaymentProvider } from '../port/payment-port.ts';
 
-/**
- * The carrier takes the money at the door and the merchant marks the order paid. What is given back is given by hand.
- */
+/** The carrier takes the money at the door and the merchant marks the order paid. Refunds are made by hand. */
 export function createCashOnDelivery(): PaymentProvider {
   const pending = { status: 'pending' } as const;
   return {

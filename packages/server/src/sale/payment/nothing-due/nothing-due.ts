@@ -4,7 +4,8 @@ import type { PaymentOutcome, PaymentProvider } from '../port/payment-port.ts';
 import { findPayment } from '../../records/payment.repo.ts';
 
 /**
- * Gift cards or discounts cover everything: the order is paid as soon as it is placed, and nobody is asked for money.
+ * Provider for a checkout that gift cards or discounts cover in full: the order is paid as soon as it is created,
+ * without a charge.
  */
 export function createNothingDue(db: Database): PaymentProvider {
   const paid = (currency: string): PaymentOutcome => ({ status: 'paid', amount: { amount: 0, currency }, last4: null });

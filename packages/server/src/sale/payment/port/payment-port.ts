@@ -11,7 +11,7 @@ export interface PaymentRequest {
   paymentId: string;
   storeId: string;
   checkoutId: string;
-  /** Made of checkout and version, so that one bill is one charge with the provider too. */
+  /** Made of checkout and version, so that the provider charges one snapshot only once. */
   idempotencyKey: string;
   amount: Money;
   /** What the payment adapter in the browser made of the shopper's entry. */
@@ -20,9 +20,11 @@ export interface PaymentRequest {
 
 /** What became of an attempt. */
 export type PaymentOutcome =
-  /** `amount` is what the provider really took: it is held against the bill. `kind` where it is told only now. */
+  /**
+   * `amount` is what the provider charged; it is compared with the snapshot. `kind` is set if it is known only now.
+   */
   | { status: 'paid'; amount: Money; last4: string | null; kind?: PaymentKind; wallet?: string }
-  /** The order stands, the money comes later. `kind` as above. */
+  /** The order is created, the money comes later. `kind` as above. */
   | { status: 'pending'; amount?: Money; kind?: PaymentKind }
   /** The shopper has to do something first; `action` names it to the adapter, `data` is what it needs for it. */
   | { status: 'requires_action'; action: string; data?: Record<string, string> }
@@ -123,7 +125,7 @@ export interface PaymentProvider {
   /** Left out where it is always offered. */
   isOffered?(sale: Sale): boolean;
   authorize(request: PaymentRequest): Promise<PaymentOutcome>;
-  /** Where an attempt stands. */
+  /** Returns the current outcome of an attempt. */
   resume(storeId: string, paymentId: string): Promise<PaymentOutcome>;
   /**
    * Ends an attempt: from here on no money can come of it. `taken` where it has come already; then
@@ -133,8 +135,8 @@ export interface PaymentProvider {
   /** Gives money back, all of it or a part. */
   refund(request: RefundRequest): Promise<RefundOutcome>;
   /**
-   * All refunds of a payment, oldest first, also those that nobody asked for here. Left out where money goes back by
-   * hand only.
+   * All refunds of a payment, oldest first, also those that were not requested by this server. Left out if refunds
+   * are made by hand only.
    */
   refunds?(storeId: string, paymentId: string): Promise<ProviderRefund[]>;
   /** All disputes of a payment, oldest first. Left out where there are none. */

@@ -37,7 +37,7 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
   };
 
   describe('a refund', () => {
-    it('of a part becomes one of the order, and the shopper is told', async () => {
+    it('of a part becomes a refund of the order, and the shopper gets a mail', async () => {
       const { orderId, orderToken, intentId } = await paid();
       shop.stripe.refundByHand(intentId, 1000);
       await shop.stripe.webhooks.deliver();
@@ -59,7 +59,7 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
       }
     });
 
-    it.each(['as_happened', 'reversed'] as const)('counts once, told thrice and %s, beside one of our own', async (order) => {
+    it.each(['as_happened', 'reversed'] as const)('counts once when it is reported three times and %s, beside a refund of our own', async (order) => {
       const { orderId, intentId } = await paid();
       shop.stripe.refundByHand(intentId, 600);
       await shop.server.ok(routes.admin.refundOrder, { orderId, refundId: `refund-${order}`, amount: { amount: 700, currency: 'EUR' } });
@@ -85,7 +85,7 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
       expect(await happened(order!.id)).toEqual(['placed: null → pending', 'paid: pending → paid', 'refunded: paid → refunded']);
     });
 
-    it('made before there is an order stands on the order that the payment makes', async () => {
+    it('made before there is an order is on the order that the payment creates', async () => {
       const shopper = await atTheCardForm(shop);
       const { intentId } = await shopper.begin();
       await shopper.confirm();
@@ -155,7 +155,7 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
       expect((await happened(orderId)).at(-1)).toBe('refund_failed: refunded → partly_refunded');
     });
 
-    it('before anybody heard of it is written down as failed, and the shopper is told nothing', async () => {
+    it('before we received it is stored as failed, and the shopper gets no mail', async () => {
       const { orderId, intentId } = await paid();
       shop.stripe.refundByHand(intentId, 500);
       shop.stripe.books.endRefund(lastRefund(intentId).id, 'failed');
@@ -166,7 +166,7 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
   });
 
   describe('a dispute', () => {
-    it.each(['won', 'lost'] as const)('stands on the order until it is %s, and leaves its status', async (outcome) => {
+    it.each(['won', 'lost'] as const)('is shown on the order until it is %s, and does not change the order status', async (outcome) => {
       const { orderId, intentId } = await paid();
       shop.stripe.dispute(intentId);
       await shop.stripe.webhooks.deliver({ times: 2 });
@@ -197,7 +197,7 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
     });
   });
 
-  it('never gives an order a refund twice, whichever way it was told', async () => {
+  it('never gives an order a refund twice, whichever way it was reported', async () => {
     const rows = await shop.server.db.select().from(orders).where(eq(orders.storeId, shop.server.storeId));
     for (const { id } of rows) {
       const { refunds, totals } = await seen(id);

@@ -23,7 +23,7 @@ describe.each(testDatabases)('a shopper in Kuwait, on %s', { timeout: 30_000 }, 
   beforeEach(() => setStock(shop.server, 'CANDLE', 50));
 
   const rows = (totals: readonly Total[]) => Object.fromEntries(totals.map(({ type, code, amount }) => [code ?? type, amount.amount]));
-  const refund = (orderId: string, wish: object) => shop.server.call(routes.admin.refundOrder, { orderId, refundId: `refund-kw-${(count += 1)}`, ...wish });
+  const refund = (orderId: string, input: object) => shop.server.call(routes.admin.refundOrder, { orderId, refundId: `refund-kw-${(count += 1)}`, ...input });
 
   async function paidByCard() {
     const shopper = await atTheCardForm(shop, candles, { address: kuwait });
@@ -32,7 +32,7 @@ describe.each(testDatabases)('a shopper in Kuwait, on %s', { timeout: 30_000 }, 
     return { intentId, orderId: orderOf((await shopper.press()).body!).id };
   }
 
-  it('is offered cards, whatever the sum is, and told by how little it is rounded down', async () => {
+  it('is offered cards for any amount, and sees by how little it is rounded down', async () => {
     const checkout = await (await createReadyCheckout(shop.server, candles, { address: kuwait })).checkout();
     expect(checkout.paymentMethods.map(({ id }) => id)).toContain('stripe');
     // USD 18.00 × 0.3077 is KWD 5.539 (5.5386), three are 16.617.
@@ -50,11 +50,11 @@ describe.each(testDatabases)('a shopper in Kuwait, on %s', { timeout: 30_000 }, 
     expect(shop.stripe.books.intent(intentId)).toMatchObject({ currency: 'kwd', amount: totalOf(order) });
   });
 
-  it('gets back what pieces cost as far as it can be paid, then the rest, to the last fils', async () => {
+  it('gets back the cost of single units as far as it can be paid, then the rest, to the last fils', async () => {
     const { intentId, orderId } = await paidByCard();
     const order = await seenByMerchant(shop.server, orderId);
-    const piece = { lines: [{ lineId: order.lines[0]!.id, quantity: 1 }] };
-    for (const wish of [piece, piece, piece, {}]) expect((await refund(orderId, wish)).status).toBe(200);
+    const oneUnit = { lines: [{ lineId: order.lines[0]!.id, quantity: 1 }] };
+    for (const input of [oneUnit, oneUnit, oneUnit, {}]) expect((await refund(orderId, input)).status).toBe(200);
     const after = await seenByMerchant(shop.server, orderId);
     // 5.539 at a time: 5.530, then 11.070 together, then 16.610; what is left is shipping.
     expect(after.refunds.map(({ amount }) => amount.amount)).toEqual([5530, 5540, 5540, totalOf(order) - 16_610]);
@@ -62,7 +62,7 @@ describe.each(testDatabases)('a shopper in Kuwait, on %s', { timeout: 30_000 }, 
     expect(shop.stripe.books.refundsOf(intentId).reduce((sum, { amount }) => sum + amount, 0)).toBe(totalOf(order));
   });
 
-  it('is given back no amount that Stripe would refuse: the merchant is told at once which it takes', async () => {
+  it('is refunded no amount that Stripe would refuse: the response says at once which amounts are possible', async () => {
     const { orderId } = await paidByCard();
     const { problem } = await refund(orderId, { amount: { amount: 1005, currency: 'KWD' } });
     expect(problem).toMatchObject({ status: 400, code: 'invalid_request', field: 'amount.amount' });

@@ -6,7 +6,7 @@ import type { Mail } from '../../../platform/mail-transport/mail-port.ts';
 import { atTheCardForm, createStripeShop, type StripeShop } from '../../../test-support/stripe/stripe-shop.ts';
 import { testDatabases } from '../../../test-support/test-database.ts';
 
-/** The hold on the goods is over when the money comes. */
+/** The stock reservation has expired when the money comes. */
 describe.each(testDatabases)('money that comes late, on %s', (database) => {
   let shop: StripeShop;
   const mails: Mail[] = [];
@@ -24,7 +24,10 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
   const cup = [{ sku: 'TEA-CUP', quantity: 1 }];
   const refunds = (intentId: string) => shop.stripe.books.refundsOf(intentId);
 
-  /** A shopper whose goods were put back, because another one asked for some; Stripe has not been told yet. */
+  /**
+   * A shopper whose stock was released because another shopper asked for it. The payment is not cancelled at Stripe
+   * yet.
+   */
   async function late() {
     const shopper = await atTheCardForm(shop, cup);
     const other = await createReadyCheckout(shop.server, cup);
@@ -36,7 +39,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     return { shopper, other, ...begun };
   }
 
-  it.each(['the webhook', 'the page', 'both'])('makes the order after all, while the goods are there: told by %s', async (by) => {
+  it.each(['the webhook', 'the page', 'both'])('creates the order after all, if the stock is available: reported by %s', async (by) => {
     const { shopper, intentId } = await late();
     await shopper.confirm();
     if (by !== 'the page') await shop.stripe.webhooks.deliver({ times: 2 });
@@ -46,7 +49,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     expect(refunds(intentId)).toEqual([]);
   });
 
-  it('makes the order while its own goods are still held, when housekeeping is the first to ask', async () => {
+  it('creates the order while its own stock is still reserved, when housekeeping is the first to ask', async () => {
     const shopper = await atTheCardForm(shop, cup);
     await shopper.begin();
     await shopper.confirm();
@@ -55,7 +58,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     expect((await shopper.checkout()).status).toBe('completed');
   });
 
-  it('goes back when the goods are sold, once, and the shopper is told', async () => {
+  it('is refunded once if the stock is sold, and the shopper is informed', async () => {
     const { shopper, other, intentId } = await late();
     expect((await other.pay(await other.card())).body?.status).toBe('completed');
     await shopper.confirm();
@@ -69,7 +72,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     await runJobs(shop.server.deps);
     const letters = mails.filter(({ subject }) => subject === 'Test Shop: your money comes back');
     expect(letters).toMatchObject([{ to: 'ada@example.com', text: expect.stringContaining('1 × Tea Cup') as string }]);
-    // It was told; from here on it is a checkout like any other.
+    // The shopper was informed; from here on it is a checkout like any other.
     expect((await shopper.press()).problem).toMatchObject({ code: 'out_of_stock' });
     expect(await stockOf(shop.server, 'TEA-CUP')).toBe(0);
   });
@@ -84,7 +87,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     expect(await stockOf(shop.server, 'TEA-CUP')).toBe(1);
   });
 
-  it('goes back when the shopper paid in another way meanwhile: nobody pays twice', async () => {
+  it('is refunded if the shopper paid in another way meanwhile: no one pays twice', async () => {
     const { shopper, intentId } = await late();
     await shopper.pay(await shopper.card(), { paymentMethodId: 'test_card' });
     const { order } = await shopper.checkout();
@@ -116,7 +119,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     await setStock(shop.server, 'TEA-CUP', 5);
     shop.server.advance(10 * 60_000);
     await runJobs(shop.server.deps);
-    // What was decided stays: the goods are there again, but the shopper was told that there is no order.
+    // The decision is final: the stock is available again, but the shopper was informed that there is no order.
     expect(refunds(intentId)).toHaveLength(1);
     expect((await shopper.checkout()).order).toBeNull();
   });

@@ -14,11 +14,11 @@ describe('domains that show wallets', () => {
     ['https://127.0.0.1', null],
     ['https://[::1]', null],
     ['https://shop.local', null],
-  ])('%s is told as %s', (origin, domain) => {
+  ])('%s is registered as %s', (origin, domain) => {
     expect(registrable(origin)).toBe(domain);
   });
 
-  describe('are told to Stripe', () => {
+  describe('are registered at Stripe', () => {
     let shop: StripeShop;
     beforeAll(async () => {
       shop = await createStripeShop({ database: 'pglite' });

@@ -7,12 +7,12 @@ import type { StripeAccount } from '../../../platform/stripe/stripe-account.ts';
 import { stripeDomains } from './stripe.tables.ts';
 
 /** Milliseconds until a domain that Stripe did not take is tried again. */
-const pause = 6 * 3_600_000;
+const retryDelayMs = 6 * 3_600_000;
 
 /**
- * Tells Stripe every domain on which the shop may be embedded: wallets show on no other.
- * https://docs.stripe.com/payments/payment-methods/pmd-registration. A chore of housekeeping, so that
- * a new origin is found soon; a failure is logged and keeps nothing from running.
+ * Registers at Stripe every domain on which the shop may be embedded, because wallets appear only on registered
+ * domains. https://docs.stripe.com/payments/payment-methods/pmd-registration. A job of housekeeping, so that a new
+ * origin is registered soon. A failure is logged and does not stop the other jobs.
  */
 export async function registerDomains({ db, stripe, now, log }: ProviderDeps): Promise<void> {
   if (!stripe) return;
@@ -33,11 +33,14 @@ async function findUnregistered(db: Database, now: Date): Promise<string[]> {
   const domains = [...new Set(rows.map(({ origin }) => registrable(origin)).filter((domain) => domain !== null))];
   if (domains.length === 0) return [];
   const known = await db.select().from(stripeDomains).where(inArray(stripeDomains.domain, domains));
-  const settled = known.filter(({ failedAt }) => !failedAt || now.getTime() - failedAt.getTime() < pause);
+  const settled = known.filter(({ failedAt }) => !failedAt || now.getTime() - failedAt.getTime() < retryDelayMs);
   return domains.filter((domain) => !settled.some((one) => one.domain === domain)).sort();
 }
 
-/** Each subdomain counts by itself. Only what the world can reach over TLS can show a wallet. */
+/**
+ * Returns the domain to register, null if a wallet cannot appear there. Each subdomain is registered separately.
+ * Only a public host with TLS can show a wallet.
+ */
 export function registrable(origin: string): string | null {
   const url = URL.parse(origin.replace(/:\*$/, ''));
   if (url?.protocol !== 'https:') return null;

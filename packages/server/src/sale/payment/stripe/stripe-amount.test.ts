@@ -26,7 +26,7 @@ describe('an amount for Stripe', () => {
     expect(toStripeAmount({ amount: 50010, currency: 'MGA' })).toBeNull();
   });
 
-  it('in a currency whose digits Stripe does not tell is refused', () => {
+  it('in a currency whose digits Stripe does not document is refused', () => {
     const refused = currencies().filter((currency) => toStripeAmount({ amount: 10 ** currencyDigits(currency), currency }) === null);
     expect(refused).toEqual(['CLF', 'IQD', 'LYD', 'UYW']);
   });

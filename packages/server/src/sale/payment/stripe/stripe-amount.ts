@@ -2,7 +2,7 @@ import type { Money } from '@smallshop/contract';
 import { currencyDigits, stripeDigits } from '@smallshop/contract/format';
 import { payableStep } from '../../../money/payable-step.ts';
 
-/** What Stripe has to be stripeAmount to take exactly this; null where it cannot take that. */
+/** Returns the amount in the form that Stripe expects; null if Stripe cannot charge exactly this amount. */
 export function toStripeAmount({ amount, currency }: Money): { amount: number; currency: string } | null {
   if (!isCounted(currency) || amount % payableStep(currency) !== 0) return null;
   const stripeAmount = scale(amount, stripeDigits(currency) - currencyDigits(currency));

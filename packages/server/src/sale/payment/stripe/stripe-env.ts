@@ -22,7 +22,7 @@ export function missingStripe(env: StripeEnv): { code: 'custom'; path: string[];
   const required = ['STRIPE_SECRET_KEY', 'STRIPE_PUBLISHABLE_KEY', 'STRIPE_WEBHOOK_SECRET'] as const;
   const missing = required.filter((name) => !env[name]).map((name) => issue(name, 'is missing; SMALLSHOP_PAYMENTS names stripe'));
   const modes = [env.STRIPE_SECRET_KEY, env.STRIPE_PUBLISHABLE_KEY].map((one) => one?.split('_')[1]);
-  // A test key beside a live one: every payment would fail, in the browser, with words nobody understands.
+  // A test key beside a live key: every payment would fail in the browser, with an error message that does not help.
   if (missing.length === 0 && modes[0] !== modes[1]) missing.push(issue('STRIPE_PUBLISHABLE_KEY', `is a ${modes[1]} key, but STRIPE_SECRET_KEY is a ${modes[0]} one`));
   if (env.NODE_ENV === 'production' && env.STRIPE_API_URL) missing.push(issue('STRIPE_API_URL', 'is for tests; it is not used with NODE_ENV=production'));
   return missing;

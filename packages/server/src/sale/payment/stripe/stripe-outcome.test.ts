@@ -13,7 +13,7 @@ const asked = { status: 'requires_action', action: 'stripe_confirm', data: { cli
 
 describe('a PaymentIntent', () => {
   it.each([
-    ['that nobody confirmed yet', intent({}), asked],
+    ['that is not confirmed yet', intent({}), asked],
     ['that waits for the bank', intent({ status: 'requires_action' }), asked],
     ['that waits to be confirmed', intent({ status: 'requires_confirmation' }), asked],
     ['under way for days', intent({ status: 'processing' }), { status: 'pending', amount }],
@@ -27,7 +27,7 @@ describe('a PaymentIntent', () => {
     expect(outcomeOf(given)).toEqual(outcome);
   });
 
-  it('tells what was received, not what was asked for', () => {
+  it('has the amount that was received, not the requested amount', () => {
     expect(outcomeOf(intent({ status: 'succeeded', amount_received: 4500 }))).toMatchObject({ status: 'paid', amount: { amount: 4500 } });
   });
 

@@ -11,7 +11,7 @@ export function outcomeOf(intent: Stripe.PaymentIntent): PaymentOutcome {
     case 'succeeded':
       return { status: 'paid', amount: fromStripeAmount(intent.amount_received, intent.currency), ...paidWith(intent) };
     case 'processing':
-      // A debit that takes days: the goods are kept, the merchant waits for the money.
+      // A debit that takes days: the stock is sold, and the merchant waits for the money.
       return { status: 'pending', amount: fromStripeAmount(intent.amount, intent.currency) };
     case 'canceled':
       return { status: 'declined', code: 'payment_failed', detail: 'canceled' };
@@ -26,7 +26,9 @@ export function outcomeOf(intent: Stripe.PaymentIntent): PaymentOutcome {
   }
 }
 
-/** The browser confirms it with the client secret, which is told to this shopper and kept nowhere else. */
+/**
+ * The browser confirms the payment with the client secret. This shopper receives it, and it is stored nowhere else.
+ */
 function asked({ client_secret: clientSecret }: Stripe.PaymentIntent): PaymentOutcome {
   if (!clientSecret) return { status: 'declined', code: 'payment_failed', detail: 'client_secret_missing' };
   return { status: 'requires_action', action: 'stripe_confirm', data: { clientSecret } };

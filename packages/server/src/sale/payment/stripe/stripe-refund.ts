@@ -3,8 +3,8 @@ import type { ProviderDispute, ProviderRefund, RefundOutcome, RefundRequest } fr
 import { fromStripeAmount, toStripeAmount } from './stripe-amount.ts';
 
 /**
- * Gives money back under our id for it, which is unique in its store only. Stripe forgets idempotency keys after a
- * day, so its refunds are looked through first.
+ * Creates a refund under our id, which is unique in its store only. Stripe deletes idempotency keys after a day, so
+ * the existing refunds are searched first.
  */
 export async function refundWithStripe(client: Stripe, intentId: string, { refundId, amount, storeId, paymentId }: RefundRequest): Promise<RefundOutcome> {
   const stripeAmount = toStripeAmount(amount);

@@ -10,9 +10,9 @@ type About = ProviderEvent['about'];
 type Ours = { storeId: string; paymentId: string };
 
 /**
- * Reads an event that Stripe posted. Its signature is over the raw bytes and is good for five
- * minutes (https://docs.stripe.com/webhooks#verify-events). Of what it says only the names of
- * things are used: events come late, twice and out of order, so how things stand is asked for.
+ * Reads an event that Stripe posted. Its signature covers the raw bytes and is valid for five minutes
+ * (https://docs.stripe.com/webhooks#verify-events). Only the ids in the event are used: events come late, twice and
+ * out of order, so the current state is fetched from Stripe.
  */
 export async function readStripeEvent(db: Database, account: StripeAccount, { body, headers }: WebhookMessage): Promise<ProviderEvent | null | 'forged' | 'invalid'> {
   let event: Stripe.Event;
@@ -62,7 +62,7 @@ function refundOf({ metadata, amount, currency }: Stripe.Refund): About | null {
   return { kind: 'refund', storeId: store, paymentId: payment, refundId: refund, amount: fromStripeAmount(amount, currency) };
 }
 
-/** Done there, not here: only the PaymentIntent tells whether it is of a payment of ours. */
+/** Refunds and disputes that were made at Stripe: only the PaymentIntent says whether the payment is ours. */
 async function atStripe(db: Database, kind: 'refunds' | 'disputes', intent: string | Stripe.PaymentIntent | null): Promise<About | null> {
   const intentId = typeof intent === 'object' ? intent?.id : intent;
   if (!intentId) return null;

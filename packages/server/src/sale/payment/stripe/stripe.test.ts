@@ -22,7 +22,7 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
     expect(paymentMethods[0]).toEqual({ id: 'stripe', kind: 'card', adapter: 'stripe', config: { publishableKey: 'pk_test_fake' } });
   });
 
-  it('asks Stripe for the money once the goods are held, and makes the order once the browser confirmed', async () => {
+  it('creates the PaymentIntent once the stock is reserved, and the order once the browser confirmed', async () => {
     const shopper = await atTheCardForm(shop);
     const { intentId, paymentId, clientSecret } = await shopper.begin();
     expect(await stockOf(shop.server, 'OAK-TRAY')).toBe(49);
@@ -52,13 +52,13 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
     ['4000000000000002', 'generic_decline'],
     ['4000000000009995', 'insufficient_funds'],
     ['4000000000000069', 'expired_card'],
-  ])('with %s tells why it was declined, puts the goods back and takes another card', async (number, detail) => {
+  ])('with %s reports why it was declined, releases the stock and accepts another card', async (number, detail) => {
     const shopper = await atTheCardForm(shop);
     const first = await shopper.begin();
     expect((await shopper.confirm(card(number))).status).toBe(402);
     expect((await shopper.press()).problem).toMatchObject({ status: 402, code: 'payment_declined', detail });
     expect(await stockOf(shop.server, 'OAK-TRAY')).toBe(50);
-    // Nobody can pay the old one any more, also not with its client secret.
+    // The old PaymentIntent cannot be paid any more, not even with its client secret.
     expect(shop.stripe.books.intent(first.intentId).status).toBe('canceled');
     const second = await shopper.begin();
     expect(second.intentId).not.toBe(first.intentId);

@@ -13,8 +13,8 @@ import { stripePayments } from './stripe.tables.ts';
 const expanded = { expand: ['latest_charge'] };
 
 /**
- * Stripe with deferred PaymentIntents: the Payment Element is on the page before there is one; the
- * server makes it once the goods are held, and the browser confirms it with its client secret.
+ * Stripe with deferred PaymentIntents: the Payment Element is on the page before a PaymentIntent exists. The server
+ * creates one once the stock is reserved, and the browser confirms it with its client secret.
  * https://docs.stripe.com/payments/accept-a-payment-deferred
  */
 export function createStripeProvider(db: Database, account: StripeAccount): PaymentProvider {
@@ -27,7 +27,7 @@ export function createStripeProvider(db: Database, account: StripeAccount): Paym
     needsToken: false,
     config: () => ({ publishableKey }),
     step: payableStep,
-    // Told before the shopper types a card: Stripe does not take a thousandth of a dinar.
+    // Checked before the shopper enters a card: Stripe does not accept a thousandth of a dinar.
     isOffered: ({ due }) => toStripeAmount(due) !== null,
     authorize: (request) => reach(async () => {
       const known = await find(request.storeId, request.paymentId);
@@ -40,7 +40,7 @@ export function createStripeProvider(db: Database, account: StripeAccount): Paym
     }),
     cancel: (storeId, paymentId) => reach(async () => {
       const intentId = await find(storeId, paymentId);
-      // One that is made at this moment is never told to the browser, so nobody can confirm it.
+      // A PaymentIntent that is created at this moment never reaches the browser, so it cannot be confirmed.
       return intentId ? cancel(client, intentId) : 'canceled';
     }),
     refund: (request) => reach(async () => {
@@ -74,7 +74,7 @@ async function create(db: Database, client: Stripe, request: PaymentRequest): Pr
       { ...amount, automatic_payment_methods: { enabled: true }, metadata: { store: storeId, checkout: checkoutId, payment: paymentId }, ...expanded },
       { idempotencyKey },
     );
-    // Kept before anybody is told of it: what is not in here cannot be confirmed by anyone.
+    // Stored before the browser receives it: a PaymentIntent that is not in this table cannot be confirmed.
     await db.insert(stripePayments).values({ storeId, paymentId, intentId: intent.id }).onConflictDoNothing();
     return outcomeOf(intent);
   } catch (error) {
@@ -88,7 +88,7 @@ async function cancel(client: Stripe, intentId: string): Promise<'canceled' | 't
   const intent = await client.paymentIntents.retrieve(intentId);
   if (intent.status === 'canceled') return 'canceled';
   if (intent.status === 'succeeded') return 'taken';
-  // A debit under way can be called off by nobody. It ends one way or the other; then this is asked again.
+  // A processing debit cannot be cancelled. It succeeds or fails; then this is called again.
   if (intent.status === 'processing') throw new ProviderUnavailable('Stripe: the payment is still processing');
   try {
     await client.paymentIntents.cancel(intentId, { cancellation_reason: 'abandoned' });
@@ -103,12 +103,12 @@ async function cancel(client: Stripe, intentId: string): Promise<'canceled' | 't
   }
 }
 
-/** What Stripe does not answer, or answers with a fault of the account, is no answer about the payment. */
+/** If Stripe does not respond, or responds with an error of the account, this says nothing about the payment. */
 async function reach<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    // Messages of Stripe's can quote what was sent; type and code tell enough.
+    // Stripe's messages can quote what was sent; type and code are sufficient.
     if (error instanceof Stripe.errors.StripeError) throw new ProviderUnavailable(`Stripe: ${error.type} ${error.code ?? error.statusCode ?? ''}`.trim());
     throw error;
   }

@@ -12,7 +12,7 @@ export const testCards: Readonly<Record<string, TestCardScenario>> = {
 
 export type CardRefusal = { code: Extract<ErrorCode, `card_${string}`>; field: keyof TestCard };
 
-/** Reads a card: what it will do and its last four digits, or which field is at fault. The number goes no further. */
+/** Reads a card. Returns its scenario and its last four digits, or the wrong field. The number is not stored. */
 export function readCard(card: TestCard, now: Date): { scenario: TestCardScenario; last4: string } | CardRefusal {
   const number = card.number.replace(/[\s-]/g, '');
   const scenario = Object.hasOwn(testCards, number) ? testCards[number] : undefined;
