@@ -2,7 +2,7 @@ import type { BuiltRequest } from './build-request.ts';
 import type { RequestOptions } from './client.types.ts';
 import { createIdempotencyKey } from './idempotency-key.ts';
 
-/** Tokens, version, idempotency key and body: what changes something carries them, what only reads a catalogue does not. */
+/** Adds tokens, version, idempotency key and body to a request. Calls that only read the catalog do not need it. */
 export function addPayload({ init, safe }: BuiltRequest, values: Record<string, unknown>, options: RequestOptions): void {
   const { headers } = init;
   if (options.cartToken) headers['cart-token'] = options.cartToken;

@@ -1,33 +1,33 @@
 import type { RequestOptions } from './client.types.ts';
 
-/** A request ready to be sent, as often as need be. */
+/** A request that can be sent more than once. */
 export interface BuiltRequest {
   url: string;
   init: RequestInit & { headers: Record<string, string> };
-  /** GET: asking again changes nothing. */
+  /** True for GET: a repeated request changes nothing. */
   safe: boolean;
 }
 
-/** Puts what an unsafe call carries besides its path into its request. */
+/** Adds headers and body to the request of a call. */
 export type Payload = (request: BuiltRequest, values: Record<string, unknown>, options: RequestOptions) => void;
 
 /**
- * Takes a flat input apart: what the path names goes there, the rest is the query of GET and DELETE
- * and the JSON body of every other method. Throws a TypeError for a missing path parameter.
+ * Builds a request from a flat input. Path parameters go into the path. The other values are the query of GET and DELETE,
+ * and the JSON body of every other method. Throws a TypeError if a path parameter is missing.
  */
 export function buildRequest(
   base: { endpoint: string; key: string },
-  act: string,
+  operation: string,
   input: object,
   options: RequestOptions,
-  load?: Payload,
+  addPayload?: Payload,
 ): BuiltRequest {
-  const [method, template] = act.split(' ') as [string, string];
+  const [method, template] = operation.split(' ') as [string, string];
   const rest: Record<string, unknown> = { ...input };
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(rest[name] ?? '');
-    // Nothing, "." and ".." would lead to another path.
-    if (/^\.{0,2}$/.test(value)) throw new TypeError(`${act} needs ${name}`);
+    // An empty value, "." or ".." would lead to another path.
+    if (/^\.{0,2}$/.test(value)) throw new TypeError(`${operation} needs ${name}`);
     delete rest[name];
     return encodeURIComponent(value);
   });
@@ -37,7 +37,7 @@ export function buildRequest(
     init: { method, headers: { accept: 'application/json', authorization: `Bearer ${base.key}` }, credentials: 'omit' },
     safe: method === 'GET',
   };
-  load?.(request, rest, options);
+  addPayload?.(request, rest, options);
   return request;
 }
 

@@ -43,7 +43,7 @@ describe('the types of a client', () => {
     expectTypeOf(wrong).toBeFunction();
   });
 
-  it('tell what is answered', () => {
+  it('have the type of the response', () => {
     expectTypeOf<Client['cart']['get']>().returns.resolves.toEqualTypeOf<Result<Cart>>();
     expectTypeOf<Client['catalog']['getProduct']>().returns.resolves.toEqualTypeOf<Result<Product>>();
     const lists = (client: Client) => [items(client.catalog.listProducts), pages(client.catalog.listCollections)] as const;

@@ -1,26 +1,26 @@
 import type { Route, RouteInput, RouteOutput, Routes } from '@smallshop/contract';
 import type { ShopError } from './shop-error.ts';
 
-/** What a call answers. It throws only for a mistake in the program and for the caller's own abort. */
+/** The result of a call. A call throws only for a programming error and for the caller's own abort. */
 export type Result<T> = { ok: true; data: T; requestId: string | null } | { ok: false; error: ShopError };
 
-/** What a single call can be told besides its input. */
+/** Options of a single call. */
 export interface RequestOptions {
-  /** Ends the call and its retries; the call then throws the signal's reason, an AbortError. */
+  /** Aborts the call and its retries. The call then throws the signal's reason, an AbortError. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds for one try. */
+  /** Milliseconds for one attempt. Default: the `timeout` of the client. */
   timeout?: number | undefined;
-  /** Opens a cart and its checkout. */
+  /** The token of a cart, for the cart and its checkout. */
   cartToken?: string | undefined;
-  /** Opens an order. */
+  /** The token of an order. */
   orderToken?: string | undefined;
-  /** The version a change is based on: a stale one is refused with `version_conflict`. */
+  /** The version that a change is based on. A stale version is refused with `version_conflict`. */
   version?: number | undefined;
-  /** Same key and input, same answer. Made up for every unsafe call that names none. */
+  /** Calls with the same key and input get the same response. Default: a new key for every call other than GET. */
   idempotencyKey?: string | undefined;
 }
 
-/** One operation. Its input holds path parameters, query and body in one flat object. */
+/** One operation. Its input has path parameters, query and body in one flat object. */
 export type Method<R extends Route> = unknown extends RouteInput<R>
   ? (input?: Record<string, never>, options?: RequestOptions) => Promise<Result<RouteOutput<R>>>
   : object extends RouteInput<R>
@@ -33,27 +33,27 @@ type MethodOf<R> = R extends Route ? Method<R> : never;
 export type Client = { readonly [T in keyof Routes]: { readonly [V in keyof Routes[T]]: MethodOf<Routes[T][V]> } };
 
 /**
- * Looks over a successful answer of `topic.verb`.
- * Returns the dotted path of the first flaw, `''` for the answer itself, undefined where all is well.
+ * Validates a successful response of `topic.verb`.
+ * Returns the dotted path of the first invalid field, `''` for the response itself, and undefined if it is valid.
  */
 export type Validate = (topic: string, verb: string, data: unknown) => string | undefined;
 
 export interface ClientOptions {
-  /** Address of the store server, such as `https://shop.example`; `''` in a browser for the page's own origin. */
+  /** Address of the store server, such as `https://shop.example`. In a browser, `''` is the page's own origin. */
   endpoint: string;
-  /** The public `pk_…` key; on a server the secret `sk_…` for admin calls. */
+  /** The public key, `pk_…`. On a server, the secret key, `sk_…`, for admin calls. */
   key: string;
-  /** The one seam to the network. */
+  /** Sends the requests. Default: the global `fetch`. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** Milliseconds for one try; 10,000 unless told. */
+  /** Milliseconds for one attempt. Default: 10,000. */
   timeout?: number | undefined;
-  /** Tries after the first; 2 unless told. */
+  /** Retries after the first attempt. Default: 2. */
   retries?: number | undefined;
   validate?: Validate | undefined;
-  /** Waits between tries; rejects with the signal's reason when that aborts. */
+  /** Waits between attempts. Rejects with the signal's reason when it aborts. */
   sleep?: ((milliseconds: number, signal?: AbortSignal) => Promise<void>) | undefined;
-  /** Milliseconds since 1970; dates of `Retry-After` are held against it. */
+  /** Current time in milliseconds since 1970. Dates in `Retry-After` are compared with it. Default: `Date.now`. */
   now?: (() => number) | undefined;
-  /** 0 to 1, for the jitter between tries. */
+  /** Returns a number from 0 to 1, for the jitter between attempts. Default: `Math.random`. */
   random?: (() => number) | undefined;
 }

@@ -1,4 +1,4 @@
-/** The client without the whole route table: a page in a browser begins with the calls that draw it. */
+/** The client without the full route table. A page loads only the calls that it needs to render at first. */
 export type { Client, ClientOptions } from './client.types.ts';
 export { createCalls, type EndpointTable } from './create-calls.ts';
 export * from './shop-error.ts';

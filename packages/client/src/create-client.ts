@@ -4,10 +4,10 @@ import { createCalls } from './create-calls.ts';
 import { addPayload } from './add-payload.ts';
 
 /**
- * A client of one store: the route table as functions, `client.cart.addLines(input, options)`.
+ * Creates a client of one store. It has the route table as functions, such as `client.cart.addLines(input, options)`.
  *
- * Calls answer `{ ok: true, data, requestId }` or `{ ok: false, error }`. Network failures, timeouts and
- * passing refusals (408, 429, 502, 503, 504; 500 for GET) are tried again with backoff and jitter.
- * Sends no cookies and keeps nothing. Throws a TypeError without a key or a path parameter.
+ * Calls return `{ ok: true, data, requestId }` or `{ ok: false, error }`. Network failures, timeouts and transient
+ * statuses (408, 429, 502, 503, 504, and 500 for GET) are retried with backoff and jitter.
+ * The client sends no cookies and stores nothing. It throws a TypeError if the key or a path parameter is missing.
  */
 export const createClient = (options: ClientOptions): Client => createCalls(options, endpoints, addPayload);

@@ -1,4 +1,4 @@
-/** A key no other call has. `randomUUID` exists on https pages only; a shop under test may be on plain http. */
+/** Creates a unique key. `randomUUID` exists on https pages only, and a shop under test may use plain http. */
 export function createIdempotencyKey(): string {
   if (crypto.randomUUID) return crypto.randomUUID();
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -7,5 +7,5 @@ export * from './client.types.ts';
 export * from './pages.ts';
 export * from './shop-error.ts';
 
-/** As the production `createClient`, and holds every answer against the contract: `invalid_answer` names the field. */
+/** The production `createClient`, with validation of every response. The error `invalid_answer` names the invalid field. */
 export const createClient = (options: ClientOptions): Client => createCalls(options, endpoints, addPayload);

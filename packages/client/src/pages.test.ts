@@ -30,7 +30,7 @@ describe('going through a list', () => {
     expect(server.arrived[0]!.url).toBe('/v1/collections?cursor=p9');
   });
 
-  it('asks for no page that nobody wants', async () => {
+  it('requests no page that is not needed', async () => {
     await using server = await startShopServer(page('p2', 'a', 'b'));
     const client = createClient({ ...shortTimeouts(), endpoint: server.endpoint });
     for await (const product of items(client.catalog.listProducts)) {

@@ -6,13 +6,13 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
-/** A method of the client that answers pages, such as `client.catalog.listProducts`. */
+/** A method of the client that returns pages, such as `client.catalog.listProducts`. */
 export type ListMethod = (input?: never, options?: RequestOptions) => Promise<Result<Page<unknown>>>;
 
-/** What the list is a list of. */
+/** Type of the items of a list. */
 export type ItemOf<M extends ListMethod> = Awaited<ReturnType<M>> extends infer R ? (R extends { data: Page<infer T> } ? T : never) : never;
 
-/** The pages of a list one after the other, fetched as they are asked for. Throws the ShopError of a page that failed. */
+/** Iterates over the pages of a list. Fetches a page only when it is requested. Throws the ShopError of a failed page. */
 export async function* pages<M extends ListMethod>(
   list: M,
   input?: Parameters<M>[0],
@@ -28,7 +28,7 @@ export async function* pages<M extends ListMethod>(
   } while (cursor !== null);
 }
 
-/** The items of all pages of a list: `for await (const product of items(client.catalog.listProducts))`. */
+/** Iterates over the items of all pages of a list: `for await (const product of items(client.catalog.listProducts))`. */
 export async function* items<M extends ListMethod>(
   list: M,
   input?: Parameters<M>[0],

@@ -1,4 +1,4 @@
-/** Reads `Retry-After`, seconds or an HTTP date, as milliseconds from now; undefined where there is none. */
+/** Parses `Retry-After` (seconds or an HTTP date). Returns milliseconds from now, or undefined if there is no value. */
 export function readRetryAfter(value: string | null, now: () => number): number | undefined {
   if (!value) return undefined;
   const milliseconds = Number(value) * 1000;

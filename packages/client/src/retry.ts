@@ -2,28 +2,28 @@ import type { Result } from './client.types.ts';
 import type { Sending } from './send.ts';
 import type { ShopError } from './shop-error.ts';
 
-/** The longest the client waits by itself, in milliseconds; asked for more, it hands the refusal on. */
+/** Longest delay before a retry. If the server asks for more, the client does not retry and returns the error. */
 export const maxRetryDelayMs = 20_000;
 
-const firstWait = 300;
-const passing = [408, 429, 502, 503, 504];
+const firstRetryDelayMs = 300;
+const transientStatuses = [408, 429, 502, 503, 504];
 
 /**
- * Milliseconds to wait before the next try, or undefined where another try is of no use.
- * Unsafe calls are tried again too: they carry an idempotency key. Full jitter, so that many
- * shoppers who failed together do not come back together.
+ * Returns the milliseconds to wait before the next attempt, or undefined if a retry cannot help.
+ * Unsafe calls are retried too, because they have an idempotency key. Full jitter prevents that many shoppers whose
+ * requests failed at the same time retry at the same time.
  */
 export function waitBeforeRetry(error: ShopError, tried: number, safe: boolean, random: () => number): number | undefined {
   const { code, status, retryAfter } = error;
-  const worthwhile = status
-    ? // A first try that timed out here may still be running there.
-      passing.includes(status) || (status === 500 && safe) || code === 'request_in_progress'
+  const isRetryable = status
+    ? // After a timeout, the server may still be processing the first attempt.
+      transientStatuses.includes(status) || (status === 500 && safe) || code === 'request_in_progress'
     : true;
-  if (!worthwhile || (retryAfter ?? 0) > maxRetryDelayMs) return undefined;
-  return retryAfter ?? random() * Math.min(firstWait * 2 ** tried, maxRetryDelayMs);
+  if (!isRetryable || (retryAfter ?? 0) > maxRetryDelayMs) return undefined;
+  return retryAfter ?? random() * Math.min(firstRetryDelayMs * 2 ** tried, maxRetryDelayMs);
 }
 
-/** Tries again after a first result, until one succeeds, is final, or there were tries enough. */
+/** Retries until a result is successful or final, or no retries are left. */
 export async function retry(sending: Sending, first: Result<unknown>, attempt: (sending: Sending) => Promise<Result<unknown>>): Promise<Result<unknown>> {
   const { options, call: { signal }, request } = sending;
   const { retries = 2, random = Math.random } = options;
@@ -38,7 +38,7 @@ export async function retry(sending: Sending, first: Result<unknown>, attempt: (
   return result;
 }
 
-/** Waits, unless the signal aborts first: then rejects with its reason. */
+/** Waits. Rejects with the signal's reason if it aborts first. */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

@@ -35,7 +35,7 @@ describe('a refusal', () => {
     ['nothing', ''],
     ['null', 'null'],
     ['JSON of another make', '{"error":"no","code":502}'],
-  ])('that is %s still tells status and request id', async (_, body) => {
+  ])('that is %s still has status and request id', async (_, body) => {
     const error = await refused({ status: 502, body, headers: { 'x-request-id': 'r2' } });
     expect(error).toMatchObject({ code: 'unknown_error', status: 502, requestId: 'r2', errors: [], field: undefined });
   });

@@ -1,18 +1,18 @@
 import type { ErrorCode, FieldError, Problem } from '@smallshop/contract';
 
-/** Codes of the API, and those that only a client can know of. */
+/** Codes of the API and of the client. */
 export type ShopErrorCode =
   | ErrorCode
-  /** No answer came: offline, refused, cut off in the middle. */
+  /** No complete response: offline, connection refused or interrupted. */
   | 'network_error'
-  /** No answer came in time. */
+  /** No response within the timeout. */
   | 'timeout'
-  /** The answer is no JSON, or not what the contract says. */
+  /** The response is not JSON, or does not match the contract. */
   | 'invalid_answer'
-  /** A failure in a form that is not the API's, such as a proxy's HTML page. */
+  /** An error response that is not in the API's format, such as a proxy's HTML page. */
   | 'unknown_error';
 
-/** What a ShopError is made of, besides its code. */
+/** Details of a ShopError. */
 export interface ShopErrorDetails {
   operation: string;
   status?: number;
@@ -22,33 +22,33 @@ export interface ShopErrorDetails {
   cause?: unknown;
 }
 
-/** Registered, so that an error of another copy of this code is known as one. */
+/** A registered symbol, so that errors of another copy of this code are recognized. */
 const marker = Symbol.for('smallshop.error');
 
-/** Why a call did not do what it should. `code` is stable; words for people belong to who shows them. */
+/** The error of a failed call. `code` is stable. Texts for shoppers belong to the code that shows them. */
 export class ShopError extends Error {
   declare readonly code: ShopErrorCode;
-  /** HTTP status; undefined where no answer came. */
+  /** HTTP status. Undefined if no response came. */
   declare readonly status: number | undefined;
-  /** Dotted path of the first field at fault. */
+  /** Dotted path of the first invalid field. */
   declare readonly field: string | undefined;
-  /** Every field at fault. */
+  /** All invalid fields. */
   declare readonly errors: readonly FieldError[];
   declare readonly requestId: string | null;
-  /** With `out_of_stock`: how many pieces can still be had. */
+  /** With `out_of_stock`: the quantity that is still available. */
   declare readonly left: number | undefined;
-  /** With `version_conflict`: the present cart or checkout. */
+  /** With `version_conflict`: the current cart or checkout. */
   declare readonly current: unknown;
-  /** Method and path template, `POST /v1/carts/{cartId}/lines`: never an id or a token. */
+  /** Method and path template, such as `POST /v1/carts/{cartId}/lines`. Never contains an id or a token. */
   declare readonly operation: string;
-  /** How long the server asked to wait, in milliseconds. */
+  /** Delay that the server asked for, in milliseconds. */
   declare readonly retryAfter: number | undefined;
 
-  constructor(code: ShopErrorCode, { operation: act, status, problem = {}, requestId, retryAfter, cause }: ShopErrorDetails) {
-    super(`Could not complete ${act} (${status && code !== 'invalid_answer' ? status : code})`, { cause });
+  constructor(code: ShopErrorCode, { operation, status, problem = {}, requestId, retryAfter, cause }: ShopErrorDetails) {
+    super(`Could not complete ${operation} (${status && code !== 'invalid_answer' ? status : code})`, { cause });
     this.name = 'ShopError';
     this.code = code;
-    this.operation = act;
+    this.operation = operation;
     this.status = status;
     this.field = problem.field;
     this.errors = problem.errors ?? [];
@@ -60,7 +60,7 @@ export class ShopError extends Error {
   }
 }
 
-/** Whether a value is a ShopError, also one of another bundle or frame. */
+/** Whether a value is a ShopError. Recognizes errors of another bundle or frame too. */
 export function isShopError(value: unknown): value is ShopError {
   return typeof value === 'object' && value !== null && marker in value;
 }

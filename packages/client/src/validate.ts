@@ -1,7 +1,7 @@
 import { routes, type Route } from '@smallshop/contract';
 import type { Validate } from './client.types.ts';
 
-/** Holds an answer against the response schema of its route. Costs zod: for development and Node only. */
+/** Validates a response against the schema of its route. It loads zod, so use it only in development and in Node. */
 export const validateAnswer: Validate = (topic, verb, data) => {
   const route = (routes as unknown as Record<string, Record<string, Route>>)[topic]?.[verb];
   const checked = route?.response?.safeParse(data);

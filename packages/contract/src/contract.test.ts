@@ -60,7 +60,7 @@ describe('the OpenAPI document', () => {
     expect(result).toEqual({ valid: true });
   });
 
-  it('tells every status that the shape of a request can be answered with', () => {
+  it('lists every status that the shape of a request can lead to', () => {
     const paths = document['paths'] as Record<string, Record<string, { responses: Record<string, { description: string }> }>>;
     for (const { route } of all) {
       const [method, path] = route.endpoint.split(' ') as [string, string];

@@ -6,7 +6,7 @@ import { routes } from './routes.ts';
 
 type Json = { [key: string]: unknown };
 
-/** Codes that any route can answer with. */
+/** Codes that any route can return. */
 const everywhere: readonly ErrorCode[] = ['invalid_request', 'rate_limited', 'internal_error'];
 const keyErrors: readonly ErrorCode[] = ['key_missing', 'key_unknown', 'origin_not_allowed'];
 
@@ -29,7 +29,7 @@ export function createOpenApiDocument(options: { version: string; serverUrl: str
       schemas: Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutIdentity(schema as Json)])),
       securitySchemes: {
         publishable: { type: 'http', scheme: 'bearer', description: 'A public key, pk_…, from an allowed origin.' },
-        secret: { type: 'http', scheme: 'bearer', description: 'A secret key, sk_…; never in a browser.' },
+        secret: { type: 'http', scheme: 'bearer', description: 'A secret key, sk_…. Do not use it in a browser.' },
       },
     },
   };
@@ -58,14 +58,14 @@ function parameters(definition: Route, path: string): Json[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
   const inQuery = Object.entries(definition.query?.shape ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema: jsonSchema(schema as z.ZodMiniType) }));
   const headers = [];
-  if (definition.token === 'cart') headers.push(header('Cart-Token', true, 'The token answered when the cart was made.'));
-  if (definition.token === 'order') headers.push(header('Order-Token', true, 'The token answered when the order was placed.'));
-  if (definition.versioned) headers.push(header('If-Match', false, 'The version the change is based on, quoted.'));
-  if (!definition.endpoint.startsWith('GET')) headers.push(header('Idempotency-Key', false, 'The same key and body give the same answer.'));
+  if (definition.token === 'cart') headers.push(header('Cart-Token', true, 'The token from the response that created the cart.'));
+  if (definition.token === 'order') headers.push(header('Order-Token', true, 'The token from the response that placed the order.'));
+  if (definition.versioned) headers.push(header('If-Match', false, 'The version that the change is based on, in double quotes.'));
+  if (!definition.endpoint.startsWith('GET')) headers.push(header('Idempotency-Key', false, 'Requests with the same key and body get the same response.'));
   return [...inPath, ...inQuery, ...headers];
 }
 
-/** What a request of this shape can be refused with, whatever the operation: a body can be too large, a path can name nothing, a key of idempotency can be used again. */
+/** Codes that follow from the shape of a request: a body can be too large, a path can match nothing, a key can be reused. */
 function shapeErrors(definition: Route): readonly ErrorCode[] {
   const isWrite = !definition.endpoint.startsWith('GET');
   return [
@@ -76,7 +76,7 @@ function shapeErrors(definition: Route): readonly ErrorCode[] {
   ];
 }
 
-/** One response a status, listing the codes that come with it. */
+/** One response per status. Its description lists the codes of that status. */
 function problems(definition: Route): Json {
   const codes = [...new Set([...everywhere, ...(definition.key === 'none' ? [] : keyErrors), ...shapeErrors(definition), ...definition.errors])];
   const byStatus = Map.groupBy(codes, (code) => errorStatus[code]);
@@ -88,7 +88,7 @@ function problems(definition: Route): Json {
   );
 }
 
-/** A named schema becomes a reference, any other is written out. */
+/** Returns a reference to a named schema, and the full JSON Schema of any other. */
 function jsonSchema(schema: z.ZodMiniType): Json {
   const id = components.get(schema)?.id;
   if (id) return { $ref: `#/components/schemas/${id}` };

@@ -12,22 +12,22 @@ import { createShopState, normalConditions, type ShopState } from './shop/shop-s
 import { resolvers } from './shop/resolvers.ts';
 
 export interface MockShopOptions {
-  /** One of the named scenarios or one of your own; `normal` unless told. */
+  /** A named scenario or one of your own. Default: `normal`. */
   scenario?: ScenarioName | Scenario | undefined;
-  /** Milliseconds since 1970; the real clock unless told. */
+  /** Returns milliseconds since 1970. Default: the real clock. */
   clock?: (() => number) | undefined;
-  /** Milliseconds until an answer; 0 unless told, or what the scenario says. */
+  /** Milliseconds until a response. Default: the scenario's delay, else 0. */
   latency?: number | undefined;
 }
 
-/** A shop in memory that answers the whole API as a store server does. */
+/** A shop in memory that implements the full API of a store server. */
 export interface MockShop {
-  /** Stands in for the real `fetch`; nothing leaves the page. Rejects as it does when offline or aborted. */
+  /** Replaces the real `fetch`. It sends no network request. It rejects as `fetch` does when offline or aborted. */
   fetch: typeof fetch;
   handle: (request: Request) => Promise<Response>;
-  /** What the shop remembers, for assertions and to set a scene. */
+  /** The state of the shop, for assertions and for the setup of a test. */
   state: ShopState;
-  /** Changes the situation from the next request on; what was bought stays bought. */
+  /** Sets the scenario from the next request on. Existing carts and orders stay. */
   set: (scenario: ScenarioName | Scenario) => void;
 }
 
@@ -49,7 +49,7 @@ export function createMockShop(options: MockShopOptions = {}): MockShop {
     const { latency, offline } = state.conditions;
     if (latency > 0) await wait(latency, request.signal);
     request.signal.throwIfAborted();
-    // What a browser's fetch says when there is no network.
+    // The error of a browser's `fetch` without a network.
     if (offline) throw new TypeError('Failed to fetch');
     const requestId = state.nextId('req');
     const { method } = request;
@@ -74,7 +74,7 @@ export function createMockShop(options: MockShopOptions = {}): MockShop {
     if (before) return [before instanceof Refusal ? responseOf(before, 0, requestId) : before, input];
 
     const result = read instanceof Refusal ? read : resolve(match, read, request);
-    // A copy: later changes of the shop's records must not change what was said.
+    // A copy: later changes of the state must not change a response that was already sent.
     const answer = structuredClone(responseOf(result, route.status ?? 200, requestId));
     if (key !== null) replay.keep(scope, body, answer);
     return [answer, input];

@@ -3,7 +3,7 @@ import { routes, type Route } from '@smallshop/contract';
 import { samples, testCards, testOrderCode } from './index.ts';
 import { cardToken, cartWith, clientOf, unwrap, noon, readyCheckout, testContext, totalOf } from './test-support/test-context.ts';
 
-/** One good call of every route, in an order in which each can succeed. The client holds each answer against its schema. */
+/** One valid call of every route, in an order in which each can succeed. The client validates each response. */
 async function visitEverything() {
   const at = testContext();
   const { client, shop } = at;

@@ -1,4 +1,4 @@
-/** Checkout and order, apart from the rest so that a page without them does not carry them. */
+/** Checkout and order. A separate entry, so that a page without them does not load them. */
 export { checkoutOf } from './checkout/checkout-of.ts';
 export type * from './checkout/checkout.types.ts';
 export { seenAmounts } from './checkout/seen-amounts.ts';

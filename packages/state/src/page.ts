@@ -1,7 +1,7 @@
-/** The shop of a page that shows goods first: the cart's code comes once there is a cart, or a mutation. */
+/** The shop for a page that shows products first. The cart's code is loaded when there is a cart or a mutation. */
 import { createLazyCart } from './cart/lazy-cart.ts';
 import { makeShop } from './shop/make-shop.ts';
 import type { Shop, ShopOptions } from './shop/shop.types.ts';
 
-/** The stores of one shop, as `createShop` of `@smallshop/state` makes them, without the weight of a cart that is not there. */
+/** Creates the same stores as `createShop` of `@smallshop/state`. Loads the cart's code only when it is needed. */
 export const createShop = (options: ShopOptions): Shop => makeShop(createLazyCart, options);

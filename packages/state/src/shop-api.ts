@@ -7,7 +7,7 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   cartToken?: string | undefined;
   orderToken?: string | undefined;
-  /** The version the change is based on. */
+  /** The version that the change is based on. */
   version?: number | undefined;
   idempotencyKey?: string | undefined;
 }
@@ -19,7 +19,7 @@ type Calls<T extends keyof Routes, V extends keyof Routes[T]> = {
   [K in V]: Routes[T][K] extends Route ? Call<Routes[T][K]> : never;
 };
 
-/** What the stores need of a backend. The client is one; another can stand in its place. */
+/** The backend that the stores need. The client of `@smallshop/client` is one. You can pass another. */
 export interface ShopApi {
   store: Calls<'store', 'get' | 'resolveRegion'>;
   catalog: Calls<'catalog', 'listProducts' | 'getProduct' | 'getCollection'>;

@@ -7,7 +7,7 @@ import { addressFormatSchema } from './address.schemas.ts';
 export const addressRoutes = {
   getFormat: route({
     endpoint: addressEndpoints.getFormat,
-    summary: 'Fields, order, labels and patterns of a country’s address',
+    summary: 'Get the address format of a country: fields, order, labels and patterns',
     key: 'publishable',
     query: z.object({ language: z.optional(languageSchema) }),
     response: addressFormatSchema,

@@ -9,7 +9,7 @@ export type AddressField = z.infer<typeof addressFieldSchema>;
 
 const text = (longest: number) => z.optional(z.string().check(z.maxLength(longest)));
 
-/** A postal address. Which fields a country uses, and which it requires, its address format tells. */
+/** A postal address. The country's address format lists the fields that it uses and requires. */
 export const addressSchema = component(
   'Address',
   z.object({
@@ -21,17 +21,17 @@ export const addressSchema = component(
     /** Dependent locality: district, suburb, townland. */
     sublocality: text(100),
     city: text(100),
-    /** State, province or prefecture; the code of one of the format's options where it has any. */
+    /** State, province or prefecture. If the format has options, it is the code of one of them. */
     region: text(100),
     postalCode: text(20),
     sortingCode: text(20),
-    /** E.164 or as dialled at home. */
+    /** In E.164 or in the national format. */
     phone: text(30),
   }),
 );
 export type Address = z.infer<typeof addressSchema>;
 
-/** The address form of a country, fields in the country's own order. */
+/** The address form of a country. The fields are in the country's own order. */
 export const addressFormatSchema = component(
   'AddressFormat',
   z.object({
@@ -39,17 +39,17 @@ export const addressFormatSchema = component(
     fields: z.array(
       z.object({
         name: addressFieldSchema,
-        /** What the country calls it: `zip`, `eircode`, `prefecture`, …; the elements hold the words. */
+        /** Key of the label, such as `zip`, `eircode` or `prefecture`. The elements have the text for each key. */
         label: z.string(),
         required: z.boolean(),
-        /** Regular expression the whole value must match. */
+        /** Regular expression that the whole value must match. */
         pattern: z.optional(z.string()),
         example: z.optional(z.string()),
-        /** Where only these are valid, in the country's order. */
+        /** The only valid values, in the country's order. Absent if any value is valid. */
         options: z.optional(z.array(z.object({
           code: z.string(),
           name: z.string(),
-          /** Of a region: regular expression of the beginning of its postal codes. Another one contradicts it. */
+          /** For a region: regular expression that matches the beginning of its postal codes. A postal code that does not match is invalid. */
           postalCodePattern: z.optional(z.string()),
         }))),
       }),

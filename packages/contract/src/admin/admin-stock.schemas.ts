@@ -3,19 +3,19 @@ import { component } from '../common/component.ts';
 import { pageOf } from '../common/page.ts';
 import { actorSchema } from '../order/order-progress.schemas.ts';
 
-const pieces = z.int().check(z.gte(0), z.lte(1_000_000));
+const stockQuantity = z.int().check(z.gte(0), z.lte(1_000_000));
 const locationId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/));
 const reference = z.string().check(z.maxLength(100));
 
-/** Where goods lie. */
+/** A place where stock is kept. */
 export const locationSchema = component(
   'Location',
   z.object({
     id: locationId,
     name: z.string(),
-    /** The lowest number is taken from first. */
+    /** Stock is taken from the location with the lowest number first. */
     priority: z.int(),
-    /** What lies where nothing is sent from does not count as stock. */
+    /** Whether orders ship from here. The stock of an inactive location does not count. */
     active: z.boolean(),
   }),
 );
@@ -34,9 +34,9 @@ export const stockSchema = component(
   'Stock',
   z.object({
     sku: z.string(),
-    /** Pieces that can be sold: the sum over active locations; null where they are not counted, below zero where they are owed. */
+    /** Quantity that can be sold: the sum over active locations. Null if stock is not tracked, negative if items are owed. */
     stock: z.nullable(z.int()),
-    /** Whether it goes on selling when none is left. */
+    /** Whether the variant is still sold when none is left. */
     sellWhenOut: z.boolean(),
     levels: z.array(z.object({ locationId: z.string(), quantity: z.int() })),
   }),
@@ -46,8 +46,8 @@ export type Stock = z.infer<typeof stockSchema>;
 export const stockSetSchema = component(
   'StockSet',
   z.object({
-    stock: pieces,
-    /** Sets what lies there; without it, what can be sold altogether, by changing the first location. */
+    stock: stockQuantity,
+    /** Sets the stock of this location. Default: sets the total that can be sold, by changing the first location. */
     locationId: z.optional(locationId),
     sellWhenOut: z.optional(z.boolean()),
     reference: z.optional(reference),
@@ -60,7 +60,7 @@ export type AdjustmentReason = z.infer<typeof adjustmentReasonSchema>;
 export const stockAdjustSchema = component(
   'StockAdjust',
   z.object({
-    /** Pieces more, or below zero, fewer. */
+    /** Change of the quantity. Negative: fewer items. */
     delta: z.int().check(z.gte(-1_000_000), z.lte(1_000_000)),
     reason: z.enum(['received', 'correction', 'damaged']),
     locationId: z.optional(locationId),
@@ -68,7 +68,7 @@ export const stockAdjustSchema = component(
   }),
 );
 
-/** One change of what lies somewhere: the deltas of a location always sum to its level. */
+/** One change of the stock of a location. The deltas of a location always sum to its level. */
 export const stockAdjustmentSchema = component(
   'StockAdjustment',
   z.object({
@@ -76,11 +76,11 @@ export const stockAdjustmentSchema = component(
     sku: z.string(),
     locationId: z.string(),
     delta: z.int(),
-    /** What lay there afterwards. */
+    /** Stock of the location after the change. */
     quantity: z.int(),
     reason: adjustmentReasonSchema,
     actor: actorSchema,
-    /** The payment, order or paper it belongs to. */
+    /** The payment, order or document that caused the change. */
     reference: z.nullable(z.string()),
     /** ISO 8601, UTC. */
     at: z.string(),

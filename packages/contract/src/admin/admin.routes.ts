@@ -11,13 +11,13 @@ import {
 } from './admin-stock.schemas.ts';
 import { adminEndpoints } from './admin.endpoints.ts';
 
-/** A change of one order, answered with the order after it. */
+/** Changes one order and returns the changed order. */
 const changed = { key: 'secret', response: adminOrderSchema } as const;
 
 export const adminRoutes = {
   listOrders: route({
     endpoint: adminEndpoints.listOrders,
-    summary: 'Orders, newest first; with `number` the order of that number',
+    summary: 'List orders, newest first. `number` filters by order number',
     key: 'secret',
     query: z.object({ ...pageQuery, number: z.optional(z.string().check(z.maxLength(20))) }),
     response: component('OrderPage', pageOf(orderSchema)),
@@ -25,7 +25,7 @@ export const adminRoutes = {
   }),
   getOrder: route({
     endpoint: adminEndpoints.getOrder,
-    summary: 'One order with its log',
+    summary: 'Get one order with its events',
     key: 'secret',
     response: adminOrderSchema,
     errors: ['order_not_found'],
@@ -33,55 +33,55 @@ export const adminRoutes = {
   markOrderPaid: route({
     ...changed,
     endpoint: adminEndpoints.markOrderPaid,
-    summary: 'The money of a pending order has arrived',
+    summary: 'Mark a pending order as paid',
     body: component('MarkPaid', z.object({})),
     errors: ['order_not_found', 'order_state_conflict'],
   }),
   shipOrder: route({
     ...changed,
     endpoint: adminEndpoints.shipOrder,
-    summary: 'Pieces of an order were sent',
+    summary: 'Record a shipment of an order',
     body: shipInputSchema,
     errors: ['order_not_found', 'order_state_conflict'],
   }),
   returnOrder: route({
     ...changed,
     endpoint: adminEndpoints.returnOrder,
-    summary: 'Pieces that were sent came back',
+    summary: 'Record a return of shipped items',
     body: returnInputSchema,
     errors: ['order_not_found', 'order_state_conflict'],
   }),
   cancelOrder: route({
     ...changed,
     endpoint: adminEndpoints.cancelOrder,
-    summary: 'Cancel an order for which no money has come and nothing was sent',
+    summary: 'Cancel an order that is not paid and not shipped',
     body: cancelInputSchema,
     errors: ['order_not_found', 'order_state_conflict'],
   }),
   refundOrder: route({
     ...changed,
     endpoint: adminEndpoints.refundOrder,
-    summary: 'Give money back, all or a part',
+    summary: 'Refund an order, fully or in part',
     body: refundInputSchema,
     errors: ['order_not_found', 'order_state_conflict', 'refund_too_large'],
   }),
   settleRefund: route({
     ...changed,
     endpoint: adminEndpoints.settleRefund,
-    summary: 'A refund that is made by hand was made, or cannot be',
+    summary: 'Record the outcome of a refund that is made by hand',
     body: refundSettleSchema,
     errors: ['order_not_found', 'refund_not_found', 'order_state_conflict'],
   }),
   getStock: route({
     endpoint: adminEndpoints.getStock,
-    summary: 'How many pieces of a variant there are, and where',
+    summary: 'Get the stock of a variant by location',
     key: 'secret',
     response: stockSchema,
     errors: ['variant_not_found'],
   }),
   setStock: route({
     endpoint: adminEndpoints.setStock,
-    summary: 'Set how many pieces of a variant can be sold',
+    summary: 'Set the stock of a variant',
     key: 'secret',
     body: stockSetSchema,
     response: stockSchema,
@@ -89,7 +89,7 @@ export const adminRoutes = {
   }),
   adjustStock: route({
     endpoint: adminEndpoints.adjustStock,
-    summary: 'Pieces came in, were lost or were counted anew',
+    summary: 'Adjust the stock of a variant: items received, damaged or counted again',
     key: 'secret',
     body: stockAdjustSchema,
     response: stockSchema,
@@ -97,7 +97,7 @@ export const adminRoutes = {
   }),
   listStockAdjustments: route({
     endpoint: adminEndpoints.listStockAdjustments,
-    summary: 'Every change of the stock of a variant, newest first',
+    summary: 'List the stock changes of a variant, newest first',
     key: 'secret',
     query: z.object(pageQuery),
     response: stockAdjustmentPageSchema,
@@ -105,14 +105,14 @@ export const adminRoutes = {
   }),
   listLocations: route({
     endpoint: adminEndpoints.listLocations,
-    summary: 'Where goods lie, first taken from first',
+    summary: 'List the stock locations, lowest priority number first',
     key: 'secret',
     response: locationListSchema,
     errors: [],
   }),
   saveLocation: route({
     endpoint: adminEndpoints.saveLocation,
-    summary: 'Make or change a place where goods lie',
+    summary: 'Create or change a stock location',
     key: 'secret',
     body: locationInputSchema,
     response: locationSchema,

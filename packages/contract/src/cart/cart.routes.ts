@@ -7,7 +7,7 @@ import { cartCreateSchema, cartSchema, cartUpdateSchema, createdCartSchema, line
 export const cartRoutes = {
   create: route({
     endpoint: cartEndpoints.create,
-    summary: 'Open a cart, with lines if wished; answers its token, once',
+    summary: 'Create a cart, optionally with lines. Only this response contains the token of the cart',
     key: 'publishable',
     body: cartCreateSchema,
     status: 201,
@@ -16,7 +16,7 @@ export const cartRoutes = {
   }),
   get: route({
     endpoint: cartEndpoints.get,
-    summary: 'The cart at present prices and stock',
+    summary: 'Get the cart with current prices and stock',
     key: 'publishable',
     token: 'cart',
     response: cartSchema,
@@ -24,7 +24,7 @@ export const cartRoutes = {
   }),
   update: route({
     endpoint: cartEndpoints.update,
-    summary: 'Change country, currency, language, discount codes, gift cards or note; re-prices the cart',
+    summary: 'Change country, currency, language, discount codes, gift cards or note, and reprice the cart',
     key: 'publishable',
     token: 'cart',
     versioned: true,
@@ -34,7 +34,7 @@ export const cartRoutes = {
   }),
   addLines: route({
     endpoint: cartEndpoints.addLines,
-    summary: 'Add pieces; a variant already in the cart grows',
+    summary: 'Add lines. If a variant is already in the cart, the quantity of its line is raised',
     key: 'publishable',
     token: 'cart',
     versioned: true,
@@ -54,7 +54,7 @@ export const cartRoutes = {
   }),
   removeLine: route({
     endpoint: cartEndpoints.removeLine,
-    summary: 'Take a line out of the cart',
+    summary: 'Remove a line',
     key: 'publishable',
     token: 'cart',
     versioned: true,

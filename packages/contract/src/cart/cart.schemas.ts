@@ -11,10 +11,10 @@ import { promotionKindSchema } from '../promotion/promotion-kind.ts';
 import { exchangeRateSchema } from '../price/price.schemas.ts';
 import { shippingEstimateSchema } from '../shipping/shipping.schemas.ts';
 
-/** Pieces of one line: 1 to 999. */
+/** Quantity of one line, 1 to 999. */
 export const quantitySchema = z.int().check(z.gte(1), z.lte(999));
 
-/** What to put into the cart: a variant by its id or by its SKU; exactly one of the two. */
+/** A variant to add, by `variantId` or by `sku`. Give exactly one of the two. */
 export const lineInputSchema = component(
   'LineInput',
   z.object({ variantId: z.optional(z.string()), sku: z.optional(z.string()), quantity: quantitySchema }),
@@ -33,24 +33,24 @@ export const lineItemSchema = component(
     selectedOptions: z.array(selectedOptionSchema),
     image: z.nullable(imageSchema),
     quantity: z.int(),
-    /** Price of one piece before discounts. */
+    /** Price of one unit before discounts. */
     unitPrice: moneySchema,
     compareAtPrice: z.nullable(moneySchema),
-    /** What discounts take off this line, not negative. */
+    /** Discount on this line, not negative. */
     discount: moneySchema,
     /** unitPrice × quantity − discount. */
     total: moneySchema,
-    /** The most the shopper can order now; null where stock is ample. */
+    /** The largest quantity that can be ordered now. Null if stock is ample. */
     maxQuantity: z.nullable(z.int()),
-    /** False for what is not sent as a parcel, such as a download or a ticket. */
+    /** False for items that are not shipped, such as a download or a ticket. */
     requiresShipping: z.boolean(),
   }),
 );
 export type LineItem = z.infer<typeof lineItemSchema>;
 
 /**
- * A code the shopper entered. Where it does not apply, `reason` says why: `used_by_you` is the limit
- * per customer, told once the e-mail address is known.
+ * A code that the shopper entered. If it does not apply, `reason` says why. `used_by_you` means that the limit per
+ * customer is reached. It is reported when the e-mail address is known.
  */
 export const discountCodeSchema = component(
   'DiscountCode',
@@ -62,18 +62,21 @@ export const discountCodeSchema = component(
         'unknown', 'not_started', 'expired', 'minimum_not_met', 'used_up', 'used_by_you', 'not_in_market', 'no_matching_items', 'not_combinable',
       ]),
     ),
-    /** With `minimum_not_met`: by how much the items cost too little, where the minimum can be reached in this currency. */
+    /** With `minimum_not_met`: the amount missing to the minimum. Absent if the promotion has no minimum in this currency. */
     missing: z.optional(moneySchema),
-    /** With `minimum_not_met` of buy X get Y: how many pieces are missing. */
+    /** With `minimum_not_met` of buy X get Y: the missing quantity. */
     missingQuantity: z.optional(z.int()),
-    /** With `not_combinable`: title or code of the promotion that takes off more. */
+    /** With `not_combinable`: title or code of the promotion with the larger discount. */
     betterPromotion: z.optional(z.string()),
     amount: moneySchema,
   }),
 );
 export type DiscountCode = z.infer<typeof discountCodeSchema>;
 
-/** A promotion that applies without a code. `amount` is what it takes off, not negative; zero for free shipping before a way is chosen. */
+/**
+ * A promotion that applies without a code. `amount` is its discount, not negative. It is zero for free shipping until
+ * a shipping option is chosen.
+ */
 export const appliedPromotionSchema = component(
   'AppliedPromotion',
   z.object({ id: z.string(), title: z.string(), kind: promotionKindSchema, amount: moneySchema }),
@@ -84,33 +87,33 @@ export const cartSchema = component(
   'Cart',
   z.object({
     id: z.string(),
-    /** Grows by one with each change. */
+    /** Increases by one with each change. */
     version: z.int(),
     region: regionSchema,
     lines: z.array(lineItemSchema),
-    /** Pieces in all lines. */
+    /** Sum of the quantities of all lines. */
     itemCount: z.int(),
-    /** Whether any line is sent as a parcel. Otherwise the cart needs no delivery address and no shipping. */
+    /** Whether any line is shipped. If not, the cart needs no delivery address and no shipping option. */
     requiresShipping: z.boolean(),
     discountCodes: z.array(discountCodeSchema),
-    /** What applies without a code. */
+    /** Promotions that apply without a code. */
     promotions: z.array(appliedPromotionSchema),
-    /** Gift cards the shopper entered, in the order they pay. */
+    /** Gift cards that the shopper entered, in the order of use. */
     giftCards: z.array(giftCardUseSchema),
     note: z.string(),
     totals: z.array(totalSchema),
-    /** What gift cards leave to be paid of the total. */
+    /** The part of the total that gift cards do not pay. */
     amountDue: moneySchema,
-    /** Taxes and duties: what the totals contain and what is due on delivery. */
+    /** Taxes and duties: those in the totals and those due on delivery. */
     landedCost: landedCostSchema,
-    /** The rate by which prices in this cart were converted; null where all of them are set. */
+    /** The rate by which prices in this cart were converted. Null if no price was converted. */
     exchangeRate: z.nullable(exchangeRateSchema),
-    /** For the lines that are sent as a parcel. Null where there are none, and where nothing ships to the country. Not part of `totals`. */
+    /** Estimate for the lines that are shipped. Null if there are none, or if nothing ships to the country. Not part of `totals`. */
     shippingEstimate: z.nullable(shippingEstimateSchema),
     messages: z.array(messageSchema),
-    /** The one open checkout of this cart. */
+    /** Id of the open checkout of this cart. */
     checkoutId: z.nullable(z.string()),
-    /** Set once the cart became an order: start a new one. */
+    /** True when the cart has become an order. Create a new cart then. */
     completed: z.boolean(),
     /** ISO 8601, UTC. */
     updatedAt: z.string(),
@@ -119,14 +122,17 @@ export const cartSchema = component(
 );
 export type Cart = z.infer<typeof cartSchema>;
 
-/** A new cart. The token is told this once; it opens the cart in the `Cart-Token` header. */
+/** A new cart. Only this response contains `token`. Send it in the `Cart-Token` header to access the cart. */
 export const createdCartSchema = component('CreatedCart', z.object({ cart: cartSchema, token: z.string() }));
 export type CreatedCart = z.infer<typeof createdCartSchema>;
 
-/** Codes of discounts and of gift cards, as they were typed. A cart takes five of each: more are `too_many_discount_codes` or `too_many_gift_cards`. */
+/**
+ * Codes of discounts and of gift cards, as the shopper typed them. A cart accepts five of each. More are refused with
+ * `too_many_discount_codes` or `too_many_gift_cards`.
+ */
 const typedCodesSchema = z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(10));
 
-/** `discountCodes` may hold the codes of gift cards too. */
+/** `discountCodes` may also contain codes of gift cards. */
 export const cartCreateSchema = component(
   'CartCreate',
   z.object({
@@ -139,8 +145,8 @@ export const cartCreateSchema = component(
 export type CartCreate = z.infer<typeof cartCreateSchema>;
 
 /**
- * Fields left out stay as they are. `discountCodes` replaces the list; one that is the code of a gift card joins
- * `giftCards` instead, and stays there whatever codes come later. `giftCards` are the ids of those to keep.
+ * Omitted fields stay as they are. `discountCodes` replaces the list of codes. A code of a gift card is added to
+ * `giftCards` instead, and later lists of codes do not remove it. `giftCards` has the ids of the cards to keep.
  */
 export const cartUpdateSchema = component(
   'CartUpdate',

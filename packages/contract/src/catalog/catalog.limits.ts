@@ -1,4 +1,4 @@
-/** How long the words of a product may be, in characters: the limits that Shopify's products have, so that its exports fit. */
+/** Maximum lengths of product fields, in characters. They equal Shopify's limits, so that its exports fit. */
 export const catalogLimits = {
   handleLength: 255,
   titleLength: 255,

@@ -9,15 +9,15 @@ import { collectionSchema, productSchema, productSortSchema, productSummarySchem
 export const catalogRoutes = {
   listProducts: route({
     endpoint: catalogEndpoints.listProducts,
-    summary: 'Products of the store or of one collection, searched and sorted',
+    summary: 'List the products of the store or of one collection, with search and sorting',
     key: 'publishable',
     query: z.extend(regionHintSchema, {
       ...pageQuery,
       collection: z.optional(z.string()),
-      /** Every word must be in a title in any language, the type, the vendor or a tag. Case and accents do not matter. */
+      /** Each word must occur in a title in any language, the type, the vendor or a tag. Case and accents are ignored. */
       search: z.optional(z.string().check(z.maxLength(100))),
       sort: z.optional(productSortSchema),
-      /** Leave out what is sold out. */
+      /** Whether to leave out sold-out products. */
       available: z.optional(z.boolean()),
     }),
     response: component('ProductPage', pageOf(productSummarySchema)),
@@ -25,7 +25,7 @@ export const catalogRoutes = {
   }),
   getProduct: route({
     endpoint: catalogEndpoints.getProduct,
-    summary: 'One product with its description',
+    summary: 'Get one product with its description',
     key: 'publishable',
     query: regionHintSchema,
     response: productSchema,
@@ -33,7 +33,7 @@ export const catalogRoutes = {
   }),
   listCollections: route({
     endpoint: catalogEndpoints.listCollections,
-    summary: 'The collections of the store',
+    summary: 'List the collections of the store',
     key: 'publishable',
     query: z.extend(regionHintSchema, pageQuery),
     response: component('CollectionPage', pageOf(collectionSchema)),
@@ -41,7 +41,7 @@ export const catalogRoutes = {
   }),
   getCollection: route({
     endpoint: catalogEndpoints.getCollection,
-    summary: 'One collection',
+    summary: 'Get one collection',
     key: 'publishable',
     query: regionHintSchema,
     response: collectionSchema,

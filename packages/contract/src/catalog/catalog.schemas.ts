@@ -7,7 +7,7 @@ import { moneySchema } from '../common/money.ts';
 export const selectedOptionSchema = component('SelectedOption', z.object({ name: z.string(), value: z.string() }));
 export type SelectedOption = z.infer<typeof selectedOptionSchema>;
 
-/** A choice the shopper makes, such as Size. `swatch` is `#rrggbb`, for colours and materials. */
+/** An option of a product, such as Size. `swatch` is a colour, `#rrggbb`, for colours and materials. */
 export const productOptionSchema = component(
   'ProductOption',
   z.object({
@@ -22,28 +22,28 @@ export const variantSchema = component(
   z.object({
     id: z.string(),
     sku: z.string(),
-    /** The option values joined for people: "Celadon / Large". Empty for a product without options. */
+    /** The option values joined for display: "Celadon / Large". Empty for a product without options. */
     title: z.string(),
     selectedOptions: z.array(selectedOptionSchema),
     price: moneySchema,
     compareAtPrice: z.nullable(moneySchema),
     available: z.boolean(),
-    /** Whether it may be sent to the region's country. */
+    /** Whether it ships to the region's country. */
     shipsToRegion: z.boolean(),
     stock: z.enum(['in_stock', 'low_stock', 'out_of_stock']),
-    /** How many are left; told only when stock is low. */
+    /** The quantity in stock. Null if stock is not low. */
     quantityAvailable: z.nullable(z.int()),
-    /** None is left, and it is sold all the same: it is sent once it has come in again. */
+    /** True if it is sold although none is in stock. It ships when it is in stock again. */
     backorder: z.boolean(),
-    /** False for what is not sent as a parcel, such as a download, a service or a ticket: it needs no delivery address and no shipping. */
+    /** False for items that are not shipped, such as a download, a service or a ticket. They need no delivery address. */
     requiresShipping: z.boolean(),
-    /** Picture of this variant, by the id of one of the product's images. */
+    /** Id of the product image that shows this variant. */
     imageId: z.nullable(z.string()),
-    /** What it is to the tax office: `standard`, `food`, `books`, `clothing`, `childrens_clothing`, `zero`. */
+    /** Tax category: `standard`, `food`, `books`, `clothing`, `childrens_clothing` or `zero`. */
     taxCategory: z.string(),
-    /** Harmonized System code, 6 to 10 digits; null where the merchant gave none. */
+    /** Harmonized System code, 6 to 10 digits. Null if the merchant gave none. */
     hsCode: z.nullable(z.string()),
-    /** Where it was made, ISO 3166-1 alpha-2. */
+    /** Country of origin, ISO 3166-1 alpha-2. */
     originCountry: z.nullable(z.string()),
   }),
 );
@@ -63,18 +63,21 @@ const summaryShape = {
   variants: z.array(variantSchema),
   images: z.array(imageSchema),
   priceRange: z.object({ min: moneySchema, max: moneySchema }),
-  /** Compare-at price of the variant that costs `priceRange.min`, so that the two can stand side by side; null where that one is not reduced. */
+  /** Compare-at price of the variant that costs `priceRange.min`, to show beside it. Null if that variant is not reduced. */
   compareAtPrice: z.nullable(moneySchema),
   available: z.boolean(),
-  /** Whether any of its variants may be sent to the region's country. */
+  /** Whether any of its variants ships to the region's country. */
   shipsToRegion: z.boolean(),
 };
 
-/** A product as lists carry it. */
+/** A product in a list. */
 export const productSummarySchema = component('ProductSummary', z.object(summaryShape));
 export type ProductSummary = z.infer<typeof productSummarySchema>;
 
-/** A product in full. `landedCost` is that of one piece bought alone. `descriptionHtml` was sanitised by the server; sanitise it again where it is inserted. */
+/**
+ * A product with all its fields. `landedCost` is for a purchase of one unit. The server has sanitized
+ * `descriptionHtml`. Sanitize it again before you insert it.
+ */
 export const productSchema = component('Product', z.object({ ...summaryShape, descriptionHtml: z.string(), landedCost: priceTermsSchema }));
 export type Product = z.infer<typeof productSchema>;
 

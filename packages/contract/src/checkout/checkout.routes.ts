@@ -7,7 +7,7 @@ import { checkoutCompleteSchema, checkoutSchema, checkoutUpdateSchema } from './
 export const checkoutRoutes = {
   create: route({
     endpoint: checkoutEndpoints.create,
-    summary: 'Open the checkout of a cart, or answer the one already open',
+    summary: 'Create the checkout of a cart, or return the one that is already open',
     key: 'publishable',
     token: 'cart',
     body: component('CheckoutCreate', z.object({ cartId: z.string() })),
@@ -17,7 +17,7 @@ export const checkoutRoutes = {
   }),
   get: route({
     endpoint: checkoutEndpoints.get,
-    summary: 'The checkout, its totals and what is still missing',
+    summary: 'Get the checkout, its totals and what is still missing',
     key: 'publishable',
     token: 'cart',
     response: checkoutSchema,
@@ -25,7 +25,7 @@ export const checkoutRoutes = {
   }),
   update: route({
     endpoint: checkoutEndpoints.update,
-    summary: 'Contact, addresses, choice of shipping, note',
+    summary: 'Change contact, addresses, shipping option or note',
     key: 'publishable',
     token: 'cart',
     versioned: true,
@@ -35,7 +35,7 @@ export const checkoutRoutes = {
   }),
   complete: route({
     endpoint: checkoutEndpoints.complete,
-    summary: 'Reserve the stock, take the payment, make the order. Call again after a payment action',
+    summary: 'Reserve stock, take the payment and create the order. Call it again after a payment action',
     key: 'publishable',
     token: 'cart',
     body: checkoutCompleteSchema,

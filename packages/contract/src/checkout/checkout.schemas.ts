@@ -10,7 +10,7 @@ import { regionSchema } from '../common/region.ts';
 import { giftCardUseSchema } from '../gift-card/gift-card-use.schemas.ts';
 import { exchangeRateSchema } from '../price/price.schemas.ts';
 
-/** Life of a checkout, as the Universal Commerce Protocol has it. */
+/** Status of a checkout, as in the Universal Commerce Protocol. */
 export const checkoutStatusSchema = z.enum([
   'incomplete', 'ready_for_complete', 'complete_in_progress', 'completed', 'canceled',
 ]);
@@ -35,7 +35,10 @@ export const fulfillmentOptionSchema = component(
 );
 export type FulfillmentOption = z.infer<typeof fulfillmentOptionSchema>;
 
-/** How the goods travel: methods hold groups of lines that travel together; each group has options. Lines that need no shipping are in none, and a checkout of nothing else has no methods. */
+/**
+ * How the line items are delivered. A method has groups of lines that ship together, and each group has options. Lines
+ * that need no shipping are in no group. If no line needs shipping, there are no methods.
+ */
 export const fulfillmentSchema = component(
   'Fulfillment',
   z.object({
@@ -58,11 +61,11 @@ export const fulfillmentSchema = component(
 );
 export type Fulfillment = z.infer<typeof fulfillmentSchema>;
 
-/** `none`: nothing is left to pay, because gift cards or discounts cover it all. */
+/** `none`: nothing is left to pay, because gift cards or discounts cover the total. */
 export const paymentKindSchema = z.enum(['card', 'bank_transfer', 'cash_on_delivery', 'wallet', 'none']);
 export type PaymentKind = z.infer<typeof paymentKindSchema>;
 
-/** A way to pay. `adapter` names the code that draws it: `test_card`, `stripe`, or `none` where nothing is entered. */
+/** A payment method. `adapter` names the code that renders it: `test_card`, `stripe`, or `none` if there is nothing to enter. */
 export const paymentMethodSchema = component(
   'PaymentMethod',
   z.object({
@@ -75,25 +78,25 @@ export const paymentMethodSchema = component(
 );
 export type PaymentMethod = z.infer<typeof paymentMethodSchema>;
 
-/** Where the payment of this checkout stands. */
+/** State of the checkout's payment. */
 export const paymentSchema = component(
   'Payment',
   z.object({
     methodId: z.string(),
     status: z.enum(['requires_action', 'processing', 'pending', 'paid', 'failed']),
-    /** With `requires_action`: what the adapter has to show, and for which payment. */
+    /** With `requires_action`: the action that the adapter has to show, and its payment. */
     action: z.optional(
       z.object({
         type: z.string(),
         paymentId: z.string(),
-        /** What the adapter needs for it, such as a provider's client secret; for this shopper only. */
+        /** Data for the adapter, such as a provider's client secret. Only this shopper may see it. */
         data: z.optional(z.record(z.string(), z.string())),
       }),
     ),
     /**
-     * With `failed`: the provider's own code, such as `insufficient_funds`, or one of the shop's: `expired`, `abandoned`,
-     * `replaced`; or `refunded_out_of_stock`, `refunded_cart_changed`, `refunded_paid_twice`, `refunded_amount_mismatch`
-     * where money had been taken and was given back.
+     * With `failed`: the provider's code, such as `insufficient_funds`, or one of the shop's codes: `expired`,
+     * `abandoned`, `replaced`. If money was taken and refunded, it is `refunded_out_of_stock`, `refunded_cart_changed`,
+     * `refunded_paid_twice` or `refunded_amount_mismatch`.
      */
     failureCode: z.optional(z.string()),
   }),
@@ -109,38 +112,38 @@ export const checkoutSchema = component(
     status: checkoutStatusSchema,
     region: regionSchema,
     contact: z.nullable(contactSchema),
-    /** Whether any line is sent as a parcel. Otherwise neither a delivery address nor a way of shipping is needed, and the billing address is. */
+    /** Whether any line is shipped. If not, no delivery address and no shipping option are needed, but a billing address is. */
     requiresShipping: z.boolean(),
     deliveryAddress: z.nullable(addressSchema),
-    /** Null: the same as the delivery address. Where nothing is shipped, the country of this address decides on market and taxes. */
+    /** Null: the same as the delivery address. If nothing is shipped, the country of this address decides market and taxes. */
     billingAddress: z.nullable(addressSchema),
-    /** For the shop. The cart's note until another one is sent for the checkout. */
+    /** The shopper's note for the merchant. Default: the cart's note. */
     note: z.string(),
     lines: z.array(lineItemSchema),
     discountCodes: z.array(discountCodeSchema),
-    /** What applies without a code. */
+    /** Promotions that apply without a code. */
     promotions: z.array(appliedPromotionSchema),
-    /** Gift cards of the cart, in the order they pay. */
+    /** Gift cards of the cart, in the order of use. */
     giftCards: z.array(giftCardUseSchema),
     fulfillment: fulfillmentSchema,
     paymentMethods: z.array(paymentMethodSchema),
     payment: z.nullable(paymentSchema),
     totals: z.array(totalSchema),
-    /** What gift cards leave to be paid of the total. */
+    /** The part of the total that gift cards do not pay. */
     amountDue: moneySchema,
-    /** The rate by which prices of this checkout were converted; null where all of them are set. */
+    /** The rate by which prices of this checkout were converted. Null if no price was converted. */
     exchangeRate: z.nullable(exchangeRateSchema),
     landedCost: landedCostSchema,
-    /** What is still missing or wrong; empty of errors when `ready_for_complete`. */
+    /** What is missing or wrong. Contains no errors when the status is `ready_for_complete`. */
     messages: z.array(messageSchema),
-    /** The order it became. The token opens it in the `Order-Token` header. */
+    /** The order that was created. Send `token` in the `Order-Token` header to access it. */
     order: z.nullable(z.object({ id: z.string(), number: z.string(), token: z.string() })),
     expiresAt: z.string(),
   }),
 );
 export type Checkout = z.infer<typeof checkoutSchema>;
 
-/** Fields left out stay as they are. A half-filled address is kept and told about in `messages`. */
+/** Omitted fields stay as they are. An incomplete address is saved, and `messages` lists what is missing. */
 export const checkoutUpdateSchema = component(
   'CheckoutUpdate',
   z.object({
@@ -157,11 +160,14 @@ export const checkoutCompleteSchema = component(
   'CheckoutComplete',
   z.object({
     paymentMethodId: z.string(),
-    /** What the payment adapter made of the shopper's entry; absent where nothing is entered. */
+    /** Token that the payment adapter made of the shopper's entry. Absent if there is nothing to enter. */
     paymentToken: z.optional(z.string()),
-    /** The total the shopper saw. Another total now is refused with `price_changed`. */
+    /** The total that the shopper saw. If it has changed, the request is refused with `price_changed`. */
     expectedTotal: moneySchema,
-    /** What the shopper saw as left to pay beside gift cards; another amount now is refused with `price_changed`. Left out: whatever it is, at most the total. */
+    /**
+     * The amount due after gift cards that the shopper saw. If it has changed, the request is refused with
+     * `price_changed`. If omitted, any amount up to the total is accepted.
+     */
     expectedAmountDue: z.optional(moneySchema),
   }),
 );

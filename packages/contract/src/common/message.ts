@@ -2,15 +2,15 @@ import * as z from 'zod/mini';
 import { component } from './component.ts';
 import { moneySchema } from './money.ts';
 
-/** Something the shopper should know or do, in the Universal Commerce Protocol's form. Words live in the elements. */
+/** A message for the shopper, in the form of the Universal Commerce Protocol. The elements have the text for each code. */
 export const messageSchema = component(
   'Message',
   z.object({
     type: z.enum(['error', 'warning', 'info']),
     code: z.string(),
-    /** Dotted path of the field at fault, such as `deliveryAddress.postalCode` or `lines.ln_1`. */
+    /** Dotted path of the invalid field, such as `deliveryAddress.postalCode` or `lines.ln_1`. */
     path: z.optional(z.string()),
-    /** With `price_changed` and `shipping_changed`: the amount until now, and the present one; left out where there was or is none. */
+    /** With `price_changed` and `shipping_changed`: the previous and the current amount. Absent if there was or is none. */
     before: z.optional(moneySchema),
     after: z.optional(moneySchema),
     severity: z.enum(['recoverable', 'requires_buyer_input', 'requires_buyer_review', 'unrecoverable']),

@@ -16,12 +16,11 @@ export const totalTypeSchema = z.enum(['subtotal', 'items_discount', 'discount',
 export type TotalType = z.infer<typeof totalTypeSchema>;
 
 /**
- * One row of a bill. Where `included` is true the amount is part of the rows above it (tax in gross prices).
- * `code` tells entries of one type apart: the fee `duty` is customs duty charged at checkout, the discount
- * `shipping` is what a promotion takes off the shipping, the discount `rounding` what the total is rounded
- * down by. Only BHD, JOD, KWD, OMR and TND are: cards are charged their amounts with a last digit of 0
- * (https://docs.stripe.com/currencies#three-decimal), so the total is up to 9 minor units below the sum. Taxes
- * and duties stay those of the amounts before.
+ * One row of the totals. If `included` is true, the amount is part of the rows above it (tax in gross prices).
+ * `code` distinguishes rows of one type: the fee `duty` is customs duty charged at checkout, the discount `shipping` is
+ * a promotion's discount on shipping, and the discount `rounding` is the amount by which the total is rounded down.
+ * Only totals in BHD, JOD, KWD, OMR and TND are rounded, by up to 9 minor units: card amounts in these currencies must
+ * end in 0 (https://docs.stripe.com/currencies#three-decimal). Taxes and duties are computed before rounding.
  */
 export const totalSchema = component(
   'Total',

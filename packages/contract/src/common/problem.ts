@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { component } from './component.ts';
 
-/** Every error code of the API with its HTTP status. Words for people live in the elements' locales. */
+/** Every error code of the API with its HTTP status. The elements' locales have the texts for shoppers. */
 export const errorStatus = {
   // any request
   invalid_request: 400,
@@ -10,7 +10,7 @@ export const errorStatus = {
   key_unknown: 401,
   origin_not_allowed: 403,
   key_not_permitted: 403,
-  /** Deleting it would leave nobody who could make another one. */
+  /** The last secret key cannot be deleted: no other key could create a new one. */
   key_last_secret: 409,
   not_found: 404,
   method_not_allowed: 405,
@@ -44,7 +44,7 @@ export const errorStatus = {
   price_changed: 409,
   payment_declined: 402,
   payment_failed: 402,
-  /** Money was taken for what could not be delivered any more, and has been given back. */
+  /** The payment was taken, but the items could no longer be delivered. The money was refunded. */
   payment_refunded: 402,
   payment_token_invalid: 422,
   webhook_signature_invalid: 400,
@@ -77,7 +77,7 @@ export const fieldErrorSchema = component(
 );
 export type FieldError = z.infer<typeof fieldErrorSchema>;
 
-/** RFC 9457 problem details, with a stable `code`, the field at fault and the request id. */
+/** RFC 9457 problem details, with a stable `code`, the invalid field and the request id. */
 export const problemSchema = component(
   'Problem',
   z.object({
@@ -86,13 +86,13 @@ export const problemSchema = component(
     status: z.int(),
     code: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]),
     detail: z.optional(z.string()),
-    /** Dotted path of the first field at fault. */
+    /** Dotted path of the first invalid field. */
     field: z.optional(z.string()),
     errors: z.optional(z.array(fieldErrorSchema)),
     requestId: z.string(),
-    /** With `out_of_stock`: how many pieces can still be had. */
+    /** With `out_of_stock`: the quantity that is still available. */
     left: z.optional(z.int()),
-    /** With `version_conflict`: the present cart or checkout. */
+    /** With `version_conflict`: the current cart or checkout. */
     current: z.optional(z.unknown()),
   }),
 );

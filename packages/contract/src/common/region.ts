@@ -8,7 +8,7 @@ export const countrySchema = z.string().check(z.regex(/^[A-Z]{2}$/));
 /** BCP 47 tag, such as `en`, `zh-CN`, `pt-BR`. */
 export const languageSchema = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/));
 
-/** What a shopper asked for. A hint: a delivery address overrules its country. */
+/** The region that the shopper asked for. The country of a delivery address overrides its country. */
 export const regionHintSchema = component(
   'RegionHint',
   z.object({
@@ -19,18 +19,18 @@ export const regionHintSchema = component(
 );
 export type RegionHint = z.infer<typeof regionHintSchema>;
 
-/** The rule by which the server settled on a country. */
+/** The rule by which the server chose the country. */
 export const decidedBySchema = z.enum(['choice', 'address', 'accept_language', 'store_default']);
 
 /**
- * Who pays duty and import tax at the border: `paid` the merchant, they are part of what is charged
- * (delivered duty paid, DDP); `unpaid` the shopper, to the carrier (delivered at place, DAP); `none`
- * where there is no border to cross. Incoterms 2020.
+ * Who pays duty and import tax at the border. `paid`: the merchant, and the shopper is charged for them at checkout
+ * (delivered duty paid, DDP). `unpaid`: the shopper, to the carrier (delivered at place, DAP). `none`: no border is
+ * crossed. Incoterms 2020.
  */
 export const dutyModeSchema = z.enum(['paid', 'unpaid', 'none']);
 export type DutyMode = z.infer<typeof dutyModeSchema>;
 
-/** Where the shopper buys: the server decides it once and names the rule it used. */
+/** Country, currency and language for the shopper. The server decides them and names the rule it used. */
 export const regionSchema = component(
   'Region',
   z.object({

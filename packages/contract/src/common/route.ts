@@ -8,18 +8,18 @@ export type Endpoint = `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string
 export interface Route {
   endpoint: Endpoint;
   summary: string;
-  /** Which key opens it: the public `pk_…`, the secret `sk_…`, or none. */
+  /** The key that it needs: the public `pk_…`, the secret `sk_…`, or none. */
   key: 'publishable' | 'secret' | 'none';
-  /** The unguessable token it needs besides: `Cart-Token` or `Order-Token`. */
+  /** The unguessable token that it needs too: `Cart-Token` or `Order-Token`. */
   token?: 'cart' | 'order';
-  /** Takes `If-Match: "<version>"`; a stale version is answered with 409 and the present state. */
+  /** Accepts `If-Match: "<version>"`. For a stale version, the response is 409 with the current state. */
   versioned?: boolean;
   query?: z.ZodMiniObject;
   body?: z.ZodMiniObject;
-  /** 200 unless told. 204 has no body. */
+  /** Default: 200. A 204 response has no body. */
   status?: 200 | 201 | 204;
   response?: z.ZodMiniType;
-  /** Codes of its own, besides those every route can answer with. */
+  /** The error codes of this route, in addition to the codes that any route can return. */
   errors: readonly ErrorCode[];
 }
 
@@ -33,13 +33,13 @@ type Names<E extends string> = E extends `${string}{${infer Name}}${infer Rest}`
 /** The path parameters of an endpoint: `{cartId}` becomes `{ cartId: string }`. */
 export type PathParams<E extends string> = [Names<E>] extends [never] ? unknown : { [N in Names<E>]: string };
 
-/** An empty object lets nothing in, but must not forbid the path parameters beside it. */
+/** An empty object schema allows no fields, but must not forbid the path parameters. */
 type InputOf<S> = S extends z.ZodMiniType ? (z.input<S> extends Record<string, never> ? unknown : z.input<S>) : unknown;
 
-/** What a caller passes: path parameters, query and body in one flat object. */
+/** Input of a call: path parameters, query and body in one flat object. */
 export type RouteInput<R extends Route> = PathParams<R['endpoint']> &
   (R extends { query: infer Q } ? InputOf<Q> : unknown) &
   (R extends { body: infer B } ? InputOf<B> : unknown);
 
-/** What a caller receives. */
+/** Data of a successful response. */
 export type RouteOutput<R extends Route> = R extends { response: infer S extends z.ZodMiniType } ? z.output<S> : undefined;

@@ -6,7 +6,7 @@ import {
   recipientSchema, serviceIdSchema, storedItemSchema,
 } from './consent.fields.ts';
 
-/** Recipient, country, contact, purpose, method, data types and rights: what PIPL Art. 39 asks to be told. */
+/** Recipient, country, contact, purpose, method, data types and rights. PIPL Art. 39 requires this information. */
 const overseasInputSchema = z.object({
   recipient: nameSchema,
   country: countrySchema,
@@ -21,10 +21,10 @@ const serviceInputSchema = z.object({
   id: serviceIdSchema,
   name: nameSchema,
   purpose: localisedSchema,
-  /** At least one term that says why. */
+  /** The purposes, at least one. */
   purposes: z.array(purposeTermSchema).check(z.minLength(1), z.maxLength(10)),
   personalData: z.exactOptional(z.array(dataTermSchema).check(z.maxLength(40))),
-  /** Empty: the data stays with the shop. */
+  /** Empty: only the merchant has the data. */
   recipients: z.array(recipientSchema).check(z.maxLength(40)),
   legalBasis: legalBasisSchema,
   retention: durationSchema,
@@ -43,7 +43,7 @@ const categoryInputSchema = z.object({
   services: z.array(serviceInputSchema).check(z.maxLength(60)),
 });
 
-/** The whole of what a store asks consent for, in all its languages. Replaces what was there. */
+/** The complete consent notice of a store, in all its languages. It replaces the previous one. */
 export const consentNoticeInputSchema = component(
   'ConsentNoticeInput',
   z.object({
@@ -61,7 +61,7 @@ export const consentNoticeInputSchema = component(
 export type ConsentNoticeInput = z.infer<typeof consentNoticeInputSchema>;
 
 
-/** What is kept now, with the hash that records will name. */
+/** The stored notice, with the hash that new records will reference. */
 export const storedNoticeSchema = component(
   'StoredConsentNotice',
   z.object({ notice: consentNoticeInputSchema, configurationHash: z.string() }),

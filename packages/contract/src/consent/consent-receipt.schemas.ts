@@ -22,14 +22,14 @@ const document = { '@id': z.exactOptional(address), sha256: hashSchema };
 
 const eventStates = ['dpv:ConsentGiven', 'dpv:ConsentRefused', 'dpv:ConsentWithdrawn'] as const;
 
-/** One service, as it was described and as it was answered. */
+/** One service, with its description and the shopper's decision. */
 const processSchema = z.object({
   '@type': z.literal('dpv:Process'),
   service: z.string(),
   service_name: z.exactOptional(z.string()),
   /** The banner's category. */
   category: z.string(),
-  /** The words that were read. */
+  /** The text that the shopper read. */
   purpose: z.exactOptional(z.string()),
   purpose_type: z.array(purposeTermSchema),
   lawful_basis: z.array(z.string()),
@@ -38,7 +38,7 @@ const processSchema = z.object({
   storage_locations: z.array(z.string()),
   retention_period: z.exactOptional(durationSchema),
   recipient_third_parties: z.array(partySchema),
-  /** Absent where no consent is asked: the shop cannot work without it. */
+  /** Absent if the service needs no consent because the shop cannot work without it. */
   event_state: z.exactOptional(z.enum(eventStates)),
 });
 
@@ -46,7 +46,7 @@ const recordSchema = z.object({
   '@type': z.literal('dpv:ConsentRecord'),
   schema_version: z.literal('https://w3id.org/dpv/schema/dpv-27560#record'),
   record_id: z.string(),
-  /** A pseudonym that stands for this one decision, and for nobody. */
+  /** A pseudonym of this one decision. It identifies no person. */
   pii_principal_id: z.string(),
   privacy_notice: z.exactOptional(z.object({ '@type': z.literal('dpv:ConsentNotice'), ...document, policy_url: z.exactOptional(address) })),
   configuration: z.exactOptional(z.object(document)),

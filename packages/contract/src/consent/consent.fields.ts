@@ -28,7 +28,7 @@ export const durationSchema = z.string().check(z.regex(/^P(?=\d)(\d{1,3}Y)?(\d{1
 export const sentenceSchema = z.string().check(z.minLength(1), z.maxLength(2000));
 export const nameSchema = z.string().check(z.minLength(1), z.maxLength(200));
 
-/** Words by BCP 47 tag: `{ "en": "Counts visits", "zh-CN": "统计访问" }`; at least one language. */
+/** Texts by BCP 47 tag: `{ "en": "Counts visits", "zh-CN": "统计访问" }`; at least one language. */
 export const localisedSchema = z
   .record(languageSchema, sentenceSchema)
   .check(z.refine((words) => Object.keys(words).length > 0, { error: 'Say it in at least one language.' }));
@@ -48,21 +48,21 @@ export const recipientSchema = z.object({
 export const placeSchema = z.string().check(z.regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/));
 
 /**
- * How the place is known. `page` and `choice` were said by the page and the shopper, `address` is where the
- * order goes, `network` comes from a proxy that looks at addresses. The last two are guesses: they may make
- * a rule stricter, never looser.
+ * The source of the place. `page`: set by the page. `choice`: chosen by the shopper. `address`: the delivery address.
+ * `network`: from a proxy that looks up IP addresses. The last two values are guesses: they may make a rule stricter,
+ * never looser.
  */
 export const regionSourceSchema = z.enum(['page', 'choice', 'address', 'network', 'accept_language', 'store_default']);
 export type ConsentRegionSource = z.infer<typeof regionSourceSchema>;
 
-/** What a service keeps in the browser; `days` 0 is the session. */
+/** A cookie or storage entry of a service. `days` 0 means until the session ends. */
 export const storedItemSchema = z.object({
   /** A name, or a pattern with `*`. */
   name: nameSchema,
   days: z.int().check(z.gte(0), z.lte(3650)),
-  /** Where; every kind of storage unless told. */
+  /** Kind of storage. Default: every kind. */
   store: z.exactOptional(z.enum(['cookie', 'localStorage', 'sessionStorage', 'indexedDB', 'cacheStorage'])),
-  /** Of a cookie, besides the page's own. */
+  /** Domain of a cookie, if it is not the page's own. */
   domain: z.exactOptional(nameSchema),
   path: z.exactOptional(nameSchema),
 });

@@ -11,23 +11,23 @@ import {
 export const consentRoutes = {
   getNotice: route({
     endpoint: consentEndpoints.getNotice,
-    summary: 'What the shop asks consent for, and where the shopper is taken to be',
+    summary: 'Get the consent notice in one language, and the assumed region of the shopper',
     key: 'publishable',
-    /** `country`: what the shopper chose as her country. */
+    /** `country`: the country that the shopper chose. */
     query: z.object({ language: z.optional(languageSchema), country: z.optional(countrySchema) }),
     response: consentNoticeSchema,
     errors: [],
   }),
   getNoticeVersion: route({
     endpoint: consentEndpoints.getNoticeVersion,
-    summary: 'A notice, or the configuration behind it, as it was once served',
+    summary: 'Get an earlier version of a notice or of its configuration',
     key: 'none',
     response: noticeVersionSchema,
     errors: ['not_found'],
   }),
   record: route({
     endpoint: consentEndpoints.record,
-    summary: 'Keep a decision; appends, never changes',
+    summary: 'Store a consent decision. Stored decisions never change',
     key: 'publishable',
     body: consentRecordInputSchema,
     status: 201,
@@ -36,7 +36,7 @@ export const consentRoutes = {
   }),
   recordBeacon: route({
     endpoint: consentEndpoints.recordBeacon,
-    summary: 'Keep a decision sent while the page went away; the key is in the body',
+    summary: 'Store a consent decision that is sent while the page closes. The key is in the body',
     key: 'none',
     body: consentBeaconSchema,
     status: 204,
@@ -44,14 +44,14 @@ export const consentRoutes = {
   }),
   getReceipt: route({
     endpoint: consentEndpoints.getReceipt,
-    summary: 'The signed receipt of a decision, to keep; its id is the only key',
+    summary: 'Get the signed receipt of a decision. Its id is the only credential',
     key: 'none',
     response: consentReceiptSchema,
     errors: ['not_found'],
   }),
   getKeys: route({
     endpoint: consentEndpoints.getKeys,
-    summary: 'The public keys that receipts are signed with',
+    summary: 'List the public keys that verify receipts',
     key: 'none',
     response: consentKeysSchema,
     errors: [],
@@ -61,14 +61,14 @@ export const consentRoutes = {
 export const noticeRoutes = {
   get: route({
     endpoint: noticeEndpoints.get,
-    summary: 'What the store asks consent for, in all its languages',
+    summary: 'Get the consent notice in all its languages',
     key: 'secret',
     response: storedNoticeSchema,
     errors: [],
   }),
   set: route({
     endpoint: noticeEndpoints.set,
-    summary: 'Say what the store asks consent for; what is material asks shoppers again',
+    summary: 'Replace the consent notice. After a material change, shoppers are asked again',
     key: 'secret',
     body: consentNoticeInputSchema,
     response: storedNoticeSchema,

@@ -14,28 +14,28 @@ export const consentServiceSchema = component(
     id: serviceIdSchema,
     name: z.string(),
     purpose: z.string(),
-    /** Cookies and storage keys it sets, with how long they stay in days; 0 is the session. */
+    /** Cookies and storage keys that it sets, with their lifetime in days. 0 means until the session ends. */
     storage: z.array(storedItemSchema),
     purposes: z.exactOptional(z.array(purposeTermSchema)),
     personalData: z.exactOptional(z.array(dataTermSchema)),
-    /** Companies that receive data; none is the shop alone. */
+    /** Companies that receive data. Absent or empty: only the merchant has the data. */
     recipients: z.exactOptional(z.array(recipientSchema)),
     legalBasis: z.exactOptional(legalBasisSchema),
-    /** How long the data is kept, wherever it went. */
+    /** How long the data is kept, also by recipients. */
     retention: z.exactOptional(durationSchema),
     overseas: z.exactOptional(overseasTransferSchema),
   }),
 );
 export type ConsentService = z.infer<typeof consentServiceSchema>;
 
-/** Where the shopper is taken to be, and how that is known. */
+/** The assumed location of the shopper, and its source. */
 export const consentRegionSchema = component(
   'ConsentRegion',
   z.object({ country: countrySchema, subdivision: z.exactOptional(placeSchema), source: regionSourceSchema }),
 );
 export type ConsentRegion = z.infer<typeof consentRegionSchema>;
 
-/** Who decides why and how: the merchant. */
+/** The data controller: the merchant. */
 export const controllerSchema = component(
   'ConsentController',
   z.object({
@@ -48,41 +48,41 @@ export const controllerSchema = component(
 );
 export type ConsentController = z.infer<typeof controllerSchema>;
 
-/** What the shop wants to run or store, by purpose. Everything but `required` starts denied. */
+/** What the shop wants to run or store, by category. All categories except `required` ones start denied. */
 export const consentNoticeSchema = component(
   'ConsentNotice',
   z.object({
     categories: z.array(
       z.object({
         id: categoryIdSchema,
-        /** In the language asked for; what is not given for the known four, the banner names itself. */
+        /** In the requested language. If absent, the banner has its own names for the four known categories. */
         name: z.exactOptional(z.string()),
         description: z.exactOptional(z.string()),
         required: z.boolean(),
         /** Counts as sale or sharing: Global Privacy Control opts out of it. */
         sale: z.boolean(),
-        /** Asked apart from the rest and never granted along with it (PIPL Art. 23, 29, 39). */
+        /** Requires separate consent: "accept all" does not grant it (PIPL Art. 23, 29, 39). */
         separate: z.exactOptional(z.boolean()),
         services: z.array(consentServiceSchema),
       }),
     ),
     policyUrl: z.nullable(z.string()),
-    /** Another version asks everything again. */
+    /** A new version asks shoppers again for everything. */
     policyVersion: z.exactOptional(z.string()),
     controller: z.exactOptional(controllerSchema),
     language: z.exactOptional(languageSchema),
-    /** Names these words: `GET /v1/consent-notices/{hash}` answers them for good. */
+    /** Identifies this text. `GET /v1/consent-notices/{hash}` returns it permanently. */
     hash: z.exactOptional(hashSchema),
-    /** Names what is asked, whatever the language. */
+    /** Identifies the configuration, independent of the language. */
     configurationHash: z.exactOptional(hashSchema),
     region: z.exactOptional(consentRegionSchema),
-    /** This request carried `Sec-GPC: 1`. */
+    /** Whether this request had the header `Sec-GPC: 1`. */
     gpc: z.exactOptional(z.boolean()),
   }),
 );
 export type ConsentNotice = z.infer<typeof consentNoticeSchema>;
 
-/** A notice as it was once served, or the configuration behind it, under the hash that records name. */
+/** An earlier version of a notice or of its configuration, by the hash that records reference. */
 export const noticeVersionSchema = component(
   'ConsentNoticeVersion',
   z.object({
@@ -96,11 +96,11 @@ export const noticeVersionSchema = component(
 );
 export type ConsentNoticeVersion = z.infer<typeof noticeVersionSchema>;
 
-/** Records are kept for good, so nobody may make them arbitrarily large. */
+/** Records are kept permanently, so their size is limited. */
 const answersOf = <Key extends typeof categoryIdSchema>(key: Key, most: number) =>
   z.record(key, z.boolean()).check(z.refine((answers) => Object.keys(answers).length <= most, { error: `At most ${most} answers.` }));
 
-/** One decision. Holds no person: a random id, no address, no user agent. */
+/** One decision. It contains no personal data: a random id, no IP address, no user agent. */
 export const consentRecordInputSchema = component(
   'ConsentRecordInput',
   z.object({
@@ -113,22 +113,22 @@ export const consentRecordInputSchema = component(
     categories: answersOf(categoryIdSchema, 20),
     /** The same for each service, as `category/service`. */
     services: z.optional(answersOf(serviceKeySchema, 300)),
-    /** What was granted until now and no longer is, by `category/service`, or by category where it names no services. */
+    /** What is no longer granted, as `category/service`, or as the category if it has no services. */
     withdrawn: z.optional(z.array(z.union([categoryIdSchema, serviceKeySchema])).check(z.maxLength(320))),
-    /** The engine's hash of what was asked: another hash means another question. */
+    /** The engine's hash of the categories and services that were asked for. */
     revision: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
     /** `hash` of the notice that was read. */
     noticeHash: z.optional(hashSchema),
-    /** The notice that was read, where the page wrote it: the receipt repeats it. Ignored where `noticeHash` names a notice of this server. */
+    /** The notice that was read, if the page defined it. The receipt repeats it. Ignored if `noticeHash` is a notice of this server. */
     notice: z.optional(pageNoticeSchema),
     language: languageSchema,
     region: z.optional(placeSchema),
     regionSource: z.optional(regionSourceSchema),
-    /** `navigator.globalPrivacyControl`; the server sees the header by itself. */
+    /** `navigator.globalPrivacyControl`. The server reads the `Sec-GPC` header separately. */
     gpc: z.boolean(),
     /** ISO 8601, the shopper's clock. */
     decidedAt: z.iso.datetime(),
-    /** How long it counts. */
+    /** How long the decision is valid. */
     validity: z.optional(durationSchema),
   }),
 );
@@ -138,15 +138,15 @@ export const consentRecordSchema = component(
   'ConsentRecord',
   z.extend(consentRecordInputSchema, {
     receivedAt: z.string(),
-    /** The request that brought it carried `Sec-GPC: 1`. */
+    /** Whether the request had the header `Sec-GPC: 1`. */
     gpcHeader: z.optional(z.boolean()),
-    /** Opens without a key: whoever knows the record's id may read what it says. */
+    /** Needs no key: a person who knows the record's id may read the receipt. */
     receiptUrl: z.optional(z.string()),
   }),
 );
 export type ConsentRecord = z.infer<typeof consentRecordSchema>;
 
-/** A record on its way while the page goes away: `navigator.sendBeacon` cannot set a header, so the key is inside. */
+/** A record that is sent while the page closes. `navigator.sendBeacon` cannot set a header, so the body has the key. */
 export const consentBeaconSchema = component(
   'ConsentBeacon',
   z.object({ key: z.string().check(z.regex(/^pk_[\w-]{1,100}$/)), record: consentRecordInputSchema }),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { countrySchema } from '../common/region.ts';
 
-/** What a person in China must be told before data leaves the country (PIPL Art. 39), in the notice's language. */
+/** Information that a person in China must get before data leaves the country (PIPL Art. 39), in the notice's language. */
 export const overseasTransferSchema = component(
   'OverseasTransfer',
   z.object({
@@ -12,7 +12,7 @@ export const overseasTransferSchema = component(
     purpose: z.string(),
     method: z.string(),
     dataTypes: z.string(),
-    /** How to exercise one's rights against the recipient. */
+    /** How the person can exercise their rights against the recipient. */
     rights: z.string(),
   }),
 );

@@ -6,7 +6,7 @@ import {
 } from './consent.fields.ts';
 import { overseasTransferSchema } from './overseas-transfer.schemas.ts';
 
-/** A notice that a page wrote itself: what a receipt says about each service, in the words that were read. */
+/** A notice that the page defined. The receipt repeats what it says about each service, with the text that was read. */
 export const pageNoticeSchema = component(
   'PageConsentNotice',
   z.object({

@@ -9,7 +9,7 @@ import {
 export const giftCardRoutes = {
   issue: route({
     endpoint: giftCardEndpoints.issue,
-    summary: 'Issue a gift card; answers its code, once',
+    summary: 'Issue a gift card. Only this response contains the code',
     key: 'secret',
     body: giftCardIssueSchema,
     status: 201,
@@ -18,7 +18,7 @@ export const giftCardRoutes = {
   }),
   list: route({
     endpoint: giftCardEndpoints.list,
-    summary: 'Gift cards, newest first',
+    summary: 'List gift cards, newest first',
     key: 'secret',
     query: z.object(pageQuery),
     response: giftCardPageSchema,
@@ -26,14 +26,14 @@ export const giftCardRoutes = {
   }),
   get: route({
     endpoint: giftCardEndpoints.get,
-    summary: 'One gift card with every change of its balance',
+    summary: 'Get one gift card with every change of its balance',
     key: 'secret',
     response: giftCardWithEntriesSchema,
     errors: ['gift_card_not_found'],
   }),
   update: route({
     endpoint: giftCardEndpoints.update,
-    summary: 'Disable a gift card or enable it again, change its expiry or its note',
+    summary: 'Disable or enable a gift card, or change its expiry or note',
     key: 'secret',
     body: giftCardUpdateSchema,
     response: giftCardSchema,

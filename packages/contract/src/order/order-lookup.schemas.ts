@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { maxEmailLength } from '../common/email.ts';
 
-/** What a shopper knows of an order: its number and the e-mail address they gave. */
+/** Order number and e-mail address: what a shopper knows about their order. */
 export const orderLookupInputSchema = component(
   'OrderLookupInput',
   z.object({
@@ -12,24 +12,24 @@ export const orderLookupInputSchema = component(
 );
 export type OrderLookupInput = z.input<typeof orderLookupInputSchema>;
 
-/** The same answer whether or not there is such an order: a code is sent only if there is. */
+/** The response is the same whether or not the order exists. A code is sent only if it exists. */
 export const orderLookupSchema = component(
   'OrderLookup',
   z.object({
     id: z.string(),
-    /** Until when its code opens the order; ISO 8601, UTC. */
+    /** When the code expires. ISO 8601, UTC. */
     expiresAt: z.string(),
   }),
 );
 export type OrderLookup = z.infer<typeof orderLookupSchema>;
 
-/** Six digits; spaces between them do not matter. */
+/** Six digits. Spaces between them are ignored. */
 export const orderCodeInputSchema = component(
   'OrderCodeInput',
   z.object({ code: z.string().check(z.minLength(1), z.maxLength(20)) }),
 );
 
-/** Opens the order from now on. */
+/** Access to an order. Send `token` in the `Order-Token` header. */
 export const orderAccessSchema = component(
   'OrderAccess',
   z.object({ id: z.string(), number: z.string(), token: z.string() }),

@@ -3,14 +3,14 @@ import { component } from '../common/component.ts';
 import { moneySchema } from '../common/money.ts';
 import { giftCardPartSchema } from '../gift-card/gift-card-use.schemas.ts';
 
-/** Pieces of one line of an order. */
+/** A quantity of one line of an order. */
 export const lineQuantitySchema = component(
   'LineQuantity',
   z.object({ lineId: z.string().check(z.minLength(1), z.maxLength(64)), quantity: z.int().check(z.gte(1), z.lte(999)) }),
 );
 export type LineQuantity = z.infer<typeof lineQuantitySchema>;
 
-/** A parcel that was sent. Lines that need no shipping are in none. */
+/** A shipped parcel. Lines that need no shipping are in no shipment. */
 export const shipmentSchema = component(
   'Shipment',
   z.object({
@@ -26,19 +26,19 @@ export const shipmentSchema = component(
 export type Shipment = z.infer<typeof shipmentSchema>;
 
 /**
- * `processing` until the payment provider answered, `pending` while the money is on its way or, for
- * a bank transfer and cash, has to be sent by hand.
+ * `processing`: the payment provider has not answered yet. `pending`: the money is on its way, or the merchant has to
+ * send it by hand (bank transfer and cash).
  */
 export const refundStatusSchema = z.enum(['processing', 'pending', 'refunded', 'failed']);
 export type RefundStatus = z.infer<typeof refundStatusSchema>;
 
-/** Money that goes back, or went back, to the shopper. */
+/** A refund to the shopper, pending or done. */
 export const refundSchema = component(
   'Refund',
   z.object({
     id: z.string(),
     amount: moneySchema,
-    /** What of it goes back onto gift cards; the rest goes the way the order was paid. */
+    /** The parts that go back onto gift cards. The rest goes to the payment method of the order. */
     giftCards: z.array(giftCardPartSchema),
     status: refundStatusSchema,
     lines: z.array(lineQuantitySchema),
@@ -48,18 +48,18 @@ export const refundSchema = component(
 );
 export type Refund = z.infer<typeof refundSchema>;
 
-/** Who did something to an order. */
+/** Who caused an event of an order. */
 export const actorSchema = component(
   'Actor',
   z.object({
     kind: z.enum(['shopper', 'merchant', 'provider', 'system']),
-    /** The secret key's short id, or the payment method's. */
+    /** The short id of the secret key, or the id of the payment method. */
     id: z.nullable(z.string()),
   }),
 );
 export type Actor = z.infer<typeof actorSchema>;
 
-/** One thing that happened to an order; where a status moved, `from` and `to` name it. */
+/** An event of an order. If a status changed, `from` and `to` name the old and the new one. */
 export const orderEventSchema = component(
   'OrderEvent',
   z.object({
@@ -67,19 +67,19 @@ export const orderEventSchema = component(
       'placed', 'paid', 'cancelled', 'fulfilled', 'shipped', 'not_sent', 'returned', 'refund_requested', 'refund_pending', 'refunded', 'refund_failed',
       'disputed', 'dispute_closed', 'mail_failed',
     ]),
-    /** Which of the two state machines moved. */
+    /** The state machine that the event belongs to. */
     machine: z.enum(['order', 'fulfillment']),
     from: z.nullable(z.string()),
     to: z.string(),
     /**
-     * Why, in a word of the API, of the merchant or of the payment provider: `checkout`, `marked_paid`,
-     * `webhook`, a refund's reason, `made_at_provider`, why a payment is disputed, how that ended (`won`, `lost`),
-     * why a mail was not sent (`address_not_supported`, `refused`, `not_delivered`, `not_written`),
-     * why an order is fulfilled without a parcel (`no_shipping_required`).
+     * The cause, as a code of the API, of the merchant or of the payment provider: `checkout`, `marked_paid`, `webhook`,
+     * the reason of a refund, `made_at_provider`, the reason or outcome of a dispute (`won`, `lost`), why a mail was not
+     * sent (`address_not_supported`, `refused`, `not_delivered`, `not_written`), or why an order is fulfilled without
+     * a parcel (`no_shipping_required`).
      */
     cause: z.string(),
     actor: actorSchema,
-    /** The shipment, the refund, the dispute or the kind of mail it is about. */
+    /** Id of the shipment, refund or dispute, or the kind of mail. */
     reference: z.nullable(z.string()),
     /** ISO 8601, UTC. */
     at: z.string(),

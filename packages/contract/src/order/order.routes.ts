@@ -6,7 +6,7 @@ import { orderSchema } from './order.schemas.ts';
 export const orderRoutes = {
   get: route({
     endpoint: orderEndpoints.get,
-    summary: 'An order, opened by its own token',
+    summary: 'Get an order by its token',
     key: 'publishable',
     token: 'order',
     response: orderSchema,
@@ -14,7 +14,7 @@ export const orderRoutes = {
   }),
   lookUp: route({
     endpoint: orderEndpoints.lookUp,
-    summary: 'Ask for a code by e-mail that opens an order',
+    summary: 'Request a code by e-mail that gives access to an order',
     key: 'publishable',
     body: orderLookupInputSchema,
     response: orderLookupSchema,
@@ -22,7 +22,7 @@ export const orderRoutes = {
   }),
   openByCode: route({
     endpoint: orderEndpoints.openByCode,
-    summary: 'Open an order by the code that was sent',
+    summary: 'Get access to an order with the code from the e-mail',
     key: 'publishable',
     body: orderCodeInputSchema,
     response: orderAccessSchema,

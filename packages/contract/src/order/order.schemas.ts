@@ -13,18 +13,18 @@ import { refundSchema, shipmentSchema } from './order-progress.schemas.ts';
 export const orderStatusSchema = z.enum(['pending', 'paid', 'partly_refunded', 'refunded', 'cancelled']);
 export type OrderStatus = z.infer<typeof orderStatusSchema>;
 
-/** Only lines that are sent as a parcel count. An order without any is `fulfilled` as soon as it is paid. */
+/** Only lines that are shipped count. An order without such lines is `fulfilled` when it is paid. */
 export const fulfillmentStatusSchema = z.enum(['unfulfilled', 'partially_fulfilled', 'fulfilled', 'returned']);
 export type FulfillmentStatus = z.infer<typeof fulfillmentStatusSchema>;
 
-/** Where to transfer the money to; `reference` lets the merchant match it. */
+/** The account for a bank transfer. The merchant matches the transfer by `reference`. */
 export const bankDetailsSchema = component(
   'BankDetails',
   z.object({ accountHolder: z.string(), iban: z.string(), bic: z.string(), bankName: z.string(), reference: z.string() }),
 );
 export type BankDetails = z.infer<typeof bankDetailsSchema>;
 
-/** What took something off an order: the code that was entered, or the title of what applied without one. */
+/** A discount of an order. `title` is the code that was entered, or the title of a promotion without a code. */
 export const orderPromotionSchema = component('OrderPromotion', z.object({ title: z.string(), amount: moneySchema }));
 export type OrderPromotion = z.infer<typeof orderPromotionSchema>;
 
@@ -32,7 +32,7 @@ export const orderSchema = component(
   'Order',
   z.object({
     id: z.string(),
-    /** For people; counts per store. */
+    /** Order number for people, sequential per store. */
     number: z.string(),
     status: orderStatusSchema,
     fulfillmentStatus: fulfillmentStatusSchema,
@@ -40,41 +40,41 @@ export const orderSchema = component(
     placedAt: z.string(),
     region: regionSchema,
     contact: contactSchema,
-    /** Null where nothing is shipped. */
+    /** Null if nothing is shipped. */
     deliveryAddress: z.nullable(addressSchema),
-    /** Null: the same as the delivery address. Where nothing is shipped, it is always there. */
+    /** Null: the same as the delivery address. Never null if nothing is shipped. */
     billingAddress: z.nullable(addressSchema),
     lines: z.array(lineItemSchema),
-    /** Null where nothing is shipped. */
+    /** Null if nothing is shipped. */
     fulfillmentOption: z.nullable(fulfillmentOptionSchema),
-    /** What each code and promotion took off, not negative; the totals hold it by kind. */
+    /** The discount of each code and promotion, not negative. The totals have the sums by kind. */
     promotions: z.array(orderPromotionSchema),
     totals: z.array(totalSchema),
-    /** What gift cards paid. */
+    /** The amounts that gift cards paid. */
     giftCards: z.array(giftCardPartSchema),
-    /** What gift cards left to be paid of the total: the amount of `payment`. */
+    /** The part of the total that gift cards did not pay: the amount of `payment`. */
     amountDue: moneySchema,
     landedCost: landedCostSchema,
     /** Taxes and duties that the total contains, for the invoice. */
     taxLines: z.optional(z.array(taxLineSchema)),
-    /** The rate by which prices of this order were converted; null where all of them are set. */
+    /** The rate by which prices of this order were converted. Null if no price was converted. */
     exchangeRate: z.nullable(exchangeRateSchema),
-    /** The shopper's note for the shop: the checkout's. Empty where there is none. */
+    /** The shopper's note for the merchant. Empty if there is none. */
     note: z.string(),
-    /** Whether a confirmation goes to the contact's address: `queued` until the mail server has taken it. Null where none is sent, where it failed, and after 30 days. */
+    /** State of the confirmation mail: `queued` until the mail server has accepted it. Null if none is sent, if it failed, and after 30 days. */
     confirmationMail: z.nullable(z.enum(['queued', 'sent'])),
-    /** What was sent so far, oldest first. */
+    /** Shipments so far, oldest first. */
     shipments: z.array(shipmentSchema),
-    /** Money that goes back, oldest first. */
+    /** Refunds, oldest first. */
     refunds: z.array(refundSchema),
     payment: z.object({
       methodId: z.string(),
       kind: paymentKindSchema,
       status: z.enum(['pending', 'paid']),
-      /** Last digits of a card, for the shopper to recognise it. */
+      /** Last digits of a card, so that the shopper recognizes it. */
       last4: z.nullable(z.string()),
       bankDetails: z.nullable(bankDetailsSchema),
-      /** Until when a transfer has to have come: then the order is cancelled. ISO 8601, UTC; null where nothing waits, or for ever. */
+      /** Deadline of a bank transfer, ISO 8601, UTC. The order is cancelled after it. Null if no transfer is pending or there is no deadline. */
       dueAt: z.nullable(z.string()),
     }),
   }),

@@ -4,7 +4,7 @@ import { route } from '../common/route.ts';
 import { paymentEndpoints } from './payment.endpoints.ts';
 import { testCardSchema, testConfirmationSchema, testTokenSchema } from './payment.schemas.ts';
 
-/** The test gateway plays the part of a payment provider; it does not exist in production. */
+/** The test gateway simulates a payment provider. It does not exist in production. */
 export const paymentRoutes = {
   createTestToken: route({
     endpoint: paymentEndpoints.createTestToken,
@@ -17,7 +17,7 @@ export const paymentRoutes = {
   }),
   confirmTestPayment: route({
     endpoint: paymentEndpoints.confirmTestPayment,
-    summary: 'Test gateway: the shopper’s answer to the confirmation step',
+    summary: 'Test gateway: approve or refuse the confirmation step',
     key: 'publishable',
     token: 'cart',
     body: testConfirmationSchema,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 
-/** A card for the test gateway. Only the published test numbers are taken; nothing real is ever charged. */
+/** A card for the test gateway. Only the published test numbers are accepted. No real card is charged. */
 export const testCardSchema = component(
   'TestCard',
   z.object({

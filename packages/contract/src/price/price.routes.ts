@@ -7,14 +7,14 @@ import { exchangeRateSchema, exchangeRateSetSchema } from './price.schemas.ts';
 export const priceRoutes = {
   listExchangeRates: route({
     endpoint: priceEndpoints.listExchangeRates,
-    summary: 'The rates by which prices that are not set are converted',
+    summary: 'List the exchange rates for prices that are not set',
     key: 'secret',
     response: component('ExchangeRateList', z.object({ items: z.array(exchangeRateSchema) })),
     errors: [],
   }),
   setExchangeRate: route({
     endpoint: priceEndpoints.setExchangeRate,
-    summary: 'Set the rate to a currency and convert prices anew; prices that were set stay',
+    summary: 'Set the exchange rate to a currency and convert prices again. Set prices stay',
     key: 'secret',
     body: exchangeRateSetSchema,
     response: exchangeRateSchema,
@@ -22,7 +22,7 @@ export const priceRoutes = {
   }),
   removeExchangeRate: route({
     endpoint: priceEndpoints.removeExchangeRate,
-    summary: 'Convert no more into a currency; only what has a set price is sold in it',
+    summary: 'Remove an exchange rate. Then only items with a set price are sold in the currency',
     key: 'secret',
     status: 204,
     errors: ['not_found'],

@@ -3,9 +3,9 @@ import { component } from '../common/component.ts';
 import { currencySchema } from '../common/money.ts';
 
 /**
- * What a converted price is rounded to, in the currency's major unit: `exact` its minor unit, `whole`,
- * the nearest that ends in `.99` or `.95`, or the nearest multiple of 5. A currency without minor
- * units (JPY, KRW) takes `.99` and `.95` as `whole`.
+ * How a converted price is rounded. `exact`: to the minor unit. `whole`: to the major unit. `.99`, `.95`: to the nearest
+ * price with this ending. `nearest_5`: to the nearest multiple of 5 major units. For a currency without minor units
+ * (JPY, KRW), `.99` and `.95` mean `whole`.
  */
 export const roundingSchema = z.enum(['exact', 'whole', '.99', '.95', 'nearest_5']);
 export type Rounding = z.infer<typeof roundingSchema>;
@@ -29,7 +29,7 @@ export const exchangeRateSchema = component(
 );
 export type ExchangeRate = z.infer<typeof exchangeRateSchema>;
 
-/** A rate to be set. What is left out: `from` the store's own currency, `rounding` exact, `date` today. */
+/** A rate to set. Defaults: `from` is the store's own currency, `rounding` is `exact`, `date` is today. */
 export const exchangeRateSetSchema = component(
   'ExchangeRateSet',
   z.object({ rate: rateSchema, from: z.optional(currencySchema), rounding: z.optional(roundingSchema), date: z.optional(daySchema) }),

@@ -7,14 +7,14 @@ import { promotionSchema, promotionSetSchema } from './promotion.schemas.ts';
 export const promotionRoutes = {
   list: route({
     endpoint: promotionEndpoints.list,
-    summary: 'Promotions, automatic ones and codes, with how often they were used',
+    summary: 'List promotions, automatic ones and codes, with the number of uses',
     key: 'secret',
     response: component('PromotionList', z.object({ items: z.array(promotionSchema) })),
     errors: [],
   }),
   set: route({
     endpoint: promotionEndpoints.set,
-    summary: 'Make a promotion, or replace its terms; uses stay counted',
+    summary: 'Create a promotion or replace its terms. The number of uses is kept',
     key: 'secret',
     body: promotionSetSchema,
     response: promotionSchema,
@@ -22,7 +22,7 @@ export const promotionRoutes = {
   }),
   remove: route({
     endpoint: promotionEndpoints.remove,
-    summary: 'Remove a promotion; orders keep what it took off',
+    summary: 'Remove a promotion. Orders keep its discount',
     key: 'secret',
     status: 204,
     errors: ['not_found'],

@@ -3,7 +3,7 @@ import { component } from '../common/component.ts';
 import { currencySchema } from '../common/money.ts';
 import { countrySchema, languageSchema } from '../common/region.ts';
 
-/** The merchant's own short name: small letters, digits and single hyphens, at most 40. */
+/** The merchant's own short name: lower-case letters, digits and single hyphens, at most 40 characters. */
 export const shortNameSchema = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(40));
 
 /** Minor units by currency. */
@@ -12,8 +12,8 @@ const amountsSchema = z.record(currencySchema, z.int().check(z.gte(0)));
 const daysSchema = z.int().check(z.gte(0), z.lte(365));
 
 /**
- * A country, or a part of it: `regions` are ISO 3166-2 subdivisions without the country (`HI`),
- * `postalCodes` what a postal code begins with (`967`). With both, either is enough.
+ * A country or a part of it. `regions` are ISO 3166-2 subdivisions without the country (`HI`). `postalCodes` are prefixes
+ * of postal codes (`967`). If both are given, an address has to match only one of them.
  */
 export const shippingPlaceSchema = component(
   'ShippingPlace',
@@ -26,9 +26,9 @@ export const shippingPlaceSchema = component(
 export type ShippingPlace = z.infer<typeof shippingPlaceSchema>;
 
 /**
- * One step of a price list, valid up to a weight and up to a value of the goods after discounts, both
- * inclusive; without either for everything. The first step that fits counts. A currency that is not
- * among `prices` or `upToTotal` is converted by its exchange rate, where there is one.
+ * One step of a price list. It applies up to a weight and up to a value of the items after discounts, both inclusive.
+ * Without either limit, it applies to everything. The first step that matches is used. A currency that is not in
+ * `prices` or `upToTotal` is converted by its exchange rate, if there is one.
  */
 export const shippingBandSchema = component(
   'ShippingBand',
@@ -40,15 +40,15 @@ export const shippingBandSchema = component(
 );
 export type ShippingBand = z.infer<typeof shippingBandSchema>;
 
-/** A way of shipping. What fits no band cannot be sent this way. */
+/** A shipping method. Items that match no band cannot be shipped with it. */
 export const shippingRateSchema = component(
   'ShippingRate',
   z.object({
     id: shortNameSchema,
-    /** By language; the store's own where the shopper's is missing. */
+    /** By language. If the shopper's language is missing, the store's own is used. */
     titles: z.record(languageSchema, z.string().check(z.minLength(1), z.maxLength(80))),
     bands: z.array(shippingBandSchema).check(z.minLength(1), z.maxLength(50)),
-    /** What the goods must cost after discounts to travel free. */
+    /** Shipping is free from this value of the items after discounts. */
     freeFrom: amountsSchema,
     /** Working days until delivery. */
     minDays: daysSchema,
@@ -58,22 +58,22 @@ export const shippingRateSchema = component(
 export type ShippingRate = z.infer<typeof shippingRateSchema>;
 
 const zoneShape = {
-  /** For the merchant. */
+  /** Name for the merchant. */
   name: z.string().check(z.minLength(1), z.maxLength(80)),
-  /** Empty: everywhere that no other zone covers. */
+  /** Empty: all places that no other zone covers. */
   places: z.array(shippingPlaceSchema).check(z.maxLength(300)),
-  /** In the order in which they are offered. Empty: nothing is sent there. */
+  /** In the order in which they are offered. Empty: nothing ships there. */
   rates: z.array(shippingRateSchema).check(z.maxLength(20)),
 };
 
-/** Where the same shipping prices hold. The zone that names an address most closely counts: postal code, region, country, everywhere. */
+/** Places with the same shipping prices. For an address, the most specific match is used: postal code, region, country, everywhere. */
 export const shippingZoneSchema = component('ShippingZone', z.object({ id: shortNameSchema, ...zoneShape }));
 export type ShippingZone = z.infer<typeof shippingZoneSchema>;
 
 export const shippingZoneSetSchema = component('ShippingZoneSet', z.object(zoneShape));
 export type ShippingZoneSet = z.infer<typeof shippingZoneSetSchema>;
 
-/** To which countries goods may be sent: all but `notTo`, and only `onlyTo` where that is not null. */
+/** Countries that an item may ship to: all except `notTo`, and only `onlyTo` if it is not null. */
 export const shippingLimitsSchema = component(
   'ShippingLimits',
   z.object({ onlyTo: z.nullable(z.array(countrySchema)), notTo: z.array(countrySchema) }),

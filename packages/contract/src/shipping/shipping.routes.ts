@@ -7,14 +7,14 @@ import { shippingLimitsSchema, shippingZoneSchema, shippingZoneSetSchema } from 
 export const shippingRoutes = {
   listZones: route({
     endpoint: shippingEndpoints.listZones,
-    summary: 'Shipping zones with their ways and prices',
+    summary: 'List shipping zones with their methods and prices',
     key: 'secret',
     response: component('ShippingZoneList', z.object({ items: z.array(shippingZoneSchema) })),
     errors: [],
   }),
   setZone: route({
     endpoint: shippingEndpoints.setZone,
-    summary: 'Make a shipping zone, or replace it whole',
+    summary: 'Create or replace a shipping zone',
     key: 'secret',
     body: shippingZoneSetSchema,
     response: shippingZoneSchema,
@@ -22,14 +22,14 @@ export const shippingRoutes = {
   }),
   removeZone: route({
     endpoint: shippingEndpoints.removeZone,
-    summary: 'Remove a shipping zone; its places fall to the zone of everywhere else',
+    summary: 'Remove a shipping zone. Its places move to the zone for everywhere else',
     key: 'secret',
     status: 204,
     errors: ['not_found'],
   }),
   setProductLimits: route({
     endpoint: shippingEndpoints.setProductLimits,
-    summary: 'Set to which countries a product may be sent',
+    summary: 'Set the countries that a product may ship to',
     key: 'secret',
     body: shippingLimitsSchema,
     response: shippingLimitsSchema,
@@ -37,7 +37,7 @@ export const shippingRoutes = {
   }),
   setVariantLimits: route({
     endpoint: shippingEndpoints.setVariantLimits,
-    summary: 'Set to which countries a variant may be sent; its product’s limits hold besides',
+    summary: 'Set the countries that a variant may ship to. The limits of its product apply too',
     key: 'secret',
     body: shippingLimitsSchema,
     response: shippingLimitsSchema,

@@ -2,18 +2,18 @@ import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { moneySchema } from '../common/money.ts';
 
-/** What shipping will cost at least, as long as only the country is known. */
+/** The lowest shipping price, while only the country is known. */
 export const shippingEstimateSchema = component(
   'ShippingEstimate',
   z.object({
-    /** Price of the cheapest way. */
+    /** Price of the cheapest method. */
     from: moneySchema,
-    /** Name of that way. */
+    /** Name of that method. */
     title: z.string(),
-    /** Working days until delivery, that way. */
+    /** Working days until delivery with that method. */
     minDays: z.int(),
     maxDays: z.int(),
-    /** What the items must cost after discounts for it to be free; null where it never is. */
+    /** Value of the items after discounts from which it is free. Null if it is never free. */
     freeFrom: z.nullable(moneySchema),
   }),
 );

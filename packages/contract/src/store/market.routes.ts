@@ -8,7 +8,7 @@ const marketsSchema = component(
   'MarketList',
   z.object({
     items: z.array(marketSchema),
-    /** Another number for other markets; goes into `If-Match`. */
+    /** Changes with the markets. Send it in `If-Match`. */
     version: z.int(),
   }),
 );
@@ -16,14 +16,14 @@ const marketsSchema = component(
 export const marketRoutes = {
   list: route({
     endpoint: marketEndpoints.list,
-    summary: 'The markets of the store',
+    summary: 'List the markets of the store',
     key: 'secret',
     response: marketsSchema,
     errors: [],
   }),
   set: route({
     endpoint: marketEndpoints.set,
-    summary: 'Replace the markets of the store, in order; carts follow at once. One of them has the store’s own country',
+    summary: 'Replace the markets of the store, in order. Carts use them at once. One market must contain the store’s own country',
     key: 'secret',
     versioned: true,
     body: component('MarketsSet', z.object({ items: z.array(marketSchema).check(z.minLength(1), z.maxLength(100)) })),

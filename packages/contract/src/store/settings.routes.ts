@@ -7,14 +7,14 @@ import { apiKeyCreateSchema, apiKeySchema, createdApiKeySchema, storeSettingsSch
 export const settingsRoutes = {
   get: route({
     endpoint: settingsEndpoints.get,
-    summary: 'Bank account, days to pay, order page, cash on delivery and the pages that may embed the shop',
+    summary: 'Get the settings: bank account, transfer days, order page, cash on delivery and allowed origins',
     key: 'secret',
     response: storeSettingsSchema,
     errors: [],
   }),
   set: route({
     endpoint: settingsEndpoints.set,
-    summary: 'Replace these settings; checkouts and pages follow at once',
+    summary: 'Replace the settings. Checkouts and pages use them at once',
     key: 'secret',
     body: storeSettingsSchema,
     response: storeSettingsSchema,
@@ -22,14 +22,14 @@ export const settingsRoutes = {
   }),
   listKeys: route({
     endpoint: settingsEndpoints.listKeys,
-    summary: 'The keys of the store, oldest first, without the secret ones themselves',
+    summary: 'List the keys of the store, oldest first. Secret keys are not shown',
     key: 'secret',
     response: component('ApiKeyList', z.object({ items: z.array(apiKeySchema) })),
     errors: [],
   }),
   createKey: route({
     endpoint: settingsEndpoints.createKey,
-    summary: 'Make a key beside those there are; a secret one is told this once',
+    summary: 'Create a key. Only this response contains a secret key',
     key: 'secret',
     body: apiKeyCreateSchema,
     status: 201,
@@ -38,7 +38,7 @@ export const settingsRoutes = {
   }),
   removeKey: route({
     endpoint: settingsEndpoints.removeKey,
-    summary: 'A key opens nothing any more, at once; the last secret one stays',
+    summary: 'Revoke a key at once. The last secret key cannot be revoked',
     key: 'secret',
     status: 204,
     errors: ['not_found', 'key_last_secret'],

@@ -6,14 +6,14 @@ import { storeSchema } from './store.schemas.ts';
 export const storeRoutes = {
   get: route({
     endpoint: storeEndpoints.get,
-    summary: 'The store, its languages and its markets',
+    summary: 'Get the store, its languages and its markets',
     key: 'publishable',
     response: storeSchema,
     errors: [],
   }),
   resolveRegion: route({
     endpoint: storeEndpoints.resolveRegion,
-    summary: 'Which country, currency and language apply to this shopper, and by which rule',
+    summary: 'Get country, currency and language for the shopper, and the rule that chose them',
     key: 'publishable',
     query: regionHintSchema,
     response: regionSchema,

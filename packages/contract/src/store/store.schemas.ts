@@ -3,14 +3,14 @@ import { component } from '../common/component.ts';
 import { currencySchema } from '../common/money.ts';
 import { countrySchema, dutyModeSchema, languageSchema } from '../common/region.ts';
 
-/** A set of countries that are sold to under the same terms. */
+/** A set of countries with the same terms of sale. */
 export const marketSchema = component(
   'Market',
   z.object({
     id: z.string(),
     name: z.string(),
     countries: z.array(countrySchema),
-    /** The first is the market's own; the others can be chosen. */
+    /** The first is the default. Shoppers can choose the others. */
     currencies: z.array(currencySchema),
     languages: z.array(languageSchema),
     taxIncluded: z.boolean(),
@@ -28,7 +28,7 @@ export const storeSchema = component(
     defaultLanguage: languageSchema,
     defaultCountry: countrySchema,
     markets: z.array(marketSchema),
-    /** True where the test gateway takes payments: no real money moves. */
+    /** True if the test gateway takes payments. No real money is moved then. */
     testMode: z.boolean(),
   }),
 );

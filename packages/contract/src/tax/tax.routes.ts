@@ -7,14 +7,14 @@ import { taxRateSchema, taxRateSetSchema, taxSettingsSchema, variantCustomsSchem
 export const taxRoutes = {
   getSettings: route({
     endpoint: taxEndpoints.getSettings,
-    summary: 'Where the store ships from and its tax registrations',
+    summary: 'Get the tax settings: where the store ships from, and its tax registrations',
     key: 'secret',
     response: taxSettingsSchema,
     errors: [],
   }),
   setSettings: route({
     endpoint: taxEndpoints.setSettings,
-    summary: 'Set where the store ships from and its tax registrations',
+    summary: 'Replace the tax settings: where the store ships from, and its tax registrations',
     key: 'secret',
     body: taxSettingsSchema,
     response: taxSettingsSchema,
@@ -22,7 +22,7 @@ export const taxRoutes = {
   }),
   listRates: route({
     endpoint: taxEndpoints.listRates,
-    summary: 'The store’s own tax rates, which go before those of the tables',
+    summary: 'List the store’s own tax rates. They override the rates of the built-in tables',
     key: 'secret',
     response: component('TaxRateList', z.object({ items: z.array(taxRateSchema) })),
     errors: [],
@@ -37,7 +37,7 @@ export const taxRoutes = {
   }),
   removeRate: route({
     endpoint: taxEndpoints.removeRate,
-    summary: 'Go back to the rate of the tables',
+    summary: 'Remove an own tax rate. The rate of the built-in tables applies again',
     key: 'secret',
     status: 204,
     errors: ['not_found'],

@@ -16,7 +16,7 @@ const region = (label: string, options: [code: string, name: string, postalCodeP
   options: options.map(([code, text, postalCodePattern]) => ({ code, name: text, ...(postalCodePattern && { postalCodePattern }) })),
 });
 
-/** A few countries that differ: with and without postal code, region, district; in several orders. Their regions are a choice. */
+/** Formats of a few countries: with and without postal code, region and district, in different orders. Their regions are samples. */
 export const addressFormats: Record<string, Field[]> = {
   US: [
     name, line1, line2, city,

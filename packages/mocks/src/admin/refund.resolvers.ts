@@ -15,7 +15,7 @@ const statusOf = (found: OrderRecord): OrderStatus =>
 
 const sumOf = (parts: readonly GiftCardPart[]) => parts.reduce((all, { amount }) => all + amount.amount, 0);
 
-/** What was paid otherwise goes back first, then what gift cards paid, the one spent last first. */
+/** Refunds the payment method first, then the gift cards, the one used last first. */
 function ontoCards(found: OrderRecord, wanted: number): (GiftCardPart & { id: string })[] {
   const { order, giftCards } = found;
   const before = order.refunds.filter(({ status }) => status !== 'failed').flatMap(({ id }) => found.ontoCards.get(id) ?? []);
@@ -28,7 +28,7 @@ function ontoCards(found: OrderRecord, wanted: number): (GiftCardPart & { id: st
   });
 }
 
-/** Cards are given back at once, transfers by hand. */
+/** Card payments are refunded at once, transfers by hand. */
 export const refundResolvers: Pick<Resolvers<'admin'>, 'refundOrder' | 'settleRefund'> = {
   refundOrder({ orderId, refundId, amount, lines = [], restock = false, cause = 'refund' }, { shop }) {
     const found = openOrder(shop, orderId);

@@ -9,7 +9,7 @@ export function showOrder({ order, progress, events }: OrderRecord): AdminOrder 
   return { ...order, progress: progress.map((line) => ({ ...line })), events: [...events], disputes: [] };
 }
 
-/** Moves one of the order's two statuses and writes it down. */
+/** Changes one of the order's two statuses and adds an event. */
 export function happened(
   shop: ShopState,
   found: OrderRecord,

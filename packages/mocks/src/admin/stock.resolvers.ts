@@ -5,7 +5,7 @@ import type { Resolvers } from '../shop/resolver.ts';
 import type { ShopState } from '../shop/shop-state.ts';
 import { merchant } from './show-order.ts';
 
-/** Goods of the mock shop all lie in its first location. */
+/** All stock of the mock shop is in its first location. */
 const main = 'main';
 
 function show(shop: ShopState, sku: string): Stock {

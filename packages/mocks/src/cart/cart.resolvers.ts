@@ -62,7 +62,7 @@ export const cartResolvers: Resolvers<'cart'> = {
     const line = cart.lines.find(({ id }) => id === input.lineId);
     if (!line) return refuse('line_not_found');
     const left = leftOf(call.shop, line.sku);
-    // Fewer pieces than before are always taken, even where there are fewer still.
+    // A smaller quantity is always accepted, even if it is more than the stock.
     if (input.quantity > left && input.quantity > line.quantity) return refuse('out_of_stock', { left, field: 'quantity' });
     const lines = cart.lines.map((each) => (each === line ? { ...each, quantity: input.quantity } : each));
     return changeCart(cart, { lines }, call);

@@ -38,7 +38,7 @@ describe('a cart', () => {
     expect((await refusal(at.client.cart.updateLine({ ...ids, quantity: 5 }, { cartToken }))).code).toBe('line_not_found');
   });
 
-  it('never takes more than there is, and tells how many there are', async () => {
+  it('never accepts more than the stock, and returns the available quantity', async () => {
     const at = testContext();
     const { cart, token: cartToken } = await cartWith(at, samples.lowStock.sku, 2);
     expect(cart.lines[0]!.maxQuantity).toBe(3);
@@ -49,7 +49,7 @@ describe('a cart', () => {
     expect((await unwrap(at.client.cart.get({ cartId: cart.id }, { cartToken }))).version).toBe(1);
   });
 
-  it('tells of pieces that went meanwhile, and lets the shopper take fewer', async () => {
+  it('reports items that were sold meanwhile, and accepts a smaller quantity', async () => {
     const at = testContext();
     const { cart, token: cartToken } = await cartWith(at, samples.plain.sku, 9);
     at.shop.state.stock.set(samples.plain.sku, 4);
@@ -59,14 +59,14 @@ describe('a cart', () => {
     expect((await unwrap(at.client.cart.updateLine({ cartId: cart.id, lineId, quantity: 4 }, { cartToken }))).messages).toEqual([]);
   });
 
-  it('tells of another price than the shopper was told, once', async () => {
+  it('reports a price that changed since it was last shown, once', async () => {
     const at = testContext();
     const { cart, token: cartToken } = await cartWith(at);
     at.shop.state.conditions.priceFactor = 2;
     const path = `lines.${cart.lines[0]!.id}`;
-    const told = [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' }];
-    expect((await unwrap(at.client.cart.get({ cartId: cart.id }, { cartToken }))).messages).toEqual(told);
-    expect((await unwrap(at.client.cart.update({ cartId: cart.id, note: 'x' }, { cartToken }))).messages).toEqual(told);
+    const changed = [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' }];
+    expect((await unwrap(at.client.cart.get({ cartId: cart.id }, { cartToken }))).messages).toEqual(changed);
+    expect((await unwrap(at.client.cart.update({ cartId: cart.id, note: 'x' }, { cartToken }))).messages).toEqual(changed);
     expect((await unwrap(at.client.cart.get({ cartId: cart.id }, { cartToken }))).messages).toEqual([]);
   });
 

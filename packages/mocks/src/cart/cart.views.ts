@@ -8,7 +8,7 @@ import { leftOf } from '../shop/left-of.ts';
 
 const lifetime = 30 * 24 * 60 * 60 * 1000;
 
-/** Where a cart is bought: the address of its checkout overrules what the shopper chose. */
+/** The region of a cart. The address of its checkout overrides the shopper's choice. */
 export function regionOf(shop: ShopState, cart: CartRecord): Region {
   const checkout = cart.checkoutId === null ? undefined : shop.checkouts.get(cart.checkoutId);
   const country = checkout && decidingAddress(shop, cart, checkout)?.country;
@@ -39,7 +39,7 @@ export function noted({ regionChange, version }: CartRecord): Message[] {
   return regionChange?.version === version ? regionChange.messages : [];
 }
 
-/** What the shopper should know of the lines: not sent to their country, too few pieces left, another price than the one they were told, or pieces that come later. */
+/** Messages about the lines: does not ship to the country, too few in stock, price changed since last shown, or on backorder. */
 export function lineMessages(shop: ShopState, cart: CartRecord, region: Region): Message[] {
   return cart.lines.flatMap(({ id, sku, quantity, seen }): Message[] => {
     const path = `lines.${id}`;
@@ -54,7 +54,7 @@ export function lineMessages(shop: ShopState, cart: CartRecord, region: Region):
   });
 }
 
-/** The lines as the shopper has now been told them. */
+/** The lines with the prices last shown to the shopper. */
 export function acknowledged(shop: ShopState, cart: CartRecord): CartRecord['lines'] {
   const region = regionOf(shop, cart);
   return cart.lines.map((line) => ({ ...line, seen: unitPrice(shop, line.sku, region) }));

@@ -6,14 +6,14 @@ import { leftOf } from '../shop/left-of.ts';
 
 const mostLines = 100;
 
-/** The SKU that an input names by SKU or by variant id; undefined where the shop has no such variant. */
+/** Returns the SKU of an input by SKU or variant id. Undefined if the shop has no such variant. */
 export function skuOf(shop: ShopState, { sku, variantId: id }: LineInput): string | undefined {
   const wanted = sku ?? id?.replace(/^var_/, '');
   if (wanted === undefined || (id !== undefined && id !== variantId(wanted))) return undefined;
   return findVariant(shop, wanted) && wanted;
 }
 
-/** The lines with pieces added, or why not. Changes nothing itself. */
+/** Returns the lines with the added quantities, or a refusal. Does not change its input. */
 export function addLines(shop: ShopState, cart: Pick<CartRecord, 'lines'>, inputs: LineInput[]): CartRecord['lines'] | Refusal {
   const lines = cart.lines.map((line) => ({ ...line }));
   for (const [index, input] of inputs.entries()) {

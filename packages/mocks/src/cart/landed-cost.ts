@@ -1,13 +1,13 @@
 import type { LandedCost, Money, PriceTerms, Region } from '@smallshop/contract';
 import { markets } from '../store/store.data.ts';
 
-/** What a price of the mock shop contains. It has stock in every market: nothing crosses a border. */
+/** Price terms of the mock shop. It has stock in every market, so nothing crosses a border. */
 export function priceTerms(region: Region): PriceTerms {
   const taxed = markets.some(({ id, taxRate }) => id === region.marketId && taxRate > 0);
   return { tax: taxed ? (region.taxIncluded ? 'included' : 'added') : 'none', duty: 'none', scheme: null };
 }
 
-/** One rate a market, in percent. */
+/** One tax rate per market, in percent. */
 export function landedCost(region: Region, rate: number, tax: { base: Money; amount: Money }, estimated: boolean): LandedCost {
   return {
     ...priceTerms(region),

@@ -4,13 +4,13 @@ import type { CartRecord } from '../shop/shop-state.ts';
 import { abandonPayment } from '../checkout/take-payment.ts';
 import { acknowledged, showCart } from './cart.views.ts';
 
-/** The cart that the token opens. A wrong token is answered like a cart that is not there. */
+/** Finds a cart by its token. A wrong token gives the same refusal as a missing cart. */
 export function openCart(id: string, { shop, cartToken }: Call): CartRecord | Refusal {
   const cart = shop.carts.get(id);
   return cart && cart.token === cartToken ? cart : refuse('cart_not_found');
 }
 
-/** The cart, if it can still be changed and the caller knows its present version. */
+/** Returns the cart if it can still be changed and the caller has its current version. */
 export function openForChange(id: string, call: Call): CartRecord | Refusal {
   const cart = openCart(id, call);
   if (cart instanceof Refusal) return cart;
@@ -19,7 +19,7 @@ export function openForChange(id: string, call: Call): CartRecord | Refusal {
   return stale ? refuse('version_conflict', { current: showCart(call.shop, cart) }) : cart;
 }
 
-/** Writes a change, as the next version of the cart. A payment that waits for the shopper would pay for something else: it is given up. */
+/** Stores a change as the next version of the cart. Abandons a pending payment, because it would pay for another cart. */
 export function changeCart(cart: CartRecord, change: Partial<CartRecord>, { shop }: Call) {
   Object.assign(cart, change);
   cart.version += 1;

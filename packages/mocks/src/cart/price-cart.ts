@@ -8,7 +8,7 @@ import { requiresShipping } from '../shipping/shipping.views.ts';
 import { markets } from '../store/store.data.ts';
 import { leftOf } from '../shop/left-of.ts';
 
-/** From this many pieces up, the shop does not tell how many it has. */
+/** From this stock up, the shop does not show the quantity. */
 const ample = 20;
 
 export interface PricedCart {
@@ -21,7 +21,7 @@ export interface PricedCart {
   landedCost: LandedCost;
 }
 
-/** Lines, codes, gift cards and bill of a cart. `shipping` in minor units, null as long as none is chosen. */
+/** Computes lines, codes, gift cards and totals of a cart. `shipping` is in minor units, null if none is chosen. */
 export function priceCart(shop: ShopState, cart: CartRecord, region: Region, shipping: number | null, addressKnown = false): PricedCart {
   const { currency } = region;
   const money = (amount: number) => ({ amount, currency });
@@ -85,7 +85,7 @@ function showLine(shop: ShopState, line: CartRecord['lines'][number], region: Re
   };
 }
 
-/** The row of that type, in minor units; 0 where the bill has none. */
+/** Amount of the total of this type, in minor units. 0 if there is none. */
 export function amountOf(totals: readonly Total[], type: TotalType): number {
   return totals.find((total) => total.type === type)?.amount.amount ?? 0;
 }

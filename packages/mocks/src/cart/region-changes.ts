@@ -1,6 +1,6 @@
 import type { Cart, Message, Money } from '@smallshop/contract';
 
-/** What a change of region changed: prices of lines, and what shipping costs. */
+/** Messages about a change of region: prices of lines and of shipping. */
 export function regionChanges(before: Cart, after: Cart): Message[] {
   return [
     ...after.lines.flatMap(({ id, unitPrice }) => change('price_changed', `lines.${id}`, before.lines.find((line) => line.id === id)?.unitPrice, unitPrice)),

@@ -33,14 +33,14 @@ export const seedCollections = [
   { handle: 'clothing', title: { en: 'Clothing', 'zh-CN': '服装' }, summary: { en: 'Woven of washed linen.', 'zh-CN': '水洗亚麻织成。' } },
 ] as const;
 
-/** Handles and SKUs of the products that a test looks for. */
+/** Handles and SKUs of products for tests. */
 export const samples = {
   /** Colour and size, 7 of 9 combinations. */
   withOptions: { handle: 'linen-shirt', sku: 'LINEN-SHIRT-INDIGO-M', missing: ['Indigo', 'L'] },
-  /** One piece only, no choice, stock enough. */
+  /** One variant, ample stock. */
   plain: { handle: 'dragon-well', sku: 'DRAGON-WELL' },
   soldOut: { handle: 'moon-jar', sku: 'MOON-JAR' },
-  /** Three pieces left. */
+  /** Three left in stock. */
   lowStock: { handle: 'celadon-cup', sku: 'CELADON-CUP' },
   reduced: { handle: 'jasmine-pearls', sku: 'JASMINE-PEARLS' },
 } as const;
@@ -105,7 +105,7 @@ export const seedProducts: SeedProduct[] = [
   ...clothing.map((row, index) => plainProduct(row, 'clothing', 10 + index * 40)),
 ];
 
-/** Pieces left at the start, by SKU. */
+/** Initial stock by SKU. */
 export const seedStock: [string, number][] = seedProducts
   .flatMap((product) => product.variants)
   .map(({ sku }) => {

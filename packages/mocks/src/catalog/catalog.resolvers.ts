@@ -14,7 +14,7 @@ const orders: Record<ProductSort, ((a: ProductSummary, b: ProductSummary) => num
   newest: undefined,
 };
 
-/** Without case and accents, as the server searches. */
+/** Removes case and accents, as the server's search does. */
 const foldText = (text: string) => text.normalize('NFKD').replace(/(\p{Script=Latin})\p{M}+/gu, '$1').normalize('NFC').toLowerCase();
 
 export const catalogResolvers: Resolvers<'catalog'> = {

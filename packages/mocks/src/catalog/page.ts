@@ -1,4 +1,4 @@
-/** One page of a list; the cursor is the place to go on from. A cursor that leads nowhere yields an empty page. */
+/** Returns one page of a list. The cursor is the index of its first item. An unknown cursor gives an empty page. */
 export function pageOf<T>(all: T[], { limit = 24, cursor }: { limit?: number | undefined; cursor?: string | undefined }) {
   const start = cursor === undefined ? 0 : Number(cursor.replace(/^at_/, ''));
   const end = start + limit;

@@ -69,13 +69,13 @@ export const checkoutResolvers: Resolvers<'checkout'> = {
   complete({ checkoutId, ...input }, call) {
     const checkout = openCheckout(checkoutId, call);
     if (checkout instanceof Refusal) return checkout;
-    // Asked twice, the order is made once.
+    // A second request does not create a second order.
     if (checkout.orderId !== null) return showCheckout(call.shop, checkout);
     return completeCheckout(call.shop, checkout, { checkoutId, ...input });
   },
 };
 
-/** The checkout that the token of its cart opens. */
+/** Finds the checkout by the token of its cart. */
 function openCheckout(id: string, { shop, cartToken }: Call): CheckoutRecord | Refusal {
   const checkout = shop.checkouts.get(id);
   const cart = checkout && shop.carts.get(checkout.cartId);

@@ -10,7 +10,7 @@ async function payByCard(at: TestContext, ready: ReadyCheckout, number: string) 
 }
 
 describe('a checkout', () => {
-  it('tells what is missing, until it is ready', async () => {
+  it('lists what is missing, until it is ready', async () => {
     const at = testContext();
     const { cart, token: cartToken } = await cartWith(at);
     const opened = await unwrap(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
@@ -36,7 +36,7 @@ describe('a checkout', () => {
     expect(again).toEqual(checkout);
   });
 
-  it('tells what another country changes, and names the fields of an address that are wrong there', async () => {
+  it('reports what another country changes, and names the fields of an address that are wrong there', async () => {
     const at = testContext();
     const { checkout, cartToken } = await readyCheckout(at);
     const deliveryAddress = { country: 'JP', name: 'Aoi', line1: '1-1', city: '千代田区', region: 'Texas', postalCode: '73301' };
@@ -57,7 +57,7 @@ describe('a checkout', () => {
     expect(await refusal(update({ note: 'x' }, 1))).toMatchObject({ code: 'version_conflict', current: { version: 3 } });
   });
 
-  it('is closed to whoever has not the token of its cart', async () => {
+  it('needs the token of its cart', async () => {
     const at = testContext();
     const { checkout } = await readyCheckout(at);
     expect((await refusal(at.client.checkout.get({ checkoutId: checkout.id }, { cartToken: 'guessed' }))).code).toBe('checkout_not_found');
@@ -65,7 +65,7 @@ describe('a checkout', () => {
 });
 
 describe('paying', () => {
-  it('with a good card makes a paid order, takes the pieces from stock and completes the cart', async () => {
+  it('with a valid card creates a paid order, takes the items from stock and completes the cart', async () => {
     const at = testContext();
     const ready = await readyCheckout(at, 'DRAGON-WELL', 2);
     const result = await payByCard(at, ready, testCards.approved);
@@ -186,7 +186,7 @@ describe('paying', () => {
     expect(await refusal(at.client.checkout.complete(cheap, ready))).toMatchObject({ code: 'price_changed', field: 'expectedTotal', current: { id: ready.checkout.id } });
   });
 
-  it('tells a mistyped card by its field', async () => {
+  it('names the field of a mistyped card', async () => {
     const { client } = testContext();
     const card = { number: testCards.approved, expiryMonth: 12, expiryYear: 2030, cvc: '123' };
     const code = async (change: object) => (await refusal(client.payment.createTestToken({ ...card, ...change }))).code;

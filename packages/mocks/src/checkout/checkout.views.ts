@@ -13,7 +13,7 @@ export const paymentMethods: PaymentMethod[] = [
   { id: 'bank_transfer', kind: 'bank_transfer', adapter: 'none', config: {} },
 ];
 
-/** Where nothing is left to pay, the only way. */
+/** The only payment method if nothing is left to pay. */
 export const nothingDue: PaymentMethod = { id: 'nothing_due', kind: 'none', adapter: 'none', config: {} };
 
 export function showCheckout(shop: ShopState, checkout: CheckoutRecord): Checkout {
@@ -28,7 +28,7 @@ export function showCheckout(shop: ShopState, checkout: CheckoutRecord): Checkou
   const messages = order ? [] : messagesOf(shop, checkout, cart, region, chosen !== undefined);
   return {
     id: checkout.id,
-    // A checkout shows what is in its cart: a change of either is a new version of it.
+    // A checkout shows its cart, so a change of the cart gives the checkout a new version too.
     version: checkout.version + cart.version,
     cartId: cart.id,
     status: statusOf(checkout, messages),
@@ -39,7 +39,7 @@ export function showCheckout(shop: ShopState, checkout: CheckoutRecord): Checkou
     billingAddress: ships ? checkout.billingAddress : address,
     note: checkout.note ?? cart.note,
     ...priced,
-    // What was bought stays as it was, whatever the prices do.
+    // A completed checkout does not change with the prices.
     ...(order && boughtOf(order)),
     exchangeRate: exchangeRateOf(region),
     fulfillment: fulfillmentOf(priced.lines, options, chosen?.id ?? null),

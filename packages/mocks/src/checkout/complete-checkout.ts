@@ -7,7 +7,7 @@ import { showCheckout } from './checkout.views.ts';
 import { takePayment } from './take-payment.ts';
 import { leftOf } from '../shop/left-of.ts';
 
-/** Holds the checkout against stock and price, takes the payment and makes the order. */
+/** Checks stock and price, takes the payment and creates the order. */
 export function completeCheckout(
   shop: ShopState,
   checkout: CheckoutRecord,

@@ -2,7 +2,7 @@ import type { PaymentMethod } from '@smallshop/contract';
 import { refuse, type Refusal } from '../http/refusal.ts';
 import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
 
-/** Takes the payment, or says what stands in its way: a refusal, or a step that the shopper has to take first. */
+/** Takes the payment, or returns a refusal or the action that the shopper has to take first. */
 export function takePayment(
   shop: ShopState,
   checkout: CheckoutRecord,
@@ -15,7 +15,7 @@ export function takePayment(
     return 'pending';
   }
   const waiting = checkout.payment?.action && shop.payments.get(checkout.payment.action.paymentId)?.status;
-  // Another card makes the payment that waits give way.
+  // Another card replaces the pending payment.
   if (waiting && (token === undefined || shop.cardTokens.get(token)?.checkoutId === checkout.id)) {
     if (waiting === 'waiting') return 'requires_action';
     return waiting === 'authorized' ? pay(checkout, method) : fail(checkout, method, 'payment_declined', 'confirmation_refused');
@@ -35,7 +35,7 @@ export function takePayment(
   return 'requires_action';
 }
 
-/** Lets go of a payment that waits for the shopper. */
+/** Abandons a payment that waits for the shopper. */
 export function abandonPayment(checkout: CheckoutRecord): void {
   if (checkout.payment?.status !== 'requires_action') return;
   checkout.payment = { methodId: checkout.payment.methodId, status: 'failed', failureCode: 'abandoned' };

@@ -1,6 +1,6 @@
 import type { ConsentNoticeInput } from '@smallshop/contract';
 
-/** What the mock shop asks until a test says otherwise. */
+/** The default consent notice of the mock shop. */
 export const mockNotice: ConsentNoticeInput = {
   policyUrl: '/privacy',
   policyVersion: '1',

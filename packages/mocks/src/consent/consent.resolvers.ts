@@ -8,7 +8,7 @@ const receiptUrl = (id: string) => `https://shop.example/v1/consent-records/${id
 
 const said = ({ receivedAt: _at, gpcHeader: _gpc, receiptUrl: _url, ...input }: ConsentRecord) => JSON.stringify(input, Object.keys(input).sort());
 
-/** Path of the first answer to something that the notice, where this shop served it, does not ask. */
+/** Path of the first answer to a category or service that is not in the notice of this shop. */
 function unknownAnswer({ categories, services = {}, withdrawn = [], noticeHash = '' }: ConsentRecordInput, shop: ShopState): string | undefined {
   const notice = shop.consentNotices.get(noticeHash)?.content as ConsentNotice | undefined;
   if (!notice) return undefined;
@@ -21,7 +21,7 @@ function unknownAnswer({ categories, services = {}, withdrawn = [], noticeHash =
   return service !== undefined ? `services.${service}` : taken >= 0 ? `withdrawn.${taken}` : undefined;
 }
 
-/** A browser that lost the answer sends the record once more; another one under its id is refused. */
+/** A repeated record is accepted, because a browser may have lost the response. Another record with the same id is refused. */
 function keep(shop: ShopState, input: ConsentRecordInput): ConsentRecord | Refusal {
   const kept = shop.consentRecords.find(({ id }) => id === input.id);
   const record = { ...input, receivedAt: new Date(shop.now()).toISOString(), gpcHeader: false, receiptUrl: receiptUrl(input.id) };

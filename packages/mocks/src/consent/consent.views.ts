@@ -1,6 +1,6 @@
 import type { ConsentNotice, ConsentNoticeInput, ConsentReceipt, ConsentRecord, PageConsentNotice } from '@smallshop/contract';
 
-/** A notice in one language of its words, or the first that there is. */
+/** The notice in one language, or in its first language. */
 export function noticeView(notice: ConsentNoticeInput, language: string): Omit<ConsentNotice, 'hash'> {
   const say = (words: Record<string, string>) => words[language] ?? words['en'] ?? Object.values(words)[0] ?? '';
   const { policyUrl, policyVersion, controller, categories } = notice;
@@ -23,7 +23,7 @@ export function noticeView(notice: ConsentNoticeInput, language: string): Omit<C
   };
 }
 
-/** 64 hex digits that differ with the text; no SHA-256, which a browser only computes asynchronously. */
+/** Returns 64 hex digits that depend on the text. Not SHA-256, because browsers compute that only asynchronously. */
 export function mockHash(text: string): string {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
@@ -32,7 +32,7 @@ export function mockHash(text: string): string {
 
 type Process = ConsentReceipt['record']['processing'][number];
 
-/** Each service, as the notice describes it and as it was answered. */
+/** Each service, with its description in the notice and the shopper's decision. */
 function processesOf(record: ConsentRecord, { categories }: Pick<PageConsentNotice, 'categories'>): Process[] {
   const state = (key: string, category: string) =>
     record.services?.[key] ?? record.categories[category] ? 'dpv:ConsentGiven' : record.withdrawn?.includes(key) ? 'dpv:ConsentWithdrawn' : 'dpv:ConsentRefused';
@@ -55,7 +55,7 @@ function processesOf(record: ConsentRecord, { categories }: Pick<PageConsentNoti
   );
 }
 
-/** A receipt of the right shape. Its signature is no signature: the mock shop has no key. */
+/** A receipt with a fake signature, because the mock shop has no key. */
 export function receiptView(record: ConsentRecord, notice: ConsentNoticeInput, address: string): ConsentReceipt {
   const read = record.notice ?? noticeView(notice, record.language);
   const { categories } = read;

@@ -1,14 +1,14 @@
 import type { GiftCard, GiftCardEntry } from '@smallshop/contract';
 
-/** A gift card as it is kept. Its balance is what its entries sum to. */
+/** A stored gift card. Its balance is the sum of its entries. */
 export interface GiftCardRecord {
-  /** As it is written; compared by `canonical`. */
+  /** As displayed. `canonical` gives the form for comparison. */
   code: string;
   card: Omit<GiftCard, 'balance'>;
   entries: GiftCardEntry[];
 }
 
-/** Codes of the mock's gift cards, by what is on them. All are in dollars. */
+/** Codes of the mock's gift cards, by their balance. All are in dollars. */
 export const testGiftCards = {
   /** 50 dollars. */
   fifty: 'GIFT-FFTY-2026-5050',
@@ -18,7 +18,7 @@ export const testGiftCards = {
   expired: 'GIFT-PAST-2025-2525',
 } as const;
 
-/** Case, spaces and hyphens count for nothing, nor do O and 0, I, L and 1 differ. */
+/** Ignores case, spaces and hyphens. O equals 0. I, L and 1 are equal. */
 export function canonical(code: string): string {
   return code.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
 }

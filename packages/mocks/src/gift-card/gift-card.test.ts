@@ -4,7 +4,7 @@ import { cardToken, cartWith, clientOf, unwrap, readyCheckout, refusal, testCont
 
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 
-/** A checkout with gift cards in its cart, as it stands then. */
+/** A checkout with gift cards in its cart. */
 async function checkoutWith(at: TestContext, ...codes: string[]) {
   const { checkout, cartToken } = await readyCheckout(at, samples.withOptions.sku);
   await unwrap(at.client.cart.update({ cartId: checkout.cartId, discountCodes: codes }, { cartToken }));

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '../http/refusal.ts';
 import type { ShopState } from '../shop/shop-state.ts';
 import { canonical, type GiftCardRecord } from './gift-card.data.ts';
 
-/** Of discount codes and of gift cards: a cart takes no more of each. */
+/** Maximum number of discount codes, and of gift cards, in a cart. */
 const most = 5;
 
 export function balanceOf({ card, entries }: GiftCardRecord): Money {
@@ -19,7 +19,7 @@ export function giftCardOf(shop: ShopState, code: string): GiftCardRecord | unde
   return [...shop.giftCards.values()].find((record) => canonical(record.code) === wanted);
 }
 
-/** What was entered, gift cards apart from discount codes. `present` are the ids of those that are there already. */
+/** Separates the entered codes into gift cards and discount codes. `present` has the ids of the cards already in the cart. */
 export function sortCodes(shop: ShopState, entered: readonly string[], present: readonly string[]): { discountCodes: string[]; giftCards: string[] } | Refusal {
   const discountCodes = entered.filter((code) => !giftCardOf(shop, code));
   const giftCards = [...new Set([...present, ...entered.flatMap((code) => giftCardOf(shop, code)?.card.id ?? [])])];
@@ -27,7 +27,7 @@ export function sortCodes(shop: ShopState, entered: readonly string[], present: 
   return tooMany ? refuse(tooMany, { field: 'discountCodes' }) : { discountCodes, giftCards };
 }
 
-/** What each gift card pays of a total, in their order, and what they leave. */
+/** Returns what each gift card pays of a total, in order, and the remaining amount. */
 export function payWithCards(shop: ShopState, ids: readonly string[], total: Money): { giftCards: GiftCardUse[]; amountDue: Money } {
   let due = total.amount;
   const giftCards = ids.map((id): GiftCardUse => {
@@ -51,7 +51,7 @@ function reasonAgainst(shop: ShopState, record: GiftCardRecord, { currency }: Mo
   return balance.amount === 0 ? 'empty' : undefined;
 }
 
-/** Writes into the cards what an order takes from them or gives back. */
+/** Adds entries to the cards for what an order takes from them or gives back. */
 export function writeEntries(shop: ShopState, parts: readonly (GiftCardPart & { id: string })[], type: GiftCardEntry['type'], orderId: string): void {
   const sign = type === 'spend' ? -1 : 1;
   const at = new Date(shop.now()).toISOString();

@@ -1,13 +1,13 @@
 import { errorStatus, type Problem } from '@smallshop/contract';
 import { Refusal } from './refusal.ts';
 
-/** What a request is answered with, kept apart from the Response so that it can be given again. */
+/** A response as data, so that it can be sent again. */
 export interface MockResponse {
   status: number;
   body: unknown;
 }
 
-/** A resolver's result as status and body: problem details for a refusal. */
+/** Converts a resolver's result to status and body. A refusal becomes problem details. */
 export function responseOf(result: unknown, status: number, requestId: string): MockResponse {
   if (!(result instanceof Refusal)) return { status, body: result };
   const { code, details } = result;

@@ -1,7 +1,7 @@
 import type { Route } from '@smallshop/contract';
 import { refuse, type Refusal } from './refusal.ts';
 
-/** Whether the key opens the route. Any `pk_…` is this shop's public key, any `sk_…` its secret one. */
+/** Whether the key may call the route. Any `pk_…` is this shop's public key, any `sk_…` its secret one. */
 export function authorize(needs: Route['key'], authorization: string | null): Refusal | undefined {
   if (needs === 'none') return undefined;
   const key = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];

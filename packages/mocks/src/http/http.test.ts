@@ -33,7 +33,7 @@ describe('a request the shop does not take', () => {
     expect((await post('/v1/carts', '{')).code).toBe('invalid_json');
   });
 
-  it('names every field at fault and why', async () => {
+  it('names every invalid field and why', async () => {
     const problem = await post('/v1/carts', { lines: [{ sku: 'A' }, { sku: 'B', quantity: 0 }, { quantity: 1e9 }], note: 'x'.repeat(501) });
     expect(problem).toMatchObject({ code: 'invalid_request', field: 'lines.0.quantity' });
     expect(problem.errors).toEqual([
@@ -91,7 +91,7 @@ describe('an idempotency key', () => {
     at.set('server-error');
     expect((await open(at, 'k1', 'a')).status).toBe(500);
     at.set('normal');
-    expect((await open(at, 'k1', 'a', 'Bearer nobody')).status).toBe(401);
+    expect((await open(at, 'k1', 'a', 'Bearer unknown')).status).toBe(401);
     expect((await open(at, 'k1', 'a')).status).toBe(201);
   });
 });

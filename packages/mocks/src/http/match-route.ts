@@ -1,6 +1,6 @@
 import { routes, type Route } from '@smallshop/contract';
 
-/** The operation a request asks for, with the parameters of its path. */
+/** The operation of a request, with its path parameters. */
 export interface Match {
   topic: string;
   verb: string;
@@ -16,7 +16,7 @@ const table = Object.entries(routes).flatMap(([topic, group]) =>
   }),
 );
 
-/** Looks a request up in the route table; tells an unknown path from a known one asked with another method. */
+/** Finds the route of a request. Distinguishes an unknown path from a known path with another method. */
 export function matchRoute(method: string, path: string): Match | 'not_found' | 'method_not_allowed' {
   let known = false;
   for (const entry of table) {

@@ -3,7 +3,7 @@ import type { Call } from '../shop/resolver.ts';
 import type { ShopState } from '../shop/shop-state.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
-/** What the headers of a request tell; refuses one that lacks its token or has a version that is none. */
+/** Reads tokens and version from the headers of a request. Refuses a request without its token or with an invalid version. */
 export function readCall(shop: ShopState, route: Route, headers: Headers): Call | Refusal {
   if (route.token) {
     const field = route.token === 'cart' ? 'Cart-Token' : 'Order-Token';

@@ -5,7 +5,7 @@ import { refuse, type Refusal } from './refusal.ts';
 type Schema = NonNullable<Match['route']['body']>;
 type Issues = NonNullable<ReturnType<Schema['safeParse']>['error']>['issues'];
 
-/** Path parameters, query and body in one flat object, held against the route's schemas. */
+/** Returns path parameters, query and body in one flat object, validated against the route's schemas. */
 export function readInput({ route, params }: Match, url: string, body: string): Record<string, unknown> | Refusal {
   const input: Record<string, unknown> = { ...params };
   if (route.query) {
@@ -30,7 +30,7 @@ export function readInput({ route, params }: Match, url: string, body: string): 
   return input;
 }
 
-/** Fields that were sent and that the schema dropped: a misspelt one must not pass in silence. */
+/** Sent fields that the schema does not know: a misspelled field must not be ignored silently. */
 function unknownFields(given: unknown, checked: unknown, path: string[] = []): FieldError[] {
   if (!given || !checked || typeof given !== 'object' || typeof checked !== 'object') return [];
   return Object.entries(given).flatMap(([name, value]): FieldError[] => {
@@ -40,7 +40,7 @@ function unknownFields(given: unknown, checked: unknown, path: string[] = []): F
   });
 }
 
-/** The text of a query as the types its schema asks for. */
+/** Converts the texts of a query to the types of its schema. */
 function queryOf(schema: Schema, search: URLSearchParams): Record<string, unknown> {
   return Object.fromEntries(
     [...search].map(([name, text]) => {

@@ -1,6 +1,6 @@
 import type { ErrorCode, FieldError } from '@smallshop/contract';
 
-/** What a refusal tells besides its code. */
+/** Details of a refusal, in addition to its code. */
 export interface RefusalDetails {
   detail?: string;
   field?: string;
@@ -9,7 +9,7 @@ export interface RefusalDetails {
   current?: unknown;
 }
 
-/** A "no" of the shop, as a value. */
+/** A refusal of the shop, as a value. */
 export class Refusal {
   readonly code: ErrorCode;
   readonly details: RefusalDetails;

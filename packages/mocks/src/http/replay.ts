@@ -1,11 +1,11 @@
 import type { MockResponse } from './answer.ts';
 import { refuse, Refusal } from './refusal.ts';
 
-/** Answers already given, so that the same key and body is answered the same. */
+/** Stored responses, so that a request with the same key and body gets the same response. */
 export class Replay {
   readonly #given = new Map<string, { body: string; answer: MockResponse }>();
 
-  /** The answer given before; a refusal where the key was used for something else. */
+  /** The stored response, or a refusal if the key was used for another request. */
   find(key: string, body: string): MockResponse | Refusal | undefined {
     const given = this.#given.get(key);
     if (!given) return undefined;
@@ -13,7 +13,7 @@ export class Replay {
   }
 
   keep(key: string, body: string, answer: MockResponse): void {
-    // A failure of the shop is no answer: the next try may do better.
+    // A server error is not stored: the next attempt may succeed.
     if (answer.status < 500) this.#given.set(key, { body, answer: structuredClone(answer) });
   }
 }

@@ -1,4 +1,4 @@
-/** Waits, unless the signal aborts first: then rejects with its reason, as a fetch under way does. */
+/** Waits. Rejects with the signal's reason if it aborts first, as a pending fetch does. */
 export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

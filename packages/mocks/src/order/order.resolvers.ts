@@ -1,7 +1,7 @@
 import { refuse } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 
-/** The code that opens every order that was looked up; no mail is sent. */
+/** The code for every order lookup. No mail is sent. */
 export const testOrderCode = '424242';
 
 const quarterHour = 15 * 60 * 1000;

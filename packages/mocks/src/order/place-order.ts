@@ -8,7 +8,7 @@ import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Makes the order of a checkout that is ready, takes its pieces from stock and closes the cart. */
+/** Creates the order of a ready checkout, takes its items from stock and completes the cart. */
 export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: PaymentMethod, status: 'paid' | 'pending'): void {
   const seen = showCheckout(shop, checkout);
   const { transferDays } = shop.settings;
@@ -39,7 +39,7 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
       contact: seen.contact!,
       deliveryAddress: seen.requiresShipping ? seen.deliveryAddress : null,
       billingAddress: seen.billingAddress,
-      // What is ordered cannot be ordered more of.
+      // The quantity of an order line cannot be raised.
       lines: seen.lines.map((line) => ({ ...line, maxQuantity: line.quantity })),
       fulfillmentOption: seen.requiresShipping ? optionsFor(seen.region).find((option) => option.id === checkout.optionId)! : null,
       promotions: [

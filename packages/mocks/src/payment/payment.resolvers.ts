@@ -7,7 +7,7 @@ export const paymentResolvers: Resolvers<'payment'> = {
     const number = card.number.replace(/[\s-]/g, '');
     const outcome = Object.hasOwn(cardOutcomes, number) ? cardOutcomes[number] : undefined;
     if (!outcome) return refuse('card_number_invalid', { field: 'number' });
-    // Good to the end of its month everywhere on earth: twelve hours into the next one in UTC.
+    // Valid until its month has ended everywhere on earth: twelve hours into the next month in UTC.
     if (shop.now() >= Date.UTC(card.expiryYear, card.expiryMonth, 1, 12)) return refuse('card_expired', { field: 'expiryYear' });
     if (!/^\d{3}$/.test(card.cvc)) return refuse('card_cvc_invalid', { field: 'cvc' });
     const token = shop.nextId('tok');
@@ -18,7 +18,7 @@ export const paymentResolvers: Resolvers<'payment'> = {
   confirmTestPayment({ paymentId, outcome }, { shop, cartToken }) {
     const payment = shop.payments.get(paymentId);
     if (!payment || payment.cartToken !== cartToken) return refuse('not_found');
-    // The first answer counts: a bank lets nobody change their mind afterwards.
+    // Only the first answer counts: at a bank, an answer cannot be changed afterwards.
     if (payment.status === 'waiting') payment.status = outcome === 'approve' ? 'authorized' : 'refused';
     return { paymentId, status: payment.status };
   },

@@ -1,6 +1,6 @@
 import type { CardOutcome } from '../shop/shop-state.ts';
 
-/** The test gateway's card numbers, by what they do. */
+/** Card numbers of the test gateway, by their outcome. */
 export const testCards = {
   approved: '4242424242424242',
   declined: '4000000000000002',

@@ -1,7 +1,7 @@
 import { refuse } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 
-/** Kept and listed; carts follow what `discountOf` knows of them. */
+/** Promotions are stored and listed. Carts apply those that `discountOf` supports. */
 export const promotionResolvers: Resolvers<'promotion'> = {
   list: (_input, { shop }) => ({ items: [...shop.promotions.values()] }),
   set({ promotionId, ...terms }, { shop }) {

@@ -12,10 +12,10 @@ export interface MockDiscount {
   promotions: (Omit<AppliedPromotion, 'amount'> & { takes: Takes })[];
 }
 
-/** What a promotion takes off: the first percentage all of its kind, the first free shipping that. */
+/** The discount of a promotion: only the first percentage and the first free shipping have one. */
 export type Takes = 'items' | 'shipping' | null;
 
-/** What of the mock's promotions applies. It knows percentages off everything and free shipping; the first percentage counts. */
+/** The promotions that apply. The mock supports percentages off everything and free shipping. Only the first percentage counts. */
 export function discountOf(shop: ShopState, entered: readonly string[], region: Region, subtotal: number): MockDiscount {
   const known: Omit<Promotion, 'used'>[] = [
     ...shop.promotions.values(),

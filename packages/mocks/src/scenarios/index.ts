@@ -9,7 +9,7 @@ import { soldOut } from './sold-out.ts';
 
 const normal: Scenario = { summary: 'All is well' };
 
-/** Situations by name, for `createMockShop({ scenario })` and `shop.set()`. */
+/** Scenarios by name, for `createMockShop({ scenario })` and `shop.set()`. */
 export const scenarios = {
   normal,
   empty,

@@ -1,6 +1,6 @@
 import type { Scenario } from './scenario.ts';
 
-/** Prices rise by a tenth at the moment the shopper orders; a second try meets the price it was told. */
+/** Prices rise by a tenth when the shopper places the order. A second attempt gets the new price. */
 export const priceChanged: Scenario = {
   summary: 'Prices rise while you check out',
   before(operation, _input, shop) {

@@ -1,12 +1,12 @@
 import type { Refusal } from '../http/refusal.ts';
 import type { Conditions, ShopState } from '../shop/shop-state.ts';
 
-/** A situation that a page should cope with. */
+/** A situation that a page should handle. */
 export interface Scenario {
-  /** What the shopper meets. */
+  /** What the shopper sees. */
   summary: string;
-  /** What it bends for as long as it is set. */
+  /** Overrides while the scenario is set. */
   conditions?: Partial<Conditions>;
-  /** Looks at each request before the shop does: may change the shop, or refuse. */
+  /** Runs before each request. It may change the shop, or refuse the request. */
   before?: (operation: string, input: Record<string, unknown>, shop: ShopState) => Refusal | undefined;
 }

@@ -47,7 +47,7 @@ describe('a scenario', () => {
     expect(await refusal(client.store.get())).toMatchObject({ code: 'internal_error', status: 500, requestId: expect.any(String) });
   });
 
-  it('"sold-out" takes the last piece while the shopper reaches for it', async () => {
+  it('"sold-out" sells the last item just before the shopper adds it', async () => {
     const at = testContext({ scenario: 'sold-out' });
     const { handle, sku } = samples.lowStock;
     expect((await unwrap(at.client.catalog.getProduct({ handle }))).available).toBe(true);

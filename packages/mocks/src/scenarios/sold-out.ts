@@ -3,9 +3,9 @@ import { skuOf } from '../cart/change-lines.ts';
 import type { ShopState } from '../shop/shop-state.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Somebody else buys whatever the shopper reaches for, just before. */
+/** Somebody else buys the last item just before the shopper does. */
 export const soldOut: Scenario = {
-  summary: 'The last piece goes while you look',
+  summary: 'Somebody else buys the last item first',
   before(operation, input, shop) {
     for (const sku of wanted(operation, input, shop)) shop.stock.set(sku, 0);
     return undefined;

@@ -13,7 +13,7 @@ it('what may not be sent to a country says so on the product and in the cart', a
   expect(moved.messages.map(({ code, path }) => [code, path])).toContainEqual(['not_shipped_there', `lines.${cart.lines[0]!.id}`]);
 });
 
-it('a change of country tells what costs something else there, until the cart is changed again', async () => {
+it('a change of country reports changed prices, until the cart is changed again', async () => {
   const at = testContext();
   const { cart, token: cartToken } = await cartWith(at);
   const moved = await unwrap(at.client.cart.update({ cartId: cart.id, region: { country: 'DE' } }, { cartToken }));

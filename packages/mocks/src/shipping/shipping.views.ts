@@ -7,7 +7,7 @@ const shippingOptions = [
   { id: 'express', title: { en: 'Express', 'zh-CN': '特快配送' }, cents: 1500, minDays: 1, maxDays: 2 },
 ];
 
-/** Ways of shipping into a region. */
+/** Shipping options for a region. */
 export function optionsFor(region: Region): FulfillmentOption[] {
   return shippingOptions.map(({ id, title, cents, minDays, maxDays }) => ({
     id,
@@ -18,23 +18,23 @@ export function optionsFor(region: Region): FulfillmentOption[] {
   }));
 }
 
-/** What a cart tells of shipping before there is an address: the cheapest way, which is never free here. */
+/** The shipping estimate of a cart before there is an address: the cheapest option. In the mock it is never free. */
 export function estimateFor(region: Region): ShippingEstimate {
   const { title, price, minDays, maxDays } = optionsFor(region)[0]!;
   return { from: price, title, minDays, maxDays, freeFrom: null };
 }
 
-/** Whether anything in a cart is sent as a parcel. */
+/** Whether any line of a cart is shipped. */
 export function requiresShipping({ withoutShipping }: ShopState, { lines }: Pick<CartRecord, 'lines'>): boolean {
   return lines.some(({ sku }) => !withoutShipping.has(sku));
 }
 
-/** The address that decides on market and taxes: where the parcel goes, or without one, where the customer is. */
+/** The address that decides market and taxes: the delivery address, or the billing address if nothing is shipped. */
 export function decidingAddress(shop: ShopState, cart: CartRecord, { deliveryAddress, billingAddress }: Pick<CheckoutRecord, 'deliveryAddress' | 'billingAddress'>): Address | null {
   return requiresShipping(shop, cart) ? deliveryAddress : (billingAddress ?? deliveryAddress);
 }
 
-/** Whether a variant may be sent to a region, as far as product and variant are limited. */
+/** Whether the limits of product and variant allow shipping to a region. */
 export function isSentTo({ shippingLimits }: ShopState, { country }: Region, handle: string, sku: string): boolean {
   return [handle, sku].every((name) => {
     const { onlyTo, notTo } = shippingLimits.get(name) ?? { onlyTo: null, notTo: [] };

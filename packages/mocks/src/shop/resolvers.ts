@@ -17,7 +17,7 @@ import { storeResolvers } from '../store/store.resolvers.ts';
 import { taxResolvers } from '../tax/tax.resolvers.ts';
 import type { Resolvers } from './resolver.ts';
 
-/** What the mock shop does for every route of the table; a route without one does not compile. */
+/** The resolvers of all routes. A route without a resolver does not compile. */
 export const resolvers: { [T in keyof Routes]: Resolvers<T> } = {
   store: storeResolvers,
   catalog: catalogResolvers,

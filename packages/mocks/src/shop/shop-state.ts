@@ -5,20 +5,20 @@ import { seedProducts, seedStock, type SeedProduct } from '../catalog/catalog.da
 import { seedGiftCards, type GiftCardRecord } from '../gift-card/gift-card.data.ts';
 import { convertedYen } from '../store/store.data.ts';
 
-/** A cart as it is kept: prices and texts are looked up when it is shown. */
+/** A stored cart. Prices and texts are added when it is returned. */
 export interface CartRecord {
   id: string;
   token: string;
   version: number;
-  /** As decided when it was made or last changed; the address of its checkout overrules it. */
+  /** Decided when the cart was created or last changed. The address of its checkout overrides it. */
   region: Region;
-  /** `seen` is the price of one piece that the shopper was told last. */
+  /** `seen` is the unit price that was last shown to the shopper. */
   lines: { id: string; sku: string; quantity: number; seen?: Money }[];
   discountCodes: string[];
-  /** Ids, in the order they pay. */
+  /** Ids of gift cards, in the order of use. */
   giftCards: string[];
   note: string;
-  /** What the last change of region changed, told as long as the cart stays at that version. */
+  /** Messages about the last change of region. Returned while the cart stays at that version. */
   regionChange?: { version: number; messages: Message[] };
   checkoutId: string | null;
   completed: boolean;
@@ -33,7 +33,7 @@ export interface CheckoutRecord {
   deliveryAddress: Address | null;
   billingAddress: Address | null;
   optionId: string | null;
-  /** Null until something is typed in the checkout: the cart's note counts. */
+  /** Null until a note is set in the checkout. Until then, the cart's note is used. */
   note: string | null;
   payment: Payment | null;
   last4: string | null;
@@ -59,7 +59,7 @@ export interface PaymentRecord {
   status: 'waiting' | 'authorized' | 'refused';
 }
 
-/** One request as the shop saw it; `operation` is `cart.addLines`, `''` for a path it does not know. */
+/** A received request. `operation` is, for example, `cart.addLines`. It is `''` for an unknown path. */
 export interface LoggedRequest {
   operation: string;
   method: string;
@@ -68,31 +68,31 @@ export interface LoggedRequest {
   status: number;
 }
 
-/** What a scenario bends. */
+/** Overrides of a scenario. */
 export interface Conditions {
   catalog: 'full' | 'empty';
-  /** Prices are multiplied by it. */
+  /** Factor for all prices. */
   priceFactor: number;
-  /** Overrules what the card's number stands for. */
+  /** Overrides the outcome of the card's number. */
   card: CardOutcome | null;
-  /** Milliseconds until an answer. */
+  /** Milliseconds until a response. */
   latency: number;
   offline: boolean;
 }
 
-/** All that the shop remembers. Tests may read it and, to set a testContext, write it. */
+/** All stored data of the shop. Tests may read it and, for their setup, write it. */
 export interface ShopState {
   products: SeedProduct[];
-  /** Pieces left, by SKU. */
+  /** Stock by SKU. */
   stock: Map<string, number>;
-  /** SKUs that go on selling when none is left. */
+  /** SKUs that are sold without stock. */
   sellWhenOut: Set<string>;
-  /** SKUs of what is not sent as a parcel; none unless a test adds some. */
+  /** SKUs that are not shipped. Default: none. */
   withoutShipping: Set<string>;
   carts: Map<string, CartRecord>;
   checkouts: Map<string, CheckoutRecord>;
   orders: Map<string, OrderRecord>;
-  /** Asked for by number and e-mail address; the order's id, or null where there is none. */
+  /** Order lookups: the order's id, or null if there is no such order. */
   lookups: Map<string, string | null>;
   locations: Location[];
   adjustments: StockAdjustment[];
@@ -103,21 +103,21 @@ export interface ShopState {
   /** Card tokens; each is good for one checkout. */
   cardTokens: Map<string, { last4: string; outcome: CardOutcome; checkoutId?: string }>;
   payments: Map<string, PaymentRecord>;
-  /** By currency. What the admin set; the mock's own prices do not follow it. */
+  /** By currency, as the admin set them. They have no effect on prices in the mock. */
   exchangeRates: Map<string, ExchangeRate>;
   /** As the admin set them, by id. `discountCode` is there besides. */
   promotions: Map<string, Promotion>;
   /** By id; the seeded ones have their codes in `testGiftCards`. */
   giftCards: Map<string, GiftCardRecord>;
-  /** As the admin set them; the mock's own ways to pay and its pages do not follow them. */
+  /** As the admin set them. They have no effect on payment methods and pages of the mock. */
   settings: StoreSettings;
-  /** By id. Any key that looks like one opens the mock, whatever stands here. */
+  /** By id. The mock accepts any key of the right form, independent of this map. */
   keys: Map<string, ApiKey>;
-  /** As the admin set them; the mock's own shipping does not follow them. */
+  /** As the admin set them. They have no effect on shipping in the mock. */
   shippingZones: Map<string, ShippingZone>;
-  /** Where goods may be sent, by a product's handle or a variant's SKU; everywhere unless told. */
+  /** Countries to ship to, by a product's handle or a variant's SKU. Default: all countries. */
   shippingLimits: Map<string, ShippingLimits>;
-  /** As the admin set them, rates by place and category; the mock's own taxes do not follow them. */
+  /** As the admin set them, rates by place and category. They have no effect on taxes in the mock. */
   taxSettings: TaxSettings;
   taxRates: Map<string, TaxRate>;
   requests: LoggedRequest[];

@@ -5,7 +5,7 @@ export function marketOf(country: string): MockMarket | undefined {
   return markets.find((market) => market.countries.includes(country));
 }
 
-/** Settles on a region: what the shopper chose, else their browser's languages, else the store's own country. */
+/** Chooses a region by the shopper's choice, else by the browser's languages, else by the store's own country. */
 export function resolveRegion(hint: RegionHint, acceptLanguage = ''): Region {
   const accepted = acceptLanguage.split(',').map((entry) => entry.split(';')[0]!.trim());
   const candidates: [string | undefined, Region['decidedBy']][] = [
@@ -28,8 +28,8 @@ export function resolveRegion(hint: RegionHint, acceptLanguage = ''): Region {
 }
 
 /**
- * The region after a wish or with a delivery address, which overrules any choice. The currency stays
- * within a market; another market brings its own. Null where the country is not served.
+ * The region after the shopper's choice or with a delivery address, which overrides any choice. The currency stays the
+ * same within a market. Another market has its own currency. Null if the country is not served.
  */
 export function changeRegion(current: Region, hint: RegionHint, addressCountry?: string): Region | null {
   const country = addressCountry ?? hint.country ?? current.country;
@@ -45,12 +45,12 @@ function languageLike(tag: string | undefined): string | undefined {
   return store.languages.find((own) => own === tag) ?? store.languages.find((own) => own.split('-')[0] === tag.split('-')[0]);
 }
 
-/** A price list in US cents, in another currency's minor unit. */
+/** Converts prices in US cents to the minor unit of another currency. */
 export function priceIn(cents: number, currency: string, factor = 1): Money {
   return { amount: Math.round(cents * factor * (exchange[currency] ?? 1)), currency };
 }
 
-/** Prices in yen are converted from dollars, all others set. */
+/** Prices in yen are converted from dollars. All others are set. */
 export function exchangeRateOf({ currency }: Region): ExchangeRate | null {
   return currency === 'JPY' ? convertedYen : null;
 }

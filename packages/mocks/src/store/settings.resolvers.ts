@@ -2,7 +2,7 @@ import type { ApiKey } from '@smallshop/contract';
 import { refuse } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 
-/** What is set is kept and changes nothing else; any key that looks like one opens the mock, so those made here are for show. */
+/** Settings are stored and have no effect. The mock accepts any key of the right form, so keys made here have no effect either. */
 export const settingsResolvers: Resolvers<'settings'> = {
   get: (_input, { shop }) => shop.settings,
   set: (settings, { shop }) => (shop.settings = settings),

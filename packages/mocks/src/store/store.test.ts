@@ -19,7 +19,7 @@ describe('the region', () => {
     });
   });
 
-  it('is else what the browser’s languages tell, else the store’s own', async () => {
+  it('is else chosen by the browser’s languages, else the store’s own', async () => {
     const ask = async (language: string) =>
       (
         await createMockShop().fetch('https://mock.example/v1/region', { headers: { authorization: 'Bearer pk_test', 'accept-language': language } })

@@ -11,7 +11,7 @@ export interface TestContext {
   client: Client;
 }
 
-/** A shop and a client that talks to it; every answer is held against the contract. */
+/** A mock shop and a client for it. The client validates every response. */
 export function testContext(options: MockShopOptions = {}, key = 'pk_test'): TestContext {
   const shop = createMockShop({ clock: () => noon, ...options });
   return { shop, client: clientOf(shop, key) };
@@ -26,14 +26,14 @@ function validate(topic: string, verb: string, data: unknown): string | undefine
   return route.response?.safeParse(data).error?.issues[0]?.path.join('.');
 }
 
-/** The data of an answer that has to be a good one. */
+/** Returns the data of a result. Throws if the call failed. */
 export async function unwrap<T>(answer: Promise<Result<T>>): Promise<T> {
   const result = await answer;
   if (!result.ok) throw result.error;
   return result.data;
 }
 
-/** The error of an answer that has to be a refusal. */
+/** Returns the error of a result. Throws if the call succeeded. */
 export async function refusal(answer: Promise<Result<unknown>>) {
   const result = await answer;
   if (result.ok) expect.fail('was answered, not refused');
@@ -44,7 +44,7 @@ export async function cartWith({ client }: TestContext, sku: string = samples.pl
   return unwrap(client.cart.create({ lines: [{ sku, quantity }] }));
 }
 
-/** The bill's last row. */
+/** The last row of the totals. */
 export function totalOf({ totals }: Pick<Cart, 'totals'>) {
   return totals.find(({ type }) => type === 'total')!.amount;
 }

@@ -22,7 +22,7 @@ describe('adding', () => {
     expect(shop.cart.$pending.get()).toEqual([]);
   });
 
-  test('counts pieces at once, even without a preview to show', async () => {
+  test('counts the quantity at once, even without a preview to show', async () => {
     const { shop } = createTestContext().open();
     shop.cart.add({ ...tea, quantity: 3 });
     expect(shop.cart.$count.get()).toBe(3);
@@ -156,7 +156,7 @@ describe('changing', () => {
 });
 
 describe('losing the cart', () => {
-  test('an expired cart is opened anew with the same lines, and nobody is bothered', async () => {
+  test('an expired cart is replaced by a new one with the same lines, without an error', async () => {
     const testContext = createTestContext();
     const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add({ ...tea, quantity: 2 }));
@@ -168,7 +168,7 @@ describe('losing the cart', () => {
     expect(shop.cart.$error.get()).toBeNull();
   });
 
-  test('is told when not every line could be saved', async () => {
+  test('is reported if not every line could be kept', async () => {
     const testContext = createTestContext();
     const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add(tea));

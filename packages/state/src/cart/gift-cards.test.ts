@@ -56,7 +56,7 @@ describe('a gift card', () => {
     expect(await cart.settled(mutation)).toMatchObject({ ok: true, cart: { giftCards: [{ last4: '5050' }], discountCodes: [] } });
   });
 
-  test('wished for by an earlier version that knew of discount codes alone is taken all the same', async () => {
+  test('queued by an earlier version that had only discount codes is accepted too', async () => {
     const { testContext, page, cart } = await withCard();
     await cart.settled(cart.removeGiftCard(cart.$cart.get()!.giftCards[0]!.id));
     page.tab.close();
@@ -73,7 +73,7 @@ describe('a gift card', () => {
     expect(shop.cart.$cart.get()).toMatchObject({ giftCards: [{ last4: '5050' }], discountCodes: [] });
   });
 
-  test('is told of when the cart expired, since only the shopper has its code', async () => {
+  test('is reported when the cart expired, because only the shopper has its code', async () => {
     const { testContext, cart } = await withCard();
     testContext.server.state.carts.clear();
     await cart.refresh();

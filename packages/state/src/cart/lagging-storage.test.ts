@@ -5,7 +5,7 @@ import { createTestContext, messages, samples, until } from '../test-support/tes
 const tea = { sku: samples.plain.sku, quantity: 1 };
 const cup = { sku: samples.lowStock.sku, quantity: 1 };
 
-/** Pieces in all carts that the server has and a tab shows: what a shopper would pay for. */
+/** Sum of the quantities in all carts that the server has and a tab shows: what a shopper would pay for. */
 const shown = (testContext: ReturnType<typeof createTestContext>) => {
   const { shop } = testContext.open();
   return until(shop.cart.$pending, (pending) => pending.length === 0).then(async () => {

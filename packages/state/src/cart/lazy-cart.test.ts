@@ -20,7 +20,7 @@ async function freshTestContext(reachable: () => boolean = () => true): Promise<
 /** Other modules take longer than a message between tabs. */
 const asked = (testContext: TestContext, count: number) => vi.waitFor(() => expect(testContext.asked()).toHaveLength(count));
 
-describe('the cart of a page that shows goods first', () => {
+describe('the cart of a page that shows products first', () => {
   let testContext: TestContext;
   beforeEach(async () => void (testContext = await freshTestContext()));
 

@@ -31,7 +31,7 @@ describe('without a network', () => {
     expect(cart.$status.get()).toBe('idle');
   });
 
-  test('tries again by itself, waiting longer each time', async () => {
+  test('retries automatically, waiting longer each time', async () => {
     const { testContext, page } = await offlineWithTea();
     const { cart } = page.shop;
     const mutation = cart.add(cup);

@@ -81,7 +81,7 @@ describe('the cart before the server has answered', () => {
     expect(total(next)).toBe(560);
   });
 
-  test('lets a discount follow the pieces', () => {
+  test('changes a discount with the quantity', () => {
     const next = apply({ kind: 'setQuantity', lineId: 'b', quantity: 2 })!;
     expect(next.lines[1]).toMatchObject({ quantity: 2, discount: money(20), total: money(180) });
     expect(total(next)).toBe(380);

@@ -56,7 +56,7 @@ describe('a product list', () => {
     expect((await until(tea.$list, ready)).data!.items).toHaveLength(10);
   });
 
-  test('tells why it could not come, and comes on retry', async () => {
+  test('has the error of a failed fetch, and is fetched again on retry', async () => {
     const testContext = createTestContext();
     const { shop } = testContext.open();
     testContext.server.set('offline');
@@ -82,7 +82,7 @@ describe('a product list', () => {
     expect(seen).toEqual(['loading -', 'ready 5', 'ready 10', 'loading 10', 'ready 10']);
   });
 
-  test('is given up when nobody looks any more, and asked for again later', async () => {
+  test('is aborted after the last subscriber has left, and fetched again later', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const testContext = createTestContext();
     const { shop } = testContext.open();
@@ -127,7 +127,7 @@ describe('a product and a collection', () => {
     expect(shop.catalog.product(samples.plain.handle)).toBe(shop.catalog.product(samples.plain.handle));
   });
 
-  test('that do not exist are told apart from a lost network', async () => {
+  test('that do not exist are distinguished from a lost network', async () => {
     const { shop } = createTestContext().open();
     expect(await until(shop.catalog.product('nothing').$product, failed)).toMatchObject({ error: { code: 'product_not_found' } });
     expect(await until(shop.catalog.collection('nothing').$collection, failed)).toMatchObject({ error: { code: 'collection_not_found' } });

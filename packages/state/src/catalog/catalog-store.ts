@@ -3,7 +3,7 @@ import type { CatalogStore, ProductQuery } from './catalog.types.ts';
 import { createProducts, type CatalogDeps } from './products.ts';
 import { createResource } from './resource.ts';
 
-/** Answers the same value for the same key. */
+/** Returns the same value for the same key. */
 function once<A, T>(make: (from: A) => T, keyOf = (from: A) => from as unknown): (from: A) => T {
   const made = new Map<unknown, T>();
   return (from) => {

@@ -6,9 +6,9 @@ export interface ProductQuery {
   collection?: string;
   search?: string;
   sort?: ProductSort;
-  /** Items a page, 1 to 100. */
+  /** Items per page, 1 to 100. */
   limit?: number;
-  /** Leave out what is sold out. */
+  /** Whether to leave out sold-out products. */
   available?: boolean;
 }
 
@@ -21,11 +21,11 @@ export interface ProductsQuery {
   $list: ReadableAtom<Loadable<ProductList>>;
   $loadingMore: ReadableAtom<boolean>;
   loadMore(): Promise<void>;
-  /** Tries again what failed: the list, or its next page. */
+  /** Repeats the request that failed: the list or its next page. */
   retry(): void;
 }
 
-/** Equal queries share one store. Fetching begins with the first subscriber and is given up with the last. */
+/** Equal queries share one store. The first subscription starts the fetch. When the last one ends, it is aborted. */
 export interface CatalogStore {
   products(query: ProductQuery): ProductsQuery;
   product(handle: string): { $product: ReadableAtom<Loadable<Product>>; retry(): void };

@@ -1,6 +1,6 @@
 import type { ListContext } from './products.ts';
 
-/** Fetches the next page of a list and puts it behind what is shown. */
+/** Fetches the next page of a list and appends it. */
 export async function loadMore({ list, page, $loadingMore }: ListContext): Promise<void> {
   const { data, status } = list.$value.get();
   const cursor = page.next;
@@ -13,7 +13,7 @@ export async function loadMore({ list, page, $loadingMore }: ListContext): Promi
     page.failed = !result.ok;
     if (!result.ok) return list.set({ status: 'error', error: result.error, data });
     page.next = result.data.nextCursor;
-    // A product that moved between two pages comes twice.
+    // A product that moved between two pages is in both of them.
     const known = new Set(data.items.map(({ id }) => id));
     const items = [...data.items, ...result.data.items.filter(({ id }) => !known.has(id))];
     list.set({ status: 'ready', data: { items, hasMore: page.next !== null } });

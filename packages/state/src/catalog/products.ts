@@ -12,14 +12,14 @@ export interface CatalogDeps {
   resumeListeners: Set<() => void>;
 }
 
-/** What loading more needs of a list. */
+/** The part of a list that `loadMore` needs. */
 export interface ListContext {
   list: Resource<ProductList>;
   $loadingMore: WritableAtom<boolean>;
   page: {
     /** Cursor of the next page; null at the end. */
     next: string | null;
-    /** The last page did not come: to try again means that page. */
+    /** Whether the last page failed. A retry fetches that page. */
     failed: boolean;
     fetch(changed: { limit?: number | undefined; cursor?: string }, signal: AbortSignal): Promise<Result<{ items: ProductSummary[]; nextCursor: string | null }>>;
   };
@@ -40,7 +40,7 @@ export function createProducts({ api, $hint, clock, resumeListeners }: CatalogDe
     clock,
     resumeListeners,
     async fetch(signal, present) {
-      // Fetched anew, a list that has grown keeps its length, so that the page does not jump.
+      // A longer list keeps its length when it is fetched again, so that the page does not jump.
       const shown = present?.items.length ?? 0;
       const result = await page.fetch(shown > (query.limit ?? 24) ? { limit: Math.min(shown, maxPageSize) } : {}, signal);
       if (!result.ok) return result;

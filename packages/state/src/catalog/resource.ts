@@ -6,26 +6,26 @@ import type { Result } from '../shop-api.ts';
 
 export interface Resource<T> {
   $value: ReadableAtom<Loadable<T>>;
-  /** Fetches anew, giving up what is under way. */
+  /** Fetches again and aborts a pending fetch. */
   load(): Promise<void>;
   set(value: Loadable<T>): void;
-  /** Aborted when nobody is subscribed any more, or when it is fetched anew. */
+  /** Aborted when the last subscriber has left, or when it is fetched again. */
   signal(): AbortSignal;
 }
 
 export interface ResourceDeps<T> {
   fetch(signal: AbortSignal, present: T | null): Promise<Result<T>>;
-  /** Every store whose change makes it out of date. */
+  /** A store whose changes make the data out of date. */
   $depends?: ReadableAtom<unknown>;
   clock: () => number;
-  /** Called when the network is back, or the page is looked at again. */
+  /** Called when the network is back, or the page is visible or focused again. */
   resumeListeners: Set<() => void>;
 }
 
-/** Data this young is not fetched again for a new subscriber, in milliseconds. */
+/** Data that was fetched less than this time ago is not fetched again for a new subscriber. */
 const staleAfterMs = 60_000;
 
-/** One fetched thing: asked for with the first subscriber, given up with the last. */
+/** A fetched resource. The first subscription starts the fetch. When the last one ends, it is aborted. */
 export function createResource<T>({ fetch, $depends, clock, resumeListeners }: ResourceDeps<T>): Resource<T> {
   const $value = atom<Loadable<T>>({ status: 'loading', data: null });
   let abort = new AbortController();
@@ -49,27 +49,27 @@ export function createResource<T>({ fetch, $depends, clock, resumeListeners }: R
         $value.set({ status: 'ready', data: result.data });
       } else $value.set({ status: 'error', error: result.error, data });
     } catch (error) {
-      // The caller's own abort comes as an exception; anything else is a bug.
+      // Our own abort throws. Any other exception is a bug.
       if (!signal.aborted) throw error;
     }
   }
 
-  /** What could not be fetched for want of a connection is fetched as soon as there is one. */
-  const wake = () => void ($value.value.status === 'error' && isRetryable($value.value.error) && load());
+  /** Repeats a fetch that failed without a connection. */
+  const onResume = () => void ($value.value.status === 'error' && isRetryable($value.value.error) && load());
 
   whileMounted(
     $value,
     () => {
-      resumeListeners.add(wake);
+      resumeListeners.add(onResume);
       if (fetchedFor !== $depends?.value || clock() - fetchedAt > staleAfterMs) void load();
       release ??= $depends?.listen(() => void load());
     },
     () => {
-      resumeListeners.delete(wake);
+      resumeListeners.delete(onResume);
       release?.();
       release = undefined;
       abort.abort();
-      // What was cut off is fetched again for the next subscriber.
+      // An aborted fetch is repeated for the next subscriber.
       if ($value.value.status === 'loading') fetchedAt = -Infinity;
     },
   );

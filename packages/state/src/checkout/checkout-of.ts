@@ -6,7 +6,7 @@ import type { CheckoutStore } from './checkout.types.ts';
 
 const storeOf = oncePerShop((context, shop) => createCheckoutStore(context, getOrderContext(shop).place));
 
-/** The checkout of a shop; always the same one. */
+/** Returns the checkout of a shop, always the same one. */
 export function checkoutOf(shop: Shop): CheckoutStore {
   return storeOf(shop);
 }

@@ -8,13 +8,13 @@ import type { CheckoutDraft, CheckoutStatus } from './checkout.types.ts';
 import { draftOf, type CheckoutEdits } from './draft.ts';
 import { createCheckoutSession, createUnderWay } from './session.ts';
 
-/** The token that opens the checkout. Kept apart from the cart, which another tab may forget first. */
+/** The token of the checkout. It is kept separate from the cart, because another tab may remove the cart first. */
 export interface OpenCheckout {
   checkoutId: string;
   cartToken: string;
 }
 
-/** The stores of the checkout and the only functions that write them. */
+/** The stores of the checkout, and the only functions that write to them. */
 export function createCheckoutState(context: ShopContext, place: (order: PlacedOrder) => void) {
   const { session: storage, key, region, cart } = context;
   const session = createCheckoutSession(storage, key('checkout'));
@@ -26,7 +26,7 @@ export function createCheckoutState(context: ShopContext, place: (order: PlacedO
   const $draft = atom<CheckoutDraft>(draftOf(null, session.read().edits, country()));
   let opened: OpenCheckout | null = null;
 
-  /** Takes over the server's word. What was typed stays on the screen. */
+  /** Applies the server's state. The shopper's input stays in the draft. */
   function take(checkout: Checkout): void {
     const known = $checkout.value;
     if (known?.id === checkout.id && known.version > checkout.version) return;
@@ -42,7 +42,7 @@ export function createCheckoutState(context: ShopContext, place: (order: PlacedO
   function finish(order: PlacedOrder): void {
     session.clear();
     place(order);
-    // Not a new one that was begun in the meantime.
+    // Do not remove a new cart that was created in the meantime.
     if (cart.ref()?.id === $checkout.value?.cartId) cart.clear();
   }
 
@@ -66,13 +66,13 @@ export function createCheckoutState(context: ShopContext, place: (order: PlacedO
       session.write({ edits: { ...session.read().edits, ...edits } });
       $draft.set(draftOf($checkout.value ?? null, session.read().edits, country()));
     },
-    /** The present checkout where a refusal brought it along. */
+    /** Applies the current checkout if the error contains it. Returns whether it does. */
     takeCurrent({ current }: ShopError): boolean {
       const fits = isRecord(current) && current['id'] === opened?.checkoutId && isRecord(current['fulfillment']);
       if (fits) take(current as unknown as Checkout);
       return fits;
     },
-    /** Fetches the checkout anew. */
+    /** Fetches the checkout again. */
     async reload(): Promise<boolean> {
       if (!opened) return false;
       const { checkoutId, cartToken } = opened;

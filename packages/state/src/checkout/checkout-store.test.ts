@@ -25,7 +25,7 @@ describe('opening', () => {
     expect(checkout.$checkout.get()!.lines).toMatchObject([{ quantity: 2 }]);
   });
 
-  test('waits for what was wished on the page before, which is not this page’s to send yet', async () => {
+  test('waits for mutations of the previous page, which this page has not adopted yet', async () => {
     const testContext = createTestContext();
     const before = testContext.open();
     const release = testContext.hold();
@@ -44,7 +44,7 @@ describe('opening', () => {
     expect(testContext.asked().filter((operation) => operation === 'checkout.create')).toHaveLength(1);
   });
 
-  test('says that the network is away where what was wished cannot be sent', async () => {
+  test('reports a network error if the mutations cannot be sent', async () => {
     const testContext = createTestContext();
     const { shop } = testContext.open();
     testContext.loseAnswer();
@@ -57,7 +57,7 @@ describe('opening', () => {
     expect(checkout.$checkout.get()!.lines).toMatchObject([{ quantity: 2 }]);
   });
 
-  test('tells that there is nothing to pay for', async () => {
+  test('reports that there is nothing to pay for', async () => {
     const checkout = checkoutOf(createTestContext().open().shop);
     await checkout.open();
     expect(checkout.$status.get()).toBe('error');
@@ -135,7 +135,7 @@ describe('typing', () => {
     expect(checkout.$error.get()).toBeNull();
   });
 
-  test('a refused field is told of and does not hold up the others', async () => {
+  test('a refused field is reported and does not block the others', async () => {
     const { testContext, checkout } = await openCheckout();
     checkout.edit({ email: 'ada@example.com', deliveryAddress: { country: 'AQ' } });
     expect(await checkout.save()).toBe(false);

@@ -23,16 +23,16 @@ export function createCheckoutStore(context: ShopContext, place: (order: PlacedO
   async function open(renewed = false): Promise<void> {
     $status.set('loading');
     $error.set(null);
-    // Mutations still on their way belong into what is paid for.
+    // Pending mutations are part of the cart that is paid.
     await cart.flush();
-    await cartCame();
+    await waitForCart();
     const record = cart.ref();
     if (await returned(record?.id)) return opened();
     if (!record) return state.fail(new ShopError(cart.store.$pending.value?.length ? 'network_error' : 'cart_empty', { operation: 'checkout.open' }));
     const { id: cartId, token: cartToken } = record;
     pricedFor = record.cart.version;
 
-    // A completion whose answer was lost: its checkout may be done, and its cart with it.
+    // The response of a completion was lost: its checkout may be completed, and its cart too.
     const { pending } = state.session.read();
     if (pending) {
       state.setOpened({ checkoutId: pending.input.checkoutId, cartToken });
@@ -42,7 +42,7 @@ export function createCheckoutStore(context: ShopContext, place: (order: PlacedO
     if (!result.ok) {
       const gone = result.error.code === 'cart_not_found' || result.error.code === 'cart_completed';
       if (!gone || renewed) return state.fail(result.error);
-      // The cart store knows what to do with a cart that is gone: save its lines, or forget it.
+      // The cart store handles a missing cart: it keeps the lines in a new cart, or removes the cart.
       await cart.store.refresh();
       return open(true);
     }
@@ -51,8 +51,8 @@ export function createCheckoutStore(context: ShopContext, place: (order: PlacedO
     opened();
   }
 
-  /** What was wished on the page before may not be in this page's hands yet. Waits for its cart, as long as one can come. */
-  function cartCame(): Promise<void> {
+  /** This page may not have adopted the mutations of the previous page yet. Waits for their cart while one can arrive. */
+  function waitForCart(): Promise<void> {
     const { $cart, $pending, $status } = cart.store;
     return new Promise((resolve) => {
       const stops: (() => void)[] = [];
@@ -66,11 +66,11 @@ export function createCheckoutStore(context: ShopContext, place: (order: PlacedO
     });
   }
 
-  /** Goes back to a checkout whose payment was under way. Its order may be there by now, and its cart gone. */
+  /** Returns to a checkout with a pending payment. Its order may exist by now, and its cart may be gone. */
   async function returned(cartId: string | undefined): Promise<boolean> {
     const left = state.underWay.read();
     if (!left) return false;
-    // The shopper went on with another cart.
+    // The shopper has another cart now.
     if (cartId !== undefined && cartId !== left.cartId) return state.underWay.clear(), false;
     state.setOpened(left);
     return (await state.reload()) && $checkout.value?.status !== 'canceled';
@@ -82,7 +82,7 @@ export function createCheckoutStore(context: ShopContext, place: (order: PlacedO
     if ($checkout.value?.status === 'incomplete' || $checkout.value?.status === 'ready_for_complete') void saver.save();
   }
 
-  /** The cart was changed beside the checkout, here or in another tab: its sums are out of date. */
+  /** Reloads the checkout after the cart was changed, here or in another tab: its totals are out of date. */
   function follow(): void {
     const record = cart.ref();
     if (!record || record.id !== $checkout.value?.cartId || record.cart.version === pricedFor) return;
@@ -101,7 +101,7 @@ export function createCheckoutStore(context: ShopContext, place: (order: PlacedO
     if (changed === key('order') && $checkout.value && $checkout.value.status !== 'completed') void state.reload();
   });
 
-  /** The network may be back: what failed for want of it is tried again, and its message goes. */
+  /** Retries what failed without a network and clears its error. Called when the network may be back. */
   async function recover(): Promise<void> {
     const isBusy = $status.value === 'loading' || $status.value === 'completing';
     if (!$error.value || !isRetryable($error.value) || isBusy || !$checkout.lc) return;
@@ -138,7 +138,7 @@ export function createCheckoutStore(context: ShopContext, place: (order: PlacedO
     },
     async createTestToken(card) {
       const result = await api.payment.createTestToken(card);
-      // The page says so until the network is back.
+      // The page shows this error until the network is back.
       if (!result.ok && isRetryable(result.error)) state.fail(result.error);
       return result;
     },

@@ -5,22 +5,22 @@ import type { Loadable } from '../common/loadable.ts';
 
 export type DraftAddress = Partial<Address> & { country: string };
 
-/** Everything typed. Kept for the session; card data is never part of it. */
+/** The shopper's input. It is stored for the session. It never contains card data. */
 export interface CheckoutDraft {
   email: string;
   phone: string;
   deliveryAddress: DraftAddress;
-  /** Null: the same as the delivery address. Never null where the checkout ships nothing: then it is the only address. */
+  /** Null: the same as the delivery address. Never null if nothing is shipped: then it is the only address. */
   billingAddress: DraftAddress | null;
   note: string;
   fulfillmentOptionId: string | null;
   paymentMethodId: string | null;
 }
 
-/** The amounts that a shopper saw when they agreed to pay. */
+/** The amounts that the shopper saw when they agreed to pay. */
 export interface SeenAmounts {
   total: Money;
-  /** What gift cards leave to pay of the total: the amount on the button. */
+  /** The part of the total that gift cards do not pay: the amount on the button. */
   amountDue: Money;
 }
 
@@ -29,14 +29,14 @@ export type CheckoutStatus = 'idle' | 'loading' | 'saving' | 'completing' | 'err
 export interface CheckoutStore {
   $checkout: ReadableAtom<Checkout | null>;
   $status: ReadableAtom<CheckoutStatus>;
-  /** The last refusal; cleared by the next edit, save or completion. */
+  /** The last error. The next edit, save or completion clears it. */
   $error: ReadableAtom<ShopError | null>;
   $draft: ReadableAtom<CheckoutDraft>;
-  /** Opens the one checkout of the cart, or the one already open. Waits for the cart's own pending mutations. */
+  /** Creates the checkout of the cart, or opens the existing one. Waits for the cart's pending mutations. */
   open(): Promise<void>;
-  /** Remembers at once; sends what changed and can be sent after a pause. */
+  /** Stores the input at once. After a pause, sends the changes that can be sent. */
   edit(draft: Partial<CheckoutDraft>): void;
-  /** Sends the draft now. True once the server has all of it. */
+  /** Sends the draft now. Resolves with true if the server has all of it. */
   save(): Promise<boolean>;
   addressFormat(country: string): { $format: ReadableAtom<Loadable<AddressFormat>>; retry(): void };
   createTestToken(card: TestCard): Promise<{ ok: true; data: TestToken } | { ok: false; error: ShopError }>;
@@ -45,10 +45,10 @@ export interface CheckoutStore {
     outcome: 'approve' | 'refuse',
   ): Promise<{ ok: true } | { ok: false; error: ShopError }>;
   /**
-   * Sends unsaved edits, then places the order for the amounts in `seen` and for no others: refused with `price_changed`,
-   * `$checkout` holding the new amounts, where the edits or anything else changed them. Default for `seen`: the amounts of
-   * `$checkout` at the call. One at a time: a second call while one runs gets the answer of the first. `ok` with
-   * `payment.status` `requires_action` asks for a step and another call.
+   * Sends unsaved edits, then places the order for the amounts in `seen`. If the amounts have changed, it fails with
+   * `price_changed`, and `$checkout` has the new amounts. Default for `seen`: the amounts of `$checkout` at the time of
+   * the call. A second call while one is running gets the result of the first. If the result is `ok` and
+   * `payment.status` is `requires_action`, the shopper has to take an action, and `complete` has to be called again.
    */
   complete(payment: {
     methodId: string;

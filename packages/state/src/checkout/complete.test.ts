@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { checkoutOf } from '../checkout.ts';
 import type { ShopApi } from '../shop-api.ts';
 import { createTestContext, endpoint, messages, until } from '../test-support/test-context.ts';
-import { retryIntervalMs } from './complete.ts';
+import { pollIntervalMs } from './complete.ts';
 
 /** A backend that takes its time: what it says about the payment can be set. */
 function slowBackend(testContext: ReturnType<typeof createTestContext>) {
@@ -61,16 +61,16 @@ test('a payment that is being processed is asked about until its end is known', 
   expect(completions).toBe(1);
 
   const before = gets();
-  testContext.browser.advance(retryIntervalMs);
+  testContext.browser.advance(pollIntervalMs);
   await messages();
   await messages();
   expect(gets()).toBe(before + 1);
   change.to = { status: 'completed', order: { id: 'o_1', number: '1001', token: 'order-token' } };
-  testContext.browser.advance(retryIntervalMs);
+  testContext.browser.advance(pollIntervalMs);
   await until(again.$checkout, (value) => value?.status === 'completed');
   expect(testContext.browser.storage.get('smallshop:pk_test@mock.example:order')).toContain('1001');
   const settled = gets();
-  testContext.browser.advance(retryIntervalMs * 5);
+  testContext.browser.advance(pollIntervalMs * 5);
   await messages();
   expect(gets()).toBe(settled);
 });

@@ -9,12 +9,12 @@ import type { CompleteInput, PendingCompletion } from './session.ts';
 
 type Completed = Awaited<ReturnType<CheckoutStore['complete']>>;
 
-/** How long to wait before asking again about a payment that is being processed, in milliseconds. */
-export const retryIntervalMs = 2000;
+/** Interval for requests about a payment that is being processed. */
+export const pollIntervalMs = 2000;
 
 export interface Completer {
   complete: CheckoutStore['complete'];
-  /** After a reload: takes up a completion whose answer was lost, or waits for a payment under way. */
+  /** After a reload: repeats a completion whose response was lost, or waits for a pending payment. */
   resume(): void;
 }
 
@@ -22,7 +22,7 @@ export function createCompleter(state: CheckoutState, saver: Saver, { api, timer
   let running: Promise<Completed> | null = null;
   let cancel = () => {};
 
-  /** One at a time: a second click gets the answer to the first. */
+  /** Runs one completion at a time. A second click gets the result of the first. */
   function alone(work: () => Promise<Completed>): Promise<Completed> {
     cancel();
     running ??= work().finally(() => (running = null));
@@ -30,7 +30,7 @@ export function createCompleter(state: CheckoutState, saver: Saver, { api, timer
   }
 
   async function prepare(payment: Parameters<CheckoutStore['complete']>[0]): Promise<Completed> {
-    // Before anything is saved: the answer to a save can hold amounts that the shopper has not seen.
+    // Read before saving: the response to a save can contain amounts that the shopper has not seen.
     const seen = payment.seen ?? seenAmounts(state.$checkout.value);
     state.$error.set(null);
     state.$status.set('completing');
@@ -57,7 +57,7 @@ export function createCompleter(state: CheckoutState, saver: Saver, { api, timer
     const opened = state.opened();
     if (!opened) return refuse(new ShopError('checkout_not_found', { operation: 'checkout.complete' }));
     state.$status.set('completing');
-    // Kept until a definite answer: if this one is lost, the same request with the same key pays once.
+    // Stored until a definite response: if it is lost, the same request with the same key pays only once.
     state.session.write({ pending });
     const { cartToken } = opened;
     const result = await api.checkout.complete(pending.input, { cartToken, idempotencyKey: pending.key });
@@ -67,7 +67,7 @@ export function createCompleter(state: CheckoutState, saver: Saver, { api, timer
       state.take(result.data);
       return finish(result.data);
     }
-    // Prices, stock or the payment changed: show how it stands now. Closed may mean that it was completed after all.
+    // Prices, stock or the payment changed: show the current state. A closed checkout may have been completed.
     if (!state.takeCurrent(result.error)) await state.reload();
     const checkout = state.$checkout.value;
     return checkout?.status === 'completed' ? finish(checkout) : refuse(result.error);
@@ -84,12 +84,12 @@ export function createCompleter(state: CheckoutState, saver: Saver, { api, timer
     return { ok: false, error };
   }
 
-  /** A payment that only the server knows the end of: asks until it is there. */
+  /** Polls until the server knows the outcome of the payment. */
   function watch(): void {
     cancel();
     const checkout = state.$checkout.value;
     if (checkout?.status !== 'complete_in_progress' || checkout.payment?.status === 'requires_action') return;
-    cancel = timer.after(retryIntervalMs, () => void state.reload().then(watch));
+    cancel = timer.after(pollIntervalMs, () => void state.reload().then(watch));
   }
 
   return {

@@ -1,10 +1,10 @@
 import type { Address, Checkout, CheckoutUpdate } from '@smallshop/contract';
 import type { CheckoutDraft, DraftAddress } from './checkout.types.ts';
 
-/** What the shopper typed in this session; fields never touched are absent. */
+/** The shopper's input in this session. Fields that were not edited are absent. */
 export type CheckoutEdits = Partial<CheckoutDraft>;
 
-/** Everything to show: what was typed, else what the server knows. */
+/** Returns the values to show: the shopper's input, else the server's values. */
 export function draftOf(checkout: Checkout | null, edits: CheckoutEdits, country: string): CheckoutDraft {
   const selected = checkout?.fulfillment.methods.flatMap(({ groups }) => groups.map((group) => group.selectedOptionId));
   const draft: CheckoutDraft = {
@@ -17,12 +17,12 @@ export function draftOf(checkout: Checkout | null, edits: CheckoutEdits, country
     paymentMethodId: checkout?.payment?.methodId ?? null,
     ...edits,
   };
-  // Without a parcel, the billing address is the only one that is asked for.
+  // If nothing is shipped, the billing address is the only address.
   if (checkout && !checkout.requiresShipping) draft.billingAddress ??= checkout.billingAddress ?? draft.deliveryAddress;
   return draft;
 }
 
-/** What was typed and the server does not have, as far as it can be sent: nothing without an e-mail or a country. */
+/** Returns the input that the server does not have and that can be sent. An address without a country cannot be sent. */
 export function updateOf(checkout: Checkout, edits: CheckoutEdits): CheckoutUpdate {
   const draft = draftOf(checkout, edits, '');
   const update: CheckoutUpdate = {};
@@ -52,7 +52,7 @@ export function updateOf(checkout: Checkout, edits: CheckoutEdits): CheckoutUpda
   return update;
 }
 
-/** An address without its empty fields: empty and absent mean the same. */
+/** Removes the empty fields of an address: empty and absent mean the same. */
 function filled(address: DraftAddress): Address {
   const entries = Object.entries(address).map(([name, value]) => [name, value?.trim()]);
   return Object.fromEntries(entries.filter(([, value]) => value)) as Address;

@@ -5,7 +5,7 @@ import { card, openCheckout, readyCheckout, tokenOf } from '../test-support/chec
 import { messages, until } from '../test-support/test-context.ts';
 
 describe('paying', () => {
-  test('makes one order of two clicks, forgets the cart in all tabs, and remembers the order', async () => {
+  test('makes one order of two clicks, removes the cart in all tabs, and stores the order', async () => {
     const page = await readyCheckout();
     const other = page.testContext.open();
     const token = await tokenOf(page, testCards.approved);
@@ -91,7 +91,7 @@ describe('paying', () => {
     });
   });
 
-  test('a declined card is told of, and another one pays', async () => {
+  test('a declined card is reported, and another one pays', async () => {
     const page = await readyCheckout();
     const bad = await tokenOf(page, testCards.declined);
     expect(await page.checkout.complete({ methodId: 'test_card', token: bad })).toMatchObject({ ok: false, error: { code: 'payment_declined' } });
@@ -199,7 +199,7 @@ describe('paying', () => {
     const payment = { methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) };
     await page.checkout.complete(payment);
     await page.checkout.confirmTestPayment(page.checkout.$checkout.get()!.payment!.action!.paymentId, 'approve');
-    // The provider told the server, which made the order; this browser never heard of it.
+    // The provider notified the server, which created the order. This browser does not know it.
     page.testContext.loseAnswer();
     await page.checkout.complete(payment);
     page.tab.close();
@@ -240,7 +240,7 @@ describe('paying', () => {
     expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({ ok: true });
   });
 
-  test('tells what is missing instead of paying', async () => {
+  test('reports what is missing instead of paying', async () => {
     const page = await openCheckout();
     page.checkout.edit({ email: 'ada@example.com' });
     const answer = await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.approved) });
@@ -257,7 +257,7 @@ describe('paying', () => {
     expect(page.testContext.asked()).not.toContain('checkout.complete');
   });
 
-  test('a card that is none is told of at its field', async () => {
+  test('an invalid card is reported at its field', async () => {
     const page = await readyCheckout();
     expect(await page.checkout.createTestToken(card('1234567890123'))).toMatchObject({ ok: false, error: { code: 'card_number_invalid', field: 'number' } });
   });

@@ -5,21 +5,21 @@ import type { ShopContext } from '../shop/shop-context.ts';
 import type { CheckoutState } from './checkout-state.ts';
 import { updateOf } from './draft.ts';
 
-/** Pause after the last key press before it is sent, in milliseconds. */
+/** Delay after the last edit before it is sent. */
 export const saveDelayMs = 400;
-/** Tries against other writers before giving up. */
-const mostTries = 6;
+/** Maximum number of attempts, if other writers change the checkout at the same time. */
+const maxAttempts = 6;
 
 export interface Saver {
-  /** Sends what is unsent; true once the server has all of it. */
+  /** Sends unsaved edits. Resolves with true if the server has all of them. */
   save(): Promise<boolean>;
-  /** Saves after a pause; another call starts the pause anew. */
+  /** Saves after a delay. Another call restarts the delay. */
   later(): void;
   cancel(): void;
 }
 
 export function createSaver(state: CheckoutState, { api, timer }: ShopContext): Saver {
-  /** Parts the server refused, as they were: not sent again before they change, so that they do not hold up the others. */
+  /** Parts that the server refused. They are not sent again until they change, so that they do not block the others. */
   const refused = new Map<string, string>();
   let failures = 0;
   let cancel = () => {};
@@ -33,7 +33,7 @@ export function createSaver(state: CheckoutState, { api, timer }: ShopContext): 
   }
 
   async function send(): Promise<boolean> {
-    for (let tries = 0; tries < mostTries; tries++) {
+    for (let tries = 0; tries < maxAttempts; tries++) {
       const opened = state.opened();
       const update = unsent();
       const version = state.$checkout.value?.version;
@@ -44,7 +44,7 @@ export function createSaver(state: CheckoutState, { api, timer }: ShopContext): 
       const result = await api.checkout.update({ checkoutId, ...update }, { cartToken, version });
       if (result.ok) {
         failures = 0;
-        // What had passed by is over; a part that was refused still is.
+        // A transient error is over. A part that was refused is still refused.
         if (state.$error.value && isRetryable(state.$error.value)) state.$error.set(null);
         state.take(result.data);
       } else if (!(await handle(result.error, update))) return false;
@@ -52,7 +52,7 @@ export function createSaver(state: CheckoutState, { api, timer }: ShopContext): 
     return false;
   }
 
-  /** Whether to try again at once, with what is left to send. */
+  /** Returns whether to try again at once with the remaining edits. */
   async function handle(error: ShopError, update: CheckoutUpdate): Promise<boolean> {
     if (error.code === 'version_conflict') return state.takeCurrent(error) || state.reload();
     state.fail(error);

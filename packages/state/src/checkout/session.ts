@@ -5,7 +5,7 @@ import type { CheckoutEdits } from './draft.ts';
 
 export type CompleteInput = RouteInput<(typeof routes)['checkout']['complete']>;
 
-/** A checkout whose payment is under way: it is gone back to, whatever became of its cart. */
+/** A checkout with a pending payment. The shopper returns to it, even if its cart is gone. */
 export interface UnderWay {
   checkoutId: string;
   cartId: string;
@@ -13,8 +13,8 @@ export interface UnderWay {
 }
 
 /**
- * Kept beyond the tab, since a bank's app may come back in another one, and without anything typed:
- * once the payment is through, the cart is gone, and this is the only way to the order.
+ * Stored in all tabs, because a bank's app may return to another tab. It contains no input of the shopper. After the
+ * payment, the cart is gone, and this is the only way to the order.
  */
 export function createUnderWay(storage: StoragePort, key: string) {
   return {
@@ -28,7 +28,7 @@ export function createUnderWay(storage: StoragePort, key: string) {
   };
 }
 
-/** A completion whose answer has not come: the same request is sent again, with the same key. */
+/** A completion without a response yet. The same request is sent again, with the same key. */
 export interface PendingCompletion {
   key: string;
   input: CompleteInput;
@@ -45,7 +45,7 @@ export interface CheckoutSession {
   clear(): void;
 }
 
-/** What a reload must not lose. Card data never gets here: a payment token is all that a completion holds. */
+/** Data that must survive a reload. It never contains card data: a completion has only a payment token. */
 export function createCheckoutSession(storage: StoragePort, key: string): CheckoutSession {
   const value = readJson(storage.get(key));
   const edits = isRecord(value) && isRecord(value['edits']) ? value['edits'] : {};

@@ -1,4 +1,4 @@
-/** Parses stored text. Anything unreadable is null: what cannot be read was never stored. */
+/** Parses stored text. Returns null for unreadable text, as if nothing was stored. */
 export function readJson(text: string | null): unknown {
   try {
     return text === null ? null : JSON.parse(text);

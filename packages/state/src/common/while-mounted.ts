@@ -1,9 +1,9 @@
 import type { WritableAtom } from 'nanostores';
 
-/** An element that is moved in the page leaves and comes back: only later is its store given up, in milliseconds. */
+/** An element that is moved in the page disconnects and reconnects. So its store is released only after this delay. */
 const unmountDelayMs = 1000;
 
-/** Begins when a first subscriber comes, also one after a short absence; ends a moment after the last one left. */
+/** Calls `begin` for each first subscriber, and `end` a moment after the last subscriber has left. */
 export function whileMounted<T>($store: WritableAtom<T>, begin: () => void, end?: () => void): void {
   const { listen } = $store;
   $store.listen = (listener) => {

@@ -5,18 +5,18 @@ import { createConsentPort } from './consent-port.ts';
 import { recordBeacon } from './record-beacon.ts';
 
 const portOf = oncePerShop(({ api, storage, key, resumeListeners, region }, shop) => {
-  const { port, wake, leave } = createConsentPort({
+  const { port, sendStored, handOff } = createConsentPort({
     api, storage, key: key('consent-outbox'), country: () => region.choice().country, beacon: recordBeacon(shop.endpoint, shop.key),
   });
-  resumeListeners.add(wake);
-  // For as long as the page: a shop that rests may still have a decision to hand on.
-  globalThis.addEventListener?.('pagehide', leave);
-  // What an earlier page could not send.
-  wake();
+  resumeListeners.add(sendStored);
+  // Never removed: a stopped shop may still have a decision to send.
+  globalThis.addEventListener?.('pagehide', handOff);
+  // Send the records of an earlier page.
+  sendStored();
   return port;
 });
 
-/** Where the consent engine of a shop asks and reports; always the same port. */
+/** Returns the consent port of a shop, always the same one. */
 export function consentOf(shop: Shop): ConsentPort {
   return portOf(shop);
 }

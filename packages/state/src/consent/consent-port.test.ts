@@ -73,7 +73,7 @@ describe('the consent notice', () => {
   });
 });
 
-describe('what stands beside the question', () => {
+describe('a field that is not part of the question', () => {
   const region = { country: 'DE', source: 'accept_language' };
   const controller = { name: 'Shop', country: 'DE' };
 
@@ -113,20 +113,20 @@ describe('a consent record', () => {
   });
 
   it('waits while the network is lost, and goes out when it is back', async () => {
-    const { port, consent, entries, wake } = setup();
+    const { port, consent, entries, sendStored } = setup();
     consent.record.mockResolvedValueOnce({ ok: false, error: offline });
     expect(await port.record(record())).toBe(false);
     expect(entries.size).toBe(1);
-    wake();
+    sendStored();
     await vi.waitFor(() => expect(entries.size).toBe(0));
     expect(consent.record).toHaveBeenLastCalledWith(record(), { idempotencyKey: 'consent-record-0000000001' });
   });
 
   it('is not sent twice at once', () => {
-    const { port, consent, wake } = setup();
+    const { port, consent, sendStored } = setup();
     consent.record.mockReturnValue(new Promise(() => {}));
     void port.record(record());
-    wake();
+    sendStored();
     expect(consent.record).toHaveBeenCalledOnce();
   });
 
@@ -138,34 +138,34 @@ describe('a consent record', () => {
   });
 
   it('of an earlier page goes out at the start, each on its own; what is unreadable goes away', async () => {
-    const { consent, entries, wake } = setup();
+    const { consent, entries, sendStored } = setup();
     entries.set('smallshop:pk:consent-outbox:a', JSON.stringify(record('record-0000000002')));
     entries.set('smallshop:pk:consent-outbox:b', '{"id":');
     entries.set('smallshop:pk:consent-outbox:c', JSON.stringify(record('record-0000000003')));
     entries.set('smallshop:pk:cart', 'kept');
-    wake();
+    sendStored();
     await vi.waitFor(() => expect([...entries.keys()]).toEqual(['smallshop:pk:cart']));
     expect(consent.record).toHaveBeenCalledTimes(2);
   });
 
   it('still on its way when the page goes, leaves by beacon, and is offered again by the next page', () => {
     const beacon = vi.fn(() => true);
-    const { port, consent, entries, leave } = setup(notice, { beacon });
-    leave();
+    const { port, consent, entries, handOff } = setup(notice, { beacon });
+    handOff();
     expect(beacon).not.toHaveBeenCalled();
     consent.record.mockReturnValue(new Promise(() => {}));
     void port.record(record());
-    leave();
+    handOff();
     expect(beacon).toHaveBeenCalledExactlyOnceWith(record());
     // A beacon has no answer, so only the next page learns whether it arrived.
     expect(entries.size).toBe(1);
   });
 
   it('waits for the next page in a browser without beacons', () => {
-    const { port, consent, entries, leave } = setup();
+    const { port, consent, entries, handOff } = setup();
     consent.record.mockReturnValue(new Promise(() => {}));
     void port.record(record());
-    leave();
+    handOff();
     expect(entries.size).toBe(1);
   });
 });

@@ -8,7 +8,7 @@ import type { ConsentPort } from './consent.types.ts';
 import { readNotice } from './read-notice.ts';
 import { createRecordSender, type RecordSender } from './record-sender.ts';
 
-export interface ConsentContext extends Pick<RecordSender, 'wake' | 'leave'> {
+export interface ConsentContext extends Pick<RecordSender, 'sendStored' | 'handOff'> {
   readonly port: ConsentPort;
 }
 
@@ -17,7 +17,7 @@ interface ConsentDeps {
   readonly storage: StoragePort;
   /** Prefix of the outbox in storage. */
   readonly key: string;
-  /** ISO 3166-1: the country that the shopper chose for herself, where she did. */
+  /** The country that the shopper chose, ISO 3166-1. Undefined if they chose none. */
   readonly country?: () => string | undefined;
   readonly beacon?: ((record: ConsentRecordInput) => boolean) | undefined;
 }
@@ -46,5 +46,5 @@ export function createConsentPort({ api, storage, key, country, beacon }: Consen
     },
     record: (input) => sender.send(input),
   };
-  return { port, wake: sender.wake, leave: sender.leave };
+  return { port, sendStored: sender.sendStored, handOff: sender.handOff };
 }

@@ -2,12 +2,12 @@ import type { ShopError } from '@smallshop/client';
 import type { ConsentNotice, ConsentRecordInput } from '@smallshop/contract';
 import type { ReadableAtom } from 'nanostores';
 
-/** Where the consent engine asks and reports. No answer is null and false: it fails closed. */
+/** Connects the consent engine to the server. Without a response, it returns null or false: it fails closed. */
 export interface ConsentPort {
-  /** Null where none came, or one that cannot be read; `$error` then says why. */
+  /** Returns null if no notice came or if it is invalid. `$error` then has the reason. */
   getNotice(language?: string): Promise<ConsentNotice | null>;
-  /** Whether the server has it by now. What could not be sent is kept, and sent when it can be. */
+  /** Returns whether the server has the record. A record that could not be sent is stored and sent later. */
   record(input: ConsentRecordInput): Promise<boolean>;
-  /** Why the last notice did not come. */
+  /** Error of the last `getNotice`. */
   readonly $error: ReadableAtom<ShopError | null>;
 }

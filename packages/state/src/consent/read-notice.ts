@@ -15,7 +15,7 @@ const isService = shape({
   purposes: orAbsent(listOf(isText)),
   recipients: orAbsent(listOf(shape({ name: isText, country: isText }))),
   retention: orAbsent(isText),
-  // Half a card of PIPL Art. 39 is no card.
+  // The information for PIPL Art. 39 must be complete.
   overseas: orAbsent(shape({ recipient: isText, country: isText, contact: isText, purpose: isText, method: isText, dataTypes: isText, rights: isText })),
 });
 
@@ -30,9 +30,9 @@ const extras: Record<string, Fits> = {
 };
 
 /**
- * The notice in an answer, or null. Browsers do not validate other answers, but half a question must
- * never be put to a shopper: a yes to it would cover what she could not read. What only stands beside the
- * question is left out where it cannot be read.
+ * Returns the notice in a response, or null. Browsers do not validate other responses. But an incomplete notice must never
+ * be shown: a shopper would consent to something that they could not read. Invalid fields that are not part of the
+ * question are left out.
  */
 export function readNotice(answer: unknown): ConsentNotice | null {
   if (!isRecord(answer) || !listOf(isCategory)(answer['categories'])) return null;

@@ -1,9 +1,9 @@
 import type { ConsentRecordInput } from '@smallshop/contract';
 
 /**
- * `navigator.sendBeacon` for consent records, or undefined where a browser has none. It can set no header, so
- * the publishable key goes along in the body; and only a body of plain text leaves without asking the server
- * first, for which a page that closes has no time.
+ * `navigator.sendBeacon` for consent records, or undefined if the browser does not have it. It cannot set a header, so the
+ * body contains the publishable key. The body is plain text, because other types need a preflight request, for which a
+ * closing page has no time.
  */
 export function recordBeacon(endpoint: string, key: string): ((record: ConsentRecordInput) => boolean) | undefined {
   const { navigator } = globalThis as { navigator?: Partial<Navigator> };

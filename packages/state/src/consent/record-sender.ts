@@ -2,30 +2,30 @@ import type { ConsentRecordInput } from '@smallshop/contract';
 import { isRecord, readJson } from '../common/json.ts';
 import type { StoragePort } from '../ports/ports.ts';
 
-/** What became of a record that was sent. `refused`: the server will never take it. */
+/** Result of sending a record. `refused`: the server will never accept it. */
 export type Delivery = 'taken' | 'refused' | 'later';
 
 export interface SenderDeps {
   readonly storage: StoragePort;
-  /** One entry a record, under `prefix:id`, so that tabs do not overwrite each other. */
+  /** Each record has its own key, `prefix:id`, so that tabs do not overwrite each other. */
   readonly prefix: string;
   readonly post: (record: ConsentRecordInput) => Promise<Delivery>;
-  /** `navigator.sendBeacon`, where there is one: hands on what the page no longer waits for. */
+  /** `navigator.sendBeacon`, if the browser has it. Sends records when the page closes. */
   readonly beacon?: ((record: ConsentRecordInput) => boolean) | undefined;
 }
 
 export interface RecordSender {
-  /** Keeps a record, sends it, and answers whether the server has it. */
+  /** Stores and sends a record. Returns whether the server has it. */
   send(record: ConsentRecordInput): Promise<boolean>;
-  /** Sends what an earlier page, or a lost network, has left. */
-  wake(): void;
-  /** The page goes away: hands what is still waiting to the browser. */
-  leave(): void;
+  /** Sends the stored records of an earlier page or of a failed attempt. */
+  sendStored(): void;
+  /** Sends the stored records by beacon. Call it when the page closes. */
+  handOff(): void;
 }
 
 /**
- * Brings records to the server at least once. Their own ids make a second time harmless, so a record waits in
- * storage until an answer came; a beacon has none.
+ * Sends records at least once. Their ids make a repeated record harmless. So a record stays in storage until a response
+ * came. A beacon has no response.
  */
 export function createRecordSender({ storage, prefix, post, beacon }: SenderDeps): RecordSender {
   const sending = new Set<string>();
@@ -35,7 +35,7 @@ export function createRecordSender({ storage, prefix, post, beacon }: SenderDeps
     sending.add(at);
     try {
       const delivery = await post(record);
-      // What the server will never take must not be offered at every page load.
+      // Do not send a record that the server refuses at every page load.
       if (delivery !== 'later') storage.remove(at);
       return delivery === 'taken';
     } finally {
@@ -55,11 +55,11 @@ export function createRecordSender({ storage, prefix, post, beacon }: SenderDeps
   return {
     send(record) {
       const at = `${prefix}:${record.id}`;
-      // Before it is sent: taking consent back may reload the page, and that ends the request.
+      // Stored before it is sent: a withdrawal may reload the page, which aborts the request.
       storage.set(at, JSON.stringify(record));
       return deliver(at, record);
     },
-    wake: () => waiting().forEach(([at, record]) => void deliver(at, record)),
-    leave: () => waiting().forEach(([, record]) => beacon?.(record)),
+    sendStored: () => waiting().forEach(([at, record]) => void deliver(at, record)),
+    handOff: () => waiting().forEach(([, record]) => beacon?.(record)),
   };
 }

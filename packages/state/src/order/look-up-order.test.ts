@@ -44,7 +44,7 @@ describe('finding an order', () => {
     expect(testContext.asked().filter((operation) => operation === 'order.lookUp')).toHaveLength(1);
   });
 
-  test('tells when the server cannot be reached', async () => {
+  test('reports that the server cannot be reached', async () => {
     const { placed, email, orders, testContext } = await ordered();
     testContext.server.set('offline');
     await orders.lookUp({ number: placed.number, email });

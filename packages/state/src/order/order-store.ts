@@ -11,7 +11,7 @@ import type { OrderStore, PlacedOrder } from './order.types.ts';
 
 export interface OrderContext {
   store: OrderStore;
-  /** Remembers an order in all tabs. */
+  /** Stores a placed order for all tabs. */
   place(order: PlacedOrder): void;
 }
 

@@ -9,29 +9,29 @@ export interface PlacedOrder {
   token: string;
 }
 
-/** Finding an order by its number: first the number is asked for, then the code that was mailed. */
+/** State of an order lookup. First the shopper enters the number, then the code from the e-mail. */
 export interface OrderLookupState {
   step: 'number' | 'code';
-  /** While the server is asked. */
+  /** Whether a request is pending. */
   busy: boolean;
-  /** Where the code was sent to, if there is such an order. */
+  /** The address that the code was sent to, if the order exists. */
   email: string;
-  /** Why the last try failed. */
+  /** Error of the last attempt. */
   error: ShopError | null;
 }
 
 export interface OrderStore {
   $lookup: ReadableAtom<OrderLookupState>;
-  /** The order that a code opened, until the page is left: whoever uses this browser next needs a code of their own. */
+  /** The order that a code gave access to. It is not stored, so the next user of this browser needs their own code. */
   $found: ReadableAtom<PlacedOrder | null>;
-  /** Has a code mailed; the same whether or not there is such an order. */
+  /** Requests a code by e-mail. The result is the same whether or not the order exists. */
   lookUp(input: { number: string; email: string }): Promise<void>;
   openByCode(code: string): Promise<void>;
-  /** Back to the number. */
+  /** Goes back to the number step. */
   startOver(): void;
-  /** Null until an order was asked for. */
+  /** Null until an order is requested. */
   $order: ReadableAtom<Loadable<Order> | null>;
-  /** The order placed last in this browser, so that an order page can show it. */
+  /** The last order placed in this browser, so that an order page can show it. */
   $placed: ReadableAtom<PlacedOrder | null>;
   open(ref: { id: string; token: string }): void;
   retry(): void;

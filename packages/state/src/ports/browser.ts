@@ -1,6 +1,6 @@
 import type { ChannelPort, LocksPort, OnlinePort, Ports, StoragePort, TimerPort } from './ports.ts';
 
-/** Storage that falls back to memory wherever the browser refuses: blocked, full, or none at all. */
+/** Storage that falls back to memory if the browser's storage is blocked, full or missing. */
 export function safeStorage(open: () => Storage): StoragePort {
   const memory = new Map<string, string>();
   const attempt = <T>(use: (area: Storage) => T, otherwise: T): T => {
@@ -25,7 +25,7 @@ export function safeStorage(open: () => Storage): StoragePort {
   };
 }
 
-/** Opens nothing before somebody listens. */
+/** Opens the channel on the first `listen`. */
 export function browserChannel(name: string): ChannelPort {
   let channel: BroadcastChannel | undefined;
   return {
@@ -73,7 +73,7 @@ function randomHex(): string {
 export function browserPorts(name: string): Ports {
   const storage = safeStorage(() => localStorage);
   const random = randomHex;
-  // Web Locks exist on https only; what stands in for them is seldom needed, and so fetched when it is.
+  // Web Locks exist on https only. Their replacement is rarely needed, so it is loaded on demand.
   const weblocks = typeof navigator === 'undefined' ? undefined : navigator.locks;
   let leases: LocksPort | undefined;
   const locks: LocksPort = {

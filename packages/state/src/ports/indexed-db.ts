@@ -13,7 +13,7 @@ function open(name: string): Promise<IDBDatabase> {
   return settled(request);
 }
 
-/** One transaction after the other, also between the processes of a browser. */
+/** Updates a text in one transaction. Transactions run one after the other, also across the processes of a browser. */
 async function update(name: string, key: string, change: (present: string | null) => string | null): Promise<string | null> {
   const database = await open(name);
   try {
@@ -30,12 +30,12 @@ async function update(name: string, key: string, change: (present: string | null
     await done;
     return next;
   } finally {
-    // Open for one transaction only: a page with an open database is not kept for going back.
+    // Open for one transaction only: a page with an open database is not kept in the back/forward cache.
     database.close();
   }
 }
 
-/** IndexedDB; where the browser refuses it, the storage, in which tabs may miss each other. */
+/** Shared texts in IndexedDB. If it is not available, in storage, where tabs may overwrite each other. */
 export function sharedTexts(name: string, storage: StoragePort): SharedPort {
   return {
     async update(key, change) {

@@ -1,14 +1,14 @@
 import type { LocksPort, Ports } from './ports.ts';
 
-/** How long a tab may be silent before it counts as dead, in milliseconds. */
+/** A tab that has not renewed its lease for this time counts as closed. */
 export const leaseMs = 20_000;
 const renewIntervalMs = 5_000;
 const retryIntervalMs = 200;
 
 /**
- * Locks where the browser has none: a lease in storage, renewed while the work runs.
- * Weaker than real locks (two tabs may take a free lease in the same instant, a throttled tab may lose its own),
- * so nothing may rest on it alone.
+ * Locks for browsers without Web Locks: a lease in storage, renewed while the work runs. It is weaker than real locks:
+ * two tabs may take a free lease at the same moment, and a throttled tab may lose its lease. So correctness must not
+ * depend on it alone.
  */
 export function leaseLocks({ storage, timer, clock, random }: Pick<Ports, 'storage' | 'timer' | 'clock' | 'random'>): LocksPort {
   const me = random();

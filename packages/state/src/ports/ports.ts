@@ -1,46 +1,46 @@
-/** Text kept between page loads. Never throws: where storage is blocked it forgets. */
+/** Text kept between page loads. Never throws: if storage is blocked, it keeps nothing. */
 export interface StoragePort {
   get(key: string): string | null;
   set(key: string, value: string): void;
   remove(key: string): void;
-  /** Every key that begins with the prefix. */
+  /** Returns all keys that begin with the prefix. */
   keys(prefix: string): string[];
 }
 
 /**
- * Text on which all tabs agree: one tab after the other, each sees what the one before it wrote. `StoragePort` is
- * not that, also not under a lock: a tab may read what another one has replaced a moment ago.
+ * Text that is consistent across tabs: updates run one after the other, and each sees the previous one. `StoragePort` does
+ * not guarantee this, even under a lock: a tab may read a value that another tab has just replaced.
  */
 export interface SharedPort {
-  /** `change` gets the present text and answers the next one; null is none. Resolves with what stands then. */
+  /** `change` gets the current text and returns the next one. Null means no text. Resolves with the stored text. */
   update(key: string, change: (present: string | null) => string | null): Promise<string | null>;
 }
 
-/** Tells the other tabs which stored value changed. A tab does not hear itself. */
+/** Notifies the other tabs of a changed value. A tab does not receive its own messages. */
 export interface ChannelPort {
   post(key: string, value: string | null): void;
   listen(listener: (key: string, value: string | null) => void): () => void;
 }
 
-/** Calls back whenever a request may work again: the network is back, the tab is looked at again. */
+/** Calls the listener when a request may work again: the network is back, or the tab is visible or focused again. */
 export interface OnlinePort {
   listen(listener: () => void): () => void;
 }
 
-/** One at a time across tabs: runs the work while no other tab holds the name; frees it when the tab dies. */
+/** Locks across tabs. Runs the work while no other tab holds the lock of that name. A closed tab releases its locks. */
 export interface LocksPort {
   run<T>(name: string, work: () => T | Promise<T>): Promise<T>;
 }
 
-/** Calls back once after that many milliseconds; what it returns cancels. */
+/** Calls `work` once after that many milliseconds. The returned function cancels it. */
 export interface TimerPort {
   after(milliseconds: number, work: () => void): () => void;
 }
 
-/** What surrounds the stores: a browser, or a test. */
+/** The environment of the stores: a browser or a test. */
 export interface Ports {
   storage: StoragePort;
-  /** Lives as long as the tab; survives a reload. */
+  /** Kept until the tab is closed. Survives a reload. */
   session: StoragePort;
   shared: SharedPort;
   channel: ChannelPort;

@@ -1,7 +1,7 @@
 import type { RegionHint } from '@smallshop/contract';
 import type { RegionContext } from './region-store.ts';
 
-/** The choice with newer mutations in it. A language that the page has anyway is no choice: another page may be in another. */
+/** Merges a hint into the stored choice. The page's own language is not stored: another page may have another language. */
 export function mergeChoice(stored: RegionHint, page: RegionHint, hint: RegionHint): RegionHint {
   const next = { ...stored, ...hint };
   if (hint.country && !hint.currency) delete next.currency;
@@ -9,7 +9,7 @@ export function mergeChoice(stored: RegionHint, page: RegionHint, hint: RegionHi
   return next;
 }
 
-/** What the shopper chose, once the server has settled it. */
+/** Applies the shopper's choice and, if the server accepts it, stores it. */
 export async function choose({ choice, page, settle, keep }: RegionContext, hint: RegionHint): Promise<void> {
   const next = mergeChoice(choice(), page, hint);
   if (await settle(next)) keep(next);

@@ -10,9 +10,9 @@ export interface RegionDeps extends Ports {
   api: CatalogApi;
   /** Key of the choice in storage. */
   key: string;
-  /** What the page believes. */
+  /** The region that the page assumes. */
   page: RegionHint;
-  /** The shopper chose in this tab: the cart follows. */
+  /** Called when the shopper chose a region in this tab, to reprice the cart. */
   chosen(hint: RegionHint): void;
 }
 
@@ -20,14 +20,14 @@ export interface RegionContext {
   store: RegionStore;
   page: RegionHint;
   choice(): RegionHint;
-  /** Asks which region a choice leads to; only the newest question counts. Answers whether it was settled. */
+  /** Asks the server for the region of a choice. Only the latest request counts. Returns whether it succeeded. */
   settle(choice: RegionHint): Promise<boolean>;
-  /** Remembers a settled choice for other pages, and tells the other tabs and the cart. */
+  /** Stores the choice for other pages, and notifies the other tabs and the cart. */
   keep(choice: RegionHint): void;
-  /** What to ask the server with: the page's belief, overruled by the shopper's choice. */
+  /** Hint for requests: the page's region, overridden by the shopper's choice. */
   $hint: ReadableAtom<RegionHint>;
   onMessage(key: string, value: string | null): void;
-  /** Catches up with what was missed while the tab slept, or failed for want of a network. */
+  /** Applies changes that a suspended tab missed, and retries a request that failed without network. */
   onResume(): void;
 }
 
@@ -44,9 +44,9 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
   const $hint = atom<RegionHint>({ ...page, ...choice });
   const $region = atom<Region | null>(null);
   const $status = atom<'idle' | 'loading' | 'error'>('idle');
-  let asked = 0;
+  let requests = 0;
 
-  /** An equal hint must not make the catalogue fetch anew. */
+  /** An equal hint must not make the catalog fetch again. */
   function apply(next: RegionHint): void {
     choice = next;
     const hint = { ...page, ...next };
@@ -54,11 +54,11 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
   }
 
   async function settle(next: RegionHint): Promise<boolean> {
-    const question = ++asked;
+    const request = ++requests;
     const hint = { ...page, ...next };
     $status.set('loading');
     const result = await api.store.resolveRegion(hint);
-    if (question !== asked) return false;
+    if (request !== requests) return false;
     batch(() => {
       $status.set(result.ok ? 'idle' : 'error');
       if (!result.ok) return;
@@ -92,7 +92,7 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
           const { choose } = await import('./choose.ts');
           await choose(context, hint);
         } catch {
-          // The code of the choice did not come, for want of a network: told as any other failed choice.
+          // The code could not be loaded without a network. The status is the same as for any other failed choice.
           $status.set('error');
         }
       },
@@ -101,7 +101,7 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
       if (at !== key || value === stored) return;
       stored = value;
       if ($region.lc || $status.lc) return void settle(readHint(value));
-      // Nobody looks: the next who does asks.
+      // No subscriber: the next one sends the request.
       $region.set(null);
       apply(readHint(value));
     },

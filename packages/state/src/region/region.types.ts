@@ -2,14 +2,14 @@ import type { Region, RegionHint } from '@smallshop/contract';
 import type { ReadableAtom } from 'nanostores';
 
 export interface RegionStore {
-  /** What the server settled on; null until known, asked for when somebody subscribes. */
+  /** The region that the server decided. Null until it is fetched. The first subscription fetches it. */
   $region: ReadableAtom<Region | null>;
   $status: ReadableAtom<'idle' | 'loading' | 'error'>;
-  /** Whether the shopper chose a language. What the page asks for is no choice. */
+  /** Whether the shopper chose a language. The page's own language is not a choice. */
   isLanguageChosen(): boolean;
   /**
-   * Remembers the shopper's choice, re-prices the cart in one request and fetches the catalogue anew.
-   * Fields left out stay; a new country without a currency takes the currency of its market.
+   * Stores the shopper's choice, reprices the cart in one request and fetches the catalog again.
+   * Omitted fields stay as they are. A new country without a currency gets the currency of its market.
    */
   choose(hint: RegionHint): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { getShopContext, type ShopContext } from './shop-context.ts';
 import type { Shop } from './shop.types.ts';
 import { fullApi } from './full-api.ts';
 
-/** One thing a shop, made when it is first asked for. */
+/** Creates one object per shop, on the first request for it. */
 export function oncePerShop<T>(make: (context: ShopContext, shop: Shop) => T): (shop: Shop) => T {
   const made = new WeakMap<Shop, T>();
   return (shop) => {

@@ -5,26 +5,26 @@ import type { RegionContext } from '../region/region-store.ts';
 import type { ShopApi } from '../shop-api.ts';
 import type { Shop } from './shop.types.ts';
 
-/** The calls that draw a page. The others come with what makes them. */
+/** The calls that render a page. The other calls are added by the code that needs them. */
 export type CatalogApi = Pick<ShopApi, 'store' | 'catalog'>;
 
-/** What the stores of one shop share, and what of it nobody else needs to see. */
+/** What the stores of one shop share. It is internal to this package. */
 export interface ShopContext extends Ports {
   api: ShopApi;
-  /** Key in storage, the same for all pages of this shop and for no other. */
+  /** Returns a key in storage. It is the same on all pages of this shop, and differs from the keys of other shops. */
   key(topic: string): string;
   cart: CartContext;
   region: RegionContext;
-  /** Told when another tab wrote a key. */
+  /** Called when another tab wrote a key. */
   messageListeners: Set<(key: string, value: string | null) => void>;
-  /** Called when the network is back, or the tab is looked at again. */
+  /** Called when the network is back, or the tab is visible or focused again. */
   resumeListeners: Set<() => void>;
 }
 
-/** As a page starts with it. */
+/** The context at the start of a page. */
 export interface ShopCore extends Omit<ShopContext, 'api'> {
   api: CatalogApi;
-  /** Makes the calls that are still missing. */
+  /** Options to create the missing calls with. */
   client: ClientOptions;
 }
 

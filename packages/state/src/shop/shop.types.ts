@@ -11,23 +11,23 @@ export interface ShopOptions extends Partial<Ports> {
   endpoint: string;
   /** The publishable key, `pk_…`. */
   key: string;
-  /** Where the page believes the shopper buys. What the shopper chose overrules it. */
+  /** The region that the page assumes. The shopper's choice overrides it. */
   region?: RegionHint;
   fetch?: typeof fetch;
-  /** Another backend in place of the client of `endpoint`. */
+  /** A backend to use instead of the client of `endpoint`. */
   api?: ShopApi;
 }
 
-/** Everything a page needs of one store. Two shops on a page share nothing. */
+/** The stores of one shop. Two shops on a page share nothing. */
 export interface Shop {
   readonly endpoint: string;
   readonly key: string;
-  /** Null until known; asked for when somebody subscribes. */
+  /** Null until it is fetched. The first subscription fetches it. */
   readonly $store: ReadableAtom<Store | null>;
   readonly region: RegionStore;
   readonly catalog: CatalogStore;
   readonly cart: CartStore;
-  /** Listens to other tabs, to the network and to focus; sends what an earlier page left unsent. */
+  /** Listens to other tabs, to the network and to focus. Sends unsent mutations of an earlier page. */
   start(): void;
   stop(): void;
 }

@@ -24,7 +24,7 @@ interface Waiting {
   start: () => void;
 }
 
-/** A browser without windows: tabs that share storage, a channel, locks and a clock that stands still. */
+/** A browser without windows. Its tabs share storage, a channel, locks and a clock that only `advance` moves. */
 export function createBrowser(): Browser {
   const storage = new Map<string, string>();
   const texts = new Map<string, string>();

@@ -70,13 +70,13 @@ async function calm(testContext: TestContext, pages: Page[]): Promise<void> {
   expect(pages.map(({ shop }) => shop.cart.$status.get())).toEqual(pages.map(() => 'idle'));
 }
 
-describe.each([['of a shop', createShop], ['of a page that shows goods first', createPageShop]])('the cart %s, whatever happens to tabs and network', (_, create) => {
+describe.each([['of a shop', createShop], ['of a page that shows products first', createPageShop]])('the cart %s, whatever happens to tabs and network', (_, create) => {
   test('both tabs end with the server’s cart, nothing waits, nothing is left in storage', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (sequence) => {
         const testContext = createTestContext(create);
         const pages = [testContext.open(), testContext.open()];
-        for (const next of steps) await play(testContext, pages, next);
+        for (const next of sequence) await play(testContext, pages, next);
         await calm(testContext, pages);
         const [one, two] = pages.map(({ shop }) => shop.cart.$cart.get());
         expect(two).toEqual(one);
@@ -93,15 +93,15 @@ describe.each([['of a shop', createShop], ['of a page that shows goods first', c
 
   test('additions of one tab arrive exactly once, in order, whatever answers get lost', async () => {
     const add: Step = { act: 'add', tab: 0, sku: 0, quantity: 1 };
-    const faults = fc.constantFrom<Step>(add, { act: 'lose' }, { act: 'offline' }, { act: 'online' }, { act: 'wake', tab: 0 }, { act: 'reload', tab: 0 });
+    const anyStep = fc.constantFrom<Step>(add, { act: 'lose' }, { act: 'offline' }, { act: 'online' }, { act: 'wake', tab: 0 }, { act: 'reload', tab: 0 });
     await fc.assert(
-      fc.asyncProperty(fc.array(faults, { maxLength: 30 }), async (steps) => {
+      fc.asyncProperty(fc.array(anyStep, { maxLength: 30 }), async (sequence) => {
         const testContext = createTestContext(create);
         const pages = [testContext.open()];
-        for (const next of steps) await play(testContext, pages, next);
+        for (const next of sequence) await play(testContext, pages, next);
         await calm(testContext, pages);
         const cart = pages[0]!.shop.cart.$cart.get();
-        expect(testContext.server.state.carts.get(cart?.id ?? '')?.lines[0]?.quantity ?? 0).toBe(steps.filter((each) => each === add).length);
+        expect(testContext.server.state.carts.get(cart?.id ?? '')?.lines[0]?.quantity ?? 0).toBe(sequence.filter((each) => each === add).length);
       }),
       { numRuns: 150 },
     );
@@ -112,14 +112,14 @@ describe.each([['of a shop', createShop], ['of a page that shows goods first', c
       fc.record({ act: fc.constant('code' as const), tab: fc.constant(0), code: fc.nat(3) }),
       fc.record({ act: fc.constant('uncard' as const), tab: fc.constant(0), card: fc.nat(2) }),
     );
-    const faults = fc.constantFrom<Step>({ act: 'lose' }, { act: 'offline' }, { act: 'online' }, { act: 'wake', tab: 0 }, { act: 'reload', tab: 0 });
+    const anyStep = fc.constantFrom<Step>({ act: 'lose' }, { act: 'offline' }, { act: 'online' }, { act: 'wake', tab: 0 }, { act: 'reload', tab: 0 });
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof({ weight: 2, arbitrary: card }, faults), { maxLength: 30 }), async (steps) => {
+      fc.asyncProperty(fc.array(fc.oneof({ weight: 2, arbitrary: card }, anyStep), { maxLength: 30 }), async (sequence) => {
         const testContext = createTestContext(create);
         const pages = [testContext.open()];
         await pages[0]!.shop.cart.settled(pages[0]!.shop.cart.add({ sku: skus[0]!, quantity: 3 }));
         const wanted = new Set<string>();
-        for (const next of steps) {
+        for (const next of sequence) {
           const { cart } = pages[0]!.shop;
           if (next.act === 'code') wanted.add(codes[next.code]!.slice(-4));
           const taken = next.act === 'uncard' ? cart.$cart.get()?.giftCards[next.card] : undefined;
