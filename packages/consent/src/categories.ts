@@ -23,8 +23,8 @@ export interface StoredItem {
   readonly path?: string;
 }
 
-/** Who receives data, and in which country (ISO 3166-1). */
-export type Recipient = string | { readonly name: string; readonly country?: string };
+/** Who receives data, in which country (ISO 3166-1), and its page. */
+export type Recipient = string | { readonly name: string; readonly country?: string; readonly url?: string };
 
 /** Who decides why and how data is processed: the merchant or the site's owner. */
 export interface Controller {
@@ -66,6 +66,8 @@ export interface Service {
   readonly overseas?: Overseas;
   /** What it leaves in the browser; removed when it is refused or taken back. */
   readonly storage?: readonly StoredItem[];
+  /** It is denied and not asked: `applyPack` sets it where the law requires a disclosure that the notice lacks. */
+  readonly disabled?: boolean;
 }
 
 /** What is asked, by purpose. The shape of a category in the store's consent notice fits. */
@@ -89,7 +91,7 @@ export interface AskedCategory {
   readonly sale: boolean;
   readonly separate: boolean;
   readonly services: readonly Service[];
-  /** What is answered one by one: `category/service` of each service, by id; without services, the category itself. */
+  /** What is answered one by one: `category/service` of each service that is not disabled, by id; without services, the category itself. */
   readonly keys: readonly string[];
   readonly revision: string;
 }
@@ -106,7 +108,7 @@ function asked(category: Category, { policyVersion, controller }: AskedFor): Ask
   const { id, services = [] } = category;
   if (!id.match(categoryIdPattern)) throw new Error(id);
   const sale = category.sale ?? id === 'marketing';
-  const keys = services.map((service) => `${id}/${service.id}`).sort();
+  const keys = services.flatMap((service) => (service.disabled ? [] : `${id}/${service.id}`)).sort();
   const required = category.required === true || id === 'necessary';
   return {
     id,
@@ -114,7 +116,7 @@ function asked(category: Category, { policyVersion, controller }: AskedFor): Ask
     sale,
     separate: category.separate === true,
     services,
-    keys: keys.length ? keys : [id],
+    keys: services.length ? keys : [id],
     // An empty version is none.
     revision: materialHash({ ...category, required, sale, controller, policyVersion: policyVersion || null }),
   };

@@ -11,6 +11,8 @@ export interface ConsentState {
   readonly services: Readonly<Record<string, boolean>>;
   /** Categories still to be asked: all at first, later only those whose meaning changed or whose answer is too old. */
   readonly pending: readonly string[];
+  /** What of them is still to be asked: `category/service`, or the category where it has no services. */
+  readonly unanswered: readonly string[];
   /** Global Privacy Control is on. */
   readonly gpc: boolean;
   /** The signal is on and nothing that it opts out of is granted: say so to the shopper. */
@@ -30,14 +32,20 @@ export function readState(categories: readonly AskedCategory[], situation: Situa
   const granted: Record<string, boolean> = {};
   const services: Record<string, boolean> = {};
   const pending: string[] = [];
+  const unanswered: string[] = [];
   const { gpc, decision } = situation;
   let at = 0;
   let isSold = false;
   for (const category of categories) {
     const { id, keys, sale } = category;
     const verdict = verdictOn(category, situation);
-    granted[id] = !/[^1]/.test(verdict);
-    keys.forEach((key, i) => key !== id && (services[key] = verdict[i] === '1'));
+    // Nobody was asked about a disabled service, so its category is never granted as a whole.
+    granted[id] = keys.length >= category.services.length && !/[^1]/.test(verdict);
+    for (const service of category.services) {
+      const key = `${id}/${service.id}`;
+      services[key] = verdict[keys.indexOf(key)] === '1';
+    }
+    unanswered.push(...keys.filter((_, i) => verdict[i] === '-'));
     if (verdict.includes('-')) pending.push(id);
     isSold ||= sale && verdict.includes('1');
     at = Math.max(at, standingAnswer(category, situation)?.at ?? 0);
@@ -47,6 +55,7 @@ export function readState(categories: readonly AskedCategory[], situation: Situa
     granted: Object.freeze(granted),
     services: Object.freeze(services),
     pending,
+    unanswered,
     gpc,
     gpcHonoured: gpc && !isSold,
     decidedAt: at ? new Date(at).toISOString() : null,

@@ -1,11 +1,13 @@
-import type { Category, Service } from '../categories.ts';
+import type { Category } from '../categories.ts';
 import type { RegionSource } from '../record.ts';
 import { isRegionCode } from './codes.ts';
+import { isShared, requireDisclosures } from './disclosures.ts';
 import { brazil, california, china, eea, strictest, switzerland, uk, usOptOut } from './packs.ts';
 import type { Placed, RegionPack } from './region-pack.ts';
 import { usStates } from './us-states.ts';
 
 export { isRegionCode } from './codes.ts';
+export { missingDisclosures, recipientsOf, requireDisclosures, type MissingDisclosure } from './disclosures.ts';
 export type { ConsentMode, Placed, RegionCard, RegionPack } from './region-pack.ts';
 export { usStates } from './us-states.ts';
 
@@ -39,19 +41,17 @@ export function packFor(region: string | null | undefined, source: RegionSource 
   return { pack, region: code, source };
 }
 
-const leaves = (home: string | null) => (service: Service): boolean => {
-  const countries = [...(service.countries ?? []), ...(service.recipients ?? []).flatMap((who) => (typeof who === 'string' ? [] : (who.country ?? [])))];
-  return (service.recipients ?? []).length > 0 || countries.some((country) => country !== home);
-};
-
-/** The categories as they have to be asked in a place, for `createConsent`. Pure. */
+/**
+ * The categories as they have to be asked in a place, for `createConsent`. What lacks a disclosure that the law requires
+ * is disabled, and reported in the console.
+ */
 export function applyPack<Asked extends Category>(categories: readonly Asked[], { pack, region }: Placed): readonly Asked[] {
-  if (pack.separate === 'none') return categories;
+  const disclosed = requireDisclosures(categories, region);
+  if (pack.separate === 'none') return disclosed;
   const home = region?.split('-')[0] ?? null;
-  return categories.map((category) => {
+  return disclosed.map((category) => {
     const isRequired = category.required === true || category.id === 'necessary';
-    const shares = category.sale === true || (category.services ?? []).some(leaves(home));
-    return isRequired || !shares ? category : { ...category, separate: true };
+    return isRequired || !isShared(category, home) ? category : { ...category, separate: true };
   });
 }
 

@@ -48,10 +48,10 @@ describe('the rules of a place', () => {
 });
 
 const categories = [
-  { id: 'necessary', services: [{ id: 'pay', recipients: ['Bank'] }] },
-  { id: 'preferences' },
-  { id: 'analytics', services: [{ id: 'stats', countries: ['CN'] }] },
-  { id: 'marketing', services: [{ id: 'pixel', recipients: [{ name: 'Ads Inc', country: 'US' }] }] },
+  { id: 'necessary', services: [{ id: 'pay', recipients: ['Bank'], legalBasis: 'contract' }] },
+  { id: 'preferences', services: [{ id: 'look', legalBasis: 'consent' }] },
+  { id: 'analytics', services: [{ id: 'stats', countries: ['CN'], legalBasis: 'consent' }] },
+  { id: 'marketing', services: [{ id: 'pixel', legalBasis: 'consent', recipients: [{ name: 'Ads Inc', country: 'US' }], overseas: { recipient: 'Ads Inc', country: 'US', contact: 'privacy@ads.example' } }] },
 ];
 
 describe('mainland China', () => {

@@ -77,6 +77,7 @@ export const answersStyles = css`
     min-block-size: 2.75rem !important;
     max-block-size: none !important;
     padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    /* Forced colors paint it. */
     border: 1px solid transparent;
     border-radius: var(--_radius-control);
     background: var(--_color-accent);
@@ -93,10 +94,5 @@ export const answersStyles = css`
   }
   .answer:hover {
     background: color-mix(in oklab, var(--_color-accent) 86%, var(--_color-surface));
-  }
-  @media (forced-colors: active) {
-    .answer {
-      border-color: ButtonBorder;
-    }
   }
 `;

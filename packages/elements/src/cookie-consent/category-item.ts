@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatNumber } from '../internal/format.ts';
-import { displayName } from '../internal/format-names.ts';
 import { fill } from '../internal/messages.ts';
-import { isRequired, knownOf, nameOf, type Category, type Text, type Words } from './category.ts';
+import { isRequired, knownOf, nameOf, type Category, type Service, type Text, type Words } from './category.ts';
+import { keysOf } from './decide.ts';
 import { overseasCard } from './overseas-card.ts';
+import { hasSeveralRecipients, recipientNames } from './recipients.ts';
 import type { ConsentChoice } from '../events/consent-events.ts';
-
-type Service = Category['services'][number];
 
 export interface Switches {
   readonly words: Words;
@@ -15,24 +14,28 @@ export interface Switches {
   toggle(choice: ConsentChoice): void;
 }
 
-/** One category: its switch, what it is for, and the services in it with a switch each. */
-export function categoryItem(category: Category, layer: Switches): TemplateResult {
+/** One category: its switch, what it is for, and the services in it with a switch each. Nothing where all of them are disabled. */
+export function categoryItem(category: Category, layer: Switches): TemplateResult | typeof nothing {
   const { words } = layer;
   const { text } = words;
-  const { id, services } = category;
+  const { id } = category;
+  const services = category.services.filter(({ disabled }) => !disabled);
+  if (category.services.length > 0 && services.length === 0) return nothing;
   const isOpen = isRequired(category);
-  const keys = services.map((service) => `${id}/${service.id}`);
+  // Two recipients are not answered by one switch.
+  const isApart = category.separate === true && hasSeveralRecipients(category);
+  const keys = services.length ? keysOf(category) : [];
   const on = keys.filter((key) => layer.draft[key]).length;
   const whole = keys.length ? on === keys.length : layer.draft[id] === true;
   // A category's switch is that of all its services.
   const turn = (event: Event) => layer.toggle(Object.fromEntries((keys.length ? keys : [id]).map((key) => [key, isOn(event)])));
   return html`<li class="category" part="category">
-    ${isOpen
-      ? html`<div class="head"><span class="name" id="name-${id}">${nameOf(category, text)}</span><span class="always">${text('alwaysOn')}</span></div>`
+    ${isOpen || isApart
+      ? html`<div class="head"><span class="name" id="name-${id}">${nameOf(category, text)}</span>${isOpen ? html`<span class="always">${text('alwaysOn')}</span>` : nothing}</div>`
       : html`<label class="head"><span class="name" id="name-${id}">${nameOf(category, text)}</span><input type="checkbox" role="switch" part="switch" aria-labelledby="name-${id}" aria-describedby="meaning-${id}"
           .checked=${whole} .indeterminate=${on > 0 && !whole} @change=${turn}></label>`}
     <p class="quiet" id="meaning-${id}"><bdi>${meaningOf(category, text)}</bdi></p>
-    ${services.length === 0 ? nothing : html`<details>
+    ${services.length === 0 ? nothing : html`<details ?open=${isApart}>
       <summary>${fill(words.message('services'), words.shown, { count: services.length })}</summary>
       <ul class="services">${services.map((service) => serviceItem(service, `${id}/${service.id}`, !isOpen && services.length > 1, layer))}</ul>
     </details>`}
@@ -56,11 +59,11 @@ function serviceItem(service: Service, key: string, hasSwitch: boolean, layer: S
   </li>`;
 }
 
-function factsOf({ recipients = [], retention, legalBasis }: Service, { text, shown }: Words): (readonly [string, string])[] {
+function factsOf(service: Service, { text, shown }: Words): (readonly [string, string])[] {
+  const { recipients = [], retention, legalBasis } = service;
   const facts: (readonly [string, string])[] = [];
   if (recipients.length > 0) {
-    const names = recipients.map(({ name, country }) => (country ? `${name} (${displayName('region', country, shown)})` : name));
-    facts.push([text('recipients'), names.join(', ')]);
+    facts.push([text('recipients'), recipientNames(service, shown)]);
   }
   if (retention) facts.push([text('retention'), formatDuration(retention, shown)]);
   // Brazil's guide asks for it by category (ANPD 2022); who has it shows it everywhere.

@@ -5,7 +5,10 @@ import type { ConsentStrings } from './languages.ts';
 
 export type Words = WordsController<ConsentStrings>;
 export type Text = Words['text'];
-export type Category = ConsentNotice['categories'][number];
+type NoticeCategory = ConsentNotice['categories'][number];
+/** `disabled`: it lacks a disclosure that the law requires, so it is denied and not asked. */
+export type Service = NoticeCategory['services'][number] & { readonly disabled?: boolean };
+export type Category = Omit<NoticeCategory, 'services'> & { readonly services: readonly Service[] };
 
 const known = ['necessary', 'preferences', 'analytics', 'marketing'] as const;
 export const knownOf = (id: string) => known.find((name) => name === id);

@@ -4,6 +4,7 @@ import type { ConsentNotice } from '@smallshop/contract';
 import { ConsentChangedEvent, ConsentReadyEvent } from '../events/consent-events.ts';
 import { askedIn, type Place } from './separate-consent-rules.ts';
 import { isRequired, type Category } from './category.ts';
+import { keysOf } from './decide.ts';
 import type { NoticeSource } from './notice-source.ts';
 import type { SourceController } from './source-controller.ts';
 
@@ -25,6 +26,7 @@ export class ConsentController implements ReactiveController {
   #question: Question | null = null;
   #source: NoticeSource | null = null;
   #release: (() => void) | null = null;
+  #categories: readonly Category[] = [];
 
   /** Null until a notice came. */
   notice: ConsentNotice | null = null;
@@ -43,12 +45,12 @@ export class ConsentController implements ReactiveController {
   /** The notice's categories, as far as the engine understood them. */
   get categories(): readonly Category[] {
     const granted = this.consent?.state.granted ?? {};
-    return this.notice?.categories.filter(({ id }) => Object.hasOwn(granted, id)) ?? [];
+    return this.#categories.filter(({ id }) => Object.hasOwn(granted, id));
   }
 
   /** What can be refused. */
   get optional(): readonly Category[] {
-    return this.categories.filter((category) => !isRequired(category));
+    return this.categories.filter((category) => !isRequired(category) && keysOf(category).length);
   }
 
   /** What is still to be asked. */
@@ -60,8 +62,11 @@ export class ConsentController implements ReactiveController {
   get asked(): readonly Category[] {
     const { pending } = this;
     const together = pending.filter(({ separate }) => !separate);
-    return together.length ? together : pending.slice(0, 1);
+    return together.length ? together : pending.slice(0, 1).map(this.questionOf);
   }
+
+  /** What of a category with a separate consent is asked at once; `separate.ts` sets it before anything is asked. */
+  questionOf = (category: Category): Category => category;
 
   hostConnected(): void {
     this.#listen();
@@ -91,10 +96,15 @@ export class ConsentController implements ReactiveController {
     this.failed = false;
     const { source, language } = question;
     if (this.#source && source !== this.#source) this.#forget();
-    // A source that throws is a source that did not answer.
-    const notice = await source.getNotice(language).catch(() => null);
+    // A source that throws is a source that did not answer, and so is one whose rules cannot be fetched.
+    const read = await source.getNotice(language).then(async (notice) => {
+      const { region, categories } = notice!;
+      const told = this.#host.region?.toUpperCase();
+      const place: Place = { code: told || region?.subdivision || region?.country, source: told ? 'page' : region?.source };
+      return [notice!, place, await askedIn(place, categories)] as const;
+    }).catch(() => null);
     if (this.#question !== question) return;
-    if (notice) this.#take(source, notice);
+    if (read) this.#take(source, ...read);
     else if (!this.consent) {
       this.failed = true;
       source.complain(this.#host);
@@ -102,12 +112,8 @@ export class ConsentController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #take(source: NoticeSource, given: ConsentNotice): void {
-    const { policyVersion, controller, gpc, hash: noticeHash, region } = given;
-    const told = this.#host.region?.toUpperCase();
-    const place: Place = { code: told || region?.subdivision || region?.country, source: told ? 'page' : region?.source };
-    const categories = [...askedIn(place, given.categories)];
-    const notice = { ...given, categories };
+  #take(source: NoticeSource, notice: ConsentNotice, place: Place, categories: readonly Category[]): void {
+    const { policyVersion, controller, gpc, hash: noticeHash } = notice;
     const consent = createConsent({
       key: source.key,
       categories, policyVersion, controller, gpc, noticeHash,
@@ -118,17 +124,18 @@ export class ConsentController implements ReactiveController {
       onRecord: (record) => source.record(record, this.notice!),
       // What the notice does not say is undefined, and as good as absent.
     } as ConsentOptions);
-    if (!this.consent) {
-      this.consent = consent;
-      this.#source = source;
+    const isFirst = !this.consent;
+    this.consent ??= consent;
+    // The same question may come in other words. Another question waits for the next page: this one asks one only.
+    if (consent.state.revision === this.consent.state.revision) {
       this.notice = notice;
-      this.place = place;
-      this.#listen();
-      this.#host.dispatchEvent(new ConsentReadyEvent({ consent }));
-    } else if (consent.state.revision === this.consent.state.revision) {
-      // The same question in other words. Another question waits for the next page: this one asks one only.
-      this.notice = notice;
+      this.#categories = categories;
     }
+    if (!isFirst) return;
+    this.#source = source;
+    this.place = place;
+    this.#listen();
+    this.#host.dispatchEvent(new ConsentReadyEvent({ consent }));
   }
 
   #listen(): void {

@@ -32,7 +32,6 @@ export const cookieConsentStyles = css`
     inset: auto auto var(--_inset) var(--_inset);
     inset-inline: var(--_inset) auto;
     inline-size: min(max(var(--smallshop-consent-inline-size, 26rem), 16rem), 100% - 2 * var(--_inset));
-    animation: rise calc(var(--_duration) * 2) var(--_ease);
   }
   .first.away {
     inset-block: var(--_inset) auto;
@@ -104,10 +103,4 @@ export const cookieConsentStyles = css`
     outline-offset: 2px;
   }
 
-  @keyframes rise {
-    from {
-      opacity: 0;
-      translate: 0 0.75rem;
-    }
-  }
 `;

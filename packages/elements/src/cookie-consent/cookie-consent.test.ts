@@ -174,7 +174,7 @@ describe('<smallshop-cookie-consent>', () => {
       expect(records[0]!.action).to.equal('choose');
     });
 
-    const [necessary, analytics] = categories as [Category, Category, ...Category[]];
+    const [necessary, analytics] = categories as unknown as [Category, Category, ...Category[]];
     const visits = { ...analytics.services[0]!, purposes: ['dpv:ServiceUsageAnalytics'], retention: 'P90D' };
     const told = { categories: [necessary, { ...analytics, services: [visits] }], policyUrl: null, controller: { name: 'Tea house', country: 'DE' } };
     const withService = (change: object) => ({ ...told, categories: [necessary, { ...analytics, services: [{ ...visits, ...change }] }] });

@@ -11,7 +11,7 @@ import { policyOf } from './category.ts';
 import { ConsentController } from './consent-controller.ts';
 import { cookieConsentStrings } from './cookie-consent.strings.ts';
 import { cookieConsentStyles } from './cookie-consent.styles.ts';
-import { decide } from './decide.ts';
+import { decide, keysOf } from './decide.ts';
 import { firstLayer, question } from './first-layer.ts';
 import { languages, type ConsentStrings } from './languages.ts';
 import { SourceController } from './source-controller.ts';
@@ -155,17 +155,19 @@ export class CookieConsentElement extends LitElement {
     // Nobody is asked before she has been told.
     const told = !instead && asked[0]!.separate ? this.#alone()?.(asked[0]!) : null;
     if (told === undefined || this.#pausing) return nothing;
+    // A no is one step, also where a yes takes several.
+    const refusesAll = instead || (!consent.state.decidedAt && pending.length === optional.length);
     return firstLayer({
       asked, consent, told,
       words: this.#words,
-      // A no is one step, also where a yes takes several.
-      all: [instead || pending.length === optional.length, asked.length === optional.length],
+      all: [refusesAll, !told && asked.length === optional.length],
       policy: policyOf(this.policyHref ?? notice?.policyUrl),
       behind,
       modal: this.layout === 'dialog',
       give: (kind) => {
-        const about = kind === 'accept' || (!instead && pending.length < optional.length) ? asked : optional;
-        this.#answer(kind, Object.fromEntries(about.map(({ id }) => [id, kind === 'accept'])), 'first');
+        const about = kind === 'accept' || !refusesAll ? asked : optional;
+        const keys = told && about === asked ? about.flatMap(keysOf) : about.map(({ id }) => id);
+        this.#answer(kind, Object.fromEntries(keys.map((key) => [key, kind === 'accept'])), 'first');
       },
       choose: ({ currentTarget }) => this.show(currentTarget),
       // A dialog that was closed without an answer is no answer: the next page asks again.

@@ -4,7 +4,8 @@ import type { AnswerKind } from './answers.ts';
 import type { Category } from './category.ts';
 
 /** What is answered about a category: each of its services, else the category itself. */
-export const keysOf = ({ id, services }: Category): string[] => (services.length ? services.map((service) => `${id}/${service.id}`) : [id]);
+export const keysOf = ({ id, services }: Category): string[] =>
+  (services.length ? services.flatMap((service) => (service.disabled ? [] : `${id}/${service.id}`)) : [id]);
 
 /**
  * Hands the choice to the engine under the name that the record keeps. `optional`: all that can be refused.

@@ -15,6 +15,6 @@ export interface NoticeSource {
   complain(host: Node): unknown;
   /** Takes a record before its answer counts; `notice` is what was read. What cannot be sent at once waits for a later page. */
   record(record: ConsentRecord, notice: ConsentNotice): unknown;
-  /** Address of a record's receipt; null where nobody keeps one. */
-  receiptOf(recordId: string): string | null;
+  /** Address of the kept records, where a record's receipt is `/<id>/receipt`; null where nobody keeps them. */
+  readonly records: string | null;
 }

@@ -14,8 +14,8 @@ export function overseasCard(overseas: Overseas, { text, shown }: Words): Templa
     [text('dataTypes'), overseas.dataTypes],
     [text('rights'), overseas.rights],
   ];
-  return html`<section class="overseas" part="overseas" aria-label=${text('overseas')}>
+  return html`<div class="overseas" part="overseas" role="group" aria-label=${text('overseas')}>
     <p class="name">${text('overseas')}</p>
-    <dl class="facts">${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd><bdi>${fact}</bdi></dd></div>`)}</dl>
-  </section>`;
+    <dl class="facts">${facts.filter(([, fact]) => fact).map(([term, fact]) => html`<div><dt>${term}</dt><dd><bdi>${fact}</bdi></dd></div>`)}</dl>
+  </div>`;
 }

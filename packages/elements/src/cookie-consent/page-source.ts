@@ -60,6 +60,6 @@ export function pageSource(settings: PageSettings, host: Element): NoticeSource 
       const waiting = storeRecord(record);
       return import('./send-records.ts').then(({ sendRecords }) => sendRecords(waiting ? [] : [record], records, settings.recordsKey));
     },
-    receiptOf: (id) => records && `${records.replace(/\/$/, '')}/${id}/receipt`,
+    records,
   };
 }

@@ -8,7 +8,7 @@ const categories: ConsentNotice['categories'] = [
   { id: 'necessary', required: true, sale: false, services: [] },
   { id: 'analytics', required: false, sale: false, services: [{ id: 'visits', name: 'Visits', purpose: 'Counts', storage: [] }] },
   { id: 'marketing', required: false, sale: true, services: [{ id: 'ads', name: 'Ads', purpose: 'Shows adverts', storage: [], legalBasis: 'consent', retention: 'P1Y6M', recipients: [{ name: 'Ads Inc.', country: 'US' }], overseas }] },
-  { id: 'chat', required: false, sale: false, services: [{ id: 'talk', name: 'Chat', purpose: 'Answers', storage: [], recipients: [{ name: 'Talk AG', country: 'CH' }] }] },
+  { id: 'chat', required: false, sale: false, services: [{ id: 'talk', name: 'Chat', purpose: 'Answers', storage: [], recipients: [{ name: 'Talk AG', country: 'CH' }], overseas: { ...overseas, recipient: 'Talk AG', country: 'CH' } }] },
 ];
 const answer = notice({ categories, policyUrl: null, controller: { name: 'Tea House', country: 'CN' } });
 const page = held('analytics') + held('marketing');

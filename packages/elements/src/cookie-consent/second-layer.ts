@@ -55,7 +55,8 @@ export function secondLayer(view: View): () => TemplateResult {
     // Until the server has the record there is nothing to download; it may come while somebody reads.
     clearTimeout(looking);
     if (waits) looking = setTimeout(() => host.requestUpdate(), 500);
-    const receipt = recordId && !waits && sources.source?.receiptOf(recordId);
+    const records = sources.source?.records;
+    const receipt = recordId && !waits && records && `${records.replace(/\/$/, '')}/${recordId}/receipt`;
     return html`<div class="body">
       <p class="quiet">${text('intro')} ${controller ? text('controller', { name: controller.name }) : nothing} ${policy ? html`<a class="link" href=${policy}>${text('policy')}</a>` : nothing}</p>
       ${gpcHonoured ? html`<div class="note" part="gpc"><p class="badge">${text('gpc')}</p><p class="quiet">${text('gpcMeaning')}</p></div>` : nothing}

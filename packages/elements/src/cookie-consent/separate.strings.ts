@@ -2,6 +2,7 @@
 export const separateStrings = {
   askAlone: 'This is asked by itself: {categories}. If you refuse, everything else works as before.',
   overseas: 'Your data leaves the country',
+  recipients: 'Recipients',
   recipient: 'Recipient abroad',
   contact: 'Contact',
   purpose: 'Purpose',

@@ -11,7 +11,6 @@ export const settingsStrings = {
   unavailable: 'The choices could not be loaded. Everything that needs your permission stays off.',
   retry: 'Try again',
   controller: 'Responsible: {name}.',
-  recipients: 'Recipients',
   retention: 'Kept for',
   legalBasis: 'Legal basis',
   consent: 'your consent',

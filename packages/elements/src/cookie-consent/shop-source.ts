@@ -20,6 +20,6 @@ export function shopSource(shop: Shop, store: { readonly language: string | null
       if (error) host.dispatchEvent(new ShopErrorEvent({ error }));
     },
     record: (record) => port.record({ ...record, categories: { ...record.categories }, services: { ...record.services } }),
-    receiptOf: (id) => `${shop.endpoint}/v1/consent-records/${id}/receipt`,
+    records: `${shop.endpoint}/v1/consent-records`,
   };
 }
