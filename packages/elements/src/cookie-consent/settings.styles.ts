@@ -247,4 +247,10 @@ export const settingsStyles = css`
       content: none;
     }
   }
+  @keyframes rise {
+    from {
+      opacity: 0;
+      translate: 0 0.75rem;
+    }
+  }
 `;
