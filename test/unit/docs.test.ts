@@ -114,7 +114,7 @@ describe('the guides', () => {
     expect(docs.map(({ tagName }) => tagName).filter((tag) => !embedding.includes(`<!-- generated: ${tag} -->`))).toEqual([]);
   });
 
-  it('name every wish and every fact', () => {
+  it('name every request event and every change event', () => {
     const names = list('packages/elements/src/events/*.ts').flatMap((file) => wordsOf(read(file), /super\('(smallshop-[\w-]+)'/g));
     expect(names.length).toBeGreaterThan(15);
     const embedding = read('docs/embedding.md');
