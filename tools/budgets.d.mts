@@ -7,5 +7,5 @@ export interface Row {
 export function measure(): Promise<Row[]>;
 export function table(rows: Row[]): string;
 /** Bytes by row, as the README has them. */
-export function told(): Map<string, number>;
+export function documentedSizes(): Map<string, number>;
 export function withTable(rows: Row[]): string;

@@ -15,7 +15,7 @@ const cart = [...grid, 'cart', 'cart-button'];
 
 /**
  * Chunks that a page fetches later, or never, are not in a row: what counts is what is there before it can be used, on a
- * shopper's first page. What comes after is told in rows of its own, without a budget.
+ * shopper's first page. What loads later is in rows of its own, without a budget.
  */
 const rows = [
   { name: 'The loader', budget: 2500, files: ({ files }) => [files['smallshop.js']] },
@@ -74,8 +74,8 @@ export function table(measured) {
 const readme = join(root, 'README.md');
 const marked = /(<!-- sizes -->\n)([^]*?)(<!-- \/sizes -->)/;
 
-/** The bytes that the README tells, row by row. */
-export function told() {
+/** The bytes that the README documents, row by row. */
+export function documentedSizes() {
   const [, , text = ''] = marked.exec(readFileSync(readme, 'utf8')) ?? [];
   return new Map([...text.matchAll(/^\| (.+?) \| ([\d.]+) \|/gm)].map(([, name, size]) => [name, Number(size) * 1000]));
 }

@@ -1,4 +1,4 @@
-// Tells whether a step's inputs changed since it last ran, so that a second start is quick.
+// Returns whether a step's inputs changed since it last ran, so that a second start is quick.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

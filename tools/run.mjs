@@ -13,11 +13,11 @@ export const env = { ...process.env, PATH: `${root}node_modules/.bin${delimiter}
 export const inPath = (program) => process.env.PATH.split(delimiter).some((folder) => existsSync(join(folder, program)));
 
 /** After how much silence a long step says that it is still at work. */
-const patience = 15_000;
+const progressAfterMs = 15_000;
 
 /**
  * Runs a program to its end and answers its exit code; -1 where it could not be started.
- * With `quiet` its output is answered instead of shown; where it takes long, a line tells how long and what came last.
+ * With `quiet` its output is returned, not shown. If it takes long, a line shows the duration and the last output.
  */
 export function run(command, args, { quiet = false, ...options } = {}) {
   return new Promise((resolve) => {
@@ -31,7 +31,7 @@ export function run(command, args, { quiet = false, ...options } = {}) {
     const heartbeat = setInterval(() => {
       const last = output.trimEnd().split('\n').at(-1).trim().slice(0, 80);
       say(`  … ${Math.round((Date.now() - started) / 1000)} s${last && `: ${last}`}`);
-    }, patience);
+    }, progressAfterMs);
     if (!quiet) clearInterval(heartbeat);
     const end = (result) => {
       clearInterval(heartbeat);

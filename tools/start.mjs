@@ -10,7 +10,7 @@ import { fail, say } from './say.mjs';
 import { whenStopped } from './stopping.mjs';
 
 const port = settings.PORT;
-// Asked first: later, whoever has the port would be taken for the shop that opened.
+// Checked first: later, another program on this port would look like the shop that opened.
 if (await isTaken(port, process.env.HOST || '127.0.0.1')) {
   fail(`Port ${port} is in use, perhaps by a shop that was started before.`, 'Stop that, or open this one elsewhere:\n    PORT=4601 SMALLSHOP_DATA_DIR=.smallshop/data-4601 npm start');
 }

@@ -18,7 +18,7 @@ const isRoot = () => process.getuid?.() === 0;
 // A machine that was just started may be at its own updates.
 const installing = ['install', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300'];
 
-/** The command that brings what is missing, for whoever may become root; words, where there is no apt. */
+/** Returns the command that installs what is missing, for a user who can become root; a sentence if there is no apt. */
 export function byHand(missing) {
   const packages = packagesOf(missing).join(' ');
   if (!inPath('apt-get')) return `${namesOf(missing)}, with this system's package manager (Debian calls them ${packages})`;
@@ -36,7 +36,7 @@ async function aptGet() {
   return code === 0 ? ['sudo', '-n', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'] : say('Only root may install it, and sudo asks for a password here.');
 }
 
-/** Installs what it can of `absent`; whoever calls looks for it again. */
+/** Installs what it can of `absent`. The caller must check again. */
 export async function installWithApt(absent) {
   say(`Missing for the tests: ${namesOf(absent)}.`);
   const apt = await aptGet();
@@ -50,6 +50,6 @@ export async function installWithApt(absent) {
     if (code !== 0) say(`apt-get could not: ${[unreached, ...output.split('\n')].filter((line) => /^([EW]|sudo): |^spawn /.test(line)).join(' ')}`);
     return code === 0;
   };
-  // One package that this system does not know keeps apt from installing all others: then each by itself.
+  // One package that this system does not know keeps apt from installing all others. So each is installed separately then.
   if (!(await install(absent)) && absent.length > 1) for (const need of absent) await install([need]);
 }

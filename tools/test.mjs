@@ -31,7 +31,7 @@ whenStopped(() => interrupt.abort());
 
 /**
  * Runs one suite and adds its counts; a suite that dies without counting is one failure. One that runs beside another
- * is `quiet`: its output comes in one piece at its end, so that the two do not mix.
+ * is `quiet`: its output comes as a whole at its end, so that the two do not mix.
  */
 async function suite(title, command, args, environment = {}, count = () => undefined, quiet = false) {
   say(`${title} …`);
@@ -74,7 +74,7 @@ try {
   const inBrowsers = async () => {
     const others = engines.filter((engine) => engine !== 'webkit');
     if (others.length > 0) await elements(others, 'everything');
-    // By itself, in two parts, each with a driver of its own: WebKit's one page crashes on the payment frames after all other tests.
+    // Separately, in two parts, each with a driver of its own: WebKit's one page crashes on the payment frames after all other tests.
     for (const part of engines.includes('webkit') ? ['rest', 'payment'] : []) {
       const driver = await startWebKitDriver();
       await elements(['webkit'], part, { WEBKIT_DRIVER_PORT: String(driver.port) }).finally(driver.stop);

@@ -12,7 +12,7 @@ const file = (path: string) => fileURLToPath(new URL(`../../${path}`, import.met
 const cdn = process.env['SMALLSHOP_CDN_DIR'] ?? file('packages/elements/dist/cdn');
 
 interface Banner {
-  /** What stands in the page's head and body. */
+  /** Content of the page's head and body. */
   markup: string;
   /** JavaScript that finds its button for yes. */
   button: string;

@@ -41,7 +41,7 @@ async function readyToPay(page: Page): Promise<void> {
 }
 
 it('an order costs what the pay button showed, also where the address was edited just before the click on a slow network', async () => {
-  const { page, context, faults } = await watchedPage(browser, shop.url);
+  const { page, context, errors } = await watchedPage(browser, shop.url);
   await readyToPay(page);
   // Every request to the store server takes its time from here on.
   await page.route('**/v1/**', async (route) => {
@@ -62,6 +62,6 @@ it('an order costs what the pay button showed, also where the address was edited
   await page.getByRole('button', { name: 'Pay $157.25' }).click();
   await page.waitForURL(`${shop.url}/order/`);
   expect(await totals()).toEqual([15_725]);
-  expect(faults).toEqual([]);
+  expect(errors).toEqual([]);
   await context.close();
 });

@@ -99,16 +99,16 @@ describe('the size that is documented', () => {
     let loaded: string[] = [];
     page.on('request', (request) => void loaded.push(new URL(request.url()).pathname));
     const size = () => loaded.filter((path) => path.startsWith('/cdn/')).reduce((sum, path) => sum + manifest.files[path.slice('/cdn/'.length)]!.gzip, 0);
-    const told = (name: RegExp) => rows.find((row) => name.test(row.name))!.gzip;
+    const documented = (name: RegExp) => rows.find((row) => name.test(row.name))!.gzip;
 
     await page.goto(site.origin, { waitUntil: 'networkidle' });
-    expect(size()).toBe(told(/every file of the first page/));
+    expect(size()).toBe(documented(/every file of the first page/));
     await button(page, 'Accept all').click();
     await button(page, 'Your privacy choices').waitFor();
     loaded = [];
     await page.reload({ waitUntil: 'networkidle' });
     // The page has a blocked script, and what runs it is one file more.
-    expect(size()).toBe(told(/every file once it is answered/) + told(/first blocked script/));
+    expect(size()).toBe(documented(/every file once it is answered/) + documented(/first blocked script/));
     await page.close();
   });
 });

@@ -51,12 +51,12 @@ const seen = (page: Page) => page.evaluate(() => (window as unknown as { seen: {
 
 describe('a page that has the banner and no shop', () => {
   it('loads one script and its configuration before it can be answered, and nothing of a shop at all', async () => {
-    const { asked, page, faults, strangers } = await open();
+    const { asked, page, errors, strangers } = await open();
     expect(asked.filter((path) => !['/', '/watch.js', '/favicon.ico'].includes(path)).slice(0, 2)).toEqual(['/cdn/consent.js', '/consent.json']);
     await button(page, 'Choose in detail').click();
     await page.getByRole('dialog').getByRole('switch').first().waitFor();
     expect(asked.filter((path) => /core|store|cart|forms|shop/.test(path))).toEqual([]);
-    expect([faults, strangers]).toEqual([[], []]);
+    expect([errors, strangers]).toEqual([[], []]);
   });
 
   it('runs nothing before an answer, and what was chosen after it; a withdrawal leaves nothing', async () => {
@@ -130,14 +130,14 @@ describe('a page that has the banner and no shop', () => {
 
   it('asks once and runs once beside the shop\'s own script, whichever comes first', async () => {
     for (const scripts of [consentScript + shop, shop + consentScript]) {
-      const { page, faults } = await open(scripts);
+      const { page, errors } = await open(scripts);
       expect(await button(page, 'Refuse all').count()).toBe(1);
       await button(page, 'Accept all').click();
       await expect.poll(() => counted(page)).toBe(1);
       await page.reload();
       await expect.poll(() => counted(page)).toBe(1);
       expect(await button(page, 'Refuse all').count()).toBe(0);
-      expect(faults).toEqual([]);
+      expect(errors).toEqual([]);
     }
   });
 

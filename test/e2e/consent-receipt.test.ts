@@ -21,7 +21,7 @@ let shop: RunningShop;
 let folder: string;
 let file: string;
 let receipt: ConsentReceipt;
-const faults: string[] = [];
+const errors: string[] = [];
 
 /** A shopper accepts everything and downloads the receipt from the settings. */
 beforeAll(async () => {
@@ -37,7 +37,7 @@ beforeAll(async () => {
   file = join(folder, 'receipt.json');
   await download.saveAs(file);
   receipt = JSON.parse(await readFile(file, 'utf8')) as ConsentReceipt;
-  faults.push(...watched.faults);
+  errors.push(...watched.errors);
   await context.close();
 });
 afterAll(async () => {
@@ -53,8 +53,8 @@ async function verify(path: string): Promise<{ said: string; code: number }> {
 }
 
 describe('a receipt downloaded from the demo', () => {
-  it('came without a fault on the page', () => {
-    expect(faults).toEqual([]);
+  it('came without an error on the page', () => {
+    expect(errors).toEqual([]);
   });
 
   it('fits the published schema', async () => {
@@ -75,7 +75,7 @@ describe('a receipt downloaded from the demo', () => {
     expect(JSON.stringify(kept.content)).toContain(asked[1]!.purpose);
   });
 
-  it('tells nothing about her: no address, no browser', () => {
+  it('says nothing about the visitor: no address, no browser', () => {
     expect(JSON.stringify(receipt)).not.toMatch(/Mozilla|Chrome|127\.0\.0\.1(?!:)/);
   });
 

@@ -42,7 +42,7 @@ const chinese: Words = {
   stores: { cookie: 'Cookie', localStorage: '本地存储', sessionStorage: '会话存储', indexedDB: 'IndexedDB' },
 };
 
-/** The policy's tables: the names that it tells, with the kind of storage, by what they rest on. */
+/** The policy's tables: its names, with the kind of storage, by legal basis. */
 async function policy(page: Page, path: string): Promise<Record<'necessary' | 'asked', { name: string; where: string }[]>> {
   await page.goto(`${shop.url}${path}/privacy/`);
   const rows = (label: string) =>
@@ -53,7 +53,7 @@ async function policy(page: Page, path: string): Promise<Record<'necessary' | 'a
 
 describe.each([['English', english], ['Chinese', chinese]])('a shopper who refuses everything, in %s', (_, words) => {
   it('buys all the same, and her browser keeps only what the policy names as necessary', async () => {
-    const { page, context, faults, strangers } = await watchedPage(browser, shop.url, { locale: words.locale });
+    const { page, context, errors, strangers } = await watchedPage(browser, shop.url, { locale: words.locale });
     const seen = new Set<StoredName>();
     const look = async () => (await listStorage(page)).forEach((name) => seen.add(name));
     const before = (await shop.db.select().from(orders).where(eq(orders.storeId, shop.storeId))).length;
@@ -96,7 +96,7 @@ describe.each([['English', english], ['Chinese', chinese]])('a shopper who refus
     // Nor does the policy name what is never there, but for what waits only while the network is gone, or the shopper at a payment provider's.
     const idle = necessary.filter((entry) => !entries.some(([, name]) => covers(entry.name, name))).map(({ name }) => name);
     expect(['smallshop:*:cart:wishes:*', 'smallshop:*:paying', 'smallshop:*:consent-outbox:*']).toEqual(expect.arrayContaining(idle));
-    expect([...faults, ...strangers]).toEqual([]);
+    expect([...errors, ...strangers]).toEqual([]);
     await context.close();
   });
 });

@@ -59,7 +59,7 @@ describe('document.write in a script that waited for consent', () => {
     await expectWhole(page);
   });
 
-  it('puts markup together that is written in pieces, and runs written scripts in their order before later ones', async () => {
+  it('joins markup that is written in parts, and runs written scripts in their order before later ones', async () => {
     const { page } = await open(
       held(`document.write('<div class="box"><b>'); document.write('inside</b>'); document.write('</div>'); ${say('writer')} document.write('<scr' + 'ipt src="/lib.js"></scr' + 'ipt><scr' + 'ipt>said.push("uses " + lib)</scr' + 'ipt>');`) + last,
       { '/lib.js': `lib = 'lib'; ${say('lib')} document.write('<i>by a file</i>')` },
@@ -81,7 +81,7 @@ describe('document.write in a script that waited for consent', () => {
     await expectWhole(page);
   });
 
-  it('is reported where nobody can tell its place: in a timer, after a file was loaded; document.open() as well', async () => {
+  it('is reported if its place is unknown: in a timer, after a file was loaded; document.open() as well', async () => {
     const { page, printed } = await open(
       held(`setTimeout(() => { document.write('<p>late</p>'); document.close(); ${say('timer')} }); document.open(); document.close();`) + heldFile('/late.js'),
       { '/late.js': `addEventListener('hello', () => { document.write('<p>later</p>'); ${say('event')} })` },

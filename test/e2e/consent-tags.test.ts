@@ -102,8 +102,8 @@ async function expectRunning(page: Page, keys: readonly string[]): Promise<void>
 }
 
 describe('a page of real-world tags', () => {
-  it('asks nobody for anything and stores nothing before an answer, nor after a refusal', async () => {
-    const { page, faults } = await open();
+  it('sends no request and stores nothing before an answer, nor after a refusal', async () => {
+    const { page, errors } = await open();
     expect(tags.asked()).toEqual([]);
     expect(await listStorage(page)).toEqual([]);
     await press(page, 'Refuse all');
@@ -111,11 +111,11 @@ describe('a page of real-world tags', () => {
     await reopen(page).waitFor();
     expect(tags.asked()).toEqual([]);
     expect(await storageOf(page)).toEqual([]);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it.each(all)('runs %s and nothing else when that alone was chosen', async (key) => {
-    const { page, faults } = await open();
+    const { page, errors } = await open();
     const [category, id] = key.split('/') as [string, string];
     const name = notice.categories.find((each) => each.id === category)!.services.find((each) => each.id === id)!.name;
     await press(page, 'Choose in detail');
@@ -126,7 +126,7 @@ describe('a page of real-world tags', () => {
     } else await item.getByRole('switch').first().check();
     await press(page, 'Save my choice');
     await expectRunning(page, [key]);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it('runs all of it after a yes to all, the Google tag under consent mode', async () => {
@@ -138,7 +138,7 @@ describe('a page of real-world tags', () => {
     const first = await commands();
     expect(consentIn(first)).toEqual([['default', 'denied'], ['update', 'granted']]);
     expect(first.findIndex(([command]) => command === 'config')).toBeGreaterThan(first.findIndex(([, kind]) => kind === 'update'));
-    // The next page has the answer already, and tells Google once.
+    // The next page already has the answer, and sends it to Google once.
     await page.reload();
     await expectRunning(page, all);
     expect(consentIn(await commands())).toEqual([['default', 'denied'], ['update', 'granted']]);

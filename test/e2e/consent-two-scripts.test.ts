@@ -19,7 +19,7 @@ describe('a shop\'s page that loads consent.js as well', () => {
     ['before the shop\'s script', '<head>', '<head><script type="module" src="/cdn/consent.js"></script>'],
     ['after it', '</body>', '<script type="module" src="/cdn/consent.js"></script></body>'],
   ])('asks what the shop asks, once, and records it with the shop: %s', async (_, found, instead) => {
-    const { page, context, faults } = await watchedPage(browser, shop.url);
+    const { page, context, errors } = await watchedPage(browser, shop.url);
     await page.route('**/about/', async (route) => {
       const answer = await route.fetch();
       await route.fulfill({ response: answer, body: (await answer.text()).replace(found, instead) });
@@ -34,7 +34,7 @@ describe('a shop\'s page that loads consent.js as well', () => {
     await page.reload();
     await page.locator('smallshop-cookie-consent').waitFor({ state: 'attached' });
     expect(await refuse.count()).toBe(0);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 });

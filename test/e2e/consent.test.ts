@@ -45,7 +45,7 @@ describe('consent on the demo shop', () => {
   });
 
   it('runs the script after accept, records the decision, and stops counting after withdrawal', async () => {
-    const { page, context, faults } = await open();
+    const { page, context, errors } = await open();
     await acceptEverything(page);
     await expect.poll(() => counted(page)).toBe('1');
     await expect.poll(async () => (await shop.db.select().from(consentRecords)).map(({ action }) => action)).toContain('choose');
@@ -57,7 +57,7 @@ describe('consent on the demo shop', () => {
     await page.goto(`${shop.url}/privacy/`);
     await page.locator('smallshop-cookie-consent').waitFor({ state: 'attached' });
     expect(await counted(page)).toBeNull();
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orderLines, orders } from '../../packages/server/src/sale/records/order.tables.ts';
 import { openBrowser, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
-import { billOf, textOf, textsOf, writePagesIn } from './support/shopper-page.ts';
+import { totalsOf, textOf, textsOf, writePagesIn } from './support/shopper-page.ts';
 
 interface Shopper {
   country: string;
@@ -16,13 +16,13 @@ interface Shopper {
   site: string;
   /** Price of the tea, and what is said below it. */
   product: [price: string, terms: string];
-  /** The cart's bill before there is an address. */
+  /** The cart's totals before there is an address. */
   cart: Record<string, string>;
   /** Labels of the address form, in order. */
   form: string[];
   address: Record<string, string>;
-  /** The bill in checkout and order, in words. */
-  bill: Record<string, string>;
+  /** The totals in checkout and order, as text. */
+  shownTotals: Record<string, string>;
   /** Other regions of the address, and what is to be paid there. */
   elsewhere?: [region: string, total: string][];
   /** What is said below it of the border; empty where there is none. */
@@ -51,7 +51,7 @@ const shoppers: Shopper[] = [
     cart: { Zwischensumme: '470,00 €', Zoll: '30,54 €', 'Enthaltene Steuer': '73,89 €', Gesamt: '500,54 €' },
     form: ['Land oder Region', 'Vor- und Nachname', 'Straße und Hausnummer', 'Adresszusatz optional', 'Postleitzahl', 'Ort', 'Telefon optional'],
     address: { name: 'Ada Weiß', line1: 'Torstraße 1', postalCode: '10119', city: 'Berlin' },
-    bill: { Zwischensumme: '470,00 €', Versand: '15,00 €', Zoll: '31,52 €', 'Enthaltene Steuer': '76,25 €', Gesamt: '516,52 €' },
+    shownTotals: { Zwischensumme: '470,00 €', Versand: '15,00 €', Zoll: '31,52 €', 'Enthaltene Steuer': '76,25 €', Gesamt: '516,52 €' },
     border: 'Einfuhrsteuer und Zoll sind mit dieser Bestellung bezahlt.',
     totals: { subtotal: 47_000, fulfillment: 1500, duty: 191 + 2477 + 13 + 471, tax: 406 + 6514 + 13 + 208 + 13 + 471, total: 51_652 },
     currency: 'EUR', landed: { tax: 'included', duty: 'added', scheme: 'import', estimated: false, dueOnDelivery: null },
@@ -66,7 +66,7 @@ const shoppers: Shopper[] = [
     cart: { Total: '$442.00' },
     form: ['Country or region', 'Full name', 'Street and house number', 'Apartment, suite, floor optional', 'City', 'State', 'ZIP code', 'Phone optional'],
     address: { name: 'Ada White', line1: '500 Pine Street', city: 'Albany', region: 'NY', postalCode: '12207' },
-    bill: { Subtotal: '$442.00', Shipping: '$15.00', Tax: '$15.88', Total: '$472.88' },
+    shownTotals: { Subtotal: '$442.00', Shipping: '$15.00', Tax: '$15.88', Total: '$472.88' },
     elsewhere: [['OR', '$457.00'], ['CA', '$484.84']], border: '',
     totals: { subtotal: 44_200, fulfillment: 1500, tax: 1536 + 52, total: 47_288 },
     currency: 'USD', landed: { tax: 'added', duty: 'none', scheme: null, estimated: false, dueOnDelivery: null },
@@ -81,7 +81,7 @@ const shoppers: Shopper[] = [
     cart: { 小計: '￥66,400', 関税: '￥792', 内税: '￥5,947', 合計: '￥67,192' },
     form: ['国または地域', '郵便番号', '都道府県', '市区町村', '番地', '建物名・部屋番号 任意', '氏名', '電話番号 任意'],
     address: { postalCode: '100-0001', region: '13', city: '千代田区', line1: '千代田1-1', name: '山田 花子' },
-    bill: { 小計: '￥66,400', 送料: '￥2,250', 関税: '￥792', 内税: '￥6,146', 合計: '￥69,442' },
+    shownTotals: { 小計: '￥66,400', 送料: '￥2,250', 関税: '￥792', 内税: '￥6,146', 合計: '￥69,442' },
     border: '輸入税と関税はこの注文でお支払い済みになります。',
     totals: { subtotal: 66_400, fulfillment: 2250, duty: 733 + 59, tax: 652 + 5236 + 22 + 177 + 59, total: 69_442 },
     currency: 'JPY', landed: { tax: 'included', duty: 'added', scheme: 'import', estimated: false, dueOnDelivery: null },
@@ -95,7 +95,7 @@ const shoppers: Shopper[] = [
     cart: { 已含税: '¥300.95', 合计: '¥2,616.00' },
     form: ['国家或地区', '邮政编码', '省/自治区/直辖市', '城市', '区/县 选填', '街道和门牌号', '楼栋、单元、房号 选填', '姓名', '电话 选填'],
     address: { postalCode: '200040', region: 'SH', city: '上海市', sublocality: '静安区', line1: '南京西路1号', name: '李梅', phone: '13800000000' },
-    bill: { 小计: '¥2,616.00', 运费: '¥105.00', 已含税: '¥313.03', 合计: '¥2,721.00' },
+    shownTotals: { 小计: '¥2,616.00', 运费: '¥105.00', 已含税: '¥313.03', 合计: '¥2,721.00' },
     border: '',
     totals: { subtotal: 261_600, fulfillment: 10_500, tax: 3865 + 26_230 + 1208, total: 272_100 },
     currency: 'CNY', landed: { tax: 'included', duty: 'none', scheme: null, estimated: false, dueOnDelivery: null },
@@ -109,7 +109,7 @@ const shoppers: Shopper[] = [
     cart: { الإجمالي: '137.600 د.ك.' },
     form: ['البلد أو المنطقة', 'الاسم الكامل', 'الشارع ورقم المبنى', 'الشقة، الطابق، البناية اختياري', 'الرمز البريدي اختياري', 'المدينة', 'الهاتف اختياري'],
     address: { name: 'نورة', line1: 'قطعة 3، شارع 5', city: 'مدينة الكويت' },
-    bill: { 'المجموع الفرعي': '137.600 د.ك.', الشحن: '4.500 د.ك.', الإجمالي: '142.100 د.ك.' },
+    shownTotals: { 'المجموع الفرعي': '137.600 د.ك.', الشحن: '4.500 د.ك.', الإجمالي: '142.100 د.ك.' },
     border: 'يُدفع عند التسليم نحو 6.181 د.ك. من الرسوم الجمركية.',
     totals: { subtotal: 137_600, fulfillment: 4500, total: 142_100 },
     currency: 'KWD', landed: { tax: 'none', duty: 'due_on_delivery', scheme: 'import', estimated: false, dueOnDelivery: { duty: { amount: 6181, currency: 'KWD' } } },
@@ -125,7 +125,7 @@ afterAll(async () => {
   await shop.close();
 });
 
-/** Puts so many pieces of a product into the cart; the drawer is open then. */
+/** Puts a quantity of a product into the cart. Afterwards the drawer is open. */
 async function add(page: Page, address: string, quantity: number, option?: RegExp): Promise<void> {
   await page.goto(address);
   const product = page.locator('smallshop-product');
@@ -138,7 +138,7 @@ async function add(page: Page, address: string, quantity: number, option?: RegEx
 
 describe.each(shoppers)('a shopper in $country', (shopper) => {
   it('buys the same cart in their own words, money and form', async () => {
-    const { page, context, faults, strangers } = await watchedPage(browser, shop.url, { locale: shopper.locale });
+    const { page, context, errors, strangers } = await watchedPage(browser, shop.url, { locale: shopper.locale });
     const { language, direction = 'ltr' } = shopper;
     if (shopper.site === '' && language !== 'en') await writePagesIn(page, language, direction);
     const at = (path: string) => `${shop.url}${shopper.site}${path}`;
@@ -149,7 +149,7 @@ describe.each(shoppers)('a shopper in $country', (shopper) => {
     expect(await page.evaluate(() => document.documentElement.dir || 'ltr')).toBe(direction);
     await add(page, at('/products/round-teapot/'), cart.pots);
     await expect.poll(() => textsOf(drawer!.locator('[part~="line-total"]'))).toHaveLength(2);
-    expect(await billOf(drawer!)).toEqual(shopper.cart);
+    expect(await totalsOf(drawer!)).toEqual(shopper.cart);
 
     await drawer!.locator('[part~="checkout"]').click();
     const form = checkout!.locator('[part~="delivery"]');
@@ -162,19 +162,19 @@ describe.each(shoppers)('a shopper in $country', (shopper) => {
       await field.press('Tab');
     }
     await checkout!.locator('input[name=fulfillment][value=express]').check({ force: true });
-    const total = Object.values(shopper.bill).at(-1)!;
+    const total = Object.values(shopper.shownTotals).at(-1)!;
     const toPay = () => textOf(checkout!.locator('[part~="pay"]'));
     for (const [region, amount] of shopper.elsewhere ? [...shopper.elsewhere, [shopper.address['region']!, total]] : [[undefined, total]]) {
       if (region) await form.locator('[name="deliveryAddress.region"]').selectOption(region);
       await expect.poll(toPay).toContain(amount);
     }
-    expect(await billOf(checkout!)).toEqual(shopper.bill);
+    expect(await totalsOf(checkout!)).toEqual(shopper.shownTotals);
     expect((await textsOf(checkout!.locator('[part~="import"]'))).join()).toBe(shopper.border);
     for (const [field, value] of [['number', '4242424242424242'], ['expiry', '1234'], ['cvc', '123']]) await page.locator(`smallshop-test-card #${field}`).fill(value!);
     await checkout!.locator('[part~="pay"]').click();
 
     await page.waitForURL(at('/order/'));
-    expect(await billOf(order!)).toEqual(shopper.bill);
+    expect(await totalsOf(order!)).toEqual(shopper.shownTotals);
     expect((await textsOf(order!.locator('[part~="import"]'))).join()).toBe(shopper.border);
     expect(await textsOf(order!.locator('[part~="address"]').first().locator('span'))).toEqual(shopper.printed);
     expect(await textOf(order!.locator('[part~="headline"]'))).toMatch(shopper.date);
@@ -184,14 +184,14 @@ describe.each(shoppers)('a shopper in $country', (shopper) => {
     expect(Object.fromEntries(placed.totals.map(({ type, code, amount }) => [code ?? type, amount.amount]))).toEqual(shopper.totals);
     const lines = await shop.db.select().from(orderLines).where(eq(orderLines.orderId, placed.id));
     expect(new Map(lines.map(({ sku, quantity }) => [sku, quantity]))).toEqual(new Map([[cart.tea, cart.teas], [cart.pot, cart.pots]]));
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     expect(strangers).toEqual([]);
     await context.close();
   });
 });
 
-it('a shopper in Germany who sends the parcel to New York, then to Kuwait, is told what changes each time', async () => {
-  const { page, context, faults } = await watchedPage(browser, shop.url, { locale: 'en-DE' });
+it('a shopper in Germany who sends the parcel to New York, then to Kuwait, sees what changes each time', async () => {
+  const { page, context, errors } = await watchedPage(browser, shop.url, { locale: 'en-DE' });
   const [drawer, checkout] = ['smallshop-cart dialog[open]', 'smallshop-checkout'].map((place) => page.locator(place));
   await add(page, `${shop.url}/products/white-peony/`, 2, /^100/);
   await drawer!.getByText('€62.00').first().waitFor();
@@ -215,6 +215,6 @@ it('a shopper in Germany who sends the parcel to New York, then to Kuwait, is to
   await checkout!.getByRole('button', { name: 'Dismiss' }).click();
   await checkout!.locator('[part~="changes"]').waitFor({ state: 'detached' });
   expect(await checkout!.locator('[name="deliveryAddress.country"]').evaluate((field) => (field.getRootNode() as ShadowRoot).activeElement === field)).toBe(true);
-  expect(faults).toEqual([]);
+  expect(errors).toEqual([]);
   await context.close();
 });

@@ -6,7 +6,7 @@ import { orders } from '../../packages/server/src/sale/records/order.tables.ts';
 import { testPayments } from '../../packages/server/src/sale/records/payment.tables.ts';
 import { openBrowser, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
-import { billOf, textOf } from './support/shopper-page.ts';
+import { totalsOf, textOf } from './support/shopper-page.ts';
 
 let browser: Browser;
 let shop: RunningShop;
@@ -47,24 +47,24 @@ const lastOrder = async () => (await shop.db.select().from(orders).where(eq(orde
 const balanceOf = async (id: string) => (await shop.db.select().from(giftCards).where(eq(giftCards.id, id)))[0]!.balance;
 
 it('a shopper in Germany pays a part with a gift card and the rest by bank card; the next one finds it empty', async () => {
-  const { page, context, faults, strangers } = await watchedPage(browser, shop.url, { locale: 'en-DE' });
+  const { page, context, errors, strangers } = await watchedPage(browser, shop.url, { locale: 'en-DE' });
   const [drawer, checkout, order] = ['smallshop-cart dialog[open]', 'smallshop-checkout', 'smallshop-order'].map((place) => page.locator(place));
   await withCode(page, '', 2, 'demo gift eur 5000');
   expect(await textOf(drawer!.locator('[part="gift-card"]').first())).toContain('Gift card ••••5000');
   // The code is money: once the server knows it, the page keeps no more than what it ends in.
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toMatch(/demo.?gift/i);
 
-  // 62.00 of tea, which ships free, are below EUR 150: duty is EUR 3 for each kind of goods, with 7 % of tax on it. 65.21.
+  // 62.00 of tea, which ships free, are below EUR 150: duty is EUR 3 for each kind of item, with 7 % of tax on it. 65.21.
   await fillIn(page, { name: 'Ada Weiß', line1: 'Torstraße 1', postalCode: '10119', city: 'Berlin' });
-  await expect.poll(async () => (await billOf(checkout!))['Left to pay']).toBe('€15.21');
-  const bill = await billOf(checkout!);
-  expect(bill).toMatchObject({ Subtotal: '€62.00', 'Gift card ••••5000': '-€50.00' });
-  await expect.poll(() => textOf(checkout!.locator('[part~="pay"]'))).toContain(bill['Left to pay']);
+  await expect.poll(async () => (await totalsOf(checkout!))['Left to pay']).toBe('€15.21');
+  const totals = await totalsOf(checkout!);
+  expect(totals).toMatchObject({ Subtotal: '€62.00', 'Gift card ••••5000': '-€50.00' });
+  await expect.poll(() => textOf(checkout!.locator('[part~="pay"]'))).toContain(totals['Left to pay']);
   for (const [field, value] of [['number', '4242424242424242'], ['expiry', '1234'], ['cvc', '123']]) await page.locator(`smallshop-test-card #${field}`).fill(value!);
   await checkout!.locator('[part~="pay"]').click();
 
   await page.waitForURL(`${shop.url}/order/`);
-  expect(await billOf(order!)).toMatchObject({ Total: bill['Total'], 'Gift card ••••5000': '-€50.00' });
+  expect(await totalsOf(order!)).toMatchObject({ Total: totals['Total'], 'Gift card ••••5000': '-€50.00' });
   const placed = await lastOrder();
   expect(placed).toMatchObject({ status: 'paid', paymentKind: 'card', giftCards: [{ last4: '5000', amount: 5000 }] });
   const [charged] = await shop.db.select().from(testPayments).where(eq(testPayments.paymentId, placed.paymentId));
@@ -73,29 +73,29 @@ it('a shopper in Germany pays a part with a gift card and the rest by bank card;
 
   await withCode(page, '', 1, 'DEMO-GIFT-EUR-5000');
   await drawer!.locator('[part="gift-cards"]').getByText('Nothing is left on this gift card.').waitFor();
-  expect(Object.keys(await billOf(drawer!))).not.toContain('Left to pay');
+  expect(Object.keys(await totalsOf(drawer!))).not.toContain('Left to pay');
   await drawer!.getByRole('button', { name: 'Remove the gift card ending in 5000' }).click();
   await drawer!.locator('[part="gift-card"]').waitFor({ state: 'detached' });
-  expect([faults, strangers]).toEqual([[], []]);
+  expect([errors, strangers]).toEqual([[], []]);
   await context.close();
 });
 
 it('a shopper in China pays everything with a gift card, and is asked for no other money', async () => {
-  const { page, context, faults, strangers } = await watchedPage(browser, shop.url, { locale: 'zh-CN' });
+  const { page, context, errors, strangers } = await watchedPage(browser, shop.url, { locale: 'zh-CN' });
   const [checkout, order] = ['smallshop-checkout', 'smallshop-order'].map((place) => page.locator(place));
   await withCode(page, '/zh', 1, 'DEMO-GIFT-CNY-3000');
   await fillIn(page, { region: '北京市', city: '朝阳区', line1: '建国路 1 号', name: '王小明', postalCode: '100020' });
-  await expect.poll(async () => (await billOf(checkout!))['还需支付']).toBe('¥0.00');
+  await expect.poll(async () => (await totalsOf(checkout!))['还需支付']).toBe('¥0.00');
   await checkout!.getByText('无需再付款：订单由礼品卡全额支付。').waitFor();
   expect(await page.locator('smallshop-test-card').isVisible()).toBe(false);
   await checkout!.locator('[part~="pay"]').click();
 
   await page.waitForURL(`${shop.url}/zh/order/`);
-  expect(Object.keys(await billOf(order!))).toContain('礼品卡 ••••3000');
+  expect(Object.keys(await totalsOf(order!))).toContain('礼品卡 ••••3000');
   const placed = await lastOrder();
   expect(placed).toMatchObject({ status: 'paid', paymentKind: 'none', paymentMethodId: 'nothing_due', giftCards: [{ last4: '3000', amount: placed.total }] });
   expect(await balanceOf(placed.giftCards[0]!.id)).toBe(30_000 - placed.total);
   expect(await shop.db.$count(testPayments, eq(testPayments.paymentId, placed.paymentId))).toBe(0);
-  expect([faults, strangers]).toEqual([[], []]);
+  expect([errors, strangers]).toEqual([[], []]);
   await context.close();
 });

@@ -33,20 +33,20 @@ afterAll(async () => {
   await Promise.all([browser.close(), shop.close(), new Promise((resolve) => site.close(resolve))]);
 });
 
-it('the ten lines of the guide sell, under the policy that it tells', async () => {
-  const { page, faults, strangers } = await watchedPage(browser, shop.url);
+it('the ten lines of the guide sell, under the policy that it documents', async () => {
+  const { page, errors, strangers } = await watchedPage(browser, shop.url);
   await page.goto(origin);
   await acceptEverything(page);
   await page.locator('smallshop-product-grid [part~="add"]').first().click();
   await page.getByRole('dialog').getByText('1 item').waitFor();
-  expect(faults).toEqual([]);
+  expect(errors).toEqual([]);
   expect(strangers.filter((url) => !url.startsWith(origin))).toEqual([]);
 });
 
 it('a product with description and structured data keeps to that policy', async () => {
-  const { page, faults } = await watchedPage(browser, shop.url);
+  const { page, errors } = await watchedPage(browser, shop.url);
   await page.goto(`${origin}/product`);
   await page.locator('smallshop-product [part~="description"] p').first().waitFor();
   await page.locator('script[type="application/ld+json"]').first().waitFor({ state: 'attached' });
-  expect(faults).toEqual([]);
+  expect(errors).toEqual([]);
 });

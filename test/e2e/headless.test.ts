@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 it('a page without any of our elements lists products and fills a cart, which survives a reload', async () => {
-  const { page, faults } = await watchedPage(browser, site.origin);
+  const { page, errors } = await watchedPage(browser, site.origin);
   await page.goto(site.origin);
   expect(await page.getByRole('status').textContent()).toBe('The cart is empty.');
   await page.getByRole('button', { name: /^Add / }).first().click();
@@ -38,5 +38,5 @@ it('a page without any of our elements lists products and fills a cart, which su
   await expect.poll(() => page.evaluate(() => Object.values(localStorage).join())).toContain('"itemCount":1');
   await page.reload();
   await page.getByText('1 in the cart.').waitFor();
-  expect(faults).toEqual([]);
+  expect(errors).toEqual([]);
 });

@@ -49,7 +49,7 @@ describe.each(existsSync(folder) ? files : ['own.csv'])('%s', (file) => {
     });
   const imported = async () => shop.db.select().from(products).where(eq(products.storeId, shop.storeId));
 
-  it('imports, tells which pictures are out of reach, and doubles nothing when repeated', async () => {
+  it('imports, reports which pictures cannot be reached, and duplicates nothing when repeated', async () => {
     const report = await importIt();
     expect(report.products.created).toBeGreaterThan(0);
     expect(report.unreachable.length).toBeGreaterThan(0);
@@ -61,7 +61,7 @@ describe.each(existsSync(folder) ? files : ['own.csv'])('%s', (file) => {
   });
 
   it('puts its products on a grid in a page of another origin, where they can be bought', async () => {
-    const { page, context, faults } = await watchedPage(browser, site.origin);
+    const { page, context, errors } = await watchedPage(browser, site.origin);
     await page.goto(site.origin);
     const before = (await shop.db.select().from(orderLines)).length;
     const add = page.getByRole('button', { name: /^Add .* to cart$/ }).first();
@@ -79,7 +79,7 @@ describe.each(existsSync(folder) ? files : ['own.csv'])('%s', (file) => {
     await page.getByRole('button', { name: /^Place order for/ }).click();
     await page.getByText('Thank you, Ada Example').waitFor();
     expect(await shop.db.select().from(orderLines)).toHaveLength(before + 1);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 });

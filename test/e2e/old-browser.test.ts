@@ -27,7 +27,7 @@ const lacks = {
 
 describe.each(Object.entries(lacks))('a browser without %s', (_, script) => {
   it('keeps what the page wrote, loads no element, and still asks before it loads anything else', async () => {
-    const { page, context, faults } = await watchedPage(browser, shop.url);
+    const { page, context, errors } = await watchedPage(browser, shop.url);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await context.addInitScript(script);
@@ -38,7 +38,7 @@ describe.each(Object.entries(lacks))('a browser without %s', (_, script) => {
     expect(await page.getByText('Basket').isVisible()).toBe(true);
     expect(await page.evaluate(() => ['smallshop-product-grid', 'smallshop-cart-button'].map((tag) => customElements.get(tag) !== undefined))).toEqual([false, false]);
     expect(asked.filter((path) => path.startsWith('/v1/products'))).toEqual([]);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 });

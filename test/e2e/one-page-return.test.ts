@@ -52,7 +52,7 @@ async function atBank() {
 
 describe('a return from the bank’s own page to a shop on one page', () => {
   it('shows the order in place of the checkout, once, and a clean address', async () => {
-    const { page, context, faults } = await atBank();
+    const { page, context, errors } = await atBank();
     await page.getByRole('link', { name: 'Authorize' }).click();
     await page.getByRole('heading', { name: 'Thank you, Mei Lin' }).waitFor();
     expect(page.url()).toBe(`${site.origin}/`);
@@ -61,12 +61,12 @@ describe('a return from the bank’s own page to a shop on one page', () => {
     await page.reload();
     await page.getByRole('heading', { name: 'Thank you, Mei Lin' }).waitFor();
     expect([(await placed()).length, taken()]).toEqual([1, 1]);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 
   it('that brings a refusal keeps what was typed, and takes a card instead', async () => {
-    const { page, context, faults } = await atBank();
+    const { page, context, errors } = await atBank();
     const before = [(await placed()).length, taken()];
     await page.getByRole('link', { name: 'Fail' }).click();
     await page.getByText('The payment was not confirmed.').first().waitFor();
@@ -78,7 +78,7 @@ describe('a return from the bank’s own page to a shop on one page', () => {
     await payButton(page).click();
     await page.getByRole('heading', { name: 'Thank you, Mei Lin' }).waitFor();
     expect([(await placed()).length, taken()]).toEqual(before.map((count) => count + 1));
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 });

@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 it('a page with its own cards, buttons and colours fills the basket', async () => {
-  const { page, faults } = await watchedPage(browser, shop.url);
+  const { page, errors } = await watchedPage(browser, shop.url);
   await page.goto(site.origin);
   const cards = page.locator('article.tea');
   await cards.nth(5).waitFor();
@@ -37,5 +37,5 @@ it('a page with its own cards, buttons and colours fills the basket', async () =
   await page.getByRole('button', { name: 'Basket', exact: true }).click();
   await drawer.waitFor();
   expect(await drawer.evaluate((dialog) => getComputedStyle(dialog).backgroundColor)).toMatch(/251, 249, 243|244, 241, 232/);
-  expect(faults).toEqual([]);
+  expect(errors).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { startShop, type RunningShop } from './support/shop.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Each page with what tells that its elements have drawn themselves. */
+/** Each page, with what shows that its elements have rendered. */
 const pages = [
   { path: '/', ready: 'smallshop-product-grid [part~="card"]' },
   { path: '/collections/teaware/', ready: 'smallshop-product-grid [part~="card"]' },
@@ -42,8 +42,8 @@ afterAll(async () => {
 
 describe.each([360, 1440])('at %i px', (width) => {
   describe.each(['en', 'zh-CN'])('in %s', (language) => {
-    it.each(pages)('$path has no flaw, no overflow and no fault', async ({ path, ready }) => {
-      const { page, context, faults, strangers } = await watchedPage(browser, shop.url, {
+    it.each(pages)('$path has no axe violation, no overflow and no error', async ({ path, ready }) => {
+      const { page, context, errors, strangers } = await watchedPage(browser, shop.url, {
         viewport: { width, height: 900 },
         locale: language === 'en' ? 'en-US' : 'zh-CN',
         colorScheme: width === 360 ? 'dark' : 'light',
@@ -53,7 +53,7 @@ describe.each([360, 1440])('at %i px', (width) => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       expect(await page.locator('h1').filter({ visible: true }).count()).toBe(1);
       expect(await flaws(page)).toEqual([]);
-      expect(faults).toEqual([]);
+      expect(errors).toEqual([]);
       expect(strangers).toEqual([]);
       await context.close();
     });

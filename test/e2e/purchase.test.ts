@@ -45,14 +45,14 @@ describe.each(testDatabases)('a purchase, on %s', (database) => {
   it.each(['pointer', 'keyboard'] as const)('goes from browsing to an order in the database, by %s', async (way) => {
     const before = (await placed()).length;
     const stockBefore = await stockOf(sku);
-    const { page, context, faults, strangers } = await watchedPage(browser, shop.url);
+    const { page, context, errors, strangers } = await watchedPage(browser, shop.url);
     const visitor = way === 'pointer' ? pointer : keyboard(page);
 
     // Browse, and say no to cookies.
     await page.goto(`${shop.url}/`);
     await visitor.activate(page.getByRole('button', { name: 'Refuse all' }));
     await visitor.activate(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Teaware' }));
-    // Until the grid has drawn itself, the plain list inside it stands in its place.
+    // Until the grid has rendered, the plain list inside it is shown.
     await page.locator('smallshop-product-grid [part~="card"]').first().waitFor();
     await visitor.activate(page.getByRole('link', { name: 'Round Pot', exact: true }).filter({ visible: true }));
 
@@ -119,7 +119,7 @@ describe.each(testDatabases)('a purchase, on %s', (database) => {
     // The cart is empty again, and nothing went wrong or left the origin on the way.
     await page.goto(`${shop.url}/`);
     await page.getByRole('link', { name: 'Cart', exact: true }).or(page.getByRole('button', { name: 'Cart', exact: true })).or(page.getByRole('link', { name: 'Cart, 0 items' })).first().waitFor();
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     expect(strangers).toEqual([]);
     await context.close();
   });

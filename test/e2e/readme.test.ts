@@ -45,7 +45,7 @@ const placed = () => shop.db.select().from(orders).where(eq(orders.storeId, shop
 
 describe('the page of the README, on another port of this machine, at the width of a phone', () => {
   it('sells: options are chosen, the order is paid and shown, on this one page', async () => {
-    const { page, faults } = await watchedPage(browser, shop.url, phone);
+    const { page, errors } = await watchedPage(browser, shop.url, phone);
     await page.goto(site.origin);
     await acceptEverything(page);
 
@@ -82,12 +82,12 @@ describe('the page of the README, on another port of this machine, at the width 
     await drawer.getByRole('link', { name: /Checkout/i }).click();
     await page.getByLabel('Card number').waitFor();
     expect(await confirmed(page).count()).toBe(0);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it('shows the order after a question of the bank and a reload in between', async () => {
     const before = (await placed()).length;
-    const { page, faults } = await watchedPage(browser, shop.url, phone);
+    const { page, errors } = await watchedPage(browser, shop.url, phone);
     await page.goto(site.origin);
     await acceptEverything(page);
     await page.locator('smallshop-product-grid [part~="add"]').first().click();
@@ -103,6 +103,6 @@ describe('the page of the README, on another port of this machine, at the width 
     expect(await placed()).toHaveLength(before + 1);
     await page.reload();
     await confirmed(page).waitFor();
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });

@@ -47,7 +47,7 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
     known = (await placed()).length;
   });
   afterEach(async () => {
-    expect(visit.faults).toEqual([]);
+    expect(visit.errors).toEqual([]);
     await context.close();
     await shop.stripe.webhooks.idle();
   });
@@ -96,7 +96,7 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
     expect([...new Set(visit.strangers.map((url) => new URL(url).origin))].toSorted()).toEqual(['https://api.stripe.com', 'https://js.stripe.com']);
   });
 
-  it('tells of a declined card, keeps everything, and takes another', async () => {
+  it('reports a declined card, keeps everything, and takes another', async () => {
     const before = taken().length;
     await atPayment();
     await typeCard(page, cards.declined);
@@ -180,7 +180,7 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
     await expectOneOrder(before);
   });
 
-  it('by wallet: the sheet is told what each address costs, and its own address is the order’s', async () => {
+  it('by wallet: the sheet gets the costs of each address, and its own address is the order’s', async () => {
     const before = taken().length;
     await context.close();
     visit = await watchedPage(browser, shop.url);

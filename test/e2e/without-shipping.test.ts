@@ -21,13 +21,13 @@ afterAll(async () => {
 });
 
 it('a shopper in Germany buys what is not shipped: no delivery address, no shipping, no customs', async () => {
-  const { page, context, faults, strangers } = await watchedPage(browser, shop.url, { locale: 'en-DE' });
+  const { page, context, errors, strangers } = await watchedPage(browser, shop.url, { locale: 'en-DE' });
   await page.goto(`${shop.url}/products/white-peony/`);
   const product = page.locator('smallshop-product');
   await product.getByRole('radio', { name: /^100/ }).check({ force: true });
   await product.locator('[part~="add"]').click();
   const drawer = page.locator('smallshop-cart dialog[open]');
-  // Both the shipping estimate and the import hint would stand here.
+  // Both the shipping estimate and the import hint would be here.
   await expect.poll(async () => (await billOf(drawer))['Total']).toBe('€31.00');
   expect(await drawer.locator('[part="shipping-estimate"], [part="import"]').count()).toBe(0);
   await drawer.locator('[part~="checkout"]').click();
@@ -52,6 +52,6 @@ it('a shopper in Germany buys what is not shipped: no delivery address, no shipp
   expect(await textOf(order)).not.toMatch(/Delivery address|Being prepared|Expected between/);
   const [placed] = await shop.db.select().from(orders).where(eq(orders.storeId, shop.storeId)).orderBy(desc(orders.number));
   expect(placed).toMatchObject({ status: 'paid', fulfillmentStatus: 'fulfilled', deliveryAddress: null, fulfillmentOption: null, billingAddress: { city: 'Berlin' }, total: 3100 });
-  expect([faults, strangers]).toEqual([[], []]);
+  expect([errors, strangers]).toEqual([[], []]);
   await context.close();
 });

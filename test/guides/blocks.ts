@@ -17,7 +17,7 @@ export interface GuideBlock {
 
 export const guides = ['README.md', 'CONTRIBUTING.md', ...globSync(['docs/**/*.md', 'packages/*/README.md'], { cwd: root })].sort();
 
-/** Every fenced block of a guide, in order. A fence that is indented or has no end is a fault of the guide. */
+/** Every fenced block of a guide, in order. A fence that is indented or has no end is an error in the guide. */
 export function blocksOf(guide: string): GuideBlock[] {
   const blocks: GuideBlock[] = [];
   let open: { line: number; language: string; lines: string[] } | undefined;
@@ -39,11 +39,11 @@ export const allBlocks: GuideBlock[] = guides.flatMap(blocksOf);
 /**
  * What runs a block. `page` and `style`: a browser, on a page of another origin than the shop. `script`: the same, bundled
  * where it imports. `command`: a shell. `request`: sent to a shop. `data`: held against its schema. `policy`: served with a page.
- * `compiled`: TypeScript, type-checked. `framework`: markup of React or Vue. `figure`: a drawing, which no one can run.
+ * `compiled`: TypeScript, type-checked. `framework`: markup of React or Vue. `figure`: a drawing, which cannot run.
  */
 export type Runner = 'page' | 'style' | 'script' | 'command' | 'request' | 'data' | 'policy' | 'compiled' | 'framework' | 'figure';
 
-/** Null where nothing runs it. */
+/** Null if no test runs it. */
 export function runnerOf({ language, code }: GuideBlock): Runner | null {
   switch (language) {
     case 'html': return /\s@smallshop-/.test(code) ? 'framework' : 'page';

@@ -4,7 +4,7 @@ import { challenge } from './challenge.ts';
 import { IntegrationError } from './emitter.ts';
 import { FakeGroup } from './group.ts';
 
-// A stand-in for https://js.stripe.com/endive/stripe.js, as strict as the original where that is known to be.
+// A fake of https://js.stripe.com/endive/stripe.js, as strict as the original in all cases known to us.
 
 interface Confirmation {
   elements?: FakeGroup;

@@ -41,7 +41,7 @@ export class FakePaymentElement extends Emitter {
       make(label, 'span', { className: name });
       make(label, 'input', { name, autocomplete: 'off' });
     }
-    make(body, 'p', { className: 'fault' }).setAttribute('role', 'alert');
+    make(body, 'p', { className: 'error' }).setAttribute('role', 'alert');
     this.show();
     // As a frame that comes over the network: later than the call.
     setTimeout(() => {
@@ -71,7 +71,7 @@ export class FakePaymentElement extends Emitter {
     const body = this.#frame!.contentDocument!.body;
     const complete = this.type !== 'card' || fields.every((name) => this.field(name)!.value.trim());
     const { incomplete } = wordsOf(this.#group.locale);
-    body.querySelector('.fault')!.textContent = complete ? '' : incomplete;
+    body.querySelector('.error')!.textContent = complete ? '' : incomplete;
     return complete ? undefined : { type: 'validation_error', code: 'incomplete_number', message: incomplete };
   }
 

@@ -49,7 +49,7 @@ export class WalletSheet {
     make(body, 'button', { type: 'button', textContent: 'Pay now', onclick: () => this.#pay() });
     make(body, 'button', { type: 'button', textContent: 'Cancel', onclick: () => (this.close(), this.#calls.cancel()) });
     this.#show();
-    // A sheet tells of the shipping address that stands in it when it opens.
+    // A sheet reports its current shipping address when it opens.
     void this.#ship();
   }
 

@@ -9,7 +9,7 @@ const guide = (name: string) => readFileSync(fileURLToPath(new URL(`../../docs/$
 const consent = guide('consent');
 const receipts = guide('consent-receipts');
 
-/** The first column of a table whose head begins with this word: what stands there in backticks. */
+/** The names in backticks in the first column of a table whose head begins with this word. */
 function column(text: string, head: string): string[] {
   const table = new RegExp(`^\\| ${head} \\|.*\\n\\|[-| ]+\\n((?:\\|.*\\n)+)`, 'm').exec(text)![1]!;
   return table.trim().split('\n').flatMap((row) => [...row.split('|')[1]!.matchAll(/`(\w+)`/g)].map(([, name]) => name!));

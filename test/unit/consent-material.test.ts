@@ -25,7 +25,7 @@ function leavesOf(root: Schema): string[] {
   return walk(root, '');
 }
 
-/** Wording, and how somebody is reached: a change of these asks nobody again. */
+/** Wording and contact details: after a change of these no visitor is asked again. */
 const wording = [
   'categories.name', 'categories.description', 'categories.services.name', 'categories.services.purpose', 'categories.services.recipients.url',
   ...['contact', 'purpose', 'method', 'dataTypes', 'rights'].map((field) => `categories.services.overseas.${field}`),
@@ -79,7 +79,7 @@ describe('a field of the consent notice', () => {
 
 describe('a field of the stored consent notice', () => {
   const paths = leavesOf(schemas.stored);
-  // The server names configurations with the contact details in them: they are evidence, and ask nobody.
+  // The server's hash of a configuration includes the contact details: they are evidence, but a change asks no visitor again.
   const named = wording.filter((path) => !/contact|address|url$/.test(path));
   const server = (changed?: string) => JSON.stringify(configurationOf(noticeWith(paths, changed) as never));
 

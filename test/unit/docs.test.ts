@@ -49,7 +49,7 @@ describe.each(guides)('%s', (guide) => {
     expect(missing).toEqual([]);
   });
 
-  it('tells nothing of the machine it was written on', () => {
+  it('contains nothing of the machine it was written on', () => {
     expect(text).not.toMatch(/\/(work|tmp|home|root|Users)\/|_authToken|registry\./);
   });
 });
@@ -98,8 +98,8 @@ describe.each([...guides, ...pages])('%s speaks of', (page) => {
     const attributes = wordsOf(text, /\b(data-(?:smallshop-[a-z]+|category|service|src|type))\b/g);
     const properties = wordsOf(text, /(?<![\w-])(--smallshop-[a-z-]*[a-z])(?![-\w*])/g);
     const camel = (name: string) => name.replace(/^data-/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-    const told = (name: string) => sources.includes(name);
-    expect([...events.filter((name) => !told(name)), ...attributes.filter((name) => !told(name) && !told(camel(name))), ...properties.filter((name) => !told(`var(${name}`))]).toEqual([]);
+    const isKnown = (name: string) => sources.includes(name);
+    expect([...events.filter((name) => !isKnown(name)), ...attributes.filter((name) => !isKnown(name) && !isKnown(camel(name))), ...properties.filter((name) => !isKnown(`var(${name}`))]).toEqual([]);
   });
 });
 
@@ -127,9 +127,9 @@ describe('the guides', () => {
     expect(settings.length).toBeGreaterThan(8);
     const rows = [...read('docs/server.md').matchAll(/^\| `([A-Z][A-Z_]+)` \| (.*?) \|/gm)];
     expect(rows.map(([, name]) => name!).sort()).toEqual(settings);
-    const told = rows.map(([, name, value]) => [name, value!.startsWith('`') ? value!.replaceAll('`', '') : undefined]);
+    const documented = rows.map(([, name, value]) => [name, value!.startsWith('`') ? value!.replaceAll('`', '') : undefined]);
     const set = rows.map(([, name]) => [name, /\.(?:default|prefault)\('?([^')]+)'?\)/.exec(env.split(`    ${name}: `)[1]!.split(/^    [A-Z_]+: |^  \}\)/m)[0]!)?.[1]]);
-    expect(told).toEqual(set);
+    expect(documented).toEqual(set);
   });
 
   it('name every command and every scenario', () => {

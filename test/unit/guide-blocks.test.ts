@@ -46,14 +46,14 @@ describe('each block of the guides', () => {
   });
 
   it('of a framework is markup that its compiler reads; docs.test.ts knows its tags, attributes and events', () => {
-    const faults = of('framework').filter(({ language }) => language === 'jsx').flatMap(({ at, code }) =>
+    const errors = of('framework').filter(({ language }) => language === 'jsx').flatMap(({ at, code }) =>
       (ts.transpileModule(`const element = ${code.trim()};`, { reportDiagnostics: true, fileName: 'a.jsx', compilerOptions: { jsx: ts.JsxEmit.ReactJSX } }).diagnostics ?? []).map(({ messageText }) => `${at}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`));
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it('of a shell names scripts, tools and paths of the repository that exist', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
-    const faults = of('command').flatMap(({ at, code }) => commandsOf(code).flatMap((command) => {
+    const errors = of('command').flatMap(({ at, code }) => commandsOf(code).flatMap((command) => {
       const kind = commandKind(command);
       const words = command.split(/\s+/);
       const missing = kind === 'script'
@@ -61,6 +61,6 @@ describe('each block of the guides', () => {
         : kind === 'tool' ? words.filter((word) => /^(?:packages|tools|test)\/[\w./-]+$/.test(word) && !existsSync(join(root, word))) : [];
       return missing.map((name) => `${at}: ${name}`);
     }));
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });

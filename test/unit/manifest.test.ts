@@ -22,7 +22,7 @@ function modulesOf(file: string, seen = new Set<string>()): Set<string> {
 function partsOf(text: string): { name: string; states: string[] }[] {
   const written = [...text.matchAll(/\bpart="([^"]*)"|\bpart: '([^']*)'/g)].map((match) => match[1] ?? match[2]!);
   const chosen = [...text.matchAll(/\bpart=\$\{([^}]*)\}/g)].flatMap(([, expression]) => [...expression!.matchAll(/'([^']*)'/g)].map(([, words]) => words!));
-  // A helper's parameter: what it is unless told, or all that its type allows.
+  // A helper's parameter: its default, or all values of its type.
   const unlessTold = [...text.matchAll(/\bpart = '([^']+)'/g)].map(([, words]) => words!);
   const typed = [...text.matchAll(/\bpart=\$\{(\w+)\}/g)].flatMap(([, name]) => {
     const type = new RegExp(`\\b${name}: ('[\\w-]+'(?: \\| '[\\w-]+')*)`).exec(text)?.[1] ?? '';
@@ -69,8 +69,8 @@ describe.each(folders)('the doc block of smallshop-%s', (folder) => {
 
   it('names the states of its parts in code marks', () => {
     const text = new Map(doc?.cssParts?.map(({ name, description }) => [name, description ?? '']));
-    const untold = parts.flatMap(({ name, states }) => states.filter((state) => !text.get(name)?.includes(`\`${state}\``)).map((state) => `${name}: ${state}`));
-    expect(unique(untold)).toEqual([]);
+    const undocumented = parts.flatMap(({ name, states }) => states.filter((state) => !text.get(name)?.includes(`\`${state}\``)).map((state) => `${name}: ${state}`));
+    expect(unique(undocumented)).toEqual([]);
   });
 
   it('names every slot there is, and no other', () => {
@@ -82,7 +82,7 @@ describe.each(folders)('the doc block of smallshop-%s', (folder) => {
   });
 
   it('names every custom property of its own, and no other', () => {
-    // What all elements read is told once, in the guide to theming.
+    // What all elements read is documented once, in the guide to theming.
     const own = [...code.matchAll(/var\((--smallshop-[\w-]+)/g)].map(([, name]) => name!).filter((name) => !tokens.includes(name));
     expect(names(doc?.cssProperties)).toEqual(unique(own));
   });
@@ -109,7 +109,7 @@ describe('the description of the elements', () => {
     expect(Object.values(module).some((one) => typeof one === 'function')).toBe(true);
   });
 
-  it('tells no private state as an attribute', () => {
+  it('lists no private state as an attribute', () => {
     expect(docs.flatMap(({ attributes = [] }) => names(attributes)).filter((name) => /[A-Z]|^(said|asked)$/.test(name))).toEqual([]);
   });
 });

@@ -23,12 +23,12 @@ describe('a reader who copies a TypeScript block', () => {
     host.readFile = (file) => snippets.get(file) ?? readFile(file);
     host.getSourceFile = (file, language, ...rest) => (snippets.has(file) ? ts.createSourceFile(file, snippets.get(file)!, language) : getSourceFile(file, language, ...rest));
     const program = ts.createProgram([...snippets.keys()], options, host);
-    const faults = [...snippets.keys()].flatMap((file) => {
+    const errors = [...snippets.keys()].flatMap((file) => {
       const source = program.getSourceFile(file)!;
       return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
         .map(({ messageText }) => `${file.slice(root.length)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
     });
     expect(snippets.size).toBeGreaterThan(6);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });

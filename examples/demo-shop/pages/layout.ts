@@ -12,7 +12,7 @@ export interface Assets {
 
 const other: Record<Language, Language> = { en: 'zh-CN', 'zh-CN': 'en' };
 
-/** The five tags that make the page a shop. They stand in every page of the site. */
+/** The five tags that make the page a shop. Every page of the site has them. */
 function shopTags(language: Language): Markup {
   const at = (path: string) => href(language, path);
   return html`

@@ -24,7 +24,7 @@ export interface StoredEntry extends Stored {
 
 const asked = (JSON.parse(readFileSync(new URL('../catalogue/consent.json', import.meta.url), 'utf8')) as { categories: Category[] }).categories;
 
-/** What the banner asks and what the policy tells come from one definition, so neither can promise what the other does not. */
+/** Banner and policy come from one definition, so neither can promise what the other does not. */
 export function storedEntries(language: Language): { necessary: StoredEntry[]; asked: StoredEntry[] } {
   const entries = (categories: readonly Category[]) =>
     categories.flatMap(({ services }) => services.flatMap(({ purpose, storage }) => storage.map((stored) => ({ ...stored, purpose: purpose[language]! }))));

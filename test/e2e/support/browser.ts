@@ -10,7 +10,7 @@ export interface Watched {
   page: Page;
   context: BrowserContext;
   /** Console errors, uncaught exceptions, CSP violations, failed requests. */
-  faults: string[];
+  errors: string[];
   /** Requests to anywhere but the page's own origin. */
   strangers: string[];
 }
@@ -18,20 +18,20 @@ export interface Watched {
 /** A page in a profile of its own, with everything suspicious written down. */
 export async function watchedPage(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Watched> {
   const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce', ...options });
-  // Only against hanging: a busy machine is no fault of the shop.
+  // Only against hanging: a busy machine is no error of the shop.
   context.setDefaultTimeout(120_000);
-  const faults: string[] = [];
+  const errors: string[] = [];
   const strangers: string[] = [];
-  context.on('page', (page) => watch(page, origin, faults, strangers));
-  return { page: await context.newPage(), context, faults, strangers };
+  context.on('page', (page) => watch(page, origin, errors, strangers));
+  return { page: await context.newPage(), context, errors, strangers };
 }
 
-function watch(page: Page, origin: string, faults: string[], strangers: string[]): void {
+function watch(page: Page, origin: string, errors: string[], strangers: string[]): void {
   page.on('console', (message) => {
-    // A declined card answers 402, which the browser logs as a failed load: that is the answer, not a fault.
-    if (message.type() === 'error' && !/status of 4(02|09)/.test(message.text())) faults.push(`console: ${message.text()}`);
+    // A declined card answers 402, which the browser logs as a failed load: that is the answer, not an error.
+    if (message.type() === 'error' && !/status of 4(02|09)/.test(message.text())) errors.push(`console: ${message.text()}`);
   });
-  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  page.on('pageerror', (error) => errors.push(`exception: ${error.message}`));
   page.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url());
     if (protocol.startsWith('http') && asked !== origin) strangers.push(request.url());
@@ -39,6 +39,6 @@ function watch(page: Page, origin: string, faults: string[], strangers: string[]
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? '';
     // Leaving a page ends what it was still loading.
-    if (reason !== 'net::ERR_ABORTED') faults.push(`request: ${request.url()} ${reason}`);
+    if (reason !== 'net::ERR_ABORTED') errors.push(`request: ${request.url()} ${reason}`);
   });
 }

@@ -20,7 +20,7 @@ export const consentConfig = {
 const csp = "default-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html smallshop-consent 'allow-duplicates'";
 
 /**
- * A website without a shop that has the browser build at `/cdn`. `pages` by path; styles of a page stand in a file of their own.
+ * A website without a shop that has the browser build at `/cdn`. `pages` by path; styles of a page are in a file of their own.
  * `policy`: its Content-Security-Policy; null for a site without one.
  */
 export async function startConsentSite(pages: () => Record<string, string>, policy: string | null = csp): Promise<Site> {

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
 /**
- * Says yes to all that the shop asks, switch by switch in the settings. No button does: where nobody knows the
- * visitor's place, some of it is asked by itself.
+ * Says yes to all that the shop asks, switch by switch in the settings. No single button does: if the
+ * visitor's place is unknown, some of it has a question of its own.
  */
 export async function acceptEverything(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Choose in detail' }).click();

@@ -22,8 +22,8 @@ export async function textsOf(places: Locator): Promise<string[]> {
   return (await places.allInnerTexts()).map(plain);
 }
 
-/** The rows of a bill, by their words. */
-export async function billOf(place: Locator): Promise<Record<string, string>> {
+/** The rows of the totals, by label. */
+export async function totalsOf(place: Locator): Promise<Record<string, string>> {
   await place.locator('[part~="grand"]').waitFor();
   const rows = await textsOf(place.locator('[part~="totals"] > div'));
   const words = await textsOf(place.locator('[part~="totals"] dt'));

@@ -19,7 +19,7 @@ export async function listStorage(page: Page): Promise<StoredName[]> {
   return [...cookies, ...entries].sort();
 }
 
-/** Whether a name of the policy, where `*` stands for any characters, covers one in the browser. */
+/** Whether a name of the policy covers a name in the browser. `*` matches any characters. */
 export function covers(pattern: string, name: string): boolean {
   return new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(name);
 }

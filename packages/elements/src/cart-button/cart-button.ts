@@ -7,7 +7,7 @@ import { cartButtonStrings } from './cart-button.strings.ts';
 import { cartButtonStyles } from './cart-button.styles.ts';
 
 /**
- * Opens the cart and shows how many pieces are in it. With `href` it is a link that works before
+ * Opens the cart and shows how many items are in it. With `href` it is a link that works before
  * JavaScript and is followed where the page has no cart element.
  *
  * @tag smallshop-cart-button

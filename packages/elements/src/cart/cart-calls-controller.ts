@@ -9,7 +9,7 @@ export interface CartCalls {
   isOpen(): boolean;
 }
 
-/** Hears who calls for the cart: wishes of the page's elements, and invoker commands on the cart itself. */
+/** Opens and closes the cart: on request events of the page's elements, and on invoker commands on the cart itself. */
 export class CartCallsController implements ReactiveController {
   readonly #shops: ShopController;
   readonly #calls: CartCalls;
@@ -22,7 +22,7 @@ export class CartCallsController implements ReactiveController {
   }
 
   hostConnected(): void {
-    // On window, so that a page's own listeners have had their say.
+    // On window, so that the page's own listeners run first and can prevent the event.
     window.addEventListener('smallshop-cart-open', this.#open);
     window.addEventListener('smallshop-cart-close', this.#close);
     window.addEventListener('smallshop-cart-add', this.#add);
@@ -34,14 +34,14 @@ export class CartCallsController implements ReactiveController {
     window.removeEventListener('smallshop-cart-add', this.#add);
   }
 
-  /** A wish from inside another store is not for us; one from outside any store means the page's only one. */
+  /** An event from inside another store is not for us; an event from outside any store is for the only store of the page. */
   #isOurs(event: Event): boolean {
     const { shop, store } = this.#shops;
     const above = event.composedPath().find((target) => (target as Element).localName === 'smallshop-store');
     return shop !== null && !event.defaultPrevented && (!above || above === store);
   }
 
-  /** Preventing tells the sender that somebody shows the cart: its link need not be followed, another cart stays closed. */
+  /** A prevented event means that a cart opened: the sender does not follow its link, and other carts stay closed. */
   readonly #open = (event: Event): void => {
     if (!this.#isOurs(event)) return;
     event.preventDefault();
@@ -55,7 +55,7 @@ export class CartCallsController implements ReactiveController {
   readonly #add = (event: CartAddEvent): void => {
     if (!this.#isOurs(event)) return;
     const opener = event.composedPath()[0];
-    // The store may hear of the wish after us; by the end of this task it has acted, or never will.
+    // The store may receive the event after us. At the end of this task it has queued the mutation, or never will.
     queueMicrotask(() => event.mutation && this.#calls.added(event, opener));
   };
 

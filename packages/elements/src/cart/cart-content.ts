@@ -23,7 +23,7 @@ export { contentStrings } from './content.strings.ts';
 export { contentStyles } from './cart.styles.ts';
 export { giftCardStrings } from './gift-card.strings.ts';
 
-/** What the cart holds: lines, codes, note and totals, what became of each wish, and where the focus goes. */
+/** Content of the cart: lines, codes, note and totals, the outcome of each mutation, and where the focus goes. */
 export class CartContent implements ReactiveController {
   readonly #host: CartElement;
   readonly #shops: ShopController;
@@ -117,7 +117,7 @@ export class CartContent implements ReactiveController {
     else event.preventDefault();
   };
 
-  /** Says once that a wish was refused. */
+  /** Announces a refused mutation once. */
   hostUpdate(): void {
     this.#followChanges();
     const refusal = (this.#error.value ?? null) as Refusal | null;

@@ -77,7 +77,7 @@ export class CartHarness {
     return this.text('[role=status]');
   }
 
-  /** The bill, as "Total €63.90". */
+  /** The totals, as "Total €63.90". */
   get totals(): string[] {
     return [...this.#root.querySelectorAll('.totals > div')].map((row) => [...row.children].map((cell) => cell.textContent!.trim()).join(' '));
   }

@@ -41,7 +41,7 @@ describe('cart', () => {
     expect(cart.text('h2')).to.equal('Your cart 3 items');
   });
 
-  it('says of a line that its pieces come later, and lets it be bought', async () => {
+  it('says that a line ships later, and lets it be bought', async () => {
     const mock = createMockShop();
     mock.state.stock.set(tea.sku, 0);
     mock.state.sellWhenOut.add(tea.sku);
@@ -51,7 +51,7 @@ describe('cart', () => {
     expect(cart.element.shadowRoot!.querySelector('[part~=checkout]')!.hasAttribute('disabled')).to.equal(false);
   });
 
-  it('tells of shipping only where something is shipped', async () => {
+  it('mentions shipping only if something is shipped', async () => {
     const mock = createMockShop();
     mock.state.withoutShipping.add(tea.sku);
     const { cart, shop, done } = await open({ lines: [tea], mock });
@@ -178,7 +178,7 @@ describe('cart', () => {
     expect(element.shadowRoot!.querySelector<HTMLDetailsElement>('[part=note]')!.open).to.equal(true);
   });
 
-  it('keeps wishes while the network is away, and says so', async () => {
+  it('keeps mutations while the network is away, and says so', async () => {
     const { cart, element, mock } = await open({ lines: [tea] });
     mock.set('offline');
     cart.lines[0]!.increase();
@@ -220,7 +220,7 @@ describe('cart', () => {
     expect(getComputedStyle(cart.lines[0]!.element).direction).to.equal('rtl');
   });
 
-  it('tells what shipping costs at least, before there is an address', async () => {
+  it('shows the lowest shipping cost before there is an address', async () => {
     const { cart } = await open({ lines: [tea] });
     expect(cart.text('[part=shipping-estimate]')).to.equal('Shipping from €4.50 · 3 to 5 working days');
   });
@@ -336,7 +336,7 @@ describe('cart drawer', () => {
     expect(element.open).to.equal(false);
   });
 
-  it('says inside itself what became of a wish, for the page is silent behind it', async () => {
+  it('announces the outcome of a mutation itself, because the page behind it is inert', async () => {
     const { cart, done } = await drawer({ lines: [tea] }, 'open');
     await until(() => cart.dialog!.open, 'the drawer');
     cart.lines[0]!.increase();

@@ -42,7 +42,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @csspart picture - Its picture.
  * @csspart title - Its title.
  * @csspart options - The chosen variant.
- * @csspart price - What one piece costs, where there are several.
+ * @csspart price - The price of one item, if the quantity is above one.
  * @csspart line-total - What the line costs.
  * @csspart message - What there is to say about the line.
  * @csspart stepper - The quantity with its two buttons.
@@ -59,7 +59,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @csspart code - One of them.
  * @csspart code-remove - The button that drops it.
  * @csspart gift-cards - The gift cards in use.
- * @csspart gift-card - One of them, there and as a row of the bill.
+ * @csspart gift-card - One gift card, in the list of gift cards and as a row of the totals.
  * @csspart gift-card-remove - The button that takes it out.
  * @csspart promotion - A promotion that applies without a code.
  * @csspart discount - The form for a code, folded.
@@ -67,7 +67,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @csspart code-apply - Its button.
  * @csspart note - The note, folded.
  * @csspart footer - Totals and checkout.
- * @csspart totals - The bill.
+ * @csspart totals - The totals.
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
  * @csspart total - One row of it; `grand` is what it comes to, `gift-card` what a gift card pays, `due` what is left to pay.
  * @csspart shipping-estimate - What shipping costs at least and how long it takes, or that nothing is sent there.
@@ -96,7 +96,7 @@ export class CartElement extends LitElement {
   /** The shop whose cart can show a change without the network. */
   #prepared: ShopController['shop'] = null;
 
-  /** `drawer` lies over the page when `open`; `inline` stands in its flow. */
+  /** `drawer` lies over the page while `open`; `inline` is part of the page's flow. */
   declare layout: CartLayout;
   /** Whether the drawer is shown. */
   declare open: boolean;

@@ -1,4 +1,4 @@
-/** Words for what another country changed: told in the cart and in the checkout, fetched when there is something to tell. */
+/** Words for what a change of country changed. Cart and checkout show them; they are loaded when there is a change. */
 export const changesStrings = {
   changesTitle: 'Changes for this country: {country}',
   changedPrice: '{title}: {after} each, {before} before',

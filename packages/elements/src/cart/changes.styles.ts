@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The panel that tells what another country changed: in cart and checkout. */
+/** The panel that lists what a change of country changed, in cart and checkout. */
 export const changesStyles = css`
   .changes {
     display: grid;

@@ -17,20 +17,20 @@ async function open(attributes: string, options: PageOptions = {}) {
   const cart = new CartHarness(page.root.querySelector('smallshop-cart')!);
   await until(() => cart.lines.length === 2, 'the lines');
   const changes = () => cart.element.shadowRoot!.querySelector<HTMLElement>('[part=changes]');
-  const told = () => [...(changes()?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent);
-  return { ...page, cart, changes, told };
+  const notes = () => [...(changes()?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent);
+  return { ...page, cart, changes, notes };
 }
 
 describe('a cart whose country changes', () => {
   afterEach(leave);
 
-  it('tells what changed, aloud too, until it is dismissed', async () => {
-    const { cart, changes, told, shop } = await open('layout="inline"');
+  it('shows and announces what changed, until it is dismissed', async () => {
+    const { cart, changes, notes, shop } = await open('layout="inline"');
     expect(changes()).to.equal(null);
     await shop.region.choose({ country: 'US' });
     await until(changes, 'the changes');
     expect(cart.text('#changes')).to.equal('Changes for this country: United States');
-    expect(told()).to.deep.equal([
+    expect(notes()).to.deep.equal([
       'Dragon Well: $18.00 each, €16.20 before', 'Jasmine Pearls: $16.00 each, €14.40 before', 'Shipping: from $5.00, before: from €4.50',
     ]);
     expect(cart.said).to.contain('Changes for this country: United States: Dragon Well');
@@ -48,14 +48,14 @@ describe('a cart whose country changes', () => {
   it('names what cannot be sent there, and says where nothing can', async () => {
     const mock = createMockShop();
     mock.state.shippingLimits.set(samples.plain.handle, { onlyTo: null, notTo: ['US'] });
-    const { cart, told, shop } = await open('layout="inline"', { mock });
+    const { cart, notes, shop } = await open('layout="inline"', { mock });
     await shop.region.choose({ country: 'US' });
-    await until(() => told().length > 0, 'the changes');
-    expect(told()).to.include('Dragon Well cannot be sent there.');
+    await until(() => notes().length > 0, 'the changes');
+    expect(notes()).to.include('Dragon Well cannot be sent there.');
     expect(cart.lines[0]!.message).to.equal('Cannot be sent to your country. Please remove this item.');
   });
 
-  it('tells it in the open drawer, in Arabic, without a flaw', async () => {
+  it('shows it in the open drawer, in Arabic, without an axe violation', async () => {
     const { cart, changes, shop } = await open('open', { language: 'ar' });
     await until(() => cart.dialog?.open && cart.element.dir === 'rtl', 'the drawer');
     await shop.region.choose({ country: 'US', language: 'ar' });

@@ -7,17 +7,17 @@ import { giftCardNote } from './gift-cards.ts';
 
 export { changesStrings } from './changes.strings.ts';
 
-/** What of a cart or a checkout tells of a change of region. */
+/** The fields of a cart or a checkout that show a change of region. */
 type Changed = Pick<Cart, 'lines' | 'messages' | 'region'> & Partial<Pick<Cart, 'giftCards'>>;
 
-/** More prices than these are told by their number. */
-const listed = 4;
+/** If more prices than this changed, only their number is shown. */
+const maxListedPrices = 4;
 
-/** What another country changed; empty where nothing did. A price that the shop itself changed has no amounts with it and is told at its line. */
+/** What a change of country changed; empty if it changed nothing. A price that the shop itself changed has no amounts; its line says so. */
 const regionNotes = (messages: readonly Message[]): Message[] =>
   messages.filter(({ code, before, after }) => code === 'discount_no_longer_applies' || code === 'shipping_changed' || (code === 'price_changed' && Boolean(before ?? after)));
 
-/** Tells one change from another: one that was dismissed stays away. */
+/** Identifies a set of changes, so that a dismissed one stays hidden. Empty if there is none. */
 const keyOf = (messages: readonly Message[]): string => {
   const notes = regionNotes(messages);
   return notes.length > 0 ? JSON.stringify(notes) : '';
@@ -36,14 +36,14 @@ function changeWords({ lines, messages, region, giftCards = [] }: Changed, langu
     if (code === 'shipping_changed') return text(!after ? 'changedShippingNone' : before ? 'changedShipping' : 'changedShippingNow', { before: from(before), after: from(after) });
     return text(code === 'not_in_region' ? 'changedNotSold' : 'changedNotSent', { title: titleAt(path) });
   };
-  const told = prices.filter(({ before }) => before);
+  const changedPrices = prices.filter(({ before }) => before);
   const gone = messages.filter(({ code }) => code === 'not_in_region' || code === 'not_shipped_there');
   const foreign = giftCards.filter(({ reason }) => reason === 'other_currency');
   const rest = notes.filter(({ code }) => code !== 'price_changed');
   return {
     title: text('changesTitle', { country: displayName('region', region.country, language) }),
     changes: [
-      ...(told.length > listed ? [text('changedPrices', { count: told.length })] : told.map(say)),
+      ...(changedPrices.length > maxListedPrices ? [text('changedPrices', { count: changedPrices.length })] : changedPrices.map(say)),
       ...[...gone, ...rest].map(say),
       // Its digits run from left to right in every script.
       ...foreign.map((card) => `${text('giftCard')} \u2066••••${card.last4}\u2069: ${giftCardNote(card, language, text)}`),
@@ -51,19 +51,19 @@ function changeWords({ lines, messages, region, giftCards = [] }: Changed, langu
   };
 }
 
-/** Tells them until the shopper has seen it. Cart and checkout have one each. */
+/** Shows the changes until the shopper dismisses them. Cart and checkout have one instance each. */
 export class Changes {
   readonly #dismissed: () => void;
   /** Undefined before anything is known of the cart. */
   #key: string | undefined;
   #seen = '';
 
-  /** @param dismissed Told when the panel was put away, with the button that had the focus. */
+  /** @param dismissed Called after the panel was closed, and with it the button that had the focus. */
   constructor(dismissed: () => void) {
     this.#dismissed = dismissed;
   }
 
-  /** What there is to say aloud of changes that came since this was asked last; those that were there at first are read with the rest. */
+  /** Announcement of changes since the last call. Changes of the first call are not announced: they are read with the rest. */
   news(changed: Changed, language: string, text: CartText): string {
     const key = keyOf(changed.messages);
     const isNews = this.#key !== undefined && key !== this.#key && key !== '';

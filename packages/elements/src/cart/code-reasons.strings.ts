@@ -1,4 +1,4 @@
-/** Why a code does nothing: told in the cart and in the checkout. */
+/** Why a code has no effect. Shown in the cart and in the checkout. */
 export const codeReasonStrings = {
   codeUnknown: '“{code}” is not a code of this shop. Check its spelling.',
   codeNotStarted: '“{code}” is not valid yet.',

@@ -21,6 +21,6 @@ export function codeReason({ code, reason, applied, missing, missingQuantity: co
   return count ? text('codeMinimumPieces', { code, count }) : text(reasons[reason], { code, better });
 }
 
-/** What a promotion takes off: "-€5.00"; empty where that is nothing yet. The language says where the sign stands. */
+/** Amount of a promotion: "-€5.00"; empty if it is zero. The language decides the place of the sign. */
 export const takenOff = ({ amount }: Pick<DiscountCode, 'amount'>, language: string): string =>
   amount.amount === 0 ? '' : formatMoney({ ...amount, amount: -Math.abs(amount.amount) }, language);

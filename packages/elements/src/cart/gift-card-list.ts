@@ -20,7 +20,7 @@ export function giftCardList(cards: readonly GiftCardUse[], language: string, te
   })}</ul>`;
 }
 
-/** Whether a card has this code, as far as its last four characters tell: O and 0, I, L and 1 are the same. */
+/** Whether the last four characters of a card match this code. O and 0 are the same; so are I, L and 1. */
 export function endsAs(code: string, { last4 }: GiftCardUse): boolean {
   const plain = (text: string) => text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
   return plain(code).endsWith(plain(last4));

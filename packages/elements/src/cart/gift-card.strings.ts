@@ -1,4 +1,4 @@
-/** Words of gift cards: among the codes of the cart, and below the bill of cart, checkout and order. */
+/** Words of gift cards: in the codes of the cart, and below the totals of cart, checkout and order. */
 export const giftCardStrings = {
   giftCard: 'Gift card',
   giftCardLeft: '{amount} stays on it.',

@@ -40,7 +40,7 @@ describe('a gift card in the cart', () => {
     expect(cart.totals.at(-1)).to.equal('Left to pay €0.00');
   });
 
-  it('stands beside discount codes, and either can go without the other', async () => {
+  it('is listed with discount codes, and each can be removed alone', async () => {
     const { cart, mock, enter, shop } = await open();
     await enter(giftCardIn(mock, 2000));
     await enter(discountCode);
@@ -95,7 +95,7 @@ describe('a gift card in the cart', () => {
     expect(cart.element.shadowRoot!.getElementById('code-error')!.textContent).to.equal('No more gift cards can be used. Remove one first.');
   });
 
-  it('in another currency than the next country’s is told of with what else changes there', async () => {
+  it('is among the changes if its currency is not that of the new country', async () => {
     const { cart, mock, enter, shop } = await open();
     await enter(giftCardIn(mock, 2000));
     await shop.region.choose({ country: 'US' });

@@ -23,7 +23,7 @@ export function giftCardNote({ reason, balance, amount }: GiftCardUse, language:
   return balance.amount > amount.amount ? text('giftCardLeft', { amount: left }) : '';
 }
 
-/** Rows below a bill's total: what each gift card pays, and what they leave. Nothing where none pays. */
+/** Rows below the total: the amount of each gift card, and the rest that is due. `nothing` if no card pays. */
 export function giftCardRows(
   { giftCards, amountDue }: { giftCards: readonly GiftCardPart[] } & Pick<Cart, 'amountDue'>,
   language: string,

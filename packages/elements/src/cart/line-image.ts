@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Image } from '@smallshop/contract';
 
-/** The picture of a line, at twice its shown width at most; empty `alt`, for the title stands beside it. */
+/** The picture of a line, at most twice as wide as it is shown. `alt` is empty because the title is next to it. */
 export function lineImage(image: Image | null, size: number): TemplateResult {
   if (!image) return html`<span class="picture" part="picture"></span>`;
   const srcset = image.formats.includes('webp')

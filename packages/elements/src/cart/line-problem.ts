@@ -4,7 +4,7 @@ import type { TotalsStrings } from './totals.strings.ts';
 /** Codes that keep a line from being bought, and the words for them. */
 const words: Record<string, keyof TotalsStrings> = { out_of_stock: 'soldOut', not_in_region: 'notInRegion', not_shipped_there: 'notShipped' };
 
-/** Whether not all pieces of a line are there yet: they can be bought, and come later. */
+/** Whether stock does not cover a line: it can be bought, and ships later. */
 export const isBackordered = (messages: readonly Message[], lineId: string): boolean =>
   messages.some(({ code, path }) => code === 'on_backorder' && path === `lines.${lineId}`);
 

@@ -1,4 +1,4 @@
-/** Words of the bill: cart, checkout and order set it alike. */
+/** Words of the totals, which are the same in cart, checkout and order. */
 export const totalsStrings = {
   soldOut: 'Sold out. Please remove this item.',
   notInRegion: 'Not sold in your country. Please remove this item.',

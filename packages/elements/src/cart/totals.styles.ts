@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The bill: cart, checkout and order set it alike. */
+/** The totals, which look the same in cart, checkout and order. */
 export const totalsStyles = css`
   .totals {
     display: grid;

@@ -18,7 +18,7 @@ const landed = (changes: Partial<LandedCost>): LandedCost => ({
 });
 const hint = (changes: Partial<LandedCost>) => shown(importHint(landed(changes), 'en', text));
 
-describe('the bill before there is an address', () => {
+describe('the totals before there is an address', () => {
   const region = { taxIncluded: false } as Cart['region'];
   const later = (landedCost: LandedCost | undefined, shippingTold: boolean, totals: Total[] = []) =>
     shown(laterHint({ totals, region, ...(landedCost && { landedCost }) }, shippingTold, text));
@@ -39,23 +39,23 @@ describe('the bill before there is an address', () => {
   });
 });
 
-describe('the bill of goods that cross a border', () => {
+describe('the totals of items that cross a border', () => {
   it('names customs duty as such, and other fees as fees', () => {
     const rows = (code?: string) => shown(totalsList([{ type: 'fee', ...(code && { code }), amount: euros(357) }, { type: 'total', amount: euros(357) }], 'en', text));
     expect(rows('duty')).to.contain('Customs duty');
     expect(rows()).to.contain('Fees');
   });
 
-  it('tells what is taken off the shipping apart from other discounts', () => {
+  it('show the shipping discount apart from other discounts', () => {
     const rows = (code?: string) => shown(totalsList([{ type: 'discount', ...(code && { code }), amount: euros(-490) }, { type: 'total', amount: euros(0) }], 'en', text));
     expect(rows('shipping')).to.contain('Discount on shipping -€4.90');
     expect(rows()).to.contain('Discount -€4.90');
   });
 
-  it('tells what the total is rounded down by', () => {
+  it('show by how much the total is rounded down', () => {
     const dinars = (amount: number) => ({ amount, currency: 'KWD' });
-    const bill: Total[] = [{ type: 'subtotal', amount: dinars(8955) }, { type: 'discount', code: 'rounding', amount: dinars(-5) }, { type: 'total', amount: dinars(8950) }];
-    expect(shown(totalsList(bill, 'en', text))).to.equal('Subtotal KWD 8.955 Rounding -KWD 0.005 Total KWD 8.950');
+    const totals: Total[] = [{ type: 'subtotal', amount: dinars(8955) }, { type: 'discount', code: 'rounding', amount: dinars(-5) }, { type: 'total', amount: dinars(8950) }];
+    expect(shown(totalsList(totals, 'en', text))).to.equal('Subtotal KWD 8.955 Rounding -KWD 0.005 Total KWD 8.950');
   });
 
   it('says nothing of imports where there is no border', () => {

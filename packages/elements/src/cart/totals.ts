@@ -25,7 +25,7 @@ export const totalLabel = ({ type, code, included }: Total, text: CartText): str
   text(included ? 'taxIncluded' : code === 'duty' || code === 'rounding' ? code : code === 'shipping' ? 'discountShipping' : keys[type]);
 
 /**
- * The bill, as a list of terms and amounts. Cart, checkout and order show the same one.
+ * The totals, as a list of terms and amounts. Cart, checkout and order show the same list.
  * @param below Rows that come after the total.
  */
 export function totalsList(totals: readonly Total[], language: string, text: CartText, below: TemplateResult | typeof nothing = nothing): TemplateResult {
@@ -41,16 +41,16 @@ export function totalsList(totals: readonly Total[], language: string, text: Car
   </dl>`;
 }
 
-/** What is not known before there is an address: tax, shipping where nothing tells of it, or both. A cart kept by an earlier version knows only whether prices contain tax. */
-export function laterHint({ totals, region, landedCost, requiresShipping }: Priced, shippingTold: boolean, text: CartText): TemplateResult | typeof nothing {
+/** What is not known before there is an address: tax, shipping without an estimate, or both. A cart stored by an earlier version knows only whether prices contain tax. */
+export function laterHint({ totals, region, landedCost, requiresShipping }: Priced, shippingShown: boolean, text: CartText): TemplateResult | typeof nothing {
   const has = (wanted: Total['type']) => totals.some(({ type }) => type === wanted);
-  const shipping = requiresShipping !== false && !shippingTold && !has('fulfillment');
+  const shipping = requiresShipping !== false && !shippingShown && !has('fulfillment');
   const tax = !has('tax') && (landedCost ? landedCost.estimated && landedCost.tax === 'added' : !region.taxIncluded);
   if (!shipping && !tax) return nothing;
   return html`<p class="quiet small">${text(!tax ? 'laterTaxIncluded' : shipping ? 'laterTaxExcluded' : 'laterTax')}</p>`;
 }
 
-/** Where goods cross a border: whether import tax and duty are paid, else how much is due on delivery. A cart kept by an earlier version knows nothing of it. */
+/** If items cross a border: whether import tax and duty are paid, or how much is due on delivery. A cart stored by an earlier version does not say. */
 export function importHint(landed: LandedCost | undefined, language: string, text: CartText): TemplateResult | typeof nothing {
   const { dueOnDelivery: due, duty, scheme } = landed ?? {};
   if (!due && duty !== 'added' && (!scheme || scheme === 'eu_oss')) return nothing;

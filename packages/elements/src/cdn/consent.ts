@@ -1,7 +1,7 @@
 // The banner in one script, for any page: no loader, no shop and no server needed.
 import '../cookie-consent/define.ts';
 
-/** Placeholders of videos and maps: their code comes when one stands on the page. */
+/** Placeholders of videos and maps. Their code loads when the page has one. */
 const observer = new MutationObserver(look);
 observer.observe(document, { childList: true, subtree: true });
 look();

@@ -29,7 +29,7 @@ async function load(tag: string): Promise<void> {
   }
 }
 
-/** Loads the elements that stand in a tree and in the open shadow roots below it. Call it for a shadow root that is filled later. */
+/** Loads the elements that are used in a tree and in its open shadow roots. Call it for a shadow root that is filled later. */
 export function discover(root: ParentNode): void {
   if (root instanceof Element) consider(root);
   for (const element of root.querySelectorAll('*')) consider(element);

@@ -4,14 +4,14 @@ import { totalLabel } from '../cart/totals.ts';
 import { formatMoney } from '../internal/format.ts';
 import type { CheckoutView } from './checkout-view.ts';
 
-/** Rows of the bill by their label, with what gift cards leave to pay where they pay anything. */
+/** Rows of the totals by label; with the amount due, if gift cards pay a part. */
 function rowsOf({ totals, amountDue }: Checkout, { cartText }: CheckoutView): Map<string, Money> {
   const rows = new Map(totals.map((row) => [totalLabel(row, cartText), row.amount]));
   const total = totals.find(({ type }) => type === 'total');
   return total?.amount.amount === amountDue.amount ? rows : rows.set(cartText('leftToPay'), amountDue);
 }
 
-/** What of the bill is not what the shopper saw: each row that came, went or changed. Nothing once it is all the same again. */
+/** Rows of the totals that differ from what the shopper saw: added, removed or changed. Empty if they are the same again. */
 export function amountChanges(shown: Checkout, view: CheckoutView): TemplateResult | typeof nothing {
   const { checkout, language, text } = view;
   const before = rowsOf(shown, view);

@@ -20,7 +20,7 @@ export class CheckoutFlow {
   #taken: string | undefined;
   #returned = takeReturn();
 
-  /** @param stopped Told when an attempt failed and `stop` says why. */
+  /** @param stopped Called after an attempt failed; `stop` then has the reason. */
   constructor(host: ReactiveControllerHost, payment: PaymentController, stopped: () => void) {
     this.#host = host;
     this.#payment = payment;
@@ -54,7 +54,7 @@ export class CheckoutFlow {
     this.#stopped();
   }
 
-  /** The payment form was lost, or stands again (null). */
+  /** The payment form was lost, or is back (null). */
   paymentFailed(code: 'payment_slot_missing' | 'payment_adapter_missing' | null): void {
     const shown = this.#stop?.code;
     // A question that was taken off the page with its form is asked again.

@@ -30,7 +30,7 @@ export interface CheckoutProgress {
   retry(): void;
 }
 
-/** Form and summary. Nothing above the payment slot comes and goes around it: its place must stand still. */
+/** Form and summary. The node of the payment slot is never moved: a frame that moves loses what was typed. */
 export function checkoutForm(view: CheckoutView, progress: CheckoutProgress): TemplateResult {
   const { text } = view;
   return html`<div class="page">

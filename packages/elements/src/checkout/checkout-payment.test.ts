@@ -11,7 +11,7 @@ const headline = (checkout: CheckoutHarness) =>
 describe('paying', () => {
   afterEach(leave);
 
-  it('with a good card makes one order, tells the page, and confirms it in place', async () => {
+  it('with a good card makes one order, dispatches its event, and shows the confirmation in place', async () => {
     const { checkout, orders, heard, shop } = await readyCheckout();
     checkout.useCard(cards.good);
     checkout.pay();
@@ -23,7 +23,7 @@ describe('paying', () => {
     expect(shop.cart.$cart.get()).to.equal(null);
   });
 
-  it('tells of the order once, whatever is drawn afterwards', async () => {
+  it('dispatches the event of the order once, also after later renders', async () => {
     const { checkout, heard } = await readyCheckout();
     checkout.useCard(cards.good);
     checkout.pay();

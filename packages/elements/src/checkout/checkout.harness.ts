@@ -94,7 +94,7 @@ export class CheckoutHarness {
     return this.#words(this.root.querySelector('#stop p'));
   }
 
-  /** Rows of the bill that changed since the pay button was pressed. */
+  /** Rows of the totals that changed since the pay button was pressed. */
   get amountChanges(): string[] {
     return [...this.root.querySelectorAll('#stop li')].map((item) => this.#words(item));
   }

@@ -7,7 +7,7 @@ import { CheckoutHarness } from './checkout.harness.ts';
 describe('checkout form', () => {
   afterEach(leave);
 
-  it('stands in the page, never over it', async () => {
+  it('is part of the page, never above it', async () => {
     const { checkout, formed } = await openCheckout();
     await formed();
     expect(checkout.root.querySelector('dialog')).to.equal(null);
@@ -17,7 +17,7 @@ describe('checkout form', () => {
   it('says what is bought and what it costs, shipping included', async () => {
     const { checkout, formed } = await openCheckout();
     await formed();
-    await until(() => checkout.totals.length === 4, 'the bill');
+    await until(() => checkout.totals.length === 4, 'the totals');
     expect(checkout.totals).to.deep.equal(['Subtotal €45.00', 'Shipping €4.50', 'Tax included €7.91', 'Total €49.50']);
     expect(checkout.payButton.textContent!.trim()).to.equal('Pay €49.50');
   });
@@ -140,7 +140,7 @@ describe('checkout form', () => {
     expect(getComputedStyle(body).display).to.equal('grid');
   });
 
-  it('says of a line that its pieces come later, and takes the order', async () => {
+  it('says that a line ships later, and takes the order', async () => {
     const mock = createMockShop();
     mock.state.stock.set(samples.plain.sku, 0);
     mock.state.sellWhenOut.add(samples.plain.sku);

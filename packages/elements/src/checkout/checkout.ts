@@ -48,7 +48,7 @@ import { nothingOpen, connectionErrors } from './connection-errors.ts';
  * @csspart changes - What another country changed.
  * @csspart changes-dismiss - The button that puts it away.
  * @csspart choice - A way of shipping or paying; `chosen` beside the one that is.
- * @csspart waiting - What stands in place of the ways of shipping, or of paying.
+ * @csspart waiting - Placeholder for the shipping options, or for the payment methods, until they are known.
  * @csspart payment-form - Where the payment form shows.
  * @csspart note - The note, folded.
  * @csspart stop - Why the order was not placed.
@@ -57,14 +57,14 @@ import { nothingOpen, connectionErrors } from './connection-errors.ts';
  * @csspart lines - Its list.
  * @csspart line - One line; `refused` where it sold out.
  * @csspart picture - Its picture.
- * @csspart totals - The bill.
+ * @csspart totals - The totals.
  * @csspart promotions - Promotions, codes and gift cards in use, with the form for another code.
  * @csspart codes - Its list of promotions and codes.
  * @csspart code - One code.
  * @csspart code-remove - The button that drops it.
  * @csspart promotion - A promotion that applies without a code.
  * @csspart gift-cards - Its list of gift cards.
- * @csspart gift-card - One of them, there and as a row of the bill.
+ * @csspart gift-card - One gift card, in the list of gift cards and as a row of the totals.
  * @csspart gift-card-remove - The button that takes it out.
  * @csspart discount - The form for a code, folded.
  * @csspart code-field - Its field.
@@ -270,7 +270,7 @@ export class CheckoutElement extends LitElement {
     const { language } = this.#strings;
     const view: CheckoutView = {
       checkout, text, language, draft: this.#draft.value!, status: this.#status.value!, formats: this.#formats(),
-      // Until the button was pressed, only entries that were left and are wrong in form are named, not those still missing.
+      // Until the button was pressed, only fields that lost the focus with a malformed value have errors; empty ones do not.
       errors: this.#submitted ? this.#errors(checkout) : formatErrors(this.#errors(checkout), this.#left),
       countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language), method: chosenMethod(checkout, this.#draft.value),
       paymentSlot: paying?.payment.mount.slotName, codes: paying?.codes, giftCardRows: paying?.giftCardRows, cartText: this.#cartText,

@@ -6,14 +6,14 @@ const entryKey = 'smallshopOrder';
 const entry = (): Record<string, unknown> => ({ ...(history.state as object | null) });
 
 /**
- * The order that stands in the checkout's place. The page's history entry keeps its id, so that a reload shows it
+ * The order that is shown in place of the checkout. The page's history entry keeps its id, so that a reload shows it
  * again; it makes room as soon as the shopper adds something or starts another checkout.
  */
 export class ConfirmedOrder implements ReactiveController {
   order: PlacedOrder | null = null;
   readonly #again: () => void;
 
-  /** @param again Told when the shopper buys again. */
+  /** @param again Called when the shopper buys again. */
   constructor(host: ReactiveControllerHost, again: () => void) {
     this.#again = again;
     host.addController(this);

@@ -13,7 +13,7 @@ export type FormErrors = ReadonlyMap<string, FormError>;
 
 type Refused = readonly { field: string; code: string }[];
 
-/** What the server named: in the checkout as far as the entry is still the one it saw, and in its last refusal. */
+/** Fields that the server refused: in the checkout, if the value is still the one it saw, and in its last error. */
 export function refusedFields(checkout: Checkout, draft: CheckoutDraft, error: { field?: string | undefined; errors?: Refused | undefined } | null): Refused {
   const seen: Record<string, object | null> = { contact: checkout.contact, deliveryAddress: checkout.deliveryAddress, billingAddress: checkout.billingAddress };
   const shown: Record<string, object | null> = { contact: { email: draft.email }, deliveryAddress: draft.deliveryAddress, billingAddress: draft.billingAddress };
@@ -21,12 +21,12 @@ export function refusedFields(checkout: Checkout, draft: CheckoutDraft, error: {
     const [part = '', name = ''] = path.split('.');
     return (of[part] as Record<string, unknown> | null | undefined)?.[name] ?? '';
   };
-  const told = checkout.messages.flatMap(({ type, path, code }) =>
+  const current = checkout.messages.flatMap(({ type, path, code }) =>
     type === 'error' && path?.includes('.') && valueOf(seen, path) === valueOf(shown, path) ? [{ field: path, code }] : []);
-  return [...told, ...(error?.errors ?? (error?.field ? [{ field: error.field, code: 'invalid' }] : []))];
+  return [...current, ...(error?.errors ?? (error?.field ? [{ field: error.field, code: 'invalid' }] : []))];
 }
 
-/** A complete address in form; whether it exists only a mail can tell. */
+/** A complete address by its format. Only a mail could show whether it exists. */
 const email = /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+\.[^\s@,;:<>()[\]"\\]{2,}$/;
 
 /** Everything that keeps this draft from being ordered, in the order of the page. */
@@ -47,7 +47,7 @@ export function errorsOf(
   return errors;
 }
 
-/** Of entries that were left: those wrong in form, not those still missing. */
+/** Errors of fields that lost the focus: malformed values, but not missing ones. */
 export const formatErrors = (errors: FormErrors, left: ReadonlySet<string>): FormErrors =>
   new Map([...errors].filter(([path, { key }]) => left.has(path) && !key.startsWith('required')));
 
@@ -78,7 +78,7 @@ function addAddressErrors(errors: Map<string, FormError>, at: string, address: D
 /** Postal codes are written in capitals, but a shopper need not. */
 const matches = (pattern: string, value: string): boolean => new RegExp(`^(?:${pattern})$`, 'iu').test(value);
 
-/** What only the server could see. An unknown path still must not be lost: its section carries it. */
+/** Errors that only the server finds. */
 function addRefused(errors: Map<string, FormError>, path: string, code: string, formats: Readonly<Record<string, AddressFormat | undefined>>): void {
   const [part = '', name = ''] = path.split('.');
   const field = formats[part]?.fields.find((each) => each.name === name);

@@ -116,7 +116,7 @@ export const formStyles = css`
     color: var(--_color-text-quiet);
   }
 
-  /* What stands in the way */
+  /* Errors and payment problems */
   .stop,
   .banner {
     display: grid;

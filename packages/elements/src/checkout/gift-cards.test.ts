@@ -10,7 +10,7 @@ const orderText = ({ root }: CheckoutHarness, selector: string) =>
 const rowsOf = ({ root }: CheckoutHarness) =>
   [...(root.querySelector('smallshop-order')?.shadowRoot?.querySelectorAll('.totals > div') ?? [])].map((row) => [...row.children].map((cell) => cell.textContent!.trim()).join(' '));
 const methods = ({ root }: CheckoutHarness) => [...root.querySelectorAll<HTMLInputElement>('input[name=payment]')].map(({ value }) => value);
-/** What stands in the place of the payment form. */
+/** What is shown in place of the payment form. */
 const said = ({ root }: CheckoutHarness) =>
   [...(root.querySelector<HTMLSlotElement>('.payment-form slot')?.assignedNodes({ flatten: true }) ?? [])].map(({ textContent }) => textContent).join('');
 
@@ -130,7 +130,7 @@ describe('a gift card at the checkout', () => {
   for (const options of [{ scheme: 'dark' }, { language: 'ar' }] as const) {
     it(`gives axe nothing to find ${'scheme' in options ? 'in dark colours' : 'from right to left'}`, async () => {
       const { checkout, root } = await withCard(2000, options);
-      await until(() => checkout.totals.length > 3, 'the bill');
+      await until(() => checkout.totals.length > 3, 'the totals');
       expect(await axeFindings(root)).to.deep.equal([]);
     });
   }

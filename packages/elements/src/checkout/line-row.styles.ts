@@ -25,7 +25,7 @@ export const lineRowStyles = css`
     background-color: var(--_color-surface-sunken);
     object-fit: cover;
   }
-  .pieces {
+  .quantity {
     position: absolute;
     inset-block-start: calc(var(--_rem) * -0.5);
     inset-inline-end: calc(var(--_rem) * -0.5);
@@ -43,7 +43,7 @@ export const lineRowStyles = css`
   }
   .item-words {
     display: grid;
-    /* A text of the other direction stands where the line's own begins. */
+    /* A text of the other direction is aligned with the start of the line. */
     justify-items: start;
     min-inline-size: 0;
   }

@@ -6,13 +6,13 @@ import { formatMoney, formatNumber } from '../internal/format.ts';
 
 /**
  * A line to look at, not to change: checkout and order show it alike. Its amount is before discounts, so that the lines add up
- * to the subtotal; what discounts take off is below it, and a row of the bill.
+ * to the subtotal; what discounts take off is below it, and a row of the totals.
  * @param gone Why it cannot be bought.
  * @param note What else is to be known of it.
  */
 export function lineRow(line: LineItem, language: string, quantity: string, gone = '', note = ''): TemplateResult {
   return html`<li class="item" part=${gone ? 'line refused' : 'line'}>
-    <span class="thumb">${lineImage(line.image, 64)}<span class="pieces"><span class="visually-hidden">${quantity}</span><span aria-hidden="true">${formatNumber(line.quantity, language)}</span></span></span>
+    <span class="thumb">${lineImage(line.image, 64)}<span class="quantity"><span class="visually-hidden">${quantity}</span><span aria-hidden="true">${formatNumber(line.quantity, language)}</span></span></span>
     <span class="item-words">
       <span class="item-title">${line.title}</span>
       ${line.variantTitle ? html`<bdi class="quiet small">${line.variantTitle}</bdi>` : nothing}

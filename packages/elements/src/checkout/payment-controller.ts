@@ -20,7 +20,7 @@ export class PaymentController {
   #isMissing = false;
 
   /**
-   * @param failed Told why nothing can be entered, and null when it can again.
+   * @param failed Called with the reason why nothing can be entered, and with null when entry works again.
    * @param learn Given the English of the words that an adapter asks for.
    */
   constructor(

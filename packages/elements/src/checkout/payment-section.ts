@@ -29,8 +29,8 @@ export class PaymentSection {
 
   /**
    * @param learn Given the English of the words that come with it.
-   * @param learnTotals The same, for words of the bill.
-   * @param stopped Told when an attempt failed.
+   * @param learnTotals The same, for words of the totals.
+   * @param stopped Called after an attempt failed.
    */
   constructor(
     host: LitElement, shops: ShopController, codes: Pick<CodeEntryOptions, 'source' | 'words'>,

@@ -6,7 +6,7 @@ import { leave, openPage, until } from '../test-support/page.ts';
 import { openCheckout } from './checkout.fixture.ts';
 import { CheckoutHarness } from './checkout.harness.ts';
 
-/** A provider of the page's own: pays with a test card that asks the bank, and does as it is told. */
+/** A payment provider of the page: pays with a test card that asks the bank, with the outcome that the test sets. */
 class Provider implements PaymentAdapter {
   static confirm: (context: PaymentContext, paymentId: string) => Promise<Awaited<ReturnType<PaymentAdapter['confirm']>>>;
   static asked: string[] = [];
@@ -101,7 +101,7 @@ describe('a provider of the page’s own', () => {
       const checkout = new CheckoutHarness(root.querySelector('smallshop-checkout')!);
       if (outcome === 'approve') await until(() => thanked(checkout), 'the order');
       else await until(() => checkout.stop.startsWith('The payment was not confirmed.'), 'the refusal');
-      // The server knew: nobody was asked again.
+      // The server knew: the shopper was not asked again.
       expect(Provider.asked).to.have.length(1);
       expect(location.href).to.equal(here);
       if (outcome === 'refuse') expect(checkout.control('contact.email').value).to.equal('lin@example.com');

@@ -24,7 +24,7 @@ const sections = ({ root }: { root: ShadowRoot }) => [...root.querySelectorAll('
 describe('a checkout that ships nothing', () => {
   afterEach(leave);
 
-  it('asks for the address of the bill alone, and for no way of shipping', async () => {
+  it('asks only for the billing address, and for no shipping option', async () => {
     const { checkout } = await openCourse();
     expect(sections(checkout)).to.deep.equal(['contact', 'billing', 'payment', 'review']);
     expect(checkout.addressFields).to.deep.equal([]);
@@ -64,7 +64,7 @@ describe('a checkout that ships nothing', () => {
     expect(orders()[0]!.billingAddress).to.include({ name: 'Lin Yan', city: 'Oldenburg' });
   });
 
-  it('follows the country of the bill with its prices', async () => {
+  it('uses the prices of the billing country', async () => {
     const { checkout, saved } = await openCourse();
     checkout.type('billingAddress.country', 'US');
     await saved();
@@ -72,7 +72,7 @@ describe('a checkout that ships nothing', () => {
     await until(() => checkout.control('billingAddress.region'), 'the states');
   });
 
-  it('keeps the address that was typed when the last thing to ship goes, for the bill', async () => {
+  it('keeps the typed address as the billing address when the last shipped item is removed', async () => {
     const { checkout, shop, state } = await readyCheckout({ mock: mockWithCourse(), lines: [tea, pearls] });
     expect(sections(checkout)).to.include.members(['delivery', 'billing', 'shipping']);
     const line = shop.cart.$cart.get()!.lines.find(({ sku }) => sku === pearls.sku)!;

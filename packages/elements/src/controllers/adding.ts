@@ -4,19 +4,19 @@ import { CartAddEvent, type CartAddDetail } from '../events/cart-events.ts';
 import type { ShopController } from './shop.ts';
 import { StoreController } from './store.ts';
 
-/** How long a button says that it worked, in milliseconds. */
-const shownFor = 2400;
+/** How long a button says that it worked. */
+const shownForMs = 2400;
 
 export type AddState = { state: 'idle' } | { state: 'added' } | { state: 'refused'; error: ShopError };
 
 /**
- * Asks for things to be added, and tells per variant what the store made of it: `added` as soon as the
- * store has the wish, taken back to `refused` if the server says no.
+ * Adds variants to the cart and reports the state of each one: `added` as soon as the
+ * store has queued the mutation, then `refused` if the server refuses it.
  */
 export class AddingController implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
   #refusal;
-  #mutations = new Map<string, { wish: CartMutation; fresh: boolean }>();
+  #mutations = new Map<string, { mutation: CartMutation; fresh: boolean }>();
   #timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(host: ReactiveControllerHost & HTMLElement, shops: ShopController) {
@@ -25,14 +25,14 @@ export class AddingController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Sends the wish from the host. `key` is what `of` is asked with later. */
+  /** Dispatches the request event from the host. `of(key)` returns its state. */
   add(key: string, detail: CartAddDetail): void {
     const event = new CartAddEvent(detail);
     this.#host.dispatchEvent(event);
     if (!event.mutation) return;
     clearTimeout(this.#timers.get(key));
-    this.#mutations.set(key, { wish: event.mutation, fresh: true });
-    this.#timers.set(key, setTimeout(() => this.#settle(key), shownFor));
+    this.#mutations.set(key, { mutation: event.mutation, fresh: true });
+    this.#timers.set(key, setTimeout(() => this.#settle(key), shownForMs));
     this.#host.requestUpdate();
   }
 
@@ -40,7 +40,7 @@ export class AddingController implements ReactiveController {
     const known = this.#mutations.get(key);
     if (!known) return { state: 'idle' };
     const refusal = this.#refusal.value;
-    if (refusal?.mutation.id === known.wish.id) return { state: 'refused', error: refusal.error };
+    if (refusal?.mutation.id === known.mutation.id) return { state: 'refused', error: refusal.error };
     return { state: known.fresh ? 'added' : 'idle' };
   }
 

@@ -30,7 +30,7 @@ export class StoreController<T> implements ReactiveController {
 
   hostConnected(): void {
     this.#connected = true;
-    // The shop may be known already when an element is moved; then no update follows by itself.
+    // The shop may be known already when an element is moved; then no update follows automatically.
     this.#host.requestUpdate();
   }
 

@@ -3,12 +3,12 @@ import type { CartMutation } from '@smallshop/state';
 import { ChangeEvent, RequestEvent } from './shop-event.ts';
 
 /**
- * A wish to change the cart. When `<smallshop-store>` has acted on it, `wish` names what it asked of the
- * cart: follow it in `cart.$pending` and `cart.$error`. Null: prevented, or no store was there to act.
+ * Asks for a change of the cart. After `<smallshop-store>` has handled it, `mutation` is what it queued for the
+ * cart: follow it in `cart.$pending` and `cart.$error`. Null: the event was prevented, or there is no store.
  */
 export class CartRequestEvent<Detail> extends RequestEvent<Detail> {
   mutation: CartMutation | null = null;
-  /** Settles when the server has answered; null like `wish`. */
+  /** Settles when the server has answered. Null in the same cases as `mutation`. */
   settled: Promise<unknown> | null = null;
 }
 
@@ -25,7 +25,7 @@ export class CartAddEvent extends CartRequestEvent<CartAddDetail> {
   }
 }
 
-/** The cart is another than before, in this tab or by another one. */
+/** The cart changed, in this tab or in another one. */
 export class CartChangedEvent extends ChangeEvent<{ cart: Cart | null }> {
   constructor(detail: { cart: Cart | null }) {
     super('smallshop-cart-changed', detail);

@@ -24,13 +24,13 @@ describe('countries', () => {
 
 describe('words', () => {
   it('take the plural that the language has', () => {
-    const pieces = { one: 'بقيت قطعة واحدة', two: 'بقيت قطعتان', few: 'بقيت {count} قطع', other: 'بقيت {count} قطعة' };
-    expect(fill(pieces, 'ar', { count: 2 })).to.equal('بقيت قطعتان');
-    expect(fill({ one: '{count} piece', other: '{count} pieces' }, 'en', { count: 1 })).to.equal('1 piece');
+    const forms = { one: 'بقيت قطعة واحدة', two: 'بقيت قطعتان', few: 'بقيت {count} قطع', other: 'بقيت {count} قطعة' };
+    expect(fill(forms, 'ar', { count: 2 })).to.equal('بقيت قطعتان');
+    expect(fill({ one: '{count} item', other: '{count} items' }, 'en', { count: 1 })).to.equal('1 item');
     expect(fill({ other: '{count} 件' }, 'zh-CN', { count: 1234 })).to.equal('1,234 件');
   });
 
-  it('leave a place alone that nobody fills', () => {
+  it('leave a placeholder without a value as it is', () => {
     expect(fill('Hello {name}', 'en')).to.equal('Hello {name}');
   });
 

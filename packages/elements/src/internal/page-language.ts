@@ -1,4 +1,4 @@
-/** Tells our own `lang` and `dir` from those of the page's author, also on a clone of the element. */
+/** Distinguishes our own `lang` and `dir` from those of the page's author, also on a clone of the element. */
 export const languageMark = 'data-smallshop-lang';
 
 export function markLanguage(host: HTMLElement, language: string, direction: 'ltr' | 'rtl'): void {

@@ -79,7 +79,7 @@ describe('an element', () => {
     expect(getComputedStyle(find('dialog')!).backgroundColor).to.equal('rgb(255, 255, 255)');
   });
 
-  it('has an accent that stands out from the page and its own words', async () => {
+  it('has an accent that contrasts with the page and with its own text', async () => {
     const { find } = await open(`<smallshop-product handle="${samples.plain.handle}"></smallshop-product>`, '.primary', { colors: looks['a dark page'] });
     const { color, backgroundColor } = getComputedStyle(find('.primary')!);
     expect(lightness(backgroundColor)).to.be.greaterThan(0.9);

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Tokens of what fills a page, and tells how something stands. */
+/** Tokens of elements that fill a page and show a status. */
 export const pageTokens = css`
   :host {
     --_color-success: var(--smallshop-color-success, light-dark(#1f6b45, #7fd3a4));

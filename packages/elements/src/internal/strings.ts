@@ -8,7 +8,7 @@ import { fill, type Messages, type Values } from './messages.ts';
 
 const hasWords = (language: string): boolean => matchLocale(language) !== 'en' || /^en\b/i.test(language);
 
-/** Of the words, not of the language asked for: where English stands in, it runs as English does. */
+/** Direction of the words, not of the requested language: if English is the fallback, it is `ltr`. */
 const directionOf = (language: string): 'ltr' | 'rtl' => (matchLocale(language) === 'ar' ? 'rtl' : 'ltr');
 
 /**
@@ -36,7 +36,7 @@ export class LocalizeController<English extends Messages> implements ReactiveCon
     this.#english = { ...this.#english, ...english };
   }
 
-  /** BCP 47 tag for `Intl`: the page's language while nobody has chosen another one, else the shop's. */
+  /** BCP 47 tag for `Intl`: the page's language until the shopper chooses one, then the shop's. */
   get language(): string {
     const { shop, store } = this.#shops;
     const page = pageLanguage();

@@ -1,2 +1,2 @@
-/** What a page's author is told. Only a page with a mistake in it needs the words. */
+/** Warnings for the page's author. Loaded only by a page with a mistake in it. */
 export const warnings = () => import('./warnings.ts');

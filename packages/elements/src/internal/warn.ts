@@ -1,6 +1,6 @@
 const said = new Set<string>();
 
-/** Tells the page's author once, with the fix; the page goes on. True where it was told now. */
+/** Warns the page's author once, with the fix; the page goes on. Returns true if it warned now. */
 export function warnOnce(message: string): boolean {
   if (said.has(message)) return false;
   said.add(message);

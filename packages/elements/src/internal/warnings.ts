@@ -3,15 +3,15 @@ import { warnOnce } from './warn.ts';
 
 /** Why a store with these attributes cannot open a shop. */
 export function warnOfStore(store: HTMLElement, key: string | null, endpoint: string): void {
-  const tell = (message: string) => showAuthorNote(store, message);
-  if (!key) tell('<smallshop-store> has no key. Add key="pk_…": `smallshop keys list` prints it.');
-  else if (key.startsWith('sk_')) tell('<smallshop-store key> is a secret key: everybody who opens the page can read it and change the store. Use the publishable key, pk_…, make a new secret key (`smallshop keys create --kind secret`) and remove this one.');
-  else tell(`<smallshop-store endpoint="${endpoint}"> is no address. Write it like https://shop.example.`);
+  const warn = (message: string) => showAuthorNote(store, message);
+  if (!key) warn('<smallshop-store> has no key. Add key="pk_…": `smallshop keys list` prints it.');
+  else if (key.startsWith('sk_')) warn('<smallshop-store key> is a secret key: everybody who opens the page can read it and change the store. Use the publishable key, pk_…, make a new secret key (`smallshop keys create --kind secret`) and remove this one.');
+  else warn(`<smallshop-store endpoint="${endpoint}"> is no address. Write it like https://shop.example.`);
 }
 
 /** An element beside several stores belongs to none. */
 export function warnOfStores(tag: string, stores: number): void {
-  warnOnce(`<${tag}> cannot tell which of the page's ${stores} stores is meant. Put it inside its <smallshop-store>.`);
+  warnOnce(`<${tag}> is outside any store, and the page has ${stores} of them. Put it inside its <smallshop-store>.`);
 }
 
 /** Two versions on one page: the first stays. */

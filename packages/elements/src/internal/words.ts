@@ -6,13 +6,13 @@ import type { Message, Messages, Translation } from './messages.ts';
 type Loaders<Words> = Record<string, () => Promise<{ default: Words }>>;
 
 /**
- * The words of an element that may stand on a page without a shop: English at hand, other languages fetched.
+ * The words of an element that also works on a page without a shop. English is bundled; other languages are loaded.
  * Marks the host with their language and direction, unless its author has.
  */
 export class WordsController<English extends Messages> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #loaders: Loaders<Translation<English>>;
-  readonly #told: () => string | null | undefined;
+  readonly #requested: () => string | null | undefined;
   #english: Partial<English>;
   #name = 'en';
   #words: Partial<Translation<English>> | null = null;
@@ -20,18 +20,18 @@ export class WordsController<English extends Messages> implements ReactiveContro
   /** False while a language is being fetched, so that English never flashes up. */
   ready = true;
 
-  /** `told`: the language that is asked for; without one, the page's. */
-  constructor(host: ReactiveControllerHost & HTMLElement, english: Partial<English>, loaders: Loaders<Translation<English>>, told: () => string | null | undefined) {
+  /** @param requested Returns the language to use; without one, the page's. */
+  constructor(host: ReactiveControllerHost & HTMLElement, english: Partial<English>, loaders: Loaders<Translation<English>>, requested: () => string | null | undefined) {
     this.#host = host;
     this.#english = english;
     this.#loaders = loaders;
-    this.#told = told;
+    this.#requested = requested;
     host.addController(this);
   }
 
   /** BCP 47 tag of what is wanted. */
   get language(): string {
-    return this.#told() || document.documentElement.lang || 'en';
+    return this.#requested() || document.documentElement.lang || 'en';
   }
 
   /** BCP 47 tag of what is shown: who wants a language without words gets English. */

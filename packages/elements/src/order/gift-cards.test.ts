@@ -28,7 +28,7 @@ describe('an order paid in part by gift card', () => {
     expect(billOf(order).at(-1)).to.equal('Paid otherwise €29.50');
   });
 
-  it('or wholly: says so, and tells what of a refund goes onto the card', async () => {
+  it('or wholly: says so, and shows which part of a refund goes onto the card', async () => {
     const mock = createMockShop();
     const { order, placed, key } = await openOrder('nothing_due', { mock, scheme: 'dark' }, '', [giftCardIn(mock, 9000)]);
     expect(order.all('[aria-labelledby=payment] p')).to.deep.equal(['Paid by gift card']);
@@ -48,7 +48,7 @@ describe('an order paid in part by gift card', () => {
 describe('the taxes of an order', () => {
   afterEach(leave);
 
-  it('are listed by rate where there are several, and stay in the bill where there is one; customs duty is said once', async () => {
+  it('are listed by rate where there are several, and are only in the totals if there is one; customs duty is shown once', async () => {
     const { order, placed, mock, key } = await openOrder('card');
     expect(order.all('[part=taxes] > div')).to.deep.equal([]);
     leave();

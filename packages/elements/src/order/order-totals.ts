@@ -13,17 +13,17 @@ const rateOf = (ppm: number, language: string): string =>
   formatNumber(ppm / 1_000_000, language, { style: 'percent', maximumFractionDigits: 4 });
 
 /** What an order comes to, what took something off, what gift cards paid, and its taxes where there are several. */
-export function orderTotals(order: Order, language: string, text: OrderText, bill: CartText): TemplateResult {
+export function orderTotals(order: Order, language: string, text: OrderText, cartText: CartText): TemplateResult {
   const { amountDue, payment, promotions } = order;
   const due = amountDue.amount > 0 && payment.status === 'paid' ? text('paidOtherwise') : undefined;
-  return html`${totalsList(order.totals, language, bill, giftCardRows(order, language, bill, due))}
+  return html`${totalsList(order.totals, language, cartText, giftCardRows(order, language, cartText, due))}
     ${promotions.length === 0
       ? nothing
       : html`<ul class="notes" part="promotions">${promotions.map((entry) => html`<li><span dir="auto">${entry.title}</span> ${takenOff(entry, language)}</li>`)}</ul>`}
-    ${taxesOf(order.taxLines ?? [], language, text)} ${importHint(order.landedCost, language, bill)}`;
+    ${taxesOf(order.taxLines ?? [], language, text)} ${importHint(order.landedCost, language, cartText)}`;
 }
 
-/** One tax at one rate is in the bill already, and so is the customs duty. */
+/** Taxes by rate, if there are several. A single tax and the customs duty are already rows of the totals. */
 function taxesOf(charges: readonly TaxLine[], language: string, text: OrderText): TemplateResult | typeof nothing {
   const lines = charges.filter(({ kind }) => kind === 'tax');
   if (lines.length < 2) return nothing;

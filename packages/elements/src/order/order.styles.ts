@@ -120,14 +120,14 @@ const order = css`
     text-align: start;
     unicode-bidi: isolate;
   }
-  .bill {
+  .order-summary {
     gap: calc(var(--_space) * 5);
     padding: calc(var(--_space) * 5);
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
     background: var(--_color-surface-sunken);
   }
-  .bill .items {
+  .order-summary .items {
     padding-block-end: calc(var(--_space) * 5);
     border-block-end: 1px solid var(--_color-border);
   }
@@ -136,7 +136,7 @@ const order = css`
       grid-template-columns: minmax(0, 1fr) minmax(calc(var(--_rem) * 20), calc(var(--_rem) * 26));
       gap: clamp(calc(var(--_rem) * 2), 6cqi, calc(var(--_rem) * 5));
     }
-    .bill {
+    .order-summary {
       padding: calc(var(--_space) * 7);
     }
   }

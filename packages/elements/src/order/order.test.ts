@@ -53,7 +53,7 @@ describe('order', () => {
     }
   });
 
-  it('of what is not shipped has the address of the bill, and no word of delivery', async () => {
+  it('of items that are not shipped shows the billing address, and nothing about delivery', async () => {
     const mock = createMockShop();
     for (const { sku } of [samples.plain, samples.reduced]) mock.state.withoutShipping.add(sku);
     const { order, root } = await openOrder('card', { mock });

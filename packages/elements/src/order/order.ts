@@ -34,11 +34,11 @@ import { orderStyles } from './order.styles.ts';
  * @slot - What to show where there is no store.
  * @slot after-order - Below everything: what happens next, an invitation to come back.
  * @csspart headline - Thanks and number.
- * @csspart status - Where order and parcel stand.
+ * @csspart status - State of the order and of its parcels.
  * @csspart lines - What was bought.
  * @csspart line - One line; `refused` only in a checkout.
  * @csspart picture - Its picture.
- * @csspart totals - The bill.
+ * @csspart totals - The totals.
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
  * @csspart total - One row of it; `grand` is what it comes to, `gift-card` what a gift card paid, `due` what it left.
  * @csspart promotions - What took something off, by name.
@@ -189,7 +189,7 @@ export class OrderElement extends LitElement {
     const text = this.#text;
     const { language } = this.#strings;
     const name = (order.deliveryAddress ?? order.billingAddress)?.name;
-    const bill: CartText = (key, values) => this.#cartStrings.text(key, values);
+    const cartText: CartText = (key, values) => this.#cartStrings.text(key, values);
     return html`<article class="order" aria-labelledby="headline">
       <p class="visually-hidden" role="status">${this.said}</p>
       <header part="headline">
@@ -204,10 +204,10 @@ export class OrderElement extends LitElement {
       </header>
       <div class="columns">
         <div class="facts">${this.#paymentOf(order)} ${refundsOf(order, language, text)} ${this.#deliveryOf(order)} ${parcels(order, language, text)}</div>
-        <section class="bill" aria-labelledby="items">
+        <section class="order-summary" aria-labelledby="items">
           <h3 id="items">${text('items')}</h3>
           <ul class="items" part="lines">${order.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity })))}</ul>
-          ${orderTotals(order, language, text, bill)}
+          ${orderTotals(order, language, text, cartText)}
         </section>
       </div>
       <slot name="after-order"></slot>

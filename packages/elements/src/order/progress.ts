@@ -19,7 +19,7 @@ export function parcels({ shipments }: Order, language: string, text: OrderText)
   </section>`;
 }
 
-/** Money that goes back. One that failed is the merchant's to repair; the shopper is told by them. */
+/** Refunds. A failed one is not shown: the merchant repairs it and informs the shopper. */
 export function refundsOf({ refunds }: Order, language: string, text: OrderText): TemplateResult | typeof nothing {
   const shown = refunds.filter(({ status }) => status !== 'failed');
   if (shown.length === 0) return nothing;

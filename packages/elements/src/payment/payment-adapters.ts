@@ -14,7 +14,7 @@ export function registerPaymentAdapter(name: string, create: Factory): void {
   factories.set(name, create);
 }
 
-/** A new adapter, or undefined where nobody registered one of that name. Rejects where its code could not be fetched. */
+/** Returns a new adapter, or undefined if no adapter of that name is registered. Rejects if its code could not be loaded. */
 export async function createPaymentAdapter(name: string): Promise<PaymentAdapter | undefined> {
   return factories.get(name)?.();
 }

@@ -11,7 +11,7 @@ export function returnUrl(from: string = location.href): string {
 
 /**
  * Whether the shopper has just come back from a provider's page. Takes it out of the address, so that
- * neither a reload nor a shared link repeats it. What became of the payment only the server can tell.
+ * neither a reload nor a shared link repeats it. Only the server knows the outcome of the payment.
  */
 export function takeReturn(): boolean {
   if (!new URLSearchParams(location.search).has('payment_intent')) return false;

@@ -12,7 +12,7 @@ export { aroundStyles } from './grid-status.styles.ts';
 
 type Query = (shop: Shop | null) => ProductsQuery | null;
 
-/** What stands around the cards of a grid: the way to more of them, and what is said in their place. */
+/** The parts of a grid beside its cards: the button for more, and the messages shown instead of cards. */
 export class GridStatus implements ReactiveController {
   #host: ProductGridElement;
   #shops: ShopController;

@@ -2,7 +2,7 @@ import type { ProductSummary } from '@smallshop/contract';
 import { cardView, fillTemplate, templateSource } from './template-card.ts';
 
 /**
- * Cards made from the page's `<template>`. They stand in the page's own DOM, where its style sheets reach
+ * Cards made from the page's `<template>`. They are in the page's own DOM, where its style sheets reach
  * them, and are shown through one named slot each.
  */
 export class LightCards {

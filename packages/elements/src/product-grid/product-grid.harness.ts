@@ -80,7 +80,7 @@ export class ProductGridHarness {
     return this.root.querySelector('[part="message"]')?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
   }
 
-  /** What a screen reader is told. */
+  /** Text of the live region. */
   get status(): string {
     return this.root.querySelector('[role="status"]')?.textContent?.trim() ?? '';
   }

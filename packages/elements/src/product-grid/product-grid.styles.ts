@@ -147,7 +147,7 @@ export const productGridStyles = css`
     grid-area: 1 / 1;
   }
   .foot {
-    /* Its button comes a moment after the cards; what stands below must not move. */
+    /* Its button appears shortly after the cards; what is below must not move. */
     min-block-size: calc(var(--_rem) * 2.75);
     margin-block-start: calc(var(--_space) * 12);
   }

@@ -66,7 +66,7 @@ describe('product grid', () => {
     expect(click.defaultPrevented).to.equal(true);
   });
 
-  it('tells what is reduced, what is low in stock, what is sold out, and from what a price starts', async () => {
+  it('shows reduced prices, low stock, sold-out products, and the lowest price of a range', async () => {
     const { grid } = await openReady('page-size="50"');
     expect(grid.card('Jasmine Pearls').badge).to.equal('20% off');
     expect(grid.card('Jasmine Pearls').prices).to.equal('Price $16.00 Regular price $20.00');
@@ -116,7 +116,7 @@ describe('adding from the grid', () => {
     expect(grid.card('Dragon Well').addButton!.getAttribute('aria-label')).to.equal('Add Dragon Well to cart');
   });
 
-  it('leaves it to the page that prevents the wish', async () => {
+  it('does nothing if the page prevents the event', async () => {
     const { grid, root, shop } = await openReady('collection="tea"');
     root.addEventListener('smallshop-cart-add', (event) => event.preventDefault());
     grid.card('Dragon Well').addButton!.click();
@@ -195,7 +195,7 @@ describe('a grid without products', () => {
     await until(() => grid.cards.length, 'the cards');
   });
 
-  it('comes back by itself when the network does', async () => {
+  it('comes back without a click when the network does', async () => {
     const { grid, mock } = await open('collection="tea"', { scenario: 'offline' });
     await until(() => grid.message, 'a message');
     expect(grid.message).to.contain('You are offline');
@@ -223,7 +223,7 @@ describe('the page’s own card', () => {
     <i data-smallshop-text="price"></i><s data-smallshop-show="compareAtPrice" data-smallshop-text="compareAtPrice"></s>
     <button data-smallshop-attr="data-smallshop-add:variant.sku" data-smallshop-show="variant.sku">Buy</button></a></template>`;
 
-  it('is filled by dot paths and stands where the page’s styles reach it', async () => {
+  it('is filled by dot paths and is in reach of the page’s styles', async () => {
     const { grid, root } = await openReady('collection="tea" page-size="2"', { inside: template });
     const [first, second] = root.querySelectorAll<HTMLAnchorElement>('.mine');
     expect(first!.getAttribute('href')).to.equal('/products/dragon-well');
@@ -250,7 +250,7 @@ describe('the page’s own card', () => {
 describe('the grid in another market', () => {
   afterEach(leave);
 
-  it('tells prices anew when the shopper moves', async () => {
+  it('shows new prices after a change of region', async () => {
     const { grid, shop } = await openReady('collection="tea" page-size="1"');
     expect(grid.cards[0]!.prices).to.equal('$18.00');
     await shop.region.choose({ country: 'JP' });

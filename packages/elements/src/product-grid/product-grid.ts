@@ -67,7 +67,7 @@ export class ProductGridElement extends LitElement {
   #adding = new AddingController(this, this.#shops);
   /** Cards of the page's own `<template>`. */
   #light = lazyPart(this, () => import('./light-cards.ts').then(({ LightCards }) => new LightCards(this, () => this.requestUpdate())), reportLoadError);
-  /** What stands around the cards: the way to more, and what is said in their place. */
+  /** The parts beside the cards: the button for more, and the messages shown instead of cards. */
   #around = lazyPart(this, async () => {
     const { GridStatus, aroundStrings, aroundStyles } = await import('./grid-status.ts');
     this.#t.learn(aroundStrings);

@@ -9,7 +9,7 @@ const sizes = '(min-width: 60rem) 40rem, 100vw';
 
 /**
  * Pictures in a strip that snaps: a finger swipes it, arrow keys scroll it, thumbnails and buttons jump in it.
- * Which one is shown is read back from where the strip stands.
+ * The shown picture is derived from the scroll position of the strip.
  */
 export class Gallery implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;

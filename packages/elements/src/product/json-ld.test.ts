@@ -16,7 +16,7 @@ describe('structured data of a product', () => {
     });
   });
 
-  it('tells what is sold out', async () => {
+  it('marks what is sold out', async () => {
     const data = jsonLd(await productOf(samples.soldOut.handle), 'https://page.example/p') as { offers: { availability: string } };
     expect(data.offers.availability).to.equal('https://schema.org/OutOfStock');
   });

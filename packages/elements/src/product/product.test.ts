@@ -32,7 +32,7 @@ describe('product', () => {
     await until(() => product.text('description'), 'the description');
   });
 
-  it('tells what the price was reduced from', async () => {
+  it('shows the price before the reduction', async () => {
     const { product } = await openReady(samples.reduced.handle);
     expect(product.text('prices')).to.equal('Price $16.00 Regular price $20.00');
   });
@@ -45,7 +45,7 @@ describe('product', () => {
     expect(product.part('add')!.ariaDisabled).to.equal('false');
   });
 
-  it('tells how many are left when there are few, and lets nobody choose more', async () => {
+  it('shows how many are left when there are few, and allows no larger quantity', async () => {
     const { product } = await openReady(samples.lowStock.handle);
     expect(product.text('stock')).to.equal('Only 3 left');
     for (let press = 0; press < 5; press += 1) {
@@ -124,7 +124,7 @@ describe('options', () => {
     expect(heard!.detail.variant).to.equal(null);
   });
 
-  it('tell sold out from not made', async () => {
+  it('distinguish sold out from not made', async () => {
     const { product } = await openReady(shirt);
     product.choose('Flax');
     await product.element.updateComplete;
@@ -156,7 +156,7 @@ describe('options', () => {
     expect(location.href).to.equal(before);
   });
 
-  it('stand in the address where the page asks, and are read from it', async () => {
+  it('are written to the address if the page asks for it, and read from it', async () => {
     const before = location.href;
     const { product } = await openReady(shirt, { attributes: 'variant-in-url' });
     product.choose('M');
@@ -208,7 +208,7 @@ describe('adding a product', () => {
     expect(shop.cart.$count.get()).to.equal(7);
   });
 
-  it('tells at the button why it was refused', async () => {
+  it('shows at the button why it was refused', async () => {
     const { product, mock } = await openReady(samples.plain.handle);
     mock.state.stock.set(samples.plain.sku, 2);
     for (let press = 0; press < 3; press += 1) {
@@ -222,7 +222,7 @@ describe('adding a product', () => {
     expect(product.addButton.getAttribute('aria-describedby')).to.equal('refusal');
   });
 
-  it('leaves it to the page that prevents the wish', async () => {
+  it('does nothing if the page prevents the event', async () => {
     const { product, root, shop } = await openReady(samples.plain.handle);
     root.addEventListener('smallshop-cart-add', (event) => event.preventDefault());
     product.press('add');

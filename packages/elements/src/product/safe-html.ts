@@ -8,7 +8,7 @@ const allowedAttributes = 'href src srcset sizes alt title width height lang dir
 
 /**
  * Puts a merchant's HTML into an element, cleaned here once more. DOMPurify comes only when a page has a
- * description to show; until then, and where it cannot be loaded, the words stand without their markup.
+ * description to show; until then, and if it cannot be loaded, the text is shown without its markup.
  */
 export async function insertSafely(target: HTMLElement, html: string): Promise<void> {
   if (wanted.get(target) === html) return;

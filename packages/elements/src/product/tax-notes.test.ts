@@ -15,7 +15,7 @@ describe('the words beside a price', () => {
     expect(words('none', 'none')).to.deep.equal([]);
   });
 
-  it('say of goods from abroad that customs wants nothing', () => {
+  it('say that customs charges nothing for items from abroad', () => {
     expect(words('included', 'none', 'ioss')).to.deep.equal(['taxIncluded', 'importPaid']);
     expect(words('none', 'none', null, 'unpaid')).to.deep.equal(['importNone']);
     expect(words('included', 'none', 'eu_oss')).to.deep.equal(['taxIncluded']);

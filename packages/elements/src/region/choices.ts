@@ -14,7 +14,7 @@ export function readFields(attribute: string): readonly FieldName[] | null {
 export function nameOf(field: FieldName, code: string, language: string): string {
   if (field === 'country') return displayName('region', code, language);
   const name = field === 'currency' ? displayName('currency', code, language) : displayName('language', code, code);
-  // Many languages write these small within a sentence; here they stand alone.
+  // Many languages write these names in lower case within a sentence; here they are labels.
   const headed = name.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(field === 'currency' ? language : code));
   return field === 'currency' && name !== code ? `${headed} · ${code}` : headed;
 }

@@ -27,7 +27,7 @@ export class PlacementController implements ReactiveController {
   /** For the popover's `beforetoggle`. */
   readonly toggled = ({ newState }: ToggleEvent): void => {
     if (newState !== 'open') return this.hostDisconnected();
-    // It has no size yet. In the next frame it has, and nobody has seen it.
+    // It has no size yet. In the next frame it has one, and has not been painted before.
     requestAnimationFrame(this.#place);
     for (const name of moves) window.addEventListener(name, this.#place, true);
   };

@@ -5,14 +5,14 @@ import { RegionHarness } from './region.harness.ts';
 
 export { leave, until };
 
-/** A page with the element on it, as it stands before the server has answered. */
+/** A page with the element, before the server has answered. */
 export async function openEarly(attributes = '', options: PageOptions = {}) {
   const page = await openPage(`<smallshop-region ${attributes}></smallshop-region>`, options);
   const events: RegionChooseEvent['detail'][] = [];
   page.root.addEventListener('smallshop-region-choose', (event) => events.push((event as RegionChooseEvent).detail));
   const region = new RegionHarness(page.root.querySelector('smallshop-region')!);
   await region.element.updateComplete;
-  /** Until what was wished is answered. */
+  /** Resolves after the server answered the request. */
   const settled = async () => {
     await region.element.updateComplete;
     await until(() => !region.busy, 'the answer');

@@ -27,7 +27,7 @@ const region = css`
     font-size: var(--_font-size-small);
     font-weight: inherit;
   }
-  /* Text and control stand on the same spot: nothing moves when choices come, or are none. */
+  /* Text and control overlap exactly: nothing moves when choices load, or if there are none. */
   .field > .value {
     display: flex;
     align-items: center;

@@ -83,7 +83,7 @@ describe('region', () => {
     expect(region.busy).to.equal(false);
   });
 
-  it('loses no wish when the next comes before the answer', async () => {
+  it('loses no choice when the next one comes before the answer', async () => {
     const { region, shop, mock, settled } = await openRegion('', { country: 'US' });
     mock.state.conditions.latency = 40;
     region.choose('country', 'DE');
@@ -110,13 +110,13 @@ describe('region', () => {
     expect(region.shown('country')).to.equal('Japan');
   });
 
-  it('asks for nothing by itself', async () => {
+  it('dispatches no event without an input', async () => {
     const { events, requests } = await openRegion();
     expect(events).to.deep.equal([]);
     expect([...new Set(requests())].sort()).to.deep.equal(['store.get', 'store.resolveRegion']);
   });
 
-  it('goes back to what the store says when the page cancels the wish', async () => {
+  it('goes back to the store’s region when the page cancels the event', async () => {
     const { region, root, shop } = await openRegion('', { country: 'US' });
     root.addEventListener('smallshop-region-choose', (event) => event.preventDefault());
     region.choose('country', 'DE');
@@ -130,7 +130,7 @@ describe('region', () => {
     expect(region.labels).to.deep.equal(['Currency', 'Country']);
   });
 
-  it('tells the page’s author what is wrong with its fields, once', async () => {
+  it('warns the page’s author about its fields, once', async () => {
     const said = await warningsOf(async () => {
       const { region } = await openEarly('fields="country town"');
       region.element.requestUpdate();
@@ -140,7 +140,7 @@ describe('region', () => {
     expect(said).to.deep.equal(['SmallShop: <smallshop-region fields="country town"> must name some of country, currency, language, separated by spaces.']);
   });
 
-  it('tells the page’s author of an unknown layout', async () => {
+  it('warns the page’s author about an unknown layout', async () => {
     const said = await warningsOf(() => openEarly('layout="grid"'));
     expect(said).to.deep.equal(['SmallShop: <smallshop-region layout="grid"> is unknown. Use list or compact.']);
   });

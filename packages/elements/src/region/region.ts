@@ -18,7 +18,7 @@ import { regionStyles } from './region.styles.ts';
  * @tag smallshop-region
  * @slot - What to show where there is no store.
  * @slot button - Words or a picture on the button of the compact layout, in place of what is chosen.
- * @event {RegionChooseEvent} smallshop-region-choose - Another region is wished for. Cancel it to leave all as it is.
+ * @event {RegionChooseEvent} smallshop-region-choose - The shopper chose another region. Cancel it to keep the current one.
  * @csspart button - The button of the compact layout.
  * @csspart panel - What it opens.
  * @csspart field - One of the three, with its label.
@@ -39,9 +39,9 @@ export class RegionElement extends LitElement {
   // Asked for when the server answers at all: after a failure, trying again brings both.
   readonly #store = new StoreController(this, this.#shops, (shop) => (this.#region.value ? shop.$store : null));
   readonly #placement = new PlacementController(this);
-  /** The wish that is on its way, or failed: to try it again. */
+  /** The choice that is being sent, or that failed and can be sent again. */
   #wanted: RegionHint | null = null;
-  /** The store has taken up the wish: its status speaks of it. */
+  /** The store has started to handle the choice: its status is about it. */
   #asked = false;
   #failed = false;
 
@@ -66,12 +66,12 @@ export class RegionElement extends LitElement {
     const panel = this.renderRoot.querySelector<HTMLElement>('[popover]');
     // Chosen, closed, and then refused: it must not go unseen.
     if (this.#failed && !failedBefore && !panel?.matches(':popover-open')) panel?.showPopover();
-    // Its button is gone: the focus goes to what stands there now.
+    // Its button is gone: the focus goes to what is there now.
     const first = (controls: string) => this.renderRoot.querySelector<HTMLElement>(controls);
     if (onRetry && !this.#failed) (first(':popover-open select') ?? first('button, select'))?.focus();
   }
 
-  /** What the store's answer means for what was wished here. A failure is shown until something succeeds. */
+  /** Applies the store's answer to the choice that was made here. A failure is shown until a later choice succeeds. */
   #follow(): void {
     const status = this.#status.value;
     if (status === 'loading') this.#asked = true;
@@ -87,7 +87,7 @@ export class RegionElement extends LitElement {
     return this.#status.value === 'loading' || (this.#wanted !== null && !this.#asked && !this.#failed);
   }
 
-  /** Puts every control on what the store says, or on the wish that is on its way. */
+  /** Sets every control to the store's region, or to the choice that is being sent. */
   #showChosen(): void {
     const onItsWay = this.#busy ? this.#wanted : null;
     for (const select of this.renderRoot.querySelectorAll('select')) {
@@ -97,7 +97,7 @@ export class RegionElement extends LitElement {
   }
 
   #request(change: RegionHint): void {
-    // The store forgets a question for a newer one: what was wished in that one must be in this.
+    // The store drops a request when a newer one comes, so the new one must contain the changes of the old one.
     const hint: RegionHint = { ...(this.#busy && this.#wanted), ...change };
     if (change.country && !change.currency) delete hint.currency;
     if (this.dispatchEvent(new RegionChooseEvent(hint))) {

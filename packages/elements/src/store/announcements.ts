@@ -8,10 +8,10 @@ import type { StoreStrings } from './store.strings.ts';
 
 export { storeStrings } from './store.strings.ts';
 
-/** A sentence to say: key of the strings, and what goes into it. */
+/** A sentence to announce: its key in the strings, and its values. */
 export type Announcement = [key: keyof StoreStrings, values?: Values] | null;
 
-/** Why a wish was refused. */
+/** Returns why a mutation was refused. */
 export function refusalOf(error: ShopError): Announcement {
   switch (error.code) {
     case 'out_of_stock':
@@ -29,7 +29,7 @@ export function refusalOf(error: ShopError): Announcement {
   }
 }
 
-/** What a cart wish, once settled, is worth saying. `before` is the cart the wish met. */
+/** Returns what to announce after a cart mutation has settled. `before` is the cart before the mutation. */
 export function outcomeOf(event: CartRequestEvent<unknown>, before: Cart | null, after: Cart): Announcement {
   const titleOf = (cart: Cart | null, lineId: string) => cart?.lines.find((line) => line.id === lineId)?.title;
   switch (event.type) {
@@ -53,7 +53,7 @@ export function outcomeOf(event: CartRequestEvent<unknown>, before: Cart | null,
   }
 }
 
-/** What a change of region is worth saying. */
+/** Returns what to announce after a change of region. */
 export function regionOf({ detail: { region } }: RegionChangedEvent, language: string): Announcement {
   const { currency, country } = region;
   return ['regionChanged', { currency: displayName('currency', currency, language), country: displayName('region', country, language) }];

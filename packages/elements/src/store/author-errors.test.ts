@@ -9,7 +9,7 @@ const problem = (status: number, code: string) => async () =>
 
 const unreachable = () => Promise.reject(new TypeError('Failed to fetch'));
 
-/** Each mistake needs words of its own: a sentence is told once a page. */
+/** Each mistake needs its own text: a warning is written once a page. */
 let serial = 0;
 
 function openStore(fetch: typeof globalThis.fetch, attributes: { key?: string; collection?: string } = {}) {
@@ -57,7 +57,7 @@ describe('a mistake of the page’s author', () => {
     await says('no collection "no-such-tea"');
   });
 
-  it('a server that does not run is reported as that, and nobody is called offline', async () => {
+  it('a server that does not run is reported as that, not as a shopper who is offline', async () => {
     const { says, grid, store } = openStore(unreachable as typeof fetch);
     await says(`${store.endpoint} does not answer`);
     await until(() => grid.shadowRoot!.textContent!.includes('cannot be reached'), 'words for shoppers');

@@ -23,7 +23,7 @@ const sentences: Record<string, Sentence | undefined> = {
 
 const nameIn = (url: string, parameter: string) => new URL(url, document.baseURI).searchParams.get(parameter) ?? decodeURIComponent(url.split(/[?#]/)[0]!.split('/').at(-1)!);
 
-/** Tells the page's author what an answer says about the page; no answer: that the server cannot be reached. */
+/** Warns the page's author about an error response that the page causes, or about a server that cannot be reached. */
 export async function reportAnswer(asked: Asked, response?: Response): Promise<void> {
   const { endpoint, store } = asked;
   if (!response) {

@@ -3,7 +3,7 @@ import { CartChangedEvent } from '../events/cart-events.ts';
 import { ShopErrorEvent } from '../events/error-event.ts';
 import { RegionChangedEvent } from '../events/region-events.ts';
 
-/** Tells the page what became true in the shop, as events on `target`. Returns the release. */
+/** Dispatches the shop's change events on `target`. Returns the function that stops it. */
 export function dispatchChangeEvents(shop: Shop, target: EventTarget): () => void {
   let region = shop.region.$region.get();
   const releases = [

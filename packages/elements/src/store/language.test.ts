@@ -30,7 +30,7 @@ describe('the language of the page', () => {
     expect(grid.element.hasAttribute('lang')).to.equal(false);
   });
 
-  it('is spoken where the store does not have it and nobody chose another', async () => {
+  it('is used if the store does not have it and the shopper chose no other one', async () => {
     const { grid, label } = await open('ar', { dir: 'rtl' });
     expect(label()).to.equal('المنتجات');
     expect(getComputedStyle(grid.element).direction).to.equal('rtl');

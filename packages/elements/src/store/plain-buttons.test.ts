@@ -28,7 +28,7 @@ describe('a plain button that adds', () => {
   });
 
   for (const type of ['', 'type="submit"']) {
-    it(`does not send the form that it stands in (${type || 'no type'})`, async () => {
+    it(`does not submit the form around it (${type || 'no type'})`, async () => {
       const { root, submitters, count } = await openForm(`<button ${type} ${add}>Buy</button>`);
       root.querySelector('button')!.click();
       await until(() => count() === 1, 'the addition');

@@ -5,20 +5,20 @@ import type {
 } from '../events/cart-line-events.ts';
 import type { RegionChooseEvent } from '../events/region-choose-event.ts';
 
-type Act<E extends CartRequestEvent<unknown>> = (cart: Shop['cart'], detail: E['detail']) => E['mutation'];
-type CartActs = {
-  'smallshop-cart-add': Act<CartAddEvent>;
-  'smallshop-cart-update': Act<CartUpdateEvent>;
-  'smallshop-cart-remove': Act<CartRemoveEvent>;
-  'smallshop-cart-restore': Act<CartRestoreEvent>;
-  'smallshop-cart-apply-code': Act<CartApplyCodeEvent>;
-  'smallshop-cart-remove-code': Act<CartRemoveCodeEvent>;
-  'smallshop-cart-remove-gift-card': Act<CartRemoveGiftCardEvent>;
-  'smallshop-cart-set-note': Act<CartSetNoteEvent>;
+type Handler<E extends CartRequestEvent<unknown>> = (cart: Shop['cart'], detail: E['detail']) => E['mutation'];
+type CartHandlers = {
+  'smallshop-cart-add': Handler<CartAddEvent>;
+  'smallshop-cart-update': Handler<CartUpdateEvent>;
+  'smallshop-cart-remove': Handler<CartRemoveEvent>;
+  'smallshop-cart-restore': Handler<CartRestoreEvent>;
+  'smallshop-cart-apply-code': Handler<CartApplyCodeEvent>;
+  'smallshop-cart-remove-code': Handler<CartRemoveCodeEvent>;
+  'smallshop-cart-remove-gift-card': Handler<CartRemoveGiftCardEvent>;
+  'smallshop-cart-set-note': Handler<CartSetNoteEvent>;
 };
 
-/** What the cart does about each wish that nobody prevented. */
-const acts: CartActs = {
+/** What the cart does for each request event that was not prevented. */
+const handlers: CartHandlers = {
   'smallshop-cart-add': (cart, { line, preview }) => cart.add(line, preview),
   'smallshop-cart-update': (cart, { lineId, quantity }) => cart.setQuantity(lineId, quantity),
   'smallshop-cart-remove': (cart, { lineId }) => cart.remove(lineId),
@@ -31,12 +31,12 @@ const acts: CartActs = {
 
 const regionRequest = 'smallshop-region-choose';
 
-export type RequestEventName = keyof CartActs | typeof regionRequest;
-export const requestEventNames = [...Object.keys(acts), regionRequest] as RequestEventName[];
+export type RequestEventName = keyof CartHandlers | typeof regionRequest;
+export const requestEventNames = [...Object.keys(handlers), regionRequest] as RequestEventName[];
 
-/** Acts on a wish. Pages may send one as a plain CustomEvent of the same name and detail. */
+/** Handles a request event. Pages may dispatch a plain CustomEvent of the same name and detail. */
 export function handleRequestEvent({ cart, region }: Shop, event: Event): void {
-  const act = acts[event.type as keyof CartActs] as Act<CartRequestEvent<unknown>> | undefined;
-  if (act) (event as CartRequestEvent<unknown>).mutation = act(cart, (event as CartRequestEvent<unknown>).detail);
+  const handle = handlers[event.type as keyof CartHandlers] as Handler<CartRequestEvent<unknown>> | undefined;
+  if (handle) (event as CartRequestEvent<unknown>).mutation = handle(cart, (event as CartRequestEvent<unknown>).detail);
   else void region.choose((event as RegionChooseEvent).detail);
 }

@@ -36,7 +36,7 @@ function secondStore(): StoreElement {
   return store;
 }
 
-describe('wishes', () => {
+describe('request events', () => {
   afterEach(leave);
 
   it('from anywhere on the page reach the only store', async () => {
@@ -66,7 +66,7 @@ describe('wishes', () => {
     expect(shop.cart.$count.get()).to.equal(3);
   });
 
-  it('tell who sent them what the store made of them', async () => {
+  it('give their sender the mutation that the store queued', async () => {
     const { root } = await open();
     const event = add();
     root.dispatchEvent(event);
@@ -85,7 +85,7 @@ describe('wishes', () => {
 describe('facts', () => {
   afterEach(leave);
 
-  it('tell the page that the cart changed', async () => {
+  it('report to the page that the cart changed', async () => {
     const { root, heard } = await open();
     let count = 0;
     root.addEventListener('smallshop-cart-changed', (event: CartChangedEvent) => (count = event.detail.cart!.itemCount));
@@ -94,14 +94,14 @@ describe('facts', () => {
     expect(heard.map(({ type }) => type)).to.not.include('smallshop-error');
   });
 
-  it('tell the page what was refused', async () => {
+  it('report to the page what was refused', async () => {
     const { root, mock, heard } = await open();
     mock.state.stock.set(samples.plain.sku, 0);
     root.dispatchEvent(add());
     await until(() => heard.some(({ type }) => type === 'smallshop-error'), 'the error');
   });
 
-  it('tell the page that the region changed, but not the first one', async () => {
+  it('report to the page that the region changed, but not the first region', async () => {
     const { root, shop } = await open();
     const countries: string[] = [];
     root.addEventListener('smallshop-region-changed', (event: RegionChangedEvent) => countries.push(event.detail.region.country));

@@ -21,13 +21,13 @@ import { handleRequestEvent, requestEventNames } from './request-events.ts';
 
 /**
  * The shop that the elements of a page belong to: those inside it, or all when it is the page's only one.
- * It alone turns wishes into acts, tells facts as events, and speaks to screen readers.
+ * It alone handles request events, dispatches change events, and announces to screen readers.
  *
  * @tag smallshop-store
  * @slot - Page content whose elements belong to this store.
- * @event {CartChangedEvent} smallshop-cart-changed - The cart is another than before.
+ * @event {CartChangedEvent} smallshop-cart-changed - The cart changed.
  * @event {RegionChangedEvent} smallshop-region-changed - The shop sells to another region.
- * @event {ShopErrorEvent} smallshop-error - A wish was refused, or failed.
+ * @event {ShopErrorEvent} smallshop-error - An action was refused, or failed.
  */
 export class StoreElement extends LitElement implements ShopProvider {
   static override styles = storeStyles;
@@ -144,7 +144,7 @@ export class StoreElement extends LitElement implements ShopProvider {
     event.callback(this);
   };
 
-  /** Whether a wish is for this store: it comes from inside, or there is no other store. */
+  /** Whether an event is for this store: it comes from inside it, or there is no other store. */
   #isMine(event: Event): boolean {
     const above = event.composedPath().find((target) => (target as Element).localName === 'smallshop-store');
     return above ? above === this : connectedStores().size === 1;

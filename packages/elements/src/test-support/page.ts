@@ -127,7 +127,7 @@ export function skippedLevels(levels: readonly number[]): number[] {
   return levels.filter((level, index) => index > 0 && level > levels[index - 1]! + 1);
 }
 
-/** Colours half-way from one state to the next are nobody's to judge: takes an element, and all in its shadow roots, to the end. */
+/** Finishes the transitions of an element and of its shadow roots: colours in the middle of one must not be judged. */
 function finishTransitions(element: Element): void {
   // What has just changed begins to move with the next look at it.
   void getComputedStyle(element).color;

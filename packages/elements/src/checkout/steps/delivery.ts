@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { addressFields } from '../address-fields.ts';
 import type { CheckoutView } from '../checkout-view.ts';
 
-/** Where it goes, and where the bill goes; without a parcel, that alone. */
+/** Delivery address and billing address; only the billing address if nothing is shipped. */
 export function deliveryStep(view: CheckoutView): TemplateResult {
   const { checkout, draft, text, edit } = view;
   const title = html`<h3 id="billing">${text('billing')}</h3>`;

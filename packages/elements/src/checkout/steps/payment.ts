@@ -11,7 +11,7 @@ const titles: Partial<Record<PaymentMethod['kind'], keyof CheckoutStrings>> = {
 /** A provider's form may offer more than cards. Where nothing is left to pay, there is nothing to choose. */
 const titleOf = ({ kind, adapter }: PaymentMethod): keyof CheckoutStrings | undefined => (adapter === 'stripe' ? 'paymentOnline' : titles[kind]);
 
-/** How it is paid. The slot stands still whatever is chosen: a frame whose place moves loses what was typed. */
+/** Payment methods. The slot never moves, whatever is chosen: a frame that is moved loses what was typed. */
 export function paymentStep({ checkout, method, text, edit, paymentSlot }: CheckoutView): TemplateResult {
   return html`<section part="section payment" aria-labelledby="payment">
     <h3 id="payment">${text('payment')}</h3>

@@ -40,10 +40,10 @@ describe('tokens in Stripe’s frames', () => {
 });
 
 describe('a computed colour', () => {
-  for (const [written, told] of [
+  for (const [written, expected] of [
     ['rgb(1, 2, 3)', 'rgb(1, 2, 3)'],
     ['color(srgb 1 0 0)', 'rgb(255, 0, 0)'],
     ['oklch(0 0 0)', 'rgb(0, 0, 0)'],
     ['color(srgb 0 0 0 / 0)', 'rgba(0, 0, 0, 0)'],
-  ] as const) it(`${written} is ${told} for Stripe`, () => expect(srgb(written)).to.equal(told));
+  ] as const) it(`${written} is ${expected} for Stripe`, () => expect(srgb(written)).to.equal(expected));
 });

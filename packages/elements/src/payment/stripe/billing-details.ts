@@ -12,7 +12,7 @@ export function stripeAddress(address: DraftAddress) {
   };
 }
 
-/** Whom the bill is for, out of what was typed in the checkout. */
+/** Billing details for Stripe, from what was typed in the checkout. */
 export function billingDetails({ email, phone, deliveryAddress, billingAddress }: CheckoutDraft): BillingDetails {
   const address = billingAddress ?? deliveryAddress;
   const dial = phone.trim() || address.phone;

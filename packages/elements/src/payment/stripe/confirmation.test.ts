@@ -20,7 +20,7 @@ describe('paying through Stripe', () => {
     expect(document.activeElement?.localName).to.equal('iframe');
   });
 
-  it('hands over the bill’s address, which the form does not ask for', async () => {
+  it('passes on the billing address, which the form does not ask for', async () => {
     const { adapter } = await open();
     const asked = answers((confirmed) => ({ status: confirmed ? 'succeeded' : 'requires_payment_method' }));
     type('4242424242424242');
@@ -50,7 +50,7 @@ describe('paying through Stripe', () => {
     ['payment_refused', { type: 'invalid_request_error', code: 'payment_intent_authentication_failure' }],
     ['payment_failed', { type: 'api_error' }],
   ] as const) {
-    it(`tells ${error.type}${'code' in error ? ` ${error.code}` : ''} as ${code}`, async () => {
+    it(`maps ${error.type}${'code' in error ? ` ${error.code}` : ''} to ${code}`, async () => {
       const { adapter } = await open();
       answers((confirmed) => (confirmed ? { error } : { status: 'requires_payment_method' }));
       type('4000000000000002');
@@ -83,7 +83,7 @@ describe('paying through Stripe', () => {
     expect(await adapter.confirm(action)).to.deep.equal({ ok: false, error: { code: 'payment_refused' } });
   });
 
-  it('tells the reason of a failed visit to the bank', async () => {
+  it('reports why the confirmation at the bank failed', async () => {
     const { adapter } = await open();
     answers(() => ({ status: 'requires_payment_method', last_payment_error: { type: 'card_error', code: 'card_declined' } }) as never);
     expect(await adapter.confirm(action)).to.deep.equal({ ok: false, error: { code: 'payment_declined' } });

@@ -30,7 +30,7 @@ async function context(change: Partial<PaymentContext> = {}, giftCard = 0, fulfi
   await shop.cart.settled(shop.cart.add({ sku: samples.plain.sku, quantity: 1 }));
   if (giftCard) await shop.cart.settled(shop.cart.applyCode(giftCardIn(mock, giftCard)));
   const checkout = checkoutOf(shop);
-  // As the element does: a store that nobody looks at sleeps.
+  // As the element does: a store without a listener is not active.
   const release = checkout.$checkout.listen(() => {});
   await checkout.open();
   checkout.edit({ email: 'typed@example.com', deliveryAddress: { country: 'DE', name: 'Typed', line1: 'Hauptstraße 1', postalCode: '26133', city: 'Oldenburg' } });
@@ -70,7 +70,7 @@ describe('a wallet', () => {
     expect(form().renderRoot.querySelector('.express')!.getBoundingClientRect().height).to.be.greaterThan(40);
   });
 
-  it('is told what shipping to its address costs, knowing a part of it only', async () => {
+  it('gets the shipping costs of its address, of which it shares only a part', async () => {
     const { checkout, totalOf } = await context();
     await openSheet();
     await until(() => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && total() === `Total ${totalOf().amount} eur`, 'Berlin');
@@ -143,7 +143,7 @@ describe('a wallet', () => {
     expect(api.asked[0]!.has('payment_method_data[billing_details][name]')).to.equal(false);
   });
 
-  it('asks for no shipping address where nothing is shipped: its own address is the bill’s', async () => {
+  it('asks for no shipping address if nothing is shipped: its address is the billing address', async () => {
     const seen: object[] = [];
     const { checkout, update } = await context({}, 0, undefined, false);
     update({
@@ -193,7 +193,7 @@ describe('a wallet', () => {
     expect(shown).not.to.equal(`Total ${checkout.$checkout.get()!.amountDue.amount} eur`);
   });
 
-  it('is told when the order did not come about', async () => {
+  it('is notified when no order was made', async () => {
     const { checkout, update } = await context();
     update({ submit: async () => false });
     await openSheet();

@@ -98,7 +98,7 @@ export class ExpressCheckout {
     await this.#answer(event);
   }
 
-  /** Tells the sheet what the checkout costs now; refuses where nothing ships there. */
+  /** Gives the sheet the checkout's current totals, or rejects an address that the store does not ship to. */
   async #answer({ resolve, reject }: Pick<StripeExpressCheckoutElementShippingRateChangeEvent, 'resolve' | 'reject'>): Promise<void> {
     const { gateway } = this.#context();
     const saved = await gateway.save();

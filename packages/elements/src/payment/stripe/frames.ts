@@ -25,7 +25,7 @@ export class Frames {
     return this.update({ ...this.#looks, amount, currency });
   }
 
-  /** Everything once more: what was changed before the frames were ready Stripe forgets (stripe/react-stripe-js#589). */
+  /** Sends all options again: Stripe loses changes made before the frames were ready (stripe/react-stripe-js#589). */
   repeat(): void {
     this.#updating = this.elements.update(this.#looks);
   }

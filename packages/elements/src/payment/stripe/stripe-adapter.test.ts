@@ -24,7 +24,7 @@ describe('Stripe’s payment form', () => {
     });
   }
 
-  it('stands in the document itself, where no shadow root is around it', async () => {
+  it('is in the document itself, not in a shadow root', async () => {
     const node = document.body.appendChild(document.createElement('div'));
     new StripeAdapter().mount(node, contextOf());
     await ready();
@@ -67,7 +67,7 @@ describe('Stripe’s payment form', () => {
     const node = document.body.appendChild(document.createElement('div'));
     new StripeAdapter().mount(node, contextOf());
     await form().updateComplete;
-    // An observer tells how things stand within two frames.
+    // An observer reports the state within two frames.
     for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
     expect(window.fakeStripe.keys).to.have.length(known);
     expect(document.querySelector('script[src*=stripe]')).to.equal(null);

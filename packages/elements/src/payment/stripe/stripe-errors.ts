@@ -16,7 +16,7 @@ const codes: Readonly<Record<string, string>> = {
   payment_method_provider_decline: 'payment_declined',
 };
 
-/** What a shopper is told of Stripe's error. Its own sentence is not used: it comes in Stripe's words, not the shop's. */
+/** Maps Stripe's error to our code. Stripe's own message is not shown: the shop has its own texts. */
 export function stripeError({ type, code = '' }: Pick<StripeError, 'type' | 'code'>): PaymentAdapterError {
   if (codes[code]) return { code: codes[code] };
   if (type === 'card_error') return { code: 'payment_declined' };

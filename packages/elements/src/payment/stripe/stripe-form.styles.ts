@@ -74,7 +74,7 @@ const form = css`
     text-emphasis-color: var(--_color-success);
     -webkit-text-stroke-color: var(--_color-warning);
   }
-  /* A transition that nobody sees tells when any of them changed, whatever changed it. */
+  /* An invisible transition reports each change of these properties, whatever caused it. */
   .watch {
     transition: all 1ms;
     transition-behavior: allow-discrete;

@@ -4,7 +4,7 @@ import type { PaymentText } from '../payment-adapter.ts';
 import { stripeFormStyles } from './stripe-form.styles.ts';
 
 /**
- * What stands around Stripe's frames: it holds their place, says when they could not be loaded, and
+ * The element around Stripe's frames: it reserves their space, says when they could not be loaded, and
  * reads the tokens for them. The frames lie in light DOM, as its children, and show through its slots.
  *
  * @tag smallshop-stripe-form

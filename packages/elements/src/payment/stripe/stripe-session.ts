@@ -19,8 +19,8 @@ export interface StripeSessionOptions {
   wallets(shown: boolean): void;
 }
 
-/** How long the payment form waits for word of the wallets, in milliseconds. */
-const patience = 2000;
+/** How long the payment form waits to learn whether there are wallets. */
+const walletTimeoutMs = 2000;
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** The payment form and the wallets of one checkout, once Stripe's script is there. */
@@ -52,7 +52,7 @@ export class StripeSession {
     this.#payment.on('ready', () => {
       this.#frames.repeat();
       // Wallets that come late would push away what is being typed into.
-      void Promise.race([walletsKnown, pause(patience)]).then(ready);
+      void Promise.race([walletsKnown, pause(walletTimeoutMs)]).then(ready);
     });
     this.#payment.on('loaderror', failed);
     this.#payment.mount(payment);

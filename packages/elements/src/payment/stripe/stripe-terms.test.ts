@@ -15,7 +15,7 @@ describe('in Stripe’s terms', () => {
     it(`${amount} minor units of ${currency} are ${theirs}`, () => expect(stripeAmount({ amount, currency })).to.deep.equal({ amount: theirs, currency: currency.toLowerCase() }));
   }
 
-  it('an error that nobody has heard of is a failed payment', () => {
+  it('an unknown error is a failed payment', () => {
     expect(stripeError({ type: 'api_error', code: 'brand_new' })).to.deep.equal({ code: 'payment_failed' });
     expect(stripeError({ type: 'api_connection_error' })).to.deep.equal({ code: 'network_error' });
     expect(stripeError({ type: 'card_error', code: 'incorrect_cvc' })).to.deep.equal({ code: 'card_cvc_invalid' });

@@ -37,7 +37,7 @@ function formatOf(gateway: Pick<PaymentGateway, 'addressFormat'>, country: strin
   });
 }
 
-/** E-mail and phone, as far as the wallet told them. */
+/** E-mail and phone, if the wallet shared them. */
 export const contactOf = (details: BillingDetails | undefined): Partial<CheckoutDraft> => ({
   ...(details?.email && { email: details.email }),
   ...(details?.phone && { phone: details.phone }),

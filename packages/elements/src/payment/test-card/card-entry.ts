@@ -3,7 +3,7 @@ import type { TestCard } from '@smallshop/contract';
 export type CardField = 'number' | 'expiry' | 'cvc';
 export type CardErrors = Partial<Record<CardField, string>>;
 
-/** What a shopper has typed, as it stands in the fields. */
+/** What a shopper has typed, unchanged. */
 export type CardEntry = Record<CardField, string>;
 
 const digitsOf = (text: string) => text.normalize('NFKC').replace(/\D/g, '');

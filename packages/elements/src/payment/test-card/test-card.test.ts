@@ -167,7 +167,7 @@ describe('test card', () => {
 });
 
 describe('ways to pay', () => {
-  it('knows nothing of an adapter nobody registered', async () => expect(await createPaymentAdapter('abacus')).to.equal(undefined));
+  it('does not know an adapter that is not registered', async () => expect(await createPaymentAdapter('abacus')).to.equal(undefined));
 
   it('explains a bank transfer in words and asks for nothing', async () => {
     const adapter = (await createPaymentAdapter('none'))!;
