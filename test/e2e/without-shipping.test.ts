@@ -5,7 +5,7 @@ import { products, variants } from '../../packages/server/src/catalog/catalog.ta
 import { orders } from '../../packages/server/src/sale/records/order.tables.ts';
 import { openBrowser, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
-import { billOf, textOf } from './support/shopper-page.ts';
+import { totalsOf, textOf } from './support/shopper-page.ts';
 
 let browser: Browser;
 let shop: RunningShop;
@@ -28,7 +28,7 @@ it('a shopper in Germany buys what is not shipped: no delivery address, no shipp
   await product.locator('[part~="add"]').click();
   const drawer = page.locator('smallshop-cart dialog[open]');
   // Both the shipping estimate and the import hint would be here.
-  await expect.poll(async () => (await billOf(drawer))['Total']).toBe('€31.00');
+  await expect.poll(async () => (await totalsOf(drawer))['Total']).toBe('€31.00');
   expect(await drawer.locator('[part="shipping-estimate"], [part="import"]').count()).toBe(0);
   await drawer.locator('[part~="checkout"]').click();
 
@@ -41,7 +41,7 @@ it('a shopper in Germany buys what is not shipped: no delivery address, no shipp
   }
   expect(await checkout.locator('[part~="delivery"], [part~="shipping"]').count()).toBe(0);
   await expect.poll(() => textOf(checkout.locator('[part~="pay"]'))).toBe('Pay €31.00');
-  expect(Object.keys(await billOf(checkout))).not.toContain('Shipping');
+  expect(Object.keys(await totalsOf(checkout))).not.toContain('Shipping');
   for (const [field, value] of [['number', '4242424242424242'], ['expiry', '1234'], ['cvc', '123']]) await page.locator(`smallshop-test-card #${field}`).fill(value!);
   await checkout.locator('[part~="pay"]').click();
 

@@ -16,7 +16,7 @@ export type StoreKind = 'cookie' | 'localStorage' | 'sessionStorage' | 'indexedD
 export interface StoredItem {
   /** An exact name, a name with `*` for any characters (`_ga_*`), or a RegExp where the configuration is no JSON. */
   readonly name: string | RegExp;
-  /** Every kind unless told. */
+  /** Default: every kind. */
   readonly store?: StoreKind;
   /** Cookies only: tried besides the host and its parents, and the path of the page and its parents. */
   readonly domain?: string;
@@ -31,7 +31,7 @@ export interface Controller {
   readonly name: string;
   /** ISO 3166-1. */
   readonly country?: string;
-  /** How to reach it: another address asks nobody again. */
+  /** How to reach it. A change of the address asks no visitor again. */
   readonly contact?: string;
   readonly address?: string;
 }
@@ -75,7 +75,7 @@ export interface Category {
   readonly id: CategoryId;
   /** Runs without being asked, because the shop cannot work without it. `necessary` always is. */
   readonly required?: boolean;
-  /** Counts as sale or sharing, so Global Privacy Control opts out of it. `marketing` does unless told. */
+  /** Counts as sale or sharing, so Global Privacy Control opts out of it. Default: true for `marketing`, else false. */
   readonly sale?: boolean;
   /** Needs a consent of its own (PIPL Art. 23, 29, 39): `acceptAll` leaves it as it is, only `choose` by name grants it. */
   readonly separate?: boolean;

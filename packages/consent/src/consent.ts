@@ -11,9 +11,9 @@ export interface ConsentOptions {
   readonly policyVersion?: string;
   /** Who is responsible. Another name or country asks everything again. */
   readonly controller?: Controller;
-  /** Days that an answer counts, yes or no: 180 unless told, at most 395. */
+  /** Days that an answer is valid, yes or no. Default: 180; at most 395. */
   readonly maxAgeDays?: number;
-  /** A cookie on the registrable domain unless told; web storage, then memory, where that is blocked. */
+  /** Default: a cookie on the registrable domain; web storage if cookies are blocked, then memory. */
   readonly storage?: ConsentStorage;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
@@ -23,7 +23,7 @@ export interface ConsentOptions {
   readonly gpc?: boolean;
   /** The page, where there is one. */
   readonly document?: Document | undefined;
-  /** BCP 47 tag of the banner's words; the document's language unless told. */
+  /** BCP 47 tag of the banner's texts. Default: the document's language. */
   readonly language?: string | (() => string);
   /** Hash of the notice whose words are shown. Recorded. */
   readonly noticeHash?: string;
@@ -44,7 +44,7 @@ export interface Consent {
   acceptAll(source: ConsentSource): void;
   rejectAll(source: ConsentSource): void;
   /**
-   * Answers what is named; the rest keeps its answer and its age. `analytics` answers for all services of the
+   * Sets the answers of what is named. The rest keeps its answer and its age. `analytics` answers for all services of the
    * category, `analytics/statistics` for one of them and wins: `{ analytics: true, 'analytics/statistics': false }`.
    */
   choose(choice: Readonly<Partial<Record<ConsentKey, boolean>>>, source: ConsentSource): void;

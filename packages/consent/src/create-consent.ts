@@ -142,7 +142,7 @@ export function createConsent(options: ConsentOptions): Consent {
       saved = safely(() => (text ? storage.write(name, text, days * DAY) : storage.clear(name), storage.read(name) === text));
     }
     update();
-    safely(() => tabs?.tell());
+    safely(() => tabs?.notify());
   }
 
   return firstOnPage(document, name, {

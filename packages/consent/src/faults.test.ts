@@ -41,7 +41,7 @@ describe('with a storage that', () => {
   const working = memoryStorage();
   it.each<[string, ConsentStorage]>([
     ['throws at everything', { read: fail, write: fail, clear: fail }],
-    ['forgets what it is given', { read: () => null, write: () => true, clear: () => undefined }],
+    ['loses what it is given', { read: () => null, write: () => true, clear: () => undefined }],
     ['cannot be written', { ...working, write: () => false }],
     ['cannot be read', { ...working, read: fail }],
     ['answers with rubbish', { ...working, read: () => 'analytics=granted' }],
@@ -129,7 +129,7 @@ describe('when an act cannot be recorded', () => {
     expect(grantedOf(setup({ storage }).consent)).toEqual([]);
   });
 
-  it('a record that is lost on its way disturbs nobody', async () => {
+  it('a record that is lost on its way has no effect on the page', async () => {
     const { consent } = setup({ onRecord: () => Promise.reject(new Error('offline')) });
     consent.acceptAll(banner);
     await Promise.resolve();

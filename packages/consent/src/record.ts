@@ -30,7 +30,7 @@ export interface ConsentRecord {
   readonly withdrawn: string[];
   /** Hash of what was asked. */
   readonly revision: string;
-  /** Hash of the notice whose words were read, as the server names it; only where the page told it. */
+  /** Hash of the notice whose words were read, as the server names it; only if the page gave it. */
   readonly noticeHash?: string | undefined;
   /** BCP 47 tag of the words that were read. */
   readonly language: string;

@@ -19,7 +19,7 @@ describe('what was asked', () => {
     expect(revision(asks({ id: 'heat' }, shuffled).toReversed())).toBe(revision(base));
   });
 
-  it('is the same in other words, and with another way to reach whoever is responsible', () => {
+  it('is the same in other words, and with other contact details of the controller', () => {
     const words = { name: 'Statistik', purpose: 'Zählt Besuche', overseas: { ...stats.overseas, contact: 'b@host.example', purpose: 'Zählen', rights: 'Post' } };
     const [necessary, analytics] = asks({ ...stats, ...words }, { id: 'heat', name: 'Heat' });
     const controller = { name: 'Tea house', country: 'DE' };
@@ -46,7 +46,7 @@ describe('what was asked', () => {
     ['another recipient abroad', asks({ ...stats, overseas: { ...stats.overseas!, recipient: 'Other' } }, { id: 'heat' })],
     ['another country abroad', asks({ ...stats, overseas: { ...stats.overseas!, country: 'IN' } }, { id: 'heat' })],
     ['data that is sold from now on', [base[0]!, { ...base[1]!, sale: true }]],
-    ['a field that nobody knew when this was written', asks({ ...stats, profiling: true }, { id: 'heat' })],
+    ['a field that was unknown when this was written', asks({ ...stats, profiling: true }, { id: 'heat' })],
   ])('is another question with %s', (_, changed) => {
     expect(revision(changed)).not.toBe(revision(base));
   });

@@ -1,6 +1,6 @@
 /**
- * FNV-1a, 32 bits in base 36. It tells two texts apart and notices a truncated cookie;
- * it is no signature, whoever can run code on the page can forge it.
+ * FNV-1a, 32 bits in base 36. It distinguishes two texts and detects a truncated cookie;
+ * it is no signature: code that runs on the page can forge it.
  */
 export function hash(text: string): string {
   let value = 0x811c9dc5;
@@ -30,5 +30,5 @@ function material(value: unknown, path: string): string {
   }).filter(Boolean)}}`;
 }
 
-/** Hash of what a yes covers. A change of wording does not change it, so a corrected sentence asks nobody again. */
+/** Hash of what a yes covers. A change of wording does not change it, so a corrected sentence asks no visitor again. */
 export const materialHash = (asked: object): string => hash(material(asked, ''));

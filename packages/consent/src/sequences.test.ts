@@ -115,7 +115,7 @@ const event = fc.oneof({ weight: 1, arbitrary: yes }, { weight: 3, arbitrary: no
 
 const isYoung = (browser: Browser, at: number) => browser.now - at < 180 * DAY && at - browser.now <= 60_000;
 
-it('no sequence of acts, tabs, clocks, places and faults grants anything without a recorded act that says so', () => {
+it('no sequence of actions, tabs, clocks, places and failures grants anything without a recorded action', () => {
   fc.assert(
     fc.property(fc.array(event, { maxLength: 40 }), (events) => {
       const browser = new Browser();

@@ -50,7 +50,7 @@ describe('a choice by service', () => {
     expect(consent.granted('analytics/stats')).toBe(false);
   });
 
-  it('of what nobody configured changes nothing', () => {
+  it('of an unknown name changes nothing', () => {
     const { consent } = setup({ categories });
     consent.choose({ 'analytics/spy': true, 'chat/x': true, analytics: false }, preferences);
     expect(Object.values(consent.state.services).includes(true)).toBe(false);

@@ -65,6 +65,6 @@ export function readState(categories: readonly AskedCategory[], situation: Situa
   });
 }
 
-/** Whether a category or a service is granted; neither true nor false where nobody configured it. */
+/** Whether a category or a service is granted; undefined if it is not configured. */
 export const isGranted = ({ granted, services }: Pick<ConsentState, 'granted' | 'services'>, key: string): boolean | undefined =>
   ({ ...granted, ...services })[key];

@@ -15,7 +15,7 @@ function browser<Globals extends object>(globals: Globals) {
 describe('Shopify', () => {
   const setTrackingConsent = () => vi.fn((_: object, done: (result?: { error?: string }) => void) => done());
 
-  it('is told each decision by purpose', () => {
+  it('receives each decision by purpose', () => {
     const window = browser({ Shopify: { customerPrivacy: { setTrackingConsent: setTrackingConsent() } } });
     const { consent } = setup();
     const end = shopify(consent, { window });
@@ -27,7 +27,7 @@ describe('Shopify', () => {
     ]);
   });
 
-  it('loads its API when there is something to say, and tells what counts by then', () => {
+  it('loads its API when there is a decision, and passes on the latest one', () => {
     const loaded: (() => void)[] = [];
     const window = browser({ Shopify: { loadFeatures: (_: unknown, done: () => void) => void loaded.push(done) } as Record<string, unknown> });
     const { consent } = setup();
@@ -67,7 +67,7 @@ describe('another platform', () => {
   it('decides alone: all is denied until it answers, and what it does not name stays so', () => {
     let answer!: (said: PlatformAnswer) => void;
     const records: unknown[] = [];
-    const consent = handover({ key: 'pk_tea', categories, document: undefined, onRecord: (record) => records.push(record) }, (tell) => void (answer = tell));
+    const consent = handover({ key: 'pk_tea', categories, document: undefined, onRecord: (record) => records.push(record) }, (callback) => void (answer = callback));
     expect(consent.state.granted).toEqual({ necessary: true, preferences: false, analytics: false, marketing: false });
     answer({ analytics: true, spy: true });
     expect(consent.state.granted).toEqual({ necessary: true, preferences: false, analytics: true, marketing: false });
@@ -79,7 +79,7 @@ describe('another platform', () => {
 
   it('does not outvote Global Privacy Control', () => {
     let answer!: (said: PlatformAnswer) => void;
-    const consent = handover({ key: 'pk_tea', categories, document: undefined, gpc: true }, (tell) => void (answer = tell));
+    const consent = handover({ key: 'pk_tea', categories, document: undefined, gpc: true }, (callback) => void (answer = callback));
     answer({ analytics: true, marketing: true, preferences: true });
     expect(consent.state.granted).toEqual({ necessary: true, preferences: true, analytics: true, marketing: false });
     expect(consent.state.gpcHonoured).toBe(true);

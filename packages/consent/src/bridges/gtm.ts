@@ -10,7 +10,7 @@ export interface GtmOptions {
 }
 
 /**
- * Tells Google Tag Manager each decision as an event of the data layer, for triggers and variables:
+ * Pushes each decision to Google Tag Manager as an event of the data layer, for triggers and variables:
  * `{ event: 'smallshop_consent', smallshop_consent: { categories, services, record } }`. Consent Mode is apart from it:
  * see `@smallshop/consent/google-consent-mode`. Returns what ends it.
  */

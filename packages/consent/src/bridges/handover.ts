@@ -5,14 +5,14 @@ import { memoryStorage } from '../storage/memory.ts';
 
 export type PlatformAnswer = Readonly<Partial<Record<ConsentKey, boolean>>>;
 
-/** Another consent platform: calls `answer` with what it was told, again after each change. */
+/** Another consent platform: calls `answer` with its decision, again after each change. */
 export type Platform = (answer: (said: PlatformAnswer) => void) => void;
 
 /**
- * An engine that asks nobody: another platform on the page does, such as one registered for IAB TCF. Until it answers,
- * everything is denied, on every page anew: nothing is kept here, the platform keeps its own answer.
- * What it does not name is a no. Under Global Privacy Control a yes to what is sold does not count: nobody here knows
- * whether it was said before the signal was switched on.
+ * An engine that does not ask: another platform on the page does, such as one registered for IAB TCF. Until it answers,
+ * everything is denied, again on every page: nothing is stored here, because the platform stores its own answer.
+ * What it does not name is a no. Under Global Privacy Control a yes to what is sold does not count: it is unknown
+ * whether it was given before the signal was switched on.
  */
 export function handover(options: Omit<ConsentOptions, 'storage'>, platform: Platform): Consent {
   const consent = createConsent({ ...options, storage: memoryStorage() });
@@ -21,7 +21,7 @@ export function handover(options: Omit<ConsentOptions, 'storage'>, platform: Pla
   const keys = () => [...Object.keys(consent.state.granted), ...Object.keys(consent.state.services)];
   platform((said) =>
     consent.choose(
-      // The category stands before its services, and a service that is named wins over it.
+      // The category is before its services; a named service overrules it.
       Object.fromEntries(keys().flatMap((key) => (key.includes('/') && !(key in said) ? [] : [[key, counts(said, key)]]))),
       { method: 'platform', layer: 'none' },
     ),
@@ -46,7 +46,7 @@ type TcfApi = (command: 'addEventListener', version: 2, heard: (data: TcData | n
 
 /**
  * A platform that speaks IAB TCF 2 (`window.__tcfapi`). Legitimate interest counts for nothing, and where the platform
- * says that GDPR does not apply it has asked nobody: that is no yes either.
+ * says that GDPR does not apply it has not asked: that is not a yes either.
  */
 export const tcfPlatform =
   ({ needs, window: view = window }: TcfOptions): Platform =>

@@ -2,15 +2,15 @@ import type { Consent } from '../consent.ts';
 import type { ConsentState } from '../state.ts';
 
 /**
- * Calls once for each decision, stored ones included, and once when an answer has run out; never before the first.
- * Returns what ends it.
+ * Calls `notify` once for each decision, also a stored one, and once when an answer has expired; never before the first.
+ * Returns the function that stops it.
  */
-export function onDecision(consent: Consent, tell: (state: ConsentState) => void): () => void {
-  let told = '';
+export function onDecision(consent: Consent, notify: (state: ConsentState) => void): () => void {
+  let lastDecision = '';
   return consent.subscribe((state) => {
     const news = JSON.stringify([state.recordId, state.granted, state.services]);
-    if (news === told || (told === '' && state.recordId === null)) return;
-    told = news;
-    tell(state);
+    if (news === lastDecision || (lastDecision === '' && state.recordId === null)) return;
+    lastDecision = news;
+    notify(state);
   });
 }

@@ -24,7 +24,7 @@ const own: Record<ShopifyPurpose, ConsentKey> = { analytics: 'analytics', market
 export function bridge(consent: Consent, options: ShopifyOptions = {}): () => void {
   const page = (options.window ?? window) as unknown as { Shopify?: Shopify };
   const keys = { ...own, ...options.purposes };
-  const failed = (cause: unknown) => warnOnce('Shopify was not told of a decision', cause);
+  const failed = (cause: unknown) => warnOnce('Shopify did not receive a decision', cause);
 
   const send = () => {
     const answer = Object.fromEntries(Object.entries(keys).map(([purpose, key]) => [purpose, consent.granted(key)])) as TrackingConsent;

@@ -59,7 +59,7 @@ describe('a configuration of vanilla-cookieconsent', () => {
     for (const field of ['mode', 'categories.analytics.enabled', 'expiresAfterDays', 'targeting-ads', '_fb', 'language.translations.de']) expect(notes.join(' ')).toContain(field);
   });
 
-  it('grants nothing by itself, and calls its hooks on each yes and no', () => {
+  it('grants nothing without an answer, and calls its hooks on each yes and no', () => {
     const hooks = { onAccept: vi.fn(), onReject: vi.fn() };
     const { categories, hooks: converted } = fromCookieConsent(theirs(hooks));
     const { consent } = setup({ categories });
@@ -123,7 +123,7 @@ describe('a configuration of Klaro', () => {
     for (const word of ['"youtube" starts off', '"cloudflare" is required', '"externalTracker" is asked for "analytics" only']) expect(notes.join(' ')).toContain(word);
   });
 
-  it('is an engine that grants nothing by itself, though services were on by default', () => {
+  it('is an engine that grants nothing without an answer, although services were on by default', () => {
     const { consent } = setup({ categories: fromKlaro(theirs).categories });
     expect(consent.state.pending).toEqual(['marketing', 'analytics', 'livechat', 'security']);
     expect(consent.granted('marketing/youtube')).toBe(false);

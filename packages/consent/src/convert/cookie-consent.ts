@@ -36,7 +36,7 @@ interface Section {
 export interface CookieConsentChoices {
   /** The page: services that only its `data-service` attributes name are found there, as the other tool does. */
   readonly root?: ParentNode;
-  /** Whose words are taken; the configuration's default unless told. */
+  /** Language of the texts to take. Default: the configuration's default. */
   readonly language?: string;
 }
 
@@ -54,7 +54,7 @@ function sectionsOf({ language }: CookieConsentConfig, wanted: string | undefine
 
 /**
  * Reads a configuration of vanilla-cookieconsent 3. Its markup (`type="text/plain" data-category data-service`) works
- * as it is. Nothing of it is called but a function that tells the period, and it stays as it was.
+ * as it is. Only a function that returns the period is called, and it stays as it was.
  */
 export function fromCookieConsent(config: CookieConsentConfig, { root, language }: CookieConsentChoices = {}): Converted {
   const notes: string[] = [];

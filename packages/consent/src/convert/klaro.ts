@@ -31,7 +31,7 @@ export interface KlaroConfig {
 }
 
 export interface KlaroChoices {
-  /** Whose words are taken; `en` unless told. */
+  /** Language of the texts to take. Default: `en`. */
   readonly language?: string;
   /** Categories for purposes that the defaults do not place as you want: `{ livechat: 'preferences' }`. */
   readonly purposes?: Readonly<Record<string, string>>;

@@ -23,13 +23,13 @@ export function actFor(script: HTMLScriptElement, act: () => void): void {
   }
 }
 
-/** The released script that is running; undefined where it is the page's own code, or nobody can tell. */
+/** The released script that is running; undefined if it is the page's own code, or unknown. */
 export function releasedSource(document: Document): HTMLScriptElement | undefined {
   const script = document.currentScript as HTMLScriptElement | null;
   if (acting) return acting;
   if (script) return released.has(script) ? script : undefined;
   if (!modules.size) return undefined;
-  // No browser tells which module is running; its address is in the stack.
+  // No browser reports which module is running; its address is in the stack.
   const stack = String(new Error().stack);
   return [...modules].find(({ src }) => stack.includes(`${src || document.URL.split('#')[0]}:`));
 }

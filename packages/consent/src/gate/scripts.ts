@@ -45,7 +45,7 @@ export function runScript(blocked: HTMLScriptElement, page: PageAccess, onSettle
   if (type) live.type = type;
   // Browsers hide the nonce attribute once the element is in the document; the property still has it.
   if (blocked.nonce) live.nonce = blocked.nonce;
-  // A script made by script is async unless told otherwise, which would lose the order.
+  // A script made by script is async by default, which would lose the order.
   live.async = blocked.hasAttribute('async');
 
   if (source) live.src = trust.createScriptURL(source);

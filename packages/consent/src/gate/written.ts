@@ -101,7 +101,7 @@ function write(place: Place, parts: readonly unknown[]): void {
   put(place, nodes);
 }
 
-/** The parser stands behind this script, so what it writes is read next. */
+/** The parser is right behind this script, so what it writes is read next. */
 function isBeingParsed(script: HTMLScriptElement): boolean {
   let node: Node | null = script;
   while (node && !node.nextSibling) node = node.parentNode;
@@ -110,7 +110,7 @@ function isBeingParsed(script: HTMLScriptElement): boolean {
 
 /**
  * After a page was read, `document.write` and `document.open` replace it. From here on they do not: what a script
- * writes is inserted after it, and what nobody knows the place of is reported. The page's own `document.open()` works.
+ * writes is inserted after it, and what has no known place is reported. The page's own `document.open()` works.
  */
 export function guardWriting(document: Document, warnOnce: PageAccess['warnOnce']): void {
   const { write: writeNow, open, close } = document;

@@ -38,7 +38,7 @@ function checked({ waitForUpdate = 500, regions = [], dataLayer = 'dataLayer' }:
   return { waitForUpdate, regions, dataLayer };
 }
 
-/** What has to be in the data layer before any tag of Google's. Throws a RangeError that names the option at fault. */
+/** What has to be in the data layer before any tag of Google's. Throws a RangeError that names the invalid option. */
 export function defaultCommands(options: StubOptions): { readonly layer: string; readonly commands: readonly Command[] } {
   const { waitForUpdate, regions, dataLayer } = checked(options);
   const everywhere = { ...denied, wait_for_update: waitForUpdate };

@@ -96,20 +96,20 @@ describe('Google hears', () => {
     expect(layer[0]).toMatchObject({ 1: 'default', 2: { ad_storage: 'denied' } });
   });
 
-  it('no yes in any fault', () => {
+  it('no yes in any failure', () => {
     const fail = (): never => {
       throw new Error('blocked');
     };
     const forged = memoryStorage();
     forged.write('smallshop-consent-pk_tea', '2.forged-0123456789.analytics~1~0~a~a.x', 0);
-    const faults: Partial<ConsentOptions>[] = [
+    const failures: Partial<ConsentOptions>[] = [
       { categories: undefined as never }, { categories: [{ id: '' }] }, { storage: { read: fail, write: fail, clear: fail } },
       { storage: forged }, { clock: fail }, { clock: () => NaN }, { random: fail }, { onRecord: fail }, { gpc: true },
     ];
-    for (const fault of faults) {
-      const { consent, layer } = page(fault);
+    for (const failure of failures) {
+      const { consent, layer } = page(failure);
       consent.acceptAll({ method: 'signal' } as never);
-      if (fault.clock || fault.random || fault.onRecord || fault.categories) consent.acceptAll(banner);
+      if (failure.clock || failure.random || failure.onRecord || failure.categories) consent.acceptAll(banner);
       consent.rejectAll(banner);
       consent.withdraw();
       expect(grantedIn(layer)).toEqual([]);

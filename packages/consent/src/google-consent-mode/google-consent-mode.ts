@@ -44,7 +44,7 @@ function ensureDefault(layer: Layer, commands: readonly (readonly unknown[])[]):
 }
 
 /**
- * Tells Google's tags each decision, exactly once, and nothing before one. Call it before `consent.start()`, so that
+ * Sends Google's tags each decision, exactly once, and nothing before one. Call it before `consent.start()`, so that
  * the update is in the data layer before the gate lets the tag through. Returns what ends it.
  */
 export function googleConsentMode(consent: Consent, options: GoogleConsentModeOptions = {}): () => void {

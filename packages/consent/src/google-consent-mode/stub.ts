@@ -2,7 +2,7 @@ import { defaultCommands, type StubOptions } from './commands.ts';
 
 /**
  * The script to inline before any tag of Google's, with the page's nonce where its CSP asks for one; below 1 kB.
- * Throws a RangeError that names the option at fault.
+ * Throws a RangeError that names the invalid option.
  */
 export function stub(options: StubOptions = {}): string {
   const { layer, commands } = defaultCommands(options);

@@ -2,12 +2,12 @@ import type { Category } from '../categories.ts';
 import { warnOnce } from '../safely.ts';
 
 export interface LoadOptions {
-  /** Milliseconds until a slow answer is none: 5000 unless told. */
+  /** Milliseconds after which a slow response is a failure. Default: 5000. */
   readonly timeout?: number;
   readonly fetch?: typeof fetch;
 }
 
-/** What a page asks, as a file or a server tells it: an object with `categories`, and whatever else the page keeps in it. */
+/** Configuration of a page, from a file or a server: an object with `categories`, and other fields of the page. */
 export interface Configuration {
   readonly categories: readonly Category[];
   readonly [more: string]: unknown;

@@ -20,7 +20,7 @@ export function cookieStorage(document: Document): ConsentStorage {
   };
   const read = (name: string) => {
     const values = document.cookie.split('; ').filter((pair) => pair.startsWith(`${name}=`));
-    // A parent domain may hold another cookie of this name. Which one is newer nobody can tell, so neither counts.
+    // A parent domain may hold another cookie of this name. It is unknown which one is newer, so neither counts.
     return new Set(values).size === 1 ? values[0]!.slice(name.length + 1) : null;
   };
   const clear = (name: string) => domains.forEach((domain) => set(name, '', 0, domain));

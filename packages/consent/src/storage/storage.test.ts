@@ -45,7 +45,7 @@ describe('the cookie', () => {
     expect(cookieStorage(document).read('c')).toBeNull();
   });
 
-  it('stands on the shortest domain that the browser takes, so that subdomains agree', () => {
+  it('is set on the shortest domain that the browser accepts, so that subdomains share it', () => {
     const shop = tea('https://shop.tea.co.uk/');
     expect(cookieStorage(shop.document).write('c', 'yes', DAY)).toBe(true);
     const sibling = new JSDOM('', { url: 'https://www.tea.co.uk/', cookieJar: shop[jar] }).window.document;

@@ -93,7 +93,7 @@ describe('the engine in a real browser', () => {
     expect(left).to.deep.equal([]);
   });
 
-  it('tells another tab of the same shop', async () => {
+  it('notifies another tab of the same shop', async () => {
     const [one, two] = [consentOf(), consentOf()];
     for (const consent of [one, two]) consent.start();
     const heard = new Promise<void>((resolve) => two.subscribe(({ granted }) => granted['analytics'] && resolve()));

@@ -26,7 +26,7 @@ describe('a browser of the test’s own', () => {
     expectConsent(browser.open()).toHaveGrantedNothing();
   });
 
-  it('sends the signal and blocks its storage when told', () => {
+  it('sends the signal and blocks its storage if asked to', () => {
     const browser = createTestBrowser({ gpc: true });
     expect(browser.open().state.gpcHonoured).toBe(true);
     browser.open().acceptAll(banner);
@@ -74,7 +74,7 @@ describe('a page that is watched', () => {
   });
 });
 
-it('two snapshots tell what was stored between them', async () => {
+it('two snapshots show what was stored between them', async () => {
   const view = open();
   Object.assign(view, { caches: { keys: async () => ['shop-v1'] }, indexedDB: { databases: async () => [{ name: 'heat' }] } });
   view.document.cookie = 'basket=1';

@@ -8,7 +8,7 @@ import { cartButtonStyles } from './cart-button.styles.ts';
 
 /**
  * Opens the cart and shows how many items are in it. With `href` it is a link that works before
- * JavaScript and is followed where the page has no cart element.
+ * JavaScript and is followed if the page has no cart element.
  *
  * @tag smallshop-cart-button
  * @slot - A label or picture of your own, in place of the bag.

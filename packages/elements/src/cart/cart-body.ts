@@ -15,7 +15,7 @@ import { importHint, laterHint, totalsList } from './totals.ts';
 
 /** What the cart is drawn from below its heading, and all that can be asked for there. */
 export interface CartView extends Omit<LineContext, 'cart'>, Omit<ExtrasContext, 'cart'> {
-  /** Null where there is none, or none known yet. */
+  /** Null if there is none, or none is known yet. */
   cart: Cart | null;
   /** The words have come. */
   ready: boolean;
@@ -32,7 +32,7 @@ export interface CartView extends Omit<LineContext, 'cart'>, Omit<ExtrasContext,
   undo(): void;
   retry(): void;
   checkOut(event: MouseEvent): void;
-  /** Undefined where there is nothing to close. */
+  /** Undefined if there is nothing to close. */
   close: (() => void) | undefined;
 }
 

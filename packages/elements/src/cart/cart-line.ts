@@ -11,14 +11,14 @@ export interface LineContext {
   cart: Cart;
   language: string;
   refusal: Refusal | null;
-  /** Address of a product's page; undefined where the page has none. */
+  /** Address of a product's page; undefined if there is none. */
   hrefOf(handle: string): string | undefined;
   text: CartText;
   setQuantity(line: LineItem, quantity: number): void;
   remove(line: LineItem): void;
 }
 
-/** One line: picture, title, options, price, quantity, and what there is to say about it. */
+/** One line: picture, title, options, price, quantity, and its messages. */
 export function cartLine(line: LineItem, context: LineContext): TemplateResult {
   const { cart, language, refusal, text } = context;
   const { title, unitPrice } = line;

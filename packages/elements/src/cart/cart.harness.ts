@@ -20,7 +20,7 @@ export class CartLineHarness {
     return this.#text('[part=line-total]').split(' ').at(-1)!;
   }
 
-  /** What is said about the line; empty where nothing is. */
+  /** Message of the line; empty if there is none. */
   get message(): string {
     return this.#text('[part=message]');
   }

@@ -16,10 +16,10 @@ export type CartLayout = 'drawer' | 'inline';
 
 /**
  * The cart: quantities, codes, note and totals, as a drawer over the page or in its flow.
- * Every change shows at once and is taken back with its reason where the server refuses.
+ * Every change shows at once. If the server refuses it, it is undone and the reason is shown.
  *
  * @tag smallshop-cart
- * @slot - What to show where there is no store: a link to the page of the cart, say.
+ * @slot - Content if there is no store: a link to the page of the cart, for example.
  * @slot title - The heading's words.
  * @slot empty - What an empty cart shows in place of its hint.
  * @slot before-checkout - Above the checkout link, below the totals.
@@ -38,7 +38,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @csspart header - Heading and close button.
  * @csspart close - The button that closes the drawer.
  * @csspart lines - The list.
- * @csspart line - One line; `refused` where a change was taken back.
+ * @csspart line - One line; `refused` if a change of it was undone.
  * @csspart picture - Its picture.
  * @csspart title - Its title.
  * @csspart options - The chosen variant.
@@ -60,7 +60,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @csspart code-remove - The button that drops it.
  * @csspart gift-cards - The gift cards in use.
  * @csspart gift-card - One gift card, in the list of gift cards and as a row of the totals.
- * @csspart gift-card-remove - The button that takes it out.
+ * @csspart gift-card-remove - The button that removes it.
  * @csspart promotion - A promotion that applies without a code.
  * @csspart discount - The form for a code, folded.
  * @csspart code-field - Its field.
@@ -69,7 +69,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @csspart footer - Totals and checkout.
  * @csspart totals - The totals.
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
- * @csspart total - One row of it; `grand` is what it comes to, `gift-card` what a gift card pays, `due` what is left to pay.
+ * @csspart total - One row of the totals; `grand` is the total, `gift-card` what a gift card pays, `due` the amount due.
  * @csspart shipping-estimate - What shipping costs at least and how long it takes, or that nothing is sent there.
  * @csspart checkout - The link to checkout.
  * @csspart empty - What an empty cart shows.

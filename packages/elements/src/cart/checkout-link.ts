@@ -1,7 +1,7 @@
 import { pageElement } from '../internal/page-element.ts';
 import type { CartElement } from './cart.ts';
 
-/** The checkout on this page, where no other page is named. */
+/** The checkout on this page, if no other page is set. */
 const checkoutOnPage = (host: CartElement) => (host.checkoutHref === undefined ? pageElement(host, 'smallshop-checkout') : undefined);
 
 /** Where the cart's checkout link leads. */

@@ -14,7 +14,7 @@ const reasons: Record<NonNullable<DiscountCode['reason']>, keyof CartStrings> = 
   not_combinable: 'codeNotCombinable',
 };
 
-/** Why a code does nothing; empty where it applies. */
+/** Returns why a code has no effect; empty if it applies. */
 export function codeReason({ code, reason, applied, missing, missingQuantity: count, betterPromotion: better = '' }: DiscountCode, language: string, text: CartText): string {
   if (applied || !reason) return '';
   if (missing) return text('codeMinimumMissing', { code, amount: formatMoney(missing, language) });

@@ -16,7 +16,7 @@ const reasons: Record<NonNullable<GiftCardUse['reason']>, keyof CartStrings> = {
 /** "Gift card ••••1234", the same way round in every script. */
 export const giftCardName = (last4: string, text: CartText): TemplateResult => html`${text('giftCard')} <bdi dir="ltr">••••${last4}</bdi>`;
 
-/** Why a gift card pays nothing, else what stays on it; empty where it is used up. */
+/** Why a gift card pays nothing, else its remaining balance; empty if it is used up. */
 export function giftCardNote({ reason, balance, amount }: GiftCardUse, language: string, text: CartText): string {
   const left = formatMoney(reason ? balance : { ...balance, amount: balance.amount - amount.amount }, language);
   if (reason) return text(reasons[reason], { amount: left });

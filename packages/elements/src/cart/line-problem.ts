@@ -8,7 +8,7 @@ const words: Record<string, keyof TotalsStrings> = { out_of_stock: 'soldOut', no
 export const isBackordered = (messages: readonly Message[], lineId: string): boolean =>
   messages.some(({ code, path }) => code === 'on_backorder' && path === `lines.${lineId}`);
 
-/** The words for why a line cannot be bought; undefined where it can. */
+/** Returns why a line cannot be bought; undefined if it can. */
 export function lineProblem(messages: readonly Message[], lineId: string): keyof TotalsStrings | undefined {
   return messages.map(({ code, path }) => (path === `lines.${lineId}` ? words[code] : undefined)).find((key) => key !== undefined);
 }

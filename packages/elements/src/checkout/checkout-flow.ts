@@ -48,7 +48,7 @@ export class CheckoutFlow {
     this.#payment.remount();
   }
 
-  /** The button was pressed where nothing can be begun. */
+  /** The button was pressed while no payment can start. */
   stopFor(code: string): void {
     this.stop = { code };
     this.#stopped();
@@ -64,7 +64,7 @@ export class CheckoutFlow {
   }
 
   /**
-   * The pay button. A second press while the first is under way does nothing. True where it led to an order.
+   * The pay button. A second press while the first is under way does nothing. Returns true if it led to an order.
    * @param shown The checkout as the shopper saw it: its amount is paid, or none.
    */
   async place(store: CheckoutStore, method: PaymentMethod, shown: Checkout): Promise<boolean> {

@@ -31,7 +31,7 @@ export class CheckoutHarness {
     return this.#words(this.control(path).labels![0]);
   }
 
-  /** What is said to be wrong with a field; empty where nothing is. */
+  /** Error of a field; empty if there is none. */
   errorAt(path: string): string {
     const control = this.control(path);
     const id = control.getAttribute('aria-describedby')?.split(' ').find((each) => each.endsWith('-error'));

@@ -26,11 +26,11 @@ import { nothingOpen, connectionErrors } from './connection-errors.ts';
 
 /**
  * The checkout, on the page and never over it: contact, delivery in the country's own address form,
- * shipping, payment and review beside what is bought. Where nothing is shipped, it asks for the billing address
+ * shipping, payment and review beside what is bought. If nothing is shipped, it asks for the billing address
  * instead of delivery and shipping. What was typed survives a reload, cards excepted.
  *
  * @tag smallshop-checkout
- * @slot - What to show where there is no store.
+ * @slot - Content if there is no store.
  * @slot before-pay - Above the pay button: terms, a promise. A required control in it must be filled in before an order is placed.
  * @event {CartApplyCodeEvent} smallshop-cart-apply-code - A discount code, or the code of a gift card, was entered.
  * @event {CartRemoveCodeEvent} smallshop-cart-remove-code - A discount code is to go.
@@ -41,7 +41,7 @@ import { nothingOpen, connectionErrors } from './connection-errors.ts';
  * @csspart form - The sections.
  * @csspart section - One of them: `contact`, `delivery`, `billing`, `shipping`, `payment` or `review`.
  * @csspart address - The fields of an address.
- * @csspart field - A label with its control; `refused` where the entry is wrong.
+ * @csspart field - A label with its control; `refused` if its value is wrong.
  * @csspart control - A control.
  * @csspart error - What is wrong with it.
  * @csspart errors - All that needs correcting.
@@ -55,7 +55,7 @@ import { nothingOpen, connectionErrors } from './connection-errors.ts';
  * @csspart pay - The button that orders.
  * @csspart summary - What is bought.
  * @csspart lines - Its list.
- * @csspart line - One line; `refused` where it sold out.
+ * @csspart line - One line; `refused` if it is sold out.
  * @csspart picture - Its picture.
  * @csspart totals - The totals.
  * @csspart promotions - Promotions, codes and gift cards in use, with the form for another code.
@@ -70,7 +70,7 @@ import { nothingOpen, connectionErrors } from './connection-errors.ts';
  * @csspart code-field - Its field.
  * @csspart code-apply - Its button.
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
- * @csspart total - One row of it; `grand` is what it comes to, `gift-card` what a gift card pays, `due` what is left to pay.
+ * @csspart total - One row of the totals; `grand` is the total, `gift-card` what a gift card pays, `due` the amount due.
  * @csspart offline - The word of a lost network.
  * @csspart loading - What holds the place of the form.
  * @csspart empty - What is shown while there is nothing to pay for.
@@ -168,7 +168,7 @@ export class CheckoutElement extends LitElement {
     return nothingOpen.has(this.#error.value?.code ?? '');
   }
 
-  /** After each render of an open checkout: what follows from the server's answers. */
+  /** Applies the server's responses after each render of an open checkout. */
   #follow(checkout: CheckoutData): void {
     const options = shippingOptions(checkout);
     const draft = this.#draft.value!;

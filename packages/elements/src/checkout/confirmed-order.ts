@@ -35,7 +35,7 @@ export class ConfirmedOrder implements ReactiveController {
     if (isShown) history.replaceState({ ...entry(), [entryKey]: order.id }, '');
   }
 
-  /** After a reload: the order placed last, where this page was showing it and nothing new is in the cart. */
+  /** After a reload: the order placed last, if this page showed it and the cart has no new items. */
   restore(placed: PlacedOrder | null, cartFilled: boolean): boolean {
     if (cartFilled || !placed || entry()[entryKey] !== placed.id) return false;
     this.order = placed;

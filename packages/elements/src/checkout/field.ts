@@ -23,7 +23,7 @@ export interface FieldOptions {
 export const errorText = (error: FormError, text: CheckoutView['text']): string =>
   text(error.key, { label: text(error.label), example: error.example ?? '' });
 
-/** A labelled control with its hint and its error; a choice where only certain values are valid. */
+/** A labelled control with its hint and its error; a select if only certain values are valid. */
 export function field(options: FieldOptions, { errors, text, leave }: CheckoutView): TemplateResult {
   const { path, label, value, required, hint } = options;
   const id = idOf(path);

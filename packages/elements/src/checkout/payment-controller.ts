@@ -46,7 +46,7 @@ export class PaymentController {
     return this.#mounted;
   }
 
-  /** The adapter once its entry is there; null where there is none. */
+  /** The adapter, after its entry is rendered; null if there is none. */
   async ready(): Promise<PaymentAdapter | null> {
     await this.#mounting;
     return this.#adapter;

@@ -12,7 +12,7 @@ const guarded = <T>(work: Promise<T>): Promise<T | { ok: false; error: PaymentAd
   });
 
 /**
- * From the pay button to an order: prepare the payment, complete, confirm where the bank asks, complete again.
+ * From the pay button to an order: prepare the payment, complete, confirm if the bank asks, complete again.
  * @param seen The amounts on the page when the button was pressed. Saves under way, and the payment form, can take seconds.
  */
 export async function placeOrder(store: CheckoutStore, adapter: PaymentAdapter, methodId: string, seen: SeenAmounts | undefined): Promise<Placed> {
@@ -23,7 +23,7 @@ export async function placeOrder(store: CheckoutStore, adapter: PaymentAdapter, 
   return completed.ok ? confirmOrder(store, adapter, completed.checkout, payment) : completed;
 }
 
-/** The question was taken off the page before it was answered: it is asked again. */
+/** The confirmation was removed from the page before it was answered: it is shown again. */
 const stillOpen = new Set(['payment_slot_missing', 'payment_form_failed']);
 
 /** Performs the step the provider still asks for; also after a reload in the midst of it. */

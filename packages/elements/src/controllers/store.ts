@@ -5,7 +5,7 @@ import type { ShopController } from './shop.ts';
 
 /**
  * Follows one store of the shop: subscribes on connect, releases on disconnect, renders on change.
- * `select` may read the host's properties; it is asked before each update, and must give the same
+ * `select` may read the host's properties; it is called before each update, and must give the same
  * store for the same question (the catalogue does).
  */
 export class StoreController<T> implements ReactiveController {

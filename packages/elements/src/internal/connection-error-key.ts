@@ -4,7 +4,7 @@ const authorCodes = /^(key_|origin_not_allowed$|collection_not_found$)/;
 /** Which words fit an answer that did not come: of the shopper's network, or of the shop. */
 export const connectionErrorKey = (): 'offline' | 'unreachable' => (navigator.onLine ? 'unreachable' : 'offline');
 
-/** The same for an error of any code: `error` where something failed at the shop. */
+/** The same for an error of any code: `error` if something failed at the shop. */
 export function failureKey(code: string): 'offline' | 'unreachable' | 'error' {
   if (code === 'network_error') return connectionErrorKey();
   return authorCodes.test(code) ? 'unreachable' : 'error';

@@ -1,6 +1,6 @@
 import { cached, regionName } from '@smallshop/contract/format';
 
-/** "Germany" for `DE`, "euro" for `EUR`, "Deutsch" for `de`; the code itself where a browser has no name. */
+/** "Germany" for `DE`, "euro" for `EUR`, "Deutsch" for `de`; the code itself if the browser has no name for it. */
 export function displayName(kind: 'region' | 'currency' | 'language', code: string, language: string): string {
   if (kind === 'region') return regionName(code, language);
   return cached(`${kind}|${language}`, () => new Intl.DisplayNames(language, { type: kind, fallback: 'code', languageDisplay: 'standard' })).of(code) ?? code;

@@ -7,7 +7,7 @@ export function markLanguage(host: HTMLElement, language: string, direction: 'lt
   host.dir = direction;
 }
 
-/** BCP 47 tag of `<html lang>`; undefined where it has none, or one that is not valid (`de_DE`). */
+/** BCP 47 tag of `<html lang>`; undefined if it has none, or an invalid one (`de_DE`). */
 export function pageLanguage(): string | undefined {
   try {
     return new Intl.Locale(document.documentElement.lang).baseName;

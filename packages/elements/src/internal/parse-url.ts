@@ -1,4 +1,4 @@
-/** The address, or null where it is none. `URL.canParse` is missing in browsers of before 2023. */
+/** Returns the parsed address, or null if it is invalid. Browsers from before 2023 do not have `URL.canParse`. */
 export function parseUrl(address: string, base: string): URL | null {
   try {
     return new URL(address, base);

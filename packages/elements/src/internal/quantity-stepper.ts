@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 
 export interface StepperOptions {
   value: number;
-  /** Null: as many as one likes. */
+  /** Null: no limit. */
   max: number | null;
   label: string;
   decrease: string;

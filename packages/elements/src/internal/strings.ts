@@ -13,7 +13,7 @@ const directionOf = (language: string): 'ltr' | 'rtl' => (matchLocale(language) 
 
 /**
  * Words of one element in the shop's present language. Looks them up at render, re-renders on change, and
- * marks the host with `lang` and `dir` where they differ from the page's.
+ * sets `lang` and `dir` on the host if they differ from the page's.
  */
 export class LocalizeController<English extends Messages> implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;

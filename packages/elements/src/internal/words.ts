@@ -29,12 +29,12 @@ export class WordsController<English extends Messages> implements ReactiveContro
     host.addController(this);
   }
 
-  /** BCP 47 tag of what is wanted. */
+  /** BCP 47 tag of the requested language. */
   get language(): string {
     return this.#requested() || document.documentElement.lang || 'en';
   }
 
-  /** BCP 47 tag of what is shown: who wants a language without words gets English. */
+  /** BCP 47 tag of the shown language. English, if the requested language has no texts. */
   get shown(): string {
     return this.#words ? this.language : 'en';
   }

@@ -15,7 +15,7 @@ export function addressLines(address: Address, format: AddressFormat | null, lan
     const value = address[name]?.trim();
     if (!value) continue;
     const shown = name === 'region' ? regionName(address.country, value, options) : value;
-    // "Cupertino, CA 95014": only where a region follows its city.
+    // "Cupertino, CA 95014": only if a region follows its city.
     if (before && locality.has(name) && locality.has(before)) lines.push(`${lines.pop()}${before === 'city' && name === 'region' ? ', ' : ' '}${shown}`);
     else lines.push(shown);
     before = name;

@@ -11,7 +11,7 @@ export const formatIban = (iban: string): string => iban.replace(/\s/g, '').repl
 const formatDue = (iso: string, language: string): string =>
   cached(`due|${language}`, () => new Intl.DateTimeFormat(numbersOf(language), { dateStyle: 'long', timeStyle: 'short' })).format(new Date(iso));
 
-/** Until when the money has to have come; nothing where the order waits for ever. */
+/** Due date of the transfer; `nothing` if the order has none. */
 export const payUntil = ({ dueAt }: Order['payment'], language: string, text: OrderText): TemplateResult | typeof nothing =>
   dueAt ? html`<p>${text('payUntil', { date: formatDue(dueAt, language) })}</p>` : nothing;
 

@@ -12,7 +12,7 @@ export function addWorkingDays(iso: string, days: number): string {
   return date.toISOString();
 }
 
-/** When it will be there, in words; counted from the payment where that has not come. */
+/** Text of the delivery estimate. It counts from the payment if that has not arrived yet. */
 export function deliveryEstimate({ placedAt, payment }: Order, { minDays, maxDays }: FulfillmentOption, language: string, text: OrderText): string {
   if (payment.status === 'pending' && payment.kind === 'bank_transfer') {
     return minDays === maxDays ? text('estimateAfterPayment', { count: maxDays }) : text('estimateRangeAfterPayment', { min: minDays, max: maxDays });

@@ -10,7 +10,7 @@ export function emailSentence(key: keyof OrderStrings, email: string, text: Orde
   return html`${before}<bdi>${email}</bdi>${after}`;
 }
 
-/** Says that a confirmation was mailed only where that is true; otherwise, what the address is for. */
+/** Says that a confirmation was mailed, if that is true; otherwise, what the address is for. */
 export function mailNote({ confirmationMail, contact }: Order, text: OrderText): TemplateResult {
   const key = confirmationMail === 'sent' ? 'confirmationSent' : confirmationMail === 'queued' ? 'confirmationQueued' : 'contactNote';
   return html`<p class="quiet" id="mail-note">${emailSentence(key, contact.email, text)}</p>`;

@@ -9,7 +9,7 @@ import type { OrderText } from './order-view.ts';
 /** What is wrong with a field, by its name. */
 export type LookupErrors = Partial<Record<'number' | 'email' | 'code', keyof OrderStrings>>;
 
-/** What has to be put right before the server is asked. */
+/** Errors to correct before the request is sent. */
 export function lookupErrors(step: OrderLookupState['step'], form: FormData): LookupErrors {
   const value = (name: string) => String(form.get(name) ?? '').trim();
   const errors: LookupErrors = {};

@@ -12,7 +12,7 @@ import type { OrderText } from './order-view.ts';
 const rateOf = (ppm: number, language: string): string =>
   formatNumber(ppm / 1_000_000, language, { style: 'percent', maximumFractionDigits: 4 });
 
-/** What an order comes to, what took something off, what gift cards paid, and its taxes where there are several. */
+/** Totals of an order with discounts, gift cards, and its taxes if there are several. */
 export function orderTotals(order: Order, language: string, text: OrderText, cartText: CartText): TemplateResult {
   const { amountDue, payment, promotions } = order;
   const due = amountDue.amount > 0 && payment.status === 'paid' ? text('paidOtherwise') : undefined;

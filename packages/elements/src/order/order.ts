@@ -31,7 +31,7 @@ import { orderStyles } from './order.styles.ts';
  * `#order=…&token=…`. Where it knows of none, it finds one by number, e-mail address and a mailed code.
  *
  * @tag smallshop-order
- * @slot - What to show where there is no store.
+ * @slot - Content if there is no store.
  * @slot after-order - Below everything: what happens next, an invitation to come back.
  * @csspart headline - Thanks and number.
  * @csspart status - State of the order and of its parcels.
@@ -42,7 +42,7 @@ import { orderStyles } from './order.styles.ts';
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
  * @csspart total - One row of it; `grand` is what it comes to, `gift-card` what a gift card paid, `due` what it left.
  * @csspart promotions - What took something off, by name.
- * @csspart taxes - Taxes, where there are several.
+ * @csspart taxes - Taxes, if there are several.
  * @csspart address - An address.
  * @csspart parcels - What was sent.
  * @csspart refunds - Money that goes back.
@@ -51,7 +51,7 @@ import { orderStyles } from './order.styles.ts';
  * @csspart find-submit - Its button.
  * @csspart bank-details - Where to transfer the money to.
  * @csspart loading - What holds the place of the order.
- * @csspart state - What is shown where there is no order.
+ * @csspart state - Message if there is no order.
  */
 export class OrderElement extends LitElement {
   static override styles = orderStyles;

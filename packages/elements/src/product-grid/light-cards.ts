@@ -21,7 +21,7 @@ export class LightCards {
     return this.#host.querySelector<HTMLTemplateElement>(':scope > template:not([slot])');
   }
 
-  /** Makes the cards be those of `items`; what is unchanged is left alone, with its focus. */
+  /** Renders the cards of `items`. Unchanged cards stay in the DOM and keep the focus. */
   show(items: readonly ProductSummary[], language: string, hrefOf: (product: ProductSummary) => string): void {
     const { template } = this;
     this.#observe(template);

@@ -27,7 +27,7 @@ export class CardHarness {
     return this.#part('prices')?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
   }
 
-  /** The button that adds; null where there is a choice to make, or nothing left. */
+  /** The button that adds; null if the product has options or is sold out. */
   get addButton(): HTMLButtonElement | null {
     return this.#part('add') as HTMLButtonElement | null;
   }

@@ -26,7 +26,7 @@ const sorts: readonly string[] = ['manual', 'title', 'price_asc', 'price_desc', 
  * The products of a collection or a search, each ready to be added to the cart.
  *
  * @tag smallshop-product-grid
- * @slot - What to show until the products have come, and where they cannot come: links for search engines, say. A `<template>` here is the card.
+ * @slot - Content until the products are loaded, or if they cannot be: links for search engines, for example. A `<template>` here is the card.
  * @slot empty - In place of the words for "no products".
  * @event {ProductSelectEvent} smallshop-product-select - A product's link was followed. Cancel it to stay.
  * @event {CartAddEvent} smallshop-cart-add - A product is to be added. Cancel it to add it yourself.
@@ -38,7 +38,7 @@ const sorts: readonly string[] = ['manual', 'title', 'price_asc', 'price_desc', 
  * @csspart badge - `sold-out`, `reduced` or `low-stock`.
  * @csspart title - Its title.
  * @csspart prices - The line of prices, with `price` (`reduced`) and `compare-at` in it.
- * @csspart price - What it costs; `reduced` where that is less than before.
+ * @csspart price - The price; `reduced` if it is below the compare-at price.
  * @csspart compare-at - What it cost before.
  * @csspart add - The button that adds it; `added` when it did.
  * @csspart choose - The link to a product with options.
@@ -92,7 +92,7 @@ export class ProductGridElement extends LitElement {
   declare productHref: string | null;
   /** Level of the cards' headings; default 3. */
   declare headingLevel: number;
-  /** Leaves out what is sold out. */
+  /** Hides products that are sold out. */
   declare available: boolean;
   /** Shows one page only. */
   declare hideMore: boolean;
@@ -111,7 +111,7 @@ export class ProductGridElement extends LitElement {
     if (!shop || !this.#isSound()) return null;
     return shop.catalog.products({
       ...(collection && { collection }), ...(search && { search }), ...(sort && { sort: sort as ProductSort }), ...(available && { available }),
-      // One more to fill the place of what is left out.
+      // One more, to replace the product that is hidden.
       limit: Math.min(100, pageSize + (exclude && hideMore ? 1 : 0)),
     });
   }

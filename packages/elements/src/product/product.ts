@@ -51,7 +51,7 @@ import { firstSelection, variantOf, type Selection } from './selection.ts';
  * @csspart vendor - Who made it.
  * @csspart title - Its title.
  * @csspart prices - The line of prices, with `price` (`reduced`) and `compare-at` in it.
- * @csspart price - What it costs; `reduced` where that is less than before.
+ * @csspart price - The price; `reduced` if it is below the compare-at price.
  * @csspart compare-at - What it cost before.
  * @csspart tax - Whether tax and duty are in it, come on top or are due on delivery.
  * @csspart option - One option.

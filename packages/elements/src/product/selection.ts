@@ -8,7 +8,7 @@ export const selectionOf = (options: readonly SelectedOption[]): Selection => Ob
 
 const fits = ({ selectedOptions }: Variant, selection: Selection): boolean => selectedOptions.every(({ name, value }) => selection[name] === value);
 
-/** The variant that a full choice names; null where it is not made. */
+/** The variant of a complete choice; null if it does not exist. */
 export const variantOf = ({ variants }: ProductSummary, selection: Selection): Variant | null => variants.find((variant) => fits(variant, selection)) ?? null;
 
 /** What a value would lead to, the other choices staying as they are. */

@@ -6,7 +6,7 @@ type Key = keyof ProductStrings;
 const taxKeys = { included: 'taxIncluded', added: 'taxAdded', due_on_delivery: 'taxDue', none: null } as const;
 const dutyKeys = { included: null, added: 'dutyAdded', due_on_delivery: 'dutyDue', none: null } as const;
 
-/** What the tax on sales is called, where it is no VAT. Canada and Brazil have several, named by none. */
+/** Name of the sales tax, if it is not VAT. Canada and Brazil have several, so they have no name here. */
 const names: Record<string, Key> = { US: 'salesTax', JP: 'consumptionTax', AU: 'gst', NZ: 'gst', SG: 'gst', IN: 'gst', CA: 'tax', BR: 'tax', MY: 'tax' };
 
 export const taxName = (country: string): Key => names[country] ?? 'vat';

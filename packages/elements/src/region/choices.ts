@@ -4,7 +4,7 @@ import { displayName } from '../internal/format-names.ts';
 export const fieldNames = ['country', 'currency', 'language'] as const;
 export type FieldName = (typeof fieldNames)[number];
 
-/** The fields that an attribute names, in its order; null where one is unknown, or none is named. */
+/** Returns the fields that an attribute names, in its order; null if one is unknown, or none is named. */
 export function readFields(attribute: string): readonly FieldName[] | null {
   const names = [...new Set(attribute.split(/\s+/).filter(Boolean))];
   return names.length && names.every((name) => (fieldNames as readonly string[]).includes(name)) ? (names as FieldName[]) : null;

@@ -6,7 +6,7 @@ const moves = ['scroll', 'resize'];
 
 interface Box { width: number; height: number }
 
-/** Where a panel goes: below its button, above it where only there is room; always within the window. Pixels. */
+/** Position of a panel in pixels: below its button, or above it if only there is room; always within the window. */
 export function placeFor(button: DOMRectReadOnly, panel: Box, view: Box, rightToLeft: boolean): { left: number; top: number } {
   const wanted = rightToLeft ? button.right - panel.width : button.left;
   const left = Math.max(margin, Math.min(wanted, view.width - panel.width - margin));

@@ -18,7 +18,7 @@ export class RegionHarness {
     return [...this.#root.querySelectorAll('.label')].map(textOf);
   }
 
-  /** Null where there is nothing to choose. */
+  /** Null if there is nothing to choose. */
   select(field: FieldName): HTMLSelectElement | null {
     return this.#root.querySelector<HTMLSelectElement>(`select[name=${field}]`);
   }

@@ -16,8 +16,8 @@ import { regionStyles } from './region.styles.ts';
  * Chooses the country, currency and language to buy in.
  *
  * @tag smallshop-region
- * @slot - What to show where there is no store.
- * @slot button - Words or a picture on the button of the compact layout, in place of what is chosen.
+ * @slot - Content if there is no store.
+ * @slot button - Text or a picture on the button of the compact layout, instead of the current choice.
  * @event {RegionChooseEvent} smallshop-region-choose - The shopper chose another region. Cancel it to keep the current one.
  * @csspart button - The button of the compact layout.
  * @csspart panel - What it opens.

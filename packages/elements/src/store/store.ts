@@ -39,15 +39,15 @@ export class StoreElement extends LitElement implements ShopProvider {
   #shops = new ShopController(this);
   #strings = new LocalizeController<StoreStrings>(this, this.#shops, 'store', {});
 
-  /** Address of the store server. Default: where the script came from, else the page's origin. */
+  /** Address of the store server. Default: the origin of the script, else the page's origin. */
   declare endpoint: string | null;
   /** The publishable key, `pk_…`. */
   declare key: string | null;
-  /** ISO 3166-1 alpha-2: where the page believes its shoppers buy. */
+  /** ISO 3166-1 alpha-2. The country that the page expects its shoppers to be in. */
   declare country: string | null;
   /** ISO 4217. */
   declare currency: string | null;
-  /** BCP 47. Default: that of `<html lang>`, where the store speaks it. */
+  /** BCP 47. Default: the language of `<html lang>`, if the store has it. */
   declare language: string | null;
   /** The seam to the network; set it before the element is attached. */
   declare fetch: typeof fetch | undefined;

@@ -1,6 +1,6 @@
 import type { MockShop } from '@smallshop/mocks';
 
-/** Puts a gift card into the mock shop; answers its code. What is on it in minor units. */
+/** Adds a gift card to the mock shop and returns its code. The balance is in minor units. */
 export function giftCardIn({ state }: MockShop, amount: number, { currency = 'EUR', expiresAt = null as string | null, disabled = false } = {}): string {
   const last4 = String(7001 + state.giftCards.size);
   const money = { amount, currency };

@@ -102,7 +102,7 @@ export async function until<T>(found: () => T | null | undefined | false, what: 
   }
 }
 
-/** What axe finds against WCAG 2.2 AA and good practice; empty where it is content. */
+/** Returns axe's violations of WCAG 2.2 AA and good practice; empty if there are none. */
 export async function axeFindings(element: Element): Promise<string[]> {
   finishTransitions(element);
   const { axe } = window as typeof window & { axe: typeof axeCore };

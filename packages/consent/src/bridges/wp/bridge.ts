@@ -48,19 +48,19 @@ export function bridge(consent: Consent, options: WpOptions = {}): () => void {
     for (const [category] of categories) if (page.wp_has_consent?.(category)) page.wp_set_consent?.(category, 'deny');
     removeStoredAnswers(document, cookiePrefix);
   };
-  const tell = () => {
+  const notify = () => {
     if (consent.state.recordId === null || !page.wp_set_consent) return deny();
     page.wp_set_consent('functional', 'allow');
     for (const [category, key] of categories) page.wp_set_consent(category, consent.granted(key) ? 'allow' : 'deny');
     for (const [service, key] of Object.entries(options.services ?? {})) page.wp_set_service_consent?.(service, consent.granted(key));
   };
   if (consent.state.recordId === null) deny();
-  const release = onDecision(consent, tell);
-  // The API's script may stand further down the page, or load later than this module.
+  const release = onDecision(consent, notify);
+  // The API's script may be further down the page, or load later than this module.
   const events = [[document, 'DOMContentLoaded'], [view, 'load']] as const;
-  if (!page.wp_set_consent) for (const [target, name] of events) target.addEventListener(name, tell, { once: true });
+  if (!page.wp_set_consent) for (const [target, name] of events) target.addEventListener(name, notify, { once: true });
   return () => {
     release();
-    for (const [target, name] of events) target.removeEventListener(name, tell);
+    for (const [target, name] of events) target.removeEventListener(name, notify);
   };
 }

@@ -7,7 +7,7 @@ export interface WpStubOptions {
  * The script to inline above every script of WordPress; below 500 bytes. The WP Consent API allows everything until a
  * consent type is set, so this sets `optin`, and no later script can change it. It also removes the yes that an earlier
  * page stored: only the bridge knows whether that yes still counts, and sets it again. `functional` needs no consent.
- * Throws a RangeError that names the option at fault.
+ * Throws a RangeError that names the invalid option.
  */
 export function stub({ cookiePrefix = 'wp_consent' }: WpStubOptions = {}): string {
   if (!/^[\w-]+$/.test(cookiePrefix)) throw new RangeError('cookiePrefix: letters, digits, "_" and "-" are needed.');

@@ -13,7 +13,7 @@ export function daysText({ minDays, maxDays }: FulfillmentOption, text: Checkout
   return minDays === maxDays ? text('days', { count: maxDays }) : text('daysRange', { min: minDays, max: maxDays });
 }
 
-/** How it travels, where anything does. */
+/** Shipping options; `nothing` if nothing is shipped. */
 export function shippingStep({ checkout, draft, text, language, errors, edit, status }: CheckoutView): TemplateResult | typeof nothing {
   if (!checkout.requiresShipping) return nothing;
   const options = shippingOptions(checkout);

@@ -12,7 +12,7 @@ let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 let coming: Promise<void> | undefined;
 
 /**
- * Stripe for this key; the script is fetched once for the page. Rejects where it cannot be, and
+ * Stripe for this key; the script is fetched once for the page. Rejects if it cannot be, and
  * the next call tries again. A page that has loaded Stripe.js itself keeps its own.
  */
 export async function stripeFor(publishableKey: string, account?: string): Promise<Stripe> {

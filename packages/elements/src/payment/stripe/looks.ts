@@ -18,7 +18,7 @@ export const looksOf = ({ total, language }: Pick<PaymentContext, 'total' | 'lan
   appearance: appearanceOf(probe),
 });
 
-/** What differs, or undefined where nothing does. */
+/** Returns what differs, or undefined if nothing does. */
 export function changeOf(before: Looks, after: Looks): Partial<Looks> | undefined {
   const changed = (Object.keys(after) as (keyof Looks)[]).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   return changed.length ? Object.fromEntries(changed.map((name) => [name, after[name]])) : undefined;

@@ -10,7 +10,7 @@ const unavailable = { ok: false, error: { code: 'payment_form_failed' } } as con
 
 /**
  * Stripe: Payment Element and Express Checkout Element, with a payment that the server begins when the
- * order is placed ("deferred"). Nothing is asked of Stripe before its place on the page is on screen.
+ * order is placed ("deferred"). Nothing is loaded from Stripe before its place on the page is on screen.
  */
 export class StripeAdapter implements PaymentAdapter {
   readonly strings = stripeStrings;
@@ -59,7 +59,7 @@ export class StripeAdapter implements PaymentAdapter {
     this.#context = this.#form = this.#session = this.#starting = null;
   }
 
-  /** The frames once they are there; null where they cannot be had. One at a time, and anew after a failure. */
+  /** Returns the frames after they loaded; null if they cannot load. Loads once at a time, and again after a failure. */
   #start(): Promise<StripeSession | null> {
     this.#observer?.disconnect();
     this.#starting ??= this.#load().then((session) => {

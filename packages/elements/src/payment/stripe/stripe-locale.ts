@@ -6,7 +6,7 @@ const spoken = new Set<string>([
   'id', 'it', 'ja', 'ko', 'lt', 'lv', 'ms', 'mt', 'nb', 'nl', 'no', 'pl', 'pt', 'pt-BR', 'ro', 'ru', 'sk', 'sl', 'sv', 'th', 'tr', 'vi', 'zh', 'zh-HK', 'zh-TW',
 ] satisfies StripeElementLocale[]);
 
-/** A BCP 47 tag as Stripe knows it; `auto`, the browser's own, where it speaks another one. */
+/** Converts a BCP 47 tag to Stripe's locale; `auto` (the browser's language) if Stripe does not have it. */
 export function stripeLocale(language: string): StripeElementLocale {
   const { language: base, script, region } = new Intl.Locale(language);
   if (base === 'zh' && (script === 'Hant' || region === 'TW')) return region === 'HK' ? 'zh-HK' : 'zh-TW';

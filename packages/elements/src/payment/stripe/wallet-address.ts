@@ -22,7 +22,7 @@ export function regionOf(format: AddressFormat | null, state: string): string {
   return options.find(({ code, name }) => plain(code) === plain(state) || plain(name) === plain(state))?.code ?? state;
 }
 
-/** Null where it could not be fetched. */
+/** Null if it could not be loaded. */
 function formatOf(gateway: Pick<PaymentGateway, 'addressFormat'>, country: string): Promise<AddressFormat | null> {
   const { $format } = gateway.addressFormat(country);
   return new Promise((resolve) => {

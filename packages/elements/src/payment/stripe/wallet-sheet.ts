@@ -27,7 +27,7 @@ export function sheetOf(checkout: Checkout | null, later?: string): Sheet {
   return { shippingRates, lineItems: itemsOf(checkout), total };
 }
 
-/** What is bought. Left out where discounts or gift cards make it more than what is charged, which Stripe refuses. */
+/** The items. Empty if discounts or gift cards make their sum higher than the charge, which Stripe refuses. */
 function itemsOf(checkout: Checkout | null): LineItem[] {
   if (!checkout || checkout.giftCards.some(({ amount }) => amount.amount > 0)) return [];
   const items = checkout.lines.map((line) => ({ name: `${line.quantity} × ${line.title}`, amount: stripeAmount(line.total).amount }));

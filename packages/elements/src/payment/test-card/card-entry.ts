@@ -43,7 +43,7 @@ export function cardErrors(entry: CardEntry): CardErrors {
   return errors;
 }
 
-/** The field a refusal of the gateway belongs to; undefined where it concerns the payment as a whole. */
+/** Returns the field of a refusal by the gateway; undefined if it concerns the whole payment. */
 export function errorField(code: string): CardField | undefined {
   if (code === 'card_number_invalid') return 'number';
   if (code === 'card_expired') return 'expiry';

@@ -48,7 +48,7 @@ export class TestCardElement extends LitElement {
     this.asking = false;
   }
 
-  /** Shows what is formally wrong and takes the shopper there. True where nothing is. */
+  /** Shows format errors and focuses the first one. Returns true if there are none. */
   check(): boolean {
     this.errors = cardErrors(this.entry);
     const first = (['number', 'expiry', 'cvc'] as const).find((field) => this.errors[field]);
@@ -62,7 +62,7 @@ export class TestCardElement extends LitElement {
     this.#focus(field);
   }
 
-  /** The confirmation step: resolves with what the shopper answers; null where the form was taken away before. */
+  /** The confirmation step: resolves with the shopper's answer; null if the form was removed before. */
   ask(): Promise<'approve' | 'refuse' | null> {
     this.asking = true;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.ask h3')?.focus());

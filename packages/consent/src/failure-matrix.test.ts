@@ -17,7 +17,7 @@ const tags = `
   <link rel="stylesheet" data-category="preferences" data-href="https://fonts.example/f.css">`;
 
 type Page = ReturnType<typeof page>;
-type Fault = (page: Page) => Partial<ConsentOptions> | Promise<Partial<ConsentOptions>>;
+type Failure = (page: Page) => Partial<ConsentOptions> | Promise<Partial<ConsentOptions>>;
 
 const open: Consent[] = [];
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => undefined));
@@ -29,7 +29,7 @@ afterEach(() => {
 const blocked = { configurable: true, get: (): never => { throw new Error('SecurityError'); }, set: (): never => { throw new Error('SecurityError'); } };
 
 /** What an accepting visitor's browser holds, a day later. */
-function stored(change: (text: string) => string): Fault {
+function stored(change: (text: string) => string): Failure {
   return ({ window }) => {
     const { document } = window;
     const before = createConsent({ key: 'pk_tea', categories, document, clock: () => NOON - DAY });
@@ -43,10 +43,10 @@ function stored(change: (text: string) => string): Fault {
 }
 
 const answers = (revision: string) => new Map(['preferences', 'analytics', 'marketing'].map((id) => [id, { said: '1', gpc: true, revision, at: NOON }]));
-const loading = (fetch: typeof globalThis.fetch): Fault => async () => ({ categories: (await loadConfiguration('https://tea.example/c.json', { fetch, timeout: 20 }))?.categories ?? [] });
-const withCookie = (text: string): Fault => stored(() => text);
+const loading = (fetch: typeof globalThis.fetch): Failure => async () => ({ categories: (await loadConfiguration('https://tea.example/c.json', { fetch, timeout: 20 }))?.categories ?? [] });
+const withCookie = (text: string): Failure => stored(() => text);
 
-const faults: [string, Fault][] = [
+const failures: [string, Failure][] = [
   ['the configuration is missing', () => ({ categories: undefined as never })],
   ['the configuration is malformed', () => ({ categories: [{ id: 'analytics', services: 7 }, { id: 'marketing', required: 'yes' }] as never })],
   ['the configuration names a category twice', () => ({ categories: [{ id: 'analytics' }, { id: 'analytics', required: true }] as Category[] })],
@@ -78,11 +78,11 @@ const faults: [string, Fault][] = [
   }],
 ];
 
-async function visit(fault: Fault) {
+async function visit(failure: Failure) {
   const at = page(tags);
   const errors: unknown[] = [];
   at.window.addEventListener('error', (event) => errors.push(event.error));
-  const options = await fault(at);
+  const options = await failure(at);
   const view = at.window as unknown as Window & typeof globalThis;
   const watch = Object.getOwnPropertyDescriptor(at.window.document, 'cookie') ? null : watchPage(view);
   const consent = createConsent({ key: 'pk_tea', categories, document: at.window.document, clock: () => NOON, ...options });
@@ -91,7 +91,7 @@ async function visit(fault: Fault) {
   return { at, errors, watch, consent, view };
 }
 
-it('without a fault, what was accepted yesterday runs: the matrix would see it', async () => {
+it('without a failure, what was accepted yesterday runs: the matrix would see it', async () => {
   const { at, watch, consent, view } = await visit(stored((text) => text));
   consent.start();
   expect(() => assertNothingGranted(consent)).toThrow('analytics');
@@ -102,9 +102,9 @@ it('without a fault, what was accepted yesterday runs: the matrix would see it',
   expect(JSON.stringify((view as unknown as { dataLayer: unknown }).dataLayer)).toContain('"ad_storage":"granted"');
 });
 
-describe.each(faults)('when %s', (_, fault) => {
+describe.each(failures)('when %s', (_, failure) => {
   it('nothing is granted, runs, is asked of a server or stored, Google hears no yes, and nothing throws', async () => {
-    const { at, errors, watch, consent, view } = await visit(fault);
+    const { at, errors, watch, consent, view } = await visit(failure);
     consent.start();
     await consent.cleared();
     assertNothingGranted(consent);
@@ -116,7 +116,7 @@ describe.each(faults)('when %s', (_, fault) => {
   });
 
   it('a no is heard without an error, and stays one', async () => {
-    const { at, errors, consent } = await visit(fault);
+    const { at, errors, consent } = await visit(failure);
     consent.start();
     consent.rejectAll(banner);
     consent.withdraw();
