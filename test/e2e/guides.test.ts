@@ -118,7 +118,7 @@ it.each(byPlace(inNode))('the TypeScript of %s runs in Node', (at) => {
 
 describe('a snippet of HTML on a page of another origin', () => {
   it.each(byPlace([...of('page'), ...of('framework').filter(({ language }) => language === 'html')].filter(isCovered)))('%s', async (_, block) => {
-    const { page, context, faults, elsewhere } = await open(pageOf(block.code, shop));
+    const { page, context, errors, elsewhere } = await open(pageOf(block.code, shop));
     // Every tag is an element that has drawn itself.
     await expect.poll(() => page.evaluate(() => [...document.querySelectorAll('*')]
       .filter((element) => element.localName.startsWith('smallshop-') && element.localName !== 'smallshop-store')
@@ -148,7 +148,7 @@ describe('a snippet of HTML on a page of another origin', () => {
 describe('a script of a guide on a page', () => {
   it.each(byPlace(inPage))('%s', async (_, block) => {
     const { html, expected } = scriptOf(block, shop, `script-${inPage.indexOf(block)}`);
-    const { page, context, faults } = await open(html);
+    const { page, context, errors } = await open(html);
     await expect.poll(() => page.evaluate(expected)).toBe(true);
     expect(faults).toEqual([]);
     await context.close();

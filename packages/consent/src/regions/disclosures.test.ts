@@ -45,7 +45,7 @@ describe('a separate consent in mainland China', () => {
     const [, incomplete] = marketing({ id: 'pixel' });
     expect(fieldsIn('DE', [incomplete!])).toEqual([]);
     expect(fieldsIn(null, [incomplete!])).toEqual([]);
-    expect(fieldsIn('DE', [{ ...incomplete!, separate: true } as { id: string }])).toEqual(['marketing/pixel overseas']);
+    expect(fieldsIn('DE', [Object.assign({}, incomplete!, { separate: true })])).toEqual(['marketing/pixel overseas']);
   });
 
   it('without its recipient is an error in the console with the fix, and neither asked nor granted, whatever is called', () => {

@@ -36,6 +36,10 @@ export const mockNotice: ConsentNoticeInput = {
         {
           id: 'ads', name: 'Ad network', purpose: { en: 'Shows our advertisements on other sites' }, purposes: ['dpv:TargetedAdvertising'],
           personalData: ['pd:BrowsingBehaviour'], recipients: [{ name: 'Example Ads', country: 'US' }],
+          overseas: {
+            recipient: 'Example Ads', country: 'US', contact: 'privacy@ads.example', purpose: { en: 'To show advertisements' }, method: { en: 'Sent from your browser' },
+            dataTypes: { en: 'Pages you visited' }, rights: { en: 'Write to the contact above' },
+          },
           legalBasis: 'consent', retention: 'P180D', storage: [{ name: '_ads', days: 180 }],
         },
       ],
