@@ -35,7 +35,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'faults',
+          name: 'fault-tests',
           include: ['test/faults/**/*.test.ts'],
           // Each keeps several servers and a database busy.
           maxWorkers: 2,

@@ -38,9 +38,17 @@ export async function describeElements(): Promise<ElementDoc[]> {
   const folder = await mkdtemp(join(tmpdir(), 'smallshop-elements-'));
   try {
     const analyzer = join(root, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
-    await promisify(execFile)(process.execPath, [analyzer, 'analyze', '--quiet', '--outdir', relative(elements, folder)], { cwd: elements });
-    const manifest = JSON.parse(await readFile(join(folder, 'custom-elements.json'), 'utf8')) as { modules: { declarations?: Partial<ElementDoc>[] }[] };
-    return manifest.modules.flatMap(({ declarations = [] }) => declarations).filter((one): one is ElementDoc => one.tagName !== undefined);
+    await promisify(execFile)(
+      process.execPath,
+      [analyzer, 'analyze', '--quiet', '--outdir', relative(elements, folder)],
+      { cwd: elements },
+    );
+    const manifest = JSON.parse(await readFile(join(folder, 'custom-elements.json'), 'utf8')) as {
+      modules: { declarations?: Partial<ElementDoc>[] }[];
+    };
+    return manifest.modules
+      .flatMap(({ declarations = [] }) => declarations)
+      .filter((one): one is ElementDoc => one.tagName !== undefined);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -50,42 +58,82 @@ const code = (text: string) => `\`${text}\``;
 /** Types hold bars, and a bar ends a cell. */
 const cell = (text: string | undefined) => (text ?? '').replace(/\s+/g, ' ').replaceAll('|', '\\|');
 const table = (head: string[], rows: string[][]) =>
-  rows.length === 0 ? '' : [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+  rows.length === 0
+    ? ''
+    : [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
 function typeOf({ type, default: fallback }: Described): string {
   const text = (type?.text ?? '').replace(/\s*\|\s*(undefined|null)\b/g, '');
   const named = /^[A-Z]\w+$/.test(text) ? '' : code(text.replaceAll("'", '"'));
-  return fallback && fallback !== 'null' && fallback !== "''" ? `${named && `${named}, `}default ${code(fallback.replaceAll("'", ''))}` : named;
+  return fallback && fallback !== 'null' && fallback !== "''"
+    ? `${named && `${named}, `}default ${code(fallback.replaceAll("'", ''))}`
+    : named;
 }
 
 function propertiesOf({ members = [], attributes = [] }: ElementDoc): Member[] {
   const known = new Set(attributes.map(({ name }) => name));
-  return members.filter((one) => one.kind === 'field' && !one.static && one.description && !one.name?.startsWith('#') && !known.has(one.attribute));
+  return members.filter(
+    (one) =>
+      one.kind === 'field' && !one.static && one.description && !one.name?.startsWith('#') && !known.has(one.attribute),
+  );
 }
 
 /** The tables of one element. */
 export function elementBlock(doc: ElementDoc): string {
   const methods = (doc.members ?? []).filter(({ kind, static: isStatic }) => kind === 'method' && !isStatic);
-  const call = ({ name, parameters = [] }: Member) => code(`${name}(${parameters.map((one) => one.name + (one.optional ? '?' : '')).join(', ')})`);
+  const call = ({ name, parameters = [] }: Member) =>
+    code(`${name}(${parameters.map((one) => one.name + (one.optional ? '?' : '')).join(', ')})`);
   return [
     doc.description.trim(),
-    table(['attribute', 'value', 'what it does'], (doc.attributes ?? []).map((one) => [code(one.name!), typeOf(one), one.description ?? ''])),
-    table(['property', 'what it is'], propertiesOf(doc).map((one) => [code(one.name!), one.description ?? ''])),
-    table(['method', 'what it does'], methods.map((one) => [call(one), one.description ?? ''])),
-    table(['slot', 'what goes there'], (doc.slots ?? []).map((one) => [one.name ? code(one.name) : '(none)', one.description ?? ''])),
-    table(['event', 'when'], (doc.events ?? []).map((one) => [code(one.name!), one.description ?? ''])),
-    table(['part', 'what it is'], (doc.cssParts ?? []).map((one) => [code(one.name!), one.description ?? ''])),
-    table(['custom property', 'what it does'], (doc.cssProperties ?? []).map((one) => [code(one.name!), (one.description ?? '') + (one.default ? ` Default ${code(one.default)}.` : '')])),
-  ].filter((part) => part !== '').join('\n\n');
+    table(
+      ['attribute', 'value', 'what it does'],
+      (doc.attributes ?? []).map((one) => [code(one.name!), typeOf(one), one.description ?? '']),
+    ),
+    table(
+      ['property', 'what it is'],
+      propertiesOf(doc).map((one) => [code(one.name!), one.description ?? '']),
+    ),
+    table(
+      ['method', 'what it does'],
+      methods.map((one) => [call(one), one.description ?? '']),
+    ),
+    table(
+      ['slot', 'what goes there'],
+      (doc.slots ?? []).map((one) => [one.name ? code(one.name) : '(none)', one.description ?? '']),
+    ),
+    table(
+      ['event', 'when'],
+      (doc.events ?? []).map((one) => [code(one.name!), one.description ?? '']),
+    ),
+    table(
+      ['part', 'what it is'],
+      (doc.cssParts ?? []).map((one) => [code(one.name!), one.description ?? '']),
+    ),
+    table(
+      ['custom property', 'what it does'],
+      (doc.cssProperties ?? []).map((one) => [
+        code(one.name!),
+        (one.description ?? '') + (one.default ? ` Default ${code(one.default)}.` : ''),
+      ]),
+    ),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 /** The tokens that every element reads, with their defaults. */
 export function tokensBlock(styles: string): string {
   // The first value of a token is its default; what follows inside `@supports` is derived from the page's text.
-  const defaults = new Map([...styles.matchAll(/var\((--smallshop-[\w-]+), (.+)\);/g)].reverse().map(([, name, fallback]) => [name!, inUnits(fallback!)]));
+  const defaults = new Map(
+    [...styles.matchAll(/var\((--smallshop-[\w-]+), (.+)\);/g)]
+      .reverse()
+      .map(([, name, fallback]) => [name!, inUnits(fallback!)]),
+  );
   const rows = [...defaults].reverse().map(([name, fallback]) => {
     const [, light, dark] = /^light-dark\((.+), (.+)\)$/.exec(fallback!) ?? [];
-    return light ? [code(name), code(light), code(dark!)] : [code(name), code(fallback.replaceAll('--_', '--smallshop-')), ''];
+    return light
+      ? [code(name), code(light), code(dark!)]
+      : [code(name), code(fallback.replaceAll('--_', '--smallshop-')), ''];
   });
   return table(['token', 'default', 'in the dark'], rows);
 }
@@ -93,7 +141,8 @@ export function tokensBlock(styles: string): string {
 /** `calc(var(--_rem) * 0.25)` as `0.25rem`. */
 function inUnits(value: string): string {
   return value
-    .replaceAll('var(--_rem)', 'rem').replaceAll('var(--_smallshop-em)', 'em')
+    .replaceAll('var(--_rem)', 'rem')
+    .replaceAll('var(--_smallshop-em)', 'em')
     .replaceAll(/\b(r?em) \* ([\d.]+)/g, '$2$1')
     .replaceAll(/calc\(([\d.]+r?em)\)/g, '$1')
     .replace(/^r?em$/, '1$&');
@@ -103,7 +152,8 @@ function inUnits(value: string): string {
 export function fill(guide: string, docs: readonly ElementDoc[], tokens: string): string {
   return guide.replace(/<!-- generated: (\S+) -->[^]*?<!-- end -->/g, (_block, name: string) => {
     const doc = docs.find(({ tagName }) => tagName === name);
-    if (!doc && name !== 'tokens') throw new Error(`A guide asks for <!-- generated: ${name} -->, but no element has this tag.`);
+    if (!doc && name !== 'tokens')
+      throw new Error(`A guide asks for <!-- generated: ${name} -->, but no element has this tag.`);
     return `<!-- generated: ${name} -->\n\n${doc ? elementBlock(doc) : tokens}\n\n<!-- end -->`;
   });
 }
@@ -111,12 +161,18 @@ export function fill(guide: string, docs: readonly ElementDoc[], tokens: string)
 /** Every guide by its path in the repository: as it is, and as it should be. */
 export async function renderGuides(): Promise<{ path: string; present: string; wanted: string }[]> {
   const docs = await describeElements();
-  const sheets = ['tokens', 'shop-tokens', 'page-tokens', 'overlay-tokens'].map((name) => readFile(join(elements, `src/internal/${name}.styles.ts`), 'utf8'));
+  const sheets = ['tokens', 'shop-tokens', 'page-tokens', 'overlay-tokens'].map((name) =>
+    readFile(join(elements, `src/internal/${name}.styles.ts`), 'utf8'),
+  );
   const tokens = tokensBlock((await Promise.all(sheets)).join(''));
-  return Promise.all(globSync('docs/*.md', { cwd: root }).sort().map(async (path) => {
-    const present = await readFile(join(root, path), 'utf8');
-    return { path, present, wanted: fill(present, docs, tokens) };
-  }));
+  return Promise.all(
+    globSync('docs/*.md', { cwd: root })
+      .sort()
+      .map(async (path) => {
+        const present = await readFile(join(root, path), 'utf8');
+        return { path, present, wanted: fill(present, docs, tokens) };
+      }),
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

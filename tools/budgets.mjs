@@ -14,20 +14,50 @@ const grid = ['store', 'product-grid'];
 const cart = [...grid, 'cart', 'cart-button'];
 
 /**
- * Chunks that a page fetches later, or never, are not in a row: what counts is what is there before it can be used, on a
+ * Chunks that a page fetches later, or never, are not in a row: what counts is what is there before it can be used,
+ * on a
  * shopper's first page. What loads later is in rows of its own, without a budget.
  */
 const rows = [
   { name: 'The loader', budget: 2500, files: ({ files }) => [files['smallshop.js']] },
   { name: 'Product grid, ready to add', budget: 22_000, files: (manifest) => filesOf(manifest, grid) },
-  { name: 'Product grid, cart button and the closed cart', budget: 28_000, files: (manifest) => filesOf(manifest, cart) },
-  { name: 'Checkout, on top, without a payment provider’s script', budget: 21_000, files: (manifest) => filesOf(manifest, [...cart, 'checkout']).filter((file) => !filesOf(manifest, cart).includes(file)) },
-  { name: 'After that, with the first change of the cart, or when a page with a cart is idle: the cart’s code', files: (manifest) => filesWith(manifest, /state\/src\/cart\/(cart-store|line|sender)\.ts$/) },
-  { name: 'After that, when the page is idle: what is in the cart’s drawer', files: (manifest) => filesWith(manifest, /elements\/src\/cart\/cart-content\.ts$/) },
-  { name: 'Consent banner alone, every file of the first page, Lit included', budget: 19_000, files: (manifest) => consentFiles(manifest, ['after-answer', 'asking']) },
-  { name: 'Consent banner alone, every file once it is answered', budget: 19_000, files: (manifest) => consentFiles(manifest, ['after-answer', 'reopen-button']) },
-  { name: 'After that, with the first blocked script that is let through: what runs scripts', files: ({ files }) => [files[Object.keys(files).find((name) => /consent-scripts/.test(name))]] },
-  { name: 'After that, with the first refusal or withdrawal: what clears the browser', files: ({ files }) => [files[Object.keys(files).find((name) => /consent-clear-denied/.test(name))]] },
+  {
+    name: 'Product grid, cart button and the closed cart',
+    budget: 28_000,
+    files: (manifest) => filesOf(manifest, cart),
+  },
+  {
+    name: 'Checkout, on top, without a payment provider’s script',
+    budget: 21_000,
+    files: (manifest) =>
+      filesOf(manifest, [...cart, 'checkout']).filter((file) => !filesOf(manifest, cart).includes(file)),
+  },
+  {
+    name: 'After that, with the first change of the cart, or when a page with a cart is idle: the cart’s code',
+    files: (manifest) => filesWith(manifest, /state\/src\/cart\/(cart-store|line|sender)\.ts$/),
+  },
+  {
+    name: 'After that, when the page is idle: what is in the cart’s drawer',
+    files: (manifest) => filesWith(manifest, /elements\/src\/cart\/cart-content\.ts$/),
+  },
+  {
+    name: 'Consent banner alone, every file of the first page, Lit included',
+    budget: 19_000,
+    files: (manifest) => consentFiles(manifest, ['after-answer', 'asking']),
+  },
+  {
+    name: 'Consent banner alone, every file once it is answered',
+    budget: 19_000,
+    files: (manifest) => consentFiles(manifest, ['after-answer', 'reopen-button']),
+  },
+  {
+    name: 'After that, with the first blocked script that is let through: what runs scripts',
+    files: ({ files }) => [files[Object.keys(files).find((name) => /consent-scripts/.test(name))]],
+  },
+  {
+    name: 'After that, with the first refusal or withdrawal: what clears the browser',
+    files: ({ files }) => [files[Object.keys(files).find((name) => /consent-clear-denied/.test(name))]],
+  },
 ];
 
 /** The chunks that these modules are in. */
@@ -35,10 +65,17 @@ function filesWith({ files }, module) {
   return Object.values(files).filter(({ modules }) => modules.some((name) => module.test(name)));
 }
 
-/** The banner's script, and the chunks of these modules in its own build; a chunk that is missing from the build is an error. */
+/**
+ * The banner's script, and the chunks of these modules in its own build; a chunk that is missing from the build is an
+ * error.
+ */
 function consentFiles({ scripts, files }, modules) {
   const names = modules.map((module) => {
-    const found = Object.keys(files).find((name) => name.startsWith('chunks/consent-') && files[name].modules.some((path) => path.endsWith(`cookie-consent/${module}.ts`)));
+    const found = Object.keys(files).find(
+      (name) =>
+        name.startsWith('chunks/consent-') &&
+        files[name].modules.some((path) => path.endsWith(`cookie-consent/${module}.ts`)),
+    );
     if (!found) throw new Error(`No chunk of the consent script has cookie-consent/${module}.ts.`);
     return found;
   });
@@ -54,7 +91,10 @@ export async function measure() {
   const file = join(cdn, 'manifest.json');
   if (!existsSync(file)) throw new Error('The elements are not built: run npm run build.');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  const measured = rows.map(({ files, ...row }) => ({ ...row, gzip: files(manifest).reduce((sum, { gzip }) => sum + gzip, 0) }));
+  const measured = rows.map(({ files, ...row }) => ({
+    ...row,
+    gzip: files(manifest).reduce((sum, { gzip }) => sum + gzip, 0),
+  }));
   return [
     ...measured,
     { name: 'Consent engine alone', budget: 5000, gzip: (await bundleConsent('index.ts')).first },
@@ -67,7 +107,9 @@ const kilobytes = (bytes) => (bytes / 1000).toFixed(2);
 
 /** As Markdown. */
 export function table(measured) {
-  const lines = measured.map(({ name, gzip, budget }) => `| ${name} | ${kilobytes(gzip)} | ${budget ? kilobytes(budget) : ''} |`);
+  const lines = measured.map(
+    ({ name, gzip, budget }) => `| ${name} | ${kilobytes(gzip)} | ${budget ? kilobytes(budget) : ''} |`,
+  );
   return ['| What a page loads | kB | budget |', '| --- | ---: | ---: |', ...lines].join('\n');
 }
 
@@ -81,4 +123,5 @@ export function documentedSizes() {
 }
 
 /** The README with another table in it. */
-export const withTable = (measured) => readFileSync(readme, 'utf8').replace(marked, (_, open, __, close) => `${open}${table(measured)}\n${close}`);
+export const withTable = (measured) =>
+  readFileSync(readme, 'utf8').replace(marked, (_, open, __, close) => `${open}${table(measured)}\n${close}`);

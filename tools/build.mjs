@@ -11,22 +11,49 @@ const browserPackages = ['contract', 'client', 'consent', 'state', 'elements'].m
 
 async function step(command, args) {
   const { code, output } = await run(command, args, { quiet: true });
-  if (code !== 0) fail(`${command} ${args.at(-1)} ended with ${code}:\n${output.trim()}`, 'Mend what it names and run the command again.');
+  if (code !== 0)
+    fail(
+      `${command} ${args.at(-1)} ended with ${code}:\n${output.trim()}`,
+      'Mend what it names and run the command again.',
+    );
 }
 
 export async function build() {
-  await whenChanged('cdn', { inputs: [...browserPackages, 'packages/elements/build', 'packages/elements/vite.config.ts', 'package-lock.json'], outputs: ['packages/elements/dist/cdn/smallshop.js'] }, async () => {
-    say('Building the elements …');
-    await step('vite', ['build', '--config', 'packages/elements/vite.config.ts']);
-  });
-  await whenChanged('pictures', { inputs: ['examples/demo-shop/art', 'examples/demo-shop/catalogue'], outputs: ['.smallshop/pictures/hero.jpg'] }, async () => {
-    say('Drawing the product pictures, under a minute the first time …');
-    await step('node', [...typescript, 'examples/demo-shop/art/render.ts', join(root, '.smallshop/pictures')]);
-  });
-  await whenChanged('site', { inputs: ['examples/demo-shop', 'packages/server/src/people/consent/own-services.ts'], outputs: ['examples/demo-shop/dist/index.html'] }, async () => {
-    say('Building the demo shop’s pages …');
-    await step('node', [...typescript, 'examples/demo-shop/pages/build.ts', join(root, 'examples/demo-shop/dist'), join(root, '.smallshop/pictures')]);
-  });
+  await whenChanged(
+    'cdn',
+    {
+      inputs: [...browserPackages, 'packages/elements/build', 'packages/elements/vite.config.ts', 'package-lock.json'],
+      outputs: ['packages/elements/dist/cdn/smallshop.js'],
+    },
+    async () => {
+      say('Building the elements …');
+      await step('vite', ['build', '--config', 'packages/elements/vite.config.ts']);
+    },
+  );
+  await whenChanged(
+    'pictures',
+    { inputs: ['examples/demo-shop/art', 'examples/demo-shop/catalogue'], outputs: ['.smallshop/pictures/hero.jpg'] },
+    async () => {
+      say('Drawing the product pictures, under a minute the first time …');
+      await step('node', [...typescript, 'examples/demo-shop/art/render.ts', join(root, '.smallshop/pictures')]);
+    },
+  );
+  await whenChanged(
+    'site',
+    {
+      inputs: ['examples/demo-shop', 'packages/server/src/people/consent/own-services.ts'],
+      outputs: ['examples/demo-shop/dist/index.html'],
+    },
+    async () => {
+      say('Building the demo shop’s pages …');
+      await step('node', [
+        ...typescript,
+        'examples/demo-shop/pages/build.ts',
+        join(root, 'examples/demo-shop/dist'),
+        join(root, '.smallshop/pictures'),
+      ]);
+    },
+  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -11,9 +11,15 @@ export const settings = {
   SMALLSHOP_CDN_DIR: process.env.SMALLSHOP_CDN_DIR || join(root, 'packages/elements/dist/cdn'),
   // The demo takes test cards and shows its mails instead of sending them.
   SMALLSHOP_TEST_MODE: process.env.SMALLSHOP_TEST_MODE || 'on',
-  SMALLSHOP_PAYMENTS: process.env.SMALLSHOP_PAYMENTS || (process.env.SMALLSHOP_TEST_MODE === 'off' ? 'bank_transfer' : 'test,bank_transfer'),
+  SMALLSHOP_PAYMENTS:
+    process.env.SMALLSHOP_PAYMENTS ||
+    (process.env.SMALLSHOP_TEST_MODE === 'off' ? 'bank_transfer' : 'test,bank_transfer'),
   LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
 };
 
 /** How the command `smallshop` runs from its sources. */
-export const smallshop = ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning', join(root, 'packages/server/src/cli.ts')];
+export const smallshop = [
+  '--conditions=@smallshop/source',
+  '--disable-warning=ExperimentalWarning',
+  join(root, 'packages/server/src/cli.ts'),
+];

@@ -17,7 +17,8 @@ function* filesBelow(path) {
 export function fingerprint(paths) {
   const hash = createHash('sha256');
   for (const path of paths) {
-    for (const file of filesBelow(join(root, path))) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+    for (const file of filesBelow(join(root, path)))
+      hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
 }
@@ -29,7 +30,8 @@ export function fingerprint(paths) {
 export async function whenChanged(name, { inputs, outputs }, step) {
   const mark = join(root, '.smallshop', 'built', name);
   const now = fingerprint(inputs);
-  const fresh = existsSync(mark) && readFileSync(mark, 'utf8') === now && outputs.every((path) => existsSync(join(root, path)));
+  const fresh =
+    existsSync(mark) && readFileSync(mark, 'utf8') === now && outputs.every((path) => existsSync(join(root, path)));
   if (fresh) return false;
   await step();
   mkdirSync(dirname(mark), { recursive: true });

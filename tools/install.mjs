@@ -10,8 +10,14 @@ const oldest = 20;
 /** Brings node_modules to what the lock file says; does nothing when it already is. */
 export async function installDependencies() {
   const major = Number(process.versions.node.split('.')[0]);
-  if (major < oldest) fail(`Node ${process.versions.node} is too old.`, `Install Node ${oldest} or newer from https://nodejs.org and run the command again.`);
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  if (major < oldest)
+    fail(
+      `Node ${process.versions.node} is too old.`,
+      `Install Node ${oldest} or newer from https://nodejs.org and run the command again.`,
+    );
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const mark = join(root, 'node_modules', '.smallshop-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   say('Installing dependencies (npm ci), about a minute the first time …');
@@ -23,7 +29,11 @@ export async function installDependencies() {
 
 /** npm's words without the insides of npm that they came from. */
 function withoutStack(output) {
-  return output.trim().split('\n').filter((line) => !/^npm (error|ERR!)(\s+at .*| {2,}\w+: .*| \}|\s*)$/.test(line)).join('\n');
+  return output
+    .trim()
+    .split('\n')
+    .filter((line) => !/^npm (error|ERR!)(\s+at .*| {2,}\w+: .*| \}|\s*)$/.test(line))
+    .join('\n');
 }
 
 /** What to do about npm's error, by its code. */
@@ -31,8 +41,11 @@ async function remedy(output) {
   const code = /^npm (?:error|ERR!) code (\w+)/m.exec(output)?.[1] ?? '';
   const again = 'Then run the command again.';
   if (code === 'ENOSPC') return `The disk is full. Free about 1 GB. ${again}`;
-  if (code === 'EACCES' || code === 'EPERM') return `Make the folder it names yours, as in: sudo chown -R "$(id -u)" ${root} ~/.npm. ${again}`;
-  const registry = (await run('npm', ['config', 'get', 'registry', '--loglevel=silent'], { quiet: true })).output.trim();
+  if (code === 'EACCES' || code === 'EPERM')
+    return `Make the folder it names yours, as in: sudo chown -R "$(id -u)" ${root} ~/.npm. ${again}`;
+  const registry = (
+    await run('npm', ['config', 'get', 'registry', '--loglevel=silent'], { quiet: true })
+  ).output.trim();
   return [
     `npm fetches from ${registry}. Check that this machine reaches it:`,
     '    behind a proxy     npm config set https-proxy http://proxy.example:3128',

@@ -13,15 +13,34 @@ export async function buildPackages() {
     // The elements' folder also holds the browser build, which is made apart.
     for (const old of layer === 'elements' ? [] : ['dist']) rmSync(join(folder, old), { recursive: true, force: true });
     const { code, output } = await run('tsc', ['-p', folder], { quiet: true });
-    if (code !== 0) fail(`Building @smallshop/${layer} failed:\n${output.trim()}`, 'Mend the types it names and run the command again.');
+    if (code !== 0)
+      fail(
+        `Building @smallshop/${layer} failed:\n${output.trim()}`,
+        'Mend the types it names and run the command again.',
+      );
   }
   if (existsSync(join(root, 'packages/elements/src'))) await manifest();
 }
 
 /** `custom-elements.json` describes every tag for editors and documentation. */
 async function manifest() {
-  const { code, output } = await run('cem', ['analyze', '--litelement', '--globs', 'src/*/*.ts', '--exclude', 'src/**/*.{test,harness,strings,styles}.ts', '--outdir', 'dist', '--quiet'], { quiet: true, cwd: join(root, 'packages/elements') });
-  if (code !== 0) fail(`Describing the elements failed:\n${output.trim()}`, 'Mend the doc block it names and run the command again.');
+  const { code, output } = await run(
+    'cem',
+    [
+      'analyze',
+      '--litelement',
+      '--globs',
+      'src/*/*.ts',
+      '--exclude',
+      'src/**/*.{test,harness,strings,styles}.ts',
+      '--outdir',
+      'dist',
+      '--quiet',
+    ],
+    { quiet: true, cwd: join(root, 'packages/elements') },
+  );
+  if (code !== 0)
+    fail(`Describing the elements failed:\n${output.trim()}`, 'Mend the doc block it names and run the command again.');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

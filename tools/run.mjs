@@ -10,7 +10,8 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 export const env = { ...process.env, PATH: `${root}node_modules/.bin${delimiter}${process.env.PATH}` };
 
 /** Whether a program can be called by its name. */
-export const inPath = (program) => process.env.PATH.split(delimiter).some((folder) => existsSync(join(folder, program)));
+export const inPath = (program) =>
+  process.env.PATH.split(delimiter).some((folder) => existsSync(join(folder, program)));
 
 /** After how much silence a long step says that it is still at work. */
 const progressAfterMs = 15_000;

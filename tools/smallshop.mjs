@@ -5,5 +5,8 @@ import { settings, smallshop } from './demo-settings.mjs';
 
 await installDependencies();
 // npm runs scripts in the repository; files are named from where the command was typed.
-const { code } = await run('node', [...smallshop, ...process.argv.slice(2)], { env: settings, cwd: process.env.INIT_CWD ?? process.cwd() });
+const { code } = await run('node', [...smallshop, ...process.argv.slice(2)], {
+  env: settings,
+  cwd: process.env.INIT_CWD ?? process.cwd(),
+});
 process.exitCode = code;

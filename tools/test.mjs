@@ -16,7 +16,9 @@ const { byHand, installWithApt, needs } = await import('./system.mjs');
 const absent = needs.filter((need) => !need.there());
 if (absent.length > 0) await installWithApt(absent);
 const missing = needs.filter((need) => !need.there());
-const untested = missing.length > 0 && `NOT TESTED with ${missing.map(({ name }) => name).join(', ')}. To include what is missing, install it:\n    ${byHand(missing)}`;
+const untested =
+  missing.length > 0 &&
+  `NOT TESTED with ${missing.map(({ name }) => name).join(', ')}. To include what is missing, install it:\n    ${byHand(missing)}`;
 if (untested && process.env.CI) fail(`CI tests with everything. ${untested}`, 'Then run the command again.');
 if (untested) say(untested);
 const has = (name) => !missing.some((need) => need.name === name);
@@ -36,7 +38,11 @@ whenStopped(() => interrupt.abort());
 async function suite(title, command, args, environment = {}, count = () => undefined, quiet = false) {
   say(`${title} …`);
   const started = Date.now();
-  const { code, output } = await run(command, args, { quiet, env: { ...env, ...environment }, signal: interrupt.signal });
+  const { code, output } = await run(command, args, {
+    quiet,
+    env: { ...env, ...environment },
+    signal: interrupt.signal,
+  });
   interrupt.signal.throwIfAborted();
   if (quiet) console.log(output);
   say(`${title}: ${Math.round((Date.now() - started) / 1000)} s`);
@@ -45,12 +51,25 @@ async function suite(title, command, args, environment = {}, count = () => undef
   counts.failed += code !== 0 && failed === 0 ? 1 : failed;
 }
 
-const read = (file) => (existsSync(join(results, file)) ? JSON.parse(readFileSync(join(results, file), 'utf8')) : undefined);
+const read = (file) =>
+  existsSync(join(results, file)) ? JSON.parse(readFileSync(join(results, file), 'utf8')) : undefined;
 const vitestCounts = (file) => () => {
   const result = read(file);
-  return result && { passed: result.numPassedTests, failed: result.numFailedTests + result.numFailedTestSuites * (result.numFailedTests === 0) };
+  return (
+    result && {
+      passed: result.numPassedTests,
+      failed: result.numFailedTests + result.numFailedTestSuites * (result.numFailedTests === 0),
+    }
+  );
 };
-const vitest = (project, file) => ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, file)}`];
+const vitest = (project, file) => [
+  'run',
+  '--project',
+  project,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${join(results, file)}`,
+];
 
 const stops = [];
 try {
@@ -65,23 +84,55 @@ try {
     await suite('Checking the format (npm run format writes it)', 'oxfmt', ['--check']);
     await suite('Linting', 'oxlint', ['--deny-warnings']);
     await suite('Checking types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']);
-    await suite(`Unit and server tests, on ${databases}`, 'vitest', vitest('unit', 'unit.json'), database, vitestCounts('unit.json'));
-    await suite('Fault tests: killed servers, races, lost answers', 'vitest', vitest('faults', 'faults.json'), database, vitestCounts('faults.json'));
+    await suite(
+      `Unit and server tests, on ${databases}`,
+      'vitest',
+      vitest('unit', 'unit.json'),
+      database,
+      vitestCounts('unit.json'),
+    );
+    await suite(
+      'Fault tests: killed servers, races, lost answers',
+      'vitest',
+      vitest('fault-tests', 'fault-tests.json'),
+      database,
+      vitestCounts('fault-tests.json'),
+    );
   };
-  const engines = [['Chromium', 'chromium'], ['Firefox', 'firefox'], ['WebKit', 'webkit']].filter(([name]) => has(name)).map(([, engine]) => engine);
-  const elements = (some, part, environment = {}) => suite(`Element tests on ${some.join(', ')} (${part})`, 'web-test-runner', ['--config', 'test/browser/web-test-runner.config.mjs'],
-    { ...environment, BROWSERS: some.join(','), TEST_PART: part, TEST_RESULTS: join(results, `${some[0]}-${part}.json`) }, () => read(`${some[0]}-${part}.json`), true);
+  const engines = [
+    ['Chromium', 'chromium'],
+    ['Firefox', 'firefox'],
+    ['WebKit', 'webkit'],
+  ]
+    .filter(([name]) => has(name))
+    .map(([, engine]) => engine);
+  const elements = (some, part, environment = {}) =>
+    suite(
+      `Element tests on ${some.join(', ')} (${part})`,
+      'web-test-runner',
+      ['--config', 'test/browser/web-test-runner.config.mjs'],
+      {
+        ...environment,
+        BROWSERS: some.join(','),
+        TEST_PART: part,
+        TEST_RESULTS: join(results, `${some[0]}-${part}.json`),
+      },
+      () => read(`${some[0]}-${part}.json`),
+      true,
+    );
   const inBrowsers = async () => {
     const others = engines.filter((engine) => engine !== 'webkit');
     if (others.length > 0) await elements(others, 'everything');
-    // Separately, in two parts, each with a driver of its own: WebKit's one page crashes on the payment frames after all other tests.
+    // Separately, in two parts, each with a driver of its own: WebKit's one page crashes on the payment frames after
+    // all other tests.
     for (const part of engines.includes('webkit') ? ['rest', 'payment'] : []) {
       const driver = await startWebKitDriver();
       await elements(['webkit'], part, { WEBKIT_DRIVER_PORT: String(driver.port) }).finally(driver.stop);
     }
   };
   await Promise.all([onNode(), inBrowsers()]);
-  if (has('Chromium')) await suite('End-to-end tests', 'vitest', vitest('e2e', 'e2e.json'), database, vitestCounts('e2e.json'));
+  if (has('Chromium'))
+    await suite('End-to-end tests', 'vitest', vitest('e2e', 'e2e.json'), database, vitestCounts('e2e.json'));
 } catch (error) {
   if (!interrupt.signal.aborted) throw error;
 } finally {

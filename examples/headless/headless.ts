@@ -12,7 +12,11 @@ shop.catalog.products({ collection: 'tea', limit: 3 }).$list.subscribe((list) =>
     ...(list.data?.items ?? []).map((product) => {
       const button = document.createElement('button');
       button.textContent = `Add ${product.title}`;
-      button.onclick = () => shop.cart.add({ variantId: product.variants[0]!.id, quantity: 1 }, { product, variantId: product.variants[0]!.id });
+      button.onclick = () =>
+        shop.cart.add(
+          { variantId: product.variants[0]!.id, quantity: 1 },
+          { product, variantId: product.variants[0]!.id },
+        );
       const item = document.createElement('li');
       item.append(button);
       return item;

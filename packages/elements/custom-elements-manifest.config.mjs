@@ -5,13 +5,20 @@ export default {
   packagejson: false,
   globs: ['src/*/*.ts'],
   exclude: ['src/**/*.{test,harness,fixture,strings,styles}.ts'],
-  plugins: [{ name: 'public-only', packageLinkPhase: ({ customElementsManifest }) => customElementsManifest.modules.forEach(keepPublic) }],
+  plugins: [
+    {
+      name: 'public-only',
+      packageLinkPhase: ({ customElementsManifest }) => customElementsManifest.modules.forEach(keepPublic),
+    },
+  ],
 };
 
 /** Lit's private state is no attribute, and an event is one that its doc block names. */
 function keepPublic({ declarations = [] }) {
   for (const element of declarations.filter(({ tagName }) => tagName)) {
-    const hidden = new Set(element.members?.filter(({ privacy }) => privacy && privacy !== 'public').map(({ name }) => name));
+    const hidden = new Set(
+      element.members?.filter(({ privacy }) => privacy && privacy !== 'public').map(({ name }) => name),
+    );
     element.members = element.members?.filter(({ name }) => !hidden.has(name));
     element.attributes = element.attributes?.filter(({ fieldName }) => !hidden.has(fieldName));
     element.events = element.events?.filter(({ description }) => description);

@@ -36,9 +36,17 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // What every page with a shop has, and what stands in most of its elements.
-            { name: 'core', test: /elements\/src\/(store\/define|controllers\/(adding|online)|events\/product-events|internal\/(icons|lazy-part|load-error|picture|price|product-href|(base|icons|price|skeletons)\.styles))\.ts$/, includeDependenciesRecursively: true },
+            {
+              name: 'core',
+              test: /elements\/src\/(store\/define|controllers\/(adding|online)|events\/product-events|internal\/(icons|lazy-part|load-error|picture|price|product-href|(base|icons|price|skeletons)\.styles))\.ts$/,
+              includeDependenciesRecursively: true,
+            },
             // What carts, checkouts and other forms share.
-            { name: 'forms', test: /lit-html\/directives\/live\.js$|elements\/src\/(internal\/(buttons|fields)\.styles|internal\/format-names|cart\/(totals|totals\.styles|totals\.strings|line-image))\.ts$|state\/src\/shop\/(once-per-shop|full-api)\.ts$/, includeDependenciesRecursively: true },
+            {
+              name: 'forms',
+              test: /lit-html\/directives\/live\.js$|elements\/src\/(internal\/(buttons|fields)\.styles|internal\/format-names|cart\/(totals|totals\.styles|totals\.strings|line-image))\.ts$|state\/src\/shop\/(once-per-shop|full-api)\.ts$/,
+              includeDependenciesRecursively: true,
+            },
           ],
         },
       },

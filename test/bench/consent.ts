@@ -47,7 +47,10 @@ const files: Record<string, string> = {
 };
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
 
-const page = ({ markup, button }: Banner) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Tea</title><h1>Tea</h1>${markup}<script>
+const page = ({
+  markup,
+  button,
+}: Banner) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Tea</title><h1>Tea</h1>${markup}<script>
   const look = () => {
     const button = ${button};
     const seen = button && button.getClientRects().length > 0 && getComputedStyle(button).visibility === 'visible';
@@ -61,18 +64,28 @@ async function serve() {
     const banner = banners[url.slice(1)];
     const body = banner ? page(banner) : await readFile(files[url] ?? cdn + url).catch(() => null);
     if (body === null) return void response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': types[extname(url)] ?? 'text/html', 'content-encoding': 'gzip' }).end(gzipSync(body, { level: 9 }));
+    response
+      .writeHead(200, { 'content-type': types[extname(url)] ?? 'text/html', 'content-encoding': 'gzip' })
+      .end(gzipSync(body, { level: 9 }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-/** Milliseconds from navigation until the answer can be seen, in a fresh profile on a cheap phone: a slow network and a quarter of this processor. */
+/**
+ * Milliseconds from navigation until the answer can be seen, in a fresh profile on a cheap phone: a slow network and
+ * a quarter of this processor.
+ */
 async function firstVisit(browser: Browser, url: string): Promise<number> {
   const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 400, height: 800 } });
   const tab = await context.newPage();
   const devtools = await context.newCDPSession(tab);
-  await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 90_000 });
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: 200_000,
+    uploadThroughput: 90_000,
+  });
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   await tab.goto(url);
   const shown = await (await tab.waitForFunction(() => (window as { shown?: number }).shown)).jsonValue();
@@ -85,8 +98,15 @@ export async function consentBench() {
   const { server, origin } = await serve();
   const browser = await openBrowser();
   const rows = [];
-  for (const [id, name] of [['cookieconsent', 'vanilla-cookieconsent'], ['klaro', 'Klaro']]) {
-    const result = await compare(9, () => firstVisit(browser, `${origin}/ours`), () => firstVisit(browser, `${origin}/${id}`));
+  for (const [id, name] of [
+    ['cookieconsent', 'vanilla-cookieconsent'],
+    ['klaro', 'Klaro'],
+  ]) {
+    const result = await compare(
+      9,
+      () => firstVisit(browser, `${origin}/ours`),
+      () => firstVisit(browser, `${origin}/${id}`),
+    );
     rows.push({ name: `navigation to consent banner ÷ ${name}`, unit: 'ms', target: undefined, ...result });
   }
   await browser.close();

@@ -21,15 +21,35 @@ interface Report {
  */
 export async function requestsPerSecond(url: string, headers: Record<string, string> = {}): Promise<number> {
   const flags = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`]);
-  const { stdout } = await promisify(execFile)(process.execPath, [autocannon, '--json', '--no-progress', '-c', String(connections), '-d', String(durationSeconds), ...flags, url]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    autocannon,
+    '--json',
+    '--no-progress',
+    '-c',
+    String(connections),
+    '-d',
+    String(durationSeconds),
+    ...flags,
+    url,
+  ]);
   const { requests, errors, non2xx } = JSON.parse(stdout) as Report;
-  if (errors + non2xx > 0) throw new Error(`GET ${new URL(url).pathname}: ${errors} errors and ${non2xx} answers that were not 2xx under load`);
+  if (errors + non2xx > 0)
+    throw new Error(
+      `GET ${new URL(url).pathname}: ${errors} errors and ${non2xx} answers that were not 2xx under load`,
+    );
   return requests.average;
 }
 
 /** A Node process whose first line of output is its address. */
-export async function startProcess(args: readonly string[], env: Record<string, string> = {}): Promise<{ url: string; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning', ...args], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+export async function startProcess(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning', ...args],
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } },
+  );
   const url = await firstLine(child);
   return {
     url,
@@ -41,7 +61,9 @@ export async function startProcess(args: readonly string[], env: Record<string, 
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
-  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`The server ended with ${code} before it was ready.`)));
+  const ended = once(child, 'exit').then(([code]) =>
+    Promise.reject(new Error(`The server ended with ${code} before it was ready.`)),
+  );
   const [chunk] = (await Promise.race([once(child.stdout!, 'data'), ended])) as [Buffer];
   ended.catch(() => undefined);
   return String(chunk).split('\n')[0]!;

@@ -1,5 +1,6 @@
 /** Middle of the sorted numbers. */
-export const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+export const median = (numbers: readonly number[]) =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 
 /**
  * Measures two ways of doing the same in turn, A B A B …, so that a machine that slows down slows both.
@@ -10,5 +11,9 @@ export async function compare(rounds: number, a: () => Promise<number>, b: () =>
   await b();
   const pairs: [number, number][] = [];
   for (let round = 0; round < rounds; round += 1) pairs.push([await a(), await b()]);
-  return { a: median(pairs.map(([one]) => one)), b: median(pairs.map(([, other]) => other)), ratio: median(pairs.map(([one, other]) => one / other)) };
+  return {
+    a: median(pairs.map(([one]) => one)),
+    b: median(pairs.map(([, other]) => other)),
+    ratio: median(pairs.map(([one, other]) => one / other)),
+  };
 }

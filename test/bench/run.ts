@@ -17,11 +17,19 @@ const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.met
 await build();
 const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-bench-'));
 const database = await openStoreDatabase(readEnv({ SMALLSHOP_DATA_DIR: dataDir }));
-await seedShop(database.db, { dir: root('examples/demo-shop/catalogue'), imagesDir: root('.smallshop/pictures'), dataDir, publishableKey: demoKey, origins: [] });
+await seedShop(database.db, {
+  dir: root('examples/demo-shop/catalogue'),
+  imagesDir: root('.smallshop/pictures'),
+  dataDir,
+  publishableKey: demoKey,
+  origins: [],
+});
 await database.close();
 
 const rows = [await serverBench(dataDir, demoKey), await gridBench(), ...(await consentBench())];
 await rm(dataDir, { recursive: true });
 for (const { name, unit, a, b, ratio, target } of rows) {
-  console.log(`${name}: ${ratio.toFixed(2)} (${a.toFixed(1)} against ${b.toFixed(1)} ${unit}${target ? `; the design asks for ${target}` : ''})`);
+  console.log(
+    `${name}: ${ratio.toFixed(2)} (${a.toFixed(1)} against ${b.toFixed(1)} ${unit}${target ? `; the design asks for ${target}` : ''})`,
+  );
 }

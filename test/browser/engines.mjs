@@ -4,14 +4,21 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 
 export const chromiumArguments = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 export const executables = {
   chromium: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
   firefox: ['/usr/bin/firefox-esr', '/usr/bin/firefox'],
-  webkit: ['x86_64', 'aarch64'].flatMap((machine) => ['4.1', '4.0'].map((version) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-${version}/MiniBrowser`)),
+  webkit: ['x86_64', 'aarch64'].flatMap((machine) =>
+    ['4.1', '4.0'].map((version) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-${version}/MiniBrowser`),
+  ),
 };
 
 /** Path of an engine's program, or undefined where it is not installed. */
@@ -22,16 +29,35 @@ export const webkitPort = Number(process.env.WEBKIT_DRIVER_PORT ?? 4555);
 
 /** One page at a time in each: a page behind another gets no animation frames, and waits for them. */
 export const launchers = {
-  chromium: () => chromeLauncher({ launchOptions: { executablePath: executableOf('chromium'), args: chromiumArguments }, concurrency: 1 }),
-  firefox: () => named('Firefox', chromeLauncher({ launchOptions: { browser: 'firefox', executablePath: executableOf('firefox'), args: ['--headless'] }, concurrency: 1 })),
-  webkit: () => named('WebKit', webdriverLauncher({
-    automationProtocol: 'webdriver', hostname: '127.0.0.1', port: webkitPort, path: '/', logLevel: 'error',
-    capabilities: {
-      'wdio:enforceWebDriverClassic': true,
-      browserName: 'MiniBrowser',
-      'webkitgtk:browserOptions': { binary: executableOf('webkit'), args: ['--automation'] },
-    },
-  })),
+  chromium: () =>
+    chromeLauncher({
+      launchOptions: { executablePath: executableOf('chromium'), args: chromiumArguments },
+      concurrency: 1,
+    }),
+  firefox: () =>
+    named(
+      'Firefox',
+      chromeLauncher({
+        launchOptions: { browser: 'firefox', executablePath: executableOf('firefox'), args: ['--headless'] },
+        concurrency: 1,
+      }),
+    ),
+  webkit: () =>
+    named(
+      'WebKit',
+      webdriverLauncher({
+        automationProtocol: 'webdriver',
+        hostname: '127.0.0.1',
+        port: webkitPort,
+        path: '/',
+        logLevel: 'error',
+        capabilities: {
+          'wdio:enforceWebDriverClassic': true,
+          browserName: 'MiniBrowser',
+          'webkitgtk:browserOptions': { binary: executableOf('webkit'), args: ['--automation'] },
+        },
+      }),
+    ),
 };
 
 function named(name, launcher) {

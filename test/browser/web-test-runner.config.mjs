@@ -31,14 +31,22 @@ const counter = {
 /** What a bundler does for a page: nanostores asks Node's environment whether it is in development. */
 const nodeEnvironment = {
   name: 'node-environment',
-  transform: ({ path, body }) => (path.includes('/nanostores/') ? String(body).replaceAll('process.env.NODE_ENV', '"test"') : undefined),
+  transform: ({ path, body }) =>
+    path.includes('/nanostores/') ? String(body).replaceAll('process.env.NODE_ENV', '"test"') : undefined,
 };
 
 export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
   files: parts[process.env.TEST_PART] ?? everything,
   nodeResolve: { exportConditions: ['@smallshop/source', 'browser', 'import', 'default'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) }), nodeEnvironment],
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
+    }),
+    nodeEnvironment,
+  ],
   browsers: engines.map((engine) => launchers[engine]()),
   concurrentBrowsers: 2,
   concurrency: 1,

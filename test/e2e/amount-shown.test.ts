@@ -17,7 +17,8 @@ afterAll(async () => {
   await shop.close();
 });
 
-const totals = async () => (await shop.db.select().from(orders).where(eq(orders.storeId, shop.storeId))).map(({ total }) => total);
+const totals = async () =>
+  (await shop.db.select().from(orders).where(eq(orders.storeId, shop.storeId))).map(({ total }) => total);
 
 /** A jacket of $148.00, with free shipping, on its way to Oregon, where there is no sales tax. */
 async function readyToPay(page: Page): Promise<void> {

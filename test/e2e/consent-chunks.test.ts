@@ -37,7 +37,10 @@ describe('"Choose in detail" without its chunk', () => {
     const page = await open(secondLayer);
     await Promise.all([page.waitForEvent('requestfailed'), button(page, 'Choose in detail').click()]);
     const layer = page.locator('smallshop-cookie-consent .first');
-    expect(await layer.evaluate((first) => [getComputedStyle(first).opacity, (first as HTMLElement).inert])).toEqual(['1', false]);
+    expect(await layer.evaluate((first) => [getComputedStyle(first).opacity, (first as HTMLElement).inert])).toEqual([
+      '1',
+      false,
+    ]);
     await button(page, 'Refuse all').click();
     await layer.waitFor({ state: 'detached' });
     expect(await counted(page)).toBeUndefined();
@@ -51,7 +54,11 @@ describe('"Choose in detail" without its chunk', () => {
     const settings = page.locator('smallshop-cookie-consent .second');
     await settings.waitFor();
     // The first layer is behind it: neither seen nor clicked.
-    expect(await page.locator('smallshop-cookie-consent .first').evaluate((first) => [getComputedStyle(first).opacity, (first as HTMLElement).inert])).toEqual(['0', true]);
+    expect(
+      await page
+        .locator('smallshop-cookie-consent .first')
+        .evaluate((first) => [getComputedStyle(first).opacity, (first as HTMLElement).inert]),
+    ).toEqual(['0', true]);
     await page.close();
   });
 
@@ -76,7 +83,8 @@ describe('with every chunk blocked', () => {
   it('the banner asks, a yes is kept, scripts wait for the file that runs them, and a way back takes it back', async () => {
     const page = await open('**/chunks/**');
     await button(page, 'Accept all').click();
-    const isGranted = () => page.evaluate(() => document.querySelector('smallshop-cookie-consent')!.consent!.granted('analytics'));
+    const isGranted = () =>
+      page.evaluate(() => document.querySelector('smallshop-cookie-consent')!.consent!.granted('analytics'));
     await expect.poll(isGranted).toBe(true);
     await page.reload();
     await button(page, 'Your privacy choices').click();
@@ -90,7 +98,9 @@ describe('with every chunk blocked', () => {
 });
 
 describe('the size that is documented', () => {
-  const manifest = JSON.parse(readFileSync(new URL('../../packages/elements/dist/cdn/manifest.json', import.meta.url), 'utf8')) as { files: Record<string, { gzip: number }> };
+  const manifest = JSON.parse(
+    readFileSync(new URL('../../packages/elements/dist/cdn/manifest.json', import.meta.url), 'utf8'),
+  ) as { files: Record<string, { gzip: number }> };
 
   it('counts every file that the page loads, before an answer and after it', async () => {
     const { measure } = await import('../../tools/budgets.mjs');
@@ -98,7 +108,10 @@ describe('the size that is documented', () => {
     const page = await browser.newPage({ reducedMotion: 'reduce' });
     let loaded: string[] = [];
     page.on('request', (request) => void loaded.push(new URL(request.url()).pathname));
-    const size = () => loaded.filter((path) => path.startsWith('/cdn/')).reduce((sum, path) => sum + manifest.files[path.slice('/cdn/'.length)]!.gzip, 0);
+    const size = () =>
+      loaded
+        .filter((path) => path.startsWith('/cdn/'))
+        .reduce((sum, path) => sum + manifest.files[path.slice('/cdn/'.length)]!.gzip, 0);
     const documented = (name: RegExp) => rows.find((row) => name.test(row.name))!.gzip;
 
     await page.goto(site.origin, { waitUntil: 'networkidle' });

@@ -11,7 +11,10 @@ const watch = `
   new PerformanceObserver((list) => { for (const { value } of list.getEntries()) seen.shifts.push(value); }).observe({ type: 'layout-shift', buffered: true });`;
 const held = '<script type="text/plain" data-category="analytics" src="/stats.js"></script>';
 /** Longer than a screen in any font. */
-const text = '<h1>Tea, and how we dry it</h1><p>' + 'The leaves are picked by hand in the first two weeks of April. '.repeat(120) + '</p>';
+const text =
+  '<h1>Tea, and how we dry it</h1><p>' +
+  'The leaves are picked by hand in the first two weeks of April. '.repeat(120) +
+  '</p>';
 const shop = '<script type="module" src="/cdn/smallshop.js"></script>';
 
 let site: Site;
@@ -47,12 +50,16 @@ async function open(scripts = consentScript, body = banner) {
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const counted = (page: Page) => page.evaluate(() => (window as { counted?: number }).counted ?? 0);
-const seen = (page: Page) => page.evaluate(() => (window as unknown as { seen: { largest: [string, number][]; shifts: number[] } }).seen);
+const seen = (page: Page) =>
+  page.evaluate(() => (window as unknown as { seen: { largest: [string, number][]; shifts: number[] } }).seen);
 
 describe('a page that has the banner and no shop', () => {
   it('loads one script and its configuration before it can be answered, and nothing of a shop at all', async () => {
     const { asked, page, errors, strangers } = await open();
-    expect(asked.filter((path) => !['/', '/watch.js', '/favicon.ico'].includes(path)).slice(0, 2)).toEqual(['/cdn/consent.js', '/consent.json']);
+    expect(asked.filter((path) => !['/', '/watch.js', '/favicon.ico'].includes(path)).slice(0, 2)).toEqual([
+      '/cdn/consent.js',
+      '/consent.json',
+    ]);
     await button(page, 'Choose in detail').click();
     await page.getByRole('dialog').getByRole('switch').first().waitFor();
     expect(asked.filter((path) => /core|store|cart|forms|shop/.test(path))).toEqual([]);
@@ -61,19 +68,30 @@ describe('a page that has the banner and no shop', () => {
 
   it('runs nothing before an answer, and what was chosen after it; a withdrawal leaves nothing', async () => {
     const { page, asked } = await open();
-    expect([await counted(page), asked.includes('/stats.js'), (await page.context().cookies()).length]).toEqual([0, false, 0]);
+    expect([await counted(page), asked.includes('/stats.js'), (await page.context().cookies()).length]).toEqual([
+      0,
+      false,
+      0,
+    ]);
     await button(page, 'Accept all').click();
     await expect.poll(() => counted(page)).toBe(1);
     await button(page, 'Your privacy choices').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Refuse all' }).click();
-    await expect.poll(async () => (await page.context().cookies()).map(({ name }) => name).includes('_stats')).toBe(false);
+    await expect
+      .poll(async () => (await page.context().cookies()).map(({ name }) => name).includes('_stats'))
+      .toBe(false);
     await page.waitForLoadState();
     await expect.poll(() => counted(page)).toBe(0);
   });
 
   it('is never the largest paint, moves nothing, and never locks scrolling', async () => {
     const { page } = await open();
-    expect(await page.evaluate(() => [getComputedStyle(document.documentElement).overflow, getComputedStyle(document.body).overflow])).toEqual(['visible', 'visible']);
+    expect(
+      await page.evaluate(() => [
+        getComputedStyle(document.documentElement).overflow,
+        getComputedStyle(document.body).overflow,
+      ]),
+    ).toEqual(['visible', 'visible']);
     await page.mouse.wheel(0, 400);
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
     await button(page, 'Refuse all').click();
@@ -94,19 +112,22 @@ describe('a page that has the banner and no shop', () => {
     await expect.poll(() => counted(page)).toBe(1);
   });
 
-  it.each([360, 1000])('is not answered by a double click on what opens the choices, in a window of %i pixels', async (width) => {
-    const { page } = await open();
-    await page.setViewportSize({ width, height: 700 });
-    const choose = button(page, 'Choose in detail');
-    // Once before, so that the second layer is there at once.
-    await choose.click();
-    await page.getByRole('dialog').getByRole('switch').first().waitFor();
-    await page.keyboard.press('Escape');
-    await choose.dblclick({ delay: 20 });
-    await page.getByRole('dialog').getByRole('switch').first().waitFor();
-    await page.getByRole('dialog').getByRole('button', { name: 'Refuse all' }).click({ trial: true });
-    expect([(await page.context().cookies()).length, await page.getByRole('dialog').count()]).toEqual([0, 1]);
-  });
+  it.each([360, 1000])(
+    'is not answered by a double click on what opens the choices, in a window of %i pixels',
+    async (width) => {
+      const { page } = await open();
+      await page.setViewportSize({ width, height: 700 });
+      const choose = button(page, 'Choose in detail');
+      // Once before, so that the second layer is there at once.
+      await choose.click();
+      await page.getByRole('dialog').getByRole('switch').first().waitFor();
+      await page.keyboard.press('Escape');
+      await choose.dblclick({ delay: 20 });
+      await page.getByRole('dialog').getByRole('switch').first().waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Refuse all' }).click({ trial: true });
+      expect([(await page.context().cookies()).length, await page.getByRole('dialog').count()]).toEqual([0, 1]);
+    },
+  );
 
   it('can be read and answered whole at 400 % zoom', async () => {
     const { page } = await open();
@@ -128,7 +149,7 @@ describe('a page that has the banner and no shop', () => {
     expect(await page.getByRole('dialog').locator('p').first().innerText()).toMatch(/allow it\. Privacy policy$/);
   });
 
-  it('asks once and runs once beside the shop\'s own script, whichever comes first', async () => {
+  it("asks once and runs once beside the shop's own script, whichever comes first", async () => {
     for (const scripts of [consentScript + shop, shop + consentScript]) {
       const { page, errors } = await open(scripts);
       expect(await button(page, 'Refuse all').count()).toBe(1);
@@ -142,7 +163,8 @@ describe('a page that has the banner and no shop', () => {
   });
 
   it('holds a video back with the code that its own tag brings', async () => {
-    const embed = '<smallshop-consent-embed><iframe data-category="marketing" data-service="ads" data-src="/film.html" title="A film"></iframe></smallshop-consent-embed>';
+    const embed =
+      '<smallshop-consent-embed><iframe data-category="marketing" data-service="ads" data-src="/film.html" title="A film"></iframe></smallshop-consent-embed>';
     const { page, asked } = await open(consentScript, embed + banner);
     await button(page, 'Load once').click();
     await expect.poll(() => asked.includes('/film.html')).toBe(true);

@@ -25,15 +25,24 @@ const errors: string[] = [];
 
 /** A shopper accepts everything and downloads the receipt from the settings. */
 beforeAll(async () => {
-  [browser, shop, folder] = await Promise.all([openBrowser(), startShop(), mkdtemp(join(tmpdir(), 'smallshop-receipt-'))]);
+  [browser, shop, folder] = await Promise.all([
+    openBrowser(),
+    startShop(),
+    mkdtemp(join(tmpdir(), 'smallshop-receipt-')),
+  ]);
   const watched = await watchedPage(browser, shop.url);
   const { page, context } = watched;
   await page.goto(`${shop.url}/about/`);
-  const recorded = page.waitForResponse((response) => response.url().endsWith('/v1/consent-records') && response.status() === 201);
+  const recorded = page.waitForResponse(
+    (response) => response.url().endsWith('/v1/consent-records') && response.status() === 201,
+  );
   await acceptEverything(page);
   await recorded;
   await page.getByRole('button', { name: 'Cookie settings' }).first().click();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('smallshop-cookie-consent [part~="receipt"]').click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('smallshop-cookie-consent [part~="receipt"]').click(),
+  ]);
   file = join(folder, 'receipt.json');
   await download.saveAs(file);
   receipt = JSON.parse(await readFile(file, 'utf8')) as ConsentReceipt;
@@ -67,10 +76,15 @@ describe('a receipt downloaded from the demo', () => {
   it('says what she agreed to, in the words that she read', async () => {
     const asked = receipt.record.processing.filter(({ event_state }) => event_state !== undefined);
     expect(asked.map(({ service, event_state }) => [service, event_state])).toEqual([
-      ['recently-viewed', 'dpv:ConsentGiven'], ['page-counts', 'dpv:ConsentGiven'], ['ad-results', 'dpv:ConsentGiven'],
+      ['recently-viewed', 'dpv:ConsentGiven'],
+      ['page-counts', 'dpv:ConsentGiven'],
+      ['ad-results', 'dpv:ConsentGiven'],
     ]);
     expect(asked[1]!.purpose).toBe('Counts which pages are read, to make them better.');
-    const kept = (await (await fetch(receipt.record.privacy_notice!['@id']!)).json()) as { hash: string; content: object };
+    const kept = (await (await fetch(receipt.record.privacy_notice!['@id']!)).json()) as {
+      hash: string;
+      content: object;
+    };
     expect(kept.hash).toBe(receipt.record.privacy_notice!.sha256);
     expect(JSON.stringify(kept.content)).toContain(asked[1]!.purpose);
   });
@@ -81,12 +95,21 @@ describe('a receipt downloaded from the demo', () => {
 
   it('is proved by the ten lines in docs', async () => {
     expect(await verify(file)).toEqual({ said: `Signed by ${shop.url}, ${receipt.created}`, code: 0 });
-    expect((await readFile(script, 'utf8')).trim().split('\n').filter((line) => !line.startsWith('//'))).toHaveLength(10);
+    expect(
+      (await readFile(script, 'utf8'))
+        .trim()
+        .split('\n')
+        .filter((line) => !line.startsWith('//')),
+    ).toHaveLength(10);
   });
 
   it('is disproved by them once a word in it is another', async () => {
     const forged = join(folder, 'forged.json');
-    for (const change of [{ created: '2020-01-01T00:00:00.000Z' }, { record: { ...receipt.record, jurisdiction: 'loc:CN' } }, { signature: receipt.signature.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A')) }]) {
+    for (const change of [
+      { created: '2020-01-01T00:00:00.000Z' },
+      { record: { ...receipt.record, jurisdiction: 'loc:CN' } },
+      { signature: receipt.signature.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A')) },
+    ]) {
       await writeFile(forged, JSON.stringify({ ...receipt, ...change }));
       expect(await verify(forged)).toEqual({ said: 'NOT signed like this', code: 1 });
     }

@@ -18,8 +18,10 @@ afterAll(async () => {
   await site.close();
 });
 
-const held = (text: string) => `<script type="text/plain" data-category="analytics">${text.replaceAll('</script', '<\\/script')}</script>`;
-const heldFile = (name: string, more = '') => `<script type="text/plain" data-category="analytics" data-src="${name}" ${more}></script>`;
+const held = (text: string) =>
+  `<script type="text/plain" data-category="analytics">${text.replaceAll('</script', '<\\/script')}</script>`;
+const heldFile = (name: string, more = '') =>
+  `<script type="text/plain" data-category="analytics" data-src="${name}" ${more}></script>`;
 const say = (word: string) => `said.push('${word}');`;
 const last = held(say('end'));
 
@@ -52,7 +54,9 @@ async function expectWhole(page: Page) {
 
 describe('document.write in a script that waited for consent', () => {
   it('inserts at the place of the script and leaves the page as it is', async () => {
-    const { page } = await open(`<p>one</p>${held(`document.write('<p id="ad">two</p>'); said.push(document.getElementById('ad').textContent); document.writeln('<p>three</p>')`)}<p>four</p>${last}`);
+    const { page } = await open(
+      `<p>one</p>${held(`document.write('<p id="ad">two</p>'); said.push(document.getElementById('ad').textContent); document.writeln('<p>three</p>')`)}<p>four</p>${last}`,
+    );
     await accept(page);
     await expect.poll(() => said(page)).toEqual(['two', 'end']);
     expect((await main(page)).split(/\s+/)).toEqual(['one', 'two', 'three', 'four']);
@@ -61,7 +65,9 @@ describe('document.write in a script that waited for consent', () => {
 
   it('joins markup that is written in parts, and runs written scripts in their order before later ones', async () => {
     const { page } = await open(
-      held(`document.write('<div class="box"><b>'); document.write('inside</b>'); document.write('</div>'); ${say('writer')} document.write('<scr' + 'ipt src="/lib.js"></scr' + 'ipt><scr' + 'ipt>said.push("uses " + lib)</scr' + 'ipt>');`) + last,
+      held(
+        `document.write('<div class="box"><b>'); document.write('inside</b>'); document.write('</div>'); ${say('writer')} document.write('<scr' + 'ipt src="/lib.js"></scr' + 'ipt><scr' + 'ipt>said.push("uses " + lib)</scr' + 'ipt>');`,
+      ) + last,
       { '/lib.js': `lib = 'lib'; ${say('lib')} document.write('<i>by a file</i>')` },
     );
     await accept(page);
@@ -76,20 +82,29 @@ describe('document.write in a script that waited for consent', () => {
     await accept(page);
     await expect.poll(() => said(page)).toEqual(['end']);
     expect(await page.locator('main em').innerText()).toBe('from a file');
-    await page.evaluate(() => document.head.insertAdjacentHTML('beforeend', '<script type="text/plain" data-category="analytics">document.write("<aside>from the head</aside>")</script>'));
+    await page.evaluate(() =>
+      document.head.insertAdjacentHTML(
+        'beforeend',
+        '<script type="text/plain" data-category="analytics">document.write("<aside>from the head</aside>")</script>',
+      ),
+    );
     await expect.poll(() => page.locator('body > aside').allInnerTexts()).toEqual(['from the head']);
     await expectWhole(page);
   });
 
   it('is reported if its place is unknown: in a timer, after a file was loaded; document.open() as well', async () => {
     const { page, printed } = await open(
-      held(`setTimeout(() => { document.write('<p>late</p>'); document.close(); ${say('timer')} }); document.open(); document.close();`) + heldFile('/late.js'),
+      held(
+        `setTimeout(() => { document.write('<p>late</p>'); document.close(); ${say('timer')} }); document.open(); document.close();`,
+      ) + heldFile('/late.js'),
       { '/late.js': `addEventListener('hello', () => { document.write('<p>later</p>'); ${say('event')} })` },
     );
     await accept(page);
     await expect.poll(() => said(page)).toEqual(['timer']);
     await expect.poll(() => page.locator('script[src="/late.js"]').count()).toBe(1);
-    await expect.poll(async () => (await page.evaluate(() => dispatchEvent(new Event('hello'))), said(page))).toContain('event');
+    await expect
+      .poll(async () => (await page.evaluate(() => dispatchEvent(new Event('hello'))), said(page)))
+      .toContain('event');
     await expectWhole(page);
     expect(printed.filter((text) => /document\.(write|open)\(\)/.test(text))).toHaveLength(2);
   });
@@ -117,13 +132,24 @@ describe('a script that waited for consent and listens to what has been', () => 
     window.onload = (event) => { before && before(event); ${say('onload')} };`;
 
   it('is called once for each listener, in the order of the events, after all scripts have run', async () => {
-    const { page, printed } = await open(held(`{${listen}}`) + heldFile('/slow.js') + last, { '/slow.js': say('file') });
-    await page.evaluate(() => document.addEventListener('DOMContentLoaded', () => (window as unknown as { said: string[] }).said.push('of the page')));
+    const { page, printed } = await open(held(`{${listen}}`) + heldFile('/slow.js') + last, {
+      '/slow.js': say('file'),
+    });
+    await page.evaluate(() =>
+      document.addEventListener('DOMContentLoaded', () =>
+        (window as unknown as { said: string[] }).said.push('of the page'),
+      ),
+    );
     await accept(page);
     const expected = ['file', 'end', 'DOMContentLoaded complete', 'window', 'state complete', 'load true', 'onload'];
     await expect.poll(() => said(page)).toEqual(expected);
     // Another script is let through, and nothing is called again.
-    await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<script type="text/plain" data-category="analytics">addEventListener("load", () => said.push("second"))</script>'));
+    await page.evaluate(() =>
+      document.body.insertAdjacentHTML(
+        'beforeend',
+        '<script type="text/plain" data-category="analytics">addEventListener("load", () => said.push("second"))</script>',
+      ),
+    );
     await expect.poll(() => said(page)).toEqual([...expected, 'second']);
     expect(printed).toEqual([]);
   });
@@ -140,7 +166,8 @@ describe('a script that waited for consent and listens to what has been', () => 
   it('is not called for what it took back, nor twice while the events are still to come', async () => {
     const { page } = await open(
       held(`const start = () => { document.removeEventListener('DOMContentLoaded', start); removeEventListener('load', start); ${say('started')} document.write('<p>written</p>'); };
-        document.addEventListener('DOMContentLoaded', start); document.addEventListener('DOMContentLoaded', start); addEventListener('load', start);`) + last,
+        document.addEventListener('DOMContentLoaded', start); document.addEventListener('DOMContentLoaded', start); addEventListener('load', start);`) +
+        last,
     );
     await accept(page);
     await expect.poll(() => said(page)).toEqual(['end', 'started']);
@@ -168,7 +195,9 @@ describe('the file that runs scripts', () => {
 
 describe('a script with data-category that does not wait', () => {
   it('is reported once, with what to add', async () => {
-    const { page, printed } = await open(`<script data-category="analytics">${say('ran')}</script><script data-category="marketing">${say('ran')}</script><script type="application/json" data-category="tea">{}</script>`);
+    const { page, printed } = await open(
+      `<script data-category="analytics">${say('ran')}</script><script data-category="marketing">${say('ran')}</script><script type="application/json" data-category="tea">{}</script>`,
+    );
     await page.getByRole('button', { name: 'Accept all' }).waitFor();
     expect(printed.filter((text) => text.includes('type="text/plain"'))).toHaveLength(1);
     await accept(page);

@@ -11,9 +11,20 @@ import { listStorage, type StoredName } from './support/storage.ts';
 import { startTags, type Tags } from './support/tags.ts';
 
 const service = (id: string, name: string, storage: ConsentServiceInput['storage']): ConsentServiceInput => ({
-  id, name, storage, purpose: { en: `Runs ${name}` }, purposes: ['dpv:ServiceUsageAnalytics'], recipients: [{ name, country: 'US' }], legalBasis: 'consent', retention: 'P14M',
+  id,
+  name,
+  storage,
+  purpose: { en: `Runs ${name}` },
+  purposes: ['dpv:ServiceUsageAnalytics'],
+  recipients: [{ name, country: 'US' }],
+  legalBasis: 'consent',
+  retention: 'P14M',
 });
-const stored = (name: string, store: NonNullable<ConsentServiceInput['storage'][number]['store']>) => ({ name, days: 90, store });
+const stored = (name: string, store: NonNullable<ConsentServiceInput['storage'][number]['store']>) => ({
+  name,
+  days: 90,
+  store,
+});
 const asked = { required: false, sale: false };
 
 const notice: ConsentNoticeInput = {
@@ -21,19 +32,28 @@ const notice: ConsentNoticeInput = {
   controller: { name: 'Tag shop', country: 'DE', contact: 'privacy@tags.example' },
   categories: [
     {
-      ...asked, id: 'preferences',
+      ...asked,
+      id: 'preferences',
       services: [
         service('video', 'Video', []),
         service('chat', 'Chat', [
-          stored('chat_id', 'cookie'), stored('chat:*', 'localStorage'), stored('chat:*', 'sessionStorage'), stored('chat-messages', 'indexedDB'), stored('chat-assets', 'cacheStorage'),
+          stored('chat_id', 'cookie'),
+          stored('chat:*', 'localStorage'),
+          stored('chat:*', 'sessionStorage'),
+          stored('chat-messages', 'indexedDB'),
+          stored('chat-assets', 'cacheStorage'),
         ]),
       ],
     },
     {
-      ...asked, id: 'analytics',
+      ...asked,
+      id: 'analytics',
       services: [
         service('google-tag', 'Google tag', [stored('_ga', 'cookie'), stored('_ga_*', 'cookie')]),
-        service('counter', 'Counter', [stored('counter.visitor', 'localStorage'), stored('counter.session', 'sessionStorage')]),
+        service('counter', 'Counter', [
+          stored('counter.visitor', 'localStorage'),
+          stored('counter.session', 'sessionStorage'),
+        ]),
       ],
     },
     { ...asked, id: 'marketing', sale: true, services: [service('pixel', 'Pixel', [stored('_px_*', 'cookie')])] },
@@ -45,11 +65,26 @@ const effects: Record<string, { requests: string[]; storage: StoredName[] }> = {
   'preferences/video': { requests: ['video/embed.html'], storage: [] },
   'preferences/chat': {
     requests: ['chat/chat.js', 'chat/poll'],
-    storage: ['cookie chat_id', 'localStorage chat:thread', 'sessionStorage chat:open', 'indexedDB chat-messages', 'cacheStorage chat-assets'],
+    storage: [
+      'cookie chat_id',
+      'localStorage chat:thread',
+      'sessionStorage chat:open',
+      'indexedDB chat-messages',
+      'cacheStorage chat-assets',
+    ],
   },
-  'analytics/google-tag': { requests: ['google-tag/collect', 'google-tag/gtag.js'], storage: ['cookie _ga', 'cookie _ga_TEST'] },
-  'analytics/counter': { requests: ['counter/counter.js', 'counter/hit'], storage: ['localStorage counter.visitor', 'sessionStorage counter.session'] },
-  'marketing/pixel': { requests: ['pixel/pixel.js', 'pixel/tr.gif'], storage: ['cookie _px_browser', 'cookie _px_click'] },
+  'analytics/google-tag': {
+    requests: ['google-tag/collect', 'google-tag/gtag.js'],
+    storage: ['cookie _ga', 'cookie _ga_TEST'],
+  },
+  'analytics/counter': {
+    requests: ['counter/counter.js', 'counter/hit'],
+    storage: ['localStorage counter.visitor', 'sessionStorage counter.session'],
+  },
+  'marketing/pixel': {
+    requests: ['pixel/pixel.js', 'pixel/tr.gif'],
+    storage: ['cookie _px_browser', 'cookie _px_click'],
+  },
 };
 const effectsOf = (keys: readonly string[]) => ({
   requests: keys.flatMap((key) => effects[key]!.requests).sort(),
@@ -63,12 +98,26 @@ let site: Site;
 let tags: Tags;
 beforeAll(async () => {
   const folder = fileURLToPath(new URL('../fixtures/tags', import.meta.url));
-  [browser, tags, site] = await Promise.all([openBrowser(), startTags(), startSite(folder, () => ({ [exampleEndpoint]: shop.url, 'https://tags.example': tags.origin }))]);
+  [browser, tags, site] = await Promise.all([
+    openBrowser(),
+    startTags(),
+    startSite(folder, () => ({ [exampleEndpoint]: shop.url, 'https://tags.example': tags.origin })),
+  ]);
   shop = await startShop();
   const { secretKey } = await createStore(shop.db, {
-    name: 'Tag shop', languages: ['en'], defaultLanguage: 'en', defaultCountry: 'DE', markets: defaultMarkets, origins: [site.origin], publishableKey: 'pk_tags',
+    name: 'Tag shop',
+    languages: ['en'],
+    defaultLanguage: 'en',
+    defaultCountry: 'DE',
+    markets: defaultMarkets,
+    origins: [site.origin],
+    publishableKey: 'pk_tags',
   });
-  const saved = await fetch(`${shop.url}/v1/admin/consent-notice`, { method: 'PUT', headers: { Authorization: `Bearer ${secretKey}` }, body: JSON.stringify(notice) });
+  const saved = await fetch(`${shop.url}/v1/admin/consent-notice`, {
+    method: 'PUT',
+    headers: { Authorization: `Bearer ${secretKey}` },
+    body: JSON.stringify(notice),
+  });
   expect(saved.status, await saved.text()).toBe(200);
 });
 afterAll(async () => {
@@ -89,7 +138,8 @@ async function open() {
   return watched;
 }
 
-const press = (page: Page, name: string) => page.locator('smallshop-cookie-consent').getByRole('button', { name, exact: true }).filter({ visible: true }).click();
+const press = (page: Page, name: string) =>
+  page.locator('smallshop-cookie-consent').getByRole('button', { name, exact: true }).filter({ visible: true }).click();
 
 const reopen = (page: Page) => page.locator('smallshop-cookie-consent [part~="reopen"]');
 
@@ -119,8 +169,12 @@ describe('a page of real-world tags', () => {
     const [category, id] = key.split('/') as [string, string];
     const name = notice.categories.find((each) => each.id === category)!.services.find((each) => each.id === id)!.name;
     await press(page, 'Choose in detail');
-    const item = page.getByRole('dialog').getByRole('listitem').filter({ hasText: `Runs ${name}` }).first();
-    if ((notice.categories.find((each) => each.id === category)!.services.length) > 1) {
+    const item = page
+      .getByRole('dialog')
+      .getByRole('listitem')
+      .filter({ hasText: `Runs ${name}` })
+      .first();
+    if (notice.categories.find((each) => each.id === category)!.services.length > 1) {
       await item.locator('summary').click();
       await item.getByRole('switch', { name, exact: true }).check();
     } else await item.getByRole('switch').first().check();
@@ -133,15 +187,29 @@ describe('a page of real-world tags', () => {
     const { page } = await open();
     await press(page, 'Accept all');
     await expectRunning(page, all);
-    const commands = () => page.evaluate(() => (window as unknown as { dataLayer: IArguments[] }).dataLayer.map((each) => [...each].slice(0, 3)));
-    const consentIn = (all: unknown[][]) => all.filter(([command]) => command === 'consent').map(([, kind, state]) => [kind, (state as Record<string, string>)['analytics_storage']]);
+    const commands = () =>
+      page.evaluate(() =>
+        (window as unknown as { dataLayer: IArguments[] }).dataLayer.map((each) => [...each].slice(0, 3)),
+      );
+    const consentIn = (all: unknown[][]) =>
+      all
+        .filter(([command]) => command === 'consent')
+        .map(([, kind, state]) => [kind, (state as Record<string, string>)['analytics_storage']]);
     const first = await commands();
-    expect(consentIn(first)).toEqual([['default', 'denied'], ['update', 'granted']]);
-    expect(first.findIndex(([command]) => command === 'config')).toBeGreaterThan(first.findIndex(([, kind]) => kind === 'update'));
+    expect(consentIn(first)).toEqual([
+      ['default', 'denied'],
+      ['update', 'granted'],
+    ]);
+    expect(first.findIndex(([command]) => command === 'config')).toBeGreaterThan(
+      first.findIndex(([, kind]) => kind === 'update'),
+    );
     // The next page already has the answer, and sends it to Google once.
     await page.reload();
     await expectRunning(page, all);
-    expect(consentIn(await commands())).toEqual([['default', 'denied'], ['update', 'granted']]);
+    expect(consentIn(await commands())).toEqual([
+      ['default', 'denied'],
+      ['update', 'granted'],
+    ]);
   });
 
   it('leaves nothing after a withdrawal: the storage is as it was before', async () => {
@@ -175,6 +243,8 @@ describe('a page of real-world tags', () => {
     await press(page, 'Save my choice');
     await loaded;
     await reopen(page).waitFor();
-    await expect.poll(() => storageOf(page)).toEqual(effectsOf(all.filter((key) => key !== 'preferences/chat')).storage);
+    await expect
+      .poll(() => storageOf(page))
+      .toEqual(effectsOf(all.filter((key) => key !== 'preferences/chat')).storage);
   });
 });

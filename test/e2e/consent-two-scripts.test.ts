@@ -14,9 +14,9 @@ afterAll(async () => {
   await shop.close();
 });
 
-describe('a shop\'s page that loads consent.js as well', () => {
+describe("a shop's page that loads consent.js as well", () => {
   it.each([
-    ['before the shop\'s script', '<head>', '<head><script type="module" src="/cdn/consent.js"></script>'],
+    ["before the shop's script", '<head>', '<head><script type="module" src="/cdn/consent.js"></script>'],
     ['after it', '</body>', '<script type="module" src="/cdn/consent.js"></script></body>'],
   ])('asks what the shop asks, once, and records it with the shop: %s', async (_, found, instead) => {
     const { page, context, errors } = await watchedPage(browser, shop.url);

@@ -48,7 +48,9 @@ describe('consent on the demo shop', () => {
     const { page, context, errors } = await open();
     await acceptEverything(page);
     await expect.poll(() => counted(page)).toBe('1');
-    await expect.poll(async () => (await shop.db.select().from(consentRecords)).map(({ action }) => action)).toContain('choose');
+    await expect
+      .poll(async () => (await shop.db.select().from(consentRecords)).map(({ action }) => action))
+      .toContain('choose');
     await page.getByRole('button', { name: 'Cookie settings' }).click();
     const loadedAgain = page.waitForEvent('load');
     await page.getByRole('dialog').getByRole('button', { name: 'Refuse all' }).click();
@@ -64,7 +66,9 @@ describe('consent on the demo shop', () => {
   it('keeps a refusal: no second question, no script', async () => {
     const { page, context } = await open();
     await page.getByRole('button', { name: 'Refuse all' }).click();
-    await expect.poll(async () => (await shop.db.select().from(consentRecords)).map(({ action }) => action)).toContain('reject_all');
+    await expect
+      .poll(async () => (await shop.db.select().from(consentRecords)).map(({ action }) => action))
+      .toContain('reject_all');
     await page.goto(`${shop.url}/`);
     await page.locator('smallshop-product-grid [part~="card"]').first().waitFor();
     expect(await page.getByRole('button', { name: 'Refuse all' }).count()).toBe(0);
@@ -77,7 +81,12 @@ describe('consent on the demo shop', () => {
     await page.getByText('Opt-out request honoured').first().waitFor();
     await page.getByRole('button', { name: /^Accept/ }).click();
     await expect.poll(() => counted(page)).toBe('1');
-    await expect.poll(async () => (await shop.db.select().from(consentRecords)).filter(({ gpcHeader }) => gpcHeader).map(({ categories }) => categories))
+    await expect
+      .poll(async () =>
+        (await shop.db.select().from(consentRecords))
+          .filter(({ gpcHeader }) => gpcHeader)
+          .map(({ categories }) => categories),
+      )
       .toEqual([{ necessary: true, preferences: true, analytics: true, marketing: false }]);
     expect(await (await page.request.get(`${shop.url}/.well-known/gpc.json`)).json()).toMatchObject({ gpc: true });
     await context.close();
@@ -89,19 +98,25 @@ describe('consent on the demo shop', () => {
     await page.route('**/v1/consent-records', () => {});
     const before = (await shop.db.select().from(consentRecords)).length;
     await page.getByRole('button', { name: 'Refuse all' }).click();
-    await expect.poll(async () => (await stored(page)).local.filter((key) => key.includes(':consent-outbox:')).length).toBe(1);
+    await expect
+      .poll(async () => (await stored(page)).local.filter((key) => key.includes(':consent-outbox:')).length)
+      .toBe(1);
     await page.goto(`${shop.url}/privacy/`);
     await expect.poll(async () => (await shop.db.select().from(consentRecords)).length).toBe(before + 1);
     await page.unroute('**/v1/consent-records');
     // The next page offers it again, and learns that it is there.
     await page.reload();
-    await expect.poll(async () => (await stored(page)).local.filter((key) => key.includes(':consent-outbox:'))).toEqual([]);
+    await expect
+      .poll(async () => (await stored(page)).local.filter((key) => key.includes(':consent-outbox:')))
+      .toEqual([]);
     expect((await shop.db.select().from(consentRecords)).length).toBe(before + 1);
     await context.close();
   });
 
   it('holds no address and no browser in the records', async () => {
-    const columns = Object.keys((await shop.db.select().from(consentRecords))[0]!).join(' ').toLowerCase();
+    const columns = Object.keys((await shop.db.select().from(consentRecords))[0]!)
+      .join(' ')
+      .toLowerCase();
     expect(columns).not.toMatch(/agent|address|\bip\b|email|person/);
   });
 });

@@ -7,9 +7,41 @@ import { openBrowser } from './support/browser.ts';
 
 /** The languages of the elements and of mails, and what shoppers' browsers ask for. */
 const languages = [
-  'en', 'zh-CN', 'de', 'fr', 'es', 'ja', 'pt-BR', 'ar',
-  'en-US', 'en-GB', 'en-CA', 'en-AU', 'en-IN', 'en-ZA', 'de-DE', 'de-AT', 'de-CH', 'fr-FR', 'fr-CH', 'fr-CA', 'fr-BE', 'es-ES', 'es-MX', 'es-AR',
-  'es-US', 'pt', 'pt-PT', 'zh-TW', 'zh-HK', 'zh-SG', 'ar-AE', 'ar-EG', 'ar-KW', 'ar-MA', 'ar-SA',
+  'en',
+  'zh-CN',
+  'de',
+  'fr',
+  'es',
+  'ja',
+  'pt-BR',
+  'ar',
+  'en-US',
+  'en-GB',
+  'en-CA',
+  'en-AU',
+  'en-IN',
+  'en-ZA',
+  'de-DE',
+  'de-AT',
+  'de-CH',
+  'fr-FR',
+  'fr-CH',
+  'fr-CA',
+  'fr-BE',
+  'es-ES',
+  'es-MX',
+  'es-AR',
+  'es-US',
+  'pt',
+  'pt-PT',
+  'zh-TW',
+  'zh-HK',
+  'zh-SG',
+  'ar-AE',
+  'ar-EG',
+  'ar-KW',
+  'ar-MA',
+  'ar-SA',
 ];
 const amounts = [123_456_789, 123_450, 7, 0, -1_234_567];
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -25,7 +57,11 @@ interface Wanted {
 /** Every text in one list; runs in Node and, as text, in the page. */
 function write({ formatMoney, formatNumber, regionName }: typeof format, wanted: Wanted): string[] {
   return wanted.languages.flatMap((language) => [
-    ...wanted.currencies.flatMap((currency) => wanted.amounts.map((amount) => `${language} ${currency} ${amount}: ${formatMoney({ amount, currency }, language)}`)),
+    ...wanted.currencies.flatMap((currency) =>
+      wanted.amounts.map(
+        (amount) => `${language} ${currency} ${amount}: ${formatMoney({ amount, currency }, language)}`,
+      ),
+    ),
     ...wanted.codes.map((code) => `${language} ${code}: ${regionName(code, language)}`),
     ...[0.25, 0.0725, 12, 1234, 1_234_567.891].flatMap((value) => [
       `${language} ${value}: ${formatNumber(value, language)}`,
@@ -41,7 +77,8 @@ afterAll(() => browser.close());
 it('Node and Chromium write every currency, every country and every number alike, in all languages', async () => {
   const entry = fileURLToPath(new URL('../../packages/contract/src/format.ts', import.meta.url));
   const [{ output }] = (await build({
-    configFile: false, logLevel: 'error',
+    configFile: false,
+    logLevel: 'error',
     build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'smallshopFormat' } },
   })) as Rolldown.RolldownOutput[] as [Rolldown.RolldownOutput];
   const wanted = { languages, currencies: format.currencies(), amounts, codes };

@@ -43,24 +43,34 @@ async function fillIn(page: Page, address: Record<string, string>): Promise<void
   await checkout.locator('input[name=fulfillment][value=standard]').check({ force: true });
 }
 
-const lastOrder = async () => (await shop.db.select().from(orders).where(eq(orders.storeId, shop.storeId)).orderBy(desc(orders.number)))[0]!;
-const balanceOf = async (id: string) => (await shop.db.select().from(giftCards).where(eq(giftCards.id, id)))[0]!.balance;
+const lastOrder = async () =>
+  (await shop.db.select().from(orders).where(eq(orders.storeId, shop.storeId)).orderBy(desc(orders.number)))[0]!;
+const balanceOf = async (id: string) =>
+  (await shop.db.select().from(giftCards).where(eq(giftCards.id, id)))[0]!.balance;
 
 it('a shopper in Germany pays a part with a gift card and the rest by bank card; the next one finds it empty', async () => {
   const { page, context, errors, strangers } = await watchedPage(browser, shop.url, { locale: 'en-DE' });
-  const [drawer, checkout, order] = ['smallshop-cart dialog[open]', 'smallshop-checkout', 'smallshop-order'].map((place) => page.locator(place));
+  const [drawer, checkout, order] = ['smallshop-cart dialog[open]', 'smallshop-checkout', 'smallshop-order'].map(
+    (place) => page.locator(place),
+  );
   await withCode(page, '', 2, 'demo gift eur 5000');
   expect(await textOf(drawer!.locator('[part="gift-card"]').first())).toContain('Gift card ••••5000');
   // The code is money: once the server knows it, the page keeps no more than what it ends in.
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toMatch(/demo.?gift/i);
 
-  // 62.00 of tea, which ships free, are below EUR 150: duty is EUR 3 for each kind of item, with 7 % of tax on it. 65.21.
+  // 62.00 of tea, which ships free, are below EUR 150: duty is EUR 3 for each kind of item, with 7 % of tax on it.
+  // 65.21.
   await fillIn(page, { name: 'Ada Weiß', line1: 'Torstraße 1', postalCode: '10119', city: 'Berlin' });
   await expect.poll(async () => (await totalsOf(checkout!))['Left to pay']).toBe('€15.21');
   const totals = await totalsOf(checkout!);
   expect(totals).toMatchObject({ Subtotal: '€62.00', 'Gift card ••••5000': '-€50.00' });
   await expect.poll(() => textOf(checkout!.locator('[part~="pay"]'))).toContain(totals['Left to pay']);
-  for (const [field, value] of [['number', '4242424242424242'], ['expiry', '1234'], ['cvc', '123']]) await page.locator(`smallshop-test-card #${field}`).fill(value!);
+  for (const [field, value] of [
+    ['number', '4242424242424242'],
+    ['expiry', '1234'],
+    ['cvc', '123'],
+  ])
+    await page.locator(`smallshop-test-card #${field}`).fill(value!);
   await checkout!.locator('[part~="pay"]').click();
 
   await page.waitForURL(`${shop.url}/order/`);
@@ -93,7 +103,12 @@ it('a shopper in China pays everything with a gift card, and is asked for no oth
   await page.waitForURL(`${shop.url}/zh/order/`);
   expect(Object.keys(await totalsOf(order!))).toContain('礼品卡 ••••3000');
   const placed = await lastOrder();
-  expect(placed).toMatchObject({ status: 'paid', paymentKind: 'none', paymentMethodId: 'nothing_due', giftCards: [{ last4: '3000', amount: placed.total }] });
+  expect(placed).toMatchObject({
+    status: 'paid',
+    paymentKind: 'none',
+    paymentMethodId: 'nothing_due',
+    giftCards: [{ last4: '3000', amount: placed.total }],
+  });
   expect(await balanceOf(placed.giftCards[0]!.id)).toBe(30_000 - placed.total);
   expect(await shop.db.$count(testPayments, eq(testPayments.paymentId, placed.paymentId))).toBe(0);
   expect([errors, strangers]).toEqual([[], []]);

@@ -22,7 +22,10 @@ beforeAll(async () => {
   site = createServer((request, response) => {
     if (request.url === '/favicon.ico') return void response.writeHead(204).end();
     const product = `<smallshop-product handle="round-teapot"></smallshop-product>`;
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': toShop(`${policy!.replaceAll('\n', ' ').trim()}; ${names}`) });
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': toShop(`${policy!.replaceAll('\n', ' ').trim()}; ${names}`),
+    });
     response.end(toShop(tenLines!).replace('</html>', request.url === '/product' ? `${product}</html>` : '</html>'));
   });
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));

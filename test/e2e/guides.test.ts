@@ -14,17 +14,28 @@ import { openBrowser, watchedPage } from './support/browser.ts';
 import { acceptEverything } from './support/consent.ts';
 
 /** Open: these need more around them before a browser can run them here; the styles do too. */
-const isCovered = ({ code }: GuideBlock) => !/CartHarness|setupMockWorker|createMockShop\(\)\.fetch;|smallshop-cart-add'|onStop\(|policy-href="\/privacy"><\/smallshop-cookie-consent>\n<script/.test(code);
+const isCovered = ({ code }: GuideBlock) =>
+  !/CartHarness|setupMockWorker|createMockShop\(\)\.fetch;|smallshop-cart-add'|onStop\(|policy-href="\/privacy"><\/smallshop-cookie-consent>\n<script/.test(
+    code,
+  );
 const of = (runner: string) => allBlocks.filter((block) => runnerOf(block) === runner);
 const byPlace = (blocks: GuideBlock[]) => blocks.map((block) => [block.at, block] as const);
 /** Commands that several guides repeat are run once. */
-const commands = [...new Map(of('command').flatMap(({ at, code }) => commandsOf(code).map((command) => [command, at] as const)))];
+const commands = [
+  ...new Map(of('command').flatMap(({ at, code }) => commandsOf(code).map((command) => [command, at] as const))),
+];
 const ofKind = (kind: string) => commands.filter(([command]) => commandKind(command) === kind);
 
 /** The guide to the server starts it with the browser files; this is the shop of the reader. */
 const mainServe = ofKind('serve').find(([command]) => command.startsWith('SMALLSHOP_CDN_DIR='))![0];
 /** The README links packages by their path; the other guides name packages, which are linked the same way. */
-const installed = [...new Set(ofKind('install').flatMap(([command]) => [...command.matchAll(/(?:@smallshop|packages)\/(\w+)/g)].map(([, name]) => name!)))];
+const installed = [
+  ...new Set(
+    ofKind('install').flatMap(([command]) =>
+      [...command.matchAll(/(?:@smallshop|packages)\/(\w+)/g)].map(([, name]) => name!),
+    ),
+  ),
+];
 
 const inNode = of('compiled').filter((block) => !needsPage(block));
 const inPage = [...of('script'), ...of('compiled').filter(needsPage)].filter(isCovered);
@@ -35,14 +46,20 @@ let project: ReaderProject;
 let thrown: Map<string, string | null>;
 let site: Server;
 let origin: string;
-/** What the reader's web server sends; anything else is a script or a picture that writes down that it was asked for. */
+/**
+ * What the reader's web server sends; anything else is a script or a picture that writes down that it was asked for.
+ */
 const files = new Map<string, string>();
 const asked: string[] = [];
 
 beforeAll(async () => {
   site = createServer(({ url = '/' }, response) => {
     asked.push(url);
-    const type = url.endsWith('.js') ? 'text/javascript' : url.endsWith('.json') ? 'application/json' : 'text/html; charset=utf-8';
+    const type = url.endsWith('.js')
+      ? 'text/javascript'
+      : url.endsWith('.json')
+        ? 'application/json'
+        : 'text/html; charset=utf-8';
     const text = files.get(url) ?? (type === 'text/javascript' ? 'window.ran = true;' : undefined);
     response.writeHead(text === undefined ? 204 : 200, { 'content-type': type }).end(text);
   });
@@ -54,7 +71,10 @@ beforeAll(async () => {
   files.set('/mockServiceWorker.js', readFileSync(join(root, 'node_modules/msw/lib/mockServiceWorker.js'), 'utf8'));
   const scripts = new Map(inPage.map((block, index) => [`script-${index}`, scriptOf(block, shop, '').code]));
   for (const [path, code] of await bundle(scripts)) files.set(path, code);
-  project = await makeReaderProject(shop, `npm install ${installed.map((name) => `../smallshop/packages/${name}`).join(' ')}`);
+  project = await makeReaderProject(
+    shop,
+    `npm install ${installed.map((name) => `../smallshop/packages/${name}`).join(' ')}`,
+  );
   thrown = await project.runInNode(inNode);
 }, 600_000);
 afterAll(async () => {
@@ -67,15 +87,25 @@ async function open(html: string) {
   asked.length = 0;
   const watched = await watchedPage(browser, shop.url);
   const elsewhere: string[] = [];
-  await watched.context.route((url) => ![origin, shop.url].includes(url.origin), (route) => {
-    elsewhere.push(route.request().url());
-    return route.fulfill({ contentType: 'text/javascript', body: 'window.ran = true;' });
-  });
+  await watched.context.route(
+    (url) => ![origin, shop.url].includes(url.origin),
+    (route) => {
+      elsewhere.push(route.request().url());
+      return route.fulfill({ contentType: 'text/javascript', body: 'window.ran = true;' });
+    },
+  );
   await watched.page.goto(origin);
   return { ...watched, elsewhere };
 }
 
-const directivesOf = (policy: string) => new Map(policy.split(';').filter((line) => line.trim()).map((line) => line.trim().split(/\s+/)).map(([name, ...sources]) => [name!, sources]));
+const directivesOf = (policy: string) =>
+  new Map(
+    policy
+      .split(';')
+      .filter((line) => line.trim())
+      .map((line) => line.trim().split(/\s+/))
+      .map(([name, ...sources]) => [name!, sources]),
+  );
 
 describe('a command of a guide', () => {
   it.each(ofKind('smallshop'))('%s (%s)', async (command) => {
@@ -91,25 +121,38 @@ describe('a command of a guide', () => {
 
   it.each(ofKind('serve').filter(([command]) => command !== mainServe))('%s (%s)', async (command, at) => {
     const { url, close } = await serve(command, {
-      SMALLSHOP_DATA_DIR: join(shop.folder, 'other'), STRIPE_SECRET_KEY: 'sk_test_guide', STRIPE_PUBLISHABLE_KEY: 'pk_test_guide', STRIPE_WEBHOOK_SECRET: 'whsec_guide',
+      SMALLSHOP_DATA_DIR: join(shop.folder, 'other'),
+      STRIPE_SECRET_KEY: 'sk_test_guide',
+      STRIPE_PUBLISHABLE_KEY: 'pk_test_guide',
+      STRIPE_WEBHOOK_SECRET: 'whsec_guide',
     });
     // The policy that the same guide prints is that of the server's own pages.
     const sent = directivesOf((await fetch(url)).headers.get('content-security-policy')!);
     for (const { code } of of('policy').filter(({ guide }) => at.startsWith(guide))) {
-      for (const [name, sources] of directivesOf(code.replaceAll('\n', ';'))) expect([name, sent.get(name)]).toEqual([name, expect.arrayContaining(sources)]);
+      for (const [name, sources] of directivesOf(code.replaceAll('\n', ';')))
+        expect([name, sent.get(name)]).toEqual([name, expect.arrayContaining(sources)]);
     }
     await close();
   });
 
   it.each(installed)('that installs @smallshop/%s links it from the clone', async (name) => {
-    expect(await realpath(join(project.folder, 'node_modules/@smallshop', name))).toBe(await realpath(join(root, 'packages', name)));
+    expect(await realpath(join(project.folder, 'node_modules/@smallshop', name))).toBe(
+      await realpath(join(root, 'packages', name)),
+    );
   });
 });
 
 it.each(byPlace(of('request')))('the request of %s', async (_, { code }) => {
   const { method, path, body } = requestOf(code)!;
-  const answer = await fetch(shop.url + path, { method, headers: { Authorization: `Bearer ${shop.secretKey}`, 'Content-Type': 'application/json' }, body });
-  expect([answer.status, await answer.text()]).toEqual([expect.toSatisfy((status: number) => status < 300), expect.any(String)]);
+  const answer = await fetch(shop.url + path, {
+    method,
+    headers: { Authorization: `Bearer ${shop.secretKey}`, 'Content-Type': 'application/json' },
+    body,
+  });
+  expect([answer.status, await answer.text()]).toEqual([
+    expect.toSatisfy((status: number) => status < 300),
+    expect.any(String),
+  ]);
 });
 
 it.each(byPlace(inNode))('the TypeScript of %s runs in Node', (at) => {
@@ -117,32 +160,53 @@ it.each(byPlace(inNode))('the TypeScript of %s runs in Node', (at) => {
 });
 
 describe('a snippet of HTML on a page of another origin', () => {
-  it.each(byPlace([...of('page'), ...of('framework').filter(({ language }) => language === 'html')].filter(isCovered)))('%s', async (_, block) => {
-    const { page, context, errors, elsewhere } = await open(pageOf(block.code, shop));
-    // Every tag is an element that has drawn itself.
-    await expect.poll(() => page.evaluate(() => [...document.querySelectorAll('*')]
-      .filter((element) => element.localName.startsWith('smallshop-') && element.localName !== 'smallshop-store')
-      .filter((element) => !element.shadowRoot?.childElementCount).map(({ localName }) => localName))).toEqual([]);
-    const grids = await page.locator('smallshop-product-grid').count();
-    if (grids) await page.locator('smallshop-product-grid').last().locator('article, [part~="title"]').first().waitFor();
-    if (/<smallshop-product handle/.test(block.code)) await page.locator('smallshop-product [part~="title"]').waitFor();
-    for (const button of await page.locator('button[data-smallshop-add]').filter({ visible: true }).all()) {
-      const count = () => page.evaluate(() => (document.querySelector('smallshop-store') as unknown as { shop: { cart: { $count: { get(): number } } } }).shop.cart.$count.get());
-      const before = await count();
-      await button.click();
-      await expect.poll(count).toBeGreaterThan(before);
-      await page.keyboard.press('Escape');
-      if (grids) break;
-    }
-    const held = [...block.code.matchAll(/<script type="text\/plain"[^>]*?(?:\ssrc|data-src)="([^"]+)"/g)].map(([, src]) => encodeURI(src!));
-    if (held.length) {
-      expect(held.filter((src) => [...asked, ...elsewhere].includes(src))).toEqual([]);
-      await acceptEverything(page);
-      await expect.poll(() => held.filter((src) => ![...asked, ...elsewhere].includes(src))).toEqual([]);
-    }
-    expect(faults).toEqual([]);
-    await context.close();
-  });
+  it.each(byPlace([...of('page'), ...of('framework').filter(({ language }) => language === 'html')].filter(isCovered)))(
+    '%s',
+    async (_, block) => {
+      const { page, context, errors, elsewhere } = await open(pageOf(block.code, shop));
+      // Every tag is an element that has drawn itself.
+      await expect
+        .poll(() =>
+          page.evaluate(() =>
+            [...document.querySelectorAll('*')]
+              .filter(
+                (element) => element.localName.startsWith('smallshop-') && element.localName !== 'smallshop-store',
+              )
+              .filter((element) => !element.shadowRoot?.childElementCount)
+              .map(({ localName }) => localName),
+          ),
+        )
+        .toEqual([]);
+      const grids = await page.locator('smallshop-product-grid').count();
+      if (grids)
+        await page.locator('smallshop-product-grid').last().locator('article, [part~="title"]').first().waitFor();
+      if (/<smallshop-product handle/.test(block.code))
+        await page.locator('smallshop-product [part~="title"]').waitFor();
+      for (const button of await page.locator('button[data-smallshop-add]').filter({ visible: true }).all()) {
+        const count = () =>
+          page.evaluate(() =>
+            (
+              document.querySelector('smallshop-store') as unknown as { shop: { cart: { $count: { get(): number } } } }
+            ).shop.cart.$count.get(),
+          );
+        const before = await count();
+        await button.click();
+        await expect.poll(count).toBeGreaterThan(before);
+        await page.keyboard.press('Escape');
+        if (grids) break;
+      }
+      const held = [...block.code.matchAll(/<script type="text\/plain"[^>]*?(?:\ssrc|data-src)="([^"]+)"/g)].map(
+        ([, src]) => encodeURI(src!),
+      );
+      if (held.length) {
+        expect(held.filter((src) => [...asked, ...elsewhere].includes(src))).toEqual([]);
+        await acceptEverything(page);
+        await expect.poll(() => held.filter((src) => ![...asked, ...elsewhere].includes(src))).toEqual([]);
+      }
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+  );
 });
 
 describe('a script of a guide on a page', () => {
@@ -150,7 +214,7 @@ describe('a script of a guide on a page', () => {
     const { html, expected } = scriptOf(block, shop, `script-${inPage.indexOf(block)}`);
     const { page, context, errors } = await open(html);
     await expect.poll(() => page.evaluate(expected)).toBe(true);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 });

@@ -29,7 +29,11 @@ let browser: Browser;
 let shop: RunningShop;
 let site: Site;
 beforeAll(async () => {
-  site = await startSite('plain-html', () => ({ [exampleEndpoint]: shop.url, 'collection="tea"': 'collection="imported"', 'page-size="8"': 'page-size="60"' }));
+  site = await startSite('plain-html', () => ({
+    [exampleEndpoint]: shop.url,
+    'collection="tea"': 'collection="imported"',
+    'page-size="8"': 'page-size="60"',
+  }));
   [browser, shop] = await Promise.all([openBrowser(), startShop('pglite', { origins: [site.origin] })]);
 });
 afterAll(async () => {
@@ -53,7 +57,10 @@ describe.each(existsSync(folder) ? files : ['own.csv'])('%s', (file) => {
     const report = await importIt();
     expect(report.products.created).toBeGreaterThan(0);
     expect(report.unreachable.length).toBeGreaterThan(0);
-    expect(report.unreachable[0]).toMatchObject({ column: 'Image Src', reason: expect.stringContaining('cannot be found') });
+    expect(report.unreachable[0]).toMatchObject({
+      column: 'Image Src',
+      reason: expect.stringContaining('cannot be found'),
+    });
     const count = (await imported()).length;
     const again = await importIt();
     expect(again.products).toMatchObject({ created: 0 });

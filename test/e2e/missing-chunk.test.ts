@@ -18,10 +18,14 @@ async function openProduct(isMissing: (tries: number) => boolean): Promise<{ pag
   const warnings: string[] = [];
   page.on('console', (message) => void (message.type() === 'warning' && warnings.push(message.text())));
   let tries = 0;
-  await page.route(/\/cdn\/.*cart-content[\w-]*\.js$/, (route) => (isMissing(++tries) ? route.abort() : route.continue()));
+  await page.route(/\/cdn\/.*cart-content[\w-]*\.js$/, (route) =>
+    isMissing(++tries) ? route.abort() : route.continue(),
+  );
   await page.clock.install();
   await page.goto(`${shop.url}/products/white-peony/`);
-  await page.evaluate(() => document.addEventListener('smallshop-error', (event) => Object.assign(window, { code: event.detail.error.code })));
+  await page.evaluate(() =>
+    document.addEventListener('smallshop-error', (event) => Object.assign(window, { code: event.detail.error.code })),
+  );
   await page.locator('smallshop-product [part~="add"]').click();
   return { page, warnings };
 }
@@ -59,7 +63,9 @@ it('the first item that is added offline is in the drawer, and in the cart once 
   const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
-  const prepared = [/cart-content[\w-]*\.js$/, /\/sender[\w-]*\.js$/].map((name) => page.waitForResponse((response) => name.test(response.url())));
+  const prepared = [/cart-content[\w-]*\.js$/, /\/sender[\w-]*\.js$/].map((name) =>
+    page.waitForResponse((response) => name.test(response.url())),
+  );
   await page.goto(`${shop.url}/products/white-peony/`);
   await page.locator('smallshop-product [part~="add"]:not([disabled])').waitFor();
   await Promise.all(prepared);
@@ -69,7 +75,9 @@ it('the first item that is added offline is in the drawer, and in the cart once 
   await page.locator('smallshop-product [part~="add"]').click();
   const drawer = page.locator('smallshop-cart dialog[open]');
   await drawer.locator('[part~="line"]').getByText('White Peony').first().waitFor();
-  const added = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/v1/carts'));
+  const added = page.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.url().endsWith('/v1/carts'),
+  );
   await context.setOffline(false);
   expect((await added).status()).toBe(201);
   await context.close();

@@ -10,18 +10,21 @@ let shop: RunningShop;
 let site: Site;
 beforeAll(async () => {
   [browser, shop] = await Promise.all([openBrowser(), startShop('pglite', { origins: ['http://127.0.0.1:*'] })]);
-  site = await servePage(() => `<!doctype html><html lang="en"><title>Tea</title>
+  site = await servePage(
+    () => `<!doctype html><html lang="en"><title>Tea</title>
     <script type="module" src="${shop.url}/cdn/smallshop.js"></script>
     <smallshop-store endpoint="${shop.url}" key="${demoKey}"></smallshop-store>
     <smallshop-product-grid collection="tea"><a href="/tea">All our teas</a></smallshop-product-grid>
     <smallshop-cart-button>Basket</smallshop-cart-button>
-    <smallshop-cookie-consent></smallshop-cookie-consent>`);
+    <smallshop-cookie-consent></smallshop-cookie-consent>`,
+  );
 });
 afterAll(() => Promise.all([browser.close(), shop.close(), site.close()]));
 
 /** What a browser of an earlier year lacks. */
 const lacks = {
-  'light-dark() in style sheets': 'const { supports } = CSS; CSS.supports = (...words) => words.join().includes("light-dark") ? false : supports.apply(CSS, words);',
+  'light-dark() in style sheets':
+    'const { supports } = CSS; CSS.supports = (...words) => words.join().includes("light-dark") ? false : supports.apply(CSS, words);',
   'the popover attribute': 'delete HTMLElement.prototype.popover;',
 };
 
@@ -36,7 +39,11 @@ describe.each(Object.entries(lacks))('a browser without %s', (_, script) => {
     await page.getByRole('button', { name: 'Choose in detail' }).waitFor();
     expect(await page.getByRole('link', { name: 'All our teas' }).isVisible()).toBe(true);
     expect(await page.getByText('Basket').isVisible()).toBe(true);
-    expect(await page.evaluate(() => ['smallshop-product-grid', 'smallshop-cart-button'].map((tag) => customElements.get(tag) !== undefined))).toEqual([false, false]);
+    expect(
+      await page.evaluate(() =>
+        ['smallshop-product-grid', 'smallshop-cart-button'].map((tag) => customElements.get(tag) !== undefined),
+      ),
+    ).toEqual([false, false]);
     expect(asked.filter((path) => path.startsWith('/v1/products'))).toEqual([]);
     expect(errors).toEqual([]);
     await context.close();

@@ -27,19 +27,28 @@ const payButton = (page: Page) => page.getByRole('button', { name: /^Pay \$/ });
 
 /** A product in the cart, the address filled in, iDEAL chosen, and the pay button pressed: at the bank's page. */
 async function atBank() {
-  const watched = await watchedPage(browser, shop.url, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  const watched = await watchedPage(browser, shop.url, {
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+  });
   const { page, context } = watched;
   await shop.lead(context);
   await page.goto(site.origin);
   await acceptEverything(page);
   await page.locator('smallshop-product-grid [part~="add"]').first().click();
-  await page.getByRole('dialog', { name: 'Your cart' }).getByRole('link', { name: /Checkout/i }).click();
+  await page
+    .getByRole('dialog', { name: 'Your cart' })
+    .getByRole('link', { name: /Checkout/i })
+    .click();
   await page.getByLabel('E-mail address').fill('mei@example.com');
   await page.getByLabel('Full name').fill('Mei Lin');
   await page.getByLabel('Street and house number').fill('500 Pine Street');
   await page.getByLabel('City').fill('Seattle');
   await page.getByLabel('State', { exact: true }).selectOption('Washington');
-  const saved = page.waitForResponse(async (response) => response.request().method() === 'PATCH' && /"postalCode":"98101"/.test(await response.text()));
+  const saved = page.waitForResponse(
+    async (response) => response.request().method() === 'PATCH' && /"postalCode":"98101"/.test(await response.text()),
+  );
   await page.getByLabel('ZIP code').fill('98101');
   const { amountDue } = (await (await saved).json()) as { amountDue: { amount: number } };
   await page.getByRole('button', { name: `Pay $${(amountDue.amount / 100).toFixed(2)}` }).waitFor();

@@ -8,7 +8,10 @@ let browser: Browser;
 let shop: RunningShop;
 let site: Site;
 beforeAll(async () => {
-  [browser, site] = await Promise.all([openBrowser(), startSite('own-markup', () => ({ [exampleEndpoint]: shop.url }))]);
+  [browser, site] = await Promise.all([
+    openBrowser(),
+    startSite('own-markup', () => ({ [exampleEndpoint]: shop.url })),
+  ]);
   shop = await startShop('pglite', { origins: [site.origin] });
 });
 afterAll(async () => {
@@ -36,6 +39,8 @@ it('a page with its own cards, buttons and colours fills the basket', async () =
 
   await page.getByRole('button', { name: 'Basket', exact: true }).click();
   await drawer.waitFor();
-  expect(await drawer.evaluate((dialog) => getComputedStyle(dialog).backgroundColor)).toMatch(/251, 249, 243|244, 241, 232/);
+  expect(await drawer.evaluate((dialog) => getComputedStyle(dialog).backgroundColor)).toMatch(
+    /251, 249, 243|244, 241, 232/,
+  );
   expect(errors).toEqual([]);
 });

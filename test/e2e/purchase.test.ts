@@ -40,7 +40,8 @@ describe.each(testDatabases)('a purchase, on %s', (database) => {
 
   /** Orders there are, newest first. */
   const placed = () => shop.db.select().from(orders).where(eq(orders.storeId, shop.storeId));
-  const stockOf = async (wanted: string) => (await shop.db.select({ stock: variants.stock }).from(variants).where(eq(variants.sku, wanted)))[0]!.stock;
+  const stockOf = async (wanted: string) =>
+    (await shop.db.select({ stock: variants.stock }).from(variants).where(eq(variants.sku, wanted)))[0]!.stock;
 
   it.each(['pointer', 'keyboard'] as const)('goes from browsing to an order in the database, by %s', async (way) => {
     const before = (await placed()).length;
@@ -68,18 +69,29 @@ describe.each(testDatabases)('a purchase, on %s', (database) => {
     await drawer.getByText('$64.00').first().waitFor();
     await visitor.activate(drawer.getByRole('button', { name: 'One more: Round Pot' }));
     await drawer.getByText('$128.00').first().waitFor();
-    await expect.poll(async () => (await page.evaluate(() => Object.values(localStorage).join())).includes('"quantity":2')).toBe(true);
+    await expect
+      .poll(async () => (await page.evaluate(() => Object.values(localStorage).join())).includes('"quantity":2'))
+      .toBe(true);
 
     // The cart survives a reload, and a second tab shows the same.
     await page.reload();
-    await page.getByRole('link', { name: 'Cart, 2 items' }).or(page.getByRole('button', { name: 'Cart, 2 items' })).waitFor();
+    await page
+      .getByRole('link', { name: 'Cart, 2 items' })
+      .or(page.getByRole('button', { name: 'Cart, 2 items' }))
+      .waitFor();
     const second = await context.newPage();
     await second.goto(`${shop.url}/zh/`);
-    await second.getByRole('link', { name: /2/ }).or(second.getByRole('button', { name: /2 件/ })).first().waitFor();
+    await second
+      .getByRole('link', { name: /2/ })
+      .or(second.getByRole('button', { name: /2 件/ }))
+      .first()
+      .waitFor();
     await second.close();
 
     // Check out: the declined card first.
-    await visitor.activate(page.getByRole('link', { name: 'Cart, 2 items' }).or(page.getByRole('button', { name: 'Cart, 2 items' })));
+    await visitor.activate(
+      page.getByRole('link', { name: 'Cart, 2 items' }).or(page.getByRole('button', { name: 'Cart, 2 items' })),
+    );
     await visitor.activate(drawer.getByRole('link', { name: /Checkout/ }));
     await page.getByRole('heading', { level: 1, name: 'Checkout' }).waitFor();
     await fillAddress(page, visitor);
@@ -108,24 +120,54 @@ describe.each(testDatabases)('a purchase, on %s', (database) => {
     const now = await placed();
     expect(now).toHaveLength(before + 1);
     const order = now.toSorted((a, b) => b.number - a.number)[0]!;
-    expect(order).toMatchObject({ status: 'paid', fulfillmentStatus: 'unfulfilled', currency: 'USD', total: 15_230, last4: '4242', contact: { email: 'mei@example.com' } });
-    expect(order.deliveryAddress).toMatchObject({ country: 'US', name: 'Mei Lin', line1: '500 Pine Street', city: 'Seattle', region: 'WA', postalCode: '98101' });
-    expect(Object.fromEntries(order.totals.map(({ type, amount }) => [type, amount.amount]))).toMatchObject({ subtotal: 12_800, fulfillment: 1_500, tax: 930, total: 15_230 });
+    expect(order).toMatchObject({
+      status: 'paid',
+      fulfillmentStatus: 'unfulfilled',
+      currency: 'USD',
+      total: 15_230,
+      last4: '4242',
+      contact: { email: 'mei@example.com' },
+    });
+    expect(order.deliveryAddress).toMatchObject({
+      country: 'US',
+      name: 'Mei Lin',
+      line1: '500 Pine Street',
+      city: 'Seattle',
+      region: 'WA',
+      postalCode: '98101',
+    });
+    expect(Object.fromEntries(order.totals.map(({ type, amount }) => [type, amount.amount]))).toMatchObject({
+      subtotal: 12_800,
+      fulfillment: 1_500,
+      tax: 930,
+      total: 15_230,
+    });
     const lines = await shop.db.select().from(orderLines).where(eq(orderLines.orderId, order.id));
     expect(lines).toMatchObject([{ sku, quantity: 2, unitAmount: 6_400, totalAmount: 12_800, title: 'Round Pot' }]);
     expect(await stockOf(sku)).toBe(stockBefore! - 2);
-    await page.getByText(`Order ${order.number}`).or(page.getByText(new RegExp(`${order.number}`))).first().waitFor();
+    await page
+      .getByText(`Order ${order.number}`)
+      .or(page.getByText(new RegExp(`${order.number}`)))
+      .first()
+      .waitFor();
 
     // The cart is empty again, and nothing went wrong or left the origin on the way.
     await page.goto(`${shop.url}/`);
-    await page.getByRole('link', { name: 'Cart', exact: true }).or(page.getByRole('button', { name: 'Cart', exact: true })).or(page.getByRole('link', { name: 'Cart, 0 items' })).first().waitFor();
+    await page
+      .getByRole('link', { name: 'Cart', exact: true })
+      .or(page.getByRole('button', { name: 'Cart', exact: true }))
+      .or(page.getByRole('link', { name: 'Cart, 0 items' }))
+      .first()
+      .waitFor();
     expect(errors).toEqual([]);
     expect(strangers).toEqual([]);
     await context.close();
   });
 
   it('began with the stock that the catalogue says', async () => {
-    const sold = (await shop.db.select().from(orderLines)).filter((line) => line.sku === sku).reduce((sum, { quantity }) => sum + quantity, 0);
+    const sold = (await shop.db.select().from(orderLines))
+      .filter((line) => line.sku === sku)
+      .reduce((sum, { quantity }) => sum + quantity, 0);
     expect(await stockOf(sku)).toBe(stockAtFirst - sold);
   });
 });

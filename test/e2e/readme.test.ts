@@ -13,7 +13,10 @@ const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 /** The page of the README, as a reader copies it. */
 const [, snippet] = /^```html\n([^]*?)^```$/m.exec(read('README.md'))!;
 /** The sites that the shop of `npm start` lets in. */
-const demoOrigins = /const origins = \[(.*?)\]/.exec(read('tools/start.mjs'))![1]!.match(/[^', ]+/g)!.map((host) => `http://${host}:*`);
+const demoOrigins = /const origins = \[(.*?)\]/
+  .exec(read('tools/start.mjs'))![1]!
+  .match(/[^', ]+/g)!
+  .map((host) => `http://${host}:*`);
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
@@ -58,7 +61,11 @@ describe('the page of the README, on another port of this machine, at the width 
     expect(page.url()).toBe(`${site.origin}/`);
     await page.goForward();
     const title = await page.locator('smallshop-product [part~="title"]').innerText();
-    await expect.poll(() => page.locator('smallshop-product').evaluate((product) => product.getBoundingClientRect().top < innerHeight)).toBe(true);
+    await expect
+      .poll(() =>
+        page.locator('smallshop-product').evaluate((product) => product.getBoundingClientRect().top < innerHeight),
+      )
+      .toBe(true);
     await page.locator('smallshop-product [part~="available"]').last().click();
     await page.getByRole('button', { name: 'Add to cart' }).click();
 
@@ -91,7 +98,10 @@ describe('the page of the README, on another port of this machine, at the width 
     await page.goto(site.origin);
     await acceptEverything(page);
     await page.locator('smallshop-product-grid [part~="add"]').first().click();
-    await page.getByRole('dialog', { name: 'Your cart' }).getByRole('link', { name: /Checkout/i }).click();
+    await page
+      .getByRole('dialog', { name: 'Your cart' })
+      .getByRole('link', { name: /Checkout/i })
+      .click();
     await fillCheckout(page, '4000002500003155');
     await pay(page).click();
     const confirm = page.getByRole('button', { name: 'Approve' });

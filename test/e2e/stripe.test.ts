@@ -75,7 +75,8 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
     await page.getByRole('radio', { name: /Express/ }).check({ force: true });
     await payButton().scrollIntoViewIfNeeded();
     await paymentForm(page).getByLabel('Card number').waitFor();
-    // $64.00, Express for $15.00 and Washington's 6.5 % on both: who presses before the new total is shown is asked again.
+    // $64.00, Express for $15.00 and Washington's 6.5 % on both: who presses before the new total is shown is asked
+    // again.
     await page.getByRole('button', { name: 'Pay $84.14' }).waitFor();
   };
 
@@ -92,8 +93,15 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
     await page.getByRole('button', { name: 'Pay $68.16' }).click();
     await thanks();
     const order = await expectOneOrder(before);
-    expect(order).toMatchObject({ contact: { email: 'mei@example.com' }, last4: '4242', deliveryAddress: { city: 'Seattle' } });
-    expect([...new Set(visit.strangers.map((url) => new URL(url).origin))].toSorted()).toEqual(['https://api.stripe.com', 'https://js.stripe.com']);
+    expect(order).toMatchObject({
+      contact: { email: 'mei@example.com' },
+      last4: '4242',
+      deliveryAddress: { city: 'Seattle' },
+    });
+    expect([...new Set(visit.strangers.map((url) => new URL(url).origin))].toSorted()).toEqual([
+      'https://api.stripe.com',
+      'https://js.stripe.com',
+    ]);
   });
 
   it('reports a declined card, keeps everything, and takes another', async () => {
@@ -170,7 +178,9 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
     await page.getByRole('link', { name: 'Authorize' }).waitFor();
     const [intent] = [...shop.stripe.books.intents.values()].slice(-1);
     await page.close();
-    await fetch(`${shop.stripe.url}/fake/redirect/${intent!.id}/complete?client_secret=${intent!.client_secret}`, { redirect: 'manual' });
+    await fetch(`${shop.stripe.url}/fake/redirect/${intent!.id}/complete?client_secret=${intent!.client_secret}`, {
+      redirect: 'manual',
+    });
     // The server answers an event before it has handled it.
     await expect.poll(async () => (await placed()).length).toBe(known + 1);
     await expectOneOrder(before);
@@ -185,15 +195,29 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
     await context.close();
     visit = await watchedPage(browser, shop.url);
     ({ page, context } = visit);
-    const at = (line1: string, city: string, state: string, postal_code: string, country: string) => ({ line1, line2: null, city, state, postal_code, country });
+    const at = (line1: string, city: string, state: string, postal_code: string, country: string) => ({
+      line1,
+      line2: null,
+      city,
+      state,
+      postal_code,
+      country,
+    });
     await shop.lead(context, {
-      name: 'Wallet Wang', email: 'wallet@example.com',
-      addresses: [at('500 Pine Street', 'Seattle', 'WA', '98101', 'US'), at('350 5th Avenue', 'New York', 'New York', '10118', 'US')],
+      name: 'Wallet Wang',
+      email: 'wallet@example.com',
+      addresses: [
+        at('500 Pine Street', 'Seattle', 'WA', '98101', 'US'),
+        at('350 5th Avenue', 'New York', 'New York', '10118', 'US'),
+      ],
     });
     await fillCart(page, shop.url);
     await page.goto(`${shop.url}/checkout/`);
     await payButton().scrollIntoViewIfNeeded();
-    await page.frameLocator('iframe[title="Secure express checkout frame"]').getByRole('button', { name: 'Google Pay' }).click();
+    await page
+      .frameLocator('iframe[title="Secure express checkout frame"]')
+      .getByRole('button', { name: 'Google Pay' })
+      .click();
     const sheet = page.frameLocator('iframe[title="Google Pay"]');
     await expect.poll(() => sheet.getByLabel('Shipping method').locator('option').count()).toBeGreaterThan(1);
     await sheet.getByLabel('Shipping address').selectOption({ label: '350 5th Avenue, New York' });

@@ -34,7 +34,12 @@ it('a shopper in Germany buys what is not shipped: no delivery address, no shipp
 
   const checkout = page.locator('smallshop-checkout');
   await checkout.locator('[name="contact.email"]').fill('ada@example.com');
-  for (const [name, value] of Object.entries({ name: 'Ada Weiß', line1: 'Torstraße 1', postalCode: '10119', city: 'Berlin' })) {
+  for (const [name, value] of Object.entries({
+    name: 'Ada Weiß',
+    line1: 'Torstraße 1',
+    postalCode: '10119',
+    city: 'Berlin',
+  })) {
     const field = checkout.locator(`[name="billingAddress.${name}"]`);
     await field.fill(value);
     await field.press('Tab');
@@ -42,7 +47,12 @@ it('a shopper in Germany buys what is not shipped: no delivery address, no shipp
   expect(await checkout.locator('[part~="delivery"], [part~="shipping"]').count()).toBe(0);
   await expect.poll(() => textOf(checkout.locator('[part~="pay"]'))).toBe('Pay €31.00');
   expect(Object.keys(await totalsOf(checkout))).not.toContain('Shipping');
-  for (const [field, value] of [['number', '4242424242424242'], ['expiry', '1234'], ['cvc', '123']]) await page.locator(`smallshop-test-card #${field}`).fill(value!);
+  for (const [field, value] of [
+    ['number', '4242424242424242'],
+    ['expiry', '1234'],
+    ['cvc', '123'],
+  ])
+    await page.locator(`smallshop-test-card #${field}`).fill(value!);
   await checkout.locator('[part~="pay"]').click();
 
   await page.waitForURL(`${shop.url}/order/`);
@@ -50,8 +60,19 @@ it('a shopper in Germany buys what is not shipped: no delivery address, no shipp
   await order.getByText('Thank you, Ada Weiß').waitFor();
   await order.getByText('10119 Berlin').waitFor();
   expect(await textOf(order)).not.toMatch(/Delivery address|Being prepared|Expected between/);
-  const [placed] = await shop.db.select().from(orders).where(eq(orders.storeId, shop.storeId)).orderBy(desc(orders.number));
-  expect(placed).toMatchObject({ status: 'paid', fulfillmentStatus: 'fulfilled', deliveryAddress: null, fulfillmentOption: null, billingAddress: { city: 'Berlin' }, total: 3100 });
+  const [placed] = await shop.db
+    .select()
+    .from(orders)
+    .where(eq(orders.storeId, shop.storeId))
+    .orderBy(desc(orders.number));
+  expect(placed).toMatchObject({
+    status: 'paid',
+    fulfillmentStatus: 'fulfilled',
+    deliveryAddress: null,
+    fulfillmentOption: null,
+    billingAddress: { city: 'Berlin' },
+    total: 3100,
+  });
   expect([errors, strangers]).toEqual([[], []]);
   await context.close();
 });

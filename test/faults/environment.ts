@@ -17,14 +17,26 @@ export interface TestEnvironment {
   remove(): Promise<void>;
 }
 
-/** Makes a place with the fixture shop in it. PostgreSQL is the server that `TEST_DATABASE_URL` names, unless another one is given. */
-export async function createEnvironment(kind: DatabaseKind, serverUrl = process.env['TEST_DATABASE_URL']): Promise<TestEnvironment> {
+/**
+ * Makes a place with the fixture shop in it. PostgreSQL is the server that `TEST_DATABASE_URL` names, unless another
+ * one is given.
+ */
+export async function createEnvironment(
+  kind: DatabaseKind,
+  serverUrl = process.env['TEST_DATABASE_URL'],
+): Promise<TestEnvironment> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-fault-tests-'));
   const postgres = kind === 'postgres' ? await createDatabase(serverUrl!) : undefined;
   const database = await openStoreDatabase({ dataDir, ...(postgres && { databaseUrl: postgres.url }) });
   await writeFixtureShop(join(dataDir, 'shop'));
   const publishableKey = 'pk_test_faults';
-  const shop = { dir: join(dataDir, 'shop'), imagesDir: join(dataDir, 'shop', 'images'), dataDir, publishableKey, origins: [] };
+  const shop = {
+    dir: join(dataDir, 'shop'),
+    imagesDir: join(dataDir, 'shop', 'images'),
+    dataDir,
+    publishableKey,
+    origins: [],
+  };
   const { secretKey } = await seedShop(database.db, shop);
   await database.close();
   return {

@@ -16,7 +16,14 @@ export const skus = ['OAK-TRAY', 'SOAP', 'CANDLE'];
 
 /** The environment variables of a server with this database and this Stripe. */
 export function envOf(environment: TestEnvironment, stripe: FakeStripe): Record<string, string> {
-  return { ...environment.env, ...stripe.env(), PORT: '0', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', SMALLSHOP_TEST_MODE: 'on', SMALLSHOP_PAYMENTS: 'stripe,test,bank_transfer' };
+  return {
+    ...environment.env,
+    ...stripe.env(),
+    PORT: '0',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    SMALLSHOP_TEST_MODE: 'on',
+    SMALLSHOP_PAYMENTS: 'stripe,test,bank_transfer',
+  };
 }
 
 /** Whether the server asks the client to repeat the request. Any other error is returned to the test. */
@@ -175,7 +182,11 @@ export class FaultHarness implements Caller {
     else this.#armStripe(server, stripeCallOf(crashPoint.at)!, crashPoint.hit);
   }
 
-  #armStripe(server: ServerProcess, { when, request }: NonNullable<ReturnType<typeof stripeCallOf>>, hit: number): void {
+  #armStripe(
+    server: ServerProcess,
+    { when, request }: NonNullable<ReturnType<typeof stripeCallOf>>,
+    hit: number,
+  ): void {
     let left = hit;
     this.stripe[when === 'before' ? 'intercept' : 'afterEffect'] = async ({ method, path }) => {
       if (!request.test(`${method} ${path}`) || --left !== 0) return undefined;

@@ -28,7 +28,11 @@ export const journeys = {
   async 'pays by card'(shop, confirmedOrders) {
     const { shopper, recordOrder } = await startVisit(shop, confirmedOrders);
     const token = await shopper.card();
-    return { checkoutId: shopper.checkoutId, ends: 'confirmed', go: async () => recordOrder(await shopper.pay(token, {}, once())) };
+    return {
+      checkoutId: shopper.checkoutId,
+      ends: 'confirmed',
+      go: async () => recordOrder(await shopper.pay(token, {}, once())),
+    };
   },
 
   /** The payment form: the button, the bank, the button again. */
@@ -46,7 +50,11 @@ export const journeys = {
   async 'comes back from the bank'(shop, confirmedOrders) {
     const { shopper, recordOrder } = await startVisit(shop, confirmedOrders);
     await shop.stripe.confirm(secretIn(await shopper.pay(undefined, byStripe, once())));
-    const go = async () => void (await Promise.all([shopper.pay(undefined, byStripe, once()).then(recordOrder), shop.webhookDelivery.deliver()]));
+    const go = async () =>
+      void (await Promise.all([
+        shopper.pay(undefined, byStripe, once()).then(recordOrder),
+        shop.webhookDelivery.deliver(),
+      ]));
     return { checkoutId: shopper.checkoutId, ends: 'confirmed', go };
   },
 
@@ -81,18 +89,32 @@ export const journeys = {
   /** The order exists before any money moves. */
   async 'pays by transfer'(shop, confirmedOrders) {
     const { shopper, recordOrder } = await startVisit(shop, confirmedOrders);
-    return { checkoutId: shopper.checkoutId, ends: 'confirmed', go: async () => recordOrder(await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' }, once())) };
+    return {
+      checkoutId: shopper.checkoutId,
+      ends: 'confirmed',
+      go: async () => recordOrder(await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' }, once())),
+    };
   },
 
   /** Nothing is left to pay: the order is made of the gift card alone. */
   async 'pays with a gift card alone'(shop, confirmedOrders) {
     const { shopper, recordOrder } = await startVisit(shop, confirmedOrders, 100_000);
-    return { checkoutId: shopper.checkoutId, ends: 'confirmed', go: async () => recordOrder(await shopper.pay(undefined, { paymentMethodId: 'nothing_due' }, once())) };
+    return {
+      checkoutId: shopper.checkoutId,
+      ends: 'confirmed',
+      go: async () => recordOrder(await shopper.pay(undefined, { paymentMethodId: 'nothing_due' }, once())),
+    };
   },
 } satisfies Record<string, (shop: FaultHarness, confirmedOrders: ConfirmedOrder[]) => Promise<Visit>>;
 
 /** Journeys in which no time passes, because a payment is open for some minutes only. */
-export const quickJourneys: readonly Journey[] = ['pays by card', 'pays with Stripe', 'comes back from the bank', 'pays by transfer', 'pays with a gift card alone'];
+export const quickJourneys: readonly Journey[] = [
+  'pays by card',
+  'pays with Stripe',
+  'comes back from the bank',
+  'pays by transfer',
+  'pays with a gift card alone',
+];
 
 const byStripe = { paymentMethodId: 'stripe' };
 /** One press of the button: a client that hears nothing comes again with the same key. */
@@ -100,13 +122,21 @@ const once = () => ({ idempotencyKey: randomUUID() });
 
 let entered = 0;
 
-/** Every second shopper has a code, every third a gift card (one has one for everything), and they want different things. */
+/**
+ * Every second shopper has a code, every third a gift card (one has one for everything), and they want different
+ * things.
+ */
 async function startVisit(shop: FaultHarness, confirmedOrders: ConfirmedOrder[], onCard?: number) {
   const nth = entered++;
-  const lines = [{ sku: skus[nth % skus.length]!, quantity: 1 + (nth % 2) }, { sku: skus[(nth + 1) % skus.length]!, quantity: 1 }];
+  const lines = [
+    { sku: skus[nth % skus.length]!, quantity: 1 + (nth % 2) },
+    { sku: skus[(nth + 1) % skus.length]!, quantity: 1 },
+  ];
   const balance = onCard ?? (nth % 3 === 0 ? 700 : 0);
   const cards = balance > 0 ? [(await issue(shop, balance)).code] : [];
-  const shopper = await createReadyCheckout(shop, lines, { discountCodes: [...(nth % 2 === 0 ? ['WELCOME10'] : []), ...cards] });
+  const shopper = await createReadyCheckout(shop, lines, {
+    discountCodes: [...(nth % 2 === 0 ? ['WELCOME10'] : []), ...cards],
+  });
   const recordOrder = ({ body, problem }: Reply<typeof routes.checkout.complete>) => {
     if (!body?.order) throw new Error(`no order: ${JSON.stringify(problem ?? body?.status)}`);
     confirmedOrders.push({ checkoutId: body.id, orderId: body.order.id, number: body.order.number });

@@ -14,7 +14,10 @@ describe.each(testDatabases)('a server that is killed while orders are placed, o
   afterAll(() => shop.close());
 
   it.each(stepsOf)('while a shopper %s, at %s: orders, money and stock add up', async (journey, steps) => {
-    const result = await rounds.run({ shoppers: [journey, journey, 'pays by transfer'], crashPoints: steps.map((at) => ({ at, hit: 1 })) });
+    const result = await rounds.run({
+      shoppers: [journey, journey, 'pays by transfer'],
+      crashPoints: steps.map((at) => ({ at, hit: 1 })),
+    });
     expect(result).toEqual({ kills: steps.length, errors: [] });
   });
 });

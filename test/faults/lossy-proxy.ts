@@ -22,7 +22,10 @@ export async function startLossyProxy(target: string): Promise<LossyProxy> {
     };
     for (const socket of [caller, server]) {
       open.add(socket);
-      socket.on('close', () => open.delete(socket)).on('close', cut).on('error', cut);
+      socket
+        .on('close', () => open.delete(socket))
+        .on('close', cut)
+        .on('error', cut);
     }
     caller.on('data', (chunk: Buffer) => {
       if (words && chunk.toString('latin1').split('\r\n')[0]!.includes(words)) {

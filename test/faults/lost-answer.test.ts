@@ -22,7 +22,11 @@ describe.each(testDatabases)('an answer that is lost on its way, on %s', (databa
   });
 
   /** The server made it, the shopper hears nothing of it, and comes again with `retryKey`. */
-  async function payTwice(shopper: Shopper, pay: (idempotencyKey: string) => ReturnType<Shopper['pay']>, retryKey: string) {
+  async function payTwice(
+    shopper: Shopper,
+    pay: (idempotencyKey: string) => ReturnType<Shopper['pay']>,
+    retryKey: string,
+  ) {
     proxy.dropNextResponseTo('/complete ');
     await expect(pay('lost')).rejects.toThrow('fetch failed');
     return { payResult: (await pay(retryKey)).body, order: (await shopper.checkout()).order };
@@ -36,11 +40,18 @@ describe.each(testDatabases)('an answer that is lost on its way, on %s', (databa
   };
   const orderCount = async () => (await shop.snapshot()).orders.length;
 
-  it.each([['with the same key', 'lost'], ['after a reload, with another key', 'fresh']])('is asked for again %s: the same order, paid once', async (_how, retryKey) => {
+  it.each([
+    ['with the same key', 'lost'],
+    ['after a reload, with another key', 'fresh'],
+  ])('is asked for again %s: the same order, paid once', async (_how, retryKey) => {
     const before = await orderCount();
     const shopper = await createReadyCheckout(caller);
     const token = await shopper.card();
-    const { payResult, order } = await payTwice(shopper, (idempotencyKey) => shopper.pay(token, {}, { idempotencyKey }), retryKey);
+    const { payResult, order } = await payTwice(
+      shopper,
+      (idempotencyKey) => shopper.pay(token, {}, { idempotencyKey }),
+      retryKey,
+    );
     expect(payResult).toMatchObject({ status: 'completed', order: { id: order!.id, number: order!.number } });
     await expectOneOrderMore(before);
   });
@@ -48,7 +59,11 @@ describe.each(testDatabases)('an answer that is lost on its way, on %s', (databa
   it('of a transfer is the same order', async () => {
     const before = await orderCount();
     const shopper = await createReadyCheckout(caller);
-    const { payResult, order } = await payTwice(shopper, (idempotencyKey) => shopper.pay(undefined, { paymentMethodId: 'bank_transfer' }, { idempotencyKey }), 'lost');
+    const { payResult, order } = await payTwice(
+      shopper,
+      (idempotencyKey) => shopper.pay(undefined, { paymentMethodId: 'bank_transfer' }, { idempotencyKey }),
+      'lost',
+    );
     expect(payResult?.order?.id).toBe(order!.id);
     await expectOneOrderMore(before);
   });

@@ -40,7 +40,13 @@ export class Rounds {
     await shop.stopFaults();
     await this.#finishPending();
     const snapshot = await shop.snapshot();
-    return { kills: shop.kills - before, errors: [...audit(snapshot, shop.stripe.books, this.confirmedOrders), ...this.#missingOrders(new Set(snapshot.orders.map(({ checkoutId }) => checkoutId)))] };
+    return {
+      kills: shop.kills - before,
+      errors: [
+        ...audit(snapshot, shop.stripe.books, this.confirmedOrders),
+        ...this.#missingOrders(new Set(snapshot.orders.map(({ checkoutId }) => checkoutId))),
+      ],
+    };
   }
 
   /** Waits until open payments expire and failed jobs are retried. */
@@ -56,7 +62,9 @@ export class Rounds {
     const confirmed = new Set(this.confirmedOrders.map(({ checkoutId }) => checkoutId));
     return this.#visits.flatMap(({ checkoutId, ends }) => {
       if (ordered.has(checkoutId) !== (ends !== 'without an order')) return [`${checkoutId} should end ${ends}`];
-      return ends === 'confirmed' && !confirmed.has(checkoutId) ? [`no response confirmed the order of ${checkoutId}`] : [];
+      return ends === 'confirmed' && !confirmed.has(checkoutId)
+        ? [`no response confirmed the order of ${checkoutId}`]
+        : [];
     });
   }
 }

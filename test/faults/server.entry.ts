@@ -26,7 +26,16 @@ async function start(): Promise<{ url: string }> {
   const database = await openStoreDatabase(env);
   const { url } = await startServer(env, { log, database, now, checkpoint });
   const mail = { outboxToken: 'kept', from: env.mail.from, ownUrl: url };
-  deps = { db: database.db, log, now, checkpoint, dataDir: env.dataDir, payments: env.payments, stripe: openStripe(env.stripe!), mail };
+  deps = {
+    db: database.db,
+    log,
+    now,
+    checkpoint,
+    dataDir: env.dataDir,
+    payments: env.payments,
+    stripe: openStripe(env.stripe!),
+    mail,
+  };
   return { url };
 }
 
@@ -49,7 +58,10 @@ async function handleMessage(message: Message): Promise<unknown> {
 
 const answer = (reply: Reply) => void process.send!(reply);
 process.on('message', (message: Message) => {
-  handleMessage(message).then((result) => answer({ result }), (error: unknown) => answer({ failed: String(error instanceof Error ? error.stack : error) }));
+  handleMessage(message).then(
+    (result) => answer({ result }),
+    (error: unknown) => answer({ failed: String(error instanceof Error ? error.stack : error) }),
+  );
 });
 // The test is gone: nothing else would stop this process.
 process.on('disconnect', () => process.exit());

@@ -7,7 +7,12 @@ import { Rounds, type Round } from './rounds.ts';
 import { FaultHarness } from './fault-harness.ts';
 import { stepsOf } from './steps.ts';
 
-const { values } = parseArgs({ options: { kills: { type: 'string', default: '240' }, seed: { type: 'string', default: String(Date.now() % 1_000_000) } } });
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '240' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+});
 const wanted = Number(values.kills);
 const perDatabase = Math.ceil(wanted / testDatabases.length);
 const started = Date.now();
@@ -25,7 +30,10 @@ function lots(seed: number): (below: number) => number {
   };
 }
 
-/** Three shoppers do what leads by the steps, beside others; most steps of the way kill a server, or a moment nearby does. */
+/**
+ * Three shoppers do what leads by the steps, beside others; most steps of the way kill a server, or a moment nearby
+ * does.
+ */
 function drawRound(draw: (below: number) => number): Round {
   // The more steps, the more often.
   const ways = stepsOf.flatMap((way) => way[1].map(() => way));
@@ -34,7 +42,9 @@ function drawRound(draw: (below: number) => number): Round {
   const others = Array.from({ length: 1 + draw(3) }, () => beside[draw(beside.length)]!);
   const crashPoints = steps
     .filter(() => draw(6) > 0)
-    .map((at): CrashPoint => (draw(5) === 0 ? { at: 'any moment', after: draw(300) } : { at, hit: draw(4) === 0 ? 2 : 1 }));
+    .map((at): CrashPoint =>
+      draw(5) === 0 ? { at: 'any moment', after: draw(300) } : { at, hit: draw(4) === 0 ? 2 : 1 },
+    );
   return { shoppers: [journey, journey, journey, ...others], crashPoints };
 }
 
@@ -59,7 +69,9 @@ async function soak(database: (typeof testDatabases)[number], seed: number): Pro
       sum.rounds += 1;
       sum.orders = rounds.confirmedOrders.length;
       sum.errors = errors.map((error) => `${error} (after ${JSON.stringify(round)})`);
-      console.log(`${String(seconds()).padStart(5)} s  ${database.padEnd(8)}  ${sum.kills} of ${perDatabase} kills, ${sum.orders} orders confirmed, ${errors.length} errors`);
+      console.log(
+        `${String(seconds()).padStart(5)} s  ${database.padEnd(8)}  ${sum.kills} of ${perDatabase} kills, ${sum.orders} orders confirmed, ${errors.length} errors`,
+      );
     }
   } finally {
     await shop.close();

@@ -17,9 +17,11 @@ export class WebhookDelivery {
   async deliver(): Promise<boolean> {
     const open = this.#webhooks.events.filter(({ id }) => !this.#accepted.has(id)).toReversed();
     const copies = open.flatMap((event, index) => (index % 2 === 0 ? [event, event] : [event]));
-    await Promise.all(copies.map(async (event) => {
-      if ((await this.#webhooks.send(event)) === 200) this.#accepted.add(event.id);
-    }));
+    await Promise.all(
+      copies.map(async (event) => {
+        if ((await this.#webhooks.send(event)) === 200) this.#accepted.add(event.id);
+      }),
+    );
     return this.#webhooks.events.every(({ id }) => this.#accepted.has(id));
   }
 }

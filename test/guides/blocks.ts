@@ -15,7 +15,11 @@ export interface GuideBlock {
   code: string;
 }
 
-export const guides = ['README.md', 'CONTRIBUTING.md', ...globSync(['docs/**/*.md', 'packages/*/README.md'], { cwd: root })].sort();
+export const guides = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...globSync(['docs/**/*.md', 'packages/*/README.md'], { cwd: root }),
+].sort();
 
 /** Every fenced block of a guide, in order. A fence that is indented or has no end is an error in the guide. */
 export function blocksOf(guide: string): GuideBlock[] {
@@ -37,32 +41,59 @@ export function blocksOf(guide: string): GuideBlock[] {
 export const allBlocks: GuideBlock[] = guides.flatMap(blocksOf);
 
 /**
- * What runs a block. `page` and `style`: a browser, on a page of another origin than the shop. `script`: the same, bundled
- * where it imports. `command`: a shell. `request`: sent to a shop. `data`: held against its schema. `policy`: served with a page.
+ * What runs a block. `page` and `style`: a browser, on a page of another origin than the shop. `script`: the same,
+ * bundled
+ * where it imports. `command`: a shell. `request`: sent to a shop. `data`: held against its schema. `policy`: served
+ * with a page.
  * `compiled`: TypeScript, type-checked. `framework`: markup of React or Vue. `figure`: a drawing, which cannot run.
  */
-export type Runner = 'page' | 'style' | 'script' | 'command' | 'request' | 'data' | 'policy' | 'compiled' | 'framework' | 'figure';
+export type Runner =
+  | 'page'
+  | 'style'
+  | 'script'
+  | 'command'
+  | 'request'
+  | 'data'
+  | 'policy'
+  | 'compiled'
+  | 'framework'
+  | 'figure';
 
 /** Null if no test runs it. */
 export function runnerOf({ language, code }: GuideBlock): Runner | null {
   switch (language) {
-    case 'html': return /\s@smallshop-/.test(code) ? 'framework' : 'page';
-    case 'jsx': return 'framework';
-    case 'css': return 'style';
-    case 'js': return 'script';
-    case 'ts': return 'compiled';
-    case 'sh': return commandsOf(code).every((line) => commandKind(line)) ? 'command' : null;
-    case 'jsonc': return requestOf(code) ? 'request' : null;
-    case 'json': return 'data';
-    case 'text': return 'figure';
-    case '': return /^[\w-]+-src\s/m.test(code) ? 'policy' : null;
-    default: return null;
+    case 'html':
+      return /\s@smallshop-/.test(code) ? 'framework' : 'page';
+    case 'jsx':
+      return 'framework';
+    case 'css':
+      return 'style';
+    case 'js':
+      return 'script';
+    case 'ts':
+      return 'compiled';
+    case 'sh':
+      return commandsOf(code).every((line) => commandKind(line)) ? 'command' : null;
+    case 'jsonc':
+      return requestOf(code) ? 'request' : null;
+    case 'json':
+      return 'data';
+    case 'text':
+      return 'figure';
+    case '':
+      return /^[\w-]+-src\s/m.test(code) ? 'policy' : null;
+    default:
+      return null;
   }
 }
 
 /** The commands of a shell block, with their continuation lines and without comments. */
 export function commandsOf(code: string): string[] {
-  return code.replaceAll('\\\n', ' ').split('\n').map((line) => line.replace(/(^|\s)#\s.*$/, '').trim()).filter(Boolean);
+  return code
+    .replaceAll('\\\n', ' ')
+    .split('\n')
+    .map((line) => line.replace(/(^|\s)#\s.*$/, '').trim())
+    .filter(Boolean);
 }
 
 export type CommandKind = 'smallshop' | 'serve' | 'curl' | 'install' | 'script' | 'tool' | 'receipt';

@@ -8,7 +8,10 @@ import type { ReaderShop } from './reader-shop.ts';
 /** A project of the reader beside the clone, with the packages linked as the guides say. */
 export interface ReaderProject {
   folder: string;
-  /** Runs each TypeScript block in Node, as a module of the project. Returns what each one threw or was refused, null where all of it worked. */
+  /**
+   * Runs each TypeScript block in Node, as a module of the project. Returns what each one threw or was refused, null
+   * where all of it worked.
+   */
   runInNode(blocks: GuideBlock[]): Promise<Map<string, string | null>>;
 }
 
@@ -40,22 +43,39 @@ export async function makeReaderProject(shop: ReaderShop, install: string): Prom
     writeFile(join(folder, 'runner.js'), runner),
     symlink(root, join(shop.folder, 'smallshop')),
   ]);
-  const { code, output } = await shop.run(`npm_config_offline=true npm_config_audit=false npm_config_fund=false ${install}`, folder);
+  const { code, output } = await shop.run(
+    `npm_config_offline=true npm_config_audit=false npm_config_fund=false ${install}`,
+    folder,
+  );
   if (code !== 0) throw new Error(`${install} ended with ${code}: ${output}`);
   const { cartId, cartToken, orderId, lineId } = await placeOrder(shop);
-  const withOrder = (text: string) => text.replace('/v1/carts/…', `/v1/carts/${cartId}`).replace("'Cart-Token': '…'", `'Cart-Token': '${cartToken}'`).replace('ord_…', orderId).replace('ol_…', lineId);
+  const withOrder = (text: string) =>
+    text
+      .replace('/v1/carts/…', `/v1/carts/${cartId}`)
+      .replace("'Cart-Token': '…'", `'Cart-Token': '${cartToken}'`)
+      .replace('ord_…', orderId)
+      .replace('ol_…', lineId);
 
   return {
     folder,
     async runInNode(blocks) {
-      const modules = await Promise.all(blocks.map(async ({ at, code: text }, index) => {
-        const file = `./block-${index}.ts`;
-        await writeFile(join(folder, file), withOrder(withShop(text, shop)));
-        return [at, file];
-      }));
-      const ran = await shop.run(`SMALLSHOP_SECRET_KEY=${shop.secretKey} node --conditions=@smallshop/source --disable-warning=ExperimentalWarning runner.js '${JSON.stringify(modules)}'`, folder);
+      const modules = await Promise.all(
+        blocks.map(async ({ at, code: text }, index) => {
+          const file = `./block-${index}.ts`;
+          await writeFile(join(folder, file), withOrder(withShop(text, shop)));
+          return [at, file];
+        }),
+      );
+      const ran = await shop.run(
+        `SMALLSHOP_SECRET_KEY=${shop.secretKey} node --conditions=@smallshop/source --disable-warning=ExperimentalWarning runner.js '${JSON.stringify(modules)}'`,
+        folder,
+      );
       if (ran.code !== 0) throw new Error(ran.output);
-      return new Map(Object.entries(JSON.parse(await readFile(join(folder, 'thrown.json'), 'utf8')) as Record<string, string | null>));
+      return new Map(
+        Object.entries(
+          JSON.parse(await readFile(join(folder, 'thrown.json'), 'utf8')) as Record<string, string | null>,
+        ),
+      );
     },
   };
 }

@@ -10,8 +10,16 @@ import { root } from './blocks.ts';
 
 const products = [
   'Handle,Title,Body (HTML),Vendor,Type,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Price',
-  ...[['dragon-well', 'Dragon Well', 'SKU-1'], ['oolong', 'Oolong', 'SKU-2'], ['longjing', 'Longjing', 'DRAGON-WELL'], ['smoked-tea', 'Smoked Tea', 'SMOKED'], ['teapot', 'Teapot', 'TEAPOT']]
-    .map(([handle, title, sku]) => `${handle},${title},<p>Fresh.</p>,Osmanthe,Tea,true,Title,Default Title,${sku},100,shopify,500,18.00`),
+  ...[
+    ['dragon-well', 'Dragon Well', 'SKU-1'],
+    ['oolong', 'Oolong', 'SKU-2'],
+    ['longjing', 'Longjing', 'DRAGON-WELL'],
+    ['smoked-tea', 'Smoked Tea', 'SMOKED'],
+    ['teapot', 'Teapot', 'TEAPOT'],
+  ].map(
+    ([handle, title, sku]) =>
+      `${handle},${title},<p>Fresh.</p>,Osmanthe,Tea,true,Title,Default Title,${sku},100,shopify,500,18.00`,
+  ),
 ].join('\n');
 
 /** The shop of a reader: made by the commands of the guides, in a clone, on a free port and a folder of its own. */
@@ -28,7 +36,8 @@ export interface ReaderShop {
 }
 
 /** In a clone, `npx smallshop` is written `npm run smallshop --`, as the guide to the server says. */
-const inClone = (command: string) => command.replace(/\b(?:npx )?smallshop (?!--)(?=[a-z])/, 'npm run --silent smallshop -- ');
+const inClone = (command: string) =>
+  command.replace(/\b(?:npx )?smallshop (?!--)(?=[a-z])/, 'npm run --silent smallshop -- ');
 
 function shell(command: string, env: NodeJS.ProcessEnv, cwd = root): ChildProcess & { text(): string } {
   const child = spawn('bash', ['-c', command], { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -45,13 +54,22 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 /** Runs `smallshop serve` as a guide writes it; resolves once it answers. */
-export async function serve(command: string, more: Record<string, string>): Promise<{ url: string; env: NodeJS.ProcessEnv; close(): Promise<void> }> {
+export async function serve(
+  command: string,
+  more: Record<string, string>,
+): Promise<{ url: string; env: NodeJS.ProcessEnv; close(): Promise<void> }> {
   const port = String(await freePort());
   const env = { ...process.env, PORT: port, LOG_LEVEL: 'silent', ...more };
   const server = shell(inClone(command), env);
   const url = `http://127.0.0.1:${port}`;
-  while (!(await fetch(`${url}/healthz`).then(({ ok }) => ok, () => false))) {
-    if (server.exitCode !== null || server.signalCode !== null) throw new Error(`${command} ended with ${server.exitCode ?? server.signalCode}: ${server.text()}`);
+  while (
+    !(await fetch(`${url}/healthz`).then(
+      ({ ok }) => ok,
+      () => false,
+    ))
+  ) {
+    if (server.exitCode !== null || server.signalCode !== null)
+      throw new Error(`${command} ended with ${server.exitCode ?? server.signalCode}: ${server.text()}`);
     await pause(100);
   }
   return { url, env, close: () => end(server) };
@@ -64,9 +82,14 @@ export async function startReaderShop(serveCommand: string, notice: string): Pro
   await writeFile(csv, products);
   const server = await serve(serveCommand, { SMALLSHOP_DATA_DIR: join(folder, 'data') });
   const keys = { key: '', secretKey: '', booksKey: '' };
-  const mine = (command: string) => inClone(command)
-    .replaceAll('https://shop.example', server.url).replaceAll('$SHOP', server.url).replace(/\bproducts\.csv\b/, csv)
-    .replaceAll('pk_…', keys.key).replaceAll('sk_…', keys.secretKey).replace(/^curl /, 'curl -sS --fail-with-body ');
+  const mine = (command: string) =>
+    inClone(command)
+      .replaceAll('https://shop.example', server.url)
+      .replaceAll('$SHOP', server.url)
+      .replace(/\bproducts\.csv\b/, csv)
+      .replaceAll('pk_…', keys.key)
+      .replaceAll('sk_…', keys.secretKey)
+      .replace(/^curl /, 'curl -sS --fail-with-body ');
   const run: ReaderShop['run'] = async (command, cwd) => {
     const child = shell(mine(command), server.env, cwd);
     const [code] = (await once(child, 'close')) as [number];
@@ -79,8 +102,22 @@ export async function startReaderShop(serveCommand: string, notice: string): Pro
   };
   Object.assign(keys, await create('Tea'));
   keys.booksKey = (await create('Books')).key;
-  for (const key of [keys.key, keys.booksKey]) expect(await run(`smallshop import products.csv --store ${key} --collection tea`)).toMatchObject({ code: 0 });
-  const asked = await fetch(`${server.url}/v1/admin/consent-notice`, { method: 'PUT', headers: { authorization: `Bearer ${keys.secretKey}`, 'content-type': 'application/json' }, body: notice });
+  for (const key of [keys.key, keys.booksKey])
+    expect(await run(`smallshop import products.csv --store ${key} --collection tea`)).toMatchObject({ code: 0 });
+  const asked = await fetch(`${server.url}/v1/admin/consent-notice`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${keys.secretKey}`, 'content-type': 'application/json' },
+    body: notice,
+  });
   expect([asked.status, await asked.text()]).toEqual([200, expect.any(String)]);
-  return { url: server.url, folder, ...keys, run, close: async () => (await server.close(), rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })) };
+  return {
+    url: server.url,
+    folder,
+    ...keys,
+    run,
+    close: async () => (
+      await server.close(),
+      rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+    ),
+  };
 }

@@ -21,14 +21,22 @@ export function createApi(key: string) {
       const body = (await response.json()) as PaymentIntent | { error: StripeError };
       return 'error' in body ? { error: body.error } : { paymentIntent: body };
     } catch {
-      return { error: { type: 'api_connection_error', message: 'We are experiencing issues connecting to our payments provider.' } };
+      return {
+        error: {
+          type: 'api_connection_error',
+          message: 'We are experiencing issues connecting to our payments provider.',
+        },
+      };
     }
   }
   return {
     retrieve: (clientSecret: string) =>
       ask(`payment_intents/${idOf(clientSecret)}?${new URLSearchParams({ key, client_secret: clientSecret })}`),
     confirm: (clientSecret: string, parameters: object) =>
-      ask(`payment_intents/${idOf(clientSecret)}/confirm`, { method: 'POST', body: new URLSearchParams(formOf({ key, client_secret: clientSecret, ...parameters })) }),
+      ask(`payment_intents/${idOf(clientSecret)}/confirm`, {
+        method: 'POST',
+        body: new URLSearchParams(formOf({ key, client_secret: clientSecret, ...parameters })),
+      }),
   };
 }
 

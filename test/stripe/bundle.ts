@@ -7,7 +7,12 @@ export async function bundleFakeStripe(): Promise<string> {
     configFile: false,
     logLevel: 'silent',
     root: fileURLToPath(new URL('.', import.meta.url)),
-    build: { write: false, minify: false, target: 'es2022', lib: { entry: 'fake-stripe.ts', formats: ['iife'], name: 'fakeStripeScript' } },
+    build: {
+      write: false,
+      minify: false,
+      target: 'es2022',
+      lib: { entry: 'fake-stripe.ts', formats: ['iife'], name: 'fakeStripeScript' },
+    },
   });
   const outputs = [result].flat() as Rolldown.RolldownOutput[];
   return outputs[0]!.output[0].code;

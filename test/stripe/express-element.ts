@@ -1,6 +1,12 @@
 import type {
-  AvailablePaymentMethods, ChangeResolveDetails, ClickResolveDetails, ExpressCheckoutAddress, StripeExpressCheckoutElementConfirmEvent,
-  StripeExpressCheckoutElementOptions, StripeExpressCheckoutElementShippingAddressChangeEvent, StripeExpressCheckoutElementShippingRateChangeEvent,
+  AvailablePaymentMethods,
+  ChangeResolveDetails,
+  ClickResolveDetails,
+  ExpressCheckoutAddress,
+  StripeExpressCheckoutElementConfirmEvent,
+  StripeExpressCheckoutElementOptions,
+  StripeExpressCheckoutElementShippingAddressChangeEvent,
+  StripeExpressCheckoutElementShippingRateChangeEvent,
 } from '@stripe/stripe-js';
 import { Emitter, IntegrationError } from './emitter.ts';
 import { checkPlace, make, openFrame } from './frame.ts';
@@ -20,7 +26,14 @@ declare global {
   }
 }
 
-const none: AvailablePaymentMethods = { amazonPay: false, applePay: false, googlePay: false, link: false, paypal: false, klarna: false };
+const none: AvailablePaymentMethods = {
+  amazonPay: false,
+  applePay: false,
+  googlePay: false,
+  link: false,
+  paypal: false,
+  klarna: false,
+};
 
 /** The wallets' buttons: Google Pay, where the page's visitor has it. */
 export class FakeExpressElement extends Emitter {
@@ -40,7 +53,13 @@ export class FakeExpressElement extends Emitter {
   mount(place: HTMLElement): void {
     checkPlace(place);
     const wallet = window.fakeWallet;
-    const ready = () => setTimeout(() => this.emit('ready', { elementType: 'expressCheckout', availablePaymentMethods: wallet && { ...none, googlePay: true } }));
+    const ready = () =>
+      setTimeout(() =>
+        this.emit('ready', {
+          elementType: 'expressCheckout',
+          availablePaymentMethods: wallet && { ...none, googlePay: true },
+        }),
+      );
     if (!wallet) return void ready();
     this.#frame = openFrame(place, 'Secure express checkout frame', (body) => {
       make(body, 'button', { type: 'button', textContent: 'Google Pay', onclick: () => this.#click(wallet) });
@@ -53,7 +72,12 @@ export class FakeExpressElement extends Emitter {
   #click(wallet: FakeWallet): void {
     let answer: ClickResolveDetails | undefined;
     let rejected = false;
-    this.emit('click', { elementType: 'expressCheckout', expressPaymentType: 'google_pay', resolve: (details: ClickResolveDetails = {}) => (answer = details), reject: () => (rejected = true) });
+    this.emit('click', {
+      elementType: 'expressCheckout',
+      expressPaymentType: 'google_pay',
+      resolve: (details: ClickResolveDetails = {}) => (answer = details),
+      reject: () => (rejected = true),
+    });
     if (rejected) return;
     // Stripe waits a second; an answer after the handlers is too late for this script.
     if (!answer) throw new IntegrationError('The click event must be resolved within 1 second.');
@@ -63,7 +87,8 @@ export class FakeExpressElement extends Emitter {
     }
     this.checkItems(options);
     this.#sheet = new WalletSheet(wallet, this.#group, options, {
-      address: (given) => this.#change<StripeExpressCheckoutElementShippingAddressChangeEvent>('shippingaddresschange', given),
+      address: (given) =>
+        this.#change<StripeExpressCheckoutElementShippingAddressChangeEvent>('shippingaddresschange', given),
       rate: (given) => this.#change<StripeExpressCheckoutElementShippingRateChangeEvent>('shippingratechange', given),
       cancel: () => this.emit('cancel', { elementType: 'expressCheckout' }),
       pay: (given) => this.#confirm(given),
@@ -83,10 +108,15 @@ export class FakeExpressElement extends Emitter {
 
   checkItems({ lineItems = [] }: ChangeResolveDetails): void {
     const sum = lineItems.reduce((all, { amount }) => all + amount, 0);
-    if (sum > this.#group.amount) throw new IntegrationError(`The amount ${this.#group.amount} is less than the total amount of the line items provided.`);
+    if (sum > this.#group.amount)
+      throw new IntegrationError(
+        `The amount ${this.#group.amount} is less than the total amount of the line items provided.`,
+      );
   }
 
-  #confirm(given: Pick<StripeExpressCheckoutElementConfirmEvent, 'billingDetails' | 'shippingAddress' | 'shippingRate'>): void {
+  #confirm(
+    given: Pick<StripeExpressCheckoutElementConfirmEvent, 'billingDetails' | 'shippingAddress' | 'shippingRate'>,
+  ): void {
     this.confirming = true;
     const paymentFailed: StripeExpressCheckoutElementConfirmEvent['paymentFailed'] = ({ reason } = {}) => {
       this.confirming = false;

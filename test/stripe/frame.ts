@@ -3,7 +3,11 @@ import { IntegrationError } from './emitter.ts';
 /** Refuses what Stripe refuses: https://github.com/stripe/stripe-js/issues/662 */
 export function checkPlace(node: HTMLElement): void {
   if (node.getRootNode() !== document) {
-    throw new IntegrationError(node.isConnected ? 'Elements cannot be mounted in a ShadowRoot. Please mount in the Light DOM.' : 'The element you provided is not attached to the DOM.');
+    throw new IntegrationError(
+      node.isConnected
+        ? 'Elements cannot be mounted in a ShadowRoot. Please mount in the Light DOM.'
+        : 'The element you provided is not attached to the DOM.',
+    );
   }
 }
 
@@ -24,7 +28,11 @@ export function openFrame(place: HTMLElement, title: string, build: (body: HTMLE
 }
 
 /** An element with these properties, in the frame's document. */
-export function make<Tag extends keyof HTMLElementTagNameMap>(parent: HTMLElement, tag: Tag, properties: Partial<HTMLElementTagNameMap[Tag]> = {}): HTMLElementTagNameMap[Tag] {
+export function make<Tag extends keyof HTMLElementTagNameMap>(
+  parent: HTMLElement,
+  tag: Tag,
+  properties: Partial<HTMLElementTagNameMap[Tag]> = {},
+): HTMLElementTagNameMap[Tag] {
   const element = Object.assign(parent.ownerDocument.createElement(tag), properties);
   parent.append(element);
   return element;

@@ -1,4 +1,10 @@
-import type { Appearance, StripeElementLocale, StripeElementsOptionsMode, StripeElementsUpdateOptions, StripeError } from '@stripe/stripe-js';
+import type {
+  Appearance,
+  StripeElementLocale,
+  StripeElementsOptionsMode,
+  StripeElementsUpdateOptions,
+  StripeError,
+} from '@stripe/stripe-js';
 import { IntegrationError } from './emitter.ts';
 import { FakeExpressElement } from './express-element.ts';
 import { FakePaymentElement } from './payment-element.ts';
@@ -47,7 +53,8 @@ export class FakeGroup {
       this.submitted = true;
       return { selectedPaymentMethod: 'google_pay' };
     }
-    if (!this.payment) throw new IntegrationError('elements should have a mounted Payment Element or Express Checkout Element.');
+    if (!this.payment)
+      throw new IntegrationError('elements should have a mounted Payment Element or Express Checkout Element.');
     const error = this.payment.validate();
     this.submitted = !error;
     return error ? { error } : { selectedPaymentMethod: this.payment.type };
@@ -56,10 +63,13 @@ export class FakeGroup {
 
 /** Only what Stripe's frames are documented to read. */
 function check({ amount, currency, appearance }: StripeElementsUpdateOptions): void {
-  if (amount !== undefined && !(Number.isInteger(amount) && amount > 0)) throw new IntegrationError(`Invalid amount: ${amount}`);
-  if (currency !== undefined && !/^[a-z]{3}$/.test(currency)) throw new IntegrationError(`Invalid currency: ${currency}`);
+  if (amount !== undefined && !(Number.isInteger(amount) && amount > 0))
+    throw new IntegrationError(`Invalid amount: ${amount}`);
+  if (currency !== undefined && !/^[a-z]{3}$/.test(currency))
+    throw new IntegrationError(`Invalid currency: ${currency}`);
   for (const [name, value] of Object.entries(appearance?.variables ?? {})) {
-    if (/color/i.test(name) && !/^(rgba?\([\d\s.,%]+\)|#[\da-f]{3,8})$/i.test(value ?? '')) throw new IntegrationError(`Invalid colour for ${name}: ${value}`);
+    if (/color/i.test(name) && !/^(rgba?\([\d\s.,%]+\)|#[\da-f]{3,8})$/i.test(value ?? ''))
+      throw new IntegrationError(`Invalid colour for ${name}: ${value}`);
     if (/var\(|light-dark|calc\(/.test(value ?? '')) throw new IntegrationError(`Invalid value for ${name}: ${value}`);
   }
 }

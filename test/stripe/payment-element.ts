@@ -4,8 +4,18 @@ import { checkPlace, make, openFrame } from './frame.ts';
 import type { GroupOptions } from './group.ts';
 
 const words: Record<string, { number: string; expiry: string; cvc: string; incomplete: string }> = {
-  en: { number: 'Card number', expiry: 'Expiration date', cvc: 'Security code', incomplete: 'Your card number is incomplete.' },
-  de: { number: 'Kartennummer', expiry: 'Ablaufdatum', cvc: 'Prüfziffer', incomplete: 'Die Kartennummer ist unvollständig.' },
+  en: {
+    number: 'Card number',
+    expiry: 'Expiration date',
+    cvc: 'Security code',
+    incomplete: 'Your card number is incomplete.',
+  },
+  de: {
+    number: 'Kartennummer',
+    expiry: 'Ablaufdatum',
+    cvc: 'Prüfziffer',
+    incomplete: 'Die Kartennummer ist unvollständig.',
+  },
 };
 const wordsOf = (locale: StripeElementLocale) => words[locale] ?? words['en']!;
 const fields = ['number', 'expiry', 'cvc'] as const;
@@ -56,7 +66,10 @@ export class FakePaymentElement extends Emitter {
     if (!body) return;
     const { locale, appearance } = this.#group;
     for (const name of fields) body.querySelector(`span.${name}`)!.textContent = wordsOf(locale)[name];
-    Object.assign(body.style, { color: appearance.variables?.colorText ?? '', background: appearance.variables?.colorBackground ?? '' });
+    Object.assign(body.style, {
+      color: appearance.variables?.colorText ?? '',
+      background: appearance.variables?.colorBackground ?? '',
+    });
   }
 
   field(name: (typeof fields)[number]): HTMLInputElement | null {
@@ -78,14 +91,29 @@ export class FakePaymentElement extends Emitter {
   /** As `payment_method_data` in the confirmation. */
   data(): object {
     if (this.type !== 'card') return { type: this.type };
-    const [month = '', year = ''] = this.field('expiry')!.value.split('/').map((part) => part.trim());
-    return { type: 'card', card: { number: this.field('number')!.value.replaceAll(' ', ''), exp_month: month, exp_year: year, cvc: this.field('cvc')!.value } };
+    const [month = '', year = ''] = this.field('expiry')!
+      .value.split('/')
+      .map((part) => part.trim());
+    return {
+      type: 'card',
+      card: {
+        number: this.field('number')!.value.replaceAll(' ', ''),
+        exp_month: month,
+        exp_year: year,
+        cvc: this.field('cvc')!.value,
+      },
+    };
   }
 
   /** Details that the form does not ask for have to come with the confirmation. */
   missing(given: object | undefined): string[] {
     const asked = this.options.fields?.billingDetails;
-    const never = typeof asked === 'object' ? Object.entries(asked).filter(([, option]) => option === 'never').map(([name]) => name) : [];
+    const never =
+      typeof asked === 'object'
+        ? Object.entries(asked)
+            .filter(([, option]) => option === 'never')
+            .map(([name]) => name)
+        : [];
     return never.filter((name) => !(name in (given ?? {})));
   }
 
@@ -98,4 +126,3 @@ export class FakePaymentElement extends Emitter {
     this.#frame = null;
   }
 }
-

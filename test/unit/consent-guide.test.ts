@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { consentNoticeInputSchema, consentRecordInputSchema, consentRegionSchema, endpoints } from '@smallshop/contract';
+import {
+  consentNoticeInputSchema,
+  consentRecordInputSchema,
+  consentRegionSchema,
+  endpoints,
+} from '@smallshop/contract';
 import { describe, expect, it } from 'vitest';
 import { stub } from '../../packages/consent/src/bridges/wp/stub.ts';
 import { noticeErrors } from '../../packages/server/src/people/consent/notice-errors.ts';
@@ -12,7 +17,10 @@ const receipts = guide('consent-receipts');
 /** The names in backticks in the first column of a table whose head begins with this word. */
 function column(text: string, head: string): string[] {
   const table = new RegExp(`^\\| ${head} \\|.*\\n\\|[-| ]+\\n((?:\\|.*\\n)+)`, 'm').exec(text)![1]!;
-  return table.trim().split('\n').flatMap((row) => [...row.split('|')[1]!.matchAll(/`(\w+)`/g)].map(([, name]) => name!));
+  return table
+    .trim()
+    .split('\n')
+    .flatMap((row) => [...row.split('|')[1]!.matchAll(/`(\w+)`/g)].map(([, name]) => name!));
 }
 
 describe('the guide to consent', () => {
@@ -40,7 +48,9 @@ describe('the guide to receipts', () => {
 
   it('names routes that exist', () => {
     const known = JSON.stringify(endpoints) + 'GET /v1/consent-receipt.schema.json';
-    const named = [...`${consent}${receipts}`.matchAll(/`(?:(?:GET|POST|PUT) )?(\/v1\/[\w/{}.-]+)`/g)].map(([, path]) => path!);
+    const named = [...`${consent}${receipts}`.matchAll(/`(?:(?:GET|POST|PUT) )?(\/v1\/[\w/{}.-]+)`/g)].map(
+      ([, path]) => path!,
+    );
     expect(named.length).toBeGreaterThan(8);
     expect(named.filter((path) => !known.includes(`${path}"`) && !known.endsWith(path))).toEqual([]);
   });

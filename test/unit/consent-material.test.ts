@@ -17,9 +17,17 @@ interface Schema {
 /** Paths of all fields in a schema that hold no object with fields of its own; a list counts as its entry. */
 function leavesOf(root: Schema): string[] {
   const walk = (schema: Schema, path: string): string[] => {
-    if (schema.$ref) return walk(schema.$ref.split('/').slice(1).reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], root) as Schema, path);
+    if (schema.$ref)
+      return walk(
+        schema.$ref
+          .split('/')
+          .slice(1)
+          .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], root) as Schema,
+        path,
+      );
     if (schema.items) return walk(schema.items, path);
-    if (schema.properties) return Object.entries(schema.properties).flatMap(([name, field]) => walk(field, path ? `${path}.${name}` : name));
+    if (schema.properties)
+      return Object.entries(schema.properties).flatMap(([name, field]) => walk(field, path ? `${path}.${name}` : name));
     return [path];
   };
   return walk(root, '');
@@ -27,12 +35,26 @@ function leavesOf(root: Schema): string[] {
 
 /** Wording and contact details: after a change of these no visitor is asked again. */
 const wording = [
-  'categories.name', 'categories.description', 'categories.services.name', 'categories.services.purpose', 'categories.services.recipients.url',
+  'categories.name',
+  'categories.description',
+  'categories.services.name',
+  'categories.services.purpose',
+  'categories.services.recipients.url',
   ...['contact', 'purpose', 'method', 'dataTypes', 'rights'].map((field) => `categories.services.overseas.${field}`),
-  'controller.contact', 'controller.address', 'policyUrl',
+  'controller.contact',
+  'controller.address',
+  'policyUrl',
 ];
 /** What an answer of the server says about this one request. */
-const ofRequest = ['language', 'hash', 'configurationHash', 'region.country', 'region.subdivision', 'region.source', 'gpc'];
+const ofRequest = [
+  'language',
+  'hash',
+  'configurationHash',
+  'region.country',
+  'region.subdivision',
+  'region.source',
+  'gpc',
+];
 
 /** A notice in which each field has a value, and one of them another. */
 function noticeWith(paths: readonly string[], changed?: string): Record<string, unknown> {
@@ -64,11 +86,16 @@ describe('a field of the consent notice', () => {
     expect(paths).toContain('categories.services.purposes');
     expect(paths).toContain('categories.services.overseas.country');
     expect(paths).toContain('categories.services.storage.days');
-    for (const path of [...wording, ...ofRequest]) expect(leavesOf(schemas.served), 'a declared field that the notice does not have').toContain(path);
+    for (const path of [...wording, ...ofRequest])
+      expect(leavesOf(schemas.served), 'a declared field that the notice does not have').toContain(path);
   });
 
   const engine = (changed?: string) => {
-    const { categories, controller, policyVersion } = noticeWith(paths, changed) as { categories: Category[]; controller: never; policyVersion: string };
+    const { categories, controller, policyVersion } = noticeWith(paths, changed) as {
+      categories: Category[];
+      controller: never;
+      policyVersion: string;
+    };
     return configurationRevision(readCategories(categories, { controller, policyVersion }));
   };
 
@@ -79,7 +106,8 @@ describe('a field of the consent notice', () => {
 
 describe('a field of the stored consent notice', () => {
   const paths = leavesOf(schemas.stored);
-  // The server's hash of a configuration includes the contact details: they are evidence, but a change asks no visitor again.
+  // The server's hash of a configuration includes the contact details: they are evidence, but a change asks no
+  // visitor again.
   const named = wording.filter((path) => !/contact|address|url$/.test(path));
   const server = (changed?: string) => JSON.stringify(configurationOf(noticeWith(paths, changed) as never));
 

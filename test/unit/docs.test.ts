@@ -13,21 +13,39 @@ const list = (pattern: string) => globSync(pattern, { cwd: root });
 const guides = ['README.md', 'CONTRIBUTING.md', ...list('docs/**/*.md'), ...list('packages/*/README.md')].sort();
 const pages = list('examples/{plain-html,own-markup,headless}/index.html');
 const docs = await describeElements();
-const sources = list('packages/{elements,consent,state,server}/src/**/*.ts').filter((file) => !file.endsWith('.test.ts')).map(read).join('\n');
+const sources = list('packages/{elements,consent,state,server}/src/**/*.ts')
+  .filter((file) => !file.endsWith('.test.ts'))
+  .map(read)
+  .join('\n');
 
 const withoutCode = (text: string) => text.replace(/^```[^]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
-const codeOf = (text: string, language: RegExp) => [...text.matchAll(/^```(\w*)\n([^]*?)^```$/gm)].filter(([, name]) => language.test(name!)).map(([, , code]) => code!).join('\n');
+const codeOf = (text: string, language: RegExp) =>
+  [...text.matchAll(/^```(\w*)\n([^]*?)^```$/gm)]
+    .filter(([, name]) => language.test(name!))
+    .map(([, , code]) => code!)
+    .join('\n');
 const wordsOf = (text: string, pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map((match) => match[1]!))];
 
 /** The anchors of a guide, as GitHub makes them. */
 const anchorsOf = (path: string) =>
-  [...read(path).replace(/^```[^]*?^```$/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'));
+  [
+    ...read(path)
+      .replace(/^```[^]*?^```$/gm, '')
+      .matchAll(/^#+ (.+)$/gm),
+  ].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
 
 describe.each(guides)('%s', (guide) => {
   const text = read(guide);
 
   it('leads nowhere that is not there', () => {
-    const links = [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!).filter((link) => !/^(https?|mailto):/.test(link));
+    const links = [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, link]) => link!)
+      .filter((link) => !/^(https?|mailto):/.test(link));
     const dead = links.filter((link) => {
       const [path = '', anchor] = link.split('#');
       const target = path === '' ? guide : join(dirname(guide), path);
@@ -38,14 +56,22 @@ describe.each(guides)('%s', (guide) => {
 
   it('names npm scripts and commands that exist', () => {
     const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts);
-    const own = wordsOf(text, /\bnpm run ([\w:-]+)/g).concat(/\bnpm start\b/.test(text) ? 'start' : [], /\bnpm test\b/.test(text) ? 'test' : []);
+    const own = wordsOf(text, /\bnpm run ([\w:-]+)/g).concat(
+      /\bnpm start\b/.test(text) ? 'start' : [],
+      /\bnpm test\b/.test(text) ? 'test' : [],
+    );
     expect(own.filter((script) => !scripts.includes(script))).toEqual([]);
-    const commands = wordsOf(read('packages/server/src/entrypoints/cli/run.ts'), /^\s+'?([a-z]+)(?: [a-z]+)?'?: \w+Command,$/gm);
+    const commands = wordsOf(
+      read('packages/server/src/entrypoints/cli/run.ts'),
+      /^\s+'?([a-z]+)(?: [a-z]+)?'?: \w+Command,$/gm,
+    );
     expect(wordsOf(text, /(?:npx |`)smallshop ([a-z]+)/g).filter((command) => !commands.includes(command))).toEqual([]);
   });
 
   it('imports only what the packages export', () => {
-    const missing = wordsOf(text, /(?:from|import) '(@smallshop\/[^']+)'/g).filter((specifier) => !isExported(specifier));
+    const missing = wordsOf(text, /(?:from|import) '(@smallshop\/[^']+)'/g).filter(
+      (specifier) => !isExported(specifier),
+    );
     expect(missing).toEqual([]);
   });
 
@@ -57,10 +83,17 @@ describe.each(guides)('%s', (guide) => {
 function isExported(specifier: string): boolean {
   const [, name, path] = /^@smallshop\/([\w-]+)(?:\/(.+))?$/.exec(specifier) ?? [];
   if (!existsSync(join(root, `packages/${name}/package.json`))) return false;
-  const { exports } = JSON.parse(read(`packages/${name}/package.json`)) as { exports: Record<string, Record<string, string>> };
+  const { exports } = JSON.parse(read(`packages/${name}/package.json`)) as {
+    exports: Record<string, Record<string, string>>;
+  };
   return Object.entries(exports).some(([key, target]) => {
-    const match = new RegExp(`^${key.replaceAll('.', '\\.').replace('*', '([\\w-]+)')}$`).exec(path ? `./${path}` : '.');
-    return match !== null && list(`packages/${name}/${target['@smallshop/source']!.replaceAll('*', match[1] ?? '')}`).length === 1;
+    const match = new RegExp(`^${key.replaceAll('.', '\\.').replace('*', '([\\w-]+)')}$`).exec(
+      path ? `./${path}` : '.',
+    );
+    return (
+      match !== null &&
+      list(`packages/${name}/${target['@smallshop/source']!.replaceAll('*', match[1] ?? '')}`).length === 1
+    );
   });
 }
 
@@ -71,35 +104,51 @@ describe.each([...guides, ...pages])('%s speaks of', (page) => {
 
   it('tags that exist, with attributes that they have', () => {
     expect(wordsOf(text, /<\/?(smallshop-[\w-]+)/g).filter((tag) => !known.has(tag))).toEqual([]);
-    const strays = [...html.matchAll(/<(smallshop-[\w-]+)((?:\s+[@:\w-]+(?:=(?:"[^"]*"|\{[^}]*\}|\{\([^]*?\)\}))?)*)/g)].flatMap(([, tag, rest]) => {
+    const strays = [
+      ...html.matchAll(/<(smallshop-[\w-]+)((?:\s+[@:\w-]+(?:=(?:"[^"]*"|\{[^}]*\}|\{\([^]*?\)\}))?)*)/g),
+    ].flatMap(([, tag, rest]) => {
       const own = known.get(tag!)?.attributes?.map(({ name }) => name) ?? [];
       const written = [...rest!.replace(/=("[^"]*"|\{[^}]*\})/g, '').matchAll(/[@:\w-]+/g)].map(([name]) => name);
-      return written.filter((name) => !/^(id|slot|class|hidden|lang|dir|style|on.*|@.*)$/.test(name) && !own.includes(name)).map((name) => `${tag} ${name}`);
+      return written
+        .filter((name) => !/^(id|slot|class|hidden|lang|dir|style|on.*|@.*)$/.test(name) && !own.includes(name))
+        .map((name) => `${tag} ${name}`);
     });
     expect(strays).toEqual([]);
   });
 
   it('slots that exist', () => {
     const strays = [...html.matchAll(/<(smallshop-[\w-]+)[^>]*>([^]*?)<\/\1>/g)].flatMap(([, tag, inner]) =>
-      wordsOf(inner!, /\sslot="([^"]+)"/g).filter((slot) => !known.get(tag!)?.slots?.some(({ name }) => name === slot)).map((slot) => `${tag} ${slot}`));
+      wordsOf(inner!, /\sslot="([^"]+)"/g)
+        .filter((slot) => !known.get(tag!)?.slots?.some(({ name }) => name === slot))
+        .map((slot) => `${tag} ${slot}`),
+    );
     expect(strays).toEqual([]);
   });
 
   it('parts that exist', () => {
-    const strays = [...text.matchAll(/(smallshop-[\w-]+)::part\(([\w-]+)(?: ([\w-]+))?\)/g)].filter(([, tag, name, state]) => {
-      const part = known.get(tag!)?.cssParts?.find((one) => one.name === name);
-      return !part || (state && !part.description?.includes(`\`${state}\``));
-    });
+    const strays = [...text.matchAll(/(smallshop-[\w-]+)::part\(([\w-]+)(?: ([\w-]+))?\)/g)].filter(
+      ([, tag, name, state]) => {
+        const part = known.get(tag!)?.cssParts?.find((one) => one.name === name);
+        return !part || (state && !part.description?.includes(`\`${state}\``));
+      },
+    );
     expect(strays.map(([all]) => all)).toEqual([]);
   });
 
   it('events, attributes of plain markup and custom properties that the sources know', () => {
-    const events = wordsOf(text, /\b(smallshop-[a-z]+(?:-[a-z]+)+)\b/g).filter((name) => !known.has(name) && !text.includes(`.${name}`));
+    const events = wordsOf(text, /\b(smallshop-[a-z]+(?:-[a-z]+)+)\b/g).filter(
+      (name) => !known.has(name) && !text.includes(`.${name}`),
+    );
     const attributes = wordsOf(text, /\b(data-(?:smallshop-[a-z]+|category|service|src|type))\b/g);
     const properties = wordsOf(text, /(?<![\w-])(--smallshop-[a-z-]*[a-z])(?![-\w*])/g);
-    const camel = (name: string) => name.replace(/^data-/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const camel = (name: string) =>
+      name.replace(/^data-/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
     const isKnown = (name: string) => sources.includes(name);
-    expect([...events.filter((name) => !isKnown(name)), ...attributes.filter((name) => !isKnown(name) && !isKnown(camel(name))), ...properties.filter((name) => !isKnown(`var(${name}`))]).toEqual([]);
+    expect([
+      ...events.filter((name) => !isKnown(name)),
+      ...attributes.filter((name) => !isKnown(name) && !isKnown(camel(name))),
+      ...properties.filter((name) => !isKnown(`var(${name}`)),
+    ]).toEqual([]);
   });
 });
 
@@ -111,11 +160,15 @@ describe('the guides', () => {
 
   it('describe every element and its attributes', () => {
     const embedding = read('docs/embedding.md');
-    expect(docs.map(({ tagName }) => tagName).filter((tag) => !embedding.includes(`<!-- generated: ${tag} -->`))).toEqual([]);
+    expect(
+      docs.map(({ tagName }) => tagName).filter((tag) => !embedding.includes(`<!-- generated: ${tag} -->`)),
+    ).toEqual([]);
   });
 
   it('name every request event and every change event', () => {
-    const names = list('packages/elements/src/events/*.ts').flatMap((file) => wordsOf(read(file), /super\('(smallshop-[\w-]+)'/g));
+    const names = list('packages/elements/src/events/*.ts').flatMap((file) =>
+      wordsOf(read(file), /super\('(smallshop-[\w-]+)'/g),
+    );
     expect(names.length).toBeGreaterThan(15);
     const embedding = read('docs/embedding.md');
     expect(names.filter((name) => !embedding.includes(`\`${name}\``))).toEqual([]);
@@ -127,24 +180,50 @@ describe('the guides', () => {
     expect(settings.length).toBeGreaterThan(8);
     const rows = [...read('docs/server.md').matchAll(/^\| `([A-Z][A-Z_]+)` \| (.*?) \|/gm)];
     expect(rows.map(([, name]) => name!).sort()).toEqual(settings);
-    const documented = rows.map(([, name, value]) => [name, value!.startsWith('`') ? value!.replaceAll('`', '') : undefined]);
-    const set = rows.map(([, name]) => [name, /\.(?:default|prefault)\('?([^')]+)'?\)/.exec(env.split(`    ${name}: `)[1]!.split(/^    [A-Z_]+: |^  \}\)/m)[0]!)?.[1]]);
+    const documented = rows.map(([, name, value]) => [
+      name,
+      value!.startsWith('`') ? value!.replaceAll('`', '') : undefined,
+    ]);
+    const set = rows.map(([, name]) => [
+      name,
+      /\.(?:default|prefault)\('?([^')]+)'?\)/.exec(
+        env.split(`    ${name}: `)[1]!.split(/^    [A-Z_]+: |^  \}\)/m)[0]!,
+      )?.[1],
+    ]);
     expect(documented).toEqual(set);
   });
 
   it('name every command and every scenario', () => {
     const server = read('docs/server.md');
-    const commands = wordsOf(read('packages/server/src/entrypoints/cli/run.ts'), /^\s+'?([a-z]+(?: [a-z]+)?)'?: \w+Command,$/gm);
+    const commands = wordsOf(
+      read('packages/server/src/entrypoints/cli/run.ts'),
+      /^\s+'?([a-z]+(?: [a-z]+)?)'?: \w+Command,$/gm,
+    );
     expect(commands.filter((command) => !server.includes(`\`smallshop ${command}`))).toEqual([]);
-    const scenarios = list('packages/mocks/src/scenarios/*.ts').map((file) => basename(file, '.ts')).filter((name) => !/test|^index$|^scenario$/.test(name));
+    const scenarios = list('packages/mocks/src/scenarios/*.ts')
+      .map((file) => basename(file, '.ts'))
+      .filter((name) => !/test|^index$|^scenario$/.test(name));
     expect(scenarios.filter((name) => !read('docs/testing.md').includes(`| \`${name}\` |`))).toEqual([]);
   });
 
   it('name every path that a card of the page can show', () => {
     const price = { amount: 100, currency: 'EUR' };
-    const product = { title: '', handle: '', summary: '', vendor: '', productType: '', priceRange: { min: price, max: price }, compareAtPrice: null, images: [], variants: [], available: true };
+    const product = {
+      title: '',
+      handle: '',
+      summary: '',
+      vendor: '',
+      productType: '',
+      priceRange: { min: price, max: price },
+      compareAtPrice: null,
+      images: [],
+      variants: [],
+      available: true,
+    };
     const view: Record<string, unknown> = cardView(product as unknown as ProductSummary, 'en', '/');
-    const paths = Object.entries(view).flatMap(([name, value]) => (typeof value === 'string' ? [name] : Object.keys(value as object).map((key) => `${name}.${key}`)));
+    const paths = Object.entries(view).flatMap(([name, value]) =>
+      typeof value === 'string' ? [name] : Object.keys(value as object).map((key) => `${name}.${key}`),
+    );
     expect(paths).toContain('variant.sku');
     expect(paths.filter((path) => !read('docs/theming.md').includes(`\`${path}\``))).toEqual([]);
   });

@@ -10,7 +10,8 @@ import { importsOf, root } from './support/imports.ts';
 const floors = ['platform', 'money', 'pricing', 'shop', 'catalog', 'sale', 'orders', 'people', 'entrypoints'];
 
 const source = 'packages/server/src';
-const isTest = (file: string) => /\.(test|harness|fixture|conformance)\.ts$/.test(file) || file.startsWith(`${source}/test-support/`);
+const isTest = (file: string) =>
+  /\.(test|harness|fixture|conformance)\.ts$/.test(file) || file.startsWith(`${source}/test-support/`);
 
 interface FolderImport {
   file: string;
@@ -31,8 +32,15 @@ const floorOf = (folder: string) => folder.split('/')[0]!;
 
 describe('the floors of the server', () => {
   it('are all there is, besides the files that open the package', () => {
-    expect([...new Set(files.map((file) => floorOf(folderOf(file))))].filter((floor) => floor !== '').toSorted()).toEqual(floors.toSorted());
-    expect(files.filter((file) => folderOf(file) === '').map((file) => file.slice(source.length + 1)).toSorted()).toEqual(['cli.ts', 'index.ts', 'tables.ts']);
+    expect(
+      [...new Set(files.map((file) => floorOf(folderOf(file))))].filter((floor) => floor !== '').toSorted(),
+    ).toEqual(floors.toSorted());
+    expect(
+      files
+        .filter((file) => folderOf(file) === '')
+        .map((file) => file.slice(source.length + 1))
+        .toSorted(),
+    ).toEqual(['cli.ts', 'index.ts', 'tables.ts']);
   });
 
   it('import nothing from a floor above', () => {

@@ -30,7 +30,9 @@ const calls = async () => (await readFile(join(folder, 'calls'), 'utf8').catch((
 /** Runs the pinned Node and answers all that it printed, and its exit code. */
 function node(args: string[], env: Record<string, string>) {
   return new Promise<{ printed: string; code: unknown }>((resolve) => {
-    execFile(process.execPath, args, { env: { ...process.env, ...env } }, (error, stdout, stderr) => resolve({ printed: stdout + stderr, code: error ? error.code : 0 }));
+    execFile(process.execPath, args, { env: { ...process.env, ...env } }, (error, stdout, stderr) =>
+      resolve({ printed: stdout + stderr, code: error ? error.code : 0 }),
+    );
   });
 }
 
@@ -41,11 +43,21 @@ describe('npm start in a fresh clone', () => {
     const dependencies = { zod: '4.0.0' };
     await cp(tools, join(folder, 'tools'), { recursive: true });
     await writeFile(join(folder, 'package.json'), JSON.stringify({ dependencies }));
-    await writeFile(join(folder, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages: { '': { dependencies }, 'node_modules/zod': { version: '4.0.0' } } }));
+    await writeFile(
+      join(folder, 'package-lock.json'),
+      JSON.stringify({
+        lockfileVersion: 3,
+        packages: { '': { dependencies }, 'node_modules/zod': { version: '4.0.0' } },
+      }),
+    );
   });
 
   it('names the registry that it cannot reach, and how to set another or a proxy', async () => {
-    const { printed, code } = await start({ npm_config_registry: 'http://127.0.0.1:1', npm_config_fetch_retries: '0', npm_config_cache: join(folder, 'cache') });
+    const { printed, code } = await start({
+      npm_config_registry: 'http://127.0.0.1:1',
+      npm_config_fetch_retries: '0',
+      npm_config_cache: join(folder, 'cache'),
+    });
     expect(code).toBe(1);
     expect(printed).toContain('connect ECONNREFUSED 127.0.0.1:1');
     expect(printed).toContain('npm fetches from http://127.0.0.1:1');
@@ -56,7 +68,10 @@ describe('npm start in a fresh clone', () => {
 
   it('says that the disk is full', async () => {
     await program('npm', 'echo "npm error code ENOSPC" >&2; exit 228');
-    expect(await start({ PATH: PATH() })).toMatchObject({ code: 1, printed: expect.stringContaining('The disk is full.') });
+    expect(await start({ PATH: PATH() })).toMatchObject({
+      code: 1,
+      printed: expect.stringContaining('The disk is full.'),
+    });
   });
 
   it('gives the command that makes a folder of somebody else the user’s own', async () => {
@@ -80,12 +95,15 @@ describe('npm start', () => {
 
   it('ends what it started when npm is ended by its process id', async () => {
     await writeFile(join(folder, 'package.json'), JSON.stringify({ scripts: { start: 'node start.mjs' } }));
-    await writeFile(join(folder, 'start.mjs'), `
+    await writeFile(
+      join(folder, 'start.mjs'),
+      `
       import { whenStopped } from ${JSON.stringify(join(tools, 'stopping.mjs'))};
       const server = setInterval(() => {}, 1000);
       whenStopped((signal) => { clearInterval(server); console.log('stopped by', signal); });
       console.log('open');
-    `);
+    `,
+    );
     const npm = spawn('npm', ['start'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
     let printed = '';
     for await (const text of npm.stdout.setEncoding('utf8')) {
@@ -98,8 +116,11 @@ describe('npm start', () => {
 
 describe('the lock file', () => {
   it('is complete for npm 9 and 10, which install optional peers that fit nowhere: name such a peer in package.json’s overrides', async () => {
-    const { stdout } = await promisify(execFile)('npm', ['ls', '--all', '--package-lock-only', '--json', '--loglevel=silent'], { cwd: root, maxBuffer: 2 ** 26 })
-      .catch((error: { stdout: string }) => error);
+    const { stdout } = await promisify(execFile)(
+      'npm',
+      ['ls', '--all', '--package-lock-only', '--json', '--loglevel=silent'],
+      { cwd: root, maxBuffer: 2 ** 26 },
+    ).catch((error: { stdout: string }) => error);
     expect(JSON.parse(stdout).problems ?? []).toEqual([]);
   });
 });
@@ -107,13 +128,21 @@ describe('the lock file', () => {
 describe('npm test where Firefox and PostgreSQL are missing', () => {
   const packages = 'firefox-esr postgresql';
   const byHand = `apt-get update && apt-get install -y --no-install-recommends ${packages}`;
-  const install = (user: number) => node(['--input-type=module', '--eval', `
+  const install = (user: number) =>
+    node(
+      [
+        '--input-type=module',
+        '--eval',
+        `
     import { byHand, installWithApt, needs } from ${JSON.stringify(join(tools, 'system.mjs'))};
     process.getuid = () => ${user};
     const missing = needs.filter(({ name }) => ['Firefox', 'PostgreSQL'].includes(name));
     await installWithApt(missing);
     console.log('by hand:', byHand(missing));
-  `], { PATH: bin });
+  `,
+      ],
+      { PATH: bin },
+    );
 
   it('installs both at once for root', async () => {
     await program('apt-get');
@@ -123,16 +152,24 @@ describe('npm test where Firefox and PostgreSQL are missing', () => {
   });
 
   it('installs PostgreSQL where the system knows no Firefox of that name, and says so', async () => {
-    await program('apt-get', 'case "$*" in *firefox-esr*) echo "E: Unable to locate package firefox-esr" >&2; exit 100;; esac');
+    await program(
+      'apt-get',
+      'case "$*" in *firefox-esr*) echo "E: Unable to locate package firefox-esr" >&2; exit 100;; esac',
+    );
     const { printed } = await install(0);
     expect(printed).toContain('apt-get could not: E: Unable to locate package firefox-esr');
     expect((await calls()).at(-1)).toMatch(/--no-install-recommends .*postgresql$/);
   });
 
   it('says which mirror it could not reach', async () => {
-    await program('apt-get', `
-      case "$*" in update) echo "W: Failed to fetch http://deb.example/InRelease  Could not connect";; *) echo "E: Unable to locate package" >&2; exit 100;; esac`);
-    expect((await install(0)).printed).toContain('apt-get could not: W: Failed to fetch http://deb.example/InRelease  Could not connect E: Unable to locate package');
+    await program(
+      'apt-get',
+      `
+      case "$*" in update) echo "W: Failed to fetch http://deb.example/InRelease  Could not connect";; *) echo "E: Unable to locate package" >&2; exit 100;; esac`,
+    );
+    expect((await install(0)).printed).toContain(
+      'apt-get could not: W: Failed to fetch http://deb.example/InRelease  Could not connect E: Unable to locate package',
+    );
   });
 
   it('installs through sudo where it asks for no password', async () => {
@@ -160,6 +197,8 @@ describe('npm test where Firefox and PostgreSQL are missing', () => {
 
   it('names what to install where there is no apt', async () => {
     const { printed } = await install(0);
-    expect(printed).toContain(`by hand: Firefox, PostgreSQL, with this system's package manager (Debian calls them ${packages})`);
+    expect(printed).toContain(
+      `by hand: Firefox, PostgreSQL, with this system's package manager (Debian calls them ${packages})`,
+    );
   });
 });

@@ -16,12 +16,22 @@ const modules = join(stranger, 'node_modules');
 beforeAll(async () => {
   await buildPackages();
   for (const layer of layers) {
-    const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', stranger, '--workspace', `packages/${layer}`], { cwd: root });
+    const { stdout } = await run(
+      'npm',
+      ['pack', '--json', '--pack-destination', stranger, '--workspace', `packages/${layer}`],
+      { cwd: root },
+    );
     const packed = JSON.parse(stdout) as { filename: string }[] | Record<string, { filename: string }>;
     const { filename } = Object.values(packed)[0]!;
     const target = join(modules, '@smallshop', layer);
     mkdirSync(target, { recursive: true });
-    await run('tar', ['-xzf', join(stranger, filename.replace('@', '').replace('/', '-')), '-C', target, '--strip-components=1']);
+    await run('tar', [
+      '-xzf',
+      join(stranger, filename.replace('@', '').replace('/', '-')),
+      '-C',
+      target,
+      '--strip-components=1',
+    ]);
     for (const dependency of Object.keys(manifestOf(layer).dependencies ?? {})) link(dependency);
   }
   for (const other of ['msw', 'typescript', '@types/node', '@types/pg', 'undici-types', 'pg-types']) link(other);
@@ -35,7 +45,8 @@ interface Manifest {
   dependencies?: Record<string, string>;
 }
 
-const manifestOf = (layer: string) => JSON.parse(readFileSync(join(modules, '@smallshop', layer, 'package.json'), 'utf8')) as Manifest;
+const manifestOf = (layer: string) =>
+  JSON.parse(readFileSync(join(modules, '@smallshop', layer, 'package.json'), 'utf8')) as Manifest;
 
 function link(name: string): void {
   const target = join(modules, name);
@@ -47,18 +58,28 @@ function link(name: string): void {
 
 /** What a stranger can write after `from`: patterns are tried with an element's folder. */
 const specifiersOf = ({ name, exports }: Manifest) =>
-  Object.keys(exports).filter((key) => !key.endsWith('.json')).map((key) => key.replace('.', name).replace('*', 'product-grid'));
+  Object.keys(exports)
+    .filter((key) => !key.endsWith('.json'))
+    .map((key) => key.replace('.', name).replace('*', 'product-grid'));
 
 describe('the packed packages', () => {
-  it.each(['contract', 'client', 'consent', 'state', 'server', 'mocks'])('%s opens in Node by every public name', async (layer) => {
-    const specifiers = specifiersOf(manifestOf(layer)).filter((specifier) => !specifier.endsWith('/browser'));
-    writeFileSync(join(stranger, 'open.mjs'), specifiers.map((specifier) => `await import(${JSON.stringify(specifier)});`).join('\n'));
-    await expect(run(process.execPath, [join(stranger, 'open.mjs')], { cwd: stranger })).resolves.toBeDefined();
-  });
+  it.each(['contract', 'client', 'consent', 'state', 'server', 'mocks'])(
+    '%s opens in Node by every public name',
+    async (layer) => {
+      const specifiers = specifiersOf(manifestOf(layer)).filter((specifier) => !specifier.endsWith('/browser'));
+      writeFileSync(
+        join(stranger, 'open.mjs'),
+        specifiers.map((specifier) => `await import(${JSON.stringify(specifier)});`).join('\n'),
+      );
+      await expect(run(process.execPath, [join(stranger, 'open.mjs')], { cwd: stranger })).resolves.toBeDefined();
+    },
+  );
 
   it('type-check in a strict project that knows nothing of ours', async () => {
     const specifiers = layers.flatMap((layer) => specifiersOf(manifestOf(layer)));
-    const lines = specifiers.map((specifier, index) => `import * as package${index} from '${specifier}';\nexport { package${index} };`);
+    const lines = specifiers.map(
+      (specifier, index) => `import * as package${index} from '${specifier}';\nexport { package${index} };`,
+    );
     lines.push(
       "import { createClient } from '@smallshop/client';",
       "const client = createClient({ endpoint: 'https://shop.example', key: 'pk_x' });",
@@ -68,11 +89,24 @@ describe('the packed packages', () => {
     );
     writeFileSync(join(stranger, 'use.ts'), lines.join('\n'));
     writeFileSync(join(stranger, 'package.json'), '{ "type": "module" }');
-    writeFileSync(join(stranger, 'tsconfig.json'), JSON.stringify({
-      compilerOptions: { strict: true, module: 'NodeNext', target: 'ES2023', lib: ['ES2024', 'DOM', 'DOM.Iterable'], noEmit: true, skipLibCheck: true, types: ['node'] },
-      files: ['use.ts'],
-    }));
-    const { stdout } = await run(join(root, 'node_modules/.bin/tsc'), ['-p', stranger], { cwd: stranger }).catch((error: { stdout: string }) => error);
+    writeFileSync(
+      join(stranger, 'tsconfig.json'),
+      JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          module: 'NodeNext',
+          target: 'ES2023',
+          lib: ['ES2024', 'DOM', 'DOM.Iterable'],
+          noEmit: true,
+          skipLibCheck: true,
+          types: ['node'],
+        },
+        files: ['use.ts'],
+      }),
+    );
+    const { stdout } = await run(join(root, 'node_modules/.bin/tsc'), ['-p', stranger], { cwd: stranger }).catch(
+      (error: { stdout: string }) => error,
+    );
     expect(stdout).toBe('');
   });
 
@@ -81,8 +115,22 @@ describe('the packed packages', () => {
   });
 
   it('describe every tag in custom-elements.json', () => {
-    const manifest = JSON.parse(readFileSync(join(modules, '@smallshop/elements/dist/custom-elements.json'), 'utf8')) as { modules: { declarations?: { tagName?: string }[] }[] };
-    const tags = manifest.modules.flatMap((module) => module.declarations ?? []).flatMap(({ tagName }) => tagName ?? []);
-    expect(tags.sort()).toEqual(expect.arrayContaining(['smallshop-cart', 'smallshop-checkout', 'smallshop-cookie-consent', 'smallshop-product', 'smallshop-product-grid', 'smallshop-region', 'smallshop-store']));
+    const manifest = JSON.parse(
+      readFileSync(join(modules, '@smallshop/elements/dist/custom-elements.json'), 'utf8'),
+    ) as { modules: { declarations?: { tagName?: string }[] }[] };
+    const tags = manifest.modules
+      .flatMap((module) => module.declarations ?? [])
+      .flatMap(({ tagName }) => tagName ?? []);
+    expect(tags.sort()).toEqual(
+      expect.arrayContaining([
+        'smallshop-cart',
+        'smallshop-checkout',
+        'smallshop-cookie-consent',
+        'smallshop-product',
+        'smallshop-product-grid',
+        'smallshop-region',
+        'smallshop-store',
+      ]),
+    );
   });
 });

@@ -11,11 +11,27 @@ const green = '#55684a';
 export function foliage(length: number, colour = green, fold = 0.3): string {
   const w = length * 0.19;
   const end = `${num(length)} 0`;
-  const veins = [0.25, 0.42, 0.58, 0.74].map((t) => `M${num(length * t)} 0l${num(length * 0.1)} ${num(-w * 0.72)}M${num(length * t)} 0l${num(length * 0.1)} ${num(w * 0.68)}`).join('');
+  const veins = [0.25, 0.42, 0.58, 0.74]
+    .map(
+      (t) =>
+        `M${num(length * t)} 0l${num(length * 0.1)} ${num(-w * 0.72)}M${num(length * t)} 0l${num(length * 0.1)} ${num(w * 0.68)}`,
+    )
+    .join('');
   return (
-    path(`M0 0C${num(length * 0.25)} ${num(-w * 1.5)} ${num(length * 0.7)} ${num(-w * 1.3)} ${end}C${num(length * 0.7)} ${num(w * 1.3)} ${num(length * 0.25)} ${num(w * 1.5)} 0 0Z`, { fill: shade(colour, 0.22) }) +
-    path(`M0 0C${num(length * 0.25)} ${num(-w * 1.5)} ${num(length * 0.7)} ${num(-w * 1.3)} ${end}Q${num(length * 0.5)} ${num(-w * 0.15)} 0 0Z`, { fill: tint(colour, fold) }) +
-    path(veins, { stroke: shade(colour, 0.4), 'stroke-width': Math.max(0.8, length * 0.006), fill: 'none', opacity: 0.4 }) +
+    path(
+      `M0 0C${num(length * 0.25)} ${num(-w * 1.5)} ${num(length * 0.7)} ${num(-w * 1.3)} ${end}C${num(length * 0.7)} ${num(w * 1.3)} ${num(length * 0.25)} ${num(w * 1.5)} 0 0Z`,
+      { fill: shade(colour, 0.22) },
+    ) +
+    path(
+      `M0 0C${num(length * 0.25)} ${num(-w * 1.5)} ${num(length * 0.7)} ${num(-w * 1.3)} ${end}Q${num(length * 0.5)} ${num(-w * 0.15)} 0 0Z`,
+      { fill: tint(colour, fold) },
+    ) +
+    path(veins, {
+      stroke: shade(colour, 0.4),
+      'stroke-width': Math.max(0.8, length * 0.006),
+      fill: 'none',
+      opacity: 0.4,
+    }) +
     path(`M0 0L${end}`, { stroke: tint(colour, 0.5), 'stroke-width': Math.max(1, length * 0.014), opacity: 0.7 })
   );
 }
@@ -26,7 +42,8 @@ export function cluster(sheet: Sheet, radius: number, count = 12, colour = gold)
     const [angle, reach] = [between(sheet.random, 0, 6.283), radius * Math.sqrt(1 - i / count)];
     const tone = i < count / 3 ? shade(colour, 0.22) : tint(colour, between(sheet.random, 0, 0.3));
     return group(blossom(radius * between(sheet.random, 0.42, 0.56), tone, between(sheet.random, 0.7, 1)), {
-      transform: `translate(${num(Math.cos(angle) * reach)} ${num(Math.sin(angle) * reach)}) rotate(${num(between(sheet.random, 0, 90))})` });
+      transform: `translate(${num(Math.cos(angle) * reach)} ${num(Math.sin(angle) * reach)}) rotate(${num(between(sheet.random, 0, 90))})`,
+    });
   });
   return flowers.join('');
 }
@@ -46,19 +63,49 @@ export function branch(sheet: Sheet, chain: readonly Place[], size: number, thic
     for (const side of [-1, 1]) {
       const spread = i === nodes ? 14 : between(sheet.random, 38, 62);
       const leaf = foliage(size * between(sheet.random, 0.72, 1.1), i % 2 ? green : '#647856', side < 0 ? 0.34 : 0.18);
-      (side < 0 ? back : front).push(group(leaf, { transform: `translate(${num(x)} ${num(y)}) rotate(${num(heading + side * spread)})` }));
+      (side < 0 ? back : front).push(
+        group(leaf, { transform: `translate(${num(x)} ${num(y)}) rotate(${num(heading + side * spread)})` }),
+      );
     }
     if (i < nodes) {
-      flowers.push(group(ellipse(3, 5, size * 0.17, size * 0.15, { fill: '#22301c', opacity: 0.35, filter: sheet.blur(4) }) + cluster(sheet, size * between(sheet.random, 0.14, 0.2)), { transform: `translate(${num(x)} ${num(y)})` }));
+      flowers.push(
+        group(
+          ellipse(3, 5, size * 0.17, size * 0.15, { fill: '#22301c', opacity: 0.35, filter: sheet.blur(4) }) +
+            cluster(sheet, size * between(sheet.random, 0.14, 0.2)),
+          { transform: `translate(${num(x)} ${num(y)})` },
+        ),
+      );
     }
   }
-  return back.join('') + tube(sheet, line, (t) => thick * (1 - 0.62 * t), matte('#6d523e')) + front.join('') + flowers.join('');
+  return (
+    back.join('') +
+    tube(sheet, line, (t) => thick * (1 - 0.62 * t), matte('#6d523e')) +
+    front.join('') +
+    flowers.join('')
+  );
 }
 
 /** Fallen blossoms, scattered with their small shadows. */
-export function scatter(sheet: Sheet, x: number, y: number, width: number, height: number, count: number, size = 13, colour = gold): string {
+export function scatter(
+  sheet: Sheet,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  count: number,
+  size = 13,
+  colour = gold,
+): string {
   return Array.from({ length: count }, () => {
     const place = `translate(${num(x + width * sheet.random())} ${num(y + height * sheet.random())}) rotate(${num(between(sheet.random, 0, 90))})`;
-    return group(ellipse(2, 3, size * 0.8, size * 0.6, { fill: '#20140f', opacity: 0.28 }) + blossom(size * between(sheet.random, 0.75, 1.1), tint(colour, between(sheet.random, 0, 0.25)), between(sheet.random, 0.6, 0.9)), { transform: place });
+    return group(
+      ellipse(2, 3, size * 0.8, size * 0.6, { fill: '#20140f', opacity: 0.28 }) +
+        blossom(
+          size * between(sheet.random, 0.75, 1.1),
+          tint(colour, between(sheet.random, 0, 0.25)),
+          between(sheet.random, 0.6, 0.9),
+        ),
+      { transform: place },
+    );
   }).join('');
 }

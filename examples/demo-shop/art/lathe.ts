@@ -28,7 +28,9 @@ export function smooth(points: readonly Point[], step = 2.4): Point[] {
 const spline = (p: Point, a: Point, b: Point, n: Point, t: number): Point =>
   [0, 1].map((axis) => {
     const [p0, p1, p2, p3] = [p[axis], a[axis], b[axis], n[axis]] as [number, number, number, number];
-    return 0.5 * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t * t + (3 * p1 - p0 - 3 * p2 + p3) * t ** 3);
+    return (
+      0.5 * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t * t + (3 * p1 - p0 - 3 * p2 + p3) * t ** 3)
+    );
   }) as unknown as Point;
 
 export interface Opening {
@@ -66,7 +68,9 @@ export function turn(sheet: Sheet, body: Turned): string {
   return slices.join('') + (body.open ? opening(sheet, body, points.at(-1) ?? [0, 0], k) : '');
 }
 
-/** One gradient from the left edge to the right: the normal turns with the circle. `side` -1 looks at the inner wall. */
+/**
+ * One gradient from the left edge to the right: the normal turns with the circle. `side` -1 looks at the inner wall.
+ */
 function sliceFill(sheet: Sheet, surface: Surface, out: number, up: number, occlusion: number, side: 1 | -1): string {
   const length = Math.hypot(out, up) || 1;
   const [flat, rise] = [Math.abs(out) / length, up / length];
@@ -83,14 +87,24 @@ function opening(sheet: Sheet, body: Turned, rim: Point, k: number): string {
   const inner = Math.max(1, r - lip);
   const edge = { ...body.surface, colour: rimColour ?? body.surface.colour };
   const ring = ellipse(0, -h, r, r * k, {
-    fill: sheet.linear([[0, lightOn(edge, [-0.5, 0.8, 0.3])], [0.4, lightOn(edge, [-0.2, 1, 0.2])], [1, lightOn(edge, [0.6, 0.7, 0.1])]], [0, 0], [1, 0.3]),
+    fill: sheet.linear(
+      [
+        [0, lightOn(edge, [-0.5, 0.8, 0.3])],
+        [0.4, lightOn(edge, [-0.2, 1, 0.2])],
+        [1, lightOn(edge, [0.6, 0.7, 0.1])],
+      ],
+      [0, 0],
+      [1, 0.3],
+    ),
   });
   const count = Math.max(6, Math.ceil(depth / 3));
   const wall = Array.from({ length: count + 1 }, (_, i) => {
     const t = i / count;
     const radius = inner * (1 - (1 - floor) * t ** 1.8);
     const up = 0.15 + 0.9 * t ** 2;
-    return ellipse(0, -h + depth * t, radius, radius * k, { fill: sliceFill(sheet, inside, 1, up, 1 - 0.42 * Math.sin(Math.PI * Math.min(1, t * 0.8)) , -1) });
+    return ellipse(0, -h + depth * t, radius, radius * k, {
+      fill: sliceFill(sheet, inside, 1, up, 1 - 0.42 * Math.sin(Math.PI * Math.min(1, t * 0.8)), -1),
+    });
   });
   const surface = liquid ? pour(sheet, -h + depth, inner * floor, k, liquid) : '';
   const clip = sheet.clip(ellipse(0, -h, inner, inner * k, {}));
@@ -101,13 +115,26 @@ function pour(sheet: Sheet, y: number, r: number, k: number, colour: string): st
   const shine = `M${num(-r * 0.82)} ${num(y - r * k * 0.1)}A${num(r * 0.86)} ${num(r * k * 0.86)} 0 0 1 ${num(-r * 0.05)} ${num(y - r * k * 0.8)}`;
   const wet: Surface = { colour, gloss: 0.2, polish: 5 };
   return (
-    ellipse(0, y, r, r * k, { fill: sheet.linear([[0, lightOn(wet, [0.7, 0.4, 0.4])], [0.45, lightOn(wet, [0, 0.9, 0.4])], [1, lightOn(wet, [-0.5, 0.9, 0.3])]], [0, 0], [1, 0.2]) }) +
+    ellipse(0, y, r, r * k, {
+      fill: sheet.linear(
+        [
+          [0, lightOn(wet, [0.7, 0.4, 0.4])],
+          [0.45, lightOn(wet, [0, 0.9, 0.4])],
+          [1, lightOn(wet, [-0.5, 0.9, 0.3])],
+        ],
+        [0, 0],
+        [1, 0.2],
+      ),
+    }) +
     `<path d="${shine}" fill="none" stroke="#fffaf0" stroke-opacity="0.5" stroke-width="${num(r * 0.035)}" stroke-linecap="round"/>`
   );
 }
 
 /** Maps (angle from the middle in radians, height) to the picture, for painting on the front of a body. */
-export function onSurface(profile: readonly Point[], k = tilt): (angle: number, height: number) => readonly [number, number] {
+export function onSurface(
+  profile: readonly Point[],
+  k = tilt,
+): (angle: number, height: number) => readonly [number, number] {
   const points = smooth(profile);
   return (angle, height) => {
     const [r] = points.reduce((best, p) => (Math.abs(p[1] - height) < Math.abs(best[1] - height) ? p : best));

@@ -6,7 +6,11 @@ import { pegRail, wear } from './scenes/wear.ts';
 import { about, hero, teaTable, teawareTable } from './scenes/wide.ts';
 import type { Picture } from './scenes/kit.ts';
 
-export interface Drawing { readonly file: string; readonly size: Size; readonly picture: Picture }
+export interface Drawing {
+  readonly file: string;
+  readonly size: Size;
+  readonly picture: Picture;
+}
 
 const wide: Size = { width: 1600, height: 1200 };
 
@@ -14,7 +18,8 @@ const wide: Size = { width: 1600, height: 1200 };
 export const pictures: ReadonlyMap<string, Drawing> = new Map(
   [
     ...Object.entries({ ...tea, ...teaware, ...table, ...wear }).flatMap(([handle, album]) =>
-      album.map((picture, i): Drawing => ({ file: `${handle}-${i + 1}.jpg`, size: portrait, picture }))),
+      album.map((picture, i): Drawing => ({ file: `${handle}-${i + 1}.jpg`, size: portrait, picture })),
+    ),
     { file: 'collection-tea.jpg', size: wide, picture: teaTable },
     { file: 'collection-teaware.jpg', size: wide, picture: teawareTable },
     { file: 'collection-table.jpg', size: wide, picture: tableLaid },

@@ -15,10 +15,16 @@ export interface RenderOptions {
 }
 
 /** Counts of pictures drawn anew, and of those found unchanged. */
-export interface Rendered { readonly drawn: number; readonly kept: number }
+export interface Rendered {
+  readonly drawn: number;
+  readonly kept: number;
+}
 
 /** What a picture was made from: all sources together (quick to compare), and its own document (exact). */
-interface Entry { readonly sources: string; readonly document: string }
+interface Entry {
+  readonly sources: string;
+  readonly document: string;
+}
 type Manifest = Record<string, Entry>;
 
 const manifestName = '.pictures.json';
@@ -45,7 +51,10 @@ export async function renderPictures(outDir: string, { onProgress, only }: Rende
         const svg = draw(drawing, grain);
         const document = hashOf(svg);
         if (known?.document !== document) {
-          await sharp(Buffer.from(svg), { unlimited: true }).removeAlpha().jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toFile(target);
+          await sharp(Buffer.from(svg), { unlimited: true })
+            .removeAlpha()
+            .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
+            .toFile(target);
           drawn += 1;
         }
         manifest[drawing.file] = { sources, document };
@@ -78,7 +87,9 @@ export async function grainTile(): Promise<string> {
     pixels.fill(value > 0 ? 255 : 0, i, i + 3);
     pixels[i + 3] = Math.round(Math.abs(value) * 6);
   }
-  const png = await sharp(pixels, { raw: { width: 256, height: 256, channels: 4 } }).png().toBuffer();
+  const png = await sharp(pixels, { raw: { width: 256, height: 256, channels: 4 } })
+    .png()
+    .toBuffer();
   return `data:image/png;base64,${png.toString('base64')}`;
 }
 
@@ -102,7 +113,11 @@ async function readManifest(outDir: string): Promise<Manifest> {
   }
 }
 
-const exists = (file: string): Promise<boolean> => access(file).then(() => true, () => false);
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const outDir = process.argv[2];

@@ -49,8 +49,19 @@ export class Sheet {
     return `url(#${id})`;
   }
 
-  linear(stops: readonly Stop[], from: readonly [number, number], to: readonly [number, number], absolute = false): string {
-    const line = { x1: from[0], y1: from[1], x2: to[0], y2: to[1], gradientUnits: absolute ? 'userSpaceOnUse' : undefined };
+  linear(
+    stops: readonly Stop[],
+    from: readonly [number, number],
+    to: readonly [number, number],
+    absolute = false,
+  ): string {
+    const line = {
+      x1: from[0],
+      y1: from[1],
+      x2: to[0],
+      y2: to[1],
+      gradientUnits: absolute ? 'userSpaceOnUse' : undefined,
+    };
     const inside = drawStops(stops);
     return this.define(`l${write(line)}${inside}`, (id) => el('linearGradient', { id, ...line }, inside));
   }
@@ -63,8 +74,15 @@ export class Sheet {
 
   /** `reach` is how far beyond the drawing's box the blur is worked out, as a share of it: less is much faster. */
   blur(deviation: number, reach = 0.5): string {
-    const region = { x: `${-reach * 100}%`, y: `${-reach * 100}%`, width: `${100 + reach * 200}%`, height: `${100 + reach * 200}%` };
-    return this.define(`b${deviation}/${reach}`, (id) => el('filter', { id, ...region }, el('feGaussianBlur', { stdDeviation: deviation })));
+    const region = {
+      x: `${-reach * 100}%`,
+      y: `${-reach * 100}%`,
+      width: `${100 + reach * 200}%`,
+      height: `${100 + reach * 200}%`,
+    };
+    return this.define(`b${deviation}/${reach}`, (id) =>
+      el('filter', { id, ...region }, el('feGaussianBlur', { stdDeviation: deviation })),
+    );
   }
 
   clip(shapes: string): string {

@@ -14,7 +14,15 @@ export function along(chain: readonly Place[], count = 60): Place[] {
     for (let i = c ? 1 : 0; i <= count; i++) {
       const t = i / count;
       const u = 1 - t;
-      out.push([0, 1].map((k) => u ** 3 * (a[k] as number) + 3 * u * u * t * (b[k] as number) + 3 * u * t * t * (d[k] as number) + t ** 3 * (e[k] as number)) as unknown as Place);
+      out.push(
+        [0, 1].map(
+          (k) =>
+            u ** 3 * (a[k] as number) +
+            3 * u * u * t * (b[k] as number) +
+            3 * u * t * t * (d[k] as number) +
+            t ** 3 * (e[k] as number),
+        ) as unknown as Place,
+      );
     }
   }
   return out;
@@ -40,7 +48,9 @@ export function tube(sheet: Sheet, line: readonly Place[], width: (t: number) =>
     const fill = sheet.linear(stops, [x + dy * half, y - dx * half], [x - dy * half, y + dx * half], true);
     // Each piece reaches a little into the next, so that no seam shows.
     const reach = i + 2 < line.length ? 0.8 : 0;
-    pieces.push(`<path d="M${edge(i, -1)}L${edge(i, 1)}L${edge(i + 1, 1, reach)}L${edge(i + 1, -1, reach)}Z" fill="${fill}"/>`);
+    pieces.push(
+      `<path d="M${edge(i, -1)}L${edge(i, 1)}L${edge(i + 1, 1, reach)}L${edge(i + 1, -1, reach)}Z" fill="${fill}"/>`,
+    );
   }
   return pieces.join('');
 }

@@ -10,13 +10,41 @@ import { draw, renderPictures } from '../art/render.ts';
 type Text = { en: string; 'zh-CN': string };
 type Image = { file: string; alt: Text };
 type Prices = Record<'USD' | 'EUR' | 'GBP' | 'CNY' | 'JPY', number>;
-interface Variant { sku: string; options: number[]; prices: Prices; compareAtPrices?: Prices; stock: number; weightGrams: number; image?: number }
-interface Product {
-  handle: string; title: Text; descriptionHtml: Text; vendor: string; productType: string; tags: string[]; collections: string[];
-  options: { name: Text; values: { label: Text; swatch?: string }[] }[]; variants: Variant[]; images: Image[];
+interface Variant {
+  sku: string;
+  options: number[];
+  prices: Prices;
+  compareAtPrices?: Prices;
+  stock: number;
+  weightGrams: number;
+  image?: number;
 }
-interface Market { countries: string[]; currencies: string[] }
-interface Shop { name: Text; defaultCountry: string; markets: Market[]; exchangeRates: { to: string; rate: string }[]; defaultLanguage: string; languages: string[]; collections: { handle: string; title: Text; descriptionHtml: Text; image: Image }[]; productFiles: string[] }
+interface Product {
+  handle: string;
+  title: Text;
+  descriptionHtml: Text;
+  vendor: string;
+  productType: string;
+  tags: string[];
+  collections: string[];
+  options: { name: Text; values: { label: Text; swatch?: string }[] }[];
+  variants: Variant[];
+  images: Image[];
+}
+interface Market {
+  countries: string[];
+  currencies: string[];
+}
+interface Shop {
+  name: Text;
+  defaultCountry: string;
+  markets: Market[];
+  exchangeRates: { to: string; rate: string }[];
+  defaultLanguage: string;
+  languages: string[];
+  collections: { handle: string; title: Text; descriptionHtml: Text; image: Image }[];
+  productFiles: string[];
+}
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as T;
 const shop = read<Shop>('./shop.json');
@@ -67,7 +95,10 @@ describe('what the shop sells', () => {
     const known = new Set(shop.collections.map((c) => c.handle));
     for (const { handle, collections } of products) {
       expect(collections.length, handle).toBeGreaterThan(0);
-      expect(collections.filter((c) => !known.has(c)), handle).toEqual([]);
+      expect(
+        collections.filter((c) => !known.has(c)),
+        handle,
+      ).toEqual([]);
     }
   });
 
@@ -85,7 +116,9 @@ describe('what the shop sells', () => {
   });
 
   it('leaves some combinations unmade where there are two options', () => {
-    const sparse = products.filter((p) => p.options.length > 1 && p.variants.length < p.options.reduce((n, o) => n * o.values.length, 1));
+    const sparse = products.filter(
+      (p) => p.options.length > 1 && p.variants.length < p.options.reduce((n, o) => n * o.values.length, 1),
+    );
     expect(sparse.length).toBeGreaterThanOrEqual(6);
   });
 });
@@ -102,10 +135,15 @@ describe.each(products)('$handle', (product) => {
   });
 
   it('offers every value of its options at least once', () => {
-    product.options.forEach((option, i) => option.values.forEach((value, index) => {
-      expect(product.variants.some((v) => v.options[i] === index), value.label.en).toBe(true);
-      if (value.swatch !== undefined) expect(value.swatch).toMatch(/^#[0-9a-f]{6}$/);
-    }));
+    product.options.forEach((option, i) =>
+      option.values.forEach((value, index) => {
+        expect(
+          product.variants.some((v) => v.options[i] === index),
+          value.label.en,
+        ).toBe(true);
+        if (value.swatch !== undefined) expect(value.swatch).toMatch(/^#[0-9a-f]{6}$/);
+      }),
+    );
   });
 
   it('has a believable price, weight and stock', () => {
@@ -138,7 +176,10 @@ describe.each(products)('$handle', (product) => {
 
 describe('the words', () => {
   // The page of an order is an address in each language, not words.
-  const all = [...texts(shop, 'shop').filter(([path]) => path !== 'shop/orderPage'), ...products.flatMap((p) => texts(p, p.handle))];
+  const all = [
+    ...texts(shop, 'shop').filter(([path]) => path !== 'shop/orderPage'),
+    ...products.flatMap((p) => texts(p, p.handle)),
+  ];
 
   it('are there in English and in Chinese, and are not each other’s copy', () => {
     for (const [path, text] of all) {
@@ -159,11 +200,15 @@ describe('the words', () => {
 describe('the pictures', () => {
   let folder = '';
   const some = ['linen-apron-1.jpg', 'celadon-gaiwan-1.jpg', 'collection-tea.jpg'];
-  beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'osmanthe-')); });
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'osmanthe-'));
+  });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('include the collections’, the hero and the about page’s, and none that nothing shows', () => {
-    const named = new Set([...products.flatMap((p) => p.images), ...shop.collections.map((c) => c.image)].map((i) => i.file));
+    const named = new Set(
+      [...products.flatMap((p) => p.images), ...shop.collections.map((c) => c.image)].map((i) => i.file),
+    );
     expect([...pictures.keys()].filter((file) => !named.has(file)).sort()).toEqual(['about.jpg', 'hero.jpg']);
     expect([...named].filter((file) => !pictures.has(file))).toEqual([]);
   });
@@ -179,16 +224,28 @@ describe('the pictures', () => {
       const svg = draw(drawing, 'data:,');
       expect(svg.includes('NaN') || svg.includes('undefined') || svg.includes('Infinity'), drawing.file).toBe(false);
       const defined = new Set([...svg.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]));
-      expect([...svg.matchAll(/url\(#([^)]+)\)/g)].filter((m) => !defined.has(m[1])), drawing.file).toEqual([]);
+      expect(
+        [...svg.matchAll(/url\(#([^)]+)\)/g)].filter((m) => !defined.has(m[1])),
+        drawing.file,
+      ).toEqual([]);
     }
   }, 60_000);
 
   it('become JPEG files of the promised sizes, and are left alone the second time', async () => {
     const seen: string[] = [];
-    expect(await renderPictures(folder, { only: some, onProgress: (done, total, file) => seen.push(`${done}/${total} ${file}`) })).toEqual({ drawn: 3, kept: 0 });
+    expect(
+      await renderPictures(folder, {
+        only: some,
+        onProgress: (done, total, file) => seen.push(`${done}/${total} ${file}`),
+      }),
+    ).toEqual({ drawn: 3, kept: 0 });
     expect(seen.length).toBe(3);
-    expect((await sharp(join(folder, 'linen-apron-1.jpg')).metadata())).toMatchObject({ format: 'jpeg', width: 1200, height: 1500 });
-    expect((await sharp(join(folder, 'collection-tea.jpg')).metadata())).toMatchObject({ width: 1600, height: 1200 });
+    expect(await sharp(join(folder, 'linen-apron-1.jpg')).metadata()).toMatchObject({
+      format: 'jpeg',
+      width: 1200,
+      height: 1500,
+    });
+    expect(await sharp(join(folder, 'collection-tea.jpg')).metadata()).toMatchObject({ width: 1600, height: 1200 });
     const before = (await stat(join(folder, 'linen-apron-1.jpg'))).mtimeMs;
     expect(await renderPictures(folder, { only: some })).toEqual({ drawn: 0, kept: 3 });
     expect((await stat(join(folder, 'linen-apron-1.jpg'))).mtimeMs).toBe(before);
@@ -203,8 +260,14 @@ describe('the pictures', () => {
 
   it('are written again when they are not what the sources draw', async () => {
     const manifest = join(folder, '.pictures.json');
-    const entries = JSON.parse(await readFile(manifest, 'utf8')) as Record<string, { sources: string; document: string }>;
-    await writeFile(manifest, JSON.stringify({ ...entries, 'linen-apron-1.jpg': { sources: 'older', document: 'older' } }));
+    const entries = JSON.parse(await readFile(manifest, 'utf8')) as Record<
+      string,
+      { sources: string; document: string }
+    >;
+    await writeFile(
+      manifest,
+      JSON.stringify({ ...entries, 'linen-apron-1.jpg': { sources: 'older', document: 'older' } }),
+    );
     expect(await renderPictures(folder, { only: some })).toEqual({ drawn: 1, kept: 2 });
   }, 60_000);
 

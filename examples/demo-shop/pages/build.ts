@@ -24,13 +24,22 @@ function hashed(file: string, out: string): string {
   return `/assets/${name}`;
 }
 
-const plainText = (markup: string) => markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 160);
+const plainText = (markup: string) =>
+  markup
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 160);
 
 async function build(out: string, from: string): Promise<void> {
   const { collections, products } = readCatalogue();
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(out, 'assets'), { recursive: true });
-  const pictures = await scalePictures(['hero.jpg', 'about.jpg', ...collections.map((collection) => collection.image.file)], from, join(out, 'assets'));
+  const pictures = await scalePictures(
+    ['hero.jpg', 'about.jpg', ...collections.map((collection) => collection.image.file)],
+    from,
+    join(out, 'assets'),
+  );
   copyFileSync(own('art/favicon.svg'), join(out, 'assets/favicon.svg'));
   const assets: Assets = {
     css: hashed(own('style/site.css'), out),
@@ -43,7 +52,9 @@ async function build(out: string, from: string): Promise<void> {
   };
 
   const write = (page: Page, main: Markup, options = {}) => {
-    const folder = page.path.endsWith('.html') ? href(page.language, page.path) : href(page.language, `${page.path}index.html`);
+    const folder = page.path.endsWith('.html')
+      ? href(page.language, page.path)
+      : href(page.language, `${page.path}index.html`);
     const file = join(out, folder);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, layout(page, assets, collections, main, options));
@@ -60,11 +71,21 @@ async function build(out: string, from: string): Promise<void> {
     write(page('/404.html', w.notFoundTitle, w.notFoundText), notFoundPage(language));
     for (const collection of collections) {
       const inside = products.filter((product) => product.collections.includes(collection.handle));
-      write(page(`/collections/${collection.handle}/`, collection.title[language], plainText(collection.descriptionHtml[language])), collectionPage(language, collection, inside));
+      write(
+        page(
+          `/collections/${collection.handle}/`,
+          collection.title[language],
+          plainText(collection.descriptionHtml[language]),
+        ),
+        collectionPage(language, collection, inside),
+      );
     }
     for (const product of products) {
       const collection = collections.find((each) => product.collections.includes(each.handle));
-      write(page(`/products/${product.handle}/`, product.title[language], plainText(product.descriptionHtml[language])), productPage(language, product, collection));
+      write(
+        page(`/products/${product.handle}/`, product.title[language], plainText(product.descriptionHtml[language])),
+        productPage(language, product, collection),
+      );
     }
   }
 }

@@ -19,9 +19,11 @@ export function home(language: Language, collections: readonly Collection[], pic
     <section class="band">
       <h2>${w.collections}</h2>
       <ul class="tiles">
-        ${collections.map((collection) => html`<li><a class="tile" href="${at(`/collections/${collection.handle}/`)}">
+        ${collections.map(
+          (collection) => html`<li><a class="tile" href="${at(`/collections/${collection.handle}/`)}">
           ${picture(pictures, { file: collection.image.file, alt: '', sizes: '(min-width: 60rem) 25vw, 50vw' })}
-          <span>${collection.title[language]}</span></a></li>`)}
+          <span>${collection.title[language]}</span></a></li>`,
+        )}
       </ul>
     </section>
     <section class="band">

@@ -23,7 +23,13 @@ function shopTags(language: Language): Markup {
 }
 
 /** A whole page around its main part. `plain` leaves out the navigation, so that nothing distracts from paying. */
-export function layout(page: Page, assets: Assets, collections: readonly Collection[], main: Markup, { plain = false } = {}): string {
+export function layout(
+  page: Page,
+  assets: Assets,
+  collections: readonly Collection[],
+  main: Markup,
+  { plain = false } = {},
+): string {
   const { language, path } = page;
   const w = words[language];
   const at = (to: string) => href(language, to);
@@ -45,7 +51,10 @@ export function layout(page: Page, assets: Assets, collections: readonly Collect
     ${plain ? '' : html`<p class="notice">${w.notice}</p>`}
     <div class="top">
     <a class="brand" href="${at('/')}" aria-label="${w.brand}">${trusted(assets.logo)}<span>${w.brand}</span></a>
-    ${plain ? html`<a class="back" href="${at('/')}">${w.checkoutBack}</a>` : html`
+    ${
+      plain
+        ? html`<a class="back" href="${at('/')}">${w.checkoutBack}</a>`
+        : html`
     <nav class="main-nav" aria-label="${w.navigation}">
       ${collections.map((collection) => html`<a href="${at(`/collections/${collection.handle}/`)}"${path === `/collections/${collection.handle}/` ? trusted(' aria-current="page"') : ''}>${collection.title[language]}</a>`)}
       <a href="${at('/about/')}"${path === '/about/' ? trusted(' aria-current="page"') : ''}>${w.about}</a>
@@ -53,7 +62,8 @@ export function layout(page: Page, assets: Assets, collections: readonly Collect
     <div class="tools">
       <a class="language" href="${href(other[language], path)}" hreflang="${other[language]}" lang="${other[language]}">${w.otherLanguage}</a>
       <smallshop-cart-button href="${at('/checkout/')}"></smallshop-cart-button>
-    </div>`}
+    </div>`
+    }
     </div>
   </header>
   <main id="main" tabindex="-1">${main}</main>
@@ -63,10 +73,14 @@ export function layout(page: Page, assets: Assets, collections: readonly Collect
         <p class="brand">${trusted(assets.logo)}<span>${w.brand}</span></p>
         <p>${w.footerText}</p>
       </div>
-      ${plain ? '' : html`
+      ${
+        plain
+          ? ''
+          : html`
       <nav aria-labelledby="footer-shop"><h2 id="footer-shop">${w.footerShop}</h2>
         ${collections.map((collection) => html`<a href="${at(`/collections/${collection.handle}/`)}">${collection.title[language]}</a>`)}
-      </nav>`}
+      </nav>`
+      }
       <nav aria-labelledby="footer-house"><h2 id="footer-house">${w.footerHouse}</h2>
         <a href="${at('/about/')}">${w.about}</a>
         <a href="${at('/privacy/')}">${w.privacy}</a>

@@ -19,15 +19,24 @@ export async function scalePictures(files: readonly string[], from: string, to: 
     const fitting = widths.filter((each) => each <= width);
     for (const each of fitting) {
       const scaled = source.clone().resize(each);
-      await scaled.clone().avif({ quality: 55, effort: 2 }).toFile(join(to, `${name}-${each}.avif`));
-      await scaled.clone().webp({ quality: 78 }).toFile(join(to, `${name}-${each}.webp`));
+      await scaled
+        .clone()
+        .avif({ quality: 55, effort: 2 })
+        .toFile(join(to, `${name}-${each}.avif`));
+      await scaled
+        .clone()
+        .webp({ quality: 78 })
+        .toFile(join(to, `${name}-${each}.webp`));
     }
     pictures.set(file, { name, width, height, widths: fitting });
   }
   return pictures;
 }
 
-export function picture(pictures: Pictures, { file, alt, sizes, eager = false }: { file: string; alt: string; sizes: string; eager?: boolean }): Markup {
+export function picture(
+  pictures: Pictures,
+  { file, alt, sizes, eager = false }: { file: string; alt: string; sizes: string; eager?: boolean },
+): Markup {
   const { name, width, height, widths: offered } = pictures.get(file)!;
   const srcset = (format: string) => offered.map((each) => `/assets/${name}-${each}.${format} ${each}w`).join(', ');
   return html`<picture>

@@ -33,11 +33,15 @@ export function productPage(language: Language, product: Product, collection: Co
         <div class="fallback"><h1>${product.title[language]}</h1>${trusted(product.descriptionHtml[language])}</div>
       </smallshop-product>
     </section>
-    ${collection ? html`
+    ${
+      collection
+        ? html`
     <section class="band">
       <div class="band-head"><h2>${w.also}</h2><a class="more" href="${href(language, `/collections/${collection.handle}/`)}">${collection.title[language]}</a></div>
       <smallshop-product-grid collection="${collection.handle}" exclude="${product.handle}" page-size="4" hide-more product-href="${href(language, '/products/{handle}/')}"></smallshop-product-grid>
-    </section>` : ''}`;
+    </section>`
+        : ''
+    }`;
 }
 
 export function checkoutPage(language: Language): Markup {

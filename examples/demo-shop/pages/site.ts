@@ -46,6 +46,8 @@ const catalogueFile = (name: string) => readFileSync(new URL(`../catalogue/${nam
 /** Reads the catalogue, which the server is seeded from too. */
 export function readCatalogue(): { collections: Collection[]; products: Product[] } {
   const shop = JSON.parse(catalogueFile('shop.json')) as ShopFile;
-  const products = shop.productFiles.flatMap((file) => (JSON.parse(catalogueFile(file)) as { products: Product[] }).products);
+  const products = shop.productFiles.flatMap(
+    (file) => (JSON.parse(catalogueFile(file)) as { products: Product[] }).products,
+  );
   return { collections: shop.collections, products };
 }

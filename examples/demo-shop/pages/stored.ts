@@ -22,11 +22,18 @@ export interface StoredEntry extends Stored {
   purpose: string;
 }
 
-const asked = (JSON.parse(readFileSync(new URL('../catalogue/consent.json', import.meta.url), 'utf8')) as { categories: Category[] }).categories;
+const asked = (
+  JSON.parse(readFileSync(new URL('../catalogue/consent.json', import.meta.url), 'utf8')) as { categories: Category[] }
+).categories;
 
 /** Banner and policy come from one definition, so neither can promise what the other does not. */
 export function storedEntries(language: Language): { necessary: StoredEntry[]; asked: StoredEntry[] } {
   const entries = (categories: readonly Category[]) =>
-    categories.flatMap(({ services }) => services.flatMap(({ purpose, storage }) => storage.map((stored) => ({ ...stored, purpose: purpose[language]! }))));
-  return { necessary: entries([ownCategory, ...asked.filter(({ required }) => required)]), asked: entries(asked.filter(({ required }) => !required)) };
+    categories.flatMap(({ services }) =>
+      services.flatMap(({ purpose, storage }) => storage.map((stored) => ({ ...stored, purpose: purpose[language]! }))),
+    );
+  return {
+    necessary: entries([ownCategory, ...asked.filter(({ required }) => required)]),
+    asked: entries(asked.filter(({ required }) => !required)),
+  };
 }

@@ -12,7 +12,8 @@ export interface BuiltRequest {
 export type Payload = (request: BuiltRequest, values: Record<string, unknown>, options: RequestOptions) => void;
 
 /**
- * Builds a request from a flat input. Path parameters go into the path. The other values are the query of GET and DELETE,
+ * Builds a request from a flat input. Path parameters go into the path. The other values are the query of GET and
+ * DELETE,
  * and the JSON body of every other method. Throws a TypeError if a path parameter is missing.
  */
 export function buildRequest(

@@ -46,7 +46,8 @@ describe('the types of a client', () => {
   it('have the type of the response', () => {
     expectTypeOf<Client['cart']['get']>().returns.resolves.toEqualTypeOf<Result<Cart>>();
     expectTypeOf<Client['catalog']['getProduct']>().returns.resolves.toEqualTypeOf<Result<Product>>();
-    const lists = (client: Client) => [items(client.catalog.listProducts), pages(client.catalog.listCollections)] as const;
+    const lists = (client: Client) =>
+      [items(client.catalog.listProducts), pages(client.catalog.listCollections)] as const;
     expectTypeOf(lists).returns.toEqualTypeOf<
       readonly [AsyncGenerator<ProductSummary, void, undefined>, AsyncGenerator<Page<Collection>, void, undefined>]
     >();

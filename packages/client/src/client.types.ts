@@ -21,11 +21,12 @@ export interface RequestOptions {
 }
 
 /** One operation. Its input has path parameters, query and body in one flat object. */
-export type Method<R extends Route> = unknown extends RouteInput<R>
-  ? (input?: Record<string, never>, options?: RequestOptions) => Promise<Result<RouteOutput<R>>>
-  : object extends RouteInput<R>
-    ? (input?: RouteInput<R>, options?: RequestOptions) => Promise<Result<RouteOutput<R>>>
-    : (input: RouteInput<R>, options?: RequestOptions) => Promise<Result<RouteOutput<R>>>;
+export type Method<R extends Route> =
+  unknown extends RouteInput<R>
+    ? (input?: Record<string, never>, options?: RequestOptions) => Promise<Result<RouteOutput<R>>>
+    : object extends RouteInput<R>
+      ? (input?: RouteInput<R>, options?: RequestOptions) => Promise<Result<RouteOutput<R>>>
+      : (input: RouteInput<R>, options?: RequestOptions) => Promise<Result<RouteOutput<R>>>;
 
 type MethodOf<R> = R extends Route ? Method<R> : never;
 

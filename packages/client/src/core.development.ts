@@ -9,7 +9,14 @@ export { shopEndpoints } from '@smallshop/contract/shop-endpoints';
 export { catalogEndpoints, storeEndpoints } from '@smallshop/contract/shown-endpoints';
 export { addPayload } from './add-payload.ts';
 
-/** The production `createCalls`, with validation of every response. The error `invalid_answer` names the invalid field. */
-export function createCalls<Topics extends keyof Client>(options: ClientOptions, table: EndpointTable & Record<Topics, object>, addPayload?: Payload): Pick<Client, Topics> {
+/**
+ * The production `createCalls`, with validation of every response. The error `invalid_answer` names the invalid
+ * field.
+ */
+export function createCalls<Topics extends keyof Client>(
+  options: ClientOptions,
+  table: EndpointTable & Record<Topics, object>,
+  addPayload?: Payload,
+): Pick<Client, Topics> {
   return createPlainCalls({ ...options, validate: options.validate ?? validateAnswer }, table, addPayload);
 }

@@ -9,7 +9,11 @@ export type EndpointTable = Readonly<Record<string, Readonly<Record<string, stri
  * Creates the calls of some topics, for a page that must not load the full table. Calls that change data, or read a
  * cart or an order, need `addPayload`.
  */
-export function createCalls<Topics extends keyof Client>(options: ClientOptions, table: EndpointTable & Record<Topics, object>, addPayload?: Payload): Pick<Client, Topics> {
+export function createCalls<Topics extends keyof Client>(
+  options: ClientOptions,
+  table: EndpointTable & Record<Topics, object>,
+  addPayload?: Payload,
+): Pick<Client, Topics> {
   if (!options.key) throw new TypeError('createClient needs a key');
   const calls: Record<string, Record<string, unknown>> = {};
   for (const topic in table) {
@@ -18,7 +22,13 @@ export function createCalls<Topics extends keyof Client>(options: ClientOptions,
     for (const verb in group) {
       const operation = group[verb]!;
       methods[verb] = async (input: object = {}, call: RequestOptions = {}) =>
-        send({ options, call, operation, request: buildRequest(options, operation, input, call, addPayload), validate: (data) => options.validate?.(topic, verb, data) });
+        send({
+          options,
+          call,
+          operation,
+          request: buildRequest(options, operation, input, call, addPayload),
+          validate: (data) => options.validate?.(topic, verb, data),
+        });
     }
   }
   return calls as Pick<Client, Topics>;

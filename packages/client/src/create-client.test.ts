@@ -27,7 +27,10 @@ describe('a client', () => {
   it('speaks to a real server and hands on data and request id', async () => {
     await using server = await startShopServer({ body: { id: 'c 1' }, headers: { 'x-request-id': 'r1' } });
     const client = createClient({ ...shortTimeouts(), endpoint: server.endpoint });
-    const result = await client.cart.addLines({ cartId: 'c 1', lines: [{ sku: 'A', quantity: 2 }] }, { cartToken: 't', version: 3 });
+    const result = await client.cart.addLines(
+      { cartId: 'c 1', lines: [{ sku: 'A', quantity: 2 }] },
+      { cartToken: 't', version: 3 },
+    );
     expect(result).toEqual({ ok: true, data: { id: 'c 1' }, requestId: 'r1' });
     const [request] = server.arrived;
     expect(request).toMatchObject({ method: 'POST', url: '/v1/carts/c%201/lines' });

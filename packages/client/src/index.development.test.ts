@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { createClient } from './index.development.ts';
 import { createClient as createProductionClient } from './index.ts';
 
-const region = { marketId: 'us', country: 'US', currency: 'USD', language: 'en', taxIncluded: false, dutyMode: 'none', decidedBy: 'choice' };
+const region = {
+  marketId: 'us',
+  country: 'US',
+  currency: 'USD',
+  language: 'en',
+  taxIncluded: false,
+  dutyMode: 'none',
+  decidedBy: 'choice',
+};
 const answering = (body: unknown) => ({ endpoint: '', key: 'pk', fetch: async () => Response.json(body) });
 
 describe('the development client', () => {

@@ -7,5 +7,8 @@ export * from './client.types.ts';
 export * from './pages.ts';
 export * from './shop-error.ts';
 
-/** The production `createClient`, with validation of every response. The error `invalid_answer` names the invalid field. */
+/**
+ * The production `createClient`, with validation of every response. The error `invalid_answer` names the invalid
+ * field.
+ */
 export const createClient = (options: ClientOptions): Client => createCalls(options, endpoints, addPayload);

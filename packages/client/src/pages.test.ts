@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createClient, isShopError, items, pages } from './index.ts';
 import { shortTimeouts, startShopServer } from './test-support/shop-server.ts';
 
-const page = (nextCursor: string | null, ...handles: string[]) => ({ body: { items: handles.map((handle) => ({ handle })), nextCursor } });
+const page = (nextCursor: string | null, ...handles: string[]) => ({
+  body: { items: handles.map((handle) => ({ handle })), nextCursor },
+});
 
 async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
@@ -41,7 +43,10 @@ describe('going through a list', () => {
   });
 
   it('throws the error of the page that failed, after what came before it', async () => {
-    await using server = await startShopServer(page('p2', 'a'), { status: 404, body: { code: 'collection_not_found' } });
+    await using server = await startShopServer(page('p2', 'a'), {
+      status: 404,
+      body: { code: 'collection_not_found' },
+    });
     const client = createClient({ ...shortTimeouts(), endpoint: server.endpoint });
     const seen: string[] = [];
     const walk = async () => {

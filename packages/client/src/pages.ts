@@ -10,9 +10,12 @@ export interface Page<T> {
 export type ListMethod = (input?: never, options?: RequestOptions) => Promise<Result<Page<unknown>>>;
 
 /** Type of the items of a list. */
-export type ItemOf<M extends ListMethod> = Awaited<ReturnType<M>> extends infer R ? (R extends { data: Page<infer T> } ? T : never) : never;
+export type ItemOf<M extends ListMethod> =
+  Awaited<ReturnType<M>> extends infer R ? (R extends { data: Page<infer T> } ? T : never) : never;
 
-/** Iterates over the pages of a list. Fetches a page only when it is requested. Throws the ShopError of a failed page. */
+/**
+ * Iterates over the pages of a list. Fetches a page only when it is requested. Throws the ShopError of a failed page.
+ */
 export async function* pages<M extends ListMethod>(
   list: M,
   input?: Parameters<M>[0],
@@ -28,7 +31,9 @@ export async function* pages<M extends ListMethod>(
   } while (cursor !== null);
 }
 
-/** Iterates over the items of all pages of a list: `for await (const product of items(client.catalog.listProducts))`. */
+/**
+ * Iterates over the items of all pages of a list: `for await (const product of items(client.catalog.listProducts))`.
+ */
 export async function* items<M extends ListMethod>(
   list: M,
   input?: Parameters<M>[0],

@@ -13,7 +13,12 @@ const transientStatuses = [408, 429, 502, 503, 504];
  * Unsafe calls are retried too, because they have an idempotency key. Full jitter prevents that many shoppers whose
  * requests failed at the same time retry at the same time.
  */
-export function waitBeforeRetry(error: ShopError, tried: number, safe: boolean, random: () => number): number | undefined {
+export function waitBeforeRetry(
+  error: ShopError,
+  tried: number,
+  safe: boolean,
+  random: () => number,
+): number | undefined {
   const { code, status, retryAfter } = error;
   const isRetryable = status
     ? // After a timeout, the server may still be processing the first attempt.
@@ -24,8 +29,16 @@ export function waitBeforeRetry(error: ShopError, tried: number, safe: boolean, 
 }
 
 /** Retries until a result is successful or final, or no retries are left. */
-export async function retry(sending: Sending, first: Result<unknown>, attempt: (sending: Sending) => Promise<Result<unknown>>): Promise<Result<unknown>> {
-  const { options, call: { signal }, request } = sending;
+export async function retry(
+  sending: Sending,
+  first: Result<unknown>,
+  attempt: (sending: Sending) => Promise<Result<unknown>>,
+): Promise<Result<unknown>> {
+  const {
+    options,
+    call: { signal },
+    request,
+  } = sending;
   const { retries = 2, random = Math.random } = options;
   let result = first;
   for (let tried = 0; !result.ok && tried < retries; tried++) {

@@ -3,7 +3,14 @@ import { createClient } from './index.ts';
 import { shortTimeouts, startShopServer, type Answer } from './test-support/shop-server.ts';
 
 const line = { cartId: 'cart_secret', lines: [{ sku: 'A', quantity: 1 }] };
-const problem = (code: string, more: object = {}) => ({ type: 'about:blank', title: code, status: 409, code, requestId: 'r9', ...more });
+const problem = (code: string, more: object = {}) => ({
+  type: 'about:blank',
+  title: code,
+  status: 409,
+  code,
+  requestId: 'r9',
+  ...more,
+});
 
 describe('a refusal', () => {
   const refused = async (answer: Answer) => {
@@ -18,7 +25,14 @@ describe('a refusal', () => {
     const errors = [{ field: 'lines.0.quantity', code: 'too_large' }];
     const body = problem('out_of_stock', { left: 2, field: 'lines.0.quantity', errors });
     const error = await refused({ status: 409, body });
-    expect(error).toMatchObject({ code: 'out_of_stock', status: 409, field: 'lines.0.quantity', errors, left: 2, requestId: 'r9' });
+    expect(error).toMatchObject({
+      code: 'out_of_stock',
+      status: 409,
+      field: 'lines.0.quantity',
+      errors,
+      left: 2,
+      requestId: 'r9',
+    });
     const conflict = await refused({ status: 409, body: problem('version_conflict', { current: { version: 4 } }) });
     expect(conflict.current).toEqual({ version: 4 });
   });
@@ -48,12 +62,21 @@ describe('a refusal', () => {
 });
 
 describe('trying again', () => {
-  const call = async (answers: Answer[], act: 'get' | 'addLines' = 'addLines', options: { retries?: number; now?: () => number } = {}) => {
+  const call = async (
+    answers: Answer[],
+    act: 'get' | 'addLines' = 'addLines',
+    options: { retries?: number; now?: () => number } = {},
+  ) => {
     const waited: number[] = [];
     await using server = await startShopServer(...answers);
     const client = createClient({ ...shortTimeouts(waited), endpoint: server.endpoint, ...options });
     const result = act === 'get' ? await client.cart.get({ cartId: 'c' }) : await client.cart.addLines(line);
-    return { result, waited, tries: server.arrived.length, keys: new Set(server.arrived.map(({ headers }) => headers['idempotency-key'])) };
+    return {
+      result,
+      waited,
+      tries: server.arrived.length,
+      keys: new Set(server.arrived.map(({ headers }) => headers['idempotency-key'])),
+    };
   };
 
   it.each([408, 429, 502, 503, 504])('happens after %i, with the same idempotency key', async (status) => {
@@ -95,7 +118,11 @@ describe('trying again', () => {
 
   it('waits as long as the server asks, in seconds or until a date', async () => {
     const until = 'Sun, 22 Nov 2026 12:00:03 GMT';
-    const answers = [{ status: 429, headers: { 'retry-after': '2' } }, { status: 503, headers: { 'retry-after': until } }, { body: {} }];
+    const answers = [
+      { status: 429, headers: { 'retry-after': '2' } },
+      { status: 503, headers: { 'retry-after': until } },
+      { body: {} },
+    ];
     const { waited } = await call(answers, 'get', { now: () => Date.UTC(2026, 10, 22, 12) });
     expect(waited).toEqual([2000, 3000]);
   });
@@ -121,7 +148,10 @@ describe('time and abort', () => {
     await using server = await startShopServer({ fate: 'hang' }, { body: { id: 's' } });
     const client = createClient({ ...shortTimeouts(), endpoint: server.endpoint, timeout: 50 });
     expect(await client.store.get()).toMatchObject({ ok: true, data: { id: 's' } });
-    const late = await createClient({ ...shortTimeouts(), endpoint: server.endpoint, retries: 0 }).store.get({}, { timeout: 1000 });
+    const late = await createClient({ ...shortTimeouts(), endpoint: server.endpoint, retries: 0 }).store.get(
+      {},
+      { timeout: 1000 },
+    );
     expect(late.ok).toBe(true);
   });
 

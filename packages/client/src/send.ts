@@ -15,7 +15,10 @@ export interface Sending {
 
 /** Sends a request, with retries, until it succeeds, fails permanently, or no retries are left. */
 export async function send(sending: Sending): Promise<Result<unknown>> {
-  const { options: { retries = 2 }, call } = sending;
+  const {
+    options: { retries = 2 },
+    call,
+  } = sending;
   call.signal?.throwIfAborted();
   const result = await attempt(sending);
   if (result.ok || retries < 1) return result;
@@ -24,14 +27,26 @@ export async function send(sending: Sending): Promise<Result<unknown>> {
   return module ? module.retry(sending, result, attempt) : result;
 }
 
-async function attempt({ operation, request, options, call: { signal, timeout }, validate }: Sending): Promise<Result<unknown>> {
+async function attempt({
+  operation,
+  request,
+  options,
+  call: { signal, timeout },
+  validate,
+}: Sending): Promise<Result<unknown>> {
   const limit = AbortSignal.timeout(timeout ?? options.timeout ?? 10_000);
-  const failed = (code: ShopErrorCode, details: Partial<ShopErrorDetails>): Result<never> => ({ ok: false, error: new ShopError(code, { operation, ...details }) });
+  const failed = (code: ShopErrorCode, details: Partial<ShopErrorDetails>): Result<never> => ({
+    ok: false,
+    error: new ShopError(code, { operation, ...details }),
+  });
   let response: Response;
   let text: string;
   try {
     // Read at each call: a test or a page may replace the global `fetch` later.
-    response = await (options.fetch ?? fetch)(request.url, { ...request.init, signal: signal ? AbortSignal.any([signal, limit]) : limit });
+    response = await (options.fetch ?? fetch)(request.url, {
+      ...request.init,
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    });
     text = await response.text();
   } catch (cause) {
     signal?.throwIfAborted();
@@ -52,7 +67,12 @@ async function attempt({ operation, request, options, call: { signal, timeout },
   if (!response.ok) {
     const problem = Object(data) as Partial<Problem>;
     const retryAfter = readRetryAfter(headers.get('retry-after'), options.now ?? Date.now);
-    return failed(typeof problem.code === 'string' ? problem.code : 'unknown_error', { status, problem, requestId, retryAfter });
+    return failed(typeof problem.code === 'string' ? problem.code : 'unknown_error', {
+      status,
+      problem,
+      requestId,
+      retryAfter,
+    });
   }
   if (status !== 204) invalidPath ??= validate(data);
   if (invalidPath === undefined) return { ok: true, data, requestId };

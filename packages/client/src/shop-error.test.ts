@@ -11,7 +11,15 @@ describe('isShopError', () => {
   });
 
   it('takes nothing else for one', () => {
-    for (const value of [undefined, null, 'timeout', 1, {}, new Error('timeout'), { code: 'timeout', name: 'ShopError' }]) {
+    for (const value of [
+      undefined,
+      null,
+      'timeout',
+      1,
+      {},
+      new Error('timeout'),
+      { code: 'timeout', name: 'ShopError' },
+    ]) {
       expect(isShopError(value)).toBe(false);
     }
   });

@@ -44,7 +44,10 @@ export class ShopError extends Error {
   /** Delay that the server asked for, in milliseconds. */
   declare readonly retryAfter: number | undefined;
 
-  constructor(code: ShopErrorCode, { operation, status, problem = {}, requestId, retryAfter, cause }: ShopErrorDetails) {
+  constructor(
+    code: ShopErrorCode,
+    { operation, status, problem = {}, requestId, retryAfter, cause }: ShopErrorDetails,
+  ) {
     super(`Could not complete ${operation} (${status && code !== 'invalid_answer' ? status : code})`, { cause });
     this.name = 'ShopError';
     this.code = code;

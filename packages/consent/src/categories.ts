@@ -36,7 +36,10 @@ export interface Controller {
   readonly address?: string;
 }
 
-/** Who receives data abroad (PIPL Art. 39). Its sentences are wording: `purposes` and `personalData` of the service say the same in terms. */
+/**
+ * Who receives data abroad (PIPL Art. 39). Its sentences are wording: `purposes` and `personalData` of the service
+ * say the same in terms.
+ */
 export interface Overseas {
   readonly recipient: string;
   readonly country: string;
@@ -77,7 +80,10 @@ export interface Category {
   readonly required?: boolean;
   /** Counts as sale or sharing, so Global Privacy Control opts out of it. Default: true for `marketing`, else false. */
   readonly sale?: boolean;
-  /** Needs a consent of its own (PIPL Art. 23, 29, 39): `acceptAll` leaves it as it is, only `choose` by name grants it. */
+  /**
+   * Needs a consent of its own (PIPL Art. 23, 29, 39): `acceptAll` leaves it as it is, only `choose` by name grants
+   * it.
+   */
   readonly separate?: boolean;
   /** Terms such as `dpv:ServiceUsageAnalytics`, where no service names its own; a change asks again. */
   readonly purposes?: readonly string[];
@@ -91,7 +97,10 @@ export interface AskedCategory {
   readonly sale: boolean;
   readonly separate: boolean;
   readonly services: readonly Service[];
-  /** What is answered one by one: `category/service` of each service that is not disabled, by id; without services, the category itself. */
+  /**
+   * What is answered one by one: `category/service` of each service that is not disabled, by id; without services,
+   * the category itself.
+   */
   readonly keys: readonly string[];
   readonly revision: string;
 }

@@ -45,7 +45,14 @@ describe('a visitor', () => {
   });
 
   it('is remembered for whole days, and for 180 where the number makes no sense', () => {
-    for (const [maxAgeDays, validity] of [[30, 'P30D'], [29.2, 'P30D'], [0, 'P180D'], [-1, 'P180D'], [NaN, 'P180D'], [Infinity, 'P395D']] as const) {
+    for (const [maxAgeDays, validity] of [
+      [30, 'P30D'],
+      [29.2, 'P30D'],
+      [0, 'P180D'],
+      [-1, 'P180D'],
+      [NaN, 'P180D'],
+      [Infinity, 'P395D'],
+    ] as const) {
       const { consent, records } = setup({ maxAgeDays });
       consent.rejectAll(banner);
       expect(records[0]!.validity).toBe(validity);
@@ -146,7 +153,12 @@ describe('Global Privacy Control', () => {
 
 describe('the record of an act', () => {
   it('says what was done with which control, and names no person', () => {
-    const { consent, records } = setup({ region: 'DE', regionSource: 'address', noticeHash: 'a1', random: () => 'id-0123456789abcdef' });
+    const { consent, records } = setup({
+      region: 'DE',
+      regionSource: 'address',
+      noticeHash: 'a1',
+      random: () => 'id-0123456789abcdef',
+    });
     consent.choose({ analytics: true }, preferences);
     expect(records).toEqual([
       {
@@ -177,7 +189,8 @@ describe('the record of an act', () => {
     consent.withdraw();
     expect(records.map(({ action }) => action)).toEqual(['accept_all', 'reject_all', 'withdraw']);
     expect(new Set(records.map(({ id }) => id)).size).toBe(3);
-    for (const { id } of records) expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+    for (const { id } of records)
+      expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
   });
 
   it('exists before anything is granted', () => {

@@ -44,7 +44,8 @@ export interface Consent {
   acceptAll(source: ConsentSource): void;
   rejectAll(source: ConsentSource): void;
   /**
-   * Sets the answers of what is named. The rest keeps its answer and its age. `analytics` answers for all services of the
+   * Sets the answers of what is named. The rest keeps its answer and its age. `analytics` answers for all services of
+   * the
    * category, `analytics/statistics` for one of them and wins: `{ analytics: true, 'analytics/statistics': false }`.
    */
   choose(choice: Readonly<Partial<Record<ConsentKey, boolean>>>, source: ConsentSource): void;

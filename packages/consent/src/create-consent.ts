@@ -18,7 +18,12 @@ type Say = (key: string, category: AskedCategory) => boolean | undefined;
 
 /** The consent of one shop's visitor. Whatever is missing, broken or blocked means no; nothing throws. */
 export function createConsent(options: ConsentOptions): Consent {
-  const { document = globalThis.document, clock = Date.now, random = randomId, storage = defaultStorage(document) } = options;
+  const {
+    document = globalThis.document,
+    clock = Date.now,
+    random = randomId,
+    storage = defaultStorage(document),
+  } = options;
   const name = `smallshop-consent-${encodeURIComponent(options.key)}`;
   const categories = readCategories(options.categories, options);
   const revision = configurationRevision(categories);
@@ -59,7 +64,9 @@ export function createConsent(options: ConsentOptions): Consent {
     if (!document || !Object.values(state.services).includes(false)) return;
     cleared = cleared
       .then(() => import('./clear/clear-denied.ts'))
-      .then(({ clearDenied }) => clearDenied(document, categories, state.services, name, domainsOf(document.location.hostname)))
+      .then(({ clearDenied }) =>
+        clearDenied(document, categories, state.services, name, domainsOf(document.location.hostname)),
+      )
       .catch((cause) => warnOnce('data not removed', cause));
   }
 
@@ -83,20 +90,29 @@ export function createConsent(options: ConsentOptions): Consent {
     update();
   }
 
-  /** The only way to a grant: a record is handed over first, then the answers count. A yes needs the control that a person used; a no does not. */
+  /**
+   * The only way to a grant: a record is handed over first, then the answers count. A yes needs the control that a
+   * person used; a no does not.
+   */
   function act(action: ConsentAction, source: unknown, say: Say): void {
     load();
     const now = situation();
     // What was answered on another host of the site, to other questions, is not ours to delete.
     const others = [...(decision?.answers ?? [])].filter(
-      ([key, said]) => key.includes('~') && !key.includes(host) && now.now - said.at < days * DAY && !categories.some((category) => isAnswerTo(category, key, said)));
+      ([key, said]) =>
+        key.includes('~') &&
+        !key.includes(host) &&
+        now.now - said.at < days * DAY &&
+        !categories.some((category) => isAnswerTo(category, key, said)),
+    );
     const answers = new Map(others);
     let isYes = false;
     for (const category of categories) {
       const { id, keys, required, revision } = category;
       if (required) continue;
       const kept = verdictOn(category, now);
-      // What this page could not save, another tab may have overruled since: it is not carried on into what is saved now.
+      // What this page could not save, another tab may have overruled since: it is not carried on into what is saved
+      // now.
       const says = keys.map((key) => say(key, category) ?? (saved ? undefined : false));
       // What is not named keeps its answer, and must not grow younger by the answer to something else.
       const said = says.map((one, i) => (one === undefined ? kept[i] : +one)).join('');
@@ -115,7 +131,11 @@ export function createConsent(options: ConsentOptions): Consent {
       const text = formatDecision(next, name);
       if (!parseDecision(text, name)) throw new Error(text);
       const then = read({ ...now, decision: next });
-      const withdrawn = categories.flatMap((category) => (category.required ? [] : category.keys.filter((key, i) => standingAnswer(category, now)?.said[i] === '1' && !isGranted(then, key))));
+      const withdrawn = categories.flatMap((category) =>
+        category.required
+          ? []
+          : category.keys.filter((key, i) => standingAnswer(category, now)?.said[i] === '1' && !isGranted(then, key)),
+      );
       const sent = options.onRecord?.({
         id: next.id,
         action,
@@ -139,7 +159,9 @@ export function createConsent(options: ConsentOptions): Consent {
       warnOnce('record not made', cause);
       decision = decision && others.length ? { id: decision.id, answers: new Map(others) } : null;
       const text = decision && formatDecision(decision, name);
-      saved = safely(() => (text ? storage.write(name, text, days * DAY) : storage.clear(name), storage.read(name) === text));
+      saved = safely(
+        () => (text ? storage.write(name, text, days * DAY) : storage.clear(name), storage.read(name) === text),
+      );
     }
     update();
     safely(() => tabs?.notify());
@@ -167,7 +189,8 @@ export function createConsent(options: ConsentOptions): Consent {
     granted,
     loadOnce: (element, source) => isSource(source) && gate?.let(element as HTMLElement),
     onStop(key, stop) {
-      const check = (before: ConsentState) => void (isGranted(before, key) && !granted(key) && safely(stop) === true && ran.delete(key));
+      const check = (before: ConsentState) =>
+        void (isGranted(before, key) && !granted(key) && safely(stop) === true && ran.delete(key));
       stops.add(check);
       return () => void stops.delete(check);
     },
@@ -179,7 +202,11 @@ export function createConsent(options: ConsentOptions): Consent {
       tabs = connectTabs(name, view, refresh);
       // A yes from before the signal was switched on is taken back for good, once, with a record of its own.
       const now = situation();
-      if (categories.some((category) => standingAnswer(category, now)?.said.includes('1') && !verdictOn(category, now).includes('1'))) {
+      if (
+        categories.some(
+          (category) => standingAnswer(category, now)?.said.includes('1') && !verdictOn(category, now).includes('1'),
+        )
+      ) {
         act('gpc', null, () => undefined);
       }
       // What a script wrote while its page went away, or on another subdomain, is still there.

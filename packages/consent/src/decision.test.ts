@@ -25,7 +25,8 @@ describe('a stored decision', () => {
   });
 
   it('is nothing when it was cut off, wherever', () => {
-    for (let length = 0; length < text.length; length++) expect(parseDecision(text.slice(0, length), 'shop')).toBeNull();
+    for (let length = 0; length < text.length; length++)
+      expect(parseDecision(text.slice(0, length), 'shop')).toBeNull();
   });
 
   it('is nothing when one character was changed, wherever', () => {

@@ -13,7 +13,8 @@ export interface Answer {
 
 /**
  * What is kept in the browser: the id of the latest record, and the answers by `category~host`. Hosts of one site share
- * it: `host` is the hash of the one whose page asked, none in what earlier versions wrote. The latest answers come last.
+ * it: `host` is the hash of the one whose page asked, none in what earlier versions wrote. The latest answers come
+ * last.
  */
 export interface Decision {
   readonly id: string;
@@ -24,10 +25,14 @@ const pattern = /^2\.[\w-]{16,64}(\.[a-z][a-z\d-]*~[01-]+~[01]~\w{1,7}~\w{1,9}(~
 
 /** `2.<record id>.<category>~<said>~<gpc>~<revision>~<time>~<host>…<checksum>`, safe in a cookie as it is. */
 export function formatDecision({ id, answers }: Decision, name: string): string {
-  const body = [2, id, ...[...answers].map(([key, { said, gpc, revision, at }]) => {
-    const [category, ...host] = key.split('~');
-    return [category, said, +gpc, revision, at.toString(36), ...host].join('~');
-  })].join('.');
+  const body = [
+    2,
+    id,
+    ...[...answers].map(([key, { said, gpc, revision, at }]) => {
+      const [category, ...host] = key.split('~');
+      return [category, said, +gpc, revision, at.toString(36), ...host].join('~');
+    }),
+  ].join('.');
   return `${body}.${hash(name + body)}`;
 }
 
@@ -40,10 +45,18 @@ export function parseDecision(text: unknown, name: string): Decision | null {
   const [, id, ...entries] = text.split('.').slice(0, -1) as [string, string, ...string[]];
   const answers = new Map<string, Answer>();
   for (const entry of entries) {
-    const [category, said, gpc, revision, at, ...host] = entry.split('~') as [string, string, string, string, string, string?];
+    const [category, said, gpc, revision, at, ...host] = entry.split('~') as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string?,
+    ];
     answers.set([category, ...host].join('~'), { said, gpc: gpc === '1', revision, at: parseInt(at, 36) });
   }
   const decision = { id, answers };
-  // A category twice of one host, another checksum, a number written another way: none of them come out as they went in.
+  // A category twice of one host, another checksum, a number written another way: none of them come out as they went
+  // in.
   return formatDecision(decision, name) === text ? decision : null;
 }

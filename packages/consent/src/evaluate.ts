@@ -2,7 +2,8 @@ import type { AskedCategory } from './categories.ts';
 import type { Answer, Decision } from './decision.ts';
 
 /** Whether an entry of a decision answers this very question, on whichever host of the site. */
-export const isAnswerTo = ({ id, revision }: AskedCategory, key: string, answer: Answer): boolean => key.split('~')[0] === id && answer.revision === revision;
+export const isAnswerTo = ({ id, revision }: AskedCategory, key: string, answer: Answer): boolean =>
+  key.split('~')[0] === id && answer.revision === revision;
 
 /** In milliseconds. */
 export const DAY = 86_400_000;

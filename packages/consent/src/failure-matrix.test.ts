@@ -26,7 +26,15 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const blocked = { configurable: true, get: (): never => { throw new Error('SecurityError'); }, set: (): never => { throw new Error('SecurityError'); } };
+const blocked = {
+  configurable: true,
+  get: (): never => {
+    throw new Error('SecurityError');
+  },
+  set: (): never => {
+    throw new Error('SecurityError');
+  },
+};
 
 /** What an accepting visitor's browser holds, a day later. */
 function stored(change: (text: string) => string): Failure {
@@ -42,40 +50,114 @@ function stored(change: (text: string) => string): Failure {
   };
 }
 
-const answers = (revision: string) => new Map(['preferences', 'analytics', 'marketing'].map((id) => [id, { said: '1', gpc: true, revision, at: NOON }]));
-const loading = (fetch: typeof globalThis.fetch): Failure => async () => ({ categories: (await loadConfiguration('https://tea.example/c.json', { fetch, timeout: 20 }))?.categories ?? [] });
+const answers = (revision: string) =>
+  new Map(['preferences', 'analytics', 'marketing'].map((id) => [id, { said: '1', gpc: true, revision, at: NOON }]));
+const loading =
+  (fetch: typeof globalThis.fetch): Failure =>
+  async () => ({
+    categories: (await loadConfiguration('https://tea.example/c.json', { fetch, timeout: 20 }))?.categories ?? [],
+  });
 const withCookie = (text: string): Failure => stored(() => text);
 
 const failures: [string, Failure][] = [
   ['the configuration is missing', () => ({ categories: undefined as never })],
-  ['the configuration is malformed', () => ({ categories: [{ id: 'analytics', services: 7 }, { id: 'marketing', required: 'yes' }] as never })],
-  ['the configuration names a category twice', () => ({ categories: [{ id: 'analytics' }, { id: 'analytics', required: true }] as Category[] })],
-  ['the configuration names a service twice', () => ({ categories: [{ id: 'analytics', services: [{ id: 'stats' }, { id: 'stats' }] }] })],
-  ['the configuration is slow', loading((_, init) => new Promise((_, reject) => init!.signal!.addEventListener('abort', () => reject(new Error('slow')))))],
-  ['the server answers 500', loading(async () => new Response('{"categories":[{"id":"analytics","required":true}]}', { status: 500 }))],
-  ['the server is gone', loading(async () => { throw new TypeError('Failed to fetch'); })],
+  [
+    'the configuration is malformed',
+    () => ({
+      categories: [
+        { id: 'analytics', services: 7 },
+        { id: 'marketing', required: 'yes' },
+      ] as never,
+    }),
+  ],
+  [
+    'the configuration names a category twice',
+    () => ({ categories: [{ id: 'analytics' }, { id: 'analytics', required: true }] as Category[] }),
+  ],
+  [
+    'the configuration names a service twice',
+    () => ({ categories: [{ id: 'analytics', services: [{ id: 'stats' }, { id: 'stats' }] }] }),
+  ],
+  [
+    'the configuration is slow',
+    loading(
+      (_, init) => new Promise((_, reject) => init!.signal!.addEventListener('abort', () => reject(new Error('slow')))),
+    ),
+  ],
+  [
+    'the server answers 500',
+    loading(async () => new Response('{"categories":[{"id":"analytics","required":true}]}', { status: 500 })),
+  ],
+  [
+    'the server is gone',
+    loading(async () => {
+      throw new TypeError('Failed to fetch');
+    }),
+  ],
   ['cookies are blocked', ({ window }) => (Object.defineProperty(window.document, 'cookie', blocked), {})],
   ['web storage is blocked', ({ window }) => (Object.defineProperty(window, 'localStorage', blocked), {})],
-  ['everything is blocked', ({ window }) => (Object.defineProperty(window.document, 'cookie', blocked), Object.defineProperty(window, 'localStorage', blocked), Object.defineProperty(window, 'BroadcastChannel', blocked), {})],
-  ['channels cannot be opened', ({ window }) => (Object.assign(window, { BroadcastChannel: class { constructor() { throw new Error('opaque origin'); } } }), {})],
-  ['the clock is years back', (async (at) => ({ ...(await stored((text) => text)(at)), clock: () => NOON - 3650 * DAY }))],
-  ['the clock is years ahead', async (at) => ({ ...(await stored((text) => text)(at)), clock: () => NOON + 3650 * DAY })],
+  [
+    'everything is blocked',
+    ({ window }) => (
+      Object.defineProperty(window.document, 'cookie', blocked),
+      Object.defineProperty(window, 'localStorage', blocked),
+      Object.defineProperty(window, 'BroadcastChannel', blocked),
+      {}
+    ),
+  ],
+  [
+    'channels cannot be opened',
+    ({ window }) => (
+      Object.assign(window, {
+        BroadcastChannel: class {
+          constructor() {
+            throw new Error('opaque origin');
+          }
+        },
+      }),
+      {}
+    ),
+  ],
+  [
+    'the clock is years back',
+    async (at) => ({ ...(await stored((text) => text)(at)), clock: () => NOON - 3650 * DAY }),
+  ],
+  [
+    'the clock is years ahead',
+    async (at) => ({ ...(await stored((text) => text)(at)), clock: () => NOON + 3650 * DAY }),
+  ],
   ['the clock is broken', async (at) => ({ ...(await stored((text) => text)(at)), clock: () => NaN })],
   ['the cookie is cut off', stored((text) => text.slice(0, -9))],
   ['the cookie is cut off in its middle', stored((text) => text.slice(0, 60))],
   ['the cookie is one of another answer', stored((text) => text.replace(/~1~0~/, '~0~1~'))],
   ['the cookie is of an earlier version', withCookie('1.record-0123456789.analytics~10~a~a.x')],
   ['the cookie is forged without its checksum', withCookie('2.forged-0123456789.analytics~1~0~a~a.x')],
-  ['the cookie is forged with its checksum', withCookie(formatDecision({ id: 'forged-0123456789', answers: answers('guess') }, name))],
-  ['the cookie is of another shop', withCookie(formatDecision({ id: 'other-0123456789ab', answers: answers('a') }, 'smallshop-consent-pk_coffee'))],
+  [
+    'the cookie is forged with its checksum',
+    withCookie(formatDecision({ id: 'forged-0123456789', answers: answers('guess') }, name)),
+  ],
+  [
+    'the cookie is of another shop',
+    withCookie(formatDecision({ id: 'other-0123456789ab', answers: answers('a') }, 'smallshop-consent-pk_coffee')),
+  ],
   ['the cookie is another tool’s', withCookie(encodeURIComponent('{"categories":["analytics","marketing"]}'))],
-  ['the cookie is there twice, differently', async (at) => { await stored((text) => text)(at); at.window.document.cookie = `${name}=other; Path=/; Domain=tea.example`; return {}; }],
-  ['the script is there twice', ({ window }) => {
-    const first = createConsent({ key: 'pk_tea', categories, document: window.document, clock: () => NOON });
-    first.start();
-    open.push(first);
-    return {};
-  }],
+  [
+    'the cookie is there twice, differently',
+    async (at) => {
+      await stored((text) => text)(at);
+      at.window.document.cookie = `${name}=other; Path=/; Domain=tea.example`;
+      return {};
+    },
+  ],
+  [
+    'the script is there twice',
+    ({ window }) => {
+      const first = createConsent({ key: 'pk_tea', categories, document: window.document, clock: () => NOON });
+      first.start();
+      open.push(first);
+      return {};
+    },
+  ],
 ];
 
 async function visit(failure: Failure) {
@@ -85,7 +167,13 @@ async function visit(failure: Failure) {
   const options = await failure(at);
   const view = at.window as unknown as Window & typeof globalThis;
   const watch = Object.getOwnPropertyDescriptor(at.window.document, 'cookie') ? null : watchPage(view);
-  const consent = createConsent({ key: 'pk_tea', categories, document: at.window.document, clock: () => NOON, ...options });
+  const consent = createConsent({
+    key: 'pk_tea',
+    categories,
+    document: at.window.document,
+    clock: () => NOON,
+    ...options,
+  });
   open.push(consent);
   googleConsentMode(consent, { window: view });
   return { at, errors, watch, consent, view };
@@ -111,7 +199,12 @@ describe.each(failures)('when %s', (_, failure) => {
     expect(at.ran).toEqual([]);
     assertNothingBeforeConsent(watch?.traces ?? []);
     expect(at.window.document.querySelector('[src], [href]')).toBeNull();
-    expect(JSON.stringify((view as unknown as { dataLayer: unknown }).dataLayer).replaceAll('"security_storage":"granted"', '')).not.toContain('granted');
+    expect(
+      JSON.stringify((view as unknown as { dataLayer: unknown }).dataLayer).replaceAll(
+        '"security_storage":"granted"',
+        '',
+      ),
+    ).not.toContain('granted');
     expect(errors).toEqual([]);
   });
 

@@ -69,7 +69,13 @@ describe('with a storage that', () => {
     const storage = memoryStorage();
     let isBlocked = true;
     const guard = <T>(run: () => T): T => (isBlocked ? fail() : run());
-    const here = setup({ storage: { read: (key) => guard(() => storage.read(key)), write: (...text) => guard(() => storage.write(...text)), clear: (key) => guard(() => storage.clear(key)) } }).consent;
+    const here = setup({
+      storage: {
+        read: (key) => guard(() => storage.read(key)),
+        write: (...text) => guard(() => storage.write(...text)),
+        clear: (key) => guard(() => storage.clear(key)),
+      },
+    }).consent;
     here.acceptAll(banner);
     expect(grantedOf(here)).toEqual(optional);
     isBlocked = false;
@@ -164,7 +170,8 @@ it('a choice grants by true alone, and only what is its own', () => {
 it('an unknown category is denied, whatever its name', () => {
   const { consent } = setup();
   consent.acceptAll(banner);
-  for (const id of ['', 'chat', 'constructor', '__proto__', undefined]) expect(consent.granted(id as never)).toBe(false);
+  for (const id of ['', 'chat', 'constructor', '__proto__', undefined])
+    expect(consent.granted(id as never)).toBe(false);
 });
 
 it('without a document, as on a server, nothing is granted and starting does nothing', () => {

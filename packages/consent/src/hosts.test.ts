@@ -8,9 +8,19 @@ function site() {
   const jar = new CookieJar();
   const open = (host: string, ids: readonly string[], more = {}) => {
     const { document } = new JSDOM('', { url: `https://${host}/`, cookieJar: jar }).window;
-    return setup({ key: 'site', document, storage: cookieStorage(document), categories: ids.map((id) => ({ id })), ...more });
+    return setup({
+      key: 'site',
+      document,
+      storage: cookieStorage(document),
+      categories: ids.map((id) => ({ id })),
+      ...more,
+    });
   };
-  return { a: (ids = ['analytics', 'marketing'], more = {}) => open('a.tea.example', ids, more), b: (ids = ['chat'], more = {}) => open('b.tea.example', ids, more), jar };
+  return {
+    a: (ids = ['analytics', 'marketing'], more = {}) => open('a.tea.example', ids, more),
+    b: (ids = ['chat'], more = {}) => open('b.tea.example', ids, more),
+    jar,
+  };
 }
 
 describe('hosts of one site with the same key', () => {
@@ -22,7 +32,11 @@ describe('hosts of one site with the same key', () => {
     other.consent.acceptAll(banner);
     other.consent.withdraw();
     expect(a().consent.state).toMatchObject({ status: 'answered', granted: { analytics: true, marketing: false } });
-    expect(b().consent.state).toMatchObject({ status: 'answered', granted: { chat: false }, recordId: other.records[1]!.id });
+    expect(b().consent.state).toMatchObject({
+      status: 'answered',
+      granted: { chat: false },
+      recordId: other.records[1]!.id,
+    });
   });
 
   it('keep them too where they ask about one category in another way', () => {
@@ -37,7 +51,10 @@ describe('hosts of one site with the same key', () => {
   it('agree where they ask the same: the later answer holds on both', () => {
     const { a, b } = site();
     a().consent.acceptAll(banner);
-    expect(b(['analytics', 'marketing']).consent.state).toMatchObject({ status: 'answered', granted: { analytics: true } });
+    expect(b(['analytics', 'marketing']).consent.state).toMatchObject({
+      status: 'answered',
+      granted: { analytics: true },
+    });
     b(['analytics', 'marketing']).consent.withdraw();
     expect(a().consent.state).toMatchObject({ status: 'answered', granted: { analytics: false, marketing: false } });
   });
@@ -45,9 +62,17 @@ describe('hosts of one site with the same key', () => {
   it('keep them where a record fails on the other one, which grants nothing there', () => {
     const { a, b } = site();
     a().consent.acceptAll(banner);
-    const failing = b(['chat'], { onRecord: () => { throw new Error('no records today'); } });
+    const failing = b(['chat'], {
+      onRecord: () => {
+        throw new Error('no records today');
+      },
+    });
     failing.consent.acceptAll(banner);
-    expect([failing.consent.granted('chat'), b().consent.granted('chat'), a().consent.granted('analytics')]).toEqual([false, false, true]);
+    expect([failing.consent.granted('chat'), b().consent.granted('chat'), a().consent.granted('analytics')]).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 
   it('drop what has run out', () => {
@@ -62,11 +87,22 @@ describe('hosts of one site with the same key', () => {
 
 describe('a record', () => {
   it('lists what was granted and no longer is, whatever took it back', () => {
-    const { consent, records } = setup({ categories: [{ id: 'necessary' }, { id: 'preferences' }, { id: 'analytics', services: [{ id: 'stats' }, { id: 'heat' }] }] });
+    const { consent, records } = setup({
+      categories: [
+        { id: 'necessary' },
+        { id: 'preferences' },
+        { id: 'analytics', services: [{ id: 'stats' }, { id: 'heat' }] },
+      ],
+    });
     consent.choose({ preferences: true, 'analytics/stats': true, 'analytics/heat': false }, preferences);
     consent.choose({ preferences: true, 'analytics/stats': false, 'analytics/heat': true }, preferences);
     consent.rejectAll(banner);
     consent.withdraw();
-    expect(records.map(({ withdrawn }) => withdrawn)).toEqual([[], ['analytics/stats'], ['preferences', 'analytics/heat'], []]);
+    expect(records.map(({ withdrawn }) => withdrawn)).toEqual([
+      [],
+      ['analytics/stats'],
+      ['preferences', 'analytics/heat'],
+      [],
+    ]);
   });
 });

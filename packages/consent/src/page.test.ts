@@ -19,7 +19,10 @@ it('two copies of the script on one page are one consent: the first decides, not
   const { window, ran } = page(gated);
   const { document } = window;
   const first = setup({ document });
-  const second = (await anotherCopy())({ document, categories: [{ id: 'necessary' }, { id: 'analytics', required: true }] });
+  const second = (await anotherCopy())({
+    document,
+    categories: [{ id: 'necessary' }, { id: 'analytics', required: true }],
+  });
   first.consent.start();
   second.consent.start();
   expect(second.consent).toBe(first.consent);

@@ -3,32 +3,65 @@ import { configurationRevision, readCategories, type AskedFor, type Category, ty
 import { banner, setup } from './fixture.ts';
 import { memoryStorage } from './storage/memory.ts';
 
-const revision = (categories: Category[], about: AskedFor = {}) => configurationRevision(readCategories(categories, about));
+const revision = (categories: Category[], about: AskedFor = {}) =>
+  configurationRevision(readCategories(categories, about));
 const stats: Service = {
-  id: 'stats', purposes: ['dpv:ServiceUsageAnalytics', 'dpv:ServiceOptimisation'], personalData: ['pd:IPAddress'],
-  recipients: [{ name: 'Stats Ltd', country: 'DE' }, { name: 'Host Inc', country: 'US' }], countries: ['DE', 'US'], retention: 'P90D',
-  storage: [{ name: '_stats' }], overseas: { recipient: 'Host Inc', country: 'US', contact: 'a@host.example', purpose: 'Counting' },
+  id: 'stats',
+  purposes: ['dpv:ServiceUsageAnalytics', 'dpv:ServiceOptimisation'],
+  personalData: ['pd:IPAddress'],
+  recipients: [
+    { name: 'Stats Ltd', country: 'DE' },
+    { name: 'Host Inc', country: 'US' },
+  ],
+  countries: ['DE', 'US'],
+  retention: 'P90D',
+  storage: [{ name: '_stats' }],
+  overseas: { recipient: 'Host Inc', country: 'US', contact: 'a@host.example', purpose: 'Counting' },
 };
-const asks = (...services: object[]): Category[] => [{ id: 'necessary' }, { id: 'analytics', services: services as Service[] }];
+const asks = (...services: object[]): Category[] => [
+  { id: 'necessary' },
+  { id: 'analytics', services: services as Service[] },
+];
 const base = asks(stats, { id: 'heat' });
 
 describe('what was asked', () => {
   it('is the same in any order of lists and fields', () => {
     const { overseas, ...rest } = stats;
-    const shuffled = { overseas, ...rest, countries: ['US', 'DE'], purposes: rest.purposes!.toReversed(), recipients: rest.recipients!.toReversed() };
+    const shuffled = {
+      overseas,
+      ...rest,
+      countries: ['US', 'DE'],
+      purposes: rest.purposes!.toReversed(),
+      recipients: rest.recipients!.toReversed(),
+    };
     expect(revision(asks({ id: 'heat' }, shuffled).toReversed())).toBe(revision(base));
   });
 
   it('is the same in other words, and with other contact details of the controller', () => {
-    const words = { name: 'Statistik', purpose: 'Zählt Besuche', overseas: { ...stats.overseas, contact: 'b@host.example', purpose: 'Zählen', rights: 'Post' } };
+    const words = {
+      name: 'Statistik',
+      purpose: 'Zählt Besuche',
+      overseas: { ...stats.overseas, contact: 'b@host.example', purpose: 'Zählen', rights: 'Post' },
+    };
     const [necessary, analytics] = asks({ ...stats, ...words }, { id: 'heat', name: 'Heat' });
     const controller = { name: 'Tea house', country: 'DE' };
-    expect(revision([necessary!, { ...analytics!, name: 'Statistik', description: 'Zahlen' } as Category], { controller: { ...controller, contact: 'x@tea.example' } }))
-      .toBe(revision(base, { controller }));
+    expect(
+      revision([necessary!, { ...analytics!, name: 'Statistik', description: 'Zahlen' } as Category], {
+        controller: { ...controller, contact: 'x@tea.example' },
+      }),
+    ).toBe(revision(base, { controller }));
   });
 
   it('is the same with what says nothing', () => {
-    expect(revision([{ id: 'necessary', required: true }, { ...base[1]!, required: false, separate: false, sale: false, purposes: [] }], { policyVersion: '' })).toBe(revision(base));
+    expect(
+      revision(
+        [
+          { id: 'necessary', required: true },
+          { ...base[1]!, required: false, separate: false, sale: false, purposes: [] },
+        ],
+        { policyVersion: '' },
+      ),
+    ).toBe(revision(base));
   });
 
   it.each<[string, Category[]]>([
@@ -41,9 +74,24 @@ describe('what was asked', () => {
     ['a longer retention', asks({ ...stats, retention: 'P2Y' }, { id: 'heat' })],
     ['something stored for longer', asks({ ...stats, storage: [{ name: '_stats', days: 400 }] }, { id: 'heat' })],
     ['a new recipient', asks({ ...stats, recipients: [{ name: 'Other', country: 'DE' }] }, { id: 'heat' })],
-    ['a recipient in another country', asks({ ...stats, recipients: [{ name: 'Stats Ltd', country: 'CN' }, { name: 'Host Inc', country: 'US' }] }, { id: 'heat' })],
+    [
+      'a recipient in another country',
+      asks(
+        {
+          ...stats,
+          recipients: [
+            { name: 'Stats Ltd', country: 'CN' },
+            { name: 'Host Inc', country: 'US' },
+          ],
+        },
+        { id: 'heat' },
+      ),
+    ],
     ['a new country', asks({ ...stats, countries: ['DE'] }, { id: 'heat' })],
-    ['another recipient abroad', asks({ ...stats, overseas: { ...stats.overseas!, recipient: 'Other' } }, { id: 'heat' })],
+    [
+      'another recipient abroad',
+      asks({ ...stats, overseas: { ...stats.overseas!, recipient: 'Other' } }, { id: 'heat' }),
+    ],
     ['another country abroad', asks({ ...stats, overseas: { ...stats.overseas!, country: 'IN' } }, { id: 'heat' })],
     ['data that is sold from now on', [base[0]!, { ...base[1]!, sale: true }]],
     ['a field that was unknown when this was written', asks({ ...stats, profiling: true }, { id: 'heat' })],
@@ -57,7 +105,14 @@ describe('what was asked', () => {
 
   it('is another question from another controller', () => {
     const revisionOf = (name: string, country: string) => revision(base, { controller: { name, country } });
-    expect(new Set([revision(base), revisionOf('Tea house', 'DE'), revisionOf('Tea house', 'US'), revisionOf('Buyer Inc', 'DE')]).size).toBe(4);
+    expect(
+      new Set([
+        revision(base),
+        revisionOf('Tea house', 'DE'),
+        revisionOf('Tea house', 'US'),
+        revisionOf('Buyer Inc', 'DE'),
+      ]).size,
+    ).toBe(4);
   });
 });
 

@@ -16,18 +16,23 @@ export function hash(text: string): string {
 const wording =
   /^(name|description|services\.(name|purpose|recipients\.url|overseas\.(contact|purpose|method|dataTypes|rights))|controller\.(contact|address))$/;
 
-/** Canonical text of everything that is not wording: in any order of lists and fields the same; absent, null and false are equal. */
+/**
+ * Canonical text of everything that is not wording: in any order of lists and fields the same; absent, null and false
+ * are equal.
+ */
 function material(value: unknown, path: string): string {
   if (Array.isArray(value)) return String(value.map((item) => material(item, path)).sort());
   if (value == null || value === false) return '';
   const fields = typeof value === 'object' ? Object.entries(value).sort() : [];
   // A RegExp has no fields.
   if (!fields.length) return JSON.stringify(String(value));
-  return `{${fields.map(([name, field]) => {
-    const at = path ? `${path}.${name}` : name;
-    const text = wording.test(at) ? '' : material(field, at);
-    return text && name + text;
-  }).filter(Boolean)}}`;
+  return `{${fields
+    .map(([name, field]) => {
+      const at = path ? `${path}.${name}` : name;
+      const text = wording.test(at) ? '' : material(field, at);
+      return text && name + text;
+    })
+    .filter(Boolean)}}`;
 }
 
 /** Hash of what a yes covers. A change of wording does not change it, so a corrected sentence asks no visitor again. */

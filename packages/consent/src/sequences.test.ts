@@ -89,15 +89,24 @@ class Browser {
 
 const tab = fc.constantFrom<0 | 1>(0, 1);
 const choice = fc.dictionary(fc.constantFrom(...optional, 'chat', 'analytics/spy'), fc.boolean());
-const meant = (said: Record<string, boolean>) => single.filter((key) => (said[key] ?? said[key.split('/')[0]!]) === true);
+const meant = (said: Record<string, boolean>) =>
+  single.filter((key) => (said[key] ?? said[key.split('/')[0]!]) === true);
 const yes = fc.oneof(
   tab.map((at) => (b: Browser) => b.say(at, single, false, (consent) => consent.acceptAll(banner))),
-  fc.tuple(tab, choice).map(([at, said]) => (b: Browser) => b.say(at, meant(said), true, (consent) => consent.choose(said, preferences))),
+  fc.tuple(tab, choice).map(
+    ([at, said]) =>
+      (b: Browser) =>
+        b.say(at, meant(said), true, (consent) => consent.choose(said, preferences)),
+  ),
 );
 const noYes = fc.oneof(
   tab.map((at) => (b: Browser) => b.tabs[at].rejectAll(banner)),
   tab.map((at) => (b: Browser) => b.tabs[at].withdraw()),
-  fc.tuple(tab, fc.constantFrom(...optional)).map(([at, key]) => (b: Browser) => b.tabs[at].choose({ [key]: false }, preferences)),
+  fc.tuple(tab, fc.constantFrom(...optional)).map(
+    ([at, key]) =>
+      (b: Browser) =>
+        b.tabs[at].choose({ [key]: false }, preferences),
+  ),
   tab.map((at) => (b: Browser) => b.tabs[at].acceptAll({ method: 'signal' } as never)),
   tab.map((at) => (b: Browser) => b.tabs[at].loadOnce({} as Element, banner)),
   tab.map((at) => (b: Browser) => void (b.tabs[at] = b.open())),
@@ -124,13 +133,18 @@ it('no sequence of actions, tabs, clocks, places and failures grants anything wi
         for (const consent of browser.tabs) {
           for (const key of optional.filter((each) => consent.granted(each))) {
             const acts = browser.records.filter(
-              ({ categories, services: recorded, action, decidedAt }) => (categories[key] ?? recorded[key]) === true && action !== 'gpc' && isYoung(browser, Date.parse(decidedAt)),
+              ({ categories, services: recorded, action, decidedAt }) =>
+                (categories[key] ?? recorded[key]) === true &&
+                action !== 'gpc' &&
+                isYoung(browser, Date.parse(decidedAt)),
             );
             expect(acts).not.toEqual([]);
           }
           for (const key of single.filter((each) => consent.granted(each))) {
             const { revision, sale, separate } = browser.question(consent, key);
-            const said = browser.said.filter((one) => one.key === key && one.revision === revision && isYoung(browser, one.at));
+            const said = browser.said.filter(
+              (one) => one.key === key && one.revision === revision && isYoung(browser, one.at),
+            );
             // Not made younger by an answer to something else, and not by a yes that knew nothing of the signal.
             expect(said).not.toEqual([]);
             if (consent.state.gpc && sale) expect(said.filter((one) => one.gpc)).not.toEqual([]);
@@ -176,11 +190,17 @@ it('a category is granted when all of its services are, and the state says what 
 
 it('an answer to a question that was never asked grants nothing', () => {
   const storage = memoryStorage();
-  const answers = new Map(['preferences', 'analytics', 'marketing'].map((id) => [id, { said: '11', gpc: true, at: NOON, revision: 'guess' }]));
+  const answers = new Map(
+    ['preferences', 'analytics', 'marketing'].map((id) => [id, { said: '11', gpc: true, at: NOON, revision: 'guess' }]),
+  );
   const text = formatDecision({ id: 'forged-0123456789', answers }, name);
   expect(parseDecision(text, name)).not.toBeNull();
   storage.write(name, text, 0);
-  expect(setup({ storage, categories: asked }).consent.state.granted).toMatchObject({ preferences: false, analytics: false, marketing: false });
+  expect(setup({ storage, categories: asked }).consent.state.granted).toMatchObject({
+    preferences: false,
+    analytics: false,
+    marketing: false,
+  });
 });
 
 it('an answer of another length than the question grants nothing', () => {

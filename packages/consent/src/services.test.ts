@@ -18,7 +18,10 @@ describe('a choice by service', () => {
     expect(consent.granted('analytics/stats')).toBe(true);
     expect(consent.granted('analytics')).toBe(false);
     expect(consent.needsAnswer).toBe(false);
-    expect(records[0]).toMatchObject({ categories: { analytics: false }, services: { 'analytics/stats': true, 'analytics/heat': false } });
+    expect(records[0]).toMatchObject({
+      categories: { analytics: false },
+      services: { 'analytics/stats': true, 'analytics/heat': false },
+    });
   });
 
   it('makes the category whole when every service has a yes', () => {
@@ -60,7 +63,9 @@ describe('a choice by service', () => {
   it('is asked again as a whole when a service comes along', () => {
     const { consent, storage } = setup({ categories });
     consent.acceptAll(banner);
-    const more = categories.map((one) => (one.id === 'analytics' ? { ...one, services: [...one.services!, { id: 'new' }] } : one));
+    const more = categories.map((one) =>
+      one.id === 'analytics' ? { ...one, services: [...one.services!, { id: 'new' }] } : one,
+    );
     const later = setup({ categories: more, storage }).consent;
     expect(later.state.pending).toEqual(['analytics', 'abroad']);
     expect(later.granted('analytics/stats')).toBe(false);
@@ -71,7 +76,11 @@ describe('a choice by service', () => {
     const { consent, storage } = setup({ categories });
     consent.acceptAll(banner);
     const later = setup({ categories, storage, gpc: true }).consent;
-    expect(later.state.services).toMatchObject({ 'marketing/pixel': false, 'marketing/video': false, 'analytics/heat': true });
+    expect(later.state.services).toMatchObject({
+      'marketing/pixel': false,
+      'marketing/video': false,
+      'analytics/heat': true,
+    });
     later.choose({ 'marketing/video': true }, placeholder);
     expect(later.state.services).toMatchObject({ 'marketing/pixel': false, 'marketing/video': true });
     expect(later.state.gpcHonoured).toBe(false);
@@ -96,7 +105,9 @@ describe('a consent of its own', () => {
   it('asks again once it is asked apart: a bundled yes does not cover it', () => {
     const { consent, storage } = setup({ categories: [{ id: 'analytics' }] });
     consent.acceptAll(banner);
-    expect(setup({ storage, categories: [{ id: 'analytics', separate: true }] }).consent.state.pending).toEqual(['analytics']);
+    expect(setup({ storage, categories: [{ id: 'analytics', separate: true }] }).consent.state.pending).toEqual([
+      'analytics',
+    ]);
   });
 });
 

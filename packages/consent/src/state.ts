@@ -28,7 +28,12 @@ export interface ConsentState {
 }
 
 /** Pure: no clock, no storage. `revision`: of the whole question. `ran`: keys of what runs on this page. */
-export function readState(categories: readonly AskedCategory[], situation: Situation, revision: string, ran: ReadonlySet<string>): ConsentState {
+export function readState(
+  categories: readonly AskedCategory[],
+  situation: Situation,
+  revision: string,
+  ran: ReadonlySet<string>,
+): ConsentState {
   const granted: Record<string, boolean> = {};
   const services: Record<string, boolean> = {};
   const pending: string[] = [];
@@ -39,7 +44,7 @@ export function readState(categories: readonly AskedCategory[], situation: Situa
   for (const category of categories) {
     const { id, keys, sale } = category;
     const verdict = verdictOn(category, situation);
-    // Nobody was asked about a disabled service, so its category is never granted as a whole.
+    // A disabled service was not asked about, so its category is never granted as a whole.
     granted[id] = keys.length >= category.services.length && !/[^1]/.test(verdict);
     for (const service of category.services) {
       const key = `${id}/${service.id}`;
@@ -66,5 +71,7 @@ export function readState(categories: readonly AskedCategory[], situation: Situa
 }
 
 /** Whether a category or a service is granted; undefined if it is not configured. */
-export const isGranted = ({ granted, services }: Pick<ConsentState, 'granted' | 'services'>, key: string): boolean | undefined =>
-  ({ ...granted, ...services })[key];
+export const isGranted = (
+  { granted, services }: Pick<ConsentState, 'granted' | 'services'>,
+  key: string,
+): boolean | undefined => ({ ...granted, ...services })[key];

@@ -22,7 +22,7 @@ export function mustNotCompile(consent: Consent, state: ConsentState): void {
 }
 
 describe('the types', () => {
-  it('take the categories of the store\'s consent notice as they come', () => {
+  it("take the categories of the store's consent notice as they come", () => {
     interface Notice {
       id: string;
       required: boolean;

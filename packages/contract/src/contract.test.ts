@@ -22,7 +22,10 @@ describe('the route table', () => {
     for (const { route } of all) {
       const params = [...route.endpoint.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
       const fields = Object.keys({ ...route.query?.shape, ...route.body?.shape });
-      expect(fields.filter((field) => params.includes(field)), route.endpoint).toEqual([]);
+      expect(
+        fields.filter((field) => params.includes(field)),
+        route.endpoint,
+      ).toEqual([]);
     }
   });
 
@@ -61,16 +64,24 @@ describe('the OpenAPI document', () => {
   });
 
   it('lists every status that the shape of a request can lead to', () => {
-    const paths = document['paths'] as Record<string, Record<string, { responses: Record<string, { description: string }> }>>;
+    const paths = document['paths'] as Record<
+      string,
+      Record<string, { responses: Record<string, { description: string }> }>
+    >;
     for (const { route } of all) {
       const [method, path] = route.endpoint.split(' ') as [string, string];
       const { responses } = paths[path]![method.toLowerCase()]!;
       if (route.body) expect(responses['413']?.description, route.endpoint).toContain('payload_too_large');
       if (route.body) expect(responses['400']?.description, route.endpoint).toContain('invalid_json');
       if (path.includes('{')) expect(responses, route.endpoint).toHaveProperty('404');
-      if (method !== 'GET' && route.key !== 'none') expect(responses['422']?.description, route.endpoint).toContain('idempotency_key_reused');
+      if (method !== 'GET' && route.key !== 'none')
+        expect(responses['422']?.description, route.endpoint).toContain('idempotency_key_reused');
       if (route.key !== 'none') expect(responses['403']?.description, route.endpoint).toContain('key_not_permitted');
-      for (const code of route.errors) expect(responses[errorStatus[code]]?.description.split(', ').filter((each) => each === code), route.endpoint).toEqual([code]);
+      for (const code of route.errors)
+        expect(
+          responses[errorStatus[code]]?.description.split(', ').filter((each) => each === code),
+          route.endpoint,
+        ).toEqual([code]);
     }
   });
 

@@ -43,7 +43,9 @@ function operation(topic: string, verb: string, definition: Route, path: string)
     summary: definition.summary,
     security: definition.key === 'none' ? [] : [{ [definition.key]: [] }],
     parameters: parameters(definition, path),
-    ...(definition.body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(definition.body) } } } }),
+    ...(definition.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(definition.body) } } },
+    }),
     responses: {
       [status]: definition.response
         ? { description: 'Done', content: { 'application/json': { schema: jsonSchema(definition.response) } } }
@@ -54,31 +56,61 @@ function operation(topic: string, verb: string, definition: Route, path: string)
 }
 
 function parameters(definition: Route, path: string): Json[] {
-  const header = (name: string, required: boolean, description: string) => ({ name, in: 'header', required, description, schema: { type: 'string' } });
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
-  const inQuery = Object.entries(definition.query?.shape ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema: jsonSchema(schema as z.ZodMiniType) }));
+  const header = (name: string, required: boolean, description: string) => ({
+    name,
+    in: 'header',
+    required,
+    description,
+    schema: { type: 'string' },
+  });
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const inQuery = Object.entries(definition.query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: jsonSchema(schema as z.ZodMiniType),
+  }));
   const headers = [];
-  if (definition.token === 'cart') headers.push(header('Cart-Token', true, 'The token from the response that created the cart.'));
-  if (definition.token === 'order') headers.push(header('Order-Token', true, 'The token from the response that placed the order.'));
-  if (definition.versioned) headers.push(header('If-Match', false, 'The version that the change is based on, in double quotes.'));
-  if (!definition.endpoint.startsWith('GET')) headers.push(header('Idempotency-Key', false, 'Requests with the same key and body get the same response.'));
+  if (definition.token === 'cart')
+    headers.push(header('Cart-Token', true, 'The token from the response that created the cart.'));
+  if (definition.token === 'order')
+    headers.push(header('Order-Token', true, 'The token from the response that placed the order.'));
+  if (definition.versioned)
+    headers.push(header('If-Match', false, 'The version that the change is based on, in double quotes.'));
+  if (!definition.endpoint.startsWith('GET'))
+    headers.push(header('Idempotency-Key', false, 'Requests with the same key and body get the same response.'));
   return [...inPath, ...inQuery, ...headers];
 }
 
-/** Codes that follow from the shape of a request: a body can be too large, a path can match nothing, a key can be reused. */
+/**
+ * Codes that follow from the shape of a request: a body can be too large, a path can match nothing, a key can be
+ * reused.
+ */
 function shapeErrors(definition: Route): readonly ErrorCode[] {
   const isWrite = !definition.endpoint.startsWith('GET');
   return [
-    ...(definition.body ? ['invalid_json', 'payload_too_large'] as const : []),
-    ...(definition.endpoint.includes('{') ? ['not_found'] as const : []),
-    ...(isWrite && definition.key !== 'none' ? ['idempotency_key_reused', 'request_in_progress'] as const : []),
-    ...(definition.key === 'none' ? [] : ['key_not_permitted'] as const),
+    ...(definition.body ? (['invalid_json', 'payload_too_large'] as const) : []),
+    ...(definition.endpoint.includes('{') ? (['not_found'] as const) : []),
+    ...(isWrite && definition.key !== 'none' ? (['idempotency_key_reused', 'request_in_progress'] as const) : []),
+    ...(definition.key === 'none' ? [] : (['key_not_permitted'] as const)),
   ];
 }
 
 /** One response per status. Its description lists the codes of that status. */
 function problems(definition: Route): Json {
-  const codes = [...new Set([...everywhere, ...(definition.key === 'none' ? [] : keyErrors), ...shapeErrors(definition), ...definition.errors])];
+  const codes = [
+    ...new Set([
+      ...everywhere,
+      ...(definition.key === 'none' ? [] : keyErrors),
+      ...shapeErrors(definition),
+      ...definition.errors,
+    ]),
+  ];
   const byStatus = Map.groupBy(codes, (code) => errorStatus[code]);
   return Object.fromEntries(
     [...byStatus].map(([status, group]) => [

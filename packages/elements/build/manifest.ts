@@ -25,20 +25,36 @@ export function manifest(others: readonly Rolldown.OutputChunk[]): Plugin {
           for (const other of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) closure(other, seen);
           return seen;
         };
-        const files: Manifest['files'] = Object.fromEntries(chunks.map(({ fileName, code, moduleIds }) => [fileName, {
-          bytes: Buffer.byteLength(code),
-          gzip: gzipSync(code, { level: 9 }).length,
-          integrity: `sha384-${createHash('sha384').update(code).digest('base64')}`,
-          modules: moduleIds.map((id) => id.replace(/^.*?\/(node_modules|packages)\//, '')),
-        }]));
-        const tags: Manifest['tags'] = Object.fromEntries(own.flatMap(({ facadeModuleId, moduleIds, fileName }) =>
-          [facadeModuleId, ...moduleIds].flatMap((id) => {
-            const folder = /\/src\/([^/]+)\/define\.ts$/.exec(id ?? '')?.[1];
-            return folder ? [[`smallshop-${folder}`, [...new Set([...closure('smallshop.js'), ...closure(fileName)])]]] : [];
-          })));
+        const files: Manifest['files'] = Object.fromEntries(
+          chunks.map(({ fileName, code, moduleIds }) => [
+            fileName,
+            {
+              bytes: Buffer.byteLength(code),
+              gzip: gzipSync(code, { level: 9 }).length,
+              integrity: `sha384-${createHash('sha384').update(code).digest('base64')}`,
+              modules: moduleIds.map((id) => id.replace(/^.*?\/(node_modules|packages)\//, '')),
+            },
+          ]),
+        );
+        const tags: Manifest['tags'] = Object.fromEntries(
+          own.flatMap(({ facadeModuleId, moduleIds, fileName }) =>
+            [facadeModuleId, ...moduleIds].flatMap((id) => {
+              const folder = /\/src\/([^/]+)\/define\.ts$/.exec(id ?? '')?.[1];
+              return folder
+                ? [[`smallshop-${folder}`, [...new Set([...closure('smallshop.js'), ...closure(fileName)])]]]
+                : [];
+            }),
+          ),
+        );
         delete tags['smallshop-internal'];
-        const scripts = Object.fromEntries(others.filter(({ isEntry }) => isEntry).map(({ fileName }) => [fileName, [...closure(fileName)]]));
-        this.emitFile({ type: 'asset', fileName: 'manifest.json', source: JSON.stringify({ tags, scripts, files }, null, 1) });
+        const scripts = Object.fromEntries(
+          others.filter(({ isEntry }) => isEntry).map(({ fileName }) => [fileName, [...closure(fileName)]]),
+        );
+        this.emitFile({
+          type: 'asset',
+          fileName: 'manifest.json',
+          source: JSON.stringify({ tags, scripts, files }, null, 1),
+        });
       },
     },
   };

@@ -4,7 +4,10 @@ import type { Plugin } from 'vite';
 const cuts: Record<string, [found: RegExp, instead: string][]> = {
   // Every engine we run on adopts style sheets: the target of this build says so.
   '@lit/reactive-element/css-tag.js': [
-    [/=\w+\.ShadowRoot&&\(void 0===\w+\.ShadyCSS\|\|\w+\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/, '=true'],
+    [
+      /=\w+\.ShadowRoot&&\(void 0===\w+\.ShadyCSS\|\|\w+\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/,
+      '=true',
+    ],
     // Told to whoever writes a style sheet wrongly; ours are written.
     [/Error\("CSSResult is not constructable\.[^"]*"\)/, 'Error()'],
     [/Error\("Value passed to 'css' function[^"]*"\+\w+\+"[^"]*"\)/, 'Error()'],
@@ -26,12 +29,17 @@ const cuts: Record<string, [found: RegExp, instead: string][]> = {
   ],
 };
 
-/** Takes out of Lit what only other engines need, what only decorators and its own development build read, and server-side rendering, which these builds have none of. */
+/**
+ * Takes out of Lit what only other engines need, what only decorators and its own development build read, and
+ * server-side rendering, which these builds have none of.
+ */
 export function presentEngines(): Plugin {
   return {
     name: 'smallshop-present-engines',
     transform: {
-      filter: { id: /(@lit\/reactive-element\/(css-tag|reactive-element)|lit-element\/lit-element|lit-html\/lit-html)\.js$/ },
+      filter: {
+        id: /(@lit\/reactive-element\/(css-tag|reactive-element)|lit-element\/lit-element|lit-html\/lit-html)\.js$/,
+      },
       handler(code, id) {
         let left = code;
         for (const [found, instead] of Object.entries(cuts).find(([file]) => id.endsWith(file))?.[1] ?? []) {

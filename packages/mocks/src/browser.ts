@@ -4,7 +4,10 @@ import { handlers } from './handlers.ts';
 
 export { handlers };
 
-/** An MSW worker that simulates the store at `endpoint`. It needs `mockServiceWorker.js` (`npx msw init`). Call `await worker.start()` first. */
+/**
+ * An MSW worker that simulates the store at `endpoint`. It needs `mockServiceWorker.js` (`npx msw init`). Call `await
+ * worker.start()` first.
+ */
 export function setupMockWorker(shop: MockShop, endpoint: string): ReturnType<typeof setupWorker> {
   return setupWorker(...handlers(shop, endpoint));
 }

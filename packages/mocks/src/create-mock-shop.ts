@@ -55,7 +55,10 @@ export function createMockShop(options: MockShopOptions = {}): MockShop {
     const { method } = request;
     const path = new URL(request.url).pathname;
     const match = matchRoute(method, path);
-    const [answer, input] = typeof match === 'string' ? [responseOf(refuse(match), 0, requestId)] : await answerRoute(match, request, requestId);
+    const [answer, input] =
+      typeof match === 'string'
+        ? [responseOf(refuse(match), 0, requestId)]
+        : await answerRoute(match, request, requestId);
     const operation = typeof match === 'string' ? '' : `${match.topic}.${match.verb}`;
     state.requests.push({ operation, method, path, input: input ?? {}, status: answer.status });
     return toResponse(answer, requestId);
@@ -85,7 +88,10 @@ export function createMockShop(options: MockShopOptions = {}): MockShop {
     if (call instanceof Refusal) return call;
     const refused = scenario.before?.(`${match.topic}.${match.verb}`, input, state);
     if (refused) return refused;
-    return (resolvers as unknown as Record<string, Record<string, AnyResolver>>)[match.topic]![match.verb]!(input, call);
+    return (resolvers as unknown as Record<string, Record<string, AnyResolver>>)[match.topic]![match.verb]!(
+      input,
+      call,
+    );
   }
 
   return { handle, state, set, fetch: async (input, init) => handle(new Request(input, init)) };

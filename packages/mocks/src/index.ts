@@ -7,4 +7,12 @@ export { testOrderCode } from './order/order.resolvers.ts';
 export { testCards } from './payment/test-cards.ts';
 export { scenarios, type ScenarioName } from './scenarios/index.ts';
 export type { Scenario } from './scenarios/scenario.ts';
-export type { CartRecord, CheckoutRecord, Conditions, LoggedRequest, OrderRecord, PaymentRecord, ShopState } from './shop/shop-state.ts';
+export type {
+  CartRecord,
+  CheckoutRecord,
+  Conditions,
+  LoggedRequest,
+  OrderRecord,
+  PaymentRecord,
+  ShopState,
+} from './shop/shop-state.ts';

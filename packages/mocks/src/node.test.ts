@@ -23,7 +23,10 @@ describe('the mock server', () => {
     const opened = await client.cart.create({ lines: [{ sku: samples.plain.sku, quantity: 2 }] });
     if (!opened.ok) throw opened.error;
     const { cart, token: cartToken } = opened.data;
-    const result = await client.cart.updateLine({ cartId: cart.id, lineId: cart.lines[0]!.id, quantity: 3 }, { cartToken, version: 1 });
+    const result = await client.cart.updateLine(
+      { cartId: cart.id, lineId: cart.lines[0]!.id, quantity: 3 },
+      { cartToken, version: 1 },
+    );
     expect(result).toMatchObject({ ok: true, data: { itemCount: 3, version: 2 }, requestId: expect.any(String) });
     expect(shop.state.requests.map(({ operation }) => operation)).toEqual(['cart.create', 'cart.updateLine']);
   });

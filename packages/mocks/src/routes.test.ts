@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { routes, type Route } from '@smallshop/contract';
 import { samples, testCards, testOrderCode } from './index.ts';
-import { cardToken, cartWith, clientOf, unwrap, noon, readyCheckout, testContext, totalOf } from './test-support/test-context.ts';
+import {
+  cardToken,
+  cartWith,
+  clientOf,
+  unwrap,
+  noon,
+  readyCheckout,
+  testContext,
+  totalOf,
+} from './test-support/test-context.ts';
 
 /** One valid call of every route, in an order in which each can succeed. The client validates each response. */
 async function visitEverything() {
@@ -17,8 +26,15 @@ async function visitEverything() {
   const notice = await unwrap(client.consent.getNotice());
   await unwrap(client.consent.getNoticeVersion({ hash: notice.hash! }));
   const decision = {
-    id: 'random-id-of-a-decision', action: 'reject_all', method: 'button', layer: 'first', revision: 'r', language: 'en', gpc: false,
-    categories: Object.fromEntries(notice.categories.map(({ id, required }) => [id, required])), decidedAt: new Date(noon).toISOString(),
+    id: 'random-id-of-a-decision',
+    action: 'reject_all',
+    method: 'button',
+    layer: 'first',
+    revision: 'r',
+    language: 'en',
+    gpc: false,
+    categories: Object.fromEntries(notice.categories.map(({ id, required }) => [id, required])),
+    decidedAt: new Date(noon).toISOString(),
   } as const;
   await unwrap(client.consent.record(decision));
   await unwrap(client.consent.recordBeacon({ key: 'pk_test', record: decision }));
@@ -28,7 +44,9 @@ async function visitEverything() {
   await unwrap(ofMerchant.set((await unwrap(ofMerchant.get())).notice));
   const { cart, token: cartToken } = await cartWith(at);
   const ids = { cartId: cart.id, lineId: cart.lines[0]!.id };
-  await unwrap(client.cart.addLines({ cartId: cart.id, lines: [{ sku: samples.lowStock.sku, quantity: 1 }] }, { cartToken }));
+  await unwrap(
+    client.cart.addLines({ cartId: cart.id, lines: [{ sku: samples.lowStock.sku, quantity: 1 }] }, { cartToken }),
+  );
   await unwrap(client.cart.updateLine({ ...ids, quantity: 2 }, { cartToken }));
   await unwrap(client.cart.update({ cartId: cart.id, note: 'Ring twice' }, { cartToken }));
   await unwrap(client.cart.removeLine(ids, { cartToken }));
@@ -40,12 +58,18 @@ async function visitEverything() {
   const paymentToken = await cardToken(at, testCards.needsConfirmation);
   const complete = { checkoutId, paymentMethodId: 'test_card', expectedTotal: totalOf(ready.checkout) };
   const asked = await unwrap(client.checkout.complete({ ...complete, paymentToken }, ready));
-  await unwrap(client.payment.confirmTestPayment({ paymentId: asked.payment!.action!.paymentId, outcome: 'approve' }, ready));
+  await unwrap(
+    client.payment.confirmTestPayment({ paymentId: asked.payment!.action!.paymentId, outcome: 'approve' }, ready),
+  );
   const { order } = await unwrap(client.checkout.complete(complete, ready));
   await unwrap(client.order.get({ orderId: order!.id }, { orderToken: order!.token }));
 
   const transfer = await readyCheckout(at);
-  const byTransfer = { checkoutId: transfer.checkout.id, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(transfer.checkout) };
+  const byTransfer = {
+    checkoutId: transfer.checkout.id,
+    paymentMethodId: 'bank_transfer',
+    expectedTotal: totalOf(transfer.checkout),
+  };
   const pending = await unwrap(client.checkout.complete(byTransfer, transfer));
   const { admin, giftCard, market, price, promotion, settings, shipping, tax } = clientOf(shop, 'sk_test');
   const { items: markets, version } = await unwrap(market.list());
@@ -53,15 +77,37 @@ async function visitEverything() {
   await unwrap(price.setExchangeRate({ currency: 'GBP', rate: '0.79', rounding: '.99' }));
   expect((await unwrap(price.listExchangeRates())).items.map(({ to }) => to)).toEqual(['JPY', 'GBP']);
   await unwrap(price.removeExchangeRate({ currency: 'GBP' }));
-  const standard = { id: 'standard', titles: { en: 'Standard' }, bands: [{ prices: { USD: 900 } }], freeFrom: {}, minDays: 4, maxDays: 9 };
-  await unwrap(promotion.set({ promotionId: 'spring', kind: 'percentage', code: null, titles: { en: 'Spring' }, basisPoints: 500, combinable: true }));
+  const standard = {
+    id: 'standard',
+    titles: { en: 'Standard' },
+    bands: [{ prices: { USD: 900 } }],
+    freeFrom: {},
+    minDays: 4,
+    maxDays: 9,
+  };
+  await unwrap(
+    promotion.set({
+      promotionId: 'spring',
+      kind: 'percentage',
+      code: null,
+      titles: { en: 'Spring' },
+      basisPoints: 500,
+      combinable: true,
+    }),
+  );
   expect((await unwrap(promotion.list())).items).toMatchObject([{ id: 'spring', used: 0 }]);
   await unwrap(promotion.remove({ promotionId: 'spring' }));
-  const issued = await unwrap(giftCard.issue({ amount: { amount: 2000, currency: 'USD' }, code: 'sold-in-the-shop-1' }));
+  const issued = await unwrap(
+    giftCard.issue({ amount: { amount: 2000, currency: 'USD' }, code: 'sold-in-the-shop-1' }),
+  );
   const giftCardId = issued.giftCard.id;
   expect((await unwrap(giftCard.list({ limit: 1 }))).items).toEqual([issued.giftCard]);
   await unwrap(giftCard.update({ giftCardId, disabled: true }));
-  expect(await unwrap(giftCard.get({ giftCardId }))).toMatchObject({ last4: 'HOP1', disabled: true, entries: [{ type: 'issue' }] });
+  expect(await unwrap(giftCard.get({ giftCardId }))).toMatchObject({
+    last4: 'HOP1',
+    disabled: true,
+    entries: [{ type: 'issue' }],
+  });
   await unwrap(shipping.setZone({ zoneId: 'gulf', name: 'Gulf', places: [{ country: 'KW' }], rates: [standard] }));
   expect((await unwrap(shipping.listZones())).items).toHaveLength(1);
   await unwrap(shipping.removeZone({ zoneId: 'gulf' }));
@@ -71,10 +117,15 @@ async function visitEverything() {
   await unwrap(tax.setRate({ place: 'US-IL', category: 'standard', ratePpm: 102_500 }));
   expect((await unwrap(tax.listRates())).items.map(({ place }) => place)).toEqual(['US-IL']);
   await unwrap(tax.removeRate({ place: 'US-IL', category: 'standard' }));
-  await unwrap(tax.setVariantCustoms({ sku: samples.plain.sku, taxCategory: 'food', hsCode: '090210', originCountry: 'CN' }));
+  await unwrap(
+    tax.setVariantCustoms({ sku: samples.plain.sku, taxCategory: 'food', hsCode: '090210', originCountry: 'CN' }),
+  );
   await unwrap(settings.set({ ...(await unwrap(settings.get())), orderPage: { en: 'https://page.example/order' } }));
   const spare = await unwrap(settings.createKey({ kind: 'secret' }));
-  expect((await unwrap(settings.listKeys())).items.map(({ id, key }) => [id, key])).toEqual([['sk_test', null], [spare.id, null]]);
+  expect((await unwrap(settings.listKeys())).items.map(({ id, key }) => [id, key])).toEqual([
+    ['sk_test', null],
+    [spare.id, null],
+  ]);
   await unwrap(settings.removeKey({ keyId: spare.id }));
   expect((await unwrap(admin.listOrders())).items.map(({ status }) => status)).toEqual(['pending', 'paid']);
   const { lines, number, contact } = await unwrap(admin.getOrder({ orderId: order!.id }));
@@ -82,11 +133,17 @@ async function visitEverything() {
   const all = lines.map(({ id: lineId, quantity }) => ({ lineId, quantity }));
   await unwrap(admin.shipOrder({ orderId: order!.id, trackingNumber: '1Z' }));
   await unwrap(admin.returnOrder({ orderId: order!.id, lines: all, restock: true }));
-  await unwrap(admin.refundOrder({ orderId: order!.id, refundId: 'refund-1', amount: { amount: 100, currency: 'USD' } }));
+  await unwrap(
+    admin.refundOrder({ orderId: order!.id, refundId: 'refund-1', amount: { amount: 100, currency: 'USD' } }),
+  );
   await unwrap(admin.refundOrder({ orderId: pending.order!.id, refundId: 'refund-2' }));
   await unwrap(admin.settleRefund({ orderId: pending.order!.id, refundId: 'refund-2', status: 'refunded' }));
   const another = await readyCheckout(at);
-  const byTransferToo = { checkoutId: another.checkout.id, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(another.checkout) };
+  const byTransferToo = {
+    checkoutId: another.checkout.id,
+    paymentMethodId: 'bank_transfer',
+    expectedTotal: totalOf(another.checkout),
+  };
   const given = await unwrap(client.checkout.complete(byTransferToo, another));
   await unwrap(admin.cancelOrder({ orderId: given.order!.id, restock: true }));
   const lookup = await unwrap(client.order.lookUp({ number, email: contact.email }));
@@ -106,7 +163,9 @@ describe('the mock shop', () => {
   it('answers every route of the table as its schema says', async () => {
     const { state } = await visitEverything();
     const asked = new Set(state.requests.filter(({ status }) => status < 300).map(({ operation }) => operation));
-    const table = Object.entries(routes).flatMap(([topic, group]) => Object.keys(group).map((verb) => `${topic}.${verb}`));
+    const table = Object.entries(routes).flatMap(([topic, group]) =>
+      Object.keys(group).map((verb) => `${topic}.${verb}`),
+    );
     expect([...asked].sort()).toEqual(table.sort());
   });
 

@@ -12,7 +12,16 @@ const output: Pick<Terminal, 'out' | 'error'> = {
   error: (line) => process.stderr.write(`${line}\n`),
 };
 
-const stop = args[0] === 'serve' ? () => {} : showProgress(args.filter((arg) => /^[a-z]+$/.test(arg)).slice(0, 2).join(' '), output.error);
+const stop =
+  args[0] === 'serve'
+    ? () => {}
+    : showProgress(
+        args
+          .filter((arg) => /^[a-z]+$/.test(arg))
+          .slice(0, 2)
+          .join(' '),
+        output.error,
+      );
 process.exitCode = (await askServer()) ?? (await runHere());
 stop();
 
@@ -34,6 +43,9 @@ function dataDirOf(env: NodeJS.ProcessEnv): string | null {
 
 /** The commands come with the whole server and the database, so they are loaded only where they are needed. */
 async function runHere(): Promise<number> {
-  const [{ runCli }, { openStoreDatabase }] = await Promise.all([import('./entrypoints/cli/run.ts'), import('./entrypoints/environment/open-store-database.ts')]);
+  const [{ runCli }, { openStoreDatabase }] = await Promise.all([
+    import('./entrypoints/cli/run.ts'),
+    import('./entrypoints/environment/open-store-database.ts'),
+  ]);
   return runCli(args, { ...output, env: process.env, openDatabase: openStoreDatabase });
 }

@@ -16,7 +16,11 @@ export interface Watched {
 }
 
 /** A page in a profile of its own, with everything suspicious written down. */
-export async function watchedPage(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Watched> {
+export async function watchedPage(
+  browser: Browser,
+  origin: string,
+  options: BrowserContextOptions = {},
+): Promise<Watched> {
   const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce', ...options });
   // Only against hanging: a busy machine is no error of the shop.
   context.setDefaultTimeout(120_000);
@@ -29,7 +33,8 @@ export async function watchedPage(browser: Browser, origin: string, options: Bro
 function watch(page: Page, origin: string, errors: string[], strangers: string[]): void {
   page.on('console', (message) => {
     // A declined card answers 402, which the browser logs as a failed load: that is the answer, not an error.
-    if (message.type() === 'error' && !/status of 4(02|09)/.test(message.text())) errors.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !/status of 4(02|09)/.test(message.text()))
+      errors.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => errors.push(`exception: ${error.message}`));
   page.on('request', (request) => {

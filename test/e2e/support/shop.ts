@@ -22,7 +22,10 @@ export interface RunningShop {
 }
 
 /** The demo shop as `npm start` serves it, on a free port and a database of its own. */
-export async function startShop(kind: 'pglite' | 'postgres' = 'pglite', { origins = [] as string[], env: more = {} as Record<string, string> } = {}): Promise<RunningShop> {
+export async function startShop(
+  kind: 'pglite' | 'postgres' = 'pglite',
+  { origins = [] as string[], env: more = {} as Record<string, string> } = {},
+): Promise<RunningShop> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-e2e-'));
   const database = await openTestDatabase(kind);
   const env = readEnv({
@@ -44,7 +47,9 @@ export async function startShop(kind: 'pglite' | 'postgres' = 'pglite', { origin
     origins: [url, ...origins],
   });
   return {
-    url, storeId, dataDir,
+    url,
+    storeId,
+    dataDir,
     db: database.db,
     async close() {
       await stop();

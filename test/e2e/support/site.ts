@@ -13,7 +13,8 @@ const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.j
 
 /**
  * Somebody else's website: a folder of pages, on an origin of its own; one of `examples/` by its name. The address
- * of the shop in it is that of `npm start`; it is replaced by the one under test, and so is whatever else `replace` names.
+ * of the shop in it is that of `npm start`; it is replaced by the one under test, and so is whatever else `replace`
+ * names.
  */
 export async function startSite(folder: string, replace: () => Record<string, string>): Promise<Site> {
   const files = resolve(fileURLToPath(new URL('../../../examples', import.meta.url)), folder);

@@ -5,7 +5,9 @@ export type StoreKind = 'cookie' | 'localStorage' | 'sessionStorage' | 'indexedD
 /** `cookie _ga`, `localStorage shop_visits`. */
 export type StoredName = `${StoreKind} ${string}`;
 
-/** Everything that a browser keeps for the page: the cookies of all sites, and all that the page's own origin stores. */
+/**
+ * Everything that a browser keeps for the page: the cookies of all sites, and all that the page's own origin stores.
+ */
 export async function listStorage(page: Page): Promise<StoredName[]> {
   const cookies = (await page.context().cookies()).map(({ name }): StoredName => `cookie ${name}`);
   const own = await page.evaluate(async () => ({
@@ -21,5 +23,10 @@ export async function listStorage(page: Page): Promise<StoredName[]> {
 
 /** Whether a name of the policy covers a name in the browser. `*` matches any characters. */
 export function covers(pattern: string, name: string): boolean {
-  return new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(name);
+  return new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+  ).test(name);
 }

@@ -13,21 +13,33 @@ export interface StripeShop extends RunningShop {
 /** The demo shop taking money with a fake Stripe, whose events come in at once. */
 export async function startStripeShop(database: 'pglite' | 'postgres', origins: string[] = []): Promise<StripeShop> {
   const [stripe, script] = await Promise.all([startFakeStripe(), bundleFakeStripe()]);
-  const shop = await startShop(database, { origins, env: { ...stripe.env(), SMALLSHOP_PAYMENTS: 'stripe,bank_transfer' } });
+  const shop = await startShop(database, {
+    origins,
+    env: { ...stripe.env(), SMALLSHOP_PAYMENTS: 'stripe,bank_transfer' },
+  });
   stripe.webhooks.url = `${shop.url}/v1/webhooks/stripe`;
   const toFake = async (route: Route) => {
     const request = route.request();
     const { pathname, search } = new URL(request.url());
     const body = request.postData();
     const response = await fetch(stripe.url + pathname + search, {
-      method: request.method(), headers: { 'content-type': request.headers()['content-type'] ?? 'text/plain' }, ...(body !== null && { body }),
+      method: request.method(),
+      headers: { 'content-type': request.headers()['content-type'] ?? 'text/plain' },
+      ...(body !== null && { body }),
     });
-    await route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() });
+    await route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: await response.text(),
+    });
   };
   return {
-    ...shop, stripe,
+    ...shop,
+    stripe,
     async lead(context, wallet) {
-      await context.route('https://js.stripe.com/**', (route) => route.fulfill({ contentType: 'text/javascript', body: script }));
+      await context.route('https://js.stripe.com/**', (route) =>
+        route.fulfill({ contentType: 'text/javascript', body: script }),
+      );
       await context.route('https://api.stripe.com/**', toFake);
       await context.route('https://hooks.stripe.com/**', toFake);
       if (wallet) await context.addInitScript((given) => void (window.fakeWallet = given), wallet);
@@ -40,7 +52,8 @@ export async function startStripeShop(database: 'pglite' | 'postgres', origins: 
 }
 
 /** Inside the frame of the payment form. */
-export const paymentForm = (page: Page): FrameLocator => page.frameLocator('iframe[title="Secure payment input frame"]');
+export const paymentForm = (page: Page): FrameLocator =>
+  page.frameLocator('iframe[title="Secure payment input frame"]');
 
 export async function typeCard(page: Page, number: string): Promise<void> {
   const form = paymentForm(page);
@@ -49,4 +62,7 @@ export async function typeCard(page: Page, number: string): Promise<void> {
   await form.getByLabel('Security code').fill('123');
 }
 
-export const is = (host: string) => (url: string): boolean => new URL(url).hostname.endsWith(host);
+export const is =
+  (host: string) =>
+  (url: string): boolean =>
+    new URL(url).hostname.endsWith(host);

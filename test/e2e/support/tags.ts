@@ -11,20 +11,32 @@ export interface Tags {
   close(): Promise<void>;
 }
 
-const script = (name: string) => readFile(fileURLToPath(new URL(`../../fixtures/tags/${name}.js`, import.meta.url)), 'utf8');
+const script = (name: string) =>
+  readFile(fileURLToPath(new URL(`../../fixtures/tags/${name}.js`, import.meta.url)), 'utf8');
 const gif = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64');
 
 /** The vendors of `test/fixtures/tags/index.html`, all in one server. */
 export async function startTags(): Promise<Tags> {
-  const scripts = { '/google-tag/gtag.js': 'google-tag', '/counter/counter.js': 'counter', '/pixel/pixel.js': 'pixel', '/chat/chat.js': 'chat' } as const;
+  const scripts = {
+    '/google-tag/gtag.js': 'google-tag',
+    '/counter/counter.js': 'counter',
+    '/pixel/pixel.js': 'pixel',
+    '/chat/chat.js': 'chat',
+  } as const;
   let log: string[] = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url!, 'http://tags');
     log.push(pathname.slice(1));
     response.setHeader('Access-Control-Allow-Origin', '*');
-    if (pathname in scripts) return void response.setHeader('Content-Type', 'text/javascript').end(await script(scripts[pathname as keyof typeof scripts]));
+    if (pathname in scripts)
+      return void response
+        .setHeader('Content-Type', 'text/javascript')
+        .end(await script(scripts[pathname as keyof typeof scripts]));
     if (pathname.endsWith('.gif')) return void response.setHeader('Content-Type', 'image/gif').end(gif);
-    if (pathname.endsWith('.html')) return void response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Video</title><p>A video would play here.');
+    if (pathname.endsWith('.html'))
+      return void response
+        .setHeader('Content-Type', 'text/html')
+        .end('<!doctype html><title>Video</title><p>A video would play here.');
     response.writeHead(204).end();
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

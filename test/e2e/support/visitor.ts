@@ -41,7 +41,8 @@ export function keyboard(page: Page): Visitor {
         if (await target.evaluate(sharesGroupWithFocus)) break;
         await page.keyboard.press('Tab');
       }
-      for (let presses = 0; presses < 12 && !(await target.evaluate(hasFocus)); presses += 1) await page.keyboard.press('ArrowDown');
+      for (let presses = 0; presses < 12 && !(await target.evaluate(hasFocus)); presses += 1)
+        await page.keyboard.press('ArrowDown');
       if (!(await target.evaluate((radio: HTMLInputElement) => radio.checked))) await page.keyboard.press('Space');
     },
     async type(target, text) {
@@ -67,5 +68,10 @@ function sharesGroupWithFocus(element: Element): boolean {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   const radio = element as HTMLInputElement;
-  return active instanceof HTMLInputElement && active.type === 'radio' && active.name === radio.name && active.getRootNode() === radio.getRootNode();
+  return (
+    active instanceof HTMLInputElement &&
+    active.type === 'radio' &&
+    active.name === radio.name &&
+    active.getRootNode() === radio.getRootNode()
+  );
 }

@@ -21,7 +21,7 @@ export const bannedTerms: readonly BannedTerm[] = [
   { pattern: /\bpieces?\b/i, instead: 'quantity, units, items' },
   { pattern: /\bgoods\b/i, instead: 'items, line items' },
   { pattern: /[a-z]Goods\b/, instead: 'items, stock, fulfillment' },
-  { pattern: /\bfaults?\b(?![ -](tests?|injection|harness))/i, instead: 'error' },
+  { pattern: /\bfaults?\b(?!(?:[ -](tests?|injection|harness)|\/))/i, instead: 'error' },
   { pattern: /\b(hearers?|wakers?)\b/i, instead: 'listeners' },
   { pattern: /[a-z]Inside\b/, instead: 'context' },
   { pattern: /\bchores?\b/i, instead: 'job' },

@@ -34,7 +34,9 @@ export async function startShopServer(...answers: Answer[]) {
       return;
     }
     response.writeHead(answer.status ?? 200, answer.headers);
-    response.end(typeof answer.body === 'string' ? answer.body : answer.body === undefined ? '' : JSON.stringify(answer.body));
+    response.end(
+      typeof answer.body === 'string' ? answer.body : answer.body === undefined ? '' : JSON.stringify(answer.body),
+    );
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

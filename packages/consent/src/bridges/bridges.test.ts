@@ -29,7 +29,9 @@ describe('Shopify', () => {
 
   it('loads its API when there is a decision, and passes on the latest one', () => {
     const loaded: (() => void)[] = [];
-    const window = browser({ Shopify: { loadFeatures: (_: unknown, done: () => void) => void loaded.push(done) } as Record<string, unknown> });
+    const window = browser({
+      Shopify: { loadFeatures: (_: unknown, done: () => void) => void loaded.push(done) } as Record<string, unknown>,
+    });
     const { consent } = setup();
     shopify(consent, { window });
     expect(loaded).toEqual([]);
@@ -58,16 +60,23 @@ it('Google Tag Manager gets one event for each decision, none before', () => {
   consent.choose({ analytics: true }, preferences);
   consent.choose({ analytics: true }, preferences);
   expect(window.dataLayer).toHaveLength(2);
-  expect(window.dataLayer[0]).toMatchObject({ event: 'smallshop_consent', smallshop_consent: { categories: { analytics: true, marketing: false }, services: { 'analytics/stats': true } } });
+  expect(window.dataLayer[0]).toMatchObject({
+    event: 'smallshop_consent',
+    smallshop_consent: { categories: { analytics: true, marketing: false }, services: { 'analytics/stats': true } },
+  });
 });
 
 describe('another platform', () => {
-  const hand = (needs: Parameters<typeof tcfPlatform>[0]['needs'], window: Window) => handover({ key: 'pk_tea', categories, document: undefined }, tcfPlatform({ needs, window }));
+  const hand = (needs: Parameters<typeof tcfPlatform>[0]['needs'], window: Window) =>
+    handover({ key: 'pk_tea', categories, document: undefined }, tcfPlatform({ needs, window }));
 
   it('decides alone: all is denied until it answers, and what it does not name stays so', () => {
     let answer!: (said: PlatformAnswer) => void;
     const records: unknown[] = [];
-    const consent = handover({ key: 'pk_tea', categories, document: undefined, onRecord: (record) => records.push(record) }, (callback) => void (answer = callback));
+    const consent = handover(
+      { key: 'pk_tea', categories, document: undefined, onRecord: (record) => records.push(record) },
+      (callback) => void (answer = callback),
+    );
     expect(consent.state.granted).toEqual({ necessary: true, preferences: false, analytics: false, marketing: false });
     answer({ analytics: true, spy: true });
     expect(consent.state.granted).toEqual({ necessary: true, preferences: false, analytics: true, marketing: false });
@@ -79,23 +88,41 @@ describe('another platform', () => {
 
   it('does not outvote Global Privacy Control', () => {
     let answer!: (said: PlatformAnswer) => void;
-    const consent = handover({ key: 'pk_tea', categories, document: undefined, gpc: true }, (callback) => void (answer = callback));
+    const consent = handover(
+      { key: 'pk_tea', categories, document: undefined, gpc: true },
+      (callback) => void (answer = callback),
+    );
     answer({ analytics: true, marketing: true, preferences: true });
     expect(consent.state.granted).toEqual({ necessary: true, preferences: true, analytics: true, marketing: false });
     expect(consent.state.gpcHonoured).toBe(true);
   });
 
-  const needs = { analytics: { purposes: [1, 8] }, marketing: { purposes: [1, 4], vendors: [755] }, preferences: { purposes: [] } };
+  const needs = {
+    analytics: { purposes: [1, 8] },
+    marketing: { purposes: [1, 4], vendors: [755] },
+    preferences: { purposes: [] },
+  };
   const said = (purposes: number[], more: object = {}) => ({
-    gdprApplies: true, eventStatus: 'useractioncomplete', vendor: { consents: { 755: true } },
-    purpose: { consents: Object.fromEntries(purposes.map((id) => [id, true])), legitimateInterests: { 4: true, 8: true } }, ...more,
+    gdprApplies: true,
+    eventStatus: 'useractioncomplete',
+    vendor: { consents: { 755: true } },
+    purpose: {
+      consents: Object.fromEntries(purposes.map((id) => [id, true])),
+      legitimateInterests: { 4: true, 8: true },
+    },
+    ...more,
   });
 
   it('that speaks TCF is heard by purpose and vendor, never by legitimate interest', () => {
     let heard!: (data: object | null, success: boolean) => void;
     const window = browser({ __tcfapi: (_: string, __: number, listener: typeof heard) => void (heard = listener) });
     const consent = hand(needs, window);
-    for (const [data, success] of [[null, true], [said([1, 4, 8]), false], [said([1, 4, 8], { eventStatus: 'cmpuishown' }), true], [said([1, 4, 8], { gdprApplies: false }), true]] as const) {
+    for (const [data, success] of [
+      [null, true],
+      [said([1, 4, 8]), false],
+      [said([1, 4, 8], { eventStatus: 'cmpuishown' }), true],
+      [said([1, 4, 8], { gdprApplies: false }), true],
+    ] as const) {
       heard(data, success);
       expect(consent.state.status).toBe('unanswered');
     }
@@ -111,7 +138,10 @@ describe('another platform', () => {
     const window = browser({});
     const consent = hand(needs, window);
     expect(consent.granted('analytics')).toBe(false);
-    Object.assign(window, { __tcfapi: (_: string, __: number, listener: (data: object, success: boolean) => void) => listener(said([1, 8]), true) });
+    Object.assign(window, {
+      __tcfapi: (_: string, __: number, listener: (data: object, success: boolean) => void) =>
+        listener(said([1, 8]), true),
+    });
     window.dispatchEvent(new (window as unknown as typeof globalThis).Event('load'));
     expect(consent.granted('analytics')).toBe(true);
   });

@@ -14,10 +14,16 @@ export interface GtmOptions {
  * `{ event: 'smallshop_consent', smallshop_consent: { categories, services, record } }`. Consent Mode is apart from it:
  * see `@smallshop/consent/google-consent-mode`. Returns what ends it.
  */
-export function bridge(consent: Consent, { event = 'smallshop_consent', dataLayer = 'dataLayer', window: view = window }: GtmOptions = {}): () => void {
+export function bridge(
+  consent: Consent,
+  { event = 'smallshop_consent', dataLayer = 'dataLayer', window: view = window }: GtmOptions = {},
+): () => void {
   const globals = view as unknown as Record<string, unknown[] | undefined>;
   const layer = (globals[dataLayer] ??= []);
   return onDecision(consent, ({ granted, services, recordId }) =>
-    layer.push({ event, smallshop_consent: { categories: { ...granted }, services: { ...services }, record: recordId } }),
+    layer.push({
+      event,
+      smallshop_consent: { categories: { ...granted }, services: { ...services }, record: recordId },
+    }),
   );
 }

@@ -16,13 +16,16 @@ export type Platform = (answer: (said: PlatformAnswer) => void) => void;
  */
 export function handover(options: Omit<ConsentOptions, 'storage'>, platform: Platform): Consent {
   const consent = createConsent({ ...options, storage: memoryStorage() });
-  const isSold = (key: string) => options.categories.some(({ id, sale = id === 'marketing' }) => sale && id === key.split('/')[0]);
+  const isSold = (key: string) =>
+    options.categories.some(({ id, sale = id === 'marketing' }) => sale && id === key.split('/')[0]);
   const counts = (said: PlatformAnswer, key: string) => said[key] === true && !(consent.state.gpc && isSold(key));
   const keys = () => [...Object.keys(consent.state.granted), ...Object.keys(consent.state.services)];
   platform((said) =>
     consent.choose(
       // The category is before its services; a named service overrules it.
-      Object.fromEntries(keys().flatMap((key) => (key.includes('/') && !(key in said) ? [] : [[key, counts(said, key)]]))),
+      Object.fromEntries(
+        keys().flatMap((key) => (key.includes('/') && !(key in said) ? [] : [[key, counts(said, key)]])),
+      ),
       { method: 'platform', layer: 'none' },
     ),
   );
@@ -31,7 +34,9 @@ export function handover(options: Omit<ConsentOptions, 'storage'>, platform: Pla
 
 export interface TcfOptions {
   /** For each category or service, the TCF purposes that all need consent, and the vendor, by their numbers. */
-  readonly needs: Readonly<Record<string, { readonly purposes: readonly number[]; readonly vendors?: readonly number[] }>>;
+  readonly needs: Readonly<
+    Record<string, { readonly purposes: readonly number[]; readonly vendors?: readonly number[] }>
+  >;
   readonly window?: Window;
 }
 
@@ -52,10 +57,15 @@ export const tcfPlatform =
   ({ needs, window: view = window }: TcfOptions): Platform =>
   (answer) => {
     const page = view as unknown as { __tcfapi?: TcfApi };
-    const allows = (consents: Readonly<Record<number, boolean>> | undefined, ids: readonly number[]) => ids.every((id) => consents?.[id] === true);
+    const allows = (consents: Readonly<Record<number, boolean>> | undefined, ids: readonly number[]) =>
+      ids.every((id) => consents?.[id] === true);
     const listen = () => {
       page.__tcfapi?.('addEventListener', 2, (data, success) => {
-        const isSaid = success && data && data.gdprApplies === true && /^(tcloaded|useractioncomplete)$/.test(String(data.eventStatus));
+        const isSaid =
+          success &&
+          data &&
+          data.gdprApplies === true &&
+          /^(tcloaded|useractioncomplete)$/.test(String(data.eventStatus));
         if (!isSaid) return;
         const said = ([, { purposes, vendors = [] }]: (typeof entries)[number]) =>
           purposes.length > 0 && allows(data.purpose?.consents, purposes) && allows(data.vendor?.consents, vendors);

@@ -2,7 +2,8 @@ import type { Consent } from '../consent.ts';
 import type { ConsentState } from '../state.ts';
 
 /**
- * Calls `notify` once for each decision, also a stored one, and once when an answer has expired; never before the first.
+ * Calls `notify` once for each decision, also a stored one, and once when an answer has expired; never before the
+ * first.
  * Returns the function that stops it.
  */
 export function onDecision(consent: Consent, notify: (state: ConsentState) => void): () => void {

@@ -18,7 +18,12 @@ interface Shopify {
   loadFeatures?(features: readonly { name: string; version: string }[], done: (error?: unknown) => void): void;
 }
 
-const own: Record<ShopifyPurpose, ConsentKey> = { analytics: 'analytics', marketing: 'marketing', preferences: 'preferences', sale_of_data: 'marketing' };
+const own: Record<ShopifyPurpose, ConsentKey> = {
+  analytics: 'analytics',
+  marketing: 'marketing',
+  preferences: 'preferences',
+  sale_of_data: 'marketing',
+};
 
 /** Hands each decision to Shopify's Customer Privacy API, which is loaded when first needed. Returns what ends it. */
 export function bridge(consent: Consent, options: ShopifyOptions = {}): () => void {
@@ -27,13 +32,17 @@ export function bridge(consent: Consent, options: ShopifyOptions = {}): () => vo
   const failed = (cause: unknown) => warnOnce('Shopify did not receive a decision', cause);
 
   const send = () => {
-    const answer = Object.fromEntries(Object.entries(keys).map(([purpose, key]) => [purpose, consent.granted(key)])) as TrackingConsent;
+    const answer = Object.fromEntries(
+      Object.entries(keys).map(([purpose, key]) => [purpose, consent.granted(key)]),
+    ) as TrackingConsent;
     page.Shopify?.customerPrivacy?.setTrackingConsent(answer, (result) => result?.error && failed(result.error));
   };
   return onDecision(consent, () => {
     const { Shopify } = page;
     if (Shopify?.customerPrivacy) return send();
     if (!Shopify?.loadFeatures) return failed('window.Shopify.loadFeatures is missing');
-    Shopify.loadFeatures([{ name: 'consent-tracking-api', version: '0.1' }], (error) => (error ? failed(error) : send()));
+    Shopify.loadFeatures([{ name: 'consent-tracking-api', version: '0.1' }], (error) =>
+      error ? failed(error) : send(),
+    );
   });
 }

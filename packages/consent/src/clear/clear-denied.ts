@@ -15,7 +15,9 @@ export function clearDenied(
   const items = (yes: boolean): StoredItem[] =>
     categories.flatMap(({ id, required, services }) =>
       // A required service that is disabled does not run, but the shopper's cart or login is not removed.
-      services.filter((service) => (required || granted[`${id}/${service.id}`]) === yes).flatMap(({ storage = [] }) => storage),
+      services
+        .filter((service) => (required || granted[`${id}/${service.id}`]) === yes)
+        .flatMap(({ storage = [] }) => storage),
     );
   // Two services may use one cookie, and the answer itself must outlive a pattern that fits everything.
   return clearStored(document, { denied: items(false), kept: [{ name: own }, ...items(true)], domains });

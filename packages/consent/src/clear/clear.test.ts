@@ -23,7 +23,8 @@ function caches(...names: string[]) {
   return { left, keys: async () => [...left], delete: async (name: string) => left.delete(name) };
 }
 
-const clear = (window: ReturnType<typeof tea>, denied: StoredItem[], kept?: StoredItem[]) => clearStored(window.document, denied, kept);
+const clear = (window: ReturnType<typeof tea>, denied: StoredItem[], kept?: StoredItem[]) =>
+  clearStored(window.document, denied, kept);
 
 describe('clearing', () => {
   it('removes cookies of the host, its parents and the paths above the page, by name and by pattern', async () => {
@@ -36,7 +37,8 @@ describe('clearing', () => {
       '_pk.id=4; Path=/en/green/',
       'basket=5; Path=/',
       'x_ga=6; Path=/',
-    ]) document.cookie = cookie;
+    ])
+      document.cookie = cookie;
     await clear(window, [{ name: '_ga' }, { name: '_ga_*' }, { name: /^_pk\./g }]);
     expect(document.cookie).toBe('basket=5; x_ga=6');
   });
@@ -54,7 +56,11 @@ describe('clearing', () => {
       storage.setItem('_stats:1', 'x');
       storage.setItem('basket', 'x');
     }
-    await clear(window, [{ name: '_stats*' }, { name: 'busy', store: 'indexedDB' }, { name: 'basket', store: 'cookie' }]);
+    await clear(window, [
+      { name: '_stats*' },
+      { name: 'busy', store: 'indexedDB' },
+      { name: 'basket', store: 'cookie' },
+    ]);
     expect([...view.indexedDB.left]).toEqual(['basket', 'busy']);
     expect([...view.caches.left]).toEqual(['shop']);
     expect(Object.keys(window.localStorage)).toEqual(['basket']);
@@ -78,7 +84,11 @@ describe('clearing', () => {
 
   it('clears the rest where one kind of storage is blocked', async () => {
     const window = tea();
-    const blocked = { get: () => { throw new Error('SecurityError'); } };
+    const blocked = {
+      get: () => {
+        throw new Error('SecurityError');
+      },
+    };
     for (const name of ['sessionStorage', 'indexedDB', 'caches']) Object.defineProperty(window, name, blocked);
     Object.defineProperty(window.document, 'cookie', blocked);
     window.localStorage.setItem('_stats', 'x');
@@ -90,7 +100,13 @@ describe('clearing', () => {
 describe('taking consent back', () => {
   const categories: Category[] = [
     { id: 'necessary', services: [{ id: 'cart', storage: [{ name: 'smallshop:*' }] }] },
-    { id: 'analytics', services: [{ id: 'stats', storage: [{ name: '_stats*' }, { name: 'shared' }] }, { id: 'heat', storage: [{ name: 'shared' }] }] },
+    {
+      id: 'analytics',
+      services: [
+        { id: 'stats', storage: [{ name: '_stats*' }, { name: 'shared' }] },
+        { id: 'heat', storage: [{ name: 'shared' }] },
+      ],
+    },
   ];
 
   function shop(url?: string) {

@@ -12,7 +12,12 @@ export function pathsOf(pathname: string): string[] {
  * A cookie is removed only by naming the domain and path that it was set with, and a page cannot ask for them:
  * all are tried. `domains`: `; Domain=…` for each parent of the host.
  */
-export function clearCookies(denied: readonly StoredItem[], fits: Fits, document: Document, domains: readonly string[]): void {
+export function clearCookies(
+  denied: readonly StoredItem[],
+  fits: Fits,
+  document: Document,
+  domains: readonly string[],
+): void {
   const { pathname, protocol } = document.location;
   const visible = document.cookie.split('; ').map((pair) => pair.split('=', 1)[0]!);
   // A cookie of another path is not visible here, but can be named.

@@ -4,7 +4,8 @@ import type { StoredItem, StoreKind } from '../categories.ts';
 export type Fits = (name: string, kind: StoreKind) => boolean;
 
 /** A name without `*`, which can be removed without being seen. */
-export const exactName = ({ name }: StoredItem): string | null => (typeof name === 'string' && !name.includes('*') ? name : null);
+export const exactName = ({ name }: StoredItem): string | null =>
+  typeof name === 'string' && !name.includes('*') ? name : null;
 
 function pattern(name: string | RegExp): RegExp {
   // Without g and y: they make a RegExp remember its last match.

@@ -30,7 +30,9 @@ const theirs = (hooks: { onAccept?: () => void; onReject?: () => void } = {}): T
     translations: {
       en: {
         consentModal: { title: 'We use cookies' },
-        preferencesModal: { sections: [{ title: 'Performance', description: 'Counts <em>visits</em>.', linkedCategory: 'analytics' }] },
+        preferencesModal: {
+          sections: [{ title: 'Performance', description: 'Counts <em>visits</em>.', linkedCategory: 'analytics' }],
+        },
       },
       de: '/de.json',
     },
@@ -46,8 +48,14 @@ describe('a configuration of vanilla-cookieconsent', () => {
       categories: [
         { id: 'necessary', required: true, services: [] },
         {
-          id: 'analytics', required: false, name: 'Performance', description: 'Counts visits.',
-          services: [{ id: 'ga', name: 'Google Analytics', storage: [{ name: '_gat' }, { name: '_gac' }, ...shared] }, { id: 'another', storage: shared }],
+          id: 'analytics',
+          required: false,
+          name: 'Performance',
+          description: 'Counts visits.',
+          services: [
+            { id: 'ga', name: 'Google Analytics', storage: [{ name: '_gat' }, { name: '_gac' }, ...shared] },
+            { id: 'another', storage: shared },
+          ],
         },
         { id: 'targeting-ads', services: [{ id: 'targeting-ads', storage: [{ name: /^_fb[cp]\d+$/i }] }] },
       ],
@@ -56,7 +64,15 @@ describe('a configuration of vanilla-cookieconsent', () => {
 
   it('says what is meant differently here', () => {
     const { notes } = fromCookieConsent({ ...theirs(), mode: 'opt-out' }, { language: 'de' });
-    for (const field of ['mode', 'categories.analytics.enabled', 'expiresAfterDays', 'targeting-ads', '_fb', 'language.translations.de']) expect(notes.join(' ')).toContain(field);
+    for (const field of [
+      'mode',
+      'categories.analytics.enabled',
+      'expiresAfterDays',
+      'targeting-ads',
+      '_fb',
+      'language.translations.de',
+    ])
+      expect(notes.join(' ')).toContain(field);
   });
 
   it('grants nothing without an answer, and calls its hooks on each yes and no', () => {
@@ -73,20 +89,34 @@ describe('a configuration of vanilla-cookieconsent', () => {
   });
 
   it('finds services that only the page names', () => {
-    const { document } = new JSDOM('<script type="text/plain" data-category="analytics" data-service="Hotjar"></script>').window;
+    const { document } = new JSDOM(
+      '<script type="text/plain" data-category="analytics" data-service="Hotjar"></script>',
+    ).window;
     const [, analytics] = fromCookieConsent(theirs(), { root: document }).categories;
     expect(analytics!.services.map(({ id }) => id)).toEqual(['ga', 'another', 'Hotjar']);
   });
 
   it('lets the same scripts of a page run as the library itself does', async () => {
-    const script = (category: string, service = '') => `<script type="text/plain" data-category="${category}" ${service && `data-service="${service}"`}>ran.push("${category} ${service}")</script>`;
-    const html = script('necessary') + script('analytics', 'ga') + script('analytics', 'another') + script('!analytics');
-    const source = readFileSync(require.resolve('vanilla-cookieconsent').replace(/cookieconsent\.(umd|esm)\.js$/, 'cookieconsent.umd.js'), 'utf8');
-    const config = (): TheirConfig => ({ categories: { necessary: { enabled: true, readOnly: true }, analytics: { services: { ga: {}, another: {} } } }, language: { default: 'en', translations: { en: theirs().language.translations['en']! } } });
+    const script = (category: string, service = '') =>
+      `<script type="text/plain" data-category="${category}" ${service && `data-service="${service}"`}>ran.push("${category} ${service}")</script>`;
+    const html =
+      script('necessary') + script('analytics', 'ga') + script('analytics', 'another') + script('!analytics');
+    const source = readFileSync(
+      require.resolve('vanilla-cookieconsent').replace(/cookieconsent\.(umd|esm)\.js$/, 'cookieconsent.umd.js'),
+      'utf8',
+    );
+    const config = (): TheirConfig => ({
+      categories: { necessary: { enabled: true, readOnly: true }, analytics: { services: { ga: {}, another: {} } } },
+      language: { default: 'en', translations: { en: theirs().language.translations['en']! } },
+    });
     for (const says of [['all'], [[]], ['all', []]]) {
       const other = page(html);
       other.window.eval(source);
-      const library = (other.window as unknown as { CookieConsent: { run(config: TheirConfig): Promise<void>; acceptCategory(what: string | string[]): void } }).CookieConsent;
+      const library = (
+        other.window as unknown as {
+          CookieConsent: { run(config: TheirConfig): Promise<void>; acceptCategory(what: string | string[]): void };
+        }
+      ).CookieConsent;
       await library.run(config());
       for (const one of says) library.acceptCategory(one);
 
@@ -103,7 +133,9 @@ describe('a configuration of vanilla-cookieconsent', () => {
 
 describe('a configuration of Klaro', () => {
   /** The one that comes with the package. */
-  const theirs = runInNewContext(`${readFileSync(require.resolve('klaro/dist/config.js'), 'utf8')};klaroConfig`, { console }) as KlaroConfig;
+  const theirs = runInNewContext(`${readFileSync(require.resolve('klaro/dist/config.js'), 'utf8')};klaroConfig`, {
+    console,
+  }) as KlaroConfig;
 
   it('keeps its services under the category of their purpose, with cookies, words and period', () => {
     const { categories, maxAgeDays, policyUrl, notes } = fromKlaro(theirs, { language: 'de' });
@@ -115,12 +147,22 @@ describe('a configuration of Klaro', () => {
       ['necessary', ['cloudflare']],
     ]);
     expect(categories[1]!.services[0]).toMatchObject({
-      name: 'Matomo/Piwik', purpose: 'Sammeln von Besucherstatistiken',
-      storage: [{ name: '_pk_*', path: '/', domain: 'klaro.kiprotect.com' }, { name: '_pk_*', domain: 'localhost' }, { name: 'piwik_ignore' }],
+      name: 'Matomo/Piwik',
+      purpose: 'Sammeln von Besucherstatistiken',
+      storage: [
+        { name: '_pk_*', path: '/', domain: 'klaro.kiprotect.com' },
+        { name: '_pk_*', domain: 'localhost' },
+        { name: 'piwik_ignore' },
+      ],
     });
     expect(categories[2]).toMatchObject({ name: 'Live Chat', required: false });
     expect({ maxAgeDays, policyUrl }).toEqual({ maxAgeDays: 365, policyUrl: '/#datenschutz' });
-    for (const word of ['"youtube" starts off', '"cloudflare" is required', '"externalTracker" is asked for "analytics" only']) expect(notes.join(' ')).toContain(word);
+    for (const word of [
+      '"youtube" starts off',
+      '"cloudflare" is required',
+      '"externalTracker" is asked for "analytics" only',
+    ])
+      expect(notes.join(' ')).toContain(word);
   });
 
   it('is an engine that grants nothing without an answer, although services were on by default', () => {

@@ -33,7 +33,13 @@ export interface Converted {
 
 /** A category's id as the engine takes it: lower-case letters, digits, hyphens. */
 export function toCategoryId(name: string, notes: string[]): string {
-  const id = name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+/, '').replace(/-+$/, '').slice(0, 40) || 'other';
+  const id =
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^[^a-z]+/, '')
+      .replace(/-+$/, '')
+      .slice(0, 40) || 'other';
   if (id !== name) notes.push(`Category "${name}" is now "${id}": write data-category="${id}" in the page.`);
   return id;
 }

@@ -2,7 +2,11 @@ import type { Converted, ConvertedCategory, ConvertedService, Hook } from './con
 import { toCategoryId } from './converted.ts';
 import { toItems } from './patterns.ts';
 
-type Cookie = string | RegExp | readonly [pattern: string | RegExp, path?: string, domain?: string] | { readonly pattern: string | RegExp; readonly path?: string; readonly domain?: string };
+type Cookie =
+  | string
+  | RegExp
+  | readonly [pattern: string | RegExp, path?: string, domain?: string]
+  | { readonly pattern: string | RegExp; readonly path?: string; readonly domain?: string };
 
 export interface KlaroService {
   readonly name: string;
@@ -38,9 +42,17 @@ export interface KlaroChoices {
 }
 
 const placed: Readonly<Record<string, string>> = {
-  analytics: 'analytics', statistics: 'analytics', performance: 'analytics',
-  advertising: 'marketing', ads: 'marketing', marketing: 'marketing', targeting: 'marketing',
-  functional: 'preferences', functionality: 'preferences', preferences: 'preferences', styling: 'preferences',
+  analytics: 'analytics',
+  statistics: 'analytics',
+  performance: 'analytics',
+  advertising: 'marketing',
+  ads: 'marketing',
+  marketing: 'marketing',
+  targeting: 'marketing',
+  functional: 'preferences',
+  functionality: 'preferences',
+  preferences: 'preferences',
+  styling: 'preferences',
 };
 
 interface Words {
@@ -53,7 +65,8 @@ const text = (value: unknown): string => (typeof value === 'string' ? value.repl
 
 function toItem(cookie: Cookie): { name: string | RegExp; path?: string; domain?: string } {
   if (typeof cookie === 'string' || cookie instanceof RegExp) return { name: cookie };
-  const { pattern, path, domain } = 'pattern' in cookie ? cookie : { pattern: cookie[0], path: cookie[1], domain: cookie[2] };
+  const { pattern, path, domain } =
+    'pattern' in cookie ? cookie : { pattern: cookie[0], path: cookie[1], domain: cookie[2] };
   return { name: pattern, ...(path && { path }), ...(domain && { domain }) };
 }
 
@@ -83,16 +96,25 @@ export function fromKlaro(config: KlaroConfig, { language = 'en', purposes = {} 
     const id = required ? 'necessary' : (purposes[purpose] ?? placed[purpose] ?? toCategoryId(purpose, []));
     const own = (words[name] ?? {}) as Words;
     const stored = (service.cookies ?? []).flatMap((cookie) => toItems(toItem(cookie), notes));
-    if (required) notes.push(`Service "${name}" is required and now runs without being asked: is the shop impossible without it?`);
-    if (optOut || (service.default ?? config.default)) notes.push(`Service "${name}" starts off: nothing runs before a yes.`);
-    if ((service.purposes?.length ?? 0) > 1) notes.push(`Service "${name}" is asked for "${purpose}" only, the first of its purposes.`);
+    if (required)
+      notes.push(`Service "${name}" is required and now runs without being asked: is the shop impossible without it?`);
+    if (optOut || (service.default ?? config.default))
+      notes.push(`Service "${name}" starts off: nothing runs before a yes.`);
+    if ((service.purposes?.length ?? 0) > 1)
+      notes.push(`Service "${name}" is asked for "${purpose}" only, the first of its purposes.`);
     for (const field of ['onAccept', 'onDecline', 'onInit'] as const) {
-      if (typeof service[field] === 'string') notes.push(`Service "${name}": ${field} is text to evaluate, and is not taken over.`);
+      if (typeof service[field] === 'string')
+        notes.push(`Service "${name}": ${field} is text to evaluate, and is not taken over.`);
     }
     const hook = hookOf(`${id}/${name}`, service);
     if (hook) hooks.push(hook);
     const category = byCategory.get(id) ?? { purpose, services: [] };
-    category.services.push({ id: name, name: text(service.title) || text(own.title) || name, purpose: text(service.description) || text(own.description), storage: stored });
+    category.services.push({
+      id: name,
+      name: text(service.title) || text(own.title) || name,
+      purpose: text(service.description) || text(own.description),
+      storage: stored,
+    });
     byCategory.set(id, category);
   }
 
@@ -101,10 +123,17 @@ export function fromKlaro(config: KlaroConfig, { language = 'en', purposes = {} 
     const own = purposeWords[purpose];
     const name = text(typeof own === 'string' ? own : own?.title);
     // The four known ones have words of their own, in eight languages.
-    return { id, ...(name && !/^(necessary|preferences|analytics|marketing)$/.test(id) && { name }), required: id === 'necessary', services };
+    return {
+      id,
+      ...(name && !/^(necessary|preferences|analytics|marketing)$/.test(id) && { name }),
+      required: id === 'necessary',
+      services,
+    };
   });
   const { privacyPolicy } = config;
-  const policyUrl = text(words['privacyPolicyUrl']) || text(typeof privacyPolicy === 'string' ? privacyPolicy : (privacyPolicy?.[language] ?? privacyPolicy?.['default']));
+  const policyUrl =
+    text(words['privacyPolicyUrl']) ||
+    text(typeof privacyPolicy === 'string' ? privacyPolicy : (privacyPolicy?.[language] ?? privacyPolicy?.['default']));
   return {
     categories,
     ...(config.cookieExpiresAfterDays !== undefined && { maxAgeDays: config.cookieExpiresAfterDays }),

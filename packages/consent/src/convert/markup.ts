@@ -9,7 +9,9 @@ const plainScript = /^(text|application)\/(x-)?(javascript|ecmascript)$/;
  */
 export function adoptKlaroMarkup(root: ParentNode, categories: readonly ConvertedCategory[]): readonly string[] {
   const unknown: string[] = [];
-  for (const { dataset } of root.querySelectorAll<HTMLElement>('[data-name]:is(script,iframe,img,link,video,audio,source)')) {
+  for (const { dataset } of root.querySelectorAll<HTMLElement>(
+    '[data-name]:is(script,iframe,img,link,video,audio,source)',
+  )) {
     const name = dataset['name']!;
     const category = categories.find(({ services }) => services.some(({ id }) => id === name));
     if (!category) {

@@ -3,10 +3,48 @@ import { describe, expect, it } from 'vitest';
 import { isMatch } from '../clear/match.ts';
 import { toItems } from './patterns.ts';
 
-const convertible = [/^_ga/, /^_ga$/, /^_ga.*$/, /^_ga.*/, /_ga$/, /_ga/, /^(_ga|_gid)$/, /^(?:_ga|_gid)/, /(_ga|_gid)$/, /^_pk\.id/, /^_ga/g];
-const others = [/^a\*b$/, /^_ga\d+$/, /^_ga/i, /^_g[ab]/, /^a.b$/, /^(_ga|_gid.*)$/, /^_ga|_gid/, /^$/, /(?=_ga)/, /^(_ga|)$/];
+const convertible = [
+  /^_ga/,
+  /^_ga$/,
+  /^_ga.*$/,
+  /^_ga.*/,
+  /_ga$/,
+  /_ga/,
+  /^(_ga|_gid)$/,
+  /^(?:_ga|_gid)/,
+  /(_ga|_gid)$/,
+  /^_pk\.id/,
+  /^_ga/g,
+];
+const others = [
+  /^a\*b$/,
+  /^_ga\d+$/,
+  /^_ga/i,
+  /^_g[ab]/,
+  /^a.b$/,
+  /^(_ga|_gid.*)$/,
+  /^_ga|_gid/,
+  /^$/,
+  /(?=_ga)/,
+  /^(_ga|)$/,
+];
 const name = fc.oneof(
-  fc.constantFrom('_ga', '_gid', '_pk.id', '_pkxid', 'a*b', 'axb', 'a.b', 'x_ga', '_gax', '_ga1', 'x_gid', '_gidx', '_GA', ''),
+  fc.constantFrom(
+    '_ga',
+    '_gid',
+    '_pk.id',
+    '_pkxid',
+    'a*b',
+    'axb',
+    'a.b',
+    'x_ga',
+    '_gax',
+    '_ga1',
+    'x_gid',
+    '_gidx',
+    '_GA',
+    '',
+  ),
   fc.stringMatching(/^[_gaidpk.xb*1]{0,8}$/),
 );
 

@@ -18,7 +18,10 @@ function wildcards({ source, flags }: RegExp): string[] | null {
 }
 
 /** A cookie of the other tool's configuration as items to clear. */
-export function toItems(cookie: { readonly name: string | RegExp; readonly path?: string; readonly domain?: string }, notes: string[]): StoredItem[] {
+export function toItems(
+  cookie: { readonly name: string | RegExp; readonly path?: string; readonly domain?: string },
+  notes: string[],
+): StoredItem[] {
   const { name, path, domain } = cookie;
   const where = { ...(path && { path }), ...(domain && { domain }) };
   if (typeof name === 'string') return [{ name, ...where }];

@@ -31,7 +31,9 @@ describe('a script behind consent', () => {
   });
 
   it('never runs after a refusal, nor when its category is unknown, inherited or missing', () => {
-    const unknown = ['chat', 'constructor', '__proto__', '', '!chat', '!necessary'].map((id) => script('x', `data-category="${id}"`));
+    const unknown = ['chat', 'constructor', '__proto__', '', '!chat', '!necessary'].map((id) =>
+      script('x', `data-category="${id}"`),
+    );
     const { consent, ran } = gated(script('stats') + unknown.join(''));
     consent.rejectAll(banner);
     expect(ran).toEqual([]);
@@ -58,7 +60,10 @@ describe('a script behind consent', () => {
 
   it('runs in document order, across categories', () => {
     const { consent, ran } = gated(
-      script('1') + `<div>${script('2', 'data-category="marketing"')}</div>` + script('3') + script('4', 'data-category="preferences"'),
+      script('1') +
+        `<div>${script('2', 'data-category="marketing"')}</div>` +
+        script('3') +
+        script('4', 'data-category="preferences"'),
     );
     consent.acceptAll(banner);
     expect(ran).toEqual(['1', '2', '3', '4']);
@@ -75,16 +80,22 @@ describe('a script behind consent', () => {
     consent.acceptAll(banner);
     const live = document.querySelector('script')!;
     expect(live.nonce).toBe('n0nce');
-    expect(live.getAttributeNames().filter((name) => name !== 'nonce').sort()).toEqual(
-      ['crossorigin', 'data-category', 'data-site', 'id', 'src'].sort(),
-    );
+    expect(
+      live
+        .getAttributeNames()
+        .filter((name) => name !== 'nonce')
+        .sort(),
+    ).toEqual(['crossorigin', 'data-category', 'data-site', 'id', 'src'].sort());
     expect(live.src).toBe('https://tea.example/s.js');
     expect(live.async).toBe(false);
   });
 
   it('waits for the file before it, loaded or failed, but not for an async one', () => {
-    const file = (name: string, more = '') => `<script type="text/plain" data-category="analytics" data-src="/${name}.js" ${more}></script>`;
-    const { consent, document, window, ran } = gated(file('a') + script('1') + file('b') + script('2') + file('c', 'async') + script('3'));
+    const file = (name: string, more = '') =>
+      `<script type="text/plain" data-category="analytics" data-src="/${name}.js" ${more}></script>`;
+    const { consent, document, window, ran } = gated(
+      file('a') + script('1') + file('b') + script('2') + file('c', 'async') + script('3'),
+    );
     const happens = (name: string, event: string) =>
       document.querySelector(`script[src$="${name}.js"]`)!.dispatchEvent(new window.Event(event));
     consent.acceptAll(banner);
@@ -110,7 +121,9 @@ describe('a script behind consent', () => {
   });
 
   it('becomes a module when it asks to', () => {
-    const { consent, document } = gated('<script type="text/plain" data-type="module" data-category="analytics">0</script>');
+    const { consent, document } = gated(
+      '<script type="text/plain" data-type="module" data-category="analytics">0</script>',
+    );
     consent.acceptAll(banner);
     expect(document.querySelector('script')!.type).toBe('module');
   });
@@ -148,7 +161,9 @@ describe('a script behind consent', () => {
   });
 
   it('that fails does not hold back the next', () => {
-    const { consent, window, ran } = gated('<script type="text/plain" data-category="analytics">throw new Error("theirs")</script>' + script('next'));
+    const { consent, window, ran } = gated(
+      '<script type="text/plain" data-category="analytics">throw new Error("theirs")</script>' + script('next'),
+    );
     window.addEventListener('error', (event) => event.preventDefault());
     consent.acceptAll(banner);
     expect(ran).toEqual(['next']);
@@ -157,7 +172,8 @@ describe('a script behind consent', () => {
   it('of a service runs only when the category names that service', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const { consent, ran } = gated(
-      script('named', 'data-category="analytics" data-service="stats"') + script('other', 'data-category="analytics" data-service="spy"'),
+      script('named', 'data-category="analytics" data-service="stats"') +
+        script('other', 'data-category="analytics" data-service="spy"'),
     );
     consent.acceptAll(banner);
     expect(ran).toEqual(['named']);
@@ -210,7 +226,9 @@ describe('taking consent back', () => {
 
 describe('under Trusted Types', () => {
   function trusting(createPolicy: (name: string, rules: unknown) => unknown) {
-    const { window, ran } = page(script('stats') + script('more') + '<img data-category="analytics" data-src="/p.gif" alt="">');
+    const { window, ran } = page(
+      script('stats') + script('more') + '<img data-category="analytics" data-src="/p.gif" alt="">',
+    );
     const create = vi.fn(createPolicy);
     Object.assign(window, { trustedTypes: { createPolicy: create } });
     for (const key of ['pk_one', 'pk_two']) {

@@ -23,7 +23,8 @@ let scripts: typeof import('./scripts.ts') | undefined;
 export const loadScripts = (): Promise<void> => import('./scripts.ts').then((loaded) => void (scripts = loaded));
 
 const addresses = ['srcset', 'src', 'href'];
-const HELD = 'script[data-category],:is(iframe,img,link,video,audio,source)[data-category]:is([data-srcset],[data-src],[data-href])';
+const HELD =
+  'script[data-category],:is(iframe,img,link,video,audio,source)[data-category]:is([data-srcset],[data-src],[data-href])';
 
 /** The parser may still be inside the element, with half of its text read. */
 function isUnfinished(element: Element): boolean {
@@ -36,7 +37,8 @@ const isScript = (element: Element): element is HTMLScriptElement => element.loc
 
 /** Runs or loads what was held back. True when scripts after it must wait; null when the page's CSP forbids it. */
 function pass(element: HTMLElement, then: () => void): boolean | null {
-  if (isScript(element)) return scripts!.runScript(element, { shared: sharedOn(element.ownerDocument), warnOnce }, then);
+  if (isScript(element))
+    return scripts!.runScript(element, { shared: sharedOn(element.ownerDocument), warnOnce }, then);
   for (const name of addresses) {
     const address = element.dataset[name];
     // The same address once more would load a frame again.
@@ -69,7 +71,14 @@ export function createGate(document: Document, { categories, read, ran }: GateRu
   // In document order. A script may remove others, or act, and so come here again while the list is walked.
   function open(): void {
     for (const element of document.querySelectorAll<HTMLElement>(HELD)) {
-      if (stopped || settled.has(element) || !element.isConnected || (isScript(element) && waiting) || isUnfinished(element)) continue;
+      if (
+        stopped ||
+        settled.has(element) ||
+        !element.isConnected ||
+        (isScript(element) && waiting) ||
+        isUnfinished(element)
+      )
+        continue;
       if (isScript(element) && element.type !== 'text/plain') {
         settled.add(element);
         fetchScripts(() => scripts!.reportEarly(element, warnOnce));
@@ -107,7 +116,11 @@ export function createGate(document: Document, { categories, read, ran }: GateRu
     for (const { attributeName, target } of changes) if (attributeName) settled.delete(target as Element);
     open();
   });
-  observer.observe(document, { childList: true, subtree: true, attributeFilter: ['data-category', 'data-service', 'data-srcset', 'data-src', 'data-href'] });
+  observer.observe(document, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ['data-category', 'data-service', 'data-srcset', 'data-src', 'data-href'],
+  });
   document.addEventListener('DOMContentLoaded', open);
 
   return {

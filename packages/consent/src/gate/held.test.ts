@@ -8,7 +8,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const script = (says: string, more: string) => `<script type="text/plain" ${more}>ran.push(${JSON.stringify(says)})</script>`;
+const script = (says: string, more: string) =>
+  `<script type="text/plain" ${more}>ran.push(${JSON.stringify(says)})</script>`;
 const placeholder = { method: 'button', layer: 'embed' } as const;
 const categories = [
   { id: 'necessary' },
@@ -25,7 +26,10 @@ function gated(html: string, options: Partial<ConsentOptions> = {}) {
 }
 
 describe('what names a service', () => {
-  const html = script('stats', 'data-category="analytics" data-service="stats"') + script('heat', 'data-category="analytics" data-service="heat"') + script('both', 'data-category="analytics"');
+  const html =
+    script('stats', 'data-category="analytics" data-service="stats"') +
+    script('heat', 'data-category="analytics" data-service="heat"') +
+    script('both', 'data-category="analytics"');
 
   it('runs with a yes to that service; what names the category only, with a yes to all of it', () => {
     const { consent, ran } = gated(html);
@@ -89,7 +93,9 @@ describe('attributes that are set or changed later', () => {
   });
 
   it('load nothing without a yes, nor after it was taken back, nor what was let through once with another address', async () => {
-    const { consent, document } = gated('<iframe data-category="marketing" data-service="video" data-src="/1"></iframe>');
+    const { consent, document } = gated(
+      '<iframe data-category="marketing" data-service="video" data-src="/1"></iframe>',
+    );
     const frame = document.querySelector('iframe')!;
     frame.setAttribute('data-src', '/2');
     await observed();
@@ -118,7 +124,9 @@ describe('attributes that are set or changed later', () => {
 });
 
 describe('a script that cleans up', () => {
-  const html = script('plain', 'data-category="!analytics"') + script('no video', 'data-category="marketing" data-service="!video"');
+  const html =
+    script('plain', 'data-category="!analytics"') +
+    script('no video', 'data-category="marketing" data-service="!video"');
 
   it('does not run before an answer, nor after a yes, nor where there never was one', () => {
     const { consent, ran } = gated(html);
@@ -142,7 +150,8 @@ describe('a script that cleans up', () => {
 });
 
 describe('letting one element through', () => {
-  const html = '<iframe data-category="marketing" data-service="video" data-src="/1"></iframe><iframe data-category="marketing" data-service="video" data-src="/2"></iframe>';
+  const html =
+    '<iframe data-category="marketing" data-service="video" data-src="/1"></iframe><iframe data-category="marketing" data-service="video" data-src="/2"></iframe>';
 
   it('once loads it alone: nothing is granted, stored or recorded, and no reload asked for', () => {
     const { consent, records, document } = gated(html);
@@ -164,7 +173,9 @@ describe('letting one element through', () => {
     const { consent, records, document } = gated(html);
     consent.choose({ 'marketing/video': true }, placeholder);
     expect(document.querySelectorAll('[src]')).toHaveLength(2);
-    expect(records).toMatchObject([{ layer: 'embed', services: { 'marketing/video': true, 'analytics/stats': false } }]);
+    expect(records).toMatchObject([
+      { layer: 'embed', services: { 'marketing/video': true, 'analytics/stats': false } },
+    ]);
   });
 
   it('does not run a script twice', () => {
@@ -180,14 +191,19 @@ describe('letting one element through', () => {
 describe('scripts that meddle with each other', () => {
   it('one that removes the next keeps it from running', () => {
     const { consent, ran } = gated(
-      '<script type="text/plain" data-category="analytics">document.querySelector("#next").remove()</script>' + script('next', 'id="next" data-category="analytics"') + script('last', 'data-category="analytics"'),
+      '<script type="text/plain" data-category="analytics">document.querySelector("#next").remove()</script>' +
+        script('next', 'id="next" data-category="analytics"') +
+        script('last', 'data-category="analytics"'),
     );
     consent.acceptAll(banner);
     expect(ran).toEqual(['last']);
   });
 
   it('one that takes consent back stops the rest', () => {
-    const { consent, document, ran } = gated('<script type="text/plain" data-category="analytics">consent.withdraw()</script>' + script('rest', 'data-category="analytics"'));
+    const { consent, document, ran } = gated(
+      '<script type="text/plain" data-category="analytics">consent.withdraw()</script>' +
+        script('rest', 'data-category="analytics"'),
+    );
     Object.assign(document.defaultView!, { consent });
     consent.acceptAll(banner);
     expect(ran).toEqual([]);

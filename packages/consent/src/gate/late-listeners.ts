@@ -18,8 +18,11 @@ interface Late {
 /** In the order in which a browser fires them. */
 const order = ['DOMContentLoaded', 'readystatechange', 'load', 'pageshow'];
 
-/** Fired again later: a page becomes complete after it was interactive, and is shown again out of the browser's cache. */
-const firesAgain = (type: string, { readyState }: Document): boolean => type === 'pageshow' || (type === 'readystatechange' && readyState !== 'complete');
+/**
+ * Fired again later: a page becomes complete after it was interactive, and is shown again out of the browser's cache.
+ */
+const firesAgain = (type: string, { readyState }: Document): boolean =>
+  type === 'pageshow' || (type === 'readystatechange' && readyState !== 'complete');
 
 function hasFired({ readyState, defaultView }: Document, type: string): boolean {
   if (type === 'readystatechange') return readyState !== 'loading';
@@ -67,26 +70,45 @@ export function callLateListeners(document: Document): void {
   };
   onIdle(schedule);
 
-  const same = (target: Target, type: string, listener: unknown, capture: boolean) => (one: Late): boolean =>
-    !one.isHandler && one.target === target && one.type === type && one.listener === listener && one.capture === capture;
-  const captures = (options: unknown): boolean => (typeof options === 'object' ? Boolean((options as AddEventListenerOptions | null)?.capture) : options === true);
+  const same =
+    (target: Target, type: string, listener: unknown, capture: boolean) =>
+    (one: Late): boolean =>
+      !one.isHandler &&
+      one.target === target &&
+      one.type === type &&
+      one.listener === listener &&
+      one.capture === capture;
+  const captures = (options: unknown): boolean =>
+    typeof options === 'object' ? Boolean((options as AddEventListenerOptions | null)?.capture) : options === true;
 
   function watchListeners(target: Target, types: readonly string[]): void {
     const { addEventListener: add, removeEventListener: remove } = target as Document;
     Object.assign(target, {
-      addEventListener(this: Target | undefined, type: string, listener: Listener, options?: AddEventListenerOptions | boolean) {
+      addEventListener(
+        this: Target | undefined,
+        type: string,
+        listener: Listener,
+        options?: AddEventListenerOptions | boolean,
+      ) {
         const on = this ?? target;
-        const script = on === target && listener && types.includes(type) && hasFired(document, type) && releasedSource(document);
+        const script =
+          on === target && listener && types.includes(type) && hasFired(document, type) && releasedSource(document);
         if (script) {
           const { once, signal } = (typeof options === 'object' ? options : null) ?? {};
           const capture = captures(options);
-          if (!late.some(same(target, type, listener, capture))) late.push({ script, target, type, listener, capture, signal, isHandler: false });
+          if (!late.some(same(target, type, listener, capture)))
+            late.push({ script, target, type, listener, capture, signal, isHandler: false });
           schedule();
           if (once || !firesAgain(type, document)) return;
         }
         add.call(on as Document, type, listener, options);
       },
-      removeEventListener(this: Target | undefined, type: string, listener: Listener, options?: EventListenerOptions | boolean) {
+      removeEventListener(
+        this: Target | undefined,
+        type: string,
+        listener: Listener,
+        options?: EventListenerOptions | boolean,
+      ) {
         const on = this ?? target;
         if (on === target) late = late.filter((one) => !same(target, type, listener, captures(options))(one));
         remove.call(on as Document, type, listener, options);
@@ -112,7 +134,8 @@ export function callLateListeners(document: Document): void {
         set.call(owner, listener);
         if (!script) return;
         late = late.filter((one) => !isThis(one));
-        if (typeof listener === 'function') late.push({ script, target, type, listener, capture: false, signal: undefined, isHandler: true });
+        if (typeof listener === 'function')
+          late.push({ script, target, type, listener, capture: false, signal: undefined, isHandler: true });
         schedule();
       },
     });

@@ -8,7 +8,10 @@ import { finish, guardWriting } from './written.ts';
 const held = /^((data-)?(type|src)|nonce)$/;
 const guarded = new WeakSet<Document>();
 
-/** What the engine hands over, so that this file imports nothing of it: a module of both would be one more file to fetch. */
+/**
+ * What the engine hands over, so that this file imports nothing of it: a module of both would be one more file to
+ * fetch.
+ */
 export interface PageAccess {
   readonly shared: Shared;
   warnOnce(message: string, cause?: unknown): void;
@@ -16,7 +19,11 @@ export interface PageAccess {
 
 /** For a script with `data-category` that the browser has run at once. Data, such as JSON, does not run. */
 export function reportEarly(script: HTMLScriptElement, warnOnce: PageAccess['warnOnce']): void {
-  if (/^$|^module$|javascript/.test(script.type)) warnOnce('a script with data-category ran without waiting: add type="text/plain" to it (and data-type="module" for a module)', script);
+  if (/^$|^module$|javascript/.test(script.type))
+    warnOnce(
+      'a script with data-category ran without waiting: add type="text/plain" to it (and data-type="module" for a module)',
+      script,
+    );
 }
 
 /** A script that was written to run while the page is read runs after that. */
@@ -61,7 +68,8 @@ export function runScript(blocked: HTMLScriptElement, page: PageAccess, onSettle
   };
   if (waits) hold();
   if (source) {
-    for (const event of ['load', 'error']) live.addEventListener(event, () => void finish(live, waits ? settle : () => {}), { once: true });
+    for (const event of ['load', 'error'])
+      live.addEventListener(event, () => void finish(live, waits ? settle : () => {}), { once: true });
     blocked.replaceWith(live);
     return waits;
   }

@@ -27,13 +27,17 @@ function placeOf(script: HTMLScriptElement): Place | undefined {
   return place;
 }
 
-const isFile = ({ src, type, async }: HTMLScriptElement, byMarkup: boolean): boolean => Boolean(src) && parserFound.test(type) && !(byMarkup && async);
+const isFile = ({ src, type, async }: HTMLScriptElement, byMarkup: boolean): boolean =>
+  Boolean(src) && parserFound.test(type) && !(byMarkup && async);
 
 function drain(place: Place): void {
   while (!place.files) {
     const node = place.queue.shift();
     if (!node) break;
-    const scripts = node instanceof Element ? [...(node.localName === 'script' ? [node] : []), ...node.querySelectorAll('script')] as HTMLScriptElement[] : [];
+    const scripts =
+      node instanceof Element
+        ? ([...(node.localName === 'script' ? [node] : []), ...node.querySelectorAll('script')] as HTMLScriptElement[])
+        : [];
     for (const script of scripts) {
       markReleased(script);
       if (!isFile(script, script.hasAttribute('async'))) continue;
@@ -67,7 +71,11 @@ function put(place: Place, nodes: readonly Node[]): void {
   const { end, queue } = place;
   const { head, body } = end.ownerDocument;
   // What is to be seen cannot stay in the head: the parser would begin the body here.
-  if (head.contains(end) && nodes.some(({ nodeName, textContent }) => !metadata.test(nodeName) && (nodeName !== '#text' || textContent!.trim()))) body?.prepend(end);
+  if (
+    head.contains(end) &&
+    nodes.some(({ nodeName, textContent }) => !metadata.test(nodeName) && (nodeName !== '#text' || textContent!.trim()))
+  )
+    body?.prepend(end);
   queue.push(...nodes);
   drain(place);
 }
@@ -90,7 +98,8 @@ export function finish(script: HTMLScriptElement, then: () => void): boolean {
 
 function write(place: Place, parts: readonly unknown[]): void {
   // TrustedHTML stays what it is.
-  if (parts.length === 1 && typeof parts[0] === 'object') return put(place, [...parse(place, parts[0] as unknown as string).childNodes]);
+  if (parts.length === 1 && typeof parts[0] === 'object')
+    return put(place, [...parse(place, parts[0] as unknown as string).childNodes]);
   const text = place.text + parts.join('');
   const nodes = [...parse(place, `${text}<wbr class="${END}">`).childNodes];
   place.text = text;
@@ -118,9 +127,13 @@ export function guardWriting(document: Document, warnOnce: PageAccess['warnOnce'
   const guarded = (parts: readonly unknown[], more: string): void => {
     const source = releasedSource(document);
     const current = document.currentScript as HTMLScriptElement | null;
-    if (isOpened || (current && !source && isBeingParsed(current))) return writeNow.call(document, ...(parts as string[]), ...(more ? [more] : []));
+    if (isOpened || (current && !source && isBeingParsed(current)))
+      return writeNow.call(document, ...(parts as string[]), ...(more ? [more] : []));
     const place = (current && placeOf(current)) ?? (source && placeOf(source));
-    if (!place) return warnOnce('document.write() after the page was read would have replaced it: nothing was written. Write while the script runs, or use insertAdjacentHTML()');
+    if (!place)
+      return warnOnce(
+        'document.write() after the page was read would have replaced it: nothing was written. Write while the script runs, or use insertAdjacentHTML()',
+      );
     write(place, more ? [...parts, more] : parts);
   };
   Object.assign(document, {

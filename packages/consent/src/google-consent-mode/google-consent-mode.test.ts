@@ -12,7 +12,10 @@ beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => undefin
 afterEach(() => void vi.restoreAllMocks());
 
 function inlined(options?: Parameters<typeof stub>[0]) {
-  const { window } = new JSDOM(`<script nonce="n">${stub(options)}</script>`, { runScripts: 'dangerously', url: 'https://tea.example' });
+  const { window } = new JSDOM(`<script nonce="n">${stub(options)}</script>`, {
+    runScripts: 'dangerously',
+    url: 'https://tea.example',
+  });
   return { window: window as unknown as Window, layer: (window as unknown as { dataLayer: Entry[] }).dataLayer };
 }
 
@@ -21,18 +24,25 @@ function page(options: Partial<ConsentOptions> = {}, stubbed = true) {
   const context = setup(options);
   googleConsentMode(context.consent, { window });
   const layer = (window as unknown as { dataLayer: Entry[] }).dataLayer;
-  const updates = () => layer.filter((entry) => entry[0] === 'consent' && entry[1] === 'update').map((entry) => entry[2]!);
+  const updates = () =>
+    layer.filter((entry) => entry[0] === 'consent' && entry[1] === 'update').map((entry) => entry[2]!);
   return { ...context, layer, updates };
 }
 
 const grantedIn = (layer: readonly Entry[]) =>
-  layer.flatMap((entry) => Object.entries(entry[2] ?? {})).filter(([type, value]) => type !== 'security_storage' && value === 'granted');
+  layer
+    .flatMap((entry) => Object.entries(entry[2] ?? {}))
+    .filter(([type, value]) => type !== 'security_storage' && value === 'granted');
 
 describe('the stub', () => {
   it('denies all seven types but security before anything else, and waits half a second', () => {
     const { layer } = inlined();
     expect(Object.keys(layer[0]![2]!).slice(0, 7)).toEqual([...consentTypes]);
-    expect(layer[0]).toMatchObject({ 0: 'consent', 1: 'default', 2: { ad_user_data: 'denied', security_storage: 'granted', wait_for_update: 500 } });
+    expect(layer[0]).toMatchObject({
+      0: 'consent',
+      1: 'default',
+      2: { ad_user_data: 'denied', security_storage: 'granted', wait_for_update: 500 },
+    });
     expect(Object.prototype.toString.call(layer[0])).toBe('[object Arguments]');
     expect(grantedIn(layer)).toEqual([]);
   });
@@ -62,11 +72,27 @@ describe('Google hears', () => {
     const { consent, updates } = page();
     expect(updates()).toEqual([]);
     consent.choose({ analytics: true, marketing: false, preferences: false }, preferences);
-    expect(updates()).toEqual([{ ad_storage: 'denied', ad_user_data: 'denied', ad_personalization: 'denied', analytics_storage: 'granted', functionality_storage: 'denied', personalization_storage: 'denied', security_storage: 'granted' }]);
+    expect(updates()).toEqual([
+      {
+        ad_storage: 'denied',
+        ad_user_data: 'denied',
+        ad_personalization: 'denied',
+        analytics_storage: 'granted',
+        functionality_storage: 'denied',
+        personalization_storage: 'denied',
+        security_storage: 'granted',
+      },
+    ]);
     consent.start();
     consent.withdraw();
     expect(updates()).toHaveLength(2);
-    expect(grantedIn(updates().slice(1).map((update) => ({ 2: update, length: 3 })))).toEqual([]);
+    expect(
+      grantedIn(
+        updates()
+          .slice(1)
+          .map((update) => ({ 2: update, length: 3 })),
+      ),
+    ).toEqual([]);
   });
 
   it('a decision of an earlier page once', () => {
@@ -103,8 +129,15 @@ describe('Google hears', () => {
     const forged = memoryStorage();
     forged.write('smallshop-consent-pk_tea', '2.forged-0123456789.analytics~1~0~a~a.x', 0);
     const failures: Partial<ConsentOptions>[] = [
-      { categories: undefined as never }, { categories: [{ id: '' }] }, { storage: { read: fail, write: fail, clear: fail } },
-      { storage: forged }, { clock: fail }, { clock: () => NaN }, { random: fail }, { onRecord: fail }, { gpc: true },
+      { categories: undefined as never },
+      { categories: [{ id: '' }] },
+      { storage: { read: fail, write: fail, clear: fail } },
+      { storage: forged },
+      { clock: fail },
+      { clock: () => NaN },
+      { random: fail },
+      { onRecord: fail },
+      { gpc: true },
     ];
     for (const failure of failures) {
       const { consent, layer } = page(failure);
@@ -118,7 +151,9 @@ describe('Google hears', () => {
 
   it('defaults that deny, where its options cannot be read', () => {
     const { window } = new JSDOM('');
-    expect(() => googleConsentMode(setup().consent, { window: window as unknown as Window, regions: ['EU'] })).not.toThrow();
+    expect(() =>
+      googleConsentMode(setup().consent, { window: window as unknown as Window, regions: ['EU'] }),
+    ).not.toThrow();
     expect((window as unknown as { dataLayer: Entry[] }).dataLayer[0]![2]).toMatchObject({ ad_storage: 'denied' });
   });
 });

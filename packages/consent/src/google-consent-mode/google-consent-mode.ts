@@ -20,7 +20,10 @@ const types: Readonly<Partial<Record<ConsentType, ConsentKey>>> = {
 };
 
 /** Entries are `arguments` objects: Google's tags ignore arrays. */
-type Layer = { push(entry: ArrayLike<unknown>): unknown; some(test: (entry: ArrayLike<unknown> | null) => boolean): boolean };
+type Layer = {
+  push(entry: ArrayLike<unknown>): unknown;
+  some(test: (entry: ArrayLike<unknown> | null) => boolean): boolean;
+};
 
 function layerOf(view: Window, name: string): Layer {
   const globals = view as unknown as Record<string, Layer | undefined>;
@@ -52,8 +55,11 @@ export function googleConsentMode(consent: Consent, options: GoogleConsentModeOp
   const layer = layerOf(options.window ?? window, name);
   ensureDefault(layer, commands);
   const keys = { ...types, ...options.types };
-  const value = (type: ConsentType) => (type === 'security_storage' || (keys[type] && consent.granted(keys[type])) ? 'granted' : 'denied');
-  return onDecision(consent, () => push(layer, ['consent', 'update', Object.fromEntries(consentTypes.map((type) => [type, value(type)]))]));
+  const value = (type: ConsentType) =>
+    type === 'security_storage' || (keys[type] && consent.granted(keys[type])) ? 'granted' : 'denied';
+  return onDecision(consent, () =>
+    push(layer, ['consent', 'update', Object.fromEntries(consentTypes.map((type) => [type, value(type)]))]),
+  );
 }
 
 /** On a page nothing throws: options that cannot be read are those of the stub. */

@@ -7,6 +7,7 @@ import { defaultCommands, type StubOptions } from './commands.ts';
 export function stub(options: StubOptions = {}): string {
   const { layer, commands } = defaultCommands(options);
   // A closing tag inside JSON would end the inline script.
-  const call = (command: readonly unknown[]) => `gtag(${JSON.stringify(command).slice(1, -1).replaceAll('<', '\\u003c')});`;
+  const call = (command: readonly unknown[]) =>
+    `gtag(${JSON.stringify(command).slice(1, -1).replaceAll('<', '\\u003c')});`;
   return `window.${layer}=window.${layer}||[];function gtag(){${layer}.push(arguments)}${commands.map(call).join('')}`;
 }

@@ -15,14 +15,21 @@ export interface Configuration {
 
 function isConfiguration(value: unknown): value is Configuration {
   const { categories } = (value ?? {}) as Partial<Configuration>;
-  return Array.isArray(categories) && categories.every((category) => typeof (category as Partial<Category> | null)?.id === 'string');
+  return (
+    Array.isArray(categories) &&
+    categories.every((category) => typeof (category as Partial<Category> | null)?.id === 'string')
+  );
 }
 
 /**
- * Fetches a configuration. Null, with one warning and never a rejection, where it is missing, broken, slow or the server
+ * Fetches a configuration. Null, with one warning and never a rejection, where it is missing, broken, slow or the
+ * server
  * fails: `createConsent({ key, categories: configuration?.categories ?? [] })` then denies everything.
  */
-export async function loadConfiguration(url: string | URL, { timeout = 5000, fetch = globalThis.fetch }: LoadOptions = {}): Promise<Configuration | null> {
+export async function loadConfiguration(
+  url: string | URL,
+  { timeout = 5000, fetch = globalThis.fetch }: LoadOptions = {},
+): Promise<Configuration | null> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(timeout), headers: { accept: 'application/json' } });
     if (!answer.ok) throw new Error(`${url}: ${answer.status}`);

@@ -25,13 +25,25 @@ it('a configuration that comes is what is asked', async () => {
   expect(setup({ categories: configuration!.categories }).consent.state.pending).toEqual(['analytics']);
 });
 
-const ok = (body: string): RequestListener => (_, response) => void response.end(body);
+const ok =
+  (body: string): RequestListener =>
+  (_, response) =>
+    void response.end(body);
 
 it.each<[string, RequestListener]>([
   ['missing', (_, response) => void response.writeHead(404).end('{"categories":[]}')],
-  ['a server error', (_, response) => void response.writeHead(500).end('{"categories":[{"id":"analytics","required":true}]}')],
+  [
+    'a server error',
+    (_, response) => void response.writeHead(500).end('{"categories":[{"id":"analytics","required":true}]}'),
+  ],
   ['slow', () => {}],
-  ['cut off', (_, response) => { response.writeHead(200, { 'content-length': '99' }); response.end('{"categories":['); }],
+  [
+    'cut off',
+    (_, response) => {
+      response.writeHead(200, { 'content-length': '99' });
+      response.end('{"categories":[');
+    },
+  ],
   ['not JSON', ok('<h1>Maintenance</h1>')],
   ['empty', ok('')],
   ['null', ok('null')],

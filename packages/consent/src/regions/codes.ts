@@ -16,5 +16,7 @@ export function isRegionCode(code: string): boolean {
   const [country = '', subdivision, ...rest] = code.split('-');
   if (!isCountry(country) || rest.length > 0) return false;
   if (subdivision === undefined) return true;
-  return country === 'US' ? subdivision.length === 2 && ` ${states} `.includes(` ${subdivision} `) : /^[A-Z0-9]{1,3}$/.test(subdivision);
+  return country === 'US'
+    ? subdivision.length === 2 && ` ${states} `.includes(` ${subdivision} `)
+    : /^[A-Z0-9]{1,3}$/.test(subdivision);
 }

@@ -12,7 +12,10 @@ export type { ConsentMode, Placed, RegionCard, RegionPack } from './region-pack.
 export { usStates } from './us-states.ts';
 
 /** The European Union with the outermost regions that have codes of their own, and Iceland, Liechtenstein, Norway. */
-export const eeaCountries: readonly string[] = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK AX GF GP MF MQ RE YT'.split(' ');
+export const eeaCountries: readonly string[] =
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK AX GF GP MF MQ RE YT'.split(
+    ' ',
+  );
 
 const ofCountry: Readonly<Record<string, RegionPack>> = {
   ...Object.fromEntries(eeaCountries.map((code) => [code, eea])),
@@ -23,7 +26,8 @@ const ofCountry: Readonly<Record<string, RegionPack>> = {
 };
 
 /** The signal binds where the law of the state says so; it is honoured in the others too. */
-const ofState = (code: string): RegionPack => (usStates[code]?.signal ? usOptOut : { ...usOptOut, gpc: { binding: false, display: false } });
+const ofState = (code: string): RegionPack =>
+  usStates[code]?.signal ? usOptOut : { ...usOptOut, gpc: { binding: false, display: false } };
 
 /** Guesses may make a rule stricter, never looser. */
 const guesses: readonly (RegionSource | 'unknown')[] = ['accept_language', 'store_default'];
@@ -37,15 +41,24 @@ export function packFor(region: string | null | undefined, source: RegionSource 
   if (!isRegionCode(code)) return { pack: strictest, region: null, source: 'unknown' };
   if (guesses.includes(source)) return { pack: strictest, region: code, source };
   const [country = ''] = code.split('-');
-  const pack = code === 'US' || code === 'US-CA' ? california : country === 'US' ? ofState(code) : (ofCountry[country] ?? strictest);
+  const pack =
+    code === 'US' || code === 'US-CA'
+      ? california
+      : country === 'US'
+        ? ofState(code)
+        : (ofCountry[country] ?? strictest);
   return { pack, region: code, source };
 }
 
 /**
- * The categories as they have to be asked in a place, for `createConsent`. What lacks a disclosure that the law requires
+ * The categories as they have to be asked in a place, for `createConsent`. What lacks a disclosure that the law
+ * requires
  * is disabled, and reported in the console.
  */
-export function applyPack<Asked extends Category>(categories: readonly Asked[], { pack, region }: Placed): readonly Asked[] {
+export function applyPack<Asked extends Category>(
+  categories: readonly Asked[],
+  { pack, region }: Placed,
+): readonly Asked[] {
   const disclosed = requireDisclosures(categories, region);
   if (pack.separate === 'none') return disclosed;
   const home = region?.split('-')[0] ?? null;

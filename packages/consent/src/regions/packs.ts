@@ -1,6 +1,12 @@
 import type { RegionPack } from './region-pack.ts';
 
-const optIn = { necessary: 'required', preferences: 'opt-in', analytics: 'opt-in', marketing: 'opt-in', other: 'opt-in' } as const;
+const optIn = {
+  necessary: 'required',
+  preferences: 'opt-in',
+  analytics: 'opt-in',
+  marketing: 'opt-in',
+  other: 'opt-in',
+} as const;
 /** What the law calls opt-out; the engine denies it all the same until there is a yes. */
 const optOut = { ...optIn, analytics: 'opt-out', marketing: 'opt-out', other: 'opt-out' } as const;
 
@@ -13,12 +19,22 @@ const base = {
   basicMode: true,
 } as const;
 
-const usBase = { ...base, modes: optOut, choicesLink: true, gpc: { binding: true, display: true }, basicMode: false } as const;
+const usBase = {
+  ...base,
+  modes: optOut,
+  choicesLink: true,
+  gpc: { binding: true, display: true },
+  basicMode: false,
+} as const;
 
 export const eea: RegionPack = {
   ...base,
   id: 'eea',
-  sources: ['Directive 2002/58/EC Art. 5(3)', 'Regulation (EU) 2016/679 Art. 4(11), 6(1)(a), 7', 'EDPB Cookie Banner Taskforce report, 2023-01-18'],
+  sources: [
+    'Directive 2002/58/EC Art. 5(3)',
+    'Regulation (EU) 2016/679 Art. 4(11), 6(1)(a), 7',
+    'EDPB Cookie Banner Taskforce report, 2023-01-18',
+  ],
 };
 
 export const uk: RegionPack = {
@@ -32,7 +48,10 @@ export const switzerland: RegionPack = {
   ...base,
   id: 'ch',
   modes: optOut,
-  sources: ['Telecommunications Act (SR 784.10) Art. 45c', 'Federal Act on Data Protection (SR 235.1), in force 2023-09-01'],
+  sources: [
+    'Telecommunications Act (SR 784.10) Art. 45c',
+    'Federal Act on Data Protection (SR 235.1), in force 2023-09-01',
+  ],
 };
 
 export const california: RegionPack = {
@@ -52,14 +71,19 @@ export const china: RegionPack = {
   id: 'cn',
   separate: 'abroad-or-shared',
   cards: ['overseas_recipient'],
-  sources: ['Personal Information Protection Law, in force 2021-11-01: Art. 14, 15, 16 (no refusal of service), 23, 29, 39 (separate consent)'],
+  sources: [
+    'Personal Information Protection Law, in force 2021-11-01: Art. 14, 15, 16 (no refusal of service), 23, 29, 39 (separate consent)',
+  ],
 };
 
 export const brazil: RegionPack = {
   ...base,
   id: 'br',
   cards: ['legal_basis'],
-  sources: ['Lei 13.709/2018 (LGPD) Art. 7, 8', 'ANPD, Guia orientativo: cookies e proteção de dados pessoais, 2022-10-18'],
+  sources: [
+    'Lei 13.709/2018 (LGPD) Art. 7, 8',
+    'ANPD, Guia orientativo: cookies e proteção de dados pessoais, 2022-10-18',
+  ],
 };
 
 /** Every duty of every pack at once: where nobody knows where the visitor is, or no pack is written yet. */

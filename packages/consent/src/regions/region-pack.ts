@@ -6,7 +6,10 @@ import type { RegionSource } from '../record.ts';
  */
 export type ConsentMode = 'required' | 'opt-in' | 'opt-out';
 
-/** What has to stand beside the choices: who receives data abroad (PIPL 39), or the legal basis of each category (ANPD). */
+/**
+ * What has to stand beside the choices: who receives data abroad (PIPL 39), or the legal basis of each category
+ * (ANPD).
+ */
 export type RegionCard = 'overseas_recipient' | 'legal_basis';
 
 /** The rules of a place, as data. */
@@ -16,7 +19,9 @@ export interface RegionPack {
   readonly modes: Readonly<Record<'necessary' | 'preferences' | 'analytics' | 'marketing' | 'other', ConsentMode>>;
   /** A permanent "Your Privacy Choices" link has to stand on every page, besides the banner. */
   readonly choicesLink: boolean;
-  /** Whether Global Privacy Control binds by law, and whether it must be shown as honoured. It is honoured everywhere. */
+  /**
+   * Whether Global Privacy Control binds by law, and whether it must be shown as honoured. It is honoured everywhere.
+   */
   readonly gpc: { readonly binding: boolean; readonly display: boolean };
   /** `abroad-or-shared`: a category that hands data to others, or out of the country, needs a consent of its own. */
   readonly separate: 'none' | 'abroad-or-shared';

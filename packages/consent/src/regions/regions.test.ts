@@ -5,19 +5,38 @@ import { applyPack, eeaCountries, isRegionCode, modeOf, packFor, usStates } from
 
 describe('the rules of a place', () => {
   it.each([
-    ['DE', 'eea'], ['de', 'eea'], ['NO', 'eea'], ['FR-75', 'eea'], ['GB', 'uk'], ['GB-SCT', 'uk'], ['CH', 'ch'],
-    ['US-CA', 'us-ca'], ['US', 'us-ca'], ['US-TX', 'us-opt-out'], ['US-WA', 'us-opt-out'], ['CN', 'cn'], ['BR', 'br'], ['BR-SP', 'br'],
+    ['DE', 'eea'],
+    ['de', 'eea'],
+    ['NO', 'eea'],
+    ['FR-75', 'eea'],
+    ['GB', 'uk'],
+    ['GB-SCT', 'uk'],
+    ['CH', 'ch'],
+    ['US-CA', 'us-ca'],
+    ['US', 'us-ca'],
+    ['US-TX', 'us-opt-out'],
+    ['US-WA', 'us-opt-out'],
+    ['CN', 'cn'],
+    ['BR', 'br'],
+    ['BR-SP', 'br'],
   ])('%s has the pack %s', (region, id) => {
     expect(packFor(region).pack.id).toBe(id);
   });
 
-  it.each([undefined, null, '', 'EU', 'UK', 'Germany', 'US-XX', 'DE-', 'JP', 'HK', 'CA', '__proto__', 'XX'])('%j has the strictest', (region) => {
-    expect(packFor(region).pack.id).toBe('strictest');
-  });
+  it.each([undefined, null, '', 'EU', 'UK', 'Germany', 'US-XX', 'DE-', 'JP', 'HK', 'CA', '__proto__', 'XX'])(
+    '%j has the strictest',
+    (region) => {
+      expect(packFor(region).pack.id).toBe('strictest');
+    },
+  );
 
   it('says how the place is known; a guess makes rules stricter, never looser', () => {
     expect(packFor('BR', 'address')).toMatchObject({ pack: { id: 'br' }, region: 'BR', source: 'address' });
-    expect(packFor('BR', 'accept_language')).toMatchObject({ pack: { id: 'strictest' }, region: 'BR', source: 'accept_language' });
+    expect(packFor('BR', 'accept_language')).toMatchObject({
+      pack: { id: 'strictest' },
+      region: 'BR',
+      source: 'accept_language',
+    });
     expect(packFor('EU', 'network')).toMatchObject({ region: null, source: 'unknown' });
   });
 
@@ -51,7 +70,17 @@ const categories = [
   { id: 'necessary', services: [{ id: 'pay', recipients: ['Bank'], legalBasis: 'contract' }] },
   { id: 'preferences', services: [{ id: 'look', legalBasis: 'consent' }] },
   { id: 'analytics', services: [{ id: 'stats', countries: ['CN'], legalBasis: 'consent' }] },
-  { id: 'marketing', services: [{ id: 'pixel', legalBasis: 'consent', recipients: [{ name: 'Ads Inc', country: 'US' }], overseas: { recipient: 'Ads Inc', country: 'US', contact: 'privacy@ads.example' } }] },
+  {
+    id: 'marketing',
+    services: [
+      {
+        id: 'pixel',
+        legalBasis: 'consent',
+        recipients: [{ name: 'Ads Inc', country: 'US' }],
+        overseas: { recipient: 'Ads Inc', country: 'US', contact: 'privacy@ads.example' },
+      },
+    ],
+  },
 ];
 
 describe('mainland China', () => {
@@ -70,22 +99,42 @@ describe('mainland China', () => {
 });
 
 it('opt-out is what the law calls it, never a grant: in no place is anything granted without an act', () => {
-  const place = fc.oneof(fc.constantFrom('US-CA', 'US-CO', 'CH', 'CN', 'BR', 'DE', 'GB', ...Object.keys(usStates)), fc.string());
+  const place = fc.oneof(
+    fc.constantFrom('US-CA', 'US-CO', 'CH', 'CN', 'BR', 'DE', 'GB', ...Object.keys(usStates)),
+    fc.string(),
+  );
   fc.assert(
-    fc.property(place, fc.boolean(), fc.constantFrom('page', 'address', 'network', 'accept_language'), (region, gpc, source) => {
-      const placed = packFor(region, source as 'page');
-      const { consent } = setup({ gpc, categories: applyPack(categories, placed), ...(placed.region && { region: placed.region }) });
-      expect(consent.state.granted).toEqual({ necessary: true, preferences: false, analytics: false, marketing: false });
-      expect(modeOf({ id: 'necessary' }, placed)).toBe('required');
-      consent.rejectAll(banner);
-      expect(consent.state.status).toBe('answered');
-    }),
+    fc.property(
+      place,
+      fc.boolean(),
+      fc.constantFrom('page', 'address', 'network', 'accept_language'),
+      (region, gpc, source) => {
+        const placed = packFor(region, source as 'page');
+        const { consent } = setup({
+          gpc,
+          categories: applyPack(categories, placed),
+          ...(placed.region && { region: placed.region }),
+        });
+        expect(consent.state.granted).toEqual({
+          necessary: true,
+          preferences: false,
+          analytics: false,
+          marketing: false,
+        });
+        expect(modeOf({ id: 'necessary' }, placed)).toBe('required');
+        consent.rejectAll(banner);
+        expect(consent.state.status).toBe('answered');
+      },
+    ),
   );
 });
 
-it.each(Object.entries(usStates).filter(([code]) => code !== 'US-CA'))('the signal binds in %s where the table of states says so', (code, { signal }) => {
-  expect(packFor(code).pack.gpc).toEqual({ binding: signal !== null, display: signal !== null });
-});
+it.each(Object.entries(usStates).filter(([code]) => code !== 'US-CA'))(
+  'the signal binds in %s where the table of states says so',
+  (code, { signal }) => {
+    expect(packFor(code).pack.gpc).toEqual({ binding: signal !== null, display: signal !== null });
+  },
+);
 
 it('the signal does not bind in a state without such a law', () => {
   expect(packFor('US-AL').pack).toMatchObject({ id: 'us-opt-out', gpc: { binding: false } });

@@ -5,7 +5,9 @@
  * privacylawmap.com on opt-out signals, 2026-03-28), which differ by a year for some signals; the statutes
  * were not opened. Nothing that the engine decides depends on a day in here.
  */
-export const usStates: Readonly<Record<string, { readonly law: string; readonly since: string; readonly signal: string | null }>> = {
+export const usStates: Readonly<
+  Record<string, { readonly law: string; readonly since: string; readonly signal: string | null }>
+> = {
   'US-CA': { law: 'CCPA/CPRA', since: '2020-01-01', signal: '2023-01-01' },
   'US-CO': { law: 'CPA', since: '2023-07-01', signal: '2024-07-01' },
   'US-CT': { law: 'CTDPA', since: '2023-07-01', signal: '2025-01-01' },

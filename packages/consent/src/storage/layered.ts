@@ -8,6 +8,10 @@ import type { ConsentStorage } from './port.ts';
 export const layeredStorage = (...layers: readonly ConsentStorage[]): ConsentStorage => ({
   read: (name) => layers.map((layer) => safely(() => layer.read(name))).find((text) => text != null) ?? null,
   write: (name, value, maxAge) =>
-    layers.reduce((written, layer) => (!written && safely(() => layer.write(name, value, maxAge))) || (safely(() => layer.clear(name)), written), false),
+    layers.reduce(
+      (written, layer) =>
+        (!written && safely(() => layer.write(name, value, maxAge))) || (safely(() => layer.clear(name)), written),
+      false,
+    ),
   clear: (name) => layers.forEach((layer) => safely(() => layer.clear(name))),
 });

@@ -22,7 +22,10 @@ function block(window: ReturnType<typeof tea>, what: 'cookie' | 'localStorage', 
 
 describe('the cookie', () => {
   it('is first-party, for the whole site, and secure where the page is', () => {
-    for (const [url, more] of [['https://tea.example/a/', '; Secure; Domain=tea.example'], ['http://localhost/', '']] as const) {
+    for (const [url, more] of [
+      ['https://tea.example/a/', '; Secure; Domain=tea.example'],
+      ['http://localhost/', ''],
+    ] as const) {
       const { document } = tea(url);
       const set = vi.spyOn(document, 'cookie', 'set');
       expect(cookieStorage(document).write('c', 'yes', DAY)).toBe(true);
@@ -64,8 +67,19 @@ describe('the cookie', () => {
   it('stays below 1 kB with six categories of fifteen services', () => {
     const { document } = tea();
     const services = Array.from({ length: 15 }, (_, i) => ({ id: `service-${i}` }));
-    const many = ['preferences', 'analytics', 'marketing', 'overseas-transfer', 'sharing-with-others', 'personalisation'];
-    const { consent } = setup({ document, storage: defaultStorage(document), categories: many.map((id) => ({ id, services })) });
+    const many = [
+      'preferences',
+      'analytics',
+      'marketing',
+      'overseas-transfer',
+      'sharing-with-others',
+      'personalisation',
+    ];
+    const { consent } = setup({
+      document,
+      storage: defaultStorage(document),
+      categories: many.map((id) => ({ id, services })),
+    });
     consent.acceptAll(banner);
     expect(document.cookie.length).toBeGreaterThan(200);
     expect(document.cookie.length).toBeLessThan(1000);

@@ -25,7 +25,10 @@ function consentOf(options: Partial<ConsentOptions> = {}): Consent {
 }
 
 function held(more: string, says: string): HTMLScriptElement {
-  document.body.insertAdjacentHTML('beforeend', `<script type="text/plain" data-category="analytics" ${more}>ran.push('${says}')</script>`);
+  document.body.insertAdjacentHTML(
+    'beforeend',
+    `<script type="text/plain" data-category="analytics" ${more}>ran.push('${says}')</script>`,
+  );
   return document.body.lastElementChild as HTMLScriptElement;
 }
 
@@ -89,7 +92,9 @@ describe('the engine in a real browser', () => {
     expect(storedSince(before, await snapshotStorage()).join()).to.include('_tag');
     consent.withdraw();
     await consent.cleared();
-    const left = storedSince(before, await snapshotStorage()).filter((one) => names.some((name) => one.endsWith(` ${name}`)));
+    const left = storedSince(before, await snapshotStorage()).filter((one) =>
+      names.some((name) => one.endsWith(` ${name}`)),
+    );
     expect(left).to.deep.equal([]);
   });
 
@@ -104,7 +109,13 @@ describe('the engine in a real browser', () => {
 
   it('takes no forged or broken cookie for an answer', () => {
     const name = `smallshop-consent-pk_real_${made}`;
-    const forged = formatDecision({ id: 'forged-0123456789', answers: new Map([['analytics', { said: '1', gpc: true, revision: 'guess', at: Date.now() }]]) }, name);
+    const forged = formatDecision(
+      {
+        id: 'forged-0123456789',
+        answers: new Map([['analytics', { said: '1', gpc: true, revision: 'guess', at: Date.now() }]]),
+      },
+      name,
+    );
     for (const text of [forged, forged.slice(0, -1), 'granted', '2.', encodeURIComponent('{"analytics":true}')]) {
       document.cookie = `${name}=${text}; Path=/`;
       const consent = consentOf();

@@ -9,11 +9,17 @@ export interface Allowed {
 }
 
 const isRequest = ({ kind }: Trace) => /^(fetch|xhr|beacon|element)$/.test(kind);
-const fits = (what: string, rule: string | RegExp, whole: boolean) => (typeof rule === 'string' ? (whole ? what === rule : what.startsWith(rule)) : rule.test(what));
+const fits = (what: string, rule: string | RegExp, whole: boolean) =>
+  typeof rule === 'string' ? (whole ? what === rule : what.startsWith(rule)) : rule.test(what);
 
 /** What happened besides what is allowed. */
 export const offences = (traces: readonly Trace[], { requests = [], storage = [] }: Allowed = {}): readonly Trace[] =>
-  traces.filter((trace) => !(isRequest(trace) ? requests.some((rule) => fits(trace.what, rule, false)) : storage.some((rule) => fits(trace.what, rule, true))));
+  traces.filter(
+    (trace) =>
+      !(isRequest(trace)
+        ? requests.some((rule) => fits(trace.what, rule, false))
+        : storage.some((rule) => fits(trace.what, rule, true))),
+  );
 
 const list = (traces: readonly Trace[]) => traces.map(({ kind, what }) => `  ${kind} ${what}`).join('\n');
 
@@ -25,7 +31,9 @@ export function assertNothingBeforeConsent(traces: readonly Trace[], allowed?: A
 
 /** Throws an Error that names what is granted besides what is required. */
 export function assertNothingGranted({ state }: Consent, required: readonly string[] = ['necessary']): void {
-  const found = Object.entries({ ...state.granted, ...state.services }).filter(([key, granted]) => granted && !required.includes(key.split('/')[0]!));
+  const found = Object.entries({ ...state.granted, ...state.services }).filter(
+    ([key, granted]) => granted && !required.includes(key.split('/')[0]!),
+  );
   if (found.length > 0) throw new Error(`Granted without need: ${found.map(([key]) => key).join(', ')}`);
 }
 
@@ -40,6 +48,8 @@ const matcher = (run: () => void) => {
 
 /** For `expect.extend` of Vitest and Jest. */
 export const consentMatchers = {
-  toLeaveNoTrace: (traces: readonly Trace[], allowed?: Allowed) => matcher(() => assertNothingBeforeConsent(traces, allowed)),
-  toHaveGrantedNothing: (consent: Consent, required?: readonly string[]) => matcher(() => assertNothingGranted(consent, required)),
+  toLeaveNoTrace: (traces: readonly Trace[], allowed?: Allowed) =>
+    matcher(() => assertNothingBeforeConsent(traces, allowed)),
+  toHaveGrantedNothing: (consent: Consent, required?: readonly string[]) =>
+    matcher(() => assertNothingGranted(consent, required)),
 };

@@ -31,7 +31,12 @@ export interface TestBrowser {
   open(options?: Partial<ConsentOptions>): Consent;
 }
 
-const asked: readonly Category[] = [{ id: 'necessary' }, { id: 'preferences' }, { id: 'analytics' }, { id: 'marketing' }];
+const asked: readonly Category[] = [
+  { id: 'necessary' },
+  { id: 'preferences' },
+  { id: 'analytics' },
+  { id: 'marketing' },
+];
 
 export function createTestBrowser(options: TestBrowserOptions = {}): TestBrowser {
   const { key = 'test', categories = asked, regionSource } = options;

@@ -25,5 +25,7 @@ export async function snapshotStorage(view: Window = window): Promise<StorageSna
 
 /** What a second snapshot has that the first had not, as `kind: name`. */
 export function storedSince(before: StorageSnapshot, after: StorageSnapshot): readonly string[] {
-  return (Object.keys(after) as StoreKind[]).flatMap((kind) => after[kind].filter((name) => !before[kind].includes(name)).map((name) => `${kind}: ${name}`));
+  return (Object.keys(after) as StoreKind[]).flatMap((kind) =>
+    after[kind].filter((name) => !before[kind].includes(name)).map((name) => `${kind}: ${name}`),
+  );
 }

@@ -1,6 +1,15 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { assertNothingBeforeConsent, assertNothingGranted, consentMatchers, createTestBrowser, snapshotStorage, storedSince, watchPage, type Allowed } from './index.ts';
+import {
+  assertNothingBeforeConsent,
+  assertNothingGranted,
+  consentMatchers,
+  createTestBrowser,
+  snapshotStorage,
+  storedSince,
+  watchPage,
+  type Allowed,
+} from './index.ts';
 
 expect.extend(consentMatchers);
 
@@ -21,7 +30,9 @@ describe('a browser of the test’s own', () => {
     consent.acceptAll(banner);
     expect(() => assertNothingGranted(consent)).toThrow('preferences, analytics, marketing');
     expect(browser.open().granted('analytics')).toBe(true);
-    expect(browser.records).toMatchObject([{ id: 'test-record-00000001', region: 'DE', regionSource: 'address', decidedAt: '2026-11-23T12:00:00.000Z' }]);
+    expect(browser.records).toMatchObject([
+      { id: 'test-record-00000001', region: 'DE', regionSource: 'address', decidedAt: '2026-11-23T12:00:00.000Z' },
+    ]);
     browser.wait(180);
     expectConsent(browser.open()).toHaveGrantedNothing();
   });
@@ -35,7 +46,9 @@ describe('a browser of the test’s own', () => {
   });
 });
 
-const open = () => new JSDOM('<body></body>', { url: 'https://tea.example/shop/', runScripts: 'outside-only' }).window as unknown as Window & typeof globalThis;
+const open = () =>
+  new JSDOM('<body></body>', { url: 'https://tea.example/shop/', runScripts: 'outside-only' })
+    .window as unknown as Window & typeof globalThis;
 const settled = () => Promise.resolve();
 
 describe('a page that is watched', () => {
@@ -51,11 +64,17 @@ describe('a page that is watched', () => {
     view.document.cookie = 'old=; Max-Age=0';
     view.localStorage.setItem('_stats', '1');
     view.sessionStorage.setItem('tab', '1');
-    view.document.body.innerHTML = '<p><img src="https://pixel.example/p.gif" alt=""></p><a href="/more">More</a><script type="text/plain" src="/held.js"></script>';
+    view.document.body.innerHTML =
+      '<p><img src="https://pixel.example/p.gif" alt=""></p><a href="/more">More</a><script type="text/plain" src="/held.js"></script>';
     await settled();
     expect(traces.map(({ kind, what }) => `${kind} ${what}`)).toEqual([
-      'fetch https://tea.example/cart', 'xhr https://stats.example/collect', 'beacon https://stats.example/b',
-      'cookie _ga', 'localStorage _stats', 'sessionStorage tab', 'element https://pixel.example/p.gif',
+      'fetch https://tea.example/cart',
+      'xhr https://stats.example/collect',
+      'beacon https://stats.example/b',
+      'cookie _ga',
+      'localStorage _stats',
+      'sessionStorage tab',
+      'element https://pixel.example/p.gif',
     ]);
     expect(view.document.cookie).toBe('_ga=1');
     stop();
@@ -66,7 +85,11 @@ describe('a page that is watched', () => {
   });
 
   it('is held against what is allowed, and the rest is named', () => {
-    const traces = [{ kind: 'fetch', what: 'https://tea.example/cart' }, { kind: 'cookie', what: 'smallshop:cart' }, { kind: 'cookie', what: '_ga' }] as const;
+    const traces = [
+      { kind: 'fetch', what: 'https://tea.example/cart' },
+      { kind: 'cookie', what: 'smallshop:cart' },
+      { kind: 'cookie', what: '_ga' },
+    ] as const;
     const allowed = { requests: ['https://tea.example/'], storage: [/^smallshop/] };
     expect(() => assertNothingBeforeConsent(traces, allowed)).toThrow(/cookie _ga$/);
     expectConsent(traces.slice(0, 2)).toLeaveNoTrace(allowed);
@@ -76,12 +99,21 @@ describe('a page that is watched', () => {
 
 it('two snapshots show what was stored between them', async () => {
   const view = open();
-  Object.assign(view, { caches: { keys: async () => ['shop-v1'] }, indexedDB: { databases: async () => [{ name: 'heat' }] } });
+  Object.assign(view, {
+    caches: { keys: async () => ['shop-v1'] },
+    indexedDB: { databases: async () => [{ name: 'heat' }] },
+  });
   view.document.cookie = 'basket=1';
   const before = await snapshotStorage(view);
   view.document.cookie = '_ga=1';
   view.sessionStorage.setItem('tab', '1');
   const after = await snapshotStorage(view);
-  expect(before).toEqual({ cookie: ['basket'], localStorage: [], sessionStorage: [], indexedDB: ['heat'], cacheStorage: ['shop-v1'] });
+  expect(before).toEqual({
+    cookie: ['basket'],
+    localStorage: [],
+    sessionStorage: [],
+    indexedDB: ['heat'],
+    cacheStorage: ['shop-v1'],
+  });
   expect(storedSince(before, after)).toEqual(['cookie: _ga', 'sessionStorage: tab']);
 });

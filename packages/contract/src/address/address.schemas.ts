@@ -3,7 +3,16 @@ import { component } from '../common/component.ts';
 import { countrySchema } from '../common/region.ts';
 
 export const addressFieldSchema = z.enum([
-  'name', 'company', 'line1', 'line2', 'sublocality', 'city', 'region', 'postalCode', 'sortingCode', 'phone',
+  'name',
+  'company',
+  'line1',
+  'line2',
+  'sublocality',
+  'city',
+  'region',
+  'postalCode',
+  'sortingCode',
+  'phone',
 ]);
 export type AddressField = z.infer<typeof addressFieldSchema>;
 
@@ -46,12 +55,19 @@ export const addressFormatSchema = component(
         pattern: z.optional(z.string()),
         example: z.optional(z.string()),
         /** The only valid values, in the country's order. Absent if any value is valid. */
-        options: z.optional(z.array(z.object({
-          code: z.string(),
-          name: z.string(),
-          /** For a region: regular expression that matches the beginning of its postal codes. A postal code that does not match is invalid. */
-          postalCodePattern: z.optional(z.string()),
-        }))),
+        options: z.optional(
+          z.array(
+            z.object({
+              code: z.string(),
+              name: z.string(),
+              /**
+               * For a region: regular expression that matches the beginning of its postal codes. A postal code that does
+               * not match is invalid.
+               */
+              postalCodePattern: z.optional(z.string()),
+            }),
+          ),
+        ),
       }),
     ),
   }),

@@ -10,7 +10,15 @@ import { orderSchema } from '../order/order.schemas.ts';
  */
 export const lineProgressSchema = component(
   'LineProgress',
-  z.object({ lineId: z.string(), ordered: z.int(), shipped: z.int(), returned: z.int(), refunded: z.int(), restocked: z.int(), open: z.int() }),
+  z.object({
+    lineId: z.string(),
+    ordered: z.int(),
+    shipped: z.int(),
+    returned: z.int(),
+    refunded: z.int(),
+    restocked: z.int(),
+    open: z.int(),
+  }),
 );
 export type LineProgress = z.infer<typeof lineProgressSchema>;
 
@@ -33,7 +41,11 @@ export type Dispute = z.infer<typeof disputeSchema>;
 /** An order for the merchant, with its progress, events and disputes. The oldest event is first. */
 export const adminOrderSchema = component(
   'AdminOrder',
-  z.extend(orderSchema, { progress: z.array(lineProgressSchema), events: z.array(orderEventSchema), disputes: z.array(disputeSchema) }),
+  z.extend(orderSchema, {
+    progress: z.array(lineProgressSchema),
+    events: z.array(orderEventSchema),
+    disputes: z.array(disputeSchema),
+  }),
 );
 export type AdminOrder = z.infer<typeof adminOrderSchema>;
 

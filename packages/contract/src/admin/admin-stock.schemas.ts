@@ -34,7 +34,10 @@ export const stockSchema = component(
   'Stock',
   z.object({
     sku: z.string(),
-    /** Quantity that can be sold: the sum over active locations. Null if stock is not tracked, negative if items are owed. */
+    /**
+     * Quantity that can be sold: the sum over active locations. Null if stock is not tracked, negative if items are
+     * owed.
+     */
     stock: z.nullable(z.int()),
     /** Whether the variant is still sold when none is left. */
     sellWhenOut: z.boolean(),
@@ -54,7 +57,16 @@ export const stockSetSchema = component(
   }),
 );
 
-export const adjustmentReasonSchema = z.enum(['initial', 'set', 'received', 'correction', 'damaged', 'reserved', 'released', 'restocked']);
+export const adjustmentReasonSchema = z.enum([
+  'initial',
+  'set',
+  'received',
+  'correction',
+  'damaged',
+  'reserved',
+  'released',
+  'restocked',
+]);
 export type AdjustmentReason = z.infer<typeof adjustmentReasonSchema>;
 
 export const stockAdjustSchema = component(

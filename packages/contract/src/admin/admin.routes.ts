@@ -4,10 +4,21 @@ import { pageOf, pageQuery } from '../common/page.ts';
 import { route } from '../common/route.ts';
 import { orderSchema } from '../order/order.schemas.ts';
 import {
-  adminOrderSchema, cancelInputSchema, refundInputSchema, refundSettleSchema, returnInputSchema, shipInputSchema,
+  adminOrderSchema,
+  cancelInputSchema,
+  refundInputSchema,
+  refundSettleSchema,
+  returnInputSchema,
+  shipInputSchema,
 } from './admin-order.schemas.ts';
 import {
-  locationInputSchema, locationListSchema, locationSchema, stockAdjustmentPageSchema, stockAdjustSchema, stockSchema, stockSetSchema,
+  locationInputSchema,
+  locationListSchema,
+  locationSchema,
+  stockAdjustmentPageSchema,
+  stockAdjustSchema,
+  stockSchema,
+  stockSetSchema,
 } from './admin-stock.schemas.ts';
 import { adminEndpoints } from './admin.endpoints.ts';
 

@@ -2,7 +2,14 @@ import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { route } from '../common/route.ts';
 import { cartEndpoints } from './cart.endpoints.ts';
-import { cartCreateSchema, cartSchema, cartUpdateSchema, createdCartSchema, lineInputSchema, quantitySchema } from './cart.schemas.ts';
+import {
+  cartCreateSchema,
+  cartSchema,
+  cartUpdateSchema,
+  createdCartSchema,
+  lineInputSchema,
+  quantitySchema,
+} from './cart.schemas.ts';
 
 export const cartRoutes = {
   create: route({
@@ -12,7 +19,14 @@ export const cartRoutes = {
     body: cartCreateSchema,
     status: 201,
     response: createdCartSchema,
-    errors: ['variant_not_found', 'out_of_stock', 'cart_full', 'too_many_discount_codes', 'too_many_gift_cards', 'rate_limited'],
+    errors: [
+      'variant_not_found',
+      'out_of_stock',
+      'cart_full',
+      'too_many_discount_codes',
+      'too_many_gift_cards',
+      'rate_limited',
+    ],
   }),
   get: route({
     endpoint: cartEndpoints.get,
@@ -30,7 +44,15 @@ export const cartRoutes = {
     versioned: true,
     body: cartUpdateSchema,
     response: cartSchema,
-    errors: ['cart_not_found', 'cart_completed', 'version_conflict', 'country_not_served', 'too_many_discount_codes', 'too_many_gift_cards', 'rate_limited'],
+    errors: [
+      'cart_not_found',
+      'cart_completed',
+      'version_conflict',
+      'country_not_served',
+      'too_many_discount_codes',
+      'too_many_gift_cards',
+      'rate_limited',
+    ],
   }),
   addLines: route({
     endpoint: cartEndpoints.addLines,

@@ -59,10 +59,21 @@ export const discountCodeSchema = component(
     applied: z.boolean(),
     reason: z.optional(
       z.enum([
-        'unknown', 'not_started', 'expired', 'minimum_not_met', 'used_up', 'used_by_you', 'not_in_market', 'no_matching_items', 'not_combinable',
+        'unknown',
+        'not_started',
+        'expired',
+        'minimum_not_met',
+        'used_up',
+        'used_by_you',
+        'not_in_market',
+        'no_matching_items',
+        'not_combinable',
       ]),
     ),
-    /** With `minimum_not_met`: the amount missing to the minimum. Absent if the promotion has no minimum in this currency. */
+    /**
+     * With `minimum_not_met`: the amount missing to the minimum. Absent if the promotion has no minimum in this
+     * currency.
+     */
     missing: z.optional(moneySchema),
     /** With `minimum_not_met` of buy X get Y: the missing quantity. */
     missingQuantity: z.optional(z.int()),
@@ -108,7 +119,10 @@ export const cartSchema = component(
     landedCost: landedCostSchema,
     /** The rate by which prices in this cart were converted. Null if no price was converted. */
     exchangeRate: z.nullable(exchangeRateSchema),
-    /** Estimate for the lines that are shipped. Null if there are none, or if nothing ships to the country. Not part of `totals`. */
+    /**
+     * Estimate for the lines that are shipped. Null if there are none, or if nothing ships to the country. Not part
+     * of `totals`.
+     */
     shippingEstimate: z.nullable(shippingEstimateSchema),
     messages: z.array(messageSchema),
     /** Id of the open checkout of this cart. */

@@ -14,7 +14,9 @@ export const catalogRoutes = {
     query: z.extend(regionHintSchema, {
       ...pageQuery,
       collection: z.optional(z.string()),
-      /** Each word must occur in a title in any language, the type, the vendor or a tag. Case and accents are ignored. */
+      /**
+       * Each word must occur in a title in any language, the type, the vendor or a tag. Case and accents are ignored.
+       */
       search: z.optional(z.string().check(z.maxLength(100))),
       sort: z.optional(productSortSchema),
       /** Whether to leave out sold-out products. */

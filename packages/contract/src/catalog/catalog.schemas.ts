@@ -35,7 +35,9 @@ export const variantSchema = component(
     quantityAvailable: z.nullable(z.int()),
     /** True if it is sold although none is in stock. It ships when it is in stock again. */
     backorder: z.boolean(),
-    /** False for items that are not shipped, such as a download, a service or a ticket. They need no delivery address. */
+    /**
+     * False for items that are not shipped, such as a download, a service or a ticket. They need no delivery address.
+     */
     requiresShipping: z.boolean(),
     /** Id of the product image that shows this variant. */
     imageId: z.nullable(z.string()),
@@ -63,7 +65,10 @@ const summaryShape = {
   variants: z.array(variantSchema),
   images: z.array(imageSchema),
   priceRange: z.object({ min: moneySchema, max: moneySchema }),
-  /** Compare-at price of the variant that costs `priceRange.min`, to show beside it. Null if that variant is not reduced. */
+  /**
+   * Compare-at price of the variant that costs `priceRange.min`, to show beside it. Null if that variant is not
+   * reduced.
+   */
   compareAtPrice: z.nullable(moneySchema),
   available: z.boolean(),
   /** Whether any of its variants ships to the region's country. */
@@ -78,7 +83,10 @@ export type ProductSummary = z.infer<typeof productSummarySchema>;
  * A product with all its fields. `landedCost` is for a purchase of one unit. The server has sanitized
  * `descriptionHtml`. Sanitize it again before you insert it.
  */
-export const productSchema = component('Product', z.object({ ...summaryShape, descriptionHtml: z.string(), landedCost: priceTermsSchema }));
+export const productSchema = component(
+  'Product',
+  z.object({ ...summaryShape, descriptionHtml: z.string(), landedCost: priceTermsSchema }),
+);
 export type Product = z.infer<typeof productSchema>;
 
 export const collectionSchema = component(

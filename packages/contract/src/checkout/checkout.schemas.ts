@@ -12,13 +12,20 @@ import { exchangeRateSchema } from '../price/price.schemas.ts';
 
 /** Status of a checkout, as in the Universal Commerce Protocol. */
 export const checkoutStatusSchema = z.enum([
-  'incomplete', 'ready_for_complete', 'complete_in_progress', 'completed', 'canceled',
+  'incomplete',
+  'ready_for_complete',
+  'complete_in_progress',
+  'completed',
+  'canceled',
 ]);
 export type CheckoutStatus = z.infer<typeof checkoutStatusSchema>;
 
 export const contactSchema = component(
   'Contact',
-  z.object({ email: z.string().check(z.maxLength(maxEmailLength)), phone: z.optional(z.string().check(z.maxLength(30))) }),
+  z.object({
+    email: z.string().check(z.maxLength(maxEmailLength)),
+    phone: z.optional(z.string().check(z.maxLength(30))),
+  }),
 );
 export type Contact = z.infer<typeof contactSchema>;
 
@@ -65,7 +72,10 @@ export type Fulfillment = z.infer<typeof fulfillmentSchema>;
 export const paymentKindSchema = z.enum(['card', 'bank_transfer', 'cash_on_delivery', 'wallet', 'none']);
 export type PaymentKind = z.infer<typeof paymentKindSchema>;
 
-/** A payment method. `adapter` names the code that renders it: `test_card`, `stripe`, or `none` if there is nothing to enter. */
+/**
+ * A payment method. `adapter` names the code that renders it: `test_card`, `stripe`, or `none` if there is nothing to
+ * enter.
+ */
 export const paymentMethodSchema = component(
   'PaymentMethod',
   z.object({
@@ -112,10 +122,16 @@ export const checkoutSchema = component(
     status: checkoutStatusSchema,
     region: regionSchema,
     contact: z.nullable(contactSchema),
-    /** Whether any line is shipped. If not, no delivery address and no shipping option are needed, but a billing address is. */
+    /**
+     * Whether any line is shipped. If not, no delivery address and no shipping option are needed, but a billing
+     * address is.
+     */
     requiresShipping: z.boolean(),
     deliveryAddress: z.nullable(addressSchema),
-    /** Null: the same as the delivery address. If nothing is shipped, the country of this address decides market and taxes. */
+    /**
+     * Null: the same as the delivery address. If nothing is shipped, the country of this address decides market and
+     * taxes.
+     */
     billingAddress: z.nullable(addressSchema),
     /** The shopper's note for the merchant. Default: the cart's note. */
     note: z.string(),

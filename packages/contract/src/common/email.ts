@@ -6,4 +6,5 @@ export const maxEmailLength = 254;
  * a dot. Names, comments, quotes, lists and groups (`a@b.example, c@d.example`) are no addresses: a mailer would send
  * to each part of them. Letters beyond ASCII are allowed (RFC 6531).
  */
-export const emailPattern = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u;
+export const emailPattern =
+  /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u;

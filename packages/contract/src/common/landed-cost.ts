@@ -12,8 +12,17 @@ export type ChargeStatus = z.infer<typeof chargeStatusSchema>;
 
 /** The rule by which a seller abroad charges the tax of the destination. `import`: customs charges it. */
 export const taxSchemeSchema = z.enum([
-  'ioss', 'eu_oss', 'uk_low_value', 'au_low_value', 'nz_low_value', 'sg_low_value', 'no_voec', 'ch_mail_order', 'cn_cross_border',
-  'br_remessa_conforme', 'import',
+  'ioss',
+  'eu_oss',
+  'uk_low_value',
+  'au_low_value',
+  'nz_low_value',
+  'sg_low_value',
+  'no_voec',
+  'ch_mail_order',
+  'cn_cross_border',
+  'br_remessa_conforme',
+  'import',
 ]);
 export type TaxScheme = z.infer<typeof taxSchemeSchema>;
 
@@ -32,7 +41,10 @@ export const taxLineSchema = component(
     ratePpm: z.nullable(z.int()),
     base: moneySchema,
     amount: moneySchema,
-    /** Whether this tax is due on delivery. Given only if some taxes are due on delivery and others are part of the total. */
+    /**
+     * Whether this tax is due on delivery. Given only if some taxes are due on delivery and others are part of the
+     * total.
+     */
     dueOnDelivery: z.optional(z.boolean()),
   }),
 );
@@ -59,7 +71,10 @@ export const landedCostSchema = component(
      * is shipped, the billing address.
      */
     estimated: z.boolean(),
-    /** Estimate of what the shopper pays on delivery. Null if nothing is due. An amount is null if the store does not know it. */
+    /**
+     * Estimate of what the shopper pays on delivery. Null if nothing is due. An amount is null if the store does not
+     * know it.
+     */
     dueOnDelivery: z.nullable(z.object({ tax: z.nullable(moneySchema), duty: z.nullable(moneySchema) })),
     /** All taxes and duties with their rates, including those due on delivery. */
     rates: z.array(taxLineSchema),

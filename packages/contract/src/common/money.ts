@@ -24,6 +24,11 @@ export type TotalType = z.infer<typeof totalTypeSchema>;
  */
 export const totalSchema = component(
   'Total',
-  z.object({ type: totalTypeSchema, code: z.optional(z.string()), amount: moneySchema, included: z.optional(z.boolean()) }),
+  z.object({
+    type: totalTypeSchema,
+    code: z.optional(z.string()),
+    amount: moneySchema,
+    included: z.optional(z.boolean()),
+  }),
 );
 export type Total = z.infer<typeof totalSchema>;

@@ -67,7 +67,14 @@ export type ErrorCode = keyof typeof errorStatus;
 
 /** Why one field was refused. */
 export const fieldErrorCodeSchema = z.enum([
-  'required', 'invalid', 'too_short', 'too_long', 'too_small', 'too_large', 'not_allowed', 'unknown_field',
+  'required',
+  'invalid',
+  'too_short',
+  'too_long',
+  'too_small',
+  'too_large',
+  'not_allowed',
+  'unknown_field',
 ]);
 export type FieldErrorCode = z.infer<typeof fieldErrorCodeSchema>;
 

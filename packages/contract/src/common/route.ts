@@ -42,4 +42,6 @@ export type RouteInput<R extends Route> = PathParams<R['endpoint']> &
   (R extends { body: infer B } ? InputOf<B> : unknown);
 
 /** Data of a successful response. */
-export type RouteOutput<R extends Route> = R extends { response: infer S extends z.ZodMiniType } ? z.output<S> : undefined;
+export type RouteOutput<R extends Route> = R extends { response: infer S extends z.ZodMiniType }
+  ? z.output<S>
+  : undefined;

@@ -2,8 +2,17 @@ import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { countrySchema } from '../common/region.ts';
 import {
-  categoryIdSchema, dataTermSchema, durationSchema, legalBasisSchema, localisedSchema, nameSchema, pageAddressSchema, purposeTermSchema,
-  recipientSchema, serviceIdSchema, storedItemSchema,
+  categoryIdSchema,
+  dataTermSchema,
+  durationSchema,
+  legalBasisSchema,
+  localisedSchema,
+  nameSchema,
+  pageAddressSchema,
+  purposeTermSchema,
+  recipientSchema,
+  serviceIdSchema,
+  storedItemSchema,
 } from './consent.fields.ts';
 
 /** Recipient, country, contact, purpose, method, data types and rights. PIPL Art. 39 requires this information. */
@@ -59,7 +68,6 @@ export const consentNoticeInputSchema = component(
   }),
 );
 export type ConsentNoticeInput = z.infer<typeof consentNoticeInputSchema>;
-
 
 /** The stored notice, with the hash that new records will reference. */
 export const storedNoticeSchema = component(

@@ -48,7 +48,9 @@ const recordSchema = z.object({
   record_id: z.string(),
   /** A pseudonym of this one decision. It identifies no person. */
   pii_principal_id: z.string(),
-  privacy_notice: z.exactOptional(z.object({ '@type': z.literal('dpv:ConsentNotice'), ...document, policy_url: z.exactOptional(address) })),
+  privacy_notice: z.exactOptional(
+    z.object({ '@type': z.literal('dpv:ConsentNotice'), ...document, policy_url: z.exactOptional(address) }),
+  ),
   configuration: z.exactOptional(z.object(document)),
   language: languageSchema,
   jurisdiction: locationSchema,
@@ -60,16 +62,18 @@ const recordSchema = z.object({
   /** `navigator.globalPrivacyControl` as the page read it, and `Sec-GPC: 1` as the server saw it. */
   gpc_property: z.boolean(),
   gpc_header: z.boolean(),
-  events: z.array(
-    z.object({
-      event_time: time,
-      validity_duration: durationSchema,
-      entity_id: z.string(),
-      event_type: z.literal('dpv:ExpressedConsent'),
-      event_state: z.enum(eventStates),
-      indication_method: z.string(),
-    }),
-  ).check(z.minLength(1)),
+  events: z
+    .array(
+      z.object({
+        event_time: time,
+        validity_duration: durationSchema,
+        entity_id: z.string(),
+        event_type: z.literal('dpv:ExpressedConsent'),
+        event_state: z.enum(eventStates),
+        indication_method: z.string(),
+      }),
+    )
+    .check(z.minLength(1)),
 });
 
 /**

@@ -5,7 +5,12 @@ import { consentReceiptSchema } from './consent-receipt.schemas.ts';
 import { consentNoticeInputSchema, storedNoticeSchema } from './consent-notice-input.schemas.ts';
 import { consentEndpoints, noticeEndpoints } from './consent.endpoints.ts';
 import {
-  consentBeaconSchema, consentKeysSchema, consentNoticeSchema, consentRecordInputSchema, consentRecordSchema, noticeVersionSchema,
+  consentBeaconSchema,
+  consentKeysSchema,
+  consentNoticeSchema,
+  consentRecordInputSchema,
+  consentRecordSchema,
+  noticeVersionSchema,
 } from './consent.schemas.ts';
 
 export const consentRoutes = {

@@ -2,8 +2,18 @@ import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { countrySchema, languageSchema } from '../common/region.ts';
 import {
-  categoryIdSchema, dataTermSchema, durationSchema, hashSchema, legalBasisSchema, placeSchema, purposeTermSchema, recipientSchema,
-  regionSourceSchema, serviceIdSchema, serviceKeySchema, storedItemSchema,
+  categoryIdSchema,
+  dataTermSchema,
+  durationSchema,
+  hashSchema,
+  legalBasisSchema,
+  placeSchema,
+  purposeTermSchema,
+  recipientSchema,
+  regionSourceSchema,
+  serviceIdSchema,
+  serviceKeySchema,
+  storedItemSchema,
 } from './consent.fields.ts';
 import { pageNoticeSchema } from './page-notice.schemas.ts';
 import { overseasTransferSchema } from './overseas-transfer.schemas.ts';
@@ -98,7 +108,9 @@ export type ConsentNoticeVersion = z.infer<typeof noticeVersionSchema>;
 
 /** Records are kept permanently, so their size is limited. */
 const answersOf = <Key extends typeof categoryIdSchema>(key: Key, most: number) =>
-  z.record(key, z.boolean()).check(z.refine((answers) => Object.keys(answers).length <= most, { error: `At most ${most} answers.` }));
+  z
+    .record(key, z.boolean())
+    .check(z.refine((answers) => Object.keys(answers).length <= most, { error: `At most ${most} answers.` }));
 
 /** One decision. It contains no personal data: a random id, no IP address, no user agent. */
 export const consentRecordInputSchema = component(
@@ -119,7 +131,10 @@ export const consentRecordInputSchema = component(
     revision: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
     /** `hash` of the notice that was read. */
     noticeHash: z.optional(hashSchema),
-    /** The notice that was read, if the page defined it. The receipt repeats it. Ignored if `noticeHash` is a notice of this server. */
+    /**
+     * The notice that was read, if the page defined it. The receipt repeats it. Ignored if `noticeHash` is a notice
+     * of this server.
+     */
     notice: z.optional(pageNoticeSchema),
     language: languageSchema,
     region: z.optional(placeSchema),
@@ -157,7 +172,14 @@ export const consentKeysSchema = component(
   'ConsentKeys',
   z.object({
     keys: z.array(
-      z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), kid: z.string(), alg: z.literal('EdDSA'), use: z.literal('sig') }),
+      z.object({
+        kty: z.literal('OKP'),
+        crv: z.literal('Ed25519'),
+        x: z.string(),
+        kid: z.string(),
+        alg: z.literal('EdDSA'),
+        use: z.literal('sig'),
+      }),
     ),
   }),
 );

@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { countrySchema } from '../common/region.ts';
 
-/** Information that a person in China must get before data leaves the country (PIPL Art. 39), in the notice's language. */
+/**
+ * Information that a person in China must get before data leaves the country (PIPL Art. 39), in the notice's
+ * language.
+ */
 export const overseasTransferSchema = component(
   'OverseasTransfer',
   z.object({

@@ -8,7 +8,10 @@ import { currencyDigits } from './currency.ts';
  * has Arabic digits in WebKit and Latin ones elsewhere: see `numbersOf`.
  */
 export function formatNumber(value: number | string, language: string, options: Intl.NumberFormatOptions = {}): string {
-  const format = cached(`number ${language} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(numbersOf(language), options));
+  const format = cached(
+    `number ${language} ${JSON.stringify(options)}`,
+    () => new Intl.NumberFormat(numbersOf(language), options),
+  );
   const text = format.format(value as number);
   return /^fr-CH/i.test(language) ? text.replace(/[\u00a0\u202f’](?=\d{3})/g, "'") : text;
 }
@@ -37,6 +40,10 @@ export function formatMoney(money: Money, language: string): string {
   const { currency } = money;
   const digits = currencyDigits(currency);
   return formatNumber(decimalOf(money), language, {
-    style: 'currency', currency, currencyDisplay: currency === 'XCG' ? 'code' : 'symbol', minimumFractionDigits: digits, maximumFractionDigits: digits,
+    style: 'currency',
+    currency,
+    currencyDisplay: currency === 'XCG' ? 'code' : 'symbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
   });
 }

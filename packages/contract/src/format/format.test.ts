@@ -1,18 +1,53 @@
 import { describe, expect, it } from 'vitest';
-import { currencies, currencyDigits, decimalOf, formatMoney, formatNumber, isCurrency, regionName, stripeDigits } from '../format.ts';
+import {
+  currencies,
+  currencyDigits,
+  decimalOf,
+  formatMoney,
+  formatNumber,
+  isCurrency,
+  regionName,
+  stripeDigits,
+} from '../format.ts';
 import { moneyCases, regionCases } from './format.fixture.ts';
 
 /** ISO 4217, list one of 2026-09-17: every currency whose minor unit is not a hundredth. */
 const otherDigits: Record<string, number> = {
-  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
-  BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3, CLF: 4, UYW: 4,
+  BIF: 0,
+  CLP: 0,
+  DJF: 0,
+  GNF: 0,
+  ISK: 0,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
+  PYG: 0,
+  RWF: 0,
+  UGX: 0,
+  UYI: 0,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  TND: 3,
+  CLF: 4,
+  UYW: 4,
 };
 
 describe('the currencies', () => {
   it('are the 165 of ISO 4217 that have a minor unit, each once', () => {
     expect(new Set(currencies()).size).toBe(165);
     expect(currencies()).toHaveLength(165);
-    expect(currencies()).toEqual(expect.arrayContaining(['AED', 'EUR', 'HUF', 'USD', 'XCG', 'ZWG', ...Object.keys(otherDigits)]));
+    expect(currencies()).toEqual(
+      expect.arrayContaining(['AED', 'EUR', 'HUF', 'USD', 'XCG', 'ZWG', ...Object.keys(otherDigits)]),
+    );
   });
 
   it.each(currencies())('%s has the digits of ISO 4217', (currency) => {
@@ -20,7 +55,8 @@ describe('the currencies', () => {
   });
 
   it('do not take their digits from Intl, which has none for these on one version of Node or another', () => {
-    for (const currency of 'AFN ALL COP HUF IDR IRR KPW LAK LBP MGA MMK PKR RSD SOS SYP YER'.split(' ')) expect(currencyDigits(currency), currency).toBe(2);
+    for (const currency of 'AFN ALL COP HUF IDR IRR KPW LAK LBP MGA MMK PKR RSD SOS SYP YER'.split(' '))
+      expect(currencyDigits(currency), currency).toBe(2);
     expect(currencyDigits('IQD')).toBe(3);
   });
 
@@ -43,13 +79,21 @@ describe('an amount', () => {
     const digits = otherDigits[currency] ?? 2;
     for (const language of ['en', 'zh-CN', 'de', 'fr', 'es', 'ja', 'pt-BR', 'ar']) {
       const text = formatMoney({ amount: 7 * 10 ** digits, currency }, language).replace(currency, '');
-      expect(text.replace(/[^0-9.,]/g, '').replace(/^[.,]+|[.,]+$/g, ''), language).toMatch(digits === 0 ? /^7$/ : new RegExp(`^7[.,]0{${digits}}$`));
+      expect(text.replace(/[^0-9.,]/g, '').replace(/^[.,]+|[.,]+$/g, ''), language).toMatch(
+        digits === 0 ? /^7$/ : new RegExp(`^7[.,]0{${digits}}$`),
+      );
     }
   });
 
-  it.each([['USD', 1900, '19.00'], ['JPY', 1900, '1900'], ['BHD', 1900, '1.900'], ['HUF', 5, '0.05'], ['USD', -5, '-0.05'], ['USD', 0, '0.00'], ['USD', 9_007_199_254_740_991, '90071992547409.91']])(
-    '%s %i is %s for machines', (currency, amount, text) => expect(decimalOf({ amount, currency })).toBe(text),
-  );
+  it.each([
+    ['USD', 1900, '19.00'],
+    ['JPY', 1900, '1900'],
+    ['BHD', 1900, '1.900'],
+    ['HUF', 5, '0.05'],
+    ['USD', -5, '-0.05'],
+    ['USD', 0, '0.00'],
+    ['USD', 9_007_199_254_740_991, '90071992547409.91'],
+  ])('%s %i is %s for machines', (currency, amount, text) => expect(decimalOf({ amount, currency })).toBe(text));
 });
 
 it('a number in Swiss French is grouped by an apostrophe', () => {
@@ -58,4 +102,3 @@ it('a number in Swiss French is grouped by an apostrophe', () => {
 });
 
 it.each(regionCases)('%s in %s is %s', (code, language, name) => expect(regionName(code, language)).toBe(name));
-

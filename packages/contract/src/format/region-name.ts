@@ -9,7 +9,10 @@ export function regionName(code: string, language: string): string {
   const isShort = /^(HK|MO|PS)$/.test(code);
   // Canadian English and French call them by other names again in one of the runtimes.
   const spoken = isShort || code === 'FK' ? language.replace(/^(en|fr)-.*/i, '$1') : language;
-  const names = cached(`region ${spoken} ${isShort}`, () => new Intl.DisplayNames(spoken, { type: 'region', style: isShort ? 'short' : 'long', fallback: 'code' }));
+  const names = cached(
+    `region ${spoken} ${isShort}`,
+    () => new Intl.DisplayNames(spoken, { type: 'region', style: isShort ? 'short' : 'long', fallback: 'code' }),
+  );
   const name = names.of(code) ?? code;
   return code === 'FK' ? name.replace(/ ?[(（].*| - .*/, '') : name;
 }

@@ -3,7 +3,12 @@ import { pageQuery } from '../common/page.ts';
 import { route } from '../common/route.ts';
 import { giftCardEndpoints } from './gift-card.endpoints.ts';
 import {
-  giftCardIssueSchema, giftCardPageSchema, giftCardSchema, giftCardUpdateSchema, giftCardWithEntriesSchema, issuedGiftCardSchema,
+  giftCardIssueSchema,
+  giftCardPageSchema,
+  giftCardSchema,
+  giftCardUpdateSchema,
+  giftCardWithEntriesSchema,
+  issuedGiftCardSchema,
 } from './gift-card.schemas.ts';
 
 export const giftCardRoutes = {

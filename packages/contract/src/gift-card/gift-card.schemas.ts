@@ -50,11 +50,15 @@ export const giftCardSchema = component(
 export type GiftCard = z.infer<typeof giftCardSchema>;
 
 /** A new gift card. Only this response contains the code. */
-export const issuedGiftCardSchema = component('IssuedGiftCard', z.object({ giftCard: giftCardSchema, code: z.string() }));
+export const issuedGiftCardSchema = component(
+  'IssuedGiftCard',
+  z.object({ giftCard: giftCardSchema, code: z.string() }),
+);
 export type IssuedGiftCard = z.infer<typeof issuedGiftCardSchema>;
 
 /**
- * One change of a balance. `spend`: a payment started and took the amount. `release`: the amount was given back, because
+ * One change of a balance. `spend`: a payment started and took the amount. `release`: the amount was given back,
+ * because
  * the payment led to no order or the order was cancelled. `refund`: a refund put the amount back.
  */
 export const giftCardEntrySchema = component(
@@ -74,5 +78,8 @@ export type GiftCardEntry = z.infer<typeof giftCardEntrySchema>;
 export const giftCardPageSchema = component('GiftCardPage', pageOf(giftCardSchema));
 
 /** A gift card with every change of its balance, oldest first. */
-export const giftCardWithEntriesSchema = component('GiftCardWithEntries', z.extend(giftCardSchema, { entries: z.array(giftCardEntrySchema) }));
+export const giftCardWithEntriesSchema = component(
+  'GiftCardWithEntries',
+  z.extend(giftCardSchema, { entries: z.array(giftCardEntrySchema) }),
+);
 export type GiftCardWithEntries = z.infer<typeof giftCardWithEntriesSchema>;

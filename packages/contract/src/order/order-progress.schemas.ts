@@ -6,7 +6,10 @@ import { giftCardPartSchema } from '../gift-card/gift-card-use.schemas.ts';
 /** A quantity of one line of an order. */
 export const lineQuantitySchema = component(
   'LineQuantity',
-  z.object({ lineId: z.string().check(z.minLength(1), z.maxLength(64)), quantity: z.int().check(z.gte(1), z.lte(999)) }),
+  z.object({
+    lineId: z.string().check(z.minLength(1), z.maxLength(64)),
+    quantity: z.int().check(z.gte(1), z.lte(999)),
+  }),
 );
 export type LineQuantity = z.infer<typeof lineQuantitySchema>;
 
@@ -64,16 +67,30 @@ export const orderEventSchema = component(
   'OrderEvent',
   z.object({
     type: z.enum([
-      'placed', 'paid', 'cancelled', 'fulfilled', 'shipped', 'not_sent', 'returned', 'refund_requested', 'refund_pending', 'refunded', 'refund_failed',
-      'disputed', 'dispute_closed', 'mail_failed',
+      'placed',
+      'paid',
+      'cancelled',
+      'fulfilled',
+      'shipped',
+      'not_sent',
+      'returned',
+      'refund_requested',
+      'refund_pending',
+      'refunded',
+      'refund_failed',
+      'disputed',
+      'dispute_closed',
+      'mail_failed',
     ]),
     /** The state machine that the event belongs to. */
     machine: z.enum(['order', 'fulfillment']),
     from: z.nullable(z.string()),
     to: z.string(),
     /**
-     * The cause, as a code of the API, of the merchant or of the payment provider: `checkout`, `marked_paid`, `webhook`,
-     * the reason of a refund, `made_at_provider`, the reason or outcome of a dispute (`won`, `lost`), why a mail was not
+     * The cause, as a code of the API, of the merchant or of the payment provider: `checkout`, `marked_paid`,
+     * `webhook`,
+     * the reason of a refund, `made_at_provider`, the reason or outcome of a dispute (`won`, `lost`), why a mail was
+     * not
      * sent (`address_not_supported`, `refused`, `not_delivered`, `not_written`), or why an order is fulfilled without
      * a parcel (`no_shipping_required`).
      */

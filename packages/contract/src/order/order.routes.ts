@@ -1,5 +1,10 @@
 import { route } from '../common/route.ts';
-import { orderAccessSchema, orderCodeInputSchema, orderLookupInputSchema, orderLookupSchema } from './order-lookup.schemas.ts';
+import {
+  orderAccessSchema,
+  orderCodeInputSchema,
+  orderLookupInputSchema,
+  orderLookupSchema,
+} from './order-lookup.schemas.ts';
 import { orderEndpoints } from './order.endpoints.ts';
 import { orderSchema } from './order.schemas.ts';
 

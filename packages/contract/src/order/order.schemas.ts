@@ -20,7 +20,13 @@ export type FulfillmentStatus = z.infer<typeof fulfillmentStatusSchema>;
 /** The account for a bank transfer. The merchant matches the transfer by `reference`. */
 export const bankDetailsSchema = component(
   'BankDetails',
-  z.object({ accountHolder: z.string(), iban: z.string(), bic: z.string(), bankName: z.string(), reference: z.string() }),
+  z.object({
+    accountHolder: z.string(),
+    iban: z.string(),
+    bic: z.string(),
+    bankName: z.string(),
+    reference: z.string(),
+  }),
 );
 export type BankDetails = z.infer<typeof bankDetailsSchema>;
 
@@ -61,7 +67,10 @@ export const orderSchema = component(
     exchangeRate: z.nullable(exchangeRateSchema),
     /** The shopper's note for the merchant. Empty if there is none. */
     note: z.string(),
-    /** State of the confirmation mail: `queued` until the mail server has accepted it. Null if none is sent, if it failed, and after 30 days. */
+    /**
+     * State of the confirmation mail: `queued` until the mail server has accepted it. Null if none is sent, if it
+     * failed, and after 30 days.
+     */
     confirmationMail: z.nullable(z.enum(['queued', 'sent'])),
     /** Shipments so far, oldest first. */
     shipments: z.array(shipmentSchema),
@@ -74,7 +83,10 @@ export const orderSchema = component(
       /** Last digits of a card, so that the shopper recognizes it. */
       last4: z.nullable(z.string()),
       bankDetails: z.nullable(bankDetailsSchema),
-      /** Deadline of a bank transfer, ISO 8601, UTC. The order is cancelled after it. Null if no transfer is pending or there is no deadline. */
+      /**
+       * Deadline of a bank transfer, ISO 8601, UTC. The order is cancelled after it. Null if no transfer is pending
+       * or there is no deadline.
+       */
       dueAt: z.nullable(z.string()),
     }),
   }),

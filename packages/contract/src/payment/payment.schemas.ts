@@ -17,4 +17,7 @@ export type TestCard = z.infer<typeof testCardSchema>;
 export const testTokenSchema = component('TestToken', z.object({ token: z.string(), last4: z.string() }));
 export type TestToken = z.infer<typeof testTokenSchema>;
 
-export const testConfirmationSchema = component('TestConfirmation', z.object({ outcome: z.enum(['approve', 'refuse']) }));
+export const testConfirmationSchema = component(
+  'TestConfirmation',
+  z.object({ outcome: z.enum(['approve', 'refuse']) }),
+);

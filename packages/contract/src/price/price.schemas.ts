@@ -3,7 +3,8 @@ import { component } from '../common/component.ts';
 import { currencySchema } from '../common/money.ts';
 
 /**
- * How a converted price is rounded. `exact`: to the minor unit. `whole`: to the major unit. `.99`, `.95`: to the nearest
+ * How a converted price is rounded. `exact`: to the minor unit. `whole`: to the major unit. `.99`, `.95`: to the
+ * nearest
  * price with this ending. `nearest_5`: to the nearest multiple of 5 major units. For a currency without minor units
  * (JPY, KRW), `.99` and `.95` mean `whole`.
  */
@@ -32,6 +33,11 @@ export type ExchangeRate = z.infer<typeof exchangeRateSchema>;
 /** A rate to set. Defaults: `from` is the store's own currency, `rounding` is `exact`, `date` is today. */
 export const exchangeRateSetSchema = component(
   'ExchangeRateSet',
-  z.object({ rate: rateSchema, from: z.optional(currencySchema), rounding: z.optional(roundingSchema), date: z.optional(daySchema) }),
+  z.object({
+    rate: rateSchema,
+    from: z.optional(currencySchema),
+    rounding: z.optional(roundingSchema),
+    date: z.optional(daySchema),
+  }),
 );
 export type ExchangeRateSet = z.infer<typeof exchangeRateSetSchema>;

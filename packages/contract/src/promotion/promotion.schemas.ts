@@ -41,7 +41,10 @@ const shape = {
   amounts: z.optional(amountsSchema),
   /** With `buy_x_get_y`. */
   buyXGetY: z.optional(buyXGetYSchema),
-  /** Minimum subtotal before discounts, in minor units by currency. Never reached in a currency that is not listed. Default: no minimum. */
+  /**
+   * Minimum subtotal before discounts, in minor units by currency. Never reached in a currency that is not listed.
+   * Default: no minimum.
+   */
   minimumSubtotals: z.optional(amountsSchema),
   /** Handles of the collections that it applies to. Without `collections` and `skus`, it applies to everything. */
   collections: z.optional(namesSchema),

@@ -12,7 +12,8 @@ const amountsSchema = z.record(currencySchema, z.int().check(z.gte(0)));
 const daysSchema = z.int().check(z.gte(0), z.lte(365));
 
 /**
- * A country or a part of it. `regions` are ISO 3166-2 subdivisions without the country (`HI`). `postalCodes` are prefixes
+ * A country or a part of it. `regions` are ISO 3166-2 subdivisions without the country (`HI`). `postalCodes` are
+ * prefixes
  * of postal codes (`967`). If both are given, an address has to match only one of them.
  */
 export const shippingPlaceSchema = component(
@@ -66,7 +67,10 @@ const zoneShape = {
   rates: z.array(shippingRateSchema).check(z.maxLength(20)),
 };
 
-/** Places with the same shipping prices. For an address, the most specific match is used: postal code, region, country, everywhere. */
+/**
+ * Places with the same shipping prices. For an address, the most specific match is used: postal code, region,
+ * country, everywhere.
+ */
 export const shippingZoneSchema = component('ShippingZone', z.object({ id: shortNameSchema, ...zoneShape }));
 export type ShippingZone = z.infer<typeof shippingZoneSchema>;
 

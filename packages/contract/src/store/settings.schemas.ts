@@ -10,7 +10,9 @@ export const bankAccountSchema = component(
   'BankAccount',
   z.object({
     accountHolder: word,
-    /** ISO 13616, with or without spaces. The check digits must be correct. Responses have groups of four characters. */
+    /**
+     * ISO 13616, with or without spaces. The check digits must be correct. Responses have groups of four characters.
+     */
     iban: z.string().check(z.minLength(15), z.maxLength(50)),
     /** ISO 9362, 8 or 11 characters. */
     bic: z.string().check(z.regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/)),
@@ -30,13 +32,19 @@ export const storeSettingsSchema = component(
      * in a new store: 14. Null: never. Orders keep the deadline that was shown to their shoppers.
      */
     transferDays: z.nullable(z.int().check(z.gte(1), z.lte(365))),
-    /** The page with `<smallshop-order>`, by language: an https address, or a path on this server. Mails link to it. Null: no link. */
+    /**
+     * The page with `<smallshop-order>`, by language: an https address, or a path on this server. Mails link to it.
+     * Null: no link.
+     */
     orderPage: z.nullable(z.record(languageSchema, z.string().check(z.minLength(1), z.maxLength(500)))),
     /** Addresses of the merchant. Each gets a mail for each order, in the store's language. Empty: no mail is sent. */
     orderEmails: z.array(z.string().check(z.maxLength(maxEmailLength))).check(z.maxLength(10)),
     /** Countries with cash on delivery, among those that a market serves. Null: all of them. */
     cashOnDeliveryCountries: z.nullable(z.array(countrySchema).check(z.maxLength(300))),
-    /** Pages that may use the publishable keys: `https://shop.example`, or `http://localhost:*` for any port of the visitor's own machine (localhost, 127.0.0.1, [::1]). */
+    /**
+     * Pages that may use the publishable keys: `https://shop.example`, or `http://localhost:*` for any port of the
+     * visitor's own machine (localhost, 127.0.0.1, [::1]).
+     */
     allowedOrigins: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(200)),
   }),
 );

@@ -9,7 +9,17 @@ export const taxRegistrationSchema = component(
   'TaxRegistration',
   z.object({
     scheme: z.enum([
-      'ioss', 'eu_oss', 'uk_vat', 'au_gst', 'nz_gst', 'sg_gst', 'no_voec', 'ch_vat', 'cn_cross_border', 'br_remessa_conforme', 'us_sales_tax',
+      'ioss',
+      'eu_oss',
+      'uk_vat',
+      'au_gst',
+      'nz_gst',
+      'sg_gst',
+      'no_voec',
+      'ch_vat',
+      'cn_cross_border',
+      'br_remessa_conforme',
+      'us_sales_tax',
     ]),
     number: z.string().check(z.minLength(1), z.maxLength(40)),
     /** With `us_sales_tax`: the states, such as `CA`. Default: all states. */
@@ -18,7 +28,10 @@ export const taxRegistrationSchema = component(
 );
 export type TaxRegistration = z.infer<typeof taxRegistrationSchema>;
 
-/** Where the store ships from and its registrations. `shipFrom` null: every market ships from within its own countries. */
+/**
+ * Where the store ships from and its registrations. `shipFrom` null: every market ships from within its own
+ * countries.
+ */
 export const taxSettingsSchema = component(
   'TaxSettings',
   z.object({

@@ -7,7 +7,9 @@ describe('axe finds nothing in the cart button', () => {
   afterEach(leave);
 
   it('empty, full, as a link and as a button', async () => {
-    const { root, add } = await openPage('<smallshop-cart-button></smallshop-cart-button> <smallshop-cart-button href="/cart"></smallshop-cart-button>');
+    const { root, add } = await openPage(
+      '<smallshop-cart-button></smallshop-cart-button> <smallshop-cart-button href="/cart"></smallshop-cart-button>',
+    );
     expect(await axeFindings(root)).to.deep.equal([]);
     await add(samples.plain.sku);
     expect(await axeFindings(root)).to.deep.equal([]);

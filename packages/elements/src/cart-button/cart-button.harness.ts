@@ -22,6 +22,8 @@ export class CartButtonHarness {
   }
 
   press(init: MouseEventInit = {}): boolean {
-    return this.control.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, ...init }));
+    return this.control.dispatchEvent(
+      new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, ...init }),
+    );
   }
 }

@@ -47,7 +47,10 @@ describe('cart button', () => {
   });
 
   it('opens the cart, and gets focus back from it', async () => {
-    const { button, root } = await open('<smallshop-cart-button href="/cart"></smallshop-cart-button><smallshop-cart></smallshop-cart>', { lines: [tea] });
+    const { button, root } = await open(
+      '<smallshop-cart-button href="/cart"></smallshop-cart-button><smallshop-cart></smallshop-cart>',
+      { lines: [tea] },
+    );
     const cart = root.querySelector('smallshop-cart')!;
     button.control.focus();
     expect(button.press()).to.equal(false);
@@ -70,7 +73,9 @@ describe('cart button', () => {
   });
 
   it('leaves a new tab to the browser', async () => {
-    const { button, heard, root } = await open('<smallshop-cart-button href="#cart"></smallshop-cart-button><smallshop-cart></smallshop-cart>');
+    const { button, heard, root } = await open(
+      '<smallshop-cart-button href="#cart"></smallshop-cart-button><smallshop-cart></smallshop-cart>',
+    );
     root.addEventListener('click', (event) => event.preventDefault());
     button.press({ ctrlKey: true });
     expect(heard).to.deep.equal([]);
@@ -78,7 +83,9 @@ describe('cart button', () => {
   });
 
   it('lets the page show the cart its own way', async () => {
-    const { button, root } = await open('<smallshop-cart-button href="#cart"></smallshop-cart-button><smallshop-cart></smallshop-cart>');
+    const { button, root } = await open(
+      '<smallshop-cart-button href="#cart"></smallshop-cart-button><smallshop-cart></smallshop-cart>',
+    );
     root.addEventListener('smallshop-cart-open', (event) => event.preventDefault());
     expect(button.press()).to.equal(false);
     expect(root.querySelector('smallshop-cart')!.open).to.equal(false);

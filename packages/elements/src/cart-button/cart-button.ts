@@ -45,7 +45,10 @@ export class CartButtonElement extends LitElement {
 
   #pulse(): void {
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    this.renderRoot.querySelector('.count')?.animate([{ scale: 1 }, { scale: 1.35 }, { scale: 1 }], { duration: 320, easing: 'cubic-bezier(0.2, 0.7, 0.2, 1)' });
+    this.renderRoot.querySelector('.count')?.animate([{ scale: 1 }, { scale: 1.35 }, { scale: 1 }], {
+      duration: 320,
+      easing: 'cubic-bezier(0.2, 0.7, 0.2, 1)',
+    });
   }
 
   protected override render(): TemplateResult {

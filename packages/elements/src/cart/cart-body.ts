@@ -42,9 +42,11 @@ export function cartBody(view: CartView): TemplateResult {
     ${view.offline ? html`<p class="banner" part="offline">${text(connectionErrorKey())}</p>` : nothing}
     ${refusalOf(view)}
     ${cart && view.ready ? view.changes.render(cart, view.language, text) : nothing}
-    ${removed === null
-      ? nothing
-      : html`<p class="undo" part="undo"><span>${text('removed', { title: removed })}</span><button type="button" class="button plain" @click=${view.undo}>${text('undo')}</button></p>`}
+    ${
+      removed === null
+        ? nothing
+        : html`<p class="undo" part="undo"><span>${text('removed', { title: removed })}</span><button type="button" class="button plain" @click=${view.undo}>${text('undo')}</button></p>`
+    }
     ${!view.ready || (view.loading && !cart) ? loadingCart(text) : cart?.lines.length ? filled(cart, view) : emptyCart(text, view.continueHref, view.close)}`;
 }
 
@@ -60,7 +62,11 @@ function refusalOf({ cart, refusal, text, retry }: CartView): TemplateResult | t
 function filled(cart: Cart, view: CartView): TemplateResult {
   const { text, language } = view;
   const context = { ...view, cart };
-  return html`<ul class="lines" part="lines">${repeat(cart.lines, ({ variantId }) => variantId, (line) => cartLine(line, context))}</ul>
+  return html`<ul class="lines" part="lines">${repeat(
+    cart.lines,
+    ({ variantId }) => variantId,
+    (line) => cartLine(line, context),
+  )}</ul>
     <div class="extras">${cartExtras(context)}</div>
     <div class="footer" part="footer" aria-busy=${view.saving}>
       ${totalsList(cart.totals, language, text, giftCardRows(cart, language, text))}

@@ -34,7 +34,10 @@ export class CartCallsController implements ReactiveController {
     window.removeEventListener('smallshop-cart-add', this.#add);
   }
 
-  /** An event from inside another store is not for us; an event from outside any store is for the only store of the page. */
+  /**
+   * An event from inside another store is not for us; an event from outside any store is for the only store of the
+   * page.
+   */
   #isOurs(event: Event): boolean {
     const { shop, store } = this.#shops;
     const above = event.composedPath().find((target) => (target as Element).localName === 'smallshop-store');

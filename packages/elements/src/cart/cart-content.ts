@@ -64,7 +64,9 @@ export class CartContent implements ReactiveController {
   added({ detail: { preview, line } }: CartAddEvent): void {
     this.#removed = null;
     this.#host.requestUpdate();
-    const title = preview?.product.title ?? this.#cart.value?.lines.find(({ sku, variantId }) => sku === line.sku || variantId === line.variantId)?.title;
+    const title =
+      preview?.product.title ??
+      this.#cart.value?.lines.find(({ sku, variantId }) => sku === line.sku || variantId === line.variantId)?.title;
     // Only once the dialog is shown: a live region that was not there cannot speak.
     if (title) void this.#host.updateComplete.then(() => this.#say(this.#text('added', { title })));
   }
@@ -137,7 +139,9 @@ export class CartContent implements ReactiveController {
   hostUpdated(): void {
     const { renderRoot } = this.#host;
     if (this.#focus === null) return;
-    const line = [...renderRoot.querySelectorAll<HTMLElement>('.line')].find(({ dataset }) => dataset.variant === this.#focus);
+    const line = [...renderRoot.querySelectorAll<HTMLElement>('.line')].find(
+      ({ dataset }) => dataset.variant === this.#focus,
+    );
     (line ?? renderRoot.querySelector<HTMLElement>('.undo button') ?? renderRoot.querySelector('h2'))?.focus();
     this.#focus = null;
   }
@@ -146,11 +150,26 @@ export class CartContent implements ReactiveController {
     const host = this.#host;
     const status = this.#status.value;
     return cartBody({
-      cart: this.#cart.value ?? null, loading: status === 'loading', saving: status === 'saving', offline: status === 'offline',
-      language: this.#strings.language, text: this.#text, spoken: this.#spoken, changes: this.#changes, removed: this.#removed, refusal: this.#lastRefusal, codes: this.#codes,
-      checkoutHref: checkoutHrefOf(host), continueHref: host.continueHref, ready: this.#strings.ready,
+      cart: this.#cart.value ?? null,
+      loading: status === 'loading',
+      saving: status === 'saving',
+      offline: status === 'offline',
+      language: this.#strings.language,
+      text: this.#text,
+      spoken: this.#spoken,
+      changes: this.#changes,
+      removed: this.#removed,
+      refusal: this.#lastRefusal,
+      codes: this.#codes,
+      checkoutHref: checkoutHrefOf(host),
+      continueHref: host.continueHref,
+      ready: this.#strings.ready,
       hrefOf: (handle) => productHref(host, host.productHref, handle),
-      setQuantity: this.#setQuantity, remove: this.#remove, undo: this.#undo, retry: this.#retry, checkOut: this.#checkOut,
+      setQuantity: this.#setQuantity,
+      remove: this.#remove,
+      undo: this.#undo,
+      retry: this.#retry,
+      checkOut: this.#checkOut,
       close: host.layout === 'inline' ? undefined : () => host.close(),
       setNote: (note) => void host.dispatchEvent(new CartSetNoteEvent({ note })),
     });

@@ -35,10 +35,12 @@ export function cartLine(line: LineItem, context: LineContext): TemplateResult {
       ${notice ? html`<p class=${refused ? 'small error' : 'small notice'} part="message">${notice}</p>` : nothing}
     </div>
     <p class="amount" part="line-total">
-      ${before > line.total.amount
-        ? html`<s class="quiet small"><span class="visually-hidden">${text('priceBefore')} </span>${formatMoney({ ...unitPrice, amount: before }, language)}</s>
+      ${
+        before > line.total.amount
+          ? html`<s class="quiet small"><span class="visually-hidden">${text('priceBefore')} </span>${formatMoney({ ...unitPrice, amount: before }, language)}</s>
             <span class="visually-hidden">${text('priceNow')} </span>`
-        : nothing}${lineProblem(cart.messages, line.id) === 'notInRegion' ? nothing : formatMoney(line.total, language)}
+          : nothing
+      }${lineProblem(cart.messages, line.id) === 'notInRegion' ? nothing : formatMoney(line.total, language)}
     </p>
     <div class="controls">
       ${quantityStepper({

@@ -4,10 +4,21 @@ import { render } from 'lit';
 import './define.ts';
 import { loadError } from './shell-states.ts';
 import { shellStrings } from './shell.strings.ts';
-import { axeFindings, headingLevels, leave, openPage, skippedLevels, until, type PageOptions } from '../test-support/page.ts';
+import {
+  axeFindings,
+  headingLevels,
+  leave,
+  openPage,
+  skippedLevels,
+  until,
+  type PageOptions,
+} from '../test-support/page.ts';
 import { CartHarness } from './cart.harness.ts';
 
-const lines = [{ sku: samples.plain.sku, quantity: 1 }, { sku: samples.lowStock.sku, quantity: 2 }];
+const lines = [
+  { sku: samples.plain.sku, quantity: 1 },
+  { sku: samples.lowStock.sku, quantity: 2 },
+];
 
 async function open(attributes: string, options: PageOptions = {}) {
   const page = await openPage(`<smallshop-cart ${attributes}></smallshop-cart>`, options);
@@ -35,8 +46,11 @@ describe('axe finds nothing in the cart', () => {
     const { cart } = await open('open', { lines });
     await until(() => cart.dialog!.open && cart.lines.length > 0, 'the lines in the drawer');
     const dialog = cart.dialog!;
-    expect(cart.element.shadowRoot!.getElementById(dialog.getAttribute('aria-labelledby')!)?.textContent).to.contain('Your cart');
-    // A header or footer is the page's banner or contentinfo unless it is in a section or article: https://www.w3.org/TR/html-aam-1.0/#el-header
+    expect(cart.element.shadowRoot!.getElementById(dialog.getAttribute('aria-labelledby')!)?.textContent).to.contain(
+      'Your cart',
+    );
+    // A header or footer is the page's banner or contentinfo unless it is in a section or article:
+    // https://www.w3.org/TR/html-aam-1.0/#el-header
     expect(dialog.querySelectorAll('header, footer, main, nav, aside')).to.have.length(0);
     expect(headingLevels(dialog)[0]).to.equal(2);
     expect(skippedLevels(headingLevels(dialog))).to.deep.equal([]);
@@ -44,7 +58,13 @@ describe('axe finds nothing in the cart', () => {
 
   it('whose contents cannot be loaded', async () => {
     const { cart } = await open('layout="inline"', { lines });
-    render(loadError((key) => shellStrings[key] as string, () => {}), cart.element.shadowRoot!.querySelector<HTMLElement>('section')!);
+    render(
+      loadError(
+        (key) => shellStrings[key] as string,
+        () => {},
+      ),
+      cart.element.shadowRoot!.querySelector<HTMLElement>('section')!,
+    );
     expect(await axeFindings(cart.element)).to.deep.equal([]);
   });
 
@@ -75,7 +95,15 @@ describe('axe finds nothing in the cart', () => {
 
   it('with promotions that need no code', async () => {
     const mock = createMockShop();
-    mock.state.promotions.set('spring', { id: 'spring', kind: 'percentage', code: null, titles: { en: 'Spring' }, basisPoints: 500, combinable: true, used: 0 });
+    mock.state.promotions.set('spring', {
+      id: 'spring',
+      kind: 'percentage',
+      code: null,
+      titles: { en: 'Spring' },
+      basisPoints: 500,
+      combinable: true,
+      used: 0,
+    });
     const { cart } = await open('layout="inline"', { lines, mock });
     await until(() => cart.text('[part=promotion]'), 'the promotion');
     expect(await axeFindings(cart.element)).to.deep.equal([]);

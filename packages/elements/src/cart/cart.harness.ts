@@ -79,7 +79,9 @@ export class CartHarness {
 
   /** The totals, as "Total €63.90". */
   get totals(): string[] {
-    return [...this.#root.querySelectorAll('.totals > div')].map((row) => [...row.children].map((cell) => cell.textContent!.trim()).join(' '));
+    return [...this.#root.querySelectorAll('.totals > div')].map((row) =>
+      [...row.children].map((cell) => cell.textContent!.trim()).join(' '),
+    );
   }
 
   get checkout(): HTMLAnchorElement | null {
@@ -92,7 +94,9 @@ export class CartHarness {
 
   /** The gift cards in use, as "Gift card ••••1234 -€20.00 €5.00 stays on it.". */
   get giftCards(): string[] {
-    return [...this.#root.querySelectorAll('[part=gift-cards] li')].map((item) => item.textContent!.trim().replace(/\s+/g, ' '));
+    return [...this.#root.querySelectorAll('[part=gift-cards] li')].map((item) =>
+      item.textContent!.trim().replace(/\s+/g, ' '),
+    );
   }
 
   get codeField(): HTMLInputElement {

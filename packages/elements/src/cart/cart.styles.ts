@@ -93,4 +93,14 @@ const cart = css`
 `;
 
 /** What the cart holds, below its heading. */
-export const contentStyles = [pageTokens, buttons, fields, totalsStyles, stepper, cartLineStyles, cart, codeEntryStyles, changesStyles];
+export const contentStyles = [
+  pageTokens,
+  buttons,
+  fields,
+  totalsStyles,
+  stepper,
+  cartLineStyles,
+  cart,
+  codeEntryStyles,
+  changesStyles,
+];

@@ -13,7 +13,16 @@ const cups = { sku: samples.lowStock.sku, quantity: 1 };
 /** A shop with ten percent off everything under its own terms. */
 function mockWith(terms: Partial<Promotion>) {
   const mock = createMockShop();
-  mock.state.promotions.set('mine', { id: 'mine', kind: 'percentage', code: null, titles: {}, basisPoints: 1000, combinable: true, used: 0, ...terms });
+  mock.state.promotions.set('mine', {
+    id: 'mine',
+    kind: 'percentage',
+    code: null,
+    titles: {},
+    basisPoints: 1000,
+    combinable: true,
+    used: 0,
+    ...terms,
+  });
   return mock;
 }
 
@@ -22,7 +31,8 @@ async function open(options: PageOptions = {}, attributes = 'layout="inline"') {
   const element = page.root.querySelector('smallshop-cart')!;
   const cart = new CartHarness(element);
   await until(() => cart.lines.length === page.shop.cart.$cart.get()?.lines.length || cart.text('.empty'), 'the cart');
-  const idle = () => until(() => page.shop.cart.$pending.get().length === 0 && page.shop.cart.$status.get() === 'idle', 'the server');
+  const idle = () =>
+    until(() => page.shop.cart.$pending.get().length === 0 && page.shop.cart.$status.get() === 'idle', 'the server');
   const done = () => idle().then(() => element.updateComplete);
   return { ...page, element, cart, done };
 }
@@ -70,7 +80,9 @@ describe('cart', () => {
 
   it('links titles to the page’s own product pages', async () => {
     const { cart } = await open({ lines: [tea] }, 'layout="inline" product-href="/p/{handle}?from=cart"');
-    expect(cart.lines[0]!.element.querySelector<HTMLAnchorElement>('a.title')!.getAttribute('href')).to.equal('/p/dragon-well?from=cart');
+    expect(cart.lines[0]!.element.querySelector<HTMLAnchorElement>('a.title')!.getAttribute('href')).to.equal(
+      '/p/dragon-well?from=cart',
+    );
   });
 
   it('shows another quantity at once, before the server has answered', async () => {
@@ -232,7 +244,8 @@ describe('cart', () => {
     await until(() => cart.lines[0]?.message.startsWith('Cannot be sent'), 'word of it');
     await done();
     expect(cart.lines.map(({ message }) => message)).to.deep.equal([
-      'Cannot be sent to your country. Please remove this item.', '',
+      'Cannot be sent to your country. Please remove this item.',
+      '',
     ]);
     expect(cart.text('[part=shipping-estimate]')).to.equal('Shipping from $5.00 · 3 to 5 working days');
   });
@@ -351,7 +364,9 @@ describe('cart drawer', () => {
     second.store.innerHTML = '<smallshop-cart></smallshop-cart><button>Cart</button>';
     const [one, two] = document.querySelectorAll('smallshop-cart');
     await two!.updateComplete;
-    second.store.querySelector('button')!.dispatchEvent(new CustomEvent('smallshop-cart-open', { bubbles: true, composed: true, cancelable: true }));
+    second.store
+      .querySelector('button')!
+      .dispatchEvent(new CustomEvent('smallshop-cart-open', { bubbles: true, composed: true, cancelable: true }));
     await two!.updateComplete;
     expect([one!.open, two!.open]).to.deep.equal([false, true]);
   });

@@ -113,12 +113,32 @@ export class CartElement extends LitElement {
   declare continueHref: string | undefined;
 
   /** All below the heading: fetched when the cart is to be seen, or the page has nothing else to do. */
-  readonly #content = lazyPart(this, async () => {
-    const { CartContent, totalsStrings, changesStrings, codeEntryStrings, codeReasonStrings, contentStrings, contentStyles, giftCardStrings } = await import('./cart-content.ts');
-    this.#strings.learn({ ...contentStrings, ...codeEntryStrings, ...codeReasonStrings, ...giftCardStrings, ...changesStrings, ...totalsStrings });
-    adoptStyles(this.renderRoot as ShadowRoot, [...CartElement.elementStyles, ...contentStyles]);
-    return new CartContent(this, this.#shops, this.#strings);
-  }, reportLoadError);
+  readonly #content = lazyPart(
+    this,
+    async () => {
+      const {
+        CartContent,
+        totalsStrings,
+        changesStrings,
+        codeEntryStrings,
+        codeReasonStrings,
+        contentStrings,
+        contentStyles,
+        giftCardStrings,
+      } = await import('./cart-content.ts');
+      this.#strings.learn({
+        ...contentStrings,
+        ...codeEntryStrings,
+        ...codeReasonStrings,
+        ...giftCardStrings,
+        ...changesStrings,
+        ...totalsStrings,
+      });
+      adoptStyles(this.renderRoot as ShadowRoot, [...CartElement.elementStyles, ...contentStyles]);
+      return new CartContent(this, this.#shops, this.#strings);
+    },
+    reportLoadError,
+  );
 
   constructor() {
     super();
@@ -185,7 +205,8 @@ export class CartElement extends LitElement {
     const { gaveUp } = this.#content;
     const content = (this.open || this.layout === 'inline') && !gaveUp ? this.#content() : this.#content.present;
     const body = content ? content.render() : gaveUp ? loadError(text, () => this.#retry()) : loadingCart(text);
-    if (this.layout === 'inline') return html`<section class="cart" part="cart" aria-labelledby="title" aria-busy=${!content && !gaveUp}><div class="header" part="header">${title}</div>${body}</section>`;
+    if (this.layout === 'inline')
+      return html`<section class="cart" part="cart" aria-labelledby="title" aria-busy=${!content && !gaveUp}><div class="header" part="header">${title}</div>${body}</section>`;
     return html`<dialog class="cart drawer surface" part="drawer" aria-labelledby="title" aria-busy=${!content && !gaveUp} @close=${this.#drawer.closed} @click=${this.#drawer.clicked}>
       <div class="sheet">
         <div class="header" part="header">

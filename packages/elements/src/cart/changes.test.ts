@@ -10,7 +10,10 @@ import { CartHarness } from './cart.harness.ts';
 import type { CartText } from './cart.strings.ts';
 import { Changes, changesStrings } from './changes.ts';
 
-const lines = [{ sku: samples.plain.sku, quantity: 1 }, { sku: samples.reduced.sku, quantity: 2 }];
+const lines = [
+  { sku: samples.plain.sku, quantity: 1 },
+  { sku: samples.reduced.sku, quantity: 2 },
+];
 
 async function open(attributes: string, options: PageOptions = {}) {
   const page = await openPage(`<smallshop-cart ${attributes}></smallshop-cart>`, { lines, ...options });
@@ -31,7 +34,9 @@ describe('a cart whose country changes', () => {
     await until(changes, 'the changes');
     expect(cart.text('#changes')).to.equal('Changes for this country: United States');
     expect(notes()).to.deep.equal([
-      'Dragon Well: $18.00 each, €16.20 before', 'Jasmine Pearls: $16.00 each, €14.40 before', 'Shipping: from $5.00, before: from €4.50',
+      'Dragon Well: $18.00 each, €16.20 before',
+      'Jasmine Pearls: $16.00 each, €14.40 before',
+      'Shipping: from $5.00, before: from €4.50',
     ]);
     expect(cart.said).to.contain('Changes for this country: United States: Dragon Well');
     expect(cart.lines.map(({ message }) => message)).to.deep.equal(['', '']);
@@ -67,9 +72,16 @@ describe('a cart whose country changes', () => {
 });
 
 describe('the words of a change', () => {
-  const text: CartText = (key, values) => fill({ ...totalsStrings, ...changesStrings }[key as keyof typeof changesStrings], 'en', values as Values);
+  const text: CartText = (key, values) =>
+    fill({ ...totalsStrings, ...changesStrings }[key as keyof typeof changesStrings], 'en', values as Values);
   const euros = (amount: number) => ({ amount, currency: 'EUR' });
-  const note = (code: string, path: string, amounts: Partial<Message> = {}): Message => ({ type: 'warning', code, path, severity: 'requires_buyer_review', ...amounts });
+  const note = (code: string, path: string, amounts: Partial<Message> = {}): Message => ({
+    type: 'warning',
+    code,
+    path,
+    severity: 'requires_buyer_review',
+    ...amounts,
+  });
   const items = Array.from({ length: 5 }, (_, index) => ({ id: `l${index}`, title: `Tea ${index}` }) as LineItem);
   const region = { country: 'FR' } as Parameters<Changes['render']>[0]['region'];
   const shown = (messages: Message[]) => {
@@ -79,17 +91,32 @@ describe('the words of a change', () => {
   };
 
   it('count prices where there are many', () => {
-    const prices = (count: number) => items.slice(0, count).map(({ id }) => note('price_changed', `lines.${id}`, { before: euros(100), after: euros(200) }));
+    const prices = (count: number) =>
+      items
+        .slice(0, count)
+        .map(({ id }) => note('price_changed', `lines.${id}`, { before: euros(100), after: euros(200) }));
     expect(shown(prices(4))).to.have.lengthOf(4);
     expect(shown(prices(5))).to.deep.equal(['The prices of 5 items have changed.']);
   });
 
   it('name lost codes, items that are not sold, and shipping that there is not', () => {
-    expect(shown([note('discount_no_longer_applies', 'discountCodes.TEA.10'), note('shipping_changed', 'shippingEstimate', { before: euros(490) }), note('not_in_region', 'lines.l1')])).to.deep.equal([
-      'Tea 1 is not sold there.', 'Discount code TEA.10 no longer applies.', 'Your cart cannot be sent there.',
+    expect(
+      shown([
+        note('discount_no_longer_applies', 'discountCodes.TEA.10'),
+        note('shipping_changed', 'shippingEstimate', { before: euros(490) }),
+        note('not_in_region', 'lines.l1'),
+      ]),
+    ).to.deep.equal([
+      'Tea 1 is not sold there.',
+      'Discount code TEA.10 no longer applies.',
+      'Your cart cannot be sent there.',
     ]);
-    expect(shown([note('shipping_changed', 'shippingEstimate', { after: euros(490) })])).to.deep.equal(['Shipping: from €4.90']);
-    expect(shown([note('shipping_changed', 'shippingEstimate', { before: euros(0), after: euros(490) })])).to.deep.equal(['Shipping: from €4.90, before: Free']);
+    expect(shown([note('shipping_changed', 'shippingEstimate', { after: euros(490) })])).to.deep.equal([
+      'Shipping: from €4.90',
+    ]);
+    expect(
+      shown([note('shipping_changed', 'shippingEstimate', { before: euros(0), after: euros(490) })]),
+    ).to.deep.equal(['Shipping: from €4.90, before: Free']);
   });
 
   it('leave a price that the shop itself changed to its line', () => {

@@ -13,9 +13,17 @@ type Changed = Pick<Cart, 'lines' | 'messages' | 'region'> & Partial<Pick<Cart, 
 /** If more prices than this changed, only their number is shown. */
 const maxListedPrices = 4;
 
-/** What a change of country changed; empty if it changed nothing. A price that the shop itself changed has no amounts; its line says so. */
+/**
+ * What a change of country changed; empty if it changed nothing. A price that the shop itself changed has no amounts;
+ * its line says so.
+ */
 const regionNotes = (messages: readonly Message[]): Message[] =>
-  messages.filter(({ code, before, after }) => code === 'discount_no_longer_applies' || code === 'shipping_changed' || (code === 'price_changed' && Boolean(before ?? after)));
+  messages.filter(
+    ({ code, before, after }) =>
+      code === 'discount_no_longer_applies' ||
+      code === 'shipping_changed' ||
+      (code === 'price_changed' && Boolean(before ?? after)),
+  );
 
 /** Identifies a set of changes, so that a dismissed one stays hidden. Empty if there is none. */
 const keyOf = (messages: readonly Message[]): string => {
@@ -24,16 +32,27 @@ const keyOf = (messages: readonly Message[]): string => {
 };
 
 /** The changes in sentences; the country's name goes before them. */
-function changeWords({ lines, messages, region, giftCards = [] }: Changed, language: string, text: CartText): { title: string; changes: string[] } {
+function changeWords(
+  { lines, messages, region, giftCards = [] }: Changed,
+  language: string,
+  text: CartText,
+): { title: string; changes: string[] } {
   const notes = regionNotes(messages);
   const prices = notes.filter(({ code }) => code === 'price_changed');
   const titleAt = (path = '') => lines.find(({ id }) => path === `lines.${id}`)?.title ?? '';
   const money = (amount: Message['after']) => (amount ? formatMoney(amount, language) : '');
-  const from = (amount: Message['after']) => (amount?.amount === 0 ? text('free') : text('changedFrom', { amount: money(amount) }));
+  const from = (amount: Message['after']) =>
+    amount?.amount === 0 ? text('free') : text('changedFrom', { amount: money(amount) });
   const say = ({ code, path = '', before, after }: Message): string => {
-    if (code === 'price_changed') return text('changedPrice', { title: titleAt(path), before: money(before), after: money(after) });
-    if (code === 'discount_no_longer_applies') return text('changedCode', { code: path.slice('discountCodes.'.length) });
-    if (code === 'shipping_changed') return text(!after ? 'changedShippingNone' : before ? 'changedShipping' : 'changedShippingNow', { before: from(before), after: from(after) });
+    if (code === 'price_changed')
+      return text('changedPrice', { title: titleAt(path), before: money(before), after: money(after) });
+    if (code === 'discount_no_longer_applies')
+      return text('changedCode', { code: path.slice('discountCodes.'.length) });
+    if (code === 'shipping_changed')
+      return text(!after ? 'changedShippingNone' : before ? 'changedShipping' : 'changedShippingNow', {
+        before: from(before),
+        after: from(after),
+      });
     return text(code === 'not_in_region' ? 'changedNotSold' : 'changedNotSent', { title: titleAt(path) });
   };
   const changedPrices = prices.filter(({ before }) => before);
@@ -43,10 +62,14 @@ function changeWords({ lines, messages, region, giftCards = [] }: Changed, langu
   return {
     title: text('changesTitle', { country: displayName('region', region.country, language) }),
     changes: [
-      ...(changedPrices.length > maxListedPrices ? [text('changedPrices', { count: changedPrices.length })] : changedPrices.map(say)),
+      ...(changedPrices.length > maxListedPrices
+        ? [text('changedPrices', { count: changedPrices.length })]
+        : changedPrices.map(say)),
       ...[...gone, ...rest].map(say),
       // Its digits run from left to right in every script.
-      ...foreign.map((card) => `${text('giftCard')} \u2066••••${card.last4}\u2069: ${giftCardNote(card, language, text)}`),
+      ...foreign.map(
+        (card) => `${text('giftCard')} \u2066••••${card.last4}\u2069: ${giftCardNote(card, language, text)}`,
+      ),
     ],
   };
 }
@@ -63,7 +86,10 @@ export class Changes {
     this.#dismissed = dismissed;
   }
 
-  /** Announcement of changes since the last call. Changes of the first call are not announced: they are read with the rest. */
+  /**
+   * Announcement of changes since the last call. Changes of the first call are not announced: they are read with the
+   * rest.
+   */
   news(changed: Changed, language: string, text: CartText): string {
     const key = keyOf(changed.messages);
     const isNews = this.#key !== undefined && key !== this.#key && key !== '';

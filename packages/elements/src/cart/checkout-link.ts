@@ -2,7 +2,8 @@ import { pageElement } from '../internal/page-element.ts';
 import type { CartElement } from './cart.ts';
 
 /** The checkout on this page, if no other page is set. */
-const checkoutOnPage = (host: CartElement) => (host.checkoutHref === undefined ? pageElement(host, 'smallshop-checkout') : undefined);
+const checkoutOnPage = (host: CartElement) =>
+  host.checkoutHref === undefined ? pageElement(host, 'smallshop-checkout') : undefined;
 
 /** Where the cart's checkout link leads. */
 export function checkoutHrefOf(host: CartElement): string {

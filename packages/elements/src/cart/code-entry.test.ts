@@ -13,7 +13,8 @@ async function open(options: PageOptions = {}) {
   await until(() => cart.lines.length && cart.codeField, 'the cart');
   const form = cart.element.shadowRoot!.querySelector<HTMLDetailsElement>('[part=discount]')!;
   form.open = true;
-  const settled = () => until(() => page.shop.cart.$pending.get().length === 0 && page.shop.cart.$status.get() === 'idle', 'the server');
+  const settled = () =>
+    until(() => page.shop.cart.$pending.get().length === 0 && page.shop.cart.$status.get() === 'idle', 'the server');
   /** Types a code and presses the button, as a shopper does. */
   const enter = async (code: string) => {
     cart.codeField.value = code;
@@ -22,13 +23,23 @@ async function open(options: PageOptions = {}) {
     await cart.element.updateComplete;
     await settled();
   };
-  const error = () => cart.element.shadowRoot!.getElementById(cart.codeField.getAttribute('aria-describedby')!)!.textContent;
+  const error = () =>
+    cart.element.shadowRoot!.getElementById(cart.codeField.getAttribute('aria-describedby')!)!.textContent;
   const kept = () => [...page.mock.state.carts.values()][0]!.discountCodes;
   return { ...page, cart, form, enter, settled, error, kept };
 }
 
 function withCode(mock: MockShop, terms: object): MockShop {
-  mock.state.promotions.set('mine', { id: 'mine', kind: 'percentage', code: 'BIG', titles: {}, basisPoints: 1000, combinable: true, used: 0, ...terms });
+  mock.state.promotions.set('mine', {
+    id: 'mine',
+    kind: 'percentage',
+    code: 'BIG',
+    titles: {},
+    basisPoints: 1000,
+    combinable: true,
+    used: 0,
+    ...terms,
+  });
   return mock;
 }
 
@@ -79,7 +90,9 @@ describe('a discount code in the cart', () => {
   });
 
   it('that waits for a larger cart stays, and says how much is missing', async () => {
-    const { cart, enter, error, kept } = await open({ mock: withCode(createMockShop(), { minimumSubtotals: { EUR: 10_000 } }) });
+    const { cart, enter, error, kept } = await open({
+      mock: withCode(createMockShop(), { minimumSubtotals: { EUR: 10_000 } }),
+    });
     await enter('big');
     await until(() => cart.text('[part=codes]').includes('€83.80 more and “BIG” applies.'), 'the reason');
     expect(cart.said).to.equal('€83.80 more and “BIG” applies.');

@@ -25,7 +25,8 @@ export interface CodeEntryOptions {
 }
 
 /**
- * Discount codes and gift cards: shows those in use, sends another one, and says what became of it. A code that is refused
+ * Discount codes and gift cards: shows those in use, sends another one, and says what became of it. A code that is
+ * refused
  * when it is entered does not stay in the cart. One that waits for a larger cart does.
  */
 export class CodeEntry implements ReactiveController {
@@ -63,7 +64,8 @@ export class CodeEntry implements ReactiveController {
     if (!source || !code) return;
     // Only the server's answer has a reason, or says that a code applies. A gift card's code is in no answer.
     const entry = findCode(source, code);
-    const card = entry || this.#status.value !== 'idle' ? undefined : source.giftCards.find((each) => endsAs(code, each));
+    const card =
+      entry || this.#status.value !== 'idle' ? undefined : source.giftCards.find((each) => endsAs(code, each));
     if (card) this.#accept(this.#cardText(source, card));
     else if (entry?.applied) this.#accept(this.#text('codeApplied', { code: entry.code }));
     else if (entry?.reason === 'minimum_not_met') this.#accept(this.#reason(entry));
@@ -106,11 +108,13 @@ export class CodeEntry implements ReactiveController {
     if (code) this.#host.dispatchEvent(new CartApplyCodeEvent({ code }));
   };
 
-  readonly #removeCode = (code: string): void => void this.#dropped(this.#host.dispatchEvent(new CartRemoveCodeEvent({ code })));
+  readonly #removeCode = (code: string): void =>
+    void this.#dropped(this.#host.dispatchEvent(new CartRemoveCodeEvent({ code })));
 
   readonly #removeGiftCard = (id: string): void => {
     const { last4 = '' } = this.#options.source()?.giftCards.find((card) => card.id === id) ?? {};
-    if (this.#dropped(this.#host.dispatchEvent(new CartRemoveGiftCardEvent({ id })))) this.#say(this.#text('giftCardRemoved', { last4 }));
+    if (this.#dropped(this.#host.dispatchEvent(new CartRemoveGiftCardEvent({ id }))))
+      this.#say(this.#text('giftCardRemoved', { last4 }));
   };
 
   /** The button goes with what it dropped: the focus stays near. */
@@ -128,7 +132,10 @@ export class CodeEntry implements ReactiveController {
     const { language, text } = this.#options.words();
     const discountCodes = source.discountCodes.filter(({ code, applied }) => applied || !sameCode(code, this.#refused));
     return [
-      codeLists({ ...source, discountCodes }, language, text, { removeCode: this.#removeCode, removeGiftCard: this.#removeGiftCard }),
+      codeLists({ ...source, discountCodes }, language, text, {
+        removeCode: this.#removeCode,
+        removeGiftCard: this.#removeGiftCard,
+      }),
       codeForm(this.#error, text, this.#apply),
     ];
   }

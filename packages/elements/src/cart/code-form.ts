@@ -9,8 +9,10 @@ import { giftCardList } from './gift-card-list.ts';
 /** However the shopper capitalised it. */
 export const sameCode = (one: string, other: string | null): boolean => one.toUpperCase() === other?.toUpperCase();
 
-export const findCode = ({ discountCodes }: Pick<Cart, 'discountCodes'>, wanted: string | null): DiscountCode | undefined =>
-  discountCodes.find(({ code }) => sameCode(code, wanted));
+export const findCode = (
+  { discountCodes }: Pick<Cart, 'discountCodes'>,
+  wanted: string | null,
+): DiscountCode | undefined => discountCodes.find(({ code }) => sameCode(code, wanted));
 
 export interface CodeCalls {
   removeCode(code: string): void;
@@ -21,8 +23,9 @@ export interface CodeCalls {
 export function codeLists(source: CodeSource, language: string, text: CartText, calls: CodeCalls): TemplateResult {
   // A cart kept by an earlier version has none.
   const { promotions = [] }: Partial<CodeSource> = source;
-  return html`${source.discountCodes.length + promotions.length > 0
-    ? html`<ul class="codes" part="codes">
+  return html`${
+    source.discountCodes.length + promotions.length > 0
+      ? html`<ul class="codes" part="codes">
         ${promotions.map((entry) => html`<li><span class="code automatic" part="promotion">${entry.title} <span class="quiet">${takenOff(entry, language)}</span></span></li>`)}
         ${source.discountCodes.map((entry) => {
           const reason = codeReason(entry, language, text);
@@ -35,11 +38,15 @@ export function codeLists(source: CodeSource, language: string, text: CartText, 
           </li>`;
         })}
       </ul>`
-    : nothing}
+      : nothing
+  }
   ${giftCardList(source.giftCards, language, text, calls.removeGiftCard)}`;
 }
 
-/** The form for another code, folded until the shopper opens it. What it says of a code never folds it: the focus is in it. */
+/**
+ * The form for another code, folded until the shopper opens it. What it says of a code never folds it: the focus is
+ * in it.
+ */
 export function codeForm(error: string, text: CartText, apply: (code: string) => void): TemplateResult {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

@@ -15,7 +15,11 @@ const reasons: Record<NonNullable<DiscountCode['reason']>, keyof CartStrings> = 
 };
 
 /** Returns why a code has no effect; empty if it applies. */
-export function codeReason({ code, reason, applied, missing, missingQuantity: count, betterPromotion: better = '' }: DiscountCode, language: string, text: CartText): string {
+export function codeReason(
+  { code, reason, applied, missing, missingQuantity: count, betterPromotion: better = '' }: DiscountCode,
+  language: string,
+  text: CartText,
+): string {
   if (applied || !reason) return '';
   if (missing) return text('codeMinimumMissing', { code, amount: formatMoney(missing, language) });
   return count ? text('codeMinimumPieces', { code, count }) : text(reasons[reason], { code, better });

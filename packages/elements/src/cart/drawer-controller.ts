@@ -41,7 +41,11 @@ export class DrawerController implements ReactiveController {
     this.#host.open = false;
     const { activeElement } = this.#host.getRootNode() as Document | ShadowRoot;
     const opener = this.#opener();
-    if (opener instanceof HTMLElement && (!activeElement || activeElement === document.body || activeElement === this.#host)) opener.focus();
+    if (
+      opener instanceof HTMLElement &&
+      (!activeElement || activeElement === document.body || activeElement === this.#host)
+    )
+      opener.focus();
   };
 
   /** For the dialog's `click`: on the backdrop the dialog itself is hit, inside it one of its children. */

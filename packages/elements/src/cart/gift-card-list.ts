@@ -6,7 +6,12 @@ import { takenOff } from './code-reasons.ts';
 import { giftCardName, giftCardNote } from './gift-cards.ts';
 
 /** The gift cards in use, each with a way to take it out. */
-export function giftCardList(cards: readonly GiftCardUse[], language: string, text: CartText, remove: (id: string) => void): TemplateResult | typeof nothing {
+export function giftCardList(
+  cards: readonly GiftCardUse[],
+  language: string,
+  text: CartText,
+  remove: (id: string) => void,
+): TemplateResult | typeof nothing {
   if (cards.length === 0) return nothing;
   return html`<ul class="codes" part="gift-cards">${cards.map((card) => {
     const note = giftCardNote(card, language, text);

@@ -15,7 +15,10 @@ async function open(options: PageOptions = {}) {
   await until(() => cart.lines.length && cart.codeField, 'the cart');
   const enter = async (code: string) => {
     cart.applyCode(code);
-    await until(() => page.shop.cart.$pending.get().length === 0 && page.shop.cart.$status.get() === 'idle', 'the server');
+    await until(
+      () => page.shop.cart.$pending.get().length === 0 && page.shop.cart.$status.get() === 'idle',
+      'the server',
+    );
     await cart.element.updateComplete;
   };
   return { ...page, mock, cart, enter };
@@ -32,7 +35,12 @@ describe('a gift card in the cart', () => {
     expect(cart.giftCards).to.deep.equal(['Gift card ••••7004 -€20.00']);
     expect(cart.codes).to.deep.equal([]);
     expect(cart.codeField.value).to.equal('');
-    expect(cart.totals).to.deep.equal(['Tax included €5.17', 'Total €32.40', 'Gift card ••••7004 -€20.00', 'Left to pay €12.40']);
+    expect(cart.totals).to.deep.equal([
+      'Tax included €5.17',
+      'Total €32.40',
+      'Gift card ••••7004 -€20.00',
+      'Left to pay €12.40',
+    ]);
     expect(cart.text('[part=checkout] span + span')).to.equal('€12.40');
     expect(cart.said).to.equal('The gift card ending in 7004 was added. Left to pay: €12.40');
     await enter(giftCardIn(mock, 5000));
@@ -80,19 +88,26 @@ describe('a gift card in the cart', () => {
     const { cart, mock, enter } = await open();
     const spent = giftCardIn(mock, 0);
     const codes = [
-      giftCardIn(mock, 500, { expiresAt: '2025-01-01T00:00:00.000Z' }), giftCardIn(mock, 500, { disabled: true }), spent, giftCardIn(mock, 500, { currency: 'USD' }),
+      giftCardIn(mock, 500, { expiresAt: '2025-01-01T00:00:00.000Z' }),
+      giftCardIn(mock, 500, { disabled: true }),
+      spent,
+      giftCardIn(mock, 500, { currency: 'USD' }),
     ];
     for (const code of codes) await enter(code);
     expect(cart.giftCards).to.deep.equal([
-      'Gift card ••••7005 This gift card has expired.', 'Gift card ••••7006 This gift card has been deactivated.',
-      'Gift card ••••7004 Nothing is left on this gift card.', 'Gift card ••••7007 This gift card holds $5.00 and pays in that currency only.',
+      'Gift card ••••7005 This gift card has expired.',
+      'Gift card ••••7006 This gift card has been deactivated.',
+      'Gift card ••••7004 Nothing is left on this gift card.',
+      'Gift card ••••7007 This gift card holds $5.00 and pays in that currency only.',
     ]);
     expect(cart.said).to.equal('This gift card holds $5.00 and pays in that currency only.');
     expect(cart.totals.at(-1)).to.equal('Total €32.40');
     expect(await axeFindings(cart.element)).to.deep.equal([]);
     await enter(giftCardIn(mock, 500));
     await enter(giftCardIn(mock, 500));
-    expect(cart.element.shadowRoot!.getElementById('code-error')!.textContent).to.equal('No more gift cards can be used. Remove one first.');
+    expect(cart.element.shadowRoot!.getElementById('code-error')!.textContent).to.equal(
+      'No more gift cards can be used. Remove one first.',
+    );
   });
 
   it('is among the changes if its currency is not that of the new country', async () => {
@@ -100,7 +115,9 @@ describe('a gift card in the cart', () => {
     await enter(giftCardIn(mock, 2000));
     await shop.region.choose({ country: 'US' });
     await until(() => cart.text('[part=changes]'), 'the changes');
-    expect(cart.text('[part=changes]').replace(/[\u2066\u2069]/g, '')).to.include('Gift card ••••7004: This gift card holds €20.00 and pays in that currency only.');
+    expect(cart.text('[part=changes]').replace(/[\u2066\u2069]/g, '')).to.include(
+      'Gift card ••••7004: This gift card holds €20.00 and pays in that currency only.',
+    );
     expect(cart.totals.at(-1)).to.match(/^Total /);
   });
 
@@ -117,7 +134,8 @@ describe('a gift card in the cart', () => {
       await enter(giftCardIn(mock, 2000));
       await until(() => cart.giftCards.length, 'the gift card');
       expect(await axeFindings(cart.element)).to.deep.equal([]);
-      for (const masked of cart.element.shadowRoot!.querySelectorAll('[part~=gift-card] bdi')) expect(masked.getAttribute('dir')).to.equal('ltr');
+      for (const masked of cart.element.shadowRoot!.querySelectorAll('[part~=gift-card] bdi'))
+        expect(masked.getAttribute('dir')).to.equal('ltr');
     });
   }
 });

@@ -14,7 +14,8 @@ const reasons: Record<NonNullable<GiftCardUse['reason']>, keyof CartStrings> = {
 };
 
 /** "Gift card ••••1234", the same way round in every script. */
-export const giftCardName = (last4: string, text: CartText): TemplateResult => html`${text('giftCard')} <bdi dir="ltr">••••${last4}</bdi>`;
+export const giftCardName = (last4: string, text: CartText): TemplateResult =>
+  html`${text('giftCard')} <bdi dir="ltr">••••${last4}</bdi>`;
 
 /** Why a gift card pays nothing, else its remaining balance; empty if it is used up. */
 export function giftCardNote({ reason, balance, amount }: GiftCardUse, language: string, text: CartText): string {

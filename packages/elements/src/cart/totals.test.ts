@@ -14,7 +14,14 @@ const shown = (template: TemplateResult | typeof nothing): string => {
 };
 const euros = (amount: number) => ({ amount, currency: 'EUR' });
 const landed = (changes: Partial<LandedCost>): LandedCost => ({
-  tax: 'included', duty: 'none', scheme: null, destination: { country: 'DE', administrativeArea: null }, estimated: false, dueOnDelivery: null, rates: [], ...changes,
+  tax: 'included',
+  duty: 'none',
+  scheme: null,
+  destination: { country: 'DE', administrativeArea: null },
+  estimated: false,
+  dueOnDelivery: null,
+  rates: [],
+  ...changes,
 });
 const hint = (changes: Partial<LandedCost>) => shown(importHint(landed(changes), 'en', text));
 
@@ -41,20 +48,44 @@ describe('the totals before there is an address', () => {
 
 describe('the totals of items that cross a border', () => {
   it('names customs duty as such, and other fees as fees', () => {
-    const rows = (code?: string) => shown(totalsList([{ type: 'fee', ...(code && { code }), amount: euros(357) }, { type: 'total', amount: euros(357) }], 'en', text));
+    const rows = (code?: string) =>
+      shown(
+        totalsList(
+          [
+            { type: 'fee', ...(code && { code }), amount: euros(357) },
+            { type: 'total', amount: euros(357) },
+          ],
+          'en',
+          text,
+        ),
+      );
     expect(rows('duty')).to.contain('Customs duty');
     expect(rows()).to.contain('Fees');
   });
 
   it('show the shipping discount apart from other discounts', () => {
-    const rows = (code?: string) => shown(totalsList([{ type: 'discount', ...(code && { code }), amount: euros(-490) }, { type: 'total', amount: euros(0) }], 'en', text));
+    const rows = (code?: string) =>
+      shown(
+        totalsList(
+          [
+            { type: 'discount', ...(code && { code }), amount: euros(-490) },
+            { type: 'total', amount: euros(0) },
+          ],
+          'en',
+          text,
+        ),
+      );
     expect(rows('shipping')).to.contain('Discount on shipping -€4.90');
     expect(rows()).to.contain('Discount -€4.90');
   });
 
   it('show by how much the total is rounded down', () => {
     const dinars = (amount: number) => ({ amount, currency: 'KWD' });
-    const totals: Total[] = [{ type: 'subtotal', amount: dinars(8955) }, { type: 'discount', code: 'rounding', amount: dinars(-5) }, { type: 'total', amount: dinars(8950) }];
+    const totals: Total[] = [
+      { type: 'subtotal', amount: dinars(8955) },
+      { type: 'discount', code: 'rounding', amount: dinars(-5) },
+      { type: 'total', amount: dinars(8950) },
+    ];
     expect(shown(totalsList(totals, 'en', text))).to.equal('Subtotal KWD 8.955 Rounding -KWD 0.005 Total KWD 8.950');
   });
 
@@ -70,9 +101,17 @@ describe('the totals of items that cross a border', () => {
   });
 
   it('says how much is due on delivery, as far as it is known', () => {
-    expect(hint({ tax: 'due_on_delivery', dueOnDelivery: { tax: euros(1900), duty: euros(600) } })).to.equal('Import tax and duty, about €25.00, are due on delivery.');
-    expect(hint({ duty: 'due_on_delivery', dueOnDelivery: { tax: euros(0), duty: euros(600) } })).to.equal('Customs duty, about €6.00, is due on delivery.');
-    expect(hint({ tax: 'due_on_delivery', dueOnDelivery: { tax: euros(1900), duty: euros(0) } })).to.equal('Import tax, about €19.00, is due on delivery.');
-    expect(hint({ tax: 'due_on_delivery', dueOnDelivery: { tax: null, duty: euros(600) } })).to.equal('Import tax and duty may be due on delivery.');
+    expect(hint({ tax: 'due_on_delivery', dueOnDelivery: { tax: euros(1900), duty: euros(600) } })).to.equal(
+      'Import tax and duty, about €25.00, are due on delivery.',
+    );
+    expect(hint({ duty: 'due_on_delivery', dueOnDelivery: { tax: euros(0), duty: euros(600) } })).to.equal(
+      'Customs duty, about €6.00, is due on delivery.',
+    );
+    expect(hint({ tax: 'due_on_delivery', dueOnDelivery: { tax: euros(1900), duty: euros(0) } })).to.equal(
+      'Import tax, about €19.00, is due on delivery.',
+    );
+    expect(hint({ tax: 'due_on_delivery', dueOnDelivery: { tax: null, duty: euros(600) } })).to.equal(
+      'Import tax and duty may be due on delivery.',
+    );
   });
 });

@@ -24,12 +24,19 @@ async function load(tag: string): Promise<void> {
     await definition();
   } catch (error) {
     asked.delete(tag);
-    if (!warned.has(tag)) console.warn(`SmallShop: <${tag}> could not be loaded. Is ${new URL('.', import.meta.url).href} reachable and allowed by the page’s script-src?`, error);
+    if (!warned.has(tag))
+      console.warn(
+        `SmallShop: <${tag}> could not be loaded. Is ${new URL('.', import.meta.url).href} reachable and allowed by the page’s script-src?`,
+        error,
+      );
     warned.add(tag);
   }
 }
 
-/** Loads the elements that are used in a tree and in its open shadow roots. Call it for a shadow root that is filled later. */
+/**
+ * Loads the elements that are used in a tree and in its open shadow roots. Call it for a shadow root that is filled
+ * later.
+ */
 export function discover(root: ParentNode): void {
   if (root instanceof Element) consider(root);
   for (const element of root.querySelectorAll('*')) consider(element);

@@ -11,14 +11,20 @@ function rowsOf({ totals, amountDue }: Checkout, { cartText }: CheckoutView): Ma
   return total?.amount.amount === amountDue.amount ? rows : rows.set(cartText('leftToPay'), amountDue);
 }
 
-/** Rows of the totals that differ from what the shopper saw: added, removed or changed. Empty if they are the same again. */
+/**
+ * Rows of the totals that differ from what the shopper saw: added, removed or changed. Empty if they are the same
+ * again.
+ */
 export function amountChanges(shown: Checkout, view: CheckoutView): TemplateResult | typeof nothing {
   const { checkout, language, text } = view;
   const before = rowsOf(shown, view);
   const after = rowsOf(checkout, view);
-  const money = (amount: Money | undefined) => formatMoney(amount ?? { amount: 0, currency: checkout.region.currency }, language);
+  const money = (amount: Money | undefined) =>
+    formatMoney(amount ?? { amount: 0, currency: checkout.region.currency }, language);
   const changed = [...new Set([...before.keys(), ...after.keys()])]
     .map((name) => ({ name, before: money(before.get(name)), after: money(after.get(name)) }))
     .filter((row) => row.before !== row.after);
-  return changed.length > 0 ? html`<ul>${changed.map((row) => html`<li>${text('changedAmount', row)}</li>`)}</ul>` : nothing;
+  return changed.length > 0
+    ? html`<ul>${changed.map((row) => html`<li>${text('changedAmount', row)}</li>`)}</ul>`
+    : nothing;
 }

@@ -22,7 +22,11 @@ describe('the amount on the pay button', () => {
     await until(() => checkout.stop.startsWith('The total has changed.'), 'word of it');
     expect(orders()).to.have.length(0);
     expect(checkout.focused!.id).to.equal('stop');
-    expect(checkout.amountChanges).to.deep.equal(['Shipping: €13.50, before: €4.50', 'Tax included: €9.35, before: €7.91', 'Total: €58.50, before: €49.50']);
+    expect(checkout.amountChanges).to.deep.equal([
+      'Shipping: €13.50, before: €4.50',
+      'Tax included: €9.35, before: €7.91',
+      'Total: €58.50, before: €49.50',
+    ]);
     expect(button(checkout)).to.equal('Pay €58.50');
     checkout.pay();
     await until(() => headline(checkout), 'the confirmation');
@@ -38,7 +42,10 @@ describe('the amount on the pay button', () => {
     checkout.type('deliveryAddress.country', 'US');
     const shown = button(checkout);
     checkout.pay();
-    await until(() => button(checkout) !== shown && checkout.payButton.getAttribute('aria-busy') === 'false', 'the new amount');
+    await until(
+      () => button(checkout) !== shown && checkout.payButton.getAttribute('aria-busy') === 'false',
+      'the new amount',
+    );
     expect(orders()).to.have.length(0);
   });
 

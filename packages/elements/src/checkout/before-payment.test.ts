@@ -34,11 +34,14 @@ describe('before payment', () => {
   });
 
   it('a custom element that validates itself counts too', async () => {
-    customElements.define('test-terms', class extends HTMLElement {
-      accepted = false;
-      checkValidity = () => this.accepted;
-      reportValidity = () => this.accepted;
-    });
+    customElements.define(
+      'test-terms',
+      class extends HTMLElement {
+        accepted = false;
+        checkValidity = () => this.accepted;
+        reportValidity = () => this.accepted;
+      },
+    );
     const { checkout, root, orders, settled } = await open('<div slot="before-pay"><test-terms></test-terms></div>');
     checkout.pay();
     await settled();

@@ -14,7 +14,11 @@ describe('checkout errors', () => {
     checkout.pay();
     await until(() => checkout.errors.length > 0, 'the list');
     expect(checkout.errors).to.deep.equal([
-      'Please enter: E-mail address', 'Please enter: Full name', 'Please enter: Street and house number', 'Please enter: Postal code', 'Please enter: City',
+      'Please enter: E-mail address',
+      'Please enter: Full name',
+      'Please enter: Street and house number',
+      'Please enter: Postal code',
+      'Please enter: City',
     ]);
     expect(checkout.focused!.id).to.equal('errors');
     expect(checkout.errorAt('deliveryAddress.city')).to.equal('Please enter: City');
@@ -57,7 +61,9 @@ describe('checkout errors', () => {
     checkout.type('deliveryAddress.postalCode', '123');
     checkout.type('contact.email', 'lin@');
     await checkout.element.updateComplete;
-    expect(checkout.errorAt('deliveryAddress.postalCode')).to.equal('Postal code is not written as expected. Example: 26133');
+    expect(checkout.errorAt('deliveryAddress.postalCode')).to.equal(
+      'Postal code is not written as expected. Example: 26133',
+    );
     expect(checkout.errorAt('contact.email')).to.equal('This is no complete e-mail address. Example: name@example.com');
   });
 
@@ -84,9 +90,13 @@ describe('checkout errors', () => {
     const { checkout, mock } = await readyCheckout();
     mock.set({
       summary: 'The server knows that there is no such town',
-      before: (operation) => (operation === 'checkout.complete'
-        ? refuse('checkout_incomplete', { field: 'deliveryAddress.city', errors: [{ field: 'deliveryAddress.city', code: 'invalid' }] })
-        : undefined),
+      before: (operation) =>
+        operation === 'checkout.complete'
+          ? refuse('checkout_incomplete', {
+              field: 'deliveryAddress.city',
+              errors: [{ field: 'deliveryAddress.city', code: 'invalid' }],
+            })
+          : undefined,
     });
     checkout.useCard('4242');
     checkout.pay();

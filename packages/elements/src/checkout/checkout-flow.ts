@@ -42,7 +42,10 @@ export class CheckoutFlow {
     this.#host.requestUpdate();
   }
 
-  /** The network is back: its message goes, and what it kept from loading is loaded. The order waits for the next press. */
+  /**
+   * The network is back: its message goes, and what it kept from loading is loaded. The order waits for the next
+   * press.
+   */
   reached(): void {
     if (connectionErrors.has(this.#stop?.code ?? '')) this.stop = null;
     this.#payment.remount();
@@ -71,7 +74,10 @@ export class CheckoutFlow {
     return this.#run((adapter) => placeOrder(store, adapter, method.id, seenAmounts(shown)), shown);
   }
 
-  /** Goes on with a payment that waits for the shopper, after a reload or a return from the provider's page. Once for each. */
+  /**
+   * Goes on with a payment that waits for the shopper, after a reload or a return from the provider's page. Once for
+   * each.
+   */
   takeUp(store: CheckoutStore, checkout: Checkout): void {
     const { status, action, methodId = '' } = checkout.payment ?? {};
     if (status !== 'requires_action' || !action || action.paymentId === this.#taken) return;

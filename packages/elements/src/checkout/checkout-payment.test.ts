@@ -60,7 +60,9 @@ describe('paying', () => {
     checkout.useCard(cards.declined);
     checkout.pay();
     await until(() => checkout.stop, 'the refusal');
-    expect(checkout.stop).to.equal('The card was declined. You have not been charged. Try another card or another way to pay.');
+    expect(checkout.stop).to.equal(
+      'The card was declined. You have not been charged. Try another card or another way to pay.',
+    );
     expect(checkout.focused!.id).to.equal('stop');
     expect(checkout.control('contact.email').value).to.equal('lin@example.com');
     checkout.useCard(cards.good);

@@ -75,13 +75,19 @@ describe('axe finds nothing in the checkout', () => {
     const { checkout, root } = await readyCheckout();
     checkout.choose('payment', 'bank_transfer');
     checkout.pay();
-    await until(() => checkout.root.querySelector('smallshop-order')?.shadowRoot?.querySelector('.bank'), 'the confirmation');
+    await until(
+      () => checkout.root.querySelector('smallshop-order')?.shadowRoot?.querySelector('.bank'),
+      'the confirmation',
+    );
     expect(await axeFindings(root)).to.deep.equal([]);
   });
 
   it('with nothing to pay for, and when it could not be loaded', async () => {
     const { root } = await openPage('<smallshop-checkout shop-href="/"></smallshop-checkout>');
-    await until(() => root.querySelector('smallshop-checkout')!.shadowRoot!.querySelector('[part=empty]'), 'the empty state');
+    await until(
+      () => root.querySelector('smallshop-checkout')!.shadowRoot!.querySelector('[part=empty]'),
+      'the empty state',
+    );
     expect(await axeFindings(root)).to.deep.equal([]);
   });
 

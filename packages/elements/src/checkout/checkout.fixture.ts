@@ -9,7 +9,10 @@ export const cards = { good: '4242 4242 4242 4242', declined: '4000 0000 0000 00
 /** A page with a checkout of one tea and two jars of pearls, ready to fill in. */
 export async function openCheckout(options: PageOptions = {}, attributes = '', markup = (tag: string) => tag) {
   const page = await openPage(markup(`<smallshop-checkout ${attributes}></smallshop-checkout>`), {
-    lines: [{ sku: samples.plain.sku, quantity: 1 }, { sku: samples.reduced.sku, quantity: 2 }],
+    lines: [
+      { sku: samples.plain.sku, quantity: 1 },
+      { sku: samples.reduced.sku, quantity: 2 },
+    ],
     ...options,
   });
   const checkout = new CheckoutHarness(page.root.querySelector('smallshop-checkout')!);

@@ -24,7 +24,9 @@ export class CheckoutHarness {
 
   /** Paths of the address form, in its order. */
   get addressFields(): string[] {
-    return [...this.root.querySelectorAll('[name^="deliveryAddress."]')].map((control) => control.getAttribute('name')!.split('.')[1]!);
+    return [...this.root.querySelectorAll('[name^="deliveryAddress."]')].map(
+      (control) => control.getAttribute('name')!.split('.')[1]!,
+    );
   }
 
   label(path: string): string {
@@ -34,7 +36,10 @@ export class CheckoutHarness {
   /** Error of a field; empty if there is none. */
   errorAt(path: string): string {
     const control = this.control(path);
-    const id = control.getAttribute('aria-describedby')?.split(' ').find((each) => each.endsWith('-error'));
+    const id = control
+      .getAttribute('aria-describedby')
+      ?.split(' ')
+      .find((each) => each.endsWith('-error'));
     return control.getAttribute('aria-invalid') === 'true' && id ? this.#words(this.root.getElementById(id)) : '';
   }
 
@@ -105,7 +110,9 @@ export class CheckoutHarness {
   }
 
   get totals(): string[] {
-    return [...this.root.querySelectorAll('.totals > div')].map((row) => [...row.children].map((cell) => this.#words(cell)).join(' '));
+    return [...this.root.querySelectorAll('.totals > div')].map((row) =>
+      [...row.children].map((cell) => this.#words(cell)).join(' '),
+    );
   }
 
   text(selector: string): string {

@@ -104,5 +104,9 @@ export const checkoutStrings = {
 } as const;
 
 /** With the words of what is fetched later. */
-export type CheckoutStrings = typeof checkoutStrings & typeof stopStrings & typeof testCardStrings & typeof bankTransferStrings & typeof stripeStrings;
+export type CheckoutStrings = typeof checkoutStrings &
+  typeof stopStrings &
+  typeof testCardStrings &
+  typeof bankTransferStrings &
+  typeof stripeStrings;
 export type CheckoutText = (key: keyof CheckoutStrings, values?: Record<string, string | number>) => string;

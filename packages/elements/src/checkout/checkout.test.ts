@@ -26,7 +26,14 @@ describe('checkout form', () => {
     const mock = createMockShop();
     const terms = { titles: { en: 'Free shipping' }, combinable: true, used: 0 };
     mock.state.promotions.set('free', { id: 'free', kind: 'free_shipping', code: null, ...terms });
-    mock.state.promotions.set('big', { id: 'big', kind: 'percentage', code: 'BIG', basisPoints: 1000, minimumSubtotals: { EUR: 10_000 }, ...terms });
+    mock.state.promotions.set('big', {
+      id: 'big',
+      kind: 'percentage',
+      code: 'BIG',
+      basisPoints: 1000,
+      minimumSubtotals: { EUR: 10_000 },
+      ...terms,
+    });
     const { checkout, formed, saved, root } = await openCheckout({ mock });
     await formed();
     for (const cart of mock.state.carts.values()) cart.discountCodes = ['big'];
@@ -34,7 +41,13 @@ describe('checkout form', () => {
     await saved();
     await until(() => checkout.promotions.length === 2, 'the promotions');
     expect(checkout.promotions).to.deep.equal(['Free shipping -€4.50', 'BIG €55.00 more and “BIG” applies.']);
-    expect(checkout.totals).to.deep.equal(['Subtotal €45.00', 'Shipping €4.50', 'Discount on shipping -€4.50', 'Tax included €7.19', 'Total €45.00']);
+    expect(checkout.totals).to.deep.equal([
+      'Subtotal €45.00',
+      'Shipping €4.50',
+      'Discount on shipping -€4.50',
+      'Tax included €7.19',
+      'Total €45.00',
+    ]);
     expect(await axeFindings(root)).to.deep.equal([]);
   });
 
@@ -43,7 +56,14 @@ describe('checkout form', () => {
     await formed();
     await until(() => checkout.control('deliveryAddress.country').options.length === 7, 'the countries');
     const names = [...checkout.control('deliveryAddress.country').options].map(({ text }) => text);
-    expect(names.filter((name) => !name.startsWith('Hong Kong'))).to.deep.equal(['China', 'Germany', 'Japan', 'Qatar', 'United Kingdom', 'United States']);
+    expect(names.filter((name) => !name.startsWith('Hong Kong'))).to.deep.equal([
+      'China',
+      'Germany',
+      'Japan',
+      'Qatar',
+      'United Kingdom',
+      'United States',
+    ]);
     expect(checkout.control('deliveryAddress.country').value).to.equal('DE');
   });
 
@@ -75,7 +95,13 @@ describe('checkout form', () => {
     await formed();
     const tokens = checkout.addressFields.map((name) => checkout.control(`deliveryAddress.${name}`).autocomplete);
     expect(tokens).to.deep.equal([
-      'shipping country', 'shipping name', 'shipping address-line1', 'shipping address-line2', 'shipping postal-code', 'shipping address-level2', 'shipping tel',
+      'shipping country',
+      'shipping name',
+      'shipping address-line1',
+      'shipping address-line2',
+      'shipping postal-code',
+      'shipping address-level2',
+      'shipping tel',
     ]);
     expect(checkout.control('contact.email').autocomplete).to.equal('email');
     expect(checkout.control('deliveryAddress.postalCode').inputMode).to.equal('numeric');
@@ -98,7 +124,10 @@ describe('checkout form', () => {
     await until(() => checkout.control('billingAddress.line1'), 'the billing form');
     checkout.type('billingAddress.line1', 'Nebenstraße 2');
     await saved();
-    expect([...mock.state.checkouts.values()][0]!.billingAddress).to.deep.equal({ country: 'DE', line1: 'Nebenstraße 2' });
+    expect([...mock.state.checkouts.values()][0]!.billingAddress).to.deep.equal({
+      country: 'DE',
+      line1: 'Nebenstraße 2',
+    });
     checkout.control('billing-same').click();
     await saved();
     expect([...mock.state.checkouts.values()][0]!.billingAddress).to.equal(null);
@@ -106,7 +135,9 @@ describe('checkout form', () => {
 
   it('says in words how long each way of shipping takes, and charges the one chosen', async () => {
     const { checkout } = await readyCheckout();
-    const cards = [...checkout.root.querySelectorAll('[aria-labelledby=shipping] .card')].map((card) => card.textContent!.trim().replace(/\s+/g, ' '));
+    const cards = [...checkout.root.querySelectorAll('[aria-labelledby=shipping] .card')].map((card) =>
+      card.textContent!.trim().replace(/\s+/g, ' '),
+    );
     expect(cards).to.deep.equal(['Standard3 to 5 working days €4.50', 'Express1 to 2 working days €13.50']);
     checkout.choose('fulfillment', 'express');
     await until(() => checkout.totals.includes('Shipping €13.50'), 'the other price');

@@ -1,6 +1,12 @@
 import { html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Checkout as CheckoutData, PaymentMethod } from '@smallshop/contract';
-import { checkoutOf, orderOf, type CheckoutDraft, type CheckoutStore, type DraftAddress } from '@smallshop/state/checkout';
+import {
+  checkoutOf,
+  orderOf,
+  type CheckoutDraft,
+  type CheckoutStore,
+  type DraftAddress,
+} from '@smallshop/state/checkout';
 import type { CartStrings, CartText } from '../cart/cart.strings.ts';
 import { totalsStrings } from '../cart/totals.strings.ts';
 import { ShopController } from '../controllers/shop.ts';
@@ -103,13 +109,28 @@ export class CheckoutElement extends LitElement {
   readonly #draft = new StoreController(this, this.#shops, (shop) => checkoutOf(shop).$draft);
   readonly #storeFacts = new StoreController(this, this.#shops, (shop) => shop.$store);
   readonly #count = new StoreController(this, this.#shops, (shop) => shop.cart.$count);
-  readonly #delivery = new StoreController(this, this.#shops, (shop) => addressFormatOf(checkoutOf(shop), 'deliveryAddress'));
-  readonly #billing = new StoreController(this, this.#shops, (shop) => addressFormatOf(checkoutOf(shop), 'billingAddress'));
-  readonly #paying = lazyPart(this, async () => {
-    const { PaymentSection } = await import('./payment-section.ts');
-    const words = () => ({ language: this.#strings.language, text: this.#cartText });
-    return new PaymentSection(this, this.#shops, { source: () => this.#checkout.value, words }, (english) => this.#strings.learn(english), (english) => this.#cartStrings.learn(english), () => (this.#focusOn = 'stop'));
-  }, reportLoadError);
+  readonly #delivery = new StoreController(this, this.#shops, (shop) =>
+    addressFormatOf(checkoutOf(shop), 'deliveryAddress'),
+  );
+  readonly #billing = new StoreController(this, this.#shops, (shop) =>
+    addressFormatOf(checkoutOf(shop), 'billingAddress'),
+  );
+  readonly #paying = lazyPart(
+    this,
+    async () => {
+      const { PaymentSection } = await import('./payment-section.ts');
+      const words = () => ({ language: this.#strings.language, text: this.#cartText });
+      return new PaymentSection(
+        this,
+        this.#shops,
+        { source: () => this.#checkout.value, words },
+        (english) => this.#strings.learn(english),
+        (english) => this.#cartStrings.learn(english),
+        () => (this.#focusOn = 'stop'),
+      );
+    },
+    reportLoadError,
+  );
 
   readonly #cartText: CartText = (key, values) => this.#cartStrings.text(key, values);
   #store: CheckoutStore | null = null;
@@ -158,11 +179,13 @@ export class CheckoutElement extends LitElement {
     const focusOn = this.#focusOn;
     this.#focusOn = null;
     if (checkout && this.#isOpen(checkout)) this.#follow(checkout);
-    else if (checkout?.order && checkout.id !== this.#past && checkout.order.id !== this.#confirmed.order?.id) this.#placed(checkout.order);
+    else if (checkout?.order && checkout.id !== this.#past && checkout.order.id !== this.#confirmed.order?.id)
+      this.#placed(checkout.order);
     if (focusOn) this.#focus(focusOn);
   }
 
-  #isOpen = ({ status, id }: CheckoutData): boolean => status !== 'completed' && status !== 'canceled' && id !== this.#past;
+  #isOpen = ({ status, id }: CheckoutData): boolean =>
+    status !== 'completed' && status !== 'canceled' && id !== this.#past;
 
   get #empty(): boolean {
     return nothingOpen.has(this.#error.value?.code ?? '');
@@ -172,7 +195,8 @@ export class CheckoutElement extends LitElement {
   #follow(checkout: CheckoutData): void {
     const options = shippingOptions(checkout);
     const draft = this.#draft.value!;
-    if (options[0] && !options.some(({ id }) => id === draft.fulfillmentOptionId)) this.#store?.edit({ fulfillmentOptionId: options[0].id });
+    if (options[0] && !options.some(({ id }) => id === draft.fulfillmentOptionId))
+      this.#store?.edit({ fulfillmentOptionId: options[0].id });
     const method = chosenMethod(checkout, draft);
     // A press is not kept until the network is back.
     if (this.#paying.gaveUp) this.#pressed = null;
@@ -180,9 +204,17 @@ export class CheckoutElement extends LitElement {
     if (!method || !paying) return paying?.payment.hide();
     const { language } = this.#strings;
     paying.payment.show({
-      method, language, gateway: this.#store!, amount: formatMoney(checkout.amountDue, language),
-      direction: this.matches(':dir(rtl)') ? 'rtl' : 'ltr', countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language),
-      total: checkout.amountDue, returnUrl: paying.returnUrl(), text: (key) => this.#strings.text(key as keyof CheckoutStrings), submit: (shown) => this.#submit(undefined, shown), ask: () => askPageControls(this.renderRoot),
+      method,
+      language,
+      gateway: this.#store!,
+      amount: formatMoney(checkout.amountDue, language),
+      direction: this.matches(':dir(rtl)') ? 'rtl' : 'ltr',
+      countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language),
+      total: checkout.amountDue,
+      returnUrl: paying.returnUrl(),
+      text: (key) => this.#strings.text(key as keyof CheckoutStrings),
+      submit: (shown) => this.#submit(undefined, shown),
+      ask: () => askPageControls(this.renderRoot),
     });
     const wasOffline = this.#offline;
     this.#offline = connectionErrors.has(this.#error.value?.code ?? '');
@@ -222,7 +254,8 @@ export class CheckoutElement extends LitElement {
     const flow = this.#paying()?.flow;
     this.#pressed = !hasErrors && !flow && method ? shown : null;
     if (!hasErrors && flow && !this.#allowed(shown, method ?? undefined)) return false;
-    const placed = !hasErrors && Boolean(await (method ? flow?.place(this.#store, method, shown) : flow?.stopFor('paymentNothing')));
+    const placed =
+      !hasErrors && Boolean(await (method ? flow?.place(this.#store, method, shown) : flow?.stopFor('paymentNothing')));
     // Only now the server has named what it alone can see.
     if (hasErrors || flow?.stop?.code === 'checkout_incomplete') this.#focusOn = 'errors';
     this.requestUpdate();
@@ -232,11 +265,18 @@ export class CheckoutElement extends LitElement {
   /** The page's own controls come first, then its listeners. */
   #allowed(checkout: CheckoutData, method: PaymentMethod | undefined): boolean {
     this.requestUpdate();
-    return askPageControls(this.renderRoot) && (!method || this.dispatchEvent(new OrderPlaceEvent({ checkout, paymentMethodId: method.id })));
+    return (
+      askPageControls(this.renderRoot) &&
+      (!method || this.dispatchEvent(new OrderPlaceEvent({ checkout, paymentMethodId: method.id })))
+    );
   }
 
   get #busy(): boolean {
-    return this.#paying.present?.flow.busy || this.#status.value === 'completing' || this.#checkout.value?.payment?.status === 'processing';
+    return (
+      this.#paying.present?.flow.busy ||
+      this.#status.value === 'completing' ||
+      this.#checkout.value?.payment?.status === 'processing'
+    );
   }
 
   #focus(id: string): void {
@@ -244,7 +284,10 @@ export class CheckoutElement extends LitElement {
   }
 
   #formats(): CheckoutView['formats'] {
-    return { deliveryAddress: this.#delivery.value?.data ?? undefined, billingAddress: this.#billing.value?.data ?? undefined };
+    return {
+      deliveryAddress: this.#delivery.value?.data ?? undefined,
+      billingAddress: this.#billing.value?.data ?? undefined,
+    };
   }
 
   #errors(checkout: CheckoutData): FormErrors {
@@ -269,18 +312,38 @@ export class CheckoutElement extends LitElement {
     const paying = this.#paying.present;
     const { language } = this.#strings;
     const view: CheckoutView = {
-      checkout, text, language, draft: this.#draft.value!, status: this.#status.value!, formats: this.#formats(),
-      // Until the button was pressed, only fields that lost the focus with a malformed value have errors; empty ones do not.
+      checkout,
+      text,
+      language,
+      draft: this.#draft.value!,
+      status: this.#status.value!,
+      formats: this.#formats(),
+      // Until the button was pressed, only fields that lost the focus with a malformed value have errors; empty ones
+      // do not.
       errors: this.#submitted ? this.#errors(checkout) : formatErrors(this.#errors(checkout), this.#left),
-      countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language), method: chosenMethod(checkout, this.#draft.value),
-      paymentSlot: paying?.payment.mount.slotName, codes: paying?.codes, giftCardRows: paying?.giftCardRows, cartText: this.#cartText,
-      edit: this.#edit, editAddress: this.#editAddress, leave: this.#leave,
+      countries: servedCountries(this.#storeFacts.value ?? null, checkout.region.country, language),
+      method: chosenMethod(checkout, this.#draft.value),
+      paymentSlot: paying?.payment.mount.slotName,
+      codes: paying?.codes,
+      giftCardRows: paying?.giftCardRows,
+      cartText: this.#cartText,
+      edit: this.#edit,
+      editAddress: this.#editAddress,
+      leave: this.#leave,
     };
     return checkoutForm(view, {
-      offline: connectionErrors.has(this.#error.value?.code ?? ''), submitted: this.#submitted, stop: paying?.flow.stop ?? null, stopPanel: paying?.stopPanel,
-      busy: this.#busy, cartHref: this.cartHref, changes: paying?.changes(checkout, language, view.cartText),
-      summaryShown: this.summaryShown, toggleSummary: () => (this.summaryShown = !this.summaryShown), focus: (id) => this.#focus(id),
-      submit: this.#submit, retry: () => paying?.payment.retry(),
+      offline: connectionErrors.has(this.#error.value?.code ?? ''),
+      submitted: this.#submitted,
+      stop: paying?.flow.stop ?? null,
+      stopPanel: paying?.stopPanel,
+      busy: this.#busy,
+      cartHref: this.cartHref,
+      changes: paying?.changes(checkout, language, view.cartText),
+      summaryShown: this.summaryShown,
+      toggleSummary: () => (this.summaryShown = !this.summaryShown),
+      focus: (id) => this.#focus(id),
+      submit: this.#submit,
+      retry: () => paying?.payment.retry(),
     });
   }
 }

@@ -3,7 +3,10 @@ import type { CheckoutDraft, CheckoutStore } from '@smallshop/state/checkout';
 import type { AddressName } from './checkout-view.ts';
 
 /** The way to pay that the shopper chose, else the first; during a payment the one that it was begun with. */
-export function chosenMethod({ payment, paymentMethods }: Checkout, draft: CheckoutDraft | undefined): PaymentMethod | undefined {
+export function chosenMethod(
+  { payment, paymentMethods }: Checkout,
+  draft: CheckoutDraft | undefined,
+): PaymentMethod | undefined {
   const wanted = payment?.status === 'requires_action' ? payment.methodId : draft?.paymentMethodId;
   return paymentMethods.find(({ id }) => id === wanted) ?? paymentMethods[0];
 }

@@ -8,7 +8,10 @@ import { cards, readyCheckout } from './checkout.fixture.ts';
 async function open() {
   const page = await readyCheckout();
   const { checkout } = page;
-  const form = await until(() => checkout.root.querySelector<HTMLDetailsElement>('[part=discount]'), 'the form for codes');
+  const form = await until(
+    () => checkout.root.querySelector<HTMLDetailsElement>('[part=discount]'),
+    'the form for codes',
+  );
   form.open = true;
   // On a narrow page the summary is folded.
   checkout.root.querySelector<HTMLButtonElement>('.summary-toggle')!.click();

@@ -4,7 +4,10 @@ import { errorText } from './field.ts';
 import { idOf } from './labels.ts';
 
 /** All that needs correcting, each a way to its field. Takes focus when it comes, and is read by that. */
-export function errorSummary({ errors, text }: CheckoutView, focus: (id: string) => void): TemplateResult | typeof nothing {
+export function errorSummary(
+  { errors, text }: CheckoutView,
+  focus: (id: string) => void,
+): TemplateResult | typeof nothing {
   if (errors.size === 0) return nothing;
   const go = (event: Event, path: string) => {
     event.preventDefault();

@@ -31,17 +31,27 @@ export function field(options: FieldOptions, { errors, text, leave }: CheckoutVi
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return html`<div class="field ${path.split('.').at(-1)!}" part=${error ? 'field refused' : 'field'}>
     <label for=${id}>${text(label)}${required ? nothing : html`<span class="quiet optional">${text('optional')}</span>`}</label>
-    ${options.options ? choice(options, id, described, Boolean(error), text) : html`<input id=${id} class="control" part="control" name=${path} type=${options.type ?? 'text'} autocomplete=${options.autocomplete}
+    ${
+      options.options
+        ? choice(options, id, described, Boolean(error), text)
+        : html`<input id=${id} class="control" part="control" name=${path} type=${options.type ?? 'text'} autocomplete=${options.autocomplete}
       inputmode=${options.inputmode ?? nothing} enterkeyhint="next" maxlength=${options.maxlength ?? 200} ?required=${required}
       autocapitalize=${options.type === 'email' ? 'off' : nothing} spellcheck="false"
       aria-invalid=${Boolean(error)} aria-describedby=${described || nothing} .value=${live(value)}
-      @input=${(event: Event) => options.change((event.target as HTMLInputElement).value)} @blur=${() => leave(path)} />`}
+      @input=${(event: Event) => options.change((event.target as HTMLInputElement).value)} @blur=${() => leave(path)} />`
+    }
     ${hint ? html`<p class="quiet small" id="${id}-hint">${hint}</p>` : nothing}
     ${error ? html`<p class="error" id="${id}-error" part="error">${errorText(error, text)}</p>` : nothing}
   </div>`;
 }
 
-function choice({ options = [], path, value, required, autocomplete, change }: FieldOptions, id: string, described: string, invalid: boolean, text: CheckoutView['text']): TemplateResult {
+function choice(
+  { options = [], path, value, required, autocomplete, change }: FieldOptions,
+  id: string,
+  described: string,
+  invalid: boolean,
+  text: CheckoutView['text'],
+): TemplateResult {
   const known = options.some(({ code }) => code === value);
   return html`<select id=${id} class="control" part="control" name=${path} autocomplete=${autocomplete} ?required=${required}
     aria-invalid=${invalid} aria-describedby=${described || nothing} @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>

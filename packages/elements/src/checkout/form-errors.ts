@@ -14,15 +14,30 @@ export type FormErrors = ReadonlyMap<string, FormError>;
 type Refused = readonly { field: string; code: string }[];
 
 /** Fields that the server refused: in the checkout, if the value is still the one it saw, and in its last error. */
-export function refusedFields(checkout: Checkout, draft: CheckoutDraft, error: { field?: string | undefined; errors?: Refused | undefined } | null): Refused {
-  const seen: Record<string, object | null> = { contact: checkout.contact, deliveryAddress: checkout.deliveryAddress, billingAddress: checkout.billingAddress };
-  const shown: Record<string, object | null> = { contact: { email: draft.email }, deliveryAddress: draft.deliveryAddress, billingAddress: draft.billingAddress };
+export function refusedFields(
+  checkout: Checkout,
+  draft: CheckoutDraft,
+  error: { field?: string | undefined; errors?: Refused | undefined } | null,
+): Refused {
+  const seen: Record<string, object | null> = {
+    contact: checkout.contact,
+    deliveryAddress: checkout.deliveryAddress,
+    billingAddress: checkout.billingAddress,
+  };
+  const shown: Record<string, object | null> = {
+    contact: { email: draft.email },
+    deliveryAddress: draft.deliveryAddress,
+    billingAddress: draft.billingAddress,
+  };
   const valueOf = (of: Record<string, object | null>, path: string): unknown => {
     const [part = '', name = ''] = path.split('.');
     return (of[part] as Record<string, unknown> | null | undefined)?.[name] ?? '';
   };
   const current = checkout.messages.flatMap(({ type, path, code }) =>
-    type === 'error' && path?.includes('.') && valueOf(seen, path) === valueOf(shown, path) ? [{ field: path, code }] : []);
+    type === 'error' && path?.includes('.') && valueOf(seen, path) === valueOf(shown, path)
+      ? [{ field: path, code }]
+      : [],
+  );
   return [...current, ...(error?.errors ?? (error?.field ? [{ field: error.field, code: 'invalid' }] : []))];
 }
 
@@ -40,7 +55,8 @@ export function errorsOf(
   const typed = draft.email.trim();
   if (!typed) errors.set('contact.email', { key: 'required', label: 'email' });
   else if (!email.test(typed)) errors.set('contact.email', { key: 'invalidEmail', label: 'email' });
-  if (checkout.requiresShipping) addAddressErrors(errors, 'deliveryAddress', draft.deliveryAddress, formats.deliveryAddress);
+  if (checkout.requiresShipping)
+    addAddressErrors(errors, 'deliveryAddress', draft.deliveryAddress, formats.deliveryAddress);
   if (draft.billingAddress) addAddressErrors(errors, 'billingAddress', draft.billingAddress, formats.billingAddress);
   if (!hasShipping(draft, checkout)) errors.set('fulfillment', { key: 'shippingRequired', label: 'shipping' });
   for (const { field, code } of refused) if (!errors.has(field)) addRefused(errors, field, code, formats);
@@ -52,7 +68,10 @@ export const formatErrors = (errors: FormErrors, left: ReadonlySet<string>): For
   new Map([...errors].filter(([path, { key }]) => left.has(path) && !key.startsWith('required')));
 
 export const hasShipping = (draft: CheckoutDraft, checkout: Checkout): boolean =>
-  !checkout.requiresShipping || checkout.fulfillment.methods.some(({ groups }) => groups.some(({ options }) => options.some(({ id }) => id === draft.fulfillmentOptionId)));
+  !checkout.requiresShipping ||
+  checkout.fulfillment.methods.some(({ groups }) =>
+    groups.some(({ options }) => options.some(({ id }) => id === draft.fulfillmentOptionId)),
+  );
 
 /** Whether a postal code begins as no code of the chosen region does. */
 function contradictsRegion(address: DraftAddress, { fields }: AddressFormat): boolean {
@@ -61,7 +80,12 @@ function contradictsRegion(address: DraftAddress, { fields }: AddressFormat): bo
   return pattern !== undefined && !new RegExp(`^(?:${pattern})`, 'iu').test(address.postalCode?.trim() ?? '');
 }
 
-function addAddressErrors(errors: Map<string, FormError>, at: string, address: DraftAddress, format: AddressFormat | undefined): void {
+function addAddressErrors(
+  errors: Map<string, FormError>,
+  at: string,
+  address: DraftAddress,
+  format: AddressFormat | undefined,
+): void {
   for (const { name, label, required, pattern, example, options } of format?.fields ?? []) {
     const value = address[name]?.trim() ?? '';
     const words = { label: labelKey(name, label), ...(example && { example }) };
@@ -79,10 +103,19 @@ function addAddressErrors(errors: Map<string, FormError>, at: string, address: D
 const matches = (pattern: string, value: string): boolean => new RegExp(`^(?:${pattern})$`, 'iu').test(value);
 
 /** Errors that only the server finds. */
-function addRefused(errors: Map<string, FormError>, path: string, code: string, formats: Readonly<Record<string, AddressFormat | undefined>>): void {
+function addRefused(
+  errors: Map<string, FormError>,
+  path: string,
+  code: string,
+  formats: Readonly<Record<string, AddressFormat | undefined>>,
+): void {
   const [part = '', name = ''] = path.split('.');
   const field = formats[part]?.fields.find((each) => each.name === name);
-  if (field) errors.set(path, { key: code === 'too_long' ? 'too_long' : code === 'required' ? 'required' : 'invalid', label: labelKey(field.name, field.label) });
+  if (field)
+    errors.set(path, {
+      key: code === 'too_long' ? 'too_long' : code === 'required' ? 'required' : 'invalid',
+      label: labelKey(field.name, field.label),
+    });
   else if (path === 'contact.email') errors.set(path, { key: 'invalidEmail', label: 'email' });
   else if (name === 'country') errors.set(path, { key: 'country_not_served', label: 'country' });
 }

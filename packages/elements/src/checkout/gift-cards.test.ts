@@ -6,13 +6,20 @@ import { cards, openCheckout, readyCheckout } from './checkout.fixture.ts';
 import type { CheckoutHarness } from './checkout.harness.ts';
 
 const orderText = ({ root }: CheckoutHarness, selector: string) =>
-  [...(root.querySelector('smallshop-order')?.shadowRoot?.querySelectorAll(selector) ?? [])].map((node) => node.textContent!.trim().replace(/\s+/g, ' '));
+  [...(root.querySelector('smallshop-order')?.shadowRoot?.querySelectorAll(selector) ?? [])].map((node) =>
+    node.textContent!.trim().replace(/\s+/g, ' '),
+  );
 const rowsOf = ({ root }: CheckoutHarness) =>
-  [...(root.querySelector('smallshop-order')?.shadowRoot?.querySelectorAll('.totals > div') ?? [])].map((row) => [...row.children].map((cell) => cell.textContent!.trim()).join(' '));
-const methods = ({ root }: CheckoutHarness) => [...root.querySelectorAll<HTMLInputElement>('input[name=payment]')].map(({ value }) => value);
+  [...(root.querySelector('smallshop-order')?.shadowRoot?.querySelectorAll('.totals > div') ?? [])].map((row) =>
+    [...row.children].map((cell) => cell.textContent!.trim()).join(' '),
+  );
+const methods = ({ root }: CheckoutHarness) =>
+  [...root.querySelectorAll<HTMLInputElement>('input[name=payment]')].map(({ value }) => value);
 /** What is shown in place of the payment form. */
 const said = ({ root }: CheckoutHarness) =>
-  [...(root.querySelector<HTMLSlotElement>('.payment-form slot')?.assignedNodes({ flatten: true }) ?? [])].map(({ textContent }) => textContent).join('');
+  [...(root.querySelector<HTMLSlotElement>('.payment-form slot')?.assignedNodes({ flatten: true }) ?? [])]
+    .map(({ textContent }) => textContent)
+    .join('');
 
 /** A checkout of 49.50 euros, filled in, with a gift card. */
 async function withCard(amount: number, options: PageOptions = {}, mock: MockShop = createMockShop()) {
@@ -29,7 +36,11 @@ describe('a gift card at the checkout', () => {
 
   it('pays a part, and every amount to be paid is what it leaves', async () => {
     const { checkout, orders } = await withCard(2000);
-    expect(checkout.totals.slice(-3)).to.deep.equal(['Total €49.50', 'Gift card ••••7004 -€20.00', 'Left to pay €29.50']);
+    expect(checkout.totals.slice(-3)).to.deep.equal([
+      'Total €49.50',
+      'Gift card ••••7004 -€20.00',
+      'Left to pay €29.50',
+    ]);
     expect(checkout.text('.summary-toggle strong')).to.equal('€29.50');
     expect(checkout.payButton.textContent!.trim()).to.equal('Pay €29.50');
     checkout.useCard(cards.confirm);
@@ -83,7 +94,9 @@ describe('a gift card at the checkout', () => {
     card.card = { ...card.card, disabled: true };
     checkout.pay();
     await until(() => checkout.stop, 'the word of it');
-    expect(checkout.stop).to.equal('What your gift cards pay has changed. Please look at what is left to pay, then order again; you have not been charged.');
+    expect(checkout.stop).to.equal(
+      'What your gift cards pay has changed. Please look at what is left to pay, then order again; you have not been charged.',
+    );
     expect(checkout.promotions).to.deep.equal(['Gift card ••••7004 This gift card has been deactivated.']);
     await until(() => checkout.card, 'the card form');
     expect(await axeFindings(root)).to.deep.equal([]);

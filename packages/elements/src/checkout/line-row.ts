@@ -5,7 +5,8 @@ import { lineImage } from '../cart/line-image.ts';
 import { formatMoney, formatNumber } from '../internal/format.ts';
 
 /**
- * A line to look at, not to change: checkout and order show it alike. Its amount is before discounts, so that the lines add up
+ * A line to look at, not to change: checkout and order show it alike. Its amount is before discounts, so that the
+ * lines add up
  * to the subtotal; what discounts take off is below it, and a row of the totals.
  * @param gone Why it cannot be bought.
  * @param note What else is to be known of it.

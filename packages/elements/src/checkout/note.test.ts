@@ -11,7 +11,10 @@ describe('a note for the shop', () => {
     await until(() => checkout.control('note').value === 'A present, please wrap it', 'the note');
     checkout.useCard(cards.good);
     checkout.pay();
-    const order = await until(() => checkout.root.querySelector('smallshop-order')?.shadowRoot?.querySelector('article'), 'the order');
+    const order = await until(
+      () => checkout.root.querySelector('smallshop-order')?.shadowRoot?.querySelector('article'),
+      'the order',
+    );
     expect(order.textContent).to.include('A present, please wrap it');
     expect(orders()[0]!.note).to.equal('A present, please wrap it');
   });

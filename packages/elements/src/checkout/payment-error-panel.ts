@@ -22,7 +22,13 @@ function stopText({ code, field }: PaymentError, text: CheckoutText, offline: bo
 }
 
 /** What stopped the order, and the way on. Takes focus when it comes, and is read by that. */
-export function paymentErrorPanel(stop: PaymentError, view: CheckoutView, offline: boolean, cartHref: string | undefined, retry: () => void): TemplateResult {
+export function paymentErrorPanel(
+  stop: PaymentError,
+  view: CheckoutView,
+  offline: boolean,
+  cartHref: string | undefined,
+  retry: () => void,
+): TemplateResult {
   const { text } = view;
   return html`<div class="stop" part="stop" id="stop" tabindex="-1" role="group" aria-labelledby="stop-title">
     <h3 id="stop-title">${text('stopped')}</h3>

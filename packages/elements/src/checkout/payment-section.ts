@@ -14,7 +14,8 @@ import { PaymentController } from './payment-controller.ts';
 import { paymentErrorPanel, stopStrings } from './payment-error-panel.ts';
 
 /**
- * All of the checkout that has to do with money, and with what another country changes about it. It is fetched beside the checkout's data, so that the
+ * All of the checkout that has to do with money, and with what another country changes about it. It is fetched beside
+ * the checkout's data, so that the
  * form can be typed into before, and with the words for when the network is gone later.
  */
 export class PaymentSection {
@@ -33,12 +34,20 @@ export class PaymentSection {
    * @param stopped Called after an attempt failed.
    */
   constructor(
-    host: LitElement, shops: ShopController, codes: Pick<CodeEntryOptions, 'source' | 'words'>,
-    learn: (english: Messages) => void, learnTotals: (english: Partial<CartStrings>) => void, stopped: () => void,
+    host: LitElement,
+    shops: ShopController,
+    codes: Pick<CodeEntryOptions, 'source' | 'words'>,
+    learn: (english: Messages) => void,
+    learnTotals: (english: Partial<CartStrings>) => void,
+    stopped: () => void,
   ) {
     learn(stopStrings);
     learnTotals({ ...changesStrings, ...codeEntryStrings, ...codeReasonStrings, ...giftCardStrings });
-    adoptStyles(host.renderRoot as ShadowRoot, [...(host.constructor as typeof LitElement).elementStyles, changesStyles, codeEntryStyles]);
+    adoptStyles(host.renderRoot as ShadowRoot, [
+      ...(host.constructor as typeof LitElement).elementStyles,
+      changesStyles,
+      codeEntryStyles,
+    ]);
     this.payment = new PaymentController(host, (code) => this.flow.paymentFailed(code), learn);
     this.flow = new CheckoutFlow(host, this.payment, stopped);
     this.codes = new CodeEntry(host, shops, { ...codes, say: (words) => (this.#spoken = words) });

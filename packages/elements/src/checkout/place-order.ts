@@ -15,7 +15,12 @@ const guarded = <T>(work: Promise<T>): Promise<T | { ok: false; error: PaymentAd
  * From the pay button to an order: prepare the payment, complete, confirm if the bank asks, complete again.
  * @param seen The amounts on the page when the button was pressed. Saves under way, and the payment form, can take seconds.
  */
-export async function placeOrder(store: CheckoutStore, adapter: PaymentAdapter, methodId: string, seen: SeenAmounts | undefined): Promise<Placed> {
+export async function placeOrder(
+  store: CheckoutStore,
+  adapter: PaymentAdapter,
+  methodId: string,
+  seen: SeenAmounts | undefined,
+): Promise<Placed> {
   const prepared = await guarded(adapter.prepare());
   if (!prepared.ok) return prepared;
   const payment = { methodId, seen, ...(prepared.token !== undefined && { token: prepared.token }) };
@@ -37,7 +42,8 @@ export async function confirmOrder(
   if (!action) return { ok: true, checkout };
   const confirmed = await guarded(adapter.confirm(action));
   if (!confirmed.ok && stillOpen.has(confirmed.error.code)) return confirmed;
-  // After a refusal, or an answer that was lost, too: only the server knows what became of the attempt, and can close it.
+  // After a refusal, or an answer that was lost, too: only the server knows what became of the attempt, and can close
+  // it.
   const completed = await store.complete(payment);
   return confirmed.ok || (completed.ok && completed.checkout.status === 'completed') ? completed : confirmed;
 }

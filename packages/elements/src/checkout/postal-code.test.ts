@@ -12,7 +12,9 @@ describe('an address', () => {
     checkout.type('deliveryAddress.region', 'TX');
     checkout.type('deliveryAddress.postalCode', '10001');
     await checkout.element.updateComplete;
-    expect(checkout.errorAt('deliveryAddress.postalCode')).to.equal('ZIP code: This code is not in the region that you chose.');
+    expect(checkout.errorAt('deliveryAddress.postalCode')).to.equal(
+      'ZIP code: This code is not in the region that you chose.',
+    );
     checkout.type('deliveryAddress.region', 'NY');
     await checkout.element.updateComplete;
     expect(checkout.errorAt('deliveryAddress.postalCode')).to.equal('');

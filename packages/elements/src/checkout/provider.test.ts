@@ -8,7 +8,10 @@ import { CheckoutHarness } from './checkout.harness.ts';
 
 /** A payment provider of the page: pays with a test card that asks the bank, with the outcome that the test sets. */
 class Provider implements PaymentAdapter {
-  static confirm: (context: PaymentContext, paymentId: string) => Promise<Awaited<ReturnType<PaymentAdapter['confirm']>>>;
+  static confirm: (
+    context: PaymentContext,
+    paymentId: string,
+  ) => Promise<Awaited<ReturnType<PaymentAdapter['confirm']>>>;
   static asked: string[] = [];
   readonly strings = { providerHint: 'Pay as you like' };
   context!: PaymentContext;
@@ -21,7 +24,12 @@ class Provider implements PaymentAdapter {
     this.context = context;
   }
   async prepare() {
-    const result = await this.context.gateway.createTestToken({ number: '4000002500003155', expiryMonth: 12, expiryYear: 2034, cvc: '123' });
+    const result = await this.context.gateway.createTestToken({
+      number: '4000002500003155',
+      expiryMonth: 12,
+      expiryYear: 2034,
+      cvc: '123',
+    });
     return result.ok ? { ok: true as const, token: result.data.token } : result;
   }
   confirm({ paymentId }: { paymentId: string }) {
@@ -34,7 +42,10 @@ registerPaymentAdapter('test_card', () => new Provider());
 
 async function testContext() {
   const page = await openCheckout();
-  await until(() => page.checkout.form && page.checkout.addressFields.length > 2 && document.querySelector('[data-provider]'), 'the form');
+  await until(
+    () => page.checkout.form && page.checkout.addressFields.length > 2 && document.querySelector('[data-provider]'),
+    'the form',
+  );
   page.checkout.fill();
   await page.saved();
   return page;

@@ -5,14 +5,17 @@ export const stopStrings = {
   ...cardErrorStrings,
   ...formErrorStrings,
   stopped: 'Your order has not been placed',
-  out_of_stock: 'Something in your cart has just sold out. Adjust your cart, then order again; you have not been charged.',
+  out_of_stock:
+    'Something in your cart has just sold out. Adjust your cart, then order again; you have not been charged.',
   price_changed: 'The total has changed. Please check the new total, then order again; you have not been charged.',
   changedAmount: '{name}: {after}, before: {before}',
-  amount_due_changed: 'What your gift cards pay has changed. Please look at what is left to pay, then order again; you have not been charged.',
+  amount_due_changed:
+    'What your gift cards pay has changed. Please look at what is left to pay, then order again; you have not been charged.',
   payment_declined: 'The card was declined. You have not been charged. Try another card or another way to pay.',
   payment_failed: 'The payment did not go through. You have not been charged. Please try again.',
   payment_refused: 'The payment was not confirmed. You have not been charged. Please try again.',
-  payment_refunded: 'Your payment came when the goods were gone or the cart had changed. There is no order. The money goes back to you; that may take some days.',
+  payment_refunded:
+    'Your payment came when the goods were gone or the cart had changed. There is no order. The money goes back to you; that may take some days.',
   payment_token_invalid: 'The card details have expired. Please enter them again.',
   payment_method_unavailable: 'This way to pay is no longer available. Please choose another one.',
   paymentNothing: 'There is no way to pay this amount here. Please change your cart, or contact the shop.',

@@ -7,7 +7,11 @@ import type { CheckoutView } from './checkout-view.ts';
 import { lineRow } from './line-row.ts';
 
 /** What is bought and what it costs: beside the form on a wide page, folded above it on a phone. */
-export function orderSummary({ checkout, language, text, cartText, codes, giftCardRows }: CheckoutView, shown: boolean, toggle: () => void): TemplateResult {
+export function orderSummary(
+  { checkout, language, text, cartText, codes, giftCardRows }: CheckoutView,
+  shown: boolean,
+  toggle: () => void,
+): TemplateResult {
   const problemOf = ({ id }: LineItem): string => {
     const problem = lineProblem(checkout.messages, id);
     return problem ? cartText(problem) : '';

@@ -19,7 +19,8 @@ async function openCourse() {
   return context;
 }
 
-const sections = ({ root }: { root: ShadowRoot }) => [...root.querySelectorAll('[part~=section]')].map((section) => section.getAttribute('part')!.split(' ')[1]);
+const sections = ({ root }: { root: ShadowRoot }) =>
+  [...root.querySelectorAll('[part~=section]')].map((section) => section.getAttribute('part')!.split(' ')[1]);
 
 describe('a checkout that ships nothing', () => {
   afterEach(leave);
@@ -54,13 +55,24 @@ describe('a checkout that ships nothing', () => {
   it('becomes an order', async () => {
     const { checkout, saved, orders } = await openCourse();
     checkout.type('contact.email', 'lin@example.com');
-    for (const [name, value] of [['name', 'Lin Yan'], ['line1', 'Hauptstraße 1'], ['postalCode', '26133'], ['city', 'Oldenburg']]) checkout.type(`billingAddress.${name}`, value!);
+    for (const [name, value] of [
+      ['name', 'Lin Yan'],
+      ['line1', 'Hauptstraße 1'],
+      ['postalCode', '26133'],
+      ['city', 'Oldenburg'],
+    ])
+      checkout.type(`billingAddress.${name}`, value!);
     await saved();
     expect(checkout.totals).to.deep.equal(['Tax included €2.59', 'Total €16.20']);
     checkout.useCard(cards.good);
     checkout.pay();
     await until(() => orders().length === 1, 'the order');
-    expect(orders()[0]).to.deep.include({ status: 'paid', fulfillmentStatus: 'fulfilled', deliveryAddress: null, fulfillmentOption: null });
+    expect(orders()[0]).to.deep.include({
+      status: 'paid',
+      fulfillmentStatus: 'fulfilled',
+      deliveryAddress: null,
+      fulfillmentOption: null,
+    });
     expect(orders()[0]!.billingAddress).to.include({ name: 'Lin Yan', city: 'Oldenburg' });
   });
 

@@ -4,7 +4,16 @@ import { axeFindings } from '../test-support/page.ts';
 import { embed, open } from './consent-embed.fixture.ts';
 import { ConsentEmbedHarness } from './consent-embed.harness.ts';
 
-const languages = { en: 'Load once', 'zh-CN': '仅加载一次', de: 'Einmal laden', fr: 'Charger une fois', es: 'Cargar una vez', ja: '今回だけ読み込む', 'pt-BR': 'Carregar uma vez', ar: 'تحميل مرة واحدة' };
+const languages = {
+  en: 'Load once',
+  'zh-CN': '仅加载一次',
+  de: 'Einmal laden',
+  fr: 'Charger une fois',
+  es: 'Cargar una vez',
+  ja: '今回だけ読み込む',
+  'pt-BR': 'Carregar uma vez',
+  ar: 'تحميل مرة واحدة',
+};
 
 describe('<smallshop-consent-embed> for everybody', () => {
   afterEach(cleanUp);

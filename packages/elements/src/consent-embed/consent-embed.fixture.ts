@@ -4,10 +4,15 @@ import './define.ts';
 
 const categories = [
   { id: 'necessary', required: true, sale: false, services: [] },
-  { id: 'marketing', required: false, sale: true, services: [
-    { id: 'video', name: 'Video', purpose: 'Plays films', storage: [] },
-    { id: 'ads', name: 'Adverts', purpose: 'Shows adverts', storage: [] },
-  ] },
+  {
+    id: 'marketing',
+    required: false,
+    sale: true,
+    services: [
+      { id: 'video', name: 'Video', purpose: 'Plays films', storage: [] },
+      { id: 'ads', name: 'Adverts', purpose: 'Shows adverts', storage: [] },
+    ],
+  },
 ];
 export const asked = notice({ categories, policyUrl: null });
 

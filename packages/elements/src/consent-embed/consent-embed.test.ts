@@ -45,7 +45,7 @@ describe('<smallshop-consent-embed>', () => {
     await until(() => again.isLoaded, 'the film on the next page');
   });
 
-  it('is loaded by the banner\'s own yes', async () => {
+  it("is loaded by the banner's own yes", async () => {
     const { embed: video, harness } = await open();
     await until(() => harness.banner, 'the banner');
     await harness.accept();
@@ -83,9 +83,14 @@ describe('<smallshop-consent-embed>', () => {
     expect(video.frame!.getBoundingClientRect().height).to.be.closeTo(height, 1);
   });
 
-  it('cuts off no word where there is little room, and fills what it takes, in the page\'s own display too', async () => {
+  it("cuts off no word where there is little room, and fills what it takes, in the page's own display too", async () => {
     const picture = '<img slot="thumbnail" alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">';
-    const { embed: video } = await open({ markup: embed(film, 'style="display: block; inline-size: 18rem; aspect-ratio: 16 / 9"').replace('<iframe', `${picture}<iframe`) });
+    const { embed: video } = await open({
+      markup: embed(film, 'style="display: block; inline-size: 18rem; aspect-ratio: 16 / 9"').replace(
+        '<iframe',
+        `${picture}<iframe`,
+      ),
+    });
     const room = video.element.getBoundingClientRect();
     expect(room.height).to.be.above((room.width * 9) / 16);
     const words = video.placeholder!.querySelector('.card')!.getBoundingClientRect();
@@ -101,7 +106,7 @@ describe('<smallshop-consent-embed>', () => {
     expect(video.frame!.getBoundingClientRect().height).to.be.closeTo(wide, 1);
   });
 
-  it('shows the page\'s own picture, without asking the other site for one', async () => {
+  it("shows the page's own picture, without asking the other site for one", async () => {
     const picture = '<img slot="thumbnail" alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">';
     const { embed: video } = await open({ markup: embed().replace('<iframe', `${picture}<iframe`) });
     const [shown] = video.element.shadowRoot!.querySelector<HTMLSlotElement>('[name="thumbnail"]')!.assignedElements();
@@ -109,7 +114,10 @@ describe('<smallshop-consent-embed>', () => {
   });
 
   it('waits, with buttons that say so, while there is no question', async () => {
-    const { page } = mount({ answer: (path) => (path === '/v1/consent-notice' ? new Promise<Response>(() => {}) : undefined), page: embed() });
+    const { page } = mount({
+      answer: (path) => (path === '/v1/consent-notice' ? new Promise<Response>(() => {}) : undefined),
+      page: embed(),
+    });
     const video = new ConsentEmbedHarness(page.querySelector('smallshop-consent-embed')!);
     await until(() => video.once, 'the placeholder');
     expect([video.once!.disabled, video.always!.disabled, video.isLoaded]).to.deep.equal([true, true, false]);

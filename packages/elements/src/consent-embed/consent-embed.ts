@@ -27,7 +27,12 @@ export class ConsentEmbedElement extends LitElement {
 
   readonly #page = new ConsentOfPageController(this);
   readonly #frame = new FrameController(this);
-  readonly #words = new WordsController<ConsentEmbedStrings>(this, consentEmbedStrings, languages, () => this.#page.banner?.lang);
+  readonly #words = new WordsController<ConsentEmbedStrings>(
+    this,
+    consentEmbedStrings,
+    languages,
+    () => this.#page.banner?.lang,
+  );
 
   /** What "always" calls the service by name; unless told, the host it comes from. */
   declare service: string | null;

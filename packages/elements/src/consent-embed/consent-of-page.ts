@@ -29,7 +29,11 @@ export class ConsentOfPageController implements ReactiveController {
 
   get banner(): CookieConsentElement | null {
     const tree = this.#host.getRootNode() as Document | ShadowRoot;
-    return this.#host.closest('smallshop-store')?.querySelector(tag) ?? tree.querySelector(tag) ?? document.querySelector(tag);
+    return (
+      this.#host.closest('smallshop-store')?.querySelector(tag) ??
+      tree.querySelector(tag) ??
+      document.querySelector(tag)
+    );
   }
 
   /** Null until there is a question. */

@@ -14,7 +14,11 @@ export class FrameController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#observer.observe(this.#host, { childList: true, subtree: true, attributeFilter: ['src', 'title', 'data-src', 'data-category', 'data-service'] });
+    this.#observer.observe(this.#host, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ['src', 'title', 'data-src', 'data-category', 'data-service'],
+    });
     this.look();
   }
 

@@ -32,7 +32,10 @@ export class AddingController implements ReactiveController {
     if (!event.mutation) return;
     clearTimeout(this.#timers.get(key));
     this.#mutations.set(key, { mutation: event.mutation, fresh: true });
-    this.#timers.set(key, setTimeout(() => this.#settle(key), shownForMs));
+    this.#timers.set(
+      key,
+      setTimeout(() => this.#settle(key), shownForMs),
+    );
     this.#host.requestUpdate();
   }
 

@@ -24,7 +24,11 @@ export interface ContextRequestEvent<Value> extends Event {
 }
 
 /** Asks the elements above for the value of a context. They answer before this returns, or never. */
-export function requestContext<Value>(context: unknown, contextTarget: Element, callback: (value: Value) => void): void {
+export function requestContext<Value>(
+  context: unknown,
+  contextTarget: Element,
+  callback: (value: Value) => void,
+): void {
   const request = new Event('context-request', { bubbles: true, composed: true });
   contextTarget.dispatchEvent(Object.assign(request, { context, contextTarget, callback, subscribe: false }));
 }

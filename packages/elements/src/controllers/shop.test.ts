@@ -19,7 +19,11 @@ class Reader extends LitElement {
 customElements.define('test-reader', Reader);
 
 function store(key: string): StoreElement {
-  return Object.assign(document.createElement('smallshop-store'), { key, endpoint: `https://${crypto.randomUUID()}.example`, fetch: createMockShop().fetch });
+  return Object.assign(document.createElement('smallshop-store'), {
+    key,
+    endpoint: `https://${crypto.randomUUID()}.example`,
+    fetch: createMockShop().fetch,
+  });
 }
 const reader = (): Reader => document.createElement('test-reader') as Reader;
 

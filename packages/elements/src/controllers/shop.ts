@@ -1,7 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Shop } from '@smallshop/state';
 import { warnings } from '../internal/warn-later.ts';
-import { connectedStores, nearestStore, requestContext, shopContext, storesChanged, type ShopProvider } from './context.ts';
+import {
+  connectedStores,
+  nearestStore,
+  requestContext,
+  shopContext,
+  storesChanged,
+  type ShopProvider,
+} from './context.ts';
 
 /**
  * Finds the shop of an element: the nearest `<smallshop-store>` above it, else the page's only one.

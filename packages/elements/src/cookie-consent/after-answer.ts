@@ -6,7 +6,10 @@ import { ReopenController } from './reopen-controller.ts';
 import type { View } from './view.ts';
 
 export interface AfterAnswer {
-  /** What stays on the page: nothing where it has a control of its own and there is nothing to tell. Undefined until its code has come. */
+  /**
+   * What stays on the page: nothing where it has a control of its own and there is nothing to tell. Undefined until
+   * its code has come.
+   */
   corner(): TemplateResult | typeof nothing | undefined;
   /** Its code cannot be fetched. */
   readonly failed: boolean;

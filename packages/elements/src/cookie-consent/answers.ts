@@ -9,4 +9,5 @@ export type AnswerKind = 'accept' | 'refuse' | 'save';
 export const answerButton = (words: string, give: () => void): TemplateResult =>
   html`<button type="button" class="answer" part="answer" @click=${give}><span>${words}</span></button>`;
 
-export const answers = (buttons: readonly TemplateResult[]): TemplateResult => html`<div class="answers">${buttons}</div>`;
+export const answers = (buttons: readonly TemplateResult[]): TemplateResult =>
+  html`<div class="answers">${buttons}</div>`;

@@ -14,7 +14,10 @@ export interface Switches {
   toggle(choice: ConsentChoice): void;
 }
 
-/** One category: its switch, what it is for, and the services in it with a switch each. Nothing where all of them are disabled. */
+/**
+ * One category: its switch, what it is for, and the services in it with a switch each. Nothing where all of them are
+ * disabled.
+ */
 export function categoryItem(category: Category, layer: Switches): TemplateResult | typeof nothing {
   const { words } = layer;
   const { text } = words;
@@ -28,17 +31,24 @@ export function categoryItem(category: Category, layer: Switches): TemplateResul
   const on = keys.filter((key) => layer.draft[key]).length;
   const whole = keys.length ? on === keys.length : layer.draft[id] === true;
   // A category's switch is that of all its services.
-  const turn = (event: Event) => layer.toggle(Object.fromEntries((keys.length ? keys : [id]).map((key) => [key, isOn(event)])));
+  const turn = (event: Event) =>
+    layer.toggle(Object.fromEntries((keys.length ? keys : [id]).map((key) => [key, isOn(event)])));
   return html`<li class="category" part="category">
-    ${isOpen || isApart
-      ? html`<div class="head"><span class="name" id="name-${id}">${nameOf(category, text)}</span>${isOpen ? html`<span class="always">${text('alwaysOn')}</span>` : nothing}</div>`
-      : html`<label class="head"><span class="name" id="name-${id}">${nameOf(category, text)}</span><input type="checkbox" role="switch" part="switch" aria-labelledby="name-${id}" aria-describedby="meaning-${id}"
-          .checked=${whole} .indeterminate=${on > 0 && !whole} @change=${turn}></label>`}
+    ${
+      isOpen || isApart
+        ? html`<div class="head"><span class="name" id="name-${id}">${nameOf(category, text)}</span>${isOpen ? html`<span class="always">${text('alwaysOn')}</span>` : nothing}</div>`
+        : html`<label class="head"><span class="name" id="name-${id}">${nameOf(category, text)}</span><input type="checkbox" role="switch" part="switch" aria-labelledby="name-${id}" aria-describedby="meaning-${id}"
+          .checked=${whole} .indeterminate=${on > 0 && !whole} @change=${turn}></label>`
+    }
     <p class="quiet" id="meaning-${id}"><bdi>${meaningOf(category, text)}</bdi></p>
-    ${services.length === 0 ? nothing : html`<details ?open=${isApart}>
+    ${
+      services.length === 0
+        ? nothing
+        : html`<details ?open=${isApart}>
       <summary>${fill(words.message('services'), words.shown, { count: services.length })}</summary>
       <ul class="services">${services.map((service) => serviceItem(service, `${id}/${service.id}`, !isOpen && services.length > 1, layer))}</ul>
-    </details>`}
+    </details>`
+    }
   </li>`;
 }
 
@@ -48,10 +58,12 @@ function serviceItem(service: Service, key: string, hasSwitch: boolean, layer: S
   const { words, draft, toggle } = layer;
   const facts = factsOf(service, words);
   return html`<li>
-    ${hasSwitch
-      ? html`<label class="head"><strong id="name-${key}">${service.name}</strong><input type="checkbox" role="switch" part="switch" aria-labelledby="name-${key}"
+    ${
+      hasSwitch
+        ? html`<label class="head"><strong id="name-${key}">${service.name}</strong><input type="checkbox" role="switch" part="switch" aria-labelledby="name-${key}"
           .checked=${draft[key] === true} @change=${(event: Event) => toggle({ [key]: isOn(event) })}></label>`
-      : html`<p><strong>${service.name}</strong></p>`}
+        : html`<p><strong>${service.name}</strong></p>`
+    }
     <p class="quiet"><bdi>${service.purpose}</bdi></p>
     ${facts.length === 0 ? nothing : html`<dl class="facts">${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}</dl>`}
     ${service.storage.map((item) => html`<p class="stored"><code dir="ltr">${item.name}</code> <span class="quiet">${formatDays(item.days, words)}</span></p>`)}
@@ -89,6 +101,8 @@ function formatDays(days: number | undefined, { text, shown }: Words): string {
 /** An ISO 8601 duration in whole years, months, weeks and days; what is none of these stays as it is. */
 function formatDuration(iso: string, language: string): string {
   const counts = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(iso)?.slice(1) ?? [];
-  const parts = counts.flatMap((count, at) => (count ? [unit(Number(count), ['year', 'month', 'week', 'day'][at]!, language)] : []));
+  const parts = counts.flatMap((count, at) =>
+    count ? [unit(Number(count), ['year', 'month', 'week', 'day'][at]!, language)] : [],
+  );
   return parts.join(' ') || iso;
 }

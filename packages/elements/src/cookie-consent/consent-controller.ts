@@ -35,7 +35,11 @@ export class ConsentController implements ReactiveController {
   /** No notice came, and none is being fetched. */
   failed = false;
 
-  constructor(host: AskingHost, sources: SourceController, words: { readonly language: string; readonly shown: string }) {
+  constructor(
+    host: AskingHost,
+    sources: SourceController,
+    words: { readonly language: string; readonly shown: string },
+  ) {
     this.#host = host;
     this.#sources = sources;
     this.#words = words;
@@ -97,12 +101,18 @@ export class ConsentController implements ReactiveController {
     const { source, language } = question;
     if (this.#source && source !== this.#source) this.#forget();
     // A source that throws is a source that did not answer, and so is one whose rules cannot be fetched.
-    const read = await source.getNotice(language).then(async (notice) => {
-      const { region, categories } = notice!;
-      const told = this.#host.region?.toUpperCase();
-      const place: Place = { code: told || region?.subdivision || region?.country, source: told ? 'page' : region?.source };
-      return [notice!, place, await askedIn(place, categories)] as const;
-    }).catch(() => null);
+    const read = await source
+      .getNotice(language)
+      .then(async (notice) => {
+        const { region, categories } = notice!;
+        const told = this.#host.region?.toUpperCase();
+        const place: Place = {
+          code: told || region?.subdivision || region?.country,
+          source: told ? 'page' : region?.source,
+        };
+        return [notice!, place, await askedIn(place, categories)] as const;
+      })
+      .catch(() => null);
     if (this.#question !== question) return;
     if (read) this.#take(source, ...read);
     else if (!this.consent) {
@@ -116,7 +126,11 @@ export class ConsentController implements ReactiveController {
     const { policyVersion, controller, gpc, hash: noticeHash } = notice;
     const consent = createConsent({
       key: source.key,
-      categories, policyVersion, controller, gpc, noticeHash,
+      categories,
+      policyVersion,
+      controller,
+      gpc,
+      noticeHash,
       region: place.code,
       regionSource: place.source,
       document: this.#host.ownerDocument,

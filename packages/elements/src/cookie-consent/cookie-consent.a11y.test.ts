@@ -7,7 +7,10 @@ const { axe } = window as typeof window & { axe: typeof axeCore };
 
 async function check({ element }: Mounted): Promise<void> {
   await element.updateComplete;
-  const { violations } = await axe.run(element, { preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+  const { violations } = await axe.run(element, {
+    preload: false,
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).to.deep.equal([]);
 }
 

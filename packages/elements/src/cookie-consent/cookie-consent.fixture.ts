@@ -39,12 +39,18 @@ export interface Mounted {
   reloads: () => number;
 }
 
-// What runs scripts is fetched with the first one that is let through. From here on it is there: a script that may run has run at once.
+// What runs scripts is fetched with the first one that is let through. From here on it is there: a script that may
+// run has run at once.
 before(async () => {
   const page = document.createElement('div');
   page.innerHTML = held('necessary');
   document.body.append(page);
-  const consent = createConsent({ key: 'pk_first', categories: [{ id: 'necessary' }], storage: memoryStorage(), document });
+  const consent = createConsent({
+    key: 'pk_first',
+    categories: [{ id: 'necessary' }],
+    storage: memoryStorage(),
+    document,
+  });
   consent.start();
   await until(() => ran().length > 0, 'the first script');
   consent.stop();
@@ -59,7 +65,15 @@ let count = 0;
 const roots: HTMLElement[] = [];
 
 /** A page with a mock shop and the banner; nothing of it is awaited. */
-export function mount({ scenario, answer, language = 'en', key = `pk_${++count}`, attributes = '', region = 'DE', page: markup = '' }: MountOptions = {}): Mounted {
+export function mount({
+  scenario,
+  answer,
+  language = 'en',
+  key = `pk_${++count}`,
+  attributes = '',
+  region = 'DE',
+  page: markup = '',
+}: MountOptions = {}): Mounted {
   const shop = createMockShop({ scenario });
   const store = document.createElement('smallshop-store');
   Object.assign(store, {
@@ -89,7 +103,17 @@ export function mount({ scenario, answer, language = 'en', key = `pk_${++count}`
   }
   document.body.append(page);
   roots.push(page);
-  return { harness: new CookieConsentHarness(element), element, store, shop, page, key, heard, records: shop.state.consentRecords, reloads: () => reloads };
+  return {
+    harness: new CookieConsentHarness(element),
+    element,
+    store,
+    shop,
+    page,
+    key,
+    heard,
+    records: shop.state.consentRecords,
+    reloads: () => reloads,
+  };
 }
 
 /** A page whose banner asks. */
@@ -101,24 +125,58 @@ export async function ask(options: MountOptions = {}): Promise<Mounted> {
 }
 
 /** Answers the notice with this, and leaves the rest to the mock shop. */
-export const notice = (body: unknown): Answer => (path) => (path === '/v1/consent-notice' ? Response.json(body) : undefined);
+export const notice =
+  (body: unknown): Answer =>
+  (path) =>
+    path === '/v1/consent-notice' ? Response.json(body) : undefined;
 
 /** The mock shop's categories, with changes. */
 export const categories: ConsentNotice['categories'] = [
-  { id: 'necessary', required: true, sale: false, services: [{ id: 'cart', name: 'Cart', purpose: 'Keeps what you chose', storage: [{ name: 'smallshop:cart', days: 30 }] }] },
-  { id: 'analytics', required: false, sale: false, services: [{ id: 'visits', name: 'Visit count', purpose: 'Counts visits', storage: [{ name: '_visits', days: 365 }, { name: '_tab', days: 0 }] }] },
-  { id: 'marketing', required: false, sale: true, services: [{ id: 'ads', name: 'Ad network', purpose: 'Shows advertisements', storage: [{ name: '_ads', days: 90 }] }] },
+  {
+    id: 'necessary',
+    required: true,
+    sale: false,
+    services: [
+      { id: 'cart', name: 'Cart', purpose: 'Keeps what you chose', storage: [{ name: 'smallshop:cart', days: 30 }] },
+    ],
+  },
+  {
+    id: 'analytics',
+    required: false,
+    sale: false,
+    services: [
+      {
+        id: 'visits',
+        name: 'Visit count',
+        purpose: 'Counts visits',
+        storage: [
+          { name: '_visits', days: 365 },
+          { name: '_tab', days: 0 },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'marketing',
+    required: false,
+    sale: true,
+    services: [
+      { id: 'ads', name: 'Ad network', purpose: 'Shows advertisements', storage: [{ name: '_ads', days: 90 }] },
+    ],
+  },
 ];
 
 export { until };
 
 /** A script that a page holds back; what ran is in `ran()`. */
-export const held = (category: string): string => `<script type="text/plain" data-category="${category}">(window.ran ??= []).push('${category}')</script>`;
+export const held = (category: string): string =>
+  `<script type="text/plain" data-category="${category}">(window.ran ??= []).push('${category}')</script>`;
 const shared = window as typeof window & { ran?: string[] };
 export const ran = (): string[] => shared.ran ?? [];
 
 /** Everything that the browser keeps for this origin. */
-export const stored = (): string[] => [...document.cookie.split('; ').filter(Boolean), ...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort();
+export const stored = (): string[] =>
+  [...document.cookie.split('; ').filter(Boolean), ...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort();
 
 /** Records that the server has not confirmed. */
 export const unsent = (): string[] => Object.keys(localStorage).filter((name) => name.includes('consent-outbox'));

@@ -80,7 +80,12 @@ export class CookieConsentHarness {
   /** Everything that is fetched later has come, and is drawn. */
   async settled(): Promise<void> {
     await this.element.updateComplete;
-    await Promise.all([import('./after-answer.ts'), import('./reopen-button.ts'), import('./asking.ts'), import('./second-layer.ts')]);
+    await Promise.all([
+      import('./after-answer.ts'),
+      import('./reopen-button.ts'),
+      import('./asking.ts'),
+      import('./second-layer.ts'),
+    ]);
     await this.element.updateComplete;
   }
 

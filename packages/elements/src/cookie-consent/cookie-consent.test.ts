@@ -37,7 +37,7 @@ describe('<smallshop-cookie-consent>', () => {
       await until(() => harness.said.includes('Statistics and Marketing'), 'the announcement');
     });
 
-    it('links the policy that the page names, else the shop\'s; never a script', async () => {
+    it("links the policy that the page names, else the shop's; never a script", async () => {
       const link = async (attributes: string) => {
         const { harness } = await ask({ attributes });
         const href = harness.banner!.querySelector('a')?.getAttribute('href');
@@ -78,7 +78,13 @@ describe('<smallshop-cookie-consent>', () => {
       await until(() => records.length, 'the record');
       const { id, receivedAt, decidedAt, revision, ...rest } = records[0]!;
       expect(rest).to.deep.include({
-        action: 'accept_all', method: 'button', layer: 'first', language: 'en', region: 'DE', regionSource: 'page', gpc: false,
+        action: 'accept_all',
+        method: 'button',
+        layer: 'first',
+        language: 'en',
+        region: 'DE',
+        regionSource: 'page',
+        gpc: false,
         categories: { necessary: true, analytics: true, marketing: true },
         services: { 'necessary/cart': true, 'analytics/visits': true, 'marketing/ads': true },
       });
@@ -165,7 +171,10 @@ describe('<smallshop-cookie-consent>', () => {
       await first.harness.refuse();
       await until(() => first.records.length && unsent().length === 0, 'the first record');
       first.page.remove();
-      const { harness, element, records } = await ask({ key: first.key, answer: notice({ categories, policyUrl: null }) });
+      const { harness, element, records } = await ask({
+        key: first.key,
+        answer: notice({ categories, policyUrl: null }),
+      });
       expect(harness.banner!.textContent).to.contain('Something has changed').and.not.to.contain('Statistics');
       expect(harness.answers.map(({ textContent }) => textContent)).to.deep.equal(['Refuse', 'Accept']);
       await harness.accept();
@@ -176,8 +185,15 @@ describe('<smallshop-cookie-consent>', () => {
 
     const [necessary, analytics] = categories as unknown as [Category, Category, ...Category[]];
     const visits = { ...analytics.services[0]!, purposes: ['dpv:ServiceUsageAnalytics'], retention: 'P90D' };
-    const told = { categories: [necessary, { ...analytics, services: [visits] }], policyUrl: null, controller: { name: 'Tea house', country: 'DE' } };
-    const withService = (change: object) => ({ ...told, categories: [necessary, { ...analytics, services: [{ ...visits, ...change }] }] });
+    const told = {
+      categories: [necessary, { ...analytics, services: [visits] }],
+      policyUrl: null,
+      controller: { name: 'Tea house', country: 'DE' },
+    };
+    const withService = (change: object) => ({
+      ...told,
+      categories: [necessary, { ...analytics, services: [{ ...visits, ...change }] }],
+    });
     const changes: Record<string, object> = {
       'its purpose': withService({ purposes: ['dpv:TargetedAdvertising'] }),
       'the data it takes': withService({ personalData: ['pd:Health'] }),
@@ -204,7 +220,11 @@ describe('<smallshop-cookie-consent>', () => {
       const first = await ask({ answer: notice(told) });
       await first.harness.accept();
       first.page.remove();
-      const { harness } = mount({ key: first.key, answer: notice(withService({ name: 'Visits', purpose: 'Counts each visit' })), page: held('analytics') });
+      const { harness } = mount({
+        key: first.key,
+        answer: notice(withService({ name: 'Visits', purpose: 'Counts each visit' })),
+        page: held('analytics'),
+      });
       await until(() => harness.reopen, 'the button');
       expect(harness.banner).to.equal(null);
       expect(ran()).to.deep.equal(['analytics']);

@@ -44,11 +44,21 @@ export type ConsentLayout = 'region' | 'dialog';
 export class CookieConsentElement extends LitElement {
   static override styles = [tokens, overlayTokens, cookieConsentStyles, answersStyles];
   static override properties: PropertyDeclarations = {
-    config: {}, records: {}, recordsKey: { attribute: 'records-key' }, region: {}, policyHref: { attribute: 'policy-href' }, layout: {},
+    config: {},
+    records: {},
+    recordsKey: { attribute: 'records-key' },
+    region: {},
+    policyHref: { attribute: 'policy-href' },
+    layout: {},
   };
 
   readonly #sources = new SourceController(this);
-  readonly #words = new WordsController<ConsentStrings>(this, cookieConsentStrings, languages, () => this.#sources.source?.language);
+  readonly #words = new WordsController<ConsentStrings>(
+    this,
+    cookieConsentStrings,
+    languages,
+    () => this.#sources.source?.language,
+  );
   readonly #asking = new ConsentController(this, this.#sources, this.#words);
   readonly #after = lazyPart(this, async () => (await import('./after-answer.ts')).createFollowUp(this.#view));
   readonly #alone = lazyPart(this, async () => (await import('./separate.ts')).separate(this.#view));
@@ -120,7 +130,11 @@ export class CookieConsentElement extends LitElement {
 
   #answer(kind: AnswerKind, choice: ConsentChoice, layer: ConsentLayer): void {
     const { consent } = this;
-    if (!consent || !this.dispatchEvent(new ConsentChooseEvent({ categories: { ...consent.state.granted, ...choice } }))) return;
+    if (
+      !consent ||
+      !this.dispatchEvent(new ConsentChooseEvent({ categories: { ...consent.state.granted, ...choice } }))
+    )
+      return;
     decide(consent, kind, choice, this.#asking.optional, layer);
     this.#close();
     this.#said = this.#words.text('saved');
@@ -150,7 +164,12 @@ export class CookieConsentElement extends LitElement {
     const asked = instead ? optional : this.#asking.asked;
     if (!instead && (!asked.length || this.#dismissed)) {
       const after = this.#after();
-      return after?.corner() ?? (this.#after.failed || after?.failed ? html`<button type="button" class="reopen" @click=${() => this.show()}>${this.#words.text('title')}</button>` : nothing);
+      return (
+        after?.corner() ??
+        (this.#after.failed || after?.failed
+          ? html`<button type="button" class="reopen" @click=${() => this.show()}>${this.#words.text('title')}</button>`
+          : nothing)
+      );
     }
     // Nobody is asked before she has been told.
     const told = !instead && asked[0]!.separate ? this.#alone()?.(asked[0]!) : null;
@@ -158,7 +177,9 @@ export class CookieConsentElement extends LitElement {
     // A no is one step, also where a yes takes several.
     const refusesAll = instead || (!consent.state.decidedAt && pending.length === optional.length);
     return firstLayer({
-      asked, consent, told,
+      asked,
+      consent,
+      told,
       words: this.#words,
       all: [refusesAll, !told && asked.length === optional.length],
       policy: policyOf(this.policyHref ?? notice?.policyUrl),
@@ -180,7 +201,10 @@ export class CookieConsentElement extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.isConnected) this.renderRoot.querySelectorAll<HTMLElement>(':is(.first, .second):not(:modal, :popover-open)').forEach((layer) => this.#raise(layer));
+    if (this.isConnected)
+      this.renderRoot
+        .querySelectorAll<HTMLElement>(':is(.first, .second):not(:modal, :popover-open)')
+        .forEach((layer) => this.#raise(layer));
     // What can wait until there is a question to look at.
     if (this.consent || this.#asking.failed) this.#after();
   }

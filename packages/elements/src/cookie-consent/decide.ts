@@ -5,14 +5,20 @@ import type { Category } from './category.ts';
 
 /** What is answered about a category: each of its services, else the category itself. */
 export const keysOf = ({ id, services }: Category): string[] =>
-  (services.length ? services.flatMap((service) => (service.disabled ? [] : `${id}/${service.id}`)) : [id]);
+  services.length ? services.flatMap((service) => (service.disabled ? [] : `${id}/${service.id}`)) : [id];
 
 /**
  * Hands the choice to the engine under the name that the record keeps. `optional`: all that can be refused.
  * The first layer speaks of what it asks and of nothing else: after a change, or under Global Privacy Control,
  * its yes must not reach what the shopper has refused before.
  */
-export function decide(consent: Consent, kind: AnswerKind, choice: ConsentChoice, optional: readonly Category[], layer: ConsentLayer): void {
+export function decide(
+  consent: Consent,
+  kind: AnswerKind,
+  choice: ConsentChoice,
+  optional: readonly Category[],
+  layer: ConsentLayer,
+): void {
   const source = { method: kind === 'save' ? 'toggle' : 'button', layer } as const;
   const isOfAll = kind === 'save' || optional.every(({ id }) => id in choice);
   const takesBack = optional.flatMap(keysOf).some((key) => consent.granted(key));

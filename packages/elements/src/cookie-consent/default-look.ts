@@ -11,7 +11,9 @@ export function showDefaultLook(host: LitElement): void {
   // What is drawn later has its parts again.
   host.addController({ hostUpdated: () => removeParts(host) });
   removeParts(host);
-  console.warn('SmallShop: <smallshop-cookie-consent> shows its default look, because styles of this page made "refuse" harder to reach than "accept", or moved both out of the window. Check your rules for ::part() and the --smallshop-* tokens.');
+  console.warn(
+    'SmallShop: <smallshop-cookie-consent> shows its default look, because styles of this page made "refuse" harder to reach than "accept", or moved both out of the window. Check your rules for ::part() and the --smallshop-* tokens.',
+  );
 }
 
 function removeParts(host: LitElement): void {
@@ -20,5 +22,7 @@ function removeParts(host: LitElement): void {
 
 /** The page hides the control that stays, or its own. */
 export function reportHiddenControl(): void {
-  console.error('SmallShop: this page hides the control that reopens the privacy choices. Taking a consent back must be as easy as giving it: remove what hides smallshop-cookie-consent::part(reopen), or give the page a visible control with data-smallshop-consent="open".');
+  console.error(
+    'SmallShop: this page hides the control that reopens the privacy choices. Taking a consent back must be as easy as giving it: remove what hides smallshop-cookie-consent::part(reopen), or give the page a visible control with data-smallshop-consent="open".',
+  );
 }

@@ -29,7 +29,19 @@ export function question({ text, shown }: Words, asked: readonly Category[], con
 }
 
 /** A region that leaves the page usable, or a dialog in front of it. */
-export function firstLayer({ words, consent, asked, all, policy, told, modal, behind, give, choose, closed }: FirstLayer): TemplateResult {
+export function firstLayer({
+  words,
+  consent,
+  asked,
+  all,
+  policy,
+  told,
+  modal,
+  behind,
+  give,
+  choose,
+  closed,
+}: FirstLayer): TemplateResult {
   const { text } = words;
   const inner = html`<div class="card" part="banner">
     <h2 id="ask" class="title" tabindex=${modal ? -1 : nothing} ?autofocus=${modal}>${text('title')}</h2>

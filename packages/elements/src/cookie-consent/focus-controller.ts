@@ -46,7 +46,9 @@ export class FocusController implements ReactiveController {
     const root = this.#host.shadowRoot!;
     const focused = document.activeElement;
     if (focused && focused !== document.body && (focused !== root.host || root.activeElement)) return;
-    const visible = [...this.#candidates, root.querySelector<HTMLElement>('.reopen')].find((element) => element?.isConnected && element.getClientRects().length > 0);
+    const visible = [...this.#candidates, root.querySelector<HTMLElement>('.reopen')].find(
+      (element) => element?.isConnected && element.getClientRects().length > 0,
+    );
     visible?.focus({ preventScroll: true });
   }
 }

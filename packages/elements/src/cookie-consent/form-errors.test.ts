@@ -17,10 +17,16 @@ function block(target: object, name: string): void {
 const faults: Record<string, MountOptions> = {
   'the network is lost': { scenario: 'offline' },
   'the server fails': { scenario: 'server-error' },
-  'the server answers that there is nothing': { answer: (path) => (path === '/v1/consent-notice' ? new Response('', { status: 404 }) : undefined) },
-  'the answer is a web page': { answer: (path) => (path === '/v1/consent-notice' ? new Response('<!doctype html>') : undefined) },
+  'the server answers that there is nothing': {
+    answer: (path) => (path === '/v1/consent-notice' ? new Response('', { status: 404 }) : undefined),
+  },
+  'the answer is a web page': {
+    answer: (path) => (path === '/v1/consent-notice' ? new Response('<!doctype html>') : undefined),
+  },
   'the answer is empty': { answer: notice(null) },
-  'the answer has categories that cannot be read': { answer: notice({ categories: [{ id: 'analytics' }], policyUrl: null }) },
+  'the answer has categories that cannot be read': {
+    answer: notice({ categories: [{ id: 'analytics' }], policyUrl: null }),
+  },
 };
 
 describe('when something is broken, nothing runs:', () => {
@@ -43,14 +49,22 @@ describe('when something is broken, nothing runs:', () => {
       const { harness, element, heard } = mount({ ...options, page });
       await until(() => heard.includes('smallshop-error'), 'the error');
       await element.updateComplete;
-      expect([harness.banner, harness.settings, harness.reopen, element.consent]).to.deep.equal([null, null, null, null]);
+      expect([harness.banner, harness.settings, harness.reopen, element.consent]).to.deep.equal([
+        null,
+        null,
+        null,
+        null,
+      ]);
       expect(ran()).to.deep.equal([]);
       expect(errors).to.deep.equal([]);
     });
   }
 
   it('the answer does not come', async () => {
-    const { harness, element } = mount({ page, answer: (path) => (path === '/v1/consent-notice' ? new Promise<Response>(() => {}) : undefined) });
+    const { harness, element } = mount({
+      page,
+      answer: (path) => (path === '/v1/consent-notice' ? new Promise<Response>(() => {}) : undefined),
+    });
     await element.updateComplete;
     expect([harness.banner, element.consent]).to.deep.equal([null, null]);
     expect(ran()).to.deep.equal([]);
@@ -89,7 +103,8 @@ describe('when something is broken, nothing runs:', () => {
   });
 
   it('the record cannot be sent: the answer counts, and the record waits for the next page', async () => {
-    const lost = (path: string) => (path === '/v1/consent-records' ? Promise.reject(new TypeError('Failed to fetch')) : undefined);
+    const lost = (path: string) =>
+      path === '/v1/consent-records' ? Promise.reject(new TypeError('Failed to fetch')) : undefined;
     const { harness, key, element } = await ask({ page, answer: lost });
     await harness.accept();
     expect(element.consent!.granted('analytics')).to.equal(true);

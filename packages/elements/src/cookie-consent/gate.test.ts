@@ -14,11 +14,18 @@ describe('the script gate in this browser', () => {
 
   const open = (markup: string) => {
     page.innerHTML = markup;
-    consent = createConsent({ key: 'pk_gate', categories: [{ id: 'analytics' }, { id: 'marketing' }], storage: memoryStorage(), gpc: false, document });
+    consent = createConsent({
+      key: 'pk_gate',
+      categories: [{ id: 'analytics' }, { id: 'marketing' }],
+      storage: memoryStorage(),
+      gpc: false,
+      document,
+    });
     consent.start();
   };
   /** Resolves when the page's own marker script has run: the gate runs one script after the other. */
-  const end = () => new Promise<void>((resolve) => window.addEventListener('gate-end', () => resolve(), { once: true }));
+  const end = () =>
+    new Promise<void>((resolve) => window.addEventListener('gate-end', () => resolve(), { once: true }));
   const marker = '<script type="text/plain" data-category="analytics">dispatchEvent(new Event("gate-end"))</script>';
 
   beforeEach(() => {
@@ -52,7 +59,9 @@ describe('the script gate in this browser', () => {
   });
 
   it('runs modules, and keeps the nonce', async () => {
-    open(`<script type="text/plain" data-type="module" data-category="analytics" nonce="abc">${say('module')}; dispatchEvent(new Event('gate-end'))</script>`);
+    open(
+      `<script type="text/plain" data-type="module" data-category="analytics" nonce="abc">${say('module')}; dispatchEvent(new Event('gate-end'))</script>`,
+    );
     const ended = end();
     consent.acceptAll(banner);
     await ended;
@@ -62,7 +71,9 @@ describe('the script gate in this browser', () => {
 
   it('loads frames and images only then', () => {
     const pixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAAC';
-    open(`<img alt="" data-category="analytics" data-src="${pixel}"><iframe title="Video" data-category="marketing" data-src="about:blank?v"></iframe>`);
+    open(
+      `<img alt="" data-category="analytics" data-src="${pixel}"><iframe title="Video" data-category="marketing" data-src="about:blank?v"></iframe>`,
+    );
     expect(page.querySelector('img')!.hasAttribute('src')).to.equal(false);
     consent.choose({ analytics: true }, banner);
     expect(page.querySelector('img')!.src).to.equal(pixel);

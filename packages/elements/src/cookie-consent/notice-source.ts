@@ -13,7 +13,10 @@ export interface NoticeSource {
   getNotice(language: string): Promise<ConsentNotice | null>;
   /** Tells the page, by an event from `host`, why none came. */
   complain(host: Node): unknown;
-  /** Takes a record before its answer counts; `notice` is what was read. What cannot be sent at once waits for a later page. */
+  /**
+   * Takes a record before its answer counts; `notice` is what was read. What cannot be sent at once waits for a later
+   * page.
+   */
   record(record: ConsentRecord, notice: ConsentNotice): unknown;
   /** Address of the kept records, where a record's receipt is `/<id>/receipt`; null where nobody keeps them. */
   readonly records: string | null;

@@ -5,7 +5,10 @@ import type { NoticeSource } from './notice-source.ts';
 
 /** What a page says of itself, for want of a shop. */
 export interface PageSettings {
-  /** Address of the configuration, or the configuration itself; null where it stands in the tag. `{language}` in an address becomes the shopper's. */
+  /**
+   * Address of the configuration, or the configuration itself; null where it stands in the tag. `{language}` in an
+   * address becomes the shopper's.
+   */
   readonly config: unknown;
   /** Where records go; null where nobody keeps them. */
   readonly records: string | null;
@@ -13,9 +16,13 @@ export interface PageSettings {
   readonly recordsKey: string | null;
 }
 
-/** The scripts in the tag that hold a configuration: one for each `lang`, or one for all. A CMS may put paragraphs around them. */
-export const inlineConfigs = (host: Element): HTMLScriptElement[] =>
-  [...host.querySelectorAll<HTMLScriptElement>('script[type="application/json"]')];
+/**
+ * The scripts in the tag that hold a configuration: one for each `lang`, or one for all. A CMS may put paragraphs
+ * around them.
+ */
+export const inlineConfigs = (host: Element): HTMLScriptElement[] => [
+  ...host.querySelectorAll<HTMLScriptElement>('script[type="application/json"]'),
+];
 
 function inlineConfig(host: Element, language: string): string {
   const scripts = inlineConfigs(host);
@@ -51,14 +58,20 @@ export function pageSource(settings: PageSettings, host: Element): NoticeSource 
         return null;
       }
     },
-    complain: (tag) => import('./page-errors.ts').then(({ reportError: complain }) => complain(tag, failure, config), () => {}),
+    complain: (tag) =>
+      import('./page-errors.ts').then(
+        ({ reportError: complain }) => complain(tag, failure, config),
+        () => {},
+      ),
     record(decision, notice) {
       if (!records) return;
       // Its receipt says what the page says: no server knows this notice.
       const record = { ...decision, notice };
       // Before it is sent: taking consent back may reload the page, and that ends the request.
       const waiting = storeRecord(record);
-      return import('./send-records.ts').then(({ sendRecords }) => sendRecords(waiting ? [] : [record], records, settings.recordsKey));
+      return import('./send-records.ts').then(({ sendRecords }) =>
+        sendRecords(waiting ? [] : [record], records, settings.recordsKey),
+      );
     },
     records,
   };

@@ -3,12 +3,55 @@ import type { ConsentNotice } from '@smallshop/contract';
 import { axeFindings } from '../test-support/page.ts';
 import { ask, cleanUp, held, notice, ran, until } from './cookie-consent.fixture.ts';
 
-const overseas = { recipient: 'Ads Inc.', country: 'US', contact: 'privacy@ads.example', purpose: 'Advertising', method: 'Automated', dataTypes: 'Pages seen', rights: 'Write to the contact' };
+const overseas = {
+  recipient: 'Ads Inc.',
+  country: 'US',
+  contact: 'privacy@ads.example',
+  purpose: 'Advertising',
+  method: 'Automated',
+  dataTypes: 'Pages seen',
+  rights: 'Write to the contact',
+};
 const categories: ConsentNotice['categories'] = [
   { id: 'necessary', required: true, sale: false, services: [] },
-  { id: 'analytics', required: false, sale: false, services: [{ id: 'visits', name: 'Visits', purpose: 'Counts', storage: [] }] },
-  { id: 'marketing', required: false, sale: true, services: [{ id: 'ads', name: 'Ads', purpose: 'Shows adverts', storage: [], legalBasis: 'consent', retention: 'P1Y6M', recipients: [{ name: 'Ads Inc.', country: 'US' }], overseas }] },
-  { id: 'chat', required: false, sale: false, services: [{ id: 'talk', name: 'Chat', purpose: 'Answers', storage: [], recipients: [{ name: 'Talk AG', country: 'CH' }], overseas: { ...overseas, recipient: 'Talk AG', country: 'CH' } }] },
+  {
+    id: 'analytics',
+    required: false,
+    sale: false,
+    services: [{ id: 'visits', name: 'Visits', purpose: 'Counts', storage: [] }],
+  },
+  {
+    id: 'marketing',
+    required: false,
+    sale: true,
+    services: [
+      {
+        id: 'ads',
+        name: 'Ads',
+        purpose: 'Shows adverts',
+        storage: [],
+        legalBasis: 'consent',
+        retention: 'P1Y6M',
+        recipients: [{ name: 'Ads Inc.', country: 'US' }],
+        overseas,
+      },
+    ],
+  },
+  {
+    id: 'chat',
+    required: false,
+    sale: false,
+    services: [
+      {
+        id: 'talk',
+        name: 'Chat',
+        purpose: 'Answers',
+        storage: [],
+        recipients: [{ name: 'Talk AG', country: 'CH' }],
+        overseas: { ...overseas, recipient: 'Talk AG', country: 'CH' },
+      },
+    ],
+  },
 ];
 const answer = notice({ categories, policyUrl: null, controller: { name: 'Tea House', country: 'CN' } });
 const page = held('analytics') + held('marketing');
@@ -48,7 +91,7 @@ describe('in mainland China', () => {
     expect(ran()).to.deep.equal([]);
   });
 
-  it('the second layer\'s accept leaves them too; only their own switches say yes', async () => {
+  it("the second layer's accept leaves them too; only their own switches say yes", async () => {
     const { harness, element } = await ask({ region: 'CN', answer });
     await harness.choose();
     await harness.accept();
@@ -72,7 +115,7 @@ describe('where nobody knows the place', () => {
     expect(element.consent!.state.granted).to.include({ marketing: false });
   });
 
-  it('the page\'s word counts more than the server\'s guess, and records say whose it was', async () => {
+  it("the page's word counts more than the server's guess, and records say whose it was", async () => {
     const { harness, records } = await ask({ region: 'br', answer });
     expect(harness.banner!.textContent).to.contain('Marketing');
     await harness.refuse();
@@ -97,7 +140,11 @@ describe('in California', () => {
   });
 
   it('the link stays, in its own words, beside a control of the page', async () => {
-    const { harness } = await ask({ region: 'US-CA', answer, page: '<button data-smallshop-consent="open">Cookies</button>' });
+    const { harness } = await ask({
+      region: 'US-CA',
+      answer,
+      page: '<button data-smallshop-consent="open">Cookies</button>',
+    });
     await harness.accept();
     expect(harness.reopen!.textContent!.trim()).to.equal('Your privacy choices');
   });
@@ -110,6 +157,13 @@ describe('what stands in the second layer', () => {
     const { harness } = await ask({ region: 'DE', answer });
     await harness.choose();
     const text = harness.settings!.textContent!.replace(/\s+/g, ' ');
-    for (const fact of ['Responsible: Tea House.', 'Ads Inc. (United States)', '1 year 6 months', 'your consent', 'Talk AG (Switzerland)']) expect(text).to.contain(fact);
+    for (const fact of [
+      'Responsible: Tea House.',
+      'Ads Inc. (United States)',
+      '1 year 6 months',
+      'your consent',
+      'Talk AG (Switzerland)',
+    ])
+      expect(text).to.contain(fact);
   });
 });

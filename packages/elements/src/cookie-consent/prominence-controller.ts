@@ -5,8 +5,10 @@ import { isAsEasyToRefuse } from './reachable.ts';
 const events = ['resize', 'scroll', 'load', 'pointerover', 'focusin', 'transitionend'];
 
 /**
- * Checks what the browser has drawn: the refuse button must be as reachable as the buttons beside it. Styles of the page
- * that change this are removed from the element: no part, no token, and a warning in the console. Where even the default
+ * Checks what the browser has drawn: the refuse button must be as reachable as the buttons beside it. Styles of the
+ * page
+ * that change this are removed from the element: no part, no token, and a warning in the console. Where even the
+ * default
  * look does not help, a yes is not accepted.
  */
 export class ProminenceController implements ReactiveController {
@@ -28,13 +30,16 @@ export class ProminenceController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const layer = (this.#host.isConnected && [...this.#host.shadowRoot!.querySelectorAll<HTMLElement>('.first, .second')].at(-1)) || null;
+    const layer =
+      (this.#host.isConnected && [...this.#host.shadowRoot!.querySelectorAll<HTMLElement>('.first, .second')].at(-1)) ||
+      null;
     if (layer === this.#layer) return this.#later();
     this.#release();
     this.#layer = layer;
     if (!layer) return;
     for (const name of events) window.addEventListener(name, this.#later, true);
-    for (let node: Node | null = this.#host; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) this.#styles.observe(node, { attributes: true });
+    for (let node: Node | null = this.#host; node; node = node instanceof ShadowRoot ? node.host : node.parentNode)
+      this.#styles.observe(node, { attributes: true });
     this.#styles.observe(document.head, { attributes: true, childList: true, subtree: true, characterData: true });
     this.#later();
   }
@@ -63,7 +68,10 @@ export class ProminenceController implements ReactiveController {
     if (this.#isPlain) return false;
     this.#isPlain = true;
     // Until it has come, and where it cannot be fetched, a yes is not accepted.
-    import('./default-look.ts').then(({ showDefaultLook }) => showDefaultLook(this.#host), () => (this.#isPlain = false));
+    import('./default-look.ts').then(
+      ({ showDefaultLook }) => showDefaultLook(this.#host),
+      () => (this.#isPlain = false),
+    );
     return false;
   }
 

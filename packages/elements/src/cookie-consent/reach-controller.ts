@@ -7,7 +7,9 @@ export function isVisible(control: Element): boolean {
   return width > 1 && height > 1 && control.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 }
 
-/** Says in the console, once, where nothing on the page leads back to the choices, or where the page hides what does. */
+/**
+ * Says in the console, once, where nothing on the page leads back to the choices, or where the page hides what does.
+ */
 export class ReachController implements ReactiveController {
   readonly #host: LitElement;
   readonly #reopen: ReopenController;
@@ -27,10 +29,18 @@ export class ReachController implements ReactiveController {
 
   #check(): void {
     const ours = this.#host.shadowRoot!.querySelector('.reopen');
-    if (!this.#host.isConnected || (ours ? isVisible(ours) : this.#reopen.pageHasControl) || this.#host.shadowRoot!.querySelector('.first, .second')) return;
+    if (
+      !this.#host.isConnected ||
+      (ours ? isVisible(ours) : this.#reopen.pageHasControl) ||
+      this.#host.shadowRoot!.querySelector('.first, .second')
+    )
+      return;
     this.#said = true;
     // Ours is shown by its default look then.
     ours?.removeAttribute('part');
-    import('./default-look.ts').then(({ reportHiddenControl }) => reportHiddenControl(), () => {});
+    import('./default-look.ts').then(
+      ({ reportHiddenControl }) => reportHiddenControl(),
+      () => {},
+    );
   }
 }

@@ -4,20 +4,45 @@ import { ask, categories, cleanUp, notice, until } from './cookie-consent.fixtur
 
 const part = (name: string) => `smallshop-cookie-consent::part(${name})`;
 
-/** Styles that lay a yes over a no, cover the no, or move it away; `default`: so far that only the default look helps. */
+/**
+ * Styles that lay a yes over a no, cover the no, or move it away; `default`: so far that only the default look helps.
+ */
 const hostile: Record<string, { css: string; default?: true }> = {
   'no style at all': { css: '' },
-  'a pseudo-element of each answer over everything': { css: `${part('answer')}::after { content: ''; position: fixed; inset: 0; z-index: 9 } ${part('answer')}::before { content: ''; position: fixed; inset: 0; z-index: 9 }` },
-  'a pseudo-element of the banner over the refuse button': { css: `${part('banner')}::after, ${part('settings')}::after { content: ''; position: absolute !important; inset: 0 50% 0 0; z-index: 2147483647; background: #fff; display: block !important }` },
-  'a box shadow of each answer': { css: `${part('answer')} { box-shadow: -200px 0 0 200px #fff; outline: 200px solid #fff; border-image: linear-gradient(red, red) 1 / 1 / 200px; -webkit-box-reflect: left }` },
-  'text of an answer over its neighbour': { css: `${part('answer')} { text-shadow: -150px 0 #000; -webkit-text-stroke: 200px red; text-indent: -180px }` },
-  'a path that an answer is moved along': { css: `${part('answer')} { offset: path('M 900 900 L 2000 2000') 100% !important }` },
-  'an animation of the page': { css: `@keyframes away { to { translate: -900px 0; opacity: 0; visibility: hidden; display: none } } ${part('answer')}, ${part('banner')} { animation: away 1s -1s paused both }` },
-  'parts of the second layer over its answers': { css: `${part('category')}, ${part('switch')}::before { position: fixed; inset: 0; z-index: 2147483647 } ${part('category')}::before { content: ''; position: fixed; inset: 0 }` },
-  'tokens that move it out of the window': { css: ':root { --smallshop-consent-inset: -200vw; --smallshop-space: -300px; --smallshop-consent-inline-size: 1px }' },
-  'tokens that are too large': { css: ':root { --smallshop-consent-inset: 400vw; --smallshop-space: 90vw; --smallshop-font-size-small: 90vw; --smallshop-consent-inline-size: 900vw }' },
-  'tokens that are no lengths': { css: ':root { --smallshop-consent-inset: red; --smallshop-space: auto; --smallshop-consent-inline-size: none }' },
-  'padding that pushes the accept button over the refuse button': { css: `${part('answer')} { padding-inline: 300px !important }`, default: true },
+  'a pseudo-element of each answer over everything': {
+    css: `${part('answer')}::after { content: ''; position: fixed; inset: 0; z-index: 9 } ${part('answer')}::before { content: ''; position: fixed; inset: 0; z-index: 9 }`,
+  },
+  'a pseudo-element of the banner over the refuse button': {
+    css: `${part('banner')}::after, ${part('settings')}::after { content: ''; position: absolute !important; inset: 0 50% 0 0; z-index: 2147483647; background: #fff; display: block !important }`,
+  },
+  'a box shadow of each answer': {
+    css: `${part('answer')} { box-shadow: -200px 0 0 200px #fff; outline: 200px solid #fff; border-image: linear-gradient(red, red) 1 / 1 / 200px; -webkit-box-reflect: left }`,
+  },
+  'text of an answer over its neighbour': {
+    css: `${part('answer')} { text-shadow: -150px 0 #000; -webkit-text-stroke: 200px red; text-indent: -180px }`,
+  },
+  'a path that an answer is moved along': {
+    css: `${part('answer')} { offset: path('M 900 900 L 2000 2000') 100% !important }`,
+  },
+  'an animation of the page': {
+    css: `@keyframes away { to { translate: -900px 0; opacity: 0; visibility: hidden; display: none } } ${part('answer')}, ${part('banner')} { animation: away 1s -1s paused both }`,
+  },
+  'parts of the second layer over its answers': {
+    css: `${part('category')}, ${part('switch')}::before { position: fixed; inset: 0; z-index: 2147483647 } ${part('category')}::before { content: ''; position: fixed; inset: 0 }`,
+  },
+  'tokens that move it out of the window': {
+    css: ':root { --smallshop-consent-inset: -200vw; --smallshop-space: -300px; --smallshop-consent-inline-size: 1px }',
+  },
+  'tokens that are too large': {
+    css: ':root { --smallshop-consent-inset: 400vw; --smallshop-space: 90vw; --smallshop-font-size-small: 90vw; --smallshop-consent-inline-size: 900vw }',
+  },
+  'tokens that are no lengths': {
+    css: ':root { --smallshop-consent-inset: red; --smallshop-space: auto; --smallshop-consent-inline-size: none }',
+  },
+  'padding that pushes the accept button over the refuse button': {
+    css: `${part('answer')} { padding-inline: 300px !important }`,
+    default: true,
+  },
   'a border that does the same': { css: `${part('answer')} { border: 250px solid transparent }`, default: true },
 };
 
@@ -32,7 +57,12 @@ const middle = (element: Element): [number, number] => {
 
 /** What lies over the answers at first, and what moves, is over; and what was drawn has been looked at. */
 const still = async (root: ShadowRoot) => {
-  await Promise.all(root.getAnimations().filter(({ playState }) => playState === 'running').map(({ finished }) => finished));
+  await Promise.all(
+    root
+      .getAnimations()
+      .filter(({ playState }) => playState === 'running')
+      .map(({ finished }) => finished),
+  );
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 };
 
@@ -60,11 +90,13 @@ describe('a click where the shopper sees "Refuse all" refuses under', () => {
         await still(element.shadowRoot!);
         const [refuse, ...others] = harness.answers;
         expect(refuse!.textContent).to.equal('Refuse all');
-        for (const other of others) expect(other.getBoundingClientRect().height).to.be.closeTo(refuse!.getBoundingClientRect().height, 0.5);
+        for (const other of others)
+          expect(other.getBoundingClientRect().height).to.be.closeTo(refuse!.getBoundingClientRect().height, 0.5);
         await sendMouse({ type: 'click', position: middle(refuse!.firstElementChild!) });
         await until(() => element.consent!.state.decidedAt, 'the answer');
         expect(element.consent!.state.granted).to.deep.equal({ necessary: true, analytics: false, marketing: false });
-        if (layer === 'first') expect(warnings.some((words) => words.includes('default look'))).to.equal(isDefault === true);
+        if (layer === 'first')
+          expect(warnings.some((words) => words.includes('default look'))).to.equal(isDefault === true);
       });
     }
   }

@@ -34,7 +34,9 @@ function reachOf(answer: Element, host: Element): Reach {
 
 /** In a window that is too low for it, the layer scrolls, and answers may lie above or below. */
 const scrolls = (layer: Element): boolean =>
-  [layer, ...layer.querySelectorAll('.sheet')].some((box) => box.scrollHeight > box.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(box).overflowY));
+  [layer, ...layer.querySelectorAll('.sheet')].some(
+    (box) => box.scrollHeight > box.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(box).overflowY),
+  );
 
 /** Whether the first answer of a layer, the no, can be reached at least as well as each answer after it. */
 export function isAsEasyToRefuse(host: Element, layer: Element): boolean {

@@ -7,14 +7,16 @@ type Service = Category['services'][number];
 export interface ConsentConfig extends Omit<Partial<ConsentNotice>, 'categories'> {
   /** Names what the browser keeps; `site` unless told. */
   key?: string;
-  categories: readonly (Pick<Category, 'id'> & Omit<Partial<Category>, 'services'> & {
-    services?: readonly (Pick<Service, 'id' | 'name'> & Partial<Service>)[];
-  })[];
+  categories: readonly (Pick<Category, 'id'> &
+    Omit<Partial<Category>, 'services'> & {
+      services?: readonly (Pick<Service, 'id' | 'name'> & Partial<Service>)[];
+    })[];
 }
 
 /** A list that may be missing, of objects with these texts. */
 function list<T>(value: readonly T[] | undefined = [], ...texts: (keyof T)[]): readonly T[] {
-  if (!Array.isArray(value) || !value.every((item) => texts.every((name) => typeof item?.[name] === 'string'))) throw new SyntaxError(`${texts}`);
+  if (!Array.isArray(value) || !value.every((item) => texts.every((name) => typeof item?.[name] === 'string')))
+    throw new SyntaxError(`${texts}`);
   return value;
 }
 
@@ -34,7 +36,11 @@ export function readConfig(given: unknown): { key: string; notice: ConsentNotice
         required: false,
         sale: category.id === 'marketing',
         ...category,
-        services: list(category.services, 'id', 'name').map((service) => ({ purpose: '', ...service, storage: [...list(service.storage, 'name')] })),
+        services: list(category.services, 'id', 'name').map((service) => ({
+          purpose: '',
+          ...service,
+          storage: [...list(service.storage, 'name')],
+        })),
       })),
     },
   };

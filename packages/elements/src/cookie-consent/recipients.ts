@@ -7,8 +7,12 @@ export const recipientOf = (service: Service | undefined): string | undefined =>
 
 /** Whether the services of a category have several recipients: then each recipient is a question of its own. */
 export const hasSeveralRecipients = ({ services }: Category): boolean =>
-  services.some((service) => !service.disabled && recipientOf(service) !== recipientOf(services.find(({ disabled }) => !disabled)));
+  services.some(
+    (service) => !service.disabled && recipientOf(service) !== recipientOf(services.find(({ disabled }) => !disabled)),
+  );
 
 /** The recipients with their countries, in one line. */
 export const recipientNames = ({ recipients = [] }: Service, language: string): string =>
-  recipients.map(({ name, country }) => (country ? `${name} (${displayName('region', country, language)})` : name)).join(', ');
+  recipients
+    .map(({ name, country }) => (country ? `${name} (${displayName('region', country, language)})` : name))
+    .join(', ');

@@ -14,7 +14,10 @@ interface Reopen {
   open(event: Event): void;
 }
 
-/** Where a link called "Your Privacy Choices" has to stand on every page: 11 CCR §7015, and where nobody knows the place. */
+/**
+ * Where a link called "Your Privacy Choices" has to stand on every page: 11 CCR §7015, and where nobody knows the
+ * place.
+ */
 export const needsLink = (place: Place): boolean =>
   isGuess(place) || place.code!.startsWith('US') || (asksApart(place) && !place.code!.startsWith('CN'));
 
@@ -43,7 +46,10 @@ const reloadOffer = (text: Text, reload: () => void): TemplateResult =>
   </div>`;
 
 /** What stays on the page once the question is answered. */
-export function answeredView({ host, words, asking }: View, reopen: ReopenController): () => TemplateResult | typeof nothing {
+export function answeredView(
+  { host, words, asking }: View,
+  reopen: ReopenController,
+): () => TemplateResult | typeof nothing {
   const { text } = words;
   host.shadowRoot!.adoptedStyleSheets.push(cornerStyles.styleSheet!);
   new ReachController(host, reopen);

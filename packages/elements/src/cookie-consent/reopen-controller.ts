@@ -44,11 +44,16 @@ export class ReopenController implements ReactiveController {
 
   readonly #look = (): void => {
     if (!this.#shops && document.querySelector('smallshop-store')) {
-      import('../controllers/context.ts').then((shops) => (this.#shops = shops), () => {});
+      import('../controllers/context.ts').then(
+        (shops) => (this.#shops = shops),
+        () => {},
+      );
     }
     const { id } = this.#host;
     const invoker = id ? `, [commandfor="${CSS.escape(id)}"][command="--show"]` : '';
-    const has = [...document.querySelectorAll(CONTROL + invoker)].some((control) => control.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
+    const has = [...document.querySelectorAll(CONTROL + invoker)].some((control) =>
+      control.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+    );
     if (has === this.pageHasControl) return;
     this.pageHasControl = has;
     this.#host.requestUpdate();
@@ -56,7 +61,9 @@ export class ReopenController implements ReactiveController {
 
   readonly #clicked = (event: MouseEvent): void => {
     if (event.defaultPrevented) return;
-    const control = event.composedPath().find((target): target is Element => target instanceof Element && target.matches(CONTROL));
+    const control = event
+      .composedPath()
+      .find((target): target is Element => target instanceof Element && target.matches(CONTROL));
     if (!control) return;
     // A control inside another shop is not for us; one beside all shops is for whoever comes first.
     const store = this.#shops?.nearestStore(control);

@@ -27,7 +27,8 @@ export class ScrollPaddingController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const region = (this.#host.isConnected && this.#host.shadowRoot?.querySelector<HTMLElement>('[role="region"].first')) || null;
+    const region =
+      (this.#host.isConnected && this.#host.shadowRoot?.querySelector<HTMLElement>('[role="region"].first')) || null;
     if (region === this.#region) return;
     this.#leave();
     if (!region) return;

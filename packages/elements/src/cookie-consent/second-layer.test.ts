@@ -1,7 +1,17 @@
 import { expect } from '@esm-bundle/chai';
 import { sendKeys } from '@web/test-runner-commands';
 import { createConsent } from '@smallshop/consent';
-import { ask, categories, cleanUp, held, mount, notice, ran, until, type MountOptions } from './cookie-consent.fixture.ts';
+import {
+  ask,
+  categories,
+  cleanUp,
+  held,
+  mount,
+  notice,
+  ran,
+  until,
+  type MountOptions,
+} from './cookie-consent.fixture.ts';
 
 const scripts = held('analytics') + held('marketing');
 const footer = '<button data-smallshop-consent="open">Cookies</button>';
@@ -20,7 +30,9 @@ describe('the second layer', () => {
     const { harness } = await chosen();
     expect(harness.settings!.matches(':modal')).to.equal(true);
     expect(harness.switches.map(({ checked }) => checked)).to.deep.equal([false, false]);
-    expect(harness.settings!.querySelector('.category')!.textContent).to.contain('Necessary').and.to.contain('Always on');
+    expect(harness.settings!.querySelector('.category')!.textContent)
+      .to.contain('Necessary')
+      .and.to.contain('Always on');
   });
 
   it('lists each service with its purpose, what it stores and for how long', async () => {
@@ -28,13 +40,25 @@ describe('the second layer', () => {
     const analytics = harness.settings!.querySelectorAll('.category')[1]!;
     expect(analytics.querySelector('summary')!.textContent).to.equal('1 service');
     const words = (analytics.querySelector('.services') as HTMLElement).textContent!.replace(/\s+/g, ' ');
-    expect(words).to.contain('Visit count Counts visits').and.to.contain('_visits 1 year').and.to.contain('_tab until you close the browser');
+    expect(words)
+      .to.contain('Visit count Counts visits')
+      .and.to.contain('_visits 1 year')
+      .and.to.contain('_tab until you close the browser');
   });
 
-  it('names categories of the shop\'s own as the shop does', async () => {
-    const own = { id: 'chat', name: 'Live chat', description: 'Talk to us.', required: false, sale: false, services: [] };
+  it("names categories of the shop's own as the shop does", async () => {
+    const own = {
+      id: 'chat',
+      name: 'Live chat',
+      description: 'Talk to us.',
+      required: false,
+      sale: false,
+      services: [],
+    };
     const { harness } = await chosen({ answer: notice({ categories: [own], policyUrl: null }) });
-    expect(harness.settings!.querySelector('.category')!.textContent).to.contain('Live chat').and.to.contain('Talk to us.');
+    expect(harness.settings!.querySelector('.category')!.textContent)
+      .to.contain('Live chat')
+      .and.to.contain('Talk to us.');
     expect(harness.settings!.querySelector('summary')).to.equal(null);
   });
 
@@ -87,7 +111,7 @@ describe('the second layer', () => {
 describe('coming back', () => {
   afterEach(cleanUp);
 
-  it('works from the page\'s own control, also one drawn later; ours then goes', async () => {
+  it("works from the page's own control, also one drawn later; ours then goes", async () => {
     const { harness, page } = await ask();
     await harness.accept();
     expect(harness.reopen!.getAttribute('aria-label')).to.equal('Your privacy choices');
@@ -124,7 +148,10 @@ describe('coming back', () => {
   });
 
   it('works by an invoker command', async () => {
-    const { harness, element } = await ask({ attributes: 'id="privacy"', page: '<button commandfor="privacy" command="--show">Cookies</button>' });
+    const { harness, element } = await ask({
+      attributes: 'id="privacy"',
+      page: '<button commandfor="privacy" command="--show">Cookies</button>',
+    });
     await harness.refuse();
     expect(harness.reopen).to.equal(null);
     element.dispatchEvent(Object.assign(new Event('command'), { command: '--show' }));
@@ -189,7 +216,10 @@ describe('coming back', () => {
   });
 
   it('follows another tab; what ran here ends when its reader says so', async () => {
-    const { harness, key, reloads, heard } = await ask({ page: held('analytics'), answer: notice({ categories, policyUrl: null }) });
+    const { harness, key, reloads, heard } = await ask({
+      page: held('analytics'),
+      answer: notice({ categories, policyUrl: null }),
+    });
     await harness.accept();
     const otherTab = createConsent({ key, categories, document });
     otherTab.start();
@@ -204,7 +234,9 @@ describe('coming back', () => {
 
   it('says where the choices cannot be loaded that everything stays off, and tries again', async () => {
     let broken = true;
-    const { harness, element } = mount({ answer: (path) => (broken && path === '/v1/consent-notice' ? new Response('', { status: 404 }) : undefined) });
+    const { harness, element } = mount({
+      answer: (path) => (broken && path === '/v1/consent-notice' ? new Response('', { status: 404 }) : undefined),
+    });
     await until(() => element.isConnected && element.updateComplete, 'the element');
     element.show();
     await until(() => harness.answers.length === 1, 'trying again');

@@ -18,7 +18,11 @@ export function secondLayer(view: View): () => TemplateResult {
   const { host, words, asking, sources } = view;
   const { text } = words;
   words.learn({ ...settingsStrings, ...separateStrings });
-  host.shadowRoot!.adoptedStyleSheets.push(cornerStyles.styleSheet!, settingsStyles.styleSheet!, separateStyles.styleSheet!);
+  host.shadowRoot!.adoptedStyleSheets.push(
+    cornerStyles.styleSheet!,
+    settingsStyles.styleSheet!,
+    separateStyles.styleSheet!,
+  );
   /** Where the switches were put since it was opened; nothing is decided before an answer. */
   let moved: ConsentChoice = {};
   /** When it was opened, as events tell time. */
@@ -71,9 +75,10 @@ export function secondLayer(view: View): () => TemplateResult {
     if (!host.shadowRoot!.querySelector('.second')) since = performance.now();
     const draft = { ...consent?.state.granted, ...consent?.state.services, ...moved };
     const give = (kind: 'accept' | 'refuse' | 'save') => {
-      const choice = kind === 'save'
-        ? optional.flatMap(keysOf).map((key) => [key, draft[key] === true])
-        : optional.map(({ id }) => [id, kind === 'accept']);
+      const choice =
+        kind === 'save'
+          ? optional.flatMap(keysOf).map((key) => [key, draft[key] === true])
+          : optional.map(({ id }) => [id, kind === 'accept']);
       view.answer(kind, Object.fromEntries(choice), 'second');
       moved = {};
     };
@@ -87,14 +92,18 @@ export function secondLayer(view: View): () => TemplateResult {
         </header>
         ${consent ? choices(draft) : html`<div class="body"><p role="status">${text(failed ? 'unavailable' : 'loading')}</p></div>`}
         ${!consent && failed ? html`<footer>${answers([answerButton(text('retry'), retry)])}</footer>` : nothing}
-        ${optional.length
-          ? html`<footer>${answers([
-              answerButton(text('refuseAll'), () => give('refuse')),
-              answerButton(text('save'), () => give('save')),
-              // What is asked by itself is not granted along with the rest.
-              answerButton(text(optional.some(({ separate }) => separate) ? 'accept' : 'acceptAll'), () => give('accept')),
-            ])}</footer>`
-          : nothing}
+        ${
+          optional.length
+            ? html`<footer>${answers([
+                answerButton(text('refuseAll'), () => give('refuse')),
+                answerButton(text('save'), () => give('save')),
+                // What is asked by itself is not granted along with the rest.
+                answerButton(text(optional.some(({ separate }) => separate) ? 'accept' : 'acceptAll'), () =>
+                  give('accept'),
+                ),
+              ])}</footer>`
+            : nothing
+        }
       </div>
     </dialog>`;
   };

@@ -7,10 +7,17 @@ export interface Place {
   readonly source: ConsentRegionSource | undefined;
 }
 
-/** Countries with rules of which none asks for a consent apart: EEA, United Kingdom, Switzerland, United States, Brazil. */
-const together = /^(A[TX]|B[EGR]|C[HYZ]|D[EK]|E[ES]|F[IR]|G[BFPR]|H[RU]|I[EST]|L[ITUV]|M[FQT]|N[LO]|P[LT]|R[EO]|S[EIK]|US|YT)\b/;
+/**
+ * Countries with rules of which none asks for a consent apart: EEA, United Kingdom, Switzerland, United States,
+ * Brazil.
+ */
+const together =
+  /^(A[TX]|B[EGR]|C[HYZ]|D[EK]|E[ES]|F[IR]|G[BFPR]|H[RU]|I[EST]|L[ITUV]|M[FQT]|N[LO]|P[LT]|R[EO]|S[EIK]|US|YT)\b/;
 
-/** Guesses may make a rule stricter, never looser. Only the sources that are guesses have an underscore: `accept_language`, `store_default`. */
+/**
+ * Guesses may make a rule stricter, never looser. Only the sources that are guesses have an underscore:
+ * `accept_language`, `store_default`.
+ */
 export const isGuess = ({ code, source }: Place): boolean => !code || /_/.test(source!);
 
 /** Ask for data sharing separately in China, in countries without rules here, and where the country is only guessed. */
@@ -21,10 +28,15 @@ export const asksApart = (place: Place): boolean => isGuess(place) || !together.
  * `@smallshop/consent/regions`, which hold all rules of all places; a test holds the two against each other.
  */
 export async function askedIn(place: Place, categories: readonly Category[]): Promise<readonly Category[]> {
-  const disclosed = /^(BR|CN)/.test(place.code!) || categories.some(({ separate }) => separate)
-    ? (await import('./separate.ts')).requireDisclosures(categories, place.code)
-    : categories;
+  const disclosed =
+    /^(BR|CN)/.test(place.code!) || categories.some(({ separate }) => separate)
+      ? (await import('./separate.ts')).requireDisclosures(categories, place.code)
+      : categories;
   return asksApart(place)
-    ? disclosed.map((category) => category.sale || category.services.some(({ overseas, recipients }) => overseas || recipients?.length) ? { ...category, separate: true } : category)
+    ? disclosed.map((category) =>
+        category.sale || category.services.some(({ overseas, recipients }) => overseas || recipients?.length)
+          ? { ...category, separate: true }
+          : category,
+      )
     : disclosed;
 }

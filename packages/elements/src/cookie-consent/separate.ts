@@ -18,7 +18,11 @@ export function separate({ host, words, asking }: View): (category: Category) =>
     const open = category.services.filter(({ id }) => unanswered.includes(`${category.id}/${id}`));
     const recipient = recipientOf(open[0]);
     const services = open.filter((service) => recipientOf(service) === recipient);
-    return { ...category, services, ...(recipient && hasSeveralRecipients(category) && { name: `${nameOf(category, words.text)} (${recipient})` }) };
+    return {
+      ...category,
+      services,
+      ...(recipient && hasSeveralRecipients(category) && { name: `${nameOf(category, words.text)} (${recipient})` }),
+    };
   };
   const recipients = (service: Service) => {
     const contact = policyOf(service.recipients?.[0]?.url);
@@ -26,7 +30,9 @@ export function separate({ host, words, asking }: View): (category: Category) =>
   };
   return ({ description, services }) => html`<div class="told" role="group" tabindex="0" aria-labelledby="ask">
     ${description ? html`<p class="quiet"><bdi>${description}</bdi></p>` : ''}
-    ${services.map((service) => html`<p><strong>${service.name}</strong> <bdi class="quiet">${service.purpose}</bdi></p>
-      ${service.overseas ? overseasCard(service.overseas, words) : service.recipients?.length ? recipients(service) : ''}`)}
+    ${services.map(
+      (service) => html`<p><strong>${service.name}</strong> <bdi class="quiet">${service.purpose}</bdi></p>
+      ${service.overseas ? overseasCard(service.overseas, words) : service.recipients?.length ? recipients(service) : ''}`,
+    )}
   </div>`;
 }

@@ -7,10 +7,16 @@ import { ask, cleanUp, notice, ran, until } from './cookie-consent.fixture.ts';
 const service = (id: string, name: string) => ({ id, name, purpose: `Is ${name}`, storage: [] });
 const categories: ConsentNotice['categories'] = [
   { id: 'necessary', required: true, sale: false, services: [] },
-  { id: 'analytics', required: false, sale: false, services: [service('visits', 'Visits'), service('maps', 'Heat maps')] },
+  {
+    id: 'analytics',
+    required: false,
+    sale: false,
+    services: [service('visits', 'Visits'), service('maps', 'Heat maps')],
+  },
 ];
 const answer = notice({ categories, policyUrl: null });
-const held = (name: string) => `<script type="text/plain" data-category="analytics" data-service="${name}">(window.ran ??= []).push('${name}')</script>`;
+const held = (name: string) =>
+  `<script type="text/plain" data-category="analytics" data-service="${name}">(window.ran ??= []).push('${name}')</script>`;
 const page = held('visits') + held('maps');
 
 async function chosen() {

@@ -3,7 +3,9 @@ import { consentOf } from '@smallshop/state/consent';
 import { ShopErrorEvent } from '../events/error-event.ts';
 import type { NoticeSource } from './notice-source.ts';
 
-/** A shop as what the banner asks for. Part of the store's own bundle: whoever draws the banner need not know a shop. */
+/**
+ * A shop as what the banner asks for. Part of the store's own bundle: whoever draws the banner need not know a shop.
+ */
 export function shopSource(shop: Shop, store: { readonly language: string | null }): NoticeSource {
   const port = consentOf(shop);
   const { $region } = shop.region;
@@ -19,7 +21,8 @@ export function shopSource(shop: Shop, store: { readonly language: string | null
       const error = port.$error.get();
       if (error) host.dispatchEvent(new ShopErrorEvent({ error }));
     },
-    record: (record) => port.record({ ...record, categories: { ...record.categories }, services: { ...record.services } }),
+    record: (record) =>
+      port.record({ ...record, categories: { ...record.categories }, services: { ...record.services } }),
     records: `${shop.endpoint}/v1/consent-records`,
   };
 }

@@ -20,7 +20,7 @@ describe('Global Privacy Control', () => {
     expect(harness.gpcNote).to.equal('Opt-out request honoured');
   });
 
-  it('is overruled by the shopper\'s own later yes, on record', async () => {
+  it("is overruled by the shopper's own later yes, on record", async () => {
     const { harness, records } = await ask({ page });
     await harness.choose();
     expect(harness.gpcNote).to.equal('Opt-out request honoured');
@@ -33,7 +33,10 @@ describe('Global Privacy Control', () => {
   });
 
   it('answers everything where only marketing could be asked, and still shows', async () => {
-    const { harness, element } = mount({ answer: notice({ categories: [categories[0], categories[2]], policyUrl: null }), page: page + '<button data-smallshop-consent="open">C</button>' });
+    const { harness, element } = mount({
+      answer: notice({ categories: [categories[0], categories[2]], policyUrl: null }),
+      page: page + '<button data-smallshop-consent="open">C</button>',
+    });
     await until(() => harness.reopen, 'the note');
     expect(harness.banner).to.equal(null);
     expect(harness.gpcNote).to.equal('Opt-out request honoured');
@@ -54,10 +57,16 @@ describe('Global Privacy Control', () => {
   });
 });
 
-describe('the shopper\'s language', () => {
+describe("the shopper's language", () => {
   const titles: Record<string, string> = {
-    en: 'Your privacy choices', 'zh-CN': '您的隐私选择', de: 'Ihre Datenschutz-Auswahl', fr: 'Vos choix de confidentialité',
-    es: 'Tus opciones de privacidad', ja: 'プライバシーの選択', 'pt-BR': 'Suas escolhas de privacidade', ar: 'خيارات الخصوصية',
+    en: 'Your privacy choices',
+    'zh-CN': '您的隐私选择',
+    de: 'Ihre Datenschutz-Auswahl',
+    fr: 'Vos choix de confidentialité',
+    es: 'Tus opciones de privacidad',
+    ja: 'プライバシーの選択',
+    'pt-BR': 'Suas escolhas de privacidade',
+    ar: 'خيارات الخصوصية',
   };
   afterEach(cleanUp);
 
@@ -86,7 +95,7 @@ describe('what has focus stays in sight', () => {
   afterEach(cleanUp);
   const root = document.documentElement;
 
-  it('by the page\'s scroll padding, while the region is shown', async () => {
+  it("by the page's scroll padding, while the region is shown", async () => {
     root.style.scrollPaddingBlockEnd = '7px';
     const { harness } = await ask();
     await until(() => parseInt(root.style.scrollPaddingBlockEnd) > harness.banner!.offsetHeight, 'room for the region');
@@ -96,7 +105,9 @@ describe('what has focus stays in sight', () => {
   });
 
   it('by moving the region where the page cannot scroll', async () => {
-    const { harness, page } = await ask({ page: '<button style="position:fixed;inset:auto auto 2rem 2rem">Chat</button>' });
+    const { harness, page } = await ask({
+      page: '<button style="position:fixed;inset:auto auto 2rem 2rem">Chat</button>',
+    });
     const chat = page.querySelector('button')!;
     const isFree = () => chat.getBoundingClientRect().top > harness.banner!.getBoundingClientRect().bottom;
     chat.focus();

@@ -9,7 +9,14 @@ import './define.ts';
 const config: ConsentConfig = {
   key: 'my-site',
   policyUrl: '/privacy',
-  categories: [{ id: 'necessary' }, { id: 'analytics', services: [{ id: 'stats', name: 'Statistics', purpose: 'Counts', storage: [{ name: '_stats', days: 30 }] }] }, { id: 'marketing' }],
+  categories: [
+    { id: 'necessary' },
+    {
+      id: 'analytics',
+      services: [{ id: 'stats', name: 'Statistics', purpose: 'Counts', storage: [{ name: '_stats', days: 30 }] }],
+    },
+    { id: 'marketing' },
+  ],
 };
 const scripts = held('analytics') + held('marketing');
 const { fetch: realFetch } = window;
@@ -20,7 +27,10 @@ const errors: unknown[] = [];
 const note = (event: Event) => errors.push(event);
 
 /** A page without a shop; `answer` stands for its own server. */
-function open(markup: string, answer: (request: Request) => Response | Promise<Response> = () => Response.json(config)) {
+function open(
+  markup: string,
+  answer: (request: Request) => Response | Promise<Response> = () => Response.json(config),
+) {
   asked = [];
   window.fetch = async (input, init) => {
     const request = new Request(input, init);
@@ -38,7 +48,8 @@ function open(markup: string, answer: (request: Request) => Response | Promise<R
   return { element, harness: new CookieConsentHarness(element), complaints };
 }
 
-const tag = (attributes = '', inner = '') => `<smallshop-cookie-consent region="DE" ${attributes}>${inner}</smallshop-cookie-consent>`;
+const tag = (attributes = '', inner = '') =>
+  `<smallshop-cookie-consent region="DE" ${attributes}>${inner}</smallshop-cookie-consent>`;
 const inline = (text: string, attributes = '') => `<script type="application/json" ${attributes}>${text}</script>`;
 
 describe('the banner without a shop', () => {
@@ -82,7 +93,7 @@ describe('the banner without a shop', () => {
     await until(() => harness.banner, 'the banner');
   });
 
-  it('speaks the page\'s language, and fetches its words and its configuration', async () => {
+  it("speaks the page's language, and fetches its words and its configuration", async () => {
     document.documentElement.lang = 'de-AT';
     const { harness } = open(tag('config="/consent.{language}.json"'));
     await until(() => harness.banner, 'the banner');
@@ -91,7 +102,7 @@ describe('the banner without a shop', () => {
     expect(asked[0]!.url).to.contain('/consent.de-AT.json');
   });
 
-  it('takes the configuration in the page\'s language where the tag has several', async () => {
+  it("takes the configuration in the page's language where the tag has several", async () => {
     const named = (name: string) => JSON.stringify({ categories: [{ id: 'chat', name }] });
     const { harness } = open(tag('', inline(named('Chat'), 'lang="en"') + inline(named('Gespräch'), 'lang="de"')));
     await until(() => harness.banner?.textContent.includes('Chat'), 'the English one');
@@ -101,11 +112,20 @@ describe('the banner without a shop', () => {
     'is missing': [tag('config="/consent.json"'), () => new Response('', { status: 404 })],
     'comes with an error of the server': [tag('config="/consent.json"'), () => new Response('', { status: 500 })],
     'is a web page': [tag('config="/consent.json"'), () => new Response('<!doctype html>')],
-    'does not come: the network is lost': [tag('config="/consent.json"'), () => Promise.reject(new TypeError('Failed to fetch'))],
+    'does not come: the network is lost': [
+      tag('config="/consent.json"'),
+      () => Promise.reject(new TypeError('Failed to fetch')),
+    ],
     'is null': [tag('config="/consent.json"'), () => Response.json(null)],
     'has no categories': [tag('config="/consent.json"'), () => Response.json({})],
-    'has a category without a name to it': [tag('config="/consent.json"'), () => Response.json({ categories: [{ services: [] }] })],
-    'has services that are no list': [tag('config="/consent.json"'), () => Response.json({ categories: [{ id: 'analytics', services: {} }] })],
+    'has a category without a name to it': [
+      tag('config="/consent.json"'),
+      () => Response.json({ categories: [{ services: [] }] }),
+    ],
+    'has services that are no list': [
+      tag('config="/consent.json"'),
+      () => Response.json({ categories: [{ id: 'analytics', services: {} }] }),
+    ],
     'is half a text': [tag('', inline('{"categories":[{"id":"analy'))],
     'is empty': [tag('', inline(''))],
   };
@@ -153,7 +173,12 @@ describe('the banner without a shop', () => {
     expect([harness.banner, element.consent, ran().length]).to.deep.equal([null, null, 0]);
   });
 
-  const forged = ['1.', 'x'.repeat(5000), '2.aaaaaaaaaaaaaaaa.analytics~11~0~0.0', encodeURIComponent('{"analytics":true}')];
+  const forged = [
+    '1.',
+    'x'.repeat(5000),
+    '2.aaaaaaaaaaaaaaaa.analytics~11~0~0.0',
+    encodeURIComponent('{"analytics":true}'),
+  ];
   for (const text of forged) {
     it(`asks again where its cookie is truncated or forged: ${text.slice(0, 24)}`, async () => {
       document.cookie = `smallshop-consent-my-site=${text}; Path=/`;
@@ -211,7 +236,9 @@ describe('the banner without a shop', () => {
     await until(() => bodies.length === 2 && kept().length === 0, 'both records');
     first.element.show();
     await until(() => first.harness.settings && receipt(), 'the receipt');
-    expect(receipt()!.getAttribute('href')).to.equal(`/consent-records/${first.element.consent!.state.recordId}/receipt`);
+    expect(receipt()!.getAttribute('href')).to.equal(
+      `/consent-records/${first.element.consent!.state.recordId}/receipt`,
+    );
     expect(bodies.map(({ action }) => action).sort()).to.deep.equal(['accept_all', 'reject_all']);
   });
 
@@ -222,14 +249,21 @@ describe('the banner without a shop', () => {
     const bodies: (ConsentRecord & { notice?: { controller: object; categories: { services: object[] }[] } })[] = [];
     const controller = { name: 'My site', country: 'Germany' };
     const refusal = { code: 'invalid_request', errors: [{ field: 'notice.controller.country', code: 'invalid' }] };
-    const { harness } = open(tag('config="/consent.json" records="/consent-records" records-key="pk_site"'), async (request) => {
-      if (request.method === 'GET') return Response.json({ ...config, controller });
-      bodies.push((await request.json()) as ConsentRecord);
-      return bodies.length === 1 ? Response.json(refusal, { status: 400 }) : new Response('', { status: 201 });
-    });
+    const { harness } = open(
+      tag('config="/consent.json" records="/consent-records" records-key="pk_site"'),
+      async (request) => {
+        if (request.method === 'GET') return Response.json({ ...config, controller });
+        bodies.push((await request.json()) as ConsentRecord);
+        return bodies.length === 1 ? Response.json(refusal, { status: 400 }) : new Response('', { status: 201 });
+      },
+    );
     await until(() => harness.banner, 'the banner');
     await harness.refuse();
-    await until(() => bodies.length === 2 && !Object.keys(localStorage).some((name) => name.startsWith('smallshop-consent-record:')), 'both attempts');
+    await until(
+      () =>
+        bodies.length === 2 && !Object.keys(localStorage).some((name) => name.startsWith('smallshop-consent-record:')),
+      'both attempts',
+    );
     console.warn = warn;
     expect(bodies[0]!.notice).to.deep.include({ controller });
     expect(bodies[0]!.notice!.categories[1]!.services[0]).to.deep.include({ id: 'stats', purpose: 'Counts' });
@@ -237,14 +271,15 @@ describe('the banner without a shop', () => {
     expect(warnings.join()).to.contain('notice.controller.country');
   });
 
-  it('keeps a record that is refused for its key or origin, and tells the page\'s author which', async () => {
+  it("keeps a record that is refused for its key or origin, and tells the page's author which", async () => {
     const { warn } = console;
     const warnings: string[] = [];
     console.warn = (words: string) => void warnings.push(words);
     let refused = true;
     const markup = tag('config="/consent.json" records="/consent-records" records-key="pk_site"');
     const { harness } = open(markup, (request) =>
-      request.method === 'GET' ? Response.json(config) : new Response('', { status: refused ? 403 : 201 }));
+      request.method === 'GET' ? Response.json(config) : new Response('', { status: refused ? 403 : 201 }),
+    );
     await until(() => harness.banner, 'the banner');
     await harness.refuse();
     await until(() => warnings.length, 'the warning');

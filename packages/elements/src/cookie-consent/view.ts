@@ -8,7 +8,11 @@ import type { SourceController } from './source-controller.ts';
 
 /** What the parts that are fetched later see of the element. */
 export interface View {
-  readonly host: LitElement & { show(opener?: EventTarget | null): void; reload(): void; readonly policyHref: string | null };
+  readonly host: LitElement & {
+    show(opener?: EventTarget | null): void;
+    reload(): void;
+    readonly policyHref: string | null;
+  };
   readonly words: Words;
   readonly asking: ConsentController;
   readonly sources: SourceController;

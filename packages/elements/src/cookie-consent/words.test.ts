@@ -9,7 +9,15 @@ import { separateStrings } from './separate.strings.ts';
 import { settingsStrings } from './settings.strings.ts';
 
 const placesOf = (message: Message): string[] =>
-  [...new Set((typeof message === 'string' ? [message] : Object.values(message)).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].filter((place) => place !== '{count}').sort();
+  [
+    ...new Set(
+      (typeof message === 'string' ? [message] : Object.values(message)).flatMap(
+        (form) => form.match(/\{\w+\}/g) ?? [],
+      ),
+    ),
+  ]
+    .filter((place) => place !== '{count}')
+    .sort();
 
 const parts: [string, Messages, Record<string, () => Promise<{ default: object }>>][] = [
   ['the banner', { ...cookieConsentStrings, ...afterStrings, ...separateStrings, ...settingsStrings }, languages],

@@ -14,5 +14,6 @@ export function define(tag: string, elementClass: CustomElementConstructor): voi
     customElements.define(tag, elementClass);
     return;
   }
-  if (known !== elementClass) void warnings().then(({ warnOfVersions }) => warnOfVersions(tag, known[versionKey], version));
+  if (known !== elementClass)
+    void warnings().then(({ warnOfVersions }) => warnOfVersions(tag, known[versionKey], version));
 }

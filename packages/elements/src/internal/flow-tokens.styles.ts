@@ -2,10 +2,12 @@ import { css } from 'lit';
 
 /**
  * Tokens of elements in the page's flow: they take the page's text colour and size, whatever its `color-scheme` says.
- * `currentcolor` in a token is the colour of the place where the token is used. In `color` that is the inherited colour,
+ * `currentcolor` in a token is the colour of the place where the token is used. In `color` that is the inherited
+ * colour,
  * so `on-accent` becomes its opposite, and `accent`, behind text in `on-accent`, the opposite of that again.
  * What has a background of its own is a `.surface`: it sets both colours, and the others follow from its text.
- * Older browsers keep the defaults of `tokens`. `--_smallshop-em` is registered in define.ts, which makes `1em` a length.
+ * Older browsers keep the defaults of `tokens`. `--_smallshop-em` is registered in define.ts, which makes `1em` a
+ * length.
  */
 export const flowTokens = css`
   :host {

@@ -12,13 +12,15 @@ it('a date in Arabic without a country has Latin digits, as in an e-mail', () =>
 
 describe('money', () => {
   for (const [currency, amount, language, text] of moneyCases) {
-    it(`${currency} ${amount} in ${language} is written as the server writes it`, () => expect(formatMoney({ amount, currency }, language)).to.equal(text));
+    it(`${currency} ${amount} in ${language} is written as the server writes it`, () =>
+      expect(formatMoney({ amount, currency }, language)).to.equal(text));
   }
 });
 
 describe('countries', () => {
   for (const [code, language, name] of regionCases) {
-    it(`${code} in ${language} is called as the server calls it`, () => expect(displayName('region', code, language)).to.equal(name));
+    it(`${code} in ${language} is called as the server calls it`, () =>
+      expect(displayName('region', code, language)).to.equal(name));
   }
 });
 

@@ -10,10 +10,15 @@ let failures = 0;
 let fetches = 0;
 
 class TestHost extends LitElement {
-  readonly later = lazyPart(this, () => {
-    fetches += 1;
-    return fetches > failures ? Promise.resolve('part') : Promise.reject(new TypeError('Failed to fetch'));
-  }, reportLoadError, [1, 1]);
+  readonly later = lazyPart(
+    this,
+    () => {
+      fetches += 1;
+      return fetches > failures ? Promise.resolve('part') : Promise.reject(new TypeError('Failed to fetch'));
+    },
+    reportLoadError,
+    [1, 1],
+  );
 
   protected override render(): TemplateResult {
     const content = this.later.gaveUp ? this.later.present : this.later();
@@ -48,7 +53,9 @@ describe('a part that is fetched later', () => {
   it('is reported when every try failed, and fetched anew when it is asked for again', async () => {
     const host = open(3);
     await until(() => shown(host) === 'failed', 'the failure');
-    expect(errors.map(({ detail: { error } }) => [error.code, error.operation])).to.deep.equal([['network_error', 'loading a part of <test-lazy-host>']]);
+    expect(errors.map(({ detail: { error } }) => [error.code, error.operation])).to.deep.equal([
+      ['network_error', 'loading a part of <test-lazy-host>'],
+    ]);
     host.later();
     await until(() => shown(host) === 'part', 'the part');
     expect([fetches, errors.length]).to.deep.equal([4, 1]);

@@ -18,10 +18,17 @@ export interface Lazy<T> {
 const retryDelaysMs = [1000, 4000, 10_000];
 
 /**
- * A part of an element that is fetched when it is first asked for. A failed fetch is repeated after 1, 4 and 10 seconds;
- * then the failure is reported, by default as element and error in the console. The element renders again after each try.
+ * A part of an element that is fetched when it is first asked for. A failed fetch is repeated after 1, 4 and 10
+ * seconds;
+ * then the failure is reported, by default as element and error in the console. The element renders again after each
+ * try.
  */
-export function lazyPart<T>(host: ReactiveControllerHost & Element, fetch: () => Promise<T>, report: LoadErrorReporter = console.error, delaysMs: readonly number[] = retryDelaysMs): Lazy<T> {
+export function lazyPart<T>(
+  host: ReactiveControllerHost & Element,
+  fetch: () => Promise<T>,
+  report: LoadErrorReporter = console.error,
+  delaysMs: readonly number[] = retryDelaysMs,
+): Lazy<T> {
   let isLoading = false;
   const load = (failures: number) => {
     void fetch().then(

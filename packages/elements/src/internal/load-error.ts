@@ -2,7 +2,10 @@ import { ShopErrorEvent } from '../events/error-event.ts';
 import { pageError } from './page-error.ts';
 import { warnOnce } from './warn.ts';
 
-/** A part of an element could not be fetched, after several tries: the console says so once, the page hears `smallshop-error`. */
+/**
+ * A part of an element could not be fetched, after several tries: the console says so once, the page hears
+ * `smallshop-error`.
+ */
 export function reportLoadError(host: Element, cause: unknown): void {
   const act = `loading a part of <${host.localName}>`;
   warnOnce(`${act} failed. Can the page reach every file of the browser build, by its script-src too? ${cause}`);

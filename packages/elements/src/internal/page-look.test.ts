@@ -7,7 +7,10 @@ import { openCheckout } from '../checkout/checkout.fixture.ts';
 import { openOrder } from '../order/order.fixture.ts';
 import { axeFindings, leave, openPage, until } from '../test-support/page.ts';
 
-const lines = [{ sku: samples.plain.sku, quantity: 1 }, { sku: samples.lowStock.sku, quantity: 2 }];
+const lines = [
+  { sku: samples.plain.sku, quantity: 1 },
+  { sku: samples.lowStock.sku, quantity: 2 },
+];
 const looks = {
   'a dark page': { background: '#111', text: '#eee' },
   'a page with grey text': { background: '#fff', text: '#444' },
@@ -26,25 +29,40 @@ for (const [name, colors] of Object.entries(looks)) {
     afterEach(leave);
 
     it('the product grid', async () => {
-      const { root } = await open('<smallshop-product-grid heading-level="2" page-size="24"></smallshop-product-grid>', '[part~=card]', { colors });
+      const { root } = await open(
+        '<smallshop-product-grid heading-level="2" page-size="24"></smallshop-product-grid>',
+        '[part~=card]',
+        { colors },
+      );
       expect(await axeFindings(root)).to.deep.equal([]);
     });
 
     for (const { handle } of [samples.withOptions, samples.soldOut]) {
       it(`the product ${handle}`, async () => {
-        const { root } = await open(`<smallshop-product handle="${handle}" heading-level="1"></smallshop-product>`, '[part~=title]', { colors });
+        const { root } = await open(
+          `<smallshop-product handle="${handle}" heading-level="1"></smallshop-product>`,
+          '[part~=title]',
+          { colors },
+        );
         expect(await axeFindings(root)).to.deep.equal([]);
       });
     }
 
     it('the cart in line with the page', async () => {
-      const { root } = await open('<smallshop-cart layout="inline"></smallshop-cart>', '[part~=line]', { colors, lines });
+      const { root } = await open('<smallshop-cart layout="inline"></smallshop-cart>', '[part~=line]', {
+        colors,
+        lines,
+      });
       expect(await axeFindings(root)).to.deep.equal([]);
     });
 
     it('the open drawer', async () => {
       const { root, find } = await open('<smallshop-cart open></smallshop-cart>', '[part~=line]', { colors, lines });
-      await Promise.all(find('dialog')!.getAnimations({ subtree: true }).map((animation) => animation.finish()));
+      await Promise.all(
+        find('dialog')!
+          .getAnimations({ subtree: true })
+          .map((animation) => animation.finish()),
+      );
       expect(await axeFindings(root)).to.deep.equal([]);
     });
 
@@ -80,16 +98,27 @@ describe('an element', () => {
   });
 
   it('has an accent that contrasts with the page and with its own text', async () => {
-    const { find } = await open(`<smallshop-product handle="${samples.plain.handle}"></smallshop-product>`, '.primary', { colors: looks['a dark page'] });
+    const { find } = await open(
+      `<smallshop-product handle="${samples.plain.handle}"></smallshop-product>`,
+      '.primary',
+      { colors: looks['a dark page'] },
+    );
     const { color, backgroundColor } = getComputedStyle(find('.primary')!);
     expect(lightness(backgroundColor)).to.be.greaterThan(0.9);
     expect(lightness(color)).to.be.lessThan(0.3);
   });
 
   it('marks the chosen picture and swatch in the text colour', async () => {
-    const { find } = await open(`<smallshop-product handle="${samples.withOptions.handle}"></smallshop-product>`, '.with-swatch:has(:checked)', { colors: looks['a dark page'] });
+    const { find } = await open(
+      `<smallshop-product handle="${samples.withOptions.handle}"></smallshop-product>`,
+      '.with-swatch:has(:checked)',
+      { colors: looks['a dark page'] },
+    );
     expect(getComputedStyle(find('.with-swatch:has(:checked)')!).borderBlockStartColor).to.equal('rgb(238, 238, 238)');
-    expect(getComputedStyle(find('button[aria-current]:not([aria-current=false]), button[aria-pressed=true]')!).borderBlockStartColor).to.equal('rgb(238, 238, 238)');
+    expect(
+      getComputedStyle(find('button[aria-current]:not([aria-current=false]), button[aria-pressed=true]')!)
+        .borderBlockStartColor,
+    ).to.equal('rgb(238, 238, 238)');
   });
 });
 
@@ -113,7 +142,9 @@ describe('on a page with html { font-size: 62.5% }', () => {
   const size = (element: Element) => getComputedStyle(element).fontSize;
 
   it('text in the flow has the size of the page’s text', async () => {
-    const { element, find } = await open('<smallshop-cart layout="inline"></smallshop-cart>', '[part~=line]', { lines });
+    const { element, find } = await open('<smallshop-cart layout="inline"></smallshop-cart>', '[part~=line]', {
+      lines,
+    });
     expect(size(element)).to.equal('16px');
     expect(size(find('h2')!)).to.equal('20px');
     expect(size(find('.checkout')!)).to.equal('16px');

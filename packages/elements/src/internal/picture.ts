@@ -20,7 +20,10 @@ export interface PictureOptions {
 }
 
 /** `<picture>` in AVIF and WebP; width and height hold its place before it has come. */
-export function picture(image: Image, { sizes, alt = image.alt, eager = false, part = 'image', class: name = '' }: PictureOptions): TemplateResult {
+export function picture(
+  image: Image,
+  { sizes, alt = image.alt, eager = false, part = 'image', class: name = '' }: PictureOptions,
+): TemplateResult {
   // A browser takes the first source it can show: the smaller format first.
   const formats = (['avif', 'webp'] as const).filter((format) => image.formats.includes(format));
   return html`<picture class=${name}>

@@ -1,8 +1,10 @@
 import { css } from 'lit';
 
 /**
- * Tokens of the shop's elements, which the consent banner does not load: the colours of quiet text, of errors and of sunken
- * areas, and sizes of text. These are of the page in its flow (see `flow-tokens`), else they have the floor of `tokens`; each
+ * Tokens of the shop's elements, which the consent banner does not load: the colours of quiet text, of errors and of
+ * sunken
+ * areas, and sizes of text. These are of the page in its flow (see `flow-tokens`), else they have the floor of
+ * `tokens`; each
  * `.surface` computes them again.
  */
 export const shopTokens = css`

@@ -22,7 +22,12 @@ export class LocalizeController<English extends Messages> implements ReactiveCon
   #element: ElementName;
   #english: Partial<English>;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, shops: ShopController, element: ElementName, english: Partial<English>) {
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    shops: ShopController,
+    element: ElementName,
+    english: Partial<English>,
+  ) {
     this.#host = host;
     this.#shops = shops;
     this.#element = element;
@@ -77,7 +82,8 @@ export class LocalizeController<English extends Messages> implements ReactiveCon
     const page = document.documentElement;
     const isPageLanguage = matchLocale(pageLanguage() ?? 'en') === matchLocale(language);
     // A page in the same language may run in the direction that its author chose.
-    const isPageDirection = (page.dir || 'ltr') === directionOf(language) || (page.dir && isPageLanguage && !this.#shops.store?.language);
+    const isPageDirection =
+      (page.dir || 'ltr') === directionOf(language) || (page.dir && isPageLanguage && !this.#shops.store?.language);
     if (!isPageLanguage || !isPageDirection) markLanguage(host, language, directionOf(language));
     else if (isMarked) for (const name of [languageMark, 'lang', 'dir']) host.removeAttribute(name);
   }

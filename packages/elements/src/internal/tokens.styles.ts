@@ -3,7 +3,8 @@ import { css } from 'lit';
 /**
  * The public tokens, `--smallshop-*`, with their defaults, as the private names that every style sheet uses.
  * What only some elements draw with is in `shop-tokens`, `overlay-tokens` and `page-tokens`.
- * Set a public one anywhere above an element. These defaults follow the page's colour scheme; see `flow-tokens` for what
+ * Set a public one anywhere above an element. These defaults follow the page's colour scheme; see `flow-tokens` for
+ * what
  * takes the page's own colours.
  * Lengths have a floor, for pages with `html { font-size: 62.5% }`.
  */

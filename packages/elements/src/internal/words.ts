@@ -21,7 +21,12 @@ export class WordsController<English extends Messages> implements ReactiveContro
   ready = true;
 
   /** @param requested Returns the language to use; without one, the page's. */
-  constructor(host: ReactiveControllerHost & HTMLElement, english: Partial<English>, loaders: Loaders<Translation<English>>, requested: () => string | null | undefined) {
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    english: Partial<English>,
+    loaders: Loaders<Translation<English>>,
+    requested: () => string | null | undefined,
+  ) {
     this.#host = host;
     this.#english = english;
     this.#loaders = loaders;

@@ -8,5 +8,14 @@ import { product } from './ar/product.ts';
 import { productGrid } from './ar/product-grid.ts';
 import { region } from './ar/region.ts';
 
-const words: Locale = { store, cart, 'cart-button': cartButton, checkout, order, product, 'product-grid': productGrid, region };
+const words: Locale = {
+  store,
+  cart,
+  'cart-button': cartButton,
+  checkout,
+  order,
+  product,
+  'product-grid': productGrid,
+  region,
+};
 export default words;

@@ -8,5 +8,14 @@ import { product } from './de/product.ts';
 import { productGrid } from './de/product-grid.ts';
 import { region } from './de/region.ts';
 
-const words: Locale = { store, cart, 'cart-button': cartButton, checkout, order, product, 'product-grid': productGrid, region };
+const words: Locale = {
+  store,
+  cart,
+  'cart-button': cartButton,
+  checkout,
+  order,
+  product,
+  'product-grid': productGrid,
+  region,
+};
 export default words;

@@ -8,5 +8,14 @@ import { product } from './es/product.ts';
 import { productGrid } from './es/product-grid.ts';
 import { region } from './es/region.ts';
 
-const words: Locale = { store, cart, 'cart-button': cartButton, checkout, order, product, 'product-grid': productGrid, region };
+const words: Locale = {
+  store,
+  cart,
+  'cart-button': cartButton,
+  checkout,
+  order,
+  product,
+  'product-grid': productGrid,
+  region,
+};
 export default words;

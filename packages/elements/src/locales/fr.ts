@@ -8,5 +8,14 @@ import { product } from './fr/product.ts';
 import { productGrid } from './fr/product-grid.ts';
 import { region } from './fr/region.ts';
 
-const words: Locale = { store, cart, 'cart-button': cartButton, checkout, order, product, 'product-grid': productGrid, region };
+const words: Locale = {
+  store,
+  cart,
+  'cart-button': cartButton,
+  checkout,
+  order,
+  product,
+  'product-grid': productGrid,
+  region,
+};
 export default words;

@@ -8,5 +8,14 @@ import { product } from './ja/product.ts';
 import { productGrid } from './ja/product-grid.ts';
 import { region } from './ja/region.ts';
 
-const words: Locale = { store, cart, 'cart-button': cartButton, checkout, order, product, 'product-grid': productGrid, region };
+const words: Locale = {
+  store,
+  cart,
+  'cart-button': cartButton,
+  checkout,
+  order,
+  product,
+  'product-grid': productGrid,
+  region,
+};
 export default words;

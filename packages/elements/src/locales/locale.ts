@@ -8,7 +8,10 @@ import type { ProductStrings } from '../product/product.strings.ts';
 import type { ProductGridStrings } from '../product-grid/product-grid.strings.ts';
 import type { RegionStrings } from '../region/region.strings.ts';
 
-/** The words of one language, by element; the banner, which may stand on a page without a shop, has its own. A missing element or key fails to compile. */
+/**
+ * The words of one language, by element; the banner, which may stand on a page without a shop, has its own. A missing
+ * element or key fails to compile.
+ */
 export interface Locale {
   order: Translation<OrderStrings>;
   checkout: Translation<CheckoutStrings>;

@@ -5,5 +5,7 @@
 export function matchIn(names: readonly string[], tag: string): string {
   const wanted = tag.toLowerCase();
   const primary = /^zh-(hant|tw|hk|mo)/.test(wanted) ? '' : wanted.split('-')[0];
-  return names.find((name) => name.toLowerCase() === wanted) ?? names.find((name) => name.split('-')[0] === primary) ?? 'en';
+  return (
+    names.find((name) => name.toLowerCase() === wanted) ?? names.find((name) => name.split('-')[0] === primary) ?? 'en'
+  );
 }

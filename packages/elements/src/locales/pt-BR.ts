@@ -8,5 +8,14 @@ import { product } from './pt-BR/product.ts';
 import { productGrid } from './pt-BR/product-grid.ts';
 import { region } from './pt-BR/region.ts';
 
-const words: Locale = { store, cart, 'cart-button': cartButton, checkout, order, product, 'product-grid': productGrid, region };
+const words: Locale = {
+  store,
+  cart,
+  'cart-button': cartButton,
+  checkout,
+  order,
+  product,
+  'product-grid': productGrid,
+  region,
+};
 export default words;

@@ -8,5 +8,14 @@ import { product } from './zh-CN/product.ts';
 import { productGrid } from './zh-CN/product-grid.ts';
 import { region } from './zh-CN/region.ts';
 
-const words: Locale = { store, cart, 'cart-button': cartButton, checkout, order, product, 'product-grid': productGrid, region };
+const words: Locale = {
+  store,
+  cart,
+  'cart-button': cartButton,
+  checkout,
+  order,
+  product,
+  'product-grid': productGrid,
+  region,
+};
 export default words;

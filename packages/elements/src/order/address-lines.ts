@@ -4,8 +4,9 @@ import { displayName } from '../internal/format-names.ts';
 const locality = new Set(['sublocality', 'city', 'region', 'postalCode', 'sortingCode']);
 
 /** Order for a country that nothing is known of yet. */
-const plain: AddressFormat['fields'] = (['name', 'company', 'line1', 'line2', 'sublocality', 'city', 'region', 'postalCode', 'sortingCode', 'phone'] as const)
-  .map((name) => ({ name, label: name, required: false }));
+const plain: AddressFormat['fields'] = (
+  ['name', 'company', 'line1', 'line2', 'sublocality', 'city', 'region', 'postalCode', 'sortingCode', 'phone'] as const
+).map((name) => ({ name, label: name, required: false }));
 
 /** An address as it is written on a parcel: the country's order, its place names on one line, the country last. */
 export function addressLines(address: Address, format: AddressFormat | null, language: string): string[] {
@@ -16,7 +17,8 @@ export function addressLines(address: Address, format: AddressFormat | null, lan
     if (!value) continue;
     const shown = name === 'region' ? regionName(address.country, value, options) : value;
     // "Cupertino, CA 95014": only if a region follows its city.
-    if (before && locality.has(name) && locality.has(before)) lines.push(`${lines.pop()}${before === 'city' && name === 'region' ? ', ' : ' '}${shown}`);
+    if (before && locality.has(name) && locality.has(before))
+      lines.push(`${lines.pop()}${before === 'city' && name === 'region' ? ', ' : ' '}${shown}`);
     else lines.push(shown);
     before = name;
   }

@@ -9,14 +9,26 @@ export const formatIban = (iban: string): string => iban.replace(/\s/g, '').repl
 
 /** With its time: on that minute the order is cancelled. */
 const formatDue = (iso: string, language: string): string =>
-  cached(`due|${language}`, () => new Intl.DateTimeFormat(numbersOf(language), { dateStyle: 'long', timeStyle: 'short' })).format(new Date(iso));
+  cached(
+    `due|${language}`,
+    () => new Intl.DateTimeFormat(numbersOf(language), { dateStyle: 'long', timeStyle: 'short' }),
+  ).format(new Date(iso));
 
 /** Due date of the transfer; `nothing` if the order has none. */
-export const payUntil = ({ dueAt }: Order['payment'], language: string, text: OrderText): TemplateResult | typeof nothing =>
+export const payUntil = (
+  { dueAt }: Order['payment'],
+  language: string,
+  text: OrderText,
+): TemplateResult | typeof nothing =>
   dueAt ? html`<p>${text('payUntil', { date: formatDue(dueAt, language) })}</p>` : nothing;
 
 /** Where to transfer the money to; each row can be copied as a bank's form wants it. */
-export function bankDetails(details: BankDetails, amount: string, text: OrderText, copy: (label: string, value: string) => void): TemplateResult {
+export function bankDetails(
+  details: BankDetails,
+  amount: string,
+  text: OrderText,
+  copy: (label: string, value: string) => void,
+): TemplateResult {
   const rows: [keyof OrderStrings, shown: string, copied: string][] = [
     ['accountHolder', details.accountHolder, details.accountHolder],
     ['iban', formatIban(details.iban), details.iban.replace(/\s/g, '')],

@@ -23,7 +23,9 @@ describe('finding an order', () => {
     order.fill({ number, email: 'lin@example.com' });
     order.submit();
     await until(() => order.field('code'), 'the code field');
-    expect(order.text('[role=status]')).to.equal('If there is such an order, a code is on its way to lin@example.com. It can take a minute.');
+    expect(order.text('[role=status]')).to.equal(
+      'If there is such an order, a code is on its way to lin@example.com. It can take a minute.',
+    );
     await until(() => order.root.activeElement === order.field('code'), 'the focus');
     order.fill({ code: testOrderCode });
     order.submit();

@@ -13,17 +13,22 @@ export type LookupErrors = Partial<Record<'number' | 'email' | 'code', keyof Ord
 export function lookupErrors(step: OrderLookupState['step'], form: FormData): LookupErrors {
   const value = (name: string) => String(form.get(name) ?? '').trim();
   const errors: LookupErrors = {};
-  for (const name of step === 'number' ? (['number', 'email'] as const) : (['code'] as const)) if (!value(name)) errors[name] = 'findRequired';
+  for (const name of step === 'number' ? (['number', 'email'] as const) : (['code'] as const))
+    if (!value(name)) errors[name] = 'findRequired';
   if (value('email') && !/^[^\s@]+@[^\s@]+$/.test(value('email'))) errors.email = 'findEmailInvalid';
   return errors;
 }
 
 /** A sentence for what the server said, and the field it is about. */
-export function failureOf({ step, error }: OrderLookupState): { key: keyof OrderStrings; field: keyof LookupErrors | null } | null {
+export function failureOf({
+  step,
+  error,
+}: OrderLookupState): { key: keyof OrderStrings; field: keyof LookupErrors | null } | null {
   if (!error) return null;
   if (error.code === 'order_code_invalid') return { key: 'findCodeWrong', field: 'code' };
   if (error.code === 'rate_limited') return { key: 'findTooOften', field: null };
-  if (error.code === 'invalid_request') return { key: step === 'code' ? 'findCodeWrong' : 'findEmailInvalid', field: step === 'code' ? 'code' : 'email' };
+  if (error.code === 'invalid_request')
+    return { key: step === 'code' ? 'findCodeWrong' : 'findEmailInvalid', field: step === 'code' ? 'code' : 'email' };
   return { key: connectionErrors.has(error.code) ? connectionErrorKey() : 'findFailed', field: null };
 }
 
@@ -56,9 +61,15 @@ export function findOrder(view: FindView): TemplateResult {
     </div>
   </form>`;
 
-  function input(name: keyof LookupErrors, label: keyof OrderStrings, autocomplete: string, inputmode: string): TemplateResult {
+  function input(
+    name: keyof LookupErrors,
+    label: keyof OrderStrings,
+    autocomplete: string,
+    inputmode: string,
+  ): TemplateResult {
     const error = errors[name] ?? (failure?.field === name ? failure.key : undefined);
-    const hint = name === 'code' ? html`<p id="find-code-hint" class="quiet small">${text('findCodeHint')}</p>` : nothing;
+    const hint =
+      name === 'code' ? html`<p id="find-code-hint" class="quiet small">${text('findCodeHint')}</p>` : nothing;
     const described = [name === 'code' && 'find-code-hint', error && `find-${name}-error`].filter(Boolean).join(' ');
     return html`<div class="field">
       <label for="find-${name}">${text(label)}</label>

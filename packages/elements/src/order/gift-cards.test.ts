@@ -6,7 +6,9 @@ import { openOrder } from './order.fixture.ts';
 import { OrderHarness } from './order.harness.ts';
 
 const billOf = ({ root }: OrderHarness) =>
-  [...root.querySelectorAll('[part=totals] > div')].map((row) => [...row.children].map((cell) => cell.textContent!.trim()).join(' '));
+  [...root.querySelectorAll('[part=totals] > div')].map((row) =>
+    [...row.children].map((cell) => cell.textContent!.trim()).join(' '),
+  );
 
 describe('an order paid in part by gift card', () => {
   afterEach(leave);
@@ -30,17 +32,27 @@ describe('an order paid in part by gift card', () => {
 
   it('or wholly: says so, and shows which part of a refund goes onto the card', async () => {
     const mock = createMockShop();
-    const { order, placed, key } = await openOrder('nothing_due', { mock, scheme: 'dark' }, '', [giftCardIn(mock, 9000)]);
+    const { order, placed, key } = await openOrder('nothing_due', { mock, scheme: 'dark' }, '', [
+      giftCardIn(mock, 9000),
+    ]);
     expect(order.all('[aria-labelledby=payment] p')).to.deep.equal(['Paid by gift card']);
     expect(order.statuses[0]).to.equal('Paid');
     leave();
     const refund = { amount: { amount: 500, currency: 'EUR' }, lines: [], createdAt: '2026-11-23T10:00:00.000Z' };
     const giftCards = [{ last4: '7004', amount: refund.amount }];
-    mock.state.orders.get(placed!.id)!.order.refunds.push({ ...refund, id: 'r1', giftCards, status: 'refunded' }, { ...refund, id: 'r2', giftCards, status: 'pending' });
+    mock.state.orders
+      .get(placed!.id)!
+      .order.refunds.push(
+        { ...refund, id: 'r1', giftCards, status: 'refunded' },
+        { ...refund, id: 'r2', giftCards, status: 'pending' },
+      );
     const { root } = await openPage('<smallshop-order></smallshop-order>', { mock, key });
     const after = new OrderHarness(root.querySelector('smallshop-order')!);
     await until(() => after.all('[part=refunds] li').length, 'the refunds');
-    expect(after.all('[part=refunds] li .small')).to.deep.equal(['Of it, €5.00 went onto your gift card ••••7004', 'Of it, €5.00 goes onto your gift card ••••7004']);
+    expect(after.all('[part=refunds] li .small')).to.deep.equal([
+      'Of it, €5.00 went onto your gift card ••••7004',
+      'Of it, €5.00 goes onto your gift card ••••7004',
+    ]);
     expect(await axeFindings(root)).to.deep.equal([]);
   });
 });
@@ -55,8 +67,16 @@ describe('the taxes of an order', () => {
     const stored = mock.state.orders.get(placed!.id)!.order;
     const [line] = stored.taxLines!;
     const euros = (amount: number) => ({ amount, currency: 'EUR' });
-    stored.totals = [...stored.totals.slice(0, -1), { type: 'fee', code: 'duty', amount: euros(300) }, stored.totals.at(-1)!];
-    stored.taxLines = [line!, { ...line!, name: 'QST', ratePpm: 99_750, base: euros(1000), amount: euros(100) }, { ...line!, kind: 'duty', name: 'Customs duty', ratePpm: null, amount: euros(300) }];
+    stored.totals = [
+      ...stored.totals.slice(0, -1),
+      { type: 'fee', code: 'duty', amount: euros(300) },
+      stored.totals.at(-1)!,
+    ];
+    stored.taxLines = [
+      line!,
+      { ...line!, name: 'QST', ratePpm: 99_750, base: euros(1000), amount: euros(100) },
+      { ...line!, kind: 'duty', name: 'Customs duty', ratePpm: null, amount: euros(300) },
+    ];
     const { root } = await openPage('<smallshop-order></smallshop-order>', { mock, key });
     const after = new OrderHarness(root.querySelector('smallshop-order')!);
     await until(() => after.all('[part=taxes] > div').length === 2, 'the taxes');

@@ -17,9 +17,11 @@ export function orderTotals(order: Order, language: string, text: OrderText, car
   const { amountDue, payment, promotions } = order;
   const due = amountDue.amount > 0 && payment.status === 'paid' ? text('paidOtherwise') : undefined;
   return html`${totalsList(order.totals, language, cartText, giftCardRows(order, language, cartText, due))}
-    ${promotions.length === 0
-      ? nothing
-      : html`<ul class="notes" part="promotions">${promotions.map((entry) => html`<li><span dir="auto">${entry.title}</span> ${takenOff(entry, language)}</li>`)}</ul>`}
+    ${
+      promotions.length === 0
+        ? nothing
+        : html`<ul class="notes" part="promotions">${promotions.map((entry) => html`<li><span dir="auto">${entry.title}</span> ${takenOff(entry, language)}</li>`)}</ul>`
+    }
     ${taxesOf(order.taxLines ?? [], language, text)} ${importHint(order.landedCost, language, cartText)}`;
 }
 
@@ -27,13 +29,18 @@ export function orderTotals(order: Order, language: string, text: OrderText, car
 function taxesOf(charges: readonly TaxLine[], language: string, text: OrderText): TemplateResult | typeof nothing {
   const lines = charges.filter(({ kind }) => kind === 'tax');
   if (lines.length < 2) return nothing;
-  return html`<dl class="notes taxes" part="taxes">${lines.map(({ name, ratePpm, base, amount }) => html`<div class="total">
+  return html`<dl class="notes taxes" part="taxes">${lines.map(
+    ({ name, ratePpm, base, amount }) => html`<div class="total">
     <dt><bdi>${name}</bdi> ${ratePpm === null ? nothing : text('taxLine', { rate: rateOf(ratePpm, language), base: formatMoney(base, language) })}</dt>
     <dd>${formatMoney(amount, language)}</dd>
-  </div>`)}</dl>`;
+  </div>`,
+  )}</dl>`;
 }
 
-/** The words for how an order is paid, apart from what gift cards paid of it: with those alone, there was nothing else to pay. */
+/**
+ * The words for how an order is paid, apart from what gift cards paid of it: with those alone, there was nothing else
+ * to pay.
+ */
 export function paymentKey({ kind, status, last4 }: Order['payment'], byGiftCard: boolean): keyof OrderStrings {
   if (kind === 'none') return byGiftCard ? 'paidByGiftCard' : 'paid_none';
   return status === 'paid' && kind === 'card' && last4 ? 'paid_cardEnding' : `${status}_${kind}`;

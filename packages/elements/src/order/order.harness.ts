@@ -31,7 +31,9 @@ export class OrderHarness {
 
   /** The bank's rows, as "IBAN DE89 …". */
   get bank(): string[] {
-    return [...this.root.querySelectorAll('.bank > div')].map((row) => `${row.querySelector('dt')!.textContent} ${row.querySelector('bdi')!.textContent}`);
+    return [...this.root.querySelectorAll('.bank > div')].map(
+      (row) => `${row.querySelector('dt')!.textContent} ${row.querySelector('bdi')!.textContent}`,
+    );
   }
 
   /** Presses the copy button of a row. */

@@ -31,7 +31,10 @@ export const orderStrings = {
   billingAddress: 'Billing address',
   estimate: 'Expected between {from} and {to}',
   estimateDay: 'Expected on {day}',
-  estimateAfterPayment: { one: '{count} working day after your payment', other: '{count} working days after your payment' },
+  estimateAfterPayment: {
+    one: '{count} working day after your payment',
+    other: '{count} working days after your payment',
+  },
   estimateRangeAfterPayment: '{min} to {max} working days after your payment',
   payment: 'Payment',
   paid_none: 'Nothing was left to pay.',
@@ -44,7 +47,8 @@ export const orderStrings = {
   paidOtherwise: 'Paid otherwise',
   pending_card: 'The card payment is being processed.',
   pending_wallet: 'The payment is being processed.',
-  pending_bank_transfer: 'Please transfer {amount} to this account. We send your order as soon as the money has arrived.',
+  pending_bank_transfer:
+    'Please transfer {amount} to this account. We send your order as soon as the money has arrived.',
   pending_cash_on_delivery: 'Please have {amount} ready when the parcel arrives.',
   payUntil: 'Please pay by {date}. After that, the order is cancelled.',
   nothingDue: 'This order was cancelled. There is nothing to pay.',

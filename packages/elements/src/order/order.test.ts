@@ -25,11 +25,18 @@ describe('order', () => {
 
   it('says that a confirmation was mailed, or is on its way, only where that is true', async () => {
     const { placed, mock } = await openOrder('card');
-    const sentences = { sent: 'We sent a confirmation to lin@example.com.', queued: 'A confirmation is on its way to lin@example.com.', none: 'We will write to lin@example.com if there is a question about your order.' };
+    const sentences = {
+      sent: 'We sent a confirmation to lin@example.com.',
+      queued: 'A confirmation is on its way to lin@example.com.',
+      none: 'We will write to lin@example.com if there is a question about your order.',
+    };
     for (const [state, sentence] of Object.entries(sentences)) {
       leave();
       mock.state.orders.get(placed!.id)!.order.confirmationMail = state === 'none' ? null : (state as 'sent');
-      const { root } = await openPage(`<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`, { mock });
+      const { root } = await openPage(
+        `<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`,
+        { mock },
+      );
       const order = new OrderHarness(root.querySelector('smallshop-order')!);
       await until(() => order.headline !== '', 'the order');
       expect(order.text('#mail-note')).to.equal(sentence);
@@ -42,9 +49,15 @@ describe('order', () => {
       for (const state of ['sent', 'queued', null] as const) {
         leave();
         mock.state.orders.get(placed!.id)!.order.confirmationMail = state;
-        const { root } = await openPage(`<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`, { mock, language });
+        const { root } = await openPage(
+          `<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`,
+          { mock, language },
+        );
         const { root: shadow } = new OrderHarness(root.querySelector('smallshop-order')!);
-        await until(() => shadow.querySelector('#mail-note bdi') !== null && shadow.querySelector('h2')!.textContent !== '', 'the order');
+        await until(
+          () => shadow.querySelector('#mail-note bdi') !== null && shadow.querySelector('h2')!.textContent !== '',
+          'the order',
+        );
         const note = shadow.querySelector('#mail-note')!;
         expect(note.querySelector('bdi')!.textContent).to.equal('lin@example.com');
         expect(note.textContent!.replace('lin@example.com', '').trim(), language).to.have.length.above(5);
@@ -69,9 +82,13 @@ describe('order', () => {
     const { order, mock } = await openOrder('bank_transfer');
     const { dueAt } = [...mock.state.orders.values()][0]!.order.payment;
     const moment = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' }).format(new Date(dueAt!));
-    expect(order.all('[aria-labelledby=payment] > p')[1]).to.equal(`Please pay by ${moment}. After that, the order is cancelled.`);
+    expect(order.all('[aria-labelledby=payment] > p')[1]).to.equal(
+      `Please pay by ${moment}. After that, the order is cancelled.`,
+    );
     expect(order.statuses[0]).to.equal('Waiting for payment');
-    expect(order.text('[aria-labelledby=payment] p')).to.equal('Please transfer €49.50 to this account. We send your order as soon as the money has arrived.');
+    expect(order.text('[aria-labelledby=payment] p')).to.equal(
+      'Please transfer €49.50 to this account. We send your order as soon as the money has arrived.',
+    );
     expect(order.bank).to.include('IBAN DE89 3704 0044 0532 0130 00');
     expect(order.bank).to.include('Amount €49.50');
     expect(order.text('[aria-labelledby=delivery] p')).to.equal('Standard 3 to 5 working days after your payment');
@@ -82,17 +99,25 @@ describe('order', () => {
     const { order: seen } = [...mock.state.orders.values()][0]!;
     Object.assign(seen, { status: 'cancelled', payment: { ...seen.payment, dueAt: null } });
     leave();
-    const { root } = await openPage(`<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`, { mock });
+    const { root } = await openPage(
+      `<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`,
+      { mock },
+    );
     const order = new OrderHarness(root.querySelector('smallshop-order')!);
     await until(() => order.headline !== '', 'the order');
-    expect(order.all('[aria-labelledby=payment] > p')).to.deep.equal(['This order was cancelled. There is nothing to pay.']);
+    expect(order.all('[aria-labelledby=payment] > p')).to.deep.equal([
+      'This order was cancelled. There is nothing to pay.',
+    ]);
     expect(order.bank).to.deep.equal([]);
   });
 
   it('copies a row as a bank’s form wants it, and says so', async () => {
     const { order } = await openOrder('bank_transfer');
     const copied: string[] = [];
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text: string) => void copied.push(text) } });
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: async (text: string) => void copied.push(text) },
+    });
     order.copy('IBAN');
     await until(() => order.text('[role=status]') === 'IBAN copied', 'the word');
     expect(copied).to.deep.equal(['DE89370400440532013000']);
@@ -110,7 +135,10 @@ describe('order', () => {
   it('is opened by id and token on another device', async () => {
     const { placed, mock } = await openOrder('card');
     leave();
-    const { root } = await openPage(`<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`, { mock });
+    const { root } = await openPage(
+      `<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`,
+      { mock },
+    );
     const order = new OrderHarness(root.querySelector('smallshop-order')!);
     await until(() => order.headline === 'Thank you, Lin Yan', 'the order');
   });
@@ -143,15 +171,40 @@ describe('order', () => {
     leave();
     const { order: stored } = mock.state.orders.get(placed!.id)!;
     const sentAt = '2026-11-23T10:00:00.000Z';
-    stored.shipments.push({ id: 's', sentAt, lines: [], trackingNumber: '1Z 9', trackingUrl: 'https://track.example/1Z9' });
-    stored.refunds.push({ id: 'r1', amount: { amount: 500, currency: 'EUR' }, giftCards: [{ last4: '5050', amount: { amount: 200, currency: 'EUR' } }], status: 'refunded', lines: [], createdAt: sentAt });
-    stored.refunds.push({ id: 'r2', amount: { amount: 100, currency: 'EUR' }, giftCards: [], status: 'failed', lines: [], createdAt: sentAt });
-    const { root } = await openPage(`<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`, { mock });
+    stored.shipments.push({
+      id: 's',
+      sentAt,
+      lines: [],
+      trackingNumber: '1Z 9',
+      trackingUrl: 'https://track.example/1Z9',
+    });
+    stored.refunds.push({
+      id: 'r1',
+      amount: { amount: 500, currency: 'EUR' },
+      giftCards: [{ last4: '5050', amount: { amount: 200, currency: 'EUR' } }],
+      status: 'refunded',
+      lines: [],
+      createdAt: sentAt,
+    });
+    stored.refunds.push({
+      id: 'r2',
+      amount: { amount: 100, currency: 'EUR' },
+      giftCards: [],
+      status: 'failed',
+      lines: [],
+      createdAt: sentAt,
+    });
+    const { root } = await openPage(
+      `<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`,
+      { mock },
+    );
     const order = new OrderHarness(root.querySelector('smallshop-order')!);
     await until(() => order.all('[part=parcels] li').length === 1, 'the parcel');
     expect(order.text('[part=parcels] li')).to.match(/^Sent on .* Tracking number 1Z 9 Track the parcel$/);
     expect(order.root.querySelector<HTMLAnchorElement>('[part=parcels] a')!.href).to.equal('https://track.example/1Z9');
-    expect(order.all('[part=refunds] li').map((line) => line.split(' ').slice(0, 2).join(' '))).to.deep.equal(['€5.00 refunded']);
+    expect(order.all('[part=refunds] li').map((line) => line.split(' ').slice(0, 2).join(' '))).to.deep.equal([
+      '€5.00 refunded',
+    ]);
     expect(order.text('[part=refunds] li .small')).to.equal('Of it, €2.00 went onto your gift card ••••5050');
   });
 
@@ -159,7 +212,10 @@ describe('order', () => {
     const { placed, mock } = await openOrder('card');
     leave();
     mock.set('server-error');
-    const { root } = await openPage(`<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`, { mock });
+    const { root } = await openPage(
+      `<smallshop-order order-id="${placed!.id}" order-token="${placed!.token}"></smallshop-order>`,
+      { mock },
+    );
     const order = new OrderHarness(root.querySelector('smallshop-order')!);
     await until(() => order.headline === 'Your order could not be loaded.', 'the failure');
     mock.set('normal');

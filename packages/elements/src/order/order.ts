@@ -74,13 +74,20 @@ export class OrderElement extends LitElement {
 
   readonly #shops = new ShopController(this);
   readonly #strings = new LocalizeController(this, this.#shops, 'order', orderStrings);
-  readonly #cartStrings = new LocalizeController<CartStrings>(this, this.#shops, 'cart', { ...totalsStrings, ...giftCardStrings });
+  readonly #cartStrings = new LocalizeController<CartStrings>(this, this.#shops, 'cart', {
+    ...totalsStrings,
+    ...giftCardStrings,
+  });
   readonly #order = new StoreController(this, this.#shops, (shop) => orderOf(shop).$order);
   readonly #placed = new StoreController(this, this.#shops, (shop) => orderOf(shop).$placed);
   readonly #found = new StoreController(this, this.#shops, (shop) => orderOf(shop).$found);
   readonly #lookup = new StoreController(this, this.#shops, (shop) => orderOf(shop).$lookup);
-  readonly #delivery = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), this.#data?.deliveryAddress));
-  readonly #billing = new StoreController(this, this.#shops, (shop) => this.#formatOf(checkoutOf(shop), this.#data?.billingAddress));
+  readonly #delivery = new StoreController(this, this.#shops, (shop) =>
+    this.#formatOf(checkoutOf(shop), this.#data?.deliveryAddress),
+  );
+  readonly #billing = new StoreController(this, this.#shops, (shop) =>
+    this.#formatOf(checkoutOf(shop), this.#data?.billingAddress),
+  );
   #store: OrderStore | null = null;
   #opened = '';
   /** The order was asked for with a code: the focus moves to it, since the form is gone. */
@@ -148,7 +155,9 @@ export class OrderElement extends LitElement {
     if (loadable?.status !== 'error') return loadingOrder(this.#text);
     const { code } = loadable.error;
     if (code === 'order_not_found') return this.#find(this.#text('notFound'));
-    return failedOrder(connectionErrors.has(code) ? this.#text(connectionErrorKey()) : '', this.#text, () => this.#store?.retry());
+    return failedOrder(connectionErrors.has(code) ? this.#text(connectionErrorKey()) : '', this.#text, () =>
+      this.#store?.retry(),
+    );
   }
 
   #find(note: string): TemplateResult | typeof nothing {
@@ -173,7 +182,9 @@ export class OrderElement extends LitElement {
     const [first] = Object.keys(this.errors);
     if (first) return this.#focusFind(first);
     const value = (name: string) => String(form.get(name) ?? '');
-    await (step === 'number' ? store.lookUp({ number: value('number'), email: value('email') }) : store.openByCode(value('code')));
+    await (step === 'number'
+      ? store.lookUp({ number: value('number'), email: value('email') })
+      : store.openByCode(value('code')));
     const { step: next, error } = store.$lookup.get();
     this.#focusOrder = step === 'code' && !error;
     if (this.#focusOrder) return this.requestUpdate();
@@ -231,12 +242,20 @@ export class OrderElement extends LitElement {
     const text = this.#text;
     const { language } = this.#strings;
     const option = order.fulfillmentOption;
-    const address = (title: string, value: Address | null, format: StoreController<{ data: Parameters<typeof addressLines>[1] }>) =>
-      value && html`<section part="address"><h4>${title}</h4><address>${addressLines(value, format.value?.data ?? null, language).map((line) => html`<span dir="auto">${line}</span>`)}</address></section>`;
-    return html`${option && html`<section aria-labelledby="delivery">
+    const address = (
+      title: string,
+      value: Address | null,
+      format: StoreController<{ data: Parameters<typeof addressLines>[1] }>,
+    ) =>
+      value &&
+      html`<section part="address"><h4>${title}</h4><address>${addressLines(value, format.value?.data ?? null, language).map((line) => html`<span dir="auto">${line}</span>`)}</address></section>`;
+    return html`${
+      option &&
+      html`<section aria-labelledby="delivery">
         <h3 id="delivery">${text('delivery')}</h3>
         <p>${option.title} <span class="quiet">${deliveryEstimate(order, option, language, text)}</span></p>
-      </section>`}
+      </section>`
+    }
       <div class="pair">
         ${address(text('deliveryAddress'), order.deliveryAddress, this.#delivery)}
         ${address(text('billingAddress'), order.billingAddress, this.#billing)}

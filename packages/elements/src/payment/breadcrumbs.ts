@@ -1,7 +1,9 @@
-/** The hosts of the shadow roots around an element, itself first, the one in the document last; empty while detached. */
+/**
+ * The hosts of the shadow roots around an element, itself first, the one in the document last; empty while detached.
+ */
 export function hostPath(element: Element): Element[] {
   const path: Element[] = [];
-  for (let at: Element | null = element; at; ) {
+  for (let at: Element | null = element; at;) {
     path.push(at);
     const root: Node = at.getRootNode();
     if (root === document) return path;

@@ -4,8 +4,13 @@ import type { Messages } from '../internal/messages.ts';
 
 /** What an adapter can ask of the store server. The checkout store implements it. */
 export interface PaymentGateway {
-  createTestToken(card: TestCard): Promise<{ ok: true; data: { token: string } } | { ok: false; error: PaymentAdapterError }>;
-  confirmTestPayment(paymentId: string, outcome: 'approve' | 'refuse'): Promise<{ ok: true } | { ok: false; error: PaymentAdapterError }>;
+  createTestToken(
+    card: TestCard,
+  ): Promise<{ ok: true; data: { token: string } } | { ok: false; error: PaymentAdapterError }>;
+  confirmTestPayment(
+    paymentId: string,
+    outcome: 'approve' | 'refuse',
+  ): Promise<{ ok: true } | { ok: false; error: PaymentAdapterError }>;
   /** What is being paid for, as the server last had it. */
   readonly $checkout: { get(): Checkout | null };
   /** What is typed in the form, such as the billing address. */
@@ -41,10 +46,14 @@ export interface PaymentContext {
   readonly text: PaymentText;
   /** Address that a provider's own page returns to: this page. */
   readonly returnUrl: string;
-  /** Whether the page's own required controls are filled in; reports the first that is not. A wallet calls it before its sheet opens. */
+  /**
+   * Whether the page's own required controls are filled in; reports the first that is not. A wallet calls it before
+   * its sheet opens.
+   */
   ask(): boolean;
   /**
-   * Does what the pay button does, after Enter in the entry or a wallet's confirmation. True if there is an order, or will be.
+   * Does what the pay button does, after Enter in the entry or a wallet's confirmation. True if there is an order, or
+   * will be.
    * @param shown The checkout whose amount the shopper agreed to, if it is not the one on the page: a wallet's sheet shows its own.
    */
   submit(shown?: Checkout): Promise<boolean>;

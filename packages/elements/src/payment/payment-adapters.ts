@@ -14,7 +14,10 @@ export function registerPaymentAdapter(name: string, create: Factory): void {
   factories.set(name, create);
 }
 
-/** Returns a new adapter, or undefined if no adapter of that name is registered. Rejects if its code could not be loaded. */
+/**
+ * Returns a new adapter, or undefined if no adapter of that name is registered. Rejects if its code could not be
+ * loaded.
+ */
 export async function createPaymentAdapter(name: string): Promise<PaymentAdapter | undefined> {
   return factories.get(name)?.();
 }

@@ -34,7 +34,10 @@ async function nested(levels: number): Promise<{ host: PayHost; chain: HTMLEleme
 }
 
 const shows = (host: PayHost) =>
-  host.renderRoot.querySelector<HTMLSlotElement>('slot[name]')!.assignedNodes({ flatten: true }).includes(host.mount.node!);
+  host.renderRoot
+    .querySelector<HTMLSlotElement>('slot[name]')!
+    .assignedNodes({ flatten: true })
+    .includes(host.mount.node!);
 
 /** The end of the present task: observers and microtasks have run. */
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));

@@ -3,7 +3,12 @@ import type { Messages } from '../internal/messages.ts';
 import type { PaymentGateway, PaymentText } from './payment-adapter.ts';
 
 export const draft: CheckoutDraft = {
-  email: 'lin@example.com', phone: '', billingAddress: null, note: '', fulfillmentOptionId: 'standard', paymentMethodId: null,
+  email: 'lin@example.com',
+  phone: '',
+  billingAddress: null,
+  note: '',
+  fulfillmentOptionId: 'standard',
+  paymentMethodId: null,
   deliveryAddress: { country: 'DE', name: 'Lin Yan', line1: 'Hauptstraße 1', postalCode: '26133', city: 'Oldenburg' },
 };
 
@@ -11,7 +16,12 @@ export const draft: CheckoutDraft = {
 export function gatewayOf(change: Partial<PaymentGateway> = {}): PaymentGateway {
   const no = () => Promise.resolve({ ok: false as const, error: { code: 'not_found' } });
   return {
-    createTestToken: no, confirmTestPayment: no, $checkout: { get: () => null }, $draft: { get: () => draft }, edit: () => {}, save: async () => true,
+    createTestToken: no,
+    confirmTestPayment: no,
+    $checkout: { get: () => null },
+    $draft: { get: () => draft },
+    edit: () => {},
+    save: async () => true,
     addressFormat: () => {
       throw new Error('This gateway knows no address formats');
     },
@@ -19,4 +29,7 @@ export function gatewayOf(change: Partial<PaymentGateway> = {}): PaymentGateway 
   };
 }
 
-export const wordsOf = (words: Messages): PaymentText => (key) => (typeof words[key] === 'string' ? words[key] : '');
+export const wordsOf =
+  (words: Messages): PaymentText =>
+  (key) =>
+    typeof words[key] === 'string' ? words[key] : '';

@@ -1,4 +1,7 @@
-/** What providers add to the address on the way back: https://docs.stripe.com/payments/payment-element/migration-ct?#redirects */
+/**
+ * What providers add to the address on the way back:
+ * https://docs.stripe.com/payments/payment-element/migration-ct?#redirects
+ */
 const added = ['payment_intent', 'payment_intent_client_secret', 'redirect_status', 'source_type'];
 
 /** This page's address without what a provider or an earlier return left in it. */

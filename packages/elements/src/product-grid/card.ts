@@ -32,9 +32,11 @@ export function reductionOf({ priceRange, compareAtPrice }: ProductSummary): num
 function badge(product: ProductSummary, { t }: CardContext) {
   if (!product.available) return html`<span class="badge quiet" part="badge sold-out">${t.text('soldOut')}</span>`;
   const share = reductionOf(product);
-  if (share >= 0.01) return html`<span class="badge reduced" part="badge reduced">${t.text('reduced', { share: formatPercent(share, t.language) })}</span>`;
+  if (share >= 0.01)
+    return html`<span class="badge reduced" part="badge reduced">${t.text('reduced', { share: formatPercent(share, t.language) })}</span>`;
   const only = product.variants.length === 1 ? product.variants[0] : undefined;
-  if (only?.stock === 'low_stock' && only.quantityAvailable) return html`<span class="badge" part="badge low-stock">${t.text('left', { count: only.quantityAvailable })}</span>`;
+  if (only?.stock === 'low_stock' && only.quantityAvailable)
+    return html`<span class="badge" part="badge low-stock">${t.text('left', { count: only.quantityAvailable })}</span>`;
   return nothing;
 }
 
@@ -43,7 +45,8 @@ function action(product: ProductSummary, context: CardContext) {
   const { title, variants } = product;
   if (!product.available) return nothing;
   const only = variants.length === 1 ? variants[0] : undefined;
-  if (!only) return html`<a class="act" part="choose" href=${href} aria-label=${t.text('choose', { title })} @click=${context.select}>${choicesIcon}</a>`;
+  if (!only)
+    return html`<a class="act" part="choose" href=${href} aria-label=${t.text('choose', { title })} @click=${context.select}>${choicesIcon}</a>`;
   const added = adding.state === 'added';
   return html`<button class="act ${added ? 'done' : ''}" part="add ${added ? 'added' : ''}" type="button"
     aria-label=${t.text(added ? 'added' : 'add', { title })} @click=${() => context.add(only)}>${added ? checkIcon : plusIcon}</button>`;

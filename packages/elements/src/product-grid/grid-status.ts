@@ -22,7 +22,12 @@ export class GridStatus implements ReactiveController {
   /** How many cards there were when more were asked for: the next one gets the focus. */
   #shownBefore: number | null = null;
 
-  constructor(host: ProductGridElement, shops: ShopController, strings: LocalizeController<ProductGridStrings>, query: Query) {
+  constructor(
+    host: ProductGridElement,
+    shops: ShopController,
+    strings: LocalizeController<ProductGridStrings>,
+    query: Query,
+  ) {
     this.#host = host;
     this.#shops = shops;
     this.#t = strings;
@@ -73,13 +78,21 @@ export class GridStatus implements ReactiveController {
 
   empty(): TemplateResult {
     const { search } = this.#host;
-    return this.#message(this.#t.text('emptyTitle'), search ? this.#t.text('emptySearch', { search }) : this.#t.text('empty'));
+    return this.#message(
+      this.#t.text('emptyTitle'),
+      search ? this.#t.text('emptySearch', { search }) : this.#t.text('empty'),
+    );
   }
 
   /** On a card: why it could not be added. */
   refusal({ code, left }: ShopError): TemplateResult {
     const t = this.#t;
-    const text = code !== 'out_of_stock' ? t.text('refused') : left ? t.text('refusedLeft', { count: left }) : t.text('refusedOutOfStock');
+    const text =
+      code !== 'out_of_stock'
+        ? t.text('refused')
+        : left
+          ? t.text('refusedLeft', { count: left })
+          : t.text('refusedOutOfStock');
     return html`<p class="error" part="refusal">${text}</p>`;
   }
 

@@ -60,6 +60,7 @@ export class LightCards {
   /** A clone of the element, and a page that a router restored from its cache, hold the cards of the original. */
   #removeCopies(): void {
     const own = new Set([...this.#cards.values()].map(({ element }) => element));
-    for (const card of this.#host.querySelectorAll<HTMLElement>(':scope > [data-smallshop-card]')) if (!own.has(card)) card.remove();
+    for (const card of this.#host.querySelectorAll<HTMLElement>(':scope > [data-smallshop-card]'))
+      if (!own.has(card)) card.remove();
   }
 }

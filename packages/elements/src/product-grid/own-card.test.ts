@@ -3,12 +3,15 @@ import './define.ts';
 import { leave, openPage, until } from '../test-support/page.ts';
 import type { ProductGridElement } from './product-grid.ts';
 
-const grid = (inside = ''): string => `<smallshop-product-grid collection="tea" page-size="2">${inside}</smallshop-product-grid>`;
+const grid = (inside = ''): string =>
+  `<smallshop-product-grid collection="tea" page-size="2">${inside}</smallshop-product-grid>`;
 const template = '<template><b class="mine" data-smallshop-text="title"></b></template>';
 
 /** The cards that a shopper sees, by their text. */
-const seen = (element: Element): (string | undefined)[] => [...element.shadowRoot!.querySelectorAll('li slot')]
-  .flatMap((slot) => (slot as HTMLSlotElement).assignedElements()).map((card) => card.textContent?.trim());
+const seen = (element: Element): (string | undefined)[] =>
+  [...element.shadowRoot!.querySelectorAll('li slot')]
+    .flatMap((slot) => (slot as HTMLSlotElement).assignedElements())
+    .map((card) => card.textContent?.trim());
 
 async function open(inside = template) {
   const page = await openPage(grid(inside), { country: 'US' });
@@ -16,7 +19,8 @@ async function open(inside = template) {
   return { ...page, element };
 }
 
-const filled = (element: ProductGridElement) => until(() => seen(element).join() === 'Dragon Well,Jasmine Pearls', 'two cards');
+const filled = (element: ProductGridElement) =>
+  until(() => seen(element).join() === 'Dragon Well,Jasmine Pearls', 'two cards');
 
 describe('the page’s own card in a framework', () => {
   afterEach(leave);

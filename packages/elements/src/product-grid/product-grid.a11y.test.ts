@@ -5,7 +5,10 @@ import { axeFindings, leave, openPage, until, type PageOptions } from '../test-s
 import { ProductGridHarness } from './product-grid.harness.ts';
 
 async function open(attributes = '', options: PageOptions = {}) {
-  const page = await openPage(`<smallshop-product-grid heading-level="2" ${attributes}></smallshop-product-grid>`, { country: 'US', ...options });
+  const page = await openPage(`<smallshop-product-grid heading-level="2" ${attributes}></smallshop-product-grid>`, {
+    country: 'US',
+    ...options,
+  });
   return { ...page, grid: new ProductGridHarness(page.root.querySelector('smallshop-product-grid')!) };
 }
 
@@ -33,7 +36,12 @@ describe('axe finds nothing in the product grid', () => {
   });
 
   it('when it failed', async () => {
-    const { grid } = await open('', { scenario: { summary: 'Refuses', before: (operation) => (operation === 'catalog.listProducts' ? refuse('not_found') : undefined) } });
+    const { grid } = await open('', {
+      scenario: {
+        summary: 'Refuses',
+        before: (operation) => (operation === 'catalog.listProducts' ? refuse('not_found') : undefined),
+      },
+    });
     await until(() => grid.message, 'a message');
     expect(await axeFindings(grid.element)).to.deep.equal([]);
   });

@@ -6,7 +6,10 @@ import type { ProductSelectEvent } from '../events/product-events.ts';
 import { ProductGridHarness } from './product-grid.harness.ts';
 
 async function open(attributes = '', options: PageOptions & { inside?: string } = {}) {
-  const page = await openPage(`<smallshop-product-grid ${attributes}>${options.inside ?? ''}</smallshop-product-grid>`, { country: 'US', ...options });
+  const page = await openPage(
+    `<smallshop-product-grid ${attributes}>${options.inside ?? ''}</smallshop-product-grid>`,
+    { country: 'US', ...options },
+  );
   return { ...page, grid: new ProductGridHarness(page.root.querySelector('smallshop-product-grid')!) };
 }
 
@@ -45,7 +48,12 @@ describe('product grid', () => {
   it('keeps the page’s own links on screen until the products are here', async () => {
     const { grid } = await open('', { scenario: 'slow', inside: '<a href="/tea">All tea</a>' });
     await until(() => grid.isLoading, 'the loading state');
-    expect(grid.root.querySelector('slot')!.assignedElements().map(({ textContent }) => textContent)).to.deep.equal(['All tea']);
+    expect(
+      grid.root
+        .querySelector('slot')!
+        .assignedElements()
+        .map(({ textContent }) => textContent),
+    ).to.deep.equal(['All tea']);
   });
 
   it('links each title to its product', async () => {
@@ -95,14 +103,23 @@ describe('adding from the grid', () => {
   afterEach(leave);
 
   it('says so before the server has answered, and the cart has it', async () => {
-    const { grid, shop } = await openReady('collection="tea"', { scenario: { summary: 'Slow', conditions: { latency: 300 } } });
+    const { grid, shop } = await openReady('collection="tea"', {
+      scenario: { summary: 'Slow', conditions: { latency: 300 } },
+    });
     const card = grid.card('Dragon Well');
     card.addButton!.click();
     await grid.element.updateComplete;
     expect(card.addButton!.getAttribute('aria-label')).to.equal('Dragon Well was added');
     expect(shop.cart.$pending.get()).to.have.length(1);
     expect(shop.cart.$count.get()).to.equal(1);
-    await until(() => shop.cart.$cart.get()?.lines.map(({ title }) => title).join() === 'Dragon Well', 'the line');
+    await until(
+      () =>
+        shop.cart.$cart
+          .get()
+          ?.lines.map(({ title }) => title)
+          .join() === 'Dragon Well',
+      'the line',
+    );
     expect(shop.cart.$pending.get(), 'drawn before the server has answered').to.have.length(1);
     await until(() => shop.cart.$pending.get().length === 0, 'the answer');
   });
@@ -156,7 +173,10 @@ describe('more products', () => {
 
   it('can be asked for again when they did not load', async () => {
     const { grid, mock } = await openWithMore('collection="tea" page-size="5"');
-    mock.set({ summary: 'Refuses', before: (operation) => (operation === 'catalog.listProducts' ? refuse('not_found') : undefined) });
+    mock.set({
+      summary: 'Refuses',
+      before: (operation) => (operation === 'catalog.listProducts' ? refuse('not_found') : undefined),
+    });
     grid.moreButton!.click();
     await until(() => grid.retryButton, 'the retry button');
     expect(grid.cards).to.have.length(5);
@@ -184,12 +204,22 @@ describe('a grid without products', () => {
   it('shows the page’s own words in their place', async () => {
     const { grid } = await open('', { scenario: 'empty', inside: '<p slot="empty">Back in spring.</p>' });
     await until(() => grid.message, 'a message');
-    expect(grid.root.querySelector<HTMLSlotElement>('slot[name="empty"]')!.assignedElements()[0]!.textContent).to.equal('Back in spring.');
+    expect(grid.root.querySelector<HTMLSlotElement>('slot[name="empty"]')!.assignedElements()[0]!.textContent).to.equal(
+      'Back in spring.',
+    );
   });
 
   it('tries again when the server failed', async () => {
-    const { grid, mock } = await open('collection="tea"', { scenario: { summary: 'Refuses', before: (operation) => (operation === 'catalog.listProducts' ? refuse('not_found') : undefined) } });
-    await until(() => grid.retryButton && grid.message.includes('The products did not load'), 'the retry button and its words');
+    const { grid, mock } = await open('collection="tea"', {
+      scenario: {
+        summary: 'Refuses',
+        before: (operation) => (operation === 'catalog.listProducts' ? refuse('not_found') : undefined),
+      },
+    });
+    await until(
+      () => grid.retryButton && grid.message.includes('The products did not load'),
+      'the retry button and its words',
+    );
     mock.set('normal');
     grid.retryButton!.click();
     await until(() => grid.cards.length, 'the cards');
@@ -241,7 +271,9 @@ describe('the page’s own card', () => {
   });
 
   it('cannot bring code in by an attribute', async () => {
-    const { root } = await openReady('collection="tea" page-size="1"', { inside: '<template><b class="mine" data-smallshop-attr="onclick:title; style:title; title:title"></b></template>' });
+    const { root } = await openReady('collection="tea" page-size="1"', {
+      inside: '<template><b class="mine" data-smallshop-attr="onclick:title; style:title; title:title"></b></template>',
+    });
     const card = root.querySelector('.mine')!;
     expect(card.getAttributeNames().sort()).to.deep.equal(['class', 'data-smallshop-attr', 'title']);
   });

@@ -53,7 +53,10 @@ const sorts: readonly string[] = ['manual', 'title', 'price_asc', 'price_desc', 
 export class ProductGridElement extends LitElement {
   static override styles = [...base, skeletons, icons, prices, productGridStyles];
   static override properties = {
-    collection: {}, search: {}, sort: {}, exclude: {},
+    collection: {},
+    search: {},
+    sort: {},
+    exclude: {},
     pageSize: { type: Number, attribute: 'page-size' },
     productHref: { attribute: 'product-href' },
     headingLevel: { type: Number, attribute: 'heading-level' },
@@ -66,14 +69,22 @@ export class ProductGridElement extends LitElement {
   #list = new StoreController(this, this.#shops, (shop) => this.#query(shop)?.$list ?? null);
   #adding = new AddingController(this, this.#shops);
   /** Cards of the page's own `<template>`. */
-  #light = lazyPart(this, () => import('./light-cards.ts').then(({ LightCards }) => new LightCards(this, () => this.requestUpdate())), reportLoadError);
+  #light = lazyPart(
+    this,
+    () => import('./light-cards.ts').then(({ LightCards }) => new LightCards(this, () => this.requestUpdate())),
+    reportLoadError,
+  );
   /** The parts beside the cards: the button for more, and the messages shown instead of cards. */
-  #around = lazyPart(this, async () => {
-    const { GridStatus, aroundStrings, aroundStyles } = await import('./grid-status.ts');
-    this.#t.learn(aroundStrings);
-    adoptStyles(this.renderRoot as ShadowRoot, [...ProductGridElement.elementStyles, ...aroundStyles]);
-    return new GridStatus(this, this.#shops, this.#t, (shop) => this.#query(shop));
-  }, reportLoadError);
+  #around = lazyPart(
+    this,
+    async () => {
+      const { GridStatus, aroundStrings, aroundStyles } = await import('./grid-status.ts');
+      this.#t.learn(aroundStrings);
+      adoptStyles(this.renderRoot as ShadowRoot, [...ProductGridElement.elementStyles, ...aroundStyles]);
+      return new GridStatus(this, this.#shops, this.#t, (shop) => this.#query(shop));
+    },
+    reportLoadError,
+  );
 
   /** Handle of the collection; all products without. */
   declare collection: string | null;
@@ -110,7 +121,10 @@ export class ProductGridElement extends LitElement {
     const { collection, search, sort, pageSize, exclude, hideMore, available } = this;
     if (!shop || !this.#isSound()) return null;
     return shop.catalog.products({
-      ...(collection && { collection }), ...(search && { search }), ...(sort && { sort: sort as ProductSort }), ...(available && { available }),
+      ...(collection && { collection }),
+      ...(search && { search }),
+      ...(sort && { sort: sort as ProductSort }),
+      ...(available && { available }),
       // One more, to replace the product that is hidden.
       limit: Math.min(100, pageSize + (exclude && hideMore ? 1 : 0)),
     });
@@ -137,12 +151,16 @@ export class ProductGridElement extends LitElement {
     light?.show(this.#items, this.#t.language, this.#hrefOf);
   }
 
-  #hrefOf = ({ handle }: ProductSummary): string => productHref(this, this.productHref, handle) ?? `/products/${encodeURIComponent(handle)}`;
+  #hrefOf = ({ handle }: ProductSummary): string =>
+    productHref(this, this.productHref, handle) ?? `/products/${encodeURIComponent(handle)}`;
 
   #retry = (): void => this.#query(this.#shops.shop)?.retry();
 
   #add(product: ProductSummary, variant: Variant): void {
-    this.#adding.add(product.id, { line: { variantId: variant.id, quantity: 1 }, preview: { product, variantId: variant.id } });
+    this.#adding.add(product.id, {
+      line: { variantId: variant.id, quantity: 1 },
+      preview: { product, variantId: variant.id },
+    });
   }
 
   #select(event: Event, product: ProductSummary): void {
@@ -153,16 +171,23 @@ export class ProductGridElement extends LitElement {
     if (this.#template) return html`<li><slot name="card-${product.id}"></slot></li>`;
     const adding = this.#adding.of(product.id);
     return html`<li>${card(product, {
-      t: this.#t, href: this.#hrefOf(product), headingLevel: this.headingLevel, eager: index < 4,
-      adding, refusal: adding.state === 'refused' ? this.#around()?.refusal(adding.error) : undefined,
+      t: this.#t,
+      href: this.#hrefOf(product),
+      headingLevel: this.headingLevel,
+      eager: index < 4,
+      adding,
+      refusal: adding.state === 'refused' ? this.#around()?.refusal(adding.error) : undefined,
       add: (variant) => this.#add(product, variant),
       select: (event) => this.#select(event, product),
     })}</li>`;
   };
 
   #renderLoading(): TemplateResult {
-    const places = Array.from({ length: Math.min(this.pageSize, 12) }, () => html`<div class="card"><span class="skeleton media"></span>
-      <div class="text"><span class="skeleton line"></span><span class="skeleton line short"></span></div></div>`);
+    const places = Array.from(
+      { length: Math.min(this.pageSize, 12) },
+      () => html`<div class="card"><span class="skeleton media"></span>
+      <div class="text"><span class="skeleton line"></span><span class="skeleton line short"></span></div></div>`,
+    );
     // A page that brought links of its own keeps them on screen until the products are here.
     return html`<slot><span class="visually-hidden" role="status">${this.#t.text('loading')}</span>
       <div class="list" aria-hidden="true">${places}</div></slot>`;
@@ -176,7 +201,8 @@ export class ProductGridElement extends LitElement {
     const { data, status } = list;
     const error = status === 'error' ? list.error : null;
     // A failure is never without a way on, even where the words for it could not be fetched.
-    if (error && !data) return html`<slot></slot>${this.#around()?.error(error) ?? html`<button part="retry" @click=${this.#retry}>${t.text('retry')}</button>`}`;
+    if (error && !data)
+      return html`<slot></slot>${this.#around()?.error(error) ?? html`<button part="retry" @click=${this.#retry}>${t.text('retry')}</button>`}`;
     if (!data || !t.ready || (this.#template && !this.#light())) return this.#renderLoading();
     const items = this.#items;
     const { hasMore } = data;

@@ -5,7 +5,12 @@ import { warnOnce } from '../internal/warn.ts';
 
 /** What dot paths of a page's `<template>` can name. Absent things are empty text. */
 export function cardView(product: ProductSummary, language: string, url: string) {
-  const { priceRange, compareAtPrice, images: [image], variants } = product;
+  const {
+    priceRange,
+    compareAtPrice,
+    images: [image],
+    variants,
+  } = product;
   const only = variants.length === 1 ? variants[0] : undefined;
   return {
     title: product.title,
@@ -18,7 +23,10 @@ export function cardView(product: ProductSummary, language: string, url: string)
     highestPrice: formatMoney(priceRange.max, language),
     compareAtPrice: compareAtPrice ? formatMoney(compareAtPrice, language) : '',
     image: {
-      url: image?.url ?? '', alt: image?.alt ?? '', width: String(image?.width ?? ''), height: String(image?.height ?? ''),
+      url: image?.url ?? '',
+      alt: image?.alt ?? '',
+      width: String(image?.width ?? ''),
+      height: String(image?.height ?? ''),
       srcset: image?.formats.includes('webp') ? srcsetOf(image, 'webp') : '',
     },
     /** The one variant that can be added without a choice. */
@@ -30,9 +38,12 @@ export function cardView(product: ProductSummary, language: string, url: string)
 
 function valueAt(view: object, path: string): string {
   let value: unknown = view;
-  for (const name of path.trim().split('.')) value = Object.hasOwn(Object(value), name) ? (value as Record<string, unknown>)[name] : undefined;
+  for (const name of path.trim().split('.'))
+    value = Object.hasOwn(Object(value), name) ? (value as Record<string, unknown>)[name] : undefined;
   if (typeof value === 'string') return value;
-  warnOnce(`a product card's template names "${path.trim()}", which does not exist. Known: ${Object.keys(view).join(', ')}.`);
+  warnOnce(
+    `a product card's template names "${path.trim()}", which does not exist. Known: ${Object.keys(view).join(', ')}.`,
+  );
   return '';
 }
 
@@ -67,7 +78,9 @@ export function templateSource(template: HTMLTemplateElement): DocumentFragment 
  */
 export function fillTemplate(source: DocumentFragment, view: object): DocumentFragment {
   const copy = document.importNode(source, true);
-  for (const element of copy.querySelectorAll<HTMLElement>('[data-smallshop-text], [data-smallshop-attr], [data-smallshop-show]')) {
+  for (const element of copy.querySelectorAll<HTMLElement>(
+    '[data-smallshop-text], [data-smallshop-attr], [data-smallshop-show]',
+  )) {
     const { smallshopText, smallshopAttr, smallshopShow } = element.dataset;
     if (smallshopText) element.textContent = valueAt(view, smallshopText);
     for (const pair of smallshopAttr?.split(';') ?? []) bindAttribute(element, pair, view);

@@ -60,7 +60,12 @@ export class Gallery implements ReactiveController {
     const t = this.#t;
     const last = images.length - 1;
     const many = last > 0;
-    const step = (by: number, label: 'previous' | 'next', icon: TemplateResult, end: boolean) => html`<button class="step ${label}" part=${label} type="button"
+    const step = (
+      by: number,
+      label: 'previous' | 'next',
+      icon: TemplateResult,
+      end: boolean,
+    ) => html`<button class="step ${label}" part=${label} type="button"
       aria-label=${t.text(label)} aria-disabled=${end} @click=${() => this.show(this.#shown + by)}>${icon}</button>`;
     return html`<section class="gallery" part="gallery" aria-label=${t.text('gallery', { title })}>
       <div class="stage">

@@ -4,7 +4,9 @@ import { createMockShop, samples } from '@smallshop/mocks';
 import { jsonLd, writeJsonLd } from './json-ld.ts';
 
 async function productOf(handle: string, country = 'US'): Promise<Product> {
-  const response = await createMockShop().fetch(`https://shop.example/v1/products/${handle}?country=${country}`, { headers: { authorization: 'Bearer pk_x' } });
+  const response = await createMockShop().fetch(`https://shop.example/v1/products/${handle}?country=${country}`, {
+    headers: { authorization: 'Bearer pk_x' },
+  });
   return (await response.json()) as Product;
 }
 
@@ -12,12 +14,19 @@ describe('structured data of a product', () => {
   it('is an offer in the market’s currency', async () => {
     const data = jsonLd(await productOf(samples.plain.handle), 'https://page.example/p') as { offers: object };
     expect(data.offers).to.deep.equal({
-      '@type': 'Offer', sku: 'DRAGON-WELL', url: 'https://page.example/p', price: '18.00', priceCurrency: 'USD', availability: 'https://schema.org/InStock',
+      '@type': 'Offer',
+      sku: 'DRAGON-WELL',
+      url: 'https://page.example/p',
+      price: '18.00',
+      priceCurrency: 'USD',
+      availability: 'https://schema.org/InStock',
     });
   });
 
   it('marks what is sold out', async () => {
-    const data = jsonLd(await productOf(samples.soldOut.handle), 'https://page.example/p') as { offers: { availability: string } };
+    const data = jsonLd(await productOf(samples.soldOut.handle), 'https://page.example/p') as {
+      offers: { availability: string };
+    };
     expect(data.offers.availability).to.equal('https://schema.org/OutOfStock');
   });
 
@@ -32,6 +41,10 @@ describe('structured data of a product', () => {
     const host = document.createElement('div');
     writeJsonLd(host, await productOf(samples.plain.handle));
     writeJsonLd(host, await productOf(samples.reduced.handle));
-    expect([...host.querySelectorAll('script')].map(({ textContent }) => (JSON.parse(textContent!) as { name: string }).name)).to.deep.equal(['Jasmine Pearls']);
+    expect(
+      [...host.querySelectorAll('script')].map(
+        ({ textContent }) => (JSON.parse(textContent!) as { name: string }).name,
+      ),
+    ).to.deep.equal(['Jasmine Pearls']);
   });
 });

@@ -3,7 +3,11 @@ import { decimalOf } from '../internal/format-decimal.ts';
 import { dataBlock } from './trusted.ts';
 
 const offerOf = ({ sku, price, available }: Variant, url: string) => ({
-  '@type': 'Offer', sku, url, price: decimalOf(price), priceCurrency: price.currency,
+  '@type': 'Offer',
+  sku,
+  url,
+  price: decimalOf(price),
+  priceCurrency: price.currency,
   availability: `https://schema.org/${available ? 'InStock' : 'OutOfStock'}`,
 });
 
@@ -11,17 +15,28 @@ const offerOf = ({ sku, price, available }: Variant, url: string) => ({
 export function jsonLd(product: Product, url: string): object {
   const offers = product.variants.map((variant) => offerOf(variant, url));
   return {
-    '@context': 'https://schema.org', '@type': 'Product', name: product.title, description: product.summary,
+    '@context': 'https://schema.org',
+    '@type': 'Product',
+    name: product.title,
+    description: product.summary,
     ...(product.vendor && { brand: { '@type': 'Brand', name: product.vendor } }),
     image: product.images.map((image) => new URL(image.url, url).href),
-    offers: offers.length === 1 ? offers[0] : {
-      '@type': 'AggregateOffer', offerCount: offers.length, priceCurrency: product.priceRange.min.currency,
-      lowPrice: decimalOf(product.priceRange.min), highPrice: decimalOf(product.priceRange.max), offers,
-    },
+    offers:
+      offers.length === 1
+        ? offers[0]
+        : {
+            '@type': 'AggregateOffer',
+            offerCount: offers.length,
+            priceCurrency: product.priceRange.min.currency,
+            lowPrice: decimalOf(product.priceRange.min),
+            highPrice: decimalOf(product.priceRange.max),
+            offers,
+          },
   };
 }
 
-const blockOf = (host: HTMLElement) => host.querySelector<HTMLScriptElement>(':scope > script[type="application/ld+json"]');
+const blockOf = (host: HTMLElement) =>
+  host.querySelector<HTMLScriptElement>(':scope > script[type="application/ld+json"]');
 
 /** No product is shown any more. */
 export const removeJsonLd = (host: HTMLElement): void => blockOf(host)?.remove();

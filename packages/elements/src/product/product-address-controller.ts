@@ -64,5 +64,10 @@ export class ProductAddressController implements ReactiveController {
 /** A click that would replace this page: no new tab or window, no download. */
 function isPlain(event: MouseEvent, link: HTMLAnchorElement): boolean {
   const opensElsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-  return !event.defaultPrevented && !opensElsewhere && (!link.target || link.target === '_self') && !link.hasAttribute('download');
+  return (
+    !event.defaultPrevented &&
+    !opensElsewhere &&
+    (!link.target || link.target === '_self') &&
+    !link.hasAttribute('download')
+  );
 }

@@ -5,7 +5,10 @@ import { axeFindings, leave, openPage, until, type PageOptions } from '../test-s
 import { ProductHarness } from './product.harness.ts';
 
 async function open(handle: string, options: PageOptions = {}) {
-  const page = await openPage(`<smallshop-product handle="${handle}" heading-level="1"></smallshop-product>`, { country: 'US', ...options });
+  const page = await openPage(`<smallshop-product handle="${handle}" heading-level="1"></smallshop-product>`, {
+    country: 'US',
+    ...options,
+  });
   const product = new ProductHarness(page.root.querySelector('smallshop-product')!);
   return { ...page, product };
 }

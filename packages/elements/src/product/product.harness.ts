@@ -48,7 +48,9 @@ export class ProductHarness {
   }
 
   choose(value: string): void {
-    const radio = [...this.root.querySelectorAll<HTMLInputElement>('.value input')].find((input) => input.value === value);
+    const radio = [...this.root.querySelectorAll<HTMLInputElement>('.value input')].find(
+      (input) => input.value === value,
+    );
     if (!radio) throw new Error(`No value "${value}" among ${this.values.join('; ')}`);
     radio.click();
   }

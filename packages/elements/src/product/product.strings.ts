@@ -36,7 +36,10 @@ export const productStrings = {
   added: 'Added',
   description: 'Description',
   refusedOutOfStock: 'This sold out a moment ago.',
-  refusedLeft: { one: 'Only {count} left; your cart cannot hold more.', other: 'Only {count} left; your cart cannot hold more.' },
+  refusedLeft: {
+    one: 'Only {count} left; your cart cannot hold more.',
+    other: 'Only {count} left; your cart cannot hold more.',
+  },
   refusedFull: 'Your cart is full.',
   refused: 'This could not be added. Please try again.',
   notFoundTitle: 'This product is not here',

@@ -7,7 +7,10 @@ import { ProductHarness } from './product.harness.ts';
 
 async function open(handle: string, options: PageOptions & { attributes?: string; inside?: string } = {}) {
   const { attributes = '', inside = '' } = options;
-  const page = await openPage(`<smallshop-product handle="${handle}" ${attributes}>${inside}</smallshop-product>`, { country: 'US', ...options });
+  const page = await openPage(`<smallshop-product handle="${handle}" ${attributes}>${inside}</smallshop-product>`, {
+    country: 'US',
+    ...options,
+  });
   return { ...page, product: new ProductHarness(page.root.querySelector('smallshop-product')!) };
 }
 
@@ -91,8 +94,12 @@ describe('product', () => {
   });
 
   it('puts the page’s own things around the button', async () => {
-    const { product } = await openReady(samples.plain.handle, { inside: '<p slot="after-purchase">Ships tomorrow</p>' });
-    expect(product.root.querySelector<HTMLSlotElement>('slot[name="after-purchase"]')!.assignedElements()[0]!.textContent).to.equal('Ships tomorrow');
+    const { product } = await openReady(samples.plain.handle, {
+      inside: '<p slot="after-purchase">Ships tomorrow</p>',
+    });
+    expect(
+      product.root.querySelector<HTMLSlotElement>('slot[name="after-purchase"]')!.assignedElements()[0]!.textContent,
+    ).to.equal('Ships tomorrow');
   });
 
   it('shows no script of a description', async () => {
@@ -146,7 +153,9 @@ describe('options', () => {
     const { product } = await openReady(shirt);
     const groups = [...product.root.querySelectorAll('fieldset')];
     expect(groups.map((group) => group.querySelector('legend .quiet')!.textContent)).to.deep.equal(['Colour', 'Size']);
-    expect(groups.map((group) => new Set([...group.querySelectorAll('input')].map(({ name }) => name)).size)).to.deep.equal([1, 1]);
+    expect(
+      groups.map((group) => new Set([...group.querySelectorAll('input')].map(({ name }) => name)).size),
+    ).to.deep.equal([1, 1]);
   });
 
   it('stay out of the address unless the page asks', async () => {
@@ -180,7 +189,9 @@ describe('adding a product', () => {
   afterEach(leave);
 
   it('says “Added” before the server has answered', async () => {
-    const { product, shop } = await openReady(samples.plain.handle, { scenario: { summary: 'Slow', conditions: { latency: 60 } } });
+    const { product, shop } = await openReady(samples.plain.handle, {
+      scenario: { summary: 'Slow', conditions: { latency: 60 } },
+    });
     product.press('increase');
     await product.element.updateComplete;
     product.press('add');
@@ -279,7 +290,12 @@ describe('a product that does not come', () => {
   });
 
   it('can be asked for again', async () => {
-    const { product, mock } = await open(samples.plain.handle, { scenario: { summary: 'Refuses', before: (operation) => (operation === 'catalog.getProduct' ? refuse('not_found') : undefined) } });
+    const { product, mock } = await open(samples.plain.handle, {
+      scenario: {
+        summary: 'Refuses',
+        before: (operation) => (operation === 'catalog.getProduct' ? refuse('not_found') : undefined),
+      },
+    });
     await until(() => product.part('retry'), 'the retry button');
     mock.set('normal');
     product.press('retry');

@@ -75,7 +75,9 @@ import { firstSelection, variantOf, type Selection } from './selection.ts';
 export class ProductElement extends LitElement {
   static override styles = [...base, pageTokens, buttons, skeletons, icons, prices, stepper, productStyles];
   static override properties = {
-    handle: {}, selection: { state: true }, quantity: { state: true },
+    handle: {},
+    selection: { state: true },
+    quantity: { state: true },
     headingLevel: { type: Number, attribute: 'heading-level' },
     variantInUrl: { type: Boolean, attribute: 'variant-in-url' },
   };
@@ -83,7 +85,9 @@ export class ProductElement extends LitElement {
   #shops = new ShopController(this);
   #address = new ProductAddressController(this);
   #t = new LocalizeController(this, this.#shops, 'product', productStrings);
-  #product = new StoreController(this, this.#shops, (shop) => (this.#handle ? shop.catalog.product(this.#handle).$product : null));
+  #product = new StoreController(this, this.#shops, (shop) =>
+    this.#handle ? shop.catalog.product(this.#handle).$product : null,
+  );
   #region = new StoreController(this, this.#shops, (shop) => shop.region.$region);
   #adding = new AddingController(this, this.#shops);
   #gallery = new Gallery(this, this.#t);
@@ -164,7 +168,10 @@ export class ProductElement extends LitElement {
 
   #add = (): void => {
     const variant = this.variant!;
-    this.#adding.add(variant.id, { line: { variantId: variant.id, quantity: this.quantity }, preview: { product: this.#shown!, variantId: variant.id } });
+    this.#adding.add(variant.id, {
+      line: { variantId: variant.id, quantity: this.quantity },
+      preview: { product: this.#shown!, variantId: variant.id },
+    });
   };
 
   #retry = (): void => {
@@ -173,7 +180,9 @@ export class ProductElement extends LitElement {
 
   /** On a product's own page the title is a real `<h1>`: not every reader of a page knows `aria-level`. */
   #renderTitle({ title }: Product): TemplateResult {
-    return this.headingLevel === 1 ? html`<h1 part="title">${title}</h1>` : html`<h2 part="title" aria-level=${this.headingLevel}>${title}</h2>`;
+    return this.headingLevel === 1
+      ? html`<h1 part="title">${title}</h1>`
+      : html`<h2 part="title" aria-level=${this.headingLevel}>${title}</h2>`;
   }
 
   #renderError({ code }: ShopError): TemplateResult {
@@ -200,7 +209,9 @@ export class ProductElement extends LitElement {
     return html`<p class="prices" part="prices" aria-live="polite">
         ${price(variant?.price ?? priceRange.min, variant ? variant.compareAtPrice : compareAtPrice, t.language, { price: t.text('price'), regular: t.text('regularPrice') }, variant ? undefined : (amount) => t.text('from', { price: amount }))}
       </p>
-      <p class="tax" part="tax">${taxNotes(landedCost, this.#region.value?.dutyMode).map((key) => t.text(key, { tax })).join(' · ')}</p>`;
+      <p class="tax" part="tax">${taxNotes(landedCost, this.#region.value?.dutyMode)
+        .map((key) => t.text(key, { tax }))
+        .join(' · ')}</p>`;
   }
 
   override render() {

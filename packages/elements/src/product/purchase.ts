@@ -24,12 +24,21 @@ function refusalText({ adding, t }: PurchaseContext): string {
 }
 
 /** Whether it can be had in a country, in a word. */
-export function stockNote(variant: Variant | null, t: LocalizeController<ProductStrings>, country: string): TemplateResult {
-  const [state, text] = !variant ? ['missing', t.text('missing')]
-    : !variant.available ? ['sold-out', t.text('soldOut')]
-      : !variant.shipsToRegion ? ['missing', t.text('notShipped', { country })]
-        : variant.stock === 'low_stock' && variant.quantityAvailable ? ['low', t.text('left', { count: variant.quantityAvailable })]
-          : variant.backorder ? ['backorder', t.text('backorder')]
+export function stockNote(
+  variant: Variant | null,
+  t: LocalizeController<ProductStrings>,
+  country: string,
+): TemplateResult {
+  const [state, text] = !variant
+    ? ['missing', t.text('missing')]
+    : !variant.available
+      ? ['sold-out', t.text('soldOut')]
+      : !variant.shipsToRegion
+        ? ['missing', t.text('notShipped', { country })]
+        : variant.stock === 'low_stock' && variant.quantityAvailable
+          ? ['low', t.text('left', { count: variant.quantityAvailable })]
+          : variant.backorder
+            ? ['backorder', t.text('backorder')]
             : ['in', t.text('inStock')];
   return html`<p class="stock ${state}" id="stock" part="stock ${state}" aria-live="polite">${text}</p>`;
 }
@@ -42,10 +51,18 @@ export function purchase(context: PurchaseContext): TemplateResult {
   const label = !variant ? t.text('missing') : !variant.available ? t.text('soldOut') : t.text(added ? 'added' : 'add');
   const refusal = refusalText(context);
   return html`<div class="purchase" part="purchase">
-      ${open ? quantityStepper({
-        value: quantity, max: variant.quantityAvailable, label: t.text('quantity'), decrease: t.text('decrease'), increase: t.text('increase'),
-        change: context.setQuantity,
-      }) : nothing}
+      ${
+        open
+          ? quantityStepper({
+              value: quantity,
+              max: variant.quantityAvailable,
+              label: t.text('quantity'),
+              decrease: t.text('decrease'),
+              increase: t.text('increase'),
+              change: context.setQuantity,
+            })
+          : nothing
+      }
       <button class="button primary add" part="add ${added ? 'added' : ''}" type="button" aria-disabled=${!open}
         aria-describedby=${refusal ? 'refusal' : open ? nothing : 'stock'} @click=${() => open && context.add()}>${added ? checkIcon : nothing}${label}</button>
     </div>

@@ -9,14 +9,18 @@ async function shown(html: string): Promise<HTMLElement> {
 
 describe('a description', () => {
   it('keeps its paragraphs, lists, links and pictures', async () => {
-    const html = '<h3>Care</h3><p>Wash <em>cold</em>.</p><ul><li>One</li></ul><p><a href="/care">More</a> <img src="/a.png" alt="A"></p>';
+    const html =
+      '<h3>Care</h3><p>Wash <em>cold</em>.</p><ul><li>One</li></ul><p><a href="/care">More</a> <img src="/a.png" alt="A"></p>';
     expect((await shown(html)).innerHTML).to.equal(html);
   });
 
   for (const [given, inserted] of [
     ['<a href="/a" rel="noopener nofollow sponsored">a</a>', '<a href="/a" rel="noopener nofollow sponsored">a</a>'],
     ['<a href="/a" target="_blank">a</a>', '<a href="/a" target="_blank" rel="noopener">a</a>'],
-    ['<a href="/a" target="_BLANK" rel="opener sponsored">a</a>', '<a href="/a" target="_BLANK" rel="sponsored noopener">a</a>'],
+    [
+      '<a href="/a" target="_BLANK" rel="opener sponsored">a</a>',
+      '<a href="/a" target="_BLANK" rel="sponsored noopener">a</a>',
+    ],
     ['<a href="/a" target="_top" rel="opener">a</a>', '<a href="/a">a</a>'],
   ] as const) {
     it(`has ${inserted} for ${given}`, async () => expect((await shown(given)).innerHTML).to.equal(inserted));
@@ -33,7 +37,9 @@ describe('a description', () => {
     it(`loses ${what}`, async () => {
       const target = await shown(html);
       document.body.append(target);
-      expect(target.querySelector('script, iframe, form, input, style, [style], [onerror], [href^="javascript"]')).to.equal(null);
+      expect(
+        target.querySelector('script, iframe, form, input, style, [style], [onerror], [href^="javascript"]'),
+      ).to.equal(null);
       expect('hacked' in globalThis).to.equal(false);
       target.remove();
     });

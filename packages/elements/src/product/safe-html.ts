@@ -2,9 +2,14 @@
 const wanted = new WeakMap<HTMLElement, string>();
 
 /** What a description may hold: text, lists, tables, pictures, links. No forms, frames, styles or scripts. */
-const allowed = ('a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s small '
-  + 'span strong sub sup table tbody td tfoot th thead time tr u ul').split(' ');
-const allowedAttributes = 'href src srcset sizes alt title width height lang dir colspan rowspan scope datetime loading start rel target'.split(' ');
+const allowed = (
+  'a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s small ' +
+  'span strong sub sup table tbody td tfoot th thead time tr u ul'
+).split(' ');
+const allowedAttributes =
+  'href src srcset sizes alt title width height lang dir colspan rowspan scope datetime loading start rel target'.split(
+    ' ',
+  );
 
 /**
  * Puts a merchant's HTML into an element, cleaned here once more. DOMPurify comes only when a page has a
@@ -16,7 +21,12 @@ export async function insertSafely(target: HTMLElement, html: string): Promise<v
   try {
     const { default: purify } = await import('dompurify');
     if (wanted.get(target) !== html) return;
-    const content = purify.sanitize(html, { ALLOWED_TAGS: allowed, ALLOWED_ATTR: allowedAttributes, ALLOW_DATA_ATTR: false, RETURN_DOM_FRAGMENT: true });
+    const content = purify.sanitize(html, {
+      ALLOWED_TAGS: allowed,
+      ALLOWED_ATTR: allowedAttributes,
+      ALLOW_DATA_ATTR: false,
+      RETURN_DOM_FRAGMENT: true,
+    });
     content.querySelectorAll('[target], [rel]').forEach(checkLink);
     target.replaceChildren(content);
   } catch {
@@ -26,7 +36,13 @@ export async function insertSafely(target: HTMLElement, html: string): Promise<v
 
 /** A link may open a new tab, which then cannot reach this page. It opens in no other frame. */
 function checkLink(link: Element): void {
-  const rel = new Set(link.getAttribute('rel')?.toLowerCase().split(/\s+/).filter((word) => word && word !== 'opener'));
+  const rel = new Set(
+    link
+      .getAttribute('rel')
+      ?.toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word && word !== 'opener'),
+  );
   if (link.getAttribute('target')?.toLowerCase() === '_blank') rel.add('noopener');
   else link.removeAttribute('target');
   if (rel.size > 0) link.setAttribute('rel', [...rel].join(' '));

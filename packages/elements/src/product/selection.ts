@@ -4,12 +4,15 @@ import type { ProductSummary, SelectedOption, Variant } from '@smallshop/contrac
 export type Selection = Readonly<Record<string, string>>;
 export type ValueState = 'available' | 'sold_out' | 'missing';
 
-export const selectionOf = (options: readonly SelectedOption[]): Selection => Object.fromEntries(options.map(({ name, value }) => [name, value]));
+export const selectionOf = (options: readonly SelectedOption[]): Selection =>
+  Object.fromEntries(options.map(({ name, value }) => [name, value]));
 
-const fits = ({ selectedOptions }: Variant, selection: Selection): boolean => selectedOptions.every(({ name, value }) => selection[name] === value);
+const fits = ({ selectedOptions }: Variant, selection: Selection): boolean =>
+  selectedOptions.every(({ name, value }) => selection[name] === value);
 
 /** The variant of a complete choice; null if it does not exist. */
-export const variantOf = ({ variants }: ProductSummary, selection: Selection): Variant | null => variants.find((variant) => fits(variant, selection)) ?? null;
+export const variantOf = ({ variants }: ProductSummary, selection: Selection): Variant | null =>
+  variants.find((variant) => fits(variant, selection)) ?? null;
 
 /** What a value would lead to, the other choices staying as they are. */
 export function valueState(product: ProductSummary, selection: Selection, name: string, value: string): ValueState {
@@ -19,6 +22,9 @@ export function valueState(product: ProductSummary, selection: Selection, name: 
 
 /** What is chosen at first: the wanted variant, else the first that can be had. */
 export function firstSelection({ variants }: ProductSummary, wanted: string | null): Selection {
-  const variant = variants.find(({ id, sku }) => wanted !== null && (sku === wanted || id === wanted)) ?? variants.find(({ available }) => available) ?? variants[0];
+  const variant =
+    variants.find(({ id, sku }) => wanted !== null && (sku === wanted || id === wanted)) ??
+    variants.find(({ available }) => available) ??
+    variants[0];
   return selectionOf(variant?.selectedOptions ?? []);
 }

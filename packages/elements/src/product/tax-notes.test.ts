@@ -2,8 +2,12 @@ import { expect } from '@esm-bundle/chai';
 import type { DutyMode, PriceTerms } from '@smallshop/contract';
 import { taxNotes, taxName } from './tax-notes.ts';
 
-const words = (tax: PriceTerms['tax'], duty: PriceTerms['duty'], scheme: PriceTerms['scheme'] = null, dutyMode: DutyMode = 'none') =>
-  taxNotes({ tax, duty, scheme }, dutyMode);
+const words = (
+  tax: PriceTerms['tax'],
+  duty: PriceTerms['duty'],
+  scheme: PriceTerms['scheme'] = null,
+  dutyMode: DutyMode = 'none',
+) => taxNotes({ tax, duty, scheme }, dutyMode);
 
 describe('the words beside a price', () => {
   it('say of tax and of duty what the price contains', () => {
@@ -22,6 +26,13 @@ describe('the words beside a price', () => {
   });
 
   it('call the tax as the country does', () => {
-    expect(['US', 'JP', 'AU', 'CA', 'DE', 'AE'].map(taxName)).to.deep.equal(['salesTax', 'consumptionTax', 'gst', 'tax', 'vat', 'vat']);
+    expect(['US', 'JP', 'AU', 'CA', 'DE', 'AE'].map(taxName)).to.deep.equal([
+      'salesTax',
+      'consumptionTax',
+      'gst',
+      'tax',
+      'vat',
+      'vat',
+    ]);
   });
 });

@@ -7,7 +7,17 @@ const taxKeys = { included: 'taxIncluded', added: 'taxAdded', due_on_delivery: '
 const dutyKeys = { included: null, added: 'dutyAdded', due_on_delivery: 'dutyDue', none: null } as const;
 
 /** Name of the sales tax, if it is not VAT. Canada and Brazil have several, so they have no name here. */
-const names: Record<string, Key> = { US: 'salesTax', JP: 'consumptionTax', AU: 'gst', NZ: 'gst', SG: 'gst', IN: 'gst', CA: 'tax', BR: 'tax', MY: 'tax' };
+const names: Record<string, Key> = {
+  US: 'salesTax',
+  JP: 'consumptionTax',
+  AU: 'gst',
+  NZ: 'gst',
+  SG: 'gst',
+  IN: 'gst',
+  CA: 'tax',
+  BR: 'tax',
+  MY: 'tax',
+};
 
 export const taxName = (country: string): Key => names[country] ?? 'vat';
 

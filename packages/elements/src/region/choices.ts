@@ -7,7 +7,9 @@ export type FieldName = (typeof fieldNames)[number];
 /** Returns the fields that an attribute names, in its order; null if one is unknown, or none is named. */
 export function readFields(attribute: string): readonly FieldName[] | null {
   const names = [...new Set(attribute.split(/\s+/).filter(Boolean))];
-  return names.length && names.every((name) => (fieldNames as readonly string[]).includes(name)) ? (names as FieldName[]) : null;
+  return names.length && names.every((name) => (fieldNames as readonly string[]).includes(name))
+    ? (names as FieldName[])
+    : null;
 }
 
 /** "France" for `FR`, "Euro · EUR" for `EUR`; a language in its own words, for those who read no other. */
@@ -26,10 +28,13 @@ export function nameOf(field: FieldName, code: string, language: string): string
  */
 export function choicesOf(field: FieldName, region: Region, store: Store | null, language: string): readonly string[] {
   const market = store?.markets.find(({ id }) => id === region.marketId);
-  if (field !== 'country') return withCurrent(market?.[field === 'currency' ? 'currencies' : 'languages'], region[field]);
+  if (field !== 'country')
+    return withCurrent(market?.[field === 'currency' ? 'currencies' : 'languages'], region[field]);
   const { compare } = new Intl.Collator(language);
-  return withCurrent(store?.markets.flatMap(({ countries }) => countries), region.country).sort((one, other) =>
-    compare(nameOf(field, one, language), nameOf(field, other, language)));
+  return withCurrent(
+    store?.markets.flatMap(({ countries }) => countries),
+    region.country,
+  ).sort((one, other) => compare(nameOf(field, one, language), nameOf(field, other, language)));
 }
 
 const withCurrent = (codes: readonly string[] = [], current: string): string[] => [...new Set(codes).add(current)];

@@ -10,7 +10,9 @@ describe('region, compact', () => {
 
   it('is one button that says what is chosen', async () => {
     const { region } = await openRegion(compact, { country: 'US' });
-    expect(region.button!.textContent!.replace(/\s+/g, ' ').trim()).to.equal('Region settings: United States · USD · English');
+    expect(region.button!.textContent!.replace(/\s+/g, ' ').trim()).to.equal(
+      'Region settings: United States · USD · English',
+    );
     expect(region.open).to.equal(false);
     expect(region.select('country')!.checkVisibility()).to.equal(false);
   });

@@ -4,14 +4,25 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 const margin = 8;
 const moves = ['scroll', 'resize'];
 
-interface Box { width: number; height: number }
+interface Box {
+  width: number;
+  height: number;
+}
 
 /** Position of a panel in pixels: below its button, or above it if only there is room; always within the window. */
-export function placeFor(button: DOMRectReadOnly, panel: Box, view: Box, rightToLeft: boolean): { left: number; top: number } {
+export function placeFor(
+  button: DOMRectReadOnly,
+  panel: Box,
+  view: Box,
+  rightToLeft: boolean,
+): { left: number; top: number } {
   const wanted = rightToLeft ? button.right - panel.width : button.left;
   const left = Math.max(margin, Math.min(wanted, view.width - panel.width - margin));
   const fitsBelow = button.bottom + panel.height + margin <= view.height;
-  const top = fitsBelow || button.top < view.height - button.bottom ? button.bottom + margin / 2 : button.top - panel.height - margin / 2;
+  const top =
+    fitsBelow || button.top < view.height - button.bottom
+      ? button.bottom + margin / 2
+      : button.top - panel.height - margin / 2;
   return { left, top: Math.max(margin, top) };
 }
 
@@ -42,7 +53,12 @@ export class PlacementController implements ReactiveController {
     if (!panel) return;
     const { clientWidth: width, clientHeight: height } = document.documentElement;
     const button = root.querySelector('button')!.getBoundingClientRect();
-    const { left, top } = placeFor(button, panel.getBoundingClientRect(), { width, height }, this.#host.matches(':dir(rtl)'));
+    const { left, top } = placeFor(
+      button,
+      panel.getBoundingClientRect(),
+      { width, height },
+      this.#host.matches(':dir(rtl)'),
+    );
     panel.style.left = `${left}px`;
     panel.style.top = `${top}px`;
   };

@@ -27,7 +27,9 @@ export class RegionHarness {
   shown(field: FieldName): string {
     const select = this.select(field);
     if (select) return textOf(select.selectedOptions[0]);
-    const label = [...this.#root.querySelectorAll('span.label')].find(({ textContent }) => textContent?.trim() === this.label(field));
+    const label = [...this.#root.querySelectorAll('span.label')].find(
+      ({ textContent }) => textContent?.trim() === this.label(field),
+    );
     return textOf(label?.nextElementSibling);
   }
 

@@ -137,7 +137,9 @@ describe('region', () => {
       await region.element.updateComplete;
       expect(region.labels).to.deep.equal([]);
     });
-    expect(said).to.deep.equal(['SmallShop: <smallshop-region fields="country town"> must name some of country, currency, language, separated by spaces.']);
+    expect(said).to.deep.equal([
+      'SmallShop: <smallshop-region fields="country town"> must name some of country, currency, language, separated by spaces.',
+    ]);
   });
 
   it('warns the page’s author about an unknown layout', async () => {

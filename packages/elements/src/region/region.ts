@@ -1,4 +1,12 @@
-import { html, LitElement, noChange, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  html,
+  LitElement,
+  noChange,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { Region as ShopRegion, RegionHint } from '@smallshop/contract';
 import { OnlineController } from '../controllers/online.ts';
 import { ShopController } from '../controllers/shop.ts';
@@ -117,7 +125,10 @@ export class RegionElement extends LitElement {
 
   get #sound(): readonly FieldName[] | null {
     const names = readFields(this.fields);
-    if (!names) warnOnce(`<smallshop-region fields="${this.fields}"> must name some of ${fieldNames.join(', ')}, separated by spaces.`);
+    if (!names)
+      warnOnce(
+        `<smallshop-region fields="${this.fields}"> must name some of ${fieldNames.join(', ')}, separated by spaces.`,
+      );
     if (this.layout === 'list' || this.layout === 'compact') return names;
     warnOnce(`<smallshop-region layout="${this.layout}"> is unknown. Use list or compact.`);
     return null;
@@ -128,7 +139,8 @@ export class RegionElement extends LitElement {
     const codes = choicesOf(field, region, this.#store.value ?? null, language);
     const langOf = (code: string) => (field === 'language' ? code : nothing);
     const label = this.#t.text(field);
-    if (codes.length < 2) return html`<div class="field" part="field">
+    if (codes.length < 2)
+      return html`<div class="field" part="field">
       <span class="label" part="label">${label}</span>
       <span class="value" part="value" lang=${langOf(region[field])}>${nameOf(field, region[field], language)}</span></div>`;
     return html`<div class="field" part="field"><label class="label" part="label" for=${field}>${label}</label>
@@ -147,7 +159,8 @@ export class RegionElement extends LitElement {
   }
 
   #renderLoading(fields: readonly FieldName[]): TemplateResult {
-    if (this.layout === 'compact') return html`<span class="compact skeleton of-${fields.length}" aria-hidden="true"></span>`;
+    if (this.layout === 'compact')
+      return html`<span class="compact skeleton of-${fields.length}" aria-hidden="true"></span>`;
     return html`<div class="fields" aria-hidden="true">${fields.map(() => html`<span class="skeleton place"></span>`)}</div>`;
   }
 
@@ -167,7 +180,9 @@ export class RegionElement extends LitElement {
     if (!region) return this.#failed ? this.#renderFailure() : this.#renderLoading(fields);
     const group = this.#renderGroup(fields, region);
     if (this.layout === 'list') return group;
-    const chosen = fields.map((field) => (field === 'currency' ? region.currency : nameOf(field, region[field], t.language)));
+    const chosen = fields.map((field) =>
+      field === 'currency' ? region.currency : nameOf(field, region[field], t.language),
+    );
     return html`<button class="button compact of-${fields.length}" part="button" type="button" popovertarget="panel"><slot name="button">
         ${globeIcon}<span class="words"><span class="visually-hidden">${t.text('label')}: </span>${chosen.join(' · ')}</span></slot></button>
       <div class="panel" id="panel" part="panel" popover @beforetoggle=${this.#placement.toggled}>${group}</div>`;

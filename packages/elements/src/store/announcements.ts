@@ -35,7 +35,9 @@ export function outcomeOf(event: CartRequestEvent<unknown>, before: Cart | null,
   switch (event.type) {
     case 'smallshop-cart-add': {
       const { line, preview } = (event as CartAddEvent).detail;
-      const title = preview?.product.title ?? after.lines.find((item) => item.sku === line.sku || item.variantId === line.variantId)?.title;
+      const title =
+        preview?.product.title ??
+        after.lines.find((item) => item.sku === line.sku || item.variantId === line.variantId)?.title;
       return title ? ['added', { title }] : ['addedUnnamed'];
     }
     case 'smallshop-cart-update':
@@ -56,5 +58,8 @@ export function outcomeOf(event: CartRequestEvent<unknown>, before: Cart | null,
 /** Returns what to announce after a change of region. */
 export function regionOf({ detail: { region } }: RegionChangedEvent, language: string): Announcement {
   const { currency, country } = region;
-  return ['regionChanged', { currency: displayName('currency', currency, language), country: displayName('region', country, language) }];
+  return [
+    'regionChanged',
+    { currency: displayName('currency', currency, language), country: displayName('region', country, language) },
+  ];
 }

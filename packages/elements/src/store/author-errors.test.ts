@@ -5,7 +5,10 @@ import './define.ts';
 import { until } from '../test-support/page.ts';
 
 const problem = (status: number, code: string) => async () =>
-  new Response(JSON.stringify({ type: 'about:blank', title: code, status, code, requestId: 'r' }), { status, headers: { 'Content-Type': 'application/problem+json' } });
+  new Response(JSON.stringify({ type: 'about:blank', title: code, status, code, requestId: 'r' }), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json' },
+  });
 
 const unreachable = () => Promise.reject(new TypeError('Failed to fetch'));
 
@@ -14,7 +17,12 @@ let serial = 0;
 
 function openStore(fetch: typeof globalThis.fetch, attributes: { key?: string; collection?: string } = {}) {
   const store = document.createElement('smallshop-store');
-  Object.assign(store, { endpoint: `https://shop-${(serial += 1)}.example`, key: `pk_mistake_${serial}`, ...attributes, fetch });
+  Object.assign(store, {
+    endpoint: `https://shop-${(serial += 1)}.example`,
+    key: `pk_mistake_${serial}`,
+    ...attributes,
+    fetch,
+  });
   document.body.append(store);
   const grid = document.createElement('smallshop-product-grid');
   grid.collection = attributes.collection ?? null;

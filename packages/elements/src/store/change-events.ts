@@ -8,7 +8,9 @@ export function dispatchChangeEvents(shop: Shop, target: EventTarget): () => voi
   let region = shop.region.$region.get();
   const releases = [
     shop.cart.$cart.listen((cart) => void target.dispatchEvent(new CartChangedEvent({ cart }))),
-    shop.cart.$error.listen((refusal) => refusal && void target.dispatchEvent(new ShopErrorEvent({ error: refusal.error }))),
+    shop.cart.$error.listen(
+      (refusal) => refusal && void target.dispatchEvent(new ShopErrorEvent({ error: refusal.error })),
+    ),
     shop.region.$region.listen((next) => {
       // The first answer is no change: it is what the page was opened with.
       if (region && next) target.dispatchEvent(new RegionChangedEvent({ region: next }));

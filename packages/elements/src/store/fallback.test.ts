@@ -43,10 +43,16 @@ describe('content that a server rendered into an element stays on screen', () =>
   });
 
   it('beside the message, where the products cannot be had', async () => {
-    const broken = { summary: 'Refuses', before: (operation: string) => (operation.startsWith('catalog.') ? refuse('unavailable') : undefined) };
+    const broken = {
+      summary: 'Refuses',
+      before: (operation: string) => (operation.startsWith('catalog.') ? refuse('unavailable') : undefined),
+    };
     const { root } = await openPage(markup, { scenario: broken });
     for (const tag of ['smallshop-product', 'smallshop-product-grid']) {
-      await until(() => root.querySelector(tag)!.shadowRoot!.querySelector('[part~=retry]'), `the retry button of ${tag}`);
+      await until(
+        () => root.querySelector(tag)!.shadowRoot!.querySelector('[part~=retry]'),
+        `the retry button of ${tag}`,
+      );
       expect(isSeen(root.querySelector(`${tag} > p`)!)).to.equal(true);
     }
   });

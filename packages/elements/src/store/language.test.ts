@@ -10,7 +10,10 @@ async function open(lang: string, { dir = '', asked = null }: { dir?: string; as
   html.lang = lang;
   html.dir = dir;
   const page = await openPage('', { country: 'US', storeLanguage: asked });
-  page.root.insertAdjacentHTML('beforeend', '<smallshop-product-grid collection="tea" page-size="1"></smallshop-product-grid>');
+  page.root.insertAdjacentHTML(
+    'beforeend',
+    '<smallshop-product-grid collection="tea" page-size="1"></smallshop-product-grid>',
+  );
   const grid = new ProductGridHarness(page.root.querySelector('smallshop-product-grid')!);
   await until(() => grid.cards.length, 'the cards');
   return { ...page, grid, label: () => grid.root.querySelector('ul')!.getAttribute('aria-label') };

@@ -23,12 +23,16 @@ export function listenForButtons(): void {
   if (shared[listening]) return;
   shared[listening] = true;
   document.addEventListener('focusin', neverSubmits, true);
-  document.addEventListener('click', (event) => {
-    const button = event.defaultPrevented ? undefined : event.composedPath().find(drives);
-    if (!button) return;
-    const isAdd = adds(button);
-    if (isAdd) event.preventDefault();
-    // A command is the browser's default action: the page's own listeners, which come later, can prevent it.
-    setTimeout(() => (isAdd || !event.defaultPrevented) && void load().then(({ press }) => press(button)));
-  }, true);
+  document.addEventListener(
+    'click',
+    (event) => {
+      const button = event.defaultPrevented ? undefined : event.composedPath().find(drives);
+      if (!button) return;
+      const isAdd = adds(button);
+      if (isAdd) event.preventDefault();
+      // A command is the browser's default action: the page's own listeners, which come later, can prevent it.
+      setTimeout(() => (isAdd || !event.defaultPrevented) && void load().then(({ press }) => press(button)));
+    },
+    true,
+  );
 }

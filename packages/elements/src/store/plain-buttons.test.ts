@@ -37,10 +37,14 @@ describe('a plain button that adds', () => {
   }
 
   it('is not the button that Enter in a field of the form presses', async () => {
-    const { root, form, submitters, count } = await openForm(`<input name="q"><button ${add}>Buy</button><button id="search">Search</button>`);
+    const { root, form, submitters, count } = await openForm(
+      `<input name="q"><button ${add}>Buy</button><button id="search">Search</button>`,
+    );
     root.querySelector('input')!.focus();
     // What Enter presses: the first submit button of the form.
-    const first = [...form.elements].find((control) => (control as HTMLButtonElement).type === 'submit') as HTMLButtonElement;
+    const first = [...form.elements].find(
+      (control) => (control as HTMLButtonElement).type === 'submit',
+    ) as HTMLButtonElement;
     first.click();
     expect(submitters).to.deep.equal(['search']);
     expect(count()).to.equal(0);
@@ -48,7 +52,9 @@ describe('a plain button that adds', () => {
 
   it('leaves it to the page that prevents the request event', async () => {
     const { root, shop } = await openPage(`<button ${add}>Buy</button>`, { country: 'US' });
-    const asked = new Promise<void>((resolve) => root.addEventListener('smallshop-cart-add', (event) => (event.preventDefault(), resolve())));
+    const asked = new Promise<void>((resolve) =>
+      root.addEventListener('smallshop-cart-add', (event) => (event.preventDefault(), resolve())),
+    );
     root.querySelector('button')!.click();
     await asked;
     expect(shop.cart.$count.get()).to.equal(0);

@@ -1,7 +1,13 @@
 import type { Shop } from '@smallshop/state';
 import type { CartAddEvent, CartRequestEvent } from '../events/cart-events.ts';
 import type {
-  CartApplyCodeEvent, CartRemoveCodeEvent, CartRemoveEvent, CartRemoveGiftCardEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent,
+  CartApplyCodeEvent,
+  CartRemoveCodeEvent,
+  CartRemoveEvent,
+  CartRemoveGiftCardEvent,
+  CartRestoreEvent,
+  CartSetNoteEvent,
+  CartUpdateEvent,
 } from '../events/cart-line-events.ts';
 import type { RegionChooseEvent } from '../events/region-choose-event.ts';
 

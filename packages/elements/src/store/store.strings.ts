@@ -6,7 +6,10 @@ export const storeStrings = {
   restored: 'The item is back in your cart.',
   quantitySet: { one: 'Quantity of {title} is now {count}.', other: 'Quantity of {title} is now {count}.' },
   outOfStock: 'Not added: this is sold out.',
-  outOfStockLeft: { one: 'Only {count} left; you cannot have more.', other: 'Only {count} left; you cannot have more.' },
+  outOfStockLeft: {
+    one: 'Only {count} left; you cannot have more.',
+    other: 'Only {count} left; you cannot have more.',
+  },
   cartFull: 'Your cart is full.',
   notSold: 'This is no longer sold.',
   noConnection: 'There is no connection. Your cart is kept and sent later.',

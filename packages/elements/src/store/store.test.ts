@@ -32,7 +32,11 @@ async function warnings(work: () => Promise<unknown> | unknown): Promise<string>
 
 function secondStore(): StoreElement {
   const store = document.createElement('smallshop-store');
-  Object.assign(store, { key: `pk_${crypto.randomUUID()}`, endpoint: 'https://other.example', fetch: createMockShop().fetch });
+  Object.assign(store, {
+    key: `pk_${crypto.randomUUID()}`,
+    endpoint: 'https://other.example',
+    fetch: createMockShop().fetch,
+  });
   return store;
 }
 
@@ -88,7 +92,10 @@ describe('facts', () => {
   it('report to the page that the cart changed', async () => {
     const { root, heard } = await open();
     let count = 0;
-    root.addEventListener('smallshop-cart-changed', (event: CartChangedEvent) => (count = event.detail.cart!.itemCount));
+    root.addEventListener(
+      'smallshop-cart-changed',
+      (event: CartChangedEvent) => (count = event.detail.cart!.itemCount),
+    );
     root.dispatchEvent(add(2));
     await until(() => count === 2, 'the fact');
     expect(heard.map(({ type }) => type)).to.not.include('smallshop-error');
@@ -104,7 +111,9 @@ describe('facts', () => {
   it('report to the page that the region changed, but not the first region', async () => {
     const { root, shop } = await open();
     const countries: string[] = [];
-    root.addEventListener('smallshop-region-changed', (event: RegionChangedEvent) => countries.push(event.detail.region.country));
+    root.addEventListener('smallshop-region-changed', (event: RegionChangedEvent) =>
+      countries.push(event.detail.region.country),
+    );
     await until(() => shop.region.$region.get(), 'the region');
     root.dispatchEvent(new RegionChooseEvent({ country: 'DE' }));
     await until(() => countries.length, 'the fact');
@@ -167,10 +176,16 @@ describe('plain HTML', () => {
   afterEach(leave);
 
   it('adds by a button with a SKU, which is busy until the server has answered', async () => {
-    const { root, shop } = await open(`<button data-smallshop-add="${samples.plain.sku}" data-smallshop-quantity="3"><b>Buy</b></button>`);
+    const { root, shop } = await open(
+      `<button data-smallshop-add="${samples.plain.sku}" data-smallshop-quantity="3"><b>Buy</b></button>`,
+    );
     const button = root.querySelector('button')!;
     // The mock answers so soon that looking now and then would miss it.
-    const busy = new Promise<void>((resolve) => new MutationObserver(() => button.ariaBusy === 'true' && resolve()).observe(button, { attributeFilter: ['aria-busy'] }));
+    const busy = new Promise<void>((resolve) =>
+      new MutationObserver(() => button.ariaBusy === 'true' && resolve()).observe(button, {
+        attributeFilter: ['aria-busy'],
+      }),
+    );
     button.querySelector('b')!.click();
     button.click();
     await busy;
@@ -194,7 +209,9 @@ describe('plain HTML', () => {
   it('commands an element by a button that names it', async () => {
     const { root } = await open('<button commandfor="thing" command="--show"></button><div id="thing"></div>');
     let command = '';
-    root.querySelector('#thing')!.addEventListener('command', (event) => (command = (event as Event & { command: string }).command));
+    root
+      .querySelector('#thing')!
+      .addEventListener('command', (event) => (command = (event as Event & { command: string }).command));
     root.querySelector('button')!.click();
     await until(() => command, 'the command');
     expect(command).to.equal('--show');

@@ -1,7 +1,13 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import type { Shop } from '@smallshop/state';
 import { createShop } from '@smallshop/state/page';
-import { connectedStores, shopContext, notifyStoresChanged, type ContextRequestEvent, type ShopProvider } from '../controllers/context.ts';
+import {
+  connectedStores,
+  shopContext,
+  notifyStoresChanged,
+  type ContextRequestEvent,
+  type ShopProvider,
+} from '../controllers/context.ts';
 import { ShopController } from '../controllers/shop.ts';
 import type { NoticeSource } from '../cookie-consent/notice-source.ts';
 import type { CartRequestEvent } from '../events/cart-events.ts';
@@ -32,8 +38,13 @@ import { handleRequestEvent, requestEventNames } from './request-events.ts';
 export class StoreElement extends LitElement implements ShopProvider {
   static override styles = storeStyles;
   static override properties = {
-    endpoint: {}, key: {}, country: {}, currency: {}, language: {},
-    fetch: { attribute: false }, said: { state: true },
+    endpoint: {},
+    key: {},
+    country: {},
+    currency: {},
+    language: {},
+    fetch: { attribute: false },
+    said: { state: true },
   };
 
   #shops = new ShopController(this);
@@ -127,7 +138,12 @@ export class StoreElement extends LitElement implements ShopProvider {
       return;
     }
     const address = url.href.replace(/\/$/, '');
-    this.#shop ??= createShop({ endpoint: address, key, region: this.#hint(), fetch: watchedFetch(this, key, address, this.fetch) });
+    this.#shop ??= createShop({
+      endpoint: address,
+      key,
+      region: this.#hint(),
+      fetch: watchedFetch(this, key, address, this.fetch),
+    });
     this.#shop.start();
     this.#releaseFacts = dispatchChangeEvents(this.#shop, this);
   }
@@ -157,8 +173,13 @@ export class StoreElement extends LitElement implements ShopProvider {
     handleRequestEvent(shop, event);
     const asked = event as CartRequestEvent<unknown>;
     if (!asked.mutation) return;
-    asked.settled = shop.cart.settled(asked.mutation).then((result) =>
-      this.#say(({ outcomeOf, refusalOf }) => (result.ok ? outcomeOf(asked, before, result.cart) : refusalOf(result.error))));
+    asked.settled = shop.cart
+      .settled(asked.mutation)
+      .then((result) =>
+        this.#say(({ outcomeOf, refusalOf }) =>
+          result.ok ? outcomeOf(asked, before, result.cart) : refusalOf(result.error),
+        ),
+      );
   };
 
   #sayRegion = (event: RegionChangedEvent): void => {

@@ -11,7 +11,9 @@ describe('text on which all tabs agree', () => {
   it('counts every one of many changes at once, each through a connection of its own', async () => {
     const name = `smallshop-test-${crypto.randomUUID()}`;
     const tabs = Array.from({ length: 8 }, () => sharedTexts(name, noStorage));
-    await Promise.all(tabs.flatMap((tab) => Array.from({ length: 5 }, () => tab.update('n', (text) => String(Number(text) + 1)))));
+    await Promise.all(
+      tabs.flatMap((tab) => Array.from({ length: 5 }, () => tab.update('n', (text) => String(Number(text) + 1)))),
+    );
     expect(await tabs[0]!.update('n', (text) => text)).to.equal('40');
     expect(await tabs[0]!.update('n', () => null)).to.equal(null);
     expect(await tabs[1]!.update('n', (text) => text)).to.equal(null);

@@ -4,7 +4,9 @@
  */
 export function watchedFetch(store: HTMLElement, key: string, endpoint: string, send?: typeof fetch): typeof fetch {
   const report = (input: RequestInfo | URL, response?: Response) =>
-    void import('./author-errors.ts').then(({ reportAnswer }) => reportAnswer({ store, key, endpoint, url: input instanceof Request ? input.url : String(input) }, response));
+    void import('./author-errors.ts').then(({ reportAnswer }) =>
+      reportAnswer({ store, key, endpoint, url: input instanceof Request ? input.url : String(input) }, response),
+    );
   return async (input, init) => {
     try {
       const response = await (send ?? fetch)(input, init);

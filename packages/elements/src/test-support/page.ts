@@ -40,13 +40,30 @@ export interface Page {
 }
 
 const events = [
-  'smallshop-cart-add', 'smallshop-cart-update', 'smallshop-cart-remove', 'smallshop-cart-restore', 'smallshop-cart-apply-code', 'smallshop-cart-remove-code', 'smallshop-cart-remove-gift-card',
-  'smallshop-cart-set-note', 'smallshop-cart-open', 'smallshop-checkout-start', 'smallshop-order-place', 'smallshop-order-placed', 'smallshop-error',
+  'smallshop-cart-add',
+  'smallshop-cart-update',
+  'smallshop-cart-remove',
+  'smallshop-cart-restore',
+  'smallshop-cart-apply-code',
+  'smallshop-cart-remove-code',
+  'smallshop-cart-remove-gift-card',
+  'smallshop-cart-set-note',
+  'smallshop-cart-open',
+  'smallshop-checkout-start',
+  'smallshop-order-place',
+  'smallshop-order-placed',
+  'smallshop-error',
 ];
 
 /** A page of a mock shop with this markup on it. */
 export async function openPage(markup: string, options: PageOptions = {}): Promise<Page> {
-  const { language = 'en', storeLanguage = language, country = 'DE', key = `pk_${crypto.randomUUID()}`, lines = [] } = options;
+  const {
+    language = 'en',
+    storeLanguage = language,
+    country = 'DE',
+    key = `pk_${crypto.randomUUID()}`,
+    lines = [],
+  } = options;
   const mock = options.mock ?? createMockShop({ scenario: options.scenario });
   followNetwork(mock, options.scenario === 'offline');
   const root = document.createElement('div');
@@ -54,16 +71,32 @@ export async function openPage(markup: string, options: PageOptions = {}): Promi
   root.style.background = options.colors?.background ?? 'Canvas';
   root.style.color = options.colors?.text ?? 'CanvasText';
   const store = document.createElement('smallshop-store');
-  Object.assign(store, { endpoint: 'https://shop.example', key, country, language: storeLanguage, fetch: speaking(mock, language) });
+  Object.assign(store, {
+    endpoint: 'https://shop.example',
+    key,
+    country,
+    language: storeLanguage,
+    fetch: speaking(mock, language),
+  });
   root.append(store);
   const heard: Event[] = [];
   for (const name of events) root.addEventListener(name, (event) => heard.push(event));
   document.body.append(root);
   const shop = store.shop!;
-  const add = async (sku: string, quantity = 1): Promise<void> => void (await shop.cart.settled(shop.cart.add({ sku, quantity })));
+  const add = async (sku: string, quantity = 1): Promise<void> =>
+    void (await shop.cart.settled(shop.cart.add({ sku, quantity })));
   for (const { sku, quantity } of lines) await add(sku!, quantity);
   root.insertAdjacentHTML('beforeend', markup);
-  return { root, store, shop, mock, key, heard, add, requests: () => mock.state.requests.map(({ operation }) => operation) };
+  return {
+    root,
+    store,
+    shop,
+    mock,
+    key,
+    heard,
+    add,
+    requests: () => mock.state.requests.map(({ operation }) => operation),
+  };
 }
 
 /** A lost network is lost for the browser too. */
@@ -94,7 +127,7 @@ export function leave(): void {
 
 /** Waits for what a shopper waits for; says what it was when it does not come. */
 export async function until<T>(found: () => T | null | undefined | false, what: string): Promise<T> {
-  for (const start = performance.now(); ; ) {
+  for (const start = performance.now(); ;) {
     const value = found();
     if (value) return value;
     if (performance.now() - start > 20_000) throw new Error(`Waited for ${what}`);
@@ -114,12 +147,16 @@ export async function axeFindings(element: Element): Promise<string[]> {
     // A test page has no landmarks of its own.
     rules: { region: { enabled: false } },
   });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  );
 }
 
 /** The levels of the headings in a shadow root or below an element, in order. */
 export function headingLevels(root: ParentNode): number[] {
-  return [...root.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => Number(heading.getAttribute('aria-level') ?? heading.localName.slice(1)));
+  return [...root.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) =>
+    Number(heading.getAttribute('aria-level') ?? heading.localName.slice(1)),
+  );
 }
 
 /** Levels that come more than one below the heading before them. */

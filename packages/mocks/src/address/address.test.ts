@@ -26,12 +26,17 @@ describe('the form of an address', () => {
 
 describe('an address', () => {
   it('passes when it is whole, whether or not there is space around', () => {
-    expect(validateAddress({ country: 'GB', name: 'Ada', line1: '1 High St', city: 'London', postalCode: ' EC1Y 8SY ' })).toEqual([]);
+    expect(
+      validateAddress({ country: 'GB', name: 'Ada', line1: '1 High St', city: 'London', postalCode: ' EC1Y 8SY ' }),
+    ).toEqual([]);
   });
 
   it('lacks what it lacks, in the order of the form', () => {
     expect(validateAddress({ country: 'DE', name: ' ', postalCode: '123' })).toEqual([
-      { field: 'name', code: 'required' }, { field: 'line1', code: 'required' }, { field: 'postalCode', code: 'invalid' }, { field: 'city', code: 'required' },
+      { field: 'name', code: 'required' },
+      { field: 'line1', code: 'required' },
+      { field: 'postalCode', code: 'invalid' },
+      { field: 'city', code: 'required' },
     ]);
   });
 });

@@ -10,7 +10,10 @@ export function validateAddress(address: Address): FieldError[] {
     if (!value) return required ? [{ field: name, code: 'required' }] : [];
     if (options && !options.some(({ code }) => code === value)) return [{ field: name, code: 'not_allowed' }];
     if (pattern && !new RegExp(`^(?:${pattern})$`).test(value)) return [{ field: name, code: 'invalid' }];
-    const ofRegion = name === 'postalCode' && fields.find((each) => each.name === 'region')?.options?.find(({ code }) => code === address.region)?.postalCodePattern;
+    const ofRegion =
+      name === 'postalCode' &&
+      fields.find((each) => each.name === 'region')?.options?.find(({ code }) => code === address.region)
+        ?.postalCodePattern;
     return ofRegion && !new RegExp(`^(?:${ofRegion})`).test(value) ? [{ field: name, code: 'invalid' }] : [];
   });
 }

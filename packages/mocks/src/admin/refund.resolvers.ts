@@ -8,17 +8,25 @@ import { happened, merchant, openOrder, showOrder } from './show-order.ts';
 const totalOf = ({ order }: OrderRecord) => order.totals.find(({ type }) => type === 'total')!.amount;
 
 const sum = (found: OrderRecord, statuses: readonly Refund['status'][]) =>
-  found.order.refunds.filter(({ status }) => statuses.includes(status)).reduce((all, { amount }) => all + amount.amount, 0);
+  found.order.refunds
+    .filter(({ status }) => statuses.includes(status))
+    .reduce((all, { amount }) => all + amount.amount, 0);
 
 const statusOf = (found: OrderRecord): OrderStatus =>
-  sum(found, ['refunded']) >= totalOf(found).amount ? 'refunded' : sum(found, ['refunded']) > 0 ? 'partly_refunded' : 'paid';
+  sum(found, ['refunded']) >= totalOf(found).amount
+    ? 'refunded'
+    : sum(found, ['refunded']) > 0
+      ? 'partly_refunded'
+      : 'paid';
 
 const sumOf = (parts: readonly GiftCardPart[]) => parts.reduce((all, { amount }) => all + amount.amount, 0);
 
 /** Refunds the payment method first, then the gift cards, the one used last first. */
 function ontoCards(found: OrderRecord, wanted: number): (GiftCardPart & { id: string })[] {
   const { order, giftCards } = found;
-  const before = order.refunds.filter(({ status }) => status !== 'failed').flatMap(({ id }) => found.ontoCards.get(id) ?? []);
+  const before = order.refunds
+    .filter(({ status }) => status !== 'failed')
+    .flatMap(({ id }) => found.ontoCards.get(id) ?? []);
   const otherwise = order.amountDue.amount - (sum(found, ['pending', 'refunded']) - sumOf(before));
   let rest = Math.max(0, wanted - otherwise);
   return giftCards.toReversed().flatMap(({ id, last4, amount }) => {
@@ -36,8 +44,16 @@ export const refundResolvers: Pick<Resolvers<'admin'>, 'refundOrder' | 'settleRe
     const { order, progress } = found;
     if (order.refunds.some(({ id }) => id === refundId)) return showOrder(found);
     if (order.status !== 'paid' && order.status !== 'partly_refunded') return refuse('order_state_conflict');
-    if (amount && amount.currency !== totalOf(found).currency) return refuse('invalid_request', { field: 'amount.currency', errors: [{ field: 'amount.currency', code: 'not_allowed' }] });
-    if (amount && amount.amount < 1) return refuse('invalid_request', { field: 'amount.amount', errors: [{ field: 'amount.amount', code: 'too_small' }] });
+    if (amount && amount.currency !== totalOf(found).currency)
+      return refuse('invalid_request', {
+        field: 'amount.currency',
+        errors: [{ field: 'amount.currency', code: 'not_allowed' }],
+      });
+    if (amount && amount.amount < 1)
+      return refuse('invalid_request', {
+        field: 'amount.amount',
+        errors: [{ field: 'amount.amount', code: 'too_small' }],
+      });
     const left = totalOf(found).amount - sum(found, ['pending', 'refunded']);
     const ofLines = lines.reduce((all, { lineId, quantity }) => {
       const line = order.lines.find(({ id }) => id === lineId);
@@ -59,10 +75,24 @@ export const refundResolvers: Pick<Resolvers<'admin'>, 'refundOrder' | 'settleRe
     found.ontoCards.set(refundId, giftCards);
     const status = byHand ? 'pending' : 'refunded';
     const parts = giftCards.map(({ last4, amount: part }) => ({ last4, amount: part }));
-    order.refunds.push({ id: refundId, amount: { amount: wanted, currency }, giftCards: parts, status, lines, createdAt: new Date(shop.now()).toISOString() });
+    order.refunds.push({
+      id: refundId,
+      amount: { amount: wanted, currency },
+      giftCards: parts,
+      status,
+      lines,
+      createdAt: new Date(shop.now()).toISOString(),
+    });
     if (status === 'refunded') writeEntries(shop, giftCards, 'refund', orderId);
     const type = status === 'refunded' ? 'refunded' : 'refund_pending';
-    return happened(shop, found, { type, machine: 'order', to: statusOf(found), cause, actor: merchant, reference: refundId });
+    return happened(shop, found, {
+      type,
+      machine: 'order',
+      to: statusOf(found),
+      cause,
+      actor: merchant,
+      reference: refundId,
+    });
   },
   settleRefund({ orderId, refundId, status }, { shop }) {
     const found = openOrder(shop, orderId);
@@ -73,6 +103,13 @@ export const refundResolvers: Pick<Resolvers<'admin'>, 'refundOrder' | 'settleRe
     refund.status = status;
     if (status === 'refunded') writeEntries(shop, found.ontoCards.get(refundId) ?? [], 'refund', orderId);
     const type = status === 'refunded' ? 'refunded' : 'refund_failed';
-    return happened(shop, found, { type, machine: 'order', to: statusOf(found), cause: 'by_hand', actor: merchant, reference: refundId });
+    return happened(shop, found, {
+      type,
+      machine: 'order',
+      to: statusOf(found),
+      cause: 'by_hand',
+      actor: merchant,
+      reference: refundId,
+    });
   },
 };

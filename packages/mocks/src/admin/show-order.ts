@@ -26,5 +26,11 @@ export function happened(
 /** An order that ships nothing is fulfilled once it is paid. */
 export function fulfillWithoutParcel(shop: ShopState, found: OrderRecord, actor: OrderEvent['actor']): void {
   if (found.order.fulfillmentOption !== null) return;
-  happened(shop, found, { type: 'fulfilled', machine: 'fulfillment', to: 'fulfilled', cause: 'no_shipping_required', actor });
+  happened(shop, found, {
+    type: 'fulfilled',
+    machine: 'fulfillment',
+    to: 'fulfilled',
+    cause: 'no_shipping_required',
+    actor,
+  });
 }

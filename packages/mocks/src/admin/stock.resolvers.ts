@@ -13,11 +13,27 @@ function show(shop: ShopState, sku: string): Stock {
   return { sku, stock, sellWhenOut: shop.sellWhenOut.has(sku), levels: [{ locationId: main, quantity: stock }] };
 }
 
-function change(shop: ShopState, sku: string, delta: number, reason: AdjustmentReason, reference: string | null): Stock {
+function change(
+  shop: ShopState,
+  sku: string,
+  delta: number,
+  reason: AdjustmentReason,
+  reference: string | null,
+): Stock {
   const quantity = shop.stock.get(sku)! + delta;
   shop.stock.set(sku, quantity);
   const at = new Date(shop.now()).toISOString();
-  shop.adjustments.unshift({ id: shop.nextId('adjustment'), sku, locationId: main, delta, quantity, reason, actor: merchant, reference, at });
+  shop.adjustments.unshift({
+    id: shop.nextId('adjustment'),
+    sku,
+    locationId: main,
+    delta,
+    quantity,
+    reason,
+    actor: merchant,
+    reference,
+    at,
+  });
   return show(shop, sku);
 }
 
@@ -40,7 +56,10 @@ export const stockResolvers: Pick<
   },
   listStockAdjustments({ sku, ...page }, { shop }) {
     if (!shop.stock.has(sku)) return refuse('variant_not_found');
-    return pageOf(shop.adjustments.filter((one) => one.sku === sku), page);
+    return pageOf(
+      shop.adjustments.filter((one) => one.sku === sku),
+      page,
+    );
   },
   listLocations: (_input, { shop }) => ({ items: [...shop.locations] }),
   saveLocation({ locationId, name, priority = 0, active = true }, { shop }) {

@@ -63,7 +63,8 @@ export const cartResolvers: Resolvers<'cart'> = {
     if (!line) return refuse('line_not_found');
     const left = leftOf(call.shop, line.sku);
     // A smaller quantity is always accepted, even if it is more than the stock.
-    if (input.quantity > left && input.quantity > line.quantity) return refuse('out_of_stock', { left, field: 'quantity' });
+    if (input.quantity > left && input.quantity > line.quantity)
+      return refuse('out_of_stock', { left, field: 'quantity' });
     const lines = cart.lines.map((each) => (each === line ? { ...each, quantity: input.quantity } : each));
     return changeCart(cart, { lines }, call);
   },

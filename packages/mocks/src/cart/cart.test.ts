@@ -15,16 +15,24 @@ describe('a cart', () => {
       total: { amount: 16000 },
       maxQuantity: null,
     });
-    expect(cart.totals.map(({ type, amount }) => [type, amount.amount])).toEqual([['subtotal', 16000], ['tax', 1280], ['total', 17280]]);
+    expect(cart.totals.map(({ type, amount }) => [type, amount.amount])).toEqual([
+      ['subtotal', 16000],
+      ['tax', 1280],
+      ['total', 17280],
+    ]);
     expect(await unwrap(at.client.cart.get({ cartId: cart.id }, { cartToken: token }))).toEqual(cart);
-    expect((await refusal(at.client.cart.get({ cartId: cart.id }, { cartToken: 'guessed' }))).code).toBe('cart_not_found');
+    expect((await refusal(at.client.cart.get({ cartId: cart.id }, { cartToken: 'guessed' }))).code).toBe(
+      'cart_not_found',
+    );
   });
 
   it('grows a variant that is in it, by SKU or by id', async () => {
     const at = testContext();
     const { cart, token: cartToken } = await cartWith(at);
     const { variantId } = cart.lines[0]!;
-    const grown = await unwrap(at.client.cart.addLines({ cartId: cart.id, lines: [{ variantId, quantity: 2 }] }, { cartToken }));
+    const grown = await unwrap(
+      at.client.cart.addLines({ cartId: cart.id, lines: [{ variantId, quantity: 2 }] }, { cartToken }),
+    );
     expect(grown).toMatchObject({ version: 2, lines: [{ id: cart.lines[0]!.id, quantity: 3 }] });
   });
 
@@ -35,14 +43,19 @@ describe('a cart', () => {
     expect((await unwrap(at.client.cart.updateLine({ ...ids, quantity: 5 }, { cartToken }))).itemCount).toBe(5);
     expect((await unwrap(at.client.cart.removeLine(ids, { cartToken }))).lines).toEqual([]);
     expect((await refusal(at.client.cart.removeLine(ids, { cartToken }))).code).toBe('line_not_found');
-    expect((await refusal(at.client.cart.updateLine({ ...ids, quantity: 5 }, { cartToken }))).code).toBe('line_not_found');
+    expect((await refusal(at.client.cart.updateLine({ ...ids, quantity: 5 }, { cartToken }))).code).toBe(
+      'line_not_found',
+    );
   });
 
   it('never accepts more than the stock, and returns the available quantity', async () => {
     const at = testContext();
     const { cart, token: cartToken } = await cartWith(at, samples.lowStock.sku, 2);
     expect(cart.lines[0]!.maxQuantity).toBe(3);
-    const more = at.client.cart.addLines({ cartId: cart.id, lines: [{ sku: samples.lowStock.sku, quantity: 2 }] }, { cartToken });
+    const more = at.client.cart.addLines(
+      { cartId: cart.id, lines: [{ sku: samples.lowStock.sku, quantity: 2 }] },
+      { cartToken },
+    );
     expect(await refusal(more)).toMatchObject({ code: 'out_of_stock', left: 3, field: 'lines.0' });
     const set = at.client.cart.updateLine({ cartId: cart.id, lineId: cart.lines[0]!.id, quantity: 4 }, { cartToken });
     expect(await refusal(set)).toMatchObject({ code: 'out_of_stock', left: 3, field: 'quantity' });
@@ -55,8 +68,12 @@ describe('a cart', () => {
     at.shop.state.stock.set(samples.plain.sku, 4);
     const lineId = cart.lines[0]!.id;
     const now = await unwrap(at.client.cart.get({ cartId: cart.id }, { cartToken }));
-    expect(now.messages).toEqual([{ type: 'error', code: 'out_of_stock', path: `lines.${lineId}`, severity: 'requires_buyer_input' }]);
-    expect((await unwrap(at.client.cart.updateLine({ cartId: cart.id, lineId, quantity: 4 }, { cartToken }))).messages).toEqual([]);
+    expect(now.messages).toEqual([
+      { type: 'error', code: 'out_of_stock', path: `lines.${lineId}`, severity: 'requires_buyer_input' },
+    ]);
+    expect(
+      (await unwrap(at.client.cart.updateLine({ cartId: cart.id, lineId, quantity: 4 }, { cartToken }))).messages,
+    ).toEqual([]);
   });
 
   it('reports a price that changed since it was last shown, once', async () => {
@@ -66,7 +83,9 @@ describe('a cart', () => {
     const path = `lines.${cart.lines[0]!.id}`;
     const changed = [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' }];
     expect((await unwrap(at.client.cart.get({ cartId: cart.id }, { cartToken }))).messages).toEqual(changed);
-    expect((await unwrap(at.client.cart.update({ cartId: cart.id, note: 'x' }, { cartToken }))).messages).toEqual(changed);
+    expect((await unwrap(at.client.cart.update({ cartId: cart.id, note: 'x' }, { cartToken }))).messages).toEqual(
+      changed,
+    );
     expect((await unwrap(at.client.cart.get({ cartId: cart.id }, { cartToken }))).messages).toEqual([]);
   });
 
@@ -82,9 +101,13 @@ describe('a cart', () => {
   it('answers a stale write with the present cart', async () => {
     const at = testContext();
     const { cart, token: cartToken } = await cartWith(at);
-    const write = (version: number) => at.client.cart.update({ cartId: cart.id, note: `from ${version}` }, { cartToken, version });
+    const write = (version: number) =>
+      at.client.cart.update({ cartId: cart.id, note: `from ${version}` }, { cartToken, version });
     await unwrap(write(1));
-    expect(await refusal(write(1))).toMatchObject({ code: 'version_conflict', current: { version: 2, note: 'from 1' } });
+    expect(await refusal(write(1))).toMatchObject({
+      code: 'version_conflict',
+      current: { version: 2, note: 'from 1' },
+    });
     expect((await unwrap(write(2))).note).toBe('from 2');
   });
 
@@ -99,7 +122,9 @@ describe('a cart', () => {
     ]);
     expect(cheaper.lines[0]).toMatchObject({ discount: { amount: 360 }, total: { amount: 3240 } });
     expect(cheaper.totals).toContainEqual({ type: 'items_discount', amount: { amount: -360, currency: 'USD' } });
-    const emptied = await unwrap(at.client.cart.removeLine({ cartId: cart.id, lineId: cart.lines[0]!.id }, { cartToken }));
+    const emptied = await unwrap(
+      at.client.cart.removeLine({ cartId: cart.id, lineId: cart.lines[0]!.id }, { cartToken }),
+    );
     expect(emptied.discountCodes[0]).toMatchObject({ applied: false, reason: 'no_matching_items' });
   });
 
@@ -113,7 +138,10 @@ describe('a cart', () => {
     expect(totalOf(german)).toEqual({ amount: 1620, currency: 'EUR' });
     expect((await unwrap(move({ currency: 'USD' }))).region).toMatchObject({ country: 'DE', currency: 'USD' });
     expect((await unwrap(move({ language: 'zh-CN' }))).lines[0]!.title).toBe('龙井');
-    expect(await refusal(move({ country: 'FR' }))).toMatchObject({ code: 'country_not_served', field: 'region.country' });
+    expect(await refusal(move({ country: 'FR' }))).toMatchObject({
+      code: 'country_not_served',
+      field: 'region.country',
+    });
   });
 
   it('cannot be changed once it became an order, nor checked out empty', async () => {
@@ -121,12 +149,20 @@ describe('a cart', () => {
     const { checkout, cartToken } = await readyCheckout(at);
     const complete = { checkoutId: checkout.id, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(checkout) };
     await unwrap(at.client.checkout.complete(complete, { cartToken }));
-    expect((await refusal(at.client.cart.update({ cartId: checkout.cartId, note: 'x' }, { cartToken }))).code).toBe('cart_completed');
-    expect((await refusal(at.client.checkout.create({ cartId: checkout.cartId }, { cartToken }))).code).toBe('cart_completed');
+    expect((await refusal(at.client.cart.update({ cartId: checkout.cartId, note: 'x' }, { cartToken }))).code).toBe(
+      'cart_completed',
+    );
+    expect((await refusal(at.client.checkout.create({ cartId: checkout.cartId }, { cartToken }))).code).toBe(
+      'cart_completed',
+    );
     expect((await unwrap(at.client.checkout.complete(complete, { cartToken }))).status).toBe('completed');
     expect(at.shop.state.orders.size).toBe(1);
-    expect((await refusal(at.client.checkout.update({ checkoutId: checkout.id, note: 'x' }, { cartToken }))).code).toBe('checkout_closed');
+    expect((await refusal(at.client.checkout.update({ checkoutId: checkout.id, note: 'x' }, { cartToken }))).code).toBe(
+      'checkout_closed',
+    );
     const { cart, token } = await unwrap(at.client.cart.create());
-    expect((await refusal(at.client.checkout.create({ cartId: cart.id }, { cartToken: token }))).code).toBe('cart_empty');
+    expect((await refusal(at.client.checkout.create({ cartId: cart.id }, { cartToken: token }))).code).toBe(
+      'cart_empty',
+    );
   });
 });

@@ -39,16 +39,23 @@ export function noted({ regionChange, version }: CartRecord): Message[] {
   return regionChange?.version === version ? regionChange.messages : [];
 }
 
-/** Messages about the lines: does not ship to the country, too few in stock, price changed since last shown, or on backorder. */
+/**
+ * Messages about the lines: does not ship to the country, too few in stock, price changed since last shown, or on
+ * backorder.
+ */
 export function lineMessages(shop: ShopState, cart: CartRecord, region: Region): Message[] {
   return cart.lines.flatMap(({ id, sku, quantity, seen }): Message[] => {
     const path = `lines.${id}`;
-    if (!isSentTo(shop, region, findVariant(shop, sku)!.product.handle, sku)) return [{ type: 'error', code: 'not_shipped_there', path, severity: 'requires_buyer_input' }];
-    if (quantity > leftOf(shop, sku)) return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
+    if (!isSentTo(shop, region, findVariant(shop, sku)!.product.handle, sku))
+      return [{ type: 'error', code: 'not_shipped_there', path, severity: 'requires_buyer_input' }];
+    if (quantity > leftOf(shop, sku))
+      return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
     const changed = seen?.currency === region.currency && seen.amount !== unitPrice(shop, sku, region).amount;
     const waits = shop.sellWhenOut.has(sku) && quantity > (shop.stock.get(sku) ?? 0);
     return [
-      ...(changed ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' } as const] : []),
+      ...(changed
+        ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' } as const]
+        : []),
       ...(waits ? [{ type: 'info', code: 'on_backorder', path, severity: 'recoverable' } as const] : []),
     ];
   });

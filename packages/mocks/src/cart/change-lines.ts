@@ -14,12 +14,19 @@ export function skuOf(shop: ShopState, { sku, variantId: id }: LineInput): strin
 }
 
 /** Returns the lines with the added quantities, or a refusal. Does not change its input. */
-export function addLines(shop: ShopState, cart: Pick<CartRecord, 'lines'>, inputs: LineInput[]): CartRecord['lines'] | Refusal {
+export function addLines(
+  shop: ShopState,
+  cart: Pick<CartRecord, 'lines'>,
+  inputs: LineInput[],
+): CartRecord['lines'] | Refusal {
   const lines = cart.lines.map((line) => ({ ...line }));
   for (const [index, input] of inputs.entries()) {
     if ((input.sku === undefined) === (input.variantId === undefined)) {
       const field = `lines.${index}.variantId`;
-      return refuse('invalid_request', { field, errors: [{ field, code: input.sku === undefined ? 'required' : 'not_allowed' }] });
+      return refuse('invalid_request', {
+        field,
+        errors: [{ field, code: input.sku === undefined ? 'required' : 'not_allowed' }],
+      });
     }
     const sku = skuOf(shop, input);
     if (sku === undefined) return refuse('variant_not_found', { field: `lines.${index}` });

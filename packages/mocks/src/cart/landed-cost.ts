@@ -8,12 +8,29 @@ export function priceTerms(region: Region): PriceTerms {
 }
 
 /** One tax rate per market, in percent. */
-export function landedCost(region: Region, rate: number, tax: { base: Money; amount: Money }, estimated: boolean): LandedCost {
+export function landedCost(
+  region: Region,
+  rate: number,
+  tax: { base: Money; amount: Money },
+  estimated: boolean,
+): LandedCost {
   return {
     ...priceTerms(region),
     destination: { country: region.country, administrativeArea: null },
     estimated,
     dueOnDelivery: null,
-    rates: rate === 0 ? [] : [{ kind: 'tax', name: 'VAT', jurisdiction: region.country, category: 'standard', ratePpm: rate * 10_000, ...tax }],
+    rates:
+      rate === 0
+        ? []
+        : [
+            {
+              kind: 'tax',
+              name: 'VAT',
+              jurisdiction: region.country,
+              category: 'standard',
+              ratePpm: rate * 10_000,
+              ...tax,
+            },
+          ],
   };
 }

@@ -19,7 +19,9 @@ export function openForChange(id: string, call: Call): CartRecord | Refusal {
   return stale ? refuse('version_conflict', { current: showCart(call.shop, cart) }) : cart;
 }
 
-/** Stores a change as the next version of the cart. Abandons a pending payment, because it would pay for another cart. */
+/**
+ * Stores a change as the next version of the cart. Abandons a pending payment, because it would pay for another cart.
+ */
 export function changeCart(cart: CartRecord, change: Partial<CartRecord>, { shop }: Call) {
   Object.assign(cart, change);
   cart.version += 1;

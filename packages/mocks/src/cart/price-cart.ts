@@ -1,4 +1,14 @@
-import type { AppliedPromotion, DiscountCode, GiftCardUse, LandedCost, LineItem, Money, Region, Total, TotalType } from '@smallshop/contract';
+import type {
+  AppliedPromotion,
+  DiscountCode,
+  GiftCardUse,
+  LandedCost,
+  LineItem,
+  Money,
+  Region,
+  Total,
+  TotalType,
+} from '@smallshop/contract';
 import { findVariant, showSummary, showVariant, variantId } from '../catalog/catalog.views.ts';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
 import { payWithCards } from '../gift-card/gift-card.views.ts';
@@ -22,7 +32,13 @@ export interface PricedCart {
 }
 
 /** Computes lines, codes, gift cards and totals of a cart. `shipping` is in minor units, null if none is chosen. */
-export function priceCart(shop: ShopState, cart: CartRecord, region: Region, shipping: number | null, addressKnown = false): PricedCart {
+export function priceCart(
+  shop: ShopState,
+  cart: CartRecord,
+  region: Region,
+  shipping: number | null,
+  addressKnown = false,
+): PricedCart {
   const { currency } = region;
   const money = (amount: number) => ({ amount, currency });
   const subtotal = sum(cart.lines.map((line) => grossOf(shop, line, region)));
@@ -35,7 +51,10 @@ export function priceCart(shop: ShopState, cart: CartRecord, region: Region, shi
   const sent = freeShipping ? 0 : (shipping ?? 0);
   const tax = sum([...lines.map(({ total }) => taxOf(total.amount)), taxOf(sent)]);
   const total = subtotal - discount + sent + (region.taxIncluded ? 0 : tax);
-  const withAmount = <T extends { takes: Takes }>({ takes, ...entry }: T) => ({ ...entry, amount: money(takes === 'items' ? discount : takes === 'shipping' ? (shipping ?? 0) : 0) });
+  const withAmount = <T extends { takes: Takes }>({ takes, ...entry }: T) => ({
+    ...entry,
+    amount: money(takes === 'items' ? discount : takes === 'shipping' ? (shipping ?? 0) : 0),
+  });
   const row = (type: TotalType, amount: number): Total => ({ type, amount: money(amount) });
   return {
     lines,
@@ -50,7 +69,12 @@ export function priceCart(shop: ShopState, cart: CartRecord, region: Region, shi
       ...(tax ? [{ ...row('tax', tax), ...(region.taxIncluded && { included: true }) }] : []),
       row('total', total),
     ],
-    landedCost: landedCost(region, rate, { base: money(subtotal - discount + sent), amount: money(tax) }, !addressKnown || (shipping === null && requiresShipping(shop, cart))),
+    landedCost: landedCost(
+      region,
+      rate,
+      { base: money(subtotal - discount + sent), amount: money(tax) },
+      !addressKnown || (shipping === null && requiresShipping(shop, cart)),
+    ),
   };
 }
 

@@ -28,9 +28,21 @@ export interface SeedProduct {
 }
 
 export const seedCollections = [
-  { handle: 'tea', title: { en: 'Tea', 'zh-CN': '茶' }, summary: { en: 'Loose leaf tea, 100 g.', 'zh-CN': '散茶,100 克。' } },
-  { handle: 'tableware', title: { en: 'Tableware', 'zh-CN': '餐具' }, summary: { en: 'Thrown and glazed by hand.', 'zh-CN': '手工拉坯施釉。' } },
-  { handle: 'clothing', title: { en: 'Clothing', 'zh-CN': '服装' }, summary: { en: 'Woven of washed linen.', 'zh-CN': '水洗亚麻织成。' } },
+  {
+    handle: 'tea',
+    title: { en: 'Tea', 'zh-CN': '茶' },
+    summary: { en: 'Loose leaf tea, 100 g.', 'zh-CN': '散茶,100 克。' },
+  },
+  {
+    handle: 'tableware',
+    title: { en: 'Tableware', 'zh-CN': '餐具' },
+    summary: { en: 'Thrown and glazed by hand.', 'zh-CN': '手工拉坯施釉。' },
+  },
+  {
+    handle: 'clothing',
+    title: { en: 'Clothing', 'zh-CN': '服装' },
+    summary: { en: 'Woven of washed linen.', 'zh-CN': '水洗亚麻织成。' },
+  },
 ] as const;
 
 /** Handles and SKUs of products for tests. */
@@ -48,24 +60,53 @@ export const samples = {
 type Row = [title: string, chinese: string, cents: number];
 
 const tea: Row[] = [
-  ['Dragon Well', '龙井', 1800], ['Jasmine Pearls', '茉莉龙珠', 1600], ['White Peony', '白牡丹', 2100], ['Iron Goddess', '铁观音', 2400],
-  ['Golden Monkey', '金猴', 2000], ['Aged Pu-erh', '陈年普洱', 3800], ['Smoked Souchong', '正山小种', 1900], ['Silver Needle', '白毫银针', 4200],
-  ['Osmanthus Oolong', '桂花乌龙', 2200], ['Chrysanthemum', '菊花', 1200], ['Roasted Barley', '大麦茶', 900], ['Keemun', '祁门红茶', 1700],
+  ['Dragon Well', '龙井', 1800],
+  ['Jasmine Pearls', '茉莉龙珠', 1600],
+  ['White Peony', '白牡丹', 2100],
+  ['Iron Goddess', '铁观音', 2400],
+  ['Golden Monkey', '金猴', 2000],
+  ['Aged Pu-erh', '陈年普洱', 3800],
+  ['Smoked Souchong', '正山小种', 1900],
+  ['Silver Needle', '白毫银针', 4200],
+  ['Osmanthus Oolong', '桂花乌龙', 2200],
+  ['Chrysanthemum', '菊花', 1200],
+  ['Roasted Barley', '大麦茶', 900],
+  ['Keemun', '祁门红茶', 1700],
 ];
 const tableware: Row[] = [
-  ['Celadon Cup', '青瓷杯', 2600], ['Moon Jar', '月罐', 12000], ['Rice Bowl', '饭碗', 1900], ['Gaiwan', '盖碗', 3400], ['Serving Plate', '大盘', 4600],
-  ['Tea Tray', '茶盘', 5800], ['Soy Dish', '酱油碟', 900], ['Soup Spoon', '汤匙', 700], ['Sake Set', '清酒具', 5200], ['Bud Vase', '小花瓶', 2900],
+  ['Celadon Cup', '青瓷杯', 2600],
+  ['Moon Jar', '月罐', 12000],
+  ['Rice Bowl', '饭碗', 1900],
+  ['Gaiwan', '盖碗', 3400],
+  ['Serving Plate', '大盘', 4600],
+  ['Tea Tray', '茶盘', 5800],
+  ['Soy Dish', '酱油碟', 900],
+  ['Soup Spoon', '汤匙', 700],
+  ['Sake Set', '清酒具', 5200],
+  ['Bud Vase', '小花瓶', 2900],
 ];
 const clothing: Row[] = [
-  ['Linen Apron', '亚麻围裙', 4800], ['Linen Scarf', '亚麻围巾', 3600], ['Work Jacket', '工装外套', 14800], ['Wide Trousers', '阔腿裤', 9800],
-  ['House Robe', '家居袍', 11800], ['Linen Socks', '亚麻袜', 1400], ['Tote Bag', '托特包', 3200],
+  ['Linen Apron', '亚麻围裙', 4800],
+  ['Linen Scarf', '亚麻围巾', 3600],
+  ['Work Jacket', '工装外套', 14800],
+  ['Wide Trousers', '阔腿裤', 9800],
+  ['House Robe', '家居袍', 11800],
+  ['Linen Socks', '亚麻袜', 1400],
+  ['Tote Bag', '托特包', 3200],
 ];
 
 function plainProduct([title, chinese, cents]: Row, collection: SeedProduct['collection'], hue: number): SeedProduct {
   const handle = title.toLowerCase().replace(/[^a-z]+/g, '-');
   const sku = handle.toUpperCase();
   const compareAtCents = sku === samples.reduced.sku ? cents + 400 : null;
-  return { handle, title: { en: title, 'zh-CN': chinese }, collection, hue, options: [], variants: [{ sku, choice: [], cents, compareAtCents }] };
+  return {
+    handle,
+    title: { en: title, 'zh-CN': chinese },
+    collection,
+    hue,
+    options: [],
+    variants: [{ sku, choice: [], cents, compareAtCents }],
+  };
 }
 
 const sizes = ['S', 'M', 'L'];

@@ -15,12 +15,18 @@ const orders: Record<ProductSort, ((a: ProductSummary, b: ProductSummary) => num
 };
 
 /** Removes case and accents, as the server's search does. */
-const foldText = (text: string) => text.normalize('NFKD').replace(/(\p{Script=Latin})\p{M}+/gu, '$1').normalize('NFC').toLowerCase();
+const foldText = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .toLowerCase();
 
 export const catalogResolvers: Resolvers<'catalog'> = {
   listProducts(input, { shop, acceptLanguage }) {
     const { collection, search, sort = 'manual', available } = input;
-    if (collection && !seedCollections.some(({ handle }) => handle === collection)) return refuse('collection_not_found');
+    if (collection && !seedCollections.some(({ handle }) => handle === collection))
+      return refuse('collection_not_found');
     const region = resolveRegion(input, acceptLanguage);
     const words = foldText(search ?? '').split(/\s+/);
     const found = (shop.conditions.catalog === 'empty' ? [] : shop.products)
@@ -38,7 +44,10 @@ export const catalogResolvers: Resolvers<'catalog'> = {
   },
   listCollections(input, { shop, acceptLanguage }) {
     const region = resolveRegion(input, acceptLanguage);
-    return pageOf(seedCollections.map((collection) => showCollection(shop, collection, region)), input);
+    return pageOf(
+      seedCollections.map((collection) => showCollection(shop, collection, region)),
+      input,
+    );
   },
   getCollection(input, { shop, acceptLanguage }) {
     const collection = seedCollections.find(({ handle }) => handle === input.handle);

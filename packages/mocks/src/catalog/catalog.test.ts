@@ -32,7 +32,9 @@ describe('the catalogue', () => {
     const list = async (query: object) => (await unwrap(client.catalog.listProducts({ limit: 100, ...query }))).items;
     const prices = (await list({ sort: 'price_asc' })).map(({ priceRange }) => priceRange.min.amount);
     expect(prices).toEqual(prices.toSorted((a, b) => a - b));
-    expect((await list({ sort: 'price_desc' })).map(({ priceRange }) => priceRange.min.amount)).toEqual(prices.toReversed());
+    expect((await list({ sort: 'price_desc' })).map(({ priceRange }) => priceRange.min.amount)).toEqual(
+      prices.toReversed(),
+    );
     const titles = (await list({ sort: 'title' })).map(({ title }) => title);
     expect(titles).toEqual(titles.toSorted((a, b) => a.localeCompare(b)));
     expect((await list({ search: 'TÉA tray' })).map(({ handle }) => handle)).toEqual(['tea-tray']);
@@ -42,21 +44,43 @@ describe('the catalogue', () => {
 
   it('speaks English and Chinese and has a price in each market’s currency', async () => {
     const { client } = testContext();
-    const product = async (region: object) => unwrap(client.catalog.getProduct({ handle: samples.plain.handle, ...region }));
-    expect(await product({ country: 'CN', language: 'zh-CN' })).toMatchObject({ title: '龙井', priceRange: { min: { amount: 12600, currency: 'CNY' } } });
-    expect(await product({ country: 'JP' })).toMatchObject({ title: 'Dragon Well', priceRange: { min: { amount: 2700, currency: 'JPY' } } });
-    expect((await product({ country: 'DE', currency: 'USD' })).priceRange.min).toEqual({ amount: 1800, currency: 'USD' });
+    const product = async (region: object) =>
+      unwrap(client.catalog.getProduct({ handle: samples.plain.handle, ...region }));
+    expect(await product({ country: 'CN', language: 'zh-CN' })).toMatchObject({
+      title: '龙井',
+      priceRange: { min: { amount: 12600, currency: 'CNY' } },
+    });
+    expect(await product({ country: 'JP' })).toMatchObject({
+      title: 'Dragon Well',
+      priceRange: { min: { amount: 2700, currency: 'JPY' } },
+    });
+    expect((await product({ country: 'DE', currency: 'USD' })).priceRange.min).toEqual({
+      amount: 1800,
+      currency: 'USD',
+    });
     expect((await product({ country: 'US', currency: 'EUR' })).priceRange.min.currency).toBe('USD');
   });
 
   it('has a sold-out product, one nearly gone, a reduced one, and a shirt that lacks combinations', async () => {
     const { client } = testContext();
     const product = async (handle: string) => unwrap(client.catalog.getProduct({ handle }));
-    expect(await product(samples.soldOut.handle)).toMatchObject({ available: false, variants: [{ stock: 'out_of_stock', quantityAvailable: null }] });
-    expect(await product(samples.lowStock.handle)).toMatchObject({ available: true, variants: [{ stock: 'low_stock', quantityAvailable: 3 }] });
-    expect(await product(samples.reduced.handle)).toMatchObject({ compareAtPrice: { amount: 2000 }, variants: [{ price: { amount: 1600 } }] });
+    expect(await product(samples.soldOut.handle)).toMatchObject({
+      available: false,
+      variants: [{ stock: 'out_of_stock', quantityAvailable: null }],
+    });
+    expect(await product(samples.lowStock.handle)).toMatchObject({
+      available: true,
+      variants: [{ stock: 'low_stock', quantityAvailable: 3 }],
+    });
+    expect(await product(samples.reduced.handle)).toMatchObject({
+      compareAtPrice: { amount: 2000 },
+      variants: [{ price: { amount: 1600 } }],
+    });
     const shirt = await product(samples.withOptions.handle);
-    expect(shirt.options.map(({ name, values }) => [name, values.length])).toEqual([['Colour', 3], ['Size', 3]]);
+    expect(shirt.options.map(({ name, values }) => [name, values.length])).toEqual([
+      ['Colour', 3],
+      ['Size', 3],
+    ]);
     expect(shirt.variants).toHaveLength(7);
     expect(shirt.variants.map(({ title }) => title)).not.toContain(samples.withOptions.missing.join(' / '));
   });
@@ -85,7 +109,12 @@ describe('the catalogue', () => {
     const { client, shop } = testContext();
     const { sku, handle } = samples.soldOut;
     expect(await unwrap(clientOf(shop, 'sk_test').admin.setStock({ sku, stock: 2 }))).toMatchObject({ sku, stock: 2 });
-    expect((await unwrap(client.catalog.getProduct({ handle }))).variants[0]).toMatchObject({ stock: 'low_stock', quantityAvailable: 2 });
-    expect((await refusal(clientOf(shop, 'sk_test').admin.setStock({ sku: 'NONE', stock: 2 }))).code).toBe('variant_not_found');
+    expect((await unwrap(client.catalog.getProduct({ handle }))).variants[0]).toMatchObject({
+      stock: 'low_stock',
+      quantityAvailable: 2,
+    });
+    expect((await refusal(clientOf(shop, 'sk_test').admin.setStock({ sku: 'NONE', stock: 2 }))).code).toBe(
+      'variant_not_found',
+    );
   });
 });

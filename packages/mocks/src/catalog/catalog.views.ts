@@ -42,7 +42,8 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
     title: selectedOptions.map(({ value }) => value).join(' / '),
     selectedOptions,
     price: priceIn(variant.cents, region.currency, priceFactor),
-    compareAtPrice: variant.compareAtCents === null ? null : priceIn(variant.compareAtCents, region.currency, priceFactor),
+    compareAtPrice:
+      variant.compareAtCents === null ? null : priceIn(variant.compareAtCents, region.currency, priceFactor),
     available: left > 0,
     shipsToRegion: isSentTo(shop, region, product.handle, variant.sku),
     stock: left === 0 ? 'out_of_stock' : left <= lowStock ? 'low_stock' : 'in_stock',
@@ -87,10 +88,18 @@ export function showSummary(shop: ShopState, product: SeedProduct, region: Regio
 
 export function showProduct(shop: ShopState, product: SeedProduct, region: Region): Product {
   const summary = showSummary(shop, product, region);
-  return { ...summary, descriptionHtml: `<p><strong>${summary.title}</strong></p><p>${summary.summary}</p>`, landedCost: priceTerms(region) };
+  return {
+    ...summary,
+    descriptionHtml: `<p><strong>${summary.title}</strong></p><p>${summary.summary}</p>`,
+    landedCost: priceTerms(region),
+  };
 }
 
-export function showCollection(shop: ShopState, collection: (typeof seedCollections)[number], region: Region): Collection {
+export function showCollection(
+  shop: ShopState,
+  collection: (typeof seedCollections)[number],
+  region: Region,
+): Collection {
   const language = region.language as keyof Text;
   const title = collection.title[language];
   return {
@@ -99,6 +108,9 @@ export function showCollection(shop: ShopState, collection: (typeof seedCollecti
     title,
     descriptionHtml: `<p>${collection.summary[language]}</p>`,
     image: picture(`img_${collection.handle}`, title, 100),
-    productCount: shop.conditions.catalog === 'empty' ? 0 : shop.products.filter((product) => product.collection === collection.handle).length,
+    productCount:
+      shop.conditions.catalog === 'empty'
+        ? 0
+        : shop.products.filter((product) => product.collection === collection.handle).length,
   };
 }

@@ -46,12 +46,14 @@ export const checkoutResolvers: Resolvers<'checkout'> = {
     if (checkout instanceof Refusal) return checkout;
     if (checkout.orderId !== null) return refuse('checkout_closed');
     const cart = shop.carts.get(checkout.cartId)!;
-    if (version !== null && version !== checkout.version + cart.version) return refuse('version_conflict', { current: showCheckout(shop, checkout) });
+    if (version !== null && version !== checkout.version + cart.version)
+      return refuse('version_conflict', { current: showCheckout(shop, checkout) });
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
     const changed: CheckoutRecord = { ...checkout, ...given, version: checkout.version + 1 };
     const address = decidingAddress(shop, cart, changed);
     const field = address === changed.deliveryAddress ? 'deliveryAddress' : 'billingAddress';
-    if (address && input[field] && !marketOf(address.country)) return refuse('country_not_served', { field: `${field}.country` });
+    if (address && input[field] && !marketOf(address.country))
+      return refuse('country_not_served', { field: `${field}.country` });
     const [selection] = fulfillmentSelections ?? [];
     if (selection) {
       const options = optionsFor(regionOf(shop, cart));
@@ -63,7 +65,8 @@ export const checkoutResolvers: Resolvers<'checkout'> = {
     Object.assign(checkout, changed);
     abandonPayment(checkout);
     const after = showCart(shop, cart);
-    if (before.region.country !== after.region.country) cart.regionChange = { version: cart.version, messages: regionChanges(before, after) };
+    if (before.region.country !== after.region.country)
+      cart.regionChange = { version: cart.version, messages: regionChanges(before, after) };
     return showCheckout(shop, checkout);
   },
   complete({ checkoutId, ...input }, call) {

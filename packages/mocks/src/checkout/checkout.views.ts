@@ -1,4 +1,14 @@
-import { emailPattern, type Address, type Checkout, type Fulfillment, type FulfillmentOption, type LineItem, type Message, type PaymentMethod, type Region } from '@smallshop/contract';
+import {
+  emailPattern,
+  type Address,
+  type Checkout,
+  type Fulfillment,
+  type FulfillmentOption,
+  type LineItem,
+  type Message,
+  type PaymentMethod,
+  type Region,
+} from '@smallshop/contract';
 import { validateAddress } from '../address/validate-address.ts';
 import { lineMessages, noted, regionOf } from '../cart/cart.views.ts';
 import { priceCart } from '../cart/price-cart.ts';
@@ -62,25 +72,47 @@ function statusOf(checkout: CheckoutRecord, messages: Message[]): Checkout['stat
   return messages.some(({ type }) => type === 'error') ? 'incomplete' : 'ready_for_complete';
 }
 
-function messagesOf(shop: ShopState, checkout: CheckoutRecord, cart: CartRecord, region: Region, shippingChosen: boolean): Message[] {
-  const ask = (path: string, code: string): Message => ({ type: 'error', code, path, severity: 'requires_buyer_input' });
+function messagesOf(
+  shop: ShopState,
+  checkout: CheckoutRecord,
+  cart: CartRecord,
+  region: Region,
+  shippingChosen: boolean,
+): Message[] {
+  const ask = (path: string, code: string): Message => ({
+    type: 'error',
+    code,
+    path,
+    severity: 'requires_buyer_input',
+  });
   const { contact, billingAddress } = checkout;
-  const flaws = (path: string, address: Address) => validateAddress(address).map(({ field, code }) => ask(`${path}.${field}`, code));
+  const flaws = (path: string, address: Address) =>
+    validateAddress(address).map(({ field, code }) => ask(`${path}.${field}`, code));
   const messages = [...noted(cart), ...lineMessages(shop, cart, region)];
   if (!contact?.email) messages.push(ask('contact.email', 'required'));
   else if (!emailPattern.test(contact.email)) messages.push(ask('contact.email', 'invalid'));
   const ships = requiresShipping(shop, cart);
   const address = decidingAddress(shop, cart, checkout) ?? { country: region.country };
   const path = ships ? 'deliveryAddress' : 'billingAddress';
-  messages.push(...(address.country === region.country ? flaws(path, address) : [ask(`${path}.country`, 'not_allowed')]));
+  messages.push(
+    ...(address.country === region.country ? flaws(path, address) : [ask(`${path}.country`, 'not_allowed')]),
+  );
   if (ships && billingAddress) messages.push(...flaws('billingAddress', billingAddress));
   if (cart.lines.length === 0) messages.push(ask('lines', 'cart_empty'));
   else if (ships && !shippingChosen) messages.push(ask('fulfillment', 'required'));
   return messages;
 }
 
-function fulfillmentOf(lines: readonly LineItem[], options: FulfillmentOption[], selectedOptionId: string | null): Fulfillment {
+function fulfillmentOf(
+  lines: readonly LineItem[],
+  options: FulfillmentOption[],
+  selectedOptionId: string | null,
+): Fulfillment {
   const lineIds = lines.filter(({ requiresShipping: ships }) => ships).map(({ id }) => id);
   if (lineIds.length === 0) return { methods: [] };
-  return { methods: [{ id: 'shipping', type: 'shipping', lineIds, groups: [{ id: groupId, lineIds, options, selectedOptionId }] }] };
+  return {
+    methods: [
+      { id: 'shipping', type: 'shipping', lineIds, groups: [{ id: groupId, lineIds, options, selectedOptionId }] },
+    ],
+  };
 }

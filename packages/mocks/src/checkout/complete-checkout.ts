@@ -21,12 +21,16 @@ export function completeCheckout(
     const codes = ['required', 'invalid'] as const;
     const errors = seen.messages
       .filter(({ type }) => type === 'error')
-      .map(({ path = '', code }) => ({ field: path, code: codes.find((each) => each === code) ?? ('not_allowed' as const) }));
+      .map(({ path = '', code }) => ({
+        field: path,
+        code: codes.find((each) => each === code) ?? ('not_allowed' as const),
+      }));
     return refuse('checkout_incomplete', { errors, field: errors[0]!.field });
   }
   const total = { amount: amountOf(seen.totals, 'total'), currency: seen.region.currency };
   if (!same(input.expectedTotal, total)) return refuse('price_changed', { field: 'expectedTotal', current: seen });
-  if (!same(input.expectedAmountDue ?? seen.amountDue, seen.amountDue)) return refuse('price_changed', { field: 'expectedAmountDue', current: seen });
+  if (!same(input.expectedAmountDue ?? seen.amountDue, seen.amountDue))
+    return refuse('price_changed', { field: 'expectedAmountDue', current: seen });
   const method = seen.paymentMethods.find(({ id }) => id === input.paymentMethodId);
   if (!method) return refuse('payment_method_unavailable', { field: 'paymentMethodId' });
 

@@ -18,10 +18,13 @@ export function takePayment(
   // Another card replaces the pending payment.
   if (waiting && (token === undefined || shop.cardTokens.get(token)?.checkoutId === checkout.id)) {
     if (waiting === 'waiting') return 'requires_action';
-    return waiting === 'authorized' ? pay(checkout, method) : fail(checkout, method, 'payment_declined', 'confirmation_refused');
+    return waiting === 'authorized'
+      ? pay(checkout, method)
+      : fail(checkout, method, 'payment_declined', 'confirmation_refused');
   }
   const card = token === undefined ? undefined : shop.cardTokens.get(token);
-  if (!card || (card.checkoutId ?? checkout.id) !== checkout.id) return refuse('payment_token_invalid', { field: 'paymentToken' });
+  if (!card || (card.checkoutId ?? checkout.id) !== checkout.id)
+    return refuse('payment_token_invalid', { field: 'paymentToken' });
   card.checkoutId = checkout.id;
   checkout.last4 = card.last4;
   const outcome = shop.conditions.card ?? card.outcome;
@@ -47,7 +50,12 @@ function pay(checkout: CheckoutRecord, method: PaymentMethod): 'paid' {
 }
 
 /** `detail` is the gateway's own code, such as `insufficient_funds`. */
-function fail(checkout: CheckoutRecord, method: PaymentMethod, code: 'payment_declined' | 'payment_failed', detail?: string): Refusal {
+function fail(
+  checkout: CheckoutRecord,
+  method: PaymentMethod,
+  code: 'payment_declined' | 'payment_failed',
+  detail?: string,
+): Refusal {
   checkout.payment = { methodId: method.id, status: 'failed', failureCode: detail ?? code };
   return refuse(code, detail ? { detail } : {});
 }

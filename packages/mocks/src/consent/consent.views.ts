@@ -1,11 +1,19 @@
-import type { ConsentNotice, ConsentNoticeInput, ConsentReceipt, ConsentRecord, PageConsentNotice } from '@smallshop/contract';
+import type {
+  ConsentNotice,
+  ConsentNoticeInput,
+  ConsentReceipt,
+  ConsentRecord,
+  PageConsentNotice,
+} from '@smallshop/contract';
 
 /** The notice in one language, or in its first language. */
 export function noticeView(notice: ConsentNoticeInput, language: string): Omit<ConsentNotice, 'hash'> {
   const say = (words: Record<string, string>) => words[language] ?? words['en'] ?? Object.values(words)[0] ?? '';
   const { policyUrl, policyVersion, controller, categories } = notice;
   return {
-    policyUrl, controller, language,
+    policyUrl,
+    controller,
+    language,
     ...(policyVersion !== undefined && { policyVersion }),
     configurationHash: mockHash(JSON.stringify(notice)),
     categories: categories.map(({ name, description, services, ...category }) => ({
@@ -16,7 +24,13 @@ export function noticeView(notice: ConsentNoticeInput, language: string): Omit<C
         ...service,
         purpose: say(purpose),
         ...(overseas && {
-          overseas: { ...overseas, purpose: say(overseas.purpose), method: say(overseas.method), dataTypes: say(overseas.dataTypes), rights: say(overseas.rights) },
+          overseas: {
+            ...overseas,
+            purpose: say(overseas.purpose),
+            method: say(overseas.method),
+            dataTypes: say(overseas.dataTypes),
+            rights: say(overseas.rights),
+          },
         }),
       })),
     })),
@@ -35,7 +49,11 @@ type Process = ConsentReceipt['record']['processing'][number];
 /** Each service, with its description in the notice and the shopper's decision. */
 function processesOf(record: ConsentRecord, { categories }: Pick<PageConsentNotice, 'categories'>): Process[] {
   const state = (key: string, category: string) =>
-    record.services?.[key] ?? record.categories[category] ? 'dpv:ConsentGiven' : record.withdrawn?.includes(key) ? 'dpv:ConsentWithdrawn' : 'dpv:ConsentRefused';
+    (record.services?.[key] ?? record.categories[category])
+      ? 'dpv:ConsentGiven'
+      : record.withdrawn?.includes(key)
+        ? 'dpv:ConsentWithdrawn'
+        : 'dpv:ConsentRefused';
   return categories.flatMap(({ id, required, services }) =>
     services.map((service) => ({
       '@type': 'dpv:Process',
@@ -49,7 +67,11 @@ function processesOf(record: ConsentRecord, { categories }: Pick<PageConsentNoti
       collection_method: 'dpv:DataSubjectDataSource',
       storage_locations: ['dpv:WithinDevice'],
       ...(service.retention !== undefined && { retention_period: service.retention }),
-      recipient_third_parties: (service.recipients ?? []).map(({ name, country }) => ({ party_name: name, party_country: `loc:${country}`, party_type: 'dpv:Recipient' })),
+      recipient_third_parties: (service.recipients ?? []).map(({ name, country }) => ({
+        party_name: name,
+        party_country: `loc:${country}`,
+        party_type: 'dpv:Recipient',
+      })),
       ...(!required && { event_state: state(`${id}/${service.id}`, id) }),
     })),
   );
@@ -61,10 +83,16 @@ export function receiptView(record: ConsentRecord, notice: ConsentNoticeInput, a
   const { categories } = read;
   const controller = read.controller ?? notice.controller;
   const principal = `urn:smallshop:consent:${record.id}`;
-  const isGranted = categories.some(({ id, required, services }) => !required && (record.categories[id] || services.some((service) => record.services?.[`${id}/${service.id}`])));
+  const isGranted = categories.some(
+    ({ id, required, services }) =>
+      !required && (record.categories[id] || services.some((service) => record.services?.[`${id}/${service.id}`])),
+  );
   const isWithdrawn = record.action === 'withdraw' || record.action === 'gpc' || Boolean(record.withdrawn?.length);
   const isGiven = isGranted && record.action !== 'gpc';
-  const states = [...(isGiven ? ['dpv:ConsentGiven' as const] : isWithdrawn ? [] : ['dpv:ConsentRefused' as const]), ...(isWithdrawn ? ['dpv:ConsentWithdrawn' as const] : [])];
+  const states = [
+    ...(isGiven ? ['dpv:ConsentGiven' as const] : isWithdrawn ? [] : ['dpv:ConsentRefused' as const]),
+    ...(isWithdrawn ? ['dpv:ConsentWithdrawn' as const] : []),
+  ];
   return {
     '@context': { dpv: 'https://w3id.org/dpv#' },
     '@id': address,
@@ -79,7 +107,14 @@ export function receiptView(record: ConsentRecord, notice: ConsentNoticeInput, a
       pii_principal_id: principal,
       language: record.language,
       jurisdiction: `loc:${record.region ?? controller.country}`,
-      pii_controllers: [{ party_name: controller.name, party_country: `loc:${controller.country}`, ...(controller.contact !== undefined && { party_contact: controller.contact }), party_type: 'dpv:DataController' }],
+      pii_controllers: [
+        {
+          party_name: controller.name,
+          party_country: `loc:${controller.country}`,
+          ...(controller.contact !== undefined && { party_contact: controller.contact }),
+          party_type: 'dpv:DataController',
+        },
+      ],
       withdrawal_method: { '@type': 'dpv:WithdrawConsent', withdrawal_url: address },
       privacy_rights: ['dpv:DataSubjectRight'],
       processing: processesOf(record, read),

@@ -8,7 +8,8 @@ export const giftCardResolvers: Resolvers<'giftCard'> = {
   issue({ amount, code: given, expiresAt = null, note = '' }, { shop }) {
     const id = shop.nextId('giftcard');
     const code = given ?? `GIFT-MADE-0000-${String(1000 + shop.giftCards.size)}`;
-    if (!/^[A-Z0-9]{12,40}$/.test(canonical(code))) return refuse('invalid_request', { field: 'code', errors: [{ field: 'code', code: 'invalid' }] });
+    if (!/^[A-Z0-9]{12,40}$/.test(canonical(code)))
+      return refuse('invalid_request', { field: 'code', errors: [{ field: 'code', code: 'invalid' }] });
     if (giftCardOf(shop, code)) return refuse('gift_card_code_taken', { field: 'code' });
     const createdAt = new Date(shop.now()).toISOString();
     const record: GiftCardRecord = {

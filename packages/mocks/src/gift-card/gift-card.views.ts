@@ -19,16 +19,32 @@ export function giftCardOf(shop: ShopState, code: string): GiftCardRecord | unde
   return [...shop.giftCards.values()].find((record) => canonical(record.code) === wanted);
 }
 
-/** Separates the entered codes into gift cards and discount codes. `present` has the ids of the cards already in the cart. */
-export function sortCodes(shop: ShopState, entered: readonly string[], present: readonly string[]): { discountCodes: string[]; giftCards: string[] } | Refusal {
+/**
+ * Separates the entered codes into gift cards and discount codes. `present` has the ids of the cards already in the
+ * cart.
+ */
+export function sortCodes(
+  shop: ShopState,
+  entered: readonly string[],
+  present: readonly string[],
+): { discountCodes: string[]; giftCards: string[] } | Refusal {
   const discountCodes = entered.filter((code) => !giftCardOf(shop, code));
   const giftCards = [...new Set([...present, ...entered.flatMap((code) => giftCardOf(shop, code)?.card.id ?? [])])];
-  const tooMany = discountCodes.length > most ? 'too_many_discount_codes' : giftCards.length > most ? 'too_many_gift_cards' : undefined;
+  const tooMany =
+    discountCodes.length > most
+      ? 'too_many_discount_codes'
+      : giftCards.length > most
+        ? 'too_many_gift_cards'
+        : undefined;
   return tooMany ? refuse(tooMany, { field: 'discountCodes' }) : { discountCodes, giftCards };
 }
 
 /** Returns what each gift card pays of a total, in order, and the remaining amount. */
-export function payWithCards(shop: ShopState, ids: readonly string[], total: Money): { giftCards: GiftCardUse[]; amountDue: Money } {
+export function payWithCards(
+  shop: ShopState,
+  ids: readonly string[],
+  total: Money,
+): { giftCards: GiftCardUse[]; amountDue: Money } {
   let due = total.amount;
   const giftCards = ids.map((id): GiftCardUse => {
     const record = shop.giftCards.get(id)!;
@@ -52,7 +68,12 @@ function reasonAgainst(shop: ShopState, record: GiftCardRecord, { currency }: Mo
 }
 
 /** Adds entries to the cards for what an order takes from them or gives back. */
-export function writeEntries(shop: ShopState, parts: readonly (GiftCardPart & { id: string })[], type: GiftCardEntry['type'], orderId: string): void {
+export function writeEntries(
+  shop: ShopState,
+  parts: readonly (GiftCardPart & { id: string })[],
+  type: GiftCardEntry['type'],
+  orderId: string,
+): void {
   const sign = type === 'spend' ? -1 : 1;
   const at = new Date(shop.now()).toISOString();
   for (const { id, amount } of parts) {

@@ -14,8 +14,10 @@ async function problemOf(response: Response) {
 }
 
 describe('a request the shop does not take', () => {
-  const ask = async (path: string, init: RequestInit = {}) => problemOf(await shop().fetch(`https://mock.example${path}`, { headers: pk, ...init }));
-  const post = (path: string, body: unknown) => ask(path, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) });
+  const ask = async (path: string, init: RequestInit = {}) =>
+    problemOf(await shop().fetch(`https://mock.example${path}`, { headers: pk, ...init }));
+  const post = (path: string, body: unknown) =>
+    ask(path, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) });
 
   it('has a path or a method that the table does not have', async () => {
     expect((await ask('/v1/nothing')).code).toBe('not_found');
@@ -34,7 +36,10 @@ describe('a request the shop does not take', () => {
   });
 
   it('names every invalid field and why', async () => {
-    const problem = await post('/v1/carts', { lines: [{ sku: 'A' }, { sku: 'B', quantity: 0 }, { quantity: 1e9 }], note: 'x'.repeat(501) });
+    const problem = await post('/v1/carts', {
+      lines: [{ sku: 'A' }, { sku: 'B', quantity: 0 }, { quantity: 1e9 }],
+      note: 'x'.repeat(501),
+    });
     expect(problem).toMatchObject({ code: 'invalid_request', field: 'lines.0.quantity' });
     expect(problem.errors).toEqual([
       { field: 'lines.0.quantity', code: 'required' },
@@ -46,14 +51,19 @@ describe('a request the shop does not take', () => {
 
   it('has a misspelt field, at any depth', async () => {
     const problem = await post('/v1/carts', { lines: [{ sku: 'A', quantity: 1, colour: 'red' }], notes: '' });
-    expect(problem.errors).toEqual([{ field: 'lines.0.colour', code: 'unknown_field' }, { field: 'notes', code: 'unknown_field' }]);
+    expect(problem.errors).toEqual([
+      { field: 'lines.0.colour', code: 'unknown_field' },
+      { field: 'notes', code: 'unknown_field' },
+    ]);
   });
 
   it('has a query that is none', async () => {
     expect(await ask('/v1/products?limit=many')).toMatchObject({ field: 'limit', errors: [{ code: 'invalid' }] });
     expect(await ask('/v1/products?limit=101')).toMatchObject({ errors: [{ code: 'too_large' }] });
     expect(await ask('/v1/products?sort=best')).toMatchObject({ errors: [{ field: 'sort', code: 'not_allowed' }] });
-    expect(await ask('/v1/products?available=maybe')).toMatchObject({ errors: [{ field: 'available', code: 'invalid' }] });
+    expect(await ask('/v1/products?available=maybe')).toMatchObject({
+      errors: [{ field: 'available', code: 'invalid' }],
+    });
   });
 
   it('lacks the token its route needs, or has a version that is none', async () => {

@@ -24,7 +24,9 @@ export function matchRoute(method: string, path: string): Match | 'not_found' | 
     if (!found) continue;
     known = true;
     if (entry.method !== method) continue;
-    const params = Object.fromEntries(Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]));
+    const params = Object.fromEntries(
+      Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+    );
     return { topic: entry.topic, verb: entry.verb, route: entry.route, params };
   }
   return known ? 'method_not_allowed' : 'not_found';

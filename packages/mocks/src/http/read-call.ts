@@ -3,7 +3,10 @@ import type { Call } from '../shop/resolver.ts';
 import type { ShopState } from '../shop/shop-state.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
-/** Reads tokens and version from the headers of a request. Refuses a request without its token or with an invalid version. */
+/**
+ * Reads tokens and version from the headers of a request. Refuses a request without its token or with an invalid
+ * version.
+ */
 export function readCall(shop: ShopState, route: Route, headers: Headers): Call | Refusal {
   if (route.token) {
     const field = route.token === 'cart' ? 'Cart-Token' : 'Order-Token';
@@ -11,7 +14,8 @@ export function readCall(shop: ShopState, route: Route, headers: Headers): Call 
   }
   const ifMatch = route.versioned ? headers.get('if-match') : null;
   const version = ifMatch === null || ifMatch === '*' ? null : Number(/^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch)?.[1]);
-  if (Number.isNaN(version)) return refuse('invalid_request', { field: 'If-Match', errors: [{ field: 'If-Match', code: 'invalid' }] });
+  if (Number.isNaN(version))
+    return refuse('invalid_request', { field: 'If-Match', errors: [{ field: 'If-Match', code: 'invalid' }] });
   return {
     shop,
     version,

@@ -67,7 +67,10 @@ function invalid(issues: Issues, given: unknown): Refusal {
 }
 
 function codeOf(issue: Issues[number], given: unknown): FieldErrorCode {
-  const value = issue.path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key], given);
+  const value = issue.path.reduce<unknown>(
+    (part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key],
+    given,
+  );
   if (value === undefined) return 'required';
   if (issue.code === 'invalid_value') return 'not_allowed';
   if (issue.code === 'too_small') return typeof value === 'number' ? 'too_small' : 'too_short';

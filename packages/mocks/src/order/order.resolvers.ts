@@ -14,7 +14,9 @@ export const orderResolvers: Resolvers<'order'> = {
   lookUp({ number, email }, { shop }) {
     const id = shop.nextId('lookup');
     const wanted = email.trim().toLowerCase();
-    const found = [...shop.orders.values()].find(({ order }) => order.number === number.trim() && order.contact.email.toLowerCase() === wanted);
+    const found = [...shop.orders.values()].find(
+      ({ order }) => order.number === number.trim() && order.contact.email.toLowerCase() === wanted,
+    );
     shop.lookups.set(id, found?.order.id ?? null);
     return { id, expiresAt: new Date(shop.now() + quarterHour).toISOString() };
   },

@@ -9,7 +9,12 @@ import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
 const day = 24 * 60 * 60 * 1000;
 
 /** Creates the order of a ready checkout, takes its items from stock and completes the cart. */
-export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: PaymentMethod, status: 'paid' | 'pending'): void {
+export function placeOrder(
+  shop: ShopState,
+  checkout: CheckoutRecord,
+  method: PaymentMethod,
+  status: 'paid' | 'pending',
+): void {
   const seen = showCheckout(shop, checkout);
   const { transferDays } = shop.settings;
   const cart = shop.carts.get(checkout.cartId)!;
@@ -22,11 +27,25 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
     giftCards,
     ontoCards: new Map(),
     token: shop.nextId('ordertoken'),
-    progress: seen.lines.map((line) => ({ lineId: line.id, ordered: line.quantity, shipped: 0, returned: 0, refunded: 0, restocked: 0, open: line.requiresShipping ? line.quantity : 0 })),
+    progress: seen.lines.map((line) => ({
+      lineId: line.id,
+      ordered: line.quantity,
+      shipped: 0,
+      returned: 0,
+      refunded: 0,
+      restocked: 0,
+      open: line.requiresShipping ? line.quantity : 0,
+    })),
     events: [
       {
-        type: 'placed', machine: 'order', from: null, to: status, cause: 'checkout', actor: { kind: 'shopper', id: null },
-        reference: null, at: new Date(shop.now()).toISOString(),
+        type: 'placed',
+        machine: 'order',
+        from: null,
+        to: status,
+        cause: 'checkout',
+        actor: { kind: 'shopper', id: null },
+        reference: null,
+        at: new Date(shop.now()).toISOString(),
       },
     ],
     order: {
@@ -41,7 +60,9 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
       billingAddress: seen.billingAddress,
       // The quantity of an order line cannot be raised.
       lines: seen.lines.map((line) => ({ ...line, maxQuantity: line.quantity })),
-      fulfillmentOption: seen.requiresShipping ? optionsFor(seen.region).find((option) => option.id === checkout.optionId)! : null,
+      fulfillmentOption: seen.requiresShipping
+        ? optionsFor(seen.region).find((option) => option.id === checkout.optionId)!
+        : null,
       promotions: [
         ...seen.discountCodes.filter(({ applied }) => applied).map(({ code, amount }) => ({ title: code, amount })),
         ...seen.promotions.map(({ title, amount }) => ({ title, amount })),
@@ -63,9 +84,18 @@ export function placeOrder(shop: ShopState, checkout: CheckoutRecord, method: Pa
         last4: method.kind === 'card' ? checkout.last4 : null,
         bankDetails:
           method.kind === 'bank_transfer'
-            ? { accountHolder: 'Mock & Co.', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX', bankName: 'Test bank', reference: number }
+            ? {
+                accountHolder: 'Mock & Co.',
+                iban: 'DE89370400440532013000',
+                bic: 'COBADEFFXXX',
+                bankName: 'Test bank',
+                reference: number,
+              }
             : null,
-        dueAt: method.kind === 'bank_transfer' && transferDays !== null ? new Date(shop.now() + transferDays * day).toISOString() : null,
+        dueAt:
+          method.kind === 'bank_transfer' && transferDays !== null
+            ? new Date(shop.now() + transferDays * day).toISOString()
+            : null,
       },
     },
   });

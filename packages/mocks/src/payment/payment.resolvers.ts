@@ -8,7 +8,8 @@ export const paymentResolvers: Resolvers<'payment'> = {
     const outcome = Object.hasOwn(cardOutcomes, number) ? cardOutcomes[number] : undefined;
     if (!outcome) return refuse('card_number_invalid', { field: 'number' });
     // Valid until its month has ended everywhere on earth: twelve hours into the next month in UTC.
-    if (shop.now() >= Date.UTC(card.expiryYear, card.expiryMonth, 1, 12)) return refuse('card_expired', { field: 'expiryYear' });
+    if (shop.now() >= Date.UTC(card.expiryYear, card.expiryMonth, 1, 12))
+      return refuse('card_expired', { field: 'expiryYear' });
     if (!/^\d{3}$/.test(card.cvc)) return refuse('card_cvc_invalid', { field: 'cvc' });
     const token = shop.nextId('tok');
     const last4 = number.slice(-4);

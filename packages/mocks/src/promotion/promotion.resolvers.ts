@@ -9,5 +9,6 @@ export const promotionResolvers: Resolvers<'promotion'> = {
     shop.promotions.set(promotionId, promotion);
     return promotion;
   },
-  remove: ({ promotionId }, { shop }) => (shop.promotions.delete(promotionId) ? undefined : refuse('not_found', { field: 'promotionId' })),
+  remove: ({ promotionId }, { shop }) =>
+    shop.promotions.delete(promotionId) ? undefined : refuse('not_found', { field: 'promotionId' }),
 };

@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMockShop, refuse, samples, testCards } from '../index.ts';
-import { cardToken, cartWith, unwrap, readyCheckout, refusal, testContext, totalOf } from '../test-support/test-context.ts';
+import {
+  cardToken,
+  cartWith,
+  unwrap,
+  readyCheckout,
+  refusal,
+  testContext,
+  totalOf,
+} from '../test-support/test-context.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -20,7 +28,10 @@ describe('a scenario', () => {
     vi.useFakeTimers();
     const shop = createMockShop({ scenario: 'slow' });
     const ask = (signal?: AbortSignal) =>
-      shop.fetch('https://mock.example/v1/store', { headers: { authorization: 'Bearer pk_test' }, ...(signal && { signal }) });
+      shop.fetch('https://mock.example/v1/store', {
+        headers: { authorization: 'Bearer pk_test' },
+        ...(signal && { signal }),
+      });
     const answered = vi.fn();
     const asking = ask().then(answered);
     await vi.advanceTimersByTimeAsync(1999);
@@ -44,14 +55,21 @@ describe('a scenario', () => {
 
   it('"server-error" answers everything with 500', async () => {
     const { client } = testContext({ scenario: 'server-error' });
-    expect(await refusal(client.store.get())).toMatchObject({ code: 'internal_error', status: 500, requestId: expect.any(String) });
+    expect(await refusal(client.store.get())).toMatchObject({
+      code: 'internal_error',
+      status: 500,
+      requestId: expect.any(String),
+    });
   });
 
   it('"sold-out" sells the last item just before the shopper adds it', async () => {
     const at = testContext({ scenario: 'sold-out' });
     const { handle, sku } = samples.lowStock;
     expect((await unwrap(at.client.catalog.getProduct({ handle }))).available).toBe(true);
-    expect(await refusal(at.client.cart.create({ lines: [{ sku, quantity: 1 }] }))).toMatchObject({ code: 'out_of_stock', left: 0 });
+    expect(await refusal(at.client.cart.create({ lines: [{ sku, quantity: 1 }] }))).toMatchObject({
+      code: 'out_of_stock',
+      left: 0,
+    });
     expect((await unwrap(at.client.catalog.getProduct({ handle }))).available).toBe(false);
   });
 
@@ -63,7 +81,10 @@ describe('a scenario', () => {
     const grow = at.client.cart.updateLine({ cartId: cart.id, lineId: cart.lines[0]!.id, quantity: 2 }, { cartToken });
     expect(await refusal(grow)).toMatchObject({ code: 'out_of_stock', left: 0 });
     const complete = { checkoutId: checkout.id, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(checkout) };
-    expect(await refusal(at.client.checkout.complete(complete, { cartToken: other }))).toMatchObject({ code: 'out_of_stock', left: 0 });
+    expect(await refusal(at.client.checkout.complete(complete, { cartToken: other }))).toMatchObject({
+      code: 'out_of_stock',
+      left: 0,
+    });
     expect(at.shop.state.orders.size).toBe(0);
   });
 
@@ -71,7 +92,12 @@ describe('a scenario', () => {
     const at = testContext({ scenario: 'card-declined' });
     const { checkout, cartToken } = await readyCheckout(at);
     const paymentToken = await cardToken(at, testCards.approved);
-    const complete = { checkoutId: checkout.id, paymentMethodId: 'test_card', expectedTotal: totalOf(checkout), paymentToken };
+    const complete = {
+      checkoutId: checkout.id,
+      paymentMethodId: 'test_card',
+      expectedTotal: totalOf(checkout),
+      paymentToken,
+    };
     expect((await refusal(at.client.checkout.complete(complete, { cartToken }))).code).toBe('payment_declined');
   });
 
@@ -79,16 +105,23 @@ describe('a scenario', () => {
     const at = testContext({ scenario: 'price-changed' });
     const { checkout, cartToken } = await readyCheckout(at);
     const complete = { checkoutId: checkout.id, paymentMethodId: 'bank_transfer' };
-    const first = await refusal(at.client.checkout.complete({ ...complete, expectedTotal: totalOf(checkout) }, { cartToken }));
+    const first = await refusal(
+      at.client.checkout.complete({ ...complete, expectedTotal: totalOf(checkout) }, { cartToken }),
+    );
     expect(first.code).toBe('price_changed');
     const expectedTotal = totalOf(first.current as typeof checkout);
     expect(expectedTotal.amount).toBeGreaterThan(totalOf(checkout).amount);
-    expect((await unwrap(at.client.checkout.complete({ ...complete, expectedTotal }, { cartToken }))).status).toBe('completed');
+    expect((await unwrap(at.client.checkout.complete({ ...complete, expectedTotal }, { cartToken }))).status).toBe(
+      'completed',
+    );
   });
 
   it('can be one of your own', async () => {
     const { client } = testContext({
-      scenario: { summary: 'Too many shoppers', before: (operation) => (operation === 'cart.create' ? refuse('rate_limited') : undefined) },
+      scenario: {
+        summary: 'Too many shoppers',
+        before: (operation) => (operation === 'cart.create' ? refuse('rate_limited') : undefined),
+      },
     });
     expect((await unwrap(client.store.get())).testMode).toBe(true);
     expect((await refusal(client.cart.create())).code).toBe('rate_limited');

@@ -1,4 +1,7 @@
 import { refuse } from '../http/refusal.ts';
 import type { Scenario } from './scenario.ts';
 
-export const serverError: Scenario = { summary: 'The shop answers everything with 500', before: () => refuse('internal_error') };
+export const serverError: Scenario = {
+  summary: 'The shop answers everything with 500',
+  before: () => refuse('internal_error'),
+};

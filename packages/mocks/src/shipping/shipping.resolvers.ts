@@ -9,7 +9,8 @@ export const shippingResolvers: Resolvers<'shipping'> = {
     shop.shippingZones.set(zoneId, zone);
     return zone;
   },
-  removeZone: ({ zoneId }, { shop }) => (shop.shippingZones.delete(zoneId) ? undefined : refuse('not_found', { field: 'zoneId' })),
+  removeZone: ({ zoneId }, { shop }) =>
+    shop.shippingZones.delete(zoneId) ? undefined : refuse('not_found', { field: 'zoneId' }),
   setProductLimits({ handle, ...limits }, { shop }) {
     if (!shop.products.some((product) => product.handle === handle)) return refuse('product_not_found');
     shop.shippingLimits.set(handle, limits);

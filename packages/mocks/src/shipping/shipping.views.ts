@@ -30,7 +30,11 @@ export function requiresShipping({ withoutShipping }: ShopState, { lines }: Pick
 }
 
 /** The address that decides market and taxes: the delivery address, or the billing address if nothing is shipped. */
-export function decidingAddress(shop: ShopState, cart: CartRecord, { deliveryAddress, billingAddress }: Pick<CheckoutRecord, 'deliveryAddress' | 'billingAddress'>): Address | null {
+export function decidingAddress(
+  shop: ShopState,
+  cart: CartRecord,
+  { deliveryAddress, billingAddress }: Pick<CheckoutRecord, 'deliveryAddress' | 'billingAddress'>,
+): Address | null {
   return requiresShipping(shop, cart) ? deliveryAddress : (billingAddress ?? deliveryAddress);
 }
 

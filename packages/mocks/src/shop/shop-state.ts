@@ -1,5 +1,31 @@
-import type { ExchangeRate, Message, Promotion, ShippingLimits, ShippingZone, TaxRate, TaxSettings } from '@smallshop/contract';
-import type { Address, ApiKey, Contact, Order, OrderEvent, ConsentNoticeInput, ConsentNoticeVersion, ConsentRecord, GiftCardPart, GiftCardUse, LineProgress, Location, Money, Region, Payment, StockAdjustment, StoreSettings } from '@smallshop/contract';
+import type {
+  ExchangeRate,
+  Message,
+  Promotion,
+  ShippingLimits,
+  ShippingZone,
+  TaxRate,
+  TaxSettings,
+} from '@smallshop/contract';
+import type {
+  Address,
+  ApiKey,
+  Contact,
+  Order,
+  OrderEvent,
+  ConsentNoticeInput,
+  ConsentNoticeVersion,
+  ConsentRecord,
+  GiftCardPart,
+  GiftCardUse,
+  LineProgress,
+  Location,
+  Money,
+  Region,
+  Payment,
+  StockAdjustment,
+  StoreSettings,
+} from '@smallshop/contract';
 import { mockNotice } from '../consent/consent.data.ts';
 import { seedProducts, seedStock, type SeedProduct } from '../catalog/catalog.data.ts';
 import { seedGiftCards, type GiftCardRecord } from '../gift-card/gift-card.data.ts';
@@ -151,8 +177,20 @@ export function createShopState(now: () => number): ShopState {
     exchangeRates: new Map([[convertedYen.to, convertedYen]]),
     promotions: new Map(),
     giftCards: seedGiftCards(),
-    settings: { bankDetails: null, transferDays: 14, orderPage: null, orderEmails: [], cashOnDeliveryCountries: null, allowedOrigins: ['https://page.example'] },
-    keys: new Map([['sk_test', { id: 'sk_test', kind: 'secret', key: null, current: true, createdAt: new Date(now()).toISOString() }]]),
+    settings: {
+      bankDetails: null,
+      transferDays: 14,
+      orderPage: null,
+      orderEmails: [],
+      cashOnDeliveryCountries: null,
+      allowedOrigins: ['https://page.example'],
+    },
+    keys: new Map([
+      [
+        'sk_test',
+        { id: 'sk_test', kind: 'secret', key: null, current: true, createdAt: new Date(now()).toISOString() },
+      ],
+    ]),
     shippingZones: new Map(),
     shippingLimits: new Map(),
     taxSettings: { shipFrom: null, registrations: [] },

@@ -10,7 +10,10 @@ export function resolveRegion(hint: RegionHint, acceptLanguage = ''): Region {
   const accepted = acceptLanguage.split(',').map((entry) => entry.split(';')[0]!.trim());
   const candidates: [string | undefined, Region['decidedBy']][] = [
     [hint.country, 'choice'],
-    ...accepted.map((tag): [string | undefined, Region['decidedBy']] => [tag.split('-')[1]?.toUpperCase(), 'accept_language']),
+    ...accepted.map((tag): [string | undefined, Region['decidedBy']] => [
+      tag.split('-')[1]?.toUpperCase(),
+      'accept_language',
+    ]),
     [store.defaultCountry, 'store_default'],
   ];
   const [country, decidedBy] = candidates.find(([code]) => code && marketOf(code)) as [string, Region['decidedBy']];
@@ -42,7 +45,9 @@ export function changeRegion(current: Region, hint: RegionHint, addressCountry?:
 
 function languageLike(tag: string | undefined): string | undefined {
   if (!tag) return undefined;
-  return store.languages.find((own) => own === tag) ?? store.languages.find((own) => own.split('-')[0] === tag.split('-')[0]);
+  return (
+    store.languages.find((own) => own === tag) ?? store.languages.find((own) => own.split('-')[0] === tag.split('-')[0])
+  );
 }
 
 /** Converts prices in US cents to the minor unit of another currency. */

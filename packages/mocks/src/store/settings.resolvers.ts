@@ -2,14 +2,23 @@ import type { ApiKey } from '@smallshop/contract';
 import { refuse } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 
-/** Settings are stored and have no effect. The mock accepts any key of the right form, so keys made here have no effect either. */
+/**
+ * Settings are stored and have no effect. The mock accepts any key of the right form, so keys made here have no
+ * effect either.
+ */
 export const settingsResolvers: Resolvers<'settings'> = {
   get: (_input, { shop }) => shop.settings,
   set: (settings, { shop }) => (shop.settings = settings),
   listKeys: (_input, { shop }) => ({ items: [...shop.keys.values()] }),
   createKey({ kind }, { shop }) {
     const id = shop.nextId(kind === 'secret' ? 'sk' : 'pk');
-    const made: ApiKey = { id, kind, key: kind === 'secret' ? null : id, current: false, createdAt: new Date(shop.now()).toISOString() };
+    const made: ApiKey = {
+      id,
+      kind,
+      key: kind === 'secret' ? null : id,
+      current: false,
+      createdAt: new Date(shop.now()).toISOString(),
+    };
     shop.keys.set(id, made);
     return { ...made, key: id };
   },

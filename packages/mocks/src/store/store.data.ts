@@ -8,18 +8,69 @@ export interface MockMarket extends Market {
 }
 
 export const markets: MockMarket[] = [
-  { id: 'us', name: 'United States', countries: ['US'], currencies: ['USD'], languages, taxIncluded: false, dutyMode: 'none', taxRate: 8 },
-  { id: 'eu', name: 'Germany', countries: ['DE'], currencies: ['EUR', 'USD'], languages, taxIncluded: true, dutyMode: 'paid', taxRate: 19 },
-  { id: 'cn', name: 'China', countries: ['CN'], currencies: ['CNY'], languages: ['zh-CN', 'en'], taxIncluded: true, dutyMode: 'paid', taxRate: 13 },
-  { id: 'jp', name: 'Japan', countries: ['JP'], currencies: ['JPY', 'USD'], languages, taxIncluded: true, dutyMode: 'paid', taxRate: 10 },
-  { id: 'world', name: 'Elsewhere', countries: ['GB', 'HK', 'QA'], currencies: ['USD'], languages, taxIncluded: false, dutyMode: 'unpaid', taxRate: 0 },
+  {
+    id: 'us',
+    name: 'United States',
+    countries: ['US'],
+    currencies: ['USD'],
+    languages,
+    taxIncluded: false,
+    dutyMode: 'none',
+    taxRate: 8,
+  },
+  {
+    id: 'eu',
+    name: 'Germany',
+    countries: ['DE'],
+    currencies: ['EUR', 'USD'],
+    languages,
+    taxIncluded: true,
+    dutyMode: 'paid',
+    taxRate: 19,
+  },
+  {
+    id: 'cn',
+    name: 'China',
+    countries: ['CN'],
+    currencies: ['CNY'],
+    languages: ['zh-CN', 'en'],
+    taxIncluded: true,
+    dutyMode: 'paid',
+    taxRate: 13,
+  },
+  {
+    id: 'jp',
+    name: 'Japan',
+    countries: ['JP'],
+    currencies: ['JPY', 'USD'],
+    languages,
+    taxIncluded: true,
+    dutyMode: 'paid',
+    taxRate: 10,
+  },
+  {
+    id: 'world',
+    name: 'Elsewhere',
+    countries: ['GB', 'HK', 'QA'],
+    currencies: ['USD'],
+    languages,
+    taxIncluded: false,
+    dutyMode: 'unpaid',
+    taxRate: 0,
+  },
 ];
 
 /** Minor units of a currency for one US cent. */
 export const exchange: Record<string, number> = { USD: 1, EUR: 0.9, CNY: 7, JPY: 1.5 };
 
 /** A cent is 1.5 yen, so a dollar 150. */
-export const convertedYen: ExchangeRate = { from: 'USD', to: 'JPY', rate: '150', date: '2026-11-01', rounding: 'whole' };
+export const convertedYen: ExchangeRate = {
+  from: 'USD',
+  to: 'JPY',
+  rate: '150',
+  date: '2026-11-01',
+  rounding: 'whole',
+};
 
 export const store: Store = {
   id: 'st_mock',

@@ -15,16 +15,29 @@ describe('the store', () => {
 describe('the region', () => {
   it('is what the shopper chose', () => {
     expect(resolveRegion({ country: 'CN', language: 'zh' })).toEqual({
-      marketId: 'cn', country: 'CN', currency: 'CNY', language: 'zh-CN', taxIncluded: true, dutyMode: 'paid', decidedBy: 'choice',
+      marketId: 'cn',
+      country: 'CN',
+      currency: 'CNY',
+      language: 'zh-CN',
+      taxIncluded: true,
+      dutyMode: 'paid',
+      decidedBy: 'choice',
     });
   });
 
   it('is else chosen by the browser’s languages, else the store’s own', async () => {
     const ask = async (language: string) =>
       (
-        await createMockShop().fetch('https://mock.example/v1/region', { headers: { authorization: 'Bearer pk_test', 'accept-language': language } })
+        await createMockShop().fetch('https://mock.example/v1/region', {
+          headers: { authorization: 'Bearer pk_test', 'accept-language': language },
+        })
       ).json();
-    expect(await ask('ja-JP,ja;q=0.9,en;q=0.5')).toMatchObject({ country: 'JP', currency: 'JPY', language: 'en', decidedBy: 'accept_language' });
+    expect(await ask('ja-JP,ja;q=0.9,en;q=0.5')).toMatchObject({
+      country: 'JP',
+      currency: 'JPY',
+      language: 'en',
+      decidedBy: 'accept_language',
+    });
     expect(await ask('fr-FR')).toMatchObject({ country: 'US', currency: 'USD', decidedBy: 'store_default' });
   });
 

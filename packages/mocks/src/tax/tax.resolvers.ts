@@ -11,6 +11,8 @@ export const taxResolvers: Resolvers<'tax'> = {
     shop.taxRates.set(`${place} ${category}`, rate);
     return rate;
   },
-  removeRate: ({ place, category }, { shop }) => (shop.taxRates.delete(`${place} ${category}`) ? undefined : refuse('not_found', { field: 'place' })),
-  setVariantCustoms: ({ sku, ...customs }, { shop }) => (findVariant(shop, sku) ? customs : refuse('variant_not_found', { field: 'sku' })),
+  removeRate: ({ place, category }, { shop }) =>
+    shop.taxRates.delete(`${place} ${category}`) ? undefined : refuse('not_found', { field: 'place' }),
+  setVariantCustoms: ({ sku, ...customs }, { shop }) =>
+    findVariant(shop, sku) ? customs : refuse('variant_not_found', { field: 'sku' }),
 };

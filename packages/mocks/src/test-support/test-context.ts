@@ -40,7 +40,11 @@ export async function refusal(answer: Promise<Result<unknown>>) {
   return result.error;
 }
 
-export async function cartWith({ client }: TestContext, sku: string = samples.plain.sku, quantity = 1): Promise<CreatedCart> {
+export async function cartWith(
+  { client }: TestContext,
+  sku: string = samples.plain.sku,
+  quantity = 1,
+): Promise<CreatedCart> {
   return unwrap(client.cart.create({ lines: [{ sku, quantity }] }));
 }
 
@@ -58,13 +62,23 @@ export interface ReadyCheckout {
 export async function readyCheckout(at: TestContext, sku?: string, quantity?: number): Promise<ReadyCheckout> {
   const { cart, token: cartToken } = await cartWith(at, sku, quantity);
   const { id: checkoutId } = await unwrap(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
-  const deliveryAddress = { country: 'US', name: 'Ada', line1: '1 Main St', city: 'Austin', region: 'TX', postalCode: '73301' };
+  const deliveryAddress = {
+    country: 'US',
+    name: 'Ada',
+    line1: '1 Main St',
+    city: 'Austin',
+    region: 'TX',
+    postalCode: '73301',
+  };
   const filled = { checkoutId, contact: { email: 'ada@example.com' }, deliveryAddress };
   const selection = { groupId: 'all', optionId: 'standard' };
-  const checkout = await unwrap(at.client.checkout.update({ ...filled, fulfillmentSelections: [selection] }, { cartToken }));
+  const checkout = await unwrap(
+    at.client.checkout.update({ ...filled, fulfillmentSelections: [selection] }, { cartToken }),
+  );
   return { checkout, cartToken };
 }
 
 export async function cardToken({ client }: TestContext, number: string): Promise<string> {
-  return (await unwrap(client.payment.createTestToken({ number, expiryMonth: 12, expiryYear: 2030, cvc: '123' }))).token;
+  return (await unwrap(client.payment.createTestToken({ number, expiryMonth: 12, expiryYear: 2030, cvc: '123' })))
+    .token;
 }

@@ -1,4 +1,16 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import type { LocalizedText } from '../platform/database/text.ts';
 import { exchangeRates } from '../shop/exchange-rates/price.tables.ts';
 import { stores } from '../shop/store/store.tables.ts';
@@ -8,8 +20,14 @@ export interface OptionDefinition {
   values: { label: LocalizedText; swatch?: string }[];
 }
 
-const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
-const productId = () => text('product_id').notNull().references(() => products.id, { onDelete: 'cascade' });
+const storeId = () =>
+  text('store_id')
+    .notNull()
+    .references(() => stores.id, { onDelete: 'cascade' });
+const productId = () =>
+  text('product_id')
+    .notNull()
+    .references(() => products.id, { onDelete: 'cascade' });
 
 export const products = pgTable(
   'products',
@@ -27,7 +45,10 @@ export const products = pgTable(
     tags: text().array().notNull(),
     /** What a search looks through; see `searchTextOf`. */
     searchText: text('search_text').notNull().default(''),
-    /** Place of the title among the store's in the order of each language; see `rankNewTitles`. Null until it is ranked. */
+    /**
+     * Place of the title among the store's in the order of each language; see `rankNewTitles`. Null until it is
+     * ranked.
+     */
     titleRanks: jsonb('title_ranks').$type<Record<string, number>>(),
     options: jsonb().$type<OptionDefinition[]>().notNull(),
     /** Only published products are listed, shown and sold. */
@@ -107,7 +128,9 @@ export type VariantRow = typeof variants.$inferSelect;
 export const variantPrices = pgTable(
   'variant_prices',
   {
-    variantId: text('variant_id').notNull().references(() => variants.id, { onDelete: 'cascade' }),
+    variantId: text('variant_id')
+      .notNull()
+      .references(() => variants.id, { onDelete: 'cascade' }),
     currency: text().notNull(),
     amount: bigint({ mode: 'number' }).notNull(),
     compareAtAmount: bigint('compare_at_amount', { mode: 'number' }),
@@ -136,9 +159,14 @@ export type CollectionRow = typeof collections.$inferSelect;
 export const collectionProducts = pgTable(
   'collection_products',
   {
-    collectionId: text('collection_id').notNull().references(() => collections.id, { onDelete: 'cascade' }),
+    collectionId: text('collection_id')
+      .notNull()
+      .references(() => collections.id, { onDelete: 'cascade' }),
     productId: productId(),
     position: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.collectionId, table.productId] }), index('collection_products_product').on(table.productId)],
+  (table) => [
+    primaryKey({ columns: [table.collectionId, table.productId] }),
+    index('collection_products_product').on(table.productId),
+  ],
 );

@@ -18,7 +18,9 @@ export function allocate(amount: number, weights: readonly number[]): number[] {
   });
   let rest = amount - shares.reduce((total, { part }) => total + part, 0);
   const parts = shares.map(({ part }) => part);
-  const byRemainder = shares.toSorted((a, b) => Number(b.remainder > a.remainder) - Number(b.remainder < a.remainder) || a.index - b.index);
+  const byRemainder = shares.toSorted(
+    (a, b) => Number(b.remainder > a.remainder) - Number(b.remainder < a.remainder) || a.index - b.index,
+  );
   for (const { index } of byRemainder) {
     if (rest === 0) break;
     parts[index]! += 1;

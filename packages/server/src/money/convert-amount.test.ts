@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { convertAmount } from './convert-amount.ts';
 
-const convert = (amount: number, to: string, rate: string, rounding: Rounding, from = 'USD') => convertAmount(amount, { from, to, rate, rounding });
+const convert = (amount: number, to: string, rate: string, rounding: Rounding, from = 'USD') =>
+  convertAmount(amount, { from, to, rate, rounding });
 
 describe('a price in another currency', () => {
   it.each<[string, number, string, string, Rounding, number]>([
@@ -51,11 +52,14 @@ describe('a price in another currency', () => {
 
 describe('every conversion', () => {
   const currency = fc.constantFrom('USD', 'EUR', 'JPY', 'KRW', 'KWD', 'BHD', 'CNY');
-  const rate = fc.tuple(fc.integer({ min: 0, max: 9999 }), fc.integer({ min: 1, max: 999_999 })).map(([whole, parts]) => `${whole}.${String(parts).padStart(6, '0')}`);
+  const rate = fc
+    .tuple(fc.integer({ min: 0, max: 9999 }), fc.integer({ min: 1, max: 999_999 }))
+    .map(([whole, parts]) => `${whole}.${String(parts).padStart(6, '0')}`);
   const rounding = fc.constantFrom<Rounding>('exact', 'whole', '.99', '.95', 'nearest_5');
   const amount = fc.integer({ min: 1, max: 100_000_000 });
 
-  const stepOf = (rule: Rounding, to: string) => (rule === 'exact' ? 1 : 10 ** currencyDigits(to) * (rule === 'nearest_5' ? 5 : 1));
+  const stepOf = (rule: Rounding, to: string) =>
+    rule === 'exact' ? 1 : 10 ** currencyDigits(to) * (rule === 'nearest_5' ? 5 : 1);
 
   it('is at most half a step from the exact value, or the smallest price there is', () => {
     fc.assert(
@@ -79,7 +83,8 @@ describe('every conversion', () => {
       fc.property(amount, currency, rate, rounding, (value, to, by, rule) => {
         const converted = convertAmount(value, { from: 'USD', to, rate: by, rounding: rule });
         const exponent = currencyDigits(to);
-        const ending = (rule === '.99' || rule === '.95') && exponent >= 2 ? Number(rule.slice(1)) * 10 ** (exponent - 2) : 0;
+        const ending =
+          (rule === '.99' || rule === '.95') && exponent >= 2 ? Number(rule.slice(1)) * 10 ** (exponent - 2) : 0;
         expect((converted - ending) % stepOf(rule, to)).toBe(0);
       }),
     );
@@ -88,7 +93,9 @@ describe('every conversion', () => {
   it('keeps the order of prices', () => {
     fc.assert(
       fc.property(amount, amount, currency, rate, rounding, (a, b, to, by, rule) => {
-        const [low, high] = [Math.min(a, b), Math.max(a, b)].map((value) => convertAmount(value, { from: 'USD', to, rate: by, rounding: rule }));
+        const [low, high] = [Math.min(a, b), Math.max(a, b)].map((value) =>
+          convertAmount(value, { from: 'USD', to, rate: by, rounding: rule }),
+        );
         expect(low).toBeLessThanOrEqual(high!);
       }),
     );

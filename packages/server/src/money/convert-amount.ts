@@ -26,9 +26,12 @@ export function convertAmount(amount: number, { from, to, rate, rounding }: Conv
 function grid(rounding: Rounding, exponent: number): { step: bigint; offset: bigint } {
   const unit = power(exponent);
   switch (rounding) {
-    case 'exact': return { step: 1n, offset: 0n };
-    case 'nearest_5': return { step: 5n * unit, offset: 0n };
-    case 'whole': return { step: unit, offset: 0n };
+    case 'exact':
+      return { step: 1n, offset: 0n };
+    case 'nearest_5':
+      return { step: 5n * unit, offset: 0n };
+    case 'whole':
+      return { step: unit, offset: 0n };
     case '.99':
     case '.95':
       // A currency without cents has no such ending.

@@ -18,7 +18,10 @@ describe('converting a threshold', () => {
   });
 
   it('takes the store’s own rate before the table’s', () => {
-    const own = tableConverter({ EUR: '1', USD: '1.25', KWD: '0.4' }, [{ from: 'USD', to: 'KWD', rate: '0.3065' }, { from: 'XXX', to: 'USD', rate: '9' }]);
+    const own = tableConverter({ EUR: '1', USD: '1.25', KWD: '0.4' }, [
+      { from: 'USD', to: 'KWD', rate: '0.3065' },
+      { from: 'XXX', to: 'USD', rate: '9' },
+    ]);
     expect(own(10_000, 'USD', 'KWD')).toBe(30_650);
     expect(own(10_000, 'EUR', 'KWD')).toBe(38_313); // 1.25 × 0.3065 = 0.383125
     expect(own(10_000, 'EUR', 'USD')).toBe(12_500);
@@ -31,7 +34,9 @@ describe('converting a threshold', () => {
 
 describe('the destination of a cart', () => {
   it('is the delivery address as far as taxes go by it', () => {
-    expect(destinationOf('US', { country: 'US', region: ' us-ca ', postalCode: '94110', city: 'San Francisco' })).toEqual({ country: 'US', administrativeArea: 'CA', postalCode: '94110' });
+    expect(
+      destinationOf('US', { country: 'US', region: ' us-ca ', postalCode: '94110', city: 'San Francisco' }),
+    ).toEqual({ country: 'US', administrativeArea: 'CA', postalCode: '94110' });
   });
 
   it('is the country alone before there is an address, or while it names another country', () => {

@@ -33,7 +33,8 @@ export function tableConverter(table: Readonly<Record<string, string>>, own: rea
   for (const { from, to, rate } of own) {
     const base = worth.get(from);
     const by = fraction(rate);
-    if (base) worth.set(to, { numerator: base.numerator * by.numerator, denominator: base.denominator * by.denominator });
+    if (base)
+      worth.set(to, { numerator: base.numerator * by.numerator, denominator: base.denominator * by.denominator });
   }
   return (amount, from, to) => {
     if (from === to) return amount;

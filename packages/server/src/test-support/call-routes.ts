@@ -47,7 +47,12 @@ export function createCaller(send: Send, keys: { publishableKey: string; secretK
   };
 }
 
-function toRequest(route: Route, input: Record<string, unknown>, key: string, options: CallOptions): [string, RequestInit] {
+function toRequest(
+  route: Route,
+  input: Record<string, unknown>,
+  key: string,
+  options: CallOptions,
+): [string, RequestInit] {
   const [method, template] = route.endpoint.split(' ') as [string, string];
   const rest = { ...input };
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -63,7 +68,9 @@ function toRequest(route: Route, input: Record<string, unknown>, key: string, op
   if (options.origin) headers.set('Origin', options.origin);
   if (options.acceptLanguage) headers.set('Accept-Language', options.acceptLanguage);
   if (!route.body) {
-    const query = new URLSearchParams(Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+    const query = new URLSearchParams(
+      Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    );
     return [`${path}${query.size > 0 ? `?${query}` : ''}`, { method, headers }];
   }
   headers.set('Content-Type', 'application/json');
@@ -75,8 +82,18 @@ async function readReply<R extends Route>(route: R, response: Response): Promise
   const text = await response.text();
   if (status >= 400) {
     const problem = problemSchema.parse(JSON.parse(text));
-    const everywhere = ['invalid_request', 'invalid_json', 'key_', 'origin_', 'idempotency_', 'request_in_progress', 'unavailable', 'internal_error'];
-    const declared = route.errors.includes(problem.code) || everywhere.some((prefix) => problem.code.startsWith(prefix));
+    const everywhere = [
+      'invalid_request',
+      'invalid_json',
+      'key_',
+      'origin_',
+      'idempotency_',
+      'request_in_progress',
+      'unavailable',
+      'internal_error',
+    ];
+    const declared =
+      route.errors.includes(problem.code) || everywhere.some((prefix) => problem.code.startsWith(prefix));
     if (!declared) throw new Error(`${route.endpoint} does not declare the error ${problem.code}.`);
     return { status, headers, body: undefined, problem };
   }
@@ -84,6 +101,9 @@ async function readReply<R extends Route>(route: R, response: Response): Promise
   const raw: unknown = JSON.parse(text);
   const body = route.response.parse(raw);
   const extra = unknownFields(raw, body);
-  if (extra.length > 0) throw new Error(`${route.endpoint} answers what the contract does not have: ${extra.map(({ field }) => field).join(', ')}`);
+  if (extra.length > 0)
+    throw new Error(
+      `${route.endpoint} answers what the contract does not have: ${extra.map(({ field }) => field).join(', ')}`,
+    );
   return { status, headers, body: body as RouteOutput<R>, problem: undefined };
 }

@@ -27,7 +27,10 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
     };
     for (const socket of [caller, server]) {
       open.add(socket);
-      socket.on('close', () => open.delete(socket)).on('close', cut).on('error', cut);
+      socket
+        .on('close', () => open.delete(socket))
+        .on('close', cut)
+        .on('error', cut);
     }
     caller.on('data', (chunk: Buffer) => {
       const found = plan && chunk.toString('latin1').includes(plan.words) ? plan : undefined;

@@ -14,8 +14,13 @@ export async function countDeadlocks(db: Database): Promise<number> {
   await client.connect();
   try {
     const backends = 'from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()';
-    await expect.poll(async () => (await client.query(`select pg_terminate_backend(pid) ${backends}`, [name])).rowCount).toBe(0);
-    return Number((await client.query<{ deadlocks: string }>('select deadlocks from pg_stat_database where datname = $1', [name])).rows[0]!.deadlocks);
+    await expect
+      .poll(async () => (await client.query(`select pg_terminate_backend(pid) ${backends}`, [name])).rowCount)
+      .toBe(0);
+    return Number(
+      (await client.query<{ deadlocks: string }>('select deadlocks from pg_stat_database where datname = $1', [name]))
+        .rows[0]!.deadlocks,
+    );
   } finally {
     await client.end();
   }

@@ -17,10 +17,18 @@ interface Variant {
   image?: number;
 }
 
-function simple(handle: string, en: string, zh: string, price: number, extra: Partial<Variant> & { tags?: string[]; collections?: string[] } = {}) {
+function simple(
+  handle: string,
+  en: string,
+  zh: string,
+  price: number,
+  extra: Partial<Variant> & { tags?: string[]; collections?: string[] } = {},
+) {
   const { tags = [], collections = ['everyday'], ...variant } = extra;
   return {
-    handle, tags, collections,
+    handle,
+    tags,
+    collections,
     title: { en, 'zh-CN': zh },
     descriptionHtml: { en: `<p>${en}, made to last.</p>`, 'zh-CN': `<p>${zh}，经久耐用。</p>` },
     vendor: 'Osmanthe',
@@ -40,12 +48,29 @@ const teapot = {
   tags: ['tea', 'ceramic'],
   collections: ['tea'],
   options: [
-    { name: { en: 'Colour', 'zh-CN': '颜色' }, values: [{ label: { en: 'Celadon', 'zh-CN': '青瓷' }, swatch: '#a3c1ad' }, { label: { en: 'Ink', 'zh-CN': '墨' }, swatch: '#22252a' }] },
-    { name: { en: 'Size', 'zh-CN': '尺寸' }, values: [{ label: { en: 'Small', 'zh-CN': '小' } }, { label: { en: 'Large', 'zh-CN': '大' } }] },
+    {
+      name: { en: 'Colour', 'zh-CN': '颜色' },
+      values: [
+        { label: { en: 'Celadon', 'zh-CN': '青瓷' }, swatch: '#a3c1ad' },
+        { label: { en: 'Ink', 'zh-CN': '墨' }, swatch: '#22252a' },
+      ],
+    },
+    {
+      name: { en: 'Size', 'zh-CN': '尺寸' },
+      values: [{ label: { en: 'Small', 'zh-CN': '小' } }, { label: { en: 'Large', 'zh-CN': '大' } }],
+    },
   ],
   variants: [
     { sku: 'TEAPOT-C-S', options: [0, 0], prices: all(4800), stock: 20, weightGrams: 600, image: 0 },
-    { sku: 'TEAPOT-C-L', options: [0, 1], prices: all(6400), compareAtPrices: all(7200), stock: 2, weightGrams: 900, image: 0 },
+    {
+      sku: 'TEAPOT-C-L',
+      options: [0, 1],
+      prices: all(6400),
+      compareAtPrices: all(7200),
+      stock: 2,
+      weightGrams: 900,
+      image: 0,
+    },
     { sku: 'TEAPOT-I-S', options: [1, 0], prices: all(4800), stock: 0, weightGrams: 600, image: 1 },
     { sku: 'TEAPOT-I-L', options: [1, 1], prices: all(6400), stock: 8, weightGrams: 900, image: 1 },
   ],
@@ -73,19 +98,39 @@ export const fixtureShop = {
   defaultLanguage: 'en',
   languages: ['en', 'zh-CN'],
   collections: [
-    { handle: 'tea', title: { en: 'Tea', 'zh-CN': '茶' }, descriptionHtml: { en: '<p>For tea.</p>' }, image: image('plain.png', 'Tea things', '茶具') },
-    { handle: 'everyday', title: { en: 'Everyday', 'zh-CN': '日用' }, descriptionHtml: { en: '<p>For every day.</p>' }, image: image('plain.png', 'Things', '日用') },
+    {
+      handle: 'tea',
+      title: { en: 'Tea', 'zh-CN': '茶' },
+      descriptionHtml: { en: '<p>For tea.</p>' },
+      image: image('plain.png', 'Tea things', '茶具'),
+    },
+    {
+      handle: 'everyday',
+      title: { en: 'Everyday', 'zh-CN': '日用' },
+      descriptionHtml: { en: '<p>For every day.</p>' },
+      image: image('plain.png', 'Things', '日用'),
+    },
   ],
   productFiles: ['products.json'],
 };
 
 /** Writes the shop as a catalogue folder with pictures in `images/`. */
-export async function writeFixtureShop(dir: string, products: readonly object[] = fixtureProducts, shop: object = fixtureShop): Promise<void> {
+export async function writeFixtureShop(
+  dir: string,
+  products: readonly object[] = fixtureProducts,
+  shop: object = fixtureShop,
+): Promise<void> {
   await mkdir(join(dir, 'images'), { recursive: true });
   await writeFile(join(dir, 'shop.json'), JSON.stringify(shop));
   await writeFile(join(dir, 'products.json'), JSON.stringify({ products }));
   await writeFile(join(dir, 'consent.json'), JSON.stringify(fixtureNotice));
   const picture = (name: string, background: string, width: number) =>
-    sharp({ create: { width, height: Math.round(width * 0.75), channels: 3, background } }).png().toFile(join(dir, 'images', name));
-  await Promise.all([picture('celadon.png', '#a3c1ad', 400), picture('ink.png', '#22252a', 400), picture('plain.png', '#ddccbb', 100)]);
+    sharp({ create: { width, height: Math.round(width * 0.75), channels: 3, background } })
+      .png()
+      .toFile(join(dir, 'images', name));
+  await Promise.all([
+    picture('celadon.png', '#a3c1ad', 400),
+    picture('ink.png', '#22252a', 400),
+    picture('plain.png', '#ddccbb', 100),
+  ]);
 }

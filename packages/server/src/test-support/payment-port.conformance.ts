@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../platform/database/ids.ts';
-import type { PaymentOutcome, PaymentProvider, PaymentRequest, RefundRequest } from '../sale/payment/port/payment-port.ts';
+import type {
+  PaymentOutcome,
+  PaymentProvider,
+  PaymentRequest,
+  RefundRequest,
+} from '../sale/payment/port/payment-port.ts';
 
 export interface ConformanceSubject {
   provider(): PaymentProvider;
   storeId(): string;
   /** A token of an entry that can be charged, where the provider needs one. */
   token?(): Promise<string>;
-  /** Does what a shopper does when the provider asks for an action; `approve` pays, `refuse` does not. Left out where nothing is asked. */
+  /**
+   * Does what a shopper does when the provider asks for an action; `approve` pays, `refuse` does not. Left out where
+   * nothing is asked.
+   */
   act?(outcome: Extract<PaymentOutcome, { status: 'requires_action' }>, answer: 'approve' | 'refuse'): Promise<void>;
   /** How much of the money of this payment the provider has, in minor units; left out where it moves outside. */
   taken?(paymentId: string): Promise<number>;
@@ -19,7 +27,14 @@ export function conformsToPaymentPort(name: string, subject: ConformanceSubject)
   const request = async (): Promise<PaymentRequest> => {
     const paymentId = newId('pay');
     const token = await subject.token?.();
-    return { paymentId, storeId: subject.storeId(), checkoutId: newId('chk'), idempotencyKey: `${paymentId}-1`, amount: total, ...(token && { token }) };
+    return {
+      paymentId,
+      storeId: subject.storeId(),
+      checkoutId: newId('chk'),
+      idempotencyKey: `${paymentId}-1`,
+      amount: total,
+      ...(token && { token }),
+    };
   };
   /** Authorises, and goes through what is asked. */
   const pay = async (asked: PaymentRequest, answer: 'approve' | 'refuse' = 'approve'): Promise<PaymentOutcome> => {
@@ -43,7 +58,8 @@ export function conformsToPaymentPort(name: string, subject: ConformanceSubject)
       const outcome = await pay(asked);
       if (outcome.status === 'paid') expect(outcome.amount).toEqual(total);
       else expect(outcome.status).toBe('pending');
-      if (outcome.status === 'paid') expect((await subject.taken?.(asked.paymentId)) ?? total.amount).toBe(total.amount);
+      if (outcome.status === 'paid')
+        expect((await subject.taken?.(asked.paymentId)) ?? total.amount).toBe(total.amount);
     });
 
     it('one payment is charged once, however often and at the same time it is authorised', async () => {
@@ -62,7 +78,9 @@ export function conformsToPaymentPort(name: string, subject: ConformanceSubject)
       const { cancel } = subject.provider();
       const begun = await subject.provider().authorize(asked);
       if (begun.status !== 'requires_action') return;
-      expect(await Promise.all([cancel(asked.storeId, asked.paymentId), cancel(asked.storeId, asked.paymentId)])).toEqual(['canceled', 'canceled']);
+      expect(
+        await Promise.all([cancel(asked.storeId, asked.paymentId), cancel(asked.storeId, asked.paymentId)]),
+      ).toEqual(['canceled', 'canceled']);
       expect((await subject.provider().resume(asked.storeId, asked.paymentId)).status).toBe('declined');
       await subject.act!(begun, 'approve').catch(() => {});
       expect((await subject.provider().resume(asked.storeId, asked.paymentId)).status).toBe('declined');
@@ -76,8 +94,11 @@ export function conformsToPaymentPort(name: string, subject: ConformanceSubject)
     it('canceling what was paid says so and gives nothing back', async () => {
       const asked = await request();
       const outcome = await pay(asked);
-      expect(await subject.provider().cancel(asked.storeId, asked.paymentId)).toBe(outcome.status === 'paid' ? 'taken' : 'canceled');
-      if (outcome.status === 'paid') expect((await subject.taken?.(asked.paymentId)) ?? total.amount).toBe(total.amount);
+      expect(await subject.provider().cancel(asked.storeId, asked.paymentId)).toBe(
+        outcome.status === 'paid' ? 'taken' : 'canceled',
+      );
+      if (outcome.status === 'paid')
+        expect((await subject.taken?.(asked.paymentId)) ?? total.amount).toBe(total.amount);
     });
 
     it('a refused action takes no money', async () => {
@@ -92,9 +113,17 @@ export function conformsToPaymentPort(name: string, subject: ConformanceSubject)
       const asked = await request();
       const later = await isLater(asked);
       const { refund } = subject.provider();
-      const back = (refundId: string, amount: number): RefundRequest => ({ storeId: asked.storeId, paymentId: asked.paymentId, refundId: `${asked.paymentId}-${refundId}`, amount: { ...total, amount } });
+      const back = (refundId: string, amount: number): RefundRequest => ({
+        storeId: asked.storeId,
+        paymentId: asked.paymentId,
+        refundId: `${asked.paymentId}-${refundId}`,
+        amount: { ...total, amount },
+      });
       if (later) return void expect(await refund(back('a', 1000))).toEqual({ status: 'pending' });
-      expect(await Promise.all([refund(back('a', 1000)), refund(back('a', 1000))])).toEqual([{ status: 'refunded' }, { status: 'refunded' }]);
+      expect(await Promise.all([refund(back('a', 1000)), refund(back('a', 1000))])).toEqual([
+        { status: 'refunded' },
+        { status: 'refunded' },
+      ]);
       expect((await subject.taken?.(asked.paymentId)) ?? 3600).toBe(3600);
       expect(await refund(back('b', 3601))).toMatchObject({ status: 'failed' });
       expect(await refund(back('c', 3600))).toEqual({ status: 'refunded' });
@@ -107,21 +136,33 @@ export function conformsToPaymentPort(name: string, subject: ConformanceSubject)
       const asked = await request();
       const { refund, refunds, disputes } = subject.provider();
       const later = await isLater(asked);
-      expect([await refunds?.(asked.storeId, asked.paymentId), await disputes?.(asked.storeId, asked.paymentId)].flat().filter(Boolean)).toEqual([]);
+      expect(
+        [await refunds?.(asked.storeId, asked.paymentId), await disputes?.(asked.storeId, asked.paymentId)]
+          .flat()
+          .filter(Boolean),
+      ).toEqual([]);
       if (later || !refunds) return;
       const ids = [1000, 2000].map((amount) => ({ id: newId('rf'), amount: { ...total, amount } }));
-      for (const { id: refundId, amount } of ids) await refund({ storeId: asked.storeId, paymentId: asked.paymentId, refundId, amount });
-      expect(await refunds(asked.storeId, asked.paymentId)).toEqual(ids.map((one) => ({ ...one, outcome: { status: 'refunded' } })));
+      for (const { id: refundId, amount } of ids)
+        await refund({ storeId: asked.storeId, paymentId: asked.paymentId, refundId, amount });
+      expect(await refunds(asked.storeId, asked.paymentId)).toEqual(
+        ids.map((one) => ({ ...one, outcome: { status: 'refunded' } })),
+      );
     });
 
     it('what it never heard of has nothing to give back', async () => {
-      const outcome = await subject.provider().refund({ storeId: subject.storeId(), paymentId: newId('pay'), refundId: newId('rf'), amount: total });
+      const outcome = await subject
+        .provider()
+        .refund({ storeId: subject.storeId(), paymentId: newId('pay'), refundId: newId('rf'), amount: total });
       expect(['failed', 'pending']).toContain(outcome.status);
     });
 
     it('it recognises a message without a valid signature', async () => {
       const { handleWebhook } = subject.provider();
-      const message = { body: '{"id":"evt_1","object":"event","type":"x","data":{"object":{}}}', headers: new Headers() };
+      const message = {
+        body: '{"id":"evt_1","object":"event","type":"x","data":{"object":{}}}',
+        headers: new Headers(),
+      };
       if (handleWebhook) expect(await handleWebhook(message)).toBe('forged');
     });
   });

@@ -10,7 +10,9 @@ import { migrationsFolder } from '../platform/database/migrate.ts';
 import { exists, writeAtomically } from '../catalog/media/originals.ts';
 
 /** Which databases the tests run on: PGlite always, PostgreSQL where `TEST_DATABASE_URL` names a server. */
-export const testDatabases: readonly ('pglite' | 'postgres')[] = process.env['TEST_DATABASE_URL'] ? ['pglite', 'postgres'] : ['pglite'];
+export const testDatabases: readonly ('pglite' | 'postgres')[] = process.env['TEST_DATABASE_URL']
+  ? ['pglite', 'postgres']
+  : ['pglite'];
 
 /** A fresh, migrated database that closing throws away. */
 export async function openTestDatabase(kind: 'pglite' | 'postgres'): Promise<OpenDatabase> {
@@ -19,7 +21,10 @@ export async function openTestDatabase(kind: 'pglite' | 'postgres'): Promise<Ope
   return database;
 }
 
-/** Making a cluster takes PGlite seconds, loading one a third of a second: it is made once and kept with the dependencies. */
+/**
+ * Making a cluster takes PGlite seconds, loading one a third of a second: it is made once and kept with the
+ * dependencies.
+ */
 async function freshPglite(): Promise<OpenDatabase> {
   const cache = fileURLToPath(new URL('../../../../node_modules/.cache/smallshop/', import.meta.url));
   const template = join(cache, `pglite-${await stateOfTables()}.tar`);
@@ -28,7 +33,8 @@ async function freshPglite(): Promise<OpenDatabase> {
     const made = fromPglite(client);
     await made.migrate();
     await mkdir(cache, { recursive: true });
-    for (const old of await readdir(cache)) if (/^pglite-\w+\.tar$/.test(old)) await rm(join(cache, old), { force: true });
+    for (const old of await readdir(cache))
+      if (/^pglite-\w+\.tar$/.test(old)) await rm(join(cache, old), { force: true });
     await writeAtomically(template, new Uint8Array(await (await client.dumpDataDir('none')).arrayBuffer()));
     await made.close();
   }
@@ -38,7 +44,9 @@ async function freshPglite(): Promise<OpenDatabase> {
 /** Changes with the migrations and with PGlite. */
 async function stateOfTables(): Promise<string> {
   const files = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql'));
-  const parts = await Promise.all([join('meta', '_journal.json'), ...files].map((name) => readFile(join(migrationsFolder, name), 'utf8')));
+  const parts = await Promise.all(
+    [join('meta', '_journal.json'), ...files].map((name) => readFile(join(migrationsFolder, name), 'utf8')),
+  );
   const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
   return hashToken([await readFile(join(dirname(pglite), '..', 'package.json'), 'utf8'), ...parts].join()).slice(0, 16);
 }

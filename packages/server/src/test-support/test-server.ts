@@ -59,7 +59,10 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   const app = createApp(deps, options.bound);
   const keys = { publishableKey: testKey, secretKey: secretKey! };
   return {
-    app, deps, storeId, ...keys,
+    app,
+    deps,
+    storeId,
+    ...keys,
     ...createCaller((path, init) => app.request(`http://shop.test${path}`, init), keys),
     db: database.db,
     advance: (milliseconds) => void (moved += milliseconds),

@@ -2,10 +2,14 @@ import type { Cart, GiftCardUse } from '@smallshop/contract';
 
 /**
  * Returns the cart with the amounts of its gift cards. Each card, in order, pays as much of the total as it can.
- * A card that cannot pay, such as an expired one, is not changed. A cart stored by an earlier version has no gift cards.
+ * A card that cannot pay, such as an expired one, is not changed. A cart stored by an earlier version has no gift
+ * cards.
  */
 export function withAmountDue(cart: Omit<Cart, 'giftCards' | 'amountDue'> & Partial<Cart>): Cart {
-  const total = cart.totals.find(({ type }) => type === 'total')?.amount ?? { amount: 0, currency: cart.region.currency };
+  const total = cart.totals.find(({ type }) => type === 'total')?.amount ?? {
+    amount: 0,
+    currency: cart.region.currency,
+  };
   let due = total.amount;
   const giftCards = (cart.giftCards ?? []).map((card) => {
     const { reason, ...rest } = card;

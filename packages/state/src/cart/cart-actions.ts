@@ -17,7 +17,10 @@ export const createCartAtoms = () => ({
 });
 export type CartAtoms = ReturnType<typeof createCartAtoms>;
 
-type CartActions = Pick<CartStore, 'add' | 'setQuantity' | 'remove' | 'applyCode' | 'removeCode' | 'removeGiftCard' | 'setNote'>;
+type CartActions = Pick<
+  CartStore,
+  'add' | 'setQuantity' | 'remove' | 'applyCode' | 'removeCode' | 'removeGiftCard' | 'setNote'
+>;
 
 /** The methods of the cart store that queue a mutation. */
 export function cartActions(push: PushMutation): CartActions {
@@ -25,7 +28,8 @@ export function cartActions(push: PushMutation): CartActions {
   const remove = (lineId: string) => push({ kind: 'remove', lineId });
   return {
     add: (line, preview) => push({ kind: 'add', line }, preview),
-    setQuantity: (lineId, quantity) => (quantity > 0 ? push({ kind: 'setQuantity', lineId, quantity }) : remove(lineId)),
+    setQuantity: (lineId, quantity) =>
+      quantity > 0 ? push({ kind: 'setQuantity', lineId, quantity }) : remove(lineId),
     remove,
     applyCode: (addCode) => update({ addCode }),
     removeCode: (removeCode) => update({ removeCode }),

@@ -37,7 +37,13 @@ export interface CartMemory {
 
 function readRecord(text: string | null): CartRecord | null {
   const value = readJson(text);
-  if (!isRecord(value) || typeof value['id'] !== 'string' || typeof value['token'] !== 'string' || !isCart(value['cart'])) return null;
+  if (
+    !isRecord(value) ||
+    typeof value['id'] !== 'string' ||
+    typeof value['token'] !== 'string' ||
+    !isCart(value['cart'])
+  )
+    return null;
   const record = value as unknown as CartRecord;
   // An earlier version stored no gift cards.
   return 'amountDue' in record.cart ? record : { ...record, cart: withAmountDue(record.cart) };
@@ -45,10 +51,15 @@ function readRecord(text: string | null): CartRecord | null {
 
 /** Checks only what rendering needs. The rest was checked when it was received. */
 function isCart(value: unknown): value is Cart {
-  return isRecord(value) && Array.isArray(value['lines']) && Array.isArray(value['totals']) && isRecord(value['region']);
+  return (
+    isRecord(value) && Array.isArray(value['lines']) && Array.isArray(value['totals']) && isRecord(value['region'])
+  );
 }
 
-export function createCartMemory({ storage, shared, channel, clock }: Pick<Ports, 'storage' | 'shared' | 'channel' | 'clock'>, key: string): CartMemory {
+export function createCartMemory(
+  { storage, shared, channel, clock }: Pick<Ports, 'storage' | 'shared' | 'channel' | 'clock'>,
+  key: string,
+): CartMemory {
   let record = readRecord(storage.get(key));
   /** A cleared cart is cleared in all tabs before another cart is created. */
   let clearing: Promise<unknown> = Promise.resolve();
@@ -57,7 +68,8 @@ export function createCartMemory({ storage, shared, channel, clock }: Pick<Ports
     return opened && !(Date.parse(opened.cart.expiresAt) < clock()) ? opened : null;
   };
   /** Returns the newer of two states of the same cart. For different carts, returns the first. */
-  const newer = (one: CartRecord, other: CartRecord | null) => (other?.id === one.id && other.cart.version > one.cart.version ? other : one);
+  const newer = (one: CartRecord, other: CartRecord | null) =>
+    other?.id === one.id && other.cart.version > one.cart.version ? other : one;
   const write = (next: CartRecord | null) => {
     record = next;
     const text = next && JSON.stringify(next);
@@ -94,7 +106,11 @@ export function createCartMemory({ storage, shared, channel, clock }: Pick<Ports
       const known = readRecord(storage.get(key)) ?? record;
       if (known?.id !== cart.id) return;
       if (cart.completed) return memory.clear();
-      write({ ...known, cart: known.cart.version > cart.version ? known.cart : cart, answered: answered ?? known.answered });
+      write({
+        ...known,
+        cart: known.cart.version > cart.version ? known.cart : cart,
+        answered: answered ?? known.answered,
+      });
     },
     takeGiven(value) {
       const given = isCart(value);

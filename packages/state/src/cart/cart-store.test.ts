@@ -14,7 +14,10 @@ describe('adding', () => {
     const mutation = shop.cart.add({ variantId, quantity: 2 }, { product, variantId });
     const before = shop.cart.$cart.get()!;
     expect(before.lines).toMatchObject([{ id: `new:${variantId}`, title: 'Dragon Well', quantity: 2 }]);
-    expect(before.totals.at(-1)).toMatchObject({ type: 'total', amount: { amount: 2 * product.variants[0]!.price.amount } });
+    expect(before.totals.at(-1)).toMatchObject({
+      type: 'total',
+      amount: { amount: 2 * product.variants[0]!.price.amount },
+    });
     expect(shop.cart.$status.get()).toBe('saving');
     const settled = await shop.cart.settled(mutation);
     expect(settled).toMatchObject({ ok: true, cart: { itemCount: 2 } });
@@ -114,7 +117,10 @@ describe('changing', () => {
     shop.cart.applyCode('welcome10');
     expect(shop.cart.$cart.get()!.discountCodes).toMatchObject([{ code: 'welcome10', applied: false }]);
     await shop.cart.settled(shop.cart.setNote('Ring twice'));
-    expect(shop.cart.$cart.get()).toMatchObject({ note: 'Ring twice', discountCodes: [{ code: 'WELCOME10', applied: true }] });
+    expect(shop.cart.$cart.get()).toMatchObject({
+      note: 'Ring twice',
+      discountCodes: [{ code: 'WELCOME10', applied: true }],
+    });
     await shop.cart.settled(shop.cart.removeCode('Welcome10'));
     expect(shop.cart.$cart.get()!.discountCodes).toEqual([]);
   });
@@ -201,7 +207,10 @@ describe('losing the cart', () => {
     const { shop } = testContext.open();
     await shop.cart.settled(shop.cart.add(tea));
     [...testContext.server.state.carts.values()][0]!.completed = true;
-    expect(await shop.cart.settled(shop.cart.add(cup))).toMatchObject({ ok: true, cart: { lines: [{ sku: cup.sku }] } });
+    expect(await shop.cart.settled(shop.cart.add(cup))).toMatchObject({
+      ok: true,
+      cart: { lines: [{ sku: cup.sku }] },
+    });
   });
 
   test('a refusal for another reason leaves the cart as it was', async () => {

@@ -50,12 +50,17 @@ export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
       (present, mutation) => applyOptimistic(present, mutation, deps.region(), sender.patched),
       record ? record.cart : null,
     );
-    const unseen = pending.reduce((count, mutation) => (mutation.kind === 'add' ? count + mutation.line.quantity : count), 0);
+    const unseen = pending.reduce(
+      (count, mutation) => (mutation.kind === 'add' ? count + mutation.line.quantity : count),
+      0,
+    );
     batch(() => {
       $cart.set(cart);
       $count.set(cart ? cart.itemCount : unseen);
       $pending.set(pending);
-      $status.set(sender.waiting() && pending.length ? 'offline' : pending.length ? 'saving' : refreshing ? 'loading' : 'idle');
+      $status.set(
+        sender.waiting() && pending.length ? 'offline' : pending.length ? 'saving' : refreshing ? 'loading' : 'idle',
+      );
     });
   }
 
@@ -161,6 +166,7 @@ export function withItem(mutation: CartMutation, preview: LinePreview | undefine
 }
 
 /** Only mutations of quantities can be reordered without a different result. */
-const sameQuantityRun = (one: CartMutation, other: CartMutation) => one.kind === 'setQuantity' && other.kind === 'setQuantity';
+const sameQuantityRun = (one: CartMutation, other: CartMutation) =>
+  one.kind === 'setQuantity' && other.kind === 'setQuantity';
 const sameLine = (one: CartMutation, other: CartMutation) =>
   one.kind === 'setQuantity' && other.kind === 'setQuantity' && one.lineId === other.lineId;

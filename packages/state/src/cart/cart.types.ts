@@ -52,7 +52,10 @@ export interface CartStore {
   remove(lineId: string): CartMutation;
   /** Adds the line again that was last removed in this tab. Returns null if there is none. */
   restore(): CartMutation | null;
-  /** Applies a discount code or the code of a gift card. A gift card appears in `giftCards` after the server's response. */
+  /**
+   * Applies a discount code or the code of a gift card. A gift card appears in `giftCards` after the server's
+   * response.
+   */
   applyCode(code: string): CartMutation;
   removeCode(code: string): CartMutation;
   /** Removes a gift card by its id. */

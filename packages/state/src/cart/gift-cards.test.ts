@@ -41,7 +41,10 @@ describe('a gift card', () => {
     const [line] = cart.$cart.get()!.lines;
     testContext.hold();
     cart.setQuantity(line!.id, 3);
-    expect(cart.$cart.get()!.giftCards).toMatchObject([{ amount: { amount: 5000 } }, { amount: { amount: 24_640 - 5000 } }]);
+    expect(cart.$cart.get()!.giftCards).toMatchObject([
+      { amount: { amount: 5000 } },
+      { amount: { amount: 24_640 - 5000 } },
+    ]);
     cart.remove(line!.id);
     expect(cart.$cart.get()!.amountDue.amount).toBeGreaterThanOrEqual(0);
   });
@@ -53,7 +56,10 @@ describe('a gift card', () => {
     const mutation = cart.applyCode(testGiftCards.fifty);
     await until(cart.$status, (status) => status === 'offline');
     page.tab.wake();
-    expect(await cart.settled(mutation)).toMatchObject({ ok: true, cart: { giftCards: [{ last4: '5050' }], discountCodes: [] } });
+    expect(await cart.settled(mutation)).toMatchObject({
+      ok: true,
+      cart: { giftCards: [{ last4: '5050' }], discountCodes: [] },
+    });
   });
 
   test('queued by an earlier version that had only discount codes is accepted too', async () => {

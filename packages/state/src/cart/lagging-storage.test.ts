@@ -59,31 +59,35 @@ describe('a browser whose locks are faster than its storage', () => {
 
   test('counts no addition twice and loses none: any number of tabs, lost answers, closed tabs', async () => {
     const step = fc.record({
-      tab: fc.nat({ max: 3 }), act: fc.constantFrom('add', 'add', 'add', 'lag', 'catchUp', 'loseAnswer', 'close', 'wait'),
+      tab: fc.nat({ max: 3 }),
+      act: fc.constantFrom('add', 'add', 'add', 'lag', 'catchUp', 'loseAnswer', 'close', 'wait'),
     });
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16 }), async (steps) => {
-      const testContext = createTestContext();
-      const pages = Array.from({ length: 4 }, () => testContext.open());
-      let added = 0;
-      for (const { tab, act } of steps) {
-        const page = pages[tab]!;
-        if (act === 'add' && !page.tab.closed()) {
-          page.shop.cart.add(tea);
-          added++;
-        } else if (act === 'lag' || act === 'catchUp') testContext.browser[act]();
-        else if (act === 'loseAnswer') testContext.loseAnswer();
-        else if (act === 'close') page.tab.close();
-        else await messages();
-      }
-      testContext.browser.catchUp();
-      testContext.loseAnswer(false);
-      await messages();
-      const last = testContext.open();
-      for (let tries = 0; tries < 20 && last.shop.cart.$pending.get().length > 0; tries++) {
-        testContext.browser.advance(60_000);
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16 }), async (steps) => {
+        const testContext = createTestContext();
+        const pages = Array.from({ length: 4 }, () => testContext.open());
+        let added = 0;
+        for (const { tab, act } of steps) {
+          const page = pages[tab]!;
+          if (act === 'add' && !page.tab.closed()) {
+            page.shop.cart.add(tea);
+            added++;
+          } else if (act === 'lag' || act === 'catchUp') testContext.browser[act]();
+          else if (act === 'loseAnswer') testContext.loseAnswer();
+          else if (act === 'close') page.tab.close();
+          else await messages();
+        }
+        testContext.browser.catchUp();
+        testContext.loseAnswer(false);
         await messages();
-      }
-      expect(await shown(testContext)).toBe(added);
-    }), { numRuns: 60 });
+        const last = testContext.open();
+        for (let tries = 0; tries < 20 && last.shop.cart.$pending.get().length > 0; tries++) {
+          testContext.browser.advance(60_000);
+          await messages();
+        }
+        expect(await shown(testContext)).toBe(added);
+      }),
+      { numRuns: 60 },
+    );
   }, 120_000);
 });

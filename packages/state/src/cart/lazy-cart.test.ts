@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createTestContext, messages, productOf, samples, until, type TestContext } from '../test-support/test-context.ts';
+import {
+  createTestContext,
+  messages,
+  productOf,
+  samples,
+  until,
+  type TestContext,
+} from '../test-support/test-context.ts';
 
 const tea = { sku: samples.plain.sku, quantity: 2 };
 const fetched = vi.fn();
@@ -18,7 +25,8 @@ async function freshTestContext(reachable: () => boolean = () => true): Promise<
 }
 
 /** Other modules take longer than a message between tabs. */
-const asked = (testContext: TestContext, count: number) => vi.waitFor(() => expect(testContext.asked()).toHaveLength(count));
+const asked = (testContext: TestContext, count: number) =>
+  vi.waitFor(() => expect(testContext.asked()).toHaveLength(count));
 
 describe('the cart of a page that shows products first', () => {
   let testContext: TestContext;
@@ -42,7 +50,10 @@ describe('the cart of a page that shows products first', () => {
     const product = await productOf(shop);
     const drawn: (string | undefined)[] = [];
     cart.$cart.listen((now) => drawn.push(now?.lines[0]?.title));
-    const mutation = cart.add({ variantId: product.variants[0]!.id, quantity: 2 }, { product, variantId: product.variants[0]!.id });
+    const mutation = cart.add(
+      { variantId: product.variants[0]!.id, quantity: 2 },
+      { product, variantId: product.variants[0]!.id },
+    );
     expect(cart.$count.get()).toBe(2);
     expect(cart.$pending.get()).toEqual([mutation]);
     expect(await cart.settled(mutation)).toMatchObject({ ok: true, cart: { itemCount: 2 } });

@@ -26,7 +26,10 @@ export function createLazyCart(deps: CartDeps): CartContext {
   async function load(): Promise<CartEngine> {
     try {
       // Load both at once: to send a mutation, both are needed.
-      const [{ createCartStore, withItem }] = await Promise.all([import('./cart-store.ts'), entries.length && import('./sender.ts')]);
+      const [{ createCartStore, withItem }] = await Promise.all([
+        import('./cart-store.ts'),
+        entries.length && import('./sender.ts'),
+      ]);
       for (const entry of entries) entry.mutation = withItem(entry.mutation, previews.get(entry));
       engine = createCartStore(deps, { atoms, outboxKey, entries });
       // References to this object get the methods of the full cart from now on.

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { safeStorage } from '../ports/browser.ts';
-import { createTestContext, messages, samples, until, type Page, type TestContext } from '../test-support/test-context.ts';
+import {
+  createTestContext,
+  messages,
+  samples,
+  until,
+  type Page,
+  type TestContext,
+} from '../test-support/test-context.ts';
 
 const tea = { sku: samples.plain.sku, quantity: 1 };
 const cup = { sku: samples.lowStock.sku, quantity: 1 };

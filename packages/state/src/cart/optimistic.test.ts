@@ -6,13 +6,41 @@ import { withPatch } from './patch.ts';
 
 const money = (amount: number, currency = 'EUR') => ({ amount, currency });
 const line = (id: string, quantity: number, discount = 0): LineItem => ({
-  id, variantId: `v_${id}`, sku: `SKU-${id}`, productHandle: id, title: id, variantTitle: '', selectedOptions: [], image: null,
-  quantity, unitPrice: money(100), compareAtPrice: null, discount: money(discount), total: money(100 * quantity - discount), maxQuantity: null, requiresShipping: true,
+  id,
+  variantId: `v_${id}`,
+  sku: `SKU-${id}`,
+  productHandle: id,
+  title: id,
+  variantTitle: '',
+  selectedOptions: [],
+  image: null,
+  quantity,
+  unitPrice: money(100),
+  compareAtPrice: null,
+  discount: money(discount),
+  total: money(100 * quantity - discount),
+  maxQuantity: null,
+  requiresShipping: true,
 });
 const cart: Cart = {
-  id: 'c', version: 3,
-  region: { marketId: 'eu', country: 'DE', currency: 'EUR', language: 'de', taxIncluded: true, dutyMode: 'none', decidedBy: 'choice' },
-  lines: [line('a', 2), line('b', 4, 40)], itemCount: 6, requiresShipping: true, discountCodes: [], promotions: [], giftCards: [], note: '',
+  id: 'c',
+  version: 3,
+  region: {
+    marketId: 'eu',
+    country: 'DE',
+    currency: 'EUR',
+    language: 'de',
+    taxIncluded: true,
+    dutyMode: 'none',
+    decidedBy: 'choice',
+  },
+  lines: [line('a', 2), line('b', 4, 40)],
+  itemCount: 6,
+  requiresShipping: true,
+  discountCodes: [],
+  promotions: [],
+  giftCards: [],
+  note: '',
   totals: [
     { type: 'subtotal', amount: money(560) },
     { type: 'tax', amount: money(89), included: true },
@@ -20,12 +48,25 @@ const cart: Cart = {
   ],
   amountDue: money(560),
   landedCost: {
-    tax: 'included', duty: 'none', scheme: null, destination: { country: 'DE', administrativeArea: null }, estimated: true, dueOnDelivery: null, rates: [],
+    tax: 'included',
+    duty: 'none',
+    scheme: null,
+    destination: { country: 'DE', administrativeArea: null },
+    estimated: true,
+    dueOnDelivery: null,
+    rates: [],
   },
-  exchangeRate: null, shippingEstimate: null, messages: [], checkoutId: null, completed: false, updatedAt: '', expiresAt: '',
+  exchangeRate: null,
+  shippingEstimate: null,
+  messages: [],
+  checkoutId: null,
+  completed: false,
+  updatedAt: '',
+  expiresAt: '',
 };
 type Wanted = CartMutation extends infer W ? (W extends CartMutation ? Omit<W, 'id' | 'at'> : never) : never;
-const apply = (mutation: Wanted, to: Cart | null = cart) => applyOptimistic(to, { ...mutation, id: 'w', at: 0 } as CartMutation, null, withPatch);
+const apply = (mutation: Wanted, to: Cart | null = cart) =>
+  applyOptimistic(to, { ...mutation, id: 'w', at: 0 } as CartMutation, null, withPatch);
 const total = (from: Cart | null) => from!.totals.find(({ type }) => type === 'total')!.amount.amount;
 
 describe('the cart before the server has answered', () => {
@@ -53,7 +94,8 @@ describe('the cart before the server has answered', () => {
 
   test('ships as long as one of its lines does', () => {
     const course = { ...line('c', 1), requiresShipping: false };
-    const add = (item: LineItem, to: Cart | null) => apply({ kind: 'add', line: { variantId: item.variantId, quantity: 1 }, item }, to)!;
+    const add = (item: LineItem, to: Cart | null) =>
+      apply({ kind: 'add', line: { variantId: item.variantId, quantity: 1 }, item }, to)!;
     const mixed = add(course, { ...cart, lines: [line('a', 2)] });
     expect(mixed.requiresShipping).toBe(true);
     expect(apply({ kind: 'remove', lineId: 'a' }, mixed)!.requiresShipping).toBe(false);
@@ -64,7 +106,10 @@ describe('the cart before the server has answered', () => {
   });
 
   test('counts a line it cannot show yet', () => {
-    expect(apply({ kind: 'add', line: { sku: 'SKU-x', quantity: 2 } })).toMatchObject({ itemCount: 8, lines: cart.lines });
+    expect(apply({ kind: 'add', line: { sku: 'SKU-x', quantity: 2 } })).toMatchObject({
+      itemCount: 8,
+      lines: cart.lines,
+    });
     expect(apply({ kind: 'add', line: { sku: 'SKU-x', quantity: 2 } }, null)).toBeNull();
   });
 

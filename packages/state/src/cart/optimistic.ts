@@ -57,7 +57,8 @@ function withLines(cart: Cart, change: (lines: LineItem[]) => LineItem[], addedQ
   );
   // Only the server knows the shipping cost of a first shipped line, and whether it ships to this country.
   // A line stored by an earlier version has no `requiresShipping`: it counts as shipped.
-  const requiresShipping = (!cart.id || cart.requiresShipping !== false) && lines.some((line) => line.requiresShipping !== false);
+  const requiresShipping =
+    (!cart.id || cart.requiresShipping !== false) && lines.some((line) => line.requiresShipping !== false);
   return withAmountDue({ ...cart, lines, itemCount: cart.itemCount + addedQuantity, requiresShipping, totals });
 }
 

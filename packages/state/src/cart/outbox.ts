@@ -105,7 +105,10 @@ export function createOutbox(
     void locks.run(other, () => {
       watched.delete(other);
       for (const at of others.keys()) if (tabOf(at) === other) others.delete(at);
-      const read = storage.keys(other).filter((at) => tabOf(at) === other).sort();
+      const read = storage
+        .keys(other)
+        .filter((at) => tabOf(at) === other)
+        .sort();
       const unsent = read.flatMap((at) => readEntries(storage.get(at)));
       if (!unsent.length) return;
       own.push(...unsent.map((entry) => ({ ...entry, isAdopted: true })));

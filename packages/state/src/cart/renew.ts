@@ -18,7 +18,7 @@ export async function renewCart(
   const record = memory.reread();
   if (record?.id !== lostId) return {};
   const { lines, region, note, discountCodes, giftCards } = record.cart;
-  if (!lines.length) return memory.clear(), {};
+  if (!lines.length) return (memory.clear(), {});
 
   const { country, currency, language } = region;
   const codes = discountCodes.map(({ code }) => code);

@@ -5,7 +5,10 @@ import type { CartRecord } from './cart-record.ts';
 import { findLine } from './line.ts';
 import { sameCode } from './patch.ts';
 
-/** The request for a mutation. It is stored with the mutation, so that a retry after a lost response sends the same request. */
+/**
+ * The request for a mutation. It is stored with the mutation, so that a retry after a lost response sends the same
+ * request.
+ */
 export interface CartRequest {
   verb: 'create' | 'update' | 'addLines' | 'updateLine' | 'removeLine';
   input: Record<string, unknown> & { cartId?: string };
@@ -13,7 +16,11 @@ export interface CartRequest {
 }
 
 /** Builds the request for a mutation. Returns null if its line is not in the cart. */
-export function prepareRequest(mutation: CartMutation, record: CartRecord | null, hint: RegionHint): CartRequest | null {
+export function prepareRequest(
+  mutation: CartMutation,
+  record: CartRecord | null,
+  hint: RegionHint,
+): CartRequest | null {
   if (!record) return prepareCreation(mutation, hint);
   const { id: cartId, cart } = record;
   const { version } = cart;
@@ -37,7 +44,12 @@ export function prepareRequest(mutation: CartMutation, record: CartRecord | null
       const giftCards = cart.giftCards.map(({ id }) => id).filter((id) => id !== removeGiftCard);
       return {
         verb: 'update',
-        input: { cartId, ...fields, ...(changed !== undefined && { discountCodes }), ...(removeGiftCard !== undefined && { giftCards }) },
+        input: {
+          cartId,
+          ...fields,
+          ...(changed !== undefined && { discountCodes }),
+          ...(removeGiftCard !== undefined && { giftCards }),
+        },
         version,
       };
     }

@@ -92,7 +92,10 @@ export function createSender(deps: SenderDeps): Sender {
     if (opened && !memory.current()) memory.onMessage(JSON.stringify(opened));
   }
 
-  /** Whether this mutation has created the current cart. A closed tab may have received the response and not stored it. */
+  /**
+   * Whether this mutation has created the current cart. A closed tab may have received the response and not stored
+   * it.
+   */
   async function hasOpened({ mutation }: OutboxEntry): Promise<boolean> {
     const opened = await memory.opened();
     return opened?.answered === mutation.id && opened.id === memory.current()?.id;
@@ -106,7 +109,8 @@ export function createSender(deps: SenderDeps): Sender {
       return deps.onSuccess(entry.mutation, record.cart);
     }
     // It was sent to a cart that is gone, or another tab has created the cart since.
-    if (entry.request && entry.request.input.cartId !== record?.id) (entry.request.verb === 'create' ? joined : again)(entry);
+    if (entry.request && entry.request.input.cartId !== record?.id)
+      (entry.request.verb === 'create' ? joined : again)(entry);
     entry.request ??= prepareRequest(entry.mutation, record, deps.hint()) ?? undefined;
     if (!entry.request) {
       const error = new ShopError('line_not_found', { operation: `cart.${entry.mutation.kind}` });

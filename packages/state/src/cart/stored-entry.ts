@@ -7,4 +7,5 @@ export const outboxPrefix = (cartKey: string): string => `${cartKey}:wishes:`;
 export const entryKey = (tab: string, index: number): string => `${tab}:${String(index).padStart(6, '0')}`;
 
 /** The stored form of an entry. Browsers already hold entries in it, so its property names never change. */
-export const entryText = ({ mutation, ...rest }: OutboxEntry): string => JSON.stringify({ ['wish']: mutation, ...rest });
+export const entryText = ({ mutation, ...rest }: OutboxEntry): string =>
+  JSON.stringify({ ['wish']: mutation, ...rest });

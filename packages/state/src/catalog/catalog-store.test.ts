@@ -49,7 +49,11 @@ describe('a product list', () => {
     await until(tea.$list, ready);
     testContext.server.set('offline');
     await tea.loadMore();
-    expect(tea.$list.get()).toMatchObject({ status: 'error', error: { code: 'network_error' }, data: { items: { length: 5 } } });
+    expect(tea.$list.get()).toMatchObject({
+      status: 'error',
+      error: { code: 'network_error' },
+      data: { items: { length: 5 } },
+    });
     expect(tea.$loadingMore.get()).toBe(false);
     testContext.server.set('normal');
     tea.retry();
@@ -129,8 +133,12 @@ describe('a product and a collection', () => {
 
   test('that do not exist are distinguished from a lost network', async () => {
     const { shop } = createTestContext().open();
-    expect(await until(shop.catalog.product('nothing').$product, failed)).toMatchObject({ error: { code: 'product_not_found' } });
-    expect(await until(shop.catalog.collection('nothing').$collection, failed)).toMatchObject({ error: { code: 'collection_not_found' } });
+    expect(await until(shop.catalog.product('nothing').$product, failed)).toMatchObject({
+      error: { code: 'product_not_found' },
+    });
+    expect(await until(shop.catalog.collection('nothing').$collection, failed)).toMatchObject({
+      error: { code: 'collection_not_found' },
+    });
   });
 
   test('come on retry', async () => {

@@ -19,9 +19,21 @@ const keyOfQuery = ({ collection, search, sort, limit, available }: ProductQuery
   JSON.stringify([collection, search, sort, limit, available]);
 
 export function createCatalogStore(deps: CatalogDeps): CatalogStore {
-  const { api: { catalog }, $hint, clock, resumeListeners } = deps;
-  const byHandle = <T>(ask: (input: { handle: string }, options: { signal: AbortSignal }) => Promise<Result<T>>) => (handle: string) =>
-    createResource<T>({ fetch: (signal) => ask({ handle, ...$hint.value }, { signal }), $depends: $hint, clock, resumeListeners });
+  const {
+    api: { catalog },
+    $hint,
+    clock,
+    resumeListeners,
+  } = deps;
+  const byHandle =
+    <T>(ask: (input: { handle: string }, options: { signal: AbortSignal }) => Promise<Result<T>>) =>
+    (handle: string) =>
+      createResource<T>({
+        fetch: (signal) => ask({ handle, ...$hint.value }, { signal }),
+        $depends: $hint,
+        clock,
+        resumeListeners,
+      });
   const product = byHandle(catalog.getProduct);
   const collection = byHandle(catalog.getCollection);
   return {

@@ -21,14 +21,20 @@ export interface ListContext {
     next: string | null;
     /** Whether the last page failed. A retry fetches that page. */
     failed: boolean;
-    fetch(changed: { limit?: number | undefined; cursor?: string }, signal: AbortSignal): Promise<Result<{ items: ProductSummary[]; nextCursor: string | null }>>;
+    fetch(
+      changed: { limit?: number | undefined; cursor?: string },
+      signal: AbortSignal,
+    ): Promise<Result<{ items: ProductSummary[]; nextCursor: string | null }>>;
   };
 }
 
 const maxPageSize = 100;
 
 /** A product list that grows page by page. */
-export function createProducts({ api, $hint, clock, resumeListeners }: CatalogDeps, query: ProductQuery): ProductsQuery {
+export function createProducts(
+  { api, $hint, clock, resumeListeners }: CatalogDeps,
+  query: ProductQuery,
+): ProductsQuery {
   const $loadingMore = atom(false);
   const page: ListContext['page'] = {
     next: null,
@@ -42,7 +48,10 @@ export function createProducts({ api, $hint, clock, resumeListeners }: CatalogDe
     async fetch(signal, present) {
       // A longer list keeps its length when it is fetched again, so that the page does not jump.
       const shown = present?.items.length ?? 0;
-      const result = await page.fetch(shown > (query.limit ?? 24) ? { limit: Math.min(shown, maxPageSize) } : {}, signal);
+      const result = await page.fetch(
+        shown > (query.limit ?? 24) ? { limit: Math.min(shown, maxPageSize) } : {},
+        signal,
+      );
       if (!result.ok) return result;
       const { items, nextCursor } = result.data;
       page.failed = false;

@@ -126,7 +126,11 @@ describe('typing', () => {
     const { testContext, checkout } = await readyCheckout();
     checkout.edit({ note: 'mine' });
     const other = await openCheckout(testContext, new Map());
-    expect(other.checkout.$draft.get()).toMatchObject({ email: 'ada@example.com', note: '', fulfillmentOptionId: 'standard' });
+    expect(other.checkout.$draft.get()).toMatchObject({
+      email: 'ada@example.com',
+      note: '',
+      fulfillmentOptionId: 'standard',
+    });
     other.checkout.edit({ note: 'theirs' });
     expect(await other.checkout.save()).toBe(true);
     // The version this tab knows is old by now.
@@ -193,9 +197,16 @@ describe('typing', () => {
     testContext.server.state.withoutShipping.add(tea.sku);
     const { checkout } = await openCheckout(testContext);
     expect(checkout.$draft.get().billingAddress).toEqual({ country: 'US' });
-    checkout.edit({ email: 'ada@example.com', billingAddress: { ...address, country: 'DE', region: '', postalCode: '10119' } });
+    checkout.edit({
+      email: 'ada@example.com',
+      billingAddress: { ...address, country: 'DE', region: '', postalCode: '10119' },
+    });
     expect(await checkout.save()).toBe(true);
-    expect(checkout.$checkout.get()).toMatchObject({ region: { country: 'DE', decidedBy: 'address' }, deliveryAddress: null, status: 'ready_for_complete' });
+    expect(checkout.$checkout.get()).toMatchObject({
+      region: { country: 'DE', decidedBy: 'address' },
+      deliveryAddress: null,
+      status: 'ready_for_complete',
+    });
   });
 
   test('the form of a country is asked for once', async () => {

@@ -28,7 +28,12 @@ export function createCheckoutStore(context: ShopContext, place: (order: PlacedO
     await waitForCart();
     const record = cart.ref();
     if (await returned(record?.id)) return opened();
-    if (!record) return state.fail(new ShopError(cart.store.$pending.value?.length ? 'network_error' : 'cart_empty', { operation: 'checkout.open' }));
+    if (!record)
+      return state.fail(
+        new ShopError(cart.store.$pending.value?.length ? 'network_error' : 'cart_empty', {
+          operation: 'checkout.open',
+        }),
+      );
     const { id: cartId, token: cartToken } = record;
     pricedFor = record.cart.version;
 
@@ -51,7 +56,9 @@ export function createCheckoutStore(context: ShopContext, place: (order: PlacedO
     opened();
   }
 
-  /** This page may not have adopted the mutations of the previous page yet. Waits for their cart while one can arrive. */
+  /**
+   * This page may not have adopted the mutations of the previous page yet. Waits for their cart while one can arrive.
+   */
   function waitForCart(): Promise<void> {
     const { $cart, $pending, $status } = cart.store;
     return new Promise((resolve) => {
@@ -71,7 +78,7 @@ export function createCheckoutStore(context: ShopContext, place: (order: PlacedO
     const left = state.underWay.read();
     if (!left) return false;
     // The shopper has another cart now.
-    if (cartId !== undefined && cartId !== left.cartId) return state.underWay.clear(), false;
+    if (cartId !== undefined && cartId !== left.cartId) return (state.underWay.clear(), false);
     state.setOpened(left);
     return (await state.reload()) && $checkout.value?.status !== 'canceled';
   }

@@ -40,9 +40,17 @@ test('a payment that is being processed is asked about until its end is known', 
   // The page comes back from the bank while the server still waits for the bank's word.
   const key = 'smallshop:pk_test@mock.example:checkout';
   const total = checkout.$checkout.get()!.totals.at(-1)!.amount;
-  const input = { checkoutId: id, paymentMethodId: 'test_card', paymentToken: testCards.approved, expectedTotal: total };
+  const input = {
+    checkoutId: id,
+    paymentMethodId: 'test_card',
+    paymentToken: testCards.approved,
+    expectedTotal: total,
+  };
   session.set(key, JSON.stringify({ edits: {}, pending: { key: 'k'.repeat(16), input } }));
-  const processing: Partial<Checkout> = { status: 'complete_in_progress', payment: { methodId: 'test_card', status: 'processing' } };
+  const processing: Partial<Checkout> = {
+    status: 'complete_in_progress',
+    payment: { methodId: 'test_card', status: 'processing' },
+  };
   change.to = processing;
   let completions = 0;
   const patient: ShopApi = {

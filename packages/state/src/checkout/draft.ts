@@ -22,7 +22,9 @@ export function draftOf(checkout: Checkout | null, edits: CheckoutEdits, country
   return draft;
 }
 
-/** Returns the input that the server does not have and that can be sent. An address without a country cannot be sent. */
+/**
+ * Returns the input that the server does not have and that can be sent. An address without a country cannot be sent.
+ */
 export function updateOf(checkout: Checkout, edits: CheckoutEdits): CheckoutUpdate {
   const draft = draftOf(checkout, edits, '');
   const update: CheckoutUpdate = {};
@@ -45,8 +47,10 @@ export function updateOf(checkout: Checkout, edits: CheckoutEdits): CheckoutUpda
 
   const selections = checkout.fulfillment.methods
     .flatMap(({ groups }) => groups)
-    .filter(({ options, selectedOptionId }) =>
-      selectedOptionId !== draft.fulfillmentOptionId && options.some(({ id }) => id === draft.fulfillmentOptionId))
+    .filter(
+      ({ options, selectedOptionId }) =>
+        selectedOptionId !== draft.fulfillmentOptionId && options.some(({ id }) => id === draft.fulfillmentOptionId),
+    )
     .map(({ id: groupId }) => ({ groupId, optionId: draft.fulfillmentOptionId! }));
   if (selections.length) update.fulfillmentSelections = selections;
   return update;

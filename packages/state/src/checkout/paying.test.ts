@@ -29,7 +29,10 @@ describe('paying', () => {
     const page = await readyCheckout();
     page.checkout.edit({ note: 'Ring twice' });
     const token = await tokenOf(page, testCards.approved);
-    expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({ ok: true, checkout: { note: 'Ring twice' } });
+    expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({
+      ok: true,
+      checkout: { note: 'Ring twice' },
+    });
   });
 
   describe('takes no other amount than the shopper saw', () => {
@@ -55,7 +58,9 @@ describe('paying', () => {
 
     test('where an edit of the address moved the order to another market', async () => {
       const { page, payment } = await seenByShopper();
-      page.checkout.edit({ deliveryAddress: { country: 'DE', name: 'Ada', line1: 'Hauptstraße 1', city: 'Oldenburg', postalCode: '26133' } });
+      page.checkout.edit({
+        deliveryAddress: { country: 'DE', name: 'Ada', line1: 'Hauptstraße 1', city: 'Oldenburg', postalCode: '26133' },
+      });
       expect(await page.checkout.complete(payment)).toMatchObject({ ok: false, error: { code: 'price_changed' } });
       expect(page.testContext.server.state.orders.size).toBe(0);
     });
@@ -64,7 +69,10 @@ describe('paying', () => {
       const { page, seen, payment } = await seenByShopper();
       page.checkout.edit(dearer);
       expect(await page.checkout.save()).toBe(true);
-      expect(await page.checkout.complete({ ...payment, seen })).toMatchObject({ ok: false, error: { code: 'price_changed' } });
+      expect(await page.checkout.complete({ ...payment, seen })).toMatchObject({
+        ok: false,
+        error: { code: 'price_changed' },
+      });
       expect(page.testContext.server.state.orders.size).toBe(0);
     });
 
@@ -94,7 +102,10 @@ describe('paying', () => {
   test('a declined card is reported, and another one pays', async () => {
     const page = await readyCheckout();
     const bad = await tokenOf(page, testCards.declined);
-    expect(await page.checkout.complete({ methodId: 'test_card', token: bad })).toMatchObject({ ok: false, error: { code: 'payment_declined' } });
+    expect(await page.checkout.complete({ methodId: 'test_card', token: bad })).toMatchObject({
+      ok: false,
+      error: { code: 'payment_declined' },
+    });
     expect(page.checkout.$status.get()).toBe('error');
     expect(page.checkout.$error.get()).toMatchObject({ code: 'payment_declined' });
     expect(page.shop.cart.$count.get()).toBe(2);
@@ -107,7 +118,10 @@ describe('paying', () => {
     const page = await readyCheckout();
     const payment = { methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) };
     const first = await page.checkout.complete(payment);
-    expect(first).toMatchObject({ ok: true, checkout: { status: 'complete_in_progress', payment: { status: 'requires_action' } } });
+    expect(first).toMatchObject({
+      ok: true,
+      checkout: { status: 'complete_in_progress', payment: { status: 'requires_action' } },
+    });
     const { paymentId } = page.checkout.$checkout.get()!.payment!.action!;
     expect(await page.checkout.confirmTestPayment(paymentId, 'approve')).toEqual({ ok: true });
     expect(await page.checkout.complete(payment)).toMatchObject({ ok: true, checkout: { status: 'completed' } });
@@ -122,10 +136,16 @@ describe('paying', () => {
     record.card.disabled = true;
     const refused = await page.checkout.complete({ methodId: 'nothing_due' });
     expect(refused).toMatchObject({ ok: false, error: { code: 'price_changed', field: 'expectedAmountDue' } });
-    expect(page.checkout.$checkout.get()).toMatchObject({ giftCards: [{ reason: 'disabled' }], paymentMethods: [{ kind: 'card' }, { kind: 'bank_transfer' }] });
+    expect(page.checkout.$checkout.get()).toMatchObject({
+      giftCards: [{ reason: 'disabled' }],
+      paymentMethods: [{ kind: 'card' }, { kind: 'bank_transfer' }],
+    });
     record.card.disabled = false;
     await page.checkout.open();
-    expect(await page.checkout.complete({ methodId: 'nothing_due' })).toMatchObject({ ok: true, checkout: { status: 'completed' } });
+    expect(await page.checkout.complete({ methodId: 'nothing_due' })).toMatchObject({
+      ok: true,
+      checkout: { status: 'completed' },
+    });
     expect([...page.testContext.server.state.orders.values()][0]!.order.payment.kind).toBe('none');
   });
 
@@ -143,7 +163,10 @@ describe('paying', () => {
     const token = await tokenOf(page, testCards.approved);
     page.testContext.loseAnswer();
     await page.checkout.complete({ methodId: 'test_card', token });
-    const second = await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.approved) });
+    const second = await page.checkout.complete({
+      methodId: 'test_card',
+      token: await tokenOf(page, testCards.approved),
+    });
     expect(second).toMatchObject({ ok: true, checkout: { status: 'completed' } });
     expect(page.testContext.server.state.orders.size).toBe(1);
   });
@@ -167,7 +190,10 @@ describe('paying', () => {
     const again = await openCheckout(page.testContext, page.session);
     const { action } = again.checkout.$checkout.get()!.payment!;
     await again.checkout.confirmTestPayment(action!.paymentId, 'approve');
-    expect(await again.checkout.complete({ methodId: 'test_card' })).toMatchObject({ ok: true, checkout: { status: 'completed' } });
+    expect(await again.checkout.complete({ methodId: 'test_card' })).toMatchObject({
+      ok: true,
+      checkout: { status: 'completed' },
+    });
   });
 
   test('a step whose announcement was lost in a reload is asked for again, with the same key', async () => {
@@ -178,7 +204,10 @@ describe('paying', () => {
     page.tab.close();
     const again = await openCheckout(page.testContext, page.session);
     await until(again.checkout.$status, (status) => status === 'idle');
-    expect(again.checkout.$checkout.get()).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action' } });
+    expect(again.checkout.$checkout.get()).toMatchObject({
+      status: 'complete_in_progress',
+      payment: { status: 'requires_action' },
+    });
     expect(page.testContext.server.state.payments.size).toBe(1);
   });
 
@@ -222,7 +251,11 @@ describe('paying', () => {
     const { storage } = page.testContext.browser;
     const at = [...storage.keys()].find((key) => key.endsWith('paying'))!;
     // Nothing that was typed is in it.
-    expect(Object.keys(JSON.parse(storage.get(at)!) as object).toSorted()).toEqual(['cartId', 'cartToken', 'checkoutId']);
+    expect(Object.keys(JSON.parse(storage.get(at)!) as object).toSorted()).toEqual([
+      'cartId',
+      'cartToken',
+      'checkoutId',
+    ]);
     page.tab.close();
     storage.set(at, storage.get(at)!.replace(page.checkout.$checkout.get()!.cartId, 'crt_other'));
     const again = await openCheckout(page.testContext);
@@ -235,7 +268,10 @@ describe('paying', () => {
     const before = page.checkout.$checkout.get()!.totals;
     const token = await tokenOf(page, testCards.approved);
     page.testContext.server.state.conditions.priceFactor = 2;
-    expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({ ok: false, error: { code: 'price_changed' } });
+    expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({
+      ok: false,
+      error: { code: 'price_changed' },
+    });
     expect(page.checkout.$checkout.get()!.totals).not.toEqual(before);
     expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({ ok: true });
   });
@@ -243,7 +279,10 @@ describe('paying', () => {
   test('reports what is missing instead of paying', async () => {
     const page = await openCheckout();
     page.checkout.edit({ email: 'ada@example.com' });
-    const answer = await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.approved) });
+    const answer = await page.checkout.complete({
+      methodId: 'test_card',
+      token: await tokenOf(page, testCards.approved),
+    });
     expect(answer).toMatchObject({ ok: false, error: { code: 'checkout_incomplete' } });
     expect(page.testContext.server.state.orders.size).toBe(0);
   });
@@ -251,14 +290,24 @@ describe('paying', () => {
   test('pays nothing when what was typed could not be sent', async () => {
     const page = await readyCheckout();
     const token = await tokenOf(page, testCards.approved);
-    page.testContext.server.set({ summary: 'No notes', before: (operation) => (operation === 'checkout.update' ? refuse('invalid_request', { field: 'note' }) : undefined) });
+    page.testContext.server.set({
+      summary: 'No notes',
+      before: (operation) =>
+        operation === 'checkout.update' ? refuse('invalid_request', { field: 'note' }) : undefined,
+    });
     page.checkout.edit({ note: 'x' });
-    expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({ ok: false, error: { code: 'invalid_request', field: 'note' } });
+    expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid_request', field: 'note' },
+    });
     expect(page.testContext.asked()).not.toContain('checkout.complete');
   });
 
   test('an invalid card is reported at its field', async () => {
     const page = await readyCheckout();
-    expect(await page.checkout.createTestToken(card('1234567890123'))).toMatchObject({ ok: false, error: { code: 'card_number_invalid', field: 'number' } });
+    expect(await page.checkout.createTestToken(card('1234567890123'))).toMatchObject({
+      ok: false,
+      error: { code: 'card_number_invalid', field: 'number' },
+    });
   });
 });

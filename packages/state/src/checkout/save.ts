@@ -38,7 +38,8 @@ export function createSaver(state: CheckoutState, { api, timer }: ShopContext): 
       const update = unsent();
       const version = state.$checkout.value?.version;
       if (!opened || version === undefined) return false;
-      if (!Object.keys(update).length) return Object.keys(updateOf(state.$checkout.value!, state.session.read().edits)).length === 0;
+      if (!Object.keys(update).length)
+        return Object.keys(updateOf(state.$checkout.value!, state.session.read().edits)).length === 0;
       if (state.$status.value !== 'completing') state.$status.set('saving');
       const { checkoutId, cartToken } = opened;
       const result = await api.checkout.update({ checkoutId, ...update }, { cartToken, version });

@@ -21,7 +21,9 @@ export function createUnderWay(storage: StoragePort, key: string) {
     read(): UnderWay | undefined {
       const value = readJson(storage.get(key));
       const texts = isRecord(value) ? [value['checkoutId'], value['cartId'], value['cartToken']] : [];
-      return texts.length && texts.every((text) => typeof text === 'string') ? (value as unknown as UnderWay) : undefined;
+      return texts.length && texts.every((text) => typeof text === 'string')
+        ? (value as unknown as UnderWay)
+        : undefined;
     },
     write: (value: UnderWay): void => storage.set(key, JSON.stringify(value)),
     clear: (): void => storage.remove(key),

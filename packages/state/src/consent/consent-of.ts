@@ -6,7 +6,11 @@ import { recordBeacon } from './record-beacon.ts';
 
 const portOf = oncePerShop(({ api, storage, key, resumeListeners, region }, shop) => {
   const { port, sendStored, handOff } = createConsentPort({
-    api, storage, key: key('consent-outbox'), country: () => region.choice().country, beacon: recordBeacon(shop.endpoint, shop.key),
+    api,
+    storage,
+    key: key('consent-outbox'),
+    country: () => region.choice().country,
+    beacon: recordBeacon(shop.endpoint, shop.key),
   });
   resumeListeners.add(sendStored);
   // Never removed: a stopped shop may still have a decision to send.

@@ -10,12 +10,26 @@ const offline = new ShopError('network_error', { operation: 'POST /v1/consent-re
 const refused = new ShopError('invalid_request', { operation: 'POST /v1/consent-records', status: 400 });
 
 const notice = {
-  categories: [{ id: 'analytics', required: false, sale: false, services: [{ id: 's', name: 'S', purpose: 'P', storage: [{ name: '_s', days: 1 }] }] }],
+  categories: [
+    {
+      id: 'analytics',
+      required: false,
+      sale: false,
+      services: [{ id: 's', name: 'S', purpose: 'P', storage: [{ name: '_s', days: 1 }] }],
+    },
+  ],
   policyUrl: '/privacy',
 };
 const record = (id = 'record-0000000001'): ConsentRecordInput => ({
-  id, action: 'accept_all', method: 'button', layer: 'first', categories: { analytics: true },
-  revision: 'r', language: 'en', gpc: false, decidedAt: '2026-11-22T12:00:00.000Z',
+  id,
+  action: 'accept_all',
+  method: 'button',
+  layer: 'first',
+  categories: { analytics: true },
+  revision: 'r',
+  language: 'en',
+  gpc: false,
+  decidedAt: '2026-11-22T12:00:00.000Z',
 });
 
 function setup(answer: unknown = notice, extra: object = {}) {
@@ -27,11 +41,18 @@ function setup(answer: unknown = notice, extra: object = {}) {
     keys: (prefix) => [...entries.keys()].filter((key) => key.startsWith(prefix)),
   };
   const consent = {
-    getNotice: vi.fn(async () => (answer instanceof ShopError ? { ok: false, error: answer } : { ok: true, data: answer })),
+    getNotice: vi.fn(async () =>
+      answer instanceof ShopError ? { ok: false, error: answer } : { ok: true, data: answer },
+    ),
     record: vi.fn(async (_: unknown, __: unknown): Promise<unknown> => ({ ok: true, data: {} })),
   };
   const api = { consent } as unknown as ShopApi;
-  return { entries, storage, consent, ...createConsentPort({ api, storage, key: 'smallshop:pk:consent-outbox', ...extra }) };
+  return {
+    entries,
+    storage,
+    consent,
+    ...createConsentPort({ api, storage, key: 'smallshop:pk:consent-outbox', ...extra }),
+  };
 }
 
 describe('the consent notice', () => {
@@ -55,10 +76,40 @@ describe('the consent notice', () => {
     ['categories that are no list', { categories: {} }],
     ['a category that does not say whether it is asked', { categories: [{ id: 'a', sale: false, services: [] }] }],
     ['a category without services', { categories: [{ id: 'a', required: false, sale: false }] }],
-    ['a service without a purpose', { categories: [{ ...notice.categories[0], services: [{ id: 's', name: 'S', storage: [] }] }] }],
-    ['a recipient without a country', { categories: [{ ...notice.categories[0], services: [{ ...notice.categories[0]!.services[0], recipients: [{ name: 'Ads' }] }] }] }],
-    ['half a card about a recipient abroad', { categories: [{ ...notice.categories[0], services: [{ ...notice.categories[0]!.services[0], overseas: { recipient: 'Ads', country: 'SG' } }] }] }],
-    ['storage without a duration', { categories: [{ ...notice.categories[0], services: [{ id: 's', name: 'S', purpose: 'P', storage: [{ name: 'c' }] }] }] }],
+    [
+      'a service without a purpose',
+      { categories: [{ ...notice.categories[0], services: [{ id: 's', name: 'S', storage: [] }] }] },
+    ],
+    [
+      'a recipient without a country',
+      {
+        categories: [
+          {
+            ...notice.categories[0],
+            services: [{ ...notice.categories[0]!.services[0], recipients: [{ name: 'Ads' }] }],
+          },
+        ],
+      },
+    ],
+    [
+      'half a card about a recipient abroad',
+      {
+        categories: [
+          {
+            ...notice.categories[0],
+            services: [{ ...notice.categories[0]!.services[0], overseas: { recipient: 'Ads', country: 'SG' } }],
+          },
+        ],
+      },
+    ],
+    [
+      'storage without a duration',
+      {
+        categories: [
+          { ...notice.categories[0], services: [{ id: 's', name: 'S', purpose: 'P', storage: [{ name: 'c' }] }] },
+        ],
+      },
+    ],
   ] as const) {
     it(`is null when the answer holds ${what}`, async () => {
       const { port } = setup(answer);
@@ -78,12 +129,23 @@ describe('a field that is not part of the question', () => {
   const controller = { name: 'Shop', country: 'DE' };
 
   it('comes along: who asks, from where, in which words', async () => {
-    const whole = { ...notice, hash: 'a'.repeat(64), configurationHash: 'b'.repeat(64), language: 'de', gpc: true, region, controller, policyVersion: '2' };
+    const whole = {
+      ...notice,
+      hash: 'a'.repeat(64),
+      configurationHash: 'b'.repeat(64),
+      language: 'de',
+      gpc: true,
+      region,
+      controller,
+      policyVersion: '2',
+    };
     expect(await setup(whole).port.getNotice()).toEqual(whole);
   });
 
   it('is left out where it cannot be read: a region without a source is no region', async () => {
-    expect(await setup({ ...notice, region: { country: 'DE' }, gpc: 'yes', hash: 7, controller }).port.getNotice()).toEqual({ ...notice, controller });
+    expect(
+      await setup({ ...notice, region: { country: 'DE' }, gpc: 'yes', hash: 7, controller }).port.getNotice(),
+    ).toEqual({ ...notice, controller });
   });
 
   it('depends on the country that the shopper chose for herself', async () => {

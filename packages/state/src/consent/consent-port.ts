@@ -41,7 +41,13 @@ export function createConsentPort({ api, storage, key, country, beacon }: Consen
       const chosen = country?.();
       const result = await api.consent.getNotice({ language, ...(chosen !== undefined && { country: chosen }) });
       const notice = result.ok ? readNotice(result.data) : null;
-      $error.set(notice ? null : result.ok ? new ShopError('invalid_answer', { operation: 'GET /v1/consent-notice' }) : result.error);
+      $error.set(
+        notice
+          ? null
+          : result.ok
+            ? new ShopError('invalid_answer', { operation: 'GET /v1/consent-notice' })
+            : result.error,
+      );
       return notice;
     },
     record: (input) => sender.send(input),

@@ -1,7 +1,8 @@
 import type { ConsentRecordInput } from '@smallshop/contract';
 
 /**
- * `navigator.sendBeacon` for consent records, or undefined if the browser does not have it. It cannot set a header, so the
+ * `navigator.sendBeacon` for consent records, or undefined if the browser does not have it. It cannot set a header,
+ * so the
  * body contains the publishable key. The body is plain text, because other types need a preflight request, for which a
  * closing page has no time.
  */

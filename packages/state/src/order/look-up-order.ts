@@ -5,7 +5,9 @@ import type { OrderLookupState, OrderStore, PlacedOrder } from './order.types.ts
 const atStart: OrderLookupState = { step: 'number', busy: false, email: '', error: null };
 
 /** Finds an order by number, e-mail address and code. Nothing is stored. */
-export function createLookup(api: ShopApi): Pick<OrderStore, '$lookup' | '$found' | 'lookUp' | 'openByCode' | 'startOver'> {
+export function createLookup(
+  api: ShopApi,
+): Pick<OrderStore, '$lookup' | '$found' | 'lookUp' | 'openByCode' | 'startOver'> {
   const $lookup = atom<OrderLookupState>(atStart);
   const $found = atom<PlacedOrder | null>(null);
   let lookupId = '';

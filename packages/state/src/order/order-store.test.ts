@@ -12,9 +12,13 @@ describe('the order', () => {
     const placed = orders.$placed.get()!;
     expect(orders.$order.get()).toBeNull();
     orders.open(placed);
-    expect(await until(orders.$order, (order) => order?.status === 'ready')).toMatchObject({ data: { id: placed.id, number: placed.number } });
+    expect(await until(orders.$order, (order) => order?.status === 'ready')).toMatchObject({
+      data: { id: placed.id, number: placed.number },
+    });
     orders.open({ id: placed.id, token: 'guess' });
-    expect(await until(orders.$order, (order) => order?.status === 'error')).toMatchObject({ error: { code: 'order_not_found' } });
+    expect(await until(orders.$order, (order) => order?.status === 'error')).toMatchObject({
+      error: { code: 'order_not_found' },
+    });
     page.testContext.server.set('offline');
     orders.open(placed);
     await until(orders.$order, (order) => order?.status === 'error');

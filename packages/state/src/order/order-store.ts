@@ -22,7 +22,14 @@ function readPlaced(text: string | null): PlacedOrder | null {
     : null;
 }
 
-function createOrderStore({ api, storage, channel, key, messageListeners, resumeListeners }: ShopContext): OrderContext {
+function createOrderStore({
+  api,
+  storage,
+  channel,
+  key,
+  messageListeners,
+  resumeListeners,
+}: ShopContext): OrderContext {
   const at = key('order');
   const $order = atom<Loadable<Order> | null>(null);
   const $placed = atom<PlacedOrder | null>(readPlaced(storage.get(at)));
@@ -39,7 +46,9 @@ function createOrderStore({ api, storage, channel, key, messageListeners, resume
     $order.set(result.ok ? { status: 'ready', data: result.data } : { status: 'error', error: result.error, data });
   }
 
-  resumeListeners.add(() => void ($order.lc && $order.value?.status === 'error' && isRetryable($order.value.error) && load()));
+  resumeListeners.add(
+    () => void ($order.lc && $order.value?.status === 'error' && isRetryable($order.value.error) && load()),
+  );
   messageListeners.add((changed, value) => {
     if (changed === at) $placed.set(readPlaced(value));
   });

@@ -21,7 +21,9 @@ export function safeStorage(open: () => Storage): StoragePort {
       attempt((area) => area.removeItem(key), undefined);
     },
     keys: (prefix) =>
-      [...new Set([...memory.keys(), ...attempt((area) => Object.keys(area), [])])].filter((key) => key.startsWith(prefix)),
+      [...new Set([...memory.keys(), ...attempt((area) => Object.keys(area), [])])].filter((key) =>
+        key.startsWith(prefix),
+      ),
   };
 }
 
@@ -47,7 +49,11 @@ const browserOnline: OnlinePort = {
   listen(listener) {
     if (typeof window === 'undefined') return () => {};
     const seen = () => document.visibilityState === 'visible' && listener();
-    const offs = [on(window, 'online', listener), on(window, 'focus', listener), on(document, 'visibilitychange', seen)];
+    const offs = [
+      on(window, 'online', listener),
+      on(window, 'focus', listener),
+      on(document, 'visibilitychange', seen),
+    ];
     return () => offs.forEach((off) => off());
   },
 };

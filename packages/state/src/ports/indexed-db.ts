@@ -2,10 +2,11 @@ import type { SharedPort, StoragePort } from './ports.ts';
 
 const table = 'texts';
 
-const settled = <T>(request: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
+const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
 
 function open(name: string): Promise<IDBDatabase> {
   const request = indexedDB.open(name, 1);
@@ -14,7 +15,11 @@ function open(name: string): Promise<IDBDatabase> {
 }
 
 /** Updates a text in one transaction. Transactions run one after the other, also across the processes of a browser. */
-async function update(name: string, key: string, change: (present: string | null) => string | null): Promise<string | null> {
+async function update(
+  name: string,
+  key: string,
+  change: (present: string | null) => string | null,
+): Promise<string | null> {
   const database = await open(name);
   try {
     const transaction = database.transaction(table, 'readwrite');

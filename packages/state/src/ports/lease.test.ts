@@ -31,7 +31,9 @@ test('a long work keeps its lease, a dead tab loses it', async () => {
   const browser = createBrowser();
   const tab = browser.tab();
   let dead = false;
-  const timer = { after: (milliseconds: number, work: () => void) => tab.timer.after(milliseconds, () => dead || work()) };
+  const timer = {
+    after: (milliseconds: number, work: () => void) => tab.timer.after(milliseconds, () => dead || work()),
+  };
   void leaseLocks({ ...tab, timer }).run('cart', () => new Promise(() => {}));
   let got = false;
   const two = leaseLocks(browser.tab()).run('cart', () => (got = true));

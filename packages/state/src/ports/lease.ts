@@ -10,7 +10,12 @@ const retryIntervalMs = 200;
  * two tabs may take a free lease at the same moment, and a throttled tab may lose its lease. So correctness must not
  * depend on it alone.
  */
-export function leaseLocks({ storage, timer, clock, random }: Pick<Ports, 'storage' | 'timer' | 'clock' | 'random'>): LocksPort {
+export function leaseLocks({
+  storage,
+  timer,
+  clock,
+  random,
+}: Pick<Ports, 'storage' | 'timer' | 'clock' | 'random'>): LocksPort {
   const me = random();
   return {
     async run(name, work) {

@@ -8,7 +8,8 @@ export interface StoragePort {
 }
 
 /**
- * Text that is consistent across tabs: updates run one after the other, and each sees the previous one. `StoragePort` does
+ * Text that is consistent across tabs: updates run one after the other, and each sees the previous one. `StoragePort`
+ * does
  * not guarantee this, even under a lock: a tab may read a value that another tab has just replaced.
  */
 export interface SharedPort {

@@ -1,7 +1,10 @@
 import type { RegionHint } from '@smallshop/contract';
 import type { RegionContext } from './region-store.ts';
 
-/** Merges a hint into the stored choice. The page's own language is not stored: another page may have another language. */
+/**
+ * Merges a hint into the stored choice. The page's own language is not stored: another page may have another
+ * language.
+ */
 export function mergeChoice(stored: RegionHint, page: RegionHint, hint: RegionHint): RegionHint {
   const next = { ...stored, ...hint };
   if (hint.country && !hint.currency) delete next.currency;

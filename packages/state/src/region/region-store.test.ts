@@ -14,7 +14,11 @@ describe('where the shopper buys', () => {
     await messages();
     expect(testContext.asked()).toEqual([]);
     shop.region.$status.subscribe(() => {});
-    expect(await until(shop.region.$region, known)).toMatchObject({ country: 'DE', currency: 'EUR', decidedBy: 'choice' });
+    expect(await until(shop.region.$region, known)).toMatchObject({
+      country: 'DE',
+      currency: 'EUR',
+      decidedBy: 'choice',
+    });
     expect(shop.region.$status.get()).toBe('idle');
     expect(testContext.asked()).toEqual(['store.resolveRegion']);
   });
@@ -24,7 +28,11 @@ describe('where the shopper buys', () => {
     const first = testContext.open({ region: { country: 'US', language: 'en' } });
     await first.shop.region.choose({ country: 'DE' });
     const second = testContext.open({ region: { country: 'US', language: 'en' } });
-    expect(await until(second.shop.region.$region, known)).toMatchObject({ country: 'DE', currency: 'EUR', language: 'en' });
+    expect(await until(second.shop.region.$region, known)).toMatchObject({
+      country: 'DE',
+      currency: 'EUR',
+      language: 'en',
+    });
   });
 
   test('re-prices the cart in one request', async () => {
@@ -36,7 +44,10 @@ describe('where the shopper buys', () => {
     await until(shop.cart.$pending, (pending) => pending.length === 0);
     await messages();
     expect(shop.cart.$cart.get()!.lines[0]!.unitPrice.currency).toBe('EUR');
-    expect(testContext.asked().filter((operation) => operation.startsWith('cart.'))).toEqual(['cart.create', 'cart.update']);
+    expect(testContext.asked().filter((operation) => operation.startsWith('cart.'))).toEqual([
+      'cart.create',
+      'cart.update',
+    ]);
   });
 
   test('yields to the delivery address in the cart, without going back and forth', async () => {
@@ -47,7 +58,10 @@ describe('where the shopper buys', () => {
     const kept = [...testContext.server.state.carts.values()][0]!;
     const checkout = await api.checkout.create({ cartId: kept.id }, { cartToken: kept.token });
     if (!checkout.ok) throw checkout.error;
-    await api.checkout.update({ checkoutId: checkout.data.id, deliveryAddress: { country: 'DE' } }, { cartToken: kept.token });
+    await api.checkout.update(
+      { checkoutId: checkout.data.id, deliveryAddress: { country: 'DE' } },
+      { cartToken: kept.token },
+    );
     const before = testContext.asked().length;
     await shop.region.choose({ country: 'US' });
     await until(shop.cart.$pending, (pending) => pending.length === 0);
@@ -72,7 +86,9 @@ describe('where the shopper buys', () => {
     await one.shop.cart.settled(one.shop.cart.add(tea));
     await messages();
     await one.shop.region.choose({ country: 'DE' });
-    expect(await until(two.shop.region.$region, (region) => region?.country === 'DE')).toMatchObject({ currency: 'EUR' });
+    expect(await until(two.shop.region.$region, (region) => region?.country === 'DE')).toMatchObject({
+      currency: 'EUR',
+    });
     await until(one.shop.cart.$pending, (pending) => pending.length === 0);
     await messages();
     expect(two.shop.cart.$cart.get()!.region.country).toBe('DE');
@@ -118,6 +134,8 @@ describe('a choice', () => {
 
   test('does not pin the language the page is written in', () => {
     expect(mergeChoice({}, { language: 'zh-CN' }, { country: 'DE', language: 'zh-CN' })).toEqual({ country: 'DE' });
-    expect(mergeChoice({ language: 'en' }, { language: 'zh-CN' }, { language: 'zh-CN' })).toEqual({ language: 'zh-CN' });
+    expect(mergeChoice({ language: 'en' }, { language: 'zh-CN' }, { language: 'zh-CN' })).toEqual({
+      language: 'zh-CN',
+    });
   });
 });

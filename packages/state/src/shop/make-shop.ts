@@ -23,12 +23,22 @@ export function makeShop(createCart: (deps: CartDeps) => CartContext, options: S
   const prefix = storagePrefix(endpoint, key);
   const keyOf = (topic: string) => `${prefix}:${topic}`;
   const ports = { ...browserPorts(prefix), ...given };
-  // Region and cart know each other only through functions: a new region is passed to the cart, the cart reads the region.
+  // Region and cart know each other only through functions: a new region is passed to the cart, the cart reads the
+  // region.
   const region = createRegionStore({
-    ...ports, api: catalogApi, page, key: keyOf('region'), chosen: (hint) => cart.setRegion(hint),
+    ...ports,
+    api: catalogApi,
+    page,
+    key: keyOf('region'),
+    chosen: (hint) => cart.setRegion(hint),
   });
   const cart: CartContext = createCart({
-    ...ports, api: catalogApi, client, key: keyOf('cart'), hint: () => region.$hint.value ?? page, region: () => region.store.$region.value ?? null,
+    ...ports,
+    api: catalogApi,
+    client,
+    key: keyOf('cart'),
+    hint: () => region.$hint.value ?? page,
+    region: () => region.store.$region.value ?? null,
   });
   const $store = atom<Store | null>(null);
   const loadStore = () => {
@@ -68,6 +78,15 @@ export function makeShop(createCart: (deps: CartDeps) => CartContext, options: S
       cart.stop();
     },
   };
-  setShopContext(shop, { ...ports, api: catalogApi, client, key: keyOf, cart, region, messageListeners, resumeListeners });
+  setShopContext(shop, {
+    ...ports,
+    api: catalogApi,
+    client,
+    key: keyOf,
+    cart,
+    region,
+    messageListeners,
+    resumeListeners,
+  });
   return shop;
 }

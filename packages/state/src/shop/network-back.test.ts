@@ -36,7 +36,12 @@ describe('once the network is back', () => {
     const page = await readyCheckout();
     const off = page.checkout.$checkout.subscribe(() => {});
     page.testContext.loseAnswer();
-    const result = await page.checkout.createTestToken({ number: testCards.approved, expiryMonth: 12, expiryYear: 2034, cvc: '123' });
+    const result = await page.checkout.createTestToken({
+      number: testCards.approved,
+      expiryMonth: 12,
+      expiryYear: 2034,
+      cvc: '123',
+    });
     expect(result.ok).toBe(false);
     expect(page.checkout.$error.get()).toMatchObject({ code: 'network_error' });
     page.tab.wake();

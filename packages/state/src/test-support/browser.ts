@@ -11,7 +11,10 @@ export interface Tab extends Ports {
 export interface Browser {
   storage: Map<string, string>;
   tab(session?: Map<string, string>): Tab;
-  /** From now on a tab reads of another one's storage what it held before: locks are faster than storage, as in real browsers. */
+  /**
+   * From now on a tab reads of another one's storage what it held before: locks are faster than storage, as in real
+   * browsers.
+   */
   lag(): void;
   /** All tabs see all that was stored. */
   catchUp(): void;
@@ -40,7 +43,10 @@ export function createBrowser(): Browser {
   function leave(name: string, waiting: Waiting): void {
     const queue = queues.get(name) ?? [];
     const first = queue[0];
-    queues.set(name, queue.filter((each) => each !== waiting));
+    queues.set(
+      name,
+      queue.filter((each) => each !== waiting),
+    );
     const next = queues.get(name)![0];
     if (next && next !== first) next.start();
   }
@@ -52,13 +58,18 @@ export function createBrowser(): Browser {
     let dead = false;
     const mine = (map: Map<string, string>): StoragePort => {
       const area = map === storage ? laggingStorage() : mapStorage(map);
-      return { ...area, set: (key, value) => void (dead || area.set(key, value)), remove: (key) => void (dead || area.remove(key)) };
+      return {
+        ...area,
+        set: (key, value) => void (dead || area.set(key, value)),
+        remove: (key) => void (dead || area.remove(key)),
+      };
     };
     /** What this tab wrote since storage began to lag; null was removed. */
     const written = new Map<string, string | null>();
     clean.add(() => written.clear());
     function laggingStorage(): StoragePort {
-      const get = (key: string) => (before ? (written.has(key) ? written.get(key)! : before.get(key) ?? null) : storage.get(key) ?? null);
+      const get = (key: string) =>
+        before ? (written.has(key) ? written.get(key)! : (before.get(key) ?? null)) : (storage.get(key) ?? null);
       const put = (key: string, value: string | null) => {
         written.set(key, value);
         if (value === null) storage.delete(key);
@@ -68,7 +79,10 @@ export function createBrowser(): Browser {
         get,
         set: put,
         remove: (key) => put(key, null),
-        keys: (prefix) => [...new Set([...(before ?? storage).keys(), ...written.keys()])].filter((key) => key.startsWith(prefix) && get(key) !== null),
+        keys: (prefix) =>
+          [...new Set([...(before ?? storage).keys(), ...written.keys()])].filter(
+            (key) => key.startsWith(prefix) && get(key) !== null,
+          ),
       };
     }
     const locks: LocksPort = {
@@ -79,7 +93,10 @@ export function createBrowser(): Browser {
             start: () =>
               queueMicrotask(() => {
                 if (!queues.get(name)?.includes(waiting)) return;
-                void Promise.resolve().then(work).then(resolve, reject).finally(() => leave(name, waiting));
+                void Promise.resolve()
+                  .then(work)
+                  .then(resolve, reject)
+                  .finally(() => leave(name, waiting));
               }),
           };
           if (dead) return;

@@ -3,7 +3,14 @@ import { checkoutOf, type CheckoutStore } from '../checkout.ts';
 import { createTestContext, type Page, type TestContext } from './test-context.ts';
 
 export const tea = { sku: samples.plain.sku, quantity: 2 };
-export const address = { country: 'US', name: 'Ada', line1: '1 Main St', city: 'Austin', region: 'TX', postalCode: '73301' };
+export const address = {
+  country: 'US',
+  name: 'Ada',
+  line1: '1 Main St',
+  city: 'Austin',
+  region: 'TX',
+  postalCode: '73301',
+};
 export const filledDraft = { email: 'ada@example.com', deliveryAddress: address, fulfillmentOptionId: 'standard' };
 export const card = (number: string) => ({ number, expiryMonth: 12, expiryYear: 2030, cvc: '123' });
 
@@ -14,7 +21,10 @@ export interface OpenedCheckout extends Page {
 }
 
 /** A page with tea in the cart and its checkout open. */
-export async function openCheckout(testContext = createTestContext(), session = new Map<string, string>()): Promise<OpenedCheckout> {
+export async function openCheckout(
+  testContext = createTestContext(),
+  session = new Map<string, string>(),
+): Promise<OpenedCheckout> {
   const page = testContext.open({ region: { country: 'US' } }, session);
   if (!page.shop.cart.$count.get()) await page.shop.cart.settled(page.shop.cart.add(tea));
   const checkout = checkoutOf(page.shop);

@@ -32,16 +32,18 @@ export function createTestContext(create: (options: ShopOptions) => Shop = creat
   const server = createMockShop({ clock: () => Date.UTC(2026, 10, 22, 12) });
   let lose = false;
   let gate: Promise<void> | undefined;
-  const fetchIn = (tab: Tab): typeof globalThis.fetch => async (input, init) => {
-    if (gate) await gate;
-    const never = new Promise<never>(() => {});
-    if (tab.closed()) return never;
-    const response = await server.fetch(input, init);
-    if (tab.closed()) return never;
-    if (!lose) return response;
-    lose = false;
-    throw new TypeError('Failed to fetch');
-  };
+  const fetchIn =
+    (tab: Tab): typeof globalThis.fetch =>
+    async (input, init) => {
+      if (gate) await gate;
+      const never = new Promise<never>(() => {});
+      if (tab.closed()) return never;
+      const response = await server.fetch(input, init);
+      if (tab.closed()) return never;
+      if (!lose) return response;
+      lose = false;
+      throw new TypeError('Failed to fetch');
+    };
   return {
     browser,
     server,

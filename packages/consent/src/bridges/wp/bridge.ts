@@ -30,7 +30,8 @@ const own: NonNullable<WpOptions['categories']> = {
 };
 
 /**
- * Hands each decision to the WP Consent API (wordpress.org/plugins/wp-consent-api), and denies everything until there is
+ * Hands each decision to the WP Consent API (wordpress.org/plugins/wp-consent-api), and denies everything until there
+ * is
  * one: the API keeps a yes in cookies, also after that yes has stopped to count here. Scripts that run before this
  * module need the stub above them. Returns what ends it.
  */
@@ -52,12 +53,16 @@ export function bridge(consent: Consent, options: WpOptions = {}): () => void {
     if (consent.state.recordId === null || !page.wp_set_consent) return deny();
     page.wp_set_consent('functional', 'allow');
     for (const [category, key] of categories) page.wp_set_consent(category, consent.granted(key) ? 'allow' : 'deny');
-    for (const [service, key] of Object.entries(options.services ?? {})) page.wp_set_service_consent?.(service, consent.granted(key));
+    for (const [service, key] of Object.entries(options.services ?? {}))
+      page.wp_set_service_consent?.(service, consent.granted(key));
   };
   if (consent.state.recordId === null) deny();
   const release = onDecision(consent, notify);
   // The API's script may be further down the page, or load later than this module.
-  const events = [[document, 'DOMContentLoaded'], [view, 'load']] as const;
+  const events = [
+    [document, 'DOMContentLoaded'],
+    [view, 'load'],
+  ] as const;
   if (!page.wp_set_consent) for (const [target, name] of events) target.addEventListener(name, notify, { once: true });
   return () => {
     release();

@@ -1,7 +1,10 @@
 import { safely } from '../../safely.ts';
 import { domainsOf } from '../../storage/cookie.ts';
 
-/** Removes every answer that the WP Consent API keeps in a cookie, but that to `functional`: without a cookie, `optin` denies. */
+/**
+ * Removes every answer that the WP Consent API keeps in a cookie, but that to `functional`: without a cookie, `optin`
+ * denies.
+ */
 export function removeStoredAnswers(document: Document, prefix: string): void {
   const cookies = safely(() => document.cookie) ?? '';
   for (const pair of cookies.split('; ')) {

@@ -1,6 +1,7 @@
 /**
  * The browser side of the WP Consent API as its readme documents it (wordpress.org/plugins/wp-consent-api): without a
- * consent type everything is allowed; `optout` allows what is unanswered; every other type needs an `allow`. Answers are
+ * consent type everything is allowed; `optout` allows what is unanswered; every other type needs an `allow`. Answers
+ * are
  * cookies, and a change is an event. Written for tests; the text is a script, because the API's functions are globals.
  */
 export const wpConsentApi = `

@@ -20,20 +20,30 @@ interface WpWindow extends Window {
 const plugin = '<script>plugins.push(wp_has_consent("marketing"))</script>';
 const api = `<script>${wpConsentApi}</script>`;
 const stubbed = `<script>${stub()}</script>`;
-const listener = '<script>plugins = []; changes = []; document.addEventListener("wp_listen_for_consent_change", ({ detail }) => changes.push(detail))</script>';
+const listener =
+  '<script>plugins = []; changes = []; document.addEventListener("wp_listen_for_consent_change", ({ detail }) => changes.push(detail))</script>';
 
 /** Categories that `wp_has_consent` allows. */
-const allowed = (window: WpWindow) => ['functional', 'preferences', 'statistics', 'statistics-anonymous', 'marketing'].filter((name) => window.wp_has_consent(name));
+const allowed = (window: WpWindow) =>
+  ['functional', 'preferences', 'statistics', 'statistics-anonymous', 'marketing'].filter((name) =>
+    window.wp_has_consent(name),
+  );
 
 /** A page of a WordPress site; the same jar is the same visitor. */
 function wordpress(html: string, jar = new CookieJar()): WpWindow {
-  return new JSDOM(listener + html, { url: 'https://www.tea.example/', runScripts: 'dangerously', cookieJar: jar }).window as unknown as WpWindow;
+  return new JSDOM(listener + html, { url: 'https://www.tea.example/', runScripts: 'dangerously', cookieJar: jar })
+    .window as unknown as WpWindow;
 }
 
 /** A visitor whose browser still has the API's own yes to everything. */
 function believer(): CookieJar {
   const jar = new CookieJar();
-  for (const pair of ['wp_consent_functional=allow', 'wp_consent_marketing=allow', 'wp_consent_statistics=allow', 'wp_consent_consented_services={"site-kit":true}']) {
+  for (const pair of [
+    'wp_consent_functional=allow',
+    'wp_consent_marketing=allow',
+    'wp_consent_statistics=allow',
+    'wp_consent_consented_services={"site-kit":true}',
+  ]) {
     jar.setCookieSync(`${pair}; Path=/`, 'https://www.tea.example/');
   }
   jar.setCookieSync('wp_consent_marketing=allow; Path=/; Domain=tea.example', 'https://www.tea.example/');
@@ -65,7 +75,11 @@ describe('the stub for WordPress', () => {
     expect(window.document.cookie.split('; ').sort()).toEqual(['cart=1', 'wp_consent_functional=allow']);
   });
 
-  it.each(['window.wp_consent_type = "optout"', 'var wp_consent_type = "optout"', '"use strict"; window.wp_consent_type = ""'])('stays opt-in when a later script says %s', (script) => {
+  it.each([
+    'window.wp_consent_type = "optout"',
+    'var wp_consent_type = "optout"',
+    '"use strict"; window.wp_consent_type = ""',
+  ])('stays opt-in when a later script says %s', (script) => {
     const window = wordpress(`${stubbed}<script>${script}</script>${api}${plugin}`);
     expect(window.plugins).toEqual([false]);
   });
@@ -93,14 +107,20 @@ describe('the bridge to WordPress', () => {
     return { ...context, end: bridge(context.consent, { window, services: { 'site-kit': 'analytics/stats' } }) };
   };
 
-  it.each([['with the stub', stubbed], ['without the stub', '']])('denies until there is an answer, %s', (_, head) => {
+  it.each([
+    ['with the stub', stubbed],
+    ['without the stub', ''],
+  ])('denies until there is an answer, %s', (_, head) => {
     const window = wordpress(head + api, believer());
     connect(window);
     expect(allowed(window)).toEqual(['functional']);
     expect(window.wp_has_service_consent('site-kit')).toBe(false);
   });
 
-  it.each<[string, readonly Category[]]>([['broken', [{ id: 'No such id!' }]], ['missing', []]])('denies where the configuration is %s', (_, broken) => {
+  it.each<[string, readonly Category[]]>([
+    ['broken', [{ id: 'No such id!' }]],
+    ['missing', []],
+  ])('denies where the configuration is %s', (_, broken) => {
     const window = wordpress(api, believer());
     connect(window, { categories: broken });
     expect(allowed(window)).toEqual(['functional']);
@@ -145,7 +165,10 @@ describe('the bridge to WordPress', () => {
 
   it.each<[string, (at: { now: number }) => readonly Category[]]>([
     ['ran out', (clock) => ((clock.now += 181 * DAY), categories)],
-    ['was given to another question', () => categories.map((category) => ({ ...category, purposes: ['dpv:TargetedAdvertising'] }))],
+    [
+      'was given to another question',
+      () => categories.map((category) => ({ ...category, purposes: ['dpv:TargetedAdvertising'] })),
+    ],
   ])('denies when the yes %s', (_, change) => {
     const jar = new CookieJar();
     const storage = memoryStorage();

@@ -7,9 +7,20 @@ export function contactStep(view: CheckoutView): TemplateResult {
   const { draft, text, edit } = view;
   return html`<section part="section contact" aria-labelledby="contact">
     <h3 id="contact">${text('contact')}</h3>
-    ${field({
-      path: 'contact.email', label: 'email', value: draft.email, required: true, type: 'email', inputmode: 'email', autocomplete: 'email',
-      maxlength: 254, hint: text('emailHint'), change: (email) => edit({ email }),
-    }, view)}
+    ${field(
+      {
+        path: 'contact.email',
+        label: 'email',
+        value: draft.email,
+        required: true,
+        type: 'email',
+        inputmode: 'email',
+        autocomplete: 'email',
+        maxlength: 254,
+        hint: text('emailHint'),
+        change: (email) => edit({ email }),
+      },
+      view,
+    )}
   </section>`;
 }

@@ -6,10 +6,13 @@ import type { CheckoutView } from '../checkout-view.ts';
 export function deliveryStep(view: CheckoutView): TemplateResult {
   const { checkout, draft, text, edit } = view;
   const title = html`<h3 id="billing">${text('billing')}</h3>`;
-  if (!checkout.requiresShipping) return html`<section part="section billing" aria-labelledby="billing">${title} ${addressFields('billingAddress', view)}</section>`;
+  if (!checkout.requiresShipping)
+    return html`<section part="section billing" aria-labelledby="billing">${title} ${addressFields('billingAddress', view)}</section>`;
   const same = draft.billingAddress === null;
   const toggle = (event: Event) =>
-    edit({ billingAddress: (event.target as HTMLInputElement).checked ? null : { country: draft.deliveryAddress.country } });
+    edit({
+      billingAddress: (event.target as HTMLInputElement).checked ? null : { country: draft.deliveryAddress.country },
+    });
   return html`<section part="section delivery" aria-labelledby="delivery">
       <h3 id="delivery">${text('delivery')}</h3>
       ${addressFields('deliveryAddress', view)}

@@ -3,7 +3,10 @@ import { formatMoney } from '../../internal/format.ts';
 import type { CheckoutView } from '../checkout-view.ts';
 
 /** The last look: note, the promise, and the button that says what it costs. */
-export function reviewStep({ checkout, draft, method, text, language, edit, status }: CheckoutView, busy: boolean): TemplateResult {
+export function reviewStep(
+  { checkout, draft, method, text, language, edit, status }: CheckoutView,
+  busy: boolean,
+): TemplateResult {
   const amount = formatMoney(checkout.amountDue, language);
   const now = method?.kind === 'card' || method?.kind === 'wallet';
   const never = method?.kind === 'none';

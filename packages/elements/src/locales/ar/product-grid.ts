@@ -14,7 +14,13 @@ export const productGrid: Locale['product-grid'] = {
   choose: 'اختر خيارات {title}',
   more: 'عرض المزيد',
   loadingMore: 'جارٍ التحميل…',
-  shown: { zero: 'لا منتجات معروضة', one: 'منتج واحد معروض', two: 'منتجان معروضان', few: '{count} منتجات معروضة', other: '{count} منتجًا معروضًا' },
+  shown: {
+    zero: 'لا منتجات معروضة',
+    one: 'منتج واحد معروض',
+    two: 'منتجان معروضان',
+    few: '{count} منتجات معروضة',
+    other: '{count} منتجًا معروضًا',
+  },
   emptyTitle: 'لا شيء هنا بعد',
   empty: 'لا توجد منتجات لعرضها. عُد إلينا قريبًا.',
   emptySearch: 'لم نجد شيئًا عن «{search}». جرّب كلمة أخرى.',
@@ -25,6 +31,10 @@ export const productGrid: Locale['product-grid'] = {
   unreachable: 'يتعذر الوصول إلى المتجر من هذه الصفحة حاليًا.',
   retry: 'حاول مرة أخرى',
   refusedOutOfStock: 'نفدت الكمية قبل لحظات.',
-  refusedLeft: { one: 'القطعة الأخيرة في سلتك.', two: 'لا يوجد سوى قطعتين، وهما في سلتك.', other: 'لا يوجد سوى {count}، وهي في سلتك.' },
+  refusedLeft: {
+    one: 'القطعة الأخيرة في سلتك.',
+    two: 'لا يوجد سوى قطعتين، وهما في سلتك.',
+    other: 'لا يوجد سوى {count}، وهي في سلتك.',
+  },
   refused: 'تعذّرت الإضافة. حاول مرة أخرى.',
 };

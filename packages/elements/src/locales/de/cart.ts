@@ -96,7 +96,10 @@ export const cart: Locale['cart'] = {
   laterTax: 'Steuern kommen hinzu, sobald Ihre Adresse bekannt ist.',
   changesTitle: 'Geändert für dieses Land: {country}',
   changedPrice: '{title}: jetzt {after}, vorher {before} pro Stück',
-  changedPrices: { one: 'Der Preis von {count} Artikel hat sich geändert.', other: 'Die Preise von {count} Artikeln haben sich geändert.' },
+  changedPrices: {
+    one: 'Der Preis von {count} Artikel hat sich geändert.',
+    other: 'Die Preise von {count} Artikeln haben sich geändert.',
+  },
   changedNotSold: '{title} wird dort nicht verkauft.',
   changedNotSent: '{title} wird dorthin nicht geliefert.',
   changedCode: 'Der Rabattcode {code} gilt nicht mehr.',

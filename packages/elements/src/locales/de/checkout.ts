@@ -73,13 +73,16 @@ export const checkout: Locale['checkout'] = {
   paymentOr: 'oder',
   paymentExpress: 'Express-Checkout',
   paymentShippingLater: 'Versand, je nach Adresse',
-  bankTransferHint: 'Unsere Bankverbindung sehen Sie nach der Bestellung. Wir versenden, sobald das Geld eingegangen ist.',
+  bankTransferHint:
+    'Unsere Bankverbindung sehen Sie nach der Bestellung. Wir versenden, sobald das Geld eingegangen ist.',
   cashOnDeliveryHint: 'Sie bezahlen bei der Übergabe des Pakets.',
   nothingDueGiftCard: 'Nichts mehr zu zahlen: Ihre Bestellung wird mit Geschenkkarte bezahlt.',
   nothingDueDiscount: 'Nichts mehr zu zahlen: Rabatte decken die ganze Bestellung.',
   payment_slot_missing: 'Das Zahlungsformular wurde von dieser Seite entfernt. Öffnen Sie es erneut, um zu bezahlen.',
-  payment_adapter_missing: 'Diese Zahlungsart steht auf dieser Seite nicht zur Verfügung. Bitte wählen Sie eine andere.',
-  payment_form_failed: 'Das Zahlungsformular konnte nicht geladen werden. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+  payment_adapter_missing:
+    'Diese Zahlungsart steht auf dieser Seite nicht zur Verfügung. Bitte wählen Sie eine andere.',
+  payment_form_failed:
+    'Das Zahlungsformular konnte nicht geladen werden. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   note: 'Anmerkung',
   noteLabel: 'Anmerkung für den Shop',
   pay: '{amount} bezahlen',
@@ -99,22 +102,30 @@ export const checkout: Locale['checkout'] = {
   too_long: '{label}: Die Angabe ist zu lang.',
   shippingRequired: 'Bitte wählen Sie eine Versandart.',
   stopped: 'Ihre Bestellung wurde nicht aufgegeben',
-  out_of_stock: 'Etwas in Ihrem Warenkorb ist soeben ausverkauft. Passen Sie den Warenkorb an und bestellen Sie erneut; es wurde nichts abgebucht.',
-  price_changed: 'Die Summe hat sich geändert. Bitte prüfen Sie die neue Summe und bestellen Sie erneut; es wurde nichts abgebucht.',
+  out_of_stock:
+    'Etwas in Ihrem Warenkorb ist soeben ausverkauft. Passen Sie den Warenkorb an und bestellen Sie erneut; es wurde nichts abgebucht.',
+  price_changed:
+    'Die Summe hat sich geändert. Bitte prüfen Sie die neue Summe und bestellen Sie erneut; es wurde nichts abgebucht.',
   changedAmount: '{name}: {after}, vorher: {before}',
-  amount_due_changed: 'Was Ihre Geschenkkarten zahlen, hat sich geändert. Bitte prüfen Sie, was noch zu zahlen ist, und bestellen Sie erneut; es wurde nichts abgebucht.',
-  payment_declined: 'Die Karte wurde abgelehnt. Es wurde nichts abgebucht. Versuchen Sie eine andere Karte oder Zahlungsart.',
-  payment_failed: 'Die Zahlung ist nicht zustande gekommen. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
+  amount_due_changed:
+    'Was Ihre Geschenkkarten zahlen, hat sich geändert. Bitte prüfen Sie, was noch zu zahlen ist, und bestellen Sie erneut; es wurde nichts abgebucht.',
+  payment_declined:
+    'Die Karte wurde abgelehnt. Es wurde nichts abgebucht. Versuchen Sie eine andere Karte oder Zahlungsart.',
+  payment_failed:
+    'Die Zahlung ist nicht zustande gekommen. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
   payment_refused: 'Die Zahlung wurde nicht bestätigt. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
-  payment_refunded: 'Ihre Zahlung kam, als die Ware schon vergriffen oder der Warenkorb geändert war. Es gibt keine Bestellung. Das Geld geht an Sie zurück; das kann einige Tage dauern.',
+  payment_refunded:
+    'Ihre Zahlung kam, als die Ware schon vergriffen oder der Warenkorb geändert war. Es gibt keine Bestellung. Das Geld geht an Sie zurück; das kann einige Tage dauern.',
   payment_token_invalid: 'Die Kartendaten sind abgelaufen. Bitte geben Sie sie noch einmal ein.',
   payment_method_unavailable: 'Diese Zahlungsart ist nicht mehr verfügbar. Bitte wählen Sie eine andere.',
-  paymentNothing: 'Dieser Betrag lässt sich hier nicht bezahlen. Bitte ändern Sie Ihren Warenkorb oder wenden Sie sich an den Shop.',
+  paymentNothing:
+    'Dieser Betrag lässt sich hier nicht bezahlen. Bitte ändern Sie Ihren Warenkorb oder wenden Sie sich an den Shop.',
   checkout_incomplete: 'Es fehlt noch etwas. Bitte sehen Sie sich die markierten Angaben an.',
   checkout_closed: 'Dieser Bestellvorgang ist beendet. Laden Sie die Seite neu, um fortzufahren.',
   country_not_served: 'In dieses Land liefern wir nicht.',
   fulfillment_option_unavailable: 'Diese Versandart ist nicht mehr verfügbar. Bitte wählen Sie eine andere.',
-  offlineStopped: 'Es besteht keine Verbindung. Ihre Bestellung wurde nicht gesendet; klicken Sie noch einmal, wenn Sie online sind.',
+  offlineStopped:
+    'Es besteht keine Verbindung. Ihre Bestellung wurde nicht gesendet; klicken Sie noch einmal, wenn Sie online sind.',
   failed: 'Bei uns ist etwas schiefgegangen. Ihre Eingaben sind nicht verloren. Bitte versuchen Sie es noch einmal.',
   toCart: 'Warenkorb anpassen',
   cardNumber: 'Kartennummer',

@@ -17,12 +17,14 @@ const words: ConsentWords = {
   services: { one: '{count} Dienst', other: '{count} Dienste' },
   session: 'bis Sie den Browser schließen',
   gpc: 'Widerspruch beachtet',
-  gpcMeaning: 'Ihr Browser bittet darum, Ihre Daten weder zu verkaufen noch zu teilen (Global Privacy Control). Das bleibt aus, solange Sie es nicht selbst erlauben.',
+  gpcMeaning:
+    'Ihr Browser bittet darum, Ihre Daten weder zu verkaufen noch zu teilen (Global Privacy Control). Das bleibt aus, solange Sie es nicht selbst erlauben.',
   saved: 'Ihre Auswahl ist gespeichert.',
   loading: 'Wird geladen …',
   unavailable: 'Die Auswahl konnte nicht geladen werden. Alles, was Ihre Erlaubnis braucht, bleibt aus.',
   retry: 'Erneut versuchen',
-  reload: 'Sie haben in einem anderen Tab eine Erlaubnis zurückgenommen. Was hier bereits läuft, endet, wenn die Seite neu geladen wird.',
+  reload:
+    'Sie haben in einem anderen Tab eine Erlaubnis zurückgenommen. Was hier bereits läuft, endet, wenn die Seite neu geladen wird.',
   reloadNow: 'Seite neu laden',
   necessary: 'Notwendig',
   necessaryMeaning: 'Warenkorb, Kasse, Sicherheit und das Merken dieser Auswahl.',
@@ -43,7 +45,8 @@ const words: ConsentWords = {
   controller: 'Verantwortlich: {name}.',
   recipients: 'Empfänger',
   retention: 'Aufbewahrt für',
-  optOut: 'Sie können dem Verkauf und der Weitergabe Ihrer personenbezogenen Daten widersprechen und die Nutzung sensibler Daten einschränken: Lehnen Sie ab oder schalten Sie es hier aus.',
+  optOut:
+    'Sie können dem Verkauf und der Weitergabe Ihrer personenbezogenen Daten widersprechen und die Nutzung sensibler Daten einschränken: Lehnen Sie ab oder schalten Sie es hier aus.',
   receipt: 'Beleg Ihrer letzten Antwort herunterladen',
   legalBasis: 'Rechtsgrundlage',
   consent: 'Ihre Einwilligung',

@@ -44,7 +44,8 @@ export const order: Locale['order'] = {
   paid_cash_on_delivery: 'Bar bezahlt',
   pending_card: 'Die Kartenzahlung wird bearbeitet.',
   pending_wallet: 'Die Zahlung wird bearbeitet.',
-  pending_bank_transfer: 'Bitte überweisen Sie {amount} auf dieses Konto. Wir versenden, sobald das Geld eingegangen ist.',
+  pending_bank_transfer:
+    'Bitte überweisen Sie {amount} auf dieses Konto. Wir versenden, sobald das Geld eingegangen ist.',
   pending_cash_on_delivery: 'Bitte halten Sie {amount} bereit, wenn das Paket kommt.',
   payUntil: 'Bitte zahlen Sie bis {date}. Danach wird die Bestellung storniert.',
   nothingDue: 'Diese Bestellung wurde storniert. Sie haben nichts zu zahlen.',

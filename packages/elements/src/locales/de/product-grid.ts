@@ -25,6 +25,9 @@ export const productGrid: Locale['product-grid'] = {
   unreachable: 'Der Shop ist von dieser Seite aus gerade nicht erreichbar.',
   retry: 'Erneut versuchen',
   refusedOutOfStock: 'Gerade eben ausverkauft.',
-  refusedLeft: { one: 'Das letzte Stück liegt in Ihrem Warenkorb.', other: 'Es gibt nur {count}, und Sie haben sie im Warenkorb.' },
+  refusedLeft: {
+    one: 'Das letzte Stück liegt in Ihrem Warenkorb.',
+    other: 'Es gibt nur {count}, und Sie haben sie im Warenkorb.',
+  },
   refused: 'Konnte nicht hinzugefügt werden. Bitte versuchen Sie es noch einmal.',
 };

@@ -37,7 +37,10 @@ export const product: Locale['product'] = {
   added: 'Hinzugefügt',
   description: 'Beschreibung',
   refusedOutOfStock: 'Gerade eben ausverkauft.',
-  refusedLeft: { one: 'Nur noch {count} Stück; mehr passt nicht in Ihren Warenkorb.', other: 'Nur noch {count} Stück; mehr ist nicht möglich.' },
+  refusedLeft: {
+    one: 'Nur noch {count} Stück; mehr passt nicht in Ihren Warenkorb.',
+    other: 'Nur noch {count} Stück; mehr ist nicht möglich.',
+  },
   refusedFull: 'Ihr Warenkorb ist voll.',
   refused: 'Konnte nicht hinzugefügt werden. Bitte versuchen Sie es noch einmal.',
   notFoundTitle: 'Dieses Produkt gibt es hier nicht',

@@ -5,9 +5,15 @@ export const store: Locale['store'] = {
   addedUnnamed: 'In den Warenkorb gelegt.',
   removed: '„{title}“ wurde aus dem Warenkorb entfernt.',
   restored: 'Der Artikel ist wieder im Warenkorb.',
-  quantitySet: { one: 'Die Menge von „{title}“ ist jetzt {count}.', other: 'Die Menge von „{title}“ ist jetzt {count}.' },
+  quantitySet: {
+    one: 'Die Menge von „{title}“ ist jetzt {count}.',
+    other: 'Die Menge von „{title}“ ist jetzt {count}.',
+  },
   outOfStock: 'Nicht hinzugefügt: Der Artikel ist ausverkauft.',
-  outOfStockLeft: { one: 'Nur noch {count} Stück; mehr ist nicht möglich.', other: 'Nur noch {count} Stück; mehr ist nicht möglich.' },
+  outOfStockLeft: {
+    one: 'Nur noch {count} Stück; mehr ist nicht möglich.',
+    other: 'Nur noch {count} Stück; mehr ist nicht möglich.',
+  },
   cartFull: 'Der Warenkorb ist voll.',
   notSold: 'Dieser Artikel wird nicht mehr verkauft.',
   noConnection: 'Keine Verbindung. Der Warenkorb bleibt erhalten und wird später übertragen.',

@@ -99,14 +99,17 @@ export const checkout: Locale['checkout'] = {
   too_long: '{label}: el texto es demasiado largo.',
   shippingRequired: 'Elige una forma de envío.',
   stopped: 'Tu pedido no se ha realizado',
-  out_of_stock: 'Algo de tu cesta se acaba de agotar. Ajusta la cesta y vuelve a hacer el pedido; no se te ha cobrado nada.',
+  out_of_stock:
+    'Algo de tu cesta se acaba de agotar. Ajusta la cesta y vuelve a hacer el pedido; no se te ha cobrado nada.',
   price_changed: 'El total ha cambiado. Revisa el nuevo total y vuelve a hacer el pedido; no se te ha cobrado nada.',
   changedAmount: '{name}: {after}, antes: {before}',
-  amount_due_changed: 'Ha cambiado lo que pagan tus tarjetas regalo. Revisa lo que queda por pagar y vuelve a hacer el pedido; no se te ha cobrado nada.',
+  amount_due_changed:
+    'Ha cambiado lo que pagan tus tarjetas regalo. Revisa lo que queda por pagar y vuelve a hacer el pedido; no se te ha cobrado nada.',
   payment_declined: 'La tarjeta ha sido rechazada. No se te ha cobrado nada. Prueba con otra tarjeta o forma de pago.',
   payment_failed: 'El pago no se ha completado. No se te ha cobrado nada. Inténtalo de nuevo.',
   payment_refused: 'El pago no se ha confirmado. No se te ha cobrado nada. Inténtalo de nuevo.',
-  payment_refunded: 'El pago llegó cuando el artículo ya se había agotado o la cesta había cambiado. No hay ningún pedido. Te devolvemos el dinero; puede tardar unos días.',
+  payment_refunded:
+    'El pago llegó cuando el artículo ya se había agotado o la cesta había cambiado. No hay ningún pedido. Te devolvemos el dinero; puede tardar unos días.',
   payment_token_invalid: 'Los datos de la tarjeta han caducado. Escríbelos de nuevo.',
   payment_method_unavailable: 'Esta forma de pago ya no está disponible. Elige otra, por favor.',
   paymentNothing: 'Aquí no se puede pagar este importe. Cambia tu cesta o ponte en contacto con la tienda.',

@@ -1,7 +1,8 @@
 import type { ConsentEmbedWords } from '../../consent-embed/languages.ts';
 
 const words: ConsentEmbedWords = {
-  loads: 'Este contenido viene de {host}. Al cargarlo, {host} sabrá que estás aquí y podrá guardar datos en tu navegador.',
+  loads:
+    'Este contenido viene de {host}. Al cargarlo, {host} sabrá que estás aquí y podrá guardar datos en tu navegador.',
   once: 'Cargar una vez',
   always: 'Cargar siempre desde {service}',
   choices: 'Opciones de privacidad',

@@ -12,12 +12,14 @@ const words: ConsentWords = {
   save: 'Guardar mi elección',
   close: 'Cerrar',
   policy: 'Política de privacidad',
-  intro: 'Lo que el sitio necesita para funcionar está siempre activo. Todo lo demás está desactivado hasta que lo permitas.',
+  intro:
+    'Lo que el sitio necesita para funcionar está siempre activo. Todo lo demás está desactivado hasta que lo permitas.',
   alwaysOn: 'Siempre activo',
   services: { one: '{count} servicio', other: '{count} servicios' },
   session: 'hasta que cierres el navegador',
   gpc: 'Solicitud de exclusión respetada',
-  gpcMeaning: 'Tu navegador pide que no se vendan ni se compartan tus datos (Global Privacy Control). Eso sigue desactivado salvo que lo permitas tú.',
+  gpcMeaning:
+    'Tu navegador pide que no se vendan ni se compartan tus datos (Global Privacy Control). Eso sigue desactivado salvo que lo permitas tú.',
   saved: 'Tu elección se ha guardado.',
   loading: 'Cargando…',
   unavailable: 'No se han podido cargar las opciones. Todo lo que necesita tu permiso sigue desactivado.',
@@ -43,7 +45,8 @@ const words: ConsentWords = {
   controller: 'Responsable: {name}.',
   recipients: 'Destinatarios',
   retention: 'Conservación',
-  optOut: 'Puedes oponerte a la venta y al uso compartido de tu información personal y limitar el uso de la información sensible: recházalo o desactívalo aquí.',
+  optOut:
+    'Puedes oponerte a la venta y al uso compartido de tu información personal y limitar el uso de la información sensible: recházalo o desactívalo aquí.',
   receipt: 'Descargar el recibo de tu última respuesta',
   legalBasis: 'Base jurídica',
   consent: 'tu consentimiento',

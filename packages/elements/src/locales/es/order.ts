@@ -32,7 +32,10 @@ export const order: Locale['order'] = {
   billingAddress: 'Dirección de facturación',
   estimate: 'Prevista entre el {from} y el {to}',
   estimateDay: 'Prevista para el {day}',
-  estimateAfterPayment: { one: '{count} día laborable después de tu pago', other: '{count} días laborables después de tu pago' },
+  estimateAfterPayment: {
+    one: '{count} día laborable después de tu pago',
+    other: '{count} días laborables después de tu pago',
+  },
   estimateRangeAfterPayment: 'De {min} a {max} días laborables después de tu pago',
   payment: 'Pago',
   paid_none: 'No quedaba nada por pagar.',

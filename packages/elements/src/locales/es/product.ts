@@ -37,7 +37,10 @@ export const product: Locale['product'] = {
   added: 'Añadido',
   description: 'Descripción',
   refusedOutOfStock: 'Se acaba de agotar.',
-  refusedLeft: { one: 'Solo queda {count}; no se puede añadir más.', other: 'Solo quedan {count}; no se pueden añadir más.' },
+  refusedLeft: {
+    one: 'Solo queda {count}; no se puede añadir más.',
+    other: 'Solo quedan {count}; no se pueden añadir más.',
+  },
   refusedFull: 'El carrito está lleno.',
   refused: 'No se ha podido añadir. Inténtalo de nuevo.',
   notFoundTitle: 'Este producto no está aquí',

@@ -5,9 +5,15 @@ export const store: Locale['store'] = {
   addedUnnamed: 'Añadido al carrito.',
   removed: '«{title}» se ha quitado del carrito.',
   restored: 'El artículo vuelve a estar en el carrito.',
-  quantitySet: { one: 'La cantidad de «{title}» es ahora {count}.', other: 'La cantidad de «{title}» es ahora {count}.' },
+  quantitySet: {
+    one: 'La cantidad de «{title}» es ahora {count}.',
+    other: 'La cantidad de «{title}» es ahora {count}.',
+  },
   outOfStock: 'No se ha añadido: está agotado.',
-  outOfStockLeft: { one: 'Solo queda {count}; no se puede añadir más.', other: 'Solo quedan {count}; no se pueden añadir más.' },
+  outOfStockLeft: {
+    one: 'Solo queda {count}; no se puede añadir más.',
+    other: 'Solo quedan {count}; no se pueden añadir más.',
+  },
   cartFull: 'El carrito está lleno.',
   notSold: 'Este artículo ya no se vende.',
   noConnection: 'No hay conexión. El carrito se conserva y se enviará más tarde.',

@@ -46,7 +46,11 @@ export const cart: Locale['cart'] = {
   codeExpired: '« {code} » a expiré.',
   codeMinimumNotMet: 'Votre panier n’atteint pas encore le montant minimum pour « {code} ».',
   codeMinimumMissing: 'Encore {amount} et « {code} » s’applique.',
-  codeMinimumPieces: { one: 'Encore {count} article et « {code} » s’applique.', many: 'Encore {count} articles et « {code} » s’applique.', other: 'Encore {count} articles et « {code} » s’applique.' },
+  codeMinimumPieces: {
+    one: 'Encore {count} article et « {code} » s’applique.',
+    many: 'Encore {count} articles et « {code} » s’applique.',
+    other: 'Encore {count} articles et « {code} » s’applique.',
+  },
   codeUsedUp: '« {code} » n’est plus disponible.',
   codeUsedByYou: 'Vous avez déjà utilisé « {code} ».',
   codeNotInMarket: '« {code} » n’est pas valable dans votre pays.',

@@ -63,7 +63,8 @@ export const checkout: Locale['checkout'] = {
   daysRange: '{min} à {max} jours ouvrés',
   free: 'Offerte',
   payment: 'Paiement',
-  paymentSecure: 'Les données de carte sont transmises au seul prestataire de paiement ; la boutique ne les voit jamais.',
+  paymentSecure:
+    'Les données de carte sont transmises au seul prestataire de paiement ; la boutique ne les voit jamais.',
   paymentCard: 'Carte',
   paymentBankTransfer: 'Virement bancaire',
   paymentCashOnDelivery: 'Paiement à la livraison',
@@ -73,7 +74,8 @@ export const checkout: Locale['checkout'] = {
   paymentOr: 'ou',
   paymentExpress: 'Paiement express',
   paymentShippingLater: 'Livraison, selon votre adresse',
-  bankTransferHint: 'Nos coordonnées bancaires s’affichent après la commande. Nous expédions dès réception du paiement.',
+  bankTransferHint:
+    'Nos coordonnées bancaires s’affichent après la commande. Nous expédions dès réception du paiement.',
   cashOnDeliveryHint: 'Vous payez à la remise du colis.',
   nothingDueGiftCard: 'Plus rien à payer : votre commande est réglée par carte cadeau.',
   nothingDueDiscount: 'Plus rien à payer : les réductions couvrent toute votre commande.',
@@ -99,14 +101,18 @@ export const checkout: Locale['checkout'] = {
   too_long: '{label} : la saisie est trop longue.',
   shippingRequired: 'Veuillez choisir un mode de livraison.',
   stopped: 'Votre commande n’a pas été passée',
-  out_of_stock: 'Un article de votre panier vient d’être épuisé. Modifiez votre panier, puis commandez de nouveau ; rien n’a été débité.',
+  out_of_stock:
+    'Un article de votre panier vient d’être épuisé. Modifiez votre panier, puis commandez de nouveau ; rien n’a été débité.',
   price_changed: 'Le total a changé. Vérifiez le nouveau total, puis commandez de nouveau ; rien n’a été débité.',
   changedAmount: '{name} : {after}, avant : {before}',
-  amount_due_changed: 'Ce que paient vos cartes cadeaux a changé. Vérifiez ce qu’il reste à payer, puis commandez de nouveau ; rien n’a été débité.',
-  payment_declined: 'La carte a été refusée. Rien n’a été débité. Essayez une autre carte ou un autre mode de paiement.',
+  amount_due_changed:
+    'Ce que paient vos cartes cadeaux a changé. Vérifiez ce qu’il reste à payer, puis commandez de nouveau ; rien n’a été débité.',
+  payment_declined:
+    'La carte a été refusée. Rien n’a été débité. Essayez une autre carte ou un autre mode de paiement.',
   payment_failed: 'Le paiement n’a pas abouti. Rien n’a été débité. Veuillez réessayer.',
   payment_refused: 'Le paiement n’a pas été confirmé. Rien n’a été débité. Veuillez réessayer.',
-  payment_refunded: 'Votre paiement est arrivé alors que l’article était épuisé ou que le panier avait changé. Aucune commande n’a été passée. L’argent vous est rendu ; cela peut prendre quelques jours.',
+  payment_refunded:
+    'Votre paiement est arrivé alors que l’article était épuisé ou que le panier avait changé. Aucune commande n’a été passée. L’argent vous est rendu ; cela peut prendre quelques jours.',
   payment_token_invalid: 'Les données de carte ont expiré. Veuillez les saisir de nouveau.',
   payment_method_unavailable: 'Ce mode de paiement n’est plus disponible. Veuillez en choisir un autre.',
   paymentNothing: 'Ce montant ne peut pas être payé ici. Modifiez votre panier ou contactez la boutique.',
@@ -114,7 +120,8 @@ export const checkout: Locale['checkout'] = {
   checkout_closed: 'Cette commande est close. Rechargez la page pour continuer.',
   country_not_served: 'Nous ne livrons pas dans ce pays.',
   fulfillment_option_unavailable: 'Ce mode de livraison n’est plus disponible. Veuillez en choisir un autre.',
-  offlineStopped: 'Il n’y a pas de connexion. Votre commande n’a pas été envoyée ; appuyez de nouveau une fois en ligne.',
+  offlineStopped:
+    'Il n’y a pas de connexion. Votre commande n’a pas été envoyée ; appuyez de nouveau une fois en ligne.',
   failed: 'Un problème est survenu de notre côté. Votre saisie n’est pas perdue. Veuillez réessayer.',
   toCart: 'Modifier le panier',
   cardNumber: 'Numéro de carte',

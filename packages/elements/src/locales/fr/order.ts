@@ -32,7 +32,10 @@ export const order: Locale['order'] = {
   billingAddress: 'Adresse de facturation',
   estimate: 'Prévue entre le {from} et le {to}',
   estimateDay: 'Prévue le {day}',
-  estimateAfterPayment: { one: '{count} jour ouvré après votre paiement', other: '{count} jours ouvrés après votre paiement' },
+  estimateAfterPayment: {
+    one: '{count} jour ouvré après votre paiement',
+    other: '{count} jours ouvrés après votre paiement',
+  },
   estimateRangeAfterPayment: '{min} à {max} jours ouvrés après votre paiement',
   payment: 'Paiement',
   paid_none: 'Il ne restait rien à payer.',

@@ -25,6 +25,9 @@ export const productGrid: Locale['product-grid'] = {
   unreachable: 'La boutique est injoignable depuis cette page pour le moment.',
   retry: 'Réessayer',
   refusedOutOfStock: 'Vient d’être épuisé.',
-  refusedLeft: { one: 'Le dernier est déjà dans votre panier.', other: 'Il n’y en a que {count}, déjà dans votre panier.' },
+  refusedLeft: {
+    one: 'Le dernier est déjà dans votre panier.',
+    other: 'Il n’y en a que {count}, déjà dans votre panier.',
+  },
   refused: 'Impossible de l’ajouter. Veuillez réessayer.',
 };

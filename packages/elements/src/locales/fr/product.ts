@@ -37,7 +37,10 @@ export const product: Locale['product'] = {
   added: 'Ajouté',
   description: 'Description',
   refusedOutOfStock: 'Vient d’être épuisé.',
-  refusedLeft: { one: 'Plus que {count} disponible ; impossible d’en ajouter.', other: 'Plus que {count} disponibles ; impossible d’en ajouter.' },
+  refusedLeft: {
+    one: 'Plus que {count} disponible ; impossible d’en ajouter.',
+    other: 'Plus que {count} disponibles ; impossible d’en ajouter.',
+  },
   refusedFull: 'Votre panier est plein.',
   refused: 'Impossible de l’ajouter. Veuillez réessayer.',
   notFoundTitle: 'Ce produit est introuvable',

@@ -5,9 +5,15 @@ export const store: Locale['store'] = {
   addedUnnamed: 'Ajouté à votre panier.',
   removed: '« {title} » a été retiré de votre panier.',
   restored: 'L’article est de retour dans votre panier.',
-  quantitySet: { one: 'La quantité de « {title} » est maintenant de {count}.', other: 'La quantité de « {title} » est maintenant de {count}.' },
+  quantitySet: {
+    one: 'La quantité de « {title} » est maintenant de {count}.',
+    other: 'La quantité de « {title} » est maintenant de {count}.',
+  },
   outOfStock: 'Non ajouté : cet article est épuisé.',
-  outOfStockLeft: { one: 'Plus que {count} disponible ; impossible d’en ajouter.', other: 'Plus que {count} disponibles ; impossible d’en ajouter.' },
+  outOfStockLeft: {
+    one: 'Plus que {count} disponible ; impossible d’en ajouter.',
+    other: 'Plus que {count} disponibles ; impossible d’en ajouter.',
+  },
   cartFull: 'Votre panier est plein.',
   notSold: 'Cet article n’est plus vendu.',
   noConnection: 'Pas de connexion. Votre panier est conservé et sera transmis plus tard.',

@@ -17,7 +17,8 @@ const words: ConsentWords = {
   services: { other: '{count}件のサービス' },
   session: 'ブラウザを閉じるまで',
   gpc: 'オプトアウト要求を適用済み',
-  gpcMeaning: 'お使いのブラウザは、データの販売や共有をしないよう求めています（Global Privacy Control）。ご自身で許可されない限り、無効のままです。',
+  gpcMeaning:
+    'お使いのブラウザは、データの販売や共有をしないよう求めています（Global Privacy Control）。ご自身で許可されない限り、無効のままです。',
   saved: '選択を保存しました。',
   loading: '読み込み中…',
   unavailable: '選択肢を読み込めませんでした。許可が必要なものはすべて無効のままです。',

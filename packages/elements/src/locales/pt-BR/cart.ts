@@ -46,7 +46,11 @@ export const cart: Locale['cart'] = {
   codeExpired: '“{code}” expirou.',
   codeMinimumNotMet: 'Seu carrinho ainda não atingiu o valor mínimo para “{code}”.',
   codeMinimumMissing: 'Faltam {amount} para usar “{code}”.',
-  codeMinimumPieces: { one: 'Falta {count} item para usar “{code}”.', many: 'Faltam {count} itens para usar “{code}”.', other: 'Faltam {count} itens para usar “{code}”.' },
+  codeMinimumPieces: {
+    one: 'Falta {count} item para usar “{code}”.',
+    many: 'Faltam {count} itens para usar “{code}”.',
+    other: 'Faltam {count} itens para usar “{code}”.',
+  },
   codeUsedUp: '“{code}” já se esgotou.',
   codeUsedByYou: 'Você já usou “{code}”.',
   codeNotInMarket: '“{code}” não vale no seu país.',

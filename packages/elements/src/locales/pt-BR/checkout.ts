@@ -102,11 +102,13 @@ export const checkout: Locale['checkout'] = {
   out_of_stock: 'Algo no seu carrinho acabou de esgotar. Ajuste o carrinho e faça o pedido de novo; nada foi cobrado.',
   price_changed: 'O total mudou. Confira o novo total e faça o pedido de novo; nada foi cobrado.',
   changedAmount: '{name}: {after}, antes: {before}',
-  amount_due_changed: 'O valor pago pelos seus vales-presente mudou. Confira quanto falta pagar e faça o pedido de novo; nada foi cobrado.',
+  amount_due_changed:
+    'O valor pago pelos seus vales-presente mudou. Confira quanto falta pagar e faça o pedido de novo; nada foi cobrado.',
   payment_declined: 'O cartão foi recusado. Nada foi cobrado. Tente outro cartão ou outra forma de pagamento.',
   payment_failed: 'O pagamento não foi concluído. Nada foi cobrado. Tente de novo.',
   payment_refused: 'O pagamento não foi confirmado. Nada foi cobrado. Tente de novo.',
-  payment_refunded: 'O pagamento chegou quando o produto já tinha esgotado ou o carrinho tinha mudado. Não há pedido. O dinheiro será devolvido; isso pode levar alguns dias.',
+  payment_refunded:
+    'O pagamento chegou quando o produto já tinha esgotado ou o carrinho tinha mudado. Não há pedido. O dinheiro será devolvido; isso pode levar alguns dias.',
   payment_token_invalid: 'Os dados do cartão expiraram. Digite-os de novo.',
   payment_method_unavailable: 'Esta forma de pagamento não está mais disponível. Escolha outra.',
   paymentNothing: 'Não há como pagar este valor aqui. Altere seu carrinho ou fale com a loja.',

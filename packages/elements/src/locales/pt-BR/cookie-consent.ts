@@ -17,12 +17,14 @@ const words: ConsentWords = {
   services: { one: '{count} serviço', other: '{count} serviços' },
   session: 'até você fechar o navegador',
   gpc: 'Pedido de exclusão respeitado',
-  gpcMeaning: 'Seu navegador pede que seus dados não sejam vendidos nem compartilhados (Global Privacy Control). Isso continua desativado, a menos que você mesmo permita.',
+  gpcMeaning:
+    'Seu navegador pede que seus dados não sejam vendidos nem compartilhados (Global Privacy Control). Isso continua desativado, a menos que você mesmo permita.',
   saved: 'Sua escolha foi salva.',
   loading: 'Carregando…',
   unavailable: 'Não foi possível carregar as opções. Tudo o que precisa da sua permissão continua desativado.',
   retry: 'Tentar novamente',
-  reload: 'Você retirou uma permissão em outra aba. O que já está em execução aqui termina quando a página for recarregada.',
+  reload:
+    'Você retirou uma permissão em outra aba. O que já está em execução aqui termina quando a página for recarregada.',
   reloadNow: 'Recarregar a página',
   necessary: 'Necessários',
   necessaryMeaning: 'Carrinho, pagamento, segurança e lembrar esta escolha.',
@@ -43,7 +45,8 @@ const words: ConsentWords = {
   controller: 'Controlador: {name}.',
   recipients: 'Destinatários',
   retention: 'Guardado por',
-  optOut: 'Você pode se opor à venda e ao compartilhamento das suas informações pessoais e limitar o uso de informações sensíveis: recuse ou desative aqui.',
+  optOut:
+    'Você pode se opor à venda e ao compartilhamento das suas informações pessoais e limitar o uso de informações sensíveis: recuse ou desative aqui.',
   receipt: 'Baixar o recibo da sua última resposta',
   legalBasis: 'Base legal',
   consent: 'seu consentimento',

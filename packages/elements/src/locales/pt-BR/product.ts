@@ -37,7 +37,10 @@ export const product: Locale['product'] = {
   added: 'Adicionado',
   description: 'Descrição',
   refusedOutOfStock: 'Acabou de esgotar.',
-  refusedLeft: { one: 'Só resta {count}; não é possível adicionar mais.', other: 'Só restam {count}; não é possível adicionar mais.' },
+  refusedLeft: {
+    one: 'Só resta {count}; não é possível adicionar mais.',
+    other: 'Só restam {count}; não é possível adicionar mais.',
+  },
   refusedFull: 'O carrinho está cheio.',
   refused: 'Não foi possível adicionar. Tente novamente.',
   notFoundTitle: 'Este produto não está aqui',

@@ -5,9 +5,15 @@ export const store: Locale['store'] = {
   addedUnnamed: 'Adicionado ao carrinho.',
   removed: '“{title}” foi removido do carrinho.',
   restored: 'O item voltou ao carrinho.',
-  quantitySet: { one: 'A quantidade de “{title}” agora é {count}.', other: 'A quantidade de “{title}” agora é {count}.' },
+  quantitySet: {
+    one: 'A quantidade de “{title}” agora é {count}.',
+    other: 'A quantidade de “{title}” agora é {count}.',
+  },
   outOfStock: 'Não adicionado: está esgotado.',
-  outOfStockLeft: { one: 'Resta apenas {count}; não é possível adicionar mais.', other: 'Restam apenas {count}; não é possível adicionar mais.' },
+  outOfStockLeft: {
+    one: 'Resta apenas {count}; não é possível adicionar mais.',
+    other: 'Restam apenas {count}; não é possível adicionar mais.',
+  },
   cartFull: 'O carrinho está cheio.',
   notSold: 'Este item não é mais vendido.',
   noConnection: 'Sem conexão. O carrinho foi mantido e será enviado depois.',

@@ -18,7 +18,10 @@ export class BankTransferAdapter implements PaymentAdapter {
     if (!this.#text) return;
     this.#text.dir = direction;
     const byCard = gateway.$checkout.get()?.giftCards.some(({ amount }) => amount.amount > 0);
-    const hints = { cash_on_delivery: 'cashOnDeliveryHint', none: byCard ? 'nothingDueGiftCard' : 'nothingDueDiscount' };
+    const hints = {
+      cash_on_delivery: 'cashOnDeliveryHint',
+      none: byCard ? 'nothingDueGiftCard' : 'nothingDueDiscount',
+    };
     this.#text.textContent = text(method.kind in hints ? hints[method.kind as keyof typeof hints] : 'bankTransferHint');
   }
 

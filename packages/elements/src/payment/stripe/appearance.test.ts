@@ -11,10 +11,16 @@ describe('tokens in Stripe’s frames', () => {
   });
 
   it('are the shop’s own, as sRGB whatever they were written in', async () => {
-    document.body.style.cssText = '--smallshop-color-accent: oklch(0.6 0.118 184.7); --smallshop-color-text: rebeccapurple; --smallshop-radius-control: 3px; --smallshop-space: 6px; --smallshop-font-family: Georgia, serif; --smallshop-font-size: 1.25rem';
+    document.body.style.cssText =
+      '--smallshop-color-accent: oklch(0.6 0.118 184.7); --smallshop-color-text: rebeccapurple; --smallshop-radius-control: 3px; --smallshop-space: 6px; --smallshop-font-family: Georgia, serif; --smallshop-font-size: 1.25rem';
     await open();
     expect(variables()).to.include({
-      colorPrimary: 'rgb(0, 150, 137)', colorText: 'rgb(102, 51, 153)', borderRadius: '3px', spacingUnit: '6px', fontFamily: 'Georgia, serif', fontSizeBase: '20px',
+      colorPrimary: 'rgb(0, 150, 137)',
+      colorText: 'rgb(102, 51, 153)',
+      borderRadius: '3px',
+      spacingUnit: '6px',
+      fontFamily: 'Georgia, serif',
+      fontSizeBase: '20px',
     });
     expect(group().options.appearance).to.include({ theme: 'stripe', labels: 'above' });
   });
@@ -45,5 +51,6 @@ describe('a computed colour', () => {
     ['color(srgb 1 0 0)', 'rgb(255, 0, 0)'],
     ['oklch(0 0 0)', 'rgb(0, 0, 0)'],
     ['color(srgb 0 0 0 / 0)', 'rgba(0, 0, 0, 0)'],
-  ] as const) it(`${written} is ${expected} for Stripe`, () => expect(srgb(written)).to.equal(expected));
+  ] as const)
+    it(`${written} is ${expected} for Stripe`, () => expect(srgb(written)).to.equal(expected));
 });

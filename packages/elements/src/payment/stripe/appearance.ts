@@ -39,7 +39,10 @@ export function appearanceOf(probe: Element): Appearance {
   };
 }
 
-/** Whether light text is read on it: relative luminance below the middle, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+/**
+ * Whether light text is read on it: relative luminance below the middle,
+ * https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
+ */
 function isDark(color: string): boolean {
   const [red = 255, green = 255, blue = 255] = color.match(/[\d.]+/g)?.map(Number) ?? [];
   const linear = (channel: number) => (channel / 255) ** 2.2;

@@ -7,7 +7,11 @@ type BillingDetails = NonNullable<NonNullable<ConfirmPaymentData['payment_method
 export function stripeAddress(address: DraftAddress) {
   const { country, region, city, postalCode, line1, line2, sublocality } = address;
   return {
-    country, state: region ?? '', city: city ?? sublocality ?? '', postal_code: postalCode ?? '', line1: line1 ?? '',
+    country,
+    state: region ?? '',
+    city: city ?? sublocality ?? '',
+    postal_code: postalCode ?? '',
+    line1: line1 ?? '',
     line2: [line2, city && sublocality].filter(Boolean).join(', '),
   };
 }
@@ -16,5 +20,10 @@ export function stripeAddress(address: DraftAddress) {
 export function billingDetails({ email, phone, deliveryAddress, billingAddress }: CheckoutDraft): BillingDetails {
   const address = billingAddress ?? deliveryAddress;
   const dial = phone.trim() || address.phone;
-  return { name: (address.name ?? address.company ?? '').trim(), email: email.trim(), ...(dial && { phone: dial }), address: stripeAddress(address) };
+  return {
+    name: (address.name ?? address.company ?? '').trim(),
+    email: email.trim(),
+    ...(dial && { phone: dial }),
+    address: stripeAddress(address),
+  };
 }

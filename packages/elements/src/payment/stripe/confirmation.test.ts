@@ -27,9 +27,12 @@ describe('paying through Stripe', () => {
     expect(await adapter.prepare()).to.deep.equal({ ok: true });
     expect(await adapter.confirm(action)).to.deep.equal({ ok: true });
     expect(Object.fromEntries(asked[0]!)).to.include({
-      client_secret: 'pi_1_secret_x', return_url: location.href,
-      'payment_method_data[billing_details][name]': 'Lin Yan', 'payment_method_data[billing_details][email]': 'lin@example.com',
-      'payment_method_data[billing_details][address][postal_code]': '26133', 'payment_method_data[billing_details][address][state]': '',
+      client_secret: 'pi_1_secret_x',
+      return_url: location.href,
+      'payment_method_data[billing_details][name]': 'Lin Yan',
+      'payment_method_data[billing_details][email]': 'lin@example.com',
+      'payment_method_data[billing_details][address][postal_code]': '26133',
+      'payment_method_data[billing_details][address][state]': '',
       'payment_method_data[card][number]': '4242424242424242',
     });
   });
@@ -68,30 +71,60 @@ describe('paying through Stripe', () => {
     expect(await adapter.confirm(action)).to.deep.equal({ ok: false, error: { code: 'network_error' } });
   });
 
-  for (const [status, outcome] of [['succeeded', true], ['processing', true], ['requires_payment_method', 'payment_refused'], ['canceled', 'payment_refused']] as const) {
+  for (const [status, outcome] of [
+    ['succeeded', true],
+    ['processing', true],
+    ['requires_payment_method', 'payment_refused'],
+    ['canceled', 'payment_refused'],
+  ] as const) {
     it(`after a reload takes up a payment that is ${status}`, async () => {
       const { adapter } = await open();
       const asked = answers(() => ({ status }));
-      expect(await adapter.confirm(action)).to.deep.equal(outcome === true ? { ok: true } : { ok: false, error: { code: outcome } });
+      expect(await adapter.confirm(action)).to.deep.equal(
+        outcome === true ? { ok: true } : { ok: false, error: { code: outcome } },
+      );
       expect(asked).to.have.length(0);
     });
   }
 
   it('does not send somebody back to the bank who came from there by themselves', async () => {
     const { adapter } = await open();
-    answers(() => ({ status: 'requires_action', next_action: { type: 'redirect_to_url', redirect_to_url: { url: 'https://bank.example', return_url: null } } }));
+    answers(() => ({
+      status: 'requires_action',
+      next_action: { type: 'redirect_to_url', redirect_to_url: { url: 'https://bank.example', return_url: null } },
+    }));
     expect(await adapter.confirm(action)).to.deep.equal({ ok: false, error: { code: 'payment_refused' } });
   });
 
   it('reports why the confirmation at the bank failed', async () => {
     const { adapter } = await open();
-    answers(() => ({ status: 'requires_payment_method', last_payment_error: { type: 'card_error', code: 'card_declined' } }) as never);
+    answers(
+      () =>
+        ({
+          status: 'requires_payment_method',
+          last_payment_error: { type: 'card_error', code: 'card_declined' },
+        }) as never,
+    );
     expect(await adapter.confirm(action)).to.deep.equal({ ok: false, error: { code: 'payment_declined' } });
   });
 
   it('uses the billing address where that is another one', async () => {
-    const draft = { ...gatewayOf().$draft.get(), billingAddress: { country: 'JP', name: '山田', city: '港区', region: '東京都', postalCode: '105-0011', line1: '芝公園4-2-8' } };
-    const { adapter } = await open(0, { gateway: gatewayOf({ $draft: { get: () => draft } }), language: 'ja', total: { amount: 5000, currency: 'JPY' } });
+    const draft = {
+      ...gatewayOf().$draft.get(),
+      billingAddress: {
+        country: 'JP',
+        name: '山田',
+        city: '港区',
+        region: '東京都',
+        postalCode: '105-0011',
+        line1: '芝公園4-2-8',
+      },
+    };
+    const { adapter } = await open(0, {
+      gateway: gatewayOf({ $draft: { get: () => draft } }),
+      language: 'ja',
+      total: { amount: 5000, currency: 'JPY' },
+    });
     const asked = answers((confirmed) => ({ status: confirmed ? 'succeeded' : 'requires_payment_method' }));
     type('4242424242424242');
     await adapter.prepare();
@@ -102,6 +135,9 @@ describe('paying through Stripe', () => {
 
   it('knows nothing to confirm without the server’s word', async () => {
     const { adapter } = await open(0, contextOf());
-    expect(await adapter.confirm({ type: 'stripe_confirm', paymentId: 'pay_1' })).to.deep.equal({ ok: false, error: { code: 'payment_form_failed' } });
+    expect(await adapter.confirm({ type: 'stripe_confirm', paymentId: 'pay_1' })).to.deep.equal({
+      ok: false,
+      error: { code: 'payment_form_failed' },
+    });
   });
 });

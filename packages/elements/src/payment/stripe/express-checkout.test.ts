@@ -6,13 +6,24 @@ import type { PaymentContext } from '../payment-adapter.ts';
 import { giftCardIn } from '../../test-support/gift-card.ts';
 import { action, answerAs, express, form, open, until } from './stripe.fixture.ts';
 
-const berlin = { line1: 'Unter den Linden 1', line2: null, city: 'Berlin', state: '', postal_code: '10117', country: 'DE' };
+const berlin = {
+  line1: 'Unter den Linden 1',
+  line2: null,
+  city: 'Berlin',
+  state: '',
+  postal_code: '10117',
+  country: 'DE',
+};
 const austin = { line1: '1 Main St', line2: null, city: 'Austin', state: 'Texas', postal_code: '73301', country: 'US' };
 const nowhere = { line1: '1 Ice Road', line2: null, city: 'McMurdo', state: '', postal_code: '', country: 'AQ' };
 
-const button = () => document.querySelector<HTMLIFrameElement>('iframe[title="Secure express checkout frame"]')?.contentDocument?.querySelector('button');
+const button = () =>
+  document
+    .querySelector<HTMLIFrameElement>('iframe[title="Secure express checkout frame"]')
+    ?.contentDocument?.querySelector('button');
 const sheet = () => document.querySelector<HTMLIFrameElement>('iframe[title="Google Pay"]')?.contentDocument;
-const press = (words: string) => [...sheet()!.querySelectorAll('button')].find(({ textContent }) => textContent === words)!.click();
+const press = (words: string) =>
+  [...sheet()!.querySelectorAll('button')].find(({ textContent }) => textContent === words)!.click();
 function choose(name: string, value: string): void {
   const select = sheet()!.querySelector<HTMLSelectElement>(`[name=${name}]`)!;
   select.value = value;
@@ -25,7 +36,12 @@ const total = () => sheet()?.querySelector('output')?.textContent;
 async function context(change: Partial<PaymentContext> = {}, giftCard = 0, fulfillmentOptionId?: string, ships = true) {
   const mock = createMockShop();
   if (!ships) mock.state.withoutShipping.add(samples.plain.sku);
-  const shop = createShop({ endpoint: 'https://shop.example', key: `pk_${crypto.randomUUID()}`, fetch: mock.fetch, region: { country: 'DE', language: 'en' } });
+  const shop = createShop({
+    endpoint: 'https://shop.example',
+    key: `pk_${crypto.randomUUID()}`,
+    fetch: mock.fetch,
+    region: { country: 'DE', language: 'en' },
+  });
   shop.start();
   await shop.cart.settled(shop.cart.add({ sku: samples.plain.sku, quantity: 1 }));
   if (giftCard) await shop.cart.settled(shop.cart.applyCode(giftCardIn(mock, giftCard)));
@@ -33,7 +49,10 @@ async function context(change: Partial<PaymentContext> = {}, giftCard = 0, fulfi
   // As the element does: a store without a listener is not active.
   const release = checkout.$checkout.listen(() => {});
   await checkout.open();
-  checkout.edit({ email: 'typed@example.com', deliveryAddress: { country: 'DE', name: 'Typed', line1: 'Hauptstraße 1', postalCode: '26133', city: 'Oldenburg' } });
+  checkout.edit({
+    email: 'typed@example.com',
+    deliveryAddress: { country: 'DE', name: 'Typed', line1: 'Hauptstraße 1', postalCode: '26133', city: 'Oldenburg' },
+  });
   await checkout.save();
   if (fulfillmentOptionId) checkout.edit({ fulfillmentOptionId });
   await checkout.save();
@@ -49,7 +68,10 @@ async function openSheet(): Promise<void> {
 
 describe('a wallet', () => {
   let restore = () => {};
-  beforeEach(() => (window.fakeWallet = { name: 'Wallet Wang', email: 'wallet@example.com', addresses: [berlin, austin, nowhere] }));
+  beforeEach(
+    () =>
+      (window.fakeWallet = { name: 'Wallet Wang', email: 'wallet@example.com', addresses: [berlin, austin, nowhere] }),
+  );
   afterEach(() => {
     restore();
     delete window.fakeWallet;
@@ -73,8 +95,15 @@ describe('a wallet', () => {
   it('gets the shipping costs of its address, of which it shares only a part', async () => {
     const { checkout, totalOf } = await context();
     await openSheet();
-    await until(() => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && total() === `Total ${totalOf().amount} eur`, 'Berlin');
-    expect(checkout.$checkout.get()!.deliveryAddress).to.deep.equal({ country: 'DE', city: 'Berlin', postalCode: '10117' });
+    await until(
+      () => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && total() === `Total ${totalOf().amount} eur`,
+      'Berlin',
+    );
+    expect(checkout.$checkout.get()!.deliveryAddress).to.deep.equal({
+      country: 'DE',
+      city: 'Berlin',
+      postalCode: '10117',
+    });
     expect(rates().join()).to.match(/Standard/);
     choose('address', '1');
     await until(() => checkout.$checkout.get()!.deliveryAddress?.region === 'TX', 'Texas');
@@ -93,9 +122,15 @@ describe('a wallet', () => {
     const { checkout, totalOf } = await context();
     await openSheet();
     await until(() => rates().length > 1, 'the ways');
-    await until(() => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && checkout.$status.get() === 'idle', 'Berlin');
+    await until(
+      () => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && checkout.$status.get() === 'idle',
+      'Berlin',
+    );
     choose('rate', 'express');
-    await until(() => checkout.$checkout.get()!.fulfillment.methods[0]!.groups[0]!.selectedOptionId === 'express', 'the choice');
+    await until(
+      () => checkout.$checkout.get()!.fulfillment.methods[0]!.groups[0]!.selectedOptionId === 'express',
+      'the choice',
+    );
     await until(() => total() === `Total ${totalOf().amount} eur`, 'the sum');
   });
 
@@ -111,7 +146,10 @@ describe('a wallet', () => {
   it('pays what gift cards leave, and nothing where they pay all: then what was typed before is back with the form', async () => {
     const { checkout, adapter } = await context({}, 2070, 'express');
     await openSheet();
-    await until(() => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && total() === 'Total 900 eur', 'what is left');
+    await until(
+      () => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && total() === 'Total 900 eur',
+      'what is left',
+    );
     choose('rate', 'standard');
     await until(() => sheet()?.querySelector('.refused')?.textContent, 'the refusal');
     expect(checkout.$checkout.get()!.amountDue.amount).to.equal(0);
@@ -124,7 +162,10 @@ describe('a wallet', () => {
   it('pays with its own name and address', async () => {
     const seen: object[] = [];
     const { checkout, adapter, update } = await context();
-    const api = answerAs((confirmed) => ({ status: confirmed ? 'succeeded' : 'requires_payment_method', amount: express().options.amount }));
+    const api = answerAs((confirmed) => ({
+      status: confirmed ? 'succeeded' : 'requires_payment_method',
+      amount: express().options.amount,
+    }));
     restore = api.restore;
     update({
       submit: async () => {
@@ -138,7 +179,13 @@ describe('a wallet', () => {
     await until(() => !sheet(), 'the end');
     expect(seen).to.have.length(1);
     expect(seen[0]).to.deep.include({ email: 'wallet@example.com', billingAddress: null });
-    expect(checkout.$checkout.get()!.deliveryAddress).to.deep.equal({ country: 'DE', name: 'Wallet Wang', line1: 'Unter den Linden 1', city: 'Berlin', postalCode: '10117' });
+    expect(checkout.$checkout.get()!.deliveryAddress).to.deep.equal({
+      country: 'DE',
+      name: 'Wallet Wang',
+      line1: 'Unter den Linden 1',
+      city: 'Berlin',
+      postalCode: '10117',
+    });
     expect(Object.fromEntries(api.asked[0]!)).to.include({ 'payment_method_data[card][wallet][type]': 'google_pay' });
     expect(api.asked[0]!.has('payment_method_data[billing_details][name]')).to.equal(false);
   });
@@ -158,7 +205,14 @@ describe('a wallet', () => {
     press('Pay now');
     await until(() => seen.length === 1, 'the order');
     expect(checkout.$checkout.get()).to.deep.include({
-      status: 'ready_for_complete', billingAddress: { country: 'DE', name: 'Wallet Wang', line1: 'Unter den Linden 1', city: 'Berlin', postalCode: '10117' },
+      status: 'ready_for_complete',
+      billingAddress: {
+        country: 'DE',
+        name: 'Wallet Wang',
+        line1: 'Unter den Linden 1',
+        city: 'Berlin',
+        postalCode: '10117',
+      },
     });
     expect(seen[0]).to.deep.equal(seenAmounts(checkout.$checkout.get()!));
   });
@@ -182,7 +236,10 @@ describe('a wallet', () => {
       },
     });
     await openSheet();
-    await until(() => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && checkout.$status.get() === 'idle', 'Berlin');
+    await until(
+      () => checkout.$checkout.get()!.deliveryAddress?.city === 'Berlin' && checkout.$status.get() === 'idle',
+      'Berlin',
+    );
     const shown = total();
     mock.state.conditions.priceFactor = 2;
     press('Pay now');

@@ -1,6 +1,9 @@
 import type {
-  StripeExpressCheckoutElement, StripeExpressCheckoutElementClickEvent, StripeExpressCheckoutElementConfirmEvent,
-  StripeExpressCheckoutElementShippingAddressChangeEvent, StripeExpressCheckoutElementShippingRateChangeEvent,
+  StripeExpressCheckoutElement,
+  StripeExpressCheckoutElementClickEvent,
+  StripeExpressCheckoutElementConfirmEvent,
+  StripeExpressCheckoutElementShippingAddressChangeEvent,
+  StripeExpressCheckoutElementShippingRateChangeEvent,
 } from '@stripe/stripe-js';
 import type { Checkout } from '@smallshop/contract';
 import type { CheckoutDraft } from '@smallshop/state/checkout';
@@ -64,8 +67,14 @@ export class ExpressCheckout {
     const checkout = gateway.$checkout.get();
     const { shippingRates, lineItems } = sheetOf(checkout, text('paymentShippingLater'));
     // Without a parcel, the customer's own address is the one that counts.
-    if (checkout?.requiresShipping === false) return { shippingAddressRequired: false, billingAddressRequired: true, lineItems };
-    return { shippingAddressRequired: true, ...(countries.length > 0 && { allowedShippingCountries: [...countries] }), shippingRates, lineItems };
+    if (checkout?.requiresShipping === false)
+      return { shippingAddressRequired: false, billingAddressRequired: true, lineItems };
+    return {
+      shippingAddressRequired: true,
+      ...(countries.length > 0 && { allowedShippingCountries: [...countries] }),
+      shippingRates,
+      lineItems,
+    };
   }
 
   #open(event: StripeExpressCheckoutElementClickEvent): void {
@@ -99,7 +108,10 @@ export class ExpressCheckout {
   }
 
   /** Gives the sheet the checkout's current totals, or rejects an address that the store does not ship to. */
-  async #answer({ resolve, reject }: Pick<StripeExpressCheckoutElementShippingRateChangeEvent, 'resolve' | 'reject'>): Promise<void> {
+  async #answer({
+    resolve,
+    reject,
+  }: Pick<StripeExpressCheckoutElementShippingRateChangeEvent, 'resolve' | 'reject'>): Promise<void> {
     const { gateway } = this.#context();
     const saved = await gateway.save();
     const checkout = gateway.$checkout.get();
@@ -120,10 +132,16 @@ export class ExpressCheckout {
   async #confirm(event: StripeExpressCheckoutElementConfirmEvent): Promise<void> {
     const { gateway, submit } = this.#context();
     const { billingDetails, shippingAddress, shippingRate } = event;
-    if (shippingAddress) gateway.edit({ deliveryAddress: await addressOf(shippingAddress.address, gateway, shippingAddress.name) });
+    if (shippingAddress)
+      gateway.edit({ deliveryAddress: await addressOf(shippingAddress.address, gateway, shippingAddress.name) });
     const ships = gateway.$checkout.get()?.requiresShipping !== false;
-    const billingAddress = ships || !billingDetails ? null : await addressOf(billingDetails.address, gateway, billingDetails.name);
-    gateway.edit({ ...contactOf(billingDetails), billingAddress, ...(shippingRate && { fulfillmentOptionId: shippingRate.id }) });
+    const billingAddress =
+      ships || !billingDetails ? null : await addressOf(billingDetails.address, gateway, billingDetails.name);
+    gateway.edit({
+      ...contactOf(billingDetails),
+      billingAddress,
+      ...(shippingRate && { fulfillmentOptionId: shippingRate.id }),
+    });
     this.#confirming = true;
     const saved = await gateway.save();
     const paid = saved && (await submit(this.#shown ?? undefined));

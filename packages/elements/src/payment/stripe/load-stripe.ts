@@ -33,7 +33,9 @@ function fetchScript(): Promise<void> {
   script.async = true;
   script.src = policy?.createScriptURL(address) ?? address;
   return new Promise((resolve, reject) => {
-    script.addEventListener('load', () => (window.Stripe ? resolve() : reject(new Error('Stripe.js came without Stripe'))));
+    script.addEventListener('load', () =>
+      window.Stripe ? resolve() : reject(new Error('Stripe.js came without Stripe')),
+    );
     script.addEventListener('error', () => {
       script.remove();
       reject(new Error('Stripe.js could not be loaded'));

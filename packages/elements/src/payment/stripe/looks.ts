@@ -20,6 +20,8 @@ export const looksOf = ({ total, language }: Pick<PaymentContext, 'total' | 'lan
 
 /** Returns what differs, or undefined if nothing does. */
 export function changeOf(before: Looks, after: Looks): Partial<Looks> | undefined {
-  const changed = (Object.keys(after) as (keyof Looks)[]).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  const changed = (Object.keys(after) as (keyof Looks)[]).filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
   return changed.length ? Object.fromEntries(changed.map((name) => [name, after[name]])) : undefined;
 }

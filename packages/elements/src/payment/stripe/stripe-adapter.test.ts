@@ -16,7 +16,10 @@ describe('Stripe’s payment form', () => {
       // Text and colours of the form follow the page's text.
       Object.assign(chain.at(-1)!.style, { colorScheme: 'dark', color: 'CanvasText' });
       update({ language: 'de', total: { amount: 5000, currency: 'EUR' } });
-      await until(() => group().options.locale === 'de' && group().options.appearance.theme === 'night', 'German in the dark');
+      await until(
+        () => group().options.locale === 'de' && group().options.appearance.theme === 'night',
+        'German in the dark',
+      );
       expect(frame()).to.equal(at);
       expect(payment().field('number')!.value).to.equal('4242 4242');
       expect(payment().field('number')!.labels![0]!.textContent).to.equal('Kartennummer');
@@ -51,7 +54,9 @@ describe('Stripe’s payment form', () => {
     const adapter = new StripeAdapter();
     adapter.mount(node, contextOf());
     await until(alert, 'word of it');
-    expect(alert()).to.equal('The payment form could not be loaded. Please check your connection, then try again. Try again');
+    expect(alert()).to.equal(
+      'The payment form could not be loaded. Please check your connection, then try again. Try again',
+    );
     expect(await adapter.prepare()).to.deep.equal({ ok: false, error: { code: 'payment_form_failed' } });
     document.head.append = append;
     window.Stripe = script!;

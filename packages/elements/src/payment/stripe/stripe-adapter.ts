@@ -59,7 +59,9 @@ export class StripeAdapter implements PaymentAdapter {
     this.#context = this.#form = this.#session = this.#starting = null;
   }
 
-  /** Returns the frames after they loaded; null if they cannot load. Loads once at a time, and again after a failure. */
+  /**
+   * Returns the frames after they loaded; null if they cannot load. Loads once at a time, and again after a failure.
+   */
   #start(): Promise<StripeSession | null> {
     this.#observer?.disconnect();
     this.#starting ??= this.#load().then((session) => {
@@ -88,14 +90,22 @@ export class StripeAdapter implements PaymentAdapter {
   }
 
   /** Resolves when the payment form can be typed into. */
-  #open(stripe: Awaited<ReturnType<typeof stripeFor>>, form: StripeForm, context: PaymentContext): Promise<StripeSession> {
+  #open(
+    stripe: Awaited<ReturnType<typeof stripeFor>>,
+    form: StripeForm,
+    context: PaymentContext,
+  ): Promise<StripeSession> {
     const place = (slot: string) => Object.assign(document.createElement('div'), { slot });
     const express = place('express');
     const payment = place('payment');
     form.replaceChildren(express, payment);
     return new Promise((resolve, reject) => {
       const session = new StripeSession({
-        stripe, context, express, payment, probe: form.probe,
+        stripe,
+        context,
+        express,
+        payment,
+        probe: form.probe,
         ready: () => {
           form.stage = 'ready';
           resolve(session);

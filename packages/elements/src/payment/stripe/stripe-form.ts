@@ -52,14 +52,22 @@ export class StripeForm extends LitElement {
           <p class="or" aria-hidden="true">${text('paymentOr')}</p>
           <slot name="payment"></slot>
         </div>
-        ${stage === 'waiting' ? html`<div class="holder" role="status">
+        ${
+          stage === 'waiting'
+            ? html`<div class="holder" role="status">
           <span class="visually-hidden">${text('paymentLoading')}</span>
           <span class="skeleton line"></span><span class="skeleton field"></span><span class="skeleton field"></span>
-        </div>` : nothing}
-        ${stage === 'failed' ? html`<div class="failed" role="alert">
+        </div>`
+            : nothing
+        }
+        ${
+          stage === 'failed'
+            ? html`<div class="failed" role="alert">
           <p>${text('payment_form_failed')}</p>
           <button type="button" class="button" @click=${() => this.retry()}>${text('retry')}</button>
-        </div>` : nothing}
+        </div>`
+            : nothing
+        }
       </div>`;
   }
 }

@@ -57,10 +57,14 @@ export class StripeSession {
     this.#payment.on('loaderror', failed);
     this.#payment.mount(payment);
     // In a group of its own: a wallet's confirmation must not stumble over an empty card form.
-    this.#express = new ExpressCheckout(new Frames(stripe.elements({ mode: 'payment', ...looks }), looks), () => this.#context, (shown) => {
-      wallets(shown);
-      known();
-    });
+    this.#express = new ExpressCheckout(
+      new Frames(stripe.elements({ mode: 'payment', ...looks }), looks),
+      () => this.#context,
+      (shown) => {
+        wallets(shown);
+        known();
+      },
+    );
     this.#express.mount(express);
   }
 
@@ -95,7 +99,9 @@ export class StripeSession {
       confirmParams: {
         return_url: this.#context.returnUrl,
         // A wallet brings its own.
-        ...(!this.#express.confirming && { payment_method_data: { billing_details: billingDetails(this.#context.gateway.$draft.get()) } }),
+        ...(!this.#express.confirming && {
+          payment_method_data: { billing_details: billingDetails(this.#context.gateway.$draft.get()) },
+        }),
       },
     });
     return error ? { ok: false, error: stripeError(error) } : { ok: true };
@@ -110,7 +116,8 @@ export class StripeSession {
     const { paymentIntent, error } = await this.#stripe.retrievePaymentIntent(clientSecret);
     if (error) return { ok: false, error: stripeError(error) };
     const { status, next_action: next, last_payment_error: last } = paymentIntent;
-    if (status === 'requires_payment_method' || status === 'canceled') return { ok: false, error: last ? stripeError(last) : { code: 'payment_refused' } };
+    if (status === 'requires_payment_method' || status === 'canceled')
+      return { ok: false, error: last ? stripeError(last) : { code: 'payment_refused' } };
     // Who came back from the bank's page by themselves is not sent there again.
     if (next?.redirect_to_url) return { ok: false, error: { code: 'payment_refused' } };
     if (status !== 'requires_action') return { ok: true };

@@ -38,8 +38,17 @@ export const action = { type: 'stripe_confirm', paymentId: 'pay_1', data: { clie
 export function contextOf(change: Partial<PaymentContext> = {}): PaymentContext {
   return {
     method: { id: 'stripe', kind: 'card', adapter: 'stripe', config: { publishableKey: 'pk_test_fake' } },
-    gateway: gatewayOf(), language: 'en', direction: 'ltr', total: { amount: 4200, currency: 'EUR' }, amount: '€42.00', countries: ['DE', 'US'], returnUrl: location.href,
-    text: wordsOf({ ...stripeStrings, retry: 'Try again' }), ask: () => true, submit: async () => true, ...change,
+    gateway: gatewayOf(),
+    language: 'en',
+    direction: 'ltr',
+    total: { amount: 4200, currency: 'EUR' },
+    amount: '€42.00',
+    countries: ['DE', 'US'],
+    returnUrl: location.href,
+    text: wordsOf({ ...stripeStrings, retry: 'Try again' }),
+    ask: () => true,
+    submit: async () => true,
+    ...change,
   };
 }
 
@@ -88,7 +97,14 @@ export function answerAs(intent: (confirmed: boolean) => Partial<PaymentIntent> 
     }
     const answer = intent(confirmed);
     if (answer === 'lost') throw new TypeError('Failed to fetch');
-    return Response.json({ id: 'pi_1', amount: group().options.amount, currency: group().options.currency, next_action: null, last_payment_error: null, ...answer });
+    return Response.json({
+      id: 'pi_1',
+      amount: group().options.amount,
+      currency: group().options.currency,
+      next_action: null,
+      last_payment_error: null,
+      ...answer,
+    });
   };
   return { asked, restore: () => (window.fetch = original) };
 }

@@ -3,7 +3,10 @@ import type { AddressFormat } from '@smallshop/contract';
 import type { CheckoutDraft, DraftAddress } from '@smallshop/state/checkout';
 import type { PaymentGateway } from '../payment-adapter.ts';
 
-/** A wallet's address in the checkout's fields; before the sheet is confirmed it is country, state, postcode and city only. */
+/**
+ * A wallet's address in the checkout's fields; before the sheet is confirmed it is country, state, postcode and city
+ * only.
+ */
 export async function addressOf(
   given: ExpressCheckoutPartialAddress & Partial<ExpressCheckoutAddress>,
   gateway: Pick<PaymentGateway, 'addressFormat'>,

@@ -15,13 +15,21 @@ export interface Sheet {
  */
 export function sheetOf(checkout: Checkout | null, later?: string): Sheet {
   const total = checkout?.amountDue;
-  const rates = (checkout?.fulfillment.methods ?? []).flatMap(({ groups }) => groups).flatMap(({ options, selectedOptionId }) =>
-    options.toSorted((a, b) => Number(b.id === selectedOptionId) - Number(a.id === selectedOptionId)));
+  const rates = (checkout?.fulfillment.methods ?? [])
+    .flatMap(({ groups }) => groups)
+    .flatMap(({ options, selectedOptionId }) =>
+      options.toSorted((a, b) => Number(b.id === selectedOptionId) - Number(a.id === selectedOptionId)),
+    );
   // A promotion makes every way free: the total counts none of it.
   const isFree = checkout?.totals.some(({ type, code }) => type === 'discount' && code === 'shipping');
   const shippingRates = rates.map(({ id, title, price, minDays, maxDays }): ShippingRate => ({
-    id, displayName: title, amount: isFree ? 0 : stripeAmount(price).amount,
-    deliveryEstimate: { minimum: { unit: 'business_day', value: minDays }, maximum: { unit: 'business_day', value: maxDays } },
+    id,
+    displayName: title,
+    amount: isFree ? 0 : stripeAmount(price).amount,
+    deliveryEstimate: {
+      minimum: { unit: 'business_day', value: minDays },
+      maximum: { unit: 'business_day', value: maxDays },
+    },
   }));
   if (shippingRates.length === 0 && later) shippingRates.push({ id: 'later', displayName: later, amount: 0 });
   return { shippingRates, lineItems: itemsOf(checkout), total };
@@ -30,7 +38,10 @@ export function sheetOf(checkout: Checkout | null, later?: string): Sheet {
 /** The items. Empty if discounts or gift cards make their sum higher than the charge, which Stripe refuses. */
 function itemsOf(checkout: Checkout | null): LineItem[] {
   if (!checkout || checkout.giftCards.some(({ amount }) => amount.amount > 0)) return [];
-  const items = checkout.lines.map((line) => ({ name: `${line.quantity} × ${line.title}`, amount: stripeAmount(line.total).amount }));
+  const items = checkout.lines.map((line) => ({
+    name: `${line.quantity} × ${line.title}`,
+    amount: stripeAmount(line.total).amount,
+  }));
   const sum = items.reduce((all, { amount }) => all + amount, 0);
   return sum <= stripeAmount(checkout.amountDue).amount ? items : [];
 }

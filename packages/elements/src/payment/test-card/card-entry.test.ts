@@ -16,7 +16,15 @@ describe('card entry', () => {
     expect(formatCardNumber('1'.repeat(30)).replaceAll(' ', '')).to.have.length(19);
   });
 
-  for (const [typed, shown] of [['1', '1'], ['4', '04'], ['12', '12'], ['123', '12 / 3'], ['1230', '12 / 30'], ['12/2030', '12 / 30'], ['4/30', '04 / 30']] as const) {
+  for (const [typed, shown] of [
+    ['1', '1'],
+    ['4', '04'],
+    ['12', '12'],
+    ['123', '12 / 3'],
+    ['1230', '12 / 30'],
+    ['12/2030', '12 / 30'],
+    ['4/30', '04 / 30'],
+  ] as const) {
     it(`shows the expiry date "${typed}" as "${shown}"`, () => expect(formatExpiry(typed)).to.equal(shown));
   }
 
@@ -24,15 +32,22 @@ describe('card entry', () => {
 
   it('says what is missing, field by field', () => {
     expect(cardErrors({ number: '', expiry: '', cvc: '' })).to.deep.equal({
-      number: 'card_number_invalid', expiry: 'card_expiry_invalid', cvc: 'card_cvc_invalid',
+      number: 'card_number_invalid',
+      expiry: 'card_expiry_invalid',
+      cvc: 'card_cvc_invalid',
     });
-    expect(cardErrors({ number: '4242 4242 4242 4242', expiry: '13 / 30', cvc: '123' })).to.deep.equal({ expiry: 'card_expiry_invalid' });
+    expect(cardErrors({ number: '4242 4242 4242 4242', expiry: '13 / 30', cvc: '123' })).to.deep.equal({
+      expiry: 'card_expiry_invalid',
+    });
     expect(cardErrors({ number: '4242 4242 4242 4242', expiry: '12 / 30', cvc: '123' })).to.deep.equal({});
   });
 
   it('hands the gateway plain digits and a full year', () => {
     expect(toTestCard({ number: '4242 4242 4242 4242', expiry: '04 / 30', cvc: '123' })).to.deep.equal({
-      number: '4242424242424242', expiryMonth: 4, expiryYear: 2030, cvc: '123',
+      number: '4242424242424242',
+      expiryMonth: 4,
+      expiryYear: 2030,
+      cvc: '123',
     });
   });
 

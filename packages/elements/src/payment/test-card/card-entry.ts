@@ -10,7 +10,9 @@ const digitsOf = (text: string) => text.normalize('NFKC').replace(/\D/g, '');
 
 /** Digits in groups of four, as they are printed on a card; 19 digits at most (ISO/IEC 7812). */
 export function formatCardNumber(text: string): string {
-  return digitsOf(text).slice(0, 19).replace(/(.{4})(?=.)/g, '$1 ');
+  return digitsOf(text)
+    .slice(0, 19)
+    .replace(/(.{4})(?=.)/g, '$1 ');
 }
 
 /** `MM / YY`; a first digit above 1 can only be a month of one digit. */

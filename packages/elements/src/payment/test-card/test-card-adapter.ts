@@ -31,7 +31,13 @@ export class TestCardAdapter implements PaymentAdapter {
 
   update(context: PaymentContext): void {
     this.#context = context;
-    if (this.#form) Object.assign(this.#form, { text: context.text, amount: context.amount, lang: context.language, dir: context.direction });
+    if (this.#form)
+      Object.assign(this.#form, {
+        text: context.text,
+        amount: context.amount,
+        lang: context.language,
+        dir: context.direction,
+      });
   }
 
   async prepare(): Promise<PreparedPayment> {

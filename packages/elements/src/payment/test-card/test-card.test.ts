@@ -24,7 +24,10 @@ async function testContext(refusal?: PaymentAdapterError) {
     text: wordsOf(testCardStrings),
     gateway: {
       ...gatewayOf(),
-      createTestToken: async (card) => (sent.push(card), refusal ? { ok: false, error: refusal } : { ok: true, data: { token: 'tok_1' } }),
+      createTestToken: async (card) => (
+        sent.push(card),
+        refusal ? { ok: false, error: refusal } : { ok: true, data: { token: 'tok_1' } }
+      ),
       confirmTestPayment: async (_, outcome) => (answers.push(outcome), { ok: true }),
     },
   };
@@ -167,13 +170,16 @@ describe('test card', () => {
 });
 
 describe('ways to pay', () => {
-  it('does not know an adapter that is not registered', async () => expect(await createPaymentAdapter('abacus')).to.equal(undefined));
+  it('does not know an adapter that is not registered', async () =>
+    expect(await createPaymentAdapter('abacus')).to.equal(undefined));
 
   it('explains a bank transfer in words and asks for nothing', async () => {
     const adapter = (await createPaymentAdapter('none'))!;
     const node = document.createElement('div');
     adapter.mount(node, {
-      ...(await testContext()).context, method: { id: 'bt', kind: 'bank_transfer', adapter: 'none', config: {} }, text: wordsOf(bankTransferStrings),
+      ...(await testContext()).context,
+      method: { id: 'bt', kind: 'bank_transfer', adapter: 'none', config: {} },
+      text: wordsOf(bankTransferStrings),
     });
     expect(node.textContent).to.equal(bankTransferStrings.bankTransferHint);
     expect(await adapter.prepare()).to.deep.equal({ ok: true });

@@ -14,15 +14,25 @@ export interface SkuContext {
 
 /** Every SKU that the variants may get: what has to be looked up before they are assigned. */
 export function possibleSkus(handle: string, variants: readonly Pick<MatchedVariant, 'draft' | 'labels'>[]): string[] {
-  return [...new Set(variants.flatMap(({ draft, labels }) => [...(draft.sku ? [draft.sku] : []), ...generatedSkus(handle, labels)]))];
+  return [
+    ...new Set(
+      variants.flatMap(({ draft, labels }) => [...(draft.sku ? [draft.sku] : []), ...generatedSkus(handle, labels)]),
+    ),
+  ];
 }
 
 /**
  * One SKU a variant, each once in the store: carts and stock find a variant by it. The second with
  * the same SKU gets one that is made from handle and options, the same in every run.
  */
-export function assignSkus(variants: readonly MatchedVariant[], { handle, column, foreign, siblings }: SkuContext): { skus: string[]; notices: RowProblem[] } {
-  const taken = new Map<string, string>([...siblings.map((sku) => [sku, 'another variant of the product'] as const), ...[...foreign].map(([sku, owner]) => [sku, `the product ${quoted(owner)}`] as const)]);
+export function assignSkus(
+  variants: readonly MatchedVariant[],
+  { handle, column, foreign, siblings }: SkuContext,
+): { skus: string[]; notices: RowProblem[] } {
+  const taken = new Map<string, string>([
+    ...siblings.map((sku) => [sku, 'another variant of the product'] as const),
+    ...[...foreign].map(([sku, owner]) => [sku, `the product ${quoted(owner)}`] as const),
+  ]);
   const notices: RowProblem[] = [];
   const skus = variants.map(({ draft, labels, known }) => {
     const generated = generatedSkus(handle, labels);
@@ -30,18 +40,30 @@ export function assignSkus(variants: readonly MatchedVariant[], { handle, column
     const stated = draft.sku ?? present ?? '';
     const wanted = stated !== '' ? stated : present !== undefined && generated.includes(present) ? present : undefined;
     const kept = present !== undefined && generated.includes(present) ? [present] : [];
-    const sku = [...(wanted === undefined ? [] : [wanted]), ...kept, ...generated].find((one) => !taken.has(one)) ?? `${generated.at(-1)}-2`;
-    if (wanted !== undefined && sku !== wanted) notices.push({ line: draft.line, column, reason: `${quoted(wanted)} is already used by ${taken.get(wanted)}: this variant has the SKU ${quoted(sku)}` });
+    const sku =
+      [...(wanted === undefined ? [] : [wanted]), ...kept, ...generated].find((one) => !taken.has(one)) ??
+      `${generated.at(-1)}-2`;
+    if (wanted !== undefined && sku !== wanted)
+      notices.push({
+        line: draft.line,
+        column,
+        reason: `${quoted(wanted)} is already used by ${taken.get(wanted)}: this variant has the SKU ${quoted(sku)}`,
+      });
     taken.set(sku, `line ${draft.line}`);
     return sku;
   });
   return { skus, notices };
 }
 
-/** The same for the same handle and options in every run: first a readable one. Labels that Latin letters cannot write become a hash. */
+/**
+ * The same for the same handle and options in every run: first a readable one. Labels that Latin letters cannot write
+ * become a hash.
+ */
 function generatedSkus(handle: string, labels: readonly string[]): string[] {
   const words = labels.join('-').toLowerCase();
   const hashed = `${handle.slice(0, 200)}-${hashToken(labels.join('\u001f')).slice(0, 8)}`;
-  const readable = [handle, words.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')].filter((part) => part !== '').join('-');
+  const readable = [handle, words.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')]
+    .filter((part) => part !== '')
+    .join('-');
   return /[^\x20-\x7e]/.test(words) || readable.length > 200 ? [hashed] : [readable, hashed];
 }

@@ -9,12 +9,17 @@ import { parseYesNo } from './rows/yes-no.ts';
  * Gathers rows by handle; a row without one belongs to the product that has its SKU (`ownerOf`).
  * Every refused row is reported with line, column and reason; the others make products.
  */
-export function groupProducts(rows: readonly Row[], currency: string, ownerOf: (sku: string) => string | undefined = () => undefined): Draft {
+export function groupProducts(
+  rows: readonly Row[],
+  currency: string,
+  ownerOf: (sku: string) => string | undefined = () => undefined,
+): Draft {
   const problems: RowProblem[] = [];
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const handle = row.get('handle') === '' ? ownerOf(row.get('sku')) : readHandle(row.get('handle'));
-    if (handle === undefined) problems.push({ line: row.line, column: row.column('handle'), reason: handleProblem(row) });
+    if (handle === undefined)
+      problems.push({ line: row.line, column: row.column('handle'), reason: handleProblem(row) });
     else if (groups.has(handle)) groups.get(handle)!.push(row);
     else groups.set(handle, [row]);
   }
@@ -26,23 +31,39 @@ export function groupProducts(rows: readonly Row[], currency: string, ownerOf: (
   };
 }
 
-/** Letters, their marks and digits of any script, in one spelling: the same word must be the same handle however it was typed. */
+/**
+ * Letters, their marks and digits of any script, in one spelling: the same word must be the same handle however it
+ * was typed.
+ */
 function readHandle(text: string): string | undefined {
   const handle = text.normalize('NFC').toLowerCase().normalize('NFC');
-  const fits = /^[\p{L}\p{M}\p{N}\u200c\u200d]+([-_.][\p{L}\p{M}\p{N}\u200c\u200d]+)*$/u.test(handle) && [...handle].length <= catalogLimits.handleLength;
+  const fits =
+    /^[\p{L}\p{M}\p{N}\u200c\u200d]+([-_.][\p{L}\p{M}\p{N}\u200c\u200d]+)*$/u.test(handle) &&
+    [...handle].length <= catalogLimits.handleLength;
   return fits ? handle : undefined;
 }
 
 function handleProblem(row: Row): string {
   const [handle, sku] = [row.get('handle'), row.get('sku')];
   if (handle === '') return sku === '' ? 'is missing' : `is missing, and no product has the SKU ${quoted(sku)}`;
-  return [...handle].length > catalogLimits.handleLength ? `is longer than ${catalogLimits.handleLength} characters` : `${quoted(handle)} may have letters, digits and single hyphens`;
+  return [...handle].length > catalogLimits.handleLength
+    ? `is longer than ${catalogLimits.handleLength} characters`
+    : `${quoted(handle)} may have letters, digits and single hyphens`;
 }
 
 function readProduct(handle: string, rows: readonly Row[], currency: string): Draft {
   const first = rows[0]!;
   const refused = refusalOf(first, rows);
-  if (refused) return { products: [], notices: [], problems: rows.map(({ line }) => (line === refused.line ? refused : { line, column: refused.column, reason: `its product was refused, see line ${refused.line}` })) };
+  if (refused)
+    return {
+      products: [],
+      notices: [],
+      problems: rows.map(({ line }) =>
+        line === refused.line
+          ? refused
+          : { line, column: refused.column, reason: `its product was refused, see line ${refused.line}` },
+      ),
+    };
   const fields = readProductFields(first);
   const read = rows.filter(isVariantRow).map((row) => readVariantRow(row, currency));
   const problems = [...fields.problems, ...read.flatMap((row) => row.problems)];
@@ -56,21 +77,42 @@ function readProduct(handle: string, rows: readonly Row[], currency: string): Dr
     listsImages: first.has('imageSource'),
     damaged: problems.length > 0,
     columns: {
-      title: column('title'), price: column('price'), sku: column('sku'), quantity: column('quantity'),
-      option1Value: column('option1Value'), option2Value: column('option2Value'), option3Value: column('option3Value'),
+      title: column('title'),
+      price: column('price'),
+      sku: column('sku'),
+      quantity: column('quantity'),
+      option1Value: column('option1Value'),
+      option2Value: column('option2Value'),
+      option3Value: column('option3Value'),
     },
   };
   const nothingLeft = fields.problems.length > 0 || (read.length > 0 && product.variants.length === 0);
-  return { problems, products: nothingLeft ? [] : [product], notices: [...fields.notices, ...read.flatMap((row) => row.notices)] };
+  return {
+    problems,
+    products: nothingLeft ? [] : [product],
+    notices: [...fields.notices, ...read.flatMap((row) => row.notices)],
+  };
 }
 
 /** Why the product cannot come in at all. */
 function refusalOf(first: Row, rows: readonly Row[]): RowProblem | undefined {
   const title = first.get('title');
-  if (first.has('title') && title === '') return { line: first.line, column: first.column('title'), reason: 'is missing' };
-  if ([...title].length > catalogLimits.titleLength) return { line: first.line, column: first.column('title'), reason: `is longer than ${catalogLimits.titleLength} characters` };
+  if (first.has('title') && title === '')
+    return { line: first.line, column: first.column('title'), reason: 'is missing' };
+  if ([...title].length > catalogLimits.titleLength)
+    return {
+      line: first.line,
+      column: first.column('title'),
+      reason: `is longer than ${catalogLimits.titleLength} characters`,
+    };
   const giftCard = rows.find((row) => parseYesNo(row.get('giftCard')) === true);
-  return giftCard && { line: giftCard.line, column: giftCard.column('giftCard'), reason: 'a gift card is no product here: create its code with POST /v1/admin/gift-cards' };
+  return (
+    giftCard && {
+      line: giftCard.line,
+      column: giftCard.column('giftCard'),
+      reason: 'a gift card is no product here: create its code with POST /v1/admin/gift-cards',
+    }
+  );
 }
 
 /** Listed pictures in their order, then those that only variants name. */
@@ -78,8 +120,21 @@ function imagesOf(rows: readonly Row[]): DraftImage[] {
   const images = rows.flatMap((row, index): DraftImage[] => {
     const position = Number(row.get('imagePosition')) || index + 1;
     const alt = row.has('imageAlt') ? { alt: row.get('imageAlt') } : {};
-    const listed = row.get('imageSource') === '' ? [] : [{ src: row.get('imageSource'), line: row.line, column: row.column('imageSource'), position, ...alt }];
-    const ofVariant = row.get('variantImage') === '' ? [] : [{ src: row.get('variantImage'), line: row.line, column: row.column('variantImage'), position: 1000 + index }];
+    const listed =
+      row.get('imageSource') === ''
+        ? []
+        : [{ src: row.get('imageSource'), line: row.line, column: row.column('imageSource'), position, ...alt }];
+    const ofVariant =
+      row.get('variantImage') === ''
+        ? []
+        : [
+            {
+              src: row.get('variantImage'),
+              line: row.line,
+              column: row.column('variantImage'),
+              position: 1000 + index,
+            },
+          ];
     return [...listed, ...ofVariant];
   });
   const inOrder = images.sort((a, b) => a.position - b.position);

@@ -17,7 +17,8 @@ import { importProducts, type ImportReport } from './import-products.ts';
 import { createPictureSource } from './pictures.ts';
 import { reportText } from './report-text.ts';
 
-const header = 'Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Variant Compare At Price,Image Src,Image Alt Text,Variant Image';
+const header =
+  'Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Variant Compare At Price,Image Src,Image Alt Text,Variant Image';
 const us = { country: 'US', language: 'en' };
 
 describe.each(testDatabases)('importing product CSV on %s', (database) => {
@@ -38,12 +39,17 @@ describe.each(testDatabases)('importing product CSV on %s', (database) => {
     // The one name that there is: it leads to this machine, which only the setting allows.
     web = createGuardedFetch({
       allowedHosts: [`pics.example:${port}`],
-      resolve: (name) => (name === 'pics.example' || name === 'inside.example' ? Promise.resolve([{ address: '127.0.0.1', family: 4 }]) : Promise.reject(new Error('ENOTFOUND'))),
+      resolve: (name) =>
+        name === 'pics.example' || name === 'inside.example'
+          ? Promise.resolve([{ address: '127.0.0.1', family: 4 }])
+          : Promise.reject(new Error('ENOTFOUND')),
     });
     pics = `http://pics.example:${port}`;
     server = await createTestServer({ database });
     folder = await mkdtemp(join(tmpdir(), 'smallshop-import-'));
-    picture = await sharp({ create: { width: 200, height: 100, channels: 3, background: 'olive' } }).png().toBuffer();
+    picture = await sharp({ create: { width: 200, height: 100, channels: 3, background: 'olive' } })
+      .png()
+      .toBuffer();
     await writeFile(join(folder, 'beside.png'), await sharp(picture).negate().png().toBuffer());
     await writeFile(join(folder, 'page.html'), '<html>');
   });
@@ -70,18 +76,46 @@ describe.each(testDatabases)('importing product CSV on %s', (database) => {
 
   it('puts products on the grid, with clean text, stock, prices and pictures', async () => {
     const report = await run(jacket());
-    expect(report).toMatchObject({ currency: 'USD', products: { created: 1, updated: 0, unchanged: 0 }, updated: [], refused: [], notices: [], unreachable: [] });
-    expect(report.unsold).toContainEqual(expect.objectContaining({ countries: expect.arrayContaining(['DE']), currency: 'EUR', products: 1, reason: 'no_price' }));
+    expect(report).toMatchObject({
+      currency: 'USD',
+      products: { created: 1, updated: 0, unchanged: 0 },
+      updated: [],
+      refused: [],
+      notices: [],
+      unreachable: [],
+    });
+    expect(report.unsold).toContainEqual(
+      expect.objectContaining({
+        countries: expect.arrayContaining(['DE']),
+        currency: 'EUR',
+        products: 1,
+        reason: 'no_price',
+      }),
+    );
     expect(report.unsold.map(({ currency }) => currency)).not.toContain('USD');
     const product = await get('jacket');
     expect(product).toMatchObject({
-      title: 'Field Jacket', descriptionHtml: '<p>Warm </p>', vendor: 'North', productType: 'Coats', tags: ['winter', 'men'], collections: ['imported'],
+      title: 'Field Jacket',
+      descriptionHtml: '<p>Warm </p>',
+      vendor: 'North',
+      productType: 'Coats',
+      tags: ['winter', 'men'],
+      collections: ['imported'],
       variants: [
-        { sku: 'JK-S', title: 'S', price: { amount: 12000, currency: 'USD' }, compareAtPrice: { amount: 15000 }, stock: 'in_stock' },
+        {
+          sku: 'JK-S',
+          title: 'S',
+          price: { amount: 12000, currency: 'USD' },
+          compareAtPrice: { amount: 15000 },
+          stock: 'in_stock',
+        },
         { sku: 'JK-M', title: 'M', stock: 'out_of_stock' },
       ],
     });
-    expect(product.images.map(({ alt, width }) => [alt, width])).toEqual([['A jacket', 200], ['Field Jacket', 200]]);
+    expect(product.images.map(({ alt, width }) => [alt, width])).toEqual([
+      ['A jacket', 200],
+      ['Field Jacket', 200],
+    ]);
     expect(product.variants[1]!.imageId).toBe(product.images[1]!.id);
     const grid = await server.ok(routes.catalog.listProducts, { ...us, collection: 'imported' });
     expect(grid.items.map(({ handle }) => handle)).toEqual(['jacket']);
@@ -100,7 +134,10 @@ describe.each(testDatabases)('importing product CSV on %s', (database) => {
     const inEuro = jacket().map((line) => line.replace('120.00', '99.00').replace(',150,', ',,'));
     expect((await run(inEuro, { currency: 'EUR' })).products.updated).toBe(1);
     expect((await get('jacket')).priceRange.min).toEqual({ amount: 12000, currency: 'USD' });
-    expect((await get('jacket', { country: 'DE', language: 'de' })).priceRange.min).toEqual({ amount: 9900, currency: 'EUR' });
+    expect((await get('jacket', { country: 'DE', language: 'de' })).priceRange.min).toEqual({
+      amount: 9900,
+      currency: 'EUR',
+    });
   });
 
   it('keeps the words of other languages', async () => {
@@ -112,8 +149,19 @@ describe.each(testDatabases)('importing product CSV on %s', (database) => {
 
   it('imports the product and reports which of its pictures could not be loaded, and why', async () => {
     const inside = pics.replace('pics.example', 'inside.example');
-    const sources = ['https://down.example/a.png', `${pics}/gone.png`, `${pics}/page.png`, 'nowhere.png', '../outside.png', 'page.html', `${inside}/a.png`];
-    const report = await run([`pot,Pot,,,,,true,Title,Default Title,,,1,5,,${sources[0]},,`, ...sources.slice(1).map((source) => `pot,,,,,,,,,,,,,,${source},,`)]);
+    const sources = [
+      'https://down.example/a.png',
+      `${pics}/gone.png`,
+      `${pics}/page.png`,
+      'nowhere.png',
+      '../outside.png',
+      'page.html',
+      `${inside}/a.png`,
+    ];
+    const report = await run([
+      `pot,Pot,,,,,true,Title,Default Title,,,1,5,,${sources[0]},,`,
+      ...sources.slice(1).map((source) => `pot,,,,,,,,,,,,,,${source},,`),
+    ]);
     expect(report.products.created).toBe(1);
     expect(report.unreachable.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
       '2 https://down.example/a.png: down.example cannot be found',
@@ -128,26 +176,43 @@ describe.each(testDatabases)('importing product CSV on %s', (database) => {
   });
 
   it('puts products into a collection by name, hides what is not published, and sums up', async () => {
-    const report = await run(['hat,Hat,,,,,false,Title,Default Title,,,1,5,,,,', 'cap,Cap,,,,,true,Title,Default Title,,,1,five,,,,'], { collection: 'head-wear' });
-    expect(reportText(report)).toMatch(/^Refused:\n  line 3, Variant Price: "five" is not a price: write digits and a point, such as 19.99\nWhere products cannot be bought:\n[^]*: 1 of 1 have no price in EUR\. Set a rate with "smallshop rates set EUR RATE", or import prices with --currency EUR\.\n[^]*Prices are in USD\.\nProducts: 1 created, 0 updated, 0 unchanged\. Rows refused: 1\. Pictures missing: 0\.$/);
-    expect(await server.ok(routes.catalog.getCollection, { handle: 'head-wear', ...us })).toMatchObject({ title: 'Head wear', productCount: 0 });
-    expect((await server.call(routes.catalog.getProduct, { handle: 'hat', ...us })).problem?.code).toBe('product_not_found');
+    const report = await run(
+      ['hat,Hat,,,,,false,Title,Default Title,,,1,5,,,,', 'cap,Cap,,,,,true,Title,Default Title,,,1,five,,,,'],
+      { collection: 'head-wear' },
+    );
+    expect(reportText(report)).toMatch(
+      /^Refused:\n  line 3, Variant Price: "five" is not a price: write digits and a point, such as 19.99\nWhere products cannot be bought:\n[^]*: 1 of 1 have no price in EUR\. Set a rate with "smallshop rates set EUR RATE", or import prices with --currency EUR\.\n[^]*Prices are in USD\.\nProducts: 1 created, 0 updated, 0 unchanged\. Rows refused: 1\. Pictures missing: 0\.$/,
+    );
+    expect(await server.ok(routes.catalog.getCollection, { handle: 'head-wear', ...us })).toMatchObject({
+      title: 'Head wear',
+      productCount: 0,
+    });
+    expect((await server.call(routes.catalog.getProduct, { handle: 'hat', ...us })).problem?.code).toBe(
+      'product_not_found',
+    );
   });
 
-  const samples = process.env['SMALLSHOP_SAMPLE_DATA'] ?? fileURLToPath(new URL('../../../../../../shared/data', import.meta.url));
-  it.each(existsSync(samples) ? ['apparel', 'home-and-garden'] : [])('takes the real export %s.csv, twice', async (name) => {
-    const csv = await readFile(join(samples, `${name}.csv`));
-    const options = {
-      store: { id: server.storeId, defaultLanguage: 'en' }, csv, currency: 'USD', collection: name,
-      pictures: createPictureSource({ fetch: web, folder, dataDir: server.deps.dataDir }),
-    };
-    const first = await importProducts(server.db, options);
-    expect(first.refused).toEqual([]);
-    expect(first.products).toEqual({ created: 20, updated: 0, unchanged: 0 });
-    expect(first.unreachable.length).toBeGreaterThanOrEqual(20);
-    expect((await importProducts(server.db, options)).products).toEqual({ created: 0, updated: 0, unchanged: 20 });
-    const grid = await server.ok(routes.catalog.listProducts, { ...us, collection: name, limit: 100 });
-    expect(grid.items).toHaveLength(20);
-    expect(grid.items.every(({ available }) => available)).toBe(true);
-  });
+  const samples =
+    process.env['SMALLSHOP_SAMPLE_DATA'] ?? fileURLToPath(new URL('../../../../../../shared/data', import.meta.url));
+  it.each(existsSync(samples) ? ['apparel', 'home-and-garden'] : [])(
+    'takes the real export %s.csv, twice',
+    async (name) => {
+      const csv = await readFile(join(samples, `${name}.csv`));
+      const options = {
+        store: { id: server.storeId, defaultLanguage: 'en' },
+        csv,
+        currency: 'USD',
+        collection: name,
+        pictures: createPictureSource({ fetch: web, folder, dataDir: server.deps.dataDir }),
+      };
+      const first = await importProducts(server.db, options);
+      expect(first.refused).toEqual([]);
+      expect(first.products).toEqual({ created: 20, updated: 0, unchanged: 0 });
+      expect(first.unreachable.length).toBeGreaterThanOrEqual(20);
+      expect((await importProducts(server.db, options)).products).toEqual({ created: 0, updated: 0, unchanged: 20 });
+      const grid = await server.ok(routes.catalog.listProducts, { ...us, collection: name, limit: 100 });
+      expect(grid.items).toHaveLength(20);
+      expect(grid.items.every(({ available }) => available)).toBe(true);
+    },
+  );
 });

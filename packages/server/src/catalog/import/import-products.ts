@@ -46,11 +46,17 @@ export interface ImportReport {
   unsold: UnsoldMarket[];
 }
 
-/** Imports what is right in a file and reports what is not. Can be repeated: nothing doubles, and what the file does not speak of stays. */
+/**
+ * Imports what is right in a file and reports what is not. Can be repeated: nothing doubles, and what the file does
+ * not speak of stays.
+ */
 export async function importProducts(db: Database, options: ImportOptions): Promise<ImportReport> {
   const { store, currency } = options;
   const file = readCsv(options.csv);
-  const unnamed = file.rows.filter((row) => row.get('handle') === '').map((row) => row.get('sku')).filter((sku) => sku !== '');
+  const unnamed = file.rows
+    .filter((row) => row.get('handle') === '')
+    .map((row) => row.get('sku'))
+    .filter((sku) => sku !== '');
   const owners = await findSkuOwners(db, store.id, unnamed);
   const draft = groupProducts(file.rows, currency, (sku) => owners.get(sku));
   const report: ImportReport = {
@@ -67,7 +73,12 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
   for (const [index, product] of draft.products.entries()) {
     options.onProgress?.(index, draft.products.length);
     const pictures = await loadPictures(product, options, report);
-    const { id, outcome, changes, refused, notices } = await saveImportedProduct(db, product, { store, currency, pictures, forceStock: options.forceStock ?? false });
+    const { id, outcome, changes, refused, notices } = await saveImportedProduct(db, product, {
+      store,
+      currency,
+      pictures,
+      forceStock: options.forceStock ?? false,
+    });
     report.refused.push(...refused);
     report.notices.push(...notices);
     if (!outcome) continue;
@@ -85,7 +96,11 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
 }
 
 /** Also those that the store has from the same source: their content may have changed. */
-async function loadPictures(draft: DraftProduct, options: ImportOptions, report: ImportReport): Promise<Map<string, Original>> {
+async function loadPictures(
+  draft: DraftProduct,
+  options: ImportOptions,
+  report: ImportReport,
+): Promise<Map<string, Original>> {
   const pictures = new Map<string, Original>();
   await Promise.all(
     draft.images.map(async ({ src, line, column }) => {

@@ -37,17 +37,29 @@ export async function createImportContext(database: 'pglite' | 'postgres'): Prom
         csv: lines instanceof Uint8Array ? lines : Buffer.from(lines.join('\n')),
         currency: 'USD',
         collection: 'imported',
-        pictures: createPictureSource({ fetch: () => Promise.reject(new Error('no network')), folder, dataDir: server.deps.dataDir }),
+        pictures: createPictureSource({
+          fetch: () => Promise.reject(new Error('no network')),
+          folder,
+          dataDir: server.deps.dataDir,
+        }),
         ...options,
       }),
     async stored(handle) {
       const [product] = await server.db.select().from(products).where(eq(products.handle, handle));
       if (!product) throw new Error(`There is no product ${handle}.`);
-      const rows = await server.db.select().from(variants).where(eq(variants.productId, product.id)).orderBy(asc(variants.position));
+      const rows = await server.db
+        .select()
+        .from(variants)
+        .where(eq(variants.productId, product.id))
+        .orderBy(asc(variants.position));
       const prices = await server.db.select().from(variantPrices).where(eq(variantPrices.currency, 'USD'));
       return {
         product,
-        images: await server.db.select().from(images).where(eq(images.productId, product.id)).orderBy(asc(images.position)),
+        images: await server.db
+          .select()
+          .from(images)
+          .where(eq(images.productId, product.id))
+          .orderBy(asc(images.position)),
         variants: rows.map((row) => {
           const price = prices.find(({ variantId }) => variantId === row.id);
           return { ...row, price: price?.amount, compareAt: price?.compareAtAmount };

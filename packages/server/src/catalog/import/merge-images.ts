@@ -20,7 +20,11 @@ interface ImageContext {
 }
 
 /** The file's pictures in its order. One that cannot be loaded now stays as the store has it. */
-export function mergeImages(draft: DraftProduct, known: KnownProduct | undefined, { title, language, pictures, replace }: ImageContext): MergedImages {
+export function mergeImages(
+  draft: DraftProduct,
+  known: KnownProduct | undefined,
+  { title, language, pictures, replace }: ImageContext,
+): MergedImages {
   const stored = known?.input.images ?? [];
   const listed = draft.images.flatMap(({ src, alt }): ImageInput[] => {
     const before = stored.find(({ source }) => source === src);
@@ -31,10 +35,16 @@ export function mergeImages(draft: DraftProduct, known: KnownProduct | undefined
     return [{ file, width, height, source: src, alt: words }];
   });
   const update = (image: ImageInput) => listed.find(({ source }) => source === image.source) ?? image;
-  const list = replace ? listed : [...stored.map(update), ...listed.filter(({ source }) => !stored.some((one) => one.source === source))];
+  const list = replace
+    ? listed
+    : [...stored.map(update), ...listed.filter(({ source }) => !stored.some((one) => one.source === source))];
   const indexOfSource = (source: string) => {
     const index = list.findIndex((image) => image.source === source);
     return index < 0 ? null : index;
   };
-  return { list, indexOfSource, indexOfKnown: (index) => (index === null ? null : indexOfSource(stored[index]!.source)) };
+  return {
+    list,
+    indexOfSource,
+    indexOfKnown: (index) => (index === null ? null : indexOfSource(stored[index]!.source)),
+  };
 }

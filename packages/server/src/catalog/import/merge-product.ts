@@ -25,36 +25,87 @@ export interface Merged {
 }
 
 /** The product as the file has it, and as the store has it where the file says nothing. */
-export function mergeProduct(draft: DraftProduct, match: Match, known: KnownProduct | undefined, context: MergeContext): Merged {
+export function mergeProduct(
+  draft: DraftProduct,
+  match: Match,
+  known: KnownProduct | undefined,
+  context: MergeContext,
+): Merged {
   const { language } = context;
   const { fields, handle } = draft;
-  const siblings = match.restructured ? [] : (known?.variants ?? []).filter(({ id }) => !match.variants.some((one) => one.known?.id === id));
+  const siblings = match.restructured
+    ? []
+    : (known?.variants ?? []).filter(({ id }) => !match.variants.some((one) => one.known?.id === id));
   // A file of some of the variants leaves what belongs to the others: order, option values, pictures.
-  const isComplete = draft.variants.length === 0 || (siblings.length === 0 && match.problems.length === 0 && !draft.damaged);
-  const title = fields.title === undefined ? known!.input.title : inLanguage(known?.input.title, language, fields.title);
-  const images = mergeImages(draft, known, { title: textIn(title, [language]), language, pictures: context.pictures, replace: isComplete && draft.listsImages });
-  const { skus, notices } = assignSkus(match.variants, { handle, column: draft.columns.sku, foreign: context.foreignSkus, siblings: siblings.map(({ input }) => input.sku) });
+  const isComplete =
+    draft.variants.length === 0 || (siblings.length === 0 && match.problems.length === 0 && !draft.damaged);
+  const title =
+    fields.title === undefined ? known!.input.title : inLanguage(known?.input.title, language, fields.title);
+  const images = mergeImages(draft, known, {
+    title: textIn(title, [language]),
+    language,
+    pictures: context.pictures,
+    replace: isComplete && draft.listsImages,
+  });
+  const { skus, notices } = assignSkus(match.variants, {
+    handle,
+    column: draft.columns.sku,
+    foreign: context.foreignSkus,
+    siblings: siblings.map(({ input }) => input.sku),
+  });
   const merged = match.variants.map((one, index) => ({
     labels: one.labels,
     place: one.known ? known!.variants.indexOf(one.known) : Infinity,
-    input: mergeVariant(one, { sku: skus[index]!, currency: context.currency, imageAt: images.indexOfSource, imageOf: images.indexOfKnown }),
+    input: mergeVariant(one, {
+      sku: skus[index]!,
+      currency: context.currency,
+      imageAt: images.indexOfSource,
+      imageOf: images.indexOfKnown,
+    }),
   }));
-  const kept = siblings.map(({ labels, input }) => ({ labels, place: known!.input.variants.indexOf(input), input: { ...input, image: images.indexOfKnown(input.image) } }));
-  const all = isComplete && match.variants.length > 0 ? merged : [...merged, ...kept].sort((a, b) => (a.place === b.place ? 0 : a.place - b.place));
-  const options = mergeOptions(match.optionNames, all.map(({ labels }) => labels), known, { language, inFileOrder: isComplete && match.variants.length > 0 });
+  const kept = siblings.map(({ labels, input }) => ({
+    labels,
+    place: known!.input.variants.indexOf(input),
+    input: { ...input, image: images.indexOfKnown(input.image) },
+  }));
+  const all =
+    isComplete && match.variants.length > 0
+      ? merged
+      : [...merged, ...kept].sort((a, b) => (a.place === b.place ? 0 : a.place - b.place));
+  const options = mergeOptions(
+    match.optionNames,
+    all.map(({ labels }) => labels),
+    known,
+    { language, inFileOrder: isComplete && match.variants.length > 0 },
+  );
   const hidden = known?.input.published === false && fields.active === true;
-  if (hidden) notices.push({ line: draft.line, column: 'Status', reason: `"${handle}" stays hidden: the status alone does not show it; add a column Published with true` });
+  if (hidden)
+    notices.push({
+      line: draft.line,
+      column: 'Status',
+      reason: `"${handle}" stays hidden: the status alone does not show it; add a column Published with true`,
+    });
   return {
     notices,
     input: {
-      handle, title, options,
-      descriptionHtml: fields.descriptionHtml === undefined ? (known?.input.descriptionHtml ?? { [language]: '' }) : inLanguage(known?.input.descriptionHtml, language, sanitizeDescription(fields.descriptionHtml)),
+      handle,
+      title,
+      options,
+      descriptionHtml:
+        fields.descriptionHtml === undefined
+          ? (known?.input.descriptionHtml ?? { [language]: '' })
+          : inLanguage(known?.input.descriptionHtml, language, sanitizeDescription(fields.descriptionHtml)),
       vendor: fields.vendor ?? known?.input.vendor ?? '',
       productType: fields.productType ?? known?.input.productType ?? '',
       tags: fields.tags ?? known?.input.tags ?? [],
       published: fields.published ?? known?.input.published ?? true,
       images: images.list,
-      variants: all.map(({ labels, input }) => ({ ...input, optionValues: labels.map((label, index) => options[index]!.values.findIndex((value) => textIn(value.label, [language]) === label)) })),
+      variants: all.map(({ labels, input }) => ({
+        ...input,
+        optionValues: labels.map((label, index) =>
+          options[index]!.values.findIndex((value) => textIn(value.label, [language]) === label),
+        ),
+      })),
     },
   };
 }
@@ -66,14 +117,23 @@ interface VariantContext {
   imageOf(knownIndex: number | null): number | null;
 }
 
-function mergeVariant({ draft, known }: MatchedVariant, { sku, currency, imageAt, imageOf }: VariantContext): VariantInput {
+function mergeVariant(
+  { draft, known }: MatchedVariant,
+  { sku, currency, imageAt, imageOf }: VariantContext,
+): VariantInput {
   const { price, compareAt, quantity } = draft;
   const before = known?.input.prices[currency];
   const amount = price ?? before?.amount;
-  const prices = { ...known?.input.prices, ...(amount !== undefined && { [currency]: { amount, compareAtAmount: compareAt === undefined ? (before?.compareAtAmount ?? null) : compareAt } }) };
+  const prices = {
+    ...known?.input.prices,
+    ...(amount !== undefined && {
+      [currency]: { amount, compareAtAmount: compareAt === undefined ? (before?.compareAtAmount ?? null) : compareAt },
+    }),
+  };
   return {
     ...(known && { id: known.id }),
-    sku, prices,
+    sku,
+    prices,
     optionValues: [],
     ...(quantity !== undefined && { stock: quantity }),
     sellWhenOut: draft.sellWhenOut ?? known?.input.sellWhenOut ?? false,
@@ -86,18 +146,31 @@ function mergeVariant({ draft, known }: MatchedVariant, { sku, currency, imageAt
 
 function mergeCustoms({ taxable, taxableUnknown, ...facts }: DraftCustoms, known: CustomsFacts): CustomsFacts {
   const untaxed = known.taxCategory === 'zero';
-  const taxCategory = untaxed && taxableUnknown ? 'zero' : (facts.taxCategory ?? (untaxed && taxable ? 'standard' : known.taxCategory));
+  const taxCategory =
+    untaxed && taxableUnknown ? 'zero' : (facts.taxCategory ?? (untaxed && taxable ? 'standard' : known.taxCategory));
   return { ...known, ...facts, ...(taxCategory !== undefined && { taxCategory }) };
 }
 
 /** The values that variants have, with the words and swatches that the store has for them. */
-function mergeOptions(names: readonly string[], labels: readonly (readonly string[])[], known: KnownProduct | undefined, { language, inFileOrder }: { language: string; inFileOrder: boolean }): ProductInput['options'] {
+function mergeOptions(
+  names: readonly string[],
+  labels: readonly (readonly string[])[],
+  known: KnownProduct | undefined,
+  { language, inFileOrder }: { language: string; inFileOrder: boolean },
+): ProductInput['options'] {
   return names.map((name, index) => {
-    const before = known?.input.options.find((option) => textIn(option.name, [language]) === name) ?? (known?.input.options.length === names.length ? known.input.options[index] : undefined);
+    const before =
+      known?.input.options.find((option) => textIn(option.name, [language]) === name) ??
+      (known?.input.options.length === names.length ? known.input.options[index] : undefined);
     const used = [...new Set(labels.map((one) => one[index]!))];
     const inStore = before?.values.map(({ label }) => textIn(label, [language])) ?? [];
-    const ordered = inFileOrder ? used : [...inStore.filter((label) => used.includes(label)), ...used.filter((label) => !inStore.includes(label))];
-    const values = ordered.map((label) => before?.values.find((value) => textIn(value.label, [language]) === label) ?? { label: { [language]: label } });
+    const ordered = inFileOrder
+      ? used
+      : [...inStore.filter((label) => used.includes(label)), ...used.filter((label) => !inStore.includes(label))];
+    const values = ordered.map(
+      (label) =>
+        before?.values.find((value) => textIn(value.label, [language]) === label) ?? { label: { [language]: label } },
+    );
     return { name: inLanguage(before?.name, language, name), values };
   });
 }

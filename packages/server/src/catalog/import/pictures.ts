@@ -17,7 +17,8 @@ const maxConcurrent = 8;
 export function createPictureSource(options: { fetch: GuardedFetch; folder: string; dataDir: string }): PictureSource {
   const known = new Map<string, Promise<Original>>();
   const limit = createLimit(maxConcurrent);
-  const read = (src: string) => (/^https?:\/\//i.test(src) ? download(options.fetch, src) : readBeside(options.folder, src));
+  const read = (src: string) =>
+    /^https?:\/\//i.test(src) ? download(options.fetch, src) : readBeside(options.folder, src);
   return {
     load(src) {
       const running = known.get(src) ?? limit(async () => storeOriginal(options.dataDir, await read(src)));
@@ -31,14 +32,16 @@ async function download(fetchPicture: GuardedFetch, src: string): Promise<Uint8A
   const { status, headers, bytes } = await fetchPicture(src, { headers: { Accept: 'image/*' }, maxBytes, timeoutMs });
   if (status !== 200) throw new Error(`the server answered ${status}`);
   const type = headers.get('Content-Type') ?? '';
-  if (!/^(image\/|application\/octet-stream)/.test(type)) throw new Error(`it is ${type || 'of no type'}, not a picture`);
+  if (!/^(image\/|application\/octet-stream)/.test(type))
+    throw new Error(`it is ${type || 'of no type'}, not a picture`);
   return bytes;
 }
 
 async function readBeside(folder: string, src: string): Promise<Uint8Array> {
   const path = resolve(folder, src);
   const inside = relative(folder, path);
-  if (inside.startsWith('..') || isAbsolute(inside)) throw new Error('the path leads out of the folder of the CSV file');
+  if (inside.startsWith('..') || isAbsolute(inside))
+    throw new Error('the path leads out of the folder of the CSV file');
   const facts = await stat(path).catch(() => undefined);
   if (!facts?.isFile()) throw new Error('there is no such file beside the CSV file');
   if (facts.size > maxBytes) throw new Error('it is larger than 20 MB');

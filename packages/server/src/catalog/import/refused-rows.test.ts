@@ -9,7 +9,8 @@ import { createImportContext, type ImportContext } from './import.harness.ts';
 import type { RowProblem } from './rows/csv-file.ts';
 import { reportText } from './report-text.ts';
 
-const header = 'Handle,Title,Body (HTML),Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Compare At Price,Image Src,Image Position';
+const header =
+  'Handle,Title,Body (HTML),Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Compare At Price,Image Src,Image Position';
 const text = (list: readonly RowProblem[]) => list.map(({ line, column, reason }) => `${line} ${column}: ${reason}`);
 
 describe.each(testDatabases)('rows of a product file on %s', (database) => {
@@ -25,15 +26,24 @@ describe.each(testDatabases)('rows of a product file on %s', (database) => {
     ['x-cup,,,,,,,,,,,,,,5,,,', '2 Title: is missing'],
     ['x-cup,Cup,,,,,,,,,,,,,,,,', '2 Variant Price: is missing'],
     ['x-cup,Cup,,,,,,,,A,,,,,,,,', '2 Variant Price: is missing'],
-    ['x-cup,Cup,,,,,,,,,,,,,"5,00",,,', '2 Variant Price: "5,00" is not a price: write digits and a point, such as 19.99'],
+    [
+      'x-cup,Cup,,,,,,,,,,,,,"5,00",,,',
+      '2 Variant Price: "5,00" is not a price: write digits and a point, such as 19.99',
+    ],
     ['x-cup,Cup,,,,,,,,,,,,,-5,,,', '2 Variant Price: "-5" is not a price: write digits and a point, such as 19.99'],
     ['x-cup,Cup,,,,,,,,,,,,,5.999,,,', '2 Variant Price: "5.999" has more decimals than USD knows (2)'],
-    ['x-cup,Cup,,,,,,,,,,,,,5,x,,', '2 Variant Compare At Price: "x" is not a price: write digits and a point, such as 19.99'],
+    [
+      'x-cup,Cup,,,,,,,,,,,,,5,x,,',
+      '2 Variant Compare At Price: "x" is not a price: write digits and a point, such as 19.99',
+    ],
     ['x-cup,Cup,,,,,,,,,,,many,,5,,,', '2 Variant Inventory Qty: "many" is not a number'],
     ['x-cup,Cup,,,,,,,,,heavy,,,,5,,,', '2 Variant Grams: "heavy" is not a number'],
     ['x-cup,Cup,,,,,,,,,,,,maybe,5,,,', '2 Variant Inventory Policy: "maybe" is unknown: write deny or continue'],
     ['x-cup,Cup,,,,Size,,,,A,,,,,5,,,', '2 Option1 Value: is missing: the product has the option "Size"'],
-    ['x-cup,Cup,,,,Size,S,,Blue,,,,,,5,,,', '2 Option2 Value: "Blue" belongs to no option: the product\'s first row has no Option2 Name'],
+    [
+      'x-cup,Cup,,,,Size,S,,Blue,,,,,,5,,,',
+      '2 Option2 Value: "Blue" belongs to no option: the product\'s first row has no Option2 Name',
+    ],
     ['x-cup,Cup,,,,,,,,,,,,,5,,,,,,surplus', '2 (row): has 21 cells, the header 18: is a comma outside quotes?'],
     ['x-cup,Cu\0p,,,,,,,,,,,,,5,,,', '2 Title: has a NUL character, which no database keeps'],
   ])('are refused with line, column and reason: %j', async (row, problem) => {
@@ -50,12 +60,21 @@ describe.each(testDatabases)('rows of a product file on %s', (database) => {
       'x-shirt,,,,,,L,,,XC,,,,,twenty,,,',
       'x-shirt,,,,,,XL,,,XD,,,,,20,,,',
     ]);
-    expect(text(report.refused)).toEqual(['3 Option1 Value: S is already on line 2', '4 Variant Price: "twenty" is not a price: write digits and a point, such as 19.99']);
+    expect(text(report.refused)).toEqual([
+      '3 Option1 Value: S is already on line 2',
+      '4 Variant Price: "twenty" is not a price: write digits and a point, such as 19.99',
+    ]);
     expect((await shop.stored('x-shirt')).variants.map(({ sku }) => sku)).toEqual(['XA', 'XD']);
   });
 
   it('with a SKU that is used already come in with another one, which is reported, every time', async () => {
-    const lines = [header, 'x-shirt,Shirt,,,,Size,S,,,XA,,,,,20,,,', 'x-shirt,,,,,,M,,,XA,,,,,20,,,', 'x-rival,Rival,,,,,,,,XA,,,,,5,,,', 'x-other,Other,,,,,,,,TEA-CUP,,,,,5,,,'];
+    const lines = [
+      header,
+      'x-shirt,Shirt,,,,Size,S,,,XA,,,,,20,,,',
+      'x-shirt,,,,,,M,,,XA,,,,,20,,,',
+      'x-rival,Rival,,,,,,,,XA,,,,,5,,,',
+      'x-other,Other,,,,,,,,TEA-CUP,,,,,5,,,',
+    ];
     const notices = [
       '3 Variant SKU: "XA" is already used by line 2: this variant has the SKU "x-shirt-m"',
       '4 Variant SKU: "XA" is already used by the product "x-shirt": this variant has the SKU "x-rival"',
@@ -71,8 +90,17 @@ describe.each(testDatabases)('rows of a product file on %s', (database) => {
   });
 
   it('get SKUs that are the same in every run and never meet', async () => {
-    const lines = [header, 'x-壶,茶壶,,,,颜色,红,,,,,,,,5,,,', 'x-壶,,,,,,蓝,,,,,,,,5,,,', 'x-a,A,,,,Size,b-c,,,,,,,,5,,,', 'x-a-b,AB,,,,Size,c,,,,,,,,5,,,'];
-    const skus = async () => (await Promise.all(['x-壶', 'x-a', 'x-a-b'].map(shop.stored))).flatMap(({ variants }) => variants.map(({ sku }) => sku));
+    const lines = [
+      header,
+      'x-壶,茶壶,,,,颜色,红,,,,,,,,5,,,',
+      'x-壶,,,,,,蓝,,,,,,,,5,,,',
+      'x-a,A,,,,Size,b-c,,,,,,,,5,,,',
+      'x-a-b,AB,,,,Size,c,,,,,,,,5,,,',
+    ];
+    const skus = async () =>
+      (await Promise.all(['x-壶', 'x-a', 'x-a-b'].map(shop.stored))).flatMap(({ variants }) =>
+        variants.map(({ sku }) => sku),
+      );
     expect((await shop.run(lines)).products.created).toBe(3);
     const before = await skus();
     expect(new Set(before).size).toBe(4);
@@ -89,15 +117,22 @@ describe.each(testDatabases)('rows of a product file on %s', (database) => {
     const report = await shop.run(lines);
     await shop.server.db.execute('alter table products drop constraint no_cups');
     expect(report.products.created).toBe(2);
-    expect(report.refused).toEqual([{ line: 3, column: 'Handle', reason: expect.stringMatching(/^the database refuses "x-cup": .*no_cups/) }]);
+    expect(report.refused).toEqual([
+      { line: 3, column: 'Handle', reason: expect.stringMatching(/^the database refuses "x-cup": .*no_cups/) },
+    ]);
     expect(reportText(report)).not.toMatch(/insert into|Failed query|params/i);
   });
 
   it('without a number for what is counted keep the stock, which is reported', async () => {
-    const lines = (quantity: string[]) => [['Handle,Title,Price,Inventory tracker', ...quantity.slice(0, 1)].join(','), ['x-cup,Cup,5,shopify', ...quantity.slice(1)].join(',')];
+    const lines = (quantity: string[]) => [
+      ['Handle,Title,Price,Inventory tracker', ...quantity.slice(0, 1)].join(','),
+      ['x-cup,Cup,5,shopify', ...quantity.slice(1)].join(','),
+    ];
     const report = await shop.run(lines([]));
     expect(report).toMatchObject({ products: { created: 1 }, refused: [] });
-    expect(text(report.notices)).toEqual(['2 Variant Inventory Qty: the file gives no number: what the store counts stays, and a new variant is not counted']);
+    expect(text(report.notices)).toEqual([
+      '2 Variant Inventory Qty: the file gives no number: what the store counts stays, and a new variant is not counted',
+    ]);
     const stock = async () => (await shop.stored('x-cup')).variants[0]!.stock;
     expect(await stock()).toBeNull();
     await shop.run(lines(['Inventory quantity', '7']));
@@ -108,7 +143,13 @@ describe.each(testDatabases)('rows of a product file on %s', (database) => {
   });
 
   it('bring a picture that changed under the same name, and keep one that is gone', async () => {
-    const draw = async (background: string) => writeFile(join(shop.folder, 'x.png'), await sharp({ create: { width: 30, height: 30, channels: 3, background } }).png().toBuffer());
+    const draw = async (background: string) =>
+      writeFile(
+        join(shop.folder, 'x.png'),
+        await sharp({ create: { width: 30, height: 30, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      );
     const lines = ['Handle,Title,Price,Image Src', 'x-cup,Cup,5,x.png'];
     await draw('red');
     await shop.run(lines);
@@ -120,7 +161,10 @@ describe.each(testDatabases)('rows of a product file on %s', (database) => {
     expect(after!.file).not.toBe(before!.file);
     expect(after!.id).not.toBe(before!.id);
     await writeFile(join(shop.folder, 'x.png'), 'no picture any more');
-    expect(await shop.run(lines)).toMatchObject({ products: { unchanged: 1 }, unreachable: [{ line: 2, column: 'Image Src' }] });
+    expect(await shop.run(lines)).toMatchObject({
+      products: { unchanged: 1 },
+      unreachable: [{ line: 2, column: 'Image Src' }],
+    });
     expect((await shop.stored('x-cup')).images).toEqual([after]);
   });
 });

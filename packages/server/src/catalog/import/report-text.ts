@@ -15,9 +15,18 @@ export function reportText(report: ImportReport): string {
   return [
     ...section('Refused:', report.refused.map(line)),
     ...section('Imported, but worth a look:', together(report.notices)),
-    ...section('Pictures that could not be had (their products were imported without them, or keep the one they have):', report.unreachable.map(line)),
-    ...section('Updated:', report.updated.map(({ handle, changes }) => `  ${handle}: ${changes.join(', ')}`)),
-    ...section('Where products cannot be bought:', report.unsold.map((place) => `  ${unsoldText(place, all)}`)),
+    ...section(
+      'Pictures that could not be had (their products were imported without them, or keep the one they have):',
+      report.unreachable.map(line),
+    ),
+    ...section(
+      'Updated:',
+      report.updated.map(({ handle, changes }) => `  ${handle}: ${changes.join(', ')}`),
+    ),
+    ...section(
+      'Where products cannot be bought:',
+      report.unsold.map((place) => `  ${unsoldText(place, all)}`),
+    ),
     `Prices are in ${report.currency}.`,
     `Products: ${created} created, ${updated} updated, ${unchanged} unchanged. Rows refused: ${rows}. Pictures missing: ${report.unreachable.length}.`,
   ].join('\n');
@@ -31,11 +40,16 @@ function unsoldText({ name, countries, currency, reason, products }: UnsoldMarke
   const where = `${name} (${countries.slice(0, namedCountries).join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
   const which = `${products} of ${all}`;
   switch (reason) {
-    case 'hidden': return `Anywhere: ${which} are hidden. Publish them with the column Published.`;
-    case 'no_price': return `${where}: ${which} have no price in ${currency}. Set a rate with "smallshop rates set ${currency} RATE", or import prices with --currency ${currency}.`;
-    case 'shipping_limits': return `${where}: ${which} may not be sent there by their shipping limits.`;
-    case 'no_zone': return `${where}: ${which} need shipping, and no shipping zone has these countries. Add them to a zone with PUT /v1/admin/shipping-zones/ID.`;
-    case 'no_rate': return `${where}: ${which} fit no shipping rate, by weight, by price, or because the rate has no price in ${currency}. Change the rates of the zone with PUT /v1/admin/shipping-zones/ID.`;
+    case 'hidden':
+      return `Anywhere: ${which} are hidden. Publish them with the column Published.`;
+    case 'no_price':
+      return `${where}: ${which} have no price in ${currency}. Set a rate with "smallshop rates set ${currency} RATE", or import prices with --currency ${currency}.`;
+    case 'shipping_limits':
+      return `${where}: ${which} may not be sent there by their shipping limits.`;
+    case 'no_zone':
+      return `${where}: ${which} need shipping, and no shipping zone has these countries. Add them to a zone with PUT /v1/admin/shipping-zones/ID.`;
+    case 'no_rate':
+      return `${where}: ${which} fit no shipping rate, by weight, by price, or because the rate has no price in ${currency}. Change the rates of the zone with PUT /v1/admin/shipping-zones/ID.`;
   }
 }
 

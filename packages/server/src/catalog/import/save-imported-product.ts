@@ -31,14 +31,23 @@ export interface SavedImport {
   notices: RowProblem[];
 }
 
-/** Brings one product of the store to what the file says. What the database refuses is a refused product, not the end of the import. */
-export async function saveImportedProduct(db: Database, draft: DraftProduct, context: SaveContext): Promise<SavedImport> {
+/**
+ * Brings one product of the store to what the file says. What the database refuses is a refused product, not the end
+ * of the import.
+ */
+export async function saveImportedProduct(
+  db: Database,
+  draft: DraftProduct,
+  context: SaveContext,
+): Promise<SavedImport> {
   try {
     return await db.transaction((tx) => save(tx, draft, context));
   } catch (error) {
     const reason = refusedValue(error);
     if (reason === undefined) throw error;
-    return refusal([{ line: draft.line, column: 'Handle', reason: `the database refuses "${draft.handle}": ${reason}` }]);
+    return refusal([
+      { line: draft.line, column: 'Handle', reason: `the database refuses "${draft.handle}": ${reason}` },
+    ]);
   }
 }
 
@@ -57,25 +66,38 @@ async function save(tx: Database, draft: DraftProduct, context: SaveContext): Pr
   if (isRefused(match, draft, known, refused)) return refusal(refused);
   const owners = await findSkuOwners(tx, store.id, possibleSkus(draft.handle, match.variants));
   const foreignSkus = new Map([...owners].filter(([, handle]) => handle !== draft.handle));
-  const { input, notices } = mergeProduct(draft, { ...match, problems: refused }, known, { language, currency, pictures, foreignSkus });
+  const { input, notices } = mergeProduct(draft, { ...match, problems: refused }, known, {
+    language,
+    currency,
+    pictures,
+    foreignSkus,
+  });
   const stock = planStock(input, match, draft, forceStock);
   const changes = known ? [...describeChanges(known.input, input), ...stock.changes] : [];
-  const mustWrite = !known || stock.mustRecord || changes.length > 0 || !isDeepStrictEqual(known.input, withoutStock(input));
+  const mustWrite =
+    !known || stock.mustRecord || changes.length > 0 || !isDeepStrictEqual(known.input, withoutStock(input));
   const sourceHash = `import:${hashToken(JSON.stringify(input))}`;
   const id = mustWrite ? await writeProduct(tx, store, known?.id, input, { sourceHash, forceStock }) : known.id;
   const outcome = !known ? 'created' : changes.length > 0 ? 'updated' : 'unchanged';
   return { id, outcome, changes, refused, notices: [...notices, ...stock.notices] };
 }
 
-/** Exports write 0 for what is not counted. Without the column for the tracker, that is no news of a variant that came so. */
+/**
+ * Exports write 0 for what is not counted. Without the column for the tracker, that is no news of a variant that came
+ * so.
+ */
 function withoutEmptyZero(one: Match['variants'][number]): Match['variants'][number] {
-  const { draft: { quantity, ...draft }, known } = one;
+  const {
+    draft: { quantity, ...draft },
+    known,
+  } = one;
   return quantity === 0 && draft.trackerUnknown && known?.imported === null ? { ...one, draft } : one;
 }
 
 /** Variants that would come without a price are not imported. */
 function removeUnpriced(match: Match, draft: DraftProduct, currency: string): RowProblem[] {
-  const isPriced = ({ draft: { price, compareAt }, known }: Match['variants'][number]) => price !== undefined || known?.input.prices[currency] !== undefined || (known !== undefined && !compareAt);
+  const isPriced = ({ draft: { price, compareAt }, known }: Match['variants'][number]) =>
+    price !== undefined || known?.input.prices[currency] !== undefined || (known !== undefined && !compareAt);
   const unpriced = match.variants.filter((one) => !isPriced(one));
   match.variants = match.variants.filter(isPriced);
   return unpriced.map(({ draft: { line } }) => ({ line, column: draft.columns.price, reason: 'is missing' }));
@@ -84,15 +106,32 @@ function removeUnpriced(match: Match, draft: DraftProduct, currency: string): Ro
 /** What a new product cannot be without, and why the options of a known one cannot change. */
 function missingParts(match: Match, draft: DraftProduct, known: KnownProduct | undefined): RowProblem[] {
   const { line, columns } = draft;
-  if (!known && draft.fields.title === undefined) return [{ line, column: columns.title, reason: 'is missing: the product is new' }];
-  if (!known && draft.variants.length === 0 && !draft.damaged) return [{ line, column: columns.price, reason: 'is missing' }];
-  if (known && match.restructured && (match.variants.length < draft.variants.length || draft.damaged || draft.variants.length === 0)) {
-    return [{ line, column: columns.option1Value, reason: `"${draft.handle}" stays as it is: its options can only change with all its variants` }];
+  if (!known && draft.fields.title === undefined)
+    return [{ line, column: columns.title, reason: 'is missing: the product is new' }];
+  if (!known && draft.variants.length === 0 && !draft.damaged)
+    return [{ line, column: columns.price, reason: 'is missing' }];
+  if (
+    known &&
+    match.restructured &&
+    (match.variants.length < draft.variants.length || draft.damaged || draft.variants.length === 0)
+  ) {
+    return [
+      {
+        line,
+        column: columns.option1Value,
+        reason: `"${draft.handle}" stays as it is: its options can only change with all its variants`,
+      },
+    ];
   }
   return [];
 }
 
-function isRefused(match: Match, draft: DraftProduct, known: KnownProduct | undefined, refused: readonly RowProblem[]): boolean {
+function isRefused(
+  match: Match,
+  draft: DraftProduct,
+  known: KnownProduct | undefined,
+  refused: readonly RowProblem[],
+): boolean {
   if (!known) return match.variants.length === 0 || draft.fields.title === undefined;
   if (match.restructured) return refused.length > 0;
   return match.variants.length === 0 && draft.variants.length > 0;
@@ -108,15 +147,24 @@ interface StockPlan {
 function planStock(input: ProductInput, match: Match, draft: DraftProduct, force: boolean): StockPlan {
   const plan: StockPlan = { changes: [], notices: [], mustRecord: false };
   const notice = (line: number, reason: string) => plan.notices.push({ line, column: draft.columns.quantity, reason });
-  for (const { draft: { line, quantity, quantityMissing }, known: variant } of match.variants) {
-    if (quantityMissing) notice(line, 'the file gives no number: what the store counts stays, and a new variant is not counted');
+  for (const {
+    draft: { line, quantity, quantityMissing },
+    known: variant,
+  } of match.variants) {
+    if (quantityMissing)
+      notice(line, 'the file gives no number: what the store counts stays, and a new variant is not counted');
     if (!variant || quantity === undefined) continue;
     const { stock, imported } = variant;
     const isSet = shouldSetStock({ quantity, imported, present: stock, isNew: false, force });
     if (quantity !== imported) plan.mustRecord = true;
     const sku = input.variants.find(({ id }) => id === variant.id)?.sku;
-    if (isSet && stock !== quantity) plan.changes.push(`stock of ${sku} ${stock ?? 'not counted'} → ${quantity ?? 'not counted'}`);
-    if (!isSet && imported === undefined && stock !== quantity) notice(line, 'the stock stays as the store has it, because no file gave a number before; import with --stock to set it');
+    if (isSet && stock !== quantity)
+      plan.changes.push(`stock of ${sku} ${stock ?? 'not counted'} → ${quantity ?? 'not counted'}`);
+    if (!isSet && imported === undefined && stock !== quantity)
+      notice(
+        line,
+        'the stock stays as the store has it, because no file gave a number before; import with --stock to set it',
+      );
   }
   return plan;
 }

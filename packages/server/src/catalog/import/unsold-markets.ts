@@ -37,13 +37,18 @@ interface Offer {
 type Sellable = Awaited<ReturnType<typeof findVariants>>[number];
 
 /** Where imported products are not sold: converted prices count as prices. */
-export async function findUnsoldMarkets(db: Database, storeId: string, productIds: readonly string[]): Promise<UnsoldMarket[]> {
+export async function findUnsoldMarkets(
+  db: Database,
+  storeId: string,
+  productIds: readonly string[],
+): Promise<UnsoldMarket[]> {
   const all = await findVariants(db, productIds);
   const hidden = new Set(all.filter(({ published }) => !published).map(({ productId }) => productId));
   // Other missing parts of a hidden product are reported before it is published.
   const byProduct = Map.groupBy(all, ({ productId }) => productId);
   const [zones, rates] = [await findZones(db, storeId), await findExchangeRates(db, storeId)];
-  const unsold: UnsoldMarket[] = hidden.size > 0 ? [{ name: '', countries: [], currency: '', reason: 'hidden', products: hidden.size }] : [];
+  const unsold: UnsoldMarket[] =
+    hidden.size > 0 ? [{ name: '', countries: [], currency: '', reason: 'hidden', products: hidden.size }] : [];
   for (const { name, countries, currencies } of await findMarkets(db, storeId)) {
     const currency = currencies[0]!;
     const rate = rates.find(({ to }) => to === currency) ?? null;
@@ -61,23 +66,36 @@ export async function findUnsoldMarkets(db: Database, storeId: string, productId
         found.set(reason, group);
       }
     }
-    for (const [reason, group] of found) unsold.push({ name, currency, reason, countries: [...group.countries], products: group.products.size });
+    for (const [reason, group] of found)
+      unsold.push({ name, currency, reason, countries: [...group.countries], products: group.products.size });
   }
   return unsold;
 }
 
 /** A zone that has only parts of the country counts: there are places to send to. */
 function zoneOf(zones: readonly ShippingZone[], country: string): ShippingZone | null {
-  return matchZone(zones, { country }) ?? zones.find(({ places }) => places.some((place) => place.country === country)) ?? null;
+  return (
+    matchZone(zones, { country }) ??
+    zones.find(({ places }) => places.some((place) => place.country === country)) ??
+    null
+  );
 }
 
 function reasonOf(variant: Sellable, { currency, country, zone, rate }: Offer): UnsoldReason | null {
   const price = variant.prices.get(currency);
   if (price === undefined) return 'no_price';
-  if (!mayBeSentTo(country, { shipsOnlyTo: variant.productOnlyTo, shipsNotTo: variant.productNotTo }, variant)) return 'shipping_limits';
+  if (!mayBeSentTo(country, { shipsOnlyTo: variant.productOnlyTo, shipsNotTo: variant.productNotTo }, variant))
+    return 'shipping_limits';
   if (!variant.requiresShipping) return null;
   if (!zone) return 'no_zone';
-  const parcel = { currency, language: 'en', defaultLanguage: 'en', itemsTotal: price, weightGrams: variant.weightGrams, rate };
+  const parcel = {
+    currency,
+    language: 'en',
+    defaultLanguage: 'en',
+    itemsTotal: price,
+    weightGrams: variant.weightGrams,
+    rate,
+  };
   return offerShipping(zone.rates, parcel).length > 0 ? null : 'no_rate';
 }
 
@@ -88,8 +106,15 @@ async function findVariants(db: Database, productIds: readonly string[]) {
     const ids = productIds.slice(start, start + 1000);
     const rows = await db
       .select({
-        id: variants.id, productId: variants.productId, published: products.published, weightGrams: variants.weightGrams, requiresShipping: variants.requiresShipping,
-        shipsOnlyTo: variants.shipsOnlyTo, shipsNotTo: variants.shipsNotTo, productOnlyTo: products.shipsOnlyTo, productNotTo: products.shipsNotTo,
+        id: variants.id,
+        productId: variants.productId,
+        published: products.published,
+        weightGrams: variants.weightGrams,
+        requiresShipping: variants.requiresShipping,
+        shipsOnlyTo: variants.shipsOnlyTo,
+        shipsNotTo: variants.shipsNotTo,
+        productOnlyTo: products.shipsOnlyTo,
+        productNotTo: products.shipsNotTo,
       })
       .from(variants)
       .innerJoin(products, eq(products.id, variants.productId))
@@ -99,7 +124,12 @@ async function findVariants(db: Database, productIds: readonly string[]) {
       .from(variantPrices)
       .innerJoin(variants, and(eq(variants.id, variantPrices.variantId), inArray(variants.productId, ids)));
     const prices = Map.groupBy(priced, ({ variantId }) => variantId);
-    found.push(...rows.map((row) => ({ ...row, prices: new Map((prices.get(row.id) ?? []).map(({ currency, amount }) => [currency, amount])) })));
+    found.push(
+      ...rows.map((row) => ({
+        ...row,
+        prices: new Map((prices.get(row.id) ?? []).map(({ currency, amount }) => [currency, amount])),
+      })),
+    );
   }
   return found;
 }

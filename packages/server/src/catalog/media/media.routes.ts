@@ -10,14 +10,18 @@ import { refuse } from '../../platform/errors/refusal.ts';
 import { createRenditions, type Renditions } from './renditions.ts';
 import { mediaFormats, widthsOf, type MediaFormat } from './sizes.ts';
 
-/** `GET /media/{imageId}/{width}.{format}`: only widths and formats that the API lists, so that requests cannot fill the disk. */
+/**
+ * `GET /media/{imageId}/{width}.{format}`: only widths and formats that the API lists, so that requests cannot fill
+ * the disk.
+ */
 export function mediaRoutes(deps: Deps, renditions: Renditions = createRenditions(deps.dataDir)): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get('/:imageId/:name', async (c) => {
     const match = /^(\d{1,4})\.(\w+)$/.exec(c.req.param('name'));
     if (!match || !isFormat(match[2]!)) return c.notFound();
     const unstorable = unstorableFields({ imageId: c.req.param('imageId') });
-    if (unstorable.length > 0) return problemResponse(refuse('invalid_request', { errors: unstorable }), c.get('requestId'));
+    if (unstorable.length > 0)
+      return problemResponse(refuse('invalid_request', { errors: unstorable }), c.get('requestId'));
     const [width, format] = [Number(match[1]), match[2]] as const;
     const [row] = await deps.db
       .select({ file: images.file, width: images.width })

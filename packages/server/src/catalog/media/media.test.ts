@@ -21,21 +21,33 @@ describe('pictures', () => {
   const get = (width: number | string, format: string, headers: Record<string, string> = {}) =>
     server.app.request(template.replace('{width}', String(width)).replace('{format}', format), { headers });
 
-  it.each([['webp', 'webp'], ['avif', 'heif']])('come as %s in a listed width, to be kept for good by any page', async (format, detected) => {
+  it.each([
+    ['webp', 'webp'],
+    ['avif', 'heif'],
+  ])('come as %s in a listed width, to be kept for good by any page', async (format, detected) => {
     const response = await get(320, format);
     expect(response.status).toBe(200);
     expect(response.headers.get('Content-Type')).toBe(`image/${format}`);
     expect(response.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
     expect(response.headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin');
-    expect(await sharp(await response.arrayBuffer()).metadata()).toMatchObject({ format: detected, width: 320, height: 240 });
+    expect(await sharp(await response.arrayBuffer()).metadata()).toMatchObject({
+      format: detected,
+      width: 320,
+      height: 240,
+    });
   });
 
-  it.each([[321, 'webp'], [1280, 'webp'], [320, 'png'], ['320x', 'webp'], ['../320', 'webp'], [320, 'webp/..'], [99999, 'avif']])(
-    'do not exist as %s.%s, so that requests cannot fill the disk',
-    async (width, format) => {
-      expect((await get(width, format)).status).toBe(404);
-    },
-  );
+  it.each([
+    [321, 'webp'],
+    [1280, 'webp'],
+    [320, 'png'],
+    ['320x', 'webp'],
+    ['../320', 'webp'],
+    [320, 'webp/..'],
+    [99999, 'avif'],
+  ])('do not exist as %s.%s, so that requests cannot fill the disk', async (width, format) => {
+    expect((await get(width, format)).status).toBe(404);
+  });
 
   it('do not exist under an unknown id', async () => {
     expect((await server.app.request('/media/img_nothing/320.webp')).status).toBe(404);
@@ -47,7 +59,9 @@ describe('pictures', () => {
   });
 
   it('are made once when many ask at the same time, and then read from the disk', async () => {
-    const bytes = await sharp({ create: { width: 300, height: 300, channels: 3, background: 'red' } }).png().toBuffer();
+    const bytes = await sharp({ create: { width: 300, height: 300, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
     const { file } = await storeOriginal(server.deps.dataDir, bytes);
     const renditions = createRenditions(server.deps.dataDir);
     const all = await Promise.all(Array.from({ length: 10 }, () => renditions.get(file, 160, 'webp')));
@@ -58,12 +72,16 @@ describe('pictures', () => {
   });
 
   it('are kept once however often they come, and only when they are pictures', async () => {
-    const bytes = await sharp({ create: { width: 30, height: 20, channels: 3, background: 'blue' } }).jpeg().toBuffer();
+    const bytes = await sharp({ create: { width: 30, height: 20, channels: 3, background: 'blue' } })
+      .jpeg()
+      .toBuffer();
     const first = await storeOriginal(server.deps.dataDir, bytes);
     expect(first).toMatchObject({ width: 30, height: 20 });
     expect(await storeOriginal(server.deps.dataDir, bytes)).toEqual(first);
     await expect(storeOriginal(server.deps.dataDir, Buffer.from('<html>'))).rejects.toThrow();
-    await expect(storeOriginal(server.deps.dataDir, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'))).rejects.toThrow(/svg/);
+    await expect(
+      storeOriginal(server.deps.dataDir, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')),
+    ).rejects.toThrow(/svg/);
   });
 
   it('are never offered wider than they are', () => {

@@ -43,5 +43,8 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
 }
 
 export function exists(path: string): Promise<boolean> {
-  return access(path).then(() => true, () => false);
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

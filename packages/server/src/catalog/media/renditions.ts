@@ -9,7 +9,10 @@ export interface Renditions {
   get(file: string, width: number, format: MediaFormat): Promise<Buffer>;
 }
 
-/** Lowest effort: a shopper waits for the first one, and at effort 0 AVIF takes a third of the time for a fifth more bytes. */
+/**
+ * Lowest effort: a shopper waits for the first one, and at effort 0 AVIF takes a third of the time for a fifth more
+ * bytes.
+ */
 const encoders = {
   avif: (image: Sharp) => image.avif({ quality: 55, effort: 0 }),
   webp: (image: Sharp) => image.webp({ quality: 78, effort: 2 }),
@@ -25,7 +28,9 @@ export function createRenditions(dataDir: string): Renditions {
 
   async function make(file: string, width: number, format: MediaFormat, path: string): Promise<Buffer> {
     if (await exists(path)) return readFile(path);
-    const image = sharp(join(originalsDir(dataDir), file)).autoOrient().resize({ width, withoutEnlargement: true });
+    const image = sharp(join(originalsDir(dataDir), file))
+      .autoOrient()
+      .resize({ width, withoutEnlargement: true });
     const bytes = await encoders[format](image).toBuffer();
     // A full or read-only disk costs the cache, not the picture.
     await keep(path, bytes).catch(() => {});

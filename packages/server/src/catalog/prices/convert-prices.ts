@@ -18,21 +18,37 @@ export async function convertPrices(tx: Database, storeId: string, productId?: s
     .select({ id: variants.id })
     .from(variants)
     .where(and(eq(variants.storeId, storeId), productId === undefined ? undefined : eq(variants.productId, productId)));
-  await tx.delete(variantPrices).where(and(isNotNull(variantPrices.exchangeRateId), inArray(variantPrices.variantId, ofStore)));
+  await tx
+    .delete(variantPrices)
+    .where(and(isNotNull(variantPrices.exchangeRateId), inArray(variantPrices.variantId, ofStore)));
   const rates = await findExchangeRates(tx, storeId);
   if (rates.length === 0) return;
   const set = await tx
     .select()
     .from(variantPrices)
-    .where(and(isNull(variantPrices.exchangeRateId), inArray(variantPrices.variantId, ofStore), inArray(variantPrices.currency, [...new Set(rates.map(({ from }) => from))])));
-  const converted = rates.flatMap((rate) => set.filter(({ currency }) => currency === rate.from).map((price) => convertPrice(price, rate)));
+    .where(
+      and(
+        isNull(variantPrices.exchangeRateId),
+        inArray(variantPrices.variantId, ofStore),
+        inArray(variantPrices.currency, [...new Set(rates.map(({ from }) => from))]),
+      ),
+    );
+  const converted = rates.flatMap((rate) =>
+    set.filter(({ currency }) => currency === rate.from).map((price) => convertPrice(price, rate)),
+  );
   for (let start = 0; start < converted.length; start += chunk) {
     // A price that is set stays: the merchant's word counts.
-    await tx.insert(variantPrices).values(converted.slice(start, start + chunk)).onConflictDoNothing();
+    await tx
+      .insert(variantPrices)
+      .values(converted.slice(start, start + chunk))
+      .onConflictDoNothing();
   }
 }
 
-function convertPrice(price: typeof variantPrices.$inferSelect, rate: ExchangeRateRow): typeof variantPrices.$inferInsert {
+function convertPrice(
+  price: typeof variantPrices.$inferSelect,
+  rate: ExchangeRateRow,
+): typeof variantPrices.$inferInsert {
   const { variantId, amount, compareAtAmount } = price;
   return {
     variantId,

@@ -17,12 +17,31 @@ let server: TestServer;
 const sent: Mail[] = [];
 beforeAll(async () => {
   const port = { send: async (mail: Mail) => void sent.push(mail), close() {} };
-  server = await createTestServer({ deps: { publicUrl: 'https://shop.example', mail: { port, from: 'shop@example.com' } } });
+  server = await createTestServer({
+    deps: { publicUrl: 'https://shop.example', mail: { port, from: 'shop@example.com' } },
+  });
   const dir = join(server.deps.dataDir, 'shop');
-  const hu = { id: 'hu', name: 'Hungary', countries: ['HU'], currencies: ['HUF'], languages: ['en'], taxIncluded: true };
-  const products = fixtureProducts.map((product) => (product.handle === 'oak-tray' ? { ...product, variants: [{ ...product.variants[0]!, prices: { EUR: 1290 } }] } : product));
+  const hu = {
+    id: 'hu',
+    name: 'Hungary',
+    countries: ['HU'],
+    currencies: ['HUF'],
+    languages: ['en'],
+    taxIncluded: true,
+  };
+  const products = fixtureProducts.map((product) =>
+    product.handle === 'oak-tray'
+      ? { ...product, variants: [{ ...product.variants[0]!, prices: { EUR: 1290 } }] }
+      : product,
+  );
   await writeFixtureShop(dir, products, { ...fixtureShop, markets: [hu, ...defaultMarkets] });
-  await seedShop(server.db, { dir, imagesDir: join(dir, 'images'), dataDir: server.deps.dataDir, publishableKey: testKey, origins: [] });
+  await seedShop(server.db, {
+    dir,
+    imagesDir: join(dir, 'images'),
+    dataDir: server.deps.dataDir,
+    publishableKey: testKey,
+    origins: [],
+  });
   await server.ok(routes.price.setExchangeRate, { currency: 'HUF', from: 'EUR', rate: '388' });
 });
 afterAll(() => server.close());
@@ -31,7 +50,10 @@ it('EUR 12.90 at 388 is HUF 5,005.20 in the list, the cart, the checkout, the or
   const { items } = await server.ok(routes.catalog.listProducts, { country: 'HU' });
   expect(items.find(({ handle }) => handle === 'oak-tray')?.priceRange.min).toEqual(huf(500_520));
 
-  const shopper = await createReadyCheckout(server, [{ sku: 'OAK-TRAY', quantity: 1 }], { address: budapest, region: { country: 'HU', currency: 'HUF' } });
+  const shopper = await createReadyCheckout(server, [{ sku: 'OAK-TRAY', quantity: 1 }], {
+    address: budapest,
+    region: { country: 'HU', currency: 'HUF' },
+  });
   const cart = await shopper.cart();
   expect(cart.lines[0]).toMatchObject({ unitPrice: huf(500_520), total: huf(500_520) });
   const checkout = await shopper.checkout();

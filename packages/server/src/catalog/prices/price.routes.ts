@@ -5,8 +5,12 @@ import { findExchangeRates, viewRate } from '../../shop/exchange-rates/exchange-
 import { removeRate, setRate } from './set-rate.ts';
 
 export const priceTopic = [
-  bind(routes.price.listExchangeRates, async ({ db, store }) => ({ items: (await findExchangeRates(db, store.id)).map(viewRate) })),
-  bind(routes.price.setExchangeRate, ({ db, store, now }, { currency, ...input }) => setRate({ db, store, now: now() }, { to: currency, ...input })),
+  bind(routes.price.listExchangeRates, async ({ db, store }) => ({
+    items: (await findExchangeRates(db, store.id)).map(viewRate),
+  })),
+  bind(routes.price.setExchangeRate, ({ db, store, now }, { currency, ...input }) =>
+    setRate({ db, store, now: now() }, { to: currency, ...input }),
+  ),
   bind(routes.price.removeExchangeRate, async ({ db, store, now }, { currency }) =>
     (await removeRate(db, store.id, currency, now())) ? undefined : refuse('not_found', { field: 'currency' }),
   ),

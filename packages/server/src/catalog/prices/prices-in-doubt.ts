@@ -21,12 +21,23 @@ export interface PricesInDoubt {
  * how they were entered.
  */
 export async function pricesInDoubt(db: Database): Promise<PricesInDoubt[]> {
-  const reviews = await db.select().from(priceReviews).innerJoin(stores, eq(stores.id, priceReviews.storeId)).orderBy(asc(priceReviews.storeId), asc(priceReviews.currency));
-  const found = await Promise.all(reviews.map(({ price_reviews: { storeId, currency }, stores: { name } }) => inspect(db, { storeId, storeName: name, currency })));
+  const reviews = await db
+    .select()
+    .from(priceReviews)
+    .innerJoin(stores, eq(stores.id, priceReviews.storeId))
+    .orderBy(asc(priceReviews.storeId), asc(priceReviews.currency));
+  const found = await Promise.all(
+    reviews.map(({ price_reviews: { storeId, currency }, stores: { name } }) =>
+      inspect(db, { storeId, storeName: name, currency }),
+    ),
+  );
   return found.filter((one) => one !== null);
 }
 
-async function inspect(db: Database, review: Pick<PricesInDoubt, 'storeId' | 'storeName' | 'currency'>): Promise<PricesInDoubt | null> {
+async function inspect(
+  db: Database,
+  review: Pick<PricesInDoubt, 'storeId' | 'storeName' | 'currency'>,
+): Promise<PricesInDoubt | null> {
   const { storeId, currency } = review;
   const prices = and(eq(variants.storeId, storeId), eq(variantPrices.currency, currency));
   const from = db.select({ prices: count(), converted: count(variantPrices.exchangeRateId) }).from(variantPrices);
@@ -43,6 +54,9 @@ async function inspect(db: Database, review: Pick<PricesInDoubt, 'storeId' | 'st
 
 /** The merchant has looked at these prices. False where they were not in doubt. */
 export async function confirmPrices(db: Database, storeId: string, currency: string): Promise<boolean> {
-  const removed = await db.delete(priceReviews).where(and(eq(priceReviews.storeId, storeId), eq(priceReviews.currency, currency))).returning();
+  const removed = await db
+    .delete(priceReviews)
+    .where(and(eq(priceReviews.storeId, storeId), eq(priceReviews.currency, currency)))
+    .returning();
   return removed.length > 0;
 }

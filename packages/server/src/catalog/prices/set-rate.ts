@@ -39,11 +39,31 @@ export async function setRate(
   const { to, rate, rounding = 'exact', date = today } = input;
   const from = input.from ?? (await baseCurrency(db, store));
   const errors: FieldError[] = [
-    ...(isCurrency(to) ? [] : [{ field: 'currency', code: 'invalid' as const, detail: `${to} is no currency of ISO 4217.` }]),
-    ...(isCurrency(from) ? [] : [{ field: 'from', code: 'invalid' as const, detail: `${from} is no currency of ISO 4217.` }]),
-    ...(from === to ? [{ field: 'currency', code: 'not_allowed' as const, detail: `Prices are converted from ${from}: it needs no rate.` }] : []),
+    ...(isCurrency(to)
+      ? []
+      : [{ field: 'currency', code: 'invalid' as const, detail: `${to} is no currency of ISO 4217.` }]),
+    ...(isCurrency(from)
+      ? []
+      : [{ field: 'from', code: 'invalid' as const, detail: `${from} is no currency of ISO 4217.` }]),
+    ...(from === to
+      ? [
+          {
+            field: 'currency',
+            code: 'not_allowed' as const,
+            detail: `Prices are converted from ${from}: it needs no rate.`,
+          },
+        ]
+      : []),
     ...(isDay(date) ? [] : [{ field: 'date', code: 'invalid' as const, detail: 'Write the day as 2026-11-22.' }]),
-    ...(date > today ? [{ field: 'date', code: 'not_allowed' as const, detail: 'The day has not come: a rate is used from the moment it is set.' }] : []),
+    ...(date > today
+      ? [
+          {
+            field: 'date',
+            code: 'not_allowed' as const,
+            detail: 'The day has not come: a rate is used from the moment it is set.',
+          },
+        ]
+      : []),
   ];
   if (errors.length > 0) return refuse('invalid_request', { errors });
   const set: ExchangeRate = { from, to, rate, date, rounding };
@@ -56,7 +76,10 @@ export async function setRate(
   return set;
 }
 
-/** Stops converting into a currency; what has no set price in it is no longer sold in it. False where there was no rate. */
+/**
+ * Stops converting into a currency; what has no set price in it is no longer sold in it. False where there was no
+ * rate.
+ */
 export function removeRate(db: Database, storeId: string, to: string, now: Date): Promise<boolean> {
   return db.transaction(async (tx) => {
     await lockPrices(tx, storeId);

@@ -28,7 +28,8 @@ export async function listProducts(
   const after = input.cursor ? readCursor(input.cursor, sort, 'bigint') : null;
   if (input.cursor && !after) return badCursor();
   const { currency, view } = await viewFor(context, input);
-  const collectionId = input.collection === undefined ? undefined : await findCollectionId(db, store.id, input.collection);
+  const collectionId =
+    input.collection === undefined ? undefined : await findCollectionId(db, store.id, input.collection);
   if (input.collection !== undefined && !collectionId) return refuse('collection_not_found');
   const rows = await listProductRows(db, {
     storeId: store.id,
@@ -42,7 +43,11 @@ export async function listProducts(
     ...(input.search !== undefined && { search: input.search }),
   });
   const { shown, nextCursor } = cutPage(rows, limit, ({ key, product }) => ({ order: sort, key, id: product.id }));
-  const details = await findProductDetails(db, shown.map(({ product }) => product.id), currency);
+  const details = await findProductDetails(
+    db,
+    shown.map(({ product }) => product.id),
+    currency,
+  );
   return {
     items: shown.flatMap(({ product }) => {
       const found = details.get(product.id);
@@ -53,15 +58,24 @@ export async function listProducts(
   };
 }
 
-export async function getProduct(context: RequestContext, input: RegionHint & { handle: string }): Promise<Product | Refusal> {
+export async function getProduct(
+  context: RequestContext,
+  input: RegionHint & { handle: string },
+): Promise<Product | Refusal> {
   const { currency, region, view } = await viewFor(context, input);
   const product = await findProduct(context.db, context.store.id, input.handle);
   if (!product) return refuse('product_not_found');
   const details = (await findProductDetails(context.db, [product.id], currency)).get(product.id);
-  if (!details || details.variants.length === 0) return refuse('product_not_found', { detail: `It is not sold in ${currency}.` });
+  if (!details || details.variants.length === 0)
+    return refuse('product_not_found', { detail: `It is not sold in ${currency}.` });
   const cheapest = details.variants.toSorted((a, b) => a.price.amount - b.price.amount)[0]!;
   const terms = await findLandedTerms(context.db, context.store.id);
-  return viewProduct(product, details, view, await priceTermsOf(terms, region, cheapest.variant, cheapest.price.amount, context.now()));
+  return viewProduct(
+    product,
+    details,
+    view,
+    await priceTermsOf(terms, region, cheapest.variant, cheapest.price.amount, context.now()),
+  );
 }
 
 export async function listCollections(
@@ -73,20 +87,43 @@ export async function listCollections(
   if (input.cursor && !after) return badCursor();
   const { currency, view } = await viewFor(context, input);
   const rows = await findCollections(context.db, { storeId: context.store.id, currency, after, limit });
-  const { shown, nextCursor } = cutPage(rows, limit, ({ collection: { position, id } }) => ({ order: 'collections', key: position, id }));
+  const { shown, nextCursor } = cutPage(rows, limit, ({ collection: { position, id } }) => ({
+    order: 'collections',
+    key: position,
+    id,
+  }));
   return { items: shown.map((row) => viewCollection(row, view)), nextCursor };
 }
 
-export async function getCollection(context: RequestContext, input: RegionHint & { handle: string }): Promise<Collection | Refusal> {
+export async function getCollection(
+  context: RequestContext,
+  input: RegionHint & { handle: string },
+): Promise<Collection | Refusal> {
   const { currency, view } = await viewFor(context, input);
-  const [row] = await findCollections(context.db, { storeId: context.store.id, currency, handle: input.handle, limit: 1 });
+  const [row] = await findCollections(context.db, {
+    storeId: context.store.id,
+    currency,
+    handle: input.handle,
+    limit: 1,
+  });
   return row ? viewCollection(row, view) : refuse('collection_not_found');
 }
 
-async function viewFor(context: RequestContext, hint: RegionHint): Promise<{ currency: string; region: Region; view: ProductView }> {
+async function viewFor(
+  context: RequestContext,
+  hint: RegionHint,
+): Promise<{ currency: string; region: Region; view: ProductView }> {
   const region = await resolveRegion(context, hint);
   const { currency, language } = region;
-  return { currency, region, view: { languages: languageChain(language, context.store.defaultLanguage), baseUrl: context.baseUrl, country: region.country } };
+  return {
+    currency,
+    region,
+    view: {
+      languages: languageChain(language, context.store.defaultLanguage),
+      baseUrl: context.baseUrl,
+      country: region.country,
+    },
+  };
 }
 
 function viewCollection({ collection, image, productCount }: CollectionFound, view: View): Collection {

@@ -32,20 +32,31 @@ describe.each(testDatabases)('the catalogue on %s', (database) => {
     // The large one is reduced, the cheapest is not: "from $48, before $72" would be a lie.
     expect(teapot.compareAtPrice).toBeNull();
     expect(teapot.variants[1]!.compareAtPrice).toEqual({ amount: 7200, currency: 'USD' });
-    expect(teapot.variants.map(({ title, stock, quantityAvailable }) => ({ title, stock, quantityAvailable }))).toEqual([
-      { title: 'Celadon / Small', stock: 'in_stock', quantityAvailable: null },
-      { title: 'Celadon / Large', stock: 'low_stock', quantityAvailable: 2 },
-      { title: 'Ink / Small', stock: 'out_of_stock', quantityAvailable: null },
-      { title: 'Ink / Large', stock: 'in_stock', quantityAvailable: null },
-    ]);
-    expect(teapot.images[0]).toMatchObject({ alt: 'Green teapot', width: 400, height: 300, widths: [160, 320], formats: ['avif', 'webp'] });
+    expect(teapot.variants.map(({ title, stock, quantityAvailable }) => ({ title, stock, quantityAvailable }))).toEqual(
+      [
+        { title: 'Celadon / Small', stock: 'in_stock', quantityAvailable: null },
+        { title: 'Celadon / Large', stock: 'low_stock', quantityAvailable: 2 },
+        { title: 'Ink / Small', stock: 'out_of_stock', quantityAvailable: null },
+        { title: 'Ink / Large', stock: 'in_stock', quantityAvailable: null },
+      ],
+    );
+    expect(teapot.images[0]).toMatchObject({
+      alt: 'Green teapot',
+      width: 400,
+      height: 300,
+      widths: [160, 320],
+      formats: ['avif', 'webp'],
+    });
     expect(teapot.variants[2]!.imageId).toBe(teapot.images[1]!.id);
   });
 
   it('speaks the shopper’s language, and the store’s own where a text is missing', async () => {
     const chinese = await server.ok(getProduct, { handle: 'celadon-teapot', country: 'CN', language: 'zh-CN' });
     expect(chinese).toMatchObject({ title: '青瓷茶壶', priceRange: { min: { amount: 33600, currency: 'CNY' } } });
-    expect(chinese.variants[0]!.selectedOptions).toEqual([{ name: '颜色', value: '青瓷' }, { name: '尺寸', value: '小' }]);
+    expect(chinese.variants[0]!.selectedOptions).toEqual([
+      { name: '颜色', value: '青瓷' },
+      { name: '尺寸', value: '小' },
+    ]);
     const german = await server.ok(getProduct, { handle: 'celadon-teapot', country: 'DE', language: 'de' });
     expect(german).toMatchObject({ title: 'Celadon Teapot', priceRange: { min: { amount: 4700, currency: 'EUR' } } });
   });
@@ -57,18 +68,26 @@ describe.each(testDatabases)('the catalogue on %s', (database) => {
     expect(problem).toMatchObject({ status: 404, code: 'product_not_found' });
   });
 
-  it.each<ProductSort>(['manual', 'title', 'price_asc', 'price_desc', 'newest'])('pages by %s without gaps or repeats', async (sort) => {
-    const whole = await titles({ sort, limit: 100 });
-    const paged: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const page: { items: { title: string }[]; nextCursor: string | null } = await server.ok(listProducts, { ...us, sort, limit: 2, ...(cursor && { cursor }) });
-      paged.push(...page.items.map(({ title }) => title));
-      cursor = page.nextCursor;
-    } while (cursor);
-    expect(paged).toEqual(whole);
-    expect(new Set(paged).size).toBe(9);
-  });
+  it.each<ProductSort>(['manual', 'title', 'price_asc', 'price_desc', 'newest'])(
+    'pages by %s without gaps or repeats',
+    async (sort) => {
+      const whole = await titles({ sort, limit: 100 });
+      const paged: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: { items: { title: string }[]; nextCursor: string | null } = await server.ok(listProducts, {
+          ...us,
+          sort,
+          limit: 2,
+          ...(cursor && { cursor }),
+        });
+        paged.push(...page.items.map(({ title }) => title));
+        cursor = page.nextCursor;
+      } while (cursor);
+      expect(paged).toEqual(whole);
+      expect(new Set(paged).size).toBe(9);
+    },
+  );
 
   it('sorts by title and by price', async () => {
     expect((await titles({ sort: 'title' })).slice(0, 3)).toEqual(['Candle', 'Celadon Teapot', 'Incense']);
@@ -78,12 +97,18 @@ describe.each(testDatabases)('the catalogue on %s', (database) => {
 
   it('does not repeat a product when another one is put before it between two pages', async () => {
     const first = await server.ok(listProducts, { ...us, sort: 'title', limit: 3 });
-    await server.db.update(products).set({ title: { en: 'Aa first' }, titleRanks: null }).where(eq(products.handle, 'oak-tray'));
+    await server.db
+      .update(products)
+      .set({ title: { en: 'Aa first' }, titleRanks: null })
+      .where(eq(products.handle, 'oak-tray'));
     await rankNewTitles(server.db);
     const second = await server.ok(listProducts, { ...us, sort: 'title', limit: 3, cursor: first.nextCursor! });
     const seen = [...first.items, ...second.items].map(({ handle }) => handle);
     expect(new Set(seen).size).toBe(6);
-    await server.db.update(products).set({ title: { en: 'Oak Tray', 'zh-CN': '橡木托盘' }, titleRanks: null }).where(eq(products.handle, 'oak-tray'));
+    await server.db
+      .update(products)
+      .set({ title: { en: 'Oak Tray', 'zh-CN': '橡木托盘' }, titleRanks: null })
+      .where(eq(products.handle, 'oak-tray'));
     await rankNewTitles(server.db);
   });
 
@@ -124,9 +149,15 @@ describe.each(testDatabases)('the catalogue on %s', (database) => {
   it('lists collections page by page with the number of products sold in the currency', async () => {
     const first = await server.ok(listCollections, { ...us, limit: 1 });
     const second = await server.ok(listCollections, { ...us, limit: 1, cursor: first.nextCursor! });
-    expect([...first.items, ...second.items].map(({ handle, productCount }) => [handle, productCount])).toEqual([['tea', 2], ['everyday', 8]]);
+    expect([...first.items, ...second.items].map(({ handle, productCount }) => [handle, productCount])).toEqual([
+      ['tea', 2],
+      ['everyday', 8],
+    ]);
     expect(second.nextCursor).toBeNull();
-    expect(await server.ok(getCollection, { handle: 'everyday', country: 'CN', language: 'zh-CN' })).toMatchObject({ title: '日用', productCount: 9 });
+    expect(await server.ok(getCollection, { handle: 'everyday', country: 'CN', language: 'zh-CN' })).toMatchObject({
+      title: '日用',
+      productCount: 9,
+    });
     expect((await server.call(getCollection, { handle: 'shoes', ...us })).problem?.code).toBe('collection_not_found');
   });
 
@@ -134,7 +165,9 @@ describe.each(testDatabases)('the catalogue on %s', (database) => {
     const first = await server.call(listProducts, us);
     expect(first.headers.get('Cache-Control')).toBe('public, max-age=30, stale-while-revalidate=300');
     expect(first.headers.get('Vary')).toBe('Authorization');
-    const again = await server.call(listProducts, us, { headers: { 'If-None-Match': `W/${first.headers.get('ETag')}` } });
+    const again = await server.call(listProducts, us, {
+      headers: { 'If-None-Match': `W/${first.headers.get('ETag')}` },
+    });
     expect(again.status).toBe(304);
     const guessed = await server.call(listProducts, {}, { acceptLanguage: 'de-DE' });
     expect(guessed.headers.get('Vary')).toBe('Authorization, Accept-Language');

@@ -2,8 +2,14 @@ import { and, asc, countDistinct, eq, gt, or, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
 import {
-  collectionProducts, collections, images, products, variantPrices, variants,
-  type CollectionRow, type ImageRow,
+  collectionProducts,
+  collections,
+  images,
+  products,
+  variantPrices,
+  variants,
+  type CollectionRow,
+  type ImageRow,
 } from '../catalog.tables.ts';
 
 export interface CollectionFound {
@@ -34,7 +40,11 @@ export async function findCollections(db: Database, query: CollectionQuery): Pro
     .groupBy(collectionProducts.collectionId)
     .as('counts');
   return db
-    .select({ collection: collections, image: images, productCount: sql<number>`coalesce(${counts.products}, 0)`.mapWith(Number) })
+    .select({
+      collection: collections,
+      image: images,
+      productCount: sql<number>`coalesce(${counts.products}, 0)`.mapWith(Number),
+    })
     .from(collections)
     .leftJoin(images, eq(images.id, collections.imageId))
     .leftJoin(counts, eq(counts.collectionId, collections.id))

@@ -1,8 +1,15 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import {
-  collectionProducts, collections, images, products, variantPrices, variants,
-  type ImageRow, type ProductRow, type VariantRow,
+  collectionProducts,
+  collections,
+  images,
+  products,
+  variantPrices,
+  variants,
+  type ImageRow,
+  type ProductRow,
+  type VariantRow,
 } from '../catalog.tables.ts';
 import type { Price } from './variant-view.ts';
 
@@ -14,9 +21,18 @@ export interface ProductDetails {
   collections: string[];
 }
 
-/** Details of several products in three queries, however many products. Variants without a price in the currency are left out. */
-export async function findProductDetails(db: Database, productIds: readonly string[], currency: string): Promise<Map<string, ProductDetails>> {
-  const details = new Map<string, ProductDetails>(productIds.map((id) => [id, { variants: [], images: [], collections: [] }]));
+/**
+ * Details of several products in three queries, however many products. Variants without a price in the currency are
+ * left out.
+ */
+export async function findProductDetails(
+  db: Database,
+  productIds: readonly string[],
+  currency: string,
+): Promise<Map<string, ProductDetails>> {
+  const details = new Map<string, ProductDetails>(
+    productIds.map((id) => [id, { variants: [], images: [], collections: [] }]),
+  );
   if (productIds.length === 0) return details;
   const ids = [...productIds];
   const [sold, pictures, memberships] = await Promise.all([
@@ -44,6 +60,8 @@ export async function findProduct(db: Database, storeId: string, handle: string)
   const [row] = await db
     .select()
     .from(products)
-    .where(and(eq(products.storeId, storeId), eq(products.handle, handle.normalize('NFC')), eq(products.published, true)));
+    .where(
+      and(eq(products.storeId, storeId), eq(products.handle, handle.normalize('NFC')), eq(products.published, true)),
+    );
   return row;
 }

@@ -34,7 +34,10 @@ export async function listProductRows(db: Database, query: ProductListQuery): Pr
     .select({
       productId: variants.productId,
       price: sql<number>`min(${variantPrices.amount})`.mapWith(Number).as('price'),
-      available: sql<boolean>`bool_or(${variants.stock} is null or ${variants.stock} > 0 or ${variants.sellWhenOut})`.as('available'),
+      available:
+        sql<boolean>`bool_or(${variants.stock} is null or ${variants.stock} > 0 or ${variants.sellWhenOut})`.as(
+          'available',
+        ),
     })
     .from(variants)
     .innerJoin(variantPrices, and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, currency)))
@@ -71,7 +74,9 @@ export async function listProductRows(db: Database, query: ProductListQuery): Pr
         eq(products.published, true),
         query.availableOnly ? eq(offers.available, true) : undefined,
         ...searchTerms(query.search),
-        after ? beyond(key, sort === 'title' ? await currentRank(db, after, query.languages) : after, downwards) : undefined,
+        after
+          ? beyond(key, sort === 'title' ? await currentRank(db, after, query.languages) : after, downwards)
+          : undefined,
       ),
     )
     .orderBy(downwards ? desc(key) : asc(key), asc(products.id))
@@ -80,7 +85,9 @@ export async function listProductRows(db: Database, query: ProductListQuery): Pr
 
 /** Every word must be in a title, the type, the vendor or a tag. Case and accents do not matter. */
 function searchTerms(search = ''): SQL[] {
-  const words = foldText(search).split(/\s+/u).filter((word) => word !== '');
+  const words = foldText(search)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
   return words.slice(0, 10).map((word) => sql`${products.searchText} like ${containing(word)}`);
 }
 
@@ -96,7 +103,10 @@ function titleRank({ titleRanks }: typeof products, [language]: readonly string[
 
 /** Titles may have been ranked anew since the page before: its last product says where it is now. */
 async function currentRank(db: Database, after: Cursor, languages: readonly string[]): Promise<Cursor> {
-  const [row] = await db.select({ key: titleRank(products, languages).mapWith(Number) }).from(products).where(eq(products.id, after.id));
+  const [row] = await db
+    .select({ key: titleRank(products, languages).mapWith(Number) })
+    .from(products)
+    .where(eq(products.id, after.id));
   return row ? { ...after, key: row.key } : after;
 }
 

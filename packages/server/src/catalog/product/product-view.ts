@@ -38,8 +38,17 @@ export function viewSummary(product: ProductRow, details: ProductDetails, view: 
   };
 }
 
-export function viewProduct(product: ProductRow, details: ProductDetails, view: ProductView, landedCost: PriceTerms): Product {
-  return { ...viewSummary(product, details, view), descriptionHtml: textIn(product.descriptionHtml, view.languages), landedCost };
+export function viewProduct(
+  product: ProductRow,
+  details: ProductDetails,
+  view: ProductView,
+  landedCost: PriceTerms,
+): Product {
+  return {
+    ...viewSummary(product, details, view),
+    descriptionHtml: textIn(product.descriptionHtml, view.languages),
+    landedCost,
+  };
 }
 
 function viewOption(option: OptionDefinition, languages: readonly string[]): ProductOption {

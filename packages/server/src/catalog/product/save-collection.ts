@@ -54,22 +54,35 @@ async function saveImage(
 }
 
 /** Makes the collection hold exactly these products, in this order. */
-export async function setCollectionProducts(db: Database, collectionId: string, productIds: readonly string[]): Promise<void> {
+export async function setCollectionProducts(
+  db: Database,
+  collectionId: string,
+  productIds: readonly string[],
+): Promise<void> {
   const ids = [...new Set(productIds)];
   const ofCollection = eq(collectionProducts.collectionId, collectionId);
   await db.transaction(async (tx) => {
-    await tx.delete(collectionProducts).where(ids.length > 0 ? and(ofCollection, notInArray(collectionProducts.productId, ids)) : ofCollection);
+    await tx
+      .delete(collectionProducts)
+      .where(ids.length > 0 ? and(ofCollection, notInArray(collectionProducts.productId, ids)) : ofCollection);
     for (const [position, productId] of ids.entries()) {
       await tx
         .insert(collectionProducts)
         .values({ collectionId, productId, position })
-        .onConflictDoUpdate({ target: [collectionProducts.collectionId, collectionProducts.productId], set: { position } });
+        .onConflictDoUpdate({
+          target: [collectionProducts.collectionId, collectionProducts.productId],
+          set: { position },
+        });
     }
   });
 }
 
 /** Puts products at the end of a collection; those already in it stay where they are. */
-export async function addToCollection(db: Database, collectionId: string, productIds: readonly string[]): Promise<void> {
+export async function addToCollection(
+  db: Database,
+  collectionId: string,
+  productIds: readonly string[],
+): Promise<void> {
   await db.transaction(async (tx) => {
     const [row] = await tx
       .select({ last: max(collectionProducts.position) })
@@ -77,7 +90,10 @@ export async function addToCollection(db: Database, collectionId: string, produc
       .where(eq(collectionProducts.collectionId, collectionId));
     let position = (row?.last ?? -1) + 1;
     for (const productId of productIds) {
-      await tx.insert(collectionProducts).values({ collectionId, productId, position: position++ }).onConflictDoNothing();
+      await tx
+        .insert(collectionProducts)
+        .values({ collectionId, productId, position: position++ })
+        .onConflictDoNothing();
     }
   });
 }

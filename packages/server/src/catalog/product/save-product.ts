@@ -25,7 +25,11 @@ export interface SavedProduct {
  * products, variants and pictures stay, and so does the stock of a variant that comes with the number
  * it came with before.
  */
-export async function saveProduct(db: Database, store: { id: string; defaultLanguage: string }, input: ProductInput): Promise<SavedProduct> {
+export async function saveProduct(
+  db: Database,
+  store: { id: string; defaultLanguage: string },
+  input: ProductInput,
+): Promise<SavedProduct> {
   const sourceHash = hashToken(JSON.stringify(input));
   return db.transaction(async (tx) => {
     await lockPrices(tx, store.id);
@@ -39,7 +43,10 @@ export async function saveProduct(db: Database, store: { id: string; defaultLang
   });
 }
 
-/** Writes a whole product, new where there is no id, and returns its id. Part of a transaction that holds the store's prices. */
+/**
+ * Writes a whole product, new where there is no id, and returns its id. Part of a transaction that holds the store's
+ * prices.
+ */
 export async function writeProduct(
   tx: Database,
   store: { id: string; defaultLanguage: string },
@@ -50,14 +57,27 @@ export async function writeProduct(
   const descriptionHtml = mapText(input.descriptionHtml, sanitizeDescription);
   const { handle, title, vendor, productType, tags, options, published } = input;
   const values = {
-    handle, title, vendor, productType, tags, options, published, descriptionHtml, sourceHash,
+    handle,
+    title,
+    vendor,
+    productType,
+    tags,
+    options,
+    published,
+    descriptionHtml,
+    sourceHash,
     summary: mapText(descriptionHtml, summaryOf),
     searchText: searchTextOf(input),
     ...(input.shipping && { shipsOnlyTo: input.shipping.onlyTo, shipsNotTo: input.shipping.notTo }),
   };
   const id = knownId ?? newId('prd');
-  if (knownId) await tx.update(products).set({ ...values, titleRanks: ranksOfSameTitle(title) }).where(eq(products.id, id));
-  else await tx.insert(products).values({ id, storeId: store.id, position: await nextPosition(tx, store.id), ...values });
+  if (knownId)
+    await tx
+      .update(products)
+      .set({ ...values, titleRanks: ranksOfSameTitle(title) })
+      .where(eq(products.id, id));
+  else
+    await tx.insert(products).values({ id, storeId: store.id, position: await nextPosition(tx, store.id), ...values });
   const imageIds = await saveImages(tx, store.id, id, input.images);
   await saveVariants(tx, store, id, input, { imageIds, forceStock });
   await convertPrices(tx, store.id, id);
@@ -65,18 +85,35 @@ export async function writeProduct(
 }
 
 /** Returns a key that identifies a variant within its product. It does not depend on the order of the options. */
-export function optionKey(input: Pick<ProductInput, 'options'>, variant: Pick<VariantInput, 'optionValues'>, language: string): string {
-  return input.options.map((option, index) => textIn(option.values[variant.optionValues[index]!]!.label, [language])).join('\u001f');
+export function optionKey(
+  input: Pick<ProductInput, 'options'>,
+  variant: Pick<VariantInput, 'optionValues'>,
+  language: string,
+): string {
+  return input.options
+    .map((option, index) => textIn(option.values[variant.optionValues[index]!]!.label, [language]))
+    .join('\u001f');
 }
 
 async function nextPosition(tx: Database, storeId: string): Promise<number> {
-  const [row] = await tx.select({ last: max(products.position) }).from(products).where(eq(products.storeId, storeId));
+  const [row] = await tx
+    .select({ last: max(products.position) })
+    .from(products)
+    .where(eq(products.storeId, storeId));
   return (row?.last ?? -1) + 1;
 }
 
 /** A picture with the same content keeps its id, so its cached addresses stay right. */
-async function saveImages(tx: Database, storeId: string, productId: string, list: readonly ImageInput[]): Promise<string[]> {
-  const known = await tx.select({ id: images.id, file: images.file }).from(images).where(eq(images.productId, productId));
+async function saveImages(
+  tx: Database,
+  storeId: string,
+  productId: string,
+  list: readonly ImageInput[],
+): Promise<string[]> {
+  const known = await tx
+    .select({ id: images.id, file: images.file })
+    .from(images)
+    .where(eq(images.productId, productId));
   const ids: string[] = [];
   for (const [position, image] of list.entries()) {
     const { file, width, height, alt, source } = image;
@@ -105,22 +142,36 @@ async function saveVariants(
     .orderBy(sql`${variants.id} collate "C"`)
     .for(rowLock);
   const keyed = input.variants.map((variant) => ({ variant, key: optionKey(input, variant, store.defaultLanguage) }));
-  const sameAs = (variant: VariantInput, key: string) => known.find((one) => (variant.id === undefined ? one.optionKey === key : one.id === variant.id));
+  const sameAs = (variant: VariantInput, key: string) =>
+    known.find((one) => (variant.id === undefined ? one.optionKey === key : one.id === variant.id));
   const kept = new Set(keyed.map(({ variant, key }) => sameAs(variant, key)?.id));
   const gone = known.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
   if (gone.length > 0) await tx.delete(variants).where(inArray(variants.id, gone));
   // Two variants may have swapped their SKUs or options: free those that change before setting any. Only those,
   // because a change of a unique column locks the row against carts that add the variant.
-  const same = new Set(keyed.flatMap(({ variant, key }) => {
-    const one = sameAs(variant, key);
-    return one?.sku === variant.sku && one.optionKey === key ? one.id : [];
-  }));
-  for (const { id } of known) if (!same.has(id)) await tx.update(variants).set({ sku: id, optionKey: id }).where(eq(variants.id, id));
-  const imported = await findImportedQuantities(tx, known.map(({ id }) => id));
+  const same = new Set(
+    keyed.flatMap(({ variant, key }) => {
+      const one = sameAs(variant, key);
+      return one?.sku === variant.sku && one.optionKey === key ? one.id : [];
+    }),
+  );
+  for (const { id } of known)
+    if (!same.has(id)) await tx.update(variants).set({ sku: id, optionKey: id }).where(eq(variants.id, id));
+  const imported = await findImportedQuantities(
+    tx,
+    known.map(({ id }) => id),
+  );
   for (const [position, { variant, key }] of keyed.entries()) {
     const { sku, optionValues, stock, sellWhenOut, weightGrams, requiresShipping, image, customs } = variant;
     const values = {
-      sku, optionValues, optionKey: key, sellWhenOut, weightGrams, position, imageId: image === null ? null : (imageIds[image] ?? null), ...customs,
+      sku,
+      optionValues,
+      optionKey: key,
+      sellWhenOut,
+      weightGrams,
+      position,
+      imageId: image === null ? null : (imageIds[image] ?? null),
+      ...customs,
       ...(requiresShipping !== undefined && { requiresShipping }),
     };
     const same = sameAs(variant, key);
@@ -129,8 +180,19 @@ async function saveVariants(
     else await tx.insert(variants).values({ id, storeId: store.id, productId, ...values });
     if (stock !== undefined) {
       const isNew = !same;
-      if (shouldSetStock({ quantity: stock, imported: imported.get(id), present: same?.stock ?? null, isNew, force: forceStock })) {
-        await setStock(tx, { storeId: store.id, variantId: id }, stock, { reason: isNew ? 'initial' : 'set', actor: bySystem });
+      if (
+        shouldSetStock({
+          quantity: stock,
+          imported: imported.get(id),
+          present: same?.stock ?? null,
+          isNew,
+          force: forceStock,
+        })
+      ) {
+        await setStock(tx, { storeId: store.id, variantId: id }, stock, {
+          reason: isNew ? 'initial' : 'set',
+          actor: bySystem,
+        });
       }
       await recordImportedQuantity(tx, id, stock);
     }

@@ -1,7 +1,17 @@
 import type { ProductInput } from './product-input.ts';
 
 /** Letters that Unicode does not decompose, as people type them without the key. */
-const plainLetters: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i' };
+const plainLetters: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  þ: 'th',
+  ı: 'i',
+};
 
 /**
  * Text in a form in which case, accents and width do not matter: "ＣＡＦÉ" becomes "cafe".
@@ -17,6 +27,11 @@ export function foldText(text: string): string {
 }
 
 /** What a search looks through: the title in every language, type, vendor and tags, folded. */
-export function searchTextOf({ title, productType, vendor, tags }: Pick<ProductInput, 'title' | 'productType' | 'vendor' | 'tags'>): string {
+export function searchTextOf({
+  title,
+  productType,
+  vendor,
+  tags,
+}: Pick<ProductInput, 'title' | 'productType' | 'vendor' | 'tags'>): string {
   return foldText([...Object.values(title), productType, vendor, ...tags].join('\n'));
 }

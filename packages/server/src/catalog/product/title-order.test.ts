@@ -14,14 +14,19 @@ describe.each(testDatabases)('titles on %s', (database) => {
   let handles: string[];
   beforeAll(async () => {
     server = await createTestServer({ database });
-    handles = (await server.ok(listProducts, { country: 'US', language: 'en', limit: 100 })).items.map(({ handle }) => handle);
+    handles = (await server.ok(listProducts, { country: 'US', language: 'en', limit: 100 })).items.map(
+      ({ handle }) => handle,
+    );
   });
   afterAll(() => server.close());
 
   /** Gives the first products these titles, as a version before the ranks stored them. */
   async function rename(titles: readonly string[], language: string) {
     for (const [index, title] of titles.entries()) {
-      await server.db.update(products).set({ title: { [language]: title }, titleRanks: null, searchText: '' }).where(eq(products.handle, handles[index]!));
+      await server.db
+        .update(products)
+        .set({ title: { [language]: title }, titleRanks: null, searchText: '' })
+        .where(eq(products.handle, handles[index]!));
     }
   }
 
@@ -52,7 +57,12 @@ describe.each(testDatabases)('titles on %s', (database) => {
   it('are found without accents and case, also in products of an earlier version', async () => {
     await rename(['Crème brûlée', 'SMØRREBRØD', 'Weißbier'], 'en');
     await rankNewTitles(server.db);
-    for (const [search, title] of [['creme BRULEE', 'Crème brûlée'], ['smorrebrod', 'SMØRREBRØD'], ['WEISSBIER', 'Weißbier'], ['weißbier', 'Weißbier']]) {
+    for (const [search, title] of [
+      ['creme BRULEE', 'Crème brûlée'],
+      ['smorrebrod', 'SMØRREBRØD'],
+      ['WEISSBIER', 'Weißbier'],
+      ['weißbier', 'Weißbier'],
+    ]) {
       expect(await list({ language: 'en', search: search! }, [title!])).toEqual([title]);
     }
     expect(await list({ language: 'en', search: '%' }, ['Weißbier'])).toEqual([]);
@@ -63,7 +73,13 @@ describe.each(testDatabases)('titles on %s', (database) => {
     await server.db.update(products).set({ titleRanks: null });
     await rename(['Aa', 'Ab'], 'en');
     await rankNewTitles(server.db);
-    const rest = await server.ok(listProducts, { country: 'US', language: 'en', sort: 'title', limit: 100, cursor: first.nextCursor! });
+    const rest = await server.ok(listProducts, {
+      country: 'US',
+      language: 'en',
+      sort: 'title',
+      limit: 100,
+      cursor: first.nextCursor!,
+    });
     const shown = [...first.items, ...rest.items].map(({ handle }) => handle);
     expect(new Set(shown).size).toBe(shown.length);
   });
@@ -83,9 +99,18 @@ describe('the text that a search looks through', () => {
     ['Æble', 'aeble'],
   ])('%s is %s', (text, folded) => expect(foldText(text)).toBe(folded));
 
-  it.each(['ガラス', 'ぱん', 'हिंदी', 'ผ้าไหม', '茶壶'])('%s keeps the marks that make another letter', (text) => expect(foldText(text)).toBe(text.normalize('NFC')));
+  it.each(['ガラス', 'ぱん', 'हिंदी', 'ผ้าไหม', '茶壶'])('%s keeps the marks that make another letter', (text) =>
+    expect(foldText(text)).toBe(text.normalize('NFC')),
+  );
 
   it('holds the title in every language', () => {
-    expect(searchTextOf({ title: { en: 'Teapot', de: 'Teekännchen' }, productType: 'Teaware', vendor: 'Osmanthe', tags: ['Gift'] })).toBe('teapot\nteekannchen\nteaware\nosmanthe\ngift');
+    expect(
+      searchTextOf({
+        title: { en: 'Teapot', de: 'Teekännchen' },
+        productType: 'Teaware',
+        vendor: 'Osmanthe',
+        tags: ['Gift'],
+      }),
+    ).toBe('teapot\nteekannchen\nteaware\nosmanthe\ngift');
   });
 });

@@ -31,7 +31,12 @@ export async function rankNewTitles(db: Database): Promise<number> {
 
 async function findRankedStores(db: Database): Promise<RankedStore[]> {
   const rows = await db
-    .select({ id: stores.id, defaultLanguage: stores.defaultLanguage, own: stores.languages, ofMarket: markets.languages })
+    .select({
+      id: stores.id,
+      defaultLanguage: stores.defaultLanguage,
+      own: stores.languages,
+      ofMarket: markets.languages,
+    })
     .from(stores)
     .leftJoin(markets, eq(markets.storeId, stores.id));
   const found = new Map<string, RankedStore>();
@@ -43,7 +48,10 @@ async function findRankedStores(db: Database): Promise<RankedStore[]> {
 }
 
 async function hasUnrankedTitle(db: Database, { id, languages }: RankedStore): Promise<boolean> {
-  const hasAll = sql.join(languages.map((language) => sql`jsonb_exists(${products.titleRanks}, ${language}::text)`), sql` and `);
+  const hasAll = sql.join(
+    languages.map((language) => sql`jsonb_exists(${products.titleRanks}, ${language}::text)`),
+    sql` and `,
+  );
   const [row] = await db
     .select({ id: products.id })
     .from(products)
@@ -54,18 +62,31 @@ async function hasUnrankedTitle(db: Database, { id, languages }: RankedStore): P
 
 async function rankTitles(db: Database, store: RankedStore): Promise<number> {
   const { id: productId, sourceHash, title, titleRanks, searchText, productType, vendor, tags } = products;
-  const rows = await db.select({ id: productId, sourceHash, title, titleRanks, searchText, productType, vendor, tags }).from(products).where(eq(products.storeId, store.id));
+  const rows = await db
+    .select({ id: productId, sourceHash, title, titleRanks, searchText, productType, vendor, tags })
+    .from(products)
+    .where(eq(products.storeId, store.id));
   const ranks = new Map<string, Record<string, number>>(rows.map(({ id }) => [id, {}]));
   for (const language of store.languages) {
     const { compare } = new Intl.Collator(language, { numeric: true });
     const chain = languageChain(language, store.defaultLanguage);
-    const titles = rows.map((row) => ({ id: row.id, title: textIn(row.title, chain) })).sort((a, b) => compare(a.title, b.title) || (a.id < b.id ? -1 : 1));
+    const titles = rows
+      .map((row) => ({ id: row.id, title: textIn(row.title, chain) }))
+      .sort((a, b) => compare(a.title, b.title) || (a.id < b.id ? -1 : 1));
     titles.forEach(({ id }, rank) => (ranks.get(id)![language] = rank));
   }
   const changed = rows
-    .filter(({ id, titleRanks: before }) => store.languages.some((language) => before?.[language] !== ranks.get(id)![language]))
-    .map((row) => ({ id: row.id, hash: row.sourceHash, ranks: ranks.get(row.id)!, text: row.searchText || searchTextOf(row) }));
-  for (let start = 0; start < changed.length; start += batchSize) await saveRanks(db, store.id, changed.slice(start, start + batchSize));
+    .filter(({ id, titleRanks: before }) =>
+      store.languages.some((language) => before?.[language] !== ranks.get(id)![language]),
+    )
+    .map((row) => ({
+      id: row.id,
+      hash: row.sourceHash,
+      ranks: ranks.get(row.id)!,
+      text: row.searchText || searchTextOf(row),
+    }));
+  for (let start = 0; start < changed.length; start += batchSize)
+    await saveRanks(db, store.id, changed.slice(start, start + batchSize));
   return changed.length;
 }
 
@@ -75,7 +96,20 @@ type Ranked = { id: string; hash: string; ranks: Record<string, number>; text: s
 async function saveRanks(db: Database, storeId: string, batch: readonly Ranked[]): Promise<void> {
   await db.transaction(async (tx) => {
     // In one order, so that two processes that rank at the same time wait for each other instead of deadlocking.
-    await tx.select({ id: products.id }).from(products).where(and(eq(products.storeId, storeId), inArray(products.id, batch.map(({ id }) => id)))).orderBy(products.id).for(rowLock);
+    await tx
+      .select({ id: products.id })
+      .from(products)
+      .where(
+        and(
+          eq(products.storeId, storeId),
+          inArray(
+            products.id,
+            batch.map(({ id }) => id),
+          ),
+        ),
+      )
+      .orderBy(products.id)
+      .for(rowLock);
     await tx.execute(sql`
       update ${products} set title_ranks = ranked.ranks, search_text = ranked.text
       from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as ranked(id text, hash text, ranks jsonb, text text)

@@ -1,6 +1,15 @@
 import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
-import { images, products, variantPrices, variants, type ImageRow, type ProductRow, type VariantPriceRow, type VariantRow } from '../catalog.tables.ts';
+import {
+  images,
+  products,
+  variantPrices,
+  variants,
+  type ImageRow,
+  type ProductRow,
+  type VariantPriceRow,
+  type VariantRow,
+} from '../catalog.tables.ts';
 
 /** A variant with all that a cart line shows of it. `price` is null where it is not sold in that currency. */
 export interface VariantForSale {
@@ -38,9 +47,10 @@ export async function findVariantsForSale(
       ),
     );
   const productIds = [...new Set(rows.map(({ product }) => product.id))];
-  const pictures = productIds.length === 0
-    ? []
-    : await db.select().from(images).where(inArray(images.productId, productIds)).orderBy(asc(images.position));
+  const pictures =
+    productIds.length === 0
+      ? []
+      : await db.select().from(images).where(inArray(images.productId, productIds)).orderBy(asc(images.position));
   return rows.map((row) => ({
     ...row,
     image:

@@ -12,7 +12,11 @@ export function sellable(variant: Pick<VariantRow, 'stock' | 'sellWhenOut'>): nu
   return variant.stock === null || variant.sellWhenOut ? null : Math.max(0, variant.stock);
 }
 
-export function selectedOptions(options: readonly OptionDefinition[], values: readonly number[], languages: readonly string[]): SelectedOption[] {
+export function selectedOptions(
+  options: readonly OptionDefinition[],
+  values: readonly number[],
+  languages: readonly string[],
+): SelectedOption[] {
   return options.map((option, index) => ({
     name: textIn(option.name, languages),
     value: textIn(option.values[values[index]!]?.label ?? {}, languages),
@@ -30,7 +34,12 @@ export function compareAt(price: Price): { amount: number; currency: string } | 
   return compareAtAmount !== null && compareAtAmount > amount ? { amount: compareAtAmount, currency } : null;
 }
 
-export function viewVariant(row: VariantRow, price: Price, options: readonly OptionDefinition[], languages: readonly string[]): Omit<Variant, 'shipsToRegion'> {
+export function viewVariant(
+  row: VariantRow,
+  price: Price,
+  options: readonly OptionDefinition[],
+  languages: readonly string[],
+): Omit<Variant, 'shipsToRegion'> {
   const selected = selectedOptions(options, row.optionValues, languages);
   const left = sellable(row);
   const low = left !== null && left > 0 && left <= lowStock;

@@ -17,7 +17,12 @@ export interface StockOf {
  * Sets the total quantity that can be sold; null if it is not counted. An increase goes to the first location; a
  * decrease is taken from each location in turn.
  */
-export async function setStock(tx: Database, { storeId, variantId }: StockOf, stock: number | null, occasion: Occasion): Promise<void> {
+export async function setStock(
+  tx: Database,
+  { storeId, variantId }: StockOf,
+  stock: number | null,
+  occasion: Occasion,
+): Promise<void> {
   await lockVariant(tx, storeId, variantId);
   const named = and(eq(variants.id, variantId), eq(variants.storeId, storeId));
   await tx.update(variants).set({ stock }).where(named);
@@ -25,13 +30,23 @@ export async function setStock(tx: Database, { storeId, variantId }: StockOf, st
   const first = await firstLocation(tx, storeId);
   const levels = await activeLevels(tx, storeId, variantId);
   const delta = stock - levels.reduce((sum, { quantity }) => sum + quantity, 0);
-  const parts = delta > 0 ? [{ locationId: first, quantity: delta }] : takeFromLocations(levels, -delta).map((part) => ({ ...part, quantity: -part.quantity }));
-  for (const { locationId, quantity } of parts) await changeLevel(tx, { storeId, variantId, locationId }, quantity, occasion);
+  const parts =
+    delta > 0
+      ? [{ locationId: first, quantity: delta }]
+      : takeFromLocations(levels, -delta).map((part) => ({ ...part, quantity: -part.quantity }));
+  for (const { locationId, quantity } of parts)
+    await changeLevel(tx, { storeId, variantId, locationId }, quantity, occasion);
   await recount(tx, storeId, variantId);
 }
 
 /** Sets the quantity at one location. */
-export async function setLevel(tx: Database, of: StockOf, locationId: string, quantity: number, occasion: Occasion): Promise<Refusal | undefined> {
+export async function setLevel(
+  tx: Database,
+  of: StockOf,
+  locationId: string,
+  quantity: number,
+  occasion: Occasion,
+): Promise<Refusal | undefined> {
   if (!(await findLocation(tx, of.storeId, locationId))) return refuse('location_not_found', { field: 'locationId' });
   await startCounting(tx, of);
   await changeLevel(tx, { ...of, locationId }, quantity - (await levelAt(tx, of, locationId)), occasion);
@@ -40,7 +55,13 @@ export async function setLevel(tx: Database, of: StockOf, locationId: string, qu
 }
 
 /** Changes the quantity by `delta`. A decrease is refused if the quantity is too low. */
-export async function adjustLevel(tx: Database, of: StockOf, delta: number, occasion: Occasion, locationId?: string): Promise<Refusal | undefined> {
+export async function adjustLevel(
+  tx: Database,
+  of: StockOf,
+  delta: number,
+  occasion: Occasion,
+  locationId?: string,
+): Promise<Refusal | undefined> {
   const at = locationId ?? (await firstLocation(tx, of.storeId));
   if (!(await findLocation(tx, of.storeId, at))) return refuse('location_not_found', { field: 'locationId' });
   await startCounting(tx, of);
@@ -55,12 +76,24 @@ export async function adjustLevel(tx: Database, of: StockOf, delta: number, occa
  * Puts a sold quantity back to the locations that it was taken from, according to the log. It puts back at most the
  * quantity that was taken under these references: the payment of the order, and the order itself for earlier returns.
  */
-export async function restock(tx: Database, of: StockOf, quantityBack: number, references: readonly [payment: string, order: string], occasion: Occasion): Promise<void> {
+export async function restock(
+  tx: Database,
+  of: StockOf,
+  quantityBack: number,
+  references: readonly [payment: string, order: string],
+  occasion: Occasion,
+): Promise<void> {
   if (!(await lockVariant(tx, of.storeId, of.variantId))) return;
   const taken = await tx
     .select({ locationId: stockAdjustments.locationId, quantity: sql<number>`-sum(${stockAdjustments.delta})::int` })
     .from(stockAdjustments)
-    .where(and(eq(stockAdjustments.variantId, of.variantId), eq(stockAdjustments.storeId, of.storeId), inArray(stockAdjustments.reference, [...references])))
+    .where(
+      and(
+        eq(stockAdjustments.variantId, of.variantId),
+        eq(stockAdjustments.storeId, of.storeId),
+        inArray(stockAdjustments.reference, [...references]),
+      ),
+    )
     .groupBy(stockAdjustments.locationId)
     .orderBy(stockAdjustments.locationId);
   for (const { locationId, quantity } of giveBack(taken, quantityBack)) {

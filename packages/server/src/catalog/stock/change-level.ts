@@ -17,13 +17,19 @@ export const bySystem: Actor = { kind: 'system', id: null };
 
 /** The variant's row is held, so that levels and their sum change together. */
 export async function changeLevel(
-  tx: Database, at: { storeId: string; variantId: string; locationId: string }, delta: number, { reason, actor, reference = null }: Occasion,
+  tx: Database,
+  at: { storeId: string; variantId: string; locationId: string },
+  delta: number,
+  { reason, actor, reference = null }: Occasion,
 ): Promise<void> {
   if (delta === 0) return;
   const [level] = await tx
     .insert(stockLevels)
     .values({ ...at, quantity: delta })
-    .onConflictDoUpdate({ target: [stockLevels.variantId, stockLevels.locationId], set: { quantity: sql`${stockLevels.quantity} + ${delta}` } })
+    .onConflictDoUpdate({
+      target: [stockLevels.variantId, stockLevels.locationId],
+      set: { quantity: sql`${stockLevels.quantity} + ${delta}` },
+    })
     .returning({ quantity: stockLevels.quantity });
   await tx.insert(stockAdjustments).values({ ...at, delta, quantity: level!.quantity, reason, actor, reference });
 }

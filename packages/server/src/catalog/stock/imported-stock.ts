@@ -17,19 +17,27 @@ export interface FileStock {
   force: boolean;
 }
 
-/** Whether the stock becomes the file's number. A number that came before is history: items were sold since, or counted by hand. */
+/**
+ * Whether the stock becomes the file's number. A number that came before is history: items were sold since, or
+ * counted by hand.
+ */
 export function shouldSetStock({ quantity, imported, present, isNew, force }: FileStock): boolean {
   if (isNew || force) return true;
   return imported === undefined ? present === null && quantity !== null : imported !== quantity;
 }
 
 /** The quantities that files gave last, by variant. A variant that no file named is left out. */
-export async function findImportedQuantities(db: Database, variantIds: readonly string[]): Promise<Map<string, number | null>> {
+export async function findImportedQuantities(
+  db: Database,
+  variantIds: readonly string[],
+): Promise<Map<string, number | null>> {
   if (variantIds.length === 0) return new Map();
   const rows = await db
     .select({ variantId: importedQuantities.variantId, quantity: importedQuantities.quantity })
     .from(importedQuantities)
-    .where(and(inArray(importedQuantities.variantId, [...variantIds]), eq(importedQuantities.locationId, allLocations)));
+    .where(
+      and(inArray(importedQuantities.variantId, [...variantIds]), eq(importedQuantities.locationId, allLocations)),
+    );
   return new Map(rows.map(({ variantId, quantity }) => [variantId, quantity]));
 }
 

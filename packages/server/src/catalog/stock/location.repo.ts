@@ -8,11 +8,20 @@ import { locations, stockLevels, type LocationRow } from './stock.tables.ts';
 
 /** First taken from first. */
 export function findLocations(db: Database, storeId: string): Promise<LocationRow[]> {
-  return db.select().from(locations).where(eq(locations.storeId, storeId)).orderBy(asc(locations.priority), asc(locations.id));
+  return db
+    .select()
+    .from(locations)
+    .where(eq(locations.storeId, storeId))
+    .orderBy(asc(locations.priority), asc(locations.id));
 }
 
 export async function findLocation(db: Database, storeId: string, id: string): Promise<LocationRow | undefined> {
-  return (await db.select().from(locations).where(and(eq(locations.storeId, storeId), eq(locations.id, id))))[0];
+  return (
+    await db
+      .select()
+      .from(locations)
+      .where(and(eq(locations.storeId, storeId), eq(locations.id, id)))
+  )[0];
 }
 
 /** Returns the first location of a store. Creates one if the store has none. */
@@ -20,7 +29,10 @@ export async function firstLocation(tx: Database, storeId: string): Promise<stri
   const first = async () => (await findLocations(tx, storeId)).find(({ active }) => active)?.id;
   const known = await first();
   if (known !== undefined) return known;
-  await tx.insert(locations).values({ storeId, id: 'main', name: 'Main' }).onConflictDoUpdate({ target: [locations.storeId, locations.id], set: { active: true } });
+  await tx
+    .insert(locations)
+    .values({ storeId, id: 'main', name: 'Main' })
+    .onConflictDoUpdate({ target: [locations.storeId, locations.id], set: { active: true } });
   return (await first())!;
 }
 
@@ -29,7 +41,10 @@ export async function saveLocation(tx: Database, row: LocationRow): Promise<Loca
   const { storeId, id, name, priority, active } = row;
   const before = await findLocation(tx, storeId, id);
   if (!active && !(await hasOtherActive(tx, storeId, id))) return undefined;
-  await tx.insert(locations).values(row).onConflictDoUpdate({ target: [locations.storeId, locations.id], set: { name, priority, active } });
+  await tx
+    .insert(locations)
+    .values(row)
+    .onConflictDoUpdate({ target: [locations.storeId, locations.id], set: { name, priority, active } });
   if (before && before.active !== active) await recountAll(tx, storeId, id);
   return row;
 }

@@ -13,7 +13,8 @@ export interface RequestedQuantity {
   quantity: number;
 }
 
-const inOrder = <T extends { variantId: string }>(list: readonly T[]): T[] => inLockOrder(list, ({ variantId }) => variantId);
+const inOrder = <T extends { variantId: string }>(list: readonly T[]): T[] =>
+  inLockOrder(list, ({ variantId }) => variantId);
 
 /**
  * Reserves the quantities for a payment. If one is not available, returns a refusal, and the caller rolls back the
@@ -21,7 +22,12 @@ const inOrder = <T extends { variantId: string }>(list: readonly T[]): T[] => in
  * locks the variant while its locations are read. Variants are locked in the order of their ids, so that two
  * transactions never wait for each other.
  */
-export async function reserveStock(tx: Database, storeId: string, paymentId: string, wanted: readonly RequestedQuantity[]): Promise<Refusal | undefined> {
+export async function reserveStock(
+  tx: Database,
+  storeId: string,
+  paymentId: string,
+  wanted: readonly RequestedQuantity[],
+): Promise<Refusal | undefined> {
   for (const { lineId, variantId, quantity } of inOrder(wanted)) {
     const own = and(eq(variants.id, variantId), eq(variants.storeId, storeId));
     const enough = or(isNull(variants.stock), eq(variants.sellWhenOut, true), gte(variants.stock, quantity));
@@ -39,11 +45,18 @@ export async function reserveStock(tx: Database, storeId: string, paymentId: str
   return undefined;
 }
 
-async function takeLevels(tx: Database, { quantity, ...of }: { storeId: string; paymentId: string; variantId: string; quantity: number }): Promise<void> {
+async function takeLevels(
+  tx: Database,
+  { quantity, ...of }: { storeId: string; paymentId: string; variantId: string; quantity: number },
+): Promise<void> {
   const { storeId, variantId, paymentId } = of;
   for (const part of takeFromLocations(await activeLevels(tx, storeId, variantId), quantity)) {
     const { locationId } = part;
-    await changeLevel(tx, { storeId, variantId, locationId }, -part.quantity, { reason: 'reserved', actor: bySystem, reference: paymentId });
+    await changeLevel(tx, { storeId, variantId, locationId }, -part.quantity, {
+      reason: 'reserved',
+      actor: bySystem,
+      reference: paymentId,
+    });
     // A variant may be in two lines of one cart.
     await tx
       .insert(reservations)
@@ -63,7 +76,11 @@ export async function releaseStock(tx: Database, paymentId: string): Promise<voi
   const held = await tx.delete(reservations).where(eq(reservations.paymentId, paymentId)).returning();
   for (const { storeId, variantId, locationId, quantity } of inOrder(held)) {
     if (!(await lockVariant(tx, storeId, variantId))) continue;
-    await changeLevel(tx, { storeId, variantId, locationId }, quantity, { reason: 'released', actor: bySystem, reference: paymentId });
+    await changeLevel(tx, { storeId, variantId, locationId }, quantity, {
+      reason: 'released',
+      actor: bySystem,
+      reference: paymentId,
+    });
     await recount(tx, storeId, variantId);
   }
 }

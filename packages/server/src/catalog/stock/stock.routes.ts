@@ -16,7 +16,12 @@ import { stockAdjustments, stockLevels } from './stock.tables.ts';
 const pageSize = 50;
 
 async function findVariant(db: Database, storeId: string, sku: string): Promise<VariantRow | undefined> {
-  return (await db.select().from(variants).where(and(eq(variants.storeId, storeId), eq(variants.sku, sku))))[0];
+  return (
+    await db
+      .select()
+      .from(variants)
+      .where(and(eq(variants.storeId, storeId), eq(variants.sku, sku)))
+  )[0];
 }
 
 async function show({ db, store }: RequestContext, sku: string): Promise<Stock | Refusal> {
@@ -30,7 +35,11 @@ async function show({ db, store }: RequestContext, sku: string): Promise<Stock |
   return { sku, stock: variant.stock, sellWhenOut: variant.sellWhenOut, levels };
 }
 
-async function change(context: RequestContext, sku: string, work: (tx: Database, of: StockOf) => Promise<Refusal | undefined>): Promise<Stock | Refusal> {
+async function change(
+  context: RequestContext,
+  sku: string,
+  work: (tx: Database, of: StockOf) => Promise<Refusal | undefined>,
+): Promise<Stock | Refusal> {
   const refused = await transact<undefined>(context.db, async (tx) => {
     const variant = await findVariant(tx, context.store.id, sku);
     return variant ? work(tx, { storeId: context.store.id, variantId: variant.id }) : refuse('variant_not_found');
@@ -47,7 +56,8 @@ export const stockTopic = [
 
   bind(routes.admin.setStock, (context, { sku, stock, locationId, sellWhenOut, reference }) =>
     change(context, sku, async (tx, of) => {
-      if (sellWhenOut !== undefined) await tx.update(variants).set({ sellWhenOut }).where(eq(variants.id, of.variantId));
+      if (sellWhenOut !== undefined)
+        await tx.update(variants).set({ sellWhenOut }).where(eq(variants.id, of.variantId));
       const occasion = byMerchant(context, 'set', reference);
       if (locationId !== undefined) return setLevel(tx, of, locationId, stock, occasion);
       await setStock(tx, of, stock, occasion);
@@ -71,22 +81,41 @@ export const stockTopic = [
       .where(and(eq(stockAdjustments.variantId, variant.id), older))
       .orderBy(desc(stockAdjustments.id))
       .limit(limit + 1);
-    const { shown, nextCursor } = cutPage(rows, limit, ({ id, at }) => ({ order: 'newest', key: at.toISOString(), id: String(id) }));
+    const { shown, nextCursor } = cutPage(rows, limit, ({ id, at }) => ({
+      order: 'newest',
+      key: at.toISOString(),
+      id: String(id),
+    }));
     return {
       items: shown.map(({ id, locationId, delta, quantity, reason, actor, reference, at }) => ({
-        id: String(id), sku, locationId, delta, quantity, reason, actor, reference, at: at.toISOString(),
+        id: String(id),
+        sku,
+        locationId,
+        delta,
+        quantity,
+        reason,
+        actor,
+        reference,
+        at: at.toISOString(),
       })),
       nextCursor,
     };
   }),
 
   bind(routes.admin.listLocations, async ({ db, store }) => ({
-    items: (await findLocations(db, store.id)).map(({ id, name, priority, active }) => ({ id, name, priority, active })),
+    items: (await findLocations(db, store.id)).map(({ id, name, priority, active }) => ({
+      id,
+      name,
+      priority,
+      active,
+    })),
   })),
 
   bind(routes.admin.saveLocation, async ({ db, store }, { locationId, name, priority, active }) => {
     if (!/^[a-z0-9][a-z0-9-]{0,31}$/.test(locationId)) {
-      return refuse('invalid_request', { errors: [{ field: 'locationId', code: 'invalid', detail: 'Small letters, digits and dashes, at most 32.' }] });
+      return refuse('invalid_request', {
+        errors: [{ field: 'locationId', code: 'invalid', detail: 'Small letters, digits and dashes, at most 32.' }],
+      });
     }
     const saved = await db.transaction(async (tx) => {
       // Two who switch off the last two locations at once do so one after the other.
@@ -95,7 +124,10 @@ export const stockTopic = [
       const wanted = { priority: priority ?? before?.priority ?? 0, active: active ?? before?.active ?? true };
       return saveLocation(tx, { storeId: store.id, id: locationId, name, ...wanted });
     });
-    if (!saved) return refuse('invalid_request', { errors: [{ field: 'active', code: 'not_allowed', detail: 'A store needs one active location.' }] });
+    if (!saved)
+      return refuse('invalid_request', {
+        errors: [{ field: 'active', code: 'not_allowed', detail: 'A store needs one active location.' }],
+      });
     const { id, name: savedName, priority: at, active: isActive } = saved;
     return { id, name: savedName, priority: at, active: isActive };
   }),

@@ -1,10 +1,27 @@
 import type { Actor, AdjustmentReason } from '@smallshop/contract';
-import { bigserial, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import {
+  bigserial,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
 import { variants } from '../catalog.tables.ts';
 import { stores } from '../../shop/store/store.tables.ts';
 
-const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
-const variantId = () => text('variant_id').notNull().references(() => variants.id, { onDelete: 'cascade' });
+const storeId = () =>
+  text('store_id')
+    .notNull()
+    .references(() => stores.id, { onDelete: 'cascade' });
+const variantId = () =>
+  text('variant_id')
+    .notNull()
+    .references(() => variants.id, { onDelete: 'cascade' });
 
 /** Places where stock is kept. `id` is the merchant's own short name for the location, such as `berlin`. */
 export const locations = pgTable(
@@ -36,7 +53,10 @@ export const stockLevels = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.variantId, table.locationId] }),
-    foreignKey({ columns: [table.storeId, table.locationId], foreignColumns: [locations.storeId, locations.id] }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.storeId, table.locationId],
+      foreignColumns: [locations.storeId, locations.id],
+    }).onDelete('cascade'),
   ],
 );
 
@@ -74,7 +94,10 @@ export const stockAdjustments = pgTable(
     reference: text(),
     at: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [index('stock_adjustments_variant').on(table.variantId, table.id), index('stock_adjustments_reference').on(table.reference)],
+  (table) => [
+    index('stock_adjustments_variant').on(table.variantId, table.id),
+    index('stock_adjustments_reference').on(table.reference),
+  ],
 );
 export type AdjustmentRow = typeof stockAdjustments.$inferSelect;
 

@@ -30,27 +30,50 @@ describe('a shop that ships from China with an IOSS number', () => {
   it('estimates in the cart, by the country alone', async () => {
     const { cart } = await openCheckout(server, [{ sku: 'OAK-TRAY', quantity: 1 }], { region: { country: 'DE' } });
     expect(cart.landedCost).toMatchObject({
-      tax: 'included', duty: 'added', scheme: 'ioss', estimated: true, dueOnDelivery: null, destination: { country: 'DE', administrativeArea: null },
+      tax: 'included',
+      duty: 'added',
+      scheme: 'ioss',
+      estimated: true,
+      dueOnDelivery: null,
+      destination: { country: 'DE', administrativeArea: null },
     });
     // 41.00 with 6.55 of VAT; 3.00 of duty and 0.57 of VAT on it.
-    expect(amounts(cart.totals)).toEqual([['subtotal', 4100], ['duty', 357], ['tax', 712], ['total', 4457]]);
+    expect(amounts(cart.totals)).toEqual([
+      ['subtotal', 4100],
+      ['duty', 357],
+      ['tax', 712],
+      ['total', 4457],
+    ]);
   });
 
   it('says what is due on delivery where the market leaves it to the shopper', async () => {
-    const { cart } = await openCheckout(server, [{ sku: 'OAK-TRAY', quantity: 1 }], { region: { country: 'CA', currency: 'USD' } });
+    const { cart } = await openCheckout(server, [{ sku: 'OAK-TRAY', quantity: 1 }], {
+      region: { country: 'CA', currency: 'USD' },
+    });
     // HTS heading 4419 by Canada's tariff 6 % of 42.00, GST 5 % of 44.52; both left out of the total.
     expect(cart.landedCost).toMatchObject({
-      tax: 'due_on_delivery', duty: 'due_on_delivery', scheme: 'import',
+      tax: 'due_on_delivery',
+      duty: 'due_on_delivery',
+      scheme: 'import',
       dueOnDelivery: { tax: { amount: 210 + 13, currency: 'USD' }, duty: { amount: 252, currency: 'USD' } },
     });
-    expect(amounts(cart.totals)).toEqual([['subtotal', 4200], ['total', 4200]]);
+    expect(amounts(cart.totals)).toEqual([
+      ['subtotal', 4200],
+      ['total', 4200],
+    ]);
   });
 
   it('keeps with the order every tax and duty that was paid', async () => {
     const shopper = await createReadyCheckout(server, undefined, { address: berlin });
     const ready = await shopper.checkout();
     expect(ready.landedCost).toMatchObject({ estimated: false, tax: 'included', duty: 'added' });
-    expect(amounts(ready.totals)).toEqual([['subtotal', 4100], ['fulfillment', 500], ['duty', 357], ['tax', 655 + 80 + 57], ['total', 4957]]);
+    expect(amounts(ready.totals)).toEqual([
+      ['subtotal', 4100],
+      ['fulfillment', 500],
+      ['duty', 357],
+      ['tax', 655 + 80 + 57],
+      ['total', 4957],
+    ]);
     const paid = await shopper.pay(await shopper.card());
     expect(paid.body?.landedCost).toEqual(ready.landedCost);
     const { id: orderId, token } = paid.body!.order!;
@@ -59,17 +82,45 @@ describe('a shop that ships from China with an IOSS number', () => {
     const euros = (amount: number) => ({ amount, currency: 'EUR' });
     expect(order.taxLines).toEqual([
       // 34.45 of items, 4.20 of shipping, 3.00 of duty.
-      { kind: 'tax', name: 'VAT', jurisdiction: 'DE', category: 'standard', ratePpm: 190_000, base: euros(3445 + 420 + 300), amount: euros(792) },
-      { kind: 'duty', name: 'Customs duty', jurisdiction: 'DE', category: '441990', ratePpm: null, base: euros(3445), amount: euros(300) },
+      {
+        kind: 'tax',
+        name: 'VAT',
+        jurisdiction: 'DE',
+        category: 'standard',
+        ratePpm: 190_000,
+        base: euros(3445 + 420 + 300),
+        amount: euros(792),
+      },
+      {
+        kind: 'duty',
+        name: 'Customs duty',
+        jurisdiction: 'DE',
+        category: '441990',
+        ratePpm: null,
+        base: euros(3445),
+        amount: euros(300),
+      },
     ]);
   });
 
   it('taxes an American address by its state, or as the merchant says', async () => {
     const illinois = await (await createReadyCheckout(server, undefined, { address: chicago })).checkout();
-    expect(amounts(illinois.totals)).toEqual([['subtotal', 4200], ['fulfillment', 500], ['tax', 263], ['total', 4963]]);
+    expect(amounts(illinois.totals)).toEqual([
+      ['subtotal', 4200],
+      ['fulfillment', 500],
+      ['tax', 263],
+      ['total', 4963],
+    ]);
     expect(illinois.landedCost.rates).toMatchObject([{ name: 'Sales tax', jurisdiction: 'US-IL', ratePpm: 62_500 }]);
-    await server.db.insert(taxRates).values({ storeId: server.storeId, country: 'US', area: 'IL', name: 'Chicago', ratePpm: 102_500 });
+    await server.db
+      .insert(taxRates)
+      .values({ storeId: server.storeId, country: 'US', area: 'IL', name: 'Chicago', ratePpm: 102_500 });
     const chicagos = await (await createReadyCheckout(server, undefined, { address: chicago })).checkout();
-    expect(amounts(chicagos.totals)).toEqual([['subtotal', 4200], ['fulfillment', 500], ['tax', 431 + 51], ['total', 5182]]);
+    expect(amounts(chicagos.totals)).toEqual([
+      ['subtotal', 4200],
+      ['fulfillment', 500],
+      ['tax', 431 + 51],
+      ['total', 5182],
+    ]);
   });
 });

@@ -15,7 +15,10 @@ export async function listPromotions(db: Database, storeId: string): Promise<{ i
   return { items: (await findAllPromotions(db, storeId)).map((row) => viewPromotion(row, handles)) };
 }
 
-export async function setPromotion({ db, store }: RequestContext, promotion: Omit<Promotion, 'used'>): Promise<Promotion | Refusal> {
+export async function setPromotion(
+  { db, store }: RequestContext,
+  promotion: Omit<Promotion, 'used'>,
+): Promise<Promotion | Refusal> {
   return db.transaction(async (tx) => {
     const handles = await findHandles(tx, store.id);
     const errors = promotionErrors(promotion, await scopeOf(tx, store, promotion, handles));
@@ -25,7 +28,10 @@ export async function setPromotion({ db, store }: RequestContext, promotion: Omi
 }
 
 async function scopeOf(
-  tx: Database, store: RequestContext['store'], { id, skus = [] }: Omit<Promotion, 'used'>, handles: Handles,
+  tx: Database,
+  store: RequestContext['store'],
+  { id, skus = [] }: Omit<Promotion, 'used'>,
+  handles: Handles,
 ): Promise<PromotionScope> {
   const others = (await findAllPromotions(tx, store.id)).filter((each) => each.id !== id);
   const markets = await findMarkets(tx, store.id);
@@ -40,6 +46,9 @@ async function scopeOf(
 }
 
 async function findHandles(db: Database, storeId: string): Promise<Handles> {
-  const rows = await db.select({ id: collections.id, handle: collections.handle }).from(collections).where(eq(collections.storeId, storeId));
+  const rows = await db
+    .select({ id: collections.id, handle: collections.handle })
+    .from(collections)
+    .where(eq(collections.storeId, storeId));
   return new Map(rows.map(({ handle, id }) => [handle, id]));
 }

@@ -6,13 +6,23 @@ import type { Database } from '../../platform/database/client.ts';
 const columns = ({ onlyTo, notTo }: ShippingLimits) => ({ shipsOnlyTo: onlyTo, shipsNotTo: notTo });
 
 /** False where there is no such product. */
-export async function setProductLimits(db: Database, storeId: string, handle: string, limits: ShippingLimits): Promise<boolean> {
+export async function setProductLimits(
+  db: Database,
+  storeId: string,
+  handle: string,
+  limits: ShippingLimits,
+): Promise<boolean> {
   const named = and(eq(products.storeId, storeId), eq(products.handle, handle));
   return (await db.update(products).set(columns(limits)).where(named).returning({ id: products.id })).length > 0;
 }
 
 /** False where there is no such variant. */
-export async function setVariantLimits(db: Database, storeId: string, sku: string, limits: ShippingLimits): Promise<boolean> {
+export async function setVariantLimits(
+  db: Database,
+  storeId: string,
+  sku: string,
+  limits: ShippingLimits,
+): Promise<boolean> {
   const named = and(eq(variants.storeId, storeId), eq(variants.sku, sku));
   return (await db.update(variants).set(columns(limits)).where(named).returning({ id: variants.id })).length > 0;
 }

@@ -18,14 +18,20 @@ async function setZone({ db, store }: RequestContext, zone: ShippingZone): Promi
 
 export const shippingTopic = [
   bind(routes.shipping.listZones, async ({ db, store }) => ({ items: await findZones(db, store.id) })),
-  bind(routes.shipping.setZone, (context, { zoneId: id, name, places, rates }) => setZone(context, { id, name, places, rates })),
+  bind(routes.shipping.setZone, (context, { zoneId: id, name, places, rates }) =>
+    setZone(context, { id, name, places, rates }),
+  ),
   bind(routes.shipping.removeZone, async ({ db, store }, { zoneId }) =>
     (await deleteZone(db, store.id, zoneId)) ? undefined : refuse('not_found', { field: 'zoneId' }),
   ),
   bind(routes.shipping.setProductLimits, async ({ db, store }, { handle, onlyTo, notTo }) =>
-    (await setProductLimits(db, store.id, handle, { onlyTo, notTo })) ? { onlyTo, notTo } : refuse('product_not_found', { field: 'handle' }),
+    (await setProductLimits(db, store.id, handle, { onlyTo, notTo }))
+      ? { onlyTo, notTo }
+      : refuse('product_not_found', { field: 'handle' }),
   ),
   bind(routes.shipping.setVariantLimits, async ({ db, store }, { sku, onlyTo, notTo }) =>
-    (await setVariantLimits(db, store.id, sku, { onlyTo, notTo })) ? { onlyTo, notTo } : refuse('variant_not_found', { field: 'sku' }),
+    (await setVariantLimits(db, store.id, sku, { onlyTo, notTo }))
+      ? { onlyTo, notTo }
+      : refuse('variant_not_found', { field: 'sku' }),
   ),
 ];

@@ -4,7 +4,12 @@ import { variants } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 
-export async function setVariantCustoms(db: Database, storeId: string, sku: string, customs: VariantCustoms): Promise<VariantCustoms | Refusal> {
+export async function setVariantCustoms(
+  db: Database,
+  storeId: string,
+  sku: string,
+  customs: VariantCustoms,
+): Promise<VariantCustoms | Refusal> {
   const { taxCategory, hsCode, originCountry } = customs;
   const changed = await db
     .update(variants)

@@ -10,7 +10,14 @@ import { viewAdminOrder } from '../../orders/views/admin-order-view.ts';
 import { beginRefund } from '../../orders/refund/begin-refund.ts';
 import { cancelUnpaidOrder } from '../../sale/order/cancel-unpaid-order.ts';
 import type { Occurrence } from '../../sale/order/order-log.repo.ts';
-import { findOrder, findOrders, lockOrder, readOrderNumber, withProgress, type StoredOrder } from '../../sale/order/order.repo.ts';
+import {
+  findOrder,
+  findOrders,
+  lockOrder,
+  readOrderNumber,
+  withProgress,
+  type StoredOrder,
+} from '../../sale/order/order.repo.ts';
 import { viewOrder } from '../../orders/views/order-view.ts';
 import { markOrderPaid } from '../../sale/order/mark-order-paid.ts';
 import { submitRefund, settleRefund } from '../../orders/refund/refund-order.ts';
@@ -31,7 +38,11 @@ async function show(context: RequestContext, orderId: string): Promise<AdminOrde
 }
 
 /** Changes an order that is held, and answers it as it is then; a refusal takes everything back. */
-async function change(context: RequestContext, orderId: string, work: (tx: Database, order: StoredOrder) => Promise<unknown>): Promise<AdminOrder | Refusal> {
+async function change(
+  context: RequestContext,
+  orderId: string,
+  work: (tx: Database, order: StoredOrder) => Promise<unknown>,
+): Promise<AdminOrder | Refusal> {
   const refused = await transact(context.db, async (tx) => {
     const order = await lockOrder(tx, context.store.id, orderId);
     if (!order) return refuse('order_not_found');
@@ -46,21 +57,34 @@ export const adminTopic = [
     const after = cursor === undefined ? undefined : readCursor(cursor, 'newest', 'moment');
     if (after === null) return badCursor();
     const before = after && { placedAt: new Date(after.key), id: after.id };
-    const rows = await findOrders(db, store.id, limit + 1, { ...(before && { before }), ...(number !== undefined && { number: readOrderNumber(number) }) });
-    const { shown, nextCursor } = cutPage(rows, limit, ({ id, placedAt }) => ({ order: 'newest', key: placedAt.toISOString(), id }));
+    const rows = await findOrders(db, store.id, limit + 1, {
+      ...(before && { before }),
+      ...(number !== undefined && { number: readOrderNumber(number) }),
+    });
+    const { shown, nextCursor } = cutPage(rows, limit, ({ id, placedAt }) => ({
+      order: 'newest',
+      key: placedAt.toISOString(),
+      id,
+    }));
     return { items: (await withProgress(db, shown)).map((order) => viewOrder(order, { baseUrl, deps })), nextCursor };
   }),
 
   bind(routes.admin.getOrder, (context, { orderId }) => show(context, orderId)),
 
   bind(routes.admin.markOrderPaid, (context, { orderId }) =>
-    change(context, orderId, async (tx, { lines: _, ...order }) =>
-      (await markOrderPaid(tx, order, byMerchant(context, 'marked_paid'))) ?? refuse('order_state_conflict', { detail: `The order is ${order.status}.` }),
+    change(
+      context,
+      orderId,
+      async (tx, { lines: _, ...order }) =>
+        (await markOrderPaid(tx, order, byMerchant(context, 'marked_paid'))) ??
+        refuse('order_state_conflict', { detail: `The order is ${order.status}.` }),
     ),
   ),
 
   bind(routes.admin.shipOrder, (context, { orderId, ...parcel }) =>
-    change(context, orderId, async (tx, order) => sendParcel(tx, order, await findRefunds(tx, order), parcel, byMerchant(context, 'shipped'))),
+    change(context, orderId, async (tx, order) =>
+      sendParcel(tx, order, await findRefunds(tx, order), parcel, byMerchant(context, 'shipped')),
+    ),
   ),
 
   bind(routes.admin.returnOrder, (context, { orderId, lines, restock, cause = 'returned' }) =>
@@ -70,7 +94,9 @@ export const adminTopic = [
   bind(routes.admin.cancelOrder, async (context, { orderId, restock, cause = 'cancelled' }) => {
     let paymentId = '';
     const cancelled = await change(context, orderId, async (tx, order) => {
-      const refused = refuse('order_state_conflict', { detail: `The order is ${order.status} and ${order.fulfillmentStatus}.` });
+      const refused = refuse('order_state_conflict', {
+        detail: `The order is ${order.status} and ${order.fulfillmentStatus}.`,
+      });
       if (!(await cancelUnpaidOrder(tx, order, byMerchant(context, cause), restock))) return refused;
       paymentId = order.paymentId;
       return undefined;
@@ -95,7 +121,8 @@ export const adminTopic = [
     if (!(await findOrder(context.db, context.store.id, orderId))) return refuse('order_not_found');
     if (refund?.orderId !== orderId) return refuse('refund_not_found');
     // The status of a refund at a provider comes from the provider.
-    if (refund.status !== 'pending') return refuse('order_state_conflict', { detail: `The refund is ${refund.status}.` });
+    if (refund.status !== 'pending')
+      return refuse('order_state_conflict', { detail: `The refund is ${refund.status}.` });
     const { actor, cause } = byMerchant(context, 'by_hand');
     const outcome = status === 'failed' ? { status, detail: 'by_hand' } : { status };
     const written = await settleRefund(context.deps, refund, outcome, { actor, cause });

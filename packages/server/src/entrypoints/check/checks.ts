@@ -6,10 +6,26 @@ import { checkPublicUrl } from './public-url.check.ts';
 import { checkStripeTestKeys, checkTestMode, checkTestModeInPublic } from './test-mode.check.ts';
 
 /** Checked at every start; each problem is one warning in the log. */
-export const startChecks: readonly Check[] = [checkTestModeInPublic, checkStripeTestKeys, checkPaymentMethods, checkBankAccount, checkMail, checkPrices];
+export const startChecks: readonly Check[] = [
+  checkTestModeInPublic,
+  checkStripeTestKeys,
+  checkPaymentMethods,
+  checkBankAccount,
+  checkMail,
+  checkPrices,
+];
 
 /** What `smallshop check` reports, in this order. */
-export const checks: readonly Check[] = [checkTestMode, checkStripeTestKeys, checkPaymentMethods, checkBankAccount, checkMail, checkOrderEmails, checkPublicUrl, checkPrices];
+export const checks: readonly Check[] = [
+  checkTestMode,
+  checkStripeTestKeys,
+  checkPaymentMethods,
+  checkBankAccount,
+  checkMail,
+  checkOrderEmails,
+  checkPublicUrl,
+  checkPrices,
+];
 
 export async function findProblems(context: CheckContext, list: readonly Check[] = checks): Promise<Problem[]> {
   const problems: Problem[] = [];

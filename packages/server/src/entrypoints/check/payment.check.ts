@@ -28,10 +28,12 @@ export const checkPaymentMethods: Check = async (context) => {
   }
   const without = (await findAccounts(context)).filter(({ hasAccount }) => !hasAccount);
   if (without.length === 0) return [];
-  return [{
-    problem: `There is no payment method for ${names(without)}: ordering is not possible.`,
-    fix: 'Add stripe or cash_on_delivery to SMALLSHOP_PAYMENTS, or set a bank account (docs/payments.md).',
-  }];
+  return [
+    {
+      problem: `There is no payment method for ${names(without)}: ordering is not possible.`,
+      fix: 'Add stripe or cash_on_delivery to SMALLSHOP_PAYMENTS, or set a bank account (docs/payments.md).',
+    },
+  ];
 };
 
 /** Stores that do not offer bank transfer although it is switched on. */
@@ -39,8 +41,10 @@ export const checkBankAccount: Check = async (context) => {
   if (!context.env.payments.includes('bank_transfer')) return [];
   const without = (await findAccounts(context)).filter(({ hasAccount }) => !hasAccount);
   if (without.length === 0) return [];
-  return [{
-    problem: `There is no bank account for ${names(without)}: bank transfer is switched on, but the checkout does not offer it.`,
-    fix: 'Set bankDetails with PUT /v1/admin/settings, or remove bank_transfer from SMALLSHOP_PAYMENTS.',
-  }];
+  return [
+    {
+      problem: `There is no bank account for ${names(without)}: bank transfer is switched on, but the checkout does not offer it.`,
+      fix: 'Set bankDetails with PUT /v1/admin/settings, or remove bank_transfer from SMALLSHOP_PAYMENTS.',
+    },
+  ];
 };

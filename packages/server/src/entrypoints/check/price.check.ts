@@ -10,7 +10,9 @@ export const checkPrices: Check = async ({ db }) =>
     const written = (amount: number) => formatMoney({ amount, currency }, 'en').replace('\u00a0', ' ');
     const steps = [
       ...(set > 0 ? [`For the ${set} prices that were set: import the product file again, or set them anew.`] : []),
-      ...(converted > 0 ? [`For the ${converted} converted prices: run "smallshop rates set ${currency} RATE --store ${storeId}".`] : []),
+      ...(converted > 0
+        ? [`For the ${converted} converted prices: run "smallshop rates set ${currency} RATE --store ${storeId}".`]
+        : []),
     ];
     return {
       problem:

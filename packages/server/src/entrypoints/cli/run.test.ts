@@ -41,13 +41,40 @@ describe('the command line', () => {
   it('explains itself, and what was called wrongly', async () => {
     expect(await run()).toMatchObject({ code: 0, text: expect.stringContaining('smallshop import FILE.csv') });
     expect(await run('frob')).toMatchObject({ code: 2, text: expect.stringContaining('no command "frob"') });
-    expect(await run('import')).toMatchObject({ code: 2, text: expect.stringMatching(/Name one CSV file[^]*Usage: smallshop import/) });
-    expect(await run('seed', '--colour', 'red')).toMatchObject({ code: 2, text: expect.stringMatching(/colour[^]*Usage: smallshop seed/) });
-    expect(await run('store', 'create', '--name', 'A', '--origin', 'shop.example/path')).toMatchObject({ code: 2, text: expect.stringContaining('scheme and host only') });
-    expect(await run('store', 'create', '--name', 'A', '--origin', 'https://a.example', '--order-page', '/order')).toMatchObject({ code: 2, text: expect.stringContaining('--order-page /order has to be an address') });
-    expect(await run('store', 'create', '--name', 'A', '--origin', 'https://a.example', '--email', 'a@b.example,c@d.example')).toMatchObject({ code: 2, text: expect.stringContaining('has to be one e-mail address') });
-    expect(await run('store', 'create', '--name', 'A', '--origin', 'https://a.example', '--country', 'XX')).toMatchObject({ code: 2, text: expect.stringContaining('country of ISO 3166-1') });
-    expect(await run('import', join(dir, 'none.csv'), '--store', 'x')).toMatchObject({ code: 1, text: expect.stringContaining('none.csv') });
+    expect(await run('import')).toMatchObject({
+      code: 2,
+      text: expect.stringMatching(/Name one CSV file[^]*Usage: smallshop import/),
+    });
+    expect(await run('seed', '--colour', 'red')).toMatchObject({
+      code: 2,
+      text: expect.stringMatching(/colour[^]*Usage: smallshop seed/),
+    });
+    expect(await run('store', 'create', '--name', 'A', '--origin', 'shop.example/path')).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('scheme and host only'),
+    });
+    expect(
+      await run('store', 'create', '--name', 'A', '--origin', 'https://a.example', '--order-page', '/order'),
+    ).toMatchObject({ code: 2, text: expect.stringContaining('--order-page /order has to be an address') });
+    expect(
+      await run(
+        'store',
+        'create',
+        '--name',
+        'A',
+        '--origin',
+        'https://a.example',
+        '--email',
+        'a@b.example,c@d.example',
+      ),
+    ).toMatchObject({ code: 2, text: expect.stringContaining('has to be one e-mail address') });
+    expect(
+      await run('store', 'create', '--name', 'A', '--origin', 'https://a.example', '--country', 'XX'),
+    ).toMatchObject({ code: 2, text: expect.stringContaining('country of ISO 3166-1') });
+    expect(await run('import', join(dir, 'none.csv'), '--store', 'x')).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('none.csv'),
+    });
   });
 
   it('that cannot open the database because the disk is full says so, with the fix', async () => {
@@ -68,34 +95,88 @@ describe('the command line', () => {
   });
 
   it('makes a store, imports into it, and serves it until it is stopped', async () => {
-    const created = await run('store', 'create', '--name', 'Mugs', '--origin', 'https://mugs.example', '--origin', 'http://localhost:*', '--order-page', 'https://mugs.example/order', '--email', 'orders@mugs.example');
-    expect(await database.db.select({ orderEmails: commerceSettings.orderEmails }).from(commerceSettings)).toContainEqual({ orderEmails: ['orders@mugs.example'] });
+    const created = await run(
+      'store',
+      'create',
+      '--name',
+      'Mugs',
+      '--origin',
+      'https://mugs.example',
+      '--origin',
+      'http://localhost:*',
+      '--order-page',
+      'https://mugs.example/order',
+      '--email',
+      'orders@mugs.example',
+    );
+    expect(
+      await database.db.select({ orderEmails: commerceSettings.orderEmails }).from(commerceSettings),
+    ).toContainEqual({ orderEmails: ['orders@mugs.example'] });
     const key = /pk_\w+/.exec(created.text)![0];
     expect(created.text).toMatch(/Secret key: +sk_/);
-    expect(await run('import', join(dir, 'good.csv'), '--store', key)).toMatchObject({ code: 0, text: expect.stringContaining('1 created') });
-    expect(await run('import', join(dir, 'bad.csv'), '--store', key)).toMatchObject({ code: 1, text: expect.stringContaining('line 2, Variant Price') });
-    expect(await run('import', join(dir, 'good.csv'), '--store', key, '--currency', 'CHF')).toMatchObject({ code: 2, text: expect.stringContaining('sells in CHF') });
-    expect(await run('import', join(dir, 'good.csv'), '--store', 'pk_none')).toMatchObject({ code: 2, text: expect.stringContaining('no store "pk_none"') });
+    expect(await run('import', join(dir, 'good.csv'), '--store', key)).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('1 created'),
+    });
+    expect(await run('import', join(dir, 'bad.csv'), '--store', key)).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('line 2, Variant Price'),
+    });
+    expect(await run('import', join(dir, 'good.csv'), '--store', key, '--currency', 'CHF')).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('sells in CHF'),
+    });
+    expect(await run('import', join(dir, 'good.csv'), '--store', 'pk_none')).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('no store "pk_none"'),
+    });
 
     const server = await startServer(readEnv(env), { database: shared });
-    const response = await fetch(`${server.url}/v1/products/mug`, { headers: { Authorization: `Bearer ${key}`, Origin: 'http://localhost:3000' } });
-    expect(await response.json()).toMatchObject({ title: 'Mug', priceRange: { min: { amount: 500, currency: 'USD' } } });
+    const response = await fetch(`${server.url}/v1/products/mug`, {
+      headers: { Authorization: `Bearer ${key}`, Origin: 'http://localhost:3000' },
+    });
+    expect(await response.json()).toMatchObject({
+      title: 'Mug',
+      priceRange: { min: { amount: 500, currency: 'USD' } },
+    });
     const port = new URL(server.url).port;
-    await expect(startServer(readEnv({ ...env, PORT: port }), { database: shared })).rejects.toThrow(`Port ${port} is in use: set PORT to another one.`);
+    await expect(startServer(readEnv({ ...env, PORT: port }), { database: shared })).rejects.toThrow(
+      `Port ${port} is in use: set PORT to another one.`,
+    );
     await Promise.all([server.stop(), server.stop()]);
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
   });
 
   it('makes a store that sells in the currency and the language of its country', async () => {
-    const polish = await run('store', 'create', '--name', 'Kubki', '--origin', 'https://kubki.example', '--country', 'PL');
+    const polish = await run(
+      'store',
+      'create',
+      '--name',
+      'Kubki',
+      '--origin',
+      'https://kubki.example',
+      '--country',
+      'PL',
+    );
     expect(polish.text).toContain('Sells in:        PLN, to every country; texts in en');
-    const mexican = await run('store', 'create', '--name', 'Tazas', '--origin', 'https://tazas.example', '--country', 'MX');
+    const mexican = await run(
+      'store',
+      'create',
+      '--name',
+      'Tazas',
+      '--origin',
+      'https://tazas.example',
+      '--country',
+      'MX',
+    );
     expect(mexican.text).toContain('Sells in:        MXN, to every country; texts in es');
     const key = /pk_\w+/.exec(polish.text)![0];
     await run('import', join(dir, 'good.csv'), '--store', key);
     const server = await startServer(readEnv(env), { database: shared });
     for (const country of ['PL', 'LU', 'IN', 'US']) {
-      const response = await fetch(`${server.url}/v1/products/mug?country=${country}`, { headers: { Authorization: `Bearer ${key}` } });
+      const response = await fetch(`${server.url}/v1/products/mug?country=${country}`, {
+        headers: { Authorization: `Bearer ${key}` },
+      });
       expect(await response.json(), country).toMatchObject({ priceRange: { min: { amount: 500, currency: 'PLN' } } });
     }
     await server.stop();
@@ -104,7 +185,9 @@ describe('the command line', () => {
   it('lists stores and keys, makes keys, and lets a site in', async () => {
     const made = await run('store', 'create', '--name', 'Keyed', '--origin', 'https://keyed.example');
     const key = /pk_\w+/.exec(made.text)![0];
-    expect((await run('store', 'list')).text).toMatch(new RegExp(`Keyed \\(US\\)\n  keys:  ${key}\n  sites: https://keyed.example`));
+    expect((await run('store', 'list')).text).toMatch(
+      new RegExp(`Keyed \\(US\\)\n  keys:  ${key}\n  sites: https://keyed.example`),
+    );
     const another = await run('keys', 'create', '--store', key);
     expect(another.text).toMatch(/^pk_\w+$/);
     const secret = await run('keys', 'create', '--kind', 'secret', '--store', key);

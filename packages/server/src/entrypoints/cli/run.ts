@@ -34,14 +34,17 @@ const commands: Record<string, Command> = {
 
 const usage = `smallshop, the store server
 
-${Object.values(commands).map((command) => `  smallshop ${command.usage}\n      ${command.summary}`).join('\n')}
+${Object.values(commands)
+  .map((command) => `  smallshop ${command.usage}\n      ${command.summary}`)
+  .join('\n')}
 
 Environment: PORT (4600), HOST (127.0.0.1), DATABASE_URL (PostgreSQL; without it PGlite in the data folder),
 SMALLSHOP_DATA_DIR (.smallshop), SMALLSHOP_SITE_DIR, SMALLSHOP_CDN_DIR, SMALLSHOP_PUBLIC_URL,
 SMALLSHOP_PAYMENTS (bank_transfer), STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET,
 SMTP_URL, SMALLSHOP_MAIL_FROM, SMALLSHOP_TEST_MODE (off; on accepts test cards), NODE_ENV, LOG_LEVEL (info)`;
 
-const nameOf = (args: readonly string[]) => Object.keys(commands).find((one) => one === args.slice(0, one.split(' ').length).join(' '));
+const nameOf = (args: readonly string[]) =>
+  Object.keys(commands).find((one) => one === args.slice(0, one.split(' ').length).join(' '));
 
 /** Runs one command; answers the exit code: 0 done, 1 failed, 2 called wrongly. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -56,7 +59,10 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   } catch (error) {
     const wrongCall = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
     // Drizzle's message is the whole statement with its values.
-    terminal.error((!wrongCall && (await ofFullDisk(error, terminal))) || (databaseError(error)?.message ?? (error as Error).message));
+    terminal.error(
+      (!wrongCall && (await ofFullDisk(error, terminal))) ||
+        (databaseError(error)?.message ?? (error as Error).message),
+    );
     if (wrongCall) terminal.error(`\nUsage: smallshop ${commands[name]!.usage}`);
     return wrongCall ? 2 : 1;
   }

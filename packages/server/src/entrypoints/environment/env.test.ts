@@ -3,7 +3,15 @@ import { readEnv } from './env.ts';
 
 describe('the environment', () => {
   it('needs nothing: one command starts a shop', () => {
-    expect(readEnv({})).toEqual({ port: 4600, host: '127.0.0.1', dataDir: '.smallshop', payments: ['bank_transfer'], testMode: false, mail: { from: 'shop@localhost', outbox: false }, logLevel: 'info' });
+    expect(readEnv({})).toEqual({
+      port: 4600,
+      host: '127.0.0.1',
+      dataDir: '.smallshop',
+      payments: ['bank_transfer'],
+      testMode: false,
+      mail: { from: 'shop@localhost', outbox: false },
+      logLevel: 'info',
+    });
   });
 
   it('takes an empty variable for one that is not set', () => {
@@ -13,14 +21,34 @@ describe('the environment', () => {
   it('reads what is set', () => {
     expect(
       readEnv({
-        PORT: '0', HOST: '0.0.0.0', DATABASE_URL: 'postgres://u@h/db', SMALLSHOP_DATA_DIR: '/data', SMALLSHOP_SITE_DIR: 'site', SMALLSHOP_CDN_DIR: 'cdn',
-        SMALLSHOP_PUBLIC_URL: 'https://shop.example/', SMALLSHOP_PAYMENTS: 'bank_transfer', NODE_ENV: 'production', LOG_LEVEL: 'warn',
-        SMTP_URL: 'smtps://u:p@mail.example', SMALLSHOP_MAIL_FROM: 'shop@example.com', SMALLSHOP_TRUSTED_PROXIES: '10.0.0.0/8, fd00::1',
+        PORT: '0',
+        HOST: '0.0.0.0',
+        DATABASE_URL: 'postgres://u@h/db',
+        SMALLSHOP_DATA_DIR: '/data',
+        SMALLSHOP_SITE_DIR: 'site',
+        SMALLSHOP_CDN_DIR: 'cdn',
+        SMALLSHOP_PUBLIC_URL: 'https://shop.example/',
+        SMALLSHOP_PAYMENTS: 'bank_transfer',
+        NODE_ENV: 'production',
+        LOG_LEVEL: 'warn',
+        SMTP_URL: 'smtps://u:p@mail.example',
+        SMALLSHOP_MAIL_FROM: 'shop@example.com',
+        SMALLSHOP_TRUSTED_PROXIES: '10.0.0.0/8, fd00::1',
         SMALLSHOP_FETCH_ALLOWED_HOSTS: 'pictures.internal, 127.0.0.1:8080,[::1]:80',
       }),
     ).toEqual({
-      port: 0, host: '0.0.0.0', databaseUrl: 'postgres://u@h/db', dataDir: '/data', siteDir: 'site', cdnDir: 'cdn',
-      publicUrl: 'https://shop.example', payments: ['bank_transfer'], testMode: false, mail: { smtpUrl: 'smtps://u:p@mail.example', from: 'shop@example.com', outbox: false }, logLevel: 'warn', trustedProxies: ['10.0.0.0/8', 'fd00::1'],
+      port: 0,
+      host: '0.0.0.0',
+      databaseUrl: 'postgres://u@h/db',
+      dataDir: '/data',
+      siteDir: 'site',
+      cdnDir: 'cdn',
+      publicUrl: 'https://shop.example',
+      payments: ['bank_transfer'],
+      testMode: false,
+      mail: { smtpUrl: 'smtps://u:p@mail.example', from: 'shop@example.com', outbox: false },
+      logLevel: 'warn',
+      trustedProxies: ['10.0.0.0/8', 'fd00::1'],
       fetchAllowedHosts: ['pictures.internal', '127.0.0.1:8080', '[::1]:80'],
     });
   });
@@ -32,7 +60,10 @@ describe('the environment', () => {
     [{ SMALLSHOP_PAYMENTS: 'cash' }, /SMALLSHOP_PAYMENTS: .*"test"\|"bank_transfer"/],
     [{ SMALLSHOP_PAYMENTS: ' , ' }, /SMALLSHOP_PAYMENTS: /],
     [{ SMALLSHOP_PUBLIC_URL: 'shop.example' }, /SMALLSHOP_PUBLIC_URL: must be an http/],
-    [{ SMALLSHOP_TRUSTED_PROXIES: '10.0.0.1,proxy.internal' }, /SMALLSHOP_TRUSTED_PROXIES: proxy.internal is no IP address/],
+    [
+      { SMALLSHOP_TRUSTED_PROXIES: '10.0.0.1,proxy.internal' },
+      /SMALLSHOP_TRUSTED_PROXIES: proxy.internal is no IP address/,
+    ],
     [{ SMALLSHOP_TRUSTED_PROXIES: '10.0.0.0/40' }, /SMALLSHOP_TRUSTED_PROXIES: .* from 0 to 32; as 10/],
     [{ SMALLSHOP_FETCH_ALLOWED_HOSTS: 'http://127.0.0.1' }, /SMALLSHOP_FETCH_ALLOWED_HOSTS: must be host names/],
     [{ SMALLSHOP_FETCH_ALLOWED_HOSTS: '*' }, /SMALLSHOP_FETCH_ALLOWED_HOSTS: must be host names/],
@@ -58,13 +89,22 @@ describe('the environment', () => {
     const test = { SMALLSHOP_TEST_MODE: 'on' };
     expect(readEnv({ ...test, HOST: '::1' }).mail.outbox).toBe(true);
     expect(readEnv({ ...test, HOST: '0.0.0.0' }).mail.outbox).toBe(false);
-    expect(readEnv({ ...test, SMTP_URL: 'smtp://mail.example', SMALLSHOP_MAIL_FROM: 'shop@example.com' }).mail.outbox).toBe(false);
+    expect(
+      readEnv({ ...test, SMTP_URL: 'smtp://mail.example', SMALLSHOP_MAIL_FROM: 'shop@example.com' }).mail.outbox,
+    ).toBe(false);
     expect(readEnv({ SMALLSHOP_TEST_MODE: 'off' }).mail.outbox).toBe(false);
   });
 
   it('accepts test cards only where test mode is switched on, and never in production', () => {
-    expect(() => readEnv({ SMALLSHOP_PAYMENTS: 'test,stripe' })).toThrow(/SMALLSHOP_PAYMENTS: .*SMALLSHOP_TEST_MODE=on/);
-    expect(readEnv({ SMALLSHOP_PAYMENTS: 'test', SMALLSHOP_TEST_MODE: 'on' })).toMatchObject({ payments: ['test'], testMode: true });
-    expect(() => readEnv({ SMALLSHOP_TEST_MODE: 'on', NODE_ENV: 'production' })).toThrow(/SMALLSHOP_TEST_MODE: .*remove it/);
+    expect(() => readEnv({ SMALLSHOP_PAYMENTS: 'test,stripe' })).toThrow(
+      /SMALLSHOP_PAYMENTS: .*SMALLSHOP_TEST_MODE=on/,
+    );
+    expect(readEnv({ SMALLSHOP_PAYMENTS: 'test', SMALLSHOP_TEST_MODE: 'on' })).toMatchObject({
+      payments: ['test'],
+      testMode: true,
+    });
+    expect(() => readEnv({ SMALLSHOP_TEST_MODE: 'on', NODE_ENV: 'production' })).toThrow(
+      /SMALLSHOP_TEST_MODE: .*remove it/,
+    );
   });
 });

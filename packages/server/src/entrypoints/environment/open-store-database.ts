@@ -4,7 +4,9 @@ import { openDatabase, type OpenDatabase } from '../../platform/database/client.
 
 /** The database that the environment names: PostgreSQL by its URL, else PGlite in the data folder. Migrated. */
 export async function openStoreDatabase(env: Pick<Env, 'databaseUrl' | 'dataDir'>): Promise<OpenDatabase> {
-  const database = await openDatabase(env.databaseUrl ? { url: env.databaseUrl } : { dir: join(env.dataDir, 'database') });
+  const database = await openDatabase(
+    env.databaseUrl ? { url: env.databaseUrl } : { dir: join(env.dataDir, 'database') },
+  );
   try {
     await database.migrate();
     return database;

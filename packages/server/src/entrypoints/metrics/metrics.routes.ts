@@ -8,8 +8,14 @@ export function metricsRoutes({ db }: Pick<Deps, 'db'>, { counts, token }: NonNu
   const app = new Hono<AppEnv>();
   app.get('/', async (c) => {
     const given = /^Bearer (\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1] ?? '';
-    if (!isSame(given, token)) return c.text('Send the header "Authorization: Bearer …" with SMALLSHOP_METRICS_TOKEN.\n', 401, { 'WWW-Authenticate': 'Bearer' });
-    return c.text(await counts.read(db), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8', 'Cache-Control': 'no-store' });
+    if (!isSame(given, token))
+      return c.text('Send the header "Authorization: Bearer …" with SMALLSHOP_METRICS_TOKEN.\n', 401, {
+        'WWW-Authenticate': 'Bearer',
+      });
+    return c.text(await counts.read(db), 200, {
+      'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
+      'Cache-Control': 'no-store',
+    });
   });
   return app;
 }

@@ -12,7 +12,8 @@ describe('the metrics', { timeout: 30_000 }, () => {
   }, 60_000);
   afterAll(() => server.close());
 
-  const read = (given: string) => server.app.request('http://shop.test/metrics', { headers: { Authorization: `Bearer ${given}` } });
+  const read = (given: string) =>
+    server.app.request('http://shop.test/metrics', { headers: { Authorization: `Bearer ${given}` } });
 
   it('are for who has the token', async () => {
     expect((await read('guess')).status).toBe(401);
@@ -24,8 +25,12 @@ describe('the metrics', { timeout: 30_000 }, () => {
     await server.call(routes.admin.getOrder, { orderId: 'ord_nobody' });
     await server.app.request('http://shop.test/nowhere');
     const text = await (await read(token)).text();
-    expect(text).toContain('smallshop_request_seconds_count{method="POST",route="/v1/checkouts/:checkoutId/complete",status="200"} 1');
-    expect(text).toContain('smallshop_request_seconds_count{method="GET",route="/v1/admin/orders/:orderId",status="404"} 1');
+    expect(text).toContain(
+      'smallshop_request_seconds_count{method="POST",route="/v1/checkouts/:checkoutId/complete",status="200"} 1',
+    );
+    expect(text).toContain(
+      'smallshop_request_seconds_count{method="GET",route="/v1/admin/orders/:orderId",status="404"} 1',
+    );
     expect(text).toContain('smallshop_orders{status="paid"} 1');
     expect(text).toContain('smallshop_payments{status="paid"} 1');
     expect(text).toContain('smallshop_mails{status="queued"} 1');

@@ -10,9 +10,21 @@ const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 export function createMetrics(): Metrics {
   const registers = [new Registry()];
-  const requests = new Histogram({ name: 'smallshop_request_seconds', help: 'Requests by route and status.', labelNames: ['method', 'route', 'status'], buckets: seconds, registers });
-  const errors = new Counter({ name: 'smallshop_errors_total', help: 'Responses with a status of 500 or more.', labelNames: ['route'], registers });
-  const gauge = (name: string, help: string, label: string) => new Gauge({ name, help, labelNames: [label], registers });
+  const requests = new Histogram({
+    name: 'smallshop_request_seconds',
+    help: 'Requests by route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: seconds,
+    registers,
+  });
+  const errors = new Counter({
+    name: 'smallshop_errors_total',
+    help: 'Responses with a status of 500 or more.',
+    labelNames: ['route'],
+    registers,
+  });
+  const gauge = (name: string, help: string, label: string) =>
+    new Gauge({ name, help, labelNames: [label], registers });
   const rows = {
     orders: gauge('smallshop_orders', 'Orders by status; the same in every process.', 'status'),
     payments: gauge('smallshop_payments', 'Attempts to pay by outcome; the same in every process.', 'status'),

@@ -8,7 +8,8 @@ import { findStoredMails } from '../../orders/mail/outbox.repo.ts';
 
 const shown = 50;
 /** A mail runs no code and fetches nothing; its looks are written into it. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 /**
  * The mails that a shop in test mode would have sent. They contain order links and codes, so the page needs the link
@@ -21,7 +22,8 @@ export function outboxRoutes({ db }: Pick<Deps, 'db'>, token: string): Hono<AppE
   app.use('/:token/*', async (c, next) => {
     const { hostname } = new URL(c.req.url);
     if (!/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) return c.notFound();
-    if (!timingSafeEqual(Buffer.from(hashToken(c.req.param('token'))), Buffer.from(hashToken(token)))) return c.notFound();
+    if (!timingSafeEqual(Buffer.from(hashToken(c.req.param('token'))), Buffer.from(hashToken(token))))
+      return c.notFound();
     await next();
     // The page that says there is none is the site's.
     if (c.res.status === 404) return undefined;
@@ -37,9 +39,10 @@ export function outboxRoutes({ db }: Pick<Deps, 'db'>, token: string): Hono<AppE
       ({ id, createdAt, kept }) =>
         `<tr><td>${createdAt.toISOString().slice(0, 19)}Z</td><td>${escape(kept!.to)}</td><td lang="${escape(kept!.language)}" dir="auto"><a href="${home}/${id}">${escape(kept!.subject)}</a></td><td><a href="${home}/${id}.txt">text</a></td></tr>`,
     );
-    const list = rows.length > 0
-      ? `<table cellpadding="8"><thead><tr><th scope="col">When</th><th scope="col">To</th><th scope="col">Subject</th><th scope="col">Plain</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`
-      : '<p>No mail yet. Place an order, then reload.</p>';
+    const list =
+      rows.length > 0
+        ? `<table cellpadding="8"><thead><tr><th scope="col">When</th><th scope="col">To</th><th scope="col">Subject</th><th scope="col">Plain</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`
+        : '<p>No mail yet. Place an order, then reload.</p>';
     return c.html(`<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Outbox</title></head><body style='${look.body}'><main><h1>Outbox</h1>
 <p>There is no mail server (SMTP_URL), so mails are kept here, newest first.</p>\n${list}\n</main></body></html>\n`);
   });
@@ -47,7 +50,9 @@ export function outboxRoutes({ db }: Pick<Deps, 'db'>, token: string): Hono<AppE
     const file = c.req.param('file');
     const mail = (await findStoredMails(db, shown)).find(({ id }) => id === file.replace(/\.txt$/, ''))?.kept;
     if (!mail) return c.notFound();
-    return file.endsWith('.txt') ? c.text(`Subject: ${mail.subject}\nTo: ${mail.to}\n\n${mail.text}`) : c.html(mail.html);
+    return file.endsWith('.txt')
+      ? c.text(`Subject: ${mail.subject}\nTo: ${mail.to}\n\n${mail.text}`)
+      : c.html(mail.html);
   });
   return app;
 }

@@ -23,7 +23,11 @@ it('consent.json is what the shop asks', async () => {
 
 it('an error in consent.json is reported with its field', async () => {
   const [preferences, ...others] = fixtureNotice.categories;
-  await expect(reading({ ...fixtureNotice, categories: [{ ...preferences, id: 'Pref' }] })).rejects.toThrow('consent.json: categories.0.id');
-  await expect(reading({ ...fixtureNotice, categories: [preferences, preferences, ...others] })).rejects.toThrow('consent.json: categories.1.id: "preferences" is there already.');
+  await expect(reading({ ...fixtureNotice, categories: [{ ...preferences, id: 'Pref' }] })).rejects.toThrow(
+    'consent.json: categories.0.id',
+  );
+  await expect(reading({ ...fixtureNotice, categories: [preferences, preferences, ...others] })).rejects.toThrow(
+    'consent.json: categories.1.id: "preferences" is there already.',
+  );
   await expect(reading({ ...fixtureNotice, polisyUrl: '/' })).rejects.toThrow('consent.json: polisyUrl');
 });

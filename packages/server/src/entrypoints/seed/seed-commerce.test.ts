@@ -23,8 +23,18 @@ describe('the terms of a new shop', () => {
       for (const country of countries) {
         const zone = matchZone(items, { country });
         for (const currency of currencies) {
-          const parcel = { currency, language: 'en', defaultLanguage: 'en', itemsTotal: 0, weightGrams: 400, rate: null };
-          expect(offerShipping(zone?.rates ?? [], parcel).map(({ id }) => id), `${country} ${currency}`).toEqual(['standard', 'express']);
+          const parcel = {
+            currency,
+            language: 'en',
+            defaultLanguage: 'en',
+            itemsTotal: 0,
+            weightGrams: 400,
+            rate: null,
+          };
+          expect(
+            offerShipping(zone?.rates ?? [], parcel).map(({ id }) => id),
+            `${country} ${currency}`,
+          ).toEqual(['standard', 'express']);
         }
       }
     }
@@ -45,13 +55,32 @@ describe('the terms of a new shop', () => {
   });
 
   it('of a real store are a price at home and prices by weight to everywhere else', async () => {
-    const facts = { name: 'Real', languages: ['de'], defaultLanguage: 'de', defaultCountry: 'DE', markets: marketsFrom('DE'), origins: [] };
+    const facts = {
+      name: 'Real',
+      languages: ['de'],
+      defaultLanguage: 'de',
+      defaultCountry: 'DE',
+      markets: marketsFrom('DE'),
+      origins: [],
+    };
     const { storeId, secretKey } = await createStore(server.db, facts);
     await seedSellingTerms(server.db, storeId);
     const { items } = await server.ok(routes.shipping.listZones, {}, { key: secretKey });
     const priceTo = (country: string, weightGrams: number) =>
-      offerShipping(matchZone(items, { country })!.rates, { currency: 'EUR', language: 'de', defaultLanguage: 'de', itemsTotal: 1000, weightGrams, rate: null }).map(({ price }) => price.amount);
-    expect([priceTo('DE', 90_000), priceTo('JP', 500), priceTo('JP', 501), priceTo('JP', 20_001)]).toEqual([[500], [1500], [2500], []]);
+      offerShipping(matchZone(items, { country })!.rates, {
+        currency: 'EUR',
+        language: 'de',
+        defaultLanguage: 'de',
+        itemsTotal: 1000,
+        weightGrams,
+        rate: null,
+      }).map(({ price }) => price.amount);
+    expect([priceTo('DE', 90_000), priceTo('JP', 500), priceTo('JP', 501), priceTo('JP', 20_001)]).toEqual([
+      [500],
+      [1500],
+      [2500],
+      [],
+    ]);
   });
 
   it('include the form of an address', async () => {

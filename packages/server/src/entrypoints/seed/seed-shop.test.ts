@@ -14,7 +14,14 @@ import { readCatalogue } from './shop-files.ts';
 describe.each(testDatabases)('seeding a second time on %s', (database) => {
   let server: TestServer;
   let dir: string;
-  const seed = () => seedShop(server.db, { dir, imagesDir: join(dir, 'images'), dataDir: server.deps.dataDir, publishableKey: testKey, origins: ['https://new.example'] });
+  const seed = () =>
+    seedShop(server.db, {
+      dir,
+      imagesDir: join(dir, 'images'),
+      dataDir: server.deps.dataDir,
+      publishableKey: testKey,
+      origins: ['https://new.example'],
+    });
   const teapot = () => server.ok(routes.catalog.getProduct, { handle: 'celadon-teapot', country: 'US' });
   beforeAll(async () => {
     server = await createTestServer({ database });
@@ -30,7 +37,10 @@ describe.each(testDatabases)('seeding a second time on %s', (database) => {
     const before = await teapot();
     await server.db.update(variants).set({ stock: 1 }).where(eq(variants.sku, 'TEA-CUP'));
     const again = await seed();
-    expect(again).toEqual({ storeId: server.storeId, products: { created: 0, updated: 0, unchanged: fixtureProducts.length } });
+    expect(again).toEqual({
+      storeId: server.storeId,
+      products: { created: 0, updated: 0, unchanged: fixtureProducts.length },
+    });
     expect(await teapot()).toEqual(before);
     const cup = await server.ok(routes.catalog.getProduct, { handle: 'tea-cup', country: 'US' });
     expect(cup.variants[0]?.quantityAvailable).toBe(1);
@@ -44,12 +54,22 @@ describe.each(testDatabases)('seeding a second time on %s', (database) => {
     const before = await teapot();
     const [first, ...others] = fixtureProducts;
     const [small, large, inkSmall] = first!.variants;
-    const changed = { ...first!, variants: [{ ...large!, sku: small!.sku }, { ...small!, sku: large!.sku, prices: { USD: 5000 } }, { ...inkSmall!, image: 0 }], images: [first!.images[1]!] };
+    const changed = {
+      ...first!,
+      variants: [
+        { ...large!, sku: small!.sku },
+        { ...small!, sku: large!.sku, prices: { USD: 5000 } },
+        { ...inkSmall!, image: 0 },
+      ],
+      images: [first!.images[1]!],
+    };
     await writeFixtureShop(dir, [changed, ...others]);
     expect((await seed()).products).toMatchObject({ created: 0, updated: 1 });
     const after = await teapot();
     expect(after.variants.map(({ title, sku, price }) => [title, sku, price.amount])).toEqual([
-      ['Celadon / Large', 'TEAPOT-C-S', 6400], ['Celadon / Small', 'TEAPOT-C-L', 5000], ['Ink / Small', 'TEAPOT-I-S', 4800],
+      ['Celadon / Large', 'TEAPOT-C-S', 6400],
+      ['Celadon / Small', 'TEAPOT-C-L', 5000],
+      ['Ink / Small', 'TEAPOT-I-S', 4800],
     ]);
     expect(after.variants[1]!.id).toBe(before.variants[0]!.id);
     expect(after.images.map(({ id }) => id)).toEqual([before.images[1]!.id]);
@@ -57,9 +77,17 @@ describe.each(testDatabases)('seeding a second time on %s', (database) => {
   });
 
   it('keeps whether a variant is shipped where the file does not say', async () => {
-    const shipped = async () => (await server.ok(routes.catalog.getProduct, { handle: 'soap', country: 'US' })).variants.map(({ requiresShipping }) => requiresShipping);
+    const shipped = async () =>
+      (await server.ok(routes.catalog.getProduct, { handle: 'soap', country: 'US' })).variants.map(
+        ({ requiresShipping }) => requiresShipping,
+      );
     const withSoap = (variant: object) =>
-      writeFixtureShop(dir, fixtureProducts.map((product) => (product.handle === 'soap' ? { ...product, variants: [{ ...product.variants[0]!, ...variant }] } : product)));
+      writeFixtureShop(
+        dir,
+        fixtureProducts.map((product) =>
+          product.handle === 'soap' ? { ...product, variants: [{ ...product.variants[0]!, ...variant }] } : product,
+        ),
+      );
     expect(await shipped()).toEqual([true]);
     await withSoap({ requiresShipping: false });
     await seed();
@@ -73,13 +101,29 @@ describe.each(testDatabases)('seeding a second time on %s', (database) => {
 describe('a catalogue folder with a mistake', () => {
   const cup = fixtureProducts[1]!;
   it.each([
-    ['a price with a point', [{ ...cup, variants: [{ ...cup.variants[0]!, prices: { USD: 9.99 } }] }], /products\.json: products\.0\.variants\.0\.prices\.USD/],
+    [
+      'a price with a point',
+      [{ ...cup, variants: [{ ...cup.variants[0]!, prices: { USD: 9.99 } }] }],
+      /products\.json: products\.0\.variants\.0\.prices\.USD/,
+    ],
     ['an unknown field', [{ ...cup, colour: 'red' }], /products\.json: products\.0: .*colour/],
-    ['an option value that does not exist', [{ ...fixtureProducts[0]!, variants: [{ ...fixtureProducts[0]!.variants[0]!, options: [0, 7] }] }], /options\.1: is no value/],
-    ['a picture that is not listed', [{ ...cup, variants: [{ ...cup.variants[0]!, image: 4 }] }], /variants\.0\.image: is none of the images/],
+    [
+      'an option value that does not exist',
+      [{ ...fixtureProducts[0]!, variants: [{ ...fixtureProducts[0]!.variants[0]!, options: [0, 7] }] }],
+      /options\.1: is no value/,
+    ],
+    [
+      'a picture that is not listed',
+      [{ ...cup, variants: [{ ...cup.variants[0]!, image: 4 }] }],
+      /variants\.0\.image: is none of the images/,
+    ],
     ['a SKU twice', [cup, { ...cup, handle: 'other' }], /SKU "TEA-CUP" is used twice/],
     ['a handle twice', [cup, cup], /handle "tea-cup" is used twice/],
-    ['a collection that does not exist', [{ ...cup, collections: ['shoes'] }], /"tea-cup" names the collection "shoes"/],
+    [
+      'a collection that does not exist',
+      [{ ...cup, collections: ['shoes'] }],
+      /"tea-cup" names the collection "shoes"/,
+    ],
   ])('is refused for %s, naming the place', async (_, list, message) => {
     const dir = await mkdtemp(join(tmpdir(), 'smallshop-bad-'));
     await writeFixtureShop(dir, list);

@@ -55,7 +55,13 @@ export async function seedShop(db: Database, options: SeedOptions): Promise<Seed
   await rankNewTitles(db);
   for (const [position, { handle, title, descriptionHtml, image }] of shop.collections.entries()) {
     const picture = await imageInput(image, options);
-    const collectionId = await saveCollection(db, storeId, { handle, title, descriptionHtml, image: picture, position });
+    const collectionId = await saveCollection(db, storeId, {
+      handle,
+      title,
+      descriptionHtml,
+      image: picture,
+      position,
+    });
     await setCollectionProducts(db, collectionId, members.get(handle) ?? []);
   }
   await seedRates(db, storeId, shop);
@@ -67,7 +73,11 @@ export async function seedShop(db: Database, options: SeedOptions): Promise<Seed
   return { storeId, products: outcomes, ...(secretKey && { secretKey }) };
 }
 
-async function seedStore(db: Database, shop: ShopFile, { publishableKey, origins }: SeedOptions): Promise<{ storeId: string; secretKey?: string }> {
+async function seedStore(
+  db: Database,
+  shop: ShopFile,
+  { publishableKey, origins }: SeedOptions,
+): Promise<{ storeId: string; secretKey?: string }> {
   const markets: NewStore['markets'] =
     shop.markets?.map((market) => ({ ...market, languages: market.languages ?? interfaceLanguages })) ?? defaultMarkets;
   const { languages, defaultLanguage } = shop;
@@ -101,9 +111,18 @@ async function seedRates(db: Database, storeId: string, { exchangeRates = [], ..
 
 async function productInput(file: ProductFile, options: SeedOptions): Promise<ProductInput> {
   const { handle, title, descriptionHtml, vendor, productType, tags, taxCategory, hsCode, originCountry } = file;
-  const customs = { ...(taxCategory && { taxCategory }), ...(hsCode && { hsCode }), ...(originCountry && { originCountry }) };
+  const customs = {
+    ...(taxCategory && { taxCategory }),
+    ...(hsCode && { hsCode }),
+    ...(originCountry && { originCountry }),
+  };
   return {
-    handle, title, descriptionHtml, vendor, productType, tags,
+    handle,
+    title,
+    descriptionHtml,
+    vendor,
+    productType,
+    tags,
     published: true,
     shipping: { onlyTo: file.onlyShippedTo, notTo: file.notShippedTo },
     options: file.options.map(({ name, values }) => ({
@@ -111,18 +130,40 @@ async function productInput(file: ProductFile, options: SeedOptions): Promise<Pr
       values: values.map(({ label, swatch }) => ({ label, ...(swatch && { swatch }) })),
     })),
     images: await Promise.all(file.images.map((image) => imageInput(image, options))),
-    variants: file.variants.map(({ sku, options: optionValues, prices, compareAtPrices = {}, stock, weightGrams, requiresShipping, image = null }) => ({
-      sku, optionValues, stock, weightGrams, image, customs,
-      ...(requiresShipping !== undefined && { requiresShipping }),
-      sellWhenOut: false,
-      prices: Object.fromEntries(
-        Object.entries(prices).map(([currency, amount]) => [currency, { amount, compareAtAmount: compareAtPrices[currency] ?? null }]),
-      ) satisfies PriceInput,
-    })),
+    variants: file.variants.map(
+      ({
+        sku,
+        options: optionValues,
+        prices,
+        compareAtPrices = {},
+        stock,
+        weightGrams,
+        requiresShipping,
+        image = null,
+      }) => ({
+        sku,
+        optionValues,
+        stock,
+        weightGrams,
+        image,
+        customs,
+        ...(requiresShipping !== undefined && { requiresShipping }),
+        sellWhenOut: false,
+        prices: Object.fromEntries(
+          Object.entries(prices).map(([currency, amount]) => [
+            currency,
+            { amount, compareAtAmount: compareAtPrices[currency] ?? null },
+          ]),
+        ) satisfies PriceInput,
+      }),
+    ),
   };
 }
 
-async function imageInput(image: { file: string; alt: LocalizedText }, { imagesDir, dataDir }: SeedOptions): Promise<ImageInput> {
+async function imageInput(
+  image: { file: string; alt: LocalizedText },
+  { imagesDir, dataDir }: SeedOptions,
+): Promise<ImageInput> {
   try {
     const original = await storeOriginal(dataDir, await readFile(join(imagesDir, image.file)));
     return { ...original, alt: image.alt, source: image.file };

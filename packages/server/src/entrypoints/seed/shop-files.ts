@@ -28,18 +28,26 @@ const exchangeRateSchema = z.strictObject({
 const shopSchema = z.strictObject({
   name: text,
   defaultLanguage: z.string(),
-  defaultCountry: z.string().regex(/^[A-Z]{2}$/).optional(),
+  defaultCountry: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   languages: z.array(z.string()).min(1),
   markets: z.array(marketSchema).min(1).optional(),
   /** Rates by which prices that are not set are converted; for a store that has none to that currency yet. */
   exchangeRates: z.array(exchangeRateSchema).optional(),
   /** Country from which parcels are sent. Default: every market ships from its own country. */
-  shipFrom: z.string().regex(/^[A-Z]{2}$/).optional(),
+  shipFrom: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   taxRegistrations: z.array(taxRegistrationSchema).default([]),
   /** The page with the order element, by language; mails link to it. */
   orderPage: text.optional(),
   /** Gift cards to try out, whose codes everybody can read here: for a demo, never for a shop that sells. */
-  giftCards: z.array(z.strictObject({ code: z.string(), amount: z.int().min(1), currency: z.string().regex(/^[A-Z]{3}$/) })).default([]),
+  giftCards: z
+    .array(z.strictObject({ code: z.string(), amount: z.int().min(1), currency: z.string().regex(/^[A-Z]{3}$/) }))
+    .default([]),
   collections: z.array(z.strictObject({ handle, title: text, descriptionHtml: text, image })),
   productFiles: z.array(z.string().min(1)),
 });
@@ -73,13 +81,29 @@ const productSchema = z
     /** Countries it may be sent to, null for all, and those it may not. */
     onlyShippedTo: countries.nullable().default(null),
     notShippedTo: countries.default([]),
-    taxCategory: z.string().regex(/^[a-z_]+$/).optional(),
-    hsCode: z.string().regex(/^\d{4,12}$/).optional(),
+    taxCategory: z
+      .string()
+      .regex(/^[a-z_]+$/)
+      .optional(),
+    hsCode: z
+      .string()
+      .regex(/^\d{4,12}$/)
+      .optional(),
     originCountry: country.optional(),
     options: z.array(
       z.strictObject({
         name: text,
-        values: z.array(z.strictObject({ label: text, swatch: z.string().regex(/^#[0-9a-fA-F]{6}$/).optional() })).min(1),
+        values: z
+          .array(
+            z.strictObject({
+              label: text,
+              swatch: z
+                .string()
+                .regex(/^#[0-9a-fA-F]{6}$/)
+                .optional(),
+            }),
+          )
+          .min(1),
       }),
     ),
     variants: z.array(variantSchema).min(1),
@@ -88,11 +112,14 @@ const productSchema = z
   .superRefine((product, context) => {
     const refuse = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
     for (const [index, variant] of product.variants.entries()) {
-      if (variant.options.length !== product.options.length) refuse(['variants', index, 'options'], `needs ${product.options.length} values`);
+      if (variant.options.length !== product.options.length)
+        refuse(['variants', index, 'options'], `needs ${product.options.length} values`);
       for (const [position, value] of variant.options.entries()) {
-        if (!product.options[position]?.values[value]) refuse(['variants', index, 'options', position], 'is no value of the option');
+        if (!product.options[position]?.values[value])
+          refuse(['variants', index, 'options', position], 'is no value of the option');
       }
-      if (variant.image !== undefined && !product.images[variant.image]) refuse(['variants', index, 'image'], 'is none of the images');
+      if (variant.image !== undefined && !product.images[variant.image])
+        refuse(['variants', index, 'image'], 'is none of the images');
     }
   });
 export type ProductFile = z.infer<typeof productSchema>;
@@ -109,12 +136,19 @@ export async function readCatalogue(dir: string): Promise<Catalogue> {
     shop.productFiles.map((file) => readChecked(dir, file, z.strictObject({ products: z.array(productSchema) }))),
   );
   const products = files.flatMap((file) => file.products);
-  refuseTwins('handle', products.map((product) => product.handle));
-  refuseTwins('SKU', products.flatMap((product) => product.variants.map(({ sku }) => sku)));
+  refuseTwins(
+    'handle',
+    products.map((product) => product.handle),
+  );
+  refuseTwins(
+    'SKU',
+    products.flatMap((product) => product.variants.map(({ sku }) => sku)),
+  );
   const known = new Set(shop.collections.map((collection) => collection.handle));
   for (const product of products) {
     const missing = product.collections.find((one) => !known.has(one));
-    if (missing) throw new Error(`Product "${product.handle}" names the collection "${missing}", which shop.json does not have.`);
+    if (missing)
+      throw new Error(`Product "${product.handle}" names the collection "${missing}", which shop.json does not have.`);
   }
   return { shop, products };
 }
@@ -129,7 +163,9 @@ async function readChecked<S extends z.ZodType>(dir: string, file: string, schem
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.slice(0, 20).map((issue) => `${file}: ${issue.path.join('.') || '(whole file)'}: ${issue.message}`);
+  const lines = parsed.error.issues
+    .slice(0, 20)
+    .map((issue) => `${file}: ${issue.path.join('.') || '(whole file)'}: ${issue.message}`);
   throw new Error(lines.join('\n'));
 }
 

@@ -45,12 +45,18 @@ export function createApp(deps: Deps, bound: readonly BoundRoute[] = topics.flat
   app.notFound(async (c) => {
     const isPage = !/^\/(v1|media|cdn)\//.test(c.req.path);
     const page = isPage ? await site?.(c) : undefined;
-    return page ?? problemResponse(refuse('not_found', { detail: `There is no ${c.req.method} ${c.req.path}.` }), c.get('requestId'));
+    return (
+      page ??
+      problemResponse(refuse('not_found', { detail: `There is no ${c.req.method} ${c.req.path}.` }), c.get('requestId'))
+    );
   });
   return app;
 }
 
-/** `/healthz`: the process reaches its database, however busy its tables are. `/readyz`: there is a store to serve besides. */
+/**
+ * `/healthz`: the process reaches its database, however busy its tables are. `/readyz`: there is a store to serve
+ * besides.
+ */
 function health(app: App, deps: Deps): void {
   const stores = () => deps.db.execute(sql`select id from stores limit 1`) as Promise<{ rows: unknown[] }>;
   app.get('/healthz', async (c) => {

@@ -23,7 +23,12 @@ it('deletes responses of yesterday and keeps those of today', async () => {
 it('goes on with the other jobs when one fails, and logs which', async () => {
   const lines: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
-  const broken = { transaction: () => Promise.reject(new Error('no connection')), select: () => { throw new Error('no connection'); } };
+  const broken = {
+    transaction: () => Promise.reject(new Error('no connection')),
+    select: () => {
+      throw new Error('no connection');
+    },
+  };
   await runJobs({ ...server.deps, log, db: Object.assign(Object.create(server.db) as typeof server.db, broken) });
   expect(lines.join('\n')).toContain('recoverPayments');
   expect(lines.join('\n')).not.toContain('deleteExpiredResponses');

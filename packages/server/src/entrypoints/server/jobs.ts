@@ -45,7 +45,9 @@ export async function runJobs(deps: Deps): Promise<void> {
  */
 export function startJobs(deps: Deps): () => Promise<void> {
   const mails = repeat(mailIntervalMs, () =>
-    deliverMail(deps).catch((error: unknown) => deps.log.warn({ job: 'deliverMail', err: redactError(error) }, 'housekeeping failed')),
+    deliverMail(deps).catch((error: unknown) =>
+      deps.log.warn({ job: 'deliverMail', err: redactError(error) }, 'housekeeping failed'),
+    ),
   );
   const house = repeat(minute, () => runJobs(deps));
   return async () => {

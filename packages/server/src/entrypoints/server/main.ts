@@ -61,7 +61,11 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     dataDir: env.dataDir,
     payments: env.payments,
     ...(env.stripe && { stripe: openStripe(env.stripe) }),
-    mail: { ...(env.mail.smtpUrl && { port: createSmtp(env.mail.smtpUrl) }), ...(outboxToken && { outboxToken }), from: env.mail.from },
+    mail: {
+      ...(env.mail.smtpUrl && { port: createSmtp(env.mail.smtpUrl) }),
+      ...(outboxToken && { outboxToken }),
+      from: env.mail.from,
+    },
     ...(env.metricsToken && { metrics: { counts: createMetrics(), token: env.metricsToken } }),
     inBackground: background.add,
     ...(options.checkpoint && { checkpoint: options.checkpoint }),
@@ -100,7 +104,11 @@ function listen(app: ReturnType<typeof createApp>, env: Env): Promise<{ server: 
     }) as Server;
     const answers = trackResponses(server);
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${env.port} is in use: set PORT to another one.`, { cause: error }) : error);
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${env.port} is in use: set PORT to another one.`, { cause: error })
+          : error,
+      );
     });
   });
 }

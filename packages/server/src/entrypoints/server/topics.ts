@@ -20,5 +20,22 @@ import { taxTopic } from '../../catalog/terms/tax.routes.ts';
 
 /** What the server answers, topic by topic. */
 export const topics: readonly (readonly BoundRoute[])[] = [
-  storeTopic, catalogTopic, cartTopic, checkoutTopic, testGatewayTopic, orderTopic, addressTopic, consentTopic, openConsentTopic, giftCardTopic, marketTopic, priceTopic, promotionTopic, settingsTopic, shippingTopic, taxTopic, adminTopic, stockTopic,
+  storeTopic,
+  catalogTopic,
+  cartTopic,
+  checkoutTopic,
+  testGatewayTopic,
+  orderTopic,
+  addressTopic,
+  consentTopic,
+  openConsentTopic,
+  giftCardTopic,
+  marketTopic,
+  priceTopic,
+  promotionTopic,
+  settingsTopic,
+  shippingTopic,
+  taxTopic,
+  adminTopic,
+  stockTopic,
 ];

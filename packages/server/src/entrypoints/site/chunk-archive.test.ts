@@ -48,7 +48,14 @@ describe('the browser build after a release', () => {
     expect((await get('/cdn/cart-Dd44_fA9.js')).status).toBe(200);
   });
 
-  it.each(['/cdn/cart-Zz99_fA9.js', '/cdn/../secret', '/cdn/retired.json', '/media/none/100.webp', '/v1/nothing', '/v1/products'])('lets a page of any origin read a refusal of %s, and caches none', async (path) => {
+  it.each([
+    '/cdn/cart-Zz99_fA9.js',
+    '/cdn/../secret',
+    '/cdn/retired.json',
+    '/media/none/100.webp',
+    '/v1/nothing',
+    '/v1/products',
+  ])('lets a page of any origin read a refusal of %s, and caches none', async (path) => {
     const response = await get(path);
     expect(response.status).toBeGreaterThanOrEqual(400);
     if (!path.includes('..')) expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');

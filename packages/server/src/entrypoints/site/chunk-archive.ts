@@ -2,7 +2,10 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { hashedName } from './hashed-name.ts';
 
-/** Days that the chunks of an earlier browser build stay available: longer than a tab stays open or a loader stays cached. */
+/**
+ * Days that the chunks of an earlier browser build stay available: longer than a tab stays open or a loader stays
+ * cached.
+ */
 export const chunkRetentionDays = 30;
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -18,7 +21,15 @@ export const chunkArchiveOf = (dataDir: string): string => join(dataDir, 'cdn');
  * Copies the chunks of the present browser build into the archive, and deletes those that left the build more than 30
  * days ago. Pages that loaded before a release, and loaders in caches, ask for the old names. Called at each start.
  */
-export async function archiveChunks({ cdnDir, archiveDir, now }: { cdnDir: string; archiveDir: string; now: Date }): Promise<void> {
+export async function archiveChunks({
+  cdnDir,
+  archiveDir,
+  now,
+}: {
+  cdnDir: string;
+  archiveDir: string;
+  now: Date;
+}): Promise<void> {
   await mkdir(archiveDir, { recursive: true });
   const present = (await chunksIn(cdnDir)).filter((name) => name.endsWith('.js') || name.endsWith('.css'));
   const archived = new Set(await chunksIn(archiveDir));
@@ -28,7 +39,8 @@ export async function archiveChunks({ cdnDir, archiveDir, now }: { cdnDir: strin
   for (const name of archived) {
     if (present.includes(name)) continue;
     const since = before[name] ?? now.toISOString();
-    if (now.getTime() - Date.parse(since) > chunkRetentionDays * dayMs) await rm(join(archiveDir, name), { force: true });
+    if (now.getTime() - Date.parse(since) > chunkRetentionDays * dayMs)
+      await rm(join(archiveDir, name), { force: true });
     else retired[name] = since;
   }
   await writeFile(join(archiveDir, retiredFile), JSON.stringify(retired));

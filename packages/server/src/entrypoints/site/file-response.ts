@@ -23,7 +23,12 @@ export function createFileResponder() {
     return { etag: etagOf(bytes), bodies: new Map([['identity', Promise.resolve(bytes)]]) };
   }
 
-  return async (c: Context<AppEnv>, file: FoundFile, headers: Record<string, string>, status: 200 | 404 = 200): Promise<Response> => {
+  return async (
+    c: Context<AppEnv>,
+    file: FoundFile,
+    headers: Record<string, string>,
+    status: 200 | 404 = 200,
+  ): Promise<Response> => {
     const stamp = `${file.size}.${file.modified}`;
     const known = loaded.get(file.path);
     const current = known?.stamp === stamp ? known : { stamp, file: load(file) };
@@ -31,18 +36,31 @@ export function createFileResponder() {
     const { etag, bodies } = await current.file;
     const type = contentType(file.path);
     const compressible = isCompressible(type) && file.size > 500;
-    const all = { ...headers, ETag: etag, 'X-Content-Type-Options': 'nosniff', ...(compressible && { Vary: 'Accept-Encoding' }) };
+    const all = {
+      ...headers,
+      ETag: etag,
+      'X-Content-Type-Options': 'nosniff',
+      ...(compressible && { Vary: 'Accept-Encoding' }),
+    };
     if (status === 200 && isNotModified(c.req.header('If-None-Match') ?? null, etag)) return c.body(null, 304, all);
     const encoding = compressible ? chooseEncoding(c.req.header('Accept-Encoding') ?? '') : 'identity';
     const body = bodies.get(encoding) ?? compress(encoding, (await bodies.get('identity'))!);
     bodies.set(encoding, body);
-    return c.body(await body, status, { ...all, 'Content-Type': type, ...(encoding !== 'identity' && { 'Content-Encoding': encoding }) });
+    return c.body(await body, status, {
+      ...all,
+      'Content-Type': type,
+      ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
+    });
   };
 }
 export type FileResponder = ReturnType<typeof createFileResponder>;
 
 function chooseEncoding(accepted: string): Encoding {
-  const names = accepted.split(',').map((part) => part.trim()).filter((part) => !/;\s*q=0(\.0*)?$/.test(part)).map((part) => part.split(';')[0]);
+  const names = accepted
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => !/;\s*q=0(\.0*)?$/.test(part))
+    .map((part) => part.split(';')[0]);
   return names.includes('br') ? 'br' : names.includes('gzip') ? 'gzip' : 'identity';
 }
 

@@ -23,12 +23,17 @@ export async function findFile(dir: string, urlPath: string): Promise<Found> {
   if (urlPath.endsWith('/')) return asFile(root, join(path, 'index.html'));
   const found = (await asFile(root, path)) ?? (await asFile(root, `${path}.html`));
   if (found) return found;
-  return (await asFile(root, join(path, 'index.html'))) && { redirect: `/${segments.map(encodeURIComponent).join('/')}/` };
+  return (
+    (await asFile(root, join(path, 'index.html'))) && { redirect: `/${segments.map(encodeURIComponent).join('/')}/` }
+  );
 }
 
 function readSegments(urlPath: string): string[] | undefined {
   try {
-    const segments = urlPath.split('/').filter((one) => one !== '').map(decodeURIComponent);
+    const segments = urlPath
+      .split('/')
+      .filter((one) => one !== '')
+      .map(decodeURIComponent);
     return segments.some((one) => one.startsWith('.') || /[/\\\0]/.test(one)) ? undefined : segments;
   } catch {
     return undefined;

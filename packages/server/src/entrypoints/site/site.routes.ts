@@ -30,7 +30,9 @@ export function cdnRoutes(dir: string, archiveDir: string): Hono<AppEnv> {
     const present = await findFile(dir, path);
     const found = present ?? (hashedName.test(path) ? await findFile(archiveDir, path) : undefined);
     if (!found || 'redirect' in found) return c.notFound();
-    return respond(c, found.file, { 'Cache-Control': hashedName.test(found.file.path) ? year : 'public, max-age=300, stale-while-revalidate=86400' });
+    return respond(c, found.file, {
+      'Cache-Control': hashedName.test(found.file.path) ? year : 'public, max-age=300, stale-while-revalidate=86400',
+    });
   });
   return app;
 }
@@ -41,7 +43,12 @@ function siteHeaders(file: FoundFile, security: Record<string, string>): Record<
 }
 
 /** The site's own 404.html, where it has one and a person is asking. */
-async function missing(c: Context<AppEnv>, dir: string, respond: FileResponder, security: Record<string, string>): Promise<Response | undefined> {
+async function missing(
+  c: Context<AppEnv>,
+  dir: string,
+  respond: FileResponder,
+  security: Record<string, string>,
+): Promise<Response | undefined> {
   if (!(c.req.header('Accept') ?? '').includes('text/html')) return undefined;
   const found = await findFile(dir, '/404.html');
   return found && 'file' in found ? respond(c, found.file, siteHeaders(found.file, security), 404) : undefined;

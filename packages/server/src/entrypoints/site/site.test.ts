@@ -35,9 +35,16 @@ describe('the website and the browser build', () => {
     await rm(dir, { recursive: true });
   });
 
-  const get = (path: string, headers: Record<string, string> = {}) => server.app.request(new Request(`http://shop.test${path}`, { headers }));
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    server.app.request(new Request(`http://shop.test${path}`, { headers }));
 
-  it.each([['/', 'Home'], ['/about', 'About'], ['/about.html', 'About'], ['/zh/', '首页'], ['/style.css', 'body{}']])('answers %s', async (path, text) => {
+  it.each([
+    ['/', 'Home'],
+    ['/about', 'About'],
+    ['/about.html', 'About'],
+    ['/zh/', '首页'],
+    ['/style.css', 'body{}'],
+  ])('answers %s', async (path, text) => {
     const response = await get(path);
     expect(response.status).toBe(200);
     expect(await response.text()).toContain(text);
@@ -93,8 +100,19 @@ describe('the website and the browser build', () => {
   });
 
   it.each([
-    '/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/%2e%2e%2fsecret.txt', '/..%5csecret.txt', '/zh/%2e%2e/%2e%2e/secret.txt',
-    '/.hidden', '/link.txt', '/style.css%00.html', '/%', '/cdn/../secret.txt', '/cdn/..%2fsecret.txt', '/cdn/%2e%2e/site/style.css',
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/%2e%2e%2fsecret.txt',
+    '/..%5csecret.txt',
+    '/zh/%2e%2e/%2e%2e/secret.txt',
+    '/.hidden',
+    '/link.txt',
+    '/style.css%00.html',
+    '/%',
+    '/cdn/../secret.txt',
+    '/cdn/..%2fsecret.txt',
+    '/cdn/%2e%2e/site/style.css',
   ])('never leaves its folder: %s', async (path) => {
     const response = await get(path);
     expect(response.status).toBe(404);
@@ -118,7 +136,9 @@ describe('the website and the browser build', () => {
     expect(response.headers.get('Content-Encoding')).toBe('br');
     expect(response.headers.get('Vary')).toBe('Accept-Encoding');
     expect(brotliDecompressSync(await response.arrayBuffer()).toString()).toContain('console.log');
-    expect((await get('/cdn/smallshop.js', { 'Accept-Encoding': 'br;q=0' })).headers.get('Content-Encoding')).toBeNull();
+    expect(
+      (await get('/cdn/smallshop.js', { 'Accept-Encoding': 'br;q=0' })).headers.get('Content-Encoding'),
+    ).toBeNull();
   });
 
   it('shows a file anew once it changed', async () => {
@@ -128,7 +148,8 @@ describe('the website and the browser build', () => {
   });
 
   it('lets its own pages use the key', async () => {
-    const answer = (origin: string) => get('/v1/store', { Authorization: `Bearer ${server.publishableKey}`, Origin: origin });
+    const answer = (origin: string) =>
+      get('/v1/store', { Authorization: `Bearer ${server.publishableKey}`, Origin: origin });
     expect((await answer('http://shop.test')).status).toBe(200);
     expect((await answer('http://other.test')).status).toBe(403);
   });

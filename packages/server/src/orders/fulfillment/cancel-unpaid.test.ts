@@ -4,7 +4,13 @@ import { setStock, stockOf } from '../../sale/checkout/shopper.harness.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { runJobs } from '../../entrypoints/server/jobs.ts';
 import type { Mail } from '../../platform/mail-transport/mail-port.ts';
-import { atTheCardForm, createStripeShop, method, orderOf, type StripeShop } from '../../test-support/stripe/stripe-shop.ts';
+import {
+  atTheCardForm,
+  createStripeShop,
+  method,
+  orderOf,
+  type StripeShop,
+} from '../../test-support/stripe/stripe-shop.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import type { TestServer } from '../../test-support/test-server.ts';
 import { cancelUnpaid } from './cancel-unpaid.ts';
@@ -19,17 +25,25 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
   const mails: Mail[] = [];
   beforeAll(async () => {
     const port = { send: async (mail: Mail) => void mails.push(mail), close() {} };
-    shop = await createStripeShop({ database, deps: { payments: ['stripe', 'test', 'bank_transfer', 'cash_on_delivery'], mail: { port, from: 'shop@example.com' } } });
+    shop = await createStripeShop({
+      database,
+      deps: {
+        payments: ['stripe', 'test', 'bank_transfer', 'cash_on_delivery'],
+        mail: { port, from: 'shop@example.com' },
+      },
+    });
     server = shop.server;
   }, 60_000);
   afterAll(() => shop.close());
   beforeEach(() => setStock(server, 'OAK-TRAY', 100));
 
-  const waitDays = async (transferDays: number | null) => server.ok(routes.settings.set, { ...(await server.ok(routes.settings.get, {})), transferDays });
+  const waitDays = async (transferDays: number | null) =>
+    server.ok(routes.settings.set, { ...(await server.ok(routes.settings.get, {})), transferDays });
   const pass = (days: number) => server.advance(days * day);
   const house = () => runJobs(server.deps);
   const statusOf = async (orderId: string) => (await seenByMerchant(server, orderId)).status;
-  const mailsAbout = (number: string) => mails.filter(({ subject }) => subject === `Your order ${number} was cancelled`);
+  const mailsAbout = (number: string) =>
+    mails.filter(({ subject }) => subject === `Your order ${number} was cancelled`);
 
   it('shows its due time and is cancelled then: its stock can be sold again, and the shopper gets a mail', async () => {
     const { id: orderId, number, token: orderToken } = await ordered(server, 'bank_transfer');
@@ -43,8 +57,14 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
     await house();
     const ended = await seenByMerchant(server, orderId);
     expect([ended.status, ended.payment.dueAt, await stockOf(server, 'OAK-TRAY')]).toEqual(['cancelled', null, 100]);
-    expect(ended.events.at(-1)).toMatchObject({ type: 'cancelled', cause: 'not_paid_in_time', actor: { kind: 'system', id: null } });
-    expect(mailsAbout(number)).toMatchObject([{ to: 'ada@example.com', text: expect.stringContaining('did not arrive by the day it was due') as string }]);
+    expect(ended.events.at(-1)).toMatchObject({
+      type: 'cancelled',
+      cause: 'not_paid_in_time',
+      actor: { kind: 'system', id: null },
+    });
+    expect(mailsAbout(number)).toMatchObject([
+      { to: 'ada@example.com', text: expect.stringContaining('did not arrive by the day it was due') as string },
+    ]);
     expect((await server.call(routes.admin.markOrderPaid, { orderId })).problem?.code).toBe('order_state_conflict');
   });
 
@@ -54,14 +74,22 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
     await Promise.all([house(), house(), house(), server.call(routes.admin.cancelOrder, { orderId, restock: true })]);
     await house();
     const { status, events } = await seenByMerchant(server, orderId);
-    expect([status, events.filter(({ type }) => type === 'cancelled').length, await stockOf(server, 'OAK-TRAY')]).toEqual(['cancelled', 1, 100]);
+    expect([
+      status,
+      events.filter(({ type }) => type === 'cancelled').length,
+      await stockOf(server, 'OAK-TRAY'),
+    ]).toEqual(['cancelled', 1, 100]);
     expect(mailsAbout(number)).toHaveLength(1);
   });
 
   it('is paid or ended, never both, when its money is seen the moment its time is over', async () => {
     const waiting = await Promise.all([1, 2, 3].map(() => ordered(server, 'bank_transfer')));
     pass(15);
-    const [, , ...seen] = await Promise.all([house(), house(), ...waiting.map(({ id: orderId }) => server.call(routes.admin.markOrderPaid, { orderId }))]);
+    const [, , ...seen] = await Promise.all([
+      house(),
+      house(),
+      ...waiting.map(({ id: orderId }) => server.call(routes.admin.markOrderPaid, { orderId })),
+    ]);
     const statuses = await Promise.all(waiting.map(({ id }) => statusOf(id)));
     expect(statuses).toEqual(seen.map(({ status }) => (status === 200 ? 'paid' : 'cancelled')));
     expect(await stockOf(server, 'OAK-TRAY')).toBe(100 - 3 * statuses.filter((status) => status === 'paid').length);
@@ -96,7 +124,8 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
     const { id: other } = await ordered(server, 'bank_transfer');
     pass(15);
     let tries = 0;
-    const transaction: Database['transaction'] = (work) => ((tries += 1) === 1 ? Promise.reject(new Error('no connection')) : server.db.transaction(work));
+    const transaction: Database['transaction'] = (work) =>
+      (tries += 1) === 1 ? Promise.reject(new Error('no connection')) : server.db.transaction(work);
     await cancelUnpaid({ ...server.deps, db: Object.assign(Object.create(server.db) as Database, { transaction }) });
     expect([await statusOf(stuck), await statusOf(other)]).toEqual(['pending', 'cancelled']);
     await house();

@@ -16,17 +16,28 @@ type Waiting = Pick<OrderRow, 'id' | 'storeId' | 'paymentId'>;
 export async function cancelUnpaid(deps: ProviderDeps): Promise<void> {
   for (const order of await findOverdue(deps.db, deps.now())) {
     // One that cannot be cancelled must not keep the others waiting.
-    await cancel(deps, order).catch((error: unknown) => deps.log.warn({ orderId: order.id, err: redactError(error) }, 'unpaid order could not be cancelled'));
+    await cancel(deps, order).catch((error: unknown) =>
+      deps.log.warn({ orderId: order.id, err: redactError(error) }, 'unpaid order could not be cancelled'),
+    );
   }
 }
 
 /** All of them, the longest overdue first. */
 function findOverdue(db: Database, now: Date): Promise<Waiting[]> {
-  return db.select({ id: orders.id, storeId: orders.storeId, paymentId: orders.paymentId }).from(orders).where(isOverdue(now)).orderBy(asc(orders.paymentDueAt), asc(orders.id));
+  return db
+    .select({ id: orders.id, storeId: orders.storeId, paymentId: orders.paymentId })
+    .from(orders)
+    .where(isOverdue(now))
+    .orderBy(asc(orders.paymentDueAt), asc(orders.id));
 }
 
 const isOverdue = (now: Date) =>
-  and(eq(orders.status, 'pending'), eq(orders.paymentKind, 'bank_transfer'), eq(orders.fulfillmentStatus, 'unfulfilled'), lte(orders.paymentDueAt, now));
+  and(
+    eq(orders.status, 'pending'),
+    eq(orders.paymentKind, 'bank_transfer'),
+    eq(orders.fulfillmentStatus, 'unfulfilled'),
+    lte(orders.paymentDueAt, now),
+  );
 
 async function cancel(deps: ProviderDeps, { id, storeId, paymentId }: Waiting): Promise<void> {
   const occurrence = { cause: 'not_paid_in_time', actor: { kind: 'system', id: null }, at: deps.now() } as const;

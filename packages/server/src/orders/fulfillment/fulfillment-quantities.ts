@@ -38,22 +38,31 @@ function keptQuantity({ quantity, shipped, removed }: Quantities): number {
 }
 
 export function allOpen(lines: readonly Quantities[]): LineQuantity[] {
-  return lines.filter((line) => unfulfilledQuantities(line) > 0).map((line) => ({ lineId: line.id, quantity: unfulfilledQuantities(line) }));
+  return lines
+    .filter((line) => unfulfilledQuantities(line) > 0)
+    .map((line) => ({ lineId: line.id, quantity: unfulfilledQuantities(line) }));
 }
 
 export function send(lines: readonly Quantities[], sent: readonly LineQuantity[]): Quantities[] | TooMany {
-  return each(lines, sent, (line, quantity) => (quantity > unfulfilledQuantities(line) ? null : { ...line, shipped: line.shipped + quantity }));
+  return each(lines, sent, (line, quantity) =>
+    quantity > unfulfilledQuantities(line) ? null : { ...line, shipped: line.shipped + quantity },
+  );
 }
 
 export function takeBack(lines: readonly Quantities[], back: readonly LineQuantity[]): Quantities[] | TooMany {
-  return each(lines, back, (line, quantity) => (quantity > line.shipped - line.returned ? null : { ...line, returned: line.returned + quantity }));
+  return each(lines, back, (line, quantity) =>
+    quantity > line.shipped - line.returned ? null : { ...line, returned: line.returned + quantity },
+  );
 }
 
 /**
  * Applies a refund of quantities: first returned ones, then those that were not shipped, then those that the
  * shopper keeps.
  */
-export function refund(lines: readonly Quantities[], refunded: readonly LineQuantity[]): { lines: Quantities[]; removes: LineQuantity[] } | TooMany {
+export function refund(
+  lines: readonly Quantities[],
+  refunded: readonly LineQuantity[],
+): { lines: Quantities[]; removes: LineQuantity[] } | TooMany {
   const removes: LineQuantity[] = [];
   const after = each(lines, refunded, (line, quantity) => {
     if (quantity > line.quantity - line.refunded) return null;
@@ -67,13 +76,16 @@ export function refund(lines: readonly Quantities[], refunded: readonly LineQuan
 
 /** Returns the fulfillment event between two states; null if the status does not depend on what changed. */
 export function fulfillmentEvent(before: readonly Quantities[], after: readonly Quantities[]): FulfillmentEvent | null {
-  const sum = (lines: readonly Quantities[], of: (line: Quantities) => number) => lines.reduce((all, line) => all + of(line), 0);
+  const sum = (lines: readonly Quantities[], of: (line: Quantities) => number) =>
+    lines.reduce((all, line) => all + of(line), 0);
   const [open, shipped] = [sum(after, unfulfilledQuantities), sum(after, (line) => line.shipped)];
   const away = shipped - sum(after, (line) => line.returned);
   if (shipped > sum(before, (line) => line.shipped)) return open > 0 ? 'send_part' : 'send_rest';
   const allBack = open === 0 && shipped > 0 && away === 0;
-  if (sum(after, (line) => line.returned) > sum(before, (line) => line.returned)) return allBack ? 'return_rest' : 'return_part';
-  if (open === 0 && sum(before, unfulfilledQuantities) > 0) return allBack ? 'return_rest' : shipped === 0 && !allShip(after) ? 'nothing_to_send' : 'drop_rest';
+  if (sum(after, (line) => line.returned) > sum(before, (line) => line.returned))
+    return allBack ? 'return_rest' : 'return_part';
+  if (open === 0 && sum(before, unfulfilledQuantities) > 0)
+    return allBack ? 'return_rest' : shipped === 0 && !allShip(after) ? 'nothing_to_send' : 'drop_rest';
   return null;
 }
 
@@ -88,7 +100,11 @@ export function fulfillmentStatusOf(lines: readonly Quantities[]): FulfillmentSt
   return lines.every((line) => line.returned === line.shipped) ? 'returned' : 'fulfilled';
 }
 
-function each(lines: readonly Quantities[], wanted: readonly LineQuantity[], change: (line: Quantities, quantity: number) => Quantities | null): Quantities[] | TooMany {
+function each(
+  lines: readonly Quantities[],
+  wanted: readonly LineQuantity[],
+  change: (line: Quantities, quantity: number) => Quantities | null,
+): Quantities[] | TooMany {
   const after = new Map(lines.map((line) => [line.id, line]));
   for (const [index, { lineId, quantity }] of wanted.entries()) {
     const line = after.get(lineId);

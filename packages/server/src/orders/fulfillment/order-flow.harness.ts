@@ -9,15 +9,22 @@ export interface PlacedOrder {
 }
 
 /** Places an order of three trays and two candles. Default payment method: card. */
-export async function ordered(server: TestServer, paymentMethodId: 'test_card' | 'bank_transfer' | 'cash_on_delivery' = 'test_card'): Promise<PlacedOrder> {
-  const shopper = await createReadyCheckout(server, [{ sku: 'OAK-TRAY', quantity: 3 }, { sku: 'CANDLE', quantity: 2 }]);
+export async function ordered(
+  server: TestServer,
+  paymentMethodId: 'test_card' | 'bank_transfer' | 'cash_on_delivery' = 'test_card',
+): Promise<PlacedOrder> {
+  const shopper = await createReadyCheckout(server, [
+    { sku: 'OAK-TRAY', quantity: 3 },
+    { sku: 'CANDLE', quantity: 2 },
+  ]);
   const token = paymentMethodId === 'test_card' ? await shopper.card() : undefined;
   const { body, problem } = await shopper.pay(token, { paymentMethodId });
   if (!body?.order) throw new Error(`No order was made: ${problem?.code}`);
   return body.order;
 }
 
-export const seenByMerchant = (server: TestServer, orderId: string): Promise<AdminOrder> => server.ok(routes.admin.getOrder, { orderId });
+export const seenByMerchant = (server: TestServer, orderId: string): Promise<AdminOrder> =>
+  server.ok(routes.admin.getOrder, { orderId });
 
 export function lineOf(order: AdminOrder, sku: string): string {
   return order.lines.find((line) => line.sku === sku)!.id;

@@ -17,14 +17,25 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
     const before = await seenByMerchant(server, orderId);
     const tray = lineOf(before, 'OAK-TRAY');
     const trackingUrl = 'https://track.example/1Z';
-    const first = await server.ok(routes.admin.shipOrder, { orderId, lines: [{ lineId: tray, quantity: 2 }], trackingNumber: '1Z', trackingUrl });
+    const first = await server.ok(routes.admin.shipOrder, {
+      orderId,
+      lines: [{ lineId: tray, quantity: 2 }],
+      trackingNumber: '1Z',
+      trackingUrl,
+    });
     expect(first.fulfillmentStatus).toBe('partially_fulfilled');
     const second = await server.ok(routes.admin.shipOrder, { orderId });
     expect(second.fulfillmentStatus).toBe('fulfilled');
     const seen = await server.ok(routes.order.get, { orderId }, { orderToken });
     expect(seen.shipments).toMatchObject([
       { lines: [{ lineId: tray, quantity: 2 }], trackingNumber: '1Z', trackingUrl },
-      { lines: [{ lineId: tray, quantity: 1 }, { lineId: lineOf(before, 'CANDLE'), quantity: 2 }], trackingNumber: null },
+      {
+        lines: [
+          { lineId: tray, quantity: 1 },
+          { lineId: lineOf(before, 'CANDLE'), quantity: 2 },
+        ],
+        trackingNumber: null,
+      },
     ]);
     expect((await server.call(routes.admin.shipOrder, { orderId })).problem?.code).toBe('order_state_conflict');
   });
@@ -34,7 +45,10 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
     const lines = [{ lineId: lineOf(await seenByMerchant(server, orderId), 'OAK-TRAY'), quantity: 2 }];
     const replies = await Promise.all([1, 2].map(() => server.call(routes.admin.shipOrder, { orderId, lines })));
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 400]);
-    expect(replies.find(({ problem }) => problem)!.problem).toMatchObject({ field: 'lines.0.quantity', errors: [{ code: 'too_large' }] });
+    expect(replies.find(({ problem }) => problem)!.problem).toMatchObject({
+      field: 'lines.0.quantity',
+      errors: [{ code: 'too_large' }],
+    });
     const foreign = await server.call(routes.admin.shipOrder, { orderId, lines: [{ lineId: 'ol_x', quantity: 1 }] });
     expect(foreign.problem).toMatchObject({ field: 'lines.0.lineId', errors: [{ code: 'not_allowed' }] });
   });
@@ -44,17 +58,28 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
     const stock = await stockOf(server, 'OAK-TRAY');
     const order = await server.ok(routes.admin.shipOrder, { orderId });
     const [tray, candle] = [lineOf(order, 'OAK-TRAY'), lineOf(order, 'CANDLE')];
-    const part = await server.ok(routes.admin.returnOrder, { orderId, lines: [{ lineId: tray, quantity: 1 }], restock: true });
+    const part = await server.ok(routes.admin.returnOrder, {
+      orderId,
+      lines: [{ lineId: tray, quantity: 1 }],
+      restock: true,
+    });
     expect([part.fulfillmentStatus, await stockOf(server, 'OAK-TRAY')]).toEqual(['fulfilled', stock + 1]);
-    const rest = [{ lineId: tray, quantity: 2 }, { lineId: candle, quantity: 2 }];
+    const rest = [
+      { lineId: tray, quantity: 2 },
+      { lineId: candle, quantity: 2 },
+    ];
     const whole = await server.ok(routes.admin.returnOrder, { orderId, lines: rest, restock: false, cause: 'broken' });
     expect([whole.fulfillmentStatus, await stockOf(server, 'OAK-TRAY')]).toEqual(['returned', stock + 1]);
-    expect((await server.call(routes.admin.returnOrder, { orderId, lines: rest, restock: true })).problem?.code).toBe('order_state_conflict');
+    expect((await server.call(routes.admin.returnOrder, { orderId, lines: rest, restock: true })).problem?.code).toBe(
+      'order_state_conflict',
+    );
   });
 
   it('without a payment is not shipped, unless it is paid on delivery', async () => {
     const transfer = await ordered(server, 'bank_transfer');
-    expect((await server.call(routes.admin.shipOrder, { orderId: transfer.id })).problem?.code).toBe('order_state_conflict');
+    expect((await server.call(routes.admin.shipOrder, { orderId: transfer.id })).problem?.code).toBe(
+      'order_state_conflict',
+    );
     const cash = await ordered(server, 'cash_on_delivery');
     const sent = await server.ok(routes.admin.shipOrder, { orderId: cash.id });
     expect([sent.status, sent.fulfillmentStatus]).toEqual(['pending', 'fulfilled']);
@@ -70,13 +95,17 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
     for (const route of [routes.admin.markOrderPaid, routes.admin.shipOrder]) {
       expect((await server.call(route, { orderId })).problem?.code).toBe('order_state_conflict');
     }
-    expect((await server.call(routes.admin.cancelOrder, { orderId, restock: true })).problem?.code).toBe('order_state_conflict');
+    expect((await server.call(routes.admin.cancelOrder, { orderId, restock: true })).problem?.code).toBe(
+      'order_state_conflict',
+    );
     expect(await stockOf(server, 'OAK-TRAY')).toBe(stock);
   });
 
   it('that is paid is not cancelled: its money has to go back', async () => {
     const { id: orderId } = await ordered(server);
-    expect((await server.call(routes.admin.cancelOrder, { orderId, restock: true })).problem?.code).toBe('order_state_conflict');
+    expect((await server.call(routes.admin.cancelOrder, { orderId, restock: true })).problem?.code).toBe(
+      'order_state_conflict',
+    );
   });
 
   it('shows the merchant all its events, with their causes and actors', async () => {
@@ -86,9 +115,24 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
     const { events, shipments } = await seenByMerchant(server, orderId);
     const merchant = { kind: 'merchant', id: expect.stringMatching(/^sk_[0-9a-f]{8}$/) };
     expect(events).toMatchObject([
-      { type: 'placed', machine: 'order', from: null, to: 'pending', cause: 'checkout', actor: { kind: 'shopper', id: null } },
+      {
+        type: 'placed',
+        machine: 'order',
+        from: null,
+        to: 'pending',
+        cause: 'checkout',
+        actor: { kind: 'shopper', id: null },
+      },
       { type: 'paid', machine: 'order', from: 'pending', to: 'paid', cause: 'marked_paid', actor: merchant },
-      { type: 'shipped', machine: 'fulfillment', from: 'unfulfilled', to: 'fulfilled', cause: 'shipped', actor: merchant, reference: shipments[0]!.id },
+      {
+        type: 'shipped',
+        machine: 'fulfillment',
+        from: 'unfulfilled',
+        to: 'fulfilled',
+        cause: 'shipped',
+        actor: merchant,
+        reference: shipments[0]!.id,
+      },
     ]);
   });
 

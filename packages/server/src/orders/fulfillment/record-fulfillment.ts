@@ -8,9 +8,18 @@ import type { StoredOrder } from '../../sale/order/order.repo.ts';
 import { orderLines, orders } from '../../sale/records/order.tables.ts';
 
 /** Stores new quantities of a locked order, updates its fulfillment status and logs the event. */
-export async function recordFulfillment(tx: Database, order: StoredOrder, after: readonly Quantities[], type: OrderEvent['type'], occurrence: Occurrence): Promise<void> {
+export async function recordFulfillment(
+  tx: Database,
+  order: StoredOrder,
+  after: readonly Quantities[],
+  type: OrderEvent['type'],
+  occurrence: Occurrence,
+): Promise<void> {
   for (const { id, shipped, returned, refunded, removed } of after) {
-    await tx.update(orderLines).set({ shipped, returned, refunded, removed }).where(and(eq(orderLines.id, id), eq(orderLines.orderId, order.id)));
+    await tx
+      .update(orderLines)
+      .set({ shipped, returned, refunded, removed })
+      .where(and(eq(orderLines.id, id), eq(orderLines.orderId, order.id)));
   }
   const event = fulfillmentEvent(order.lines, after);
   if (!event) return;

@@ -19,15 +19,24 @@ export interface ParcelContents {
 
 /** An order may be shipped if it is paid, or if it is paid on delivery. */
 function maySend({ status, paymentKind }: StoredOrder): boolean {
-  return status === 'paid' || status === 'partly_refunded' || (status === 'pending' && paymentKind === 'cash_on_delivery');
+  return (
+    status === 'paid' || status === 'partly_refunded' || (status === 'pending' && paymentKind === 'cash_on_delivery')
+  );
 }
 
 /**
  * Records a shipment and queues a mail to the shopper. Runs in the caller's transaction, in which the order is
  * locked.
  */
-export async function sendParcel(tx: Database, order: StoredOrder, refunds: readonly RefundRow[], parcel: ParcelContents, occurrence: Occurrence): Promise<Refusal | undefined> {
-  if (!maySend(order)) return refuse('order_state_conflict', { detail: `An order that is ${order.status} is not sent.` });
+export async function sendParcel(
+  tx: Database,
+  order: StoredOrder,
+  refunds: readonly RefundRow[],
+  parcel: ParcelContents,
+  occurrence: Occurrence,
+): Promise<Refusal | undefined> {
+  if (!maySend(order))
+    return refuse('order_state_conflict', { detail: `An order that is ${order.status} is not sent.` });
   const lines = withoutRefunds(order.lines, refunds);
   const sent = parcel.lines ?? allOpen(lines);
   if (sent.length === 0) return refuse('order_state_conflict', { detail: 'Nothing is left to send.' });
@@ -35,8 +44,13 @@ export async function sendParcel(tx: Database, order: StoredOrder, refunds: read
   if (isTooMany(checked)) return tooMany(checked);
   const id = newId('shp');
   await tx.insert(shipments).values({
-    id, storeId: order.storeId, orderId: order.id, sentAt: occurrence.at, lines: [...sent],
-    trackingNumber: parcel.trackingNumber ?? null, trackingUrl: parcel.trackingUrl ?? null,
+    id,
+    storeId: order.storeId,
+    orderId: order.id,
+    sentAt: occurrence.at,
+    lines: [...sent],
+    trackingNumber: parcel.trackingNumber ?? null,
+    trackingUrl: parcel.trackingUrl ?? null,
   });
   // The stored lines still contain the quantities of refunds that the provider has not answered yet.
   const after = send(order.lines, sent);
@@ -47,8 +61,15 @@ export async function sendParcel(tx: Database, order: StoredOrder, refunds: read
 }
 
 /** Records that shipped quantities came back. */
-export async function takeParcelBack(tx: Database, order: StoredOrder, back: readonly LineQuantity[], restock: boolean, occurrence: Occurrence): Promise<Refusal | undefined> {
-  if (!order.lines.some(({ shipped, returned }) => shipped > returned)) return refuse('order_state_conflict', { detail: 'Nothing of it is with the shopper.' });
+export async function takeParcelBack(
+  tx: Database,
+  order: StoredOrder,
+  back: readonly LineQuantity[],
+  restock: boolean,
+  occurrence: Occurrence,
+): Promise<Refusal | undefined> {
+  if (!order.lines.some(({ shipped, returned }) => shipped > returned))
+    return refuse('order_state_conflict', { detail: 'Nothing of it is with the shopper.' });
   const after = takeBack(order.lines, back);
   if (isTooMany(after)) return tooMany(after);
   await recordFulfillment(tx, order, after, 'returned', occurrence);
@@ -63,14 +84,22 @@ export async function takeParcelBack(tx: Database, order: StoredOrder, back: rea
 function withoutRefunds(lines: StoredOrder['lines'], refunds: readonly RefundRow[]): StoredOrder['lines'] {
   const held = refunds.filter(({ status }) => status === 'processing').flatMap(({ removes }) => removes);
   return lines.map((line) => {
-    const removed = held.filter(({ lineId }) => lineId === line.id).reduce((sum, { quantity }) => sum + quantity, line.removed);
+    const removed = held
+      .filter(({ lineId }) => lineId === line.id)
+      .reduce((sum, { quantity }) => sum + quantity, line.removed);
     return { ...line, removed };
   });
 }
 
 /** Refuses with the field of the first request whose quantity is too high. */
 export function tooMany({ tooMany: index, isUnknown }: TooMany): Refusal {
-  if (isUnknown) return refuse('invalid_request', { errors: [{ field: `lines.${index}.lineId`, code: 'not_allowed', detail: 'The order has no such line.' }] });
+  if (isUnknown)
+    return refuse('invalid_request', {
+      errors: [{ field: `lines.${index}.lineId`, code: 'not_allowed', detail: 'The order has no such line.' }],
+    });
   const field = `lines.${index}.quantity`;
-  return refuse('invalid_request', { field, errors: [{ field, code: 'too_large', detail: 'The line has a lower quantity left for this.' }] });
+  return refuse('invalid_request', {
+    field,
+    errors: [{ field, code: 'too_large', detail: 'The line has a lower quantity left for this.' }],
+  });
 }

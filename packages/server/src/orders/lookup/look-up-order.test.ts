@@ -16,7 +16,10 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
   }, 60_000);
   afterAll(() => server.close());
 
-  const codes = async () => (await server.db.select().from(mailOutbox).orderBy(desc(mailOutbox.createdAt))).flatMap(({ secret }) => secret ?? []);
+  const codes = async () =>
+    (await server.db.select().from(mailOutbox).orderBy(desc(mailOutbox.createdAt))).flatMap(
+      ({ secret }) => secret ?? [],
+    );
   const lookUp = (number: string, address = email) => server.call(routes.order.lookUp, { number, email: address });
   const open = (lookupId: string, code: string) => server.call(routes.order.openByCode, { lookupId, code });
 
@@ -25,9 +28,14 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
     const { body } = await lookUp(` #${number}`, ' Ada@Example.com');
     const code = (await codes())[0]!;
     expect(code).toMatch(/^\d{6}$/);
-    const opened = await open(body!.id, `${code.slice(0, 3)} ${[...code.slice(3)].map((digit) => String.fromCharCode(0x660 + Number(digit))).join('')}`);
+    const opened = await open(
+      body!.id,
+      `${code.slice(0, 3)} ${[...code.slice(3)].map((digit) => String.fromCharCode(0x660 + Number(digit))).join('')}`,
+    );
     expect(opened.body).toEqual({ id, number, token });
-    expect((await server.ok(routes.order.get, { orderId: id }, { orderToken: opened.body!.token })).number).toBe(number);
+    expect((await server.ok(routes.order.get, { orderId: id }, { orderToken: opened.body!.token })).number).toBe(
+      number,
+    );
     expect((await open(body!.id, code)).problem).toMatchObject({ code: 'order_code_invalid', field: 'code' });
   });
 
@@ -35,7 +43,12 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
     server.advance(3_600_000);
     const { number } = await ordered(server);
     const before = await codes();
-    const replies = await Promise.all([lookUp('999999'), lookUp(number, 'eve@example.com'), lookUp('99999999999999999'), lookUp('x')]);
+    const replies = await Promise.all([
+      lookUp('999999'),
+      lookUp(number, 'eve@example.com'),
+      lookUp('99999999999999999'),
+      lookUp('x'),
+    ]);
     for (const { status, body } of replies) {
       expect(status).toBe(200);
       expect(body).toEqual({ id: expect.stringMatching(/^lkp_\w{20}$/), expiresAt: expect.any(String) });

@@ -25,7 +25,10 @@ export async function lookUpOrder(context: RequestContext, input: OrderLookupInp
   // Not limited by order number: numbers are consecutive, so a stranger could block every shopper.
   const limited =
     (await consumeRateLimit(db, now(), { what: 'order_code_email', tries: 5, seconds: hour }, [store.id, email])) ??
-    (await consumeRateLimit(db, now(), { what: 'order_code_client', tries: 30, seconds: hour }, [store.id, context.clientAddress]));
+    (await consumeRateLimit(db, now(), { what: 'order_code_client', tries: 30, seconds: hour }, [
+      store.id,
+      context.clientAddress,
+    ]));
   if (limited) return limited;
 
   const { orderSecret } = await findSettings(db, store.id);
@@ -33,15 +36,36 @@ export async function lookUpOrder(context: RequestContext, input: OrderLookupInp
   const expiresAt = new Date(now().getTime() + codeMinutes * 60_000);
   await db.transaction(async (tx) => {
     const order = await findByNumber(tx, store.id, input.number, email);
-    await tx.insert(orderLookups).values({ id, storeId: store.id, orderId: order?.id ?? null, codeHash: hashCode(orderSecret, id, code), expiresAt });
+    await tx.insert(orderLookups).values({
+      id,
+      storeId: store.id,
+      orderId: order?.id ?? null,
+      codeHash: hashCode(orderSecret, id, code),
+      expiresAt,
+    });
     // A mail is queued in both cases, because the response time would show whether the order exists. Without an
     // order nothing is sent.
-    await queueMail(tx, { storeId: store.id, kind: 'order_code', orderId: order?.id ?? '', reference: id, ...(order && { secret: code }) }, now());
+    await queueMail(
+      tx,
+      {
+        storeId: store.id,
+        kind: 'order_code',
+        orderId: order?.id ?? '',
+        reference: id,
+        ...(order && { secret: code }),
+      },
+      now(),
+    );
   });
   return { id, expiresAt: expiresAt.toISOString() };
 }
 
-async function findByNumber(tx: Database, storeId: string, number: string, email: string): Promise<OrderRow | undefined> {
+async function findByNumber(
+  tx: Database,
+  storeId: string,
+  number: string,
+  email: string,
+): Promise<OrderRow | undefined> {
   const [order] = await findOrders(tx, storeId, 1, { number: readOrderNumber(number) });
   return order?.contact.email.trim().toLowerCase() === email ? order : undefined;
 }
@@ -50,18 +74,38 @@ async function findByNumber(tx: Database, storeId: string, number: string, email
  * Opens the order by its code, once. Each attempt is counted before it is checked, so parallel attempts are limited
  * too.
  */
-export async function openByCode(context: RequestContext, lookupId: string, code: string): Promise<OrderAccess | Refusal> {
+export async function openByCode(
+  context: RequestContext,
+  lookupId: string,
+  code: string,
+): Promise<OrderAccess | Refusal> {
   const { db, store, now } = context;
   const wrong = refuse('order_code_invalid', { field: 'code' });
-  const limited = await consumeRateLimit(db, now(), { what: 'order_code_try', tries: 60, seconds: hour }, [store.id, context.clientAddress]);
+  const limited = await consumeRateLimit(db, now(), { what: 'order_code_try', tries: 60, seconds: hour }, [
+    store.id,
+    context.clientAddress,
+  ]);
   if (limited) return limited;
   const own = and(eq(orderLookups.id, lookupId), eq(orderLookups.storeId, store.id));
-  const open = and(own, gt(orderLookups.expiresAt, now()), isNull(orderLookups.usedAt), lt(orderLookups.attempts, maxAttempts));
-  const [lookup] = await db.update(orderLookups).set({ attempts: sql`${orderLookups.attempts} + 1` }).where(open).returning();
+  const open = and(
+    own,
+    gt(orderLookups.expiresAt, now()),
+    isNull(orderLookups.usedAt),
+    lt(orderLookups.attempts, maxAttempts),
+  );
+  const [lookup] = await db
+    .update(orderLookups)
+    .set({ attempts: sql`${orderLookups.attempts} + 1` })
+    .where(open)
+    .returning();
   const { orderSecret } = await findSettings(db, store.id);
   const isRight = sameHash(lookup?.codeHash ?? '', hashCode(orderSecret, lookupId, normalizeOrderCode(code)));
   if (!lookup?.orderId || !isRight) return wrong;
-  const used = await db.update(orderLookups).set({ usedAt: now() }).where(and(own, isNull(orderLookups.usedAt))).returning({ id: orderLookups.id });
+  const used = await db
+    .update(orderLookups)
+    .set({ usedAt: now() })
+    .where(and(own, isNull(orderLookups.usedAt)))
+    .returning({ id: orderLookups.id });
   const [order] = await db.select().from(orders).where(eq(orders.id, lookup.orderId));
   if (used.length === 0 || !order) return wrong;
   return { id: order.id, number: String(order.number), token: orderToken(orderSecret, order.id) };

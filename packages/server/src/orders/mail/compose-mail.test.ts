@@ -10,46 +10,117 @@ const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
 const order = (changes: Partial<Order> = {}, language = 'en'): Order =>
   ({
-    id: 'ord_1', number: '1001', status: 'paid', fulfillmentStatus: 'unfulfilled', placedAt: '2026-11-22T10:00:00.000Z',
+    id: 'ord_1',
+    number: '1001',
+    status: 'paid',
+    fulfillmentStatus: 'unfulfilled',
+    placedAt: '2026-11-22T10:00:00.000Z',
     region: { language, country: 'DE', currency: 'EUR' },
     contact: { email: 'ada@example.com' },
     deliveryAddress: { country: 'DE', name: 'Ada Weiß', line1: 'Torstraße 1', postalCode: '10119', city: 'Berlin' },
     lines: [{ id: 'l1', title: 'Oak Tray', variantTitle: 'Large', quantity: 2, discount: eur(200), total: eur(8000) }],
     fulfillmentOption: { id: 'standard', title: 'Standard', price: eur(490), minDays: 2, maxDays: 4 },
-    totals: [{ type: 'subtotal', amount: eur(8200) }, { type: 'tax', amount: eur(1387), included: true }, { type: 'total', amount: eur(8690) }],
+    totals: [
+      { type: 'subtotal', amount: eur(8200) },
+      { type: 'tax', amount: eur(1387), included: true },
+      { type: 'total', amount: eur(8690) },
+    ],
     landedCost: { tax: 'included', duty: 'due_on_delivery' },
-    shipments: [{ id: 's1', sentAt: '2026-11-23T10:00:00.000Z', lines: [{ lineId: 'l1', quantity: 1 }], trackingNumber: '1Z 9', trackingUrl: 'https://track.example/?n=1&x="' }],
-    promotions: [], giftCards: [], amountDue: eur(8690),
-    refunds: [{ id: 'r1', amount: eur(500), giftCards: [], status: 'refunded', lines: [], createdAt: '2026-11-24T10:00:00.000Z' }],
+    shipments: [
+      {
+        id: 's1',
+        sentAt: '2026-11-23T10:00:00.000Z',
+        lines: [{ lineId: 'l1', quantity: 1 }],
+        trackingNumber: '1Z 9',
+        trackingUrl: 'https://track.example/?n=1&x="',
+      },
+    ],
+    promotions: [],
+    giftCards: [],
+    amountDue: eur(8690),
+    refunds: [
+      {
+        id: 'r1',
+        amount: eur(500),
+        giftCards: [],
+        status: 'refunded',
+        lines: [],
+        createdAt: '2026-11-24T10:00:00.000Z',
+      },
+    ],
     payment: { methodId: 'test_card', kind: 'card', status: 'paid', last4: '4242', bankDetails: null, dueAt: null },
     ...changes,
   }) as Order;
-const facts = (changes: Partial<Order> = {}, language?: string) => ({ order: order(changes, language), storeName: 'Osmanthe', orderUrl: 'https://shop.example/order#order=ord_1&token=t' });
+const facts = (changes: Partial<Order> = {}, language?: string) => ({
+  order: order(changes, language),
+  storeName: 'Osmanthe',
+  orderUrl: 'https://shop.example/order#order=ord_1&token=t',
+});
 
 describe('the confirmation of an order', () => {
   it('shows lines, totals, included taxes, the delivery address and the link to the order', () => {
     const text = renderText(orderConfirmation(facts()));
     for (const part of [
-      'Order 1001, placed on November 22, 2026', '2 × Oak Tray, Large: €82.00', 'Tax (included): €13.87', 'Total: €86.90',
-      'All taxes are included in the total.', 'Customs duties are not included: they may be due on delivery.', 'Ada Weiß\nTorstraße 1\n10119 Berlin\nGermany', '#order=ord_1&token=t',
-    ]) expect(text).toContain(part);
+      'Order 1001, placed on November 22, 2026',
+      '2 × Oak Tray, Large: €82.00',
+      'Tax (included): €13.87',
+      'Total: €86.90',
+      'All taxes are included in the total.',
+      'Customs duties are not included: they may be due on delivery.',
+      'Ada Weiß\nTorstraße 1\n10119 Berlin\nGermany',
+      '#order=ord_1&token=t',
+    ])
+      expect(text).toContain(part);
   });
 
   it('says where to transfer the money to, and until when', () => {
-    const bankDetails = { accountHolder: 'Osmanthe', iban: 'DE89370400440532013000', bic: 'X', bankName: 'Bank', reference: '1001' };
-    const content = orderConfirmation(facts({ payment: { methodId: 'bank_transfer', kind: 'bank_transfer', status: 'pending', last4: null, bankDetails, dueAt: '2026-12-06T21:50:00.000Z' } }));
+    const bankDetails = {
+      accountHolder: 'Osmanthe',
+      iban: 'DE89370400440532013000',
+      bic: 'X',
+      bankName: 'Bank',
+      reference: '1001',
+    };
+    const content = orderConfirmation(
+      facts({
+        payment: {
+          methodId: 'bank_transfer',
+          kind: 'bank_transfer',
+          status: 'pending',
+          last4: null,
+          bankDetails,
+          dueAt: '2026-12-06T21:50:00.000Z',
+        },
+      }),
+    );
     expect(renderText(content)).toContain('Please transfer €86.90');
     expect(renderText(content)).toContain('IBAN: DE89370400440532013000');
-    expect(renderText(content).replace(/\u202f/g, ' ')).toContain('Please pay by December 6, 2026 at 9:50 PM UTC: after that, the order is cancelled.');
+    expect(renderText(content).replace(/\u202f/g, ' ')).toContain(
+      'Please pay by December 6, 2026 at 9:50 PM UTC: after that, the order is cancelled.',
+    );
   });
 
   it('names what took something off, the gift cards that paid, and asks only for what they leave', () => {
     const changes: Partial<Order> = {
-      promotions: [{ title: 'WELCOME10', amount: eur(820) }], giftCards: [{ last4: 'HT6X', amount: eur(2500) }], amountDue: eur(6190),
-      payment: { methodId: 'bank_transfer', kind: 'bank_transfer', status: 'pending', last4: null, bankDetails: null, dueAt: null },
+      promotions: [{ title: 'WELCOME10', amount: eur(820) }],
+      giftCards: [{ last4: 'HT6X', amount: eur(2500) }],
+      amountDue: eur(6190),
+      payment: {
+        methodId: 'bank_transfer',
+        kind: 'bank_transfer',
+        status: 'pending',
+        last4: null,
+        bankDetails: null,
+        dueAt: null,
+      },
     };
     const text = renderText(orderConfirmation(facts(changes)));
-    for (const part of ['Please transfer €61.90', 'Total: €86.90\nGift card ending in HT6X: -€25.00\nLeft to pay: €61.90', 'WELCOME10: -€8.20']) expect(text).toContain(part);
+    for (const part of [
+      'Please transfer €61.90',
+      'Total: €86.90\nGift card ending in HT6X: -€25.00\nLeft to pay: €61.90',
+      'WELCOME10: -€8.20',
+    ])
+      expect(text).toContain(part);
     expect(renderText(orderConfirmation(facts()))).not.toMatch(/Gift card|Left to pay|Discounts used/);
     const paid = renderText(orderConfirmation(facts({ ...changes, payment: order().payment })));
     expect(paid).toContain('Paid otherwise: €61.90');
@@ -57,8 +128,15 @@ describe('the confirmation of an order', () => {
   });
 
   it('shows the rounding with a label of its own', () => {
-    const totals: Order['totals'] = [{ type: 'subtotal', amount: { amount: 8955, currency: 'KWD' } }, { type: 'discount', code: 'rounding', amount: { amount: -5, currency: 'KWD' } }];
-    expect(renderText(orderConfirmation(facts({ totals: [...totals, { type: 'total', amount: { amount: 8950, currency: 'KWD' } }] }))).replace(/\u00a0/g, ' ')).toContain('Rounding: -KWD 0.005');
+    const totals: Order['totals'] = [
+      { type: 'subtotal', amount: { amount: 8955, currency: 'KWD' } },
+      { type: 'discount', code: 'rounding', amount: { amount: -5, currency: 'KWD' } },
+    ];
+    expect(
+      renderText(
+        orderConfirmation(facts({ totals: [...totals, { type: 'total', amount: { amount: 8950, currency: 'KWD' } }] })),
+      ).replace(/\u00a0/g, ' '),
+    ).toContain('Rounding: -KWD 0.005');
   });
 
   it('is written from right to left in Arabic', () => {
@@ -69,7 +147,12 @@ describe('the confirmation of an order', () => {
 
   it('lets no name become markup or a header', () => {
     const nasty = '<script>alert(1)</script>\r\nBcc: everybody@example.com';
-    const html = renderHtml(orderConfirmation({ ...facts({ deliveryAddress: { country: 'DE', name: nasty, line1: '"\'&' } }), storeName: nasty }));
+    const html = renderHtml(
+      orderConfirmation({
+        ...facts({ deliveryAddress: { country: 'DE', name: nasty, line1: '"\'&' } }),
+        storeName: nasty,
+      }),
+    );
     expect(html).not.toContain('<script');
     expect(html).toContain('&quot;&#39;&amp;');
     expect(orderConfirmation({ ...facts(), storeName: nasty }).subject).not.toMatch(/[\r\n]/);
@@ -79,7 +162,9 @@ describe('the confirmation of an order', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 40 }), (name) => {
         const html = renderHtml(orderConfirmation(facts({ deliveryAddress: { country: 'DE', name, line1: 'x' } })));
-        expect(html.match(/<(?!\/?(html|head|meta|title|body|main|h1|h2|p|br|bdi|table|caption|tr|th|td|a|!doctype)\b)/g)).toBeNull();
+        expect(
+          html.match(/<(?!\/?(html|head|meta|title|body|main|h1|h2|p|br|bdi|table|caption|tr|th|td|a|!doctype)\b)/g),
+        ).toBeNull();
       }),
     );
   });
@@ -95,12 +180,23 @@ describe('the other mails', () => {
   });
 
   it('say how much goes back', () => {
-    expect(renderText(refundNotice({ ...facts({}, 'de'), refundId: 'r1' }))).toContain('Wir erstatten Ihnen 5,00\u00a0€');
+    expect(renderText(refundNotice({ ...facts({}, 'de'), refundId: 'r1' }))).toContain(
+      'Wir erstatten Ihnen 5,00\u00a0€',
+    );
   });
 
   it('say what of it goes back onto a gift card, and nothing of money where none does', () => {
     const refund = (onCard: number) => {
-      const refunds: Order['refunds'] = [{ id: 'r1', amount: eur(500), giftCards: [{ last4: 'HT6X', amount: eur(onCard) }], status: 'refunded', lines: [], createdAt: '2026-11-24T10:00:00.000Z' }];
+      const refunds: Order['refunds'] = [
+        {
+          id: 'r1',
+          amount: eur(500),
+          giftCards: [{ last4: 'HT6X', amount: eur(onCard) }],
+          status: 'refunded',
+          lines: [],
+          createdAt: '2026-11-24T10:00:00.000Z',
+        },
+      ];
       return renderText(refundNotice({ ...facts({ refunds }), refundId: 'r1' }));
     };
     expect(refund(200)).toContain('The money goes back the way you paid');
@@ -138,9 +234,13 @@ describe('the words of mails', () => {
     }
   });
 
-  it.each(moneyCases)('write money as the page does: %s %i in %s', (currency, amount, language, text) => expect(wordsIn(language).money({ amount, currency })).toBe(text));
+  it.each(moneyCases)('write money as the page does: %s %i in %s', (currency, amount, language, text) =>
+    expect(wordsIn(language).money({ amount, currency })).toBe(text),
+  );
 
-  it.each(regionCases)('call %s in %s as the page does', (code, language, name) => expect(wordsIn(language).country(code)).toBe(name));
+  it.each(regionCases)('call %s in %s as the page does', (code, language, name) =>
+    expect(wordsIn(language).country(code)).toBe(name),
+  );
 
   it('without a translation are English, or in the nearest language', () => {
     expect(wordsIn('nl').language).toBe('en');

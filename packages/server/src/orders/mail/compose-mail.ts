@@ -16,13 +16,29 @@ export interface MailFacts {
 type Compose = (facts: MailFacts, words: MailWords) => { subject: string; blocks: (MailBlock | null)[] };
 
 /** To the shopper in the language of the order; `to` the merchant in the store's. */
-export function compose(facts: MailFacts, make: Compose, to: { language: string; footer: 'footer' | 'newOrderFooter' } = { language: facts.order.region.language, footer: 'footer' }): MailContent {
+export function compose(
+  facts: MailFacts,
+  make: Compose,
+  to: { language: string; footer: 'footer' | 'newOrderFooter' } = {
+    language: facts.order.region.language,
+    footer: 'footer',
+  },
+): MailContent {
   const words = wordsIn(to.language);
   const { subject, blocks } = make(facts, words);
-  const footer: MailBlock = { kind: 'paragraph', text: words.text(to.footer, { store: facts.storeName }), isQuiet: true };
+  const footer: MailBlock = {
+    kind: 'paragraph',
+    text: words.text(to.footer, { store: facts.storeName }),
+    isQuiet: true,
+  };
   // A line break in a name must not become a header of its own.
   const oneLine = subject.replace(/\s+/g, ' ').trim();
-  return { subject: oneLine, language: words.language, direction: words.direction, blocks: [...blocks.filter((block) => block !== null), footer] };
+  return {
+    subject: oneLine,
+    language: words.language,
+    direction: words.direction,
+    blocks: [...blocks.filter((block) => block !== null), footer],
+  };
 }
 
 export function orderConfirmation(facts: MailFacts): MailContent {
@@ -30,11 +46,20 @@ export function orderConfirmation(facts: MailFacts): MailContent {
     subject: words.text('confirmationSubject', { number: order.number, store: storeName }),
     blocks: [
       { kind: 'heading', level: 1, text: words.text('thanks') },
-      { kind: 'paragraph', text: words.text('placed', { number: order.number, date: words.date(new Date(order.placedAt)) }) },
+      {
+        kind: 'paragraph',
+        text: words.text('placed', { number: order.number, date: words.date(new Date(order.placedAt)) }),
+      },
       { kind: 'paragraph', text: paymentNote(order, words) },
-      order.payment.dueAt ? { kind: 'paragraph', text: words.text('payUntil', { date: words.moment(new Date(order.payment.dueAt)) }) } : null,
+      order.payment.dueAt
+        ? { kind: 'paragraph', text: words.text('payUntil', { date: words.moment(new Date(order.payment.dueAt)) }) }
+        : null,
       bankAccount(order, words),
-      itemsBlock(words.text('items'), order.lines.map((line) => ({ ...line, amount: beforeDiscount(line) })), words),
+      itemsBlock(
+        words.text('items'),
+        order.lines.map((line) => ({ ...line, amount: beforeDiscount(line) })),
+        words,
+      ),
       ...orderSummaryBlocks(order, words),
       ...deliveryBlocks(order, words),
       orderLink(orderUrl, words),
@@ -45,13 +70,21 @@ export function orderConfirmation(facts: MailFacts): MailContent {
 export function shippedNotice(facts: MailFacts & { shipmentId: string }): MailContent {
   return compose(facts, ({ order, orderUrl }, words) => {
     const shipment = order.shipments.find(({ id }) => id === facts.shipmentId)!;
-    const sent = shipment.lines.flatMap(({ lineId, quantity }) => order.lines.filter(({ id }) => id === lineId).map((line) => ({ ...line, quantity })));
+    const sent = shipment.lines.flatMap(({ lineId, quantity }) =>
+      order.lines.filter(({ id }) => id === lineId).map((line) => ({ ...line, quantity })),
+    );
     return {
       subject: words.text('shippedSubject', { number: order.number }),
       blocks: [
         { kind: 'heading', level: 1, text: words.text('shipped') },
         itemsBlock(words.text('inParcel'), sent, words),
-        shipment.trackingNumber ? { kind: 'rows', caption: words.text('delivery'), rows: [[words.text('trackingNumber'), shipment.trackingNumber]] } : null,
+        shipment.trackingNumber
+          ? {
+              kind: 'rows',
+              caption: words.text('delivery'),
+              rows: [[words.text('trackingNumber'), shipment.trackingNumber]],
+            }
+          : null,
         shipment.trackingUrl ? { kind: 'link', label: words.text('track'), href: shipment.trackingUrl } : null,
         ...deliveryBlocks({ ...order, fulfillmentOption: null }, words),
         orderLink(orderUrl, words),
@@ -70,7 +103,10 @@ export function refundNotice(facts: MailFacts & { refundId: string }): MailConte
       blocks: [
         { kind: 'heading', level: 1, text: words.text('refund', { amount: words.money(amount) }) },
         isMoney ? { kind: 'paragraph', text: words.text(byHand ? 'refundByHand' : 'refundSameWay') } : null,
-        ...giftCards.map((card): MailBlock => ({ kind: 'paragraph', text: words.text('refundToGiftCard', { amount: words.money(card.amount), last4: card.last4 }) })),
+        ...giftCards.map((card): MailBlock => ({
+          kind: 'paragraph',
+          text: words.text('refundToGiftCard', { amount: words.money(card.amount), last4: card.last4 }),
+        })),
         orderLink(orderUrl, words),
       ],
     };
@@ -91,7 +127,9 @@ export function cancelledNotice(facts: MailFacts & { cause: string }): MailConte
   }));
 }
 
-export function orderCode(facts: Pick<MailFacts, 'order' | 'storeName'> & { code: string; minutes: number }): MailContent {
+export function orderCode(
+  facts: Pick<MailFacts, 'order' | 'storeName'> & { code: string; minutes: number },
+): MailContent {
   return compose({ ...facts, orderUrl: null }, ({ order }, words) => ({
     subject: words.text('codeSubject', { number: order.number }),
     blocks: [
@@ -103,16 +141,33 @@ export function orderCode(facts: Pick<MailFacts, 'order' | 'storeName'> & { code
 }
 
 /** For a payment without an order. */
-export function moneyBackNotice({ language, lines, storeName }: { language: string; lines: Order['lines']; storeName: string }): MailContent {
+export function moneyBackNotice({
+  language,
+  lines,
+  storeName,
+}: {
+  language: string;
+  lines: Order['lines'];
+  storeName: string;
+}): MailContent {
   const words = wordsIn(language);
-  const paragraph = (key: Parameters<MailWords['text']>[0]): MailBlock => ({ kind: 'paragraph', text: words.text(key) });
+  const paragraph = (key: Parameters<MailWords['text']>[0]): MailBlock => ({
+    kind: 'paragraph',
+    text: words.text(key),
+  });
   return {
     subject: words.text('moneyBackSubject', { store: storeName }).replace(/\s+/g, ' ').trim(),
     language: words.language,
     direction: words.direction,
     blocks: [
-      { kind: 'heading', level: 1, text: words.text('moneyBack') }, paragraph('moneyBackWhy'), paragraph('refundSameWay'),
-      itemsBlock(words.text('items'), lines.map(({ title, variantTitle, quantity }) => ({ title, variantTitle, quantity })), words),
+      { kind: 'heading', level: 1, text: words.text('moneyBack') },
+      paragraph('moneyBackWhy'),
+      paragraph('refundSameWay'),
+      itemsBlock(
+        words.text('items'),
+        lines.map(({ title, variantTitle, quantity }) => ({ title, variantTitle, quantity })),
+        words,
+      ),
     ],
   };
 }
@@ -128,15 +183,24 @@ function bankAccount({ payment: { bankDetails, status } }: Order, words: MailWor
   if (!bankDetails || status === 'paid') return null;
   const { accountHolder, iban, bic, bankName, reference } = bankDetails;
   const rows: [string, string][] = [
-    [words.text('accountHolder'), accountHolder], ['IBAN', iban], ['BIC', bic], [words.text('bankName'), bankName], [words.text('reference'), reference],
+    [words.text('accountHolder'), accountHolder],
+    ['IBAN', iban],
+    ['BIC', bic],
+    [words.text('bankName'), bankName],
+    [words.text('reference'), reference],
   ];
   return { kind: 'rows', caption: words.text('bankAccount'), rows };
 }
 
 /** As in the order element: lines add up to the subtotal, and discounts are rows of the totals. */
-const beforeDiscount = ({ total, discount }: Order['lines'][number]): Money => ({ ...total, amount: total.amount + discount.amount });
+const beforeDiscount = ({ total, discount }: Order['lines'][number]): Money => ({
+  ...total,
+  amount: total.amount + discount.amount,
+});
 
-type Item = Pick<Order['lines'][number], 'title' | 'variantTitle' | 'quantity'> & { amount?: { amount: number; currency: string } };
+type Item = Pick<Order['lines'][number], 'title' | 'variantTitle' | 'quantity'> & {
+  amount?: { amount: number; currency: string };
+};
 
 export function itemsBlock(caption: string, items: readonly Item[], words: MailWords): MailBlock {
   const rows = items.map(({ title, variantTitle, quantity, amount }) => {
@@ -165,12 +229,19 @@ function addressLines(address: Address, words: MailWords, language: string): str
 }
 
 /** Delivery address and shipping option; the billing address if nothing is shipped. */
-export function deliveryBlocks({ deliveryAddress, billingAddress, fulfillmentOption, region }: Order, words: MailWords, language = region.language, contact: readonly string[] = []): MailBlock[] {
+export function deliveryBlocks(
+  { deliveryAddress, billingAddress, fulfillmentOption, region }: Order,
+  words: MailWords,
+  language = region.language,
+  contact: readonly string[] = [],
+): MailBlock[] {
   const address = deliveryAddress ?? billingAddress;
   return [
     { kind: 'heading', level: 2, text: words.text(deliveryAddress ? 'deliveryAddress' : 'billingAddress') },
     { kind: 'lines', lines: [...(address ? addressLines(address, words, language) : []), ...contact] },
-    ...(fulfillmentOption ? [{ kind: 'paragraph', text: `${words.text('delivery')}: ${fulfillmentOption.title}` } as const] : []),
+    ...(fulfillmentOption
+      ? [{ kind: 'paragraph', text: `${words.text('delivery')}: ${fulfillmentOption.title}` } as const]
+      : []),
   ];
 }
 

@@ -29,8 +29,14 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
       close() {},
     };
     const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
-    server = await createTestServer({ database, deps: { log, publicUrl: 'https://shop.example', mail: { port, from: 'shop@example.com' } } });
-    await server.db.update(commerceSettings).set({ orderPage: { en: '/order/' } }).where(eq(commerceSettings.storeId, server.storeId));
+    server = await createTestServer({
+      database,
+      deps: { log, publicUrl: 'https://shop.example', mail: { port, from: 'shop@example.com' } },
+    });
+    await server.db
+      .update(commerceSettings)
+      .set({ orderPage: { en: '/order/' } })
+      .where(eq(commerceSettings.storeId, server.storeId));
   }, 60_000);
   afterAll(() => server.close());
   beforeEach(async () => {
@@ -45,7 +51,12 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     await Promise.all([deliverMail(server.deps), deliverMail(server.deps)]);
     await deliverMail(server.deps);
     expect(sent).toHaveLength(1);
-    expect(sent[0]).toMatchObject({ to: 'ada@example.com', from: { address: 'shop@example.com' }, subject: `Your order ${number} at Test Shop`, language: 'en' });
+    expect(sent[0]).toMatchObject({
+      to: 'ada@example.com',
+      from: { address: 'shop@example.com' },
+      subject: `Your order ${number} at Test Shop`,
+      language: 'en',
+    });
     expect(sent[0]!.text).toContain(`https://shop.example/order/#order=${id}&token=${token}`);
   });
 
@@ -81,12 +92,26 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
   it('reports each shipment and each refund once', async () => {
     const { id: orderId } = await ordered(server);
     await server.ok(routes.admin.shipOrder, { orderId, trackingNumber: '1Z' });
-    await server.ok(routes.admin.refundOrder, { orderId, refundId: 'refund-mail', amount: { amount: 100, currency: 'EUR' } });
-    await server.ok(routes.admin.refundOrder, { orderId, refundId: 'refund-mail', amount: { amount: 100, currency: 'EUR' } });
-    await queueMail(server.db, { storeId: server.storeId, kind: 'refund', orderId, reference: 'refund-mail' }, server.deps.now());
+    await server.ok(routes.admin.refundOrder, {
+      orderId,
+      refundId: 'refund-mail',
+      amount: { amount: 100, currency: 'EUR' },
+    });
+    await server.ok(routes.admin.refundOrder, {
+      orderId,
+      refundId: 'refund-mail',
+      amount: { amount: 100, currency: 'EUR' },
+    });
+    await queueMail(
+      server.db,
+      { storeId: server.storeId, kind: 'refund', orderId, reference: 'refund-mail' },
+      server.deps.now(),
+    );
     await deliverMail(server.deps);
     expect(sent.map(({ subject }) => subject.replace(/\d+/, 'N'))).toEqual([
-      'Your order N at Test Shop', 'Your order N is on its way', 'Refund for your order N',
+      'Your order N at Test Shop',
+      'Your order N is on its way',
+      'Refund for your order N',
     ]);
   });
 
@@ -101,7 +126,12 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     server.advance(61_000);
     await deliverMail(server.deps);
     expect(sent).toHaveLength(1);
-    const [row] = await server.db.select().from(mailOutbox).where(eq(mailOutbox.status, 'sent')).orderBy(mailOutbox.createdAt).limit(1);
+    const [row] = await server.db
+      .select()
+      .from(mailOutbox)
+      .where(eq(mailOutbox.status, 'sent'))
+      .orderBy(mailOutbox.createdAt)
+      .limit(1);
     expect(sent[0]!.messageId).toMatch(/^<mail_\w+@shop\.example>$/);
     expect(row!.kept).toBeNull();
   });
@@ -114,7 +144,11 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     server.advance(24 * 3_600_000);
     await deliverMail(server.deps);
     expect(sent).toEqual([]);
-    expect((await seenByMerchant(server, orderId)).events.at(-1)).toMatchObject({ type: 'mail_failed', cause: 'refused', reference: 'order_confirmation' });
+    expect((await seenByMerchant(server, orderId)).events.at(-1)).toMatchObject({
+      type: 'mail_failed',
+      cause: 'refused',
+      reference: 'order_confirmation',
+    });
   });
 
   it('to an address that the mail server cannot carry counts as failed, with the reason, and the merchant sees it', async () => {
@@ -124,7 +158,12 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     const [row] = await server.db.select().from(mailOutbox).where(eq(mailOutbox.orderId, orderId));
     expect(row).toMatchObject({ status: 'failed', failure: 'address_not_supported', attempts: 1 });
     const { events, status } = await seenByMerchant(server, orderId);
-    expect(events.at(-1)).toMatchObject({ type: 'mail_failed', cause: 'address_not_supported', reference: 'order_confirmation', actor: { kind: 'system' } });
+    expect(events.at(-1)).toMatchObject({
+      type: 'mail_failed',
+      cause: 'address_not_supported',
+      reference: 'order_confirmation',
+      actor: { kind: 'system' },
+    });
     expect(status).toBe('paid');
     expect(lines.join()).toContain('address_not_supported');
   });
@@ -132,7 +171,10 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
   it('that cannot be written keeps no other from being sent, and is given up in the end', async () => {
     const { id: orderId } = await ordered(server);
     const [row] = await server.db.select().from(orders).where(eq(orders.id, orderId));
-    await server.db.update(orders).set({ region: { ...row!.region, language: 'en-not_a_language' } }).where(eq(orders.id, orderId));
+    await server.db
+      .update(orders)
+      .set({ region: { ...row!.region, language: 'en-not_a_language' } })
+      .where(eq(orders.id, orderId));
     await ordered(server);
     await deliverMail(server.deps);
     expect(sent).toHaveLength(1);
@@ -150,7 +192,8 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     fails = { code: 'ECONNECTION' };
     await server.ok(routes.order.lookUp, { number, email: 'ada@example.com' });
     await deliverMail(server.deps);
-    const codes = async () => (await server.db.select().from(mailOutbox).where(eq(mailOutbox.kind, 'order_code'))).map(({ secret }) => secret);
+    const codes = async () =>
+      (await server.db.select().from(mailOutbox).where(eq(mailOutbox.kind, 'order_code'))).map(({ secret }) => secret);
     await deleteExpiredMails(server.db, server.deps.now());
     expect(await codes()).toEqual([expect.stringMatching(/^\d{6}$/)]);
     server.advance(16 * 60_000);
@@ -163,10 +206,12 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     await deliverMail(server.deps);
     sent.length = 0;
     const fact = { storeId: server.storeId, kind: 'shipped' as const, orderId, reference: 'shp_never' };
-    await server.db.transaction(async (tx) => {
-      await queueMail(tx, fact, server.deps.now());
-      throw new Error('crash');
-    }).catch(() => {});
+    await server.db
+      .transaction(async (tx) => {
+        await queueMail(tx, fact, server.deps.now());
+        throw new Error('crash');
+      })
+      .catch(() => {});
     await deliverMail(server.deps);
     expect(sent).toEqual([]);
   });
@@ -185,15 +230,22 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     expect(await page.text()).toContain('<html lang="en" dir="ltr">');
     expect(page.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
     expect(await (await app.request(`http://127.0.0.1:4600${href}.txt`)).text()).toContain('To: ada@example.com');
-    expect((await app.request('http://127.0.0.1:4600/outbox/secret-link/')).headers.get('Location')).toBe('/outbox/secret-link');
+    expect((await app.request('http://127.0.0.1:4600/outbox/secret-link/')).headers.get('Location')).toBe(
+      '/outbox/secret-link',
+    );
     const none = await app.request('http://127.0.0.1:4600/outbox/secret-link/mail_0');
-    expect([none.status, none.headers.get('Content-Security-Policy') ?? '']).not.toEqual([404, expect.stringContaining("default-src 'none'")]);
+    expect([none.status, none.headers.get('Content-Security-Policy') ?? '']).not.toEqual([
+      404,
+      expect.stringContaining("default-src 'none'"),
+    ]);
     expect(page.headers.get('Referrer-Policy')).toBe('no-referrer');
     const statusOf = async (url: string) => (await app.request(url)).status;
     expect(await statusOf('http://evil.example/outbox/secret-link')).toBe(404);
-    // A proxy on the same machine may replace the host name with 127.0.0.1: without the link there is still nothing to see.
+    // A proxy on the same machine may replace the host name with 127.0.0.1: without the link there is still nothing
+    // to see.
     const id = href!.split('/').at(-1)!;
-    for (const path of ['', '/', '/guess', `/${id}`, `/guess/${id}`, `/guess/${id}.txt`]) expect(await statusOf(`http://127.0.0.1:4600/outbox${path}`)).toBe(404);
+    for (const path of ['', '/', '/guess', `/${id}`, `/guess/${id}`, `/guess/${id}.txt`])
+      expect(await statusOf(`http://127.0.0.1:4600/outbox${path}`)).toBe(404);
     expect((await server.app.request('http://127.0.0.1:4600/outbox/undefined')).status).toBe(404);
   });
 });

@@ -11,7 +11,15 @@ import { orderToken } from '../../sale/order/order-token.ts';
 import { viewOrder } from '../views/order-view.ts';
 import { findPayment } from '../../sale/records/payment.repo.ts';
 import { stores, type StoreRow } from '../../shop/store/store.tables.ts';
-import { cancelledNotice, moneyBackNotice, orderCode, orderConfirmation, refundNotice, shippedNotice, type MailFacts } from './compose-mail.ts';
+import {
+  cancelledNotice,
+  moneyBackNotice,
+  orderCode,
+  orderConfirmation,
+  refundNotice,
+  shippedNotice,
+  type MailFacts,
+} from './compose-mail.ts';
 import { newOrderNotice } from './new-order-notice.ts';
 import { renderHtml, renderText, type MailContent } from './mail-blocks.ts';
 import { MailFailure, type Mail, type MailFailureReason } from '../../platform/mail-transport/mail-port.ts';
@@ -45,7 +53,10 @@ async function deliver(deps: MailDeps, row: OutboxRow): Promise<void> {
     mail = await write(deps, row);
   } catch (error) {
     // A mail that fails to render must neither stop the others nor be retried forever.
-    deps.log.error({ mail: row.id, kind: row.kind, attempts: row.attempts, err: redactError(error) }, 'mail not written');
+    deps.log.error(
+      { mail: row.id, kind: row.kind, attempts: row.attempts, err: redactError(error) },
+      'mail not written',
+    );
     return row.attempts >= maxAttempts ? fail(deps, row, 'not_written') : putOff(deps, row);
   }
   if (!mail) return updateMail(deps.db, row.id, { ...done, status: 'failed' });
@@ -59,7 +70,14 @@ async function deliver(deps: MailDeps, row: OutboxRow): Promise<void> {
     deps.log.warn({ mail: row.id, kind: row.kind, attempts: row.attempts, code, responseCode }, 'mail not sent');
     // 5xx is permanent (RFC 5321, 4.2.1), but a refused login is an error of our settings.
     const isRefused = responseCode !== undefined && responseCode >= 550 && responseCode < 560;
-    const reason = error instanceof MailFailure ? error.reason : isRefused ? 'refused' : row.attempts >= maxAttempts ? 'not_delivered' : undefined;
+    const reason =
+      error instanceof MailFailure
+        ? error.reason
+        : isRefused
+          ? 'refused'
+          : row.attempts >= maxAttempts
+            ? 'not_delivered'
+            : undefined;
     await (reason ? fail(deps, row, reason) : putOff(deps, row));
   }
 }
@@ -80,7 +98,10 @@ async function write(deps: MailDeps, row: OutboxRow): Promise<Mail | undefined> 
   const [store] = await deps.db.select().from(stores).where(eq(stores.id, row.storeId));
   if (!store) return undefined;
   const baseUrl = deps.publicUrl ?? deps.mail!.ownUrl ?? '';
-  const letter = row.kind === 'money_back' ? await ofPayment(deps, row, store) : await ofOrder(deps, { ...row, kind: row.kind }, store, baseUrl);
+  const letter =
+    row.kind === 'money_back'
+      ? await ofPayment(deps, row, store)
+      : await ofOrder(deps, { ...row, kind: row.kind }, store, baseUrl);
   if (!letter) return undefined;
   const { to, content } = letter;
   return {
@@ -103,7 +124,14 @@ async function ofPayment({ db }: MailDeps, row: OutboxRow, store: StoreRow): Pro
   const payment = await findPayment(db, row.reference);
   if (!payment) return undefined;
   const { contact, region } = payment.snapshot;
-  return { to: contact.email, content: moneyBackNotice({ language: region.language, lines: snapshotLines(payment.snapshot), storeName: store.name }) };
+  return {
+    to: contact.email,
+    content: moneyBackNotice({
+      language: region.language,
+      lines: snapshotLines(payment.snapshot),
+      storeName: store.name,
+    }),
+  };
 }
 
 /** A row about an order. */
@@ -114,14 +142,29 @@ async function ofOrder(deps: MailDeps, row: OrderMail, store: StoreRow, baseUrl:
   const found = await findOrder(db, row.storeId, row.orderId);
   if (!found) return undefined;
   const order = viewOrder((await withProgress(db, [found]))[0]!, { baseUrl, deps });
-  const facts: MailFacts = { order, storeName: store.name, orderUrl: await orderUrl(deps, store, order.id, order.region.language, baseUrl) };
-  if (row.kind === 'new_order') return { to: row.reference, content: newOrderNotice({ order, storeName: store.name, language: store.defaultLanguage }) };
-  if (row.kind !== 'order_cancelled') return { to: order.contact.email, content: contentOf({ ...row, kind: row.kind }, facts) };
+  const facts: MailFacts = {
+    order,
+    storeName: store.name,
+    orderUrl: await orderUrl(deps, store, order.id, order.region.language, baseUrl),
+  };
+  if (row.kind === 'new_order')
+    return {
+      to: row.reference,
+      content: newOrderNotice({ order, storeName: store.name, language: store.defaultLanguage }),
+    };
+  if (row.kind !== 'order_cancelled')
+    return { to: order.contact.email, content: contentOf({ ...row, kind: row.kind }, facts) };
   const events = await findEvents(db, found);
-  return { to: order.contact.email, content: cancelledNotice({ ...facts, cause: events.find(({ type }) => type === 'cancelled')?.cause ?? '' }) };
+  return {
+    to: order.contact.email,
+    content: cancelledNotice({ ...facts, cause: events.find(({ type }) => type === 'cancelled')?.cause ?? '' }),
+  };
 }
 
-function contentOf({ kind, reference, secret }: OutboxRow & { kind: Exclude<OrderMail['kind'], 'order_cancelled' | 'new_order'> }, facts: MailFacts): MailContent {
+function contentOf(
+  { kind, reference, secret }: OutboxRow & { kind: Exclude<OrderMail['kind'], 'order_cancelled' | 'new_order'> },
+  facts: MailFacts,
+): MailContent {
   switch (kind) {
     case 'order_confirmation':
       return orderConfirmation(facts);
@@ -134,8 +177,17 @@ function contentOf({ kind, reference, secret }: OutboxRow & { kind: Exclude<Orde
   }
 }
 
-/** The store's page for an order in the shopper's language. The token is in the fragment: no server and no referrer sees it. */
-async function orderUrl({ db }: MailDeps, store: StoreRow, orderId: string, language: string, baseUrl: string): Promise<string | null> {
+/**
+ * The store's page for an order in the shopper's language. The token is in the fragment: no server and no referrer
+ * sees it.
+ */
+async function orderUrl(
+  { db }: MailDeps,
+  store: StoreRow,
+  orderId: string,
+  language: string,
+  baseUrl: string,
+): Promise<string | null> {
   const { orderPage, orderSecret } = await findSettings(db, store.id);
   if (!orderPage) return null;
   const page = textIn(orderPage, languageChain(language, store.defaultLanguage));

@@ -5,7 +5,12 @@ export type MailBlock =
   /** Short lines that belong together, such as an address. */
   | { kind: 'lines'; lines: readonly string[] }
   /** Label and figure. The rows that `strong` names by their place count most. */
-  | { kind: 'rows'; caption: string; rows: readonly (readonly [label: string, value: string])[]; strong?: readonly number[] }
+  | {
+      kind: 'rows';
+      caption: string;
+      rows: readonly (readonly [label: string, value: string])[];
+      strong?: readonly number[];
+    }
   | { kind: 'link'; label: string; href: string }
   /** A code to be typed in. */
   | { kind: 'code'; text: string };

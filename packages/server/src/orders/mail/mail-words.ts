@@ -8,7 +8,16 @@ import { ja } from './locales/ja.ts';
 import { ptBR } from './locales/pt-BR.ts';
 import { zhCN } from './locales/zh-CN.ts';
 
-export const mailLocales: Readonly<Record<string, MailStrings>> = { en, de, fr, es, 'pt-BR': ptBR, 'zh-CN': zhCN, ja, ar };
+export const mailLocales: Readonly<Record<string, MailStrings>> = {
+  en,
+  de,
+  fr,
+  es,
+  'pt-BR': ptBR,
+  'zh-CN': zhCN,
+  ja,
+  ar,
+};
 
 /** What a mail says things with, in one language. */
 export interface MailWords {
@@ -42,7 +51,8 @@ export function wordsIn(language: string): MailWords {
     text: (key, values = {}) => strings[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
     money: (amount) => formatMoney(amount, formats),
     date: (at) => new Intl.DateTimeFormat(numbersOf(formats), { dateStyle: 'long', timeZone: 'UTC' }).format(at),
-    moment: (at) => `${new Intl.DateTimeFormat(numbersOf(formats), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`,
+    moment: (at) =>
+      `${new Intl.DateTimeFormat(numbersOf(formats), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`,
     number: (value) => formatNumber(value, formats),
     country: (code) => regionName(code, formats),
   };

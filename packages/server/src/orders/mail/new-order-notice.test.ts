@@ -37,7 +37,16 @@ describe.each(testDatabases)('the merchant’s mail, on %s', { timeout: 30_000 }
     expect(await deliver()).toEqual([]);
     const { subject, text, html } = mails[0]!;
     expect(subject).toMatch(new RegExp(`^New order ${number}: €`));
-    for (const part of ['3 × OAK-TRAY Oak Tray', '2 × CANDLE', 'Total: €', 'not paid yet', 'Ada Weiß', '10119 Berlin', 'ada@example.com']) expect(text).toContain(part);
+    for (const part of [
+      '3 × OAK-TRAY Oak Tray',
+      '2 × CANDLE',
+      'Total: €',
+      'not paid yet',
+      'Ada Weiß',
+      '10119 Berlin',
+      'ada@example.com',
+    ])
+      expect(text).toContain(part);
     // It gives no access: the merchant's mail does not contain the shopper's token.
     expect(`${text}${html}`).not.toContain(token);
     expect(`${text}${html}`).not.toContain('href=');
@@ -47,7 +56,11 @@ describe.each(testDatabases)('the merchant’s mail, on %s', { timeout: 30_000 }
   it('has the shopper’s note, and is in the store’s language', async () => {
     await server.db.update(stores).set({ defaultLanguage: 'de' }).where(eq(stores.id, server.storeId));
     const shopper = await createReadyCheckout(server, undefined, { region: { language: 'en' } });
-    await server.ok(routes.checkout.update, { checkoutId: shopper.checkoutId, note: 'Please ring\n<b>twice</b>' }, shopper.with);
+    await server.ok(
+      routes.checkout.update,
+      { checkoutId: shopper.checkoutId, note: 'Please ring\n<b>twice</b>' },
+      shopper.with,
+    );
     await shopper.pay(await shopper.card());
     const [mail] = await deliver();
     expect(mail).toMatchObject({ language: 'de', subject: expect.stringContaining('Neue Bestellung') });
@@ -59,7 +72,8 @@ describe.each(testDatabases)('the merchant’s mail, on %s', { timeout: 30_000 }
   });
 
   it('is queued with the order: none for an order that was not made, none without addresses', async () => {
-    const queued = async () => (await server.db.select().from(mailOutbox).where(eq(mailOutbox.kind, 'new_order'))).length;
+    const queued = async () =>
+      (await server.db.select().from(mailOutbox).where(eq(mailOutbox.kind, 'new_order'))).length;
     const before = await queued();
     const shopper = await createReadyCheckout(server);
     await shopper.pay(await shopper.card(cards.declined));

@@ -8,7 +8,12 @@ export function orderSummaryBlocks(order: Order, words: MailWords): MailBlock[] 
   const rows = [...totals, ...paidByCards(order, words)];
   const sum = order.totals.findIndex(({ type }) => type === 'total');
   return [
-    { kind: 'rows', caption: words.text('totals'), rows, strong: rows.length > totals.length ? [sum, rows.length - 1] : [sum] },
+    {
+      kind: 'rows',
+      caption: words.text('totals'),
+      rows,
+      strong: rows.length > totals.length ? [sum, rows.length - 1] : [sum],
+    },
     ...promotionBlocks(order, words),
     ...landedNotes(order, words),
   ];
@@ -17,7 +22,10 @@ export function orderSummaryBlocks(order: Order, words: MailWords): MailBlock[] 
 /** What gift cards pay of the total, and what is left to pay. */
 function paidByCards({ giftCards, amountDue, payment }: Order, words: MailWords): (readonly [string, string])[] {
   if (giftCards.length === 0) return [];
-  const cards = giftCards.map(({ last4, amount }) => [words.text('giftCard', { last4 }), words.money({ ...amount, amount: -amount.amount })] as const);
+  const cards = giftCards.map(
+    ({ last4, amount }) =>
+      [words.text('giftCard', { last4 }), words.money({ ...amount, amount: -amount.amount })] as const,
+  );
   const rest = payment.status === 'paid' && amountDue.amount > 0 ? 'paidOtherwise' : 'amountDue';
   return [...cards, [words.text(rest), words.money(amountDue)]];
 }
@@ -25,7 +33,9 @@ function paidByCards({ giftCards, amountDue, payment }: Order, words: MailWords)
 /** By name: the totals have them by kind. */
 function promotionBlocks({ promotions }: Order, words: MailWords): MailBlock[] {
   if (promotions.length === 0) return [];
-  const rows = promotions.map(({ title, amount }) => [title, words.money({ ...amount, amount: -amount.amount })] as const);
+  const rows = promotions.map(
+    ({ title, amount }) => [title, words.money({ ...amount, amount: -amount.amount })] as const,
+  );
   return [{ kind: 'rows', caption: words.text('promotions'), rows }];
 }
 
@@ -38,8 +48,16 @@ function totalLabel(total: Total & { code?: string | undefined }, words: MailWor
 /** What of taxes and duties the total contains, in plain words. */
 function landedNotes({ landedCost: { tax, duty } }: Order, words: MailWords): MailBlock[] {
   const notes = [
-    tax === 'included' || tax === 'added' ? words.text('taxIsIncluded') : tax === 'due_on_delivery' ? words.text('taxIsDue') : null,
-    duty === 'included' || duty === 'added' ? words.text('dutyIsIncluded') : duty === 'due_on_delivery' ? words.text('dutyIsDue') : null,
+    tax === 'included' || tax === 'added'
+      ? words.text('taxIsIncluded')
+      : tax === 'due_on_delivery'
+        ? words.text('taxIsDue')
+        : null,
+    duty === 'included' || duty === 'added'
+      ? words.text('dutyIsIncluded')
+      : duty === 'due_on_delivery'
+        ? words.text('dutyIsDue')
+        : null,
   ];
   return notes.filter((text) => text !== null).map((text) => ({ kind: 'paragraph', text }));
 }

@@ -32,21 +32,42 @@ export async function updateMail(db: Database, id: string, changes: Partial<Omit
 }
 
 /** Gives up a mail and logs the reason on its order, so that the merchant sees that it was not sent. */
-export async function failMail(db: Database, { id, storeId, orderId, kind }: OutboxRow, reason: MailFailureReason, at: Date): Promise<void> {
+export async function failMail(
+  db: Database,
+  { id, storeId, orderId, kind }: OutboxRow,
+  reason: MailFailureReason,
+  at: Date,
+): Promise<void> {
   await db.transaction(async (tx) => {
     await updateMail(tx, id, { status: 'failed', secret: null, failure: reason });
     const order = await findOrder(tx, storeId, orderId);
-    if (order) await logPaymentEvent(tx, order, 'mail_failed', { cause: reason, actor: { kind: 'system', id: null }, at, reference: kind });
+    if (order)
+      await logPaymentEvent(tx, order, 'mail_failed', {
+        cause: reason,
+        actor: { kind: 'system', id: null },
+        at,
+        reference: kind,
+      });
   });
 }
 
 /** The mails that were not sent because there is no mail server, newest first. */
 export function findStoredMails(db: Database, limit: number): Promise<OutboxRow[]> {
-  return db.select().from(mailOutbox).where(isNotNull(mailOutbox.kept)).orderBy(desc(mailOutbox.createdAt), desc(mailOutbox.id)).limit(limit);
+  return db
+    .select()
+    .from(mailOutbox)
+    .where(isNotNull(mailOutbox.kept))
+    .orderBy(desc(mailOutbox.createdAt), desc(mailOutbox.id))
+    .limit(limit);
 }
 
 export async function countWaitingMails(db: Database): Promise<number> {
-  return (await db.select({ n: count() }).from(mailOutbox).where(inArray(mailOutbox.status, ['queued', 'sending'])))[0]!.n;
+  return (
+    await db
+      .select({ n: count() })
+      .from(mailOutbox)
+      .where(inArray(mailOutbox.status, ['queued', 'sending']))
+  )[0]!.n;
 }
 
 /**
@@ -56,6 +77,10 @@ export async function countWaitingMails(db: Database): Promise<number> {
 export async function deleteExpiredMails(db: Database, now: Date): Promise<void> {
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
   const old = and(inArray(mailOutbox.status, ['sent', 'failed']), lt(mailOutbox.createdAt, ago(30 * 24 * 60)));
-  const late = and(eq(mailOutbox.kind, 'order_code'), inArray(mailOutbox.status, ['queued', 'sending']), lt(mailOutbox.createdAt, ago(codeMinutes)));
+  const late = and(
+    eq(mailOutbox.kind, 'order_code'),
+    inArray(mailOutbox.status, ['queued', 'sending']),
+    lt(mailOutbox.createdAt, ago(codeMinutes)),
+  );
   await db.delete(mailOutbox).where(or(old, late));
 }

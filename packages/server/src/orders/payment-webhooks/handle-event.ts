@@ -32,7 +32,8 @@ export async function handleEvent(deps: ProviderDeps, event: WebhookEventRow): P
     const nextAttemptAt = event.attempts + 1 < maxAttempts ? new Date(deps.now().getTime() + delayMs) : null;
     deps.log[nextAttemptAt ? 'warn' : 'error']({ ...names, err: redactError(error) }, 'webhook not handled');
     // Without the database the event stays due, and housekeeping handles it later.
-    const missed = (reason: unknown) => deps.log.warn({ ...names, err: redactError(reason) }, 'webhook failure not kept');
+    const missed = (reason: unknown) =>
+      deps.log.warn({ ...names, err: redactError(reason) }, 'webhook failure not kept');
     await updateEvent(deps.db, event, { nextAttemptAt, error: nameOf(error) }).catch(missed);
     return false;
   }
@@ -66,13 +67,17 @@ async function act(deps: ProviderDeps, event: WebhookEventRow): Promise<void> {
   }
 }
 
-async function settle(deps: ProviderDeps, { provider: providerId, about: { storeId, paymentId } }: WebhookEventRow): Promise<void> {
+async function settle(
+  deps: ProviderDeps,
+  { provider: providerId, about: { storeId, paymentId } }: WebhookEventRow,
+): Promise<void> {
   const payment = await findPayment(deps.db, paymentId);
   // A payment of another server that shares the account, or one that was deleted with its cart.
   if (!payment || payment.storeId !== storeId || payment.methodId !== providerId) return;
   const outcome = await providerOf(deps, providerId).resume(storeId, paymentId);
   // A shopper whose card was declined sees this on the page. The stock stays reserved for another attempt.
-  const stillTrying = (outcome.status === 'declined' || outcome.status === 'requires_action') && payment.status !== 'pending';
+  const stillTrying =
+    (outcome.status === 'declined' || outcome.status === 'requires_action') && payment.status !== 'pending';
   if (!stillTrying) await applyOutcome(deps, paymentId, outcome);
 }
 

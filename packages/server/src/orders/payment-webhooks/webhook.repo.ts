@@ -7,13 +7,26 @@ import { webhookEvents, type WebhookEventRow } from './webhook.tables.ts';
 const staleAfterMs = 60_000;
 
 /** Keeps an event; nothing where it is known already. */
-export async function insertEvent(db: Database, provider: string, { id, type, about }: ProviderEvent, now: Date): Promise<WebhookEventRow | undefined> {
+export async function insertEvent(
+  db: Database,
+  provider: string,
+  { id, type, about }: ProviderEvent,
+  now: Date,
+): Promise<WebhookEventRow | undefined> {
   const nextAttemptAt = new Date(now.getTime() + staleAfterMs);
-  return (await db.insert(webhookEvents).values({ provider, id, type, about, receivedAt: now, nextAttemptAt }).onConflictDoNothing().returning())[0];
+  return (
+    await db
+      .insert(webhookEvents)
+      .values({ provider, id, type, about, receivedAt: now, nextAttemptAt })
+      .onConflictDoNothing()
+      .returning()
+  )[0];
 }
 
 export async function updateEvent(
-  db: Database, { provider, id }: Pick<WebhookEventRow, 'provider' | 'id'>, changes: Partial<Pick<WebhookEventRow, 'handledAt' | 'nextAttemptAt' | 'error'>>,
+  db: Database,
+  { provider, id }: Pick<WebhookEventRow, 'provider' | 'id'>,
+  changes: Partial<Pick<WebhookEventRow, 'handledAt' | 'nextAttemptAt' | 'error'>>,
 ): Promise<void> {
   await db
     .update(webhookEvents)

@@ -4,7 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setStock, stockOf } from '../../sale/checkout/shopper.harness.ts';
 import { runJobs } from '../../entrypoints/server/jobs.ts';
 import { orders } from '../../sale/records/order.tables.ts';
-import { atTheCardForm, createStripeShop, method, type StripeShop, type StripeShopper } from '../../test-support/stripe/stripe-shop.ts';
+import {
+  atTheCardForm,
+  createStripeShop,
+  method,
+  type StripeShop,
+  type StripeShopper,
+} from '../../test-support/stripe/stripe-shop.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { webhookEvents } from './webhook.tables.ts';
 
@@ -19,9 +25,12 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
     await setStock(shop.server, 'OAK-TRAY', 50);
   });
 
-  const ordersOf = async ({ checkoutId }: StripeShopper) => (await shop.server.db.select({ n: count() }).from(orders).where(eq(orders.checkoutId, checkoutId)))[0]!.n;
-  const statusOf = async ({ checkoutId }: StripeShopper) => (await shop.server.db.select().from(orders).where(eq(orders.checkoutId, checkoutId)))[0]?.status;
-  const kept = async (type: string) => (await shop.server.db.select().from(webhookEvents).where(eq(webhookEvents.type, type))).at(-1);
+  const ordersOf = async ({ checkoutId }: StripeShopper) =>
+    (await shop.server.db.select({ n: count() }).from(orders).where(eq(orders.checkoutId, checkoutId)))[0]!.n;
+  const statusOf = async ({ checkoutId }: StripeShopper) =>
+    (await shop.server.db.select().from(orders).where(eq(orders.checkoutId, checkoutId)))[0]?.status;
+  const kept = async (type: string) =>
+    (await shop.server.db.select().from(webhookEvents).where(eq(webhookEvents.type, type))).at(-1);
   const paying = async () => {
     const shopper = await atTheCardForm(shop);
     return { shopper, ...(await shopper.begin()) };
@@ -37,21 +46,27 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
     expect(await stockOf(shop.server, 'OAK-TRAY')).toBe(49);
   });
 
-  it.each(['webhook first', 'page first', 'both at once'])('and the page returning make one order: %s', async (order) => {
-    const { shopper } = await paying();
-    await shopper.confirm();
-    const [page, webhook] = [() => shopper.press(), () => shop.stripe.webhooks.deliver()];
-    if (order === 'both at once') await Promise.all([page(), webhook(), page()]);
-    else for (const one of order === 'page first' ? [page, webhook] : [webhook, page]) await one();
-    expect((await shopper.press()).body?.status).toBe('completed');
-    expect(await ordersOf(shopper)).toBe(1);
-    expect(await stockOf(shop.server, 'OAK-TRAY')).toBe(49);
-  });
+  it.each(['webhook first', 'page first', 'both at once'])(
+    'and the page returning make one order: %s',
+    async (order) => {
+      const { shopper } = await paying();
+      await shopper.confirm();
+      const [page, webhook] = [() => shopper.press(), () => shop.stripe.webhooks.deliver()];
+      if (order === 'both at once') await Promise.all([page(), webhook(), page()]);
+      else for (const one of order === 'page first' ? [page, webhook] : [webhook, page]) await one();
+      expect((await shopper.press()).body?.status).toBe('completed');
+      expect(await ordersOf(shopper)).toBe(1);
+      expect(await stockOf(shop.server, 'OAK-TRAY')).toBe(49);
+    },
+  );
 
   it('come thrice and in the wrong order, and are handled once', async () => {
     const { shopper, intentId, clientSecret } = await paying();
     await shopper.confirm({ 'payment_method_data[card][number]': '4000002500003155' });
-    await fetch(`${shop.stripe.url}/fake/3ds/${intentId}`, { method: 'POST', body: new URLSearchParams({ client_secret: clientSecret, outcome: 'complete' }) });
+    await fetch(`${shop.stripe.url}/fake/3ds/${intentId}`, {
+      method: 'POST',
+      body: new URLSearchParams({ client_secret: clientSecret, outcome: 'complete' }),
+    });
     const statuses = await shop.stripe.webhooks.deliver({ order: 'reversed', times: 3 });
     expect(new Set(statuses)).toEqual(new Set([200]));
     expect(await ordersOf(shopper)).toBe(1);
@@ -72,7 +87,12 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
     const event = shop.stripe.webhooks.events.at(-1)!;
     const good = shop.stripe.webhooks.signed(event);
     const old = shop.stripe.webhooks.signed(event, Math.floor(Date.now() / 1000) - 301);
-    const bad = [{ ...good, body: good.body.replace('4600', '1') }, { ...good, headers: { ...good.headers, 'Stripe-Signature': 't=1,v1=00' } }, { ...good, headers: {} }, old];
+    const bad = [
+      { ...good, body: good.body.replace('4600', '1') },
+      { ...good, headers: { ...good.headers, 'Stripe-Signature': 't=1,v1=00' } },
+      { ...good, headers: {} },
+      old,
+    ];
     for (const request of bad) {
       const response = await fetch(shop.webhookUrl, request);
       expect(response.status).toBe(400);
@@ -85,7 +105,11 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
 
   it('about what is not of this shop are answered and forgotten', async () => {
     shop.stripe.books.createIntent({ amount: 999, currency: 'usd', metadata: {} });
-    const foreign = shop.stripe.books.createIntent({ amount: 999, currency: 'usd', metadata: { store: 'sto_other', payment: 'pay_other' } });
+    const foreign = shop.stripe.books.createIntent({
+      amount: 999,
+      currency: 'usd',
+      metadata: { store: 'sto_other', payment: 'pay_other' },
+    });
     shop.stripe.books.cancelIntent(foreign, undefined);
     expect(await shop.stripe.webhooks.deliver()).toEqual([200, 200, 200]);
     // The second names a store: it may be one of ours that is gone. Handling it changes nothing.
@@ -97,7 +121,11 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
     await shopper.confirm();
     shop.stripe.intercept = () => new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } });
     await shop.stripe.webhooks.deliver();
-    expect(await kept('payment_intent.succeeded')).toMatchObject({ handledAt: null, attempts: 1, error: expect.stringContaining('ProviderUnavailable') as string });
+    expect(await kept('payment_intent.succeeded')).toMatchObject({
+      handledAt: null,
+      attempts: 1,
+      error: expect.stringContaining('ProviderUnavailable') as string,
+    });
     shop.stripe.intercept = undefined;
     expect(await ordersOf(shopper)).toBe(0);
     minutes(2);
@@ -106,13 +134,23 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
     expect(await ordersOf(shopper)).toBe(1);
   });
 
-  it.each(['{"id":', 'hello', '', 'null', '7', '[]', '{}'])('whose signed body is %j are answered 400', async (body) => {
-    const { headers } = shop.stripe.webhooks.signed(body as never);
-    const secret = shop.server.deps.stripe!.webhookSecret;
-    const signature = shop.server.deps.stripe!.client.webhooks.generateTestHeaderString({ payload: body, secret });
-    const response = await shop.server.app.request('http://shop.test/v1/webhooks/stripe', { method: 'POST', body, headers: { ...headers, 'Stripe-Signature': signature } });
-    expect([response.status, await response.json()]).toMatchObject([400, { code: expect.stringMatching(/^(invalid_json|webhook_signature_invalid)$/) }]);
-  });
+  it.each(['{"id":', 'hello', '', 'null', '7', '[]', '{}'])(
+    'whose signed body is %j are answered 400',
+    async (body) => {
+      const { headers } = shop.stripe.webhooks.signed(body as never);
+      const secret = shop.server.deps.stripe!.webhookSecret;
+      const signature = shop.server.deps.stripe!.client.webhooks.generateTestHeaderString({ payload: body, secret });
+      const response = await shop.server.app.request('http://shop.test/v1/webhooks/stripe', {
+        method: 'POST',
+        body,
+        headers: { ...headers, 'Stripe-Signature': signature },
+      });
+      expect([response.status, await response.json()]).toMatchObject([
+        400,
+        { code: expect.stringMatching(/^(invalid_json|webhook_signature_invalid)$/) },
+      ]);
+    },
+  );
 
   it('store no name or address', async () => {
     await (await paying()).shopper.confirm({ 'payment_method_data[billing_details][name]': 'Ada Weiß' });
@@ -172,7 +210,11 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
       expect(await statusOf(shopper)).toBe('cancelled');
       expect(shop.stripe.books.refundsOf(intentId)).toMatchObject([{ amount: 4600 }]);
       const { events } = await shop.server.ok(routes.admin.getOrder, { orderId: order!.id });
-      expect(events.map(({ type, actor }) => `${type} by ${actor.kind}`)).toEqual(['placed by shopper', 'cancelled by merchant', 'refund_requested by provider']);
+      expect(events.map(({ type, actor }) => `${type} by ${actor.kind}`)).toEqual([
+        'placed by shopper',
+        'cancelled by merchant',
+        'refund_requested by provider',
+      ]);
     });
   });
 
@@ -181,7 +223,11 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
     await shopper.confirm();
     const { order } = (await shopper.press()).body!;
     shop.stripe.books.refundStatus = 'pending';
-    await shop.server.ok(routes.admin.refundOrder, { orderId: order!.id, refundId: 'refund-one', amount: { amount: 1000, currency: 'EUR' } });
+    await shop.server.ok(routes.admin.refundOrder, {
+      orderId: order!.id,
+      refundId: 'refund-one',
+      amount: { amount: 1000, currency: 'EUR' },
+    });
     shop.stripe.books.refundStatus = 'succeeded';
     expect(await statusOf(shopper)).toBe('paid');
     shop.stripe.books.endRefund(shop.stripe.books.refundsOf(intentId)[0]!.id, 'succeeded');

@@ -12,9 +12,13 @@ export interface PricedQuantities extends Quantities {
  * partial refunds sum to the same amount as one refund of everything.
  */
 export function costOf(lines: readonly PricedQuantities[], wanted: readonly LineQuantity[], step: number): number {
-  const piecesOf = (id: string) => wanted.reduce((sum, { lineId, quantity }) => (lineId === id ? sum + quantity : sum), 0);
+  const piecesOf = (id: string) =>
+    wanted.reduce((sum, { lineId, quantity }) => (lineId === id ? sum + quantity : sum), 0);
   const upTo = (more: (id: string) => number) => {
-    const cost = lines.reduce((sum, line) => sum + Math.floor((line.cost * (line.refunded + more(line.id))) / line.quantity), 0);
+    const cost = lines.reduce(
+      (sum, line) => sum + Math.floor((line.cost * (line.refunded + more(line.id))) / line.quantity),
+      0,
+    );
     return cost - (cost % step);
   };
   return upTo(piecesOf) - upTo(() => 0);

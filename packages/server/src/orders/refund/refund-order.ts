@@ -29,29 +29,48 @@ export async function submitRefund(deps: ProviderDeps, storeId: string, refundId
   if (row?.status !== 'processing' && row?.status !== 'pending') return;
   const order = (await findOrder(deps.db, storeId, row.orderId))!;
   try {
-    await settleRefund(deps, row, await giveBack(deps, order, row), { cause: 'provider', actor: { kind: 'provider', id: order.paymentMethodId } });
+    await settleRefund(deps, row, await giveBack(deps, order, row), {
+      cause: 'provider',
+      actor: { kind: 'provider', id: order.paymentMethodId },
+    });
   } catch (error) {
     const delayMs = Math.min(2 ** row.attempts * 60_000, maxDelayHours * 3_600_000);
-    await updateRefund(deps.db, row, { attempts: row.attempts + 1, askAgainAt: new Date(deps.now().getTime() + delayMs) });
+    await updateRefund(deps.db, row, {
+      attempts: row.attempts + 1,
+      askAgainAt: new Date(deps.now().getTime() + delayMs),
+    });
     deps.log.warn({ refundId, err: redactError(error) }, 'refund not answered, it is asked for again');
   }
 }
 
 /** Refunds the part that the provider took. The part on gift cards needs no provider. */
-async function giveBack(deps: ProviderDeps, { paymentMethodId, paymentId, currency }: OrderRow, { storeId, id: refundId, amount, giftCards }: RefundRow): Promise<RefundOutcome> {
+async function giveBack(
+  deps: ProviderDeps,
+  { paymentMethodId, paymentId, currency }: OrderRow,
+  { storeId, id: refundId, amount, giftCards }: RefundRow,
+): Promise<RefundOutcome> {
   const money = amount - sumOfShares(giftCards);
   if (money === 0) return { status: 'refunded' };
-  return providerOf(deps, paymentMethodId).refund({ storeId, paymentId, refundId, amount: { amount: money, currency } });
+  return providerOf(deps, paymentMethodId).refund({
+    storeId,
+    paymentId,
+    refundId,
+    amount: { amount: money, currency },
+  });
 }
 
 /** Resumes refunds after a crash or without an answer of the provider. Safe in several processes at once. */
 export async function resumeRefunds(deps: ProviderDeps): Promise<void> {
-  for (const { storeId, id } of await findInterruptedRefunds(deps.db, deps.now())) await submitRefund(deps, storeId, id);
+  for (const { storeId, id } of await findInterruptedRefunds(deps.db, deps.now()))
+    await submitRefund(deps, storeId, id);
 }
 
 /** Stores the outcome of a refund; does nothing if it is stored already. Returns whether it was stored now. */
 export function settleRefund(
-  deps: Pick<ProviderDeps, 'db' | 'now'>, { storeId, id, orderId }: RefundRow, outcome: RefundOutcome, by: { cause: string; actor: Actor },
+  deps: Pick<ProviderDeps, 'db' | 'now'>,
+  { storeId, id, orderId }: RefundRow,
+  outcome: RefundOutcome,
+  by: { cause: string; actor: Actor },
 ): Promise<boolean> {
   return deps.db.transaction(async (tx) => {
     const order = (await lockOrder(tx, storeId, orderId))!;
@@ -67,7 +86,13 @@ export function isFinalChange({ status }: RefundRow, outcome: RefundOutcome): bo
 }
 
 /** Stores a changed outcome of a refund. Runs in a transaction in which the order is locked. */
-export async function applyRefundOutcome(tx: Database, order: StoredOrder, row: RefundRow, outcome: RefundOutcome, occurrence: Occurrence): Promise<void> {
+export async function applyRefundOutcome(
+  tx: Database,
+  order: StoredOrder,
+  row: RefundRow,
+  outcome: RefundOutcome,
+  occurrence: Occurrence,
+): Promise<void> {
   await updateRefund(tx, row, { status: outcome.status, failure: outcome.status === 'failed' ? outcome.detail : null });
   const { lines: _, ...orderRow } = order;
   if (outcome.status === 'failed') {
@@ -77,7 +102,8 @@ export async function applyRefundOutcome(tx: Database, order: StoredOrder, row: 
   if (row.status === 'processing') await accept(tx, order, row, occurrence);
   if (outcome.status === 'refunded') await refundToGiftCards(tx, row, order.paymentId, occurrence.at);
   if (outcome.status === 'pending') await logPaymentEvent(tx, orderRow, 'refund_pending', occurrence);
-  else await transitionOrder(tx, orderRow, refundEvent(order.total, await findRefunds(tx, order)), 'refunded', occurrence);
+  else
+    await transitionOrder(tx, orderRow, refundEvent(order.total, await findRefunds(tx, order)), 'refunded', occurrence);
 }
 
 /**
@@ -85,9 +111,19 @@ export async function applyRefundOutcome(tx: Database, order: StoredOrder, row: 
  * the shopper is queued.
  */
 async function accept(tx: Database, order: StoredOrder, row: RefundRow, occurrence: Occurrence): Promise<void> {
-  const of = (list: RefundRow['lines'], id: string) => list.filter(({ lineId }) => lineId === id).reduce((sum, { quantity }) => sum + quantity, 0);
-  const after = order.lines.map((line) => ({ ...line, refunded: line.refunded + of(row.lines, line.id), removed: line.removed + of(row.removes, line.id) }));
+  const of = (list: RefundRow['lines'], id: string) =>
+    list.filter(({ lineId }) => lineId === id).reduce((sum, { quantity }) => sum + quantity, 0);
+  const after = order.lines.map((line) => ({
+    ...line,
+    refunded: line.refunded + of(row.lines, line.id),
+    removed: line.removed + of(row.removes, line.id),
+  }));
   await recordFulfillment(tx, order, after, 'not_sent', occurrence);
   if (row.restock) await restockLines(tx, order, row.removes, occurrence);
-  if (row.amount > 0) await queueMail(tx, { storeId: order.storeId, kind: 'refund', orderId: order.id, reference: row.id }, occurrence.at);
+  if (row.amount > 0)
+    await queueMail(
+      tx,
+      { storeId: order.storeId, kind: 'refund', orderId: order.id, reference: row.id },
+      occurrence.at,
+    );
 }

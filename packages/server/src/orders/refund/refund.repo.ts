@@ -7,17 +7,31 @@ type OrderKey = Pick<OrderRow, 'id' | 'storeId'>;
 
 /** Oldest first. */
 export function findRefunds(db: Database, { id, storeId }: OrderKey): Promise<RefundRow[]> {
-  return db.select().from(refunds).where(and(eq(refunds.orderId, id), eq(refunds.storeId, storeId))).orderBy(asc(refunds.createdAt), asc(refunds.id));
+  return db
+    .select()
+    .from(refunds)
+    .where(and(eq(refunds.orderId, id), eq(refunds.storeId, storeId)))
+    .orderBy(asc(refunds.createdAt), asc(refunds.id));
 }
 
 export async function findRefund(db: Database, storeId: string, id: string): Promise<RefundRow | undefined> {
-  return (await db.select().from(refunds).where(and(eq(refunds.storeId, storeId), eq(refunds.id, id))))[0];
+  return (
+    await db
+      .select()
+      .from(refunds)
+      .where(and(eq(refunds.storeId, storeId), eq(refunds.id, id)))
+  )[0];
 }
 
 export async function updateRefund(
-  db: Database, { storeId, id }: RefundRow, changes: Partial<Pick<RefundRow, 'status' | 'failure' | 'attempts' | 'askAgainAt' | 'amount' | 'giftCards'>>,
+  db: Database,
+  { storeId, id }: RefundRow,
+  changes: Partial<Pick<RefundRow, 'status' | 'failure' | 'attempts' | 'askAgainAt' | 'amount' | 'giftCards'>>,
 ): Promise<void> {
-  await db.update(refunds).set(changes).where(and(eq(refunds.storeId, storeId), eq(refunds.id, id)));
+  await db
+    .update(refunds)
+    .set(changes)
+    .where(and(eq(refunds.storeId, storeId), eq(refunds.id, id)));
 }
 
 /** Refunds of all stores that were interrupted by the end of a process, or that the provider did not answer. */
@@ -28,5 +42,9 @@ export function findInterruptedRefunds(db: Database, now: Date): Promise<RefundR
 
 /** Oldest first. */
 export function findShipments(db: Database, { id, storeId }: OrderKey): Promise<ShipmentRow[]> {
-  return db.select().from(shipments).where(and(eq(shipments.orderId, id), eq(shipments.storeId, storeId))).orderBy(asc(shipments.sentAt), asc(shipments.id));
+  return db
+    .select()
+    .from(shipments)
+    .where(and(eq(shipments.orderId, id), eq(shipments.storeId, storeId)))
+    .orderBy(asc(shipments.sentAt), asc(shipments.id));
 }

@@ -8,7 +8,11 @@ import { findOrderOfPayment, lockOrder } from '../../sale/order/order.repo.ts';
  * stays the same: the merchant answers the bank at the provider, and money taken by a lost dispute is not a refund
  * of the order.
  */
-export async function syncDisputes(deps: ProviderDeps, { storeId, paymentId }: { storeId: string; paymentId: string }, methodId: string): Promise<void> {
+export async function syncDisputes(
+  deps: ProviderDeps,
+  { storeId, paymentId }: { storeId: string; paymentId: string },
+  methodId: string,
+): Promise<void> {
   const disputes = (await providerOf(deps, methodId).disputes?.(storeId, paymentId)) ?? [];
   const found = disputes.length > 0 ? await findOrderOfPayment(deps.db, storeId, paymentId) : undefined;
   if (!found) return;
@@ -20,7 +24,8 @@ export async function syncDisputes(deps: ProviderDeps, { storeId, paymentId }: {
       const isKnown = (type: string) => known.some((event) => event.type === type && event.reference === id);
       const occurrence = { actor, at: deps.now(), reference: id };
       if (!isKnown('disputed')) await logPaymentEvent(tx, order, 'disputed', { ...occurrence, cause: reason });
-      if (outcome && !isKnown('dispute_closed')) await logPaymentEvent(tx, order, 'dispute_closed', { ...occurrence, cause: outcome });
+      if (outcome && !isKnown('dispute_closed'))
+        await logPaymentEvent(tx, order, 'dispute_closed', { ...occurrence, cause: outcome });
     }
   });
 }

@@ -26,41 +26,82 @@ export async function syncRefunds(deps: ProviderDeps, payment: Payment, methodId
   const order = made.length > 0 ? await findOrderOfPayment(deps.db, payment.storeId, payment.paymentId) : undefined;
   // Refunds of a payment without an order, or with a cancelled one, were made by this server itself.
   if (!order || order.status === 'cancelled') return;
-  if (order.status === 'pending') throw new Error(`Money of ${payment.paymentId} was given back, but it is not known yet that it came.`);
+  if (order.status === 'pending')
+    throw new Error(`Money of ${payment.paymentId} was given back, but it is not known yet that it came.`);
   for (const one of made) {
     await deps.db.transaction(async (tx) => {
-      const occurrence = { cause: 'made_at_provider', actor: { kind: 'provider', id: methodId } as const, at: deps.now(), reference: one.id };
+      const occurrence = {
+        cause: 'made_at_provider',
+        actor: { kind: 'provider', id: methodId } as const,
+        at: deps.now(),
+        reference: one.id,
+      };
       await note(tx, (await lockOrder(tx, payment.storeId, order.id))!, one, occurrence);
     });
   }
 }
 
-async function note(tx: Database, order: StoredOrder, { id, amount: { amount, currency }, outcome }: ProviderRefund, occurrence: Occurrence): Promise<void> {
-  if (currency !== order.currency) throw new Error(`The refund ${id} is in ${currency}, its order in ${order.currency}.`);
+async function note(
+  tx: Database,
+  order: StoredOrder,
+  { id, amount: { amount, currency }, outcome }: ProviderRefund,
+  occurrence: Occurrence,
+): Promise<void> {
+  if (currency !== order.currency)
+    throw new Error(`The refund ${id} is in ${currency}, its order in ${order.currency}.`);
   const known = await findRefund(tx, order.storeId, id);
   if (known && known.orderId !== order.id) throw new Error(`The refund ${id} is one of another order.`);
   const row = known ?? (await insert(tx, order, { id, amount }, occurrence));
-  if (isFinalChange(row, outcome)) await applyRefundOutcome(tx, order, row, outcome, known ? { ...occurrence, cause: 'provider' } : occurrence);
-  else if (row.status === 'refunded' && outcome.status === 'failed') await undo(tx, order, row, outcome.detail, { ...occurrence, cause: outcome.detail });
+  if (isFinalChange(row, outcome))
+    await applyRefundOutcome(tx, order, row, outcome, known ? { ...occurrence, cause: 'provider' } : occurrence);
+  else if (row.status === 'refunded' && outcome.status === 'failed')
+    await undo(tx, order, row, outcome.detail, { ...occurrence, cause: outcome.detail });
 }
 
 /** A refund made at the provider has an amount only; it is not known which lines it is for. */
-async function insert(tx: Database, { id: orderId, storeId }: StoredOrder, { id, amount }: { id: string; amount: number }, { cause, actor, at }: Occurrence): Promise<RefundRow> {
+async function insert(
+  tx: Database,
+  { id: orderId, storeId }: StoredOrder,
+  { id, amount }: { id: string; amount: number },
+  { cause, actor, at }: Occurrence,
+): Promise<RefundRow> {
   const row: RefundRow = {
-    storeId, id, orderId, amount, status: 'processing', giftCards: [], lines: [], removes: [], restock: false, cause, actor,
+    storeId,
+    id,
+    orderId,
+    amount,
+    status: 'processing',
+    giftCards: [],
+    lines: [],
+    removes: [],
+    restock: false,
+    cause,
+    actor,
     // The content of a merchant's request is never equal to it.
     contentHash: hashToken(JSON.stringify([cause, id])),
-    failure: null, createdAt: at, askAgainAt: at, attempts: 0,
+    failure: null,
+    createdAt: at,
+    askAgainAt: at,
+    attempts: 0,
   };
   await tx.insert(refundTable).values(row);
   return row;
 }
 
-async function undo(tx: Database, { lines: _, ...order }: StoredOrder, row: RefundRow, failure: string, occurrence: Occurrence): Promise<void> {
+async function undo(
+  tx: Database,
+  { lines: _, ...order }: StoredOrder,
+  row: RefundRow,
+  failure: string,
+  occurrence: Occurrence,
+): Promise<void> {
   const onCards = sumOfShares(row.giftCards);
   await updateRefund(tx, row, { status: 'failed', failure, amount: row.amount - onCards, giftCards: [] });
   // Only the provider's part came back. The part on gift cards may be spent already, so it becomes a refund of its
   // own.
-  if (onCards > 0) await tx.insert(refundTable).values({ ...row, id: `${row.id}.gift-cards`, amount: onCards, lines: [], removes: [] });
+  if (onCards > 0)
+    await tx
+      .insert(refundTable)
+      .values({ ...row, id: `${row.id}.gift-cards`, amount: onCards, lines: [], removes: [] });
   await transitionOrder(tx, order, undoneEvent(await findRefunds(tx, order)), 'refund_failed', occurrence);
 }

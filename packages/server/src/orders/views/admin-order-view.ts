@@ -9,11 +9,20 @@ import type { OrderRow } from '../../sale/records/order.tables.ts';
 import { viewOrder, type OrderViewContext } from './order-view.ts';
 
 /** The order with its progress and its log. */
-export async function viewAdminOrder({ db, ...context }: Pick<RequestContext, 'db'> & OrderViewContext, order: OrderRow): Promise<AdminOrder> {
+export async function viewAdminOrder(
+  { db, ...context }: Pick<RequestContext, 'db'> & OrderViewContext,
+  order: OrderRow,
+): Promise<AdminOrder> {
   const [stored] = await withProgress(db, [order]);
   const restocked = await restockedQuantities(db, stored!);
   const progress = stored!.lines.map((line) => ({
-    lineId: line.id, ordered: line.quantity, shipped: line.shipped, returned: line.returned, refunded: line.refunded, restocked: restocked.get(line.id) ?? 0, open: unfulfilledQuantities(line),
+    lineId: line.id,
+    ordered: line.quantity,
+    shipped: line.shipped,
+    returned: line.returned,
+    refunded: line.refunded,
+    restocked: restocked.get(line.id) ?? 0,
+    open: unfulfilledQuantities(line),
   }));
   const events = await findEvents(db, order);
   return { ...viewOrder(stored!, context), progress, events: events.map(viewEvent), disputes: viewDisputes(events) };
@@ -22,9 +31,14 @@ export async function viewAdminOrder({ db, ...context }: Pick<RequestContext, 'd
 /** The log knows all of them. */
 function viewDisputes(events: readonly OrderEventRow[]): Dispute[] {
   const closed = events.filter(({ type }) => type === 'dispute_closed');
-  return events.filter(({ type }) => type === 'disputed').map(({ reference, cause, at }) => ({
-    id: reference!, reason: cause, outcome: closed.find((one) => one.reference === reference)?.cause ?? null, openedAt: at.toISOString(),
-  }));
+  return events
+    .filter(({ type }) => type === 'disputed')
+    .map(({ reference, cause, at }) => ({
+      id: reference!,
+      reason: cause,
+      outcome: closed.find((one) => one.reference === reference)?.cause ?? null,
+      openedAt: at.toISOString(),
+    }));
 }
 
 function viewEvent({ type, machine, from, to, cause, actor, reference, at }: OrderEventRow): OrderEvent {

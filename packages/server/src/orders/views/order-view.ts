@@ -50,8 +50,21 @@ export function viewOrder(order: ShownOrder, { baseUrl, deps }: OrderViewContext
     exchangeRate: order.exchangeRate,
     note: order.note,
     confirmationMail: confirmationMail(order, deps),
-    shipments: order.shipments.map(({ id, sentAt, lines, trackingNumber, trackingUrl }) => ({ id, sentAt: sentAt.toISOString(), lines, trackingNumber, trackingUrl })),
-    refunds: order.refunds.map(({ id, amount, giftCards, status, lines, createdAt }) => ({ id, amount: { amount, currency }, giftCards: viewShares(giftCards, currency), status, lines, createdAt: createdAt.toISOString() })),
+    shipments: order.shipments.map(({ id, sentAt, lines, trackingNumber, trackingUrl }) => ({
+      id,
+      sentAt: sentAt.toISOString(),
+      lines,
+      trackingNumber,
+      trackingUrl,
+    })),
+    refunds: order.refunds.map(({ id, amount, giftCards, status, lines, createdAt }) => ({
+      id,
+      amount: { amount, currency },
+      giftCards: viewShares(giftCards, currency),
+      status,
+      lines,
+      createdAt: createdAt.toISOString(),
+    })),
     payment: {
       methodId: order.paymentMethodId,
       kind: order.paymentKind,

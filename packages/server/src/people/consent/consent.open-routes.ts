@@ -17,7 +17,9 @@ export const openConsentTopic = [
     routes.consent.getNoticeVersion,
     async ({ deps }, { hash }) => {
       const version = await findVersion(deps.db, hash);
-      return version ? ({ ...version, servedSince: version.servedSince.toISOString() } satisfies ConsentNoticeVersion) : refuse('not_found');
+      return version
+        ? ({ ...version, servedSince: version.servedSince.toISOString() } satisfies ConsentNoticeVersion)
+        : refuse('not_found');
     },
     { headers: () => forever },
   ),
@@ -51,7 +53,17 @@ export const openConsentTopic = [
     if (isRefusal(who)) return who;
     const limited = await limitWrites({ ...deps, store: who.store, clientAddress }, 'consentRecord');
     if (limited) return limited;
-    const kept = await storeConsentRecord({ db: deps.db, store: who.store, now: deps.now(), baseUrl, origin: originOf(headers), gpcHeader: sendsGpc(headers) }, record);
+    const kept = await storeConsentRecord(
+      {
+        db: deps.db,
+        store: who.store,
+        now: deps.now(),
+        baseUrl,
+        origin: originOf(headers),
+        gpcHeader: sendsGpc(headers),
+      },
+      record,
+    );
     return isRefusal(kept) ? kept : undefined;
   }),
 ];

@@ -9,7 +9,10 @@ export async function findStoredNotice(db: Database, storeId: string): Promise<C
 }
 
 export async function saveStoredNotice(db: Database, storeId: string, notice: ConsentNoticeInput): Promise<void> {
-  await db.insert(consentSettings).values({ storeId, notice }).onConflictDoUpdate({ target: consentSettings.storeId, set: { notice } });
+  await db
+    .insert(consentSettings)
+    .values({ storeId, notice })
+    .onConflictDoUpdate({ target: consentSettings.storeId, set: { notice } });
 }
 
 /** Of a shop that has none yet; what the merchant said stays. */
@@ -21,7 +24,10 @@ export type VersionRow = typeof consentNotices.$inferSelect;
 
 /** Keeps what is about to be served; what is kept already stays as it is. */
 export async function saveNoticeVersions(db: Database, versions: readonly VersionRow[]): Promise<void> {
-  await db.insert(consentNotices).values([...versions]).onConflictDoNothing();
+  await db
+    .insert(consentNotices)
+    .values([...versions])
+    .onConflictDoNothing();
 }
 
 export async function findVersion(db: Database, hash: string): Promise<VersionRow | undefined> {

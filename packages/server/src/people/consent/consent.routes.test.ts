@@ -11,19 +11,38 @@ import { hashJson } from './canonical.ts';
 import { consentRecords } from './consent.tables.ts';
 
 const record: ConsentRecordInput = {
-  id: '3f2b9c1e-0000-4000-8000-000000000001', action: 'choose', method: 'button', layer: 'second',
-  categories: { necessary: true, analytics: true, marketing: false }, services: { 'analytics/page-counts': true },
-  revision: 'abc', language: 'de', region: 'DE', regionSource: 'accept_language', gpc: false,
-  decidedAt: '2026-11-22T12:00:00.000Z', validity: 'P180D',
+  id: '3f2b9c1e-0000-4000-8000-000000000001',
+  action: 'choose',
+  method: 'button',
+  layer: 'second',
+  categories: { necessary: true, analytics: true, marketing: false },
+  services: { 'analytics/page-counts': true },
+  revision: 'abc',
+  language: 'de',
+  region: 'DE',
+  regionSource: 'accept_language',
+  gpc: false,
+  decidedAt: '2026-11-22T12:00:00.000Z',
+  validity: 'P180D',
 };
-const withId = (nth: number): ConsentRecordInput => ({ ...record, id: `3f2b9c1e-0000-4000-8000-${String(nth).padStart(12, '0')}` });
+const withId = (nth: number): ConsentRecordInput => ({
+  ...record,
+  id: `3f2b9c1e-0000-4000-8000-${String(nth).padStart(12, '0')}`,
+});
 
 describe.each(testDatabases)('consent, on %s', (database) => {
   let server: TestServer;
   let other: { publishableKey: string };
   beforeAll(async () => {
     server = await createTestServer({ database, deps: { regionHeaders: ['CF-IPCountry', 'CF-Region-Code'] } });
-    other = await createStore(server.db, { name: 'Plain', languages: ['en'], defaultLanguage: 'en', defaultCountry: 'US', markets: [], origins: [] });
+    other = await createStore(server.db, {
+      name: 'Plain',
+      languages: ['en'],
+      defaultLanguage: 'en',
+      defaultCountry: 'US',
+      markets: [],
+      origins: [],
+    });
   }, 60_000);
   afterAll(() => server.close());
 
@@ -32,7 +51,10 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       const german = await server.ok(routes.consent.getNotice, { language: 'de-AT' });
       expect(german.language).toBe('de');
       expect(german.categories.map(({ id, required, sale }) => [id, required, sale])).toEqual([
-        ['necessary', true, false], ['preferences', false, false], ['analytics', false, false], ['marketing', false, true],
+        ['necessary', true, false],
+        ['preferences', false, false],
+        ['analytics', false, false],
+        ['marketing', false, true],
       ]);
       expect(german.categories[0]!.services[0]!.purpose).toMatch(/Warenkorb/);
       const plain = await server.ok(routes.consent.getNotice, {});
@@ -45,7 +67,8 @@ describe.each(testDatabases)('consent, on %s', (database) => {
     });
 
     it('takes no Simplified Chinese for Traditional Chinese', async () => {
-      for (const language of ['zh-TW', 'zh-Hant', 'zh-HK']) expect((await server.ok(routes.consent.getNotice, { language })).language).toBe('en');
+      for (const language of ['zh-TW', 'zh-Hant', 'zh-HK'])
+        expect((await server.ok(routes.consent.getNotice, { language })).language).toBe('en');
     });
 
     it('asks nothing in a shop that runs nothing of others', async () => {
@@ -57,7 +80,11 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       const { controller, categories } = await server.ok(routes.consent.getNotice, {});
       expect(controller).toEqual(fixtureNotice.controller);
       expect(categories[2]!.services[0]).toMatchObject({
-        purposes: ['dpv:ServiceUsageAnalytics'], legalBasis: 'consent', recipients: [], retention: 'P180D', personalData: ['pd:BrowsingBehaviour'],
+        purposes: ['dpv:ServiceUsageAnalytics'],
+        legalBasis: 'consent',
+        recipients: [],
+        retention: 'P180D',
+        personalData: ['pd:BrowsingBehaviour'],
       });
     });
 
@@ -80,9 +107,16 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       const region = async (input: { country?: string }, headers: Record<string, string> = {}) =>
         (await server.ok(routes.consent.getNotice, input, { headers })).region;
       const proxy = { 'CF-IPCountry': 'US', 'CF-Region-Code': 'CA' };
-      expect(await region({ country: 'DE' }, proxy)).toEqual({ country: 'US', subdivision: 'US-CA', source: 'network' });
+      expect(await region({ country: 'DE' }, proxy)).toEqual({
+        country: 'US',
+        subdivision: 'US-CA',
+        source: 'network',
+      });
       expect(await region({ country: 'BR' }, { 'CF-IPCountry': 'XX' })).toEqual({ country: 'BR', source: 'choice' });
-      expect(await region({}, { 'Accept-Language': 'en, zh-Hans-CN;q=0.8' })).toEqual({ country: 'CN', source: 'accept_language' });
+      expect(await region({}, { 'Accept-Language': 'en, zh-Hans-CN;q=0.8' })).toEqual({
+        country: 'CN',
+        source: 'accept_language',
+      });
       expect((await region({}))?.source).toBe('store_default');
     });
 
@@ -126,14 +160,25 @@ describe.each(testDatabases)('consent, on %s', (database) => {
     it('is refused when it answers what its notice does not ask, or names no revision', async () => {
       const { hash } = await server.ok(routes.consent.getNotice, { language: 'de' });
       const answered = { ...withId(6), noticeHash: hash! };
-      for (const change of [{ categories: { tracking: true } }, { services: { 'analytics/spy': true } }, { revision: '' }, { revision: 'ada@example.com' }]) {
+      for (const change of [
+        { categories: { tracking: true } },
+        { services: { 'analytics/spy': true } },
+        { revision: '' },
+        { revision: 'ada@example.com' },
+      ]) {
         const { status, problem } = await server.call(routes.consent.record, { ...answered, ...change });
-        expect([status, problem?.code, problem?.errors?.[0]?.field]).toEqual([400, 'invalid_request', 'revision' in change ? 'revision' : 'categories' in change ? 'categories.tracking' : 'services.analytics/spy']);
+        expect([status, problem?.code, problem?.errors?.[0]?.field]).toEqual([
+          400,
+          'invalid_request',
+          'revision' in change ? 'revision' : 'categories' in change ? 'categories.tracking' : 'services.analytics/spy',
+        ]);
       }
     });
 
     it('holds nothing of the person', async () => {
-      await server.ok(routes.consent.record, withId(2), { headers: { 'User-Agent': 'Telltale/1.0', 'X-Forwarded-For': '203.0.113.9' } });
+      await server.ok(routes.consent.record, withId(2), {
+        headers: { 'User-Agent': 'Telltale/1.0', 'X-Forwarded-For': '203.0.113.9' },
+      });
       const rows = await server.db.select().from(consentRecords);
       expect(JSON.stringify(rows)).not.toMatch(/Telltale|203\.0\.113/);
     });
@@ -142,15 +187,29 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       const { region: _region, regionSource: _source, ...rest } = withId(3);
       const withdrawn = await server.ok(routes.consent.record, { ...rest, action: 'withdraw' });
       expect(withdrawn).not.toHaveProperty('region');
-      expect((await server.db.select().from(consentRecords)).map(({ action }) => action).sort()).toEqual(['choose', 'choose', 'choose', 'withdraw']);
+      expect((await server.db.select().from(consentRecords)).map(({ action }) => action).sort()).toEqual([
+        'choose',
+        'choose',
+        'choose',
+        'withdraw',
+      ]);
     });
 
     it.each([
-      ['update consent_records set action = \'accept_all\''], ['delete from consent_records'], ['truncate consent_records'],
-      ['update consent_notices set content = \'{}\''], ['delete from consent_notices'], ['delete from stores'],
+      ["update consent_records set action = 'accept_all'"],
+      ['delete from consent_records'],
+      ['truncate consent_records'],
+      ["update consent_notices set content = '{}'"],
+      ['delete from consent_notices'],
+      ['delete from stores'],
     ])('cannot be changed in the database: %s', async (statement) => {
-      const refusal = await server.db.execute(sql.raw(statement)).then(() => undefined, (error: Error) => String(error.cause ?? error));
-      expect(refusal).toMatch(statement.endsWith('stores') ? /foreign key/ : /is append-only: (update|delete|truncate) is refused/);
+      const refusal = await server.db.execute(sql.raw(statement)).then(
+        () => undefined,
+        (error: Error) => String(error.cause ?? error),
+      );
+      expect(refusal).toMatch(
+        statement.endsWith('stores') ? /foreign key/ : /is append-only: (update|delete|truncate) is refused/,
+      );
       expect(await server.db.select().from(consentRecords)).toHaveLength(4);
     });
   });
@@ -158,7 +217,9 @@ describe.each(testDatabases)('consent, on %s', (database) => {
   describe('a decision sent by beacon', () => {
     const beacon = (key: string, of: ConsentRecordInput, origin = testOrigin) =>
       server.app.request('/v1/consent-records/beacon', {
-        method: 'POST', body: JSON.stringify({ key, record: of }), headers: { 'Content-Type': 'text/plain;charset=UTF-8', Origin: origin, 'Sec-GPC': '1' },
+        method: 'POST',
+        body: JSON.stringify({ key, record: of }),
+        headers: { 'Content-Type': 'text/plain;charset=UTF-8', Origin: origin, 'Sec-GPC': '1' },
       });
 
     it('is kept under the key in its body, once', async () => {
@@ -180,7 +241,9 @@ describe.each(testDatabases)('consent, on %s', (database) => {
 
 describe('a server that keeps answers for a moment', () => {
   it('keeps those with and without the signal apart, and those of two countries', async () => {
-    const server = await createTestServer({ deps: { answers: createResponseCache(60_000), regionHeaders: ['CF-IPCountry'] } });
+    const server = await createTestServer({
+      deps: { answers: createResponseCache(60_000), regionHeaders: ['CF-IPCountry'] },
+    });
     const asked = async (headers: Record<string, string>) => {
       const { gpc, region } = await server.ok(routes.consent.getNotice, {}, { headers });
       return [gpc, region?.country];

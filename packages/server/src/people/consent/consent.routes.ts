@@ -13,10 +13,17 @@ import { configurationOf, languagesOf, pickLanguage, viewNotice } from './notice
 import { regionOfVisit } from './region-of-visit.ts';
 
 /** Serves the notice, and keeps what it served: a record names it by its hash. */
-async function serveNotice(context: RequestContext, { language, country }: { language?: string | undefined; country?: string | undefined }): Promise<ConsentNotice> {
+async function serveNotice(
+  context: RequestContext,
+  { language, country }: { language?: string | undefined; country?: string | undefined },
+): Promise<ConsentNotice> {
   const { db, store, now, headers, acceptLanguage, vary, deps } = context;
   const notice = noticeOf(store, await findStoredNotice(db, store.id), deps.payments);
-  const content = viewNotice(notice, pickLanguage(languagesOf(notice), language ?? store.defaultLanguage, store.defaultLanguage), store.defaultLanguage);
+  const content = viewNotice(
+    notice,
+    pickLanguage(languagesOf(notice), language ?? store.defaultLanguage, store.defaultLanguage),
+    store.defaultLanguage,
+  );
   const hash = hashJson(content);
   await saveNoticeVersions(db, [
     { hash, kind: 'notice', content, servedSince: now() },
@@ -47,7 +54,13 @@ export const consentTopic = [
   bind(routes.consent.record, async (context, input) => {
     const { db, store, now, baseUrl, headers } = context;
     const limited = await limitWrites(context, 'consentRecord');
-    return limited ?? storeConsentRecord({ db, store, now: now(), baseUrl, origin: originOf(headers), gpcHeader: sendsGpc(headers) }, input);
+    return (
+      limited ??
+      storeConsentRecord(
+        { db, store, now: now(), baseUrl, origin: originOf(headers), gpcHeader: sendsGpc(headers) },
+        input,
+      )
+    );
   }),
 
   bind(routes.notice.get, async (context) => stored(context, await findStoredNotice(context.db, context.store.id))),

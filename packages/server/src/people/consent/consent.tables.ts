@@ -6,7 +6,9 @@ const time = (name: string) => timestamp(name, { withTimezone: true });
 
 /** What a store asks consent for, in all its languages; a store without a row asks nothing. */
 export const consentSettings = pgTable('consent_settings', {
-  storeId: text('store_id').primaryKey().references(() => stores.id, { onDelete: 'cascade' }),
+  storeId: text('store_id')
+    .primaryKey()
+    .references(() => stores.id, { onDelete: 'cascade' }),
   notice: jsonb().$type<ConsentNoticeInput>().notNull(),
 });
 
@@ -30,7 +32,9 @@ export const consentRecords = pgTable(
   {
     id: text().primaryKey(),
     /** A store with records stays: they are the proof that it may need. */
-    storeId: text('store_id').notNull().references(() => stores.id),
+    storeId: text('store_id')
+      .notNull()
+      .references(() => stores.id),
     action: text().$type<ConsentRecordInput['action']>().notNull(),
     method: text().$type<ConsentRecordInput['method']>().notNull(),
     layer: text().$type<ConsentRecordInput['layer']>().notNull(),

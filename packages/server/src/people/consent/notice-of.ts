@@ -9,7 +9,13 @@ type OfStore = Pick<StoreRow, 'name' | 'defaultCountry'>;
 
 /** What the merchant said, or would have said by saying nothing. */
 export function ownWords(store: OfStore, stored: ConsentNoticeInput | undefined): ConsentNoticeInput {
-  return stored ?? { policyUrl: null, controller: { name: store.name, country: store.defaultCountry, contact: '/' }, categories: [] };
+  return (
+    stored ?? {
+      policyUrl: null,
+      controller: { name: store.name, country: store.defaultCountry, contact: '/' },
+      categories: [],
+    }
+  );
 }
 
 /**
@@ -17,7 +23,11 @@ export function ownWords(store: OfStore, stored: ConsentNoticeInput | undefined)
  * first, whether or not the merchant lists them. A merchant without a notice runs no other services, so there is
  * nothing to ask.
  */
-export function noticeOf(store: OfStore, stored: ConsentNoticeInput | undefined, payments: readonly PaymentProvider[]): ConsentNoticeInput {
+export function noticeOf(
+  store: OfStore,
+  stored: ConsentNoticeInput | undefined,
+  payments: readonly PaymentProvider[],
+): ConsentNoticeInput {
   const { categories, ...rest } = ownWords(store, stored);
   return { ...rest, categories: withOwn(categories, payments) };
 }

@@ -3,15 +3,20 @@ import { textIn, type LocalizedText } from '../../platform/database/text.ts';
 import { hashJson } from './canonical.ts';
 
 /** A notice in one language, as it is hashed and kept: all but what differs from request to request. */
-export type NoticeContent = Required<Pick<ConsentNotice, 'language' | 'configurationHash' | 'controller'>> & Omit<ConsentNotice, 'hash' | 'region' | 'gpc'>;
+export type NoticeContent = Required<Pick<ConsentNotice, 'language' | 'configurationHash' | 'controller'>> &
+  Omit<ConsentNotice, 'hash' | 'region' | 'gpc'>;
 
 type ServiceView = ConsentNotice['categories'][number]['services'][number];
 
 /** Every language that some of the notice's words are written in. */
 export function languagesOf(notice: ConsentNoticeInput): string[] {
   const words = notice.categories.flatMap(({ name = {}, description = {}, services }) => [
-    name, description,
-    ...services.flatMap(({ purpose, overseas }) => [purpose, ...(overseas ? [overseas.purpose, overseas.method, overseas.dataTypes, overseas.rights] : [])]),
+    name,
+    description,
+    ...services.flatMap(({ purpose, overseas }) => [
+      purpose,
+      ...(overseas ? [overseas.purpose, overseas.method, overseas.dataTypes, overseas.rights] : []),
+    ]),
   ]);
   return [...new Set(words.flatMap((each) => Object.keys(each)))].sort();
 }
@@ -24,7 +29,9 @@ export function pickLanguage(offered: readonly string[], wanted: string, fallbac
   // Simplified Chinese does not serve readers of Traditional Chinese.
   const base = (tag: string) => (/^zh-(hant|tw|hk|mo)/i.test(tag) ? 'zh-hant' : tag.split('-')[0]!.toLowerCase());
   const match = (tag: string) =>
-    offered.find((one) => one.toLowerCase() === tag.toLowerCase()) ?? offered.find((one) => one === base(tag)) ?? offered.find((one) => base(one) === base(tag));
+    offered.find((one) => one.toLowerCase() === tag.toLowerCase()) ??
+    offered.find((one) => one === base(tag)) ??
+    offered.find((one) => base(one) === base(tag));
   return match(wanted) ?? match(fallback) ?? offered[0] ?? fallback;
 }
 
@@ -39,7 +46,9 @@ export function viewNotice(notice: ConsentNoticeInput, language: string, fallbac
     controller,
     configurationHash: hashJson(configurationOf(notice)),
     categories: categories.map(({ id, name, description, required, sale, separate, services }) => ({
-      id, required, sale,
+      id,
+      required,
+      sale,
       ...(separate !== undefined && { separate }),
       ...(name && { name: say(name) }),
       ...(description && { description: say(description) }),
@@ -48,7 +57,10 @@ export function viewNotice(notice: ConsentNoticeInput, language: string, fallbac
   };
 }
 
-function viewService({ purpose, overseas, personalData, ...rest }: ConsentServiceInput, say: (text: LocalizedText) => string): ServiceView {
+function viewService(
+  { purpose, overseas, personalData, ...rest }: ConsentServiceInput,
+  say: (text: LocalizedText) => string,
+): ServiceView {
   return {
     ...rest,
     purpose: say(purpose),
@@ -56,14 +68,21 @@ function viewService({ purpose, overseas, personalData, ...rest }: ConsentServic
     ...(overseas && {
       overseas: {
         ...overseas,
-        purpose: say(overseas.purpose), method: say(overseas.method), dataTypes: say(overseas.dataTypes), rights: say(overseas.rights),
+        purpose: say(overseas.purpose),
+        method: say(overseas.method),
+        dataTypes: say(overseas.dataTypes),
+        rights: say(overseas.rights),
       },
     }),
   };
 }
 
 /** What is asked, without a word of how it is said: the same in every language. */
-export function configurationOf({ policyVersion, controller, categories }: ConsentNoticeInput): Record<string, unknown> {
+export function configurationOf({
+  policyVersion,
+  controller,
+  categories,
+}: ConsentNoticeInput): Record<string, unknown> {
   return {
     ...(policyVersion !== undefined && { policyVersion }),
     controller,
@@ -71,7 +90,9 @@ export function configurationOf({ policyVersion, controller, categories }: Conse
       ...category,
       services: services.map(({ name: _serviceName, purpose: _purpose, overseas, ...service }) => ({
         ...service,
-        ...(overseas && { overseas: { recipient: overseas.recipient, country: overseas.country, contact: overseas.contact } }),
+        ...(overseas && {
+          overseas: { recipient: overseas.recipient, country: overseas.country, contact: overseas.contact },
+        }),
       })),
     })),
   };

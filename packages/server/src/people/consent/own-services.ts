@@ -2,7 +2,11 @@ import type { ConsentNoticeInput, ConsentServiceInput } from '@smallshop/contrac
 
 type Category = ConsentNoticeInput['categories'][number];
 
-const own: Pick<ConsentServiceInput, 'name' | 'recipients' | 'legalBasis'> = { name: 'SmallShop', recipients: [], legalBasis: 'contract' };
+const own: Pick<ConsentServiceInput, 'name' | 'recipients' | 'legalBasis'> = {
+  name: 'SmallShop',
+  recipients: [],
+  legalBasis: 'contract',
+};
 
 /**
  * What SmallShop stores in a browser. All of it is strictly necessary for what the shopper asked for. `*` is a

@@ -1,6 +1,9 @@
 const id = (iri: string) => ({ '@id': iri, '@type': '@id' });
 
-/** What makes a receipt JSON-LD: each field name of ISO/IEC TS 27560 as a term of DPV 2.3, by its guide to the standard. */
+/**
+ * What makes a receipt JSON-LD: each field name of ISO/IEC TS 27560 as a term of DPV 2.3, by its guide to the
+ * standard.
+ */
 export const receiptContext: Record<string, unknown> = {
   '@version': 1.1,
   dpv: 'https://w3id.org/dpv#',

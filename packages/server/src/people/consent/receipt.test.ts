@@ -14,10 +14,19 @@ import { viewNotice } from './notice-view.ts';
 import { buildReceipt, type ReceiptFacts } from './receipt.ts';
 
 const input: ConsentRecordInput = {
-  id: '7c0f8a52-0000-4000-8000-000000000001', action: 'choose', method: 'toggle', layer: 'second',
+  id: '7c0f8a52-0000-4000-8000-000000000001',
+  action: 'choose',
+  method: 'toggle',
+  layer: 'second',
   categories: { necessary: true, preferences: false, analytics: true, marketing: false },
-  services: { 'analytics/page-counts': true }, revision: 'abc', language: 'de', region: 'DE', regionSource: 'accept_language', gpc: false,
-  decidedAt: '2026-11-22T12:00:00.000Z', validity: 'P180D',
+  services: { 'analytics/page-counts': true },
+  revision: 'abc',
+  language: 'de',
+  region: 'DE',
+  regionSource: 'accept_language',
+  gpc: false,
+  decidedAt: '2026-11-22T12:00:00.000Z',
+  validity: 'P180D',
 };
 
 let server: TestServer;
@@ -37,7 +46,9 @@ afterAll(() => server.close());
 
 /** As anybody would: with the published keys and nothing else of ours. */
 async function isSigned({ signature, ...document }: ConsentReceipt): Promise<boolean> {
-  const { keys } = (await (await get('/v1/consent-keys')).json()) as { keys: ({ kid: string } & Record<string, string>)[] };
+  const { keys } = (await (await get('/v1/consent-keys')).json()) as {
+    keys: ({ kid: string } & Record<string, string>)[];
+  };
   const [header = '', , bytes = ''] = signature.split('.');
   const { kid, alg } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string; alg: string };
   const key = keys.find((each) => each.kid === kid)!;
@@ -51,7 +62,9 @@ describe('a receipt', () => {
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'application/ld+json',
-      'content-disposition': expect.stringMatching(/^attachment; filename="consent-receipt-\d{4}-\d\d-\d\d\.json"$/) as string,
+      'content-disposition': expect.stringMatching(
+        /^attachment; filename="consent-receipt-\d{4}-\d\d-\d\d\.json"$/,
+      ) as string,
       'access-control-allow-origin': '*',
       'cache-control': 'no-store',
       'x-robots-tag': 'noindex',
@@ -75,18 +88,40 @@ describe('a receipt', () => {
 
   it('says what was asked and what was answered, in the words that were read', () => {
     const [shop] = receipt.record.pii_controllers;
-    expect(shop).toMatchObject({ party_name: 'Osmanthe', party_type: 'dpv:DataController', party_contact: `${testOrigin}/privacy/` });
-    expect(receipt.record).toMatchObject({ language: 'de', jurisdiction: 'loc:DE', jurisdiction_source: 'accept_language' });
+    expect(shop).toMatchObject({
+      party_name: 'Osmanthe',
+      party_type: 'dpv:DataController',
+      party_contact: `${testOrigin}/privacy/`,
+    });
+    expect(receipt.record).toMatchObject({
+      language: 'de',
+      jurisdiction: 'loc:DE',
+      jurisdiction_source: 'accept_language',
+    });
     expect(receipt.record.privacy_rights).toContain('eu-gdpr:A7-3');
     expect(receipt.record.processing.map(({ service, event_state }) => [service, event_state])).toEqual([
-      ['cart', undefined], ['order', undefined], ['region', undefined], ['consent', undefined],
-      ['recently-viewed', 'dpv:ConsentRefused'], ['page-counts', 'dpv:ConsentGiven'], ['ad-results', 'dpv:ConsentRefused'],
+      ['cart', undefined],
+      ['order', undefined],
+      ['region', undefined],
+      ['consent', undefined],
+      ['recently-viewed', 'dpv:ConsentRefused'],
+      ['page-counts', 'dpv:ConsentGiven'],
+      ['ad-results', 'dpv:ConsentRefused'],
     ]);
     expect(receipt.record.processing[5]).toMatchObject({
-      purpose: 'Zählt, welche Seiten gelesen werden, um sie zu verbessern.', purpose_type: ['dpv:ServiceUsageAnalytics'],
-      lawful_basis: ['dpv:Consent', 'eu-gdpr:A6-1-a'], retention_period: 'P180D',
+      purpose: 'Zählt, welche Seiten gelesen werden, um sie zu verbessern.',
+      purpose_type: ['dpv:ServiceUsageAnalytics'],
+      lawful_basis: ['dpv:Consent', 'eu-gdpr:A6-1-a'],
+      retention_period: 'P180D',
     });
-    expect(receipt.record.events).toMatchObject([{ event_time: input.decidedAt, event_state: 'dpv:ConsentGiven', validity_duration: 'P180D', indication_method: 'choose by toggle, layer second' }]);
+    expect(receipt.record.events).toMatchObject([
+      {
+        event_time: input.decidedAt,
+        event_state: 'dpv:ConsentGiven',
+        validity_duration: 'P180D',
+        indication_method: 'choose by toggle, layer second',
+      },
+    ]);
   });
 
   it('leads to the notice and the configuration as they were', async () => {
@@ -112,13 +147,20 @@ describe('a receipt', () => {
     expect(processes[5]![`${dpv}hasPurpose`]).toEqual([{ '@id': `${dpv}ServiceUsageAnalytics` }]);
     expect(processes[5]![`${dpv}hasConsentStatus`]).toEqual([{ '@id': `${dpv}ConsentGiven` }]);
     const [event] = inner![`${dpv}hasConsentStatus`] as unknown as Record<string, { '@id': string }[]>[];
-    expect(event!['http://www.w3.org/1999/02/22-rdf-syntax-ns#type']!.map((type) => type['@id'])).toEqual([`${dpv}ConsentGiven`, `${dpv}ExpressedConsent`]);
+    expect(event!['http://www.w3.org/1999/02/22-rdf-syntax-ns#type']!.map((type) => type['@id'])).toEqual([
+      `${dpv}ConsentGiven`,
+      `${dpv}ExpressedConsent`,
+    ]);
   });
 
   it('names no field that its context does not explain', () => {
     const known = new Set([...Object.keys(receipt['@context']), '@context', '@id', '@type', 'signature', 'event_type']);
     const names = (value: unknown): string[] =>
-      Array.isArray(value) ? value.flatMap(names) : typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([name, inner]) => [name, ...names(inner)]) : [];
+      Array.isArray(value)
+        ? value.flatMap(names)
+        : typeof value === 'object' && value !== null
+          ? Object.entries(value).flatMap(([name, inner]) => [name, ...names(inner)])
+          : [];
     const { '@context': _context, ...rest } = receipt;
     expect([...new Set(names(rest))].filter((name) => !known.has(name))).toEqual([]);
   });
@@ -129,20 +171,37 @@ describe('a receipt of a page with a notice of its own', () => {
     policyUrl: '/privacy',
     controller: { name: 'Gärtnerei Blum', country: 'AT', contact: 'datenschutz@blum.example' },
     categories: [
-      { id: 'necessary', required: false, sale: false, services: [{ id: 'session', name: 'Session', purpose: 'Hält Sie angemeldet' }] },
       {
-        id: 'analytics', required: false, sale: false,
-        services: [{
-          id: 'stats', name: 'Statistik', purpose: 'Zählt Besuche', purposes: ['dpv:ServiceUsageAnalytics'], personalData: ['pd:IPAddress'],
-          recipients: [{ name: 'Zähler GmbH', country: 'DE', url: 'https://zaehler.example/' }], retention: 'P30D',
-        }],
+        id: 'necessary',
+        required: false,
+        sale: false,
+        services: [{ id: 'session', name: 'Session', purpose: 'Hält Sie angemeldet' }],
+      },
+      {
+        id: 'analytics',
+        required: false,
+        sale: false,
+        services: [
+          {
+            id: 'stats',
+            name: 'Statistik',
+            purpose: 'Zählt Besuche',
+            purposes: ['dpv:ServiceUsageAnalytics'],
+            personalData: ['pd:IPAddress'],
+            recipients: [{ name: 'Zähler GmbH', country: 'DE', url: 'https://zaehler.example/' }],
+            retention: 'P30D',
+          },
+        ],
       },
       { id: 'marketing', name: 'Werbung', required: false, sale: true, services: [] },
     ],
   };
   const decision = {
-    ...input, id: '7c0f8a52-0000-4000-8000-0000000000b1', notice,
-    categories: { necessary: true, analytics: true, marketing: false }, services: { 'necessary/session': true, 'analytics/stats': true },
+    ...input,
+    id: '7c0f8a52-0000-4000-8000-0000000000b1',
+    notice,
+    categories: { necessary: true, analytics: true, marketing: false },
+    services: { 'necessary/session': true, 'analytics/stats': true },
   };
   const keep = async (sent: ConsentRecordInput): Promise<ConsentReceipt> => {
     const { receiptUrl } = await server.ok(routes.consent.record, sent, { origin: testOrigin });
@@ -156,15 +215,29 @@ describe('a receipt of a page with a notice of its own', () => {
     addFormats.default(ajv);
     const validate = ajv.compile((await (await get('/v1/consent-receipt.schema.json')).json()) as object);
     expect(validate(own), JSON.stringify(validate.errors)).toBe(true);
-    expect(own.record.pii_controllers).toMatchObject([{ party_name: 'Gärtnerei Blum', party_country: 'loc:AT', party_contact: 'datenschutz@blum.example' }]);
-    expect(own.record.privacy_notice).toEqual({ '@type': 'dpv:ConsentNotice', sha256: hashJson(notice), policy_url: `${testOrigin}/privacy` });
+    expect(own.record.pii_controllers).toMatchObject([
+      { party_name: 'Gärtnerei Blum', party_country: 'loc:AT', party_contact: 'datenschutz@blum.example' },
+    ]);
+    expect(own.record.privacy_notice).toEqual({
+      '@type': 'dpv:ConsentNotice',
+      sha256: hashJson(notice),
+      policy_url: `${testOrigin}/privacy`,
+    });
     expect(own.record.configuration).toBeUndefined();
     expect(own.record.processing).toMatchObject([
       { service: 'session', purpose: 'Hält Sie angemeldet', lawful_basis: [] },
       {
-        service: 'stats', service_name: 'Statistik', purpose: 'Zählt Besuche', purpose_type: ['dpv:ServiceUsageAnalytics'], lawful_basis: ['dpv:Consent', 'eu-gdpr:A6-1-a'],
-        pii_information: [{ pii_type: 'pd:IPAddress' }], retention_period: 'P30D', event_state: 'dpv:ConsentGiven',
-        recipient_third_parties: [{ party_name: 'Zähler GmbH', party_country: 'loc:DE', party_contact: 'https://zaehler.example/' }],
+        service: 'stats',
+        service_name: 'Statistik',
+        purpose: 'Zählt Besuche',
+        purpose_type: ['dpv:ServiceUsageAnalytics'],
+        lawful_basis: ['dpv:Consent', 'eu-gdpr:A6-1-a'],
+        pii_information: [{ pii_type: 'pd:IPAddress' }],
+        retention_period: 'P30D',
+        event_state: 'dpv:ConsentGiven',
+        recipient_third_parties: [
+          { party_name: 'Zähler GmbH', party_country: 'loc:DE', party_contact: 'https://zaehler.example/' },
+        ],
       },
       { service: 'marketing', service_name: 'Werbung', event_state: 'dpv:ConsentRefused' },
     ]);
@@ -178,16 +251,39 @@ describe('a receipt of a page with a notice of its own', () => {
   });
 
   it.each([
-    ['a field that cannot be read', { ...notice, controller: { name: 'Blum', country: 'Austria' } }, 'notice.controller.country'],
+    [
+      'a field that cannot be read',
+      { ...notice, controller: { name: 'Blum', country: 'Austria' } },
+      'notice.controller.country',
+    ],
     ['a policy that is no web page', { ...notice, policyUrl: 'javascript:alert(1)' }, 'notice.policyUrl'],
-    ['more than a notice can hold', { ...notice, categories: Array.from({ length: 40 }, (_, at) => ({ ...notice.categories[2]!, id: `c${at}`, description: 'x'.repeat(2000) })) }, 'notice'],
+    [
+      'more than a notice can hold',
+      {
+        ...notice,
+        categories: Array.from({ length: 40 }, (_, at) => ({
+          ...notice.categories[2]!,
+          id: `c${at}`,
+          description: 'x'.repeat(2000),
+        })),
+      },
+      'notice',
+    ],
   ])('is refused with %s', async (_, faulty, field) => {
-    const { status, problem } = await server.call(routes.consent.record, { ...decision, id: '7c0f8a52-0000-4000-8000-0000000000b3', notice: faulty });
+    const { status, problem } = await server.call(routes.consent.record, {
+      ...decision,
+      id: '7c0f8a52-0000-4000-8000-0000000000b3',
+      notice: faulty,
+    });
     expect([status, problem?.errors?.[0]?.field ?? problem?.field]).toEqual([400, field]);
   });
 
   it('is refused when it answers what the page does not ask', async () => {
-    const { problem } = await server.call(routes.consent.record, { ...decision, id: '7c0f8a52-0000-4000-8000-0000000000b4', categories: { tracking: true } });
+    const { problem } = await server.call(routes.consent.record, {
+      ...decision,
+      id: '7c0f8a52-0000-4000-8000-0000000000b4',
+      categories: { tracking: true },
+    });
     expect(problem?.field ?? problem?.errors?.[0]?.field).toBe('categories.tracking');
   });
 });
@@ -199,15 +295,28 @@ describe('the signing key', () => {
     expect(rows).toHaveLength(1);
     const published = await (await get('/v1/consent-keys')).text();
     expect(published).not.toContain(rows[0]!.privateKey);
-    expect(Object.keys((JSON.parse(published) as { keys: object[] }).keys[0]!).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x']);
+    expect(Object.keys((JSON.parse(published) as { keys: object[] }).keys[0]!).sort()).toEqual([
+      'alg',
+      'crv',
+      'kid',
+      'kty',
+      'use',
+      'x',
+    ]);
   });
 });
 
 describe('what a receipt is made of', () => {
   const notice = viewNotice(noticeOf({ name: '', defaultCountry: 'US' }, fixtureNotice, []), 'en', 'en');
   const facts = (changes: Partial<ConsentRecordInput>, rest: Partial<ReceiptFacts> = {}): ReceiptFacts => ({
-    input: { ...input, noticeHash: 'a'.repeat(64), ...changes }, gpcHeader: false, receivedAt: new Date(0), notice, controller: notice.controller,
-    baseUrl: 'https://api.example', siteUrl: 'https://shop.example', ...rest,
+    input: { ...input, noticeHash: 'a'.repeat(64), ...changes },
+    gpcHeader: false,
+    receivedAt: new Date(0),
+    notice,
+    controller: notice.controller,
+    baseUrl: 'https://api.example',
+    siteUrl: 'https://shop.example',
+    ...rest,
   });
   const stateOf = (changes: Partial<ConsentRecordInput>) => buildReceipt(facts(changes)).record.events[0]!.event_state;
 
@@ -215,22 +324,43 @@ describe('what a receipt is made of', () => {
     const none = { necessary: true, preferences: false, analytics: false, marketing: false };
     expect(stateOf({ action: 'withdraw', categories: none, services: {} })).toBe('dpv:ConsentWithdrawn');
     expect(stateOf({ action: 'gpc', method: 'signal', categories: none, services: {} })).toBe('dpv:ConsentWithdrawn');
-    expect(stateOf({ action: 'reject_all', categories: none, services: { 'necessary/cart': true } })).toBe('dpv:ConsentRefused');
+    expect(stateOf({ action: 'reject_all', categories: none, services: { 'necessary/cart': true } })).toBe(
+      'dpv:ConsentRefused',
+    );
     expect(stateOf({ categories: none, services: { 'analytics/page-counts': true } })).toBe('dpv:ConsentGiven');
   });
 
   it('outside the GDPR’s reach no article of it is named', () => {
     const { processing, privacy_rights } = buildReceipt(facts({ region: 'US-CA' })).record;
     expect(privacy_rights).toEqual(['dpv:DataSubjectRight']);
-    expect(processing.flatMap(({ lawful_basis }) => lawful_basis).filter((term) => term.startsWith('eu-gdpr:'))).toEqual([]);
+    expect(
+      processing.flatMap(({ lawful_basis }) => lawful_basis).filter((term) => term.startsWith('eu-gdpr:')),
+    ).toEqual([]);
   });
 
   it('recipients come with their country, which is where data is kept besides the device', () => {
     const recipients = [{ name: 'Ads', country: 'SG' }];
-    const overseas = { recipient: 'Ads', country: 'SG', contact: 'dpo@ads.example', purpose: 'p', method: 'm', dataTypes: 'd', rights: 'r' };
-    const withRecipients = { ...notice, categories: notice.categories.map((category) => ({ ...category, services: category.services.map((service) => ({ ...service, recipients, overseas })) })) };
+    const overseas = {
+      recipient: 'Ads',
+      country: 'SG',
+      contact: 'dpo@ads.example',
+      purpose: 'p',
+      method: 'm',
+      dataTypes: 'd',
+      rights: 'r',
+    };
+    const withRecipients = {
+      ...notice,
+      categories: notice.categories.map((category) => ({
+        ...category,
+        services: category.services.map((service) => ({ ...service, recipients, overseas })),
+      })),
+    };
     const [process] = buildReceipt(facts({}, { notice: withRecipients })).record.processing;
-    expect(process).toMatchObject({ storage_locations: ['dpv:WithinDevice', 'loc:SG'], recipient_third_parties: [{ party_name: 'Ads', party_country: 'loc:SG', party_contact: 'dpo@ads.example' }] });
+    expect(process).toMatchObject({
+      storage_locations: ['dpv:WithinDevice', 'loc:SG'],
+      recipient_third_parties: [{ party_name: 'Ads', party_country: 'loc:SG', party_contact: 'dpo@ads.example' }],
+    });
   });
 
   it('a notice that the server never served is named by its hash, and promised no address', () => {
@@ -238,51 +368,94 @@ describe('what a receipt is made of', () => {
     expect(privacy_notice).toEqual({ '@type': 'dpv:ConsentNotice', sha256: 'a'.repeat(64) });
     expect(configuration).toBeUndefined();
     expect(processing.map(({ category, service, event_state }) => [category, service, event_state])).toEqual([
-      ['necessary', 'necessary', undefined], ['preferences', 'preferences', 'dpv:ConsentRefused'],
-      ['analytics', 'page-counts', 'dpv:ConsentGiven'], ['marketing', 'marketing', 'dpv:ConsentRefused'],
+      ['necessary', 'necessary', undefined],
+      ['preferences', 'preferences', 'dpv:ConsentRefused'],
+      ['analytics', 'page-counts', 'dpv:ConsentGiven'],
+      ['marketing', 'marketing', 'dpv:ConsentRefused'],
     ]);
   });
 
   it('whatever was decided, fits the schema', () => {
     const decision = fc.record({
-      action: fc.constantFrom('accept_all' as const, 'reject_all' as const, 'choose' as const, 'withdraw' as const, 'gpc' as const),
+      action: fc.constantFrom(
+        'accept_all' as const,
+        'reject_all' as const,
+        'choose' as const,
+        'withdraw' as const,
+        'gpc' as const,
+      ),
       categories: fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]{0,9}$/), fc.boolean(), { maxKeys: 5 }),
       services: fc.dictionary(fc.stringMatching(/^[a-z]{1,5}\/[a-z]{1,5}$/), fc.boolean(), { maxKeys: 5 }),
       region: fc.constantFrom('DE', 'GB', 'CN', 'US-CA', 'BR'),
       gpc: fc.boolean(),
     });
-    fc.assert(fc.property(decision, fc.boolean(), (changes, known) => {
-      const made = buildReceipt(facts(changes, { notice: known ? notice : undefined }));
-      expect(consentReceiptSchema.safeParse({ ...made, signature: 'a..b' }).error).toBeUndefined();
-    }));
+    fc.assert(
+      fc.property(decision, fc.boolean(), (changes, known) => {
+        const made = buildReceipt(facts(changes, { notice: known ? notice : undefined }));
+        expect(consentReceiptSchema.safeParse({ ...made, signature: 'a..b' }).error).toBeUndefined();
+      }),
+    );
   });
 });
 
 describe('a choice that takes something back', () => {
-  const choice = { ...input, categories: { ...input.categories, analytics: true }, withdrawn: ['marketing/ads'], services: { 'analytics/page-counts': true, 'marketing/ads': false } };
+  const choice = {
+    ...input,
+    categories: { ...input.categories, analytics: true },
+    withdrawn: ['marketing/ads'],
+    services: { 'analytics/page-counts': true, 'marketing/ads': false },
+  };
   const facts = (more: Partial<ConsentRecordInput>): ReceiptFacts => ({
-    input: { ...choice, ...more }, gpcHeader: false, receivedAt: new Date('2026-11-22T12:00:01Z'), notice: undefined,
-    controller: { name: 'Osmanthe', country: 'DE' }, baseUrl: 'https://shop.example', siteUrl: 'https://shop.example',
+    input: { ...choice, ...more },
+    gpcHeader: false,
+    receivedAt: new Date('2026-11-22T12:00:01Z'),
+    notice: undefined,
+    controller: { name: 'Osmanthe', country: 'DE' },
+    baseUrl: 'https://shop.example',
+    siteUrl: 'https://shop.example',
   });
   const statesOf = (more: Partial<ConsentRecordInput>) => {
     const { processing, events } = buildReceipt(facts(more)).record;
-    return { events: events.map(({ event_state }) => event_state), ...Object.fromEntries(processing.filter(({ category }) => category !== 'necessary').map(({ service, event_state }) => [service, event_state])) };
+    return {
+      events: events.map(({ event_state }) => event_state),
+      ...Object.fromEntries(
+        processing
+          .filter(({ category }) => category !== 'necessary')
+          .map(({ service, event_state }) => [service, event_state]),
+      ),
+    };
   };
 
   it('is a withdrawal of that and a consent to the rest', () => {
     expect(statesOf({})).toEqual({
-      events: ['dpv:ConsentGiven', 'dpv:ConsentWithdrawn'], preferences: 'dpv:ConsentRefused', 'page-counts': 'dpv:ConsentGiven', ads: 'dpv:ConsentWithdrawn',
+      events: ['dpv:ConsentGiven', 'dpv:ConsentWithdrawn'],
+      preferences: 'dpv:ConsentRefused',
+      'page-counts': 'dpv:ConsentGiven',
+      ads: 'dpv:ConsentWithdrawn',
     });
   });
 
   it('is a withdrawal alone where nothing stays granted; what was never granted is refused', () => {
-    const none = { categories: { necessary: true, preferences: false, analytics: false, marketing: false }, services: { 'analytics/page-counts': false, 'marketing/ads': false } };
-    expect(statesOf(none)).toEqual({ events: ['dpv:ConsentWithdrawn'], preferences: 'dpv:ConsentRefused', 'page-counts': 'dpv:ConsentRefused', ads: 'dpv:ConsentWithdrawn' });
-    expect(statesOf({ ...none, action: 'withdraw' })).toMatchObject({ events: ['dpv:ConsentWithdrawn'], 'page-counts': 'dpv:ConsentRefused', ads: 'dpv:ConsentWithdrawn' });
+    const none = {
+      categories: { necessary: true, preferences: false, analytics: false, marketing: false },
+      services: { 'analytics/page-counts': false, 'marketing/ads': false },
+    };
+    expect(statesOf(none)).toEqual({
+      events: ['dpv:ConsentWithdrawn'],
+      preferences: 'dpv:ConsentRefused',
+      'page-counts': 'dpv:ConsentRefused',
+      ads: 'dpv:ConsentWithdrawn',
+    });
+    expect(statesOf({ ...none, action: 'withdraw' })).toMatchObject({
+      events: ['dpv:ConsentWithdrawn'],
+      'page-counts': 'dpv:ConsentRefused',
+      ads: 'dpv:ConsentWithdrawn',
+    });
   });
 
   it('is kept, and refused where it withdraws what is not asked or still granted', async () => {
-    const send = (id: string, withdrawn: string[]) => server.call(routes.consent.record, { ...record, id, withdrawn }, { origin: testOrigin });
+    const send = (id: string, withdrawn: string[]) =>
+      server.call(routes.consent.record, { ...record, id, withdrawn }, { origin: testOrigin });
     const kept = await send('7c0f8a52-0000-4000-8000-0000000000a1', ['marketing']);
     expect([kept.status, kept.body?.withdrawn]).toEqual([201, ['marketing']]);
     for (const key of ['chat', 'analytics/page-counts']) {

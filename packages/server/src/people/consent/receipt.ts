@@ -1,4 +1,10 @@
-import type { ConsentReceipt, ConsentRecordInput, ConsentService, LegalBasis, PageConsentNotice } from '@smallshop/contract';
+import type {
+  ConsentReceipt,
+  ConsentRecordInput,
+  ConsentService,
+  LegalBasis,
+  PageConsentNotice,
+} from '@smallshop/contract';
 import { hashJson } from './canonical.ts';
 import type { NoticeContent } from './notice-view.ts';
 import { eventsOf, stateOfService } from './receipt-events.ts';
@@ -9,7 +15,10 @@ type Process = Record27560['processing'][number];
 type Controller = NonNullable<NoticeContent['controller']>;
 
 /** The notice that was read. `configurationHash` is there where this server served it, else the page wrote it. */
-export type ReadNotice = Pick<PageConsentNotice, 'categories' | 'policyUrl'> & { controller?: Controller; configurationHash?: string };
+export type ReadNotice = Pick<PageConsentNotice, 'categories' | 'policyUrl'> & {
+  controller?: Controller;
+  configurationHash?: string;
+};
 
 /** All that a receipt is made of. */
 export interface ReceiptFacts {
@@ -26,7 +35,9 @@ export interface ReceiptFacts {
 }
 
 /** Countries of the EU and the EEA: where a legal basis is also an article of the GDPR. */
-const gdpr = new Set('AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO'.split(' '));
+const gdpr = new Set(
+  'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO'.split(' '),
+);
 
 const bases: Record<LegalBasis, [string, string]> = {
   consent: ['dpv:Consent', 'eu-gdpr:A6-1-a'],
@@ -35,7 +46,10 @@ const bases: Record<LegalBasis, [string, string]> = {
   legitimate_interest: ['dpv:LegitimateInterest', 'eu-gdpr:A6-1-f'],
 };
 
-/** Withdrawal, access, correction, erasure, restriction, portability, objection, complaint (GDPR Art. 7(3), 15 to 21, 77). */
+/**
+ * Withdrawal, access, correction, erasure, restriction, portability, objection, complaint (GDPR Art. 7(3), 15 to 21,
+ * 77).
+ */
 const gdprRights = ['A7-3', 'A15', 'A16', 'A17', 'A18', 'A20', 'A21', 'A77'].map((article) => `eu-gdpr:${article}`);
 
 /** The receipt of a decision, before it is signed. Pure: the same facts make the same receipt. */
@@ -85,7 +99,10 @@ function recordOf({ input, gpcHeader, notice, controller: ofStore, baseUrl, site
         party_name: controller.name,
         party_country: `loc:${controller.country}`,
         party_address: controller.address ?? controller.country,
-        party_contact: controller.contact?.startsWith('/') === false ? controller.contact : addressOn(siteUrl, controller.contact ?? '/'),
+        party_contact:
+          controller.contact?.startsWith('/') === false
+            ? controller.contact
+            : addressOn(siteUrl, controller.contact ?? '/'),
         party_type: 'dpv:DataController',
       },
     ],
@@ -105,10 +122,13 @@ function addressOn(siteUrl: string, address: string): string {
 }
 
 function processesOf(input: ConsentRecordInput, notice: ReadNotice | undefined, underGdpr: boolean): Process[] {
-  if (!notice) return bareProcesses(input).map((process) => ({
-    ...process,
-    ...(process.category !== 'necessary' && { event_state: stateOfService(input, process.category, process.service, false) }),
-  }));
+  if (!notice)
+    return bareProcesses(input).map((process) => ({
+      ...process,
+      ...(process.category !== 'necessary' && {
+        event_state: stateOfService(input, process.category, process.service, false),
+      }),
+    }));
   return notice.categories.flatMap((category) => {
     const { id, sale, services: offered } = category;
     const required = category.required || id === 'necessary';
@@ -137,8 +157,15 @@ function bareProcesses({ categories, services = {} }: ConsentRecordInput): Proce
 
 function bareProcess(service: string, category: string): Process {
   return {
-    '@type': 'dpv:Process', service, category, purpose_type: [], lawful_basis: [], pii_information: [],
-    collection_method: 'dpv:DataSubjectDataSource', storage_locations: ['dpv:WithinDevice'], recipient_third_parties: [],
+    '@type': 'dpv:Process',
+    service,
+    category,
+    purpose_type: [],
+    lawful_basis: [],
+    pii_information: [],
+    collection_method: 'dpv:DataSubjectDataSource',
+    storage_locations: ['dpv:WithinDevice'],
+    recipient_third_parties: [],
   };
 }
 
@@ -147,7 +174,17 @@ function describedCategory({ id, name, description }: ReadNotice['categories'][n
 }
 
 function describedProcess(service: Omit<ConsentService, 'storage'>, category: string, underGdpr: boolean): Process {
-  const { id, name, purpose, purposes = [], personalData = [], recipients = [], legalBasis, retention, overseas } = service;
+  const {
+    id,
+    name,
+    purpose,
+    purposes = [],
+    personalData = [],
+    recipients = [],
+    legalBasis,
+    retention,
+    overseas,
+  } = service;
   const [term, article] = legalBasis ? bases[legalBasis] : [];
   return {
     ...bareProcess(id, category),
@@ -160,7 +197,12 @@ function describedProcess(service: Omit<ConsentService, 'storage'>, category: st
     ...(retention !== undefined && { retention_period: retention }),
     recipient_third_parties: recipients.map(({ name: party_name, country, url }) => {
       const contact = url ?? (overseas?.recipient === party_name ? overseas.contact : undefined);
-      return { party_name, party_country: `loc:${country}`, party_type: 'dpv:Recipient', ...(contact !== undefined && { party_contact: contact }) };
+      return {
+        party_name,
+        party_country: `loc:${country}`,
+        party_type: 'dpv:Recipient',
+        ...(contact !== undefined && { party_contact: contact }),
+      };
     }),
   };
 }

@@ -17,19 +17,30 @@ const newestFirst = [desc(consentKeys.createdAt), desc(consentKeys.kid)] as cons
  * both are published and one of them signs, so no lock is needed.
  */
 export async function findSigningKey(db: Database, now: Date): Promise<SigningKey> {
-  const read = () => db.select().from(consentKeys).orderBy(...newestFirst).limit(1);
+  const read = () =>
+    db
+      .select()
+      .from(consentKeys)
+      .orderBy(...newestFirst)
+      .limit(1);
   let [row] = await read();
   if (!row) {
     await db.insert(consentKeys).values(newKey(now));
     [row] = await read();
   }
-  return { kid: row!.kid, privateKey: createPrivateKey({ key: Buffer.from(row!.privateKey, 'base64'), format: 'der', type: 'pkcs8' }) };
+  return {
+    kid: row!.kid,
+    privateKey: createPrivateKey({ key: Buffer.from(row!.privateKey, 'base64'), format: 'der', type: 'pkcs8' }),
+  };
 }
 
 /** A JWK set (RFC 7517) with every key that ever signed. */
 export async function publishedKeys(db: Database, now: Date): Promise<ConsentKeys> {
   await findSigningKey(db, now);
-  const rows = await db.select({ kid: consentKeys.kid, x: consentKeys.x }).from(consentKeys).orderBy(...newestFirst);
+  const rows = await db
+    .select({ kid: consentKeys.kid, x: consentKeys.x })
+    .from(consentKeys)
+    .orderBy(...newestFirst);
   return { keys: rows.map(({ kid, x }) => ({ kty: 'OKP', crv: 'Ed25519', x, kid, alg: 'EdDSA', use: 'sig' })) };
 }
 
@@ -37,7 +48,9 @@ function newKey(createdAt: Date): typeof consentKeys.$inferInsert {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const { x } = publicKey.export({ format: 'jwk' }) as { x: string };
   // RFC 7638: the thumbprint of a key names it.
-  const kid = createHash('sha256').update(canonicalJson({ crv: 'Ed25519', kty: 'OKP', x })).digest('base64url');
+  const kid = createHash('sha256')
+    .update(canonicalJson({ crv: 'Ed25519', kty: 'OKP', x }))
+    .digest('base64url');
   return { kid, x, privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'), createdAt };
 }
 

@@ -1,6 +1,9 @@
 import type { ConsentServiceInput } from '@smallshop/contract';
 
-/** What Stripe's payment form stores on the shop's page against fraud: docs.stripe.com/disputes/prevention/advanced-fraud-detection. */
+/**
+ * What Stripe's payment form stores on the shop's page against fraud:
+ * docs.stripe.com/disputes/prevention/advanced-fraud-detection.
+ */
 export const stripeService: ConsentServiceInput = {
   id: 'stripe',
   name: 'Stripe',
@@ -19,5 +22,8 @@ export const stripeService: ConsentServiceInput = {
   recipients: [{ name: 'Stripe, Inc.', country: 'US', url: 'https://stripe.com/privacy' }],
   legalBasis: 'contract',
   retention: 'P1Y',
-  storage: [{ name: '__stripe_mid', days: 365, store: 'cookie' }, { name: '__stripe_sid', days: 1, store: 'cookie' }],
+  storage: [
+    { name: '__stripe_mid', days: 365, store: 'cookie' },
+    { name: '__stripe_sid', days: 1, store: 'cookie' },
+  ],
 };

@@ -11,6 +11,8 @@ export function consentDocuments(): Hono<AppEnv> {
   const cached = { 'Cache-Control': 'public, max-age=3600', 'Access-Control-Allow-Origin': '*' };
   // Says that the signal is honoured here (Global Privacy Control, 4).
   app.get('/.well-known/gpc.json', (c) => c.json({ gpc: true, lastUpdate }, 200, cached));
-  app.get('/v1/consent-receipt.schema.json', (c) => c.body(JSON.stringify(consentReceiptJsonSchema()), 200, { ...cached, 'Content-Type': 'application/schema+json' }));
+  app.get('/v1/consent-receipt.schema.json', (c) =>
+    c.body(JSON.stringify(consentReceiptJsonSchema()), 200, { ...cached, 'Content-Type': 'application/schema+json' }),
+  );
   return app;
 }

@@ -24,14 +24,31 @@ export class DatabaseUnavailable extends Error {
 
 /** SQLSTATE codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) and those of Node's sockets. */
 const troubleOfCode: Readonly<Record<string, DatabaseTrouble>> = {
-  '40001': 'conflict', '40P01': 'conflict',
-  '57P01': 'disconnected', '57P02': 'disconnected', '57P03': 'disconnected', '57P05': 'disconnected', '25P03': 'disconnected',
+  '40001': 'conflict',
+  '40P01': 'conflict',
+  '57P01': 'disconnected',
+  '57P02': 'disconnected',
+  '57P03': 'disconnected',
+  '57P05': 'disconnected',
+  '25P03': 'disconnected',
   // A write to a server that became a standby: the connection is to the wrong one.
   '25006': 'disconnected',
-  ECONNREFUSED: 'disconnected', ECONNRESET: 'disconnected', ECONNABORTED: 'disconnected', EPIPE: 'disconnected', ETIMEDOUT: 'disconnected',
-  EHOSTUNREACH: 'disconnected', ENETUNREACH: 'disconnected', ENOTFOUND: 'disconnected', EAI_AGAIN: 'disconnected',
-  '53300': 'busy', '53200': 'busy', '55P03': 'busy', '57014': 'busy',
-  '53100': 'disk_full', ENOSPC: 'disk_full', EDQUOT: 'disk_full',
+  ECONNREFUSED: 'disconnected',
+  ECONNRESET: 'disconnected',
+  ECONNABORTED: 'disconnected',
+  EPIPE: 'disconnected',
+  ETIMEDOUT: 'disconnected',
+  EHOSTUNREACH: 'disconnected',
+  ENETUNREACH: 'disconnected',
+  ENOTFOUND: 'disconnected',
+  EAI_AGAIN: 'disconnected',
+  '53300': 'busy',
+  '53200': 'busy',
+  '55P03': 'busy',
+  '57014': 'busy',
+  '53100': 'disk_full',
+  ENOSPC: 'disk_full',
+  EDQUOT: 'disk_full',
 };
 
 /** Errors of pg and pg-pool that have no code. */
@@ -59,5 +76,7 @@ export function troubleOf(error: unknown): DatabaseTrouble | undefined {
 /** Returns the error to throw: `DatabaseUnavailable` if a later attempt may succeed, otherwise the error itself. */
 export function asDatabaseError(error: unknown): unknown {
   const trouble = troubleOf(error);
-  return trouble === undefined || error instanceof DatabaseUnavailable ? error : new DatabaseUnavailable(trouble, error);
+  return trouble === undefined || error instanceof DatabaseUnavailable
+    ? error
+    : new DatabaseUnavailable(trouble, error);
 }

@@ -21,7 +21,9 @@ describe('the folder of an embedded database', () => {
     await expect(lockFolder(dir)).rejects.toThrow(`in use by process ${process.pid}`);
     await release();
     expect(existsSync(`${dir}.lock`)).toBe(false);
-    await (await lockFolder(dir))();
+    await (
+      await lockFolder(dir)
+    )();
   });
 
   it('is not opened while another process has it, and is once that process is gone', async () => {
@@ -31,13 +33,17 @@ describe('the folder of an embedded database', () => {
     await expect(lockFolder(dir)).rejects.toThrow(`in use by process ${other.pid}`);
     other.stdin.end();
     await once(other, 'close');
-    await (await lockFolder(dir))();
+    await (
+      await lockFolder(dir)
+    )();
   });
 
   it('is taken over from a former process that had our number, and from a broken lock', async () => {
     for (const content of [String(process.pid), '', 'rubbish']) {
       await writeFile(`${dir}.lock`, content);
-      await (await lockFolder(dir))();
+      await (
+        await lockFolder(dir)
+      )();
     }
   });
 });

@@ -10,13 +10,17 @@ describe.each(testDatabases)('the tables of a database, on %s', (kind) => {
 
   test('are brought up to date again without harm', async () => {
     await database.migrate();
-    expect((await database.db.execute(sql`select count(*)::int as stores from stores`)) as unknown).toMatchObject({ rows: [{ stores: 0 }] });
+    expect((await database.db.execute(sql`select count(*)::int as stores from stores`)) as unknown).toMatchObject({
+      rows: [{ stores: 0 }],
+    });
   });
 
   test('of another version are refused with what to do, and left as they are', async () => {
     await database.db.execute(sql`update drizzle.__drizzle_migrations set hash = 'of another version'`);
     await database.db.execute(sql`create table theirs (id int)`);
     await expect(database.migrate()).rejects.toThrow(/another version of SmallShop.*SMALLSHOP_DATA_DIR/);
-    expect((await database.db.execute(sql`select to_regclass('theirs')::text as name`)) as unknown).toMatchObject({ rows: [{ name: 'theirs' }] });
+    expect((await database.db.execute(sql`select to_regclass('theirs')::text as name`)) as unknown).toMatchObject({
+      rows: [{ name: 'theirs' }],
+    });
   });
 });

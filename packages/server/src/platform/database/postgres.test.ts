@@ -32,34 +32,59 @@ describe.skipIf(!testDatabases.includes('postgres'))('a connection to PostgreSQL
   beforeEach(() => other.query(`delete from ${table}; insert into ${table} values (1, 0), (2, 0)`));
 
   const add = (id: number) => sql.raw(`update ${table} set n = n + 1 where id = ${id}`);
-  const counts = async () => (await other.query<{ n: number }>(`select n from ${table} order by id`)).rows.map(({ n }) => n);
-  const trouble = (work: Promise<unknown>) => work.then(() => 'none', (error: unknown) => troubleOf(error) ?? error);
-  const both = () => database.db.transaction(async (tx) => {
-    await tx.execute(add(1));
-    await tx.execute(add(2));
-  });
+  const counts = async () =>
+    (await other.query<{ n: number }>(`select n from ${table} order by id`)).rows.map(({ n }) => n);
+  const trouble = (work: Promise<unknown>) =>
+    work.then(
+      () => 'none',
+      (error: unknown) => troubleOf(error) ?? error,
+    );
+  const both = () =>
+    database.db.transaction(async (tx) => {
+      await tx.execute(add(1));
+      await tx.execute(add(2));
+    });
 
   it.each([
-    ['begin', 'statement'], ['begin', 'answer'], ['where id = 1', 'statement'], ['where id = 1', 'answer'], ['where id = 2', 'statement'], ['where id = 2', 'answer'],
-  ] as const)('that breaks in a transaction at "%s" (%s lost): the transaction is run again, and counts once', async (words, lost) => {
-    proxy.breakAt(words, lost);
-    await both();
-    expect(proxy.isBroken).toBe(true);
-    expect(await counts()).toEqual([1, 1]);
-  });
+    ['begin', 'statement'],
+    ['begin', 'answer'],
+    ['where id = 1', 'statement'],
+    ['where id = 1', 'answer'],
+    ['where id = 2', 'statement'],
+    ['where id = 2', 'answer'],
+  ] as const)(
+    'that breaks in a transaction at "%s" (%s lost): the transaction is run again, and counts once',
+    async (words, lost) => {
+      proxy.breakAt(words, lost);
+      await both();
+      expect(proxy.isBroken).toBe(true);
+      expect(await counts()).toEqual([1, 1]);
+    },
+  );
 
-  it.each([['statement', [0, 0]], ['answer', [1, 1]]] as const)('that breaks at "commit" (%s lost) is reported, because its result is unknown', async (lost, expected) => {
-    proxy.breakAt('commit', lost);
-    expect(await trouble(both())).toBe('disconnected');
-    expect(await counts()).toEqual(expected);
-  });
+  it.each([
+    ['statement', [0, 0]],
+    ['answer', [1, 1]],
+  ] as const)(
+    'that breaks at "commit" (%s lost) is reported, because its result is unknown',
+    async (lost, expected) => {
+      proxy.breakAt('commit', lost);
+      expect(await trouble(both())).toBe('disconnected');
+      expect(await counts()).toEqual(expected);
+    },
+  );
 
-  it.each(['statement', 'answer'] as const)('that breaks at a read (%s lost) is replaced, and the read is run again', async (lost) => {
-    proxy.breakAt('select n from', lost);
-    const { rows } = (await database.db.execute(sql.raw(`select n from ${table} order by id`))) as unknown as { rows: { n: number }[] };
-    expect(proxy.isBroken).toBe(true);
-    expect(rows.map(({ n }) => n)).toEqual([0, 0]);
-  });
+  it.each(['statement', 'answer'] as const)(
+    'that breaks at a read (%s lost) is replaced, and the read is run again',
+    async (lost) => {
+      proxy.breakAt('select n from', lost);
+      const { rows } = (await database.db.execute(sql.raw(`select n from ${table} order by id`))) as unknown as {
+        rows: { n: number }[];
+      };
+      expect(proxy.isBroken).toBe(true);
+      expect(rows.map(({ n }) => n)).toEqual([0, 0]);
+    },
+  );
 
   it('that breaks at a single write is reported, because the write may have been committed', async () => {
     proxy.breakAt('where id = 1', 'answer');
@@ -67,20 +92,25 @@ describe.skipIf(!testDatabases.includes('postgres'))('a connection to PostgreSQL
     expect(await counts()).toEqual([1, 0]);
   });
 
-  it.each(['before the next statement', 'before commit'])('that the server ends while it is checked out and idle, %s, does not end the process', async (when) => {
-    let attempts = 0;
-    await database.db.transaction(async (tx) => {
-      attempts += 1;
-      await tx.execute(add(1));
-      if (attempts > 1) return;
-      const { rows } = (await tx.execute(sql`select pg_backend_pid() as pid`)) as unknown as { rows: { pid: number }[] };
-      await other.query('select pg_terminate_backend($1, 5000)', [rows[0]!.pid]);
-      // The news arrives between two statements.
-      await new Promise((resolve) => setImmediate(resolve));
-      if (when === 'before the next statement') await tx.execute(add(1));
-    });
-    expect([attempts, await counts()]).toEqual([2, [1, 0]]);
-  });
+  it.each(['before the next statement', 'before commit'])(
+    'that the server ends while it is checked out and idle, %s, does not end the process',
+    async (when) => {
+      let attempts = 0;
+      await database.db.transaction(async (tx) => {
+        attempts += 1;
+        await tx.execute(add(1));
+        if (attempts > 1) return;
+        const { rows } = (await tx.execute(sql`select pg_backend_pid() as pid`)) as unknown as {
+          rows: { pid: number }[];
+        };
+        await other.query('select pg_terminate_backend($1, 5000)', [rows[0]!.pid]);
+        // The news arrives between two statements.
+        await new Promise((resolve) => setImmediate(resolve));
+        if (when === 'before the next statement') await tx.execute(add(1));
+      });
+      expect([attempts, await counts()]).toEqual([2, [1, 0]]);
+    },
+  );
 
   it('keeps the rest of the pool usable: nothing leaks, however many break', async () => {
     for (let nth = 0; nth < 25; nth += 1) {
@@ -105,14 +135,15 @@ describe.skipIf(!testDatabases.includes('postgres'))('a connection to PostgreSQL
     const patient = openPostgres(proxy.url);
     const held = new Set<number>();
     let attempts = 0;
-    const opposite = (first: number, second: number) => patient.db.transaction(async (tx) => {
-      attempts += 1;
-      await tx.execute(add(first));
-      held.add(first);
-      // Both hold one row before either asks for the other's.
-      await expect.poll(() => held.size).toBe(2);
-      await tx.execute(add(second));
-    });
+    const opposite = (first: number, second: number) =>
+      patient.db.transaction(async (tx) => {
+        attempts += 1;
+        await tx.execute(add(first));
+        held.add(first);
+        // Both hold one row before either asks for the other's.
+        await expect.poll(() => held.size).toBe(2);
+        await tx.execute(add(second));
+      });
     try {
       await Promise.all([opposite(1, 2), opposite(2, 1)]);
     } finally {
@@ -123,12 +154,15 @@ describe.skipIf(!testDatabases.includes('postgres'))('a connection to PostgreSQL
 
   it('runs a transaction again that cannot be serialized', async () => {
     let attempts = 0;
-    await database.db.transaction(async (tx) => {
-      attempts += 1;
-      await tx.execute(sql.raw(`select n from ${table}`));
-      if (attempts === 1) await other.query(`update ${table} set n = 5 where id = 1`);
-      await tx.execute(add(1));
-    }, { isolationLevel: 'repeatable read' });
+    await database.db.transaction(
+      async (tx) => {
+        attempts += 1;
+        await tx.execute(sql.raw(`select n from ${table}`));
+        if (attempts === 1) await other.query(`update ${table} set n = 5 where id = 1`);
+        await tx.execute(add(1));
+      },
+      { isolationLevel: 'repeatable read' },
+    );
     expect([attempts, await counts()]).toEqual([2, [6, 0]]);
   });
 

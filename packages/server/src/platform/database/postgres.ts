@@ -27,14 +27,25 @@ export function openPostgres(url: string): OpenDatabase {
   const pool = openPool({ connectionString: url, max: 10, ...timeouts });
   // `/healthz` must not wait for a connection of the pool, because all of them may wait for one locked table.
   const health = openPool({
-    connectionString: url, max: 1, connectionTimeoutMillis: pingTimeoutMs, lock_timeout: pingTimeoutMs, statement_timeout: pingTimeoutMs, query_timeout: pingTimeoutMs,
+    connectionString: url,
+    max: 1,
+    connectionTimeoutMillis: pingTimeoutMs,
+    lock_timeout: pingTimeoutMs,
+    statement_timeout: pingTimeoutMs,
+    query_timeout: pingTimeoutMs,
   });
   let pinging: Promise<void> | undefined;
   return {
     db: createDatabase(pool),
     kind: 'postgres',
     migrate: () => migratePostgres(url),
-    ping: () => (pinging ??= withRetries(() => runQuery(health, 'select 1'), () => true).then(() => {}).finally(() => (pinging = undefined))),
+    ping: () =>
+      (pinging ??= withRetries(
+        () => runQuery(health, 'select 1'),
+        () => true,
+      )
+        .then(() => {})
+        .finally(() => (pinging = undefined))),
     close: async () => {
       await Promise.all([pool.end(), health.end()]);
     },
@@ -55,7 +66,10 @@ function createDatabase(pool: pg.Pool): Database {
   const query = (config: pg.QueryConfig, values?: unknown[]) => {
     const isRead = /^\s*select\b/i.test(config.text);
     // A write may have been committed before its connection broke. After a conflict it was certainly rolled back.
-    return withRetries(() => runQuery(pool, config, values), (trouble) => isRead || trouble === 'conflict');
+    return withRetries(
+      () => runQuery(pool, config, values),
+      (trouble) => isRead || trouble === 'conflict',
+    );
   };
   pool.query = query as typeof pool.query;
   const transaction: Database['transaction'] = (work, config) => runTransaction(pool, work, config);

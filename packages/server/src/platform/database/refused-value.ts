@@ -17,7 +17,12 @@ export function refusedValue(error: unknown): string | undefined {
 export function databaseError(error: unknown): { code: string; message: string } | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { code } = cause as { code?: unknown };
-    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !('query' in cause && 'params' in cause && cause.cause)) return { code, message: cause.message };
+    if (
+      typeof code === 'string' &&
+      /^[0-9A-Z]{5}$/.test(code) &&
+      !('query' in cause && 'params' in cause && cause.cause)
+    )
+      return { code, message: cause.message };
   }
   return undefined;
 }

@@ -16,7 +16,10 @@ const retryDelaysMs: Readonly<Record<DatabaseTrouble, readonly number[]>> = {
  * Repeats `attempt` if the database failed and `isSafe` returns true, which means that nothing was committed. Throws
  * `DatabaseUnavailable` after the last attempt.
  */
-export async function withRetries<T>(attempt: () => Promise<T>, isSafe: (trouble: DatabaseTrouble) => boolean): Promise<T> {
+export async function withRetries<T>(
+  attempt: () => Promise<T>,
+  isSafe: (trouble: DatabaseTrouble) => boolean,
+): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     try {
       return await attempt();

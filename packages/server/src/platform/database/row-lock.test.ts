@@ -4,8 +4,14 @@ import { expect, it } from 'vitest';
 import { inLockOrder } from './row-lock.ts';
 
 it('is the only way in which rows are held: `for update` conflicts with foreign keys', () => {
-  const sources = globSync('**/*.ts', { cwd: fileURLToPath(new URL('../..', import.meta.url)) }).filter((file) => !/\.test\.ts$|row-lock\.ts$/.test(file));
-  const others = sources.filter((file) => /\.for\(\s*'|\bfor (update|share|no key update)\b/i.test(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')));
+  const sources = globSync('**/*.ts', { cwd: fileURLToPath(new URL('../..', import.meta.url)) }).filter(
+    (file) => !/\.test\.ts$|row-lock\.ts$/.test(file),
+  );
+  const others = sources.filter((file) =>
+    /\.for\(\s*'|\bfor (update|share|no key update)\b/i.test(
+      readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'),
+    ),
+  );
   expect(sources.length).toBeGreaterThan(300);
   expect(others).toEqual([]);
 });

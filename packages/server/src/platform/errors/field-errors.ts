@@ -43,18 +43,30 @@ export function unknownFields(raw: unknown, parsed: unknown, path = ''): FieldEr
   if (!isObject(raw) || !isObject(parsed)) return [];
   return Object.keys(raw).flatMap((key) => {
     const field = path ? `${path}.${key}` : key;
-    if (!Object.hasOwn(parsed, key)) return [{ field, code: 'unknown_field' as const, detail: 'There is no such field.' }];
+    if (!Object.hasOwn(parsed, key))
+      return [{ field, code: 'unknown_field' as const, detail: 'There is no such field.' }];
     return unknownFields(raw[key], parsed[key], field);
   });
 }
 
 /** Returns an error for each field whose text or name PostgreSQL cannot store: U+0000 and lone surrogates. */
 export function unstorableFields(value: unknown, path = ''): FieldError[] {
-  if (typeof value === 'string') return isStorable(value) ? [] : [{ field: path, code: 'invalid', detail: 'U+0000 and lone surrogates are not allowed.' }];
+  if (typeof value === 'string')
+    return isStorable(value)
+      ? []
+      : [{ field: path, code: 'invalid', detail: 'U+0000 and lone surrogates are not allowed.' }];
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     const field = path ? `${path}.${key.toWellFormed()}` : key.toWellFormed();
-    return isStorable(key) ? unstorableFields(inner, field) : [{ field: field.replaceAll('\0', '\uFFFD'), code: 'invalid' as const, detail: 'A name may not contain U+0000 or lone surrogates.' }];
+    return isStorable(key)
+      ? unstorableFields(inner, field)
+      : [
+          {
+            field: field.replaceAll('\0', '\uFFFD'),
+            code: 'invalid' as const,
+            detail: 'A name may not contain U+0000 or lone surrogates.',
+          },
+        ];
   });
 }
 

@@ -1,4 +1,11 @@
-export type GuardedFetchCode = 'url_not_allowed' | 'address_not_public' | 'host_not_found' | 'unreachable' | 'timeout' | 'too_large' | 'too_many_redirects';
+export type GuardedFetchCode =
+  | 'url_not_allowed'
+  | 'address_not_public'
+  | 'host_not_found'
+  | 'unreachable'
+  | 'timeout'
+  | 'too_large'
+  | 'too_many_redirects';
 
 /** Why a fetch failed. The message contains the requested host, but nothing from the response. */
 export class GuardedFetchError extends Error {

@@ -56,20 +56,33 @@ describe('fetching what a stranger named', () => {
   it('looks a name up once and connects to what was found', async () => {
     const { fetch, lookups, url } = guarded();
     const response = await fetch(url('/a'), { headers: { Accept: 'image/*' } });
-    expect({ ...response, bytes: text(response), headers: seen['accept'] }).toEqual({ url: url('/a'), status: 200, bytes: 'GET /a', headers: 'image/*' });
+    expect({ ...response, bytes: text(response), headers: seen['accept'] }).toEqual({
+      url: url('/a'),
+      status: 200,
+      bytes: 'GET /a',
+      headers: 'image/*',
+    });
     expect(seen['host']).toBe(`outside.example:${outside.port}`);
     expect(lookups).toEqual(['outside.example']);
   });
 
-  it.each([['a name that leads to this machine', () => `http://internal.example:${internal.port}/`], ['an address', () => `http://127.0.0.1:${internal.port}/`], ['an address in another spelling', () => `http://2130706433:${internal.port}/`], ['an IPv6 address', () => `http://[::ffff:127.0.0.1]:${internal.port}/`]])(
-    'refuses %s, and asks it nothing, also through a redirect', async (_, address) => {
-      const { fetch, url } = guarded();
-      const before = asked;
-      await expect(fetch(address())).rejects.toMatchObject({ code: 'address_not_public', message: expect.not.stringContaining('the internal answer') });
-      await expect(fetch(url(`/to?url=${encodeURIComponent(address())}`))).rejects.toMatchObject({ code: 'address_not_public' });
-      expect(asked).toBe(before);
-    },
-  );
+  it.each([
+    ['a name that leads to this machine', () => `http://internal.example:${internal.port}/`],
+    ['an address', () => `http://127.0.0.1:${internal.port}/`],
+    ['an address in another spelling', () => `http://2130706433:${internal.port}/`],
+    ['an IPv6 address', () => `http://[::ffff:127.0.0.1]:${internal.port}/`],
+  ])('refuses %s, and asks it nothing, also through a redirect', async (_, address) => {
+    const { fetch, url } = guarded();
+    const before = asked;
+    await expect(fetch(address())).rejects.toMatchObject({
+      code: 'address_not_public',
+      message: expect.not.stringContaining('the internal answer'),
+    });
+    await expect(fetch(url(`/to?url=${encodeURIComponent(address())}`))).rejects.toMatchObject({
+      code: 'address_not_public',
+    });
+    expect(asked).toBe(before);
+  });
 
   it('refuses a name with one public address and one that is not', async () => {
     const fetch = createGuardedFetch({ resolve: async () => [{ address: '93.184.215.14', family: 4 }, ...here] });
@@ -77,20 +90,36 @@ describe('fetching what a stranger named', () => {
   });
 
   it('fetches from hosts that the settings name, with their port or any', async () => {
-    expect(text(await guarded([`127.0.0.1:${internal.port}`]).fetch(`http://127.0.0.1:${internal.port}/`))).toBe('the internal answer');
-    expect(text(await guarded(['Internal.example']).fetch(`http://internal.example:${internal.port}/`))).toBe('the internal answer');
-    await expect(guarded(['127.0.0.1:1']).fetch(`http://127.0.0.1:${internal.port}/`)).rejects.toMatchObject({ code: 'address_not_public' });
+    expect(text(await guarded([`127.0.0.1:${internal.port}`]).fetch(`http://127.0.0.1:${internal.port}/`))).toBe(
+      'the internal answer',
+    );
+    expect(text(await guarded(['Internal.example']).fetch(`http://internal.example:${internal.port}/`))).toBe(
+      'the internal answer',
+    );
+    await expect(guarded(['127.0.0.1:1']).fetch(`http://127.0.0.1:${internal.port}/`)).rejects.toMatchObject({
+      code: 'address_not_public',
+    });
   });
 
-  it.each(['file:///etc/hostname', 'ftp://outside.example/', 'no address', 'http://user:word@outside.example/'])('refuses %s', async (address) => {
-    await expect(guarded().fetch(address)).rejects.toMatchObject({ code: 'url_not_allowed' });
-  });
+  it.each(['file:///etc/hostname', 'ftp://outside.example/', 'no address', 'http://user:word@outside.example/'])(
+    'refuses %s',
+    async (address) => {
+      await expect(guarded().fetch(address)).rejects.toMatchObject({ code: 'url_not_allowed' });
+    },
+  );
 
   it('follows redirects, sends no secrets to another host, and stops after five', async () => {
     const { fetch, url } = guarded(['other.example']);
     const target = `http://other.example:${outside.port}/b`;
-    const response = await fetch(url(`/to?url=${encodeURIComponent(target)}`), { headers: { Accept: 'image/*', Authorization: 'Bearer secret' } });
-    expect([response.url, text(response), seen['accept'], seen['authorization']]).toEqual([target, 'GET /b', 'image/*', undefined]);
+    const response = await fetch(url(`/to?url=${encodeURIComponent(target)}`), {
+      headers: { Accept: 'image/*', Authorization: 'Bearer secret' },
+    });
+    expect([response.url, text(response), seen['accept'], seen['authorization']]).toEqual([
+      target,
+      'GET /b',
+      'image/*',
+      undefined,
+    ]);
     await expect(fetch(url('/loop'))).rejects.toMatchObject({ code: 'too_many_redirects' });
   });
 
@@ -110,11 +139,15 @@ describe('fetching what a stranger named', () => {
     await expect(fetch(url('/large'), { maxBytes: 4999 })).rejects.toMatchObject({ code: 'too_large' });
     expect((await fetch(url('/large'), { maxBytes: 5000 })).bytes).toHaveLength(5000);
     await expect(fetch(url('/never'), { timeoutMs: 50 })).rejects.toMatchObject({ code: 'timeout' });
-    await expect(createGuardedFetch({ resolve: () => new Promise(() => {}) })('http://slow.example/', { timeoutMs: 50 })).rejects.toMatchObject({ code: 'timeout' });
+    await expect(
+      createGuardedFetch({ resolve: () => new Promise(() => {}) })('http://slow.example/', { timeoutMs: 50 }),
+    ).rejects.toMatchObject({ code: 'timeout' });
   });
 
   it('distinguishes a host that does not exist from one that does not respond', async () => {
-    await expect(createGuardedFetch({ resolve: () => Promise.reject(new Error('ENOTFOUND')) })('http://none.example/')).rejects.toMatchObject({ code: 'host_not_found', message: 'none.example cannot be found' });
+    await expect(
+      createGuardedFetch({ resolve: () => Promise.reject(new Error('ENOTFOUND')) })('http://none.example/'),
+    ).rejects.toMatchObject({ code: 'host_not_found', message: 'none.example cannot be found' });
     await expect(guarded(['127.0.0.1']).fetch('http://127.0.0.1:1/')).rejects.toMatchObject({ code: 'unreachable' });
   });
 });

@@ -35,7 +35,10 @@ const redirects = [301, 302, 303, 307, 308];
  * public addresses only. A host name is resolved once and the connection goes to that address, so a second DNS
  * response cannot change it. Each redirect is checked again.
  */
-export function createGuardedFetch({ allowedHosts = [], resolve = resolveBySystem }: GuardedFetchOptions = {}): GuardedFetch {
+export function createGuardedFetch({
+  allowedHosts = [],
+  resolve = resolveBySystem,
+}: GuardedFetchOptions = {}): GuardedFetch {
   return async (start, { method = 'GET', headers = {}, body, timeoutMs = 10_000, maxBytes = 1024 * 1024 } = {}) => {
     const signal = AbortSignal.timeout(timeoutMs);
     let url = parseUrl(start);
@@ -43,22 +46,28 @@ export function createGuardedFetch({ allowedHosts = [], resolve = resolveBySyste
     for (let hop = 0; hop <= maxRedirects; hop++) {
       const addresses = await untilAborted(resolveHost(url, { allowedHosts, resolve }), signal, url);
       const response = await sendRequest(url, { method, headers: sent, body, addresses, signal, maxBytes });
-      const location = redirects.includes(response.status) && method !== 'POST' ? response.headers.get('Location') : null;
+      const location =
+        redirects.includes(response.status) && method !== 'POST' ? response.headers.get('Location') : null;
       if (location === null) return response;
       const next = parseUrl(location, url);
       // Headers that the caller sent to one origin are not sent to another.
       if (next.origin !== url.origin) sent = pick(sent, ['accept', 'user-agent']);
       url = next;
     }
-    throw new GuardedFetchError('too_many_redirects', `${new URL(start).host} redirects more than ${maxRedirects} times`);
+    throw new GuardedFetchError(
+      'too_many_redirects',
+      `${new URL(start).host} redirects more than ${maxRedirects} times`,
+    );
   };
 }
 
 function parseUrl(text: string, base?: URL): URL {
   const url = URL.parse(text, base);
   const place = base ? `the redirect of ${base.host}` : 'the address';
-  if (!url || !['http:', 'https:'].includes(url.protocol)) throw new GuardedFetchError('url_not_allowed', `${place} is no http or https address`);
-  if (url.username !== '' || url.password !== '') throw new GuardedFetchError('url_not_allowed', `${place} has a user name or password in it`);
+  if (!url || !['http:', 'https:'].includes(url.protocol))
+    throw new GuardedFetchError('url_not_allowed', `${place} is no http or https address`);
+  if (url.username !== '' || url.password !== '')
+    throw new GuardedFetchError('url_not_allowed', `${place} has a user name or password in it`);
   return url;
 }
 

@@ -17,7 +17,10 @@ export const resolveBySystem: Resolve = (hostname) => lookup(hostname, { all: tr
  * Resolves the host of a URL once and returns its addresses. Throws unless all of them are public or the server's
  * settings allow the host.
  */
-export async function resolveHost(url: URL, { allowedHosts, resolve }: { allowedHosts: readonly string[]; resolve: Resolve }): Promise<HostAddress[]> {
+export async function resolveHost(
+  url: URL,
+  { allowedHosts, resolve }: { allowedHosts: readonly string[]; resolve: Resolve },
+): Promise<HostAddress[]> {
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(hostname) ? [{ address: hostname, family: isIP(hostname) }] : await find(hostname, resolve);
   if (!isAllowedHost(url, allowedHosts) && !addresses.every(({ address }) => isPublicAddress(address))) {

@@ -23,16 +23,34 @@ export interface PinnedRequest {
 }
 
 /** One request, without following redirects. */
-export async function sendRequest(url: URL, { method, headers, body, addresses, signal, maxBytes }: PinnedRequest): Promise<GuardedResponse> {
+export async function sendRequest(
+  url: URL,
+  { method, headers, body, addresses, signal, maxBytes }: PinnedRequest,
+): Promise<GuardedResponse> {
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   try {
     const message = await new Promise<IncomingMessage>((resolve, reject) => {
       // No agent, because a reused connection could go to the address of another request.
-      const request = send(url, { method, headers: { 'Accept-Encoding': 'identity', ...headers }, agent: false, signal, lookup: lookupIn(addresses) }, resolve);
+      const request = send(
+        url,
+        {
+          method,
+          headers: { 'Accept-Encoding': 'identity', ...headers },
+          agent: false,
+          signal,
+          lookup: lookupIn(addresses),
+        },
+        resolve,
+      );
       request.on('error', reject);
       request.end(body);
     });
-    return { url: url.href, status: message.statusCode ?? 0, headers: headersOf(message), bytes: await readBody(message, url, maxBytes) };
+    return {
+      url: url.href,
+      status: message.statusCode ?? 0,
+      headers: headersOf(message),
+      bytes: await readBody(message, url, maxBytes),
+    };
   } catch (cause) {
     if (cause instanceof GuardedFetchError) throw cause;
     if (signal.aborted) throw new GuardedFetchError('timeout', `${url.host} took too long`, { cause });
@@ -53,13 +71,19 @@ async function readBody(message: IncomingMessage, url: URL, maxBytes: number): P
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.byteLength;
     // Leaving the loop destroys the connection.
-    if (size > maxBytes) throw new GuardedFetchError('too_large', `${url.host} answers with more than ${Math.floor(maxBytes / 1024 / 1024)} MB`);
+    if (size > maxBytes)
+      throw new GuardedFetchError(
+        'too_large',
+        `${url.host} answers with more than ${Math.floor(maxBytes / 1024 / 1024)} MB`,
+      );
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
 function headersOf({ headers }: IncomingMessage): Headers {
-  const entries = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));
+  const entries = Object.entries(headers).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one): [string, string] => [name, one]),
+  );
   return new Headers(entries);
 }

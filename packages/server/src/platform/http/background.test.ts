@@ -5,10 +5,12 @@ it('is finished before the process ends, also what was added meanwhile', async (
   const { add, finish } = createBackground(() => {});
   const done: string[] = [];
   let go = () => {};
-  add(new Promise<void>((resolve) => (go = resolve)).then(() => {
-    done.push('first');
-    add(Promise.resolve().then(() => void done.push('second')));
-  }));
+  add(
+    new Promise<void>((resolve) => (go = resolve)).then(() => {
+      done.push('first');
+      add(Promise.resolve().then(() => void done.push('second')));
+    }),
+  );
   const finished = finish();
   expect(done).toEqual([]);
   go();

@@ -23,16 +23,22 @@ afterAll(async () => {
   await shop.close();
 });
 
-it.each(['/v1/carts', '/v1/webhooks/test_card'])('a client that hangs up in the middle of its body is neither an error of the server nor of the database: %s', async (path) => {
-  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
-  const arrived = once(server, 'request');
-  socket.write(`POST ${path} HTTP/1.1\r\nHost: shop\r\nAuthorization: Bearer ${testKey}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"lines": [`);
-  await arrived;
-  socket.destroy();
-  await expect.poll(() => lines.some((line) => line.includes(path))).toBe(true);
-  const text = await counts.read(shop.db);
-  expect(text).not.toMatch(/smallshop_errors_total\{/);
-  const entries = lines.map((line) => JSON.parse(line) as { level: number; msg: string; status?: number });
-  expect(entries.filter(({ level }) => level > 30)).toEqual([]);
-  if (path === '/v1/carts') expect(text).toContain('smallshop_request_seconds_count{method="POST",route="/v1/carts",status="499"} 1');
-});
+it.each(['/v1/carts', '/v1/webhooks/test_card'])(
+  'a client that hangs up in the middle of its body is neither an error of the server nor of the database: %s',
+  async (path) => {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    const arrived = once(server, 'request');
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: shop\r\nAuthorization: Bearer ${testKey}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"lines": [`,
+    );
+    await arrived;
+    socket.destroy();
+    await expect.poll(() => lines.some((line) => line.includes(path))).toBe(true);
+    const text = await counts.read(shop.db);
+    expect(text).not.toMatch(/smallshop_errors_total\{/);
+    const entries = lines.map((line) => JSON.parse(line) as { level: number; msg: string; status?: number });
+    expect(entries.filter(({ level }) => level > 30)).toEqual([]);
+    if (path === '/v1/carts')
+      expect(text).toContain('smallshop_request_seconds_count{method="POST",route="/v1/carts",status="499"} 1');
+  },
+);

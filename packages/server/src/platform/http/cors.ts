@@ -3,7 +3,8 @@ import type { AppEnv } from './app-env.ts';
 
 const allow = {
   'Access-Control-Allow-Methods': 'GET, POST, PATCH, PUT, DELETE',
-  'Access-Control-Allow-Headers': 'Authorization, Content-Type, Accept-Language, Cart-Token, Order-Token, If-Match, If-None-Match, Idempotency-Key, X-Request-Id',
+  'Access-Control-Allow-Headers':
+    'Authorization, Content-Type, Accept-Language, Cart-Token, Order-Token, If-Match, If-None-Match, Idempotency-Key, X-Request-Id',
   'Access-Control-Max-Age': '7200',
 };
 

@@ -16,7 +16,11 @@ export function writeCursor({ order, key, id }: Cursor): string {
 /**
  * Returns the rows of one page. The caller reads one row more than `limit`; if that row exists, there is a next page.
  */
-export function cutPage<R>(rows: readonly R[], limit: number, cursorOf: (last: R) => Cursor): { shown: R[]; nextCursor: string | null } {
+export function cutPage<R>(
+  rows: readonly R[],
+  limit: number,
+  cursorOf: (last: R) => Cursor,
+): { shown: R[]; nextCursor: string | null } {
   const shown = rows.slice(0, limit);
   return { shown, nextCursor: rows.length > limit ? writeCursor(cursorOf(shown.at(-1)!)) : null };
 }
@@ -29,7 +33,8 @@ const keys = {
   text: (key: unknown) => typeof key === 'string' && isStorable(key),
   bigint: (key: unknown) => Number.isSafeInteger(key),
   integer: (key: unknown) => typeof key === 'number' && (key | 0) === key,
-  moment: (key: unknown) => typeof key === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(key) && !Number.isNaN(Date.parse(key)),
+  moment: (key: unknown) =>
+    typeof key === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(key) && !Number.isNaN(Date.parse(key)),
 };
 
 /** Returns null if the text is not a cursor or belongs to another order. */

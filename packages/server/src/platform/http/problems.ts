@@ -22,10 +22,18 @@ export function storedProblem(refusal: Refusal, requestId: string): StoredRespon
     requestId,
   };
   const headers = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
-  return { status, contentType: 'application/problem+json', body: JSON.stringify(problem), headers: headers as Record<string, string> };
+  return {
+    status,
+    contentType: 'application/problem+json',
+    body: JSON.stringify(problem),
+    headers: headers as Record<string, string>,
+  };
 }
 
 export function problemResponse(refusal: Refusal, requestId: string): Response {
   const { status, contentType, body, headers } = storedProblem(refusal, requestId);
-  return new Response(body, { status, headers: { ...headers, 'Content-Type': contentType!, 'Cache-Control': 'no-store' } });
+  return new Response(body, {
+    status,
+    headers: { ...headers, 'Content-Type': contentType!, 'Cache-Control': 'no-store' },
+  });
 }

@@ -36,7 +36,8 @@ async function readFields(route: Route, c: Context): Promise<{ fields: object; b
   if (isRefusal(bodyText)) return bodyText;
   const raw = parseJson(bodyText);
   if (raw === undefined) return refuse('invalid_json', { detail: 'The body is not JSON.' });
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse('invalid_request', { detail: 'The body has to be a JSON object.' });
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    return refuse('invalid_request', { detail: 'The body has to be a JSON object.' });
   const parsed = route.body.safeParse(raw);
   if (!parsed.success) return refuse('invalid_request', { errors: fieldErrors(parsed.error.issues, raw) });
   const unknown = unknownFields(raw, parsed.data);
@@ -52,7 +53,11 @@ function unknownParameters(route: Route, c: Context): FieldError[] {
   const known = Object.keys(route.query?.shape ?? {});
   return Object.keys(c.req.query())
     .filter((name) => !known.includes(name))
-    .map((field) => ({ field, code: 'unknown_field', detail: `There is no such parameter. Known: ${known.join(', ') || 'none'}.` }));
+    .map((field) => ({
+      field,
+      code: 'unknown_field',
+      detail: `There is no such parameter. Known: ${known.join(', ') || 'none'}.`,
+    }));
 }
 
 /** The client disconnected before the server read its request. No client reads the response. */

@@ -8,10 +8,20 @@ describe('the answer cache', () => {
     time = 0;
     made = 0;
   });
-  const answer = (some: Partial<CacheableResponse> = {}) => async (): Promise<CacheableResponse> => {
-    made++;
-    return { status: 200, contentType: 'application/json', body: `${made}`, headers: {}, etag: '"a"', vary: '', ...some };
-  };
+  const answer =
+    (some: Partial<CacheableResponse> = {}) =>
+    async (): Promise<CacheableResponse> => {
+      made++;
+      return {
+        status: 200,
+        contentType: 'application/json',
+        body: `${made}`,
+        headers: {},
+        etag: '"a"',
+        vary: '',
+        ...some,
+      };
+    };
   const create = () => createResponseCache(1000, () => time);
 
   it('makes an answer once for a crowd, and anew once it is old', async () => {

@@ -18,7 +18,9 @@ const stripeGuests: Guests = {
  * frames are also allowed.
  */
 export function pageSecurity({ stripe }: { stripe: boolean }): Record<string, string> {
-  const guests = Object.entries(stripe ? stripeGuests : {}).map(([kind, hosts]) => `${kind}-src 'self' ${hosts.join(' ')}`);
+  const guests = Object.entries(stripe ? stripeGuests : {}).map(
+    ([kind, hosts]) => `${kind}-src 'self' ${hosts.join(' ')}`,
+  );
   return {
     'Content-Security-Policy': [
       "default-src 'self'",

@@ -24,7 +24,10 @@ describe.each(testDatabases)('an Idempotency-Key on %s', (database) => {
       if (fail) throw new Error('broken');
       return { token: `tok_private_${runs}`, last4: '4242' };
     }),
-    bind(confirmTestPayment, async () => (runs++, busy ? refuse('request_in_progress', { retryAfter: 1 }) : refuse('not_found'))),
+    bind(
+      confirmTestPayment,
+      async () => (runs++, busy ? refuse('request_in_progress', { retryAfter: 1 }) : refuse('not_found')),
+    ),
   ];
   beforeAll(async () => {
     server = await createTestServer({ database, bound });
@@ -78,7 +81,12 @@ describe.each(testDatabases)('an Idempotency-Key on %s', (database) => {
   });
 
   it('does not keep "come back later", which is no answer to the request', async () => {
-    const confirm = () => server.call(confirmTestPayment, { paymentId: 'p', outcome: 'approve' }, { idempotencyKey: 'busy', cartToken: 'a' });
+    const confirm = () =>
+      server.call(
+        confirmTestPayment,
+        { paymentId: 'p', outcome: 'approve' },
+        { idempotencyKey: 'busy', cartToken: 'a' },
+      );
     busy = true;
     expect((await confirm()).problem?.code).toBe('request_in_progress');
     busy = false;

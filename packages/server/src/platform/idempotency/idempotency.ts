@@ -44,7 +44,9 @@ export async function runIdempotent(
   const bodyHash = hashToken(request.content);
   const isClaimed = await claim(db, now, id, bodyHash).catch(async (error: unknown) => {
     // It is unknown whether the claim was stored. It must not block the next attempt.
-    await whenAvailable(() => deleteResponse(db, and(eq(idempotentResponses.id, id), eq(idempotentResponses.startedAt, now))));
+    await whenAvailable(() =>
+      deleteResponse(db, and(eq(idempotentResponses.id, id), eq(idempotentResponses.startedAt, now))),
+    );
     throw error;
   });
   if (!isClaimed) return earlierAnswer(db, id, bodyHash, request.key);
@@ -54,7 +56,11 @@ export async function runIdempotent(
     // A server error or "try again later" is not final: the caller tries again with the same key.
     const isFinal = answer && answer.status < 500 && !('Retry-After' in answer.headers);
     await whenAvailable(async () => {
-      if (isFinal) await db.update(idempotentResponses).set({ status: answer.status, answer: seal(answer, request.key, id) }).where(mine);
+      if (isFinal)
+        await db
+          .update(idempotentResponses)
+          .set({ status: answer.status, answer: seal(answer, request.key, id) })
+          .where(mine);
       else await deleteResponse(db, mine);
     });
   };
@@ -101,12 +107,18 @@ function stayAlive(db: Database, startedAt: Date, id: string) {
   const mine = () => and(eq(idempotentResponses.id, id), eq(idempotentResponses.startedAt, seen));
   let last = Promise.resolve();
   const timer = setInterval(() => {
-    last = last.then(async () => {
-      const next = new Date(startedAt.getTime() + Math.round(performance.now() - began));
-      const moved = await db.update(idempotentResponses).set({ startedAt: next }).where(mine()).returning({ id: idempotentResponses.id });
-      if (moved.length > 0) seen = next;
-      // If the database is unavailable for a moment, one of five heartbeats is missing.
-    }).catch(() => {});
+    last = last
+      .then(async () => {
+        const next = new Date(startedAt.getTime() + Math.round(performance.now() - began));
+        const moved = await db
+          .update(idempotentResponses)
+          .set({ startedAt: next })
+          .where(mine())
+          .returning({ id: idempotentResponses.id });
+        if (moved.length > 0) seen = next;
+        // If the database is unavailable for a moment, one of five heartbeats is missing.
+      })
+      .catch(() => {});
   }, heartbeatMs).unref();
   return {
     async end() {
@@ -127,7 +139,10 @@ async function claim(db: Database, now: Date, id: string, bodyHash: string): Pro
       set: fresh,
       setWhere: or(
         lt(idempotentResponses.startedAt, new Date(now.getTime() - dayMs)),
-        and(isNull(idempotentResponses.status), lt(idempotentResponses.startedAt, new Date(now.getTime() - staleAfterMs))),
+        and(
+          isNull(idempotentResponses.status),
+          lt(idempotentResponses.startedAt, new Date(now.getTime() - staleAfterMs)),
+        ),
         // This row was written while the clock was ahead. It would never expire.
         gt(idempotentResponses.startedAt, new Date(now.getTime() + dayMs)),
       )!,
@@ -136,7 +151,12 @@ async function claim(db: Database, now: Date, id: string, bodyHash: string): Pro
   return claimed.length > 0;
 }
 
-async function earlierAnswer(db: Database, id: string, bodyHash: string, key: string): Promise<StoredResponse | Refusal> {
+async function earlierAnswer(
+  db: Database,
+  id: string,
+  bodyHash: string,
+  key: string,
+): Promise<StoredResponse | Refusal> {
   const [row] = await db.select().from(idempotentResponses).where(eq(idempotentResponses.id, id));
   if (row && row.bodyHash !== bodyHash) return refuse('idempotency_key_reused');
   if (!row?.answer) return refuse('request_in_progress', { retryAfter: 1 });
@@ -164,7 +184,9 @@ function open(sealed: string, key: string, id: string): StoredResponse {
   const bytes = Buffer.from(sealed, 'base64');
   const decipher = createDecipheriv('aes-256-gcm', secretOf(key, id), bytes.subarray(0, 12));
   decipher.setAuthTag(bytes.subarray(12, 28));
-  return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')) as StoredResponse;
+  return JSON.parse(
+    Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8'),
+  ) as StoredResponse;
 }
 
 function secretOf(key: string, id: string): Buffer {

@@ -53,7 +53,13 @@ describe('the address that a try is counted for', () => {
   it('is read from the connection and the header of a request', async () => {
     const app = new Hono().get('/', (c) => c.text(clientAddress(c)));
     const ask = async (remoteAddress: string, header?: string) =>
-      (await app.request('/', { headers: header === undefined ? {} : { 'X-Forwarded-For': header } }, { incoming: { socket: { remoteAddress } } })).text();
+      (
+        await app.request(
+          '/',
+          { headers: header === undefined ? {} : { 'X-Forwarded-For': header } },
+          { incoming: { socket: { remoteAddress } } },
+        )
+      ).text();
     expect(await ask('127.0.0.1', '198.51.100.9')).toBe('198.51.100.9');
     expect(await ask('198.51.100.7', '198.51.100.9')).toBe('198.51.100.7');
   });
@@ -79,16 +85,28 @@ describe('the list of trusted proxies', () => {
 
 describe('the network that a limit counts', () => {
   it.each([
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'], ['2001:db8:1:2::9', '2001:db8:1:2::/64'], ['2001:0DB8:0001:0002::', '2001:db8:1:2::/64'],
-    ['2001:db8::9', '2001:db8:0:0::/64'], ['::1', '0:0:0:0::/64'], ['64:ff9b::192.0.2.1', '64:ff9b:0:0::/64'],
-    ['198.51.100.9', '198.51.100.9'], ['', ''],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2::9', '2001:db8:1:2::/64'],
+    ['2001:0DB8:0001:0002::', '2001:db8:1:2::/64'],
+    ['2001:db8::9', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['64:ff9b::192.0.2.1', '64:ff9b:0:0::/64'],
+    ['198.51.100.9', '198.51.100.9'],
+    ['', ''],
   ])('of %s is %s', (address, network) => {
     expect(networkOf(address)).toBe(network);
   });
 
   it('is the same for all addresses that one visitor can take, and another one next door', async () => {
     const app = new Hono().get('/', (c) => c.text(clientAddress(c, () => true)));
-    const seen = async (address: string) => (await app.request('/', { headers: { 'X-Forwarded-For': address } }, { incoming: { socket: { remoteAddress: '127.0.0.1' } } })).text();
+    const seen = async (address: string) =>
+      (
+        await app.request(
+          '/',
+          { headers: { 'X-Forwarded-For': address } },
+          { incoming: { socket: { remoteAddress: '127.0.0.1' } } },
+        )
+      ).text();
     expect(await seen('2001:db8:1:2:aaaa::1')).toBe(await seen('2001:db8:1:2:bbbb::2'));
     expect(await seen('2001:db8:1:2::1')).not.toBe(await seen('2001:db8:1:3::1'));
   });

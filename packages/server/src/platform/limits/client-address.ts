@@ -14,7 +14,11 @@ export function clientAddress(c: Context, isTrusted: (address: string) => boolea
  * Returns the client's IP address. Each proxy appends the address that it saw to `X-Forwarded-For`. The list is read
  * from its end while the entries come from trusted proxies. Any client can forge the entries before them.
  */
-export function resolveClientIp(peer: string, forwardedFor: string | undefined, isTrusted: (address: string) => boolean): string {
+export function resolveClientIp(
+  peer: string,
+  forwardedFor: string | undefined,
+  isTrusted: (address: string) => boolean,
+): string {
   let address = plain(peer);
   for (const entry of (forwardedFor ?? '').split(',').reverse()) {
     if (!isTrusted(address)) return address;
@@ -33,10 +37,14 @@ export function resolveClientIp(peer: string, forwardedFor: string | undefined, 
 export function networkOf(address: string): string {
   if (isIP(address) !== 6) return address;
   const [head = '', tail] = address.toLowerCase().split('::') as [string, string?];
-  const groups = (text: string | undefined) => (text ? text.split(':') : []).flatMap((group) => (group.includes('.') ? ['0', '0'] : group));
+  const groups = (text: string | undefined) =>
+    (text ? text.split(':') : []).flatMap((group) => (group.includes('.') ? ['0', '0'] : group));
   const [before, after] = [groups(head), groups(tail)];
   const all = [...before, ...Array<string>(8 - before.length - after.length).fill('0'), ...after];
-  return `${all.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
 }
 
 /** Returns the address without port, brackets and zone, and an IPv4 address in IPv6 notation as IPv4. */

@@ -14,10 +14,17 @@ async function lookUp(remoteAddress: string, forwardedFor: string): Promise<numb
   count += 1;
   const init = {
     method: 'POST',
-    headers: { Authorization: `Bearer ${testKey}`, Origin: testOrigin, 'Content-Type': 'application/json', 'X-Forwarded-For': forwardedFor },
+    headers: {
+      Authorization: `Bearer ${testKey}`,
+      Origin: testOrigin,
+      'Content-Type': 'application/json',
+      'X-Forwarded-For': forwardedFor,
+    },
     body: JSON.stringify({ number: String(count), email: `shopper-${count}@example.com` }),
   };
-  return (await server.app.request('http://shop.test/v1/order-lookups', init, { incoming: { socket: { remoteAddress } } })).status;
+  return (
+    await server.app.request('http://shop.test/v1/order-lookups', init, { incoming: { socket: { remoteAddress } } })
+  ).status;
 }
 const times = async (many: number, ask: (index: number) => Promise<number>) => {
   const statuses: number[] = [];
@@ -26,7 +33,9 @@ const times = async (many: number, ask: (index: number) => Promise<number>) => {
 };
 
 it('counts each shopper behind the shop’s own proxies alone', async () => {
-  expect(new Set(await times(35, (index) => lookUp('10.1.1.1', `198.51.100.${index}, 10.2.2.2`)))).toEqual(new Set([200]));
+  expect(new Set(await times(35, (index) => lookUp('10.1.1.1', `198.51.100.${index}, 10.2.2.2`)))).toEqual(
+    new Set([200]),
+  );
   const same = await times(35, () => lookUp('10.1.1.1', '203.0.113.5'));
   expect([same[0], same.at(-1)]).toEqual([200, 429]);
 });

@@ -20,7 +20,13 @@ const longestWindowSeconds = 24 * 60 * 60;
  * in the database, so that all processes share it. Call it outside of a transaction that may be rolled back, so that
  * failed attempts count.
  */
-export async function consumeRateLimit(db: Database, now: Date, { what, tries, seconds }: Rate, who: readonly string[], cost = 1): Promise<Refusal | undefined> {
+export async function consumeRateLimit(
+  db: Database,
+  now: Date,
+  { what, tries, seconds }: Rate,
+  who: readonly string[],
+  cost = 1,
+): Promise<Refusal | undefined> {
   const endsAt = new Date(now.getTime() + seconds * 1000);
   // A window that ends later than a full window from now was stored while the clock was ahead.
   const isOver = sql`(${rateLimits.endsAt} <= ${now.toISOString()}::timestamptz or ${rateLimits.endsAt} > ${endsAt.toISOString()}::timestamptz)`;

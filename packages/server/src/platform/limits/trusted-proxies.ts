@@ -10,7 +10,8 @@ export function proxyError(entry: string): string | null {
   if (family === 0) return `${entry} is no IP address; names are not looked up`;
   if (bits === undefined) return null;
   const maxBits = family === 4 ? 32 : 128;
-  if (rest.length > 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > maxBits) return `${entry} is no range: after the slash comes a number from 0 to ${maxBits}`;
+  if (rest.length > 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > maxBits)
+    return `${entry} is no range: after the slash comes a number from 0 to ${maxBits}`;
   return null;
 }
 

@@ -5,8 +5,13 @@ import type { Mail } from './mail-port.ts';
 import { createSmtp } from './smtp.ts';
 
 const mail: Mail = {
-  messageId: '<mail_1@shop.example>', from: { name: 'Osmanthe 桂里', address: 'shop@example.com' }, to: 'ada@example.com',
-  subject: 'Ihre Bestellung — 订单', text: 'Guten Tag\n', html: '<p>Guten Tag</p>\n', language: 'de',
+  messageId: '<mail_1@shop.example>',
+  from: { name: 'Osmanthe 桂里', address: 'shop@example.com' },
+  to: 'ada@example.com',
+  subject: 'Ihre Bestellung — 订单',
+  text: 'Guten Tag\n',
+  html: '<p>Guten Tag</p>\n',
+  language: 'de',
 };
 
 describe('a mail server', () => {
@@ -28,7 +33,20 @@ describe('a mail server', () => {
         for (const line of chunk.split('\r\n').slice(0, -1)) {
           heard.push(line);
           if (inData && line !== '.') continue;
-          const answer = line === '.' ? '250 taken' : line.startsWith('EHLO') ? ['mail.example', ...extensions].map((word, index, all) => `250${index === all.length - 1 ? ' ' : '-'}${word}`).join('\r\n') : line.startsWith('RCPT') && refuse ? '550 <ada@example.com> unknown' : line === 'DATA' ? '354 go on' : line === 'QUIT' ? '221 bye' : '250 ok';
+          const answer =
+            line === '.'
+              ? '250 taken'
+              : line.startsWith('EHLO')
+                ? ['mail.example', ...extensions]
+                    .map((word, index, all) => `250${index === all.length - 1 ? ' ' : '-'}${word}`)
+                    .join('\r\n')
+                : line.startsWith('RCPT') && refuse
+                  ? '550 <ada@example.com> unknown'
+                  : line === 'DATA'
+                    ? '354 go on'
+                    : line === 'QUIT'
+                      ? '221 bye'
+                      : '250 ok';
           inData = line === 'DATA';
           socket.write(`${answer}\r\n`);
         }
@@ -65,7 +83,10 @@ describe('a mail server', () => {
 
   it('without SMTPUTF8 is not asked to carry an address that needs it', async () => {
     const smtp = createSmtp(url());
-    await expect(smtp.send({ ...mail, to: 'jürgen@example.com' })).rejects.toMatchObject({ name: 'MailFailure', reason: 'address_not_supported' });
+    await expect(smtp.send({ ...mail, to: 'jürgen@example.com' })).rejects.toMatchObject({
+      name: 'MailFailure',
+      reason: 'address_not_supported',
+    });
     smtp.close();
     expect(heard.filter((line) => /^(MAIL|RCPT|DATA)/.test(line))).toEqual([]);
   });

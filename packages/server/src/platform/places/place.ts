@@ -18,7 +18,10 @@ interface Addresses {
  * Returns the address that decides the market and the taxes: the delivery address if something is shipped, otherwise
  * the address of the customer.
  */
-export function decidingAddress({ deliveryAddress, billingAddress }: Addresses, requiresShipping: boolean): Address | null {
+export function decidingAddress(
+  { deliveryAddress, billingAddress }: Addresses,
+  requiresShipping: boolean,
+): Address | null {
   return requiresShipping ? deliveryAddress : (billingAddress ?? deliveryAddress);
 }
 
@@ -36,15 +39,23 @@ function areaCode(country: string, region: string): string {
   return code.startsWith(`${country}-`) ? code.slice(country.length + 1) : code;
 }
 
-/** Member states: one customs territory and one VAT territory, <https://european-union.europa.eu/principles-countries-history/eu-countries_en>. */
-export const euCountries = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ');
+/**
+ * Member states: one customs territory and one VAT territory,
+ * <https://european-union.europa.eu/principles-countries-history/eu-countries_en>.
+ */
+export const euCountries = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(
+  ' ',
+);
 
 /**
  * Parts of member states outside the Union's VAT territory (Directive 2006/112/EC, article 6), by the start of their
  * postcodes. ISO 3166 has or reserves a code for some of them; `XX` is used for the others.
  */
 const outsideVat: Readonly<Record<string, readonly [postcodes: RegExp, code: string][]>> = {
-  ES: [[/^3[58]/, 'IC'], [/^5[12]/, 'EA']],
+  ES: [
+    [/^3[58]/, 'IC'],
+    [/^5[12]/, 'EA'],
+  ],
   FI: [[/^22/, 'AX']],
   DE: [[/^(27498|78266)$/, 'XX']],
   IT: [[/^(23041|22061)$/, 'XX']],
@@ -54,7 +65,9 @@ const outsideVat: Readonly<Record<string, readonly [postcodes: RegExp, code: str
 
 /** Returns the place that taxes and customs apply to: the Canary Islands, for example, are not Spain. */
 export function taxPlace(place: Place): Place {
-  const special = outsideVat[place.country]?.find(([postcodes]) => postcodes.test((place.postalCode ?? '').replaceAll(' ', '')));
+  const special = outsideVat[place.country]?.find(([postcodes]) =>
+    postcodes.test((place.postalCode ?? '').replaceAll(' ', '')),
+  );
   return special ? { country: special[1] } : place;
 }
 

@@ -11,10 +11,40 @@ describe('an address', () => {
     expect(validateAddress({ country: 'HK', name: '陳大文', line1: '彌敦道 1 號', region: 'Kowloon' })).toEqual([]);
     expect(validateAddress({ country: 'IE', name: 'Aoife', line1: '1 Quay St', city: 'Galway' })).toEqual([]);
     expect(validateAddress({ country: 'AE', name: 'Huda', line1: 'Al Wasl Rd 9', region: 'DU' })).toEqual([]);
-    expect(validateAddress({ country: 'KW', name: 'Noor', line1: 'Salem Al Mubarak St 7', city: 'Salmiya' })).toEqual([]);
-    expect(validateAddress({ country: 'CN', name: '王芳', line1: '南京西路 1 号', sublocality: '静安区', city: '上海市', region: 'SH', postalCode: '200040' })).toEqual([]);
-    expect(validateAddress({ country: 'JP', name: '山田花子', line1: '千代田 1-1', city: '千代田区', region: '13', postalCode: '100-0001' })).toEqual([]);
-    expect(validateAddress({ country: 'KR', name: '김민수', line1: '세종대로 110', city: '중구', region: '11', postalCode: '04524' })).toEqual([]);
+    expect(validateAddress({ country: 'KW', name: 'Noor', line1: 'Salem Al Mubarak St 7', city: 'Salmiya' })).toEqual(
+      [],
+    );
+    expect(
+      validateAddress({
+        country: 'CN',
+        name: '王芳',
+        line1: '南京西路 1 号',
+        sublocality: '静安区',
+        city: '上海市',
+        region: 'SH',
+        postalCode: '200040',
+      }),
+    ).toEqual([]);
+    expect(
+      validateAddress({
+        country: 'JP',
+        name: '山田花子',
+        line1: '千代田 1-1',
+        city: '千代田区',
+        region: '13',
+        postalCode: '100-0001',
+      }),
+    ).toEqual([]);
+    expect(
+      validateAddress({
+        country: 'KR',
+        name: '김민수',
+        line1: '세종대로 110',
+        city: '중구',
+        region: '11',
+        postalCode: '04524',
+      }),
+    ).toEqual([]);
   });
 
   it('reports every missing field, in the order of the form', () => {
@@ -37,17 +67,37 @@ describe('an address', () => {
   });
 
   it.each([
-    ['QA', 'name line1 city'], ['AE', 'name line1 region'], ['HK', 'region line1 name'], ['IE', 'name line1 city'], ['KW', 'name line1 city'],
-    ['CN', 'postalCode region city line1 name'], ['JP', 'postalCode region city line1 name'], ['KR', 'region city line1 name postalCode'], ['BR', 'name line1 city region postalCode'],
+    ['QA', 'name line1 city'],
+    ['AE', 'name line1 region'],
+    ['HK', 'region line1 name'],
+    ['IE', 'name line1 city'],
+    ['KW', 'name line1 city'],
+    ['CN', 'postalCode region city line1 name'],
+    ['JP', 'postalCode region city line1 name'],
+    ['KR', 'region city line1 name postalCode'],
+    ['BR', 'name line1 city region postalCode'],
   ])('in %s needs %s, and nothing else', (country, needed) => {
-    expect(validateAddress({ country }).map(({ field, code }) => `${field} ${code}`)).toEqual(needed.split(' ').map((field) => `${field} required`));
+    expect(validateAddress({ country }).map(({ field, code }) => `${field} ${code}`)).toEqual(
+      needed.split(' ').map((field) => `${field} required`),
+    );
   });
 
   it('reports a postal code in a neighbour’s format, also if the country requires none', () => {
     const kuwait = { country: 'KW', name: 'Noor', line1: 'Salem Al Mubarak St 7', city: 'Salmiya' };
     expect(validateAddress({ ...kuwait, postalCode: '123' })).toEqual([{ field: 'postalCode', code: 'invalid' }]);
-    expect(validateAddress({ country: 'IE', name: 'Aoife', line1: '1 Quay St', city: 'Galway', postalCode: 'H91 E2K3' })).toEqual([]);
-    expect(validateAddress({ country: 'JP', name: '山田花子', line1: '千代田', city: '千代田区', region: '13', postalCode: '10119' })).toEqual([{ field: 'postalCode', code: 'invalid' }]);
+    expect(
+      validateAddress({ country: 'IE', name: 'Aoife', line1: '1 Quay St', city: 'Galway', postalCode: 'H91 E2K3' }),
+    ).toEqual([]);
+    expect(
+      validateAddress({
+        country: 'JP',
+        name: '山田花子',
+        line1: '千代田',
+        city: '千代田区',
+        region: '13',
+        postalCode: '10119',
+      }),
+    ).toEqual([{ field: 'postalCode', code: 'invalid' }]);
   });
 
   it.each([
@@ -61,14 +111,34 @@ describe('an address', () => {
   });
 
   it.each([
-    ['US', 'TX', '73301'], ['US', 'TX', '88510'], ['US', 'NY', '10001-1234'], ['US', 'AE', '09012'], ['CA', 'QC', 'H2X 1Y4'], ['CA', 'NU', 'X0A 0H0'], ['JP', '13', '100-0001'],
-    ['JP', '01', '060-0001'], ['AU', 'ACT', '2600'], ['AU', 'WA', '6000'], ['ES', 'M', '28001'], ['BR', 'SP', '01310-100'], ['IN', 'MH', '400001'], ['IT', 'RM', '00118'], ['MX', 'CMX', '06000'],
+    ['US', 'TX', '73301'],
+    ['US', 'TX', '88510'],
+    ['US', 'NY', '10001-1234'],
+    ['US', 'AE', '09012'],
+    ['CA', 'QC', 'H2X 1Y4'],
+    ['CA', 'NU', 'X0A 0H0'],
+    ['JP', '13', '100-0001'],
+    ['JP', '01', '060-0001'],
+    ['AU', 'ACT', '2600'],
+    ['AU', 'WA', '6000'],
+    ['ES', 'M', '28001'],
+    ['BR', 'SP', '01310-100'],
+    ['IN', 'MH', '400001'],
+    ['IT', 'RM', '00118'],
+    ['MX', 'CMX', '06000'],
   ])('may have the postal code of its region: %s %s %s', (country, region, postalCode) => {
     expect(validateAddress({ country, name: 'Ada', line1: '1', city: 'X', region, postalCode })).toEqual([]);
   });
 
   it('in Hong Kong is not one of the mainland', () => {
-    const hongKong = { country: 'CN', name: '陳大文', line1: '彌敦道 1 號', city: '九龍', region: 'HK', postalCode: '999077' };
+    const hongKong = {
+      country: 'CN',
+      name: '陳大文',
+      line1: '彌敦道 1 號',
+      city: '九龍',
+      region: 'HK',
+      postalCode: '999077',
+    };
     expect(validateAddress(hongKong)).toEqual([{ field: 'region', code: 'not_allowed' }]);
   });
 
@@ -84,7 +154,11 @@ describe('an address', () => {
 
 describe('normalizing an address', () => {
   it('trims, raises the postal code and knows a region by its name', () => {
-    expect(normalizeAddress({ country: 'GB', name: ' Ada ', postalCode: ' sw1a 1aa' })).toEqual({ country: 'GB', name: 'Ada', postalCode: 'SW1A 1AA' });
+    expect(normalizeAddress({ country: 'GB', name: ' Ada ', postalCode: ' sw1a 1aa' })).toEqual({
+      country: 'GB',
+      name: 'Ada',
+      postalCode: 'SW1A 1AA',
+    });
     expect(normalizeAddress({ country: 'US', region: 'california' }).region).toBe('CA');
     expect(normalizeAddress({ country: 'JP', region: '東京都' }).region).toBe('13');
     expect(normalizeAddress({ country: 'CN', region: '上海市' }).region).toBe('SH');
@@ -92,7 +166,11 @@ describe('normalizing an address', () => {
   });
 
   it('reads what a Japanese keyboard writes', () => {
-    const { postalCode, phone } = normalizeAddress({ country: 'JP', postalCode: '〒１５４ー００２３', phone: '０３－１２３４－５６７８' });
+    const { postalCode, phone } = normalizeAddress({
+      country: 'JP',
+      postalCode: '〒１５４ー００２３',
+      phone: '０３－１２３４－５６７８',
+    });
     expect([postalCode, phone]).toEqual(['154-0023', '03-1234-5678']);
   });
 
@@ -101,14 +179,23 @@ describe('normalizing an address', () => {
   });
 
   it('drops for the order what the country has no field for', () => {
-    expect(usedFields({ country: 'QA', name: 'Noor', line1: 'Corniche 5', city: 'Doha', postalCode: '0000', line2: '' })).toEqual({
-      country: 'QA', name: 'Noor', line1: 'Corniche 5', city: 'Doha',
+    expect(
+      usedFields({ country: 'QA', name: 'Noor', line1: 'Corniche 5', city: 'Doha', postalCode: '0000', line2: '' }),
+    ).toEqual({
+      country: 'QA',
+      name: 'Noor',
+      line1: 'Corniche 5',
+      city: 'Doha',
     });
   });
 });
 
 it('a region is written as the post writes it: its code in America, its name elsewhere', () => {
   expect([writtenRegion('US', 'CA', 'en'), writtenRegion('CA', 'ON', 'fr')]).toEqual(['CA', 'ON']);
-  expect([writtenRegion('JP', '13', 'ja'), writtenRegion('JP', '13', 'de'), writtenRegion('CN', 'SH', 'zh-CN')]).toEqual(['東京都', 'Tokyo', '上海市']);
+  expect([
+    writtenRegion('JP', '13', 'ja'),
+    writtenRegion('JP', '13', 'de'),
+    writtenRegion('CN', 'SH', 'zh-CN'),
+  ]).toEqual(['東京都', 'Tokyo', '上海市']);
   expect([writtenRegion('DE', 'BE', 'de'), writtenRegion('JP', '99', 'ja')]).toEqual(['BE', '99']);
 });

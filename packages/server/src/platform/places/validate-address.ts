@@ -32,7 +32,9 @@ function contradictsRegion(postalCode: string, { region }: Address, { fields }: 
  * ASCII, and the code of a region if the browser filled in its name. Nothing that the shopper wrote is removed.
  */
 export function normalizeAddress(address: Address): Address {
-  const normalized = Object.fromEntries(Object.entries(address).map(([name, value = '']) => [name, normalizeValue(name, value.trim())])) as Address;
+  const normalized = Object.fromEntries(
+    Object.entries(address).map(([name, value = '']) => [name, normalizeValue(name, value.trim())]),
+  ) as Address;
   const region = normalized.region && regionCode(normalized.country, normalized.region);
   return region ? { ...normalized, region } : normalized;
 }
@@ -40,14 +42,19 @@ export function normalizeAddress(address: Address): Address {
 function normalizeValue(name: string, value: string): string {
   if (name !== 'postalCode' && name !== 'phone') return value;
   // Japanese keyboards write full-width digits and several kinds of dashes.
-  return value.normalize('NFKC').replace(/[‐-―−ー]/g, '-').replace(/^〒\s*/, '').toUpperCase();
+  return value
+    .normalize('NFKC')
+    .replace(/[‐-―−ー]/g, '-')
+    .replace(/^〒\s*/, '')
+    .toUpperCase();
 }
 
 /** Returns the code of a region for its code or any of its names, ignoring case. */
 function regionCode(country: string, value: string): string | undefined {
   const wanted = value.toLowerCase();
   const regions = countryData(country)?.sub_regions ?? [];
-  return regions.find(({ key, name }) => [key, ...Object.values(name)].some((each) => each?.toLowerCase() === wanted))?.key;
+  return regions.find(({ key, name }) => [key, ...Object.values(name)].some((each) => each?.toLowerCase() === wanted))
+    ?.key;
 }
 
 /**
@@ -55,8 +62,13 @@ function regionCode(country: string, value: string): string | undefined {
  * a postal code, is printed on a label.
  */
 export function usedFields(address: Address): Address {
-  const used = new Set<AddressField>([...(addressFormat(address.country)?.fields.map(({ name }) => name) ?? []), 'company']);
+  const used = new Set<AddressField>([
+    ...(addressFormat(address.country)?.fields.map(({ name }) => name) ?? []),
+    'company',
+  ]);
   return Object.fromEntries(
-    Object.entries(address).filter(([name, value]) => name === 'country' || (used.has(name as AddressField) && value !== '')),
+    Object.entries(address).filter(
+      ([name, value]) => name === 'country' || (used.has(name as AddressField) && value !== ''),
+    ),
   ) as Address;
 }

@@ -58,27 +58,49 @@ export interface DutyTables {
 }
 
 /** The import rule of a territory on a day, or null where the store knows none. */
-export function findImportRule({ rules }: DutyTables, territory: string, shippedFrom: string, day: string): ImportRule | null {
+export function findImportRule(
+  { rules }: DutyTables,
+  territory: string,
+  shippedFrom: string,
+  day: string,
+): ImportRule | null {
   const valid = rules
     .filter((rule) => rule.territory === territory && rule.validFrom <= day)
     .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
-  return valid.find((rule) => rule.shippedFrom?.includes(shippedFrom)) ?? valid.find((rule) => !rule.shippedFrom) ?? null;
+  return (
+    valid.find((rule) => rule.shippedFrom?.includes(shippedFrom)) ?? valid.find((rule) => !rule.shippedFrom) ?? null
+  );
 }
 
 /**
  * Returns the duty on items with an HS code and a country of origin, in parts per million. Returns null if not even a
  * default rate is known.
  */
-export function findDutyRate(tables: DutyTables, territory: string, hsCode: string, origin: string | null, day: string): number | null {
-  const isValid = (rate: DutyRate) => rate.territory === territory && rate.validFrom <= day && day <= (rate.validTo ?? day) && hsCode.startsWith(rate.hs);
+export function findDutyRate(
+  tables: DutyTables,
+  territory: string,
+  hsCode: string,
+  origin: string | null,
+  day: string,
+): number | null {
+  const isValid = (rate: DutyRate) =>
+    rate.territory === territory && rate.validFrom <= day && day <= (rate.validTo ?? day) && hsCode.startsWith(rate.hs);
   const closest = (rates: readonly DutyRate[]) =>
     rates.filter(isValid).toSorted((a, b) => b.hs.length - a.hs.length || (a.validFrom < b.validFrom ? 1 : -1))[0];
   const base = closest(tables.rates);
   if (!base) return null;
-  const free = tables.freeTrade.some((each) => each.territory === territory && origin !== null && each.origins.includes(origin));
-  const names = [...new Set(tables.surcharges.filter((each) => !each.origins || each.origins.includes(origin ?? '')).map(({ name }) => name))];
+  const free = tables.freeTrade.some(
+    (each) => each.territory === territory && origin !== null && each.origins.includes(origin),
+  );
+  const names = [
+    ...new Set(
+      tables.surcharges.filter((each) => !each.origins || each.origins.includes(origin ?? '')).map(({ name }) => name),
+    ),
+  ];
   const onTop = names.map((name) => {
-    const of = tables.surcharges.filter((each) => each.name === name && (!each.origins || each.origins.includes(origin ?? '')));
+    const of = tables.surcharges.filter(
+      (each) => each.name === name && (!each.origins || each.origins.includes(origin ?? '')),
+    );
     return closest(of)?.percent ?? 0;
   });
   return [free ? 0 : base.percent, ...onTop].reduce((sum, percent) => sum + Math.round(percent * 10_000), 0);

@@ -38,13 +38,25 @@ const million = 1_000_000;
  * HS code take the default rate of the territory; for a flat duty they count as one subheading together. Each line is
  * rounded half up at the minor unit.
  */
-export function dutyOf(tables: DutyTables, rule: ImportRule, request: DutyRequest, convert: Converter): DutyCharge[] | null {
+export function dutyOf(
+  tables: DutyTables,
+  rule: ImportRule,
+  request: DutyRequest,
+  convert: Converter,
+): DutyCharge[] | null {
   const { lines, currency, day, territory } = request;
   const paid = lines.filter(({ value }) => value > 0);
-  const totalValue = customsValue(paid.reduce((sum, { value }) => sum + value, 0), rule);
+  const totalValue = customsValue(
+    paid.reduce((sum, { value }) => sum + value, 0),
+    rule,
+  );
   if (rule.dutyFreeUpTo && isAtMost(totalValue, currency, rule.dutyFreeUpTo, convert)) return [];
-  if (rule.flat && day <= rule.flat.validTo && isAtMost(totalValue, currency, rule.flat.upTo, convert)) return flatDuty(rule.flat.amount, paid, currency, convert);
-  const shares = allocate(rule.valuation === 'cif' ? request.shipping : 0, paid.map(({ value }) => value));
+  if (rule.flat && day <= rule.flat.validTo && isAtMost(totalValue, currency, rule.flat.upTo, convert))
+    return flatDuty(rule.flat.amount, paid, currency, convert);
+  const shares = allocate(
+    rule.valuation === 'cif' ? request.shipping : 0,
+    paid.map(({ value }) => value),
+  );
   const isLow = rule.lowValue && isAtMost(totalValue, currency, rule.lowValue.upTo, convert);
   const charges: DutyCharge[] = [];
   for (const [index, line] of paid.entries()) {
@@ -55,7 +67,9 @@ export function dutyOf(tables: DutyTables, rule: ImportRule, request: DutyReques
     const amount = scaleHalfUp(base, ratePpm, million);
     if (amount > 0) charges.push({ lineId: line.id, hsCode: line.hsCode, ratePpm, base, amount });
   }
-  return isLow || !rule.relief ? charges : relieve(charges, convert(rule.relief.amount, rule.relief.currency, currency) ?? 0);
+  return isLow || !rule.relief
+    ? charges
+    : relieve(charges, convert(rule.relief.amount, rule.relief.currency, currency) ?? 0);
 }
 
 /** Takes an amount off the duty of a parcel, spread over its lines: what is left is no share of the base any more. */
@@ -63,7 +77,9 @@ function relieve(charges: readonly DutyCharge[], relief: number): DutyCharge[] {
   const amounts = charges.map(({ amount }) => amount);
   const total = amounts.reduce((sum, amount) => sum + amount, 0);
   const parts = allocate(Math.min(relief, total), amounts);
-  return charges.map((charge, index) => ({ ...charge, ratePpm: null, amount: charge.amount - parts[index]! })).filter(({ amount }) => amount > 0);
+  return charges
+    .map((charge, index) => ({ ...charge, ratePpm: null, amount: charge.amount - parts[index]! }))
+    .filter(({ amount }) => amount > 0);
 }
 
 /** Returns the customs value of an amount. */
@@ -75,7 +91,12 @@ export function customsValue(value: number, { valuePercent = 100 }: ImportRule):
  * Returns the same amount for each subheading in the parcel, for any quantity and number of lines. The first line of
  * a subheading carries it.
  */
-function flatDuty(each: { amount: number; currency: string }, lines: readonly DutiableLine[], currency: string, convert: Converter): DutyCharge[] | null {
+function flatDuty(
+  each: { amount: number; currency: string },
+  lines: readonly DutiableLine[],
+  currency: string,
+  convert: Converter,
+): DutyCharge[] | null {
   const amount = convert(each.amount, each.currency, currency);
   if (amount === null) return null;
   const headings = new Map<string, DutiableLine>();
@@ -83,5 +104,11 @@ function flatDuty(each: { amount: number; currency: string }, lines: readonly Du
     const heading = line.hsCode?.slice(0, 6) ?? '';
     if (!headings.has(heading)) headings.set(heading, line);
   }
-  return [...headings.values()].map(({ id, hsCode, value }) => ({ lineId: id, hsCode, ratePpm: null, base: value, amount }));
+  return [...headings.values()].map(({ id, hsCode, value }) => ({
+    lineId: id,
+    hsCode,
+    ratePpm: null,
+    base: value,
+    amount,
+  }));
 }

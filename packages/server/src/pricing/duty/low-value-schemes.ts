@@ -22,8 +22,15 @@ export interface LowValueScheme {
 
 /** Which registration opens which scheme. */
 const registrationOf: Partial<Record<TaxScheme, TaxRegistration['scheme']>> = {
-  ioss: 'ioss', uk_low_value: 'uk_vat', au_low_value: 'au_gst', nz_low_value: 'nz_gst', sg_low_value: 'sg_gst', no_voec: 'no_voec',
-  ch_mail_order: 'ch_vat', cn_cross_border: 'cn_cross_border', br_remessa_conforme: 'br_remessa_conforme',
+  ioss: 'ioss',
+  uk_low_value: 'uk_vat',
+  au_low_value: 'au_gst',
+  nz_low_value: 'nz_gst',
+  sg_low_value: 'sg_gst',
+  no_voec: 'no_voec',
+  ch_mail_order: 'ch_vat',
+  cn_cross_border: 'cn_cross_border',
+  br_remessa_conforme: 'br_remessa_conforme',
 };
 
 export interface Consignment {
@@ -49,16 +56,31 @@ export function findScheme(
   return (
     schemes.find(
       (each) =>
-        each.territory === territory && each.validFrom <= day && day <= (each.validTo ?? day) && registered(each.scheme) &&
-        !lines.some(({ taxCategory }) => each.excludes.includes(taxCategory)) && isWithin(each, lines, currency, convert),
+        each.territory === territory &&
+        each.validFrom <= day &&
+        day <= (each.validTo ?? day) &&
+        registered(each.scheme) &&
+        !lines.some(({ taxCategory }) => each.excludes.includes(taxCategory)) &&
+        isWithin(each, lines, currency, convert),
     ) ?? null
   );
 }
 
-function isWithin({ limit, per }: LowValueScheme, lines: Consignment['lines'], currency: string, convert: Converter): boolean {
+function isWithin(
+  { limit, per }: LowValueScheme,
+  lines: Consignment['lines'],
+  currency: string,
+  convert: Converter,
+): boolean {
   if (!limit) return true;
-  if (per === 'item') return lines.every(({ value, quantity }) => isAtMost(Math.ceil(value / quantity), currency, limit, convert));
-  return isAtMost(lines.reduce((sum, { value }) => sum + value, 0), currency, limit, convert);
+  if (per === 'item')
+    return lines.every(({ value, quantity }) => isAtMost(Math.ceil(value / quantity), currency, limit, convert));
+  return isAtMost(
+    lines.reduce((sum, { value }) => sum + value, 0),
+    currency,
+    limit,
+    convert,
+  );
 }
 
 /** Whether an amount is within a threshold; where the rate is not known, it is taken to be above. */

@@ -40,7 +40,6 @@ export interface LandedTerms {
   convert: Converter;
 }
 
-
 /**
  * Computes taxes and duties of a parcel at its destination, and who collects them. Calls no service except the tax
  * provider.
@@ -49,7 +48,8 @@ export async function quoteLandedCost(request: LandedRequest, terms: LandedTerms
   const destination = taxPlace(request.destination);
   const asSeen = { ...request, destination };
   const from = terms.shipFrom;
-  const crosses = from !== null && request.dutyMode !== 'none' && customsTerritory(from) !== customsTerritory(destination);
+  const crosses =
+    from !== null && request.dutyMode !== 'none' && customsTerritory(from) !== customsTerritory(destination);
   const quote = await (crosses ? quoteAbroad(asSeen, terms, from) : quoteDomestic(asSeen, terms));
   const { country, administrativeArea = null } = request.destination;
   return { ...quote, landedCost: { ...quote.landedCost, destination: { country, administrativeArea } } };
@@ -68,7 +68,14 @@ async function quoteDomestic(request: LandedRequest, terms: LandedTerms, mayColl
   const { place, scheme } = placeOfSupply(request.destination, terms);
   const taxed = mayCollect && collectsIn(place, terms.registrations) ? 'charged' : 'none';
   const tax = await askTax(request, terms, { destination: place, scheme, included: request.taxIncluded, duties: [] });
-  return writeQuote(request, { taxed, tax, scheme, duties: [], dutyPaid: false, open: taxed === 'charged' && needsState(place) });
+  return writeQuote(request, {
+    taxed,
+    tax,
+    scheme,
+    duties: [],
+    dutyPaid: false,
+    open: taxed === 'charged' && needsState(place),
+  });
 }
 
 /**
@@ -76,20 +83,31 @@ async function quoteDomestic(request: LandedRequest, terms: LandedTerms, mayColl
  * one-stop shop. A seller below its threshold and without a registration charges the tax of their own country
  * (Directive 2006/112/EC, articles 33 and 59c).
  */
-function placeOfSupply(destination: Place, { shipFrom, registrations }: LandedTerms): { place: Place; scheme: TaxScheme | null } {
+function placeOfSupply(
+  destination: Place,
+  { shipFrom, registrations }: LandedTerms,
+): { place: Place; scheme: TaxScheme | null } {
   const inUnion = ({ country }: Place) => euCountries.includes(country);
-  if (!shipFrom || shipFrom.country === destination.country || !inUnion(shipFrom) || !inUnion(destination)) return { place: destination, scheme: null };
-  return registrations.some(({ scheme }) => scheme === 'eu_oss') ? { place: destination, scheme: 'eu_oss' } : { place: shipFrom, scheme: null };
+  if (!shipFrom || shipFrom.country === destination.country || !inUnion(shipFrom) || !inUnion(destination))
+    return { place: destination, scheme: null };
+  return registrations.some(({ scheme }) => scheme === 'eu_oss')
+    ? { place: destination, scheme: 'eu_oss' }
+    : { place: shipFrom, scheme: null };
 }
 
 /** American sales tax is charged where the seller is registered; a store that lists no state charges it in all. */
 function collectsIn({ country, administrativeArea }: Place, registrations: readonly TaxRegistration[]): boolean {
   if (country !== 'US') return true;
-  const states = registrations.filter(({ scheme, areas }) => scheme === 'us_sales_tax' && areas).flatMap(({ areas }) => areas!);
+  const states = registrations
+    .filter(({ scheme, areas }) => scheme === 'us_sales_tax' && areas)
+    .flatMap(({ areas }) => areas!);
   return states.length === 0 || states.includes(administrativeArea ?? '');
 }
 
-/** A seller abroad collects American sales tax only if registered for it; other countries tax what is sold to their consumers in any case. */
+/**
+ * A seller abroad collects American sales tax only if registered for it; other countries tax what is sold to their
+ * consumers in any case.
+ */
 function isRegisteredFor({ country }: Place, registrations: readonly TaxRegistration[]): boolean {
   return country !== 'US' || registrations.some(({ scheme }) => scheme === 'us_sales_tax');
 }
@@ -108,28 +126,56 @@ async function quoteImport(request: LandedRequest, terms: LandedTerms, from: Pla
   const taxed = scheme ? 'charged' : whoCollects(request, terms, rule);
   const included = request.taxIncluded && taxed === 'charged';
   const name = scheme?.scheme ?? (rule?.importTax === false ? null : 'import');
-  const ask = (duties: readonly DutyCharge[]) => askTax(request, terms, { destination, scheme: name, included, duties });
+  const ask = (duties: readonly DutyCharge[]) =>
+    askTax(request, terms, { destination, scheme: name, included, duties });
 
   const plain = await ask([]);
   const worth = (amount: number, tax: number) => (included ? amount - tax : amount);
-  const duties = scheme?.dutyFree ? [] : rule && dutyOf(terms.duties, rule, {
-    territory, currency, day,
-    lines: request.lines.map((line) => ({ ...line, value: worth(line.amount, plain.lines.get(line.id) ?? 0) })),
-    shipping: worth(request.shipping, plain.shipping),
-  }, terms.convert);
+  const duties = scheme?.dutyFree
+    ? []
+    : rule &&
+      dutyOf(
+        terms.duties,
+        rule,
+        {
+          territory,
+          currency,
+          day,
+          lines: request.lines.map((line) => ({ ...line, value: worth(line.amount, plain.lines.get(line.id) ?? 0) })),
+          shipping: worth(request.shipping, plain.shipping),
+        },
+        terms.convert,
+      );
   const dutyPaid = dutyMode === 'paid' && duties !== null;
   // Who collects both counts the tax on top of the duty; a duty that customs collects later is no part of a price.
   const together = taxed === 'due' ? !dutyPaid : dutyPaid;
   const taxable = together && rule?.importTax !== false ? (duties ?? []) : [];
-  return writeQuote(request, { taxed, tax: taxable.length > 0 ? await ask(taxable) : plain, scheme: name, duties, dutyPaid, open: taxed === 'charged' && needsState(destination) });
+  return writeQuote(request, {
+    taxed,
+    tax: taxable.length > 0 ? await ask(taxable) : plain,
+    scheme: name,
+    duties,
+    dutyPaid,
+    open: taxed === 'charged' && needsState(destination),
+  });
 }
 
 /** A scheme's limit applies to the value of the items without the tax that the scheme would charge. */
-async function findUsableScheme(request: LandedRequest, terms: LandedTerms, day: string): Promise<LowValueScheme | null> {
+async function findUsableScheme(
+  request: LandedRequest,
+  terms: LandedTerms,
+  day: string,
+): Promise<LowValueScheme | null> {
   const { destination, currency, taxIncluded } = request;
   for (const scheme of terms.schemes.filter(({ territory }) => territory === customsTerritory(destination))) {
-    const tax = taxIncluded ? await askTax(request, terms, { destination, scheme: scheme.scheme, included: true, duties: [] }) : null;
-    const lines = request.lines.map(({ id, amount, quantity, taxCategory }) => ({ value: amount - (tax?.lines.get(id) ?? 0), quantity, taxCategory }));
+    const tax = taxIncluded
+      ? await askTax(request, terms, { destination, scheme: scheme.scheme, included: true, duties: [] })
+      : null;
+    const lines = request.lines.map(({ id, amount, quantity, taxCategory }) => ({
+      value: amount - (tax?.lines.get(id) ?? 0),
+      quantity,
+      taxCategory,
+    }));
     const found = findScheme([scheme], terms.registrations, { destination, currency, lines }, terms.convert, day);
     if (found) return found;
   }
@@ -137,7 +183,11 @@ async function findUsableScheme(request: LandedRequest, terms: LandedTerms, day:
 }
 
 /** Who takes the tax of a parcel that no scheme covers. */
-function whoCollects({ destination, currency, dutyMode, lines }: LandedRequest, terms: LandedTerms, rule: ImportRule | null): Taxed {
+function whoCollects(
+  { destination, currency, dutyMode, lines }: LandedRequest,
+  terms: LandedTerms,
+  rule: ImportRule | null,
+): Taxed {
   // An unknown duty cannot be paid in advance.
   if (!rule) return 'due';
   if (!rule.importTax) {
@@ -145,7 +195,8 @@ function whoCollects({ destination, currency, dutyMode, lines }: LandedRequest, 
     return registered && collectsIn(destination, terms.registrations) ? 'charged' : 'none';
   }
   const itemsTotal = lines.reduce((sum, { amount }) => sum + amount, 0);
-  if (rule.taxFreeUpTo && isAtMost(customsValue(itemsTotal, rule), currency, rule.taxFreeUpTo, terms.convert)) return 'none';
+  if (rule.taxFreeUpTo && isAtMost(customsValue(itemsTotal, rule), currency, rule.taxFreeUpTo, terms.convert))
+    return 'none';
   return dutyMode === 'paid' ? 'charged' : 'due';
 }
 
@@ -156,10 +207,17 @@ function askTax(
 ): TaxResult | Promise<TaxResult> {
   const dutyOn = (id: string) => duties.reduce((sum, { lineId, amount }) => (lineId === id ? sum + amount : sum), 0);
   return tax({
-    ...at, shipFrom,
+    ...at,
+    shipFrom,
     currency: request.currency,
     at: request.at,
     shipping: request.shipping,
-    lines: request.lines.map(({ id, amount, quantity, taxCategory }) => ({ id, amount, quantity, taxCategory, duty: dutyOn(id) })),
+    lines: request.lines.map(({ id, amount, quantity, taxCategory }) => ({
+      id,
+      amount,
+      quantity,
+      taxCategory,
+      duty: dutyOn(id),
+    })),
   });
 }

@@ -49,7 +49,8 @@ export function writeQuote(request: Situation, { taxed, tax, scheme, duties, dut
   const dutyLater = dutyTotal === null || (!dutyPaid && dutyTotal > 0);
   // A tax of nothing in a country that the tables do not know is one that they do not know either.
   const unknownTax = duties === null && tax.total === 0;
-  const status = (now: ChargeStatus, isNow: boolean, later: boolean): ChargeStatus => (later ? 'due_on_delivery' : isNow ? now : 'none');
+  const status = (now: ChargeStatus, isNow: boolean, later: boolean): ChargeStatus =>
+    later ? 'due_on_delivery' : isNow ? now : 'none';
   return {
     lines: new Map(request.lines.map(({ id }) => [id, charged ? (tax.lines.get(id) ?? 0) : 0])),
     shipping: charged ? tax.shipping : 0,
@@ -61,10 +62,17 @@ export function writeQuote(request: Situation, { taxed, tax, scheme, duties, dut
       duty: status('added', dutyPaid && dutyTotal! > 0, dutyLater),
       scheme: taxed === 'none' ? null : scheme,
       destination: { country: destination.country, administrativeArea: destination.administrativeArea ?? null },
-      dueOnDelivery: taxLater || dutyLater
-        ? { tax: taxLater && unknownTax ? null : money(taxLater ? tax.total : 0), duty: dutyTotal === null ? null : money(dutyLater ? dutyTotal : 0) }
-        : null,
-      rates: [...(taxed === 'none' ? [] : taxLines(tax, money)), ...dutyLines(duties ?? [], destination.country, money)],
+      dueOnDelivery:
+        taxLater || dutyLater
+          ? {
+              tax: taxLater && unknownTax ? null : money(taxLater ? tax.total : 0),
+              duty: dutyTotal === null ? null : money(dutyLater ? dutyTotal : 0),
+            }
+          : null,
+      rates: [
+        ...(taxed === 'none' ? [] : taxLines(tax, money)),
+        ...dutyLines(duties ?? [], destination.country, money),
+      ],
     },
   };
 }
@@ -73,7 +81,8 @@ export function writeQuote(request: Situation, { taxed, tax, scheme, duties, dut
 export function mergeQuotes(parcel: LandedQuote, rest: LandedQuote): LandedQuote {
   const [one, other] = [parcel.landedCost, rest.landedCost];
   const isMixed = one.tax === 'due_on_delivery' && other.tax !== 'none';
-  const marked = ({ rates }: LandedQuote['landedCost'], dueOnDelivery: boolean) => rates.map((line) => (isMixed && line.kind === 'tax' ? { ...line, dueOnDelivery } : line));
+  const marked = ({ rates }: LandedQuote['landedCost'], dueOnDelivery: boolean) =>
+    rates.map((line) => (isMixed && line.kind === 'tax' ? { ...line, dueOnDelivery } : line));
   return {
     lines: new Map([...parcel.lines, ...rest.lines]),
     shipping: parcel.shipping,
@@ -106,12 +115,20 @@ function dutyLines(duties: readonly DutyCharge[], jurisdiction: string, money: T
     merged.set(key, known ? { ...known, base: known.base + duty.base, amount: known.amount + duty.amount } : duty);
   }
   return [...merged.values()].map(({ hsCode, ratePpm, base, amount }) => ({
-    kind: 'duty', name: 'Customs duty', jurisdiction, category: hsCode, ratePpm, base: money(base), amount: money(amount),
+    kind: 'duty',
+    name: 'Customs duty',
+    jurisdiction,
+    category: hsCode,
+    ratePpm,
+    base: money(base),
+    amount: money(amount),
   }));
 }
 
 /** Returns the rates that the total contains: those that an invoice lists. */
 export function chargedLines({ rates, tax, duty }: Pick<LandedCost, 'rates' | 'tax' | 'duty'>): TaxLine[] {
   const isPaid = (status: ChargeStatus) => status === 'included' || status === 'added';
-  return rates.filter(({ kind, dueOnDelivery }) => (dueOnDelivery === undefined ? isPaid(kind === 'tax' ? tax : duty) : !dueOnDelivery));
+  return rates.filter(({ kind, dueOnDelivery }) =>
+    dueOnDelivery === undefined ? isPaid(kind === 'tax' ? tax : duty) : !dueOnDelivery,
+  );
 }

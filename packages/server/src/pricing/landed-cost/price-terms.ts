@@ -8,11 +8,20 @@ import { quoteLandedCost, type ImportedLine, type LandedTerms } from './landed-c
 export async function priceTermsOf(
   terms: LandedTerms,
   { currency, country, taxIncluded, dutyMode }: Region,
-  { id, taxCategory, hsCode, originCountry, requiresShipping }: Pick<ImportedLine, 'id' | 'taxCategory' | 'hsCode' | 'originCountry' | 'requiresShipping'>,
+  {
+    id,
+    taxCategory,
+    hsCode,
+    originCountry,
+    requiresShipping,
+  }: Pick<ImportedLine, 'id' | 'taxCategory' | 'hsCode' | 'originCountry' | 'requiresShipping'>,
   amount: number,
   at: Date,
 ): Promise<PriceTerms> {
   const lines = [{ id, amount, quantity: 1, taxCategory, hsCode, originCountry, requiresShipping }];
-  const { landedCost } = await quoteLandedCost({ currency, taxIncluded, dutyMode, destination: { country }, at, lines, shipping: 0 }, terms);
+  const { landedCost } = await quoteLandedCost(
+    { currency, taxIncluded, dutyMode, destination: { country }, at, lines, shipping: 0 },
+    terms,
+  );
   return { tax: landedCost.tax, duty: landedCost.duty, scheme: landedCost.scheme };
 }

@@ -9,7 +9,11 @@ import { tableTax } from '../tax/table-tax.ts';
 /** Terms of a shop whose items are already in every market: one rate for each country, in percent. */
 export function localTerms(percents: Record<string, number>): LandedTerms {
   const tables = Object.entries(percents).map(([country, standard]) => ({
-    country, validFrom: '2020-01-01', source: 'made up', shipping: 'as_goods' as const, taxes: [{ name: 'VAT', percent: { standard } }],
+    country,
+    validFrom: '2020-01-01',
+    source: 'made up',
+    shipping: 'as_goods' as const,
+    taxes: [{ name: 'VAT', percent: { standard } }],
   }));
   return {
     shipFrom: null,
@@ -29,6 +33,19 @@ export function exporterTerms(country: string, ...schemes: TaxRegistration['sche
     tax: tableTax(taxTables),
     schemes: lowValueSchemes,
     duties: dutyTables,
-    convert: tableConverter({ EUR: '1', USD: '1.25', GBP: '0.8', CHF: '1', AUD: '2', CAD: '1.6', JPY: '150', CNY: '8', KWD: '0.4', SGD: '1.5', NOK: '12', BRL: '6' }),
+    convert: tableConverter({
+      EUR: '1',
+      USD: '1.25',
+      GBP: '0.8',
+      CHF: '1',
+      AUD: '2',
+      CAD: '1.6',
+      JPY: '150',
+      CNY: '8',
+      KWD: '0.4',
+      SGD: '1.5',
+      NOK: '12',
+      BRL: '6',
+    }),
   };
 }

@@ -28,7 +28,12 @@ export const promotionRules = (currency: string): fc.Arbitrary<PromotionRule[]> 
   fc
     .array(
       fc.record({
-        kind: fc.constantFrom('percentage' as const, 'amount' as const, 'free_shipping' as const, 'buy_x_get_y' as const),
+        kind: fc.constantFrom(
+          'percentage' as const,
+          'amount' as const,
+          'free_shipping' as const,
+          'buy_x_get_y' as const,
+        ),
         isAutomatic: fc.boolean(),
         combinable: fc.boolean(),
         basisPoints,

@@ -23,7 +23,11 @@ export function byTurn(a: PromotionRule, b: PromotionRule): number {
  * the amount that the ones before it left, then fixed amounts. Percentages and amounts are spread over their lines in
  * proportion to the remaining amount of each. No line goes below zero.
  */
-export function applyDiscounts(rules: readonly PromotionRule[], lines: readonly PromotableLine[], currency: string): AppliedDiscounts {
+export function applyDiscounts(
+  rules: readonly PromotionRule[],
+  lines: readonly PromotableLine[],
+  currency: string,
+): AppliedDiscounts {
   const left = lines.map(priceOf);
   const free = lines.map(({ quantity }) => quantity);
   const byPromotion = new Map<string, number>();
@@ -36,16 +40,27 @@ export function applyDiscounts(rules: readonly PromotionRule[], lines: readonly 
   return { byPromotion, byLine, total: sum(byLine) };
 }
 
-function takeBuyXGetY(rule: PromotionRule, terms: NonNullable<PromotionRule['buyXGetY']>, lines: readonly PromotableLine[], free: number[]): number[] {
+function takeBuyXGetY(
+  rule: PromotionRule,
+  terms: NonNullable<PromotionRule['buyXGetY']>,
+  lines: readonly PromotableLine[],
+  free: number[],
+): number[] {
   const { off, used } = buyXGetY(rule, terms, lines, free);
   for (const [index, count] of used.entries()) free[index]! -= count;
   return off;
 }
 
-function share(rule: PromotionRule, lines: readonly PromotableLine[], left: readonly number[], currency: string): number[] {
+function share(
+  rule: PromotionRule,
+  lines: readonly PromotableLine[],
+  left: readonly number[],
+  currency: string,
+): number[] {
   const weights = lines.map((line, index) => (isFor(rule, line) ? left[index]! : 0));
   const base = sum(weights);
-  const wanted = rule.kind === 'percentage' ? scaleHalfUp(base, rule.basisPoints, 10_000) : (rule.amounts[currency] ?? 0);
+  const wanted =
+    rule.kind === 'percentage' ? scaleHalfUp(base, rule.basisPoints, 10_000) : (rule.amounts[currency] ?? 0);
   return allocate(Math.min(wanted, base), weights);
 }
 

@@ -15,7 +15,8 @@ describe('whatever promotions a cart has', () => {
     fc.assert(
       fc.property(carts, ({ lines, rules }) => {
         const { codes, automatic, lineDiscounts } = applyPromotions(codesOf(rules), rules, lines, at);
-        for (const [index, off] of lineDiscounts.entries()) expect(off >= 0 && off <= priceOf(lines[index]!) && Number.isSafeInteger(off)).toBe(true);
+        for (const [index, off] of lineDiscounts.entries())
+          expect(off >= 0 && off <= priceOf(lines[index]!) && Number.isSafeInteger(off)).toBe(true);
         expect(sum([...codes, ...automatic].map(({ amount }) => amount))).toBe(sum(lineDiscounts));
         for (const { applied, amount } of codes) expect(applied || amount === 0).toBe(true);
       }),
@@ -25,7 +26,11 @@ describe('whatever promotions a cart has', () => {
 
   it('the order of the codes and of the promotions changes nothing', () => {
     const shuffled = carts.chain(({ lines, rules }) =>
-      fc.record({ lines: fc.constant(lines), rules: fc.constant(rules), others: fc.shuffledSubarray(rules, { minLength: rules.length }) }),
+      fc.record({
+        lines: fc.constant(lines),
+        rules: fc.constant(rules),
+        others: fc.shuffledSubarray(rules, { minLength: rules.length }),
+      }),
     );
     fc.assert(
       fc.property(shuffled, ({ lines, rules, others }) => {
@@ -33,7 +38,9 @@ describe('whatever promotions a cart has', () => {
         const other = applyPromotions(codesOf(others), others, lines, at);
         expect(other.lineDiscounts).toEqual(one.lineDiscounts);
         expect(other.freeShipping).toBe(one.freeShipping);
-        expect(new Map(other.codes.map((code) => [code.code, code]))).toEqual(new Map(one.codes.map((code) => [code.code, code])));
+        expect(new Map(other.codes.map((code) => [code.code, code]))).toEqual(
+          new Map(one.codes.map((code) => [code.code, code])),
+        );
       }),
     );
   });
@@ -42,7 +49,10 @@ describe('whatever promotions a cart has', () => {
     fc.assert(
       fc.property(carts, ({ lines, rules }) => {
         const valid = rules.filter((rule) => rule.kind !== 'free_shipping' && !refusalOf(rule, lines, at));
-        const allowed = [valid.filter(({ combinable }) => combinable), ...valid.filter(({ combinable }) => !combinable).map((rule) => [rule])];
+        const allowed = [
+          valid.filter(({ combinable }) => combinable),
+          ...valid.filter(({ combinable }) => !combinable).map((rule) => [rule]),
+        ];
         const best = Math.max(...allowed.map((set) => applyDiscounts(set, lines, 'EUR').total));
         expect(sum(applyPromotions(codesOf(rules), rules, lines, at).lineDiscounts)).toBe(best);
       }),

@@ -1,6 +1,12 @@
 import type { LocalizedText } from '../../platform/database/text.ts';
 import { refusalOf } from './promotion-refusal.ts';
-import { normalizeCode, type PromotableLine, type PromotionRefusal, type PromotionRule, type PromotionSituation } from './promotion-rule.ts';
+import {
+  normalizeCode,
+  type PromotableLine,
+  type PromotionRefusal,
+  type PromotionRule,
+  type PromotionSituation,
+} from './promotion-rule.ts';
 import { byTurn, applyDiscounts, type AppliedDiscounts } from './apply-discounts.ts';
 
 /** What became of a promotion. `amount` is what it takes off, not negative. */
@@ -45,13 +51,22 @@ export interface Promoted {
  *
  * The result never depends on tax, on shipping or on the order of the codes.
  */
-export function applyPromotions(entered: readonly string[], rules: readonly PromotionRule[], lines: readonly PromotableLine[], at: PromotionSituation): Promoted {
+export function applyPromotions(
+  entered: readonly string[],
+  rules: readonly PromotionRule[],
+  lines: readonly PromotableLine[],
+  at: PromotionSituation,
+): Promoted {
   const codes = [...new Set(entered.map(normalizeCode))];
   const asked = rules.filter(({ code }) => code === null || codes.includes(code)).toSorted(byTurn);
   const refusals = new Map(asked.map((rule) => [rule.id, refusalOf(rule, lines, at)]));
   const valid = asked.filter(({ id }) => !refusals.get(id));
 
-  const { rules: chosen, off } = chooseItemPromotions(valid.filter(({ kind }) => kind !== 'free_shipping'), lines, at.currency);
+  const { rules: chosen, off } = chooseItemPromotions(
+    valid.filter(({ kind }) => kind !== 'free_shipping'),
+    lines,
+    at.currency,
+  );
   const sending = valid.filter(({ kind }) => kind === 'free_shipping');
   const shipping = sending.find(({ code }) => code === null) ?? sending[0];
   const best = chosen.toSorted((a, b) => off.byPromotion.get(b.id)! - off.byPromotion.get(a.id)! || byTurn(a, b))[0];
@@ -64,7 +79,10 @@ export function applyPromotions(entered: readonly string[], rules: readonly Prom
     const { id, kind } = rule;
     if (applied.has(rule)) return { code, id, kind, applied: true, amount: amountOf(rule) };
     const better = kind === 'free_shipping' ? shipping : best;
-    const refusal = refusals.get(id) ?? { reason: 'not_combinable' as const, ...(better && { better: { titles: better.titles, code: better.code } }) };
+    const refusal = refusals.get(id) ?? {
+      reason: 'not_combinable' as const,
+      ...(better && { better: { titles: better.titles, code: better.code } }),
+    };
     return { code, id, kind, applied: false, ...refusal, amount: 0 };
   };
   return {
@@ -79,9 +97,16 @@ export function applyPromotions(entered: readonly string[], rules: readonly Prom
 }
 
 /** Rule 1. */
-function chooseItemPromotions(rules: readonly PromotionRule[], lines: readonly PromotableLine[], currency: string): { rules: PromotionRule[]; off: AppliedDiscounts } {
+function chooseItemPromotions(
+  rules: readonly PromotionRule[],
+  lines: readonly PromotableLine[],
+  currency: string,
+): { rules: PromotionRule[]; off: AppliedDiscounts } {
   const stack = rules.filter(({ combinable }) => combinable);
   const alone = rules.filter(({ combinable }) => !combinable).map((rule) => [rule]);
-  const offers = [...(stack.length > 0 || alone.length === 0 ? [stack] : []), ...alone].map((set) => ({ rules: set, off: applyDiscounts(set, lines, currency) }));
+  const offers = [...(stack.length > 0 || alone.length === 0 ? [stack] : []), ...alone].map((set) => ({
+    rules: set,
+    off: applyDiscounts(set, lines, currency),
+  }));
   return offers.reduce((best, each) => (each.off.total > best.off.total ? each : best));
 }

@@ -13,7 +13,12 @@ export interface DiscountedQuantity {
  * Counts complete sets of X items bought and Y got. The cheapest items are the ones got, the most expensive of the
  * others are the ones bought; no item counts twice. `free` is the quantity of each line that no other promotion used.
  */
-export function buyXGetY(rule: PromotionRule, terms: BuyXGetYRule, lines: readonly PromotableLine[], free: readonly number[]): DiscountedQuantity {
+export function buyXGetY(
+  rule: PromotionRule,
+  terms: BuyXGetYRule,
+  lines: readonly PromotableLine[],
+  free: readonly number[],
+): DiscountedQuantity {
   const candidates = lines.map((line, index) => ({
     index,
     price: line.unitPrice ?? 0,
@@ -22,8 +27,12 @@ export function buyXGetY(rule: PromotionRule, terms: BuyXGetYRule, lines: readon
     isGot: terms.getCollections ? isFor({ collections: terms.getCollections, skus: null }, line) : isFor(rule, line),
   }));
   // Of items with the same price, those that cannot count as bought come first, because this gives more sets.
-  const got = candidates.filter(({ isGot }) => isGot).toSorted((a, b) => a.price - b.price || Number(a.isBought) - Number(b.isBought) || a.index - b.index);
-  const bought = candidates.filter(({ isBought }) => isBought).toSorted((a, b) => b.price - a.price || a.index - b.index);
+  const got = candidates
+    .filter(({ isGot }) => isGot)
+    .toSorted((a, b) => a.price - b.price || Number(a.isBought) - Number(b.isBought) || a.index - b.index);
+  const bought = candidates
+    .filter(({ isBought }) => isBought)
+    .toSorted((a, b) => b.price - a.price || a.index - b.index);
   const take = (from: typeof candidates, count: number, taken: readonly number[]) => {
     const each = lines.map(() => 0);
     let left = count;
@@ -34,11 +43,19 @@ export function buyXGetY(rule: PromotionRule, terms: BuyXGetYRule, lines: readon
     return { each, left };
   };
   const attempt = (times: number) => {
-    const gets = take(got, times * terms.getQuantity, lines.map(() => 0));
+    const gets = take(
+      got,
+      times * terms.getQuantity,
+      lines.map(() => 0),
+    );
     const buys = take(bought, times * terms.buyQuantity, gets.each);
     return { gets: gets.each, buys: buys.each, missing: gets.left + buys.left };
   };
-  const most = Math.min(terms.mostTimes ?? Infinity, Math.floor(countOf(got) / terms.getQuantity), Math.floor(countOf(bought) / terms.buyQuantity));
+  const most = Math.min(
+    terms.mostTimes ?? Infinity,
+    Math.floor(countOf(got) / terms.getQuantity),
+    Math.floor(countOf(bought) / terms.buyQuantity),
+  );
   const times = lastWhere(most, (each) => attempt(each).missing === 0);
   const { gets, buys } = attempt(times);
   return {

@@ -1,11 +1,22 @@
 import { buyXGetY } from './buy-x-get-y.ts';
-import { isFor, priceOf, type PromotableLine, type PromotionRefusal, type PromotionRule, type PromotionSituation } from './promotion-rule.ts';
+import {
+  isFor,
+  priceOf,
+  type PromotableLine,
+  type PromotionRefusal,
+  type PromotionRule,
+  type PromotionSituation,
+} from './promotion-rule.ts';
 
 /**
  * Returns why a promotion alone does not apply to these lines, or null. If there are several reasons, returns the
  * first in this order.
  */
-export function refusalOf(rule: PromotionRule, lines: readonly PromotableLine[], at: PromotionSituation): PromotionRefusal | null {
+export function refusalOf(
+  rule: PromotionRule,
+  lines: readonly PromotableLine[],
+  at: PromotionSituation,
+): PromotionRefusal | null {
   if (rule.startsAt && at.now < rule.startsAt) return { reason: 'not_started' };
   if (rule.endsAt && at.now >= rule.endsAt) return { reason: 'expired' };
   if (rule.usageLimit !== null && rule.usedCount >= rule.usageLimit) return { reason: 'used_up' };
@@ -16,7 +27,11 @@ export function refusalOf(rule: PromotionRule, lines: readonly PromotableLine[],
   return minimumRefusal(rule, lines, at.currency) ?? quantityRefusal(rule, lines);
 }
 
-function minimumRefusal({ minimumSubtotals }: PromotionRule, lines: readonly PromotableLine[], currency: string): PromotionRefusal | null {
+function minimumRefusal(
+  { minimumSubtotals }: PromotionRule,
+  lines: readonly PromotableLine[],
+  currency: string,
+): PromotionRefusal | null {
   if (Object.keys(minimumSubtotals).length === 0) return null;
   const minimum = minimumSubtotals[currency];
   // A minimum that names no amount for this currency cannot be met in it.
@@ -27,6 +42,11 @@ function minimumRefusal({ minimumSubtotals }: PromotionRule, lines: readonly Pro
 
 function quantityRefusal(rule: PromotionRule, lines: readonly PromotableLine[]): PromotionRefusal | null {
   if (!rule.buyXGetY) return null;
-  const { missing } = buyXGetY(rule, rule.buyXGetY, lines, lines.map(({ quantity }) => quantity));
+  const { missing } = buyXGetY(
+    rule,
+    rule.buyXGetY,
+    lines,
+    lines.map(({ quantity }) => quantity),
+  );
   return missing > 0 ? { reason: 'minimum_not_met', missingQuantity: missing } : null;
 }

@@ -40,7 +40,10 @@ export interface PromotionRule {
   combinable: boolean;
 }
 
-/** What a promotion needs to know of a line. `unitPrice` is null where the line is not sold here: it counts for nothing. */
+/**
+ * What a promotion needs to know of a line. `unitPrice` is null where the line is not sold here: it counts for
+ * nothing.
+ */
 export interface PromotableLine {
   id: string;
   sku: string;
@@ -77,7 +80,10 @@ export function priceOf({ unitPrice, quantity }: PromotableLine): number {
 }
 
 /** Whether a promotion is for a line. */
-export function isFor({ collections, skus }: Pick<PromotionRule, 'collections' | 'skus'>, line: PromotableLine): boolean {
+export function isFor(
+  { collections, skus }: Pick<PromotionRule, 'collections' | 'skus'>,
+  line: PromotableLine,
+): boolean {
   if (!collections && !skus) return true;
   return (collections?.some((id) => line.collections.includes(id)) ?? false) || (skus?.includes(line.sku) ?? false);
 }

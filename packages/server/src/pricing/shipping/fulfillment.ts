@@ -4,9 +4,15 @@ import type { Fulfillment, FulfillmentOption } from '@smallshop/contract';
 export const onlyGroupId = 'all';
 
 /** UCP's form of "these lines are shipped together, in one of these ways". */
-export function fulfillmentOf(lineIds: string[], options: FulfillmentOption[], selectedOptionId: string | null): Fulfillment {
+export function fulfillmentOf(
+  lineIds: string[],
+  options: FulfillmentOption[],
+  selectedOptionId: string | null,
+): Fulfillment {
   if (lineIds.length === 0) return { methods: [] };
   return {
-    methods: [{ id: 'shipping', type: 'shipping', lineIds, groups: [{ id: onlyGroupId, lineIds, options, selectedOptionId }] }],
+    methods: [
+      { id: 'shipping', type: 'shipping', lineIds, groups: [{ id: onlyGroupId, lineIds, options, selectedOptionId }] },
+    ],
   };
 }

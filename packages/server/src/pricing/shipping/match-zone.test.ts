@@ -12,7 +12,8 @@ const maui = zone('maui', { country: 'US', postalCodes: ['9675', '967-9'] });
 const isles = zone('isles', { country: 'GB', postalCodes: ['HS', 'ZE1'] });
 const all = [world, us, far, maui, isles];
 const found = (country: string, administrativeArea?: string, postalCode?: string, zones = all) =>
-  matchZone(zones, { country, ...(administrativeArea && { administrativeArea }), ...(postalCode && { postalCode }) })?.id ?? null;
+  matchZone(zones, { country, ...(administrativeArea && { administrativeArea }), ...(postalCode && { postalCode }) })
+    ?.id ?? null;
 
 describe('the zone of an address', () => {
   it.each([
@@ -22,7 +23,11 @@ describe('the zone of an address', () => {
     ['that of the postal code also without a region', ['US', undefined, '96790'], 'maui'],
     ['the country’s for every other region', ['US', 'CA', '90210'], 'us'],
     ['that of everywhere else for a country that no zone names', ['FR', undefined, '75001'], 'world'],
-    ['that of everywhere else where only other parts of the country were named', ['GB', undefined, 'SW1A 1AA'], 'world'],
+    [
+      'that of everywhere else where only other parts of the country were named',
+      ['GB', undefined, 'SW1A 1AA'],
+      'world',
+    ],
     ['found by a postal code however it is written', ['GB', undefined, 'ze1 0aa'], 'isles'],
   ])('is %s', (_, [country, area, code], expected) => {
     expect(found(country!, area, code)).toBe(expected);
@@ -38,8 +43,21 @@ describe('the zone of an address', () => {
   });
 
   it('is there for every address as soon as one zone is for everywhere', () => {
-    const address = fc.record({ country: fc.constantFrom('US', 'GB', 'KW', 'JP'), administrativeArea: fc.constantFrom('HI', 'CA', '13'), postalCode: fc.string() }, { requiredKeys: ['country'] });
-    fc.assert(fc.property(address, fc.shuffledSubarray([us, far, maui, isles]), (to, zones) => matchZone([...zones, world], to) !== null));
+    const address = fc.record(
+      {
+        country: fc.constantFrom('US', 'GB', 'KW', 'JP'),
+        administrativeArea: fc.constantFrom('HI', 'CA', '13'),
+        postalCode: fc.string(),
+      },
+      { requiredKeys: ['country'] },
+    );
+    fc.assert(
+      fc.property(
+        address,
+        fc.shuffledSubarray([us, far, maui, isles]),
+        (to, zones) => matchZone([...zones, world], to) !== null,
+      ),
+    );
   });
 });
 

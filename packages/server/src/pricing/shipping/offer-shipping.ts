@@ -31,16 +31,29 @@ export function offerShipping(rates: readonly ShippingRate[], parcel: Parcel): F
 
 /** The cheapest way, the quicker of two that cost the same; null where there is none. */
 export function estimateShipping(rates: readonly ShippingRate[], parcel: Parcel): ShippingEstimate | null {
-  const [cheapest] = offerShipping(rates, parcel).toSorted((a, b) => a.price.amount - b.price.amount || a.maxDays - b.maxDays);
+  const [cheapest] = offerShipping(rates, parcel).toSorted(
+    (a, b) => a.price.amount - b.price.amount || a.maxDays - b.maxDays,
+  );
   if (!cheapest) return null;
   const { title, price, minDays, maxDays } = cheapest;
   const threshold = amountIn(rates.find(({ id }) => id === cheapest.id)!.freeFrom, parcel);
-  return { from: price, title, minDays, maxDays, freeFrom: threshold === null ? null : { amount: threshold, currency: parcel.currency } };
+  return {
+    from: price,
+    title,
+    minDays,
+    maxDays,
+    freeFrom: threshold === null ? null : { amount: threshold, currency: parcel.currency },
+  };
 }
 
 /** Whether an amount of these ways had to be converted for this parcel. */
 export function isConverted(rates: readonly ShippingRate[], { currency, rate }: Parcel): boolean {
-  return rate !== null && rates.some(({ bands }) => bands.some(({ prices }) => prices[currency] === undefined && prices[rate.from] !== undefined));
+  return (
+    rate !== null &&
+    rates.some(({ bands }) =>
+      bands.some(({ prices }) => prices[currency] === undefined && prices[rate.from] !== undefined),
+    )
+  );
 }
 
 function priceOf({ bands, freeFrom }: ShippingRate, parcel: Parcel): number | null {

@@ -7,5 +7,8 @@ export interface Limits {
 
 /** Returns whether items may be sent to a country: all limits have to allow it. */
 export function mayBeSentTo(country: string, ...limits: readonly Limits[]): boolean {
-  return limits.every(({ shipsOnlyTo, shipsNotTo }) => (shipsOnlyTo === null || shipsOnlyTo.includes(country)) && !shipsNotTo.includes(country));
+  return limits.every(
+    ({ shipsOnlyTo, shipsNotTo }) =>
+      (shipsOnlyTo === null || shipsOnlyTo.includes(country)) && !shipsNotTo.includes(country),
+  );
 }

@@ -6,7 +6,12 @@ import { findTaxRates, type FoundRates, type MerchantRate, type PlaceTaxes } fro
 /** Tax by dated tables, and by the merchant's own rates where there are any. */
 export function tableTax(tables: readonly PlaceTaxes[], merchant: readonly MerchantRate[] = []): TaxProvider {
   return (request) => {
-    const { destination: { country, administrativeArea }, scheme, currency, included } = request;
+    const {
+      destination: { country, administrativeArea },
+      scheme,
+      currency,
+      included,
+    } = request;
     const day = request.at.toISOString().slice(0, 10);
     const place = { country, ...(administrativeArea && { administrativeArea }), scheme, day };
     return taxByRates(request, ({ taxCategory, amount, quantity }) => {
@@ -33,8 +38,16 @@ export function taxByRates({ lines, shipping, included }: TaxRequest, ratesOf: R
     // Duty is never in a price: its tax comes on top in every market.
     onDuty += sheet.charge(duty, rates, taxCategory, false);
   }
-  const onShipping = sum(shippingShares(lines, shipping, ratesOf).map(({ amount, rates }) => sheet.charge(amount, rates, null, included)));
-  return { lines: byLine, shipping: onShipping, duty: onDuty, total: sum([...byLine.values()]) + onShipping + onDuty, components: sheet.components };
+  const onShipping = sum(
+    shippingShares(lines, shipping, ratesOf).map(({ amount, rates }) => sheet.charge(amount, rates, null, included)),
+  );
+  return {
+    lines: byLine,
+    shipping: onShipping,
+    duty: onDuty,
+    total: sum([...byLine.values()]) + onShipping + onDuty,
+    components: sheet.components,
+  };
 }
 
 /** Returns the rates of a line, by its category and the price of one item. */
@@ -54,8 +67,12 @@ function shippingShares(lines: TaxRequest['lines'], shipping: number, ratesOf: R
     groups.set(key, { rates, amount: (groups.get(key)?.amount ?? 0) + amount });
   }
   const shares = [...groups.values()].filter(({ amount }) => amount > 0);
-  if (shares.length === 0) shares.push({ amount: 1, rates: ratesOf({ taxCategory: 'standard', amount: 0, quantity: 0 }) });
-  const parts = allocate(shipping, shares.map(({ amount }) => amount));
+  if (shares.length === 0)
+    shares.push({ amount: 1, rates: ratesOf({ taxCategory: 'standard', amount: 0, quantity: 0 }) });
+  const parts = allocate(
+    shipping,
+    shares.map(({ amount }) => amount),
+  );
   return shares
     .map(({ rates }, index) => ({ rates, amount: parts[index]! }))
     .filter(({ rates, amount }) => amount > 0 && rates.shipping === 'as_goods');
@@ -71,7 +88,9 @@ class Sheet {
     const { tax, parts } = taxAmount(amount, components, included);
     const base = included ? amount - tax : amount;
     for (const [index, { name, jurisdiction, ratePpm }] of components.entries()) {
-      const known = this.components.find((each) => each.name === name && each.jurisdiction === jurisdiction && each.ratePpm === ratePpm);
+      const known = this.components.find(
+        (each) => each.name === name && each.jurisdiction === jurisdiction && each.ratePpm === ratePpm,
+      );
       if (!known) {
         this.components.push({ name, jurisdiction, category, ratePpm, base, amount: parts[index]! });
         continue;

@@ -18,7 +18,11 @@ function effectiveRates(components: readonly RateComponent[]): number[] {
  * rounded once, half up, at the minor unit of the currency; its components share that amount by
  * largest remainder, so that they sum to it. In a gross price the tax is gross × rate ÷ (1 + rate).
  */
-export function taxAmount(amount: number, components: readonly RateComponent[], included: boolean): { tax: number; parts: number[] } {
+export function taxAmount(
+  amount: number,
+  components: readonly RateComponent[],
+  included: boolean,
+): { tax: number; parts: number[] } {
   const rates = effectiveRates(components);
   const sum = rates.reduce((total, rate) => total + rate, 0);
   const whole = components.some(({ inside }) => inside) ? million - sum : million;

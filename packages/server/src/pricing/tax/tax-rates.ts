@@ -94,15 +94,26 @@ export function findTaxRates(
   for (const each of chain(category)) {
     const own = findMerchantRate(merchant, at, each);
     if (own) {
-      const component = { name: own.name, jurisdiction: jurisdictionOf(own.country, own.area), ratePpm: own.ratePpm, compound: false, inside: false };
+      const component = {
+        name: own.name,
+        jurisdiction: jurisdictionOf(own.country, own.area),
+        ratePpm: own.ratePpm,
+        compound: false,
+        inside: false,
+      };
       return { components: own.ratePpm > 0 ? [component] : [], shipping: own.shippingTaxed ? 'as_goods' : 'untaxed' };
     }
-    if (entry?.taxes.some(({ percent }) => percent[each] !== undefined)) return { components: componentsOf(entry, at), shipping: entry.shipping };
+    if (entry?.taxes.some(({ percent }) => percent[each] !== undefined))
+      return { components: componentsOf(entry, at), shipping: entry.shipping };
   }
   return { components: [], shipping: 'untaxed' };
 }
 
-function findMerchantRate(merchant: readonly MerchantRate[], at: TaxedShare, category: string): MerchantRate | undefined {
+function findMerchantRate(
+  merchant: readonly MerchantRate[],
+  at: TaxedShare,
+  category: string,
+): MerchantRate | undefined {
   const here = merchant.filter((rate) => rate.country === at.country && rate.category === category);
   return here.find(({ area }) => area !== '' && area === at.administrativeArea) ?? here.find(({ area }) => area === '');
 }
@@ -110,9 +121,14 @@ function findMerchantRate(merchant: readonly MerchantRate[], at: TaxedShare, cat
 function findEntry(tables: readonly PlaceTaxes[], at: TaxedShare): PlaceTaxes | undefined {
   const valid = tables.filter(({ country, validFrom }) => country === at.country && validFrom <= at.day);
   const newest = (entries: PlaceTaxes[]) => entries.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
-  const here = (area: string | undefined, scheme: string | undefined) => newest(valid.filter((each) => each.area === area && each.scheme === scheme));
+  const here = (area: string | undefined, scheme: string | undefined) =>
+    newest(valid.filter((each) => each.area === area && each.scheme === scheme));
   const { scheme, administrativeArea: area } = at;
-  return (scheme && ((area && here(area, scheme)) || here(undefined, scheme))) || (area && here(area, undefined)) || here(undefined, undefined);
+  return (
+    (scheme && ((area && here(area, scheme)) || here(undefined, scheme))) ||
+    (area && here(area, undefined)) ||
+    here(undefined, undefined)
+  );
 }
 
 function componentsOf({ country, area, taxes }: PlaceTaxes, share: TaxedShare): RateComponent[] {

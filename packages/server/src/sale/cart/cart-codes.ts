@@ -18,13 +18,26 @@ export function uniqueCodes(codes: readonly string[]): string[] {
  * keep. A code of a gift card becomes one of the cards, and is not stored as it was entered.
  */
 export async function changeCodes(
-  tx: Database, storeId: string, present: Codes, { discountCodes, giftCards: kept }: { discountCodes?: readonly string[] | undefined; giftCards?: readonly string[] | undefined },
+  tx: Database,
+  storeId: string,
+  present: Codes,
+  {
+    discountCodes,
+    giftCards: kept,
+  }: { discountCodes?: readonly string[] | undefined; giftCards?: readonly string[] | undefined },
 ): Promise<Codes | Refusal> {
   const typed = discountCodes && uniqueCodes(discountCodes);
   const cards = await findGiftCodes(tx, storeId, typed ?? []);
   const still = present.giftCardIds.filter((id) => kept?.includes(id) ?? true);
   const giftCardIds = [...new Set([...still, ...(typed ?? []).flatMap((code) => cards.get(code)?.id ?? [])])];
   const codes = typed ? typed.filter((code) => !cards.has(code)) : present.discountCodes;
-  const tooMany = codes.length > maxCodes ? 'too_many_discount_codes' : giftCardIds.length > maxCodes ? 'too_many_gift_cards' : undefined;
-  return tooMany ? refuse(tooMany, { field: 'discountCodes', detail: `A cart takes ${maxCodes}.` }) : { discountCodes: codes, giftCardIds };
+  const tooMany =
+    codes.length > maxCodes
+      ? 'too_many_discount_codes'
+      : giftCardIds.length > maxCodes
+        ? 'too_many_gift_cards'
+        : undefined;
+  return tooMany
+    ? refuse(tooMany, { field: 'discountCodes', detail: `A cart takes ${maxCodes}.` })
+    : { discountCodes: codes, giftCardIds };
 }

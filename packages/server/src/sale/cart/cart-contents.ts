@@ -52,15 +52,26 @@ export async function readContents(shop: Shop, cart: CartRow): Promise<CartConte
   const { db, store } = shop;
   const region = currentRegion(cart.region, await findMarkets(db, store.id));
   const lines = await findLines(db, cart.id);
-  const sales = await findVariantsForSale(db, store.id, { ids: lines.map(({ variantId }) => variantId) }, region.currency);
+  const sales = await findVariantsForSale(
+    db,
+    store.id,
+    { ids: lines.map(({ variantId }) => variantId) },
+    region.currency,
+  );
   const collections = await findCollections(db, [...new Set(sales.map(({ product }) => product.id))]);
   const checkout = await findOpenCheckout(db, cart.id);
-  const shopper = { codes: cart.discountCodes, email: checkout?.contact?.email ?? null, paymentId: checkout?.paymentId ?? null };
+  const shopper = {
+    codes: cart.discountCodes,
+    email: checkout?.contact?.email ?? null,
+    paymentId: checkout?.paymentId ?? null,
+  };
   const found = lines.map((line) => ({ line, sale: sales.find(({ variant }) => variant.id === line.variantId) }));
   return {
     cart,
     region,
-    items: found.flatMap(({ line, sale }) => (sale ? [{ line, sale, collections: collections.get(sale.product.id) ?? [] }] : [])),
+    items: found.flatMap(({ line, sale }) =>
+      sale ? [{ line, sale, collections: collections.get(sale.product.id) ?? [] }] : [],
+    ),
     gone: found.flatMap(({ line, sale }) => (sale ? [] : [line])),
     rate: (await findRateTo(db, store.id, region.currency)) ?? null,
     zones: await findZones(db, store.id),
@@ -72,7 +83,11 @@ export async function readContents(shop: Shop, cart: CartRow): Promise<CartConte
 
 /** The lines after promotions. The shipping options depend on them. */
 export function discountContents(contents: CartContents, now: Date): PricedLines {
-  const { cart, region: { currency, marketId }, rules } = contents;
+  const {
+    cart,
+    region: { currency, marketId },
+    rules,
+  } = contents;
   return priceLines(linesOf(contents), cart.discountCodes, rules, { currency, marketId, now });
 }
 
@@ -86,13 +101,26 @@ export interface PayableCart extends PricedCart {
  * Computes the totals at this moment. `shipping` is in minor units, null until an option is chosen. Without an
  * address, taxes and duties are those of the region's country.
  */
-export async function priceContents(contents: CartContents, shipping: number | null, now: Date, address: Address | null = null): Promise<PayableCart> {
+export async function priceContents(
+  contents: CartContents,
+  shipping: number | null,
+  now: Date,
+  address: Address | null = null,
+): Promise<PayableCart> {
   const { cart, region, rules, terms } = contents;
   const { currency, marketId, country, taxIncluded, dutyMode } = region;
   const destination = destinationOf(country, address);
   const addressKnown = address?.country === country;
   const priced = await priceCart(linesOf(contents), cart.discountCodes, rules, {
-    currency, marketId, taxIncluded, dutyMode, destination, addressKnown, now, shipping, terms,
+    currency,
+    marketId,
+    taxIncluded,
+    dutyMode,
+    destination,
+    addressKnown,
+    now,
+    shipping,
+    terms,
   });
   const { uses, amountDue } = applyGiftCards(contents.giftCards, { total: priced.total, currency, now });
   return { ...priced, giftCards: uses, amountDue };

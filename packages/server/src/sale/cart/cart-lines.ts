@@ -16,19 +16,31 @@ const maxQuantity = 999;
  * Adds lines to a locked cart. A variant that is already in the cart gets a higher quantity. Stock is checked, not
  * reserved. `left` of a refusal is the highest quantity that the whole line may have.
  */
-export async function addToCart(tx: Database, cart: CartRow, inputs: readonly LineInput[]): Promise<Refusal | undefined> {
+export async function addToCart(
+  tx: Database,
+  cart: CartRow,
+  inputs: readonly LineInput[],
+): Promise<Refusal | undefined> {
   const unclear = inputs.findIndex(({ variantId, sku }) => (variantId === undefined) === (sku === undefined));
   if (unclear >= 0) {
     const field = `lines.${unclear}.variantId`;
-    return refuse('invalid_request', { field, errors: [{ field, code: 'invalid', detail: 'Name either variantId or sku.' }] });
+    return refuse('invalid_request', {
+      field,
+      errors: [{ field, code: 'invalid', detail: 'Name either variantId or sku.' }],
+    });
   }
-  const wanted = { ids: inputs.flatMap(({ variantId }) => variantId ?? []), skus: inputs.flatMap(({ sku }) => sku ?? []) };
+  const wanted = {
+    ids: inputs.flatMap(({ variantId }) => variantId ?? []),
+    skus: inputs.flatMap(({ sku }) => sku ?? []),
+  };
   const sales = await findVariantsForSale(tx, cart.storeId, wanted, cart.region.currency);
   const lines = await findLines(tx, cart.id);
   let position = Math.max(0, ...lines.map((line) => line.position));
   for (const [index, input] of inputs.entries()) {
     const field = `lines.${index}`;
-    const sale = sales.find(({ variant }) => (input.sku === undefined ? variant.id === input.variantId : variant.sku === input.sku));
+    const sale = sales.find(({ variant }) =>
+      input.sku === undefined ? variant.id === input.variantId : variant.sku === input.sku,
+    );
     if (!sale?.price) return refuse('variant_not_found', { field });
     const line = lines.find(({ variantId }) => variantId === sale.variant.id);
     const quantity = (line?.quantity ?? 0) + input.quantity;
@@ -38,7 +50,10 @@ export async function addToCart(tx: Database, cart: CartRow, inputs: readonly Li
     const seen = { seenAmount: sale.price.amount, seenCurrency: sale.price.currency };
     if (line) {
       line.quantity = quantity;
-      await tx.update(cartLines).set({ quantity, ...seen }).where(eq(cartLines.id, line.id));
+      await tx
+        .update(cartLines)
+        .set({ quantity, ...seen })
+        .where(eq(cartLines.id, line.id));
     } else {
       position += 1;
       const row = { id: newId('ln'), cartId: cart.id, variantId: sale.variant.id, quantity, position, ...seen };
@@ -50,7 +65,12 @@ export async function addToCart(tx: Database, cart: CartRow, inputs: readonly Li
 }
 
 /** Sets the quantity of a line. A lower quantity is always accepted, also when the stock is below it. */
-export async function setQuantity(tx: Database, cart: CartRow, lineId: string, quantity: number): Promise<Refusal | undefined> {
+export async function setQuantity(
+  tx: Database,
+  cart: CartRow,
+  lineId: string,
+  quantity: number,
+): Promise<Refusal | undefined> {
   const line = (await findLines(tx, cart.id)).find(({ id }) => id === lineId);
   if (!line) return refuse('line_not_found');
   if (quantity > line.quantity) {

@@ -24,9 +24,16 @@ export function requiresShipping({ items }: Pick<CartContents, 'items'>): boolea
  * and may be shipped there. `lines` are the items' lines after discounts. The other items count neither for the
  * weight nor for the amount from which shipping is free.
  */
-export function shipCart(contents: CartContents, lines: readonly { total: number }[], place: Place, defaultLanguage: string): CartShipping {
+export function shipCart(
+  contents: CartContents,
+  lines: readonly { total: number }[],
+  place: Place,
+  defaultLanguage: string,
+): CartShipping {
   const { items, region, rate, zones } = contents;
-  const travelling = items.map((item, index) => ({ item, line: lines[index]! })).filter(({ item }) => item.sale.variant.requiresShipping && item.sale.price && isSentTo(place.country, item));
+  const travelling = items
+    .map((item, index) => ({ item, line: lines[index]! }))
+    .filter(({ item }) => item.sale.variant.requiresShipping && item.sale.price && isSentTo(place.country, item));
   const rates = travelling.length === 0 ? [] : (matchZone(zones, place)?.rates ?? []);
   const parcel: Parcel = {
     currency: region.currency,

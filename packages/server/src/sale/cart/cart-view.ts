@@ -16,7 +16,12 @@ export interface CartViewOptions {
   checkoutId: string | null;
 }
 
-export function viewCart(contents: CartContents, priced: PayableCart, shipping: CartShipping, options: CartViewOptions): Cart {
+export function viewCart(
+  contents: CartContents,
+  priced: PayableCart,
+  shipping: CartShipping,
+  options: CartViewOptions,
+): Cart {
   const { cart, region, items } = contents;
   return {
     id: cart.id,
@@ -32,7 +37,10 @@ export function viewCart(contents: CartContents, priced: PayableCart, shipping: 
     amountDue: { amount: priced.amountDue, currency: region.currency },
     landedCost: priced.landedCost,
     exchangeRate: shipping.exchangeRate,
-    shippingEstimate: priced.freeShipping && shipping.estimate ? { ...shipping.estimate, from: { amount: 0, currency: region.currency } } : shipping.estimate,
+    shippingEstimate:
+      priced.freeShipping && shipping.estimate
+        ? { ...shipping.estimate, from: { amount: 0, currency: region.currency } }
+        : shipping.estimate,
     messages: withNotes(regionNotes(cart), lineMessages(contents)),
     checkoutId: options.checkoutId,
     completed: cart.completedAt !== null,
@@ -41,7 +49,11 @@ export function viewCart(contents: CartContents, priced: PayableCart, shipping: 
   };
 }
 
-export function viewLines(contents: CartContents, priced: PricedCart, options: Omit<CartViewOptions, 'checkoutId'>): LineItem[] {
+export function viewLines(
+  contents: CartContents,
+  priced: PricedCart,
+  options: Omit<CartViewOptions, 'checkoutId'>,
+): LineItem[] {
   const { region, items } = contents;
   const view = { baseUrl: options.baseUrl, languages: languageChain(region.language, options.defaultLanguage) };
   return items.map((item, index) => viewLine(item, priced.lines[index]!, region.currency, view));
@@ -73,20 +85,28 @@ function viewLine({ line, sale }: CartItem, priced: PricedLine, currency: string
 
 /** Codes and automatic promotions, with the words of the shopper's language. */
 export function viewPromotions(
-  { codes, automatic }: Pick<PricedCart, 'codes' | 'automatic'>, { currency, language }: Region, defaultLanguage: string,
+  { codes, automatic }: Pick<PricedCart, 'codes' | 'automatic'>,
+  { currency, language }: Region,
+  defaultLanguage: string,
 ): { discountCodes: DiscountCode[]; promotions: AppliedPromotion[] } {
   const languages = languageChain(language, defaultLanguage);
   const money = (amount: number): Money => ({ amount, currency });
   return {
     discountCodes: codes.map(({ code, applied, reason, missing, missingQuantity, better, amount }) => ({
-      code, applied,
+      code,
+      applied,
       ...(reason && { reason }),
       ...(missing !== undefined && { missing: money(missing) }),
       ...(missingQuantity !== undefined && { missingQuantity }),
       ...(better && { betterPromotion: textIn(better.titles, languages) || (better.code ?? '') }),
       amount: money(amount),
     })),
-    promotions: automatic.map(({ id, titles, kind, amount }) => ({ id, title: textIn(titles, languages), kind, amount: money(amount) })),
+    promotions: automatic.map(({ id, titles, kind, amount }) => ({
+      id,
+      title: textIn(titles, languages),
+      kind,
+      amount: money(amount),
+    })),
   };
 }
 
@@ -102,18 +122,27 @@ export function lineMessages({ items, gone, region }: CartContents): Message[] {
     const path = `lines.${line.id}`;
     const left = sellable(sale.variant);
     if (!sale.price) return [{ type: 'error', code: 'not_in_region', path, severity: 'requires_buyer_input' }];
-    if (!isSentTo(region.country, item)) return [{ type: 'error', code: 'not_shipped_there', path, severity: 'requires_buyer_input' }];
-    if (left !== null && left < line.quantity) return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
+    if (!isSentTo(region.country, item))
+      return [{ type: 'error', code: 'not_shipped_there', path, severity: 'requires_buyer_input' }];
+    if (left !== null && left < line.quantity)
+      return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
     const changed = line.seenCurrency === region.currency && line.seenAmount !== sale.price.amount;
     const { stock, sellWhenOut } = sale.variant;
     const waits = sellWhenOut && stock !== null && stock < line.quantity;
     return [
-      ...(changed ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' } as const] : []),
+      ...(changed
+        ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' } as const]
+        : []),
       ...(waits ? [{ type: 'info', code: 'on_backorder', path, severity: 'recoverable' } as const] : []),
     ];
   };
   return [
     ...items.flatMap(of),
-    ...gone.map(({ id }): Message => ({ type: 'warning', code: 'no_longer_sold', path: `lines.${id}`, severity: 'requires_buyer_review' })),
+    ...gone.map(({ id }): Message => ({
+      type: 'warning',
+      code: 'no_longer_sold',
+      path: `lines.${id}`,
+      severity: 'requires_buyer_review',
+    })),
   ];
 }

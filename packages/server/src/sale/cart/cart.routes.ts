@@ -5,13 +5,22 @@ import { addLines, createCart, getCart, removeLine, updateCart, updateLine } fro
 import { rateLimitCodes } from './rate-limit-codes.ts';
 
 export const cartTopic = [
-  bind(routes.cart.create, async (context, input) => (await limitWrites(context, 'cart')) ?? (await rateLimitCodes(context, input.discountCodes)) ?? createCart(context, input)),
+  bind(
+    routes.cart.create,
+    async (context, input) =>
+      (await limitWrites(context, 'cart')) ??
+      (await rateLimitCodes(context, input.discountCodes)) ??
+      createCart(context, input),
+  ),
   bind(routes.cart.get, (context, { cartId }) => getCart(context, cartId)),
   bind(
     routes.cart.update,
-    async (context, { cartId, ...changes }) => (await rateLimitCodes(context, changes.discountCodes)) ?? updateCart(context, cartId, changes),
+    async (context, { cartId, ...changes }) =>
+      (await rateLimitCodes(context, changes.discountCodes)) ?? updateCart(context, cartId, changes),
   ),
   bind(routes.cart.addLines, (context, { cartId, lines }) => addLines(context, cartId, lines)),
-  bind(routes.cart.updateLine, (context, { cartId, lineId, quantity }) => updateLine(context, cartId, lineId, quantity)),
+  bind(routes.cart.updateLine, (context, { cartId, lineId, quantity }) =>
+    updateLine(context, cartId, lineId, quantity),
+  ),
   bind(routes.cart.removeLine, (context, { cartId, lineId }) => removeLine(context, cartId, lineId)),
 ];

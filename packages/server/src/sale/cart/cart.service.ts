@@ -29,7 +29,10 @@ export type CartContext = RequestContext & { cartToken: string };
 /** A cart that was not used for this many days is deleted. */
 const cartDays = 60;
 
-export async function createCart(context: RequestContext, { lines = [], region = {}, discountCodes = [], note = '' }: CartCreate): Promise<CreatedCart | Refusal> {
+export async function createCart(
+  context: RequestContext,
+  { lines = [], region = {}, discountCodes = [], note = '' }: CartCreate,
+): Promise<CreatedCart | Refusal> {
   const token = newToken();
   const now = context.now();
   const decided = await resolveRegion(context, region);
@@ -64,7 +67,12 @@ export function addLines(context: CartContext, cartId: string, lines: readonly L
   return changeCart(context, cartId, (tx, cart) => addToCart(tx, cart, lines));
 }
 
-export function updateLine(context: CartContext, cartId: string, lineId: string, quantity: number): Promise<Cart | Refusal> {
+export function updateLine(
+  context: CartContext,
+  cartId: string,
+  lineId: string,
+  quantity: number,
+): Promise<Cart | Refusal> {
   return changeCart(context, cartId, (tx, cart) => setQuantity(tx, cart, lineId, quantity));
 }
 
@@ -76,19 +84,27 @@ export function removeLine(context: CartContext, cartId: string, lineId: string)
  * Updates region, codes, gift cards and note. Every line stays in the cart, also after a change of region; messages
  * mark the lines that cannot be bought there.
  */
-export function updateCart(context: CartContext, cartId: string, { region: hint, discountCodes, giftCards, note }: CartUpdate): Promise<Cart | Refusal> {
+export function updateCart(
+  context: CartContext,
+  cartId: string,
+  { region: hint, discountCodes, giftCards, note }: CartUpdate,
+): Promise<Cart | Refusal> {
   const { store } = context;
   return changeCart(context, cartId, async (tx, cart) => {
     const addressCountry = (await findDecidingAddress(tx, cart.id))?.country;
     const storeDefault = { country: store.defaultCountry, language: store.defaultLanguage };
     const markets = await findMarkets(tx, store.id);
     const served = !hint?.country || markets.some(({ countries }) => countries.includes(hint.country!));
-    const region = hint && served ? changeRegion({ current: cart.region, hint, addressCountry, markets, storeDefault }) : cart.region;
+    const region =
+      hint && served
+        ? changeRegion({ current: cart.region, hint, addressCountry, markets, storeDefault })
+        : cart.region;
     if (!region || !served) return refuse('country_not_served', { field: 'region.country' });
     const codes = await changeCodes(tx, store.id, cart, { discountCodes, giftCards });
     if (isRefusal(codes)) return codes;
     const changes = { ...codes, ...(note !== undefined && { note }) };
-    if (discountCodes || giftCards || note !== undefined) await tx.update(carts).set(changes).where(eq(carts.id, cart.id));
+    if (discountCodes || giftCards || note !== undefined)
+      await tx.update(carts).set(changes).where(eq(carts.id, cart.id));
     if (hint) await changeCartRegion({ ...context, db: tx }, { ...cart, ...changes }, region);
     return undefined;
   });
@@ -98,10 +114,18 @@ export function updateCart(context: CartContext, cartId: string, { region: hint,
 export async function presentCart(shop: Shop, cart: CartRow, contents?: CartContents): Promise<Cart> {
   const read = contents ?? (await readContents(shop, cart));
   const checkout = await findOpenCheckout(shop.db, cart.id);
-  const { baseUrl, store: { defaultLanguage } } = shop;
+  const {
+    baseUrl,
+    store: { defaultLanguage },
+  } = shop;
   const now = shop.now();
   const address = checkout ? decidingAddress(checkout, requiresShipping(read)) : null;
-  const shipping = shipCart(read, discountContents(read, now).lines, destinationOf(read.region.country, address), defaultLanguage);
+  const shipping = shipCart(
+    read,
+    discountContents(read, now).lines,
+    destinationOf(read.region.country, address),
+    defaultLanguage,
+  );
   const priced = await priceContents(read, null, now, address);
   return viewCart(read, priced, shipping, { baseUrl, defaultLanguage, checkoutId: checkout?.id ?? null });
 }
@@ -158,7 +182,9 @@ async function followOtherAddress(shop: Shop, cart: CartRow): Promise<void> {
 async function whyNot(shop: Shop, key: CartKey): Promise<Refusal> {
   const cart = await findCart(shop.db, key);
   if (!cart) return refuse('cart_not_found');
-  return cart.completedAt ? refuse('cart_completed') : refuse('version_conflict', { current: await presentCart(shop, cart) });
+  return cart.completedAt
+    ? refuse('cart_completed')
+    : refuse('version_conflict', { current: await presentCart(shop, cart) });
 }
 
 function expiry(now: Date): Date {

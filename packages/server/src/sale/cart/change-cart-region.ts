@@ -17,7 +17,11 @@ export async function changeCartRegion(shop: Shop & { db: Database }, cart: Cart
   const messages = describeRegionChange(snapshot(shop, before), snapshot(shop, after));
   await shop.db
     .update(carts)
-    .set({ region, version: cart.version, regionChange: messages.length > 0 ? { version: cart.version, messages } : null })
+    .set({
+      region,
+      version: cart.version,
+      regionChange: messages.length > 0 ? { version: cart.version, messages } : null,
+    })
     .where(eq(carts.id, cart.id));
   await acknowledgePrices(shop.db, after);
 }
@@ -25,7 +29,12 @@ export async function changeCartRegion(shop: Shop & { db: Database }, cart: Cart
 function snapshot({ now, store }: Shop, contents: CartContents): RegionSnapshot {
   const { codes, lines } = discountContents(contents, now());
   return {
-    prices: new Map(contents.items.map(({ line, sale: { price } }) => [line.id, price && { amount: price.amount, currency: price.currency }])),
+    prices: new Map(
+      contents.items.map(({ line, sale: { price } }) => [
+        line.id,
+        price && { amount: price.amount, currency: price.currency },
+      ]),
+    ),
     codes: codes.filter(({ applied }) => applied).map(({ code }) => code),
     estimate: shipCart(contents, lines, { country: contents.region.country }, store.defaultLanguage).estimate,
   };

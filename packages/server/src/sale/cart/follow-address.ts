@@ -10,7 +10,12 @@ import { changeCartRegion } from './change-cart-region.ts';
  * Prices a locked cart for the country of an address, which overrides the shopper's choice of country. `field`
  * names the field of the address.
  */
-export async function followAddress(shop: Shop & { db: Database }, cart: CartRow, addressCountry: string, field: string): Promise<Refusal | undefined> {
+export async function followAddress(
+  shop: Shop & { db: Database },
+  cart: CartRow,
+  addressCountry: string,
+  field: string,
+): Promise<Refusal | undefined> {
   const { store, db } = shop;
   const region = changeRegion({
     current: cart.region,

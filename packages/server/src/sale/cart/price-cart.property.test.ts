@@ -11,9 +11,20 @@ const money = fc.integer({ min: 0, max: 5_000_000 });
 
 /** Exponents 0, 2 and 3; federal taxes, taxes inside prices, schemes, flat duties and none. */
 const places = fc.constantFrom(
-  ['EUR', { country: 'DE' }], ['EUR', { country: 'IE' }], ['GBP', { country: 'GB' }], ['USD', { country: 'US', administrativeArea: 'NY' }],
-  ['CAD', { country: 'CA', administrativeArea: 'QC' }], ['BRL', { country: 'BR', administrativeArea: 'SP' }], ['JPY', { country: 'JP' }],
-  ['KWD', { country: 'KW' }], ['BHD', { country: 'BH' }], ['OMR', { country: 'OM' }], ['JOD', { country: 'JO' }], ['TND', { country: 'TN' }], ['CNY', { country: 'CN' }], ['USD', { country: 'AR' }],
+  ['EUR', { country: 'DE' }],
+  ['EUR', { country: 'IE' }],
+  ['GBP', { country: 'GB' }],
+  ['USD', { country: 'US', administrativeArea: 'NY' }],
+  ['CAD', { country: 'CA', administrativeArea: 'QC' }],
+  ['BRL', { country: 'BR', administrativeArea: 'SP' }],
+  ['JPY', { country: 'JP' }],
+  ['KWD', { country: 'KW' }],
+  ['BHD', { country: 'BH' }],
+  ['OMR', { country: 'OM' }],
+  ['JOD', { country: 'JO' }],
+  ['TND', { country: 'TN' }],
+  ['CNY', { country: 'CN' }],
+  ['USD', { country: 'AR' }],
 ) as fc.Arbitrary<[string, PricingSituation['destination']]>;
 /** By name, so that a counterexample does not print all tables. */
 const sellers = {
@@ -30,14 +41,27 @@ const situations = fc
     shipping: fc.option(fc.integer({ min: 0, max: 50_000 })),
     seller: fc.constantFrom(...(Object.keys(sellers) as (keyof typeof sellers)[])),
   })
-  .map(({ place: [currency, destination], ...rest }): Omit<PricingSituation, 'terms'> & { seller: keyof typeof sellers } => ({
-    ...rest, currency, destination, marketId: 'm', addressKnown: true, now: new Date('2026-11-20T00:00:00Z'),
-  }));
-const carts = situations.chain((at) => fc.record({ at: fc.constant(at), cart: cartLines, discounts: promotionRules(at.currency) }));
+  .map(
+    ({
+      place: [currency, destination],
+      ...rest
+    }): Omit<PricingSituation, 'terms'> & { seller: keyof typeof sellers } => ({
+      ...rest,
+      currency,
+      destination,
+      marketId: 'm',
+      addressKnown: true,
+      now: new Date('2026-11-20T00:00:00Z'),
+    }),
+  );
+const carts = situations.chain((at) =>
+  fc.record({ at: fc.constant(at), cart: cartLines, discounts: promotionRules(at.currency) }),
+);
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 const named: Record<string, string> = { shipping: 'shippingDiscount', rounding: 'rounding' };
-const rowsOf = (priced: PricedCart) => Object.fromEntries(priced.totals.map(({ type, code, amount }) => [named[code ?? ''] ?? type, amount.amount]));
+const rowsOf = (priced: PricedCart) =>
+  Object.fromEntries(priced.totals.map(({ type, code, amount }) => [named[code ?? ''] ?? type, amount.amount]));
 
 describe('the totals of every cart', () => {
   it('adds up: rows to the total, lines to the items, taxes to their row, nothing below zero, nothing but integers', async () => {
@@ -45,12 +69,25 @@ describe('the totals of every cart', () => {
       fc.asyncProperty(carts, async ({ at, cart, discounts }) => {
         const priced = await priceCart(cart, codesOf(discounts), discounts, { ...at, terms: sellers[at.seller] });
         const rows = rowsOf(priced);
-        expect(sum(priced.totals.filter(({ type, included }) => type !== 'total' && !included).map(({ amount }) => amount.amount))).toBe(priced.total);
+        expect(
+          sum(
+            priced.totals
+              .filter(({ type, included }) => type !== 'total' && !included)
+              .map(({ amount }) => amount.amount),
+          ),
+        ).toBe(priced.total);
         const items = rows['subtotal']! + (rows['items_discount'] ?? 0) + (rows['discount'] ?? 0);
         expect(sum(priced.lines.map(({ total }) => total))).toBe(items);
         const taken = sum([...priced.codes, ...priced.automatic].map(({ amount }) => amount));
         expect(taken).toBe(rows['subtotal']! - items - (rows['shippingDiscount'] ?? 0));
-        expect(rows['subtotal']! + (rows['fulfillment'] ?? 0) + (rows['fee'] ?? 0) + (priced.tax.included ? 0 : (rows['tax'] ?? 0)) - taken + (rows['rounding'] ?? 0)).toBe(priced.total);
+        expect(
+          rows['subtotal']! +
+            (rows['fulfillment'] ?? 0) +
+            (rows['fee'] ?? 0) +
+            (priced.tax.included ? 0 : (rows['tax'] ?? 0)) -
+            taken +
+            (rows['rounding'] ?? 0),
+        ).toBe(priced.total);
         if (priced.freeShipping) expect(rows['shippingDiscount'] ?? 0).toBe(0 - (at.shipping ?? 0));
         expect(priced.lines.map(({ id }) => id)).toEqual(cart.map(({ id }) => id));
         expect(priced.total).toBeGreaterThanOrEqual(0);
@@ -68,19 +105,30 @@ describe('the totals of every cart', () => {
       fc.asyncProperty(carts, async ({ at, cart, discounts }) => {
         const priced = await priceCart(cart, codesOf(discounts), discounts, { ...at, terms: sellers[at.seller] });
         const { landedCost } = priced;
-        const of = (kind: 'tax' | 'duty') => sum(landedCost.rates.filter((rate) => rate.kind === kind).map(({ amount }) => amount.amount));
-        const charged = sum(chargedLines(landedCost).filter(({ kind }) => kind === 'tax').map(({ amount }) => amount.amount));
+        const of = (kind: 'tax' | 'duty') =>
+          sum(landedCost.rates.filter((rate) => rate.kind === kind).map(({ amount }) => amount.amount));
+        const charged = sum(
+          chargedLines(landedCost)
+            .filter(({ kind }) => kind === 'tax')
+            .map(({ amount }) => amount.amount),
+        );
         const duty = rowsOf(priced)['fee'] ?? 0;
         expect(priced.tax.total).toBe(charged);
         if (landedCost.tax === 'included') expect(priced.tax.included).toBe(true);
         // Beside a parcel whose tax is due on delivery, the totals contain the tax of items without shipping.
         const isMixed = landedCost.tax === 'due_on_delivery' && cart.some(({ requiresShipping }) => !requiresShipping);
-        if (landedCost.tax !== 'included' && charged > 0 && !isMixed) expect([landedCost.tax, priced.tax.included]).toEqual(['added', false]);
+        if (landedCost.tax !== 'included' && charged > 0 && !isMixed)
+          expect([landedCost.tax, priced.tax.included]).toEqual(['added', false]);
         // In gross prices the fee contains its tax; else it is the duty itself.
         if (!priced.tax.included) expect(duty).toBe(landedCost.duty === 'added' ? of('duty') : 0);
         if (landedCost.duty !== 'added') expect(duty).toBe(0);
-        expect(landedCost.dueOnDelivery === null).toBe(landedCost.tax !== 'due_on_delivery' && landedCost.duty !== 'due_on_delivery');
-        if (landedCost.dueOnDelivery?.tax) expect(landedCost.dueOnDelivery.tax.amount).toBe(landedCost.tax === 'due_on_delivery' ? of('tax') - charged : 0);
+        expect(landedCost.dueOnDelivery === null).toBe(
+          landedCost.tax !== 'due_on_delivery' && landedCost.duty !== 'due_on_delivery',
+        );
+        if (landedCost.dueOnDelivery?.tax)
+          expect(landedCost.dueOnDelivery.tax.amount).toBe(
+            landedCost.tax === 'due_on_delivery' ? of('tax') - charged : 0,
+          );
         if (landedCost.tax === 'none' && landedCost.duty === 'none') expect(landedCost.rates).toEqual([]);
       }),
       { numRuns: 300 },
@@ -108,8 +156,15 @@ describe('the total', () => {
         const step = payableStep(at.currency);
         expect(step).toBe(['BHD', 'JOD', 'KWD', 'OMR', 'TND'].includes(at.currency) ? 10 : 1);
         expect(priced.total % step).toBe(0);
-        const rounded = priced.totals.filter(({ code }) => code === 'rounding').map(({ type, amount }) => [type, amount.amount]);
-        const off = sum(priced.totals.filter(({ type, code, included }) => type !== 'total' && code !== 'rounding' && !included).map(({ amount }) => amount.amount)) - priced.total;
+        const rounded = priced.totals
+          .filter(({ code }) => code === 'rounding')
+          .map(({ type, amount }) => [type, amount.amount]);
+        const off =
+          sum(
+            priced.totals
+              .filter(({ type, code, included }) => type !== 'total' && code !== 'rounding' && !included)
+              .map(({ amount }) => amount.amount),
+          ) - priced.total;
         expect(off >= 0 && off < step).toBe(true);
         expect(rounded).toEqual(off === 0 ? [] : [['discount', -off]]);
       }),
@@ -119,37 +174,90 @@ describe('the total', () => {
 
   it('is rounded after tax, which stays what it is', async () => {
     const at: PricingSituation = {
-      currency: 'KWD', marketId: 'm', destination: { country: 'KW' }, addressKnown: true, dutyMode: 'none', taxIncluded: false, shipping: null,
-      now: new Date('2026-11-20T00:00:00Z'), terms: localTerms({ KW: 5 }),
+      currency: 'KWD',
+      marketId: 'm',
+      destination: { country: 'KW' },
+      addressKnown: true,
+      dutyMode: 'none',
+      taxIncluded: false,
+      shipping: null,
+      now: new Date('2026-11-20T00:00:00Z'),
+      terms: localTerms({ KW: 5 }),
     };
-    const line: LineToPrice = { id: 'a', sku: 'a', unitPrice: 8955, quantity: 1, collections: [], taxCategory: 'standard', hsCode: null, originCountry: null, requiresShipping: true };
+    const line: LineToPrice = {
+      id: 'a',
+      sku: 'a',
+      unitPrice: 8955,
+      quantity: 1,
+      collections: [],
+      taxCategory: 'standard',
+      hsCode: null,
+      originCountry: null,
+      requiresShipping: true,
+    };
     // 5 % of 8.955 are 0.448 (0.44775): 9.403, of which 9.400 can be paid.
-    expect(rowsOf(await priceCart([line], [], [], at))).toEqual({ subtotal: 8955, tax: 448, rounding: -3, total: 9400 });
-    expect(rowsOf(await priceCart([{ ...line, unitPrice: 4 }], [], [], at))).toEqual({ subtotal: 4, rounding: -4, total: 0 });
+    expect(rowsOf(await priceCart([line], [], [], at))).toEqual({
+      subtotal: 8955,
+      tax: 448,
+      rounding: -3,
+      total: 9400,
+    });
+    expect(rowsOf(await priceCart([{ ...line, unitPrice: 4 }], [], [], at))).toEqual({
+      subtotal: 4,
+      rounding: -4,
+      total: 0,
+    });
   });
 });
 
 describe('rounding', () => {
   const rate = fc.integer({ min: 0, max: 3000 }).map((hundredths) => hundredths / 100);
   const at = (percent: number, taxIncluded: boolean): PricingSituation => ({
-    currency: 'EUR', marketId: 'm', destination: { country: 'XX' }, addressKnown: true, dutyMode: 'none', taxIncluded, shipping: null,
-    now: new Date('2026-11-20T00:00:00Z'), terms: localTerms({ XX: percent }),
+    currency: 'EUR',
+    marketId: 'm',
+    destination: { country: 'XX' },
+    addressKnown: true,
+    dutyMode: 'none',
+    taxIncluded,
+    shipping: null,
+    now: new Date('2026-11-20T00:00:00Z'),
+    terms: localTerms({ XX: percent }),
   });
-  const line = (id: string, unitPrice: number): LineToPrice => ({ id, sku: id, unitPrice, quantity: 1, collections: [], taxCategory: 'standard', hsCode: null, originCountry: null, requiresShipping: true });
+  const line = (id: string, unitPrice: number): LineToPrice => ({
+    id,
+    sku: id,
+    unitPrice,
+    quantity: 1,
+    collections: [],
+    taxCategory: 'standard',
+    hsCode: null,
+    originCountry: null,
+    requiresShipping: true,
+  });
 
   it('is never off by more than half a minor unit a line', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(money, { minLength: 1, maxLength: 10 }), rate, fc.boolean(), async (prices, percent, included) => {
-        const priced = await priceCart(prices.map((price, index) => line(`l${index}`, price)), [], [], at(percent, included));
-        const ppm = Math.round(percent * 10_000);
-        for (const { total, tax } of priced.lines) {
-          // |tax − total × rate| ≤ ½, in whole numbers.
-          const divisor = BigInt(included ? 1_000_000 + ppm : 1_000_000);
-          const off = 2n * (BigInt(tax) * divisor - BigInt(total) * BigInt(ppm));
-          expect(off <= divisor && off >= -divisor).toBe(true);
-        }
-        expect(sum(priced.lines.map(({ tax }) => tax))).toBe(priced.tax.total);
-      }),
+      fc.asyncProperty(
+        fc.array(money, { minLength: 1, maxLength: 10 }),
+        rate,
+        fc.boolean(),
+        async (prices, percent, included) => {
+          const priced = await priceCart(
+            prices.map((price, index) => line(`l${index}`, price)),
+            [],
+            [],
+            at(percent, included),
+          );
+          const ppm = Math.round(percent * 10_000);
+          for (const { total, tax } of priced.lines) {
+            // |tax − total × rate| ≤ ½, in whole numbers.
+            const divisor = BigInt(included ? 1_000_000 + ppm : 1_000_000);
+            const off = 2n * (BigInt(tax) * divisor - BigInt(total) * BigInt(ppm));
+            expect(off <= divisor && off >= -divisor).toBe(true);
+          }
+          expect(sum(priced.lines.map(({ tax }) => tax))).toBe(priced.tax.total);
+        },
+      ),
     );
   });
 
@@ -161,7 +269,11 @@ describe('rounding', () => {
         expect(included.total).toBe(added.total);
         expect(Math.abs(included.tax.total - added.tax.total)).toBeLessThanOrEqual(1);
         // And the other way round: what a gross price leaves, taxed again, is the gross price.
-        const again = scaleHalfUp(included.total - included.tax.total, 1_000_000 + Math.round(percent * 10_000), 1_000_000);
+        const again = scaleHalfUp(
+          included.total - included.tax.total,
+          1_000_000 + Math.round(percent * 10_000),
+          1_000_000,
+        );
         expect(Math.abs(again - included.total)).toBeLessThanOrEqual(1);
       }),
     );

@@ -6,17 +6,39 @@ import { allocate, scaleHalfUp } from '../../money/allocate.ts';
 import { priceCart, type LineToPrice, type PricedCart, type PricingSituation } from './price-cart.ts';
 
 const germany: PricingSituation = {
-  currency: 'EUR', marketId: 'eu', destination: { country: 'DE' }, addressKnown: true, dutyMode: 'none', taxIncluded: true,
-  now: new Date('2026-11-20T00:00:00Z'), terms: localTerms({ DE: 19, CA: 5, CH: 8.1 }), shipping: null,
+  currency: 'EUR',
+  marketId: 'eu',
+  destination: { country: 'DE' },
+  addressKnown: true,
+  dutyMode: 'none',
+  taxIncluded: true,
+  now: new Date('2026-11-20T00:00:00Z'),
+  terms: localTerms({ DE: 19, CA: 5, CH: 8.1 }),
+  shipping: null,
 };
-const canada: PricingSituation = { ...germany, currency: 'CAD', marketId: 'na', destination: { country: 'CA' }, taxIncluded: false };
+const canada: PricingSituation = {
+  ...germany,
+  currency: 'CAD',
+  marketId: 'na',
+  destination: { country: 'CA' },
+  taxIncluded: false,
+};
 
 const five = rule({ id: 'five', code: 'FIVE', kind: 'amount', amounts: { EUR: 500, CAD: 700 } });
 
 const line = (id: string, unitPrice: number | null, quantity = 1, collections: string[] = []): LineToPrice => ({
-  id, sku: id, unitPrice, quantity, collections, taxCategory: 'standard', hsCode: null, originCountry: null, requiresShipping: true,
+  id,
+  sku: id,
+  unitPrice,
+  quantity,
+  collections,
+  taxCategory: 'standard',
+  hsCode: null,
+  originCountry: null,
+  requiresShipping: true,
 });
-const amounts = (priced: PricedCart) => Object.fromEntries(priced.totals.map(({ type, amount }) => [type, amount.amount]));
+const amounts = (priced: PricedCart) =>
+  Object.fromEntries(priced.totals.map(({ type, amount }) => [type, amount.amount]));
 
 describe('the totals of a cart', () => {
   it('of an empty cart is zero', async () => {
@@ -34,13 +56,21 @@ describe('the totals of a cart', () => {
 
   it('adds the tax to net prices, on items after discount and on shipping', async () => {
     const priced = await priceCart([line('a', 10_000)], ['TEN'], [rule({})], { ...canada, shipping: 1000 });
-    expect(amounts(priced)).toEqual({ subtotal: 10_000, items_discount: -1000, fulfillment: 1000, tax: 500, total: 10_500 });
+    expect(amounts(priced)).toEqual({
+      subtotal: 10_000,
+      items_discount: -1000,
+      fulfillment: 1000,
+      tax: 500,
+      total: 10_500,
+    });
     expect(priced.lines[0]).toEqual({ id: 'a', discount: 1000, total: 9000, tax: 450 });
     expect(priced.tax.shipping).toBe(50);
   });
 
   it('shows free shipping once it is chosen', async () => {
-    expect(amounts(await priceCart([line('a', 100)], [], [], { ...germany, shipping: 0 }))).toMatchObject({ fulfillment: 0 });
+    expect(amounts(await priceCart([line('a', 100)], [], [], { ...germany, shipping: 0 }))).toMatchObject({
+      fulfillment: 0,
+    });
   });
 
   it('takes percentages off first, then amounts, whatever order they were entered in', async () => {
@@ -62,7 +92,12 @@ describe('the totals of a cart', () => {
   });
 
   it('discounts only the lines of the collections it is for', async () => {
-    const priced = await priceCart([line('a', 1000, 1, ['tea']), line('b', 1000)], ['TEN'], [rule({ collections: ['tea'] })], germany);
+    const priced = await priceCart(
+      [line('a', 1000, 1, ['tea']), line('b', 1000)],
+      ['TEN'],
+      [rule({ collections: ['tea'] })],
+      germany,
+    );
     expect(priced.lines.map(({ discount }) => discount)).toEqual([100, 0]);
   });
 
@@ -92,9 +127,17 @@ describe('a code that does not apply', () => {
   });
 
   it('applies from its first to before its last moment, and at the minimum itself', async () => {
-    const exact = rule({ startsAt: germany.now, endsAt: future, minimumSubtotals: { EUR: 1000 }, usageLimit: 4, usedCount: 3 });
+    const exact = rule({
+      startsAt: germany.now,
+      endsAt: future,
+      minimumSubtotals: { EUR: 1000 },
+      usageLimit: 4,
+      usedCount: 3,
+    });
     expect((await priceCart([line('a', 1000)], ['TEN'], [exact], germany)).codes[0]?.applied).toBe(true);
-    expect((await priceCart([line('a', 1000)], ['TEN'], [rule({ endsAt: germany.now })], germany)).codes[0]?.reason).toBe('expired');
+    expect(
+      (await priceCart([line('a', 1000)], ['TEN'], [rule({ endsAt: germany.now })], germany)).codes[0]?.reason,
+    ).toBe('expired');
   });
 });
 
@@ -107,13 +150,17 @@ describe('splitting an amount', () => {
 
   it('sums to the amount exactly and takes no more from a part than it has', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 1_000_000_000 }), { minLength: 1 }), fc.integer({ min: 0, max: 10_000 }), (weights, share) => {
-        const sum = weights.reduce((total, weight) => total + weight, 0);
-        const amount = scaleHalfUp(sum, share, 10_000);
-        const parts = allocate(amount, weights);
-        expect(parts.reduce((total, part) => total + part, 0)).toBe(amount);
-        for (const [index, part] of parts.entries()) expect(part <= weights[index]! && part >= 0).toBe(true);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 1_000_000_000 }), { minLength: 1 }),
+        fc.integer({ min: 0, max: 10_000 }),
+        (weights, share) => {
+          const sum = weights.reduce((total, weight) => total + weight, 0);
+          const amount = scaleHalfUp(sum, share, 10_000);
+          const parts = allocate(amount, weights);
+          expect(parts.reduce((total, part) => total + part, 0)).toBe(amount);
+          for (const [index, part] of parts.entries()) expect(part <= weights[index]! && part >= 0).toBe(true);
+        },
+      ),
     );
   });
 

@@ -87,7 +87,18 @@ export async function priceCart(
   const priced = freeShipping(priceLines(lines, entered, rules, at), at.shipping ?? 0);
   const { currency, taxIncluded, dutyMode, destination, now, shipping, terms } = at;
   const parcel = priced.lines.map((line) => ({ ...line, amount: line.total }));
-  const quote = await quoteLandedCost({ currency, taxIncluded, dutyMode, destination, at: now, lines: parcel, shipping: (shipping ?? 0) - priced.shippingDiscount }, terms);
+  const quote = await quoteLandedCost(
+    {
+      currency,
+      taxIncluded,
+      dutyMode,
+      destination,
+      at: now,
+      lines: parcel,
+      shipping: (shipping ?? 0) - priced.shippingDiscount,
+    },
+    terms,
+  );
   return totalCart(priced, quote, at);
 }
 
@@ -113,7 +124,8 @@ export function priceLines(
 function freeShipping(priced: PricedLines, shipping: number): ShippedLines {
   const { freeShipping: id, codes, automatic } = priced;
   if (id === null) return { ...priced, shippingDiscount: 0 };
-  const taken = <P extends { id: string | null }>(each: P): P => (each.id === id ? { ...each, amount: shipping } : each);
+  const taken = <P extends { id: string | null }>(each: P): P =>
+    each.id === id ? { ...each, amount: shipping } : each;
   return { ...priced, codes: codes.map(taken), automatic: automatic.map(taken), shippingDiscount: shipping };
 }
 
@@ -126,8 +138,13 @@ export function totalCart(
   { duty, tax, included, lines: lineTaxes, shipping: shippingTax, landedCost }: LandedQuote,
   { currency, shipping, addressKnown }: Pick<PricingSituation, 'currency' | 'shipping' | 'addressKnown'>,
 ): PricedCart {
-  const takenBy = (...kinds: CodeResult['kind'][]) => -sum([...codes, ...automatic].filter(({ kind }) => kinds.includes(kind)).map(({ amount }) => amount));
-  const row = (type: Total['type'], amount: number, extra: Partial<Total> = {}): Total => ({ type, ...extra, amount: { amount, currency } });
+  const takenBy = (...kinds: CodeResult['kind'][]) =>
+    -sum([...codes, ...automatic].filter(({ kind }) => kinds.includes(kind)).map(({ amount }) => amount));
+  const row = (type: Total['type'], amount: number, extra: Partial<Total> = {}): Total => ({
+    type,
+    ...extra,
+    amount: { amount, currency },
+  });
   const entries = [
     row('subtotal', subtotal),
     row('items_discount', takenBy('buy_x_get_y', 'percentage')),
@@ -140,7 +157,8 @@ export function totalCart(
   const exact = sum(entries.filter((entry) => !entry.included).map(({ amount }) => amount.amount));
   const total = roundToPayable(exact, currency);
   entries.push(row('discount', total - exact, { code: 'rounding' }));
-  const isShown = ({ type, amount }: Total) => amount.amount !== 0 || type === 'subtotal' || (type === 'fulfillment' && shipping !== null);
+  const isShown = ({ type, amount }: Total) =>
+    amount.amount !== 0 || type === 'subtotal' || (type === 'fulfillment' && shipping !== null);
   return {
     lines: lines.map(({ id, discount, total: after }) => ({ id, discount, total: after, tax: lineTaxes.get(id) ?? 0 })),
     codes,
@@ -149,7 +167,10 @@ export function totalCart(
     totals: [...entries.filter(isShown), row('total', total)],
     total,
     tax: { included, shipping: shippingTax, total: tax },
-    landedCost: { ...landedCost, estimated: !addressKnown || (shipping === null && lines.some(({ requiresShipping }) => requiresShipping)) },
+    landedCost: {
+      ...landedCost,
+      estimated: !addressKnown || (shipping === null && lines.some(({ requiresShipping }) => requiresShipping)),
+    },
   };
 }
 

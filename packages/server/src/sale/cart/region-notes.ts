@@ -26,8 +26,15 @@ export function describeRegionChange(before: RegionSnapshot, after: RegionSnapsh
   const [from, to] = [before.estimate?.from ?? null, after.estimate?.from ?? null];
   return [
     ...prices,
-    ...lost.map((code): Message => ({ type: 'warning', code: 'discount_no_longer_applies', path: `discountCodes.${code}`, severity: 'requires_buyer_review' })),
-    ...(isSameMoney(from, to) || (from?.amount === 0 && to?.amount === 0) ? [] : [changed('shipping_changed', 'shippingEstimate', from, to)]),
+    ...lost.map((code): Message => ({
+      type: 'warning',
+      code: 'discount_no_longer_applies',
+      path: `discountCodes.${code}`,
+      severity: 'requires_buyer_review',
+    })),
+    ...(isSameMoney(from, to) || (from?.amount === 0 && to?.amount === 0)
+      ? []
+      : [changed('shipping_changed', 'shippingEstimate', from, to)]),
   ];
 }
 
@@ -50,5 +57,12 @@ function keyOf({ code, path }: Message): string {
 }
 
 function changed(code: string, path: string, before: Money | null, after: Money | null): Message {
-  return { type: 'warning', code, path, ...(before && { before }), ...(after && { after }), severity: 'requires_buyer_review' };
+  return {
+    type: 'warning',
+    code,
+    path,
+    ...(before && { before }),
+    ...(after && { after }),
+    severity: 'requires_buyer_review',
+  };
 }

@@ -7,13 +7,34 @@ import { orders } from '../records/order.tables.ts';
 import { payments, testPayments, testRefunds } from '../records/payment.tables.ts';
 import { stripePayments } from '../payment/stripe/stripe.tables.ts';
 import { reservations } from '../../catalog/stock/stock.tables.ts';
-import { atTheCardForm, createStripeShop, type StripeShop, type StripeShopper } from '../../test-support/stripe/stripe-shop.ts';
+import {
+  atTheCardForm,
+  createStripeShop,
+  type StripeShop,
+  type StripeShopper,
+} from '../../test-support/stripe/stripe-shop.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createReadyCheckout, setStock, stockOf, type Shopper } from './shopper.harness.ts';
 
-const steps = ['press', 'pay', 'be declined', 'webhooks', 'webhooks reversed', 'housekeeping', 'wait', 'change the cart', 'take another card', 'somebody buys', 'Stripe is silent', 'Stripe answers'] as const;
+const steps = [
+  'press',
+  'pay',
+  'be declined',
+  'webhooks',
+  'webhooks reversed',
+  'housekeeping',
+  'wait',
+  'change the cart',
+  'take another card',
+  'somebody buys',
+  'Stripe is silent',
+  'Stripe answers',
+] as const;
 type Step = (typeof steps)[number];
-const step = fc.oneof({ weight: 3, arbitrary: fc.constantFrom<Step>('press', 'pay', 'webhooks') }, { weight: 4, arbitrary: fc.constantFrom(...steps) });
+const step = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom<Step>('press', 'pay', 'webhooks') },
+  { weight: 4, arbitrary: fc.constantFrom(...steps) },
+);
 const cups = [{ sku: 'TEA-CUP', quantity: 1 }];
 const initialStock = 2;
 
@@ -36,17 +57,34 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
         if (clientSecret) secret.of = clientSecret;
         return;
       }
-      case 'pay': return void (secret.of && (await stripe.confirm(secret.of)));
-      case 'be declined': return void (secret.of && (await stripe.confirm(secret.of, { 'payment_method_data[card][number]': '4000000000000002' })));
-      case 'webhooks': return void (await stripe.webhooks.deliver());
-      case 'webhooks reversed': return void (await stripe.webhooks.deliver({ order: 'reversed', times: 2 }));
-      case 'housekeeping': return runJobs(server.deps);
-      case 'wait': return server.advance(16 * 60_000);
-      case 'change the cart': return void (await server.call(routes.cart.update, { cartId: shopper.cartId, discountCodes: ['WELCOME10'] }, shopper.with));
-      case 'take another card': return void (await shopper.pay(await shopper.card(), { paymentMethodId: 'test_card' }));
-      case 'somebody buys': return void (await others.pop()?.pay(undefined, { paymentMethodId: 'bank_transfer' }));
-      case 'Stripe is silent': return void (stripe.intercept = silent);
-      case 'Stripe answers': return void (stripe.intercept = undefined);
+      case 'pay':
+        return void (secret.of && (await stripe.confirm(secret.of)));
+      case 'be declined':
+        return void (
+          secret.of && (await stripe.confirm(secret.of, { 'payment_method_data[card][number]': '4000000000000002' }))
+        );
+      case 'webhooks':
+        return void (await stripe.webhooks.deliver());
+      case 'webhooks reversed':
+        return void (await stripe.webhooks.deliver({ order: 'reversed', times: 2 }));
+      case 'housekeeping':
+        return runJobs(server.deps);
+      case 'wait':
+        return server.advance(16 * 60_000);
+      case 'change the cart':
+        return void (await server.call(
+          routes.cart.update,
+          { cartId: shopper.cartId, discountCodes: ['WELCOME10'] },
+          shopper.with,
+        ));
+      case 'take another card':
+        return void (await shopper.pay(await shopper.card(), { paymentMethodId: 'test_card' }));
+      case 'somebody buys':
+        return void (await others.pop()?.pay(undefined, { paymentMethodId: 'bank_transfer' }));
+      case 'Stripe is silent':
+        return void (stripe.intercept = silent);
+      case 'Stripe answers':
+        return void (stripe.intercept = undefined);
     }
   }
 
@@ -83,10 +121,15 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
     const { db } = shop.server;
     const { books } = shop.stripe;
     const known = await db.select().from(stripePayments).where(inArray(stripePayments.paymentId, ids));
-    const byStripe = known.map(({ intentId }) => books.charge(books.intent(intentId))).reduce((sum, charge) => sum + (charge ? charge.amount - charge.amount_refunded : 0), 0);
+    const byStripe = known
+      .map(({ intentId }) => books.charge(books.intent(intentId)))
+      .reduce((sum, charge) => sum + (charge ? charge.amount - charge.amount_refunded : 0), 0);
     const byGateway = await db.select().from(testPayments).where(inArray(testPayments.paymentId, ids));
     const back = await db.select().from(testRefunds).where(inArray(testRefunds.paymentId, ids));
-    return byGateway.reduce((sum, { canceledAt, amount }) => sum + (canceledAt ? 0 : amount), byStripe) - back.reduce((sum, { amount }) => sum + amount, 0);
+    return (
+      byGateway.reduce((sum, { canceledAt, amount }) => sum + (canceledAt ? 0 : amount), byStripe) -
+      back.reduce((sum, { amount }) => sum + amount, 0)
+    );
   }
 
   it('takes the money of one order, or none, and the stock adds up', async () => {
@@ -94,7 +137,11 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (happening) => {
         await shop.server.db.delete(orders);
         await setStock(shop.server, 'TEA-CUP', initialStock);
-        const [shopper, ...others] = [await atTheCardForm(shop, cups), await createReadyCheckout(shop.server, cups), await createReadyCheckout(shop.server, cups)];
+        const [shopper, ...others] = [
+          await atTheCardForm(shop, cups),
+          await createReadyCheckout(shop.server, cups),
+          await createReadyCheckout(shop.server, cups),
+        ];
         const secret = {};
         for (const one of happening) await take(one, shopper!, others, secret);
         await comeToRest();

@@ -31,7 +31,9 @@ export function createCheckout(context: CartContext, cartId: string): Promise<Ch
     const open = await findOpenCheckout(tx, cartId);
     if (open) return readCheckout(shop, open, cart);
     const { items } = await readContents(shop, cart);
-    return items.length === 0 ? refuse('cart_empty') : readCheckout(shop, await insertCheckout(tx, context.store.id, cartId), cart);
+    return items.length === 0
+      ? refuse('cart_empty')
+      : readCheckout(shop, await insertCheckout(tx, context.store.id, cartId), cart);
   });
 }
 
@@ -41,7 +43,11 @@ export async function getCheckout(context: CartContext, checkoutId: string): Pro
 }
 
 /** Updates the given fields of a checkout. A payment that waits for the shopper is abandoned. */
-export async function patchCheckout(context: CartContext, checkoutId: string, changes: CheckoutUpdate): Promise<Checkout | Refusal> {
+export async function patchCheckout(
+  context: CartContext,
+  checkoutId: string,
+  changes: CheckoutUpdate,
+): Promise<Checkout | Refusal> {
   const result = await transact(context.db, async (tx) => {
     const found = await findWithCart(context, tx, checkoutId, 'hold');
     if (!found) return refuse('checkout_not_found');
@@ -53,7 +59,8 @@ export async function patchCheckout(context: CartContext, checkoutId: string, ch
     }
     const interrupted = await abandonForCartChange(tx, cart.id, context.now());
     if (isRefusal(interrupted)) return interrupted;
-    const refused = (await fillIn(context, tx, checkout, cart, changes)) ?? (await selectShipping(context, tx, checkoutId, changes));
+    const refused =
+      (await fillIn(context, tx, checkout, cart, changes)) ?? (await selectShipping(context, tx, checkoutId, changes));
     if (refused) return refused;
     const present = (await findWithCart(context, tx, checkoutId))!;
     return { view: await readCheckout(shop, present.checkout, present.cart), interrupted };
@@ -64,7 +71,12 @@ export async function patchCheckout(context: CartContext, checkoutId: string, ch
 }
 
 /** Finds a checkout by the token of its cart. A caller that wants to change it locks the cart (`hold`). */
-export async function findWithCart(context: CartContext, db: Database, checkoutId: string, mode: 'read' | 'hold' = 'read'): Promise<{ checkout: CheckoutRow; cart: CartRow } | undefined> {
+export async function findWithCart(
+  context: CartContext,
+  db: Database,
+  checkoutId: string,
+  mode: 'read' | 'hold' = 'read',
+): Promise<{ checkout: CheckoutRow; cart: CartRow } | undefined> {
   const named = await findCheckout(db, context.store.id, checkoutId);
   if (!named) return undefined;
   const key = cartKey(context, named.cartId);
@@ -74,7 +86,13 @@ export async function findWithCart(context: CartContext, db: Database, checkoutI
   return cart && checkout && { checkout, cart };
 }
 
-async function fillIn(context: CartContext, tx: Database, checkout: CheckoutRow, cart: CartRow, changes: CheckoutUpdate): Promise<Refusal | undefined> {
+async function fillIn(
+  context: CartContext,
+  tx: Database,
+  checkout: CheckoutRow,
+  cart: CartRow,
+  changes: CheckoutUpdate,
+): Promise<Refusal | undefined> {
   const { contact, deliveryAddress, billingAddress, note } = changes;
   const refused = await followChanges(context, tx, checkout, cart, changes);
   if (refused) return refused;
@@ -89,7 +107,11 @@ async function fillIn(context: CartContext, tx: Database, checkout: CheckoutRow,
 
 /** Prices the cart for the country of the deciding address, if the changes contain that address. */
 async function followChanges(
-  context: CartContext, tx: Database, checkout: CheckoutRow, cart: CartRow, { deliveryAddress, billingAddress }: CheckoutUpdate,
+  context: CartContext,
+  tx: Database,
+  checkout: CheckoutRow,
+  cart: CartRow,
+  { deliveryAddress, billingAddress }: CheckoutUpdate,
 ): Promise<Refusal | undefined> {
   const ships = await cartRequiresShipping(tx, cart.id);
   if (!deliveryAddress && (ships || billingAddress === undefined)) return undefined;
@@ -104,11 +126,18 @@ async function followChanges(
   return followAddress({ ...context, db: tx }, { ...cart, version: cart.version + 1 }, decides.country, field);
 }
 
-async function selectShipping(context: CartContext, tx: Database, checkoutId: string, { fulfillmentSelections }: CheckoutUpdate): Promise<Refusal | undefined> {
+async function selectShipping(
+  context: CartContext,
+  tx: Database,
+  checkoutId: string,
+  { fulfillmentSelections }: CheckoutUpdate,
+): Promise<Refusal | undefined> {
   for (const [index, { groupId, optionId }] of (fulfillmentSelections ?? []).entries()) {
     const { checkout, cart } = (await findWithCart(context, tx, checkoutId))!;
     const { fulfillment } = await readDraft(checkoutShop(context, tx), checkout, cart);
-    const group = fulfillment.methods.flatMap(({ groups }) => groups).find(({ id }) => id === groupId && id === onlyGroupId);
+    const group = fulfillment.methods
+      .flatMap(({ groups }) => groups)
+      .find(({ id }) => id === groupId && id === onlyGroupId);
     if (!group?.options.some(({ id }) => id === optionId)) {
       return refuse('fulfillment_option_unavailable', { field: `fulfillmentSelections.${index}.optionId` });
     }

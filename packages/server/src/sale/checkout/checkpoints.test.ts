@@ -29,7 +29,8 @@ describe.each(testDatabases)('a process that dies while it makes an order, on %s
   afterAll(() => shop.close());
   beforeEach(() => setStock(shop.server, 'OAK-TRAY', 50));
 
-  const orderCount = async (checkoutId: string) => (await shop.server.db.select({ n: count() }).from(orders).where(eq(orders.checkoutId, checkoutId)))[0]!.n;
+  const orderCount = async (checkoutId: string) =>
+    (await shop.server.db.select({ n: count() }).from(orders).where(eq(orders.checkoutId, checkoutId)))[0]!.n;
   const expectNothingHeld = async () => expect(await shop.server.db.select().from(reservations)).toEqual([]);
 
   it.each(steps)('at %s, leaves one order and one charge once the shopper tries again', async (step) => {
@@ -86,7 +87,11 @@ describe.each(testDatabases)('a process that dies while it makes an order, on %s
       shop.server.advance(16 * 60_000);
       await runJobs(shop.server.deps);
       const charged = step === 'authorised' || step === 'before_settle' || step === 'after_settle' ? 1 : 0;
-      expect([step, await orderCount(shopper.checkoutId), await stockOf(shop.server, 'OAK-TRAY')]).toEqual([step, charged, 50 - charged]);
+      expect([step, await orderCount(shopper.checkoutId), await stockOf(shop.server, 'OAK-TRAY')]).toEqual([
+        step,
+        charged,
+        50 - charged,
+      ]);
     }
   });
 });

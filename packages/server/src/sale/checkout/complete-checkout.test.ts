@@ -17,7 +17,8 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   afterAll(() => server.close());
   beforeEach(() => setStock(server, 'OAK-TRAY', 50));
 
-  const countOf = async (table: typeof orders | typeof reservations) => (await server.db.select({ n: count() }).from(table))[0]!.n;
+  const countOf = async (table: typeof orders | typeof reservations) =>
+    (await server.db.select({ n: count() }).from(table))[0]!.n;
   const confirm = (shopper: Shopper, paymentId: string, outcome: 'approve' | 'refuse') =>
     server.call(routes.payment.confirmTestPayment, { paymentId, outcome }, shopper.with);
 
@@ -26,14 +27,25 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     const ready = await shopper.checkout();
     expect(ready.status).toBe('ready_for_complete');
     const { body } = await shopper.pay(await shopper.card());
-    expect(body).toMatchObject({ status: 'completed', payment: { methodId: 'test_card', status: 'paid' }, totals: ready.totals });
+    expect(body).toMatchObject({
+      status: 'completed',
+      payment: { methodId: 'test_card', status: 'paid' },
+      totals: ready.totals,
+    });
     const order = await server.ok(routes.order.get, { orderId: body!.order!.id }, { orderToken: body!.order!.token });
     expect(order).toMatchObject({
-      number: body!.order!.number, status: 'paid', fulfillmentStatus: 'unfulfilled', contact: { email: 'ada@example.com' },
-      deliveryAddress: { city: 'Berlin' }, totals: ready.totals, fulfillmentOption: { id: 'standard' },
+      number: body!.order!.number,
+      status: 'paid',
+      fulfillmentStatus: 'unfulfilled',
+      contact: { email: 'ada@example.com' },
+      deliveryAddress: { city: 'Berlin' },
+      totals: ready.totals,
+      fulfillmentOption: { id: 'standard' },
       payment: { kind: 'card', status: 'paid', last4: '4242', bankDetails: null },
     });
-    expect(order.lines).toMatchObject([{ sku: 'OAK-TRAY', quantity: 2, unitPrice: ready.lines[0]!.unitPrice, image: ready.lines[0]!.image }]);
+    expect(order.lines).toMatchObject([
+      { sku: 'OAK-TRAY', quantity: 2, unitPrice: ready.lines[0]!.unitPrice, image: ready.lines[0]!.image },
+    ]);
     const [row] = await server.db.select().from(orders).where(eq(orders.id, order.id));
     expect(row).toMatchObject({ currency: 'EUR', total: ready.totals.at(-1)!.amount.amount });
     const [line] = await server.db.select().from(orderLines).where(eq(orderLines.orderId, order.id));
@@ -48,9 +60,15 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     const shopper = await createReadyCheckout(server);
     const { body } = await shopper.pay(await shopper.card());
     const { cartId, checkoutId } = shopper;
-    const added = await server.call(routes.cart.addLines, { cartId, lines: [{ sku: 'CANDLE', quantity: 1 }] }, shopper.with);
+    const added = await server.call(
+      routes.cart.addLines,
+      { cartId, lines: [{ sku: 'CANDLE', quantity: 1 }] },
+      shopper.with,
+    );
     expect(added.problem?.code).toBe('cart_completed');
-    expect((await server.call(routes.checkout.update, { checkoutId, note: 'x' }, shopper.with)).problem?.code).toBe('checkout_closed');
+    expect((await server.call(routes.checkout.update, { checkoutId, note: 'x' }, shopper.with)).problem?.code).toBe(
+      'checkout_closed',
+    );
     expect((await server.call(routes.checkout.create, { cartId }, shopper.with)).problem?.code).toBe('cart_completed');
     expect((await shopper.checkout()).order).toEqual(body!.order);
     expect((await shopper.pay(await shopper.card())).body?.order).toEqual(body!.order);
@@ -79,17 +97,24 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     [cards.declined, 'payment_declined', 'payment_declined'],
     [cards.poor, 'payment_declined', 'insufficient_funds'],
     [cards.failing, 'payment_failed', 'processing_error'],
-  ])('with %s is refused with %s, keeps the checkout ready and the stock whole, and then works with a good card', async (number, code, failureCode) => {
-    const shopper = await createReadyCheckout(server);
-    const bad = await shopper.card(number);
-    const refused = await shopper.pay(bad);
-    expect(refused).toMatchObject({ status: 402, problem: { code } });
-    expect(await shopper.checkout()).toMatchObject({ status: 'ready_for_complete', payment: { status: 'failed', failureCode }, order: null });
-    expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
-    // The second half of a double click gets the same response.
-    expect((await shopper.pay(bad)).problem?.code).toBe(code);
-    expect((await shopper.pay(await shopper.card())).body?.status).toBe('completed');
-  });
+  ])(
+    'with %s is refused with %s, keeps the checkout ready and the stock whole, and then works with a good card',
+    async (number, code, failureCode) => {
+      const shopper = await createReadyCheckout(server);
+      const bad = await shopper.card(number);
+      const refused = await shopper.pay(bad);
+      expect(refused).toMatchObject({ status: 402, problem: { code } });
+      expect(await shopper.checkout()).toMatchObject({
+        status: 'ready_for_complete',
+        payment: { status: 'failed', failureCode },
+        order: null,
+      });
+      expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
+      // The second half of a double click gets the same response.
+      expect((await shopper.pay(bad)).problem?.code).toBe(code);
+      expect((await shopper.pay(await shopper.card())).body?.status).toBe('completed');
+    },
+  );
 
   it('leaves no gap in the order numbers when a payment fails in between', async () => {
     const numbers: number[] = [];
@@ -105,7 +130,11 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     const shopper = await createReadyCheckout(server);
     const token = await shopper.card(cards.confirm);
     const { body } = await shopper.pay(token);
-    expect(body).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action', action: { type: 'confirm' } }, order: null });
+    expect(body).toMatchObject({
+      status: 'complete_in_progress',
+      payment: { status: 'requires_action', action: { type: 'confirm' } },
+      order: null,
+    });
     const { paymentId } = body!.payment!.action!;
     expect(await stockOf(server, 'OAK-TRAY')).toBe(49);
     expect((await shopper.pay(token)).body?.status).toBe('complete_in_progress');
@@ -122,7 +151,10 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     expect((await confirm(shopper, paymentId, 'refuse')).body?.status).toBe('refused');
     // The bank does not ask twice.
     expect((await confirm(shopper, paymentId, 'approve')).body?.status).toBe('refused');
-    expect((await shopper.pay(token)).problem).toMatchObject({ code: 'payment_declined', detail: 'confirmation_refused' });
+    expect((await shopper.pay(token)).problem).toMatchObject({
+      code: 'payment_declined',
+      detail: 'confirmation_refused',
+    });
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
     expect((await shopper.pay(await shopper.card())).body?.status).toBe('completed');
   });
@@ -148,11 +180,24 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     const token = await shopper.card(cards.confirm);
     const { paymentId } = (await shopper.pay(token)).body!.payment!.action!;
     await confirm(shopper, paymentId, 'approve');
-    await server.ok(routes.cart.addLines, { cartId: shopper.cartId, lines: [{ sku: 'OAK-TRAY', quantity: 1 }] }, shopper.with);
-    expect(await shopper.checkout()).toMatchObject({ status: 'ready_for_complete', payment: { status: 'failed', failureCode: 'refunded_cart_changed' } });
-    expect(await server.db.select().from(testRefunds).where(eq(testRefunds.paymentId, paymentId))).toMatchObject([{ amount: 4600 }]);
+    await server.ok(
+      routes.cart.addLines,
+      { cartId: shopper.cartId, lines: [{ sku: 'OAK-TRAY', quantity: 1 }] },
+      shopper.with,
+    );
+    expect(await shopper.checkout()).toMatchObject({
+      status: 'ready_for_complete',
+      payment: { status: 'failed', failureCode: 'refunded_cart_changed' },
+    });
+    expect(await server.db.select().from(testRefunds).where(eq(testRefunds.paymentId, paymentId))).toMatchObject([
+      { amount: 4600 },
+    ]);
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
-    expect((await shopper.pay(token)).problem).toMatchObject({ status: 402, code: 'payment_refunded', detail: 'refunded_cart_changed' });
+    expect((await shopper.pay(token)).problem).toMatchObject({
+      status: 402,
+      code: 'payment_refunded',
+      detail: 'refunded_cart_changed',
+    });
     expect((await shopper.pay(await shopper.card())).body?.lines[0]?.quantity).toBe(2);
   });
 
@@ -175,7 +220,10 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     const { paymentId } = (await shopper.pay(token)).body!.payment!.action!;
     server.advance(16 * 60_000);
     await other.pay(await other.card(cards.declined));
-    expect(await shopper.checkout()).toMatchObject({ status: 'ready_for_complete', payment: { failureCode: 'expired' } });
+    expect(await shopper.checkout()).toMatchObject({
+      status: 'ready_for_complete',
+      payment: { failureCode: 'expired' },
+    });
     await confirm(shopper, paymentId, 'approve');
     expect((await shopper.pay(token)).body).toMatchObject({ status: 'completed', payment: { status: 'paid' } });
     expect(await stockOf(server, 'OAK-TRAY')).toBe(49);
@@ -187,9 +235,15 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     expect(body).toMatchObject({ status: 'completed', payment: { status: 'pending' } });
     const { id: orderId, number, token: orderToken } = body!.order!;
     const order = await server.ok(routes.order.get, { orderId }, { orderToken });
-    expect(order).toMatchObject({ status: 'pending', payment: { kind: 'bank_transfer', status: 'pending', bankDetails: { reference: number } } });
+    expect(order).toMatchObject({
+      status: 'pending',
+      payment: { kind: 'bank_transfer', status: 'pending', bankDetails: { reference: number } },
+    });
     expect(await stockOf(server, 'OAK-TRAY')).toBe(49);
-    expect(await server.ok(routes.admin.markOrderPaid, { orderId })).toMatchObject({ status: 'paid', payment: { status: 'paid' } });
+    expect(await server.ok(routes.admin.markOrderPaid, { orderId })).toMatchObject({
+      status: 'paid',
+      payment: { status: 'paid' },
+    });
     expect((await server.call(routes.admin.markOrderPaid, { orderId })).problem?.code).toBe('order_state_conflict');
   });
 
@@ -197,9 +251,16 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     const shopper = await createReadyCheckout(server);
     const { totals } = await shopper.checkout();
     const seen = totals.at(-1)!.amount;
-    for (const expectedTotal of [{ ...seen, amount: seen.amount - 1 }, { ...seen, currency: 'USD' }]) {
+    for (const expectedTotal of [
+      { ...seen, amount: seen.amount - 1 },
+      { ...seen, currency: 'USD' },
+    ]) {
       const { problem } = await shopper.pay(await shopper.card(), { expectedTotal });
-      expect(problem).toMatchObject({ status: 409, code: 'price_changed', current: { id: shopper.checkoutId, totals } });
+      expect(problem).toMatchObject({
+        status: 409,
+        code: 'price_changed',
+        current: { id: shopper.checkoutId, totals },
+      });
     }
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
   });
@@ -211,15 +272,27 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     expect(body).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action' } });
     const seen = (await shopper.checkout()).totals.at(-1)!.amount;
     const { problem } = await shopper.pay(token, { expectedTotal: { ...seen, amount: seen.amount - 1 } });
-    expect(problem).toMatchObject({ status: 409, code: 'price_changed', field: 'expectedTotal', current: { status: 'complete_in_progress' } });
-    expect((await shopper.pay(token)).body).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action' } });
+    expect(problem).toMatchObject({
+      status: 409,
+      code: 'price_changed',
+      field: 'expectedTotal',
+      current: { status: 'complete_in_progress' },
+    });
+    expect((await shopper.pay(token)).body).toMatchObject({
+      status: 'complete_in_progress',
+      payment: { status: 'requires_action' },
+    });
     await confirm(shopper, body!.payment!.action!.paymentId, 'approve');
     expect((await shopper.pay(token)).body?.status).toBe('completed');
   });
 
   it('is refused while something is missing, field by field', async () => {
     const shopper = await createReadyCheckout(server);
-    await server.ok(routes.checkout.update, { checkoutId: shopper.checkoutId, contact: { email: 'ada' }, deliveryAddress: { country: 'US', name: 'Ada' } }, shopper.with);
+    await server.ok(
+      routes.checkout.update,
+      { checkoutId: shopper.checkoutId, contact: { email: 'ada' }, deliveryAddress: { country: 'US', name: 'Ada' } },
+      shopper.with,
+    );
     const { problem } = await shopper.pay(await shopper.card());
     expect(problem).toMatchObject({ status: 422, code: 'checkout_incomplete', field: 'contact.email' });
     expect(problem?.errors).toContainEqual({ field: 'deliveryAddress.postalCode', code: 'required' });
@@ -232,16 +305,35 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     const old = await shopper.card();
     server.advance(2 * 60 * 60_000);
     for (const token of [undefined, 'tok_invented', used, old]) {
-      expect((await shopper.pay(token)).problem, token).toMatchObject({ status: 422, code: 'payment_token_invalid', field: 'paymentToken' });
+      expect((await shopper.pay(token)).problem, token).toMatchObject({
+        status: 422,
+        code: 'payment_token_invalid',
+        field: 'paymentToken',
+      });
     }
-    expect((await shopper.pay(await shopper.card(), { paymentMethodId: 'barter' })).problem?.code).toBe('payment_method_unavailable');
+    expect((await shopper.pay(await shopper.card(), { paymentMethodId: 'barter' })).problem?.code).toBe(
+      'payment_method_unavailable',
+    );
     // One was bought with the used token, when it was new.
     expect(await stockOf(server, 'OAK-TRAY')).toBe(49);
   });
 
   it('counts the use of a code with the order, and gives it back when the payment fails', async () => {
-    await server.db.insert(promotions).values({ storeId: server.storeId, id: 'once', code: 'ONCE', kind: 'percentage', basisPoints: 5000, usageLimit: 1 }).onConflictDoNothing();
-    const [first, second] = [await createReadyCheckout(server, undefined, { discountCodes: ['once'] }), await createReadyCheckout(server, undefined, { discountCodes: ['ONCE'] })];
+    await server.db
+      .insert(promotions)
+      .values({
+        storeId: server.storeId,
+        id: 'once',
+        code: 'ONCE',
+        kind: 'percentage',
+        basisPoints: 5000,
+        usageLimit: 1,
+      })
+      .onConflictDoNothing();
+    const [first, second] = [
+      await createReadyCheckout(server, undefined, { discountCodes: ['once'] }),
+      await createReadyCheckout(server, undefined, { discountCodes: ['ONCE'] }),
+    ];
     expect((await first.pay(await first.card(cards.declined))).status).toBe(402);
     expect((await first.pay(await first.card())).body?.discountCodes).toMatchObject([{ code: 'ONCE', applied: true }]);
     expect((await second.checkout()).discountCodes).toMatchObject([{ applied: false, reason: 'used_up' }]);

@@ -28,7 +28,11 @@ import { transact } from '../../platform/database/transact.ts';
  * progress: the provider gives one id the same answer each time, and only the first request to apply it creates the
  * order. A payment that never gets an answer is ended by a job when its time is over.
  */
-export async function completeCheckout(context: CartContext, checkoutId: string, input: CheckoutComplete): Promise<Checkout | Refusal> {
+export async function completeCheckout(
+  context: CartContext,
+  checkoutId: string,
+  input: CheckoutComplete,
+): Promise<Checkout | Refusal> {
   const { deps } = context;
   await deps.checkpoint?.('begin');
   try {
@@ -44,7 +48,8 @@ export async function completeCheckout(context: CartContext, checkoutId: string,
       return begun;
     });
     await deps.checkpoint?.('reserved');
-    if (isRefusal(payment)) return payment.code === 'price_changed' ? { ...payment, current: await present(context, checkoutId) } : payment;
+    if (isRefusal(payment))
+      return payment.code === 'price_changed' ? { ...payment, current: await present(context, checkoutId) } : payment;
     if (payment !== 'completed') {
       const outcome = await ask(deps, payment);
       await deps.checkpoint?.('authorised');
@@ -70,7 +75,11 @@ async function present(context: CartContext, checkoutId: string): Promise<Checko
  * Ends an earlier payment of this shopper before a new one starts, so that the shopper never pays twice: one whose time
  * is over, and one that waits while they come with another card. A refund of that payment is reported once.
  */
-async function endEarlier(context: CartContext, checkoutId: string, input: CheckoutComplete): Promise<Refusal | undefined> {
+async function endEarlier(
+  context: CartContext,
+  checkoutId: string,
+  input: CheckoutComplete,
+): Promise<Refusal | undefined> {
   const { deps } = context;
   const found = await findWithCart(context, context.db, checkoutId);
   const paymentId = found?.checkout.paymentId;
@@ -86,8 +95,18 @@ async function refusalOnce(deps: ProviderDeps, failed: PaymentRow): Promise<Refu
   return failureOf(failed);
 }
 
-function ask(deps: ProviderDeps, { id: paymentId, storeId, checkoutId, idempotencyKey, methodId, token, status, snapshot }: PaymentRow): Promise<PaymentOutcome> {
+function ask(
+  deps: ProviderDeps,
+  { id: paymentId, storeId, checkoutId, idempotencyKey, methodId, token, status, snapshot }: PaymentRow,
+): Promise<PaymentOutcome> {
   const provider = providerOf(deps, methodId);
   if (status === 'requires_action') return provider.resume(storeId, paymentId);
-  return provider.authorize({ paymentId, storeId, checkoutId, idempotencyKey, amount: amountDueOf(snapshot), ...(token && { token }) });
+  return provider.authorize({
+    paymentId,
+    storeId,
+    checkoutId,
+    idempotencyKey,
+    amount: amountDueOf(snapshot),
+    ...(token && { token }),
+  });
 }

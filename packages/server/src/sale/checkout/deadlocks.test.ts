@@ -9,40 +9,66 @@ const skus = ['CANDLE', 'INCENSE', 'OAK-TRAY', 'SOAP', 'TEA-CUP'];
 const stock = 1000;
 const many = <T>(count: number, make: (nth: number) => T): T[] => Array.from({ length: count }, (_, nth) => make(nth));
 /** The same items, in another order for each. */
-const items = (nth: number): LineInput[] => many(skus.length, (at) => ({ sku: skus[(at * (nth % 2 ? 1 : 4) + nth) % skus.length]!, quantity: 1 }));
+const items = (nth: number): LineInput[] =>
+  many(skus.length, (at) => ({ sku: skus[(at * (nth % 2 ? 1 : 4) + nth) % skus.length]!, quantity: 1 }));
 
 // PGlite has one connection: nothing there waits for anything else.
-describe.each(testDatabases.filter((kind) => kind === 'postgres'))('requests that touch the same items at once, on %s', (database) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await createTestServer({ database });
-    for (const sku of skus) await setStock(server, sku, stock);
-  }, 60_000);
-  afterAll(() => server.close());
+describe.each(testDatabases.filter((kind) => kind === 'postgres'))(
+  'requests that touch the same items at once, on %s',
+  (database) => {
+    let server: TestServer;
+    beforeAll(async () => {
+      server = await createTestServer({ database });
+      for (const sku of skus) await setStock(server, sku, stock);
+    }, 60_000);
+    afterAll(() => server.close());
 
-  it('never deadlock: declined cards beside carts, exchange rates, locations, stock and refunds', async () => {
-    for (let round = 0; round < 5; round += 1) {
-      const shoppers = await Promise.all(many(10, (nth) => createReadyCheckout(server, items(nth))));
-      const tokens = await Promise.all(shoppers.map((shopper, nth) => shopper.card(nth === 0 ? cards.good : cards.declined)));
-      const [replies] = await Promise.all([
-        Promise.all(shoppers.map((shopper, nth) => shopper.pay(tokens[nth]))),
-        ...many(30, (nth) => openCheckout(server, items(nth))),
-        ...many(5, (nth) => server.ok(routes.price.setExchangeRate, { currency: ['SEK', 'PLN'][nth % 2]!, rate: `${10 + nth}` })),
-        ...many(5, (nth) => server.ok(routes.admin.saveLocation, { locationId: `hall-${nth % 2}`, name: 'Hall', priority: 9, active: nth % 3 > 0 })),
-        ...many(10, (nth) => server.ok(routes.admin.adjustStock, { sku: skus[nth % skus.length]!, delta: nth < 5 ? 1 : -1, reason: 'correction' })),
-      ]);
-      expect(replies.map(({ body, problem }) => body?.status ?? problem?.code)).toEqual(['completed', ...many(9, () => 'payment_declined')]);
-      const orderId = replies[0]!.body!.order!.id;
-      // The order comes back while others are declined.
-      const late = await Promise.all(many(6, async (nth) => ({ shopper: await createReadyCheckout(server, items(nth)), nth })));
-      const lateTokens = await Promise.all(late.map(({ shopper }) => shopper.card(cards.declined)));
-      await Promise.all([
-        server.ok(routes.admin.refundOrder, { orderId, refundId: `refund-${round}`, restock: true }),
-        ...late.map(({ shopper, nth }) => shopper.pay(lateTokens[nth])),
-        ...many(10, (nth) => openCheckout(server, items(nth))),
-      ]);
-    }
-    expect(await countDeadlocks(server.db)).toBe(0);
-    expect(await Promise.all(skus.map((sku) => stockOf(server, sku)))).toEqual(skus.map(() => stock));
-  }, 120_000);
-});
+    it('never deadlock: declined cards beside carts, exchange rates, locations, stock and refunds', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const shoppers = await Promise.all(many(10, (nth) => createReadyCheckout(server, items(nth))));
+        const tokens = await Promise.all(
+          shoppers.map((shopper, nth) => shopper.card(nth === 0 ? cards.good : cards.declined)),
+        );
+        const [replies] = await Promise.all([
+          Promise.all(shoppers.map((shopper, nth) => shopper.pay(tokens[nth]))),
+          ...many(30, (nth) => openCheckout(server, items(nth))),
+          ...many(5, (nth) =>
+            server.ok(routes.price.setExchangeRate, { currency: ['SEK', 'PLN'][nth % 2]!, rate: `${10 + nth}` }),
+          ),
+          ...many(5, (nth) =>
+            server.ok(routes.admin.saveLocation, {
+              locationId: `hall-${nth % 2}`,
+              name: 'Hall',
+              priority: 9,
+              active: nth % 3 > 0,
+            }),
+          ),
+          ...many(10, (nth) =>
+            server.ok(routes.admin.adjustStock, {
+              sku: skus[nth % skus.length]!,
+              delta: nth < 5 ? 1 : -1,
+              reason: 'correction',
+            }),
+          ),
+        ]);
+        expect(replies.map(({ body, problem }) => body?.status ?? problem?.code)).toEqual([
+          'completed',
+          ...many(9, () => 'payment_declined'),
+        ]);
+        const orderId = replies[0]!.body!.order!.id;
+        // The order comes back while others are declined.
+        const late = await Promise.all(
+          many(6, async (nth) => ({ shopper: await createReadyCheckout(server, items(nth)), nth })),
+        );
+        const lateTokens = await Promise.all(late.map(({ shopper }) => shopper.card(cards.declined)));
+        await Promise.all([
+          server.ok(routes.admin.refundOrder, { orderId, refundId: `refund-${round}`, restock: true }),
+          ...late.map(({ shopper, nth }) => shopper.pay(lateTokens[nth])),
+          ...many(10, (nth) => openCheckout(server, items(nth))),
+        ]);
+      }
+      expect(await countDeadlocks(server.db)).toBe(0);
+      expect(await Promise.all(skus.map((sku) => stockOf(server, sku)))).toEqual(skus.map(() => stock));
+    }, 120_000);
+  },
+);

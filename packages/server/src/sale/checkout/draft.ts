@@ -1,6 +1,21 @@
-import type { Address, ExchangeRate, Fulfillment, FulfillmentOption, Image, LineItem, Message } from '@smallshop/contract';
+import type {
+  Address,
+  ExchangeRate,
+  Fulfillment,
+  FulfillmentOption,
+  Image,
+  LineItem,
+  Message,
+} from '@smallshop/contract';
 import { normalizeAddress, usedFields } from '../../platform/places/validate-address.ts';
-import { discountContents, priceContents, readContents, type CartContents, type PayableCart, type Shop } from '../cart/cart-contents.ts';
+import {
+  discountContents,
+  priceContents,
+  readContents,
+  type CartContents,
+  type PayableCart,
+  type Shop,
+} from '../cart/cart-contents.ts';
 import { requiresShipping, shipCart } from '../cart/cart-shipping.ts';
 import type { CartRow } from '../records/cart.tables.ts';
 import { lineMessages, viewLines, viewPromotions } from '../cart/cart-view.ts';
@@ -35,9 +50,17 @@ export async function readDraft(shop: Shop, checkout: CheckoutRow, cart: CartRow
   const shipped = items.filter(({ sale }) => sale.variant.requiresShipping).map(({ line }) => line.id);
   const fulfillment = fulfillmentOf(shipped, options, selected?.id ?? null);
   return {
-    checkout, contents, requiresShipping: ships, fulfillment, selected, exchangeRate,
+    checkout,
+    contents,
+    requiresShipping: ships,
+    fulfillment,
+    selected,
+    exchangeRate,
     priced: await priceContents(contents, selected?.price.amount ?? null, shop.now(), address),
-    messages: [...withNotes(regionNotes(contents.cart), lineMessages(contents)), ...missingParts(checkout, region.country, { isEmpty: items.length === 0, requiresShipping: ships, fulfillment })],
+    messages: [
+      ...withNotes(regionNotes(contents.cart), lineMessages(contents)),
+      ...missingParts(checkout, region.country, { isEmpty: items.length === 0, requiresShipping: ships, fulfillment }),
+    ],
   };
 }
 
@@ -61,7 +84,9 @@ export function snapshotOf(draft: Draft, defaultLanguage: string): CheckoutSnaps
     lines: viewLines(contents, priced, { baseUrl: '', defaultLanguage }),
     lineTaxes: Object.fromEntries(priced.lines.map(({ id, tax }) => [id, tax])),
     ...viewPromotions(priced, region, defaultLanguage),
-    promotionIds: [...priced.codes, ...priced.automatic].flatMap(({ id, amount }) => (id !== null && amount > 0 ? [id] : [])),
+    promotionIds: [...priced.codes, ...priced.automatic].flatMap(({ id, amount }) =>
+      id !== null && amount > 0 ? [id] : [],
+    ),
     shipping: draft.selected,
     totals: priced.totals,
     landedCost: priced.landedCost,

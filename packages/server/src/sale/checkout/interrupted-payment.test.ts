@@ -29,8 +29,20 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     const { deps, storeId } = server;
     const [store] = await server.db.select().from(stores).where(eq(stores.id, storeId));
     const context: CartContext = {
-      db: server.db, store: store!, keyKind: 'publishable', keyId: 'k', clientAddress: '', now: deps.now, requestId: 'r', log: deps.log, baseUrl: '', acceptLanguage: '', headers: new Headers(),
-      vary: new Set(), deps, cartToken: shopper.with.cartToken!,
+      db: server.db,
+      store: store!,
+      keyKind: 'publishable',
+      keyId: 'k',
+      clientAddress: '',
+      now: deps.now,
+      requestId: 'r',
+      log: deps.log,
+      baseUrl: '',
+      acceptLanguage: '',
+      headers: new Headers(),
+      vary: new Set(),
+      deps,
+      cartToken: shopper.with.cartToken!,
     };
     const expectedTotal = (await shopper.checkout()).totals.at(-1)!.amount;
     const input = { paymentMethodId: 'test_card', paymentToken, expectedTotal };
@@ -43,11 +55,25 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     const { id: paymentId, storeId, snapshot } = await dieAfterBegin(shopper, token);
     // It died after the provider had taken the money.
     const gateway = createTestGateway(server.deps);
-    expect(await gateway.authorize({ paymentId, storeId, checkoutId: shopper.checkoutId, idempotencyKey: paymentId, amount: snapshot.total, token })).toMatchObject({ status: 'paid' });
-    expect(await shopper.checkout()).toMatchObject({ status: 'complete_in_progress', payment: { status: 'processing' } });
+    expect(
+      await gateway.authorize({
+        paymentId,
+        storeId,
+        checkoutId: shopper.checkoutId,
+        idempotencyKey: paymentId,
+        amount: snapshot.total,
+        token,
+      }),
+    ).toMatchObject({ status: 'paid' });
+    expect(await shopper.checkout()).toMatchObject({
+      status: 'complete_in_progress',
+      payment: { status: 'processing' },
+    });
     const replies = await Promise.all([shopper.pay(token), shopper.pay(await shopper.card())]);
     expect(replies.map(({ body }) => body?.status)).toEqual(['completed', 'completed']);
-    expect((await server.db.select({ n: count() }).from(orders).where(eq(orders.checkoutId, shopper.checkoutId)))[0]?.n).toBe(1);
+    expect(
+      (await server.db.select({ n: count() }).from(orders).where(eq(orders.checkoutId, shopper.checkoutId)))[0]?.n,
+    ).toBe(1);
     expect(await stockOf(server, 'OAK-TRAY')).toBe(49);
   });
 
@@ -56,10 +82,15 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     await dieAfterBegin(shopper, await shopper.card());
     const { cartId, checkoutId } = shopper;
     const busy = { status: 409, problem: { code: 'request_in_progress' } };
-    expect(await server.call(routes.cart.addLines, { cartId, lines: [{ sku: 'CANDLE', quantity: 1 }] }, shopper.with)).toMatchObject(busy);
+    expect(
+      await server.call(routes.cart.addLines, { cartId, lines: [{ sku: 'CANDLE', quantity: 1 }] }, shopper.with),
+    ).toMatchObject(busy);
     expect(await server.call(routes.checkout.update, { checkoutId, note: 'x' }, shopper.with)).toMatchObject(busy);
     server.advance(16 * 60_000);
-    expect((await server.call(routes.checkout.update, { checkoutId, note: 'x' }, shopper.with)).body).toMatchObject({ status: 'ready_for_complete', note: 'x' });
+    expect((await server.call(routes.checkout.update, { checkoutId, note: 'x' }, shopper.with)).body).toMatchObject({
+      status: 'ready_for_complete',
+      note: 'x',
+    });
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
   });
 
@@ -68,7 +99,14 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     const token = await shopper.card();
     const { id: paymentId, storeId, snapshot } = await dieAfterBegin(shopper, token);
     const gateway = createTestGateway(server.deps);
-    await gateway.authorize({ paymentId, storeId, checkoutId: shopper.checkoutId, idempotencyKey: paymentId, amount: snapshot.total, token });
+    await gateway.authorize({
+      paymentId,
+      storeId,
+      checkoutId: shopper.checkoutId,
+      idempotencyKey: paymentId,
+      amount: snapshot.total,
+      token,
+    });
     await recoverPayments(server.deps);
     expect((await shopper.checkout()).order).toBeNull();
     server.advance(16 * 60_000);
@@ -84,7 +122,10 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     server.advance(16 * 60_000);
     await Promise.all([recoverPayments(server.deps), recoverPayments(server.deps)]);
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
-    expect(await createTestGateway(server.deps).resume(storeId, paymentId)).toMatchObject({ status: 'declined', detail: 'canceled' });
+    expect(await createTestGateway(server.deps).resume(storeId, paymentId)).toMatchObject({
+      status: 'declined',
+      detail: 'canceled',
+    });
     expect((await shopper.pay(token)).problem).toMatchObject({ code: 'payment_failed', detail: 'expired' });
     expect((await shopper.pay(await shopper.card())).body?.status).toBe('completed');
   });
@@ -126,7 +167,12 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     server.advance(61 * 86_400_000);
     await runJobs(server.deps);
     expect(await server.db.select().from(checkouts)).toEqual([]);
-    expect((await server.call(routes.checkout.get, { checkoutId: left.checkoutId }, left.with)).problem?.code).toBe('checkout_not_found');
-    expect(await server.ok(routes.order.get, { orderId }, { orderToken })).toMatchObject({ status: 'paid', deliveryAddress: { city: 'Berlin' } });
+    expect((await server.call(routes.checkout.get, { checkoutId: left.checkoutId }, left.with)).problem?.code).toBe(
+      'checkout_not_found',
+    );
+    expect(await server.ok(routes.order.get, { orderId }, { orderToken })).toMatchObject({
+      status: 'paid',
+      deliveryAddress: { city: 'Berlin' },
+    });
   });
 });

@@ -12,7 +12,8 @@ describe.each(testDatabases)("a shopper's note, on %s", (database) => {
   const writeInCart = async (shopper: Shopper, note: string) => {
     await server.ok(routes.cart.update, { cartId: shopper.cartId, note }, shopper.with);
   };
-  const writeInCheckout = (shopper: Shopper, note: string) => server.ok(routes.checkout.update, { checkoutId: shopper.checkoutId, note }, shopper.with);
+  const writeInCheckout = (shopper: Shopper, note: string) =>
+    server.ok(routes.checkout.update, { checkoutId: shopper.checkoutId, note }, shopper.with);
   const orderOf = async (shopper: Shopper) => {
     const { body } = await shopper.pay(await shopper.card());
     const { id: orderId, token: orderToken } = body!.order!;

@@ -16,7 +16,9 @@ describe.each(testDatabases)('a rush, on %s', (database) => {
   const orderCount = async () => (await server.db.select({ n: count() }).from(orders))[0]!.n;
 
   it('of fifty shoppers for a stock of five creates five orders, numbered without a gap, and refuses the others', async () => {
-    const shoppers = await Promise.all(Array.from({ length: 50 }, () => createReadyCheckout(server, [{ sku: 'TEA-CUP', quantity: 1 }])));
+    const shoppers = await Promise.all(
+      Array.from({ length: 50 }, () => createReadyCheckout(server, [{ sku: 'TEA-CUP', quantity: 1 }])),
+    );
     const tokens = await Promise.all(shoppers.map((shopper) => shopper.card()));
     const replies = await Promise.all(shoppers.map((shopper, index) => shopper.pay(tokens[index])));
     const sold = replies.filter(({ body }) => body?.status === 'completed');
@@ -32,9 +34,17 @@ describe.each(testDatabases)('a rush, on %s', (database) => {
   it('in which everybody wants the same two things in another order never gets stuck', async () => {
     await setStock(server, 'CANDLE', 10);
     await setStock(server, 'INCENSE', 10);
-    const baskets = [['CANDLE', 'INCENSE'], ['INCENSE', 'CANDLE']];
+    const baskets = [
+      ['CANDLE', 'INCENSE'],
+      ['INCENSE', 'CANDLE'],
+    ];
     const shoppers = await Promise.all(
-      Array.from({ length: 16 }, (_, index) => createReadyCheckout(server, baskets[index % 2]!.map((sku) => ({ sku, quantity: 1 })))),
+      Array.from({ length: 16 }, (_, index) =>
+        createReadyCheckout(
+          server,
+          baskets[index % 2]!.map((sku) => ({ sku, quantity: 1 })),
+        ),
+      ),
     );
     const replies = await Promise.all(shoppers.map(async (shopper) => shopper.pay(await shopper.card())));
     expect(replies.filter(({ body }) => body).length).toBe(10);
@@ -43,18 +53,35 @@ describe.each(testDatabases)('a rush, on %s', (database) => {
 
   it('with bad cards releases the whole stock', async () => {
     await setStock(server, 'SOAP', 5);
-    const shoppers = await Promise.all(Array.from({ length: 12 }, () => createReadyCheckout(server, [{ sku: 'SOAP', quantity: 1 }])));
+    const shoppers = await Promise.all(
+      Array.from({ length: 12 }, () => createReadyCheckout(server, [{ sku: 'SOAP', quantity: 1 }])),
+    );
     const replies = await Promise.all(shoppers.map(async (shopper) => shopper.pay(await shopper.card(cards.declined))));
-    expect(replies.every(({ problem }) => problem?.code === 'payment_declined' || problem?.code === 'out_of_stock')).toBe(true);
+    expect(
+      replies.every(({ problem }) => problem?.code === 'payment_declined' || problem?.code === 'out_of_stock'),
+    ).toBe(true);
     expect(await stockOf(server, 'SOAP')).toBe(5);
   }, 60_000);
 
   it('for a code that one shopper may use applies it once', async () => {
-    await server.db.insert(promotions).values({ storeId: server.storeId, id: 'first', code: 'FIRST', kind: 'percentage', basisPoints: 5000, usageLimit: 1 });
-    const shoppers = await Promise.all(Array.from({ length: 8 }, () => createReadyCheckout(server, [{ sku: 'OAK-TRAY', quantity: 1 }], { discountCodes: ['FIRST'] })));
+    await server.db.insert(promotions).values({
+      storeId: server.storeId,
+      id: 'first',
+      code: 'FIRST',
+      kind: 'percentage',
+      basisPoints: 5000,
+      usageLimit: 1,
+    });
+    const shoppers = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        createReadyCheckout(server, [{ sku: 'OAK-TRAY', quantity: 1 }], { discountCodes: ['FIRST'] }),
+      ),
+    );
     const tokens = await Promise.all(shoppers.map((shopper) => shopper.card()));
     const { totals } = await shoppers[0]!.checkout();
-    const replies = await Promise.all(shoppers.map((shopper, index) => shopper.pay(tokens[index], { expectedTotal: totals.at(-1)!.amount })));
+    const replies = await Promise.all(
+      shoppers.map((shopper, index) => shopper.pay(tokens[index], { expectedTotal: totals.at(-1)!.amount })),
+    );
     expect(replies.filter(({ body }) => body).length).toBe(1);
     expect(replies.filter(({ problem }) => problem?.code === 'price_changed').length).toBe(7);
   }, 60_000);

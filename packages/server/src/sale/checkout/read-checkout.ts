@@ -23,16 +23,37 @@ export type CheckoutShop = Shop & { deps: ProviderDeps };
  * The part of a checkout that depends on its lines. It is computed while the checkout is open, and read from the
  * snapshot once a payment has started.
  */
-type Changing = Pick<Checkout, 'status' | 'region' | 'lines' | 'requiresShipping' | 'discountCodes' | 'promotions' | 'giftCards' | 'fulfillment' | 'totals' | 'amountDue' | 'exchangeRate' | 'landedCost' | 'messages'>;
+type Changing = Pick<
+  Checkout,
+  | 'status'
+  | 'region'
+  | 'lines'
+  | 'requiresShipping'
+  | 'discountCodes'
+  | 'promotions'
+  | 'giftCards'
+  | 'fulfillment'
+  | 'totals'
+  | 'amountDue'
+  | 'exchangeRate'
+  | 'landedCost'
+  | 'messages'
+>;
 
 /** The checkout as the shopper sees it. */
-export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, cart: CartRow, draft?: Draft): Promise<Checkout> {
+export async function readCheckout(
+  shop: CheckoutShop,
+  checkout: CheckoutRow,
+  cart: CartRow,
+  draft?: Draft,
+): Promise<Checkout> {
   const settings = await findSettings(shop.db, shop.store.id);
   const payment = checkout.paymentId ? await findPayment(shop.db, checkout.paymentId) : undefined;
   const fixed = fixedStatus(checkout, payment, shop.now());
-  const changing = fixed && payment
-    ? fromSnapshot(payment.snapshot, fixed, shop.baseUrl)
-    : drafted(draft ?? (await readDraft(shop, checkout, cart)), checkout, shop);
+  const changing =
+    fixed && payment
+      ? fromSnapshot(payment.snapshot, fixed, shop.baseUrl)
+      : drafted(draft ?? (await readDraft(shop, checkout, cart)), checkout, shop);
   return {
     id: checkout.id,
     version: versionOf(checkout, cart),
@@ -43,7 +64,12 @@ export async function readCheckout(shop: CheckoutShop, checkout: CheckoutRow, ca
     note: checkout.note ?? cart.note,
     ...changing,
     messages: [...changing.messages, ...moneyBack(payment)],
-    paymentMethods: paymentMethods(shop.deps, { settings, ...changing.region, requiresShipping: changing.requiresShipping, due: changing.amountDue }),
+    paymentMethods: paymentMethods(shop.deps, {
+      settings,
+      ...changing.region,
+      requiresShipping: changing.requiresShipping,
+      due: changing.amountDue,
+    }),
     payment: payment ? viewPayment(payment) : null,
     order: await orderOf(shop, checkout, settings),
     expiresAt: cart.expiresAt.toISOString(),
@@ -113,12 +139,16 @@ function viewPayment({ id, methodId, status, action, actionData, failure }: Paym
   return {
     methodId,
     status,
-    ...(status === 'requires_action' && { action: { type: action!, paymentId: id, ...(actionData && { data: actionData }) } }),
+    ...(status === 'requires_action' && {
+      action: { type: action!, paymentId: id, ...(actionData && { data: actionData }) },
+    }),
     ...(failure && { failureCode: failure.detail ?? failure.code }),
   };
 }
 
 async function orderOf(shop: Shop, { orderId }: CheckoutRow, settings: SettingsRow): Promise<Checkout['order']> {
   const order = orderId ? await findOrder(shop.db, shop.store.id, orderId) : undefined;
-  return order ? { id: order.id, number: String(order.number), token: orderToken(settings.orderSecret, order.id) } : null;
+  return order
+    ? { id: order.id, number: String(order.number), token: orderToken(settings.orderSecret, order.id) }
+    : null;
 }

@@ -34,7 +34,8 @@ export function missingParts(filled: FilledIn, country: string, cart: CartToComp
 function addressErrors(filled: FilledIn, country: string, requiresShipping: boolean): Message[] {
   const address = decidingAddress(filled, requiresShipping) ?? { country };
   // The cart is priced for another country, because the country of the address is not served any more.
-  const errors: FieldError[] = address.country === country ? validateAddress(address) : [{ field: 'country', code: 'not_allowed' }];
+  const errors: FieldError[] =
+    address.country === country ? validateAddress(address) : [{ field: 'country', code: 'not_allowed' }];
   const billing = requiresShipping && filled.billingAddress ? validateAddress(filled.billingAddress) : [];
   return [
     ...errors.map((error) => buyerInput(requiresShipping ? 'deliveryAddress' : 'billingAddress', error)),

@@ -1,4 +1,13 @@
-import { routes, type Stock, type Address, type Cart, type Checkout, type CheckoutComplete, type LineInput, type RegionHint } from '@smallshop/contract';
+import {
+  routes,
+  type Stock,
+  type Address,
+  type Cart,
+  type Checkout,
+  type CheckoutComplete,
+  type LineInput,
+  type RegionHint,
+} from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { variants } from '../../catalog/catalog.tables.ts';
 import type { CallOptions, Caller, Reply } from '../../test-support/call-routes.ts';
@@ -12,8 +21,21 @@ export const cards = {
   failing: '4000000000000341',
 };
 
-export const berlin: Address = { country: 'DE', name: 'Ada Weiß', line1: 'Torstraße 1', postalCode: '10119', city: 'Berlin' };
-export const chicago: Address = { country: 'US', name: 'Ada White', line1: '1 Lake St', city: 'Chicago', region: 'IL', postalCode: '60601' };
+export const berlin: Address = {
+  country: 'DE',
+  name: 'Ada Weiß',
+  line1: 'Torstraße 1',
+  postalCode: '10119',
+  city: 'Berlin',
+};
+export const chicago: Address = {
+  country: 'US',
+  name: 'Ada White',
+  line1: '1 Lake St',
+  city: 'Chicago',
+  region: 'IL',
+  postalCode: '60601',
+};
 
 /** A shopper who uses the HTTP API. */
 export interface Shopper {
@@ -24,10 +46,18 @@ export interface Shopper {
   checkout(): Promise<Checkout>;
   card(number?: string): Promise<string>;
   /** Completes the checkout. Default for `expectedTotal`: the total that the checkout shows. */
-  pay(token?: string, changes?: Partial<CheckoutComplete>, options?: CallOptions): Promise<Reply<typeof routes.checkout.complete>>;
+  pay(
+    token?: string,
+    changes?: Partial<CheckoutComplete>,
+    options?: CallOptions,
+  ): Promise<Reply<typeof routes.checkout.complete>>;
 }
 
-export async function openCheckout(server: Caller, lines: LineInput[], options: { region?: RegionHint; discountCodes?: string[]; key?: string } = {}) {
+export async function openCheckout(
+  server: Caller,
+  lines: LineInput[],
+  options: { region?: RegionHint; discountCodes?: string[]; key?: string } = {},
+) {
   const { key, ...rest } = options;
   const { cart, token } = await server.ok(routes.cart.create, { lines, ...rest }, { ...(key && { key }) });
   return { cart, with: { cartToken: token, ...(key && { key }) } satisfies CallOptions };
@@ -37,7 +67,10 @@ export async function openCheckout(server: Caller, lines: LineInput[], options: 
 export async function createReadyCheckout(
   server: Caller,
   lines: LineInput[] = [{ sku: 'OAK-TRAY', quantity: 1 }],
-  { address = berlin, ...options }: { address?: Address; region?: RegionHint; discountCodes?: string[]; key?: string } = {},
+  {
+    address = berlin,
+    ...options
+  }: { address?: Address; region?: RegionHint; discountCodes?: string[]; key?: string } = {},
 ): Promise<Shopper> {
   const entered = await openCheckout(server, lines, options);
   const cartId = entered.cart.id;
@@ -54,19 +87,32 @@ export async function createReadyCheckout(
   );
   const checkout = () => server.ok(routes.checkout.get, { checkoutId }, entered.with);
   return {
-    cartId, checkoutId, with: entered.with, checkout,
+    cartId,
+    checkoutId,
+    with: entered.with,
+    checkout,
     cart: () => server.ok(routes.cart.get, { cartId }, entered.with),
     card: (number = cards.good) => cardToken(server, number, entered.with),
     async pay(token, changes = {}, callOptions = {}) {
       const { totals } = await checkout();
       const expectedTotal = totals.find(({ type }) => type === 'total')!.amount;
-      const input = { checkoutId, paymentMethodId: 'test_card', expectedTotal, ...(token && { paymentToken: token }), ...changes };
+      const input = {
+        checkoutId,
+        paymentMethodId: 'test_card',
+        expectedTotal,
+        ...(token && { paymentToken: token }),
+        ...changes,
+      };
       return server.call(routes.checkout.complete, input, { ...entered.with, ...callOptions });
     },
   };
 }
 
-export async function cardToken(server: Caller, number: string = cards.good, options: CallOptions = {}): Promise<string> {
+export async function cardToken(
+  server: Caller,
+  number: string = cards.good,
+  options: CallOptions = {},
+): Promise<string> {
   const card = { number, expiryMonth: 12, expiryYear: 2035, cvc: '123' };
   return (await server.ok(routes.payment.createTestToken, card, options)).token;
 }

@@ -26,7 +26,12 @@ const holdMinutes = 15;
  * Abandons a payment that the shopper replaces: one that waits for them, when they come with another card or another
  * payment method; one whose provider has not answered yet, when they come with another payment method.
  */
-export async function abandonReplacedPayment(context: CartContext, tx: Database, checkoutId: string, input: CheckoutComplete): Promise<PaymentRow | undefined> {
+export async function abandonReplacedPayment(
+  context: CartContext,
+  tx: Database,
+  checkoutId: string,
+  input: CheckoutComplete,
+): Promise<PaymentRow | undefined> {
   const found = await findWithCart(context, tx, checkoutId, 'hold');
   const payment = found && (await underWay(context, tx, found.checkout));
   if (!payment || !isReplacedBy(payment, input)) return undefined;
@@ -35,14 +40,20 @@ export async function abandonReplacedPayment(context: CartContext, tx: Database,
 }
 
 /** Whether the shopper comes with another way to pay, or with another card while the first one waits for them. */
-export function isReplacedBy({ methodId, token, status }: PaymentRow, { paymentMethodId, paymentToken }: CheckoutComplete): boolean {
+export function isReplacedBy(
+  { methodId, token, status }: PaymentRow,
+  { paymentMethodId, paymentToken }: CheckoutComplete,
+): boolean {
   const anotherCard = status === 'requires_action' && paymentToken !== undefined && paymentToken !== token;
   return paymentMethodId !== methodId || anotherCard;
 }
 
 /** Returns the payment to continue: the one in progress, or a new one for which stock was reserved. */
 export async function startPayment(
-  context: CartContext, tx: Database, checkoutId: string, input: CheckoutComplete,
+  context: CartContext,
+  tx: Database,
+  checkoutId: string,
+  input: CheckoutComplete,
 ): Promise<PaymentRow | 'completed' | Refusal> {
   const found = await findWithCart(context, tx, checkoutId, 'hold');
   if (!found) return refuse('checkout_not_found');
@@ -74,9 +85,13 @@ export async function startPayment(
 }
 
 /** Refuses if the shopper saw another total, or another amount due after gift cards, than the snapshot has. */
-function unseenAmount(snapshot: CheckoutSnapshot, { expectedTotal, expectedAmountDue }: CheckoutComplete): Refusal | undefined {
+function unseenAmount(
+  snapshot: CheckoutSnapshot,
+  { expectedTotal, expectedAmountDue }: CheckoutComplete,
+): Refusal | undefined {
   if (!isSameMoney(snapshot.total, expectedTotal)) return refuse('price_changed', { field: 'expectedTotal' });
-  if (expectedAmountDue && !isSameMoney(amountDueOf(snapshot), expectedAmountDue)) return refuse('price_changed', { field: 'expectedAmountDue' });
+  if (expectedAmountDue && !isSameMoney(amountDueOf(snapshot), expectedAmountDue))
+    return refuse('price_changed', { field: 'expectedAmountDue' });
   return undefined;
 }
 
@@ -90,21 +105,38 @@ function unready(draft: Draft): Refusal | undefined {
   if (isReady(draft)) return undefined;
   for (const { line, sale } of draft.contents.items) {
     const left = sellable(sale.variant);
-    if (sale.price && left !== null && left < line.quantity) return refuse('out_of_stock', { left, field: `lines.${line.id}` });
+    if (sale.price && left !== null && left < line.quantity)
+      return refuse('out_of_stock', { left, field: `lines.${line.id}` });
   }
   const errors = asFieldErrors(draft.messages);
   return refuse('checkout_incomplete', { field: errors[0]!.field, errors });
 }
 
-async function unpayable(context: CartContext, tx: Database, { contents: { region }, requiresShipping, priced }: Draft, input: CheckoutComplete): Promise<Refusal | undefined> {
+async function unpayable(
+  context: CartContext,
+  tx: Database,
+  { contents: { region }, requiresShipping, priced }: Draft,
+  input: CheckoutComplete,
+): Promise<Refusal | undefined> {
   const due = { amount: priced.amountDue, currency: region.currency };
-  const offered = paymentMethods(context.deps, { settings: await findSettings(tx, context.store.id), ...region, requiresShipping, due });
-  if (!offered.some(({ id }) => id === input.paymentMethodId)) return refuse('payment_method_unavailable', { field: 'paymentMethodId' });
+  const offered = paymentMethods(context.deps, {
+    settings: await findSettings(tx, context.store.id),
+    ...region,
+    requiresShipping,
+    due,
+  });
+  if (!offered.some(({ id }) => id === input.paymentMethodId))
+    return refuse('payment_method_unavailable', { field: 'paymentMethodId' });
   const { needsToken } = findProvider(context.deps, input.paymentMethodId)!;
   return needsToken && !input.paymentToken ? refuse('payment_token_invalid', { field: 'paymentToken' }) : undefined;
 }
 
-function newPayment(context: CartContext, { checkoutId, version }: { checkoutId: string; version: number }, input: CheckoutComplete, snapshot: CheckoutSnapshot) {
+function newPayment(
+  context: CartContext,
+  { checkoutId, version }: { checkoutId: string; version: number },
+  input: CheckoutComplete,
+  snapshot: CheckoutSnapshot,
+) {
   const now = context.now();
   return {
     id: newId('pay'),

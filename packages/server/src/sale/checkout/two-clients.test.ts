@@ -31,7 +31,10 @@ describe.each(testDatabases)('the same idempotency key, on %s', (database) => {
     const shopper = await atTheCardForm(shop);
     const key = { idempotencyKey: 'press-two' };
     await shopper.pay(undefined, stripe, key);
-    expect((await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' }, key)).problem).toMatchObject({ status: 422, code: 'idempotency_key_reused' });
+    expect((await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' }, key)).problem).toMatchObject({
+      status: 422,
+      code: 'idempotency_key_reused',
+    });
   });
 
   it('of two shoppers are two keys', async () => {
@@ -51,6 +54,8 @@ describe.each(testDatabases)('the same idempotency key, on %s', (database) => {
     await shopper.begin();
     await shopper.confirm();
     await Promise.all([press('d'), press('e'), shop.stripe.webhooks.deliver({ times: 2 })]);
-    expect((await shop.server.db.select({ n: count() }).from(orders).where(eq(orders.checkoutId, shopper.checkoutId)))[0]!.n).toBe(1);
+    expect(
+      (await shop.server.db.select({ n: count() }).from(orders).where(eq(orders.checkoutId, shopper.checkoutId)))[0]!.n,
+    ).toBe(1);
   });
 });

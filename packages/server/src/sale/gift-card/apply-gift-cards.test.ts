@@ -5,8 +5,15 @@ import { payableStep } from '../../money/payable-step.ts';
 import { applyGiftCards } from './apply-gift-cards.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
-const card = (balance: number, changes: Partial<Parameters<typeof applyGiftCards>[0][number]> = {}) =>
-  ({ id: `gc_${balance}`, last4: 'HT6X', currency: 'EUR', balance, expiresAt: null, disabledAt: null, ...changes });
+const card = (balance: number, changes: Partial<Parameters<typeof applyGiftCards>[0][number]> = {}) => ({
+  id: `gc_${balance}`,
+  last4: 'HT6X',
+  currency: 'EUR',
+  balance,
+  expiresAt: null,
+  disabledAt: null,
+  ...changes,
+});
 const pay = (cards: ReturnType<typeof card>[], total: number, currency = 'EUR') => {
   const { uses, amountDue } = applyGiftCards(cards, { total, currency, now });
   return { amountDue, paid: uses.map(({ amount }) => amount.amount), reasons: uses.map(({ reason }) => reason) };
@@ -14,12 +21,20 @@ const pay = (cards: ReturnType<typeof card>[], total: number, currency = 'EUR') 
 
 describe('gift cards', () => {
   it('pay in their order, each as much as it can', () => {
-    expect(pay([card(2000), card(5000)], 4000)).toEqual({ amountDue: 0, paid: [2000, 2000], reasons: [undefined, undefined] });
+    expect(pay([card(2000), card(5000)], 4000)).toEqual({
+      amountDue: 0,
+      paid: [2000, 2000],
+      reasons: [undefined, undefined],
+    });
     expect(pay([card(2000)], 4550)).toEqual({ amountDue: 2550, paid: [2000], reasons: [undefined] });
   });
 
   it('are not needed once others pay for everything', () => {
-    expect(pay([card(5000), card(1000)], 4000)).toEqual({ amountDue: 0, paid: [4000, 0], reasons: [undefined, 'not_needed'] });
+    expect(pay([card(5000), card(1000)], 4000)).toEqual({
+      amountDue: 0,
+      paid: [4000, 0],
+      reasons: [undefined, 'not_needed'],
+    });
     expect(pay([card(5000)], 0)).toEqual({ amountDue: 0, paid: [0], reasons: ['not_needed'] });
   });
 
@@ -29,7 +44,11 @@ describe('gift cards', () => {
     ['other_currency', { currency: 'USD' }],
     ['empty', { balance: 0 }],
   ] as const)('pay nothing and say why: %s', (reason, changes) => {
-    expect(pay([card(5000, changes), card(1000)], 4000)).toEqual({ amountDue: 3000, paid: [0, 1000], reasons: [reason, undefined] });
+    expect(pay([card(5000, changes), card(1000)], 4000)).toEqual({
+      amountDue: 3000,
+      paid: [0, 1000],
+      reasons: [reason, undefined],
+    });
   });
 
   it('pay until the last moment before they expire', () => {
@@ -48,24 +67,34 @@ describe('gift cards', () => {
   it('never pay more than they hold or than is asked, and leave nothing or what can be paid', () => {
     const currencies = ['EUR', 'USD', 'JPY', 'KWD', 'CNY', 'CLP'];
     const anyCard = fc.record({
-      id: fc.uuid(), last4: fc.constant('0000'), currency: fc.constantFrom(...currencies), balance: fc.nat(100_000),
+      id: fc.uuid(),
+      last4: fc.constant('0000'),
+      currency: fc.constantFrom(...currencies),
+      balance: fc.nat(100_000),
       expiresAt: fc.option(fc.date({ min: new Date('2026-01-01'), max: new Date('2027-01-01'), noInvalidDate: true })),
       disabledAt: fc.option(fc.constant(now), { freq: 5 }),
     });
     fc.assert(
-      fc.property(fc.array(anyCard, { maxLength: 5 }), fc.constantFrom(...currencies), fc.nat(20_000), (cards, currency, tens) => {
-        const total = tens * payableStep(currency);
-        const { uses, amountDue } = applyGiftCards(cards, { total, currency, now });
-        expect(uses.map(({ id }) => id)).toEqual(cards.map(({ id }) => id));
-        expect(uses.reduce((sum, { amount }) => sum + amount.amount, amountDue)).toBe(total);
-        for (const [index, { amount, reason }] of uses.entries()) {
-          expect(amount.amount).toBeGreaterThanOrEqual(0);
-          expect(amount.amount).toBeLessThanOrEqual(cards[index]!.balance);
-          expect(amount.amount > 0).toBe(reason === undefined);
-        }
-        expect(amountDue % payableStep(currency)).toBe(0);
-        expect(amountDue === 0 || amountDue === total || amountDue >= Math.min(total, leastPayment(currency))).toBe(true);
-      }),
+      fc.property(
+        fc.array(anyCard, { maxLength: 5 }),
+        fc.constantFrom(...currencies),
+        fc.nat(20_000),
+        (cards, currency, tens) => {
+          const total = tens * payableStep(currency);
+          const { uses, amountDue } = applyGiftCards(cards, { total, currency, now });
+          expect(uses.map(({ id }) => id)).toEqual(cards.map(({ id }) => id));
+          expect(uses.reduce((sum, { amount }) => sum + amount.amount, amountDue)).toBe(total);
+          for (const [index, { amount, reason }] of uses.entries()) {
+            expect(amount.amount).toBeGreaterThanOrEqual(0);
+            expect(amount.amount).toBeLessThanOrEqual(cards[index]!.balance);
+            expect(amount.amount > 0).toBe(reason === undefined);
+          }
+          expect(amountDue % payableStep(currency)).toBe(0);
+          expect(amountDue === 0 || amountDue === total || amountDue >= Math.min(total, leastPayment(currency))).toBe(
+            true,
+          );
+        },
+      ),
     );
   });
 });

@@ -27,7 +27,13 @@ export function applyGiftCards(cards: readonly Card[], toPay: ToPay): { uses: Gi
     left -= amount;
     const reason = reasonAgainst(card, toPay) ?? (amount === 0 ? 'not_needed' : undefined);
     const { id, last4 } = card;
-    return { id, last4, balance: { amount: card.balance, currency: card.currency }, amount: { amount, currency }, ...(reason && { reason }) };
+    return {
+      id,
+      last4,
+      balance: { amount: card.balance, currency: card.currency },
+      amount: { amount, currency },
+      ...(reason && { reason }),
+    };
   });
   return { uses, amountDue };
 }

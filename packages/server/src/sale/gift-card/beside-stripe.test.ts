@@ -28,14 +28,24 @@ describe.each(testDatabases)('a gift card beside Stripe, on %s', { timeout: 30_0
     await shop.stripe.webhooks.deliver();
     return { ...visit, orderId };
   }
-  const balanceOf = async (visit: Pick<Awaited<ReturnType<typeof atTheForm>>, 'issued'>) => (await read(shop.server, visit.issued)).balance.amount;
+  const balanceOf = async (visit: Pick<Awaited<ReturnType<typeof atTheForm>>, 'issued'>) =>
+    (await read(shop.server, visit.issued)).balance.amount;
   const seen = (orderId: string) => shop.server.ok(routes.admin.getOrder, { orderId });
-  const refund = (orderId: string, refundId: string, amount?: number) => shop.server.ok(routes.admin.refundOrder, { orderId, refundId, ...(amount && { amount: { amount, currency: 'EUR' } }) });
+  const refund = (orderId: string, refundId: string, amount?: number) =>
+    shop.server.ok(routes.admin.refundOrder, {
+      orderId,
+      refundId,
+      ...(amount && { amount: { amount, currency: 'EUR' } }),
+    });
 
   it('charges what is left, and no more comes of it than one order', async () => {
     const { intentId, orderId } = await paid();
     expect(shop.stripe.books.intent(intentId)).toMatchObject({ amount: 3100, currency: 'eur', status: 'succeeded' });
-    expect(await seen(orderId)).toMatchObject({ status: 'paid', amountDue: { amount: 3100 }, giftCards: [{ amount: { amount: 1500 } }] });
+    expect(await seen(orderId)).toMatchObject({
+      status: 'paid',
+      amountDue: { amount: 3100 },
+      giftCards: [{ amount: { amount: 1500 } }],
+    });
   });
 
   it('gives the card back when the shopper leaves the form, and takes it again for money that comes late', async () => {
@@ -68,7 +78,10 @@ describe.each(testDatabases)('a gift card beside Stripe, on %s', { timeout: 30_0
     const visit = await paid();
     await refund(visit.orderId, 'whole-0001');
     expect(shop.stripe.books.refundsOf(visit.intentId).map(({ amount }) => amount)).toEqual([3100]);
-    expect(await seen(visit.orderId)).toMatchObject({ status: 'refunded', refunds: [{ amount: { amount: 4600 }, giftCards: [{ amount: { amount: 1500 } }] }] });
+    expect(await seen(visit.orderId)).toMatchObject({
+      status: 'refunded',
+      refunds: [{ amount: { amount: 4600 }, giftCards: [{ amount: { amount: 1500 } }] }],
+    });
     expect(await balanceOf(visit)).toBe(1500);
   });
 
@@ -89,10 +102,20 @@ describe.each(testDatabases)('a gift card beside Stripe, on %s', { timeout: 30_0
     await shop.stripe.webhooks.deliver();
     const order = await seen(visit.orderId);
     expect(order.status).toBe('partly_refunded');
-    expect(order.refunds.map(({ amount, giftCards, status }) => [amount.amount, giftCards.length, status]).toSorted()).toEqual([[1500, 1, 'refunded'], [3100, 0, 'failed']]);
+    expect(
+      order.refunds.map(({ amount, giftCards, status }) => [amount.amount, giftCards.length, status]).toSorted(),
+    ).toEqual([
+      [1500, 1, 'refunded'],
+      [3100, 0, 'failed'],
+    ]);
     expect(await balanceOf(visit)).toBe(1500);
     expect(await refund(visit.orderId, 'again-00001')).toMatchObject({ status: 'refunded' });
     expect(await balanceOf(visit)).toBe(1500);
-    expect(shop.stripe.books.refundsOf(visit.intentId).filter(({ status }) => status === 'succeeded').map(({ amount }) => amount)).toEqual([3100]);
+    expect(
+      shop.stripe.books
+        .refundsOf(visit.intentId)
+        .filter(({ status }) => status === 'succeeded')
+        .map(({ amount }) => amount),
+    ).toEqual([3100]);
   });
 });

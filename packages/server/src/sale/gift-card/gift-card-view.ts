@@ -1,7 +1,17 @@
 import type { GiftCard, GiftCardEntry, GiftCardPart } from '@smallshop/contract';
 import type { GiftCardEntryRow, GiftCardRow, GiftCardShare } from '../records/gift-card.tables.ts';
 
-export function viewGiftCard({ id, last4, currency, initialAmount, balance, expiresAt, disabledAt, note, createdAt }: GiftCardRow): GiftCard {
+export function viewGiftCard({
+  id,
+  last4,
+  currency,
+  initialAmount,
+  balance,
+  expiresAt,
+  disabledAt,
+  note,
+  createdAt,
+}: GiftCardRow): GiftCard {
   return {
     id,
     last4,
@@ -14,7 +24,10 @@ export function viewGiftCard({ id, last4, currency, initialAmount, balance, expi
   };
 }
 
-export function viewEntry({ type, amount, orderId, at }: GiftCardEntryRow & { orderId: string | null }, currency: string): GiftCardEntry {
+export function viewEntry(
+  { type, amount, orderId, at }: GiftCardEntryRow & { orderId: string | null },
+  currency: string,
+): GiftCardEntry {
   return { type, amount: { amount, currency }, orderId, at: at.toISOString() };
 }
 

@@ -14,7 +14,11 @@ export const giftCardTopic = [
     if (after === null) return badCursor();
     const before = after && { createdAt: new Date(after.key), id: after.id };
     const rows = await listGiftCards(db, store.id, limit + 1, before);
-    const { shown, nextCursor } = cutPage(rows, limit, ({ id, createdAt }) => ({ order: 'newest', key: createdAt.toISOString(), id }));
+    const { shown, nextCursor } = cutPage(rows, limit, ({ id, createdAt }) => ({
+      order: 'newest',
+      key: createdAt.toISOString(),
+      id,
+    }));
     return { items: shown.map(viewGiftCard), nextCursor };
   }),
   bind(routes.giftCard.get, (context, { giftCardId }) => getGiftCard(context, giftCardId)),

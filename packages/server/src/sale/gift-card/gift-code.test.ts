@@ -29,10 +29,18 @@ it('is another code in another store, and where one letter differs', () => {
   expect(hashGiftCode('a', '7K3M-Q9ZD-0RW4-HT6X')).not.toBe(hashGiftCode('a', '7K3M-Q9ZD-0RW4-HT6Y'));
 });
 
-it.each(['', 'WELCOME10', 'ELEVEN-CHAR1', '7K3M-Q9ZD-0RW4-HT6X!', 'Ж'.repeat(16), 'A'.repeat(41)])('takes %j for no code', (typed) => {
-  expect(isGiftCode(typed)).toBe(false);
-});
+it.each(['', 'WELCOME10', 'ELEVEN-CHAR1', '7K3M-Q9ZD-0RW4-HT6X!', 'Ж'.repeat(16), 'A'.repeat(41)])(
+  'takes %j for no code',
+  (typed) => {
+    expect(isGiftCode(typed)).toBe(false);
+  },
+);
 
 it('is settled: a plain code stays as it is, whatever was typed', () => {
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'aZ09oOiIlLsſ -–—Ａ７ｉ') }), (typed) => plainGiftCode(plainGiftCode(typed)) === plainGiftCode(typed)));
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom(...'aZ09oOiIlLsſ -–—Ａ７ｉ') }),
+      (typed) => plainGiftCode(plainGiftCode(typed)) === plainGiftCode(typed),
+    ),
+  );
 });

@@ -17,7 +17,10 @@ export function newGiftCode(): string {
  * Normalizes a code for comparison: full-width letters, lower case, spaces, hyphens and O for 0 make no difference.
  */
 export function plainGiftCode(typed: string): string {
-  const letters = typed.normalize('NFKC').toUpperCase().replaceAll(/[\s\p{Pd}]/gu, '');
+  const letters = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}]/gu, '');
   return letters.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }
 
@@ -28,7 +31,9 @@ export function isGiftCode(code: string): boolean {
 
 /** Returns the stored form of a code. It is different in each store. */
 export function hashGiftCode(storeId: string, code: string): string {
-  return createHash('sha256').update(`${storeId} ${plainGiftCode(code)}`).digest('hex');
+  return createHash('sha256')
+    .update(`${storeId} ${plainGiftCode(code)}`)
+    .digest('hex');
 }
 
 export function lastFour(code: string): string {

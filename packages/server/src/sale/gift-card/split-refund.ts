@@ -19,7 +19,8 @@ type Earlier = readonly { amount: number; status: RefundStatus; giftCards: reado
  */
 export function splitRefund(amount: number, { total, giftCards }: PaidBy, earlier: Earlier): GiftCardShare[] {
   const counted = earlier.filter(({ status }) => status !== 'failed');
-  const back = (id: string) => sumOfShares(counted.flatMap((refund) => refund.giftCards.filter((share) => share.id === id)));
+  const back = (id: string) =>
+    sumOfShares(counted.flatMap((refund) => refund.giftCards.filter((share) => share.id === id)));
   const paidAside = total - sumOfShares(giftCards);
   const asideLeft = paidAside - counted.reduce((all, refund) => all + refund.amount - sumOfShares(refund.giftCards), 0);
   const aside = Math.min(amount, asideLeft);

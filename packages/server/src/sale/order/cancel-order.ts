@@ -13,16 +13,31 @@ import type { OrderRow } from '../records/order.tables.ts';
  * again, and with `restock` the stock increases. Queues a mail to the shopper. Runs in the caller's transaction, in
  * which the order is locked. Returns undefined if it is too late to cancel.
  */
-export async function cancelOrder(tx: Database, order: StoredOrder, occurrence: Occurrence, restock: boolean): Promise<OrderRow | undefined> {
+export async function cancelOrder(
+  tx: Database,
+  order: StoredOrder,
+  occurrence: Occurrence,
+  restock: boolean,
+): Promise<OrderRow | undefined> {
   const { lines, ...row } = order;
   if (order.fulfillmentStatus !== 'unfulfilled') return undefined;
   const moved = await transitionOrder(tx, row, 'cancel', 'cancelled', occurrence);
   if (!moved) return undefined;
   // Shelves, promotions, gift cards: in the order in which a payment takes them, so that neither waits for the other.
-  if (restock) await restockLines(tx, order, lines.map(({ id, quantity }) => ({ lineId: id, quantity })), occurrence);
+  if (restock)
+    await restockLines(
+      tx,
+      order,
+      lines.map(({ id, quantity }) => ({ lineId: id, quantity })),
+      occurrence,
+    );
   await uncountPromotionUse(tx, order.storeId, order.paymentId);
   await releaseGiftCards(tx, order.storeId, order.paymentId, occurrence.at);
-  await queueMail(tx, { storeId: order.storeId, kind: 'order_cancelled', orderId: order.id, reference: order.id }, occurrence.at);
+  await queueMail(
+    tx,
+    { storeId: order.storeId, kind: 'order_cancelled', orderId: order.id, reference: order.id },
+    occurrence.at,
+  );
   return moved;
 }
 
@@ -31,7 +46,10 @@ export async function cancelOrder(tx: Database, order: StoredOrder, occurrence: 
  * as in a reservation, so that two transactions cannot deadlock.
  */
 export async function restockLines(
-  tx: Database, { storeId, id, paymentId, lines }: StoredOrder, quantities: readonly { lineId: string; quantity: number }[], { actor }: Pick<Occurrence, 'actor'>,
+  tx: Database,
+  { storeId, id, paymentId, lines }: StoredOrder,
+  quantities: readonly { lineId: string; quantity: number }[],
+  { actor }: Pick<Occurrence, 'actor'>,
 ): Promise<void> {
   const variantOf = new Map(lines.map((line) => [line.id, line.variantId]));
   const back = quantities.map(({ lineId, quantity }) => ({ variantId: variantOf.get(lineId)!, quantity }));

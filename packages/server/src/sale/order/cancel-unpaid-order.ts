@@ -9,8 +9,17 @@ import type { StoredOrder } from './order.repo.ts';
  * by housekeeping. Money that arrives afterwards is refunded. Runs in the caller's transaction, in which the order
  * is locked. Returns false if it is too late to cancel.
  */
-export async function cancelUnpaidOrder(tx: Database, order: StoredOrder, occurrence: Occurrence, restock: boolean): Promise<boolean> {
+export async function cancelUnpaidOrder(
+  tx: Database,
+  order: StoredOrder,
+  occurrence: Occurrence,
+  restock: boolean,
+): Promise<boolean> {
   if (!(await cancelOrder(tx, order, occurrence, restock))) return false;
-  await updatePayment(tx, order.paymentId, { status: 'failed', failure: { code: 'payment_failed', detail: 'order_cancelled' }, closeAt: occurrence.at });
+  await updatePayment(tx, order.paymentId, {
+    status: 'failed',
+    failure: { code: 'payment_failed', detail: 'order_cancelled' },
+    closeAt: occurrence.at,
+  });
   return true;
 }

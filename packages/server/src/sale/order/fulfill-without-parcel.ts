@@ -9,11 +9,18 @@ import { orders, type OrderRow } from '../records/order.tables.ts';
  * of the caller's transaction.
  */
 export async function fulfillWithoutParcel(
-  tx: Database, order: Pick<OrderRow, 'id' | 'storeId' | 'fulfillmentOption'>, { actor, at }: Pick<Occurrence, 'actor' | 'at'>,
+  tx: Database,
+  order: Pick<OrderRow, 'id' | 'storeId' | 'fulfillmentOption'>,
+  { actor, at }: Pick<Occurrence, 'actor' | 'at'>,
 ): Promise<void> {
   if (order.fulfillmentOption !== null) return;
   const from = 'unfulfilled';
   const to = nextFulfillment(from, 'nothing_to_send')!;
   await tx.update(orders).set({ fulfillmentStatus: to }).where(eq(orders.id, order.id));
-  await logEvent(tx, order, { type: 'fulfilled', machine: 'fulfillment', from, to }, { cause: 'no_shipping_required', actor, at });
+  await logEvent(
+    tx,
+    order,
+    { type: 'fulfilled', machine: 'fulfillment', from, to },
+    { cause: 'no_shipping_required', actor, at },
+  );
 }

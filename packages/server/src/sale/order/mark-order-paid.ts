@@ -8,7 +8,10 @@ import type { OrderRow } from '../records/order.tables.ts';
  * caller's transaction. Returns undefined and changes nothing if the order is not pending.
  */
 export async function markOrderPaid(
-  tx: Database, order: OrderRow, occurrence: Occurrence, changes: Partial<Pick<OrderRow, 'last4' | 'paymentKind'>> = {},
+  tx: Database,
+  order: OrderRow,
+  occurrence: Occurrence,
+  changes: Partial<Pick<OrderRow, 'last4' | 'paymentKind'>> = {},
 ): Promise<OrderRow | undefined> {
   const moved = await transitionOrder(tx, order, 'pay', 'paid', occurrence, { ...changes, paidAt: occurrence.at });
   if (moved) await fulfillWithoutParcel(tx, moved, occurrence);

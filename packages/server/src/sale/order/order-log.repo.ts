@@ -16,12 +16,24 @@ export interface Occurrence {
 
 type Entry = Pick<OrderEventRow, 'type' | 'machine' | 'from' | 'to'>;
 
-export async function logEvent(tx: Database, { id: orderId, storeId }: Pick<OrderRow, 'id' | 'storeId'>, entry: Entry, occurrence: Occurrence): Promise<void> {
-  await tx.insert(orderEvents).values({ storeId, orderId, ...entry, ...occurrence, reference: occurrence.reference ?? null });
+export async function logEvent(
+  tx: Database,
+  { id: orderId, storeId }: Pick<OrderRow, 'id' | 'storeId'>,
+  entry: Entry,
+  occurrence: Occurrence,
+): Promise<void> {
+  await tx
+    .insert(orderEvents)
+    .values({ storeId, orderId, ...entry, ...occurrence, reference: occurrence.reference ?? null });
 }
 
 /** Logs an event about the order's money that does not change its status. */
-export function logPaymentEvent(tx: Database, order: OrderRow, type: OrderEvent['type'], occurrence: Occurrence): Promise<void> {
+export function logPaymentEvent(
+  tx: Database,
+  order: OrderRow,
+  type: OrderEvent['type'],
+  occurrence: Occurrence,
+): Promise<void> {
   return logEvent(tx, order, { type, machine: 'order', from: order.status, to: order.status }, occurrence);
 }
 
@@ -40,12 +52,20 @@ export async function transitionOrder(
   const to = nextStatus(order.status, event);
   if (!to) return undefined;
   const unchanged = and(eq(orders.id, order.id), eq(orders.storeId, order.storeId), eq(orders.status, order.status));
-  const [moved] = await tx.update(orders).set({ ...changes, status: to }).where(unchanged).returning();
+  const [moved] = await tx
+    .update(orders)
+    .set({ ...changes, status: to })
+    .where(unchanged)
+    .returning();
   if (moved) await logEvent(tx, order, { type, machine: 'order', from: order.status, to }, occurrence);
   return moved;
 }
 
 /** Oldest first. */
 export function findEvents(db: Database, { id, storeId }: Pick<OrderRow, 'id' | 'storeId'>): Promise<OrderEventRow[]> {
-  return db.select().from(orderEvents).where(and(eq(orderEvents.orderId, id), eq(orderEvents.storeId, storeId))).orderBy(asc(orderEvents.id));
+  return db
+    .select()
+    .from(orderEvents)
+    .where(and(eq(orderEvents.orderId, id), eq(orderEvents.storeId, storeId)))
+    .orderBy(asc(orderEvents.id));
 }

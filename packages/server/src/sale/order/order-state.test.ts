@@ -1,13 +1,24 @@
 import type { LineQuantity, OrderStatus } from '@smallshop/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allOpen, fulfillmentStatusOf, fulfillmentEvent, isTooMany, unfulfilledQuantities, refund, send, takeBack, type Quantities } from '../../orders/fulfillment/fulfillment-quantities.ts';
+import {
+  allOpen,
+  fulfillmentStatusOf,
+  fulfillmentEvent,
+  isTooMany,
+  unfulfilledQuantities,
+  refund,
+  send,
+  takeBack,
+  type Quantities,
+} from '../../orders/fulfillment/fulfillment-quantities.ts';
 import { nextFulfillment, nextStatus, type MoneyEvent } from './order-state.ts';
 
 describe('the status of an order', () => {
   it('becomes paid once: a second payment and a payment of a cancelled order are refused', () => {
     expect(nextStatus('pending', 'pay')).toBe('paid');
-    for (const status of ['paid', 'partly_refunded', 'refunded', 'cancelled'] as const) expect(nextStatus(status, 'pay')).toBeNull();
+    for (const status of ['paid', 'partly_refunded', 'refunded', 'cancelled'] as const)
+      expect(nextStatus(status, 'pay')).toBeNull();
   });
 
   it('can be cancelled only while no money has come', () => {
@@ -27,11 +38,15 @@ describe('the status of an order', () => {
       expect(nextStatus(status, 'refund_undone')).toBe('paid');
       expect(nextStatus(status, 'refund_undone_part')).toBe('partly_refunded');
     }
-    for (const status of ['pending', 'paid', 'cancelled'] as const) expect(nextStatus(status, 'refund_undone')).toBeNull();
+    for (const status of ['pending', 'paid', 'cancelled'] as const)
+      expect(nextStatus(status, 'refund_undone')).toBeNull();
   });
 
   it('never comes back to pending, whatever happens in whatever order', () => {
-    const events = fc.array(fc.constantFrom<MoneyEvent>('pay', 'cancel', 'refund_part', 'refund', 'refund_undone_part', 'refund_undone'), { maxLength: 12 });
+    const events = fc.array(
+      fc.constantFrom<MoneyEvent>('pay', 'cancel', 'refund_part', 'refund', 'refund_undone_part', 'refund_undone'),
+      { maxLength: 12 },
+    );
     fc.assert(
       fc.property(events, (happening) => {
         let status: OrderStatus = 'pending';
@@ -48,7 +63,13 @@ describe('the status of an order', () => {
 });
 
 const fresh = (quantity: number, index: number, requiresShipping = true): Quantities => ({
-  id: `l${index}`, quantity, shipped: 0, returned: 0, refunded: 0, removed: 0, requiresShipping,
+  id: `l${index}`,
+  quantity,
+  shipped: 0,
+  returned: 0,
+  refunded: 0,
+  removed: 0,
+  requiresShipping,
 });
 const someLines = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.boolean()), { minLength: 1, maxLength: 4 })
@@ -56,7 +77,10 @@ const someLines = fc
 const requests = fc.array(
   fc.record({
     what: fc.constantFrom('send', 'return', 'refund'),
-    of: fc.array(fc.record({ lineId: fc.constantFrom('l0', 'l1', 'l2', 'l3'), quantity: fc.integer({ min: 1, max: 5 }) }), { minLength: 1, maxLength: 3 }),
+    of: fc.array(
+      fc.record({ lineId: fc.constantFrom('l0', 'l1', 'l2', 'l3'), quantity: fc.integer({ min: 1, max: 5 }) }),
+      { minLength: 1, maxLength: 3 },
+    ),
   }),
   { maxLength: 25 },
 );
@@ -130,7 +154,23 @@ describe('the quantities of an order', () => {
   });
 
   it('that are not in the order are reported by their index in the request', () => {
-    expect(send([fresh(1, 0)], [{ lineId: 'l0', quantity: 1 }, { lineId: 'l9', quantity: 1 }])).toEqual({ tooMany: 1, isUnknown: true });
-    expect(send([fresh(1, 0)], [{ lineId: 'l0', quantity: 1 }, { lineId: 'l0', quantity: 1 }])).toEqual({ tooMany: 1 });
+    expect(
+      send(
+        [fresh(1, 0)],
+        [
+          { lineId: 'l0', quantity: 1 },
+          { lineId: 'l9', quantity: 1 },
+        ],
+      ),
+    ).toEqual({ tooMany: 1, isUnknown: true });
+    expect(
+      send(
+        [fresh(1, 0)],
+        [
+          { lineId: 'l0', quantity: 1 },
+          { lineId: 'l0', quantity: 1 },
+        ],
+      ),
+    ).toEqual({ tooMany: 1 });
   });
 });

@@ -13,6 +13,7 @@ describe('the token of an order', () => {
   it('opens no other order and none of another store', () => {
     expect(opensOrder(token, 'secret', 'ord_2')).toBe(false);
     expect(opensOrder(token, 'another secret', 'ord_1')).toBe(false);
-    for (const guess of ['', 'x', token.slice(1), `${token}x`]) expect(opensOrder(guess, 'secret', 'ord_1')).toBe(false);
+    for (const guess of ['', 'x', token.slice(1), `${token}x`])
+      expect(opensOrder(guess, 'secret', 'ord_1')).toBe(false);
   });
 });

@@ -11,10 +11,19 @@ import { orderLines, orders, type OrderLineRow, type OrderRow } from '../records
 export type StoredOrder = OrderRow & { lines: OrderLineRow[] };
 
 /** An order with all that it shows. */
-export type ShownOrder = StoredOrder & { shipments: ShipmentRow[]; refunds: RefundRow[]; confirmation: OutboxRow['status'] | null };
+export type ShownOrder = StoredOrder & {
+  shipments: ShipmentRow[];
+  refunds: RefundRow[];
+  confirmation: OutboxRow['status'] | null;
+};
 
 export async function findOrder(db: Database, storeId: string, orderId: string): Promise<OrderRow | undefined> {
-  return (await db.select().from(orders).where(and(eq(orders.id, orderId), eq(orders.storeId, storeId))))[0];
+  return (
+    await db
+      .select()
+      .from(orders)
+      .where(and(eq(orders.id, orderId), eq(orders.storeId, storeId)))
+  )[0];
 }
 
 /**
@@ -22,7 +31,11 @@ export async function findOrder(db: Database, storeId: string, orderId: string):
  * first.
  */
 export async function lockOrder(tx: Database, storeId: string, orderId: string): Promise<StoredOrder | undefined> {
-  const [row] = await tx.select().from(orders).where(and(eq(orders.id, orderId), eq(orders.storeId, storeId))).for(rowLock);
+  const [row] = await tx
+    .select()
+    .from(orders)
+    .where(and(eq(orders.id, orderId), eq(orders.storeId, storeId)))
+    .for(rowLock);
   return row && (await withLines(tx, [row]))[0];
 }
 
@@ -41,9 +54,16 @@ export function readOrderNumber(text: string): number | null {
 }
 
 /** Newest first. */
-export async function findOrders(db: Database, storeId: string, limit: number, { before, number }: OrderFilter = {}): Promise<OrderRow[]> {
+export async function findOrders(
+  db: Database,
+  storeId: string,
+  limit: number,
+  { before, number }: OrderFilter = {},
+): Promise<OrderRow[]> {
   if (number === null) return [];
-  const older = before && or(lt(orders.placedAt, before.placedAt), and(eq(orders.placedAt, before.placedAt), lt(orders.id, before.id)));
+  const older =
+    before &&
+    or(lt(orders.placedAt, before.placedAt), and(eq(orders.placedAt, before.placedAt), lt(orders.id, before.id)));
   return db
     .select()
     .from(orders)
@@ -55,7 +75,11 @@ export async function findOrders(db: Database, storeId: string, limit: number, {
 export async function withLines(db: Database, rows: readonly OrderRow[]): Promise<StoredOrder[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const lines = await db.select().from(orderLines).where(inArray(orderLines.orderId, ids)).orderBy(asc(orderLines.position));
+  const lines = await db
+    .select()
+    .from(orderLines)
+    .where(inArray(orderLines.orderId, ids))
+    .orderBy(asc(orderLines.position));
   return rows.map((row) => ({ ...row, lines: lines.filter(({ orderId }) => orderId === row.id) }));
 }
 
@@ -63,12 +87,26 @@ export async function withLines(db: Database, rows: readonly OrderRow[]): Promis
 export async function withProgress(db: Database, rows: readonly OrderRow[]): Promise<ShownOrder[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const sent = await db.select().from(shipments).where(inArray(shipments.orderId, ids)).orderBy(asc(shipments.sentAt), asc(shipments.id));
-  const given = await db.select().from(refunds).where(inArray(refunds.orderId, ids)).orderBy(asc(refunds.createdAt), asc(refunds.id));
+  const sent = await db
+    .select()
+    .from(shipments)
+    .where(inArray(shipments.orderId, ids))
+    .orderBy(asc(shipments.sentAt), asc(shipments.id));
+  const given = await db
+    .select()
+    .from(refunds)
+    .where(inArray(refunds.orderId, ids))
+    .orderBy(asc(refunds.createdAt), asc(refunds.id));
   const confirmations = await db
     .select({ orderId: mailOutbox.orderId, status: mailOutbox.status })
     .from(mailOutbox)
-    .where(and(eq(mailOutbox.storeId, rows[0]!.storeId), eq(mailOutbox.kind, 'order_confirmation'), inArray(mailOutbox.orderId, ids)));
+    .where(
+      and(
+        eq(mailOutbox.storeId, rows[0]!.storeId),
+        eq(mailOutbox.kind, 'order_confirmation'),
+        inArray(mailOutbox.orderId, ids),
+      ),
+    );
   return (await withLines(db, rows)).map((order) => ({
     ...order,
     confirmation: confirmations.find(({ orderId }) => orderId === order.id)?.status ?? null,
@@ -96,6 +134,15 @@ export async function insertOrder(tx: Database, { lines, ...order }: StoredOrder
   await tx.insert(orderLines).values(lines);
 }
 
-export async function findOrderOfPayment(db: Database, storeId: string, paymentId: string): Promise<OrderRow | undefined> {
-  return (await db.select().from(orders).where(and(eq(orders.paymentId, paymentId), eq(orders.storeId, storeId))))[0];
+export async function findOrderOfPayment(
+  db: Database,
+  storeId: string,
+  paymentId: string,
+): Promise<OrderRow | undefined> {
+  return (
+    await db
+      .select()
+      .from(orders)
+      .where(and(eq(orders.paymentId, paymentId), eq(orders.storeId, storeId)))
+  )[0];
 }

@@ -7,7 +7,12 @@ const day = 24 * 60 * 60_000;
  * Returns the time until which a new order waits for its payment; null if it may wait forever. Only a bank transfer
  * has a due time: a pending debit ends without us, and cash is paid on delivery.
  */
-export function paymentDueAt({ transferDays }: Pick<SettingsRow, 'transferDays'>, kind: PaymentKind, status: PaymentOutcome['status'], placedAt: Date): Date | null {
+export function paymentDueAt(
+  { transferDays }: Pick<SettingsRow, 'transferDays'>,
+  kind: PaymentKind,
+  status: PaymentOutcome['status'],
+  placedAt: Date,
+): Date | null {
   if (kind !== 'bank_transfer' || status !== 'pending' || transferDays === null) return null;
   return new Date(placedAt.getTime() + transferDays * day);
 }

@@ -44,22 +44,32 @@ export async function placeOrder(
     exchangeRate: snapshot.exchangeRate,
     currency: snapshot.total.currency,
     total: snapshot.total.amount,
-    discountCodes: snapshot.discountCodes.filter(({ applied, amount }) => applied && amount.amount > 0).map(({ code }) => code),
+    discountCodes: snapshot.discountCodes
+      .filter(({ applied, amount }) => applied && amount.amount > 0)
+      .map(({ code }) => code),
     promotions: namedPromotions(snapshot),
     giftCards: sharesOf(snapshot),
     paymentId: payment.id,
     paymentMethodId: payment.methodId,
     paymentKind: kind,
     last4: outcome.status === 'paid' ? outcome.last4 : null,
-    bankDetails: kind === 'bank_transfer' && settings.bankDetails ? { ...settings.bankDetails, reference: String(number) } : null,
+    bankDetails:
+      kind === 'bank_transfer' && settings.bankDetails ? { ...settings.bankDetails, reference: String(number) } : null,
     lines: orderedLines(id, payment),
   });
   const order = { id, storeId: payment.storeId };
   const placed = { actor: { kind: 'shopper', id: null }, at: now } as const;
-  await logEvent(tx, order, { type: 'placed', machine: 'order', from: null, to: outcome.status }, { ...placed, cause: 'checkout' });
-  if (outcome.status === 'paid') await fulfillWithoutParcel(tx, { ...order, fulfillmentOption: snapshot.shipping }, placed);
+  await logEvent(
+    tx,
+    order,
+    { type: 'placed', machine: 'order', from: null, to: outcome.status },
+    { ...placed, cause: 'checkout' },
+  );
+  if (outcome.status === 'paid')
+    await fulfillWithoutParcel(tx, { ...order, fulfillmentOption: snapshot.shipping }, placed);
   await queueMail(tx, { storeId: payment.storeId, kind: 'order_confirmation', orderId: id, reference: id }, now);
-  for (const address of settings.orderEmails) await queueMail(tx, { storeId: payment.storeId, kind: 'new_order', orderId: id, reference: address }, now);
+  for (const address of settings.orderEmails)
+    await queueMail(tx, { storeId: payment.storeId, kind: 'new_order', orderId: id, reference: address }, now);
   return id;
 }
 

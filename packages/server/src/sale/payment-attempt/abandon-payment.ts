@@ -13,19 +13,34 @@ import { findOpenCheckout, present, updateCheckout } from '../records/checkout.r
  * and opens the checkout again. The caller has locked the cart. `voidAtProvider` cancels the attempt at the provider
  * afterwards; `closeAt` is set until the provider has confirmed it.
  */
-export async function abandonPayment(tx: Database, payment: PaymentRow, failure: PaymentFailure, now: Date): Promise<void> {
+export async function abandonPayment(
+  tx: Database,
+  payment: PaymentRow,
+  failure: PaymentFailure,
+  now: Date,
+): Promise<void> {
   await releaseStock(tx, payment.id);
   await uncountPromotionUse(tx, payment.storeId, payment.id);
   await releaseGiftCards(tx, payment.storeId, payment.id, now);
   await updateCheckout(tx, payment.checkoutId, { status: 'open' });
   const { version } = (await present(tx, payment.checkoutId))!;
-  await updatePayment(tx, payment.id, { status: 'failed', action: null, actionData: null, failure, endedVersion: version, closeAt: now });
+  await updatePayment(tx, payment.id, {
+    status: 'failed',
+    action: null,
+    actionData: null,
+    failure,
+    endedVersion: version,
+    closeAt: now,
+  });
 }
 
 /** The refusal for a failed attempt. `detail` is the provider's own code. */
 export function failureOf({ failure }: Pick<PaymentRow, 'failure'>): Refusal {
   const { code, detail } = failure!;
-  return refuse(code, { ...(detail && { detail }), ...(code === 'payment_token_invalid' && { field: 'paymentToken' }) });
+  return refuse(code, {
+    ...(detail && { detail }),
+    ...(code === 'payment_token_invalid' && { field: 'paymentToken' }),
+  });
 }
 
 export function isInProgress(payment: PaymentRow | undefined, now: Date): payment is PaymentRow {
@@ -41,11 +56,16 @@ export function isOpen(payment: PaymentRow | undefined): payment is PaymentRow {
  * returned, so that the caller can void it at its provider. A payment that the provider is taking at this moment
  * refuses the change.
  */
-export async function abandonForCartChange(tx: Database, cartId: string, now: Date): Promise<PaymentRow | Refusal | undefined> {
+export async function abandonForCartChange(
+  tx: Database,
+  cartId: string,
+  now: Date,
+): Promise<PaymentRow | Refusal | undefined> {
   const checkout = await findOpenCheckout(tx, cartId);
   if (checkout?.status !== 'complete_in_progress') return undefined;
   const payment = (await findPayment(tx, checkout.paymentId!))!;
-  if (payment.status === 'processing' && isInProgress(payment, now)) return refuse('request_in_progress', { retryAfter: 1 });
+  if (payment.status === 'processing' && isInProgress(payment, now))
+    return refuse('request_in_progress', { retryAfter: 1 });
   await abandonPayment(tx, payment, { code: 'payment_failed', detail: 'abandoned' }, now);
   return payment;
 }

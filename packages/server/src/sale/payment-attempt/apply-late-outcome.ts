@@ -13,7 +13,12 @@ import type { ProviderDeps } from '../payment/port/payment-port.ts';
 import { isExact } from './create-order.ts';
 
 /** Applies the outcome of a payment that took days, such as a debit: marks the waiting order as paid, or cancels it. */
-export async function applyLateOutcome(deps: ProviderDeps, tx: Database, payment: PaymentRow, outcome: PaymentOutcome): Promise<void> {
+export async function applyLateOutcome(
+  deps: ProviderDeps,
+  tx: Database,
+  payment: PaymentRow,
+  outcome: PaymentOutcome,
+): Promise<void> {
   if (outcome.status !== 'paid' && outcome.status !== 'declined') return;
   const order = await holdOrder(tx, payment);
   if (!order) return;
@@ -21,8 +26,13 @@ export async function applyLateOutcome(deps: ProviderDeps, tx: Database, payment
   const because = (cause: string): Occurrence => ({ cause, actor: { kind: 'provider', id: payment.methodId }, at });
   if (outcome.status === 'declined') {
     const { code, detail } = outcome;
-    await updatePayment(tx, payment.id, { status: 'failed', failure: { code, ...(detail && { detail }) }, closeAt: at });
-    if (!(await cancelOrder(tx, order, because(detail ?? code), true))) deps.log.error({ orderId: order.id }, 'a payment failed of an order that cannot be cancelled any more');
+    await updatePayment(tx, payment.id, {
+      status: 'failed',
+      failure: { code, ...(detail && { detail }) },
+      closeAt: at,
+    });
+    if (!(await cancelOrder(tx, order, because(detail ?? code), true)))
+      deps.log.error({ orderId: order.id }, 'a payment failed of an order that cannot be cancelled any more');
     return;
   }
   const { lines: _, ...row } = order;

@@ -39,16 +39,25 @@ async function write(deps: ProviderDeps, tx: Database, payment: PaymentRow, outc
       return applyLateOutcome(deps, tx, payment, outcome);
     case 'recover_late_payment':
       // `recoverPayments` looks into it, unless the money was refunded already.
-      if (!payment.closeAt && payment.failure?.code !== 'payment_refunded') await updatePayment(tx, payment.id, { closeAt: now });
+      if (!payment.closeAt && payment.failure?.code !== 'payment_refunded')
+        await updatePayment(tx, payment.id, { closeAt: now });
       return;
     case null:
       return;
   }
 }
 
-async function waitForShopper(tx: Database, payment: PaymentRow, outcome: Extract<PaymentOutcome, { status: 'requires_action' }>): Promise<void> {
+async function waitForShopper(
+  tx: Database,
+  payment: PaymentRow,
+  outcome: Extract<PaymentOutcome, { status: 'requires_action' }>,
+): Promise<void> {
   if (payment.status === 'requires_action' && payment.action === outcome.action) return;
-  await updatePayment(tx, payment.id, { status: 'requires_action', action: outcome.action, actionData: outcome.data ?? null });
+  await updatePayment(tx, payment.id, {
+    status: 'requires_action',
+    action: outcome.action,
+    actionData: outcome.data ?? null,
+  });
   await updateCheckout(tx, payment.checkoutId, {});
 }
 
@@ -59,7 +68,10 @@ function failureFrom({ code, detail }: Extract<PaymentOutcome, { status: 'declin
 async function takeMoney(deps: ProviderDeps, tx: Database, payment: PaymentRow, outcome: Payable): Promise<void> {
   if (isExact(payment, outcome)) return createOrder(deps, tx, payment, outcome);
   // An order for another amount than the snapshot's is never created; voiding the payment refunds the money.
-  deps.log.error({ paymentId: payment.id, due: amountDueOf(payment.snapshot), taken: outcome.amount }, 'amount taken is not the amount of the snapshot');
+  deps.log.error(
+    { paymentId: payment.id, due: amountDueOf(payment.snapshot), taken: outcome.amount },
+    'amount taken is not the amount of the snapshot',
+  );
   await abandonPayment(tx, payment, { code: 'payment_refunded', detail: 'refunded_amount_mismatch' }, deps.now());
   await updatePayment(tx, payment.id, { refundNoticePending: true });
 }

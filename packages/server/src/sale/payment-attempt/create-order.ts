@@ -25,13 +25,26 @@ export function isExact({ snapshot }: Pick<PaymentRow, 'snapshot'>, { amount }: 
  * Finishes order, checkout and cart together. Stock is reserved, the cart is locked and the amount was checked
  * before.
  */
-export async function createOrder(deps: ProviderDeps, tx: Database, payment: PaymentRow, outcome: Payable): Promise<void> {
+export async function createOrder(
+  deps: ProviderDeps,
+  tx: Database,
+  payment: PaymentRow,
+  outcome: Payable,
+): Promise<void> {
   const now = deps.now();
   const kind = outcome.kind ?? providerOf(deps, payment.methodId).kind;
   const orderId = await placeOrder(tx, payment, outcome, kind, await findSettings(tx, payment.storeId), now);
   await sellStock(tx, payment.id);
   const wallet = outcome.status === 'paid' ? (outcome.wallet ?? null) : null;
-  await updatePayment(tx, payment.id, { status: outcome.status, action: null, actionData: null, wallet, failure: null, closeAt: null, refundNoticePending: false });
+  await updatePayment(tx, payment.id, {
+    status: outcome.status,
+    action: null,
+    actionData: null,
+    wallet,
+    failure: null,
+    closeAt: null,
+    refundNoticePending: false,
+  });
   await updateCheckout(tx, payment.checkoutId, { status: 'completed', orderId, paymentId: payment.id });
   const { cartId } = (await findCheckout(tx, payment.storeId, payment.checkoutId))!;
   await tx.update(carts).set({ completedAt: now }).where(eq(carts.id, cartId));

@@ -15,7 +15,12 @@ export type PaymentEvent = PaymentOutcome['status'];
  * - `apply_late_outcome`: the order exists and waited for the money, such as a debit that takes days.
  * - `recover_late_payment`: the attempt had failed, and the money came nevertheless.
  */
-export type PaymentStep = 'create_order' | 'wait_for_shopper' | 'abandon' | 'apply_late_outcome' | 'recover_late_payment';
+export type PaymentStep =
+  | 'create_order'
+  | 'wait_for_shopper'
+  | 'abandon'
+  | 'apply_late_outcome'
+  | 'recover_late_payment';
 
 const open: Partial<Record<PaymentEvent, PaymentStep>> = {
   paid: 'create_order',

@@ -12,7 +12,11 @@ import { applyOutcome } from './apply-outcome.ts';
  * Ends a payment whose time is over. If the money has come, creates the order: its stock is still reserved. If not,
  * abandons the payment and voids it at the provider.
  */
-export async function recoverPayment(deps: ProviderDeps, paymentId: string, isOver = ({ expiresAt }: PaymentRow) => expiresAt <= deps.now()): Promise<void> {
+export async function recoverPayment(
+  deps: ProviderDeps,
+  paymentId: string,
+  isOver = ({ expiresAt }: PaymentRow) => expiresAt <= deps.now(),
+): Promise<void> {
   const payment = await findPayment(deps.db, paymentId);
   if (isOpen(payment) && isOver(payment)) {
     const outcome = await ask(deps, payment);
@@ -41,6 +45,8 @@ export async function recoverPayments(deps: ProviderDeps): Promise<void> {
   const due = [...(await findExpiredPayments(deps.db, now)), ...(await findUnclosedPayments(deps.db, now))];
   for (const { id: paymentId } of due) {
     // One payment that fails to end must not stop the others.
-    await recoverPayment(deps, paymentId).catch((error: unknown) => deps.log.warn({ paymentId, err: redactError(error) }, 'payment could not be ended'));
+    await recoverPayment(deps, paymentId).catch((error: unknown) =>
+      deps.log.warn({ paymentId, err: redactError(error) }, 'payment could not be ended'),
+    );
   }
 }

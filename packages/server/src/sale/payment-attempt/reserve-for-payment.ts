@@ -10,9 +10,16 @@ import { sharesOf } from '../records/checkout-snapshot.ts';
  * Reserves stock, counts the uses of promotions and spends gift cards. Returns false if a promotion or a gift card is
  * used up.
  */
-export async function reserveForPayment(tx: Database, { id, storeId, snapshot }: Pick<PaymentRow, 'id' | 'storeId' | 'snapshot'>, at: Date): Promise<boolean | Refusal> {
+export async function reserveForPayment(
+  tx: Database,
+  { id, storeId, snapshot }: Pick<PaymentRow, 'id' | 'storeId' | 'snapshot'>,
+  at: Date,
+): Promise<boolean | Refusal> {
   const requested = snapshot.lines.map(({ id: lineId, variantId, quantity }) => ({ lineId, variantId, quantity }));
-  const { promotionIds, contact: { email } } = snapshot;
+  const {
+    promotionIds,
+    contact: { email },
+  } = snapshot;
   const refused = await reserveStock(tx, storeId, id, requested);
   if (refused) return refused;
   if (!(await countPromotionUse(tx, { storeId, paymentId: id, promotionIds, email }))) return false;

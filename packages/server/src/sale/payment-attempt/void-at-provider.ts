@@ -62,18 +62,26 @@ async function handleLateMoney(deps: ProviderDeps, payment: PaymentRow): Promise
 }
 
 /** Creates the order if the shopper has not chosen something else and the items are still in stock. */
-async function revive(deps: ProviderDeps, tx: Database, paymentId: string, outcome: Payable): Promise<'done' | Refusal> {
+async function revive(
+  deps: ProviderDeps,
+  tx: Database,
+  paymentId: string,
+  outcome: Payable,
+): Promise<'done' | Refusal> {
   const payment = await lockPayment(tx, paymentId);
   if (payment?.status !== 'failed') return 'done';
   if (!isExact(payment, outcome)) return refuse('payment_refunded', { detail: 'refunded_amount_mismatch' });
   const { checkout, cart, version } = (await present(tx, payment.checkoutId))!;
   // It made its order, which was cancelled.
-  if (checkout.orderId && checkout.paymentId === paymentId) return refuse('payment_refunded', { detail: 'refunded_order_cancelled' });
+  if (checkout.orderId && checkout.paymentId === paymentId)
+    return refuse('payment_refunded', { detail: 'refunded_order_cancelled' });
   const elsewhere = checkout.status !== 'open' || cart.completedAt !== null || checkout.paymentId !== paymentId;
   if (elsewhere) return refuse('payment_refunded', { detail: 'refunded_paid_twice' });
-  if (version !== payment.endedVersion || !mayBeRevived(payment)) return refuse('payment_refunded', { detail: 'refunded_cart_changed' });
+  if (version !== payment.endedVersion || !mayBeRevived(payment))
+    return refuse('payment_refunded', { detail: 'refunded_cart_changed' });
   const taken = await reserveForPayment(tx, payment, deps.now());
-  if (isRefusal(taken) || !taken) return refuse('payment_refunded', { detail: taken ? 'refunded_out_of_stock' : 'refunded_cart_changed' });
+  if (isRefusal(taken) || !taken)
+    return refuse('payment_refunded', { detail: taken ? 'refunded_out_of_stock' : 'refunded_cart_changed' });
   await createOrder(deps, tx, payment, outcome);
   return 'done';
 }
@@ -90,13 +98,26 @@ function mayBeRevived({ failure }: PaymentRow): boolean {
  * Decides to refund the money; after this, no order can follow. Returns the reason, or nothing if another process
  * created the order.
  */
-async function decideRefund(tx: Database, paymentId: string, { detail }: Refusal, at: Date): Promise<string | undefined> {
+async function decideRefund(
+  tx: Database,
+  paymentId: string,
+  { detail }: Refusal,
+  at: Date,
+): Promise<string | undefined> {
   const payment = await lockPayment(tx, paymentId);
   if (payment?.status !== 'failed') return undefined;
   if (payment.failure?.code === 'payment_refunded') return payment.failure.detail;
-  await updatePayment(tx, paymentId, { failure: { code: 'payment_refunded', detail: detail! }, refundNoticePending: true });
+  await updatePayment(tx, paymentId, {
+    failure: { code: 'payment_refunded', detail: detail! },
+    refundNoticePending: true,
+  });
   // The log of an order that was cancelled before its money came says so.
   const order = await findOrderOfPayment(tx, payment.storeId, paymentId);
-  if (order) await logPaymentEvent(tx, order, 'refund_requested', { cause: detail!, actor: { kind: 'provider', id: payment.methodId }, at });
+  if (order)
+    await logPaymentEvent(tx, order, 'refund_requested', {
+      cause: detail!,
+      actor: { kind: 'provider', id: payment.methodId },
+      at,
+    });
   return detail;
 }

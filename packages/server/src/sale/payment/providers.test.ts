@@ -16,7 +16,10 @@ import { createTestGateway } from './test-gateway/test-gateway.ts';
 describe('the ways to pay', () => {
   let shop: StripeShop;
   beforeAll(async () => {
-    shop = await createStripeShop({ database: 'pglite', deps: { payments: ['cash_on_delivery', 'stripe', 'test', 'bank_transfer'] } });
+    shop = await createStripeShop({
+      database: 'pglite',
+      deps: { payments: ['cash_on_delivery', 'stripe', 'test', 'bank_transfer'] },
+    });
   }, 60_000);
   afterAll(() => shop.close());
 
@@ -28,7 +31,10 @@ describe('the ways to pay', () => {
     token: () => cardToken(shop.server, number),
     async act(_, answer) {
       const [last] = (await shop.server.db.select().from(testPayments)).slice(-1);
-      await shop.server.db.update(testPayments).set({ confirmation: answer }).where(eq(testPayments.paymentId, last!.paymentId));
+      await shop.server.db
+        .update(testPayments)
+        .set({ confirmation: answer })
+        .where(eq(testPayments.paymentId, last!.paymentId));
     },
     async taken(paymentId) {
       const [payment] = await shop.server.db.select().from(testPayments).where(eq(testPayments.paymentId, paymentId));
@@ -57,14 +63,30 @@ describe('the ways to pay', () => {
 
   it('leave Stripe out where it cannot take the amount: nothing at all, or a thousandth of a dinar', () => {
     const offered = (amount: number, currency: string) => {
-      const sale = { settings: { bankDetails: null, cashOnDeliveryCountries: null }, country: 'KW', currency, requiresShipping: true, due: { amount, currency } };
+      const sale = {
+        settings: { bankDetails: null, cashOnDeliveryCountries: null },
+        country: 'KW',
+        currency,
+        requiresShipping: true,
+        due: { amount, currency },
+      };
       return paymentMethods(shop.server.deps, sale).some(({ id }) => id === 'stripe');
     };
-    expect([offered(5350, 'KWD'), offered(5355, 'KWD'), offered(1, 'JPY'), offered(0, 'EUR')]).toEqual([true, false, true, false]);
+    expect([offered(5350, 'KWD'), offered(5355, 'KWD'), offered(1, 'JPY'), offered(0, 'EUR')]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('come in the order in which they are switched on, under ids of their own', () => {
-    expect(createProviders(shop.server.deps).map(({ id }) => id)).toEqual(['cash_on_delivery', 'stripe', 'test_card', 'bank_transfer']);
+    expect(createProviders(shop.server.deps).map(({ id }) => id)).toEqual([
+      'cash_on_delivery',
+      'stripe',
+      'test_card',
+      'bank_transfer',
+    ]);
   });
 
   it('cash on delivery makes a pending order, which the merchant marks paid', async () => {
@@ -72,13 +94,23 @@ describe('the ways to pay', () => {
     const { body } = await shopper.pay(undefined, { paymentMethodId: 'cash_on_delivery' });
     expect(body).toMatchObject({ status: 'completed', payment: { methodId: 'cash_on_delivery', status: 'pending' } });
     const { id: orderId, token: orderToken } = body!.order!;
-    expect(await shop.server.ok(routes.order.get, { orderId }, { orderToken })).toMatchObject({ status: 'pending', payment: { kind: 'cash_on_delivery', bankDetails: null } });
+    expect(await shop.server.ok(routes.order.get, { orderId }, { orderToken })).toMatchObject({
+      status: 'pending',
+      payment: { kind: 'cash_on_delivery', bankDetails: null },
+    });
     expect(await shop.server.ok(routes.admin.markOrderPaid, { orderId })).toMatchObject({ status: 'paid' });
   });
 
   it('cash on delivery is offered where the store says so', async () => {
-    const only = (countries: string[] | null) => shop.server.db.update(commerceSettings).set({ cashOnDeliveryCountries: countries }).where(eq(commerceSettings.storeId, storeId()));
-    const [berliner, chicagoan] = [await createReadyCheckout(shop.server), await createReadyCheckout(shop.server, undefined, { address: chicago })];
+    const only = (countries: string[] | null) =>
+      shop.server.db
+        .update(commerceSettings)
+        .set({ cashOnDeliveryCountries: countries })
+        .where(eq(commerceSettings.storeId, storeId()));
+    const [berliner, chicagoan] = [
+      await createReadyCheckout(shop.server),
+      await createReadyCheckout(shop.server, undefined, { address: chicago }),
+    ];
     await only(['DE']);
     const offered = async (shopper: typeof berliner) => (await shopper.checkout()).paymentMethods.map(({ id }) => id);
     expect(await offered(berliner)).toContain('cash_on_delivery');

@@ -14,7 +14,12 @@ export interface CartKey {
 }
 
 function opened({ storeId, cartId, token, now }: CartKey) {
-  return and(eq(carts.id, cartId), eq(carts.storeId, storeId), eq(carts.tokenHash, hashToken(token)), gt(carts.expiresAt, now));
+  return and(
+    eq(carts.id, cartId),
+    eq(carts.storeId, storeId),
+    eq(carts.tokenHash, hashToken(token)),
+    gt(carts.expiresAt, now),
+  );
 }
 
 export async function findCart(db: Database, key: CartKey): Promise<CartRow | undefined> {
@@ -38,7 +43,12 @@ export async function lockCart(tx: Database, cartId: string): Promise<CartRow | 
  * Locks the cart and increases its version. Returns undefined if it is expired, completed or no longer at
  * `version`.
  */
-export async function advanceCart(tx: Database, key: CartKey, expiresAt: Date, version?: number): Promise<CartRow | undefined> {
+export async function advanceCart(
+  tx: Database,
+  key: CartKey,
+  expiresAt: Date,
+  version?: number,
+): Promise<CartRow | undefined> {
   const rows = await tx
     .update(carts)
     .set({ version: sql`${carts.version} + 1`, updatedAt: key.now, expiresAt })
@@ -54,8 +64,16 @@ export function findLines(db: Database, cartId: string): Promise<CartLineRow[]> 
 /** Ids of the collections each product is in. */
 export async function findCollections(db: Database, productIds: readonly string[]): Promise<Map<string, string[]>> {
   if (productIds.length === 0) return new Map();
-  const rows = await db.select().from(collectionProducts).where(inArray(collectionProducts.productId, [...productIds]));
-  return new Map(productIds.map((id) => [id, rows.filter(({ productId }) => productId === id).map(({ collectionId }) => collectionId)]));
+  const rows = await db
+    .select()
+    .from(collectionProducts)
+    .where(inArray(collectionProducts.productId, [...productIds]));
+  return new Map(
+    productIds.map((id) => [
+      id,
+      rows.filter(({ productId }) => productId === id).map(({ collectionId }) => collectionId),
+    ]),
+  );
 }
 
 /** Whether any line that is still sold is sent as a parcel. */

@@ -3,7 +3,10 @@ import { bigint, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } 
 import { variants } from '../../catalog/catalog.tables.ts';
 import { stores } from '../../shop/store/store.tables.ts';
 
-const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
+const storeId = () =>
+  text('store_id')
+    .notNull()
+    .references(() => stores.id, { onDelete: 'cascade' });
 const time = (name: string) => timestamp(name, { withTimezone: true });
 
 export const carts = pgTable(
@@ -39,8 +42,12 @@ export const cartLines = pgTable(
   'cart_lines',
   {
     id: text().primaryKey(),
-    cartId: text('cart_id').notNull().references(() => carts.id, { onDelete: 'cascade' }),
-    variantId: text('variant_id').notNull().references(() => variants.id, { onDelete: 'cascade' }),
+    cartId: text('cart_id')
+      .notNull()
+      .references(() => carts.id, { onDelete: 'cascade' }),
+    variantId: text('variant_id')
+      .notNull()
+      .references(() => variants.id, { onDelete: 'cascade' }),
     quantity: integer().notNull(),
     position: integer().notNull(),
     /**

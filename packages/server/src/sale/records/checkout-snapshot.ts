@@ -1,5 +1,16 @@
 import type {
-  Address, AppliedPromotion, Contact, DiscountCode, ExchangeRate, FulfillmentOption, GiftCardUse, LandedCost, LineItem, Money, Region, Total,
+  Address,
+  AppliedPromotion,
+  Contact,
+  DiscountCode,
+  ExchangeRate,
+  FulfillmentOption,
+  GiftCardUse,
+  LandedCost,
+  LineItem,
+  Money,
+  Region,
+  Total,
 } from '@smallshop/contract';
 import type { GiftCardShare } from './gift-card.tables.ts';
 

@@ -8,8 +8,12 @@ export const checkouts = pgTable(
   'checkouts',
   {
     id: text().primaryKey(),
-    storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
-    cartId: text('cart_id').notNull().references(() => carts.id, { onDelete: 'cascade' }),
+    storeId: text('store_id')
+      .notNull()
+      .references(() => stores.id, { onDelete: 'cascade' }),
+    cartId: text('cart_id')
+      .notNull()
+      .references(() => carts.id, { onDelete: 'cascade' }),
     version: integer().notNull(),
     /** The stored status. Whether an open checkout is ready is computed when it is read. */
     status: text({ enum: ['open', 'complete_in_progress', 'completed', 'canceled'] }).notNull(),
@@ -24,7 +28,9 @@ export const checkouts = pgTable(
     orderId: text('order_id'),
   },
   (table) => [
-    uniqueIndex('checkouts_one_open').on(table.cartId).where(sql`${table.status} in ('open', 'complete_in_progress')`),
+    uniqueIndex('checkouts_one_open')
+      .on(table.cartId)
+      .where(sql`${table.status} in ('open', 'complete_in_progress')`),
   ],
 );
 export type CheckoutRow = typeof checkouts.$inferSelect;

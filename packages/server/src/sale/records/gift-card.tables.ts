@@ -4,7 +4,10 @@ import { bigint, bigserial, check, index, pgTable, text, timestamp, uniqueIndex 
 import { stores } from '../../shop/store/store.tables.ts';
 
 /** A store with issued gift cards cannot be deleted: it owes their balances. */
-const storeId = () => text('store_id').notNull().references(() => stores.id);
+const storeId = () =>
+  text('store_id')
+    .notNull()
+    .references(() => stores.id);
 const time = (name: string) => timestamp(name, { withTimezone: true });
 const amount = (name: string) => bigint(name, { mode: 'number' });
 
@@ -41,7 +44,9 @@ export const giftCardEntries = pgTable(
     /** Increasing; gives the order of the entries. */
     id: bigserial({ mode: 'number' }).primaryKey(),
     storeId: storeId(),
-    giftCardId: text('gift_card_id').notNull().references(() => giftCards.id),
+    giftCardId: text('gift_card_id')
+      .notNull()
+      .references(() => giftCards.id),
     type: text().$type<GiftCardEntry['type']>().notNull(),
     /** Negative for what the card paid. */
     amount: amount('amount').notNull(),
@@ -50,7 +55,10 @@ export const giftCardEntries = pgTable(
     refundId: text('refund_id'),
     at: time('at').notNull(),
   },
-  (table) => [index('gift_card_entries_card').on(table.giftCardId, table.id), index('gift_card_entries_payment').on(table.paymentId)],
+  (table) => [
+    index('gift_card_entries_card').on(table.giftCardId, table.id),
+    index('gift_card_entries_payment').on(table.paymentId),
+  ],
 );
 export type GiftCardEntryRow = typeof giftCardEntries.$inferSelect;
 

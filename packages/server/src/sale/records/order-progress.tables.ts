@@ -1,11 +1,28 @@
 import type { Actor, LineQuantity, OrderEvent } from '@smallshop/contract';
-import { bigint, bigserial, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
 import type { GiftCardShare } from './gift-card.tables.ts';
 import { stores } from '../../shop/store/store.tables.ts';
 import { orders } from './order.tables.ts';
 
-const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
-const orderId = () => text('order_id').notNull().references(() => orders.id, { onDelete: 'cascade' });
+const storeId = () =>
+  text('store_id')
+    .notNull()
+    .references(() => stores.id, { onDelete: 'cascade' });
+const orderId = () =>
+  text('order_id')
+    .notNull()
+    .references(() => orders.id, { onDelete: 'cascade' });
 const time = (name: string) => timestamp(name, { withTimezone: true });
 
 /** The events of an order. They are never changed. */
@@ -72,7 +89,11 @@ export const refunds = pgTable(
     askAgainAt: time('ask_again_at').notNull(),
     attempts: integer().notNull().default(0),
   },
-  (table) => [primaryKey({ columns: [table.storeId, table.id] }), index('refunds_order').on(table.orderId), index('refunds_open').on(table.status, table.askAgainAt)],
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    index('refunds_order').on(table.orderId),
+    index('refunds_open').on(table.status, table.askAgainAt),
+  ],
 );
 export type RefundRow = typeof refunds.$inferSelect;
 

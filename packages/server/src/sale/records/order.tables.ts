@@ -1,10 +1,24 @@
-import type { Address, BankDetails, Contact, ExchangeRate, FulfillmentOption, LandedCost, LineItem, OrderPromotion, Region, Total } from '@smallshop/contract';
+import type {
+  Address,
+  BankDetails,
+  Contact,
+  ExchangeRate,
+  FulfillmentOption,
+  LandedCost,
+  LineItem,
+  OrderPromotion,
+  Region,
+  Total,
+} from '@smallshop/contract';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { GiftCardShare } from './gift-card.tables.ts';
 import { stores } from '../../shop/store/store.tables.ts';
 
-const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
+const storeId = () =>
+  text('store_id')
+    .notNull()
+    .references(() => stores.id, { onDelete: 'cascade' });
 const time = (name: string) => timestamp(name, { withTimezone: true });
 const amount = (name: string) => bigint(name, { mode: 'number' });
 
@@ -17,7 +31,9 @@ export const orders = pgTable(
     number: integer().notNull(),
     checkoutId: text('checkout_id').notNull(),
     status: text({ enum: ['pending', 'paid', 'partly_refunded', 'refunded', 'cancelled'] }).notNull(),
-    fulfillmentStatus: text('fulfillment_status', { enum: ['unfulfilled', 'partially_fulfilled', 'fulfilled', 'returned'] }).notNull(),
+    fulfillmentStatus: text('fulfillment_status', {
+      enum: ['unfulfilled', 'partially_fulfilled', 'fulfilled', 'returned'],
+    }).notNull(),
     placedAt: time('placed_at').notNull(),
     paidAt: time('paid_at'),
     /**
@@ -43,7 +59,9 @@ export const orders = pgTable(
     giftCards: jsonb('gift_cards').$type<GiftCardShare[]>().notNull().default([]),
     paymentId: text('payment_id').notNull(),
     paymentMethodId: text('payment_method_id').notNull(),
-    paymentKind: text('payment_kind', { enum: ['card', 'bank_transfer', 'cash_on_delivery', 'wallet', 'none'] }).notNull(),
+    paymentKind: text('payment_kind', {
+      enum: ['card', 'bank_transfer', 'cash_on_delivery', 'wallet', 'none'],
+    }).notNull(),
     last4: text(),
     bankDetails: jsonb('bank_details').$type<BankDetails>(),
   },
@@ -51,7 +69,9 @@ export const orders = pgTable(
     uniqueIndex('orders_number').on(table.storeId, table.number),
     uniqueIndex('orders_checkout').on(table.checkoutId),
     index('orders_newest').on(table.storeId, table.placedAt, table.id),
-    index('orders_waiting').on(table.paymentDueAt).where(sql`${table.status} = 'pending'`),
+    index('orders_waiting')
+      .on(table.paymentDueAt)
+      .where(sql`${table.status} = 'pending'`),
   ],
 );
 export type OrderRow = typeof orders.$inferSelect;
@@ -60,7 +80,9 @@ export const orderLines = pgTable(
   'order_lines',
   {
     id: text().primaryKey(),
-    orderId: text('order_id').notNull().references(() => orders.id, { onDelete: 'cascade' }),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
     variantId: text('variant_id').notNull(),
     sku: text().notNull(),

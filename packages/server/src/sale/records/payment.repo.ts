@@ -4,7 +4,15 @@ import { checkouts } from './checkout.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { payments, type PaymentRow } from './payment.tables.ts';
 
-type Changeable = 'status' | 'action' | 'actionData' | 'failure' | 'endedVersion' | 'closeAt' | 'refundNoticePending' | 'wallet';
+type Changeable =
+  | 'status'
+  | 'action'
+  | 'actionData'
+  | 'failure'
+  | 'endedVersion'
+  | 'closeAt'
+  | 'refundNoticePending'
+  | 'wallet';
 
 /** How many payments one query returns at most. */
 const batch = 50;
@@ -25,11 +33,18 @@ export async function lockPayment(tx: Database, id: string): Promise<PaymentRow 
   return findPayment(tx, id);
 }
 
-export async function insertPayment(tx: Database, row: Omit<PaymentRow, Exclude<Changeable, 'status'>>): Promise<PaymentRow> {
+export async function insertPayment(
+  tx: Database,
+  row: Omit<PaymentRow, Exclude<Changeable, 'status'>>,
+): Promise<PaymentRow> {
   return (await tx.insert(payments).values(row).returning())[0]!;
 }
 
-export async function updatePayment(db: Database, id: string, changes: Partial<Pick<PaymentRow, Changeable>>): Promise<void> {
+export async function updatePayment(
+  db: Database,
+  id: string,
+  changes: Partial<Pick<PaymentRow, Changeable>>,
+): Promise<void> {
   await db.update(payments).set(changes).where(eq(payments.id, id));
 }
 
@@ -37,7 +52,12 @@ export async function updatePayment(db: Database, id: string, changes: Partial<P
 export function findExpiredPayments(db: Database, now: Date, storeId?: string): Promise<PaymentRow[]> {
   const underWay = inArray(payments.status, ['processing', 'requires_action']);
   const ofStore = storeId === undefined ? undefined : eq(payments.storeId, storeId);
-  return db.select().from(payments).where(and(ofStore, underWay, lt(payments.expiresAt, now))).orderBy(payments.expiresAt).limit(batch);
+  return db
+    .select()
+    .from(payments)
+    .where(and(ofStore, underWay, lt(payments.expiresAt, now)))
+    .orderBy(payments.expiresAt)
+    .limit(batch);
 }
 
 /** Failed attempts that are not voided at their provider yet. */

@@ -3,7 +3,10 @@ import type { CheckoutSnapshot } from './checkout-snapshot.ts';
 import { checkouts } from './checkout.tables.ts';
 import { stores } from '../../shop/store/store.tables.ts';
 
-const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
+const storeId = () =>
+  text('store_id')
+    .notNull()
+    .references(() => stores.id, { onDelete: 'cascade' });
 const amount = (name: string) => bigint(name, { mode: 'number' });
 const time = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -27,7 +30,9 @@ export const payments = pgTable(
   {
     id: text().primaryKey(),
     storeId: storeId(),
-    checkoutId: text('checkout_id').notNull().references(() => checkouts.id, { onDelete: 'cascade' }),
+    checkoutId: text('checkout_id')
+      .notNull()
+      .references(() => checkouts.id, { onDelete: 'cascade' }),
     methodId: text('method_id').notNull(),
     /** `processing` until the provider answered; `failed` also after the attempt was abandoned. */
     status: text({ enum: ['processing', 'requires_action', 'pending', 'paid', 'failed'] }).notNull(),
@@ -55,7 +60,11 @@ export const payments = pgTable(
     /** The wallet, such as `apple_pay`; null without one. */
     wallet: text(),
   },
-  (table) => [index('payments_close').on(table.closeAt), index('payments_checkout').on(table.checkoutId), index('payments_expiry').on(table.status, table.expiresAt)],
+  (table) => [
+    index('payments_close').on(table.closeAt),
+    index('payments_checkout').on(table.checkoutId),
+    index('payments_expiry').on(table.status, table.expiresAt),
+  ],
 );
 export type PaymentRow = typeof payments.$inferSelect;
 

@@ -5,7 +5,11 @@ import { newId } from '../../platform/database/ids.ts';
 import { exchangeRates, type ExchangeRateRow } from './price.tables.ts';
 
 const current = (storeId: string, to?: string) =>
-  and(eq(exchangeRates.storeId, storeId), isNull(exchangeRates.retiredAt), to === undefined ? undefined : eq(exchangeRates.to, to));
+  and(
+    eq(exchangeRates.storeId, storeId),
+    isNull(exchangeRates.retiredAt),
+    to === undefined ? undefined : eq(exchangeRates.to, to),
+  );
 
 /** Returns the current exchange rates of the store, ordered by currency. */
 export function findExchangeRates(db: Database, storeId: string): Promise<ExchangeRateRow[]> {
@@ -21,7 +25,11 @@ export async function findRateTo(db: Database, storeId: string, to: string): Pro
  * it.
  */
 export async function retireRate(tx: Database, storeId: string, to: string, now: Date): Promise<boolean> {
-  const retired = await tx.update(exchangeRates).set({ retiredAt: now }).where(current(storeId, to)).returning({ id: exchangeRates.id });
+  const retired = await tx
+    .update(exchangeRates)
+    .set({ retiredAt: now })
+    .where(current(storeId, to))
+    .returning({ id: exchangeRates.id });
   return retired.length > 0;
 }
 

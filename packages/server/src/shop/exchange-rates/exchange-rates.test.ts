@@ -23,14 +23,30 @@ describe.each(testDatabases)('prices in a currency without set prices, on %s', (
 
   const seed = async (products: readonly object[] = fixtureProducts) => {
     const dir = join(server.deps.dataDir, 'shop');
-    const kw = { id: 'kw', name: 'Kuwait', countries: ['KW'], currencies: ['KWD'], languages: ['en', 'ar'], taxIncluded: false };
+    const kw = {
+      id: 'kw',
+      name: 'Kuwait',
+      countries: ['KW'],
+      currencies: ['KWD'],
+      languages: ['en', 'ar'],
+      taxIncluded: false,
+    };
     await writeFixtureShop(dir, products, { ...fixtureShop, defaultCountry: 'US', markets: [kw, ...defaultMarkets] });
-    await seedShop(server.db, { dir, imagesDir: join(dir, 'images'), dataDir: server.deps.dataDir, publishableKey: testKey, origins: [] });
+    await seedShop(server.db, {
+      dir,
+      imagesDir: join(dir, 'images'),
+      dataDir: server.deps.dataDir,
+      publishableKey: testKey,
+      origins: [],
+    });
   };
   const product = (handle: string) => server.call(routes.catalog.getProduct, { handle, country: 'KW' });
   const prices = async (sort: 'price_asc' | 'price_desc', limit = 50) =>
-    (await server.ok(routes.catalog.listProducts, { country: 'KW', sort, limit })).items.map(({ priceRange }) => priceRange.min);
-  const set = (currency: string, rate: string, rest: object = {}) => server.ok(routes.price.setExchangeRate, { currency, rate, ...rest });
+    (await server.ok(routes.catalog.listProducts, { country: 'KW', sort, limit })).items.map(
+      ({ priceRange }) => priceRange.min,
+    );
+  const set = (currency: string, rate: string, rest: object = {}) =>
+    server.ok(routes.price.setExchangeRate, { currency, rate, ...rest });
 
   it('are none as long as there is no rate', async () => {
     expect((await product('tea-cup')).problem?.code).toBe('product_not_found');
@@ -38,10 +54,19 @@ describe.each(testDatabases)('prices in a currency without set prices, on %s', (
   });
 
   it('are converted from the store’s own currency, three digits and rounded as the merchant wants', async () => {
-    expect(await set('KWD', '0.3065', { rounding: '.95', date: '2026-11-01' })).toEqual({ from: 'USD', to: 'KWD', rate: '0.3065', date: '2026-11-01', rounding: '.95' });
+    expect(await set('KWD', '0.3065', { rounding: '.95', date: '2026-11-01' })).toEqual({
+      from: 'USD',
+      to: 'KWD',
+      rate: '0.3065',
+      date: '2026-11-01',
+      rounding: '.95',
+    });
     // $18.00 × 0.3065 = KD 5.517, $64.00 = 19.616 before $72.00 = 22.068
     expect((await product('tea-cup')).body?.variants[0]?.price).toEqual({ amount: 5950, currency: 'KWD' });
-    expect((await product('celadon-teapot')).body?.variants[1]).toMatchObject({ price: { amount: 19_950 }, compareAtPrice: { amount: 21_950, currency: 'KWD' } });
+    expect((await product('celadon-teapot')).body?.variants[1]).toMatchObject({
+      price: { amount: 19_950 },
+      compareAtPrice: { amount: 21_950, currency: 'KWD' },
+    });
   });
 
   it('sort and page like any others', async () => {
@@ -50,16 +75,29 @@ describe.each(testDatabases)('prices in a currency without set prices, on %s', (
     expect(up.map(({ amount }) => amount)).toEqual(up.map(({ amount }) => amount).toSorted((a, b) => a - b));
     expect(up.every(({ currency }) => currency === 'KWD')).toBe(true);
     const first = await server.ok(routes.catalog.listProducts, { country: 'KW', sort: 'price_desc', limit: 2 });
-    const second = await server.ok(routes.catalog.listProducts, { country: 'KW', sort: 'price_desc', limit: 2, cursor: first.nextCursor! });
-    expect([...first.items, ...second.items].map(({ priceRange }) => priceRange.min)).toEqual((await prices('price_desc')).slice(0, 4));
+    const second = await server.ok(routes.catalog.listProducts, {
+      country: 'KW',
+      sort: 'price_desc',
+      limit: 2,
+      cursor: first.nextCursor!,
+    });
+    expect([...first.items, ...second.items].map(({ priceRange }) => priceRange.min)).toEqual(
+      (await prices('price_desc')).slice(0, 4),
+    );
   });
 
   it('never take the place of a price that is set, and give way to one', async () => {
     const euros = (await server.ok(routes.catalog.getProduct, { handle: 'tea-cup', country: 'DE' })).variants[0]?.price;
     await set('EUR', '0.5');
-    expect((await server.ok(routes.catalog.getProduct, { handle: 'tea-cup', country: 'DE' })).variants[0]?.price).toEqual(euros);
+    expect(
+      (await server.ok(routes.catalog.getProduct, { handle: 'tea-cup', country: 'DE' })).variants[0]?.price,
+    ).toEqual(euros);
     const [teapot, cup, ...rest] = fixtureProducts;
-    await seed([teapot!, { ...cup!, variants: cup!.variants.map((one) => ({ ...one, prices: { ...one.prices, KWD: 6250 } })) }, ...rest]);
+    await seed([
+      teapot!,
+      { ...cup!, variants: cup!.variants.map((one) => ({ ...one, prices: { ...one.prices, KWD: 6250 } })) },
+      ...rest,
+    ]);
     await set('KWD', '0.3', { rounding: 'whole' });
     expect((await product('tea-cup')).body?.variants[0]?.price.amount).toBe(6250);
     // A product that is saved is converted at once, by the rate of that moment.
@@ -69,14 +107,18 @@ describe.each(testDatabases)('prices in a currency without set prices, on %s', (
 
   it('follow the rate; a cart reports that its price changed, and keeps the rate it was priced with', async () => {
     await set('KWD', '0.3065', { rounding: '.95', date: '2026-11-01' });
-    const { cart, with: mine } = await openCheckout(server, [{ sku: 'TEA-CUP', quantity: 2 }], { region: { country: 'KW' } });
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'TEA-CUP', quantity: 2 }], {
+      region: { country: 'KW' },
+    });
     expect(cart.exchangeRate).toEqual({ from: 'USD', to: 'KWD', rate: '0.3065', date: '2026-11-01', rounding: '.95' });
     await set('KWD', '0.31', { rounding: 'exact', date: '2026-11-20' });
     const later = await server.ok(routes.cart.get, { cartId: cart.id }, mine);
     expect(later.lines[0]?.unitPrice).toEqual({ amount: 5580, currency: 'KWD' });
     expect(later.messages.map(({ code }) => code)).toEqual(['price_changed']);
     expect(later.exchangeRate?.rate).toBe('0.31');
-    expect((await openCheckout(server, [{ sku: 'CANDLE', quantity: 1 }], { region: { country: 'US' } })).cart.exchangeRate).toBeNull();
+    expect(
+      (await openCheckout(server, [{ sku: 'CANDLE', quantity: 1 }], { region: { country: 'US' } })).cart.exchangeRate,
+    ).toBeNull();
   });
 
   it('stay with the order, whatever the rate becomes', async () => {
@@ -95,11 +137,16 @@ describe.each(testDatabases)('prices in a currency without set prices, on %s', (
     const [teapot, ...rest] = fixtureProducts;
     const renamed = (title: string) => seed([{ ...teapot!, title: { en: title } }, ...rest]);
     await Promise.all([set('KWD', '0.4'), renamed('One'), set('KWD', '0.41'), set('KWD', '0.42')]);
-    const [current, ...more] = await server.db.select().from(exchangeRates).where(and(eq(exchangeRates.to, 'KWD'), isNull(exchangeRates.retiredAt)));
+    const [current, ...more] = await server.db
+      .select()
+      .from(exchangeRates)
+      .where(and(eq(exchangeRates.to, 'KWD'), isNull(exchangeRates.retiredAt)));
     expect(more).toEqual([]);
     const dinars = await server.db.select().from(variantPrices).where(eq(variantPrices.currency, 'KWD'));
     const dollars = await server.db.$count(variantPrices, eq(variantPrices.currency, 'USD'));
-    expect(dinars.map(({ exchangeRateId }) => exchangeRateId)).toEqual(Array.from({ length: dollars }, () => current!.id));
+    expect(dinars.map(({ exchangeRateId }) => exchangeRateId)).toEqual(
+      Array.from({ length: dollars }, () => current!.id),
+    );
   });
 
   it('are gone with the rate, which is kept for the orders that name it', async () => {
@@ -124,6 +171,9 @@ describe.each(testDatabases)('prices in a currency without set prices, on %s', (
   });
 
   it('belong to one store: the public key cannot change them', async () => {
-    expect((await server.call(routes.price.setExchangeRate, { currency: 'KWD', rate: '0.3' }, { key: testKey })).problem?.code).toBe('key_not_permitted');
+    expect(
+      (await server.call(routes.price.setExchangeRate, { currency: 'KWD', rate: '0.3' }, { key: testKey })).problem
+        ?.code,
+    ).toBe('key_not_permitted');
   });
 });

@@ -8,7 +8,9 @@ export const exchangeRates = pgTable(
   'exchange_rates',
   {
     id: text().primaryKey(),
-    storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
+    storeId: text('store_id')
+      .notNull()
+      .references(() => stores.id, { onDelete: 'cascade' }),
     from: text('from_currency').notNull(),
     to: text('to_currency').notNull(),
     /** A decimal number as the merchant wrote it, as text, because a float would lose digits. */
@@ -18,7 +20,11 @@ export const exchangeRates = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     retiredAt: timestamp('retired_at', { withTimezone: true }),
   },
-  (table) => [uniqueIndex('exchange_rates_current').on(table.storeId, table.to).where(sql`${table.retiredAt} is null`)],
+  (table) => [
+    uniqueIndex('exchange_rates_current')
+      .on(table.storeId, table.to)
+      .where(sql`${table.retiredAt} is null`),
+  ],
 );
 export type ExchangeRateRow = typeof exchangeRates.$inferSelect;
 
@@ -30,7 +36,9 @@ export type ExchangeRateRow = typeof exchangeRates.$inferSelect;
 export const priceReviews = pgTable(
   'price_reviews',
   {
-    storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
+    storeId: text('store_id')
+      .notNull()
+      .references(() => stores.id, { onDelete: 'cascade' }),
     currency: text().notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },

@@ -12,8 +12,12 @@ export const mailOutbox = pgTable(
   'mail_outbox',
   {
     id: text().primaryKey(),
-    storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
-    kind: text({ enum: ['order_confirmation', 'shipped', 'refund', 'order_cancelled', 'order_code', 'money_back', 'new_order'] }).notNull(),
+    storeId: text('store_id')
+      .notNull()
+      .references(() => stores.id, { onDelete: 'cascade' }),
+    kind: text({
+      enum: ['order_confirmation', 'shipped', 'refund', 'order_cancelled', 'order_code', 'money_back', 'new_order'],
+    }).notNull(),
     /** Empty if there is no order: for `money_back`, and for an `order_code` that is never sent. */
     orderId: text('order_id').notNull(),
     /**

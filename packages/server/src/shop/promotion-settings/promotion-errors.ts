@@ -17,35 +17,64 @@ const fieldOf = { percentage: 'basisPoints', amount: 'amounts', buy_x_get_y: 'bu
 
 /** Returns the errors of a promotion beyond the shape of its fields. Each error names its field. */
 export function promotionErrors(promotion: Terms, scope: PromotionScope): FieldError[] {
-  return [...idErrors(promotion), ...kindErrors(promotion), ...wordErrors(promotion, scope), ...scopeErrors(promotion, scope), ...timeErrors(promotion)];
+  return [
+    ...idErrors(promotion),
+    ...kindErrors(promotion),
+    ...wordErrors(promotion, scope),
+    ...scopeErrors(promotion, scope),
+    ...timeErrors(promotion),
+  ];
 }
 
 function idErrors({ id }: Terms): FieldError[] {
   const isShort = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && id.length <= 40;
-  return isShort ? [] : [{ field: 'promotionId', code: 'invalid', detail: 'Small letters, digits and single hyphens, at most 40.' }];
+  return isShort
+    ? []
+    : [{ field: 'promotionId', code: 'invalid', detail: 'Small letters, digits and single hyphens, at most 40.' }];
 }
 
 function kindErrors(promotion: Terms): FieldError[] {
   const errors = Object.entries(fieldOf).flatMap(([kind, field]): FieldError[] => {
     const isGiven = promotion[field] !== undefined;
     if (kind === promotion.kind && !isGiven) return [{ field, code: 'required', detail: `${kind} needs it.` }];
-    return kind !== promotion.kind && isGiven ? [{ field, code: 'not_allowed', detail: `${promotion.kind} has none.` }] : [];
+    return kind !== promotion.kind && isGiven
+      ? [{ field, code: 'not_allowed', detail: `${promotion.kind} has none.` }]
+      : [];
   });
   const { kind, combinable, amounts } = promotion;
-  if (kind === 'amount' && amounts && Object.keys(amounts).length === 0) errors.push({ field: 'amounts', code: 'required', detail: 'One currency at least.' });
-  if (kind === 'free_shipping' && !combinable) errors.push({ field: 'combinable', code: 'not_allowed', detail: 'Free shipping always combines with promotions on items.' });
+  if (kind === 'amount' && amounts && Object.keys(amounts).length === 0)
+    errors.push({ field: 'amounts', code: 'required', detail: 'One currency at least.' });
+  if (kind === 'free_shipping' && !combinable)
+    errors.push({
+      field: 'combinable',
+      code: 'not_allowed',
+      detail: 'Free shipping always combines with promotions on items.',
+    });
   return errors;
 }
 
 function wordErrors({ code, titles }: Terms, { defaultLanguage, codes }: PromotionScope): FieldError[] {
-  if (code !== null && codes.includes(code.toUpperCase())) return [{ field: 'code', code: 'not_allowed', detail: 'Another promotion has this code.' }];
+  if (code !== null && codes.includes(code.toUpperCase()))
+    return [{ field: 'code', code: 'not_allowed', detail: 'Another promotion has this code.' }];
   const isNamed = code !== null || titles[defaultLanguage] !== undefined;
-  return isNamed ? [] : [{ field: `titles.${defaultLanguage}`, code: 'required', detail: 'Without a code a promotion goes by its title.' }];
+  return isNamed
+    ? []
+    : [
+        {
+          field: `titles.${defaultLanguage}`,
+          code: 'required',
+          detail: 'Without a code a promotion goes by its title.',
+        },
+      ];
 }
 
 function scopeErrors(promotion: Terms, scope: PromotionScope): FieldError[] {
   const unknown = (field: string, names: readonly string[] = [], known: readonly string[]): FieldError[] =>
-    names.flatMap((name, index) => (known.includes(name) ? [] : [{ field: `${field}.${index}`, code: 'not_allowed', detail: `The store has no ${name}.` }]));
+    names.flatMap((name, index) =>
+      known.includes(name)
+        ? []
+        : [{ field: `${field}.${index}`, code: 'not_allowed', detail: `The store has no ${name}.` }],
+    );
   return [
     ...unknown('collections', promotion.collections, scope.collections),
     ...unknown('skus', promotion.skus, scope.skus),

@@ -16,7 +16,10 @@ export interface PromotionUse {
  * Counts one use of each promotion. Returns false if one of them was used up meanwhile, by all shoppers together or
  * by this one.
  */
-export async function countPromotionUse(tx: Database, { storeId, paymentId, promotionIds, email }: PromotionUse): Promise<boolean> {
+export async function countPromotionUse(
+  tx: Database,
+  { storeId, paymentId, promotionIds, email }: PromotionUse,
+): Promise<boolean> {
   const customer = customerKey(storeId, email);
   // Always in the same order, so that two payments never wait for each other.
   for (const promotionId of inLockOrder(promotionIds, (id) => id)) {
@@ -51,13 +54,20 @@ export async function uncountPromotionUse(tx: Database, storeId: string, payment
 
 /** Returns how often a shopper used each promotion. Promotions without uses are not in the map. */
 export async function countUses(
-  db: Database, { storeId, promotionIds, customer }: { storeId: string; promotionIds: readonly string[]; customer: string },
+  db: Database,
+  { storeId, promotionIds, customer }: { storeId: string; promotionIds: readonly string[]; customer: string },
 ): Promise<Map<string, number>> {
   if (promotionIds.length === 0) return new Map();
   const rows = await db
     .select({ promotionId: promotionUses.promotionId, uses: count() })
     .from(promotionUses)
-    .where(and(eq(promotionUses.storeId, storeId), eq(promotionUses.customer, customer), inArray(promotionUses.promotionId, [...promotionIds])))
+    .where(
+      and(
+        eq(promotionUses.storeId, storeId),
+        eq(promotionUses.customer, customer),
+        inArray(promotionUses.promotionId, [...promotionIds]),
+      ),
+    )
     .groupBy(promotionUses.promotionId);
   return new Map(rows.map(({ promotionId, uses }) => [promotionId, uses]));
 }

@@ -5,15 +5,39 @@ import type { PromotionRow } from './promotion.tables.ts';
 export type Handles = ReadonlyMap<string, string>;
 
 /** Converts a promotion from the API to a row. The caller has checked that the handles exist. */
-export function toRow(storeId: string, promotion: Omit<Promotion, 'used'>, handles: Handles): Omit<PromotionRow, 'usedCount'> {
-  const { id, kind, code, titles, combinable, buyXGetY, collections, skus, markets, startsAt, endsAt, usageLimit, customerLimit } = promotion;
+export function toRow(
+  storeId: string,
+  promotion: Omit<Promotion, 'used'>,
+  handles: Handles,
+): Omit<PromotionRow, 'usedCount'> {
+  const {
+    id,
+    kind,
+    code,
+    titles,
+    combinable,
+    buyXGetY,
+    collections,
+    skus,
+    markets,
+    startsAt,
+    endsAt,
+    usageLimit,
+    customerLimit,
+  } = promotion;
   const ids = (names: readonly string[]) => names.map((name) => handles.get(name)!);
   return {
-    storeId, id, kind, titles, combinable,
+    storeId,
+    id,
+    kind,
+    titles,
+    combinable,
     code: code && code.toUpperCase(),
     basisPoints: promotion.basisPoints ?? 0,
     amounts: promotion.amounts ?? {},
-    buyXGetY: buyXGetY ? { ...buyXGetY, getCollections: buyXGetY.getCollections && ids(buyXGetY.getCollections) } : null,
+    buyXGetY: buyXGetY
+      ? { ...buyXGetY, getCollections: buyXGetY.getCollections && ids(buyXGetY.getCollections) }
+      : null,
     minimumSubtotals: promotion.minimumSubtotals ?? {},
     collections: collections ? ids(collections) : null,
     skus: skus ?? null,
@@ -29,12 +53,35 @@ export function toRow(storeId: string, promotion: Omit<Promotion, 'used'>, handl
 export function viewPromotion(row: PromotionRow, handles: Handles): Promotion {
   const handleOf = new Map([...handles].map(([handle, id]) => [id, handle]));
   const names = (ids: readonly string[]) => ids.flatMap((id) => handleOf.get(id) ?? []);
-  const { id, kind, code, titles, combinable, basisPoints, amounts, buyXGetY, minimumSubtotals, collections, skus, markets, startsAt, endsAt, usageLimit, customerLimit } = row;
+  const {
+    id,
+    kind,
+    code,
+    titles,
+    combinable,
+    basisPoints,
+    amounts,
+    buyXGetY,
+    minimumSubtotals,
+    collections,
+    skus,
+    markets,
+    startsAt,
+    endsAt,
+    usageLimit,
+    customerLimit,
+  } = row;
   return {
-    id, kind, code, titles, combinable,
+    id,
+    kind,
+    code,
+    titles,
+    combinable,
     ...(kind === 'percentage' && { basisPoints }),
     ...(kind === 'amount' && { amounts }),
-    ...(buyXGetY && { buyXGetY: { ...buyXGetY, getCollections: buyXGetY.getCollections && names(buyXGetY.getCollections) } }),
+    ...(buyXGetY && {
+      buyXGetY: { ...buyXGetY, getCollections: buyXGetY.getCollections && names(buyXGetY.getCollections) },
+    }),
     ...(Object.keys(minimumSubtotals).length > 0 && { minimumSubtotals }),
     ...(collections && { collections: names(collections) }),
     ...(skus && { skus }),

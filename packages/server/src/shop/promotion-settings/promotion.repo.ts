@@ -16,12 +16,23 @@ export interface PromotionShopper {
 }
 
 /** Returns the automatic promotions of a store and the promotions of these codes. */
-export async function findPromotions(db: Database, storeId: string, { codes, email, paymentId }: PromotionShopper): Promise<PromotionRule[]> {
-  const asked = codes.length > 0 ? or(isNull(promotions.code), inArray(promotions.code, [...codes])) : isNull(promotions.code);
-  const rows = await db.select().from(promotions).where(and(eq(promotions.storeId, storeId), asked)).orderBy(asc(promotions.id));
+export async function findPromotions(
+  db: Database,
+  storeId: string,
+  { codes, email, paymentId }: PromotionShopper,
+): Promise<PromotionRule[]> {
+  const asked =
+    codes.length > 0 ? or(isNull(promotions.code), inArray(promotions.code, [...codes])) : isNull(promotions.code);
+  const rows = await db
+    .select()
+    .from(promotions)
+    .where(and(eq(promotions.storeId, storeId), asked))
+    .orderBy(asc(promotions.id));
   if (rows.length === 0) return [];
   const limited = rows.filter(({ customerLimit }) => customerLimit !== null).map(({ id }) => id);
-  const used = email ? await countUses(db, { storeId, promotionIds: limited, customer: customerKey(storeId, email) }) : new Map<string, number>();
+  const used = email
+    ? await countUses(db, { storeId, promotionIds: limited, customer: customerKey(storeId, email) })
+    : new Map<string, number>();
   const own = new Set(paymentId ? await findUsesOf(db, storeId, paymentId) : []);
   return rows.map(({ storeId: _, ...rule }) => {
     const held = own.has(rule.id) ? 1 : 0;
@@ -44,12 +55,19 @@ export function findAllPromotions(db: Database, storeId: string): Promise<Promot
 
 /** Creates a promotion or replaces its terms. The number of uses stays. */
 export async function savePromotion(tx: Database, row: Omit<PromotionRow, 'usedCount'>): Promise<PromotionRow> {
-  const [saved] = await tx.insert(promotions).values(row).onConflictDoUpdate({ target: [promotions.storeId, promotions.id], set: row }).returning();
+  const [saved] = await tx
+    .insert(promotions)
+    .values(row)
+    .onConflictDoUpdate({ target: [promotions.storeId, promotions.id], set: row })
+    .returning();
   return saved!;
 }
 
 /** Returns false if there was no such promotion. */
 export async function deletePromotion(db: Database, storeId: string, id: string): Promise<boolean> {
-  const gone = await db.delete(promotions).where(and(eq(promotions.storeId, storeId), eq(promotions.id, id))).returning({ id: promotions.id });
+  const gone = await db
+    .delete(promotions)
+    .where(and(eq(promotions.storeId, storeId), eq(promotions.id, id)))
+    .returning({ id: promotions.id });
   return gone.length > 0;
 }

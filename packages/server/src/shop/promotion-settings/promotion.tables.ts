@@ -3,7 +3,10 @@ import type { LocalizedText } from '../../platform/database/text.ts';
 import { stores } from '../store/store.tables.ts';
 import type { BuyXGetYRule } from '../../pricing/promotion/promotion-rule.ts';
 
-const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
+const storeId = () =>
+  text('store_id')
+    .notNull()
+    .references(() => stores.id, { onDelete: 'cascade' });
 const time = (name: string) => timestamp(name, { withTimezone: true });
 
 /** Promotions of a store; see `PromotionRule`. */
@@ -30,7 +33,10 @@ export const promotions = pgTable(
     skus: text().array(),
     combinable: boolean().notNull().default(true),
   },
-  (table) => [primaryKey({ columns: [table.storeId, table.id] }), uniqueIndex('promotions_code').on(table.storeId, table.code)],
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    uniqueIndex('promotions_code').on(table.storeId, table.code),
+  ],
 );
 export type PromotionRow = typeof promotions.$inferSelect;
 

@@ -35,7 +35,12 @@ export function bindOpen<const R extends Route & { key: 'none' }>(
     async handle(c, deps) {
       const input = await readInput(route, c);
       if (isRefusal(input)) return problemResponse(input, c.get('requestId'));
-      const context = { deps, headers: c.req.raw.headers, baseUrl: deps.publicUrl ?? new URL(c.req.url).origin, clientAddress: clientAddress(c, deps.isTrustedProxy) };
+      const context = {
+        deps,
+        headers: c.req.raw.headers,
+        baseUrl: deps.publicUrl ?? new URL(c.req.url).origin,
+        clientAddress: clientAddress(c, deps.isTrustedProxy),
+      };
       const result = await handler(context, input.input as RouteInput<R>);
       if (isRefusal(result)) return problemResponse(result, c.get('requestId'));
       const status = (route as Route).status ?? 200;

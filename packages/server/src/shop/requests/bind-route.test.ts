@@ -45,13 +45,22 @@ describe('a bound route', () => {
       headers: { Authorization: `Bearer ${testKey}`, 'Cart-Token': 'secret-token', ...headers },
       ...(body !== undefined && { body }),
     });
-    return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (await response.json()) as Record<string, unknown>,
+    };
   };
-  const confirm = (body: string, headers?: Record<string, string>) => send('POST', '/v1/test-gateway/payments/p1/confirm', body, headers);
+  const confirm = (body: string, headers?: Record<string, string>) =>
+    send('POST', '/v1/test-gateway/payments/p1/confirm', body, headers);
 
   it('hands over path, body, token and store', async () => {
     expect((await confirm('{"outcome":"approve"}')).body).toEqual({ paymentId: 'p1', status: 'authorized' });
-    expect(seen.at(-1)).toMatchObject({ input: { paymentId: 'p1', outcome: 'approve' }, cartToken: 'secret-token', storeId: server.storeId });
+    expect(seen.at(-1)).toMatchObject({
+      input: { paymentId: 'p1', outcome: 'approve' },
+      cartToken: 'secret-token',
+      storeId: server.storeId,
+    });
   });
 
   it('reads numbers and booleans out of a query', async () => {
@@ -91,11 +100,21 @@ describe('a bound route', () => {
   });
 
   it('names fields inside lists by a dotted path, all of them at once', async () => {
-    const lines = [{ sku: 'A', quantity: 1 }, { sku: 'B', quantity: 0 }, { sku: 'C', quantity: 1, price: 1 }];
+    const lines = [
+      { sku: 'A', quantity: 1 },
+      { sku: 'B', quantity: 0 },
+      { sku: 'C', quantity: 1, price: 1 },
+    ];
     const { body } = await send('POST', '/v1/carts', JSON.stringify({ lines: [...lines, { sku: 'D' }] }));
-    expect(body['errors']).toMatchObject([{ field: 'lines.1.quantity', code: 'too_small' }, { field: 'lines.3.quantity', code: 'required' }]);
+    expect(body['errors']).toMatchObject([
+      { field: 'lines.1.quantity', code: 'too_small' },
+      { field: 'lines.3.quantity', code: 'required' },
+    ]);
     const unknown = await send('POST', '/v1/carts', JSON.stringify({ lines: [lines[2]] }));
-    expect(unknown.body).toMatchObject({ field: 'lines.0.price', errors: [{ code: 'unknown_field', detail: 'There is no such field.' }] });
+    expect(unknown.body).toMatchObject({
+      field: 'lines.0.price',
+      errors: [{ code: 'unknown_field', detail: 'There is no such field.' }],
+    });
   });
 
   it.each(['{', 'null x', '<xml/>'])('says that %s is no JSON', async (text) => {
@@ -103,11 +122,17 @@ describe('a bound route', () => {
   });
 
   it.each(['[]', '"text"', '1', 'null'])('refuses %s where an object belongs', async (text) => {
-    expect((await confirm(text)).body).toMatchObject({ status: 400, code: 'invalid_request', detail: 'The body has to be a JSON object.' });
+    expect((await confirm(text)).body).toMatchObject({
+      status: 400,
+      code: 'invalid_request',
+      detail: 'The body has to be a JSON object.',
+    });
   });
 
   it('is not fooled by names that every object has', async () => {
-    expect((await confirm('{"outcome":"approve","__proto__":{"a":1},"constructor":1}')).body).toMatchObject({ code: 'invalid_request' });
+    expect((await confirm('{"outcome":"approve","__proto__":{"a":1},"constructor":1}')).body).toMatchObject({
+      code: 'invalid_request',
+    });
   });
 
   it.each([
@@ -143,11 +168,20 @@ describe('a bound route', () => {
   });
 
   it('answers a refusal as a problem document with its details and the request id', async () => {
-    const { status, headers, body } = await send('PATCH', '/v1/carts/c/lines/l', '{"quantity":9}', { 'X-Request-Id': 'mine-1234' });
+    const { status, headers, body } = await send('PATCH', '/v1/carts/c/lines/l', '{"quantity":9}', {
+      'X-Request-Id': 'mine-1234',
+    });
     expect(status).toBe(409);
     expect(headers.get('Content-Type')).toBe('application/problem+json');
     expect(headers.get('Cache-Control')).toBe('no-store');
-    expect(body).toEqual({ type: 'about:blank', title: 'out of stock', status: 409, code: 'out_of_stock', left: 2, requestId: 'mine-1234' });
+    expect(body).toEqual({
+      type: 'about:blank',
+      title: 'out of stock',
+      status: 409,
+      code: 'out_of_stock',
+      left: 2,
+      requestId: 'mine-1234',
+    });
     expect(headers.get('X-Request-Id')).toBe('mine-1234');
     expect(problemSchema.safeParse(body).success).toBe(true);
   });
@@ -165,8 +199,14 @@ describe('a bound route', () => {
     it('must be there, known, and of the right kind', async () => {
       expect((await products({ Authorization: '' })).body).toMatchObject({ status: 401, code: 'key_missing' });
       expect((await products({ Authorization: 'Basic abc' })).body).toMatchObject({ status: 401, code: 'key_missing' });
-      expect((await products({ Authorization: 'Bearer pk_unknown' })).body).toMatchObject({ status: 401, code: 'key_unknown' });
-      expect((await products({ Authorization: `Bearer ${server.secretKey}` })).body).toMatchObject({ status: 403, code: 'key_not_permitted' });
+      expect((await products({ Authorization: 'Bearer pk_unknown' })).body).toMatchObject({
+        status: 401,
+        code: 'key_unknown',
+      });
+      expect((await products({ Authorization: `Bearer ${server.secretKey}` })).body).toMatchObject({
+        status: 403,
+        code: 'key_not_permitted',
+      });
       const setStock = await server.call(routes.admin.setStock, { sku: 'A', stock: 1 }, { key: testKey });
       expect(setStock.problem).toMatchObject({ status: 403, code: 'key_not_permitted' });
     });
@@ -174,8 +214,17 @@ describe('a bound route', () => {
     it('works from the store’s own pages and from servers, not from other pages', async () => {
       expect((await products({ Origin: testOrigin })).status).toBe(200);
       expect((await products({})).status).toBe(200);
-      for (const origin of ['https://other.example', 'http://page.example', 'https://page.example:8443', 'https://page.example.evil.example', 'null']) {
-        expect((await products({ Origin: origin })).body, origin).toMatchObject({ status: 403, code: 'origin_not_allowed' });
+      for (const origin of [
+        'https://other.example',
+        'http://page.example',
+        'https://page.example:8443',
+        'https://page.example.evil.example',
+        'null',
+      ]) {
+        expect((await products({ Origin: origin })).body, origin).toMatchObject({
+          status: 403,
+          code: 'origin_not_allowed',
+        });
       }
     });
 
@@ -183,11 +232,18 @@ describe('a bound route', () => {
       expect(await server.ok(routes.admin.setStock, { sku: 'A', stock: 3 })).toMatchObject({ sku: 'A', stock: 3 });
       const { problem } = await server.call(routes.admin.setStock, { sku: 'A', stock: 3 }, { origin: testOrigin });
       expect(problem?.code).toBe('key_not_permitted');
-      // A GET of a page's own origin has no Origin; Sec-Fetch-Site is in every request of a browser. Node's fetch sends Sec-Fetch-Mode.
+      // A GET of a page's own origin has no Origin; Sec-Fetch-Site is in every request of a browser. Node's fetch
+      // sends Sec-Fetch-Mode.
       for (const site of ['same-origin', 'same-site', 'cross-site', 'none']) {
-        expect((await server.call(routes.admin.setStock, { sku: 'A', stock: 3 }, { headers: { 'Sec-Fetch-Site': site } })).problem?.code).toBe('key_not_permitted');
+        expect(
+          (await server.call(routes.admin.setStock, { sku: 'A', stock: 3 }, { headers: { 'Sec-Fetch-Site': site } }))
+            .problem?.code,
+        ).toBe('key_not_permitted');
       }
-      expect((await server.call(routes.admin.setStock, { sku: 'A', stock: 3 }, { headers: { 'Sec-Fetch-Mode': 'cors' } })).status).toBe(200);
+      expect(
+        (await server.call(routes.admin.setStock, { sku: 'A', stock: 3 }, { headers: { 'Sec-Fetch-Mode': 'cors' } }))
+          .status,
+      ).toBe(200);
     });
 
     it('lets a browser’s own page use the public key', async () => {
@@ -196,14 +252,23 @@ describe('a bound route', () => {
 
     it('opens its own store only', async () => {
       const other = await createStore(server.db, {
-        name: 'Other', languages: ['en'], defaultLanguage: 'en', defaultCountry: 'US', markets: defaultMarkets,
+        name: 'Other',
+        languages: ['en'],
+        defaultLanguage: 'en',
+        defaultCountry: 'US',
+        markets: defaultMarkets,
         origins: ['http://localhost:*'],
       });
       for (const origin of ['http://localhost:5173', 'http://localhost:8000', 'http://localhost']) {
-        expect((await products({ Authorization: `Bearer ${other.publishableKey}`, Origin: origin })).status, origin).toBe(200);
+        expect(
+          (await products({ Authorization: `Bearer ${other.publishableKey}`, Origin: origin })).status,
+          origin,
+        ).toBe(200);
       }
       expect(seen.at(-1)?.storeId).toBe(other.storeId);
-      expect((await products({ Authorization: `Bearer ${other.publishableKey}`, Origin: testOrigin })).body).toMatchObject({ code: 'origin_not_allowed' });
+      expect(
+        (await products({ Authorization: `Bearer ${other.publishableKey}`, Origin: testOrigin })).body,
+      ).toMatchObject({ code: 'origin_not_allowed' });
       expect((await products({ Origin: 'http://localhost:5173' })).body).toMatchObject({ code: 'origin_not_allowed' });
     });
   });
@@ -216,7 +281,10 @@ describe('a bound route', () => {
   });
 
   it('answers a browser’s preflight and lets every page read the answer', async () => {
-    const preflight = await server.app.request('http://shop.test/v1/carts', { method: 'OPTIONS', headers: { Origin: testOrigin } });
+    const preflight = await server.app.request('http://shop.test/v1/carts', {
+      method: 'OPTIONS',
+      headers: { Origin: testOrigin },
+    });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('Access-Control-Allow-Headers')).toContain('Idempotency-Key');
     const refused = await send('GET', '/v1/products', undefined, { Origin: 'https://other.example' });

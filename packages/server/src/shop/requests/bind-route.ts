@@ -18,7 +18,10 @@ export type ContextOf<R extends Route> = RequestContext &
   (R extends { token: 'cart' } ? { cartToken: string } : unknown) &
   (R extends { token: 'order' } ? { orderToken: string } : unknown);
 
-export type Handler<R extends Route> = (context: ContextOf<R>, input: RouteInput<R>) => Promise<RouteOutput<R> | Refusal>;
+export type Handler<R extends Route> = (
+  context: ContextOf<R>,
+  input: RouteInput<R>,
+) => Promise<RouteOutput<R> | Refusal>;
 
 export interface BindOptions {
   /** The response is the same for every shopper of a market: browsers and CDNs may cache it for 30 seconds. */
@@ -62,7 +65,13 @@ export function bind<const R extends Route>(route: R, handler: Handler<R>, optio
       const limited = context.keyKind === 'publishable' ? await limitWrites(context, 'idempotencyKey') : undefined;
       if (limited) return respond(storedProblem(limited, context.requestId));
       const token = context.cartToken ?? context.orderToken ?? '';
-      const request = { key, storeId: context.store.id, endpoint: route.endpoint, token, content: `${c.req.path}\n${bodyText}` };
+      const request = {
+        key,
+        storeId: context.store.id,
+        endpoint: route.endpoint,
+        token,
+        content: `${c.req.path}\n${bodyText}`,
+      };
       const once = await runIdempotent(deps.db, deps.now(), request, () => run(understood));
       return respond(isRefusal(once) ? storedProblem(once, context.requestId) : once);
     },
@@ -116,7 +125,13 @@ function readParts(route: Route, c: Context<AppEnv>): unknown[] {
  * Handles a cacheable request. The cache key contains everything that the response can depend on, including the
  * checks of key and origin.
  */
-async function handleCacheable(route: Route, c: Context<AppEnv>, deps: Deps, run: (understood: Understood) => Promise<StoredResponse>, besides: readonly string[]): Promise<Response> {
+async function handleCacheable(
+  route: Route,
+  c: Context<AppEnv>,
+  deps: Deps,
+  run: (understood: Understood) => Promise<StoredResponse>,
+  besides: readonly string[],
+): Promise<Response> {
   const { headers } = c.req.raw;
   const make = async (): Promise<CacheableResponse> => {
     const understood = await understand(route, c, deps);
@@ -125,7 +140,10 @@ async function handleCacheable(route: Route, c: Context<AppEnv>, deps: Deps, run
     return { ...answer, etag: etagOf(answer.body), vary: [...understood.context.vary].join(', ') };
   };
   const depends = ['Authorization', 'Origin', 'Accept-Language', ...besides].map((name) => headers.get(name));
-  const { etag, vary, ...answer } = await (deps.answers?.get(JSON.stringify([...readParts(route, c), ...depends]), make) ?? make());
+  const { etag, vary, ...answer } = await (deps.answers?.get(
+    JSON.stringify([...readParts(route, c), ...depends]),
+    make,
+  ) ?? make());
   if (answer.status !== 200) return respond(answer);
   // `public` allows shared caches to store a response to a request with Authorization (RFC 9111, 3.5).
   const caching = { ETag: etag, Vary: vary, 'Cache-Control': 'public, max-age=30, stale-while-revalidate=300' };
@@ -139,7 +157,10 @@ function answerOf(route: Route, result: unknown): StoredResponse {
   return { status, contentType: 'application/json', body: JSON.stringify(result), headers: {} };
 }
 
-function respond({ status, contentType, body, headers }: StoredResponse, caching: Record<string, string> = { 'Cache-Control': 'no-store' }): Response {
+function respond(
+  { status, contentType, body, headers }: StoredResponse,
+  caching: Record<string, string> = { 'Cache-Control': 'no-store' },
+): Response {
   return new Response(status === 204 ? null : body, {
     status,
     headers: { ...headers, ...(contentType && { 'Content-Type': contentType }), ...caching },

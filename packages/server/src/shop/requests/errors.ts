@@ -34,7 +34,10 @@ export function handleError(error: unknown, deps: Deps, requestId: string): Resp
  */
 export function redactError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12);
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12);
   return {
     type: error.name,
     message: error.message.split('\nparams:')[0],
@@ -51,7 +54,10 @@ export function redactError(error: unknown): unknown {
 function databaseUnavailable(error: unknown): DatabaseUnavailable | undefined {
   if (error instanceof DatabaseUnavailable) return error;
   // The embedded database has no pool that converts its errors. Codes that begin with a digit are PostgreSQL's own.
-  const trouble = error instanceof Error && 'code' in error && /^\d[0-9A-Z]{4}$/.test(String(error.code)) ? troubleOf(error) : undefined;
+  const trouble =
+    error instanceof Error && 'code' in error && /^\d[0-9A-Z]{4}$/.test(String(error.code))
+      ? troubleOf(error)
+      : undefined;
   if (trouble) return new DatabaseUnavailable(trouble, error);
   return error instanceof Error ? databaseUnavailable(error.cause) : undefined;
 }

@@ -32,7 +32,11 @@ export function keyId(kind: Authenticated['keyKind'], hash: string): string {
 }
 
 /** Returns the store of the key if the key may use this route from this page. */
-export async function authenticate(db: Database, needs: Route['key'], credentials: Credentials): Promise<Authenticated | Refusal> {
+export async function authenticate(
+  db: Database,
+  needs: Route['key'],
+  credentials: Credentials,
+): Promise<Authenticated | Refusal> {
   const key = /^Bearer (\S+)$/i.exec(credentials.authorization ?? '')?.[1];
   if (!key) return refuse('key_missing', { detail: 'Send the header "Authorization: Bearer pk_…".' });
   // The two kinds are looked up separately: the stored hash of a secret key must not work as a key.
@@ -45,9 +49,11 @@ export async function authenticate(db: Database, needs: Route['key'], credential
   if (!row) return refuse('key_unknown');
   if (row.keyKind !== needs) return refuse('key_not_permitted', { detail: `This needs the ${needs} key.` });
   const who = { ...row, keyId: keyId(row.keyKind, hashToken(key)) };
-  if (row.keyKind === 'secret' && (credentials.isBrowser || credentials.origin !== undefined)) return refuse('key_not_permitted', { detail: 'The secret key must not be used in a browser.' });
+  if (row.keyKind === 'secret' && (credentials.isBrowser || credentials.origin !== undefined))
+    return refuse('key_not_permitted', { detail: 'The secret key must not be used in a browser.' });
   if (credentials.origin === undefined) return who;
-  if (credentials.origin === credentials.ownOrigin || (await isAllowed(db, row.store.id, credentials.origin))) return who;
+  if (credentials.origin === credentials.ownOrigin || (await isAllowed(db, row.store.id, credentials.origin)))
+    return who;
   return refuse('origin_not_allowed', { detail: `The store does not allow pages of ${credentials.origin}.` });
 }
 

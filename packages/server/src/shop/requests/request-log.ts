@@ -20,11 +20,18 @@ export function requestLog(deps: Deps) {
     deps.metrics?.counts.observe(c.req.method, routePath(c, -1), c.res.status, (performance.now() - start) / 1000);
     const level = c.res.status >= 500 ? 'warn' : 'debug';
     deps.log[level](
-      { requestId, method: c.req.method, path: withoutSecrets(c.req.path), status: c.res.status, ms: Math.round(performance.now() - start) },
+      {
+        requestId,
+        method: c.req.method,
+        path: withoutSecrets(c.req.path),
+        status: c.res.status,
+        ms: Math.round(performance.now() - start),
+      },
       'request',
     );
   });
 }
 
 /** The id of a consent record gives access to its receipt, and the outbox's token to the outbox. */
-const withoutSecrets = (path: string) => path.replace(/^(\/v1\/consent-records\/)[^/]+(?=\/receipt)|^(\/outbox\/)[^/]+/, '$1$2…');
+const withoutSecrets = (path: string) =>
+  path.replace(/^(\/v1\/consent-records\/)[^/]+(?=\/receipt)|^(\/outbox\/)[^/]+/, '$1$2…');

@@ -4,7 +4,11 @@ import { decideRegion, dependsOnAcceptLanguage } from '../store/region.ts';
 import { findMarkets } from '../store/store.repo.ts';
 
 /** Returns the region of this request. Adds `Accept-Language` to `vary` if the region depends on it. */
-export async function resolveRegion(context: RequestContext, hint: RegionHint, addressCountry?: string): Promise<Region> {
+export async function resolveRegion(
+  context: RequestContext,
+  hint: RegionHint,
+  addressCountry?: string,
+): Promise<Region> {
   const { store } = context;
   const region = decideRegion({
     markets: await findMarkets(context.db, store.id),

@@ -27,7 +27,10 @@ describe.each(testDatabases)('a stored hash is no credential, on %s:', { timeout
       for (const given of [key, key.toUpperCase(), `sk_${key}`]) {
         const { problem } = await server.call(routes.settings.get, {}, { key: given });
         expect(problem).toMatchObject({ status: 401, code: 'key_unknown' });
-        expect((await server.call(routes.store.get, {}, { key: given })).problem).toMatchObject({ status: 401, code: 'key_unknown' });
+        expect((await server.call(routes.store.get, {}, { key: given })).problem).toMatchObject({
+          status: 401,
+          code: 'key_unknown',
+        });
       }
     }
   });
@@ -43,11 +46,23 @@ describe.each(testDatabases)('a stored hash is no credential, on %s:', { timeout
     const { id: orderId, number, token } = await ordered(server);
     const { id: lookupId } = await server.ok(routes.order.lookUp, { number, email: 'ada@example.com' });
     const [lookup] = await server.db.select().from(orderLookups).where(eq(orderLookups.id, lookupId));
-    expect((await server.call(routes.order.openByCode, { lookupId, code: lookup!.codeHash.slice(0, 40) })).problem?.code).toMatch(/^(order_code_invalid|invalid_request)$/);
-    expect((await server.call(routes.order.get, { orderId }, { orderToken: lookup!.codeHash })).problem?.code).toBe('order_not_found');
+    expect(
+      (await server.call(routes.order.openByCode, { lookupId, code: lookup!.codeHash.slice(0, 40) })).problem?.code,
+    ).toMatch(/^(order_code_invalid|invalid_request)$/);
+    expect((await server.call(routes.order.get, { orderId }, { orderToken: lookup!.codeHash })).problem?.code).toBe(
+      'order_not_found',
+    );
     // The mail's code is kept until it is sent; the order's token is kept nowhere.
     expect(await server.db.$count(mailOutbox)).toBeGreaterThan(0);
-    for (const table of ['orders', 'order_lookups', 'order_events', 'mail_outbox', 'payments', 'checkouts', 'idempotent_answers']) {
+    for (const table of [
+      'orders',
+      'order_lookups',
+      'order_events',
+      'mail_outbox',
+      'payments',
+      'checkouts',
+      'idempotent_answers',
+    ]) {
       const { rows } = (await server.db.execute(sql`select * from ${sql.identifier(table)}`)) as { rows: unknown[] };
       expect(JSON.stringify(rows), table).not.toContain(token);
     }
@@ -58,7 +73,11 @@ describe.each(testDatabases)('a stored hash is no credential, on %s:', { timeout
     const shopper = await createReadyCheckout(server);
     const [row] = await server.db.select().from(giftCards).where(eq(giftCards.id, giftCard.id));
     for (const code of [row!.codeHash, row!.codeHash.slice(0, 40)]) {
-      const { body } = await server.call(routes.cart.update, { cartId: shopper.cartId, discountCodes: [code] }, shopper.with);
+      const { body } = await server.call(
+        routes.cart.update,
+        { cartId: shopper.cartId, discountCodes: [code] },
+        shopper.with,
+      );
       expect(body?.giftCards ?? []).toEqual([]);
     }
   });

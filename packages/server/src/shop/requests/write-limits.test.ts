@@ -13,7 +13,9 @@ afterAll(() => server.close());
 /** As if the address had written so often before. */
 async function wroteBefore(what: string, address: string, tries: number): Promise<void> {
   const endsAt = new Date(server.deps.now().getTime() + 300_000);
-  await server.db.insert(rateLimits).values({ key: hashToken(JSON.stringify([what, server.storeId, address])), tries, endsAt });
+  await server.db
+    .insert(rateLimits)
+    .values({ key: hashToken(JSON.stringify([what, server.storeId, address])), tries, endsAt });
 }
 async function createCart(remoteAddress: string, headers: Record<string, string> = {}): Promise<Response> {
   const init = { method: 'POST', headers: { Authorization: `Bearer ${testKey}`, ...headers }, body: '{}' };
@@ -43,14 +45,29 @@ it('lets an address use so many idempotency keys; a merchant’s program is not 
 
 it('lets an address keep so many consent records, with the key in a header or in the beacon', async () => {
   const record = {
-    action: 'reject_all', method: 'button', layer: 'first', categories: { necessary: true }, services: {}, revision: 'abc', language: 'en',
-    region: 'DE', regionSource: 'accept_language', gpc: false, decidedAt: '2026-11-22T12:00:00.000Z', validity: 'P180D',
+    action: 'reject_all',
+    method: 'button',
+    layer: 'first',
+    categories: { necessary: true },
+    services: {},
+    revision: 'abc',
+    language: 'en',
+    region: 'DE',
+    regionSource: 'accept_language',
+    gpc: false,
+    decidedAt: '2026-11-22T12:00:00.000Z',
+    validity: 'P180D',
   };
   const withId = (nth: number) => ({ ...record, id: `3f2b9c1e-0000-4000-8000-00000000000${nth}` });
   const send = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-    server.app.request(`http://shop.test/v1/consent-records${path}`, { method: 'POST', headers, body: JSON.stringify(body) }, { incoming: { socket: { remoteAddress: '198.51.100.4' } } });
+    server.app.request(
+      `http://shop.test/v1/consent-records${path}`,
+      { method: 'POST', headers, body: JSON.stringify(body) },
+      { incoming: { socket: { remoteAddress: '198.51.100.4' } } },
+    );
   const asShop = { Authorization: `Bearer ${testKey}`, 'Content-Type': 'application/json' };
-  const asBeacon = (nth: number) => send('/beacon', { key: testKey, record: withId(nth) }, { Origin: testOrigin, 'Content-Type': 'text/plain' });
+  const asBeacon = (nth: number) =>
+    send('/beacon', { key: testKey, record: withId(nth) }, { Origin: testOrigin, 'Content-Type': 'text/plain' });
   await wroteBefore('consent_record', '198.51.100.4', 1998);
   expect((await send('', withId(1), asShop)).status).toBeLessThan(300);
   expect((await asBeacon(2)).status).toBe(204);

@@ -16,6 +16,9 @@ const writeLimits = {
 } satisfies Record<string, Rate>;
 
 /** Counts one write of the client's address. Returns a refusal if there were too many. */
-export function limitWrites({ db, now, store, clientAddress }: Pick<RequestContext, 'db' | 'now' | 'clientAddress'> & { store: { id: string } }, kind: keyof typeof writeLimits): Promise<Refusal | undefined> {
+export function limitWrites(
+  { db, now, store, clientAddress }: Pick<RequestContext, 'db' | 'now' | 'clientAddress'> & { store: { id: string } },
+  kind: keyof typeof writeLimits,
+): Promise<Refusal | undefined> {
   return consumeRateLimit(db, now(), writeLimits[kind], [store.id, clientAddress]);
 }

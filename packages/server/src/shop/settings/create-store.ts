@@ -46,5 +46,6 @@ export async function replaceOrigins(db: Database, storeId: string, origins: rea
 
 export async function replaceMarkets(db: Database, storeId: string, list: NewStore['markets']): Promise<void> {
   await db.delete(markets).where(eq(markets.storeId, storeId));
-  if (list.length > 0) await db.insert(markets).values(list.map((market, position) => ({ ...market, storeId, position })));
+  if (list.length > 0)
+    await db.insert(markets).values(list.map((market, position) => ({ ...market, storeId, position })));
 }

@@ -12,7 +12,13 @@ type KeyRow = typeof apiKeys.$inferSelect;
 
 function view({ key, kind, createdAt }: KeyRow, current: string): ApiKey {
   const id = idOf({ key, kind });
-  return { id, kind, key: kind === 'publishable' ? key : null, current: id === current, createdAt: createdAt.toISOString() };
+  return {
+    id,
+    kind,
+    key: kind === 'publishable' ? key : null,
+    current: id === current,
+    createdAt: createdAt.toISOString(),
+  };
 }
 
 /** The `key` of a secret row is already a hash. */
@@ -21,7 +27,11 @@ function idOf({ key, kind }: Pick<KeyRow, 'key' | 'kind'>): string {
 }
 
 function findKeys(db: Database, storeId: string): Promise<KeyRow[]> {
-  return db.select().from(apiKeys).where(eq(apiKeys.storeId, storeId)).orderBy(asc(apiKeys.createdAt), asc(apiKeys.key));
+  return db
+    .select()
+    .from(apiKeys)
+    .where(eq(apiKeys.storeId, storeId))
+    .orderBy(asc(apiKeys.createdAt), asc(apiKeys.key));
 }
 
 /** Returns the keys, oldest first. `current` is the id of the key that the caller uses. */
@@ -39,7 +49,11 @@ export function createKey({ db, store, now, keyId }: RequestContext, kind: KeyRo
 }
 
 /** Does the same for the command line, where the caller has no key. */
-export async function insertKey(db: Database, { storeId, kind, now }: { storeId: string; kind: KeyRow['kind']; now: Date }, current = ''): Promise<CreatedApiKey> {
+export async function insertKey(
+  db: Database,
+  { storeId, kind, now }: { storeId: string; kind: KeyRow['kind']; now: Date },
+  current = '',
+): Promise<CreatedApiKey> {
   return db.transaction(async (tx) => {
     await lockStore(tx, storeId);
     const taken = new Set((await findKeys(tx, storeId)).map(idOf));

@@ -5,7 +5,14 @@ import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, testKey, type TestServer } from '../../test-support/test-server.ts';
 
 const market = (id: string, countries: string[], some: Partial<Market> = {}): Market => ({
-  id, name: id, countries, currencies: ['USD'], languages: ['en'], taxIncluded: false, dutyMode: 'unpaid', ...some,
+  id,
+  name: id,
+  countries,
+  currencies: ['USD'],
+  languages: ['en'],
+  taxIncluded: false,
+  dutyMode: 'unpaid',
+  ...some,
 });
 
 describe.each(testDatabases)('the markets of a store, on %s', (database) => {
@@ -14,7 +21,8 @@ describe.each(testDatabases)('the markets of a store, on %s', (database) => {
     server = await createTestServer({ database });
   }, 60_000);
   afterAll(() => server.close());
-  const set = (items: Market[], ifMatch?: number) => server.call(routes.market.set, { items }, { ...(ifMatch !== undefined && { ifMatch }) });
+  const set = (items: Market[], ifMatch?: number) =>
+    server.call(routes.market.set, { items }, { ...(ifMatch !== undefined && { ifMatch }) });
 
   it('are listed in their order, and the public key can read them', async () => {
     const { items } = await server.ok(routes.market.list, {});
@@ -23,21 +31,36 @@ describe.each(testDatabases)('the markets of a store, on %s', (database) => {
   });
 
   it('are replaced whole, and carts follow at once', async () => {
-    const { cart, with: mine } = await openCheckout(server, [{ sku: 'CANDLE', quantity: 1 }], { region: { country: 'JP' } });
-    const items = [market('home', ['US']), market('east', ['JP', 'CN'], { currencies: ['CNY', 'JPY'], taxIncluded: true, dutyMode: 'paid' })];
+    const { cart, with: mine } = await openCheckout(server, [{ sku: 'CANDLE', quantity: 1 }], {
+      region: { country: 'JP' },
+    });
+    const items = [
+      market('home', ['US']),
+      market('east', ['JP', 'CN'], { currencies: ['CNY', 'JPY'], taxIncluded: true, dutyMode: 'paid' }),
+    ];
     expect((await set(items)).body?.items).toEqual(items);
     expect((await server.ok(routes.market.list, {})).items).toEqual(items);
     const there = await server.ok(routes.cart.get, { cartId: cart.id }, mine);
     expect(there.region).toMatchObject({ marketId: 'east', country: 'JP', currency: 'JPY', dutyMode: 'paid' });
-    expect((await server.call(routes.cart.update, { cartId: cart.id, region: { country: 'DE' } }, mine)).problem?.code).toBe('country_not_served');
+    expect(
+      (await server.call(routes.cart.update, { cartId: cart.id, region: { country: 'DE' } }, mine)).problem?.code,
+    ).toBe('country_not_served');
     await set([market('home', ['US'])]);
-    expect((await server.ok(routes.cart.get, { cartId: cart.id }, mine)).region).toMatchObject({ marketId: 'home', country: 'US', currency: 'USD' });
+    expect((await server.ok(routes.cart.get, { cartId: cart.id }, mine)).region).toMatchObject({
+      marketId: 'home',
+      country: 'US',
+      currency: 'USD',
+    });
   });
 
   it('keep the store’s own country', async () => {
     const before = await server.ok(routes.market.list, {});
     const { problem } = await set([market('east', ['JP'])]);
-    expect(problem).toMatchObject({ status: 400, code: 'invalid_request', errors: [{ field: 'items', code: 'not_allowed', detail: expect.stringContaining('US') }] });
+    expect(problem).toMatchObject({
+      status: 400,
+      code: 'invalid_request',
+      errors: [{ field: 'items', code: 'not_allowed', detail: expect.stringContaining('US') }],
+    });
     expect(await server.ok(routes.market.list, {})).toEqual(before);
   });
 
@@ -47,7 +70,9 @@ describe.each(testDatabases)('the markets of a store, on %s', (database) => {
     expect(first.status).toBe(200);
     const late = await set([market('home', ['US']), market('south', ['MX'])], version);
     expect(late.problem).toMatchObject({ status: 409, code: 'version_conflict', current: first.body });
-    const replies = await Promise.all(['DE', 'FR'].map((country) => set([market('home', ['US']), market('eu', [country])], first.body!.version)));
+    const replies = await Promise.all(
+      ['DE', 'FR'].map((country) => set([market('home', ['US']), market('eu', [country])], first.body!.version)),
+    );
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
     // The same markets have the same version again.
     expect((await set(items)).body).toEqual({ items, version });
@@ -70,6 +95,8 @@ describe.each(testDatabases)('the markets of a store, on %s', (database) => {
   });
 
   it('are not for the public key', async () => {
-    expect((await server.call(routes.market.set, { items: [] }, { key: testKey })).problem?.code).toBe('key_not_permitted');
+    expect((await server.call(routes.market.set, { items: [] }, { key: testKey })).problem?.code).toBe(
+      'key_not_permitted',
+    );
   });
 });

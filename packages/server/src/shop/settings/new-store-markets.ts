@@ -18,8 +18,13 @@ export function newStoreMarkets(country: string): NewMarket[] {
   const union = euCountries.includes(country) ? euCountries.filter((one) => one !== country) : [];
   const others = allCountries.filter((one) => one !== country && !union.includes(one));
   const shared = { currencies: [currency], languages: interfaceLanguages };
-  const market = (id: string, name: string, countries: string[], taxIncluded: boolean, isAbroad: boolean): NewMarket =>
-    ({ ...shared, id, name, countries, taxIncluded, dutyMode: isAbroad ? 'unpaid' : 'none' });
+  const market = (
+    id: string,
+    name: string,
+    countries: string[],
+    taxIncluded: boolean,
+    isAbroad: boolean,
+  ): NewMarket => ({ ...shared, id, name, countries, taxIncluded, dutyMode: isAbroad ? 'unpaid' : 'none' });
   const name = new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? country;
   return [
     market('home', name, [country], !pricedBeforeTax.includes(country), false),

@@ -13,22 +13,40 @@ export interface Terms {
 export function settingsErrors(settings: StoreSettings, { countries }: Terms): FieldError[] {
   const { bankDetails, orderPage, orderEmails, cashOnDeliveryCountries, allowedOrigins } = settings;
   return [
-    ...(bankDetails && !isIban(normalizeIban(bankDetails.iban)) ? [invalid('bankDetails.iban', 'The check digits do not fit: a digit is wrong or missing.')] : []),
+    ...(bankDetails && !isIban(normalizeIban(bankDetails.iban))
+      ? [invalid('bankDetails.iban', 'The check digits do not fit: a digit is wrong or missing.')]
+      : []),
     ...pageErrors(orderPage),
-    ...orderEmails.flatMap((email, index) => (isEmail(email) ? [] : [invalid(`orderEmails.${index}`, 'One e-mail address without a name, such as orders@shop.example.')])),
-    ...(cashOnDeliveryCountries ?? []).flatMap((country, index): FieldError[] =>
-      countries.has(country) ? [] : [{ field: `cashOnDeliveryCountries.${index}`, code: 'not_allowed', detail: `No market serves ${country}.` }],
+    ...orderEmails.flatMap((email, index) =>
+      isEmail(email)
+        ? []
+        : [invalid(`orderEmails.${index}`, 'One e-mail address without a name, such as orders@shop.example.')],
     ),
-    ...allowedOrigins.flatMap((origin, index) => (parseOrigin(origin) === null ? [invalid(`allowedOrigins.${index}`, `${origin} ${originShape}.`)] : [])),
+    ...(cashOnDeliveryCountries ?? []).flatMap((country, index): FieldError[] =>
+      countries.has(country)
+        ? []
+        : [{ field: `cashOnDeliveryCountries.${index}`, code: 'not_allowed', detail: `No market serves ${country}.` }],
+    ),
+    ...allowedOrigins.flatMap((origin, index) =>
+      parseOrigin(origin) === null ? [invalid(`allowedOrigins.${index}`, `${origin} ${originShape}.`)] : [],
+    ),
   ];
 }
 
 function pageErrors(orderPage: StoreSettings['orderPage']): FieldError[] {
   if (orderPage === null) return [];
   const pages = Object.entries(orderPage);
-  if (pages.length === 0) return [{ field: 'orderPage', code: 'required', detail: 'One language at least, or null for no page.' }];
+  if (pages.length === 0)
+    return [{ field: 'orderPage', code: 'required', detail: 'One language at least, or null for no page.' }];
   return pages.flatMap(([language, page]) =>
-    isPage(page) ? [] : [invalid(`orderPage.${language}`, 'An https address (http only for localhost), or a path on this server such as /order. Without a fragment: mails put the order there.')],
+    isPage(page)
+      ? []
+      : [
+          invalid(
+            `orderPage.${language}`,
+            'An https address (http only for localhost), or a path on this server such as /order. Without a fragment: mails put the order there.',
+          ),
+        ],
   );
 }
 

@@ -13,16 +13,33 @@ import { printIban } from './iban.ts';
 import { settingsErrors } from './settings-errors.ts';
 
 export async function getSettings(db: Database, storeId: string): Promise<StoreSettings> {
-  const { bankDetails, orderPage, orderEmails, cashOnDeliveryCountries, transferDays } = await findSettings(db, storeId);
-  const rows = await db.select().from(allowedOrigins).where(eq(allowedOrigins.storeId, storeId)).orderBy(asc(allowedOrigins.origin));
-  return { bankDetails, transferDays, orderPage, orderEmails, cashOnDeliveryCountries, allowedOrigins: rows.map(({ origin }) => origin) };
+  const { bankDetails, orderPage, orderEmails, cashOnDeliveryCountries, transferDays } = await findSettings(
+    db,
+    storeId,
+  );
+  const rows = await db
+    .select()
+    .from(allowedOrigins)
+    .where(eq(allowedOrigins.storeId, storeId))
+    .orderBy(asc(allowedOrigins.origin));
+  return {
+    bankDetails,
+    transferDays,
+    orderPage,
+    orderEmails,
+    cashOnDeliveryCountries,
+    allowedOrigins: rows.map(({ origin }) => origin),
+  };
 }
 
 /**
  * Replaces all settings. Existing orders keep the bank account and the payment date that they showed. A job registers
  * new origins with Stripe.
  */
-export async function setSettings({ db, store }: RequestContext, input: StoreSettings): Promise<StoreSettings | Refusal> {
+export async function setSettings(
+  { db, store }: RequestContext,
+  input: StoreSettings,
+): Promise<StoreSettings | Refusal> {
   const countries = new Set((await findMarkets(db, store.id)).flatMap((market) => market.countries));
   const errors = settingsErrors(input, { countries });
   if (errors.length > 0) return refuse('invalid_request', { errors });
@@ -41,7 +58,11 @@ export async function setSettings({ db, store }: RequestContext, input: StoreSet
         cashOnDeliveryCountries: cashOnDeliveryCountries && [...new Set(cashOnDeliveryCountries)].sort(),
       })
       .where(eq(commerceSettings.storeId, store.id));
-    await replaceOrigins(tx, store.id, input.allowedOrigins.map((origin) => parseOrigin(origin)!));
+    await replaceOrigins(
+      tx,
+      store.id,
+      input.allowedOrigins.map((origin) => parseOrigin(origin)!),
+    );
     return getSettings(tx, store.id);
   });
 }

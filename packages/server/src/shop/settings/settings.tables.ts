@@ -5,7 +5,9 @@ import { stores } from '../store/store.tables.ts';
 
 /** Settings that a store needs to sell, one row for each store. */
 export const commerceSettings = pgTable('commerce_settings', {
-  storeId: text('store_id').primaryKey().references(() => stores.id, { onDelete: 'cascade' }),
+  storeId: text('store_id')
+    .primaryKey()
+    .references(() => stores.id, { onDelete: 'cascade' }),
   /** Order tokens are derived from it. A person who knows it can open every order of the store. */
   orderSecret: text('order_secret').notNull(),
   nextOrderNumber: integer('next_order_number').notNull(),

@@ -3,17 +3,32 @@ import type { LocalizedText } from '../../platform/database/text.ts';
 import { inCurrencies } from '../../money/round-units.ts';
 
 export const standardTitles: LocalizedText = {
-  en: 'Standard', 'zh-CN': '标准配送', de: 'Standardversand', fr: 'Livraison standard', es: 'Envío estándar', ja: '通常配送',
-  'pt-BR': 'Entrega padrão', ar: 'شحن عادي',
+  en: 'Standard',
+  'zh-CN': '标准配送',
+  de: 'Standardversand',
+  fr: 'Livraison standard',
+  es: 'Envío estándar',
+  ja: '通常配送',
+  'pt-BR': 'Entrega padrão',
+  ar: 'شحن عادي',
 };
 
 export const expressTitles: LocalizedText = {
-  en: 'Express', 'zh-CN': '特快配送', de: 'Expressversand', fr: 'Livraison express', es: 'Envío exprés', ja: 'お急ぎ便',
-  'pt-BR': 'Entrega expressa', ar: 'شحن سريع',
+  en: 'Express',
+  'zh-CN': '特快配送',
+  de: 'Expressversand',
+  fr: 'Livraison express',
+  es: 'Envío exprés',
+  ja: 'お急ぎ便',
+  'pt-BR': 'Entrega expressa',
+  ar: 'شحن سريع',
 };
 
 /** Returns price bands by weight. Each step is a maximum weight in grams and a price in round units. */
-export function byWeight(steps: readonly [grams: number, units: number][], currencies: readonly string[]): ShippingBand[] {
+export function byWeight(
+  steps: readonly [grams: number, units: number][],
+  currencies: readonly string[],
+): ShippingBand[] {
   return steps.map(([upToGrams, units]) => ({ upToGrams, prices: inCurrencies(units, currencies) }));
 }
 
@@ -23,16 +38,35 @@ export function byWeight(steps: readonly [grams: number, units: number][], curre
  * and is never free. Prices are round amounts in the store's own currency and in those of its markets.
  */
 export function defaultZones(country: string, currencies: readonly string[]): ShippingZone[] {
-  const abroad = byWeight([[500, 15], [2000, 25], [5000, 45], [20_000, 120]], currencies);
+  const abroad = byWeight(
+    [
+      [500, 15],
+      [2000, 25],
+      [5000, 45],
+      [20_000, 120],
+    ],
+    currencies,
+  );
   return [
     {
-      id: 'home', name: 'At home', places: [{ country }],
+      id: 'home',
+      name: 'At home',
+      places: [{ country }],
       rates: [
-        { id: 'standard', titles: standardTitles, bands: [{ prices: inCurrencies(5, currencies) }], freeFrom: inCurrencies(60, currencies), minDays: 2, maxDays: 5 },
+        {
+          id: 'standard',
+          titles: standardTitles,
+          bands: [{ prices: inCurrencies(5, currencies) }],
+          freeFrom: inCurrencies(60, currencies),
+          minDays: 2,
+          maxDays: 5,
+        },
       ],
     },
     {
-      id: 'world', name: 'Everywhere else', places: [],
+      id: 'world',
+      name: 'Everywhere else',
+      places: [],
       rates: [{ id: 'standard', titles: standardTitles, bands: abroad, freeFrom: {}, minDays: 7, maxDays: 21 }],
     },
   ];

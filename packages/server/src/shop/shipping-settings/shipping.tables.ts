@@ -3,7 +3,10 @@ import { foreignKey, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-o
 import type { LocalizedText } from '../../platform/database/text.ts';
 import { stores } from '../store/store.tables.ts';
 
-const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
+const storeId = () =>
+  text('store_id')
+    .notNull()
+    .references(() => stores.id, { onDelete: 'cascade' });
 
 /** `id` is the merchant's own short name for it, such as `alps`. */
 export const shippingZones = pgTable(
@@ -33,6 +36,9 @@ export const shippingRates = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.storeId, table.zoneId, table.id] }),
-    foreignKey({ columns: [table.storeId, table.zoneId], foreignColumns: [shippingZones.storeId, shippingZones.id] }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.storeId, table.zoneId],
+      foreignColumns: [shippingZones.storeId, shippingZones.id],
+    }).onDelete('cascade'),
   ],
 );

@@ -10,9 +10,16 @@ type Problem = [field: string, code: FieldError['code'], detail: string];
  */
 export function zoneErrors(zone: ShippingZone, others: readonly ShippingZone[]): FieldError[] {
   const problems = [
-    ...(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(zone.id) && zone.id.length <= 40 ? [] : [['zoneId', 'invalid', 'Small letters, digits and single hyphens, at most 40.'] satisfies Problem]),
+    ...(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(zone.id) && zone.id.length <= 40
+      ? []
+      : [['zoneId', 'invalid', 'Small letters, digits and single hyphens, at most 40.'] satisfies Problem]),
     ...placeProblems(zone, others),
-    ...zone.rates.flatMap((rate, index) => rateProblems(rate, zone.rates.slice(0, index)).map(([field, ...rest]): Problem => [`rates.${index}.${field}`, ...rest])),
+    ...zone.rates.flatMap((rate, index) =>
+      rateProblems(rate, zone.rates.slice(0, index)).map(([field, ...rest]): Problem => [
+        `rates.${index}.${field}`,
+        ...rest,
+      ]),
+    ),
   ];
   return problems.map(([field, code, detail]) => ({ field, code, detail }));
 }
@@ -29,7 +36,9 @@ function placeProblems({ places }: ShippingZone, others: readonly ShippingZone[]
     const known = data.sub_regions?.map(({ key }) => key);
     const unknown = place.regions?.find((region) => known && !known.includes(region));
     if (unknown) return [[`${at}.regions`, 'invalid', `${place.country} has no region ${unknown}.`]];
-    const twin = isWhole(place) && others.find((other) => other.places.some((one) => isWhole(one) && one.country === place.country));
+    const twin =
+      isWhole(place) &&
+      others.find((other) => other.places.some((one) => isWhole(one) && one.country === place.country));
     if (twin) return [[`${at}.country`, 'not_allowed', `${place.country} belongs to the zone ${twin.id} already.`]];
     return places.slice(0, index).some((one) => isWhole(one) && isWhole(place) && one.country === place.country)
       ? [[`${at}.country`, 'not_allowed', `${place.country} is named twice.`]]
@@ -44,13 +53,21 @@ function isWhole({ regions, postalCodes }: ShippingPlace): boolean {
 function rateProblems(rate: ShippingRate, before: readonly ShippingRate[]): Problem[] {
   const { id, titles, bands, freeFrom, minDays, maxDays } = rate;
   return [
-    ...(before.some((other) => other.id === id) ? [['id', 'not_allowed', `${id} is used twice.`] satisfies Problem] : []),
-    ...(Object.keys(titles).length === 0 ? [['titles', 'required', 'Name it in the language of the store at least.'] satisfies Problem] : []),
+    ...(before.some((other) => other.id === id)
+      ? [['id', 'not_allowed', `${id} is used twice.`] satisfies Problem]
+      : []),
+    ...(Object.keys(titles).length === 0
+      ? [['titles', 'required', 'Name it in the language of the store at least.'] satisfies Problem]
+      : []),
     ...(maxDays < minDays ? [['maxDays', 'too_small', 'It is below minDays.'] satisfies Problem] : []),
     ...currencyProblems('freeFrom', freeFrom),
     ...bands.flatMap((band, index): Problem[] => [
-      ...(bands.slice(0, index).some((earlier) => covers(earlier, band)) ? [[`bands.${index}`, 'not_allowed', 'An earlier band takes all of it.'] satisfies Problem] : []),
-      ...(Object.keys(band.prices).length === 0 ? [[`bands.${index}.prices`, 'required', 'A price in the store’s own currency at least.'] satisfies Problem] : []),
+      ...(bands.slice(0, index).some((earlier) => covers(earlier, band))
+        ? [[`bands.${index}`, 'not_allowed', 'An earlier band takes all of it.'] satisfies Problem]
+        : []),
+      ...(Object.keys(band.prices).length === 0
+        ? [[`bands.${index}.prices`, 'required', 'A price in the store’s own currency at least.'] satisfies Problem]
+        : []),
       ...currencyProblems(`bands.${index}.prices`, band.prices),
       ...currencyProblems(`bands.${index}.upToTotal`, band.upToTotal ?? {}),
     ]),

@@ -1,7 +1,11 @@
 import { countriesByCurrency } from '../../platform/places/country-currency.data.ts';
 import { interfaceLanguages } from './default-markets.ts';
 
-const currencyByCountry = new Map(Object.entries(countriesByCurrency).flatMap(([currency, list]) => list.split(' ').map((country) => [country, currency] as const)));
+const currencyByCountry = new Map(
+  Object.entries(countriesByCurrency).flatMap(([currency, list]) =>
+    list.split(' ').map((country) => [country, currency] as const),
+  ),
+);
 
 /** All countries of ISO 3166-1, alpha-2. */
 export const allCountries: readonly string[] = [...currencyByCountry.keys()].sort();

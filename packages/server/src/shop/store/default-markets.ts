@@ -6,16 +6,21 @@ export const interfaceLanguages = ['en', 'zh-CN', 'de', 'fr', 'es', 'ja', 'pt-BR
 const markets: Omit<NewMarket, 'languages' | 'dutyMode'>[] = [
   { id: 'us', name: 'United States', countries: ['US'], currencies: ['USD'], taxIncluded: false },
   {
-    id: 'eu', name: 'Euro area', countries: ['DE', 'FR', 'ES', 'IT', 'NL', 'BE', 'AT', 'IE', 'PT', 'FI'],
-    currencies: ['EUR'], taxIncluded: true,
+    id: 'eu',
+    name: 'Euro area',
+    countries: ['DE', 'FR', 'ES', 'IT', 'NL', 'BE', 'AT', 'IE', 'PT', 'FI'],
+    currencies: ['EUR'],
+    taxIncluded: true,
   },
   { id: 'uk', name: 'United Kingdom', countries: ['GB'], currencies: ['GBP'], taxIncluded: true },
   { id: 'cn', name: 'China', countries: ['CN'], currencies: ['CNY'], taxIncluded: true },
   { id: 'jp', name: 'Japan', countries: ['JP'], currencies: ['JPY'], taxIncluded: true },
   {
-    id: 'intl', name: 'International',
+    id: 'intl',
+    name: 'International',
     countries: ['CA', 'AU', 'NZ', 'SG', 'CH', 'NO', 'HK', 'KR', 'AE', 'QA', 'BR', 'MX', 'SE', 'DK', 'PL'],
-    currencies: ['USD', 'EUR'], taxIncluded: false,
+    currencies: ['USD', 'EUR'],
+    taxIncluded: false,
   },
 ];
 

@@ -19,8 +19,26 @@ describe('an origin', () => {
   });
 
   it.each([
-    'shop.example', 'https://shop.example/path', 'https://shop.example?x', 'https://shop.example#x', 'https://u:p@shop.example', 'https://*.shop.example', '*',
-    'null', 'ftp://shop.example', 'https://', 'https://shop.example:8443:*', 'https://shop.example:*', 'http://192.168.1.5:*', 'http://localhost.example:*', 'http://127.0.0.1.example:*', 'https:shop.example', 'https://shop.example\\x', '', 'javascript:alert(1)', ' https://shop.example',
+    'shop.example',
+    'https://shop.example/path',
+    'https://shop.example?x',
+    'https://shop.example#x',
+    'https://u:p@shop.example',
+    'https://*.shop.example',
+    '*',
+    'null',
+    'ftp://shop.example',
+    'https://',
+    'https://shop.example:8443:*',
+    'https://shop.example:*',
+    'http://192.168.1.5:*',
+    'http://localhost.example:*',
+    'http://127.0.0.1.example:*',
+    'https:shop.example',
+    'https://shop.example\\x',
+    '',
+    'javascript:alert(1)',
+    ' https://shop.example',
   ])('%o is none', (text) => {
     expect(parseOrigin(text)).toBeNull();
   });

@@ -1,5 +1,6 @@
 /** Describes the format of an origin, for an error message. */
-export const originShape = 'has to be scheme and host only, such as https://shop.example. Any port (http://localhost:*) is possible for this machine only: localhost, 127.0.0.1 and [::1]';
+export const originShape =
+  'has to be scheme and host only, such as https://shop.example. Any port (http://localhost:*) is possible for this machine only: localhost, 127.0.0.1 and [::1]';
 
 /**
  * Returns an allowed origin as browsers send it: scheme, host and port, without the scheme's default port. Returns
@@ -31,5 +32,10 @@ export function rulesFor(origin: string): string[] {
  * public host, another port may be another owner's program.
  */
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d{1,3}){3}$/.test(hostname)
+  );
 }

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { defaultMarkets, marketsFrom } from './default-markets.ts';
 import { acceptedLanguages, decideRegion, dependsOnAcceptLanguage, type RegionFacts } from './region.ts';
 
-const facts: RegionFacts = { markets: defaultMarkets, hint: {}, acceptLanguage: '', storeDefault: { country: 'US', language: 'en' } };
+const facts: RegionFacts = {
+  markets: defaultMarkets,
+  hint: {},
+  acceptLanguage: '',
+  storeDefault: { country: 'US', language: 'en' },
+};
 const decide = (some: Partial<RegionFacts>) => decideRegion({ ...facts, ...some });
 
 describe('the region of a shopper', () => {
@@ -12,8 +17,18 @@ describe('the region of a shopper', () => {
     ['the address', { addressCountry: 'DE', acceptLanguage: 'fr-FR' }, 'DE', 'address'],
     ['the region of the browser’s language', { acceptLanguage: 'fr-FR' }, 'FR', 'accept_language'],
     ['the store’s own country', {}, 'US', 'store_default'],
-    ['the next rule when a country is not served', { hint: { country: 'AQ' }, addressCountry: 'KP', acceptLanguage: 'en-GB' }, 'GB', 'accept_language'],
-    ['the first market when the store’s country is not served', { storeDefault: { country: 'AQ', language: 'en' } }, 'US', 'store_default'],
+    [
+      'the next rule when a country is not served',
+      { hint: { country: 'AQ' }, addressCountry: 'KP', acceptLanguage: 'en-GB' },
+      'GB',
+      'accept_language',
+    ],
+    [
+      'the first market when the store’s country is not served',
+      { storeDefault: { country: 'AQ', language: 'en' } },
+      'US',
+      'store_default',
+    ],
   ])('is %s', (_, some, country, decidedBy) => {
     expect(decide(some)).toMatchObject({ country, decidedBy });
   });
@@ -43,7 +58,10 @@ describe('the region of a shopper', () => {
 
   const country = fc.constantFrom('US', 'DE', 'JP', 'CN', 'AQ', 'KP', 'BR');
   const anyFacts = fc.record({
-    hint: fc.record({ country, currency: fc.constantFrom('USD', 'EUR', 'XXX'), language: fc.constantFrom('en', 'zh', 'tlh') }, { requiredKeys: [] }),
+    hint: fc.record(
+      { country, currency: fc.constantFrom('USD', 'EUR', 'XXX'), language: fc.constantFrom('en', 'zh', 'tlh') },
+      { requiredKeys: [] },
+    ),
     addressCountry: fc.option(country, { nil: undefined }),
     acceptLanguage: fc.oneof(fc.string(), fc.constantFrom('de-DE,de;q=0.9', 'zh-Hans-CN', '*', 'en-AQ, ja-JP;q=0')),
   });
@@ -63,7 +81,10 @@ describe('the region of a shopper', () => {
   it('keeps a choice that is served, whatever else is known', () => {
     fc.assert(
       fc.property(anyFacts, ({ hint, ...rest }) => {
-        expect(decide({ ...rest, hint: { ...hint, country: 'JP' } })).toMatchObject({ country: 'JP', decidedBy: 'choice' });
+        expect(decide({ ...rest, hint: { ...hint, country: 'JP' } })).toMatchObject({
+          country: 'JP',
+          decidedBy: 'choice',
+        });
       }),
     );
   });
@@ -81,7 +102,8 @@ describe('the region of a shopper', () => {
 
 describe('the markets that a store begins with', () => {
   it('have no border at home, duty paid where prices contain tax, and due on delivery elsewhere', () => {
-    const modes = (country: string) => Object.fromEntries(marketsFrom(country).map(({ id, dutyMode }) => [id, dutyMode]));
+    const modes = (country: string) =>
+      Object.fromEntries(marketsFrom(country).map(({ id, dutyMode }) => [id, dutyMode]));
     expect(modes('DE')).toEqual({ us: 'unpaid', eu: 'none', uk: 'paid', cn: 'paid', jp: 'paid', intl: 'unpaid' });
     expect(modes('US')).toMatchObject({ us: 'none', eu: 'paid' });
   });

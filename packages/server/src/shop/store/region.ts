@@ -1,7 +1,10 @@
 import type { Region, RegionHint } from '@smallshop/contract';
 import type { MarketRow } from './store.tables.ts';
 
-export type RegionMarket = Pick<MarketRow, 'id' | 'countries' | 'currencies' | 'languages' | 'taxIncluded' | 'dutyMode'>;
+export type RegionMarket = Pick<
+  MarketRow,
+  'id' | 'countries' | 'currencies' | 'languages' | 'taxIncluded' | 'dutyMode'
+>;
 
 export interface RegionFacts {
   /** In order: a country belongs to the first market that serves it. At least one. */
@@ -76,7 +79,11 @@ export function acceptedLanguages(header: string): string[] {
 
 /** `zh-Hans-CN` → `CN`. A tag without a region, such as `en`, returns undefined. */
 function regionSubtag(tag: string): string | undefined {
-  return tag.split('-').slice(1).find((part) => /^[A-Za-z]{2}$/.test(part))?.toUpperCase();
+  return tag
+    .split('-')
+    .slice(1)
+    .find((part) => /^[A-Za-z]{2}$/.test(part))
+    ?.toUpperCase();
 }
 
 function base(tag: string): string {

@@ -15,7 +15,9 @@ export const apiKeys = pgTable(
   'api_keys',
   {
     key: text().primaryKey(),
-    storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
+    storeId: text('store_id')
+      .notNull()
+      .references(() => stores.id, { onDelete: 'cascade' }),
     kind: text({ enum: ['publishable', 'secret'] }).notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
@@ -26,7 +28,9 @@ export const apiKeys = pgTable(
 export const allowedOrigins = pgTable(
   'allowed_origins',
   {
-    storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
+    storeId: text('store_id')
+      .notNull()
+      .references(() => stores.id, { onDelete: 'cascade' }),
     origin: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.storeId, table.origin] })],
@@ -36,14 +40,18 @@ export const allowedOrigins = pgTable(
 export const markets = pgTable(
   'markets',
   {
-    storeId: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
+    storeId: text('store_id')
+      .notNull()
+      .references(() => stores.id, { onDelete: 'cascade' }),
     id: text().notNull(),
     name: text().notNull(),
     countries: text().array().notNull(),
     currencies: text().array().notNull(),
     languages: text().array().notNull(),
     taxIncluded: boolean('tax_included').notNull(),
-    dutyMode: text('duty_mode', { enum: ['paid', 'unpaid', 'none'] }).notNull().default('none'),
+    dutyMode: text('duty_mode', { enum: ['paid', 'unpaid', 'none'] })
+      .notNull()
+      .default('none'),
     position: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.storeId, table.id] })],

@@ -11,24 +11,45 @@ describe('the store', () => {
 
   it('returns its name, languages, markets, and that it is in test mode', async () => {
     const { body, headers } = await server.call(routes.store.get, {});
-    expect(body).toMatchObject({ id: server.storeId, name: 'Test Shop', languages: ['en', 'zh-CN'], defaultLanguage: 'en', defaultCountry: 'US', testMode: true });
+    expect(body).toMatchObject({
+      id: server.storeId,
+      name: 'Test Shop',
+      languages: ['en', 'zh-CN'],
+      defaultLanguage: 'en',
+      defaultCountry: 'US',
+      testMode: true,
+    });
     expect(body?.markets.map(({ id }) => id)).toEqual(['us', 'eu', 'uk', 'cn', 'jp', 'intl']);
     expect(headers.get('Vary')).toBe('Authorization');
   });
 
   it('returns a shopper’s region and the rule that decided it', async () => {
     expect(await server.ok(routes.store.resolveRegion, {}, { acceptLanguage: 'zh-CN,zh;q=0.9' })).toEqual({
-      marketId: 'cn', country: 'CN', currency: 'CNY', language: 'zh-CN', taxIncluded: true, dutyMode: 'paid', decidedBy: 'accept_language',
+      marketId: 'cn',
+      country: 'CN',
+      currency: 'CNY',
+      language: 'zh-CN',
+      taxIncluded: true,
+      dutyMode: 'paid',
+      decidedBy: 'accept_language',
     });
-    expect(await server.ok(routes.store.resolveRegion, { country: 'CH', currency: 'EUR', language: 'fr' })).toMatchObject({
-      marketId: 'intl', currency: 'EUR', language: 'fr', decidedBy: 'choice',
+    expect(
+      await server.ok(routes.store.resolveRegion, { country: 'CH', currency: 'EUR', language: 'fr' }),
+    ).toMatchObject({
+      marketId: 'intl',
+      currency: 'EUR',
+      language: 'fr',
+      decidedBy: 'choice',
     });
   });
 
   it('is healthy and ready, and describes itself in OpenAPI', async () => {
     expect((await server.app.request('/healthz')).status).toBe(200);
     expect((await server.app.request('/readyz')).status).toBe(200);
-    const document = (await (await server.app.request('http://shop.test/v1/openapi.json')).json()) as { openapi: string; servers: unknown };
+    const document = (await (await server.app.request('http://shop.test/v1/openapi.json')).json()) as {
+      openapi: string;
+      servers: unknown;
+    };
     expect(document).toMatchObject({ openapi: '3.1.0', servers: [{ url: 'http://shop.test' }] });
   });
 });

@@ -3,7 +3,10 @@ import { boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/
 import { stores } from '../store/store.tables.ts';
 import type { Place } from '../../platform/places/place.ts';
 
-const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
+const storeId = () =>
+  text('store_id')
+    .notNull()
+    .references(() => stores.id, { onDelete: 'cascade' });
 
 /** Rates that the merchant set. They come before those of the tables; see `MerchantRate`. */
 export const taxRates = pgTable(

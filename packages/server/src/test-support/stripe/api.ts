@@ -9,7 +9,13 @@ export function answerApi(books: Books, route: string, id: string, form: Form): 
   const view = (intent: Stripe.PaymentIntent): unknown => expand(books, intent, form);
   switch (route) {
     case 'POST /v1/payment_intents':
-      return view(books.createIntent({ amount: wholeNumber(form, 'amount')!, currency: needed(form, 'currency'), metadata: textsAt(form, 'metadata') }));
+      return view(
+        books.createIntent({
+          amount: wholeNumber(form, 'amount')!,
+          currency: needed(form, 'currency'),
+          metadata: textsAt(form, 'metadata'),
+        }),
+      );
     case 'GET /v1/payment_intents/:id':
       return view(books.intent(id));
     case 'POST /v1/payment_intents/:id':
@@ -49,17 +55,25 @@ function expand(books: Books, intent: Stripe.PaymentIntent, form: Form): Stripe.
 }
 
 function update(intent: Stripe.PaymentIntent, form: Form): Stripe.PaymentIntent {
-  if (intent.status === 'succeeded' || intent.status === 'canceled') throw StripeApiError.unexpectedState(intent.status);
+  if (intent.status === 'succeeded' || intent.status === 'canceled')
+    throw StripeApiError.unexpectedState(intent.status);
   const amount = wholeNumber(form, 'amount', true);
-  return Object.assign(intent, { ...(amount !== undefined && { amount }), metadata: { ...intent.metadata, ...textsAt(form, 'metadata') } });
+  return Object.assign(intent, {
+    ...(amount !== undefined && { amount }),
+    metadata: { ...intent.metadata, ...textsAt(form, 'metadata') },
+  });
 }
 
 function needed(form: Form, name: string): string {
-  return textAt(form, name) || fail(StripeApiError.invalid(`Missing required param: ${name}.`, 'parameter_missing', name));
+  return (
+    textAt(form, name) || fail(StripeApiError.invalid(`Missing required param: ${name}.`, 'parameter_missing', name))
+  );
 }
 
 function wholeNumber(form: Form, name: string, optional = false): number | undefined {
   const text = textAt(form, name);
   if (text === undefined && optional) return undefined;
-  return /^\d{1,8}$/.test(text ?? '') ? Number(text) : fail(StripeApiError.invalid(`Invalid integer: ${text}`, 'parameter_invalid_integer', name));
+  return /^\d{1,8}$/.test(text ?? '')
+    ? Number(text)
+    : fail(StripeApiError.invalid(`Invalid integer: ${text}`, 'parameter_invalid_integer', name));
 }

@@ -1,6 +1,17 @@
 import type Stripe from 'stripe';
 import { randomBytes } from 'node:crypto';
-import { listOf, newCharge, newDispute, newDomain, newIntent, newRefund, seconds, type EventOf, type EventType, type FakeDispute } from './objects.ts';
+import {
+  listOf,
+  newCharge,
+  newDispute,
+  newDomain,
+  newIntent,
+  newRefund,
+  seconds,
+  type EventOf,
+  type EventType,
+  type FakeDispute,
+} from './objects.ts';
 import { StripeApiError } from './stripe-api-error.ts';
 
 type EmitEvent = <T extends EventType>(type: T, object: EventOf<T>['data']['object']) => void;
@@ -15,7 +26,12 @@ export interface Answer {
 /** https://docs.stripe.com/currencies#three-decimal: their last digit has to be 0, for charges and for refunds. */
 function refuseThousandths(amount: number, currency: string): void {
   const isThreeDecimal = ['bhd', 'jod', 'kwd', 'omr', 'tnd'].includes(currency);
-  if (isThreeDecimal && amount % 10 !== 0) throw StripeApiError.invalid(`The last digit of an amount in ${currency} must be 0.`, 'parameter_invalid_integer', 'amount');
+  if (isThreeDecimal && amount % 10 !== 0)
+    throw StripeApiError.invalid(
+      `The last digit of an amount in ${currency} must be 0.`,
+      'parameter_invalid_integer',
+      'amount',
+    );
 }
 
 /** The account's state. Each change emits webhook events. */
@@ -47,7 +63,8 @@ export class Books {
 
   createIntent(params: Pick<Stripe.PaymentIntent, 'amount' | 'currency' | 'metadata'>): Stripe.PaymentIntent {
     // https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts, roughly.
-    if (params.amount < 50 && params.currency !== 'jpy') throw StripeApiError.invalid('Amount must be at least 50 cents', 'amount_too_small', 'amount');
+    if (params.amount < 50 && params.currency !== 'jpy')
+      throw StripeApiError.invalid('Amount must be at least 50 cents', 'amount_too_small', 'amount');
     refuseThousandths(params.amount, params.currency);
     const id = newId('pi');
     const intent = newIntent(id, `${id}_secret_${newId('s').slice(2)}`, params);
@@ -57,15 +74,28 @@ export class Books {
   }
 
   cancelIntent(intent: Stripe.PaymentIntent, reason: string | undefined): void {
-    if (['succeeded', 'canceled', 'processing'].includes(intent.status)) throw StripeApiError.unexpectedState(intent.status);
-    Object.assign(intent, { status: 'canceled', canceled_at: seconds(), cancellation_reason: reason ?? null, next_action: null });
+    if (['succeeded', 'canceled', 'processing'].includes(intent.status))
+      throw StripeApiError.unexpectedState(intent.status);
+    Object.assign(intent, {
+      status: 'canceled',
+      canceled_at: seconds(),
+      cancellation_reason: reason ?? null,
+      next_action: null,
+    });
     this.#emit('payment_intent.canceled', intent);
   }
 
   succeed(intent: Stripe.PaymentIntent, details: Stripe.Charge.PaymentMethodDetails): void {
     const charge = newCharge(newId('ch'), intent, details);
     this.charges.set(charge.id, charge);
-    Object.assign(intent, { status: 'succeeded', amount_received: intent.amount, latest_charge: charge.id, next_action: null, last_payment_error: null, processing: null });
+    Object.assign(intent, {
+      status: 'succeeded',
+      amount_received: intent.amount,
+      latest_charge: charge.id,
+      next_action: null,
+      last_payment_error: null,
+      processing: null,
+    });
     this.#emit('payment_intent.succeeded', intent);
   }
 
@@ -76,7 +106,12 @@ export class Books {
   }
 
   fail(intent: Stripe.PaymentIntent, error: Stripe.PaymentIntent.LastPaymentError): void {
-    Object.assign(intent, { status: 'requires_payment_method', next_action: null, processing: null, last_payment_error: error });
+    Object.assign(intent, {
+      status: 'requires_payment_method',
+      next_action: null,
+      processing: null,
+      last_payment_error: error,
+    });
     this.#emit('payment_intent.payment_failed', intent);
   }
 
@@ -88,11 +123,21 @@ export class Books {
 
   refund(intentId: string, wanted: number | undefined, metadata: Stripe.Metadata): Stripe.Refund {
     const charge = this.charge(this.intent(intentId));
-    if (!charge) throw StripeApiError.invalid('This PaymentIntent does not have a successful charge to refund.', 'payment_intent_unexpected_state');
+    if (!charge)
+      throw StripeApiError.invalid(
+        'This PaymentIntent does not have a successful charge to refund.',
+        'payment_intent_unexpected_state',
+      );
     const left = charge.amount - charge.amount_refunded;
-    if (left === 0) throw StripeApiError.invalid(`Charge ${charge.id} has already been refunded.`, 'charge_already_refunded');
+    if (left === 0)
+      throw StripeApiError.invalid(`Charge ${charge.id} has already been refunded.`, 'charge_already_refunded');
     const amount = wanted ?? left;
-    if (amount < 1 || amount > left) throw StripeApiError.invalid(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, undefined, 'amount');
+    if (amount < 1 || amount > left)
+      throw StripeApiError.invalid(
+        `Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`,
+        undefined,
+        'amount',
+      );
     refuseThousandths(amount, charge.currency);
     const refund = { ...newRefund(newId('re'), charge, amount, metadata), status: this.refundStatus };
     this.refunds.set(refund.id, refund);
@@ -103,7 +148,10 @@ export class Books {
     return refund;
   }
 
-  /** A refund that was pending ends, or the bank sends back one that had succeeded; one that failed gives its money back to the shop. */
+  /**
+   * A refund that was pending ends, or the bank sends back one that had succeeded; one that failed gives its money
+   * back to the shop.
+   */
   endRefund(id: string, status: 'succeeded' | 'failed'): void {
     const refund = this.refunds.get(id)!;
     refund.status = status;
@@ -129,7 +177,10 @@ export class Books {
   }
 
   domainList(domain: string | undefined): Stripe.ApiList<Stripe.PaymentMethodDomain> {
-    return listOf([...this.domains.values()].filter(({ domain_name: name }) => domain === undefined || name === domain), '/v1/payment_method_domains');
+    return listOf(
+      [...this.domains.values()].filter(({ domain_name: name }) => domain === undefined || name === domain),
+      '/v1/payment_method_domains',
+    );
   }
 
   dispute(intentId: string): void {
@@ -150,7 +201,8 @@ export class Books {
   /** What was taken and not given back, over all payments, by currency; what a test adds up in the end. */
   balance(): Record<string, number> {
     const sums: Record<string, number> = {};
-    for (const { currency, amount, amount_refunded: back } of this.charges.values()) sums[currency] = (sums[currency] ?? 0) + amount - back;
+    for (const { currency, amount, amount_refunded: back } of this.charges.values())
+      sums[currency] = (sums[currency] ?? 0) + amount - back;
     return sums;
   }
 }

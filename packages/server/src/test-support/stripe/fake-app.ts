@@ -17,12 +17,15 @@ export function createFakeApp(fake: FakeStripe): Hono {
     if (!(error instanceof StripeApiError)) throw error;
     return Response.json({ error: error.body }, { status: error.status });
   });
-  app.notFound((c) => Response.json({ error: StripeApiError.unknown(`${c.req.method} ${c.req.path}`).body }, { status: 404 }));
+  app.notFound((c) =>
+    Response.json({ error: StripeApiError.unknown(`${c.req.method} ${c.req.path}`).body }, { status: 404 }),
+  );
   browserRoutes(app, fake);
   const once = new IdempotencyKeys();
 
   const api = async (c: Context, route: string): Promise<Response> => {
-    if (c.req.header('Authorization') !== `Bearer ${keys.secretKey}`) throw new StripeApiError(401, { type: 'invalid_request_error', message: 'Invalid API Key provided' });
+    if (c.req.header('Authorization') !== `Bearer ${keys.secretKey}`)
+      throw new StripeApiError(401, { type: 'invalid_request_error', message: 'Invalid API Key provided' });
     const asked = { method: c.req.method, path: c.req.path };
     const instead = await fake.intercept?.(asked);
     if (instead) return instead;
@@ -35,9 +38,23 @@ export function createFakeApp(fake: FakeStripe): Hono {
         return { status: error.status, body: JSON.stringify({ error: error.body }) };
       }
     };
-    const { status, body, replayed } = await once.once(c.req.header('Idempotency-Key'), `${c.req.method} ${c.req.path} ${text}`, work);
+    const { status, body, replayed } = await once.once(
+      c.req.header('Idempotency-Key'),
+      `${c.req.method} ${c.req.path} ${text}`,
+      work,
+    );
     const lost = await fake.afterEffect?.(asked);
-    return lost ?? new Response(body, { status, headers: { 'Content-Type': 'application/json', 'Request-Id': 'req_fake', ...(replayed && { 'Idempotent-Replayed': 'true' }) } });
+    return (
+      lost ??
+      new Response(body, {
+        status,
+        headers: {
+          'Content-Type': 'application/json',
+          'Request-Id': 'req_fake',
+          ...(replayed && { 'Idempotent-Replayed': 'true' }),
+        },
+      })
+    );
   };
   for (const resource of ['payment_intents', 'refunds', 'disputes', 'payment_method_domains']) {
     for (const path of [`/v1/${resource}`, `/v1/${resource}/:id`, `/v1/${resource}/:id/cancel`]) {
@@ -55,7 +72,8 @@ function browserRoutes(app: Hono, { books, keys, webhooks }: FakeStripe): void {
     return intent;
   };
   const checkKey = (key: string | undefined) => {
-    if (key !== keys.publishableKey) throw new StripeApiError(401, { type: 'invalid_request_error', message: 'Invalid API Key provided' });
+    if (key !== keys.publishableKey)
+      throw new StripeApiError(401, { type: 'invalid_request_error', message: 'Invalid API Key provided' });
   };
   const form = async (c: Context): Promise<Form> => parseForm(await c.req.text());
   const base = (c: Context) => new URL(c.req.url).origin;
@@ -72,14 +90,18 @@ function browserRoutes(app: Hono, { books, keys, webhooks }: FakeStripe): void {
     confirm(books, intent, body, base(c));
     return c.json(intent);
   });
-  app.get('/fake/3ds/:id', (c) => c.html(threeDSecurePage(opened(c.req.param('id'), c.req.query('client_secret')).id, c.req.query('client_secret')!)));
+  app.get('/fake/3ds/:id', (c) =>
+    c.html(threeDSecurePage(opened(c.req.param('id'), c.req.query('client_secret')).id, c.req.query('client_secret')!)),
+  );
   app.post('/fake/3ds/:id', async (c) => {
     const body = await form(c);
     const intent = opened(c.req.param('id'), textAt(body, 'client_secret'));
     answerBank(books, intent, textAt(body, 'outcome') === 'complete' ? 'complete' : 'fail');
     return c.json(intent);
   });
-  app.get('/fake/redirect/:id', (c) => c.html(redirectPage(opened(c.req.param('id'), c.req.query('client_secret')).id, c.req.query('client_secret')!)));
+  app.get('/fake/redirect/:id', (c) =>
+    c.html(redirectPage(opened(c.req.param('id'), c.req.query('client_secret')).id, c.req.query('client_secret')!)),
+  );
   app.get('/fake/redirect/:id/:outcome', (c) => {
     const intent = opened(c.req.param('id'), c.req.query('client_secret'));
     const back = new URL(intent.next_action!.redirect_to_url!.return_url!);

@@ -8,7 +8,10 @@ import { Webhooks } from './webhooks.ts';
 export const fakeKeys = { secretKey: 'sk_test_fake', publishableKey: 'pk_test_fake', webhookSecret: 'whsec_fake' };
 
 /** Returns a response in place of the API, or kills a process under test. Undefined lets the request through. */
-export type Intercept = (request: { method: string; path: string }) => Response | undefined | Promise<Response | undefined>;
+export type Intercept = (request: {
+  method: string;
+  path: string;
+}) => Response | undefined | Promise<Response | undefined>;
 
 export interface FakeStripe {
   url: string;
@@ -22,7 +25,10 @@ export interface FakeStripe {
   /** Called after the state changed, before the response is sent. */
   afterEffect: Intercept | undefined;
   /** Confirms as the browser does: with `card` or the given fields. Returns the HTTP status and the body. */
-  confirm(clientSecret: string, fields?: Record<string, string>): Promise<{ status: number; body: Record<string, unknown> }>;
+  confirm(
+    clientSecret: string,
+    fields?: Record<string, string>,
+  ): Promise<{ status: number; body: Record<string, unknown> }>;
   /** Ends a payment that is processing. */
   settle(intentId: string, outcome: 'succeeded' | 'failed'): void;
   /** A refund from the dashboard. */
@@ -33,7 +39,10 @@ export interface FakeStripe {
 }
 
 /** Starts a fake of Stripe's API on a free port of 127.0.0.1. See README.md. */
-export async function startFakeStripe({ webhookUrl, port = 0 }: { webhookUrl?: string; port?: number } = {}): Promise<FakeStripe> {
+export async function startFakeStripe({
+  webhookUrl,
+  port = 0,
+}: { webhookUrl?: string; port?: number } = {}): Promise<FakeStripe> {
   const webhooks = new Webhooks(new Stripe(fakeKeys.secretKey), fakeKeys.webhookSecret, webhookUrl);
   const books = new Books(webhooks.emit);
   const fake: Partial<FakeStripe> = { keys: fakeKeys, books, webhooks, intercept: undefined, afterEffect: undefined };
@@ -45,11 +54,19 @@ export async function startFakeStripe({ webhookUrl, port = 0 }: { webhookUrl?: s
   return Object.assign(fake, {
     url,
     env: () => ({
-      STRIPE_SECRET_KEY: fakeKeys.secretKey, STRIPE_PUBLISHABLE_KEY: fakeKeys.publishableKey, STRIPE_WEBHOOK_SECRET: fakeKeys.webhookSecret, STRIPE_API_URL: url,
+      STRIPE_SECRET_KEY: fakeKeys.secretKey,
+      STRIPE_PUBLISHABLE_KEY: fakeKeys.publishableKey,
+      STRIPE_WEBHOOK_SECRET: fakeKeys.webhookSecret,
+      STRIPE_API_URL: url,
     }),
     async confirm(clientSecret: string, fields: Record<string, string> = {}) {
       const card = { 'payment_method_data[type]': 'card', 'payment_method_data[card][number]': '4242424242424242' };
-      const body = new URLSearchParams({ key: fakeKeys.publishableKey, client_secret: clientSecret, ...card, ...fields });
+      const body = new URLSearchParams({
+        key: fakeKeys.publishableKey,
+        client_secret: clientSecret,
+        ...card,
+        ...fields,
+      });
       const [intentId] = clientSecret.split('_secret_');
       const response = await fetch(`${url}/v1/payment_intents/${intentId}/confirm`, { method: 'POST', body });
       return { status: response.status, body: (await response.json()) as Record<string, unknown> };
@@ -57,7 +74,12 @@ export async function startFakeStripe({ webhookUrl, port = 0 }: { webhookUrl?: s
     settle(intentId: string, outcome: 'succeeded' | 'failed') {
       const intent = books.intent(intentId);
       if (outcome === 'succeeded') books.succeed(intent, books.answers.get(intentId)!.details);
-      else books.fail(intent, { type: 'card_error', code: 'payment_method_provider_decline', message: 'The bank refused.' });
+      else
+        books.fail(intent, {
+          type: 'card_error',
+          code: 'payment_method_provider_decline',
+          message: 'The bank refused.',
+        });
     },
     refundByHand: (intentId: string, amount: number) => void books.refund(intentId, amount, {}),
     dispute: (intentId: string) => books.dispute(intentId),

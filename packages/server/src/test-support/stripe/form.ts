@@ -1,4 +1,6 @@
-/** A body in Stripe's form: `metadata[store]=s` and `expand[]=x` become `{ metadata: { store: 's' }, expand: ['x'] }`. */
+/**
+ * A body in Stripe's form: `metadata[store]=s` and `expand[]=x` become `{ metadata: { store: 's' }, expand: ['x'] }`.
+ */
 export type Form = { [name: string]: FormValue };
 export type FormValue = string | FormValue[] | Form;
 
@@ -27,5 +29,9 @@ export function textAt(form: Form, ...path: string[]): string | undefined {
 
 export function textsAt(form: Form, name: string): Record<string, string> {
   const inner = form[name];
-  return isForm(inner) ? Object.fromEntries(Object.entries(inner).filter((entry): entry is [string, string] => typeof entry[1] === 'string')) : {};
+  return isForm(inner)
+    ? Object.fromEntries(
+        Object.entries(inner).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      )
+    : {};
 }

@@ -6,11 +6,18 @@ type Reply = { status: number; body: string };
 export class IdempotencyKeys {
   readonly #kept = new Map<string, { request: string; reply: Promise<Reply> }>();
 
-  async once(key: string | undefined, request: string, work: () => Promise<Reply>): Promise<Reply & { replayed: boolean }> {
+  async once(
+    key: string | undefined,
+    request: string,
+    work: () => Promise<Reply>,
+  ): Promise<Reply & { replayed: boolean }> {
     if (!key) return { ...(await work()), replayed: false };
     const known = this.#kept.get(key);
     if (known && known.request !== request) {
-      throw new StripeApiError(400, { type: 'idempotency_error', message: `Keys for idempotent requests can only be used with the same parameters. Key: ${key}` });
+      throw new StripeApiError(400, {
+        type: 'idempotency_error',
+        message: `Keys for idempotent requests can only be used with the same parameters. Key: ${key}`,
+      });
     }
     if (known) return { ...(await known.reply), replayed: true };
     const reply = work();

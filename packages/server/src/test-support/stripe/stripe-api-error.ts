@@ -10,11 +10,21 @@ export class StripeApiError extends Error {
   }
 
   static invalid(message: string, code?: string, param?: string): StripeApiError {
-    return new StripeApiError(400, { type: 'invalid_request_error', message, ...(code && { code }), ...(param && { param }) });
+    return new StripeApiError(400, {
+      type: 'invalid_request_error',
+      message,
+      ...(code && { code }),
+      ...(param && { param }),
+    });
   }
 
   static missing(what: string, id: string): StripeApiError {
-    return new StripeApiError(404, { type: 'invalid_request_error', code: 'resource_missing', message: `No such ${what}: '${id}'`, param: 'id' });
+    return new StripeApiError(404, {
+      type: 'invalid_request_error',
+      code: 'resource_missing',
+      message: `No such ${what}: '${id}'`,
+      param: 'id',
+    });
   }
 
   static unknown(route: string): StripeApiError {
@@ -22,6 +32,9 @@ export class StripeApiError extends Error {
   }
 
   static unexpectedState(status: string): StripeApiError {
-    return StripeApiError.invalid(`This PaymentIntent has a status of ${status} and cannot be changed that way.`, 'payment_intent_unexpected_state');
+    return StripeApiError.invalid(
+      `This PaymentIntent has a status of ${status} and cannot be changed that way.`,
+      'payment_intent_unexpected_state',
+    );
   }
 }

@@ -16,18 +16,29 @@ export interface StripeShop {
 }
 
 /** A shop with a fake Stripe. Events are held until a test delivers them. */
-export async function createStripeShop({ database, deps }: { database: 'pglite' | 'postgres'; deps?: Partial<Deps> }): Promise<StripeShop> {
+export async function createStripeShop({
+  database,
+  deps,
+}: {
+  database: 'pglite' | 'postgres';
+  deps?: Partial<Deps>;
+}): Promise<StripeShop> {
   const stripe = await startFakeStripe();
   stripe.webhooks.hold();
   const account = openStripe({ ...stripe.keys, apiUrl: stripe.url });
-  const server = await createTestServer({ database, deps: { payments: ['stripe', 'test', 'bank_transfer'], stripe: account, ...deps } });
+  const server = await createTestServer({
+    database,
+    deps: { payments: ['stripe', 'test', 'bank_transfer'], stripe: account, ...deps },
+  });
   const listening = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const made = serve({ fetch: server.app.fetch, hostname: '127.0.0.1', port: 0 }, () => resolve(made));
   });
   const webhookUrl = `http://127.0.0.1:${(listening.address() as AddressInfo).port}/v1/webhooks/stripe`;
   stripe.webhooks.url = webhookUrl;
   return {
-    server, stripe, webhookUrl,
+    server,
+    stripe,
+    webhookUrl,
     async close() {
       if ('closeAllConnections' in listening) listening.closeAllConnections();
       await new Promise((resolve) => listening.close(resolve));
@@ -45,12 +56,16 @@ export interface StripeShopper extends Shopper {
   confirm(fields?: Record<string, string>): ReturnType<FakeStripe['confirm']>;
 }
 
-export async function atTheCardForm({ server, stripe }: StripeShop, ...till: Parameters<typeof createReadyCheckout> extends [unknown, ...infer Rest] ? Rest : never): Promise<StripeShopper> {
+export async function atTheCardForm(
+  { server, stripe }: StripeShop,
+  ...till: Parameters<typeof createReadyCheckout> extends [unknown, ...infer Rest] ? Rest : never
+): Promise<StripeShopper> {
   const shopper = await createReadyCheckout(server, ...till);
   let secret = '';
   const press = () => shopper.pay(undefined, { paymentMethodId: 'stripe' });
   return {
-    ...shopper, press,
+    ...shopper,
+    press,
     async begin() {
       const { body, problem } = await press();
       const action = body?.payment?.action;
@@ -63,7 +78,10 @@ export async function atTheCardForm({ server, stripe }: StripeShop, ...till: Par
 }
 
 export const card = (number: string): Record<string, string> => ({ 'payment_method_data[card][number]': number });
-export const method = (type: string): Record<string, string> => ({ 'payment_method_data[type]': type, return_url: 'https://page.example/checkout' });
+export const method = (type: string): Record<string, string> => ({
+  'payment_method_data[type]': type,
+  return_url: 'https://page.example/checkout',
+});
 
 export function orderOf({ order }: Checkout): { id: string; token: string } {
   if (!order) throw new Error('There is no order.');

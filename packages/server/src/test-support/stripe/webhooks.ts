@@ -32,12 +32,17 @@ export class Webhooks {
   }
 
   /** Sends the held events one after the other, and returns the statuses. Later events are held too. */
-  async deliver({ order = 'as_happened', times = 1, types }: { order?: 'as_happened' | 'reversed'; times?: number; types?: readonly string[] } = {}): Promise<number[]> {
+  async deliver({
+    order = 'as_happened',
+    times = 1,
+    types,
+  }: { order?: 'as_happened' | 'reversed'; times?: number; types?: readonly string[] } = {}): Promise<number[]> {
     const kept = this.#held.filter(({ type }) => types?.includes(type) ?? true);
     this.#held = [];
     const inOrder = order === 'reversed' ? kept.toReversed() : kept;
     const statuses: number[] = [];
-    for (const event of inOrder.flatMap((one) => Array.from({ length: times }, () => one))) statuses.push(await this.send(event));
+    for (const event of inOrder.flatMap((one) => Array.from({ length: times }, () => one)))
+      statuses.push(await this.send(event));
     return statuses;
   }
 
@@ -55,10 +60,17 @@ export class Webhooks {
   }
 
   /** The signed request of an event, for tests that post it in another way. */
-  signed(event: Stripe.Event, timestamp = Math.floor(Date.now() / 1000)): { method: 'POST'; body: string; headers: Record<string, string> } {
+  signed(
+    event: Stripe.Event,
+    timestamp = Math.floor(Date.now() / 1000),
+  ): { method: 'POST'; body: string; headers: Record<string, string> } {
     const payload = JSON.stringify(event, null, 2);
     const signature = this.#client.webhooks.generateTestHeaderString({ payload, secret: this.#secret, timestamp });
-    return { method: 'POST', body: payload, headers: { 'Content-Type': 'application/json; charset=utf-8', 'Stripe-Signature': signature } };
+    return {
+      method: 'POST',
+      body: payload,
+      headers: { 'Content-Type': 'application/json; charset=utf-8', 'Stripe-Signature': signature },
+    };
   }
 
   #start(event: Stripe.Event): void {

@@ -4,10 +4,19 @@ import { describe, expect, it } from 'vitest';
 import { parseAmount, parseQuantity } from './amount.ts';
 
 describe('a price', () => {
-  it.each([['9.99', 'USD', 999], ['9.9', 'USD', 990], ['9', 'USD', 900], ['9.00', 'JPY', 9], ['9', 'JPY', 9], ['1.999', 'KWD', 1999], ['0', 'EUR', 0], ['19.990', 'USD', 1999], ['5005.20', 'HUF', 500_520], ['1250.5', 'PKR', 125_050], ['1.2345', 'CLF', 12_345]])(
-    '%s %s is %i in minor units',
-    (text, currency, amount) => expect(parseAmount(text, currency)).toBe(amount),
-  );
+  it.each([
+    ['9.99', 'USD', 999],
+    ['9.9', 'USD', 990],
+    ['9', 'USD', 900],
+    ['9.00', 'JPY', 9],
+    ['9', 'JPY', 9],
+    ['1.999', 'KWD', 1999],
+    ['0', 'EUR', 0],
+    ['19.990', 'USD', 1999],
+    ['5005.20', 'HUF', 500_520],
+    ['1250.5', 'PKR', 125_050],
+    ['1.2345', 'CLF', 12_345],
+  ])('%s %s is %i in minor units', (text, currency, amount) => expect(parseAmount(text, currency)).toBe(amount));
 
   it('may have a decimal comma where cells are separated by something else, but no three digits after it', () => {
     expect(parseAmount('12,90', 'EUR', true)).toBe(1290);
@@ -32,11 +41,27 @@ describe('a price', () => {
 });
 
 describe('a quantity', () => {
-  it.each([['5', 5], ['+5', 5], ['-3', -3], ['10.0', 10], ['10.00', 10], ['10,0', 10], ['1,000', 1000], ['1,234,567', 1_234_567], ['1,000.0', 1000], ['1’000', 1000], ['1\u202f000', 1000], ['0', 0]])(
-    '%s is %i', (text, quantity) => expect(parseQuantity(text)).toBe(quantity),
-  );
+  it.each([
+    ['5', 5],
+    ['+5', 5],
+    ['-3', -3],
+    ['10.0', 10],
+    ['10.00', 10],
+    ['10,0', 10],
+    ['1,000', 1000],
+    ['1,234,567', 1_234_567],
+    ['1,000.0', 1000],
+    ['1’000', 1000],
+    ['1\u202f000', 1000],
+    ['0', 0],
+  ])('%s is %i', (text, quantity) => expect(parseQuantity(text)).toBe(quantity));
 
-  it.each([['many', 'is not a number'], ['1.5', 'is not a whole number'], ['1.000', 'may be one or a thousand: write it without the point'], ['1,00,0', 'is not a number'], ['12345678', 'is not a number'], ['1e3', 'is not a number']])(
-    '%s %s', (text, problem) => expect(parseQuantity(text)).toBe(problem),
-  );
+  it.each([
+    ['many', 'is not a number'],
+    ['1.5', 'is not a whole number'],
+    ['1.000', 'may be one or a thousand: write it without the point'],
+    ['1,00,0', 'is not a number'],
+    ['12345678', 'is not a number'],
+    ['1e3', 'is not a number'],
+  ])('%s %s', (text, problem) => expect(parseQuantity(text)).toBe(problem));
 });

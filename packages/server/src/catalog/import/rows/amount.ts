@@ -19,7 +19,12 @@ export function parseAmount(text: string, currency: string, decimalComma = false
  * `1.000` is refused: it is one here and a thousand there.
  */
 export function parseQuantity(text: string): number | string {
-  const digits = text.replace(/^\+/, '').replace(/^(-?\d{1,3})((?:[,'’\u00a0\u202f ]\d{3})+)(?=$|\.)/, (_, first: string, rest: string) => first + rest.replace(/\D/g, ''));
+  const digits = text
+    .replace(/^\+/, '')
+    .replace(
+      /^(-?\d{1,3})((?:[,'’\u00a0\u202f ]\d{3})+)(?=$|\.)/,
+      (_, first: string, rest: string) => first + rest.replace(/\D/g, ''),
+    );
   if (/^-?\d+\.000$/.test(digits)) return 'may be one or a thousand: write it without the point';
   const match = /^(-?\d{1,7})(?:[.,]0{1,2})?$/.exec(digits);
   return match ? Number(match[1]) : /^-?\d+[.,]\d+$/.test(digits) ? 'is not a whole number' : 'is not a number';

@@ -41,7 +41,9 @@ export type Field = keyof typeof columnNames;
 
 const fields = Object.keys(columnNames) as Field[];
 const normalized = (name: string) => name.trim().replace(/\s+/g, ' ').toLowerCase();
-const fieldsByName = new Map(fields.flatMap((field) => columnNames[field].map((name) => [normalized(name), field] as const)));
+const fieldsByName = new Map(
+  fields.flatMap((field) => columnNames[field].map((name) => [normalized(name), field] as const)),
+);
 
 /** A column of the file: where it is and what the file calls it. */
 export interface Column {

@@ -6,7 +6,8 @@ const utf16 = (order: 'le' | 'be', mark: boolean) => {
   const bytes = Buffer.from((mark ? '\uFEFF' : '') + text, 'utf16le');
   return order === 'le' ? bytes : bytes.swap16();
 };
-const cells = (bytes: Uint8Array) => readCsv(bytes).rows.map((row) => [row.line, row.get('handle'), row.get('title'), row.get('price')]);
+const cells = (bytes: Uint8Array) =>
+  readCsv(bytes).rows.map((row) => [row.line, row.get('handle'), row.get('title'), row.get('price')]);
 
 describe('a product file', () => {
   it.each([
@@ -19,14 +20,25 @@ describe('a product file', () => {
     ['lines that end as on Windows', Buffer.from(text.replaceAll('\n', '\r\n'))],
     ['semicolons', Buffer.from(text.replaceAll(',', ';'))],
     ['tabs', Buffer.from(text.replaceAll(',', '\t'))],
-    ['column names in any case', Buffer.from(text.replace('Handle,Title,Variant Price', 'HANDLE, title ,variant  price'))],
-    ['present column names of Shopify', Buffer.from(text.replace('Handle,Title,Variant Price', 'URL handle,Title,Price'))],
+    [
+      'column names in any case',
+      Buffer.from(text.replace('Handle,Title,Variant Price', 'HANDLE, title ,variant  price')),
+    ],
+    [
+      'present column names of Shopify',
+      Buffer.from(text.replace('Handle,Title,Variant Price', 'URL handle,Title,Price')),
+    ],
     ['old and present column names', Buffer.from(text.replace('Handle,Title,Variant Price', 'Handle,Title,Price'))],
   ])('may have %s', (_, bytes) => {
     expect(cells(bytes)).toEqual([[2, 'cup', 'Tāss 杯', '5']]);
   });
 
-  it.each([['sep=;\n', ';'], ['sep=\t\r\n', '\t'], ['"sep=|"\n', '|'], ['sep=,\n', ',']])('may name its separator in the first line: %j', (line, separator) => {
+  it.each([
+    ['sep=;\n', ';'],
+    ['sep=\t\r\n', '\t'],
+    ['"sep=|"\n', '|'],
+    ['sep=,\n', ','],
+  ])('may name its separator in the first line: %j', (line, separator) => {
     expect(cells(Buffer.from(line + text.replaceAll(',', separator)))).toEqual([[3, 'cup', 'Tāss 杯', '5']]);
   });
 

@@ -33,7 +33,9 @@ const delimiters = [',', ';', '\t'];
 export function readCsv(bytes: Uint8Array): CsvFile {
   const { text, delimiter, linesBefore } = findDelimiter(decodeFile(bytes));
   const problems: RowProblem[] = [];
-  const records = parseRecords(text, delimiter, (line, reason) => problems.push({ line: line + linesBefore, column: '(row)', reason }));
+  const records = parseRecords(text, delimiter, (line, reason) =>
+    problems.push({ line: line + linesBefore, column: '(row)', reason }),
+  );
   const header = records.shift()?.record;
   if (!header) throw new Error('The file is empty.');
   const columns = findColumns(header);
@@ -78,21 +80,40 @@ function findDelimiter(text: string): { text: string; delimiter: string; linesBe
   if (stated) return { text: text.slice(stated[0].length), delimiter: stated[1]!, linesBefore: 1 };
   const start = text.slice(0, 20_000);
   const known = delimiters.map((delimiter) => {
-    const [header] = parse(start, { delimiter, to: 1, relax_quotes: true, relax_column_count: true, skip_records_with_error: true });
+    const [header] = parse(start, {
+      delimiter,
+      to: 1,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_records_with_error: true,
+    });
     return { delimiter, columns: findColumns(header ?? []).size };
   });
-  return { text, delimiter: known.reduce((best, one) => (one.columns > best.columns ? one : best)).delimiter, linesBefore: 0 };
+  return {
+    text,
+    delimiter: known.reduce((best, one) => (one.columns > best.columns ? one : best)).delimiter,
+    linesBefore: 0,
+  };
 }
 
 function damageOf(record: readonly string[], header: readonly string[]): Omit<RowProblem, 'line'> | undefined {
   if (record.length > header.length && record.slice(header.length).some((cell) => cell.trim() !== '')) {
-    return { column: '(row)', reason: `has ${record.length} cells, the header ${header.length}: is a comma outside quotes?` };
+    return {
+      column: '(row)',
+      reason: `has ${record.length} cells, the header ${header.length}: is a comma outside quotes?`,
+    };
   }
   const index = record.findIndex((cell) => cell.includes('\0'));
-  return index < 0 ? undefined : { column: header[index]?.trim() || '(row)', reason: 'has a NUL character, which no database keeps' };
+  return index < 0
+    ? undefined
+    : { column: header[index]?.trim() || '(row)', reason: 'has a NUL character, which no database keeps' };
 }
 
-function rowOf(record: readonly string[], columns: ReadonlyMap<Field, readonly Column[]>, place: { line: number; decimalComma: boolean }): Row {
+function rowOf(
+  record: readonly string[],
+  columns: ReadonlyMap<Field, readonly Column[]>,
+  place: { line: number; decimalComma: boolean },
+): Row {
   const cell = ({ index }: Column) => (record[index] ?? '').trim();
   const filled = (field: Field) => columns.get(field)?.find((column) => cell(column) !== '') ?? columns.get(field)?.[0];
   return {

@@ -5,7 +5,9 @@ import { readCustoms } from './customs-columns.ts';
 /** The second row of a file with these columns. */
 const read = (cells: Record<string, string>) => {
   const quoted = Object.values(cells).map((cell) => `"${cell}"`);
-  return readCustoms(readCsv(Buffer.from(`${['Handle', ...Object.keys(cells)].join(',')}\n${['cup', ...quoted].join(',')}`)).rows[0]!);
+  return readCustoms(
+    readCsv(Buffer.from(`${['Handle', ...Object.keys(cells)].join(',')}\n${['cup', ...quoted].join(',')}`)).rows[0]!,
+  );
 };
 
 describe('tax and customs in a product file', () => {
@@ -14,13 +16,26 @@ describe('tax and customs in a product file', () => {
   });
 
   it('come from the columns that exports have', () => {
-    expect(read({ 'HS Code': '6911.10', COO: 'cn', 'Variant Tax Code': 'food' }).facts).toEqual({ taxCategory: 'food', taxableUnknown: true, hsCode: '691110', originCountry: 'CN' });
-    expect(read({ 'Variant HS Code': '0902 10 00', 'Variant Country of Origin': 'JP' }).facts).toEqual({ hsCode: '09021000', originCountry: 'JP' });
+    expect(read({ 'HS Code': '6911.10', COO: 'cn', 'Variant Tax Code': 'food' }).facts).toEqual({
+      taxCategory: 'food',
+      taxableUnknown: true,
+      hsCode: '691110',
+      originCountry: 'CN',
+    });
+    expect(read({ 'Variant HS Code': '0902 10 00', 'Variant Country of Origin': 'JP' }).facts).toEqual({
+      hsCode: '09021000',
+      originCountry: 'JP',
+    });
     expect(read({ 'Charge tax': 'false', 'Tax code': 'food' }).facts).toEqual({ taxCategory: 'zero' });
   });
 
   it('are cleared by an empty cell', () => {
-    expect(read({ 'HS Code': '', COO: '', 'Variant Tax Code': '' }).facts).toEqual({ taxCategory: 'standard', taxableUnknown: true, hsCode: null, originCountry: null });
+    expect(read({ 'HS Code': '', COO: '', 'Variant Tax Code': '' }).facts).toEqual({
+      taxCategory: 'standard',
+      taxableUnknown: true,
+      hsCode: null,
+      originCountry: null,
+    });
   });
 
   it('know what is not taxable, and leave a tax service’s own codes alone', () => {
@@ -30,7 +45,11 @@ describe('tax and customs in a product file', () => {
 
   it('tax what is neither taxable nor not, and say so', () => {
     expect(read({ 'Variant Taxable': 'maybe' })).toEqual({
-      facts: { taxable: true }, problems: [], notices: [{ line: 2, column: 'Variant Taxable', reason: '"maybe" is unknown, so it is taxed: write true or false' }],
+      facts: { taxable: true },
+      problems: [],
+      notices: [
+        { line: 2, column: 'Variant Taxable', reason: '"maybe" is unknown, so it is taxed: write true or false' },
+      ],
     });
   });
 

@@ -17,21 +17,30 @@ export interface Customs {
  */
 export function readCustoms(row: Row): Customs {
   const customs: Customs = { facts: {}, problems: [], notices: [] };
-  const add = (to: RowProblem[], field: Field, reason: string) => to.push({ line: row.line, column: row.column(field), reason });
+  const add = (to: RowProblem[], field: Field, reason: string) =>
+    to.push({ line: row.line, column: row.column(field), reason });
   if (row.has('hsCode')) {
     const hsCode = row.get('hsCode').replace(/[ .]/g, '');
-    if (hsCode !== '' && !/^\d{4,12}$/.test(hsCode)) add(customs.problems, 'hsCode', `"${row.get('hsCode')}" is no HS code: it has 4 to 12 digits`);
+    if (hsCode !== '' && !/^\d{4,12}$/.test(hsCode))
+      add(customs.problems, 'hsCode', `"${row.get('hsCode')}" is no HS code: it has 4 to 12 digits`);
     else customs.facts.hsCode = hsCode || null;
   }
   if (row.has('originCountry')) {
     const country = row.get('originCountry').toUpperCase();
-    if (country !== '' && !/^[A-Z]{2}$/.test(country)) add(customs.problems, 'originCountry', `"${row.get('originCountry')}" is no country code: write two letters, such as CN`);
+    if (country !== '' && !/^[A-Z]{2}$/.test(country))
+      add(
+        customs.problems,
+        'originCountry',
+        `"${row.get('originCountry')}" is no country code: write two letters, such as CN`,
+      );
     else customs.facts.originCountry = country || null;
   }
   const taxable = parseYesNo(row.get('taxable'));
-  if (row.get('taxable') !== '' && taxable === undefined) add(customs.notices, 'taxable', `"${row.get('taxable')}" is unknown, so it is taxed: write true or false`);
+  if (row.get('taxable') !== '' && taxable === undefined)
+    add(customs.notices, 'taxable', `"${row.get('taxable')}" is unknown, so it is taxed: write true or false`);
   const taxCategory = taxable === false ? 'zero' : categoryOf(row);
-  if (taxCategory !== undefined) Object.assign(customs.facts, row.has('taxable') ? { taxCategory } : { taxCategory, taxableUnknown: true });
+  if (taxCategory !== undefined)
+    Object.assign(customs.facts, row.has('taxable') ? { taxCategory } : { taxCategory, taxableUnknown: true });
   else if (row.has('taxable')) customs.facts.taxable = true;
   return customs;
 }

@@ -53,7 +53,10 @@ export interface DraftFields {
   published?: boolean;
   /** The status says that people may see it, and nothing else says whether they do. */
   active?: true;
-  /** Names of the options, null where the file has no column for one, empty for "no options"; left out where all cells are empty. */
+  /**
+   * Names of the options, null where the file has no column for one, empty for "no options"; left out where all cells
+   * are empty.
+   */
   optionNames?: (string | null)[];
 }
 

@@ -15,7 +15,8 @@ export interface ProductFields {
 export function readProductFields(first: Row): ProductFields {
   const problems: RowProblem[] = [];
   const notices: RowProblem[] = [];
-  const wrong = (field: Field, reason: string) => problems.push({ line: first.line, column: first.column(field), reason });
+  const wrong = (field: Field, reason: string) =>
+    problems.push({ line: first.line, column: first.column(field), reason });
   const text = (field: Field) => (first.has(field) ? first.get(field) : undefined);
   const values = {
     title: text('title'),
@@ -29,18 +30,32 @@ export function readProductFields(first: Row): ProductFields {
   const tags = values.tags ?? [];
   const longTag = tags.find((tag) => [...tag].length > catalogLimits.tagLength);
   if (longTag) wrong('tags', `${quoted(longTag)} is longer than ${catalogLimits.tagLength} characters`);
-  if (tags.length > catalogLimits.tagsPerProduct) wrong('tags', `are ${tags.length}; a product has at most ${catalogLimits.tagsPerProduct}`);
+  if (tags.length > catalogLimits.tagsPerProduct)
+    wrong('tags', `are ${tags.length}; a product has at most ${catalogLimits.tagsPerProduct}`);
   for (const field of ['vendor', 'productType', 'option1Name', 'option2Name', 'option3Name'] as const) {
-    if ([...first.get(field)].length > catalogLimits.titleLength) wrong(field, `is longer than ${catalogLimits.titleLength} characters`);
+    if ([...first.get(field)].length > catalogLimits.titleLength)
+      wrong(field, `is longer than ${catalogLimits.titleLength} characters`);
   }
   return { values: defined(values), problems, notices };
 }
 
 function readTags(text: string): string[] {
-  return [...new Set(text.split(',').map((tag) => tag.trim()).filter((tag) => tag !== ''))];
+  return [
+    ...new Set(
+      text
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter((tag) => tag !== ''),
+    ),
+  ];
 }
 
-const statuses = new Map([['active', true], ['draft', false], ['archived', false], ['unlisted', false]]);
+const statuses = new Map([
+  ['active', true],
+  ['draft', false],
+  ['archived', false],
+  ['unlisted', false],
+]);
 
 /**
  * Whether people see the product; undefined where the file leaves that to the store. What is unknown
@@ -52,7 +67,12 @@ function readPublished(first: Row, notices: RowProblem[]): Pick<DraftFields, 'pu
     const text = first.get(field);
     if (text === '') return undefined;
     const value = parse(text);
-    if (value === undefined) notices.push({ line: first.line, column: first.column(field), reason: `${quoted(text)} is unknown, so the product is hidden: write ${allowed}` });
+    if (value === undefined)
+      notices.push({
+        line: first.line,
+        column: first.column(field),
+        reason: `${quoted(text)} is unknown, so the product is hidden: write ${allowed}`,
+      });
     return value ?? false;
   };
   const published = read('published', parseYesNo, 'true or false');
@@ -63,8 +83,12 @@ function readPublished(first: Row, notices: RowProblem[]): Pick<DraftFields, 'pu
 
 /** "Title" with "Default Title" is how the format writes "no options". */
 function readOptionNames(first: Row): (string | null)[] | undefined {
-  const names = (['option1Name', 'option2Name', 'option3Name'] as const).map((field) => (first.has(field) ? first.get(field) : null));
+  const names = (['option1Name', 'option2Name', 'option3Name'] as const).map((field) =>
+    first.has(field) ? first.get(field) : null,
+  );
   const filled = names.filter((name) => name);
   if (filled.length === 0) return undefined;
-  return filled.length === 1 && names[0] === 'Title' && ['Default Title', ''].includes(first.get('option1Value')) ? [] : names;
+  return filled.length === 1 && names[0] === 'Title' && ['Default Title', ''].includes(first.get('option1Value'))
+    ? []
+    : names;
 }

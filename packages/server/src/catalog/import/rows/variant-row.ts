@@ -13,7 +13,19 @@ export interface VariantRow {
 }
 
 const naming: readonly Field[] = ['option1Value', 'option2Value', 'option3Value', 'sku', 'price'];
-const describing: readonly Field[] = ['compareAt', 'quantity', 'tracker', 'policy', 'grams', 'requiresShipping', 'taxable', 'taxCode', 'hsCode', 'originCountry', 'variantImage'];
+const describing: readonly Field[] = [
+  'compareAt',
+  'quantity',
+  'tracker',
+  'policy',
+  'grams',
+  'requiresShipping',
+  'taxable',
+  'taxCode',
+  'hsCode',
+  'originCountry',
+  'variantImage',
+];
 
 /** A row describes a variant unless it only adds a picture or contains only fields of the product. */
 export function isVariantRow(row: Row): boolean {
@@ -46,17 +58,36 @@ export function readVariantRow(row: Row, currency: string): VariantRow {
     image: row.has('variantImage') ? row.get('variantImage') : undefined,
   };
   const sku = values.sku ?? '';
-  if ([...sku].length > catalogLimits.skuLength) wrong('sku', `${quoted(sku)} is longer than ${catalogLimits.skuLength} characters`);
-  if (/^\d+[.,]\d+E\+?\d+$/i.test(sku)) notices.push({ line: row.line, column: row.column('sku'), reason: `"${sku}" looks like a number that a spreadsheet has shortened: check it against the article` });
+  if ([...sku].length > catalogLimits.skuLength)
+    wrong('sku', `${quoted(sku)} is longer than ${catalogLimits.skuLength} characters`);
+  if (/^\d+[.,]\d+E\+?\d+$/i.test(sku))
+    notices.push({
+      line: row.line,
+      column: row.column('sku'),
+      reason: `"${sku}" looks like a number that a spreadsheet has shortened: check it against the article`,
+    });
   for (const field of ['option1Value', 'option2Value', 'option3Value'] as const) {
-    if ([...row.get(field)].length > catalogLimits.optionValueLength) wrong(field, `is longer than ${catalogLimits.optionValueLength} characters`);
+    if ([...row.get(field)].length > catalogLimits.optionValueLength)
+      wrong(field, `is longer than ${catalogLimits.optionValueLength} characters`);
   }
   const customs = readCustoms(row);
   problems.push(...customs.problems);
   notices.push(...customs.notices);
-  const counted = values.quantity === undefined && (row.has('tracker') ? row.get('tracker') !== '' : row.has('quantity'));
+  const counted =
+    values.quantity === undefined && (row.has('tracker') ? row.get('tracker') !== '' : row.has('quantity'));
   const labels = (['option1Value', 'option2Value', 'option3Value'] as const).map((field) => row.get(field));
-  return { problems, notices, variant: { line: row.line, labels, customs: customs.facts, ...(!row.has('tracker') && { trackerUnknown: true as const }), ...(counted && { quantityMissing: true as const }), ...defined(values) } };
+  return {
+    problems,
+    notices,
+    variant: {
+      line: row.line,
+      labels,
+      customs: customs.facts,
+      ...(!row.has('tracker') && { trackerUnknown: true as const }),
+      ...(counted && { quantityMissing: true as const }),
+      ...defined(values),
+    },
+  };
 }
 
 function parseGrams(text: string, decimalComma: boolean): number | string {
@@ -76,7 +107,12 @@ function readRequiresShipping(row: Row, notices: RowProblem[]): boolean | undefi
   if (!row.has('requiresShipping')) return undefined;
   const text = row.get('requiresShipping');
   const value = text === '' ? true : parseYesNo(text);
-  if (value === undefined) notices.push({ line: row.line, column: row.column('requiresShipping'), reason: `${quoted(text)} is unknown, so it is shipped: write true or false` });
+  if (value === undefined)
+    notices.push({
+      line: row.line,
+      column: row.column('requiresShipping'),
+      reason: `${quoted(text)} is unknown, so it is shipped: write true or false`,
+    });
   return value ?? true;
 }
 
@@ -98,5 +134,7 @@ export function quoted(text: string): string {
 
 /** The fields that have a value: those of missing columns are left out. */
 export function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }

@@ -11,7 +11,11 @@ export const checkCommand: Command = {
     try {
       const problems = await findProblems({ db: database.db, env });
       for (const { problem, fix } of problems) terminal.out(`- ${problem}\n  Fix: ${fix}`);
-      terminal.out(problems.length === 0 ? 'No problems found.' : `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} found.`);
+      terminal.out(
+        problems.length === 0
+          ? 'No problems found.'
+          : `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} found.`,
+      );
       return problems.length === 0 ? 0 : 1;
     } finally {
       await database.close();

@@ -15,17 +15,24 @@ import { UsageError, type Command } from '../terminal/terminal.ts';
 
 export const importCommand: Command = {
   usage: 'import FILE.csv --store PK_OR_STORE_ID [--currency USD] [--collection imported] [--stock]',
-  summary: 'Import product CSV and report each row that is wrong; safe to repeat. What the file does not speak of stays. --stock sets the stock to the file’s numbers.',
+  summary:
+    'Import product CSV and report each row that is wrong; safe to repeat. What the file does not speak of stays. --stock sets the stock to the file’s numbers.',
   async run(args, terminal) {
     const { positionals, values } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { store: { type: 'string' }, currency: { type: 'string' }, collection: { type: 'string', default: 'imported' }, stock: { type: 'boolean', default: false } },
+      options: {
+        store: { type: 'string' },
+        currency: { type: 'string' },
+        collection: { type: 'string', default: 'imported' },
+        stock: { type: 'boolean', default: false },
+      },
     });
     const [file] = positionals;
     if (!file || positionals.length > 1) throw new UsageError('Name one CSV file.');
     if (!values.store) throw new UsageError('--store is missing: the publishable key or the id of a store.');
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(values.collection)) throw new UsageError('--collection has to be a handle: small letters, digits and single hyphens.');
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(values.collection))
+      throw new UsageError('--collection has to be a handle: small letters, digits and single hyphens.');
     const env = readEnv(terminal.env);
     const csv = await readFile(file);
     const database = await terminal.openDatabase(env);
@@ -40,7 +47,11 @@ export const importCommand: Command = {
           onProgress,
           collection: values.collection,
           forceStock: values.stock,
-          pictures: createPictureSource({ fetch: createGuardedFetch({ allowedHosts: env.fetchAllowedHosts }), folder: dirname(resolve(file)), dataDir: env.dataDir }),
+          pictures: createPictureSource({
+            fetch: createGuardedFetch({ allowedHosts: env.fetchAllowedHosts }),
+            folder: dirname(resolve(file)),
+            dataDir: env.dataDir,
+          }),
         }),
       );
       terminal.out(reportText(report));
@@ -57,6 +68,7 @@ async function chooseCurrency(db: Database, store: StoreRow, wanted: string | un
   const sold = [...new Set(markets.flatMap(({ currencies }) => currencies))];
   const home = markets.find(({ countries }) => countries.includes(store.defaultCountry)) ?? markets[0];
   const currency = wanted ?? home?.currencies[0];
-  if (!currency || !sold.includes(currency)) throw new UsageError(`No market of the store sells in ${currency}; it has ${sold.join(', ')}.`);
+  if (!currency || !sold.includes(currency))
+    throw new UsageError(`No market of the store sells in ${currency}; it has ${sold.join(', ')}.`);
   return currency;
 }

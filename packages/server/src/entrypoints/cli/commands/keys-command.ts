@@ -26,9 +26,13 @@ export const keysCreateCommand: Command = {
   usage: 'keys create [--kind publishable|secret] [--store PK_OR_STORE_ID]',
   summary: 'Make another key of a store and print it. A secret one is shown this once.',
   async run(args, terminal) {
-    const { values } = parseArgs({ args: [...args], options: { store: { type: 'string' }, kind: { type: 'string', default: 'publishable' } } });
+    const { values } = parseArgs({
+      args: [...args],
+      options: { store: { type: 'string' }, kind: { type: 'string', default: 'publishable' } },
+    });
     const { kind } = values;
-    if (kind !== 'publishable' && kind !== 'secret') throw new UsageError(`--kind ${kind} is unknown: write publishable or secret.`);
+    if (kind !== 'publishable' && kind !== 'secret')
+      throw new UsageError(`--kind ${kind} is unknown: write publishable or secret.`);
     const database = await terminal.openDatabase(readEnv(terminal.env));
     try {
       const store = await findStore(database.db, values.store);

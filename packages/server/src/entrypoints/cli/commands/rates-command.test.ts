@@ -12,18 +12,30 @@ describe('exchange rates on the command line', () => {
   const run = async (...args: string[]) => {
     const lines: string[] = [];
     const say = (line: string) => void lines.push(line);
-    const openDatabase = async () => ({ db: server.db, kind: 'pglite' as const, ping: async () => {}, migrate: async () => {}, close: async () => {} });
+    const openDatabase = async () => ({
+      db: server.db,
+      kind: 'pglite' as const,
+      ping: async () => {},
+      migrate: async () => {},
+      close: async () => {},
+    });
     return { code: await runCli(args, { env: {}, out: say, error: say, openDatabase }), text: lines.join('\n') };
   };
 
   it('are set, listed and removed; the only store needs no name', async () => {
     expect((await run('rates', 'list')).text).toBe('No prices are converted. The store’s own currency is USD.');
     expect(await run('rates', 'set', 'KWD', '0.3065', '--rounding', '.95', '--date', '2026-11-01')).toEqual({
-      code: 0, text: '1 USD = 0.3065 KWD as of 2026-11-01, rounding .95. Prices are converted.',
+      code: 0,
+      text: '1 USD = 0.3065 KWD as of 2026-11-01, rounding .95. Prices are converted.',
     });
-    expect((await run('rates', 'list', '--store', testKey)).text).toBe('1 USD = 0.3065 KWD as of 2026-11-01, rounding .95');
+    expect((await run('rates', 'list', '--store', testKey)).text).toBe(
+      '1 USD = 0.3065 KWD as of 2026-11-01, rounding .95',
+    );
     expect(await run('rates', 'remove', 'KWD')).toMatchObject({ code: 0 });
-    expect(await run('rates', 'remove', 'KWD')).toMatchObject({ code: 2, text: expect.stringContaining('There is no rate to KWD.') });
+    expect(await run('rates', 'remove', 'KWD')).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('There is no rate to KWD.'),
+    });
   });
 
   it.each([

@@ -22,7 +22,8 @@ export const seedCommand: Command = {
     const [dir] = positionals;
     if (!dir || positionals.length > 1) throw new UsageError('Name one catalogue folder.');
     const publishableKey = values['publishable-key'];
-    if (!/^pk_\w{4,60}$/.test(publishableKey)) throw new UsageError('--publishable-key has to be pk_ and 4 to 60 letters, digits or underscores.');
+    if (!/^pk_\w{4,60}$/.test(publishableKey))
+      throw new UsageError('--publishable-key has to be pk_ and 4 to 60 letters, digits or underscores.');
     const origins = values.origin.map(checkedOrigin);
     const env = readEnv(terminal.env);
     const database = await terminal.openDatabase(env);

@@ -12,9 +12,12 @@ export const serveCommand: Command = {
     const database = await terminal.openDatabase(env);
     const server = await startServer(env, { database });
     const { runCommand } = terminal;
-    const closeChannel = database.kind === 'pglite' && runCommand
-      ? await openCommandChannel({ dataDir: env.dataDir, database }, (args, own) => runCommand(args, { ...own, env: terminal.env }))
-      : async () => {};
+    const closeChannel =
+      database.kind === 'pglite' && runCommand
+        ? await openCommandChannel({ dataDir: env.dataDir, database }, (args, own) =>
+            runCommand(args, { ...own, env: terminal.env }),
+          )
+        : async () => {};
     if (server.outboxUrl) terminal.out(`Test mode: mails are not sent, they are shown at ${server.outboxUrl}`);
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
     await closeChannel();

@@ -11,7 +11,8 @@ import { checkedOrigin } from '../terminal/checked-origin.ts';
 import { UsageError, type Command } from '../terminal/terminal.ts';
 
 export const storeCreateCommand: Command = {
-  usage: 'store create --name NAME --origin https://shop.example [--origin …] [--country US] [--language en] [--order-page https://shop.example/order] [--email orders@shop.example …]',
+  usage:
+    'store create --name NAME --origin https://shop.example [--origin …] [--country US] [--language en] [--order-page https://shop.example/order] [--email orders@shop.example …]',
   summary: 'Make a store and print its keys, once.',
   async run(args, terminal) {
     const { values } = parseArgs({
@@ -29,14 +30,20 @@ export const storeCreateCommand: Command = {
     if (!values.origin) throw new UsageError('--origin is missing: the address of the website that embeds the shop.');
     const { country } = values;
     const currency = currencyOf(country);
-    if (!currency) throw new UsageError(`--country ${country} has to be a country of ISO 3166-1 in two capital letters, such as PL.`);
+    if (!currency)
+      throw new UsageError(
+        `--country ${country} has to be a country of ISO 3166-1 in two capital letters, such as PL.`,
+      );
     const language = values.language ?? languageOf(country);
-    if (!languageSchema.safeParse(language).success) throw new UsageError(`--language ${language} has to be a language tag of BCP 47, such as pl or pt-BR.`);
+    if (!languageSchema.safeParse(language).success)
+      throw new UsageError(`--language ${language} has to be a language tag of BCP 47, such as pl or pt-BR.`);
     const origins = values.origin.map(checkedOrigin);
     const orderPage = values['order-page'];
-    if (orderPage !== undefined && !/^https?:\/\/\S+$/.test(orderPage)) throw new UsageError(`--order-page ${orderPage} has to be an address, such as https://shop.example/order.`);
+    if (orderPage !== undefined && !/^https?:\/\/\S+$/.test(orderPage))
+      throw new UsageError(`--order-page ${orderPage} has to be an address, such as https://shop.example/order.`);
     const wrongEmail = values.email.find((email) => !isEmail(email));
-    if (wrongEmail !== undefined) throw new UsageError(`--email ${wrongEmail} has to be one e-mail address, such as orders@shop.example.`);
+    if (wrongEmail !== undefined)
+      throw new UsageError(`--email ${wrongEmail} has to be one e-mail address, such as orders@shop.example.`);
     const database = await terminal.openDatabase(readEnv(terminal.env));
     try {
       const store = await createStore(database.db, {

@@ -13,7 +13,13 @@ describe('smallshop webhooks replay', () => {
     const lines: string[] = [];
     const say = (line: string) => void lines.push(line);
     const env = { SMALLSHOP_PAYMENTS: 'stripe', ...shop.stripe.env() };
-    const openDatabase = async () => ({ db: shop.server.db, kind: 'pglite' as const, ping: async () => {}, migrate: async () => {}, close: async () => {} });
+    const openDatabase = async () => ({
+      db: shop.server.db,
+      kind: 'pglite' as const,
+      ping: async () => {},
+      migrate: async () => {},
+      close: async () => {},
+    });
     const code = await runCli(['webhooks', 'replay', ...args], { env, out: say, error: say, openDatabase });
     return { code, text: lines.join('\n') };
   };
@@ -26,7 +32,10 @@ describe('smallshop webhooks replay', () => {
     await shop.stripe.webhooks.deliver();
     expect(await run()).toMatchObject({ code: 1, text: expect.stringContaining('0 handled, 1 failed.') });
     shop.stripe.intercept = undefined;
-    expect(await run()).toMatchObject({ code: 0, text: expect.stringMatching(/handled {2}evt_\w+ {2}payment_intent\.succeeded {2}pay_\w+\n1 handled, 0 failed\./) });
+    expect(await run()).toMatchObject({
+      code: 0,
+      text: expect.stringMatching(/handled {2}evt_\w+ {2}payment_intent\.succeeded {2}pay_\w+\n1 handled, 0 failed\./),
+    });
     const { order } = await shopper.checkout();
     expect(order).not.toBeNull();
     expect((await run()).text).toBe('0 handled, 0 failed.');
@@ -38,8 +47,17 @@ describe('smallshop webhooks replay', () => {
   });
 
   it('says what is wrong with a call', async () => {
-    expect(await run('evt_none')).toMatchObject({ code: 2, text: expect.stringContaining('There is no event evt_none.') });
-    expect(await run('--since', 'yesterday')).toMatchObject({ code: 2, text: expect.stringContaining('--since yesterday is no time') });
-    expect(await run('a', 'b')).toMatchObject({ code: 2, text: expect.stringContaining('Usage: smallshop webhooks replay') });
+    expect(await run('evt_none')).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('There is no event evt_none.'),
+    });
+    expect(await run('--since', 'yesterday')).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('--since yesterday is no time'),
+    });
+    expect(await run('a', 'b')).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('Usage: smallshop webhooks replay'),
+    });
   });
 });

@@ -8,14 +8,22 @@ import { UsageError, type Command } from '../terminal/terminal.ts';
 
 export const webhooksReplayCommand: Command = {
   usage: 'webhooks replay [EVENT_ID] [--since 2026-11-22T10:00:00Z]',
-  summary: 'Handle events of payment providers again: one, those since a moment, or those that failed. Harmless to repeat.',
+  summary:
+    'Handle events of payment providers again: one, those since a moment, or those that failed. Harmless to repeat.',
   async run(args, terminal) {
-    const { values, positionals } = parseArgs({ args: [...args], options: { since: { type: 'string' } }, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { since: { type: 'string' } },
+      allowPositionals: true,
+    });
     const filter = filterOf(positionals, values.since);
     const env = readEnv(terminal.env);
     const { db, close } = await terminal.openDatabase(env);
     const deps = {
-      db, now: () => new Date(), log: pino({ level: 'silent' }), payments: env.payments,
+      db,
+      now: () => new Date(),
+      log: pino({ level: 'silent' }),
+      payments: env.payments,
       ...(env.stripe && { stripe: openStripe(env.stripe) }),
     };
     try {
@@ -36,10 +44,12 @@ export const webhooksReplayCommand: Command = {
 };
 
 function filterOf([id, ...more]: readonly string[], since: string | undefined): EventFilter {
-  if (more.length > 0 || (id !== undefined && since !== undefined)) throw new UsageError('Name one event, or --since, or nothing.');
+  if (more.length > 0 || (id !== undefined && since !== undefined))
+    throw new UsageError('Name one event, or --since, or nothing.');
   if (id !== undefined) return { id };
   if (since === undefined) return { unhandled: true };
   const moment = new Date(since);
-  if (Number.isNaN(moment.getTime())) throw new UsageError(`--since ${since} is no time; write it like 2026-11-22T10:00:00Z.`);
+  if (Number.isNaN(moment.getTime()))
+    throw new UsageError(`--since ${since} is no time; write it like 2026-11-22T10:00:00Z.`);
   return { since: moment };
 }

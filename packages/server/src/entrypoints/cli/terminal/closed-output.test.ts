@@ -7,7 +7,11 @@ const cli = fileURLToPath(new URL('../../../cli.ts', import.meta.url));
 
 /** Runs the command line and closes the reading end of one of its outputs before it has written a byte. */
 async function runWithClosed(output: 'stdout' | 'stderr', args: string[]) {
-  const child = spawn('node', ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning', cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    'node',
+    ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning', cli, ...args],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   child[output].destroy();
   let text = '';
   child[output === 'stdout' ? 'stderr' : 'stdout'].setEncoding('utf8').on('data', (chunk) => (text += chunk));

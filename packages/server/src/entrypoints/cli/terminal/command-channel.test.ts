@@ -34,16 +34,23 @@ describe('a command while the shop runs', () => {
     const created = await run('store', 'create', '--name', 'Open', '--origin', 'https://open.example');
     expect(created).toMatchObject({ code: 0, text: expect.stringContaining('Publishable key: pk_') });
     expect(await run('store', 'list')).toMatchObject({ code: 0, text: expect.stringContaining('Open (US)') });
-    expect(await run('keys', 'create', '--kind', 'master')).toMatchObject({ code: 2, text: expect.stringContaining('--kind master is unknown') });
+    expect(await run('keys', 'create', '--kind', 'master')).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('--kind master is unknown'),
+    });
     const csv = join(dataDir, 'mugs.csv');
     await writeFile(csv, 'Handle,Title,Variant Price\nmug,Mug,5\n');
-    expect(await run('import', csv, '--store', /pk_\w+/.exec(created.text)![0])).toMatchObject({ code: 0, text: expect.stringContaining('1 created') });
+    expect(await run('import', csv, '--store', /pk_\w+/.exec(created.text)![0])).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('1 created'),
+    });
   });
 
   it('needs the token, which only the owner of the data folder can read', async () => {
     expect((await stat(channelPath(dataDir))).mode & 0o777).toBe(0o600);
     const { port, token } = JSON.parse(await readFile(channelPath(dataDir), 'utf8')) as { port: number; token: string };
-    const ask = (headers: Record<string, string>) => fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body: '["store","list"]' });
+    const ask = (headers: Record<string, string>) =>
+      fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body: '["store","list"]' });
     expect((await ask({})).status).toBe(403);
     expect((await ask({ authorization: `Bearer ${token.slice(0, -1)}x` })).status).toBe(403);
     expect((await ask({ authorization: `Bearer ${token}`, origin: 'https://page.example' })).status).toBe(403);

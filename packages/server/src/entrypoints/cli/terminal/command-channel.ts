@@ -37,11 +37,16 @@ export async function openCommandChannel(
   const shared: OpenDatabase = { ...database, close: async () => {} };
   const server = createServer(async (request, response) => {
     // A page in a browser sends an origin; the command line has none.
-    if (request.method !== 'POST' || request.headers.origin !== undefined || !isToken(request, token)) return void response.writeHead(403).end();
+    if (request.method !== 'POST' || request.headers.origin !== undefined || !isToken(request, token))
+      return void response.writeHead(403).end();
     const args = JSON.parse(await bodyOf(request)) as string[];
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
     const write = (line: ChannelLine) => void response.write(`${JSON.stringify(line)}\n`);
-    const code = await run(args, { out: (out) => write({ out }), error: (error) => write({ error }), openDatabase: async () => shared });
+    const code = await run(args, {
+      out: (out) => write({ out }),
+      error: (error) => write({ error }),
+      openDatabase: async () => shared,
+    });
     write({ code });
     response.end();
   });

@@ -25,7 +25,10 @@ describe('a command', () => {
     vi.advanceTimersByTime(58_000);
     expect(lines.map((line) => /after (\d+) s/.exec(line)![1])).toEqual(['2', '5', '10', '20', '40', '60']);
     vi.advanceTimersByTime(120_000);
-    expect(lines.slice(6)).toEqual(['… rates set: still working after 120 s', '… rates set: still working after 180 s']);
+    expect(lines.slice(6)).toEqual([
+      '… rates set: still working after 120 s',
+      '… rates set: still working after 180 s',
+    ]);
     stop();
     vi.advanceTimersByTime(600_000);
     expect(lines).toHaveLength(8);
@@ -37,10 +40,13 @@ describe('an import', () => {
     const lines: string[] = [];
     let progress!: (done: number, all: number) => void;
     let finish!: (value: string) => void;
-    const importing = withProgress((line) => lines.push(line), (onProgress) => {
-      progress = onProgress;
-      return new Promise<string>((resolve) => (finish = resolve));
-    });
+    const importing = withProgress(
+      (line) => lines.push(line),
+      (onProgress) => {
+        progress = onProgress;
+        return new Promise<string>((resolve) => (finish = resolve));
+      },
+    );
     progress(10, 400);
     vi.advanceTimersByTime(1999);
     expect(lines).toEqual([]);
@@ -56,7 +62,12 @@ describe('an import', () => {
 
   it('that fails ends its progress too', async () => {
     const lines: string[] = [];
-    await expect(withProgress((line) => lines.push(line), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(
+      withProgress(
+        (line) => lines.push(line),
+        () => Promise.reject(new Error('no')),
+      ),
+    ).rejects.toThrow('no');
     vi.advanceTimersByTime(60_000);
     expect(lines).toEqual([]);
   });

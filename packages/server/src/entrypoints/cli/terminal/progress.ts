@@ -9,10 +9,13 @@ export function showProgress(name: string, write: (line: string) => void): () =>
   let timer: NodeJS.Timeout;
   const wait = (index: number, passed: number) => {
     const next = afterSeconds[index] ?? passed + 60;
-    timer = setTimeout(() => {
-      write(`… ${name}: still working after ${next} s`);
-      wait(index + 1, next);
-    }, (next - passed) * 1000).unref();
+    timer = setTimeout(
+      () => {
+        write(`… ${name}: still working after ${next} s`);
+        wait(index + 1, next);
+      },
+      (next - passed) * 1000,
+    ).unref();
   };
   wait(0, 0);
   return () => clearTimeout(timer);
@@ -21,7 +24,10 @@ export function showProgress(name: string, write: (line: string) => void): () =>
 const countIntervalMs = 2000;
 
 /** What takes longer than two seconds says how far it is, on the error output: the report may be kept in a file. */
-export async function withProgress<T>(write: (line: string) => void, work: (onProgress: (done: number, all: number) => void) => Promise<T>): Promise<T> {
+export async function withProgress<T>(
+  write: (line: string) => void,
+  work: (onProgress: (done: number, all: number) => void) => Promise<T>,
+): Promise<T> {
   let [done, all] = [0, 0];
   const timer = setInterval(() => write(`${done} of ${all} products …`), countIntervalMs);
   try {

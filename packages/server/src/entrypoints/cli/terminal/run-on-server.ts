@@ -13,13 +13,21 @@ const readsFiles = ['import', 'seed'];
  * Has the running server of this data folder run a command. Returns the exit code; null where no server answers, so
  * that the command can open the database itself.
  */
-export async function runOnServer(args: readonly string[], dataDir: string, terminal: Pick<Terminal, 'out' | 'error'>): Promise<number | null> {
+export async function runOnServer(
+  args: readonly string[],
+  dataDir: string,
+  terminal: Pick<Terminal, 'out' | 'error'>,
+): Promise<number | null> {
   const file = await readFile(channelPath(dataDir), 'utf8').catch(() => null);
   if (file === null) return null;
   const { port, token } = JSON.parse(file) as ChannelFile;
-  const located = readsFiles.includes(args[0] ?? '') ? args.map((arg, index) => (index > 0 && existsSync(arg) ? resolve(arg) : arg)) : args;
+  const located = readsFiles.includes(args[0] ?? '')
+    ? args.map((arg, index) => (index > 0 && existsSync(arg) ? resolve(arg) : arg))
+    : args;
   const response = await fetch(`http://127.0.0.1:${port}/`, {
-    method: 'POST', headers: { authorization: `Bearer ${token}` }, body: JSON.stringify(located),
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: JSON.stringify(located),
   }).catch(() => null);
   // Left behind by a server that was killed; the port may be another program's by now.
   if (!response?.ok || !response.body) return null;

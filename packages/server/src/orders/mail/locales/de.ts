@@ -4,7 +4,8 @@ export const de: MailStrings = {
   confirmationSubject: 'Ihre Bestellung {number} bei {store}',
   thanks: 'Vielen Dank für Ihre Bestellung',
   paid: 'Ihre Zahlung ist eingegangen, wir bereiten Ihre Bestellung vor.',
-  payByTransfer: 'Bitte überweisen Sie {amount} auf das unten genannte Konto. Wir versenden, sobald das Geld eingegangen ist.',
+  payByTransfer:
+    'Bitte überweisen Sie {amount} auf das unten genannte Konto. Wir versenden, sobald das Geld eingegangen ist.',
   payUntil: 'Bitte zahlen Sie bis {date}: Danach wird die Bestellung storniert.',
   payInCash: 'Bitte halten Sie {amount} bereit, wenn das Paket ankommt.',
   paymentPending: 'Ihre Zahlung wird bearbeitet.',
@@ -44,24 +45,30 @@ export const de: MailStrings = {
   track: 'Sendung verfolgen',
   refundSubject: 'Erstattung zu Ihrer Bestellung {number}',
   refund: 'Wir erstatten Ihnen {amount}',
-  refundSameWay: 'Das Geld geht auf dem Weg zurück, auf dem Sie bezahlt haben. Es kann einige Tage dauern, bis Sie es sehen.',
+  refundSameWay:
+    'Das Geld geht auf dem Weg zurück, auf dem Sie bezahlt haben. Es kann einige Tage dauern, bis Sie es sehen.',
   refundByHand: 'Wir überweisen Ihnen das Geld. Brauchen wir dazu Ihr Konto, schreiben wir Ihnen.',
-  refundToGiftCard: '{amount} gehen zurück auf die Geschenkkarte mit der Endung {last4} und können sofort wieder ausgegeben werden.',
+  refundToGiftCard:
+    '{amount} gehen zurück auf die Geschenkkarte mit der Endung {last4} und können sofort wieder ausgegeben werden.',
   cancelledSubject: 'Ihre Bestellung {number} wurde storniert',
   cancelled: 'Ihre Bestellung wurde storniert',
-  cancelledUnpaid: 'Ihr Geld ist nicht bis zum genannten Tag eingegangen, deshalb halten wir die Artikel nicht länger für Sie zurück.',
-  cancelledNothingDue: 'Es wird nichts verschickt, und Sie haben nichts zu zahlen. Geld, das Sie schon überwiesen haben, bekommen Sie zurück.',
+  cancelledUnpaid:
+    'Ihr Geld ist nicht bis zum genannten Tag eingegangen, deshalb halten wir die Artikel nicht länger für Sie zurück.',
+  cancelledNothingDue:
+    'Es wird nichts verschickt, und Sie haben nichts zu zahlen. Geld, das Sie schon überwiesen haben, bekommen Sie zurück.',
   codeSubject: 'Ihr Code für die Bestellung {number}',
   code: 'Geben Sie diesen Code ein, um Ihre Bestellung zu sehen',
   codeExpires: 'Er gilt {minutes} Minuten. Haben Sie ihn nicht angefordert, brauchen Sie nichts zu tun.',
   moneyBackSubject: '{store}: Ihr Geld kommt zurück',
   moneyBack: 'Ihre Zahlung ist auf dem Weg zurück zu Ihnen',
-  moneyBackWhy: 'Sie erreichte uns, als die Ware ausverkauft war oder sich Ihr Einkauf geändert hatte. Es gibt dazu keine Bestellung, und es wird nichts verschickt.',
+  moneyBackWhy:
+    'Sie erreichte uns, als die Ware ausverkauft war oder sich Ihr Einkauf geändert hatte. Es gibt dazu keine Bestellung, und es wird nichts verschickt.',
   newOrderSubject: 'Neue Bestellung {number}: {amount}',
   newOrder: 'Neue Bestellung {number}',
   newOrderPaid: 'Sie ist bezahlt.',
   newOrderUnpaid: 'Sie ist noch nicht bezahlt: {amount} stehen aus.',
   customerNote: 'Nachricht des Kunden',
-  newOrderFooter: '{store} sendet Ihnen diese Mail bei jeder Bestellung. Die Adressen ändern Sie in den Einstellungen des Shops.',
+  newOrderFooter:
+    '{store} sendet Ihnen diese Mail bei jeder Bestellung. Die Adressen ändern Sie in den Einstellungen des Shops.',
   footer: 'Sie erhalten diese Nachricht wegen einer Bestellung bei {store}.',
 };

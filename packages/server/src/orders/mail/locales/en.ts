@@ -48,19 +48,22 @@ export const en = {
   cancelledSubject: 'Your order {number} was cancelled',
   cancelled: 'Your order was cancelled',
   cancelledUnpaid: 'Your money did not arrive by the day it was due, so we no longer keep the items for you.',
-  cancelledNothingDue: 'Nothing will be sent, and you have nothing to pay. Money that you have already sent comes back to you.',
+  cancelledNothingDue:
+    'Nothing will be sent, and you have nothing to pay. Money that you have already sent comes back to you.',
   codeSubject: 'Your code for order {number}',
   code: 'Enter this code to see your order',
   codeExpires: 'It is good for {minutes} minutes. If you did not ask for it, you need not do anything.',
   moneyBackSubject: '{store}: your money comes back',
   moneyBack: 'Your payment is on its way back to you',
-  moneyBackWhy: 'It reached us when the goods were sold out, or what you wanted to buy had changed. There is no order for it, and nothing will be sent.',
+  moneyBackWhy:
+    'It reached us when the goods were sold out, or what you wanted to buy had changed. There is no order for it, and nothing will be sent.',
   newOrderSubject: 'New order {number}: {amount}',
   newOrder: 'New order {number}',
   newOrderPaid: 'It is paid.',
   newOrderUnpaid: 'It is not paid yet: {amount} is still to come.',
   customerNote: 'Note from the customer',
-  newOrderFooter: '{store} sends you this mail for each order. You can change the addresses in the settings of the store.',
+  newOrderFooter:
+    '{store} sends you this mail for each order. You can change the addresses in the settings of the store.',
   footer: 'You get this mail because of an order at {store}.',
 };
 

@@ -46,7 +46,8 @@ export const es: MailStrings = {
   refund: 'Le reembolsamos {amount}',
   refundSameWay: 'El dinero vuelve por el mismo medio con el que pagó. Puede tardar unos días en verlo.',
   refundByHand: 'Le transferiremos el dinero. Si necesitamos su cuenta, le escribiremos.',
-  refundToGiftCard: 'Devolvemos {amount} a la tarjeta regalo terminada en {last4}; puedes volver a gastarlos desde ahora.',
+  refundToGiftCard:
+    'Devolvemos {amount} a la tarjeta regalo terminada en {last4}; puedes volver a gastarlos desde ahora.',
   cancelledSubject: 'Su pedido {number} se ha cancelado',
   cancelled: 'Su pedido se ha cancelado',
   cancelledUnpaid: 'Su dinero no ha llegado en la fecha indicada, así que ya no le reservamos los artículos.',
@@ -56,12 +57,14 @@ export const es: MailStrings = {
   codeExpires: 'Es válido durante {minutes} minutos. Si no lo ha pedido, no tiene que hacer nada.',
   moneyBackSubject: '{store}: te devolvemos el dinero',
   moneyBack: 'Tu pago está en camino de vuelta',
-  moneyBackWhy: 'Nos llegó cuando el artículo se había agotado o tu compra había cambiado. No hay ningún pedido y no se enviará nada.',
+  moneyBackWhy:
+    'Nos llegó cuando el artículo se había agotado o tu compra había cambiado. No hay ningún pedido y no se enviará nada.',
   newOrderSubject: 'Nuevo pedido {number}: {amount}',
   newOrder: 'Nuevo pedido {number}',
   newOrderPaid: 'Está pagado.',
   newOrderUnpaid: 'Aún no está pagado: quedan {amount} por recibir.',
   customerNote: 'Nota del cliente',
-  newOrderFooter: '{store} le envía este correo con cada pedido. Las direcciones se cambian en los ajustes de la tienda.',
+  newOrderFooter:
+    '{store} le envía este correo con cada pedido. Las direcciones se cambian en los ajustes de la tienda.',
   footer: 'Recibe este mensaje por un pedido en {store}.',
 };

@@ -44,24 +44,29 @@ export const fr: MailStrings = {
   track: 'Suivre votre colis',
   refundSubject: 'Remboursement de votre commande {number}',
   refund: 'Nous vous remboursons {amount}',
-  refundSameWay: 'La somme revient par le moyen de paiement utilisé. Quelques jours peuvent passer avant que vous la voyiez.',
+  refundSameWay:
+    'La somme revient par le moyen de paiement utilisé. Quelques jours peuvent passer avant que vous la voyiez.',
   refundByHand: 'Nous vous virerons la somme. S’il nous faut vos coordonnées bancaires, nous vous écrirons.',
-  refundToGiftCard: '{amount} sont recrédités sur la carte cadeau se terminant par {last4}, utilisables dès maintenant.',
+  refundToGiftCard:
+    '{amount} sont recrédités sur la carte cadeau se terminant par {last4}, utilisables dès maintenant.',
   cancelledSubject: 'Votre commande {number} a été annulée',
   cancelled: 'Votre commande a été annulée',
   cancelledUnpaid: 'Votre paiement n’est pas arrivé à la date prévue : nous ne gardons plus les articles pour vous.',
-  cancelledNothingDue: 'Rien ne sera expédié et vous n’avez rien à payer. L’argent que vous auriez déjà envoyé vous sera rendu.',
+  cancelledNothingDue:
+    'Rien ne sera expédié et vous n’avez rien à payer. L’argent que vous auriez déjà envoyé vous sera rendu.',
   codeSubject: 'Votre code pour la commande {number}',
   code: 'Saisissez ce code pour voir votre commande',
   codeExpires: 'Il est valable {minutes} minutes. Si vous ne l’avez pas demandé, vous n’avez rien à faire.',
   moneyBackSubject: '{store} : votre argent vous est rendu',
   moneyBack: 'Votre paiement vous est rendu',
-  moneyBackWhy: 'Il nous est parvenu alors que l’article était épuisé ou que votre achat avait changé. Il n’y a pas de commande correspondante et rien ne sera envoyé.',
+  moneyBackWhy:
+    'Il nous est parvenu alors que l’article était épuisé ou que votre achat avait changé. Il n’y a pas de commande correspondante et rien ne sera envoyé.',
   newOrderSubject: 'Nouvelle commande {number} : {amount}',
   newOrder: 'Nouvelle commande {number}',
   newOrderPaid: 'Elle est payée.',
   newOrderUnpaid: 'Elle n’est pas encore payée : {amount} restent à recevoir.',
   customerNote: 'Message du client',
-  newOrderFooter: '{store} vous envoie cet e-mail pour chaque commande. Les adresses se modifient dans les réglages de la boutique.',
+  newOrderFooter:
+    '{store} vous envoie cet e-mail pour chaque commande. Les adresses se modifient dans les réglages de la boutique.',
   footer: 'Vous recevez ce message à cause d’une commande chez {store}.',
 };

@@ -56,7 +56,8 @@ export const ja: MailStrings = {
   codeExpires: '{minutes} 分間有効です。お心当たりがない場合は何もする必要はありません。',
   moneyBackSubject: '{store}：返金のお知らせ',
   moneyBack: 'お支払いを返金いたします',
-  moneyBackWhy: 'お支払いが届いたときには、商品が売り切れたか、ご購入内容が変わっていました。ご注文は成立しておらず、商品は発送されません。',
+  moneyBackWhy:
+    'お支払いが届いたときには、商品が売り切れたか、ご購入内容が変わっていました。ご注文は成立しておらず、商品は発送されません。',
   newOrderSubject: '新しい注文 {number}：{amount}',
   newOrder: '新しい注文 {number}',
   newOrderPaid: '支払い済みです。',

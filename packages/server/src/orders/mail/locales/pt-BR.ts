@@ -50,18 +50,21 @@ export const ptBR: MailStrings = {
   cancelledSubject: 'Seu pedido {number} foi cancelado',
   cancelled: 'Seu pedido foi cancelado',
   cancelledUnpaid: 'Seu dinheiro não chegou até a data indicada, por isso não guardamos mais os itens para você.',
-  cancelledNothingDue: 'Nada será enviado e você não tem nada a pagar. O dinheiro que você já tiver enviado será devolvido.',
+  cancelledNothingDue:
+    'Nada será enviado e você não tem nada a pagar. O dinheiro que você já tiver enviado será devolvido.',
   codeSubject: 'Seu código para o pedido {number}',
   code: 'Digite este código para ver seu pedido',
   codeExpires: 'Ele vale por {minutes} minutos. Se você não o pediu, não precisa fazer nada.',
   moneyBackSubject: '{store}: seu dinheiro será devolvido',
   moneyBack: 'Seu pagamento está sendo devolvido',
-  moneyBackWhy: 'Ele chegou quando o produto tinha esgotado ou a sua compra tinha mudado. Não há pedido e nada será enviado.',
+  moneyBackWhy:
+    'Ele chegou quando o produto tinha esgotado ou a sua compra tinha mudado. Não há pedido e nada será enviado.',
   newOrderSubject: 'Novo pedido {number}: {amount}',
   newOrder: 'Novo pedido {number}',
   newOrderPaid: 'Está pago.',
   newOrderUnpaid: 'Ainda não está pago: falta receber {amount}.',
   customerNote: 'Observação do cliente',
-  newOrderFooter: '{store} envia este e-mail a cada pedido. Os endereços podem ser alterados nas configurações da loja.',
+  newOrderFooter:
+    '{store} envia este e-mail a cada pedido. Os endereços podem ser alterados nas configurações da loja.',
   footer: 'Você recebe esta mensagem por causa de um pedido na {store}.',
 };

@@ -26,5 +26,12 @@ const provinces: readonly [area: string, validFrom: string, taxes: readonly Plac
 
 export const canadaTaxes: readonly PlaceTaxes[] = [
   { country: 'CA', validFrom: '2008-01-01', source, shipping: 'as_goods', taxes: [gst] },
-  ...provinces.map(([area, validFrom, taxes]): PlaceTaxes => ({ country: 'CA', area, validFrom, source, shipping: 'as_goods', taxes })),
+  ...provinces.map(([area, validFrom, taxes]): PlaceTaxes => ({
+    country: 'CA',
+    area,
+    validFrom,
+    source,
+    shipping: 'as_goods',
+    taxes,
+  })),
 ];

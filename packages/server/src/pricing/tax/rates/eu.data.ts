@@ -45,5 +45,9 @@ const rates: readonly [country: string, validFrom: string, percent: CategoryPerc
 ];
 
 export const euTaxes: readonly PlaceTaxes[] = rates.map(([country, validFrom, percent]) => ({
-  country, validFrom, source, shipping: 'as_goods', taxes: [{ name: 'VAT', percent }],
+  country,
+  validFrom,
+  source,
+  shipping: 'as_goods',
+  taxes: [{ name: 'VAT', percent }],
 }));

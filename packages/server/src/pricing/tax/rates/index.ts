@@ -12,5 +12,11 @@ import { usTaxes } from './us.data.ts';
  * rate where one of these is not theirs.
  */
 export const taxTables: readonly PlaceTaxes[] = [
-  ...euTaxes, ...europeTaxes, ...usTaxes, ...canadaTaxes, ...brazilTaxes, ...asiaPacificTaxes, ...otherTaxes,
+  ...euTaxes,
+  ...europeTaxes,
+  ...usTaxes,
+  ...canadaTaxes,
+  ...brazilTaxes,
+  ...asiaPacificTaxes,
+  ...otherTaxes,
 ];

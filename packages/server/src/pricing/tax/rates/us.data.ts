@@ -1,6 +1,7 @@
 import type { CategoryPercents, PlaceTaxes, ShippingTax } from '../tax-rates.ts';
 
-const source = 'Federation of Tax Administrators, state sales tax rates (taxadmin.org), and the revenue department of the state';
+const source =
+  'Federation of Tax Administrators, state sales tax rates (taxadmin.org), and the revenue department of the state';
 
 const taxed: ShippingTax = 'as_goods';
 /** In these states, shipping by a carrier is not taxed if it is charged separately from the items. */
@@ -69,7 +70,9 @@ export const usTaxes: readonly PlaceTaxes[] = [
   { country: 'US', validFrom: '2020-01-01', source, shipping: 'untaxed', taxes: [] },
   ...rates.map(([area, shipping, percent, validFrom = '2020-01-01']): PlaceTaxes => {
     const limit = clothingUpTo[area];
-    const free = limit !== undefined && { upTo: { category: 'clothing', percent: 0, limit: { amount: limit, currency: 'USD' } } };
+    const free = limit !== undefined && {
+      upTo: { category: 'clothing', percent: 0, limit: { amount: limit, currency: 'USD' } },
+    };
     return { country: 'US', area, validFrom, source, shipping, taxes: [{ name: 'Sales tax', percent, ...free }] };
   }),
 ];

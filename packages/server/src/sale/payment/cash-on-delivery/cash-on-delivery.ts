@@ -11,7 +11,8 @@ export function createCashOnDelivery(): PaymentProvider {
     config: () => ({}),
     // Not every carrier takes money in every country; a store that names none has one that does. Without a parcel
     // there is no carrier.
-    isOffered: ({ settings, country, requiresShipping }) => requiresShipping && (settings.cashOnDeliveryCountries?.includes(country) ?? true),
+    isOffered: ({ settings, country, requiresShipping }) =>
+      requiresShipping && (settings.cashOnDeliveryCountries?.includes(country) ?? true),
     authorize: async () => pending,
     resume: async () => pending,
     cancel: async () => 'canceled',

@@ -28,7 +28,8 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
     return { orderId: order!.id, orderToken: order!.token, intentId };
   }
   const seen = (orderId: string) => shop.server.ok(routes.admin.getOrder, { orderId });
-  const happened = async (orderId: string) => (await seen(orderId)).events.map(({ type, from, to }) => `${type}: ${from} → ${to}`);
+  const happened = async (orderId: string) =>
+    (await seen(orderId)).events.map(({ type, from, to }) => `${type}: ${from} → ${to}`);
   const byProvider = { kind: 'provider', id: 'stripe' };
   const lastRefund = (intentId: string) => shop.stripe.books.refundsOf(intentId)[0]!;
   const letters = async (number: string) => {
@@ -43,8 +44,18 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
       await shop.stripe.webhooks.deliver();
       const order = await seen(orderId);
       const { id } = lastRefund(intentId);
-      expect([order.status, order.refunds]).toMatchObject(['partly_refunded', [{ id, amount: { amount: 1000, currency: 'EUR' }, status: 'refunded', lines: [] }]]);
-      expect(order.events.at(-1)).toMatchObject({ type: 'refunded', from: 'paid', to: 'partly_refunded', cause: 'made_at_provider', actor: byProvider, reference: id });
+      expect([order.status, order.refunds]).toMatchObject([
+        'partly_refunded',
+        [{ id, amount: { amount: 1000, currency: 'EUR' }, status: 'refunded', lines: [] }],
+      ]);
+      expect(order.events.at(-1)).toMatchObject({
+        type: 'refunded',
+        from: 'paid',
+        to: 'partly_refunded',
+        cause: 'made_at_provider',
+        actor: byProvider,
+        reference: id,
+      });
       expect((await shop.server.ok(routes.order.get, { orderId }, { orderToken })).refunds).toHaveLength(1);
       expect(await letters(order.number)).toHaveLength(1);
     });
@@ -54,25 +65,37 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
       shop.stripe.refundByHand(intentId, 4600);
       await shop.stripe.webhooks.deliver();
       expect((await seen(orderId)).status).toBe('refunded');
-      for (const [route, input] of [[routes.admin.shipOrder, {}], [routes.admin.refundOrder, { refundId: 'refund-too-much', amount: { amount: 1, currency: 'EUR' } }]] as const) {
-        expect((await shop.server.call(route, { orderId, ...input } as never)).problem?.code).toBe('order_state_conflict');
+      for (const [route, input] of [
+        [routes.admin.shipOrder, {}],
+        [routes.admin.refundOrder, { refundId: 'refund-too-much', amount: { amount: 1, currency: 'EUR' } }],
+      ] as const) {
+        expect((await shop.server.call(route, { orderId, ...input } as never)).problem?.code).toBe(
+          'order_state_conflict',
+        );
       }
     });
 
-    it.each(['as_happened', 'reversed'] as const)('counts once when it is reported three times and %s, beside a refund of our own', async (order) => {
-      const { orderId, intentId } = await paid();
-      shop.stripe.refundByHand(intentId, 600);
-      await shop.server.ok(routes.admin.refundOrder, { orderId, refundId: `refund-${order}`, amount: { amount: 700, currency: 'EUR' } });
-      shop.stripe.refundByHand(intentId, 800);
-      await shop.stripe.webhooks.deliver({ order, times: 3 });
-      expect((await seen(orderId)).refunds.map(({ amount }) => amount.amount).sort()).toEqual([600, 700, 800]);
-      expect((await happened(orderId)).filter((event) => event.startsWith('refunded'))).toHaveLength(3);
-      shop.stripe.refundByHand(intentId, 2500);
-      const news = shop.stripe.webhooks.events.slice(-2);
-      await Promise.all([...news, ...news].map((event) => shop.stripe.webhooks.send(event)));
-      const { status, refunds, number } = await seen(orderId);
-      expect([status, refunds.length, (await letters(number)).length]).toEqual(['refunded', 4, 4]);
-    });
+    it.each(['as_happened', 'reversed'] as const)(
+      'counts once when it is reported three times and %s, beside a refund of our own',
+      async (order) => {
+        const { orderId, intentId } = await paid();
+        shop.stripe.refundByHand(intentId, 600);
+        await shop.server.ok(routes.admin.refundOrder, {
+          orderId,
+          refundId: `refund-${order}`,
+          amount: { amount: 700, currency: 'EUR' },
+        });
+        shop.stripe.refundByHand(intentId, 800);
+        await shop.stripe.webhooks.deliver({ order, times: 3 });
+        expect((await seen(orderId)).refunds.map(({ amount }) => amount.amount).sort()).toEqual([600, 700, 800]);
+        expect((await happened(orderId)).filter((event) => event.startsWith('refunded'))).toHaveLength(3);
+        shop.stripe.refundByHand(intentId, 2500);
+        const news = shop.stripe.webhooks.events.slice(-2);
+        await Promise.all([...news, ...news].map((event) => shop.stripe.webhooks.send(event)));
+        const { status, refunds, number } = await seen(orderId);
+        expect([status, refunds.length, (await letters(number)).length]).toEqual(['refunded', 4, 4]);
+      },
+    );
 
     it('is known before the news that the order was paid: both are written down', async () => {
       const shopper = await atTheCardForm(shop);
@@ -82,7 +105,11 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
       shop.stripe.settle(intentId, 'succeeded');
       shop.stripe.refundByHand(intentId, 4600);
       await shop.stripe.webhooks.deliver({ order: 'reversed', types: ['charge.refunded', 'refund.created'] });
-      expect(await happened(order!.id)).toEqual(['placed: null → pending', 'paid: pending → paid', 'refunded: paid → refunded']);
+      expect(await happened(order!.id)).toEqual([
+        'placed: null → pending',
+        'paid: pending → paid',
+        'refunded: paid → refunded',
+      ]);
     });
 
     it('made before there is an order is on the order that the payment creates', async () => {
@@ -119,7 +146,10 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
     it('that cannot be asked about is written down later', async () => {
       const { orderId, intentId } = await paid();
       shop.stripe.refundByHand(intentId, 100);
-      shop.stripe.intercept = ({ path }) => (path === '/v1/refunds' ? new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } }) : undefined);
+      shop.stripe.intercept = ({ path }) =>
+        path === '/v1/refunds'
+          ? new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } })
+          : undefined;
       await shop.stripe.webhooks.deliver();
       shop.stripe.intercept = undefined;
       expect((await seen(orderId)).status).toBe('paid');
@@ -133,16 +163,31 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
     it.each(['made there', 'made here'])('and that was %s takes the order’s status back, once', async (where) => {
       const { orderId, intentId } = await paid();
       if (where === 'made there') shop.stripe.refundByHand(intentId, 4600);
-      else await shop.server.ok(routes.admin.refundOrder, { orderId, refundId: 'refund-that-fails', amount: { amount: 4600, currency: 'EUR' } });
+      else
+        await shop.server.ok(routes.admin.refundOrder, {
+          orderId,
+          refundId: 'refund-that-fails',
+          amount: { amount: 4600, currency: 'EUR' },
+        });
       await shop.stripe.webhooks.deliver();
       expect((await seen(orderId)).status).toBe('refunded');
       shop.stripe.books.endRefund(lastRefund(intentId).id, 'failed');
       await shop.stripe.webhooks.deliver({ order: 'reversed', times: 2 });
       const { status, refunds, events } = await seen(orderId);
       expect([status, refunds.map((one) => one.status)]).toEqual(['paid', ['failed']]);
-      expect(events.filter(({ type }) => type === 'refund_failed')).toMatchObject([{ from: 'refunded', to: 'paid', cause: 'expired_or_canceled_card', actor: byProvider }]);
+      expect(events.filter(({ type }) => type === 'refund_failed')).toMatchObject([
+        { from: 'refunded', to: 'paid', cause: 'expired_or_canceled_card', actor: byProvider },
+      ]);
       // The money can be given back again.
-      expect((await shop.server.ok(routes.admin.refundOrder, { orderId, refundId: `again-${where.replace(' ', '-')}`, amount: { amount: 4600, currency: 'EUR' } })).status).toBe('refunded');
+      expect(
+        (
+          await shop.server.ok(routes.admin.refundOrder, {
+            orderId,
+            refundId: `again-${where.replace(' ', '-')}`,
+            amount: { amount: 4600, currency: 'EUR' },
+          })
+        ).status,
+      ).toBe('refunded');
     });
 
     it('beside one that went through leaves the order partly refunded', async () => {
@@ -166,20 +211,27 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
   });
 
   describe('a dispute', () => {
-    it.each(['won', 'lost'] as const)('is shown on the order until it is %s, and does not change the order status', async (outcome) => {
-      const { orderId, intentId } = await paid();
-      shop.stripe.dispute(intentId);
-      await shop.stripe.webhooks.deliver({ times: 2 });
-      const { id } = shop.stripe.books.disputesOf(intentId)[0]!;
-      expect(await seen(orderId)).toMatchObject({ status: 'paid', disputes: [{ id, reason: 'fraudulent', outcome: null }] });
-      shop.stripe.endDispute(intentId, outcome);
-      await shop.stripe.webhooks.deliver({ times: 2 });
-      const { status, disputes, events } = await seen(orderId);
-      expect([status, disputes]).toMatchObject(['paid', [{ id, outcome }]]);
-      expect(events.slice(-2)).toMatchObject([
-        { type: 'disputed', cause: 'fraudulent', actor: byProvider, reference: id }, { type: 'dispute_closed', cause: outcome, actor: byProvider, reference: id },
-      ]);
-    });
+    it.each(['won', 'lost'] as const)(
+      'is shown on the order until it is %s, and does not change the order status',
+      async (outcome) => {
+        const { orderId, intentId } = await paid();
+        shop.stripe.dispute(intentId);
+        await shop.stripe.webhooks.deliver({ times: 2 });
+        const { id } = shop.stripe.books.disputesOf(intentId)[0]!;
+        expect(await seen(orderId)).toMatchObject({
+          status: 'paid',
+          disputes: [{ id, reason: 'fraudulent', outcome: null }],
+        });
+        shop.stripe.endDispute(intentId, outcome);
+        await shop.stripe.webhooks.deliver({ times: 2 });
+        const { status, disputes, events } = await seen(orderId);
+        expect([status, disputes]).toMatchObject(['paid', [{ id, outcome }]]);
+        expect(events.slice(-2)).toMatchObject([
+          { type: 'disputed', cause: 'fraudulent', actor: byProvider, reference: id },
+          { type: 'dispute_closed', cause: outcome, actor: byProvider, reference: id },
+        ]);
+      },
+    );
 
     it('whose news come in the wrong order is logged in the right one', async () => {
       const { orderId, intentId } = await paid();
@@ -193,7 +245,9 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
       const { orderId, orderToken, intentId } = await paid();
       shop.stripe.dispute(intentId);
       await shop.stripe.webhooks.deliver();
-      expect(JSON.stringify(await shop.server.ok(routes.order.get, { orderId }, { orderToken }))).not.toContain('disput');
+      expect(JSON.stringify(await shop.server.ok(routes.order.get, { orderId }, { orderToken }))).not.toContain(
+        'disput',
+      );
     });
   });
 
@@ -201,7 +255,9 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
     const rows = await shop.server.db.select().from(orders).where(eq(orders.storeId, shop.server.storeId));
     for (const { id } of rows) {
       const { refunds, totals } = await seen(id);
-      const back = refunds.filter(({ status }) => status === 'refunded').reduce((sum, { amount }) => sum + amount.amount, 0);
+      const back = refunds
+        .filter(({ status }) => status === 'refunded')
+        .reduce((sum, { amount }) => sum + amount.amount, 0);
       expect(back).toBeLessThanOrEqual(totals.find(({ type }) => type === 'total')!.amount.amount);
     }
   });

@@ -14,16 +14,31 @@ describe.each(testDatabases)('a shopper in Kuwait, on %s', { timeout: 30_000 }, 
   beforeAll(async () => {
     shop = await createStripeShop({ database, deps: { payments: ['stripe', 'bank_transfer'] } });
     const { items } = await shop.server.ok(routes.market.list, {});
-    const market = { id: 'kw', name: 'Kuwait', countries: ['KW'], currencies: ['KWD'], languages: ['en'], taxIncluded: false, dutyMode: 'none' as const };
-    await shop.server.ok(routes.market.set, { items: [market, ...items.map((one) => ({ ...one, countries: one.countries.filter((country) => country !== 'KW') }))] });
+    const market = {
+      id: 'kw',
+      name: 'Kuwait',
+      countries: ['KW'],
+      currencies: ['KWD'],
+      languages: ['en'],
+      taxIncluded: false,
+      dutyMode: 'none' as const,
+    };
+    await shop.server.ok(routes.market.set, {
+      items: [
+        market,
+        ...items.map((one) => ({ ...one, countries: one.countries.filter((country) => country !== 'KW') })),
+      ],
+    });
     // To the thousandth: nothing makes these prices end in a zero.
     await shop.server.ok(routes.price.setExchangeRate, { currency: 'KWD', rate: '0.3077', rounding: 'exact' });
   }, 60_000);
   afterAll(() => shop.close());
   beforeEach(() => setStock(shop.server, 'CANDLE', 50));
 
-  const rows = (totals: readonly Total[]) => Object.fromEntries(totals.map(({ type, code, amount }) => [code ?? type, amount.amount]));
-  const refund = (orderId: string, input: object) => shop.server.call(routes.admin.refundOrder, { orderId, refundId: `refund-kw-${(count += 1)}`, ...input });
+  const rows = (totals: readonly Total[]) =>
+    Object.fromEntries(totals.map(({ type, code, amount }) => [code ?? type, amount.amount]));
+  const refund = (orderId: string, input: object) =>
+    shop.server.call(routes.admin.refundOrder, { orderId, refundId: `refund-kw-${(count += 1)}`, ...input });
 
   async function paidByCard() {
     const shopper = await atTheCardForm(shop, candles, { address: kuwait });
@@ -66,15 +81,25 @@ describe.each(testDatabases)('a shopper in Kuwait, on %s', { timeout: 30_000 }, 
     const { orderId } = await paidByCard();
     const { problem } = await refund(orderId, { amount: { amount: 1005, currency: 'KWD' } });
     expect(problem).toMatchObject({ status: 400, code: 'invalid_request', field: 'amount.amount' });
-    expect(problem?.errors).toEqual([{ field: 'amount.amount', code: 'invalid', detail: 'Has to be a multiple of 10: stripe gives back no other amounts in KWD.' }]);
+    expect(problem?.errors).toEqual([
+      {
+        field: 'amount.amount',
+        code: 'invalid',
+        detail: 'Has to be a multiple of 10: stripe gives back no other amounts in KWD.',
+      },
+    ]);
     expect((await seenByMerchant(shop.server, orderId)).refunds).toEqual([]);
-    expect((await refund(orderId, { amount: { amount: 1000, currency: 'KWD' } })).body?.refunds).toMatchObject([{ amount: { amount: 1000 }, status: 'refunded' }]);
+    expect((await refund(orderId, { amount: { amount: 1000, currency: 'KWD' } })).body?.refunds).toMatchObject([
+      { amount: { amount: 1000 }, status: 'refunded' },
+    ]);
   });
 
   it('gets any amount back by transfer', async () => {
     const shopper = await createReadyCheckout(shop.server, candles, { address: kuwait });
     const { id: orderId } = (await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' })).body!.order!;
     await shop.server.ok(routes.admin.markOrderPaid, { orderId });
-    expect((await refund(orderId, { amount: { amount: 1005, currency: 'KWD' } })).body?.refunds).toMatchObject([{ amount: { amount: 1005 }, status: 'pending' }]);
+    expect((await refund(orderId, { amount: { amount: 1005, currency: 'KWD' } })).body?.refunds).toMatchObject([
+      { amount: { amount: 1005 }, status: 'pending' },
+    ]);
   });
 });

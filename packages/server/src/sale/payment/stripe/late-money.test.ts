@@ -39,15 +39,18 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     return { shopper, other, ...begun };
   }
 
-  it.each(['the webhook', 'the page', 'both'])('creates the order after all, if the stock is available: reported by %s', async (by) => {
-    const { shopper, intentId } = await late();
-    await shopper.confirm();
-    if (by !== 'the page') await shop.stripe.webhooks.deliver({ times: 2 });
-    if (by !== 'the webhook') expect((await shopper.press()).body).toMatchObject({ status: 'completed' });
-    expect(await shopper.checkout()).toMatchObject({ status: 'completed', payment: { status: 'paid' } });
-    expect(await stockOf(shop.server, 'TEA-CUP')).toBe(0);
-    expect(refunds(intentId)).toEqual([]);
-  });
+  it.each(['the webhook', 'the page', 'both'])(
+    'creates the order after all, if the stock is available: reported by %s',
+    async (by) => {
+      const { shopper, intentId } = await late();
+      await shopper.confirm();
+      if (by !== 'the page') await shop.stripe.webhooks.deliver({ times: 2 });
+      if (by !== 'the webhook') expect((await shopper.press()).body).toMatchObject({ status: 'completed' });
+      expect(await shopper.checkout()).toMatchObject({ status: 'completed', payment: { status: 'paid' } });
+      expect(await stockOf(shop.server, 'TEA-CUP')).toBe(0);
+      expect(refunds(intentId)).toEqual([]);
+    },
+  );
 
   it('creates the order while its own stock is still reserved, when housekeeping is the first to ask', async () => {
     const shopper = await atTheCardForm(shop, cup);
@@ -65,10 +68,19 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     await Promise.all([shop.stripe.webhooks.deliver({ times: 2 }), runJobs(shop.server.deps)]);
     expect(refunds(intentId)).toMatchObject([{ amount: 2200, status: 'succeeded' }]);
     expect(await shopper.checkout()).toMatchObject({
-      order: null, payment: { status: 'failed', failureCode: 'refunded_out_of_stock' },
+      order: null,
+      payment: { status: 'failed', failureCode: 'refunded_out_of_stock' },
     });
-    expect((await shopper.checkout()).messages.at(-1)).toMatchObject({ type: 'warning', code: 'payment_refunded', path: 'payment' });
-    expect((await shopper.press()).problem).toMatchObject({ status: 402, code: 'payment_refunded', detail: 'refunded_out_of_stock' });
+    expect((await shopper.checkout()).messages.at(-1)).toMatchObject({
+      type: 'warning',
+      code: 'payment_refunded',
+      path: 'payment',
+    });
+    expect((await shopper.press()).problem).toMatchObject({
+      status: 402,
+      code: 'payment_refunded',
+      detail: 'refunded_out_of_stock',
+    });
     await runJobs(shop.server.deps);
     const letters = mails.filter(({ subject }) => subject === 'Test Shop: your money comes back');
     expect(letters).toMatchObject([{ to: 'ada@example.com', text: expect.stringContaining('1 × Tea Cup') as string }]);
@@ -80,7 +92,11 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
   it('goes back when the shopper has changed the cart since', async () => {
     const { shopper, intentId } = await late();
     await shopper.confirm();
-    await shop.server.ok(routes.cart.addLines, { cartId: shopper.cartId, lines: [{ sku: 'SOAP', quantity: 1 }] }, shopper.with);
+    await shop.server.ok(
+      routes.cart.addLines,
+      { cartId: shopper.cartId, lines: [{ sku: 'SOAP', quantity: 1 }] },
+      shopper.with,
+    );
     await shop.stripe.webhooks.deliver();
     expect(refunds(intentId)).toHaveLength(1);
     expect((await shopper.checkout()).payment?.failureCode).toBe('refunded_cart_changed');
@@ -112,7 +128,10 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     const { shopper, other, intentId } = await late();
     await other.pay(await other.card());
     await shopper.confirm();
-    shop.stripe.intercept = ({ method, path }) => (method === 'POST' && path === '/v1/refunds' ? new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } }) : undefined);
+    shop.stripe.intercept = ({ method, path }) =>
+      method === 'POST' && path === '/v1/refunds'
+        ? new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } })
+        : undefined;
     await shop.stripe.webhooks.deliver();
     expect(refunds(intentId)).toEqual([]);
     shop.stripe.intercept = undefined;

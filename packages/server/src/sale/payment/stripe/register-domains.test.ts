@@ -32,7 +32,11 @@ describe('domains that show wallets', () => {
       shop.stripe.books.register('page.example');
       await run();
       expect(registered()).toEqual(['page.example']);
-      await replaceOrigins(shop.server.db, shop.server.storeId, ['https://page.example', 'https://new.example', 'http://localhost:*']);
+      await replaceOrigins(shop.server.db, shop.server.storeId, [
+        'https://page.example',
+        'https://new.example',
+        'http://localhost:*',
+      ]);
       await Promise.all([run(), run()]);
       expect(registered()).toEqual(['new.example', 'page.example']);
       let asked = 0;

@@ -56,7 +56,15 @@ async function register({ client }: StripeAccount, domain: string): Promise<void
   else if (!known.enabled) await client.paymentMethodDomains.update(known.id, { enabled: true });
 }
 
-async function write(db: Database, domain: string, changes: { registeredAt: Date | null; failedAt: Date | null }): Promise<void> {
+async function write(
+  db: Database,
+  domain: string,
+  changes: { registeredAt: Date | null; failedAt: Date | null },
+): Promise<void> {
   const [known] = await db.update(stripeDomains).set(changes).where(eq(stripeDomains.domain, domain)).returning();
-  if (!known) await db.insert(stripeDomains).values({ domain, ...changes }).onConflictDoNothing();
+  if (!known)
+    await db
+      .insert(stripeDomains)
+      .values({ domain, ...changes })
+      .onConflictDoNothing();
 }

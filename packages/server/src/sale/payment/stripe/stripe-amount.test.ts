@@ -27,23 +27,46 @@ describe('an amount for Stripe', () => {
   });
 
   it('in a currency whose digits Stripe does not document is refused', () => {
-    const refused = currencies().filter((currency) => toStripeAmount({ amount: 10 ** currencyDigits(currency), currency }) === null);
+    const refused = currencies().filter(
+      (currency) => toStripeAmount({ amount: 10 ** currencyDigits(currency), currency }) === null,
+    );
     expect(refused).toEqual(['CLF', 'IQD', 'LYD', 'UYW']);
   });
 
   it('of one whole unit is as many of Stripe’s units as Stripe says', () => {
     const whole = (...names: string[]) => Object.fromEntries(names.map((name) => [name, 1]));
     // https://docs.stripe.com/currencies#zero-decimal and #three-decimal
-    const zeroDecimal = whole('BIF', 'CLP', 'DJF', 'GNF', 'JPY', 'KMF', 'KRW', 'MGA', 'PYG', 'RWF', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF');
+    const zeroDecimal = whole(
+      'BIF',
+      'CLP',
+      'DJF',
+      'GNF',
+      'JPY',
+      'KMF',
+      'KRW',
+      'MGA',
+      'PYG',
+      'RWF',
+      'UYI',
+      'VND',
+      'VUV',
+      'XAF',
+      'XOF',
+      'XPF',
+    );
     const threeDecimal = Object.fromEntries(['BHD', 'JOD', 'KWD', 'OMR', 'TND'].map((name) => [name, 1000]));
     for (const currency of currencies()) {
       const stripeAmount = toStripeAmount({ amount: 10 ** currencyDigits(currency), currency });
-      if (stripeAmount) expect(stripeAmount.amount, currency).toBe(zeroDecimal[currency] ?? threeDecimal[currency] ?? 100);
+      if (stripeAmount)
+        expect(stripeAmount.amount, currency).toBe(zeroDecimal[currency] ?? threeDecimal[currency] ?? 100);
     }
   });
 
   it('comes back as it went, in every currency', () => {
-    const money = fc.record({ amount: fc.integer({ min: 1, max: 99_999_999 }), currency: fc.constantFrom(...currencies()) });
+    const money = fc.record({
+      amount: fc.integer({ min: 1, max: 99_999_999 }),
+      currency: fc.constantFrom(...currencies()),
+    });
     fc.assert(
       fc.property(money, (asked) => {
         const stripeAmount = toStripeAmount(asked);

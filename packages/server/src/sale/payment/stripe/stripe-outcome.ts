@@ -40,9 +40,15 @@ function declined({ type, code, decline_code: reason }: Stripe.PaymentIntent.Las
   return { status: 'declined', code: ours ? 'payment_failed' : 'payment_declined', ...(detail && { detail }) };
 }
 
-function paidWith({ latest_charge: charge }: Stripe.PaymentIntent): { last4: string | null; kind?: 'wallet'; wallet?: string } {
+function paidWith({ latest_charge: charge }: Stripe.PaymentIntent): {
+  last4: string | null;
+  kind?: 'wallet';
+  wallet?: string;
+} {
   const details = typeof charge === 'object' ? charge?.payment_method_details : undefined;
-  const wallet = details?.card?.wallet?.type ?? (details && ['link', 'paypal', 'amazon_pay', 'alipay', 'wechat_pay'].find((one) => one === details.type));
+  const wallet =
+    details?.card?.wallet?.type ??
+    (details && ['link', 'paypal', 'amazon_pay', 'alipay', 'wechat_pay'].find((one) => one === details.type));
   const last4 = details?.card?.last4 ?? null;
   return wallet ? { last4, kind: 'wallet', wallet } : { last4 };
 }

@@ -6,7 +6,11 @@ import { fromStripeAmount, toStripeAmount } from './stripe-amount.ts';
  * Creates a refund under our id, which is unique in its store only. Stripe deletes idempotency keys after a day, so
  * the existing refunds are searched first.
  */
-export async function refundWithStripe(client: Stripe, intentId: string, { refundId, amount, storeId, paymentId }: RefundRequest): Promise<RefundOutcome> {
+export async function refundWithStripe(
+  client: Stripe,
+  intentId: string,
+  { refundId, amount, storeId, paymentId }: RefundRequest,
+): Promise<RefundOutcome> {
   const stripeAmount = toStripeAmount(amount);
   if (!stripeAmount) return { status: 'failed', detail: 'amount_not_payable' };
   for await (const made of client.refunds.list({ payment_intent: intentId, limit: 100 })) {
@@ -14,7 +18,12 @@ export async function refundWithStripe(client: Stripe, intentId: string, { refun
   }
   try {
     const metadata = { store: storeId, payment: paymentId, refund: refundId };
-    return refundOutcome(await client.refunds.create({ payment_intent: intentId, amount: stripeAmount.amount, metadata }, { idempotencyKey: `${storeId}-${refundId}` }));
+    return refundOutcome(
+      await client.refunds.create(
+        { payment_intent: intentId, amount: stripeAmount.amount, metadata },
+        { idempotencyKey: `${storeId}-${refundId}` },
+      ),
+    );
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
     return { status: 'failed', detail: error.code ?? 'invalid_request' };
@@ -25,7 +34,11 @@ export async function refundWithStripe(client: Stripe, intentId: string, { refun
 export async function refundsAtStripe(client: Stripe, intentId: string): Promise<ProviderRefund[]> {
   const made: ProviderRefund[] = [];
   for await (const one of client.refunds.list({ payment_intent: intentId, limit: 100 })) {
-    made.push({ id: one.metadata?.['refund'] ?? one.id, amount: fromStripeAmount(one.amount, one.currency), outcome: refundOutcome(one) });
+    made.push({
+      id: one.metadata?.['refund'] ?? one.id,
+      amount: fromStripeAmount(one.amount, one.currency),
+      outcome: refundOutcome(one),
+    });
   }
   // Stripe lists the newest first.
   return made.reverse();

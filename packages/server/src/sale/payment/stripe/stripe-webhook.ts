@@ -14,7 +14,11 @@ type Ours = { storeId: string; paymentId: string };
  * (https://docs.stripe.com/webhooks#verify-events). Only the ids in the event are used: events come late, twice and
  * out of order, so the current state is fetched from Stripe.
  */
-export async function readStripeEvent(db: Database, account: StripeAccount, { body, headers }: WebhookMessage): Promise<ProviderEvent | null | 'forged' | 'invalid'> {
+export async function readStripeEvent(
+  db: Database,
+  account: StripeAccount,
+  { body, headers }: WebhookMessage,
+): Promise<ProviderEvent | null | 'forged' | 'invalid'> {
   let event: Stripe.Event;
   try {
     event = account.client.webhooks.constructEvent(body, headers.get('Stripe-Signature') ?? '', account.webhookSecret);
@@ -59,11 +63,21 @@ function paymentOf({ store, payment }: Stripe.Metadata): About | null {
 function refundOf({ metadata, amount, currency }: Stripe.Refund): About | null {
   const { store, payment, refund } = metadata ?? {};
   if (!store || !payment || !refund) return null;
-  return { kind: 'refund', storeId: store, paymentId: payment, refundId: refund, amount: fromStripeAmount(amount, currency) };
+  return {
+    kind: 'refund',
+    storeId: store,
+    paymentId: payment,
+    refundId: refund,
+    amount: fromStripeAmount(amount, currency),
+  };
 }
 
 /** Refunds and disputes that were made at Stripe: only the PaymentIntent says whether the payment is ours. */
-async function atStripe(db: Database, kind: 'refunds' | 'disputes', intent: string | Stripe.PaymentIntent | null): Promise<About | null> {
+async function atStripe(
+  db: Database,
+  kind: 'refunds' | 'disputes',
+  intent: string | Stripe.PaymentIntent | null,
+): Promise<About | null> {
   const intentId = typeof intent === 'object' ? intent?.id : intent;
   if (!intentId) return null;
   const [ours]: Ours[] = await db.select().from(stripePayments).where(eq(stripePayments.intentId, intentId));

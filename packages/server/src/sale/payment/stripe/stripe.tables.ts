@@ -1,13 +1,19 @@
 import { index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import { stores } from '../../../shop/store/store.tables.ts';
 
-const storeId = () => text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' });
+const storeId = () =>
+  text('store_id')
+    .notNull()
+    .references(() => stores.id, { onDelete: 'cascade' });
 
 /** The PaymentIntent of each of our payments. The row outlives the checkout, because refunds come much later. */
 export const stripePayments = pgTable(
   'stripe_payments',
   { storeId: storeId(), paymentId: text('payment_id').notNull(), intentId: text('intent_id').notNull() },
-  (table) => [primaryKey({ columns: [table.storeId, table.paymentId] }), index('stripe_payments_intent').on(table.intentId)],
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.paymentId] }),
+    index('stripe_payments_intent').on(table.intentId),
+  ],
 );
 
 /**

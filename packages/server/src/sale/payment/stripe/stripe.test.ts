@@ -1,7 +1,13 @@
 import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setStock, stockOf } from '../../checkout/shopper.harness.ts';
-import { atTheCardForm, card, createStripeShop, method, type StripeShop } from '../../../test-support/stripe/stripe-shop.ts';
+import {
+  atTheCardForm,
+  card,
+  createStripeShop,
+  method,
+  type StripeShop,
+} from '../../../test-support/stripe/stripe-shop.ts';
 import { testDatabases } from '../../../test-support/test-database.ts';
 
 describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
@@ -19,7 +25,12 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
 
   it('offers it with the publishable key and nothing secret', async () => {
     const { paymentMethods } = await (await atTheCardForm(shop)).checkout();
-    expect(paymentMethods[0]).toEqual({ id: 'stripe', kind: 'card', adapter: 'stripe', config: { publishableKey: 'pk_test_fake' } });
+    expect(paymentMethods[0]).toEqual({
+      id: 'stripe',
+      kind: 'card',
+      adapter: 'stripe',
+      config: { publishableKey: 'pk_test_fake' },
+    });
   });
 
   it('creates the PaymentIntent once the stock is reserved, and the order once the browser confirmed', async () => {
@@ -28,16 +39,23 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
     expect(await stockOf(shop.server, 'OAK-TRAY')).toBe(49);
     const intent = shop.stripe.books.intent(intentId);
     expect(intent).toMatchObject({
-      amount: 4600, currency: 'eur', automatic_payment_methods: { enabled: true },
+      amount: 4600,
+      currency: 'eur',
+      automatic_payment_methods: { enabled: true },
       metadata: { store: shop.server.storeId, checkout: shopper.checkoutId, payment: paymentId },
     });
     expect((await shopper.checkout()).payment).toEqual({
-      methodId: 'stripe', status: 'requires_action', action: { type: 'stripe_confirm', paymentId, data: { clientSecret } },
+      methodId: 'stripe',
+      status: 'requires_action',
+      action: { type: 'stripe_confirm', paymentId, data: { clientSecret } },
     });
     expect((await shopper.press()).body?.status).toBe('complete_in_progress');
     expect((await shopper.confirm()).status).toBe(200);
     expect((await shopper.press()).body).toMatchObject({ status: 'completed', payment: { status: 'paid' } });
-    expect(await orderOf(shopper)).toMatchObject({ status: 'paid', payment: { methodId: 'stripe', kind: 'card', last4: '4242' } });
+    expect(await orderOf(shopper)).toMatchObject({
+      status: 'paid',
+      payment: { methodId: 'stripe', kind: 'card', last4: '4242' },
+    });
   });
 
   it('keeps the kind of wallet that was used', async () => {
@@ -67,7 +85,10 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
   });
 
   it('waits for 3-D Secure, and goes by its outcome', async () => {
-    for (const [outcome, status] of [['complete', 200], ['fail', 402]] as const) {
+    for (const [outcome, status] of [
+      ['complete', 200],
+      ['fail', 402],
+    ] as const) {
       const shopper = await atTheCardForm(shop);
       const { intentId, clientSecret } = await shopper.begin();
       await shopper.confirm(card('4000002500003155'));
@@ -86,7 +107,9 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
     const page = await (await fetch(next.redirect_to_url.url)).text();
     const authorize = /id="authorize" href="([^"]+)"/.exec(page)![1]!.replaceAll('&#38;', '&');
     const back = await fetch(new URL(authorize, shop.stripe.url), { redirect: 'manual' });
-    expect(back.headers.get('Location')).toMatch(/^https:\/\/page\.example\/checkout\?payment_intent=pi_.*redirect_status=succeeded$/);
+    expect(back.headers.get('Location')).toMatch(
+      /^https:\/\/page\.example\/checkout\?payment_intent=pi_.*redirect_status=succeeded$/,
+    );
     expect((await shopper.press()).body).toMatchObject({ status: 'completed', payment: { status: 'paid' } });
   });
 
@@ -105,7 +128,8 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
     const shopper = await atTheCardForm(shop);
     const before = shop.stripe.books.intents.size;
     let lost = 0;
-    shop.stripe.afterEffect = ({ path }) => (path === '/v1/payment_intents' && lost++ < 3 ? new Response('', { status: 502 }) : undefined);
+    shop.stripe.afterEffect = ({ path }) =>
+      path === '/v1/payment_intents' && lost++ < 3 ? new Response('', { status: 502 }) : undefined;
     expect((await shopper.press()).problem).toMatchObject({ status: 503, code: 'unavailable' });
     shop.stripe.afterEffect = undefined;
     await shopper.begin();
@@ -118,16 +142,28 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
     const shopper = await atTheCardForm(shop);
     shop.stripe.intercept = () => new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } });
     expect((await shopper.press()).problem?.code).toBe('unavailable');
-    expect((await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' })).body).toMatchObject({ status: 'completed', payment: { methodId: 'bank_transfer' } });
+    expect((await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' })).body).toMatchObject({
+      status: 'completed',
+      payment: { methodId: 'bank_transfer' },
+    });
     shop.stripe.intercept = undefined;
     expect(await stockOf(shop.server, 'OAK-TRAY')).toBe(49);
   });
 
   it('refuses what Stripe cannot take, with its code', async () => {
-    shop.stripe.intercept = ({ method: verb, path }) => (verb === 'POST' && path === '/v1/payment_intents'
-      ? Response.json({ error: { type: 'invalid_request_error', code: 'amount_too_small', message: 'x' } }, { status: 400 }) : undefined);
+    shop.stripe.intercept = ({ method: verb, path }) =>
+      verb === 'POST' && path === '/v1/payment_intents'
+        ? Response.json(
+            { error: { type: 'invalid_request_error', code: 'amount_too_small', message: 'x' } },
+            { status: 400 },
+          )
+        : undefined;
     const shopper = await atTheCardForm(shop);
-    expect((await shopper.press()).problem).toMatchObject({ status: 402, code: 'payment_failed', detail: 'amount_too_small' });
+    expect((await shopper.press()).problem).toMatchObject({
+      status: 402,
+      code: 'payment_failed',
+      detail: 'amount_too_small',
+    });
     shop.stripe.intercept = undefined;
     expect(await stockOf(shop.server, 'OAK-TRAY')).toBe(50);
   });
@@ -137,8 +173,14 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
     const { intentId } = await shopper.begin();
     shop.stripe.books.intent(intentId).amount = 4700;
     await shopper.confirm();
-    expect((await shopper.press()).problem).toMatchObject({ code: 'payment_refunded', detail: 'refunded_amount_mismatch' });
+    expect((await shopper.press()).problem).toMatchObject({
+      code: 'payment_refunded',
+      detail: 'refunded_amount_mismatch',
+    });
     expect(shop.stripe.books.refundsOf(intentId)).toMatchObject([{ amount: 4700 }]);
-    expect(await shopper.checkout()).toMatchObject({ order: null, payment: { failureCode: 'refunded_amount_mismatch' } });
+    expect(await shopper.checkout()).toMatchObject({
+      order: null,
+      payment: { failureCode: 'refunded_amount_mismatch' },
+    });
   });
 });

@@ -2,7 +2,12 @@ import Stripe from 'stripe';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/client.ts';
 import { payableStep } from '../../../money/payable-step.ts';
-import { ProviderUnavailable, type PaymentOutcome, type PaymentProvider, type PaymentRequest } from '../port/payment-port.ts';
+import {
+  ProviderUnavailable,
+  type PaymentOutcome,
+  type PaymentProvider,
+  type PaymentRequest,
+} from '../port/payment-port.ts';
 import type { StripeAccount } from '../../../platform/stripe/stripe-account.ts';
 import { toStripeAmount } from './stripe-amount.ts';
 import { outcomeOf } from './stripe-outcome.ts';
@@ -29,32 +34,38 @@ export function createStripeProvider(db: Database, account: StripeAccount): Paym
     step: payableStep,
     // Checked before the shopper enters a card: Stripe does not accept a thousandth of a dinar.
     isOffered: ({ due }) => toStripeAmount(due) !== null,
-    authorize: (request) => reach(async () => {
-      const known = await find(request.storeId, request.paymentId);
-      return known ? outcomeOf(await client.paymentIntents.retrieve(known, expanded)) : create(db, client, request);
-    }),
-    resume: (storeId, paymentId) => reach(async () => {
-      const intentId = await find(storeId, paymentId);
-      if (!intentId) return { status: 'declined', code: 'payment_failed', detail: 'unknown_payment' };
-      return outcomeOf(await client.paymentIntents.retrieve(intentId, expanded));
-    }),
-    cancel: (storeId, paymentId) => reach(async () => {
-      const intentId = await find(storeId, paymentId);
-      // A PaymentIntent that is created at this moment never reaches the browser, so it cannot be confirmed.
-      return intentId ? cancel(client, intentId) : 'canceled';
-    }),
-    refund: (request) => reach(async () => {
-      const intentId = await find(request.storeId, request.paymentId);
-      return intentId ? refundWithStripe(client, intentId, request) : { status: 'failed', detail: 'unknown_payment' };
-    }),
-    refunds: (storeId, paymentId) => reach(async () => {
-      const intentId = await find(storeId, paymentId);
-      return intentId ? refundsAtStripe(client, intentId) : [];
-    }),
-    disputes: (storeId, paymentId) => reach(async () => {
-      const intentId = await find(storeId, paymentId);
-      return intentId ? disputesAtStripe(client, intentId) : [];
-    }),
+    authorize: (request) =>
+      reach(async () => {
+        const known = await find(request.storeId, request.paymentId);
+        return known ? outcomeOf(await client.paymentIntents.retrieve(known, expanded)) : create(db, client, request);
+      }),
+    resume: (storeId, paymentId) =>
+      reach(async () => {
+        const intentId = await find(storeId, paymentId);
+        if (!intentId) return { status: 'declined', code: 'payment_failed', detail: 'unknown_payment' };
+        return outcomeOf(await client.paymentIntents.retrieve(intentId, expanded));
+      }),
+    cancel: (storeId, paymentId) =>
+      reach(async () => {
+        const intentId = await find(storeId, paymentId);
+        // A PaymentIntent that is created at this moment never reaches the browser, so it cannot be confirmed.
+        return intentId ? cancel(client, intentId) : 'canceled';
+      }),
+    refund: (request) =>
+      reach(async () => {
+        const intentId = await find(request.storeId, request.paymentId);
+        return intentId ? refundWithStripe(client, intentId, request) : { status: 'failed', detail: 'unknown_payment' };
+      }),
+    refunds: (storeId, paymentId) =>
+      reach(async () => {
+        const intentId = await find(storeId, paymentId);
+        return intentId ? refundsAtStripe(client, intentId) : [];
+      }),
+    disputes: (storeId, paymentId) =>
+      reach(async () => {
+        const intentId = await find(storeId, paymentId);
+        return intentId ? disputesAtStripe(client, intentId) : [];
+      }),
     handleWebhook: (message) => readStripeEvent(db, account, message),
   };
 }
@@ -71,7 +82,12 @@ async function create(db: Database, client: Stripe, request: PaymentRequest): Pr
   if (!amount) return { status: 'declined', code: 'payment_failed', detail: 'amount_not_payable' };
   try {
     const intent = await client.paymentIntents.create(
-      { ...amount, automatic_payment_methods: { enabled: true }, metadata: { store: storeId, checkout: checkoutId, payment: paymentId }, ...expanded },
+      {
+        ...amount,
+        automatic_payment_methods: { enabled: true },
+        metadata: { store: storeId, checkout: checkoutId, payment: paymentId },
+        ...expanded,
+      },
       { idempotencyKey },
     );
     // Stored before the browser receives it: a PaymentIntent that is not in this table cannot be confirmed.
@@ -95,7 +111,8 @@ async function cancel(client: Stripe, intentId: string): Promise<'canceled' | 't
     return 'canceled';
   } catch (error) {
     // Confirmed between the two requests.
-    if (!(error instanceof Stripe.errors.StripeInvalidRequestError) || error.code !== 'payment_intent_unexpected_state') throw error;
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError) || error.code !== 'payment_intent_unexpected_state')
+      throw error;
     const { status } = await client.paymentIntents.retrieve(intentId);
     if (status === 'succeeded') return 'taken';
     if (status === 'canceled') return 'canceled';
@@ -109,7 +126,8 @@ async function reach<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     // Stripe's messages can quote what was sent; type and code are sufficient.
-    if (error instanceof Stripe.errors.StripeError) throw new ProviderUnavailable(`Stripe: ${error.type} ${error.code ?? error.statusCode ?? ''}`.trim());
+    if (error instanceof Stripe.errors.StripeError)
+      throw new ProviderUnavailable(`Stripe: ${error.type} ${error.code ?? error.statusCode ?? ''}`.trim());
     throw error;
   }
 }

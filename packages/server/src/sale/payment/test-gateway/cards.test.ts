@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { readCard } from './cards.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const card = (changes: object = {}) => ({ number: '4242 4242 4242 4242', expiryMonth: 12, expiryYear: 2030, cvc: '123', ...changes });
+const card = (changes: object = {}) => ({
+  number: '4242 4242 4242 4242',
+  expiryMonth: 12,
+  expiryYear: 2030,
+  cvc: '123',
+  ...changes,
+});
 
 describe('a test card', () => {
   it.each([
@@ -23,11 +29,17 @@ describe('a test card', () => {
 
   it('is good to the end of the month printed on it', () => {
     expect(readCard(card({ expiryMonth: 11, expiryYear: 2026 }), now)).toHaveProperty('scenario');
-    expect(readCard(card({ expiryMonth: 10, expiryYear: 2026 }), now)).toEqual({ code: 'card_expired', field: 'expiryYear' });
-    expect(readCard(card({ expiryMonth: 10, expiryYear: 2026 }), new Date('2026-11-01T11:00:00Z'))).toHaveProperty('scenario');
+    expect(readCard(card({ expiryMonth: 10, expiryYear: 2026 }), now)).toEqual({
+      code: 'card_expired',
+      field: 'expiryYear',
+    });
+    expect(readCard(card({ expiryMonth: 10, expiryYear: 2026 }), new Date('2026-11-01T11:00:00Z'))).toHaveProperty(
+      'scenario',
+    );
   });
 
   it('needs three digits on its back', () => {
-    for (const cvc of ['12a', '1234']) expect(readCard(card({ cvc }), now)).toEqual({ code: 'card_cvc_invalid', field: 'cvc' });
+    for (const cvc of ['12a', '1234'])
+      expect(readCard(card({ cvc }), now)).toEqual({ code: 'card_cvc_invalid', field: 'cvc' });
   });
 });

@@ -27,11 +27,20 @@ export function createTestGateway({ db, now }: TestGatewayDeps): PaymentProvider
       const [card] = await db
         .update(testTokens)
         .set({ usedBy: paymentId })
-        .where(and(eq(testTokens.id, hashToken(token)), eq(testTokens.storeId, storeId), or(eq(testTokens.usedBy, paymentId), unused)))
+        .where(
+          and(
+            eq(testTokens.id, hashToken(token)),
+            eq(testTokens.storeId, storeId),
+            or(eq(testTokens.usedBy, paymentId), unused),
+          ),
+        )
         .returning();
       if (!card) return { status: 'declined', code: 'payment_token_invalid' };
       const { scenario, last4 } = card;
-      await db.insert(testPayments).values({ storeId, paymentId, scenario, last4, ...amount }).onConflictDoNothing();
+      await db
+        .insert(testPayments)
+        .values({ storeId, paymentId, scenario, last4, ...amount })
+        .onConflictDoNothing();
       return outcomeOf(await findTestPayment(db, storeId, paymentId));
     },
     async resume(storeId, paymentId) {
@@ -42,7 +51,11 @@ export function createTestGateway({ db, now }: TestGatewayDeps): PaymentProvider
   };
 }
 
-export async function findTestPayment(db: Database, storeId: string, paymentId: string): Promise<TestPaymentRow | undefined> {
+export async function findTestPayment(
+  db: Database,
+  storeId: string,
+  paymentId: string,
+): Promise<TestPaymentRow | undefined> {
   return (await db.select().from(testPayments).where(named(storeId, paymentId)))[0];
 }
 
@@ -50,17 +63,37 @@ function named(storeId: string, paymentId: string) {
   return and(eq(testPayments.storeId, storeId), eq(testPayments.paymentId, paymentId));
 }
 
-async function cancel(db: Database, storeId: string, paymentId: string, canceledAt: Date): Promise<'canceled' | 'taken'> {
+async function cancel(
+  db: Database,
+  storeId: string,
+  paymentId: string,
+  canceledAt: Date,
+): Promise<'canceled' | 'taken'> {
   // An attempt that is only now on its way finds itself canceled.
   const nothing = { storeId, paymentId, scenario: 'fails' as const, last4: '', amount: 0, currency: '' };
-  await db.insert(testPayments).values({ ...nothing, canceledAt }).onConflictDoNothing();
+  await db
+    .insert(testPayments)
+    .values({ ...nothing, canceledAt })
+    .onConflictDoNothing();
   const approved = and(eq(testPayments.scenario, 'needs_confirmation'), eq(testPayments.confirmation, 'approve'));
-  const unpaid = and(ne(testPayments.scenario, 'succeeds'), or(isNull(testPayments.confirmation), ne(testPayments.confirmation, 'approve')));
-  await db.update(testPayments).set({ canceledAt }).where(and(named(storeId, paymentId), unpaid, isNull(testPayments.canceledAt)));
+  const unpaid = and(
+    ne(testPayments.scenario, 'succeeds'),
+    or(isNull(testPayments.confirmation), ne(testPayments.confirmation, 'approve')),
+  );
+  await db
+    .update(testPayments)
+    .set({ canceledAt })
+    .where(and(named(storeId, paymentId), unpaid, isNull(testPayments.canceledAt)));
   const [taken] = await db
     .select({ id: testPayments.paymentId })
     .from(testPayments)
-    .where(and(named(storeId, paymentId), isNull(testPayments.canceledAt), or(eq(testPayments.scenario, 'succeeds'), approved)));
+    .where(
+      and(
+        named(storeId, paymentId),
+        isNull(testPayments.canceledAt),
+        or(eq(testPayments.scenario, 'succeeds'), approved),
+      ),
+    );
   return taken ? 'taken' : 'canceled';
 }
 
@@ -69,8 +102,12 @@ function refund(db: Database, { storeId, paymentId, refundId, amount }: RefundRe
   return db.transaction(async (tx) => {
     const [payment] = await tx.select().from(testPayments).where(named(storeId, paymentId)).for(rowLock);
     const outcome = outcomeOf(payment);
-    if (outcome.status !== 'paid' || outcome.amount.currency !== amount.currency) return { status: 'failed', detail: 'charge_not_found' };
-    const made = await tx.select().from(testRefunds).where(and(eq(testRefunds.storeId, storeId), eq(testRefunds.paymentId, paymentId)));
+    if (outcome.status !== 'paid' || outcome.amount.currency !== amount.currency)
+      return { status: 'failed', detail: 'charge_not_found' };
+    const made = await tx
+      .select()
+      .from(testRefunds)
+      .where(and(eq(testRefunds.storeId, storeId), eq(testRefunds.paymentId, paymentId)));
     if (made.some((one) => one.refundId === refundId)) return { status: 'refunded' };
     const left = made.reduce((rest, one) => rest - one.amount, outcome.amount.amount);
     if (amount.amount < 1 || amount.amount > left) return { status: 'failed', detail: 'amount_too_large' };
@@ -83,11 +120,16 @@ function outcomeOf(payment: TestPaymentRow | undefined): PaymentOutcome {
   if (!payment) return { status: 'declined', code: 'payment_failed', detail: 'unknown_payment' };
   if (payment.canceledAt) return { status: 'declined', code: 'payment_failed', detail: 'canceled' };
   switch (payment.scenario) {
-    case 'succeeds': return paid(payment);
-    case 'declined': return { status: 'declined', code: 'payment_declined' };
-    case 'insufficient_funds': return { status: 'declined', code: 'payment_declined', detail: 'insufficient_funds' };
-    case 'fails': return { status: 'declined', code: 'payment_failed', detail: 'processing_error' };
-    case 'needs_confirmation': return confirmed(payment);
+    case 'succeeds':
+      return paid(payment);
+    case 'declined':
+      return { status: 'declined', code: 'payment_declined' };
+    case 'insufficient_funds':
+      return { status: 'declined', code: 'payment_declined', detail: 'insufficient_funds' };
+    case 'fails':
+      return { status: 'declined', code: 'payment_failed', detail: 'processing_error' };
+    case 'needs_confirmation':
+      return confirmed(payment);
   }
 }
 
@@ -98,6 +140,7 @@ function paid({ amount, currency, last4 }: TestPaymentRow): PaymentOutcome {
 
 function confirmed(payment: TestPaymentRow): PaymentOutcome {
   if (payment.confirmation === 'approve') return paid(payment);
-  if (payment.confirmation === 'refuse') return { status: 'declined', code: 'payment_declined', detail: 'confirmation_refused' };
+  if (payment.confirmation === 'refuse')
+    return { status: 'declined', code: 'payment_declined', detail: 'confirmation_refused' };
   return { status: 'requires_action', action: 'confirm' };
 }
