@@ -50,6 +50,7 @@ describe('the page of the README, on another port of this machine, at the width 
   it('sells: options are chosen, the order is paid and shown, on this one page', async () => {
     const { page, errors } = await watchedPage(browser, shop.url, phone);
     await page.goto(site.origin);
+    expect(await page.evaluate(() => [innerWidth, document.compatMode])).toEqual([360, 'CSS1Compat']);
     await acceptEverything(page);
 
     // A product with options opens on the page; Back returns to the page without it.
@@ -80,6 +81,10 @@ describe('the page of the README, on another port of this machine, at the width 
     await fillCheckout(page, '4242424242424242');
     await pay(page).click();
     await confirmed(page).waitFor();
+    await expect
+      .poll(() => confirmed(page).evaluate((heading) => heading.getBoundingClientRect().top))
+      .toBeLessThan(300);
+    expect(await confirmed(page).evaluate((heading) => heading.getBoundingClientRect().top)).toBeGreaterThan(0);
     expect(await placed()).toHaveLength(1);
 
     // A reload shows the order again; the next purchase takes its place.

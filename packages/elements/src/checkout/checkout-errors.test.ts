@@ -133,6 +133,27 @@ describe('checkout errors', () => {
     await until(() => orders().length === 1, 'the order');
   });
 
+  it('does not claim that an order was not placed when its response was lost', async () => {
+    const prepare = TestCardAdapter.prototype.prepare;
+    const { checkout, mock, orders } = await readyCheckout();
+    TestCardAdapter.prototype.prepare = async function (...args) {
+      const prepared = await prepare.apply(this, args);
+      mock.set('offline');
+      return prepared;
+    };
+    checkout.useCard('4242');
+    checkout.pay();
+    await until(
+      () => checkout.stop.startsWith('There is no connection, and we do not know whether your order reached us.'),
+      'word of it',
+    );
+    expect(checkout.text('#stop-title')).to.equal('Your order is not confirmed yet');
+    TestCardAdapter.prototype.prepare = prepare;
+    mock.set('normal');
+    checkout.pay();
+    await until(() => orders().length === 1, 'the order');
+  });
+
   it('takes the message away also where only the payment provider was out of reach', async () => {
     const prepare = TestCardAdapter.prototype.prepare;
     TestCardAdapter.prototype.prepare = async () => ({ ok: false, error: { code: 'network_error' } });

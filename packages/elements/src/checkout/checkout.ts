@@ -280,7 +280,12 @@ export class CheckoutElement extends LitElement {
   }
 
   #focus(id: string): void {
-    this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus();
+    const target = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
+    target?.focus();
+    if (id !== 'placed' || !target) return;
+    // Focus scrolls only until an edge is in view, and the order is still empty: without room the page could not scroll.
+    target.style.minBlockSize = '100svh';
+    target.scrollIntoView();
   }
 
   #formats(): CheckoutView['formats'] {

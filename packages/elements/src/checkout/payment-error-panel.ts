@@ -11,14 +11,21 @@ export { stopStrings };
 export interface PaymentError {
   code: string;
   field?: string | undefined;
+  /** The request that failed, such as `POST /v1/checkouts/{checkoutId}/complete`. */
+  operation?: string | undefined;
   /** The checkout as it was when the shopper pressed the button. */
   shown?: Checkout | undefined;
 }
 
-function stopText({ code, field }: PaymentError, text: CheckoutText, offline: boolean): string {
+/** The order was sent and no response came: it may have been placed. */
+const isUnconfirmed = ({ operation }: PaymentError, offline: boolean): boolean =>
+  offline && /\/complete$/.test(operation ?? '');
+
+function stopText(stop: PaymentError, text: CheckoutText, offline: boolean): string {
+  const { code, field } = stop;
   if (field === 'expectedAmountDue') return text('amount_due_changed');
   if (code in stopStrings || code === 'country_not_served') return text(code as keyof CheckoutStrings);
-  return text(offline ? 'offlineStopped' : 'failed');
+  return text(!offline ? 'failed' : isUnconfirmed(stop, offline) ? 'unconfirmedText' : 'offlineStopped');
 }
 
 /** What stopped the order, and the way on. Takes focus when it comes, and is read by that. */
@@ -31,7 +38,7 @@ export function paymentErrorPanel(
 ): TemplateResult {
   const { text } = view;
   return html`<div class="stop" part="stop" id="stop" tabindex="-1" role="group" aria-labelledby="stop-title">
-    <h3 id="stop-title">${text('stopped')}</h3>
+    <h3 id="stop-title">${text(isUnconfirmed(stop, offline) ? 'unconfirmed' : 'stopped')}</h3>
     <p>${stopText(stop, text, offline)}</p>
     ${stop.code === 'price_changed' && stop.shown ? amountChanges(stop.shown, view) : nothing}
     ${stop.code === 'out_of_stock' && cartHref ? html`<a class="button" href=${cartHref}>${text('toCart')}</a>` : nothing}

@@ -23,6 +23,9 @@ export const stopStrings = {
   checkout_closed: 'This checkout has ended. Load the page again to go on.',
   fulfillment_option_unavailable: 'This way of shipping is no longer available. Please choose another one.',
   offlineStopped: 'There is no connection. Your order was not sent; press the button again when you are online.',
+  unconfirmed: 'Your order is not confirmed yet',
+  unconfirmedText:
+    'There is no connection, and we do not know whether your order reached us. Press the button again when you are online; you will not be charged twice.',
   failed: 'Something went wrong on our side. Nothing you entered is lost. Please try again.',
   toCart: 'Adjust the cart',
   payment_slot_missing: 'The payment form was taken off this page. Open it again to pay.',

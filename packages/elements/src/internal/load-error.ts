@@ -7,7 +7,7 @@ import { warnOnce } from './warn.ts';
  * `smallshop-error`.
  */
 export function reportLoadError(host: Element, cause: unknown): void {
-  const act = `loading a part of <${host.localName}>`;
-  warnOnce(`${act} failed. Can the page reach every file of the browser build, by its script-src too? ${cause}`);
-  host.dispatchEvent(new ShopErrorEvent({ error: pageError('network_error', act, { cause }) }));
+  const operation = `loading a part of <${host.localName}>`;
+  warnOnce(`${operation} failed. Can the page reach every file of the browser build, by its script-src too? ${cause}`);
+  host.dispatchEvent(new ShopErrorEvent({ error: pageError('network_error', operation, { cause }) }));
 }

@@ -6,13 +6,13 @@ import type { ShopError } from '@smallshop/state';
  */
 export function pageError(
   code: ShopError['code'],
-  act: string,
+  operation: string,
   { status, cause }: { status?: number | undefined; cause: unknown },
 ): ShopError {
-  return Object.assign(new Error(`Could not complete ${act} (${status ?? code})`, { cause }), {
+  return Object.assign(new Error(`Could not complete ${operation} (${status ?? code})`, { cause }), {
     name: 'ShopError',
     code,
-    act,
+    operation,
     status,
     errors: [],
     requestId: null,

@@ -126,6 +126,9 @@ export const checkout: Locale['checkout'] = {
   fulfillment_option_unavailable: 'Diese Versandart ist nicht mehr verfügbar. Bitte wählen Sie eine andere.',
   offlineStopped:
     'Es besteht keine Verbindung. Ihre Bestellung wurde nicht gesendet; klicken Sie noch einmal, wenn Sie online sind.',
+  unconfirmed: 'Ihre Bestellung ist noch nicht bestätigt',
+  unconfirmedText:
+    'Es besteht keine Verbindung, und wir wissen nicht, ob Ihre Bestellung angekommen ist. Drücken Sie die Schaltfläche erneut, sobald Sie online sind; Sie zahlen nicht zweimal.',
   failed: 'Bei uns ist etwas schiefgegangen. Ihre Eingaben sind nicht verloren. Bitte versuchen Sie es noch einmal.',
   toCart: 'Warenkorb anpassen',
   cardNumber: 'Kartennummer',

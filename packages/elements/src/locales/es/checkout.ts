@@ -118,6 +118,9 @@ export const checkout: Locale['checkout'] = {
   country_not_served: 'No enviamos a este país.',
   fulfillment_option_unavailable: 'Esta forma de envío ya no está disponible. Elige otra, por favor.',
   offlineStopped: 'No hay conexión. Tu pedido no se ha enviado; vuelve a pulsar el botón cuando la tengas.',
+  unconfirmed: 'Tu pedido aún no está confirmado',
+  unconfirmedText:
+    'No hay conexión y no sabemos si tu pedido nos ha llegado. Vuelve a pulsar el botón cuando la tengas; no se te cobrará dos veces.',
   failed: 'Algo ha fallado por nuestra parte. Lo que has escrito no se ha perdido. Inténtalo de nuevo.',
   toCart: 'Ajustar la cesta',
   cardNumber: 'Número de tarjeta',

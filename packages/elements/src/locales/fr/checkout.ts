@@ -122,6 +122,9 @@ export const checkout: Locale['checkout'] = {
   fulfillment_option_unavailable: 'Ce mode de livraison n’est plus disponible. Veuillez en choisir un autre.',
   offlineStopped:
     'Il n’y a pas de connexion. Votre commande n’a pas été envoyée ; appuyez de nouveau une fois en ligne.',
+  unconfirmed: 'Votre commande n’est pas encore confirmée',
+  unconfirmedText:
+    'Il n’y a pas de connexion et nous ne savons pas si votre commande nous est parvenue. Appuyez de nouveau sur le bouton une fois en ligne ; vous ne serez pas débité deux fois.',
   failed: 'Un problème est survenu de notre côté. Votre saisie n’est pas perdue. Veuillez réessayer.',
   toCart: 'Modifier le panier',
   cardNumber: 'Numéro de carte',

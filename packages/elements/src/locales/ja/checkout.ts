@@ -120,6 +120,9 @@ export const checkout: Locale['checkout'] = {
   country_not_served: 'この国にはお届けできません。',
   fulfillment_option_unavailable: 'この配送方法はご利用いただけなくなりました。別の方法をお選びください。',
   offlineStopped: '接続がありません。注文は送信されていません。オンラインに戻ったらもう一度ボタンを押してください。',
+  unconfirmed: 'ご注文はまだ確認できていません',
+  unconfirmedText:
+    '接続がなく、ご注文が届いたかどうか確認できません。オンラインに戻ったらもう一度ボタンを押してください。二重に請求されることはありません。',
   failed: '問題が発生しました。入力内容は失われていません。もう一度お試しください。',
   toCart: 'カートを調整する',
   cardNumber: 'カード番号',

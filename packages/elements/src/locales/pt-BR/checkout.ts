@@ -117,6 +117,9 @@ export const checkout: Locale['checkout'] = {
   country_not_served: 'Não entregamos neste país.',
   fulfillment_option_unavailable: 'Esta forma de entrega não está mais disponível. Escolha outra.',
   offlineStopped: 'Não há conexão. Seu pedido não foi enviado; toque no botão de novo quando estiver on-line.',
+  unconfirmed: 'Seu pedido ainda não está confirmado',
+  unconfirmedText:
+    'Não há conexão e não sabemos se seu pedido chegou até nós. Toque no botão de novo quando estiver on-line; você não será cobrado duas vezes.',
   failed: 'Algo deu errado do nosso lado. O que você digitou não se perdeu. Tente de novo.',
   toCart: 'Ajustar o carrinho',
   cardNumber: 'Número do cartão',

@@ -115,6 +115,8 @@ export const checkout: Locale['checkout'] = {
   country_not_served: '我们暂不配送到该国家或地区。',
   fulfillment_option_unavailable: '该配送方式已不可用，请选择其他方式。',
   offlineStopped: '网络未连接，订单没有提交。恢复网络后请再次点击按钮。',
+  unconfirmed: '您的订单尚未确认',
+  unconfirmedText: '网络未连接，我们无法确定是否已收到您的订单。恢复网络后请再次点击按钮，不会重复扣款。',
   failed: '系统出现问题，您填写的内容没有丢失，请重试。',
   toCart: '调整购物车',
   cardNumber: '卡号',
