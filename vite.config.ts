@@ -17,6 +17,8 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'examples/**/*.test.ts', 'test/unit/**/*.test.ts'],
           // Elements need a real browser: test/browser runs them on three engines.
           exclude: ['**/node_modules/**', '**/dist/**', 'packages/elements/**'],
+          // One worker for each core; the default leaves one core for others.
+          maxWorkers: '100%',
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
