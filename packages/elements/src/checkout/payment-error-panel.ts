@@ -19,7 +19,7 @@ export interface PaymentError {
 
 /** The order was sent and no response came: it may have been placed. */
 const isUnconfirmed = ({ operation }: PaymentError, offline: boolean): boolean =>
-  offline && /\/complete$/.test(operation ?? '');
+  offline && Boolean(operation?.endsWith('/complete'));
 
 function stopText(stop: PaymentError, text: CheckoutText, offline: boolean): string {
   const { code, field } = stop;
