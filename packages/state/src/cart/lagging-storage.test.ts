@@ -106,7 +106,7 @@ describe('a browser whose locks are faster than its storage', () => {
     );
   }, 120_000);
 
-  // A known fault: of nine additions in two tabs within one task, the cart keeps eight.
+  // A known error: of nine additions in two tabs within one task, the cart keeps eight.
   test.fails('keeps nine additions in two tabs within one task', async () => {
     const steps = [0, 0, 0, 0, 0, 0, 0, 1, 0].map((tab) => ({ tab, act: 'add' }));
     const [added, inCart] = await playInTabs(steps);
