@@ -13,11 +13,6 @@ import { serve, startReaderShop, type ReaderShop } from '../guides/reader-shop.t
 import { openBrowser, watchedPage } from './support/browser.ts';
 import { acceptEverything } from './support/consent.ts';
 
-/** Open: these need more around them before a browser can run them here; the styles do too. */
-const isCovered = ({ code }: GuideBlock) =>
-  !/CartHarness|setupMockWorker|createMockShop\(\)\.fetch;|smallshop-cart-add'|onStop\(|policy-href="\/privacy"><\/smallshop-cookie-consent>\n<script/.test(
-    code,
-  );
 const of = (runner: string) => allBlocks.filter((block) => runnerOf(block) === runner);
 const byPlace = (blocks: GuideBlock[]) => blocks.map((block) => [block.at, block] as const);
 /** Commands that several guides repeat are run once. */
@@ -38,7 +33,7 @@ const installed = [
 ];
 
 const inNode = of('compiled').filter((block) => !needsPage(block));
-const inPage = [...of('script'), ...of('compiled').filter(needsPage)].filter(isCovered);
+const inPage = [...of('script'), ...of('compiled').filter(needsPage)];
 
 let browser: Browser;
 let shop: ReaderShop;
@@ -160,7 +155,7 @@ it.each(byPlace(inNode))('the TypeScript of %s runs in Node', (at) => {
 });
 
 describe('a snippet of HTML on a page of another origin', () => {
-  it.each(byPlace([...of('page'), ...of('framework').filter(({ language }) => language === 'html')].filter(isCovered)))(
+  it.each(byPlace([...of('page'), ...of('framework').filter(({ language }) => language === 'html')]))(
     '%s',
     async (_, block) => {
       const { page, context, errors, elsewhere } = await open(pageOf(block.code, shop));
@@ -217,4 +212,26 @@ describe('a script of a guide on a page', () => {
     expect(errors).toEqual([]);
     await context.close();
   });
+});
+
+it('the browser understands every rule of the guides’ styles', async () => {
+  const { page, context } = await open(pageOf('<smallshop-product-grid></smallshop-product-grid>', shop));
+  for (const { at, code } of of('style')) {
+    const declarations = await page.evaluate((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      document.adoptedStyleSheets = [sheet];
+      return [...sheet.cssRules].map((rule) => (rule as CSSStyleRule).style.length);
+    }, code);
+    expect([at, declarations.length, declarations.every(Boolean)]).toEqual([at, code.match(/\{/g)!.length, true]);
+    for (const [, name, value] of code.matchAll(/^:root \{[^}]*?(--smallshop-color-accent): ([^;]+);/gm)) {
+      const rendered = await page.evaluate(
+        (property) =>
+          getComputedStyle(document.querySelector('smallshop-product-grid')!).getPropertyValue(property).trim(),
+        name!,
+      );
+      expect(rendered).toBe(value);
+    }
+  }
+  await context.close();
 });

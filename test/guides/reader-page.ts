@@ -59,6 +59,8 @@ export function pageOf(code: string, shop: Shop): string {
 const answers =
   '<span id="count"></span><div id="banner"><button id="yes">Yes</button><button id="no">No</button></div>';
 const drawnGrid = "!!document.querySelector('smallshop-product-grid')?.shadowRoot?.querySelector('[part~=title]')";
+const drawnCart = "!!document.querySelector('smallshop-cart').shadowRoot?.childElementCount";
+const cartWithLine = "!!document.querySelector('smallshop-cart').shadowRoot?.querySelector('input[type=number]')";
 /** The page of each script, and what is true once it has run. The first that fits counts. */
 const cases: [contains: string, page: string, expected: string][] = [
   [
@@ -66,17 +68,21 @@ const cases: [contains: string, page: string, expected: string][] = [
     loader + store,
     "!document.dispatchEvent(new CustomEvent('smallshop-order-place', { cancelable: true })) && window.shownDays === true",
   ],
-  ['smallshop-cart-add', `${loader}${store}<smallshop-cart></smallshop-cart>`, "document.title === 'Cart (1)'"],
+  [
+    'smallshop-cart-add',
+    `${loader}${store}<smallshop-cart></smallshop-cart><button id="sample">Add a sample</button>`,
+    `${drawnCart} && (window.pressed ??= (document.querySelector('#sample').click(), true)) && document.title === 'Cart (1)'`,
+  ],
   ['createMockShop().fetch;', '', drawnGrid],
   [
     'setupMockWorker',
     '',
-    "fetch('https://shop.example/v1/products', { headers: { authorization: 'Bearer pk_test' } }).then(({ ok }) => ok)",
+    "fetch('https://shop.example/v1/products', { headers: { authorization: 'Bearer pk_test' } }).then((response) => response.json()).then(({ items }) => items.length > 0, () => false)",
   ],
   [
     'CartHarness',
     `${loader}${store}<smallshop-cart></smallshop-cart><button data-smallshop-add="SKU-1">Add</button>`,
-    "document.querySelector('smallshop-cart').shadowRoot.querySelector('input').value === '2'",
+    "document.querySelector('smallshop-cart').shadowRoot.querySelector('input[type=number]')?.value === '2'",
   ],
   [
     '/store/define.js',
@@ -108,6 +114,13 @@ export function scriptOf(
   const [, page, expected] = cases.find(([text]) => code.includes(text)) ?? ['', '', 'window.isDone === true'];
   const isOfMocks = code.includes('@smallshop/mocks');
   const script = `<script type="module" src="/${name}.js"></script>`;
+  const afterAdding = `<script type="module">
+    const until = async (test) => { while (!test()) await new Promise(requestAnimationFrame); };
+    await until(() => ${drawnCart});
+    document.querySelector('button').click();
+    await until(() => ${cartWithLine});
+    await import('/${name}.js');
+  </script>`;
   // As the guides say: the event comes once.
   const isFirst = code.includes('smallshop-consent-ready');
   const own = (text: string) => (isOfMocks ? text : withShop(text, shop));
@@ -117,7 +130,7 @@ export function scriptOf(
   const last = `\n${ready}window.isDone = true;`;
   return {
     html: own(
-      `<!doctype html><html lang="en"><meta charset="utf-8"><title>A reader's page</title>\n${isFirst ? `${script}\n${page}` : `${page}\n${script}`}`,
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>A reader's page</title>\n${isFirst ? `${script}\n${page}` : `${page}\n${code.includes('CartHarness') ? afterAdding : script}`}`,
     ),
     code: own(/^import/m.test(code) ? `${code}${last}` : `${given}${code}${last}`),
     expected,

@@ -12,6 +12,10 @@ import { sameCode } from './patch.ts';
 export interface CartRequest {
   verb: 'create' | 'update' | 'addLines' | 'updateLine' | 'removeLine';
   input: Record<string, unknown> & { cartId?: string };
+  /**
+   * Set if the input was computed from the cart, as a list of codes is: it must not overwrite another tab's change.
+   * Other changes hold for any state of the cart. With a version they would lose to a tab that sends faster.
+   */
   version?: number | undefined;
 }
 
@@ -23,17 +27,16 @@ export function prepareRequest(
 ): CartRequest | null {
   if (!record) return prepareCreation(mutation, hint);
   const { id: cartId, cart } = record;
-  const { version } = cart;
   switch (mutation.kind) {
     case 'add':
-      return { verb: 'addLines', input: { cartId, lines: [mutation.line] }, version };
+      return { verb: 'addLines', input: { cartId, lines: [mutation.line] } };
     case 'setQuantity':
     case 'remove': {
       const lineId = findLine(cart, mutation.lineId)?.id;
       if (lineId === undefined) return null;
       return mutation.kind === 'remove'
-        ? { verb: 'removeLine', input: { cartId, lineId }, version }
-        : { verb: 'updateLine', input: { cartId, lineId, quantity: mutation.quantity }, version };
+        ? { verb: 'removeLine', input: { cartId, lineId } }
+        : { verb: 'updateLine', input: { cartId, lineId, quantity: mutation.quantity } };
     }
     case 'update': {
       const { addCode, removeCode, removeGiftCard, ...fields } = mutation.update;
@@ -41,6 +44,7 @@ export function prepareRequest(
       const kept = codes.filter((code) => !sameCode(code, addCode) && !sameCode(code, removeCode));
       const discountCodes = addCode === undefined ? kept : [...kept, addCode];
       const changed = addCode ?? removeCode;
+      const isComputed = changed !== undefined || removeGiftCard !== undefined;
       const giftCards = cart.giftCards.map(({ id }) => id).filter((id) => id !== removeGiftCard);
       return {
         verb: 'update',
@@ -50,7 +54,7 @@ export function prepareRequest(
           ...(changed !== undefined && { discountCodes }),
           ...(removeGiftCard !== undefined && { giftCards }),
         },
-        version,
+        ...(isComputed && { version: cart.version }),
       };
     }
   }
