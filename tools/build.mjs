@@ -34,7 +34,7 @@ export async function build() {
     'pictures',
     { inputs: ['examples/demo-shop/art', 'examples/demo-shop/catalogue'], outputs: ['.smallshop/pictures/hero.jpg'] },
     async () => {
-      say('Drawing the product pictures, under a minute the first time …');
+      say('Drawing the product pictures, a minute or two the first time …');
       await step('node', [...typescript, 'examples/demo-shop/art/render.ts', join(root, '.smallshop/pictures')]);
     },
   );

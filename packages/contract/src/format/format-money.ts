@@ -39,11 +39,13 @@ export function decimalOf({ amount, currency }: Money): string {
 export function formatMoney(money: Money, language: string): string {
   const { currency } = money;
   const digits = currencyDigits(currency);
-  return formatNumber(decimalOf(money), language, {
+  const text = formatNumber(decimalOf(money), language, {
     style: 'currency',
     currency,
     currencyDisplay: currency === 'XCG' ? 'code' : 'symbol',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
+  // Between right-to-left text, the sign after Latin letters would move to their left: "$US". A mark keeps it there.
+  return /^ar/i.test(language) ? text.replace(/[A-Z]+\p{Sc}/u, '$&\u200e') : text;
 }

@@ -8,6 +8,9 @@ export const moneyCases: readonly [currency: string, amount: number, language: s
   ['HUF', 500_520, 'zh-CN', 'HUF\u00a05,005.20'],
   ['HUF', 500_520, 'ja', 'HUF\u00a05,005.20'],
   ['HUF', 500_520, 'ar', '\u200f5,005.20\u00a0HUF'],
+  // The mark after the sign keeps it at the letters' right, in text from right to left.
+  ['USD', 7000, 'ar', '\u200f70.00\u00a0US$\u200e'],
+  ['EUR', 7000, 'ar', '\u200f70.00\u00a0€'],
   ['RSD', 123_456, 'en', 'RSD\u00a01,234.56'],
   ['IDR', 1_600_000, 'en', 'IDR\u00a016,000.00'],
   ['PKR', 125_050, 'en', 'PKR\u00a01,250.50'],

@@ -123,7 +123,7 @@ describe('checkout errors', () => {
     checkout.useCard('4242');
     mock.set('offline');
     checkout.pay();
-    await until(() => checkout.stop.startsWith('There is no connection. Your order was not sent'), 'word of it');
+    await until(() => checkout.stop.startsWith('The shop could not be reached. Your order was not sent'), 'word of it');
     mock.set('normal');
     window.dispatchEvent(new Event('online'));
     await until(() => !checkout.stop && !checkout.text('[part=offline]'), 'the network');
@@ -144,7 +144,7 @@ describe('checkout errors', () => {
     checkout.useCard('4242');
     checkout.pay();
     await until(
-      () => checkout.stop.startsWith('There is no connection, and we do not know whether your order reached us.'),
+      () => checkout.stop.startsWith('The shop could not be reached, and we do not know whether your order arrived.'),
       'word of it',
     );
     expect(checkout.text('#stop-title')).to.equal('Your order is not confirmed yet');
@@ -159,7 +159,7 @@ describe('checkout errors', () => {
     TestCardAdapter.prototype.prepare = async () => ({ ok: false, error: { code: 'network_error' } });
     const { checkout, orders } = await readyCheckout();
     checkout.pay();
-    await until(() => checkout.stop.startsWith('There is no connection.'), 'word of it');
+    await until(() => checkout.stop.startsWith('The shop could not be reached.'), 'word of it');
     TestCardAdapter.prototype.prepare = prepare;
     window.dispatchEvent(new Event('online'));
     await until(() => !checkout.stop, 'the network');

@@ -167,7 +167,7 @@ describe('paying', () => {
     checkout.useCard(cards.good);
     mock.set('offline');
     checkout.pay();
-    await until(() => checkout.stop.startsWith('There is no connection.'), 'word of it');
+    await until(() => checkout.stop.startsWith('The shop could not be reached.'), 'word of it');
     mock.set('normal');
     checkout.pay();
     await until(() => headline(checkout), 'the confirmation');

@@ -101,6 +101,7 @@ export const checkoutStrings = {
   country_not_served: 'We do not deliver to this country.',
 
   thanks: 'Thank you for your order',
+  orderNotShown: 'Your order was placed. Its details cannot be shown right now.',
 } as const;
 
 /** With the words of what is fetched later. */

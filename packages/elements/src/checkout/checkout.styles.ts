@@ -120,6 +120,10 @@ const page = css`
   .state .button {
     margin-block-start: calc(var(--_space) * 3);
   }
+  /* Room for the page to scroll to the confirmation while its order is still empty. */
+  #placed {
+    min-block-size: 100svh;
+  }
   #placed:focus {
     outline: none;
   }

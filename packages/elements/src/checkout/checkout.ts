@@ -132,6 +132,8 @@ export class CheckoutElement extends LitElement {
     reportLoadError,
   );
 
+  readonly #orderElement = lazyPart(this, () => import('../order/define.ts'), reportLoadError);
+
   readonly #cartText: CartText = (key, values) => this.#cartStrings.text(key, values);
   #store: CheckoutStore | null = null;
   // A checkout that was over before this element came.
@@ -283,8 +285,7 @@ export class CheckoutElement extends LitElement {
     const target = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
     target?.focus();
     if (id !== 'placed' || !target) return;
-    // Focus scrolls only until an edge is in view, and the order is still empty: without room the page could not scroll.
-    target.style.minBlockSize = '100svh';
+    // Focus scrolls only until an edge is in view.
     target.scrollIntoView();
   }
 
@@ -304,7 +305,10 @@ export class CheckoutElement extends LitElement {
     if (!this.#shops.shop) return html`<slot></slot>`;
     const text: CheckoutView['text'] = (key, values) => this.#strings.text(key, values);
     const checkout = this.#checkout.value;
-    if (this.#confirmed.order) return confirmation(this.shopHref);
+    if (this.#confirmed.order) {
+      const retry = () => (this.#orderElement(), this.requestUpdate());
+      return confirmation(text, this.#orderElement, this.shopHref, retry);
+    }
     if (checkout && this.#isOpen(checkout) && this.#strings.ready) return this.#form(checkout, text);
     const error = this.#error.value;
     if (this.#empty) return emptyCheckout(text, this.shopHref);

@@ -25,7 +25,7 @@ function stopText(stop: PaymentError, text: CheckoutText, offline: boolean): str
   const { code, field } = stop;
   if (field === 'expectedAmountDue') return text('amount_due_changed');
   if (code in stopStrings || code === 'country_not_served') return text(code as keyof CheckoutStrings);
-  return text(!offline ? 'failed' : isUnconfirmed(stop, offline) ? 'unconfirmedText' : 'offlineStopped');
+  return text(!offline ? 'failed' : isUnconfirmed(stop, offline) ? 'unconfirmedText' : 'unreachableStopped');
 }
 
 /** What stopped the order, and the way on. Takes focus when it comes, and is read by that. */

@@ -22,10 +22,11 @@ export const stopStrings = {
   checkout_incomplete: 'Something is still missing. Please look at the marked entries.',
   checkout_closed: 'This checkout has ended. Load the page again to go on.',
   fulfillment_option_unavailable: 'This way of shipping is no longer available. Please choose another one.',
-  offlineStopped: 'There is no connection. Your order was not sent; press the button again when you are online.',
+  unreachableStopped:
+    'The shop could not be reached. Your order was not sent. Check your connection, then press the button again.',
   unconfirmed: 'Your order is not confirmed yet',
   unconfirmedText:
-    'There is no connection, and we do not know whether your order reached us. Press the button again when you are online; you will not be charged twice.',
+    'The shop could not be reached, and we do not know whether your order arrived. Check your connection, then press the button again; you will not be charged twice.',
   failed: 'Something went wrong on our side. Nothing you entered is lost. Please try again.',
   toCart: 'Adjust the cart',
   payment_slot_missing: 'The payment form was taken off this page. Open it again to pay.',

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Shop } from '@smallshop/state';
-import { warnings } from '../internal/warn-later.ts';
+import { warnLater } from '../internal/warn-later.ts';
 import {
   connectedStores,
   nearestStore,
@@ -61,7 +61,7 @@ export class ShopController implements ReactiveController {
     // A store above that is not defined yet will be ours: don't fall for another one meanwhile.
     if (stores.size === 0 || nearestStore(this.#host)) return null;
     if (stores.size === 1) return [...stores][0]!;
-    void warnings().then(({ warnOfStores }) => warnOfStores(this.#host.localName, stores.size));
+    warnLater(({ warnOfStores }) => warnOfStores(this.#host.localName, stores.size));
     return null;
   }
 }

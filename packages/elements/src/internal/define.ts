@@ -1,4 +1,4 @@
-import { warnings } from './warn-later.ts';
+import { warnLater } from './warn-later.ts';
 
 export const version = '0.1.0';
 const versionKey = Symbol.for('smallshop.version');
@@ -14,6 +14,5 @@ export function define(tag: string, elementClass: CustomElementConstructor): voi
     customElements.define(tag, elementClass);
     return;
   }
-  if (known !== elementClass)
-    void warnings().then(({ warnOfVersions }) => warnOfVersions(tag, known[versionKey], version));
+  if (known !== elementClass) warnLater(({ warnOfVersions }) => warnOfVersions(tag, known[versionKey], version));
 }

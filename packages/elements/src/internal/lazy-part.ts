@@ -17,10 +17,17 @@ export interface Lazy<T> {
 /** Milliseconds before each further try. */
 const retryDelaysMs = [1000, 4000, 10_000];
 
+/** Repeats a failed fetch after 1, 4 and 10 seconds. */
+export const withRetries = <T>(fetch: () => Promise<T>, failures = 0): Promise<T> =>
+  fetch().catch(async (error: unknown) => {
+    if (failures >= retryDelaysMs.length) throw error;
+    await new Promise((resolve) => setTimeout(resolve, retryDelaysMs[failures]));
+    return withRetries(fetch, failures + 1);
+  });
+
 /**
  * A part of an element that is fetched when it is first asked for. A failed fetch is repeated after 1, 4 and 10
- * seconds;
- * then the failure is reported, by default as element and error in the console. The element renders again after each
+ * seconds; then the failure is reported, by default as element and error in the console. The element renders again after each
  * try.
  */
 export function lazyPart<T>(

@@ -14,7 +14,7 @@ import { lazyPart } from '../internal/lazy-part.ts';
 import { reportLoadError } from '../internal/load-error.ts';
 import { productHref } from '../internal/product-href.ts';
 import { LocalizeController } from '../internal/strings.ts';
-import { warnings } from '../internal/warn-later.ts';
+import { warnLater } from '../internal/warn-later.ts';
 import { card } from './card.ts';
 import { cardStrings } from './card.strings.ts';
 import type { ProductGridStrings } from './product-grid.strings.ts';
@@ -133,7 +133,7 @@ export class ProductGridElement extends LitElement {
   #isSound(): boolean {
     const { sort, pageSize } = this;
     if ((!sort || sorts.includes(sort)) && Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 100) return true;
-    void warnings().then(({ warnOfGrid }) => warnOfGrid(sort, sorts));
+    warnLater(({ warnOfGrid }) => warnOfGrid(sort, sorts));
     return false;
   }
 

@@ -23,7 +23,7 @@ export function refusalOf(error: ShopError): Announcement {
       return ['notSold'];
     case 'network_error':
     case 'timeout':
-      return ['noConnection'];
+      return ['unreachable'];
     default:
       return ['failed'];
   }

@@ -12,7 +12,7 @@ export const storeStrings = {
   },
   cartFull: 'Your cart is full.',
   notSold: 'This is no longer sold.',
-  noConnection: 'There is no connection. Your cart is kept and sent later.',
+  unreachable: 'The shop could not be reached. Your cart is kept and sent later.',
   failed: 'That did not work. Please try again.',
   regionChanged: 'Prices are now shown in {currency}. Country of delivery: {country}.',
 };

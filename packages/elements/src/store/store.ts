@@ -15,7 +15,7 @@ import type { RegionChangedEvent } from '../events/region-events.ts';
 import { pageLanguage } from '../internal/page-language.ts';
 import { parseUrl } from '../internal/parse-url.ts';
 import { LocalizeController } from '../internal/strings.ts';
-import { warnings } from '../internal/warn-later.ts';
+import { warnLater } from '../internal/warn-later.ts';
 import type { Announcement } from './announcements.ts';
 import { defaultEndpoint } from './endpoint.ts';
 import { dispatchChangeEvents } from './change-events.ts';
@@ -134,7 +134,7 @@ export class StoreElement extends LitElement implements ShopProvider {
     const url = parseUrl(endpoint, document.baseURI);
     // A secret key is not sent: it would travel from every visitor's browser.
     if (!key || key.startsWith('sk_') || !url) {
-      void warnings().then(({ warnOfStore }) => warnOfStore(this, key, endpoint));
+      warnLater(({ warnOfStore }) => warnOfStore(this, key, endpoint));
       return;
     }
     const address = url.href.replace(/\/$/, '');
@@ -188,7 +188,8 @@ export class StoreElement extends LitElement implements ShopProvider {
 
   /** What there is to say comes after an answer of the server: its words are fetched by then. */
   async #say(choose: (words: typeof import('./announcements.ts')) => Announcement): Promise<void> {
-    const words = await import('./announcements.ts');
+    const words = await import('./announcements.ts').catch(() => null);
+    if (!words) return;
     const said = choose(words);
     this.#strings.learn(words.storeStrings);
     if (said) this.announce(this.#strings.text(...said));

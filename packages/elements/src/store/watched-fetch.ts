@@ -4,8 +4,11 @@
  */
 export function watchedFetch(store: HTMLElement, key: string, endpoint: string, send?: typeof fetch): typeof fetch {
   const report = (input: RequestInfo | URL, response?: Response) =>
-    void import('./author-errors.ts').then(({ reportAnswer }) =>
-      reportAnswer({ store, key, endpoint, url: input instanceof Request ? input.url : String(input) }, response),
+    void import('./author-errors.ts').then(
+      ({ reportAnswer }) =>
+        reportAnswer({ store, key, endpoint, url: input instanceof Request ? input.url : String(input) }, response),
+      // It comes from the server that is down: the browser's own message about that has to do.
+      () => undefined,
     );
   return async (input, init) => {
     try {

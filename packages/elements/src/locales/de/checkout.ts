@@ -124,11 +124,11 @@ export const checkout: Locale['checkout'] = {
   checkout_closed: 'Dieser Bestellvorgang ist beendet. Laden Sie die Seite neu, um fortzufahren.',
   country_not_served: 'In dieses Land liefern wir nicht.',
   fulfillment_option_unavailable: 'Diese Versandart ist nicht mehr verfügbar. Bitte wählen Sie eine andere.',
-  offlineStopped:
-    'Es besteht keine Verbindung. Ihre Bestellung wurde nicht gesendet; klicken Sie noch einmal, wenn Sie online sind.',
+  unreachableStopped:
+    'Der Shop war nicht erreichbar. Ihre Bestellung wurde nicht gesendet. Prüfen Sie Ihre Verbindung und drücken Sie die Schaltfläche dann noch einmal.',
   unconfirmed: 'Ihre Bestellung ist noch nicht bestätigt',
   unconfirmedText:
-    'Es besteht keine Verbindung, und wir wissen nicht, ob Ihre Bestellung angekommen ist. Drücken Sie die Schaltfläche erneut, sobald Sie online sind; Sie zahlen nicht zweimal.',
+    'Der Shop war nicht erreichbar, und wir wissen nicht, ob Ihre Bestellung angekommen ist. Prüfen Sie Ihre Verbindung und drücken Sie die Schaltfläche dann noch einmal; Sie zahlen nicht zweimal.',
   failed: 'Bei uns ist etwas schiefgegangen. Ihre Eingaben sind nicht verloren. Bitte versuchen Sie es noch einmal.',
   toCart: 'Warenkorb anpassen',
   cardNumber: 'Kartennummer',
@@ -148,4 +148,5 @@ export const checkout: Locale['checkout'] = {
   confirmApprove: 'Freigeben',
   confirmRefuse: 'Ablehnen',
   thanks: 'Vielen Dank für Ihre Bestellung',
+  orderNotShown: 'Ihre Bestellung ist eingegangen. Die Einzelheiten können gerade nicht angezeigt werden.',
 };

@@ -16,7 +16,7 @@ export const store: Locale['store'] = {
   },
   cartFull: 'Der Warenkorb ist voll.',
   notSold: 'Dieser Artikel wird nicht mehr verkauft.',
-  noConnection: 'Keine Verbindung. Der Warenkorb bleibt erhalten und wird später übertragen.',
+  unreachable: 'Der Shop war nicht erreichbar. Der Warenkorb bleibt erhalten und wird später übertragen.',
   failed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
   regionChanged: 'Preise werden jetzt in {currency} angezeigt. Lieferland: {country}.',
 };

@@ -12,7 +12,7 @@ export const cart: Locale['cart'] = {
   emptyHint: 'Lo que añadas te esperará aquí.',
   continueShopping: 'Seguir comprando',
   offline: 'No tienes conexión. Tus cambios se conservan y se guardarán cuando vuelvas a tenerla.',
-  unreachable: 'Ahora mismo no se puede acceder a la tienda. Sus cambios se conservan y se guardarán.',
+  unreachable: 'Ahora mismo no se puede acceder a la tienda. Tus cambios se conservan y se guardarán.',
   quantityOf: 'Cantidad de {title}',
   decrease: 'Uno menos: {title}',
   increase: 'Uno más: {title}',

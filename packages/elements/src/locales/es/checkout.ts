@@ -9,7 +9,7 @@ export const checkout: Locale['checkout'] = {
   emptyHint: 'Añade algo y vuelve para tramitar el pedido.',
   backToShop: 'Volver a la tienda',
   offline: 'No tienes conexión. Lo que has escrito se conserva; podrás pagar cuando vuelvas a tenerla.',
-  unreachable: 'Ahora mismo no se puede acceder a la tienda. Lo que ha introducido se conserva.',
+  unreachable: 'Ahora mismo no se puede acceder a la tienda. Lo que has escrito se conserva.',
   saving: 'Guardando',
   summary: 'Resumen del pedido',
   summaryShow: 'Mostrar el resumen del pedido',
@@ -117,10 +117,11 @@ export const checkout: Locale['checkout'] = {
   checkout_closed: 'Este pedido ya está cerrado. Vuelve a cargar la página para continuar.',
   country_not_served: 'No enviamos a este país.',
   fulfillment_option_unavailable: 'Esta forma de envío ya no está disponible. Elige otra, por favor.',
-  offlineStopped: 'No hay conexión. Tu pedido no se ha enviado; vuelve a pulsar el botón cuando la tengas.',
+  unreachableStopped:
+    'No se ha podido conectar con la tienda. Tu pedido no se ha enviado. Comprueba tu conexión y vuelve a pulsar el botón.',
   unconfirmed: 'Tu pedido aún no está confirmado',
   unconfirmedText:
-    'No hay conexión y no sabemos si tu pedido nos ha llegado. Vuelve a pulsar el botón cuando la tengas; no se te cobrará dos veces.',
+    'No se ha podido conectar con la tienda y no sabemos si tu pedido nos ha llegado. Comprueba tu conexión y vuelve a pulsar el botón; no se te cobrará dos veces.',
   failed: 'Algo ha fallado por nuestra parte. Lo que has escrito no se ha perdido. Inténtalo de nuevo.',
   toCart: 'Ajustar la cesta',
   cardNumber: 'Número de tarjeta',
@@ -140,4 +141,5 @@ export const checkout: Locale['checkout'] = {
   confirmApprove: 'Aprobar',
   confirmRefuse: 'Rechazar',
   thanks: 'Gracias por tu pedido',
+  orderNotShown: 'Tu pedido se ha realizado. Ahora mismo no se pueden mostrar los detalles.',
 };

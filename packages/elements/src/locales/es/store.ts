@@ -16,7 +16,7 @@ export const store: Locale['store'] = {
   },
   cartFull: 'El carrito está lleno.',
   notSold: 'Este artículo ya no se vende.',
-  noConnection: 'No hay conexión. El carrito se conserva y se enviará más tarde.',
+  unreachable: 'No se ha podido conectar con la tienda. El carrito se conserva y se enviará más tarde.',
   failed: 'No ha funcionado. Inténtalo de nuevo.',
   regionChanged: 'Los precios se muestran ahora en {currency}. País de entrega: {country}.',
 };

@@ -120,11 +120,11 @@ export const checkout: Locale['checkout'] = {
   checkout_closed: 'Cette commande est close. Rechargez la page pour continuer.',
   country_not_served: 'Nous ne livrons pas dans ce pays.',
   fulfillment_option_unavailable: 'Ce mode de livraison n’est plus disponible. Veuillez en choisir un autre.',
-  offlineStopped:
-    'Il n’y a pas de connexion. Votre commande n’a pas été envoyée ; appuyez de nouveau une fois en ligne.',
+  unreachableStopped:
+    'La boutique n’a pas pu être jointe. Votre commande n’a pas été envoyée. Vérifiez votre connexion, puis appuyez de nouveau sur le bouton.',
   unconfirmed: 'Votre commande n’est pas encore confirmée',
   unconfirmedText:
-    'Il n’y a pas de connexion et nous ne savons pas si votre commande nous est parvenue. Appuyez de nouveau sur le bouton une fois en ligne ; vous ne serez pas débité deux fois.',
+    'La boutique n’a pas pu être jointe et nous ne savons pas si votre commande nous est parvenue. Vérifiez votre connexion, puis appuyez de nouveau sur le bouton ; vous ne serez pas débité deux fois.',
   failed: 'Un problème est survenu de notre côté. Votre saisie n’est pas perdue. Veuillez réessayer.',
   toCart: 'Modifier le panier',
   cardNumber: 'Numéro de carte',
@@ -144,4 +144,5 @@ export const checkout: Locale['checkout'] = {
   confirmApprove: 'Approuver',
   confirmRefuse: 'Refuser',
   thanks: 'Merci pour votre commande',
+  orderNotShown: 'Votre commande est enregistrée. Ses détails ne peuvent pas être affichés pour le moment.',
 };

@@ -16,7 +16,7 @@ export const store: Locale['store'] = {
   },
   cartFull: 'Votre panier est plein.',
   notSold: 'Cet article n’est plus vendu.',
-  noConnection: 'Pas de connexion. Votre panier est conservé et sera transmis plus tard.',
+  unreachable: 'La boutique n’a pas pu être jointe. Votre panier est conservé et sera transmis plus tard.',
   failed: 'Cela n’a pas fonctionné. Veuillez réessayer.',
   regionChanged: 'Prix désormais affichés en {currency}. Pays de livraison : {country}.',
 };

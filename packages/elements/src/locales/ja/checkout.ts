@@ -119,10 +119,11 @@ export const checkout: Locale['checkout'] = {
   checkout_closed: 'この購入手続きは終了しました。ページを再読み込みしてください。',
   country_not_served: 'この国にはお届けできません。',
   fulfillment_option_unavailable: 'この配送方法はご利用いただけなくなりました。別の方法をお選びください。',
-  offlineStopped: '接続がありません。注文は送信されていません。オンラインに戻ったらもう一度ボタンを押してください。',
+  unreachableStopped:
+    'ショップに接続できませんでした。注文は送信されていません。接続を確認して、もう一度ボタンを押してください。',
   unconfirmed: 'ご注文はまだ確認できていません',
   unconfirmedText:
-    '接続がなく、ご注文が届いたかどうか確認できません。オンラインに戻ったらもう一度ボタンを押してください。二重に請求されることはありません。',
+    'ショップに接続できず、ご注文が届いたかどうか確認できません。接続を確認して、もう一度ボタンを押してください。二重に請求されることはありません。',
   failed: '問題が発生しました。入力内容は失われていません。もう一度お試しください。',
   toCart: 'カートを調整する',
   cardNumber: 'カード番号',
@@ -142,4 +143,5 @@ export const checkout: Locale['checkout'] = {
   confirmApprove: '承認する',
   confirmRefuse: '拒否する',
   thanks: 'ご注文ありがとうございます',
+  orderNotShown: 'ご注文は完了しました。現在、詳細を表示できません。',
 };

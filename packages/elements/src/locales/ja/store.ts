@@ -10,7 +10,7 @@ export const store: Locale['store'] = {
   outOfStockLeft: { other: '残り{count}点のため、これ以上追加できません。' },
   cartFull: 'カートがいっぱいです。',
   notSold: 'この商品の販売は終了しました。',
-  noConnection: '接続がありません。カートは保存され、後で送信されます。',
+  unreachable: 'ショップに接続できませんでした。カートは保存され、後で送信されます。',
   failed: 'うまくいきませんでした。もう一度お試しください。',
   regionChanged: '価格は{currency}、お届け先は{country}で表示しています。',
 };

@@ -116,10 +116,11 @@ export const checkout: Locale['checkout'] = {
   checkout_closed: 'Esta compra foi encerrada. Recarregue a página para continuar.',
   country_not_served: 'Não entregamos neste país.',
   fulfillment_option_unavailable: 'Esta forma de entrega não está mais disponível. Escolha outra.',
-  offlineStopped: 'Não há conexão. Seu pedido não foi enviado; toque no botão de novo quando estiver on-line.',
+  unreachableStopped:
+    'Não foi possível acessar a loja. Seu pedido não foi enviado. Verifique sua conexão e toque no botão de novo.',
   unconfirmed: 'Seu pedido ainda não está confirmado',
   unconfirmedText:
-    'Não há conexão e não sabemos se seu pedido chegou até nós. Toque no botão de novo quando estiver on-line; você não será cobrado duas vezes.',
+    'Não foi possível acessar a loja e não sabemos se seu pedido chegou até nós. Verifique sua conexão e toque no botão de novo; você não será cobrado duas vezes.',
   failed: 'Algo deu errado do nosso lado. O que você digitou não se perdeu. Tente de novo.',
   toCart: 'Ajustar o carrinho',
   cardNumber: 'Número do cartão',
@@ -139,4 +140,5 @@ export const checkout: Locale['checkout'] = {
   confirmApprove: 'Aprovar',
   confirmRefuse: 'Recusar',
   thanks: 'Obrigado pelo seu pedido',
+  orderNotShown: 'Seu pedido foi feito. No momento, não é possível mostrar os detalhes.',
 };

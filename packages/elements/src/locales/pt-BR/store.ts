@@ -16,7 +16,7 @@ export const store: Locale['store'] = {
   },
   cartFull: 'O carrinho está cheio.',
   notSold: 'Este item não é mais vendido.',
-  noConnection: 'Sem conexão. O carrinho foi mantido e será enviado depois.',
+  unreachable: 'Não foi possível acessar a loja. O carrinho foi mantido e será enviado depois.',
   failed: 'Não funcionou. Tente novamente.',
   regionChanged: 'Os preços agora aparecem em {currency}. País de entrega: {country}.',
 };

@@ -114,9 +114,9 @@ export const checkout: Locale['checkout'] = {
   checkout_closed: '本次结账已结束，请重新加载页面。',
   country_not_served: '我们暂不配送到该国家或地区。',
   fulfillment_option_unavailable: '该配送方式已不可用，请选择其他方式。',
-  offlineStopped: '网络未连接，订单没有提交。恢复网络后请再次点击按钮。',
+  unreachableStopped: '无法连接到商店，订单没有提交。请检查网络后再次点击按钮。',
   unconfirmed: '您的订单尚未确认',
-  unconfirmedText: '网络未连接，我们无法确定是否已收到您的订单。恢复网络后请再次点击按钮，不会重复扣款。',
+  unconfirmedText: '无法连接到商店，我们无法确定是否已收到您的订单。请检查网络后再次点击按钮，不会重复扣款。',
   failed: '系统出现问题，您填写的内容没有丢失，请重试。',
   toCart: '调整购物车',
   cardNumber: '卡号',
@@ -136,4 +136,5 @@ export const checkout: Locale['checkout'] = {
   confirmApprove: '同意',
   confirmRefuse: '拒绝',
   thanks: '感谢您的订购',
+  orderNotShown: '您的订单已提交，目前无法显示详情。',
 };

@@ -10,7 +10,7 @@ export const store: Locale['store'] = {
   outOfStockLeft: { other: '仅剩 {count} 件，无法再增加。' },
   cartFull: '购物车已满。',
   notSold: '该商品已下架。',
-  noConnection: '当前没有网络。购物车已保留，稍后会自动同步。',
+  unreachable: '无法连接到商店。购物车已保留，稍后会自动同步。',
   failed: '操作未成功，请重试。',
   regionChanged: '价格现以{currency}显示，配送至{country}。',
 };

@@ -70,6 +70,15 @@ describe('the check of a shop', () => {
     expect(await check(live)).toEqual({ code: 0, text: 'No problems found.' });
   });
 
+  it('reports that mails of the test mode stay in the outbox', async () => {
+    await setAccount(account);
+    const { SMTP_URL: _, ...withoutMail } = live;
+    const { text } = await check({ ...withoutMail, SMALLSHOP_TEST_MODE: 'on' });
+    expect(text).toContain(
+      '- There is no mail server: all mails stay in the outbox and are not sent.\n  Fix: Set SMTP_URL',
+    );
+  });
+
   it('reports test mode, Stripe’s test keys and an address without encryption', async () => {
     await setAccount(account);
     expect(

@@ -1,5 +1,5 @@
 import type { Check, CheckContext, Problem } from './check.ts';
-import { checkMail, checkOrderEmails } from './mail.check.ts';
+import { checkMailServer, checkMailServerOrOutbox, checkOrderEmails } from './mail.check.ts';
 import { checkBankAccount, checkPaymentMethods } from './payment.check.ts';
 import { checkPrices } from './price.check.ts';
 import { checkPublicUrl } from './public-url.check.ts';
@@ -11,7 +11,7 @@ export const startChecks: readonly Check[] = [
   checkStripeTestKeys,
   checkPaymentMethods,
   checkBankAccount,
-  checkMail,
+  checkMailServerOrOutbox,
   checkPrices,
 ];
 
@@ -21,7 +21,7 @@ export const checks: readonly Check[] = [
   checkStripeTestKeys,
   checkPaymentMethods,
   checkBankAccount,
-  checkMail,
+  checkMailServer,
   checkOrderEmails,
   checkPublicUrl,
   checkPrices,

@@ -34,7 +34,7 @@ export const importCommand: Command = {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(values.collection))
       throw new UsageError('--collection has to be a handle: small letters, digits and single hyphens.');
     const env = readEnv(terminal.env);
-    const csv = await readFile(file);
+    const csv = await readFileOf(file);
     const database = await terminal.openDatabase(env);
     try {
       const store = await findStore(database.db, values.store);
@@ -71,4 +71,16 @@ async function chooseCurrency(db: Database, store: StoreRow, wanted: string | un
   if (!currency || !sold.includes(currency))
     throw new UsageError(`No market of the store sells in ${currency}; it has ${sold.join(', ')}.`);
   return currency;
+}
+
+const readErrors: Record<string, string | undefined> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'this user may not read it',
+};
+
+async function readFileOf(file: string): Promise<Buffer> {
+  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${resolve(file)} cannot be read: ${readErrors[error.code ?? ''] ?? error.message}.`);
+  });
 }
