@@ -162,7 +162,7 @@ export function fill(guide: string, docs: readonly ElementDoc[], tokens: string)
 export async function renderGuides(): Promise<{ path: string; present: string; wanted: string }[]> {
   const docs = await describeElements();
   const sheets = ['tokens', 'shop-tokens', 'page-tokens', 'overlay-tokens'].map((name) =>
-    readFile(join(elements, `src/internal/${name}.styles.ts`), 'utf8'),
+    readFile(join(elements, `src/internal/tokens/${name}.styles.ts`), 'utf8'),
   );
   const tokens = tokensBlock((await Promise.all(sheets)).join(''));
   return Promise.all(

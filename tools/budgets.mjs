@@ -34,11 +34,11 @@ const rows = [
   },
   {
     name: 'After that, with the first change of the cart, or when a page with a cart is idle: the cart’s code',
-    files: (manifest) => filesWith(manifest, /state\/src\/cart\/(cart-store|line|sender)\.ts$/),
+    files: (manifest) => laterFiles(manifest, cart, 'state/src/cart/'),
   },
   {
     name: 'After that, when the page is idle: what is in the cart’s drawer',
-    files: (manifest) => filesWith(manifest, /elements\/src\/cart\/cart-content\.ts$/),
+    files: (manifest) => laterFiles(manifest, cart, 'elements/src/cart/content/'),
   },
   {
     name: 'Consent banner alone, every file of the first page, Lit included',
@@ -60,9 +60,12 @@ const rows = [
   },
 ];
 
-/** The chunks that these modules are in. */
-function filesWith({ files }, module) {
-  return Object.values(files).filter(({ modules }) => modules.some((name) => module.test(name)));
+/** The chunks with modules of a folder that a page with these elements does not load at first. */
+function laterFiles(manifest, names, folder) {
+  const first = filesOf(manifest, names);
+  return Object.values(manifest.files).filter(
+    (file) => !first.includes(file) && file.modules.some((name) => name.startsWith(folder)),
+  );
 }
 
 /**

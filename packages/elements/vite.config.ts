@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { chunkGroups } from './build/chunk-folders.ts';
 import { chunkFileNames } from './build/chunk-names.ts';
 import { consentScript } from './build/consent-script.ts';
 import { manifest } from './build/manifest.ts';
@@ -32,23 +33,7 @@ export default defineConfig({
         comments: { annotation: false, legal: false, jsdoc: false },
         entryFileNames: '[name].js',
         chunkFileNames: chunkFileNames(),
-        // One file compresses better than many, and is fetched at once.
-        codeSplitting: {
-          groups: [
-            // What every page with a shop has, and what stands in most of its elements.
-            {
-              name: 'core',
-              test: /elements\/src\/(store\/define|controllers\/(adding|online)|events\/product-events|internal\/(icons|lazy-part|load-error|picture|price|product-href|(base|icons|price|skeletons)\.styles))\.ts$/,
-              includeDependenciesRecursively: true,
-            },
-            // What carts, checkouts and other forms share.
-            {
-              name: 'forms',
-              test: /lit-html\/directives\/live\.js$|elements\/src\/(internal\/(buttons|fields)\.styles|internal\/format-names|cart\/(totals|totals\.styles|totals\.strings|line-image))\.ts$|state\/src\/shop\/(once-per-shop|full-api)\.ts$/,
-              includeDependenciesRecursively: true,
-            },
-          ],
-        },
+        codeSplitting: { groups: chunkGroups },
       },
     },
   },

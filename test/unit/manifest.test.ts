@@ -66,19 +66,19 @@ const unique = (list: string[]) => [...new Set(list)].sort();
 
 const folders = globSync('*/define.ts', { cwd: src })
   .map((file) => basename(dirname(file)))
-  .filter((folder) => folder !== 'internal')
   .sort();
 
 /**
  * Modules whose markup and events are not those of the element that imports them: words, a page's own buttons, the
  * element of a payment form.
  */
-const others = /\/locales\/|\.strings\.ts$|\/(store\/plain-buttons|test-card\/test-card|stripe\/stripe-form)\.ts$/;
+const others =
+  /\/locales\/|\.strings\.ts$|\/(page-buttons\/plain-buttons|test-card\/test-card|stripe\/stripe-form)\.ts$/;
 
 describe.each(folders)('the doc block of smallshop-%s', (folder) => {
   const files = [...modulesOf(join(src, folder, `${folder}.ts`))].filter((file) => !others.test(file));
   const modules = files
-    .filter((file) => !file.includes('/events/'))
+    .filter((file) => !file.startsWith(join(src, 'events')))
     .map((file) => readFileSync(file, 'utf8').replace(/\/\*\*[^]*?\*\//g, ''));
   const code = modules.join('\n');
   const parts = modules.flatMap(partsOf);
@@ -128,7 +128,7 @@ describe.each(folders)('the doc block of smallshop-%s', (folder) => {
   });
 });
 
-const tokens = globSync('internal/*tokens.styles.ts', { cwd: src }).flatMap((file) =>
+const tokens = globSync('internal/tokens/*.styles.ts', { cwd: src }).flatMap((file) =>
   [...readFileSync(join(src, file), 'utf8').matchAll(/var\((--smallshop-[\w-]+)/g)].map(([, name]) => name!),
 );
 

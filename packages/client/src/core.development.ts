@@ -1,4 +1,4 @@
-import type { Payload } from './build-request.ts';
+import type { Payload } from './request/build-request.ts';
 import type { Client, ClientOptions } from './client.types.ts';
 import { createCalls as createPlainCalls, type EndpointTable } from './create-calls.ts';
 import { validateAnswer } from './validate.ts';
@@ -7,7 +7,7 @@ export type { Client, ClientOptions, EndpointTable };
 export * from './shop-error.ts';
 export { shopEndpoints } from '@smallshop/contract/shop-endpoints';
 export { catalogEndpoints, storeEndpoints } from '@smallshop/contract/shown-endpoints';
-export { addPayload } from './add-payload.ts';
+export { addPayload } from './request/add-payload.ts';
 
 /**
  * The production `createCalls`, with validation of every response. The error `invalid_answer` names the invalid

@@ -4,4 +4,4 @@ export { createCalls, type EndpointTable } from './create-calls.ts';
 export * from './shop-error.ts';
 export { shopEndpoints } from '@smallshop/contract/shop-endpoints';
 export { catalogEndpoints, storeEndpoints } from '@smallshop/contract/shown-endpoints';
-export { addPayload } from './add-payload.ts';
+export { addPayload } from './request/add-payload.ts';

@@ -1,6 +1,6 @@
-import { buildRequest, type Payload } from './build-request.ts';
+import { buildRequest, type Payload } from './request/build-request.ts';
 import type { Client, ClientOptions, RequestOptions } from './client.types.ts';
-import { send } from './send.ts';
+import { send } from './request/send.ts';
 
 /** Method and path by topic and verb: all topics of the route table or some of them. */
 export type EndpointTable = Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -1,7 +1,7 @@
 import { endpoints } from '@smallshop/contract/endpoints';
 import type { Client, ClientOptions } from './client.types.ts';
 import { createCalls } from './create-calls.ts';
-import { addPayload } from './add-payload.ts';
+import { addPayload } from './request/add-payload.ts';
 
 /**
  * Creates a client of one store. It has the route table as functions, such as `client.cart.addLines(input, options)`.

@@ -1,7 +1,7 @@
 import { endpoints } from '@smallshop/contract/endpoints';
 import type { Client, ClientOptions } from './client.types.ts';
 import { createCalls } from './core.development.ts';
-import { addPayload } from './add-payload.ts';
+import { addPayload } from './request/add-payload.ts';
 
 export * from './client.types.ts';
 export * from './pages.ts';

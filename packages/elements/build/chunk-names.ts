@@ -4,4 +4,4 @@ import type { Rolldown } from 'vite';
 export const chunkFileNames =
   (prefix = '') =>
   ({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string =>
-    `chunks/${prefix}${/\/([^/]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js`;
+    `chunks/${prefix}${/\/src\/([^/]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js`;

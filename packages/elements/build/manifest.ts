@@ -46,7 +46,6 @@ export function manifest(others: readonly Rolldown.OutputChunk[]): Plugin {
             }),
           ),
         );
-        delete tags['smallshop-internal'];
         const scripts = Object.fromEntries(
           others.filter(({ isEntry }) => isEntry).map(({ fileName }) => [fileName, [...closure(fileName)]]),
         );

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { base } from '../internal/base.styles.ts';
+import { base } from '../internal/styles/base.styles.ts';
 
 const button = css`
   :host {

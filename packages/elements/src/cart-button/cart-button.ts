@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResu
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { CartOpenEvent } from '../events/cart-open-events.ts';
-import { LocalizeController } from '../internal/strings.ts';
+import { LocalizeController } from '../internal/language/strings.ts';
 import { cartButtonStrings } from './cart-button.strings.ts';
 import { cartButtonStyles } from './cart-button.styles.ts';
 

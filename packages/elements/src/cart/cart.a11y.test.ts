@@ -2,8 +2,8 @@ import { expect } from '@esm-bundle/chai';
 import { createMockShop, samples } from '@smallshop/mocks';
 import { render } from 'lit';
 import './define.ts';
-import { loadError } from './shell-states.ts';
-import { shellStrings } from './shell.strings.ts';
+import { loadError } from './drawer/shell-states.ts';
+import { shellStrings } from './drawer/shell.strings.ts';
 import {
   axeFindings,
   headingLevels,

@@ -1,10 +1,10 @@
-import { totalsStrings } from './totals.strings.ts';
-import { changesStrings } from './changes.strings.ts';
-import { codeEntryStrings } from './code-entry.strings.ts';
-import { codeReasonStrings } from './code-reasons.strings.ts';
-import { contentStrings } from './content.strings.ts';
-import { giftCardStrings } from './gift-card.strings.ts';
-import { shellStrings } from './shell.strings.ts';
+import { totalsStrings } from './totals/totals.strings.ts';
+import { changesStrings } from './changes/changes.strings.ts';
+import { codeEntryStrings } from './codes/code-entry.strings.ts';
+import { codeReasonStrings } from './codes/code-reasons.strings.ts';
+import { contentStrings } from './content/content.strings.ts';
+import { giftCardStrings } from './gift-cards/gift-card.strings.ts';
+import { shellStrings } from './drawer/shell.strings.ts';
 
 export const cartStrings = {
   ...shellStrings,

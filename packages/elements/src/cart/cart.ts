@@ -2,15 +2,15 @@ import { adoptStyles, html, LitElement, nothing, type PropertyDeclarations, type
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import type { CartAddEvent } from '../events/cart-events.ts';
-import { lazyPart, whenIdle } from '../internal/lazy-part.ts';
-import { reportLoadError } from '../internal/load-error.ts';
-import { LocalizeController } from '../internal/strings.ts';
-import { CartCallsController } from './cart-calls-controller.ts';
+import { lazyPart, whenIdle } from '../internal/lazy/lazy-part.ts';
+import { reportLoadError } from '../internal/errors/load-error.ts';
+import { LocalizeController } from '../internal/language/strings.ts';
+import { CartCallsController } from './drawer/cart-calls-controller.ts';
 import type { CartStrings } from './cart.strings.ts';
-import { DrawerController } from './drawer-controller.ts';
-import { loadError, loadingCart } from './shell-states.ts';
-import { shellStrings, type ShellText } from './shell.strings.ts';
-import { shellStyles } from './shell.styles.ts';
+import { DrawerController } from './drawer/drawer-controller.ts';
+import { loadError, loadingCart } from './drawer/shell-states.ts';
+import { shellStrings, type ShellText } from './drawer/shell.strings.ts';
+import { shellStyles } from './drawer/shell.styles.ts';
 
 export type CartLayout = 'drawer' | 'inline';
 
@@ -125,7 +125,7 @@ export class CartElement extends LitElement {
         contentStrings,
         contentStyles,
         giftCardStrings,
-      } = await import('./cart-content.ts');
+      } = await import('./content/cart-content.ts');
       this.#strings.learn({
         ...contentStrings,
         ...codeEntryStrings,

@@ -9,7 +9,7 @@ Object.assign(globalThis, { [Symbol.for('smallshop.origin')]: new URL(import.met
 const isSupported = CSS.supports('color', 'light-dark(red, red)') && 'popover' in HTMLElement.prototype;
 
 /** Every element folder with a `define.ts`, by its path; the build fills this in. */
-const definitions = import.meta.glob(['../*/define.ts', '!../internal/define.ts']);
+const definitions = import.meta.glob('../*/define.ts');
 
 const asked = new Set<string>();
 const warned = new Set<string>();

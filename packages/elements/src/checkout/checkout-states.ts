@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { connectionErrorKey } from '../internal/connection-error-key.ts';
+import { connectionErrorKey } from '../internal/errors/connection-error-key.ts';
 import type { CheckoutText } from './checkout.strings.ts';
 
 /** Holds the place of form and summary. */

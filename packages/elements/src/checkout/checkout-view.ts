@@ -1,11 +1,11 @@
 import type { Checkout, PaymentMethod } from '@smallshop/contract';
 import type { AddressFormat } from '@smallshop/contract';
 import type { CheckoutDraft, CheckoutStatus, DraftAddress } from '@smallshop/state/checkout';
-import type { CodeEntry } from '../cart/code-entry.ts';
-import type { giftCardRows } from '../cart/gift-cards.ts';
+import type { CodeEntry } from '../cart/codes/code-entry.ts';
+import type { giftCardRows } from '../cart/gift-cards/gift-cards.ts';
 import type { CartText } from '../cart/cart.strings.ts';
 import type { CheckoutText } from './checkout.strings.ts';
-import type { FormErrors } from './form-errors.ts';
+import type { FormErrors } from './form/form-errors.ts';
 
 export type AddressName = 'deliveryAddress' | 'billingAddress';
 

@@ -1,7 +1,7 @@
 import type { bankTransferStrings } from '../payment/bank-transfer/bank-transfer.strings.ts';
 import type { stripeStrings } from '../payment/stripe/stripe.strings.ts';
 import type { testCardStrings } from '../payment/test-card/test-card.strings.ts';
-import type { stopStrings } from './stop.strings.ts';
+import type { stopStrings } from './payment/stop.strings.ts';
 
 export const checkoutStrings = {
   title: 'Checkout',

@@ -1,11 +1,11 @@
 import { css } from 'lit';
-import { totalsStyles } from '../cart/totals.styles.ts';
-import { base } from '../internal/base.styles.ts';
-import { buttons } from '../internal/buttons.styles.ts';
-import { fields } from '../internal/fields.styles.ts';
-import { skeletons } from '../internal/skeletons.styles.ts';
-import { formStyles } from './form.styles.ts';
-import { lineRowStyles } from './line-row.styles.ts';
+import { totalsStyles } from '../cart/totals/totals.styles.ts';
+import { base } from '../internal/styles/base.styles.ts';
+import { buttons } from '../internal/forms/buttons.styles.ts';
+import { fields } from '../internal/forms/fields.styles.ts';
+import { skeletons } from '../internal/styles/skeletons.styles.ts';
+import { formStyles } from './form/form.styles.ts';
+import { lineRowStyles } from './summary/line-row.styles.ts';
 
 const page = css`
   :host {

@@ -8,27 +8,27 @@ import {
   type DraftAddress,
 } from '@smallshop/state/checkout';
 import type { CartStrings, CartText } from '../cart/cart.strings.ts';
-import { totalsStrings } from '../cart/totals.strings.ts';
+import { totalsStrings } from '../cart/totals/totals.strings.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { OrderPlacedEvent, OrderPlaceEvent, type PlacedOrder } from '../events/order-events.ts';
-import { formatMoney } from '../internal/format.ts';
-import { lazyPart } from '../internal/lazy-part.ts';
-import { reportLoadError } from '../internal/load-error.ts';
-import { LocalizeController } from '../internal/strings.ts';
-import { checkoutForm } from './checkout-form.ts';
-import { addressFormatOf, chosenMethod } from './choices.ts';
+import { formatMoney } from '../internal/format/format.ts';
+import { lazyPart } from '../internal/lazy/lazy-part.ts';
+import { reportLoadError } from '../internal/errors/load-error.ts';
+import { LocalizeController } from '../internal/language/strings.ts';
+import { checkoutForm } from './form/checkout-form.ts';
+import { addressFormatOf, chosenMethod } from './form/choices.ts';
 import { emptyCheckout, failedCheckout, loadingCheckout } from './checkout-states.ts';
 import type { AddressName, CheckoutView } from './checkout-view.ts';
 import { checkoutStrings, type CheckoutStrings } from './checkout.strings.ts';
 import { checkoutStyles } from './checkout.styles.ts';
-import { confirmation } from './confirmation.ts';
-import { ConfirmedOrder } from './confirmed-order.ts';
-import { servedCountries } from './countries.ts';
-import { askPageControls } from './page-controls.ts';
-import { errorsOf, refusedFields, formatErrors, type FormErrors } from './form-errors.ts';
+import { confirmation } from './confirmation/confirmation.ts';
+import { ConfirmedOrder } from './confirmation/confirmed-order.ts';
+import { servedCountries } from './address/countries.ts';
+import { askPageControls } from './form/page-controls.ts';
+import { errorsOf, refusedFields, formatErrors, type FormErrors } from './form/form-errors.ts';
 import { shippingOptions } from './steps/shipping.ts';
-import { nothingOpen, connectionErrors } from './connection-errors.ts';
+import { nothingOpen, connectionErrors } from './payment/connection-errors.ts';
 
 /**
  * The checkout, on the page and never over it: contact, delivery in the country's own address form,
@@ -118,7 +118,7 @@ export class CheckoutElement extends LitElement {
   readonly #paying = lazyPart(
     this,
     async () => {
-      const { PaymentSection } = await import('./payment-section.ts');
+      const { PaymentSection } = await import('./payment/payment-section.ts');
       const words = () => ({ language: this.#strings.language, text: this.#cartText });
       return new PaymentSection(
         this,

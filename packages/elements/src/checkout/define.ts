@@ -1,5 +1,5 @@
-import { define } from '../internal/define.ts';
-import { registerTextSize } from '../internal/text-size.ts';
+import { define } from '../internal/registration/define.ts';
+import { registerTextSize } from '../internal/registration/text-size.ts';
 import { CheckoutElement } from './checkout.ts';
 
 registerTextSize();

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { base } from '../internal/base.styles.ts';
-import { buttons } from '../internal/buttons.styles.ts';
-import { WordsController } from '../internal/words.ts';
+import { base } from '../internal/styles/base.styles.ts';
+import { buttons } from '../internal/forms/buttons.styles.ts';
+import { WordsController } from '../internal/language/words.ts';
 import { ConsentOfPageController } from './consent-of-page.ts';
 import { consentEmbedStrings, type ConsentEmbedStrings } from './consent-embed.strings.ts';
 import { consentEmbedStyles } from './consent-embed.styles.ts';

@@ -1,4 +1,4 @@
-import { parseUrl } from '../internal/parse-url.ts';
+import { parseUrl } from '../internal/page/parse-url.ts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Follows the frame that an embed holds: where it comes from, and whether the gate has let it through. */

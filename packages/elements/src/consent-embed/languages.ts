@@ -1,4 +1,4 @@
-import type { Translation } from '../internal/messages.ts';
+import type { Translation } from '../internal/language/messages.ts';
 import type { ConsentEmbedStrings } from './consent-embed.strings.ts';
 
 /** A missing key fails to compile. */

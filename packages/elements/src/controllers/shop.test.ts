@@ -32,7 +32,7 @@ async function silently(work: () => void): Promise<string> {
   const { warn } = console;
   console.warn = (text: string) => warned.push(text);
   work();
-  await import('../internal/warnings.ts');
+  await import('../internal/warnings/warnings.ts');
   // One task later they are said.
   await new Promise((resolve) => setTimeout(resolve));
   console.warn = warn;

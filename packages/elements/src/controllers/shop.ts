@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Shop } from '@smallshop/state';
-import { warnLater } from '../internal/warn-later.ts';
+import { warnLater } from '../internal/warnings/warn-later.ts';
 import {
   connectedStores,
   nearestStore,

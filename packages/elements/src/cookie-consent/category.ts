@@ -1,6 +1,6 @@
-import { parseUrl } from '../internal/parse-url.ts';
+import { parseUrl } from '../internal/page/parse-url.ts';
 import type { ConsentNotice } from '@smallshop/contract';
-import type { WordsController } from '../internal/words.ts';
+import type { WordsController } from '../internal/language/words.ts';
 import type { ConsentStrings } from './languages.ts';
 
 export type Words = WordsController<ConsentStrings>;

@@ -1,4 +1,4 @@
-import { define } from '../internal/define.ts';
+import { define } from '../internal/registration/define.ts';
 import { CookieConsentElement } from './cookie-consent.ts';
 
 define('smallshop-cookie-consent', CookieConsentElement);

@@ -1,4 +1,4 @@
-import type { Translation } from '../internal/messages.ts';
+import type { Translation } from '../internal/language/messages.ts';
 import type { AfterStrings } from './after-answer.strings.ts';
 import type { CookieConsentStrings } from './cookie-consent.strings.ts';
 import type { SeparateStrings } from './separate.strings.ts';

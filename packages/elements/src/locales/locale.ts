@@ -1,5 +1,5 @@
-import type { Translation } from '../internal/messages.ts';
-import type { StoreStrings } from '../store/store.strings.ts';
+import type { Translation } from '../internal/language/messages.ts';
+import type { StoreStrings } from '../store/announcements/store.strings.ts';
 import type { CartStrings } from '../cart/cart.strings.ts';
 import type { CartButtonStrings } from '../cart-button/cart-button.strings.ts';
 import type { CheckoutStrings } from '../checkout/checkout.strings.ts';

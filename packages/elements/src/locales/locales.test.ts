@@ -1,14 +1,14 @@
 import { expect } from '@esm-bundle/chai';
 import { checkoutStrings } from '../checkout/checkout.strings.ts';
-import { stopStrings } from '../checkout/stop.strings.ts';
+import { stopStrings } from '../checkout/payment/stop.strings.ts';
 import { bankTransferStrings } from '../payment/bank-transfer/bank-transfer.strings.ts';
 import { stripeStrings } from '../payment/stripe/stripe.strings.ts';
 import { testCardStrings } from '../payment/test-card/test-card.strings.ts';
 import { cartStrings } from '../cart/cart.strings.ts';
 import { productStrings } from '../product/product.strings.ts';
 import { productGridStrings } from '../product-grid/product-grid.strings.ts';
-import { storeStrings } from '../store/store.strings.ts';
-import type { Message, Messages } from '../internal/messages.ts';
+import { storeStrings } from '../store/announcements/store.strings.ts';
+import type { Message, Messages } from '../internal/language/messages.ts';
 import { locale, matchLocale } from './load.ts';
 import type { Locale } from './locale.ts';
 

@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Order } from '@smallshop/contract';
-import type { OrderStrings } from './order.strings.ts';
-import type { OrderText } from './order-view.ts';
+import type { OrderStrings, OrderText } from './order.strings.ts';
 
 /**
  * A sentence that names an e-mail address. The address keeps its own direction in a sentence that runs the other way.

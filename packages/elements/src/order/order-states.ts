@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OrderText } from './order-view.ts';
+import type { OrderText } from './order.strings.ts';
 
 export function loadingOrder(text: OrderText): TemplateResult {
   return html`<div class="order" part="loading" aria-busy="true">

@@ -88,3 +88,4 @@ export const orderStrings = {
 } as const;
 
 export type OrderStrings = typeof orderStrings;
+export type OrderText = (key: keyof OrderStrings, values?: Record<string, string | number>) => string;

@@ -1,11 +1,11 @@
 import { css } from 'lit';
-import { totalsStyles } from '../cart/totals.styles.ts';
-import { lineRowStyles } from '../checkout/line-row.styles.ts';
-import { base } from '../internal/base.styles.ts';
-import { buttons } from '../internal/buttons.styles.ts';
-import { pageTokens } from '../internal/page-tokens.styles.ts';
-import { skeletons } from '../internal/skeletons.styles.ts';
-import { findOrderStyles } from './find-order.styles.ts';
+import { totalsStyles } from '../cart/totals/totals.styles.ts';
+import { lineRowStyles } from '../checkout/summary/line-row.styles.ts';
+import { base } from '../internal/styles/base.styles.ts';
+import { buttons } from '../internal/forms/buttons.styles.ts';
+import { pageTokens } from '../internal/tokens/page-tokens.styles.ts';
+import { skeletons } from '../internal/styles/skeletons.styles.ts';
+import { findOrderStyles } from './find-order/find-order.styles.ts';
 
 const order = css`
   :host {

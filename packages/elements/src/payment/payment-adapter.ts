@@ -1,6 +1,6 @@
 import type { Checkout, Money, Payment, PaymentMethod, TestCard } from '@smallshop/contract';
 import type { CheckoutDraft, CheckoutStore } from '@smallshop/state/checkout';
-import type { Messages } from '../internal/messages.ts';
+import type { Messages } from '../internal/language/messages.ts';
 
 /** What an adapter can ask of the store server. The checkout store implements it. */
 export interface PaymentGateway {

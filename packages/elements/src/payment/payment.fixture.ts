@@ -1,5 +1,5 @@
 import type { CheckoutDraft } from '@smallshop/state/checkout';
-import type { Messages } from '../internal/messages.ts';
+import type { Messages } from '../internal/language/messages.ts';
 import type { PaymentGateway, PaymentText } from './payment-adapter.ts';
 
 export const draft: CheckoutDraft = {

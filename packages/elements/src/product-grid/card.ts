@@ -1,13 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ProductSummary, Variant } from '@smallshop/contract';
 import type { AddState } from '../controllers/adding.ts';
-import { formatPercent } from '../internal/format.ts';
-import { checkIcon } from '../internal/icons.ts';
-import type { LocalizeController } from '../internal/strings.ts';
-import { picture } from '../internal/picture.ts';
-import { price } from '../internal/price.ts';
-import { choicesIcon, plusIcon } from './card.icons.ts';
+import { formatPercent } from '../internal/format/format.ts';
+import { checkIcon } from '../internal/markup/icons.ts';
+import type { LocalizeController } from '../internal/language/strings.ts';
+import { picture } from '../internal/markup/picture.ts';
+import { price } from '../internal/markup/price.ts';
 import type { ProductGridStrings } from './product-grid.strings.ts';
+
+/** 20 × 20, drawn with the text's colour. Decorative: the control around them has the name. */
+const plusIcon = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 4v12M4 10h12" /></svg>`;
+const choicesIcon = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3 6.5h7m4 0h3M3 13.5h3m4 0h7" /><circle cx="12" cy="6.5" r="1.9" /><circle cx="8" cy="13.5" r="1.9" /></svg>`;
 
 export interface CardContext {
   t: LocalizeController<ProductGridStrings>;

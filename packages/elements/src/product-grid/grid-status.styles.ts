@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { buttons } from '../internal/buttons.styles.ts';
+import { buttons } from '../internal/forms/buttons.styles.ts';
 
 const around = css`
   .foot {

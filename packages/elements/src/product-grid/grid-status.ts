@@ -2,8 +2,8 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { ProductsQuery, Shop, ShopError } from '@smallshop/state';
 import type { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
-import type { LocalizeController } from '../internal/strings.ts';
-import { failureKey } from '../internal/connection-error-key.ts';
+import type { LocalizeController } from '../internal/language/strings.ts';
+import { failureKey } from '../internal/errors/connection-error-key.ts';
 import type { ProductGridElement } from './product-grid.ts';
 import type { ProductGridStrings } from './product-grid.strings.ts';
 

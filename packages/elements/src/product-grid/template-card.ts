@@ -1,7 +1,7 @@
 import type { ProductSummary } from '@smallshop/contract';
-import { formatMoney } from '../internal/format.ts';
-import { srcsetOf } from '../internal/picture.ts';
-import { warnOnce } from '../internal/warn.ts';
+import { formatMoney } from '../internal/format/format.ts';
+import { srcsetOf } from '../internal/markup/picture.ts';
+import { warnOnce } from '../internal/warnings/warn.ts';
 
 /** What dot paths of a page's `<template>` can name. Absent things are empty text. */
 export function cardView(product: ProductSummary, language: string, url: string) {

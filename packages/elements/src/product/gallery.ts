@@ -1,9 +1,12 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Image, Product } from '@smallshop/contract';
-import { backIcon, forwardIcon } from '../internal/arrow-icons.ts';
-import { picture } from '../internal/picture.ts';
-import type { LocalizeController } from '../internal/strings.ts';
+import { picture } from '../internal/markup/picture.ts';
+import type { LocalizeController } from '../internal/language/strings.ts';
 import type { ProductStrings } from './product.strings.ts';
+
+/** `turns` mirrors them where writing runs from right to left. */
+const backIcon = html`<svg class="icon turns" viewBox="0 0 20 20" aria-hidden="true"><path d="m12.5 4-6 6 6 6" /></svg>`;
+const forwardIcon = html`<svg class="icon turns" viewBox="0 0 20 20" aria-hidden="true"><path d="m7.5 4 6 6-6 6" /></svg>`;
 
 const sizes = '(min-width: 60rem) 40rem, 100vw';
 

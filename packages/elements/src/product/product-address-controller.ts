@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { CartCloseEvent } from '../events/cart-open-events.ts';
-import { productParameter } from '../internal/product-href.ts';
+import { productParameter } from '../internal/page/product-href.ts';
 
 interface ProductHost extends ReactiveControllerHost, HTMLElement {
   handle: string | null;

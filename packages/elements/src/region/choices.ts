@@ -1,5 +1,5 @@
 import type { Region, Store } from '@smallshop/contract';
-import { displayName } from '../internal/format-names.ts';
+import { displayName } from '../internal/format/format-names.ts';
 
 export const fieldNames = ['country', 'currency', 'language'] as const;
 export type FieldName = (typeof fieldNames)[number];

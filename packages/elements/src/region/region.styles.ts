@@ -1,10 +1,10 @@
 import { css } from 'lit';
-import { base } from '../internal/base.styles.ts';
-import { buttons } from '../internal/buttons.styles.ts';
-import { fields } from '../internal/fields.styles.ts';
-import { skeletons } from '../internal/skeletons.styles.ts';
-import { overlayTokens } from '../internal/overlay-tokens.styles.ts';
-import { icons } from '../internal/icons.styles.ts';
+import { base } from '../internal/styles/base.styles.ts';
+import { buttons } from '../internal/forms/buttons.styles.ts';
+import { fields } from '../internal/forms/fields.styles.ts';
+import { skeletons } from '../internal/styles/skeletons.styles.ts';
+import { overlayTokens } from '../internal/tokens/overlay-tokens.styles.ts';
+import { icons } from '../internal/markup/icons.styles.ts';
 
 const region = css`
   :host([layout='compact']) {

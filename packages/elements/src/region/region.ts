@@ -12,13 +12,14 @@ import { OnlineController } from '../controllers/online.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { RegionChooseEvent } from '../events/region-choose-event.ts';
-import { globeIcon } from './globe-icon.ts';
-import { LocalizeController } from '../internal/strings.ts';
-import { warnOnce } from '../internal/warn.ts';
+import { LocalizeController } from '../internal/language/strings.ts';
+import { warnOnce } from '../internal/warnings/warn.ts';
 import { choicesOf, fieldNames, nameOf, readFields, type FieldName } from './choices.ts';
 import { PlacementController } from './placement-controller.ts';
 import { regionStrings } from './region.strings.ts';
 import { regionStyles } from './region.styles.ts';
+
+const globeIcon = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="7" /><path d="M3 10h14M10 3c2.2 2 3.2 4.4 3.2 7s-1 5-3.2 7c-2.2-2-3.2-4.4-3.2-7s1-5 3.2-7Z" /></svg>`;
 
 /**
  * Chooses the country, currency and language to buy in.

@@ -1,2 +1,2 @@
 export { StoreElement } from './store.ts';
-export type { StoreStrings } from './store.strings.ts';
+export type { StoreStrings } from './announcements/store.strings.ts';

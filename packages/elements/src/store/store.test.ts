@@ -23,7 +23,7 @@ async function warnings(work: () => Promise<unknown> | unknown): Promise<string>
   const { warn } = console;
   console.warn = (text: string) => warned.push(text);
   await work();
-  await import('../internal/warnings.ts');
+  await import('../internal/warnings/warnings.ts');
   // One task later they are said.
   await new Promise((resolve) => setTimeout(resolve));
   console.warn = warn;

@@ -12,18 +12,18 @@ import { ShopController } from '../controllers/shop.ts';
 import type { NoticeSource } from '../cookie-consent/notice-source.ts';
 import type { CartRequestEvent } from '../events/cart-events.ts';
 import type { RegionChangedEvent } from '../events/region-events.ts';
-import { pageLanguage } from '../internal/page-language.ts';
-import { parseUrl } from '../internal/parse-url.ts';
-import { LocalizeController } from '../internal/strings.ts';
-import { warnLater } from '../internal/warn-later.ts';
-import type { Announcement } from './announcements.ts';
+import { pageLanguage } from '../internal/language/page-language.ts';
+import { parseUrl } from '../internal/page/parse-url.ts';
+import { LocalizeController } from '../internal/language/strings.ts';
+import { warnLater } from '../internal/warnings/warn-later.ts';
+import type { Announcement } from './announcements/announcements.ts';
 import { defaultEndpoint } from './endpoint.ts';
-import { dispatchChangeEvents } from './change-events.ts';
-import { listenForButtons } from './listen-for-buttons.ts';
-import type { StoreStrings } from './store.strings.ts';
+import { dispatchChangeEvents } from './events/change-events.ts';
+import { listenForButtons } from './page-buttons/listen-for-buttons.ts';
+import type { StoreStrings } from './announcements/store.strings.ts';
 import { storeStyles } from './store.styles.ts';
-import { watchedFetch } from './watched-fetch.ts';
-import { handleRequestEvent, requestEventNames } from './request-events.ts';
+import { watchedFetch } from './author-errors/watched-fetch.ts';
+import { handleRequestEvent, requestEventNames } from './events/request-events.ts';
 
 /**
  * The shop that the elements of a page belong to: those inside it, or all when it is the page's only one.
@@ -187,8 +187,8 @@ export class StoreElement extends LitElement implements ShopProvider {
   };
 
   /** What there is to say comes after an answer of the server: its words are fetched by then. */
-  async #say(choose: (words: typeof import('./announcements.ts')) => Announcement): Promise<void> {
-    const words = await import('./announcements.ts').catch(() => null);
+  async #say(choose: (words: typeof import('./announcements/announcements.ts')) => Announcement): Promise<void> {
+    const words = await import('./announcements/announcements.ts').catch(() => null);
     if (!words) return;
     const said = choose(words);
     this.#strings.learn(words.storeStrings);

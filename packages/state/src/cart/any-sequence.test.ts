@@ -9,7 +9,7 @@ const codes = [discountCode, testGiftCards.fifty, testGiftCards.thousand, testGi
 const skus = [samples.plain.sku, samples.lowStock.sku, 'RICE-BOWL', 'GAIWAN'];
 
 // Fetched when first needed: here that would take longer than the shop's hour.
-beforeAll(() => Promise.all([import('./cart-store.ts'), import('./sender.ts')]));
+beforeAll(() => Promise.all([import('./cart-store.ts'), import('./sending/sender.ts')]));
 
 type Step =
   | { act: 'add'; tab: number; sku: number; quantity: number }

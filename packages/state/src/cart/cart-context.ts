@@ -4,8 +4,8 @@ import type { Ports } from '../ports/ports.ts';
 import type { CatalogApi } from '../shop/shop-context.ts';
 import type { CartStore } from './cart.types.ts';
 import type { CartAtoms, PushMutation } from './cart-actions.ts';
-import type { CartRecord } from './cart-record.ts';
-import type { OutboxEntry } from './outbox.ts';
+import type { CartRecord } from './storage/cart-record.ts';
+import type { OutboxEntry } from './storage/outbox.ts';
 
 export interface CartDeps extends Ports {
   api: CatalogApi;

@@ -4,13 +4,13 @@ import { whileMounted } from '../common/while-mounted.ts';
 import type { CartMutation, LinePreview } from './cart.types.ts';
 import { cartActions, createCartAtoms, type MutationInput } from './cart-actions.ts';
 import type { CartDeps, CartEngine, EarlyCart } from './cart-context.ts';
-import { createCartMemory } from './cart-record.ts';
-import { createLazySender } from './lazy-sender.ts';
-import { findLine, lineOf } from './line.ts';
-import { applyOptimistic } from './optimistic.ts';
-import { createOutbox } from './outbox.ts';
+import { createCartMemory } from './storage/cart-record.ts';
+import { createLazySender } from './sending/lazy-sender.ts';
+import { findLine, lineOf } from './optimistic/line.ts';
+import { applyOptimistic } from './optimistic/optimistic.ts';
+import { createOutbox } from './storage/outbox.ts';
 import { createSettling } from './settling.ts';
-import { outboxPrefix } from './stored-entry.ts';
+import { outboxPrefix } from './storage/stored-entry.ts';
 
 /** A cart that was fetched less than this time ago is not fetched again on focus. */
 const staleAfterMs = 60_000;
@@ -132,7 +132,7 @@ export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
       },
       settled: (mutation) => settling.of(mutation),
       refresh,
-      prepare: () => void import('./sender.ts').catch(() => undefined),
+      prepare: () => void import('./sending/sender.ts').catch(() => undefined),
       dismissError: () => $error.set(null),
     },
     ref: memory.current,

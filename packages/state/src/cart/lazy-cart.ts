@@ -1,8 +1,8 @@
 import { cartActions, createCartAtoms, type PushMutation } from './cart-actions.ts';
 import type { LinePreview } from './cart.types.ts';
 import type { CartDeps, CartEngine, CartContext } from './cart-context.ts';
-import type { OutboxEntry } from './outbox.ts';
-import { entryKey, entryText, outboxPrefix } from './stored-entry.ts';
+import type { OutboxEntry } from './storage/outbox.ts';
+import { entryKey, entryText, outboxPrefix } from './storage/stored-entry.ts';
 
 /** Delay before the cart's code is requested again after a failure. */
 const retryDelayMs = 5000;
@@ -28,7 +28,7 @@ export function createLazyCart(deps: CartDeps): CartContext {
       // Load both at once: to send a mutation, both are needed.
       const [{ createCartStore, withItem }] = await Promise.all([
         import('./cart-store.ts'),
-        entries.length && import('./sender.ts'),
+        entries.length && import('./sending/sender.ts'),
       ]);
       for (const entry of entries) entry.mutation = withItem(entry.mutation, previews.get(entry));
       engine = createCartStore(deps, { atoms, outboxKey, entries });
@@ -69,7 +69,8 @@ export function createLazyCart(deps: CartDeps): CartContext {
       settled: async (mutation) => (await loaded()).store.settled(mutation),
       refresh: () => onCart((cart) => cart.store.refresh()),
       // If the code cannot be loaded now, the first mutation requests it again.
-      prepare: () => void Promise.all([import('./cart-store.ts'), import('./sender.ts')]).catch(() => undefined),
+      prepare: () =>
+        void Promise.all([import('./cart-store.ts'), import('./sending/sender.ts')]).catch(() => undefined),
       dismissError: () => $error.set(null),
     },
     ref: () => null,

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { CheckoutView } from '../checkout-view.ts';
-import { field } from '../field.ts';
+import { field } from '../form/field.ts';
 
 /** Who orders. */
 export function contactStep(view: CheckoutView): TemplateResult {

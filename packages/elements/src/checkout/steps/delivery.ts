@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { addressFields } from '../address-fields.ts';
+import { addressFields } from '../address/address-fields.ts';
 import type { CheckoutView } from '../checkout-view.ts';
 
 /** Delivery address and billing address; only the billing address if nothing is shipped. */

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { PaymentMethod } from '@smallshop/contract';
 import type { CheckoutView } from '../checkout-view.ts';
 import type { CheckoutStrings } from '../checkout.strings.ts';
-import { radioCard } from '../radio-card.ts';
+import { radioCard } from '../form/radio-card.ts';
 
 const titles: Partial<Record<PaymentMethod['kind'], keyof CheckoutStrings>> = {
   card: 'paymentCard',

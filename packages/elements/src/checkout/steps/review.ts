@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatMoney } from '../../internal/format.ts';
+import { formatMoney } from '../../internal/format/format.ts';
 import type { CheckoutView } from '../checkout-view.ts';
 
 /** The last look: note, the promise, and the button that says what it costs. */

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FulfillmentOption } from '@smallshop/contract';
-import { formatMoney } from '../../internal/format.ts';
+import { formatMoney } from '../../internal/format/format.ts';
 import type { CheckoutView } from '../checkout-view.ts';
-import { errorText } from '../field.ts';
-import { radioCard } from '../radio-card.ts';
+import { errorText } from '../form/field.ts';
+import { radioCard } from '../form/radio-card.ts';
 
 export const shippingOptions = ({ fulfillment }: CheckoutView['checkout']): readonly FulfillmentOption[] =>
   fulfillment.methods.flatMap(({ groups }) => groups.flatMap(({ options }) => options));

@@ -1,5 +1,5 @@
 import type { StripeElements } from '@stripe/stripe-js';
-import { changeOf, type Looks } from './looks.ts';
+import { changeOf, type Looks } from './appearance/looks.ts';
 
 /** One group of Stripe's frames, kept up to date. */
 export class Frames {

@@ -1,8 +1,8 @@
 import { css } from 'lit';
-import { base } from '../../internal/base.styles.ts';
-import { buttons } from '../../internal/buttons.styles.ts';
-import { pageTokens } from '../../internal/page-tokens.styles.ts';
-import { skeletons } from '../../internal/skeletons.styles.ts';
+import { base } from '../../internal/styles/base.styles.ts';
+import { buttons } from '../../internal/forms/buttons.styles.ts';
+import { pageTokens } from '../../internal/tokens/page-tokens.styles.ts';
+import { skeletons } from '../../internal/styles/skeletons.styles.ts';
 
 const form = css`
   .stack {

@@ -1,9 +1,9 @@
 import type { Stripe, StripePaymentElement } from '@stripe/stripe-js';
 import type { ConfirmedPayment, PaymentContext, PreparedPayment } from '../payment-adapter.ts';
 import { billingDetails } from './billing-details.ts';
-import { ExpressCheckout } from './express-checkout.ts';
+import { ExpressCheckout } from './express-checkout/express-checkout.ts';
 import { Frames } from './frames.ts';
-import { looksOf } from './looks.ts';
+import { looksOf } from './appearance/looks.ts';
 import { stripeError } from './stripe-errors.ts';
 
 export interface StripeSessionOptions {

@@ -3,8 +3,8 @@ import type { Checkout } from '@smallshop/contract';
 import { stripeAmount } from './stripe-amount.ts';
 import { stripeError } from './stripe-errors.ts';
 import { stripeLocale } from './stripe-locale.ts';
-import { regionOf } from './wallet-address.ts';
-import { sheetOf } from './wallet-sheet.ts';
+import { regionOf } from './express-checkout/wallet-address.ts';
+import { sheetOf } from './express-checkout/wallet-sheet.ts';
 
 describe('in Stripe’s terms', () => {
   for (const [ours, theirs] of [

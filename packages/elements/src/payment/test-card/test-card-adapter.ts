@@ -1,5 +1,5 @@
 import type { Payment } from '@smallshop/contract';
-import { define } from '../../internal/define.ts';
+import { define } from '../../internal/registration/define.ts';
 import type { ConfirmedPayment, PaymentAdapter, PaymentContext, PreparedPayment } from '../payment-adapter.ts';
 import type { TestCardElement } from './test-card.ts';
 import { testCardStrings } from './test-card.strings.ts';

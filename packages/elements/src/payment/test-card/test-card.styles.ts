@@ -1,7 +1,7 @@
 import { css } from 'lit';
-import { base } from '../../internal/base.styles.ts';
-import { buttons } from '../../internal/buttons.styles.ts';
-import { fields } from '../../internal/fields.styles.ts';
+import { base } from '../../internal/styles/base.styles.ts';
+import { buttons } from '../../internal/forms/buttons.styles.ts';
+import { fields } from '../../internal/forms/fields.styles.ts';
 
 const card = css`
   .card {

@@ -1,0 +1,51 @@
+import type { RequestOptions } from '../client.types.ts';
+
+/** A request that can be sent more than once. */
+export interface BuiltRequest {
+  url: string;
+  init: RequestInit & { headers: Record<string, string> };
+  /** True for GET: a repeated request changes nothing. */
+  safe: boolean;
+}
+
+/** Adds headers and body to the request of a call. */
+export type Payload = (request: BuiltRequest, values: Record<string, unknown>, options: RequestOptions) => void;
+
+/**
+ * Builds a request from a flat input. Path parameters go into the path. The other values are the query of GET and
+ * DELETE,
+ * and the JSON body of every other method. Throws a TypeError if a path parameter is missing.
+ */
+export function buildRequest(
+  base: { endpoint: string; key: string },
+  operation: string,
+  input: object,
+  options: RequestOptions,
+  addPayload?: Payload,
+): BuiltRequest {
+  const [method, template] = operation.split(' ') as [string, string];
+  const rest: Record<string, unknown> = { ...input };
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(rest[name] ?? '');
+    // An empty value, "." or ".." would lead to another path.
+    if (/^\.{0,2}$/.test(value)) throw new TypeError(`${operation} needs ${name}`);
+    delete rest[name];
+    return encodeURIComponent(value);
+  });
+  const inQuery = /GET|DELETE/.test(method);
+  const request: BuiltRequest = {
+    url: base.endpoint.replace(/\/+$/, '') + path + (inQuery ? queryOf(rest) : ''),
+    init: { method, headers: { accept: 'application/json', authorization: `Bearer ${base.key}` }, credentials: 'omit' },
+    safe: method === 'GET',
+  };
+  addPayload?.(request, rest, options);
+  return request;
+}
+
+function queryOf(values: Record<string, unknown>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) query.append(name, String(value));
+  }
+  return query.size ? `?${query}` : '';
+}
