@@ -11,7 +11,8 @@ export const bankAccountSchema = component(
   z.object({
     accountHolder: word,
     /**
-     * ISO 13616, with or without spaces. The check digits must be correct. Responses have groups of four characters.
+     * ISO 13616, with or without spaces. Country, length, format and check digits must be correct. Responses have
+     * groups of four characters.
      */
     iban: z.string().check(z.minLength(15), z.maxLength(50)),
     /** ISO 9362, 8 or 11 characters. */

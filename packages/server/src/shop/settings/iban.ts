@@ -1,3 +1,5 @@
+import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
+
 /** Returns an IBAN in its electronic format: upper case, without spaces. */
 export function normalizeIban(text: string): string {
   return text.replace(/\s/g, '').toUpperCase();
@@ -9,11 +11,19 @@ export function printIban(text: string): string {
 }
 
 /**
- * Returns whether the check digits are right. Country and check digits move to the end, letters count from A = 10,
- * and the resulting number leaves the remainder 1 when it is divided by 97 (ISO 13616, ISO 7064 MOD 97-10).
+ * Returns what is wrong with an IBAN in its electronic format, or undefined if it is valid. Checks the country, its
+ * length, the format of its account numbers, and all check digits, as the IBAN registry lists them (ISO 13616).
  */
-export function isIban(text: string): boolean {
-  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(text)) return false;
-  const digits = [...text.slice(4), ...text.slice(0, 4)].map((character) => parseInt(character, 36)).join('');
-  return BigInt(digits) % 97n === 1n;
+export function ibanError(iban: string): string | undefined {
+  const { errorCodes } = validateIBAN(iban);
+  const has = (code: ValidationErrorsIBAN) => errorCodes.includes(code);
+  const country = iban.slice(0, 2);
+  if (errorCodes.length === 0) return undefined;
+  if (has(ValidationErrorsIBAN.NoIBANProvided) || has(ValidationErrorsIBAN.NoIBANCountry))
+    return 'An IBAN begins with the code of a country that has IBANs, such as DE.';
+  if (has(ValidationErrorsIBAN.WrongBBANLength))
+    return `An IBAN of ${country} has ${countrySpecs[country]!.chars} characters, this one has ${iban.length}.`;
+  if (has(ValidationErrorsIBAN.WrongBBANFormat))
+    return `The account number does not have the format of ${country}: a letter or a digit is in the wrong place.`;
+  return 'The check digits do not fit: a digit is wrong or missing.';
 }

@@ -1,7 +1,7 @@
 import type { FieldError, StoreSettings } from '@smallshop/contract';
 import { isEmail } from '../../platform/mail-transport/is-email.ts';
 import { originShape, parseOrigin } from '../store/origin.ts';
-import { isIban, normalizeIban } from './iban.ts';
+import { ibanError, normalizeIban } from './iban.ts';
 
 /** The facts that settings are checked against, besides the shape of their fields. */
 export interface Terms {
@@ -13,9 +13,7 @@ export interface Terms {
 export function settingsErrors(settings: StoreSettings, { countries }: Terms): FieldError[] {
   const { bankDetails, orderPage, orderEmails, cashOnDeliveryCountries, allowedOrigins } = settings;
   return [
-    ...(bankDetails && !isIban(normalizeIban(bankDetails.iban))
-      ? [invalid('bankDetails.iban', 'The check digits do not fit: a digit is wrong or missing.')]
-      : []),
+    ...accountErrors(bankDetails),
     ...pageErrors(orderPage),
     ...orderEmails.flatMap((email, index) =>
       isEmail(email)
@@ -33,6 +31,11 @@ export function settingsErrors(settings: StoreSettings, { countries }: Terms): F
   ];
 }
 
+function accountErrors(bankDetails: StoreSettings['bankDetails']): FieldError[] {
+  const error = bankDetails && ibanError(normalizeIban(bankDetails.iban));
+  return error ? [invalid('bankDetails.iban', error)] : [];
+}
+
 function pageErrors(orderPage: StoreSettings['orderPage']): FieldError[] {
   if (orderPage === null) return [];
   const pages = Object.entries(orderPage);
@@ -44,7 +47,8 @@ function pageErrors(orderPage: StoreSettings['orderPage']): FieldError[] {
       : [
           invalid(
             `orderPage.${language}`,
-            'An https address (http only for localhost), or a path on this server such as /order. Without a fragment: mails put the order there.',
+            'An https address (http only for localhost), or a path on this server such as /order. ' +
+              'Without a fragment: mails put the order there.',
           ),
         ],
   );

@@ -93,6 +93,12 @@ describe.each(testDatabases)('the settings of a store, on %s', { timeout: 30_000
       'bankDetails.iban',
       'invalid',
     ],
+    [
+      'an IBAN with a digit missing',
+      { bankDetails: { ...account, iban: 'DE8937040044053201300' } },
+      'bankDetails.iban',
+      'invalid',
+    ],
     ['no IBAN', { bankDetails: { ...account, iban: '' } }, 'bankDetails.iban', 'too_short'],
     ['a BIC that is none', { bankDetails: { ...account, bic: 'Commerz' } }, 'bankDetails.bic', 'invalid'],
     [
