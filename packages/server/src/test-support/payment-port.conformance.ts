@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../platform/database/ids.ts';
 import type {
+  OutcomeWith,
   PaymentOutcome,
   PaymentProvider,
   PaymentRequest,
@@ -16,7 +17,7 @@ export interface ConformanceSubject {
    * Does what a shopper does when the provider asks for an action; `approve` pays, `refuse` does not. Left out where
    * nothing is asked.
    */
-  act?(outcome: Extract<PaymentOutcome, { status: 'requires_action' }>, answer: 'approve' | 'refuse'): Promise<void>;
+  act?(outcome: OutcomeWith<'requires_action'>, answer: 'approve' | 'refuse'): Promise<void>;
   /** How much of the money of this payment the provider has, in minor units; left out where it moves outside. */
   taken?(paymentId: string): Promise<number>;
 }

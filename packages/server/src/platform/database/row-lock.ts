@@ -6,10 +6,10 @@
  * Lock order. A transaction that takes more than one of these locks takes them in this order. It locks several
  * rows of one table in the order of their ids, compared as JavaScript compares strings:
  *
- * 1. the store (`holdStore`), then the store's prices (`holdPrices`)
- * 2. the cart (`lockCart`, `holdCart`, `advanceCart`; `holdPayment` for a payment)
- * 3. the order (`holdOrder`)
- * 4. products, then variants (`holdVariant`, `reserveStock`), then their stock levels
+ * 1. the store (`lockStore`), then the store's prices (`lockPrices`)
+ * 2. the cart (`lockCart`, `lockCartByToken`, `advanceCart`; `lockPayment` for a payment)
+ * 3. the order (`lockOrder`, `lockOrderOfPayment`)
+ * 4. products, then variants (`lockVariant`, `reserveStock`), then their stock levels
  * 5. promotions (`countPromotionUse`)
  * 6. gift cards (`spendGiftCards`)
  * 7. the store's settings with the next order number (`takeOrderNumber`), then rows of its own

@@ -4,7 +4,7 @@ import type { SettingsRow } from '../../shop/settings/settings.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
 import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
-import type { PaymentKind, PaymentOutcome } from '../payment/port/payment-port.ts';
+import type { OutcomeWith, PaymentKind } from '../payment/port/payment-port.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';
 import { fulfillWithoutParcel } from './fulfill-without-parcel.ts';
 import { logEvent } from './order-log.repo.ts';
@@ -15,7 +15,7 @@ import { paymentDueAt } from './payment-due.ts';
 export async function placeOrder(
   tx: Database,
   payment: PaymentRow,
-  outcome: Extract<PaymentOutcome, { status: 'paid' | 'pending' }>,
+  outcome: OutcomeWith<'paid' | 'pending'>,
   kind: PaymentKind,
   settings: SettingsRow,
   now: Date,

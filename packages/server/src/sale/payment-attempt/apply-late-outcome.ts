@@ -8,8 +8,7 @@ import { orders } from '../records/order.tables.ts';
 import { markOrderPaid } from '../order/mark-order-paid.ts';
 import { updatePayment } from '../records/payment.repo.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';
-import type { PaymentOutcome } from '../payment/port/payment-port.ts';
-import type { ProviderDeps } from '../payment/port/payment-port.ts';
+import type { OutcomeWith, ProviderDeps } from '../payment/port/payment-port.ts';
 import { isExact } from './create-order.ts';
 
 /** Applies the outcome of a payment that took days, such as a debit: marks the waiting order as paid, or cancels it. */
@@ -17,10 +16,9 @@ export async function applyLateOutcome(
   deps: ProviderDeps,
   tx: Database,
   payment: PaymentRow,
-  outcome: PaymentOutcome,
+  outcome: OutcomeWith<'paid' | 'declined'>,
 ): Promise<void> {
-  if (outcome.status !== 'paid' && outcome.status !== 'declined') return;
-  const order = await holdOrder(tx, payment);
+  const order = await lockOrderOfPayment(tx, payment);
   if (!order) return;
   const at = deps.now();
   const because = (cause: string): Occurrence => ({ cause, actor: { kind: 'provider', id: payment.methodId }, at });
@@ -48,7 +46,7 @@ export async function applyLateOutcome(
   await logPaymentEvent(tx, row, 'refund_requested', because(detail));
 }
 
-async function holdOrder(tx: Database, { id }: PaymentRow): Promise<StoredOrder | undefined> {
+async function lockOrderOfPayment(tx: Database, { id }: PaymentRow): Promise<StoredOrder | undefined> {
   const rows = await tx.select().from(orders).where(eq(orders.paymentId, id)).for(rowLock);
   return (await withLines(tx, rows))[0];
 }

@@ -1,15 +1,14 @@
 import type { Database } from '../../platform/database/client.ts';
 import { lockPayment, updatePayment } from '../records/payment.repo.ts';
 import type { PaymentFailure, PaymentRow } from '../records/payment.tables.ts';
-import type { PaymentOutcome } from '../payment/port/payment-port.ts';
-import type { ProviderDeps } from '../payment/port/payment-port.ts';
+import type { OutcomeWith, PaymentOutcome, ProviderDeps } from '../payment/port/payment-port.ts';
 import { amountDueOf } from '../records/checkout-snapshot.ts';
 import { updateCheckout } from '../records/checkout.repo.ts';
 import { voidAtProvider } from './void-at-provider.ts';
 import { createOrder, isExact, type Payable } from './create-order.ts';
 import { abandonPayment } from './abandon-payment.ts';
 import { applyLateOutcome } from './apply-late-outcome.ts';
-import { nextStep } from './payment-state.ts';
+import { nextTransition } from './payment-state.ts';
 
 /**
  * Writes what the provider reported: creates the order, waits, or abandons the attempt. It needs no shopper, so the
@@ -28,21 +27,22 @@ export async function applyOutcome(deps: ProviderDeps, paymentId: string, outcom
 
 async function write(deps: ProviderDeps, tx: Database, payment: PaymentRow, outcome: PaymentOutcome): Promise<void> {
   const now = deps.now();
-  switch (nextStep(payment.status, outcome.status)) {
+  const next = nextTransition(payment.status, outcome);
+  switch (next?.step) {
     case 'create_order':
-      return takeMoney(deps, tx, payment, outcome as Payable);
+      return takeMoney(deps, tx, payment, next.outcome);
     case 'wait_for_shopper':
-      return waitForShopper(tx, payment, outcome as Extract<PaymentOutcome, { status: 'requires_action' }>);
+      return waitForShopper(tx, payment, next.outcome);
     case 'abandon':
-      return abandonPayment(tx, payment, failureFrom(outcome as Extract<PaymentOutcome, { status: 'declined' }>), now);
+      return abandonPayment(tx, payment, failureFrom(next.outcome), now);
     case 'apply_late_outcome':
-      return applyLateOutcome(deps, tx, payment, outcome);
+      return applyLateOutcome(deps, tx, payment, next.outcome);
     case 'recover_late_payment':
       // `recoverPayments` looks into it, unless the money was refunded already.
       if (!payment.closeAt && payment.failure?.code !== 'payment_refunded')
         await updatePayment(tx, payment.id, { closeAt: now });
       return;
-    case null:
+    case undefined:
       return;
   }
 }
@@ -50,7 +50,7 @@ async function write(deps: ProviderDeps, tx: Database, payment: PaymentRow, outc
 async function waitForShopper(
   tx: Database,
   payment: PaymentRow,
-  outcome: Extract<PaymentOutcome, { status: 'requires_action' }>,
+  outcome: OutcomeWith<'requires_action'>,
 ): Promise<void> {
   if (payment.status === 'requires_action' && payment.action === outcome.action) return;
   await updatePayment(tx, payment.id, {
@@ -61,7 +61,7 @@ async function waitForShopper(
   await updateCheckout(tx, payment.checkoutId, {});
 }
 
-function failureFrom({ code, detail }: Extract<PaymentOutcome, { status: 'declined' }>): PaymentFailure {
+function failureFrom({ code, detail }: OutcomeWith<'declined'>): PaymentFailure {
   return { code, ...(detail && { detail }) };
 }
 

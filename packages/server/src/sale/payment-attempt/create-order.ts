@@ -4,9 +4,8 @@ import type { Database } from '../../platform/database/client.ts';
 import { placeOrder } from '../order/place-order.ts';
 import { updatePayment } from '../records/payment.repo.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';
-import type { PaymentOutcome } from '../payment/port/payment-port.ts';
+import type { OutcomeWith, ProviderDeps } from '../payment/port/payment-port.ts';
 import { providerOf } from '../payment/providers.ts';
-import type { ProviderDeps } from '../payment/port/payment-port.ts';
 import { isSameMoney } from '../../money/same-money.ts';
 import { sellStock } from '../../catalog/stock/stock.repo.ts';
 import { amountDueOf } from '../records/checkout-snapshot.ts';
@@ -14,7 +13,7 @@ import { findCheckout, updateCheckout } from '../records/checkout.repo.ts';
 import { findSettings } from '../../shop/settings/settings.repo.ts';
 
 /** An outcome that makes an order. */
-export type Payable = Extract<PaymentOutcome, { status: 'paid' | 'pending' }>;
+export type Payable = OutcomeWith<'paid' | 'pending'>;
 
 /** Whether the provider took exactly the amount of the snapshot, to the last minor unit. */
 export function isExact({ snapshot }: Pick<PaymentRow, 'snapshot'>, { amount }: Payable): boolean {

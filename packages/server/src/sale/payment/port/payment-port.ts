@@ -31,6 +31,9 @@ export type PaymentOutcome =
   /** `detail` is the provider's own code, such as `insufficient_funds`. */
   | { status: 'declined'; code: DeclineCode; detail?: string };
 
+/** The outcomes with one of these statuses. */
+export type OutcomeWith<Status extends PaymentOutcome['status']> = Extract<PaymentOutcome, { status: Status }>;
+
 export interface RefundRequest {
   storeId: string;
   paymentId: string;
