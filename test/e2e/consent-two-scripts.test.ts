@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consentRecords } from '../../packages/server/src/people/consent/consent.tables.ts';
+import { consentRecords } from '../../packages/server/src/people/consent/records/consent.tables.ts';
 import { openBrowser, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 

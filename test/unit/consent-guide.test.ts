@@ -8,7 +8,7 @@ import {
 } from '@smallshop/contract';
 import { describe, expect, it } from 'vitest';
 import { stub } from '../../packages/consent/src/bridges/wp/stub.ts';
-import { noticeErrors } from '../../packages/server/src/people/consent/notice-errors.ts';
+import { noticeErrors } from '../../packages/server/src/people/consent/notice/notice-errors.ts';
 
 const guide = (name: string) => readFileSync(fileURLToPath(new URL(`../../docs/${name}.md`, import.meta.url)), 'utf8');
 const consent = guide('consent');

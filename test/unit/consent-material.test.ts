@@ -2,7 +2,7 @@ import { consentNoticeInputSchema, consentNoticeSchema } from '@smallshop/contra
 import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
 import { configurationRevision, readCategories, type Category } from '../../packages/consent/src/categories.ts';
-import { configurationOf } from '../../packages/server/src/people/consent/notice-view.ts';
+import { configurationOf } from '../../packages/server/src/people/consent/notice/notice-view.ts';
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;

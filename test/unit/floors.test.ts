@@ -43,6 +43,13 @@ describe('the floors of the server', () => {
     ).toEqual(['cli.ts', 'index.ts', 'tables.ts']);
   });
 
+  it('have at most 20 files in a folder', () => {
+    const inFolder = new Map<string, number>();
+    for (const file of globSync(`${source}/**/*.*`, { cwd: root }))
+      inFolder.set(folderOf(file), (inFolder.get(folderOf(file)) ?? 0) + 1);
+    expect([...inFolder].filter(([, count]) => count > 20)).toEqual([]);
+  });
+
   it('import nothing from a floor above', () => {
     const rank = (folder: string) => (folder === '' ? floors.length : floors.indexOf(floorOf(folder)));
     const upward = imports.filter(({ from, to }) => rank(to) > rank(from));

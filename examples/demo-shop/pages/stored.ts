@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ownCategory } from '../../../packages/server/src/people/consent/own-services.ts';
+import { ownCategory } from '../../../packages/server/src/people/consent/notice/own-services.ts';
 import type { Language } from './site.ts';
 
 interface Stored {

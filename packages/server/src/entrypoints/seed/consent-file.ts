@@ -1,7 +1,7 @@
 import { consentNoticeInputSchema, type ConsentNoticeInput } from '@smallshop/contract';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { noticeErrors } from '../../people/consent/notice-errors.ts';
+import { noticeErrors } from '../../people/consent/notice/notice-errors.ts';
 import { fieldErrors, unknownFields } from '../../platform/errors/field-errors.ts';
 
 /**

@@ -7,7 +7,7 @@ import { saveProduct, type SaveOutcome } from '../../catalog/product/save-produc
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
 import { setOrderPage } from '../../shop/settings/settings.repo.ts';
 import { seedCommerce } from './seed-commerce.ts';
-import { seedStoredNotice } from '../../people/consent/consent.repo.ts';
+import { seedStoredNotice } from '../../people/consent/records/consent.repo.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { textIn, type LocalizedText } from '../../platform/database/text.ts';
 import { seedGiftCards } from '../../sale/gift-card/seed-gift-cards.ts';

@@ -4,9 +4,9 @@ import { authenticate } from '../../shop/requests/key-auth.ts';
 import { isRefusal, refuse } from '../../platform/errors/refusal.ts';
 import { limitWrites } from '../../shop/requests/write-limits.ts';
 import { originOf, sendsGpc } from './consent-headers.ts';
-import { findRecord, findVersion } from './consent.repo.ts';
+import { findRecord, findVersion } from './records/consent.repo.ts';
 import { storeConsentRecord } from './store-consent-record.ts';
-import { publishedKeys } from './signing-key.ts';
+import { publishedKeys } from './receipt/signing-key.ts';
 
 /** What is named by its hash never changes. */
 const forever = { 'Cache-Control': 'public, max-age=31536000, immutable' };

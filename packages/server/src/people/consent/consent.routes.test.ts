@@ -7,8 +7,8 @@ import { createStore } from '../../shop/settings/create-store.ts';
 import { fixtureNotice } from '../../test-support/fixture-notice.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, testOrigin, type TestServer } from '../../test-support/test-server.ts';
-import { hashJson } from './canonical.ts';
-import { consentRecords } from './consent.tables.ts';
+import { hashJson } from '../../platform/json/canonical-json.ts';
+import { consentRecords } from './records/consent.tables.ts';
 
 const record: ConsentRecordInput = {
   id: '3f2b9c1e-0000-4000-8000-000000000001',

@@ -3,14 +3,14 @@ import type { Deps, RequestContext } from '../../shop/requests/context.ts';
 import { bind } from '../../shop/requests/bind-route.ts';
 import { refuse } from '../../platform/errors/refusal.ts';
 import { limitWrites } from '../../shop/requests/write-limits.ts';
-import { hashJson } from './canonical.ts';
-import { findStoredNotice, saveNoticeVersions, saveStoredNotice } from './consent.repo.ts';
-import { noticeOf, ownWords } from './notice-of.ts';
+import { hashJson } from '../../platform/json/canonical-json.ts';
+import { findStoredNotice, saveNoticeVersions, saveStoredNotice } from './records/consent.repo.ts';
+import { noticeOf, ownWords } from './notice/notice-of.ts';
 import { originOf, sendsGpc } from './consent-headers.ts';
 import { storeConsentRecord } from './store-consent-record.ts';
-import { noticeErrors } from './notice-errors.ts';
-import { configurationOf, languagesOf, pickLanguage, viewNotice } from './notice-view.ts';
-import { regionOfVisit } from './region-of-visit.ts';
+import { noticeErrors } from './notice/notice-errors.ts';
+import { configurationOf, languagesOf, pickLanguage, viewNotice } from './notice/notice-view.ts';
+import { regionOfVisit } from './notice/region-of-visit.ts';
 
 /** Serves the notice, and keeps what it served: a record names it by its hash. */
 async function serveNotice(

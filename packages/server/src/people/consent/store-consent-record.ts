@@ -2,13 +2,13 @@ import type { ConsentRecord, ConsentRecordInput } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
 import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import type { StoreRow } from '../../shop/store/store.tables.ts';
-import { hashJson } from './canonical.ts';
-import { appendRecord, findRecord, findStoredNotice, findVersion } from './consent.repo.ts';
-import type { ConsentRecordRow } from './consent.tables.ts';
-import { ownWords } from './notice-of.ts';
-import type { NoticeContent } from './notice-view.ts';
-import { buildReceipt, type ReadNotice } from './receipt.ts';
-import { findSigningKey, signJson } from './signing-key.ts';
+import { hashJson } from '../../platform/json/canonical-json.ts';
+import { appendRecord, findRecord, findStoredNotice, findVersion } from './records/consent.repo.ts';
+import type { ConsentRecordRow } from './records/consent.tables.ts';
+import { ownWords } from './notice/notice-of.ts';
+import type { NoticeContent } from './notice/notice-view.ts';
+import { buildReceipt, type ReadNotice } from './receipt/receipt.ts';
+import { findSigningKey, signJson } from './receipt/signing-key.ts';
 
 /** What a request brings besides the record. */
 export interface Arrival {

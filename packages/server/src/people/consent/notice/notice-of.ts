@@ -1,6 +1,6 @@
 import type { ConsentNoticeInput } from '@smallshop/contract';
-import type { PaymentProvider } from '../../shop/requests/context.ts';
-import type { StoreRow } from '../../shop/store/store.tables.ts';
+import type { PaymentProvider } from '../../../shop/requests/context.ts';
+import type { StoreRow } from '../../../shop/store/store.tables.ts';
 import { ownCategory } from './own-services.ts';
 import { stripeService } from './stripe-service.data.ts';
 

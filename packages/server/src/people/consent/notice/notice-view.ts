@@ -1,6 +1,6 @@
 import type { ConsentNotice, ConsentNoticeInput, ConsentServiceInput } from '@smallshop/contract';
-import { textIn, type LocalizedText } from '../../platform/database/text.ts';
-import { hashJson } from './canonical.ts';
+import { textIn, type LocalizedText } from '../../../platform/database/text.ts';
+import { hashJson } from '../../../platform/json/canonical-json.ts';
 
 /** A notice in one language, as it is hashed and kept: all but what differs from request to request. */
 export type NoticeContent = Required<Pick<ConsentNotice, 'language' | 'configurationHash' | 'controller'>> &

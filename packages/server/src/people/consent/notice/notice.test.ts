@@ -1,9 +1,9 @@
 import { routes, type ConsentNoticeInput } from '@smallshop/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fixtureNotice } from '../../test-support/fixture-notice.ts';
-import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { hashJson } from './canonical.ts';
+import { fixtureNotice } from '../../../test-support/fixture-notice.ts';
+import { createTestServer, type TestServer } from '../../../test-support/test-server.ts';
+import { hashJson } from '../../../platform/json/canonical-json.ts';
 import { noticeErrors } from './notice-errors.ts';
 import { noticeOf, withOwn } from './notice-of.ts';
 import { configurationOf, languagesOf, pickLanguage, viewNotice } from './notice-view.ts';

@@ -1,5 +1,5 @@
 import type { ConsentRegion } from '@smallshop/contract';
-import { acceptedLanguages } from '../../shop/store/region.ts';
+import { acceptedLanguages } from '../../../shop/store/region.ts';
 
 export interface VisitFacts {
   /** What the shopper chose as her country. */

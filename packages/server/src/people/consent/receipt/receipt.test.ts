@@ -5,12 +5,12 @@ import fc from 'fast-check';
 import jsonld from 'jsonld';
 import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fixtureNotice } from '../../test-support/fixture-notice.ts';
-import { createTestServer, testOrigin, type TestServer } from '../../test-support/test-server.ts';
-import { canonicalJson, hashJson } from './canonical.ts';
-import { consentKeys } from './consent.tables.ts';
-import { noticeOf } from './notice-of.ts';
-import { viewNotice } from './notice-view.ts';
+import { fixtureNotice } from '../../../test-support/fixture-notice.ts';
+import { createTestServer, testOrigin, type TestServer } from '../../../test-support/test-server.ts';
+import { canonicalJson, hashJson } from '../../../platform/json/canonical-json.ts';
+import { consentKeys } from '../records/consent.tables.ts';
+import { noticeOf } from '../notice/notice-of.ts';
+import { viewNotice } from '../notice/notice-view.ts';
 import { buildReceipt, type ReceiptFacts } from './receipt.ts';
 
 const input: ConsentRecordInput = {

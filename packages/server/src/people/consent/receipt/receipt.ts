@@ -5,8 +5,8 @@ import type {
   LegalBasis,
   PageConsentNotice,
 } from '@smallshop/contract';
-import { hashJson } from './canonical.ts';
-import type { NoticeContent } from './notice-view.ts';
+import { hashJson } from '../../../platform/json/canonical-json.ts';
+import type { NoticeContent } from '../notice/notice-view.ts';
 import { eventsOf, stateOfService } from './receipt-events.ts';
 import { receiptContext } from './receipt-context.ts';
 

@@ -1,9 +1,9 @@
 import type { ConsentKeys } from '@smallshop/contract';
 import { desc } from 'drizzle-orm';
 import { createHash, createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import type { Database } from '../../platform/database/client.ts';
-import { canonicalJson } from './canonical.ts';
-import { consentKeys } from './consent.tables.ts';
+import type { Database } from '../../../platform/database/client.ts';
+import { canonicalJson } from '../../../platform/json/canonical-json.ts';
+import { consentKeys } from '../records/consent.tables.ts';
 
 export interface SigningKey {
   kid: string;

@@ -1,6 +1,6 @@
 import type { ConsentNoticeInput } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
-import type { Database } from '../../platform/database/client.ts';
+import type { Database } from '../../../platform/database/client.ts';
 import { consentNotices, consentRecords, consentSettings, type ConsentRecordRow } from './consent.tables.ts';
 
 export async function findStoredNotice(db: Database, storeId: string): Promise<ConsentNoticeInput | undefined> {

@@ -1,6 +1,6 @@
 import type { ConsentNoticeInput, ConsentReceipt, ConsentRecordInput } from '@smallshop/contract';
 import { boolean, index, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { stores } from '../../shop/store/store.tables.ts';
+import { stores } from '../../../shop/store/store.tables.ts';
 
 const time = (name: string) => timestamp(name, { withTimezone: true });
 
