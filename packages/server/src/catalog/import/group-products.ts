@@ -1,6 +1,6 @@
 import { catalogLimits } from '@smallshop/contract';
 import type { Row, RowProblem } from './rows/csv-file.ts';
-import type { Draft, DraftImage, DraftProduct } from './rows/draft-product.ts';
+import type { ImportDraft, DraftImage, DraftProduct } from './rows/draft-product.ts';
 import { readProductFields } from './rows/product-fields.ts';
 import { isVariantRow, quoted, readVariantRow } from './rows/variant-row.ts';
 import { parseYesNo } from './rows/yes-no.ts';
@@ -13,7 +13,7 @@ export function groupProducts(
   rows: readonly Row[],
   currency: string,
   ownerOf: (sku: string) => string | undefined = () => undefined,
-): Draft {
+): ImportDraft {
   const problems: RowProblem[] = [];
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
@@ -51,7 +51,7 @@ function handleProblem(row: Row): string {
     : `${quoted(handle)} may have letters, digits and single hyphens`;
 }
 
-function readProduct(handle: string, rows: readonly Row[], currency: string): Draft {
+function readProduct(handle: string, rows: readonly Row[], currency: string): ImportDraft {
   const first = rows[0]!;
   const refused = refusalOf(first, rows);
   if (refused)

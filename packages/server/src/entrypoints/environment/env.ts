@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PaymentProvider } from '../../shop/requests/context.ts';
+import type { PaymentProviderName } from '../../shop/requests/context.ts';
 import { proxyError } from '../../platform/limits/trusted-proxies.ts';
 import { missingStripe, stripeSettings, stripeVariables } from '../../sale/payment/stripe/stripe-env.ts';
 import type { StripeSettings } from '../../platform/stripe/stripe-account.ts';
@@ -117,7 +117,7 @@ export interface Env {
   trustedProxies?: readonly string[];
   /** Hosts that URLs from outside may lead to although their addresses are not public. */
   fetchAllowedHosts?: readonly string[];
-  payments: readonly PaymentProvider[];
+  payments: readonly PaymentProviderName[];
   /** Accepts test cards and shows mails in the outbox. Never on a public server. */
   testMode: boolean;
   /** With `stripe` among the payments. */

@@ -5,7 +5,7 @@ import type { Deps } from '../../shop/requests/context.ts';
 import { languageChain, textIn } from '../../platform/database/text.ts';
 import { redactError } from '../../shop/requests/errors.ts';
 import { codeMinutes } from '../lookup/order-code.ts';
-import { findEvents } from '../../sale/order/order-log.repo.ts';
+import { findOrderEvents } from '../../sale/order/order-log.repo.ts';
 import { findOrder, withProgress } from '../../sale/order/order.repo.ts';
 import { orderToken } from '../../sale/order/order-token.ts';
 import { viewOrder } from '../views/order-view.ts';
@@ -154,7 +154,7 @@ async function ofOrder(deps: MailDeps, row: OrderMail, store: StoreRow, baseUrl:
     };
   if (row.kind !== 'order_cancelled')
     return { to: order.contact.email, content: contentOf({ ...row, kind: row.kind }, facts) };
-  const events = await findEvents(db, found);
+  const events = await findOrderEvents(db, found);
   return {
     to: order.contact.email,
     content: cancelledNotice({ ...facts, cause: events.find(({ type }) => type === 'cancelled')?.cause ?? '' }),

@@ -47,7 +47,7 @@ export interface EventFilter {
   unhandled?: boolean;
 }
 
-export function findEvents(db: Database, { id, since, unhandled }: EventFilter): Promise<WebhookEventRow[]> {
+export function findWebhookEvents(db: Database, { id, since, unhandled }: EventFilter): Promise<WebhookEventRow[]> {
   const wanted = and(
     id === undefined ? undefined : eq(webhookEvents.id, id),
     since && gte(webhookEvents.receivedAt, since),

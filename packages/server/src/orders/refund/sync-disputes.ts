@@ -1,6 +1,6 @@
 import { providerOf } from '../../sale/payment/providers.ts';
 import type { ProviderDeps } from '../../sale/payment/port/payment-port.ts';
-import { findEvents, logPaymentEvent } from '../../sale/order/order-log.repo.ts';
+import { findOrderEvents, logPaymentEvent } from '../../sale/order/order-log.repo.ts';
 import { findOrderOfPayment, lockOrder } from '../../sale/order/order.repo.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function syncDisputes(
   if (!found) return;
   await deps.db.transaction(async (tx) => {
     const { lines: _, ...order } = (await lockOrder(tx, storeId, found.id))!;
-    const known = await findEvents(tx, order);
+    const known = await findOrderEvents(tx, order);
     const actor = { kind: 'provider', id: methodId } as const;
     for (const { id, reason, outcome } of disputes) {
       const isKnown = (type: string) => known.some((event) => event.type === type && event.reference === id);

@@ -1,6 +1,6 @@
 import type { AdminOrder, Dispute, OrderEvent } from '@smallshop/contract';
 import type { RequestContext } from '../../shop/requests/context.ts';
-import { findEvents } from '../../sale/order/order-log.repo.ts';
+import { findOrderEvents } from '../../sale/order/order-log.repo.ts';
 import { restockedQuantities } from './restocked-quantities.ts';
 import { unfulfilledQuantities } from '../fulfillment/fulfillment-quantities.ts';
 import type { OrderEventRow } from '../../sale/records/order-progress.tables.ts';
@@ -24,7 +24,7 @@ export async function viewAdminOrder(
     restocked: restocked.get(line.id) ?? 0,
     open: unfulfilledQuantities(line),
   }));
-  const events = await findEvents(db, order);
+  const events = await findOrderEvents(db, order);
   return { ...viewOrder(stored!, context), progress, events: events.map(viewEvent), disputes: viewDisputes(events) };
 }
 

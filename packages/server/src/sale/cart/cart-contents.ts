@@ -16,7 +16,7 @@ import type { MarketRow } from '../../shop/store/store.tables.ts';
 import type { LandedTerms } from '../../pricing/landed-cost/landed-cost.ts';
 import { destinationOf } from '../../platform/places/place.ts';
 import { findLandedTerms } from '../../shop/tax-settings/tax.repo.ts';
-import { findCollections, findLines } from '../records/cart.repo.ts';
+import { findCollectionsOfProducts, findLines } from '../records/cart.repo.ts';
 import type { CartLineRow, CartRow } from '../records/cart.tables.ts';
 import { priceCart, priceLines, type LineToPrice, type PricedCart, type PricedLines } from './price-cart.ts';
 
@@ -58,7 +58,7 @@ export async function readContents(shop: Shop, cart: CartRow): Promise<CartConte
     { ids: lines.map(({ variantId }) => variantId) },
     region.currency,
   );
-  const collections = await findCollections(db, [...new Set(sales.map(({ product }) => product.id))]);
+  const collections = await findCollectionsOfProducts(db, [...new Set(sales.map(({ product }) => product.id))]);
   const checkout = await findOpenCheckout(db, cart.id);
   const shopper = {
     codes: cart.discountCodes,

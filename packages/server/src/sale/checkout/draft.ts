@@ -27,7 +27,7 @@ import type { CheckoutRow } from '../records/checkout.tables.ts';
 import { missingParts } from './readiness.ts';
 
 /** A checkout without a payment. It follows its cart, so everything is computed when it is read. */
-export interface Draft {
+export interface CheckoutDraft {
   checkout: CheckoutRow;
   contents: CartContents;
   requiresShipping: boolean;
@@ -38,7 +38,7 @@ export interface Draft {
   messages: Message[];
 }
 
-export async function readDraft(shop: Shop, checkout: CheckoutRow, cart: CartRow): Promise<Draft> {
+export async function readDraft(shop: Shop, checkout: CheckoutRow, cart: CartRow): Promise<CheckoutDraft> {
   const contents = await readContents(shop, cart);
   const { region, items } = contents;
   const ships = requiresShipping(contents);
@@ -67,12 +67,12 @@ export async function readDraft(shop: Shop, checkout: CheckoutRow, cart: CartRow
 /** The address as an order keeps it. */
 const used = (address: Address | null): Address | null => address && usedFields(normalizeAddress(address));
 
-export function isReady({ messages }: Draft): boolean {
+export function isReady({ messages }: CheckoutDraft): boolean {
   return messages.every(({ type }) => type !== 'error');
 }
 
 /** Makes the snapshot of a ready draft. From then on the shopper pays for exactly this. */
-export function snapshotOf(draft: Draft, defaultLanguage: string): CheckoutSnapshot {
+export function snapshotOf(draft: CheckoutDraft, defaultLanguage: string): CheckoutSnapshot {
   const { checkout, contents, priced } = draft;
   const { region } = contents;
   return {

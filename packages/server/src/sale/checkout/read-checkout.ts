@@ -14,7 +14,7 @@ import { amountDueOf, snapshotLines, type CheckoutSnapshot } from '../records/ch
 import type { CheckoutRow } from '../records/checkout.tables.ts';
 import type { SettingsRow } from '../../shop/settings/settings.tables.ts';
 import { findSettings } from '../../shop/settings/settings.repo.ts';
-import { isReady, readDraft, withServer, type Draft } from './draft.ts';
+import { isReady, readDraft, withServer, type CheckoutDraft } from './draft.ts';
 import { isInProgress } from '../payment-attempt/abandon-payment.ts';
 
 export type CheckoutShop = Shop & { deps: ProviderDeps };
@@ -45,7 +45,7 @@ export async function readCheckout(
   shop: CheckoutShop,
   checkout: CheckoutRow,
   cart: CartRow,
-  draft?: Draft,
+  draft?: CheckoutDraft,
 ): Promise<Checkout> {
   const settings = await findSettings(shop.db, shop.store.id);
   const payment = checkout.paymentId ? await findPayment(shop.db, checkout.paymentId) : undefined;
@@ -90,7 +90,7 @@ function fixedStatus({ status }: CheckoutRow, payment: PaymentRow | undefined, n
   return status === 'complete_in_progress' && isInProgress(payment, now) ? 'complete_in_progress' : null;
 }
 
-function drafted(draft: Draft, checkout: CheckoutRow, shop: Shop): Changing {
+function drafted(draft: CheckoutDraft, checkout: CheckoutRow, shop: Shop): Changing {
   const { contents, priced, requiresShipping, fulfillment, messages } = draft;
   const { baseUrl, store } = shop;
   return {

@@ -13,7 +13,7 @@ import { updateCheckout } from '../records/checkout.repo.ts';
 import { checkoutShop, findWithCart } from './checkout.service.ts';
 import type { CheckoutRow } from '../records/checkout.tables.ts';
 import { findSettings } from '../../shop/settings/settings.repo.ts';
-import { snapshotOf, isReady, readDraft, type Draft } from './draft.ts';
+import { snapshotOf, isReady, readDraft, type CheckoutDraft } from './draft.ts';
 import { failureOf, abandonPayment, isInProgress } from '../payment-attempt/abandon-payment.ts';
 import { versionOf } from './read-checkout.ts';
 import { asFieldErrors } from './readiness.ts';
@@ -101,7 +101,7 @@ async function underWay(context: CartContext, tx: Database, checkout: CheckoutRo
   return isInProgress(payment, context.now()) ? payment : undefined;
 }
 
-function unready(draft: Draft): Refusal | undefined {
+function unready(draft: CheckoutDraft): Refusal | undefined {
   if (isReady(draft)) return undefined;
   for (const { line, sale } of draft.contents.items) {
     const left = sellable(sale.variant);
@@ -115,7 +115,7 @@ function unready(draft: Draft): Refusal | undefined {
 async function unpayable(
   context: CartContext,
   tx: Database,
-  { contents: { region }, requiresShipping, priced }: Draft,
+  { contents: { region }, requiresShipping, priced }: CheckoutDraft,
   input: CheckoutComplete,
 ): Promise<Refusal | undefined> {
   const due = { amount: priced.amountDue, currency: region.currency };

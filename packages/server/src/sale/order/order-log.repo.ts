@@ -62,7 +62,10 @@ export async function transitionOrder(
 }
 
 /** Oldest first. */
-export function findEvents(db: Database, { id, storeId }: Pick<OrderRow, 'id' | 'storeId'>): Promise<OrderEventRow[]> {
+export function findOrderEvents(
+  db: Database,
+  { id, storeId }: Pick<OrderRow, 'id' | 'storeId'>,
+): Promise<OrderEventRow[]> {
   return db
     .select()
     .from(orderEvents)

@@ -62,7 +62,10 @@ export function findLines(db: Database, cartId: string): Promise<CartLineRow[]> 
 }
 
 /** Ids of the collections each product is in. */
-export async function findCollections(db: Database, productIds: readonly string[]): Promise<Map<string, string[]>> {
+export async function findCollectionsOfProducts(
+  db: Database,
+  productIds: readonly string[],
+): Promise<Map<string, string[]>> {
   if (productIds.length === 0) return new Map();
   const rows = await db
     .select()

@@ -7,7 +7,7 @@ import type { StripeAccount } from '../../platform/stripe/stripe-account.ts';
 import type { StoreRow } from '../store/store.tables.ts';
 
 /** A payment method that the environment can enable. */
-export type PaymentProvider = 'test' | 'bank_transfer' | 'cash_on_delivery' | 'stripe';
+export type PaymentProviderName = 'test' | 'bank_transfer' | 'cash_on_delivery' | 'stripe';
 
 /**
  * The steps of creating an order, in their order. `before_reserve` and `before_settle` are the last steps inside a
@@ -40,7 +40,7 @@ export interface Deps {
   mail?: MailSettings;
   /** Folder for originals, cached pictures and, with PGlite, the database. */
   dataDir: string;
-  payments: readonly PaymentProvider[];
+  payments: readonly PaymentProviderName[];
   /** The account that receives the payments. Required if `payments` contains `stripe`. */
   stripe?: StripeAccount;
   /** Runs work after the response. Without it, the response waits for the work. */

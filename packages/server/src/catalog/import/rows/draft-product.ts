@@ -75,7 +75,7 @@ export interface DraftProduct {
   columns: Record<'title' | 'price' | 'sku' | 'option1Value' | 'option2Value' | 'option3Value' | 'quantity', string>;
 }
 
-export interface Draft {
+export interface ImportDraft {
   products: DraftProduct[];
   /** Rows that are refused, and why. */
   problems: RowProblem[];

@@ -6,7 +6,7 @@ import { readCustoms } from './customs-columns.ts';
 import type { DraftVariant, FileQuantity } from './draft-product.ts';
 import { parseYesNo } from './yes-no.ts';
 
-export interface VariantRow {
+export interface ParsedVariantRow {
   variant: DraftVariant;
   problems: RowProblem[];
   notices: RowProblem[];
@@ -33,7 +33,7 @@ export function isVariantRow(row: Row): boolean {
   return naming.some(filled) || (row.get('imageSource') === '' && describing.some(filled));
 }
 
-export function readVariantRow(row: Row, currency: string): VariantRow {
+export function readVariantRow(row: Row, currency: string): ParsedVariantRow {
   const problems: RowProblem[] = [];
   const notices: RowProblem[] = [];
   const wrong = (field: Field, reason: string) => problems.push({ line: row.line, column: row.column(field), reason });

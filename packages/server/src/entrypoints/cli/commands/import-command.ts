@@ -10,7 +10,7 @@ import { refusedRows, reportText } from '../../../catalog/import/report-text.ts'
 import { findMarkets } from '../../../shop/store/store.repo.ts';
 import type { StoreRow } from '../../../shop/store/store.tables.ts';
 import { findStore } from '../terminal/find-store.ts';
-import { withProgress } from '../terminal/progress.ts';
+import { runWithProgress } from '../terminal/progress.ts';
 import { UsageError, type Command } from '../terminal/terminal.ts';
 
 export const importCommand: Command = {
@@ -39,7 +39,7 @@ export const importCommand: Command = {
     try {
       const store = await findStore(database.db, values.store);
       const currency = await chooseCurrency(database.db, store, values.currency);
-      const report = await withProgress(terminal.error, (onProgress) =>
+      const report = await runWithProgress(terminal.error, (onProgress) =>
         importProducts(database.db, {
           store,
           csv,

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { readEnv } from '../../environment/env.ts';
 import { openStripe } from '../../../platform/stripe/stripe-account.ts';
 import { handleEvent } from '../../../orders/payment-webhooks/handle-event.ts';
-import { findEvents, type EventFilter } from '../../../orders/payment-webhooks/webhook.repo.ts';
+import { findWebhookEvents, type EventFilter } from '../../../orders/payment-webhooks/webhook.repo.ts';
 import { UsageError, type Command } from '../terminal/terminal.ts';
 
 export const webhooksReplayCommand: Command = {
@@ -27,7 +27,7 @@ export const webhooksReplayCommand: Command = {
       ...(env.stripe && { stripe: openStripe(env.stripe) }),
     };
     try {
-      const events = await findEvents(db, filter);
+      const events = await findWebhookEvents(db, filter);
       if (filter.id !== undefined && events.length === 0) throw new UsageError(`There is no event ${filter.id}.`);
       let failed = 0;
       for (const event of events) {

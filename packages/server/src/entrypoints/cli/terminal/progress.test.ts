@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { showProgress, withProgress } from './progress.ts';
+import { showProgress, runWithProgress } from './progress.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -40,7 +40,7 @@ describe('an import', () => {
     const lines: string[] = [];
     let progress!: (done: number, all: number) => void;
     let finish!: (value: string) => void;
-    const importing = withProgress(
+    const importing = runWithProgress(
       (line) => lines.push(line),
       (onProgress) => {
         progress = onProgress;
@@ -63,7 +63,7 @@ describe('an import', () => {
   it('that fails ends its progress too', async () => {
     const lines: string[] = [];
     await expect(
-      withProgress(
+      runWithProgress(
         (line) => lines.push(line),
         () => Promise.reject(new Error('no')),
       ),

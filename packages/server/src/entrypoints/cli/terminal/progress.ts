@@ -24,7 +24,7 @@ export function showProgress(name: string, write: (line: string) => void): () =>
 const countIntervalMs = 2000;
 
 /** What takes longer than two seconds says how far it is, on the error output: the report may be kept in a file. */
-export async function withProgress<T>(
+export async function runWithProgress<T>(
   write: (line: string) => void,
   work: (onProgress: (done: number, all: number) => void) => Promise<T>,
 ): Promise<T> {

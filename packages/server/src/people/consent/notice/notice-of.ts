@@ -1,5 +1,5 @@
 import type { ConsentNoticeInput } from '@smallshop/contract';
-import type { PaymentProvider } from '../../../shop/requests/context.ts';
+import type { PaymentProviderName } from '../../../shop/requests/context.ts';
 import type { StoreRow } from '../../../shop/store/store.tables.ts';
 import { ownCategory } from './own-services.ts';
 import { stripeService } from './stripe-service.data.ts';
@@ -26,13 +26,13 @@ export function ownWords(store: OfStore, stored: ConsentNoticeInput | undefined)
 export function noticeOf(
   store: OfStore,
   stored: ConsentNoticeInput | undefined,
-  payments: readonly PaymentProvider[],
+  payments: readonly PaymentProviderName[],
 ): ConsentNoticeInput {
   const { categories, ...rest } = ownWords(store, stored);
   return { ...rest, categories: withOwn(categories, payments) };
 }
 
-export function withOwn(categories: readonly Category[], payments: readonly PaymentProvider[] = []): Category[] {
+export function withOwn(categories: readonly Category[], payments: readonly PaymentProviderName[] = []): Category[] {
   const theirs = categories.find(({ id }) => id === ownCategory.id);
   const named = new Set(theirs?.services.map(({ id }) => id));
   const own = [...ownCategory.services, ...(payments.includes('stripe') ? [stripeService] : [])];
