@@ -5,7 +5,7 @@ import { consentDocuments } from '../../people/consent/well-known.ts';
 import type { Deps } from '../../shop/requests/context.ts';
 import type { AppEnv } from '../../platform/http/app-env.ts';
 import type { BoundRoute } from '../../shop/requests/bind-route.ts';
-import { cors } from '../../platform/http/cors.ts';
+import { publicCors } from '../../platform/http/cors.ts';
 import { crossOrigin } from '../../platform/http/cross-origin.ts';
 import { handleError } from '../../shop/requests/errors.ts';
 import { problemResponse } from '../../platform/http/problems.ts';
@@ -25,7 +25,7 @@ export type App = Hono<AppEnv>;
 export function createApp(deps: Deps, bound: readonly BoundRoute[] = topics.flat()): App {
   const app: App = new Hono<AppEnv>();
   app.use(requestLog(deps));
-  app.use('/v1/*', cors);
+  app.use('/v1/*', publicCors);
   app.use('/media/*', crossOrigin);
   app.use('/cdn/*', crossOrigin);
   app.onError((error, c) => handleError(error, deps, c.get('requestId')));

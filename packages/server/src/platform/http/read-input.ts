@@ -68,7 +68,12 @@ export class ClientDisconnected extends Error {
   }
 }
 
-/** Reads the body. Stops at the limit, even if `Content-Length` is smaller. */
+/**
+ * Reads the body. Stops at the limit, even if `Content-Length` is smaller.
+ *
+ * `hono/body-limit` does not fit: it reads bodies before the handler, so also those of clients without a key, and it
+ * throws an ordinary error if the client disconnects.
+ */
 export async function readBody(request: Request): Promise<string | Refusal> {
   const tooLarge = refuse('payload_too_large', { detail: `A body may have ${maxBodyBytes} bytes.` });
   if (Number(request.headers.get('Content-Length') ?? 0) > maxBodyBytes) return tooLarge;
