@@ -1,6 +1,5 @@
-import type { FieldError, FieldErrorCode } from '@smallshop/contract';
+import { refuse, coerceQuery, type FieldError, type FieldErrorCode, type Refusal } from '@smallshop/contract';
 import type { Match } from './match-route.ts';
-import { refuse, type Refusal } from './refusal.ts';
 
 type Schema = NonNullable<Match['route']['body']>;
 type Issues = NonNullable<ReturnType<Schema['safeParse']>['error']>['issues'];
@@ -9,7 +8,8 @@ type Issues = NonNullable<ReturnType<Schema['safeParse']>['error']>['issues'];
 export function readInput({ route, params }: Match, url: string, body: string): Record<string, unknown> | Refusal {
   const input: Record<string, unknown> = { ...params };
   if (route.query) {
-    const given = queryOf(route.query, new URL(url).searchParams);
+    const { searchParams } = new URL(url);
+    const given = coerceQuery(route.query, (name) => searchParams.get(name));
     const checked = route.query.safeParse(given);
     if (!checked.success) return invalid(checked.error.issues, given);
     Object.assign(input, checked.data);
@@ -38,27 +38,6 @@ function unknownFields(given: unknown, checked: unknown, path: string[] = []): F
     if (!Object.hasOwn(checked, name)) return [{ field: inner.join('.'), code: 'unknown_field' }];
     return unknownFields(value, (checked as Record<string, unknown>)[name], inner);
   });
-}
-
-/** Converts the texts of a query to the types of its schema. */
-function queryOf(schema: Schema, search: URLSearchParams): Record<string, unknown> {
-  return Object.fromEntries(
-    [...search].map(([name, text]) => {
-      const type = typeOf(schema.shape[name]);
-      if (type === 'number' && text !== '') return [name, Number(text)];
-      if (type === 'boolean' && /^(true|false)$/.test(text)) return [name, text === 'true'];
-      return [name, text];
-    }),
-  );
-}
-
-interface Introspected {
-  _zod: { def: { type: string; innerType?: Introspected } };
-}
-
-function typeOf(schema: unknown): string | undefined {
-  const { def } = (schema as Introspected | undefined)?._zod ?? {};
-  return def?.innerType ? typeOf(def.innerType) : def?.type;
 }
 
 function invalid(issues: Issues, given: unknown): Refusal {

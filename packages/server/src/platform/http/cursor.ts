@@ -1,5 +1,5 @@
+import { refuse, type Refusal } from '@smallshop/contract';
 import { isStorable } from '../errors/field-errors.ts';
-import { refuse, type Refusal } from '../errors/refusal.ts';
 
 /** The end of a page: the order of the list, and the sort key and id of the last item. */
 export interface Cursor {

@@ -1,6 +1,5 @@
-import { errorStatus, type Problem } from '@smallshop/contract';
+import { errorStatus, type Problem, type Refusal } from '@smallshop/contract';
 import type { StoredResponse } from '../idempotency/idempotency.ts';
-import type { Refusal } from '../errors/refusal.ts';
 
 const titles: Partial<Record<Refusal['code'], string>> = { internal_error: 'Something went wrong on the server' };
 

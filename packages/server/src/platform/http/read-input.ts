@@ -1,8 +1,6 @@
-import type { FieldError, Route } from '@smallshop/contract';
+import { isRefusal, refuse, coerceQuery, type FieldError, type Route, type Refusal } from '@smallshop/contract';
 import type { Context } from 'hono';
 import { fieldErrors, unknownFields, unstorableFields } from '../errors/field-errors.ts';
-import { coerceQuery } from './query.ts';
-import { isRefusal, refuse, type Refusal } from '../errors/refusal.ts';
 
 /** Largest request body. The largest legitimate one, a full checkout, is below 20 kB. */
 export const maxBodyBytes = 256 * 1024;
@@ -26,7 +24,7 @@ async function readFields(route: Route, c: Context): Promise<{ fields: object; b
   const unknownFilters = route.key === 'secret' ? unknownParameters(route, c) : [];
   if (unknownFilters.length > 0) return refuse('invalid_request', { errors: unknownFilters });
   if (route.query) {
-    const raw = coerceQuery(route.query, c.req.query());
+    const raw = coerceQuery(route.query, (name) => c.req.query(name));
     const parsed = route.query.safeParse(raw);
     if (!parsed.success) return refuse('invalid_request', { errors: fieldErrors(parsed.error.issues, raw) });
     return { fields: parsed.data, bodyText: '' };

@@ -1,5 +1,4 @@
-import type { Route } from '@smallshop/contract';
-import { refuse, type Refusal } from '../errors/refusal.ts';
+import { refuse, type Route, type Refusal } from '@smallshop/contract';
 
 export interface RouteHeaders {
   cartToken?: string;
