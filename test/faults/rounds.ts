@@ -1,9 +1,8 @@
+import { minuteMs } from '@smallshop/contract';
 import { audit } from './audit.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { journeys, type Journey, type ConfirmedOrder, type Visit } from './journeys.ts';
 import type { FaultHarness } from './fault-harness.ts';
-
-const minute = 60_000;
 
 export interface Round {
   /** What each shopper does. */
@@ -53,8 +52,8 @@ export class Rounds {
   async #finishPending(): Promise<void> {
     const shop = this.#shop;
     await shop.processStripeEvents();
-    await shop.runJobs(16 * minute);
-    await shop.runJobs(6 * minute);
+    await shop.runJobs(16 * minuteMs);
+    await shop.runJobs(6 * minuteMs);
     await shop.processStripeEvents();
   }
 

@@ -37,7 +37,7 @@ describe('a text in backticks', () => {
         .filter(isPath)
         .map((path) => ({ page, path })),
     );
-    expect(paths.length).toBeGreaterThan(50);
+    expect(paths.length).toBeGreaterThan(40);
     expect(paths.filter(({ path }) => !exists(path)).map(({ page, path }) => `${page}: ${path}`)).toEqual([]);
   });
 

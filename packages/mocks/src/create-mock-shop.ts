@@ -1,9 +1,9 @@
+import { refuse, isRefusal } from '@smallshop/contract';
 import { responseOf, toResponse, type MockResponse } from './http/answer.ts';
 import { authorize } from './http/authorize.ts';
 import { matchRoute, type Match } from './http/match-route.ts';
 import { readCall } from './http/read-call.ts';
 import { readInput } from './http/read-input.ts';
-import { refuse, Refusal } from './http/refusal.ts';
 import { Replay } from './http/replay.ts';
 import { wait } from './http/wait.ts';
 import { scenarios, type ScenarioName } from './scenarios/index.ts';
@@ -70,13 +70,13 @@ export function createMockShop(options: MockShopOptions = {}): MockShop {
     if (refused) return [responseOf(refused, 0, requestId)];
     const body = await request.text();
     const read = readInput(match, request.url, body);
-    const input = read instanceof Refusal ? {} : read;
+    const input = isRefusal(read) ? {} : read;
     const key = request.headers.get('idempotency-key');
     const scope = `${route.endpoint} ${JSON.stringify(match.params)} ${key}`;
     const before = key === null ? undefined : replay.find(scope, body);
-    if (before) return [before instanceof Refusal ? responseOf(before, 0, requestId) : before, input];
+    if (before) return [isRefusal(before) ? responseOf(before, 0, requestId) : before, input];
 
-    const result = read instanceof Refusal ? read : resolve(match, read, request);
+    const result = isRefusal(read) ? read : resolve(match, read, request);
     // A copy: later changes of the state must not change a response that was already sent.
     const answer = structuredClone(responseOf(result, route.status ?? 200, requestId));
     if (key !== null) replay.keep(scope, body, answer);
@@ -85,7 +85,7 @@ export function createMockShop(options: MockShopOptions = {}): MockShop {
 
   function resolve(match: Match, input: Record<string, unknown>, request: Request): unknown {
     const call = readCall(state, match.route, request.headers);
-    if (call instanceof Refusal) return call;
+    if (isRefusal(call)) return call;
     const refused = scenario.before?.(`${match.topic}.${match.verb}`, input, state);
     if (refused) return refused;
     return (resolvers as unknown as Record<string, Record<string, AnyResolver>>)[match.topic]![match.verb]!(

@@ -1,4 +1,4 @@
-import type { ErrorCode, FieldError } from '@smallshop/contract';
+import type { ErrorCode, FieldError } from './problem.ts';
 
 /** Details of a refusal besides its code. They become part of the problem document. */
 export interface RefusalDetails {

@@ -1,5 +1,5 @@
+import { refuse } from '@smallshop/contract';
 import { pageOf } from '../catalog/page.ts';
-import { refuse } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 import { writeEntries } from '../gift-card/gift-card.views.ts';
 import { refundResolvers } from './refund.resolvers.ts';

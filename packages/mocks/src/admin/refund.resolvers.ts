@@ -1,5 +1,4 @@
-import type { GiftCardPart, OrderStatus, Refund } from '@smallshop/contract';
-import { refuse } from '../http/refusal.ts';
+import { refuse, sum, type GiftCardPart, type OrderStatus, type Refund } from '@smallshop/contract';
 import type { OrderRecord } from '../shop/shop-state.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 import { writeEntries } from '../gift-card/gift-card.views.ts';
@@ -7,19 +6,17 @@ import { happened, merchant, openOrder, showOrder } from './show-order.ts';
 
 const totalOf = ({ order }: OrderRecord) => order.totals.find(({ type }) => type === 'total')!.amount;
 
-const sum = (found: OrderRecord, statuses: readonly Refund['status'][]) =>
-  found.order.refunds
-    .filter(({ status }) => statuses.includes(status))
-    .reduce((all, { amount }) => all + amount.amount, 0);
+const refundedOf = (found: OrderRecord, statuses: readonly Refund['status'][]) =>
+  sum(found.order.refunds.filter(({ status }) => statuses.includes(status)).map(({ amount }) => amount.amount));
 
 const statusOf = (found: OrderRecord): OrderStatus =>
-  sum(found, ['refunded']) >= totalOf(found).amount
+  refundedOf(found, ['refunded']) >= totalOf(found).amount
     ? 'refunded'
-    : sum(found, ['refunded']) > 0
+    : refundedOf(found, ['refunded']) > 0
       ? 'partly_refunded'
       : 'paid';
 
-const sumOf = (parts: readonly GiftCardPart[]) => parts.reduce((all, { amount }) => all + amount.amount, 0);
+const sumOfParts = (parts: readonly GiftCardPart[]) => sum(parts.map(({ amount }) => amount.amount));
 
 /** Refunds the payment method first, then the gift cards, the one used last first. */
 function ontoCards(found: OrderRecord, wanted: number): (GiftCardPart & { id: string })[] {
@@ -27,10 +24,10 @@ function ontoCards(found: OrderRecord, wanted: number): (GiftCardPart & { id: st
   const before = order.refunds
     .filter(({ status }) => status !== 'failed')
     .flatMap(({ id }) => found.ontoCards.get(id) ?? []);
-  const otherwise = order.amountDue.amount - (sum(found, ['pending', 'refunded']) - sumOf(before));
+  const otherwise = order.amountDue.amount - (refundedOf(found, ['pending', 'refunded']) - sumOfParts(before));
   let rest = Math.max(0, wanted - otherwise);
   return giftCards.toReversed().flatMap(({ id, last4, amount }) => {
-    const part = Math.min(rest, amount.amount - sumOf(before.filter((one) => one.id === id)));
+    const part = Math.min(rest, amount.amount - sumOfParts(before.filter((one) => one.id === id)));
     rest -= part;
     return part > 0 ? [{ id, last4, amount: { ...amount, amount: part } }] : [];
   });
@@ -54,7 +51,7 @@ export const refundResolvers: Pick<Resolvers<'admin'>, 'refundOrder' | 'settleRe
         field: 'amount.amount',
         errors: [{ field: 'amount.amount', code: 'too_small' }],
       });
-    const left = totalOf(found).amount - sum(found, ['pending', 'refunded']);
+    const left = totalOf(found).amount - refundedOf(found, ['pending', 'refunded']);
     const ofLines = lines.reduce((all, { lineId, quantity }) => {
       const line = order.lines.find(({ id }) => id === lineId);
       return all + (line ? Math.floor((line.total.amount * quantity) / line.quantity) : 0);
@@ -71,7 +68,7 @@ export const refundResolvers: Pick<Resolvers<'admin'>, 'refundOrder' | 'settleRe
     }
     const { currency } = totalOf(found);
     const giftCards = ontoCards(found, wanted);
-    const byHand = order.payment.kind !== 'card' && wanted > sumOf(giftCards);
+    const byHand = order.payment.kind !== 'card' && wanted > sumOfParts(giftCards);
     found.ontoCards.set(refundId, giftCards);
     const status = byHand ? 'pending' : 'refunded';
     const parts = giftCards.map(({ last4, amount: part }) => ({ last4, amount: part }));

@@ -1,6 +1,5 @@
-import type { AdjustmentReason, Stock } from '@smallshop/contract';
+import { refuse, type AdjustmentReason, type Stock } from '@smallshop/contract';
 import { pageOf } from '../catalog/page.ts';
-import { refuse } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 import type { ShopState } from '../shop/shop-state.ts';
 import { merchant } from './show-order.ts';

@@ -1,4 +1,4 @@
-import { refuse, Refusal } from '../http/refusal.ts';
+import { refuse, isRefusal } from '@smallshop/contract';
 import type { Resolvers } from '../shop/resolver.ts';
 import type { CartRecord } from '../shop/shop-state.ts';
 import { changeRegion, resolveRegion } from '../store/region.ts';
@@ -12,9 +12,9 @@ import { leftOf } from '../shop/left-of.ts';
 export const cartResolvers: Resolvers<'cart'> = {
   create(input, { shop, acceptLanguage }) {
     const lines = addLines(shop, { lines: [] }, input.lines ?? []);
-    if (lines instanceof Refusal) return lines;
+    if (isRefusal(lines)) return lines;
     const codes = sortCodes(shop, input.discountCodes ?? [], []);
-    if (codes instanceof Refusal) return codes;
+    if (isRefusal(codes)) return codes;
     const cart: CartRecord = {
       id: shop.nextId('cart'),
       token: shop.nextId('carttoken'),
@@ -33,16 +33,16 @@ export const cartResolvers: Resolvers<'cart'> = {
   },
   get(input, call) {
     const cart = openCart(input.cartId, call);
-    return cart instanceof Refusal ? cart : showCart(call.shop, cart);
+    return isRefusal(cart) ? cart : showCart(call.shop, cart);
   },
   update(input, call) {
     const cart = openForChange(input.cartId, call);
-    if (cart instanceof Refusal) return cart;
+    if (isRefusal(cart)) return cart;
     const region = changeRegion(cart.region, input.region ?? {});
     if (!region) return refuse('country_not_served', { field: 'region.country' });
     const kept = cart.giftCards.filter((id) => input.giftCards?.includes(id) ?? true);
     const codes = sortCodes(call.shop, input.discountCodes ?? cart.discountCodes, kept);
-    if (codes instanceof Refusal) return codes;
+    if (isRefusal(codes)) return codes;
     const { note = cart.note } = input;
     const before = showCart(call.shop, cart);
     const after = changeCart(cart, { region, ...codes, note }, call);
@@ -52,13 +52,13 @@ export const cartResolvers: Resolvers<'cart'> = {
   },
   addLines(input, call) {
     const cart = openForChange(input.cartId, call);
-    if (cart instanceof Refusal) return cart;
+    if (isRefusal(cart)) return cart;
     const lines = addLines(call.shop, cart, input.lines);
-    return lines instanceof Refusal ? lines : changeCart(cart, { lines }, call);
+    return isRefusal(lines) ? lines : changeCart(cart, { lines }, call);
   },
   updateLine(input, call) {
     const cart = openForChange(input.cartId, call);
-    if (cart instanceof Refusal) return cart;
+    if (isRefusal(cart)) return cart;
     const line = cart.lines.find(({ id }) => id === input.lineId);
     if (!line) return refuse('line_not_found');
     const left = leftOf(call.shop, line.sku);
@@ -70,7 +70,7 @@ export const cartResolvers: Resolvers<'cart'> = {
   },
   removeLine(input, call) {
     const cart = openForChange(input.cartId, call);
-    if (cart instanceof Refusal) return cart;
+    if (isRefusal(cart)) return cart;
     const lines = cart.lines.filter(({ id }) => id !== input.lineId);
     return lines.length === cart.lines.length ? refuse('line_not_found') : changeCart(cart, { lines }, call);
   },

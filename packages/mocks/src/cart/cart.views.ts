@@ -1,4 +1,4 @@
-import type { Cart, Message, Region } from '@smallshop/contract';
+import { dayMs, type Cart, type Message, type Region } from '@smallshop/contract';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
 import { decidingAddress, estimateFor, isSentTo, requiresShipping } from '../shipping/shipping.views.ts';
 import { changeRegion, exchangeRateOf, priceIn } from '../store/region.ts';
@@ -6,7 +6,7 @@ import { findVariant } from '../catalog/catalog.views.ts';
 import { priceCart } from './price-cart.ts';
 import { leftOf } from '../shop/left-of.ts';
 
-const lifetime = 30 * 24 * 60 * 60 * 1000;
+const lifetime = 30 * dayMs;
 
 /** The region of a cart. The address of its checkout overrides the shopper's choice. */
 export function regionOf(shop: ShopState, cart: CartRecord): Region {

@@ -1,6 +1,5 @@
-import type { LineInput } from '@smallshop/contract';
+import { refuse, type LineInput, type Refusal } from '@smallshop/contract';
 import { findVariant, variantId } from '../catalog/catalog.views.ts';
-import { refuse, type Refusal } from '../http/refusal.ts';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
 import { leftOf } from '../shop/left-of.ts';
 

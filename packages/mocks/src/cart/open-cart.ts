@@ -1,4 +1,4 @@
-import { refuse, Refusal } from '../http/refusal.ts';
+import { refuse, isRefusal, type Refusal } from '@smallshop/contract';
 import type { Call } from '../shop/resolver.ts';
 import type { CartRecord } from '../shop/shop-state.ts';
 import { abandonPayment } from '../checkout/take-payment.ts';
@@ -13,7 +13,7 @@ export function openCart(id: string, { shop, cartToken }: Call): CartRecord | Re
 /** Returns the cart if it can still be changed and the caller has its current version. */
 export function openForChange(id: string, call: Call): CartRecord | Refusal {
   const cart = openCart(id, call);
-  if (cart instanceof Refusal) return cart;
+  if (isRefusal(cart)) return cart;
   if (cart.completed) return refuse('cart_completed');
   const stale = call.version !== null && call.version !== cart.version;
   return stale ? refuse('version_conflict', { current: showCart(call.shop, cart) }) : cart;

@@ -1,13 +1,14 @@
-import type {
-  AppliedPromotion,
-  DiscountCode,
-  GiftCardUse,
-  LandedCost,
-  LineItem,
-  Money,
-  Region,
-  Total,
-  TotalType,
+import {
+  sum,
+  type AppliedPromotion,
+  type DiscountCode,
+  type GiftCardUse,
+  type LandedCost,
+  type LineItem,
+  type Money,
+  type Region,
+  type Total,
+  type TotalType,
 } from '@smallshop/contract';
 import { findVariant, showSummary, showVariant, variantId } from '../catalog/catalog.views.ts';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
@@ -112,8 +113,4 @@ function showLine(shop: ShopState, line: CartRecord['lines'][number], region: Re
 /** Amount of the total of this type, in minor units. 0 if there is none. */
 export function amountOf(totals: readonly Total[], type: TotalType): number {
   return totals.find((total) => total.type === type)?.amount.amount ?? 0;
-}
-
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0);
 }

@@ -1,4 +1,4 @@
-import type { Cart, Message, Money } from '@smallshop/contract';
+import { isSameMoney, type Cart, type Message, type Money } from '@smallshop/contract';
 
 /** Messages about a change of region: prices of lines and of shipping. */
 export function regionChanges(before: Cart, after: Cart): Message[] {
@@ -11,7 +11,7 @@ export function regionChanges(before: Cart, after: Cart): Message[] {
 }
 
 function change(code: string, path: string, before: Money | undefined, after: Money | undefined): Message[] {
-  if (before?.amount === after?.amount && before?.currency === after?.currency) return [];
+  if (isSameMoney(before, after)) return [];
   return [
     {
       type: 'warning',

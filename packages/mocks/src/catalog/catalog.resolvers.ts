@@ -1,5 +1,4 @@
-import type { ProductSort, ProductSummary } from '@smallshop/contract';
-import { refuse } from '../http/refusal.ts';
+import { refuse, type ProductSort, type ProductSummary } from '@smallshop/contract';
 import type { Resolvers } from '../shop/resolver.ts';
 import { resolveRegion } from '../store/region.ts';
 import { seedCollections } from './catalog.data.ts';

@@ -1,5 +1,5 @@
+import { refuse, isRefusal, type Refusal } from '@smallshop/contract';
 import { openCart } from '../cart/open-cart.ts';
-import { refuse, Refusal } from '../http/refusal.ts';
 import type { Call, Resolvers } from '../shop/resolver.ts';
 import type { CheckoutRecord } from '../shop/shop-state.ts';
 import { regionOf, showCart } from '../cart/cart.views.ts';
@@ -14,7 +14,7 @@ export const checkoutResolvers: Resolvers<'checkout'> = {
   create({ cartId }, call) {
     const { shop } = call;
     const cart = openCart(cartId, call);
-    if (cart instanceof Refusal) return cart;
+    if (isRefusal(cart)) return cart;
     if (cart.completed) return refuse('cart_completed');
     const open = cart.checkoutId === null ? undefined : shop.checkouts.get(cart.checkoutId);
     if (open) return showCheckout(shop, open);
@@ -38,12 +38,12 @@ export const checkoutResolvers: Resolvers<'checkout'> = {
   },
   get({ checkoutId }, call) {
     const checkout = openCheckout(checkoutId, call);
-    return checkout instanceof Refusal ? checkout : showCheckout(call.shop, checkout);
+    return isRefusal(checkout) ? checkout : showCheckout(call.shop, checkout);
   },
   update({ checkoutId, fulfillmentSelections, ...input }, call) {
     const { shop, version } = call;
     const checkout = openCheckout(checkoutId, call);
-    if (checkout instanceof Refusal) return checkout;
+    if (isRefusal(checkout)) return checkout;
     if (checkout.orderId !== null) return refuse('checkout_closed');
     const cart = shop.carts.get(checkout.cartId)!;
     if (version !== null && version !== checkout.version + cart.version)
@@ -71,7 +71,7 @@ export const checkoutResolvers: Resolvers<'checkout'> = {
   },
   complete({ checkoutId, ...input }, call) {
     const checkout = openCheckout(checkoutId, call);
-    if (checkout instanceof Refusal) return checkout;
+    if (isRefusal(checkout)) return checkout;
     // A second request does not create a second order.
     if (checkout.orderId !== null) return showCheckout(call.shop, checkout);
     return completeCheckout(call.shop, checkout, { checkoutId, ...input });

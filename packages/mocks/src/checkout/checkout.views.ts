@@ -1,5 +1,6 @@
 import {
   emailPattern,
+  dayMs,
   type Address,
   type Checkout,
   type Fulfillment,
@@ -57,7 +58,7 @@ export function showCheckout(shop: ShopState, checkout: CheckoutRecord): Checkou
     payment: checkout.payment,
     messages,
     order: order ? { id: order.order.id, number: order.order.number, token: order.token } : null,
-    expiresAt: new Date(cart.updatedAt + 24 * 60 * 60 * 1000).toISOString(),
+    expiresAt: new Date(cart.updatedAt + dayMs).toISOString(),
   };
 }
 

@@ -1,6 +1,13 @@
-import type { Checkout, Money, RouteInput, Routes } from '@smallshop/contract';
+import {
+  refuse,
+  isRefusal,
+  isSameMoney,
+  type Checkout,
+  type RouteInput,
+  type Routes,
+  type Refusal,
+} from '@smallshop/contract';
 import { amountOf } from '../cart/price-cart.ts';
-import { refuse, Refusal } from '../http/refusal.ts';
 import { placeOrder } from '../order/place-order.ts';
 import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
 import { showCheckout } from './checkout.views.ts';
@@ -28,17 +35,16 @@ export function completeCheckout(
     return refuse('checkout_incomplete', { errors, field: errors[0]!.field });
   }
   const total = { amount: amountOf(seen.totals, 'total'), currency: seen.region.currency };
-  if (!same(input.expectedTotal, total)) return refuse('price_changed', { field: 'expectedTotal', current: seen });
-  if (!same(input.expectedAmountDue ?? seen.amountDue, seen.amountDue))
+  if (!isSameMoney(input.expectedTotal, total))
+    return refuse('price_changed', { field: 'expectedTotal', current: seen });
+  if (!isSameMoney(input.expectedAmountDue ?? seen.amountDue, seen.amountDue))
     return refuse('price_changed', { field: 'expectedAmountDue', current: seen });
   const method = seen.paymentMethods.find(({ id }) => id === input.paymentMethodId);
   if (!method) return refuse('payment_method_unavailable', { field: 'paymentMethodId' });
 
   const payment = takePayment(shop, checkout, method, input.paymentToken);
   checkout.version += 1;
-  if (payment instanceof Refusal) return payment;
+  if (isRefusal(payment)) return payment;
   if (payment !== 'requires_action') placeOrder(shop, checkout, method, payment);
   return showCheckout(shop, checkout);
 }
-
-const same = (one: Money, other: Money) => one.amount === other.amount && one.currency === other.currency;

@@ -1,5 +1,4 @@
-import type { PaymentMethod } from '@smallshop/contract';
-import { refuse, type Refusal } from '../http/refusal.ts';
+import { refuse, type PaymentMethod, type Refusal } from '@smallshop/contract';
 import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
 
 /** Takes the payment, or returns a refusal or the action that the shopper has to take first. */

@@ -1,5 +1,11 @@
-import type { ConsentNotice, ConsentRecord, ConsentRecordInput } from '@smallshop/contract';
-import { refuse, Refusal } from '../http/refusal.ts';
+import {
+  refuse,
+  isRefusal,
+  type ConsentNotice,
+  type ConsentRecord,
+  type ConsentRecordInput,
+  type Refusal,
+} from '@smallshop/contract';
 import type { Resolvers } from '../shop/resolver.ts';
 import type { ShopState } from '../shop/shop-state.ts';
 import { mockHash, noticeView, receiptView } from './consent.views.ts';
@@ -73,7 +79,7 @@ export const consentResolvers: Resolvers<'consent'> = {
   record: (input, { shop }) => keep(shop, input),
   recordBeacon({ record }, { shop }) {
     const kept = keep(shop, record);
-    return kept instanceof Refusal ? kept : undefined;
+    return isRefusal(kept) ? kept : undefined;
   },
   getReceipt({ id }, { shop }) {
     const record = shop.consentRecords.find((kept) => kept.id === id);

@@ -1,5 +1,5 @@
+import { refuse } from '@smallshop/contract';
 import { pageOf } from '../catalog/page.ts';
-import { refuse } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 import { canonical, lastFour, type GiftCardRecord } from './gift-card.data.ts';
 import { giftCardOf, showGiftCard } from './gift-card.views.ts';

@@ -1,5 +1,13 @@
-import type { GiftCard, GiftCardEntry, GiftCardPart, GiftCardUse, Money } from '@smallshop/contract';
-import { refuse, type Refusal } from '../http/refusal.ts';
+import {
+  refuse,
+  sum,
+  type GiftCard,
+  type GiftCardEntry,
+  type GiftCardPart,
+  type GiftCardUse,
+  type Money,
+  type Refusal,
+} from '@smallshop/contract';
 import type { ShopState } from '../shop/shop-state.ts';
 import { canonical, type GiftCardRecord } from './gift-card.data.ts';
 
@@ -7,7 +15,7 @@ import { canonical, type GiftCardRecord } from './gift-card.data.ts';
 const most = 5;
 
 export function balanceOf({ card, entries }: GiftCardRecord): Money {
-  return { ...card.initial, amount: entries.reduce((sum, { amount }) => sum + amount.amount, 0) };
+  return { ...card.initial, amount: sum(entries.map(({ amount }) => amount.amount)) };
 }
 
 export function showGiftCard(record: GiftCardRecord): GiftCard {

@@ -1,5 +1,4 @@
-import { errorStatus, type Problem } from '@smallshop/contract';
-import { Refusal } from './refusal.ts';
+import { errorStatus, isRefusal, type Problem } from '@smallshop/contract';
 
 /** A response as data, so that it can be sent again. */
 export interface MockResponse {
@@ -9,8 +8,8 @@ export interface MockResponse {
 
 /** Converts a resolver's result to status and body. A refusal becomes problem details. */
 export function responseOf(result: unknown, status: number, requestId: string): MockResponse {
-  if (!(result instanceof Refusal)) return { status, body: result };
-  const { code, details } = result;
+  if (!isRefusal(result)) return { status, body: result };
+  const { refused: _refused, retryAfter: _retryAfter, code, ...details } = result;
   const body: Problem = {
     type: 'about:blank',
     title: code.replaceAll('_', ' '),

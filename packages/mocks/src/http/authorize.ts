@@ -1,5 +1,4 @@
-import type { Route } from '@smallshop/contract';
-import { refuse, type Refusal } from './refusal.ts';
+import { refuse, type Route, type Refusal } from '@smallshop/contract';
 
 /** Whether the key may call the route. Any `pk_…` is this shop's public key, any `sk_…` its secret one. */
 export function authorize(needs: Route['key'], authorization: string | null): Refusal | undefined {

@@ -1,7 +1,6 @@
-import type { Route } from '@smallshop/contract';
+import { refuse, type Route, type Refusal } from '@smallshop/contract';
 import type { Call } from '../shop/resolver.ts';
 import type { ShopState } from '../shop/shop-state.ts';
-import { refuse, type Refusal } from './refusal.ts';
 
 /**
  * Reads tokens and version from the headers of a request. Refuses a request without its token or with an invalid

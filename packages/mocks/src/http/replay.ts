@@ -1,5 +1,5 @@
+import { refuse, type Refusal } from '@smallshop/contract';
 import type { MockResponse } from './answer.ts';
-import { refuse, Refusal } from './refusal.ts';
 
 /** Stored responses, so that a request with the same key and body gets the same response. */
 export class Replay {

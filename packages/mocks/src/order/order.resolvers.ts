@@ -1,10 +1,10 @@
-import { refuse } from '../http/refusal.ts';
+import { refuse, minuteMs } from '@smallshop/contract';
 import type { Resolvers } from '../shop/resolver.ts';
 
 /** The code for every order lookup. No mail is sent. */
 export const testOrderCode = '424242';
 
-const quarterHour = 15 * 60 * 1000;
+const quarterHour = 15 * minuteMs;
 
 export const orderResolvers: Resolvers<'order'> = {
   get({ orderId }, { shop, orderToken }) {

@@ -1,12 +1,10 @@
-import type { PaymentMethod } from '@smallshop/contract';
+import { dayMs, type PaymentMethod } from '@smallshop/contract';
 import { showCheckout } from '../checkout/checkout.views.ts';
 import { fulfillWithoutParcel } from '../admin/show-order.ts';
 import { writeEntries } from '../gift-card/gift-card.views.ts';
 import { optionsFor } from '../shipping/shipping.views.ts';
 import { exchangeRateOf } from '../store/region.ts';
 import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
-
-const day = 24 * 60 * 60 * 1000;
 
 /** Creates the order of a ready checkout, takes its items from stock and completes the cart. */
 export function placeOrder(
@@ -94,7 +92,7 @@ export function placeOrder(
             : null,
         dueAt:
           method.kind === 'bank_transfer' && transferDays !== null
-            ? new Date(shop.now() + transferDays * day).toISOString()
+            ? new Date(shop.now() + transferDays * dayMs).toISOString()
             : null,
       },
     },

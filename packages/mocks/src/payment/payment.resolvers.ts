@@ -1,4 +1,4 @@
-import { refuse } from '../http/refusal.ts';
+import { refuse } from '@smallshop/contract';
 import type { Resolvers } from '../shop/resolver.ts';
 import { cardOutcomes } from './test-cards.ts';
 

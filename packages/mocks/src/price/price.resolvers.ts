@@ -1,5 +1,5 @@
+import { refuse } from '@smallshop/contract';
 import { isCurrency } from '@smallshop/contract/format';
-import { refuse } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 
 export const priceResolvers: Resolvers<'price'> = {

@@ -1,4 +1,4 @@
-import { refuse } from '../http/refusal.ts';
+import { refuse } from '@smallshop/contract';
 import type { Resolvers } from '../shop/resolver.ts';
 
 /** Promotions are stored and listed. Carts apply those that `discountOf` supports. */

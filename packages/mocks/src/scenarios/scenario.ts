@@ -1,4 +1,4 @@
-import type { Refusal } from '../http/refusal.ts';
+import type { Refusal } from '@smallshop/contract';
 import type { Conditions, ShopState } from '../shop/shop-state.ts';
 
 /** A situation that a page should handle. */

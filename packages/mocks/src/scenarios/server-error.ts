@@ -1,4 +1,4 @@
-import { refuse } from '../http/refusal.ts';
+import { refuse } from '@smallshop/contract';
 import type { Scenario } from './scenario.ts';
 
 export const serverError: Scenario = {

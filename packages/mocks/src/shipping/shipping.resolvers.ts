@@ -1,5 +1,5 @@
+import { refuse } from '@smallshop/contract';
 import { findVariant } from '../catalog/catalog.views.ts';
-import { refuse } from '../http/refusal.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 
 export const shippingResolvers: Resolvers<'shipping'> = {

@@ -1,5 +1,4 @@
-import type { Route, RouteInput, RouteOutput, Routes } from '@smallshop/contract';
-import type { Refusal } from '../http/refusal.ts';
+import type { Route, RouteInput, RouteOutput, Routes, Refusal } from '@smallshop/contract';
 import type { ShopState } from './shop-state.ts';
 
 /** Context of a request, in addition to its input. */

@@ -1,5 +1,4 @@
-import type { ApiKey } from '@smallshop/contract';
-import { refuse } from '../http/refusal.ts';
+import { refuse, type ApiKey } from '@smallshop/contract';
 import type { Resolvers } from '../shop/resolver.ts';
 
 /**

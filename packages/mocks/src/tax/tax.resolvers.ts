@@ -1,4 +1,4 @@
-import { refuse } from '../http/refusal.ts';
+import { refuse } from '@smallshop/contract';
 import { findVariant } from '../catalog/catalog.views.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 

@@ -1,3 +1,4 @@
+import { refuse } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { images } from '../catalog.tables.ts';
@@ -6,7 +7,6 @@ import type { AppEnv } from '../../platform/http/app-env.ts';
 import { isNotModified } from '../../platform/http/etag.ts';
 import { unstorableFields } from '../../platform/errors/field-errors.ts';
 import { problemResponse } from '../../platform/http/problems.ts';
-import { refuse } from '../../platform/errors/refusal.ts';
 import { createRenditions, type Renditions } from './renditions.ts';
 import { mediaFormats, widthsOf, type MediaFormat } from './sizes.ts';
 

@@ -1,6 +1,5 @@
-import { routes } from '@smallshop/contract';
+import { routes, refuse } from '@smallshop/contract';
 import { bind } from '../../shop/requests/bind-route.ts';
-import { refuse } from '../../platform/errors/refusal.ts';
 import { findExchangeRates, viewRate } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { removeRate, setRate } from './set-rate.ts';
 

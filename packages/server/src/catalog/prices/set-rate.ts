@@ -1,7 +1,6 @@
-import type { ExchangeRate, FieldError, Rounding } from '@smallshop/contract';
+import { refuse, type ExchangeRate, type FieldError, type Rounding, type Refusal } from '@smallshop/contract';
 import { isCurrency } from '@smallshop/contract/format';
 import type { Database } from '../../platform/database/client.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { findMarkets } from '../../shop/store/store.repo.ts';
 import type { StoreRow } from '../../shop/store/store.tables.ts';
 import { convertPrices } from './convert-prices.ts';

@@ -1,8 +1,17 @@
-import type { Collection, Product, ProductSummary, Region, RegionHint, RouteInput, Routes } from '@smallshop/contract';
+import {
+  refuse,
+  type Collection,
+  type Product,
+  type ProductSummary,
+  type Region,
+  type RegionHint,
+  type RouteInput,
+  type Routes,
+  type Refusal,
+} from '@smallshop/contract';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import { languageChain, textIn } from '../../platform/database/text.ts';
 import { badCursor, cutPage, readCursor } from '../../platform/http/cursor.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { resolveRegion } from '../../shop/requests/resolve-region.ts';
 import { priceTermsOf } from '../../pricing/landed-cost/price-terms.ts';
 import { findLandedTerms } from '../../shop/tax-settings/tax.repo.ts';

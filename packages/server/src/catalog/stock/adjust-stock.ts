@@ -1,7 +1,7 @@
+import { refuse, sum, type Refusal } from '@smallshop/contract';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { variants } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { activeLevels, changeLevel, recount, type Occasion } from './change-level.ts';
 import { findLocation, firstLocation } from './location.repo.ts';
 import { lockVariant } from './stock.repo.ts';
@@ -29,7 +29,7 @@ export async function setStock(
   if (stock === null) return;
   const first = await firstLocation(tx, storeId);
   const levels = await activeLevels(tx, storeId, variantId);
-  const delta = stock - levels.reduce((sum, { quantity }) => sum + quantity, 0);
+  const delta = stock - sum(levels.map(({ quantity }) => quantity));
   const parts =
     delta > 0
       ? [{ locationId: first, quantity: delta }]

@@ -1,8 +1,8 @@
+import { refuse, type Refusal } from '@smallshop/contract';
 import { and, eq, gte, isNull, or, sql } from 'drizzle-orm';
 import { variants } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { inLockOrder, rowLock } from '../../platform/database/row-lock.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { activeLevels, bySystem, changeLevel, recount } from './change-level.ts';
 import { takeFromLocations } from './take-from-locations.ts';
 import { reservations } from './stock.tables.ts';

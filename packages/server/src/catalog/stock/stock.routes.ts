@@ -1,4 +1,4 @@
-import { routes, type Stock } from '@smallshop/contract';
+import { routes, isRefusal, refuse, type Stock, type Refusal } from '@smallshop/contract';
 import { and, asc, desc, eq, lt } from 'drizzle-orm';
 import { variants, type VariantRow } from '../catalog.tables.ts';
 import { transact } from '../../platform/database/transact.ts';
@@ -6,7 +6,6 @@ import type { RequestContext } from '../../shop/requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { bind } from '../../shop/requests/bind-route.ts';
 import { badCursor, cutPage, readCursor } from '../../platform/http/cursor.ts';
-import { isRefusal, refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { lockStore } from '../../shop/store/store.repo.ts';
 import { adjustLevel, setLevel, setStock, type StockOf } from './adjust-stock.ts';
 import type { Occasion } from './change-level.ts';

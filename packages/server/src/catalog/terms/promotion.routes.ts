@@ -1,6 +1,5 @@
-import { routes } from '@smallshop/contract';
+import { routes, refuse } from '@smallshop/contract';
 import { bind } from '../../shop/requests/bind-route.ts';
-import { refuse } from '../../platform/errors/refusal.ts';
 import { deletePromotion } from '../../shop/promotion-settings/promotion.repo.ts';
 import { listPromotions, setPromotion } from './promotion.service.ts';
 

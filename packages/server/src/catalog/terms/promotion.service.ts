@@ -1,10 +1,9 @@
-import type { Promotion } from '@smallshop/contract';
+import { refuse, type Promotion, type Refusal } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { collections } from '../catalog.tables.ts';
 import { findVariantsForSale } from '../product/variant-lookup.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { findMarkets } from '../../shop/store/store.repo.ts';
 import { promotionErrors, type PromotionScope } from '../../shop/promotion-settings/promotion-errors.ts';
 import { toRow, viewPromotion, type Handles } from '../../shop/promotion-settings/promotion-view.ts';

@@ -1,7 +1,6 @@
-import { routes, type ShippingZone } from '@smallshop/contract';
+import { routes, refuse, type ShippingZone, type Refusal } from '@smallshop/contract';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import { bind } from '../../shop/requests/bind-route.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { setProductLimits, setVariantLimits } from './set-limits.ts';
 import { deleteZone, findZones, saveZone } from '../../shop/shipping-settings/shipping.repo.ts';
 import { zoneErrors } from '../../shop/shipping-settings/zone-errors.ts';

@@ -1,8 +1,7 @@
-import type { VariantCustoms } from '@smallshop/contract';
+import { refuse, type VariantCustoms, type Refusal } from '@smallshop/contract';
 import { and, eq } from 'drizzle-orm';
 import { variants } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 
 export async function setVariantCustoms(
   db: Database,

@@ -1,11 +1,10 @@
-import { routes, type AdminOrder } from '@smallshop/contract';
+import { routes, isRefusal, refuse, type AdminOrder, type Refusal } from '@smallshop/contract';
 import { voidAtProvider } from '../../sale/payment-attempt/void-at-provider.ts';
 import { transact } from '../../platform/database/transact.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { bind } from '../../shop/requests/bind-route.ts';
 import { badCursor, cutPage, readCursor } from '../../platform/http/cursor.ts';
-import { isRefusal, refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { viewAdminOrder } from '../../orders/views/admin-order-view.ts';
 import { beginRefund } from '../../orders/refund/begin-refund.ts';
 import { cancelUnpaidOrder } from '../../sale/order/cancel-unpaid-order.ts';

@@ -1,3 +1,4 @@
+import { isRefusal } from '@smallshop/contract';
 import { and, eq } from 'drizzle-orm';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,7 +12,6 @@ import { seedStoredNotice } from '../../people/consent/records/consent.repo.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { textIn, type LocalizedText } from '../../platform/database/text.ts';
 import { seedGiftCards } from '../../sale/gift-card/seed-gift-cards.ts';
-import { isRefusal } from '../../platform/errors/refusal.ts';
 import { storeOriginal } from '../../catalog/media/originals.ts';
 import { findExchangeRates } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { setRate } from '../../catalog/prices/set-rate.ts';

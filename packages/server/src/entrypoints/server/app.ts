@@ -1,3 +1,4 @@
+import { refuse } from '@smallshop/contract';
 import { createOpenApiDocument } from '@smallshop/contract/openapi';
 import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
@@ -9,7 +10,6 @@ import { publicCors } from '../../platform/http/cors.ts';
 import { crossOrigin } from '../../platform/http/cross-origin.ts';
 import { handleError } from '../../shop/requests/errors.ts';
 import { problemResponse } from '../../platform/http/problems.ts';
-import { refuse } from '../../platform/errors/refusal.ts';
 import { requestLog } from '../../shop/requests/request-log.ts';
 import { outboxRoutes } from '../outbox/outbox.routes.ts';
 import { mediaRoutes } from '../../catalog/media/media.routes.ts';

@@ -1,3 +1,4 @@
+import { hourMs } from '@smallshop/contract';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runJobs } from './jobs.ts';
@@ -11,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 it('deletes responses of yesterday and keeps those of today', async () => {
-  const at = (hours: number) => new Date(server.deps.now().getTime() - hours * 60 * 60 * 1000);
+  const at = (hours: number) => new Date(server.deps.now().getTime() - hours * hourMs);
   await server.db.insert(idempotentResponses).values([
     { id: 'yesterday', bodyHash: '', startedAt: at(25) },
     { id: 'today', bodyHash: '', startedAt: at(1) },

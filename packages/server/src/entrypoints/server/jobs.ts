@@ -1,3 +1,4 @@
+import { minuteMs } from '@smallshop/contract';
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
 import { recoverPayments } from '../../sale/payment-attempt/recover-payments.ts';
 import { deleteExpiredCarts } from '../../sale/checkout/delete-expired-carts.ts';
@@ -13,7 +14,6 @@ import { resumeRefunds } from '../../orders/refund/refund-order.ts';
 import { registerDomains } from '../../sale/payment/stripe/register-domains.ts';
 import { handleDueEvents } from '../../orders/payment-webhooks/handle-event.ts';
 
-const minute = 60 * 1000;
 /** Milliseconds between two looks for mails. */
 const mailIntervalMs = 3000;
 
@@ -49,7 +49,7 @@ export function startJobs(deps: Deps): () => Promise<void> {
       deps.log.warn({ job: 'deliverMail', err: redactError(error) }, 'housekeeping failed'),
     ),
   );
-  const house = repeat(minute, () => runJobs(deps));
+  const house = repeat(minuteMs, () => runJobs(deps));
   return async () => {
     await Promise.all([mails(), house()]);
   };

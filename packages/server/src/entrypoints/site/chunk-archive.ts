@@ -1,3 +1,4 @@
+import { dayMs } from '@smallshop/contract';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashedName } from './hashed-name.ts';
@@ -8,7 +9,6 @@ import { hashedName } from './hashed-name.ts';
  */
 export const chunkRetentionDays = 30;
 
-const dayMs = 24 * 60 * 60 * 1000;
 const retiredFile = 'retired.json';
 
 /** When each chunk was first seen to be missing from the build, as ISO 8601. */

@@ -1,4 +1,4 @@
-import { routes } from '@smallshop/contract';
+import { routes, dayMs } from '@smallshop/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setStock, stockOf } from '../../sale/checkout/shopper.harness.ts';
 import type { Database } from '../../platform/database/client.ts';
@@ -16,8 +16,6 @@ import type { TestServer } from '../../test-support/test-server.ts';
 import { cancelUnpaid } from './cancel-unpaid.ts';
 import { ordered, seenByMerchant } from './order-flow.harness.ts';
 import { orders } from '../../sale/records/order.tables.ts';
-
-const day = 24 * 60 * 60_000;
 
 describe.each(testDatabases)('an order that waits for its transfer, on %s', { timeout: 30_000 }, (database) => {
   let shop: StripeShop;
@@ -39,7 +37,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
 
   const waitDays = async (transferDays: number | null) =>
     server.ok(routes.settings.set, { ...(await server.ok(routes.settings.get, {})), transferDays });
-  const pass = (days: number) => server.advance(days * day);
+  const pass = (days: number) => server.advance(days * dayMs);
   const house = () => runJobs(server.deps);
   const statusOf = async (orderId: string) => (await seenByMerchant(server, orderId)).status;
   const mailsAbout = (number: string) =>
@@ -48,7 +46,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
   it('shows its due time and is cancelled then: its stock can be sold again, and the shopper gets a mail', async () => {
     const { id: orderId, number, token: orderToken } = await ordered(server, 'bank_transfer');
     const placed = await server.ok(routes.order.get, { orderId }, { orderToken });
-    expect(Date.parse(placed.payment.dueAt!) - Date.parse(placed.placedAt)).toBe(14 * day);
+    expect(Date.parse(placed.payment.dueAt!) - Date.parse(placed.placedAt)).toBe(14 * dayMs);
     pass(13.9);
     await house();
     expect([await statusOf(orderId), await stockOf(server, 'OAK-TRAY')]).toEqual(['pending', 97]);

@@ -1,7 +1,6 @@
-import type { LineQuantity } from '@smallshop/contract';
+import { refuse, type LineQuantity, type Refusal } from '@smallshop/contract';
 import { newId } from '../../platform/database/ids.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
 import { restockLines } from '../../sale/order/cancel-order.ts';
 import { recordFulfillment } from './record-fulfillment.ts';

@@ -1,4 +1,4 @@
-import { routes } from '@smallshop/contract';
+import { routes, minuteMs, hourMs } from '@smallshop/contract';
 import { desc } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailOutbox } from '../../shop/mail-queue/mail.tables.ts';
@@ -78,12 +78,12 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
     await Promise.all(Array.from({ length: maxAttempts }, () => open(first.id, wrong)));
     expect((await open(first.id, code)).problem?.code).toBe('order_code_invalid');
     const second = (await lookUp(number)).body!;
-    server.advance(16 * 60_000);
+    server.advance(16 * minuteMs);
     expect((await open(second.id, (await codes())[0]!)).problem?.code).toBe('order_code_invalid');
   });
 
   it('gets `Retry-After` after too many requests', async () => {
-    server.advance(2 * 3_600_000);
+    server.advance(2 * hourMs);
     const replies = [];
     for (let times = 0; times < 6; times += 1) replies.push(await lookUp('4711', 'often@example.com'));
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
@@ -94,7 +94,7 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
   });
 
   it('is not kept out by strangers who ask for the same number', async () => {
-    server.advance(2 * 3_600_000);
+    server.advance(2 * hourMs);
     const { number } = await ordered(server);
     for (let times = 0; times < 12; times += 1) await lookUp(number, `stranger${times}@example.com`);
     expect((await lookUp(number)).status).toBe(200);

@@ -1,11 +1,17 @@
-import type { OrderAccess, OrderLookup, OrderLookupInput } from '@smallshop/contract';
+import {
+  refuse,
+  minuteMs,
+  type OrderAccess,
+  type OrderLookup,
+  type OrderLookupInput,
+  type Refusal,
+} from '@smallshop/contract';
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import { findSettings } from '../../shop/settings/settings.repo.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
 import { consumeRateLimit } from '../../platform/limits/rate-limit.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
 import { codeMinutes, hashCode, maxAttempts, newCode, sameHash, normalizeOrderCode } from './order-code.ts';
 import { orderToken } from '../../sale/order/order-token.ts';
@@ -33,7 +39,7 @@ export async function lookUpOrder(context: RequestContext, input: OrderLookupInp
 
   const { orderSecret } = await findSettings(db, store.id);
   const [id, code] = [newId('lkp'), newCode()];
-  const expiresAt = new Date(now().getTime() + codeMinutes * 60_000);
+  const expiresAt = new Date(now().getTime() + codeMinutes * minuteMs);
   await db.transaction(async (tx) => {
     const order = await findByNumber(tx, store.id, input.number, email);
     await tx.insert(orderLookups).values({

@@ -1,7 +1,6 @@
-import { routes } from '@smallshop/contract';
+import { routes, refuse } from '@smallshop/contract';
 import { findSettings } from '../../shop/settings/settings.repo.ts';
 import { bind } from '../../shop/requests/bind-route.ts';
-import { refuse } from '../../platform/errors/refusal.ts';
 import { lookUpOrder, openByCode } from './look-up-order.ts';
 import { findOrder, withProgress } from '../../sale/order/order.repo.ts';
 import { opensOrder } from '../../sale/order/order-token.ts';

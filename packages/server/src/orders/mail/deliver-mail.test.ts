@@ -1,4 +1,4 @@
-import { routes } from '@smallshop/contract';
+import { routes, minuteMs, hourMs, dayMs } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -84,7 +84,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     await deliverMail(server.deps);
     expect(await confirmationOf(refused)).toBeNull();
     expect(await confirmationOf(order)).toBe('sent');
-    server.advance(31 * 24 * 3_600_000);
+    server.advance(31 * dayMs);
     await deleteExpiredMails(server.db, server.deps.now());
     expect(await confirmationOf(order)).toBeNull();
   });
@@ -141,7 +141,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     fails = { responseCode: 550 };
     await deliverMail(server.deps);
     fails = undefined;
-    server.advance(24 * 3_600_000);
+    server.advance(dayMs);
     await deliverMail(server.deps);
     expect(sent).toEqual([]);
     expect((await seenByMerchant(server, orderId)).events.at(-1)).toMatchObject({
@@ -179,7 +179,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     await deliverMail(server.deps);
     expect(sent).toHaveLength(1);
     for (let times = 0; times < 12; times += 1) {
-      server.advance(9 * 3_600_000);
+      server.advance(9 * hourMs);
       await deliverMail(server.deps);
     }
     const [mail] = await server.db.select().from(mailOutbox).where(eq(mailOutbox.orderId, orderId));
@@ -196,7 +196,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
       (await server.db.select().from(mailOutbox).where(eq(mailOutbox.kind, 'order_code'))).map(({ secret }) => secret);
     await deleteExpiredMails(server.db, server.deps.now());
     expect(await codes()).toEqual([expect.stringMatching(/^\d{6}$/)]);
-    server.advance(16 * 60_000);
+    server.advance(16 * minuteMs);
     await deleteExpiredMails(server.db, server.deps.now());
     expect(await codes()).toEqual([]);
   });

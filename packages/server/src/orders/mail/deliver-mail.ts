@@ -1,3 +1,4 @@
+import { minuteMs } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { snapshotLines } from '../../sale/records/checkout-snapshot.ts';
 import { findSettings } from '../../shop/settings/settings.repo.ts';
@@ -83,7 +84,7 @@ async function deliver(deps: MailDeps, row: OutboxRow): Promise<void> {
 }
 
 async function putOff({ db, now }: MailDeps, { id, attempts }: OutboxRow): Promise<void> {
-  const pauseMs = 2 ** (attempts - 1) * 60_000;
+  const pauseMs = 2 ** (attempts - 1) * minuteMs;
   await updateMail(db, id, { status: 'queued', dueAt: new Date(now().getTime() + pauseMs) });
 }
 

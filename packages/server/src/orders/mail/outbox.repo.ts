@@ -1,3 +1,4 @@
+import { minuteMs } from '@smallshop/contract';
 import { and, asc, count, desc, eq, inArray, isNotNull, lt, lte, or } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { rowLock } from '../../platform/database/row-lock.ts';
@@ -8,7 +9,7 @@ import type { MailFailureReason } from '../../platform/mail-transport/mail-port.
 import { mailOutbox, type OutboxRow } from '../../shop/mail-queue/mail.tables.ts';
 
 /** After this many milliseconds a mail that is being sent counts as lost with its process. */
-const lease = 5 * 60_000;
+const lease = 5 * minuteMs;
 
 /** Claims one due mail, so that no other process sends it meanwhile. */
 export function claimMail(db: Database, now: Date): Promise<OutboxRow | undefined> {
@@ -75,7 +76,7 @@ export async function countWaitingMails(db: Database): Promise<number> {
  * older than that by then. A code that could not be sent in time is useless, so it is deleted at once.
  */
 export async function deleteExpiredMails(db: Database, now: Date): Promise<void> {
-  const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+  const ago = (minutes: number) => new Date(now.getTime() - minutes * minuteMs);
   const old = and(inArray(mailOutbox.status, ['sent', 'failed']), lt(mailOutbox.createdAt, ago(30 * 24 * 60)));
   const late = and(
     eq(mailOutbox.kind, 'order_code'),

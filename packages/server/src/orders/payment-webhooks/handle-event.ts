@@ -1,3 +1,4 @@
+import { minuteMs, dayMs } from '@smallshop/contract';
 import { applyOutcome } from '../../sale/payment-attempt/apply-outcome.ts';
 import { redactError } from '../../shop/requests/errors.ts';
 import { syncDisputes } from '../refund/sync-disputes.ts';
@@ -28,7 +29,7 @@ export async function handleEvent(deps: ProviderDeps, event: WebhookEventRow): P
     deps.log.info(names, 'webhook handled');
     return true;
   } catch (error) {
-    const delayMs = Math.min(2 ** event.attempts, maxDelayMinutes) * 60_000;
+    const delayMs = Math.min(2 ** event.attempts, maxDelayMinutes) * minuteMs;
     const nextAttemptAt = event.attempts + 1 < maxAttempts ? new Date(deps.now().getTime() + delayMs) : null;
     deps.log[nextAttemptAt ? 'warn' : 'error']({ ...names, err: redactError(error) }, 'webhook not handled');
     // Without the database the event stays due, and housekeeping handles it later.
@@ -84,5 +85,5 @@ async function settle(
 /** A job of housekeeping: retries events that failed or were lost with their process, and deletes old ones. */
 export async function handleDueEvents(deps: ProviderDeps): Promise<void> {
   for (const event of await findDueEvents(deps.db, deps.now())) await handleEvent(deps, event);
-  await deleteExpiredEvents(deps.db, new Date(deps.now().getTime() - retentionDays * 86_400_000));
+  await deleteExpiredEvents(deps.db, new Date(deps.now().getTime() - retentionDays * dayMs));
 }

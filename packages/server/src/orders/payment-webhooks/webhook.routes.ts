@@ -1,9 +1,9 @@
+import { isRefusal, refuse, type Refusal } from '@smallshop/contract';
 import { Hono } from 'hono';
 import type { Deps } from '../../shop/requests/context.ts';
 import type { AppEnv } from '../../platform/http/app-env.ts';
 import { problemResponse } from '../../platform/http/problems.ts';
 import { readBody } from '../../platform/http/read-input.ts';
-import { isRefusal, refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { findProvider } from '../../sale/payment/providers.ts';
 import { handleEvent } from './handle-event.ts';
 import { insertEvent } from './webhook.repo.ts';

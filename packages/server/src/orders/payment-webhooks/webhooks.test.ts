@@ -1,4 +1,4 @@
-import { routes } from '@smallshop/contract';
+import { routes, minuteMs } from '@smallshop/contract';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setStock, stockOf } from '../../sale/checkout/shopper.harness.ts';
@@ -35,7 +35,7 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
     const shopper = await atTheCardForm(shop);
     return { shopper, ...(await shopper.begin()) };
   };
-  const minutes = (n: number) => shop.server.advance(n * 60_000);
+  const minutes = (n: number) => shop.server.advance(n * minuteMs);
 
   it('make the order when the shopper closed the page after paying', async () => {
     const { shopper } = await paying();

@@ -1,8 +1,7 @@
-import type { FieldError, Money, RefundInput } from '@smallshop/contract';
+import { refuse, type FieldError, type Money, type RefundInput, type Refusal } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
 import { splitRefund } from '../../sale/gift-card/split-refund.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { payableStep } from '../../money/payable-step.ts';
 import { logPaymentEvent, type Occurrence } from '../../sale/order/order-log.repo.ts';
 import { isTooMany, refund } from '../fulfillment/fulfillment-quantities.ts';

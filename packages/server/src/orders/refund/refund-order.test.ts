@@ -1,4 +1,4 @@
-import { routes } from '@smallshop/contract';
+import { routes, sum, minuteMs } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReadyCheckout, chicago, stockOf } from '../../sale/checkout/shopper.harness.ts';
@@ -150,7 +150,7 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
     for (const { problem } of replies.filter(({ status }) => status !== 200))
       expect(['refund_too_large', 'order_state_conflict']).toContain(problem!.code);
     const { refunds: made } = await seenByMerchant(server, orderId);
-    expect(made.reduce((sum, { amount }) => sum + amount.amount, 0)).toBeLessThanOrEqual(total);
+    expect(sum(made.map(({ amount }) => amount.amount))).toBeLessThanOrEqual(total);
   });
 
   it('of a transfer is made by hand, and the merchant says when', async () => {
@@ -183,7 +183,7 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
     expect(
       (await server.call(routes.admin.shipOrder, { orderId, lines: [{ lineId, quantity: 1 }] })).problem?.field,
     ).toBe('lines.0.quantity');
-    server.advance(2 * 60_000);
+    server.advance(2 * minuteMs);
     await Promise.all([runJobs(server.deps), runJobs(server.deps)]);
     const after = await seenByMerchant(server, orderId);
     expect([after.status, after.refunds.map(({ status }) => status)]).toEqual(['refunded', ['refunded']]);

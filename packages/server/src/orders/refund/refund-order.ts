@@ -1,4 +1,4 @@
-import type { Actor } from '@smallshop/contract';
+import { minuteMs, hourMs, type Actor } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
 import { refundToGiftCards } from '../../sale/gift-card/gift-card.repo.ts';
 import { sumOfShares } from '../../sale/gift-card/sum-of-shares.ts';
@@ -34,7 +34,7 @@ export async function submitRefund(deps: ProviderDeps, storeId: string, refundId
       actor: { kind: 'provider', id: order.paymentMethodId },
     });
   } catch (error) {
-    const delayMs = Math.min(2 ** row.attempts * 60_000, maxDelayHours * 3_600_000);
+    const delayMs = Math.min(2 ** row.attempts * minuteMs, maxDelayHours * hourMs);
     await updateRefund(deps.db, row, {
       attempts: row.attempts + 1,
       askAgainAt: new Date(deps.now().getTime() + delayMs),

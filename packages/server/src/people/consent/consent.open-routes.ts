@@ -1,7 +1,6 @@
-import { routes, type ConsentNoticeVersion } from '@smallshop/contract';
+import { routes, isRefusal, refuse, type ConsentNoticeVersion } from '@smallshop/contract';
 import { bindOpen } from '../../shop/requests/bind-open.ts';
 import { authenticate } from '../../shop/requests/key-auth.ts';
-import { isRefusal, refuse } from '../../platform/errors/refusal.ts';
 import { limitWrites } from '../../shop/requests/write-limits.ts';
 import { originOf, sendsGpc } from './consent-headers.ts';
 import { findRecord, findVersion } from './records/consent.repo.ts';

@@ -1,7 +1,6 @@
-import { routes, type ConsentNotice, type ConsentNoticeInput } from '@smallshop/contract';
+import { routes, refuse, type ConsentNotice, type ConsentNoticeInput } from '@smallshop/contract';
 import type { Deps, RequestContext } from '../../shop/requests/context.ts';
 import { bind } from '../../shop/requests/bind-route.ts';
-import { refuse } from '../../platform/errors/refusal.ts';
 import { limitWrites } from '../../shop/requests/write-limits.ts';
 import { hashJson } from '../../platform/json/canonical-json.ts';
 import { findStoredNotice, saveNoticeVersions, saveStoredNotice } from './records/consent.repo.ts';

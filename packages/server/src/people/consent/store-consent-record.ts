@@ -1,6 +1,5 @@
-import type { ConsentRecord, ConsentRecordInput } from '@smallshop/contract';
+import { refuse, type ConsentRecord, type ConsentRecordInput, type Refusal } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import type { StoreRow } from '../../shop/store/store.tables.ts';
 import { hashJson } from '../../platform/json/canonical-json.ts';
 import { appendRecord, findRecord, findStoredNotice, findVersion } from './records/consent.repo.ts';

@@ -1,5 +1,5 @@
+import { isRefusal, type Refusal } from '@smallshop/contract';
 import type { Database } from './client.ts';
-import { isRefusal, type Refusal } from '../errors/refusal.ts';
 
 /** Makes the driver roll back. It is thrown and caught only in this file. */
 class RolledBack extends Error {

@@ -1,3 +1,4 @@
+import { dayMs } from '@smallshop/contract';
 import { PGlite } from '@electric-sql/pglite';
 import { getTableColumns, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
@@ -56,6 +57,6 @@ test('a database of the first release is brought up to date with the orders that
   const [order] = await db.select(getTableColumns(orders)).from(orders);
   expect(order).toMatchObject({ id: 'ord_1', total: 4600, giftCards: [], promotions: [] });
   // No date was shown to this order's shopper, so the days count from now.
-  expect(order!.paymentDueAt!.getTime()).toBeGreaterThan(Date.now() + 13 * 86_400_000);
+  expect(order!.paymentDueAt!.getTime()).toBeGreaterThan(Date.now() + 13 * dayMs);
   await client.close();
 });

@@ -1,15 +1,13 @@
-import { routes } from '@smallshop/contract';
+import { routes, refuse, dayMs } from '@smallshop/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { bind } from '../../shop/requests/bind-route.ts';
 import { deleteExpiredResponses } from './idempotency.ts';
 import { idempotentResponses } from './idempotency.tables.ts';
-import { refuse } from '../errors/refusal.ts';
 
 const { createTestToken, confirmTestPayment } = routes.payment;
 const card = { number: '4242424242424242', expiryMonth: 1, expiryYear: 2030, cvc: '123' };
-const day = 24 * 60 * 60 * 1000;
 
 describe.each(testDatabases)('an Idempotency-Key on %s', (database) => {
   let runs = 0;
@@ -112,10 +110,10 @@ describe.each(testDatabases)('an Idempotency-Key on %s', (database) => {
 
   it('deletes responses after a day', async () => {
     await pay('old');
-    server.advance(day + 1000);
+    server.advance(dayMs + 1000);
     await pay('old');
     expect(runs).toBe(2);
-    server.advance(day + 1000);
+    server.advance(dayMs + 1000);
     await deleteExpiredResponses(server.db, server.deps.now());
     expect(await server.db.select().from(idempotentResponses)).toEqual([]);
   });

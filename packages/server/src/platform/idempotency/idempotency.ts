@@ -1,3 +1,4 @@
+import { refuse, dayMs, type Refusal } from '@smallshop/contract';
 import { and, eq, gt, isNull, lt, or, type SQL } from 'drizzle-orm';
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -5,9 +6,7 @@ import type { Database } from '../database/client.ts';
 import { troubleOf } from '../database/database-errors.ts';
 import { hashToken } from '../database/ids.ts';
 import { idempotentResponses } from './idempotency.tables.ts';
-import { refuse, type Refusal } from '../errors/refusal.ts';
 
-const dayMs = 24 * 60 * 60 * 1000;
 /** Interval at which a request in progress updates its row. */
 const heartbeatMs = 4 * 1000;
 /** A request without a heartbeat for this time is considered lost: its process ended. */

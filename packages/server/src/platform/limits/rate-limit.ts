@@ -1,8 +1,8 @@
+import { refuse, type Refusal } from '@smallshop/contract';
 import { gt, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { hashToken } from '../database/ids.ts';
 import { rateLimits } from './rate-limit.tables.ts';
-import { refuse, type Refusal } from '../errors/refusal.ts';
 
 /** A limit: `tries` attempts in `seconds`, counted from the first attempt. */
 export interface Rate {

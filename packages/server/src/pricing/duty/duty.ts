@@ -1,3 +1,4 @@
+import { sum } from '@smallshop/contract';
 import { allocate, scaleHalfUp } from '../../money/allocate.ts';
 import type { Converter } from '../../money/converter.ts';
 import { isAtMost } from './low-value-schemes.ts';
@@ -46,10 +47,7 @@ export function dutyOf(
 ): DutyCharge[] | null {
   const { lines, currency, day, territory } = request;
   const paid = lines.filter(({ value }) => value > 0);
-  const totalValue = customsValue(
-    paid.reduce((sum, { value }) => sum + value, 0),
-    rule,
-  );
+  const totalValue = customsValue(sum(paid.map(({ value }) => value)), rule);
   if (rule.dutyFreeUpTo && isAtMost(totalValue, currency, rule.dutyFreeUpTo, convert)) return [];
   if (rule.flat && day <= rule.flat.validTo && isAtMost(totalValue, currency, rule.flat.upTo, convert))
     return flatDuty(rule.flat.amount, paid, currency, convert);
@@ -75,7 +73,7 @@ export function dutyOf(
 /** Takes an amount off the duty of a parcel, spread over its lines: what is left is no share of the base any more. */
 function relieve(charges: readonly DutyCharge[], relief: number): DutyCharge[] {
   const amounts = charges.map(({ amount }) => amount);
-  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+  const total = sum(amounts);
   const parts = allocate(Math.min(relief, total), amounts);
   return charges
     .map((charge, index) => ({ ...charge, ratePpm: null, amount: charge.amount - parts[index]! }))

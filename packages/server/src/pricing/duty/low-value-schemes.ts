@@ -1,4 +1,4 @@
-import type { TaxRegistration, TaxScheme } from '@smallshop/contract';
+import { sum, type TaxRegistration, type TaxScheme } from '@smallshop/contract';
 import type { Converter, Threshold } from '../../money/converter.ts';
 import { customsTerritory, type Place } from '../../platform/places/place.ts';
 
@@ -75,12 +75,7 @@ function isWithin(
   if (!limit) return true;
   if (per === 'item')
     return lines.every(({ value, quantity }) => isAtMost(Math.ceil(value / quantity), currency, limit, convert));
-  return isAtMost(
-    lines.reduce((sum, { value }) => sum + value, 0),
-    currency,
-    limit,
-    convert,
-  );
+  return isAtMost(sum(lines.map(({ value }) => value)), currency, limit, convert);
 }
 
 /** Whether an amount is within a threshold; where the rate is not known, it is taken to be above. */

@@ -1,4 +1,4 @@
-import type { DutyMode, TaxRegistration, TaxScheme } from '@smallshop/contract';
+import { sum, type DutyMode, type TaxRegistration, type TaxScheme } from '@smallshop/contract';
 import { customsValue, dutyOf, type DutyCharge } from '../duty/duty.ts';
 import { findImportRule, type DutyTables, type ImportRule } from '../duty/duty-rates.ts';
 import type { Converter } from '../../money/converter.ts';
@@ -194,7 +194,7 @@ function whoCollects(
     const registered = terms.registrations.some(({ scheme }) => scheme === 'us_sales_tax');
     return registered && collectsIn(destination, terms.registrations) ? 'charged' : 'none';
   }
-  const itemsTotal = lines.reduce((sum, { amount }) => sum + amount, 0);
+  const itemsTotal = sum(lines.map(({ amount }) => amount));
   if (rule.taxFreeUpTo && isAtMost(customsValue(itemsTotal, rule), currency, rule.taxFreeUpTo, terms.convert))
     return 'none';
   return dutyMode === 'paid' ? 'charged' : 'due';

@@ -1,4 +1,4 @@
-import type { ChargeStatus, LandedCost, TaxLine, TaxScheme } from '@smallshop/contract';
+import { sum, type ChargeStatus, type LandedCost, type TaxLine, type TaxScheme } from '@smallshop/contract';
 import type { DutyCharge } from '../duty/duty.ts';
 import type { Place } from '../../platform/places/place.ts';
 import type { TaxResult } from '../tax/tax-provider.ts';
@@ -44,7 +44,7 @@ export function writeQuote(request: Situation, { taxed, tax, scheme, duties, dut
   const { currency, destination, taxIncluded } = request;
   const charged = taxed === 'charged';
   const money = (amount: number) => ({ amount, currency });
-  const dutyTotal = duties && duties.reduce((sum, { amount }) => sum + amount, 0);
+  const dutyTotal = duties && sum(duties.map(({ amount }) => amount));
   const taxLater = taxed === 'due' && (tax.total > 0 || duties === null);
   const dutyLater = dutyTotal === null || (!dutyPaid && dutyTotal > 0);
   // A tax of nothing in a country that the tables do not know is one that they do not know either.

@@ -1,3 +1,4 @@
+import { sum } from '@smallshop/contract';
 import { allocate, scaleHalfUp } from '../../money/allocate.ts';
 import { buyXGetY } from './buy-x-get-y.ts';
 import { isFor, priceOf, type PromotableLine, type PromotionRule } from './promotion-rule.ts';
@@ -62,8 +63,4 @@ function share(
   const wanted =
     rule.kind === 'percentage' ? scaleHalfUp(base, rule.basisPoints, 10_000) : (rule.amounts[currency] ?? 0);
   return allocate(Math.min(wanted, base), weights);
-}
-
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0);
 }

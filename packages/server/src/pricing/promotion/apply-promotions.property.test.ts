@@ -1,3 +1,4 @@
+import { sum } from '@smallshop/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyPromotions } from './apply-promotions.ts';
@@ -8,7 +9,6 @@ import { applyDiscounts } from './apply-discounts.ts';
 
 const at = { currency: 'EUR', marketId: 'eu', now: new Date('2026-11-20T00:00:00Z') };
 const carts = fc.record({ lines: cartLines, rules: promotionRules('EUR') });
-const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
 describe('whatever promotions a cart has', () => {
   it('no line goes below zero, and what each takes off sums to what the lines lose', () => {

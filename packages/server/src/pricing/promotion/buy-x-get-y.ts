@@ -1,3 +1,4 @@
+import { sum } from '@smallshop/contract';
 import { scaleHalfUp } from '../../money/allocate.ts';
 import { isFor, type BuyXGetYRule, type PromotableLine, type PromotionRule } from './promotion-rule.ts';
 
@@ -77,5 +78,5 @@ function lastWhere(most: number, holds: (value: number) => boolean): number {
 }
 
 function countOf(candidates: readonly { count: number }[]): number {
-  return candidates.reduce((sum, { count }) => sum + count, 0);
+  return sum(candidates.map(({ count }) => count));
 }

@@ -1,3 +1,4 @@
+import { sum } from '@smallshop/contract';
 import { allocate } from '../../money/allocate.ts';
 import type { TaxableLine, TaxComponent, TaxProvider, TaxRequest, TaxResult } from './tax-provider.ts';
 import { taxAmount } from './tax-amount.ts';
@@ -101,8 +102,4 @@ class Sheet {
     }
     return tax;
   }
-}
-
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0);
 }

@@ -1,3 +1,4 @@
+import { sum } from '@smallshop/contract';
 import { allocate, scaleHalfUp } from '../../money/allocate.ts';
 import type { RateComponent } from './tax-rates.ts';
 
@@ -7,7 +8,7 @@ export const million = 1_000_000;
 function effectiveRates(components: readonly RateComponent[]): number[] {
   const rates: number[] = [];
   for (const { ratePpm, compound } of components) {
-    const before = rates.reduce((sum, rate) => sum + rate, 0);
+    const before = sum(rates);
     rates.push(compound ? scaleHalfUp(ratePpm, million + before, million) : ratePpm);
   }
   return rates;
@@ -24,8 +25,8 @@ export function taxAmount(
   included: boolean,
 ): { tax: number; parts: number[] } {
   const rates = effectiveRates(components);
-  const sum = rates.reduce((total, rate) => total + rate, 0);
-  const whole = components.some(({ inside }) => inside) ? million - sum : million;
-  const tax = scaleHalfUp(amount, sum, included ? whole + sum : whole);
+  const all = sum(rates);
+  const whole = components.some(({ inside }) => inside) ? million - all : million;
+  const tax = scaleHalfUp(amount, all, included ? whole + all : whole);
   return { tax, parts: allocate(tax, rates) };
 }

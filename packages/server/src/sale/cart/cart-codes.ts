@@ -1,6 +1,6 @@
+import { refuse, type Refusal } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
 import { findGiftCodes } from '../gift-card/gift-card.repo.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { normalizeCode } from '../../pricing/promotion/promotion-rule.ts';
 import type { CartRow } from '../records/cart.tables.ts';
 

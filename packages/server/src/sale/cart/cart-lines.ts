@@ -1,10 +1,9 @@
-import type { LineInput } from '@smallshop/contract';
+import { refuse, type LineInput, type Refusal } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { findVariantsForSale, type VariantForSale } from '../../catalog/product/variant-lookup.ts';
 import { sellable } from '../../catalog/product/variant-view.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { findLines } from '../records/cart.repo.ts';
 import { cartLines, type CartRow } from '../records/cart.tables.ts';
 

@@ -1,4 +1,15 @@
-import type { Address, Cart, CartCreate, CartUpdate, CreatedCart, LineInput } from '@smallshop/contract';
+import {
+  isRefusal,
+  refuse,
+  dayMs,
+  type Address,
+  type Cart,
+  type CartCreate,
+  type CartUpdate,
+  type CreatedCart,
+  type LineInput,
+  type Refusal,
+} from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { findOpenCheckout } from '../records/checkout.repo.ts';
 import { voidAtProvider } from '../payment-attempt/void-at-provider.ts';
@@ -7,7 +18,6 @@ import { transact } from '../../platform/database/transact.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken, newId, newToken } from '../../platform/database/ids.ts';
-import { isRefusal, refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { resolveRegion } from '../../shop/requests/resolve-region.ts';
 import { findMarkets } from '../../shop/store/store.repo.ts';
 import { decidingAddress, destinationOf } from '../../platform/places/place.ts';
@@ -188,5 +198,5 @@ async function whyNot(shop: Shop, key: CartKey): Promise<Refusal> {
 }
 
 function expiry(now: Date): Date {
-  return new Date(now.getTime() + cartDays * 24 * 60 * 60 * 1000);
+  return new Date(now.getTime() + cartDays * dayMs);
 }

@@ -1,5 +1,5 @@
+import { refuse, type Refusal } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { findMarkets } from '../../shop/store/store.repo.ts';
 import type { Shop } from './cart-contents.ts';
 import { changeRegion } from './cart-region.ts';

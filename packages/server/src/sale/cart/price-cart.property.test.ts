@@ -1,3 +1,4 @@
+import { sum } from '@smallshop/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cartLines, codesOf, promotionRules } from '../../pricing/promotion/any-promotions.fixture.ts';
@@ -58,7 +59,6 @@ const carts = situations.chain((at) =>
   fc.record({ at: fc.constant(at), cart: cartLines, discounts: promotionRules(at.currency) }),
 );
 
-const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 const named: Record<string, string> = { shipping: 'shippingDiscount', rounding: 'rounding' };
 const rowsOf = (priced: PricedCart) =>
   Object.fromEntries(priced.totals.map(({ type, code, amount }) => [named[code ?? ''] ?? type, amount.amount]));

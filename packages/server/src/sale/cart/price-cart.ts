@@ -1,4 +1,4 @@
-import type { DutyMode, LandedCost, Total } from '@smallshop/contract';
+import { sum, type DutyMode, type LandedCost, type Total } from '@smallshop/contract';
 import { roundToPayable } from '../../money/payable-step.ts';
 import { applyPromotions, type AppliedPromotion, type CodeResult } from '../../pricing/promotion/apply-promotions.ts';
 import { priceOf, type PromotionRule } from '../../pricing/promotion/promotion-rule.ts';
@@ -172,8 +172,4 @@ export function totalCart(
       estimated: !addressKnown || (shipping === null && lines.some(({ requiresShipping }) => requiresShipping)),
     },
   };
-}
-
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0);
 }

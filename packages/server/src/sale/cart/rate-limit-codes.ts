@@ -1,7 +1,7 @@
+import type { Refusal } from '@smallshop/contract';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import { findGiftCodes } from '../gift-card/gift-card.repo.ts';
 import { consumeRateLimit } from '../../platform/limits/rate-limit.ts';
-import type { Refusal } from '../../platform/errors/refusal.ts';
 import { findKnownCodes } from '../../shop/promotion-settings/promotion.repo.ts';
 import { uniqueCodes } from './cart-codes.ts';
 

@@ -1,5 +1,4 @@
-import type { Message, Money, ShippingEstimate } from '@smallshop/contract';
-import { isSameMoney } from '../../money/same-money.ts';
+import { isSameMoney, type Message, type Money, type ShippingEstimate } from '@smallshop/contract';
 import type { CartRow } from '../records/cart.tables.ts';
 
 /** The parts of a cart that depend on its region. */

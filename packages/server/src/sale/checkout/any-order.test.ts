@@ -1,4 +1,4 @@
-import { routes } from '@smallshop/contract';
+import { routes, sum, minuteMs, hourMs } from '@smallshop/contract';
 import { eq, inArray, isNotNull } from 'drizzle-orm';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -70,7 +70,7 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
       case 'housekeeping':
         return runJobs(server.deps);
       case 'wait':
-        return server.advance(16 * 60_000);
+        return server.advance(16 * minuteMs);
       case 'change the cart':
         return void (await server.call(
           routes.cart.update,
@@ -93,7 +93,7 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
     shop.stripe.intercept = undefined;
     for (let round = 0; round < 3; round += 1) {
       // Longer than a silent provider is left alone.
-      shop.server.advance(7 * 3_600_000);
+      shop.server.advance(7 * hourMs);
       await shop.stripe.webhooks.deliver();
       await runJobs(shop.server.deps);
     }
@@ -107,7 +107,7 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
     expect(attempts.map(({ status }) => status)).not.toContain('processing');
     expect(attempts.map(({ status }) => status)).not.toContain('requires_action');
     const taken = await takenFor(attempts.map(({ id }) => id));
-    expect(taken).toBe(placed.reduce((sum, { total }) => sum + total, 0));
+    expect(taken).toBe(sum(placed.map(({ total }) => total)));
     expect(await db.select().from(payments).where(isNotNull(payments.closeAt))).toEqual([]);
     expect(await db.select().from(reservations)).toEqual([]);
     const sold = (await db.select().from(orders)).length;
@@ -128,7 +128,7 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
     const back = await db.select().from(testRefunds).where(inArray(testRefunds.paymentId, ids));
     return (
       byGateway.reduce((sum, { canceledAt, amount }) => sum + (canceledAt ? 0 : amount), byStripe) -
-      back.reduce((sum, { amount }) => sum + amount, 0)
+      sum(back.map(({ amount }) => amount))
     );
   }
 

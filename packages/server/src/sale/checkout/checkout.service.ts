@@ -1,4 +1,4 @@
-import type { Checkout, CheckoutUpdate } from '@smallshop/contract';
+import { isRefusal, refuse, type Checkout, type CheckoutUpdate, type Refusal } from '@smallshop/contract';
 import { normalizeAddress } from '../../platform/places/validate-address.ts';
 import { readContents } from '../cart/cart-contents.ts';
 import { cartRequiresShipping, findCart, lockCartByToken } from '../records/cart.repo.ts';
@@ -6,7 +6,6 @@ import { cartKey, type CartContext } from '../cart/cart.service.ts';
 import type { CartRow } from '../records/cart.tables.ts';
 import { followAddress } from '../cart/follow-address.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { isRefusal, refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { onlyGroupId } from '../../pricing/shipping/fulfillment.ts';
 import { decidingAddress } from '../../platform/places/place.ts';
 import { findCheckout, findOpenCheckout, insertCheckout, updateCheckout } from '../records/checkout.repo.ts';

@@ -1,3 +1,4 @@
+import { minuteMs } from '@smallshop/contract';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../../shop/requests/context.ts';
@@ -58,7 +59,7 @@ describe.each(testDatabases)('a process that dies while it makes an order, on %s
     dieAt = step;
     await shopper.press();
     dieAt = undefined;
-    shop.server.advance(16 * 60_000);
+    shop.server.advance(16 * minuteMs);
     await Promise.all([runJobs(shop.server.deps), runJobs(shop.server.deps)]);
     expect(await orderCount(shopper.checkoutId)).toBe(1);
     expect(shop.stripe.books.refundsOf(intentId)).toEqual([]);
@@ -70,7 +71,7 @@ describe.each(testDatabases)('a process that dies while it makes an order, on %s
     const shopper = await atTheCardForm(shop);
     dieAt = step;
     await shopper.press();
-    shop.server.advance(16 * 60_000);
+    shop.server.advance(16 * minuteMs);
     await runJobs(shop.server.deps);
     expect(await orderCount(shopper.checkoutId)).toBe(0);
     expect(await stockOf(shop.server, 'OAK-TRAY')).toBe(50);
@@ -84,7 +85,7 @@ describe.each(testDatabases)('a process that dies while it makes an order, on %s
       const shopper = await atTheCardForm(shop);
       dieAt = step;
       await shopper.pay(await shopper.card(), { paymentMethodId: 'test_card' });
-      shop.server.advance(16 * 60_000);
+      shop.server.advance(16 * minuteMs);
       await runJobs(shop.server.deps);
       const charged = step === 'authorised' || step === 'before_settle' || step === 'after_settle' ? 1 : 0;
       expect([step, await orderCount(shopper.checkoutId), await stockOf(shop.server, 'OAK-TRAY')]).toEqual([

@@ -1,4 +1,4 @@
-import { routes } from '@smallshop/contract';
+import { routes, minuteMs, hourMs } from '@smallshop/contract';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { orderLines, orders } from '../records/order.tables.ts';
@@ -208,7 +208,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     await left.pay(await left.card(cards.confirm));
     const token = await next.card();
     expect((await next.pay(token)).problem).toMatchObject({ code: 'out_of_stock', left: 0 });
-    server.advance(16 * 60_000);
+    server.advance(16 * minuteMs);
     expect((await next.pay(token)).body?.status).toBe('completed');
     expect((await left.checkout()).status).toBe('incomplete');
     expect(await stockOf(server, 'TEA-CUP')).toBe(0);
@@ -218,7 +218,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     const [shopper, other] = [await createReadyCheckout(server), await createReadyCheckout(server)];
     const token = await shopper.card(cards.confirm);
     const { paymentId } = (await shopper.pay(token)).body!.payment!.action!;
-    server.advance(16 * 60_000);
+    server.advance(16 * minuteMs);
     await other.pay(await other.card(cards.declined));
     expect(await shopper.checkout()).toMatchObject({
       status: 'ready_for_complete',
@@ -303,7 +303,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
     const used = await shopper.card();
     await (await createReadyCheckout(server)).pay(used);
     const old = await shopper.card();
-    server.advance(2 * 60 * 60_000);
+    server.advance(2 * hourMs);
     for (const token of [undefined, 'tok_invented', used, old]) {
       expect((await shopper.pay(token)).problem, token).toMatchObject({
         status: 422,

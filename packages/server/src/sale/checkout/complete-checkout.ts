@@ -1,7 +1,6 @@
-import type { Checkout, CheckoutComplete } from '@smallshop/contract';
+import { isRefusal, refuse, type Checkout, type CheckoutComplete, type Refusal } from '@smallshop/contract';
 import type { CartContext } from '../cart/cart.service.ts';
 import { redactError } from '../../shop/requests/errors.ts';
-import { isRefusal, refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { findPayment, updatePayment } from '../records/payment.repo.ts';
 import { ProviderUnavailable, type PaymentOutcome } from '../payment/port/payment-port.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';

@@ -1,4 +1,4 @@
-import { routes } from '@smallshop/contract';
+import { routes, minuteMs, dayMs } from '@smallshop/contract';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CartContext } from '../cart/cart.service.ts';
@@ -86,7 +86,7 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
       await server.call(routes.cart.addLines, { cartId, lines: [{ sku: 'CANDLE', quantity: 1 }] }, shopper.with),
     ).toMatchObject(busy);
     expect(await server.call(routes.checkout.update, { checkoutId, note: 'x' }, shopper.with)).toMatchObject(busy);
-    server.advance(16 * 60_000);
+    server.advance(16 * minuteMs);
     expect((await server.call(routes.checkout.update, { checkoutId, note: 'x' }, shopper.with)).body).toMatchObject({
       status: 'ready_for_complete',
       note: 'x',
@@ -109,7 +109,7 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     });
     await recoverPayments(server.deps);
     expect((await shopper.checkout()).order).toBeNull();
-    server.advance(16 * 60_000);
+    server.advance(16 * minuteMs);
     await Promise.all([recoverPayments(server.deps), recoverPayments(server.deps)]);
     expect((await shopper.checkout()).order).not.toBeNull();
     expect(await stockOf(server, 'OAK-TRAY')).toBe(49);
@@ -119,7 +119,7 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     const shopper = await createReadyCheckout(server);
     const token = await shopper.card();
     const { id: paymentId, storeId } = await dieAfterBegin(shopper, token);
-    server.advance(16 * 60_000);
+    server.advance(16 * minuteMs);
     await Promise.all([recoverPayments(server.deps), recoverPayments(server.deps)]);
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
     expect(await createTestGateway(server.deps).resume(storeId, paymentId)).toMatchObject({
@@ -133,7 +133,7 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
   it('releases its stock also when its payment method is switched off meanwhile', async () => {
     const shopper = await createReadyCheckout(server);
     await dieAfterBegin(shopper, await shopper.card());
-    server.advance(16 * 60_000);
+    server.advance(16 * minuteMs);
     await recoverPayments({ ...server.deps, payments: ['bank_transfer'] });
     expect(await stockOf(server, 'OAK-TRAY')).toBe(50);
     const { body } = await shopper.pay(undefined, { paymentMethodId: 'bank_transfer' });
@@ -153,7 +153,7 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
     const shopper = await createReadyCheckout(server);
     const before = await stockOf(server, 'OAK-TRAY');
     await shopper.pay(await shopper.card(cards.confirm));
-    server.advance(61 * 86_400_000);
+    server.advance(61 * dayMs);
     await deleteExpiredCarts(server.db, server.deps.now());
     expect(await stockOf(server, 'OAK-TRAY')).toBe(before - 1);
     await runJobs(server.deps);
@@ -164,7 +164,7 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
   it('and every other cart is forgotten after sixty days, address and all; the order stays', async () => {
     const [bought, left] = [await createReadyCheckout(server), await createReadyCheckout(server)];
     const { id: orderId, token: orderToken } = (await bought.pay(await bought.card())).body!.order!;
-    server.advance(61 * 86_400_000);
+    server.advance(61 * dayMs);
     await runJobs(server.deps);
     expect(await server.db.select().from(checkouts)).toEqual([]);
     expect((await server.call(routes.checkout.get, { checkoutId: left.checkoutId }, left.with)).problem?.code).toBe(

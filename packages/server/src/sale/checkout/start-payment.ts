@@ -1,13 +1,11 @@
-import type { CheckoutComplete } from '@smallshop/contract';
+import { isRefusal, refuse, isSameMoney, minuteMs, type CheckoutComplete, type Refusal } from '@smallshop/contract';
 import { sellable } from '../../catalog/product/variant-view.ts';
 import type { CartContext } from '../cart/cart.service.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
-import { isRefusal, refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { findPayment, insertPayment } from '../records/payment.repo.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';
 import { findProvider, paymentMethods } from '../payment/providers.ts';
-import { isSameMoney } from '../../money/same-money.ts';
 import { amountDueOf, type CheckoutSnapshot } from '../records/checkout-snapshot.ts';
 import { updateCheckout } from '../records/checkout.repo.ts';
 import { checkoutShop, findWithCart } from './checkout.service.ts';
@@ -148,6 +146,6 @@ function newPayment(
     snapshot,
     idempotencyKey: `${checkoutId}-${version}`,
     createdAt: now,
-    expiresAt: new Date(now.getTime() + holdMinutes * 60_000),
+    expiresAt: new Date(now.getTime() + holdMinutes * minuteMs),
   };
 }

@@ -1,7 +1,14 @@
-import type { GiftCard, GiftCardIssue, GiftCardUpdate, GiftCardWithEntries, IssuedGiftCard } from '@smallshop/contract';
+import {
+  refuse,
+  type GiftCard,
+  type GiftCardIssue,
+  type GiftCardUpdate,
+  type GiftCardWithEntries,
+  type IssuedGiftCard,
+  type Refusal,
+} from '@smallshop/contract';
 import { isCurrency } from '@smallshop/contract/format';
 import type { RequestContext } from '../../shop/requests/context.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { findEntries, findGiftCard, insertGiftCard, newGiftCard, updateGiftCard } from './gift-card.repo.ts';
 import { viewEntry, viewGiftCard } from './gift-card-view.ts';
 import { isGiftCode, newGiftCode } from './gift-code.ts';

@@ -1,7 +1,6 @@
+import { dayMs } from '@smallshop/contract';
 import type { SettingsRow } from '../../shop/settings/settings.tables.ts';
 import type { PaymentKind, PaymentOutcome } from '../payment/port/payment-port.ts';
-
-const day = 24 * 60 * 60_000;
 
 /**
  * Returns the time until which a new order waits for its payment; null if it may wait forever. Only a bank transfer
@@ -14,5 +13,5 @@ export function paymentDueAt(
   placedAt: Date,
 ): Date | null {
   if (kind !== 'bank_transfer' || status !== 'pending' || transferDays === null) return null;
-  return new Date(placedAt.getTime() + transferDays * day);
+  return new Date(placedAt.getTime() + transferDays * dayMs);
 }

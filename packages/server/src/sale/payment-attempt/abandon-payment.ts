@@ -1,6 +1,6 @@
+import { refuse, type Refusal } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
 import { releaseGiftCards } from '../gift-card/gift-card.repo.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { findExpiredPayments, findPayment, lockPayment, updatePayment } from '../records/payment.repo.ts';
 import type { PaymentFailure, PaymentRow } from '../records/payment.tables.ts';
 import type { ProviderDeps } from '../payment/port/payment-port.ts';

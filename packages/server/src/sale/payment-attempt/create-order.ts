@@ -1,3 +1,4 @@
+import { isSameMoney } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { carts } from '../records/cart.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
@@ -6,7 +7,6 @@ import { updatePayment } from '../records/payment.repo.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';
 import type { OutcomeWith, ProviderDeps } from '../payment/port/payment-port.ts';
 import { providerOf } from '../payment/providers.ts';
-import { isSameMoney } from '../../money/same-money.ts';
 import { sellStock } from '../../catalog/stock/stock.repo.ts';
 import { amountDueOf } from '../records/checkout-snapshot.ts';
 import { findCheckout, updateCheckout } from '../records/checkout.repo.ts';

@@ -1,6 +1,6 @@
+import type { Refusal } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
 import { spendGiftCards } from '../gift-card/gift-card.repo.ts';
-import type { Refusal } from '../../platform/errors/refusal.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';
 import { countPromotionUse } from '../../shop/promotion-settings/promotion-use.repo.ts';
 import { reserveStock } from '../../catalog/stock/stock.repo.ts';

@@ -1,6 +1,6 @@
+import { isRefusal, refuse, minuteMs, type Refusal } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
 import { redactError } from '../../shop/requests/errors.ts';
-import { isRefusal, refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
 import { logPaymentEvent } from '../order/order-log.repo.ts';
 import { findOrderOfPayment } from '../order/order.repo.ts';
@@ -13,15 +13,13 @@ import { createOrder, isExact, type Payable } from './create-order.ts';
 import { reserveForPayment } from './reserve-for-payment.ts';
 import { transact } from '../../platform/database/transact.ts';
 
-const minute = 60_000;
-
 /**
  * When a provider that did not answer is asked again: after five minutes up to six hours, longer for older payments.
  * A debit can take days.
  */
 function askAgain({ createdAt }: PaymentRow, now: Date): Date {
   const age = now.getTime() - createdAt.getTime();
-  return new Date(now.getTime() + Math.min(Math.max(age / 4, 5 * minute), 360 * minute));
+  return new Date(now.getTime() + Math.min(Math.max(age / 4, 5 * minuteMs), 360 * minuteMs));
 }
 
 /**

@@ -1,10 +1,9 @@
-import type { Route, RouteInput, RouteOutput } from '@smallshop/contract';
+import { isRefusal, type Route, type RouteInput, type RouteOutput, type Refusal } from '@smallshop/contract';
 import type { Deps } from './context.ts';
 import type { BoundRoute } from './bind-route.ts';
 import { clientAddress } from '../../platform/limits/client-address.ts';
 import { problemResponse } from '../../platform/http/problems.ts';
 import { readInput } from '../../platform/http/read-input.ts';
-import { isRefusal, type Refusal } from '../../platform/errors/refusal.ts';
 
 /** A request of a route that needs no key, so it belongs to no store. */
 export interface OpenContext {

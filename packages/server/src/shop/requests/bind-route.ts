@@ -1,4 +1,4 @@
-import type { Route, RouteInput, RouteOutput } from '@smallshop/contract';
+import { isRefusal, type Route, type RouteInput, type RouteOutput, type Refusal } from '@smallshop/contract';
 import type { Context } from 'hono';
 import type { Deps, RequestContext } from './context.ts';
 import type { AppEnv } from '../../platform/http/app-env.ts';
@@ -9,7 +9,6 @@ import { runIdempotent, type StoredResponse } from '../../platform/idempotency/i
 import { authenticate } from './key-auth.ts';
 import { storedProblem } from '../../platform/http/problems.ts';
 import { readInput } from '../../platform/http/read-input.ts';
-import { isRefusal, type Refusal } from '../../platform/errors/refusal.ts';
 import { readRouteHeaders } from '../../platform/http/request-headers.ts';
 import { limitWrites } from './write-limits.ts';
 

@@ -1,10 +1,9 @@
-import type { Route } from '@smallshop/contract';
+import { refuse, type Route, type Refusal } from '@smallshop/contract';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
 import { rulesFor } from '../store/origin.ts';
 import { allowedOrigins, apiKeys, stores, type StoreRow } from '../store/store.tables.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 
 export interface Credentials {
   authorization: string | undefined;

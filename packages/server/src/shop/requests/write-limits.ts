@@ -1,6 +1,6 @@
+import type { Refusal } from '@smallshop/contract';
 import type { RequestContext } from './context.ts';
 import { consumeRateLimit, type Rate } from '../../platform/limits/rate-limit.ts';
-import type { Refusal } from '../../platform/errors/refusal.ts';
 
 const seconds = 600;
 

@@ -1,6 +1,5 @@
-import { routes } from '@smallshop/contract';
+import { routes, refuse } from '@smallshop/contract';
 import { bind } from '../requests/bind-route.ts';
-import { refuse } from '../../platform/errors/refusal.ts';
 import { addressFormat } from '../../platform/places/address-format.ts';
 
 export const addressTopic = [

@@ -1,10 +1,9 @@
-import type { ApiKey, CreatedApiKey } from '@smallshop/contract';
+import { refuse, type ApiKey, type CreatedApiKey, type Refusal } from '@smallshop/contract';
 import { and, asc, eq } from 'drizzle-orm';
 import type { RequestContext } from '../requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken, newId, newToken } from '../../platform/database/ids.ts';
 import { keyId } from '../requests/key-auth.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { lockStore } from '../store/store.repo.ts';
 import { apiKeys } from '../store/store.tables.ts';
 

@@ -1,9 +1,8 @@
-import { routes, type Market } from '@smallshop/contract';
+import { routes, refuse, type Market, type Refusal } from '@smallshop/contract';
 import type { RequestContext } from '../requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
 import { bind } from '../requests/bind-route.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { replaceMarkets } from './create-store.ts';
 import { marketErrors } from './market-errors.ts';
 import { lockStore, viewMarkets } from '../store/store.repo.ts';

@@ -1,10 +1,9 @@
-import type { StoreSettings } from '@smallshop/contract';
+import { refuse, type StoreSettings, type Refusal } from '@smallshop/contract';
 import { asc, eq } from 'drizzle-orm';
 import { commerceSettings } from './settings.tables.ts';
 import { findSettings } from './settings.repo.ts';
 import type { RequestContext } from '../requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { replaceOrigins } from './create-store.ts';
 import { parseOrigin } from '../store/origin.ts';
 import { findMarkets, lockStore } from '../store/store.repo.ts';

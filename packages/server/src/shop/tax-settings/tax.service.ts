@@ -1,7 +1,13 @@
-import type { RouteInput, Routes, TaxRate, TaxSettings } from '@smallshop/contract';
+import {
+  refuse,
+  type RouteInput,
+  type Routes,
+  type TaxRate,
+  type TaxSettings,
+  type Refusal,
+} from '@smallshop/contract';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
-import { refuse, type Refusal } from '../../platform/errors/refusal.ts';
 import { taxRates, taxSettings } from './tax.tables.ts';
 
 export async function getTaxSettings(db: Database, storeId: string): Promise<TaxSettings> {

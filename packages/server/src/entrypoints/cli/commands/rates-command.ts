@@ -1,8 +1,7 @@
-import { exchangeRateSetSchema, roundingSchema, type Rounding } from '@smallshop/contract';
+import { exchangeRateSetSchema, roundingSchema, isRefusal, type Rounding } from '@smallshop/contract';
 import { parseArgs } from 'node:util';
 import type { Database } from '../../../platform/database/client.ts';
 import { readEnv } from '../../environment/env.ts';
-import { isRefusal } from '../../../platform/errors/refusal.ts';
 import { findExchangeRates } from '../../../shop/exchange-rates/exchange-rate.repo.ts';
 import { baseCurrency, removeRate, setRate } from '../../../catalog/prices/set-rate.ts';
 import type { StoreRow } from '../../../shop/store/store.tables.ts';

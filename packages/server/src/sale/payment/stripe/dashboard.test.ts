@@ -1,4 +1,4 @@
-import { routes } from '@smallshop/contract';
+import { routes, minuteMs } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setStock } from '../../checkout/shopper.harness.ts';
@@ -153,7 +153,7 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
       await shop.stripe.webhooks.deliver();
       shop.stripe.intercept = undefined;
       expect((await seen(orderId)).status).toBe('paid');
-      shop.server.advance(3 * 60_000);
+      shop.server.advance(3 * minuteMs);
       await runJobs(shop.server.deps);
       expect((await seen(orderId)).status).toBe('partly_refunded');
     });

@@ -1,4 +1,4 @@
-import { routes } from '@smallshop/contract';
+import { routes, minuteMs } from '@smallshop/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createReadyCheckout, setStock, stockOf } from '../../checkout/shopper.harness.ts';
 import { runJobs } from '../../../entrypoints/server/jobs.ts';
@@ -16,7 +16,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
   }, 60_000);
   afterAll(() => shop.close());
   beforeEach(async () => {
-    shop.server.advance(16 * 60_000);
+    shop.server.advance(16 * minuteMs);
     await runJobs(shop.server.deps);
     await setStock(shop.server, 'TEA-CUP', 1);
   });
@@ -32,7 +32,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     const shopper = await atTheCardForm(shop, cup);
     const other = await createReadyCheckout(shop.server, cup);
     const begun = await shopper.begin();
-    shop.server.advance(16 * 60_000);
+    shop.server.advance(16 * minuteMs);
     await other.pay(await other.card('4000000000000002'));
     expect(await stockOf(shop.server, 'TEA-CUP')).toBe(1);
     expect((await shopper.checkout()).payment).toMatchObject({ status: 'failed', failureCode: 'expired' });
@@ -56,7 +56,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     const shopper = await atTheCardForm(shop, cup);
     await shopper.begin();
     await shopper.confirm();
-    shop.server.advance(16 * 60_000);
+    shop.server.advance(16 * minuteMs);
     await runJobs(shop.server.deps);
     expect((await shopper.checkout()).status).toBe('completed');
   });
@@ -136,7 +136,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
     expect(refunds(intentId)).toEqual([]);
     shop.stripe.intercept = undefined;
     await setStock(shop.server, 'TEA-CUP', 5);
-    shop.server.advance(10 * 60_000);
+    shop.server.advance(10 * minuteMs);
     await runJobs(shop.server.deps);
     // The decision is final: the stock is available again, but the shopper was informed that there is no order.
     expect(refunds(intentId)).toHaveLength(1);

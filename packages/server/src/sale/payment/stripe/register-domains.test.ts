@@ -1,3 +1,4 @@
+import { hourMs } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replaceOrigins } from '../../../shop/settings/create-store.ts';
 import { createStripeShop, type StripeShop } from '../../../test-support/stripe/stripe-shop.ts';
@@ -56,7 +57,7 @@ describe('domains that show wallets', () => {
       expect(registered()).not.toContain('a.example');
       await run();
       expect(registered()).not.toContain('a.example');
-      shop.server.advance(7 * 3_600_000);
+      shop.server.advance(7 * hourMs);
       await run();
       expect(registered()).toContain('a.example');
     });

@@ -1,3 +1,4 @@
+import { hourMs } from '@smallshop/contract';
 import { eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/client.ts';
 import { redactError } from '../../../shop/requests/errors.ts';
@@ -7,7 +8,7 @@ import type { StripeAccount } from '../../../platform/stripe/stripe-account.ts';
 import { stripeDomains } from './stripe.tables.ts';
 
 /** Milliseconds until a domain that Stripe did not take is tried again. */
-const retryDelayMs = 6 * 3_600_000;
+const retryDelayMs = 6 * hourMs;
 
 /**
  * Registers at Stripe every domain on which the shop may be embedded, because wallets appear only on registered

@@ -1,4 +1,4 @@
-import { routes } from '@smallshop/contract';
+import { routes, refuse, minuteMs } from '@smallshop/contract';
 import { and, eq, isNull } from 'drizzle-orm';
 import { findCart } from '../../records/cart.repo.ts';
 import { findCheckout } from '../../records/checkout.repo.ts';
@@ -6,7 +6,6 @@ import type { RequestContext } from '../../../shop/requests/context.ts';
 import { hashToken, newToken } from '../../../platform/database/ids.ts';
 import { bind } from '../../../shop/requests/bind-route.ts';
 import { consumeRateLimit } from '../../../platform/limits/rate-limit.ts';
-import { refuse } from '../../../platform/errors/refusal.ts';
 import { findPayment } from '../../records/payment.repo.ts';
 import { testPayments, testTokens } from '../../records/payment.tables.ts';
 import { readCard } from './cards.ts';
@@ -29,7 +28,7 @@ export const testGatewayTopic = [
     const read = readCard(card, now());
     if ('code' in read) return refuse(read.code, { field: read.field });
     const token = newToken('tok');
-    const expiresAt = new Date(now().getTime() + tokenMinutes * 60_000);
+    const expiresAt = new Date(now().getTime() + tokenMinutes * minuteMs);
     await db.insert(testTokens).values({ id: hashToken(token), storeId: store.id, ...read, expiresAt });
     return { token, last4: read.last4 };
   }),
