@@ -125,7 +125,7 @@ export function elementBlock(doc: ElementDoc): string {
 export function tokensBlock(styles: string): string {
   // The first value of a token is its default; what follows inside `@supports` is derived from the page's text.
   const defaults = new Map(
-    [...styles.matchAll(/var\((--smallshop-[\w-]+), (.+)\);/g)]
+    [...styles.matchAll(/var\((--smallshop-[\w-]+),\s+([^;]+)\);/g)]
       .reverse()
       .map(([, name, fallback]) => [name!, inUnits(fallback!)]),
   );

@@ -53,7 +53,7 @@ describe('a client', () => {
     expect(seen[1]!.url).toBe('https://shop.example/v1/store');
   });
 
-  it('sends no body with DELETE, an empty object where nothing is left for one, and null where the caller says so', async () => {
+  it('sends no body with DELETE, an empty object if no value is left for it, and null if it is given', async () => {
     const { client, seen } = recorded({ key: 'sk_1' });
     await client.cart.removeLine({ cartId: 'c', lineId: 'l' });
     await client.admin.markOrderPaid({ orderId: 'o' });

@@ -1,4 +1,4 @@
-/** Folders below `packages/` (or of a dependency) whose files are in one chunk: one file compresses better than many. */
+/** Folders of a package or a dependency whose files are in one chunk: one file compresses better than many. */
 const chunkFolders = {
   /** What every page with a shop has, and what most of its elements are made of. */
   core: [

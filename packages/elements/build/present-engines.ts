@@ -5,7 +5,10 @@ const cuts: Record<string, [found: RegExp, instead: string][]> = {
   // Every engine we run on adopts style sheets: the target of this build says so.
   '@lit/reactive-element/css-tag.js': [
     [
-      /=\w+\.ShadowRoot&&\(void 0===\w+\.ShadyCSS\|\|\w+\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/,
+      new RegExp(
+        String.raw`=\w+\.ShadowRoot&&\(void 0===\w+\.ShadyCSS\|\|\w+\.ShadyCSS\.nativeShadow\)` +
+          String.raw`&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype`,
+      ),
       '=true',
     ],
     // Told to whoever writes a style sheet wrongly; ours are written.

@@ -6,6 +6,10 @@ import { LocalizeController } from '../internal/language/strings.ts';
 import { cartButtonStrings } from './cart-button.strings.ts';
 import { cartButtonStyles } from './cart-button.styles.ts';
 
+const bagIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M5.5 8.5h13l1 11.5h-15zM8.75 11V7.25a3.25 3.25 0 0 1 6.5 0V11" />
+</svg>`;
+
 /**
  * Opens the cart and shows how many items are in it. With `href` it is a link that works before
  * JavaScript and is followed if the page has no cart element.
@@ -55,10 +59,11 @@ export class CartButtonElement extends LitElement {
     const count = this.#count.value ?? 0;
     const text = (key: keyof typeof cartButtonStrings) => this.#strings.text(key, { count });
     const name = (count ? text('labelWithCount') : text('label')) || 'Cart';
-    const content = html`<slot><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5.5 8.5h13l1 11.5h-15zM8.75 11V7.25a3.25 3.25 0 0 1 6.5 0V11" /></svg></slot>
-      ${count ? html`<span class="count" part="count" aria-hidden="true">${count > 99 ? '99+' : count}</span>` : nothing}`;
+    const badge = html`<span class="count" part="count" aria-hidden="true">${count > 99 ? '99+' : count}</span>`;
+    const content = html`<slot>${bagIcon}</slot>${count ? badge : nothing}`;
     return this.href
       ? html`<a class="bag" part="button" href=${this.href} aria-label=${name} @click=${this.#open}>${content}</a>`
-      : html`<button type="button" class="bag" part="button" aria-label=${name} aria-haspopup="dialog" @click=${this.#open}>${content}</button>`;
+      : html`<button type="button" class="bag" part="button" aria-label=${name} aria-haspopup="dialog"
+          @click=${this.#open}>${content}</button>`;
   }
 }

@@ -31,7 +31,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @event {CartRemoveCodeEvent} smallshop-cart-remove-code - A discount code is to go.
  * @event {CartRemoveGiftCardEvent} smallshop-cart-remove-gift-card - A gift card is to go.
  * @event {CartSetNoteEvent} smallshop-cart-set-note - The note changed.
- * @event {CheckoutStartEvent} smallshop-checkout-start - The shopper wants to pay. Cancel it to go elsewhere than `checkout-href`.
+ * @event {CheckoutStartEvent} smallshop-checkout-start - The shopper wants to pay. Cancel it to go elsewhere.
  * @event {ShopErrorEvent} smallshop-error - A part of the element could not be loaded, after several tries.
  * @csspart cart - All of an inline cart.
  * @csspart drawer - The dialog.
@@ -69,7 +69,7 @@ export type CartLayout = 'drawer' | 'inline';
  * @csspart footer - Totals and checkout.
  * @csspart totals - The totals.
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
- * @csspart total - One row of the totals; `grand` is the total, `gift-card` what a gift card pays, `due` the amount due.
+ * @csspart total - One row of the totals; `grand` is the total, `gift-card` a gift card's part, `due` the amount due.
  * @csspart shipping-estimate - What shipping costs at least and how long it takes, or that nothing is sent there.
  * @csspart checkout - The link to checkout.
  * @csspart empty - What an empty cart shows.
@@ -201,13 +201,18 @@ export class CartElement extends LitElement {
     if (!this.#shops.shop) return html`<slot></slot>`;
     const count = this.#cart.value?.itemCount;
     const text: ShellText = (key, values) => this.#strings.text(key, values);
-    const title = html`<h2 id="title" tabindex="-1"><slot name="title">${text('title')}</slot>${count ? html`${' '}<span class="quiet small">${text('itemCount', { count })}</span>` : nothing}</h2>`;
+    const itemCount = count ? html`${' '}<span class="quiet small">${text('itemCount', { count })}</span>` : nothing;
+    const title = html`<h2 id="title" tabindex="-1"><slot name="title">${text('title')}</slot>${itemCount}</h2>`;
     const { gaveUp } = this.#content;
     const content = (this.open || this.layout === 'inline') && !gaveUp ? this.#content() : this.#content.present;
     const body = content ? content.render() : gaveUp ? loadError(text, () => this.#retry()) : loadingCart(text);
     if (this.layout === 'inline')
-      return html`<section class="cart" part="cart" aria-labelledby="title" aria-busy=${!content && !gaveUp}><div class="header" part="header">${title}</div>${body}</section>`;
-    return html`<dialog class="cart drawer surface" part="drawer" aria-labelledby="title" aria-busy=${!content && !gaveUp} @close=${this.#drawer.closed} @click=${this.#drawer.clicked}>
+      return html`<section class="cart" part="cart" aria-labelledby="title" aria-busy=${!content && !gaveUp}>
+        <div class="header" part="header">${title}</div>
+        ${body}
+      </section>`;
+    return html`<dialog class="cart drawer surface" part="drawer" aria-labelledby="title"
+      aria-busy=${!content && !gaveUp} @close=${this.#drawer.closed} @click=${this.#drawer.clicked}>
       <div class="sheet">
         <div class="header" part="header">
           ${title}

@@ -26,7 +26,8 @@ async function load(tag: string): Promise<void> {
     asked.delete(tag);
     if (!warned.has(tag))
       console.warn(
-        `SmallShop: <${tag}> could not be loaded. Is ${new URL('.', import.meta.url).href} reachable and allowed by the page’s script-src?`,
+        `SmallShop: <${tag}> could not be loaded. ` +
+          `Is ${new URL('.', import.meta.url).href} reachable and allowed by the page’s script-src?`,
         error,
       );
     warned.add(tag);

@@ -7,7 +7,10 @@ export function loadingCheckout(text: CheckoutText): TemplateResult {
   const field = html`<span class="field skeleton tall"></span>`;
   return html`<div class="page" part="loading" aria-busy="true">
     <span class="visually-hidden">${text('loading')}</span>
-    <div class="form"><section><span class="skeleton line"></span>${field}</section><section><span class="skeleton line"></span>${field}${field}${field}</section></div>
+    <div class="form">
+      <section><span class="skeleton line"></span>${field}</section>
+      <section><span class="skeleton line"></span>${field}${field}${field}</section>
+    </div>
     <div class="summary"><span class="skeleton block"></span></div>
   </div>`;
 }

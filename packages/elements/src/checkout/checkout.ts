@@ -37,11 +37,12 @@ import { nothingOpen, connectionErrors } from './payment/connection-errors.ts';
  *
  * @tag smallshop-checkout
  * @slot - Content if there is no store.
- * @slot before-pay - Above the pay button: terms, a promise. A required control in it must be filled in before an order is placed.
+ * @slot before-pay - Above the pay button: terms, a promise. A required control in it must be filled in first.
  * @event {CartApplyCodeEvent} smallshop-cart-apply-code - A discount code, or the code of a gift card, was entered.
  * @event {CartRemoveCodeEvent} smallshop-cart-remove-code - A discount code is to go.
  * @event {CartRemoveGiftCardEvent} smallshop-cart-remove-gift-card - A gift card is to go.
- * @event {OrderPlaceEvent} smallshop-order-place - The pay button was pressed and nothing is missing. Cancel it, and no payment begins.
+ * @event {OrderPlaceEvent} smallshop-order-place - The pay button was pressed and nothing is missing. Cancel it to
+ *   prevent the payment.
  * @event {OrderPlacedEvent} smallshop-order-placed - The order is in the shop's books.
  * @event {ShopErrorEvent} smallshop-error - A part of the element could not be loaded, after several tries.
  * @csspart form - The sections.
@@ -76,7 +77,7 @@ import { nothingOpen, connectionErrors } from './payment/connection-errors.ts';
  * @csspart code-field - Its field.
  * @csspart code-apply - Its button.
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
- * @csspart total - One row of the totals; `grand` is the total, `gift-card` what a gift card pays, `due` the amount due.
+ * @csspart total - One row of the totals; `grand` is the total, `gift-card` a gift card's part, `due` the amount due.
  * @csspart offline - The word of a lost network.
  * @csspart loading - What holds the place of the form.
  * @csspart empty - What is shown while there is nothing to pay for.

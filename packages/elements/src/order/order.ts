@@ -163,7 +163,16 @@ export class OrderElement extends LitElement {
   #find(note: string): TemplateResult | typeof nothing {
     const lookup = this.#lookup.value;
     if (!lookup) return nothing;
-    return html`${findOrder({ lookup, errors: this.errors, text: this.#text, note, submit: this.#submitFind, startOver: this.#startOver })}
+    const { errors } = this;
+    const form = findOrder({
+      lookup,
+      errors,
+      text: this.#text,
+      note,
+      submit: this.#submitFind,
+      startOver: this.#startOver,
+    });
+    return html`${form}
       ${this.shopHref ? html`<a class="button" href=${this.shopHref}>${this.#text('backToShop')}</a>` : nothing}`;
   }
 
@@ -204,20 +213,31 @@ export class OrderElement extends LitElement {
     return html`<article class="order" aria-labelledby="headline">
       <p class="visually-hidden" role="status">${this.said}</p>
       <header part="headline">
-        <svg class="tick" viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="22" /><path d="m15 24.5 6.5 6.5L33.5 18" /></svg>
+        <svg class="tick" viewBox="0 0 48 48" aria-hidden="true">
+          <circle cx="24" cy="24" r="22" />
+          <path d="m15 24.5 6.5 6.5L33.5 18" />
+        </svg>
         <h2 id="headline" tabindex="-1">${name ? text('thanksName', { name }) : text('thanks')}</h2>
-        <p><strong>${text('number', { number: order.number })}</strong> <span class="quiet">${text('placedAt', { date: formatDate(order.placedAt, language, 'long') })}</span></p>
+        <p>
+          <strong>${text('number', { number: order.number })}</strong>
+          <span class="quiet">${text('placedAt', { date: formatDate(order.placedAt, language, 'long') })}</span>
+        </p>
         ${mailNote(order, text)}
         <ul class="statuses" part="status">
           <li class="badge ${order.status}">${text(`status_${order.status}`)}</li>
-          ${order.fulfillmentOption ? html`<li class="badge">${text(`shipping_${order.fulfillmentStatus}`)}</li>` : nothing}
+          ${order.fulfillmentOption && html`<li class="badge">${text(`shipping_${order.fulfillmentStatus}`)}</li>`}
         </ul>
       </header>
       <div class="columns">
-        <div class="facts">${this.#paymentOf(order)} ${refundsOf(order, language, text)} ${this.#deliveryOf(order)} ${parcels(order, language, text)}</div>
+        <div class="facts">
+          ${this.#paymentOf(order)} ${refundsOf(order, language, text)}
+          ${this.#deliveryOf(order)} ${parcels(order, language, text)}
+        </div>
         <section class="order-summary" aria-labelledby="items">
           <h3 id="items">${text('items')}</h3>
-          <ul class="items" part="lines">${order.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity })))}</ul>
+          <ul class="items" part="lines">
+            ${order.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity })))}
+          </ul>
           ${orderTotals(order, language, text, cartText)}
         </section>
       </div>
@@ -234,7 +254,11 @@ export class OrderElement extends LitElement {
       <h3 id="payment">${text('payment')}</h3>
       <p>${text(status === 'cancelled' ? 'nothingDue' : key, { amount, last4: payment.last4 ?? '' })}</p>
       ${payUntil(payment, this.#strings.language, text)}
-      ${payment.bankDetails && status === 'pending' ? bankDetails(payment.bankDetails, amount, text, (label, value) => void this.#copy(label, value)) : nothing}
+      ${
+        payment.bankDetails && status === 'pending'
+          ? bankDetails(payment.bankDetails, amount, text, (label, value) => void this.#copy(label, value))
+          : nothing
+      }
     </section>`;
   }
 
@@ -248,7 +272,11 @@ export class OrderElement extends LitElement {
       format: StoreController<{ data: Parameters<typeof addressLines>[1] }>,
     ) =>
       value &&
-      html`<section part="address"><h4>${title}</h4><address>${addressLines(value, format.value?.data ?? null, language).map((line) => html`<span dir="auto">${line}</span>`)}</address></section>`;
+      html`<section part="address"><h4>${title}</h4><address>${addressLines(
+        value,
+        format.value?.data ?? null,
+        language,
+      ).map((line) => html`<span dir="auto">${line}</span>`)}</address></section>`;
     return html`${
       option &&
       html`<section aria-labelledby="delivery">

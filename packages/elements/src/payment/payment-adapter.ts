@@ -54,7 +54,8 @@ export interface PaymentContext {
   /**
    * Does what the pay button does, after Enter in the entry or a wallet's confirmation. True if there is an order, or
    * will be.
-   * @param shown The checkout whose amount the shopper agreed to, if it is not the one on the page: a wallet's sheet shows its own.
+   * @param shown The checkout whose amount the shopper agreed to, if it is not the one on the page: a wallet's sheet
+   *   shows its own.
    */
   submit(shown?: Checkout): Promise<boolean>;
 }

@@ -10,7 +10,11 @@ import type { ProductGridStrings } from './product-grid.strings.ts';
 
 /** 20 × 20, drawn with the text's colour. Decorative: the control around them has the name. */
 const plusIcon = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 4v12M4 10h12" /></svg>`;
-const choicesIcon = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3 6.5h7m4 0h3M3 13.5h3m4 0h7" /><circle cx="12" cy="6.5" r="1.9" /><circle cx="8" cy="13.5" r="1.9" /></svg>`;
+const choicesIcon = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+  <path d="M3 6.5h7m4 0h3M3 13.5h3m4 0h7" />
+  <circle cx="12" cy="6.5" r="1.9" />
+  <circle cx="8" cy="13.5" r="1.9" />
+</svg>`;
 
 export interface CardContext {
   t: LocalizeController<ProductGridStrings>;
@@ -36,7 +40,9 @@ function badge(product: ProductSummary, { t }: CardContext) {
   if (!product.available) return html`<span class="badge quiet" part="badge sold-out">${t.text('soldOut')}</span>`;
   const share = reductionOf(product);
   if (share >= 0.01)
-    return html`<span class="badge reduced" part="badge reduced">${t.text('reduced', { share: formatPercent(share, t.language) })}</span>`;
+    return html`<span class="badge reduced" part="badge reduced"
+      >${t.text('reduced', { share: formatPercent(share, t.language) })}</span
+    >`;
   const only = product.variants.length === 1 ? product.variants[0] : undefined;
   if (only?.stock === 'low_stock' && only.quantityAvailable)
     return html`<span class="badge" part="badge low-stock">${t.text('left', { count: only.quantityAvailable })}</span>`;
@@ -49,10 +55,12 @@ function action(product: ProductSummary, context: CardContext) {
   if (!product.available) return nothing;
   const only = variants.length === 1 ? variants[0] : undefined;
   if (!only)
-    return html`<a class="act" part="choose" href=${href} aria-label=${t.text('choose', { title })} @click=${context.select}>${choicesIcon}</a>`;
+    return html`<a class="act" part="choose" href=${href} aria-label=${t.text('choose', { title })}
+      @click=${context.select}>${choicesIcon}</a>`;
   const added = adding.state === 'added';
   return html`<button class="act ${added ? 'done' : ''}" part="add ${added ? 'added' : ''}" type="button"
-    aria-label=${t.text(added ? 'added' : 'add', { title })} @click=${() => context.add(only)}>${added ? checkIcon : plusIcon}</button>`;
+    aria-label=${t.text(added ? 'added' : 'add', { title })}
+    @click=${() => context.add(only)}>${added ? checkIcon : plusIcon}</button>`;
 }
 
 /** The card of a page that brought none of its own. One link covers it; the round button lies above. */
@@ -61,6 +69,8 @@ export function card(product: ProductSummary, context: CardContext): TemplateRes
   const { title, images, priceRange, compareAtPrice } = product;
   const [first, second] = images;
   const ranged = priceRange.min.amount !== priceRange.max.amount;
+  const from = ranged ? (amount: string) => t.text('from', { price: amount }) : undefined;
+  const priceWords = { price: t.text('price'), regular: t.text('regularPrice') };
   return html`<article class="card ${product.available ? '' : 'sold-out'}" part="card">
     <div class="media" part="media">
       ${first ? picture(first, { sizes, alt: '', eager: context.eager }) : nothing}
@@ -68,9 +78,11 @@ export function card(product: ProductSummary, context: CardContext): TemplateRes
       ${badge(product, context)}
     </div>
     <div class="text">
-      <h3 aria-level=${context.headingLevel} part="title"><a class="cover" href=${href} @click=${context.select}>${title}</a></h3>
+      <h3 aria-level=${context.headingLevel} part="title">
+        <a class="cover" href=${href} @click=${context.select}>${title}</a>
+      </h3>
       <p class="prices" part="prices">
-        ${price(priceRange.min, compareAtPrice, t.language, { price: t.text('price'), regular: t.text('regularPrice') }, ranged ? (amount) => t.text('from', { price: amount }) : undefined)}
+        ${price(priceRange.min, compareAtPrice, t.language, priceWords, from)}
       </p>
       ${context.refusal}
     </div>

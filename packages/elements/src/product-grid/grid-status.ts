@@ -12,6 +12,8 @@ export { aroundStyles } from './grid-status.styles.ts';
 
 type Query = (shop: Shop | null) => ProductsQuery | null;
 
+const titleKey = ({ code }: ShopError) => (failureKey(code) === 'offline' ? 'offlineTitle' : 'errorTitle');
+
 /** The parts of a grid beside its cards: the button for more, and the messages shown instead of cards. */
 export class GridStatus implements ReactiveController {
   #host: ProductGridElement;
@@ -67,13 +69,13 @@ export class GridStatus implements ReactiveController {
   }
 
   get #retryButton(): TemplateResult {
-    return html`<button class="button" part="retry" type="button" @click=${this.#retry}>${this.#t.text('retry')}</button>`;
+    const text = this.#t.text('retry');
+    return html`<button class="button" part="retry" type="button" @click=${this.#retry}>${text}</button>`;
   }
 
   /** In place of products: why there are none. */
-  error({ code }: ShopError): TemplateResult {
-    const key = failureKey(code);
-    return this.#message(this.#t.text(key === 'offline' ? 'offlineTitle' : 'errorTitle'), this.#t.text(key), true);
+  error(error: ShopError): TemplateResult {
+    return this.#message(this.#t.text(titleKey(error)), this.#t.text(failureKey(error.code)), true);
   }
 
   empty(): TemplateResult {
@@ -100,8 +102,16 @@ export class GridStatus implements ReactiveController {
   foot(count: number, hasMore: boolean, error: ShopError | null): TemplateResult {
     const t = this.#t;
     const busy = this.#loadingMore.value === true;
-    return html`<p class="visually-hidden" role="status">${busy ? t.text('loadingMore') : t.text('shown', { count })}</p>
-      ${error ? html`<p class="error" role="alert">${t.text(failureKey(error.code) === 'offline' ? 'offlineTitle' : 'errorTitle')}</p>${this.#retryButton}` : nothing}
-      ${hasMore && !error ? html`<button class="button" part="more" type="button" aria-busy=${busy} @click=${this.#more}>${t.text(busy ? 'loadingMore' : 'more')}</button>` : nothing}`;
+    return html`<p class="visually-hidden" role="status">
+        ${busy ? t.text('loadingMore') : t.text('shown', { count })}
+      </p>
+      ${error ? html`<p class="error" role="alert">${t.text(titleKey(error))}</p>${this.#retryButton}` : nothing}
+      ${
+        hasMore && !error
+          ? html`<button class="button" part="more" type="button" aria-busy=${busy} @click=${this.#more}>
+            ${t.text(busy ? 'loadingMore' : 'more')}
+          </button>`
+          : nothing
+      }`;
   }
 }

@@ -3,7 +3,8 @@ import { css } from 'lit';
 export const productGridStyles = css`
   :host {
     --_columns: var(--smallshop-product-grid-columns, 4);
-    --_gap: var(--smallshop-product-grid-gap, clamp(calc(var(--_rem) * 0.875), calc(var(--_rem) * 0.5) + 1.6vw, calc(var(--_rem) * 1.75)));
+    --_gap: var(--smallshop-product-grid-gap,
+      clamp(calc(var(--_rem) * 0.875), calc(var(--_rem) * 0.5) + 1.6vw, calc(var(--_rem) * 1.75)));
     --_ratio: var(--smallshop-product-grid-image-ratio, 4 / 5);
     container-type: inline-size;
   }
@@ -133,7 +134,10 @@ export const productGridStyles = css`
     color: var(--_color-on-surface);
     box-shadow: 0 1px 3px rgb(20 18 14 / 0.14);
     cursor: pointer;
-    transition: background-color var(--_duration) var(--_ease), color var(--_duration) var(--_ease), scale var(--_duration) var(--_ease);
+    transition:
+      background-color var(--_duration) var(--_ease),
+      color var(--_duration) var(--_ease),
+      scale var(--_duration) var(--_ease);
   }
   .act:hover,
   .act.done {

@@ -249,9 +249,11 @@ describe('a grid without products', () => {
 describe('the page’s own card', () => {
   afterEach(leave);
 
-  const template = `<template><a class="mine" data-smallshop-attr="href:url; title:summary"><b data-smallshop-text="title"></b>
+  const template = `<template><a class="mine" data-smallshop-attr="href:url; title:summary">
+    <b data-smallshop-text="title"></b>
     <i data-smallshop-text="price"></i><s data-smallshop-show="compareAtPrice" data-smallshop-text="compareAtPrice"></s>
-    <button data-smallshop-attr="data-smallshop-add:variant.sku" data-smallshop-show="variant.sku">Buy</button></a></template>`;
+    <button data-smallshop-attr="data-smallshop-add:variant.sku" data-smallshop-show="variant.sku">Buy</button>
+  </a></template>`;
 
   it('is filled by dot paths and is in reach of the page’s styles', async () => {
     const { grid, root } = await openReady('collection="tea" page-size="2"', { inside: template });

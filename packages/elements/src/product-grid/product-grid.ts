@@ -26,7 +26,8 @@ const sorts: readonly string[] = ['manual', 'title', 'price_asc', 'price_desc', 
  * The products of a collection or a search, each ready to be added to the cart.
  *
  * @tag smallshop-product-grid
- * @slot - Content until the products are loaded, or if they cannot be: links for search engines, for example. A `<template>` here is the card.
+ * @slot - Content until the products are loaded, or if they cannot be: links for search engines, for example. A
+ *   `<template>` here is the card.
  * @slot empty - In place of the words for "no products".
  * @event {ProductSelectEvent} smallshop-product-select - A product's link was followed. Cancel it to stay.
  * @event {CartAddEvent} smallshop-cart-add - A product is to be added. Cancel it to add it yourself.
@@ -202,12 +203,15 @@ export class ProductGridElement extends LitElement {
     const error = status === 'error' ? list.error : null;
     // A failure is never without a way on, even where the words for it could not be fetched.
     if (error && !data)
-      return html`<slot></slot>${this.#around()?.error(error) ?? html`<button part="retry" @click=${this.#retry}>${t.text('retry')}</button>`}`;
+      return html`<slot></slot>${
+        this.#around()?.error(error) ?? html`<button part="retry" @click=${this.#retry}>${t.text('retry')}</button>`
+      }`;
     if (!data || !t.ready || (this.#template && !this.#light())) return this.#renderLoading();
     const items = this.#items;
     const { hasMore } = data;
     if (items.length === 0 && !hasMore) return html`<slot name="empty">${this.#around()?.empty()}</slot>`;
-    return html`<ul class="list" part="list" role="list" aria-label=${t.text('label')} aria-busy=${status === 'loading'}>${items.map(this.#renderItem)}</ul>
+    return html`<ul class="list" part="list" role="list" aria-label=${t.text('label')}
+        aria-busy=${status === 'loading'}>${items.map(this.#renderItem)}</ul>
       ${this.hideMore ? nothing : html`<div class="foot">${this.#around()?.foot(items.length, hasMore, error)}</div>`}`;
   }
 }

@@ -5,8 +5,12 @@ import type { LocalizeController } from '../internal/language/strings.ts';
 import type { ProductStrings } from './product.strings.ts';
 
 /** `turns` mirrors them where writing runs from right to left. */
-const backIcon = html`<svg class="icon turns" viewBox="0 0 20 20" aria-hidden="true"><path d="m12.5 4-6 6 6 6" /></svg>`;
-const forwardIcon = html`<svg class="icon turns" viewBox="0 0 20 20" aria-hidden="true"><path d="m7.5 4 6 6-6 6" /></svg>`;
+const backIcon = html`<svg class="icon turns" viewBox="0 0 20 20" aria-hidden="true">
+  <path d="m12.5 4-6 6 6 6" />
+</svg>`;
+const forwardIcon = html`<svg class="icon turns" viewBox="0 0 20 20" aria-hidden="true">
+  <path d="m7.5 4 6 6-6 6" />
+</svg>`;
 
 const sizes = '(min-width: 60rem) 40rem, 100vw';
 
@@ -63,6 +67,7 @@ export class Gallery implements ReactiveController {
     const t = this.#t;
     const last = images.length - 1;
     const many = last > 0;
+    const label = t.text('image', { count: this.#shown + 1, total: images.length });
     const step = (
       by: number,
       label: 'previous' | 'next',
@@ -72,10 +77,19 @@ export class Gallery implements ReactiveController {
       aria-label=${t.text(label)} aria-disabled=${end} @click=${() => this.show(this.#shown + by)}>${icon}</button>`;
     return html`<section class="gallery" part="gallery" aria-label=${t.text('gallery', { title })}>
       <div class="stage">
-        <div class="strip" part="strip" tabindex=${many ? 0 : nothing} role="group" aria-label=${t.text('image', { count: this.#shown + 1, total: images.length })} @scroll=${this.#onScroll}>
-          ${images.map((image, index) => html`<div class="slide">${picture(image, { sizes, alt: image.alt || title, eager: index === 0 })}</div>`)}
+        <div class="strip" part="strip" tabindex=${many ? 0 : nothing} role="group" aria-label=${label}
+          @scroll=${this.#onScroll}>
+          ${images.map(
+            (image, index) => html`<div class="slide">
+              ${picture(image, { sizes, alt: image.alt || title, eager: index === 0 })}
+            </div>`,
+          )}
         </div>
-        ${many ? [step(-1, 'previous', backIcon, this.#shown === 0), step(1, 'next', forwardIcon, this.#shown === last)] : nothing}
+        ${
+          many
+            ? [step(-1, 'previous', backIcon, this.#shown === 0), step(1, 'next', forwardIcon, this.#shown === last)]
+            : nothing
+        }
       </div>
       ${many ? html`<div class="thumbnails" part="thumbnails">${images.map(this.#thumbnail)}</div>` : nothing}
     </section>`;

@@ -69,7 +69,8 @@ describe('a product without a handle', () => {
 
   it('is not where links lead that have an address of their own, nor a product with a handle', async () => {
     const { root } = await openPage(
-      `<smallshop-product handle="${samples.plain.handle}"></smallshop-product><smallshop-product-grid></smallshop-product-grid>`,
+      `<smallshop-product handle="${samples.plain.handle}"></smallshop-product>
+      <smallshop-product-grid></smallshop-product-grid>`,
       { country: 'US' },
     );
     const link = await until(() => firstLink(root), 'a card');

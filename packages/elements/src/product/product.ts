@@ -38,7 +38,8 @@ import { firstSelection, variantOf, type Selection } from './purchase/selection.
  * @slot after-description - At the end.
  * @event {VariantSelectedEvent} smallshop-variant-selected - The choice names another variant, or none.
  * @event {CartAddEvent} smallshop-cart-add - It is to be added. Cancel it to add it yourself.
- * @event {CartCloseEvent} smallshop-cart-close - A link to another product was followed in place: the cart's drawer makes room. Cancel it to leave the drawer open.
+ * @event {CartCloseEvent} smallshop-cart-close - A link to another product was followed in place: the cart's drawer
+ *   closes. Cancel it to leave the drawer open.
  * @csspart gallery - Pictures and thumbnails.
  * @csspart strip - The row of pictures that is swiped.
  * @csspart image - A picture.
@@ -70,7 +71,8 @@ import { firstSelection, variantOf, type Selection } from './purchase/selection.
  * @csspart message - What is said in place of a product.
  * @csspart retry - The button that tries again.
  * @cssproperty --smallshop-product-image-ratio - Width / height of the pictures; default 4 / 5.
- * @cssproperty --smallshop-product-sticky-offset - Distance from the top at which the details stay while the pictures scroll.
+ * @cssproperty --smallshop-product-sticky-offset - Distance from the top at which the details stay while the
+ *   pictures scroll.
  */
 export class ProductElement extends LitElement {
   static override styles = [...base, pageTokens, buttons, skeletons, icons, prices, stepper, productStyles];
@@ -191,15 +193,25 @@ export class ProductElement extends LitElement {
     return html`${kind === 'notFound' ? nothing : html`<slot></slot>`}<div class="message" part="message" role="alert">
       <h2 aria-level=${this.headingLevel}>${this.#t.text(kind === 'unreachable' ? 'errorTitle' : `${kind}Title`)}</h2>
       <p class="quiet">${this.#t.text(kind)}</p>
-      ${kind === 'notFound' ? nothing : html`<button class="button" part="retry" type="button" @click=${this.#retry}>${this.#t.text('retry')}</button>`}
+      ${
+        kind === 'notFound'
+          ? nothing
+          : html`<button class="button" part="retry" type="button" @click=${this.#retry}>
+            ${this.#t.text('retry')}
+          </button>`
+      }
     </div>`;
   }
 
   #renderLoading(): TemplateResult {
     return html`<slot><span class="visually-hidden" role="status">${this.#t.text('loading')}</span>
-      <div class="product" aria-hidden="true"><span class="skeleton slide"></span>
-        <div class="details"><div class="head"><span class="skeleton title"></span><span class="skeleton line short"></span></div>
-          <span class="skeleton add"></span><span class="skeleton line"></span><span class="skeleton line"></span></div></div></slot>`;
+      <div class="product" aria-hidden="true">
+        <span class="skeleton slide"></span>
+        <div class="details">
+          <div class="head"><span class="skeleton title"></span><span class="skeleton line short"></span></div>
+          <span class="skeleton add"></span><span class="skeleton line"></span><span class="skeleton line"></span>
+        </div>
+      </div></slot>`;
   }
 
   #renderPrice({ priceRange, compareAtPrice, landedCost }: Product): TemplateResult {
@@ -207,7 +219,13 @@ export class ProductElement extends LitElement {
     const t = this.#t;
     const tax = t.text(taxName(this.#region.value?.country ?? ''));
     return html`<p class="prices" part="prices" aria-live="polite">
-        ${price(variant?.price ?? priceRange.min, variant ? variant.compareAtPrice : compareAtPrice, t.language, { price: t.text('price'), regular: t.text('regularPrice') }, variant ? undefined : (amount) => t.text('from', { price: amount }))}
+        ${price(
+          variant?.price ?? priceRange.min,
+          variant ? variant.compareAtPrice : compareAtPrice,
+          t.language,
+          { price: t.text('price'), regular: t.text('regularPrice') },
+          variant ? undefined : (amount) => t.text('from', { price: amount }),
+        )}
       </p>
       <p class="tax" part="tax">${taxNotes(landedCost, this.#region.value?.dutyMode)
         .map((key) => t.text(key, { tax }))
@@ -230,14 +248,30 @@ export class ProductElement extends LitElement {
           ${this.#renderTitle(product)}
           ${this.#renderPrice(product)}
         </header>
-        ${product.options.length > 0 ? html`<div class="options">${optionPickers({ product, selection, t, choose: this.#choose })}</div>` : nothing}
+        ${
+          product.options.length > 0
+            ? html`<div class="options">${optionPickers({ product, selection, t, choose: this.#choose })}</div>`
+            : nothing
+        }
         <div class="buy">
           <slot name="before-purchase"></slot>
           ${stockNote(variant, t, displayName('region', this.#region.value?.country ?? 'ZZ', t.language))}
-          ${purchase({ t, variant, quantity, adding: this.#adding.of(variant?.id ?? ''), setQuantity: (next) => (this.quantity = Math.max(1, next)), add: this.#add })}
+          ${purchase({
+            t,
+            variant,
+            quantity,
+            adding: this.#adding.of(variant?.id ?? ''),
+            setQuantity: (next) => (this.quantity = Math.max(1, next)),
+            add: this.#add,
+          })}
           <slot name="after-purchase"></slot>
         </div>
-        ${product.descriptionHtml ? html`<section class="prose" part="description" dir="auto" aria-label=${t.text('description')}></section>` : nothing}
+        ${
+          product.descriptionHtml
+            ? html`<section class="prose" part="description" dir="auto"
+              aria-label=${t.text('description')}></section>`
+            : nothing
+        }
         <slot name="after-description"></slot>
       </div>
     </article>`;

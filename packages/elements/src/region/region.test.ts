@@ -138,7 +138,8 @@ describe('region', () => {
       expect(region.labels).to.deep.equal([]);
     });
     expect(said).to.deep.equal([
-      'SmallShop: <smallshop-region fields="country town"> must name some of country, currency, language, separated by spaces.',
+      'SmallShop: <smallshop-region fields="country town"> must name some of country, currency, language, ' +
+        'separated by spaces.',
     ]);
   });
 

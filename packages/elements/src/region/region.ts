@@ -19,7 +19,10 @@ import { PlacementController } from './placement-controller.ts';
 import { regionStrings } from './region.strings.ts';
 import { regionStyles } from './region.styles.ts';
 
-const globeIcon = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="7" /><path d="M3 10h14M10 3c2.2 2 3.2 4.4 3.2 7s-1 5-3.2 7c-2.2-2-3.2-4.4-3.2-7s1-5 3.2-7Z" /></svg>`;
+const globeIcon = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+  <circle cx="10" cy="10" r="7" />
+  <path d="M3 10h14M10 3c2.2 2 3.2 4.4 3.2 7s-1 5-3.2 7c-2.2-2-3.2-4.4-3.2-7s1-5 3.2-7Z" />
+</svg>`;
 
 /**
  * Chooses the country, currency and language to buy in.
@@ -27,7 +30,8 @@ const globeIcon = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
  * @tag smallshop-region
  * @slot - Content if there is no store.
  * @slot button - Text or a picture on the button of the compact layout, instead of the current choice.
- * @event {RegionChooseEvent} smallshop-region-choose - The shopper chose another region. Cancel it to keep the current one.
+ * @event {RegionChooseEvent} smallshop-region-choose - The shopper chose another region. Cancel it to keep the
+ *   current one.
  * @csspart button - The button of the compact layout.
  * @csspart panel - What it opens.
  * @csspart field - One of the three, with its label.
@@ -143,10 +147,13 @@ export class RegionElement extends LitElement {
     if (codes.length < 2)
       return html`<div class="field" part="field">
       <span class="label" part="label">${label}</span>
-      <span class="value" part="value" lang=${langOf(region[field])}>${nameOf(field, region[field], language)}</span></div>`;
+      <span class="value" part="value" lang=${langOf(region[field])}
+        >${nameOf(field, region[field], language)}</span></div>`;
     return html`<div class="field" part="field"><label class="label" part="label" for=${field}>${label}</label>
       <select class="control" part="select" id=${field} name=${field} autocomplete="off" @change=${this.#choose}>
-        ${codes.map((code) => html`<option value=${code} lang=${langOf(code)}>${nameOf(field, code, language)}</option>`)}
+        ${codes.map(
+          (code) => html`<option value=${code} lang=${langOf(code)}>${nameOf(field, code, language)}</option>`,
+        )}
       </select></div>`;
   }
 
@@ -156,18 +163,23 @@ export class RegionElement extends LitElement {
     const why = navigator.onLine ? (this.#region.value ? 'notChanged' : 'notLoaded') : 'offline';
     // Only what the shopper did is worth interrupting for.
     return html`<div class="message" part="message"><p role=${this.#wanted ? 'alert' : nothing}>${t.text(why)}</p>
-      <button class="button" part="retry" type="button" aria-busy=${this.#busy} @click=${this.#retry}>${t.text('retry')}</button></div>`;
+      <button class="button" part="retry" type="button" aria-busy=${this.#busy}
+        @click=${this.#retry}>${t.text('retry')}</button></div>`;
   }
 
   #renderLoading(fields: readonly FieldName[]): TemplateResult {
     if (this.layout === 'compact')
       return html`<span class="compact skeleton of-${fields.length}" aria-hidden="true"></span>`;
-    return html`<div class="fields" aria-hidden="true">${fields.map(() => html`<span class="skeleton place"></span>`)}</div>`;
+    return html`<div class="fields" aria-hidden="true">
+      ${fields.map(() => html`<span class="skeleton place"></span>`)}
+    </div>`;
   }
 
   #renderGroup(fields: readonly FieldName[], region: ShopRegion): TemplateResult {
     return html`<div role="group" aria-label=${this.#t.text('label')} aria-busy=${this.#busy}>
-      <div class="fields">${fields.map((field) => this.#renderField(field, region))}</div>${this.#renderFailure()}</div>`;
+      <div class="fields">${fields.map((field) => this.#renderField(field, region))}</div>
+      ${this.#renderFailure()}
+    </div>`;
   }
 
   protected override render() {
@@ -184,8 +196,10 @@ export class RegionElement extends LitElement {
     const chosen = fields.map((field) =>
       field === 'currency' ? region.currency : nameOf(field, region[field], t.language),
     );
-    return html`<button class="button compact of-${fields.length}" part="button" type="button" popovertarget="panel"><slot name="button">
-        ${globeIcon}<span class="words"><span class="visually-hidden">${t.text('label')}: </span>${chosen.join(' · ')}</span></slot></button>
+    return html`<button class="button compact of-${fields.length}" part="button" type="button"
+        popovertarget="panel"><slot name="button">
+        ${globeIcon}<span class="words"><span class="visually-hidden">${t.text('label')}: </span
+          >${chosen.join(' · ')}</span></slot></button>
       <div class="panel" id="panel" part="panel" popover @beforetoggle=${this.#placement.toggled}>${group}</div>`;
   }
 }

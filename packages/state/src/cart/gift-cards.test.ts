@@ -35,7 +35,7 @@ describe('a gift card', () => {
     expect(await cart.settled(mutation)).toMatchObject({ ok: true, cart: { giftCards: [], amountDue: total } });
   });
 
-  test('pays less of a cart that got smaller, and nothing of one that needs it no more, before the server has answered', async () => {
+  test('pays less of a smaller cart, and nothing if it is not needed, before the server has answered', async () => {
     const { testContext, cart } = await withCard();
     await cart.settled(cart.applyCode(testGiftCards.thousand));
     const [line] = cart.$cart.get()!.lines;

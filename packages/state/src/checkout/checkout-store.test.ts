@@ -175,7 +175,7 @@ describe('typing', () => {
     expect(checkout.$checkout.get()!.billingAddress).toBeNull();
   });
 
-  test('without anything to ship has the billing address for its only one, also when that was the same before', async () => {
+  test('without anything to ship has only the billing address, also when that was the same before', async () => {
     const { testContext, checkout } = await readyCheckout();
     checkout.edit({ billingAddress: { ...address, name: 'Firm' } });
     checkout.edit({ billingAddress: null });

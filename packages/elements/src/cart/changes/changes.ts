@@ -110,7 +110,8 @@ export class Changes {
     const { title, changes } = changeWords(changed, language, text);
     return html`<section class="changes" part="changes" aria-labelledby="changes">
       <h3 id="changes">${title}</h3>
-      <button type="button" class="button plain" part="changes-dismiss" @click=${this.#dismiss}>${text('changesDismiss')}</button>
+      <button type="button" class="button plain" part="changes-dismiss"
+        @click=${this.#dismiss}>${text('changesDismiss')}</button>
       <ul>${changes.map((change) => html`<li>${change}</li>`)}</ul>
     </section>`;
   }

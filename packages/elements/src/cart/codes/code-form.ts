@@ -26,7 +26,11 @@ export function codeLists(source: CodeSource, language: string, text: CartText, 
   return html`${
     source.discountCodes.length + promotions.length > 0
       ? html`<ul class="codes" part="codes">
-        ${promotions.map((entry) => html`<li><span class="code automatic" part="promotion">${entry.title} <span class="quiet">${takenOff(entry, language)}</span></span></li>`)}
+        ${promotions.map(
+          (entry) => html`<li><span class="code automatic" part="promotion">
+        ${entry.title} <span class="quiet">${takenOff(entry, language)}</span>
+      </span></li>`,
+        )}
         ${source.discountCodes.map((entry) => {
           const reason = codeReason(entry, language, text);
           return html`<li>
@@ -57,7 +61,8 @@ export function codeForm(error: string, text: CartText, apply: (code: string) =>
   return html`<details class="extra" part="discount">
     <summary>${text('codeAdd')}</summary>
     <form novalidate @submit=${submit}>
-      <input class="control" name="code" part="code-field" aria-label=${text('codeLabel')} maxlength="64" autocomplete="off" autocapitalize="characters"
+      <input class="control" name="code" part="code-field" aria-label=${text('codeLabel')} maxlength="64"
+        autocomplete="off" autocapitalize="characters"
         spellcheck="false" enterkeyhint="done" aria-invalid=${Boolean(error)} aria-describedby="code-error" />
       <button class="button" part="code-apply">${text('codeApply')}</button>
       <p id="code-error" class="error">${error}</p>

@@ -45,9 +45,18 @@ export function cartBody(view: CartView): TemplateResult {
     ${
       removed === null
         ? nothing
-        : html`<p class="undo" part="undo"><span>${text('removed', { title: removed })}</span><button type="button" class="button plain" @click=${view.undo}>${text('undo')}</button></p>`
+        : html`<p class="undo" part="undo">
+          <span>${text('removed', { title: removed })}</span>
+          <button type="button" class="button plain" @click=${view.undo}>${text('undo')}</button>
+        </p>`
     }
-    ${!view.ready || (view.loading && !cart) ? loadingCart(text) : cart?.lines.length ? filled(cart, view) : emptyCart(text, view.continueHref, view.close)}`;
+    ${linesOf(view)}`;
+}
+
+function linesOf(view: CartView): TemplateResult {
+  const { cart, text, ready, loading } = view;
+  if (!ready || (loading && !cart)) return loadingCart(text);
+  return cart?.lines.length ? filled(cart, view) : emptyCart(text, view.continueHref, view.close);
 }
 
 /** A refusal that belongs to no line and to no field. */

@@ -36,7 +36,9 @@ const shell = css`
     overflow: hidden auto;
     overscroll-behavior: contain;
     translate: 100% 0;
-    transition: translate calc(var(--_duration) * 1.6) var(--_ease), overlay calc(var(--_duration) * 1.6) allow-discrete,
+    transition:
+      translate calc(var(--_duration) * 1.6) var(--_ease),
+      overlay calc(var(--_duration) * 1.6) allow-discrete,
       display calc(var(--_duration) * 1.6) allow-discrete;
   }
   .drawer:dir(rtl) {

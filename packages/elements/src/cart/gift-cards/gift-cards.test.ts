@@ -129,7 +129,9 @@ describe('a gift card in the cart', () => {
   });
 
   for (const options of [{ scheme: 'light' }, { scheme: 'dark' }, { language: 'ar' }] as const) {
-    it(`gives axe nothing to find ${'scheme' in options ? `in ${options.scheme} colours` : 'from right to left, and its digits run from left to right'}`, async () => {
+    const look =
+      'scheme' in options ? `in ${options.scheme} colours` : 'from right to left, with digits from left to right';
+    it(`gives axe nothing to find ${look}`, async () => {
       const { cart, mock, enter } = await open(options);
       await enter(giftCardIn(mock, 2000));
       await until(() => cart.giftCards.length, 'the gift card');

@@ -33,6 +33,11 @@ export function giftCardRows(
 ): TemplateResult | typeof nothing {
   const paying = giftCards.filter(({ amount }) => amount.amount > 0);
   if (paying.length === 0) return nothing;
-  return html`${paying.map((card) => html`<div class="total below" part="total gift-card"><dt>${giftCardName(card.last4, text)}</dt><dd>${formatMoney({ ...card.amount, amount: -card.amount.amount }, language)}</dd></div>`)}
+  return html`${paying.map(
+    ({ last4, amount }) => html`<div class="total below" part="total gift-card">
+      <dt>${giftCardName(last4, text)}</dt>
+      <dd>${formatMoney({ ...amount, amount: -amount.amount }, language)}</dd>
+    </div>`,
+  )}
     <div class="total grand below" part="total due"><dt>${due}</dt><dd>${formatMoney(amountDue, language)}</dd></div>`;
 }

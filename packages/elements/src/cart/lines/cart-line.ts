@@ -26,18 +26,28 @@ export function cartLine(line: LineItem, context: LineContext): TemplateResult {
   const href = context.hrefOf(line.productHandle);
   const refused = refusal && concernsLine(refusal, line) ? refusalText(refusal, text) : '';
   const notice = refused || lineNotice(cart, line, text);
-  return html`<li class="line" part=${refused ? 'line refused' : 'line'} tabindex="-1" aria-label=${title} data-variant=${line.variantId}>
+  return html`<li class="line" part=${refused ? 'line refused' : 'line'} tabindex="-1" aria-label=${title}
+    data-variant=${line.variantId}>
     ${lineImage(line.image, 96)}
     <div class="about">
-      ${href ? html`<a class="title" part="title" href=${href}>${title}</a>` : html`<span class="title" part="title">${title}</span>`}
+      ${
+        href
+          ? html`<a class="title" part="title" href=${href}>${title}</a>`
+          : html`<span class="title" part="title">${title}</span>`
+      }
       ${line.variantTitle ? html`<p class="quiet small" part="options"><bdi>${line.variantTitle}</bdi></p>` : nothing}
-      ${line.quantity > 1 ? html`<p class="quiet small" part="price">${text('each', { amount: formatMoney(unitPrice, language) })}</p>` : nothing}
+      ${
+        line.quantity > 1
+          ? html`<p class="quiet small" part="price">${text('each', { amount: formatMoney(unitPrice, language) })}</p>`
+          : nothing
+      }
       ${notice ? html`<p class=${refused ? 'small error' : 'small notice'} part="message">${notice}</p>` : nothing}
     </div>
     <p class="amount" part="line-total">
       ${
         before > line.total.amount
-          ? html`<s class="quiet small"><span class="visually-hidden">${text('priceBefore')} </span>${formatMoney({ ...unitPrice, amount: before }, language)}</s>
+          ? html`<s class="quiet small"><span class="visually-hidden">${text('priceBefore')} </span
+              >${formatMoney({ ...unitPrice, amount: before }, language)}</s>
             <span class="visually-hidden">${text('priceNow')} </span>`
           : nothing
       }${lineProblem(cart.messages, line.id) === 'notInRegion' ? nothing : formatMoney(line.total, language)}
@@ -51,7 +61,8 @@ export function cartLine(line: LineItem, context: LineContext): TemplateResult {
         increase: text('increase', { title }),
         change: (quantity) => context.setQuantity(line, quantity),
       })}
-      <button type="button" class="remove" part="remove" aria-label=${text('removeLine', { title })} @click=${() => context.remove(line)}>${text('remove')}</button>
+      <button type="button" class="remove" part="remove" aria-label=${text('removeLine', { title })}
+        @click=${() => context.remove(line)}>${text('remove')}</button>
     </div>
   </li>`;
 }

@@ -46,7 +46,8 @@ export function totalsList(
     ${totalRows(totals).map((row) => {
       const { type, amount, included } = row;
       const free = type === 'fulfillment' && amount.amount === 0;
-      return html`<div class=${type === 'total' ? 'total grand' : included ? 'total quiet' : 'total'} part=${type === 'total' ? 'total grand' : 'total'}>
+      return html`<div class=${type === 'total' ? 'total grand' : included ? 'total quiet' : 'total'}
+        part=${type === 'total' ? 'total grand' : 'total'}>
         <dt>${totalLabel(row, text)}</dt>
         <dd>${free ? text('free') : formatMoney(amount, language)}</dd>
       </div>`;
@@ -67,7 +68,8 @@ export function laterHint(
   const shipping = requiresShipping !== false && !shippingShown && !has('fulfillment');
   const tax = !has('tax') && (landedCost ? landedCost.estimated && landedCost.tax === 'added' : !region.taxIncluded);
   if (!shipping && !tax) return nothing;
-  return html`<p class="quiet small">${text(!tax ? 'laterTaxIncluded' : shipping ? 'laterTaxExcluded' : 'laterTax')}</p>`;
+  const key = !tax ? 'laterTaxIncluded' : shipping ? 'laterTaxExcluded' : 'laterTax';
+  return html`<p class="quiet small">${text(key)}</p>`;
 }
 
 /**

@@ -56,7 +56,9 @@ export function addressFields(at: AddressName, view: CheckoutView): TemplateResu
     ${
       format
         ? format.fields.map((each) => field(addressField(each), view))
-        : html`<div class="field skeleton tall"></div><div class="field skeleton tall"></div><span class="visually-hidden">${text('loading')}</span>`
+        : html`<div class="field skeleton tall"></div>
+            <div class="field skeleton tall"></div>
+            <span class="visually-hidden">${text('loading')}</span>`
     }
   </div>`;
 

@@ -33,15 +33,20 @@ export interface CheckoutProgress {
 /** Form and summary. The node of the payment slot is never moved: a frame that moves loses what was typed. */
 export function checkoutForm(view: CheckoutView, progress: CheckoutProgress): TemplateResult {
   const { text } = view;
+  const { stop } = progress;
   return html`<div class="page">
     <h2 class="visually-hidden">${text('title')}</h2>
     ${orderSummary(view, progress.summaryShown, progress.toggleSummary)}
     <form class="form" part="form" novalidate @submit=${progress.submit}>
-      ${progress.offline && !progress.stop ? html`<p class="banner" part="offline" role="status">${text(connectionErrorKey())}</p>` : nothing}
+      ${
+        progress.offline && !stop
+          ? html`<p class="banner" part="offline" role="status">${text(connectionErrorKey())}</p>`
+          : nothing
+      }
       ${progress.submitted ? errorSummary(view, progress.focus) : nothing}
       ${contactStep(view)} ${deliveryStep(view)} ${progress.changes} ${shippingStep(view)} ${paymentStep(view)}
       <slot name="before-pay"></slot>
-      ${progress.stop ? progress.stopPanel?.(progress.stop, view, connectionErrors.has(progress.stop.code), progress.cartHref, progress.retry) : nothing}
+      ${stop && progress.stopPanel?.(stop, view, connectionErrors.has(stop.code), progress.cartHref, progress.retry)}
       ${reviewStep(view, progress.busy)}
     </form>
   </div>`;

@@ -9,12 +9,14 @@ export function errorSummary(
   focus: (id: string) => void,
 ): TemplateResult | typeof nothing {
   if (errors.size === 0) return nothing;
-  const go = (event: Event, path: string) => {
+  const go = (path: string) => (event: Event) => {
     event.preventDefault();
     focus(idOf(path));
   };
   return html`<div class="stop" part="errors" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
     <h3 id="errors-title">${text('errors', { count: errors.size })}</h3>
-    <ul>${[...errors].map(([path, error]) => html`<li><a href="#${idOf(path)}" @click=${(event: Event) => go(event, path)}>${errorText(error, text)}</a></li>`)}</ul>
+    <ul>${[...errors].map(
+      ([path, error]) => html`<li><a href="#${idOf(path)}" @click=${go(path)}>${errorText(error, text)}</a></li>`,
+    )}</ul>
   </div>`;
 }

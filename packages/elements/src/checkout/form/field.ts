@@ -28,17 +28,20 @@ export function field(options: FieldOptions, { errors, text, leave }: CheckoutVi
   const { path, label, value, required, hint } = options;
   const id = idOf(path);
   const error = errors.get(path);
+  const optional = required ? nothing : html`<span class="quiet optional">${text('optional')}</span>`;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return html`<div class="field ${path.split('.').at(-1)!}" part=${error ? 'field refused' : 'field'}>
-    <label for=${id}>${text(label)}${required ? nothing : html`<span class="quiet optional">${text('optional')}</span>`}</label>
+    <label for=${id}>${text(label)}${optional}</label>
     ${
       options.options
         ? choice(options, id, described, Boolean(error), text)
-        : html`<input id=${id} class="control" part="control" name=${path} type=${options.type ?? 'text'} autocomplete=${options.autocomplete}
-      inputmode=${options.inputmode ?? nothing} enterkeyhint="next" maxlength=${options.maxlength ?? 200} ?required=${required}
+        : html`<input id=${id} class="control" part="control" name=${path} type=${options.type ?? 'text'}
+      autocomplete=${options.autocomplete} inputmode=${options.inputmode ?? nothing}
+      enterkeyhint="next" maxlength=${options.maxlength ?? 200} ?required=${required}
       autocapitalize=${options.type === 'email' ? 'off' : nothing} spellcheck="false"
       aria-invalid=${Boolean(error)} aria-describedby=${described || nothing} .value=${live(value)}
-      @input=${(event: Event) => options.change((event.target as HTMLInputElement).value)} @blur=${() => leave(path)} />`
+      @input=${(event: Event) => options.change((event.target as HTMLInputElement).value)}
+      @blur=${() => leave(path)} />`
     }
     ${hint ? html`<p class="quiet small" id="${id}-hint">${hint}</p>` : nothing}
     ${error ? html`<p class="error" id="${id}-error" part="error">${errorText(error, text)}</p>` : nothing}
@@ -53,8 +56,9 @@ function choice(
   text: CheckoutView['text'],
 ): TemplateResult {
   const known = options.some(({ code }) => code === value);
-  return html`<select id=${id} class="control" part="control" name=${path} autocomplete=${autocomplete} ?required=${required}
-    aria-invalid=${invalid} aria-describedby=${described || nothing} @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
+  return html`<select id=${id} class="control" part="control" name=${path} autocomplete=${autocomplete}
+    ?required=${required} aria-invalid=${invalid} aria-describedby=${described || nothing}
+    @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
     ${known ? nothing : html`<option value="" selected>${text('choose')}</option>`}
     ${options.map(({ code, name }) => html`<option value=${code} ?selected=${code === value}>${name}</option>`)}
   </select>`;

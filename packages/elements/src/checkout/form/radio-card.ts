@@ -12,9 +12,10 @@ export interface RadioCard {
 
 /** One choice among few, as wide as a thumb. */
 export function radioCard({ name, value, checked, title, note, aside, choose }: RadioCard): TemplateResult {
+  const noteLine = note ? html`<span class="quiet small">${note}</span>` : nothing;
   return html`<label class="card" part=${checked ? 'choice chosen' : 'choice'}>
     <input type="radio" name=${name} value=${value} .checked=${checked} @change=${choose} />
-    <span class="card-words"><span class="card-title">${title}</span>${note ? html`<span class="quiet small">${note}</span>` : nothing}</span>
+    <span class="card-words"><span class="card-title">${title}</span>${noteLine}</span>
     ${aside ? html`<span class="card-aside">${aside}</span>` : nothing}
   </label>`;
 }

@@ -12,7 +12,7 @@ const button = (checkout: CheckoutHarness) => checkout.text('button.pay');
 describe('the amount on the pay button', () => {
   afterEach(leave);
 
-  it('is the amount of the order: an edit just before the click, on a slow network, orders nothing dearer', async () => {
+  it('is the amount of the order: an edit just before the click, on a slow network, costs no more', async () => {
     const { checkout, mock, orders, state } = await readyCheckout();
     checkout.useCard(cards.good);
     mock.state.conditions.latency = 50;

@@ -41,7 +41,15 @@ export function paymentErrorPanel(
     <h3 id="stop-title">${text(isUnconfirmed(stop, offline) ? 'unconfirmed' : 'stopped')}</h3>
     <p>${stopText(stop, text, offline)}</p>
     ${stop.code === 'price_changed' && stop.shown ? amountChanges(stop.shown, view) : nothing}
-    ${stop.code === 'out_of_stock' && cartHref ? html`<a class="button" href=${cartHref}>${text('toCart')}</a>` : nothing}
-    ${stop.code === 'payment_slot_missing' ? html`<button type="button" class="button" @click=${retry}>${text('retry')}</button>` : nothing}
+    ${
+      stop.code === 'out_of_stock' && cartHref
+        ? html`<a class="button" href=${cartHref}>${text('toCart')}</a>`
+        : nothing
+    }
+    ${
+      stop.code === 'payment_slot_missing'
+        ? html`<button type="button" class="button" @click=${retry}>${text('retry')}</button>`
+        : nothing
+    }
   </div>`;
 }

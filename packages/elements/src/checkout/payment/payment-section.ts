@@ -61,6 +61,7 @@ export class PaymentSection {
   /** What another country changed, below the address that did it. */
   changes(checkout: Checkout, language: string, text: CartText): TemplateResult | typeof nothing {
     this.#spoken = this.#changes.news(checkout, language, text) || this.#spoken;
-    return html`<p class="visually-hidden" role="status">${this.#spoken}</p>${this.#changes.render(checkout, language, text)}`;
+    return html`<p class="visually-hidden" role="status">${this.#spoken}</p>
+      ${this.#changes.render(checkout, language, text)}`;
   }
 }

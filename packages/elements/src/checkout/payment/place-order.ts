@@ -13,7 +13,8 @@ const guarded = <T>(work: Promise<T>): Promise<T | { ok: false; error: PaymentAd
 
 /**
  * From the pay button to an order: prepare the payment, complete, confirm if the bank asks, complete again.
- * @param seen The amounts on the page when the button was pressed. Saves under way, and the payment form, can take seconds.
+ * @param seen The amounts on the page when the button was pressed. Saves under way, and the payment form, can take
+ *   seconds.
  */
 export async function placeOrder(
   store: CheckoutStore,

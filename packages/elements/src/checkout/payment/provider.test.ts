@@ -94,7 +94,7 @@ describe('a provider of the page’s own', () => {
   });
 
   for (const outcome of ['approve', 'refuse'] as const) {
-    it(`that sends the shopper away finds them back after ${outcome === 'approve' ? 'paying' : 'refusing'}`, async () => {
+    it(`that sends the shopper away finds them back: ${outcome}`, async () => {
       const before = await testContext();
       // The page is left for good in the midst of it.
       Provider.confirm = () => new Promise(() => {});

@@ -7,7 +7,9 @@ export function deliveryStep(view: CheckoutView): TemplateResult {
   const { checkout, draft, text, edit } = view;
   const title = html`<h3 id="billing">${text('billing')}</h3>`;
   if (!checkout.requiresShipping)
-    return html`<section part="section billing" aria-labelledby="billing">${title} ${addressFields('billingAddress', view)}</section>`;
+    return html`<section part="section billing" aria-labelledby="billing">
+      ${title} ${addressFields('billingAddress', view)}
+    </section>`;
   const same = draft.billingAddress === null;
   const toggle = (event: Event) =>
     edit({
@@ -19,7 +21,10 @@ export function deliveryStep(view: CheckoutView): TemplateResult {
     </section>
     <section part="section billing" aria-labelledby="billing">
       ${title}
-      <label class="check"><input type="checkbox" name="billing-same" .checked=${same} @change=${toggle} /> <span>${text('billingSame')}</span></label>
+      <label class="check">
+        <input type="checkbox" name="billing-same" .checked=${same} @change=${toggle} />
+        <span>${text('billingSame')}</span>
+      </label>
       ${same ? nothing : addressFields('billingAddress', view)}
     </section>`;
 }

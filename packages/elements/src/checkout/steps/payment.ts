@@ -19,7 +19,11 @@ const titleOf = ({ kind, adapter }: PaymentMethod): keyof CheckoutStrings | unde
 export function paymentStep({ checkout, method, text, edit, paymentSlot }: CheckoutView): TemplateResult {
   return html`<section part="section payment" aria-labelledby="payment">
     <h3 id="payment">${text('payment')}</h3>
-    ${!method && (checkout.deliveryAddress ?? checkout.billingAddress) ? html`<p class="waiting" part="waiting">${text('paymentNothing')}</p>` : nothing}
+    ${
+      !method && (checkout.deliveryAddress ?? checkout.billingAddress)
+        ? html`<p class="waiting" part="waiting">${text('paymentNothing')}</p>`
+        : nothing
+    }
     ${
       !method || method.kind === 'none'
         ? nothing

@@ -31,8 +31,11 @@ export function shippingStep({
     <h3 id="shipping">${text('shipping')}</h3>
     ${
       options.length === 0
-        ? html`<p class="waiting" part="waiting" id="fulfillment" tabindex="-1">${text(known ? 'shippingNone' : 'shippingWaiting')}</p>`
-        : html`<div class="cards" id="fulfillment" tabindex="-1" role="radiogroup" aria-labelledby="shipping" aria-invalid=${Boolean(error)}>
+        ? html`<p class="waiting" part="waiting" id="fulfillment" tabindex="-1">
+          ${text(known ? 'shippingNone' : 'shippingWaiting')}
+        </p>`
+        : html`<div class="cards" id="fulfillment" tabindex="-1" role="radiogroup" aria-labelledby="shipping"
+          aria-invalid=${Boolean(error)}>
           ${options.map((option) =>
             radioCard({
               name: 'fulfillment',

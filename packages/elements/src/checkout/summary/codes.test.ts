@@ -53,7 +53,7 @@ describe('codes in the checkout', () => {
     expect(checkout.promotions).to.deep.equal([]);
   });
 
-  it('that are refused are named at the field and aloud, and do not stay; a valid one after it keeps the form open', async () => {
+  it('that are refused are named at the field and aloud, and go; a valid one keeps the form open', async () => {
     const { checkout, form, field, enter, error, said, mock } = await open();
     enter('NOPE');
     const words = '“NOPE” is not a code of this shop. Check its spelling.';

@@ -95,7 +95,8 @@ describe('a gift card at the checkout', () => {
     checkout.pay();
     await until(() => checkout.stop, 'the word of it');
     expect(checkout.stop).to.equal(
-      'What your gift cards pay has changed. Please look at what is left to pay, then order again; you have not been charged.',
+      'What your gift cards pay has changed. Please look at what is left to pay, then order again; ' +
+        'you have not been charged.',
     );
     expect(checkout.promotions).to.deep.equal(['Gift card ••••7004 This gift card has been deactivated.']);
     await until(() => checkout.card, 'the card form');

@@ -12,15 +12,28 @@ import { formatMoney, formatNumber } from '../../internal/format/format.ts';
  * @param note What else is to be known of it.
  */
 export function lineRow(line: LineItem, language: string, quantity: string, gone = '', note = ''): TemplateResult {
+  const { total, discount } = line;
   return html`<li class="item" part=${gone ? 'line refused' : 'line'}>
-    <span class="thumb">${lineImage(line.image, 64)}<span class="quantity"><span class="visually-hidden">${quantity}</span><span aria-hidden="true">${formatNumber(line.quantity, language)}</span></span></span>
+    <span class="thumb">
+      ${lineImage(line.image, 64)}
+      <span class="quantity">
+        <span class="visually-hidden">${quantity}</span>
+        <span aria-hidden="true">${formatNumber(line.quantity, language)}</span>
+      </span>
+    </span>
     <span class="item-words">
       <span class="item-title">${line.title}</span>
       ${line.variantTitle ? html`<bdi class="quiet small">${line.variantTitle}</bdi>` : nothing}
       ${gone ? html`<span class="error">${gone}</span>` : nothing}
       ${note ? html`<span class="quiet small">${note}</span>` : nothing}
     </span>
-    <span class="item-total">${formatMoney({ ...line.total, amount: line.total.amount + line.discount.amount }, language)}
-      ${line.discount.amount > 0 ? html`<span class="item-discount quiet small">${takenOff({ amount: line.discount }, language)}</span>` : nothing}</span>
+    <span class="item-total">
+      ${formatMoney({ ...total, amount: total.amount + discount.amount }, language)}
+      ${
+        discount.amount > 0
+          ? html`<span class="item-discount quiet small">${takenOff({ amount: discount }, language)}</span>`
+          : nothing
+      }
+    </span>
   </li>`;
 }

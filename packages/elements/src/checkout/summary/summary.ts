@@ -25,7 +25,9 @@ export function orderSummary(
     <h3 id="summary">${text('summary')}</h3>
     <div id="summary-body" class="summary-body">
       <ul class="items" part="lines">
-        ${checkout.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity }), problemOf(line), noteOf(line)))}
+        ${checkout.lines.map((line) =>
+          lineRow(line, language, text('quantity', { count: line.quantity }), problemOf(line), noteOf(line)),
+        )}
       </ul>
       ${totalsList(checkout.totals, language, cartText, giftCardRows?.(checkout, language, cartText))}
       ${codes ? html`<div class="promotions" part="promotions">${codes.render(checkout)}</div>` : nothing}

@@ -45,7 +45,9 @@ export const fields = css`
   select.control {
     appearance: none;
     padding-inline-end: calc(var(--_space) * 9);
-    background-image: linear-gradient(45deg, transparent 50%, currentcolor 50%), linear-gradient(-45deg, transparent 50%, currentcolor 50%);
+    background-image:
+      linear-gradient(45deg, transparent 50%, currentcolor 50%),
+      linear-gradient(-45deg, transparent 50%, currentcolor 50%);
     background-position: right calc(var(--_rem) * 1.05) center, right calc(var(--_rem) * 0.75) center;
     background-size: calc(var(--_rem) * 0.3) calc(var(--_rem) * 0.3);
     background-repeat: no-repeat;

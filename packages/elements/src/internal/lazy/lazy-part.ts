@@ -27,8 +27,8 @@ export const withRetries = <T>(fetch: () => Promise<T>, failures = 0): Promise<T
 
 /**
  * A part of an element that is fetched when it is first asked for. A failed fetch is repeated after 1, 4 and 10
- * seconds; then the failure is reported, by default as element and error in the console. The element renders again after each
- * try.
+ * seconds; then the failure is reported, by default as element and error in the console. The element renders again
+ * after each try.
  */
 export function lazyPart<T>(
   host: ReactiveControllerHost & Element,

@@ -20,6 +20,10 @@ export function price(
   const now = formatMoney(amount, language);
   if (!compareAt || compareAt.amount <= amount.amount)
     return html`<span class="price" part="price">${from?.(now) ?? now}</span>`;
-  return html`<span class="price reduced" part="price reduced"><span class="visually-hidden">${words.price}</span> ${from?.(now) ?? now}</span>
-    <span class="compare-at" part="compare-at"><span class="visually-hidden">${words.regular}</span> <s>${formatMoney(compareAt, language)}</s></span>`;
+  return html`<span class="price reduced" part="price reduced"
+      ><span class="visually-hidden">${words.price}</span> ${from?.(now) ?? now}</span
+    >
+    <span class="compare-at" part="compare-at"
+      ><span class="visually-hidden">${words.regular}</span> <s>${formatMoney(compareAt, language)}</s></span
+    >`;
 }

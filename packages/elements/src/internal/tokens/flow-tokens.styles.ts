@@ -26,8 +26,10 @@ export const flowTokens = css`
       --_color-border-strong: var(--smallshop-color-border-strong, oklch(from currentcolor l c h / 0.52));
       --_color-accent: var(--smallshop-color-accent, oklch(from currentcolor var(--_opposite) 0.005 85 / 1));
       --_color-on-accent: var(--smallshop-color-on-accent, oklch(from currentcolor var(--_opposite) 0.005 85 / 1));
-      --_color-danger: var(--smallshop-color-danger, oklch(from currentcolor clamp(0.47, (l - 0.6) * 99, 0.79) 0.13 28 / 1));
-      --_color-focus: var(--smallshop-color-focus, oklch(from currentcolor clamp(0.5, (l - 0.6) * 99, 0.78) 0.14 262 / 1));
+      --_color-danger: var(--smallshop-color-danger,
+        oklch(from currentcolor clamp(0.47, (l - 0.6) * 99, 0.79) 0.13 28 / 1));
+      --_color-focus: var(--smallshop-color-focus,
+        oklch(from currentcolor clamp(0.5, (l - 0.6) * 99, 0.78) 0.14 262 / 1));
     }
   }
   .surface {

@@ -7,7 +7,9 @@ export function warnOfStore(store: HTMLElement, key: string | null, endpoint: st
   if (!key) warn('<smallshop-store> has no key. Add key="pk_…": `smallshop keys list` prints it.');
   else if (key.startsWith('sk_'))
     warn(
-      '<smallshop-store key> is a secret key: everybody who opens the page can read it and change the store. Use the publishable key, pk_…, make a new secret key (`smallshop keys create --kind secret`) and remove this one.',
+      '<smallshop-store key> is a secret key: everybody who opens the page can read it and change the store. ' +
+        'Use the publishable key, pk_…, make a new secret key (`smallshop keys create --kind secret`) ' +
+        'and remove this one.',
     );
   else warn(`<smallshop-store endpoint="${endpoint}"> is no address. Write it like https://shop.example.`);
 }
@@ -21,7 +23,8 @@ export function warnOfStores(tag: string, stores: number): void {
 export function warnOfVersions(tag: string, present: string | undefined, version: string): void {
   if (present === version) return;
   warnOnce(
-    `<${tag}> is already registered${present ? ` by version ${present}` : ' by other code'}; version ${version} is ignored. Load SmallShop once.`,
+    `<${tag}> is already registered${present ? ` by version ${present}` : ' by other code'}; ` +
+      `version ${version} is ignored. Load SmallShop once.`,
   );
 }
 

@@ -103,19 +103,22 @@ export const checkout: Locale['checkout'] = {
   shippingRequired: 'Bitte wählen Sie eine Versandart.',
   stopped: 'Ihre Bestellung wurde nicht aufgegeben',
   out_of_stock:
-    'Etwas in Ihrem Warenkorb ist soeben ausverkauft. Passen Sie den Warenkorb an und bestellen Sie erneut; es wurde nichts abgebucht.',
+    'Etwas in Ihrem Warenkorb ist soeben ausverkauft. Passen Sie den Warenkorb an und bestellen Sie erneut; ' +
+    'es wurde nichts abgebucht.',
   price_changed:
     'Die Summe hat sich geändert. Bitte prüfen Sie die neue Summe und bestellen Sie erneut; es wurde nichts abgebucht.',
   changedAmount: '{name}: {after}, vorher: {before}',
   amount_due_changed:
-    'Was Ihre Geschenkkarten zahlen, hat sich geändert. Bitte prüfen Sie, was noch zu zahlen ist, und bestellen Sie erneut; es wurde nichts abgebucht.',
+    'Was Ihre Geschenkkarten zahlen, hat sich geändert. ' +
+    'Bitte prüfen Sie, was noch zu zahlen ist, und bestellen Sie erneut; es wurde nichts abgebucht.',
   payment_declined:
     'Die Karte wurde abgelehnt. Es wurde nichts abgebucht. Versuchen Sie eine andere Karte oder Zahlungsart.',
   payment_failed:
     'Die Zahlung ist nicht zustande gekommen. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
   payment_refused: 'Die Zahlung wurde nicht bestätigt. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
   payment_refunded:
-    'Ihre Zahlung kam, als die Ware schon vergriffen oder der Warenkorb geändert war. Es gibt keine Bestellung. Das Geld geht an Sie zurück; das kann einige Tage dauern.',
+    'Ihre Zahlung kam, als die Ware schon vergriffen oder der Warenkorb geändert war. ' +
+    'Es gibt keine Bestellung. Das Geld geht an Sie zurück; das kann einige Tage dauern.',
   payment_token_invalid: 'Die Kartendaten sind abgelaufen. Bitte geben Sie sie noch einmal ein.',
   payment_method_unavailable: 'Diese Zahlungsart ist nicht mehr verfügbar. Bitte wählen Sie eine andere.',
   paymentNothing:
@@ -125,10 +128,12 @@ export const checkout: Locale['checkout'] = {
   country_not_served: 'In dieses Land liefern wir nicht.',
   fulfillment_option_unavailable: 'Diese Versandart ist nicht mehr verfügbar. Bitte wählen Sie eine andere.',
   unreachableStopped:
-    'Der Shop war nicht erreichbar. Ihre Bestellung wurde nicht gesendet. Prüfen Sie Ihre Verbindung und drücken Sie die Schaltfläche dann noch einmal.',
+    'Der Shop war nicht erreichbar. Ihre Bestellung wurde nicht gesendet. ' +
+    'Prüfen Sie Ihre Verbindung und drücken Sie die Schaltfläche dann noch einmal.',
   unconfirmed: 'Ihre Bestellung ist noch nicht bestätigt',
   unconfirmedText:
-    'Der Shop war nicht erreichbar, und wir wissen nicht, ob Ihre Bestellung angekommen ist. Prüfen Sie Ihre Verbindung und drücken Sie die Schaltfläche dann noch einmal; Sie zahlen nicht zweimal.',
+    'Der Shop war nicht erreichbar, und wir wissen nicht, ob Ihre Bestellung angekommen ist. ' +
+    'Prüfen Sie Ihre Verbindung und drücken Sie die Schaltfläche dann noch einmal; Sie zahlen nicht zweimal.',
   failed: 'Bei uns ist etwas schiefgegangen. Ihre Eingaben sind nicht verloren. Bitte versuchen Sie es noch einmal.',
   toCart: 'Warenkorb anpassen',
   cardNumber: 'Kartennummer',

@@ -104,12 +104,14 @@ export const checkout: Locale['checkout'] = {
   price_changed: 'El total ha cambiado. Revisa el nuevo total y vuelve a hacer el pedido; no se te ha cobrado nada.',
   changedAmount: '{name}: {after}, antes: {before}',
   amount_due_changed:
-    'Ha cambiado lo que pagan tus tarjetas regalo. Revisa lo que queda por pagar y vuelve a hacer el pedido; no se te ha cobrado nada.',
+    'Ha cambiado lo que pagan tus tarjetas regalo. Revisa lo que queda por pagar y vuelve a hacer el pedido; ' +
+    'no se te ha cobrado nada.',
   payment_declined: 'La tarjeta ha sido rechazada. No se te ha cobrado nada. Prueba con otra tarjeta o forma de pago.',
   payment_failed: 'El pago no se ha completado. No se te ha cobrado nada. Inténtalo de nuevo.',
   payment_refused: 'El pago no se ha confirmado. No se te ha cobrado nada. Inténtalo de nuevo.',
   payment_refunded:
-    'El pago llegó cuando el artículo ya se había agotado o la cesta había cambiado. No hay ningún pedido. Te devolvemos el dinero; puede tardar unos días.',
+    'El pago llegó cuando el artículo ya se había agotado o la cesta había cambiado. No hay ningún pedido. ' +
+    'Te devolvemos el dinero; puede tardar unos días.',
   payment_token_invalid: 'Los datos de la tarjeta han caducado. Escríbelos de nuevo.',
   payment_method_unavailable: 'Esta forma de pago ya no está disponible. Elige otra, por favor.',
   paymentNothing: 'Aquí no se puede pagar este importe. Cambia tu cesta o ponte en contacto con la tienda.',
@@ -118,10 +120,12 @@ export const checkout: Locale['checkout'] = {
   country_not_served: 'No enviamos a este país.',
   fulfillment_option_unavailable: 'Esta forma de envío ya no está disponible. Elige otra, por favor.',
   unreachableStopped:
-    'No se ha podido conectar con la tienda. Tu pedido no se ha enviado. Comprueba tu conexión y vuelve a pulsar el botón.',
+    'No se ha podido conectar con la tienda. Tu pedido no se ha enviado. ' +
+    'Comprueba tu conexión y vuelve a pulsar el botón.',
   unconfirmed: 'Tu pedido aún no está confirmado',
   unconfirmedText:
-    'No se ha podido conectar con la tienda y no sabemos si tu pedido nos ha llegado. Comprueba tu conexión y vuelve a pulsar el botón; no se te cobrará dos veces.',
+    'No se ha podido conectar con la tienda y no sabemos si tu pedido nos ha llegado. ' +
+    'Comprueba tu conexión y vuelve a pulsar el botón; no se te cobrará dos veces.',
   failed: 'Algo ha fallado por nuestra parte. Lo que has escrito no se ha perdido. Inténtalo de nuevo.',
   toCart: 'Ajustar la cesta',
   cardNumber: 'Número de tarjeta',

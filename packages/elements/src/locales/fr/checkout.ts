@@ -102,17 +102,20 @@ export const checkout: Locale['checkout'] = {
   shippingRequired: 'Veuillez choisir un mode de livraison.',
   stopped: 'Votre commande n’a pas été passée',
   out_of_stock:
-    'Un article de votre panier vient d’être épuisé. Modifiez votre panier, puis commandez de nouveau ; rien n’a été débité.',
+    'Un article de votre panier vient d’être épuisé. Modifiez votre panier, puis commandez de nouveau ; ' +
+    'rien n’a été débité.',
   price_changed: 'Le total a changé. Vérifiez le nouveau total, puis commandez de nouveau ; rien n’a été débité.',
   changedAmount: '{name} : {after}, avant : {before}',
   amount_due_changed:
-    'Ce que paient vos cartes cadeaux a changé. Vérifiez ce qu’il reste à payer, puis commandez de nouveau ; rien n’a été débité.',
+    'Ce que paient vos cartes cadeaux a changé. Vérifiez ce qu’il reste à payer, puis commandez de nouveau ; ' +
+    'rien n’a été débité.',
   payment_declined:
     'La carte a été refusée. Rien n’a été débité. Essayez une autre carte ou un autre mode de paiement.',
   payment_failed: 'Le paiement n’a pas abouti. Rien n’a été débité. Veuillez réessayer.',
   payment_refused: 'Le paiement n’a pas été confirmé. Rien n’a été débité. Veuillez réessayer.',
   payment_refunded:
-    'Votre paiement est arrivé alors que l’article était épuisé ou que le panier avait changé. Aucune commande n’a été passée. L’argent vous est rendu ; cela peut prendre quelques jours.',
+    'Votre paiement est arrivé alors que l’article était épuisé ou que le panier avait changé. ' +
+    'Aucune commande n’a été passée. L’argent vous est rendu ; cela peut prendre quelques jours.',
   payment_token_invalid: 'Les données de carte ont expiré. Veuillez les saisir de nouveau.',
   payment_method_unavailable: 'Ce mode de paiement n’est plus disponible. Veuillez en choisir un autre.',
   paymentNothing: 'Ce montant ne peut pas être payé ici. Modifiez votre panier ou contactez la boutique.',
@@ -121,10 +124,12 @@ export const checkout: Locale['checkout'] = {
   country_not_served: 'Nous ne livrons pas dans ce pays.',
   fulfillment_option_unavailable: 'Ce mode de livraison n’est plus disponible. Veuillez en choisir un autre.',
   unreachableStopped:
-    'La boutique n’a pas pu être jointe. Votre commande n’a pas été envoyée. Vérifiez votre connexion, puis appuyez de nouveau sur le bouton.',
+    'La boutique n’a pas pu être jointe. Votre commande n’a pas été envoyée. ' +
+    'Vérifiez votre connexion, puis appuyez de nouveau sur le bouton.',
   unconfirmed: 'Votre commande n’est pas encore confirmée',
   unconfirmedText:
-    'La boutique n’a pas pu être jointe et nous ne savons pas si votre commande nous est parvenue. Vérifiez votre connexion, puis appuyez de nouveau sur le bouton ; vous ne serez pas débité deux fois.',
+    'La boutique n’a pas pu être jointe et nous ne savons pas si votre commande nous est parvenue. ' +
+    'Vérifiez votre connexion, puis appuyez de nouveau sur le bouton ; vous ne serez pas débité deux fois.',
   failed: 'Un problème est survenu de notre côté. Votre saisie n’est pas perdue. Veuillez réessayer.',
   toCart: 'Modifier le panier',
   cardNumber: 'Numéro de carte',

@@ -103,12 +103,14 @@ export const checkout: Locale['checkout'] = {
   price_changed: 'O total mudou. Confira o novo total e faça o pedido de novo; nada foi cobrado.',
   changedAmount: '{name}: {after}, antes: {before}',
   amount_due_changed:
-    'O valor pago pelos seus vales-presente mudou. Confira quanto falta pagar e faça o pedido de novo; nada foi cobrado.',
+    'O valor pago pelos seus vales-presente mudou. Confira quanto falta pagar e faça o pedido de novo; ' +
+    'nada foi cobrado.',
   payment_declined: 'O cartão foi recusado. Nada foi cobrado. Tente outro cartão ou outra forma de pagamento.',
   payment_failed: 'O pagamento não foi concluído. Nada foi cobrado. Tente de novo.',
   payment_refused: 'O pagamento não foi confirmado. Nada foi cobrado. Tente de novo.',
   payment_refunded:
-    'O pagamento chegou quando o produto já tinha esgotado ou o carrinho tinha mudado. Não há pedido. O dinheiro será devolvido; isso pode levar alguns dias.',
+    'O pagamento chegou quando o produto já tinha esgotado ou o carrinho tinha mudado. Não há pedido. ' +
+    'O dinheiro será devolvido; isso pode levar alguns dias.',
   payment_token_invalid: 'Os dados do cartão expiraram. Digite-os de novo.',
   payment_method_unavailable: 'Esta forma de pagamento não está mais disponível. Escolha outra.',
   paymentNothing: 'Não há como pagar este valor aqui. Altere seu carrinho ou fale com a loja.',
@@ -120,7 +122,8 @@ export const checkout: Locale['checkout'] = {
     'Não foi possível acessar a loja. Seu pedido não foi enviado. Verifique sua conexão e toque no botão de novo.',
   unconfirmed: 'Seu pedido ainda não está confirmado',
   unconfirmedText:
-    'Não foi possível acessar a loja e não sabemos se seu pedido chegou até nós. Verifique sua conexão e toque no botão de novo; você não será cobrado duas vezes.',
+    'Não foi possível acessar a loja e não sabemos se seu pedido chegou até nós. ' +
+    'Verifique sua conexão e toque no botão de novo; você não será cobrado duas vezes.',
   failed: 'Algo deu errado do nosso lado. O que você digitou não se perdeu. Tente de novo.',
   toCart: 'Ajustar o carrinho',
   cardNumber: 'Número do cartão',

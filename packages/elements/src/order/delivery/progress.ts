@@ -12,7 +12,11 @@ export function parcels({ shipments }: Order, language: string, text: OrderText)
     <ul class="plain">${shipments.map(
       ({ sentAt, trackingNumber, trackingUrl }) => html`<li>
         ${text('sentOn', { date: formatDate(sentAt, language) })}
-        ${trackingNumber ? html`<span class="quiet">${text('trackingNumber')} <bdi>${trackingNumber}</bdi></span>` : nothing}
+        ${
+          trackingNumber
+            ? html`<span class="quiet">${text('trackingNumber')} <bdi>${trackingNumber}</bdi></span>`
+            : nothing
+        }
         ${trackingUrl ? html`<a href=${trackingUrl} rel="noopener noreferrer">${text('track')}</a>` : nothing}
       </li>`,
     )}</ul>
@@ -27,9 +31,17 @@ export function refundsOf({ refunds }: Order, language: string, text: OrderText)
     <h3 id="refunds">${text('refunds')}</h3>
     <ul class="plain">${shown.map(
       ({ amount, status, createdAt, giftCards }) => html`<li>
-        <strong>${formatMoney(amount, language)}</strong> ${text(status === 'refunded' ? 'refundDone' : 'refundUnderWay')}
+        <strong>${formatMoney(amount, language)}</strong>
+        ${text(status === 'refunded' ? 'refundDone' : 'refundUnderWay')}
         <span class="quiet">${formatDate(createdAt, language)}</span>
-        ${giftCards.map(({ last4, amount: part }) => html`<span class="small">${text(status === 'refunded' ? 'refundedOntoCard' : 'refundOntoCard', { amount: formatMoney(part, language) })} <bdi dir="ltr">••••${last4}</bdi></span>`)}
+        ${giftCards.map(
+          ({ last4, amount: part }) => html`<span class="small">
+            ${text(status === 'refunded' ? 'refundedOntoCard' : 'refundOntoCard', {
+              amount: formatMoney(part, language),
+            })}
+            <bdi dir="ltr">••••${last4}</bdi>
+          </span>`,
+        )}
       </li>`,
     )}</ul>
   </section>`;

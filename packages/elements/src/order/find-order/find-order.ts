@@ -47,16 +47,27 @@ export function findOrder(view: FindView): TemplateResult {
   const failure = failureOf(lookup);
   const isCode = lookup.step === 'code';
   const said = isCode ? emailSentence('findSent', lookup.email, text) : nothing;
-  return html`<form class="find" part="find" novalidate aria-labelledby="find-title" aria-busy=${lookup.busy} @submit=${view.submit}>
+  return html`<form class="find" part="find" novalidate aria-labelledby="find-title" aria-busy=${lookup.busy}
+    @submit=${view.submit}>
     <h2 id="find-title">${text('find')}</h2>
     ${note && !isCode ? html`<p class="quiet">${note}</p>` : nothing}
     ${isCode ? nothing : html`<p class="quiet">${text('findHint')}</p>`}
     <p role="status">${said}</p>
     <p role="alert" class="error">${failure && !failure.field ? text(failure.key) : nothing}</p>
-    ${isCode ? html`${input('code', 'findCode', 'one-time-code', 'numeric')}` : html`${input('number', 'findNumber', 'off', 'numeric')} ${input('email', 'findEmail', 'email', 'email')}`}
+    ${
+      isCode
+        ? input('code', 'findCode', 'one-time-code', 'numeric')
+        : [input('number', 'findNumber', 'off', 'numeric'), input('email', 'findEmail', 'email', 'email')]
+    }
     <div class="actions">
-      <button class="button primary" part="find-submit" aria-disabled=${lookup.busy ? 'true' : nothing}>${text(isCode ? 'findOpen' : 'findSend')}</button>
-      ${isCode ? html`<button type="button" class="button" @click=${view.startOver}>${text('findAgain')}</button>` : nothing}
+      <button class="button primary" part="find-submit" aria-disabled=${lookup.busy ? 'true' : nothing}>
+        ${text(isCode ? 'findOpen' : 'findSend')}
+      </button>
+      ${
+        isCode
+          ? html`<button type="button" class="button" @click=${view.startOver}>${text('findAgain')}</button>`
+          : nothing
+      }
     </div>
   </form>`;
 
@@ -72,8 +83,9 @@ export function findOrder(view: FindView): TemplateResult {
     const described = [name === 'code' && 'find-code-hint', error && `find-${name}-error`].filter(Boolean).join(' ');
     return html`<div class="field">
       <label for="find-${name}">${text(label)}</label>
-      <input id="find-${name}" class="control" part="control" name=${name} type=${name === 'email' ? 'email' : 'text'} dir="ltr"
-        autocomplete=${autocomplete} inputmode=${inputmode} maxlength=${name === 'email' ? 254 : 20} spellcheck="false" autocapitalize="off" required
+      <input id="find-${name}" class="control" part="control" name=${name} type=${name === 'email' ? 'email' : 'text'}
+        dir="ltr" autocomplete=${autocomplete} inputmode=${inputmode} maxlength=${name === 'email' ? 254 : 20}
+        spellcheck="false" autocapitalize="off" required
         aria-invalid=${Boolean(error)} aria-describedby=${described || nothing} />
       ${hint}
       ${error ? html`<p id="find-${name}-error" class="error small">${text(error)}</p>` : nothing}

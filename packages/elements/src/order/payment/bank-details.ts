@@ -42,7 +42,8 @@ export function bankDetails(
       return html`<div>
         <dt class="quiet small">${label}</dt>
         <dd><bdi>${shown}</bdi></dd>
-        <dd class="copy"><button type="button" class="button icon" aria-label=${text('copy', { label })} @click=${() => copy(label, copied)}>
+        <dd class="copy"><button type="button" class="button icon" aria-label=${text('copy', { label })}
+          @click=${() => copy(label, copied)}>
           <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M5.5 5.5v-3h8v8h-3m-8-5h8v8h-8z" /></svg>
         </button></dd>
       </div>`;

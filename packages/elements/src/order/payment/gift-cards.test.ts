@@ -60,7 +60,7 @@ describe('an order paid in part by gift card', () => {
 describe('the taxes of an order', () => {
   afterEach(leave);
 
-  it('are listed by rate where there are several, and are only in the totals if there is one; customs duty is shown once', async () => {
+  it('are listed by rate where there are several, else only in the totals; customs duty is shown once', async () => {
     const { order, placed, mock, key } = await openOrder('card');
     expect(order.all('[part=taxes] > div')).to.deep.equal([]);
     leave();

@@ -19,7 +19,9 @@ export function orderTotals(order: Order, language: string, text: OrderText, car
     ${
       promotions.length === 0
         ? nothing
-        : html`<ul class="notes" part="promotions">${promotions.map((entry) => html`<li><span dir="auto">${entry.title}</span> ${takenOff(entry, language)}</li>`)}</ul>`
+        : html`<ul class="notes" part="promotions">${promotions.map(
+            (entry) => html`<li><span dir="auto">${entry.title}</span> ${takenOff(entry, language)}</li>`,
+          )}</ul>`
     }
     ${taxesOf(order.taxLines ?? [], language, text)} ${importHint(order.landedCost, language, cartText)}`;
 }
@@ -30,7 +32,14 @@ function taxesOf(charges: readonly TaxLine[], language: string, text: OrderText)
   if (lines.length < 2) return nothing;
   return html`<dl class="notes taxes" part="taxes">${lines.map(
     ({ name, ratePpm, base, amount }) => html`<div class="total">
-    <dt><bdi>${name}</bdi> ${ratePpm === null ? nothing : text('taxLine', { rate: rateOf(ratePpm, language), base: formatMoney(base, language) })}</dt>
+    <dt>
+      <bdi>${name}</bdi>
+      ${
+        ratePpm === null
+          ? nothing
+          : text('taxLine', { rate: rateOf(ratePpm, language), base: formatMoney(base, language) })
+      }
+    </dt>
     <dd>${formatMoney(amount, language)}</dd>
   </div>`,
   )}</dl>`;

@@ -9,7 +9,7 @@ describe('Stripe’s payment form', () => {
   afterEach(() => document.body.replaceChildren());
 
   for (const levels of [0, 1, 2, 3]) {
-    it(`can be typed into below ${levels} foreign shadow roots, and keeps that through a change of theme, language and total`, async () => {
+    it(`keeps what is typed when theme, language and total change, below ${levels} foreign shadow roots`, async () => {
       const { chain, update } = await open(levels);
       type('4242 4242');
       const at = frame();

@@ -111,7 +111,11 @@ export class TestCardElement extends LitElement {
       <div class="examples">
         <p>${this.#text('cardTestHint')}</p>
         <ul>
-          ${examples.map(([number, key]) => html`<li><button type="button" @click=${() => this.#use(number)}><span dir="ltr">${number}</span> <span class="quiet">${this.#text(key)}</span></button></li>`)}
+          ${examples.map(
+            ([number, key]) => html`<li><button type="button" @click=${() => this.#use(number)}>
+              <span dir="ltr">${number}</span> <span class="quiet">${this.#text(key)}</span>
+            </button></li>`,
+          )}
         </ul>
       </div>
     </div>`;
@@ -122,7 +126,8 @@ export class TestCardElement extends LitElement {
     return html`<div class="field ${field}" part="field">
       <label for=${field}>${this.#text(label)}</label>
       <input id=${field} class="control" inputmode="numeric" autocomplete="off" dir="ltr" placeholder=${placeholder}
-        aria-invalid=${error ? 'true' : 'false'} aria-required="true" aria-describedby=${error ? `${field}-error` : nothing}
+        aria-invalid=${error ? 'true' : 'false'} aria-required="true"
+        aria-describedby=${error ? `${field}-error` : nothing}
         .value=${live(this.entry[field])} @input=${(event: Event) => this.#type(field, event)} />
       ${error ? html`<p class="error" id="${field}-error">${this.#text(error)}</p>` : nothing}
     </div>`;
@@ -133,8 +138,12 @@ export class TestCardElement extends LitElement {
       <h3 id="ask" tabindex="-1">${this.#text('confirmTitle')}</h3>
       <p>${this.#text('confirmText')}</p>
       <div class="answers">
-        <button type="button" class="button primary" @click=${() => this.#decide('approve')}>${this.#text('confirmApprove')}</button>
-        <button type="button" class="button" @click=${() => this.#decide('refuse')}>${this.#text('confirmRefuse')}</button>
+        <button type="button" class="button primary" @click=${() => this.#decide('approve')}>
+          ${this.#text('confirmApprove')}
+        </button>
+        <button type="button" class="button" @click=${() => this.#decide('refuse')}>
+          ${this.#text('confirmRefuse')}
+        </button>
       </div>
     </section>`;
   }

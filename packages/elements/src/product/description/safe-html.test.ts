@@ -10,7 +10,8 @@ async function shown(html: string): Promise<HTMLElement> {
 describe('a description', () => {
   it('keeps its paragraphs, lists, links and pictures', async () => {
     const html =
-      '<h3>Care</h3><p>Wash <em>cold</em>.</p><ul><li>One</li></ul><p><a href="/care">More</a> <img src="/a.png" alt="A"></p>';
+      '<h3>Care</h3><p>Wash <em>cold</em>.</p><ul><li>One</li></ul>' +
+      '<p><a href="/care">More</a> <img src="/a.png" alt="A"></p>';
     expect((await shown(html)).innerHTML).to.equal(html);
   });
 

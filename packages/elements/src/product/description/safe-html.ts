@@ -3,8 +3,8 @@ const wanted = new WeakMap<HTMLElement, string>();
 
 /** What a description may hold: text, lists, tables, pictures, links. No forms, frames, styles or scripts. */
 const allowed = (
-  'a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s small ' +
-  'span strong sub sup table tbody td tfoot th thead time tr u ul'
+  'a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li ' +
+  'mark ol p pre q s small span strong sub sup table tbody td tfoot th thead time tr u ul'
 ).split(' ');
 const allowedAttributes =
   'href src srcset sizes alt title width height lang dir colspan rowspan scope datetime loading start rel target'.split(

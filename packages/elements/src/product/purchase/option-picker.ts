@@ -26,9 +26,13 @@ function picker(
         const note =
           state === 'available'
             ? nothing
-            : html`<span class="visually-hidden">, ${t.text(state === 'sold_out' ? 'soldOutValue' : 'missingValue')}</span>`;
-        return html`<label class="value ${state} ${swatch ? 'with-swatch' : ''}" part="value ${state.replace('_', '-')}" title=${swatch ? value : nothing}>
-          <input type="radio" name="option-${index}" .value=${value} .checked=${value === chosen} @change=${() => choose(name, value)}>
+            : html`<span class="visually-hidden"
+              >, ${t.text(state === 'sold_out' ? 'soldOutValue' : 'missingValue')}</span
+            >`;
+        return html`<label class="value ${state} ${swatch ? 'with-swatch' : ''}"
+          part="value ${state.replace('_', '-')}" title=${swatch ? value : nothing}>
+          <input type="radio" name="option-${index}" .value=${value} .checked=${value === chosen}
+            @change=${() => choose(name, value)}>
           ${swatch ? swatchOf(swatch) : nothing}<bdi class=${swatch ? 'visually-hidden' : ''}>${value}</bdi>${note}
         </label>`;
       })}
@@ -38,7 +42,9 @@ function picker(
 
 /** Drawn as SVG: its colour is an attribute, which a strict content security policy lets pass. */
 const swatchOf = (colour: string): TemplateResult =>
-  html`<svg class="swatch" part="swatch" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="15.5" fill=${colour} /></svg>`;
+  html`<svg class="swatch" part="swatch" viewBox="0 0 32 32" aria-hidden="true">
+    <circle cx="16" cy="16" r="15.5" fill=${colour} />
+  </svg>`;
 
 export const optionPickers = (context: PickerContext): TemplateResult[] =>
   context.product.options.map((option, index) => picker(option, index, context));

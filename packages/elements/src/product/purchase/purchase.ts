@@ -64,7 +64,8 @@ export function purchase(context: PurchaseContext): TemplateResult {
           : nothing
       }
       <button class="button primary add" part="add ${added ? 'added' : ''}" type="button" aria-disabled=${!open}
-        aria-describedby=${refusal ? 'refusal' : open ? nothing : 'stock'} @click=${() => open && context.add()}>${added ? checkIcon : nothing}${label}</button>
+        aria-describedby=${refusal ? 'refusal' : open ? nothing : 'stock'}
+        @click=${() => open && context.add()}>${added ? checkIcon : nothing}${label}</button>
     </div>
     ${refusal ? html`<p class="error" id="refusal" part="refusal">${refusal}</p>` : nothing}`;
 }

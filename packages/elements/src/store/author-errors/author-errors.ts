@@ -18,11 +18,14 @@ const sentences: Record<string, Sentence | undefined> = {
   key_unknown: ({ endpoint, key }) =>
     `the store server at ${endpoint} does not know the key ${key}. \`smallshop keys list\` prints the keys of a store.`,
   key_not_permitted: ({ key }) =>
-    `the key ${key.slice(0, 3)}… does not open the shop for browsers. Use the publishable key, pk_…: \`smallshop keys list\` prints it.`,
+    `the key ${key.slice(0, 3)}… does not open the shop for browsers. ` +
+    'Use the publishable key, pk_…: `smallshop keys list` prints it.',
   origin_not_allowed: () =>
-    `the store does not allow pages of ${location.origin}. Allow it with \`smallshop store allow ${location.origin}\`, or in ${inSettings}.`,
+    `the store does not allow pages of ${location.origin}. ` +
+    `Allow it with \`smallshop store allow ${location.origin}\`, or in ${inSettings}.`,
   collection_not_found: ({ url }) =>
-    `the store has no collection "${nameIn(url, 'collection')}". Correct collection="…", or leave it out to show all products.`,
+    `the store has no collection "${nameIn(url, 'collection')}". ` +
+    'Correct collection="…", or leave it out to show all products.',
 };
 
 const nameIn = (url: string, parameter: string) =>
@@ -35,7 +38,8 @@ export async function reportAnswer(asked: Asked, response?: Response): Promise<v
   if (!response) {
     showAuthorNote(
       store,
-      `the store server at ${endpoint} does not answer. Start it (\`npm start\`, or \`smallshop serve\`), or correct endpoint="…". If it runs, see whether the page’s connect-src allows it.`,
+      `the store server at ${endpoint} does not answer. Start it (\`npm start\`, or \`smallshop serve\`), ` +
+        'or correct endpoint="…". If it runs, see whether the page’s connect-src allows it.',
     );
     return;
   }

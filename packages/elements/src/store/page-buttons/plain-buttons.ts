@@ -15,7 +15,8 @@ function add(button: HTMLElement): void {
   const quantity = Number(button.dataset.smallshopQuantity ?? 1);
   if (!sku || !Number.isInteger(quantity) || quantity < 1) {
     warnOnce(
-      `<${button.localName} data-smallshop-add="${sku}"> needs a SKU, and data-smallshop-quantity a whole number from 1.`,
+      `<${button.localName} data-smallshop-add="${sku}"> needs a SKU, ` +
+        'and data-smallshop-quantity a whole number from 1.',
     );
     return;
   }

@@ -12,7 +12,9 @@ describe('tokens in Stripe’s frames', () => {
 
   it('are the shop’s own, as sRGB whatever they were written in', async () => {
     document.body.style.cssText =
-      '--smallshop-color-accent: oklch(0.6 0.118 184.7); --smallshop-color-text: rebeccapurple; --smallshop-radius-control: 3px; --smallshop-space: 6px; --smallshop-font-family: Georgia, serif; --smallshop-font-size: 1.25rem';
+      '--smallshop-color-accent: oklch(0.6 0.118 184.7); --smallshop-color-text: rebeccapurple; ' +
+      '--smallshop-radius-control: 3px; --smallshop-space: 6px; ' +
+      '--smallshop-font-family: Georgia, serif; --smallshop-font-size: 1.25rem';
     await open();
     expect(variables()).to.include({
       colorPrimary: 'rgb(0, 150, 137)',

@@ -143,7 +143,7 @@ describe('a wallet', () => {
     expect(checkout.$draft.get().deliveryAddress).to.deep.include({ name: 'Typed', city: 'Oldenburg' });
   });
 
-  it('pays what gift cards leave, and nothing where they pay all: then what was typed before is back with the form', async () => {
+  it('pays what gift cards leave, and nothing where they pay all: then the form is back as it was', async () => {
     const { checkout, adapter } = await context({}, 2070, 'express');
     await openSheet();
     await until(

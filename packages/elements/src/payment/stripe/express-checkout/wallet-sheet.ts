@@ -11,7 +11,8 @@ export interface Sheet {
 
 /**
  * The checkout as a wallet's sheet shows it, the chosen way of shipping first.
- * @param later Placeholder for the shipping options until an address is known: a sheet that asks for an address must show at least one.
+ * @param later Placeholder for the shipping options until an address is known: a sheet that asks for an address must
+ *   show at least one.
  */
 export function sheetOf(checkout: Checkout | null, later?: string): Sheet {
   const total = checkout?.amountDue;
