@@ -1,4 +1,4 @@
-import { hash, materialHash } from './revision.ts';
+import { hash, materialHash } from './decision/revision.ts';
 import { warnOnce } from './safely.ts';
 
 export type KnownCategory = 'necessary' | 'preferences' | 'analytics' | 'marketing';

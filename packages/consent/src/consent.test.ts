@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { banner, categories, DAY, NOON, page, preferences, setup } from './fixture.ts';
-import { readGpc } from './gpc.ts';
-import type { ConsentState } from './state.ts';
+import { banner, categories, DAY, NOON, page, preferences, setup } from './consent.fixture.ts';
+import { readGpc } from './page/gpc.ts';
+import type { ConsentState } from './decision/state.ts';
 
 const none = { necessary: true, preferences: false, analytics: false, marketing: false };
 const all = { necessary: true, preferences: true, analytics: true, marketing: true };

@@ -1,6 +1,6 @@
 import type { Category, ConsentKey, Controller } from './categories.ts';
-import type { ConsentRecord, ConsentSource, RegionSource } from './record.ts';
-import type { ConsentState } from './state.ts';
+import type { ConsentRecord, ConsentSource, RegionSource } from './decision/record.ts';
+import type { ConsentState } from './decision/state.ts';
 import type { ConsentStorage } from './storage/port.ts';
 
 export interface ConsentOptions {

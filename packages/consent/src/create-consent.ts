@@ -1,17 +1,17 @@
 import { configurationRevision, readCategories, type AskedCategory } from './categories.ts';
 import type { Consent, ConsentOptions } from './consent.ts';
-import { formatDecision, parseDecision, type Decision } from './decision.ts';
-import { DAY, isAnswerTo, readDays, standingAnswer, verdictOn, type Situation } from './evaluate.ts';
+import { formatDecision, parseDecision, type Decision } from './decision/decision.ts';
+import { DAY, isAnswerTo, readDays, standingAnswer, verdictOn, type Situation } from './decision/evaluate.ts';
 import { createGate, type Gate } from './gate/gate.ts';
-import { readGpc } from './gpc.ts';
-import { firstOnPage } from './page.ts';
-import { isSource, randomId, type ConsentAction, type ConsentRecord } from './record.ts';
-import { hash } from './revision.ts';
+import { readGpc } from './page/gpc.ts';
+import { firstOnPage } from './page/page.ts';
+import { isSource, randomId, type ConsentAction, type ConsentRecord } from './decision/record.ts';
+import { hash } from './decision/revision.ts';
 import { safely, warnOnce } from './safely.ts';
-import { isGranted, readState, type ConsentState } from './state.ts';
+import { isGranted, readState, type ConsentState } from './decision/state.ts';
 import { domainsOf } from './storage/cookie.ts';
 import { defaultStorage } from './storage/default.ts';
-import { connectTabs, type Tabs } from './tabs.ts';
+import { connectTabs, type Tabs } from './page/tabs.ts';
 
 /** What an act says of a key; undefined leaves its answer. */
 type Say = (key: string, category: AskedCategory) => boolean | undefined;

@@ -1,6 +1,6 @@
 import { JSDOM, CookieJar } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { banner, DAY, preferences, setup } from './fixture.ts';
+import { banner, DAY, preferences, setup } from './consent.fixture.ts';
 import { cookieStorage } from './storage/cookie.ts';
 
 /** Two hosts of one site, in one browser. */

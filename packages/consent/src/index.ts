@@ -13,6 +13,6 @@ export type {
 } from './categories.ts';
 export type { Consent, ConsentOptions } from './consent.ts';
 export { createConsent } from './create-consent.ts';
-export type { ConsentAction, ConsentLayer, ConsentRecord, ConsentSource, RegionSource } from './record.ts';
-export type { ConsentState } from './state.ts';
+export type { ConsentAction, ConsentLayer, ConsentRecord, ConsentSource, RegionSource } from './decision/record.ts';
+export type { ConsentState } from './decision/state.ts';
 export type { ConsentStorage } from './storage/port.ts';

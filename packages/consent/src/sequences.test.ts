@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { readCategories, type AskedCategory, type Category } from './categories.ts';
 import type { Consent } from './consent.ts';
-import { formatDecision, parseDecision } from './decision.ts';
-import { banner, DAY, NOON, preferences, setup } from './fixture.ts';
-import type { ConsentRecord } from './record.ts';
+import { formatDecision, parseDecision } from './decision/decision.ts';
+import { banner, DAY, NOON, preferences, setup } from './consent.fixture.ts';
+import type { ConsentRecord } from './decision/record.ts';
 import { applyPack, packFor } from './regions/index.ts';
 import { memoryStorage } from './storage/memory.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { banner, DAY, preferences, setup } from './fixture.ts';
+import { banner, DAY, preferences, setup } from './consent.fixture.ts';
 
 const categories = [
   { id: 'necessary' },

@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { banner, categories, preferences, setup } from '../fixture.ts';
+import { banner, categories, preferences, setup } from '../consent.fixture.ts';
 import { bridge as gtm } from './gtm.ts';
 import { handover, tcfPlatform, type PlatformAnswer } from './handover.ts';
 import { bridge as shopify } from './shopify.ts';

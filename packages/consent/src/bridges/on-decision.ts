@@ -1,5 +1,5 @@
 import type { Consent } from '../consent.ts';
-import type { ConsentState } from '../state.ts';
+import type { ConsentState } from '../decision/state.ts';
 
 /**
  * Calls `notify` once for each decision, also a stored one, and once when an answer has expired; never before the

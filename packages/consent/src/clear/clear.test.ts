@@ -1,7 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
 import type { Category, StoredItem } from '../categories.ts';
-import { banner, preferences, setup } from '../fixture.ts';
+import { banner, preferences, setup } from '../consent.fixture.ts';
 import { pathsOf } from './cookies.ts';
 import { clearStored } from './index.ts';
 

@@ -1,7 +1,7 @@
 import type { AskedCategory } from '../categories.ts';
-import { sharedOn } from '../page.ts';
+import { sharedOn } from '../page/page.ts';
 import { warnOnce } from '../safely.ts';
-import { isGranted, type ConsentState } from '../state.ts';
+import { isGranted, type ConsentState } from '../decision/state.ts';
 
 export interface GateRules {
   readonly categories: readonly AskedCategory[];

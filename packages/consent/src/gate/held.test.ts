@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Consent, ConsentOptions } from '../consent.ts';
-import { banner, page, preferences, setup } from '../fixture.ts';
+import { banner, page, preferences, setup } from '../consent.fixture.ts';
 
 const open: Consent[] = [];
 afterEach(() => {

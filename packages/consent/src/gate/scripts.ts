@@ -1,4 +1,4 @@
-import type { Shared } from '../page.ts';
+import type { Shared } from '../page/page.ts';
 import { callLateListeners } from './late-listeners.ts';
 import { actFor, hold, letGo, markReleased } from './running.ts';
 import { trustOf } from './trusted.ts';

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { JSDOM } from 'jsdom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConsentOptions } from '../consent.ts';
-import { banner, DAY, preferences, setup } from '../fixture.ts';
+import { banner, DAY, preferences, setup } from '../consent.fixture.ts';
 import { memoryStorage } from '../storage/memory.ts';
 import { consentTypes, googleConsentMode, stub } from './index.ts';
 

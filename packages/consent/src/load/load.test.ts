@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { banner, setup } from '../fixture.ts';
+import { banner, setup } from '../consent.fixture.ts';
 import { loadConfiguration } from './index.ts';
 
 const open: { close(): void }[] = [];

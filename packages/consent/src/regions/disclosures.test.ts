@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { banner, page, preferences, setup } from '../fixture.ts';
+import { banner, page, preferences, setup } from '../consent.fixture.ts';
 import { memoryStorage } from '../storage/memory.ts';
 import { applyPack, missingDisclosures, packFor } from './index.ts';
 

@@ -1,5 +1,5 @@
 import type { Category } from '../categories.ts';
-import type { RegionSource } from '../record.ts';
+import type { RegionSource } from '../decision/record.ts';
 import { isRegionCode } from './codes.ts';
 import { isShared, requireDisclosures } from './disclosures.ts';
 import { brazil, california, china, eea, strictest, switzerland, uk, usOptOut } from './packs.ts';

@@ -1,4 +1,4 @@
-import type { RegionSource } from '../record.ts';
+import type { RegionSource } from '../decision/record.ts';
 
 /**
  * How the law of a place treats a category. The engine denies `opt-in` and `opt-out` alike until there is a yes:

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { banner, setup } from '../fixture.ts';
+import { banner, setup } from '../consent.fixture.ts';
 import { applyPack, eeaCountries, isRegionCode, modeOf, packFor, usStates } from './index.ts';
 
 describe('the rules of a place', () => {

@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
-import { banner, DAY, setup } from '../fixture.ts';
+import { banner, DAY, setup } from '../consent.fixture.ts';
 import { cookieStorage } from './cookie.ts';
 import { defaultStorage } from './default.ts';
 import { localStorageOf } from './local.ts';

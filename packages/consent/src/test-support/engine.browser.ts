@@ -4,7 +4,7 @@ import type { Consent, ConsentOptions } from '../consent.ts';
 import { createConsent } from '../create-consent.ts';
 import { stub } from '../google-consent-mode/index.ts';
 import { loadScripts } from '../gate/gate.ts';
-import { formatDecision } from '../decision.ts';
+import { formatDecision } from '../decision/decision.ts';
 import { snapshotStorage, storedSince } from '../testing/index.ts';
 
 const banner = { method: 'button', layer: 'first' } as const;

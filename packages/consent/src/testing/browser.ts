@@ -1,7 +1,7 @@
 import type { Category } from '../categories.ts';
 import type { Consent, ConsentOptions } from '../consent.ts';
 import { createConsent } from '../create-consent.ts';
-import type { ConsentRecord, RegionSource } from '../record.ts';
+import type { ConsentRecord, RegionSource } from '../decision/record.ts';
 import { memoryStorage } from '../storage/memory.ts';
 
 const DAY = 86_400_000;

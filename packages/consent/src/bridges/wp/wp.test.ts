@@ -1,7 +1,7 @@
 import { CookieJar, JSDOM } from 'jsdom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Category } from '../../categories.ts';
-import { banner, categories, DAY, preferences, setup } from '../../fixture.ts';
+import { banner, categories, DAY, preferences, setup } from '../../consent.fixture.ts';
 import { memoryStorage } from '../../storage/memory.ts';
 import { gzipSync } from 'node:zlib';
 import { bridge, stub } from './index.ts';

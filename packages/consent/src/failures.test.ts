@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConsentOptions } from './consent.ts';
 import { createConsent } from './create-consent.ts';
-import { banner, categories, DAY, NOON, setup } from './fixture.ts';
+import { banner, categories, DAY, NOON, setup } from './consent.fixture.ts';
 import { memoryStorage } from './storage/memory.ts';
 import type { ConsentStorage } from './storage/port.ts';
 

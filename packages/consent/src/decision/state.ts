@@ -1,4 +1,4 @@
-import type { AskedCategory } from './categories.ts';
+import type { AskedCategory } from '../categories.ts';
 import { standingAnswer, verdictOn, type Situation } from './evaluate.ts';
 
 /** What the page may know at one moment; a new object whenever something changed. */

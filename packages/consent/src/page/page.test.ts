@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { banner, page, setup } from './fixture.ts';
+import { banner, page, setup } from '../consent.fixture.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -9,7 +9,7 @@ afterEach(() => {
 /** The engine as a second script tag would bring it: its own copy of every module. */
 async function anotherCopy(): Promise<typeof setup> {
   vi.resetModules();
-  return (await import('./fixture.ts')).setup;
+  return (await import('../consent.fixture.ts')).setup;
 }
 
 const gated = '<script type="text/plain" data-category="analytics">ran.push("stats")</script>';

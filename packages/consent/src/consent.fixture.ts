@@ -2,7 +2,7 @@ import { JSDOM } from 'jsdom';
 import type { ConsentOptions } from './consent.ts';
 import { createConsent } from './create-consent.ts';
 import { loadScripts } from './gate/gate.ts';
-import type { ConsentRecord } from './record.ts';
+import type { ConsentRecord } from './decision/record.ts';
 import { memoryStorage } from './storage/memory.ts';
 
 // Fetched before a script is let through: from here on it runs at once.

@@ -1,6 +1,6 @@
-import type { Consent } from './consent.ts';
-import type { Trust } from './gate/trusted.ts';
-import { warnOnce } from './safely.ts';
+import type { Consent } from '../consent.ts';
+import type { Trust } from '../gate/trusted.ts';
+import { warnOnce } from '../safely.ts';
 
 /** What all copies of this script on one page share, whatever their version. */
 export interface Shared {

@@ -1,4 +1,4 @@
-import type { AskedCategory } from './categories.ts';
+import type { AskedCategory } from '../categories.ts';
 import type { Answer, Decision } from './decision.ts';
 
 /** Whether an entry of a decision answers this very question, on whichever host of the site. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { configurationRevision, readCategories, type AskedFor, type Category, type Service } from './categories.ts';
-import { banner, setup } from './fixture.ts';
-import { memoryStorage } from './storage/memory.ts';
+import { configurationRevision, readCategories, type AskedFor, type Category, type Service } from '../categories.ts';
+import { banner, setup } from '../consent.fixture.ts';
+import { memoryStorage } from '../storage/memory.ts';
 
 const revision = (categories: Category[], about: AskedFor = {}) =>
   configurationRevision(readCategories(categories, about));

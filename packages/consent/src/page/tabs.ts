@@ -1,4 +1,4 @@
-import { safely } from './safely.ts';
+import { safely } from '../safely.ts';
 
 export interface Tabs {
   /** Reports that the stored decision changed, but not the decision: a forged message can grant nothing. May throw. */
