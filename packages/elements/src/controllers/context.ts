@@ -1,5 +1,5 @@
 import type { Shop } from '@smallshop/state';
-import type { NoticeSource } from '../cookie-consent/notice-source.ts';
+import type { NoticeSource } from '../cookie-consent/source/notice-source.ts';
 
 /** What `<smallshop-store>` gives to the elements of its shop. */
 export interface ShopProvider extends HTMLElement {

@@ -2,11 +2,11 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { createConsent, type Consent, type ConsentOptions, type ConsentState } from '@smallshop/consent';
 import type { ConsentNotice } from '@smallshop/contract';
 import { ConsentChangedEvent, ConsentReadyEvent } from '../events/consent-events.ts';
-import { askedIn, type Place } from './separate-consent-rules.ts';
+import { askedIn, type Place } from './separate-consent/separate-consent-rules.ts';
 import { isRequired, type Category } from './category.ts';
 import { keysOf } from './decide.ts';
-import type { NoticeSource } from './notice-source.ts';
-import type { SourceController } from './source-controller.ts';
+import type { NoticeSource } from './source/notice-source.ts';
+import type { SourceController } from './source/source-controller.ts';
 
 type AskingHost = ReactiveControllerHost & HTMLElement & { readonly region: string | null };
 

@@ -81,10 +81,10 @@ export class CookieConsentHarness {
   async settled(): Promise<void> {
     await this.element.updateComplete;
     await Promise.all([
-      import('./after-answer.ts'),
-      import('./reopen-button.ts'),
-      import('./asking.ts'),
-      import('./second-layer.ts'),
+      import('./reopen/focus-and-reopen.ts'),
+      import('./reopen/reopen-button.ts'),
+      import('./reach/layer-controllers.ts'),
+      import('./second-layer/second-layer.ts'),
     ]);
     await this.element.updateComplete;
   }

@@ -1,20 +1,20 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Consent, ConsentLayer } from '@smallshop/consent';
 import { ConsentChooseEvent, type ConsentChoice } from '../events/consent-events.ts';
-import { lazyPart } from '../internal/lazy/lazy-part.ts';
-import { overlayTokens } from '../internal/tokens/overlay-tokens.styles.ts';
-import { tokens } from '../internal/tokens/tokens.styles.ts';
-import { WordsController } from '../internal/language/words.ts';
-import type { AnswerKind } from './answers.ts';
-import { answersStyles } from './answers.styles.ts';
+import { lazyPart } from '../internal/lazy-part.ts';
+import { overlayTokens } from '../internal/overlay-tokens.styles.ts';
+import { tokens } from '../internal/tokens.styles.ts';
+import { WordsController } from '../internal/words.ts';
+import type { AnswerKind } from './first-layer/answers.ts';
+import { answersStyles } from './first-layer/answers.styles.ts';
 import { policyOf } from './category.ts';
 import { ConsentController } from './consent-controller.ts';
 import { cookieConsentStrings } from './cookie-consent.strings.ts';
 import { cookieConsentStyles } from './cookie-consent.styles.ts';
 import { decide, keysOf } from './decide.ts';
-import { firstLayer, question } from './first-layer.ts';
+import { firstLayer, question } from './first-layer/first-layer.ts';
 import { languages, type ConsentStrings } from './languages.ts';
-import { SourceController } from './source-controller.ts';
+import { SourceController } from './source/source-controller.ts';
 import type { View } from './view.ts';
 
 export type ConsentLayout = 'region' | 'dialog';
@@ -60,9 +60,15 @@ export class CookieConsentElement extends LitElement {
     () => this.#sources.source?.language,
   );
   readonly #asking = new ConsentController(this, this.#sources, this.#words);
-  readonly #after = lazyPart(this, async () => (await import('./after-answer.ts')).createFollowUp(this.#view));
-  readonly #alone = lazyPart(this, async () => (await import('./separate.ts')).separate(this.#view));
-  readonly #second = lazyPart(this, async () => (await import('./second-layer.ts')).secondLayer(this.#view));
+  readonly #after = lazyPart(this, async () =>
+    (await import('./reopen/focus-and-reopen.ts')).createFocusAndReopen(this.#view),
+  );
+  readonly #alone = lazyPart(this, async () =>
+    (await import('./separate-consent/separate-consent.ts')).separate(this.#view),
+  );
+  readonly #second = lazyPart(this, async () =>
+    (await import('./second-layer/second-layer.ts')).secondLayer(this.#view),
+  );
 
   /**
    * For a page without a shop: address of the configuration, or the configuration. It may stand in the tag as well,

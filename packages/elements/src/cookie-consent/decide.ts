@@ -1,6 +1,6 @@
 import type { Consent, ConsentLayer } from '@smallshop/consent';
 import type { ConsentChoice } from '../events/consent-events.ts';
-import type { AnswerKind } from './answers.ts';
+import type { AnswerKind } from './first-layer/answers.ts';
 import type { Category } from './category.ts';
 
 /** What is answered about a category: each of its services, else the category itself. */

@@ -1,11 +1,11 @@
-import type { Translation } from '../internal/language/messages.ts';
-import type { AfterStrings } from './after-answer.strings.ts';
+import type { Translation } from '../internal/messages.ts';
+import type { ReopenStrings } from './reopen/reopen.strings.ts';
 import type { CookieConsentStrings } from './cookie-consent.strings.ts';
-import type { SeparateStrings } from './separate.strings.ts';
-import type { SettingsStrings } from './settings.strings.ts';
+import type { SeparateConsentStrings } from './separate-consent/separate-consent.strings.ts';
+import type { SecondLayerStrings } from './second-layer/second-layer.strings.ts';
 
 /** All that the element says, in English; a part comes when it is needed. */
-export type ConsentStrings = CookieConsentStrings & AfterStrings & SeparateStrings & SettingsStrings;
+export type ConsentStrings = CookieConsentStrings & ReopenStrings & SeparateConsentStrings & SecondLayerStrings;
 
 /** The banner's words in one language. A missing key fails to compile. */
 export type ConsentWords = Translation<ConsentStrings>;

@@ -1,10 +1,10 @@
 import type { LitElement } from 'lit';
 import type { ConsentLayer } from '@smallshop/consent';
 import type { ConsentChoice } from '../events/consent-events.ts';
-import type { AnswerKind } from './answers.ts';
+import type { AnswerKind } from './first-layer/answers.ts';
 import type { Words } from './category.ts';
 import type { ConsentController } from './consent-controller.ts';
-import type { SourceController } from './source-controller.ts';
+import type { SourceController } from './source/source-controller.ts';
 
 /** What the parts that are fetched later see of the element. */
 export interface View {

@@ -9,7 +9,7 @@ import {
   type ShopProvider,
 } from '../controllers/context.ts';
 import { ShopController } from '../controllers/shop.ts';
-import type { NoticeSource } from '../cookie-consent/notice-source.ts';
+import type { NoticeSource } from '../cookie-consent/source/notice-source.ts';
 import type { CartRequestEvent } from '../events/cart-events.ts';
 import type { RegionChangedEvent } from '../events/region-events.ts';
 import { pageLanguage } from '../internal/language/page-language.ts';
@@ -113,7 +113,7 @@ export class StoreElement extends LitElement implements ShopProvider {
   /** What a consent banner asks and reports through; null while the key is missing. Its code is fetched then. */
   async consent(): Promise<NoticeSource | null> {
     const shop = this.#shop;
-    return shop && (await import('../cookie-consent/shop-source.ts')).shopSource(shop, this);
+    return shop && (await import('../cookie-consent/source/shop-source.ts')).shopSource(shop, this);
   }
 
   /** Says it to screen readers, when they are done with what they are saying. */

@@ -1,7 +1,0 @@
-/** What is said when the question has been answered. */
-export const afterStrings = {
-  saved: 'Your choice is saved.',
-  reload: 'You took back a permission in another tab. What is already running here ends when the page is loaded again.',
-  reloadNow: 'Reload the page',
-};
-export type AfterStrings = typeof afterStrings;

@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Consent } from '@smallshop/consent';
+import { answerButton, answers, type AnswerKind } from './answers.ts';
+import { nameOf, type Category, type Words } from '../category.ts';
+
+export interface FirstLayer {
+  readonly words: Words;
+  readonly consent: Consent;
+  /** What is asked now. */
+  readonly asked: readonly Category[];
+  /** Whether a no, and whether a yes, speaks of everything there is. */
+  readonly all: readonly [refuse: boolean, accept: boolean];
+  readonly policy: string | null;
+  /** What must be told before the answer to a question that is asked by itself. */
+  readonly told: TemplateResult | null;
+  /** The second layer is there, and lies over it. */
+  readonly behind: boolean;
+  readonly modal: boolean;
+  give(kind: AnswerKind): void;
+  choose(event: Event): void;
+  closed(): void;
+}
+
+/** What is asked, in a sentence; also what a screen reader is told when the region appears. */
+export function question({ text, shown }: Words, asked: readonly Category[], consent: Consent): string {
+  const categories = new Intl.ListFormat(shown).format(asked.map((category) => nameOf(category, text)));
+  if (asked[0]!.separate) return text('askAlone', { categories });
+  return (consent.state.decidedAt ? `${text('changed')} ` : '') + text('ask', { categories });
+}
+
+/** A region that leaves the page usable, or a dialog in front of it. */
+export function firstLayer({
+  words,
+  consent,
+  asked,
+  all,
+  policy,
+  told,
+  modal,
+  behind,
+  give,
+  choose,
+  closed,
+}: FirstLayer): TemplateResult {
+  const { text } = words;
+  const inner = html`<div class="card" part="banner">
+    <h2 id="ask" class="title" tabindex=${modal ? -1 : nothing} ?autofocus=${modal}>${text('title')}</h2>
+    ${consent.state.gpcHonoured ? html`<p class="badge" part="gpc">${text('gpc')}</p>` : nothing}
+    <p class="question">${question(words, asked, consent)}</p>
+    ${told}
+    ${answers([
+      answerButton(text(all[0] ? 'refuseAll' : 'refuse'), () => give('refuse')),
+      answerButton(text(all[1] ? 'acceptAll' : 'accept'), () => give('accept')),
+    ])}
+    <p class="more">
+      <button type="button" class="link" @click=${choose}>${text('choose')}</button>
+      ${policy ? html`<a class="link" href=${policy}>${text('policy')}</a>` : nothing}
+    </p>
+  </div>`;
+  const look = behind ? 'first behind' : 'first';
+  return modal
+    ? html`<dialog class=${look} ?inert=${behind} aria-labelledby="ask" @cancel=${closed} @close=${closed}>${inner}</dialog>`
+    : html`<div class=${look} ?inert=${behind} role="region" aria-labelledby="ask" popover="manual">${inner}</div>`;
+}

@@ -1,0 +1,12 @@
+import { firstLayerLowWindowStyles } from '../first-layer/first-layer-low-window.styles.ts';
+import { ProminenceController } from './prominence-controller.ts';
+import { ScrollPaddingController } from './scroll-padding-controller.ts';
+import type { View } from '../view.ts';
+
+/** What an element needs while one of its layers is open: care for its place and its look. */
+export function addLayerControllers({ host }: View): true {
+  host.shadowRoot!.adoptedStyleSheets.push(firstLayerLowWindowStyles.styleSheet!);
+  new ScrollPaddingController(host);
+  new ProminenceController(host);
+  return true;
+}

@@ -1,0 +1,30 @@
+import type { ShopError } from '@smallshop/state';
+import { ShopErrorEvent } from '../../events/error-event.ts';
+import { pageError } from '../../internal/page-error.ts';
+
+/** Entities, typographic quotes, paragraphs and line breaks: what WordPress makes of text that it takes for prose. */
+const prose = /&#?\w+;|[“”„«»″]|<\/?(p|br)\b/i;
+const hint =
+  ' Its quotes or lines were changed, as WordPress does with text (wptexturize, wpautop): use a "Custom HTML" block, or put the configuration into a file and name it in config.';
+
+/**
+ * Tells why a page's configuration cannot be asked: as the shop's own failures are told, and in the console with
+ * where to look.
+ */
+export function reportError(host: Node, failure: unknown, config: unknown): void {
+  const status = failure instanceof Response ? failure.status : undefined;
+  // What cannot be read throws a SyntaxError; fetch throws a TypeError where no answer came.
+  const code: ShopError['code'] = status
+    ? 'unknown_error'
+    : failure instanceof TypeError
+      ? 'network_error'
+      : 'invalid_answer';
+  const where = typeof config === 'string' ? `config="${config}"` : 'the configuration in the tag';
+  const text = typeof config === 'string' ? '' : (host.textContent ?? '');
+  console.error(
+    `SmallShop: <smallshop-cookie-consent> could not read ${where}; everything stays denied.${code === 'invalid_answer' && prose.test(text) ? hint : ''}`,
+    failure,
+  );
+  const error = pageError(code, 'GET consent configuration', { status, cause: failure });
+  host.dispatchEvent(new ShopErrorEvent({ error }));
+}

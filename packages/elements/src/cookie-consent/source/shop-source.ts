@@ -1,0 +1,28 @@
+import type { Shop } from '@smallshop/state';
+import { consentOf } from '@smallshop/state/consent';
+import { ShopErrorEvent } from '../../events/error-event.ts';
+import type { NoticeSource } from './notice-source.ts';
+
+/**
+ * A shop as what the banner asks for. Part of the store's own bundle: whoever draws the banner need not know a shop.
+ */
+export function shopSource(shop: Shop, store: { readonly language: string | null }): NoticeSource {
+  const port = consentOf(shop);
+  const { $region } = shop.region;
+  return {
+    key: shop.key,
+    get language() {
+      // Until the server has said it, what the page's author asks for.
+      return $region.get()?.language ?? store.language;
+    },
+    subscribe: (changed) => $region.listen(changed),
+    getNotice: (language) => port.getNotice(language),
+    complain(host) {
+      const error = port.$error.get();
+      if (error) host.dispatchEvent(new ShopErrorEvent({ error }));
+    },
+    record: (record) =>
+      port.record({ ...record, categories: { ...record.categories }, services: { ...record.services } }),
+    records: `${shop.endpoint}/v1/consent-records`,
+  };
+}
