@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-/** By file of Lit, what goes, and what stands there instead. */
+/** By file of Lit: the code that is removed, and its replacement. */
 const cuts: Record<string, [found: RegExp, instead: string][]> = {
   // Every engine we run on adopts style sheets: the target of this build says so.
   '@lit/reactive-element/css-tag.js': [
@@ -11,14 +11,14 @@ const cuts: Record<string, [found: RegExp, instead: string][]> = {
       ),
       '=true',
     ],
-    // Told to whoever writes a style sheet wrongly; ours are written.
+    // Errors for authors of invalid style sheets; ours are valid.
     [/Error\("CSSResult is not constructable\.[^"]*"\)/, 'Error()'],
     [/Error\("Value passed to 'css' function[^"]*"\+\w+\+"[^"]*"\)/, 'Error()'],
   ],
   '@lit/reactive-element/reactive-element.js': [
     [/,\w+=\w+\.reactiveElementPolyfillSupport/, ''],
     [/,\w+\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]*"\)/, ''],
-    // Decorators leave notes there; we have none.
+    // Metadata of decorators, which we do not use.
     [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
     [/const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?\}(?=this\._\$Eh=)/, ''],
   ],
@@ -33,8 +33,8 @@ const cuts: Record<string, [found: RegExp, instead: string][]> = {
 };
 
 /**
- * Takes out of Lit what only other engines need, what only decorators and its own development build read, and
- * server-side rendering, which these builds have none of.
+ * Removes code from Lit that these builds do not use: support for older engines, for decorators, for Lit's development
+ * build and for server-side rendering.
  */
 export function presentEngines(): Plugin {
   return {

@@ -1,17 +1,17 @@
 import type { AskedCategory } from '../categories.ts';
 import type { Answer, Decision } from './decision.ts';
 
-/** Whether an entry of a decision answers this very question, on whichever host of the site. */
+/** Whether an entry of a decision answers this question, on any host of the site. */
 export const isAnswerTo = ({ id, revision }: AskedCategory, key: string, answer: Answer): boolean =>
   key.split('~')[0] === id && answer.revision === revision;
 
 /** In milliseconds. */
 export const DAY = 86_400_000;
 
-/** Clocks are set back by a little; by more, and nothing they say counts. */
-const CLOCK_SLACK = 60_000;
+/** A clock may be set back by this much. An answer that is further in the future does not count. */
+const CLOCK_SLACK_MS = 60_000;
 
-/** Everything that a verdict depends on. */
+/** All input of a verdict. */
 export interface Situation {
   readonly decision: Decision | null | undefined;
   /** Global Privacy Control, as the browser sends it now. */
@@ -22,21 +22,21 @@ export interface Situation {
   readonly days: number;
 }
 
-/** 180 days unless told, whole ones, never above 13 months (the longest that CNIL and ANPD guidance accepts). */
+/** Whole days. Default: 180. Maximum: 395, the 13 months that CNIL and ANPD guidance accepts. */
 export const readDays = (days: number | undefined): number => (days! > 0 ? Math.min(Math.ceil(days!), 395) : 180);
 
-/** The answer that counts: to this very question, neither outdated nor from the future. */
+/** Returns the valid answer to this question: not expired and not from the future. */
 export function standingAnswer(category: AskedCategory, { decision, now, days }: Situation): Answer | undefined {
   const [, answer] = [...(decision?.answers ?? [])].find(([key, said]) => isAnswerTo(category, key, said)) ?? [];
   const age = now - Number(answer?.at);
-  const counts = answer?.said.length === category.keys.length && age >= -CLOCK_SLACK && age < days * DAY;
+  const counts = answer?.said.length === category.keys.length && age >= -CLOCK_SLACK_MS && age < days * DAY;
   return counts ? answer : undefined;
 }
 
 /**
- * What may run, one character for each of the category's keys: `1` it may, `0` it was refused, `-` nobody answered
- * yet. Only a standing yes makes a `1`, or that the shop cannot work without it. The signal refuses what is sold,
- * and overrules a yes from before it was switched on: then it is the later word.
+ * Returns one character for each of the category's keys: `1` granted, `0` refused, `-` not answered. Only a valid yes,
+ * or a required category, gives `1`. Global Privacy Control refuses categories whose data is sold. It also overrides a
+ * yes from before it was switched on, because the signal is the later statement.
  */
 export function verdictOn(category: AskedCategory, situation: Situation): string {
   const { keys, required, sale } = category;

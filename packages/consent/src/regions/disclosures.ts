@@ -12,7 +12,7 @@ export interface MissingDisclosure {
 
 const isRequired = ({ id, required }: Category): boolean => required === true || id === 'necessary';
 
-/** Whether its data counts as sold or shared: `marketing` does unless told. */
+/** Whether its data counts as sold or shared. Default: true for `marketing`, else false. */
 const isSold = ({ id, sale }: Category): boolean => sale ?? id === 'marketing';
 
 /** Whether a category gives data to others, or sends it out of `home` (ISO 3166-1). */
@@ -68,7 +68,7 @@ function basisError({ legalBasis }: Service, required: boolean): Omit<MissingDis
   if (required && legalBasis === 'consent')
     return {
       field,
-      detail: 'The category is required, so nobody is asked: write the basis that it rests on, or remove "required".',
+      detail: 'The category is required, so no consent is asked: write its legal basis, or remove "required".',
     };
   if (!required && legalBasis !== 'consent')
     return {

@@ -7,7 +7,7 @@ const optIn = {
   marketing: 'opt-in',
   other: 'opt-in',
 } as const;
-/** What the law calls opt-out; the engine denies it all the same until there is a yes. */
+/** The law's opt-out categories. The engine also denies them until there is a yes. */
 const optOut = { ...optIn, analytics: 'opt-out', marketing: 'opt-out', other: 'opt-out' } as const;
 
 const base = {
@@ -43,7 +43,7 @@ export const uk: RegionPack = {
   sources: ['Privacy and Electronic Communications Regulations 2003, reg. 6', 'UK GDPR Art. 4(11), 7'],
 };
 
-/** The law asks to inform and to let refuse; whoever serves visitors from the EEA too asks everybody. */
+/** The law requires information and a way to refuse. A site that also serves the EEA asks all its visitors. */
 export const switzerland: RegionPack = {
   ...base,
   id: 'ch',
@@ -86,7 +86,7 @@ export const brazil: RegionPack = {
   ],
 };
 
-/** Every duty of every pack at once: where nobody knows where the visitor is, or no pack is written yet. */
+/** The duties of all packs together. For a visitor whose place is unknown, and for countries without a pack. */
 export const strictest: RegionPack = {
   id: 'strictest',
   modes: optIn,

@@ -6,10 +6,7 @@ import type { RegionSource } from '../decision/record.ts';
  */
 export type ConsentMode = 'required' | 'opt-in' | 'opt-out';
 
-/**
- * What has to stand beside the choices: who receives data abroad (PIPL 39), or the legal basis of each category
- * (ANPD).
- */
+/** A disclosure required beside the choices: the recipient abroad (PIPL 39), or each category's legal basis (ANPD). */
 export type RegionCard = 'overseas_recipient' | 'legal_basis';
 
 /** The rules of a place, as data. */
@@ -17,7 +14,7 @@ export interface RegionPack {
   readonly id: 'eea' | 'uk' | 'ch' | 'us-ca' | 'us-opt-out' | 'cn' | 'br' | 'strictest';
   /** `other`: categories of the page's own. */
   readonly modes: Readonly<Record<'necessary' | 'preferences' | 'analytics' | 'marketing' | 'other', ConsentMode>>;
-  /** A permanent "Your Privacy Choices" link has to stand on every page, besides the banner. */
+  /** Whether every page needs a permanent "Your Privacy Choices" link besides the banner. */
   readonly choicesLink: boolean;
   /**
    * Whether Global Privacy Control binds by law, and whether it must be shown as honoured. It is honoured everywhere.
@@ -32,10 +29,10 @@ export interface RegionPack {
   readonly sources: readonly string[];
 }
 
-/** The rules that hold for one visitor, and how the place is known. */
+/** The rules that apply to one visitor, and how the place is known. */
 export interface Placed {
   readonly pack: RegionPack;
-  /** ISO 3166, or null where it is unknown or no such code. */
+  /** ISO 3166 code, or null if the place is unknown or the code is invalid. */
   readonly region: string | null;
   readonly source: RegionSource | 'unknown';
 }

@@ -84,7 +84,7 @@ const categories = [
 ];
 
 describe('mainland China', () => {
-  it('asks for what is shared or goes abroad by itself, unbundled; the rest and the shop go without', () => {
+  it('asks separately about data that is shared or sent abroad; the other categories and the shop need no such question', () => {
     const here = applyPack(categories, packFor('CN'));
     expect(here.filter((one) => 'separate' in one).map(({ id }) => id)).toEqual(['marketing']);
     const { consent } = setup({ categories: here });

@@ -16,7 +16,7 @@ const categories = [
 ];
 export const asked = notice({ categories, policyUrl: null });
 
-/** A page of ours stands in for the other site. */
+/** A local page acts as the other site. */
 export const film = 'data:text/html,<p>A film</p>';
 
 export const embed = (source = film, more = ''): string => `<smallshop-consent-embed ${more}>

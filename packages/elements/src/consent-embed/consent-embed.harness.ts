@@ -1,6 +1,6 @@
 import type { ConsentEmbedElement } from './consent-embed.ts';
 
-/** The element as a visitor sees it, for tests: ours and those of whoever embeds it. */
+/** The element as a visitor sees it, for our tests and for the tests of pages that embed it. */
 export class ConsentEmbedHarness {
   readonly element: ConsentEmbedElement;
 
@@ -29,7 +29,7 @@ export class ConsentEmbedHarness {
     return this.frame?.hasAttribute('src') === true;
   }
 
-  /** What screen readers were told last. */
+  /** The latest announcement for screen readers. */
   get said(): string {
     return this.#find('[role="status"]')?.textContent ?? '';
   }

@@ -7,7 +7,7 @@ import { ConsentEmbedHarness } from './consent-embed.harness.ts';
 describe('<smallshop-consent-embed>', () => {
   afterEach(cleanUp);
 
-  it('tells what would be loaded and from where, and loads nothing', async () => {
+  it('says what would be loaded and from where, and loads nothing', async () => {
     const { embed: video } = await open({ markup: embed('https://video.example/films/1') });
     expect(video.placeholder!.textContent).to.contain('How we roast').and.to.contain('video.example');
     expect(video.placeholder!.getAttribute('aria-label')).to.equal('How we roast');

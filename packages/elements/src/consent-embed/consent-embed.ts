@@ -9,17 +9,17 @@ import { FrameController } from './frame-controller.ts';
 import { languages } from './languages.ts';
 
 /**
- * Stands in the place of a video, a map or a post of another site until it may be loaded: tells where it comes
- * from, and loads it once, or always from then on. What it holds is a frame as the script gate knows it:
+ * A placeholder for a video, a map or a post of another site. It names the other site and lets the visitor load the
+ * frame once or always. It contains a frame that the script gate holds back:
  * `<iframe data-category data-service data-src title>`.
  *
  * @tag smallshop-consent-embed
- * @slot - The frame, held back: `data-src` instead of `src`.
+ * @slot - The frame that is held back, with `data-src` instead of `src`.
  * @slot thumbnail - A picture of your own, from your own server. Give it an empty `alt`.
- * @csspart placeholder - What is seen instead of the frame.
- * @csspart once - The button that loads it this time.
- * @csspart always - The button that allows its service.
- * @cssproperty [--smallshop-consent-embed-ratio=16 / 9] - Width to height of the room it takes, from the start.
+ * @csspart placeholder - The placeholder in place of the frame.
+ * @csspart once - The button that loads the frame this time.
+ * @csspart always - The button that grants consent to its service.
+ * @cssproperty [--smallshop-consent-embed-ratio=16 / 9] - Aspect ratio of the element.
  */
 export class ConsentEmbedElement extends LitElement {
   static override styles = [...base, buttons, consentEmbedStyles];
@@ -34,10 +34,10 @@ export class ConsentEmbedElement extends LitElement {
     () => this.#page.banner?.lang,
   );
 
-  /** What "always" calls the service by name; unless told, the host it comes from. */
+  /** Name of the service on the "always" button. Default: the host name of the frame. */
   declare service: string | null;
 
-  #said = '';
+  #announcement = '';
 
   constructor() {
     super();
@@ -47,27 +47,27 @@ export class ConsentEmbedElement extends LitElement {
   readonly #once = (): void => {
     const { frame } = this.#frame;
     if (frame) this.#page.consent?.loadOnce(frame, { method: 'button', layer: 'embed' });
-    this.#shown();
+    this.#focusFrame();
   };
 
   readonly #always = (): void => {
     const { key } = this.#frame;
     if (key) this.#page.consent?.choose({ [key]: true }, { method: 'button', layer: 'embed' });
-    this.#shown();
+    this.#focusFrame();
   };
 
-  /** The buttons are gone: focus goes on to what they brought. */
-  #shown(): void {
+  /** Moves focus from the buttons, which are gone, to the loaded frame. */
+  #focusFrame(): void {
     const { frame, loaded } = this.#frame;
     if (!frame || !loaded) return;
-    this.#said = this.#words.text('loaded');
+    this.#announcement = this.#words.text('loaded');
     this.requestUpdate();
     void this.updateComplete.then(() => frame.focus());
   }
 
   protected override render(): TemplateResult {
     const { loaded, title } = this.#frame;
-    return html`<p class="visually-hidden" role="status">${this.#said}</p>
+    return html`<p class="visually-hidden" role="status">${this.#announcement}</p>
       <div class=${loaded ? 'stack loaded' : 'stack'}>
         <div class="thumbnail"><slot name="thumbnail"></slot></div>
         <div class="frame"><slot></slot></div>

@@ -4,10 +4,10 @@ import type { CookieConsentElement } from '../cookie-consent/cookie-consent.ts';
 
 const tag = 'smallshop-cookie-consent';
 
-/** The banner that speaks for an element: in the same tree, else the page's. */
+/** Finds the banner whose consent applies to an element: in the same tree, else on the page. */
 export class ConsentOfPageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  /** The banner speaks another language. */
+  /** Notices that the banner's language changed. */
   readonly #observer = new MutationObserver(() => this.#host.requestUpdate());
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -36,7 +36,7 @@ export class ConsentOfPageController implements ReactiveController {
     );
   }
 
-  /** Null until there is a question. */
+  /** Null until the banner has read its notice. */
   get consent(): Consent | null {
     return this.banner?.consent ?? null;
   }

@@ -1,7 +1,7 @@
 import { parseUrl } from '../internal/page/parse-url.ts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Follows the frame that an embed holds: where it comes from, and whether the gate has let it through. */
+/** Watches the frame in an embed: its address, and whether the gate has loaded it. */
 export class FrameController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #observer = new MutationObserver(() => this.look());
@@ -26,7 +26,7 @@ export class FrameController implements ReactiveController {
     this.#observer.disconnect();
   }
 
-  /** Looks at the frame anew. */
+  /** Reads the frame again. */
   look(): void {
     this.frame = this.#host.querySelector('iframe');
     this.#host.requestUpdate();
@@ -40,13 +40,13 @@ export class FrameController implements ReactiveController {
     return this.frame?.title ?? '';
   }
 
-  /** What is asked for: `category/service`, or the category alone. */
+  /** The key of its consent: `category/service`, or the category alone. */
   get key(): string | null {
     const { category, service } = this.frame?.dataset ?? {};
     return category ? (service ? `${category}/${service}` : category) : null;
   }
 
-  /** The host name that it comes from. */
+  /** The host name of its address. */
   get host(): string {
     const address = this.frame?.dataset['src'] ?? '';
     return parseUrl(address, document.baseURI)?.host ?? '';

@@ -4,7 +4,7 @@ import type { ConsentEmbedStrings } from './consent-embed.strings.ts';
 /** A missing key fails to compile. */
 export type ConsentEmbedWords = Translation<ConsentEmbedStrings>;
 
-/** One chunk a language: an embed may stand on a page without a shop. */
+/** One chunk for each language, because an embed can be on a page without a shop. */
 export const languages = {
   'zh-CN': () => import('../locales/zh-CN/consent-embed.ts'),
   de: () => import('../locales/de/consent-embed.ts'),

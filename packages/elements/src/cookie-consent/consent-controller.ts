@@ -10,29 +10,29 @@ import type { SourceController } from './source/source-controller.ts';
 
 type AskingHost = ReactiveControllerHost & HTMLElement & { readonly region: string | null };
 
-interface Question {
+interface NoticeRequest {
   readonly source: NoticeSource;
   readonly language: string;
 }
 
 /**
- * The one place where notice and engine come from. Without a notice there is no engine, and without an
- * engine nothing runs: no answer, a broken one and a slow one all leave every script where it is.
+ * Reads the notice and creates the consent engine. Without a notice there is no engine, and without an engine no
+ * script runs: this covers an answer that is missing, broken or slow.
  */
 export class ConsentController implements ReactiveController {
   readonly #host: AskingHost;
   readonly #sources: SourceController;
   readonly #words: { readonly language: string; readonly shown: string };
-  #question: Question | null = null;
+  #request: NoticeRequest | null = null;
   #source: NoticeSource | null = null;
   #release: (() => void) | null = null;
   #categories: readonly Category[] = [];
 
-  /** Null until a notice came. */
+  /** Null until a notice was read. */
   notice: ConsentNotice | null = null;
   consent: Consent | null = null;
   place: Place | null = null;
-  /** No notice came, and none is being fetched. */
+  /** The notice could not be read, and no request for it is running. */
   failed = false;
 
   constructor(
@@ -46,30 +46,30 @@ export class ConsentController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The notice's categories, as far as the engine understood them. */
+  /** The notice's categories that the engine could read. */
   get categories(): readonly Category[] {
     const granted = this.consent?.state.granted ?? {};
     return this.#categories.filter(({ id }) => Object.hasOwn(granted, id));
   }
 
-  /** What can be refused. */
+  /** Categories that can be refused. */
   get optional(): readonly Category[] {
     return this.categories.filter((category) => !isRequired(category) && keysOf(category).length);
   }
 
-  /** What is still to be asked. */
+  /** Categories that have no answer yet. */
   get pending(): readonly Category[] {
     return this.optional.filter(({ id }) => this.consent!.state.pending.includes(id));
   }
 
-  /** What is asked now. What needs a consent of its own is asked by itself, after the rest. */
+  /** Categories that are asked about now. Each separate consent is a question of its own, after the other categories. */
   get asked(): readonly Category[] {
     const { pending } = this;
     const together = pending.filter(({ separate }) => !separate);
     return together.length ? together : pending.slice(0, 1).map(this.questionOf);
   }
 
-  /** What of a category with a separate consent is asked at once; `separate.ts` sets it before anything is asked. */
+  /** Returns the part of a category that one separate question covers. `separate-consent.ts` sets it. */
   questionOf = (category: Category): Category => category;
 
   hostConnected(): void {
@@ -78,42 +78,42 @@ export class ConsentController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    // Asked again when it is back: an answer meanwhile is nobody's.
-    this.#question = null;
-    this.#rest();
+    // The notice is read again when the element is back: an answer that arrives meanwhile is ignored.
+    this.#request = null;
+    this.#stop();
   }
 
   hostUpdate(): void {
     const { source } = this.#sources;
     if (!source || !this.#host.isConnected) return;
     const { language } = this.#words;
-    if (source !== this.#question?.source || language !== this.#question.language) void this.#ask({ source, language });
+    if (source !== this.#request?.source || language !== this.#request.language) void this.#ask({ source, language });
   }
 
-  /** Asks for the notice once more, where none came. */
+  /** Requests the notice again if it could not be read. */
   retry(): void {
-    if (this.failed && this.#question) void this.#ask({ ...this.#question });
+    if (this.failed && this.#request) void this.#ask({ ...this.#request });
   }
 
-  async #ask(question: Question): Promise<void> {
-    this.#question = question;
+  async #ask(request: NoticeRequest): Promise<void> {
+    this.#request = request;
     this.failed = false;
-    const { source, language } = question;
-    if (this.#source && source !== this.#source) this.#forget();
-    // A source that throws is a source that did not answer, and so is one whose rules cannot be fetched.
+    const { source, language } = request;
+    if (this.#source && source !== this.#source) this.#reset();
+    // A source that throws, and rules that cannot be loaded, count as no notice.
     const read = await source
       .getNotice(language)
       .then(async (notice) => {
         const { region, categories } = notice!;
-        const told = this.#host.region?.toUpperCase();
+        const ofPage = this.#host.region?.toUpperCase();
         const place: Place = {
-          code: told || region?.subdivision || region?.country,
-          source: told ? 'page' : region?.source,
+          code: ofPage || region?.subdivision || region?.country,
+          source: ofPage ? 'page' : region?.source,
         };
         return [notice!, place, await askedIn(place, categories)] as const;
       })
       .catch(() => null);
-    if (this.#question !== question) return;
+    if (this.#request !== request) return;
     if (read) this.#take(source, ...read);
     else if (!this.consent) {
       this.failed = true;
@@ -136,11 +136,11 @@ export class ConsentController implements ReactiveController {
       document: this.#host.ownerDocument,
       language: () => this.#words.shown,
       onRecord: (record) => source.record(record, this.notice!),
-      // What the notice does not say is undefined, and as good as absent.
+      // Fields that the notice does not have are undefined, which the engine treats as absent.
     } as ConsentOptions);
     const isFirst = !this.consent;
     this.consent ??= consent;
-    // The same question may come in other words. Another question waits for the next page: this one asks one only.
+    // The same revision in another language replaces the texts. Another revision waits for the next page.
     if (consent.state.revision === this.consent.state.revision) {
       this.notice = notice;
       this.#categories = categories;
@@ -156,14 +156,14 @@ export class ConsentController implements ReactiveController {
     const { consent } = this;
     if (!consent || this.#release) return;
     let known = '';
-    const heard = ({ granted, recordId }: ConsentState) => {
-      const news = JSON.stringify([granted, recordId]);
-      const isNews = known !== '' && known !== news;
-      known = news;
-      if (isNews) this.#host.dispatchEvent(new ConsentChangedEvent({ categories: { ...granted } }));
+    const onState = ({ granted, recordId }: ConsentState) => {
+      const next = JSON.stringify([granted, recordId]);
+      const isChange = known !== '' && known !== next;
+      known = next;
+      if (isChange) this.#host.dispatchEvent(new ConsentChangedEvent({ categories: { ...granted } }));
       this.#host.requestUpdate();
     };
-    const unsubscribe = consent.subscribe(heard);
+    const unsubscribe = consent.subscribe(onState);
     consent.start();
     this.#release = () => {
       unsubscribe();
@@ -171,13 +171,13 @@ export class ConsentController implements ReactiveController {
     };
   }
 
-  #rest(): void {
+  #stop(): void {
     this.#release?.();
     this.#release = null;
   }
 
-  #forget(): void {
-    this.#rest();
+  #reset(): void {
+    this.#stop();
     this.consent = this.notice = this.#source = null;
   }
 }

@@ -13,14 +13,14 @@ type Answer = (path: string, request: Request) => Response | Promise<Response> |
 
 export interface MountOptions {
   scenario?: MockShopOptions['scenario'];
-  /** Answers in the shop's place. */
+  /** Responds instead of the mock shop. */
   answer?: Answer | undefined;
   language?: string;
   /** The same key again is the same shopper on another page. */
   key?: string;
   /** The tag's attributes. */
   attributes?: string;
-  /** Where the page says that its visitors are; null: it does not say, and the server guesses. */
+  /** Region that the page sets; null: the server guesses it. */
   region?: string | null;
   /** Markup of the page, before the shop. */
   page?: string;
@@ -33,14 +33,13 @@ export interface Mounted {
   shop: MockShop;
   page: HTMLElement;
   key: string;
-  /** Names of the events that the page heard, as they came. */
+  /** Names of the events that the page received, in order. */
   heard: string[];
   records: ConsentRecord[];
   reloads: () => number;
 }
 
-// What runs scripts is fetched with the first one that is let through. From here on it is there: a script that may
-// run has run at once.
+// The code that runs scripts is loaded with the first script that may run. After this, such a script runs at once.
 before(async () => {
   const page = document.createElement('div');
   page.innerHTML = held('necessary');
@@ -58,13 +57,13 @@ before(async () => {
   delete shared.ran;
 });
 
-// Nothing fades while a test looks at it.
+// No animation runs while a test measures.
 document.documentElement.style.setProperty('--smallshop-duration', '0s');
 
 let count = 0;
 const roots: HTMLElement[] = [];
 
-/** A page with a mock shop and the banner; nothing of it is awaited. */
+/** A page with a mock shop and the banner. Waits for nothing. */
 export function mount({
   scenario,
   answer,
@@ -85,7 +84,7 @@ export function mount({
       const path = new URL(request.url).pathname;
       const given = await answer?.(path, request);
       if (given || path !== '/v1/region') return given ?? shop.fetch(request);
-      // The mock shop speaks two languages; this one all of ours.
+      // The mock shop has two languages; this one has all of ours.
       return Response.json({ ...(await (await shop.fetch(request)).json()), language });
     },
   });
@@ -116,7 +115,7 @@ export function mount({
   };
 }
 
-/** A page whose banner asks. */
+/** A page whose banner shows its question. */
 export async function ask(options: MountOptions = {}): Promise<Mounted> {
   const mounted = mount(options);
   await until(() => mounted.harness.banner !== null, 'the banner');
@@ -124,7 +123,7 @@ export async function ask(options: MountOptions = {}): Promise<Mounted> {
   return mounted;
 }
 
-/** Answers the notice with this, and leaves the rest to the mock shop. */
+/** An `answer` that returns this notice and leaves the other requests to the mock shop. */
 export const notice =
   (body: unknown): Answer =>
   (path) =>
@@ -168,24 +167,24 @@ export const categories: ConsentNotice['categories'] = [
 
 export { until };
 
-/** A script that a page holds back; what ran is in `ran()`. */
+/** A script that is held back; `ran()` returns the categories whose scripts ran. */
 export const held = (category: string): string =>
   `<script type="text/plain" data-category="${category}">(window.ran ??= []).push('${category}')</script>`;
 const shared = window as typeof window & { ran?: string[] };
 export const ran = (): string[] => shared.ran ?? [];
 
-/** Everything that the browser keeps for this origin. */
+/** Names of everything that the browser stores for this origin. */
 export const stored = (): string[] =>
   [...document.cookie.split('; ').filter(Boolean), ...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort();
 
-/** Records that the server has not confirmed. */
+/** Names of the stored records that the server has not confirmed. */
 export const unsent = (): string[] => Object.keys(localStorage).filter((name) => name.includes('consent-outbox'));
 
 export function setGpc(on: boolean): void {
   Object.defineProperty(navigator, 'globalPrivacyControl', { configurable: true, value: on });
 }
 
-/** After each test: the page as it was. */
+/** Restores the page after each test. */
 export function cleanUp(): void {
   for (const root of roots.splice(0)) root.remove();
   for (const cookie of document.cookie.split('; ')) document.cookie = `${cookie.split('=')[0]}=; Path=/; Max-Age=0`;

@@ -1,6 +1,6 @@
 import type { CookieConsentElement } from './cookie-consent.ts';
 
-/** The element as a shopper sees it, for tests: ours and those of whoever embeds it. */
+/** The element as a shopper sees it, for our tests and for the tests of pages that embed it. */
 export class CookieConsentHarness {
   readonly element: CookieConsentElement;
 
@@ -8,7 +8,7 @@ export class CookieConsentHarness {
     this.element = element;
   }
 
-  /** The first layer while it asks, as region or as dialog. */
+  /** The first layer with its question, as region or as dialog. */
   get banner(): HTMLElement | null {
     return this.#find('.first:has(.answer + .answer)');
   }
@@ -18,27 +18,27 @@ export class CookieConsentHarness {
     return this.#find<HTMLDialogElement>('.second');
   }
 
-  /** What says that the page must be loaded again. */
+  /** The layer that offers to reload the page. */
   get reloadOffer(): HTMLElement | null {
     return this.#find('.first:not(:has(.answer + .answer))');
   }
 
-  /** The small button that stays. */
+  /** The small button that reopens the choices. */
   get reopen(): HTMLButtonElement | null {
     return this.#find<HTMLButtonElement>('.reopen');
   }
 
-  /** The note that Global Privacy Control is honoured, wherever it stands. */
+  /** The note that Global Privacy Control is honoured, in any layer. */
   get gpcNote(): string | null {
     return this.#find('[part="gpc"]')?.textContent?.trim() ?? null;
   }
 
-  /** What screen readers were told last. */
+  /** The latest announcement for screen readers. */
   get said(): string {
     return this.#find('[role="status"]')?.textContent ?? '';
   }
 
-  /** Answers of the layer in front: refuse, accept in the first; refuse, save, accept in the second. */
+  /** Answer buttons of the layer on top: refuse, accept in the first; refuse, save, accept in the second. */
   get answers(): HTMLButtonElement[] {
     const layer = this.settings ?? this.banner ?? this.reloadOffer;
     return [...(layer?.querySelectorAll<HTMLButtonElement>('.answer') ?? [])];
@@ -48,7 +48,7 @@ export class CookieConsentHarness {
     return [...(this.settings?.querySelectorAll<HTMLInputElement>('[role="switch"]') ?? [])];
   }
 
-  /** The switch of a category; throws where it has none. */
+  /** Returns the switch of a category. Throws if it has none. */
   switchOf(category: string): HTMLInputElement {
     const found = this.switches.find((input) => input.getAttribute('aria-labelledby') === `name-${category}`);
     if (!found) throw new Error(`Could not find a switch for "${category}".`);
@@ -68,7 +68,7 @@ export class CookieConsentHarness {
     await this.#press(this.banner?.querySelector<HTMLButtonElement>('.more button'));
   }
 
-  /** Saves the second layer as its switches stand. */
+  /** Saves the current switches of the second layer. */
   async save(): Promise<void> {
     await this.#press(this.answers[1]);
   }
@@ -77,7 +77,7 @@ export class CookieConsentHarness {
     await this.#press(this.settings?.querySelector<HTMLButtonElement>('header button'));
   }
 
-  /** Everything that is fetched later has come, and is drawn. */
+  /** Resolves when all parts that are loaded later are loaded and rendered. */
   async settled(): Promise<void> {
     await this.element.updateComplete;
     await Promise.all([

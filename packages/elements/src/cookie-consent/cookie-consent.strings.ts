@@ -1,7 +1,4 @@
-/**
- * What the first layer says, and what its doors are called. No word pulls towards an answer: a yes and a no sound
- * alike.
- */
+/** Texts of the first layer and of the buttons that open it. The words for yes and no are equally neutral. */
 export const cookieConsentStrings = {
   title: 'Your privacy choices',
   ask: 'With your permission, this site uses cookies and similar storage for: {categories}. None of it runs unless you allow it, and you can change your answer at any time.',

@@ -7,7 +7,7 @@ export const cookieConsentStyles = css`
     font-family: var(--_font-family);
     line-height: 1.5;
     text-align: start;
-    /* Within limits: no token may move the question out of the window. */
+    /* Limited, so that no token can move the question out of the window. */
     --_space: clamp(0rem, var(--smallshop-space, calc(var(--_rem) * 0.25)), 0.75rem);
     --_inset: clamp(0rem, var(--smallshop-consent-inset, calc(var(--_space) * 4)), 3rem);
     --_font-size-small: clamp(var(--_rem) * 0.75, var(--smallshop-font-size-small, calc(var(--_rem) * 0.875)), var(--_rem) * 1.5);
@@ -24,7 +24,7 @@ export const cookieConsentStyles = css`
     inset-block-end: 100%;
   }
 
-  /* No part of their own, so that no page can move them out of sight: see answers.styles.ts. */
+  /* The layers have no part, so that no page can move them out of the window: see answers.styles.ts. */
   .first {
     all: unset;
     display: block;

@@ -32,7 +32,7 @@ describe('<smallshop-cookie-consent>', () => {
       expect(heard).to.deep.equal([]);
     });
 
-    it('tells screen readers that it asks', async () => {
+    it('announces its question to screen readers', async () => {
       const { harness } = await ask();
       await until(() => harness.said.includes('Statistics and Marketing'), 'the announcement');
     });
@@ -136,7 +136,7 @@ describe('<smallshop-cookie-consent>', () => {
   });
 
   describe('as a dialog', () => {
-    it('stands in front of the page, with focus on none of the answers', async () => {
+    it('covers the page, with focus on none of the answers', async () => {
       const { harness, element } = await ask({ attributes: 'layout="dialog"' });
       expect(harness.banner!.matches(':modal')).to.equal(true);
       expect(element.shadowRoot!.activeElement?.localName).to.equal('h2');
@@ -185,13 +185,13 @@ describe('<smallshop-cookie-consent>', () => {
 
     const [necessary, analytics] = categories as unknown as [Category, Category, ...Category[]];
     const visits = { ...analytics.services[0]!, purposes: ['dpv:ServiceUsageAnalytics'], retention: 'P90D' };
-    const told = {
+    const disclosed = {
       categories: [necessary, { ...analytics, services: [visits] }],
       policyUrl: null,
       controller: { name: 'Tea house', country: 'DE' },
     };
     const withService = (change: object) => ({
-      ...told,
+      ...disclosed,
       categories: [necessary, { ...analytics, services: [{ ...visits, ...change }] }],
     });
     const changes: Record<string, object> = {
@@ -199,11 +199,11 @@ describe('<smallshop-cookie-consent>', () => {
       'the data it takes': withService({ personalData: ['pd:Health'] }),
       'how long it keeps data': withService({ retention: 'P2Y' }),
       'who receives data': withService({ recipients: [{ name: 'Example Ads', country: 'US' }] }),
-      'who is responsible': { ...told, controller: { name: 'Buyer Inc', country: 'US' } },
+      'who is responsible': { ...disclosed, controller: { name: 'Buyer Inc', country: 'US' } },
     };
     for (const [what, changed] of Object.entries(changes)) {
       it(`asks again after a change of ${what}, runs nothing until then, and makes a new record`, async () => {
-        const first = await ask({ answer: notice(told) });
+        const first = await ask({ answer: notice(disclosed) });
         await first.harness.accept();
         await until(() => first.records.length && unsent().length === 0, 'the first record');
         first.page.remove();
@@ -217,7 +217,7 @@ describe('<smallshop-cookie-consent>', () => {
     }
 
     it('does not ask again after a change of wording', async () => {
-      const first = await ask({ answer: notice(told) });
+      const first = await ask({ answer: notice(disclosed) });
       await first.harness.accept();
       first.page.remove();
       const { harness } = mount({

@@ -20,25 +20,25 @@ import type { View } from './view.ts';
 export type ConsentLayout = 'region' | 'dialog';
 
 /**
- * Asks what may run and be stored besides what the site needs, and holds back the rest until then.
- * Accept and refuse are one control; whatever is missing, broken or slow means no.
- * What it asks comes from the shop it belongs to, or from the page: see `config`.
+ * Asks which optional scripts may run and what may be stored. Until the shopper answers, all of it is held back.
+ * Accept and refuse are the same control. An answer that is missing, broken or slow counts as a no.
+ * The question comes from the shop that the element belongs to, or from the page: see `config`.
  *
  * @tag smallshop-cookie-consent
- * @event {ConsentChooseEvent} smallshop-consent-choose - The shopper answered. Cancel it to record the answer your own way.
- * @event {ConsentChangedEvent} smallshop-consent-changed - What may run changed, here or in another tab.
- * @event {ConsentReadyEvent} smallshop-consent-ready - There is a question, and `consent` can be asked.
- * @event {ShopErrorEvent} smallshop-error - Nothing came that could be asked; everything stays denied.
- * @csspart banner - The first layer. Its place and its width are tokens.
- * @csspart answer - Every answer, yes and no alike.
+ * @event {ConsentChooseEvent} smallshop-consent-choose - The shopper answered. Cancel it if your page records the answer.
+ * @event {ConsentChangedEvent} smallshop-consent-changed - The granted categories changed, here or in another tab.
+ * @event {ConsentReadyEvent} smallshop-consent-ready - The notice was read, and `consent` is available.
+ * @event {ShopErrorEvent} smallshop-error - The notice could not be read. Everything stays denied.
+ * @csspart banner - The first layer. Tokens set its distance from the edges and its width.
+ * @csspart answer - Each answer button. Accept and refuse have the same part.
  * @csspart settings - The second layer.
- * @csspart category - One category in it.
+ * @csspart category - One category in the second layer.
  * @csspart switch - The switch of a category, or of a service in it.
- * @csspart overseas - Who receives data abroad, where that is asked for by itself.
+ * @csspart overseas - The recipient abroad, shown with a question of its own.
  * @csspart receipt - The link to the receipt of the latest answer.
  * @csspart gpc - The note that Global Privacy Control is honoured.
- * @csspart reopen - The small button that stays, where the page has none of its own.
- * @cssproperty [--smallshop-consent-inline-size=26rem] - Width of the first layer, at most.
+ * @csspart reopen - The small button that reopens the choices, unless the page has a control of its own.
+ * @cssproperty [--smallshop-consent-inline-size=26rem] - Maximum width of the first layer.
  * @cssproperty [--smallshop-consent-inset=1rem] - Distance from the edges of the window, with its unit.
  */
 export class CookieConsentElement extends LitElement {
@@ -63,32 +63,32 @@ export class CookieConsentElement extends LitElement {
   readonly #after = lazyPart(this, async () =>
     (await import('./reopen/focus-and-reopen.ts')).createFocusAndReopen(this.#view),
   );
-  readonly #alone = lazyPart(this, async () =>
-    (await import('./separate-consent/separate-consent.ts')).separate(this.#view),
+  readonly #separate = lazyPart(this, async () =>
+    (await import('./separate-consent/separate-consent.ts')).prepareSeparateConsent(this.#view),
   );
   readonly #second = lazyPart(this, async () =>
     (await import('./second-layer/second-layer.ts')).secondLayer(this.#view),
   );
 
   /**
-   * For a page without a shop: address of the configuration, or the configuration. It may stand in the tag as well,
-   * as `<script type="application/json">`. `{language}` in an address becomes the shopper's.
+   * For a page without a shop: the configuration, or its address. The tag can also contain the configuration, as
+   * `<script type="application/json">`. `{language}` in an address is replaced with the shopper's language.
    */
   declare config: unknown;
-  /** For a page without a shop: address that takes records; unless given, none are sent. */
+  /** For a page without a shop: address that takes consent records. Default: no record is sent. */
   declare records: string | null;
-  /** Publishable key that goes with the records. */
+  /** Publishable key that is sent with the records. */
   declare recordsKey: string | null;
-  /** ISO 3166-1 country or 3166-2 subdivision whose rules apply, where the page knows better than the server. */
+  /** ISO 3166-1 country or 3166-2 subdivision whose rules apply. Default: the region that the server reports. */
   declare region: string | null;
-  /** Address of the privacy policy; unless told, what the shop's server or the configuration says. */
+  /** Address of the privacy policy. Default: the address in the shop's notice or in the configuration. */
   declare policyHref: string | null;
-  /** `region` leaves the page usable; `dialog` stands in front of it until it is answered or closed. */
+  /** `region` leaves the page usable. `dialog` covers the page until it is answered or closed. */
   declare layout: ConsentLayout;
-  /** Loads the page again, after something was taken back that had run already. */
+  /** Loads the page again after a script that has already run lost its consent. */
   reload = (): void => location.reload();
 
-  /** What the parts that are fetched later see of the element. */
+  /** Access to the element for the parts that are loaded later. */
   readonly #view: View = {
     host: this,
     words: this.#words,
@@ -98,10 +98,10 @@ export class CookieConsentElement extends LitElement {
     close: () => this.#close(),
   };
 
-  #settings = false;
-  #dismissed = false;
-  #pausing = false;
-  #said = '';
+  #isOpen = false;
+  #isDismissed = false;
+  #isPausing = false;
+  #announcement = '';
 
   constructor() {
     super();
@@ -109,28 +109,28 @@ export class CookieConsentElement extends LitElement {
     this.layout = 'region';
   }
 
-  /** The engine, for a page that wants to ask or listen by itself; null until there is a question. */
+  /** The consent engine, for a page that asks or listens with its own code. Null until the notice was read. */
   get consent(): Consent | null {
     return this.#asking.consent;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#settings = false;
+    this.#isOpen = false;
   }
 
-  /** Opens the choices. `opener` gets focus back where the browser does not see to it. */
+  /** Opens the choices. `opener` gets focus back if the browser does not return it. */
   show(opener?: EventTarget | null): void {
     if (!this.isConnected) return;
-    if (!this.#settings) this.#after.present?.remember(document.activeElement, opener);
-    this.#settings = true;
+    if (!this.#isOpen) this.#after.present?.remember(document.activeElement, opener);
+    this.#isOpen = true;
     this.#asking.retry();
     this.requestUpdate();
   }
 
   #close(): void {
     this.renderRoot.querySelector<HTMLDialogElement>('.second')?.close();
-    this.#settings = false;
+    this.#isOpen = false;
     this.requestUpdate();
   }
 
@@ -143,64 +143,64 @@ export class CookieConsentElement extends LitElement {
       return;
     decide(consent, kind, choice, this.#asking.optional, layer);
     this.#close();
-    this.#said = this.#words.text('saved');
-    // The next question is another one: a double click on this one's answer must not reach it.
-    this.#pausing = true;
+    this.#announcement = this.#words.text('saved');
+    // Another question may follow: a double click on this answer must not reach it.
+    this.#isPausing = true;
     setTimeout(() => {
-      this.#pausing = false;
+      this.#isPausing = false;
       this.requestUpdate();
     }, 500);
-    // What runs cannot be stopped otherwise; what it has stored goes first.
+    // Only a reload stops scripts that run. What they have stored is removed first.
     if (consent.state.reloadNeeded) void consent.cleared().then(() => this.reload());
   }
 
   protected override render(): TemplateResult {
     const { consent } = this;
     const { ready } = this.#words;
-    const second = ready && this.#settings ? this.#second() : undefined;
-    return html`<p class="visually-hidden" role="status">${this.#said}</p>
+    const second = ready && this.#isOpen ? this.#second() : undefined;
+    return html`<p class="visually-hidden" role="status">${this.#announcement}</p>
       ${ready && consent && this.#asking.optional.length ? this.#first(consent, second !== undefined) : nothing}
       ${second?.() ?? nothing}`;
   }
 
   #first(consent: Consent, behind: boolean): TemplateResult | typeof nothing {
     const { optional, pending, notice } = this.#asking;
-    // Where the second layer cannot be fetched, an answer is still taken back in the first.
-    const instead = this.#settings && this.#second.failed && !behind;
+    // If the second layer cannot be loaded, the first layer still lets the shopper withdraw.
+    const instead = this.#isOpen && this.#second.failed && !behind;
     const asked = instead ? optional : this.#asking.asked;
-    if (!instead && (!asked.length || this.#dismissed)) {
+    if (!instead && (!asked.length || this.#isDismissed)) {
       const after = this.#after();
       return (
-        after?.corner() ??
+        after?.reopenControl() ??
         (this.#after.failed || after?.failed
           ? html`<button type="button" class="reopen" @click=${() => this.show()}>${this.#words.text('title')}</button>`
           : nothing)
       );
     }
-    // Nobody is asked before she has been told.
-    const told = !instead && asked[0]!.separate ? this.#alone()?.(asked[0]!) : null;
-    if (told === undefined || this.#pausing) return nothing;
-    // A no is one step, also where a yes takes several.
+    // The disclosure must be shown before the question.
+    const disclosure = !instead && asked[0]!.separate ? this.#separate()?.(asked[0]!) : null;
+    if (disclosure === undefined || this.#isPausing) return nothing;
+    // One click refuses everything, also if accepting takes several questions.
     const refusesAll = instead || (!consent.state.decidedAt && pending.length === optional.length);
     return firstLayer({
       asked,
       consent,
-      told,
+      disclosure,
       words: this.#words,
-      all: [refusesAll, !told && asked.length === optional.length],
+      all: [refusesAll, !disclosure && asked.length === optional.length],
       policy: policyOf(this.policyHref ?? notice?.policyUrl),
       behind,
       modal: this.layout === 'dialog',
       give: (kind) => {
         const about = kind === 'accept' || !refusesAll ? asked : optional;
-        const keys = told && about === asked ? about.flatMap(keysOf) : about.map(({ id }) => id);
+        const keys = disclosure && about === asked ? about.flatMap(keysOf) : about.map(({ id }) => id);
         this.#answer(kind, Object.fromEntries(keys.map((key) => [key, kind === 'accept'])), 'first');
       },
       choose: ({ currentTarget }) => this.show(currentTarget),
-      // A dialog that was closed without an answer is no answer: the next page asks again.
+      // Closing the dialog is no answer: the next page asks again.
       closed: () => {
-        this.#dismissed = true;
-        this.#settings = false;
+        this.#isDismissed = true;
+        this.#isOpen = false;
         this.requestUpdate();
       },
     });
@@ -211,22 +211,22 @@ export class CookieConsentElement extends LitElement {
       this.renderRoot
         .querySelectorAll<HTMLElement>(':is(.first, .second):not(:modal, :popover-open)')
         .forEach((layer) => this.#raise(layer));
-    // What can wait until there is a question to look at.
+    // Loaded after the question, which must not wait for it.
     if (this.consent || this.#asking.failed) this.#after();
   }
 
-  /** Into the top layer, where no ancestor can clip, dim or cover the question. */
+  /** Puts a layer into the top layer, where no ancestor can clip, dim or cover it. */
   #raise(layer: HTMLElement): void {
     if (layer instanceof HTMLDialogElement) {
-      // One that left the page and came back believes that it is open.
+      // A dialog that was removed and added again still has its `open` attribute.
       layer.open = false;
       return layer.showModal();
     }
     layer.showPopover();
     const { asked } = this.#asking;
     if (!asked.length) return;
-    // Who cannot see the region is told that it is there.
-    this.#said = `${this.#words.text('title')}. ${question(this.#words, asked, this.consent!)}`;
+    // A screen reader announces the region.
+    this.#announcement = `${this.#words.text('title')}. ${question(this.#words, asked, this.consent!)}`;
     this.requestUpdate();
   }
 }

@@ -3,14 +3,14 @@ import type { ConsentChoice } from '../events/consent-events.ts';
 import type { AnswerKind } from './first-layer/answers.ts';
 import type { Category } from './category.ts';
 
-/** What is answered about a category: each of its services, else the category itself. */
+/** The keys that an answer about a category covers: its services, or the category if it has none. */
 export const keysOf = ({ id, services }: Category): string[] =>
   services.length ? services.flatMap((service) => (service.disabled ? [] : `${id}/${service.id}`)) : [id];
 
 /**
- * Hands the choice to the engine under the name that the record keeps. `optional`: all that can be refused.
- * The first layer speaks of what it asks and of nothing else: after a change, or under Global Privacy Control,
- * its yes must not reach what the shopper has refused before.
+ * Passes the choice to the engine, by the action that the record names. `optional`: all categories that can be
+ * refused. An answer in the first layer covers only the categories that it asks about: after a change of the notice,
+ * or with Global Privacy Control, accepting must not grant what the shopper refused before.
  */
 export function decide(
   consent: Consent,
@@ -20,10 +20,10 @@ export function decide(
   layer: ConsentLayer,
 ): void {
   const source = { method: kind === 'save' ? 'toggle' : 'button', layer } as const;
-  const isOfAll = kind === 'save' || optional.every(({ id }) => id in choice);
-  const takesBack = optional.flatMap(keysOf).some((key) => consent.granted(key));
-  if (isOfAll && takesBack && !Object.values(choice).includes(true)) consent.withdraw(source);
-  else if (kind === 'save' || !isOfAll) consent.choose(choice, source);
+  const coversAll = kind === 'save' || optional.every(({ id }) => id in choice);
+  const withdraws = optional.flatMap(keysOf).some((key) => consent.granted(key));
+  if (coversAll && withdraws && !Object.values(choice).includes(true)) consent.withdraw(source);
+  else if (kind === 'save' || !coversAll) consent.choose(choice, source);
   else if (kind === 'accept') consent.acceptAll(source);
   else consent.rejectAll(source);
 }

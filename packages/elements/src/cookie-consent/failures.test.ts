@@ -14,7 +14,7 @@ function block(target: object, name: string): void {
   restores.push(() => (own ? Object.defineProperty(target, name, own) : Reflect.deleteProperty(target, name)));
 }
 
-const faults: Record<string, MountOptions> = {
+const failures: Record<string, MountOptions> = {
   'the network is lost': { scenario: 'offline' },
   'the server fails': { scenario: 'server-error' },
   'the server answers that there is nothing': {
@@ -44,8 +44,8 @@ describe('when something is broken, nothing runs:', () => {
     cleanUp();
   });
 
-  for (const [what, options] of Object.entries(faults)) {
-    it(`${what}; it stays quiet and tells the page`, async () => {
+  for (const [what, options] of Object.entries(failures)) {
+    it(`${what}; it stays quiet and dispatches an error`, async () => {
       const { harness, element, heard } = mount({ ...options, page });
       await until(() => heard.includes('smallshop-error'), 'the error');
       await element.updateComplete;

@@ -4,13 +4,13 @@ import type { CookieConsentStrings } from './cookie-consent.strings.ts';
 import type { SeparateConsentStrings } from './separate-consent/separate-consent.strings.ts';
 import type { SecondLayerStrings } from './second-layer/second-layer.strings.ts';
 
-/** All that the element says, in English; a part comes when it is needed. */
+/** All English texts of the element. Each part brings its own texts when it is loaded. */
 export type ConsentStrings = CookieConsentStrings & ReopenStrings & SeparateConsentStrings & SecondLayerStrings;
 
-/** The banner's words in one language. A missing key fails to compile. */
+/** The banner's texts in one language. A missing key fails to compile. */
 export type ConsentWords = Translation<ConsentStrings>;
 
-/** One chunk a language, apart from the shop's own words: a banner may stand on a page without a shop. */
+/** One chunk for each language. They are not part of the shop's texts, because a banner can be on a page without a shop. */
 export const languages = {
   'zh-CN': () => import('../locales/zh-CN/cookie-consent.ts'),
   de: () => import('../locales/de/cookie-consent.ts'),

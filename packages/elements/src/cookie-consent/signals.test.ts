@@ -49,7 +49,7 @@ describe('Global Privacy Control', () => {
     const { harness } = await ask({ region: 'US-CA', attributes: `style="--smallshop-consent-inset: ${inset}px"` });
     await harness.refuse();
     await until(() => harness.reopen, 'the note');
-    // Spaced letters stand for a longer text: they make it wider than any window.
+    // Spaced letters act as a longer text: they make it wider than any window.
     harness.reopen!.style.letterSpacing = '4em';
     const { left, right, width } = harness.reopen!.getBoundingClientRect();
     expect(width).to.be.greaterThan(innerWidth / 2);

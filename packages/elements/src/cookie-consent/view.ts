@@ -6,7 +6,7 @@ import type { Words } from './category.ts';
 import type { ConsentController } from './consent-controller.ts';
 import type { SourceController } from './source/source-controller.ts';
 
-/** What the parts that are fetched later see of the element. */
+/** The element as the parts that are loaded later see it. */
 export interface View {
   readonly host: LitElement & {
     show(opener?: EventTarget | null): void;

@@ -1,9 +1,10 @@
 import { css } from 'lit';
 
 /**
- * Answers look alike whatever a page does. It can reach them by tokens and by `::part(answer)`, which are one
- * for all; what could still set one before the other (place, size, cover, what is painted outside of its own box) is
- * fixed, and `!important` of a shadow root outranks the page's own. `prominence-controller.ts` checks the result.
+ * All answers look the same, whatever styles a page has. A page styles them with tokens and `::part(answer)`, which
+ * apply to all of them. Properties that could still make one more prominent (position, size, overlap, painting outside
+ * of its box) are fixed here: `!important` in a shadow root overrides the page. `prominence-controller.ts` checks the
+ * result.
  */
 export const answersStyles = css`
   .card,
@@ -48,7 +49,7 @@ export const answersStyles = css`
     outline: 2px solid var(--_color-focus) !important;
     outline-offset: 2px !important;
   }
-  /* By themselves: minifiers make one transform of all four, and that would leave these to the page. */
+  /* In a rule of their own: minifiers merge them with transform, and then the page could set them. */
   :is(.card, .sheet, .answer) {
     translate: none !important;
     scale: none !important;

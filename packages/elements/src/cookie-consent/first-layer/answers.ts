@@ -3,8 +3,8 @@ import { html, type TemplateResult } from 'lit';
 export type AnswerKind = 'accept' | 'refuse' | 'save';
 
 /**
- * The one template of every answer. Yes and no are the same control under the same part name, so that
- * no token and no `::part()` rule can reach one of them without the other.
+ * The template of every answer. Accept and refuse are the same control with the same part name, so that no token and
+ * no `::part()` rule applies to only one of them.
  */
 export const answerButton = (words: string, give: () => void): TemplateResult =>
   html`<button type="button" class="answer" part="answer" @click=${give}><span>${words}</span></button>`;

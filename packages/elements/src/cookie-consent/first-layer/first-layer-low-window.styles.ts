@@ -1,14 +1,14 @@
 import { css } from 'lit';
 
-/** What the question needs in a window that is too low for it. */
+/** The first layer in a window that is too low for it. */
 export const firstLayerLowWindowStyles = css`
-  /* At 400 % zoom (WCAG 2.2, 1.4.10) nothing of it may lie outside. */
+  /* At 400 % zoom (WCAG 2.2, 1.4.10) all of it must be reachable. */
   @media (height < 36rem) {
     .first {
       max-block-size: calc(100dvh - 2 * var(--_inset));
       overflow: auto;
     }
-    .first .told {
+    .first .disclosure {
       max-block-size: none;
     }
   }

@@ -6,14 +6,14 @@ import { nameOf, type Category, type Words } from '../category.ts';
 export interface FirstLayer {
   readonly words: Words;
   readonly consent: Consent;
-  /** What is asked now. */
+  /** The categories that are asked about. */
   readonly asked: readonly Category[];
-  /** Whether a no, and whether a yes, speaks of everything there is. */
+  /** Whether refuse, and whether accept, covers all optional categories. */
   readonly all: readonly [refuse: boolean, accept: boolean];
   readonly policy: string | null;
-  /** What must be told before the answer to a question that is asked by itself. */
-  readonly told: TemplateResult | null;
-  /** The second layer is there, and lies over it. */
+  /** The disclosure that a separate question requires (PIPL Art. 39), else null. */
+  readonly disclosure: TemplateResult | null;
+  /** Whether the second layer is open and covers this one. */
   readonly behind: boolean;
   readonly modal: boolean;
   give(kind: AnswerKind): void;
@@ -21,21 +21,21 @@ export interface FirstLayer {
   closed(): void;
 }
 
-/** What is asked, in a sentence; also what a screen reader is told when the region appears. */
+/** The question as a sentence. A screen reader announces it when the region appears. */
 export function question({ text, shown }: Words, asked: readonly Category[], consent: Consent): string {
   const categories = new Intl.ListFormat(shown).format(asked.map((category) => nameOf(category, text)));
   if (asked[0]!.separate) return text('askAlone', { categories });
   return (consent.state.decidedAt ? `${text('changed')} ` : '') + text('ask', { categories });
 }
 
-/** A region that leaves the page usable, or a dialog in front of it. */
+/** A region that leaves the page usable, or a modal dialog. */
 export function firstLayer({
   words,
   consent,
   asked,
   all,
   policy,
-  told,
+  disclosure,
   modal,
   behind,
   give,
@@ -47,7 +47,7 @@ export function firstLayer({
     <h2 id="ask" class="title" tabindex=${modal ? -1 : nothing} ?autofocus=${modal}>${text('title')}</h2>
     ${consent.state.gpcHonoured ? html`<p class="badge" part="gpc">${text('gpc')}</p>` : nothing}
     <p class="question">${question(words, asked, consent)}</p>
-    ${told}
+    ${disclosure}
     ${answers([
       answerButton(text(all[0] ? 'refuseAll' : 'refuse'), () => give('refuse')),
       answerButton(text(all[1] ? 'acceptAll' : 'accept'), () => give('accept')),

@@ -3,7 +3,7 @@ import { ProminenceController } from './prominence-controller.ts';
 import { ScrollPaddingController } from './scroll-padding-controller.ts';
 import type { View } from '../view.ts';
 
-/** What an element needs while one of its layers is open: care for its place and its look. */
+/** Adds the controllers and styles that an element needs while one of its layers is open. */
 export function addLayerControllers({ host }: View): true {
   host.shadowRoot!.adoptedStyleSheets.push(firstLayerLowWindowStyles.styleSheet!);
   new ScrollPaddingController(host);

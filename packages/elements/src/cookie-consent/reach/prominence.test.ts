@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { ask, categories, cleanUp, notice } from '../cookie-consent.fixture.ts';
 
-/** What pages do, on purpose or not, to make a no harder than a yes. */
+/** Styles of pages that make refusing harder than accepting, on purpose or not. */
 const hostile: Record<string, string> = {
   'no page CSS': '',
   'tokens of every kind': `:root { --smallshop-color-accent: #d0021b; --smallshop-color-on-accent: #ff0; --smallshop-space: 9px; --smallshop-radius-control: 0;
@@ -25,12 +25,12 @@ const hostile: Record<string, string> = {
 const style = document.createElement('style');
 
 /**
- * Follow from the size, which is compared by itself: a row of an odd width leaves one of two a hundredth of a pixel
- * more.
+ * These depend on the size, which has a check of its own: in a row of an odd width, one of two buttons is a hundredth
+ * of a pixel wider.
  */
 const sizes = /^((inline|block)-size|width|height|(perspective|transform)-origin|grid-template-(columns|rows))$/;
 
-/** Everything else that a browser computes for an element. */
+/** All other computed styles of an element. */
 function lookOf(element: Element): Record<string, string> {
   const computed = getComputedStyle(element);
   return Object.fromEntries(
@@ -49,7 +49,7 @@ function checkEqual(answers: readonly HTMLElement[]): void {
     expect(width).to.be.closeTo(first!.getBoundingClientRect().width, 0.5);
     expect(height).to.be.closeTo(first!.getBoundingClientRect().height, 0.5);
     expect(Math.min(width, height)).to.be.at.least(24);
-    // Nothing lies over it, and it lies in the window.
+    // It is in the window, and nothing covers it.
     const root = answer.getRootNode() as ShadowRoot;
     const hit = root.elementFromPoint(left + width / 2, top + height / 2);
     expect(answer.contains(hit), `what is seen where "${answer.textContent}" should be`).to.equal(true);

@@ -1,14 +1,14 @@
-/** Where an answer is looked at, as shares of its width and height. */
+/** The points of an answer that are checked, as shares of its width and height. */
 const shares = [0.15, 0.5, 0.85];
 
 interface Reach {
   /** Points of the answer at which a click would reach it. */
   readonly reached: number;
-  /** Points of it that lie in the window. */
+  /** Points of it that are in the window. */
   readonly inWindow: number;
 }
 
-/** The element that a page sees in place of everything inside it. */
+/** The outermost shadow host of an element: `document.elementFromPoint` returns it for everything inside. */
 function outermost(host: Element): Element {
   const root = host.getRootNode();
   return root instanceof ShadowRoot ? outermost(root.host) : host;
@@ -32,16 +32,16 @@ function reachOf(answer: Element, host: Element): Reach {
   return { reached, inWindow };
 }
 
-/** In a window that is too low for it, the layer scrolls, and answers may lie above or below. */
+/** Whether the layer scrolls because the window is too low. Then answers may be out of sight above or below. */
 const scrolls = (layer: Element): boolean =>
   [layer, ...layer.querySelectorAll('.sheet')].some(
     (box) => box.scrollHeight > box.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(box).overflowY),
   );
 
-/** Whether the first answer of a layer, the no, can be reached at least as well as each answer after it. */
+/** Whether the first answer of a layer, refuse, is at least as easy to reach as each of the others. */
 export function isAsEasyToRefuse(host: Element, layer: Element): boolean {
   const [refuse, ...others] = [...layer.querySelectorAll('.answer')].map((answer) => reachOf(answer, host));
   if (!refuse || others.length === 0 || scrolls(layer)) return true;
-  // Covered alike, as by a dialog of the page: then there is no yes either.
+  // All may be covered, for example by a dialog of the page: then accept cannot be reached either.
   return refuse.inWindow > 0 && others.every(({ reached }) => refuse.reached >= reached);
 }

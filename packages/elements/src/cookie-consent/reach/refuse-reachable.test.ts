@@ -5,7 +5,7 @@ import { ask, categories, cleanUp, notice, until } from '../cookie-consent.fixtu
 const part = (name: string) => `smallshop-cookie-consent::part(${name})`;
 
 /**
- * Styles that lay a yes over a no, cover the no, or move it away; `default`: so far that only the default look helps.
+ * Styles that put accept over refuse, cover refuse, or move it away. `default`: only the default look helps.
  */
 const hostile: Record<string, { css: string; default?: true }> = {
   'no style at all': { css: '' },

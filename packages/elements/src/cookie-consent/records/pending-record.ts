@@ -1,12 +1,12 @@
 /**
- * Whether a record still waits in this browser for the server to take it. Its entry ends with its id, whoever keeps
- * it: a shop's outbox, or a page without a shop.
+ * Whether a record is stored in this browser because the server has not confirmed it. The name of its entry ends with
+ * its id, both in a shop's outbox and on a page without a shop.
  */
 export function isPending(id: string): boolean {
   try {
     return Object.keys(localStorage).some((name) => name.endsWith(`:${id}`));
   } catch {
-    // Blocked: nothing waits.
+    // Storage is blocked: nothing is stored.
     return false;
   }
 }

@@ -2,74 +2,74 @@ import { PREFIX, type PageRecord } from './stored-records.ts';
 
 const warned = new Set<string>();
 
-function warn(words: string): void {
-  if (!warned.has(words)) console.warn(`SmallShop: ${words}`);
-  warned.add(words);
+function warn(message: string): void {
+  if (!warned.has(message)) console.warn(`SmallShop: ${message}`);
+  warned.add(message);
 }
 
-/** Browsers refuse more than 64 KiB of what may outlive its page. */
+/** Browsers limit the body of a `keepalive` request to 64 KiB. */
 const isSmall = (body: string): boolean => new Blob([body]).size < 60_000;
 
-/** The fields that a server finds fault with, as RFC 9457 documents of the shop name them. */
-async function fieldsOf(answer: Response): Promise<string> {
-  const { field, errors = [] } = ((await answer.json().catch(() => null)) ?? {}) as {
+/** Names of the invalid fields in the shop's error response (RFC 9457). */
+async function fieldsOf(response: Response): Promise<string> {
+  const { field, errors = [] } = ((await response.json().catch(() => null)) ?? {}) as {
     field?: string;
     errors?: { field: string }[];
   };
   return [...new Set([field, ...errors.map((error) => error.field)])].filter(Boolean).join(', ');
 }
 
-/** Whether the server has the record, or will never take it. */
+/** Returns whether the server has the record or will never take it. Then it need not be sent again. */
 async function send(id: string, body: string, url: string, key: string | null): Promise<boolean> {
   const post = (text: string, name: string) =>
     fetch(url, {
       method: 'POST',
-      // The record's own id makes a second report of it harmless.
+      // The record's id makes a repeated request harmless.
       headers: {
         'content-type': 'application/json',
         'idempotency-key': `consent-${name}`,
         ...(key && { authorization: `Bearer ${key}` }),
       },
       body: text,
-      // It may be the last thing that a page does.
+      // The page may be closed or reloaded right after it.
       keepalive: isSmall(text),
     });
   try {
-    let answer = await post(body, id);
+    let response = await post(body, id);
     const { notice, ...decision } = JSON.parse(body) as PageRecord;
-    if (notice && (answer.status === 400 || answer.status === 413)) {
-      // The decision is proof also without the words that were read.
+    if (notice && (response.status === 400 || response.status === 413)) {
+      // The record proves the answer also without the notice.
       warn(
-        `${url} could not read the consent configuration that goes with a record (${(await fieldsOf(answer)) || answer.status}); the receipt will lack it.`,
+        `${url} could not read the consent configuration that goes with a record (${(await fieldsOf(response)) || response.status}); the receipt will lack it.`,
       );
-      answer = await post(JSON.stringify(decision), `${id}-bare`);
+      response = await post(JSON.stringify(decision), `${id}-bare`);
     }
-    const { ok, status } = answer;
+    const { ok, status } = response;
     if (!ok && status < 500)
       warn(
         `${url} did not take a consent record (${status}). Is records-key right, and this origin, ${location.origin}, one that the store allows?`,
       );
-    // A key or an origin can be put right later, and proof must not be lost meanwhile.
+    // The merchant can correct the key or the origins later. Until then the record must not be lost.
     return status < 500 && ![401, 403, 408, 429].includes(status);
   } catch {
     return false;
   }
 }
 
-function keptNames(): string[] {
+function storedNames(): string[] {
   try {
     return Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
   } catch {
-    // Blocked: nothing was kept.
+    // Storage is blocked: nothing was stored.
     return [];
   }
 }
 
-/** Sends what is kept, of this page and of earlier ones; `loose` are records that could not be kept. */
-export async function sendRecords(loose: readonly PageRecord[], url: string, key: string | null): Promise<void> {
+/** Sends the stored records, of this page and of earlier ones. `unstored`: records that could not be stored. */
+export async function sendRecords(unstored: readonly PageRecord[], url: string, key: string | null): Promise<void> {
   await Promise.all([
-    ...loose.map((record) => send(record.id, JSON.stringify(record), url, key)),
-    ...keptNames().map(async (name) => {
+    ...unstored.map((record) => send(record.id, JSON.stringify(record), url, key)),
+    ...storedNames().map(async (name) => {
       if (await send(name.slice(PREFIX.length), localStorage.getItem(name) ?? '', url, key))
         localStorage.removeItem(name);
     }),

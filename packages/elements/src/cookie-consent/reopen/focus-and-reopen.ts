@@ -7,31 +7,33 @@ import type { View } from '../view.ts';
 
 export interface FocusAndReopen {
   /**
-   * What stays on the page: nothing where it has a control of its own and there is nothing to tell. Undefined until
-   * its code has come.
+   * The control that reopens the choices, or the offer to reload. Nothing if the page has a control of its own and there
+   * is no message. Undefined until its code is loaded.
    */
-  corner(): TemplateResult | typeof nothing | undefined;
-  /** Its code cannot be fetched. */
+  reopenControl(): TemplateResult | typeof nothing | undefined;
+  /** Its code could not be loaded. */
   readonly failed: boolean;
-  /** Who had focus before a layer was opened. */
+  /** Stores elements that get focus back when a layer closes, the first one last. */
   remember(...targets: (EventTarget | null | undefined)[]): void;
 }
 
-/** What an element has besides its question: care for focus, and the way back. Fetched once it has asked. */
+/** Returns focus when a layer closes, and lets the shopper reopen the choices. */
 export function createFocusAndReopen(view: View): FocusAndReopen {
   const { host, words } = view;
   words.learn(reopenStrings);
   const reopen = new ReopenController(host);
   const focus = new FocusController(host);
-  const corner = lazyPart(host, async () => (await import('./reopen-button.ts')).answeredView(view, reopen));
-  const asking = lazyPart(host, async () => (await import('../reach/layer-controllers.ts')).addLayerControllers(view));
-  const look = () => void (host.shadowRoot!.querySelector('.first, .second') && asking());
-  host.addController({ hostUpdated: look });
-  look();
+  const answered = lazyPart(host, async () => (await import('./reopen-button.ts')).answeredView(view, reopen));
+  const controllers = lazyPart(host, async () =>
+    (await import('../reach/layer-controllers.ts')).addLayerControllers(view),
+  );
+  const onUpdated = () => void (host.shadowRoot!.querySelector('.first, .second') && controllers());
+  host.addController({ hostUpdated: onUpdated });
+  onUpdated();
   return {
-    corner: () => corner()?.(),
+    reopenControl: () => answered()?.(),
     get failed() {
-      return corner.failed === true;
+      return answered.failed === true;
     },
     remember: (...targets) => targets.forEach((target) => focus.remember(target)),
   };

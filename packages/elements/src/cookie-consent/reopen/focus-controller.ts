@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Knows where focus was before our layers took it, and gives it back when they leave. */
+/** Stores which element had focus before a layer opened, and returns focus to it when the layer closes. */
 export class FocusController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   #open = new Set<HTMLElement>();
@@ -26,7 +26,7 @@ export class FocusController implements ReactiveController {
     this.#candidates = [];
   }
 
-  /** The later a thing was remembered, the sooner it is tried. */
+  /** Adds a candidate for focus. The latest one is tried first. */
   remember(target: EventTarget | null | undefined): void {
     if (target instanceof HTMLElement && target !== document.body) this.#candidates.unshift(target);
   }
@@ -41,7 +41,7 @@ export class FocusController implements ReactiveController {
     if (relatedTarget instanceof Node && !(currentTarget as Node).contains(relatedTarget)) this.remember(relatedTarget);
   };
 
-  /** Unless the shopper or the platform has put focus somewhere already. */
+  /** Returns focus, unless the shopper or the platform has moved it already. */
   #restore(): void {
     const root = this.#host.shadowRoot!;
     const focused = document.activeElement;

@@ -1,20 +1,18 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { ReopenController } from './reopen-controller.ts';
 
-/** Whether somebody can see it and press it. */
+/** Whether a control is visible and large enough to press. */
 export function isVisible(control: Element): boolean {
   const { width, height } = control.getBoundingClientRect();
   return width > 1 && height > 1 && control.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 }
 
-/**
- * Says in the console, once, where nothing on the page leads back to the choices, or where the page hides what does.
- */
+/** Reports once in the console if no control on the page reopens the choices, or if the page hides it. */
 export class MissingControlController implements ReactiveController {
   readonly #host: LitElement;
   readonly #reopen: ReopenController;
   #frame = 0;
-  #said = false;
+  #isReported = false;
 
   constructor(host: LitElement, reopen: ReopenController) {
     this.#host = host;
@@ -24,7 +22,7 @@ export class MissingControlController implements ReactiveController {
 
   hostUpdated(): void {
     cancelAnimationFrame(this.#frame);
-    if (!this.#said) this.#frame = requestAnimationFrame(() => this.#check());
+    if (!this.#isReported) this.#frame = requestAnimationFrame(() => this.#check());
   }
 
   #check(): void {
@@ -35,8 +33,8 @@ export class MissingControlController implements ReactiveController {
       this.#host.shadowRoot!.querySelector('.first, .second')
     )
       return;
-    this.#said = true;
-    // Ours is shown by its default look then.
+    this.#isReported = true;
+    // Our button gets its default look.
     ours?.removeAttribute('part');
     import('../reach/default-look.ts').then(
       ({ reportHiddenControl }) => reportHiddenControl(),

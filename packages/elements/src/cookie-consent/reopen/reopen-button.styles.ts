@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What stays when the question is answered, and icons. */
+/** The reopen button, and icons. */
 export const reopenButtonStyles = css`
   svg {
     inline-size: 1rem;

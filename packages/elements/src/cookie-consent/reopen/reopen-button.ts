@@ -9,24 +9,21 @@ import type { View } from '../view.ts';
 
 interface Reopen {
   readonly gpcHonoured: boolean;
-  /** Its name is written on it. */
+  /** Whether its name is visible. */
   readonly named: boolean;
   open(event: Event): void;
 }
 
-/**
- * Where a link called "Your Privacy Choices" has to stand on every page: 11 CCR §7015, and where nobody knows the
- * place.
- */
+/** Whether every page must have a link with the text "Your Privacy Choices": 11 CCR §7015, and if the place is unknown. */
 export const needsLink = (place: Place): boolean =>
   isGuess(place) || place.code!.startsWith('US') || (asksApart(place) && !place.code!.startsWith('CN'));
 
 const shield = html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 2.5c2 1.5 4.2 2.1 6.3 2.2.2 6-1.9 10.3-6.3 12.8C5.6 15 3.5 10.7 3.7 4.7 5.8 4.6 8 4 10 2.5Z" /><path d="m7.2 9.9 2 2 3.6-4" /></svg>`;
 
-/** California's opt-out icon: a pill, half of it yes, half of it no. */
+/** California's opt-out icon: a pill with a yes half and a no half. */
 const pill = html`<svg class="pill" viewBox="0 0 30 14" aria-hidden="true"><rect x=".75" y=".75" width="28.5" height="12.5" rx="6.25" /><path class="half" d="M17.5.75h5.5a6.25 6.25 0 0 1 0 12.5h-8.5z" /><path d="m6.5 7.2 2 2.1 3.8-4.4" /><path class="no" d="m19.7 4.9 4.2 4.2m0-4.2-4.2 4.2" /></svg>`;
 
-/** The small button that stays: the way back, and the place where California wants an honoured signal shown. */
+/** The small button that reopens the choices. It also shows that an opt-out signal is honoured, as California requires. */
 const reopenButton = (text: Text, { gpcHonoured, named, open }: Reopen): TemplateResult => {
   const label = gpcHonoured ? `${text('gpc')}. ${text('title')}` : text('title');
   return html`<button type="button" class="reopen" part="reopen" aria-haspopup="dialog" aria-label=${label} @click=${open}>
@@ -36,7 +33,7 @@ const reopenButton = (text: Text, { gpcHonoured, named, open }: Reopen): Templat
   </button>`;
 };
 
-/** Taken back in another tab, what runs in this one ends with the page; when, is for its reader to say. */
+/** After a withdrawal in another tab, scripts run here until the page is reloaded. The reader decides when. */
 const reloadOffer = (text: Text, reload: () => void): TemplateResult =>
   html`<div class="first" role="region" aria-label=${text('title')} popover="manual">
     <div class="card" part="banner">
@@ -45,7 +42,7 @@ const reloadOffer = (text: Text, reload: () => void): TemplateResult =>
     </div>
   </div>`;
 
-/** What stays on the page once the question is answered. */
+/** Prepares what the element shows once the question is answered. Returns its render function. */
 export function answeredView(
   { host, words, asking }: View,
   reopen: ReopenController,
@@ -57,7 +54,7 @@ export function answeredView(
     const { reloadNeeded, gpcHonoured } = asking.consent!.state;
     if (reloadNeeded) return reloadOffer(text, () => host.reload());
     const named = needsLink(asking.place!);
-    // California's link has its own words, which a control of the page need not have.
+    // California prescribes the text of the link. A control of the page may have another text.
     if (reopen.pageHasControl && !gpcHonoured && !named) return nothing;
     return reopenButton(text, { gpcHonoured, named, open: ({ currentTarget }) => host.show(currentTarget) });
   };

@@ -6,14 +6,14 @@ interface ReopenHost extends ReactiveControllerHost, HTMLElement {
 
 const CONTROL = '[data-smallshop-consent="open"]';
 
-/** Lets the page's own controls reopen the choices, and knows whether the page has one. */
+/** Lets the page's own controls reopen the choices, and checks whether the page has one. */
 export class ReopenController implements ReactiveController {
   readonly #host: ReopenHost;
-  /** Finds the shop of a control; only a page that has a shop needs it. */
+  /** Finds the shop of a control. Only loaded on a page with a shop. */
   #shops: typeof import('../../controllers/context.ts') | undefined;
   readonly #observer = new MutationObserver(() => this.#look());
 
-  /** Whether somebody can come back without a control of ours. One that is hidden helps nobody. */
+  /** Whether the page has a visible control of its own that reopens the choices. */
   pageHasControl = false;
 
   constructor(host: ReopenHost) {
@@ -27,9 +27,9 @@ export class ReopenController implements ReactiveController {
 
   hostConnected(): void {
     document.addEventListener('click', this.#clicked);
-    // A footer may be drawn by the page's own script, long after us.
+    // A script of the page may add a control later, for example in a footer.
     this.#observer.observe(document, { childList: true, subtree: true });
-    // A style sheet that hides a control, or shows it, may come later than the control.
+    // A style sheet that hides or shows a control may load later than the control.
     document.addEventListener('load', this.#look, true);
     window.addEventListener('resize', this.#look);
     this.#look();
@@ -65,7 +65,7 @@ export class ReopenController implements ReactiveController {
       .composedPath()
       .find((target): target is Element => target instanceof Element && target.matches(CONTROL));
     if (!control) return;
-    // A control inside another shop is not for us; one beside all shops is for whoever comes first.
+    // A control inside another shop belongs to that shop. One outside of all shops belongs to the first banner.
     const store = this.#shops?.nearestStore(control);
     const [only] = this.#shops?.connectedStores() ?? [];
     if (store && store !== (this.#shops!.nearestStore(this.#host) ?? only)) return;

@@ -1,4 +1,4 @@
-/** What is said when the question has been answered. */
+/** Texts after an answer. */
 export const reopenStrings = {
   saved: 'Your choice is saved.',
   reload: 'You took back a permission in another tab. What is already running here ends when the page is loaded again.',

@@ -9,44 +9,41 @@ import type { ConsentChoice } from '../../events/consent-events.ts';
 
 export interface Switches {
   readonly words: Words;
-  /** Where they stand, by category and by `category/service`. */
+  /** Their values, by category and by `category/service`. */
   readonly draft: ConsentChoice;
   toggle(choice: ConsentChoice): void;
 }
 
-/**
- * One category: its switch, what it is for, and the services in it with a switch each. Nothing where all of them are
- * disabled.
- */
+/** One category: its switch, its purpose and its services, with a switch for each. Empty if all services are disabled. */
 export function categoryItem(category: Category, layer: Switches): TemplateResult | typeof nothing {
   const { words } = layer;
   const { text } = words;
   const { id } = category;
   const services = category.services.filter(({ disabled }) => !disabled);
   if (category.services.length > 0 && services.length === 0) return nothing;
-  const isOpen = isRequired(category);
-  // Two recipients are not answered by one switch.
-  const isApart = category.separate === true && hasSeveralRecipients(category);
+  const isAlwaysOn = isRequired(category);
+  // One switch must not answer for two recipients.
+  const isSeparate = category.separate === true && hasSeveralRecipients(category);
   const keys = services.length ? keysOf(category) : [];
   const on = keys.filter((key) => layer.draft[key]).length;
-  const whole = keys.length ? on === keys.length : layer.draft[id] === true;
-  // A category's switch is that of all its services.
+  const isAllOn = keys.length ? on === keys.length : layer.draft[id] === true;
+  // A category's switch sets all its services.
   const turn = (event: Event) =>
     layer.toggle(Object.fromEntries((keys.length ? keys : [id]).map((key) => [key, isOn(event)])));
   return html`<li class="category" part="category">
     ${
-      isOpen || isApart
-        ? html`<div class="head"><span class="name" id="name-${id}">${nameOf(category, text)}</span>${isOpen ? html`<span class="always">${text('alwaysOn')}</span>` : nothing}</div>`
+      isAlwaysOn || isSeparate
+        ? html`<div class="head"><span class="name" id="name-${id}">${nameOf(category, text)}</span>${isAlwaysOn ? html`<span class="always">${text('alwaysOn')}</span>` : nothing}</div>`
         : html`<label class="head"><span class="name" id="name-${id}">${nameOf(category, text)}</span><input type="checkbox" role="switch" part="switch" aria-labelledby="name-${id}" aria-describedby="meaning-${id}"
-          .checked=${whole} .indeterminate=${on > 0 && !whole} @change=${turn}></label>`
+          .checked=${isAllOn} .indeterminate=${on > 0 && !isAllOn} @change=${turn}></label>`
     }
     <p class="quiet" id="meaning-${id}"><bdi>${meaningOf(category, text)}</bdi></p>
     ${
       services.length === 0
         ? nothing
-        : html`<details ?open=${isApart}>
+        : html`<details ?open=${isSeparate}>
       <summary>${fill(words.message('services'), words.shown, { count: services.length })}</summary>
-      <ul class="services">${services.map((service) => serviceItem(service, `${id}/${service.id}`, !isOpen && services.length > 1, layer))}</ul>
+      <ul class="services">${services.map((service) => serviceItem(service, `${id}/${service.id}`, !isAlwaysOn && services.length > 1, layer))}</ul>
     </details>`
     }
   </li>`;
@@ -78,7 +75,7 @@ function factsOf(service: Service, { text, shown }: Words): (readonly [string, s
     facts.push([text('recipients'), recipientNames(service, shown)]);
   }
   if (retention) facts.push([text('retention'), formatDuration(retention, shown)]);
-  // Brazil's guide asks for it by category (ANPD 2022); who has it shows it everywhere.
+  // Required by category in Brazil (ANPD guide, 2022). A notice that has it shows it everywhere.
   if (legalBasis) facts.push([text('legalBasis'), text(legalBasis)]);
   return facts;
 }
@@ -91,14 +88,14 @@ function meaningOf({ id, description }: Category, text: Text): string {
 const unit = (count: number, name: string, language: string): string =>
   formatNumber(count, language, { style: 'unit', unit: name, unitDisplay: 'long' });
 
-/** How long something stays: "90 days", "1 year", for 0 the session, and nothing where nobody said it. */
+/** Formats a lifetime: "90 days", "1 year", the session for 0, and an empty text if it is unknown. */
 function formatDays(days: number | undefined, { text, shown }: Words): string {
   if (days === undefined) return '';
   if (days <= 0) return text('session');
   return days % 365 === 0 ? unit(days / 365, 'year', shown) : unit(days, 'day', shown);
 }
 
-/** An ISO 8601 duration in whole years, months, weeks and days; what is none of these stays as it is. */
+/** Formats an ISO 8601 duration of years, months, weeks and days. Returns any other text unchanged. */
 function formatDuration(iso: string, language: string): string {
   const counts = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(iso)?.slice(1) ?? [];
   const parts = counts.flatMap((count, at) =>

@@ -1,4 +1,4 @@
-/** What the second layer says; fetched when it is first opened. */
+/** Texts of the second layer. They are loaded when it first opens. */
 export const secondLayerStrings = {
   save: 'Save my choice',
   close: 'Close',

@@ -13,7 +13,7 @@ import { secondLayerStyles } from './second-layer.styles.ts';
 import type { View } from '../view.ts';
 import { isPending } from '../records/pending-record.ts';
 
-/** The second layer of an element; fetched when it is first opened. Answers what draws it. */
+/** Prepares the second layer of an element. Returns its render function. */
 export function secondLayer(view: View): () => TemplateResult {
   const { host, words, asking, sources } = view;
   const { text } = words;
@@ -23,27 +23,27 @@ export function secondLayer(view: View): () => TemplateResult {
     secondLayerStyles.styleSheet!,
     separateConsentStyles.styleSheet!,
   );
-  /** Where the switches were put since it was opened; nothing is decided before an answer. */
-  let moved: ConsentChoice = {};
-  /** When it was opened, as events tell time. */
-  let since = 0;
-  let looking: ReturnType<typeof setTimeout> | undefined;
+  /** Switches that the shopper changed while it is open. Nothing is decided before an answer. */
+  let changed: ConsentChoice = {};
+  /** When it was opened, comparable with an event's `timeStamp`. */
+  let openedAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const toggle = (choice: ConsentChoice): void => {
-    moved = { ...moved, ...choice };
+    changed = { ...changed, ...choice };
     host.requestUpdate();
   };
   const done = (): void => {
-    moved = {};
+    changed = {};
     view.close();
   };
-  // The event comes late: by then the dialog may be another one.
+  // The event is asynchronous: a new dialog may be open by then.
   const closed = ({ currentTarget }: Event): void => {
     if (currentTarget === host.shadowRoot!.querySelector('.second')) done();
   };
-  const beside = ({ target, currentTarget, timeStamp }: Event): void => {
-    // The second half of a double click on what opened it is meant for nothing here.
-    if (target === currentTarget && timeStamp - since > 500) done();
+  const clickedOutside = ({ target, currentTarget, timeStamp }: Event): void => {
+    // Ignores the second click of a double click on the control that opened it.
+    if (target === currentTarget && timeStamp - openedAt > 500) done();
   };
   const retry = (): void => {
     asking.retry();
@@ -55,12 +55,12 @@ export function secondLayer(view: View): () => TemplateResult {
     const { gpcHonoured, recordId } = consent!.state;
     const controller = notice?.controller;
     const policy = policyOf(host.policyHref ?? notice?.policyUrl);
-    const waits = recordId !== null && isPending(recordId);
-    // Until the server has the record there is nothing to download; it may come while somebody reads.
-    clearTimeout(looking);
-    if (waits) looking = setTimeout(() => host.requestUpdate(), 500);
+    const isWaiting = recordId !== null && isPending(recordId);
+    // The receipt can be downloaded once the server has the record, which may arrive while the layer is open.
+    clearTimeout(timer);
+    if (isWaiting) timer = setTimeout(() => host.requestUpdate(), 500);
     const records = sources.source?.records;
-    const receipt = recordId && !waits && records && `${records.replace(/\/$/, '')}/${recordId}/receipt`;
+    const receipt = recordId && !isWaiting && records && `${records.replace(/\/$/, '')}/${recordId}/receipt`;
     return html`<div class="body">
       <p class="quiet">${text('intro')} ${controller ? text('controller', { name: controller.name }) : nothing} ${policy ? html`<a class="link" href=${policy}>${text('policy')}</a>` : nothing}</p>
       ${gpcHonoured ? html`<div class="note" part="gpc"><p class="badge">${text('gpc')}</p><p class="quiet">${text('gpcMeaning')}</p></div>` : nothing}
@@ -72,17 +72,17 @@ export function secondLayer(view: View): () => TemplateResult {
 
   return () => {
     const { consent, failed, optional } = asking;
-    if (!host.shadowRoot!.querySelector('.second')) since = performance.now();
-    const draft = { ...consent?.state.granted, ...consent?.state.services, ...moved };
+    if (!host.shadowRoot!.querySelector('.second')) openedAt = performance.now();
+    const draft = { ...consent?.state.granted, ...consent?.state.services, ...changed };
     const give = (kind: 'accept' | 'refuse' | 'save') => {
       const choice =
         kind === 'save'
           ? optional.flatMap(keysOf).map((key) => [key, draft[key] === true])
           : optional.map(({ id }) => [id, kind === 'accept']);
       view.answer(kind, Object.fromEntries(choice), 'second');
-      moved = {};
+      changed = {};
     };
-    return html`<dialog class="second" aria-labelledby="settle" @cancel=${done} @close=${closed} @click=${beside}>
+    return html`<dialog class="second" aria-labelledby="settle" @cancel=${done} @close=${closed} @click=${clickedOutside}>
       <div class="sheet" part="settings">
         <header>
           <h2 id="settle" class="title" tabindex="-1" autofocus>${text('title')}</h2>
@@ -97,7 +97,7 @@ export function secondLayer(view: View): () => TemplateResult {
             ? html`<footer>${answers([
                 answerButton(text('refuseAll'), () => give('refuse')),
                 answerButton(text('save'), () => give('save')),
-                // What is asked by itself is not granted along with the rest.
+                // Accepting everything does not grant a separate consent.
                 answerButton(text(optional.some(({ separate }) => separate) ? 'accept' : 'acceptAll'), () =>
                   give('accept'),
                 ),

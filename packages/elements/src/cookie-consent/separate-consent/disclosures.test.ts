@@ -87,17 +87,17 @@ describe('what a notice must disclose before it is asked', () => {
   it('in China a recipient without contact is an error in the console, and neither asked nor granted', async () => {
     const { harness, element } = await ask({
       region: 'CN',
-      answer: answerWith([...marketing(service('told', null), service('full', 'beta'))]),
+      answer: answerWith([...marketing(service('incomplete', null), service('full', 'beta'))]),
       page: held('marketing'),
     });
     await until(() => harness.banner?.textContent.includes('Service full'), 'the question');
-    expect(harness.banner!.textContent).not.to.contain('Service told');
+    expect(harness.banner!.textContent).not.to.contain('Service incomplete');
     expect(errors).to.deep.equal([
-      'SmallShop: "marketing/told" is not asked and stays denied in CN: overseas. A separate consent needs the recipient\'s name, country and contact: write them in overseas.',
+      'SmallShop: "marketing/incomplete" is not asked and stays denied in CN: overseas. A separate consent needs the recipient\'s name, country and contact: write them in overseas.',
     ]);
     await harness.accept();
     expect(harness.banner).to.equal(null);
-    expect(element.consent!.state.services).to.deep.equal({ 'marketing/told': false, 'marketing/full': true });
+    expect(element.consent!.state.services).to.deep.equal({ 'marketing/incomplete': false, 'marketing/full': true });
     expect([element.consent!.granted('marketing'), ...ran()]).to.deep.equal([false]);
   });
 

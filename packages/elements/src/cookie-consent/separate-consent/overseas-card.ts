@@ -4,7 +4,7 @@ import type { Category, Words } from '../category.ts';
 
 export type Overseas = NonNullable<Category['services'][number]['overseas']>;
 
-/** Who receives data abroad, and all that a person in China is told before she agrees to it (PIPL Art. 39). */
+/** The recipient abroad, with the facts that must be disclosed before a consent in China (PIPL Art. 39). */
 export function overseasCard(overseas: Overseas, { text, shown }: Words): TemplateResult {
   const facts = [
     [text('recipient'), `${overseas.recipient} (${displayName('region', overseas.country, shown)})`],

@@ -1,6 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import type { ConsentNotice } from '@smallshop/contract';
 import { axeFindings } from '../../test-support/page.ts';
+import { separateConsentStrings } from './separate-consent.strings.ts';
 import { ask, cleanUp, held, notice, ran, until } from '../cookie-consent.fixture.ts';
 
 const overseas = {
@@ -53,20 +54,23 @@ const categories: ConsentNotice['categories'] = [
     ],
   },
 ];
+/** How a separate question about a category begins. */
+const separateQuestion = (category: string) => separateConsentStrings.askAlone.replace(/\{.*/, category);
+
 const answer = notice({ categories, policyUrl: null, controller: { name: 'Tea House', country: 'CN' } });
 const page = held('analytics') + held('marketing');
 
 describe('in mainland China', () => {
   afterEach(cleanUp);
 
-  it('a yes to the rest is no yes to what leaves the country: each is asked by itself, with its card', async () => {
+  it('accepting the other categories does not grant data transfers abroad: each is a separate question with its card', async () => {
     const { harness, element } = await ask({ region: 'CN', answer, page });
     expect(harness.banner!.textContent).to.contain('Statistics').and.not.to.contain('Marketing');
     await harness.accept();
     expect(element.consent!.state.granted).to.include({ analytics: true, marketing: false, chat: false });
     expect(ran()).to.deep.equal(['analytics']);
-    await until(() => harness.banner?.textContent.includes('asked by itself: Marketing'), 'the separate question');
-    await until(() => harness.said.includes('asked by itself: Marketing'), 'the announcement');
+    await until(() => harness.banner?.textContent.includes(separateQuestion('Marketing')), 'the separate question');
+    await until(() => harness.said.includes(separateQuestion('Marketing')), 'the announcement');
     const card = harness.banner!.querySelector('[part="overseas"]')!.textContent!;
     for (const fact of [...Object.values({ ...overseas, country: 'United States' })]) expect(card).to.contain(fact);
     expect(await axeFindings(element)).to.deep.equal([]);
@@ -74,8 +78,8 @@ describe('in mainland China', () => {
     yes!.click();
     yes!.click();
     expect(element.consent!.granted('chat'), 'a double click').to.equal(false);
-    await until(() => harness.banner?.textContent.includes('asked by itself: Chat'), 'the next question');
-    await until(() => harness.said.includes('asked by itself: Chat'), 'the next announcement');
+    await until(() => harness.banner?.textContent.includes(separateQuestion('Chat')), 'the next question');
+    await until(() => harness.said.includes(separateQuestion('Chat')), 'the next announcement');
     expect(harness.answers[1]).not.to.equal(yes);
     await harness.refuse();
     expect(harness.banner).to.equal(null);
@@ -104,7 +108,7 @@ describe('in mainland China', () => {
   });
 });
 
-describe('where nobody knows the place', () => {
+describe('in an unknown place', () => {
   afterEach(cleanUp);
 
   it('the strictest rules hold: asked apart, and a link by name', async () => {
@@ -150,7 +154,7 @@ describe('in California', () => {
   });
 });
 
-describe('what stands in the second layer', () => {
+describe('the second layer lists', () => {
   afterEach(cleanUp);
 
   it('who asks, who receives, where, for how long and on what ground', async () => {

@@ -62,7 +62,7 @@ describe("the banner's short form of the rules of places", () => {
         expect(apart(await askedIn({ code, source }, categories)), String(code)).to.equal(
           apart(applyPack(categories, placed)),
         );
-        // Where the banner is stricter than it has to be, nobody is worse off.
+        // The banner may be stricter than the pack.
         if (placed.pack.choicesLink) expect(needsLink({ code, source }), String(code)).to.equal(true);
       }
     });

@@ -1,4 +1,4 @@
-/** What is said around a question that is asked by itself. */
+/** Texts of a separate question. */
 export const separateConsentStrings = {
   askAlone: 'This is asked by itself: {categories}. If you refuse, everything else works as before.',
   overseas: 'Your data leaves the country',

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Who receives what, in short lines; in both layers. */
+/** Recipients and their facts, in both layers. */
 export const separateConsentStyles = css`
   :host {
     --_color-text-quiet: var(--smallshop-color-text-quiet, light-dark(#68645d, #aaa59b));
@@ -10,7 +10,7 @@ export const separateConsentStyles = css`
   :is(dl, dd) {
     margin: 0;
   }
-  .told {
+  .disclosure {
     max-block-size: 40vh;
     overflow: auto;
   }

@@ -6,11 +6,11 @@ import { separateConsentStrings } from './separate-consent.strings.ts';
 import { separateConsentStyles } from './separate-consent.styles.ts';
 import type { View } from '../view.ts';
 
-/** In this chunk, so that only pages with a separate question, and those in Brazil, load it. */
+/** In this chunk, because only pages with a separate question and pages in Brazil need it. */
 export { requireDisclosures } from '@smallshop/consent/regions';
 
-/** Prepares an element for questions that are asked by themselves; answers what is told before each (PIPL Art. 39). */
-export function separate({ host, words, asking }: View): (category: Category) => TemplateResult {
+/** Prepares an element for separate questions. Returns the disclosure that comes before each (PIPL Art. 39). */
+export function prepareSeparateConsent({ host, words, asking }: View): (category: Category) => TemplateResult {
   words.learn(separateConsentStrings);
   host.shadowRoot!.adoptedStyleSheets.push(separateConsentStyles.styleSheet!);
   asking.questionOf = (category) => {
@@ -28,7 +28,7 @@ export function separate({ host, words, asking }: View): (category: Category) =>
     const contact = policyOf(service.recipients?.[0]?.url);
     return html`<p class="quiet">${words.text('recipients')}: <bdi>${recipientNames(service, words.shown)}</bdi>${contact ? html` <a class="link" href=${contact}>${words.text('contact')}</a>` : ''}</p>`;
   };
-  return ({ description, services }) => html`<div class="told" role="group" tabindex="0" aria-labelledby="ask">
+  return ({ description, services }) => html`<div class="disclosure" role="group" tabindex="0" aria-labelledby="ask">
     ${description ? html`<p class="quiet"><bdi>${description}</bdi></p>` : ''}
     ${services.map(
       (service) => html`<p><strong>${service.name}</strong> <bdi class="quiet">${service.purpose}</bdi></p>

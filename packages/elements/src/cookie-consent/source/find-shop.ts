@@ -3,8 +3,8 @@ import { ShopController } from '../../controllers/shop.ts';
 import type { NoticeSource } from './notice-source.ts';
 
 /**
- * Tells the shop that an element belongs to, whenever it is another one. A part of its own: a page need not have a
- * shop.
+ * Calls `found` with the shop that an element belongs to, and again when that changes. In a chunk of its own, because
+ * a page may have no shop.
  */
 export function findShop(
   host: ReactiveControllerHost & HTMLElement,
@@ -14,7 +14,7 @@ export function findShop(
   let known: unknown = null;
   let isReported = false;
 
-  /** A CMS may remove the script element and leave its text: no shop, and no configuration either. */
+  /** A CMS may remove the script element and leave its text. Then there is neither a shop nor a configuration. */
   function reportLooseConfig(): void {
     if (
       isReported ||
@@ -35,7 +35,7 @@ export function findShop(
     const { shop, store } = shops;
     if (shop === known || !host.isConnected) return;
     known = shop;
-    // A part that cannot be fetched is a shop that does not answer: nothing runs.
+    // If the code cannot be loaded, the shop counts as unavailable and no script runs.
     const source = (shop && (await store!.consent().catch(() => null))) ?? null;
     if (shop === known) found(source);
   }

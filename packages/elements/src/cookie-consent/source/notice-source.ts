@@ -1,23 +1,23 @@
 import type { ConsentRecord } from '@smallshop/consent';
 import type { ConsentNotice } from '@smallshop/contract';
 
-/** Where a question comes from, and where its answer is reported: a shop, or the page's own configuration. */
+/** Where a notice comes from and where answers are recorded: a shop, or the page's own configuration. */
 export interface NoticeSource {
-  /** Names what the browser keeps, so that two shops on a page do not meet. */
+  /** Part of the names in the browser's storage, so that two shops on a page do not share an answer. */
   readonly key: string;
-  /** BCP 47; null where it names none, and the page's language counts. */
+  /** BCP 47 tag. Null: the page's language applies. */
   readonly language: string | null;
-  /** Calls when the language became another; returns what ends it. */
+  /** Calls `changed` when the language changes. Returns a function that ends the subscription. */
   subscribe(changed: () => void): () => void;
-  /** The question in this language. Null, or a rejection, where none came that can be asked. */
+  /** Resolves with the notice in this language. Null, or a rejection, if it cannot be read. */
   getNotice(language: string): Promise<ConsentNotice | null>;
-  /** Tells the page, by an event from `host`, why none came. */
+  /** Dispatches an error event from `host` that says why there is no notice. */
   complain(host: Node): unknown;
   /**
-   * Takes a record before its answer counts; `notice` is what was read. What cannot be sent at once waits for a later
-   * page.
+   * Takes the record of an answer before the answer takes effect. `notice`: the notice that the shopper read. A record
+   * that cannot be sent at once is kept for a later page.
    */
   record(record: ConsentRecord, notice: ConsentNotice): unknown;
-  /** Address of the kept records, where a record's receipt is `/<id>/receipt`; null where nobody keeps them. */
+  /** Address of the records: the receipt of one is at `/<id>/receipt`. Null if no server stores them. */
   readonly records: string | null;
 }

@@ -2,18 +2,15 @@ import type { ShopError } from '@smallshop/state';
 import { ShopErrorEvent } from '../../events/error-event.ts';
 import { pageError } from '../../internal/page-error.ts';
 
-/** Entities, typographic quotes, paragraphs and line breaks: what WordPress makes of text that it takes for prose. */
+/** Entities, typographic quotes, paragraphs and line breaks: the changes that WordPress makes to text. */
 const prose = /&#?\w+;|[“”„«»″]|<\/?(p|br)\b/i;
 const hint =
   ' Its quotes or lines were changed, as WordPress does with text (wptexturize, wpautop): use a "Custom HTML" block, or put the configuration into a file and name it in config.';
 
-/**
- * Tells why a page's configuration cannot be asked: as the shop's own failures are told, and in the console with
- * where to look.
- */
+/** Reports why a page's configuration cannot be read: as an error event like the shop's, and in the console. */
 export function reportError(host: Node, failure: unknown, config: unknown): void {
   const status = failure instanceof Response ? failure.status : undefined;
-  // What cannot be read throws a SyntaxError; fetch throws a TypeError where no answer came.
+  // An unreadable configuration throws a SyntaxError. fetch throws a TypeError if there is no response.
   const code: ShopError['code'] = status
     ? 'unknown_error'
     : failure instanceof TypeError

@@ -3,23 +3,20 @@ import { storeRecord } from '../records/stored-records.ts';
 import { readConfig } from './read-config.ts';
 import type { NoticeSource } from './notice-source.ts';
 
-/** What a page says of itself, for want of a shop. */
+/** The settings of a page without a shop. */
 export interface PageSettings {
   /**
-   * Address of the configuration, or the configuration itself; null where it stands in the tag. `{language}` in an
-   * address becomes the shopper's.
+   * The configuration or its address; null if the tag contains it. `{language}` in an address is replaced with the
+   * shopper's language.
    */
   readonly config: unknown;
-  /** Where records go; null where nobody keeps them. */
+  /** Address that takes the records; null if no server stores them. */
   readonly records: string | null;
-  /** The publishable key that the record's server asks for. */
+  /** Publishable key that the server of the records requires. */
   readonly recordsKey: string | null;
 }
 
-/**
- * The scripts in the tag that hold a configuration: one for each `lang`, or one for all. A CMS may put paragraphs
- * around them.
- */
+/** The scripts in the tag with a configuration: one for each `lang`, or one for all. A CMS may wrap them in paragraphs. */
 export const inlineConfigs = (host: Element): HTMLScriptElement[] => [
   ...host.querySelectorAll<HTMLScriptElement>('script[type="application/json"]'),
 ];
@@ -29,7 +26,7 @@ function inlineConfig(host: Element, language: string): string {
   return (scripts.find(({ lang }) => language.startsWith(lang)) ?? scripts[0])!.text;
 }
 
-/** The page itself as what the banner asks for: no shop, and no server unless records are to be kept. */
+/** A page without a shop as the source of the notice. It needs a server only to store records. */
 export function pageSource(settings: PageSettings, host: Element): NoticeSource {
   const { config, records } = settings;
   let key = 'site';
@@ -37,9 +34,9 @@ export function pageSource(settings: PageSettings, host: Element): NoticeSource 
 
   async function read(language: string): Promise<unknown> {
     if (typeof config !== 'string') return config ?? JSON.parse(inlineConfig(host, language));
-    const answer = await fetch(config.replace('{language}', language));
-    if (!answer.ok) throw answer;
-    return answer.json();
+    const response = await fetch(config.replace('{language}', language));
+    if (!response.ok) throw response;
+    return response.json();
   }
 
   return {
@@ -65,12 +62,12 @@ export function pageSource(settings: PageSettings, host: Element): NoticeSource 
       ),
     record(decision, notice) {
       if (!records) return;
-      // Its receipt says what the page says: no server knows this notice.
+      // The receipt needs the notice, which no server has.
       const record = { ...decision, notice };
-      // Before it is sent: taking consent back may reload the page, and that ends the request.
-      const waiting = storeRecord(record);
+      // Stored before it is sent: a withdrawal may reload the page, which ends the request.
+      const isStored = storeRecord(record);
       return import('../records/send-records.ts').then(({ sendRecords }) =>
-        sendRecords(waiting ? [] : [record], records, settings.recordsKey),
+        sendRecords(isStored ? [] : [record], records, settings.recordsKey),
       );
     },
     records,

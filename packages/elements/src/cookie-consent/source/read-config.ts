@@ -3,9 +3,9 @@ import type { ConsentNotice } from '@smallshop/contract';
 type Category = ConsentNotice['categories'][number];
 type Service = Category['services'][number];
 
-/** What a page writes: the notice of a store, with all that can go without saying left out. */
+/** A page's configuration: a store's notice, in which fields with a default can be left out. */
 export interface ConsentConfig extends Omit<Partial<ConsentNotice>, 'categories'> {
-  /** Names what the browser keeps; `site` unless told. */
+  /** Part of the names in the browser's storage. Default: `site`. */
   key?: string;
   categories: readonly (Pick<Category, 'id'> &
     Omit<Partial<Category>, 'services'> & {
@@ -13,7 +13,7 @@ export interface ConsentConfig extends Omit<Partial<ConsentNotice>, 'categories'
     })[];
 }
 
-/** A list that may be missing, of objects with these texts. */
+/** Checks a list of objects: each has these fields as texts. Returns an empty list if it is missing. */
 function list<T>(value: readonly T[] | undefined = [], ...texts: (keyof T)[]): readonly T[] {
   if (!Array.isArray(value) || !value.every((item) => texts.every((name) => typeof item?.[name] === 'string')))
     throw new SyntaxError(`${texts}`);
@@ -21,11 +21,11 @@ function list<T>(value: readonly T[] | undefined = [], ...texts: (keyof T)[]): r
 }
 
 /**
- * Reads a page's configuration. Throws where it cannot be understood: half a question must never be put, for
- * a yes to it would cover what could not be read.
+ * Reads a page's configuration. Throws a `SyntaxError` if any of it is invalid: accepting a question of which only a
+ * part was read would also grant the rest.
  */
 export function readConfig(given: unknown): { key: string; notice: ConsentNotice } {
-  // No list at all is a mistake; one without entries asks nothing.
+  // A missing list is an error. An empty list asks nothing.
   const { key = 'site', categories = null!, policyUrl = null, ...rest } = (given ?? {}) as ConsentConfig;
   return {
     key,

@@ -4,7 +4,7 @@ import { ShopErrorEvent } from '../../events/error-event.ts';
 import type { NoticeSource } from './notice-source.ts';
 
 /**
- * A shop as what the banner asks for. Part of the store's own bundle: whoever draws the banner need not know a shop.
+ * A shop as the source of the notice. Part of the store's bundle, because a banner can be used without a shop.
  */
 export function shopSource(shop: Shop, store: { readonly language: string | null }): NoticeSource {
   const port = consentOf(shop);
@@ -12,7 +12,7 @@ export function shopSource(shop: Shop, store: { readonly language: string | null
   return {
     key: shop.key,
     get language() {
-      // Until the server has said it, what the page's author asks for.
+      // Until the server reports the language, the one that the page's author set.
       return $region.get()?.language ?? store.language;
     },
     subscribe: (changed) => $region.listen(changed),

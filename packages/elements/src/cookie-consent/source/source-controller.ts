@@ -4,14 +4,14 @@ import { inlineConfigs, pageSource, type PageSettings } from './page-source.ts';
 
 export type SourceHost = ReactiveControllerHost & HTMLElement & PageSettings;
 
-/** Finds what a banner asks for: the page's own configuration, else the shop that it belongs to. */
+/** Finds the source of a banner's notice: the page's own configuration, else the shop that it belongs to. */
 export class SourceController implements ReactiveController {
   readonly #host: SourceHost;
   #own: unknown;
   #finding = false;
   #release: (() => void) | null = null;
 
-  /** Null until there is one. */
+  /** Null until a source is found. */
   source: NoticeSource | null = null;
 
   constructor(host: SourceHost) {
@@ -20,7 +20,7 @@ export class SourceController implements ReactiveController {
   }
 
   hostConnected(): void {
-    // What stands in the tag may not have been parsed yet.
+    // The content of the tag may not be parsed yet.
     document.addEventListener('DOMContentLoaded', this.#look);
     this.#listen();
   }
@@ -39,7 +39,7 @@ export class SourceController implements ReactiveController {
     else void this.#find();
   }
 
-  /** Looks for a shop: only then is there anything of one on the page. */
+  /** Looks for a shop. The code for shops is loaded only here. */
   async #find(): Promise<void> {
     this.#take(null);
     if (this.#finding) return;
@@ -48,7 +48,7 @@ export class SourceController implements ReactiveController {
       const { findShop } = await import('./find-shop.ts');
       findShop(this.#host, (source) => this.#own || this.#take(source));
     } catch {
-      // Without a shop there is no question, and without a question nothing runs; the next update tries again.
+      // Without a shop there is no notice, and without a notice no script runs. The next update tries again.
       this.#finding = false;
       this.#own = undefined;
     }

@@ -26,7 +26,7 @@ let asked: Request[];
 const errors: unknown[] = [];
 const note = (event: Event) => errors.push(event);
 
-/** A page without a shop; `answer` stands for its own server. */
+/** A page without a shop; `answer` acts as the page's own server. */
 function open(
   markup: string,
   answer: (request: Request) => Response | Promise<Response> = () => Response.json(config),
@@ -80,7 +80,7 @@ describe('the banner without a shop', () => {
     expect(asked.length).to.equal(1);
   });
 
-  it('asks what stands in the tag, without any request', async () => {
+  it('asks with the configuration in the tag, without any request', async () => {
     const { harness } = open(tag('', inline(JSON.stringify(config))));
     await until(() => harness.banner, 'the banner');
     await harness.refuse();
@@ -108,7 +108,7 @@ describe('the banner without a shop', () => {
     await until(() => harness.banner?.textContent.includes('Chat'), 'the English one');
   });
 
-  const faults: Record<string, [markup: string, answer?: () => Response | Promise<Response>]> = {
+  const unreadable: Record<string, [markup: string, answer?: () => Response | Promise<Response>]> = {
     'is missing': [tag('config="/consent.json"'), () => new Response('', { status: 404 })],
     'comes with an error of the server': [tag('config="/consent.json"'), () => new Response('', { status: 500 })],
     'is a web page': [tag('config="/consent.json"'), () => new Response('<!doctype html>')],
@@ -129,7 +129,7 @@ describe('the banner without a shop', () => {
     'is half a text': [tag('', inline('{"categories":[{"id":"analy'))],
     'is empty': [tag('', inline(''))],
   };
-  for (const [what, [markup, answer]] of Object.entries(faults)) {
+  for (const [what, [markup, answer]] of Object.entries(unreadable)) {
     it(`denies everything where the configuration ${what}, and says so`, async () => {
       const { harness, element, complaints } = open(markup, answer);
       await until(() => complaints.length, 'the error');
@@ -188,7 +188,7 @@ describe('the banner without a shop', () => {
     });
   }
 
-  it('forgets a yes that a wrong clock dates into the future', async () => {
+  it('ignores a yes that a wrong clock dates into the future', async () => {
     const { now } = Date;
     Date.now = () => now() + 400 * 86_400_000;
     const first = open(tag('config="/consent.json"'));
@@ -202,7 +202,7 @@ describe('the banner without a shop', () => {
     expect([element.consent!.granted('analytics'), ran().length]).to.deep.equal([false, 0]);
   });
 
-  it('sends no record unless told where to', async () => {
+  it('sends no record without an address for it', async () => {
     const { harness } = open(tag('config="/consent.json"'));
     await until(() => harness.banner, 'the banner');
     await harness.accept();
@@ -271,7 +271,7 @@ describe('the banner without a shop', () => {
     expect(warnings.join()).to.contain('notice.controller.country');
   });
 
-  it("keeps a record that is refused for its key or origin, and tells the page's author which", async () => {
+  it('keeps a record that is refused for its key or origin, and names the reason in the console', async () => {
     const { warn } = console;
     const warnings: string[] = [];
     console.warn = (words: string) => void warnings.push(words);
