@@ -51,6 +51,10 @@ const rows = [
     files: (manifest) => consentFiles(manifest, ['reopen/focus-and-reopen', 'reopen/reopen-button']),
   },
   {
+    name: 'After that, with the first scroll: what keeps space at the end of the page',
+    files: ({ files }) => [files[Object.keys(files).find((name) => /consent-end-space/.test(name))]],
+  },
+  {
     name: 'After that, with the first blocked script that is let through: what runs scripts',
     files: ({ files }) => [files[Object.keys(files).find((name) => /consent-scripts/.test(name))]],
   },

@@ -83,6 +83,7 @@ export class CookieConsentHarness {
     await Promise.all([
       import('./reopen/focus-and-reopen.ts'),
       import('./reopen/reopen-button.ts'),
+      import('./reopen/reload-offer.ts'),
       import('./reach/layer-controllers.ts'),
       import('./second-layer/second-layer.ts'),
     ]);

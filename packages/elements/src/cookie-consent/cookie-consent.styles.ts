@@ -29,7 +29,7 @@ export const cookieConsentStyles = css`
     all: unset;
     display: block;
     position: fixed;
-    inset: auto auto var(--_inset) var(--_inset);
+    inset-block: auto var(--_inset);
     inset-inline: var(--_inset) auto;
     inline-size: min(max(var(--smallshop-consent-inline-size, 26rem), 16rem), 100% - 2 * var(--_inset));
   }

@@ -61,7 +61,7 @@ export class CookieConsentElement extends LitElement {
   );
   readonly #asking = new ConsentController(this, this.#sources, this.#words);
   readonly #after = lazyPart(this, async () =>
-    (await import('./reopen/focus-and-reopen.ts')).createFocusAndReopen(this.#view),
+    (await import('./reopen/focus-and-reopen.ts')).prepareFocusAndReopen(this.#view),
   );
   readonly #separate = lazyPart(this, async () =>
     (await import('./separate-consent/separate-consent.ts')).prepareSeparateConsent(this.#view),

@@ -2,7 +2,7 @@ import { expect } from '@esm-bundle/chai';
 import { languages as embedLanguages } from '../consent-embed/languages.ts';
 import { consentEmbedStrings } from '../consent-embed/consent-embed.strings.ts';
 import type { Message, Messages } from '../internal/messages.ts';
-import { reopenStrings } from './reopen/reopen.strings.ts';
+import { reloadOfferStrings } from './reopen/reload-offer.strings.ts';
 import { cookieConsentStrings } from './cookie-consent.strings.ts';
 import { languages } from './languages.ts';
 import { separateConsentStrings } from './separate-consent/separate-consent.strings.ts';
@@ -22,7 +22,7 @@ const placesOf = (message: Message): string[] =>
 const parts: [string, Messages, Record<string, () => Promise<{ default: object }>>][] = [
   [
     'the banner',
-    { ...cookieConsentStrings, ...reopenStrings, ...separateConsentStrings, ...secondLayerStrings },
+    { ...cookieConsentStrings, ...reloadOfferStrings, ...separateConsentStrings, ...secondLayerStrings },
     languages,
   ],
   ['the placeholder', consentEmbedStrings, embedLanguages],

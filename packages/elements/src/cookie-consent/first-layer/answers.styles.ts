@@ -39,7 +39,8 @@ export const answersStyles = css`
   }
   .answer {
     box-shadow: none !important;
-    border-image: none !important;
+    /* The longhand: the minifier writes the shorthand without its value. */
+    border-image-source: none !important;
     overflow: clip !important;
   }
   :is(.card, .sheet, .answer):not(:focus-visible) {

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const AWAY = 'away';
 
-/** Whether most of `inner` lies under `outer`. */
+/** Whether more than half of `inner` is under `outer`. */
 function isCovered(inner: DOMRect, outer: DOMRect): boolean {
   const width = Math.min(inner.right, outer.right) - Math.max(inner.left, outer.left);
   const height = Math.min(inner.bottom, outer.bottom) - Math.max(inner.top, outer.top);
@@ -10,9 +10,9 @@ function isCovered(inner: DOMRect, outer: DOMRect): boolean {
 }
 
 /**
- * Keeps what has focus in sight while the region is shown. The browser scrolls focus clear of the region by
- * the page's scroll padding; where there is nothing to scroll, the region moves to the other end instead.
- * Nothing of the page's layout changes.
+ * Keeps the focused element in sight while the region is shown. The page gets a scroll padding, so the browser scrolls
+ * focus clear of the region. If the page cannot scroll, the region moves to the other end of the window. The page's
+ * layout does not change: space at the end of the page is added by `end-space.ts`.
  */
 export class ScrollPaddingController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -36,9 +36,9 @@ export class ScrollPaddingController implements ReactiveController {
     this.#padding = document.documentElement.style.scrollPaddingBlockEnd;
     this.#pad();
     this.#sizes.observe(region);
-    document.addEventListener('focusin', this.#focused);
+    document.addEventListener('focusin', this.#onFocus);
     const { activeElement } = document;
-    if (activeElement !== document.body && activeElement !== this.#host) this.#clear(activeElement);
+    if (activeElement !== document.body && activeElement !== this.#host) this.#moveAwayFrom(activeElement);
   }
 
   hostDisconnected(): void {
@@ -48,7 +48,7 @@ export class ScrollPaddingController implements ReactiveController {
   #leave(): void {
     if (!this.#region) return;
     this.#sizes.disconnect();
-    document.removeEventListener('focusin', this.#focused);
+    document.removeEventListener('focusin', this.#onFocus);
     document.documentElement.style.scrollPaddingBlockEnd = this.#padding;
     this.#region = null;
   }
@@ -58,14 +58,14 @@ export class ScrollPaddingController implements ReactiveController {
     document.documentElement.style.scrollPaddingBlockEnd = `${Math.ceil(height) + 32}px`;
   }
 
-  readonly #focused = (event: FocusEvent): void => {
+  readonly #onFocus = (event: FocusEvent): void => {
     const [target] = event.composedPath();
     if (!(target instanceof Element) || event.composedPath().includes(this.#host)) return;
-    this.#clear(target);
+    this.#moveAwayFrom(target);
   };
 
-  /** Moves the region from what has focus. */
-  #clear(target: Element | null): void {
+  /** Moves the region away from the focused element. */
+  #moveAwayFrom(target: Element | null): void {
     // After the browser has scrolled.
     setTimeout(() => {
       const region = this.#region;

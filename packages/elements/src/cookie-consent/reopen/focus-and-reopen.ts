@@ -1,6 +1,5 @@
 import { nothing, type TemplateResult } from 'lit';
 import { lazyPart } from '../../internal/lazy-part.ts';
-import { reopenStrings } from './reopen.strings.ts';
 import { FocusController } from './focus-controller.ts';
 import { ReopenController } from './reopen-controller.ts';
 import type { View } from '../view.ts';
@@ -18,9 +17,8 @@ export interface FocusAndReopen {
 }
 
 /** Returns focus when a layer closes, and lets the shopper reopen the choices. */
-export function createFocusAndReopen(view: View): FocusAndReopen {
-  const { host, words } = view;
-  words.learn(reopenStrings);
+export function prepareFocusAndReopen(view: View): FocusAndReopen {
+  const { host } = view;
   const reopen = new ReopenController(host);
   const focus = new FocusController(host);
   const answered = lazyPart(host, async () => (await import('./reopen-button.ts')).answeredView(view, reopen));
@@ -29,6 +27,9 @@ export function createFocusAndReopen(view: View): FocusAndReopen {
   );
   const onUpdated = () => void (host.shadowRoot!.querySelector('.first, .second') && controllers());
   host.addController({ hostUpdated: onUpdated });
+  // On a page that cannot scroll, these events say that the shopper tries to.
+  const endSpace = lazyPart(host, async () => (await import('../reach/end-space.ts')).keepEndSpace(host));
+  for (const name of ['scroll', 'wheel', 'touchmove']) addEventListener(name, endSpace);
   onUpdated();
   return {
     reopenControl: () => answered()?.(),

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { answerButton, answers } from '../first-layer/answers.ts';
-import { asksApart, isGuess, type Place } from '../separate-consent/separate-consent-rules.ts';
+import { lazyPart } from '../../internal/lazy-part.ts';
+import { rulesOf, type Place } from '../separate-consent/separate-consent-rules.ts';
 import type { Text } from '../category.ts';
 import { reopenButtonStyles } from './reopen-button.styles.ts';
 import { MissingControlController } from './missing-control-controller.ts';
@@ -14,9 +14,8 @@ interface Reopen {
   open(event: Event): void;
 }
 
-/** Whether every page must have a link with the text "Your Privacy Choices": 11 CCR §7015, and if the place is unknown. */
-export const needsLink = (place: Place): boolean =>
-  isGuess(place) || place.code!.startsWith('US') || (asksApart(place) && !place.code!.startsWith('CN'));
+/** Whether every page must have a link with the text "Your Privacy Choices": 11 CCR §7015, and the strictest rules. */
+export const needsLink = (place: Place): boolean => (rulesOf(place) ?? 'US') === 'US';
 
 const shield = html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 2.5c2 1.5 4.2 2.1 6.3 2.2.2 6-1.9 10.3-6.3 12.8C5.6 15 3.5 10.7 3.7 4.7 5.8 4.6 8 4 10 2.5Z" /><path d="m7.2 9.9 2 2 3.6-4" /></svg>`;
 
@@ -33,26 +32,17 @@ const reopenButton = (text: Text, { gpcHonoured, named, open }: Reopen): Templat
   </button>`;
 };
 
-/** After a withdrawal in another tab, scripts run here until the page is reloaded. The reader decides when. */
-const reloadOffer = (text: Text, reload: () => void): TemplateResult =>
-  html`<div class="first" role="region" aria-label=${text('title')} popover="manual">
-    <div class="card" part="banner">
-      <p>${text('reload')}</p>
-      ${answers([answerButton(text('reloadNow'), reload)])}
-    </div>
-  </div>`;
-
 /** Prepares what the element shows once the question is answered. Returns its render function. */
-export function answeredView(
-  { host, words, asking }: View,
-  reopen: ReopenController,
-): () => TemplateResult | typeof nothing {
+export function answeredView(view: View, reopen: ReopenController): () => TemplateResult | typeof nothing {
+  const { host, words, asking } = view;
   const { text } = words;
+  const reloadOffer = lazyPart(host, async () => (await import('./reload-offer.ts')).reloadOffer(view));
   host.shadowRoot!.adoptedStyleSheets.push(reopenButtonStyles.styleSheet!);
   new MissingControlController(host, reopen);
   return () => {
     const { reloadNeeded, gpcHonoured } = asking.consent!.state;
-    if (reloadNeeded) return reloadOffer(text, () => host.reload());
+    const offer = reloadNeeded && reloadOffer()?.();
+    if (offer) return offer;
     const named = needsLink(asking.place!);
     // California prescribes the text of the link. A control of the page may have another text.
     if (reopen.pageHasControl && !gpcHonoured && !named) return nothing;

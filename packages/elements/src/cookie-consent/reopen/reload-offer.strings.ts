@@ -1,7 +1,6 @@
-/** Texts after an answer. */
-export const reopenStrings = {
-  saved: 'Your choice is saved.',
+/** Texts of the offer to reload the page. */
+export const reloadOfferStrings = {
   reload: 'You took back a permission in another tab. What is already running here ends when the page is loaded again.',
   reloadNow: 'Reload the page',
 };
-export type ReopenStrings = typeof reopenStrings;
+export type ReloadOfferStrings = typeof reloadOfferStrings;
