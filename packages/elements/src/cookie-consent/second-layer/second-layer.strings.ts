@@ -7,7 +7,8 @@ export const secondLayerStrings = {
   services: { one: '{count} service', other: '{count} services' },
   session: 'until you close the browser',
   gpcMeaning:
-    'Your browser asks not to sell or share your data (Global Privacy Control). That stays off unless you allow it yourself.',
+    'Your browser asks not to sell or share your data (Global Privacy Control). That stays off unless you allow it ' +
+    'yourself.',
   loading: 'Loading…',
   unavailable: 'The choices could not be loaded. Everything that needs your permission stays off.',
   retry: 'Try again',
@@ -19,7 +20,8 @@ export const secondLayerStrings = {
   legal_obligation: 'a legal obligation',
   legitimate_interest: 'a legitimate interest',
   optOut:
-    'You may opt out of the sale and sharing of your personal information, and limit the use of sensitive information: refuse, or switch it off here.',
+    'You may opt out of the sale and sharing of your personal information, and limit the use of sensitive ' +
+    'information: refuse, or switch it off here.',
   receipt: 'Download the receipt of your last answer',
   necessary: 'Necessary',
   necessaryMeaning: 'Cart, checkout, security, and remembering this choice.',

@@ -2,7 +2,9 @@ import type { ConsentWords } from '../../cookie-consent/languages.ts';
 
 const words: ConsentWords = {
   title: 'Ihre Datenschutz-Auswahl',
-  ask: 'Mit Ihrer Erlaubnis nutzt diese Website Cookies und ähnliche Speicher für: {categories}. Nichts davon läuft, solange Sie es nicht erlauben, und Sie können Ihre Antwort jederzeit ändern.',
+  ask:
+    'Mit Ihrer Erlaubnis nutzt diese Website Cookies und ähnliche Speicher für: {categories}. Nichts davon läuft, ' +
+    'solange Sie es nicht erlauben, und Sie können Ihre Antwort jederzeit ändern.',
   changed: 'Seit Ihrer letzten Antwort hat sich etwas geändert.',
   acceptAll: 'Alle akzeptieren',
   refuseAll: 'Alle ablehnen',
@@ -18,13 +20,15 @@ const words: ConsentWords = {
   session: 'bis Sie den Browser schließen',
   gpc: 'Widerspruch beachtet',
   gpcMeaning:
-    'Ihr Browser bittet darum, Ihre Daten weder zu verkaufen noch zu teilen (Global Privacy Control). Das bleibt aus, solange Sie es nicht selbst erlauben.',
+    'Ihr Browser bittet darum, Ihre Daten weder zu verkaufen noch zu teilen (Global Privacy Control). Das bleibt ' +
+    'aus, solange Sie es nicht selbst erlauben.',
   saved: 'Ihre Auswahl ist gespeichert.',
   loading: 'Wird geladen …',
   unavailable: 'Die Auswahl konnte nicht geladen werden. Alles, was Ihre Erlaubnis braucht, bleibt aus.',
   retry: 'Erneut versuchen',
   reload:
-    'Sie haben in einem anderen Tab eine Erlaubnis zurückgenommen. Was hier bereits läuft, endet, wenn die Seite neu geladen wird.',
+    'Sie haben in einem anderen Tab eine Erlaubnis zurückgenommen. Was hier bereits läuft, endet, wenn die Seite ' +
+    'neu geladen wird.',
   reloadNow: 'Seite neu laden',
   necessary: 'Notwendig',
   necessaryMeaning: 'Warenkorb, Kasse, Sicherheit und das Merken dieser Auswahl.',
@@ -46,7 +50,8 @@ const words: ConsentWords = {
   recipients: 'Empfänger',
   retention: 'Aufbewahrt für',
   optOut:
-    'Sie können dem Verkauf und der Weitergabe Ihrer personenbezogenen Daten widersprechen und die Nutzung sensibler Daten einschränken: Lehnen Sie ab oder schalten Sie es hier aus.',
+    'Sie können dem Verkauf und der Weitergabe Ihrer personenbezogenen Daten widersprechen und die Nutzung ' +
+    'sensibler Daten einschränken: Lehnen Sie ab oder schalten Sie es hier aus.',
   receipt: 'Beleg Ihrer letzten Antwort herunterladen',
   legalBasis: 'Rechtsgrundlage',
   consent: 'Ihre Einwilligung',

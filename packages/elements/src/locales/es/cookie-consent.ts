@@ -2,7 +2,9 @@ import type { ConsentWords } from '../../cookie-consent/languages.ts';
 
 const words: ConsentWords = {
   title: 'Tus opciones de privacidad',
-  ask: 'Con tu permiso, este sitio usa cookies y almacenamiento similar para: {categories}. Nada de esto funciona si no lo permites, y puedes cambiar tu respuesta en cualquier momento.',
+  ask:
+    'Con tu permiso, este sitio usa cookies y almacenamiento similar para: {categories}. Nada de esto funciona si ' +
+    'no lo permites, y puedes cambiar tu respuesta en cualquier momento.',
   changed: 'Algo ha cambiado desde tu última respuesta.',
   acceptAll: 'Aceptar todo',
   refuseAll: 'Rechazar todo',
@@ -13,13 +15,15 @@ const words: ConsentWords = {
   close: 'Cerrar',
   policy: 'Política de privacidad',
   intro:
-    'Lo que el sitio necesita para funcionar está siempre activo. Todo lo demás está desactivado hasta que lo permitas.',
+    'Lo que el sitio necesita para funcionar está siempre activo. Todo lo demás está desactivado hasta que lo ' +
+    'permitas.',
   alwaysOn: 'Siempre activo',
   services: { one: '{count} servicio', other: '{count} servicios' },
   session: 'hasta que cierres el navegador',
   gpc: 'Solicitud de exclusión respetada',
   gpcMeaning:
-    'Tu navegador pide que no se vendan ni se compartan tus datos (Global Privacy Control). Eso sigue desactivado salvo que lo permitas tú.',
+    'Tu navegador pide que no se vendan ni se compartan tus datos (Global Privacy Control). Eso sigue desactivado ' +
+    'salvo que lo permitas tú.',
   saved: 'Tu elección se ha guardado.',
   loading: 'Cargando…',
   unavailable: 'No se han podido cargar las opciones. Todo lo que necesita tu permiso sigue desactivado.',
@@ -46,7 +50,8 @@ const words: ConsentWords = {
   recipients: 'Destinatarios',
   retention: 'Conservación',
   optOut:
-    'Puedes oponerte a la venta y al uso compartido de tu información personal y limitar el uso de la información sensible: recházalo o desactívalo aquí.',
+    'Puedes oponerte a la venta y al uso compartido de tu información personal y limitar el uso de la información ' +
+    'sensible: recházalo o desactívalo aquí.',
   receipt: 'Descargar el recibo de tu última respuesta',
   legalBasis: 'Base jurídica',
   consent: 'tu consentimiento',

@@ -2,7 +2,9 @@ import type { ConsentWords } from '../../cookie-consent/languages.ts';
 
 const words: ConsentWords = {
   title: 'Vos choix de confidentialité',
-  ask: 'Avec votre autorisation, ce site utilise des cookies et des stockages similaires pour : {categories}. Rien de tout cela ne fonctionne sans votre accord, et vous pouvez modifier votre réponse à tout moment.',
+  ask:
+    'Avec votre autorisation, ce site utilise des cookies et des stockages similaires pour : {categories}. Rien de ' +
+    'tout cela ne fonctionne sans votre accord, et vous pouvez modifier votre réponse à tout moment.',
   changed: 'Quelque chose a changé depuis votre dernière réponse.',
   acceptAll: 'Tout accepter',
   refuseAll: 'Tout refuser',
@@ -13,19 +15,22 @@ const words: ConsentWords = {
   close: 'Fermer',
   policy: 'Politique de confidentialité',
   intro:
-    'Ce dont le site a besoin pour fonctionner est toujours actif. Tout le reste est désactivé tant que vous ne l’autorisez pas.',
+    'Ce dont le site a besoin pour fonctionner est toujours actif. Tout le reste est désactivé tant que vous ne ' +
+    'l’autorisez pas.',
   alwaysOn: 'Toujours actif',
   services: { one: '{count} service', other: '{count} services' },
   session: 'jusqu’à la fermeture du navigateur',
   gpc: 'Demande d’opposition respectée',
   gpcMeaning:
-    'Votre navigateur demande que vos données ne soient ni vendues ni partagées (Global Privacy Control). Cela reste désactivé, sauf si vous l’autorisez vous-même.',
+    'Votre navigateur demande que vos données ne soient ni vendues ni partagées (Global Privacy Control). Cela ' +
+    'reste désactivé, sauf si vous l’autorisez vous-même.',
   saved: 'Votre choix est enregistré.',
   loading: 'Chargement…',
   unavailable: 'Les choix n’ont pas pu être chargés. Tout ce qui nécessite votre autorisation reste désactivé.',
   retry: 'Réessayer',
   reload:
-    'Vous avez retiré une autorisation dans un autre onglet. Ce qui fonctionne déjà ici s’arrêtera au rechargement de la page.',
+    'Vous avez retiré une autorisation dans un autre onglet. Ce qui fonctionne déjà ici s’arrêtera au rechargement ' +
+    'de la page.',
   reloadNow: 'Recharger la page',
   necessary: 'Nécessaires',
   necessaryMeaning: 'Panier, paiement, sécurité et mémorisation de ce choix.',
@@ -48,7 +53,8 @@ const words: ConsentWords = {
   recipients: 'Destinataires',
   retention: 'Conservation',
   optOut:
-    'Vous pouvez refuser la vente et le partage de vos données personnelles et limiter l’usage des données sensibles : refusez, ou désactivez-les ici.',
+    'Vous pouvez refuser la vente et le partage de vos données personnelles et limiter l’usage des données ' +
+    'sensibles : refusez, ou désactivez-les ici.',
   receipt: 'Télécharger le reçu de votre dernière réponse',
   legalBasis: 'Base légale',
   consent: 'votre consentement',

@@ -2,7 +2,9 @@ import type { ConsentWords } from '../../cookie-consent/languages.ts';
 
 const words: ConsentWords = {
   title: 'Suas escolhas de privacidade',
-  ask: 'Com a sua permissão, este site usa cookies e armazenamento semelhante para: {categories}. Nada disso funciona sem a sua permissão, e você pode mudar sua resposta a qualquer momento.',
+  ask:
+    'Com a sua permissão, este site usa cookies e armazenamento semelhante para: {categories}. Nada disso funciona ' +
+    'sem a sua permissão, e você pode mudar sua resposta a qualquer momento.',
   changed: 'Algo mudou desde a sua última resposta.',
   acceptAll: 'Aceitar tudo',
   refuseAll: 'Recusar tudo',
@@ -18,7 +20,8 @@ const words: ConsentWords = {
   session: 'até você fechar o navegador',
   gpc: 'Pedido de exclusão respeitado',
   gpcMeaning:
-    'Seu navegador pede que seus dados não sejam vendidos nem compartilhados (Global Privacy Control). Isso continua desativado, a menos que você mesmo permita.',
+    'Seu navegador pede que seus dados não sejam vendidos nem compartilhados (Global Privacy Control). Isso ' +
+    'continua desativado, a menos que você mesmo permita.',
   saved: 'Sua escolha foi salva.',
   loading: 'Carregando…',
   unavailable: 'Não foi possível carregar as opções. Tudo o que precisa da sua permissão continua desativado.',
@@ -46,7 +49,8 @@ const words: ConsentWords = {
   recipients: 'Destinatários',
   retention: 'Guardado por',
   optOut:
-    'Você pode se opor à venda e ao compartilhamento das suas informações pessoais e limitar o uso de informações sensíveis: recuse ou desative aqui.',
+    'Você pode se opor à venda e ao compartilhamento das suas informações pessoais e limitar o uso de informações ' +
+    'sensíveis: recuse ou desative aqui.',
   receipt: 'Baixar o recibo da sua última resposta',
   legalBasis: 'Base legal',
   consent: 'seu consentimento',
