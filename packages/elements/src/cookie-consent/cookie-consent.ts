@@ -1,10 +1,10 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Consent, ConsentLayer } from '@smallshop/consent';
 import { ConsentChooseEvent, type ConsentChoice } from '../events/consent-events.ts';
-import { lazyPart } from '../internal/lazy-part.ts';
-import { overlayTokens } from '../internal/overlay-tokens.styles.ts';
-import { tokens } from '../internal/tokens.styles.ts';
-import { WordsController } from '../internal/words.ts';
+import { lazyPart } from '../internal/lazy/lazy-part.ts';
+import { overlayTokens } from '../internal/tokens/overlay-tokens.styles.ts';
+import { tokens } from '../internal/tokens/tokens.styles.ts';
+import { WordsController } from '../internal/language/words.ts';
 import type { AnswerKind } from './first-layer/answers.ts';
 import { answersStyles } from './first-layer/answers.styles.ts';
 import { policyOf } from './category.ts';

@@ -1,4 +1,4 @@
-import type { Translation } from '../internal/messages.ts';
+import type { Translation } from '../internal/language/messages.ts';
 import type { ReloadOfferStrings } from './reopen/reload-offer.strings.ts';
 import type { CookieConsentStrings } from './cookie-consent.strings.ts';
 import type { SeparateConsentStrings } from './separate-consent/separate-consent.strings.ts';

@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { languages as embedLanguages } from '../consent-embed/languages.ts';
 import { consentEmbedStrings } from '../consent-embed/consent-embed.strings.ts';
-import type { Message, Messages } from '../internal/messages.ts';
+import type { Message, Messages } from '../internal/language/messages.ts';
 import { reloadOfferStrings } from './reopen/reload-offer.strings.ts';
 import { cookieConsentStrings } from './cookie-consent.strings.ts';
 import { languages } from './languages.ts';

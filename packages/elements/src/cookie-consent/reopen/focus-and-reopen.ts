@@ -1,5 +1,5 @@
 import { nothing, type TemplateResult } from 'lit';
-import { lazyPart } from '../../internal/lazy-part.ts';
+import { lazyPart } from '../../internal/lazy/lazy-part.ts';
 import { FocusController } from './focus-controller.ts';
 import { ReopenController } from './reopen-controller.ts';
 import type { View } from '../view.ts';

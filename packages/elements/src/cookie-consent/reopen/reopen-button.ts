@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { lazyPart } from '../../internal/lazy-part.ts';
+import { lazyPart } from '../../internal/lazy/lazy-part.ts';
 import { rulesOf, type Place } from '../separate-consent/separate-consent-rules.ts';
 import type { Text } from '../category.ts';
 import { reopenButtonStyles } from './reopen-button.styles.ts';

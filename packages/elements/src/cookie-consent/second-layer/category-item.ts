@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatNumber } from '../../internal/format.ts';
-import { fill } from '../../internal/messages.ts';
+import { formatNumber } from '../../internal/format/format.ts';
+import { fill } from '../../internal/language/messages.ts';
 import { isRequired, knownOf, nameOf, type Category, type Service, type Text, type Words } from '../category.ts';
 import { keysOf } from '../decide.ts';
 import { overseasCard } from '../separate-consent/overseas-card.ts';

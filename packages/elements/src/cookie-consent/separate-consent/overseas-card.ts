@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { displayName } from '../../internal/format-names.ts';
+import { displayName } from '../../internal/format/format-names.ts';
 import type { Category, Words } from '../category.ts';
 
 export type Overseas = NonNullable<Category['services'][number]['overseas']>;

@@ -1,5 +1,5 @@
 import { recipientsOf } from '@smallshop/consent/regions';
-import { displayName } from '../../internal/format-names.ts';
+import { displayName } from '../../internal/format/format-names.ts';
 import type { Category, Service } from '../category.ts';
 
 /** The recipient of a service that needs a separate consent. Such a service has exactly one. */

@@ -1,6 +1,6 @@
 import type { ShopError } from '@smallshop/state';
 import { ShopErrorEvent } from '../../events/error-event.ts';
-import { pageError } from '../../internal/page-error.ts';
+import { pageError } from '../../internal/errors/page-error.ts';
 
 /** Entities, typographic quotes, paragraphs and line breaks: the changes that WordPress makes to text. */
 const prose = /&#?\w+;|[“”„«»″]|<\/?(p|br)\b/i;
