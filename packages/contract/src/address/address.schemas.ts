@@ -61,8 +61,8 @@ export const addressFormatSchema = component(
               code: z.string(),
               name: z.string(),
               /**
-               * For a region: regular expression that matches the beginning of its postal codes. A postal code that does
-               * not match is invalid.
+               * For a region: regular expression that matches the beginning of its postal codes. A postal code that
+               * does not match is invalid.
                */
               postalCodePattern: z.optional(z.string()),
             }),

@@ -24,7 +24,8 @@ export const marketRoutes = {
   set: route({
     endpoint: marketEndpoints.set,
     summary:
-      'Replace the markets of the store, in order. Carts use them at once. One market must contain the store’s own country',
+      'Replace the markets of the store, in order. Carts use them at once. One market must contain the ' +
+      'store’s own country',
     key: 'secret',
     versioned: true,
     body: component('MarketsSet', z.object({ items: z.array(marketSchema).check(z.minLength(1), z.maxLength(100)) })),

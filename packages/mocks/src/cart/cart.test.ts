@@ -111,7 +111,7 @@ describe('a cart', () => {
     expect((await unwrap(write(2))).note).toBe('from 2');
   });
 
-  it('takes ten percent off for the welcome code, however it is typed, and says why another one does nothing', async () => {
+  it('takes ten percent off for the welcome code, however it is typed, and says why another does nothing', async () => {
     const at = testContext();
     const { cart, token: cartToken } = await cartWith(at, samples.plain.sku, 2);
     const codes = [` ${discountCode.toLowerCase()}`, 'FREE'];

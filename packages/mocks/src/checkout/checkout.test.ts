@@ -78,7 +78,7 @@ describe('a checkout', () => {
     expect(moved.region).toMatchObject({ country: 'JP', decidedBy: 'address' });
   });
 
-  it('refuses a country the shop does not send to, a way of shipping it does not offer, and a stale version', async () => {
+  it('refuses a country and a shipping option that the shop does not offer, and a stale version', async () => {
     const at = testContext();
     const { checkout, cartToken } = await readyCheckout(at);
     const update = (input: object, version?: number) =>
@@ -198,7 +198,7 @@ describe('paying', () => {
     },
   );
 
-  it('by bank transfer makes a pending order with the account to pay to, which the merchant marks as paid', async () => {
+  it('by bank transfer makes a pending order with a bank account, which the merchant marks as paid', async () => {
     const at = testContext();
     const ready = await readyCheckout(at);
     const done = await unwrap(
@@ -269,7 +269,7 @@ describe('paying', () => {
     });
   });
 
-  it('is refused while something is missing, naming each field, and for another total than the shopper saw', async () => {
+  it('is refused while something is missing, field by field, and for another total than the shopper saw', async () => {
     const at = testContext();
     const { cart, token: cartToken } = await cartWith(at);
     const { id: checkoutId } = await unwrap(at.client.checkout.create({ cartId: cart.id }, { cartToken }));

@@ -4,7 +4,9 @@ import type { DraftProduct } from './rows/draft-product.ts';
 import { groupProducts } from './group-products.ts';
 
 const header =
-  'Handle,Title,Body (HTML),Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Compare At Price,Image Src,Image Position';
+  'Handle,Title,Body (HTML),Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,' +
+  'Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,' +
+  'Variant Price,Variant Compare At Price,Image Src,Image Position';
 const readFile = (lines: readonly string[]) => {
   const file = readCsv(Buffer.from(lines.join('\n')));
   const { products, problems, notices } = groupProducts(file.rows, 'USD');
@@ -83,11 +85,18 @@ describe('product rows', () => {
 
   it('with present column names say the same', () => {
     const old =
-      'Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Status,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Compare At Price,Variant Requires Shipping,Variant Taxable,Variant Tax Code,Image Src,Image Position,Image Alt Text,Variant Image';
+      'Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Status,Option1 Name,Option1 Value,Variant SKU,' +
+      'Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,' +
+      'Variant Compare At Price,Variant Requires Shipping,Variant Taxable,Variant Tax Code,Image Src,' +
+      'Image Position,Image Alt Text,Variant Image';
     const present =
-      'URL handle,Title,Description,Vendor,Type,Tags,Published on online store,Status,Option1 name,Option1 value,SKU,Weight value (grams),Inventory tracker,Inventory quantity,Continue selling when out of stock,Price,Compare-at price,Requires shipping,Charge tax,Tax code,Product image URL,Image position,Image alt text,Variant image URL';
+      'URL handle,Title,Description,Vendor,Type,Tags,Published on online store,Status,Option1 name,' +
+      'Option1 value,SKU,Weight value (grams),Inventory tracker,Inventory quantity,' +
+      'Continue selling when out of stock,Price,Compare-at price,Requires shipping,Charge tax,Tax code,' +
+      'Product image URL,Image position,Image alt text,Variant image URL';
     const row =
-      'cup,Cup,<p>A cup</p>,North,Cups,"a, b",TRUE,Active,Size,Small,CUP-S,200,shopify,7,CONTINUE,5,6,FALSE,TRUE,food,a.jpg,1,A cup,a.jpg';
+      'cup,Cup,<p>A cup</p>,North,Cups,"a, b",TRUE,Active,Size,Small,CUP-S,200,shopify,7,CONTINUE,5,6,FALSE,' +
+      'TRUE,food,a.jpg,1,A cup,a.jpg';
     const withoutColumns = (list: readonly DraftProduct[]) =>
       list.map(({ columns: _, images, ...product }) => ({
         ...product,

@@ -10,7 +10,9 @@ import type { RowProblem } from './rows/csv-file.ts';
 import { reportText } from './report-text.ts';
 
 const header =
-  'Handle,Title,Body (HTML),Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Compare At Price,Image Src,Image Position';
+  'Handle,Title,Body (HTML),Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,' +
+  'Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,' +
+  'Variant Price,Variant Compare At Price,Image Src,Image Position';
 const text = (list: readonly RowProblem[]) => list.map(({ line, column, reason }) => `${line} ${column}: ${reason}`);
 
 describe.each(testDatabases)('rows of a product file on %s', (database) => {
@@ -131,7 +133,8 @@ describe.each(testDatabases)('rows of a product file on %s', (database) => {
     const report = await shop.run(lines([]));
     expect(report).toMatchObject({ products: { created: 1 }, refused: [] });
     expect(text(report.notices)).toEqual([
-      '2 Variant Inventory Qty: the file gives no number: what the store counts stays, and a new variant is not counted',
+      '2 Variant Inventory Qty: the file gives no number: what the store counts stays, and a new variant ' +
+        'is not counted',
     ]);
     const stock = async () => (await shop.stored('x-cup')).variants[0]!.stock;
     expect(await stock()).toBeNull();

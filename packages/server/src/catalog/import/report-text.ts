@@ -28,7 +28,8 @@ export function reportText(report: ImportReport): string {
       report.unsold.map((place) => `  ${unsoldText(place, all)}`),
     ),
     `Prices are in ${report.currency}.`,
-    `Products: ${created} created, ${updated} updated, ${unchanged} unchanged. Rows refused: ${rows}. Pictures missing: ${report.unreachable.length}.`,
+    `Products: ${created} created, ${updated} updated, ${unchanged} unchanged. Rows refused: ${rows}. ` +
+      `Pictures missing: ${report.unreachable.length}.`,
   ].join('\n');
 }
 
@@ -43,13 +44,22 @@ function unsoldText({ name, countries, currency, reason, products }: UnsoldMarke
     case 'hidden':
       return `Anywhere: ${which} are hidden. Publish them with the column Published.`;
     case 'no_price':
-      return `${where}: ${which} have no price in ${currency}. Set a rate with "smallshop rates set ${currency} RATE", or import prices with --currency ${currency}.`;
+      return (
+        `${where}: ${which} have no price in ${currency}. ` +
+        `Set a rate with "smallshop rates set ${currency} RATE", or import prices with --currency ${currency}.`
+      );
     case 'shipping_limits':
       return `${where}: ${which} may not be sent there by their shipping limits.`;
     case 'no_zone':
-      return `${where}: ${which} need shipping, and no shipping zone has these countries. Add them to a zone with PUT /v1/admin/shipping-zones/ID.`;
+      return (
+        `${where}: ${which} need shipping, and no shipping zone has these countries. Add them to a zone with ` +
+        'PUT /v1/admin/shipping-zones/ID.'
+      );
     case 'no_rate':
-      return `${where}: ${which} fit no shipping rate, by weight, by price, or because the rate has no price in ${currency}. Change the rates of the zone with PUT /v1/admin/shipping-zones/ID.`;
+      return (
+        `${where}: ${which} fit no shipping rate, by weight, by price, or because the rate has no price in ` +
+        `${currency}. Change the rates of the zone with PUT /v1/admin/shipping-zones/ID.`
+      );
   }
 }
 
@@ -68,6 +78,9 @@ function together(notices: readonly RowProblem[]): string[] {
   }
   return [...groups.values()].map(({ notice: { column, reason }, lines }) => {
     const more = lines.length - namedLines;
-    return `  ${lines.length > 1 ? 'lines' : 'line'} ${lines.slice(0, namedLines).join(', ')}${more > 0 ? ` and ${more} more` : ''}, ${column}: ${reason}`;
+    return (
+      `  ${lines.length > 1 ? 'lines' : 'line'} ` +
+      `${lines.slice(0, namedLines).join(', ')}${more > 0 ? ` and ${more} more` : ''}, ${column}: ${reason}`
+    );
   });
 }

@@ -146,7 +146,8 @@ describe.each(testDatabases)('the stock, on %s', { timeout: 30_000 }, (database)
     expect(await stockOf(server, 'TEA-CUP')).toBe(13 - sold);
     const off = await server.db.select({ variantId: stockLevels.variantId }).from(stockLevels)
       .where(sql`${stockLevels.quantity} <> (select sum(${stockAdjustments.delta}) from ${stockAdjustments}
-        where ${stockAdjustments.variantId} = ${stockLevels.variantId} and ${stockAdjustments.locationId} = ${stockLevels.locationId})`);
+        where ${stockAdjustments.variantId} = ${stockLevels.variantId}
+          and ${stockAdjustments.locationId} = ${stockLevels.locationId})`);
     expect(off).toEqual([]);
     const [sum] = await server.db
       .select({ n: sql<number>`sum(${stockLevels.quantity})::int` })

@@ -119,7 +119,7 @@ describe.each(testDatabases)('promotions, on %s', (database) => {
     expect(await used('shipfree')).toBe(1);
   });
 
-  it('with a limit per customer are reported as used as soon as the address is known, however it is written', async () => {
+  it('with a limit per customer are reported as used once the address is known, however it is written', async () => {
     const again = await createReadyCheckout(server, [{ sku: 'SOAP', quantity: 1 }], {
       region: germany,
       discountCodes: ['SHIPFREE'],
@@ -133,7 +133,7 @@ describe.each(testDatabases)('promotions, on %s', (database) => {
     expect(await mail('bob@example.com')).toMatchObject([{ applied: true }]);
   });
 
-  it('are used once by a customer who pays in two tabs at the same time, and given back when the order is cancelled', async () => {
+  it('are used once by a customer who pays in two tabs, and given back when the order is cancelled', async () => {
     await set('once', off({ code: 'ONCE', customerLimit: 1, basisPoints: 5000 }));
     const tabs = await Promise.all(
       [1, 2].map(() =>

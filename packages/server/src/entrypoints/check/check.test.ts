@@ -51,7 +51,7 @@ describe('the check of a shop', () => {
     return { running, warnings: lines.map((line) => JSON.parse(line) as { msg: string; fix: string }) };
   };
 
-  it('of a new store reports that there is no payment method, no account and no mail server, each with its fix', async () => {
+  it('of a new store reports missing payment methods, bank account and mail server, each with its fix', async () => {
     await setAccount(null);
     const { code, text } = await check({});
     expect(code).toBe(1);
@@ -111,7 +111,7 @@ describe('the check of a shop', () => {
     expect((await startWarnings(live)).warnings).toEqual([]);
   });
 
-  it('does not warn of the demo on this machine, which has a link to its outbox; on a public address it does', async () => {
+  it('warns of the demo on a public address, not on this machine, where its outbox has a link', async () => {
     await setAccount(account);
     const demo = { SMALLSHOP_TEST_MODE: 'on', SMALLSHOP_PAYMENTS: 'test,bank_transfer' };
     const { running, warnings } = await startWarnings(demo);

@@ -43,7 +43,9 @@ export const checkBankAccount: Check = async (context) => {
   if (without.length === 0) return [];
   return [
     {
-      problem: `There is no bank account for ${names(without)}: bank transfer is switched on, but the checkout does not offer it.`,
+      problem:
+        `There is no bank account for ${names(without)}: bank transfer is switched on, but the checkout does ` +
+        'not offer it.',
       fix: 'Set bankDetails with PUT /v1/admin/settings, or remove bank_transfer from SMALLSHOP_PAYMENTS.',
     },
   ];

@@ -16,9 +16,12 @@ export const checkPrices: Check = async ({ db }) =>
     ];
     return {
       problem:
-        `${set + converted} prices of "${storeName}" in ${currency} may be ${factor} times too low: an earlier version stored them, which on some versions ` +
-        `of Node counted ${currency} without digits after the decimal point. It has ${digits} (ISO 4217). ` +
+        `${set + converted} prices of "${storeName}" in ${currency} may be ${factor} times too low: ` +
+        `an earlier version stored them, which on some versions of Node counted ${currency} without digits after ` +
+        `the decimal point. It has ${digits} (ISO 4217). ` +
         `Example: ${example.sku} costs ${written(example.amount)}. Should it cost ${written(example.amount * factor)}?`,
-      fix: `No amount was changed. Compare them with your price list. ${steps.join(' ')} Then run "smallshop prices confirm ${currency} --store ${storeId}".`,
+      fix:
+        `No amount was changed. Compare them with your price list. ${steps.join(' ')} ` +
+        `Then run "smallshop prices confirm ${currency} --store ${storeId}".`,
     };
   });

@@ -6,7 +6,9 @@ export const checkTestMode: Check = async ({ env }) =>
   env.testMode
     ? [
         {
-          problem: `Test mode is on${env.payments.includes('test') ? ': anybody can order with a test card and pay nothing' : ''}.`,
+          problem:
+            'Test mode is on' +
+            (env.payments.includes('test') ? ': anybody can order with a test card and pay nothing.' : '.'),
           fix,
         },
       ]

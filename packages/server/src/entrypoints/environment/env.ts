@@ -84,7 +84,8 @@ const schema = z
         code: 'custom',
         path: ['SMALLSHOP_PAYMENTS'],
         message:
-          'names the test gateway, which accepts test cards without taking money; remove "test" from the list, or set SMALLSHOP_TEST_MODE=on to try out the shop',
+          'names the test gateway, which accepts test cards without taking money; remove "test" from the ' +
+          'list, or set SMALLSHOP_TEST_MODE=on to try out the shop',
       });
     }
     if (env.SMTP_URL && !env.SMALLSHOP_MAIL_FROM)

@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Deps } from '../../shop/requests/context.ts';
 import type { AppEnv } from '../../platform/http/app-env.ts';
 import { hashToken } from '../../platform/database/ids.ts';
-import { escape, look } from '../../orders/mail/mail-blocks.ts';
+import { escape, headTags, look } from '../../orders/mail/mail-blocks.ts';
 import { findStoredMails } from '../../orders/mail/outbox.repo.ts';
 
 const shown = 50;
@@ -37,13 +37,18 @@ export function outboxRoutes({ db }: Pick<Deps, 'db'>, token: string): Hono<AppE
   app.get('/:token', async (c) => {
     const rows = (await findStoredMails(db, shown)).map(
       ({ id, createdAt, kept }) =>
-        `<tr><td>${createdAt.toISOString().slice(0, 19)}Z</td><td>${escape(kept!.to)}</td><td lang="${escape(kept!.language)}" dir="auto"><a href="${home}/${id}">${escape(kept!.subject)}</a></td><td><a href="${home}/${id}.txt">text</a></td></tr>`,
+        `<tr><td>${createdAt.toISOString().slice(0, 19)}Z</td><td>${escape(kept!.to)}</td>` +
+        `<td lang="${escape(kept!.language)}" dir="auto"><a href="${home}/${id}">${escape(kept!.subject)}</a></td>` +
+        `<td><a href="${home}/${id}.txt">text</a></td></tr>`,
     );
     const list =
       rows.length > 0
-        ? `<table cellpadding="8"><thead><tr><th scope="col">When</th><th scope="col">To</th><th scope="col">Subject</th><th scope="col">Plain</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`
+        ? '<table cellpadding="8"><thead><tr><th scope="col">When</th><th scope="col">To</th>' +
+          '<th scope="col">Subject</th><th scope="col">Plain</th></tr></thead>' +
+          `<tbody>\n${rows.join('\n')}\n</tbody></table>`
         : '<p>No mail yet. Place an order, then reload.</p>';
-    return c.html(`<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Outbox</title></head><body style='${look.body}'><main><h1>Outbox</h1>
+    return c.html(`<!doctype html>
+<html lang="en"><head>${headTags('Outbox')}</head><body style='${look.body}'><main><h1>Outbox</h1>
 <p>There is no mail server (SMTP_URL), so mails are kept here, newest first.</p>\n${list}\n</main></body></html>\n`);
   });
   app.get('/:token/:file', async (c) => {

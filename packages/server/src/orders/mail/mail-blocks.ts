@@ -56,16 +56,23 @@ export const look = {
   table: 'width:100%;margin:0 0 24px;border-collapse:collapse',
   caption: 'padding:16px 0 8px;font-weight:600;text-align:start',
   cell: 'padding:8px 0;border-top:1px solid #8886;vertical-align:top;font-weight:',
-  link: 'display:inline-block;padding:12px 20px;border:1px solid;border-radius:6px;font-weight:600;text-decoration:none',
+  link:
+    'display:inline-block;padding:12px 20px;border:1px solid;border-radius:6px;' +
+    'font-weight:600;text-decoration:none',
   code: 'margin:0 0 16px;font-size:28px;letter-spacing:4px',
 };
+
+/** What the head of a mail or of a page about mails has. */
+export const headTags = (title: string) =>
+  '<meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
+  `<meta name="color-scheme" content="light dark"><title>${escape(title)}</title>`;
 
 /** HTML for mail programs and screen readers. */
 export function renderHtml({ subject, language, direction, blocks }: MailContent): string {
   const body = blocks.map(htmlOf).join('\n');
   return `<!doctype html>
 <html lang="${escape(language)}" dir="${direction}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escape(subject)}</title></head>
+<head>${headTags(subject)}</head>
 <body style='${look.body}'><main style="${look.main}">
 ${body}
 </main></body>
@@ -84,12 +91,22 @@ function htmlOf(block: MailBlock): string {
     case 'rows': {
       const rows = block.rows.map(([label, value], index) => {
         const cell = `${look.cell}${block.strong?.includes(index) ? 700 : 400}`;
-        return `<tr><th scope="row" align="start" style="${cell};text-align:start">${escape(label)}</th><td style="${cell};padding-inline-start:12px;text-align:end"><bdi>${escape(value)}</bdi></td></tr>`;
+        return (
+          `<tr><th scope="row" align="start" style="${cell};text-align:start">${escape(label)}</th>` +
+          `<td style="${cell};padding-inline-start:12px;text-align:end"><bdi>${escape(value)}</bdi></td></tr>`
+        );
       });
-      return `<table cellpadding="4" style="${look.table}"><caption align="start" style="${look.caption}">${escape(block.caption)}</caption>\n${rows.join('\n')}\n</table>`;
+      return (
+        `<table cellpadding="4" style="${look.table}">` +
+        `<caption align="start" style="${look.caption}">${escape(block.caption)}</caption>\n` +
+        `${rows.join('\n')}\n</table>`
+      );
     }
     case 'link':
-      return `<p style="${look.text}"><a href="${escape(block.href)}" style="${look.link}">${escape(block.label)}</a></p>`;
+      return (
+        `<p style="${look.text}">` +
+        `<a href="${escape(block.href)}" style="${look.link}">${escape(block.label)}</a></p>`
+      );
     case 'code':
       return `<p style="${look.code}"><strong><bdi>${escape(block.text)}</bdi></strong></p>`;
   }

@@ -45,14 +45,15 @@ export function wordsIn(language: string): MailWords {
   const strings = mailLocales[spoken]!;
   // Numbers and dates as in the shopper's own region: de-AT, not only de.
   const formats = spoken.split('-')[0] === language.split('-')[0] ? language : spoken;
+  const formatDate = (at: Date, style: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(numbersOf(formats), { ...style, timeZone: 'UTC' }).format(at);
   return {
     language: spoken,
     direction: spoken === 'ar' ? 'rtl' : 'ltr',
     text: (key, values = {}) => strings[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
     money: (amount) => formatMoney(amount, formats),
-    date: (at) => new Intl.DateTimeFormat(numbersOf(formats), { dateStyle: 'long', timeZone: 'UTC' }).format(at),
-    moment: (at) =>
-      `${new Intl.DateTimeFormat(numbersOf(formats), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`,
+    date: (at) => formatDate(at, { dateStyle: 'long' }),
+    moment: (at) => `${formatDate(at, { dateStyle: 'long', timeStyle: 'short' })} UTC`,
     number: (value) => formatNumber(value, formats),
     country: (code) => regionName(code, formats),
   };

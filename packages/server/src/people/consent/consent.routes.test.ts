@@ -88,7 +88,7 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       });
     });
 
-    it('is kept word for word under its hash, and so is the configuration, which is the same in every language', async () => {
+    it('is kept word for word under its hash, as is the configuration, which is the same in any language', async () => {
       const german = await server.ok(routes.consent.getNotice, { language: 'de' });
       const japanese = await server.ok(routes.consent.getNotice, { language: 'ja' });
       expect(german.hash).not.toBe(japanese.hash);
@@ -103,7 +103,7 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       expect((await server.call(routes.consent.getNoticeVersion, { hash: '0'.repeat(64) })).status).toBe(404);
     });
 
-    it('returns the region with its source: a proxy’s header, the shopper’s choice, the browser’s language, the store', async () => {
+    it('returns the region with its source: proxy header, choice, browser language, store', async () => {
       const region = async (input: { country?: string }, headers: Record<string, string> = {}) =>
         (await server.ok(routes.consent.getNotice, input, { headers })).region;
       const proxy = { 'CF-IPCountry': 'US', 'CF-Region-Code': 'CA' };
@@ -120,7 +120,7 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       expect((await region({}))?.source).toBe('store_default');
     });
 
-    it('returns whether the request carried the Global Privacy Control signal, and caches keep the answers apart', async () => {
+    it('returns whether the request had the Global Privacy Control signal, also through a cache', async () => {
       const { body, headers } = await server.call(routes.consent.getNotice, {}, { headers: { 'Sec-GPC': '1' } });
       expect(body?.gpc).toBe(true);
       expect(headers.get('Vary')).toContain('Sec-GPC');
@@ -230,7 +230,7 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       expect(await server.ok(routes.consent.record, withId(10))).toMatchObject({ gpcHeader: true });
     });
 
-    it('is refused from a foreign page, with a secret or unknown key, and with another decision under its id', async () => {
+    it('is refused from a foreign page, with a wrong key, and with another decision under its id', async () => {
       expect((await beacon(server.publishableKey, withId(11), 'https://elsewhere.example')).status).toBe(403);
       expect((await beacon('pk_unknown', withId(11))).status).toBe(401);
       expect((await beacon(server.secretKey, withId(11))).status).toBe(400);

@@ -13,7 +13,8 @@ export async function installAppendOnlyTriggers(db: Database): Promise<void> {
   await db.execute(sql`
     create or replace function smallshop_append_only() returns trigger language plpgsql as $$
     begin
-      raise exception '% is append-only: % is refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
+      raise exception '% is append-only: % is refused', tg_table_name, lower(tg_op)
+        using errcode = 'restrict_violation';
     end $$`);
   for (const table of appendOnly) {
     const trigger = sql.identifier(`${table}_append_only`);

@@ -16,7 +16,8 @@ export async function lockFolder(dir: string): Promise<() => Promise<void>> {
     const owner = Number(await readFile(path, 'utf8').catch(() => '0'));
     if (isRunning(owner, path)) {
       throw new Error(
-        `The database in ${dir} is in use by process ${owner}: stop it first, or set DATABASE_URL to use PostgreSQL, which many processes can share. (If no SmallShop is running, delete ${path}.)`,
+        `The database in ${dir} is in use by process ${owner}: stop it first, or set DATABASE_URL to use ` +
+          `PostgreSQL, which many processes can share. (If no SmallShop is running, delete ${path}.)`,
         { cause: error },
       );
     }

@@ -11,7 +11,8 @@ describe('an error of a full disk', () => {
   it('is reported with the folder and the fix', async () => {
     for (const error of [ofSystem, ofDatabase]) {
       expect(await fullDiskMessage(error, { dataDir: '/srv/shop', freeBytes: freeBytes(0) })).toBe(
-        'The disk of /srv/shop is full (0 MB are free). Free at least 100 MB or move the folder and set SMALLSHOP_DATA_DIR, then run the command again.',
+        'The disk of /srv/shop is full (0 MB are free). Free at least 100 MB or move the folder and set ' +
+          'SMALLSHOP_DATA_DIR, then run the command again.',
       );
     }
   });

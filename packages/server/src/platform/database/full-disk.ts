@@ -22,7 +22,10 @@ export async function fullDiskMessage(
   const free = await freeBytes(dataDir).catch(() => Infinity);
   // If the embedded database cannot start, its error does not always say that the disk is full.
   if (free < leastFreeBytes && (isFull || !databaseUrl))
-    return `The disk of ${dataDir} is full (${Math.floor(free / 1_000_000)} MB are free). Free at least 100 MB or move the folder and set SMALLSHOP_DATA_DIR, then run the command again.`;
+    return (
+      `The disk of ${dataDir} is full (${Math.floor(free / 1_000_000)} MB are free). Free at least 100 MB or ` +
+      'move the folder and set SMALLSHOP_DATA_DIR, then run the command again.'
+    );
   return isFull
     ? databaseUrl
       ? 'The disk of the PostgreSQL server is full. Free space there, then run the command again.'

@@ -11,7 +11,9 @@ export async function refuseUnknownMigrations(db: Database, migrationsFolder: st
   const applied = await appliedMigrations(db);
   if (applied.every((hash) => known.has(hash))) return;
   throw new Error(
-    'This database was made by another version of SmallShop, whose tables this one does not know. Start that version, or begin with an empty database: set another SMALLSHOP_DATA_DIR (npm start keeps its data in .smallshop/data: move that folder away) or another DATABASE_URL.',
+    'This database was made by another version of SmallShop, whose tables this one does not know. Start ' +
+      'that version, or begin with an empty database: set another SMALLSHOP_DATA_DIR (npm start keeps its ' +
+      'data in .smallshop/data: move that folder away) or another DATABASE_URL.',
   );
 }
 

@@ -33,21 +33,26 @@ test('a database of the first release is brought up to date with the orders that
   const client = new PGlite();
   const db = drizzle(client);
   await migrate(db, { migrationsFolder: await firstRelease() });
-  await db.execute(
-    sql`insert into stores (id, name, languages, default_language, default_country, created_at) values ('st_1', 'Old', '{en}', 'en', 'DE', now())`,
-  );
   await db.execute(sql`
-    insert into orders (id, store_id, number, checkout_id, status, fulfillment_status, placed_at, region, contact, delivery_address, note, fulfillment_option,
-      totals, landed_cost, currency, total, discount_codes, payment_id, payment_method_id, payment_kind)
-    values ('ord_1', 'st_1', 1001, 'chk_1', 'pending', 'unfulfilled', now(), '{}', '{}', '{}', '', '{}', '[]', '{}', 'EUR', 4600, '{}', 'pay_1', 'bank_transfer', 'bank_transfer')`);
-  await db.execute(sql`insert into products (id, store_id, handle, title, description_html, summary, vendor, product_type, tags, options, published, position, source_hash)
+    insert into stores (id, name, languages, default_language, default_country, created_at)
+    values ('st_1', 'Old', '{en}', 'en', 'DE', now())`);
+  await db.execute(sql`
+    insert into orders (id, store_id, number, checkout_id, status, fulfillment_status, placed_at, region, contact,
+      delivery_address, note, fulfillment_option, totals, landed_cost, currency, total, discount_codes, payment_id,
+      payment_method_id, payment_kind)
+    values ('ord_1', 'st_1', 1001, 'chk_1', 'pending', 'unfulfilled', now(), '{}', '{}',
+      '{}', '', '{}', '[]', '{}', 'EUR', 4600, '{}', 'pay_1',
+      'bank_transfer', 'bank_transfer')`);
+  await db.execute(sql`
+    insert into products (id, store_id, handle, title, description_html, summary, vendor, product_type, tags, options,
+      published, position, source_hash)
     values ('prd_1', 'st_1', 'cup', '{}', '{}', '{}', '', '', '{}', '[]', true, 0, '')`);
-  await db.execute(
-    sql`insert into variants (id, store_id, product_id, sku, position, option_values, option_key, weight_grams) values ('var_1', 'st_1', 'prd_1', 'CUP', 0, '{}', '', 300)`,
-  );
-  await db.execute(
-    sql`insert into variant_prices (variant_id, currency, amount) values ('var_1', 'EUR', 1290), ('var_1', 'HUF', 5005), ('var_1', 'IQD', 1234), ('var_1', 'JPY', 1500)`,
-  );
+  await db.execute(sql`
+    insert into variants (id, store_id, product_id, sku, position, option_values, option_key, weight_grams)
+    values ('var_1', 'st_1', 'prd_1', 'CUP', 0, '{}', '', 300)`);
+  await db.execute(sql`
+    insert into variant_prices (variant_id, currency, amount)
+    values ('var_1', 'EUR', 1290), ('var_1', 'HUF', 5005), ('var_1', 'IQD', 1234), ('var_1', 'JPY', 1500)`);
 
   await migratePglite(db);
   expect(await pricesInDoubt(db)).toEqual([

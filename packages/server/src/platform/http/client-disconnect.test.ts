@@ -29,7 +29,8 @@ it.each(['/v1/carts', '/v1/webhooks/test_card'])(
     const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
     const arrived = once(server, 'request');
     socket.write(
-      `POST ${path} HTTP/1.1\r\nHost: shop\r\nAuthorization: Bearer ${testKey}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"lines": [`,
+      `POST ${path} HTTP/1.1\r\nHost: shop\r\nAuthorization: Bearer ${testKey}\r\n` +
+        `Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"lines": [`,
     );
     await arrived;
     socket.destroy();

@@ -29,7 +29,8 @@ export async function consumeRateLimit(
 ): Promise<Refusal | undefined> {
   const endsAt = new Date(now.getTime() + seconds * 1000);
   // A window that ends later than a full window from now was stored while the clock was ahead.
-  const isOver = sql`(${rateLimits.endsAt} <= ${now.toISOString()}::timestamptz or ${rateLimits.endsAt} > ${endsAt.toISOString()}::timestamptz)`;
+  const isOver = sql`(${rateLimits.endsAt} <= ${now.toISOString()}::timestamptz
+    or ${rateLimits.endsAt} > ${endsAt.toISOString()}::timestamptz)`;
   const [row] = await db
     .insert(rateLimits)
     .values({ key: hashToken(JSON.stringify([what, ...who])), tries: cost, endsAt })

@@ -82,7 +82,7 @@ describe('what is sold without shipping', () => {
     ]);
   });
 
-  it('is charged at checkout beside a parcel whose tax is due on delivery, and so is its line on the invoice', async () => {
+  it('is charged at checkout beside a parcel whose tax is due on delivery, as is its line on the invoice', async () => {
     const mixed = await quote(to('DE', 'EUR', 0, { lines: [item(50_000), course(10_000)] }), unregistered);
     expect(mixed).toMatchObject({ charged: { tax: 1900, duty: 0 }, tax: 'due_on_delivery', scheme: 'import' });
     expect(chargedLines(mixed).map(({ amount }) => amount.amount)).toEqual([1900]);

@@ -5,7 +5,8 @@
 export const referenceRates = {
   date: '2025-10-31',
   source:
-    'European Central Bank, euro foreign exchange reference rates (ecb.europa.eu); pegged currencies from their pegs to the dollar',
+    'European Central Bank, euro foreign exchange reference rates (ecb.europa.eu); pegged currencies from ' +
+    'their pegs to the dollar',
   perEuro: {
     EUR: '1',
     USD: '1.155',

@@ -64,7 +64,7 @@ const rowsOf = (priced: PricedCart) =>
   Object.fromEntries(priced.totals.map(({ type, code, amount }) => [named[code ?? ''] ?? type, amount.amount]));
 
 describe('the totals of every cart', () => {
-  it('adds up: rows to the total, lines to the items, taxes to their row, nothing below zero, nothing but integers', async () => {
+  it('adds up: rows to the total, lines to the items, taxes to their row; only integers, none below zero', async () => {
     await fc.assert(
       fc.asyncProperty(carts, async ({ at, cart, discounts }) => {
         const priced = await priceCart(cart, codesOf(discounts), discounts, { ...at, terms: sellers[at.seller] });

@@ -22,7 +22,7 @@ describe.each(testDatabases)("a shopper's note, on %s", (database) => {
     return [shown.note, forMerchant.note];
   };
 
-  it('that was written in the cart is in the checkout, in the order and in the order as the merchant sees it', async () => {
+  it('that was written in the cart is in the checkout and in the order, also as the merchant sees it', async () => {
     const shopper = await createReadyCheckout(server);
     await writeInCart(shopper, 'A present');
     expect((await shopper.checkout()).note).toBe('A present');

@@ -113,7 +113,7 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
     ]);
   });
 
-  it('sees the card as it was while the bank asks, and has it back when time runs out or the cart changes', async () => {
+  it('sees the card as it was while the bank asks, and gets it back after a timeout or a cart change', async () => {
     const issued = await issue(server, 1500);
     const shopper = await types(issued);
     expect((await payRest(shopper, cards.confirm)).body?.status).toBe('complete_in_progress');
@@ -246,7 +246,7 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
     expect((await guess(issued.code)).body?.giftCards).toHaveLength(1);
   });
 
-  it('who pays by bank transfer sees the amount that is left, and gets the card back when the order is cancelled', async () => {
+  it('who pays by bank transfer sees the amount left, and gets the card back if the order is cancelled', async () => {
     const issued = await issue(server, 1500);
     const { body } = await (await types(issued)).pay(undefined, { paymentMethodId: 'bank_transfer' });
     const orderId = body!.order!.id;

@@ -8,8 +8,8 @@ import { newId } from '../../platform/database/ids.ts';
  * Gives every request an id, returns it in `X-Request-Id`, and logs method, path and status. The query is not logged,
  * because it may contain personal data.
  *
- * `hono/request-id` does not fit: it accepts ids of one character, and it sets the header before the handler runs, where
- * Hono drops it from a handler's own `Response`, such as a picture or an error.
+ * `hono/request-id` does not fit: it accepts ids of one character, and it sets the header before the handler runs.
+ * Hono then drops it from a handler's own `Response`, such as a picture or an error.
  */
 export function requestLog(deps: Deps) {
   return createMiddleware<AppEnv>(async (c, next) => {

@@ -1,6 +1,7 @@
 /** Describes the format of an origin, for an error message. */
 export const originShape =
-  'has to be scheme and host only, such as https://shop.example. Any port (http://localhost:*) is possible for this machine only: localhost, 127.0.0.1 and [::1]';
+  'has to be scheme and host only, such as https://shop.example. Any port (http://localhost:*) is possible ' +
+  'for this machine only: localhost, 127.0.0.1 and [::1]';
 
 /**
  * Returns an allowed origin as browsers send it: scheme, host and port, without the scheme's default port. Returns

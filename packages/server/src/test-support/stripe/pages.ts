@@ -16,7 +16,8 @@ export function threeDSecurePage(intentId: string, clientSecret: string): string
 <script>
 const { intentId, clientSecret } = JSON.parse(document.getElementById('names').dataset.names);
 for (const outcome of ['complete', 'fail']) document.getElementById(outcome).addEventListener('click', async () => {
-  await fetch('/fake/3ds/' + intentId, { method: 'POST', body: new URLSearchParams({ client_secret: clientSecret, outcome }) });
+  const body = new URLSearchParams({ client_secret: clientSecret, outcome });
+  await fetch('/fake/3ds/' + intentId, { method: 'POST', body });
   parent.postMessage({ type: 'fake-stripe-3ds', paymentIntent: intentId, outcome }, '*');
 });
 </script>`,

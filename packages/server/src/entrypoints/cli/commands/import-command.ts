@@ -16,7 +16,8 @@ import { UsageError, type Command } from '../terminal/terminal.ts';
 export const importCommand: Command = {
   usage: 'import FILE.csv --store PK_OR_STORE_ID [--currency USD] [--collection imported] [--stock]',
   summary:
-    'Import product CSV and report each row that is wrong; safe to repeat. What the file does not speak of stays. --stock sets the stock to the file’s numbers.',
+    'Import product CSV and report each row that is wrong; safe to repeat. What the file does not speak of ' +
+    'stays. --stock sets the stock to the file’s numbers.',
   async run(args, terminal) {
     const { positionals, values } = parseArgs({
       args: [...args],

@@ -11,7 +11,9 @@ import { UsageError, type Command, type Terminal } from '../terminal/terminal.ts
 const roundings = roundingSchema.options;
 
 export const ratesSetCommand: Command = {
-  usage: `rates set EUR 0.92 [--rounding ${roundings.join('|')}] [--from USD] [--date 2026-11-22] [--store PK_OR_STORE_ID]`,
+  usage:
+    `rates set EUR 0.92 [--rounding ${roundings.join('|')}] [--from USD] [--date 2026-11-22] ` +
+    '[--store PK_OR_STORE_ID]',
   summary:
     'Convert prices that are not set in a currency by this rate: one unit of the store’s own is worth so many of it.',
   async run(args, terminal) {

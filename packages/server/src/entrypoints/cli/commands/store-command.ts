@@ -12,7 +12,8 @@ import { UsageError, type Command } from '../terminal/terminal.ts';
 
 export const storeCreateCommand: Command = {
   usage:
-    'store create --name NAME --origin https://shop.example [--origin …] [--country US] [--language en] [--order-page https://shop.example/order] [--email orders@shop.example …]',
+    'store create --name NAME --origin https://shop.example [--origin …] [--country US] [--language en] ' +
+    '[--order-page https://shop.example/order] [--email orders@shop.example …]',
   summary: 'Make a store and print its keys, once.',
   async run(args, terminal) {
     const { values } = parseArgs({

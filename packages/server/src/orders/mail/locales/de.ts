@@ -55,14 +55,16 @@ export const de: MailStrings = {
   cancelledUnpaid:
     'Ihr Geld ist nicht bis zum genannten Tag eingegangen, deshalb halten wir die Artikel nicht länger für Sie zurück.',
   cancelledNothingDue:
-    'Es wird nichts verschickt, und Sie haben nichts zu zahlen. Geld, das Sie schon überwiesen haben, bekommen Sie zurück.',
+    'Es wird nichts verschickt, und Sie haben nichts zu zahlen. Geld, das Sie schon überwiesen haben, ' +
+    'bekommen Sie zurück.',
   codeSubject: 'Ihr Code für die Bestellung {number}',
   code: 'Geben Sie diesen Code ein, um Ihre Bestellung zu sehen',
   codeExpires: 'Er gilt {minutes} Minuten. Haben Sie ihn nicht angefordert, brauchen Sie nichts zu tun.',
   moneyBackSubject: '{store}: Ihr Geld kommt zurück',
   moneyBack: 'Ihre Zahlung ist auf dem Weg zurück zu Ihnen',
   moneyBackWhy:
-    'Sie erreichte uns, als die Ware ausverkauft war oder sich Ihr Einkauf geändert hatte. Es gibt dazu keine Bestellung, und es wird nichts verschickt.',
+    'Sie erreichte uns, als die Ware ausverkauft war oder sich Ihr Einkauf geändert hatte. Es gibt dazu ' +
+    'keine Bestellung, und es wird nichts verschickt.',
   newOrderSubject: 'Neue Bestellung {number}: {amount}',
   newOrder: 'Neue Bestellung {number}',
   newOrderPaid: 'Sie ist bezahlt.',

@@ -56,7 +56,8 @@ export const en = {
   moneyBackSubject: '{store}: your money comes back',
   moneyBack: 'Your payment is on its way back to you',
   moneyBackWhy:
-    'It reached us when the goods were sold out, or what you wanted to buy had changed. There is no order for it, and nothing will be sent.',
+    'It reached us when the goods were sold out, or what you wanted to buy had changed. There is no order ' +
+    'for it, and nothing will be sent.',
   newOrderSubject: 'New order {number}: {amount}',
   newOrder: 'New order {number}',
   newOrderPaid: 'It is paid.',

@@ -58,7 +58,8 @@ export const es: MailStrings = {
   moneyBackSubject: '{store}: te devolvemos el dinero',
   moneyBack: 'Tu pago está en camino de vuelta',
   moneyBackWhy:
-    'Nos llegó cuando el artículo se había agotado o tu compra había cambiado. No hay ningún pedido y no se enviará nada.',
+    'Nos llegó cuando el artículo se había agotado o tu compra había cambiado. No hay ningún pedido y no ' +
+    'se enviará nada.',
   newOrderSubject: 'Nuevo pedido {number}: {amount}',
   newOrder: 'Nuevo pedido {number}',
   newOrderPaid: 'Está pagado.',

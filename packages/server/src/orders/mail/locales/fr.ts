@@ -60,7 +60,8 @@ export const fr: MailStrings = {
   moneyBackSubject: '{store} : votre argent vous est rendu',
   moneyBack: 'Votre paiement vous est rendu',
   moneyBackWhy:
-    'Il nous est parvenu alors que l’article était épuisé ou que votre achat avait changé. Il n’y a pas de commande correspondante et rien ne sera envoyé.',
+    'Il nous est parvenu alors que l’article était épuisé ou que votre achat avait changé. Il n’y a pas de ' +
+    'commande correspondante et rien ne sera envoyé.',
   newOrderSubject: 'Nouvelle commande {number} : {amount}',
   newOrder: 'Nouvelle commande {number}',
   newOrderPaid: 'Elle est payée.',

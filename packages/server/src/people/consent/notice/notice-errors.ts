@@ -67,7 +67,8 @@ function recipientErrors(
     return [
       notAllowed(
         `${path}.recipients`,
-        `It names several recipients (${[...names].join(', ')}): write one service for each, because each needs a consent of its own.`,
+        `It names several recipients (${[...names].join(', ')}): write one service for each, because each ` +
+          'needs a consent of its own.',
       ),
     ];
   const [recipient] = recipients;

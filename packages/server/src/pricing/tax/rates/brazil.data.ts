@@ -1,7 +1,8 @@
 import type { PlaceTaxes } from '../tax-rates.ts';
 
 const source =
-  'Confaz and the finance secretaries of the states (confaz.fazenda.gov.br); Receita Federal, Remessa Conforme (gov.br/receitafederal)';
+  'Confaz and the finance secretaries of the states (confaz.fazenda.gov.br); Receita Federal, Remessa ' +
+  'Conforme (gov.br/receitafederal)';
 
 /** ICMS on items sold inside a state, in percent of the price with the tax in it, the state's poverty fund included. */
 const states: Readonly<Record<string, number>> = {

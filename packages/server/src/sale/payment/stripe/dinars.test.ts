@@ -77,7 +77,7 @@ describe.each(testDatabases)('a shopper in Kuwait, on %s', { timeout: 30_000 }, 
     expect(shop.stripe.books.refundsOf(intentId).reduce((sum, { amount }) => sum + amount, 0)).toBe(totalOf(order));
   });
 
-  it('is refunded no amount that Stripe would refuse: the response says at once which amounts are possible', async () => {
+  it('is refunded no amount that Stripe would refuse: the response says which amounts are possible', async () => {
     const { orderId } = await paidByCard();
     const { problem } = await refund(orderId, { amount: { amount: 1005, currency: 'KWD' } });
     expect(problem).toMatchObject({ status: 400, code: 'invalid_request', field: 'amount.amount' });
