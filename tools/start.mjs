@@ -84,7 +84,9 @@ while (running) {
   ) {
     say(`The shop is open at ${address}`);
     say(
-      `Its data is in ${settings.DATABASE_URL ? 'the database of DATABASE_URL' : relative(root, settings.SMALLSHOP_DATA_DIR)}. Ctrl+C stops it.`,
+      'Its data is in ' +
+        `${settings.DATABASE_URL ? 'the database of DATABASE_URL' : relative(root, settings.SMALLSHOP_DATA_DIR)}. ` +
+        'Ctrl+C stops it.',
     );
     break;
   }

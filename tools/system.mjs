@@ -60,7 +60,8 @@ export async function installWithApt(absent) {
     const { code, output } = await call(...installing, ...packagesOf(some));
     if (code !== 0)
       say(
-        `apt-get could not: ${[unreached, ...output.split('\n')].filter((line) => /^([EW]|sudo): |^spawn /.test(line)).join(' ')}`,
+        'apt-get could not: ' +
+          `${[unreached, ...output.split('\n')].filter((line) => /^([EW]|sudo): |^spawn /.test(line)).join(' ')}`,
       );
     return code === 0;
   };

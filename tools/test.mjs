@@ -18,7 +18,8 @@ if (absent.length > 0) await installWithApt(absent);
 const missing = needs.filter((need) => !need.there());
 const untested =
   missing.length > 0 &&
-  `NOT TESTED with ${missing.map(({ name }) => name).join(', ')}. To include what is missing, install it:\n    ${byHand(missing)}`;
+  `NOT TESTED with ${missing.map(({ name }) => name).join(', ')}. To include what is missing, install it:\n` +
+    `    ${byHand(missing)}`;
 if (untested && process.env.CI) fail(`CI tests with everything. ${untested}`, 'Then run the command again.');
 if (untested) say(untested);
 const has = (name) => !missing.some((need) => need.name === name);

@@ -21,20 +21,44 @@ interface Banner {
 /** The same question in each: two categories that can be refused, in English. */
 const banners: Record<string, Banner> = {
   ours: {
-    markup: `<script type="module" src="/consent.js"></script><smallshop-cookie-consent region="DE"><script type="application/json">
+    markup: `<script type="module" src="/consent.js"></script>
+      <smallshop-cookie-consent region="DE"><script type="application/json">
       {"categories":[{"id":"necessary"},{"id":"analytics"},{"id":"marketing"}]}</script></smallshop-cookie-consent>`,
     button: "document.querySelector('smallshop-cookie-consent')?.shadowRoot?.querySelector('[part=answer]')",
   },
   cookieconsent: {
-    markup: `<link rel="stylesheet" href="/cookieconsent.css"><script src="/cookieconsent.umd.js" defer></script><script type="module">
-      CookieConsent.run({ hideFromBots: false, categories: { necessary: { enabled: true, readOnly: true }, analytics: {}, marketing: {} }, language: { default: 'en', translations: { en: {
-        consentModal: { title: 'Your privacy choices', description: 'With your permission, this site uses cookies.', acceptAllBtn: 'Accept all', acceptNecessaryBtn: 'Refuse all', showPreferencesBtn: 'Choose' },
-        preferencesModal: { title: 'Choices', acceptAllBtn: 'Accept all', acceptNecessaryBtn: 'Refuse all', savePreferencesBtn: 'Save', sections: [{ title: 'Statistics', linkedCategory: 'analytics' }, { title: 'Marketing', linkedCategory: 'marketing' }] },
-      } } } });</script>`,
+    markup: `<link rel="stylesheet" href="/cookieconsent.css"><script src="/cookieconsent.umd.js" defer></script>
+      <script type="module">
+      CookieConsent.run({
+        hideFromBots: false,
+        categories: { necessary: { enabled: true, readOnly: true }, analytics: {}, marketing: {} },
+        language: { default: 'en', translations: { en: {
+          consentModal: {
+            title: 'Your privacy choices',
+            description: 'With your permission, this site uses cookies.',
+            acceptAllBtn: 'Accept all', acceptNecessaryBtn: 'Refuse all', showPreferencesBtn: 'Choose',
+          },
+          preferencesModal: {
+            title: 'Choices',
+            acceptAllBtn: 'Accept all', acceptNecessaryBtn: 'Refuse all', savePreferencesBtn: 'Save',
+            sections: [
+              { title: 'Statistics', linkedCategory: 'analytics' },
+              { title: 'Marketing', linkedCategory: 'marketing' },
+            ],
+          },
+        } } },
+      });</script>`,
     button: "document.querySelector('#cc-main .cm__btn')",
   },
   klaro: {
-    markup: `<script>window.klaroConfig = { acceptAll: true, translations: { zz: { privacyPolicyUrl: '/privacy' } }, services: [{ name: 'statistics', purposes: ['analytics'] }, { name: 'adverts', purposes: ['marketing'] }] };</script>
+    markup: `<script>window.klaroConfig = {
+        acceptAll: true,
+        translations: { zz: { privacyPolicyUrl: '/privacy' } },
+        services: [
+          { name: 'statistics', purposes: ['analytics'] },
+          { name: 'adverts', purposes: ['marketing'] },
+        ],
+      };</script>
       <script src="/klaro.js" defer></script>`,
     button: "document.querySelector('.klaro .cm-btn-success')",
   },

@@ -30,6 +30,7 @@ const rows = [await serverBench(dataDir, demoKey), await gridBench(), ...(await 
 await rm(dataDir, { recursive: true });
 for (const { name, unit, a, b, ratio, target } of rows) {
   console.log(
-    `${name}: ${ratio.toFixed(2)} (${a.toFixed(1)} against ${b.toFixed(1)} ${unit}${target ? `; the design asks for ${target}` : ''})`,
+    `${name}: ${ratio.toFixed(2)} (${a.toFixed(1)} against ${b.toFixed(1)} ` +
+      `${unit}${target ? `; the design asks for ${target}` : ''})`,
   );
 }

@@ -41,7 +41,7 @@ async function readyToPay(page: Page): Promise<void> {
   await page.getByLabel('Security code').fill('123');
 }
 
-it('an order costs what the pay button showed, also where the address was edited just before the click on a slow network', async () => {
+it('an order costs what the pay button showed, also on a slow network after a change of the address', async () => {
   const { page, context, errors } = await watchedPage(browser, shop.url);
   await readyToPay(page);
   // Every request to the store server takes its time from here on.

@@ -80,7 +80,7 @@ describe('"Choose in detail" without its chunk', () => {
 });
 
 describe('with every chunk blocked', () => {
-  it('the banner asks, a yes is kept, scripts wait for the file that runs them, and a way back takes it back', async () => {
+  it('the banner asks, a yes is kept and can be withdrawn, and scripts wait for the file that runs them', async () => {
     const page = await open('**/chunks/**');
     await button(page, 'Accept all').click();
     const isGranted = () =>

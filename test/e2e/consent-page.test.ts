@@ -7,8 +7,10 @@ import type { Site } from './support/site.ts';
 /** Watches from the first paint on: which text was the largest, and what moved. */
 const watch = `
   window.seen = { largest: [], shifts: [] };
-  new PerformanceObserver((list) => { for (const { element, size } of list.getEntries()) seen.largest.push([element && element.localName, size]); }).observe({ type: 'largest-contentful-paint', buffered: true });
-  new PerformanceObserver((list) => { for (const { value } of list.getEntries()) seen.shifts.push(value); }).observe({ type: 'layout-shift', buffered: true });`;
+  const observe = (type, record) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(record)).observe({ type, buffered: true });
+  observe('largest-contentful-paint', ({ element, size }) => seen.largest.push([element && element.localName, size]));
+  observe('layout-shift', ({ value }) => seen.shifts.push(value));`;
 const held = '<script type="text/plain" data-category="analytics" src="/stats.js"></script>';
 /** Longer than a screen in any font. */
 const text =
@@ -23,7 +25,9 @@ const parts = { scripts: '', body: '' };
 beforeAll(async () => {
   browser = await openBrowser();
   site = await startConsentSite(() => ({
-    '/': `<!doctype html><html lang="en"><title>Tea</title><script src="/watch.js"></script>${held}${parts.scripts}<body>${parts.body}${text}`,
+    '/':
+      '<!doctype html><html lang="en"><title>Tea</title><script src="/watch.js"></script>' +
+      `${held}${parts.scripts}<body>${parts.body}${text}`,
     '/watch.js': watch,
     '/stats.js': 'document.cookie = "_stats=1; Path=/"; window.counted = (window.counted || 0) + 1;',
   }));
@@ -164,7 +168,8 @@ describe('a page that has the banner and no shop', () => {
 
   it('holds a video back with the code that its own tag brings', async () => {
     const embed =
-      '<smallshop-consent-embed><iframe data-category="marketing" data-service="ads" data-src="/film.html" title="A film"></iframe></smallshop-consent-embed>';
+      '<smallshop-consent-embed><iframe data-category="marketing" data-service="ads" data-src="/film.html" ' +
+      'title="A film"></iframe></smallshop-consent-embed>';
     const { page, asked } = await open(consentScript, embed + banner);
     await button(page, 'Load once').click();
     await expect.poll(() => asked.includes('/film.html')).toBe(true);

@@ -12,19 +12,31 @@ const looks: Record<string, string> = {
   'no look of its own': '',
   'a dark look': ':root { color-scheme: dark; background: #111 }',
   'a loud look by tokens':
-    ':root { --smallshop-color-accent: #d0021b; --smallshop-color-on-accent: #ff0; --smallshop-radius-control: 99px; --smallshop-space: 7px; --smallshop-font-family: serif }',
+    ':root { --smallshop-color-accent: #d0021b; --smallshop-color-on-accent: #ff0; ' +
+    '--smallshop-radius-control: 99px; --smallshop-space: 7px; --smallshop-font-family: serif }',
   'big type': ':root { font-size: 24px } body { font-size: 2em }',
   'rules for everything':
-    '* { font-size: 9px !important; opacity: .5 !important; transform: scale(.5) !important; color: transparent !important }',
+    '* { font-size: 9px !important; opacity: .5 !important; transform: scale(.5) !important; ' +
+    'color: transparent !important }',
   'rules for every button':
     'button { all: unset !important; display: none !important } button:first-child { visibility: hidden !important }',
-  'a part that is moved away': `${part} { position: absolute; inset: 0; translate: -60% 0; scale: .2; rotate: 90deg; transform: translateX(-200px); margin-inline-start: -100% }`,
-  'a part that is hidden': `${part} { display: none; visibility: hidden; opacity: 0; clip-path: inset(50%); filter: opacity(0); inline-size: 1px; block-size: 1px }`,
-  'a part that is restyled': `${part} { background: none; color: #767676; border: 0; font-size: 11px; font-weight: 300; text-decoration: underline }`,
-  'structural tricks': `${part}:first-child { display: none } ${part}:last-child { background: lime; font-size: 40px } ${part}:nth-child(1) { opacity: 0 }`,
+  'a part that is moved away':
+    `${part} { position: absolute; inset: 0; translate: -60% 0; scale: .2; rotate: 90deg; ` +
+    'transform: translateX(-200px); margin-inline-start: -100% }',
+  'a part that is hidden':
+    `${part} { display: none; visibility: hidden; opacity: 0; clip-path: inset(50%); filter: opacity(0); ` +
+    'inline-size: 1px; block-size: 1px }',
+  'a part that is restyled':
+    `${part} { background: none; color: #767676; border: 0; font-size: 11px; font-weight: 300; ` +
+    'text-decoration: underline }',
+  'structural tricks':
+    `${part}:first-child { display: none } ${part}:last-child { background: lime; font-size: 40px } ` +
+    `${part}:nth-child(1) { opacity: 0 }`,
   states: `${part}:hover { background: red } ${part}:focus { opacity: 0 }`,
   'a banner that is squeezed':
-    'smallshop-cookie-consent::part(banner) { inline-size: 60px; block-size: 20px; overflow: hidden; columns: 3; translate: -50% 0 } smallshop-cookie-consent { display: block; inline-size: 0; block-size: 0; overflow: hidden; opacity: 0; transform: scale(0); filter: blur(9px) }',
+    'smallshop-cookie-consent::part(banner) { inline-size: 60px; block-size: 20px; overflow: hidden; ' +
+    'columns: 3; translate: -50% 0 } smallshop-cookie-consent { display: block; inline-size: 0; ' +
+    'block-size: 0; overflow: hidden; opacity: 0; transform: scale(0); filter: blur(9px) }',
 };
 
 let site: Site;
@@ -34,7 +46,9 @@ let scheme = '';
 beforeAll(async () => {
   browser = await openBrowser();
   site = await startConsentSite(() => ({
-    '/': `<!doctype html><html lang="en"><link rel="stylesheet" href="/look.css">${consentScript}<body><h1>Tea</h1>${banner.replace('region', `${scheme} region`)}`,
+    '/':
+      `<!doctype html><html lang="en"><link rel="stylesheet" href="/look.css">${consentScript}<body>` +
+      `<h1>Tea</h1>${banner.replace('region', `${scheme} region`)}`,
     '/look.css': css,
   }));
 });

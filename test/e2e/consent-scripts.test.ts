@@ -29,7 +29,9 @@ const last = held(say('end'));
 async function open(body: string, more: Record<string, string> = {}) {
   for (const name of Object.keys(files)) delete files[name];
   Object.assign(files, more, {
-    '/': `<!doctype html><html lang="en"><title>Tea</title><script>said = [];</script>${consentScript}<body><h1 id="top">Tea</h1>${banner}<main>${body}</main><footer>Ours</footer>`,
+    '/':
+      `<!doctype html><html lang="en"><title>Tea</title><script>said = [];</script>${consentScript}<body>` +
+      `<h1 id="top">Tea</h1>${banner}<main>${body}</main><footer>Ours</footer>`,
   });
   const context = await browser.newContext();
   contexts.push(context);
@@ -54,9 +56,10 @@ async function expectWhole(page: Page) {
 
 describe('document.write in a script that waited for consent', () => {
   it('inserts at the place of the script and leaves the page as it is', async () => {
-    const { page } = await open(
-      `<p>one</p>${held(`document.write('<p id="ad">two</p>'); said.push(document.getElementById('ad').textContent); document.writeln('<p>three</p>')`)}<p>four</p>${last}`,
-    );
+    const writer =
+      `document.write('<p id="ad">two</p>'); said.push(document.getElementById('ad').textContent); ` +
+      `document.writeln('<p>three</p>')`;
+    const { page } = await open(`<p>one</p>${held(writer)}<p>four</p>${last}`);
     await accept(page);
     await expect.poll(() => said(page)).toEqual(['two', 'end']);
     expect((await main(page)).split(/\s+/)).toEqual(['one', 'two', 'three', 'four']);
@@ -66,7 +69,9 @@ describe('document.write in a script that waited for consent', () => {
   it('joins markup that is written in parts, and runs written scripts in their order before later ones', async () => {
     const { page } = await open(
       held(
-        `document.write('<div class="box"><b>'); document.write('inside</b>'); document.write('</div>'); ${say('writer')} document.write('<scr' + 'ipt src="/lib.js"></scr' + 'ipt><scr' + 'ipt>said.push("uses " + lib)</scr' + 'ipt>');`,
+        `document.write('<div class="box"><b>'); document.write('inside</b>'); document.write('</div>'); ` +
+          `${say('writer')} document.write('<scr' + 'ipt src="/lib.js"></scr' + 'ipt><scr' + ` +
+          `'ipt>said.push("uses " + lib)</scr' + 'ipt>');`,
       ) + last,
       { '/lib.js': `lib = 'lib'; ${say('lib')} document.write('<i>by a file</i>')` },
     );
@@ -95,7 +100,8 @@ describe('document.write in a script that waited for consent', () => {
   it('is reported if its place is unknown: in a timer, after a file was loaded; document.open() as well', async () => {
     const { page, printed } = await open(
       held(
-        `setTimeout(() => { document.write('<p>late</p>'); document.close(); ${say('timer')} }); document.open(); document.close();`,
+        `setTimeout(() => { document.write('<p>late</p>'); document.close(); ${say('timer')} }); ` +
+          'document.open(); document.close();',
       ) + heldFile('/late.js'),
       { '/late.js': `addEventListener('hello', () => { document.write('<p>later</p>'); ${say('event')} })` },
     );
@@ -127,7 +133,9 @@ describe('a script that waited for consent and listens to what has been', () => 
     document.addEventListener('DOMContentLoaded', (event) => said.push(event.type + ' ' + document.readyState));
     window.addEventListener('DOMContentLoaded', { handleEvent: () => ${say('window').replace(';', '')} });
     document.addEventListener('readystatechange', () => said.push('state ' + document.readyState));
-    addEventListener('load', function (event) { said.push('load ' + (this === window && event.target === document)); }, { once: true });
+    addEventListener('load', function (event) {
+      said.push('load ' + (this === window && event.target === document));
+    }, { once: true });
     const before = window.onload;
     window.onload = (event) => { before && before(event); ${say('onload')} };`;
 
@@ -147,7 +155,8 @@ describe('a script that waited for consent and listens to what has been', () => 
     await page.evaluate(() =>
       document.body.insertAdjacentHTML(
         'beforeend',
-        '<script type="text/plain" data-category="analytics">addEventListener("load", () => said.push("second"))</script>',
+        '<script type="text/plain" data-category="analytics">addEventListener("load", () => ' +
+          'said.push("second"))</script>',
       ),
     );
     await expect.poll(() => said(page)).toEqual([...expected, 'second']);
@@ -165,9 +174,15 @@ describe('a script that waited for consent and listens to what has been', () => 
 
   it('is not called for what it took back, nor twice while the events are still to come', async () => {
     const { page } = await open(
-      held(`const start = () => { document.removeEventListener('DOMContentLoaded', start); removeEventListener('load', start); ${say('started')} document.write('<p>written</p>'); };
-        document.addEventListener('DOMContentLoaded', start); document.addEventListener('DOMContentLoaded', start); addEventListener('load', start);`) +
-        last,
+      held(`const start = () => {
+          document.removeEventListener('DOMContentLoaded', start);
+          removeEventListener('load', start);
+          ${say('started')}
+          document.write('<p>written</p>');
+        };
+        document.addEventListener('DOMContentLoaded', start);
+        document.addEventListener('DOMContentLoaded', start);
+        addEventListener('load', start);`) + last,
     );
     await accept(page);
     await expect.poll(() => said(page)).toEqual(['end', 'started']);
@@ -196,7 +211,9 @@ describe('the file that runs scripts', () => {
 describe('a script with data-category that does not wait', () => {
   it('is reported once, with what to add', async () => {
     const { page, printed } = await open(
-      `<script data-category="analytics">${say('ran')}</script><script data-category="marketing">${say('ran')}</script><script type="application/json" data-category="tea">{}</script>`,
+      `<script data-category="analytics">${say('ran')}</script>` +
+        `<script data-category="marketing">${say('ran')}</script>` +
+        '<script type="application/json" data-category="tea">{}</script>',
     );
     await page.getByRole('button', { name: 'Accept all' }).waitFor();
     expect(printed.filter((text) => text.includes('type="text/plain"'))).toHaveLength(1);

@@ -48,7 +48,7 @@ const lastOrder = async () =>
 const balanceOf = async (id: string) =>
   (await shop.db.select().from(giftCards).where(eq(giftCards.id, id)))[0]!.balance;
 
-it('a shopper in Germany pays a part with a gift card and the rest by bank card; the next one finds it empty', async () => {
+it('a shopper in Germany pays with a gift card and a bank card; the next one finds the gift card empty', async () => {
   const { page, context, errors, strangers } = await watchedPage(browser, shop.url, { locale: 'en-DE' });
   const [drawer, checkout, order] = ['smallshop-cart dialog[open]', 'smallshop-checkout', 'smallshop-order'].map(
     (place) => page.locator(place),

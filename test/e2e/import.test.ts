@@ -17,8 +17,10 @@ import { exampleEndpoint, startSite, type Site } from './support/site.ts';
 /** Real product exports lie beside the repository; without them the columns are tried on two lines of our own. */
 const folder = process.env['SMALLSHOP_SAMPLE_DATA'] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
 const own = [
-  'Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Image Src,Status',
-  'clay-pot,Clay Pot,<p>Fired twice.</p>,Osmanthe,Pot,"pot, clay",true,Title,Default Title,POT-1,,,deny,9.99,https://pictures.invalid/pot.jpg,active',
+  'Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,' +
+    'Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Image Src,Status',
+  'clay-pot,Clay Pot,<p>Fired twice.</p>,Osmanthe,Pot,"pot, clay",true,Title,Default Title,POT-1,,,deny,' +
+    '9.99,https://pictures.invalid/pot.jpg,active',
 ].join('\n');
 const files = ['apparel.csv', 'home-and-garden.csv'];
 

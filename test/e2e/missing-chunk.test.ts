@@ -47,7 +47,7 @@ it('a drawer whose code fails once is shown at once, says that it loads, and fil
   await page.close();
 });
 
-it('a drawer whose code cannot be had says so, reports it once, and is filled when the shopper asks again', async () => {
+it('a drawer whose code cannot be loaded says so, reports it once, and is filled at the next attempt', async () => {
   let isGone = true;
   const { page, warnings } = await openProduct(() => isGone);
   const drawer = page.locator('smallshop-cart dialog[open]');

@@ -24,7 +24,8 @@ afterAll(() => Promise.all([browser.close(), shop.close(), site.close()]));
 /** What a browser of an earlier year lacks. */
 const lacks = {
   'light-dark() in style sheets':
-    'const { supports } = CSS; CSS.supports = (...words) => words.join().includes("light-dark") ? false : supports.apply(CSS, words);',
+    'const { supports } = CSS; CSS.supports = (...words) => words.join().includes("light-dark") ? false : ' +
+    'supports.apply(CSS, words);',
   'the popover attribute': 'delete HTMLElement.prototype.popover;',
 };
 

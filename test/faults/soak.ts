@@ -70,7 +70,8 @@ async function soak(database: (typeof testDatabases)[number], seed: number): Pro
       sum.orders = rounds.confirmedOrders.length;
       sum.errors = errors.map((error) => `${error} (after ${JSON.stringify(round)})`);
       console.log(
-        `${String(seconds()).padStart(5)} s  ${database.padEnd(8)}  ${sum.kills} of ${perDatabase} kills, ${sum.orders} orders confirmed, ${errors.length} errors`,
+        `${String(seconds()).padStart(5)} s  ${database.padEnd(8)}  ${sum.kills} of ${perDatabase} kills, ` +
+          `${sum.orders} orders confirmed, ${errors.length} errors`,
       );
     }
   } finally {

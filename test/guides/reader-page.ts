@@ -66,18 +66,21 @@ const cases: [contains: string, page: string, expected: string][] = [
   [
     'smallshop-order-place',
     loader + store,
-    "!document.dispatchEvent(new CustomEvent('smallshop-order-place', { cancelable: true })) && window.shownDays === true",
+    "!document.dispatchEvent(new CustomEvent('smallshop-order-place', { cancelable: true })) && " +
+      'window.shownDays === true',
   ],
   [
     'smallshop-cart-add',
     `${loader}${store}<smallshop-cart></smallshop-cart><button id="sample">Add a sample</button>`,
-    `${drawnCart} && (window.pressed ??= (document.querySelector('#sample').click(), true)) && document.title === 'Cart (1)'`,
+    `${drawnCart} && (window.pressed ??= (document.querySelector('#sample').click(), true)) && ` +
+      "document.title === 'Cart (1)'",
   ],
   ['createMockShop().fetch;', '', drawnGrid],
   [
     'setupMockWorker',
     '',
-    "fetch('https://shop.example/v1/products', { headers: { authorization: 'Bearer pk_test' } }).then((response) => response.json()).then(({ items }) => items.length > 0, () => false)",
+    "fetch('https://shop.example/v1/products', { headers: { authorization: 'Bearer pk_test' } " +
+      '}).then((response) => response.json()).then(({ items }) => items.length > 0, () => false)',
   ],
   [
     'CartHarness',
@@ -94,7 +97,8 @@ const cases: [contains: string, page: string, expected: string][] = [
   [
     '#banner',
     answers,
-    "document.querySelector('#banner').hidden === false && (document.querySelector('#yes').click(), document.querySelector('#banner').hidden)",
+    "document.querySelector('#banner').hidden === false && (document.querySelector('#yes').click(), " +
+      "document.querySelector('#banner').hidden)",
   ],
   ['bridges/wp', '', "window.isDone === true && window.wp_consent_type === 'optin'"],
   ['googleConsentMode', '', 'window.isDone === true && Array.isArray(window.dataLayer)'],
@@ -125,12 +129,14 @@ export function scriptOf(
   const isFirst = code.includes('smallshop-consent-ready');
   const own = (text: string) => (isOfMocks ? text : withShop(text, shop));
   const given =
-    'var startCounting = () => {}, deliveryDayChosen = () => false, showDeliveryDays = () => { window.shownDays = true; };\n';
+    'var startCounting = () => {}, deliveryDayChosen = () => false, showDeliveryDays = () => { ' +
+    'window.shownDays = true; };\n';
   const ready = "document.addEventListener('smallshop-consent-ready', () => { window.isReady = true; });\n";
   const last = `\n${ready}window.isDone = true;`;
   return {
     html: own(
-      `<!doctype html><html lang="en"><meta charset="utf-8"><title>A reader's page</title>\n${isFirst ? `${script}\n${page}` : `${page}\n${code.includes('CartHarness') ? afterAdding : script}`}`,
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>A reader's page</title>\n` +
+        `${isFirst ? `${script}\n${page}` : `${page}\n${code.includes('CartHarness') ? afterAdding : script}`}`,
     ),
     code: own(/^import/m.test(code) ? `${code}${last}` : `${given}${code}${last}`),
     expected,

@@ -67,7 +67,8 @@ export async function makeReaderProject(shop: ReaderShop, install: string): Prom
         }),
       );
       const ran = await shop.run(
-        `SMALLSHOP_SECRET_KEY=${shop.secretKey} node --conditions=@smallshop/source --disable-warning=ExperimentalWarning runner.js '${JSON.stringify(modules)}'`,
+        `SMALLSHOP_SECRET_KEY=${shop.secretKey} node --conditions=@smallshop/source ` +
+          `--disable-warning=ExperimentalWarning runner.js '${JSON.stringify(modules)}'`,
         folder,
       );
       if (ran.code !== 0) throw new Error(ran.output);

@@ -9,7 +9,8 @@ import { freePort } from '../../tools/free-port.mjs';
 import { root } from './blocks.ts';
 
 const products = [
-  'Handle,Title,Body (HTML),Vendor,Type,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Price',
+  'Handle,Title,Body (HTML),Vendor,Type,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,' +
+    'Variant Inventory Tracker,Variant Inventory Qty,Variant Price',
   ...[
     ['dragon-well', 'Dragon Well', 'SKU-1'],
     ['oolong', 'Oolong', 'SKU-2'],

@@ -86,20 +86,23 @@ async function dataOf(
   const { amount, currency } = group.options;
   if (paymentIntent && (paymentIntent.amount !== amount || paymentIntent.currency !== currency)) {
     throw new IntegrationError(
-      `The amount of the PaymentIntent (${paymentIntent.amount} ${paymentIntent.currency}) is not that of elements (${amount} ${currency}).`,
+      `The amount of the PaymentIntent (${paymentIntent.amount} ${paymentIntent.currency}) is not that of ` +
+        `elements (${amount} ${currency}).`,
     );
   }
   if (group.express) {
     if (!group.express.confirming)
       throw new IntegrationError(
-        'Element confirming payment is "expressCheckout", but stripe.confirmPayment() was not called within the "confirm" event.',
+        'Element confirming payment is "expressCheckout", but stripe.confirmPayment() was not called ' +
+          'within the "confirm" event.',
       );
     return group.express.data();
   }
   const missing = group.payment!.missing(given?.billing_details);
   if (missing.length)
     throw new IntegrationError(
-      `You specified "never" for fields.billingDetails.${missing[0]} when creating the payment Element, but did not pass it when calling stripe.confirmPayment().`,
+      `You specified "never" for fields.billingDetails.${missing[0]} when creating the payment Element, ` +
+        'but did not pass it when calling stripe.confirmPayment().',
     );
   return group.payment!.data();
 }

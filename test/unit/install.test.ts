@@ -115,7 +115,7 @@ describe('npm start', () => {
 });
 
 describe('the lock file', () => {
-  it('is complete for npm 9 and 10, which install optional peers that fit nowhere: name such a peer in package.json’s overrides', async () => {
+  it('is complete for npm 9 and 10, which install optional peers that fit nowhere (see the overrides)', async () => {
     const { stdout } = await promisify(execFile)(
       'npm',
       ['ls', '--all', '--package-lock-only', '--json', '--loglevel=silent'],
@@ -165,10 +165,14 @@ describe('npm test where Firefox and PostgreSQL are missing', () => {
     await program(
       'apt-get',
       `
-      case "$*" in update) echo "W: Failed to fetch http://deb.example/InRelease  Could not connect";; *) echo "E: Unable to locate package" >&2; exit 100;; esac`,
+      case "$*" in
+        update) echo "W: Failed to fetch http://deb.example/InRelease  Could not connect";;
+        *) echo "E: Unable to locate package" >&2; exit 100;;
+      esac`,
     );
     expect((await install(0)).printed).toContain(
-      'apt-get could not: W: Failed to fetch http://deb.example/InRelease  Could not connect E: Unable to locate package',
+      'apt-get could not: W: Failed to fetch http://deb.example/InRelease  Could not connect E: Unable to ' +
+        'locate package',
     );
   });
 

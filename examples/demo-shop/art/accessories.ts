@@ -37,7 +37,11 @@ export function scarf(sheet: Sheet, colour: string, stripe: string): string {
 /** A printed silk square from above, folded to a triangle-cornered square; centre at the origin. */
 export function silk(sheet: Sheet, colour: string, accent: string, size = 700): string {
   const a = size / 2;
-  const d = `M${-a} ${-a + 14}C${-a / 2} ${-a - 14} ${a / 3} ${-a + 12} ${a - 6} ${-a}C${a + 14} ${-a / 3} ${a - 12} ${a / 2} ${a} ${a - 8}C${a / 3} ${a + 12} ${-a / 2} ${a - 10} ${-a + 8} ${a}C${-a - 12} ${a / 3} ${-a + 10} ${-a / 2} ${-a} ${-a + 14}Z`;
+  const d =
+    `M${-a} ${-a + 14}C${-a / 2} ${-a - 14} ${a / 3} ${-a + 12} ${a - 6} ${-a}` +
+    `C${a + 14} ${-a / 3} ${a - 12} ${a / 2} ${a} ${a - 8}` +
+    `C${a / 3} ${a + 12} ${-a / 2} ${a - 10} ${-a + 8} ${a}` +
+    `C${-a - 12} ${a / 3} ${-a + 10} ${-a / 2} ${-a} ${-a + 14}Z`;
   const border =
     rect(-a + 46, -a + 46, size - 92, size - 92, { fill: 'none', stroke: accent, 'stroke-width': 16 }) +
     rect(-a + 72, -a + 72, size - 144, size - 144, { fill: 'none', stroke: accent, 'stroke-width': 4 });
@@ -104,7 +108,8 @@ export function tote(sheet: Sheet, colour: string, accent: string): string {
     path(d, { fill: 'none', stroke: shade(tone, 0.3), 'stroke-width': 32 }) +
     path(d, { fill: 'none', stroke: tone, 'stroke-width': 25 });
   const body =
-    'M-292 330Q0 350 292 330C304 560 318 800 308 1010Q300 1040 262 1042Q0 1056 -262 1042Q-300 1040 -308 1010C-318 800 -304 560 -292 330Z';
+    'M-292 330Q0 350 292 330C304 560 318 800 308 1010Q300 1040 262 1042Q0 1056 -262 1042' +
+    'Q-300 1040 -308 1010C-318 800 -304 560 -292 330Z';
   const folds = ['M-200 380Q-236 640 -210 1020', 'M210 400Q250 700 216 1010', 'M-60 360Q-40 460 -90 540'];
   const mark = group(
     [
@@ -139,9 +144,11 @@ export function tote(sheet: Sheet, colour: string, accent: string): string {
 /** A pair of felt slippers from above; the origin lies between them. */
 export function slippers(sheet: Sheet, colour: string): string {
   const sole =
-    'M0 -330C78 -330 116 -240 112 -130C108 -30 92 40 96 140C100 250 66 322 0 322C-66 322 -100 250 -96 140C-92 40 -104 -30 -108 -130C-112 -240 -72 -330 0 -330Z';
+    'M0 -330C78 -330 116 -240 112 -130C108 -30 92 40 96 140C100 250 66 322 0 322C-66 322 -100 250 -96 140' +
+    'C-92 40 -104 -30 -108 -130C-112 -240 -72 -330 0 -330Z';
   const upper =
-    'M0 -344C92 -344 132 -244 126 -126C122 -50 112 0 106 60C70 -30 30 -64 0 -64C-30 -64 -70 -30 -100 60C-108 0 -118 -50 -122 -126C-128 -244 -88 -344 0 -344Z';
+    'M0 -344C92 -344 132 -244 126 -126C122 -50 112 0 106 60C70 -30 30 -64 0 -64C-30 -64 -70 -30 -100 60' +
+    'C-108 0 -118 -50 -122 -126C-128 -244 -88 -344 0 -344Z';
   const one = (): string =>
     dropShadow(sheet, path(sole, {}), 18) +
     path(sole, { fill: shade('#b08a5f', 0.25), transform: 'translate(4 6)' }) +
@@ -149,7 +156,8 @@ export function slippers(sheet: Sheet, colour: string): string {
       colour: '#d8c3a0',
       lift: 0,
       seams: [
-        'M0 -300C62 -300 92 -230 88 -130C86 -30 72 40 76 140C78 230 50 296 0 296C-50 296 -78 230 -76 140C-72 40 -82 -30 -86 -130C-88 -230 -58 -300 0 -300Z',
+        'M0 -300C62 -300 92 -230 88 -130C86 -30 72 40 76 140C78 230 50 296 0 296C-50 296 -78 230 -76 140' +
+          'C-72 40 -82 -30 -86 -130C-88 -230 -58 -300 0 -300Z',
       ],
     }) +
     cloth(sheet, upper, {
@@ -167,7 +175,8 @@ export function slippers(sheet: Sheet, colour: string): string {
 }
 
 const sockLine =
-  'M-84 -380Q0 -396 92 -380C98 -200 92 -60 104 10C150 60 260 110 314 170C352 226 322 300 240 300C120 300 -20 290 -76 200C-112 130 -84 -120 -84 -380Z';
+  'M-84 -380Q0 -396 92 -380C98 -200 92 -60 104 10C150 60 260 110 314 170C352 226 322 300 240 300' +
+  'C120 300 -20 290 -76 200C-112 130 -84 -120 -84 -380Z';
 
 /** A pair of socks laid flat, one over the other. */
 export function socks(sheet: Sheet, colour: string, accent: string): string {
@@ -248,7 +257,8 @@ export function brooch(sheet: Sheet, colour: string, card: string): string {
   const leaf = (x: number, y: number, turn: number, l: number): string =>
     group(
       path(
-        `M0 0C${l * 0.3} ${-l * 0.34} ${l * 0.75} ${-l * 0.26} ${l} 0C${l * 0.75} ${l * 0.26} ${l * 0.3} ${l * 0.34} 0 0Z`,
+        `M0 0C${l * 0.3} ${-l * 0.34} ${l * 0.75} ${-l * 0.26} ${l} 0` +
+          `C${l * 0.75} ${l * 0.26} ${l * 0.3} ${l * 0.34} 0 0Z`,
         {
           fill: sheet.linear(
             [

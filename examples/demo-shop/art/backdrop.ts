@@ -196,7 +196,8 @@ export function weave(
   const slubs = Array.from(
     { length: 22 },
     () =>
-      `M${num(x + width * sheet.random())} ${num(y + Math.floor((height / pitch) * sheet.random()) * pitch)}h${num(between(sheet.random, 40, 190))}`,
+      `M${num(x + width * sheet.random())} ${num(y + Math.floor((height / pitch) * sheet.random()) * pitch)}` +
+      `h${num(between(sheet.random, 40, 190))}`,
   ).join('');
   const [dark, light] = [shade(colour, 0.6), tint(colour, 0.3)];
   return (

@@ -14,16 +14,19 @@ export function foliage(length: number, colour = green, fold = 0.3): string {
   const veins = [0.25, 0.42, 0.58, 0.74]
     .map(
       (t) =>
-        `M${num(length * t)} 0l${num(length * 0.1)} ${num(-w * 0.72)}M${num(length * t)} 0l${num(length * 0.1)} ${num(w * 0.68)}`,
+        `M${num(length * t)} 0l${num(length * 0.1)} ${num(-w * 0.72)}M${num(length * t)} 0` +
+        `l${num(length * 0.1)} ${num(w * 0.68)}`,
     )
     .join('');
   return (
     path(
-      `M0 0C${num(length * 0.25)} ${num(-w * 1.5)} ${num(length * 0.7)} ${num(-w * 1.3)} ${end}C${num(length * 0.7)} ${num(w * 1.3)} ${num(length * 0.25)} ${num(w * 1.5)} 0 0Z`,
+      `M0 0C${num(length * 0.25)} ${num(-w * 1.5)} ${num(length * 0.7)} ${num(-w * 1.3)} ${end}` +
+        `C${num(length * 0.7)} ${num(w * 1.3)} ${num(length * 0.25)} ${num(w * 1.5)} 0 0Z`,
       { fill: shade(colour, 0.22) },
     ) +
     path(
-      `M0 0C${num(length * 0.25)} ${num(-w * 1.5)} ${num(length * 0.7)} ${num(-w * 1.3)} ${end}Q${num(length * 0.5)} ${num(-w * 0.15)} 0 0Z`,
+      `M0 0C${num(length * 0.25)} ${num(-w * 1.5)} ${num(length * 0.7)} ${num(-w * 1.3)} ${end}` +
+        `Q${num(length * 0.5)} ${num(-w * 0.15)} 0 0Z`,
       { fill: tint(colour, fold) },
     ) +
     path(veins, {
@@ -42,7 +45,9 @@ export function cluster(sheet: Sheet, radius: number, count = 12, colour = gold)
     const [angle, reach] = [between(sheet.random, 0, 6.283), radius * Math.sqrt(1 - i / count)];
     const tone = i < count / 3 ? shade(colour, 0.22) : tint(colour, between(sheet.random, 0, 0.3));
     return group(blossom(radius * between(sheet.random, 0.42, 0.56), tone, between(sheet.random, 0.7, 1)), {
-      transform: `translate(${num(Math.cos(angle) * reach)} ${num(Math.sin(angle) * reach)}) rotate(${num(between(sheet.random, 0, 90))})`,
+      transform:
+        `translate(${num(Math.cos(angle) * reach)} ${num(Math.sin(angle) * reach)}) ` +
+        `rotate(${num(between(sheet.random, 0, 90))})`,
     });
   });
   return flowers.join('');
@@ -97,7 +102,9 @@ export function scatter(
   colour = gold,
 ): string {
   return Array.from({ length: count }, () => {
-    const place = `translate(${num(x + width * sheet.random())} ${num(y + height * sheet.random())}) rotate(${num(between(sheet.random, 0, 90))})`;
+    const place =
+      `translate(${num(x + width * sheet.random())} ${num(y + height * sheet.random())}) ` +
+      `rotate(${num(between(sheet.random, 0, 90))})`;
     return group(
       ellipse(2, 3, size * 0.8, size * 0.6, { fill: '#20140f', opacity: 0.28 }) +
         blossom(

@@ -102,11 +102,13 @@ function slabFront(sheet: Sheet, colour: string, w: number, t: number): string {
     .map(
       (share) =>
         path(
-          `M${num(-w / 2 + 6)} ${num(-t * (1 - share))}q${num(w / 2)} ${num(between(sheet.random, -5, 7))} ${num(w - 8)} ${num(between(sheet.random, -2, 2))}`,
+          `M${num(-w / 2 + 6)} ${num(-t * (1 - share))}` +
+            `q${num(w / 2)} ${num(between(sheet.random, -5, 7))} ${num(w - 8)} ${num(between(sheet.random, -2, 2))}`,
           { stroke: shade(colour, 0.65), 'stroke-width': 4, fill: 'none', opacity: 0.5 },
         ) +
         path(
-          `M${num(-w / 2 + 8)} ${num(-t * (1 - share) + 5)}q${num(w / 2)} ${num(between(sheet.random, -3, 5))} ${num(w - 12)} 0`,
+          `M${num(-w / 2 + 8)} ${num(-t * (1 - share) + 5)}` +
+            `q${num(w / 2)} ${num(between(sheet.random, -3, 5))} ${num(w - 12)} 0`,
           { stroke: tint(colour, 0.4), 'stroke-width': 3, fill: 'none', opacity: 0.5 },
         ),
     )
@@ -132,7 +134,13 @@ function slabFront(sheet: Sheet, colour: string, w: number, t: number): string {
 
 function slabTop(sheet: Sheet, colour: string, w: number, t: number, deep: number): string {
   const [f, b] = [w / 2 - 4, w * 0.465];
-  const d = `M${num(-f)} ${num(-t * 0.78)}C${num(-f)} ${num(-t)} ${num(-f + 6)} ${num(-t)} ${num(-f + 12)} ${num(-t - 8)}L${num(-b)} ${num(-t - deep + 8)}Q${num(-b + 4)} ${num(-t - deep)} ${num(-b + 20)} ${num(-t - deep)}L${num(b - 20)} ${num(-t - deep)}Q${num(b - 4)} ${num(-t - deep)} ${num(b)} ${num(-t - deep + 8)}L${num(f - 12)} ${num(-t - 8)}C${num(f - 6)} ${num(-t)} ${num(f)} ${num(-t)} ${num(f)} ${num(-t * 0.78)}Q0 ${num(-t * 0.6)} ${num(-f)} ${num(-t * 0.78)}Z`;
+  const d =
+    `M${num(-f)} ${num(-t * 0.78)}` +
+    `C${num(-f)} ${num(-t)} ${num(-f + 6)} ${num(-t)} ${num(-f + 12)} ${num(-t - 8)}` +
+    `L${num(-b)} ${num(-t - deep + 8)}Q${num(-b + 4)} ${num(-t - deep)} ${num(-b + 20)} ${num(-t - deep)}` +
+    `L${num(b - 20)} ${num(-t - deep)}Q${num(b - 4)} ${num(-t - deep)} ${num(b)} ${num(-t - deep + 8)}` +
+    `L${num(f - 12)} ${num(-t - 8)}C${num(f - 6)} ${num(-t)} ${num(f)} ${num(-t)} ${num(f)} ${num(-t * 0.78)}` +
+    `Q0 ${num(-t * 0.6)} ${num(-f)} ${num(-t * 0.78)}Z`;
   const fill = sheet.linear(
     [
       [0, lit(colour, 0.74)],
@@ -152,7 +160,9 @@ function slabTop(sheet: Sheet, colour: string, w: number, t: number, deep: numbe
 /** A cloth square seen from above, folded once: about `size` across, its centre at the origin. */
 export function foldedSquare(sheet: Sheet, colour: string, size = 620, print = '', ratio = 1): string {
   const [a, b] = [size / 2, (size * ratio) / 2];
-  const d = `M${-a} ${-b + 6}Q0 ${-b - 8} ${a - 4} ${-b}Q${a + 6} 0 ${a} ${b - 4}Q0 ${b + 9} ${-a + 4} ${b}Q${-a - 7} 0 ${-a} ${-b + 6}Z`;
+  const d =
+    `M${-a} ${-b + 6}Q0 ${-b - 8} ${a - 4} ${-b}Q${a + 6} 0 ${a} ${b - 4}Q0 ${b + 9} ${-a + 4} ${b}` +
+    `Q${-a - 7} 0 ${-a} ${-b + 6}Z`;
   const under = group(cloth(sheet, d, { colour: shade(colour, 0.12) }), { transform: 'translate(12 14) rotate(0.8)' });
   const fold = `M${-a} ${num(b * 0.1)}Q0 ${num(b * 0.16)} ${a} ${num(b * 0.08)}`;
   return (
@@ -178,7 +188,9 @@ export function fringe(sheet: Sheet, x: number, y: number, width: number, length
   return Array.from({ length: count }, (_, i) => {
     const left = x + (i / (count - 1)) * width;
     return path(
-      `M${num(left)} ${num(y - 4)}q${num(between(sheet.random, -5, 5))} ${num(length / 2)} ${num(between(sheet.random, -6, 6))} ${num(length * between(sheet.random, 0.85, 1.08))}`,
+      `M${num(left)} ${num(y - 4)}` +
+        `q${num(between(sheet.random, -5, 5))} ${num(length / 2)} ` +
+        `${num(between(sheet.random, -6, 6))} ${num(length * between(sheet.random, 0.85, 1.08))}`,
       {
         stroke: i % 2 ? shade(colour, 0.22) : tint(colour, 0.18),
         'stroke-width': 4.6,

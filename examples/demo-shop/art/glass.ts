@@ -11,7 +11,10 @@ const outline = (points: readonly Point[], k: number): string => {
     .toReversed()
     .map(([r, h]) => `${num(r)} ${num(-h)}`)
     .join('L');
-  return `M${left}A${num(top[0])} ${num(top[0] * k)} 0 0 1 ${num(top[0])} ${num(-top[1])}L${right}A${num(bottom[0])} ${num(bottom[0] * k)} 0 0 1 ${num(-bottom[0])} 0Z`;
+  return (
+    `M${left}A${num(top[0])} ${num(top[0] * k)} 0 0 1 ${num(top[0])} ${num(-top[1])}L${right}` +
+    `A${num(bottom[0])} ${num(bottom[0] * k)} 0 0 1 ${num(-bottom[0])} 0Z`
+  );
 };
 
 export interface Glass {
@@ -71,7 +74,8 @@ export function glass(sheet: Sheet, { profile, liquid, handle, lip }: Glass): st
     : '';
   const spout = lip
     ? path(
-        `M${num(-r)} ${num(-h)}q${num(-r * 0.3)} ${num(-10)} ${num(-r * 0.34)} ${num(-4)}q${num(r * 0.16)} ${num(h * 0.12)} ${num(r * 0.4)} ${num(h * 0.16)}Z`,
+        `M${num(-r)} ${num(-h)}q${num(-r * 0.3)} ${num(-10)} ${num(-r * 0.34)} ${num(-4)}` +
+          `q${num(r * 0.16)} ${num(h * 0.12)} ${num(r * 0.4)} ${num(h * 0.16)}Z`,
         { fill: '#ffffff', 'fill-opacity': 0.3, stroke: '#87918d', 'stroke-width': 2, 'stroke-opacity': 0.6 },
       )
     : '';

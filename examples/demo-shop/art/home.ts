@@ -34,7 +34,8 @@ export function candle(sheet: Sheet, surface: Surface, flame: boolean, wide = 17
         ]),
       }) +
       path(
-        `M0 ${num(top + 8)}C-26 ${num(top - 6)} -20 ${num(top - 50)} 2 ${num(top - 96)}C18 ${num(top - 56)} 28 ${num(top - 8)} 0 ${num(top + 8)}Z`,
+        `M0 ${num(top + 8)}C-26 ${num(top - 6)} -20 ${num(top - 50)} 2 ${num(top - 96)}` +
+          `C18 ${num(top - 56)} 28 ${num(top - 8)} 0 ${num(top + 8)}Z`,
         {
           fill: sheet.linear(
             [
@@ -229,7 +230,9 @@ export function teaCake(sheet: Sheet, bare: boolean, leaf: Leaf, r = 330): strin
     const flakes = Array.from({ length: 620 }, () => {
       const [angle, reach] = [between(sheet.random, 0, 6.283), Math.sqrt(sheet.random()) * r * 0.93];
       return group(oneLeaf(sheet, leaf, between(sheet.random, -0.4, 0.12)), {
-        transform: `translate(${num(Math.cos(angle) * reach)} ${num(Math.sin(angle) * reach)}) rotate(${num((angle * 180) / Math.PI + 90 + between(sheet.random, -40, 40))})`,
+        transform:
+          `translate(${num(Math.cos(angle) * reach)} ${num(Math.sin(angle) * reach)}) ` +
+          `rotate(${num((angle * 180) / Math.PI + 90 + between(sheet.random, -40, 40))})`,
       });
     }).join('');
     return (
@@ -254,7 +257,8 @@ export function teaCake(sheet: Sheet, bare: boolean, leaf: Leaf, r = 330): strin
   const pleats = Array.from({ length: 44 }, (_, i) => {
     const a = (i / 44) * 6.283 + between(sheet.random, -0.04, 0.04);
     return path(
-      `M${num(Math.cos(a) * r)} ${num(Math.sin(a) * r)}L${num(Math.cos(a + 0.16) * r * 0.84)} ${num(Math.sin(a + 0.16) * r * 0.84)}`,
+      `M${num(Math.cos(a) * r)} ${num(Math.sin(a) * r)}` +
+        `L${num(Math.cos(a + 0.16) * r * 0.84)} ${num(Math.sin(a + 0.16) * r * 0.84)}`,
       { stroke: i % 2 ? '#8d7a5c' : '#fffaf0', 'stroke-width': 4, 'stroke-opacity': 0.4, 'stroke-linecap': 'round' },
     );
   }).join('');
@@ -369,7 +373,8 @@ export const steam = (sheet: Sheet, height: number): string =>
     [-26, 22]
       .map((x, i) =>
         path(
-          `M${x} 0C${x - 50} ${num(-height * 0.3)} ${x + 50} ${num(-height * 0.5)} ${x} ${num(-height * (1 - i * 0.2))}`,
+          `M${x} 0` +
+            `C${x - 50} ${num(-height * 0.3)} ${x + 50} ${num(-height * 0.5)} ${x} ${num(-height * (1 - i * 0.2))}`,
           { fill: 'none', stroke: '#ffffff', 'stroke-width': 22, 'stroke-linecap': 'round' },
         ),
       )

@@ -112,7 +112,9 @@ function opening(sheet: Sheet, body: Turned, rim: Point, k: number): string {
 }
 
 function pour(sheet: Sheet, y: number, r: number, k: number, colour: string): string {
-  const shine = `M${num(-r * 0.82)} ${num(y - r * k * 0.1)}A${num(r * 0.86)} ${num(r * k * 0.86)} 0 0 1 ${num(-r * 0.05)} ${num(y - r * k * 0.8)}`;
+  const shine =
+    `M${num(-r * 0.82)} ${num(y - r * k * 0.1)}` +
+    `A${num(r * 0.86)} ${num(r * k * 0.86)} 0 0 1 ${num(-r * 0.05)} ${num(y - r * k * 0.8)}`;
   const wet: Surface = { colour, gloss: 0.2, polish: 5 };
   return (
     ellipse(0, y, r, r * k, {
@@ -126,7 +128,8 @@ function pour(sheet: Sheet, y: number, r: number, k: number, colour: string): st
         [1, 0.2],
       ),
     }) +
-    `<path d="${shine}" fill="none" stroke="#fffaf0" stroke-opacity="0.5" stroke-width="${num(r * 0.035)}" stroke-linecap="round"/>`
+    `<path d="${shine}" fill="none" stroke="#fffaf0" stroke-opacity="0.5" stroke-width="${num(r * 0.035)}" ` +
+    'stroke-linecap="round"/>'
   );
 }
 

@@ -21,11 +21,13 @@ const draw: Record<LeafShape, (random: Random, size: number, colour: string) => 
     const tip = `${num(l / 2)} ${num(b)}`;
     return (
       path(
-        `M${num(-l / 2)} 0C${num(-l * 0.2)} ${num(-w + b)} ${num(l * 0.2)} ${num(-w + b)} ${tip}C${num(l * 0.2)} ${num(w + b)} ${num(-l * 0.2)} ${num(w + b)} ${num(-l / 2)} 0Z`,
+        `M${num(-l / 2)} 0C${num(-l * 0.2)} ${num(-w + b)} ${num(l * 0.2)} ${num(-w + b)} ${tip}` +
+          `C${num(l * 0.2)} ${num(w + b)} ${num(-l * 0.2)} ${num(w + b)} ${num(-l / 2)} 0Z`,
         { fill: colour },
       ) +
       path(
-        `M${num(-l / 2)} 0C${num(-l * 0.2)} ${num(-w + b)} ${num(l * 0.2)} ${num(-w + b)} ${tip}Q0 ${num(b - w * 0.1)} ${num(-l / 2)} 0Z`,
+        `M${num(-l / 2)} 0C${num(-l * 0.2)} ${num(-w + b)} ${num(l * 0.2)} ${num(-w + b)} ${tip}` +
+          `Q0 ${num(b - w * 0.1)} ${num(-l / 2)} 0Z`,
         { fill: tint(colour, 0.28) },
       )
     );
@@ -44,14 +46,17 @@ const draw: Record<LeafShape, (random: Random, size: number, colour: string) => 
       ellipse(-r * 0.1, -r * 0.12, r * 0.82, r * 0.7, { fill: colour }) +
       ellipse(-r * 0.28, -r * 0.34, r * 0.4, r * 0.28, { fill: tint(colour, 0.4), opacity: 0.8 }) +
       path(
-        `M${num(r * 0.7 * Math.cos(a))} ${num(r * 0.6 * Math.sin(a))}Q0 ${num(r * 0.2)} ${num(-r * 0.6 * Math.cos(a))} ${num(-r * 0.5 * Math.sin(a))}`,
+        `M${num(r * 0.7 * Math.cos(a))} ${num(r * 0.6 * Math.sin(a))}` +
+          `Q0 ${num(r * 0.2)} ${num(-r * 0.6 * Math.cos(a))} ${num(-r * 0.5 * Math.sin(a))}`,
         { stroke: shade(colour, 0.6), 'stroke-width': r * 0.12, fill: 'none', opacity: 0.75 },
       )
     );
   },
   twist(random, size, colour) {
     const [l, w] = [size * between(random, 0.6, 1.15), size * between(random, 0.07, 0.12)];
-    const d = `M${num(-l / 2)} 0q${num(l * 0.22)} ${num(l * between(random, -0.2, 0.2))} ${num(l * 0.5)} 0t${num(l * 0.5)} ${num(l * between(random, -0.14, 0.14))}`;
+    const d =
+      `M${num(-l / 2)} 0q${num(l * 0.22)} ${num(l * between(random, -0.2, 0.2))} ${num(l * 0.5)} 0` +
+      `t${num(l * 0.5)} ${num(l * between(random, -0.14, 0.14))}`;
     return (
       path(d, { stroke: shade(colour, 0.5), 'stroke-width': w * 1.7, 'stroke-linecap': 'round', fill: 'none' }) +
       path(d, {
@@ -80,7 +85,8 @@ const draw: Record<LeafShape, (random: Random, size: number, colour: string) => 
     const half = (side: number): string => `Q${num(-l * 0.05)} ${num(side * w + b)} ${num(l / 2)} ${num(b)}`;
     return (
       path(
-        `M${num(-l / 2)} ${num(-w * 0.3)}${half(-1.5)}Q${num(-l * 0.05)} ${num(1.5 * w + b)} ${num(-l / 2)} ${num(w * 0.4)}Z`,
+        `M${num(-l / 2)} ${num(-w * 0.3)}${half(-1.5)}` +
+          `Q${num(-l * 0.05)} ${num(1.5 * w + b)} ${num(-l / 2)} ${num(w * 0.4)}Z`,
         { fill: shade(colour, 0.22) },
       ) +
       path(`M${num(-l / 2)} ${num(-w * 0.3)}${half(-1.4)}Q0 ${num(w * 0.3 + b)} ${num(-l / 2)} ${num(w * 0.1)}Z`, {

@@ -24,7 +24,10 @@ export const group = (inside: string, attributes: Attributes = {}): string => el
 /** Places a drawing made around its own origin. */
 export const at = (x: number, y: number, inside: string, scale = 1, turn = 0): string =>
   group(inside, {
-    transform: `translate(${num(x)} ${num(y)})${turn ? ` rotate(${num(turn)})` : ''}${scale === 1 ? '' : ` scale(${scale})`}`,
+    transform:
+      `translate(${num(x)} ${num(y)})` +
+      (turn ? ` rotate(${num(turn)})` : '') +
+      (scale === 1 ? '' : ` scale(${scale})`),
   });
 
 export const polygon = (points: readonly (readonly [number, number])[]): string =>

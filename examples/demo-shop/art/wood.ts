@@ -38,7 +38,9 @@ const growth = (random: Random, x: number, y: number, w: number, colour: string)
   Array.from({ length: 5 }, (_, i) => {
     const reach = w * between(random, 0.3, 0.42) + i * w * 0.09;
     return path(
-      `M${num(x - 20)} ${num(y - 14 - i * 13)}Q${num(x + reach * 1.6)} ${num(y - 8 - i * 4)} ${num(x + reach * 1.8)} ${num(y)}Q${num(x + reach * 1.6)} ${num(y + 8 + i * 4)} ${num(x - 20)} ${num(y + 14 + i * 13)}`,
+      `M${num(x - 20)} ${num(y - 14 - i * 13)}` +
+        `Q${num(x + reach * 1.6)} ${num(y - 8 - i * 4)} ${num(x + reach * 1.8)} ${num(y)}` +
+        `Q${num(x + reach * 1.6)} ${num(y + 8 + i * 4)} ${num(x - 20)} ${num(y + 14 + i * 13)}`,
       { fill: 'none', stroke: shade(colour, 0.45), 'stroke-width': 2, 'stroke-opacity': 0.24 },
     );
   }).join('');
@@ -47,7 +49,11 @@ const growth = (random: Random, x: number, y: number, w: number, colour: string)
 export function board(sheet: Sheet, colour: string, length = 760, width = 380): string {
   const [a, b] = [length / 2, width / 2];
   const neck = b * 0.3;
-  const d = `M${-a + 40} ${-b}H${a - 60}Q${a} ${-b} ${a} ${-b + 60}C${a} ${-neck - 40} ${a + 40} ${-neck} ${a + 90} ${-neck}H${a + 170}Q${a + 226} ${-neck} ${a + 226} 0Q${a + 226} ${neck} ${a + 170} ${neck}H${a + 90}C${a + 40} ${neck} ${a} ${neck + 40} ${a} ${b - 60}Q${a} ${b} ${a - 60} ${b}H${-a + 40}Q${-a} ${b} ${-a} ${b - 40}V${-b + 40}Q${-a} ${-b} ${-a + 40} ${-b}Z`;
+  const d =
+    `M${-a + 40} ${-b}H${a - 60}Q${a} ${-b} ${a} ${-b + 60}` +
+    `C${a} ${-neck - 40} ${a + 40} ${-neck} ${a + 90} ${-neck}H${a + 170}Q${a + 226} ${-neck} ${a + 226} 0` +
+    `Q${a + 226} ${neck} ${a + 170} ${neck}H${a + 90}C${a + 40} ${neck} ${a} ${neck + 40} ${a} ${b - 60}` +
+    `Q${a} ${b} ${a - 60} ${b}H${-a + 40}Q${-a} ${b} ${-a} ${b - 40}V${-b + 40}Q${-a} ${-b} ${-a + 40} ${-b}Z`;
   const hole =
     ellipse(a + 172, 0, 21, 21, { fill: shade(colour, 0.72) }) + ellipse(a + 175, 4, 17, 17, { fill: '#cbbfa9' });
   const loop = path(
@@ -62,7 +68,9 @@ export function board(sheet: Sheet, colour: string, length = 760, width = 380): 
 /** A tea tray with a slatted deck; its centre at the origin. */
 export function teaTray(sheet: Sheet, colour: string, length = 820, width = 500, slats = 7): string {
   const [a, b] = [length / 2, width / 2];
-  const outer = `M${-a + 22} ${-b}H${a - 22}Q${a} ${-b} ${a} ${-b + 22}V${b - 22}Q${a} ${b} ${a - 22} ${b}H${-a + 22}Q${-a} ${b} ${-a} ${b - 22}V${-b + 22}Q${-a} ${-b} ${-a + 22} ${-b}Z`;
+  const outer =
+    `M${-a + 22} ${-b}H${a - 22}Q${a} ${-b} ${a} ${-b + 22}V${b - 22}Q${a} ${b} ${a - 22} ${b}H${-a + 22}` +
+    `Q${-a} ${b} ${-a} ${b - 22}V${-b + 22}Q${-a} ${-b} ${-a + 22} ${-b}Z`;
   const inner = rect(-a + 40, -b + 40, length - 80, width - 80, { rx: 8, fill: shade(colour, 0.82) });
   const pitch = (width - 92) / slats;
   const deck = Array.from({ length: slats }, (_, i) => {
@@ -132,7 +140,9 @@ export function rest(sheet: Sheet, colour: string): string {
 /** A split-bamboo scoop, from above, its mouth to the left. */
 export function scoop(sheet: Sheet, colour: string, length = 640): string {
   const a = length / 2;
-  const d = `M${-a} -78C${-a + 90} -112 ${-a + 250} -104 ${a - 150} -82C${a - 40} -72 ${a} -40 ${a} 0C${a} 40 ${a - 40} 72 ${a - 150} 82C${-a + 250} 104 ${-a + 90} 112 ${-a} 78Q${-a + 26} 0 ${-a} -78Z`;
+  const d =
+    `M${-a} -78C${-a + 90} -112 ${-a + 250} -104 ${a - 150} -82C${a - 40} -72 ${a} -40 ${a} 0` +
+    `C${a} 40 ${a - 40} 72 ${a - 150} 82C${-a + 250} 104 ${-a + 90} 112 ${-a} 78Q${-a + 26} 0 ${-a} -78Z`;
   const hollow = sheet.linear(
     [
       [0, lit(colour, 0.4)],

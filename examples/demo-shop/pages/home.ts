@@ -6,6 +6,7 @@ import { words } from './words.ts';
 export function home(language: Language, collections: readonly Collection[], pictures: Pictures): Markup {
   const w = words[language];
   const at = (path: string) => href(language, path);
+  const product = at('/products/{handle}/');
   return html`
     <section class="hero">
       ${picture(pictures, { file: 'hero.jpg', alt: '', sizes: '100vw', eager: true })}
@@ -27,16 +28,19 @@ export function home(language: Language, collections: readonly Collection[], pic
       </ul>
     </section>
     <section class="band">
-      <div class="band-head"><div><h2>${w.favourites}</h2><p>${w.favouritesText}</p></div><a class="more" href="${at('/collections/tea/')}">${w.allTea}</a></div>
-      <smallshop-product-grid collection="tea" page-size="4" hide-more product-href="${at('/products/{handle}/')}"></smallshop-product-grid>
+      <div class="band-head"><div><h2>${w.favourites}</h2><p>${w.favouritesText}</p></div><a class="more"
+        href="${at('/collections/tea/')}">${w.allTea}</a></div>
+      <smallshop-product-grid collection="tea" page-size="4" hide-more
+        product-href="${product}"></smallshop-product-grid>
     </section>
     <section class="story">
       ${picture(pictures, { file: 'about.jpg', alt: '', sizes: '(min-width: 60rem) 50vw, 100vw' })}
-      <div><h2>${w.storyTitle}</h2><p>${w.storyText}</p><a class="more" href="${at('/about/')}">${w.storyAction}</a></div>
+      <div><h2>${w.storyTitle}</h2><p>${w.storyText}</p><a class="more"
+        href="${at('/about/')}">${w.storyAction}</a></div>
     </section>
     <section class="band">
       <div class="band-head"><div><h2>${w.latest}</h2><p>${w.latestText}</p></div></div>
-      <smallshop-product-grid sort="newest" page-size="8" product-href="${at('/products/{handle}/')}"></smallshop-product-grid>
+      <smallshop-product-grid sort="newest" page-size="8" product-href="${product}"></smallshop-product-grid>
     </section>
     <section class="band" id="recent" hidden>
       <h2>${w.recent}</h2>

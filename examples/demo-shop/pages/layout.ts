@@ -18,9 +18,14 @@ function shopTags(language: Language): Markup {
   return html`
     <script type="module" src="/cdn/smallshop.js"></script>
     <smallshop-store key="${publishableKey}" language="${language}"></smallshop-store>
-    <smallshop-cart open-on-add product-href="${at('/products/{handle}/')}" checkout-href="${at('/checkout/')}"></smallshop-cart>
+    <smallshop-cart open-on-add
+      product-href="${at('/products/{handle}/')}" checkout-href="${at('/checkout/')}"></smallshop-cart>
     <smallshop-cookie-consent policy-href="${at('/privacy/')}"></smallshop-cookie-consent>`;
 }
+
+/** A script that runs after the visitor has allowed its category. */
+const gatedScript = ({ category, service, src }: Assets['gated'][number]) =>
+  html`<script type="text/plain" data-category="${category}" data-service="${service}" data-src="${src}"></script>`;
 
 /** A whole page around its main part. `plain` leaves out the navigation, so that nothing distracts from paying. */
 export function layout(
@@ -33,6 +38,8 @@ export function layout(
   const { language, path } = page;
   const w = words[language];
   const at = (to: string) => href(language, to);
+  const link = (to: string, text: string, marksPage = false) =>
+    html`<a href="${at(to)}"${marksPage && path === to ? trusted(' aria-current="page"') : ''}>${text}</a>`;
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -56,11 +63,12 @@ export function layout(
         ? html`<a class="back" href="${at('/')}">${w.checkoutBack}</a>`
         : html`
     <nav class="main-nav" aria-label="${w.navigation}">
-      ${collections.map((collection) => html`<a href="${at(`/collections/${collection.handle}/`)}"${path === `/collections/${collection.handle}/` ? trusted(' aria-current="page"') : ''}>${collection.title[language]}</a>`)}
-      <a href="${at('/about/')}"${path === '/about/' ? trusted(' aria-current="page"') : ''}>${w.about}</a>
+      ${collections.map(({ handle, title }) => link(`/collections/${handle}/`, title[language], true))}
+      ${link('/about/', w.about, true)}
     </nav>
     <div class="tools">
-      <a class="language" href="${href(other[language], path)}" hreflang="${other[language]}" lang="${other[language]}">${w.otherLanguage}</a>
+      <a class="language" href="${href(other[language], path)}"
+        hreflang="${other[language]}" lang="${other[language]}">${w.otherLanguage}</a>
       <smallshop-cart-button href="${at('/checkout/')}"></smallshop-cart-button>
     </div>`
     }
@@ -78,7 +86,7 @@ export function layout(
           ? ''
           : html`
       <nav aria-labelledby="footer-shop"><h2 id="footer-shop">${w.footerShop}</h2>
-        ${collections.map((collection) => html`<a href="${at(`/collections/${collection.handle}/`)}">${collection.title[language]}</a>`)}
+        ${collections.map(({ handle, title }) => link(`/collections/${handle}/`, title[language]))}
       </nav>`
       }
       <nav aria-labelledby="footer-house"><h2 id="footer-house">${w.footerHouse}</h2>
@@ -90,7 +98,7 @@ export function layout(
     </div>
   </footer>
   ${shopTags(language)}
-  ${assets.gated.map(({ category, service, src }) => html`<script type="text/plain" data-category="${category}" data-service="${service}" data-src="${src}"></script>`)}
+  ${assets.gated.map(gatedScript)}
 </body>
 </html>
 `.text;

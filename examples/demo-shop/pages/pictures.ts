@@ -41,6 +41,7 @@ export function picture(
   const srcset = (format: string) => offered.map((each) => `/assets/${name}-${each}.${format} ${each}w`).join(', ');
   return html`<picture>
         <source type="image/avif" srcset="${srcset('avif')}" sizes="${sizes}">
-        <img src="/assets/${name}-${offered[1] ?? offered[0]}.webp" srcset="${srcset('webp')}" sizes="${sizes}" width="${width}" height="${height}" alt="${alt}"${eager ? html` fetchpriority="high"` : html` loading="lazy"`}>
+        <img src="/assets/${name}-${offered[1] ?? offered[0]}.webp" srcset="${srcset('webp')}" sizes="${sizes}"
+          width="${width}" height="${height}" alt="${alt}" ${eager ? html`fetchpriority="high"` : html`loading="lazy"`}>
       </picture>`;
 }

@@ -31,9 +31,14 @@ function table(language: Language, label: string, entries: readonly StoredEntry[
       <div class="scroll" tabindex="0" role="region" aria-labelledby="${label}">
         <table>
           <thead><tr>${w.privacyHead.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-          <tbody>${entries.map((entry) => html`<tr><th scope="row"><code>${entry.name}</code></th><td>${w.privacyStores[entry.store ?? 'cookie']}</td><td>${entry.purpose}</td><td>${duration(language, entry.days)}</td></tr>`)}</tbody>
+          <tbody>${entries.map((entry) => tableRow(language, entry))}</tbody>
         </table>
       </div>`;
+}
+
+function tableRow(language: Language, { name, store, purpose, days }: StoredEntry): Markup {
+  const cells = [words[language].privacyStores[store ?? 'cookie'], purpose, duration(language, days)];
+  return html`<tr><th scope="row"><code>${name}</code></th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`;
 }
 
 function duration(language: Language, days: number): string {

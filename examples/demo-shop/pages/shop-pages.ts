@@ -18,17 +18,22 @@ export function collectionPage(language: Language, collection: Collection, produ
       <div class="lead">${trusted(collection.descriptionHtml[language])}</div>
     </section>
     <section class="band flush">
-      <smallshop-product-grid collection="${collection.handle}" page-size="12" heading-level="2" product-href="${href(language, '/products/{handle}/')}">
-        <ul class="fallback">${products.map((product) => html`<li><a href="${href(language, `/products/${product.handle}/`)}">${product.title[language]}</a></li>`)}</ul>
+      <smallshop-product-grid collection="${collection.handle}" page-size="12" heading-level="2"
+        product-href="${href(language, '/products/{handle}/')}">
+        <ul class="fallback">${products.map(
+          ({ handle, title }) =>
+            html`<li><a href="${href(language, `/products/${handle}/`)}">${title[language]}</a></li>`,
+        )}</ul>
       </smallshop-product-grid>
     </section>`;
 }
 
 export function productPage(language: Language, product: Product, collection: Collection | undefined): Markup {
   const w = words[language];
+  const trail = collection ? [[collection.title[language], `/collections/${collection.handle}/`] as const] : [];
   return html`
     <section class="band">
-      ${crumbs(language, collection ? [[collection.title[language], `/collections/${collection.handle}/`]] : [], product.title[language])}
+      ${crumbs(language, trail, product.title[language])}
       <smallshop-product handle="${product.handle}" heading-level="1">
         <div class="fallback"><h1>${product.title[language]}</h1>${trusted(product.descriptionHtml[language])}</div>
       </smallshop-product>
@@ -37,8 +42,10 @@ export function productPage(language: Language, product: Product, collection: Co
       collection
         ? html`
     <section class="band">
-      <div class="band-head"><h2>${w.also}</h2><a class="more" href="${href(language, `/collections/${collection.handle}/`)}">${collection.title[language]}</a></div>
-      <smallshop-product-grid collection="${collection.handle}" exclude="${product.handle}" page-size="4" hide-more product-href="${href(language, '/products/{handle}/')}"></smallshop-product-grid>
+      <div class="band-head"><h2>${w.also}</h2><a class="more"
+        href="${href(language, `/collections/${collection.handle}/`)}">${collection.title[language]}</a></div>
+      <smallshop-product-grid collection="${collection.handle}" exclude="${product.handle}" page-size="4" hide-more
+        product-href="${href(language, '/products/{handle}/')}"></smallshop-product-grid>
     </section>`
         : ''
     }`;
@@ -47,7 +54,8 @@ export function productPage(language: Language, product: Product, collection: Co
 export function checkoutPage(language: Language): Markup {
   return html`
     <section class="band page-head"><h1>${words[language].checkout}</h1></section>
-    <section class="band flush"><smallshop-checkout order-href="${href(language, '/order/')}" shop-href="${href(language, '/')}"></smallshop-checkout></section>`;
+    <section class="band flush"><smallshop-checkout
+      order-href="${href(language, '/order/')}" shop-href="${href(language, '/')}"></smallshop-checkout></section>`;
 }
 
 export function orderPage(language: Language): Markup {

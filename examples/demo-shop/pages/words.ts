@@ -13,7 +13,8 @@ const en = {
   heroKicker: 'Spring harvest',
   heroTitle: 'Slow mornings, well made.',
   heroText:
-    'Single-garden teas, and the few good things you need around them: a pot that pours, a cup that warms, a cloth that softens with every wash.',
+    'Single-garden teas, and the few good things you need around them: a pot that pours, a cup that warms, ' +
+    'a cloth that softens with every wash.',
   heroAction: 'See this year’s teas',
   collections: 'Four small collections',
   favourites: 'From the tea table',
@@ -21,7 +22,8 @@ const en = {
   allTea: 'All teas',
   storyTitle: 'A workshop, a kiln and nine gardens',
   storyText:
-    'We buy from nine tea gardens that we visit every year, and make cups and pots in one small kiln. Batches are small because the people who make them have two hands each.',
+    'We buy from nine tea gardens that we visit every year, and make cups and pots in one small kiln. ' +
+    'Batches are small because the people who make them have two hands each.',
   storyAction: 'Read our story',
   latest: 'New and restocked',
   latestText: 'Small batches; when they are gone, the next firing is a few weeks away.',
@@ -40,10 +42,16 @@ const en = {
   aboutTitle: 'A workshop, a kiln and nine gardens',
   aboutLead: 'Osmanthe began with one tin of Longjing that was too good to keep to ourselves.',
   aboutParagraphs: [
-    'Every April we walk the same nine gardens, from the terraces above West Lake to the cliffs of Wuyi, and buy what tastes of that place and that spring. The farmers set the price; we set the amount, because a small lot sold fresh is better than a large one sold tired.',
-    'The cups, gaiwans and pots come from one kiln with two chambers. A firing takes three days and holds four hundred cups and pots. Glazes are mixed from ash and feldspar by hand, which is why no two celadons are quite the same green.',
-    'Linen is woven an hour down the road and washed until it is soft. Aprons and jackets are cut from what the loom had in mind, in four sizes that were fitted on people we know.',
-    'We ship to most of the world and answer every letter. The shop you are looking at runs on SmallShop; it is a demonstration, so your order will stay with us and your card will stay unharmed.',
+    'Every April we walk the same nine gardens, from the terraces above West Lake to the cliffs of Wuyi, ' +
+      'and buy what tastes of that place and that spring. The farmers set the price; we set the amount, ' +
+      'because a small lot sold fresh is better than a large one sold tired.',
+    'The cups, gaiwans and pots come from one kiln with two chambers. A firing takes three days and holds ' +
+      'four hundred cups and pots. Glazes are mixed from ash and feldspar by hand, which is why no two ' +
+      'celadons are quite the same green.',
+    'Linen is woven an hour down the road and washed until it is soft. Aprons and jackets are cut from ' +
+      'what the loom had in mind, in four sizes that were fitted on people we know.',
+    'We ship to most of the world and answer every letter. The shop you are looking at runs on SmallShop; ' +
+      'it is a demonstration, so your order will stay with us and your card will stay unharmed.',
   ],
   privacyTitle: 'Privacy, in plain words',
   privacyLead: 'This shop works fully without following you. What it keeps, where and for how long is listed below.',
@@ -52,7 +60,8 @@ const en = {
     'You find each entry under this name in your browser; * is for letters that differ from shop to shop.',
   privacyAsked: 'Kept only with your consent',
   privacyAskedText:
-    'Say no, and none of it is there. Say yes and then no, and it is removed. It stays in your browser: no one receives it.',
+    'Say no, and none of it is there. Say yes and then no, and it is removed. It stays in your browser: no ' +
+    'one receives it.',
   privacyHead: ['Name', 'Where', 'Why', 'How long'],
   privacyStores: {
     cookie: 'Cookie',
@@ -64,10 +73,13 @@ const en = {
   privacySession: 'Until the tab is closed',
   privacyServer: 'What is kept on our server',
   privacyServerText:
-    'An order with your name, address and e-mail, because tax law asks for it. Your answer about cookies, under a random number, without name, network address or browser. Carts are deleted after 60 days. No other company receives anything.',
+    'An order with your name, address and e-mail, because tax law asks for it. Your answer about cookies, ' +
+    'under a random number, without name, network address or browser. Carts are deleted after 60 days. No ' +
+    'other company receives anything.',
   privacyChange: 'Change your mind',
   privacyChangeText:
-    'You can withdraw or change your answer at any time; it takes as many steps as giving it. Each answer has a signed receipt, which you can download from the settings.',
+    'You can withdraw or change your answer at any time; it takes as many steps as giving it. Each answer ' +
+    'has a signed receipt, which you can download from the settings.',
   notFoundTitle: 'This page has gone for tea',
   notFoundText: 'The address leads nowhere. The shop is still open.',
   footerText: 'Osmanthe is a demonstration of SmallShop, the open way to turn a web page into a shop.',
