@@ -12,8 +12,9 @@ const allowed: Record<string, Record<string, 'code' | 'types'>> = {
     'contract/endpoints': 'code',
     'contract/shop-endpoints': 'code',
     'contract/shown-endpoints': 'code',
+    'contract/rules': 'code',
   },
-  state: { client: 'code', 'client/core': 'code', consent: 'code', contract: 'types' },
+  state: { client: 'code', 'client/core': 'code', consent: 'code', contract: 'types', 'contract/rules': 'code' },
   elements: {
     state: 'code',
     'state/page': 'code',
@@ -24,6 +25,7 @@ const allowed: Record<string, Record<string, 'code' | 'types'>> = {
     'consent/google-consent-mode': 'code',
     contract: 'types',
     'contract/format': 'code',
+    'contract/rules': 'code',
   },
   mocks: { contract: 'code', 'contract/format': 'code' },
   server: { contract: 'code', 'contract/format': 'code', 'contract/openapi': 'code' },

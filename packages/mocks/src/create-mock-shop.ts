@@ -72,7 +72,14 @@ export function createMockShop(options: MockShopOptions = {}): MockShop {
     const read = readInput(match, request.url, body);
     const input = isRefusal(read) ? {} : read;
     const key = request.headers.get('idempotency-key');
-    const scope = `${route.endpoint} ${JSON.stringify(match.params)} ${key}`;
+    const { headers } = request;
+    const scope = JSON.stringify([
+      route.endpoint,
+      match.params,
+      headers.get('cart-token'),
+      headers.get('order-token'),
+      key,
+    ]);
     const before = key === null ? undefined : replay.find(scope, body);
     if (before) return [isRefusal(before) ? responseOf(before, 0, requestId) : before, input];
 

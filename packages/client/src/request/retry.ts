@@ -1,3 +1,4 @@
+import { retryableStatuses } from '@smallshop/contract/rules';
 import type { Result } from '../client.types.ts';
 import type { Sending } from './send.ts';
 import type { ShopError } from '../shop-error.ts';
@@ -6,7 +7,6 @@ import type { ShopError } from '../shop-error.ts';
 export const maxRetryDelayMs = 20_000;
 
 const firstRetryDelayMs = 300;
-const transientStatuses = [408, 429, 502, 503, 504];
 
 /**
  * Returns the milliseconds to wait before the next attempt, or undefined if a retry cannot help.
@@ -22,7 +22,7 @@ export function waitBeforeRetry(
   const { code, status, retryAfter } = error;
   const isRetryable = status
     ? // After a timeout, the server may still be processing the first attempt.
-      transientStatuses.includes(status) || (status === 500 && safe) || code === 'request_in_progress'
+      retryableStatuses.includes(status) || (status === 500 && safe) || code === 'request_in_progress'
     : true;
   if (!isRetryable || (retryAfter ?? 0) > maxRetryDelayMs) return undefined;
   return retryAfter ?? random() * Math.min(firstRetryDelayMs * 2 ** tried, maxRetryDelayMs);

@@ -1,3 +1,4 @@
+import { retryableStatuses } from '@smallshop/contract/rules';
 import { describe, expect, it, vi } from 'vitest';
 import { createClient } from '../index.ts';
 import { shortTimeouts, startShopServer, type Answer } from '../test-support/shop-server.ts';
@@ -79,7 +80,7 @@ describe('trying again', () => {
     };
   };
 
-  it.each([408, 429, 502, 503, 504])('happens after %i, with the same idempotency key', async (status) => {
+  it.each(retryableStatuses)('happens after %i, with the same idempotency key', async (status) => {
     const { result, tries, keys } = await call([{ status }, { body: { id: 'c' } }]);
     expect(result.ok).toBe(true);
     expect(tries).toBe(2);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { countrySchema } from '../common/region.ts';
+import { addressFieldLengths } from './address.limits.ts';
 
 export const addressFieldSchema = z.enum([
   'name',
@@ -16,26 +17,26 @@ export const addressFieldSchema = z.enum([
 ]);
 export type AddressField = z.infer<typeof addressFieldSchema>;
 
-const text = (longest: number) => z.optional(z.string().check(z.maxLength(longest)));
+const text = (field: AddressField) => z.optional(z.string().check(z.maxLength(addressFieldLengths[field])));
 
 /** A postal address. The country's address format lists the fields that it uses and requires. */
 export const addressSchema = component(
   'Address',
   z.object({
     country: countrySchema,
-    name: text(100),
-    company: text(100),
-    line1: text(200),
-    line2: text(200),
+    name: text('name'),
+    company: text('company'),
+    line1: text('line1'),
+    line2: text('line2'),
     /** Dependent locality: district, suburb, townland. */
-    sublocality: text(100),
-    city: text(100),
+    sublocality: text('sublocality'),
+    city: text('city'),
     /** State, province or prefecture. If the format has options, it is the code of one of them. */
-    region: text(100),
-    postalCode: text(20),
-    sortingCode: text(20),
+    region: text('region'),
+    postalCode: text('postalCode'),
+    sortingCode: text('sortingCode'),
     /** In E.164 or in the national format. */
-    phone: text(30),
+    phone: text('phone'),
   }),
 );
 export type Address = z.infer<typeof addressSchema>;

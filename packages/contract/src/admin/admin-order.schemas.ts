@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { maxCartLines } from '../cart/cart.limits.ts';
 import { component } from '../common/component.ts';
 import { moneySchema } from '../common/money.ts';
 import { lineQuantitySchema, orderEventSchema } from '../order/order-progress.schemas.ts';
@@ -49,7 +50,7 @@ export const adminOrderSchema = component(
 );
 export type AdminOrder = z.infer<typeof adminOrderSchema>;
 
-const lines = z.array(lineQuantitySchema).check(z.minLength(1), z.maxLength(100));
+const lines = z.array(lineQuantitySchema).check(z.minLength(1), z.maxLength(maxCartLines));
 const word = z.string().check(z.maxLength(200));
 
 export const shipInputSchema = component(

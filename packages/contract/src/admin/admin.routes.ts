@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { pageOf, pageQuery } from '../common/page.ts';
 import { route } from '../common/route.ts';
+import { maxOrderNumberLength } from '../order/order.limits.ts';
 import { orderSchema } from '../order/order.schemas.ts';
 import {
   adminOrderSchema,
@@ -30,7 +31,7 @@ export const adminRoutes = {
     endpoint: adminEndpoints.listOrders,
     summary: 'List orders, newest first. `number` filters by order number',
     key: 'secret',
-    query: z.object({ ...pageQuery, number: z.optional(z.string().check(z.maxLength(20))) }),
+    query: z.object({ ...pageQuery, number: z.optional(z.string().check(z.maxLength(maxOrderNumberLength))) }),
     response: component('OrderPage', pageOf(orderSchema)),
     errors: [],
   }),

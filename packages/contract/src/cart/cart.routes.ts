@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { route } from '../common/route.ts';
 import { cartEndpoints } from './cart.endpoints.ts';
+import { maxCartLines } from './cart.limits.ts';
 import {
   cartCreateSchema,
   cartSchema,
@@ -60,7 +61,10 @@ export const cartRoutes = {
     key: 'publishable',
     token: 'cart',
     versioned: true,
-    body: component('LinesAdd', z.object({ lines: z.array(lineInputSchema).check(z.minLength(1), z.maxLength(100)) })),
+    body: component(
+      'LinesAdd',
+      z.object({ lines: z.array(lineInputSchema).check(z.minLength(1), z.maxLength(maxCartLines)) }),
+    ),
     response: cartSchema,
     errors: ['cart_not_found', 'cart_completed', 'version_conflict', 'variant_not_found', 'out_of_stock', 'cart_full'],
   }),

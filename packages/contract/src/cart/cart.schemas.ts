@@ -10,9 +10,13 @@ import { giftCardUseSchema } from '../gift-card/gift-card-use.schemas.ts';
 import { promotionKindSchema } from '../promotion/promotion-kind.ts';
 import { exchangeRateSchema } from '../price/price.schemas.ts';
 import { shippingEstimateSchema } from '../shipping/shipping.schemas.ts';
+import { maxCartCodes, maxCartLines, maxCodeLength, maxLineQuantity, maxNoteLength } from './cart.limits.ts';
 
-/** Quantity of one line, 1 to 999. */
-export const quantitySchema = z.int().check(z.gte(1), z.lte(999));
+/** Quantity of one line, from 1. */
+export const quantitySchema = z.int().check(z.gte(1), z.lte(maxLineQuantity));
+
+/** The shopper's note for the merchant. */
+export const noteSchema = z.string().check(z.maxLength(maxNoteLength));
 
 /** A variant to add, by `variantId` or by `sku`. Give exactly one of the two. */
 export const lineInputSchema = component(
@@ -141,19 +145,21 @@ export const createdCartSchema = component('CreatedCart', z.object({ cart: cartS
 export type CreatedCart = z.infer<typeof createdCartSchema>;
 
 /**
- * Codes of discounts and of gift cards, as the shopper typed them. A cart accepts five of each. More are refused with
- * `too_many_discount_codes` or `too_many_gift_cards`.
+ * Codes of discounts and of gift cards, as the shopper typed them. A cart accepts `maxCartCodes` of each. More are
+ * refused with `too_many_discount_codes` or `too_many_gift_cards`.
  */
-const typedCodesSchema = z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(10));
+const typedCodesSchema = z
+  .array(z.string().check(z.minLength(1), z.maxLength(maxCodeLength)))
+  .check(z.maxLength(2 * maxCartCodes));
 
 /** `discountCodes` may also contain codes of gift cards. */
 export const cartCreateSchema = component(
   'CartCreate',
   z.object({
-    lines: z.optional(z.array(lineInputSchema).check(z.maxLength(100))),
+    lines: z.optional(z.array(lineInputSchema).check(z.maxLength(maxCartLines))),
     region: z.optional(regionHintSchema),
     discountCodes: z.optional(typedCodesSchema),
-    note: z.optional(z.string().check(z.maxLength(500))),
+    note: z.optional(noteSchema),
   }),
 );
 export type CartCreate = z.infer<typeof cartCreateSchema>;
@@ -167,8 +173,8 @@ export const cartUpdateSchema = component(
   z.object({
     region: z.optional(regionHintSchema),
     discountCodes: z.optional(typedCodesSchema),
-    giftCards: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(5))),
-    note: z.optional(z.string().check(z.maxLength(500))),
+    giftCards: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(maxCartCodes))),
+    note: z.optional(noteSchema),
   }),
 );
 export type CartUpdate = z.infer<typeof cartUpdateSchema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { maxPhoneLength } from '../address/address.limits.ts';
 import { addressSchema } from '../address/address.schemas.ts';
-import { appliedPromotionSchema, discountCodeSchema, lineItemSchema } from '../cart/cart.schemas.ts';
+import { appliedPromotionSchema, discountCodeSchema, lineItemSchema, noteSchema } from '../cart/cart.schemas.ts';
 import { component } from '../common/component.ts';
 import { maxEmailLength } from '../common/email.ts';
 import { landedCostSchema } from '../common/landed-cost.ts';
@@ -24,7 +25,7 @@ export const contactSchema = component(
   'Contact',
   z.object({
     email: z.string().check(z.maxLength(maxEmailLength)),
-    phone: z.optional(z.string().check(z.maxLength(30))),
+    phone: z.optional(z.string().check(z.maxLength(maxPhoneLength))),
   }),
 );
 export type Contact = z.infer<typeof contactSchema>;
@@ -167,7 +168,7 @@ export const checkoutUpdateSchema = component(
     deliveryAddress: z.optional(addressSchema),
     billingAddress: z.optional(z.nullable(addressSchema)),
     fulfillmentSelections: z.optional(z.array(z.object({ groupId: z.string(), optionId: z.string() }))),
-    note: z.optional(z.string().check(z.maxLength(500))),
+    note: z.optional(noteSchema),
   }),
 );
 export type CheckoutUpdate = z.infer<typeof checkoutUpdateSchema>;

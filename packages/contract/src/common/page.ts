@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { maxPageSize } from './page.limits.ts';
 
 /** Query of every list: page size and cursor. */
 export const pageQuery = {
-  /** Items per page, 1 to 100. Default: 24. */
-  limit: z.optional(z.int().check(z.gte(1), z.lte(100))),
+  /** Items per page, from 1 to `maxPageSize`. Default: `defaultPageSize`. */
+  limit: z.optional(z.int().check(z.gte(1), z.lte(maxPageSize))),
   /** `nextCursor` of the previous page. */
   cursor: z.optional(z.string()),
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { maxCodeLength } from '../cart/cart.limits.ts';
 import { component } from '../common/component.ts';
 import { currencySchema, moneySchema } from '../common/money.ts';
 import { pageOf } from '../common/page.ts';
@@ -18,7 +19,7 @@ export const giftCardIssueSchema = component(
      * A code that was issued elsewhere: 12 to 40 letters and digits. Spaces and hyphens between them are allowed.
      * Default: the server generates a code. Case, spaces and hyphens are ignored. O and 0 are equal, as are I, L and 1.
      */
-    code: z.optional(z.string().check(z.minLength(12), z.maxLength(64))),
+    code: z.optional(z.string().check(z.minLength(12), z.maxLength(maxCodeLength))),
     expiresAt: z.optional(expirySchema),
     note: z.optional(noteSchema),
   }),

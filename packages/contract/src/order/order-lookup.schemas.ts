@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { maxEmailLength } from '../common/email.ts';
+import { maxOrderCodeLength, maxOrderNumberLength } from './order.limits.ts';
 
 /** Order number and e-mail address: what a shopper knows about their order. */
 export const orderLookupInputSchema = component(
   'OrderLookupInput',
   z.object({
-    number: z.string().check(z.minLength(1), z.maxLength(20)),
+    number: z.string().check(z.minLength(1), z.maxLength(maxOrderNumberLength)),
     email: z.string().check(z.minLength(3), z.maxLength(maxEmailLength)),
   }),
 );
@@ -26,7 +27,7 @@ export type OrderLookup = z.infer<typeof orderLookupSchema>;
 /** Six digits. Spaces between them are ignored. */
 export const orderCodeInputSchema = component(
   'OrderCodeInput',
-  z.object({ code: z.string().check(z.minLength(1), z.maxLength(20)) }),
+  z.object({ code: z.string().check(z.minLength(1), z.maxLength(maxOrderCodeLength)) }),
 );
 
 /** Access to an order. Send `token` in the `Order-Token` header. */

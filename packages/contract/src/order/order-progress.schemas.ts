@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { quantitySchema } from '../cart/cart.schemas.ts';
 import { component } from '../common/component.ts';
 import { moneySchema } from '../common/money.ts';
 import { giftCardPartSchema } from '../gift-card/gift-card-use.schemas.ts';
@@ -8,7 +9,7 @@ export const lineQuantitySchema = component(
   'LineQuantity',
   z.object({
     lineId: z.string().check(z.minLength(1), z.maxLength(64)),
-    quantity: z.int().check(z.gte(1), z.lte(999)),
+    quantity: quantitySchema,
   }),
 );
 export type LineQuantity = z.infer<typeof lineQuantitySchema>;

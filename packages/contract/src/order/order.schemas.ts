@@ -69,7 +69,7 @@ export const orderSchema = component(
     note: z.string(),
     /**
      * State of the confirmation mail: `queued` until the mail server has accepted it. Null if none is sent, if it
-     * failed, and after 30 days.
+     * failed, and after `mailRetentionDays`.
      */
     confirmationMail: z.nullable(z.enum(['queued', 'sent'])),
     /** Shipments so far, oldest first. */

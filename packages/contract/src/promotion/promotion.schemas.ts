@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { maxCodeLength } from '../cart/cart.limits.ts';
+import { quantitySchema } from '../cart/cart.schemas.ts';
 import { component } from '../common/component.ts';
 import { currencySchema } from '../common/money.ts';
 import { languageSchema } from '../common/region.ts';
@@ -7,7 +9,6 @@ import { promotionKindSchema } from './promotion-kind.ts';
 
 const basisPointsSchema = z.int().check(z.gte(1), z.lte(10_000));
 const countSchema = z.int().check(z.gte(1), z.lte(1_000_000));
-const quantitySchema = z.int().check(z.gte(1), z.lte(999));
 /** Minor units by currency. */
 const amountsSchema = z.record(currencySchema, z.int().check(z.gte(1)));
 const namesSchema = z.array(z.string().check(z.minLength(1), z.maxLength(120))).check(z.minLength(1), z.maxLength(200));
@@ -32,7 +33,7 @@ export type BuyXGetY = z.infer<typeof buyXGetYSchema>;
 const shape = {
   kind: promotionKindSchema,
   /** The code that the shopper enters. Case is ignored. Null: the promotion applies automatically. */
-  code: z.nullable(z.string().check(z.regex(/^\S{1,64}$/))),
+  code: z.nullable(z.string().check(z.regex(/^\S+$/), z.maxLength(maxCodeLength))),
   /** Titles by language, for the shopper. Required if there is no code. */
   titles: z.record(languageSchema, z.string().check(z.minLength(1), z.maxLength(80))),
   /** With `percentage`: 1000 is ten percent. */

@@ -30,7 +30,7 @@ export const storeSettingsSchema = component(
     bankDetails: z.nullable(bankAccountSchema),
     /**
      * Days after which an order is cancelled if its transfer has not arrived. Its items can be sold again then. Default
-     * in a new store: 14. Null: never. Orders keep the deadline that was shown to their shoppers.
+     * in a new store: `defaultTransferDays`. Null: never. Orders keep the deadline that was shown to their shoppers.
      */
     transferDays: z.nullable(z.int().check(z.gte(1), z.lte(365))),
     /**

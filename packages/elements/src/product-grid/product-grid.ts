@@ -1,5 +1,6 @@
 import { adoptStyles, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ProductSort, ProductSummary, Variant } from '@smallshop/contract';
+import { maxPageSize } from '@smallshop/contract/rules';
 import type { ProductsQuery, Shop } from '@smallshop/state';
 import { AddingController } from '../controllers/adding.ts';
 import { OnlineController } from '../controllers/online.ts';
@@ -127,13 +128,14 @@ export class ProductGridElement extends LitElement {
       ...(sort && { sort: sort as ProductSort }),
       ...(available && { available }),
       // One more, to replace the product that is hidden.
-      limit: Math.min(100, pageSize + (exclude && hideMore ? 1 : 0)),
+      limit: Math.min(maxPageSize, pageSize + (exclude && hideMore ? 1 : 0)),
     });
   }
 
   #isSound(): boolean {
     const { sort, pageSize } = this;
-    if ((!sort || sorts.includes(sort)) && Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 100) return true;
+    if ((!sort || sorts.includes(sort)) && Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= maxPageSize)
+      return true;
     warnLater(({ warnOfGrid }) => warnOfGrid(sort, sorts));
     return false;
   }

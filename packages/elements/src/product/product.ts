@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Product, Variant } from '@smallshop/contract';
+import { maxLineQuantity } from '@smallshop/contract/rules';
 import type { ShopError } from '@smallshop/state';
 import { AddingController } from '../controllers/adding.ts';
 import { OnlineController } from '../controllers/online.ts';
@@ -158,7 +159,7 @@ export class ProductElement extends LitElement {
     this.selection = { ...this.selection, [name]: value };
     const { variant } = this;
     this.#chosenId = variant?.id ?? this.#chosenId;
-    this.quantity = Math.min(this.quantity, variant?.quantityAvailable ?? 999);
+    this.quantity = Math.min(this.quantity, variant?.quantityAvailable ?? maxLineQuantity);
     this.#gallery.show(product.images.findIndex(({ id }) => id === variant?.imageId));
     if (this.variantInUrl && variant) {
       const url = new URL(location.href);

@@ -1,4 +1,4 @@
-import type { Address, FieldError } from '@smallshop/contract';
+import { phonePattern, type Address, type FieldError } from '@smallshop/contract';
 import { addressFormats } from './address.data.ts';
 
 /** What is missing or wrong in an address, in the order of the country's form. */
@@ -10,6 +10,7 @@ export function validateAddress(address: Address): FieldError[] {
     if (!value) return required ? [{ field: name, code: 'required' }] : [];
     if (options && !options.some(({ code }) => code === value)) return [{ field: name, code: 'not_allowed' }];
     if (pattern && !new RegExp(`^(?:${pattern})$`).test(value)) return [{ field: name, code: 'invalid' }];
+    if (name === 'phone' && !phonePattern.test(value)) return [{ field: name, code: 'invalid' }];
     const ofRegion =
       name === 'postalCode' &&
       fields.find((each) => each.name === 'region')?.options?.find(({ code }) => code === address.region)

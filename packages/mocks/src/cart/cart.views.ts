@@ -1,4 +1,4 @@
-import { dayMs, type Cart, type Message, type Region } from '@smallshop/contract';
+import { dayMs, cartLifetimeDays, type Cart, type Message, type Region } from '@smallshop/contract';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
 import { decidingAddress, estimateFor, isSentTo, requiresShipping } from '../shipping/shipping.views.ts';
 import { changeRegion, exchangeRateOf, priceIn } from '../store/region.ts';
@@ -6,7 +6,10 @@ import { findVariant } from '../catalog/catalog.views.ts';
 import { priceCart } from './price-cart.ts';
 import { leftOf } from '../shop/left-of.ts';
 
-const lifetime = 30 * dayMs;
+/** When a cart is deleted if it is not changed again. ISO 8601, UTC. */
+export function expiryOf({ updatedAt }: CartRecord): string {
+  return new Date(updatedAt + cartLifetimeDays * dayMs).toISOString();
+}
 
 /** The region of a cart. The address of its checkout overrides the shopper's choice. */
 export function regionOf(shop: ShopState, cart: CartRecord): Region {
@@ -31,7 +34,7 @@ export function showCart(shop: ShopState, cart: CartRecord): Cart {
     checkoutId: cart.completed ? null : cart.checkoutId,
     completed: cart.completed,
     updatedAt: new Date(cart.updatedAt).toISOString(),
-    expiresAt: new Date(cart.updatedAt + lifetime).toISOString(),
+    expiresAt: expiryOf(cart),
   };
 }
 

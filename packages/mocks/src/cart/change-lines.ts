@@ -1,9 +1,7 @@
-import { refuse, type LineInput, type Refusal } from '@smallshop/contract';
+import { refuse, maxCartLines, maxLineQuantity, type LineInput, type Refusal } from '@smallshop/contract';
 import { findVariant, variantId } from '../catalog/catalog.views.ts';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
 import { leftOf } from '../shop/left-of.ts';
-
-const mostLines = 100;
 
 /** Returns the SKU of an input by SKU or variant id. Undefined if the shop has no such variant. */
 export function skuOf(shop: ShopState, { sku, variantId: id }: LineInput): string | undefined {
@@ -24,17 +22,19 @@ export function addLines(
       const field = `lines.${index}.variantId`;
       return refuse('invalid_request', {
         field,
-        errors: [{ field, code: input.sku === undefined ? 'required' : 'not_allowed' }],
+        errors: [{ field, code: 'invalid', detail: 'Name either variantId or sku.' }],
       });
     }
+    const field = `lines.${index}`;
     const sku = skuOf(shop, input);
-    if (sku === undefined) return refuse('variant_not_found', { field: `lines.${index}` });
+    if (sku === undefined) return refuse('variant_not_found', { field });
     const present = lines.find((line) => line.sku === sku);
     const quantity = (present?.quantity ?? 0) + input.quantity;
+    if (quantity > maxLineQuantity || (!present && lines.length >= maxCartLines)) return refuse('cart_full', { field });
     const left = leftOf(shop, sku);
-    if (quantity > left) return refuse('out_of_stock', { left, field: `lines.${index}` });
+    if (quantity > left) return refuse('out_of_stock', { left, field });
     if (present) present.quantity = quantity;
     else lines.push({ id: shop.nextId('ln'), sku, quantity });
   }
-  return lines.length > mostLines ? refuse('cart_full') : lines;
+  return lines;
 }

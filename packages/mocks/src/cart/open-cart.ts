@@ -2,12 +2,13 @@ import { refuse, isRefusal, type Refusal } from '@smallshop/contract';
 import type { Call } from '../shop/resolver.ts';
 import type { CartRecord } from '../shop/shop-state.ts';
 import { abandonPayment } from '../checkout/take-payment.ts';
-import { acknowledged, showCart } from './cart.views.ts';
+import { acknowledged, expiryOf, showCart } from './cart.views.ts';
 
-/** Finds a cart by its token. A wrong token gives the same refusal as a missing cart. */
+/** Finds a cart by its token. A wrong token and an expired cart give the same refusal as a missing cart. */
 export function openCart(id: string, { shop, cartToken }: Call): CartRecord | Refusal {
   const cart = shop.carts.get(id);
-  return cart && cart.token === cartToken ? cart : refuse('cart_not_found');
+  const isOpen = cart && cart.token === cartToken && Date.parse(expiryOf(cart)) > shop.now();
+  return isOpen ? cart : refuse('cart_not_found');
 }
 
 /** Returns the cart if it can still be changed and the caller has its current version. */

@@ -1,4 +1,4 @@
-import { refuse, isRefusal, type Refusal } from '@smallshop/contract';
+import { refuse, isRefusal, type Refusal, type Address, type CheckoutUpdate } from '@smallshop/contract';
 import { openCart } from '../cart/open-cart.ts';
 import type { Call, Resolvers } from '../shop/resolver.ts';
 import type { CheckoutRecord } from '../shop/shop-state.ts';
@@ -48,8 +48,7 @@ export const checkoutResolvers: Resolvers<'checkout'> = {
     const cart = shop.carts.get(checkout.cartId)!;
     if (version !== null && version !== checkout.version + cart.version)
       return refuse('version_conflict', { current: showCheckout(shop, checkout) });
-    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-    const changed: CheckoutRecord = { ...checkout, ...given, version: checkout.version + 1 };
+    const changed: CheckoutRecord = { ...checkout, ...trimmed(input), version: checkout.version + 1 };
     const address = decidingAddress(shop, cart, changed);
     const field = address === changed.deliveryAddress ? 'deliveryAddress' : 'billingAddress';
     if (address && input[field] && !marketOf(address.country))
@@ -78,9 +77,21 @@ export const checkoutResolvers: Resolvers<'checkout'> = {
   },
 };
 
+/** The given fields, without spaces around the e-mail address and the fields of addresses. */
+function trimmed({ contact, deliveryAddress, billingAddress, note }: CheckoutUpdate): Partial<CheckoutRecord> {
+  const trimAddress = (address: Address) =>
+    Object.fromEntries(Object.entries(address).map(([name, value = '']) => [name, value.trim()])) as Address;
+  return {
+    ...(contact && { contact: { ...contact, email: contact.email.trim() } }),
+    ...(deliveryAddress && { deliveryAddress: trimAddress(deliveryAddress) }),
+    ...(billingAddress !== undefined && { billingAddress: billingAddress && trimAddress(billingAddress) }),
+    ...(note !== undefined && { note }),
+  };
+}
+
 /** Finds the checkout by the token of its cart. */
-function openCheckout(id: string, { shop, cartToken }: Call): CheckoutRecord | Refusal {
-  const checkout = shop.checkouts.get(id);
-  const cart = checkout && shop.carts.get(checkout.cartId);
-  return checkout && cart?.token === cartToken ? checkout : refuse('checkout_not_found');
+function openCheckout(id: string, call: Call): CheckoutRecord | Refusal {
+  const checkout = call.shop.checkouts.get(id);
+  const cart = checkout && openCart(checkout.cartId, call);
+  return !checkout || !cart || isRefusal(cart) ? refuse('checkout_not_found') : checkout;
 }

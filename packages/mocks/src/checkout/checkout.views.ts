@@ -1,6 +1,5 @@
 import {
-  emailPattern,
-  dayMs,
+  isEmail,
   type Address,
   type Checkout,
   type Fulfillment,
@@ -11,7 +10,7 @@ import {
   type Region,
 } from '@smallshop/contract';
 import { validateAddress } from '../address/validate-address.ts';
-import { lineMessages, noted, regionOf } from '../cart/cart.views.ts';
+import { expiryOf, lineMessages, noted, regionOf } from '../cart/cart.views.ts';
 import { priceCart } from '../cart/price-cart.ts';
 import type { CartRecord, CheckoutRecord, OrderRecord, ShopState } from '../shop/shop-state.ts';
 import { decidingAddress, optionsFor, requiresShipping } from '../shipping/shipping.views.ts';
@@ -58,7 +57,7 @@ export function showCheckout(shop: ShopState, checkout: CheckoutRecord): Checkou
     payment: checkout.payment,
     messages,
     order: order ? { id: order.order.id, number: order.order.number, token: order.token } : null,
-    expiresAt: new Date(cart.updatedAt + dayMs).toISOString(),
+    expiresAt: expiryOf(cart),
   };
 }
 
@@ -91,7 +90,7 @@ function messagesOf(
     validateAddress(address).map(({ field, code }) => ask(`${path}.${field}`, code));
   const messages = [...noted(cart), ...lineMessages(shop, cart, region)];
   if (!contact?.email) messages.push(ask('contact.email', 'required'));
-  else if (!emailPattern.test(contact.email)) messages.push(ask('contact.email', 'invalid'));
+  else if (!isEmail(contact.email)) messages.push(ask('contact.email', 'invalid'));
   const ships = requiresShipping(shop, cart);
   const address = decidingAddress(shop, cart, checkout) ?? { country: region.country };
   const path = ships ? 'deliveryAddress' : 'billingAddress';

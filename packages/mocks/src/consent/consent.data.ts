@@ -1,4 +1,4 @@
-import type { ConsentNoticeInput } from '@smallshop/contract';
+import { cartLifetimeDays, type ConsentNoticeInput } from '@smallshop/contract';
 
 /** The default consent notice of the mock shop. */
 export const mockNotice: ConsentNoticeInput = {
@@ -18,8 +18,8 @@ export const mockNotice: ConsentNoticeInput = {
           purposes: ['dpv:CustomerOrderManagement'],
           recipients: [],
           legalBasis: 'contract',
-          retention: 'P30D',
-          storage: [{ name: 'smallshop:cart', days: 30 }],
+          retention: `P${cartLifetimeDays}D`,
+          storage: [{ name: 'smallshop:cart', days: cartLifetimeDays }],
         },
       ],
     },

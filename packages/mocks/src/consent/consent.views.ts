@@ -1,9 +1,10 @@
-import type {
-  ConsentNotice,
-  ConsentNoticeInput,
-  ConsentReceipt,
-  ConsentRecord,
-  PageConsentNotice,
+import {
+  consentValidityDays,
+  type ConsentNotice,
+  type ConsentNoticeInput,
+  type ConsentReceipt,
+  type ConsentRecord,
+  type PageConsentNotice,
 } from '@smallshop/contract';
 
 /** The notice in one language, or in its first language. */
@@ -122,7 +123,7 @@ export function receiptView(record: ConsentRecord, notice: ConsentNoticeInput, a
       gpc_header: false,
       events: states.map((event_state) => ({
         event_time: record.decidedAt,
-        validity_duration: record.validity ?? 'P180D',
+        validity_duration: record.validity ?? `P${consentValidityDays}D`,
         entity_id: principal,
         event_type: 'dpv:ExpressedConsent',
         event_state,

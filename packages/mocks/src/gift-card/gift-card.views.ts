@@ -1,6 +1,7 @@
 import {
   refuse,
   sum,
+  maxCartCodes,
   type GiftCard,
   type GiftCardEntry,
   type GiftCardPart,
@@ -10,9 +11,6 @@ import {
 } from '@smallshop/contract';
 import type { ShopState } from '../shop/shop-state.ts';
 import { canonical, type GiftCardRecord } from './gift-card.data.ts';
-
-/** Maximum number of discount codes, and of gift cards, in a cart. */
-const most = 5;
 
 export function balanceOf({ card, entries }: GiftCardRecord): Money {
   return { ...card.initial, amount: sum(entries.map(({ amount }) => amount.amount)) };
@@ -36,12 +34,13 @@ export function sortCodes(
   entered: readonly string[],
   present: readonly string[],
 ): { discountCodes: string[]; giftCards: string[] } | Refusal {
-  const discountCodes = entered.filter((code) => !giftCardOf(shop, code));
-  const giftCards = [...new Set([...present, ...entered.flatMap((code) => giftCardOf(shop, code)?.card.id ?? [])])];
+  const codes = [...new Set(entered.map((code) => code.trim().toUpperCase()))];
+  const discountCodes = codes.filter((code) => !giftCardOf(shop, code));
+  const giftCards = [...new Set([...present, ...codes.flatMap((code) => giftCardOf(shop, code)?.card.id ?? [])])];
   const tooMany =
-    discountCodes.length > most
+    discountCodes.length > maxCartCodes
       ? 'too_many_discount_codes'
-      : giftCards.length > most
+      : giftCards.length > maxCartCodes
         ? 'too_many_gift_cards'
         : undefined;
   return tooMany ? refuse(tooMany, { field: 'discountCodes' }) : { discountCodes, giftCards };

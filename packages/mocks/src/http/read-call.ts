@@ -1,4 +1,4 @@
-import { refuse, type Route, type Refusal } from '@smallshop/contract';
+import { refuse, maxIdempotencyKeyLength, type Route, type Refusal } from '@smallshop/contract';
 import type { Call } from '../shop/resolver.ts';
 import type { ShopState } from '../shop/shop-state.ts';
 
@@ -15,6 +15,11 @@ export function readCall(shop: ShopState, route: Route, headers: Headers): Call 
   const version = ifMatch === null || ifMatch === '*' ? null : Number(/^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch)?.[1]);
   if (Number.isNaN(version))
     return refuse('invalid_request', { field: 'If-Match', errors: [{ field: 'If-Match', code: 'invalid' }] });
+  const idempotencyKey = headers.get('idempotency-key');
+  if (idempotencyKey !== null && (idempotencyKey === '' || idempotencyKey.length > maxIdempotencyKeyLength)) {
+    const field = 'Idempotency-Key';
+    return refuse('invalid_request', { field, errors: [{ field, code: 'too_long' }] });
+  }
   return {
     shop,
     version,

@@ -1,4 +1,11 @@
-import { refuse, coerceQuery, type FieldError, type FieldErrorCode, type Refusal } from '@smallshop/contract';
+import {
+  refuse,
+  coerceQuery,
+  maxBodyBytes,
+  type FieldError,
+  type FieldErrorCode,
+  type Refusal,
+} from '@smallshop/contract';
 import type { Match } from './match-route.ts';
 
 type Schema = NonNullable<Match['route']['body']>;
@@ -15,19 +22,31 @@ export function readInput({ route, params }: Match, url: string, body: string): 
     Object.assign(input, checked.data);
   }
   if (route.body) {
+    if (new TextEncoder().encode(body).length > maxBodyBytes) return refuse('payload_too_large');
     let given: unknown;
     try {
-      given = JSON.parse(body);
+      // Without a body, all its fields are omitted.
+      given = body === '' ? {} : JSON.parse(body);
     } catch {
       return refuse('invalid_json');
     }
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) return refuse('invalid_request');
     const checked = route.body.safeParse(given);
     if (!checked.success) return invalid(checked.error.issues, given);
     const unknown = unknownFields(given, checked.data);
     if (unknown.length) return refuse('invalid_request', { errors: unknown, field: unknown[0]!.field });
     Object.assign(input, checked.data);
   }
-  return input;
+  const unstorable = unstorableFields(input);
+  return unstorable.length ? refuse('invalid_request', { errors: unstorable, field: unstorable[0]!.field }) : input;
+}
+
+/** Texts that a database cannot store: with U+0000 or half of a surrogate pair. */
+function unstorableFields(value: unknown, path: string[] = []): FieldError[] {
+  if (typeof value === 'string')
+    return value.isWellFormed() && !value.includes('\0') ? [] : [{ field: path.join('.'), code: 'invalid' }];
+  if (!value || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, inner]) => unstorableFields(inner, [...path, name]));
 }
 
 /** Sent fields that the schema does not know: a misspelled field must not be ignored silently. */

@@ -1,10 +1,8 @@
-import { refuse, minuteMs } from '@smallshop/contract';
+import { refuse, minuteMs, maxOrderCodeAttempts, orderCodeMinutes } from '@smallshop/contract';
 import type { Resolvers } from '../shop/resolver.ts';
 
 /** The code for every order lookup. No mail is sent. */
 export const testOrderCode = '424242';
-
-const quarterHour = 15 * minuteMs;
 
 export const orderResolvers: Resolvers<'order'> = {
   get({ orderId }, { shop, orderToken }) {
@@ -15,14 +13,20 @@ export const orderResolvers: Resolvers<'order'> = {
     const id = shop.nextId('lookup');
     const wanted = email.trim().toLowerCase();
     const found = [...shop.orders.values()].find(
-      ({ order }) => order.number === number.trim() && order.contact.email.toLowerCase() === wanted,
+      ({ order }) => order.number === number.trim().replace(/^#/, '') && order.contact.email.toLowerCase() === wanted,
     );
-    shop.lookups.set(id, found?.order.id ?? null);
-    return { id, expiresAt: new Date(shop.now() + quarterHour).toISOString() };
+    const expiresAt = shop.now() + orderCodeMinutes * minuteMs;
+    shop.lookups.set(id, { orderId: found?.order.id ?? null, attempts: 0, expiresAt });
+    return { id, expiresAt: new Date(expiresAt).toISOString() };
   },
   openByCode({ lookupId, code }, { shop }) {
-    const found = shop.orders.get(shop.lookups.get(lookupId) ?? '');
-    if (!found || code.replace(/\s/g, '') !== testOrderCode) return refuse('order_code_invalid', { field: 'code' });
+    const wrong = refuse('order_code_invalid', { field: 'code' });
+    const lookup = shop.lookups.get(lookupId);
+    if (!lookup || lookup.attempts >= maxOrderCodeAttempts || lookup.expiresAt <= shop.now()) return wrong;
+    lookup.attempts += 1;
+    const found = shop.orders.get(lookup.orderId ?? '');
+    if (!found || code.replace(/[\s-]/g, '') !== testOrderCode) return wrong;
+    shop.lookups.delete(lookupId);
     return { id: found.order.id, number: found.order.number, token: found.token };
   },
 };

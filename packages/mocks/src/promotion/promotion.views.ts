@@ -29,7 +29,7 @@ export function discountOf(
     ...shop.promotions.values(),
     { id: 'welcome10', kind: 'percentage', code: discountCode, titles: {}, basisPoints: 1000, combinable: true },
   ];
-  const codes = [...new Set(entered.map((code) => code.trim().toUpperCase()))].map((code) =>
+  const codes = entered.map((code) =>
     judge(
       known.find((each) => each.code === code),
       code,

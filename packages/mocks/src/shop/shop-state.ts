@@ -1,11 +1,12 @@
-import type {
-  ExchangeRate,
-  Message,
-  Promotion,
-  ShippingLimits,
-  ShippingZone,
-  TaxRate,
-  TaxSettings,
+import {
+  defaultTransferDays,
+  type ExchangeRate,
+  type Message,
+  type Promotion,
+  type ShippingLimits,
+  type ShippingZone,
+  type TaxRate,
+  type TaxSettings,
 } from '@smallshop/contract';
 import type {
   Address,
@@ -118,8 +119,8 @@ export interface ShopState {
   carts: Map<string, CartRecord>;
   checkouts: Map<string, CheckoutRecord>;
   orders: Map<string, OrderRecord>;
-  /** Order lookups: the order's id, or null if there is no such order. */
-  lookups: Map<string, string | null>;
+  /** Order lookups by id. `orderId` is null if there is no such order. `expiresAt` in milliseconds since 1970. */
+  lookups: Map<string, { orderId: string | null; attempts: number; expiresAt: number }>;
   locations: Location[];
   adjustments: StockAdjustment[];
   consentRecords: ConsentRecord[];
@@ -179,7 +180,7 @@ export function createShopState(now: () => number): ShopState {
     giftCards: seedGiftCards(),
     settings: {
       bankDetails: null,
-      transferDays: 14,
+      transferDays: defaultTransferDays,
       orderPage: null,
       orderEmails: [],
       cashOnDeliveryCountries: null,

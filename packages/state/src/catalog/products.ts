@@ -1,4 +1,5 @@
 import type { ProductSummary, RegionHint } from '@smallshop/contract';
+import { defaultPageSize, maxPageSize } from '@smallshop/contract/rules';
 import { atom, type ReadableAtom, type WritableAtom } from 'nanostores';
 import type { CatalogApi } from '../shop/shop-context.ts';
 import type { Result } from '../shop-api.ts';
@@ -28,8 +29,6 @@ export interface ListContext {
   };
 }
 
-const maxPageSize = 100;
-
 /** A product list that grows page by page. */
 export function createProducts(
   { api, $hint, clock, resumeListeners }: CatalogDeps,
@@ -49,7 +48,7 @@ export function createProducts(
       // A longer list keeps its length when it is fetched again, so that the page does not jump.
       const shown = present?.items.length ?? 0;
       const result = await page.fetch(
-        shown > (query.limit ?? 24) ? { limit: Math.min(shown, maxPageSize) } : {},
+        shown > (query.limit ?? defaultPageSize) ? { limit: Math.min(shown, maxPageSize) } : {},
         signal,
       );
       if (!result.ok) return result;

@@ -1,6 +1,5 @@
 import type { ShopError } from '@smallshop/client';
-
-const retryableStatuses = [408, 425, 429, 502, 503, 504];
+import { retryableStatuses } from '@smallshop/contract/rules';
 
 /** Whether the same request may succeed later: no response came, or the server asked to wait. */
 export function isRetryable({ code, status }: ShopError): boolean {

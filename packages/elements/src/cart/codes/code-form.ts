@@ -1,3 +1,4 @@
+import { maxCodeLength } from '@smallshop/contract/rules';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Cart, DiscountCode } from '@smallshop/contract';
 import type { CartText } from '../cart.strings.ts';
@@ -61,7 +62,7 @@ export function codeForm(error: string, text: CartText, apply: (code: string) =>
   return html`<details class="extra" part="discount">
     <summary>${text('codeAdd')}</summary>
     <form novalidate @submit=${submit}>
-      <input class="control" name="code" part="code-field" aria-label=${text('codeLabel')} maxlength="64"
+      <input class="control" name="code" part="code-field" aria-label=${text('codeLabel')} maxlength=${maxCodeLength}
         autocomplete="off" autocapitalize="characters"
         spellcheck="false" enterkeyhint="done" aria-invalid=${Boolean(error)} aria-describedby="code-error" />
       <button class="button" part="code-apply">${text('codeApply')}</button>

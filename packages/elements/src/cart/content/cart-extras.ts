@@ -1,3 +1,4 @@
+import { maxNoteLength } from '@smallshop/contract/rules';
 import { html, type TemplateResult } from 'lit';
 import type { Cart } from '@smallshop/contract';
 import type { CartText } from '../cart.strings.ts';
@@ -16,7 +17,7 @@ export function cartExtras({ cart, codes, text, setNote }: ExtrasContext): Templ
     ${codes.render(cart)}
     <details class="extra" part="note" ?open=${Boolean(cart.note)}>
       <summary>${text('noteAdd')}</summary>
-      <textarea class="control" rows="3" maxlength="500" aria-label=${text('noteLabel')} .value=${cart.note}
+      <textarea class="control" rows="3" maxlength=${maxNoteLength} aria-label=${text('noteLabel')} .value=${cart.note}
         @change=${(event: Event) => setNote((event.target as HTMLTextAreaElement).value)}></textarea>
     </details>
   `;

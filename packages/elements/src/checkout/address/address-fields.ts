@@ -1,3 +1,4 @@
+import { addressFieldLengths } from '@smallshop/contract/rules';
 import { html, type TemplateResult } from 'lit';
 import type { AddressField, AddressFormat } from '@smallshop/contract';
 import { displayName } from '../../internal/format/format-names.ts';
@@ -20,17 +21,6 @@ const tokens: Record<AddressField, string> = {
   postalCode: 'postal-code',
   sortingCode: 'off',
   phone: 'tel',
-};
-
-const longest: Partial<Record<AddressField, number>> = {
-  name: 100,
-  company: 100,
-  sublocality: 100,
-  city: 100,
-  region: 100,
-  postalCode: 20,
-  sortingCode: 20,
-  phone: 30,
 };
 
 /** The address form of the chosen country: its fields, in its order, by its names. */
@@ -70,7 +60,7 @@ export function addressFields(at: AddressName, view: CheckoutView): TemplateResu
       value: address[name] ?? '',
       required,
       options,
-      maxlength: longest[name] ?? 200,
+      maxlength: addressFieldLengths[name],
       autocomplete: tokens[name] === 'off' ? 'off' : `${group} ${tokens[name]}`,
       ...(name === 'phone' && { type: 'tel', inputmode: 'tel' }),
       ...(digits && { inputmode: 'numeric' }),

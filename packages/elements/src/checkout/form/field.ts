@@ -37,7 +37,7 @@ export function field(options: FieldOptions, { errors, text, leave }: CheckoutVi
         ? choice(options, id, described, Boolean(error), text)
         : html`<input id=${id} class="control" part="control" name=${path} type=${options.type ?? 'text'}
       autocomplete=${options.autocomplete} inputmode=${options.inputmode ?? nothing}
-      enterkeyhint="next" maxlength=${options.maxlength ?? 200} ?required=${required}
+      enterkeyhint="next" maxlength=${options.maxlength ?? nothing} ?required=${required}
       autocapitalize=${options.type === 'email' ? 'off' : nothing} spellcheck="false"
       aria-invalid=${Boolean(error)} aria-describedby=${described || nothing} .value=${live(value)}
       @input=${(event: Event) => options.change((event.target as HTMLInputElement).value)}

@@ -1,4 +1,5 @@
 import type { AddressFormat, Checkout } from '@smallshop/contract';
+import { isEmail } from '@smallshop/contract/rules';
 import type { CheckoutDraft, DraftAddress } from '@smallshop/state/checkout';
 import { labelKey } from './labels.ts';
 import type { CheckoutStrings } from '../checkout.strings.ts';
@@ -41,9 +42,6 @@ export function refusedFields(
   return [...current, ...(error?.errors ?? (error?.field ? [{ field: error.field, code: 'invalid' }] : []))];
 }
 
-/** A complete address by its format. Only a mail could show whether it exists. */
-const email = /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+\.[^\s@,;:<>()[\]"\\]{2,}$/;
-
 /** Everything that keeps this draft from being ordered, in the order of the page. */
 export function errorsOf(
   draft: CheckoutDraft,
@@ -54,7 +52,7 @@ export function errorsOf(
   const errors = new Map<string, FormError>();
   const typed = draft.email.trim();
   if (!typed) errors.set('contact.email', { key: 'required', label: 'email' });
-  else if (!email.test(typed)) errors.set('contact.email', { key: 'invalidEmail', label: 'email' });
+  else if (!isEmail(typed)) errors.set('contact.email', { key: 'invalidEmail', label: 'email' });
   if (checkout.requiresShipping)
     addAddressErrors(errors, 'deliveryAddress', draft.deliveryAddress, formats.deliveryAddress);
   if (draft.billingAddress) addAddressErrors(errors, 'billingAddress', draft.billingAddress, formats.billingAddress);

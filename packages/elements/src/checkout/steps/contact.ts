@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { maxEmailLength } from '@smallshop/contract/rules';
 import type { CheckoutView } from '../checkout-view.ts';
 import { field } from '../form/field.ts';
 
@@ -16,7 +17,7 @@ export function contactStep(view: CheckoutView): TemplateResult {
         type: 'email',
         inputmode: 'email',
         autocomplete: 'email',
-        maxlength: 254,
+        maxlength: maxEmailLength,
         hint: text('emailHint'),
         change: (email) => edit({ email }),
       },

@@ -1,3 +1,4 @@
+import { maxNoteLength } from '@smallshop/contract/rules';
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatMoney } from '../../internal/format/format.ts';
 import type { CheckoutView } from '../checkout-view.ts';
@@ -18,7 +19,7 @@ export function reviewStep(
   return html`<section part="section review">
     <details class="note" part="note" ?open=${Boolean(draft.note)}>
       <summary>${text('note')} <span class="quiet optional">${text('optional')}</span></summary>
-      <textarea class="control" rows="3" maxlength="500" name="note" aria-label=${text('noteLabel')}
+      <textarea class="control" rows="3" maxlength=${maxNoteLength} name="note" aria-label=${text('noteLabel')}
         .value=${draft.note}
         @input=${(event: Event) => edit({ note: (event.target as HTMLTextAreaElement).value })}></textarea>
     </details>

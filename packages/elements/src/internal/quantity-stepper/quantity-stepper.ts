@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { maxLineQuantity } from '@smallshop/contract/rules';
 
 export interface StepperOptions {
   value: number;
@@ -12,7 +13,7 @@ export interface StepperOptions {
 
 /** Two buttons and a field that takes a typed number. At its ends a button stays focusable and says it is disabled. */
 export function quantityStepper({ value, max, label, decrease, increase, change }: StepperOptions): TemplateResult {
-  const most = max ?? 999;
+  const most = max ?? maxLineQuantity;
   const step = (by: number) => () => {
     const next = value + by;
     if (next >= 1 && next <= most) change(next);

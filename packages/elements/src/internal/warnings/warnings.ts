@@ -1,3 +1,4 @@
+import { maxPageSize } from '@smallshop/contract/rules';
 import { showAuthorNote } from './author-note.ts';
 import { warnOnce } from './warn.ts';
 
@@ -32,5 +33,5 @@ export function warnOfVersions(tag: string, present: string | undefined, version
 export function warnOfGrid(sort: string | null, sorts: readonly string[]): void {
   if (sort && !sorts.includes(sort))
     warnOnce(`<smallshop-product-grid sort="${sort}"> is unknown. Use ${sorts.join(', ')}.`);
-  else warnOnce('<smallshop-product-grid page-size> must be a whole number from 1 to 100.');
+  else warnOnce(`<smallshop-product-grid page-size> must be a whole number from 1 to ${maxPageSize}.`);
 }

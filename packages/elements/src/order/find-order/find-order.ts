@@ -1,3 +1,4 @@
+import { maxEmailLength, maxOrderNumberLength, maxOrderCodeLength } from '@smallshop/contract/rules';
 import { html, nothing, type TemplateResult } from 'lit';
 import { connectionErrorKey } from '../../internal/errors/connection-error-key.ts';
 import type { OrderLookupState } from '@smallshop/state/checkout';
@@ -8,7 +9,13 @@ import type { OrderStrings, OrderText } from '../order.strings.ts';
 /** What is wrong with a field, by its name. */
 export type LookupErrors = Partial<Record<'number' | 'email' | 'code', keyof OrderStrings>>;
 
-/** Errors to correct before the request is sent. */
+const lengths: Record<keyof LookupErrors, number> = {
+  number: maxOrderNumberLength,
+  email: maxEmailLength,
+  code: maxOrderCodeLength,
+};
+
+/** Errors to correct before the request is sent. An order may have an address that only an older rule accepted. */
 export function lookupErrors(step: OrderLookupState['step'], form: FormData): LookupErrors {
   const value = (name: string) => String(form.get(name) ?? '').trim();
   const errors: LookupErrors = {};
@@ -84,7 +91,7 @@ export function findOrder(view: FindView): TemplateResult {
     return html`<div class="field">
       <label for="find-${name}">${text(label)}</label>
       <input id="find-${name}" class="control" part="control" name=${name} type=${name === 'email' ? 'email' : 'text'}
-        dir="ltr" autocomplete=${autocomplete} inputmode=${inputmode} maxlength=${name === 'email' ? 254 : 20}
+        dir="ltr" autocomplete=${autocomplete} inputmode=${inputmode} maxlength=${lengths[name]}
         spellcheck="false" autocapitalize="off" required
         aria-invalid=${Boolean(error)} aria-describedby=${described || nothing} />
       ${hint}

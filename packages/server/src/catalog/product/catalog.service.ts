@@ -1,5 +1,6 @@
 import {
   refuse,
+  defaultPageSize,
   type Collection,
   type Product,
   type ProductSummary,
@@ -26,14 +27,12 @@ interface Page<T> {
   nextCursor: string | null;
 }
 
-const pageSize = 24;
-
 export async function listProducts(
   context: RequestContext,
   input: RouteInput<Routes['catalog']['listProducts']>,
 ): Promise<Page<ProductSummary> | Refusal> {
   const { db, store } = context;
-  const { limit = pageSize, sort = 'manual' } = input;
+  const { limit = defaultPageSize, sort = 'manual' } = input;
   const after = input.cursor ? readCursor(input.cursor, sort, 'bigint') : null;
   if (input.cursor && !after) return badCursor();
   const { currency, view } = await viewFor(context, input);
@@ -91,7 +90,7 @@ export async function listCollections(
   context: RequestContext,
   input: RouteInput<Routes['catalog']['listCollections']>,
 ): Promise<Page<Collection> | Refusal> {
-  const { limit = pageSize } = input;
+  const { limit = defaultPageSize } = input;
   const after = input.cursor ? readCursor(input.cursor, 'collections', 'integer') : null;
   if (input.cursor && !after) return badCursor();
   const { currency, view } = await viewFor(context, input);

@@ -1,4 +1,4 @@
-import { routes, isRefusal, refuse, type AdminOrder, type Refusal } from '@smallshop/contract';
+import { routes, isRefusal, refuse, defaultPageSize, type AdminOrder, type Refusal } from '@smallshop/contract';
 import { voidAtProvider } from '../../sale/payment-attempt/void-at-provider.ts';
 import { transact } from '../../platform/database/transact.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
@@ -23,8 +23,6 @@ import { submitRefund, settleRefund } from '../../orders/refund/refund-order.ts'
 import { findRefund, findRefunds } from '../../orders/refund/refund.repo.ts';
 import { sendParcel, takeParcelBack } from '../../orders/fulfillment/send-order.ts';
 import { findProvider } from '../../sale/payment/providers.ts';
-
-const pageSize = 24;
 
 /** By the merchant whose key it is. */
 function byMerchant({ keyId, now }: RequestContext, cause: string): Occurrence {
@@ -52,7 +50,7 @@ async function change(
 }
 
 export const adminTopic = [
-  bind(routes.admin.listOrders, async ({ db, store, baseUrl, deps }, { limit = pageSize, cursor, number }) => {
+  bind(routes.admin.listOrders, async ({ db, store, baseUrl, deps }, { limit = defaultPageSize, cursor, number }) => {
     const after = cursor === undefined ? undefined : readCursor(cursor, 'newest', 'moment');
     if (after === null) return badCursor();
     const before = after && { placedAt: new Date(after.key), id: after.id };

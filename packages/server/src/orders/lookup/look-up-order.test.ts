@@ -1,10 +1,9 @@
-import { routes, minuteMs, hourMs } from '@smallshop/contract';
+import { routes, minuteMs, hourMs, maxOrderCodeAttempts } from '@smallshop/contract';
 import { desc } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailOutbox } from '../../shop/mail-queue/mail.tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { maxAttempts } from './order-code.ts';
 import { ordered } from '../fulfillment/order-flow.harness.ts';
 import { orderLookups } from '../../sale/records/order-progress.tables.ts';
 
@@ -75,7 +74,7 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
     const first = (await lookUp(number)).body!;
     const code = (await codes())[0]!;
     const wrong = code === '000000' ? '000001' : '000000';
-    await Promise.all(Array.from({ length: maxAttempts }, () => open(first.id, wrong)));
+    await Promise.all(Array.from({ length: maxOrderCodeAttempts }, () => open(first.id, wrong)));
     expect((await open(first.id, code)).problem?.code).toBe('order_code_invalid');
     const second = (await lookUp(number)).body!;
     server.advance(16 * minuteMs);

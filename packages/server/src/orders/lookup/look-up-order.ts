@@ -1,6 +1,8 @@
 import {
   refuse,
   minuteMs,
+  maxOrderCodeAttempts,
+  orderCodeMinutes,
   type OrderAccess,
   type OrderLookup,
   type OrderLookupInput,
@@ -13,7 +15,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
 import { consumeRateLimit } from '../../platform/limits/rate-limit.ts';
 import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
-import { codeMinutes, hashCode, maxAttempts, newCode, sameHash, normalizeOrderCode } from './order-code.ts';
+import { hashCode, newCode, sameHash, normalizeOrderCode } from './order-code.ts';
 import { orderToken } from '../../sale/order/order-token.ts';
 import { orderLookups } from '../../sale/records/order-progress.tables.ts';
 import { findOrders, readOrderNumber } from '../../sale/order/order.repo.ts';
@@ -39,7 +41,7 @@ export async function lookUpOrder(context: RequestContext, input: OrderLookupInp
 
   const { orderSecret } = await findSettings(db, store.id);
   const [id, code] = [newId('lkp'), newCode()];
-  const expiresAt = new Date(now().getTime() + codeMinutes * minuteMs);
+  const expiresAt = new Date(now().getTime() + orderCodeMinutes * minuteMs);
   await db.transaction(async (tx) => {
     const order = await findByNumber(tx, store.id, input.number, email);
     await tx.insert(orderLookups).values({
@@ -97,7 +99,7 @@ export async function openByCode(
     own,
     gt(orderLookups.expiresAt, now()),
     isNull(orderLookups.usedAt),
-    lt(orderLookups.attempts, maxAttempts),
+    lt(orderLookups.attempts, maxOrderCodeAttempts),
   );
   const [lookup] = await db
     .update(orderLookups)

@@ -1,10 +1,5 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 
-/** How long a code is valid, in minutes. */
-export const codeMinutes = 15;
-/** After this many wrong codes a lookup is closed: the chance to guess a code is one in 200,000. */
-export const maxAttempts = 5;
-
 /** Six digits, each as likely as the other. */
 export function newCode(): string {
   return String(randomInt(0, 1_000_000)).padStart(6, '0');

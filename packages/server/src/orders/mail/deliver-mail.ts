@@ -1,11 +1,10 @@
-import { minuteMs } from '@smallshop/contract';
+import { minuteMs, orderCodeMinutes } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { snapshotLines } from '../../sale/records/checkout-snapshot.ts';
 import { findSettings } from '../../shop/settings/settings.repo.ts';
 import type { Deps } from '../../shop/requests/context.ts';
 import { languageChain, textIn } from '../../platform/database/text.ts';
 import { redactError } from '../../shop/requests/errors.ts';
-import { codeMinutes } from '../lookup/order-code.ts';
 import { findOrderEvents } from '../../sale/order/order-log.repo.ts';
 import { findOrder, withProgress } from '../../sale/order/order.repo.ts';
 import { orderToken } from '../../sale/order/order-token.ts';
@@ -174,7 +173,7 @@ function contentOf(
     case 'refund':
       return refundNotice({ ...facts, refundId: reference });
     case 'order_code':
-      return orderCode({ ...facts, code: secret ?? '', minutes: codeMinutes });
+      return orderCode({ ...facts, code: secret ?? '', minutes: orderCodeMinutes });
   }
 }
 

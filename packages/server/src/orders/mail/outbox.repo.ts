@@ -1,8 +1,7 @@
-import { minuteMs } from '@smallshop/contract';
+import { minuteMs, orderCodeMinutes, mailRetentionDays } from '@smallshop/contract';
 import { and, asc, count, desc, eq, inArray, isNotNull, lt, lte, or } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { rowLock } from '../../platform/database/row-lock.ts';
-import { codeMinutes } from '../lookup/order-code.ts';
 import { logPaymentEvent } from '../../sale/order/order-log.repo.ts';
 import { findOrder } from '../../sale/order/order.repo.ts';
 import type { MailFailureReason } from '../../platform/mail-transport/mail-port.ts';
@@ -77,11 +76,14 @@ export async function countWaitingMails(db: Database): Promise<number> {
  */
 export async function deleteExpiredMails(db: Database, now: Date): Promise<void> {
   const ago = (minutes: number) => new Date(now.getTime() - minutes * minuteMs);
-  const old = and(inArray(mailOutbox.status, ['sent', 'failed']), lt(mailOutbox.createdAt, ago(30 * 24 * 60)));
+  const old = and(
+    inArray(mailOutbox.status, ['sent', 'failed']),
+    lt(mailOutbox.createdAt, ago(mailRetentionDays * 24 * 60)),
+  );
   const late = and(
     eq(mailOutbox.kind, 'order_code'),
     inArray(mailOutbox.status, ['queued', 'sending']),
-    lt(mailOutbox.createdAt, ago(codeMinutes)),
+    lt(mailOutbox.createdAt, ago(orderCodeMinutes)),
   );
   await db.delete(mailOutbox).where(or(old, late));
 }

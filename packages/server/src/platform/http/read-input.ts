@@ -1,9 +1,14 @@
-import { isRefusal, refuse, coerceQuery, type FieldError, type Route, type Refusal } from '@smallshop/contract';
+import {
+  isRefusal,
+  refuse,
+  coerceQuery,
+  maxBodyBytes,
+  type FieldError,
+  type Route,
+  type Refusal,
+} from '@smallshop/contract';
 import type { Context } from 'hono';
 import { fieldErrors, unknownFields, unstorableFields } from '../errors/field-errors.ts';
-
-/** Largest request body. The largest legitimate one, a full checkout, is below 20 kB. */
-export const maxBodyBytes = 256 * 1024;
 
 export interface ReadInput {
   /** Path parameters, query and body in one flat object, validated. */

@@ -1,4 +1,4 @@
-import { refuse, type Route, type Refusal } from '@smallshop/contract';
+import { refuse, maxIdempotencyKeyLength, type Route, type Refusal } from '@smallshop/contract';
 
 export interface RouteHeaders {
   cartToken?: string;
@@ -30,9 +30,11 @@ export function readRouteHeaders(route: Route, headers: Headers): RouteHeaders |
   }
   const idempotencyKey = headers.get('Idempotency-Key');
   if (idempotencyKey !== null) {
-    if (idempotencyKey.length < 1 || idempotencyKey.length > 255) {
+    if (idempotencyKey.length < 1 || idempotencyKey.length > maxIdempotencyKeyLength) {
       return refuse('invalid_request', {
-        errors: [{ field: 'Idempotency-Key', code: 'too_long', detail: 'At most 255 characters.' }],
+        errors: [
+          { field: 'Idempotency-Key', code: 'too_long', detail: `At most ${maxIdempotencyKeyLength} characters.` },
+        ],
       });
     }
     result.idempotencyKey = idempotencyKey;

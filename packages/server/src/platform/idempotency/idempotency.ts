@@ -1,4 +1,4 @@
-import { refuse, dayMs, type Refusal } from '@smallshop/contract';
+import { refuse, idempotencyHours, hourMs, type Refusal } from '@smallshop/contract';
 import { and, eq, gt, isNull, lt, or, type SQL } from 'drizzle-orm';
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import { troubleOf } from '../database/database-errors.ts';
 import { hashToken } from '../database/ids.ts';
 import { idempotentResponses } from './idempotency.tables.ts';
 
+const retentionMs = idempotencyHours * hourMs;
 /** Interval at which a request in progress updates its row. */
 const heartbeatMs = 4 * 1000;
 /** A request without a heartbeat for this time is considered lost: its process ended. */
@@ -137,13 +138,13 @@ async function claim(db: Database, now: Date, id: string, bodyHash: string): Pro
       target: idempotentResponses.id,
       set: fresh,
       setWhere: or(
-        lt(idempotentResponses.startedAt, new Date(now.getTime() - dayMs)),
+        lt(idempotentResponses.startedAt, new Date(now.getTime() - retentionMs)),
         and(
           isNull(idempotentResponses.status),
           lt(idempotentResponses.startedAt, new Date(now.getTime() - staleAfterMs)),
         ),
         // This row was written while the clock was ahead. It would never expire.
-        gt(idempotentResponses.startedAt, new Date(now.getTime() + dayMs)),
+        gt(idempotentResponses.startedAt, new Date(now.getTime() + retentionMs)),
       )!,
     })
     .returning({ id: idempotentResponses.id });
@@ -162,9 +163,9 @@ async function earlierAnswer(
   return open(row.answer, key, id);
 }
 
-/** Deletes responses older than a day. */
+/** Deletes responses older than `idempotencyHours`. */
 export async function deleteExpiredResponses(db: Database, now: Date): Promise<void> {
-  await db.delete(idempotentResponses).where(lt(idempotentResponses.startedAt, new Date(now.getTime() - dayMs)));
+  await db.delete(idempotentResponses).where(lt(idempotentResponses.startedAt, new Date(now.getTime() - retentionMs)));
 }
 
 /**

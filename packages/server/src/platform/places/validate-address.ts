@@ -1,9 +1,12 @@
-import type { Address, AddressField, AddressFormat, FieldError } from '@smallshop/contract';
+import {
+  phonePattern,
+  type Address,
+  type AddressField,
+  type AddressFormat,
+  type FieldError,
+} from '@smallshop/contract';
 import { countryData } from './address-data.ts';
 import { addressFormat } from './address-format.ts';
-
-/** Digits and the characters that people write between them. Whether the number exists cannot be checked here. */
-const phonePattern = /^\+?[\d\s().\-/]{5,30}$/;
 
 /** Returns the errors of an address, at most one for each field, in the order of the country's form. */
 export function validateAddress(address: Address): FieldError[] {

@@ -1,11 +1,8 @@
-import { refuse, type Refusal } from '@smallshop/contract';
+import { refuse, maxCartCodes, type Refusal } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
 import { findGiftCodes } from '../gift-card/gift-card.repo.ts';
 import { normalizeCode } from '../../pricing/promotion/promotion-rule.ts';
 import type { CartRow } from '../records/cart.tables.ts';
-
-/** The highest number of discount codes, and of gift cards, in a cart. */
-const maxCodes = 5;
 
 type Codes = Pick<CartRow, 'discountCodes' | 'giftCardIds'>;
 
@@ -32,12 +29,12 @@ export async function changeCodes(
   const giftCardIds = [...new Set([...still, ...(typed ?? []).flatMap((code) => cards.get(code)?.id ?? [])])];
   const codes = typed ? typed.filter((code) => !cards.has(code)) : present.discountCodes;
   const tooMany =
-    codes.length > maxCodes
+    codes.length > maxCartCodes
       ? 'too_many_discount_codes'
-      : giftCardIds.length > maxCodes
+      : giftCardIds.length > maxCartCodes
         ? 'too_many_gift_cards'
         : undefined;
   return tooMany
-    ? refuse(tooMany, { field: 'discountCodes', detail: `A cart takes ${maxCodes}.` })
+    ? refuse(tooMany, { field: 'discountCodes', detail: `A cart takes ${maxCartCodes}.` })
     : { discountCodes: codes, giftCardIds };
 }

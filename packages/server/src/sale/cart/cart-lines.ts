@@ -1,4 +1,4 @@
-import { refuse, type LineInput, type Refusal } from '@smallshop/contract';
+import { refuse, maxCartLines, maxLineQuantity, type LineInput, type Refusal } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { findVariantsForSale, type VariantForSale } from '../../catalog/product/variant-lookup.ts';
 import { sellable } from '../../catalog/product/variant-view.ts';
@@ -6,10 +6,6 @@ import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
 import { findLines } from '../records/cart.repo.ts';
 import { cartLines, type CartRow } from '../records/cart.tables.ts';
-
-/** Most lines in a cart, and highest quantity of a line. */
-const maxLines = 100;
-const maxQuantity = 999;
 
 /**
  * Adds lines to a locked cart. A variant that is already in the cart gets a higher quantity. Stock is checked, not
@@ -43,7 +39,7 @@ export async function addToCart(
     if (!sale?.price) return refuse('variant_not_found', { field });
     const line = lines.find(({ variantId }) => variantId === sale.variant.id);
     const quantity = (line?.quantity ?? 0) + input.quantity;
-    if (quantity > maxQuantity || (!line && lines.length >= maxLines)) return refuse('cart_full', { field });
+    if (quantity > maxLineQuantity || (!line && lines.length >= maxCartLines)) return refuse('cart_full', { field });
     const short = shortage(sale, quantity, field);
     if (short) return short;
     const seen = { seenAmount: sale.price.amount, seenCurrency: sale.price.currency };

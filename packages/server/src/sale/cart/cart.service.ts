@@ -2,6 +2,7 @@ import {
   isRefusal,
   refuse,
   dayMs,
+  cartLifetimeDays,
   type Address,
   type Cart,
   type CartCreate,
@@ -35,9 +36,6 @@ import { changeCartRegion } from './change-cart-region.ts';
 
 /** A request that names a cart by its token. */
 export type CartContext = RequestContext & { cartToken: string };
-
-/** A cart that was not used for this many days is deleted. */
-const cartDays = 60;
 
 export async function createCart(
   context: RequestContext,
@@ -198,5 +196,5 @@ async function whyNot(shop: Shop, key: CartKey): Promise<Refusal> {
 }
 
 function expiry(now: Date): Date {
-  return new Date(now.getTime() + cartDays * dayMs);
+  return new Date(now.getTime() + cartLifetimeDays * dayMs);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fulfillment } from '@smallshop/contract';
+import { emailsAccepted, emailsRefused } from '../../../../contract/src/common/email.fixture.ts';
 import { asFieldErrors, missingParts, type CartToComplete } from './readiness.ts';
 import { fulfillmentOf } from '../../pricing/shipping/fulfillment.ts';
 
@@ -34,45 +35,11 @@ describe('what is missing in a checkout', () => {
     expect(paths(empty, 'AE', chosen)).not.toContain('deliveryAddress.postalCode required');
   });
 
-  it.each([
-    'a..b.@docomo.example',
-    'ada+shop@mail.example.com',
-    "o'hara_x{1}@x.example",
-    'jürgen@example.com',
-    '用户@例子.example',
-    'ada@xn--jgeva-dua.example',
-  ])('may be the address %s', (email) => expect(paths({ ...full, contact: { email } }, 'DE', chosen)).toEqual([]));
+  it.each(emailsAccepted)('may be the address %j, as the form of the checkout says', (email) =>
+    expect(paths({ ...full, contact: { email } }, 'DE', chosen)).toEqual([]),
+  );
 
-  it.each([
-    'a@b.example,c@d.example',
-    'a@b.example;c@d.example',
-    'everyone:a@b.example;',
-    'a,b@c.example',
-    'Ada <a@b.example>',
-    '<a@b.example>',
-    'a@b.example(c)',
-    '"a b"@c.example',
-    'a:b@c.example',
-    'a@[127.0.0.1]',
-    'a\\b@c.example',
-    'a@b.example,',
-    'a@b。example',
-    'a\u0000@b.example',
-    'a\u202e@b.example',
-  ])('is one address, no list and no group: not %s', (email) => {
-    expect(paths({ ...full, contact: { email } }, 'DE', chosen)).toEqual(['contact.email invalid']);
-  });
-
-  it.each([
-    'ada',
-    'ada@',
-    '@example.com',
-    'ada@example',
-    'ada @example.com',
-    'ada@exa mple.com',
-    'a@b@c.de',
-    'ada@example..com',
-  ])('is an address that a letter can be sent to, not %s', (email) => {
+  it.each(emailsRefused)('is one address that a mail can be sent to, not %j', (email) => {
     expect(paths({ ...full, contact: { email } }, 'DE', chosen)).toEqual(['contact.email invalid']);
   });
 

@@ -1,6 +1,12 @@
-import type { Address, Contact, FieldError, Fulfillment, Message } from '@smallshop/contract';
+import {
+  isEmail,
+  type Address,
+  type Contact,
+  type FieldError,
+  type Fulfillment,
+  type Message,
+} from '@smallshop/contract';
 import { validateAddress } from '../../platform/places/validate-address.ts';
-import { isEmail } from '../../platform/mail-transport/is-email.ts';
 import { decidingAddress } from '../../platform/places/place.ts';
 
 /** What a shopper has filled in so far. */

@@ -1,15 +1,13 @@
-import { routes } from '@smallshop/contract';
+import { routes, defaultPageSize } from '@smallshop/contract';
 import { bind } from '../../shop/requests/bind-route.ts';
 import { badCursor, cutPage, readCursor } from '../../platform/http/cursor.ts';
 import { listGiftCards } from './gift-card.repo.ts';
 import { changeGiftCard, getGiftCard, issueGiftCard } from './gift-card.service.ts';
 import { viewGiftCard } from './gift-card-view.ts';
 
-const pageSize = 24;
-
 export const giftCardTopic = [
   bind(routes.giftCard.issue, issueGiftCard),
-  bind(routes.giftCard.list, async ({ db, store }, { limit = pageSize, cursor }) => {
+  bind(routes.giftCard.list, async ({ db, store }, { limit = defaultPageSize, cursor }) => {
     const after = cursor === undefined ? undefined : readCursor(cursor, 'newest', 'moment');
     if (after === null) return badCursor();
     const before = after && { createdAt: new Date(after.key), id: after.id };

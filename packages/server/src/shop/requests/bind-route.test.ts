@@ -1,10 +1,9 @@
-import { problemSchema, routes, refuse } from '@smallshop/contract';
+import { problemSchema, routes, refuse, maxBodyBytes } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStore } from '../settings/create-store.ts';
 import { defaultMarkets } from '../store/default-markets.ts';
 import { createTestServer, testKey, testOrigin, type TestServer } from '../../test-support/test-server.ts';
 import { bind } from './bind-route.ts';
-import { maxBodyBytes } from '../../platform/http/read-input.ts';
 
 const seen: { input: unknown; cartToken?: string | undefined; ifMatch?: number | undefined; storeId: string }[] = [];
 const asSeen = bind(routes.payment.confirmTestPayment, async (context, input) => {

@@ -1,5 +1,4 @@
-import type { FieldError, StoreSettings } from '@smallshop/contract';
-import { isEmail } from '../../platform/mail-transport/is-email.ts';
+import { isEmail, type FieldError, type StoreSettings } from '@smallshop/contract';
 import { originShape, parseOrigin } from '../store/origin.ts';
 import { ibanError, normalizeIban } from './iban.ts';
 

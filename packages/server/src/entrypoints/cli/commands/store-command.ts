@@ -1,9 +1,8 @@
-import { languageSchema } from '@smallshop/contract';
+import { languageSchema, isEmail } from '@smallshop/contract';
 import { parseArgs } from 'node:util';
 import { setOrderEmails, setOrderPage } from '../../../shop/settings/settings.repo.ts';
 import { seedSellingTerms } from '../../seed/seed-commerce.ts';
 import { readEnv } from '../../environment/env.ts';
-import { isEmail } from '../../../platform/mail-transport/is-email.ts';
 import { createStore } from '../../../shop/settings/create-store.ts';
 import { currencyOf, languageOf } from '../../../shop/store/country-facts.ts';
 import { newStoreMarkets } from '../../../shop/settings/new-store-markets.ts';

@@ -1,6 +1,15 @@
-import type { ConsentNoticeInput, ConsentServiceInput } from '@smallshop/contract';
+import {
+  cartLifetimeDays,
+  consentValidityDays,
+  type ConsentNoticeInput,
+  type ConsentServiceInput,
+} from '@smallshop/contract';
 
 type Category = ConsentNoticeInput['categories'][number];
+
+/** Days that a browser keeps the key of the last order, and the shopper's country, currency and language. */
+const orderKeyDays = 60;
+const regionChoiceDays = 365;
 
 const own: Pick<ConsentServiceInput, 'name' | 'recipients' | 'legalBasis'> = {
   name: 'SmallShop',
@@ -32,15 +41,15 @@ export const ownCategory: Category = {
       },
       purposes: ['dpv:CustomerOrderManagement', 'dpv:RequestedServiceProvision'],
       personalData: ['pd:Name', 'pd:EmailAddress', 'pd:PhysicalAddress'],
-      retention: 'P60D',
+      retention: `P${cartLifetimeDays}D`,
       storage: [
-        { name: 'smallshop:*:cart', days: 60, store: 'localStorage' },
+        { name: 'smallshop:*:cart', days: cartLifetimeDays, store: 'localStorage' },
         // What was put in or taken out, until the server has it.
         { name: 'smallshop:*:cart:wishes:*', days: 1, store: 'localStorage' },
         // That a payment is under way at the provider's page, until the shopper is back.
         { name: 'smallshop:*:paying', days: 1, store: 'localStorage' },
         // Where tabs agree on the cart: changes of several tabs get lost in local storage.
-        { name: 'smallshop:*', days: 60, store: 'indexedDB' },
+        { name: 'smallshop:*', days: cartLifetimeDays, store: 'indexedDB' },
         { name: 'smallshop:*:checkout', days: 0, store: 'sessionStorage' },
       ],
     },
@@ -58,8 +67,8 @@ export const ownCategory: Category = {
         ar: 'يحفظ مفتاح آخر طلب لك حتى تتمكن من فتح صفحته.',
       },
       purposes: ['dpv:CustomerOrderManagement'],
-      retention: 'P60D',
-      storage: [{ name: 'smallshop:*:order', days: 60, store: 'localStorage' }],
+      retention: `P${orderKeyDays}D`,
+      storage: [{ name: 'smallshop:*:order', days: orderKeyDays, store: 'localStorage' }],
     },
     {
       ...own,
@@ -76,8 +85,8 @@ export const ownCategory: Category = {
       },
       purposes: ['dpv:RequestedServiceProvision'],
       personalData: ['pd:Country'],
-      retention: 'P365D',
-      storage: [{ name: 'smallshop:*:region', days: 365, store: 'localStorage' }],
+      retention: `P${regionChoiceDays}D`,
+      storage: [{ name: 'smallshop:*:region', days: regionChoiceDays, store: 'localStorage' }],
     },
     {
       ...own,
@@ -95,9 +104,9 @@ export const ownCategory: Category = {
       },
       purposes: ['dpv:LegalCompliance'],
       personalData: ['pd:Preference'],
-      retention: 'P180D',
+      retention: `P${consentValidityDays}D`,
       storage: [
-        { name: 'smallshop-consent-*', days: 180 },
+        { name: 'smallshop-consent-*', days: consentValidityDays },
         { name: 'smallshop:*:consent-outbox:*', days: 1, store: 'localStorage' },
       ],
     },

@@ -1,4 +1,9 @@
-import type { ConsentReceipt, ConsentRecordInput, PageConsentNotice } from '@smallshop/contract';
+import {
+  consentValidityDays,
+  type ConsentReceipt,
+  type ConsentRecordInput,
+  type PageConsentNotice,
+} from '@smallshop/contract';
 
 type Event = ConsentReceipt['record']['events'][number];
 export type EventState = Event['event_state'];
@@ -14,7 +19,7 @@ export function eventsOf(
 ): Event[] {
   return statesOf(input, notice).map((event_state) => ({
     event_time: input.decidedAt,
-    validity_duration: input.validity ?? 'P180D',
+    validity_duration: input.validity ?? `P${consentValidityDays}D`,
     entity_id: principal,
     event_type: 'dpv:ExpressedConsent',
     event_state,

@@ -1,0 +1,76 @@
+/** E-mail addresses that the checkout's form, the server and the mocks accept. */
+export const emailsAccepted = [
+  'ada@example.com',
+  'ada+shop@mail.example.com',
+  "o'hara_x{1}@x.example",
+  'a..b.@docomo.example',
+  '.a@docomo.example',
+  'jürgen@example.com',
+  'ada@bücher.example',
+  '用户@例子.example',
+  'ada@例子.公司',
+  'ada@xn--jgeva-dua.example',
+  'ada@a-b.example',
+  'ada@163.com',
+  'ada@example.co',
+  `${'a'.repeat(64)}@example.com`,
+  `ada@${'a'.repeat(63)}.example`,
+];
+
+/** Texts that are not accepted as an e-mail address: a mail server would refuse them, or send to somebody else. */
+export const emailsRefused = [
+  'ada',
+  'ada@',
+  '@example.com',
+  'ada@example',
+  'ada@.example.com',
+  'ada@example.com.',
+  'ada @example.com',
+  'ada@exa mple.com',
+  'ada@ example.com',
+  'a@b@c.de',
+  // An empty label.
+  'a@b..co',
+  'ada@example..com',
+  // The last label has one character, or only digits.
+  'ada@example.c',
+  'ada@127.0.0.1',
+  'ada@example.123',
+  // A label begins or ends with a hyphen, has a sign that host names cannot have, or is too long.
+  'ada@-example.com',
+  'ada@example-.com',
+  'ada@example.-com',
+  'ada@exam_ple.com',
+  `ada@${'a'.repeat(64)}.example`,
+  'ada@xn--iñ.example',
+  // Too long before the `@`, and as a whole.
+  `${'a'.repeat(65)}@example.com`,
+  `ada@${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.example`,
+  // Lists, groups, names, comments and quotes.
+  'a@b.example,c@d.example',
+  'a@b.example, c@d.example',
+  'a@b.example;c@d.example',
+  'a@b.example c@d.example',
+  'everyone:a@b.example;',
+  'a,b@c.example',
+  'a@b.example,',
+  'Ada <a@b.example>',
+  '<a@b.example>',
+  'a@b.example(c)',
+  '"a b"@c.example',
+  '"a"@c.example',
+  'a:b@c.example',
+  'a\\b@c.example',
+  'a@[127.0.0.1]',
+  'mailto:a@b.example',
+  // A full stop of another script.
+  'a@b。example',
+  // Control characters, and signs that are not seen.
+  'a\u0000@b.example',
+  'a\t@b.example',
+  'a\r\nBcc:c@d.example',
+  'a@b.example\nc@d.example',
+  'a\u007f@b.example',
+  'a\u202e@b.example',
+  'a\u200b@b.example',
+];

@@ -1,0 +1,13 @@
+/**
+ * Limits, lifetimes and checks that the packages share. No schemas: a browser may load it. Each name is exported by the
+ * package's main entry too.
+ */
+export * from './address/address.limits.ts';
+export * from './cart/cart.limits.ts';
+export * from './catalog/catalog.limits.ts';
+export * from './common/email.ts';
+export * from './common/page.limits.ts';
+export * from './common/request.limits.ts';
+export * from './common/retryable-statuses.ts';
+export * from './consent/consent.limits.ts';
+export * from './order/order.limits.ts';
