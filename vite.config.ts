@@ -14,7 +14,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'examples/**/*.test.ts', 'test/unit/**/*.test.ts'],
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'examples/**/*.test.ts',
+            'test/unit/**/*.test.ts',
+            'test/api/**/*.test.ts',
+          ],
           // Elements need a real browser: test/browser runs them on three engines.
           exclude: ['**/node_modules/**', '**/dist/**', 'packages/elements/**'],
           // One worker for each core; the default leaves one core for others.

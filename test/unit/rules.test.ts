@@ -1,6 +1,6 @@
 import { consentValidityDays, defaultTransferDays } from '@smallshop/contract/rules';
 import { describe, expect, it } from 'vitest';
-import { readDays } from '../../packages/consent/src/evaluate.ts';
+import { readDays } from '../../packages/consent/src/decision/evaluate.ts';
 import { commerceSettings } from '../../packages/server/src/shop/settings/settings.tables.ts';
 
 /** Where a rule of the contract cannot be imported: the consent engine has no dependency, and a migration has text. */

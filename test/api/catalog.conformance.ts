@@ -1,0 +1,113 @@
+import { defaultPageSize, maxPageSize } from '@smallshop/contract/rules';
+import { describe, expect, it } from 'vitest';
+import { refusal, unwrap, type Api } from './subject.ts';
+
+/** The catalogue, as a page sees it. */
+export function catalogConformance(open: () => Api): void {
+  describe('the catalogue', () => {
+    const region = () => ({ country: open().samples.home.country, language: 'en' });
+    const list = async (input: object = {}) =>
+      unwrap(open().client.catalog.listProducts({ ...region(), limit: maxPageSize, ...input }));
+    const handles = async (input?: object) => (await list(input)).items.map(({ handle }) => handle);
+
+    it('lists products with prices of the region, and the same product by its handle', async () => {
+      const { client, samples } = open();
+      const { items, nextCursor } = await list();
+      expect(nextCursor).toBeNull();
+      const summary = items.find(({ handle }) => handle === samples.plain.handle)!;
+      expect(summary).toMatchObject({ title: samples.plain.title, available: true });
+      expect(summary.variants.map(({ sku, price }) => [sku, price.currency])).toEqual([[samples.plain.sku, 'USD']]);
+      const product = await unwrap(client.catalog.getProduct({ handle: samples.plain.handle, ...region() }));
+      expect(product).toMatchObject({ id: summary.id, variants: summary.variants, priceRange: summary.priceRange });
+      expect(product.descriptionHtml).toMatch(/^</);
+    });
+
+    it('lists the products of one collection, and the collections with their number of products', async () => {
+      const { client, samples } = open();
+      const inCollection = await handles({ collection: samples.collection.handle });
+      expect(inCollection).toContain(samples.plain.handle);
+      expect(inCollection).not.toContain(samples.other.handle);
+      const { items } = await unwrap(client.catalog.listCollections(region()));
+      const collection = items.find(({ handle }) => handle === samples.collection.handle)!;
+      expect(collection).toMatchObject({ title: samples.collection.title, productCount: inCollection.length });
+      expect(await unwrap(client.catalog.getCollection({ handle: samples.collection.handle, ...region() }))).toEqual(
+        collection,
+      );
+    });
+
+    it('finds products by the words of their titles, without regard to case', async () => {
+      const { plain } = open().samples;
+      expect(await handles({ search: plain.title.toUpperCase() })).toContain(plain.handle);
+      expect(await handles({ search: plain.title.split(' ').reverse().join('  ') })).toContain(plain.handle);
+      expect(await handles({ search: `${plain.title} zebra` })).toEqual([]);
+      expect(await handles({ search: ' ' })).toEqual(await handles());
+    });
+
+    it('leaves out sold-out products when asked', async () => {
+      const { soldOut } = open().samples;
+      expect(await handles()).toContain(soldOut.handle);
+      const available = await list({ available: true });
+      expect(available.items.map(({ handle }) => handle)).not.toContain(soldOut.handle);
+      expect(available.items.every((product) => product.available)).toBe(true);
+    });
+
+    it('sorts by price and by title', async () => {
+      const prices = async (sort: 'price_asc' | 'price_desc') =>
+        (await list({ sort })).items.map(({ priceRange }) => priceRange.min.amount);
+      const rising = await prices('price_asc');
+      expect(rising).toEqual(rising.toSorted((a, b) => a - b));
+      expect(await prices('price_desc')).toEqual(rising.toReversed());
+      const titles = (await list({ sort: 'title' })).items.map(({ title }) => title);
+      expect(titles).toEqual(titles.toSorted((a, b) => a.localeCompare(b, 'en')));
+    });
+
+    it.each(['manual', 'title', 'price_asc', 'price_desc', 'newest'] as const)(
+      'pages through the list sorted by %s without a gap or a repetition',
+      async (sort) => {
+        const all = await handles({ sort });
+        const found: string[] = [];
+        let cursor: string | null = null;
+        do {
+          const page: Awaited<ReturnType<typeof list>> = await list({ sort, limit: 4, ...(cursor && { cursor }) });
+          found.push(...page.items.map(({ handle }) => handle));
+          cursor = page.nextCursor;
+        } while (cursor);
+        expect(found).toEqual(all);
+      },
+    );
+
+    it('has pages of the default size', async () => {
+      const { items } = await unwrap(open().client.catalog.listProducts(region()));
+      expect(items.length).toBe(Math.min(defaultPageSize, (await list()).items.length));
+    });
+
+    it('translates texts, and prices in the currency of the country', async () => {
+      const { client, samples } = open();
+      const input = { handle: samples.plain.handle, country: samples.abroad.country };
+      const product = await unwrap(client.catalog.getProduct({ ...input, language: 'zh-CN' }));
+      expect(product.title).toMatch(/\p{Script=Han}/u);
+      expect(product.priceRange.min.currency).toBe('EUR');
+    });
+
+    it('refuses what it does not have', async () => {
+      const { client } = open();
+      const code = async (call: Parameters<typeof refusal>[0]) => (await refusal(call)).code;
+      expect(await code(client.catalog.getProduct({ handle: 'no-such-product' }))).toBe('product_not_found');
+      expect(await code(client.catalog.getCollection({ handle: 'no-such' }))).toBe('collection_not_found');
+      expect(await code(client.catalog.listProducts({ collection: 'no-such' }))).toBe('collection_not_found');
+    });
+
+    it('names the wrong parameter', async () => {
+      const { client } = open();
+      const wrong = async (input: object) => {
+        const { code, field, errors } = await refusal(client.catalog.listProducts(input));
+        return [code, field, errors[0]?.code];
+      };
+      expect(await wrong({ limit: 0 })).toEqual(['invalid_request', 'limit', 'too_small']);
+      expect(await wrong({ limit: maxPageSize + 1 })).toEqual(['invalid_request', 'limit', 'too_large']);
+      expect(await wrong({ search: 'x'.repeat(101) })).toEqual(['invalid_request', 'search', 'too_long']);
+      expect(await wrong({ sort: 'colour' })).toEqual(['invalid_request', 'sort', 'not_allowed']);
+      expect(await wrong({ cursor: 'of-another-list' })).toEqual(['invalid_request', 'cursor', 'invalid']);
+    });
+  });
+}
