@@ -5,6 +5,7 @@ export * from './checkout/checkout.schemas.ts';
 export * from './common/amounts.ts';
 export * from './common/image.ts';
 export * from './common/landed-cost.ts';
+export * from './common/languages.ts';
 export * from './common/message.ts';
 export * from './common/money.ts';
 export * from './common/problem.ts';

@@ -1,7 +1,12 @@
 import type { Rolldown } from 'vite';
 
-/** Chunks are kept for good, so their names say what is in them. An element's is called as its folder. */
+/** Chunks with a name of their own: an element's is called as its folder, a language's by its tag. */
+const named = [/\/src\/([^/]+)\/define\.ts$/, /\/src\/locales\/([^/]+)\/shop\.ts$/];
+
+/** Chunks are kept for good, so their names say what is in them. */
 export const chunkFileNames =
   (prefix = '') =>
-  ({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string =>
-    `chunks/${prefix}${/\/src\/([^/]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js`;
+  ({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string => {
+    const own = named.map((pattern) => pattern.exec(facadeModuleId ?? '')?.[1]).find(Boolean);
+    return `chunks/${prefix}${own ?? name}-[hash].js`;
+  };

@@ -1,4 +1,5 @@
 import { expect } from '@esm-bundle/chai';
+import { interfaceLanguages } from '@smallshop/contract';
 import { checkoutStrings } from '../checkout/checkout.strings.ts';
 import { stopStrings } from '../checkout/payment/stop.strings.ts';
 import { bankTransferStrings } from '../payment/bank-transfer/bank-transfer.strings.ts';
@@ -19,7 +20,7 @@ const english: Partial<Record<keyof Locale, Messages>> = {
   'product-grid': productGridStrings,
   store: storeStrings,
 };
-const languages = ['zh-CN', 'de', 'fr', 'es', 'ja', 'pt-BR', 'ar'];
+const languages = interfaceLanguages.filter((language) => language !== 'en');
 const formsOf = (message: Message): string[] => (typeof message === 'string' ? [message] : Object.values(message));
 const placesOf = (message: Message): string[] =>
   [...new Set(formsOf(message).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort();

@@ -1,4 +1,5 @@
 import { expect } from '@esm-bundle/chai';
+import { interfaceLanguages } from '@smallshop/contract';
 import { createMockShop, samples } from '@smallshop/mocks';
 import { axeFindings, leave, openPage, until } from '../test-support/page.ts';
 import { openOrder } from './order.fixture.ts';
@@ -45,7 +46,7 @@ describe('order', () => {
 
   it('keeps the e-mail address in its own direction in every language', async () => {
     const { placed, mock } = await openOrder('card');
-    for (const language of ['en', 'zh-CN', 'de', 'fr', 'es', 'ja', 'pt-BR', 'ar']) {
+    for (const language of interfaceLanguages) {
       for (const state of ['sent', 'queued', null] as const) {
         leave();
         mock.state.orders.get(placed!.id)!.order.confirmationMail = state;

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ShopController } from '../../controllers/shop.ts';
 import { StoreController } from '../../controllers/store.ts';
+import { directionOf } from '@smallshop/contract/format';
 import { locale, matchLocale } from '../../locales/load.ts';
 import type { ElementName, Locale } from '../../locales/locale.ts';
 import { languageMark, markLanguage, pageLanguage } from './page-language.ts';
@@ -9,7 +10,7 @@ import { fill, type Messages, type Values } from './messages.ts';
 const hasWords = (language: string): boolean => matchLocale(language) !== 'en' || /^en\b/i.test(language);
 
 /** Direction of the words, not of the requested language: if English is the fallback, it is `ltr`. */
-const directionOf = (language: string): 'ltr' | 'rtl' => (matchLocale(language) === 'ar' ? 'rtl' : 'ltr');
+const wordsDirection = (language: string): 'ltr' | 'rtl' => directionOf(matchLocale(language));
 
 /**
  * Words of one element in the shop's present language. Looks them up at render, re-renders on change, and
@@ -83,8 +84,8 @@ export class LocalizeController<English extends Messages> implements ReactiveCon
     const isPageLanguage = matchLocale(pageLanguage() ?? 'en') === matchLocale(language);
     // A page in the same language may run in the direction that its author chose.
     const isPageDirection =
-      (page.dir || 'ltr') === directionOf(language) || (page.dir && isPageLanguage && !this.#shops.store?.language);
-    if (!isPageLanguage || !isPageDirection) markLanguage(host, language, directionOf(language));
+      (page.dir || 'ltr') === wordsDirection(language) || (page.dir && isPageLanguage && !this.#shops.store?.language);
+    if (!isPageLanguage || !isPageDirection) markLanguage(host, language, wordsDirection(language));
     else if (isMarked) for (const name of [languageMark, 'lang', 'dir']) host.removeAttribute(name);
   }
 }

@@ -1,4 +1,4 @@
-import { isRefusal } from '@smallshop/contract';
+import { interfaceLanguages, isRefusal } from '@smallshop/contract';
 import { and, eq } from 'drizzle-orm';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { storeOriginal } from '../../catalog/media/originals.ts';
 import { findExchangeRates } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { setRate } from '../../catalog/prices/set-rate.ts';
 import { createStore, replaceMarkets, replaceOrigins, type NewStore } from '../../shop/settings/create-store.ts';
-import { defaultMarkets, interfaceLanguages } from '../../shop/store/default-markets.ts';
+import { defaultMarkets } from '../../shop/store/default-markets.ts';
 import { apiKeys, stores } from '../../shop/store/store.tables.ts';
 import { seedTaxSettings } from '../../shop/tax-settings/seed-tax-settings.ts';
 import { readConsentFile } from './consent-file.ts';
@@ -79,7 +79,8 @@ async function seedStore(
   { publishableKey, origins }: SeedOptions,
 ): Promise<{ storeId: string; secretKey?: string }> {
   const markets: NewStore['markets'] =
-    shop.markets?.map((market) => ({ ...market, languages: market.languages ?? interfaceLanguages })) ?? defaultMarkets;
+    shop.markets?.map((market) => ({ ...market, languages: market.languages ?? [...interfaceLanguages] })) ??
+    defaultMarkets;
   const { languages, defaultLanguage } = shop;
   const facts = {
     name: textIn(shop.name, [defaultLanguage]),

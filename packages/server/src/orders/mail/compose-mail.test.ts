@@ -1,10 +1,11 @@
-import type { Order } from '@smallshop/contract';
+import { interfaceLanguages, type Order } from '@smallshop/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { moneyCases, regionCases } from '../../../../contract/src/format/format.fixture.ts';
 import { cancelledNotice, orderCode, orderConfirmation, refundNotice, shippedNotice } from './compose-mail.ts';
 import { renderHtml, renderText } from './mail-blocks.ts';
-import { mailLocales, wordsIn } from './mail-words.ts';
+import { serverTexts } from '../../locales/server-texts.ts';
+import { wordsIn } from './mail-words.ts';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
@@ -225,10 +226,10 @@ describe('the other mails', () => {
 });
 
 describe('the words of mails', () => {
-  it.each(Object.keys(mailLocales))('in %s have the same places to fill as in English', (language) => {
-    for (const [key, english] of Object.entries(mailLocales['en']!)) {
+  it.each(interfaceLanguages)('in %s have the same places to fill as in English', (language) => {
+    for (const [key, english] of Object.entries(serverTexts.en.mail)) {
       const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
-      const text = mailLocales[language]![key as keyof typeof mailLocales.en];
+      const text = serverTexts[language].mail[key as keyof typeof serverTexts.en.mail];
       expect(text, key).toBeTruthy();
       expect(places(text), key).toEqual(places(english));
     }

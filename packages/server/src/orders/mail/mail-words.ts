@@ -1,23 +1,9 @@
-import { formatMoney, formatNumber, numbersOf, regionName } from '@smallshop/contract/format';
-import { ar } from './locales/ar.ts';
-import { de } from './locales/de.ts';
-import { en, type MailStrings } from './locales/en.ts';
-import { es } from './locales/es.ts';
-import { fr } from './locales/fr.ts';
-import { ja } from './locales/ja.ts';
-import { ptBR } from './locales/pt-BR.ts';
-import { zhCN } from './locales/zh-CN.ts';
+import { interfaceLanguages, type InterfaceLanguage } from '@smallshop/contract';
+import { directionOf, formatMoney, formatNumber, numbersOf, regionName } from '@smallshop/contract/format';
+import type { ServerTexts } from '../../locales/en.ts';
+import { serverTexts } from '../../locales/server-texts.ts';
 
-export const mailLocales: Readonly<Record<string, MailStrings>> = {
-  en,
-  de,
-  fr,
-  es,
-  'pt-BR': ptBR,
-  'zh-CN': zhCN,
-  ja,
-  ar,
-};
+type MailStrings = ServerTexts['mail'];
 
 /** What a mail says things with, in one language. */
 export interface MailWords {
@@ -34,22 +20,22 @@ export interface MailWords {
 }
 
 /** Returns the nearest language with texts: `pt` gives `pt-BR`, `de-AT` gives `de`. Default: English. */
-function nearest(language: string): string {
+function nearest(language: string): InterfaceLanguage {
   const base = language.split('-')[0]!;
-  const known = Object.keys(mailLocales);
-  return known.find((one) => one === language) ?? known.find((one) => one.split('-')[0] === base) ?? 'en';
+  const exact = interfaceLanguages.find((one) => one === language);
+  return exact ?? interfaceLanguages.find((one) => one.split('-')[0] === base) ?? 'en';
 }
 
 export function wordsIn(language: string): MailWords {
   const spoken = nearest(language);
-  const strings = mailLocales[spoken]!;
+  const strings = serverTexts[spoken].mail;
   // Numbers and dates as in the shopper's own region: de-AT, not only de.
   const formats = spoken.split('-')[0] === language.split('-')[0] ? language : spoken;
   const formatDate = (at: Date, style: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(numbersOf(formats), { ...style, timeZone: 'UTC' }).format(at);
   return {
     language: spoken,
-    direction: spoken === 'ar' ? 'rtl' : 'ltr',
+    direction: directionOf(spoken),
     text: (key, values = {}) => strings[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
     money: (amount) => formatMoney(amount, formats),
     date: (at) => formatDate(at, { dateStyle: 'long' }),

@@ -1,7 +1,7 @@
+import { interfaceLanguages } from '@smallshop/contract';
 import { euCountries } from '../../platform/places/place.ts';
 import { allCountries, currencyOf } from '../store/country-facts.ts';
 import type { NewMarket } from '../store/store.tables.ts';
-import { interfaceLanguages } from '../store/default-markets.ts';
 
 /** Countries where prices are shown without tax. */
 const pricedBeforeTax = ['US', 'CA'];
@@ -17,7 +17,7 @@ export function newStoreMarkets(country: string): NewMarket[] {
   if (!currency) throw new Error(`${country} is no country of ISO 3166-1.`);
   const union = euCountries.includes(country) ? euCountries.filter((one) => one !== country) : [];
   const others = allCountries.filter((one) => one !== country && !union.includes(one));
-  const shared = { currencies: [currency], languages: interfaceLanguages };
+  const shared = { currencies: [currency], languages: [...interfaceLanguages] };
   const market = (
     id: string,
     name: string,

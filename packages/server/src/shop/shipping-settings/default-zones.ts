@@ -1,28 +1,9 @@
 import type { ShippingBand, ShippingZone } from '@smallshop/contract';
-import type { LocalizedText } from '../../platform/database/text.ts';
+import { inEveryLanguage } from '../../locales/in-every-language.ts';
 import { inCurrencies } from '../../money/round-units.ts';
 
-export const standardTitles: LocalizedText = {
-  en: 'Standard',
-  'zh-CN': '标准配送',
-  de: 'Standardversand',
-  fr: 'Livraison standard',
-  es: 'Envío estándar',
-  ja: '通常配送',
-  'pt-BR': 'Entrega padrão',
-  ar: 'شحن عادي',
-};
-
-export const expressTitles: LocalizedText = {
-  en: 'Express',
-  'zh-CN': '特快配送',
-  de: 'Expressversand',
-  fr: 'Livraison express',
-  es: 'Envío exprés',
-  ja: 'お急ぎ便',
-  'pt-BR': 'Entrega expressa',
-  ar: 'شحن سريع',
-};
+export const standardTitles = inEveryLanguage(({ shipping }) => shipping.standard);
+export const expressTitles = inEveryLanguage(({ shipping }) => shipping.express);
 
 /** Returns price bands by weight. Each step is a maximum weight in grams and a price in round units. */
 export function byWeight(

@@ -1,5 +1,5 @@
+import { interfaceLanguages } from '@smallshop/contract';
 import { countriesByCurrency } from '../../platform/places/country-currency.data.ts';
-import { interfaceLanguages } from './default-markets.ts';
 
 const currencyByCountry = new Map(
   Object.entries(countriesByCurrency).flatMap(([currency, list]) =>

@@ -1,7 +1,5 @@
+import { interfaceLanguages } from '@smallshop/contract';
 import type { NewMarket } from './store.tables.ts';
-
-/** Languages of the elements. A text that the merchant did not translate is shown in the store's own language. */
-export const interfaceLanguages = ['en', 'zh-CN', 'de', 'fr', 'es', 'ja', 'pt-BR', 'ar'];
 
 const markets: Omit<NewMarket, 'languages' | 'dutyMode'>[] = [
   { id: 'us', name: 'United States', countries: ['US'], currencies: ['USD'], taxIncluded: false },
@@ -31,7 +29,8 @@ const markets: Omit<NewMarket, 'languages' | 'dutyMode'>[] = [
 export function marketsFrom(country: string): NewMarket[] {
   return markets.map((market) => ({
     ...market,
-    languages: interfaceLanguages,
+    // A text that the merchant did not translate is shown in the store's own language.
+    languages: [...interfaceLanguages],
     dutyMode: market.countries.includes(country) ? 'none' : market.taxIncluded ? 'paid' : 'unpaid',
   }));
 }

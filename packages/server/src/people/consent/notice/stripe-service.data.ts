@@ -1,4 +1,5 @@
 import type { ConsentServiceInput } from '@smallshop/contract';
+import { inEveryLanguage } from '../../../locales/in-every-language.ts';
 
 /**
  * What Stripe's payment form stores on the shop's page against fraud:
@@ -7,16 +8,7 @@ import type { ConsentServiceInput } from '@smallshop/contract';
 export const stripeService: ConsentServiceInput = {
   id: 'stripe',
   name: 'Stripe',
-  purpose: {
-    en: 'Takes your payment and protects it against fraud. Loaded at the checkout only.',
-    'zh-CN': '处理您的付款并防范欺诈，仅在结账时加载。',
-    de: 'Nimmt Ihre Zahlung entgegen und schützt sie vor Betrug. Wird nur an der Kasse geladen.',
-    fr: 'Reçoit votre paiement et le protège contre la fraude. Chargé uniquement au moment de payer.',
-    es: 'Recibe tu pago y lo protege contra el fraude. Solo se carga al pagar.',
-    ja: 'お支払いを処理し、不正利用から保護します。購入手続きの画面でのみ読み込まれます。',
-    'pt-BR': 'Recebe seu pagamento e o protege contra fraudes. Só é carregado na finalização da compra.',
-    ar: 'يستقبل دفعتك ويحميها من الاحتيال، ولا يُحمَّل إلا عند الدفع.',
-  },
+  purpose: inEveryLanguage(({ notice }) => notice.stripe),
   purposes: ['dpv:PaymentManagement', 'dpv:FraudPreventionAndDetection'],
   personalData: ['pd:PaymentCard', 'pd:IPAddress'],
   recipients: [{ name: 'Stripe, Inc.', country: 'US', url: 'https://stripe.com/privacy' }],

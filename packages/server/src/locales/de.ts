@@ -1,0 +1,90 @@
+import type { ServerTexts } from './en.ts';
+
+export default {
+  mail: {
+    confirmationSubject: 'Ihre Bestellung {number} bei {store}',
+    thanks: 'Vielen Dank für Ihre Bestellung',
+    paid: 'Ihre Zahlung ist eingegangen, wir bereiten Ihre Bestellung vor.',
+    payByTransfer:
+      'Bitte überweisen Sie {amount} auf das unten genannte Konto. Wir versenden, sobald das Geld eingegangen ist.',
+    payUntil: 'Bitte zahlen Sie bis {date}: Danach wird die Bestellung storniert.',
+    payInCash: 'Bitte halten Sie {amount} bereit, wenn das Paket ankommt.',
+    paymentPending: 'Ihre Zahlung wird bearbeitet.',
+    placed: 'Bestellung {number} vom {date}',
+    items: 'Artikel',
+    totals: 'Summen',
+    subtotal: 'Zwischensumme',
+    items_discount: 'Rabatt auf Artikel',
+    discount: 'Rabatt',
+    rounding: 'Rundung',
+    fulfillment: 'Versand',
+    tax: 'Steuer',
+    taxIncluded: 'Steuer (enthalten)',
+    fee: 'Gebühr',
+    duty: 'Zoll',
+    total: 'Gesamtsumme',
+    promotions: 'Eingelöste Rabatte',
+    giftCard: 'Geschenkkarte mit der Endung {last4}',
+    amountDue: 'Noch zu zahlen',
+    paidOtherwise: 'Anders bezahlt',
+    taxIsIncluded: 'Alle Steuern sind in der Gesamtsumme enthalten.',
+    taxIsDue: 'Steuern sind nicht enthalten: Sie werden bei der Lieferung fällig.',
+    dutyIsIncluded: 'Zölle sind in der Gesamtsumme enthalten: Bei der Lieferung wird nichts fällig.',
+    dutyIsDue: 'Zölle sind nicht enthalten: Sie können bei der Lieferung fällig werden.',
+    delivery: 'Lieferung',
+    deliveryAddress: 'Lieferadresse',
+    billingAddress: 'Rechnungsadresse',
+    bankAccount: 'Konto für die Überweisung',
+    accountHolder: 'Kontoinhaber',
+    bankName: 'Bank',
+    reference: 'Verwendungszweck',
+    viewOrder: 'Bestellung ansehen',
+    shippedSubject: 'Ihre Bestellung {number} ist unterwegs',
+    shipped: 'Ihr Paket ist unterwegs',
+    inParcel: 'In diesem Paket',
+    trackingNumber: 'Sendungsnummer',
+    track: 'Sendung verfolgen',
+    refundSubject: 'Erstattung zu Ihrer Bestellung {number}',
+    refund: 'Wir erstatten Ihnen {amount}',
+    refundSameWay:
+      'Das Geld geht auf dem Weg zurück, auf dem Sie bezahlt haben. Es kann einige Tage dauern, bis Sie es sehen.',
+    refundByHand: 'Wir überweisen Ihnen das Geld. Brauchen wir dazu Ihr Konto, schreiben wir Ihnen.',
+    refundToGiftCard:
+      '{amount} gehen zurück auf die Geschenkkarte mit der Endung {last4} und können sofort wieder ausgegeben werden.',
+    cancelledSubject: 'Ihre Bestellung {number} wurde storniert',
+    cancelled: 'Ihre Bestellung wurde storniert',
+    cancelledUnpaid:
+      'Ihr Geld ist nicht bis zum genannten Tag eingegangen, deshalb halten wir die Artikel nicht länger für Sie ' +
+      'zurück.',
+    cancelledNothingDue:
+      'Es wird nichts verschickt, und Sie haben nichts zu zahlen. Geld, das Sie schon überwiesen haben, bekommen ' +
+      'Sie zurück.',
+    codeSubject: 'Ihr Code für die Bestellung {number}',
+    code: 'Geben Sie diesen Code ein, um Ihre Bestellung zu sehen',
+    codeExpires: 'Er gilt {minutes} Minuten. Haben Sie ihn nicht angefordert, brauchen Sie nichts zu tun.',
+    moneyBackSubject: '{store}: Ihr Geld kommt zurück',
+    moneyBack: 'Ihre Zahlung ist auf dem Weg zurück zu Ihnen',
+    moneyBackWhy:
+      'Sie erreichte uns, als die Ware ausverkauft war oder sich Ihr Einkauf geändert hatte. Es gibt dazu keine ' +
+      'Bestellung, und es wird nichts verschickt.',
+    newOrderSubject: 'Neue Bestellung {number}: {amount}',
+    newOrder: 'Neue Bestellung {number}',
+    newOrderPaid: 'Sie ist bezahlt.',
+    newOrderUnpaid: 'Sie ist noch nicht bezahlt: {amount} stehen aus.',
+    customerNote: 'Nachricht des Kunden',
+    newOrderFooter:
+      '{store} sendet Ihnen diese Mail bei jeder Bestellung. Die Adressen ändern Sie in den Einstellungen des Shops.',
+    footer: 'Sie erhalten diese Nachricht wegen einer Bestellung bei {store}.',
+  },
+  notice: {
+    cart: 'Merkt sich Warenkorb und Kasse, auch nach dem Neuladen und in einem anderen Tab.',
+    order: 'Merkt sich den Schlüssel zu Ihrer letzten Bestellung, damit Sie ihre Seite öffnen können.',
+    region: 'Merkt sich Land, Währung und Sprache, die Sie gewählt haben.',
+    consent: 'Merkt sich, was Sie erlaubt haben, damit Sie nicht wieder gefragt werden.',
+    stripe: 'Nimmt Ihre Zahlung entgegen und schützt sie vor Betrug. Wird nur an der Kasse geladen.',
+  },
+  shipping: {
+    standard: 'Standardversand',
+    express: 'Expressversand',
+  },
+} satisfies ServerTexts;
