@@ -26,6 +26,7 @@ const allowed: Record<string, Record<string, 'code' | 'types'>> = {
     contract: 'types',
     'contract/format': 'code',
     'contract/rules': 'code',
+    'contract/totals': 'code',
   },
   mocks: { contract: 'code', 'contract/format': 'code' },
   server: { contract: 'code', 'contract/format': 'code', 'contract/openapi': 'code' },

@@ -39,3 +39,4 @@ export * from './shipping/shipping.schemas.ts';
 export * from './store/settings.schemas.ts';
 export * from './store/store.schemas.ts';
 export * from './tax/tax.schemas.ts';
+export * from './totals.ts';

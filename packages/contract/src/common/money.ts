@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { totalKinds, type TotalKind, type TotalType } from '../totals.ts';
 import { component } from './component.ts';
 
 /** ISO 4217 alphabetic code, upper case. */
@@ -11,9 +12,12 @@ export const currencySchema = z.string().check(z.regex(/^[A-Z]{3}$/));
 export const moneySchema = component('Money', z.object({ amount: z.int(), currency: currencySchema }));
 export type Money = z.infer<typeof moneySchema>;
 
-/** Kinds of total, as the Universal Commerce Protocol names them. Discounts are negative. */
-export const totalTypeSchema = z.enum(['subtotal', 'items_discount', 'discount', 'fulfillment', 'tax', 'fee', 'total']);
-export type TotalType = z.infer<typeof totalTypeSchema>;
+/** Types of total, as the Universal Commerce Protocol names them. Discounts are negative. */
+export const totalTypeSchema = z.enum(
+  (Object.keys(totalKinds) as TotalKind[])
+    .filter((kind) => !('code' in totalKinds[kind] || 'included' in totalKinds[kind]))
+    .map((kind): TotalType => totalKinds[kind].type),
+);
 
 /**
  * One row of the totals. If `included` is true, the amount is part of the rows above it (tax in gross prices).

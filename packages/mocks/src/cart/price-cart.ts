@@ -1,4 +1,5 @@
 import {
+  listTotals,
   sum,
   type AppliedPromotion,
   type DiscountCode,
@@ -56,20 +57,22 @@ export function priceCart(
     ...entry,
     amount: money(takes === 'items' ? discount : takes === 'shipping' ? (shipping ?? 0) : 0),
   });
-  const row = (type: TotalType, amount: number): Total => ({ type, amount: money(amount) });
   return {
     lines,
     discountCodes: codes.map(withAmount),
     promotions: promotions.map(withAmount),
     ...payWithCards(shop, cart.giftCards, money(total)),
-    totals: [
-      row('subtotal', subtotal),
-      ...(discount ? [row('items_discount', -discount)] : []),
-      ...(shipping === null ? [] : [row('fulfillment', shipping)]),
-      ...(freeShipping && shipping ? [{ ...row('discount', -shipping), code: 'shipping' }] : []),
-      ...(tax ? [{ ...row('tax', tax), ...(region.taxIncluded && { included: true }) }] : []),
-      row('total', total),
-    ],
+    totals: listTotals(
+      {
+        subtotal,
+        itemsDiscount: -discount,
+        fulfillment: shipping,
+        shippingDiscount: freeShipping ? -(shipping ?? 0) : 0,
+        [region.taxIncluded ? 'taxIncluded' : 'tax']: tax,
+        total,
+      },
+      currency,
+    ),
     landedCost: landedCost(
       region,
       rate,

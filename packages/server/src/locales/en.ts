@@ -1,3 +1,5 @@
+import type { TotalKind } from '@smallshop/contract';
+
 const en = {
   /** E-mails to shoppers and to the merchant. `{places}` are filled in. */
   mail: {
@@ -13,8 +15,9 @@ const en = {
     items: 'Items',
     totals: 'Totals',
     subtotal: 'Subtotal',
-    items_discount: 'Discount on items',
+    itemsDiscount: 'Discount on items',
     discount: 'Discount',
+    shippingDiscount: 'Discount on shipping',
     rounding: 'Rounding',
     fulfillment: 'Shipping',
     tax: 'Tax',
@@ -69,7 +72,7 @@ const en = {
     newOrderFooter:
       '{store} sends you this mail for each order. You can change the addresses in the settings of the store.',
     footer: 'You get this mail because of an order at {store}.',
-  },
+  } satisfies Record<TotalKind, string> & Record<string, string>,
   /** Purposes in the consent notice: of what SmallShop stores itself, and of Stripe. */
   notice: {
     cart: 'Keeps your cart and checkout, also after a reload and in another tab.',

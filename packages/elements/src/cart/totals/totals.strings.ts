@@ -1,3 +1,5 @@
+import type { TotalKind } from '@smallshop/contract';
+
 /** Words of the totals, which are the same in cart, checkout and order. */
 export const totalsStrings = {
   soldOut: 'Sold out. Please remove this item.',
@@ -10,7 +12,7 @@ export const totalsStrings = {
   subtotal: 'Subtotal',
   itemsDiscount: 'Discount on items',
   discount: 'Discount',
-  discountShipping: 'Discount on shipping',
+  shippingDiscount: 'Discount on shipping',
   rounding: 'Rounding',
   fulfillment: 'Shipping',
   free: 'Free',
@@ -27,6 +29,6 @@ export const totalsStrings = {
   laterTaxIncluded: 'Shipping is calculated at checkout.',
   laterTaxExcluded: 'Tax and shipping are calculated at checkout.',
   laterTax: 'Tax is added once your address is known.',
-} as const;
+} as const satisfies Record<TotalKind, string> & Record<string, string>;
 
 export type TotalsStrings = typeof totalsStrings;

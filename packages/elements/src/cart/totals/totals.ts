@@ -1,17 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Cart, LandedCost, Total } from '@smallshop/contract';
+import { totalKind } from '@smallshop/contract/totals';
 import { formatMoney } from '../../internal/format/format.ts';
-import type { CartStrings, CartText } from '../cart.strings.ts';
-
-const keys: Record<Total['type'], keyof CartStrings> = {
-  subtotal: 'subtotal',
-  items_discount: 'itemsDiscount',
-  discount: 'discount',
-  fulfillment: 'fulfillment',
-  tax: 'tax',
-  fee: 'fee',
-  total: 'total',
-};
+import type { CartText } from '../cart.strings.ts';
 
 type Priced = Pick<Cart, 'totals' | 'region'> & { landedCost?: LandedCost; requiresShipping?: boolean };
 
@@ -21,16 +12,7 @@ export function totalRows(totals: readonly Total[]): readonly Total[] {
   return adding.length > 0 ? totals : totals.filter(({ type }) => type !== 'subtotal');
 }
 
-export const totalLabel = ({ type, code, included }: Total, text: CartText): string =>
-  text(
-    included
-      ? 'taxIncluded'
-      : code === 'duty' || code === 'rounding'
-        ? code
-        : code === 'shipping'
-          ? 'discountShipping'
-          : keys[type],
-  );
+export const totalLabel = (total: Total, text: CartText): string => text(totalKind(total));
 
 /**
  * The totals, as a list of terms and amounts. Cart, checkout and order show the same list.

@@ -99,7 +99,7 @@ export const cart: Locale['cart'] = {
   subtotal: 'المجموع الفرعي',
   itemsDiscount: 'خصم على المنتجات',
   discount: 'الخصم',
-  discountShipping: 'خصم على الشحن',
+  shippingDiscount: 'خصم على الشحن',
   rounding: 'تقريب',
   fulfillment: 'الشحن',
   free: 'مجانًا',

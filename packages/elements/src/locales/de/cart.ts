@@ -77,7 +77,7 @@ export const cart: Locale['cart'] = {
   subtotal: 'Zwischensumme',
   itemsDiscount: 'Rabatt auf Artikel',
   discount: 'Rabatt',
-  discountShipping: 'Rabatt auf den Versand',
+  shippingDiscount: 'Rabatt auf den Versand',
   rounding: 'Rundung',
   fulfillment: 'Versand',
   free: 'Kostenlos',

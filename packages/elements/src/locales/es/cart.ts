@@ -81,7 +81,7 @@ export const cart: Locale['cart'] = {
   subtotal: 'Subtotal',
   itemsDiscount: 'Descuento en artículos',
   discount: 'Descuento',
-  discountShipping: 'Descuento en el envío',
+  shippingDiscount: 'Descuento en el envío',
   rounding: 'Redondeo',
   fulfillment: 'Envío',
   free: 'Gratis',

@@ -81,7 +81,7 @@ export const cart: Locale['cart'] = {
   subtotal: 'Sous-total',
   itemsDiscount: 'Remise sur les articles',
   discount: 'Remise',
-  discountShipping: 'Remise sur la livraison',
+  shippingDiscount: 'Remise sur la livraison',
   rounding: 'Arrondi',
   fulfillment: 'Livraison',
   free: 'Offerte',

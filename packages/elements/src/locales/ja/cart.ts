@@ -74,7 +74,7 @@ export const cart: Locale['cart'] = {
   subtotal: '小計',
   itemsDiscount: '商品割引',
   discount: '割引',
-  discountShipping: '送料割引',
+  shippingDiscount: '送料割引',
   rounding: '端数調整',
   fulfillment: '送料',
   free: '無料',

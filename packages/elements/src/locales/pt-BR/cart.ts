@@ -81,7 +81,7 @@ export const cart: Locale['cart'] = {
   subtotal: 'Subtotal',
   itemsDiscount: 'Desconto nos itens',
   discount: 'Desconto',
-  discountShipping: 'Desconto no frete',
+  shippingDiscount: 'Desconto no frete',
   rounding: 'Arredondamento',
   fulfillment: 'Frete',
   free: 'Grátis',

@@ -74,7 +74,7 @@ export const cart: Locale['cart'] = {
   subtotal: '小计',
   itemsDiscount: '商品优惠',
   discount: '优惠',
-  discountShipping: '运费优惠',
+  shippingDiscount: '运费优惠',
   rounding: '抹零',
   fulfillment: '运费',
   free: '免费',

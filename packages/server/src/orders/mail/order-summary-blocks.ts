@@ -1,10 +1,10 @@
-import type { Order, Total } from '@smallshop/contract';
+import { totalKind, type Order } from '@smallshop/contract';
 import type { MailBlock } from './mail-blocks.ts';
 import type { MailWords } from './mail-words.ts';
 
 /** The totals of an order, with its discounts and included taxes. */
 export function orderSummaryBlocks(order: Order, words: MailWords): MailBlock[] {
-  const totals = order.totals.map((total) => [totalLabel(total, words), words.money(total.amount)] as const);
+  const totals = order.totals.map((total) => [words.text(totalKind(total)), words.money(total.amount)] as const);
   const rows = [...totals, ...paidByCards(order, words)];
   const sum = order.totals.findIndex(({ type }) => type === 'total');
   return [
@@ -37,12 +37,6 @@ function promotionBlocks({ promotions }: Order, words: MailWords): MailBlock[] {
     ({ title, amount }) => [title, words.money({ ...amount, amount: -amount.amount })] as const,
   );
   return [{ kind: 'rows', caption: words.text('promotions'), rows }];
-}
-
-function totalLabel(total: Total & { code?: string | undefined }, words: MailWords): string {
-  if (total.type === 'fee') return words.text(total.code === 'duty' ? 'duty' : 'fee');
-  if (total.code === 'rounding') return words.text('rounding');
-  return words.text(total.type === 'tax' && total.included ? 'taxIncluded' : total.type);
 }
 
 /** What of taxes and duties the total contains, in plain words. */

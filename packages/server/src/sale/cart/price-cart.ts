@@ -1,4 +1,4 @@
-import { sum, type DutyMode, type LandedCost, type Total } from '@smallshop/contract';
+import { listTotals, sum, type DutyMode, type LandedCost, type Total, type TotalKind } from '@smallshop/contract';
 import { roundToPayable } from '../../money/payable-step.ts';
 import { applyPromotions, type AppliedPromotion, type CodeResult } from '../../pricing/promotion/apply-promotions.ts';
 import { priceOf, type PromotionRule } from '../../pricing/promotion/promotion-rule.ts';
@@ -140,31 +140,28 @@ export function totalCart(
 ): PricedCart {
   const takenBy = (...kinds: CodeResult['kind'][]) =>
     -sum([...codes, ...automatic].filter(({ kind }) => kinds.includes(kind)).map(({ amount }) => amount));
-  const row = (type: Total['type'], amount: number, extra: Partial<Total> = {}): Total => ({
-    type,
-    ...extra,
-    amount: { amount, currency },
-  });
-  const entries = [
-    row('subtotal', subtotal),
-    row('items_discount', takenBy('buy_x_get_y', 'percentage')),
-    row('discount', takenBy('amount')),
-    row('fulfillment', shipping ?? 0),
-    row('discount', 0 - shippingDiscount, { code: 'shipping' }),
-    row('fee', duty, { code: 'duty' }),
-    row('tax', tax, included ? { included } : {}),
-  ];
-  const exact = sum(entries.filter((entry) => !entry.included).map(({ amount }) => amount.amount));
+  // Computed before the rounding. Tax in gross prices is part of the other amounts.
+  const charged: Record<Exclude<TotalKind, 'taxIncluded' | 'rounding' | 'total'>, number> = {
+    subtotal,
+    itemsDiscount: takenBy('buy_x_get_y', 'percentage'),
+    discount: takenBy('amount'),
+    fulfillment: shipping ?? 0,
+    shippingDiscount: 0 - shippingDiscount,
+    duty,
+    tax: included ? 0 : tax,
+    fee: 0,
+  };
+  const exact = sum(Object.values(charged));
   const total = roundToPayable(exact, currency);
-  entries.push(row('discount', total - exact, { code: 'rounding' }));
-  const isShown = ({ type, amount }: Total) =>
-    amount.amount !== 0 || type === 'subtotal' || (type === 'fulfillment' && shipping !== null);
   return {
     lines: lines.map(({ id, discount, total: after }) => ({ id, discount, total: after, tax: lineTaxes.get(id) ?? 0 })),
     codes,
     automatic,
     freeShipping: freeBy !== null,
-    totals: [...entries.filter(isShown), row('total', total)],
+    totals: listTotals(
+      { ...charged, fulfillment: shipping, taxIncluded: included ? tax : 0, rounding: total - exact, total },
+      currency,
+    ),
     total,
     tax: { included, shipping: shippingTax, total: tax },
     landedCost: {

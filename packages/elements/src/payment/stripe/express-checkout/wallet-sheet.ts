@@ -1,5 +1,6 @@
 import type { LineItem, ShippingRate } from '@stripe/stripe-js';
 import type { Checkout, Money } from '@smallshop/contract';
+import { totalKind } from '@smallshop/contract/totals';
 import { stripeAmount } from '../stripe-amount.ts';
 
 export interface Sheet {
@@ -22,7 +23,7 @@ export function sheetOf(checkout: Checkout | null, later?: string): Sheet {
       options.toSorted((a, b) => Number(b.id === selectedOptionId) - Number(a.id === selectedOptionId)),
     );
   // A promotion makes every way free: the total counts none of it.
-  const isFree = checkout?.totals.some(({ type, code }) => type === 'discount' && code === 'shipping');
+  const isFree = checkout?.totals.some((total) => totalKind(total) === 'shippingDiscount');
   const shippingRates = rates.map(({ id, title, price, minDays, maxDays }): ShippingRate => ({
     id,
     displayName: title,
