@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import type { PaymentProviderName } from '../../shop/requests/context.ts';
+import { paymentProviderNames, type PaymentProviderName } from '../../shop/requests/payment-provider-name.ts';
 import { proxyError } from '../../platform/limits/trusted-proxies.ts';
 import { missingStripe, stripeSettings, stripeVariables } from '../../sale/payment/stripe/stripe-env.ts';
 import type { StripeSettings } from '../../platform/stripe/stripe-account.ts';
-
-const providers = ['test', 'bank_transfer', 'cash_on_delivery', 'stripe'] as const;
 
 const list = z.string().transform((text) =>
   text
@@ -22,7 +20,7 @@ const proxies = list.transform((entries, context) => {
   return entries;
 });
 
-const payments = list.pipe(z.array(z.enum(providers)).min(1));
+const payments = list.pipe(z.array(z.enum(paymentProviderNames)).min(1));
 
 const schema = z
   .object({

@@ -1,5 +1,5 @@
 import type { PaymentMethod } from '@smallshop/contract';
-import type { Deps } from '../../shop/requests/context.ts';
+import type { PaymentProviderName } from '../../shop/requests/payment-provider-name.ts';
 import { createBankTransfer } from './bank-transfer/bank-transfer.ts';
 import { createCashOnDelivery } from './cash-on-delivery/cash-on-delivery.ts';
 import { createNothingDue } from './nothing-due/nothing-due.ts';
@@ -7,7 +7,7 @@ import { ProviderUnavailable, type PaymentProvider, type ProviderDeps, type Sale
 import { createStripeProvider } from './stripe/stripe.ts';
 import { createTestGateway } from './test-gateway/test-gateway.ts';
 
-const makers: Record<Deps['payments'][number], (deps: ProviderDeps) => PaymentProvider> = {
+const makers: Record<PaymentProviderName, (deps: ProviderDeps) => PaymentProvider> = {
   test: createTestGateway,
   bank_transfer: createBankTransfer,
   cash_on_delivery: createCashOnDelivery,

@@ -5,9 +5,7 @@ import type { MailPort } from '../../platform/mail-transport/mail-port.ts';
 import type { Metrics } from '../../platform/http/metrics.ts';
 import type { StripeAccount } from '../../platform/stripe/stripe-account.ts';
 import type { StoreRow } from '../store/store.tables.ts';
-
-/** A payment method that the environment can enable. */
-export type PaymentProviderName = 'test' | 'bank_transfer' | 'cash_on_delivery' | 'stripe';
+import type { PaymentProviderName } from './payment-provider-name.ts';
 
 /**
  * The steps of creating an order, in their order. `before_reserve` and `before_settle` are the last steps inside a

@@ -1,5 +1,5 @@
 import type { ConsentNoticeInput } from '@smallshop/contract';
-import type { PaymentProviderName } from '../../../shop/requests/context.ts';
+import type { PaymentProviderName } from '../../../shop/requests/payment-provider-name.ts';
 import type { StoreRow } from '../../../shop/store/store.tables.ts';
 import { ownCategory } from './own-services.ts';
 import { stripeService } from './stripe-service.data.ts';
