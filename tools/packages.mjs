@@ -2,7 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, run } from './run.mjs';
+import { root, run, tsc } from './run.mjs';
 import { fail, say } from './say.mjs';
 
 export const layers = ['contract', 'consent', 'client', 'state', 'mocks', 'elements', 'server'];
@@ -12,7 +12,7 @@ export async function buildPackages() {
     const folder = join(root, 'packages', layer);
     // The elements' folder also holds the browser build, which is made apart.
     for (const old of layer === 'elements' ? [] : ['dist']) rmSync(join(folder, old), { recursive: true, force: true });
-    const { code, output } = await run('tsc', ['-p', folder], { quiet: true });
+    const { code, output } = await run('node', [tsc, '-p', folder], { quiet: true });
     if (code !== 0)
       fail(
         `Building @smallshop/${layer} failed:\n${output.trim()}`,

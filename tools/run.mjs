@@ -6,6 +6,9 @@ import { say } from './say.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** TypeScript 7, which checks types ten times as fast. Its programming interface is not that of 6, which others use. */
+export const tsc = join(root, 'node_modules/typescript-native/bin/tsc');
+
 /** Environment in which the pinned Node and the workspace's programs come first. */
 export const env = { ...process.env, PATH: `${root}node_modules/.bin${delimiter}${process.env.PATH}` };
 
