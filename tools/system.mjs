@@ -1,12 +1,17 @@
 // What the tests need besides npm packages: browsers and PostgreSQL, from the system's package manager.
-import { executableOf } from '../test/browser/engines.mjs';
+import { executableOf, hasHeadlessShell } from '../test/browser/engines.mjs';
 import { postgresPrograms } from './postgres.mjs';
 import { inPath, run } from './run.mjs';
 import { say } from './say.mjs';
 
-/** Each with Debian's packages that bring it. */
+/** Each with Debian's packages that bring it. `best`: whether it is there in its best form, if there are several. */
 export const needs = [
-  { name: 'Chromium', there: () => executableOf('chromium'), packages: ['chromium'] },
+  {
+    name: 'Chromium',
+    there: () => executableOf('chromium'),
+    best: hasHeadlessShell,
+    packages: ['chromium-headless-shell'],
+  },
   { name: 'Firefox', there: () => executableOf('firefox'), packages: ['firefox-esr'] },
   {
     name: 'WebKit',

@@ -13,8 +13,11 @@ export const chromiumArguments = [
   '--disable-sync',
 ];
 
+const headlessShell = '/usr/bin/chromium-headless-shell';
+
 export const executables = {
-  chromium: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+  // The headless shell is the same engine without the windows, and needs a third of the time.
+  chromium: [headlessShell, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
   firefox: ['/usr/bin/firefox-esr', '/usr/bin/firefox'],
   webkit: ['x86_64', 'aarch64'].flatMap((machine) =>
     ['4.1', '4.0'].map((version) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-${version}/MiniBrowser`),
@@ -23,6 +26,9 @@ export const executables = {
 
 /** Path of an engine's program, or undefined where it is not installed. */
 export const executableOf = (engine) => executables[engine].find(existsSync);
+
+/** Whether Chromium is there in the form that tests run fastest in. */
+export const hasHeadlessShell = () => existsSync(headlessShell);
 
 /** The port on which the test command started WebKitWebDriver. */
 export const webkitPort = Number(process.env.WEBKIT_DRIVER_PORT ?? 4555);

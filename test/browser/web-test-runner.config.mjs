@@ -6,8 +6,14 @@ import { launchers } from './engines.mjs';
 
 const engines = (process.env.BROWSERS ?? 'chromium').split(',');
 
-const paymentForms = 'packages/elements/src/payment/**/*.test.ts';
-const everything = ['packages/elements/src/**/*.test.ts', 'packages/consent/src/test-support/*.browser.ts'];
+/** Set by the test command, which has bundled the tests. Without it the sources are served, one module at a time. */
+const folder = process.env.TEST_BUNDLE;
+const inFolder = (pattern) => (folder ? `${folder}/${pattern.replace(/\.ts$/, '.js')}` : pattern);
+
+const paymentForms = inFolder('packages/elements/src/payment/**/*.test.ts');
+const everything = ['packages/elements/src/**/*.test.ts', 'packages/consent/src/test-support/*.browser.ts'].map(
+  inFolder,
+);
 /** `TEST_PART`: the payment forms (`payment`), or all but them (`rest`); else everything. */
 const parts = { payment: [paymentForms], rest: [...everything, `!${paymentForms}`] };
 
@@ -38,15 +44,17 @@ const nodeEnvironment = {
 export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
   files: parts[process.env.TEST_PART] ?? everything,
-  nodeResolve: { exportConditions: ['@smallshop/source', 'browser', 'import', 'default'] },
-  plugins: [
-    esbuildPlugin({
-      ts: true,
-      target: 'es2022',
-      tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
-    }),
-    nodeEnvironment,
-  ],
+  nodeResolve: !folder && { exportConditions: ['@smallshop/source', 'browser', 'import', 'default'] },
+  plugins: folder
+    ? []
+    : [
+        esbuildPlugin({
+          ts: true,
+          target: 'es2022',
+          tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
+        }),
+        nodeEnvironment,
+      ],
   browsers: engines.map((engine) => launchers[engine]()),
   concurrentBrowsers: 2,
   concurrency: 1,
