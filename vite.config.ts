@@ -2,10 +2,19 @@ import { defineConfig } from 'vitest/config';
 
 /** Workspace packages resolve to their sources: tests run without a build. */
 const source = '@smallshop/source';
+const onNode = [source, 'module', 'node', 'default'];
+
+const notOurs = ['**/node_modules/**', '**/dist/**'];
+/** Packages for one page each: a page's state and what stands in for a browser must not reach another test file. */
+const isolated = ['client', 'consent', 'state'].map((name) => `packages/${name}/src/**/*.test.ts`);
+/** The default leaves one core for others. Times are only against hanging. */
+const onAllCores = { maxWorkers: '100%', testTimeout: 120_000, hookTimeout: 300_000 };
 
 export default defineConfig({
   resolve: { conditions: [source, 'module', 'browser', 'default'] },
-  ssr: { resolve: { conditions: [source, 'module', 'node', 'default'] } },
+  ssr: { resolve: { conditions: onNode } },
+  // What runs once before the tests.
+  environments: { __vitest__: { resolve: { conditions: onNode } } },
   test: {
     // Times are only against hanging: a busy machine is no fault of the code.
     expect: { poll: { timeout: 30_000 } },
@@ -21,11 +30,18 @@ export default defineConfig({
             'test/api/**/*.test.ts',
           ],
           // Elements need a real browser: test/browser runs them on three engines.
-          exclude: ['**/node_modules/**', '**/dist/**', 'packages/elements/**'],
-          // One worker for each core; the default leaves one core for others.
-          maxWorkers: '100%',
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          exclude: [...notOurs, 'packages/elements/**', ...isolated],
+          globalSetup: 'packages/server/src/test-support/prepare-template.ts',
+          ...onAllCores,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit-isolated',
+          include: isolated,
+          exclude: notOurs,
+          ...onAllCores,
         },
       },
       {
@@ -33,10 +49,11 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/e2e/support/seeded-shop.ts',
           // Each keeps a browser, a server and a database busy.
           maxWorkers: 2,
           testTimeout: 180_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
       {
@@ -44,10 +61,11 @@ export default defineConfig({
         test: {
           name: 'fault-tests',
           include: ['test/faults/**/*.test.ts'],
+          globalSetup: 'packages/server/src/test-support/prepare-template.ts',
           // Each keeps several servers and a database busy.
           maxWorkers: 2,
           testTimeout: 300_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],

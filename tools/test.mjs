@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installDependencies } from './install.mjs';
-import { env, root, run } from './run.mjs';
+import { env, root, run, tsc } from './run.mjs';
 import { fail, say } from './say.mjs';
 import { whenStopped } from './stopping.mjs';
 
@@ -13,7 +13,7 @@ const { startPostgres } = await import('./postgres.mjs');
 const { startWebKitDriver } = await import('./webkit.mjs');
 const { byHand, installWithApt, needs } = await import('./system.mjs');
 
-const absent = needs.filter((need) => !need.there());
+const absent = needs.filter((need) => !(need.best ?? need.there)());
 if (absent.length > 0) await installWithApt(absent);
 const missing = needs.filter((need) => !need.there());
 const untested =
@@ -63,10 +63,9 @@ const vitestCounts = (file) => () => {
     }
   );
 };
-const vitest = (project, file) => [
+const vitest = (projects, file) => [
   'run',
-  '--project',
-  project,
+  ...projects.flatMap((project) => ['--project', project]),
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${join(results, file)}`,
@@ -80,22 +79,22 @@ try {
   const database = postgres ? { TEST_DATABASE_URL: postgres.url } : {};
   const databases = postgres ? 'PGlite and PostgreSQL' : 'PGlite';
 
-  // Two lanes side by side, each busy on about one core: what runs on Node, and elements in browsers.
+  // Two lanes side by side, each busy on about one core: what runs on Node, and what runs in browsers.
   const onNode = async () => {
     await suite('Checking the format (npm run format writes it)', 'oxfmt', ['--check']);
     await suite('Linting', 'oxlint', ['--deny-warnings']);
-    await suite('Checking types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']);
+    await suite('Checking types', 'node', [tsc, '--noEmit', '-p', 'tsconfig.json']);
     await suite(
       `Unit and server tests, on ${databases}`,
       'vitest',
-      vitest('unit', 'unit.json'),
+      vitest(['unit', 'unit-isolated'], 'unit.json'),
       database,
       vitestCounts('unit.json'),
     );
     await suite(
       'Fault tests: killed servers, races, lost answers',
       'vitest',
-      vitest('fault-tests', 'fault-tests.json'),
+      vitest(['fault-tests'], 'fault-tests.json'),
       database,
       vitestCounts('fault-tests.json'),
     );
@@ -115,6 +114,7 @@ try {
       {
         ...environment,
         BROWSERS: some.join(','),
+        TEST_BUNDLE: '.smallshop/element-tests',
         TEST_PART: part,
         TEST_RESULTS: join(results, `${some[0]}-${part}.json`),
       },
@@ -122,6 +122,8 @@ try {
       true,
     );
   const inBrowsers = async () => {
+    const { bundleTests } = await import('../test/browser/bundle.mjs');
+    await bundleTests();
     const others = engines.filter((engine) => engine !== 'webkit');
     if (others.length > 0) await elements(others, 'everything');
     // Separately, in two parts, each with a driver of its own: WebKit's one page crashes on the payment frames after
@@ -130,10 +132,10 @@ try {
       const driver = await startWebKitDriver();
       await elements(['webkit'], part, { WEBKIT_DRIVER_PORT: String(driver.port) }).finally(driver.stop);
     }
+    if (has('Chromium'))
+      await suite('End-to-end tests', 'vitest', vitest(['e2e'], 'e2e.json'), database, vitestCounts('e2e.json'), true);
   };
   await Promise.all([onNode(), inBrowsers()]);
-  if (has('Chromium'))
-    await suite('End-to-end tests', 'vitest', vitest('e2e', 'e2e.json'), database, vitestCounts('e2e.json'));
 } catch (error) {
   if (!interrupt.signal.aborted) throw error;
 } finally {

@@ -1,6 +1,8 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Shop } from '@smallshop/state';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from './support/browser.ts';
+import { passTimeUntilVisible } from './support/clock.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 
 let browser: Browser;
@@ -28,14 +30,6 @@ async function openProduct(isMissing: (tries: number) => boolean): Promise<{ pag
   );
   await page.locator('smallshop-product [part~="add"]').click();
   return { page, warnings };
-}
-
-/**
- * Moves the page's clock on, a second at a time. A retry sets its timer only after its request has failed, which the
- * page's clock does not govern: one long step could pass before the timer exists.
- */
-async function passTimeUntilVisible(page: Page, expected: Locator): Promise<void> {
-  while (!(await expected.first().isVisible())) await page.clock.runFor(1000);
 }
 
 it('a drawer whose code fails once is shown at once, says that it loads, and fills itself', async () => {
@@ -83,4 +77,30 @@ it('the first item that is added offline is in the drawer, and in the cart once 
   await context.setOffline(false);
   expect((await added).status()).toBe(201);
   await context.close();
+});
+
+it('a click on a plain button is not lost with the code that handles it', async () => {
+  const page = await browser.newPage({ locale: 'en-US', reducedMotion: 'reduce' });
+  page.setDefaultTimeout(120_000);
+  const uncaught: string[] = [];
+  page.on('pageerror', ({ message }) => uncaught.push(message));
+  let tries = 0;
+  await page.route(/\/cdn\/.*plain-buttons[\w-]*\.js$/, (route) => (++tries < 3 ? route.abort() : route.continue()));
+  await page.clock.install();
+  await page.goto(`${shop.url}/products/white-peony/`);
+  await page.locator('smallshop-product [part~="add"]:not([disabled])').waitFor();
+  await page.evaluate(async () => {
+    const { shop } = document.querySelector('smallshop-store') as unknown as { shop: Shop };
+    const { $product } = shop.catalog.product('white-peony');
+    const product = await new Promise<{ variants: { sku: string }[] }>((resolve) =>
+      $product.subscribe(({ data }) => data && resolve(data)),
+    );
+    const button = Object.assign(document.createElement('button'), { id: 'plain', textContent: 'Add' });
+    button.dataset['smallshopAdd'] = product.variants[0]!.sku;
+    document.body.append(button);
+  });
+  await page.locator('#plain').click();
+  await passTimeUntilVisible(page, page.locator('smallshop-cart dialog[open] [part~="line"]'));
+  expect(uncaught).toEqual([]);
+  await page.close();
 });

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orders } from '../../packages/server/src/sale/records/order.tables.ts';
 import { openBrowser, watchedPage } from './support/browser.ts';
+import { passTimeUntilVisible } from './support/clock.ts';
 import { acceptEverything } from './support/consent.ts';
 import { servePage } from './support/page-site.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
@@ -119,5 +120,26 @@ describe('the page of the README, on another port of this machine, at the width 
     await page.reload();
     await confirmed(page).waitFor();
     expect(errors).toEqual([]);
+  });
+
+  it('says that the order was placed where its details cannot be loaded, and shows them when it is asked again', async () => {
+    const { page } = await watchedPage(browser, shop.url, phone);
+    let isGone = true;
+    await page.route(/\/cdn\/.*\/order-[\w-]*\.js$/, (route) => (isGone ? route.abort() : route.continue()));
+    await page.clock.install();
+    await page.goto(site.origin);
+    await acceptEverything(page);
+    await page.locator('smallshop-product-grid [part~="add"]').first().click();
+    await page
+      .getByRole('dialog', { name: 'Your cart' })
+      .getByRole('link', { name: /Checkout/i })
+      .click();
+    await fillCheckout(page, '4242424242424242');
+    await pay(page).click();
+    await page.getByRole('heading', { name: 'Thank you for your order' }).waitFor();
+    await passTimeUntilVisible(page, page.getByText('Your order was placed. Its details cannot be shown right now.'));
+    isGone = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await confirmed(page).waitFor();
   });
 });

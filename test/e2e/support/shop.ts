@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url';
 import type { Database } from '../../../packages/server/src/platform/database/client.ts';
 import { readEnv } from '../../../packages/server/src/entrypoints/environment/env.ts';
 import { startServer } from '../../../packages/server/src/entrypoints/server/main.ts';
-import { seedShop } from '../../../packages/server/src/entrypoints/seed/seed-shop.ts';
+import { replaceOrigins } from '../../../packages/server/src/shop/settings/create-store.ts';
 import { openTestDatabase } from '../../../packages/server/src/test-support/test-database.ts';
+import { openSeededShop, seedDemoShop } from './seeded-shop.ts';
+
+export { demoKey } from './seeded-shop.ts';
 
 const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
-
-export const demoKey = 'pk_demo_osmanthe';
 
 export interface RunningShop {
   url: string;
@@ -27,7 +28,8 @@ export async function startShop(
   { origins = [] as string[], env: more = {} as Record<string, string> } = {},
 ): Promise<RunningShop> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-e2e-'));
-  const database = await openTestDatabase(kind);
+  const seeded = kind === 'pglite' ? await openSeededShop(dataDir) : null;
+  const database = seeded?.database ?? (await openTestDatabase(kind));
   const env = readEnv({
     PORT: '0',
     LOG_LEVEL: 'silent',
@@ -39,13 +41,9 @@ export async function startShop(
     ...more,
   });
   const { url, stop } = await startServer(env, { database });
-  const { storeId } = await seedShop(database.db, {
-    dir: root('examples/demo-shop/catalogue'),
-    imagesDir: root('.smallshop/pictures'),
-    dataDir,
-    publishableKey: demoKey,
-    origins: [url, ...origins],
-  });
+  const allOrigins = [url, ...origins];
+  if (seeded) await database.db.transaction((tx) => replaceOrigins(tx, seeded.storeId, allOrigins));
+  const storeId = seeded?.storeId ?? (await seedDemoShop(database.db, dataDir, allOrigins));
   return {
     url,
     storeId,

@@ -26,19 +26,43 @@ export async function openTestDatabase(kind: 'pglite' | 'postgres'): Promise<Ope
  * dependencies.
  */
 async function freshPglite(): Promise<OpenDatabase> {
+  return fromPglite(await loadPglite(await prepareTemplate()));
+}
+
+/** The file with a migrated cluster. The test runner calls this before it starts its workers. */
+export async function prepareTemplate(): Promise<string> {
   const cache = fileURLToPath(new URL('../../../../node_modules/.cache/smallshop/', import.meta.url));
-  const template = join(cache, `pglite-${await stateOfTables()}.tar`);
-  if (!(await exists(template))) {
-    const client = await PGlite.create('memory://');
-    const made = fromPglite(client);
-    await made.migrate();
-    await mkdir(cache, { recursive: true });
-    for (const old of await readdir(cache))
-      if (/^pglite-\w+\.tar$/.test(old)) await rm(join(cache, old), { force: true });
-    await writeAtomically(template, new Uint8Array(await (await client.dumpDataDir('none')).arrayBuffer()));
-    await made.close();
-  }
-  return fromPglite(await PGlite.create({ loadDataDir: new Blob([await readFile(template)]) }));
+  const name = `pglite-${await stateOfTables()}.tar`;
+  const template = join(cache, name);
+  if (await exists(template)) return template;
+  const client = await PGlite.create('memory://');
+  const made = fromPglite(client);
+  await made.migrate();
+  await mkdir(cache, { recursive: true });
+  for (const old of await readdir(cache))
+    if (/^pglite-\w+\.tar$/.test(old) && old !== name) await rm(join(cache, old), { force: true });
+  await writeAtomically(template, await dumpPglite(client));
+  await made.close();
+  return template;
+}
+
+/** The cluster as a file. After a checkpoint: a copy would begin with a recovery from the log of all that was done. */
+export async function dumpPglite(client: PGlite): Promise<Uint8Array> {
+  await client.exec('checkpoint');
+  return new Uint8Array(await (await client.dumpDataDir('none')).arrayBuffer());
+}
+
+/** Compiled once for each process: that takes PGlite most of the time in which it opens. */
+let program: Promise<{ pgliteWasmModule: WebAssembly.Module; fsBundle: Blob }> | undefined;
+
+/** Opens a copy of a cluster in memory. */
+export async function loadPglite(template: string): Promise<PGlite> {
+  program ??= (async () => {
+    const folder = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'));
+    const [wasm, data] = await Promise.all(['pglite.wasm', 'pglite.data'].map((file) => readFile(join(folder, file))));
+    return { pgliteWasmModule: await WebAssembly.compile(wasm!), fsBundle: new Blob([data!]) };
+  })();
+  return PGlite.create({ ...(await program), loadDataDir: new Blob([await readFile(template)]) });
 }
 
 /** Changes with the migrations and with PGlite. */

@@ -12,7 +12,7 @@ describe.each(testDatabases)('the stock, on %s', { timeout: 30_000 }, (database)
   beforeAll(async () => {
     server = await createTestServer({ database });
     await server.ok(routes.admin.saveLocation, { locationId: 'ningbo', name: 'Ningbo', priority: 5 });
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   const set = (sku: string, stock: number, locationId?: string) =>

@@ -16,7 +16,7 @@ describe('a shop that ships from China with an IOSS number', () => {
     const registrations = [{ scheme: 'ioss' as const, number: 'IM0000000000' }];
     await server.db.insert(taxSettings).values({ storeId: server.storeId, shipFrom: { country: 'CN' }, registrations });
     await server.db.update(variants).set({ hsCode: '441990', originCountry: 'CN' }).where(eq(variants.sku, 'OAK-TRAY'));
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   it('says on the product what its price contains', async () => {

@@ -22,7 +22,7 @@ describe.each(testDatabases)('promotions, on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-  }, 60_000);
+  });
   afterAll(() => server.close());
   const set = (promotionId: string, terms: PromotionSet) => server.ok(routes.promotion.set, { promotionId, ...terms });
   const remove = (promotionId: string) => server.ok(routes.promotion.remove, { promotionId });

@@ -34,7 +34,7 @@ describe.each(testDatabases)('shipping zones, on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   it('are set, listed in their order, replaced whole and removed', async () => {

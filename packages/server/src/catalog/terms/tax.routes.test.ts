@@ -7,7 +7,7 @@ describe('the merchant’s tax settings', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer();
-  }, 60_000);
+  });
   afterAll(() => server.close());
   const tray = [{ sku: 'OAK-TRAY', quantity: 1 }];
   const germany = { region: { country: 'DE' } };

@@ -8,7 +8,7 @@ describe.each(testDatabases)('a merchant, on %s', { timeout: 30_000 }, (database
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   it('pages through the orders, newest first, and opens one', async () => {

@@ -9,7 +9,7 @@ describe('the metrics', { timeout: 30_000 }, () => {
   const token = 'a-long-enough-token';
   beforeAll(async () => {
     server = await createTestServer({ deps: { metrics: { counts: createMetrics(), token } } });
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   const read = (given: string) =>

@@ -14,7 +14,7 @@ describe('the terms of a new shop', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer();
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   it('ship into every country of every market in every currency it has', async () => {

@@ -31,7 +31,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
       },
     });
     server = shop.server;
-  }, 60_000);
+  });
   afterAll(() => shop.close());
   beforeEach(() => setStock(server, 'OAK-TRAY', 100));
 

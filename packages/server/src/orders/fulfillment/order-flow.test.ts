@@ -9,7 +9,7 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database, deps: { payments: ['test', 'bank_transfer', 'cash_on_delivery'] } });
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   it('is sent in two parcels, and the shopper sees both', async () => {

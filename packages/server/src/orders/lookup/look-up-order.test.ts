@@ -12,7 +12,7 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
   const email = 'ada@example.com';
   beforeAll(async () => {
     server = await createTestServer({ database });
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   const codes = async () =>

@@ -37,7 +37,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
       .update(commerceSettings)
       .set({ orderPage: { en: '/order/' } })
       .where(eq(commerceSettings.storeId, server.storeId));
-  }, 60_000);
+  });
   afterAll(() => server.close());
   beforeEach(async () => {
     fails = undefined;

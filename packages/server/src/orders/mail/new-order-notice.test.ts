@@ -17,7 +17,7 @@ describe.each(testDatabases)('the merchant’s mail, on %s', { timeout: 30_000 }
     const port = { send: async (mail: Mail) => void sent.push(mail), close() {} };
     server = await createTestServer({ database, deps: { mail: { port, from: 'shop@example.com' } } });
     await setAddresses(['orders@shop.example', 'ann@shop.example']);
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   async function setAddresses(orderEmails: string[]): Promise<void> {

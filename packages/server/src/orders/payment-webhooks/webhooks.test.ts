@@ -18,7 +18,7 @@ describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
   let shop: StripeShop;
   beforeAll(async () => {
     shop = await createStripeShop({ database });
-  }, 60_000);
+  });
   afterAll(() => shop.close());
   beforeEach(async () => {
     await shop.stripe.webhooks.deliver();

@@ -15,7 +15,7 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
   const refundId = () => `refund-${(count += 1)}-x`;
   beforeAll(async () => {
     server = await createTestServer({ database, deps: { payments: ['test', 'bank_transfer'] } });
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   it('of a part leaves the rest, and of the rest nothing', async () => {

@@ -43,7 +43,7 @@ describe.each(testDatabases)('consent, on %s', (database) => {
       markets: [],
       origins: [],
     });
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   describe('the notice', () => {

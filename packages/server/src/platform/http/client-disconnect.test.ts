@@ -16,7 +16,7 @@ beforeAll(async () => {
   shop = await createTestServer({ deps: { log, metrics: { counts, token: 'a-long-enough-token' } } });
   server = serve({ fetch: shop.app.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
   if (!server.listening) await once(server, 'listening');
-}, 60_000);
+});
 afterAll(async () => {
   server.closeAllConnections();
   server.close();

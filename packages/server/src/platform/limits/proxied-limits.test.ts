@@ -5,7 +5,7 @@ import { proxyCheck } from './trusted-proxies.ts';
 let server: TestServer;
 beforeAll(async () => {
   server = await createTestServer({ deps: { isTrustedProxy: proxyCheck(['10.0.0.0/8']) } });
-}, 60_000);
+});
 afterAll(() => server.close());
 
 let count = 0;

@@ -9,7 +9,7 @@ describe.each(testDatabases)('a limit, on %s', { timeout: 30_000 }, (database) =
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   const rate = { what: 'thing', tries: 3, seconds: 60 };

@@ -12,7 +12,7 @@ describe.each(testDatabases)('a cart, on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   const total = (cart: Cart, type = 'total') => cart.totals.find((each) => each.type === type)?.amount;

@@ -43,7 +43,7 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
   let shop: StripeShop;
   beforeAll(async () => {
     shop = await createStripeShop({ database });
-  }, 60_000);
+  });
   afterAll(() => shop.close());
 
   const silent = () => new Response('', { status: 500, headers: { 'Stripe-Should-Retry': 'false' } });

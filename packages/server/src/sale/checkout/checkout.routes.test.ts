@@ -10,7 +10,7 @@ describe.each(testDatabases)('a checkout, on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   const germany = { country: 'DE', language: 'en' };

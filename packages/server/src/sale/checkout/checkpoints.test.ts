@@ -26,7 +26,7 @@ describe.each(testDatabases)('a process that dies while it makes an order, on %s
       throw new Killed(name);
     };
     shop = await createStripeShop({ database, deps: { checkpoint } });
-  }, 60_000);
+  });
   afterAll(() => shop.close());
   beforeEach(() => setStock(shop.server, 'OAK-TRAY', 50));
 

@@ -13,7 +13,7 @@ describe.each(testDatabases)('paying, on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-  }, 60_000);
+  });
   afterAll(() => server.close());
   beforeEach(() => setStock(server, 'OAK-TRAY', 50));
 

@@ -20,7 +20,7 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))(
     beforeAll(async () => {
       server = await createTestServer({ database });
       for (const sku of skus) await setStock(server, sku, stock);
-    }, 60_000);
+    });
     afterAll(() => server.close());
 
     it('never deadlock: declined cards beside carts, exchange rates, locations, stock and refunds', async () => {

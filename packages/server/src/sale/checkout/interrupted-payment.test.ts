@@ -20,7 +20,7 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-  }, 60_000);
+  });
   afterAll(() => server.close());
   beforeEach(() => setStock(server, 'OAK-TRAY', 50));
 

@@ -10,7 +10,7 @@ describe.each(testDatabases)('a rush, on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   const orderCount = async () => (await server.db.select({ n: count() }).from(orders))[0]!.n;

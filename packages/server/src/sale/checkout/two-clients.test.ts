@@ -8,7 +8,7 @@ describe.each(testDatabases)('the same idempotency key, on %s', (database) => {
   let shop: StripeShop;
   beforeAll(async () => {
     shop = await createStripeShop({ database });
-  }, 60_000);
+  });
   afterAll(() => shop.close());
 
   const stripe = { paymentMethodId: 'stripe' };

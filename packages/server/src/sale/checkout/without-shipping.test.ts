@@ -31,7 +31,7 @@ describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000
       ...(await server.ok(routes.settings.get, {})),
       orderEmails: ['orders@shop.example'],
     });
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   async function enterCheckout(lines: { sku: string; quantity: number }[], country = 'DE') {

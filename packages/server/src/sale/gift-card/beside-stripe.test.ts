@@ -11,7 +11,7 @@ describe.each(testDatabases)('a gift card beside Stripe, on %s', { timeout: 30_0
   let shop: StripeShop;
   beforeAll(async () => {
     shop = await createStripeShop({ database });
-  }, 60_000);
+  });
   afterAll(() => shop.close());
   beforeEach(() => setStock(shop.server, 'OAK-TRAY', 50));
 

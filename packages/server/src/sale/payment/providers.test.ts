@@ -20,7 +20,7 @@ describe('the ways to pay', () => {
       database: 'pglite',
       deps: { payments: ['cash_on_delivery', 'stripe', 'test', 'bank_transfer'] },
     });
-  }, 60_000);
+  });
   afterAll(() => shop.close());
 
   const storeId = () => shop.server.storeId;

@@ -18,7 +18,7 @@ describe.each(testDatabases)('prices in a currency without set prices, on %s', (
   beforeAll(async () => {
     server = await createTestServer({ database });
     await seed();
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   const seed = async (products: readonly object[] = fixtureProducts) => {

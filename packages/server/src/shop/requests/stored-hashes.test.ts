@@ -17,7 +17,7 @@ describe.each(testDatabases)('a stored hash is no credential, on %s:', { timeout
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   it('of a secret key', async () => {

@@ -19,7 +19,7 @@ describe.each(testDatabases)(
     let server: TestServer;
     beforeAll(async () => {
       server = await createTestServer({ database });
-    }, 60_000);
+    });
     afterAll(() => server.close());
 
     it.each(texts)('%s in a body', async (_name, text) => {

@@ -12,7 +12,7 @@ describe.each(testDatabases)('the keys of a store, on %s', { timeout: 30_000 }, 
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-  }, 60_000);
+  });
   afterAll(() => server.close());
   /** Back to the two that the store was made with. */
   beforeEach(async () => {

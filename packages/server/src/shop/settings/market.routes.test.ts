@@ -19,7 +19,7 @@ describe.each(testDatabases)('the markets of a store, on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-  }, 60_000);
+  });
   afterAll(() => server.close());
   const set = (items: Market[], ifMatch?: number) =>
     server.call(routes.market.set, { items }, { ...(ifMatch !== undefined && { ifMatch }) });

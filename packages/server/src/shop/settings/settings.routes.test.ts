@@ -21,7 +21,7 @@ describe.each(testDatabases)('the settings of a store, on %s', { timeout: 30_000
   beforeAll(async () => {
     server = await createTestServer({ database, deps: { payments: ['test', 'bank_transfer', 'cash_on_delivery'] } });
     before = await server.ok(routes.settings.get, {});
-  }, 60_000);
+  });
   afterAll(() => server.close());
   const set = (changes: Partial<StoreSettings>) => server.call(routes.settings.set, { ...before, ...changes });
   const offered = async () => (await (await createReadyCheckout(server)).checkout()).paymentMethods.map(({ id }) => id);
@@ -208,7 +208,7 @@ describe('a page that is allowed', () => {
   let shop: StripeShop;
   beforeAll(async () => {
     shop = await createStripeShop({ database: 'pglite' });
-  }, 60_000);
+  });
   afterAll(() => shop.close());
 
   it('shows wallets soon: its domain is registered with Stripe', async () => {

@@ -6,7 +6,7 @@ describe('exchange rates on the command line', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer();
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   const run = async (...args: string[]) => {

@@ -6,7 +6,7 @@ describe('smallshop webhooks replay', () => {
   let shop: StripeShop;
   beforeAll(async () => {
     shop = await createStripeShop({ database: 'pglite' });
-  }, 60_000);
+  });
   afterAll(() => shop.close());
 
   const run = async (...args: string[]) => {

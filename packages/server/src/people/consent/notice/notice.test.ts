@@ -56,7 +56,7 @@ describe('a merchant', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer();
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   it('says what is asked, in several languages, and shoppers are asked it', async () => {

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const { receiptUrl } = await server.ok(routes.consent.record, record, { origin: testOrigin });
   response = await get(new URL(receiptUrl!).pathname);
   receipt = (await response.clone().json()) as ConsentReceipt;
-}, 60_000);
+});
 afterAll(() => server.close());
 
 /** As anybody would: with the published keys and nothing else of ours. */

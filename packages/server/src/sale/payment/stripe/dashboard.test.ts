@@ -14,7 +14,7 @@ describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { ti
   beforeAll(async () => {
     const port = { send: async (mail: Mail) => void mails.push(mail), close() {} };
     shop = await createStripeShop({ database, deps: { mail: { port, from: 'shop@example.com' } } });
-  }, 60_000);
+  });
   afterAll(() => shop.close());
   beforeEach(() => setStock(shop.server, 'OAK-TRAY', 50));
 

@@ -31,7 +31,7 @@ describe.each(testDatabases)('a shopper in Kuwait, on %s', { timeout: 30_000 }, 
     });
     // To the thousandth: nothing makes these prices end in a zero.
     await shop.server.ok(routes.price.setExchangeRate, { currency: 'KWD', rate: '0.3077', rounding: 'exact' });
-  }, 60_000);
+  });
   afterAll(() => shop.close());
   beforeEach(() => setStock(shop.server, 'CANDLE', 50));
 

@@ -13,7 +13,7 @@ describe.each(testDatabases)('money that comes late, on %s', (database) => {
   beforeAll(async () => {
     const port = { send: async (mail: Mail) => void mails.push(mail), close() {} };
     shop = await createStripeShop({ database, deps: { mail: { port, from: 'shop@example.com' } } });
-  }, 60_000);
+  });
   afterAll(() => shop.close());
   beforeEach(async () => {
     shop.server.advance(16 * minuteMs);

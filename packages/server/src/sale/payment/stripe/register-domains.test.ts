@@ -23,7 +23,7 @@ describe('domains that show wallets', () => {
     let shop: StripeShop;
     beforeAll(async () => {
       shop = await createStripeShop({ database: 'pglite' });
-    }, 60_000);
+    });
     afterAll(() => shop.close());
 
     const registered = () => [...shop.stripe.books.domains.values()].map(({ domain_name: name }) => name).sort();

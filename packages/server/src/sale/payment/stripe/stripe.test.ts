@@ -14,7 +14,7 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
   let shop: StripeShop;
   beforeAll(async () => {
     shop = await createStripeShop({ database });
-  }, 60_000);
+  });
   afterAll(() => shop.close());
   beforeEach(() => setStock(shop.server, 'OAK-TRAY', 50));
 

@@ -1,0 +1,54 @@
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+import { fromPglite, type Database, type OpenDatabase } from '../../../packages/server/src/platform/database/client.ts';
+import { dumpPglite, loadPglite, prepareTemplate } from '../../../packages/server/src/test-support/test-database.ts';
+import { seedShop } from '../../../packages/server/src/entrypoints/seed/seed-shop.ts';
+
+const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+/** Names the folder with the seeded shop, while the tests run. */
+const variable = 'SMALLSHOP_SEEDED_SHOP';
+
+export const demoKey = 'pk_demo_osmanthe';
+
+/** Fills a database and a data folder with the demo shop. Returns the store's id. */
+export async function seedDemoShop(db: Database, dataDir: string, origins: string[]): Promise<string> {
+  const { storeId } = await seedShop(db, {
+    dir: root('examples/demo-shop/catalogue'),
+    imagesDir: root('.smallshop/pictures'),
+    dataDir,
+    publishableKey: demoKey,
+    origins,
+  });
+  return storeId;
+}
+
+/** Seeds the demo shop once for all test files: each would need some ten seconds for it. */
+export default async function setup(_: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'smallshop-seeded-'));
+  const dataDir = join(folder, 'data');
+  await mkdir(join(folder, 'renditions'));
+  const client = await loadPglite(await prepareTemplate());
+  const database = fromPglite(client);
+  const storeId = await seedDemoShop(database.db, dataDir, []);
+  await writeFile(join(folder, 'store-id'), storeId);
+  await writeFile(join(folder, 'database.tar'), await dumpPglite(client));
+  await database.close();
+  process.env[variable] = folder;
+  return () => rm(folder, { recursive: true, force: true });
+}
+
+/** Opens a copy of the seeded shop. Null if none was made, as in the benchmarks. */
+export async function openSeededShop(dataDir: string): Promise<{ database: OpenDatabase; storeId: string } | null> {
+  const folder = process.env[variable];
+  if (!folder) return null;
+  await cp(join(folder, 'data'), dataDir, { recursive: true });
+  // Pictures in the sizes of the pages are drawn by the first test that needs them.
+  await symlink(join(folder, 'renditions'), join(dataDir, 'renditions'));
+  return {
+    database: fromPglite(await loadPglite(join(folder, 'database.tar'))),
+    storeId: await readFile(join(folder, 'store-id'), 'utf8'),
+  };
+}
