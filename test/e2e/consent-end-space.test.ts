@@ -10,7 +10,8 @@ const styles: Record<string, string> = {
   'with a fixed height, whose content overflows': '* { box-sizing: border-box } html, body { height: 100% }',
   'that fits the window': 'body { min-height: 100vh; display: grid; align-content: end } p { display: none }',
 };
-const layout = `body { margin: 0 } button { display: block; inline-size: 100%; block-size: 3rem; margin: 0; border: 0 }`;
+const layout =
+  'body { margin: 0 } button { display: block; inline-size: 100%; block-size: 3rem; margin: 0; border: 0 }';
 
 let site: Site;
 let browser: Browser;
