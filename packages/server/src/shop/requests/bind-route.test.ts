@@ -288,4 +288,49 @@ describe('a bound route', () => {
     const refused = await send('GET', '/v1/products', undefined, { Origin: 'https://other.example' });
     expect(refused.headers.get('Access-Control-Allow-Origin')).toBe('*');
   });
+
+  it('allows each method and header of the API in a preflight, for two hours', async () => {
+    const { headers, status } = await server.app.request('http://shop.test/v1/carts', {
+      method: 'OPTIONS',
+      headers: {
+        Origin: testOrigin,
+        'Access-Control-Request-Method': 'PATCH',
+        'Access-Control-Request-Headers': 'cart-token, if-match',
+      },
+    });
+    const listed = (name: string) => headers.get(name)!.split(/, ?/).toSorted();
+    expect(status).toBe(204);
+    expect(headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(headers.get('Access-Control-Max-Age')).toBe('7200');
+    expect(listed('Access-Control-Allow-Methods')).toEqual(['DELETE', 'GET', 'PATCH', 'POST', 'PUT']);
+    expect(listed('Access-Control-Allow-Headers')).toEqual([
+      'Accept-Language',
+      'Authorization',
+      'Cart-Token',
+      'Content-Type',
+      'Idempotency-Key',
+      'If-Match',
+      'If-None-Match',
+      'Order-Token',
+      'X-Request-Id',
+    ]);
+  });
+
+  it.each([
+    ['success', 'GET', '/v1/products', 200],
+    ['a path that does not exist', 'GET', '/v1/nothing', 404],
+    ['a wrong method', 'DELETE', '/v1/products', 405],
+    ['a bug', 'POST', '/v1/test-gateway/payments/bug/confirm', 500],
+    ['a webhook of an unknown provider', 'POST', '/v1/webhooks/unknown', 404],
+  ])('can be read by every page after %s', async (_, method, path, status) => {
+    const answer = await send(method, path, method === 'POST' ? '{"outcome":"approve"}' : undefined);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(answer.headers.get('Access-Control-Expose-Headers')?.split(/, ?/)).toEqual([
+      'ETag',
+      'Retry-After',
+      'X-Request-Id',
+    ]);
+    expect(answer.headers.get('X-Request-Id')).toMatch(/^req_/);
+  });
 });
