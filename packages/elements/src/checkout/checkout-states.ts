@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { connectionErrorKey } from '../internal/errors/connection-error-key.ts';
+import { connectionErrorKey } from '../internal/errors/connection-errors.ts';
 import type { CheckoutText } from './checkout.strings.ts';
 
 /** Holds the place of form and summary. */
@@ -14,6 +14,10 @@ export function loadingCheckout(text: CheckoutText): TemplateResult {
     <div class="summary"><span class="skeleton block"></span></div>
   </div>`;
 }
+
+/** Whether an error says that there is nothing to pay for. */
+export const isNothingToPay = (code: string | undefined): boolean =>
+  code === 'cart_empty' || code === 'cart_not_found' || code === 'cart_completed';
 
 /** Nothing to pay for. */
 export function emptyCheckout(text: CheckoutText, shopHref: string | undefined): TemplateResult {

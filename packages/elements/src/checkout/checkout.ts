@@ -18,7 +18,7 @@ import { reportLoadError } from '../internal/errors/load-error.ts';
 import { LocalizeController } from '../internal/language/strings.ts';
 import { checkoutForm } from './form/checkout-form.ts';
 import { addressFormatOf, chosenMethod } from './form/choices.ts';
-import { emptyCheckout, failedCheckout, loadingCheckout } from './checkout-states.ts';
+import { emptyCheckout, failedCheckout, isNothingToPay, loadingCheckout } from './checkout-states.ts';
 import type { AddressName, CheckoutView } from './checkout-view.ts';
 import { checkoutStrings, type CheckoutStrings } from './checkout.strings.ts';
 import { checkoutStyles } from './checkout.styles.ts';
@@ -28,7 +28,7 @@ import { servedCountries } from './address/countries.ts';
 import { askPageControls } from './form/page-controls.ts';
 import { errorsOf, refusedFields, formatErrors, type FormErrors } from './form/form-errors.ts';
 import { shippingOptions } from './steps/shipping.ts';
-import { nothingOpen, connectionErrors } from './payment/connection-errors.ts';
+import { isConnectionError } from '../internal/errors/connection-errors.ts';
 
 /**
  * The checkout, on the page and never over it: contact, delivery in the country's own address form,
@@ -191,7 +191,7 @@ export class CheckoutElement extends LitElement {
     status !== 'completed' && status !== 'canceled' && id !== this.#past;
 
   get #empty(): boolean {
-    return nothingOpen.has(this.#error.value?.code ?? '');
+    return isNothingToPay(this.#error.value?.code);
   }
 
   /** Applies the server's responses after each render of an open checkout. */
@@ -220,7 +220,7 @@ export class CheckoutElement extends LitElement {
       ask: () => askPageControls(this.renderRoot),
     });
     const wasOffline = this.#offline;
-    this.#offline = connectionErrors.has(this.#error.value?.code ?? '');
+    this.#offline = isConnectionError(this.#error.value?.code);
     // The network is back.
     if (wasOffline && !this.#offline) paying.flow.reached();
     if (this.#status.value !== 'completing') paying.flow.takeUp(this.#store!, checkout);
@@ -313,7 +313,7 @@ export class CheckoutElement extends LitElement {
     if (checkout && this.#isOpen(checkout) && this.#strings.ready) return this.#form(checkout, text);
     const error = this.#error.value;
     if (this.#empty) return emptyCheckout(text, this.shopHref);
-    if (error) return failedCheckout(text, connectionErrors.has(error.code), () => void this.#store?.open());
+    if (error) return failedCheckout(text, isConnectionError(error.code), () => void this.#store?.open());
     return loadingCheckout(text);
   }
 
@@ -342,7 +342,7 @@ export class CheckoutElement extends LitElement {
       leave: this.#leave,
     };
     return checkoutForm(view, {
-      offline: connectionErrors.has(this.#error.value?.code ?? ''),
+      offline: isConnectionError(this.#error.value?.code),
       submitted: this.#submitted,
       stop: paying?.flow.stop ?? null,
       stopPanel: paying?.stopPanel,

@@ -5,13 +5,12 @@ import type { CartStrings, CartText } from '../cart/cart.strings.ts';
 import { totalsStrings } from '../cart/totals/totals.strings.ts';
 import { giftCardStrings } from '../cart/gift-cards/gift-cards.ts';
 import { lineRow } from '../checkout/summary/line-row.ts';
-import { connectionErrors } from '../checkout/payment/connection-errors.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { formatDate } from '../internal/format/format-date.ts';
 import { formatMoney } from '../internal/format/format.ts';
 import { LocalizeController } from '../internal/language/strings.ts';
-import { connectionErrorKey } from '../internal/errors/connection-error-key.ts';
+import { connectionErrorKey, isConnectionError } from '../internal/errors/connection-errors.ts';
 import { addressLines } from './delivery/address-lines.ts';
 import { bankDetails, payUntil } from './payment/bank-details.ts';
 import { orderTotals, paymentKey } from './payment/order-totals.ts';
@@ -155,7 +154,7 @@ export class OrderElement extends LitElement {
     if (loadable?.status !== 'error') return loadingOrder(this.#text);
     const { code } = loadable.error;
     if (code === 'order_not_found') return this.#find(this.#text('notFound'));
-    return failedOrder(connectionErrors.has(code) ? this.#text(connectionErrorKey()) : '', this.#text, () =>
+    return failedOrder(isConnectionError(code) ? this.#text(connectionErrorKey()) : '', this.#text, () =>
       this.#store?.retry(),
     );
   }

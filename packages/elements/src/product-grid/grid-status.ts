@@ -3,7 +3,7 @@ import type { ProductsQuery, Shop, ShopError } from '@smallshop/state';
 import type { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import type { LocalizeController } from '../internal/language/strings.ts';
-import { failureKey } from '../internal/errors/connection-error-key.ts';
+import { failureKey } from '../internal/errors/connection-errors.ts';
 import type { ProductGridElement } from './product-grid.ts';
 import type { ProductGridStrings } from './product-grid.strings.ts';
 

@@ -15,7 +15,7 @@ import { displayName } from '../internal/format/format-names.ts';
 import { price } from '../internal/markup/price.ts';
 import { prices } from '../internal/markup/price.styles.ts';
 import { LocalizeController } from '../internal/language/strings.ts';
-import { failureKey } from '../internal/errors/connection-error-key.ts';
+import { failureKey } from '../internal/errors/connection-errors.ts';
 import { Gallery } from './gallery.ts';
 import { removeJsonLd, writeJsonLd } from './json-ld/json-ld.ts';
 import { taxNotes, taxName } from './purchase/tax-notes.ts';

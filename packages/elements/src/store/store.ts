@@ -18,6 +18,7 @@ import { LocalizeController } from '../internal/language/strings.ts';
 import { warnLater } from '../internal/warnings/warn-later.ts';
 import type { Announcement } from './announcements/announcements.ts';
 import { defaultEndpoint } from './endpoint.ts';
+import { loadAnnouncements, type Announcements } from './lazy-parts.ts';
 import { dispatchChangeEvents } from './events/change-events.ts';
 import { listenForButtons } from './page-buttons/listen-for-buttons.ts';
 import type { StoreStrings } from './announcements/store.strings.ts';
@@ -187,8 +188,8 @@ export class StoreElement extends LitElement implements ShopProvider {
   };
 
   /** What there is to say comes after an answer of the server: its words are fetched by then. */
-  async #say(choose: (words: typeof import('./announcements/announcements.ts')) => Announcement): Promise<void> {
-    const words = await import('./announcements/announcements.ts').catch(() => null);
+  async #say(choose: (words: Announcements) => Announcement): Promise<void> {
+    const words = await loadAnnouncements().catch(() => null);
     if (!words) return;
     const said = choose(words);
     this.#strings.learn(words.storeStrings);

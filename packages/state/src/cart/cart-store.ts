@@ -6,6 +6,7 @@ import { cartActions, createCartAtoms, type MutationInput } from './cart-actions
 import type { CartDeps, CartEngine, EarlyCart } from './cart-context.ts';
 import { createCartMemory } from './storage/cart-record.ts';
 import { createLazySender } from './sending/lazy-sender.ts';
+import { loadSender } from './lazy-parts.ts';
 import { findLine, lineOf } from './optimistic/line.ts';
 import { applyOptimistic } from './optimistic/optimistic.ts';
 import { createOutbox } from './storage/outbox.ts';
@@ -132,7 +133,7 @@ export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
       },
       settled: (mutation) => settling.of(mutation),
       refresh,
-      prepare: () => void import('./sending/sender.ts').catch(() => undefined),
+      prepare: () => void loadSender().catch(() => undefined),
       dismissError: () => $error.set(null),
     },
     ref: memory.current,

@@ -1,6 +1,7 @@
 import { cartActions, createCartAtoms, type PushMutation } from './cart-actions.ts';
 import type { LinePreview } from './cart.types.ts';
 import type { CartDeps, CartEngine, CartContext } from './cart-context.ts';
+import { loadCartStore, loadSender } from './lazy-parts.ts';
 import type { OutboxEntry } from './storage/outbox.ts';
 import { entryKey, entryText, outboxPrefix } from './storage/stored-entry.ts';
 
@@ -26,10 +27,7 @@ export function createLazyCart(deps: CartDeps): CartContext {
   async function load(): Promise<CartEngine> {
     try {
       // Load both at once: to send a mutation, both are needed.
-      const [{ createCartStore, withItem }] = await Promise.all([
-        import('./cart-store.ts'),
-        entries.length && import('./sending/sender.ts'),
-      ]);
+      const [{ createCartStore, withItem }] = await Promise.all([loadCartStore(), entries.length && loadSender()]);
       for (const entry of entries) entry.mutation = withItem(entry.mutation, previews.get(entry));
       engine = createCartStore(deps, { atoms, outboxKey, entries });
       // References to this object get the methods of the full cart from now on.
@@ -69,8 +67,7 @@ export function createLazyCart(deps: CartDeps): CartContext {
       settled: async (mutation) => (await loaded()).store.settled(mutation),
       refresh: () => onCart((cart) => cart.store.refresh()),
       // If the code cannot be loaded now, the first mutation requests it again.
-      prepare: () =>
-        void Promise.all([import('./cart-store.ts'), import('./sending/sender.ts')]).catch(() => undefined),
+      prepare: () => void Promise.all([loadCartStore(), loadSender()]).catch(() => undefined),
       dismissError: () => $error.set(null),
     },
     ref: () => null,

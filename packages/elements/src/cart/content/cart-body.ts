@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Cart } from '@smallshop/contract';
 import { formatMoney } from '../../internal/format/format.ts';
-import { connectionErrorKey } from '../../internal/errors/connection-error-key.ts';
+import { connectionErrorKey } from '../../internal/errors/connection-errors.ts';
 import { cartExtras, type ExtrasContext } from './cart-extras.ts';
 import { cartLine, type LineContext } from '../lines/cart-line.ts';
 import type { Changes } from '../changes/changes.ts';

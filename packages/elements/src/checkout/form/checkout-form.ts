@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { connectionErrorKey } from '../../internal/errors/connection-error-key.ts';
+import { connectionErrorKey, isConnectionError } from '../../internal/errors/connection-errors.ts';
 import type { CheckoutView } from '../checkout-view.ts';
 import { errorSummary } from './error-summary.ts';
 import { contactStep } from '../steps/contact.ts';
@@ -9,7 +9,6 @@ import { reviewStep } from '../steps/review.ts';
 import { shippingStep } from '../steps/shipping.ts';
 import type { PaymentError, paymentErrorPanel } from '../payment/payment-error-panel.ts';
 import { orderSummary } from '../summary/summary.ts';
-import { connectionErrors } from '../payment/connection-errors.ts';
 
 /** How far the shopper has come, beside what they entered. */
 export interface CheckoutProgress {
@@ -46,7 +45,7 @@ export function checkoutForm(view: CheckoutView, progress: CheckoutProgress): Te
       ${progress.submitted ? errorSummary(view, progress.focus) : nothing}
       ${contactStep(view)} ${deliveryStep(view)} ${progress.changes} ${shippingStep(view)} ${paymentStep(view)}
       <slot name="before-pay"></slot>
-      ${stop && progress.stopPanel?.(stop, view, connectionErrors.has(stop.code), progress.cartHref, progress.retry)}
+      ${stop && progress.stopPanel?.(stop, view, isConnectionError(stop.code), progress.cartHref, progress.retry)}
       ${reviewStep(view, progress.busy)}
     </form>
   </div>`;

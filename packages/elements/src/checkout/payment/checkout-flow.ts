@@ -7,7 +7,7 @@ import { takeReturn } from '../../payment/return-url.ts';
 import type { PaymentController } from './payment-controller.ts';
 import { confirmOrder, placeOrder, type Placed } from './place-order.ts';
 import type { PaymentError } from './payment-error-panel.ts';
-import { connectionErrors } from './connection-errors.ts';
+import { isConnectionError } from '../../internal/errors/connection-errors.ts';
 
 /** One attempt to order at a time, and what became of the last one. */
 export class CheckoutFlow {
@@ -47,7 +47,7 @@ export class CheckoutFlow {
    * press.
    */
   reached(): void {
-    if (connectionErrors.has(this.#stop?.code ?? '')) this.stop = null;
+    if (isConnectionError(this.#stop?.code)) this.stop = null;
     this.#payment.remount();
   }
 

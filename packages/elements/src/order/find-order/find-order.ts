@@ -1,8 +1,7 @@
 import { maxEmailLength, maxOrderNumberLength, maxOrderCodeLength } from '@smallshop/contract/rules';
 import { html, nothing, type TemplateResult } from 'lit';
-import { connectionErrorKey } from '../../internal/errors/connection-error-key.ts';
+import { connectionErrorKey, isConnectionError } from '../../internal/errors/connection-errors.ts';
 import type { OrderLookupState } from '@smallshop/state/checkout';
-import { connectionErrors } from '../../checkout/payment/connection-errors.ts';
 import { emailSentence } from '../email-sentence.ts';
 import type { OrderStrings, OrderText } from '../order.strings.ts';
 
@@ -35,7 +34,7 @@ export function failureOf({
   if (error.code === 'rate_limited') return { key: 'findTooOften', field: null };
   if (error.code === 'invalid_request')
     return { key: step === 'code' ? 'findCodeWrong' : 'findEmailInvalid', field: step === 'code' ? 'code' : 'email' };
-  return { key: connectionErrors.has(error.code) ? connectionErrorKey() : 'findFailed', field: null };
+  return { key: isConnectionError(error.code) ? connectionErrorKey() : 'findFailed', field: null };
 }
 
 export interface FindView {

@@ -1,5 +1,6 @@
 import { withRetries } from '../../internal/lazy/lazy-part.ts';
 import { reportLoadError } from '../../internal/errors/load-error.ts';
+import { loadPlainButtons } from '../lazy-parts.ts';
 
 const listening = Symbol.for('smallshop.buttons');
 
@@ -7,7 +8,7 @@ const driving = '[data-smallshop-add], button[commandfor]';
 const adds = (target: EventTarget): boolean => target instanceof Element && target.hasAttribute('data-smallshop-add');
 const drives = (target: EventTarget): target is HTMLElement => target instanceof HTMLElement && target.matches(driving);
 /** Tries again later: a click must not be lost with the code that handles it. */
-const load = (): Promise<typeof import('./plain-buttons.ts')> => withRetries(() => import('./plain-buttons.ts'));
+const load = () => withRetries(loadPlainButtons);
 
 /** A `<button>` without a type submits its form, also when Enter is pressed in a field. One that adds does not. */
 function neverSubmits({ target }: Event): void {

@@ -1,5 +1,6 @@
 import { ShopError } from '@smallshop/client/core';
 import { backoff } from '../../common/errors.ts';
+import { loadSender } from '../lazy-parts.ts';
 import type { Sender, SenderDeps } from './sender.ts';
 
 /**
@@ -14,7 +15,7 @@ export function createLazySender(deps: SenderDeps): Sender {
   async function ready(): Promise<Sender | undefined> {
     cancel();
     try {
-      const { createSender } = await import('./sender.ts');
+      const { createSender } = await loadSender();
       failures = 0;
       return (sender ??= createSender(deps));
     } catch (cause) {
