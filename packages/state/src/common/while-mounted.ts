@@ -7,8 +7,8 @@ const unmountDelayMs = 1000;
  * Calls `begin` for each first subscriber, and `end` a moment after the last subscriber has left.
  *
  * It is not nanostores' `onMount`, for two reasons. `onMount` does not call `begin` for a subscriber that comes during
- * the delay: a region that another tab changed in that second would not be requested. And it adds 240 bytes to a page
- * with a product grid, which would then be above its budget (measured with nanostores 1.5.5).
+ * the delay: a region that another tab changed in that second would not be requested. And a page with a product grid
+ * would load 229 bytes more, which is above its budget (measured with nanostores 1.5.5).
  */
 export function whileMounted<T>($store: WritableAtom<T>, begin: () => void, end?: () => void): void {
   const { listen } = $store;

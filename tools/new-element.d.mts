@@ -1,0 +1,1 @@
+export function newElement(name: string, repository?: string): string[];
