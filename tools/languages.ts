@@ -8,6 +8,7 @@ import { interfaceLanguages } from '../packages/contract/src/common/languages.ts
 const root = fileURLToPath(new URL('..', import.meta.url));
 const header = '// Written by `node tools/languages.ts`: do not edit.\n';
 const key = (tag: string) => (tag.includes('-') ? `'${tag}'` : tag);
+const entry = (tag: string) => (key(tag) === identifier(tag) ? `  ${tag},\n` : `  ${key(tag)}: ${identifier(tag)},\n`);
 const identifier = (tag: string) => tag.replaceAll('-', '');
 
 /** A module with one chunk a language; English is part of the elements. */
@@ -59,7 +60,7 @@ ${interfaceLanguages
   )
   .join('')}
 export const serverTexts: Readonly<Record<InterfaceLanguage, ServerTexts>> = {
-${interfaceLanguages.map((tag) => (key(tag) === identifier(tag) ? `  ${tag},\n` : `  ${key(tag)}: ${identifier(tag)},\n`)).join('')}};
+${interfaceLanguages.map(entry).join('')}};
 `,
 };
 

@@ -203,6 +203,7 @@ What is left to do:
   3. Add to docs/embedding.md: a heading, then <!-- generated: smallshop-${name} --> and <!-- end -->.
      \`npm run docs\` fills it.
   4. npm run check
-  5. npx web-test-runner --config test/browser/web-test-runner.config.mjs --files 'packages/elements/src/${name}/*.test.ts'
+  5. npx web-test-runner --config test/browser/web-test-runner.config.mjs \\
+       --files 'packages/elements/src/${name}/*.test.ts'
   6. npm run changeset`);
 }

@@ -122,7 +122,7 @@ describe('the page of the README, on another port of this machine, at the width 
     expect(errors).toEqual([]);
   });
 
-  it('says that the order was placed where its details cannot be loaded, and shows them when it is asked again', async () => {
+  it('says that the order was placed if its details cannot be loaded, and shows them at the next try', async () => {
     const { page } = await watchedPage(browser, shop.url, phone);
     let isGone = true;
     await page.route(/\/cdn\/.*\/order-[\w-]*\.js$/, (route) => (isGone ? route.abort() : route.continue()));

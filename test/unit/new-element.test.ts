@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newElement } from '../../tools/new-element.mjs';
+import { tsc } from '../../tools/run.mjs';
 import { root } from './support/imports.ts';
 
 const run = promisify(execFile);
@@ -53,7 +54,9 @@ describe('npm run new:element', () => {
         files: written,
       }),
     );
-    const { stdout } = await run(bin('tsc'), ['--noEmit', '-p', copy]).catch((error: { stdout: string }) => error);
+    const { stdout } = await run(process.execPath, [tsc, '--noEmit', '-p', copy]).catch(
+      (error: { stdout: string }) => error,
+    );
     expect(stdout).toBe('');
   }, 120_000);
 

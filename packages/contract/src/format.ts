@@ -1,6 +1,6 @@
 /**
- * How amounts, numbers and names of countries are written, and in which direction, for servers and browsers alike. No schemas: a browser
- * may load it.
+ * How amounts, numbers and names of countries are written, and in which direction, for servers and browsers alike. No
+ * schemas: a browser may load it.
  */
 export * from './format/cached.ts';
 export * from './format/currency.ts';

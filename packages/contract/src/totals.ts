@@ -42,7 +42,7 @@ const findKind = ({ type, code, included }: TotalFields<TotalType>): TotalKind |
     return fields.type === type && fields.code === code && fields.included === included;
   });
 
-/** Returns the kind of a total, which is the key of its label. A row with an unknown `code` has the label of its type. */
+/** Returns the kind of a total, the key of its label. A row with an unknown `code` has the label of its type. */
 export const totalKind = (total: TotalFields<TotalType>): TotalKind =>
   findKind(total) ?? findKind({ type: total.type }) ?? 'fee';
 

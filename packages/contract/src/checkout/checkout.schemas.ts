@@ -3,7 +3,7 @@ import { maxPhoneLength } from '../address/address.limits.ts';
 import { addressSchema } from '../address/address.schemas.ts';
 import { appliedPromotionSchema, discountCodeSchema, lineItemSchema, noteSchema } from '../cart/cart.schemas.ts';
 import { component } from '../common/component.ts';
-import { maxEmailLength } from '../common/email.ts';
+import { maxEmailLength } from '../email/email.ts';
 import { landedCostSchema } from '../common/landed-cost.ts';
 import { messageSchema } from '../common/message.ts';
 import { moneySchema, totalSchema } from '../common/money.ts';

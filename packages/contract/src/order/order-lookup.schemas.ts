@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
-import { maxEmailLength } from '../common/email.ts';
+import { maxEmailLength } from '../email/email.ts';
 import { maxOrderCodeLength, maxOrderNumberLength } from './order.limits.ts';
 
 /** Order number and e-mail address: what a shopper knows about their order. */

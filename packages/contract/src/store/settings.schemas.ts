@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
-import { maxEmailLength } from '../common/email.ts';
+import { maxEmailLength } from '../email/email.ts';
 import { countrySchema, languageSchema } from '../common/region.ts';
 
 const word = z.string().check(z.minLength(1), z.maxLength(140));

@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import type { Checkout } from '@smallshop/contract';
 import type { CheckoutDraft } from '@smallshop/state/checkout';
-import { emailsAccepted, emailsRefused } from '../../../../contract/src/common/email.fixture.ts';
+import { emailsAccepted, emailsRefused } from '../../../../contract/src/email/email.fixture.ts';
 import { errorsOf } from './form-errors.ts';
 
 const checkout = { requiresShipping: false, messages: [] } as unknown as Checkout;

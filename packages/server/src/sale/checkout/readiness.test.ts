@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fulfillment } from '@smallshop/contract';
-import { emailsAccepted, emailsRefused } from '../../../../contract/src/common/email.fixture.ts';
+import { emailsAccepted, emailsRefused } from '../../../../contract/src/email/email.fixture.ts';
 import { asFieldErrors, missingParts, type CartToComplete } from './readiness.ts';
 import { fulfillmentOf } from '../../pricing/shipping/fulfillment.ts';
 
