@@ -12,33 +12,33 @@ export type ConsentKey = CategoryId | `${string}/${string}`;
 /** Where a browser keeps something. */
 export type StoreKind = 'cookie' | 'localStorage' | 'sessionStorage' | 'indexedDB' | 'cacheStorage';
 
-/** Something that a service leaves in the browser. */
+/** Something that a service stores in the browser. */
 export interface StoredItem {
-  /** An exact name, a name with `*` for any characters (`_ga_*`), or a RegExp where the configuration is no JSON. */
+  /** An exact name, a name with `*` for any characters (`_ga_*`), or a RegExp if the configuration is not JSON. */
   readonly name: string | RegExp;
-  /** Default: every kind. */
+  /** Default: all kinds of storage. */
   readonly store?: StoreKind;
-  /** Cookies only: tried besides the host and its parents, and the path of the page and its parents. */
+  /** Cookies only: removed also for this domain, besides the host and its parents. */
   readonly domain?: string;
   readonly path?: string;
 }
 
-/** Who receives data, in which country (ISO 3166-1), and its page. */
+/** A recipient of data, with its country (ISO 3166-1) and its page. */
 export type Recipient = string | { readonly name: string; readonly country?: string; readonly url?: string };
 
-/** Who decides why and how data is processed: the merchant or the site's owner. */
+/** The company that decides why and how data is processed: the merchant or the owner of the site. */
 export interface Controller {
   readonly name: string;
   /** ISO 3166-1. */
   readonly country?: string;
-  /** How to reach it. A change of the address asks no visitor again. */
+  /** An address for contact. A change of it asks no visitor again. */
   readonly contact?: string;
   readonly address?: string;
 }
 
 /**
- * Who receives data abroad (PIPL Art. 39). Its sentences are wording: `purposes` and `personalData` of the service
- * say the same in terms.
+ * The recipient of data abroad (PIPL Art. 39). Its sentences are wording. `purposes` and `personalData` of the service
+ * say the same as terms.
  */
 export interface Overseas {
   readonly recipient: string;
@@ -51,8 +51,8 @@ export interface Overseas {
 }
 
 /**
- * Who is behind a category. Names and sentences are the banner's business, not the engine's. A change of any field
- * asks again, also of a field that is not listed here; only wording does not: see `revision.ts`.
+ * A service in a category. The engine does not use its names and sentences. A change of any field asks again, also of a
+ * field that is not listed here. Only a change of wording does not: see `revision.ts`.
  */
 export interface Service {
   readonly id: string;
@@ -61,22 +61,22 @@ export interface Service {
   /** Terms such as `pd:IPAddress`. */
   readonly personalData?: readonly string[];
   readonly recipients?: readonly Recipient[];
-  /** ISO 3166-1 codes of where data goes. */
+  /** ISO 3166-1 codes of the countries that receive data. */
   readonly countries?: readonly string[];
   readonly legalBasis?: string;
   /** How long data is kept, an ISO 8601 duration. */
   readonly retention?: string;
   readonly overseas?: Overseas;
-  /** What it leaves in the browser; removed when it is refused or taken back. */
+  /** What it stores in the browser. Removed after a refusal or a withdrawal. */
   readonly storage?: readonly StoredItem[];
-  /** It is denied and not asked: `applyPack` sets it where the law requires a disclosure that the notice lacks. */
+  /** It is denied and not asked. `applyPack` sets it if the notice lacks a disclosure that the law requires. */
   readonly disabled?: boolean;
 }
 
-/** What is asked, by purpose. The shape of a category in the store's consent notice fits. */
+/** A category of services with one purpose. A category of the store's consent notice has this shape. */
 export interface Category {
   readonly id: CategoryId;
-  /** Runs without being asked, because the shop cannot work without it. `necessary` always is. */
+  /** Runs without consent, because the shop cannot work without it. `necessary` is always required. */
   readonly required?: boolean;
   /** Counts as sale or sharing, so Global Privacy Control opts out of it. Default: true for `marketing`, else false. */
   readonly sale?: boolean;
@@ -85,12 +85,12 @@ export interface Category {
    * it.
    */
   readonly separate?: boolean;
-  /** Terms such as `dpv:ServiceUsageAnalytics`, where no service names its own; a change asks again. */
+  /** Terms such as `dpv:ServiceUsageAnalytics`, if no service has its own. A change asks again. */
   readonly purposes?: readonly string[];
   readonly services?: readonly Service[];
 }
 
-/** A category as the engine reads it: checked, with defaults, and with the hash of what is asked. */
+/** A category as the engine reads it: checked, with defaults, and with the hash of its question. */
 export interface AskedCategory {
   readonly id: string;
   readonly required: boolean;
@@ -98,8 +98,8 @@ export interface AskedCategory {
   readonly separate: boolean;
   readonly services: readonly Service[];
   /**
-   * What is answered one by one: `category/service` of each service that is not disabled, by id; without services,
-   * the category itself.
+   * Keys that have an answer each: `category/service` of each service that is not disabled, sorted by id. Without
+   * services, the category itself.
    */
   readonly keys: readonly string[];
   readonly revision: string;
@@ -107,7 +107,7 @@ export interface AskedCategory {
 
 const categoryIdPattern = /^[a-z][a-z0-9-]{0,39}$/;
 
-/** What holds for all categories: a change asks everything again. */
+/** Applies to all categories: a change asks everything again. */
 export interface AskedFor {
   readonly policyVersion?: string | undefined;
   readonly controller?: Controller | undefined;
@@ -126,12 +126,12 @@ function asked(category: Category, { policyVersion, controller }: AskedFor): Ask
     separate: category.separate === true,
     services,
     keys: services.length ? keys : [id],
-    // An empty version is none.
+    // An empty version counts as no version.
     revision: materialHash({ ...category, required, sale, controller, policyVersion: policyVersion || null }),
   };
 }
 
-/** Reads a page's configuration. What cannot be understood is left out, and so stays denied. */
+/** Reads a page's configuration. If any of it is invalid, it returns no category, so that everything is denied. */
 export function readCategories(input: readonly Category[], about: AskedFor = {}): readonly AskedCategory[] {
   try {
     const categories = input.map((category) => asked(category, about));
@@ -144,6 +144,6 @@ export function readCategories(input: readonly Category[], about: AskedFor = {})
   }
 }
 
-/** Names the whole question: the same hash means that the same was asked. */
+/** Hash of all questions. The same hash means that the same was asked. */
 export const configurationRevision = (categories: readonly AskedCategory[]): string =>
   hash(String(categories.map(({ id, required, revision }) => [id, required, revision]).sort()));

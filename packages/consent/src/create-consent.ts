@@ -13,10 +13,10 @@ import { domainsOf } from './storage/cookie.ts';
 import { defaultStorage } from './storage/default.ts';
 import { connectTabs, type Tabs } from './page/tabs.ts';
 
-/** What an act says of a key; undefined leaves its answer. */
-type Say = (key: string, category: AskedCategory) => boolean | undefined;
+/** The answer that an action gives for a key. Undefined keeps the earlier answer. */
+type AnswerFor = (key: string, category: AskedCategory) => boolean | undefined;
 
-/** The consent of one shop's visitor. Whatever is missing, broken or blocked means no; nothing throws. */
+/** Creates the consent engine of one shop. Anything missing, broken or blocked means no. Nothing throws. */
 export function createConsent(options: ConsentOptions): Consent {
   const {
     document = globalThis.document,
@@ -41,7 +41,7 @@ export function createConsent(options: ConsentOptions): Consent {
   let cleared = Promise.resolve();
 
   const load = () => {
-    // What could not be saved is known to this page only, and must not be undone by an older text.
+    // A decision that could not be stored is known to this page only. An older stored one must not replace it.
     if (saved) decision = safely(() => parseDecision(storage.read(name), name));
   };
   const situation = (): Situation => ({ decision, gpc, days, now: Math.floor(safely(clock)!) });
@@ -59,7 +59,7 @@ export function createConsent(options: ConsentOptions): Consent {
     }
   }
 
-  /** What removes things is loaded when first needed. */
+  /** Removes the data of denied services. The code is loaded when it is first needed. */
   function clear(): void {
     if (!document || !Object.values(state.services).includes(false)) return;
     cleared = cleared
@@ -78,7 +78,7 @@ export function createConsent(options: ConsentOptions): Consent {
     state = after;
     if (decision || before.recordId) clear();
     for (const listener of [...listeners]) {
-      // A listener acted, and everybody has heard the newer state already.
+      // A listener changed the state, and all listeners already have the newer one.
       if (state !== after) return;
       if (listeners.has(listener)) notify(listener);
     }
@@ -91,13 +91,13 @@ export function createConsent(options: ConsentOptions): Consent {
   }
 
   /**
-   * The only way to a grant: a record is handed over first, then the answers count. A yes needs the control that a
-   * person used; a no does not.
+   * The only way to a grant: the record is passed on first, then the answers take effect. A yes needs the control that
+   * a person used; a no does not.
    */
-  function act(action: ConsentAction, source: unknown, say: Say): void {
+  function act(action: ConsentAction, source: unknown, answerFor: AnswerFor): void {
     load();
     const now = situation();
-    // What was answered on another host of the site, to other questions, is not ours to delete.
+    // Keeps the answers to other questions from other hosts of the site.
     const others = [...(decision?.answers ?? [])].filter(
       ([key, said]) =>
         key.includes('~') &&
@@ -111,10 +111,9 @@ export function createConsent(options: ConsentOptions): Consent {
       const { id, keys, required, revision } = category;
       if (required) continue;
       const kept = verdictOn(category, now);
-      // What this page could not save, another tab may have overruled since: it is not carried on into what is saved
-      // now.
-      const says = keys.map((key) => say(key, category) ?? (saved ? undefined : false));
-      // What is not named keeps its answer, and must not grow younger by the answer to something else.
+      // If this page could not store its answer, another tab may have overruled it since: it is not stored now.
+      const says = keys.map((key) => answerFor(key, category) ?? (saved ? undefined : false));
+      // A key that is not named keeps its answer and the age of it.
       const said = says.map((one, i) => (one === undefined ? kept[i] : +one)).join('');
       const standing = standingAnswer(category, now);
       const at = standing && says.includes(undefined) ? standing.at : now.now;
@@ -200,7 +199,7 @@ export function createConsent(options: ConsentOptions): Consent {
       if (gate || !view) return;
       refresh();
       tabs = connectTabs(name, view, refresh);
-      // A yes from before the signal was switched on is taken back for good, once, with a record of its own.
+      // A yes from before the signal was switched on is withdrawn once, with a record of its own.
       const now = situation();
       if (
         categories.some(
@@ -209,7 +208,7 @@ export function createConsent(options: ConsentOptions): Consent {
       ) {
         act('gpc', null, () => undefined);
       }
-      // What a script wrote while its page went away, or on another subdomain, is still there.
+      // A script may have stored data while its page was closed, or on another subdomain.
       if (decision) clear();
       gate = createGate(document, { categories, read, ran });
       gate.open();

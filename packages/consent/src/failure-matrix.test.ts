@@ -10,7 +10,9 @@ import { assertNothingBeforeConsent, assertNothingGranted, watchPage } from './t
 
 const name = 'smallshop-consent-pk_tea';
 const tags = `
-  <script type="text/plain" data-category="analytics" data-service="stats">ran.push('stats'); document.cookie = '_stats=1'</script>
+  <script type="text/plain" data-category="analytics" data-service="stats">
+    ran.push('stats'); document.cookie = '_stats=1'
+  </script>
   <script type="text/plain" data-category="marketing" data-src="https://pixel.example/p.js"></script>
   <iframe data-category="preferences" data-src="https://video.example/1"></iframe>
   <img data-category="marketing" data-src="https://pixel.example/p.gif" alt="">

@@ -65,7 +65,7 @@ describe('with a storage that', () => {
     expect(grantedOf(consent)).toEqual([]);
   });
 
-  it('was blocked while this tab said yes, the yes is not saved with a later answer, over the no of another tab', () => {
+  it('was blocked during a yes in this tab, a later answer does not save it over the no of another tab', () => {
     const storage = memoryStorage();
     let isBlocked = true;
     const guard = <T>(run: () => T): T => (isBlocked ? fail() : run());

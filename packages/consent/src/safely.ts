@@ -1,4 +1,4 @@
-/** Runs what may throw and is not ours (storage, the page's callbacks); a throw becomes undefined. */
+/** Runs foreign code that may throw, such as storage or the page's callbacks. Returns undefined if it throws. */
 export function safely<T>(run: () => T): T | undefined {
   try {
     return run();
@@ -9,7 +9,7 @@ export function safely<T>(run: () => T): T | undefined {
 
 const warned = new Set<string>();
 
-/** One line in the console, once per page: consent never throws onto the page. */
+/** Warns in the console, once per page and message. */
 export function warnOnce(message: string, cause: unknown = ''): void {
   if (warned.has(message)) return;
   warned.add(message);

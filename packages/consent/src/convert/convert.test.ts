@@ -98,7 +98,8 @@ describe('a configuration of vanilla-cookieconsent', () => {
 
   it('lets the same scripts of a page run as the library itself does', async () => {
     const script = (category: string, service = '') =>
-      `<script type="text/plain" data-category="${category}" ${service && `data-service="${service}"`}>ran.push("${category} ${service}")</script>`;
+      `<script type="text/plain" data-category="${category}" ${service && `data-service="${service}"`}>` +
+      `ran.push("${category} ${service}")</script>`;
     const html =
       script('necessary') + script('analytics', 'ga') + script('analytics', 'another') + script('!analytics');
     const source = readFileSync(
@@ -175,7 +176,9 @@ describe('a configuration of Klaro', () => {
 
   it('works with its markup, after each element was given its category', () => {
     const { window, ran } = page(
-      '<script type="text/plain" data-type="application/javascript" data-name="matomo">ran.push("matomo")</script><iframe data-name="youtube" data-src="/v"></iframe><script type="text/plain" data-name="ghost">ran.push("ghost")</script>',
+      '<script type="text/plain" data-type="application/javascript" ' +
+        'data-name="matomo">ran.push("matomo")</script><iframe data-name="youtube" data-src="/v"></iframe><script ' +
+        'type="text/plain" data-name="ghost">ran.push("ghost")</script>',
     );
     const { document } = window;
     const { categories, hooks } = fromKlaro(theirs);

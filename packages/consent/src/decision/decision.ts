@@ -1,10 +1,10 @@
 import { hash } from './revision.ts';
 
-/** What was said about one category, and about exactly what (`revision`) it was said. */
+/** The answer about one category, and the revision that was asked. */
 export interface Answer {
   /** One character for each of the category's keys, in their order: `1` yes, `0` no, `-` not asked yet. */
   readonly said: string;
-  /** Whether Global Privacy Control was on when it was said: then the yes knew of it. */
+  /** Whether Global Privacy Control was on at that time: then a yes overrides it. */
   readonly gpc: boolean;
   readonly revision: string;
   /** Milliseconds since 1970. */
@@ -12,9 +12,8 @@ export interface Answer {
 }
 
 /**
- * What is kept in the browser: the id of the latest record, and the answers by `category~host`. Hosts of one site share
- * it: `host` is the hash of the one whose page asked, none in what earlier versions wrote. The latest answers come
- * last.
+ * What the browser stores: the id of the latest record, and the answers by `category~host`. Hosts of one site share it:
+ * `host` is the hash of the host whose page asked. Earlier versions wrote no host. The latest answers come last.
  */
 export interface Decision {
   readonly id: string;
@@ -56,7 +55,6 @@ export function parseDecision(text: unknown, name: string): Decision | null {
     answers.set([category, ...host].join('~'), { said, gpc: gpc === '1', revision, at: parseInt(at, 36) });
   }
   const decision = { id, answers };
-  // A category twice of one host, another checksum, a number written another way: none of them come out as they went
-  // in.
+  // A duplicate category, a wrong checksum or a number in another notation give another text.
   return formatDecision(decision, name) === text ? decision : null;
 }

@@ -2,19 +2,19 @@ export type ConsentAction = 'accept_all' | 'reject_all' | 'choose' | 'withdraw' 
 /** `embed` is the placeholder of a video or a map, `none` any other control outside the banner. */
 export type ConsentLayer = 'first' | 'second' | 'embed' | 'none';
 
-/** With what and where the shopper said it. */
+/** The control that the shopper used, and its layer. */
 export interface ConsentSource {
-  /** `platform`: with another consent platform on the page, which hands its answers over. */
+  /** `platform`: the answer comes from another consent platform on the page. */
   readonly method: 'button' | 'toggle' | 'platform';
   readonly layer: ConsentLayer;
 }
 
-/** How the place is known, in the words of the store's consent notice. */
+/** How the place is known. The same values as in the store's consent notice. */
 export type RegionSource = 'page' | 'choice' | 'address' | 'network' | 'accept_language' | 'store_default';
 
 /**
- * What the server keeps of an act, as `POST /v1/consent-records` takes it: no person, no address,
- * no user agent. Names follow ISO/IEC TS 27560.
+ * The record of an action, as `POST /v1/consent-records` takes it. It contains no person, no address and no user agent.
+ * Names follow ISO/IEC TS 27560.
  */
 export interface ConsentRecord {
   /** Random; never derived from the person or the browser. */
@@ -22,29 +22,29 @@ export interface ConsentRecord {
   readonly action: ConsentAction;
   readonly method: ConsentSource['method'] | 'signal';
   readonly layer: ConsentLayer;
-  /** What may run from now on, each configured category named; true when all of it may. */
+  /** Each configured category; true if all its services are granted. */
   readonly categories: Readonly<Record<string, boolean>>;
   /** The same for each configured service, as `category/service`. */
   readonly services: Readonly<Record<string, boolean>>;
-  /** What was granted until now and no longer is, by `category/service`, or by category where it names no services. */
+  /** Keys that were granted until now: `category/service`, or the category if it has no services. */
   readonly withdrawn: string[];
-  /** Hash of what was asked. */
+  /** Hash of all questions. */
   readonly revision: string;
-  /** Hash of the notice whose words were read, as the server names it; only if the page gave it. */
+  /** The server's hash of the notice that the shopper read, if the page has it. */
   readonly noticeHash?: string | undefined;
-  /** BCP 47 tag of the words that were read. */
+  /** BCP 47 tag of the texts that the shopper read. */
   readonly language: string;
-  /** ISO 3166-1 code or 3166-2 subdivision, where known. */
+  /** ISO 3166-1 code or 3166-2 subdivision, if known. */
   readonly region?: string | undefined;
   readonly regionSource?: RegionSource | undefined;
   readonly gpc: boolean;
-  /** ISO 8601, the shopper's clock. */
+  /** ISO 8601 time of the shopper's clock. */
   readonly decidedAt: string;
-  /** How long it counts, an ISO 8601 duration: `P180D`. */
+  /** How long the answer is valid, an ISO 8601 duration: `P180D`. */
   readonly validity: string;
 }
 
-/** A UUID v4; on plain http, where a shop may be tried out and browsers have none, as random and of another shape. */
+/** Returns a UUID v4. On plain http browsers have no `randomUUID`: then another random text. */
 export const randomId = (): string => crypto.randomUUID?.() ?? crypto.getRandomValues(new Uint32Array(5)).join('-');
 
 /** Whether this names a control that a person can use. */

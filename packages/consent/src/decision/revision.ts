@@ -13,8 +13,10 @@ export function hash(text: string): string {
  * hashed, also one that this version does not know, so a new field of the notice asks again until it is listed here.
  * `test/unit/consent-material.test.ts` compares the list with the notice's schema.
  */
-const wording =
-  /^(name|description|services\.(name|purpose|recipients\.url|overseas\.(contact|purpose|method|dataTypes|rights))|controller\.(contact|address))$/;
+const wording = new RegExp(
+  '^(name|description|controller[.](contact|address)|' +
+    'services[.](name|purpose|recipients[.]url|overseas[.](contact|purpose|method|dataTypes|rights)))$',
+);
 
 /**
  * Canonical text of everything that is not wording: in any order of lists and fields the same; absent, null and false

@@ -1,33 +1,33 @@
 import type { AskedCategory } from '../categories.ts';
 import { standingAnswer, verdictOn, type Situation } from './evaluate.ts';
 
-/** What the page may know at one moment; a new object whenever something changed. */
+/** The state of the consent. Each change makes a new object. */
 export interface ConsentState {
-  /** `answered` once everything that needs an answer has one that counts. */
+  /** `answered` if everything that needs an answer has a valid one. */
   readonly status: 'unanswered' | 'answered';
-  /** Each configured category, and nothing else; true when all of its services are. */
+  /** Each configured category; true if all its services are granted. */
   readonly granted: Readonly<Record<string, boolean>>;
   /** Each configured service, as `category/service`. */
   readonly services: Readonly<Record<string, boolean>>;
-  /** Categories still to be asked: all at first, later only those whose meaning changed or whose answer is too old. */
+  /** Categories without a valid answer: all at first, later those that changed or whose answer has expired. */
   readonly pending: readonly string[];
-  /** What of them is still to be asked: `category/service`, or the category where it has no services. */
+  /** Their keys without a valid answer: `category/service`, or the category if it has no services. */
   readonly unanswered: readonly string[];
   /** Global Privacy Control is on. */
   readonly gpc: boolean;
-  /** The signal is on and nothing that it opts out of is granted: say so to the shopper. */
+  /** The signal is on, and nothing that it opts out of is granted. The shopper must see this. */
   readonly gpcHonoured: boolean;
-  /** ISO 8601 time of the latest answer that counts. */
+  /** ISO 8601 time of the latest valid answer. */
   readonly decidedAt: string | null;
-  /** Hash of what is asked. */
+  /** Hash of all questions. */
   readonly revision: string;
-  /** Id of the latest record, for the shopper's receipt; of the whole site, where its hosts use one key. */
+  /** Id of the latest record, for the shopper's receipt. Hosts of a site that use one key share it. */
   readonly recordId: string | null;
-  /** Something taken back has already run here; only loading the page again ends it. */
+  /** A service without consent has already run here. Only a reload ends it. */
   readonly reloadNeeded: boolean;
 }
 
-/** Pure: no clock, no storage. `revision`: of the whole question. `ran`: keys of what runs on this page. */
+/** Pure: no clock, no storage. `revision`: hash of all questions. `ran`: keys of the services that run on this page. */
 export function readState(
   categories: readonly AskedCategory[],
   situation: Situation,

@@ -71,7 +71,8 @@ describe('a script behind consent', () => {
 
   it('keeps its nonce and attributes, but for those that held it back', () => {
     const { consent, document } = gated(
-      '<script type="text/plain" data-category="analytics" data-src="/s.js" id="s" crossorigin="anonymous" data-site="7" nonce="n0nce"></script>',
+      '<script type="text/plain" data-category="analytics" data-src="/s.js" id="s" crossorigin="anonymous" ' +
+        'data-site="7" nonce="n0nce"></script>',
     );
     const blocked = document.querySelector('script')!;
     // As browsers do once the element is in a page with a CSP header.
@@ -183,7 +184,8 @@ describe('a script behind consent', () => {
 
 describe('frames and images behind consent', () => {
   const html =
-    '<iframe data-category="marketing" data-src="/video.html"></iframe><img data-category="analytics" data-src="/pixel.gif" alt="">';
+    '<iframe data-category="marketing" data-src="/video.html"></iframe><img data-category="analytics" ' +
+    'data-src="/pixel.gif" alt="">';
 
   it('load when their category is granted, and not before', () => {
     const { consent, document } = gated(html);

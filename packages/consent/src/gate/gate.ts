@@ -24,7 +24,8 @@ export const loadScripts = (): Promise<void> => import('./scripts.ts').then((loa
 
 const addresses = ['srcset', 'src', 'href'];
 const HELD =
-  'script[data-category],:is(iframe,img,link,video,audio,source)[data-category]:is([data-srcset],[data-src],[data-href])';
+  'script[data-category],' +
+  ':is(iframe,img,link,video,audio,source)[data-category]:is([data-srcset],[data-src],[data-href])';
 
 /** The parser may still be inside the element, with half of its text read. */
 function isUnfinished(element: Element): boolean {

@@ -92,7 +92,7 @@ describe('attributes that are set or changed later', () => {
     expect([late!.getAttribute('src'), unnamed!.getAttribute('src')]).toEqual(['/1b', '/2']);
   });
 
-  it('load nothing without a yes, nor after it was taken back, nor what was let through once with another address', async () => {
+  it('load nothing without a yes, nor after a withdrawal, nor another address of a loaded one', async () => {
     const { consent, document } = gated(
       '<iframe data-category="marketing" data-service="video" data-src="/1"></iframe>',
     );
@@ -151,7 +151,8 @@ describe('a script that cleans up', () => {
 
 describe('letting one element through', () => {
   const html =
-    '<iframe data-category="marketing" data-service="video" data-src="/1"></iframe><iframe data-category="marketing" data-service="video" data-src="/2"></iframe>';
+    '<iframe data-category="marketing" data-service="video" data-src="/1"></iframe><iframe ' +
+    'data-category="marketing" data-service="video" data-src="/2"></iframe>';
 
   it('once loads it alone: nothing is granted, stored or recorded, and no reload asked for', () => {
     const { consent, records, document } = gated(html);

@@ -21,7 +21,8 @@ export interface PageAccess {
 export function reportEarly(script: HTMLScriptElement, warnOnce: PageAccess['warnOnce']): void {
   if (/^$|^module$|javascript/.test(script.type))
     warnOnce(
-      'a script with data-category ran without waiting: add type="text/plain" to it (and data-type="module" for a module)',
+      'a script with data-category ran without waiting: add type="text/plain" to it (and data-type="module" for a ' +
+        'module)',
       script,
     );
 }

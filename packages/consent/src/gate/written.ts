@@ -132,7 +132,8 @@ export function guardWriting(document: Document, warnOnce: PageAccess['warnOnce'
     const place = (current && placeOf(current)) ?? (source && placeOf(source));
     if (!place)
       return warnOnce(
-        'document.write() after the page was read would have replaced it: nothing was written. Write while the script runs, or use insertAdjacentHTML()',
+        'document.write() after the page was read would have replaced it: nothing was written. Write while the ' +
+          'script runs, or use insertAdjacentHTML()',
       );
     write(place, more ? [...parts, more] : parts);
   };

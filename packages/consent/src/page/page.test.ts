@@ -14,7 +14,7 @@ async function anotherCopy(): Promise<typeof setup> {
 
 const gated = '<script type="text/plain" data-category="analytics">ran.push("stats")</script>';
 
-it('two copies of the script on one page are one consent: the first decides, nothing runs twice, one warning', async () => {
+it('two copies of the script on a page are one consent: the first decides, nothing runs twice', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   const { window, ran } = page(gated);
   const { document } = window;

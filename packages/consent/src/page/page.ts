@@ -2,18 +2,18 @@ import type { Consent } from '../consent.ts';
 import type { Trust } from '../gate/trusted.ts';
 import { warnOnce } from '../safely.ts';
 
-/** What all copies of this script on one page share, whatever their version. */
+/** State that all copies of this script on one page share, in any version. */
 export interface Shared {
-  /** Elements that were let through: a script must not run twice because two gates stood before it. */
+  /** Elements that were loaded: with two gates on a page, a script must not run twice. */
   readonly settled: WeakSet<Element>;
   /** The first engine of each name. */
   readonly engines: Record<string, Consent>;
-  /** A policy name can be used once per page under most policies; false where the page's CSP forbids it. */
+  /** Most policies allow a policy name once per page. False if the page's CSP forbids it. */
   trust?: Trust | false;
 }
 
 const symbol = Symbol.for('smallshop.consent.1');
-/** What this copy of the script made. */
+/** Engines of this copy of the script. */
 const own = new WeakSet<Consent>();
 
 export function sharedOn(document: Document): Shared {
@@ -21,7 +21,7 @@ export function sharedOn(document: Document): Shared {
   return (page[symbol] ??= { settled: new WeakSet(), engines: {} });
 }
 
-/** The engine given, or where another copy of the script made one before, that one: two would ask twice. */
+/** Returns the engine of another copy of the script if there is one, else this one: two engines would ask twice. */
 export function firstOnPage(document: Document | undefined, name: string, consent: Consent): Consent {
   own.add(consent);
   const first = document ? (sharedOn(document).engines[name] ??= consent) : consent;

@@ -89,9 +89,11 @@ describe('a separate consent in mainland China', () => {
     expect(fieldsIn('DE', [Object.assign({}, incomplete!, { separate: true })])).toEqual(['marketing/pixel overseas']);
   });
 
-  it('without its recipient is an error in the console with the fix, and neither asked nor granted, whatever is called', () => {
+  it('without its recipient is an error in the console with the fix, and neither asked nor granted by any call', () => {
     const dom = page(
-      '<script type="text/plain" data-category="marketing">ran.push("whole")</script><script type="text/plain" data-category="marketing" data-service="pixel">ran.push("pixel")</script><script type="text/plain" data-category="marketing" data-service="mail">ran.push("mail")</script>',
+      '<script type="text/plain" data-category="marketing">ran.push("whole")</script><script type="text/plain" ' +
+        'data-category="marketing" data-service="pixel">ran.push("pixel")</script><script type="text/plain" ' +
+        'data-category="marketing" data-service="mail">ran.push("mail")</script>',
     );
     const mail = { ...pixel, id: 'mail' };
     const { consent, records } = setup({
@@ -182,7 +184,8 @@ describe('the legal basis in Brazil', () => {
     applyPack(notice, packFor('BR'));
     consent.start();
     expect(errors).toEqual([
-      'SmallShop: "analytics/s" is not asked and stays denied in BR: legalBasis. It has no legal basis: write "legalBasis", one of consent, contract, legal_obligation, legitimate_interest.',
+      'SmallShop: "analytics/s" is not asked and stays denied in BR: legalBasis. It has no legal basis: write ' +
+        '"legalBasis", one of consent, contract, legal_obligation, legitimate_interest.',
     ]);
     expect(consent.state.pending).toEqual(['marketing']);
     consent.acceptAll(banner);

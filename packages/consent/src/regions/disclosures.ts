@@ -37,7 +37,9 @@ function recipientError(service: Service, home: string): Omit<MissingDisclosure,
   if (names.length > 1)
     return {
       field: 'recipients',
-      detail: `It names several recipients (${names.join(', ')}): write one service for each, because each needs a consent of its own.`,
+      detail:
+        `It names several recipients (${names.join(', ')}): ` +
+        'write one service for each, because each needs a consent of its own.',
     };
   if (overseas) {
     const missing = (['recipient', 'country', 'contact'] as const).find(
@@ -125,7 +127,8 @@ export function requireDisclosures<Asked extends Category>(
   const errors = missingDisclosures(categories, region);
   if (!errors.length) return categories;
   for (const { key, field, detail } of errors) {
-    const message = `SmallShop: "${key}" is not asked and stays denied${region ? ` in ${region}` : ''}: ${field}. ${detail}`;
+    const place = region ? ` in ${region}` : '';
+    const message = `SmallShop: "${key}" is not asked and stays denied${place}: ${field}. ${detail}`;
     if (reported.has(message)) continue;
     reported.add(message);
     console.error(message);

@@ -29,7 +29,8 @@ function packOfState(code: string): RegionPack {
 
 /**
  * The rules of a place: ISO 3166-1 (`DE`) or 3166-2 (`US-CA`), upper or lower case. An invalid code, a place without a
- * pack and a guessed place get the strictest pack. In the United States with an unknown state, California's rules apply.
+ * pack and a guessed place get the strictest pack. In the United States with an unknown state, California's rules
+ * apply.
  */
 export function packFor(region: string | null | undefined, source: RegionSource = 'page'): Placed {
   const code = String(region ?? '').toUpperCase();

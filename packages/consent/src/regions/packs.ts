@@ -72,7 +72,8 @@ export const china: RegionPack = {
   separate: 'abroad-or-shared',
   cards: ['overseas_recipient'],
   sources: [
-    'Personal Information Protection Law, in force 2021-11-01: Art. 14, 15, 16 (no refusal of service), 23, 29, 39 (separate consent)',
+    'Personal Information Protection Law, in force 2021-11-01: Art. 14, 15, 16 (no refusal of service), 23, 29, 39 ' +
+      '(separate consent)',
   ],
 };
 

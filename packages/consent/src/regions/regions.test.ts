@@ -84,7 +84,7 @@ const categories = [
 ];
 
 describe('mainland China', () => {
-  it('asks separately about data that is shared or sent abroad; the other categories and the shop need no such question', () => {
+  it('asks separately about data that is shared or sent abroad, and about nothing else', () => {
     const here = applyPack(categories, packFor('CN'));
     expect(here.filter((one) => 'separate' in one).map(({ id }) => id)).toEqual(['marketing']);
     const { consent } = setup({ categories: here });

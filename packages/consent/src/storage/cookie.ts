@@ -16,7 +16,8 @@ export function cookieStorage(document: Document): ConsentStorage {
   const { hostname, protocol } = document.location;
   const domains = [...domainsOf(hostname), ''];
   const set = (name: string, value: string, milliseconds: number, domain: string) => {
-    document.cookie = `${name}=${value}; Path=/; Max-Age=${milliseconds / 1000}; SameSite=Lax${protocol === 'https:' ? '; Secure' : ''}${domain}`;
+    const secure = protocol === 'https:' ? '; Secure' : '';
+    document.cookie = `${name}=${value}; Path=/; Max-Age=${milliseconds / 1000}; SameSite=Lax${secure}${domain}`;
   };
   const read = (name: string) => {
     const values = document.cookie.split('; ').filter((pair) => pair.startsWith(`${name}=`));

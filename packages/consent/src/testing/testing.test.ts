@@ -65,7 +65,8 @@ describe('a page that is watched', () => {
     view.localStorage.setItem('_stats', '1');
     view.sessionStorage.setItem('tab', '1');
     view.document.body.innerHTML =
-      '<p><img src="https://pixel.example/p.gif" alt=""></p><a href="/more">More</a><script type="text/plain" src="/held.js"></script>';
+      '<p><img src="https://pixel.example/p.gif" alt=""></p><a href="/more">More</a><script type="text/plain" ' +
+      'src="/held.js"></script>';
     await settled();
     expect(traces.map(({ kind, what }) => `${kind} ${what}`)).toEqual([
       'fetch https://tea.example/cart',

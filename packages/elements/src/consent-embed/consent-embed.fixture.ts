@@ -20,7 +20,8 @@ export const asked = notice({ categories, policyUrl: null });
 export const film = 'data:text/html,<p>A film</p>';
 
 export const embed = (source = film, more = ''): string => `<smallshop-consent-embed ${more}>
-  <iframe data-category="marketing" data-service="video" data-src="${source}" title="How we roast"></iframe></smallshop-consent-embed>`;
+  <iframe data-category="marketing" data-service="video" data-src="${source}" title="How we roast"></iframe>
+</smallshop-consent-embed>`;
 
 /** A page with an embed and a banner that has its question. */
 export async function open(options: MountOptions & { markup?: string } = {}) {

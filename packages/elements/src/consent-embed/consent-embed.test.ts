@@ -83,7 +83,7 @@ describe('<smallshop-consent-embed>', () => {
     expect(video.frame!.getBoundingClientRect().height).to.be.closeTo(height, 1);
   });
 
-  it("cuts off no word where there is little room, and fills what it takes, in the page's own display too", async () => {
+  it("cuts off no word in little room, and fills its box, in the page's own display too", async () => {
     const picture = '<img slot="thumbnail" alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">';
     const { embed: video } = await open({
       markup: embed(film, 'style="display: block; inline-size: 18rem; aspect-ratio: 16 / 9"').replace(

@@ -79,16 +79,38 @@ export class ConsentEmbedElement extends LitElement {
     const { text } = this.#words;
     const { consent, banner } = this.#page;
     const { host } = this.#frame;
-    const waiting = !consent;
+    const isWaiting = !consent;
     return html`<div class="placeholder" part="placeholder" role="group" aria-label=${title || host}>
       <div class="card">
         ${title ? html`<p class="title">${title}</p>` : nothing}
-        <p class="quiet" id="loads">${text('loads', { host })}${waiting ? ` ${text('waiting')}` : ''}</p>
+        <p class="quiet" id="loads">${text('loads', { host })}${isWaiting ? ` ${text('waiting')}` : ''}</p>
         <div class="actions">
-          <button type="button" class="button" part="once" aria-describedby="loads" ?disabled=${waiting} @click=${this.#once}>${text('once')}</button>
-          <button type="button" class="button" part="always" aria-describedby="loads" ?disabled=${waiting} @click=${this.#always}>${text('always', { service: this.service ?? host })}</button>
+          <button
+            type="button"
+            class="button"
+            part="once"
+            aria-describedby="loads"
+            ?disabled=${isWaiting}
+            @click=${this.#once}
+          >${text('once')}</button>
+          <button
+            type="button"
+            class="button"
+            part="always"
+            aria-describedby="loads"
+            ?disabled=${isWaiting}
+            @click=${this.#always}
+          >${text('always', { service: this.service ?? host })}</button>
         </div>
-        ${banner && consent ? html`<button type="button" class="link" @click=${({ currentTarget }: Event) => banner.show(currentTarget)}>${text('choices')}</button>` : nothing}
+        ${
+          banner && consent
+            ? html`<button
+                type="button"
+                class="link"
+                @click=${({ currentTarget }: Event) => banner.show(currentTarget)}
+              >${text('choices')}</button>`
+            : nothing
+        }
       </div>
     </div>`;
   }

@@ -62,7 +62,7 @@ export class ConsentController implements ReactiveController {
     return this.optional.filter(({ id }) => this.consent!.state.pending.includes(id));
   }
 
-  /** Categories that are asked about now. Each separate consent is a question of its own, after the other categories. */
+  /** Categories that are asked about now. Each separate consent is a question of its own, after the others. */
   get asked(): readonly Category[] {
     const { pending } = this;
     const together = pending.filter(({ separate }) => !separate);

@@ -88,7 +88,8 @@ export function mount({
       return Response.json({ ...(await (await shop.fetch(request)).json()), language });
     },
   });
-  store.innerHTML = `<smallshop-cookie-consent ${region ? `region="${region}"` : ''} ${attributes}></smallshop-cookie-consent>`;
+  const place = region ? `region="${region}"` : '';
+  store.innerHTML = `<smallshop-cookie-consent ${place} ${attributes}></smallshop-cookie-consent>`;
   const page = document.createElement('div');
   page.innerHTML = markup;
   page.append(store);

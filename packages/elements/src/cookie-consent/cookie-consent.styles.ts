@@ -10,7 +10,11 @@ export const cookieConsentStyles = css`
     /* Limited, so that no token can move the question out of the window. */
     --_space: clamp(0rem, var(--smallshop-space, calc(var(--_rem) * 0.25)), 0.75rem);
     --_inset: clamp(0rem, var(--smallshop-consent-inset, calc(var(--_space) * 4)), 3rem);
-    --_font-size-small: clamp(var(--_rem) * 0.75, var(--smallshop-font-size-small, calc(var(--_rem) * 0.875)), var(--_rem) * 1.5);
+    --_font-size-small: clamp(
+      var(--_rem) * 0.75,
+      var(--smallshop-font-size-small, calc(var(--_rem) * 0.875)),
+      var(--_rem) * 1.5
+    );
   }
 
   * {

@@ -25,7 +25,7 @@ export type ConsentLayout = 'region' | 'dialog';
  * The question comes from the shop that the element belongs to, or from the page: see `config`.
  *
  * @tag smallshop-cookie-consent
- * @event {ConsentChooseEvent} smallshop-consent-choose - The shopper answered. Cancel it if your page records the answer.
+ * @event {ConsentChooseEvent} smallshop-consent-choose - The shopper answered. Cancel it to record the answer yourself.
  * @event {ConsentChangedEvent} smallshop-consent-changed - The granted categories changed, here or in another tab.
  * @event {ConsentReadyEvent} smallshop-consent-ready - The notice was read, and `consent` is available.
  * @event {ShopErrorEvent} smallshop-error - The notice could not be read. Everything stays denied.
@@ -122,7 +122,7 @@ export class CookieConsentElement extends LitElement {
   /** Opens the choices. `opener` gets focus back if the browser does not return it. */
   show(opener?: EventTarget | null): void {
     if (!this.isConnected) return;
-    if (!this.#isOpen) this.#after.present?.remember(document.activeElement, opener);
+    if (!this.#isOpen) this.#after.present?.focus.remember(document.activeElement, opener);
     this.#isOpen = true;
     this.#asking.retry();
     this.requestUpdate();
@@ -171,8 +171,8 @@ export class CookieConsentElement extends LitElement {
     if (!instead && (!asked.length || this.#isDismissed)) {
       const after = this.#after();
       return (
-        after?.reopenControl() ??
-        (this.#after.failed || after?.failed
+        after?.answered()?.() ??
+        (this.#after.failed || after?.answered.failed
           ? html`<button type="button" class="reopen" @click=${() => this.show()}>${this.#words.text('title')}</button>`
           : nothing)
       );

@@ -60,7 +60,9 @@ describe('the script gate in this browser', () => {
 
   it('runs modules, and keeps the nonce', async () => {
     open(
-      `<script type="text/plain" data-type="module" data-category="analytics" nonce="abc">${say('module')}; dispatchEvent(new Event('gate-end'))</script>`,
+      `<script type="text/plain" data-type="module" data-category="analytics" nonce="abc">
+        ${say('module')}; dispatchEvent(new Event('gate-end'))
+      </script>`,
     );
     const ended = end();
     consent.acceptAll(banner);
@@ -72,7 +74,8 @@ describe('the script gate in this browser', () => {
   it('loads frames and images only then', () => {
     const pixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAAC';
     open(
-      `<img alt="" data-category="analytics" data-src="${pixel}"><iframe title="Video" data-category="marketing" data-src="about:blank?v"></iframe>`,
+      `<img alt="" data-category="analytics" data-src="${pixel}">
+      <iframe title="Video" data-category="marketing" data-src="about:blank?v"></iframe>`,
     );
     expect(page.querySelector('img')!.hasAttribute('src')).to.equal(false);
     consent.choose({ analytics: true }, banner);

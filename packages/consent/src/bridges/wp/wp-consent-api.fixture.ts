@@ -21,7 +21,8 @@ export const wpConsentApi = `
     if (value !== 'allow' && value !== 'deny') return;
     var before = wpCookie('wp_consent_' + category);
     document.cookie = 'wp_consent_' + category + '=' + value + '; path=/; max-age=2592000';
-    if (before !== value) document.dispatchEvent(new CustomEvent('wp_listen_for_consent_change', { detail: { [category]: value } }));
+    if (before === value) return;
+    document.dispatchEvent(new CustomEvent('wp_listen_for_consent_change', { detail: { [category]: value } }));
   }
   function wpServices() {
     try { return JSON.parse(wpCookie('wp_consent_consented_services')); } catch (error) { return {}; }
@@ -31,6 +32,7 @@ export const wpConsentApi = `
     return service in services ? services[service] : wp_has_consent('marketing');
   }
   function wp_set_service_consent(service, consented) {
-    document.cookie = 'wp_consent_consented_services=' + JSON.stringify(Object.assign(wpServices(), { [service]: consented })) + '; path=/; max-age=2592000';
+    const services = JSON.stringify(Object.assign(wpServices(), { [service]: consented }));
+    document.cookie = 'wp_consent_consented_services=' + services + '; path=/; max-age=2592000';
   }
 `;

@@ -21,7 +21,8 @@ const plugin = '<script>plugins.push(wp_has_consent("marketing"))</script>';
 const api = `<script>${wpConsentApi}</script>`;
 const stubbed = `<script>${stub()}</script>`;
 const listener =
-  '<script>plugins = []; changes = []; document.addEventListener("wp_listen_for_consent_change", ({ detail }) => changes.push(detail))</script>';
+  '<script>plugins = []; changes = []; document.addEventListener("wp_listen_for_consent_change", ({ detail }) => ' +
+  'changes.push(detail))</script>';
 
 /** Categories that `wp_has_consent` allows. */
 const allowed = (window: WpWindow) =>

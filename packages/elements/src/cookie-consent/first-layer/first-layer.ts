@@ -59,6 +59,8 @@ export function firstLayer({
   </div>`;
   const look = behind ? 'first behind' : 'first';
   return modal
-    ? html`<dialog class=${look} ?inert=${behind} aria-labelledby="ask" @cancel=${closed} @close=${closed}>${inner}</dialog>`
+    ? html`<dialog class=${look} ?inert=${behind} aria-labelledby="ask" @cancel=${closed} @close=${closed}>
+        ${inner}
+      </dialog>`
     : html`<div class=${look} ?inert=${behind} role="region" aria-labelledby="ask" popover="manual">${inner}</div>`;
 }

@@ -12,7 +12,9 @@ export function showDefaultLook(host: LitElement): void {
   host.addController({ hostUpdated: () => removeParts(host) });
   removeParts(host);
   console.warn(
-    'SmallShop: <smallshop-cookie-consent> shows its default look, because styles of this page made "refuse" harder to reach than "accept", or moved both out of the window. Check your rules for ::part() and the --smallshop-* tokens.',
+    'SmallShop: <smallshop-cookie-consent> shows its default look, because styles of this page made "refuse" harder ' +
+      'to reach than "accept", or moved both out of the window. ' +
+      'Check your rules for ::part() and the --smallshop-* tokens.',
   );
 }
 
@@ -23,6 +25,9 @@ function removeParts(host: LitElement): void {
 /** Reports that the page hides the control that reopens the choices. */
 export function reportHiddenControl(): void {
   console.error(
-    'SmallShop: this page hides the control that reopens the privacy choices. Taking a consent back must be as easy as giving it: remove what hides smallshop-cookie-consent::part(reopen), or give the page a visible control with data-smallshop-consent="open".',
+    'SmallShop: this page hides the control that reopens the privacy choices. ' +
+      'Taking a consent back must be as easy as giving it: ' +
+      'remove what hides smallshop-cookie-consent::part(reopen), ' +
+      'or give the page a visible control with data-smallshop-consent="open".',
   );
 }

@@ -2,32 +2,30 @@ import type { LitElement } from 'lit';
 
 /** Height in pixels that each element needs at the end of the page. */
 const spaces = new Map<LitElement, number>();
-/** A style sheet of our own: the page's styles stay untouched, and apply again afterwards. */
+/** A style sheet of our own: the page's styles stay untouched. */
 const sheet = new CSSStyleSheet();
-/** Pixels of the page's own margin, and of the margin that `sheet` sets. */
-let ownMargin = 0;
-let margin = 0;
+let appliedCss = '';
 
 /** Pixels by which the content of a page with a fixed height, such as `html, body { height: 100% }`, overflows it. */
-function overflowOf({ documentElement: root, body, scrollingElement }: Document): number {
+const overflowOf = ({ body, scrollingElement }: Document): number =>
   // In quirks mode the body's scroll height is that of the window.
-  if (scrollingElement === body) return 0;
-  const end = body.getBoundingClientRect().top + body.scrollHeight;
-  return Math.max(0, end - root.getBoundingClientRect().bottom);
-}
+  scrollingElement === body ? 0 : Math.max(0, body.scrollHeight - body.offsetHeight);
 
 /** Elements that are fixed to the end of the window overlap, so the page needs the largest of their spaces. */
 function applySpace(): void {
   const root = document.documentElement;
-  const space = Math.max(0, ...spaces.values());
-  if (!margin) ownMargin = parseFloat(getComputedStyle(root).marginBlockEnd) || 0;
-  const next = space && Math.round(ownMargin + overflowOf(document) + space);
-  if (next === margin) return;
-  margin = next;
+  const space = Math.ceil(Math.max(0, ...spaces.values()));
+  // An absolute box after the body, and no padding or margin: those move the content of a page with a fixed height, and
+  // Firefox does not scroll to the root's margin.
+  const css = space
+    ? `html::after { content: ''; position: absolute; inline-size: 1px; block-size: ${space}px;
+        margin-block-start: ${overflowOf(document)}px }`
+    : '';
+  if (css === appliedCss) return;
+  appliedCss = css;
   const { clientWidth } = root;
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
-  // A margin, because a padding would shrink the content of a page with a fixed height.
-  sheet.replaceSync(margin ? `html { margin-block-end: ${margin}px !important }` : '');
+  sheet.replaceSync(css);
   // A page that did not scroll before would get a scrollbar, which moves its content.
   if (root.clientWidth < clientWidth) sheet.replaceSync('');
 }
@@ -54,7 +52,7 @@ export function keepEndSpace(host: LitElement): true {
     measure();
   };
   host.addController({ hostUpdated: update, hostDisconnected: update });
-  // The page may have grown.
+  // The content of a page with a fixed height may have grown.
   addEventListener('scroll', applySpace);
   update();
   return true;

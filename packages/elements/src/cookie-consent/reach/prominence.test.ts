@@ -4,20 +4,29 @@ import { ask, categories, cleanUp, notice } from '../cookie-consent.fixture.ts';
 /** Styles of pages that make refusing harder than accepting, on purpose or not. */
 const hostile: Record<string, string> = {
   'no page CSS': '',
-  'tokens of every kind': `:root { --smallshop-color-accent: #d0021b; --smallshop-color-on-accent: #ff0; --smallshop-space: 9px; --smallshop-radius-control: 0;
-    --smallshop-font-size-small: 1.4rem; --smallshop-font-family: serif; --smallshop-consent-inline-size: 18rem; --smallshop-consent-inset: 0px }`,
+  'tokens of every kind': `:root { --smallshop-color-accent: #d0021b; --smallshop-color-on-accent: #ff0;
+    --smallshop-space: 9px; --smallshop-radius-control: 0;
+    --smallshop-font-size-small: 1.4rem; --smallshop-font-family: serif; --smallshop-consent-inline-size: 18rem;
+      --smallshop-consent-inset: 0px }`,
   'rules for every button':
-    'button { all: unset !important; opacity: .2 !important } button:first-child { display: none !important } * { font-size: 9px !important }',
-  'rules for the part': `smallshop-cookie-consent::part(answer) { position: absolute; inset: 0; opacity: .1; translate: -50% 0; margin-inline-start: -100%; inline-size: 40px;
-    font-size: 8px; filter: blur(4px); clip-path: inset(0 50% 0 0); visibility: hidden; order: 3; display: none; place-self: end; grid-area: 1 / 1 }`,
+    'button { all: unset !important; opacity: .2 !important } button:first-child { display: none !important } * { ' +
+    'font-size: 9px !important }',
+  'rules for the part': `smallshop-cookie-consent::part(answer) { position: absolute; inset: 0; opacity: .1;
+    translate: -50% 0; margin-inline-start: -100%; inline-size: 40px;
+    font-size: 8px; filter: blur(4px); clip-path: inset(0 50% 0 0); visibility: hidden; order: 3; display: none;
+      place-self: end; grid-area: 1 / 1 }`,
   'structural pseudo-classes on the part':
-    'smallshop-cookie-consent::part(answer):first-child { display: none; color: red } smallshop-cookie-consent::part(answer):last-child { background: lime; font-size: 40px }',
+    'smallshop-cookie-consent::part(answer):first-child { display: none; color: red } ' +
+    'smallshop-cookie-consent::part(answer):last-child { background: lime; font-size: 40px }',
   'important rules for the part':
-    'smallshop-cookie-consent::part(answer) { position: absolute !important; inset: 0 !important; margin: -99px !important; color: #888 !important; clip-path: inset(50%) !important }',
+    'smallshop-cookie-consent::part(answer) { position: absolute !important; inset: 0 !important; margin: -99px ' +
+    '!important; color: #888 !important; clip-path: inset(50%) !important }',
   'a first layer that is cut off':
-    'smallshop-cookie-consent::part(banner) { clip-path: inset(0 50% 0 0); overflow: hidden; block-size: 40px; translate: -60% 0; inline-size: 90px; columns: 2; position: absolute; inset-inline-start: -200px }',
+    'smallshop-cookie-consent::part(banner) { clip-path: inset(0 50% 0 0); overflow: hidden; block-size: 40px; ' +
+    'translate: -60% 0; inline-size: 90px; columns: 2; position: absolute; inset-inline-start: -200px }',
   'a host that is squeezed':
-    'smallshop-cookie-consent { display: block; inline-size: 20px; block-size: 10px; overflow: hidden; transform: scale(.1); opacity: .1; filter: blur(9px); direction: rtl; font-size: 30px }',
+    'smallshop-cookie-consent { display: block; inline-size: 20px; block-size: 10px; overflow: hidden; transform: ' +
+    'scale(.1); opacity: .1; filter: blur(9px); direction: rtl; font-size: 30px }',
   'a wide no and a wide yes in another direction':
     'html { direction: rtl; writing-mode: vertical-rl; zoom: 1.2; letter-spacing: 3px }',
 };

@@ -10,13 +10,16 @@ const part = (name: string) => `smallshop-cookie-consent::part(${name})`;
 const hostile: Record<string, { css: string; default?: true }> = {
   'no style at all': { css: '' },
   'a pseudo-element of each answer over everything': {
-    css: `${part('answer')}::after { content: ''; position: fixed; inset: 0; z-index: 9 } ${part('answer')}::before { content: ''; position: fixed; inset: 0; z-index: 9 }`,
+    css: `${part('answer')}::after { content: ''; position: fixed; inset: 0; z-index: 9 }
+      ${part('answer')}::before { content: ''; position: fixed; inset: 0; z-index: 9 }`,
   },
   'a pseudo-element of the banner over the refuse button': {
-    css: `${part('banner')}::after, ${part('settings')}::after { content: ''; position: absolute !important; inset: 0 50% 0 0; z-index: 2147483647; background: #fff; display: block !important }`,
+    css: `${part('banner')}::after, ${part('settings')}::after { content: ''; position: absolute !important;
+      inset: 0 50% 0 0; z-index: 2147483647; background: #fff; display: block !important }`,
   },
   'a box shadow of each answer': {
-    css: `${part('answer')} { box-shadow: -200px 0 0 200px #fff; outline: 200px solid #fff; border-image: linear-gradient(red, red) 1 / 1 / 200px; -webkit-box-reflect: left }`,
+    css: `${part('answer')} { box-shadow: -200px 0 0 200px #fff; outline: 200px solid #fff;
+      border-image: linear-gradient(red, red) 1 / 1 / 200px; -webkit-box-reflect: left }`,
   },
   'text of an answer over its neighbour': {
     css: `${part('answer')} { text-shadow: -150px 0 #000; -webkit-text-stroke: 200px red; text-indent: -180px }`,
@@ -25,16 +28,19 @@ const hostile: Record<string, { css: string; default?: true }> = {
     css: `${part('answer')} { offset: path('M 900 900 L 2000 2000') 100% !important }`,
   },
   'an animation of the page': {
-    css: `@keyframes away { to { translate: -900px 0; opacity: 0; visibility: hidden; display: none } } ${part('answer')}, ${part('banner')} { animation: away 1s -1s paused both }`,
+    css: `@keyframes away { to { translate: -900px 0; opacity: 0; visibility: hidden; display: none } }
+      ${part('answer')}, ${part('banner')} { animation: away 1s -1s paused both }`,
   },
   'parts of the second layer over its answers': {
-    css: `${part('category')}, ${part('switch')}::before { position: fixed; inset: 0; z-index: 2147483647 } ${part('category')}::before { content: ''; position: fixed; inset: 0 }`,
+    css: `${part('category')}, ${part('switch')}::before { position: fixed; inset: 0; z-index: 2147483647 }
+      ${part('category')}::before { content: ''; position: fixed; inset: 0 }`,
   },
   'tokens that move it out of the window': {
     css: ':root { --smallshop-consent-inset: -200vw; --smallshop-space: -300px; --smallshop-consent-inline-size: 1px }',
   },
   'tokens that are too large': {
-    css: ':root { --smallshop-consent-inset: 400vw; --smallshop-space: 90vw; --smallshop-font-size-small: 90vw; --smallshop-consent-inline-size: 900vw }',
+    css: `:root { --smallshop-consent-inset: 400vw; --smallshop-space: 90vw; --smallshop-font-size-small: 90vw;
+      --smallshop-consent-inline-size: 900vw }`,
   },
   'tokens that are no lengths': {
     css: ':root { --smallshop-consent-inset: red; --smallshop-space: auto; --smallshop-consent-inline-size: none }',
@@ -134,7 +140,9 @@ describe('a yes', () => {
     const cover = document.createElement('div');
     cover.popover = 'manual';
     const { left, top, width, height } = harness.answers[0]!.getBoundingClientRect();
-    cover.style.cssText = `position:fixed;inset:auto;margin:0;border:0;padding:0;left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
+    cover.style.cssText =
+      'position:fixed;inset:auto;margin:0;border:0;padding:0;' +
+      `left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
     document.body.append(cover);
     cover.showPopover();
     const said = console.warn;

@@ -40,14 +40,16 @@ async function send(id: string, body: string, url: string, key: string | null): 
     if (notice && (response.status === 400 || response.status === 413)) {
       // The record proves the answer also without the notice.
       warn(
-        `${url} could not read the consent configuration that goes with a record (${(await fieldsOf(response)) || response.status}); the receipt will lack it.`,
+        `${url} could not read the consent configuration that goes with a record ` +
+          `(${(await fieldsOf(response)) || response.status}); the receipt will lack it.`,
       );
       response = await post(JSON.stringify(decision), `${id}-bare`);
     }
     const { ok, status } = response;
     if (!ok && status < 500)
       warn(
-        `${url} did not take a consent record (${status}). Is records-key right, and this origin, ${location.origin}, one that the store allows?`,
+        `${url} did not take a consent record (${status}). ` +
+          `Is records-key right, and this origin, ${location.origin}, one that the store allows?`,
       );
     // The merchant can correct the key or the origins later. Until then the record must not be lost.
     return status < 500 && ![401, 403, 408, 429].includes(status);

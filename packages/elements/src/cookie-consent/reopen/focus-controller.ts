@@ -26,9 +26,10 @@ export class FocusController implements ReactiveController {
     this.#candidates = [];
   }
 
-  /** Adds a candidate for focus. The latest one is tried first. */
-  remember(target: EventTarget | null | undefined): void {
-    if (target instanceof HTMLElement && target !== document.body) this.#candidates.unshift(target);
+  /** Adds candidates for focus. The latest one is tried first. */
+  remember(...targets: (EventTarget | null | undefined)[]): void {
+    for (const target of targets)
+      if (target instanceof HTMLElement && target !== document.body) this.#candidates.unshift(target);
   }
 
   #watch(): void {

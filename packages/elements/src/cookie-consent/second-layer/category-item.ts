@@ -14,7 +14,7 @@ export interface Switches {
   toggle(choice: ConsentChoice): void;
 }
 
-/** One category: its switch, its purpose and its services, with a switch for each. Empty if all services are disabled. */
+/** One category: its switch, its purpose and its services with their switches. Empty if all services are disabled. */
 export function categoryItem(category: Category, layer: Switches): TemplateResult | typeof nothing {
   const { words } = layer;
   const { text } = words;
@@ -30,12 +30,28 @@ export function categoryItem(category: Category, layer: Switches): TemplateResul
   // A category's switch sets all its services.
   const turn = (event: Event) =>
     layer.toggle(Object.fromEntries((keys.length ? keys : [id]).map((key) => [key, isOn(event)])));
+  const name = html`<span class="name" id="name-${id}">${nameOf(category, text)}</span>`;
+  const keyOf = (service: Service) => `${id}/${service.id}`;
+  const hasSwitches = !isAlwaysOn && services.length > 1;
   return html`<li class="category" part="category">
     ${
       isAlwaysOn || isSeparate
-        ? html`<div class="head"><span class="name" id="name-${id}">${nameOf(category, text)}</span>${isAlwaysOn ? html`<span class="always">${text('alwaysOn')}</span>` : nothing}</div>`
-        : html`<label class="head"><span class="name" id="name-${id}">${nameOf(category, text)}</span><input type="checkbox" role="switch" part="switch" aria-labelledby="name-${id}" aria-describedby="meaning-${id}"
-          .checked=${isAllOn} .indeterminate=${on > 0 && !isAllOn} @change=${turn}></label>`
+        ? html`<div class="head">
+            ${name} ${isAlwaysOn ? html`<span class="always">${text('alwaysOn')}</span>` : nothing}
+          </div>`
+        : html`<label class="head">
+            ${name}
+            <input
+              type="checkbox"
+              role="switch"
+              part="switch"
+              aria-labelledby="name-${id}"
+              aria-describedby="meaning-${id}"
+              .checked=${isAllOn}
+              .indeterminate=${on > 0 && !isAllOn}
+              @change=${turn}
+            />
+          </label>`
     }
     <p class="quiet" id="meaning-${id}"><bdi>${meaningOf(category, text)}</bdi></p>
     ${
@@ -43,7 +59,7 @@ export function categoryItem(category: Category, layer: Switches): TemplateResul
         ? nothing
         : html`<details ?open=${isSeparate}>
       <summary>${fill(words.message('services'), words.shown, { count: services.length })}</summary>
-      <ul class="services">${services.map((service) => serviceItem(service, `${id}/${service.id}`, !isAlwaysOn && services.length > 1, layer))}</ul>
+      <ul class="services">${services.map((service) => serviceItem(service, keyOf(service), hasSwitches, layer))}</ul>
     </details>`
     }
   </li>`;
@@ -57,13 +73,32 @@ function serviceItem(service: Service, key: string, hasSwitch: boolean, layer: S
   return html`<li>
     ${
       hasSwitch
-        ? html`<label class="head"><strong id="name-${key}">${service.name}</strong><input type="checkbox" role="switch" part="switch" aria-labelledby="name-${key}"
-          .checked=${draft[key] === true} @change=${(event: Event) => toggle({ [key]: isOn(event) })}></label>`
+        ? html`<label class="head">
+            <strong id="name-${key}">${service.name}</strong>
+            <input
+              type="checkbox"
+              role="switch"
+              part="switch"
+              aria-labelledby="name-${key}"
+              .checked=${draft[key] === true}
+              @change=${(event: Event) => toggle({ [key]: isOn(event) })}
+            />
+          </label>`
         : html`<p><strong>${service.name}</strong></p>`
     }
     <p class="quiet"><bdi>${service.purpose}</bdi></p>
-    ${facts.length === 0 ? nothing : html`<dl class="facts">${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}</dl>`}
-    ${service.storage.map((item) => html`<p class="stored"><code dir="ltr">${item.name}</code> <span class="quiet">${formatDays(item.days, words)}</span></p>`)}
+    ${
+      facts.length === 0
+        ? nothing
+        : html`<dl class="facts">
+            ${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}
+          </dl>`
+    }
+    ${service.storage.map(
+      (item) => html`<p class="stored">
+        <code dir="ltr">${item.name}</code> <span class="quiet">${formatDays(item.days, words)}</span>
+      </p>`,
+    )}
     ${service.overseas ? overseasCard(service.overseas, words) : nothing}
   </li>`;
 }

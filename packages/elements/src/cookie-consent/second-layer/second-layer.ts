@@ -62,11 +62,29 @@ export function secondLayer(view: View): () => TemplateResult {
     const records = sources.source?.records;
     const receipt = recordId && !isWaiting && records && `${records.replace(/\/$/, '')}/${recordId}/receipt`;
     return html`<div class="body">
-      <p class="quiet">${text('intro')} ${controller ? text('controller', { name: controller.name }) : nothing} ${policy ? html`<a class="link" href=${policy}>${text('policy')}</a>` : nothing}</p>
-      ${gpcHonoured ? html`<div class="note" part="gpc"><p class="badge">${text('gpc')}</p><p class="quiet">${text('gpcMeaning')}</p></div>` : nothing}
+      <p class="quiet">
+        ${text('intro')} ${controller ? text('controller', { name: controller.name }) : nothing}
+        ${policy ? html`<a class="link" href=${policy}>${text('policy')}</a>` : nothing}
+      </p>
+      ${
+        gpcHonoured
+          ? html`<div class="note" part="gpc">
+              <p class="badge">${text('gpc')}</p>
+              <p class="quiet">${text('gpcMeaning')}</p>
+            </div>`
+          : nothing
+      }
       ${needsLink(asking.place!) ? html`<p class="quiet opt-out">${text('optOut')}</p>` : nothing}
-      <ul class="categories">${asking.categories.map((category) => categoryItem(category, { words, draft, toggle }))}</ul>
-      ${receipt ? html`<p class="receipt"><a class="link" part="receipt" href=${receipt} download="consent-receipt.jsonld">${text('receipt')}</a></p>` : nothing}
+      <ul class="categories">
+        ${asking.categories.map((category) => categoryItem(category, { words, draft, toggle }))}
+      </ul>
+      ${
+        receipt
+          ? html`<p class="receipt">
+              <a class="link" part="receipt" href=${receipt} download="consent-receipt.jsonld">${text('receipt')}</a>
+            </p>`
+          : nothing
+      }
     </div>`;
   };
 
@@ -82,7 +100,13 @@ export function secondLayer(view: View): () => TemplateResult {
       view.answer(kind, Object.fromEntries(choice), 'second');
       changed = {};
     };
-    return html`<dialog class="second" aria-labelledby="settle" @cancel=${done} @close=${closed} @click=${clickedOutside}>
+    return html`<dialog
+      class="second"
+      aria-labelledby="settle"
+      @cancel=${done}
+      @close=${closed}
+      @click=${clickedOutside}
+    >
       <div class="sheet" part="settings">
         <header>
           <h2 id="settle" class="title" tabindex="-1" autofocus>${text('title')}</h2>
@@ -90,7 +114,11 @@ export function secondLayer(view: View): () => TemplateResult {
             <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3.5 3.5 9 9m0-9-9 9" /></svg>
           </button>
         </header>
-        ${consent ? choices(draft) : html`<div class="body"><p role="status">${text(failed ? 'unavailable' : 'loading')}</p></div>`}
+        ${
+          consent
+            ? choices(draft)
+            : html`<div class="body"><p role="status">${text(failed ? 'unavailable' : 'loading')}</p></div>`
+        }
         ${!consent && failed ? html`<footer>${answers([answerButton(text('retry'), retry)])}</footer>` : nothing}
         ${
           optional.length

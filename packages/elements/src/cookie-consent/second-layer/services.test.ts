@@ -16,7 +16,9 @@ const categories: ConsentNotice['categories'] = [
 ];
 const answer = notice({ categories, policyUrl: null });
 const held = (name: string) =>
-  `<script type="text/plain" data-category="analytics" data-service="${name}">(window.ran ??= []).push('${name}')</script>`;
+  `<script type="text/plain" data-category="analytics" data-service="${name}">
+    (window.ran ??= []).push('${name}')
+  </script>`;
 const page = held('visits') + held('maps');
 
 async function chosen() {

@@ -93,7 +93,8 @@ describe('what a notice must disclose before it is asked', () => {
     await until(() => harness.banner?.textContent.includes('Service full'), 'the question');
     expect(harness.banner!.textContent).not.to.contain('Service incomplete');
     expect(errors).to.deep.equal([
-      'SmallShop: "marketing/incomplete" is not asked and stays denied in CN: overseas. A separate consent needs the recipient\'s name, country and contact: write them in overseas.',
+      'SmallShop: "marketing/incomplete" is not asked and stays denied in CN: overseas. ' +
+        "A separate consent needs the recipient's name, country and contact: write them in overseas.",
     ]);
     await harness.accept();
     expect(harness.banner).to.equal(null);

@@ -16,6 +16,8 @@ export function overseasCard(overseas: Overseas, { text, shown }: Words): Templa
   ];
   return html`<div class="overseas" part="overseas" role="group" aria-label=${text('overseas')}>
     <p class="name">${text('overseas')}</p>
-    <dl class="facts">${facts.filter(([, fact]) => fact).map(([term, fact]) => html`<div><dt>${term}</dt><dd><bdi>${fact}</bdi></dd></div>`)}</dl>
+    <dl class="facts">${facts
+      .filter(([, fact]) => fact)
+      .map(([term, fact]) => html`<div><dt>${term}</dt><dd><bdi>${fact}</bdi></dd></div>`)}</dl>
   </div>`;
 }

@@ -63,7 +63,7 @@ const page = held('analytics') + held('marketing');
 describe('in mainland China', () => {
   afterEach(cleanUp);
 
-  it('accepting the other categories does not grant data transfers abroad: each is a separate question with its card', async () => {
+  it('accepting the rest grants no data transfer abroad: each is a separate question with its card', async () => {
     const { harness, element } = await ask({ region: 'CN', answer, page });
     expect(harness.banner!.textContent).to.contain('Statistics').and.not.to.contain('Marketing');
     await harness.accept();

@@ -8,7 +8,7 @@ export interface Place {
   readonly source: ConsentRegionSource | undefined;
 }
 
-/** The place whose rules apply. Undefined, and so the strictest rules, if it is unknown, guessed or has no rules here. */
+/** The place whose rules apply. Undefined if it is unknown, guessed or without rules: the strictest rules apply. */
 export const rulesOf = ({ code, source }: Place): Jurisdiction | undefined =>
   code && !isGuess(source) ? jurisdictionOf(code) : undefined;
 

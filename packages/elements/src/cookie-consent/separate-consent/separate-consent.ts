@@ -26,13 +26,18 @@ export function prepareSeparateConsent({ host, words, asking }: View): (category
   };
   const recipients = (service: Service) => {
     const contact = policyOf(service.recipients?.[0]?.url);
-    return html`<p class="quiet">${words.text('recipients')}: <bdi>${recipientNames(service, words.shown)}</bdi>${contact ? html` <a class="link" href=${contact}>${words.text('contact')}</a>` : ''}</p>`;
+    return html`<p class="quiet">
+      ${words.text('recipients')}: <bdi>${recipientNames(service, words.shown)}</bdi>
+      ${contact ? html`<a class="link" href=${contact}>${words.text('contact')}</a>` : ''}
+    </p>`;
   };
   return ({ description, services }) => html`<div class="disclosure" role="group" tabindex="0" aria-labelledby="ask">
     ${description ? html`<p class="quiet"><bdi>${description}</bdi></p>` : ''}
     ${services.map(
       (service) => html`<p><strong>${service.name}</strong> <bdi class="quiet">${service.purpose}</bdi></p>
-      ${service.overseas ? overseasCard(service.overseas, words) : service.recipients?.length ? recipients(service) : ''}`,
+      ${
+        service.overseas ? overseasCard(service.overseas, words) : service.recipients?.length ? recipients(service) : ''
+      }`,
     )}
   </div>`;
 }

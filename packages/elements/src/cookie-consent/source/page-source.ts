@@ -16,7 +16,7 @@ export interface PageSettings {
   readonly recordsKey: string | null;
 }
 
-/** The scripts in the tag with a configuration: one for each `lang`, or one for all. A CMS may wrap them in paragraphs. */
+/** The scripts in the tag with a configuration: one for each `lang`, or one. A CMS may wrap them in paragraphs. */
 export const inlineConfigs = (host: Element): HTMLScriptElement[] => [
   ...host.querySelectorAll<HTMLScriptElement>('script[type="application/json"]'),
 ];

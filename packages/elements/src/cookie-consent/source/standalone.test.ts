@@ -242,7 +242,7 @@ describe('the banner without a shop', () => {
     expect(bodies.map(({ action }) => action).sort()).to.deep.equal(['accept_all', 'reject_all']);
   });
 
-  it('sends the notice that was read with the record, and the record alone where the server cannot read it', async () => {
+  it('sends the notice that was read with the record, and the record alone if the server cannot read it', async () => {
     const { warn } = console;
     const warnings: string[] = [];
     console.warn = (words: string) => void warnings.push(words);
