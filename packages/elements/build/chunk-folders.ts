@@ -13,7 +13,7 @@ const chunkFolders = {
 };
 
 /**
- * Groups for the bundler's code splitting. A folder stands for the files that are directly in it. What they import is
+ * Groups for the bundler's code splitting. A folder means the files that are directly in it. What they import is
  * in the same chunk; a file of two groups is in the first.
  */
 export const chunkGroups = Object.entries(chunkFolders).map(([name, folders]) => ({

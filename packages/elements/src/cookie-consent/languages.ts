@@ -10,13 +10,4 @@ export type ConsentStrings = CookieConsentStrings & ReloadOfferStrings & Separat
 /** The banner's texts in one language. A missing key fails to compile. */
 export type ConsentWords = Translation<ConsentStrings>;
 
-/** One chunk for each language, separate from the shop's texts: a banner can be on a page without a shop. */
-export const languages = {
-  'zh-CN': () => import('../locales/zh-CN/cookie-consent.ts'),
-  de: () => import('../locales/de/cookie-consent.ts'),
-  fr: () => import('../locales/fr/cookie-consent.ts'),
-  es: () => import('../locales/es/cookie-consent.ts'),
-  ja: () => import('../locales/ja/cookie-consent.ts'),
-  'pt-BR': () => import('../locales/pt-BR/cookie-consent.ts'),
-  ar: () => import('../locales/ar/cookie-consent.ts'),
-};
+export { languages } from '../locales/cookie-consent.languages.ts';
