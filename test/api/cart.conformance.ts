@@ -1,8 +1,7 @@
+import { dayMs } from '@smallshop/contract';
 import { cartLifetimeDays, maxCartLines, maxLineQuantity, maxNoteLength } from '@smallshop/contract/rules';
 import { describe, expect, it } from 'vitest';
 import { openCart, refusal, totalOf, unwrap, type Api } from './subject.ts';
-
-const dayMs = 86_400_000;
 
 /** A cart from its creation until it expires. */
 export function cartConformance(open: () => Api): void {

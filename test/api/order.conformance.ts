@@ -1,3 +1,4 @@
+import { minuteMs, hourMs } from '@smallshop/contract';
 import { orderCodeMinutes } from '@smallshop/contract/rules';
 import { describe, expect, it } from 'vitest';
 import { cardToken, pay, readyCheckout, refusal, testCards, totalOf, unwrap, type Api } from './subject.ts';
@@ -186,11 +187,11 @@ export function orderConformance(open: () => Api): void {
       const lookUp = async () => (await unwrap(client.order.lookUp({ number, email: 'ada@example.com' }))).id;
       const late = await lookUp();
       const lateCode = await orderCode();
-      advance((orderCodeMinutes + 1) * 60_000);
+      advance((orderCodeMinutes + 1) * minuteMs);
       expect((await refusal(client.order.openByCode({ lookupId: late, code: lateCode }))).code).toBe(
         'order_code_invalid',
       );
-      advance(3_600_000);
+      advance(hourMs);
       const guessed = await lookUp();
       const code = await orderCode();
       const wrong = code === '000000' ? '000001' : '000000';

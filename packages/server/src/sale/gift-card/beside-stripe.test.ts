@@ -1,4 +1,4 @@
-import { routes } from '@smallshop/contract';
+import { routes, hourMs } from '@smallshop/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setStock } from '../checkout/shopper.harness.ts';
 import { runJobs } from '../../entrypoints/server/jobs.ts';
@@ -50,7 +50,7 @@ describe.each(testDatabases)('a gift card beside Stripe, on %s', { timeout: 30_0
 
   it('gives the card back when the shopper leaves the form, and takes it again for money that comes late', async () => {
     const visit = await atTheForm();
-    shop.server.advance(3_600_000);
+    shop.server.advance(hourMs);
     await visit.shopper.confirm();
     await runJobs(shop.server.deps);
     expect(shop.stripe.books.intent(visit.intentId).status).toBe('succeeded');
@@ -60,7 +60,7 @@ describe.each(testDatabases)('a gift card beside Stripe, on %s', { timeout: 30_0
 
   it('gives late money back where the card was spent on something else meanwhile', async () => {
     const visit = await atTheForm();
-    shop.server.advance(3_600_000);
+    shop.server.advance(hourMs);
     // Another shopper of the store comes by: what is over is let go.
     const other = await atTheCardForm(shop, undefined, { discountCodes: [visit.issued.code] });
     const { problem } = await other.pay(await other.card());

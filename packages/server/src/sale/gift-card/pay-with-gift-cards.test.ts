@@ -1,4 +1,4 @@
-import { routes, type Checkout, type IssuedGiftCard } from '@smallshop/contract';
+import { routes, hourMs, type Checkout, type IssuedGiftCard } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recoverPayments } from '../payment-attempt/recover-payments.ts';
 import { createReadyCheckout, cards, type Shopper } from '../checkout/shopper.harness.ts';
@@ -6,7 +6,6 @@ import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { issue, read } from './gift-card.fixture.ts';
 
-const hour = 3_600_000;
 /** A tray at 41.00 with 5.00 shipping to Berlin: see the fixture shop. */
 const total = 4600;
 
@@ -123,7 +122,7 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
     await type(shopper, 'WELCOME10');
     expect(await balanceOf(issued)).toBe(1500);
     expect((await payRest(shopper, cards.confirm)).body?.status).toBe('complete_in_progress');
-    server.advance(hour);
+    server.advance(hourMs);
     await recoverPayments(server.deps);
     expect(await balanceOf(issued)).toBe(1500);
   });
@@ -237,12 +236,12 @@ describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
     const issued = await issue(server, 100);
     const shopper = await createReadyCheckout(server);
     // Wrong codes of before count no more.
-    server.advance(hour);
+    server.advance(hourMs);
     const guess = (code: string) =>
       server.call(routes.cart.update, { cartId: shopper.cartId, discountCodes: [code] }, shopper.with);
     for (let nth = 0; nth < 20; nth++) expect((await guess(`GUESS-${1000 + nth}-ABCD`)).status).toBe(200);
     expect((await guess(issued.code)).problem?.code).toBe('rate_limited');
-    server.advance(hour);
+    server.advance(hourMs);
     expect((await guess(issued.code)).body?.giftCards).toHaveLength(1);
   });
 
