@@ -65,6 +65,8 @@ async function act(deps: ProviderDeps, event: WebhookEventRow): Promise<void> {
     case 'disputes':
       await settle(deps, event);
       return syncDisputes(deps, about, provider);
+    default:
+      about satisfies never;
   }
 }
 
