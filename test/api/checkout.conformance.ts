@@ -1,6 +1,6 @@
 import { addressFieldLengths, maxEmailLength } from '@smallshop/contract/rules';
 import { describe, expect, it } from 'vitest';
-import { openCart, openCheckout, readyCheckout, refusal, totalOf, unwrap, type Api } from './subject.ts';
+import { openCart, openCheckout, createReadyCheckout, refusal, totalOf, unwrap, type Api } from './subject.ts';
 
 /** A checkout until it can be paid. */
 export function checkoutConformance(open: () => Api): void {
@@ -58,7 +58,7 @@ export function checkoutConformance(open: () => Api): void {
 
     it('accepts the e-mail addresses of the contract only', async () => {
       const api = open();
-      const { checkoutId, mine } = await readyCheckout(api);
+      const { checkoutId, mine } = await createReadyCheckout(api);
       const errorsOf = async (email: string) =>
         problems(await unwrap(api.client.checkout.update({ checkoutId, contact: { email } }, mine)));
       for (const email of ['ada@example.co', '用户@例子.example'])
@@ -76,7 +76,7 @@ export function checkoutConformance(open: () => Api): void {
 
     it('names the wrong fields of an address', async () => {
       const api = open();
-      const { checkoutId, mine } = await readyCheckout(api);
+      const { checkoutId, mine } = await createReadyCheckout(api);
       const { address, country } = api.samples.home;
       const errorsOf = async (deliveryAddress: object) =>
         problems(
@@ -103,7 +103,7 @@ export function checkoutConformance(open: () => Api): void {
 
     it('has a billing address of its own, or that of the delivery', async () => {
       const api = open();
-      const { checkoutId, mine } = await readyCheckout(api);
+      const { checkoutId, mine } = await createReadyCheckout(api);
       const update = (billingAddress: object | null) =>
         unwrap(api.client.checkout.update({ checkoutId, billingAddress: billingAddress as null }, mine));
       const { address } = api.samples.abroad;
@@ -114,7 +114,7 @@ export function checkoutConformance(open: () => Api): void {
 
     it('is priced anew for the country of its address', async () => {
       const api = open();
-      const { checkoutId, cartId, mine } = await readyCheckout(api);
+      const { checkoutId, cartId, mine } = await createReadyCheckout(api);
       const move = (country: string) =>
         api.client.checkout.update({ checkoutId, deliveryAddress: { ...api.samples.abroad.address, country } }, mine);
       const moved = await unwrap(move(api.samples.abroad.country));
@@ -133,7 +133,7 @@ export function checkoutConformance(open: () => Api): void {
 
     it('refuses a write of an old version, and an option that it does not offer', async () => {
       const api = open();
-      const { checkoutId, checkout, mine } = await readyCheckout(api);
+      const { checkoutId, checkout, mine } = await createReadyCheckout(api);
       const write = (version: number) =>
         api.client.checkout.update({ checkoutId, note: 'Ring twice' }, { ...mine, version });
       const written = await unwrap(write(checkout.version));
@@ -157,7 +157,7 @@ export function checkoutConformance(open: () => Api): void {
       );
       expect(tooEarly).toMatchObject({ code: 'checkout_incomplete', field: 'contact.email' });
       expect(tooEarly.errors).toContainEqual(expect.objectContaining({ field: 'fulfillment', code: 'required' }));
-      const { checkoutId, checkout, mine } = await readyCheckout(api);
+      const { checkoutId, checkout, mine } = await createReadyCheckout(api);
       const expectedTotal = totalOf(checkout);
       const complete = async (input: object) => {
         const all = { checkoutId, ...bank, expectedTotal, ...input };

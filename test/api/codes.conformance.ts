@@ -1,6 +1,6 @@
 import { maxCartCodes, maxCodeLength } from '@smallshop/contract/rules';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openCart, pay, readyCheckout, refusal, totalOf, unwrap, type Api } from './subject.ts';
+import { openCart, pay, createReadyCheckout, refusal, totalOf, unwrap, type Api } from './subject.ts';
 
 const promotion = { kind: 'percentage', titles: { en: 'Ten percent' }, basisPoints: 1000, combinable: true } as const;
 
@@ -105,7 +105,7 @@ export function codesConformance(open: () => Api): void {
     it('of gift cards pay a whole order, and have a smaller balance then', async () => {
       const api = open();
       const { code, giftCard } = await issue(100_000_00);
-      const { checkoutId, cartId, checkout, mine } = await readyCheckout(api);
+      const { checkoutId, cartId, checkout, mine } = await createReadyCheckout(api);
       await unwrap(api.client.cart.update({ cartId, discountCodes: [code] }, mine));
       const ready = await unwrap(api.client.checkout.get({ checkoutId }, mine));
       expect(ready.paymentMethods).toEqual([{ id: 'nothing_due', kind: 'none', adapter: 'none', config: {} }]);
@@ -125,7 +125,7 @@ export function codesConformance(open: () => Api): void {
 
     it('that paid for an order are named there', async () => {
       const api = open();
-      const opened = await readyCheckout(api);
+      const opened = await createReadyCheckout(api);
       await unwrap(api.client.cart.update({ cartId: opened.cartId, discountCodes: ['TEN'] }, opened.mine));
       const checkout = await unwrap(api.client.checkout.get({ checkoutId: opened.checkoutId }, opened.mine));
       const { order } = await unwrap(pay(api, { ...opened, checkout }));

@@ -1,14 +1,14 @@
 import { minuteMs, hourMs } from '@smallshop/contract';
 import { orderCodeMinutes } from '@smallshop/contract/rules';
 import { describe, expect, it } from 'vitest';
-import { cardToken, pay, readyCheckout, refusal, testCards, totalOf, unwrap, type Api } from './subject.ts';
+import { cardToken, pay, createReadyCheckout, refusal, testCards, totalOf, unwrap, type Api } from './subject.ts';
 
 /** The payment of a checkout, and the order that follows. */
 export function orderConformance(open: () => Api): void {
   describe('a payment', () => {
     it('by card places one order, however often it is sent', async () => {
       const api = open();
-      const ready = await readyCheckout(api);
+      const ready = await createReadyCheckout(api);
       const { checkoutId, cartId, checkout, mine } = ready;
       const paymentToken = await cardToken(api);
       const input = { checkoutId, paymentMethodId: 'test_card', expectedTotal: totalOf(checkout), paymentToken };
@@ -22,7 +22,7 @@ export function orderConformance(open: () => Api): void {
       expect(await code(api.client.cart.update({ cartId, note: 'x' }, mine))).toBe('cart_completed');
       expect(await code(api.client.checkout.create({ cartId }, mine))).toBe('cart_completed');
       expect(await code(api.client.checkout.update({ checkoutId, note: 'x' }, mine))).toBe('checkout_closed');
-      const other = await readyCheckout(api);
+      const other = await createReadyCheckout(api);
       const reuse = { ...input, checkoutId: other.checkoutId, expectedTotal: totalOf(other.checkout) };
       expect(await refusal(api.client.checkout.complete(reuse, other.mine))).toMatchObject({
         code: 'payment_token_invalid',
@@ -36,7 +36,7 @@ export function orderConformance(open: () => Api): void {
       ['fails', 'payment_failed', 'processing_error'],
     ] as const)('by a card that is %s leaves the checkout open for another card', async (card, code, failureCode) => {
       const api = open();
-      const ready = await readyCheckout(api);
+      const ready = await createReadyCheckout(api);
       expect(await refusal(pay(api, ready, testCards[card]))).toMatchObject({ code, status: 402 });
       const { checkoutId, mine } = ready;
       const after = await unwrap(api.client.checkout.get({ checkoutId }, mine));
@@ -50,7 +50,7 @@ export function orderConformance(open: () => Api): void {
 
     it('by a card that needs a confirmation waits for it', async () => {
       const api = open();
-      const ready = await readyCheckout(api);
+      const ready = await createReadyCheckout(api);
       const waiting = await unwrap(pay(api, ready, testCards.needsConfirmation));
       expect(waiting).toMatchObject({ status: 'complete_in_progress', payment: { status: 'requires_action' } });
       const { paymentId } = waiting.payment!.action as { paymentId: string };
@@ -69,7 +69,7 @@ export function orderConformance(open: () => Api): void {
 
     it('whose confirmation is refused is declined, and one that the shopper abandons fails', async () => {
       const api = open();
-      const ready = await readyCheckout(api);
+      const ready = await createReadyCheckout(api);
       const { checkoutId, cartId, mine } = ready;
       const waiting = await unwrap(pay(api, ready, testCards.needsConfirmation));
       const { paymentId } = waiting.payment!.action as { paymentId: string };
@@ -86,7 +86,7 @@ export function orderConformance(open: () => Api): void {
 
     it('by bank transfer places an order that waits for the money', async () => {
       const api = open();
-      const { checkoutId, checkout, mine } = await readyCheckout(api);
+      const { checkoutId, checkout, mine } = await createReadyCheckout(api);
       const input = { checkoutId, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(checkout) };
       const { order } = await unwrap(api.client.checkout.complete(input, mine));
       const placed = await unwrap(api.client.order.get({ orderId: order!.id }, { orderToken: order!.token }));
@@ -114,7 +114,7 @@ export function orderConformance(open: () => Api): void {
     it('is refused when the stock was sold meanwhile', async () => {
       const api = open();
       const { sku, left } = api.samples.lowStock;
-      const [first, second] = [await readyCheckout(api, sku, left), await readyCheckout(api, sku, left)];
+      const [first, second] = [await createReadyCheckout(api, sku, left), await createReadyCheckout(api, sku, left)];
       await unwrap(pay(api, first));
       const { checkout } = second;
       expect(await refusal(pay(api, second))).toMatchObject({
@@ -127,7 +127,7 @@ export function orderConformance(open: () => Api): void {
 
   describe('an order', () => {
     const ordered = async () => {
-      const ready = await readyCheckout(open());
+      const ready = await createReadyCheckout(open());
       const { order } = await unwrap(pay(open(), ready));
       return { ...ready, ...order! };
     };

@@ -96,7 +96,7 @@ export async function openCheckout(api: Api, sku?: string, quantity?: number): P
 }
 
 /** A checkout with everything filled in. */
-export async function readyCheckout(api: Api, sku?: string, quantity?: number): Promise<OpenCheckout> {
+export async function createReadyCheckout(api: Api, sku?: string, quantity?: number): Promise<OpenCheckout> {
   const { checkoutId, ...rest } = await openCheckout(api, sku, quantity);
   const checkout = await unwrap(
     api.client.checkout.update(

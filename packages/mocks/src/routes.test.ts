@@ -7,14 +7,14 @@ import {
   clientOf,
   unwrap,
   noon,
-  readyCheckout,
-  testContext,
+  createReadyCheckout,
+  createTestContext,
   totalOf,
 } from './test-support/test-context.ts';
 
 /** One valid call of every route, in an order in which each can succeed. The client validates each response. */
 async function visitEverything() {
-  const at = testContext();
+  const at = createTestContext();
   const { client, shop } = at;
   await unwrap(client.store.get());
   await unwrap(client.store.resolveRegion({ country: 'JP' }));
@@ -52,7 +52,7 @@ async function visitEverything() {
   await unwrap(client.cart.removeLine(ids, { cartToken }));
   await unwrap(client.cart.get({ cartId: cart.id }, { cartToken }));
 
-  const ready = await readyCheckout(at);
+  const ready = await createReadyCheckout(at);
   const checkoutId = ready.checkout.id;
   await unwrap(client.checkout.get({ checkoutId }, ready));
   const paymentToken = await cardToken(at, testCards.needsConfirmation);
@@ -64,7 +64,7 @@ async function visitEverything() {
   const { order } = await unwrap(client.checkout.complete(complete, ready));
   await unwrap(client.order.get({ orderId: order!.id }, { orderToken: order!.token }));
 
-  const transfer = await readyCheckout(at);
+  const transfer = await createReadyCheckout(at);
   const byTransfer = {
     checkoutId: transfer.checkout.id,
     paymentMethodId: 'bank_transfer',
@@ -138,7 +138,7 @@ async function visitEverything() {
   );
   await unwrap(admin.refundOrder({ orderId: pending.order!.id, refundId: 'refund-2' }));
   await unwrap(admin.settleRefund({ orderId: pending.order!.id, refundId: 'refund-2', status: 'refunded' }));
-  const another = await readyCheckout(at);
+  const another = await createReadyCheckout(at);
   const byTransferToo = {
     checkoutId: another.checkout.id,
     paymentMethodId: 'bank_transfer',

@@ -3,7 +3,7 @@ import { refuse } from '@smallshop/mocks';
 import { leave, until } from '../test-support/page.ts';
 import { registerPaymentAdapter } from '../payment/payment-adapters.ts';
 import { TestCardAdapter } from '../payment/test-card/test-card-adapter.ts';
-import { openCheckout, readyCheckout } from './checkout.fixture.ts';
+import { openCheckout, openReadyCheckout } from './checkout.fixture.ts';
 
 describe('checkout errors', () => {
   afterEach(leave);
@@ -87,7 +87,7 @@ describe('checkout errors', () => {
   });
 
   it('shows at its field what only the server could see', async () => {
-    const { checkout, mock } = await readyCheckout();
+    const { checkout, mock } = await openReadyCheckout();
     mock.set({
       summary: 'The server knows that there is no such town',
       before: (operation) =>
@@ -107,7 +107,7 @@ describe('checkout errors', () => {
   });
 
   it('says that the network is away, keeps what was typed, and sends it later', async () => {
-    const { checkout, mock, state } = await readyCheckout();
+    const { checkout, mock, state } = await openReadyCheckout();
     mock.set('offline');
     checkout.type('deliveryAddress.city', 'Bremen');
     await state.save();
@@ -119,7 +119,7 @@ describe('checkout errors', () => {
   });
 
   it('says that the order was not sent, until the network is back; the order waits for the next press', async () => {
-    const { checkout, mock, orders } = await readyCheckout();
+    const { checkout, mock, orders } = await openReadyCheckout();
     checkout.useCard('4242');
     mock.set('offline');
     checkout.pay();
@@ -135,7 +135,7 @@ describe('checkout errors', () => {
 
   it('does not claim that an order was not placed when its response was lost', async () => {
     const prepare = TestCardAdapter.prototype.prepare;
-    const { checkout, mock, orders } = await readyCheckout();
+    const { checkout, mock, orders } = await openReadyCheckout();
     TestCardAdapter.prototype.prepare = async function (...args) {
       const prepared = await prepare.apply(this, args);
       mock.set('offline');
@@ -157,7 +157,7 @@ describe('checkout errors', () => {
   it('takes the message away also where only the payment provider was out of reach', async () => {
     const prepare = TestCardAdapter.prototype.prepare;
     TestCardAdapter.prototype.prepare = async () => ({ ok: false, error: { code: 'network_error' } });
-    const { checkout, orders } = await readyCheckout();
+    const { checkout, orders } = await openReadyCheckout();
     checkout.pay();
     await until(() => checkout.stop.startsWith('The shop could not be reached.'), 'word of it');
     TestCardAdapter.prototype.prepare = prepare;

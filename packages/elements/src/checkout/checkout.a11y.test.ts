@@ -1,6 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import { axeFindings, headingLevels, leave, openPage, skippedLevels, until } from '../test-support/page.ts';
-import { cards, openCheckout, readyCheckout } from './checkout.fixture.ts';
+import { cards, openCheckout, openReadyCheckout } from './checkout.fixture.ts';
 
 describe('axe finds nothing in the checkout', () => {
   afterEach(leave);
@@ -47,14 +47,14 @@ describe('axe finds nothing in the checkout', () => {
   });
 
   it('with a hasErrors card', async () => {
-    const { checkout, root } = await readyCheckout();
+    const { checkout, root } = await openReadyCheckout();
     checkout.pay();
     await until(() => checkout.card!.shadowRoot!.querySelector('[aria-invalid=true]'), 'the marks');
     expect(await axeFindings(root)).to.deep.equal([]);
   });
 
   it('after a declined card', async () => {
-    const { checkout, root } = await readyCheckout();
+    const { checkout, root } = await openReadyCheckout();
     checkout.useCard(cards.declined);
     checkout.pay();
     await until(() => checkout.stop, 'the refusal');
@@ -62,7 +62,7 @@ describe('axe finds nothing in the checkout', () => {
   });
 
   it('while the bank asks', async () => {
-    const { checkout, root } = await readyCheckout();
+    const { checkout, root } = await openReadyCheckout();
     checkout.useCard(cards.confirm);
     checkout.pay();
     await until(() => checkout.card!.shadowRoot!.querySelector('.ask'), 'the question');
@@ -72,7 +72,7 @@ describe('axe finds nothing in the checkout', () => {
   });
 
   it('as a confirmation', async () => {
-    const { checkout, root } = await readyCheckout();
+    const { checkout, root } = await openReadyCheckout();
     checkout.choose('payment', 'bank_transfer');
     checkout.pay();
     await until(

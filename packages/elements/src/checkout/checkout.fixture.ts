@@ -27,7 +27,7 @@ export async function openCheckout(options: PageOptions = {}, attributes = '', m
   return { ...page, checkout, state: store, formed, saved, orders };
 }
 
-export async function readyCheckout(options: PageOptions = {}, attributes = '') {
+export async function openReadyCheckout(options: PageOptions = {}, attributes = '') {
   const context = await openCheckout(options, attributes);
   await context.formed();
   context.checkout.fill();

@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { createMockShop, samples } from '@smallshop/mocks';
 import { axeFindings, leave, openPage, until } from '../test-support/page.ts';
-import { openCheckout, readyCheckout } from './checkout.fixture.ts';
+import { openCheckout, openReadyCheckout } from './checkout.fixture.ts';
 import { CheckoutHarness } from './checkout.harness.ts';
 
 describe('checkout form', () => {
@@ -134,7 +134,7 @@ describe('checkout form', () => {
   });
 
   it('says in words how long each way of shipping takes, and charges the one chosen', async () => {
-    const { checkout } = await readyCheckout();
+    const { checkout } = await openReadyCheckout();
     const cards = [...checkout.root.querySelectorAll('[aria-labelledby=shipping] .card')].map((card) =>
       card.textContent!.trim().replace(/\s+/g, ' '),
     );
@@ -145,7 +145,7 @@ describe('checkout form', () => {
   });
 
   it('loses nothing typed when the page is loaded anew', async () => {
-    const before = await readyCheckout();
+    const before = await openReadyCheckout();
     before.checkout.type('deliveryAddress.line2', 'im Hof');
     const { key, mock } = before;
     leave();
@@ -175,7 +175,7 @@ describe('checkout form', () => {
     const mock = createMockShop();
     mock.state.stock.set(samples.plain.sku, 0);
     mock.state.sellWhenOut.add(samples.plain.sku);
-    const { checkout, orders } = await readyCheckout({ mock });
+    const { checkout, orders } = await openReadyCheckout({ mock });
     expect(checkout.text('[part=line] .quiet.small')).to.equal('Not all in stock now: sent as soon as it arrives.');
     checkout.useCard('4242 4242 4242 4242');
     checkout.pay();

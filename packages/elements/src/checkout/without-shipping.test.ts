@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { createMockShop, samples } from '@smallshop/mocks';
 import { axeFindings, headingLevels, leave, skippedLevels, until } from '../test-support/page.ts';
-import { cards, openCheckout, readyCheckout } from './checkout.fixture.ts';
+import { cards, openCheckout, openReadyCheckout } from './checkout.fixture.ts';
 
 const tea = { sku: samples.plain.sku, quantity: 1 };
 const pearls = { sku: samples.reduced.sku, quantity: 2 };
@@ -85,7 +85,7 @@ describe('a checkout that ships nothing', () => {
   });
 
   it('keeps the typed address as the billing address when the last shipped item is removed', async () => {
-    const { checkout, shop, state } = await readyCheckout({ mock: mockWithCourse(), lines: [tea, pearls] });
+    const { checkout, shop, state } = await openReadyCheckout({ mock: mockWithCourse(), lines: [tea, pearls] });
     expect(sections(checkout)).to.include.members(['delivery', 'billing', 'shipping']);
     const line = shop.cart.$cart.get()!.lines.find(({ sku }) => sku === pearls.sku)!;
     await shop.cart.settled(shop.cart.remove(line.id));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { unwrap, refusal, testContext } from '../test-support/test-context.ts';
+import { unwrap, refusal, createTestContext } from '../test-support/test-context.ts';
 import { addressFormats } from './address.data.ts';
 import { validateAddress } from './validate-address.ts';
 
 describe('the form of an address', () => {
   it.each(Object.keys(addressFormats))('%s has a name, a street, and examples that fit', async (country) => {
-    const { fields } = await unwrap(testContext().client.address.getFormat({ country }));
+    const { fields } = await unwrap(createTestContext().client.address.getFormat({ country }));
     expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(['name', 'line1', 'phone']));
     for (const { pattern, example } of fields) if (pattern) expect(example).toMatch(new RegExp(`^(?:${pattern})$`));
   });
@@ -19,7 +19,9 @@ describe('the form of an address', () => {
   });
 
   it('is not known for a country the shop does not send to', async () => {
-    expect((await refusal(testContext().client.address.getFormat({ country: 'FR' }))).code).toBe('country_not_served');
+    expect((await refusal(createTestContext().client.address.getFormat({ country: 'FR' }))).code).toBe(
+      'country_not_served',
+    );
     expect(validateAddress({ country: 'FR' })).toEqual([{ field: 'country', code: 'not_allowed' }]);
   });
 });

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { discountCode, samples } from '../index.ts';
-import { cartWith, unwrap, noon, readyCheckout, refusal, testContext, totalOf } from '../test-support/test-context.ts';
+import {
+  cartWith,
+  unwrap,
+  noon,
+  createReadyCheckout,
+  refusal,
+  createTestContext,
+  totalOf,
+} from '../test-support/test-context.ts';
 
 describe('a cart', () => {
   it('opens with lines, a total and a token of its own', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { cart, token } = await cartWith(at, samples.withOptions.sku, 2);
     expect(cart).toMatchObject({ version: 1, itemCount: 2, completed: false, updatedAt: new Date(noon).toISOString() });
     expect(cart.lines[0]).toMatchObject({
@@ -27,7 +35,7 @@ describe('a cart', () => {
   });
 
   it('grows a variant that is in it, by SKU or by id', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { cart, token: cartToken } = await cartWith(at);
     const { variantId } = cart.lines[0]!;
     const grown = await unwrap(
@@ -37,7 +45,7 @@ describe('a cart', () => {
   });
 
   it('changes and removes a line, and knows none that is not there', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { cart, token: cartToken } = await cartWith(at);
     const ids = { cartId: cart.id, lineId: cart.lines[0]!.id };
     expect((await unwrap(at.client.cart.updateLine({ ...ids, quantity: 5 }, { cartToken }))).itemCount).toBe(5);
@@ -49,7 +57,7 @@ describe('a cart', () => {
   });
 
   it('never accepts more than the stock, and returns the available quantity', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { cart, token: cartToken } = await cartWith(at, samples.lowStock.sku, 2);
     expect(cart.lines[0]!.maxQuantity).toBe(3);
     const more = at.client.cart.addLines(
@@ -63,7 +71,7 @@ describe('a cart', () => {
   });
 
   it('reports items that were sold meanwhile, and accepts a smaller quantity', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { cart, token: cartToken } = await cartWith(at, samples.plain.sku, 9);
     at.shop.state.stock.set(samples.plain.sku, 4);
     const lineId = cart.lines[0]!.id;
@@ -77,7 +85,7 @@ describe('a cart', () => {
   });
 
   it('reports a price that changed since it was last shown, once', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { cart, token: cartToken } = await cartWith(at);
     at.shop.state.conditions.priceFactor = 2;
     const path = `lines.${cart.lines[0]!.id}`;
@@ -90,7 +98,7 @@ describe('a cart', () => {
   });
 
   it('refuses an unknown variant, and a line that names none or two', async () => {
-    const { client } = testContext();
+    const { client } = createTestContext();
     const create = async (line: object) => refusal(client.cart.create({ lines: [{ quantity: 1, ...line }] }));
     expect(await create({ sku: 'NONE' })).toMatchObject({ code: 'variant_not_found', field: 'lines.0' });
     expect(await create({ variantId: 'DRAGON-WELL' })).toMatchObject({ code: 'variant_not_found' });
@@ -99,7 +107,7 @@ describe('a cart', () => {
   });
 
   it('answers a stale write with the present cart', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { cart, token: cartToken } = await cartWith(at);
     const write = (version: number) =>
       at.client.cart.update({ cartId: cart.id, note: `from ${version}` }, { cartToken, version });
@@ -112,7 +120,7 @@ describe('a cart', () => {
   });
 
   it('takes ten percent off for the welcome code, however it is typed, and says why another does nothing', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { cart, token: cartToken } = await cartWith(at, samples.plain.sku, 2);
     const codes = [` ${discountCode.toLowerCase()}`, 'FREE'];
     const cheaper = await unwrap(at.client.cart.update({ cartId: cart.id, discountCodes: codes }, { cartToken }));
@@ -129,7 +137,7 @@ describe('a cart', () => {
   });
 
   it('is priced anew in another country, tax included where that is the custom', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { cart, token: cartToken } = await cartWith(at);
     const move = (region: object) => at.client.cart.update({ cartId: cart.id, region }, { cartToken });
     const german = await unwrap(move({ country: 'DE' }));
@@ -145,8 +153,8 @@ describe('a cart', () => {
   });
 
   it('cannot be changed once it became an order, nor checked out empty', async () => {
-    const at = testContext();
-    const { checkout, cartToken } = await readyCheckout(at);
+    const at = createTestContext();
+    const { checkout, cartToken } = await createReadyCheckout(at);
     const complete = { checkoutId: checkout.id, paymentMethodId: 'bank_transfer', expectedTotal: totalOf(checkout) };
     await unwrap(at.client.checkout.complete(complete, { cartToken }));
     expect((await refusal(at.client.cart.update({ cartId: checkout.cartId, note: 'x' }, { cartToken }))).code).toBe(

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { samples } from '../index.ts';
-import { clientOf, unwrap, refusal, testContext } from '../test-support/test-context.ts';
+import { clientOf, unwrap, refusal, createTestContext } from '../test-support/test-context.ts';
 
 describe('the catalogue', () => {
   it('has thirty products, page by page, none twice', async () => {
-    const { client } = testContext();
+    const { client } = createTestContext();
     const handles: string[] = [];
     let cursor: string | undefined;
     do {
@@ -17,7 +17,7 @@ describe('the catalogue', () => {
   });
 
   it('has three collections that count their products', async () => {
-    const { client } = testContext();
+    const { client } = createTestContext();
     const { items } = await unwrap(client.catalog.listCollections());
     for (const { handle: collection, productCount } of items) {
       expect((await unwrap(client.catalog.listProducts({ collection, limit: 100 }))).items).toHaveLength(productCount);
@@ -28,7 +28,7 @@ describe('the catalogue', () => {
   });
 
   it('sorts, searches and leaves out what is sold out', async () => {
-    const { client } = testContext();
+    const { client } = createTestContext();
     const list = async (query: object) => (await unwrap(client.catalog.listProducts({ limit: 100, ...query }))).items;
     const prices = (await list({ sort: 'price_asc' })).map(({ priceRange }) => priceRange.min.amount);
     expect(prices).toEqual(prices.toSorted((a, b) => a - b));
@@ -43,7 +43,7 @@ describe('the catalogue', () => {
   });
 
   it('speaks English and Chinese and has a price in each market’s currency', async () => {
-    const { client } = testContext();
+    const { client } = createTestContext();
     const product = async (region: object) =>
       unwrap(client.catalog.getProduct({ handle: samples.plain.handle, ...region }));
     expect(await product({ country: 'CN', language: 'zh-CN' })).toMatchObject({
@@ -62,7 +62,7 @@ describe('the catalogue', () => {
   });
 
   it('has a sold-out product, one nearly gone, a reduced one, and a shirt that lacks combinations', async () => {
-    const { client } = testContext();
+    const { client } = createTestContext();
     const product = async (handle: string) => unwrap(client.catalog.getProduct({ handle }));
     expect(await product(samples.soldOut.handle)).toMatchObject({
       available: false,
@@ -86,7 +86,7 @@ describe('the catalogue', () => {
   });
 
   it('has pictures that ask for nothing, and one for every variant', async () => {
-    const { client } = testContext();
+    const { client } = createTestContext();
     for (const { images, variants } of (await unwrap(client.catalog.listProducts({ limit: 100 }))).items) {
       for (const { url, template } of images) {
         expect(url).toMatch(/^data:image\/svg\+xml,[^\s,()]+$/);
@@ -97,7 +97,7 @@ describe('the catalogue', () => {
   });
 
   it('goes on selling what is out where the merchant says so, and says so', async () => {
-    const { client, shop } = testContext();
+    const { client, shop } = createTestContext();
     const { sku, handle } = samples.soldOut;
     await unwrap(clientOf(shop, 'sk_test').admin.setStock({ sku, stock: 0, sellWhenOut: true }));
     const [variant] = (await unwrap(client.catalog.getProduct({ handle }))).variants;
@@ -106,7 +106,7 @@ describe('the catalogue', () => {
   });
 
   it('shows the stock that the merchant sets', async () => {
-    const { client, shop } = testContext();
+    const { client, shop } = createTestContext();
     const { sku, handle } = samples.soldOut;
     expect(await unwrap(clientOf(shop, 'sk_test').admin.setStock({ sku, stock: 2 }))).toMatchObject({ sku, stock: 2 });
     expect((await unwrap(client.catalog.getProduct({ handle }))).variants[0]).toMatchObject({

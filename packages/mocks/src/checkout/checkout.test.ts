@@ -5,9 +5,9 @@ import {
   cartWith,
   clientOf,
   unwrap,
-  readyCheckout,
+  createReadyCheckout,
   refusal,
-  testContext,
+  createTestContext,
   totalOf,
   type ReadyCheckout,
   type TestContext,
@@ -25,7 +25,7 @@ async function payByCard(at: TestContext, ready: ReadyCheckout, number: string) 
 
 describe('a checkout', () => {
   it('lists what is missing, until it is ready', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { cart, token: cartToken } = await cartWith(at);
     const opened = await unwrap(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
     expect(opened.status).toBe('incomplete');
@@ -40,7 +40,7 @@ describe('a checkout', () => {
     ]);
     const [group] = opened.fulfillment.methods[0]!.groups;
     expect([group!.options.map(({ id }) => id), group!.selectedOptionId]).toEqual([['standard', 'express'], null]);
-    const { checkout } = await readyCheckout(at);
+    const { checkout } = await createReadyCheckout(at);
     expect(checkout).toMatchObject({ status: 'ready_for_complete', messages: [] });
     expect(checkout.totals.map(({ type, amount }) => [type, amount.amount])).toEqual([
       ['subtotal', 1800],
@@ -51,15 +51,15 @@ describe('a checkout', () => {
   });
 
   it('is one a cart: opening it again answers the same', async () => {
-    const at = testContext();
-    const { checkout, cartToken } = await readyCheckout(at);
+    const at = createTestContext();
+    const { checkout, cartToken } = await createReadyCheckout(at);
     const again = await unwrap(at.client.checkout.create({ cartId: checkout.cartId }, { cartToken }));
     expect(again).toEqual(checkout);
   });
 
   it('reports what another country changes, and names the fields of an address that are wrong there', async () => {
-    const at = testContext();
-    const { checkout, cartToken } = await readyCheckout(at);
+    const at = createTestContext();
+    const { checkout, cartToken } = await createReadyCheckout(at);
     const deliveryAddress = {
       country: 'JP',
       name: 'Aoi',
@@ -79,8 +79,8 @@ describe('a checkout', () => {
   });
 
   it('refuses a country and a shipping option that the shop does not offer, and a stale version', async () => {
-    const at = testContext();
-    const { checkout, cartToken } = await readyCheckout(at);
+    const at = createTestContext();
+    const { checkout, cartToken } = await createReadyCheckout(at);
     const update = (input: object, version?: number) =>
       at.client.checkout.update({ checkoutId: checkout.id, ...input }, { cartToken, version });
     expect(await refusal(update({ deliveryAddress: { country: 'FR' } }))).toMatchObject({
@@ -96,8 +96,8 @@ describe('a checkout', () => {
   });
 
   it('needs the token of its cart', async () => {
-    const at = testContext();
-    const { checkout } = await readyCheckout(at);
+    const at = createTestContext();
+    const { checkout } = await createReadyCheckout(at);
     expect((await refusal(at.client.checkout.get({ checkoutId: checkout.id }, { cartToken: 'guessed' }))).code).toBe(
       'checkout_not_found',
     );
@@ -106,8 +106,8 @@ describe('a checkout', () => {
 
 describe('paying', () => {
   it('with a valid card creates a paid order, takes the items from stock and completes the cart', async () => {
-    const at = testContext();
-    const ready = await readyCheckout(at, 'DRAGON-WELL', 2);
+    const at = createTestContext();
+    const ready = await createReadyCheckout(at, 'DRAGON-WELL', 2);
     const result = await payByCard(at, ready, testCards.approved);
     if (!result.ok) throw result.error;
     const { order, status } = result.data;
@@ -130,8 +130,8 @@ describe('paying', () => {
   });
 
   it('with a declined card leaves the checkout open for another one', async () => {
-    const at = testContext();
-    const ready = await readyCheckout(at);
+    const at = createTestContext();
+    const ready = await createReadyCheckout(at);
     const declined = await payByCard(at, ready, testCards.declined);
     expect(declined).toMatchObject({ ok: false, error: { code: 'payment_declined' } });
     expect((await payByCard(at, ready, testCards.approved)).ok).toBe(true);
@@ -139,8 +139,8 @@ describe('paying', () => {
   });
 
   it('waits for a confirmation, then goes on where it was', async () => {
-    const at = testContext();
-    const ready = await readyCheckout(at);
+    const at = createTestContext();
+    const ready = await createReadyCheckout(at);
     const { cartToken } = ready;
     const asked = await payByCard(at, ready, testCards.needsConfirmation);
     if (!asked.ok) throw asked.error;
@@ -155,8 +155,8 @@ describe('paying', () => {
   });
 
   it('fails when the shopper refuses the confirmation, and can be tried again', async () => {
-    const at = testContext();
-    const ready = await readyCheckout(at);
+    const at = createTestContext();
+    const ready = await createReadyCheckout(at);
     const asked = await payByCard(at, ready, testCards.needsConfirmation);
     if (!asked.ok) throw asked.error;
     const { paymentId } = asked.data.payment!.action!;
@@ -167,8 +167,8 @@ describe('paying', () => {
   });
 
   it('makes way for another card, and ends when the cart changes meanwhile', async () => {
-    const at = testContext();
-    const ready = await readyCheckout(at);
+    const at = createTestContext();
+    const ready = await createReadyCheckout(at);
     const { checkout, cartToken } = ready;
     await payByCard(at, ready, testCards.needsConfirmation);
     await unwrap(at.client.cart.update({ cartId: checkout.cartId, note: 'Ring twice' }, { cartToken }));
@@ -190,8 +190,8 @@ describe('paying', () => {
   ] as const)(
     'with the card "%s" is refused as %s and keeps the gateway’s own reason',
     async (card, code, failureCode) => {
-      const at = testContext();
-      const ready = await readyCheckout(at);
+      const at = createTestContext();
+      const ready = await createReadyCheckout(at);
       expect(await payByCard(at, ready, testCards[card])).toMatchObject({ ok: false, error: { code, status: 402 } });
       const { payment } = await unwrap(at.client.checkout.get({ checkoutId: ready.checkout.id }, ready));
       expect(payment).toEqual({ methodId: 'test_card', status: 'failed', failureCode });
@@ -199,8 +199,8 @@ describe('paying', () => {
   );
 
   it('by bank transfer makes a pending order with a bank account, which the merchant marks as paid', async () => {
-    const at = testContext();
-    const ready = await readyCheckout(at);
+    const at = createTestContext();
+    const ready = await createReadyCheckout(at);
     const done = await unwrap(
       at.client.checkout.complete({ ...expected(ready), paymentMethodId: 'bank_transfer' }, ready),
     );
@@ -216,7 +216,7 @@ describe('paying', () => {
   });
 
   it('ships nothing where nothing needs it: the order has no delivery and is fulfilled once it is paid', async () => {
-    const at = testContext();
+    const at = createTestContext();
     at.shop.state.withoutShipping.add(samples.plain.sku);
     const { cart, token: cartToken } = await cartWith(at);
     expect(cart).toMatchObject({
@@ -260,8 +260,8 @@ describe('paying', () => {
   });
 
   it('takes a card token once, and no made-up one', async () => {
-    const at = testContext();
-    const ready = await readyCheckout(at);
+    const at = createTestContext();
+    const ready = await createReadyCheckout(at);
     const complete = { ...expected(ready), paymentMethodId: 'test_card', paymentToken: 'tok_none' };
     expect(await refusal(at.client.checkout.complete(complete, ready))).toMatchObject({
       code: 'payment_token_invalid',
@@ -270,7 +270,7 @@ describe('paying', () => {
   });
 
   it('is refused while something is missing, field by field, and for another total than the shopper saw', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { cart, token: cartToken } = await cartWith(at);
     const { id: checkoutId } = await unwrap(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
     const early = at.client.checkout.complete(
@@ -282,7 +282,7 @@ describe('paying', () => {
       field: 'contact.email',
       errors: { length: 7 },
     });
-    const ready = await readyCheckout(at);
+    const ready = await createReadyCheckout(at);
     const cheap = {
       checkoutId: ready.checkout.id,
       expectedTotal: { amount: 1, currency: 'USD' },
@@ -296,7 +296,7 @@ describe('paying', () => {
   });
 
   it('names the field of a mistyped card', async () => {
-    const { client } = testContext();
+    const { client } = createTestContext();
     const card = { number: testCards.approved, expiryMonth: 12, expiryYear: 2030, cvc: '123' };
     const code = async (change: object) => (await refusal(client.payment.createTestToken({ ...card, ...change }))).code;
     expect(await code({ number: '4242424242424241' })).toBe('card_number_invalid');

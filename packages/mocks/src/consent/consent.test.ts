@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clientOf, unwrap, noon, refusal, testContext } from '../test-support/test-context.ts';
+import { clientOf, unwrap, noon, refusal, createTestContext } from '../test-support/test-context.ts';
 
 const decision = {
   id: 'random-id-of-a-decision',
@@ -15,13 +15,13 @@ const decision = {
 
 describe('consent', () => {
   it('is asked for all but what is necessary', async () => {
-    const { categories } = await unwrap(testContext().client.consent.getNotice({ language: 'en' }));
+    const { categories } = await unwrap(createTestContext().client.consent.getNotice({ language: 'en' }));
     expect(categories.filter(({ required }) => required).map(({ id }) => id)).toEqual(['necessary']);
     expect(categories.some(({ sale }) => sale)).toBe(true);
   });
 
   it('is kept decision by decision, with the time it came in', async () => {
-    const { client, shop } = testContext();
+    const { client, shop } = createTestContext();
     await unwrap(client.consent.record(decision));
     await unwrap(client.consent.record({ ...decision, id: 'another-decision-later', action: 'accept_all' }));
     expect(await unwrap(client.consent.record(decision))).toMatchObject({ action: 'reject_all' });
@@ -34,7 +34,7 @@ describe('consent', () => {
   });
 
   it('can be set to ask something else, in several languages', async () => {
-    const { client, shop } = testContext();
+    const { client, shop } = createTestContext();
     const { notice } = await unwrap(clientOf(shop, 'sk_test').notice.get());
     const [necessary, analytics] = notice.categories;
     await unwrap(
@@ -54,7 +54,7 @@ describe('consent', () => {
   });
 
   it('takes no decision that could hold a person', async () => {
-    const { client, shop } = testContext();
+    const { client, shop } = createTestContext();
     expect(await refusal(client.consent.record({ ...decision, id: 'ada@example.com' }))).toMatchObject({
       code: 'invalid_request',
       field: 'id',
@@ -63,7 +63,7 @@ describe('consent', () => {
   });
 
   it('has a receipt that says what the page said, where it wrote the notice', async () => {
-    const { client } = testContext();
+    const { client } = createTestContext();
     const service = {
       id: 'stats',
       name: 'Statistics',
@@ -92,7 +92,7 @@ describe('consent', () => {
   });
 
   it('takes no answer to what its notice does not ask', async () => {
-    const { client } = testContext();
+    const { client } = createTestContext();
     const { hash } = await unwrap(client.consent.getNotice({ language: 'en' }));
     const answers = { ...decision, noticeHash: hash!, categories: { tracking: true } };
     expect(await refusal(client.consent.record(answers))).toMatchObject({

@@ -5,9 +5,9 @@ import {
   cartWith,
   clientOf,
   unwrap,
-  readyCheckout,
+  createReadyCheckout,
   refusal,
-  testContext,
+  createTestContext,
   totalOf,
   type TestContext,
 } from '../test-support/test-context.ts';
@@ -16,7 +16,7 @@ const usd = (amount: number) => ({ amount, currency: 'USD' });
 
 /** A checkout with gift cards in its cart. */
 async function checkoutWith(at: TestContext, ...codes: string[]) {
-  const { checkout, cartToken } = await readyCheckout(at, samples.withOptions.sku);
+  const { checkout, cartToken } = await createReadyCheckout(at, samples.withOptions.sku);
   await unwrap(at.client.cart.update({ cartId: checkout.cartId, discountCodes: codes }, { cartToken }));
   return { cartToken, checkout: await unwrap(at.client.checkout.get({ checkoutId: checkout.id }, { cartToken })) };
 }
@@ -30,7 +30,7 @@ const completeWith = (checkout: Awaited<ReturnType<typeof checkoutWith>>['checko
 
 describe('a gift card in the mock shop', () => {
   it('is taken from the codes, however it is typed, and leaves the total as it is', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { cart, token: cartToken } = await cartWith(at, samples.withOptions.sku);
     const typed = ` ${testGiftCards.fifty.toLowerCase().replaceAll('-', ' ')}`;
     const paid = await unwrap(
@@ -48,7 +48,7 @@ describe('a gift card in the mock shop', () => {
   });
 
   it('says why it pays nothing', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { giftCard } = clientOf(at.shop, 'sk_test');
     const euro = await unwrap(giftCard.issue({ amount: { amount: 100, currency: 'EUR' } }));
     const off = await unwrap(giftCard.issue({ amount: usd(100) }));
@@ -75,7 +75,7 @@ describe('a gift card in the mock shop', () => {
   });
 
   it('pays a part of an order, and gets it back last', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { checkout, cartToken } = await checkoutWith(at, testGiftCards.fifty);
     const stale = at.client.checkout.complete(
       { ...completeWith(checkout, 'bank_transfer'), expectedAmountDue: totalOf(checkout) },
@@ -109,7 +109,7 @@ describe('a gift card in the mock shop', () => {
   });
 
   it('pays a whole order, in one way that needs no provider', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { checkout, cartToken } = await checkoutWith(at, testGiftCards.thousand);
     expect(checkout.paymentMethods).toEqual([{ id: 'nothing_due', kind: 'none', adapter: 'none', config: {} }]);
     const other = at.client.checkout.complete(completeWith(checkout, 'bank_transfer'), { cartToken });
@@ -121,7 +121,7 @@ describe('a gift card in the mock shop', () => {
   });
 
   it('gets back what an order took that is called off', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { checkout, cartToken } = await checkoutWith(at, testGiftCards.fifty);
     const done = await unwrap(at.client.checkout.complete(completeWith(checkout, 'bank_transfer'), { cartToken }));
     const { admin, giftCard } = clientOf(at.shop, 'sk_test');

@@ -4,9 +4,9 @@ import {
   cardToken,
   cartWith,
   unwrap,
-  readyCheckout,
+  createReadyCheckout,
   refusal,
-  testContext,
+  createTestContext,
   totalOf,
 } from '../test-support/test-context.ts';
 
@@ -16,7 +16,7 @@ afterEach(() => {
 
 describe('a scenario', () => {
   it('"empty" sells nothing, until the shop opens', async () => {
-    const { client, shop } = testContext({ scenario: 'empty' });
+    const { client, shop } = createTestContext({ scenario: 'empty' });
     expect((await unwrap(client.catalog.listProducts())).items).toEqual([]);
     expect((await unwrap(client.catalog.getCollection({ handle: 'tea' }))).productCount).toBe(0);
     expect((await refusal(client.catalog.getProduct({ handle: samples.plain.handle }))).code).toBe('product_not_found');
@@ -48,13 +48,13 @@ describe('a scenario', () => {
   });
 
   it('"offline" lets no request through', async () => {
-    const { client, shop } = testContext({ scenario: 'offline' });
+    const { client, shop } = createTestContext({ scenario: 'offline' });
     expect(await refusal(client.store.get())).toMatchObject({ code: 'network_error', cause: { name: 'TypeError' } });
     expect(shop.state.requests).toEqual([]);
   });
 
   it('"server-error" answers everything with 500', async () => {
-    const { client } = testContext({ scenario: 'server-error' });
+    const { client } = createTestContext({ scenario: 'server-error' });
     expect(await refusal(client.store.get())).toMatchObject({
       code: 'internal_error',
       status: 500,
@@ -63,7 +63,7 @@ describe('a scenario', () => {
   });
 
   it('"sold-out" sells the last item just before the shopper adds it', async () => {
-    const at = testContext({ scenario: 'sold-out' });
+    const at = createTestContext({ scenario: 'sold-out' });
     const { handle, sku } = samples.lowStock;
     expect((await unwrap(at.client.catalog.getProduct({ handle }))).available).toBe(true);
     expect(await refusal(at.client.cart.create({ lines: [{ sku, quantity: 1 }] }))).toMatchObject({
@@ -74,9 +74,9 @@ describe('a scenario', () => {
   });
 
   it('"sold-out" takes what is in the cart, too', async () => {
-    const at = testContext();
+    const at = createTestContext();
     const { cart, token: cartToken } = await cartWith(at);
-    const { checkout, cartToken: other } = await readyCheckout(at);
+    const { checkout, cartToken: other } = await createReadyCheckout(at);
     at.shop.set('sold-out');
     const grow = at.client.cart.updateLine({ cartId: cart.id, lineId: cart.lines[0]!.id, quantity: 2 }, { cartToken });
     expect(await refusal(grow)).toMatchObject({ code: 'out_of_stock', left: 0 });
@@ -89,8 +89,8 @@ describe('a scenario', () => {
   });
 
   it('"card-declined" declines a card that is good elsewhere', async () => {
-    const at = testContext({ scenario: 'card-declined' });
-    const { checkout, cartToken } = await readyCheckout(at);
+    const at = createTestContext({ scenario: 'card-declined' });
+    const { checkout, cartToken } = await createReadyCheckout(at);
     const paymentToken = await cardToken(at, testCards.approved);
     const complete = {
       checkoutId: checkout.id,
@@ -102,8 +102,8 @@ describe('a scenario', () => {
   });
 
   it('"price-changed" raises the price while the shopper orders, and takes the new total', async () => {
-    const at = testContext({ scenario: 'price-changed' });
-    const { checkout, cartToken } = await readyCheckout(at);
+    const at = createTestContext({ scenario: 'price-changed' });
+    const { checkout, cartToken } = await createReadyCheckout(at);
     const complete = { checkoutId: checkout.id, paymentMethodId: 'bank_transfer' };
     const first = await refusal(
       at.client.checkout.complete({ ...complete, expectedTotal: totalOf(checkout) }, { cartToken }),
@@ -117,7 +117,7 @@ describe('a scenario', () => {
   });
 
   it('can be one of your own', async () => {
-    const { client } = testContext({
+    const { client } = createTestContext({
       scenario: {
         summary: 'Too many shoppers',
         before: (operation) => (operation === 'cart.create' ? refuse('rate_limited') : undefined),
@@ -130,7 +130,7 @@ describe('a scenario', () => {
 
 describe('two shops', () => {
   it('know nothing of each other', async () => {
-    const [one, other] = [testContext(), testContext()];
+    const [one, other] = [createTestContext(), createTestContext()];
     await cartWith(one);
     expect(other.shop.state.carts.size).toBe(0);
     expect(other.shop.state.requests).toEqual([]);

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { samples } from '../index.ts';
-import { cartWith, clientOf, unwrap, testContext } from '../test-support/test-context.ts';
+import { cartWith, clientOf, unwrap, createTestContext } from '../test-support/test-context.ts';
 
 it('what may not be sent to a country says so on the product and in the cart', async () => {
-  const at = testContext();
+  const at = createTestContext();
   const { cart, token: cartToken } = await cartWith(at);
   const { shipping } = clientOf(at.shop, 'sk_test');
   await unwrap(shipping.setProductLimits({ handle: samples.plain.handle, onlyTo: null, notTo: ['DE'] }));
@@ -21,7 +21,7 @@ it('what may not be sent to a country says so on the product and in the cart', a
 });
 
 it('a change of country reports changed prices, until the cart is changed again', async () => {
-  const at = testContext();
+  const at = createTestContext();
   const { cart, token: cartToken } = await cartWith(at);
   const moved = await unwrap(at.client.cart.update({ cartId: cart.id, region: { country: 'DE' } }, { cartToken }));
   expect(moved.messages).toEqual([

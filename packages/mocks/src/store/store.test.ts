@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createMockShop } from '../index.ts';
-import { unwrap, testContext } from '../test-support/test-context.ts';
+import { unwrap, createTestContext } from '../test-support/test-context.ts';
 import { resolveRegion } from './region.ts';
 
 describe('the store', () => {
   it('sells to five markets in two languages and moves no real money', async () => {
-    const store = await unwrap(testContext().client.store.get());
+    const store = await unwrap(createTestContext().client.store.get());
     expect(store.markets.map(({ id }) => id)).toEqual(['us', 'eu', 'cn', 'jp', 'world']);
     expect(store).toMatchObject({ languages: ['en', 'zh-CN'], testMode: true });
     expect(store.markets[0]).not.toHaveProperty('taxRate');

@@ -12,7 +12,7 @@ export interface TestContext {
 }
 
 /** A mock shop and a client for it. The client validates every response. */
-export function testContext(options: MockShopOptions = {}, key = 'pk_test'): TestContext {
+export function createTestContext(options: MockShopOptions = {}, key = 'pk_test'): TestContext {
   const shop = createMockShop({ clock: () => noon, ...options });
   return { shop, client: clientOf(shop, key) };
 }
@@ -59,7 +59,7 @@ export interface ReadyCheckout {
 }
 
 /** A checkout to the United States with everything filled in. */
-export async function readyCheckout(at: TestContext, sku?: string, quantity?: number): Promise<ReadyCheckout> {
+export async function createReadyCheckout(at: TestContext, sku?: string, quantity?: number): Promise<ReadyCheckout> {
   const { cart, token: cartToken } = await cartWith(at, sku, quantity);
   const { id: checkoutId } = await unwrap(at.client.checkout.create({ cartId: cart.id }, { cartToken }));
   const deliveryAddress = {

@@ -1,7 +1,7 @@
 import { testCards } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
 import { checkoutOf } from '../checkout.ts';
-import { address, openCheckout, readyCheckout, tea, tokenOf } from '../test-support/checkout-test-context.ts';
+import { address, openCheckout, createReadyCheckout, tea, cardToken } from '../test-support/checkout-test-context.ts';
 import { createTestContext, messages, until } from '../test-support/test-context.ts';
 import { saveDelayMs } from './save.ts';
 
@@ -103,7 +103,7 @@ describe('typing', () => {
   });
 
   test('sends nothing twice, and nothing that was not typed', async () => {
-    const { testContext, checkout } = await readyCheckout();
+    const { testContext, checkout } = await createReadyCheckout();
     const before = testContext.asked().length;
     expect(await checkout.save()).toBe(true);
     checkout.edit({ deliveryAddress: { ...address, line2: '' } });
@@ -114,7 +114,7 @@ describe('typing', () => {
   test('survives a reload, cards excepted', async () => {
     const { testContext, session, tab, checkout, ...page } = await openCheckout();
     checkout.edit({ email: 'ada@example.com', deliveryAddress: { country: 'US', city: 'Aust' } });
-    await tokenOf({ testContext, session, tab, checkout, ...page }, testCards.approved);
+    await cardToken({ testContext, session, tab, checkout, ...page }, testCards.approved);
     tab.close();
     expect([...session.values()].join()).not.toContain('4242');
     const again = await openCheckout(testContext, session);
@@ -123,7 +123,7 @@ describe('typing', () => {
   });
 
   test('shows what the server knows from another tab, below what was typed here', async () => {
-    const { testContext, checkout } = await readyCheckout();
+    const { testContext, checkout } = await createReadyCheckout();
     checkout.edit({ note: 'mine' });
     const other = await openCheckout(testContext, new Map());
     expect(other.checkout.$draft.get()).toMatchObject({
@@ -166,7 +166,7 @@ describe('typing', () => {
   });
 
   test('another billing address can be given and taken back', async () => {
-    const { checkout } = await readyCheckout();
+    const { checkout } = await createReadyCheckout();
     checkout.edit({ billingAddress: { ...address, name: 'Firm' } });
     expect(await checkout.save()).toBe(true);
     expect(checkout.$checkout.get()!.billingAddress).toMatchObject({ name: 'Firm' });
@@ -176,7 +176,7 @@ describe('typing', () => {
   });
 
   test('without anything to ship has only the billing address, also when that was the same before', async () => {
-    const { testContext, checkout } = await readyCheckout();
+    const { testContext, checkout } = await createReadyCheckout();
     checkout.edit({ billingAddress: { ...address, name: 'Firm' } });
     checkout.edit({ billingAddress: null });
     testContext.server.state.withoutShipping.add(tea.sku);

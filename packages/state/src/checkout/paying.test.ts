@@ -1,14 +1,14 @@
 import { refuse, testCards, testGiftCards } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
 import { checkoutOf, orderOf, seenAmounts } from '../checkout.ts';
-import { card, openCheckout, readyCheckout, tokenOf } from '../test-support/checkout-test-context.ts';
+import { card, openCheckout, createReadyCheckout, cardToken } from '../test-support/checkout-test-context.ts';
 import { messages, until } from '../test-support/test-context.ts';
 
 describe('paying', () => {
   test('makes one order of two clicks, removes the cart in all tabs, and stores the order', async () => {
-    const page = await readyCheckout();
+    const page = await createReadyCheckout();
     const other = page.testContext.open();
-    const token = await tokenOf(page, testCards.approved);
+    const token = await cardToken(page, testCards.approved);
     const payment = { methodId: 'test_card', token };
     const answers = await Promise.all([page.checkout.complete(payment), page.checkout.complete(payment)]);
     expect(answers[0]).toMatchObject({ ok: true, checkout: { status: 'completed' } });
@@ -26,9 +26,9 @@ describe('paying', () => {
   });
 
   test('sends what was typed last before it pays', async () => {
-    const page = await readyCheckout();
+    const page = await createReadyCheckout();
     page.checkout.edit({ note: 'Ring twice' });
-    const token = await tokenOf(page, testCards.approved);
+    const token = await cardToken(page, testCards.approved);
     expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({
       ok: true,
       checkout: { note: 'Ring twice' },
@@ -39,9 +39,9 @@ describe('paying', () => {
     const dearer = { fulfillmentOptionId: 'express' };
 
     async function seenByShopper() {
-      const page = await readyCheckout();
+      const page = await createReadyCheckout();
       const seen = seenAmounts(page.checkout.$checkout.get())!;
-      return { page, seen, payment: { methodId: 'test_card', token: await tokenOf(page, testCards.approved) } };
+      return { page, seen, payment: { methodId: 'test_card', token: await cardToken(page, testCards.approved) } };
     }
 
     test('where an edit just before the click changed it, and takes the new amount at the next click', async () => {
@@ -89,7 +89,7 @@ describe('paying', () => {
     });
 
     test('where the total stayed and what gift cards leave changed', async () => {
-      const page = await readyCheckout();
+      const page = await createReadyCheckout();
       const seen = seenAmounts(page.checkout.$checkout.get())!;
       await page.shop.cart.settled(page.shop.cart.applyCode(testGiftCards.thousand));
       await page.checkout.open();
@@ -100,8 +100,8 @@ describe('paying', () => {
   });
 
   test('a declined card is reported, and another one pays', async () => {
-    const page = await readyCheckout();
-    const bad = await tokenOf(page, testCards.declined);
+    const page = await createReadyCheckout();
+    const bad = await cardToken(page, testCards.declined);
     expect(await page.checkout.complete({ methodId: 'test_card', token: bad })).toMatchObject({
       ok: false,
       error: { code: 'payment_declined' },
@@ -109,14 +109,14 @@ describe('paying', () => {
     expect(page.checkout.$status.get()).toBe('error');
     expect(page.checkout.$error.get()).toMatchObject({ code: 'payment_declined' });
     expect(page.shop.cart.$count.get()).toBe(2);
-    const good = await tokenOf(page, testCards.approved);
+    const good = await cardToken(page, testCards.approved);
     expect(await page.checkout.complete({ methodId: 'test_card', token: good })).toMatchObject({ ok: true });
     expect(page.checkout.$error.get()).toBeNull();
   });
 
   test('a card that asks for a step is paid after it', async () => {
-    const page = await readyCheckout();
-    const payment = { methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) };
+    const page = await createReadyCheckout();
+    const payment = { methodId: 'test_card', token: await cardToken(page, testCards.needsConfirmation) };
     const first = await page.checkout.complete(payment);
     expect(first).toMatchObject({
       ok: true,
@@ -128,7 +128,7 @@ describe('paying', () => {
   });
 
   test('sends the amount that the shopper saw beside gift cards, and takes nothing if it has changed', async () => {
-    const page = await readyCheckout();
+    const page = await createReadyCheckout();
     await page.shop.cart.settled(page.shop.cart.applyCode(testGiftCards.thousand));
     await page.checkout.open();
     expect(page.checkout.$checkout.get()!.amountDue.amount).toBe(0);
@@ -150,8 +150,8 @@ describe('paying', () => {
   });
 
   test('a lost answer does not pay twice', async () => {
-    const page = await readyCheckout();
-    const payment = { methodId: 'test_card', token: await tokenOf(page, testCards.approved) };
+    const page = await createReadyCheckout();
+    const payment = { methodId: 'test_card', token: await cardToken(page, testCards.approved) };
     page.testContext.loseAnswer();
     expect(await page.checkout.complete(payment)).toMatchObject({ ok: false, error: { code: 'network_error' } });
     expect(await page.checkout.complete(payment)).toMatchObject({ ok: true, checkout: { status: 'completed' } });
@@ -159,21 +159,21 @@ describe('paying', () => {
   });
 
   test('a lost answer and a new card do not pay twice either', async () => {
-    const page = await readyCheckout();
-    const token = await tokenOf(page, testCards.approved);
+    const page = await createReadyCheckout();
+    const token = await cardToken(page, testCards.approved);
     page.testContext.loseAnswer();
     await page.checkout.complete({ methodId: 'test_card', token });
     const second = await page.checkout.complete({
       methodId: 'test_card',
-      token: await tokenOf(page, testCards.approved),
+      token: await cardToken(page, testCards.approved),
     });
     expect(second).toMatchObject({ ok: true, checkout: { status: 'completed' } });
     expect(page.testContext.server.state.orders.size).toBe(1);
   });
 
   test('an order whose answer was lost in a reload is found again', async () => {
-    const page = await readyCheckout();
-    const token = await tokenOf(page, testCards.approved);
+    const page = await createReadyCheckout();
+    const token = await cardToken(page, testCards.approved);
     page.testContext.loseAnswer();
     await page.checkout.complete({ methodId: 'test_card', token });
     page.tab.close();
@@ -184,8 +184,8 @@ describe('paying', () => {
   });
 
   test('an open payment step is there again after a reload', async () => {
-    const page = await readyCheckout();
-    await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) });
+    const page = await createReadyCheckout();
+    await page.checkout.complete({ methodId: 'test_card', token: await cardToken(page, testCards.needsConfirmation) });
     page.tab.close();
     const again = await openCheckout(page.testContext, page.session);
     const { action } = again.checkout.$checkout.get()!.payment!;
@@ -197,8 +197,8 @@ describe('paying', () => {
   });
 
   test('a step whose announcement was lost in a reload is asked for again, with the same key', async () => {
-    const page = await readyCheckout();
-    const token = await tokenOf(page, testCards.needsConfirmation);
+    const page = await createReadyCheckout();
+    const token = await cardToken(page, testCards.needsConfirmation);
     page.testContext.loseAnswer();
     await page.checkout.complete({ methodId: 'test_card', token });
     page.tab.close();
@@ -212,8 +212,8 @@ describe('paying', () => {
   });
 
   test('an order made in another tab ends the checkout in this one', async () => {
-    const page = await readyCheckout();
-    await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) });
+    const page = await createReadyCheckout();
+    await page.checkout.complete({ methodId: 'test_card', token: await cardToken(page, testCards.needsConfirmation) });
     const { paymentId } = page.checkout.$checkout.get()!.payment!.action!;
     // The shopper confirmed on the bank's page, in another window.
     await page.checkout.confirmTestPayment(paymentId, 'approve');
@@ -224,8 +224,8 @@ describe('paying', () => {
   });
 
   test('a payment that the bank’s app finished shows its order in another tab, though the cart is gone', async () => {
-    const page = await readyCheckout();
-    const payment = { methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) };
+    const page = await createReadyCheckout();
+    const payment = { methodId: 'test_card', token: await cardToken(page, testCards.needsConfirmation) };
     await page.checkout.complete(payment);
     await page.checkout.confirmTestPayment(page.checkout.$checkout.get()!.payment!.action!.paymentId, 'approve');
     // The provider notified the server, which created the order. This browser does not know it.
@@ -246,8 +246,8 @@ describe('paying', () => {
   });
 
   test('a payment left open is let go of once the shopper goes on with another cart', async () => {
-    const page = await readyCheckout();
-    await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.needsConfirmation) });
+    const page = await createReadyCheckout();
+    await page.checkout.complete({ methodId: 'test_card', token: await cardToken(page, testCards.needsConfirmation) });
     const { storage } = page.testContext.browser;
     const at = [...storage.keys()].find((key) => key.endsWith('paying'))!;
     // Nothing that was typed is in it.
@@ -264,9 +264,9 @@ describe('paying', () => {
   });
 
   test('shows the new total when the price changed meanwhile', async () => {
-    const page = await readyCheckout();
+    const page = await createReadyCheckout();
     const before = page.checkout.$checkout.get()!.totals;
-    const token = await tokenOf(page, testCards.approved);
+    const token = await cardToken(page, testCards.approved);
     page.testContext.server.state.conditions.priceFactor = 2;
     expect(await page.checkout.complete({ methodId: 'test_card', token })).toMatchObject({
       ok: false,
@@ -281,15 +281,15 @@ describe('paying', () => {
     page.checkout.edit({ email: 'ada@example.com' });
     const answer = await page.checkout.complete({
       methodId: 'test_card',
-      token: await tokenOf(page, testCards.approved),
+      token: await cardToken(page, testCards.approved),
     });
     expect(answer).toMatchObject({ ok: false, error: { code: 'checkout_incomplete' } });
     expect(page.testContext.server.state.orders.size).toBe(0);
   });
 
   test('pays nothing when what was typed could not be sent', async () => {
-    const page = await readyCheckout();
-    const token = await tokenOf(page, testCards.approved);
+    const page = await createReadyCheckout();
+    const token = await cardToken(page, testCards.approved);
     page.testContext.server.set({
       summary: 'No notes',
       before: (operation) =>
@@ -304,7 +304,7 @@ describe('paying', () => {
   });
 
   test('an invalid card is reported at its field', async () => {
-    const page = await readyCheckout();
+    const page = await createReadyCheckout();
     expect(await page.checkout.createTestToken(card('1234567890123'))).toMatchObject({
       ok: false,
       error: { code: 'card_number_invalid', field: 'number' },

@@ -32,7 +32,7 @@ const record = (id = 'record-0000000001'): ConsentRecordInput => ({
   decidedAt: '2026-11-22T12:00:00.000Z',
 });
 
-function setup(answer: unknown = notice, extra: object = {}) {
+function createTestContext(answer: unknown = notice, extra: object = {}) {
   const entries = new Map<string, string>();
   const storage: StoragePort = {
     get: (key) => entries.get(key) ?? null,
@@ -57,14 +57,14 @@ function setup(answer: unknown = notice, extra: object = {}) {
 
 describe('the consent notice', () => {
   it('comes as the server wrote it', async () => {
-    const { port, consent } = setup();
+    const { port, consent } = createTestContext();
     expect(await port.getNotice('de')).toEqual(notice);
     expect(consent.getNotice).toHaveBeenCalledWith({ language: 'de' });
     expect(port.$error.get()).toBeNull();
   });
 
   it('is null where the server did not answer, and the reason is at hand', async () => {
-    const { port } = setup(offline);
+    const { port } = createTestContext(offline);
     expect(await port.getNotice()).toBeNull();
     expect(port.$error.get()).toBe(offline);
   });
@@ -112,14 +112,14 @@ describe('the consent notice', () => {
     ],
   ] as const) {
     it(`is null when the answer holds ${what}`, async () => {
-      const { port } = setup(answer);
+      const { port } = createTestContext(answer);
       expect(await port.getNotice()).toBeNull();
       expect(port.$error.get()?.code).toBe('invalid_answer');
     });
   }
 
   it('is read without a policy address that is no text', async () => {
-    const { port } = setup({ ...notice, policyUrl: 7 });
+    const { port } = createTestContext({ ...notice, policyUrl: 7 });
     expect(await port.getNotice()).toEqual({ ...notice, policyUrl: null });
   });
 });
@@ -139,18 +139,24 @@ describe('a field that is not part of the question', () => {
       controller,
       policyVersion: '2',
     };
-    expect(await setup(whole).port.getNotice()).toEqual(whole);
+    expect(await createTestContext(whole).port.getNotice()).toEqual(whole);
   });
 
   it('is left out where it cannot be read: a region without a source is no region', async () => {
     expect(
-      await setup({ ...notice, region: { country: 'DE' }, gpc: 'yes', hash: 7, controller }).port.getNotice(),
+      await createTestContext({
+        ...notice,
+        region: { country: 'DE' },
+        gpc: 'yes',
+        hash: 7,
+        controller,
+      }).port.getNotice(),
     ).toEqual({ ...notice, controller });
   });
 
   it('depends on the country that the shopper chose for herself', async () => {
     let chosen: string | undefined;
-    const { port, consent } = setup(notice, { country: () => chosen });
+    const { port, consent } = createTestContext(notice, { country: () => chosen });
     await port.getNotice('de');
     expect(consent.getNotice).toHaveBeenLastCalledWith({ language: 'de' });
     chosen = 'BR';
@@ -161,21 +167,21 @@ describe('a field that is not part of the question', () => {
 
 describe('a consent record', () => {
   it('is sent once, under its own id, and then forgotten here', async () => {
-    const { port, consent, entries } = setup();
+    const { port, consent, entries } = createTestContext();
     expect(await port.record(record())).toBe(true);
     expect(consent.record).toHaveBeenCalledExactlyOnceWith(record(), { idempotencyKey: 'consent-record-0000000001' });
     expect(entries.size).toBe(0);
   });
 
   it('is kept before it is sent: a reload may end the request', () => {
-    const { port, consent, entries } = setup();
+    const { port, consent, entries } = createTestContext();
     consent.record.mockReturnValue(new Promise(() => {}));
     void port.record(record());
     expect([...entries]).toEqual([['smallshop:pk:consent-outbox:record-0000000001', JSON.stringify(record())]]);
   });
 
   it('waits while the network is lost, and goes out when it is back', async () => {
-    const { port, consent, entries, sendStored } = setup();
+    const { port, consent, entries, sendStored } = createTestContext();
     consent.record.mockResolvedValueOnce({ ok: false, error: offline });
     expect(await port.record(record())).toBe(false);
     expect(entries.size).toBe(1);
@@ -185,7 +191,7 @@ describe('a consent record', () => {
   });
 
   it('is not sent twice at once', () => {
-    const { port, consent, sendStored } = setup();
+    const { port, consent, sendStored } = createTestContext();
     consent.record.mockReturnValue(new Promise(() => {}));
     void port.record(record());
     sendStored();
@@ -193,14 +199,14 @@ describe('a consent record', () => {
   });
 
   it('is not offered for ever to a server that refuses it', async () => {
-    const { port, consent, entries } = setup();
+    const { port, consent, entries } = createTestContext();
     consent.record.mockResolvedValueOnce({ ok: false, error: refused });
     expect(await port.record(record())).toBe(false);
     expect(entries.size).toBe(0);
   });
 
   it('of an earlier page goes out at the start, each on its own; what is unreadable goes away', async () => {
-    const { consent, entries, sendStored } = setup();
+    const { consent, entries, sendStored } = createTestContext();
     entries.set('smallshop:pk:consent-outbox:a', JSON.stringify(record('record-0000000002')));
     entries.set('smallshop:pk:consent-outbox:b', '{"id":');
     entries.set('smallshop:pk:consent-outbox:c', JSON.stringify(record('record-0000000003')));
@@ -212,7 +218,7 @@ describe('a consent record', () => {
 
   it('still on its way when the page goes, leaves by beacon, and is offered again by the next page', () => {
     const beacon = vi.fn(() => true);
-    const { port, consent, entries, handOff } = setup(notice, { beacon });
+    const { port, consent, entries, handOff } = createTestContext(notice, { beacon });
     handOff();
     expect(beacon).not.toHaveBeenCalled();
     consent.record.mockReturnValue(new Promise(() => {}));
@@ -224,7 +230,7 @@ describe('a consent record', () => {
   });
 
   it('waits for the next page in a browser without beacons', () => {
-    const { port, consent, entries, handOff } = setup();
+    const { port, consent, entries, handOff } = createTestContext();
     consent.record.mockReturnValue(new Promise(() => {}));
     void port.record(record());
     handOff();

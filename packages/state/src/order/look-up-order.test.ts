@@ -1,14 +1,14 @@
 import { testOrderCode } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
 import { orderOf } from '../checkout.ts';
-import { readyCheckout, tokenOf } from '../test-support/checkout-test-context.ts';
+import { createReadyCheckout, cardToken } from '../test-support/checkout-test-context.ts';
 import { createTestContext } from '../test-support/test-context.ts';
 import { testCards } from '@smallshop/mocks';
 
 describe('finding an order', () => {
   async function ordered() {
-    const page = await readyCheckout();
-    await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.approved) });
+    const page = await createReadyCheckout();
+    await page.checkout.complete({ methodId: 'test_card', token: await cardToken(page, testCards.approved) });
     const placed = orderOf(page.shop).$placed.get()!;
     const { contact } = [...page.testContext.server.state.orders.values()][0]!.order;
     // Another device: nothing is remembered there.

@@ -1,13 +1,13 @@
 import { testCards } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
 import { orderOf } from '../checkout.ts';
-import { readyCheckout, tokenOf } from '../test-support/checkout-test-context.ts';
+import { createReadyCheckout, cardToken } from '../test-support/checkout-test-context.ts';
 import { createTestContext, until } from '../test-support/test-context.ts';
 
 describe('the order', () => {
   test('opens with its token, and not without', async () => {
-    const page = await readyCheckout();
-    await page.checkout.complete({ methodId: 'test_card', token: await tokenOf(page, testCards.approved) });
+    const page = await createReadyCheckout();
+    await page.checkout.complete({ methodId: 'test_card', token: await cardToken(page, testCards.approved) });
     const orders = orderOf(page.shop);
     const placed = orders.$placed.get()!;
     expect(orders.$order.get()).toBeNull();

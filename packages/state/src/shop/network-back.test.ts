@@ -1,7 +1,7 @@
 import { testCards } from '@smallshop/mocks';
 import { describe, expect, test } from 'vitest';
 import { checkoutOf } from '../checkout.ts';
-import { openCheckout, readyCheckout, tea } from '../test-support/checkout-test-context.ts';
+import { openCheckout, createReadyCheckout, tea } from '../test-support/checkout-test-context.ts';
 import { createTestContext, messages, until } from '../test-support/test-context.ts';
 
 describe('once the network is back', () => {
@@ -33,7 +33,7 @@ describe('once the network is back', () => {
   });
 
   test('the message that a card could not be sent goes, and no order is placed', async () => {
-    const page = await readyCheckout();
+    const page = await createReadyCheckout();
     const off = page.checkout.$checkout.subscribe(() => {});
     page.testContext.loseAnswer();
     const result = await page.checkout.createTestToken({

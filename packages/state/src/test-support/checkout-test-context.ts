@@ -33,7 +33,7 @@ export async function openCheckout(
 }
 
 /** The same, with all that a completion needs. */
-export async function readyCheckout(from?: OpenedCheckout): Promise<OpenedCheckout> {
+export async function createReadyCheckout(from?: OpenedCheckout): Promise<OpenedCheckout> {
   const page = from ?? (await openCheckout());
   page.checkout.edit(filledDraft);
   // The options depend on the address: they can be chosen once it is known.
@@ -41,7 +41,7 @@ export async function readyCheckout(from?: OpenedCheckout): Promise<OpenedChecko
   return page;
 }
 
-export async function tokenOf({ checkout }: OpenedCheckout, number: string): Promise<string> {
+export async function cardToken({ checkout }: OpenedCheckout, number: string): Promise<string> {
   const result = await checkout.createTestToken(card(number));
   if (!result.ok) throw result.error;
   return result.data.token;

@@ -1,12 +1,12 @@
 import { expect } from '@esm-bundle/chai';
 import { leave, until } from '../../test-support/page.ts';
-import { cards, readyCheckout } from '../checkout.fixture.ts';
+import { cards, openReadyCheckout } from '../checkout.fixture.ts';
 
 describe('a note for the shop', () => {
   afterEach(leave);
 
   it('that was written in the cart is in the checkout, and on the order’s page', async () => {
-    const { checkout, shop, orders } = await readyCheckout();
+    const { checkout, shop, orders } = await openReadyCheckout();
     await shop.cart.settled(shop.cart.setNote('A present, please wrap it'));
     await until(() => checkout.control('note').value === 'A present, please wrap it', 'the note');
     checkout.useCard(cards.good);

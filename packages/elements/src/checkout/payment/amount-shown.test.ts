@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { seenAmounts } from '@smallshop/state/checkout';
 import { leave, until } from '../../test-support/page.ts';
-import { cards, readyCheckout } from '../checkout.fixture.ts';
+import { cards, openReadyCheckout } from '../checkout.fixture.ts';
 import type { CheckoutHarness } from '../checkout.harness.ts';
 
 const headline = (checkout: CheckoutHarness) =>
@@ -13,7 +13,7 @@ describe('the amount on the pay button', () => {
   afterEach(leave);
 
   it('is the amount of the order: an edit just before the click, on a slow network, costs no more', async () => {
-    const { checkout, mock, orders, state } = await readyCheckout();
+    const { checkout, mock, orders, state } = await openReadyCheckout();
     checkout.useCard(cards.good);
     mock.state.conditions.latency = 50;
     expect(button(checkout)).to.equal('Pay €49.50');
@@ -35,7 +35,7 @@ describe('the amount on the pay button', () => {
   });
 
   it('is the amount of the order where the address was changed just before the click', async () => {
-    const { checkout, mock, orders } = await readyCheckout();
+    const { checkout, mock, orders } = await openReadyCheckout();
     checkout.choose('payment', 'bank_transfer');
     await until(() => button(checkout) === 'Place order for €49.50', 'the button');
     mock.state.conditions.latency = 50;
@@ -50,7 +50,7 @@ describe('the amount on the pay button', () => {
   });
 
   it('is not what is charged where the shop changed its prices meanwhile', async () => {
-    const { checkout, mock, shop, orders } = await readyCheckout();
+    const { checkout, mock, shop, orders } = await openReadyCheckout();
     checkout.useCard(cards.good);
     mock.state.conditions.priceFactor = 2;
     checkout.pay();

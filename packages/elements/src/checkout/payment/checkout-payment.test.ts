@@ -2,7 +2,7 @@ import { expect } from '@esm-bundle/chai';
 import { samples } from '@smallshop/mocks';
 import { leave, openPage, until } from '../../test-support/page.ts';
 import type { OrderPlacedEvent } from '../../events/order-events.ts';
-import { cards, openCheckout, readyCheckout } from '../checkout.fixture.ts';
+import { cards, openCheckout, openReadyCheckout } from '../checkout.fixture.ts';
 import { CheckoutHarness } from '../checkout.harness.ts';
 
 const headline = (checkout: CheckoutHarness) =>
@@ -12,7 +12,7 @@ describe('paying', () => {
   afterEach(leave);
 
   it('with a good card makes one order, dispatches its event, and shows the confirmation in place', async () => {
-    const { checkout, orders, heard, shop } = await readyCheckout();
+    const { checkout, orders, heard, shop } = await openReadyCheckout();
     checkout.useCard(cards.good);
     checkout.pay();
     await until(() => headline(checkout) === 'Thank you, Lin Yan', 'the confirmation');
@@ -24,7 +24,7 @@ describe('paying', () => {
   });
 
   it('dispatches the event of the order once, also after later renders', async () => {
-    const { checkout, heard } = await readyCheckout();
+    const { checkout, heard } = await openReadyCheckout();
     checkout.useCard(cards.good);
     checkout.pay();
     await until(() => headline(checkout), 'the confirmation');
@@ -34,7 +34,7 @@ describe('paying', () => {
   });
 
   it('goes to the page of the order where there is one', async () => {
-    const { checkout } = await readyCheckout({}, 'order-href="#order"');
+    const { checkout } = await openReadyCheckout({}, 'order-href="#order"');
     checkout.useCard(cards.good);
     checkout.pay();
     await until(() => location.hash === '#order', 'the page');
@@ -42,7 +42,7 @@ describe('paying', () => {
   });
 
   it('twice in a row orders once', async () => {
-    const { checkout, mock, orders, requests } = await readyCheckout();
+    const { checkout, mock, orders, requests } = await openReadyCheckout();
     mock.state.conditions.latency = 20;
     checkout.useCard(cards.good);
     checkout.pay();
@@ -56,7 +56,7 @@ describe('paying', () => {
   });
 
   it('with a declined card says so, keeps everything, and takes another card', async () => {
-    const { checkout, orders } = await readyCheckout();
+    const { checkout, orders } = await openReadyCheckout();
     checkout.useCard(cards.declined);
     checkout.pay();
     await until(() => checkout.stop, 'the refusal');
@@ -72,7 +72,7 @@ describe('paying', () => {
   });
 
   it('goes to the card form when that is not filled in', async () => {
-    const { checkout, requests } = await readyCheckout();
+    const { checkout, requests } = await openReadyCheckout();
     checkout.pay();
     await until(() => checkout.card!.shadowRoot!.querySelector('#number[aria-invalid=true]'), 'the marks');
     expect(document.activeElement).to.equal(checkout.card);
@@ -81,7 +81,7 @@ describe('paying', () => {
   });
 
   it('asks the bank where the card wants it, and goes on when approved', async () => {
-    const { checkout, orders } = await readyCheckout();
+    const { checkout, orders } = await openReadyCheckout();
     checkout.useCard(cards.confirm);
     checkout.pay();
     await until(() => checkout.card!.shadowRoot!.querySelector('.ask'), 'the question');
@@ -93,7 +93,7 @@ describe('paying', () => {
   });
 
   it('lets the shopper try again after they refused', async () => {
-    const { checkout, orders } = await readyCheckout();
+    const { checkout, orders } = await openReadyCheckout();
     checkout.useCard(cards.confirm);
     checkout.pay();
     await until(() => checkout.card!.shadowRoot!.querySelector('.ask'), 'the question');
@@ -106,7 +106,7 @@ describe('paying', () => {
   });
 
   it('asks the bank’s question again after a reload in the midst of it', async () => {
-    const before = await readyCheckout();
+    const before = await openReadyCheckout();
     before.checkout.useCard(cards.confirm);
     before.checkout.pay();
     await until(() => before.checkout.card!.shadowRoot!.querySelector('.ask'), 'the question');
@@ -121,7 +121,7 @@ describe('paying', () => {
   });
 
   it('by bank transfer needs no entry, and shows where the money goes', async () => {
-    const { checkout, orders } = await readyCheckout();
+    const { checkout, orders } = await openReadyCheckout();
     checkout.choose('payment', 'bank_transfer');
     await until(() => checkout.payButton.textContent!.includes('Place order for €49.50'), 'the button');
     expect(checkout.card).to.equal(null);
@@ -131,7 +131,7 @@ describe('paying', () => {
   });
 
   it('stops when prices changed, shows the new total, and takes it on the second try', async () => {
-    const { checkout, orders, mock } = await readyCheckout();
+    const { checkout, orders, mock } = await openReadyCheckout();
     mock.set('price-changed');
     checkout.useCard(cards.good);
     checkout.pay();
@@ -143,7 +143,7 @@ describe('paying', () => {
   });
 
   it('stops when something sold out, marks it, and leads to the cart', async () => {
-    const { checkout, mock } = await readyCheckout({}, 'cart-href="/cart"');
+    const { checkout, mock } = await openReadyCheckout({}, 'cart-href="/cart"');
     mock.state.stock.set(samples.plain.sku, 0);
     checkout.useCard(cards.good);
     checkout.pay();
@@ -153,7 +153,7 @@ describe('paying', () => {
   });
 
   it('marks what cannot be sent to the address, and takes no order for it', async () => {
-    const { checkout, mock, orders } = await readyCheckout();
+    const { checkout, mock, orders } = await openReadyCheckout();
     mock.state.shippingLimits.set(samples.plain.handle, { onlyTo: null, notTo: ['DE'] });
     checkout.useCard(cards.good);
     checkout.pay();
@@ -163,7 +163,7 @@ describe('paying', () => {
   });
 
   it('says that nothing was sent when the network is away, and sends it once it is back', async () => {
-    const { checkout, mock, orders } = await readyCheckout();
+    const { checkout, mock, orders } = await openReadyCheckout();
     checkout.useCard(cards.good);
     mock.set('offline');
     checkout.pay();
@@ -175,7 +175,7 @@ describe('paying', () => {
   });
 
   it('names it when a host around the checkout drops the payment form, and builds it again', async () => {
-    const { checkout } = await readyCheckout();
+    const { checkout } = await openReadyCheckout();
     const node = checkout.card!.parentElement!;
     node.remove();
     await until(() => checkout.stop.startsWith('The payment form was taken off'), 'word of it');

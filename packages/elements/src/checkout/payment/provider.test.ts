@@ -40,7 +40,7 @@ class Provider implements PaymentAdapter {
 }
 registerPaymentAdapter('test_card', () => new Provider());
 
-async function testContext() {
+async function createTestContext() {
   const page = await openCheckout();
   await until(
     () => page.checkout.form && page.checkout.addressFields.length > 2 && document.querySelector('[data-provider]'),
@@ -61,12 +61,12 @@ describe('a provider of the page’s own', () => {
   });
 
   it('has its words from the checkout', async () => {
-    await testContext();
+    await createTestContext();
     expect(document.querySelector<HTMLElement>('[data-provider]')!.dataset['provider']).to.equal('Pay as you like');
   });
 
   it('that breaks ends the attempt, and the next press goes on', async () => {
-    const { checkout, orders } = await testContext();
+    const { checkout, orders } = await createTestContext();
     const { reportError } = window;
     const reported: unknown[] = [];
     window.reportError = (error) => reported.push(error);
@@ -82,7 +82,7 @@ describe('a provider of the page’s own', () => {
   });
 
   it('whose answer was lost after it took the money still leads to the order', async () => {
-    const { checkout, orders } = await testContext();
+    const { checkout, orders } = await createTestContext();
     Provider.confirm = async ({ gateway }, paymentId) => {
       await gateway.confirmTestPayment(paymentId, 'approve');
       return { ok: false, error: { code: 'network_error' } };
@@ -95,7 +95,7 @@ describe('a provider of the page’s own', () => {
 
   for (const outcome of ['approve', 'refuse'] as const) {
     it(`that sends the shopper away finds them back: ${outcome}`, async () => {
-      const before = await testContext();
+      const before = await createTestContext();
       // The page is left for good in the midst of it.
       Provider.confirm = () => new Promise(() => {});
       before.checkout.pay();

@@ -2,11 +2,11 @@ import { expect } from '@esm-bundle/chai';
 import { discountCode } from '@smallshop/mocks';
 import { giftCardIn } from '../../test-support/gift-card.ts';
 import { axeFindings, leave, until } from '../../test-support/page.ts';
-import { cards, readyCheckout } from '../checkout.fixture.ts';
+import { cards, openReadyCheckout } from '../checkout.fixture.ts';
 
 /** A checkout of 49.50 euros, filled in. */
 async function open() {
-  const page = await readyCheckout();
+  const page = await openReadyCheckout();
   const { checkout } = page;
   const form = await until(
     () => checkout.root.querySelector<HTMLDetailsElement>('[part=discount]'),

@@ -2,7 +2,7 @@ import { expect } from '@esm-bundle/chai';
 import { createMockShop, type MockShop } from '@smallshop/mocks';
 import { giftCardIn } from '../../test-support/gift-card.ts';
 import { axeFindings, leave, until, type PageOptions } from '../../test-support/page.ts';
-import { cards, openCheckout, readyCheckout } from '../checkout.fixture.ts';
+import { cards, openCheckout, openReadyCheckout } from '../checkout.fixture.ts';
 import type { CheckoutHarness } from '../checkout.harness.ts';
 
 const orderText = ({ root }: CheckoutHarness, selector: string) =>
@@ -24,7 +24,7 @@ const said = ({ root }: CheckoutHarness) =>
 /** A checkout of 49.50 euros, filled in, with a gift card. */
 async function withCard(amount: number, options: PageOptions = {}, mock: MockShop = createMockShop()) {
   const code = giftCardIn(mock, amount);
-  const page = await readyCheckout({ mock, ...options });
+  const page = await openReadyCheckout({ mock, ...options });
   await page.shop.cart.settled(page.shop.cart.applyCode(code));
   await until(() => page.state.$checkout.get()!.giftCards.length, 'the gift card');
   await page.checkout.element.updateComplete;

@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { discountCode } from '@smallshop/mocks';
 import { leave, until } from '../../test-support/page.ts';
-import { cards, readyCheckout } from '../checkout.fixture.ts';
+import { cards, openReadyCheckout } from '../checkout.fixture.ts';
 
 const words = (node: Element) => node.textContent!.trim().replace(/\s+/g, ' ');
 const textsIn = (root: ParentNode, selector: string) => [...root.querySelectorAll(selector)].map(words);
@@ -18,7 +18,7 @@ describe('the prices of lines', () => {
   afterEach(leave);
 
   it('add up to the subtotal, and their discounts to its row, in the checkout and in the order', async () => {
-    const { checkout, shop } = await readyCheckout();
+    const { checkout, shop } = await openReadyCheckout();
     await shop.cart.settled(shop.cart.applyCode(discountCode));
     await until(() => checkout.payButton.textContent!.includes('€45.00'), 'the discount');
     // 16.20 + 28.80 = 45.00; 1.62 + 2.88 = 4.50.

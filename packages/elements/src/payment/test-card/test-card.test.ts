@@ -8,7 +8,7 @@ import { TestCardAdapter } from './test-card-adapter.ts';
 import type { TestCardElement } from './test-card.ts';
 import { testCardStrings } from './test-card.strings.ts';
 
-async function testContext(refusal?: PaymentAdapterError) {
+async function createTestContext(refusal?: PaymentAdapterError) {
   const sent: Card[] = [];
   const answers: string[] = [];
   const context: PaymentContext = {
@@ -57,7 +57,7 @@ describe('test card', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('formats while one types and keeps the caret behind the same digit', async () => {
-    const { field, form, type } = await testContext();
+    const { field, form, type } = await createTestContext();
     await form.updateComplete;
     await type('number', '42424242');
     expect(field('number').value).to.equal('4242 4242');
@@ -69,7 +69,7 @@ describe('test card', () => {
   });
 
   it('marks every hasErrors field and goes to the first', async () => {
-    const { adapter, field, form } = await testContext();
+    const { adapter, field, form } = await createTestContext();
     await form.updateComplete;
     expect(await adapter.prepare()).to.deep.equal({ ok: false, error: null });
     await form.updateComplete;
@@ -82,7 +82,7 @@ describe('test card', () => {
   });
 
   it('takes a mark away as soon as its field is changed', async () => {
-    const { adapter, field, form, type } = await testContext();
+    const { adapter, field, form, type } = await createTestContext();
     await form.updateComplete;
     await adapter.prepare();
     await type('cvc', '1');
@@ -91,7 +91,7 @@ describe('test card', () => {
   });
 
   it('gives the card to the gateway only, and hands on a token', async () => {
-    const { adapter, fill, form, sent } = await testContext();
+    const { adapter, fill, form, sent } = await createTestContext();
     await form.updateComplete;
     await fill();
     expect(await adapter.prepare()).to.deep.equal({ ok: true, token: 'tok_1' });
@@ -100,7 +100,7 @@ describe('test card', () => {
   });
 
   it('shows a refusal at the field it is about', async () => {
-    const { adapter, field, fill, form } = await testContext({ code: 'card_expired' });
+    const { adapter, field, fill, form } = await createTestContext({ code: 'card_expired' });
     await form.updateComplete;
     await fill();
     expect(await adapter.prepare()).to.deep.equal({ ok: false, error: null });
@@ -110,21 +110,21 @@ describe('test card', () => {
   });
 
   it('hands on a failure that is about no field', async () => {
-    const { adapter, fill, form } = await testContext({ code: 'network_error' });
+    const { adapter, fill, form } = await createTestContext({ code: 'network_error' });
     await form.updateComplete;
     await fill();
     expect(await adapter.prepare()).to.deep.equal({ ok: false, error: { code: 'network_error' } });
   });
 
   it('takes Enter in a field for the pay button', async () => {
-    const { answers, field, form } = await testContext();
+    const { answers, field, form } = await createTestContext();
     await form.updateComplete;
     field('cvc').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
     expect(answers).to.deep.equal(['submitted']);
   });
 
   it('fills in a test card at a press', async () => {
-    const { adapter, form, press, sent } = await testContext();
+    const { adapter, form, press, sent } = await createTestContext();
     await form.updateComplete;
     press('4000 0025 0000 3155');
     await adapter.prepare();
@@ -132,7 +132,7 @@ describe('test card', () => {
   });
 
   it('keeps the entry when amount and language change', async () => {
-    const { adapter, context, field, fill, form } = await testContext();
+    const { adapter, context, field, fill, form } = await createTestContext();
     await form.updateComplete;
     await fill();
     adapter.update({ ...context, amount: '€50.00', language: 'de' });
@@ -141,7 +141,7 @@ describe('test card', () => {
   });
 
   it('asks for the confirmation with the amount, and goes on when approved', async () => {
-    const { adapter, answers, form, press } = await testContext();
+    const { adapter, answers, form, press } = await createTestContext();
     const confirmed = adapter.confirm({ type: 'test_confirmation', paymentId: 'pay_1' });
     await form.updateComplete;
     expect(form.renderRoot.textContent).to.include('€42.00');
@@ -152,7 +152,7 @@ describe('test card', () => {
   });
 
   it('names a refused confirmation', async () => {
-    const { adapter, form, press } = await testContext();
+    const { adapter, form, press } = await createTestContext();
     const confirmed = adapter.confirm({ type: 'test_confirmation', paymentId: 'pay_1' });
     await form.updateComplete;
     press('Refuse');
@@ -160,7 +160,7 @@ describe('test card', () => {
   });
 
   it('leaves the question open when the form is taken off the page meanwhile', async () => {
-    const { adapter, answers, form } = await testContext();
+    const { adapter, answers, form } = await createTestContext();
     const confirmed = adapter.confirm({ type: 'test_confirmation', paymentId: 'pay_1' });
     await form.updateComplete;
     adapter.destroy();
@@ -177,7 +177,7 @@ describe('ways to pay', () => {
     const adapter = (await createPaymentAdapter('none'))!;
     const node = document.createElement('div');
     adapter.mount(node, {
-      ...(await testContext()).context,
+      ...(await createTestContext()).context,
       method: { id: 'bt', kind: 'bank_transfer', adapter: 'none', config: {} },
       text: wordsOf(bankTransferStrings),
     });

@@ -1,6 +1,6 @@
 import { routes } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ordered } from '../../orders/fulfillment/order-flow.harness.ts';
+import { createTestOrder } from '../../orders/fulfillment/order-flow.harness.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { createMetrics } from './metrics.ts';
 
@@ -21,7 +21,7 @@ describe('the metrics', { timeout: 30_000 }, () => {
   });
 
   it('count requests by route, and orders, payments and mails by status; no id and no person is in them', async () => {
-    const { id } = await ordered(server);
+    const { id } = await createTestOrder(server);
     await server.call(routes.admin.getOrder, { orderId: 'ord_nobody' });
     await server.app.request('http://shop.test/nowhere');
     const text = await (await read(token)).text();

@@ -14,7 +14,7 @@ import {
 import { testDatabases } from '../../test-support/test-database.ts';
 import type { TestServer } from '../../test-support/test-server.ts';
 import { cancelUnpaid } from './cancel-unpaid.ts';
-import { ordered, seenByMerchant } from './order-flow.harness.ts';
+import { createTestOrder, seenByMerchant } from './order-flow.harness.ts';
 import { orders } from '../../sale/records/order.tables.ts';
 
 describe.each(testDatabases)('an order that waits for its transfer, on %s', { timeout: 30_000 }, (database) => {
@@ -44,7 +44,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
     mails.filter(({ subject }) => subject === `Your order ${number} was cancelled`);
 
   it('shows its due time and is cancelled then: its stock can be sold again, and the shopper gets a mail', async () => {
-    const { id: orderId, number, token: orderToken } = await ordered(server, 'bank_transfer');
+    const { id: orderId, number, token: orderToken } = await createTestOrder(server, 'bank_transfer');
     const placed = await server.ok(routes.order.get, { orderId }, { orderToken });
     expect(Date.parse(placed.payment.dueAt!) - Date.parse(placed.placedAt)).toBe(14 * dayMs);
     pass(13.9);
@@ -67,7 +67,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
   });
 
   it('ends once, however many processes look, and beside a merchant who cancels it', async () => {
-    const { id: orderId, number } = await ordered(server, 'bank_transfer');
+    const { id: orderId, number } = await createTestOrder(server, 'bank_transfer');
     pass(15);
     await Promise.all([house(), house(), house(), server.call(routes.admin.cancelOrder, { orderId, restock: true })]);
     await house();
@@ -81,7 +81,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
   });
 
   it('is paid or ended, never both, when its money is seen the moment its time is over', async () => {
-    const waiting = await Promise.all([1, 2, 3].map(() => ordered(server, 'bank_transfer')));
+    const waiting = await Promise.all([1, 2, 3].map(() => createTestOrder(server, 'bank_transfer')));
     pass(15);
     const [, , ...seen] = await Promise.all([
       house(),
@@ -94,7 +94,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
   });
 
   it('stays once its money was seen', async () => {
-    const { id: orderId } = await ordered(server, 'bank_transfer');
+    const { id: orderId } = await createTestOrder(server, 'bank_transfer');
     await server.ok(routes.admin.markOrderPaid, { orderId });
     expect((await seenByMerchant(server, orderId)).payment.dueAt).toBeNull();
     pass(15);
@@ -104,9 +104,9 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
 
   it('keeps its due time when the merchant changes the number of days, or removes the limit', async () => {
     await waitDays(3);
-    const { id: short } = await ordered(server, 'bank_transfer');
+    const { id: short } = await createTestOrder(server, 'bank_transfer');
     await waitDays(null);
-    const { id: forEver, token: orderToken } = await ordered(server, 'bank_transfer');
+    const { id: forEver, token: orderToken } = await createTestOrder(server, 'bank_transfer');
     expect((await server.ok(routes.order.get, { orderId: forEver }, { orderToken })).payment.dueAt).toBeNull();
     pass(3.1);
     await house();
@@ -118,8 +118,8 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
   });
 
   it('does not keep another one waiting that cannot be ended now; it is ended later', async () => {
-    const { id: stuck } = await ordered(server, 'bank_transfer');
-    const { id: other } = await ordered(server, 'bank_transfer');
+    const { id: stuck } = await createTestOrder(server, 'bank_transfer');
+    const { id: other } = await createTestOrder(server, 'bank_transfer');
     pass(15);
     let tries = 0;
     const transaction: Database['transaction'] = (work) =>
@@ -131,7 +131,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
   });
 
   it('is another thing than cash at the door, or a debit that is under way: those wait', async () => {
-    const { id: cash } = await ordered(server, 'cash_on_delivery');
+    const { id: cash } = await createTestOrder(server, 'cash_on_delivery');
     const shopper = await atTheCardForm(shop);
     await shopper.begin();
     await shopper.confirm(method('sepa_debit'));
@@ -144,7 +144,7 @@ describe.each(testDatabases)('an order that waits for its transfer, on %s', { ti
   });
 
   it('that the merchant cancels is reported to the shopper too', async () => {
-    const { id: orderId, number } = await ordered(server, 'bank_transfer');
+    const { id: orderId, number } = await createTestOrder(server, 'bank_transfer');
     await server.ok(routes.admin.cancelOrder, { orderId, restock: true, cause: 'supplier is gone' });
     await house();
     expect(mailsAbout(number)).toHaveLength(1);

@@ -9,7 +9,7 @@ export interface PlacedOrder {
 }
 
 /** Places an order of three trays and two candles. Default payment method: card. */
-export async function ordered(
+export async function createTestOrder(
   server: TestServer,
   paymentMethodId: 'test_card' | 'bank_transfer' | 'cash_on_delivery' = 'test_card',
 ): Promise<PlacedOrder> {

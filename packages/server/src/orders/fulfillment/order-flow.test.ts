@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stockOf } from '../../sale/checkout/shopper.harness.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { lineOf, ordered, seenByMerchant } from './order-flow.harness.ts';
+import { lineOf, createTestOrder, seenByMerchant } from './order-flow.harness.ts';
 
 describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) => {
   let server: TestServer;
@@ -13,7 +13,7 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
   afterAll(() => server.close());
 
   it('is sent in two parcels, and the shopper sees both', async () => {
-    const { id: orderId, token: orderToken } = await ordered(server);
+    const { id: orderId, token: orderToken } = await createTestOrder(server);
     const before = await seenByMerchant(server, orderId);
     const tray = lineOf(before, 'OAK-TRAY');
     const trackingUrl = 'https://track.example/1Z';
@@ -41,7 +41,7 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
   });
 
   it('is never sent twice, also when two parcels are packed at the same moment', async () => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     const lines = [{ lineId: lineOf(await seenByMerchant(server, orderId), 'OAK-TRAY'), quantity: 2 }];
     const replies = await Promise.all([1, 2].map(() => server.call(routes.admin.shipOrder, { orderId, lines })));
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 400]);
@@ -54,7 +54,7 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
   });
 
   it('that comes back goes on the shelf, or does not', async () => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     const stock = await stockOf(server, 'OAK-TRAY');
     const order = await server.ok(routes.admin.shipOrder, { orderId });
     const [tray, candle] = [lineOf(order, 'OAK-TRAY'), lineOf(order, 'CANDLE')];
@@ -76,11 +76,11 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
   });
 
   it('without a payment is not shipped, unless it is paid on delivery', async () => {
-    const transfer = await ordered(server, 'bank_transfer');
+    const transfer = await createTestOrder(server, 'bank_transfer');
     expect((await server.call(routes.admin.shipOrder, { orderId: transfer.id })).problem?.code).toBe(
       'order_state_conflict',
     );
-    const cash = await ordered(server, 'cash_on_delivery');
+    const cash = await createTestOrder(server, 'cash_on_delivery');
     const sent = await server.ok(routes.admin.shipOrder, { orderId: cash.id });
     expect([sent.status, sent.fulfillmentStatus]).toEqual(['pending', 'fulfilled']);
     expect((await server.ok(routes.admin.markOrderPaid, { orderId: cash.id })).status).toBe('paid');
@@ -88,7 +88,7 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
 
   it('without a payment can be cancelled, and its stock can be sold again', async () => {
     const stock = await stockOf(server, 'OAK-TRAY');
-    const { id: orderId } = await ordered(server, 'bank_transfer');
+    const { id: orderId } = await createTestOrder(server, 'bank_transfer');
     expect(await stockOf(server, 'OAK-TRAY')).toBe(stock - 3);
     const cancelled = await server.ok(routes.admin.cancelOrder, { orderId, restock: true, cause: 'no money came' });
     expect([cancelled.status, await stockOf(server, 'OAK-TRAY')]).toEqual(['cancelled', stock]);
@@ -102,14 +102,14 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
   });
 
   it('that is paid is not cancelled: its money has to go back', async () => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     expect((await server.call(routes.admin.cancelOrder, { orderId, restock: true })).problem?.code).toBe(
       'order_state_conflict',
     );
   });
 
   it('shows the merchant all its events, with their causes and actors', async () => {
-    const { id: orderId } = await ordered(server, 'bank_transfer');
+    const { id: orderId } = await createTestOrder(server, 'bank_transfer');
     await server.ok(routes.admin.markOrderPaid, { orderId });
     await server.ok(routes.admin.shipOrder, { orderId });
     const { events, shipments } = await seenByMerchant(server, orderId);
@@ -137,7 +137,7 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
   });
 
   it('of another store is none', async () => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     const wrong = `${orderId}x`;
     for (const route of [routes.admin.shipOrder, routes.admin.markOrderPaid]) {
       expect((await server.call(route, { orderId: wrong })).problem?.code).toBe('order_not_found');
@@ -145,7 +145,7 @@ describe.each(testDatabases)('an order, on %s', { timeout: 30_000 }, (database) 
   });
 
   it('wants an https address for its tracking', async () => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     const { problem } = await server.call(routes.admin.shipOrder, { orderId, trackingUrl: 'javascript:alert(1)' });
     expect(problem).toMatchObject({ code: 'invalid_request', field: 'trackingUrl' });
   });

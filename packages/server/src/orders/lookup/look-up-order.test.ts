@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailOutbox } from '../../shop/mail-queue/mail.tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { ordered } from '../fulfillment/order-flow.harness.ts';
+import { createTestOrder } from '../fulfillment/order-flow.harness.ts';
 import { orderLookups } from '../../sale/records/order-progress.tables.ts';
 
 describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_000 }, (database) => {
@@ -23,7 +23,7 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
   const open = (lookupId: string, code: string) => server.call(routes.order.openByCode, { lookupId, code });
 
   it('opens the order by number, e-mail address and the code that was mailed, however it is typed', async () => {
-    const { id, number, token } = await ordered(server);
+    const { id, number, token } = await createTestOrder(server);
     const { body } = await lookUp(` #${number}`, ' Ada@Example.com');
     const code = (await codes())[0]!;
     expect(code).toMatch(/^\d{6}$/);
@@ -40,7 +40,7 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
 
   it('learns nothing of an order that is not theirs: the answer is the same, and no mail is sent', async () => {
     server.advance(hourMs);
-    const { number } = await ordered(server);
+    const { number } = await createTestOrder(server);
     const before = await codes();
     const replies = await Promise.all([
       lookUp('999999'),
@@ -58,7 +58,7 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
 
   it('makes the same writes with and without an order, so that its response time reveals nothing', async () => {
     server.advance(hourMs);
-    const { number } = await ordered(server);
+    const { number } = await createTestOrder(server);
     const rows = async () => [await server.db.$count(orderLookups), await server.db.$count(mailOutbox)];
     const written = async (...asked: Parameters<typeof lookUp>) => {
       const before = await rows();
@@ -70,7 +70,7 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
 
   it('has a few tries, also when all of them come at once, and a quarter of an hour', async () => {
     server.advance(hourMs);
-    const { number } = await ordered(server);
+    const { number } = await createTestOrder(server);
     const first = (await lookUp(number)).body!;
     const code = (await codes())[0]!;
     const wrong = code === '000000' ? '000001' : '000000';
@@ -94,7 +94,7 @@ describe.each(testDatabases)('a shopper without the link, on %s', { timeout: 30_
 
   it('is not kept out by strangers who ask for the same number', async () => {
     server.advance(2 * hourMs);
-    const { number } = await ordered(server);
+    const { number } = await createTestOrder(server);
     for (let times = 0; times < 12; times += 1) await lookUp(number, `stranger${times}@example.com`);
     expect((await lookUp(number)).status).toBe(200);
   });

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commerceSettings } from '../../shop/settings/settings.tables.ts';
 import { createApp } from '../../entrypoints/server/app.ts';
-import { ordered, seenByMerchant } from '../fulfillment/order-flow.harness.ts';
+import { createTestOrder, seenByMerchant } from '../fulfillment/order-flow.harness.ts';
 import { orders } from '../../sale/records/order.tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
@@ -47,7 +47,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
   });
 
   it('confirms an order, once, and its link opens it', async () => {
-    const { id, number, token } = await ordered(server);
+    const { id, number, token } = await createTestOrder(server);
     await Promise.all([deliverMail(server.deps), deliverMail(server.deps)]);
     await deliverMail(server.deps);
     expect(sent).toHaveLength(1);
@@ -66,7 +66,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
       expect(body.confirmationMail).toBe((await seenByMerchant(server, id)).confirmationMail);
       return body.confirmationMail;
     };
-    const order = await ordered(server);
+    const order = await createTestOrder(server);
     expect(await confirmationOf(order)).toBe('queued');
     const { mail } = server.deps;
     server.deps.mail = { from: 'shop@example.com' };
@@ -79,7 +79,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
     server.advance(61_000);
     await deliverMail(server.deps);
     expect(await confirmationOf(order)).toBe('sent');
-    const refused = await ordered(server);
+    const refused = await createTestOrder(server);
     fails = { responseCode: 550 };
     await deliverMail(server.deps);
     expect(await confirmationOf(refused)).toBeNull();
@@ -90,7 +90,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
   });
 
   it('reports each shipment and each refund once', async () => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     await server.ok(routes.admin.shipOrder, { orderId, trackingNumber: '1Z' });
     await server.ok(routes.admin.refundOrder, {
       orderId,
@@ -116,7 +116,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
   });
 
   it('is retried with growing delays under the same id; the log has no personal data', async () => {
-    await ordered(server);
+    await createTestOrder(server);
     fails = { code: 'ECONNECTION' };
     await deliverMail(server.deps);
     await deliverMail(server.deps);
@@ -137,7 +137,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
   });
 
   it('that a mail server refuses for good is not tried again', async () => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     fails = { responseCode: 550 };
     await deliverMail(server.deps);
     fails = undefined;
@@ -152,7 +152,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
   });
 
   it('to an address that the mail server refuses counts as failed, and the merchant sees the reason', async () => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     fails = new MailFailure('address_not_supported');
     await deliverMail(server.deps);
     const [row] = await server.db.select().from(mailOutbox).where(eq(mailOutbox.orderId, orderId));
@@ -169,13 +169,13 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
   });
 
   it('that cannot be written keeps no other from being sent, and is given up in the end', async () => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     const [row] = await server.db.select().from(orders).where(eq(orders.id, orderId));
     await server.db
       .update(orders)
       .set({ region: { ...row!.region, language: 'en-not_a_language' } })
       .where(eq(orders.id, orderId));
-    await ordered(server);
+    await createTestOrder(server);
     await deliverMail(server.deps);
     expect(sent).toHaveLength(1);
     for (let times = 0; times < 12; times += 1) {
@@ -188,7 +188,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
   });
 
   it('with a code that was not sent in its time is forgotten, code and all', async () => {
-    const { number } = await ordered(server);
+    const { number } = await createTestOrder(server);
     fails = { code: 'ECONNECTION' };
     await server.ok(routes.order.lookUp, { number, email: 'ada@example.com' });
     await deliverMail(server.deps);
@@ -202,7 +202,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
   });
 
   it('of an order that was rolled back is never sent', async () => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     await deliverMail(server.deps);
     sent.length = 0;
     const fact = { storeId: server.storeId, kind: 'shipped' as const, orderId, reference: 'shp_never' };
@@ -217,7 +217,7 @@ describe.each(testDatabases)('a mail, on %s', { timeout: 30_000 }, (database) =>
   });
 
   it('waits where there is no mail server, and is kept to be looked at where that is wanted', async () => {
-    const { number } = await ordered(server);
+    const { number } = await createTestOrder(server);
     await deliverMail({ ...server.deps, mail: { from: 'shop@localhost' } });
     expect(sent).toEqual([]);
     const deps = { ...server.deps, mail: { outboxToken: 'secret-link', from: 'shop@localhost' } };

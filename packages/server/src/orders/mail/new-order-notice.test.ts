@@ -2,7 +2,7 @@ import { routes } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReadyCheckout, cards } from '../../sale/checkout/shopper.harness.ts';
-import { ordered } from '../fulfillment/order-flow.harness.ts';
+import { createTestOrder } from '../fulfillment/order-flow.harness.ts';
 import { stores } from '../../shop/store/store.tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
@@ -30,7 +30,7 @@ describe.each(testDatabases)('the merchant’s mail, on %s', { timeout: 30_000 }
   };
 
   it('goes to each address, once for each order, with number, items, totals and address', async () => {
-    const { number, token } = await ordered(server, 'bank_transfer');
+    const { number, token } = await createTestOrder(server, 'bank_transfer');
     const mails = await deliver();
     expect(mails.map(({ to }) => to).sort()).toEqual(['ann@shop.example', 'orders@shop.example']);
     expect(sent).toHaveLength(3);
@@ -79,7 +79,7 @@ describe.each(testDatabases)('the merchant’s mail, on %s', { timeout: 30_000 }
     await shopper.pay(await shopper.card(cards.declined));
     expect(await queued()).toBe(before);
     await setAddresses([]);
-    await ordered(server);
+    await createTestOrder(server);
     expect(await queued()).toBe(before);
   });
 });

@@ -5,7 +5,7 @@ import { createReadyCheckout, chicago, stockOf } from '../../sale/checkout/shopp
 import { runJobs } from '../../entrypoints/server/jobs.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { lineOf, ordered, seenByMerchant, totalOf } from '../fulfillment/order-flow.harness.ts';
+import { lineOf, createTestOrder, seenByMerchant, totalOf } from '../fulfillment/order-flow.harness.ts';
 import { refunds } from '../../sale/records/order-progress.tables.ts';
 import { orderLines } from '../../sale/records/order.tables.ts';
 
@@ -19,7 +19,7 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
   afterAll(() => server.close());
 
   it('of a part leaves the rest, and of the rest nothing', async () => {
-    const { id: orderId, token: orderToken } = await ordered(server);
+    const { id: orderId, token: orderToken } = await createTestOrder(server);
     const total = totalOf(await seenByMerchant(server, orderId));
     const part = await server.ok(routes.admin.refundOrder, {
       orderId,
@@ -45,7 +45,7 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
   });
 
   it('of quantities refunds their cost; they are not shipped any more, and can be sold again', async () => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     const stock = await stockOf(server, 'OAK-TRAY');
     const order = await seenByMerchant(server, orderId);
     const tray = order.lines.find(({ sku }) => sku === 'OAK-TRAY')!;
@@ -66,7 +66,7 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
   });
 
   it('reports what was restocked: shipped items are not, until they are returned', async () => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     const lines = (await seenByMerchant(server, orderId)).lines.map(({ id: lineId, quantity }) => ({
       lineId,
       quantity,
@@ -95,7 +95,7 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
     [{ amount: 500 }, 'amount.currency', 'required'],
     [500, 'amount', 'invalid'],
   ])('of %o is refused, naming the field: an amount is money of the order', async (amount, field, code) => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     const { problem } = await server.call(routes.admin.refundOrder, {
       orderId,
       refundId: refundId(),
@@ -122,7 +122,7 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
   });
 
   it('requested twice under one id is made once, and an id is valid for one content', async () => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     const input = { orderId, refundId: refundId(), amount: { amount: 700, currency: 'EUR' } };
     const replies = await Promise.all([1, 2, 3].map(() => server.call(routes.admin.refundOrder, input)));
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
@@ -134,7 +134,7 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
   });
 
   it('never gives back more than was paid, also when many are asked for at once', async () => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     const total = totalOf(await seenByMerchant(server, orderId));
     const third = Math.floor(total / 3);
     const replies = await Promise.all(
@@ -154,7 +154,7 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
   });
 
   it('of a transfer is made by hand, and the merchant says when', async () => {
-    const { id: orderId } = await ordered(server, 'bank_transfer');
+    const { id: orderId } = await createTestOrder(server, 'bank_transfer');
     expect((await server.call(routes.admin.refundOrder, { orderId, refundId: refundId() })).problem?.code).toBe(
       'order_state_conflict',
     );
@@ -174,7 +174,7 @@ describe.each(testDatabases)('a refund, on %s', { timeout: 30_000 }, (database) 
   });
 
   it('that a crash interrupted before the provider answered is finished by housekeeping, once', async () => {
-    const { id: orderId } = await ordered(server);
+    const { id: orderId } = await createTestOrder(server);
     const id = refundId();
     const silent = { ...server.deps, payments: ['bank_transfer' as const] };
     const { body } = await createWith(silent, orderId, id);

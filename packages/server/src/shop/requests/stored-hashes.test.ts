@@ -6,7 +6,7 @@ import { createReadyCheckout } from '../../sale/checkout/shopper.harness.ts';
 import { issue } from '../../sale/gift-card/gift-card.fixture.ts';
 import { giftCards } from '../../sale/records/gift-card.tables.ts';
 import { mailOutbox } from '../mail-queue/mail.tables.ts';
-import { ordered } from '../../orders/fulfillment/order-flow.harness.ts';
+import { createTestOrder } from '../../orders/fulfillment/order-flow.harness.ts';
 import { orderLookups } from '../../sale/records/order-progress.tables.ts';
 import { apiKeys } from '../store/store.tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
@@ -43,7 +43,7 @@ describe.each(testDatabases)('a stored hash is no credential, on %s:', { timeout
   });
 
   it('of a code that was mailed, and whatever else is kept of an order', async () => {
-    const { id: orderId, number, token } = await ordered(server);
+    const { id: orderId, number, token } = await createTestOrder(server);
     const { id: lookupId } = await server.ok(routes.order.lookUp, { number, email: 'ada@example.com' });
     const [lookup] = await server.db.select().from(orderLookups).where(eq(orderLookups.id, lookupId));
     expect(

@@ -2,7 +2,7 @@ import { routes } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashToken } from '../../platform/database/ids.ts';
-import { ordered, seenByMerchant } from '../../orders/fulfillment/order-flow.harness.ts';
+import { createTestOrder, seenByMerchant } from '../../orders/fulfillment/order-flow.harness.ts';
 import { createStore } from './create-store.ts';
 import { apiKeys } from '../store/store.tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
@@ -71,7 +71,7 @@ describe.each(testDatabases)('the keys of a store, on %s', { timeout: 30_000 }, 
   });
 
   it('show who did what: the log of an order contains the id of the key', async () => {
-    const { id: orderId } = await ordered(server, 'bank_transfer');
+    const { id: orderId } = await createTestOrder(server, 'bank_transfer');
     const made = await create('secret');
     await server.ok(routes.admin.markOrderPaid, { orderId }, { key: made.key });
     expect((await seenByMerchant(server, orderId)).events.at(-1)?.actor).toEqual({ kind: 'merchant', id: made.id });

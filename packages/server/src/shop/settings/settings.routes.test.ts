@@ -2,7 +2,7 @@ import { routes, type StoreSettings } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReadyCheckout } from '../../sale/checkout/shopper.harness.ts';
 import { runJobs } from '../../entrypoints/server/jobs.ts';
-import { ordered } from '../../orders/fulfillment/order-flow.harness.ts';
+import { createTestOrder } from '../../orders/fulfillment/order-flow.harness.ts';
 import { createStore } from './create-store.ts';
 import { createStripeShop, type StripeShop } from '../../test-support/stripe/stripe-shop.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
@@ -56,7 +56,7 @@ describe.each(testDatabases)('the settings of a store, on %s', { timeout: 30_000
     expect(await offered()).not.toContain('bank_transfer');
     await set({ bankDetails: account });
     expect(await offered()).toContain('bank_transfer');
-    const { id: orderId, token: orderToken } = await ordered(server, 'bank_transfer');
+    const { id: orderId, token: orderToken } = await createTestOrder(server, 'bank_transfer');
     await set({ bankDetails: { ...account, iban: 'GB29NWBK60161331926819' } });
     // An earlier order keeps the account that its shopper saw.
     expect((await server.ok(routes.order.get, { orderId }, { orderToken })).payment.bankDetails).toMatchObject(account);
