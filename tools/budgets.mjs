@@ -15,8 +15,7 @@ const cart = [...grid, 'cart', 'cart-button'];
 
 /**
  * Chunks that a page fetches later, or never, are not in a row: what counts is what is there before it can be used,
- * on a
- * shopper's first page. What loads later is in rows of its own, without a budget.
+ * on a shopper's first page. What loads later is in rows of its own, without a budget.
  */
 const rows = [
   { name: 'The loader', budget: 2500, files: ({ files }) => [files['smallshop.js']] },
@@ -67,9 +66,11 @@ const rows = [
 /** The chunks with modules of a folder that a page with these elements does not load at first. */
 function laterFiles(manifest, names, folder) {
   const first = filesOf(manifest, names);
-  return Object.values(manifest.files).filter(
+  const later = Object.values(manifest.files).filter(
     (file) => !first.includes(file) && file.modules.some((name) => name.startsWith(folder)),
   );
+  if (later.length === 0) throw new Error(`No chunk that loads later has a module of ${folder}.`);
+  return later;
 }
 
 /**
