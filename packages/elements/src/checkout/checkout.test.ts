@@ -36,7 +36,7 @@ describe('checkout form', () => {
     });
     const { checkout, formed, saved, root } = await openCheckout({ mock });
     await formed();
-    for (const cart of mock.state.carts.values()) cart.discountCodes = ['big'];
+    for (const cart of mock.state.carts.values()) cart.discountCodes = ['BIG'];
     checkout.fill();
     await saved();
     await until(() => checkout.promotions.length === 2, 'the promotions');

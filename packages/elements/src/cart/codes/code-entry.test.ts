@@ -97,6 +97,6 @@ describe('a discount code in the cart', () => {
     await until(() => cart.text('[part=codes]').includes('€83.80 more and “BIG” applies.'), 'the reason');
     expect(cart.said).to.equal('€83.80 more and “BIG” applies.');
     expect(error()).to.equal('');
-    expect(kept()).to.deep.equal(['big']);
+    expect(kept()).to.deep.equal(['BIG']);
   });
 });
