@@ -1,4 +1,4 @@
-// Fills the generated blocks of the guides from the elements' doc blocks and the tokens' style sheets.
+// Fills the generated blocks of the guides: elements, tokens, events, settings of the server, limits of the API.
 import { execFile } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -6,6 +6,10 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { describeEvents, eventsBlock } from './generate/events.ts';
+import { limitsBlock } from './generate/limits.ts';
+import { code, table } from './generate/markdown.ts';
+import { settingsBlock } from './generate/settings.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const elements = join(root, 'packages/elements');
@@ -53,14 +57,6 @@ export async function describeElements(): Promise<ElementDoc[]> {
     await rm(folder, { recursive: true });
   }
 }
-
-const code = (text: string) => `\`${text}\``;
-/** Types hold bars, and a bar ends a cell. */
-const cell = (text: string | undefined) => (text ?? '').replace(/\s+/g, ' ').replaceAll('|', '\\|');
-const table = (head: string[], rows: string[][]) =>
-  rows.length === 0
-    ? ''
-    : [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
 function typeOf({ type, default: fallback }: Described): string {
   const text = (type?.text ?? '').replace(/\s*\|\s*(undefined|null)\b/g, '');
@@ -148,13 +144,13 @@ function inUnits(value: string): string {
     .replace(/^r?em$/, '1$&');
 }
 
-/** A guide with its generated blocks as they should be. */
-export function fill(guide: string, docs: readonly ElementDoc[], tokens: string): string {
+/** A guide with its generated blocks as they should be. `blocks` has the text of each block by its name. */
+export function fill(guide: string, blocks: ReadonlyMap<string, string>): string {
   return guide.replace(/<!-- generated: (\S+) -->[^]*?<!-- end -->/g, (_block, name: string) => {
-    const doc = docs.find(({ tagName }) => tagName === name);
-    if (!doc && name !== 'tokens')
-      throw new Error(`A guide asks for <!-- generated: ${name} -->, but no element has this tag.`);
-    return `<!-- generated: ${name} -->\n\n${doc ? elementBlock(doc) : tokens}\n\n<!-- end -->`;
+    const block = blocks.get(name);
+    if (block === undefined)
+      throw new Error(`A guide asks for <!-- generated: ${name} -->, but no element and no table has this name.`);
+    return `<!-- generated: ${name} -->\n\n${block}\n\n<!-- end -->`;
   });
 }
 
@@ -165,12 +161,21 @@ export async function renderGuides(): Promise<{ path: string; present: string; w
     readFile(join(elements, `src/internal/tokens/${name}.styles.ts`), 'utf8'),
   );
   const tokens = tokensBlock((await Promise.all(sheets)).join(''));
+  const events = describeEvents(elements);
+  const blocks = new Map([
+    ...docs.map((doc): [string, string] => [doc.tagName, elementBlock(doc)]),
+    ['tokens', tokens],
+    ['request-events', eventsBlock(events, 'request')],
+    ['change-events', eventsBlock(events, 'change')],
+    ['settings', settingsBlock()],
+    ['limits', limitsBlock(join(root, 'packages/contract'))],
+  ]);
   return Promise.all(
     globSync('docs/*.md', { cwd: root })
       .sort()
       .map(async (path) => {
         const present = await readFile(join(root, path), 'utf8');
-        return { path, present, wanted: fill(present, docs, tokens) };
+        return { path, present, wanted: fill(present, blocks) };
       }),
   );
 }

@@ -8,4 +8,7 @@ export function measure(): Promise<Row[]>;
 export function table(rows: Row[]): string;
 /** Bytes by row, as the README has them. */
 export function documentedSizes(): Map<string, number>;
-export function withTable(rows: Row[]): string;
+/** The sizes inside of sentences, in bytes, with the document that has them. */
+export function sizesInText(): { path: string; name: string; bytes: number }[];
+/** Writes the measured sizes into all documents. */
+export function writeSizes(rows: Row[]): void;

@@ -1,5 +1,5 @@
 // What pages load, in bytes of gzip -9, held against the design's budgets. A kilobyte is 1,000 bytes.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { bundle } from '../packages/client/src/test-support/bundle.ts';
@@ -131,5 +131,35 @@ export function documentedSizes() {
 }
 
 /** The README with another table in it. */
-export const withTable = (measured) =>
-  readFileSync(readme, 'utf8').replace(marked, (_, open, __, close) => `${open}${table(measured)}\n${close}`);
+const withTable = (text, measured) =>
+  text.replace(marked, (_, open, __, close) => `${open}${table(measured)}\n${close}`);
+
+/** A size inside a sentence: `<!-- size: API client alone -->3.0<!-- end --> kB`. */
+const inText = /(<!-- size: ([^>]+) -->)([\d.]+)(<!-- end -->)/g;
+
+/** A document with its sizes as measured. */
+function withSizes(text, measured) {
+  return text.replace(inText, (_, open, name, __, close) => {
+    const row = measured.find((one) => one.name === name);
+    if (!row) throw new Error(`A document asks for the size of "${name}", which is not measured.`);
+    return `${open}${(row.gzip / 1000).toFixed(1)}${close}`;
+  });
+}
+
+const documents = () =>
+  globSync('{README.md,packages/*/README.md,docs/*.md}', { cwd: root }).map((path) => join(root, path));
+
+/** The sizes inside of sentences, with the document that has them: `{ path, name, bytes }`. */
+export const sizesInText = () =>
+  documents().flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(inText)].map(([, , name, size]) => ({ path, name, bytes: size * 1000 })),
+  );
+
+/** Writes the measured sizes into all documents. */
+export function writeSizes(measured) {
+  for (const path of documents()) {
+    const present = readFileSync(path, 'utf8');
+    const wanted = withSizes(path === readme ? withTable(present, measured) : present, measured);
+    if (wanted !== present) writeFileSync(path, wanted);
+  }
+}

@@ -1,9 +1,6 @@
-// Prints what pages load as a Markdown table; with --write puts it into the README.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { measure, table, withTable } from './budgets.mjs';
-import { root } from './run.mjs';
+// Prints what pages load as a Markdown table; with --write puts the sizes into the READMEs and guides.
+import { measure, table, writeSizes } from './budgets.mjs';
 
 const measured = await measure();
 console.log(table(measured));
-if (process.argv.includes('--write')) writeFileSync(join(root, 'README.md'), withTable(measured));
+if (process.argv.includes('--write')) writeSizes(measured);

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { documentedSizes, measure, table, type Row } from '../../tools/budgets.mjs';
+import { documentedSizes, measure, sizesInText, table, type Row } from '../../tools/budgets.mjs';
 
 /** The README may lag behind by this share. */
 const lag = 0.05;
@@ -26,6 +26,16 @@ describe('what a page loads', () => {
   it('is documented in the README as measured: node tools/sizes.mjs --write', () => {
     const readme = documentedSizes();
     const stale = rows.filter(({ name, gzip }) => !(Math.abs((readme.get(name) ?? NaN) - gzip) <= gzip * lag));
+    expect(stale).toEqual([]);
+  });
+
+  it('is named in sentences as measured: node tools/sizes.mjs --write', () => {
+    const sizes = sizesInText();
+    expect(sizes.length).toBeGreaterThan(1);
+    const stale = sizes.filter(({ name, bytes }) => {
+      const { gzip } = rows.find((row) => row.name === name)!;
+      return Math.abs(bytes - gzip) > gzip * lag;
+    });
     expect(stale).toEqual([]);
   });
 });

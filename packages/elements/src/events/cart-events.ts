@@ -18,7 +18,7 @@ export interface CartAddDetail {
   preview?: { product: ProductSummary; variantId: string };
 }
 
-/** Put a variant into the cart. */
+/** Put a variant into the cart. `line` is `{ sku, quantity }` or `{ variantId, quantity }`. */
 export class CartAddEvent extends CartRequestEvent<CartAddDetail> {
   constructor(detail: CartAddDetail) {
     super('smallshop-cart-add', detail);

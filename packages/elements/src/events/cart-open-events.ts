@@ -7,7 +7,7 @@ export class CartOpenEvent extends RequestEvent<null> {
   }
 }
 
-/** Put the cart away. */
+/** Close the cart. */
 export class CartCloseEvent extends RequestEvent<null> {
   constructor() {
     super('smallshop-cart-close', null);

@@ -11,14 +11,14 @@ export class ConsentChooseEvent extends RequestEvent<{ categories: ConsentChoice
   }
 }
 
-/** What may run is now this. */
+/** The visitor's decision changed. `categories` has what is allowed now. */
 export class ConsentChangedEvent extends ChangeEvent<{ categories: ConsentChoice }> {
   constructor(detail: { categories: ConsentChoice }) {
     super('smallshop-consent-changed', detail);
   }
 }
 
-/** There is a question, and an engine that can be asked and answered. */
+/** The notice was loaded. `consent` is the engine, which can be asked and answered. */
 export class ConsentReadyEvent extends ChangeEvent<{ consent: Consent }> {
   constructor(detail: { consent: Consent }) {
     super('smallshop-consent-ready', detail);

@@ -23,7 +23,7 @@ export class OrderPlaceEvent extends RequestEvent<OrderPlaceDetail> {
   }
 }
 
-/** The order is in the shop's books. */
+/** The order was placed. */
 export class OrderPlacedEvent extends ChangeEvent<{ order: PlacedOrder }> {
   constructor(detail: { order: PlacedOrder }) {
     super('smallshop-order-placed', detail);

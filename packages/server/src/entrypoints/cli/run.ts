@@ -2,6 +2,7 @@ import { checkCommand } from './commands/check-command.ts';
 import { fullDiskMessage } from '../../platform/database/full-disk.ts';
 import { databaseError } from '../../platform/database/refused-value.ts';
 import { readEnv } from '../environment/env.ts';
+import { settingsText } from '../environment/settings.ts';
 import { importCommand } from './commands/import-command.ts';
 import { keysCreateCommand, keysListCommand } from './commands/keys-command.ts';
 import { migrateCommand } from './commands/migrate-command.ts';
@@ -14,7 +15,7 @@ import { storeAllowCommand, storeListCommand } from './commands/stores-command.t
 import { webhooksReplayCommand } from './commands/webhooks-command.ts';
 import { UsageError, type Command, type Terminal } from './terminal/terminal.ts';
 
-const commands: Record<string, Command> = {
+export const commands: Record<string, Command> = {
   serve: serveCommand,
   migrate: migrateCommand,
   seed: seedCommand,
@@ -38,10 +39,9 @@ ${Object.values(commands)
   .map((command) => `  smallshop ${command.usage}\n      ${command.summary}`)
   .join('\n')}
 
-Environment: PORT (4600), HOST (127.0.0.1), DATABASE_URL (PostgreSQL; without it PGlite in the data folder),
-SMALLSHOP_DATA_DIR (.smallshop), SMALLSHOP_SITE_DIR, SMALLSHOP_CDN_DIR, SMALLSHOP_PUBLIC_URL,
-SMALLSHOP_PAYMENTS (bank_transfer), STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET,
-SMTP_URL, SMALLSHOP_MAIL_FROM, SMALLSHOP_TEST_MODE (off; on accepts test cards), NODE_ENV, LOG_LEVEL (info)`;
+Environment variables:
+
+${settingsText()}`;
 
 const nameOf = (args: readonly string[]) =>
   Object.keys(commands).find((one) => one === args.slice(0, one.split(' ').length).join(' '));

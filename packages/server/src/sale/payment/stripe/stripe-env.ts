@@ -9,9 +9,13 @@ export const stripeVariables = {
   STRIPE_SECRET_KEY: key(
     /^(sk|rk)_(test|live)_\w+$/,
     'a secret key, sk_test_… or sk_live_…, or a restricted one, rk_…',
+  ).describe('secret or restricted key, with `stripe`; see [Payments](payments.md#stripe)'),
+  STRIPE_PUBLISHABLE_KEY: key(/^pk_(test|live)_\w+$/, 'a publishable key, pk_test_… or pk_live_…').describe(
+    'publishable key, with `stripe`',
   ),
-  STRIPE_PUBLISHABLE_KEY: key(/^pk_(test|live)_\w+$/, 'a publishable key, pk_test_… or pk_live_…'),
-  STRIPE_WEBHOOK_SECRET: key(/^whsec_\w+$/, 'the signing secret of the webhook endpoint, whsec_…'),
+  STRIPE_WEBHOOK_SECRET: key(/^whsec_\w+$/, 'the signing secret of the webhook endpoint, whsec_…').describe(
+    'signing secret of the webhook endpoint, with `stripe`',
+  ),
   STRIPE_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
     .regex(/^[^/]+\/\/[^/]+\/?$/, 'must be scheme, host and port only')
