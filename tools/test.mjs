@@ -122,8 +122,9 @@ try {
       true,
     );
   const inBrowsers = async () => {
-    const { bundleTests } = await import('../test/browser/bundle.mjs');
-    await bundleTests();
+    // On the pinned Node: this program may run on an older one.
+    const bundling = await run('node', ['test/browser/bundle.mjs'], { quiet: true });
+    if (bundling.code !== 0) fail(`The element tests could not be bundled:\n${bundling.output}`, 'Mend what it names.');
     const others = engines.filter((engine) => engine !== 'webkit');
     if (others.length > 0) await elements(others, 'everything');
     // Separately, in two parts, each with a driver of its own: WebKit's one page crashes on the payment frames after
