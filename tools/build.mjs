@@ -41,7 +41,11 @@ export async function build() {
   await whenChanged(
     'site',
     {
-      inputs: ['examples/demo-shop', 'packages/server/src/people/consent/notice/own-services.ts'],
+      inputs: [
+        'examples/demo-shop',
+        'packages/contract/src/cart/cart.limits.ts',
+        'packages/server/src/people/consent/notice/own-services.ts',
+      ],
       outputs: ['examples/demo-shop/dist/index.html'],
     },
     async () => {

@@ -1,3 +1,4 @@
+import { cartLifetimeDays } from '@smallshop/contract/rules';
 import type { Language } from './site.ts';
 
 const en = {
@@ -74,7 +75,7 @@ const en = {
   privacyServer: 'What is kept on our server',
   privacyServerText:
     'An order with your name, address and e-mail, because tax law asks for it. Your answer about cookies, ' +
-    'under a random number, without name, network address or browser. Carts are deleted after 60 days. No ' +
+    `under a random number, without name, network address or browser. Carts are deleted after ${cartLifetimeDays} days. No ` +
     'other company receives anything.',
   privacyChange: 'Change your mind',
   privacyChangeText:
@@ -149,7 +150,8 @@ const zh: Words = {
   privacySession: '关闭标签页为止',
   privacyServer: '保存在服务器上的内容',
   privacyServerText:
-    '含姓名、地址和邮箱的订单，因为税法要求留存。你对 Cookie 的回答只配一个随机编号，不记姓名、网络地址或浏览器。购物车 60 天后删除。不向任何其他公司提供。',
+    '含姓名、地址和邮箱的订单，因为税法要求留存。你对 Cookie 的回答只配一个随机编号，不记姓名、网络地址或浏览器。' +
+    `购物车 ${cartLifetimeDays} 天后删除。不向任何其他公司提供。`,
   privacyChange: '改变主意',
   privacyChangeText: '你随时可以撤回或修改，步骤不比当初同意时多。每次回答都有一份签名的凭证，可在设置中下载。',
   notFoundTitle: '这一页喝茶去了',
