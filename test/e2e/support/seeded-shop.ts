@@ -1,10 +1,9 @@
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { TestProject } from 'vitest/node';
-import { fromPglite, type Database, type OpenDatabase } from '../../../packages/server/src/platform/database/client.ts';
-import { dumpPglite, loadPglite, prepareTemplate } from '../../../packages/server/src/test-support/test-database.ts';
+import type { Database, OpenDatabase } from '../../../packages/server/src/platform/database/client.ts';
+import { openSavedShop, saveShop } from '../../../packages/server/src/test-support/saved-shop.ts';
 import { seedShop } from '../../../packages/server/src/entrypoints/seed/seed-shop.ts';
 
 const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -26,16 +25,10 @@ export async function seedDemoShop(db: Database, dataDir: string, origins: strin
 }
 
 /** Seeds the demo shop once for all test files: each would need some ten seconds for it. */
-export default async function setup(_: TestProject): Promise<() => Promise<void>> {
+export default async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'smallshop-seeded-'));
-  const dataDir = join(folder, 'data');
   await mkdir(join(folder, 'renditions'));
-  const client = await loadPglite(await prepareTemplate());
-  const database = fromPglite(client);
-  const storeId = await seedDemoShop(database.db, dataDir, []);
-  await writeFile(join(folder, 'store-id'), storeId);
-  await writeFile(join(folder, 'database.tar'), await dumpPglite(client));
-  await database.close();
+  await saveShop(folder, async (db, dataDir) => ({ storeId: await seedDemoShop(db, dataDir, []) }));
   process.env[variable] = folder;
   return () => rm(folder, { recursive: true, force: true });
 }
@@ -44,11 +37,8 @@ export default async function setup(_: TestProject): Promise<() => Promise<void>
 export async function openSeededShop(dataDir: string): Promise<{ database: OpenDatabase; storeId: string } | null> {
   const folder = process.env[variable];
   if (!folder) return null;
-  await cp(join(folder, 'data'), dataDir, { recursive: true });
+  const { database, facts } = await openSavedShop(folder, dataDir);
   // Pictures in the sizes of the pages are drawn by the first test that needs them.
   await symlink(join(folder, 'renditions'), join(dataDir, 'renditions'));
-  return {
-    database: fromPglite(await loadPglite(join(folder, 'database.tar'))),
-    storeId: await readFile(join(folder, 'store-id'), 'utf8'),
-  };
+  return { database, storeId: facts['storeId']! };
 }

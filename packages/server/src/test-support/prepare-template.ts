@@ -1,6 +1,13 @@
-import { prepareTemplate } from './test-database.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { saveShop } from './saved-shop.ts';
+import { fixtureShopVariable, seedFixtureShop } from './test-server.ts';
 
-/** Run once before the tests: two workers would make the same cluster at the same time. */
-export default async function setup(): Promise<void> {
-  await prepareTemplate();
+/** Runs once before the tests. Two workers would make the same template, and each file would seed the same shop. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'smallshop-fixture-'));
+  await saveShop(folder, seedFixtureShop);
+  process.env[fixtureShopVariable] = folder;
+  return () => rm(folder, { recursive: true, force: true });
 }

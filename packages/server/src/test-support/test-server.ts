@@ -9,6 +9,7 @@ import type { BoundRoute } from '../shop/requests/bind-route.ts';
 import { seedShop } from '../entrypoints/seed/seed-shop.ts';
 import { createCaller, type Caller } from './call-routes.ts';
 import { writeFixtureShop } from './fixture-shop.ts';
+import { openSavedShop } from './saved-shop.ts';
 import { openTestDatabase } from './test-database.ts';
 
 export const testOrigin = 'https://page.example';
@@ -35,18 +36,36 @@ export interface TestServerOptions {
   bound?: readonly BoundRoute[];
 }
 
-/** A server with the fixture shop in a database of its own. Share one per test file; close it at the end. */
-export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-test-'));
-  const database = await openTestDatabase(options.database ?? 'pglite');
+/** Names the folder with the fixture shop as the test runner has saved it. */
+export const fixtureShopVariable = 'SMALLSHOP_FIXTURE_SHOP';
+
+/** Fills a database and a data folder with the fixture shop. */
+export async function seedFixtureShop(db: Database, dataDir: string): Promise<{ storeId: string; secretKey: string }> {
   await writeFixtureShop(join(dataDir, 'shop'));
-  const { storeId, secretKey } = await seedShop(database.db, {
+  const { storeId, secretKey } = await seedShop(db, {
     dir: join(dataDir, 'shop'),
     imagesDir: join(dataDir, 'shop', 'images'),
     dataDir,
     publishableKey: testKey,
     origins: [testOrigin],
   });
+  return { storeId, secretKey: secretKey! };
+}
+
+async function openSeededShop(kind: 'pglite' | 'postgres', dataDir: string) {
+  const database = await openTestDatabase(kind);
+  return { database, facts: await seedFixtureShop(database.db, dataDir) };
+}
+
+/** A server with the fixture shop in a database of its own. Share one per test file; close it at the end. */
+export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-test-'));
+  const saved = process.env[fixtureShopVariable];
+  const { database, facts } =
+    saved && options.database !== 'postgres'
+      ? await openSavedShop(saved, dataDir)
+      : await openSeededShop(options.database ?? 'pglite', dataDir);
+  const { storeId, secretKey } = facts as { storeId: string; secretKey: string };
   let moved = 0;
   const deps: Deps = {
     db: database.db,
@@ -57,7 +76,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     ...options.deps,
   };
   const app = createApp(deps, options.bound);
-  const keys = { publishableKey: testKey, secretKey: secretKey! };
+  const keys = { publishableKey: testKey, secretKey };
   return {
     app,
     deps,
