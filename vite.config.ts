@@ -6,7 +6,7 @@ const onNode = [source, 'module', 'node', 'default'];
 
 const notOurs = ['**/node_modules/**', '**/dist/**'];
 /** Packages for one page each: a page's state and what stands in for a browser must not reach another test file. */
-const isolated = ['client', 'consent', 'state'].map((name) => `packages/${name}/src/**/*.test.ts`);
+const isolated = ['client', 'consent', 'mocks', 'state'].map((name) => `packages/${name}/src/**/*.test.ts`);
 /** The default leaves one core for others. Times are only against hanging. */
 const onAllCores = { maxWorkers: '100%', testTimeout: 120_000, hookTimeout: 300_000 };
 
@@ -32,7 +32,7 @@ export default defineConfig({
           // Elements need a real browser: test/browser runs them on three engines.
           exclude: [...notOurs, 'packages/elements/**', ...isolated],
           globalSetup: 'packages/server/src/test-support/prepare-template.ts',
-          // These modules have no state of their own: the files of a worker share them, which saves a third of the time.
+          // These modules have no state of their own: the files of a worker share them. It saves a third of the time.
           isolate: false,
           ...onAllCores,
         },
