@@ -75,7 +75,8 @@ const en = {
   privacyServer: 'What is kept on our server',
   privacyServerText:
     'An order with your name, address and e-mail, because tax law asks for it. Your answer about cookies, ' +
-    `under a random number, without name, network address or browser. Carts are deleted after ${cartLifetimeDays} days. No ` +
+    'under a random number, without name, network address or browser. ' +
+    `Carts are deleted after ${cartLifetimeDays} days. No ` +
     'other company receives anything.',
   privacyChange: 'Change your mind',
   privacyChangeText:
