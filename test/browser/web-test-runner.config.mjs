@@ -14,8 +14,9 @@ const paymentForms = inFolder('packages/elements/src/payment/**/*.test.ts');
 const everything = ['packages/elements/src/**/*.test.ts', 'packages/consent/src/test-support/*.browser.ts'].map(
   inFolder,
 );
-/** `TEST_PART`: the payment forms (`payment`), or all but them (`rest`); else everything. */
-const parts = { payment: [paymentForms], rest: [...everything, `!${paymentForms}`] };
+const frames = inFolder('packages/elements/src/payment/stripe/stripe-adapter.test.ts');
+/** `TEST_PART`: Stripe's frames (`frames`), other payment forms (`payment`), all but them (`rest`); else everything. */
+const parts = { frames: [frames], payment: [paymentForms, `!${frames}`], rest: [...everything, `!${paymentForms}`] };
 
 /** Leaves the counts where the test command finds them. A file that could not be loaded is one failure. */
 const counter = {
