@@ -1,6 +1,7 @@
 // `npm test`: installs what is missing, builds, runs every suite, and ends with one line that counts.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundleFolder } from '../test/browser/test-files.mjs';
 import { installDependencies } from './install.mjs';
 import { env, root, run, tsc } from './run.mjs';
 import { fail, say } from './say.mjs';
@@ -118,7 +119,7 @@ try {
         ...environment,
         BROWSERS: some.join(','),
         // As sources, the frames come more slowly, and WebKit crashes less.
-        TEST_BUNDLE: part === 'frames' ? '' : '.smallshop/element-tests',
+        TEST_BUNDLE: part === 'frames' ? '' : bundleFolder,
         TEST_PART: part,
         TEST_RESULTS: join(results, `${some[0]}-${part}.json`),
       },

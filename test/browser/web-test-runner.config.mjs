@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, summaryReporter } from '@web/test-runner';
 import { launchers } from './engines.mjs';
+import { testFiles } from './test-files.mjs';
 
 const engines = (process.env.BROWSERS ?? 'chromium').split(',');
 
@@ -11,9 +12,7 @@ const folder = process.env.TEST_BUNDLE;
 const inFolder = (pattern) => (folder ? `${folder}/${pattern.replace(/\.ts$/, '.js')}` : pattern);
 
 const paymentForms = inFolder('packages/elements/src/payment/**/*.test.ts');
-const everything = ['packages/elements/src/**/*.test.ts', 'packages/consent/src/test-support/*.browser.ts'].map(
-  inFolder,
-);
+const everything = testFiles.map(inFolder);
 const frames = inFolder('packages/elements/src/payment/stripe/stripe-adapter.test.ts');
 /** `TEST_PART`: Stripe's frames (`frames`), other payment forms (`payment`), all but them (`rest`); else everything. */
 const parts = { frames: [frames], payment: [paymentForms, `!${frames}`], rest: [...everything, `!${paymentForms}`] };
