@@ -31,7 +31,7 @@ export default defineConfig({
           ],
           // Elements need a real browser: test/browser runs them on three engines.
           exclude: [...notOurs, 'packages/elements/**', ...isolated],
-          globalSetup: 'packages/server/src/test-support/prepare-template.ts',
+          globalSetup: 'packages/server/src/test-support/global-setup.ts',
           // These modules have no state of their own: the files of a worker share them. It saves a third of the time.
           isolate: false,
           ...onAllCores,
@@ -63,7 +63,7 @@ export default defineConfig({
         test: {
           name: 'fault-tests',
           include: ['test/faults/**/*.test.ts'],
-          globalSetup: 'packages/server/src/test-support/prepare-template.ts',
+          globalSetup: ['packages/server/src/test-support/global-setup.ts', 'test/faults/bundle.ts'],
           // Each keeps several servers and a database busy.
           maxWorkers: 2,
           testTimeout: 300_000,

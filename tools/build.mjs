@@ -1,4 +1,4 @@
-// Builds what a browser fetches: the elements for /cdn, the demo shop's pages and its pictures.
+// Builds what `npm start` serves and runs: the elements for /cdn, the demo shop's pages and pictures, the server.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { whenChanged } from './fingerprint.mjs';
@@ -18,7 +18,22 @@ async function step(command, args) {
     );
 }
 
+export async function buildServer() {
+  await whenChanged(
+    'server',
+    {
+      inputs: ['tools/bundle-server.mjs', 'packages/contract/src', 'packages/server/src', 'package-lock.json'],
+      outputs: ['.smallshop/server/smallshop.js'],
+    },
+    async () => {
+      say('Building the server …');
+      await step('node', ['tools/bundle-server.mjs', 'packages/server/src/cli.ts', '.smallshop/server', 'smallshop']);
+    },
+  );
+}
+
 export async function build() {
+  await buildServer();
   await whenChanged(
     'cdn',
     {

@@ -17,9 +17,5 @@ export const settings = {
   LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
 };
 
-/** How the command `smallshop` runs from its sources. */
-export const smallshop = [
-  '--conditions=@smallshop/source',
-  '--disable-warning=ExperimentalWarning',
-  join(root, 'packages/server/src/cli.ts'),
-];
+/** The command `smallshop`, as Node's first argument. */
+export const smallshop = join(root, '.smallshop/server/smallshop.js');

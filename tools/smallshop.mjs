@@ -4,8 +4,9 @@ import { run } from './run.mjs';
 import { settings, smallshop } from './demo-settings.mjs';
 
 await installDependencies();
+await (await import('./build.mjs')).buildServer();
 // npm runs scripts in the repository; files are named from where the command was typed.
-const { code } = await run('node', [...smallshop, ...process.argv.slice(2)], {
+const { code } = await run('node', [smallshop, ...process.argv.slice(2)], {
   env: settings,
   cwd: process.env.INIT_CWD ?? process.cwd(),
 });

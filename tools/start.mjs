@@ -30,7 +30,7 @@ async function seed() {
   const { code, output } = await run(
     'node',
     [
-      ...smallshop,
+      smallshop,
       'seed',
       'examples/demo-shop/catalogue',
       '--images',
@@ -66,7 +66,7 @@ else
     seed,
   );
 
-const server = spawn('node', [...smallshop, 'serve'], { cwd: root, stdio: 'inherit', env: settings });
+const server = spawn('node', [smallshop, 'serve'], { cwd: root, stdio: 'inherit', env: settings });
 whenStopped((signal) => server.kill(signal));
 let running = true;
 server.on('close', (code) => {

@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import { newId } from '../../packages/server/src/platform/database/ids.ts';
 import { openStoreDatabase } from '../../packages/server/src/entrypoints/environment/open-store-database.ts';
 import { seedShop } from '../../packages/server/src/entrypoints/seed/seed-shop.ts';
+import { createTestDatabase } from '../../packages/server/src/test-support/test-postgres.ts';
 import { writeFixtureShop } from '../../packages/server/src/test-support/fixture-shop.ts';
 
 export type DatabaseKind = 'pglite' | 'postgres';
@@ -26,7 +25,7 @@ export async function createEnvironment(
   serverUrl = process.env['TEST_DATABASE_URL'],
 ): Promise<TestEnvironment> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-fault-tests-'));
-  const postgres = kind === 'postgres' ? await createDatabase(serverUrl!) : undefined;
+  const postgres = kind === 'postgres' ? await createTestDatabase(serverUrl) : undefined;
   const database = await openStoreDatabase({ dataDir, ...(postgres && { databaseUrl: postgres.url }) });
   await writeFixtureShop(join(dataDir, 'shop'));
   const publishableKey = 'pk_test_faults';
@@ -47,17 +46,4 @@ export async function createEnvironment(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-async function createDatabase(serverUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = newId('smallshop_faults').toLowerCase();
-  const onServer = async (statement: string) => {
-    const client = new pg.Client({ connectionString: serverUrl });
-    await client.connect();
-    await client.query(statement).finally(() => client.end());
-  };
-  await onServer(`create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(`drop database ${name} with (force)`) };
 }

@@ -1,9 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { serverProgram } from './bundle.ts';
 import type { Answers, Message, Reply } from './messages.ts';
-
-const entry = fileURLToPath(new URL('server.entry.ts', import.meta.url));
 
 /** One server process. It loads its code at once, and opens the database after the message `start`. */
 export class ServerProcess {
@@ -14,7 +12,7 @@ export class ServerProcess {
   #asked: Promise<unknown> = Promise.resolve();
 
   constructor(env: Record<string, string>) {
-    this.#child = fork(entry, { execArgv: ['--conditions=@smallshop/source'], env: { ...process.env, ...env } });
+    this.#child = fork(serverProgram, { env: { ...process.env, ...env } });
     this.gone = once(this.#child, 'exit').then(([, signal]) => {
       this.#isGone = true;
       return signal as NodeJS.Signals | null;

@@ -1,6 +1,7 @@
 // The long form of killed.test.ts: servers are killed hundreds of times, at steps and moments drawn by lot.
 import { parseArgs } from 'node:util';
 import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
+import bundle from './bundle.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { quickJourneys, type Journey } from './journeys.ts';
 import { Rounds, type Round } from './rounds.ts';
@@ -15,6 +16,7 @@ const { values } = parseArgs({
 });
 const wanted = Number(values.kills);
 const perDatabase = Math.ceil(wanted / testDatabases.length);
+await bundle();
 const started = Date.now();
 const seconds = () => Math.round((Date.now() - started) / 1000);
 

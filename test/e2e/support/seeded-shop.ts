@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,16 +28,19 @@ export async function seedDemoShop(db: Database, dataDir: string, origins: strin
 export default async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'smallshop-seeded-'));
   await mkdir(join(folder, 'renditions'));
-  await saveShop(folder, async (db, dataDir) => ({ storeId: await seedDemoShop(db, dataDir, []) }));
+  const remove = await saveShop(folder, async (db, dataDir) => ({ storeId: await seedDemoShop(db, dataDir, []) }));
   process.env[variable] = folder;
-  return () => rm(folder, { recursive: true, force: true });
+  return remove;
 }
 
 /** Opens a copy of the seeded shop. Null if none was made, as in the benchmarks. */
-export async function openSeededShop(dataDir: string): Promise<{ database: OpenDatabase; storeId: string } | null> {
+export async function openSeededShop(
+  kind: 'pglite' | 'postgres',
+  dataDir: string,
+): Promise<{ database: OpenDatabase; storeId: string } | null> {
   const folder = process.env[variable];
   if (!folder) return null;
-  const { database, facts } = await openSavedShop(folder, dataDir);
+  const { database, facts } = await openSavedShop(kind, folder, dataDir);
   // Pictures in the sizes of the pages are drawn by the first test that needs them.
   await symlink(join(folder, 'renditions'), join(dataDir, 'renditions'));
   return { database, storeId: facts['storeId']! };

@@ -28,7 +28,7 @@ export async function startShop(
   { origins = [] as string[], env: more = {} as Record<string, string> } = {},
 ): Promise<RunningShop> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-e2e-'));
-  const seeded = kind === 'pglite' ? await openSeededShop(dataDir) : null;
+  const seeded = await openSeededShop(kind, dataDir);
   const database = seeded?.database ?? (await openTestDatabase(kind));
   const env = readEnv({
     PORT: '0',

@@ -1,32 +1,72 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fromPglite, type Database, type OpenDatabase } from '../platform/database/client.ts';
-import { dumpPglite, loadPglite, prepareTemplate } from './test-database.ts';
+import { fromPglite, openDatabase, type Database, type OpenDatabase } from '../platform/database/client.ts';
+import { dumpPglite, loadPglite, prepareTemplate, testDatabases } from './test-database.ts';
+import { copyTestDatabase, createTestDatabase } from './test-postgres.ts';
+
+/** What the tests need to know of a seeded shop, such as its keys. */
+type Facts = Record<string, string>;
+type Seed = (db: Database, dataDir: string) => Promise<Facts>;
 
 /**
- * Seeds a shop once and saves its database and data folder, so that each test file opens a copy. `seed` returns what
- * the tests need to know of it, such as keys.
+ * Seeds a shop once on each database and saves it with its data folder, so that each test file opens a copy. Returns
+ * how to remove it.
  */
-export async function saveShop(
-  folder: string,
-  seed: (db: Database, dataDir: string) => Promise<Record<string, string>>,
-): Promise<void> {
+export async function saveShop(folder: string, seed: Seed): Promise<() => Promise<void>> {
+  const removals = await Promise.all(
+    testDatabases.map(async (kind) => {
+      const place = join(folder, kind);
+      await mkdir(place);
+      const { facts, remove } = await (kind === 'pglite' ? savePglite : savePostgres)(place, seed);
+      await writeFile(join(place, 'facts.json'), JSON.stringify(facts));
+      return remove;
+    }),
+  );
+  return async () => {
+    await Promise.all(removals.map((remove) => remove()));
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+async function savePglite(place: string, seed: Seed) {
   const client = await loadPglite(await prepareTemplate());
   const database = fromPglite(client);
-  const facts = await seed(database.db, join(folder, 'data'));
-  await writeFile(join(folder, 'facts.json'), JSON.stringify(facts));
-  await writeFile(join(folder, 'database.tar'), await dumpPglite(client));
+  const facts = await seed(database.db, join(place, 'data'));
+  await writeFile(join(place, 'database.tar'), await dumpPglite(client));
   await database.close();
+  return { facts, remove: async () => {} };
+}
+
+/** PostgreSQL copies a database that has no connections. */
+async function savePostgres(place: string, seed: Seed) {
+  const { url, drop } = await createTestDatabase();
+  const database = await openDatabase({ url });
+  await database.migrate();
+  const facts = await seed(database.db, join(place, 'data'));
+  await database.close();
+  await writeFile(join(place, 'url'), url);
+  return { facts, remove: drop };
 }
 
 /** Opens a copy of a saved shop; its files are copied to `dataDir`. */
 export async function openSavedShop(
+  kind: 'pglite' | 'postgres',
   folder: string,
   dataDir: string,
-): Promise<{ database: OpenDatabase; facts: Record<string, string> }> {
-  await cp(join(folder, 'data'), dataDir, { recursive: true });
+): Promise<{ database: OpenDatabase; facts: Facts }> {
+  const place = join(folder, kind);
+  await cp(join(place, 'data'), dataDir, { recursive: true });
   return {
-    database: fromPglite(await loadPglite(join(folder, 'database.tar'))),
-    facts: JSON.parse(await readFile(join(folder, 'facts.json'), 'utf8')) as Record<string, string>,
+    database:
+      kind === 'pglite'
+        ? fromPglite(await loadPglite(join(place, 'database.tar')))
+        : await openCopy(await readFile(join(place, 'url'), 'utf8')),
+    facts: JSON.parse(await readFile(join(place, 'facts.json'), 'utf8')) as Facts,
   };
+}
+
+async function openCopy(of: string): Promise<OpenDatabase> {
+  const { url, drop } = await copyTestDatabase(of);
+  const database = await openDatabase({ url });
+  return { ...database, close: () => database.close().then(drop) };
 }

@@ -3,11 +3,11 @@ import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { fromPglite, openDatabase, type OpenDatabase } from '../platform/database/client.ts';
-import { hashToken, newId } from '../platform/database/ids.ts';
+import { hashToken } from '../platform/database/ids.ts';
 import { migrationsFolder } from '../platform/database/migrate.ts';
 import { exists, writeAtomically } from '../catalog/media/originals.ts';
+import { createTestDatabase } from './test-postgres.ts';
 
 /** Which databases the tests run on: PGlite always, PostgreSQL where `TEST_DATABASE_URL` names a server. */
 export const testDatabases: readonly ('pglite' | 'postgres')[] = process.env['TEST_DATABASE_URL']
@@ -16,7 +16,7 @@ export const testDatabases: readonly ('pglite' | 'postgres')[] = process.env['TE
 
 /** A fresh, migrated database that closing throws away. */
 export async function openTestDatabase(kind: 'pglite' | 'postgres'): Promise<OpenDatabase> {
-  const database = kind === 'pglite' ? await freshPglite() : await freshPostgres(process.env['TEST_DATABASE_URL']!);
+  const database = kind === 'pglite' ? await freshPglite() : await freshPostgres();
   await database.migrate();
   return database;
 }
@@ -88,23 +88,8 @@ async function stateOfTables(): Promise<string> {
   return hashToken([await readFile(join(dirname(pglite), '..', 'package.json'), 'utf8'), ...parts].join()).slice(0, 16);
 }
 
-async function freshPostgres(serverUrl: string): Promise<OpenDatabase> {
-  const name = newId('smallshop_test').toLowerCase();
-  await onServer(serverUrl, `create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const database = await openDatabase({ url: url.href });
-  return {
-    ...database,
-    async close() {
-      await database.close();
-      await onServer(serverUrl, `drop database ${name} with (force)`);
-    },
-  };
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
+async function freshPostgres(): Promise<OpenDatabase> {
+  const { url, drop } = await createTestDatabase();
+  const database = await openDatabase({ url });
+  return { ...database, close: () => database.close().then(drop) };
 }

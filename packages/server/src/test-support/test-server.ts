@@ -60,11 +60,9 @@ async function openSeededShop(kind: 'pglite' | 'postgres', dataDir: string) {
 /** A server with the fixture shop in a database of its own. Share one per test file; close it at the end. */
 export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-test-'));
+  const kind = options.database ?? 'pglite';
   const saved = process.env[fixtureShopVariable];
-  const { database, facts } =
-    saved && options.database !== 'postgres'
-      ? await openSavedShop(saved, dataDir)
-      : await openSeededShop(options.database ?? 'pglite', dataDir);
+  const { database, facts } = await (saved ? openSavedShop(kind, saved, dataDir) : openSeededShop(kind, dataDir));
   const { storeId, secretKey } = facts as { storeId: string; secretKey: string };
   let moved = 0;
   const deps: Deps = {

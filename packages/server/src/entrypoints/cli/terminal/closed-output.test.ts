@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundleServer } from '../../../../../../tools/bundle-server.mjs';
 
-const cli = fileURLToPath(new URL('../../../cli.ts', import.meta.url));
+let program: string;
+beforeAll(async () => {
+  program = await bundleServer('packages/server/src/cli.ts', '.smallshop/closed-output', 'smallshop');
+});
 
 /** Runs the command line and closes the reading end of one of its outputs before it has written a byte. */
 async function runWithClosed(output: 'stdout' | 'stderr', args: string[]) {
-  const child = spawn(
-    'node',
-    ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning', cli, ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const child = spawn('node', [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   child[output].destroy();
   let text = '';
   child[output === 'stdout' ? 'stderr' : 'stdout'].setEncoding('utf8').on('data', (chunk) => (text += chunk));

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { saveShop } from './saved-shop.ts';
@@ -7,7 +7,7 @@ import { fixtureShopVariable, seedFixtureShop } from './test-server.ts';
 /** Runs once before the tests. Two workers would make the same template, and each file would seed the same shop. */
 export default async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'smallshop-fixture-'));
-  await saveShop(folder, seedFixtureShop);
+  const remove = await saveShop(folder, seedFixtureShop);
   process.env[fixtureShopVariable] = folder;
-  return () => rm(folder, { recursive: true, force: true });
+  return remove;
 }

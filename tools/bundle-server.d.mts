@@ -1,0 +1,1 @@
+export function bundleServer(entry: string, folder: string, name: string): Promise<string>;
