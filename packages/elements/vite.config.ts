@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { chunkGroups } from './build/chunk-folders.ts';
 import { chunkFileNames } from './build/chunk-names.ts';
 import { consentScript } from './build/consent-script.ts';
+import { directImports } from './build/direct-imports.ts';
 import { manifest } from './build/manifest.ts';
 import { minifyTemplates } from './build/minify-templates.ts';
 import { presentEngines } from './build/present-engines.ts';
@@ -16,7 +17,7 @@ export default defineConfig({
   publicDir: false,
   resolve: { conditions: ['@smallshop/source', 'module', 'browser', 'production', 'default'] },
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [minifyTemplates(), presentEngines(), consent, manifest(consent.chunks)],
+  plugins: [minifyTemplates(), presentEngines(), consent, directImports(), manifest(consent.chunks)],
   build: {
     outDir: 'dist/cdn',
     emptyOutDir: true,

@@ -31,13 +31,23 @@ const cuts: Record<string, [found: RegExp, instead: string][]> = {
     [/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[^"]*"\);/, ''],
   ],
   'lit-html/lit-html.js': [
+    // Templates of SVG and MathML fragments; ours are HTML, with whole drawings in them.
+    [/=2===\w+\?"<svg>":3===\w+\?"<math>":""/, '=""'],
+    [/\+\(2===\w+\?"<\/svg>":3===\w+\?"<\/math>":""\)/, ''],
+    [
+      new RegExp(
+        String.raw`if\((this\.el=\w+\.createElement\(\w+,\w+\),\w+\.currentNode=this\.el\.content),2===\w+\|\|3===\w+\)` +
+          String.raw`\{const \w+=this\.el\.content\.firstChild;\w+\.replaceWith\(\.\.\.\w+\.childNodes\)\}`,
+      ),
+      '$1;',
+    ],
     [/,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]*"\);/, ';'],
   ],
 };
 
 /**
  * Removes code from Lit that these builds do not use: support for older engines, for decorators, for Lit's development
- * build and for server-side rendering.
+ * build, for server-side rendering and for templates of SVG and MathML fragments.
  */
 export function presentEngines(): Plugin {
   return {

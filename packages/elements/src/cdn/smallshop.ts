@@ -27,7 +27,7 @@ async function load(tag: string): Promise<void> {
     if (!warned.has(tag))
       console.warn(
         `SmallShop: <${tag}> could not be loaded. ` +
-          `Is ${new URL('.', import.meta.url).href} reachable and allowed by the page’s script-src?`,
+          `Are the files next to ${import.meta.url} reachable and allowed by the page’s script-src?`,
         error,
       );
     warned.add(tag);

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ProductSummary, Variant } from '@smallshop/contract';
-import type { AddState } from '../controllers/adding.ts';
 import { formatPercent } from '../internal/format/format.ts';
 import { checkIcon } from '../internal/markup/icons.ts';
 import type { LocalizeController } from '../internal/language/strings.ts';
@@ -16,17 +15,21 @@ const choicesIcon = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true
   <circle cx="8" cy="13.5" r="1.9" />
 </svg>`;
 
+/** What a card shows beside its product. A card renders again when one of these values is another. */
 export interface CardContext {
   t: LocalizeController<ProductGridStrings>;
+  /** Of `t`: it changes when the shopper chooses another. */
+  language: string;
   href: string;
   headingLevel: number;
   /** In the first row: its picture is fetched at once. */
   eager: boolean;
-  adding: AddState;
+  /** It was added a moment ago. */
+  added: boolean;
   /** Why it could not be added. */
   refusal: TemplateResult | undefined;
-  add(variant: Variant): void;
-  select(event: Event): void;
+  add(product: ProductSummary, variant: Variant): void;
+  select(product: ProductSummary, event: Event): void;
 }
 
 const sizes = '(min-width: 75rem) 20rem, (min-width: 40rem) 33vw, 50vw';
@@ -36,12 +39,12 @@ export function reductionOf({ priceRange, compareAtPrice }: ProductSummary): num
   return compareAtPrice ? Math.max(0, 1 - priceRange.min.amount / compareAtPrice.amount) : 0;
 }
 
-function badge(product: ProductSummary, { t }: CardContext) {
+function badge(product: ProductSummary, { t, language }: CardContext) {
   if (!product.available) return html`<span class="badge quiet" part="badge sold-out">${t.text('soldOut')}</span>`;
   const share = reductionOf(product);
   if (share >= 0.01)
     return html`<span class="badge reduced" part="badge reduced"
-      >${t.text('reduced', { share: formatPercent(share, t.language) })}</span
+      >${t.text('reduced', { share: formatPercent(share, language) })}</span
     >`;
   const only = product.variants.length === 1 ? product.variants[0] : undefined;
   if (only?.stock === 'low_stock' && only.quantityAvailable)
@@ -50,22 +53,21 @@ function badge(product: ProductSummary, { t }: CardContext) {
 }
 
 function action(product: ProductSummary, context: CardContext) {
-  const { t, href, adding } = context;
+  const { t, href, added } = context;
   const { title, variants } = product;
   if (!product.available) return nothing;
   const only = variants.length === 1 ? variants[0] : undefined;
   if (!only)
     return html`<a class="act" part="choose" href=${href} aria-label=${t.text('choose', { title })}
-      @click=${context.select}>${choicesIcon}</a>`;
-  const added = adding.state === 'added';
+      @click=${(event: Event) => context.select(product, event)}>${choicesIcon}</a>`;
   return html`<button class="act ${added ? 'done' : ''}" part="add ${added ? 'added' : ''}" type="button"
     aria-label=${t.text(added ? 'added' : 'add', { title })}
-    @click=${() => context.add(only)}>${added ? checkIcon : plusIcon}</button>`;
+    @click=${() => context.add(product, only)}>${added ? checkIcon : plusIcon}</button>`;
 }
 
 /** The card of a page that brought none of its own. One link covers it; the round button lies above. */
 export function card(product: ProductSummary, context: CardContext): TemplateResult {
-  const { t, href } = context;
+  const { t, language, href } = context;
   const { title, images, priceRange, compareAtPrice } = product;
   const [first, second] = images;
   const ranged = priceRange.min.amount !== priceRange.max.amount;
@@ -79,10 +81,10 @@ export function card(product: ProductSummary, context: CardContext): TemplateRes
     </div>
     <div class="text">
       <h3 aria-level=${context.headingLevel} part="title">
-        <a class="cover" href=${href} @click=${context.select}>${title}</a>
+        <a class="cover" href=${href} @click=${(event: Event) => context.select(product, event)}>${title}</a>
       </h3>
       <p class="prices" part="prices">
-        ${price(priceRange.min, compareAtPrice, t.language, priceWords, from)}
+        ${price(priceRange.min, compareAtPrice, language, priceWords, from)}
       </p>
       ${context.refusal}
     </div>

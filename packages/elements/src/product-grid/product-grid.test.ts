@@ -143,6 +143,44 @@ describe('adding from the grid', () => {
   });
 });
 
+describe('a product that is added', () => {
+  afterEach(leave);
+
+  /** Counts the prices that are written while `work` runs: every card that renders writes one. */
+  async function pricesWritten(work: () => Promise<unknown>): Promise<number> {
+    const { prototype } = Intl.NumberFormat;
+    const original = Object.getOwnPropertyDescriptor(prototype, 'format')!;
+    let count = 0;
+    Object.defineProperty(prototype, 'format', {
+      ...original,
+      get(this: Intl.NumberFormat) {
+        if (this.resolvedOptions().style === 'currency') count += 1;
+        return original.get!.call(this);
+      },
+    });
+    await work();
+    Object.defineProperty(prototype, 'format', original);
+    return count;
+  }
+
+  for (const pageSize of [2, 8]) {
+    it(`renders one card of ${pageSize}`, async () => {
+      const { grid, shop } = await openReady(`collection="tea" page-size="${pageSize}"`);
+      await until(() => grid.status, 'the code beside the cards');
+      const { length } = grid.cards;
+      const written = await pricesWritten(async () => {
+        const card = grid.card('Dragon Well');
+        card.addButton!.click();
+        await grid.element.updateComplete;
+        expect(card.addButton!.getAttribute('aria-label')).to.equal('Dragon Well was added');
+        await until(() => shop.cart.$cart.get()?.id && shop.cart.$pending.get().length === 0, 'the answer');
+        await grid.element.updateComplete;
+      });
+      expect(written, `of ${length} cards`).to.equal(1);
+    });
+  }
+});
+
 describe('more products', () => {
   afterEach(leave);
 

@@ -13,11 +13,11 @@ import { icons } from '../internal/markup/icons.styles.ts';
 import { prices } from '../internal/markup/price.styles.ts';
 import { lazyPart } from '../internal/lazy/lazy-part.ts';
 import { reportLoadError } from '../internal/errors/load-error.ts';
-import { productHref } from '../internal/page/product-href.ts';
+import { productHrefs } from '../internal/page/product-href.ts';
 import { LocalizeController } from '../internal/language/strings.ts';
 import { warnLater } from '../internal/warnings/warn-later.ts';
-import { card } from './card.ts';
 import { cardStrings } from './card.strings.ts';
+import { Cards } from './cards.ts';
 import type { ProductGridStrings } from './product-grid.strings.ts';
 import { productGridStyles } from './product-grid.styles.ts';
 
@@ -70,6 +70,7 @@ export class ProductGridElement extends LitElement {
   #t = new LocalizeController<ProductGridStrings>(this, this.#shops, 'product-grid', cardStrings);
   #list = new StoreController(this, this.#shops, (shop) => this.#query(shop)?.$list ?? null);
   #adding = new AddingController(this, this.#shops);
+  #cards = new Cards();
   /** Cards of the page's own `<template>`. */
   #light = lazyPart(
     this,
@@ -151,39 +152,44 @@ export class ProductGridElement extends LitElement {
 
   override willUpdate(): void {
     const light = this.#template ? this.#light() : this.#light.present;
-    light?.show(this.#items, this.#t.language, this.#hrefOf);
+    light?.show(this.#items, this.#t.language, this.#hrefs);
   }
 
-  #hrefOf = ({ handle }: ProductSummary): string =>
-    productHref(this, this.productHref, handle) ?? `/products/${encodeURIComponent(handle)}`;
+  get #hrefs(): (product: ProductSummary) => string {
+    const hrefOf = productHrefs(this, this.productHref);
+    return ({ handle }) => hrefOf(handle) ?? `/products/${encodeURIComponent(handle)}`;
+  }
 
   #retry = (): void => this.#query(this.#shops.shop)?.retry();
 
-  #add(product: ProductSummary, variant: Variant): void {
+  #add = (product: ProductSummary, variant: Variant): void =>
     this.#adding.add(product.id, {
       line: { variantId: variant.id, quantity: 1 },
       preview: { product, variantId: variant.id },
     });
-  }
 
-  #select(event: Event, product: ProductSummary): void {
-    if (!this.dispatchEvent(new ProductSelectEvent({ product, href: this.#hrefOf(product) }))) event.preventDefault();
-  }
-
-  #renderItem = (product: ProductSummary, index: number): TemplateResult => {
-    if (this.#template) return html`<li><slot name="card-${product.id}"></slot></li>`;
-    const adding = this.#adding.of(product.id);
-    return html`<li>${card(product, {
-      t: this.#t,
-      href: this.#hrefOf(product),
-      headingLevel: this.headingLevel,
-      eager: index < 4,
-      adding,
-      refusal: adding.state === 'refused' ? this.#around()?.refusal(adding.error) : undefined,
-      add: (variant) => this.#add(product, variant),
-      select: (event) => this.#select(event, product),
-    })}</li>`;
+  #select = (product: ProductSummary, event: Event): void => {
+    if (!this.dispatchEvent(new ProductSelectEvent({ product, href: this.#hrefs(product) }))) event.preventDefault();
   };
+
+  #renderCards(items: ProductSummary[]) {
+    if (this.#template) return items.map(({ id }) => html`<li><slot name="card-${id}"></slot></li>`);
+    const hrefOf = this.#hrefs;
+    return this.#cards.show(items, (product, index) => {
+      const adding = this.#adding.of(product.id);
+      return {
+        t: this.#t,
+        language: this.#t.language,
+        href: hrefOf(product),
+        headingLevel: this.headingLevel,
+        eager: index < 4,
+        added: adding.state === 'added',
+        refusal: adding.state === 'refused' ? this.#around()?.refusal(adding.error) : undefined,
+        add: this.#add,
+        select: this.#select,
+      };
+    });
+  }
 
   #renderLoading(): TemplateResult {
     const places = Array.from(
@@ -213,7 +219,7 @@ export class ProductGridElement extends LitElement {
     const { hasMore } = data;
     if (items.length === 0 && !hasMore) return html`<slot name="empty">${this.#around()?.empty()}</slot>`;
     return html`<ul class="list" part="list" role="list" aria-label=${t.text('label')}
-        aria-busy=${status === 'loading'}>${items.map(this.#renderItem)}</ul>
+        aria-busy=${status === 'loading'}>${this.#renderCards(items)}</ul>
       ${this.hideMore ? nothing : html`<div class="foot">${this.#around()?.foot(items.length, hasMore, error)}</div>`}`;
   }
 }

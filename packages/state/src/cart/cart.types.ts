@@ -65,7 +65,9 @@ export interface CartStore {
   settled(mutation: CartMutation): Promise<{ ok: true; cart: Cart } | { ok: false; error: ShopError }>;
   /** Fetches the cart from the server. Does nothing if there is no cart. */
   refresh(): Promise<void>;
-  /** Loads the code that the first mutation needs, so that a mutation made offline is shown too. */
+  /**
+   * Loads the code that the first mutation needs. Then `$cart` has an added line when `add` returns, without the network.
+   */
   prepare(): void;
   dismissError(): void;
 }

@@ -10,15 +10,24 @@ import {
 
 const tea = { sku: samples.plain.sku, quantity: 2 };
 const fetched = vi.fn();
+const created = vi.fn();
 
 /** A page whose code for the cart has not been fetched yet, or cannot be. */
 async function freshTestContext(reachable: () => boolean = () => true): Promise<TestContext> {
   vi.resetModules();
   fetched.mockClear();
-  vi.doMock('./cart-store.ts', async (original) => {
+  created.mockClear();
+  vi.doMock('./cart-store.ts', async (original: () => Promise<typeof import('./cart-store.ts')>) => {
     fetched();
     if (!reachable()) throw new TypeError('Failed to fetch dynamically imported module');
-    return original();
+    const { createCartStore, ...others } = await original();
+    return {
+      ...others,
+      createCartStore: (...inputs: Parameters<typeof createCartStore>) => {
+        created();
+        return createCartStore(...inputs);
+      },
+    };
   });
   const { createShop } = await import('../page.ts');
   return createTestContext(createShop);
@@ -73,6 +82,24 @@ describe('the cart of a page that shows products first', () => {
     testContext.server.set('offline');
     shop.cart.add({ variantId: product.variants[0]!.id, quantity: 1 }, { product, variantId: product.variants[0]!.id });
     expect((await until(shop.cart.$cart, (cart) => cart !== null))!.lines[0]!.title).toBe(product.title);
+  });
+
+  test('has an added line when `add` returns, once it was prepared, and takes it back if it is refused', async () => {
+    const { shop } = testContext.open();
+    const product = await productOf(shop);
+    const variantId = product.variants[0]!.id;
+    shop.cart.prepare();
+    await vi.waitFor(() => expect(created).toHaveBeenCalled());
+    expect(testContext.asked().filter((operation) => operation.startsWith('cart.'))).toEqual([]);
+    const added = shop.cart.add({ variantId, quantity: 1 }, { product, variantId });
+    expect(shop.cart.$cart.get()!.lines[0]!.title).toBe(product.title);
+    expect(await shop.cart.settled(added)).toMatchObject({ ok: true });
+    testContext.server.state.stock.set(product.variants[0]!.sku, 0);
+    const refused = shop.cart.add({ variantId, quantity: 5 }, { product, variantId });
+    expect(shop.cart.$cart.get()!.lines[0]!.quantity).toBe(6);
+    expect(await shop.cart.settled(refused)).toMatchObject({ ok: false, error: { code: 'out_of_stock' } });
+    expect(shop.cart.$cart.get()!.lines[0]!.quantity).toBe(1);
+    expect(shop.cart.$error.get()?.error.code).toBe('out_of_stock');
   });
 
   test('keeps the order of mutations that came before its code', async () => {

@@ -67,7 +67,7 @@ export function createLazyCart(deps: CartDeps): CartContext {
       settled: async (mutation) => (await loaded()).store.settled(mutation),
       refresh: () => onCart((cart) => cart.store.refresh()),
       // If the code cannot be loaded now, the first mutation requests it again.
-      prepare: () => void Promise.all([loadCartStore(), loadSender()]).catch(() => undefined),
+      prepare: () => void Promise.all([loadCartStore(), loadSender()]).then(loaded, () => undefined),
       dismissError: () => $error.set(null),
     },
     ref: () => null,

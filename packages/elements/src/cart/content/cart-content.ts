@@ -5,7 +5,7 @@ import { StoreController } from '../../controllers/store.ts';
 import type { CartAddEvent } from '../../events/cart-events.ts';
 import { CartRemoveEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent } from '../../events/cart-line-events.ts';
 import { CheckoutStartEvent } from '../../events/checkout-events.ts';
-import { productHref } from '../../internal/page/product-href.ts';
+import { productHrefs } from '../../internal/page/product-href.ts';
 import type { LocalizeController } from '../../internal/language/strings.ts';
 import { cartBody } from './cart-body.ts';
 import type { CartElement } from '../cart.ts';
@@ -164,7 +164,7 @@ export class CartContent implements ReactiveController {
       checkoutHref: checkoutHrefOf(host),
       continueHref: host.continueHref,
       ready: this.#strings.ready,
-      hrefOf: (handle) => productHref(host, host.productHref, handle),
+      hrefOf: productHrefs(host, host.productHref),
       setQuantity: this.#setQuantity,
       remove: this.#remove,
       undo: this.#undo,
