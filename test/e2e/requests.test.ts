@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Manifest } from '../../packages/elements/build/manifest.ts';
 import { openBrowser } from './support/browser.ts';
@@ -12,6 +12,9 @@ const manifest = JSON.parse(
   readFileSync(fileURLToPath(new URL('../../packages/elements/dist/cdn/manifest.json', import.meta.url)), 'utf8'),
 ) as Manifest;
 
+/** On pages that have one. */
+let cart = '';
+
 let browser: Browser;
 let shop: RunningShop;
 let site: Site;
@@ -21,24 +24,46 @@ beforeAll(async () => {
     () => `<!doctype html><html lang="en"><title>Tea</title>
     <script type="module" src="${shop.url}/cdn/smallshop.js"></script>
     <smallshop-store endpoint="${shop.url}" key="${demoKey}"></smallshop-store>
-    <smallshop-product-grid collection="tea"></smallshop-product-grid>`,
+    <smallshop-product-grid collection="tea"></smallshop-product-grid>
+    ${cart}`,
   );
 });
 afterAll(() => Promise.all([browser.close(), shop.close(), site.close()]));
 
+/** Holds all requests for files of the build whose address matches. Returns their names and what releases them. */
+async function hold(page: Page, address: RegExp) {
+  const held: Route[] = [];
+  await page.route(address, (route) => void held.push(route));
+  return {
+    names: () => held.map((route) => new URL(route.request().url()).pathname.replace('/cdn/', '')).toSorted(),
+    release: () => Promise.all(held.map((route) => route.continue())),
+  };
+}
+
 it('the loader requests all code of a grid at once, before any of it has arrived', async () => {
   const page = await browser.newPage();
-  const held: (() => void)[] = [];
-  const asked: string[] = [];
-  await page.route(/\/cdn\/chunks\//, async (route) => {
-    asked.push(new URL(route.request().url()).pathname.replace('/cdn/', ''));
-    await new Promise<void>((release) => held.push(release));
-    await route.continue();
-  });
+  const chunks = await hold(page, /\/cdn\/chunks\//);
   await page.goto(site.origin, { waitUntil: 'commit' });
-  const wanted = [...new Set(['store', 'product-grid'].flatMap((name) => manifest.tags[`smallshop-${name}`]!))];
-  await expect.poll(() => asked.toSorted()).toEqual(wanted.filter((file) => file !== 'smallshop.js').toSorted());
-  held.forEach((release) => release());
+  const files = new Set(['store', 'product-grid'].flatMap((name) => manifest.tags[`smallshop-${name}`]!));
+  files.delete('smallshop.js');
+  await expect.poll(chunks.names).toEqual([...files].toSorted());
+  await chunks.release();
+  await page.unrouteAll();
   await page.locator('smallshop-product-grid [part~="card"]').first().waitFor();
+  await page.close();
+});
+
+it('the drawer shows an added line while the code of codes and note is on its way', async () => {
+  cart = '<smallshop-cart open-on-add></smallshop-cart>';
+  const page = await browser.newPage();
+  const extras = await hold(page, /\/cdn\/chunks\/cart-extras/);
+  await page.goto(site.origin);
+  await page.locator('smallshop-product-grid [part~="add"]').first().click();
+  const drawer = page.locator('smallshop-cart dialog[open]');
+  await drawer.locator('[part~="line"]').waitFor();
+  await expect.poll(extras.names).toHaveLength(1);
+  expect(await drawer.locator('[part="note"]').count()).toBe(0);
+  await extras.release();
+  await drawer.locator('[part="note"]').waitFor();
   await page.close();
 });

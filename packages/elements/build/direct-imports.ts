@@ -4,8 +4,8 @@ import type { Plugin } from 'vite';
 const onlyImports = /^import"\.\/([\w.-]+\.js)";\s*(\/\/# sourceMappingURL=.*\s*)?$/;
 
 /**
- * Lets the loader import a shared chunk itself instead of a chunk that only imports it. The code that all elements share
- * is then requested together with the elements, not after one of them has arrived.
+ * Lets the loader import a shared chunk itself instead of a chunk that only imports it. The code that all elements
+ * share is then requested together with the elements, not after one of them has arrived.
  */
 export function directImports(): Plugin {
   return {

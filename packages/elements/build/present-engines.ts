@@ -36,8 +36,9 @@ const cuts: Record<string, [found: RegExp, instead: string][]> = {
     [/\+\(2===\w+\?"<\/svg>":3===\w+\?"<\/math>":""\)/, ''],
     [
       new RegExp(
-        String.raw`if\((this\.el=\w+\.createElement\(\w+,\w+\),\w+\.currentNode=this\.el\.content),2===\w+\|\|3===\w+\)` +
-          String.raw`\{const \w+=this\.el\.content\.firstChild;\w+\.replaceWith\(\.\.\.\w+\.childNodes\)\}`,
+        String.raw`if\((this\.el=\w+\.createElement\(\w+,\w+\),\w+\.currentNode=this\.el\.content),` +
+          String.raw`2===\w+\|\|3===\w+\)\{const \w+=this\.el\.content\.firstChild;` +
+          String.raw`\w+\.replaceWith\(\.\.\.\w+\.childNodes\)\}`,
       ),
       '$1;',
     ],

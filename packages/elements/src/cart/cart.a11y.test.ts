@@ -32,19 +32,20 @@ describe('axe finds nothing in the cart', () => {
 
   it('in line with the page', async () => {
     const { cart } = await open('layout="inline" product-href="/p/{handle}"', { lines });
+    await until(() => cart.codeField, 'the lines');
     expect(await axeFindings(cart.element)).to.deep.equal([]);
   });
 
   it('as an open drawer', async () => {
     const { cart } = await open('open', { lines });
-    await until(() => cart.dialog!.open && cart.lines.length > 0, 'the lines in the drawer');
+    await until(() => cart.dialog!.open && cart.codeField, 'the lines in the drawer');
     await Promise.all(cart.dialog!.getAnimations({ subtree: true }).map((animation) => animation.finish()));
     expect(await axeFindings(cart.element)).to.deep.equal([]);
   });
 
   it('as an open drawer, which has a name, headings in order, and no landmarks of a page', async () => {
     const { cart } = await open('open', { lines });
-    await until(() => cart.dialog!.open && cart.lines.length > 0, 'the lines in the drawer');
+    await until(() => cart.dialog!.open && cart.codeField, 'the lines in the drawer');
     const dialog = cart.dialog!;
     expect(cart.element.shadowRoot!.getElementById(dialog.getAttribute('aria-labelledby')!)?.textContent).to.contain(
       'Your cart',
@@ -81,6 +82,7 @@ describe('axe finds nothing in the cart', () => {
   it('after a removal, a refusal and a wrong code', async () => {
     const { cart, mock, shop } = await open('layout="inline"', { lines });
     await until(() => cart.lines.length === 2, 'the lines');
+    await until(() => cart.codeField, 'codes and note');
     cart.applyCode('NOPE');
     await until(() => cart.text('#code-error'), 'the reason');
     mock.state.stock.set(samples.lowStock.sku, 1);

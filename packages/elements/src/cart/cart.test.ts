@@ -31,6 +31,7 @@ async function open(options: PageOptions = {}, attributes = 'layout="inline"') {
   const element = page.root.querySelector('smallshop-cart')!;
   const cart = new CartHarness(element);
   await until(() => cart.lines.length === page.shop.cart.$cart.get()?.lines.length || cart.text('.empty'), 'the cart');
+  await until(() => cart.lines.length === 0 || cart.codeField, 'codes and note');
   const idle = () =>
     until(() => page.shop.cart.$pending.get().length === 0 && page.shop.cart.$status.get() === 'idle', 'the server');
   const done = () => idle().then(() => element.updateComplete);

@@ -121,7 +121,6 @@ export class CartElement extends LitElement {
         totalsStrings,
         changesStrings,
         codeEntryStrings,
-        codeReasonStrings,
         contentStrings,
         contentStyles,
         giftCardStrings,
@@ -129,7 +128,6 @@ export class CartElement extends LitElement {
       this.#strings.learn({
         ...contentStrings,
         ...codeEntryStrings,
-        ...codeReasonStrings,
         ...giftCardStrings,
         ...changesStrings,
         ...totalsStrings,

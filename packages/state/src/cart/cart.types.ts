@@ -66,7 +66,8 @@ export interface CartStore {
   /** Fetches the cart from the server. Does nothing if there is no cart. */
   refresh(): Promise<void>;
   /**
-   * Loads the code that the first mutation needs. Then `$cart` has an added line when `add` returns, without the network.
+   * Loads the code that the first mutation needs. Then `$cart` has an added line when `add` returns, without the
+   * network.
    */
   prepare(): void;
   dismissError(): void;

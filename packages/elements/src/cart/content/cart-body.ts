@@ -3,7 +3,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Cart } from '@smallshop/contract';
 import { formatMoney } from '../../internal/format/format.ts';
 import { connectionErrorKey } from '../../internal/errors/connection-errors.ts';
-import { cartExtras, type ExtrasContext } from './cart-extras.ts';
 import { cartLine, type LineContext } from '../lines/cart-line.ts';
 import type { Changes } from '../changes/changes.ts';
 import { giftCardRows } from '../gift-cards/gift-cards.ts';
@@ -14,7 +13,7 @@ import { estimateHint } from './shipping-estimate.ts';
 import { importHint, laterHint, totalsList } from '../totals/totals.ts';
 
 /** What the cart is drawn from below its heading, and all that can be asked for there. */
-export interface CartView extends Omit<LineContext, 'cart'>, Omit<ExtrasContext, 'cart'> {
+export interface CartView extends Omit<LineContext, 'cart'> {
   /** Null if there is none, or none is known yet. */
   cart: Cart | null;
   /** The words have come. */
@@ -25,6 +24,8 @@ export interface CartView extends Omit<LineContext, 'cart'>, Omit<ExtrasContext,
   /** For screen readers. */
   spoken: string;
   changes: Changes;
+  /** Codes and note; nothing before their code has come. */
+  extras(cart: Cart): TemplateResult | undefined;
   /** Title of the line removed last, as long as it can be put back. */
   removed: string | null;
   checkoutHref: string;
@@ -76,7 +77,7 @@ function filled(cart: Cart, view: CartView): TemplateResult {
     ({ variantId }) => variantId,
     (line) => cartLine(line, context),
   )}</ul>
-    <div class="extras">${cartExtras(context)}</div>
+    <div class="extras">${view.extras(cart)}</div>
     <div class="footer" part="footer" aria-busy=${view.saving}>
       ${totalsList(cart.totals, language, text, giftCardRows(cart, language, text))}
       ${estimateHint(cart, language, text)}

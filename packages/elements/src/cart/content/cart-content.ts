@@ -3,22 +3,24 @@ import type { LineItem } from '@smallshop/contract';
 import type { ShopController } from '../../controllers/shop.ts';
 import { StoreController } from '../../controllers/store.ts';
 import type { CartAddEvent } from '../../events/cart-events.ts';
-import { CartRemoveEvent, CartRestoreEvent, CartSetNoteEvent, CartUpdateEvent } from '../../events/cart-line-events.ts';
+import { CartRemoveEvent, CartRestoreEvent, CartUpdateEvent } from '../../events/cart-line-events.ts';
 import { CheckoutStartEvent } from '../../events/checkout-events.ts';
+import { reportLoadError } from '../../internal/errors/load-error.ts';
+import { lazyPart, whenIdle, type Lazy } from '../../internal/lazy/lazy-part.ts';
+import { afterPaint } from '../../internal/page/after-paint.ts';
 import { productHrefs } from '../../internal/page/product-href.ts';
 import type { LocalizeController } from '../../internal/language/strings.ts';
 import { cartBody } from './cart-body.ts';
 import type { CartElement } from '../cart.ts';
 import type { CartStrings, CartText } from '../cart.strings.ts';
 import { Changes } from '../changes/changes.ts';
+import type { CartExtras } from './cart-extras.ts';
 import { checkoutHrefOf, followCheckoutLink } from './checkout-link.ts';
-import { CodeEntry } from '../codes/code-entry.ts';
 import { concernsCode, refusalText, type Refusal } from '../lines/refusals.ts';
 
 export { totalsStrings } from '../totals/totals.strings.ts';
 export { changesStrings } from '../changes/changes.strings.ts';
 export { codeEntryStrings } from '../codes/code-entry.strings.ts';
-export { codeReasonStrings } from '../codes/code-reasons.strings.ts';
 export { contentStrings } from './content.strings.ts';
 export { contentStyles } from './content.styles.ts';
 export { giftCardStrings } from '../gift-cards/gift-card.strings.ts';
@@ -35,7 +37,9 @@ export class CartContent implements ReactiveController {
   #removed: string | null = null;
   #lastRefusal: Refusal | null = null;
   #focus: string | null = null;
-  readonly #codes: CodeEntry;
+  /** Codes and note. They come after the lines are on screen. */
+  readonly #extras: Lazy<CartExtras>;
+  #areLinesPainted = false;
   readonly #changes = new Changes(() => {
     this.#focus = '';
     this.#host.requestUpdate();
@@ -48,15 +52,24 @@ export class CartContent implements ReactiveController {
     this.#cart = new StoreController(host, shops, (shop) => shop.cart.$cart);
     this.#status = new StoreController(host, shops, (shop) => shop.cart.$status);
     this.#error = new StoreController(host, shops, (shop) => shop.cart.$error);
-    this.#codes = new CodeEntry(host, shops, {
-      source: () => this.#cart.value,
-      words: () => ({ language: strings.language, text: this.#text }),
-      say: (words) => this.#answer(words),
-    });
+    this.#extras = lazyPart(host, () => this.#loadExtras(), reportLoadError);
+    whenIdle(this.#extras);
     host.addController(this);
   }
 
   hostConnected(): void {}
+
+  async #loadExtras(): Promise<CartExtras> {
+    const { CartExtras, codeReasonStrings, extrasStyles } = await import('./cart-extras.ts');
+    this.#strings.learn(codeReasonStrings);
+    const sheets = extrasStyles.map(({ styleSheet }) => styleSheet!);
+    (this.#host.renderRoot as ShadowRoot).adoptedStyleSheets.push(...sheets);
+    return new CartExtras(this.#host, this.#shops, {
+      source: () => this.#cart.value,
+      words: () => ({ language: this.#strings.language, text: this.#text }),
+      say: (words) => this.#answer(words),
+    });
+  }
 
   readonly #text: CartText = (key, values) => this.#strings.text(key, values);
 
@@ -137,6 +150,15 @@ export class CartContent implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (!this.#areLinesPainted && this.#cart.value?.lines.length)
+      afterPaint(() => {
+        this.#areLinesPainted = true;
+        this.#host.requestUpdate();
+      });
+    this.#moveFocus();
+  }
+
+  #moveFocus(): void {
     const { renderRoot } = this.#host;
     if (this.#focus === null) return;
     const line = [...renderRoot.querySelectorAll<HTMLElement>('.line')].find(
@@ -160,7 +182,7 @@ export class CartContent implements ReactiveController {
       changes: this.#changes,
       removed: this.#removed,
       refusal: this.#lastRefusal,
-      codes: this.#codes,
+      extras: (cart) => (this.#areLinesPainted ? this.#extras()?.render(cart) : undefined),
       checkoutHref: checkoutHrefOf(host),
       continueHref: host.continueHref,
       ready: this.#strings.ready,
@@ -171,7 +193,6 @@ export class CartContent implements ReactiveController {
       retry: this.#retry,
       checkOut: this.#checkOut,
       close: host.layout === 'inline' ? undefined : () => host.close(),
-      setNote: (note) => void host.dispatchEvent(new CartSetNoteEvent({ note })),
     });
   }
 }

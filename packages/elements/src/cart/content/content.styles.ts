@@ -1,11 +1,9 @@
 import { css } from 'lit';
 import { changesStyles } from '../changes/changes.styles.ts';
 import { buttons } from '../../internal/forms/buttons.styles.ts';
-import { fields } from '../../internal/forms/fields.styles.ts';
 import { pageTokens } from '../../internal/tokens/page-tokens.styles.ts';
 import { stepper } from '../../internal/quantity-stepper/quantity-stepper.styles.ts';
 import { cartLineStyles } from '../lines/cart-line.styles.ts';
-import { codeEntryStyles } from '../codes/code-entry.styles.ts';
 import { totalsStyles } from '../totals/totals.styles.ts';
 
 const cart = css`
@@ -16,7 +14,10 @@ const cart = css`
   /* Footer */
   .extras {
     display: grid;
+    align-content: start;
     gap: calc(var(--_space) * 2);
+    /* The place of two folded forms, until their code has come. */
+    min-block-size: calc(var(--_rem) * 4 + var(--_space) * 10 + 1px);
     padding-block: calc(var(--_space) * 4);
     border-block-start: 1px solid var(--_color-border);
   }
@@ -93,14 +94,4 @@ const cart = css`
 `;
 
 /** What the cart holds, below its heading. */
-export const contentStyles = [
-  pageTokens,
-  buttons,
-  fields,
-  totalsStyles,
-  stepper,
-  cartLineStyles,
-  cart,
-  codeEntryStyles,
-  changesStyles,
-];
+export const contentStyles = [pageTokens, buttons, totalsStyles, stepper, cartLineStyles, cart, changesStyles];
