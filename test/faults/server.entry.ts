@@ -1,5 +1,6 @@
 // A server in a process of its own, as `smallshop serve` runs it, that a test can kill at any step.
 import { pino } from 'pino';
+import { createConfigurations } from '../../packages/server/src/shop/configuration/configurations.ts';
 import type { Deps } from '../../packages/server/src/shop/requests/context.ts';
 import { openStoreDatabase } from '../../packages/server/src/entrypoints/environment/open-store-database.ts';
 import { readEnv } from '../../packages/server/src/entrypoints/environment/env.ts';
@@ -28,6 +29,7 @@ async function start(): Promise<{ url: string }> {
   const mail = { outboxToken: 'kept', from: env.mail.from, ownUrl: url };
   deps = {
     db: database.db,
+    configurations: createConfigurations(database.db),
     log,
     now,
     checkpoint,

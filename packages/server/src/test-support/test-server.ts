@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp, type App } from '../entrypoints/server/app.ts';
+import { createConfigurations } from '../shop/configuration/configurations.ts';
 import type { Deps } from '../shop/requests/context.ts';
 import type { Database } from '../platform/database/client.ts';
 import type { BoundRoute } from '../shop/requests/bind-route.ts';
@@ -67,6 +68,8 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   let moved = 0;
   const deps: Deps = {
     db: database.db,
+    // Tests change tables directly. Each request checks whether that changed the configuration.
+    configurations: createConfigurations(database.db, { maxAgeMs: 0 }),
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     now: () => new Date(Date.now() + moved),
     dataDir,

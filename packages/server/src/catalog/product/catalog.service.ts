@@ -15,7 +15,6 @@ import { languageChain, textIn } from '../../platform/database/text.ts';
 import { badCursor, cutPage, readCursor } from '../../platform/http/cursor.ts';
 import { resolveRegion } from '../../shop/requests/resolve-region.ts';
 import { priceTermsOf } from '../../pricing/landed-cost/price-terms.ts';
-import { findLandedTerms } from '../../shop/tax-settings/tax.repo.ts';
 import { findCollectionId, findCollections, type CollectionFound } from './collection.repo.ts';
 import { viewImage, type View } from './image-view.ts';
 import { findProduct, findProductDetails } from './product-details.repo.ts';
@@ -77,7 +76,7 @@ export async function getProduct(
   if (!details || details.variants.length === 0)
     return refuse('product_not_found', { detail: `It is not sold in ${currency}.` });
   const cheapest = details.variants.toSorted((a, b) => a.price.amount - b.price.amount)[0]!;
-  const terms = await findLandedTerms(context.db, context.store.id);
+  const { terms } = context.configuration;
   return viewProduct(
     product,
     details,

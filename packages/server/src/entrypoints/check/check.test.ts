@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commerceSettings } from '../../shop/settings/settings.tables.ts';
+import { commerceSettings } from '../../shop/store/settings.tables.ts';
 import { runCli } from '../cli/run.ts';
 import { readEnv } from '../environment/env.ts';
 import { startServer } from '../server/main.ts';

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { commerceSettings } from '../../shop/settings/settings.tables.ts';
+import { commerceSettings } from '../../shop/store/settings.tables.ts';
 import { stores } from '../../shop/store/store.tables.ts';
 import type { Check, CheckContext } from './check.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commerceSettings } from '../../shop/settings/settings.tables.ts';
+import { commerceSettings } from '../../shop/store/settings.tables.ts';
 import type { OpenDatabase } from '../../platform/database/client.ts';
 import { openStoreDatabase } from '../environment/open-store-database.ts';
 import { readEnv } from '../environment/env.ts';

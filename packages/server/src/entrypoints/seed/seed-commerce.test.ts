@@ -7,7 +7,7 @@ import { offerShipping } from '../../pricing/shipping/offer-shipping.ts';
 import { createStore } from '../../shop/settings/create-store.ts';
 import { defaultMarkets, marketsFrom } from '../../shop/store/default-markets.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { commerceSettings } from '../../shop/settings/settings.tables.ts';
+import { commerceSettings } from '../../shop/store/settings.tables.ts';
 import { seedCommerce, seedSellingTerms } from './seed-commerce.ts';
 
 describe('the terms of a new shop', () => {

@@ -6,8 +6,8 @@ import { defaultZones } from '../../shop/shipping-settings/default-zones.ts';
 import { seedZones } from '../../shop/shipping-settings/seed-zones.ts';
 import { findMarkets } from '../../shop/store/store.repo.ts';
 import { stores } from '../../shop/store/store.tables.ts';
-import { commerceSettings } from '../../shop/settings/settings.tables.ts';
-import { findSettings } from '../../shop/settings/settings.repo.ts';
+import { commerceSettings } from '../../shop/store/settings.tables.ts';
+import { findSettings } from '../../shop/store/settings.repo.ts';
 import { demoAccount, demoZones } from './demo-terms.data.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { ImageInput, PriceInput, ProductInput } from '../../catalog/product
 import { saveCollection, setCollectionProducts } from '../../catalog/product/save-collection.ts';
 import { saveProduct, type SaveOutcome } from '../../catalog/product/save-product.ts';
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
-import { setOrderPage } from '../../shop/settings/settings.repo.ts';
+import { setOrderPage } from '../../shop/store/settings.repo.ts';
 import { seedCommerce } from './seed-commerce.ts';
 import { seedStoredNotice } from '../../people/consent/records/consent.repo.ts';
 import type { Database } from '../../platform/database/client.ts';

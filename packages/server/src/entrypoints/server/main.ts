@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { pino, type Logger } from 'pino';
 import { createApp } from './app.ts';
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
+import { createConfigurations } from '../../shop/configuration/configurations.ts';
 import type { Deps } from '../../shop/requests/context.ts';
 import type { OpenDatabase } from '../../platform/database/client.ts';
 import { newToken } from '../../platform/database/ids.ts';
@@ -25,6 +26,8 @@ export interface RunningServer {
   url: string;
   /** Page with the mails that test mode keeps instead of sending them. The link is the only access to it. */
   outboxUrl?: string;
+  /** The next request reads the configuration again if it has changed. */
+  expireConfigurations(): void;
   /** Finishes the requests it has, takes no more, closes the database. */
   stop(): Promise<void>;
 }
@@ -55,6 +58,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   const outboxToken = env.mail.outbox ? newToken() : undefined;
   const deps: Deps = {
     db: database.db,
+    configurations: createConfigurations(database.db),
     ping: database.ping,
     log,
     now: options.now ?? (() => new Date()),
@@ -92,6 +96,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   return {
     url,
     ...(outboxToken && { outboxUrl: `${url}/outbox/${outboxToken}` }),
+    expireConfigurations: () => deps.configurations.expire(),
     stop: () => (stopping ??= stop({ answers, stopHousekeeping, background, database })),
   };
 }

@@ -7,6 +7,7 @@ import {
   type RouteOutput,
 } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createConfigurations } from '../../shop/configuration/configurations.ts';
 import type { CallOptions } from '../../test-support/call-routes.ts';
 import { recordStatements, type StatementRecorder } from '../../test-support/count-statements.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
@@ -42,6 +43,9 @@ describe.each(testDatabases)('SQL statements of a request, on %s', (database) =>
   let keys = 0;
   beforeAll(async () => {
     server = await createTestServer({ database });
+    // The check of the configuration's version, once a second, belongs to no request.
+    server.deps.configurations = createConfigurations(server.db, { maxAgeMs: Infinity });
+    await server.ok(routes.store.get, {});
     recorder = recordStatements();
   });
   afterAll(async () => {

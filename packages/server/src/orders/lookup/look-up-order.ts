@@ -9,7 +9,7 @@ import {
   type Refusal,
 } from '@smallshop/contract';
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
-import { findSettings } from '../../shop/settings/settings.repo.ts';
+import { findSettings } from '../../shop/store/settings.repo.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';

@@ -1,5 +1,5 @@
 import { routes, refuse } from '@smallshop/contract';
-import { findSettings } from '../../shop/settings/settings.repo.ts';
+import { findSettings } from '../../shop/store/settings.repo.ts';
 import { bind } from '../../shop/requests/bind-route.ts';
 import { lookUpOrder, openByCode } from './look-up-order.ts';
 import { findOrder, withProgress } from '../../sale/order/order.repo.ts';

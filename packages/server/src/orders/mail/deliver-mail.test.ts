@@ -2,7 +2,7 @@ import { routes, minuteMs, hourMs, dayMs } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { commerceSettings } from '../../shop/settings/settings.tables.ts';
+import { commerceSettings } from '../../shop/store/settings.tables.ts';
 import { createApp } from '../../entrypoints/server/app.ts';
 import { createTestOrder, seenByMerchant } from '../fulfillment/order-flow.harness.ts';
 import { orders } from '../../sale/records/order.tables.ts';

@@ -1,7 +1,7 @@
 import { minuteMs, orderCodeMinutes } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { snapshotLines } from '../../sale/records/checkout-snapshot.ts';
-import { findSettings } from '../../shop/settings/settings.repo.ts';
+import { findSettings } from '../../shop/store/settings.repo.ts';
 import type { Deps } from '../../shop/requests/context.ts';
 import { languageChain, textIn } from '../../platform/database/text.ts';
 import { redactError } from '../../shop/requests/errors.ts';

@@ -44,7 +44,7 @@ export const openConsentTopic = [
   // A page that goes away can only send this way, and without headers. The key is public, and counts as in
   // the header: only from the store's own pages. No cookie is read, so a forged request gains nothing.
   bindOpen(routes.consent.recordBeacon, async ({ deps, headers, baseUrl, clientAddress }, { key, record }) => {
-    const who = await authenticate(deps.db, 'publishable', {
+    const who = await authenticate(deps.configurations, 'publishable', {
       authorization: `Bearer ${key}`,
       origin: headers.get('Origin') ?? undefined,
       ...(deps.siteDir && { ownOrigin: baseUrl }),

@@ -6,22 +6,18 @@ import type { Database } from '../../platform/database/client.ts';
 import { applyGiftCards } from '../gift-card/apply-gift-cards.ts';
 import { findGiftCards } from '../gift-card/gift-card.repo.ts';
 import type { GiftCardRow } from '../records/gift-card.tables.ts';
-import { findRateTo } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import type { ExchangeRateRow } from '../../shop/exchange-rates/price.tables.ts';
 import { findPromotions } from '../../shop/promotion-settings/promotion.repo.ts';
 import type { PromotionRule } from '../../pricing/promotion/promotion-rule.ts';
-import { findZones } from '../../shop/shipping-settings/shipping.repo.ts';
-import { findMarkets } from '../../shop/store/store.repo.ts';
 import type { MarketRow } from '../../shop/store/store.tables.ts';
 import type { LandedTerms } from '../../pricing/landed-cost/landed-cost.ts';
 import { destinationOf } from '../../platform/places/place.ts';
-import { findLandedTerms } from '../../shop/tax-settings/tax.repo.ts';
 import { findCollectionsOfProducts, findLines } from '../records/cart.repo.ts';
 import type { CartLineRow, CartRow } from '../records/cart.tables.ts';
 import { priceCart, priceLines, type LineToPrice, type PricedCart, type PricedLines } from './price-cart.ts';
 
 /** The part of RequestContext that cart and checkout use. */
-export type Shop = Pick<RequestContext, 'store' | 'now' | 'baseUrl'> & { db: Database };
+export type Shop = Pick<RequestContext, 'store' | 'configuration' | 'now' | 'baseUrl'> & { db: Database };
 
 export interface CartItem {
   line: CartLineRow;
@@ -44,13 +40,13 @@ export interface CartContents {
   giftCards: GiftCardRow[];
   /** The store's rate to the region's currency. It converts prices that are not set in that currency. */
   rate: ExchangeRateRow | null;
-  zones: ShippingZone[];
+  zones: readonly ShippingZone[];
   terms: LandedTerms;
 }
 
 export async function readContents(shop: Shop, cart: CartRow): Promise<CartContents> {
-  const { db, store } = shop;
-  const region = currentRegion(cart.region, await findMarkets(db, store.id));
+  const { db, store, configuration } = shop;
+  const region = currentRegion(cart.region, configuration.markets);
   const lines = await findLines(db, cart.id);
   const sales = await findVariantsForSale(
     db,
@@ -73,11 +69,11 @@ export async function readContents(shop: Shop, cart: CartRow): Promise<CartConte
       sale ? [{ line, sale, collections: collections.get(sale.product.id) ?? [] }] : [],
     ),
     gone: found.flatMap(({ line, sale }) => (sale ? [] : [line])),
-    rate: (await findRateTo(db, store.id, region.currency)) ?? null,
-    zones: await findZones(db, store.id),
-    rules: await findPromotions(db, store.id, shopper),
+    rate: configuration.exchangeRates.find(({ to }) => to === region.currency) ?? null,
+    zones: configuration.zones,
+    rules: await findPromotions(db, store.id, configuration.promotions, shopper),
     giftCards: await findGiftCards(db, store.id, cart.giftCardIds, shopper.paymentId),
-    terms: await findLandedTerms(db, store.id),
+    terms: configuration.terms,
   };
 }
 

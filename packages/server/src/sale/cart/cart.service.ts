@@ -20,7 +20,6 @@ import type { RequestContext } from '../../shop/requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken, newId, newToken } from '../../platform/database/ids.ts';
 import { resolveRegion } from '../../shop/requests/resolve-region.ts';
-import { findMarkets } from '../../shop/store/store.repo.ts';
 import { decidingAddress, destinationOf } from '../../platform/places/place.ts';
 import { changeCodes } from './cart-codes.ts';
 import { discountContents, priceContents, readContents, type CartContents, type Shop } from './cart-contents.ts';
@@ -97,11 +96,13 @@ export function updateCart(
   cartId: string,
   { region: hint, discountCodes, giftCards, note }: CartUpdate,
 ): Promise<Cart | Refusal> {
-  const { store } = context;
+  const {
+    store,
+    configuration: { markets },
+  } = context;
   return changeCart(context, cartId, async (tx, cart) => {
     const addressCountry = (await findDecidingAddress(tx, cart.id))?.country;
     const storeDefault = { country: store.defaultCountry, language: store.defaultLanguage };
-    const markets = await findMarkets(tx, store.id);
     const served = !hint?.country || markets.some(({ countries }) => countries.includes(hint.country!));
     const region =
       hint && served

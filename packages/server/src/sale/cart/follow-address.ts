@@ -1,6 +1,5 @@
 import { refuse, type Refusal } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
-import { findMarkets } from '../../shop/store/store.repo.ts';
 import type { Shop } from './cart-contents.ts';
 import { changeRegion } from './cart-region.ts';
 import type { CartRow } from '../records/cart.tables.ts';
@@ -16,12 +15,12 @@ export async function followAddress(
   addressCountry: string,
   field: string,
 ): Promise<Refusal | undefined> {
-  const { store, db } = shop;
+  const { store, configuration } = shop;
   const region = changeRegion({
     current: cart.region,
     hint: {},
     addressCountry,
-    markets: await findMarkets(db, store.id),
+    markets: configuration.markets,
     storeDefault: { country: store.defaultCountry, language: store.defaultLanguage },
   });
   if (!region) return refuse('country_not_served', { field });

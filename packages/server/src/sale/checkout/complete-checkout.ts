@@ -48,7 +48,9 @@ export async function completeCheckout(
     });
     await deps.checkpoint?.('reserved');
     if (isRefusal(payment))
-      return payment.code === 'price_changed' ? { ...payment, current: await present(context, checkoutId) } : payment;
+      return payment.code === 'price_changed'
+        ? { ...payment, current: await presentAnew(context, checkoutId) }
+        : payment;
     if (payment !== 'completed') {
       const outcome = await ask(deps, payment);
       await deps.checkpoint?.('authorised');
@@ -63,6 +65,12 @@ export async function completeCheckout(
     context.log.warn({ err: redactError(error) }, 'payment provider gave no answer');
     return refuse('unavailable', { retryAfter: 2 });
   }
+}
+
+/** The configuration may have changed since the request began. */
+async function presentAnew(context: CartContext, checkoutId: string): Promise<Checkout> {
+  const configuration = await context.deps.configurations.ofStore(context.store.id);
+  return present({ ...context, ...(configuration && { configuration }) }, checkoutId);
 }
 
 async function present(context: CartContext, checkoutId: string): Promise<Checkout> {

@@ -6,7 +6,6 @@ import { runJobs } from '../../entrypoints/server/jobs.ts';
 import { orders } from '../records/order.tables.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';
 import { createTestGateway } from '../payment/test-gateway/test-gateway.ts';
-import { stores } from '../../shop/store/store.tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { startPayment } from './start-payment.ts';
@@ -27,10 +26,11 @@ describe.each(testDatabases)('a payment whose process died half-way, on %s', (da
   /** Takes the stock and writes the payment, as a process does before it asks the provider, and stops there. */
   async function dieAfterBegin(shopper: Shopper, paymentToken: string): Promise<PaymentRow> {
     const { deps, storeId } = server;
-    const [store] = await server.db.select().from(stores).where(eq(stores.id, storeId));
+    const configuration = (await deps.configurations.ofStore(storeId))!;
     const context: CartContext = {
       db: server.db,
-      store: store!,
+      store: configuration.store,
+      configuration,
       keyKind: 'publishable',
       keyId: 'k',
       clientAddress: '',

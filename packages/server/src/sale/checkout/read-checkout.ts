@@ -12,8 +12,7 @@ import { paymentMethods } from '../payment/providers.ts';
 import type { ProviderDeps } from '../payment/port/payment-port.ts';
 import { amountDueOf, snapshotLines, type CheckoutSnapshot } from '../records/checkout-snapshot.ts';
 import type { CheckoutRow } from '../records/checkout.tables.ts';
-import type { SettingsRow } from '../../shop/settings/settings.tables.ts';
-import { findSettings } from '../../shop/settings/settings.repo.ts';
+import type { SettingsRow } from '../../shop/store/settings.tables.ts';
 import { isReady, readDraft, withServer, type CheckoutDraft } from './draft.ts';
 import { isInProgress } from '../payment-attempt/abandon-payment.ts';
 
@@ -47,7 +46,7 @@ export async function readCheckout(
   cart: CartRow,
   draft?: CheckoutDraft,
 ): Promise<Checkout> {
-  const settings = await findSettings(shop.db, shop.store.id);
+  const { settings } = shop.configuration;
   const payment = checkout.paymentId ? await findPayment(shop.db, checkout.paymentId) : undefined;
   const fixed = fixedStatus(checkout, payment, shop.now());
   const changing =
@@ -146,7 +145,11 @@ function viewPayment({ id, methodId, status, action, actionData, failure }: Paym
   };
 }
 
-async function orderOf(shop: Shop, { orderId }: CheckoutRow, settings: SettingsRow): Promise<Checkout['order']> {
+async function orderOf(
+  shop: Shop,
+  { orderId }: CheckoutRow,
+  settings: Pick<SettingsRow, 'orderSecret'>,
+): Promise<Checkout['order']> {
   const order = orderId ? await findOrder(shop.db, shop.store.id, orderId) : undefined;
   return order
     ? { id: order.id, number: String(order.number), token: orderToken(settings.orderSecret, order.id) }

@@ -10,7 +10,6 @@ import { amountDueOf, type CheckoutSnapshot } from '../records/checkout-snapshot
 import { updateCheckout } from '../records/checkout.repo.ts';
 import { checkoutShop, findWithCart } from './checkout.service.ts';
 import type { CheckoutRow } from '../records/checkout.tables.ts';
-import { findSettings } from '../../shop/settings/settings.repo.ts';
 import { snapshotOf, isReady, readDraft, type CheckoutDraft } from './draft.ts';
 import { failureOf, abandonPayment, isInProgress } from '../payment-attempt/abandon-payment.ts';
 import { versionOf } from './read-checkout.ts';
@@ -65,10 +64,12 @@ export async function startPayment(
   // The second half of a double click on a card that was declined gets the answer of the first.
   if (last?.failure && last.token && last.token === input.paymentToken) return failureOf(last);
 
-  const draft = await readDraft(checkoutShop(context, tx), checkout, cart);
-  const refused = unready(draft) ?? (await unpayable(context, tx, draft, input));
+  // The order is priced with the configuration of this moment, not with that of a snapshot.
+  const configuration = await context.deps.configurations.current(tx, context.configuration);
+  const draft = await readDraft({ ...checkoutShop(context, tx), configuration }, checkout, cart);
+  const refused = unready(draft) ?? unpayable({ ...context, configuration }, draft, input);
   if (refused) return refused;
-  const snapshot = snapshotOf(draft, context.store.defaultLanguage);
+  const snapshot = snapshotOf(draft, configuration.store.defaultLanguage);
   const unseen = unseenAmount(snapshot, input);
   if (unseen) return unseen;
 
@@ -110,15 +111,14 @@ function unready(draft: CheckoutDraft): Refusal | undefined {
   return refuse('checkout_incomplete', { field: errors[0]!.field, errors });
 }
 
-async function unpayable(
+function unpayable(
   context: CartContext,
-  tx: Database,
   { contents: { region }, requiresShipping, priced }: CheckoutDraft,
   input: CheckoutComplete,
-): Promise<Refusal | undefined> {
+): Refusal | undefined {
   const due = { amount: priced.amountDue, currency: region.currency };
   const offered = paymentMethods(context.deps, {
-    settings: await findSettings(tx, context.store.id),
+    settings: context.configuration.settings,
     ...region,
     requiresShipping,
     due,

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
-import { commerceSettings } from '../../shop/settings/settings.tables.ts';
-import { findSettings } from '../../shop/settings/settings.repo.ts';
+import { commerceSettings } from '../../shop/store/settings.tables.ts';
+import { findSettings } from '../../shop/store/settings.repo.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { rowLock } from '../../platform/database/row-lock.ts';
 import { mailOutbox, type OutboxRow } from '../../shop/mail-queue/mail.tables.ts';

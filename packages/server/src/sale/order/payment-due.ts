@@ -1,5 +1,5 @@
 import { dayMs } from '@smallshop/contract';
-import type { SettingsRow } from '../../shop/settings/settings.tables.ts';
+import type { SettingsRow } from '../../shop/store/settings.tables.ts';
 import type { PaymentKind, PaymentOutcome } from '../payment/port/payment-port.ts';
 
 /**

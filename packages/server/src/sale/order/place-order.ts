@@ -1,6 +1,6 @@
 import type { OrderPromotion } from '@smallshop/contract';
 import { snapshotLines, sharesOf, type CheckoutSnapshot } from '../records/checkout-snapshot.ts';
-import type { SettingsRow } from '../../shop/settings/settings.tables.ts';
+import type { SettingsRow } from '../../shop/store/settings.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
 import { queueMail } from '../../shop/mail-queue/queue-mail.ts';

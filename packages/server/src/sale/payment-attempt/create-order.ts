@@ -10,7 +10,7 @@ import { providerOf } from '../payment/providers.ts';
 import { sellStock } from '../../catalog/stock/stock.repo.ts';
 import { amountDueOf } from '../records/checkout-snapshot.ts';
 import { findCheckout, updateCheckout } from '../records/checkout.repo.ts';
-import { findSettings } from '../../shop/settings/settings.repo.ts';
+import { findSettings } from '../../shop/store/settings.repo.ts';
 
 /** An outcome that makes an order. */
 export type Payable = OutcomeWith<'paid' | 'pending'>;

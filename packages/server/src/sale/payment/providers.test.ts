@@ -2,7 +2,7 @@ import { routes } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReadyCheckout, cardToken, cards, chicago } from '../checkout/shopper.harness.ts';
-import { commerceSettings } from '../../shop/settings/settings.tables.ts';
+import { commerceSettings } from '../../shop/store/settings.tables.ts';
 import { conformsToPaymentPort, type ConformanceSubject } from '../../test-support/payment-port.conformance.ts';
 import { createStripeShop, type StripeShop } from '../../test-support/stripe/stripe-shop.ts';
 import { createBankTransfer } from './bank-transfer/bank-transfer.ts';

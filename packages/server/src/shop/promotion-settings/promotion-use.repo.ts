@@ -71,12 +71,3 @@ export async function countUses(
     .groupBy(promotionUses.promotionId);
   return new Map(rows.map(({ promotionId, uses }) => [promotionId, uses]));
 }
-
-/** Returns the ids of the promotions that a payment currently uses. */
-export async function findUsesOf(db: Database, storeId: string, paymentId: string): Promise<string[]> {
-  const rows = await db
-    .select({ promotionId: promotionUses.promotionId })
-    .from(promotionUses)
-    .where(and(eq(promotionUses.storeId, storeId), eq(promotionUses.paymentId, paymentId)));
-  return rows.map(({ promotionId }) => promotionId);
-}

@@ -1,9 +1,8 @@
-import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { customerKey } from './customer-key.ts';
 import type { PromotionRule } from '../../pricing/promotion/promotion-rule.ts';
-import { countUses, findUsesOf } from './promotion-use.repo.ts';
-import { promotions, type PromotionRow } from './promotion.tables.ts';
+import { promotions, promotionUses, type PromotionRow } from './promotion.tables.ts';
 
 /** The shopper that promotions are looked up for. */
 export interface PromotionShopper {
@@ -15,29 +14,68 @@ export interface PromotionShopper {
   paymentId: string | null;
 }
 
-/** Returns the automatic promotions of a store and the promotions of these codes. */
+/** The terms of a promotion, without its number of uses. */
+export type PromotionTerms = Omit<PromotionRow, 'usedCount'>;
+
+/**
+ * Returns the automatic promotions among `known` and those of the shopper's codes. How often limited ones were used
+ * is read from the database; uses of the others are not counted.
+ */
 export async function findPromotions(
   db: Database,
   storeId: string,
-  { codes, email, paymentId }: PromotionShopper,
+  known: readonly PromotionTerms[],
+  shopper: PromotionShopper,
 ): Promise<PromotionRule[]> {
-  const asked =
-    codes.length > 0 ? or(isNull(promotions.code), inArray(promotions.code, [...codes])) : isNull(promotions.code);
+  const asked = known.filter(({ code }) => code === null || shopper.codes.includes(code));
+  const limited = asked.filter(({ usageLimit, customerLimit }) => usageLimit !== null || customerLimit !== null);
+  const uses = await findUses(
+    db,
+    storeId,
+    limited.map(({ id }) => id),
+    shopper,
+  );
+  return asked.map(({ storeId: _, ...terms }) => ({ ...terms, ...(uses.get(terms.id) ?? unused) }));
+}
+
+type Uses = Pick<PromotionRule, 'usedCount' | 'usedByCustomer'>;
+
+const unused: Uses = { usedCount: 0, usedByCustomer: 0 };
+
+/** Uses of promotions, without the use by the shopper's own payment. */
+async function findUses(
+  db: Database,
+  storeId: string,
+  ids: readonly string[],
+  { email, paymentId }: PromotionShopper,
+): Promise<Map<string, Uses>> {
+  if (ids.length === 0) return new Map();
+  const isOfCustomer = email === null ? sql`false` : eq(promotionUses.customer, customerKey(storeId, email));
+  const isOwn = paymentId === null ? sql`false` : eq(promotionUses.paymentId, paymentId);
   const rows = await db
-    .select()
+    .select({
+      id: promotions.id,
+      usedCount: promotions.usedCount,
+      byCustomer: sql<number>`count(*) filter (where ${isOfCustomer})::int`,
+      own: sql<number>`count(*) filter (where ${isOwn})::int`,
+    })
     .from(promotions)
-    .where(and(eq(promotions.storeId, storeId), asked))
-    .orderBy(asc(promotions.id));
-  if (rows.length === 0) return [];
-  const limited = rows.filter(({ customerLimit }) => customerLimit !== null).map(({ id }) => id);
-  const used = email
-    ? await countUses(db, { storeId, promotionIds: limited, customer: customerKey(storeId, email) })
-    : new Map<string, number>();
-  const own = new Set(paymentId ? await findUsesOf(db, storeId, paymentId) : []);
-  return rows.map(({ storeId: _, ...rule }) => {
-    const held = own.has(rule.id) ? 1 : 0;
-    return { ...rule, usedCount: rule.usedCount - held, usedByCustomer: Math.max(0, (used.get(rule.id) ?? 0) - held) };
-  });
+    .leftJoin(
+      promotionUses,
+      and(
+        eq(promotionUses.storeId, promotions.storeId),
+        eq(promotionUses.promotionId, promotions.id),
+        or(isOfCustomer, isOwn),
+      ),
+    )
+    .where(and(eq(promotions.storeId, storeId), inArray(promotions.id, [...ids])))
+    .groupBy(promotions.id, promotions.usedCount);
+  return new Map(
+    rows.map(({ id, usedCount, byCustomer, own }) => [
+      id,
+      { usedCount: usedCount - own, usedByCustomer: Math.max(0, byCustomer - own) },
+    ]),
+  );
 }
 
 /** Returns those of the codes that exist. */

@@ -49,8 +49,12 @@ interface Understood {
  * refusal. An error that it throws is a bug and becomes `internal_error`.
  */
 export function bind<const R extends Route>(route: R, handler: Handler<R>, options: BindOptions = {}): BoundRoute {
+  const isRead = route.endpoint.startsWith('GET ');
   const run = async ({ context, input }: Understood): Promise<StoredResponse> => {
-    const result = await handler(context as ContextOf<R>, input as RouteInput<R>);
+    const result = await handler(context as ContextOf<R>, input as RouteInput<R>).finally(() => {
+      // It may have changed the configuration. In this process, the change is visible at once.
+      if (route.key === 'secret' && !isRead) context.deps.configurations.expire(context.store.id);
+    });
     return isRefusal(result) ? storedProblem(result, context.requestId) : answerOf(route, result);
   };
   return {
@@ -60,7 +64,7 @@ export function bind<const R extends Route>(route: R, handler: Handler<R>, optio
       const understood = await understand(route, c, deps);
       if (isRefusal(understood)) return respond(storedProblem(understood, c.get('requestId')));
       const { idempotencyKey: key, context, bodyText } = understood;
-      if (!key || route.endpoint.startsWith('GET ')) return respond(await run(understood));
+      if (!key || isRead) return respond(await run(understood));
       const limited = context.keyKind === 'publishable' ? await limitWrites(context, 'idempotencyKey') : undefined;
       if (limited) return respond(storedProblem(limited, context.requestId));
       const token = context.cartToken ?? context.orderToken ?? '';
@@ -81,7 +85,7 @@ async function understand(route: Route, c: Context<AppEnv>, deps: Deps): Promise
   const { headers } = c.req.raw;
   const { origin } = new URL(c.req.url);
   const baseUrl = deps.publicUrl ?? origin;
-  const who = await authenticate(deps.db, route.key, {
+  const who = await authenticate(deps.configurations, route.key, {
     authorization: headers.get('Authorization') ?? undefined,
     origin: headers.get('Origin') ?? undefined,
     isBrowser: headers.has('Sec-Fetch-Site'),

@@ -4,6 +4,8 @@ import type { ResponseCache } from '../../platform/http/response-cache.ts';
 import type { MailPort } from '../../platform/mail-transport/mail-port.ts';
 import type { Metrics } from '../../platform/http/metrics.ts';
 import type { StripeAccount } from '../../platform/stripe/stripe-account.ts';
+import type { Configurations } from '../configuration/configurations.ts';
+import type { StoreConfiguration } from '../configuration/load-configuration.ts';
 import type { StoreRow } from '../store/store.tables.ts';
 import type { PaymentProviderName } from './payment-provider-name.ts';
 
@@ -27,6 +29,7 @@ export interface MailSettings {
 /** The parts that the server is made of. Tests pass their own. */
 export interface Deps {
   db: Database;
+  configurations: Configurations;
   /** Checks that the database responds. Default: a query. */
   ping?: () => Promise<void>;
   log: Logger;
@@ -64,6 +67,8 @@ export interface RequestContext {
   db: Database;
   /** The store that the key belongs to: every query is limited to it. */
   store: StoreRow;
+  /** What the merchant has configured, at most a second old. Routes of the admin API read the database instead. */
+  configuration: StoreConfiguration;
   keyKind: 'publishable' | 'secret';
   /** Identifies the key in logs. It gives no access. */
   keyId: string;

@@ -1,9 +1,9 @@
 import { refuse, type Route, type Refusal } from '@smallshop/contract';
-import { and, eq, inArray } from 'drizzle-orm';
-import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
 import { rulesFor } from '../store/origin.ts';
-import { allowedOrigins, apiKeys, stores, type StoreRow } from '../store/store.tables.ts';
+import type { Configurations } from '../configuration/configurations.ts';
+import type { KeyKind, StoreConfiguration } from '../configuration/load-configuration.ts';
+import type { StoreRow } from '../store/store.tables.ts';
 
 export interface Credentials {
   authorization: string | undefined;
@@ -20,7 +20,8 @@ export interface Credentials {
 
 export interface Authenticated {
   store: StoreRow;
-  keyKind: 'publishable' | 'secret';
+  configuration: StoreConfiguration;
+  keyKind: KeyKind;
   /** Identifies the key in logs. It gives no access. */
   keyId: string;
 }
@@ -32,39 +33,23 @@ export function keyId(kind: Authenticated['keyKind'], hash: string): string {
 
 /** Returns the store of the key if the key may use this route from this page. */
 export async function authenticate(
-  db: Database,
+  configurations: Configurations,
   needs: Route['key'],
   credentials: Credentials,
 ): Promise<Authenticated | Refusal> {
   const key = /^Bearer (\S+)$/i.exec(credentials.authorization ?? '')?.[1];
   if (!key) return refuse('key_missing', { detail: 'Send the header "Authorization: Bearer pk_…".' });
   // The two kinds are looked up separately: the stored hash of a secret key must not work as a key.
-  const stored = key.startsWith('sk_') ? storedAs('secret', hashToken(key)) : storedAs('publishable', key);
-  const [row] = await db
-    .select({ store: stores, keyKind: apiKeys.kind })
-    .from(apiKeys)
-    .innerJoin(stores, eq(stores.id, apiKeys.storeId))
-    .where(stored);
-  if (!row) return refuse('key_unknown');
-  if (row.keyKind !== needs) return refuse('key_not_permitted', { detail: `This needs the ${needs} key.` });
-  const who = { ...row, keyId: keyId(row.keyKind, hashToken(key)) };
-  if (row.keyKind === 'secret' && (credentials.isBrowser || credentials.origin !== undefined))
+  const kind: KeyKind = key.startsWith('sk_') ? 'secret' : 'publishable';
+  const stored = kind === 'secret' ? hashToken(key) : key;
+  const configuration = await configurations.ofKey(stored);
+  if (configuration?.keys.get(stored) !== kind) return refuse('key_unknown');
+  if (kind !== needs) return refuse('key_not_permitted', { detail: `This needs the ${needs} key.` });
+  const { store, origins } = configuration;
+  const who = { store, configuration, keyKind: kind, keyId: keyId(kind, hashToken(key)) };
+  const { origin, ownOrigin, isBrowser } = credentials;
+  if (kind === 'secret' && (isBrowser || origin !== undefined))
     return refuse('key_not_permitted', { detail: 'The secret key must not be used in a browser.' });
-  if (credentials.origin === undefined) return who;
-  if (credentials.origin === credentials.ownOrigin || (await isAllowed(db, row.store.id, credentials.origin)))
-    return who;
-  return refuse('origin_not_allowed', { detail: `The store does not allow pages of ${credentials.origin}.` });
-}
-
-function storedAs(kind: Authenticated['keyKind'], value: string) {
-  return and(eq(apiKeys.kind, kind), eq(apiKeys.key, value));
-}
-
-async function isAllowed(db: Database, storeId: string, origin: string): Promise<boolean> {
-  const rows = await db
-    .select({ origin: allowedOrigins.origin })
-    .from(allowedOrigins)
-    .where(and(eq(allowedOrigins.storeId, storeId), inArray(allowedOrigins.origin, rulesFor(origin))))
-    .limit(1);
-  return rows.length > 0;
+  if (origin === undefined || origin === ownOrigin || rulesFor(origin).some((rule) => origins.has(rule))) return who;
+  return refuse('origin_not_allowed', { detail: `The store does not allow pages of ${origin}.` });
 }

@@ -1,7 +1,6 @@
 import type { Region, RegionHint } from '@smallshop/contract';
 import type { RequestContext } from './context.ts';
 import { decideRegion, dependsOnAcceptLanguage } from '../store/region.ts';
-import { findMarkets } from '../store/store.repo.ts';
 
 /** Returns the region of this request. Adds `Accept-Language` to `vary` if the region depends on it. */
 export async function resolveRegion(
@@ -9,9 +8,9 @@ export async function resolveRegion(
   hint: RegionHint,
   addressCountry?: string,
 ): Promise<Region> {
-  const { store } = context;
+  const { store, configuration } = context;
   const region = decideRegion({
-    markets: await findMarkets(context.db, store.id),
+    markets: configuration.markets,
     hint,
     addressCountry,
     acceptLanguage: context.acceptLanguage,

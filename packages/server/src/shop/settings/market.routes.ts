@@ -5,7 +5,7 @@ import { hashToken } from '../../platform/database/ids.ts';
 import { bind } from '../requests/bind-route.ts';
 import { replaceMarkets } from './create-store.ts';
 import { marketErrors } from './market-errors.ts';
-import { lockStore, viewMarkets } from '../store/store.repo.ts';
+import { findMarkets, lockStore, viewMarkets } from '../store/store.repo.ts';
 
 interface MarketList {
   items: Market[];
@@ -14,7 +14,7 @@ interface MarketList {
 
 /** The version is a hash of the markets, at most nine digits, so it needs no counter. */
 async function listMarkets(db: Database, storeId: string): Promise<MarketList> {
-  const items = await viewMarkets(db, storeId);
+  const items = viewMarkets(await findMarkets(db, storeId));
   return { items, version: Number.parseInt(hashToken(JSON.stringify(items)).slice(0, 12), 16) % 1_000_000_000 };
 }
 

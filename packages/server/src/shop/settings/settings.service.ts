@@ -1,7 +1,7 @@
 import { refuse, type StoreSettings, type Refusal } from '@smallshop/contract';
 import { asc, eq } from 'drizzle-orm';
-import { commerceSettings } from './settings.tables.ts';
-import { findSettings } from './settings.repo.ts';
+import { commerceSettings } from '../store/settings.tables.ts';
+import { findSettings } from '../store/settings.repo.ts';
 import type { RequestContext } from '../requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { replaceOrigins } from './create-store.ts';

@@ -6,13 +6,13 @@ import { viewMarkets } from '../store/store.repo.ts';
 export const storeTopic = [
   bind(
     routes.store.get,
-    async ({ db, store, deps }) => ({
+    async ({ store, configuration, deps }) => ({
       id: store.id,
       name: store.name,
       languages: store.languages,
       defaultLanguage: store.defaultLanguage,
       defaultCountry: store.defaultCountry,
-      markets: await viewMarkets(db, store.id),
+      markets: viewMarkets(configuration.markets),
       testMode: deps.payments.includes('test'),
     }),
     { cacheable: true },

@@ -17,16 +17,14 @@ export async function lockStore(tx: Database, storeId: string): Promise<void> {
 }
 
 /** Returns the markets in the form of the API. */
-export async function viewMarkets(db: Database, storeId: string): Promise<Market[]> {
-  return (await findMarkets(db, storeId)).map(
-    ({ id, name, countries, currencies, languages, taxIncluded, dutyMode }) => ({
-      id,
-      name,
-      countries,
-      currencies,
-      languages,
-      taxIncluded,
-      dutyMode,
-    }),
-  );
+export function viewMarkets(rows: readonly MarketRow[]): Market[] {
+  return rows.map(({ id, name, countries, currencies, languages, taxIncluded, dutyMode }) => ({
+    id,
+    name,
+    countries,
+    currencies,
+    languages,
+    taxIncluded,
+    dutyMode,
+  }));
 }

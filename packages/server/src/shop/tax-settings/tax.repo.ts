@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { dutyTables } from '../../pricing/duty/duty-tables.data.ts';
-import { findExchangeRates } from '../exchange-rates/exchange-rate.repo.ts';
-import { tableConverter } from '../../money/converter.ts';
+import { tableConverter, type KnownRate } from '../../money/converter.ts';
 import type { LandedTerms } from '../../pricing/landed-cost/landed-cost.ts';
 import { lowValueSchemes } from '../../pricing/duty/low-value-schemes.data.ts';
 import { referenceRates } from '../../pricing/tax/reference-rates.data.ts';
@@ -14,7 +13,11 @@ import { taxRates, taxSettings } from './tax.tables.ts';
  * Returns the tables and settings from which taxes and duties of a store are computed. The merchant's own rates come
  * before the tables.
  */
-export async function findLandedTerms(db: Database, storeId: string): Promise<LandedTerms> {
+export async function findLandedTerms(
+  db: Database,
+  storeId: string,
+  exchangeRates: readonly KnownRate[],
+): Promise<LandedTerms> {
   const [settings] = await db.select().from(taxSettings).where(eq(taxSettings.storeId, storeId));
   const own = await db.select().from(taxRates).where(eq(taxRates.storeId, storeId));
   return {
@@ -23,6 +26,6 @@ export async function findLandedTerms(db: Database, storeId: string): Promise<La
     tax: tableTax(taxTables, own),
     schemes: lowValueSchemes,
     duties: dutyTables,
-    convert: tableConverter(referenceRates.perEuro, await findExchangeRates(db, storeId)),
+    convert: tableConverter(referenceRates.perEuro, exchangeRates),
   };
 }

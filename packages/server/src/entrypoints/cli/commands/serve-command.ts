@@ -15,7 +15,7 @@ export const serveCommand: Command = {
     const closeChannel =
       database.kind === 'pglite' && runCommand
         ? await openCommandChannel({ dataDir: env.dataDir, database }, (args, own) =>
-            runCommand(args, { ...own, env: terminal.env }),
+            runCommand(args, { ...own, env: terminal.env }).finally(() => server.expireConfigurations()),
           )
         : async () => {};
     if (server.outboxUrl) terminal.out(`Test mode: mails are not sent, they are shown at ${server.outboxUrl}`);

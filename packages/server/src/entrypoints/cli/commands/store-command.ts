@@ -1,6 +1,6 @@
 import { languageSchema, isEmail } from '@smallshop/contract';
 import { parseArgs } from 'node:util';
-import { setOrderEmails, setOrderPage } from '../../../shop/settings/settings.repo.ts';
+import { setOrderEmails, setOrderPage } from '../../../shop/store/settings.repo.ts';
 import { seedSellingTerms } from '../../seed/seed-commerce.ts';
 import { readEnv } from '../../environment/env.ts';
 import { createStore } from '../../../shop/settings/create-store.ts';

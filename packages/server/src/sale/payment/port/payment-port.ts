@@ -1,6 +1,6 @@
 import type { Money, Order } from '@smallshop/contract';
 import type { DeclineCode } from '../../records/payment.tables.ts';
-import type { SettingsRow } from '../../../shop/settings/settings.tables.ts';
+import type { SettingsRow } from '../../../shop/store/settings.tables.ts';
 import type { Deps } from '../../../shop/requests/context.ts';
 
 export type PaymentKind = Order['payment']['kind'];

@@ -1,7 +1,7 @@
 import type { BankDetails } from '@smallshop/contract';
 import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { LocalizedText } from '../../platform/database/text.ts';
-import { stores } from '../store/store.tables.ts';
+import { stores } from './store.tables.ts';
 
 /** Settings that a store needs to sell, one row for each store. */
 export const commerceSettings = pgTable('commerce_settings', {
