@@ -30,6 +30,25 @@ export function requestConformance(open: () => Api): void {
       expect((await unwrap(clientWith(secretKey).settings.get())).transferDays).toBe(14);
     });
 
+    it('that reads what everyone may see takes the publishable key in its URL, and no other', async () => {
+      const { endpoint, fetch, publishableKey, secretKey } = open();
+      const get = async (path: string, headers: Record<string, string> = {}) => {
+        const response = await fetch(`${endpoint}${path}`, { headers });
+        return { status: response.status, code: ((await response.json()) as { code?: string }).code };
+      };
+      const country = open().samples.home.country;
+      for (const path of ['store', 'region', 'products', 'collections', 'consent-notice', `address-formats/${country}`])
+        expect((await get(`/v1/${path}?key=${publishableKey}`)).status, path).toBe(200);
+      const refused = { status: 401, code: 'key_unknown' };
+      expect(await get('/v1/products?key=pk')).toEqual({ status: 401, code: 'key_unknown' });
+      expect(await get(`/v1/products?key=${secretKey}`)).toEqual(refused);
+      const authorization = `Bearer ${publishableKey}`;
+      expect(await get(`/v1/products?key=${secretKey}`, { authorization })).toEqual(refused);
+      expect(await get('/v1/products?key=')).toEqual({ status: 401, code: 'key_missing' });
+      expect(await get(`/v1/carts/c?key=${publishableKey}`)).toEqual({ status: 401, code: 'key_missing' });
+      expect(await get(`/v1/admin/orders?key=${secretKey}`)).toEqual({ status: 401, code: 'key_missing' });
+    });
+
     it('to an unknown path or with another method is refused', async () => {
       expect((await send('/v1/nothing')).body).toMatchObject({ code: 'not_found', status: 404 });
       expect((await send('/v1/store', { method: 'DELETE' })).body).toMatchObject({

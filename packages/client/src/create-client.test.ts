@@ -47,10 +47,26 @@ describe('a client', () => {
   it('puts what is no path parameter of a GET into the query, and leaves out what is undefined', async () => {
     const { client, seen } = recorded();
     await client.catalog.listProducts({ collection: 'tea & more', limit: 12, available: true, search: undefined });
-    expect(seen[0]!.url).toBe('https://shop.example/v1/products?collection=tea+%26+more&limit=12&available=true');
+    expect(seen[0]!.url).toBe(
+      'https://shop.example/v1/products?collection=tea+%26+more&limit=12&available=true&key=pk_1',
+    );
     expect(seen[0]!.headers.get('idempotency-key')).toBeNull();
     await client.store.get();
-    expect(seen[1]!.url).toBe('https://shop.example/v1/store');
+    expect(seen[1]!.url).toBe('https://shop.example/v1/store?key=pk_1');
+  });
+
+  it('reads the catalogue without a header that costs a preflight, and keeps other keys out of the URL', async () => {
+    const { client, seen } = recorded();
+    await client.catalog.getProduct({ handle: 'tea' });
+    await client.cart.get({ cartId: 'c' }, { cartToken: 't' });
+    const names = ({ headers }: Request) => [...headers.keys()];
+    expect(names(seen[0]!)).toEqual(['accept']);
+    expect(names(seen[1]!)).toContain('authorization');
+    expect(seen[1]!.url).toBe('https://shop.example/v1/carts/c');
+    const secret = recorded({ key: 'sk_1' });
+    await secret.client.catalog.getProduct({ handle: 'tea' });
+    expect(secret.seen[0]!.url).toBe('https://shop.example/v1/products/tea');
+    expect(secret.seen[0]!.headers.get('authorization')).toBe('Bearer sk_1');
   });
 
   it('sends no body with DELETE, an empty object if no value is left for it, and null if it is given', async () => {
@@ -93,7 +109,7 @@ describe('a client', () => {
     const fetch = vi.fn(async () => Response.json({}));
     vi.stubGlobal('fetch', fetch);
     expect((await client.store.get()).ok).toBe(true);
-    expect(fetch).toHaveBeenCalledWith('/v1/store', expect.objectContaining({ method: 'GET' }));
+    expect(fetch).toHaveBeenCalledWith('/v1/store?key=pk_1', expect.objectContaining({ method: 'GET' }));
   });
 
   it('throws for mistakes in the program, before anything is sent', async () => {

@@ -19,9 +19,9 @@ describe('going through a list', () => {
     const products = await all(items(client.catalog.listProducts, { collection: 'tea', limit: 2 }));
     expect(products.map(({ handle }) => handle)).toEqual(['a', 'b', 'c']);
     expect(server.arrived.map(({ url }) => url)).toEqual([
-      '/v1/products?collection=tea&limit=2',
-      '/v1/products?collection=tea&limit=2&cursor=p2',
-      '/v1/products?collection=tea&limit=2&cursor=p3',
+      '/v1/products?collection=tea&limit=2&key=pk_test',
+      '/v1/products?collection=tea&limit=2&cursor=p2&key=pk_test',
+      '/v1/products?collection=tea&limit=2&cursor=p3&key=pk_test',
     ]);
   });
 
@@ -29,7 +29,7 @@ describe('going through a list', () => {
     await using server = await startShopServer(page(null, 'z'));
     const client = createClient({ ...shortTimeouts(), endpoint: server.endpoint });
     await all(pages(client.catalog.listCollections, { cursor: 'p9' }));
-    expect(server.arrived[0]!.url).toBe('/v1/collections?cursor=p9');
+    expect(server.arrived[0]!.url).toBe('/v1/collections?cursor=p9&key=pk_test');
   });
 
   it('requests no page that is not needed', async () => {

@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
-import { endpoints, errorStatus, routes, type Route, type RouteInput, type Routes } from './index.ts';
+import { endpoints, errorStatus, routes, takesKeyInUrl, type Route, type RouteInput, type Routes } from './index.ts';
 import { createOpenApiDocument } from './openapi.ts';
 
 const all = Object.entries(routes).flatMap(([topic, group]) =>
@@ -26,6 +26,13 @@ describe('the route table', () => {
         fields.filter((field) => params.includes(field)),
         route.endpoint,
       ).toEqual([]);
+    }
+  });
+
+  it('allows the publishable key in the URL of what everyone may read, and of nothing else', () => {
+    for (const { route } of all) {
+      const isOpen = route.key === 'publishable' && !route.token && route.endpoint.startsWith('GET ');
+      expect(takesKeyInUrl(route.endpoint), route.endpoint).toBe(isOpen);
     }
   });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { components } from './common/component.ts';
+import { takesKeyInUrl } from './common/key-in-url.ts';
 import { errorStatus, problemSchema, type ErrorCode } from './common/problem.ts';
 import type { Route } from './common/route.ts';
 import { routes } from './routes.ts';
@@ -29,6 +30,12 @@ export function createOpenApiDocument(options: { version: string; serverUrl: str
       schemas: Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutIdentity(schema as Json)])),
       securitySchemes: {
         publishable: { type: 'http', scheme: 'bearer', description: 'A public key, pk_…, from an allowed origin.' },
+        publishableInUrl: {
+          type: 'apiKey',
+          in: 'query',
+          name: 'key',
+          description: 'The publishable key, so that a browser sends no preflight. A secret key is refused there.',
+        },
         secret: { type: 'http', scheme: 'bearer', description: 'A secret key, sk_…. Do not use it in a browser.' },
       },
     },
@@ -41,7 +48,7 @@ function operation(topic: string, verb: string, definition: Route, path: string)
     operationId: `${topic}.${verb}`,
     tags: [topic],
     summary: definition.summary,
-    security: definition.key === 'none' ? [] : [{ [definition.key]: [] }],
+    security: security(definition),
     parameters: parameters(definition, path),
     ...(definition.body && {
       requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(definition.body) } } },
@@ -53,6 +60,12 @@ function operation(topic: string, verb: string, definition: Route, path: string)
       ...problems(definition),
     },
   };
+}
+
+/** The alternatives of a client to send its key. */
+function security({ key, endpoint }: Route): Json[] {
+  if (key === 'none') return [];
+  return [{ [key]: [] }, ...(takesKeyInUrl(endpoint) ? [{ publishableInUrl: [] }] : [])];
 }
 
 function parameters(definition: Route, path: string): Json[] {

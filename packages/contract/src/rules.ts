@@ -6,6 +6,7 @@ export * from './address/address.limits.ts';
 export * from './cart/cart.limits.ts';
 export * from './catalog/catalog.limits.ts';
 export * from './email/email.ts';
+export * from './common/key-in-url.ts';
 export * from './common/page.limits.ts';
 export * from './common/request.limits.ts';
 export * from './common/retryable-statuses.ts';

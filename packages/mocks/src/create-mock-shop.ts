@@ -66,7 +66,7 @@ export function createMockShop(options: MockShopOptions = {}): MockShop {
 
   async function answerRoute(match: Match, request: Request, requestId: string): Promise<[MockResponse, object?]> {
     const { route } = match;
-    const refused = authorize(route.key, request.headers.get('authorization'));
+    const refused = authorize(route, request);
     if (refused) return [responseOf(refused, 0, requestId)];
     const body = await request.text();
     const read = readInput(match, request.url, body);

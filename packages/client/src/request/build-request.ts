@@ -1,3 +1,4 @@
+import { takesKeyInUrl } from '@smallshop/contract/rules';
 import type { RequestOptions } from '../client.types.ts';
 
 /** A request that can be sent more than once. */
@@ -13,8 +14,8 @@ export type Payload = (request: BuiltRequest, values: Record<string, unknown>, o
 
 /**
  * Builds a request from a flat input. Path parameters go into the path. The other values are the query of GET and
- * DELETE,
- * and the JSON body of every other method. Throws a TypeError if a path parameter is missing.
+ * DELETE, and the JSON body of every other method. Reads of the catalog have the publishable key in their URL, other
+ * requests have it in a header. Throws a TypeError if a path parameter is missing.
  */
 export function buildRequest(
   base: { endpoint: string; key: string },
@@ -33,9 +34,13 @@ export function buildRequest(
     return encodeURIComponent(value);
   });
   const inQuery = /GET|DELETE/.test(method);
+  const headers: Record<string, string> = { accept: 'application/json' };
+  // A browser asks the server for permission (CORS preflight) before it sends another header than `accept`.
+  if (base.key.startsWith('pk_') && takesKeyInUrl(operation)) rest['key'] = base.key;
+  else headers['authorization'] = `Bearer ${base.key}`;
   const request: BuiltRequest = {
     url: base.endpoint.replace(/\/+$/, '') + path + (inQuery ? queryOf(rest) : ''),
-    init: { method, headers: { accept: 'application/json', authorization: `Bearer ${base.key}` }, credentials: 'omit' },
+    init: { method, headers, credentials: 'omit' },
     safe: method === 'GET',
   };
   addPayload?.(request, rest, options);

@@ -8,6 +8,7 @@ import type { AppEnv } from '../../platform/http/app-env.ts';
 import type { BoundRoute } from '../../shop/requests/bind-route.ts';
 import { publicCors } from '../../platform/http/cors.ts';
 import { crossOrigin } from '../../platform/http/cross-origin.ts';
+import { keepReady } from '../../platform/http/ready-responses.ts';
 import { handleError } from '../../shop/requests/errors.ts';
 import { problemResponse } from '../../platform/http/problems.ts';
 import { requestLog } from '../../shop/requests/request-log.ts';
@@ -24,6 +25,7 @@ export type App = Hono<AppEnv>;
 /** The whole server as a function from Request to Response; the database is migrated already. */
 export function createApp(deps: Deps, bound: readonly BoundRoute[] = topics.flat()): App {
   const app: App = new Hono<AppEnv>();
+  if (deps.answers) app.use(keepReady(deps.answers));
   app.use(requestLog(deps));
   app.use('/v1/*', publicCors);
   app.use('/media/*', crossOrigin);

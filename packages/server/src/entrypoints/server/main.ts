@@ -1,5 +1,5 @@
-import { serve } from '@hono/node-server';
-import type { Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
 import { pino, type Logger } from 'pino';
 import { createApp } from './app.ts';
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
@@ -14,6 +14,7 @@ import { startJobs } from './jobs.ts';
 import { createResponseCache } from '../../platform/http/response-cache.ts';
 import { createBackground, type Background } from '../../platform/http/background.ts';
 import { redactError } from '../../shop/requests/errors.ts';
+import { answerFromCache } from '../../shop/requests/request-log.ts';
 import { trackResponses, type PendingResponses } from '../../platform/http/graceful-stop.ts';
 import { proxyCheck } from '../../platform/limits/trusted-proxies.ts';
 import { createSmtp } from '../../platform/mail-transport/smtp.ts';
@@ -80,7 +81,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     ...(env.siteDir && { siteDir: env.siteDir }),
     ...(env.cdnDir && { cdnDir: env.cdnDir }),
   };
-  const { server, answers } = await listen(createApp(deps), env).catch(async (error: unknown) => {
+  const { server, answers } = await listen(deps, env).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
@@ -101,12 +102,16 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   };
 }
 
-function listen(app: ReturnType<typeof createApp>, env: Env): Promise<{ server: Server; answers: PendingResponses }> {
+function listen(deps: Deps, env: Env): Promise<{ server: Server; answers: PendingResponses }> {
+  const listener = getRequestListener(createApp(deps).fetch, { hostname: env.host });
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: env.host, port: env.port }, () => {
+    const server = createServer((incoming, outgoing) => {
+      if (!answerFromCache(deps, incoming, outgoing)) void listener(incoming, outgoing);
+    });
+    server.listen(env.port, env.host, () => {
       server.off('error', reject);
       resolve({ server, answers });
-    }) as Server;
+    });
     const answers = trackResponses(server);
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(

@@ -135,6 +135,9 @@ describe('the website and the browser build', () => {
     const response = await get('/cdn/smallshop.js', { 'Accept-Encoding': 'gzip, br' });
     expect(response.headers.get('Content-Encoding')).toBe('br');
     expect(response.headers.get('Vary')).toBe('Accept-Encoding');
+    const ETag = response.headers.get('ETag')!;
+    expect(ETag).toMatch(/^W\/"/);
+    expect((await get('/cdn/smallshop.js', { 'Accept-Encoding': 'br', 'If-None-Match': ETag })).status).toBe(304);
     expect(brotliDecompressSync(await response.arrayBuffer()).toString()).toContain('console.log');
     expect(
       (await get('/cdn/smallshop.js', { 'Accept-Encoding': 'br;q=0' })).headers.get('Content-Encoding'),

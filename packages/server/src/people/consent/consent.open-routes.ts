@@ -45,7 +45,7 @@ export const openConsentTopic = [
   // the header: only from the store's own pages. No cookie is read, so a forged request gains nothing.
   bindOpen(routes.consent.recordBeacon, async ({ deps, headers, baseUrl, clientAddress }, { key, record }) => {
     const who = await authenticate(deps.configurations, 'publishable', {
-      authorization: `Bearer ${key}`,
+      key,
       origin: headers.get('Origin') ?? undefined,
       ...(deps.siteDir && { ownOrigin: baseUrl }),
     });

@@ -1,13 +1,26 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomFillSync } from 'node:crypto';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** Random bytes for the next ids. A call for each id would take longer than the rest of a cached response. */
+const pool = Buffer.alloc(4096);
+let used = pool.length;
+
+function nextRandomByte(): number {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  return pool[used++]!;
+}
 
 /** Returns a new identifier such as `var_8fKq…`: a prefix for the kind of object, then 119 random bits. */
 export function newId(prefix: string): string {
   let text = '';
   while (text.length < 20) {
     // Bytes above the last full multiple of the alphabet are skipped. Otherwise some letters would be more likely.
-    for (const byte of randomBytes(24)) if (byte < 248 && text.length < 20) text += alphabet[byte % 62]!;
+    const byte = nextRandomByte();
+    if (byte < 248) text += alphabet[byte % 62]!;
   }
   return `${prefix}_${text}`;
 }

@@ -4,12 +4,13 @@ import type { Deps, RequestContext } from './context.ts';
 import type { AppEnv } from '../../platform/http/app-env.ts';
 import type { CacheableResponse } from '../../platform/http/response-cache.ts';
 import { clientAddress } from '../../platform/limits/client-address.ts';
-import { etagOf, isNotModified } from '../../platform/http/etag.ts';
 import { runIdempotent, type StoredResponse } from '../../platform/idempotency/idempotency.ts';
 import { authenticate } from './key-auth.ts';
 import { storedProblem } from '../../platform/http/problems.ts';
 import { readInput } from '../../platform/http/read-input.ts';
 import { readRouteHeaders } from '../../platform/http/request-headers.ts';
+import { keyOfRequest } from './key-of-request.ts';
+import { serveCacheable } from './serve-cacheable.ts';
 import { limitWrites } from './write-limits.ts';
 
 /** The context of a route. On routes that need a token, the token is always present. */
@@ -52,15 +53,24 @@ export function bind<const R extends Route>(route: R, handler: Handler<R>, optio
   const isRead = route.endpoint.startsWith('GET ');
   const run = async ({ context, input }: Understood): Promise<StoredResponse> => {
     const result = await handler(context as ContextOf<R>, input as RouteInput<R>).finally(() => {
-      // It may have changed the configuration. In this process, the change is visible at once.
-      if (route.key === 'secret' && !isRead) context.deps.configurations.expire(context.store.id);
+      if (route.key !== 'secret' || isRead) return;
+      // It may have changed the configuration or the catalog. In this process, the change is visible at once.
+      context.deps.configurations.expire(context.store.id);
+      context.deps.answers?.clear();
     });
     return isRefusal(result) ? storedProblem(result, context.requestId) : answerOf(route, result);
   };
   return {
     route,
     async handle(c, deps) {
-      if (options.cacheable) return handleCacheable(route, c, deps, run, options.dependsOn?.(deps) ?? []);
+      if (options.cacheable) {
+        const make = async (): Promise<CacheableResponse> => {
+          const understood = await understand(route, c, deps);
+          if (isRefusal(understood)) return { ...storedProblem(understood, c.get('requestId')), vary: '' };
+          return { ...(await run(understood)), vary: [...understood.context.vary].join(', ') };
+        };
+        return serveCacheable(route, c, deps, { make, dependsOn: options.dependsOn?.(deps) ?? [] });
+      }
       const understood = await understand(route, c, deps);
       if (isRefusal(understood)) return respond(storedProblem(understood, c.get('requestId')));
       const { idempotencyKey: key, context, bodyText } = understood;
@@ -85,8 +95,10 @@ async function understand(route: Route, c: Context<AppEnv>, deps: Deps): Promise
   const { headers } = c.req.raw;
   const { origin } = new URL(c.req.url);
   const baseUrl = deps.publicUrl ?? origin;
+  const key = keyOfRequest(route, c);
+  if (isRefusal(key)) return key;
   const who = await authenticate(deps.configurations, route.key, {
-    authorization: headers.get('Authorization') ?? undefined,
+    key,
     origin: headers.get('Origin') ?? undefined,
     isBrowser: headers.has('Sec-Fetch-Site'),
     ...(deps.siteDir && { ownOrigin: baseUrl }),
@@ -115,57 +127,15 @@ async function understand(route: Route, c: Context<AppEnv>, deps: Deps): Promise
   return { ...read, context, idempotencyKey };
 }
 
-/**
- * Returns the parts of the URL that the response can depend on. Unknown parameters are left out, and the order of the
- * others does not matter.
- */
-function readParts(route: Route, c: Context<AppEnv>): unknown[] {
-  const { origin, pathname } = new URL(c.req.url);
-  return [origin, pathname, ...Object.keys(route.query?.shape ?? {}).map((name) => c.req.query(name) || null)];
-}
-
-/**
- * Handles a cacheable request. The cache key contains everything that the response can depend on, including the
- * checks of key and origin.
- */
-async function handleCacheable(
-  route: Route,
-  c: Context<AppEnv>,
-  deps: Deps,
-  run: (understood: Understood) => Promise<StoredResponse>,
-  besides: readonly string[],
-): Promise<Response> {
-  const { headers } = c.req.raw;
-  const make = async (): Promise<CacheableResponse> => {
-    const understood = await understand(route, c, deps);
-    if (isRefusal(understood)) return { ...storedProblem(understood, c.get('requestId')), etag: '', vary: '' };
-    const answer = await run(understood);
-    return { ...answer, etag: etagOf(answer.body), vary: [...understood.context.vary].join(', ') };
-  };
-  const depends = ['Authorization', 'Origin', 'Accept-Language', ...besides].map((name) => headers.get(name));
-  const { etag, vary, ...answer } = await (deps.answers?.get(
-    JSON.stringify([...readParts(route, c), ...depends]),
-    make,
-  ) ?? make());
-  if (answer.status !== 200) return respond(answer);
-  // `public` allows shared caches to store a response to a request with Authorization (RFC 9111, 3.5).
-  const caching = { ETag: etag, Vary: vary, 'Cache-Control': 'public, max-age=30, stale-while-revalidate=300' };
-  if (isNotModified(headers.get('If-None-Match'), etag)) return new Response(null, { status: 304, headers: caching });
-  return respond(answer, caching);
-}
-
 function answerOf(route: Route, result: unknown): StoredResponse {
   const status = route.status ?? 200;
   if (status === 204) return { status, contentType: null, body: '', headers: {} };
   return { status, contentType: 'application/json', body: JSON.stringify(result), headers: {} };
 }
 
-function respond(
-  { status, contentType, body, headers }: StoredResponse,
-  caching: Record<string, string> = { 'Cache-Control': 'no-store' },
-): Response {
+function respond({ status, contentType, body, headers }: StoredResponse): Response {
   return new Response(status === 204 ? null : body, {
     status,
-    headers: { ...headers, ...(contentType && { 'Content-Type': contentType }), ...caching },
+    headers: { ...headers, ...(contentType && { 'Content-Type': contentType }), 'Cache-Control': 'no-store' },
   });
 }

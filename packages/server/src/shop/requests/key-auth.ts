@@ -6,7 +6,8 @@ import type { KeyKind, StoreConfiguration } from '../configuration/load-configur
 import type { StoreRow } from '../store/store.tables.ts';
 
 export interface Credentials {
-  authorization: string | undefined;
+  /** See `keyOfRequest`. */
+  key: string | undefined;
   /** Present if a browser calls from a page. */
   origin: string | undefined;
   /**
@@ -31,13 +32,18 @@ export function keyId(kind: Authenticated['keyKind'], hash: string): string {
   return `${kind === 'secret' ? 'sk' : 'pk'}_${hash.slice(0, 8)}`;
 }
 
+/** Returns the key of an `Authorization` header. */
+export function bearerKey(authorization: string | null | undefined): string | undefined {
+  return /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
+}
+
 /** Returns the store of the key if the key may use this route from this page. */
 export async function authenticate(
   configurations: Configurations,
   needs: Route['key'],
   credentials: Credentials,
 ): Promise<Authenticated | Refusal> {
-  const key = /^Bearer (\S+)$/i.exec(credentials.authorization ?? '')?.[1];
+  const { key } = credentials;
   if (!key) return refuse('key_missing', { detail: 'Send the header "Authorization: Bearer pk_…".' });
   // The two kinds are looked up separately: the stored hash of a secret key must not work as a key.
   const kind: KeyKind = key.startsWith('sk_') ? 'secret' : 'publishable';

@@ -20,7 +20,7 @@ describe('the store', () => {
       testMode: true,
     });
     expect(body?.markets.map(({ id }) => id)).toEqual(['us', 'eu', 'uk', 'cn', 'jp', 'intl']);
-    expect(headers.get('Vary')).toBe('Authorization');
+    expect(headers.get('Vary')).toBe('Authorization, Accept-Encoding');
   });
 
   it('returns a shopper’s region and the rule that decided it', async () => {
