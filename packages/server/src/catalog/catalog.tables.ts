@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -141,6 +142,40 @@ export const variantPrices = pgTable(
 );
 export type VariantPriceRow = typeof variantPrices.$inferSelect;
 
+/**
+ * What lists of products are sorted and filtered by: one row for each product and currency that it is sold in.
+ * Triggers keep it up to date in the transaction that changes a product or a price; see
+ * docs/decisions/listing-table.md. Read prices and stock that are charged or reserved from the variants.
+ */
+export const productListings = pgTable(
+  'product_listings',
+  {
+    productId: productId(),
+    currency: text().notNull(),
+    storeId: text('store_id').notNull(),
+    /** The lowest price of a variant, in minor units. */
+    price: bigint({ mode: 'number' }).notNull(),
+    published: boolean().notNull(),
+    position: integer().notNull(),
+    /** When the product was created: microseconds since 1970. */
+    createdMicros: bigint('created_micros', { mode: 'number' }).notNull(),
+  },
+  (table) => {
+    const { storeId, currency, published, position, price, createdMicros, productId } = table;
+    const sortedBy = (name: string, ...key: Parameters<ReturnType<typeof index>['on']>) =>
+      index(`product_listings_${name}`)
+        .on(storeId, currency, ...key)
+        .where(sql`${published}`);
+    return [
+      primaryKey({ columns: [productId, currency] }),
+      sortedBy('position', position, productId),
+      sortedBy('price', price, productId),
+      sortedBy('price_desc', price.desc().nullsFirst(), productId),
+      sortedBy('newest', createdMicros.desc().nullsFirst(), productId),
+    ];
+  },
+);
+
 export const collections = pgTable(
   'collections',
   {
@@ -168,5 +203,6 @@ export const collectionProducts = pgTable(
   (table) => [
     primaryKey({ columns: [table.collectionId, table.productId] }),
     index('collection_products_product').on(table.productId),
+    index('collection_products_position').on(table.collectionId, table.position, table.productId),
   ],
 );

@@ -1,13 +1,11 @@
-import { and, asc, countDistinct, eq, gt, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, or, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
 import {
   collectionProducts,
   collections,
   images,
-  products,
-  variantPrices,
-  variants,
+  productListings,
   type CollectionRow,
   type ImageRow,
 } from '../catalog.tables.ts';
@@ -31,12 +29,13 @@ export interface CollectionQuery {
 export async function findCollections(db: Database, query: CollectionQuery): Promise<CollectionFound[]> {
   const { storeId, currency, handle, after, limit } = query;
   const counts = db
-    .select({ collectionId: collectionProducts.collectionId, products: countDistinct(products.id).as('products') })
+    .select({ collectionId: collectionProducts.collectionId, products: count().as('products') })
     .from(collectionProducts)
-    .innerJoin(products, and(eq(products.id, collectionProducts.productId), eq(products.published, true)))
-    .innerJoin(variants, eq(variants.productId, products.id))
-    .innerJoin(variantPrices, and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, currency)))
-    .where(eq(products.storeId, storeId))
+    .innerJoin(
+      productListings,
+      and(eq(productListings.productId, collectionProducts.productId), eq(productListings.currency, currency)),
+    )
+    .where(and(eq(productListings.storeId, storeId), sql`${productListings.published}`))
     .groupBy(collectionProducts.collectionId)
     .as('counts');
   return db

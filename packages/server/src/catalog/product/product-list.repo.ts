@@ -1,8 +1,15 @@
 import type { ProductSort } from '@smallshop/contract';
-import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, sql, type AnyColumn, type SQL } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
-import { collectionProducts, products, variantPrices, variants, type ProductRow } from '../catalog.tables.ts';
+import {
+  collectionProducts,
+  productListings,
+  products,
+  variantPrices,
+  variants,
+  type ProductRow,
+} from '../catalog.tables.ts';
 import { foldText } from './search-text.ts';
 
 export interface ProductListQuery {
@@ -27,60 +34,62 @@ export interface ListedProduct {
  * One page of products that have a price in the currency, by keyset: a product that is added or
  * sold meanwhile shifts no other product over a page's edge. Reads one row more than the limit, so
  * that the caller sees whether there is a next page.
+ *
+ * The key of each order but `title` is that of an index, so the database reads the rows of the page and no others.
  */
 export async function listProductRows(db: Database, query: ProductListQuery): Promise<ListedProduct[]> {
   const { storeId, currency, collectionId, after, limit, sort } = query;
-  const offers = db
-    .select({
-      productId: variants.productId,
-      price: sql<number>`min(${variantPrices.amount})`.mapWith(Number).as('price'),
-      available:
-        sql<boolean>`bool_or(${variants.stock} is null or ${variants.stock} > 0 or ${variants.sellWhenOut})`.as(
-          'available',
-        ),
-    })
-    .from(variants)
-    .innerJoin(variantPrices, and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, currency)))
-    .where(eq(variants.storeId, storeId))
-    .groupBy(variants.productId)
-    .as('offers');
-
-  const position = collectionId ? sql<number>`${collectionProducts.position}` : sql<number>`${products.position}`;
+  const position = collectionId ? collectionProducts.position : productListings.position;
   const keys: Record<ProductSort, SQL<number>> = {
-    manual: position,
+    manual: sql<number>`${position}`,
     title: titleRank(products, query.languages),
-    price_asc: sql<number>`${offers.price}`,
-    price_desc: sql<number>`${offers.price}`,
-    newest: sql<number>`(extract(epoch from ${products.createdAt}) * 1000000)::bigint`,
+    price_asc: sql<number>`${productListings.price}`,
+    price_desc: sql<number>`${productListings.price}`,
+    newest: sql<number>`${productListings.createdMicros}`,
   };
   const key = keys[sort];
+  // The index that has the key has the id of the product beside it.
+  const id = sort === 'manual' && collectionId ? collectionProducts.productId : productListings.productId;
   const downwards = sort === 'price_desc' || sort === 'newest';
 
   const select = db
     .select({ product: products, key: key.mapWith(Number) })
-    .from(products)
-    .innerJoin(offers, eq(offers.productId, products.id))
+    .from(productListings)
+    .innerJoin(products, eq(products.id, productListings.productId))
     .$dynamic();
   if (collectionId) {
     select.innerJoin(
       collectionProducts,
-      and(eq(collectionProducts.productId, products.id), eq(collectionProducts.collectionId, collectionId)),
+      and(
+        eq(collectionProducts.productId, productListings.productId),
+        eq(collectionProducts.collectionId, collectionId),
+      ),
     );
   }
   return select
     .where(
       and(
-        eq(products.storeId, storeId),
-        eq(products.published, true),
-        query.availableOnly ? eq(offers.available, true) : undefined,
+        eq(productListings.storeId, storeId),
+        eq(productListings.currency, currency),
+        sql`${productListings.published}`,
+        query.availableOnly ? isAvailable() : undefined,
         ...searchTerms(query.search),
         after
-          ? beyond(key, sort === 'title' ? await currentRank(db, after, query.languages) : after, downwards)
+          ? beyond(key, id, sort === 'title' ? await currentRank(db, after, query.languages) : after, downwards)
           : undefined,
       ),
     )
-    .orderBy(downwards ? desc(key) : asc(key), asc(products.id))
+    .orderBy(downwards ? desc(key) : asc(key), asc(id))
     .limit(limit + 1);
+}
+
+/** Whether a variant that is sold in the currency is in stock. Stock is read from the variants, not from a copy. */
+function isAvailable(): SQL {
+  return sql`exists (select 1 from ${variants}
+    join ${variantPrices} on ${variantPrices.variantId} = ${variants.id}
+      and ${variantPrices.currency} = ${productListings.currency}
+    where ${variants.productId} = ${productListings.productId}
+      and (${variants.stock} is null or ${variants.stock} > 0 or ${variants.sellWhenOut}))`;
 }
 
 /** Every word must be in a title, the type, the vendor or a tag. Case and accents do not matter. */
@@ -110,8 +119,10 @@ async function currentRank(db: Database, after: Cursor, languages: readonly stri
   return row ? { ...after, key: row.key } : after;
 }
 
-function beyond(key: SQL, after: Cursor, downwards: boolean): SQL {
+/** The bound alone lets the database start in the index where the page before ended. */
+function beyond(key: SQL, id: AnyColumn, after: Cursor, downwards: boolean): SQL {
   const value = sql`${after.key}::bigint`;
   const further = downwards ? sql`${key} < ${value}` : sql`${key} > ${value}`;
-  return sql`(${further} or (${key} = ${value} and ${products.id} > ${after.id}))`;
+  const bound = downwards ? sql`${key} <= ${value}` : sql`${key} >= ${value}`;
+  return sql`(${bound} and (${further} or ${id} > ${after.id}))`;
 }

@@ -1,12 +1,13 @@
 import { dayMs } from '@smallshop/contract';
 import { PGlite } from '@electric-sql/pglite';
-import { getTableColumns, sql } from 'drizzle-orm';
+import { asc, getTableColumns, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { productListings } from '../../catalog/catalog.tables.ts';
 import { orders } from '../../sale/records/order.tables.ts';
 import { pricesInDoubt } from '../../catalog/prices/prices-in-doubt.ts';
 import { migratePglite, migrationsFolder } from './migrate.ts';
@@ -58,6 +59,13 @@ test('a database of the first release is brought up to date with the orders that
   expect(await pricesInDoubt(db)).toEqual([
     { storeId: 'st_1', storeName: 'Old', currency: 'HUF', set: 1, converted: 0, example: { sku: 'CUP', amount: 5005 } },
     { storeId: 'st_1', storeName: 'Old', currency: 'IQD', set: 1, converted: 0, example: { sku: 'CUP', amount: 1234 } },
+  ]);
+  const listings = await db.select().from(productListings).orderBy(asc(productListings.currency));
+  expect(listings.map(({ productId, currency, price }) => [productId, currency, price])).toEqual([
+    ['prd_1', 'EUR', 1290],
+    ['prd_1', 'HUF', 5005],
+    ['prd_1', 'IQD', 1234],
+    ['prd_1', 'JPY', 1500],
   ]);
   const [order] = await db.select(getTableColumns(orders)).from(orders);
   expect(order).toMatchObject({ id: 'ord_1', total: 4600, giftCards: [], promotions: [] });
