@@ -17,7 +17,7 @@ import { resolveRegion } from '../../shop/requests/resolve-region.ts';
 import { priceTermsOf } from '../../pricing/landed-cost/price-terms.ts';
 import { findCollectionId, findCollections, type CollectionFound } from './collection.repo.ts';
 import { viewImage, type View } from './image-view.ts';
-import { findProduct, findProductDetails } from './product-details.repo.ts';
+import { findProduct } from './product-details.repo.ts';
 import { listProductRows } from './product-list.repo.ts';
 import { viewProduct, viewSummary, type ProductView } from './product-view.ts';
 
@@ -35,9 +35,6 @@ export async function listProducts(
   const after = input.cursor ? readCursor(input.cursor, sort, 'bigint') : null;
   if (input.cursor && !after) return badCursor();
   const { currency, view } = await viewFor(context, input);
-  const collectionId =
-    input.collection === undefined ? undefined : await findCollectionId(db, store.id, input.collection);
-  if (input.collection !== undefined && !collectionId) return refuse('collection_not_found');
   const rows = await listProductRows(db, {
     storeId: store.id,
     currency,
@@ -46,21 +43,14 @@ export async function listProducts(
     sort,
     after,
     limit,
-    ...(collectionId && { collectionId }),
+    ...(input.collection !== undefined && { collection: input.collection }),
     ...(input.search !== undefined && { search: input.search }),
   });
+  if (rows.length === 0 && input.collection !== undefined && !(await findCollectionId(db, store.id, input.collection)))
+    return refuse('collection_not_found');
   const { shown, nextCursor } = cutPage(rows, limit, ({ key, product }) => ({ order: sort, key, id: product.id }));
-  const details = await findProductDetails(
-    db,
-    shown.map(({ product }) => product.id),
-    currency,
-  );
   return {
-    items: shown.flatMap(({ product }) => {
-      const found = details.get(product.id);
-      // Its last price may have gone between the two queries.
-      return found && found.variants.length > 0 ? [viewSummary(product, found, view)] : [];
-    }),
+    items: shown.map(({ product, details }) => viewSummary(product, details, view)),
     nextCursor,
   };
 }
@@ -70,11 +60,10 @@ export async function getProduct(
   input: RegionHint & { handle: string },
 ): Promise<Product | Refusal> {
   const { currency, region, view } = await viewFor(context, input);
-  const product = await findProduct(context.db, context.store.id, input.handle);
-  if (!product) return refuse('product_not_found');
-  const details = (await findProductDetails(context.db, [product.id], currency)).get(product.id);
-  if (!details || details.variants.length === 0)
-    return refuse('product_not_found', { detail: `It is not sold in ${currency}.` });
+  const found = await findProduct(context.db, { storeId: context.store.id, handle: input.handle, currency });
+  if (!found) return refuse('product_not_found');
+  const { product, details } = found;
+  if (details.variants.length === 0) return refuse('product_not_found', { detail: `It is not sold in ${currency}.` });
   const cheapest = details.variants.toSorted((a, b) => a.price.amount - b.price.amount)[0]!;
   const { terms } = context.configuration;
   return viewProduct(

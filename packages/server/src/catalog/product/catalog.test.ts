@@ -185,7 +185,8 @@ describe.each(testDatabases)('the catalogue on %s', (database) => {
       return queries;
     };
     const one = await count(1);
-    expect(one).toBeGreaterThan(2);
-    expect(await count(100)).toBe(one);
+    // The version of the configuration, and the list with everything in it.
+    expect([1, 2]).toContain(one);
+    expect(await count(100)).toBeLessThanOrEqual(2);
   });
 });

@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from '../../platform/database/client.ts';
 import {
   collectionProducts,
@@ -22,46 +23,47 @@ export interface ProductDetails {
 }
 
 /**
- * Details of several products in three queries, however many products. Variants without a price in the currency are
- * left out.
+ * The details of a product as a column of a query, so that a page of products takes one statement. Variants without a
+ * price in the currency are left out.
  */
-export async function findProductDetails(
-  db: Database,
-  productIds: readonly string[],
-  currency: string,
-): Promise<Map<string, ProductDetails>> {
-  const details = new Map<string, ProductDetails>(
-    productIds.map((id) => [id, { variants: [], images: [], collections: [] }]),
-  );
-  if (productIds.length === 0) return details;
-  const ids = [...productIds];
-  const [sold, pictures, memberships] = await Promise.all([
-    db
-      .select({ variant: variants, price: variantPrices })
-      .from(variants)
-      .innerJoin(variantPrices, and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, currency)))
-      .where(inArray(variants.productId, ids))
-      .orderBy(asc(variants.position), asc(variants.id)),
-    db.select().from(images).where(inArray(images.productId, ids)).orderBy(asc(images.position), asc(images.id)),
-    db
-      .select({ productId: collectionProducts.productId, handle: collections.handle })
-      .from(collectionProducts)
-      .innerJoin(collections, eq(collections.id, collectionProducts.collectionId))
-      .where(inArray(collectionProducts.productId, ids))
-      .orderBy(asc(collections.position), asc(collections.handle)),
-  ]);
-  for (const row of sold) details.get(row.variant.productId)?.variants.push(row);
-  for (const row of pictures) if (row.productId) details.get(row.productId)?.images.push(row);
-  for (const row of memberships) details.get(row.productId)?.collections.push(row.handle);
-  return details;
+export function detailsOf(productId: AnyColumn, currency: string): SQL<ProductDetails> {
+  const details = sql`json_build_object(
+    'variants', (select coalesce(json_agg(
+        json_build_object('variant', ${rowAsJson(variants)}, 'price', ${rowAsJson(variantPrices)})
+        order by ${variants.position}, ${variants.id}), '[]')
+      from ${variants} join ${variantPrices}
+        on ${variantPrices.variantId} = ${variants.id} and ${variantPrices.currency} = ${currency}
+      where ${variants.productId} = ${productId}),
+    'images', (select coalesce(json_agg(${rowAsJson(images)} order by ${images.position}, ${images.id}), '[]')
+      from ${images} where ${images.productId} = ${productId}),
+    'collections', (select coalesce(json_agg(${collections.handle}
+        order by ${collections.position}, ${collections.handle}), '[]')
+      from ${collectionProducts} join ${collections} on ${collections.id} = ${collectionProducts.collectionId}
+      where ${collectionProducts.productId} = ${productId}))`;
+  // Nested, because Drizzle leaves out the names of tables where a query selects from one table.
+  return sql<ProductDetails>`${details}`;
 }
 
-export async function findProduct(db: Database, storeId: string, handle: string): Promise<ProductRow | undefined> {
+/** A row as Drizzle names its columns. Not for tables with timestamps: JSON has them as text. */
+function rowAsJson(table: PgTable): SQL {
+  const fields = Object.entries(getTableColumns(table)).map(
+    ([name, column]) => sql`${sql.raw(`'${name}'`)}, ${column}`,
+  );
+  return sql`json_build_object(${sql.join(fields, sql`, `)})`;
+}
+
+/** Returns a published product with its details, which may have no variant. */
+export async function findProduct(
+  db: Database,
+  { storeId, handle, currency }: { storeId: string; handle: string; currency: string },
+): Promise<{ product: ProductRow; details: ProductDetails } | undefined> {
   const [row] = await db
-    .select()
+    .select({ product: products, details: detailsOf(products.id, currency) })
     .from(products)
     .where(
       and(eq(products.storeId, storeId), eq(products.handle, handle.normalize('NFC')), eq(products.published, true)),
-    );
+    )
+    .prepare('smallshop_product')
+    .execute();
   return row;
 }

@@ -67,9 +67,9 @@ describe.each(testDatabases)('lists of products, on %s', { timeout: 120_000 }, (
         for (const { kind: name, p, v } of done) await db.execute(changes[name]!(p, v));
         for (const currency of currencies)
           for (const sort of productSortSchema.options)
-            for (const collectionId of [undefined, 'c'])
+            for (const collection of [undefined, 'c'])
               for (const more of [{}, { availableOnly: true }, { search: 'tea' }])
-                await compare({ sort, currency, ...(collectionId && { collectionId }), ...more });
+                await compare({ sort, currency, ...(collection && { collection }), ...more });
       }),
       { numRuns: kind === 'pglite' ? 10 : 4 },
     );
@@ -103,7 +103,7 @@ describe.each(testDatabases)('lists of products, on %s', { timeout: 120_000 }, (
     }
   }
 
-  type Choice = Pick<ProductListQuery, 'currency' | 'collectionId' | 'search'> & {
+  type Choice = Pick<ProductListQuery, 'currency' | 'collection' | 'search'> & {
     sort: ProductSort;
     availableOnly?: boolean;
   };
@@ -125,7 +125,7 @@ describe.each(testDatabases)('lists of products, on %s', { timeout: 120_000 }, (
           : null;
     } while (after);
     expect(found, JSON.stringify(choice)).toEqual(expected);
-    if (!choice.collectionId || choice.availableOnly || choice.search) return;
+    if (!choice.collection || choice.availableOnly || choice.search) return;
     const [collection] = await findCollections(db, { storeId: 's', currency: choice.currency, handle: 'c', limit: 1 });
     expect(collection!.productCount).toBe(expected.length);
   }
@@ -133,7 +133,7 @@ describe.each(testDatabases)('lists of products, on %s', { timeout: 120_000 }, (
   /** The list as it was computed before there was a listing table: from all variants and prices, on each request. */
   async function computeList(choice: Choice): Promise<{ id: string; key: number }[]> {
     const key: Record<ProductSort, SQL> = {
-      manual: choice.collectionId ? sql`collection_products.position` : sql`products.position`,
+      manual: choice.collection ? sql`collection_products.position` : sql`products.position`,
       title: sql`coalesce((products.title_ranks ->> 'de')::integer, 2147483647)`,
       price_asc: sql`offers.price`,
       price_desc: sql`offers.price`,
@@ -146,7 +146,7 @@ describe.each(testDatabases)('lists of products, on %s', { timeout: 120_000 }, (
           bool_or(stock is null or stock > 0 or sell_when_out) as available
         from variants join variant_prices on variant_id = variants.id and currency = ${choice.currency}
         group by variants.product_id) offers on offers.product_id = products.id
-      ${choice.collectionId ? sql`join collection_products on collection_products.product_id = products.id` : sql``}
+      ${choice.collection ? sql`join collection_products on collection_products.product_id = products.id` : sql``}
       where published and search_text like ${`%${choice.search ?? ''}%`}
         ${choice.availableOnly ? sql`and available` : sql``}
       order by key ${direction}, products.id`)) as unknown as { rows: { id: string; key: unknown }[] };

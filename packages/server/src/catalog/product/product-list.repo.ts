@@ -4,19 +4,22 @@ import type { Database } from '../../platform/database/client.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
 import {
   collectionProducts,
+  collections,
   productListings,
   products,
   variantPrices,
   variants,
   type ProductRow,
 } from '../catalog.tables.ts';
+import { detailsOf, type ProductDetails } from './product-details.repo.ts';
 import { foldText } from './search-text.ts';
 
 export interface ProductListQuery {
   storeId: string;
   currency: string;
   languages: readonly string[];
-  collectionId?: string;
+  /** Handle of a collection. */
+  collection?: string;
   search?: string;
   availableOnly: boolean;
   sort: ProductSort;
@@ -26,6 +29,7 @@ export interface ProductListQuery {
 
 export interface ListedProduct {
   product: ProductRow;
+  details: ProductDetails;
   /** What the list is ordered by, for the cursor. */
   key: number;
 }
@@ -38,8 +42,8 @@ export interface ListedProduct {
  * The key of each order but `title` is that of an index, so the database reads the rows of the page and no others.
  */
 export async function listProductRows(db: Database, query: ProductListQuery): Promise<ListedProduct[]> {
-  const { storeId, currency, collectionId, after, limit, sort } = query;
-  const position = collectionId ? collectionProducts.position : productListings.position;
+  const { storeId, currency, collection, after, limit, sort } = query;
+  const position = collection !== undefined ? collectionProducts.position : productListings.position;
   const keys: Record<ProductSort, SQL<number>> = {
     manual: sql<number>`${position}`,
     title: titleRank(products, query.languages),
@@ -49,23 +53,27 @@ export async function listProductRows(db: Database, query: ProductListQuery): Pr
   };
   const key = keys[sort];
   // The index that has the key has the id of the product beside it.
-  const id = sort === 'manual' && collectionId ? collectionProducts.productId : productListings.productId;
+  const id = sort === 'manual' && collection !== undefined ? collectionProducts.productId : productListings.productId;
   const downwards = sort === 'price_desc' || sort === 'newest';
 
   const select = db
-    .select({ product: products, key: key.mapWith(Number) })
+    .select({ product: products, key: key.mapWith(Number), details: detailsOf(products.id, currency) })
     .from(productListings)
     .innerJoin(products, eq(products.id, productListings.productId))
     .$dynamic();
-  if (collectionId) {
+  if (collection !== undefined) {
     select.innerJoin(
       collectionProducts,
       and(
         eq(collectionProducts.productId, productListings.productId),
-        eq(collectionProducts.collectionId, collectionId),
+        sql`${collectionProducts.collectionId} = (select ${collections.id} from ${collections}
+          where ${collections.storeId} = ${storeId} and ${collections.handle} = ${collection})`,
       ),
     );
   }
+  const terms = searchTerms(query.search);
+  // The name is that of one text: it has everything that the text depends on.
+  const shape = [sort, collection !== undefined, query.availableOnly, terms.length, after !== null];
   return select
     .where(
       and(
@@ -73,14 +81,16 @@ export async function listProductRows(db: Database, query: ProductListQuery): Pr
         eq(productListings.currency, currency),
         sql`${productListings.published}`,
         query.availableOnly ? isAvailable() : undefined,
-        ...searchTerms(query.search),
+        ...terms,
         after
           ? beyond(key, id, sort === 'title' ? await currentRank(db, after, query.languages) : after, downwards)
           : undefined,
       ),
     )
     .orderBy(downwards ? desc(key) : asc(key), asc(id))
-    .limit(limit + 1);
+    .limit(limit + 1)
+    .prepare(`smallshop_products_${shape.join('_')}`)
+    .execute();
 }
 
 /** Whether a variant that is sold in the currency is in stock. Stock is read from the variants, not from a copy. */
