@@ -7,6 +7,9 @@ const onNode = [source, 'module', 'node', 'default'];
 const notOurs = ['**/node_modules/**', '**/dist/**'];
 /** Packages for one page each: a page's state and what stands in for a browser must not reach another test file. */
 const isolated = ['client', 'consent', 'mocks', 'state'].map((name) => `packages/${name}/src/**/*.test.ts`);
+// `isolate: false`: the modules have no state of their own, and the files of a worker share them. Without it, the
+// server is loaded for each file.
+
 /** The default leaves one core for others. Times are only against hanging. */
 const onAllCores = { maxWorkers: '100%', testTimeout: 120_000, hookTimeout: 300_000 };
 
@@ -32,7 +35,6 @@ export default defineConfig({
           // Elements need a real browser: test/browser runs them on three engines.
           exclude: [...notOurs, 'packages/elements/**', ...isolated],
           globalSetup: 'packages/server/src/test-support/global-setup.ts',
-          // These modules have no state of their own: the files of a worker share them. It saves a third of the time.
           isolate: false,
           ...onAllCores,
         },
@@ -52,6 +54,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/e2e/support/seeded-shop.ts',
+          isolate: false,
           // Each keeps a browser, a server and a database busy.
           maxWorkers: 2,
           testTimeout: 180_000,
@@ -64,6 +67,7 @@ export default defineConfig({
           name: 'fault-tests',
           include: ['test/faults/**/*.test.ts'],
           globalSetup: ['packages/server/src/test-support/global-setup.ts', 'test/faults/bundle.ts'],
+          isolate: false,
           // Each keeps several servers and a database busy.
           maxWorkers: 2,
           testTimeout: 300_000,
