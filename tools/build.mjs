@@ -69,6 +69,9 @@ export async function build() {
       inputs: [
         'examples/demo-shop',
         'packages/contract/src/cart/cart.limits.ts',
+        // The pages name its chunks.
+        'packages/elements/dist/cdn/manifest.json',
+        'packages/elements/build/preload-lines.ts',
         'packages/server/src/people/consent/notice/own-services.ts',
       ],
       outputs: ['examples/demo-shop/dist/index.html'],
@@ -80,6 +83,7 @@ export async function build() {
         'examples/demo-shop/pages/build.ts',
         join(root, 'examples/demo-shop/dist'),
         join(root, '.smallshop/pictures'),
+        join(root, 'packages/elements/dist/cdn'),
       ]);
     },
   );

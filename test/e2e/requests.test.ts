@@ -67,3 +67,26 @@ it('the drawer shows an added line while the code of codes and note is on its wa
   await drawer.locator('[part="note"]').waitFor();
   await page.close();
 });
+
+it('a page with modulepreload lines requests the code of its elements while the loader is on its way', async () => {
+  const page = await browser.newPage();
+  const loader = await hold(page, /\/cdn\/smallshop\.js/);
+  const chunks = await hold(page, /\/cdn\/chunks\//);
+  await page.goto(`${shop.url}/collections/tea/`, { waitUntil: 'commit' });
+  const files = new Set(['store', 'product-grid', 'cart'].flatMap((name) => manifest.tags[`smallshop-${name}`]!));
+  files.delete('smallshop.js');
+  await expect.poll(chunks.names).toEqual(expect.arrayContaining([...files]));
+  expect(loader.names()).toEqual(['smallshop.js']);
+  await Promise.all([loader.release(), chunks.release()]);
+  await page.unrouteAll();
+  await page.locator('smallshop-product-grid [part~="card"]').first().waitFor();
+  await page.close();
+});
+
+it('names the other language of a page by a whole address, as search engines want it', async () => {
+  const html = await (await fetch(`${shop.url}/collections/tea/`)).text();
+  const addresses = [...html.matchAll(/rel="alternate" hreflang="[\w-]+" href="([^"]+)"/g)].map(
+    ([, address]) => address!,
+  );
+  expect(addresses.map((address) => URL.canParse(address))).toEqual([true, true]);
+});

@@ -1,8 +1,10 @@
-// Writes the demo shop's pages: `node pages/build.ts OUT PICTURES`.
+// Writes the demo shop's pages: `node pages/build.ts OUT PICTURES CDN`, CDN being the folder of the browser build.
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Manifest } from '../../../packages/elements/build/manifest.ts';
+import { preloadLines } from '../../../packages/elements/build/preload-lines.ts';
 import { home } from './home.ts';
 import { aboutPage, notFoundPage } from './house-pages.ts';
 import type { Markup } from './html.ts';
@@ -31,7 +33,7 @@ const plainText = (markup: string) =>
     .trim()
     .slice(0, 160);
 
-async function build(out: string, from: string): Promise<void> {
+async function build(out: string, from: string, cdn: string): Promise<void> {
   const { collections, products } = readCatalogue();
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(out, 'assets'), { recursive: true });
@@ -41,6 +43,7 @@ async function build(out: string, from: string): Promise<void> {
     join(out, 'assets'),
   );
   copyFileSync(own('art/favicon.svg'), join(out, 'assets/favicon.svg'));
+  const manifest = JSON.parse(readFileSync(join(cdn, 'manifest.json'), 'utf8')) as Manifest;
   const assets: Assets = {
     css: hashed(own('style/site.css'), out),
     gated: [
@@ -49,6 +52,8 @@ async function build(out: string, from: string): Promise<void> {
       { category: 'marketing', service: 'ad-results', src: hashed(own('gated/campaign.js'), out) },
     ],
     logo: readFileSync(own('art/logo.svg'), 'utf8').replace('<svg', '<svg aria-hidden="true"'),
+    preloads: (elements) => preloadLines(manifest, elements, '/cdn'),
+    origin: new URL(process.env['SMALLSHOP_PUBLIC_URL'] || 'http://127.0.0.1:4600').origin,
   };
 
   const write = (page: Page, main: Markup, options = {}) => {
@@ -90,6 +95,6 @@ async function build(out: string, from: string): Promise<void> {
   }
 }
 
-const [out, pictures] = process.argv.slice(2);
-if (!out || !pictures) throw new Error('Usage: node pages/build.ts OUT PICTURES');
-await build(out, pictures);
+const [out, pictures, cdn] = process.argv.slice(2);
+if (!out || !pictures || !cdn) throw new Error('Usage: node pages/build.ts OUT PICTURES CDN');
+await build(out, pictures, cdn);

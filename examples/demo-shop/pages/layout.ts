@@ -8,15 +8,18 @@ export interface Assets {
   /** Scripts that wait for consent, by the service they belong to. */
   gated: { category: string; service: string; src: string }[];
   logo: string;
+  /** The `modulepreload` lines of the elements with these names. */
+  preloads(elements: Iterable<string>): string[];
+  /** Origin of the site: search engines follow whole addresses only. */
+  origin: string;
 }
 
 const other: Record<Language, Language> = { en: 'zh-CN', 'zh-CN': 'en' };
 
-/** The five tags that make the page a shop. Every page of the site has them. */
+/** The tags that make the page a shop, with the loader in the head. Every page of the site has them. */
 function shopTags(language: Language): Markup {
   const at = (path: string) => href(language, path);
   return html`
-    <script type="module" src="/cdn/smallshop.js"></script>
     <smallshop-store key="${publishableKey}" language="${language}"></smallshop-store>
     <smallshop-cart open-on-add
       product-href="${at('/products/{handle}/')}" checkout-href="${at('/checkout/')}"></smallshop-cart>
@@ -40,19 +43,7 @@ export function layout(
   const at = (to: string) => href(language, to);
   const link = (to: string, text: string, marksPage = false) =>
     html`<a href="${at(to)}"${marksPage && path === to ? trusted(' aria-current="page"') : ''}>${text}</a>`;
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-  <meta charset="utf-8">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <meta name="color-scheme" content="light dark">
-  <title>${page.title === w.brand ? `${w.brand} · ${w.tagline}` : `${page.title} · ${w.brand}`}</title>
-  <meta name="description" content="${page.description}">
-  <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
-  <link rel="stylesheet" href="${assets.css}">
-  ${languages.map((each) => html`<link rel="alternate" hreflang="${each}" href="${href(each, path)}">`)}
-</head>
-<body${plain ? trusted(' class="plain"') : ''}>
+  const body = html`<body${plain ? trusted(' class="plain"') : ''}>
   <a class="skip" href="#main">${w.skip}</a>
   <header>
     ${plain ? '' : html`<p class="notice">${w.notice}</p>`}
@@ -99,7 +90,23 @@ export function layout(
   </footer>
   ${shopTags(language)}
   ${assets.gated.map(gatedScript)}
-</body>
+</body>`;
+  const elements = new Set(Array.from(body.text.matchAll(/<smallshop-([\w-]+)/g), ([, name]) => name!));
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <title>${page.title === w.brand ? `${w.brand} · ${w.tagline}` : `${page.title} · ${w.brand}`}</title>
+  <meta name="description" content="${page.description}">
+  <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
+  <link rel="stylesheet" href="${assets.css}">
+  ${languages.map((each) => html`<link rel="alternate" hreflang="${each}" href="${assets.origin}${href(each, path)}">`)}
+  <script type="module" src="/cdn/smallshop.js"></script>
+  ${trusted(assets.preloads(['store', ...elements]).join('\n  '))}
+</head>
+${body}
 </html>
 `.text;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Plugin, Rolldown } from 'vite';
+import { preloadText } from './preload-lines.ts';
 
 export interface Manifest {
   /** For each tag, the files that a page with it loads before it can be used. */
@@ -10,7 +11,10 @@ export interface Manifest {
   files: Record<string, { bytes: number; /** At level 9. */ gzip: number; integrity: string; modules: string[] }>;
 }
 
-/** Writes manifest.json beside the chunks. `others` were built apart, and are read when the bundle is written. */
+/**
+ * Writes manifest.json and preload.txt beside the chunks. `others` were built apart, and are read when the bundle is
+ * written.
+ */
 export function manifest(others: readonly Rolldown.OutputChunk[]): Plugin {
   return {
     name: 'smallshop-manifest',
@@ -54,6 +58,7 @@ export function manifest(others: readonly Rolldown.OutputChunk[]): Plugin {
           fileName: 'manifest.json',
           source: JSON.stringify({ tags, scripts, files }, null, 1),
         });
+        this.emitFile({ type: 'asset', fileName: 'preload.txt', source: preloadText({ tags }) });
       },
     },
   };
