@@ -23,6 +23,18 @@ const cuts: Record<string, [found: RegExp, instead: string][]> = {
     [/,void 0!==(\w+)\.l&&\(this\.l=\[\.\.\.\1\.l\]\)/, ''],
     [/,this\.constructor\.l\?\.forEach\(\w+=>\w+\(this\)\)/, ''],
     [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
+    // Properties with a default that is no attribute, and properties that are objects; ours are neither.
+    [/;case Object:case Array:\w+=null==\w+\?\w+:JSON\.stringify\(\w+\)/, ''],
+    [/;case Object:case Array:try\{\w+=JSON\.parse\(\w+\)\}catch\(\w+\)\{\w+=null\}/, ''],
+    [/(?<==\w+)\?\?this\._\$Ej\?\.get\(\w+\)\?\?\w+/, ''],
+    [/\|\|\w+\.useDefault&&\w+\.reflect&&[^;]+?&&!this\.hasAttribute\(\w+\._\$Eu\(\w+,\w+\)\)/, ''],
+    [
+      new RegExp(
+        String.raw`\w+&&!\(this\._\$Ej\?\?=new Map\)\.has\(\w+\)&&` +
+          String.raw`\(this\._\$Ej\.set\(\w+,\w+\?\?\w+\?\?this\[\w+\]\),!0!==\w+\|\|void 0!==\w+\)\|\|`,
+      ),
+      '',
+    ],
     [/const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?\}(?=this\._\$Eh=)/, ''],
   ],
   'lit-element/lit-element.js': [
