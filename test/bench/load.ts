@@ -1,43 +1,44 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const connections = 16;
-const durationSeconds = 2;
-const autocannon = createRequire(import.meta.url).resolve('autocannon');
-
-/** What of autocannon's JSON report is read: https://github.com/mcollina/autocannon#autocannonopts-cb. */
-interface Report {
-  requests: { average: number };
-  errors: number;
-  non2xx: number;
+/** What `readers.ts` is asked to do. */
+export interface Reading {
+  url: string;
+  headers: Record<string, string>;
+  /** Each request is one that no cache has an answer for; `{n}` in the path counts to 1,000. */
+  isUnique: boolean;
+  connections: number;
+  seconds: number;
 }
+
+const readers = fileURLToPath(new URL('readers.ts', import.meta.url));
 
 /**
  * Requests per second that a server answers over 16 kept-alive connections.
  * The load comes from a process of its own, so that it does not share the server's event loop.
  * Throws where a request failed: a server that refuses is fast.
  */
-export async function requestsPerSecond(url: string, headers: Record<string, string> = {}): Promise<number> {
-  const flags = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`]);
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    autocannon,
-    '--json',
-    '--no-progress',
-    '-c',
-    String(connections),
-    '-d',
-    String(durationSeconds),
-    ...flags,
-    url,
-  ]);
-  const { requests, errors, non2xx } = JSON.parse(stdout) as Report;
-  if (errors + non2xx > 0)
-    throw new Error(
-      `GET ${new URL(url).pathname}: ${errors} errors and ${non2xx} answers that were not 2xx under load`,
-    );
-  return requests.average;
+export async function requestsPerSecond(
+  url: string,
+  headers: Record<string, string> = {},
+  isUnique = false,
+): Promise<number> {
+  const reading: Reading = { url, headers, isUnique, connections: 16, seconds: 2 };
+  const { average, errors } = await runProcess<{ average: number; errors: number }>([readers, JSON.stringify(reading)]);
+  if (errors > 0) throw new Error(`GET ${new URL(url).pathname}: ${errors} requests failed or were refused under load`);
+  return average;
+}
+
+const typescript = ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning'];
+
+/** Runs a Node process to its end and returns the JSON that it printed. */
+export async function runProcess<T>(args: readonly string[], env: Record<string, string> = {}): Promise<T> {
+  const { stdout } = await promisify(execFile)(process.execPath, [...typescript, ...args], {
+    env: { ...process.env, ...env },
+  });
+  return JSON.parse(stdout) as T;
 }
 
 /** A Node process whose first line of output is its address. */
@@ -45,11 +46,10 @@ export async function startProcess(
   args: readonly string[],
   env: Record<string, string> = {},
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning', ...args],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } },
-  );
+  const child = spawn(process.execPath, [...typescript, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   const url = await firstLine(child);
   return {
     url,

@@ -17,3 +17,20 @@ export async function compare(rounds: number, a: () => Promise<number>, b: () =>
     ratio: median(pairs.map(([one, other]) => one / other)),
   };
 }
+
+/** One line of the report. */
+export interface Row {
+  name: string;
+  unit: string;
+  /** What is measured, and what it is measured beside, if anything. */
+  a: number;
+  b?: number;
+  ratio?: number;
+  target?: { atLeast: number } | { atMost: number };
+}
+
+/** Whether a row meets its target: its ratio, or without one its value. Undefined without a target. */
+export function isMet({ a, ratio = a, target }: Row): boolean | undefined {
+  if (!target) return undefined;
+  return 'atLeast' in target ? ratio >= target.atLeast : ratio <= target.atMost;
+}

@@ -1,36 +1,35 @@
-// `npm run bench`: measures side by side in one run and prints ratios; these hold where times do not.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// `npm run bench`: measures side by side in one run; ratios hold where times do not. `-- server` measures one part.
 import { fileURLToPath } from 'node:url';
-import { openStoreDatabase } from '../../packages/server/src/entrypoints/environment/open-store-database.ts';
-import { readEnv } from '../../packages/server/src/entrypoints/environment/env.ts';
-import { seedShop } from '../../packages/server/src/entrypoints/seed/seed-shop.ts';
 import { build } from '../../tools/build.mjs';
-import { demoKey } from '../e2e/support/shop.ts';
 import { consentBench } from './consent.ts';
-import { gridBench } from './grid.ts';
+import { browserBench } from './browser.ts';
+import type { Row } from './ratio.ts';
+import { writeReport } from './report.ts';
 import { serverBench } from './server.ts';
 
-const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const parts: Record<string, () => Promise<Row[]>> = {
+  server: serverBench,
+  browser: browserBench,
+  consent: consentBench,
+};
+const asked = process.argv.slice(2);
+const unknown = asked.filter((part) => !parts[part]);
+if (unknown.length > 0)
+  throw new Error(`There is no benchmark ${unknown.join(', ')}; choose from ${Object.keys(parts).join(', ')}.`);
 
 await build();
-const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-bench-'));
-const database = await openStoreDatabase(readEnv({ SMALLSHOP_DATA_DIR: dataDir }));
-await seedShop(database.db, {
-  dir: root('examples/demo-shop/catalogue'),
-  imagesDir: root('.smallshop/pictures'),
-  dataDir,
-  publishableKey: demoKey,
-  origins: [],
-});
-await database.close();
-
-const rows = [await serverBench(dataDir, demoKey), await gridBench(), ...(await consentBench())];
-await rm(dataDir, { recursive: true });
-for (const { name, unit, a, b, ratio, target } of rows) {
-  console.log(
-    `${name}: ${ratio.toFixed(2)} (${a.toFixed(1)} against ${b.toFixed(1)} ` +
-      `${unit}${target ? `; the design asks for ${target}` : ''})`,
-  );
+const rows: Row[] = [];
+for (const [part, measure] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(part)) continue;
+  for (const row of await measure()) {
+    rows.push(row);
+    const { name, a, b, unit, ratio } = row;
+    console.log(
+      ratio === undefined
+        ? `${name}: ${a.toFixed(1)} ${unit}`
+        : `${name}: ${ratio.toFixed(2)} (${a.toFixed(1)} beside ${b!.toFixed(1)} ${unit})`,
+    );
+  }
 }
+// A part alone does not replace the page that has all of them.
+if (asked.length === 0) await writeReport(fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url)), rows);

@@ -1,37 +1,118 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { requestsPerSecond, startProcess } from './load.ts';
-import { compare } from './ratio.ts';
+import { startPostgres } from '../../tools/postgres.mjs';
+import { writeCatalogue } from './catalogue-file.ts';
+import { requestsPerSecond, runProcess, startProcess } from './load.ts';
+import { checkOut } from './older-commit.ts';
+import { compare, type Row } from './ratio.ts';
+import { startStore, type StoreProcess } from './store-process.ts';
 
-const entry = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const root = file('../..');
 
-/**
- * A cached page of 24 products beside a handler that returns the very same bytes as a constant.
- * Shop, handler and load are three processes.
- */
-export async function serverBench(dataDir: string, key: string) {
-  const shop = await startProcess([entry('shop-server.ts')], {
-    SMALLSHOP_DATA_DIR: dataDir,
-    PORT: '0',
-    LOG_LEVEL: 'silent',
-  });
-  const headers = { authorization: `Bearer ${key}` };
-  const url = `${shop.url}/v1/products?limit=24&country=US&language=en`;
-  const bodyFile = join(dataDir, 'list.json');
-  await writeFile(bodyFile, await (await fetch(url, { headers })).text());
-  const constant = await startProcess([entry('constant-handler.ts'), bodyFile]);
+/** The commit that the speed of today is measured beside. */
+const olderCommit = '139d9a0';
+const products = 1000;
+const manyProducts = 100_000;
+const list = '/v1/products?limit=24&country=US&language=en';
+const rounds = 5;
+
+const headersOf = ({ key }: StoreProcess) => ({ authorization: `Bearer ${key}` });
+const uncached = (store: StoreProcess, path: string) => requestsPerSecond(store.url + path, headersOf(store), true);
+const shoppers = async (store: StoreProcess, doing: 'adds' | 'orders') => {
+  const env = { SMALLSHOP_URL: store.url, SMALLSHOP_KEY: store.key };
+  return (await runProcess<{ perSecond: number }>([file('shoppers.ts'), doing, String(products)], env)).perSecond;
+};
+
+/** The server on PostgreSQL beside an older commit, and with many products beside few. */
+export async function serverBench(): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'smallshop-catalogues-'));
+  const catalogueOf = async (size: number) => {
+    const path = join(folder, `${size}.csv`);
+    await writeCatalogue(path, size);
+    return path;
+  };
+  const postgres = await startPostgres();
+  const older = await checkOut(olderCommit);
+  const open = async (size: number, checkout = root, postgresUrl: string | undefined = postgres.url) =>
+    startStore({ checkout, catalogue: await catalogueOf(size), ...(postgresUrl && { postgresUrl }) });
+  try {
+    const now = await open(products);
+    const then = await open(products, older.folder);
+    const besideThen = async (name: string, atLeast: number, measure: (store: StoreProcess) => Promise<number>) => ({
+      name: `${name} ÷ commit ${olderCommit}`,
+      unit: 'per second',
+      target: { atLeast },
+      ...(await compare(
+        rounds,
+        () => measure(now),
+        () => measure(then),
+      )),
+    });
+    const rows: Row[] = [
+      await besideConstant(now, folder),
+      await besideThen('list of 24, not cached', 12, (store) => uncached(store, list)),
+      await besideThen('product page, not cached', 6, (store) =>
+        uncached(store, '/v1/products/product-{n}?country=US'),
+      ),
+      await besideThen('add to cart', 6, (store) => shoppers(store, 'adds')),
+      await besideThen('whole order of 8 requests', 8, (store) => shoppers(store, 'orders')),
+      { name: 'memory after this load, PostgreSQL', unit: 'MB', a: await now.memory(), target: { atMost: 200 } },
+      importRow('PostgreSQL', 1500, now),
+    ];
+    await Promise.all([now.stop(), then.stop()]);
+    return [...rows, await besideFew(open), await importOnPglite(await catalogueOf(products))];
+  } finally {
+    await postgres.stop();
+    await older.remove();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** A cached page of 24 products beside a handler that returns the very same bytes as a constant. */
+async function besideConstant(store: StoreProcess, folder: string): Promise<Row> {
+  const headers = headersOf(store);
+  const bodyFile = join(folder, 'list.json');
+  await writeFile(bodyFile, await (await fetch(store.url + list, { headers })).text());
+  const constant = await startProcess([file('constant-handler.ts'), bodyFile]);
   const result = await compare(
-    5,
-    () => requestsPerSecond(url, headers),
+    rounds,
+    () => requestsPerSecond(store.url + list, headers),
     () => requestsPerSecond(constant.url),
   );
-  await Promise.all([shop.stop(), constant.stop()]);
-  await rm(bodyFile);
+  await constant.stop();
+  return { name: 'cached list ÷ constant handler', unit: 'per second', target: { atLeast: 0.7 }, ...result };
+}
+
+/** The time of a list with many products beside its time with few. */
+async function besideFew(open: (size: number) => Promise<StoreProcess>): Promise<Row> {
+  const [few, many] = [await open(100), await open(manyProducts)];
+  const milliseconds = async (store: StoreProcess) => 1000 / (await uncached(store, list));
+  const result = await compare(
+    rounds,
+    () => milliseconds(many),
+    () => milliseconds(few),
+  );
+  await Promise.all([few.stop(), many.stop()]);
   return {
-    name: 'cached catalogue page ÷ constant handler',
-    unit: 'requests per second',
-    target: 'at least 0.7',
+    name: `list of 24 among ${manyProducts.toLocaleString('en')} products ÷ among 100`,
+    unit: 'ms',
+    target: { atMost: 1.6 },
     ...result,
   };
 }
+
+async function importOnPglite(catalogue: string): Promise<Row> {
+  const store = await startStore({ checkout: root, catalogue });
+  await store.stop();
+  return importRow('PGlite', 700, store);
+}
+
+const importRow = (database: string, atLeast: number, { importSeconds }: StoreProcess): Row => ({
+  name: `import without pictures, ${database}`,
+  unit: 'products per second',
+  a: products / importSeconds,
+  target: { atLeast },
+});
