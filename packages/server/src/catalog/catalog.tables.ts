@@ -62,7 +62,11 @@ export const products = pgTable(
     /** Hash of the data that was seeded or imported, to distinguish "unchanged" from "updated". */
     sourceHash: text('source_hash').notNull(),
   },
-  (table) => [unique('products_handle').on(table.storeId, table.handle)],
+  (table) => [
+    unique('products_handle').on(table.storeId, table.handle),
+    // A new product goes to the end of the store's list.
+    index('products_position').on(table.storeId, table.position),
+  ],
 );
 export type ProductRow = typeof products.$inferSelect;
 

@@ -13,15 +13,22 @@ const chunk = 1000;
  * price in `from`. They are stored beside the set prices, so that SQL can sort and page lists by price. Converts the
  * prices of the whole store or of one product. Call it in a transaction that has locked the store's prices.
  */
-export async function convertPrices(tx: Database, storeId: string, productId?: string): Promise<void> {
+export async function convertPrices(
+  tx: Database,
+  storeId: string,
+  productId?: string,
+  { isNew = false } = {},
+): Promise<void> {
   const ofStore = tx
     .select({ id: variants.id })
     .from(variants)
     .where(and(eq(variants.storeId, storeId), productId === undefined ? undefined : eq(variants.productId, productId)));
+  const rates = await findExchangeRates(tx, storeId);
+  // A product that was just created has no converted prices.
+  if (isNew && rates.length === 0) return;
   await tx
     .delete(variantPrices)
     .where(and(isNotNull(variantPrices.exchangeRateId), inArray(variantPrices.variantId, ofStore)));
-  const rates = await findExchangeRates(tx, storeId);
   if (rates.length === 0) return;
   const set = await tx
     .select()

@@ -6,6 +6,9 @@ import { collectionProducts, collections, images } from '../catalog.tables.ts';
 import type { ImageInput } from './product-input.ts';
 import { sanitizeDescription } from './sanitize.ts';
 
+/** A statement has room for 65,535 parameters. */
+const rowsPerStatement = 1000;
+
 export interface CollectionInput {
   handle: string;
   title: LocalizedText;
@@ -89,10 +92,11 @@ export async function addToCollection(
       .from(collectionProducts)
       .where(eq(collectionProducts.collectionId, collectionId));
     let position = (row?.last ?? -1) + 1;
-    for (const productId of productIds) {
+    for (let start = 0; start < productIds.length; start += rowsPerStatement) {
+      const part = productIds.slice(start, start + rowsPerStatement);
       await tx
         .insert(collectionProducts)
-        .values({ collectionId, productId, position: position++ })
+        .values(part.map((productId) => ({ collectionId, productId, position: position++ })))
         .onConflictDoNothing();
     }
   });

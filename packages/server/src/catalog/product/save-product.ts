@@ -2,7 +2,7 @@ import { and, eq, inArray, max, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken, newId } from '../../platform/database/ids.ts';
 import { rowLock } from '../../platform/database/row-lock.ts';
-import { textIn, type LocalizedText } from '../../platform/database/text.ts';
+import type { LocalizedText } from '../../platform/database/text.ts';
 import { setStock } from '../stock/adjust-stock.ts';
 import { bySystem } from '../stock/change-level.ts';
 import { findImportedQuantities, recordImportedQuantity, shouldSetStock } from '../stock/imported-stock.ts';
@@ -10,6 +10,7 @@ import { convertPrices } from '../prices/convert-prices.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { images, products, variantPrices, variants } from '../catalog.tables.ts';
 import type { ImageInput, ProductInput, VariantInput } from './product-input.ts';
+import { optionKey, saveNewVariants } from './save-new-variants.ts';
 import { searchTextOf } from './search-text.ts';
 import { sanitizeDescription, summaryOf } from './sanitize.ts';
 
@@ -79,20 +80,10 @@ export async function writeProduct(
   else
     await tx.insert(products).values({ id, storeId: store.id, position: await nextPosition(tx, store.id), ...values });
   const imageIds = await saveImages(tx, store.id, id, input.images);
-  await saveVariants(tx, store, id, input, { imageIds, forceStock });
-  await convertPrices(tx, store.id, id);
+  if (knownId) await saveVariants(tx, store, id, input, { imageIds, forceStock });
+  else await saveNewVariants(tx, store, id, input, imageIds);
+  await convertPrices(tx, store.id, id, { isNew: knownId === undefined });
   return id;
-}
-
-/** Returns a key that identifies a variant within its product. It does not depend on the order of the options. */
-export function optionKey(
-  input: Pick<ProductInput, 'options'>,
-  variant: Pick<VariantInput, 'optionValues'>,
-  language: string,
-): string {
-  return input.options
-    .map((option, index) => textIn(option.values[variant.optionValues[index]!]!.label, [language]))
-    .join('\u001f');
 }
 
 async function nextPosition(tx: Database, storeId: string): Promise<number> {

@@ -1,0 +1,1 @@
+CREATE INDEX "products_position" ON "products" USING btree ("store_id","position");
