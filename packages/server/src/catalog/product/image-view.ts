@@ -9,7 +9,7 @@ export interface View {
   baseUrl: string;
 }
 
-export function viewImage(row: ImageRow, view: View): Image {
+export function viewImage(row: Pick<ImageRow, 'id' | 'alt' | 'width' | 'height'>, view: View): Image {
   const widths = widthsOf(row.width);
   const middle = widths.findLast((width) => width <= 640) ?? widths[0]!;
   const template = `${view.baseUrl}/media/${row.id}/{width}.{format}`;

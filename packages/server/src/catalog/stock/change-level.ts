@@ -1,5 +1,5 @@
 import type { Actor, AdjustmentReason } from '@smallshop/contract';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { variants } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import type { Level } from './take-from-locations.ts';
@@ -35,13 +35,37 @@ export async function changeLevel(
 }
 
 /** What lies at the active locations, first taken from first. */
-export function activeLevels(tx: Database, storeId: string, variantId: string): Promise<Level[]> {
-  return tx
-    .select({ locationId: locations.id, quantity: sql<number>`coalesce(${stockLevels.quantity}, 0)::int` })
+export async function activeLevels(tx: Database, storeId: string, variantId: string): Promise<Level[]> {
+  return (await activeLevelsOf(tx, storeId, [variantId])).get(variantId) ?? [];
+}
+
+/** The same of several variants, by their id. */
+export async function activeLevelsOf(
+  tx: Database,
+  storeId: string,
+  variantIds: readonly string[],
+): Promise<Map<string, Level[]>> {
+  const places = await tx
+    .select({
+      locationId: locations.id,
+      levels: sql<Record<string, number> | null>`json_object_agg(${stockLevels.variantId}, ${stockLevels.quantity})
+        filter (where ${stockLevels.variantId} is not null)`,
+    })
     .from(locations)
-    .leftJoin(stockLevels, and(eq(stockLevels.locationId, locations.id), eq(stockLevels.variantId, variantId)))
+    .leftJoin(
+      stockLevels,
+      and(
+        eq(stockLevels.storeId, locations.storeId),
+        eq(stockLevels.locationId, locations.id),
+        inArray(stockLevels.variantId, [...variantIds]),
+      ),
+    )
     .where(and(eq(locations.storeId, storeId), eq(locations.active, true)))
+    .groupBy(locations.priority, locations.id)
     .orderBy(asc(locations.priority), asc(locations.id));
+  return new Map(
+    variantIds.map((id) => [id, places.map(({ locationId, levels }) => ({ locationId, quantity: levels?.[id] ?? 0 }))]),
+  );
 }
 
 /** Brings `variants.stock` to the sum of the levels; a variant that is not counted stays so. */

@@ -1,11 +1,12 @@
 import { refuse, type Refusal } from '@smallshop/contract';
-import { and, eq, gte, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { variants } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { inLockOrder, rowLock } from '../../platform/database/row-lock.ts';
-import { activeLevels, bySystem, changeLevel, recount } from './change-level.ts';
+import type { PreparedWrite } from '../../platform/database/write-together.ts';
+import { activeLevelsOf, bySystem, changeLevel, recount } from './change-level.ts';
 import { takeFromLocations } from './take-from-locations.ts';
-import { reservations } from './stock.tables.ts';
+import { reservations, stockAdjustments, stockLevels } from './stock.tables.ts';
 
 export interface RequestedQuantity {
   lineId: string;
@@ -18,9 +19,8 @@ const inOrder = <T extends { variantId: string }>(list: readonly T[]): T[] =>
 
 /**
  * Reserves the quantities for a payment. If one is not available, returns a refusal, and the caller rolls back the
- * transaction. The update itself checks that enough is left, so two shoppers can never get the same unit. It also
- * locks the variant while its locations are read. Variants are locked in the order of their ids, so that two
- * transactions never wait for each other.
+ * transaction. All variants are locked before their stock is read, so two shoppers can never get the same unit. They
+ * are locked in the order of their ids, so that two transactions never wait for each other.
  */
 export async function reserveStock(
   tx: Database,
@@ -28,44 +28,66 @@ export async function reserveStock(
   paymentId: string,
   wanted: readonly RequestedQuantity[],
 ): Promise<Refusal | undefined> {
+  const ids = [...new Set(wanted.map(({ variantId }) => variantId))];
+  const rows = await lockVariants(tx, storeId, ids);
+  const left = new Map(rows.map(({ id, stock }) => [id, stock]));
+  const endless = new Set(rows.filter(({ sellWhenOut }) => sellWhenOut).map(({ id }) => id));
+  const taken = new Map<string, number>();
   for (const { lineId, variantId, quantity } of inOrder(wanted)) {
-    const own = and(eq(variants.id, variantId), eq(variants.storeId, storeId));
-    const enough = or(isNull(variants.stock), eq(variants.sellWhenOut, true), gte(variants.stock, quantity));
-    const [taken] = await tx
-      .update(variants)
-      .set({ stock: sql`${variants.stock} - ${quantity}` })
-      .where(and(own, enough))
-      .returning({ stock: variants.stock });
-    if (!taken) {
-      const [left] = await tx.select({ stock: variants.stock }).from(variants).where(own);
-      return refuse('out_of_stock', { left: Math.max(0, left?.stock ?? 0), field: `lines.${lineId}` });
-    }
-    if (taken.stock !== null) await takeLevels(tx, { storeId, paymentId, variantId, quantity });
+    const stock = left.get(variantId);
+    if (stock === undefined || (stock !== null && !endless.has(variantId) && stock < quantity))
+      return refuse('out_of_stock', { left: Math.max(0, stock ?? 0), field: `lines.${lineId}` });
+    if (stock === null) continue;
+    left.set(variantId, stock - quantity);
+    // A variant may be in two lines of one cart.
+    taken.set(variantId, (taken.get(variantId) ?? 0) + quantity);
   }
+  if (taken.size > 0) await takeLevels(tx, storeId, paymentId, taken);
   return undefined;
 }
 
+/** Locks variants and returns their stock. `collate "C"` is the order of `inLockOrder`. */
+function lockVariants(tx: Database, storeId: string, ids: readonly string[]) {
+  return tx
+    .select({ id: variants.id, stock: variants.stock, sellWhenOut: variants.sellWhenOut })
+    .from(variants)
+    .where(and(eq(variants.storeId, storeId), inArray(variants.id, [...ids])))
+    .orderBy(sql`${variants.id} collate "C"`)
+    .for(rowLock);
+}
+
+/** Takes quantities of locked variants from their locations, and logs it, in two statements whatever their number. */
 async function takeLevels(
   tx: Database,
-  { quantity, ...of }: { storeId: string; paymentId: string; variantId: string; quantity: number },
+  storeId: string,
+  paymentId: string,
+  taken: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const { storeId, variantId, paymentId } = of;
-  for (const part of takeFromLocations(await activeLevels(tx, storeId, variantId), quantity)) {
-    const { locationId } = part;
-    await changeLevel(tx, { storeId, variantId, locationId }, -part.quantity, {
-      reason: 'reserved',
-      actor: bySystem,
-      reference: paymentId,
-    });
-    // A variant may be in two lines of one cart.
-    await tx
-      .insert(reservations)
-      .values({ ...of, ...part })
-      .onConflictDoUpdate({
-        target: [reservations.paymentId, reservations.variantId, reservations.locationId],
-        set: { quantity: sql`${reservations.quantity} + ${part.quantity}` },
-      });
-  }
+  const levels = await activeLevelsOf(tx, storeId, [...taken.keys()]);
+  const parts = [...taken].flatMap(([variantId, quantity]) =>
+    takeFromLocations(levels.get(variantId) ?? [], quantity).map((part) => ({ variantId, ...part })),
+  );
+  const list = sql`jsonb_to_recordset(${JSON.stringify(parts)}::jsonb)
+    as part("variantId" text, "locationId" text, quantity int)`;
+  const totals = sql`jsonb_to_recordset(${JSON.stringify([...taken].map(([id, quantity]) => ({ id, quantity })))}::jsonb)
+    as total(id text, quantity int)`;
+  await tx.execute(sql`
+    with counted as (
+      update ${variants} set stock = stock - total.quantity from ${totals} where ${variants.id} = total.id
+    ), held as (
+      insert into ${reservations} (store_id, payment_id, variant_id, location_id, quantity)
+      select ${storeId}, ${paymentId}, "variantId", "locationId", quantity from ${list}
+    ), level as (
+      insert into ${stockLevels} (store_id, variant_id, location_id, quantity)
+      select ${storeId}, "variantId", "locationId", -quantity from ${list}
+      on conflict (variant_id, location_id) do update set quantity = ${stockLevels.quantity} + excluded.quantity
+      returning variant_id, location_id, quantity
+    )
+    insert into ${stockAdjustments}
+      (store_id, variant_id, location_id, delta, quantity, reason, actor, reference)
+    select ${storeId}, level.variant_id, level.location_id, -part.quantity, level.quantity, 'reserved',
+      ${JSON.stringify(bySystem)}::jsonb, ${paymentId}
+    from level join ${list} on part."variantId" = level.variant_id and part."locationId" = level.location_id`);
 }
 
 /**
@@ -85,9 +107,11 @@ export async function releaseStock(tx: Database, paymentId: string): Promise<voi
   }
 }
 
-/** Marks the reserved stock of a payment as sold. The log of adjustments still contains the locations. */
-export async function sellStock(tx: Database, paymentId: string): Promise<void> {
-  await tx.delete(reservations).where(eq(reservations.paymentId, paymentId));
+/**
+ * Prepares to mark the reserved stock of a payment as sold. The log of adjustments still contains the locations.
+ */
+export function sellStock(tx: Database, paymentId: string): PreparedWrite {
+  return tx.delete(reservations).where(eq(reservations.paymentId, paymentId));
 }
 
 /** Keeps others from changing the stock of a variant until the transaction ends; false where it is gone. */

@@ -23,19 +23,19 @@ const london: Address = {
 
 /** The highest number of SQL statements of a request, without those that begin and end transactions. */
 const maxStatements = {
-  createCart: 27,
-  showCart: 16,
-  addLine: 27,
-  changeLine: 27,
-  createCheckout: 34,
-  setContact: 26,
-  setAddress: 54,
-  showCheckout: 17,
-  chooseShipping: 42,
-  createToken: 6,
-  complete: 69,
+  createCart: 5,
+  showCart: 4,
+  addLine: 6,
+  changeLine: 6,
+  createCheckout: 6,
+  setContact: 5,
+  setAddress: 6,
+  showCheckout: 4,
+  chooseShipping: 5,
+  createToken: 4,
+  complete: 17,
 };
-const maxStatementsOfOrder = 275;
+const maxStatementsOfOrder = 50;
 
 describe.each(testDatabases)('SQL statements of a request, on %s', (database) => {
   let server: TestServer;

@@ -1,11 +1,14 @@
-import { refuse, idempotencyHours, hourMs, type Refusal } from '@smallshop/contract';
-import { and, eq, gt, isNull, lt, or, type SQL } from 'drizzle-orm';
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { isRefusal, refuse, idempotencyHours, hourMs, type Refusal } from '@smallshop/contract';
+import { and, eq, gt, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../database/client.ts';
 import { troubleOf } from '../database/database-errors.ts';
 import { hashToken } from '../database/ids.ts';
+import { countAttempt, tooMany, type Attempt } from '../limits/rate-limit.ts';
 import { idempotentResponses } from './idempotency.tables.ts';
+import { open, seal, type StoredResponse } from './stored-response.ts';
+
+export type { StoredResponse } from './stored-response.ts';
 
 const retentionMs = idempotencyHours * hourMs;
 /** Interval at which a request in progress updates its row. */
@@ -20,14 +23,8 @@ export interface IdempotentRequest {
   token: string;
   /** Path and body. They must be equal when the key is used again. */
   content: string;
-}
-
-/** A response as it is stored. */
-export interface StoredResponse {
-  status: number;
-  contentType: string | null;
-  body: string;
-  headers: Record<string, string>;
+  /** Limits the number of keys. It is counted in the statement that stores the key. */
+  limit?: Attempt | undefined;
 }
 
 /**
@@ -42,14 +39,15 @@ export async function runIdempotent(
 ): Promise<StoredResponse | Refusal> {
   const id = hashToken(JSON.stringify([request.storeId, request.endpoint, request.token, request.key]));
   const bodyHash = hashToken(request.content);
-  const isClaimed = await claim(db, now, id, bodyHash).catch(async (error: unknown) => {
+  const claimed = await claim(db, now, { id, bodyHash, limit: request.limit }).catch(async (error: unknown) => {
     // It is unknown whether the claim was stored. It must not block the next attempt.
     await whenAvailable(() =>
       deleteResponse(db, and(eq(idempotentResponses.id, id), eq(idempotentResponses.startedAt, now))),
     );
     throw error;
   });
-  if (!isClaimed) return earlierAnswer(db, id, bodyHash, request.key);
+  if (isRefusal(claimed)) return claimed;
+  if (!claimed) return earlierAnswer(db, id, bodyHash, request.key);
   const alive = stayAlive(db, now, id);
   const settle = async (answer?: StoredResponse) => {
     const mine = await alive.end();
@@ -129,26 +127,42 @@ function stayAlive(db: Database, startedAt: Date, id: string) {
   };
 }
 
-async function claim(db: Database, now: Date, id: string, bodyHash: string): Promise<boolean> {
-  const fresh = { bodyHash, status: null, answer: null, startedAt: now };
-  const claimed = await db
-    .insert(idempotentResponses)
-    .values({ id, ...fresh })
-    .onConflictDoUpdate({
-      target: idempotentResponses.id,
-      set: fresh,
-      setWhere: or(
-        lt(idempotentResponses.startedAt, new Date(now.getTime() - retentionMs)),
-        and(
-          isNull(idempotentResponses.status),
-          lt(idempotentResponses.startedAt, new Date(now.getTime() - staleAfterMs)),
-        ),
-        // This row was written while the clock was ahead. It would never expire.
-        gt(idempotentResponses.startedAt, new Date(now.getTime() + retentionMs)),
-      )!,
-    })
-    .returning({ id: idempotentResponses.id });
-  return claimed.length > 0;
+/** Stores the key, unless a request with it is known. Returns whether it did, or a refusal if there were too many. */
+async function claim(
+  db: Database,
+  now: Date,
+  { id, bodyHash, limit }: Pick<IdempotentRequest, 'limit'> & { id: string; bodyHash: string },
+): Promise<boolean | Refusal> {
+  const row = { id, bodyHash, status: null, answer: null, startedAt: now };
+  const { id: _, ...fresh } = row;
+  const isFree = or(
+    lt(idempotentResponses.startedAt, new Date(now.getTime() - retentionMs)),
+    and(isNull(idempotentResponses.status), lt(idempotentResponses.startedAt, new Date(now.getTime() - staleAfterMs))),
+    // This row was written while the clock was ahead. It would never expire.
+    gt(idempotentResponses.startedAt, new Date(now.getTime() + retentionMs)),
+  )!;
+  const take = { target: idempotentResponses.id, set: fresh, setWhere: isFree };
+  const returned = { id: idempotentResponses.id };
+  if (!limit)
+    return (await db.insert(idempotentResponses).values(row).onConflictDoUpdate(take).returning(returned)).length > 0;
+
+  const counted = db.$with('counted').as(countAttempt(db, now, limit));
+  const claimed = db.$with('claimed').as(
+    db
+      .insert(idempotentResponses)
+      .select(
+        sql`select ${id}, ${bodyHash}, null::int, null::text, ${now.toISOString()}::timestamptz from counted
+          where tries <= ${limit.rate.tries}`,
+      )
+      .onConflictDoUpdate(take)
+      .returning(returned),
+  );
+  const [window] = await db
+    .with(counted, claimed)
+    .select({ tries: counted.tries, endsAt: counted.endsAt, claimed: claimed.id })
+    .from(counted)
+    .leftJoin(claimed, sql`true`);
+  return window!.tries > limit.rate.tries ? tooMany(window!, now) : window!.claimed !== null;
 }
 
 async function earlierAnswer(
@@ -166,29 +180,4 @@ async function earlierAnswer(
 /** Deletes responses older than `idempotencyHours`. */
 export async function deleteExpiredResponses(db: Database, now: Date): Promise<void> {
   await db.delete(idempotentResponses).where(lt(idempotentResponses.startedAt, new Date(now.getTime() - retentionMs)));
-}
-
-/**
- * Encrypts a response. Responses contain addresses and tokens that the database stores nowhere else in plain text.
- * The key comes from the caller's Idempotency-Key, of which only a hash is stored, so only a caller with the same key
- * can read the response.
- */
-function seal(answer: StoredResponse, key: string, id: string): string {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', secretOf(key, id), iv);
-  const text = Buffer.concat([cipher.update(JSON.stringify(answer), 'utf8'), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64');
-}
-
-function open(sealed: string, key: string, id: string): StoredResponse {
-  const bytes = Buffer.from(sealed, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', secretOf(key, id), bytes.subarray(0, 12));
-  decipher.setAuthTag(bytes.subarray(12, 28));
-  return JSON.parse(
-    Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8'),
-  ) as StoredResponse;
-}
-
-function secretOf(key: string, id: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, id, 'smallshop idempotent answer', 32));
 }

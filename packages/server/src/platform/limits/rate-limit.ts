@@ -15,6 +15,12 @@ export interface Rate {
 /** Longest window of any rate. */
 const longestWindowSeconds = 24 * 60 * 60;
 
+/** An attempt to count: what it is limited by, and who makes it. */
+export interface Attempt {
+  rate: Rate;
+  who: readonly string[];
+}
+
 /**
  * Counts an attempt of `who` and refuses it if there were too many before. With `cost` 0 it only checks. The count is
  * in the database, so that all processes share it. Call it outside of a transaction that may be rolled back, so that
@@ -23,15 +29,21 @@ const longestWindowSeconds = 24 * 60 * 60;
 export async function consumeRateLimit(
   db: Database,
   now: Date,
-  { what, tries, seconds }: Rate,
+  rate: Rate,
   who: readonly string[],
   cost = 1,
 ): Promise<Refusal | undefined> {
+  const [row] = await countAttempt(db, now, { rate, who }, cost);
+  return row!.tries - cost < rate.tries ? undefined : tooMany(row!, now);
+}
+
+/** Prepares the count of an attempt. It returns the window. */
+export function countAttempt(db: Database, now: Date, { rate: { what, seconds }, who }: Attempt, cost = 1) {
   const endsAt = new Date(now.getTime() + seconds * 1000);
   // A window that ends later than a full window from now was stored while the clock was ahead.
   const isOver = sql`(${rateLimits.endsAt} <= ${now.toISOString()}::timestamptz
     or ${rateLimits.endsAt} > ${endsAt.toISOString()}::timestamptz)`;
-  const [row] = await db
+  return db
     .insert(rateLimits)
     .values({ key: hashToken(JSON.stringify([what, ...who])), tries: cost, endsAt })
     .onConflictDoUpdate({
@@ -41,9 +53,13 @@ export async function consumeRateLimit(
         endsAt: sql`case when ${isOver} then ${endsAt.toISOString()}::timestamptz else ${rateLimits.endsAt} end`,
       },
     })
-    .returning();
-  if (row!.tries - cost < tries) return undefined;
-  return refuse('rate_limited', { retryAfter: Math.max(1, Math.ceil((row!.endsAt.getTime() - now.getTime()) / 1000)) });
+    .returning({ tries: rateLimits.tries, endsAt: rateLimits.endsAt });
+}
+
+/** The refusal of an attempt in a window that has no more of them. */
+export function tooMany({ endsAt }: { endsAt: Date }, now: Date): Refusal {
+  const left = Math.ceil((endsAt.getTime() - now.getTime()) / 1000);
+  return refuse('rate_limited', { retryAfter: Math.max(1, left) });
 }
 
 export async function deleteExpiredRateLimits(db: Database, now: Date): Promise<void> {

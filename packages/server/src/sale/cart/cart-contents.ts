@@ -1,7 +1,5 @@
 import type { Address, GiftCardUse, Region, ShippingZone } from '@smallshop/contract';
-import { findOpenCheckout } from '../records/checkout.repo.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
-import { findVariantsForSale, type VariantForSale } from '../../catalog/product/variant-lookup.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { applyGiftCards } from '../gift-card/apply-gift-cards.ts';
 import { findGiftCards } from '../gift-card/gift-card.repo.ts';
@@ -12,8 +10,9 @@ import type { PromotionRule } from '../../pricing/promotion/promotion-rule.ts';
 import type { MarketRow } from '../../shop/store/store.tables.ts';
 import type { LandedTerms } from '../../pricing/landed-cost/landed-cost.ts';
 import { destinationOf } from '../../platform/places/place.ts';
-import { findCollectionsOfProducts, findLines } from '../records/cart.repo.ts';
+import { findCartItems, type CartSale, type RequestedVariants } from '../records/cart-items.repo.ts';
 import type { CartLineRow, CartRow } from '../records/cart.tables.ts';
+import type { CheckoutRow } from '../records/checkout.tables.ts';
 import { priceCart, priceLines, type LineToPrice, type PricedCart, type PricedLines } from './price-cart.ts';
 
 /** The part of RequestContext that cart and checkout use. */
@@ -21,14 +20,15 @@ export type Shop = Pick<RequestContext, 'store' | 'configuration' | 'now' | 'bas
 
 export interface CartItem {
   line: CartLineRow;
-  sale: VariantForSale;
-  collections: string[];
+  sale: CartSale;
 }
 
 /** A cart with everything its price depends on, read at one moment. */
 export interface CartContents {
   cart: CartRow;
   region: Region;
+  /** Variants of the lines, and requested ones, in the currency of the region. */
+  sales: CartSale[];
   items: CartItem[];
   /**
    * Lines whose product is no longer sold. They are kept because the product may come back, but neither shown nor
@@ -44,37 +44,68 @@ export interface CartContents {
   terms: LandedTerms;
 }
 
-export async function readContents(shop: Shop, cart: CartRow): Promise<CartContents> {
+/** The open checkout of a cart, as far as it decides on promotions and gift cards. Null without one. */
+export type OpenCheckout = Pick<CheckoutRow, 'contact' | 'paymentId'> | null;
+
+/** Reads a cart in the currency of its region, with its promotions and gift cards. */
+export async function readContents(
+  shop: Shop,
+  cart: CartRow,
+  checkout: OpenCheckout,
+  requested: RequestedVariants = {},
+): Promise<CartContents> {
   const { db, store, configuration } = shop;
   const region = currentRegion(cart.region, configuration.markets);
-  const lines = await findLines(db, cart.id);
-  const sales = await findVariantsForSale(
-    db,
-    store.id,
-    { ids: lines.map(({ variantId }) => variantId) },
-    region.currency,
-  );
-  const collections = await findCollectionsOfProducts(db, [...new Set(sales.map(({ product }) => product.id))]);
-  const checkout = await findOpenCheckout(db, cart.id);
+  const items = { storeId: store.id, cartId: cart.id, currency: region.currency };
+  const { lines, sales } = await findCartItems(db, items, requested);
   const shopper = {
     codes: cart.discountCodes,
     email: checkout?.contact?.email ?? null,
     paymentId: checkout?.paymentId ?? null,
   };
-  const found = lines.map((line) => ({ line, sale: sales.find(({ variant }) => variant.id === line.variantId) }));
+  const rules = await findPromotions(db, store.id, configuration.promotions, shopper);
+  const giftCards = await findGiftCards(db, store.id, cart.giftCardIds, shopper.paymentId);
+  const { zones, terms, exchangeRates } = configuration;
+  const rate = exchangeRates.find(({ to }) => to === region.currency) ?? null;
+  return withLines({ cart, region, sales, rules, giftCards, rate, zones, terms }, lines);
+}
+
+/** Returns the contents with these lines. The variants of the lines have been read. */
+export function withLines(contents: Omit<CartContents, 'items' | 'gone'>, lines: readonly CartLineRow[]): CartContents {
+  const found = lines.map((line) => ({
+    line,
+    sale: contents.sales.find(({ variant }) => variant.id === line.variantId),
+  }));
   return {
-    cart,
-    region,
-    items: found.flatMap(({ line, sale }) =>
-      sale ? [{ line, sale, collections: collections.get(sale.product.id) ?? [] }] : [],
-    ),
+    ...contents,
+    items: found.flatMap(({ line, sale }) => (sale ? [{ line, sale }] : [])),
     gone: found.flatMap(({ line, sale }) => (sale ? [] : [line])),
-    rate: configuration.exchangeRates.find(({ to }) => to === region.currency) ?? null,
-    zones: configuration.zones,
-    rules: await findPromotions(db, store.id, configuration.promotions, shopper),
-    giftCards: await findGiftCards(db, store.id, cart.giftCardIds, shopper.paymentId),
-    terms: configuration.terms,
   };
+}
+
+/** The lines of a cart, also those that are no longer sold, in their order. */
+export function linesIn({ items, gone }: Pick<CartContents, 'items' | 'gone'>): CartLineRow[] {
+  return [...items.map(({ line }) => line), ...gone].toSorted((one, other) => one.position - other.position);
+}
+
+/**
+ * Returns the contents in another region: the same lines, with prices in the currency of that region. Codes, gift
+ * cards and their uses stay as they were read.
+ */
+export async function inRegion(shop: Shop, contents: CartContents, region: Region): Promise<CartContents> {
+  const cart = { ...contents.cart, region };
+  const current = currentRegion(region, shop.configuration.markets);
+  const rate = shop.configuration.exchangeRates.find(({ to }) => to === current.currency) ?? null;
+  const lines = linesIn(contents);
+  const { sales } =
+    current.currency === contents.region.currency
+      ? contents
+      : await findCartItems(
+          shop.db,
+          { storeId: shop.store.id, cartId: cart.id, currency: current.currency },
+          { ids: lines.map(({ variantId }) => variantId) },
+        );
+  return withLines({ ...contents, cart, region: current, rate, sales }, lines);
 }
 
 /** The lines after promotions. The shipping options depend on them. */
@@ -84,7 +115,7 @@ export function discountContents(contents: CartContents, now: Date): PricedLines
     region: { currency, marketId },
     rules,
   } = contents;
-  return priceLines(linesOf(contents), cart.discountCodes, rules, { currency, marketId, now });
+  return priceLines(linesToPrice(contents), cart.discountCodes, rules, { currency, marketId, now });
 }
 
 /** The totals of a cart, what gift cards pay of them and what is left to pay, in minor units. */
@@ -107,7 +138,7 @@ export async function priceContents(
   const { currency, marketId, country, taxIncluded, dutyMode } = region;
   const destination = destinationOf(country, address);
   const addressKnown = address?.country === country;
-  const priced = await priceCart(linesOf(contents), cart.discountCodes, rules, {
+  const priced = await priceCart(linesToPrice(contents), cart.discountCodes, rules, {
     currency,
     marketId,
     taxIncluded,
@@ -122,8 +153,8 @@ export async function priceContents(
   return { ...priced, giftCards: uses, amountDue };
 }
 
-function linesOf({ items }: CartContents): LineToPrice[] {
-  return items.map(({ line, sale: { price, variant }, collections }) => ({
+function linesToPrice({ items }: CartContents): LineToPrice[] {
+  return items.map(({ line, sale: { price, variant, collections } }) => ({
     id: line.id,
     sku: variant.sku,
     quantity: line.quantity,

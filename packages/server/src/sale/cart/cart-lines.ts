@@ -1,21 +1,12 @@
-import { refuse, maxCartLines, maxLineQuantity, type LineInput, type Refusal } from '@smallshop/contract';
-import { eq } from 'drizzle-orm';
-import { findVariantsForSale, type VariantForSale } from '../../catalog/product/variant-lookup.ts';
+import { isRefusal, refuse, maxCartLines, maxLineQuantity, type LineInput, type Refusal } from '@smallshop/contract';
 import { sellable } from '../../catalog/product/variant-view.ts';
-import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
-import { findLines } from '../records/cart.repo.ts';
-import { cartLines, type CartRow } from '../records/cart.tables.ts';
+import type { CartSale, RequestedVariants } from '../records/cart-items.repo.ts';
+import type { CartLineRow } from '../records/cart.tables.ts';
+import { linesIn, type CartContents } from './cart-contents.ts';
 
-/**
- * Adds lines to a locked cart. A variant that is already in the cart gets a higher quantity. Stock is checked, not
- * reserved. `left` of a refusal is the highest quantity that the whole line may have.
- */
-export async function addToCart(
-  tx: Database,
-  cart: CartRow,
-  inputs: readonly LineInput[],
-): Promise<Refusal | undefined> {
+/** Returns the variants that `addLines` has to know. Refuses an input that does not name exactly one. */
+export function requestedVariants(inputs: readonly LineInput[]): RequestedVariants | Refusal {
   const unclear = inputs.findIndex(({ variantId, sku }) => (variantId === undefined) === (sku === undefined));
   if (unclear >= 0) {
     const field = `lines.${unclear}.variantId`;
@@ -24,67 +15,80 @@ export async function addToCart(
       errors: [{ field, code: 'invalid', detail: 'Name either variantId or sku.' }],
     });
   }
-  const wanted = {
+  return {
     ids: inputs.flatMap(({ variantId }) => variantId ?? []),
     skus: inputs.flatMap(({ sku }) => sku ?? []),
   };
-  const sales = await findVariantsForSale(tx, cart.storeId, wanted, cart.region.currency);
-  const lines = await findLines(tx, cart.id);
-  let position = Math.max(0, ...lines.map((line) => line.position));
-  for (const [index, input] of inputs.entries()) {
-    const field = `lines.${index}`;
-    const sale = sales.find(({ variant }) =>
-      input.sku === undefined ? variant.id === input.variantId : variant.sku === input.sku,
-    );
-    if (!sale?.price) return refuse('variant_not_found', { field });
-    const line = lines.find(({ variantId }) => variantId === sale.variant.id);
-    const quantity = (line?.quantity ?? 0) + input.quantity;
-    if (quantity > maxLineQuantity || (!line && lines.length >= maxCartLines)) return refuse('cart_full', { field });
-    const short = shortage(sale, quantity, field);
-    if (short) return short;
-    const seen = { seenAmount: sale.price.amount, seenCurrency: sale.price.currency };
-    if (line) {
-      line.quantity = quantity;
-      await tx
-        .update(cartLines)
-        .set({ quantity, ...seen })
-        .where(eq(cartLines.id, line.id));
-    } else {
-      position += 1;
-      const row = { id: newId('ln'), cartId: cart.id, variantId: sale.variant.id, quantity, position, ...seen };
-      lines.push(row);
-      await tx.insert(cartLines).values(row);
-    }
-  }
-  return undefined;
 }
 
-/** Sets the quantity of a line. A lower quantity is always accepted, also when the stock is below it. */
-export async function setQuantity(
-  tx: Database,
-  cart: CartRow,
-  lineId: string,
-  quantity: number,
-): Promise<Refusal | undefined> {
-  const line = (await findLines(tx, cart.id)).find(({ id }) => id === lineId);
+/**
+ * Returns the lines after an addition. A variant that is already in the cart gets a higher quantity. Stock is checked,
+ * not reserved. `left` of a refusal is the highest quantity that the whole line may have.
+ */
+export function addToLines(contents: CartContents, inputs: readonly LineInput[]): CartLineRow[] | Refusal {
+  let lines = linesIn(contents);
+  for (const [index, input] of inputs.entries()) {
+    const after = addOne(contents, lines, input, `lines.${index}`);
+    if (isRefusal(after)) return after;
+    lines = after;
+  }
+  return lines;
+}
+
+function addOne(
+  { cart, sales }: CartContents,
+  lines: CartLineRow[],
+  input: LineInput,
+  field: string,
+): CartLineRow[] | Refusal {
+  const sale = sales.find(({ variant }) =>
+    input.sku === undefined ? variant.id === input.variantId : variant.sku === input.sku,
+  );
+  if (!sale?.price) return refuse('variant_not_found', { field });
+  const line = lines.find(({ variantId }) => variantId === sale.variant.id);
+  const quantity = (line?.quantity ?? 0) + input.quantity;
+  if (quantity > maxLineQuantity || (!line && lines.length >= maxCartLines)) return refuse('cart_full', { field });
+  const short = shortage(sale, quantity, field);
+  if (short) return short;
+  const seen = { seenAmount: sale.price.amount, seenCurrency: sale.price.currency };
+  if (line) return lines.map((each) => (each === line ? { ...line, quantity, ...seen } : each));
+  const position = Math.max(0, ...lines.map((each) => each.position)) + 1;
+  return [...lines, { id: newId('ln'), cartId: cart.id, variantId: sale.variant.id, quantity, position, ...seen }];
+}
+
+/**
+ * Returns the lines with another quantity of one. A lower quantity is always accepted, also when the stock is below
+ * it.
+ */
+export function setQuantity(contents: CartContents, lineId: string, quantity: number): CartLineRow[] | Refusal {
+  const lines = linesIn(contents);
+  const line = lines.find(({ id }) => id === lineId);
   if (!line) return refuse('line_not_found');
   if (quantity > line.quantity) {
-    const [sale] = await findVariantsForSale(tx, cart.storeId, { ids: [line.variantId] }, cart.region.currency);
+    const sale = contents.sales.find(({ variant }) => variant.id === line.variantId);
     const short = sale ? shortage(sale, quantity, 'quantity') : refuse('out_of_stock', { left: 0, field: 'quantity' });
     if (short) return short;
   }
-  await tx.update(cartLines).set({ quantity }).where(eq(cartLines.id, lineId));
-  return undefined;
+  return lines.map((each) => (each === line ? { ...line, quantity } : each));
 }
 
-export async function removeFromCart(tx: Database, cart: CartRow, lineId: string): Promise<Refusal | undefined> {
-  const line = (await findLines(tx, cart.id)).find(({ id }) => id === lineId);
-  if (!line) return refuse('line_not_found');
-  await tx.delete(cartLines).where(eq(cartLines.id, lineId));
-  return undefined;
+export function removeFromLines(contents: CartContents, lineId: string): CartLineRow[] | Refusal {
+  const lines = linesIn(contents);
+  return lines.some(({ id }) => id === lineId) ? lines.filter(({ id }) => id !== lineId) : refuse('line_not_found');
 }
 
-function shortage(sale: VariantForSale, quantity: number, field: string): Refusal | undefined {
+function shortage(sale: CartSale, quantity: number, field: string): Refusal | undefined {
   const left = sellable(sale.variant);
   return left !== null && left < quantity ? refuse('out_of_stock', { left, field }) : undefined;
+}
+
+/**
+ * Returns the lines with today's prices as seen by the shopper. From then on only a further change counts as a change.
+ */
+export function acknowledgedLines(contents: CartContents): CartLineRow[] {
+  const prices = new Map(contents.items.map(({ line, sale }) => [line.id, sale.price]));
+  return linesIn(contents).map((line) => {
+    const price = prices.get(line.id);
+    return price ? { ...line, seenAmount: price.amount, seenCurrency: price.currency } : line;
+  });
 }

@@ -1,7 +1,8 @@
 import { routes } from '@smallshop/contract';
 import { bind } from '../../shop/requests/bind-route.ts';
 import { limitWrites } from '../../shop/requests/write-limits.ts';
-import { addLines, createCart, getCart, removeLine, updateCart, updateLine } from './cart.service.ts';
+import { addLines, createCart, removeLine, updateCart, updateLine } from './cart.service.ts';
+import { getCart } from './change-cart.ts';
 import { rateLimitCodes } from './rate-limit-codes.ts';
 
 export const cartTopic = [

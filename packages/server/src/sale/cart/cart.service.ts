@@ -1,77 +1,59 @@
-import {
-  isRefusal,
-  refuse,
-  dayMs,
-  cartLifetimeDays,
-  type Address,
-  type Cart,
-  type CartCreate,
-  type CartUpdate,
-  type CreatedCart,
-  type LineInput,
-  type Refusal,
-} from '@smallshop/contract';
-import { eq } from 'drizzle-orm';
-import { findOpenCheckout } from '../records/checkout.repo.ts';
-import { voidAtProvider } from '../payment-attempt/void-at-provider.ts';
-import { abandonForCartChange } from '../payment-attempt/abandon-payment.ts';
-import { transact } from '../../platform/database/transact.ts';
-import type { RequestContext } from '../../shop/requests/context.ts';
-import type { Database } from '../../platform/database/client.ts';
+import { isRefusal, refuse, type CartCreate, type CartUpdate, type CreatedCart } from '@smallshop/contract';
+import type { Cart, LineInput, Refusal } from '@smallshop/contract';
 import { hashToken, newId, newToken } from '../../platform/database/ids.ts';
+import { writeTogether } from '../../platform/database/write-together.ts';
 import { resolveRegion } from '../../shop/requests/resolve-region.ts';
-import { decidingAddress, destinationOf } from '../../platform/places/place.ts';
+import type { RequestContext } from '../../shop/requests/context.ts';
+import { insertCart } from '../records/cart.repo.ts';
 import { changeCodes } from './cart-codes.ts';
-import { discountContents, priceContents, readContents, type CartContents, type Shop } from './cart-contents.ts';
-import { addToCart, removeFromCart, setQuantity } from './cart-lines.ts';
-import { acknowledgePrices } from './acknowledge-prices.ts';
+import { readContents, withLines, type CartContents } from './cart-contents.ts';
+import { addToLines, removeFromLines, requestedVariants, setQuantity } from './cart-lines.ts';
 import { changeRegion } from './cart-region.ts';
-import { requiresShipping, shipCart } from './cart-shipping.ts';
-import { advanceCart, cartRequiresShipping, findCart, type CartKey } from '../records/cart.repo.ts';
-import { carts, type CartRow } from '../records/cart.tables.ts';
-import { viewCart } from './cart-view.ts';
-import { followAddress } from './follow-address.ts';
+import { addressOf, cartExpiry, changeCart, presentContents, type CartContext } from './change-cart.ts';
 import { changeCartRegion } from './change-cart-region.ts';
-
-/** A request that names a cart by its token. */
-export type CartContext = RequestContext & { cartToken: string };
 
 export async function createCart(
   context: RequestContext,
-  { lines = [], region = {}, discountCodes = [], note = '' }: CartCreate,
+  { lines: inputs = [], region = {}, discountCodes = [], note = '' }: CartCreate,
 ): Promise<CreatedCart | Refusal> {
   const token = newToken();
   const now = context.now();
-  const decided = await resolveRegion(context, region);
-  return transact(context.db, async (tx) => {
-    const codes = await changeCodes(tx, context.store.id, { discountCodes: [], giftCardIds: [] }, { discountCodes });
-    if (isRefusal(codes)) return codes;
-    const [cart] = await tx
-      .insert(carts)
-      .values({
-        id: newId('crt'),
-        storeId: context.store.id,
-        tokenHash: hashToken(token),
-        version: 1,
-        region: decided,
-        ...codes,
-        note,
-        updatedAt: now,
-        expiresAt: expiry(now),
-      })
-      .returning();
-    const refused = await addToCart(tx, cart!, lines);
-    return refused ?? { cart: await presentCart({ ...context, db: tx }, cart!), token };
+  const requested = requestedVariants(inputs);
+  if (isRefusal(requested)) return requested;
+  const none = { discountCodes: [], giftCardIds: [] };
+  const codes = await changeCodes(context.db, context.store.id, none, { discountCodes });
+  if (isRefusal(codes)) return codes;
+  const cart = {
+    id: newId('crt'),
+    storeId: context.store.id,
+    tokenHash: hashToken(token),
+    version: 1,
+    region: await resolveRegion(context, region),
+    ...codes,
+    note,
+    regionChange: null,
+    completedAt: null,
+    updatedAt: now,
+    expiresAt: cartExpiry(now),
+  };
+  const empty = await readContents(context, cart, null, requested);
+  const lines = addToLines(empty, inputs);
+  if (isRefusal(lines)) return lines;
+  await writeTogether(context.db, insertCart(context.db, cart, lines));
+  return { cart: await presentContents(context, withLines(empty, lines), null), token };
+}
+
+export async function addLines(
+  context: CartContext,
+  cartId: string,
+  inputs: readonly LineInput[],
+): Promise<Cart | Refusal> {
+  const requested = requestedVariants(inputs);
+  if (isRefusal(requested)) return requested;
+  return changeCart(context, cartId, {
+    requested,
+    apply: async (contents) => replaceLines(contents, addToLines(contents, inputs)),
   });
-}
-
-export async function getCart(context: CartContext, cartId: string): Promise<Cart | Refusal> {
-  const cart = await findCart(context.db, cartKey(context, cartId));
-  return cart ? presentCart(context, cart) : refuse('cart_not_found');
-}
-
-export function addLines(context: CartContext, cartId: string, lines: readonly LineInput[]): Promise<Cart | Refusal> {
-  return changeCart(context, cartId, (tx, cart) => addToCart(tx, cart, lines));
 }
 
 export function updateLine(
@@ -80,11 +62,19 @@ export function updateLine(
   lineId: string,
   quantity: number,
 ): Promise<Cart | Refusal> {
-  return changeCart(context, cartId, (tx, cart) => setQuantity(tx, cart, lineId, quantity));
+  return changeCart(context, cartId, {
+    apply: async (contents) => replaceLines(contents, setQuantity(contents, lineId, quantity)),
+  });
 }
 
 export function removeLine(context: CartContext, cartId: string, lineId: string): Promise<Cart | Refusal> {
-  return changeCart(context, cartId, (tx, cart) => removeFromCart(tx, cart, lineId));
+  return changeCart(context, cartId, {
+    apply: async (contents) => replaceLines(contents, removeFromLines(contents, lineId)),
+  });
+}
+
+function replaceLines(contents: CartContents, lines: ReturnType<typeof setQuantity>): CartContents | Refusal {
+  return isRefusal(lines) ? lines : withLines(contents, lines);
 }
 
 /**
@@ -96,106 +86,22 @@ export function updateCart(
   cartId: string,
   { region: hint, discountCodes, giftCards, note }: CartUpdate,
 ): Promise<Cart | Refusal> {
-  const {
-    store,
-    configuration: { markets },
-  } = context;
-  return changeCart(context, cartId, async (tx, cart) => {
-    const addressCountry = (await findDecidingAddress(tx, cart.id))?.country;
-    const storeDefault = { country: store.defaultCountry, language: store.defaultLanguage };
-    const served = !hint?.country || markets.some(({ countries }) => countries.includes(hint.country!));
-    const region =
-      hint && served
-        ? changeRegion({ current: cart.region, hint, addressCountry, markets, storeDefault })
-        : cart.region;
-    if (!region || !served) return refuse('country_not_served', { field: 'region.country' });
-    const codes = await changeCodes(tx, store.id, cart, { discountCodes, giftCards });
-    if (isRefusal(codes)) return codes;
-    const changes = { ...codes, ...(note !== undefined && { note }) };
-    if (discountCodes || giftCards || note !== undefined)
-      await tx.update(carts).set(changes).where(eq(carts.id, cart.id));
-    if (hint) await changeCartRegion({ ...context, db: tx }, { ...cart, ...changes }, region);
-    return undefined;
+  const { store, configuration } = context;
+  const { markets } = configuration;
+  const storeDefault = { country: store.defaultCountry, language: store.defaultLanguage };
+  const served = !hint?.country || markets.some(({ countries }) => countries.includes(hint.country!));
+  const notServed = refuse('country_not_served', { field: 'region.country' });
+  return changeCart(context, cartId, {
+    async prepare(tx, cart) {
+      if (!served) return notServed;
+      const codes = await changeCodes(tx, store.id, cart, { discountCodes, giftCards });
+      return isRefusal(codes) ? codes : { ...cart, ...codes, ...(note !== undefined && { note }) };
+    },
+    async apply(contents, checkout, shop) {
+      if (!hint) return contents;
+      const addressCountry = addressOf(contents, checkout)?.country;
+      const region = changeRegion({ current: contents.cart.region, hint, addressCountry, markets, storeDefault });
+      return region ? changeCartRegion(shop, contents, region) : notServed;
+    },
   });
-}
-
-/** The cart as the shopper sees it, at present prices and stock. */
-export async function presentCart(shop: Shop, cart: CartRow, contents?: CartContents): Promise<Cart> {
-  const read = contents ?? (await readContents(shop, cart));
-  const checkout = await findOpenCheckout(shop.db, cart.id);
-  const {
-    baseUrl,
-    store: { defaultLanguage },
-  } = shop;
-  const now = shop.now();
-  const address = checkout ? decidingAddress(checkout, requiresShipping(read)) : null;
-  const shipping = shipCart(
-    read,
-    discountContents(read, now).lines,
-    destinationOf(read.region.country, address),
-    defaultLanguage,
-  );
-  const priced = await priceContents(read, null, now, address);
-  return viewCart(read, priced, shipping, { baseUrl, defaultLanguage, checkoutId: checkout?.id ?? null });
-}
-
-export function cartKey({ store, cartToken, now }: CartContext, cartId: string): CartKey {
-  return { storeId: store.id, cartId, token: cartToken, now: now() };
-}
-
-/**
- * Applies one change of a cart in a transaction. The version is increased first: a writer with an old version is
- * refused, and writers without a version run one after the other. A payment that waits for the shopper is
- * abandoned, because it would pay for something else.
- */
-async function changeCart(
-  context: CartContext,
-  cartId: string,
-  change: (tx: Database, cart: CartRow) => Promise<Refusal | undefined>,
-): Promise<Cart | Refusal> {
-  const key = cartKey(context, cartId);
-  const result = await transact(context.db, async (tx) => {
-    const shop = { ...context, db: tx };
-    const held = await advanceCart(tx, key, expiry(key.now), context.ifMatch);
-    if (!held) return whyNot(shop, key);
-    const interrupted = await abandonForCartChange(tx, cartId, key.now);
-    if (isRefusal(interrupted)) return interrupted;
-    const refused = await change(tx, held);
-    if (refused) return refused;
-    await followOtherAddress(shop, (await findCart(tx, key))!);
-    const contents = await readContents(shop, (await findCart(tx, key))!);
-    const cart = await presentCart(shop, contents.cart, contents);
-    await acknowledgePrices(tx, contents);
-    return { cart, interrupted };
-  });
-  if (isRefusal(result)) return result;
-  if (result.interrupted) await voidAtProvider(context.deps, result.interrupted.id);
-  return result.cart;
-}
-
-/** The address of the open checkout that decides on market and taxes. */
-async function findDecidingAddress(tx: Database, cartId: string): Promise<Address | null> {
-  const checkout = await findOpenCheckout(tx, cartId);
-  return checkout ? decidingAddress(checkout, await cartRequiresShipping(tx, cartId)) : null;
-}
-
-/**
- * Prices the cart again if another address decides, because the cart has started or stopped to need shipping. If
- * the country is not served, the checkout cannot be completed.
- */
-async function followOtherAddress(shop: Shop, cart: CartRow): Promise<void> {
-  const address = await findDecidingAddress(shop.db, cart.id);
-  if (address && address.country !== cart.region.country) await followAddress(shop, cart, address.country, '');
-}
-
-async function whyNot(shop: Shop, key: CartKey): Promise<Refusal> {
-  const cart = await findCart(shop.db, key);
-  if (!cart) return refuse('cart_not_found');
-  return cart.completedAt
-    ? refuse('cart_completed')
-    : refuse('version_conflict', { current: await presentCart(shop, cart) });
-}
-
-function expiry(now: Date): Date {
-  return new Date(now.getTime() + cartLifetimeDays * dayMs);
 }

@@ -1,5 +1,5 @@
 import { isRefusal, refuse, type Checkout, type CheckoutComplete, type Refusal } from '@smallshop/contract';
-import type { CartContext } from '../cart/cart.service.ts';
+import type { CartContext } from '../cart/change-cart.ts';
 import { redactError } from '../../shop/requests/errors.ts';
 import { findPayment, updatePayment } from '../records/payment.repo.ts';
 import { ProviderUnavailable, type PaymentOutcome } from '../payment/port/payment-port.ts';
@@ -8,7 +8,8 @@ import { providerOf } from '../payment/providers.ts';
 import type { ProviderDeps } from '../payment/port/payment-port.ts';
 import { amountDueOf } from '../records/checkout-snapshot.ts';
 import { startPayment, isReplacedBy, abandonReplacedPayment } from './start-payment.ts';
-import { checkoutShop, findWithCart } from './checkout.service.ts';
+import { findCheckoutOfCart } from '../records/checkout.repo.ts';
+import { checkoutKey, checkoutShop } from './checkout.service.ts';
 import { voidAtProvider } from '../payment-attempt/void-at-provider.ts';
 import { recoverPayment } from '../payment-attempt/recover-payments.ts';
 import { failureOf, abandonExpiredPayments } from '../payment-attempt/abandon-payment.ts';
@@ -38,14 +39,7 @@ export async function completeCheckout(
     const ended = await endEarlier(context, checkoutId, input);
     if (ended) return ended;
     await abandonExpiredPayments(deps, context.store.id);
-    const replaced = await context.db.transaction((tx) => abandonReplacedPayment(context, tx, checkoutId, input));
-    if (replaced) await voidAtProvider(deps, replaced.id);
-
-    const payment = await transact(context.db, async (tx) => {
-      const begun = await startPayment(context, tx, checkoutId, input);
-      await deps.checkpoint?.('before_reserve');
-      return begun;
-    });
+    const payment = await begin(context, checkoutId, input);
     await deps.checkpoint?.('reserved');
     if (isRefusal(payment))
       return payment.code === 'price_changed'
@@ -54,9 +48,9 @@ export async function completeCheckout(
     if (payment !== 'completed') {
       const outcome = await ask(deps, payment);
       await deps.checkpoint?.('authorised');
-      await applyOutcome(deps, payment.id, outcome);
-      const settled = (await findPayment(deps.db, payment.id))!;
-      if (settled.status === 'failed') return await refusalOnce(deps, settled);
+      const isOrdered = await applyOutcome(deps, payment.id, outcome);
+      const settled = isOrdered ? undefined : await findPayment(deps.db, payment.id);
+      if (settled?.status === 'failed') return await refusalOnce(deps, settled);
     }
     return await present(context, checkoutId);
   } catch (error) {
@@ -67,6 +61,25 @@ export async function completeCheckout(
   }
 }
 
+/** Starts the payment. A payment that this one replaces is abandoned first. */
+async function begin(
+  context: CartContext,
+  checkoutId: string,
+  input: CheckoutComplete,
+): Promise<PaymentRow | 'completed' | Refusal> {
+  const { deps } = context;
+  for (;;) {
+    const begun = await transact(context.db, async (tx) => {
+      const started = await startPayment(context, tx, checkoutId, input);
+      await deps.checkpoint?.('before_reserve');
+      return started;
+    });
+    if (begun !== 'replaced') return begun;
+    const replaced = await context.db.transaction((tx) => abandonReplacedPayment(context, tx, checkoutId, input));
+    if (replaced) await voidAtProvider(deps, replaced.id);
+  }
+}
+
 /** The configuration may have changed since the request began. */
 async function presentAnew(context: CartContext, checkoutId: string): Promise<Checkout> {
   const configuration = await context.deps.configurations.ofStore(context.store.id);
@@ -74,8 +87,8 @@ async function presentAnew(context: CartContext, checkoutId: string): Promise<Ch
 }
 
 async function present(context: CartContext, checkoutId: string): Promise<Checkout> {
-  const { checkout, cart } = (await findWithCart(context, context.db, checkoutId))!;
-  return readCheckout(checkoutShop(context), checkout, cart);
+  const found = (await findCheckoutOfCart(context.db, checkoutKey(context, checkoutId)))!;
+  return readCheckout(checkoutShop(context), found);
 }
 
 /**
@@ -88,7 +101,7 @@ async function endEarlier(
   input: CheckoutComplete,
 ): Promise<Refusal | undefined> {
   const { deps } = context;
-  const found = await findWithCart(context, context.db, checkoutId);
+  const found = await findCheckoutOfCart(context.db, checkoutKey(context, checkoutId));
   const paymentId = found?.checkout.paymentId;
   if (!paymentId) return undefined;
   const isOver = (payment: PaymentRow) => payment.expiresAt <= deps.now() || isReplacedBy(payment, input);

@@ -16,7 +16,7 @@ import {
   type PayableCart,
   type Shop,
 } from '../cart/cart-contents.ts';
-import { requiresShipping, shipCart } from '../cart/cart-shipping.ts';
+import { requiresShipping, shipCart, type CartShipping } from '../cart/cart-shipping.ts';
 import type { CartRow } from '../records/cart.tables.ts';
 import { lineMessages, viewLines, viewPromotions } from '../cart/cart-view.ts';
 import { regionNotes, withNotes } from '../cart/region-notes.ts';
@@ -39,13 +39,15 @@ export interface CheckoutDraft {
 }
 
 export async function readDraft(shop: Shop, checkout: CheckoutRow, cart: CartRow): Promise<CheckoutDraft> {
-  const contents = await readContents(shop, cart);
+  return draftOf(shop, checkout, await readContents(shop, cart, checkout));
+}
+
+/** Computes the checkout of a cart that was read. */
+export async function draftOf(shop: Shop, checkout: CheckoutRow, contents: CartContents): Promise<CheckoutDraft> {
   const { region, items } = contents;
   const ships = requiresShipping(contents);
   const address = decidingAddress(checkout, ships);
-  const place = destinationOf(region.country, address);
-  const { lines } = discountContents(contents, shop.now());
-  const { options, exchangeRate } = shipCart(contents, lines, place, shop.store.defaultLanguage);
+  const { options, exchangeRate } = shippingOf(shop, checkout, contents);
   const selected = options.find(({ id }) => id === checkout.shippingRateId) ?? null;
   const shipped = items.filter(({ sale }) => sale.variant.requiresShipping).map(({ line }) => line.id);
   const fulfillment = fulfillmentOf(shipped, options, selected?.id ?? null);
@@ -62,6 +64,13 @@ export async function readDraft(shop: Shop, checkout: CheckoutRow, cart: CartRow
       ...missingParts(checkout, region.country, { isEmpty: items.length === 0, requiresShipping: ships, fulfillment }),
     ],
   };
+}
+
+/** The shipping options of a checkout. */
+export function shippingOf(shop: Shop, checkout: CheckoutRow, contents: CartContents): CartShipping {
+  const place = destinationOf(contents.region.country, decidingAddress(checkout, requiresShipping(contents)));
+  const { lines } = discountContents(contents, shop.now());
+  return shipCart(contents, lines, place, shop.store.defaultLanguage);
 }
 
 /** The address as an order keeps it. */

@@ -1,7 +1,7 @@
 import { routes, minuteMs, dayMs } from '@smallshop/contract';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { CartContext } from '../cart/cart.service.ts';
+import type { CartContext } from '../cart/change-cart.ts';
 import { runJobs } from '../../entrypoints/server/jobs.ts';
 import { orders } from '../records/order.tables.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';

@@ -1,19 +1,17 @@
 import type { Checkout, CheckoutStatus, Message } from '@smallshop/contract';
-import type { Shop } from '../cart/cart-contents.ts';
+import { readContents, type CartContents, type Shop } from '../cart/cart-contents.ts';
 import type { CartRow } from '../records/cart.tables.ts';
 import { viewLines, viewPromotions } from '../cart/cart-view.ts';
-import { findOrder } from '../order/order.repo.ts';
 import { orderToken } from '../order/order-token.ts';
-import { findPayment } from '../records/payment.repo.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';
 import { fulfillmentOf } from '../../pricing/shipping/fulfillment.ts';
 import { decidingAddress } from '../../platform/places/place.ts';
 import { paymentMethods } from '../payment/providers.ts';
 import type { ProviderDeps } from '../payment/port/payment-port.ts';
 import { amountDueOf, snapshotLines, type CheckoutSnapshot } from '../records/checkout-snapshot.ts';
+import type { FoundCheckout } from '../records/checkout.repo.ts';
 import type { CheckoutRow } from '../records/checkout.tables.ts';
-import type { SettingsRow } from '../../shop/store/settings.tables.ts';
-import { isReady, readDraft, withServer, type CheckoutDraft } from './draft.ts';
+import { draftOf, isReady, withServer, type CheckoutDraft } from './draft.ts';
 import { isInProgress } from '../payment-attempt/abandon-payment.ts';
 
 export type CheckoutShop = Shop & { deps: ProviderDeps };
@@ -39,20 +37,18 @@ type Changing = Pick<
   | 'messages'
 >;
 
-/** The checkout as the shopper sees it. */
+/** The checkout as the shopper sees it. `contents` is its cart, if that was read already. */
 export async function readCheckout(
   shop: CheckoutShop,
-  checkout: CheckoutRow,
-  cart: CartRow,
-  draft?: CheckoutDraft,
+  { checkout, cart, payment, order }: FoundCheckout,
+  contents?: CartContents,
 ): Promise<Checkout> {
   const { settings } = shop.configuration;
-  const payment = checkout.paymentId ? await findPayment(shop.db, checkout.paymentId) : undefined;
   const fixed = fixedStatus(checkout, payment, shop.now());
   const changing =
     fixed && payment
       ? fromSnapshot(payment.snapshot, fixed, shop.baseUrl)
-      : drafted(draft ?? (await readDraft(shop, checkout, cart)), checkout, shop);
+      : drafted(await draftOf(shop, checkout, contents ?? (await readContents(shop, cart, checkout))), checkout, shop);
   return {
     id: checkout.id,
     version: versionOf(checkout, cart),
@@ -70,7 +66,11 @@ export async function readCheckout(
       due: changing.amountDue,
     }),
     payment: payment ? viewPayment(payment) : null,
-    order: await orderOf(shop, checkout, settings),
+    order: order && {
+      id: order.id,
+      number: String(order.number),
+      token: orderToken(settings.orderSecret, order.id),
+    },
     expiresAt: cart.expiresAt.toISOString(),
   };
 }
@@ -84,7 +84,7 @@ export function versionOf(checkout: CheckoutRow, cart: CartRow): number {
  * Returns the status of a checkout whose snapshot is fixed, else null. An expired attempt does not count, even
  * before it is cleaned up.
  */
-function fixedStatus({ status }: CheckoutRow, payment: PaymentRow | undefined, now: Date): CheckoutStatus | null {
+function fixedStatus({ status }: CheckoutRow, payment: PaymentRow | null, now: Date): CheckoutStatus | null {
   if (status === 'completed') return 'completed';
   return status === 'complete_in_progress' && isInProgress(payment, now) ? 'complete_in_progress' : null;
 }
@@ -129,7 +129,7 @@ function fromSnapshot(snapshot: CheckoutSnapshot, status: CheckoutStatus, baseUr
 }
 
 /** Reports a refund of a payment without an order until the shopper pays again. `failureCode` has the reason. */
-function moneyBack(payment: PaymentRow | undefined): Message[] {
+function moneyBack(payment: PaymentRow | null): Message[] {
   if (payment?.status !== 'failed' || payment.failure?.code !== 'payment_refunded') return [];
   return [{ type: 'warning', code: 'payment_refunded', path: 'payment', severity: 'requires_buyer_review' }];
 }
@@ -143,15 +143,4 @@ function viewPayment({ id, methodId, status, action, actionData, failure }: Paym
     }),
     ...(failure && { failureCode: failure.detail ?? failure.code }),
   };
-}
-
-async function orderOf(
-  shop: Shop,
-  { orderId }: CheckoutRow,
-  settings: Pick<SettingsRow, 'orderSecret'>,
-): Promise<Checkout['order']> {
-  const order = orderId ? await findOrder(shop.db, shop.store.id, orderId) : undefined;
-  return order
-    ? { id: order.id, number: String(order.number), token: orderToken(settings.orderSecret, order.id) }
-    : null;
 }

@@ -1,14 +1,15 @@
 import { isRefusal, refuse, isSameMoney, minuteMs, type CheckoutComplete, type Refusal } from '@smallshop/contract';
 import { sellable } from '../../catalog/product/variant-view.ts';
-import type { CartContext } from '../cart/cart.service.ts';
+import type { CartContext } from '../cart/change-cart.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
+import { writeTogether } from '../../platform/database/write-together.ts';
 import { findPayment, insertPayment } from '../records/payment.repo.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';
 import { findProvider, paymentMethods } from '../payment/providers.ts';
 import { amountDueOf, type CheckoutSnapshot } from '../records/checkout-snapshot.ts';
-import { updateCheckout } from '../records/checkout.repo.ts';
-import { checkoutShop, findWithCart } from './checkout.service.ts';
+import { lockCheckoutOfCart, updateCheckout } from '../records/checkout.repo.ts';
+import { checkoutKey, checkoutShop } from './checkout.service.ts';
 import type { CheckoutRow } from '../records/checkout.tables.ts';
 import { snapshotOf, isReady, readDraft, type CheckoutDraft } from './draft.ts';
 import { failureOf, abandonPayment, isInProgress } from '../payment-attempt/abandon-payment.ts';
@@ -29,7 +30,7 @@ export async function abandonReplacedPayment(
   checkoutId: string,
   input: CheckoutComplete,
 ): Promise<PaymentRow | undefined> {
-  const found = await findWithCart(context, tx, checkoutId, 'hold');
+  const found = await lockCheckoutOfCart(tx, checkoutKey(context, checkoutId));
   const payment = found && (await underWay(context, tx, found.checkout));
   if (!payment || !isReplacedBy(payment, input)) return undefined;
   await abandonPayment(tx, payment, { code: 'payment_failed', detail: 'replaced' }, context.now());
@@ -45,22 +46,27 @@ export function isReplacedBy(
   return paymentMethodId !== methodId || anotherCard;
 }
 
-/** Returns the payment to continue: the one in progress, or a new one for which stock was reserved. */
+/**
+ * Returns the payment to continue: the one in progress, or a new one for which stock was reserved. `replaced` if the
+ * one in progress has to be abandoned first.
+ */
 export async function startPayment(
   context: CartContext,
   tx: Database,
   checkoutId: string,
   input: CheckoutComplete,
-): Promise<PaymentRow | 'completed' | Refusal> {
-  const found = await findWithCart(context, tx, checkoutId, 'hold');
+): Promise<PaymentRow | 'completed' | 'replaced' | Refusal> {
+  const found = await lockCheckoutOfCart(tx, checkoutKey(context, checkoutId));
   if (!found) return refuse('checkout_not_found');
   const { checkout, cart } = found;
   if (checkout.status === 'completed') return 'completed';
   if (checkout.status === 'canceled') return refuse('checkout_closed');
-  const present = await underWay(context, tx, checkout);
+  const last = checkout.paymentId ? await findPayment(tx, checkout.paymentId) : undefined;
+  const isUnderWay = checkout.status === 'complete_in_progress' && isInProgress(last, context.now());
+  const present = isUnderWay ? last : undefined;
+  if (present && isReplacedBy(present, input)) return 'replaced';
   // A second click on another amount, in a page that does not know of the payment yet, must not join it.
   if (present) return unseenAmount(present.snapshot, input) ?? present;
-  const last = checkout.paymentId ? await findPayment(tx, checkout.paymentId) : undefined;
   // The second half of a double click on a card that was declined gets the answer of the first.
   if (last?.failure && last.token && last.token === input.paymentToken) return failureOf(last);
 
@@ -78,9 +84,11 @@ export async function startPayment(
   if (isRefusal(taken)) return taken;
   // A promotion or a gift card that somebody else used up this very moment: what is to be paid is something else now.
   if (!taken) return refuse('price_changed', { field: 'expectedTotal' });
-  const begun = await insertPayment(tx, payment);
-  await updateCheckout(tx, checkout.id, { status: 'complete_in_progress', paymentId: payment.id });
-  return begun;
+  await writeTogether(tx, [
+    insertPayment(tx, payment),
+    updateCheckout(tx, checkout.id, { status: 'complete_in_progress', paymentId: payment.id }),
+  ]);
+  return payment;
 }
 
 /** Refuses if the shopper saw another total, or another amount due after gift cards, than the snapshot has. */
@@ -134,18 +142,25 @@ function newPayment(
   { checkoutId, version }: { checkoutId: string; version: number },
   input: CheckoutComplete,
   snapshot: CheckoutSnapshot,
-) {
+): PaymentRow {
   const now = context.now();
   return {
     id: newId('pay'),
     storeId: context.store.id,
     checkoutId,
     methodId: input.paymentMethodId,
-    status: 'processing' as const,
+    status: 'processing',
     token: input.paymentToken ?? null,
     snapshot,
     idempotencyKey: `${checkoutId}-${version}`,
     createdAt: now,
     expiresAt: new Date(now.getTime() + holdMinutes * minuteMs),
+    action: null,
+    actionData: null,
+    failure: null,
+    endedVersion: null,
+    closeAt: null,
+    refundNoticePending: false,
+    wallet: null,
   };
 }

@@ -1,8 +1,17 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
-import { logEvent, type Occurrence } from './order-log.repo.ts';
+import { logEvents, type Occurrence } from './order-log.repo.ts';
 import { nextFulfillment } from './order-state.ts';
 import { orders, type OrderRow } from '../records/order.tables.ts';
+
+/** The event of an order that ships nothing, once it is paid. */
+export const fulfilledWithoutParcel = {
+  type: 'fulfilled',
+  machine: 'fulfillment',
+  from: 'unfulfilled',
+  to: nextFulfillment('unfulfilled', 'nothing_to_send')!,
+  cause: 'no_shipping_required',
+} as const;
 
 /**
  * An order that ships nothing waits for no parcel: it is fulfilled once it is paid. Does nothing to any other. Part
@@ -14,13 +23,6 @@ export async function fulfillWithoutParcel(
   { actor, at }: Pick<Occurrence, 'actor' | 'at'>,
 ): Promise<void> {
   if (order.fulfillmentOption !== null) return;
-  const from = 'unfulfilled';
-  const to = nextFulfillment(from, 'nothing_to_send')!;
-  await tx.update(orders).set({ fulfillmentStatus: to }).where(eq(orders.id, order.id));
-  await logEvent(
-    tx,
-    order,
-    { type: 'fulfilled', machine: 'fulfillment', from, to },
-    { cause: 'no_shipping_required', actor, at },
-  );
+  await tx.update(orders).set({ fulfillmentStatus: fulfilledWithoutParcel.to }).where(eq(orders.id, order.id));
+  await logEvents(tx, order, [{ ...fulfilledWithoutParcel, actor, at }]);
 }

@@ -2,6 +2,7 @@ import type { Actor, OrderEvent } from '@smallshop/contract';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { orderEvents, type OrderEventRow } from '../records/order-progress.tables.ts';
+import type { PreparedWrite } from '../../platform/database/write-together.ts';
 import { nextStatus, type MoneyEvent } from './order-state.ts';
 import { orders, type OrderRow } from '../records/order.tables.ts';
 
@@ -14,17 +15,25 @@ export interface Occurrence {
   reference?: string;
 }
 
-type Entry = Pick<OrderEventRow, 'type' | 'machine' | 'from' | 'to'>;
+export type Entry = Pick<OrderEventRow, 'type' | 'machine' | 'from' | 'to'>;
 
 export async function logEvent(
   tx: Database,
-  { id: orderId, storeId }: Pick<OrderRow, 'id' | 'storeId'>,
+  order: Pick<OrderRow, 'id' | 'storeId'>,
   entry: Entry,
   occurrence: Occurrence,
 ): Promise<void> {
-  await tx
-    .insert(orderEvents)
-    .values({ storeId, orderId, ...entry, ...occurrence, reference: occurrence.reference ?? null });
+  await logEvents(tx, order, [{ ...entry, ...occurrence }]);
+}
+
+/** Prepares the log of several events, in their order. */
+export function logEvents(
+  tx: Database,
+  { id: orderId, storeId }: Pick<OrderRow, 'id' | 'storeId'>,
+  entries: readonly (Entry & Occurrence)[],
+): PreparedWrite {
+  const rows = entries.map((entry) => ({ storeId, orderId, ...entry, reference: entry.reference ?? null }));
+  return tx.insert(orderEvents).values(rows);
 }
 
 /** Logs an event about the order's money that does not change its status. */

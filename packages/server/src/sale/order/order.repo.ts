@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
-import { commerceSettings } from '../../shop/store/settings.tables.ts';
+import { commerceSettings, type SettingsRow } from '../../shop/store/settings.tables.ts';
 import { findSettings } from '../../shop/store/settings.repo.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { rowLock } from '../../platform/database/row-lock.ts';
+import type { PreparedWrite } from '../../platform/database/write-together.ts';
 import { mailOutbox, type OutboxRow } from '../../shop/mail-queue/mail.tables.ts';
 import { refunds, shipments, type RefundRow, type ShipmentRow } from '../records/order-progress.tables.ts';
 import { orderLines, orders, type OrderLineRow, type OrderRow } from '../records/order.tables.ts';
@@ -116,22 +117,30 @@ export async function withProgress(db: Database, rows: readonly OrderRow[]): Pro
 }
 
 /**
- * The next number of a store's orders. It holds the store's settings until the transaction ends, so
+ * The next number of a store's orders, and the settings at this moment. It holds the store's settings until the transaction ends, so
  * two orders never get the same one, and one that is rolled back leaves no gap.
  */
-export async function takeOrderNumber(tx: Database, storeId: string): Promise<number> {
-  await findSettings(tx, storeId);
-  const [row] = await tx
-    .update(commerceSettings)
-    .set({ nextOrderNumber: sql`${commerceSettings.nextOrderNumber} + 1` })
-    .where(eq(commerceSettings.storeId, storeId))
-    .returning({ next: commerceSettings.nextOrderNumber });
-  return row!.next - 1;
+export async function takeOrderNumber(
+  tx: Database,
+  storeId: string,
+): Promise<{ number: number; settings: SettingsRow }> {
+  const take = () =>
+    tx
+      .update(commerceSettings)
+      .set({ nextOrderNumber: sql`${commerceSettings.nextOrderNumber} + 1` })
+      .where(eq(commerceSettings.storeId, storeId))
+      .returning();
+  let [settings] = await take();
+  if (!settings) {
+    await findSettings(tx, storeId);
+    [settings] = await take();
+  }
+  return { number: settings!.nextOrderNumber - 1, settings: settings! };
 }
 
-export async function insertOrder(tx: Database, { lines, ...order }: StoredOrder): Promise<void> {
-  await tx.insert(orders).values(order);
-  await tx.insert(orderLines).values(lines);
+/** Prepares the insertion of an order. */
+export function insertOrder(tx: Database, { lines, ...order }: StoredOrder): PreparedWrite[] {
+  return [tx.insert(orders).values(order), tx.insert(orderLines).values(lines)];
 }
 
 export async function findOrderOfPayment(

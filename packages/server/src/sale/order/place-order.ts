@@ -1,35 +1,38 @@
 import type { OrderPromotion } from '@smallshop/contract';
 import { snapshotLines, sharesOf, type CheckoutSnapshot } from '../records/checkout-snapshot.ts';
-import type { SettingsRow } from '../../shop/store/settings.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
-import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
+import type { PreparedWrite } from '../../platform/database/write-together.ts';
+import { queueMails } from '../../shop/mail-queue/queue-mail.ts';
 import type { OutcomeWith, PaymentKind } from '../payment/port/payment-port.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';
-import { fulfillWithoutParcel } from './fulfill-without-parcel.ts';
-import { logEvent } from './order-log.repo.ts';
+import { fulfilledWithoutParcel } from './fulfill-without-parcel.ts';
+import { logEvents } from './order-log.repo.ts';
 import { insertOrder, takeOrderNumber, type StoredOrder } from './order.repo.ts';
 import { paymentDueAt } from './payment-due.ts';
 
-/** Creates the order of a payment from its snapshot and returns the order's id. Runs in the caller's transaction. */
+/**
+ * Prepares the order of a payment from its snapshot, with its log and its mails. The caller's transaction holds the
+ * cart.
+ */
 export async function placeOrder(
   tx: Database,
   payment: PaymentRow,
   outcome: OutcomeWith<'paid' | 'pending'>,
   kind: PaymentKind,
-  settings: SettingsRow,
   now: Date,
-): Promise<string> {
+): Promise<{ id: string; writes: PreparedWrite[] }> {
   const id = newId('ord');
-  const number = await takeOrderNumber(tx, payment.storeId);
+  const { number, settings } = await takeOrderNumber(tx, payment.storeId);
   const { snapshot } = payment;
-  await insertOrder(tx, {
+  const isFulfilled = outcome.status === 'paid' && snapshot.shipping === null;
+  const order: StoredOrder = {
     id,
     number,
     storeId: payment.storeId,
     checkoutId: payment.checkoutId,
     status: outcome.status,
-    fulfillmentStatus: 'unfulfilled',
+    fulfillmentStatus: isFulfilled ? fulfilledWithoutParcel.to : 'unfulfilled',
     placedAt: now,
     paidAt: outcome.status === 'paid' ? now : null,
     paymentDueAt: paymentDueAt(settings, kind, outcome.status, now),
@@ -56,21 +59,27 @@ export async function placeOrder(
     bankDetails:
       kind === 'bank_transfer' && settings.bankDetails ? { ...settings.bankDetails, reference: String(number) } : null,
     lines: orderedLines(id, payment),
-  });
-  const order = { id, storeId: payment.storeId };
+  };
   const placed = { actor: { kind: 'shopper', id: null }, at: now } as const;
-  await logEvent(
-    tx,
-    order,
-    { type: 'placed', machine: 'order', from: null, to: outcome.status },
-    { ...placed, cause: 'checkout' },
-  );
-  if (outcome.status === 'paid')
-    await fulfillWithoutParcel(tx, { ...order, fulfillmentOption: snapshot.shipping }, placed);
-  await queueMail(tx, { storeId: payment.storeId, kind: 'order_confirmation', orderId: id, reference: id }, now);
-  for (const address of settings.orderEmails)
-    await queueMail(tx, { storeId: payment.storeId, kind: 'new_order', orderId: id, reference: address }, now);
-  return id;
+  const mail = { storeId: payment.storeId, orderId: id };
+  return {
+    id,
+    writes: [
+      ...insertOrder(tx, order),
+      logEvents(tx, order, [
+        { ...placed, type: 'placed', machine: 'order', from: null, to: outcome.status, cause: 'checkout' },
+        ...(isFulfilled ? [{ ...placed, ...fulfilledWithoutParcel }] : []),
+      ]),
+      queueMails(
+        tx,
+        [
+          { ...mail, kind: 'order_confirmation', reference: id },
+          ...settings.orderEmails.map((address) => ({ ...mail, kind: 'new_order' as const, reference: address })),
+        ],
+        now,
+      ),
+    ],
+  };
 }
 
 function namedPromotions({ promotions, discountCodes }: CheckoutSnapshot): OrderPromotion[] {

@@ -6,7 +6,8 @@ import type { PaymentFailure, PaymentRow } from '../records/payment.tables.ts';
 import type { ProviderDeps } from '../payment/port/payment-port.ts';
 import { uncountPromotionUse } from '../../shop/promotion-settings/promotion-use.repo.ts';
 import { releaseStock } from '../../catalog/stock/stock.repo.ts';
-import { findOpenCheckout, present, updateCheckout } from '../records/checkout.repo.ts';
+import { present, updateCheckout } from '../records/checkout.repo.ts';
+import type { CheckoutRow } from '../records/checkout.tables.ts';
 
 /**
  * Ends an attempt without an order. Releases the reserved stock, the uses of promotions and the amounts of gift cards,
@@ -43,25 +44,24 @@ export function failureOf({ failure }: Pick<PaymentRow, 'failure'>): Refusal {
   });
 }
 
-export function isInProgress(payment: PaymentRow | undefined, now: Date): payment is PaymentRow {
+export function isInProgress(payment: PaymentRow | null | undefined, now: Date): payment is PaymentRow {
   return isOpen(payment) && payment.expiresAt > now;
 }
 
-export function isOpen(payment: PaymentRow | undefined): payment is PaymentRow {
+export function isOpen(payment: PaymentRow | null | undefined): payment is PaymentRow {
   return payment?.status === 'processing' || payment?.status === 'requires_action';
 }
 
 /**
- * Prepares a change of a cart that the caller has locked. A payment that waits for the shopper is abandoned and
+ * Prepares a change of a cart that the caller has locked. `checkout` is its open checkout. A payment that waits for the shopper is abandoned and
  * returned, so that the caller can void it at its provider. A payment that the provider is taking at this moment
  * refuses the change.
  */
 export async function abandonForCartChange(
   tx: Database,
-  cartId: string,
+  checkout: CheckoutRow | null,
   now: Date,
 ): Promise<PaymentRow | Refusal | undefined> {
-  const checkout = await findOpenCheckout(tx, cartId);
   if (checkout?.status !== 'complete_in_progress') return undefined;
   const payment = (await findPayment(tx, checkout.paymentId!))!;
   if (payment.status === 'processing' && isInProgress(payment, now))

@@ -38,7 +38,10 @@ export async function applyLateOutcome(
   // A merchant may have marked it as paid already. A cancelled order must not keep the money.
   const isPayable = isExact(payment, outcome) && row.status !== 'cancelled';
   if (isPayable) await markOrderPaid(tx, row, because('payment_succeeded'), changes);
-  if (isPayable) return updatePayment(tx, payment.id, { status: 'paid', wallet: outcome.wallet ?? null });
+  if (isPayable) {
+    await updatePayment(tx, payment.id, { status: 'paid', wallet: outcome.wallet ?? null });
+    return;
+  }
   // Voiding the payment refunds the money.
   deps.log.error({ orderId: order.id, taken: outcome.amount }, 'money came for an order that cannot be paid with it');
   const detail = isExact(payment, outcome) ? 'refunded_order_cancelled' : 'refunded_amount_mismatch';

@@ -13,38 +13,45 @@ import { nextTransition } from './payment-state.ts';
 /**
  * Writes what the provider reported: creates the order, waits, or abandons the attempt. It needs no shopper, so the
  * page, a webhook and a job call it alike, in any order and as often as they like. The first one to lock the cart does
- * the work; the others find it done.
+ * the work; the others find it done. Returns whether this call created the order.
  */
-export async function applyOutcome(deps: ProviderDeps, paymentId: string, outcome: PaymentOutcome): Promise<void> {
-  await deps.db.transaction(async (tx) => {
+export async function applyOutcome(deps: ProviderDeps, paymentId: string, outcome: PaymentOutcome): Promise<boolean> {
+  const isOrdered = await deps.db.transaction(async (tx) => {
     const payment = await lockPayment(tx, paymentId);
-    if (payment) await write(deps, tx, payment, outcome);
+    const isCreated = payment !== undefined && (await write(deps, tx, payment, outcome));
     await deps.checkpoint?.('before_settle');
+    return isCreated;
   });
   await deps.checkpoint?.('after_settle');
-  await voidAtProvider(deps, paymentId);
+  if (!isOrdered) await voidAtProvider(deps, paymentId);
+  return isOrdered;
 }
 
-async function write(deps: ProviderDeps, tx: Database, payment: PaymentRow, outcome: PaymentOutcome): Promise<void> {
+/** Returns whether it created the order. */
+async function write(deps: ProviderDeps, tx: Database, payment: PaymentRow, outcome: PaymentOutcome): Promise<boolean> {
   const now = deps.now();
   const next = nextTransition(payment.status, outcome);
   switch (next?.step) {
     case 'create_order':
       return takeMoney(deps, tx, payment, next.outcome);
     case 'wait_for_shopper':
-      return waitForShopper(tx, payment, next.outcome);
+      await waitForShopper(tx, payment, next.outcome);
+      break;
     case 'abandon':
-      return abandonPayment(tx, payment, failureFrom(next.outcome), now);
+      await abandonPayment(tx, payment, failureFrom(next.outcome), now);
+      break;
     case 'apply_late_outcome':
-      return applyLateOutcome(deps, tx, payment, next.outcome);
+      await applyLateOutcome(deps, tx, payment, next.outcome);
+      break;
     case 'recover_late_payment':
       // `recoverPayments` looks into it, unless the money was refunded already.
       if (!payment.closeAt && payment.failure?.code !== 'payment_refunded')
         await updatePayment(tx, payment.id, { closeAt: now });
-      return;
+      break;
     case undefined:
-      return;
+      break;
   }
+  return false;
 }
 
 async function waitForShopper(
@@ -65,8 +72,11 @@ function failureFrom({ code, detail }: OutcomeWith<'declined'>): PaymentFailure 
   return { code, ...(detail && { detail }) };
 }
 
-async function takeMoney(deps: ProviderDeps, tx: Database, payment: PaymentRow, outcome: Payable): Promise<void> {
-  if (isExact(payment, outcome)) return createOrder(deps, tx, payment, outcome);
+async function takeMoney(deps: ProviderDeps, tx: Database, payment: PaymentRow, outcome: Payable): Promise<boolean> {
+  if (isExact(payment, outcome)) {
+    await createOrder(deps, tx, payment, outcome);
+    return true;
+  }
   // An order for another amount than the snapshot's is never created; voiding the payment refunds the money.
   deps.log.error(
     { paymentId: payment.id, due: amountDueOf(payment.snapshot), taken: outcome.amount },
@@ -74,4 +84,5 @@ async function takeMoney(deps: ProviderDeps, tx: Database, payment: PaymentRow, 
   );
   await abandonPayment(tx, payment, { code: 'payment_refunded', detail: 'refunded_amount_mismatch' }, deps.now());
   await updatePayment(tx, payment.id, { refundNoticePending: true });
+  return false;
 }

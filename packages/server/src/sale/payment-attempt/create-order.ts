@@ -1,7 +1,9 @@
 import { isSameMoney } from '@smallshop/contract';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { carts } from '../records/cart.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
+import { writeTogether } from '../../platform/database/write-together.ts';
+import { checkouts } from '../records/checkout.tables.ts';
 import { placeOrder } from '../order/place-order.ts';
 import { updatePayment } from '../records/payment.repo.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';
@@ -9,8 +11,7 @@ import type { OutcomeWith, ProviderDeps } from '../payment/port/payment-port.ts'
 import { providerOf } from '../payment/providers.ts';
 import { sellStock } from '../../catalog/stock/stock.repo.ts';
 import { amountDueOf } from '../records/checkout-snapshot.ts';
-import { findCheckout, updateCheckout } from '../records/checkout.repo.ts';
-import { findSettings } from '../../shop/store/settings.repo.ts';
+import { updateCheckout } from '../records/checkout.repo.ts';
 
 /** An outcome that makes an order. */
 export type Payable = OutcomeWith<'paid' | 'pending'>;
@@ -32,20 +33,23 @@ export async function createOrder(
 ): Promise<void> {
   const now = deps.now();
   const kind = outcome.kind ?? providerOf(deps, payment.methodId).kind;
-  const orderId = await placeOrder(tx, payment, outcome, kind, await findSettings(tx, payment.storeId), now);
-  await sellStock(tx, payment.id);
+  const order = await placeOrder(tx, payment, outcome, kind, now);
   const wallet = outcome.status === 'paid' ? (outcome.wallet ?? null) : null;
-  await updatePayment(tx, payment.id, {
-    status: outcome.status,
-    action: null,
-    actionData: null,
-    wallet,
-    failure: null,
-    closeAt: null,
-    refundNoticePending: false,
-  });
-  await updateCheckout(tx, payment.checkoutId, { status: 'completed', orderId, paymentId: payment.id });
-  const { cartId } = (await findCheckout(tx, payment.storeId, payment.checkoutId))!;
-  await tx.update(carts).set({ completedAt: now }).where(eq(carts.id, cartId));
-  deps.log.info({ orderId, paymentId: payment.id, paymentStatus: outcome.status }, 'order placed');
+  const cartId = tx.select({ id: checkouts.cartId }).from(checkouts).where(eq(checkouts.id, payment.checkoutId));
+  await writeTogether(tx, [
+    ...order.writes,
+    sellStock(tx, payment.id),
+    updatePayment(tx, payment.id, {
+      status: outcome.status,
+      action: null,
+      actionData: null,
+      wallet,
+      failure: null,
+      closeAt: null,
+      refundNoticePending: false,
+    }),
+    updateCheckout(tx, payment.checkoutId, { status: 'completed', orderId: order.id, paymentId: payment.id }),
+    tx.update(carts).set({ completedAt: now }).where(inArray(carts.id, cartId)),
+  ]);
+  deps.log.info({ orderId: order.id, paymentId: payment.id, paymentStatus: outcome.status }, 'order placed');
 }

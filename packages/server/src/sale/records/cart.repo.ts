@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
-import { collectionProducts, products, variants } from '../../catalog/catalog.tables.ts';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
 import { rowLock } from '../../platform/database/row-lock.ts';
+import type { PreparedWrite } from '../../platform/database/write-together.ts';
 import { cartLines, carts, type CartLineRow, type CartRow } from './cart.tables.ts';
+import { checkouts, isOpenCheckout, type CheckoutRow } from './checkout.tables.ts';
 
 /** Identifies a cart. Both the id and the token are needed. */
 export interface CartKey {
@@ -20,6 +21,19 @@ function opened({ storeId, cartId, token, now }: CartKey) {
     eq(carts.tokenHash, hashToken(token)),
     gt(carts.expiresAt, now),
   );
+}
+
+/** Returns a cart with its open checkout, if it has one. */
+export async function findCartWithCheckout(
+  db: Database,
+  key: CartKey,
+): Promise<{ cart: CartRow; checkout: CheckoutRow | null } | undefined> {
+  const [row] = await db
+    .select({ cart: carts, checkout: checkouts })
+    .from(carts)
+    .leftJoin(checkouts, and(eq(checkouts.cartId, carts.id), isOpenCheckout))
+    .where(opened(key));
+  return row;
 }
 
 export async function findCart(db: Database, key: CartKey): Promise<CartRow | undefined> {
@@ -39,54 +53,47 @@ export async function lockCart(tx: Database, cartId: string): Promise<CartRow | 
   return (await tx.select().from(carts).where(eq(carts.id, cartId)).for(rowLock))[0];
 }
 
-/**
- * Locks the cart and increases its version. Returns undefined if it is expired, completed or no longer at
- * `version`.
- */
-export async function advanceCart(
+/** Prepares the insertion of a new cart with its lines. */
+export function insertCart(tx: Database, cart: CartRow, lines: readonly CartLineRow[]): PreparedWrite[] {
+  return [tx.insert(carts).values(cart), ...saveLines(tx, [], lines)];
+}
+
+/** Prepares the update of a locked cart and of those of its lines that changed. */
+export function saveCart(
   tx: Database,
-  key: CartKey,
-  expiresAt: Date,
-  version?: number,
-): Promise<CartRow | undefined> {
-  const rows = await tx
-    .update(carts)
-    .set({ version: sql`${carts.version} + 1`, updatedAt: key.now, expiresAt })
-    .where(and(opened(key), isNull(carts.completedAt), version === undefined ? undefined : eq(carts.version, version)))
-    .returning();
-  return rows[0];
+  cart: CartRow,
+  before: readonly CartLineRow[],
+  after: readonly CartLineRow[],
+): PreparedWrite[] {
+  const { version, region, discountCodes, giftCardIds, note, regionChange, updatedAt, expiresAt } = cart;
+  const changes = { version, region, discountCodes, giftCardIds, note, regionChange, updatedAt, expiresAt };
+  return [tx.update(carts).set(changes).where(eq(carts.id, cart.id)), ...saveLines(tx, before, after)];
 }
 
-export function findLines(db: Database, cartId: string): Promise<CartLineRow[]> {
-  return db.select().from(cartLines).where(eq(cartLines.cartId, cartId)).orderBy(asc(cartLines.position));
+function saveLines(tx: Database, before: readonly CartLineRow[], after: readonly CartLineRow[]): PreparedWrite[] {
+  const known = new Map(before.map((line) => [line.id, line]));
+  const changed = after.filter((line) => !isSame(known.get(line.id), line));
+  const kept = new Set(after.map(({ id }) => id));
+  const removed = before.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+  const { quantity, seenAmount, seenCurrency } = cartLines;
+  const excluded = ({ name }: { name: string }) => sql`excluded.${sql.identifier(name)}`;
+  const set = {
+    quantity: excluded(quantity),
+    seenAmount: excluded(seenAmount),
+    seenCurrency: excluded(seenCurrency),
+  };
+  return [
+    ...(changed.length > 0
+      ? [tx.insert(cartLines).values(changed).onConflictDoUpdate({ target: cartLines.id, set })]
+      : []),
+    ...(removed.length > 0 ? [tx.delete(cartLines).where(inArray(cartLines.id, removed))] : []),
+  ];
 }
 
-/** Ids of the collections each product is in. */
-export async function findCollectionsOfProducts(
-  db: Database,
-  productIds: readonly string[],
-): Promise<Map<string, string[]>> {
-  if (productIds.length === 0) return new Map();
-  const rows = await db
-    .select()
-    .from(collectionProducts)
-    .where(inArray(collectionProducts.productId, [...productIds]));
-  return new Map(
-    productIds.map((id) => [
-      id,
-      rows.filter(({ productId }) => productId === id).map(({ collectionId }) => collectionId),
-    ]),
+function isSame(known: CartLineRow | undefined, line: CartLineRow): boolean {
+  return (
+    known?.quantity === line.quantity &&
+    known.seenAmount === line.seenAmount &&
+    known.seenCurrency === line.seenCurrency
   );
-}
-
-/** Whether any line that is still sold is sent as a parcel. */
-export async function cartRequiresShipping(db: Database, cartId: string): Promise<boolean> {
-  const rows = await db
-    .select({ id: variants.id })
-    .from(cartLines)
-    .innerJoin(variants, eq(variants.id, cartLines.variantId))
-    .innerJoin(products, eq(products.id, variants.productId))
-    .where(and(eq(cartLines.cartId, cartId), eq(variants.requiresShipping, true), eq(products.published, true)))
-    .limit(1);
-  return rows.length > 0;
 }

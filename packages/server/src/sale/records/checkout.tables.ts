@@ -1,5 +1,5 @@
 import type { Address, Contact } from '@smallshop/contract';
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { carts } from './cart.tables.ts';
 import { stores } from '../../shop/store/store.tables.ts';
@@ -33,4 +33,6 @@ export const checkouts = pgTable(
       .where(sql`${table.status} in ('open', 'complete_in_progress')`),
   ],
 );
+/** Whether a checkout is open. A cart has at most one that is. */
+export const isOpenCheckout = inArray(checkouts.status, ['open', 'complete_in_progress']);
 export type CheckoutRow = typeof checkouts.$inferSelect;

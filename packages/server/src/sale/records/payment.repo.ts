@@ -1,5 +1,7 @@
 import { and, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm';
-import { lockCart } from './cart.repo.ts';
+import { rowLock } from '../../platform/database/row-lock.ts';
+import type { PreparedWrite } from '../../platform/database/write-together.ts';
+import { carts } from './cart.tables.ts';
 import { checkouts } from './checkout.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { payments, type PaymentRow } from './payment.tables.ts';
@@ -21,31 +23,30 @@ export async function findPayment(db: Database, id: string): Promise<PaymentRow 
   return (await db.select().from(payments).where(eq(payments.id, id)))[0];
 }
 
-/** Locks the cart of a payment, then returns the payment. Everything that changes a payment starts with it. */
+/**
+ * Locks the cart of a payment, then its checkout and the payment, and returns the payment. Everything that changes a
+ * payment starts with it.
+ */
 export async function lockPayment(tx: Database, id: string): Promise<PaymentRow | undefined> {
-  const [of] = await tx
-    .select({ cartId: checkouts.cartId })
-    .from(payments)
-    .innerJoin(checkouts, eq(checkouts.id, payments.checkoutId))
-    .where(eq(payments.id, id));
-  if (!of) return undefined;
-  await lockCart(tx, of.cartId);
-  return findPayment(tx, id);
+  const [row] = await tx
+    .select({ payment: payments })
+    .from(carts)
+    .innerJoin(checkouts, eq(checkouts.cartId, carts.id))
+    .innerJoin(payments, eq(payments.checkoutId, checkouts.id))
+    .where(eq(payments.id, id))
+    // The order of the tables is the order of the locks.
+    .for(rowLock, { of: [carts, checkouts, payments] });
+  return row?.payment;
 }
 
-export async function insertPayment(
-  tx: Database,
-  row: Omit<PaymentRow, Exclude<Changeable, 'status'>>,
-): Promise<PaymentRow> {
-  return (await tx.insert(payments).values(row).returning())[0]!;
+/** Prepares the insertion of a new attempt. */
+export function insertPayment(tx: Database, row: PaymentRow): PreparedWrite {
+  return tx.insert(payments).values(row);
 }
 
-export async function updatePayment(
-  db: Database,
-  id: string,
-  changes: Partial<Pick<PaymentRow, Changeable>>,
-): Promise<void> {
-  await db.update(payments).set(changes).where(eq(payments.id, id));
+/** Prepares a change of an attempt. */
+export function updatePayment(db: Database, id: string, changes: Partial<Pick<PaymentRow, Changeable>>): PreparedWrite {
+  return db.update(payments).set(changes).where(eq(payments.id, id));
 }
 
 /** Attempts whose stock reservation has expired, oldest first, of one store or of all. */

@@ -11,7 +11,7 @@ import { readInput } from '../../platform/http/read-input.ts';
 import { readRouteHeaders } from '../../platform/http/request-headers.ts';
 import { keyOfRequest } from './key-of-request.ts';
 import { serveCacheable } from './serve-cacheable.ts';
-import { limitWrites } from './write-limits.ts';
+import { limitOfKeys } from './write-limits.ts';
 
 /** The context of a route. On routes that need a token, the token is always present. */
 export type ContextOf<R extends Route> = RequestContext &
@@ -75,8 +75,6 @@ export function bind<const R extends Route>(route: R, handler: Handler<R>, optio
       if (isRefusal(understood)) return respond(storedProblem(understood, c.get('requestId')));
       const { idempotencyKey: key, context, bodyText } = understood;
       if (!key || isRead) return respond(await run(understood));
-      const limited = context.keyKind === 'publishable' ? await limitWrites(context, 'idempotencyKey') : undefined;
-      if (limited) return respond(storedProblem(limited, context.requestId));
       const token = context.cartToken ?? context.orderToken ?? '';
       const request = {
         key,
@@ -84,6 +82,7 @@ export function bind<const R extends Route>(route: R, handler: Handler<R>, optio
         endpoint: route.endpoint,
         token,
         content: `${c.req.path}\n${bodyText}`,
+        ...(context.keyKind === 'publishable' && { limit: limitOfKeys(context) }),
       };
       const once = await runIdempotent(deps.db, deps.now(), request, () => run(understood));
       return respond(isRefusal(once) ? storedProblem(once, context.requestId) : once);

@@ -1,6 +1,6 @@
 import type { Refusal } from '@smallshop/contract';
 import type { RequestContext } from './context.ts';
-import { consumeRateLimit, type Rate } from '../../platform/limits/rate-limit.ts';
+import { consumeRateLimit, type Attempt, type Rate } from '../../platform/limits/rate-limit.ts';
 
 const seconds = 600;
 
@@ -15,10 +15,15 @@ const writeLimits = {
   idempotencyKey: { what: 'idempotency_key', tries: 10_000, seconds },
 } satisfies Record<string, Rate>;
 
+/** The limit for the idempotency keys of the client's address. */
+export function limitOfKeys({ store, clientAddress }: Pick<RequestContext, 'store' | 'clientAddress'>): Attempt {
+  return { rate: writeLimits.idempotencyKey, who: [store.id, clientAddress] };
+}
+
 /** Counts one write of the client's address. Returns a refusal if there were too many. */
 export function limitWrites(
   { db, now, store, clientAddress }: Pick<RequestContext, 'db' | 'now' | 'clientAddress'> & { store: { id: string } },
-  kind: keyof typeof writeLimits,
+  kind: 'cart' | 'consentRecord',
 ): Promise<Refusal | undefined> {
   return consumeRateLimit(db, now(), writeLimits[kind], [store.id, clientAddress]);
 }

@@ -37,11 +37,12 @@ export function createTestGateway({ db, now }: TestGatewayDeps): PaymentProvider
         .returning();
       if (!card) return { status: 'declined', code: 'payment_token_invalid' };
       const { scenario, last4 } = card;
-      await db
+      const [created] = await db
         .insert(testPayments)
         .values({ storeId, paymentId, scenario, last4, ...amount })
-        .onConflictDoNothing();
-      return outcomeOf(await findTestPayment(db, storeId, paymentId));
+        .onConflictDoNothing()
+        .returning();
+      return outcomeOf(created ?? (await findTestPayment(db, storeId, paymentId)));
     },
     async resume(storeId, paymentId) {
       return outcomeOf(await findTestPayment(db, storeId, paymentId));
