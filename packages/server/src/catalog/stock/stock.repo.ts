@@ -3,7 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { variants } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { inLockOrder, rowLock } from '../../platform/database/row-lock.ts';
-import type { PreparedWrite } from '../../platform/database/write-together.ts';
+import type { PreparedWrite } from '../../platform/statements/write-together.ts';
 import { activeLevelsOf, bySystem, changeLevel, recount } from './change-level.ts';
 import { takeFromLocations } from './take-from-locations.ts';
 import { reservations, stockAdjustments, stockLevels } from './stock.tables.ts';
@@ -69,7 +69,8 @@ async function takeLevels(
   );
   const list = sql`jsonb_to_recordset(${JSON.stringify(parts)}::jsonb)
     as part("variantId" text, "locationId" text, quantity int)`;
-  const totals = sql`jsonb_to_recordset(${JSON.stringify([...taken].map(([id, quantity]) => ({ id, quantity })))}::jsonb)
+  const sums = [...taken].map(([id, quantity]) => ({ id, quantity }));
+  const totals = sql`jsonb_to_recordset(${JSON.stringify(sums)}::jsonb)
     as total(id text, quantity int)`;
   await tx.execute(sql`
     with counted as (

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DatabaseUnavailable, troubleOf } from './database-errors.ts';
 import type { Database, OpenDatabase } from './client.ts';
 import { migratePostgres } from './migrate.ts';
+import { prepareStatements } from '../statements/prepared-statements.ts';
 import { withRetries } from './retry.ts';
 
 /** In milliseconds. A parameter of the same name in `DATABASE_URL` changes each value. */
@@ -54,10 +55,15 @@ export function openPostgres(url: string): OpenDatabase {
 
 function openPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...config, keepAlive: true });
+  // For connection poolers that cannot prepare statements.
+  const isPreparing = URL.parse(config.connectionString!)?.searchParams.get('prepare') !== 'false';
   // A broken connection emits `error`, on the pool while it is idle and on the client while it is in use. Without a
   // listener the event would end the process. Its queries fail, and the pool opens another connection.
   pool.on('error', () => {});
-  pool.on('connect', (client) => void client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    if (isPreparing) prepareStatements(client);
+  });
   return pool;
 }
 

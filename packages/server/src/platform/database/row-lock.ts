@@ -7,7 +7,7 @@
  * rows of one table in the order of their ids, compared as JavaScript compares strings:
  *
  * 1. the store (`lockStore`), then the store's prices (`lockPrices`)
- * 2. the cart, then its checkout and the payment (`lockCart`, `lockCartByToken`, `lockCheckoutOfCart`, `lockPayment`)
+ * 2. the cart, then its checkout and the payment (`lockCartByToken`, `lockCheckoutOfCart`, `lockPayment`)
  * 3. the order (`lockOrder`, `lockOrderOfPayment`)
  * 4. products, then variants (`lockVariant`, `reserveStock`), then their stock levels
  * 5. promotions (`countPromotionUse`)

@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type CartCreate, type CartUpdate, type CreatedCart } from '@smallshop/contract';
 import type { Cart, LineInput, Refusal } from '@smallshop/contract';
 import { hashToken, newId, newToken } from '../../platform/database/ids.ts';
-import { writeTogether } from '../../platform/database/write-together.ts';
+import { writeTogether } from '../../platform/statements/write-together.ts';
 import { resolveRegion } from '../../shop/requests/resolve-region.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import { insertCart } from '../records/cart.repo.ts';

@@ -1,7 +1,7 @@
 import { isRefusal, refuse, dayMs, cartLifetimeDays, type Address, type Cart, type Refusal } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
 import { transact } from '../../platform/database/transact.ts';
-import { writeTogether } from '../../platform/database/write-together.ts';
+import { writeTogether } from '../../platform/statements/write-together.ts';
 import { decidingAddress, destinationOf } from '../../platform/places/place.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import { abandonForCartChange } from '../payment-attempt/abandon-payment.ts';

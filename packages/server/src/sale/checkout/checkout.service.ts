@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Address, type Checkout, type CheckoutUpdate, type Refusal } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
 import { transact } from '../../platform/database/transact.ts';
-import { writeTogether } from '../../platform/database/write-together.ts';
+import { writeTogether } from '../../platform/statements/write-together.ts';
 import { decidingAddress } from '../../platform/places/place.ts';
 import { normalizeAddress } from '../../platform/places/validate-address.ts';
 import { onlyGroupId } from '../../pricing/shipping/fulfillment.ts';

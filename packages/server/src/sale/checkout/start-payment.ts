@@ -3,7 +3,7 @@ import { sellable } from '../../catalog/product/variant-view.ts';
 import type { CartContext } from '../cart/change-cart.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
-import { writeTogether } from '../../platform/database/write-together.ts';
+import { writeTogether } from '../../platform/statements/write-together.ts';
 import { findPayment, insertPayment } from '../records/payment.repo.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';
 import { findProvider, paymentMethods } from '../payment/providers.ts';

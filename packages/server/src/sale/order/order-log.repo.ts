@@ -2,7 +2,7 @@ import type { Actor, OrderEvent } from '@smallshop/contract';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { orderEvents, type OrderEventRow } from '../records/order-progress.tables.ts';
-import type { PreparedWrite } from '../../platform/database/write-together.ts';
+import type { PreparedWrite } from '../../platform/statements/write-together.ts';
 import { nextStatus, type MoneyEvent } from './order-state.ts';
 import { orders, type OrderRow } from '../records/order.tables.ts';
 

@@ -3,7 +3,7 @@ import { commerceSettings, type SettingsRow } from '../../shop/store/settings.ta
 import { findSettings } from '../../shop/store/settings.repo.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { rowLock } from '../../platform/database/row-lock.ts';
-import type { PreparedWrite } from '../../platform/database/write-together.ts';
+import type { PreparedWrite } from '../../platform/statements/write-together.ts';
 import { mailOutbox, type OutboxRow } from '../../shop/mail-queue/mail.tables.ts';
 import { refunds, shipments, type RefundRow, type ShipmentRow } from '../records/order-progress.tables.ts';
 import { orderLines, orders, type OrderLineRow, type OrderRow } from '../records/order.tables.ts';
@@ -117,8 +117,8 @@ export async function withProgress(db: Database, rows: readonly OrderRow[]): Pro
 }
 
 /**
- * The next number of a store's orders, and the settings at this moment. It holds the store's settings until the transaction ends, so
- * two orders never get the same one, and one that is rolled back leaves no gap.
+ * The next number of a store's orders, and the settings at this moment. It holds the settings until the transaction
+ * ends, so two orders never get the same one, and one that is rolled back leaves no gap.
  */
 export async function takeOrderNumber(
   tx: Database,

@@ -2,7 +2,7 @@ import type { OrderPromotion } from '@smallshop/contract';
 import { snapshotLines, sharesOf, type CheckoutSnapshot } from '../records/checkout-snapshot.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
-import type { PreparedWrite } from '../../platform/database/write-together.ts';
+import type { PreparedWrite } from '../../platform/statements/write-together.ts';
 import { queueMails } from '../../shop/mail-queue/queue-mail.ts';
 import type { OutcomeWith, PaymentKind } from '../payment/port/payment-port.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';

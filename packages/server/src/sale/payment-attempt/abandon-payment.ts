@@ -53,9 +53,9 @@ export function isOpen(payment: PaymentRow | null | undefined): payment is Payme
 }
 
 /**
- * Prepares a change of a cart that the caller has locked. `checkout` is its open checkout. A payment that waits for the shopper is abandoned and
- * returned, so that the caller can void it at its provider. A payment that the provider is taking at this moment
- * refuses the change.
+ * Prepares a change of a cart that the caller has locked. `checkout` is its open checkout. A payment that waits for
+ * the shopper is abandoned and returned, so that the caller can void it at its provider. A payment that the provider
+ * is taking at this moment refuses the change.
  */
 export async function abandonForCartChange(
   tx: Database,

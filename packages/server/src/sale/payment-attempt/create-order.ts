@@ -2,7 +2,7 @@ import { isSameMoney } from '@smallshop/contract';
 import { eq, inArray } from 'drizzle-orm';
 import { carts } from '../records/cart.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { writeTogether } from '../../platform/database/write-together.ts';
+import { writeTogether } from '../../platform/statements/write-together.ts';
 import { checkouts } from '../records/checkout.tables.ts';
 import { placeOrder } from '../order/place-order.ts';
 import { updatePayment } from '../records/payment.repo.ts';

@@ -40,7 +40,8 @@ export interface CartItems {
 const { id, handle, title, options, shipsOnlyTo, shipsNotTo } = products;
 
 const image = sql<CartSale['image']>`(
-  select json_build_object('id', ${images.id}, 'alt', ${images.alt}, 'width', ${images.width}, 'height', ${images.height})
+  select json_build_object(
+    'id', ${images.id}, 'alt', ${images.alt}, 'width', ${images.width}, 'height', ${images.height})
   from ${images} where ${images.productId} = ${products.id}
   order by coalesce(${images.id} = ${variants.imageId}, false) desc, ${images.position} limit 1)`;
 

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
 import { rowLock } from '../../platform/database/row-lock.ts';
-import type { PreparedWrite } from '../../platform/database/write-together.ts';
+import type { PreparedWrite } from '../../platform/statements/write-together.ts';
 import { cartLines, carts, type CartLineRow, type CartRow } from './cart.tables.ts';
 import { checkouts, isOpenCheckout, type CheckoutRow } from './checkout.tables.ts';
 
@@ -46,11 +46,6 @@ export async function findCart(db: Database, key: CartKey): Promise<CartRow | un
  */
 export async function lockCartByToken(tx: Database, key: CartKey): Promise<CartRow | undefined> {
   return (await tx.select().from(carts).where(opened(key)).for(rowLock))[0];
-}
-
-/** Locks a cart whose token was already checked. */
-export async function lockCart(tx: Database, cartId: string): Promise<CartRow | undefined> {
-  return (await tx.select().from(carts).where(eq(carts.id, cartId)).for(rowLock))[0];
 }
 
 /** Prepares the insertion of a new cart with its lines. */

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { carts, type CartRow } from './cart.tables.ts';
 import { hashToken, newId } from '../../platform/database/ids.ts';
 import { rowLock } from '../../platform/database/row-lock.ts';
-import type { PreparedWrite } from '../../platform/database/write-together.ts';
+import type { PreparedWrite } from '../../platform/statements/write-together.ts';
 import { checkouts, isOpenCheckout, type CheckoutRow } from './checkout.tables.ts';
 import { orders, type OrderRow } from './order.tables.ts';
 import { payments, type PaymentRow } from './payment.tables.ts';
@@ -37,8 +37,8 @@ export async function findCheckoutOfCart(db: Database, key: CheckoutKey): Promis
 }
 
 /**
- * Locks the cart of a checkout, then the checkout, and returns them as they are once nobody else changes them. Every
- * writer of a checkout locks its cart first.
+ * Locks the cart of a checkout, then the checkout, and returns both as they are after other transactions. Every writer
+ * of a checkout locks its cart first.
  */
 export async function lockCheckoutOfCart(
   tx: Database,

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm';
 import { rowLock } from '../../platform/database/row-lock.ts';
-import type { PreparedWrite } from '../../platform/database/write-together.ts';
+import type { PreparedWrite } from '../../platform/statements/write-together.ts';
 import { carts } from './cart.tables.ts';
 import { checkouts } from './checkout.tables.ts';
 import type { Database } from '../../platform/database/client.ts';

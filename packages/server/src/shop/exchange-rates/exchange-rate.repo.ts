@@ -16,10 +16,6 @@ export function findExchangeRates(db: Database, storeId: string): Promise<Exchan
   return db.select().from(exchangeRates).where(current(storeId)).orderBy(asc(exchangeRates.to));
 }
 
-export async function findRateTo(db: Database, storeId: string, to: string): Promise<ExchangeRateRow | undefined> {
-  return (await db.select().from(exchangeRates).where(current(storeId, to)))[0];
-}
-
 /**
  * Retires the current rate to a currency and returns whether there was one. The row stays, because orders refer to
  * it.

@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
-import type { PreparedWrite } from '../../platform/database/write-together.ts';
+import type { PreparedWrite } from '../../platform/statements/write-together.ts';
 import { mailOutbox, type OutboxRow } from './mail.tables.ts';
 
 export type MailFact = Pick<OutboxRow, 'storeId' | 'kind' | 'orderId' | 'reference'> & { secret?: string | null };

@@ -1,14 +1,17 @@
-import { sql, type SQLWrapper } from 'drizzle-orm';
-import type { Database } from './client.ts';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 
 /** A write that was built but not run. Awaiting it runs it. */
 export type PreparedWrite = SQLWrapper & PromiseLike<unknown>;
+
+interface Runner {
+  execute(statement: SQL): PromiseLike<unknown>;
+}
 
 /**
  * Runs writes in one statement (`with … as (insert …), … as (update …)`). The database checks foreign keys at its end.
  * No write sees what another one did, so each has to change rows of its own.
  */
-export async function writeTogether(tx: Database, writes: readonly PreparedWrite[]): Promise<void> {
+export async function writeTogether(tx: Runner, writes: readonly PreparedWrite[]): Promise<void> {
   if (writes.length === 0) return;
   if (writes.length === 1) return void (await writes[0]);
   const parts = writes.map((write, index) => sql`${sql.identifier(`write_${index}`)} as ${write}`);
