@@ -55,7 +55,7 @@ describe.skipIf(!postgresPrograms())('a PostgreSQL server that goes away under l
       // Statements take a millisecond or so each: every round hits other ones.
       while (ended < 60) {
         const { rowCount } = await client.query(
-          `select pg_terminate_backend(pid, 1000) from pg_stat_activity where datname like 'smallshop_faults%'`,
+          `select pg_terminate_backend(pid, 1000) from pg_stat_activity where datname like 'smallshop_test%'`,
         );
         ended += rowCount ?? 0;
       }
