@@ -22,10 +22,8 @@ export async function writeCatalogue(path: string, products: number): Promise<vo
   const rows = [columns.join(',')];
   for (let product = 0; product < products; product += 1)
     for (const [nth, size] of ['S', 'M', 'L'].entries()) {
-      const text =
-        nth === 0
-          ? `Product ${product},"<p>A fine product, number ${product}, with a sentence or two.</p>",true,c${product % 10}`
-          : ',,,';
+      const body = `<p>A fine product, number ${product}, with a sentence or two.</p>`;
+      const text = nth === 0 ? `Product ${product},"${body}",true,c${product % 10}` : ',,,';
       const price = 10 + (product % 90);
       rows.push(`product-${product},${text},Size,${size},SKU-${product}-${size},${price},100000,shopify`);
     }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../database/client.ts';
 import { troubleOf } from '../database/database-errors.ts';
 import { hashToken } from '../database/ids.ts';
-import { countAttempt, tooMany, type Attempt } from '../limits/rate-limit.ts';
+import { countAttempt, tooManyAttempts, type Attempt } from '../limits/rate-limit.ts';
 import { idempotentResponses } from './idempotency.tables.ts';
 import { open, seal, type StoredResponse } from './stored-response.ts';
 
@@ -162,7 +162,7 @@ async function claim(
     .select({ tries: counted.tries, endsAt: counted.endsAt, claimed: claimed.id })
     .from(counted)
     .leftJoin(claimed, sql`true`);
-  return window!.tries > limit.rate.tries ? tooMany(window!, now) : window!.claimed !== null;
+  return window!.tries > limit.rate.tries ? tooManyAttempts(window!, now) : window!.claimed !== null;
 }
 
 async function earlierAnswer(

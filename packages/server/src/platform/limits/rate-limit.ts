@@ -34,7 +34,7 @@ export async function consumeRateLimit(
   cost = 1,
 ): Promise<Refusal | undefined> {
   const [row] = await countAttempt(db, now, { rate, who }, cost);
-  return row!.tries - cost < rate.tries ? undefined : tooMany(row!, now);
+  return row!.tries - cost < rate.tries ? undefined : tooManyAttempts(row!, now);
 }
 
 /** Prepares the count of an attempt. It returns the window. */
@@ -57,7 +57,7 @@ export function countAttempt(db: Database, now: Date, { rate: { what, seconds },
 }
 
 /** The refusal of an attempt in a window that has no more of them. */
-export function tooMany({ endsAt }: { endsAt: Date }, now: Date): Refusal {
+export function tooManyAttempts({ endsAt }: { endsAt: Date }, now: Date): Refusal {
   const left = Math.ceil((endsAt.getTime() - now.getTime()) / 1000);
   return refuse('rate_limited', { retryAfter: Math.max(1, left) });
 }

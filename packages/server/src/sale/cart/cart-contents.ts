@@ -67,11 +67,14 @@ export async function readContents(
   const giftCards = await findGiftCards(db, store.id, cart.giftCardIds, shopper.paymentId);
   const { zones, terms, exchangeRates } = configuration;
   const rate = exchangeRates.find(({ to }) => to === region.currency) ?? null;
-  return withLines({ cart, region, sales, rules, giftCards, rate, zones, terms }, lines);
+  return withLineItems({ cart, region, sales, rules, giftCards, rate, zones, terms }, lines);
 }
 
 /** Returns the contents with these lines. The variants of the lines have been read. */
-export function withLines(contents: Omit<CartContents, 'items' | 'gone'>, lines: readonly CartLineRow[]): CartContents {
+export function withLineItems(
+  contents: Omit<CartContents, 'items' | 'gone'>,
+  lines: readonly CartLineRow[],
+): CartContents {
   const found = lines.map((line) => ({
     line,
     sale: contents.sales.find(({ variant }) => variant.id === line.variantId),
@@ -105,7 +108,7 @@ export async function inRegion(shop: Shop, contents: CartContents, region: Regio
           { storeId: shop.store.id, cartId: cart.id, currency: current.currency },
           { ids: lines.map(({ variantId }) => variantId) },
         );
-  return withLines({ ...contents, cart, region: current, rate, sales }, lines);
+  return withLineItems({ ...contents, cart, region: current, rate, sales }, lines);
 }
 
 /** The lines after promotions. The shipping options depend on them. */

@@ -1,6 +1,6 @@
 import type { Region } from '@smallshop/contract';
 import { acknowledgedLines } from './cart-lines.ts';
-import { discountContents, inRegion, withLines, type CartContents, type Shop } from './cart-contents.ts';
+import { discountContents, inRegion, withLineItems, type CartContents, type Shop } from './cart-contents.ts';
 import { shipCart } from './cart-shipping.ts';
 import { describeRegionChange, type RegionSnapshot } from './region-notes.ts';
 
@@ -13,7 +13,7 @@ export async function changeCartRegion(shop: Shop, before: CartContents, region:
   const messages = describeRegionChange(snapshot(shop, before), snapshot(shop, after));
   const { version } = before.cart;
   const regionChange = messages.length > 0 ? { version, messages } : null;
-  return withLines({ ...after, cart: { ...after.cart, regionChange } }, acknowledgedLines(after));
+  return withLineItems({ ...after, cart: { ...after.cart, regionChange } }, acknowledgedLines(after));
 }
 
 function snapshot({ now, store }: Shop, contents: CartContents): RegionSnapshot {

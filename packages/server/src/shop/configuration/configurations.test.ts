@@ -13,7 +13,7 @@ import { commerceSettings } from '../store/settings.tables.ts';
 import { apiKeys, markets, stores } from '../store/store.tables.ts';
 import { taxRates } from '../tax-settings/tax.tables.ts';
 import { createConfigurations } from './configurations.ts';
-import { findVersion } from './load-configuration.ts';
+import { findConfigurationVersion } from './load-configuration.ts';
 
 describe.each(testDatabases)('the configuration of a store, on %s,', { timeout: 30_000 }, (database) => {
   let server: TestServer;
@@ -80,13 +80,13 @@ describe.each(testDatabases)('the configuration of a store, on %s,', { timeout: 
       () => server.db.insert(promotions).values({ storeId: server.storeId, id: 'new', kind: 'percentage' }),
     ],
   ])('has a new version after a change of %s', async (_, change) => {
-    const before = (await findVersion(server.db, server.storeId))!;
+    const before = (await findConfigurationVersion(server.db, server.storeId))!;
     await change();
-    expect(await findVersion(server.db, server.storeId)).toBeGreaterThan(before);
+    expect(await findConfigurationVersion(server.db, server.storeId)).toBeGreaterThan(before);
   });
 
   it('keeps its version when an order counts a use or takes a number, and when a change is rolled back', async () => {
-    const before = await findVersion(server.db, server.storeId);
+    const before = await findConfigurationVersion(server.db, server.storeId);
     await server.db.update(promotions).set({ usedCount: sql`${promotions.usedCount} + 1` });
     await server.db.update(commerceSettings).set({ nextOrderNumber: sql`${commerceSettings.nextOrderNumber} + 1` });
     await server.db
@@ -95,7 +95,7 @@ describe.each(testDatabases)('the configuration of a store, on %s,', { timeout: 
         throw new Error('rolled back');
       })
       .catch(() => {});
-    expect(await findVersion(server.db, server.storeId)).toBe(before);
+    expect(await findConfigurationVersion(server.db, server.storeId)).toBe(before);
   });
 
   it('ends a key at once where it was deleted, and after a second elsewhere; a new key works at once', async () => {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { apiKeys } from '../store/store.tables.ts';
-import { findVersion, loadConfiguration, type StoreConfiguration } from './load-configuration.ts';
+import { findConfigurationVersion, loadConfiguration, type StoreConfiguration } from './load-configuration.ts';
 
 /**
  * The configuration of each store in this process. A request uses one snapshot from its beginning to its end. See
@@ -66,7 +66,7 @@ export function createConfigurations(db: Database, options: ConfigurationOptions
 
   async function refresh(storeId: string, entry: Entry, beganAt: number): Promise<StoreConfiguration | undefined> {
     const { configuration: known, epoch } = entry;
-    const isCurrent = known && (await findVersion(db, storeId)) === known.version;
+    const isCurrent = known && (await findConfigurationVersion(db, storeId)) === known.version;
     const found = isCurrent ? known : await loadConfiguration(db, storeId);
     if (!found) {
       forgetStore(storeId);
@@ -117,7 +117,7 @@ export function createConfigurations(db: Database, options: ConfigurationOptions
     },
     async current(tx, known) {
       const storeId = known.store.id;
-      if ((await findVersion(tx, storeId)) === known.version) return known;
+      if ((await findConfigurationVersion(tx, storeId)) === known.version) return known;
       expire(storeId);
       const found = await loadConfiguration(tx, storeId);
       if (!found) throw new Error('The store was deleted.');

@@ -38,7 +38,7 @@ export type KeyKind = (typeof apiKeys.$inferSelect)['kind'];
 const maxLoads = 5;
 
 /** Returns the version of a store's configuration, or undefined if there is no such store. */
-export async function findVersion(db: Database, storeId: string): Promise<number | undefined> {
+export async function findConfigurationVersion(db: Database, storeId: string): Promise<number | undefined> {
   const [row] = await db
     .select({ version: configurationVersions.version })
     .from(configurationVersions)
@@ -48,11 +48,11 @@ export async function findVersion(db: Database, storeId: string): Promise<number
 
 /** Reads the configuration of a store. Returns undefined if there is no such store. */
 export async function loadConfiguration(db: Database, storeId: string): Promise<StoreConfiguration | undefined> {
-  let version = await findVersion(db, storeId);
+  let version = await findConfigurationVersion(db, storeId);
   for (let loads = 1; ; loads += 1) {
     const read = version === undefined ? undefined : await readTables(db, storeId);
     if (version === undefined || !read) return undefined;
-    const after = await findVersion(db, storeId);
+    const after = await findConfigurationVersion(db, storeId);
     // With the version from before the load, the next check finds that a table has changed meanwhile.
     if (after === version || loads === maxLoads) return { version, ...read };
     version = after;
