@@ -6,7 +6,7 @@ import { resolveRegion } from '../../shop/requests/resolve-region.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import { insertCart } from '../records/cart.repo.ts';
 import { changeCodes } from './cart-codes.ts';
-import { readContents, withLines, type CartContents } from './cart-contents.ts';
+import { readContents, withLineItems, type CartContents } from './cart-contents.ts';
 import { addToLines, removeFromLines, requestedVariants, setQuantity } from './cart-lines.ts';
 import { changeRegion } from './cart-region.ts';
 import { addressOf, cartExpiry, changeCart, presentContents, type CartContext } from './change-cart.ts';
@@ -40,7 +40,7 @@ export async function createCart(
   const lines = addToLines(empty, inputs);
   if (isRefusal(lines)) return lines;
   await writeTogether(context.db, insertCart(context.db, cart, lines));
-  return { cart: await presentContents(context, withLines(empty, lines), null), token };
+  return { cart: await presentContents(context, withLineItems(empty, lines), null), token };
 }
 
 export async function addLines(
@@ -74,7 +74,7 @@ export function removeLine(context: CartContext, cartId: string, lineId: string)
 }
 
 function replaceLines(contents: CartContents, lines: ReturnType<typeof setQuantity>): CartContents | Refusal {
-  return isRefusal(lines) ? lines : withLines(contents, lines);
+  return isRefusal(lines) ? lines : withLineItems(contents, lines);
 }
 
 /**
