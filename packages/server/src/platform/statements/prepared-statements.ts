@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 
 /** Statements that get a name. The others are parsed and planned each time. */
 const maxStatements = 500;
@@ -15,9 +15,13 @@ type Query = (config: pg.QueryConfig | string, ...rest: unknown[]) => unknown;
  * 1.21), or `prepare=false` in `DATABASE_URL` switches them off.
  */
 export function prepareStatements(client: pg.PoolClient): void {
-  const target = client as unknown as { query: Query };
-  const query = target.query.bind(client);
-  target.query = (config, ...rest) => query(typeof config === 'string' ? config : named(config, rest[0]), ...rest);
+  (client as unknown as { query: Query }).query = (config, ...rest) =>
+    // Found at each call, because tests replace it to count statements.
+    (pg.Client.prototype.query as Query).call(
+      client,
+      typeof config === 'string' ? config : named(config, rest[0]),
+      ...rest,
+    );
 }
 
 function named(config: pg.QueryConfig, values: unknown): pg.QueryConfig {
