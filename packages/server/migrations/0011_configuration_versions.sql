@@ -11,6 +11,11 @@ CREATE FUNCTION "smallshop_configuration_changed"() RETURNS trigger LANGUAGE plp
 DECLARE
 	changed jsonb := CASE tg_op WHEN 'DELETE' THEN to_jsonb(old) ELSE to_jsonb(new) END;
 BEGIN
+	-- Once in a transaction: a new store has hundreds of rows.
+	IF EXISTS (SELECT 1 FROM "configuration_versions"
+		WHERE "store_id" = changed ->> tg_argv[0] AND xmin = pg_current_xact_id()::xid) THEN
+		RETURN NULL;
+	END IF;
 	INSERT INTO "configuration_versions" ("store_id", "version")
 	SELECT "id", 1 FROM "stores" WHERE "id" = changed ->> tg_argv[0]
 	ON CONFLICT ("store_id") DO UPDATE SET "version" = "configuration_versions"."version" + 1;
