@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../e2e/support/browser.ts';
 import { servePage } from '../e2e/support/page-site.ts';
 import { demoKey, startShop } from '../e2e/support/shop.ts';
-import { compare, type Row } from './ratio.ts';
+import { compare, type Report } from './ratio.ts';
 
 /** A phone that is a quarter as fast as this machine, on its network or on slow 4G, as Lighthouse simulates it. */
 interface Phone {
@@ -67,7 +67,7 @@ const ofElement = (tag: string, selector: string) =>
   `document.querySelector('${tag}')?.shadowRoot?.querySelectorAll('${selector}')`;
 
 /** The grid and the drawer beside a page that was written by hand for the same, with an empty profile each time. */
-export async function browserBench(): Promise<Row[]> {
+export async function browserBench(report: Report): Promise<void> {
   const browser = await openBrowser();
   const shop = await startShop('pglite', { origins: ['http://127.0.0.1:*'] });
   const handWritten = await readFile(fileURLToPath(new URL('hand-written.html', import.meta.url)), 'utf8');
@@ -92,7 +92,6 @@ export async function browserBench(): Promise<Row[]> {
     addButton: "document.querySelectorAll('main button')[0]",
     line: "document.querySelector('dialog li')?.getClientRects().length > 0",
   };
-  const rows: Row[] = [];
   for (const [nth, phone] of phones.entries())
     for (const [what, name, targets] of [
       ['grid', 'grid of 24 painted', gridTargets],
@@ -103,9 +102,8 @@ export async function browserBench(): Promise<Row[]> {
         async () => (await visit(browser, phone, ours))[what],
         async () => (await visit(browser, phone, theirs))[what],
       );
-      rows.push({ name: `${name}, ${phone.name} ÷ hand-written DOM`, unit: 'ms', target: targets[nth]!, ...result });
+      report({ name: `${name}, ${phone.name} ÷ hand-written DOM`, unit: 'ms', target: targets[nth]!, ...result });
     }
   await browser.close();
   await Promise.all([shop.close(), byHand.close(), elements.close()]);
-  return rows;
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../e2e/support/browser.ts';
-import { compare, type Row } from './ratio.ts';
+import { compare, type Report } from './ratio.ts';
 
 const file = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const cdn = process.env['SMALLSHOP_CDN_DIR'] ?? file('packages/elements/dist/cdn');
@@ -118,10 +118,9 @@ async function firstVisit(browser: Browser, url: string): Promise<number> {
 }
 
 /** The time to the banner, beside the two that sites use most, from npm. */
-export async function consentBench(): Promise<Row[]> {
+export async function consentBench(report: Report): Promise<void> {
   const { server, origin } = await serve();
   const browser = await openBrowser();
-  const rows: Row[] = [];
   for (const [id, name] of [
     ['cookieconsent', 'vanilla-cookieconsent'],
     ['klaro', 'Klaro'],
@@ -131,9 +130,8 @@ export async function consentBench(): Promise<Row[]> {
       () => firstVisit(browser, `${origin}/ours`),
       () => firstVisit(browser, `${origin}/${id}`),
     );
-    rows.push({ name: `navigation to consent banner ÷ ${name}`, unit: 'ms', ...result });
+    report({ name: `navigation to consent banner ÷ ${name}`, unit: 'ms', ...result });
   }
   await browser.close();
   server.close();
-  return rows;
 }

@@ -29,6 +29,9 @@ export interface Row {
   target?: { atLeast: number } | { atMost: number };
 }
 
+/** Takes each line as soon as it is measured. */
+export type Report = (row: Row) => void;
+
 /** Whether a row meets its target: its ratio, or without one its value. Undefined without a target. */
 export function isMet({ a, ratio = a, target }: Row): boolean | undefined {
   if (!target) return undefined;

@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { build } from '../../tools/build.mjs';
 import { consentBench } from './consent.ts';
 import { browserBench } from './browser.ts';
-import type { Row } from './ratio.ts';
+import type { Report, Row } from './ratio.ts';
 import { writeReport } from './report.ts';
 import { serverBench } from './server.ts';
 
-const parts: Record<string, () => Promise<Row[]>> = {
+const parts: Record<string, (report: Report) => Promise<void>> = {
   server: serverBench,
   browser: browserBench,
   consent: consentBench,
@@ -19,17 +19,16 @@ if (unknown.length > 0)
 
 await build();
 const rows: Row[] = [];
-for (const [part, measure] of Object.entries(parts)) {
-  if (asked.length > 0 && !asked.includes(part)) continue;
-  for (const row of await measure()) {
-    rows.push(row);
-    const { name, a, b, unit, ratio } = row;
-    console.log(
-      ratio === undefined
-        ? `${name}: ${a.toFixed(1)} ${unit}`
-        : `${name}: ${ratio.toFixed(2)} (${a.toFixed(1)} beside ${b!.toFixed(1)} ${unit})`,
-    );
-  }
-}
+const report = (row: Row) => {
+  rows.push(row);
+  const { name, a, b, unit, ratio } = row;
+  console.log(
+    ratio === undefined
+      ? `${name}: ${a.toFixed(1)} ${unit}`
+      : `${name}: ${ratio.toFixed(2)} (${a.toFixed(1)} beside ${b!.toFixed(1)} ${unit})`,
+  );
+};
+for (const [part, measure] of Object.entries(parts))
+  if (asked.length === 0 || asked.includes(part)) await measure(report);
 // A part alone does not replace the page that has all of them.
 if (asked.length === 0) await writeReport(fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url)), rows);

@@ -12,6 +12,7 @@ async function call<T>(method: string, path: string, body?: unknown, token?: str
     method,
     headers: {
       authorization: `Bearer ${key}`,
+      'x-forwarded-for': address,
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(token !== undefined && { 'cart-token': token }),
       ...(method !== 'GET' && { 'idempotency-key': crypto.randomUUID() }),
@@ -24,11 +25,15 @@ async function call<T>(method: string, path: string, body?: unknown, token?: str
 }
 
 let next = 0;
-const add = () =>
-  call<{ cart: { id: string }; token: string }>('POST', '/v1/carts', {
+/** The address that the proxy of this machine reports: the limits for one client are not what is measured. */
+let address = '';
+const add = () => {
+  address = `198.18.${Math.floor(next / 250) % 256}.${next % 250}`;
+  return call<{ cart: { id: string }; token: string }>('POST', '/v1/carts', {
     lines: [{ sku: skuOf(next++ % Number(products)), quantity: 1 }],
-    region: { country: 'GB' },
+    region: { country: 'US' },
   });
+};
 
 interface SeenCheckout {
   fulfillment: { groups: { id: string; options: { id: string }[] }[] };
@@ -42,11 +47,12 @@ async function order(): Promise<void> {
   const path = `/v1/checkouts/${id}`;
   await call('PATCH', path, { contact: { email: `shopper-${next}@example.com` } }, token);
   const deliveryAddress = {
-    country: 'GB',
+    country: 'US',
     name: 'A B',
-    line1: '1 High Street',
-    city: 'London',
-    postalCode: 'SW1A 1AA',
+    line1: '1 Main Street',
+    city: 'Springfield',
+    region: 'IL',
+    postalCode: '62701',
   };
   await call('PATCH', path, { deliveryAddress }, token);
   const group = (await call<SeenCheckout>('GET', path, undefined, token)).fulfillment.groups[0]!;

@@ -54,6 +54,8 @@ export async function startStore({ checkout, postgresUrl, catalogue }: StoreOpti
   const idle = await secondsOf(() => run('rates', 'list', '--store', key));
   const importSeconds = (await secondsOf(() => run('import', catalogue, '--store', key))) - idle;
   const server = spawn(process.execPath, [...smallshop, 'serve'], { env, stdio: 'ignore' });
+  const kill = () => void server.kill('SIGKILL');
+  process.once('exit', kill);
   const url = `http://127.0.0.1:${port}`;
   while (!(await fetch(`${url}/healthz`).then(isOk, () => false))) {
     if (server.exitCode !== null) throw new Error(`The server in ${checkout} ended with ${server.exitCode}.`);
@@ -69,6 +71,7 @@ export async function startStore({ checkout, postgresUrl, catalogue }: StoreOpti
     },
     async stop() {
       const ended = once(server, 'exit');
+      process.off('exit', kill);
       server.kill('SIGTERM');
       await ended;
       await database?.drop();
