@@ -36,7 +36,7 @@ const add = () => {
 };
 
 interface SeenCheckout {
-  fulfillment: { groups: { id: string; options: { id: string }[] }[] };
+  fulfillment: { methods: { groups: { id: string; options: { id: string }[] }[] }[] };
   totals: { type: string; amount: number }[];
 }
 
@@ -55,7 +55,7 @@ async function order(): Promise<void> {
     postalCode: '62701',
   };
   await call('PATCH', path, { deliveryAddress }, token);
-  const group = (await call<SeenCheckout>('GET', path, undefined, token)).fulfillment.groups[0]!;
+  const group = (await call<SeenCheckout>('GET', path, undefined, token)).fulfillment.methods[0]!.groups[0]!;
   const fulfillmentSelections = [{ groupId: group.id, optionId: group.options[0]!.id }];
   const { totals } = await call<SeenCheckout>('PATCH', path, { fulfillmentSelections }, token);
   const card = { number: '4242424242424242', expiryMonth: 12, expiryYear: 2035, cvc: '123' };
