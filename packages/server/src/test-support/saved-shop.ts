@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromPglite, openDatabase, type Database, type OpenDatabase } from '../platform/database/client.ts';
 import { dumpPglite, loadPglite, prepareTemplate, testDatabases } from './test-database.ts';
-import { copyTestDatabase, createTestDatabase } from './test-postgres.ts';
+import { copyTestDatabase, createTestDatabase, openTestPostgres } from './test-postgres.ts';
 
 /** What the tests need to know of a seeded shop, such as its keys. */
 type Facts = Record<string, string>;
@@ -60,13 +60,7 @@ export async function openSavedShop(
     database:
       kind === 'pglite'
         ? fromPglite(await loadPglite(join(place, 'database.tar')))
-        : await openCopy(await readFile(join(place, 'url'), 'utf8')),
+        : await openTestPostgres(await copyTestDatabase(await readFile(join(place, 'url'), 'utf8'))),
     facts: JSON.parse(await readFile(join(place, 'facts.json'), 'utf8')) as Facts,
   };
-}
-
-async function openCopy(of: string): Promise<OpenDatabase> {
-  const { url, drop } = await copyTestDatabase(of);
-  const database = await openDatabase({ url });
-  return { ...database, close: () => database.close().then(drop) };
 }

@@ -3,11 +3,11 @@ import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fromPglite, openDatabase, type OpenDatabase } from '../platform/database/client.ts';
+import { fromPglite, type OpenDatabase } from '../platform/database/client.ts';
 import { hashToken } from '../platform/database/ids.ts';
 import { migrationsFolder } from '../platform/database/migrate.ts';
 import { exists, writeAtomically } from '../catalog/media/originals.ts';
-import { createTestDatabase } from './test-postgres.ts';
+import { createTestDatabase, openTestPostgres } from './test-postgres.ts';
 
 /** Which databases the tests run on: PGlite always, PostgreSQL where `TEST_DATABASE_URL` names a server. */
 export const testDatabases: readonly ('pglite' | 'postgres')[] = process.env['TEST_DATABASE_URL']
@@ -16,7 +16,7 @@ export const testDatabases: readonly ('pglite' | 'postgres')[] = process.env['TE
 
 /** A fresh, migrated database that closing throws away. */
 export async function openTestDatabase(kind: 'pglite' | 'postgres'): Promise<OpenDatabase> {
-  const database = kind === 'pglite' ? await freshPglite() : await freshPostgres();
+  const database = kind === 'pglite' ? await freshPglite() : await openTestPostgres(await createTestDatabase());
   await database.migrate();
   return database;
 }
@@ -86,10 +86,4 @@ async function stateOfTables(): Promise<string> {
   );
   const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
   return hashToken([await readFile(join(dirname(pglite), '..', 'package.json'), 'utf8'), ...parts].join()).slice(0, 16);
-}
-
-async function freshPostgres(): Promise<OpenDatabase> {
-  const { url, drop } = await createTestDatabase();
-  const database = await openDatabase({ url });
-  return { ...database, close: () => database.close().then(drop) };
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { openDatabase, type OpenDatabase } from '../platform/database/client.ts';
 import { newId } from '../platform/database/ids.ts';
 
 /** A database of a test, on the server that `TEST_DATABASE_URL` names. */
@@ -15,6 +16,12 @@ export const createTestDatabase = (serverUrl = process.env['TEST_DATABASE_URL']!
 export const copyTestDatabase = (url: string) =>
   // Copying the files does not fill the log, which is quicker for so small a database.
   create(url, ` template ${new URL(url).pathname.slice(1)} strategy file_copy`);
+
+/** Opens it; closing removes it. */
+export async function openTestPostgres({ url, drop }: TestPostgres): Promise<OpenDatabase> {
+  const database = await openDatabase({ url });
+  return { ...database, close: () => database.close().then(drop) };
+}
 
 async function create(serverUrl: string, template: string): Promise<TestPostgres> {
   const name = newId('smallshop_test').toLowerCase();
