@@ -115,14 +115,14 @@ describe('a command of a guide', () => {
   });
 
   it.each(ofKind('serve').filter(([command]) => command !== mainServe))('%s (%s)', async (command, at) => {
-    const { url, close } = await serve(command, {
+    const { get, close } = await serve(command, {
       SMALLSHOP_DATA_DIR: join(shop.folder, 'other'),
       STRIPE_SECRET_KEY: 'sk_test_guide',
       STRIPE_PUBLISHABLE_KEY: 'pk_test_guide',
       STRIPE_WEBHOOK_SECRET: 'whsec_guide',
     });
     // The policy that the same guide prints is that of the server's own pages.
-    const sent = directivesOf((await fetch(url)).headers.get('content-security-policy')!);
+    const sent = directivesOf((await get()).headers.get('content-security-policy')!);
     for (const { code } of of('policy').filter(({ guide }) => at.startsWith(guide))) {
       for (const [name, sources] of directivesOf(code.replaceAll('\n', ';')))
         expect([name, sent.get(name)]).toEqual([name, expect.arrayContaining(sources)]);

@@ -60,7 +60,9 @@ const answers =
   '<span id="count"></span><div id="banner"><button id="yes">Yes</button><button id="no">No</button></div>';
 const drawnGrid = "!!document.querySelector('smallshop-product-grid')?.shadowRoot?.querySelector('[part~=title]')";
 const drawnCart = "!!document.querySelector('smallshop-cart').shadowRoot?.childElementCount";
-const cartWithLine = "!!document.querySelector('smallshop-cart').shadowRoot?.querySelector('input[type=number]')";
+const cartWithLine =
+  "['input[type=number]', 'input[name=code]'].every((field) => " +
+  "document.querySelector('smallshop-cart').shadowRoot?.querySelector(field))";
 /** The page of each script, and what is true once it has run. The first that fits counts. */
 const cases: [contains: string, page: string, expected: string][] = [
   [

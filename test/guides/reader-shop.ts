@@ -58,9 +58,9 @@ async function end(child: ChildProcess): Promise<void> {
 export async function serve(
   command: string,
   more: Record<string, string>,
-): Promise<{ url: string; env: NodeJS.ProcessEnv; close(): Promise<void> }> {
+): Promise<{ url: string; env: NodeJS.ProcessEnv; get(): Promise<Response>; close(): Promise<void> }> {
   const port = String(await freePort());
-  const env = { ...process.env, PORT: port, LOG_LEVEL: 'silent', ...more };
+  const env = { ...process.env, PORT: port, LOG_LEVEL: 'warn', ...more };
   const server = shell(inClone(command), env);
   const url = `http://127.0.0.1:${port}`;
   while (
@@ -73,7 +73,12 @@ export async function serve(
       throw new Error(`${command} ended with ${server.exitCode ?? server.signalCode}: ${server.text()}`);
     await pause(100);
   }
-  return { url, env, close: () => end(server) };
+  const get = () =>
+    fetch(url).catch((cause: unknown) => {
+      const state = server.exitCode ?? server.signalCode ?? 'running';
+      throw new Error(`${command} did not respond (${state}): ${server.text()}`, { cause });
+    });
+  return { url, env, get, close: () => end(server) };
 }
 
 /** `notice` is what the shop asks its visitors, as JSON. */
