@@ -58,7 +58,10 @@ export const products = pgTable(
     shipsOnlyTo: text('ships_only_to').array(),
     shipsNotTo: text('ships_not_to').array().notNull().default([]),
     position: integer().notNull(),
-    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    /** The default is the time of the row, not of its transaction: an import inserts many products in one. */
+    createdAt: timestamp('created_at', { withTimezone: true })
+      .notNull()
+      .default(sql`clock_timestamp()`),
     /** Hash of the data that was seeded or imported, to distinguish "unchanged" from "updated". */
     sourceHash: text('source_hash').notNull(),
   },

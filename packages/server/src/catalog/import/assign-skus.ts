@@ -6,8 +6,8 @@ import { quoted } from './rows/variant-row.ts';
 export interface SkuContext {
   handle: string;
   column: string;
-  /** Handles of the other products, by the SKUs they have. */
-  foreign: ReadonlyMap<string, string>;
+  /** The handle of the other product that has a SKU. */
+  ownerOf(sku: string): string | undefined;
   /** SKUs of the product's variants that the file does not name. */
   siblings: readonly string[];
 }
@@ -27,12 +27,13 @@ export function possibleSkus(handle: string, variants: readonly Pick<MatchedVari
  */
 export function assignSkus(
   variants: readonly MatchedVariant[],
-  { handle, column, foreign, siblings }: SkuContext,
+  { handle, column, ownerOf, siblings }: SkuContext,
 ): { skus: string[]; notices: RowProblem[] } {
-  const taken = new Map<string, string>([
-    ...siblings.map((sku) => [sku, 'another variant of the product'] as const),
-    ...[...foreign].map(([sku, owner]) => [sku, `the product ${quoted(owner)}`] as const),
-  ]);
+  const taken = new Map<string, string>(siblings.map((sku) => [sku, 'another variant of the product'] as const));
+  const takenBy = (sku: string) => {
+    const owner = ownerOf(sku);
+    return owner === undefined ? taken.get(sku) : `the product ${quoted(owner)}`;
+  };
   const notices: RowProblem[] = [];
   const skus = variants.map(({ draft, labels, known }) => {
     const generated = generatedSkus(handle, labels);
@@ -41,13 +42,13 @@ export function assignSkus(
     const wanted = stated !== '' ? stated : present !== undefined && generated.includes(present) ? present : undefined;
     const kept = present !== undefined && generated.includes(present) ? [present] : [];
     const sku =
-      [...(wanted === undefined ? [] : [wanted]), ...kept, ...generated].find((one) => !taken.has(one)) ??
+      [...(wanted === undefined ? [] : [wanted]), ...kept, ...generated].find((one) => takenBy(one) === undefined) ??
       `${generated.at(-1)}-2`;
     if (wanted !== undefined && sku !== wanted)
       notices.push({
         line: draft.line,
         column,
-        reason: `${quoted(wanted)} is already used by ${taken.get(wanted)}: this variant has the SKU ${quoted(sku)}`,
+        reason: `${quoted(wanted)} is already used by ${takenBy(wanted)}: this variant has the SKU ${quoted(sku)}`,
       });
     taken.set(sku, `line ${draft.line}`);
     return sku;

@@ -11,7 +11,12 @@ import { groupProducts } from './group-products.ts';
 import { findSkuOwners } from './known-product.ts';
 import type { PictureSource } from './pictures.ts';
 import { findUnsoldMarkets, type UnsoldMarket } from './unsold-markets.ts';
-import { saveImportedProduct } from './save-imported-product.ts';
+import type { ImportedProduct } from './plan-product.ts';
+import { saveImportedProducts } from './save-imported-products.ts';
+
+/** In one transaction. */
+const maxProducts = 200;
+const maxPictures = 20;
 
 export interface ImportOptions {
   store: { id: string; defaultLanguage: string };
@@ -70,22 +75,23 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
   };
   const created: string[] = [];
   const saved: string[] = [];
-  for (const [index, product] of draft.products.entries()) {
-    options.onProgress?.(index, draft.products.length);
-    const pictures = await loadPictures(product, options, report);
-    const { id, outcome, changes, refused, notices } = await saveImportedProduct(db, product, {
-      store,
-      currency,
-      pictures,
-      forceStock: options.forceStock ?? false,
-    });
-    report.refused.push(...refused);
-    report.notices.push(...notices);
-    if (!outcome) continue;
-    report.products[outcome]++;
-    saved.push(id);
-    if (outcome === 'created') created.push(id);
-    if (outcome === 'updated') report.updated.push({ handle: product.handle, changes });
+  const context = { store, currency, forceStock: options.forceStock ?? false };
+  for (const batch of batchesOf(draft.products)) {
+    const products: ImportedProduct[] = [];
+    for (const [index, product] of batch.drafts.entries()) {
+      options.onProgress?.(batch.first + index, draft.products.length);
+      products.push({ draft: product, pictures: await loadPictures(product, options, report) });
+    }
+    const results = await saveImportedProducts(db, products, context);
+    for (const [index, { id, outcome, changes, refused, notices }] of results.entries()) {
+      report.refused.push(...refused);
+      report.notices.push(...notices);
+      if (!outcome) continue;
+      report.products[outcome]++;
+      saved.push(id);
+      if (outcome === 'created') created.push(id);
+      if (outcome === 'updated') report.updated.push({ handle: batch.drafts[index]!.handle, changes });
+    }
   }
   await rankNewTitles(db);
   options.onProgress?.(draft.products.length, draft.products.length);
@@ -93,6 +99,23 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
   report.unsold = await findUnsoldMarkets(db, store.id, saved);
   for (const list of [report.refused, report.notices, report.unreachable]) list.sort((a, b) => a.line - b.line);
   return report;
+}
+
+/**
+ * Products that are saved together, and the number of those before them. Pictures take time to load, so a batch has few
+ * of them: an import that is interrupted has saved most of what it loaded.
+ */
+function* batchesOf(drafts: readonly DraftProduct[]): Generator<{ first: number; drafts: DraftProduct[] }> {
+  let batch: DraftProduct[] = [];
+  let pictures = 0;
+  for (const [index, draft] of drafts.entries()) {
+    batch.push(draft);
+    pictures += draft.images.length;
+    if (batch.length < maxProducts && pictures < maxPictures && index < drafts.length - 1) continue;
+    yield { first: index + 1 - batch.length, drafts: batch };
+    batch = [];
+    pictures = 0;
+  }
 }
 
 /** Also those that the store has from the same source: their content may have changed. */

@@ -1,7 +1,16 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import { images, products, variantPrices, variants } from '../catalog.tables.ts';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import {
+  images,
+  products,
+  variantPrices,
+  variants,
+  type ImageRow,
+  type ProductRow,
+  type VariantRow,
+} from '../catalog.tables.ts';
 import type { PriceInput, ProductInput, VariantInput } from '../product/product-input.ts';
 import type { Database } from '../../platform/database/client.ts';
+import { isOneOf } from '../../platform/database/is-one-of.ts';
 import { textIn } from '../../platform/database/text.ts';
 import { findImportedQuantities } from '../stock/imported-stock.ts';
 
@@ -25,67 +34,80 @@ export interface KnownProduct {
   variants: KnownVariant[];
 }
 
-export async function findKnownProduct(
+/** The products of these handles that the store has, by handle. */
+export async function findKnownProducts(
   db: Database,
   store: { id: string; defaultLanguage: string },
-  handle: string,
-): Promise<KnownProduct | undefined> {
-  const [product] = await db
+  handles: readonly string[],
+): Promise<Map<string, KnownProduct>> {
+  const found = await db
     .select()
     .from(products)
-    .where(and(eq(products.storeId, store.id), eq(products.handle, handle)));
-  if (!product) return undefined;
+    .where(and(eq(products.storeId, store.id), isOneOf(products.handle, handles)));
+  if (found.length === 0) return new Map();
+  const productIds = found.map(({ id }) => id);
   const pictures = await db
     .select()
     .from(images)
-    .where(eq(images.productId, product.id))
+    .where(isOneOf(images.productId, productIds))
     .orderBy(asc(images.position), asc(images.id));
   const rows = await db
     .select()
     .from(variants)
-    .where(eq(variants.productId, product.id))
+    .where(isOneOf(variants.productId, productIds))
     .orderBy(asc(variants.position), asc(variants.id));
-  const ids = rows.map(({ id }) => id);
-  const prices = await findSetPrices(db, ids);
-  const imported = await findImportedQuantities(db, ids);
-  const label = (option: number, value: number) =>
-    textIn(product.options[option]!.values[value]!.label, [store.defaultLanguage]);
-  const known = rows.map(
-    ({
-      id,
-      sku,
-      optionValues,
-      sellWhenOut,
-      weightGrams,
-      requiresShipping,
-      imageId,
-      taxCategory,
-      hsCode,
-      originCountry,
-      stock,
-    }): KnownVariant => {
-      const picture = pictures.findIndex((one) => one.id === imageId);
-      const customs = { taxCategory, hsCode, originCountry };
-      return {
-        id,
-        stock,
-        labels: optionValues.map((value, option) => label(option, value)),
-        imported: imported.get(id),
-        input: {
-          id,
-          sku,
-          optionValues,
-          sellWhenOut,
-          weightGrams,
-          requiresShipping,
-          customs,
-          image: picture < 0 ? null : picture,
-          prices: prices.get(id) ?? {},
-        },
-      };
-    },
+  const variantIds = rows.map(({ id }) => id);
+  const prices = await findSetPrices(db, variantIds);
+  const imported = await findImportedQuantities(db, variantIds);
+  const picturesOf = Map.groupBy(pictures, ({ productId }) => productId);
+  const variantsOf = Map.groupBy(rows, ({ productId }) => productId);
+  return new Map(
+    found.map((product) => [
+      product.handle,
+      knownProduct(product, {
+        pictures: picturesOf.get(product.id) ?? [],
+        rows: variantsOf.get(product.id) ?? [],
+        prices,
+        imported,
+        language: store.defaultLanguage,
+      }),
+    ]),
   );
-  const { title, descriptionHtml, vendor, productType, tags, options, published } = product;
+}
+
+interface KnownParts {
+  pictures: readonly ImageRow[];
+  rows: readonly VariantRow[];
+  prices: ReadonlyMap<string, PriceInput>;
+  imported: ReadonlyMap<string, number | null>;
+  language: string;
+}
+
+function knownProduct(product: ProductRow, { pictures, rows, prices, imported, language }: KnownParts): KnownProduct {
+  const label = (option: number, value: number) => textIn(product.options[option]!.values[value]!.label, [language]);
+  const known = rows.map((row): KnownVariant => {
+    const { id, sku, optionValues, sellWhenOut, weightGrams, requiresShipping, imageId, stock } = row;
+    const { taxCategory, hsCode, originCountry } = row;
+    const picture = pictures.findIndex((one) => one.id === imageId);
+    return {
+      id,
+      stock,
+      labels: optionValues.map((value, option) => label(option, value)),
+      imported: imported.get(id),
+      input: {
+        id,
+        sku,
+        optionValues,
+        sellWhenOut,
+        weightGrams,
+        requiresShipping,
+        customs: { taxCategory, hsCode, originCountry },
+        image: picture < 0 ? null : picture,
+        prices: prices.get(id) ?? {},
+      },
+    };
+  });
+  const { handle, title, descriptionHtml, vendor, productType, tags, options, published } = product;
   return {
     id: product.id,
     variants: known,
@@ -111,7 +133,7 @@ async function findSetPrices(db: Database, variantIds: readonly string[]): Promi
   const rows = await db
     .select()
     .from(variantPrices)
-    .where(and(inArray(variantPrices.variantId, [...variantIds]), isNull(variantPrices.exchangeRateId)));
+    .where(and(isOneOf(variantPrices.variantId, variantIds), isNull(variantPrices.exchangeRateId)));
   for (const { variantId, currency, amount, compareAtAmount } of rows) {
     prices.set(variantId, { ...prices.get(variantId), [currency]: { amount, compareAtAmount } });
   }
@@ -124,15 +146,11 @@ export async function findSkuOwners(
   storeId: string,
   skus: readonly string[],
 ): Promise<Map<string, string>> {
-  const owners = new Map<string, string>();
-  // A statement has room for 65,535 parameters.
-  for (let start = 0; start < skus.length; start += 1000) {
-    const rows = await db
-      .select({ sku: variants.sku, handle: products.handle })
-      .from(variants)
-      .innerJoin(products, eq(products.id, variants.productId))
-      .where(and(eq(variants.storeId, storeId), inArray(variants.sku, skus.slice(start, start + 1000))));
-    for (const { sku, handle } of rows) owners.set(sku, handle);
-  }
-  return owners;
+  if (skus.length === 0) return new Map();
+  const rows = await db
+    .select({ sku: variants.sku, handle: products.handle })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(and(eq(variants.storeId, storeId), isOneOf(variants.sku, skus)));
+  return new Map(rows.map(({ sku, handle }) => [sku, handle]));
 }

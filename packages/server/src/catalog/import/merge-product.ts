@@ -14,8 +14,8 @@ export interface MergeContext {
   currency: string;
   /** The pictures that could be loaded, by source. */
   pictures: ReadonlyMap<string, Original>;
-  /** Handles of the other products, by the SKUs they have. */
-  foreignSkus: ReadonlyMap<string, string>;
+  /** The handle of the other product that has a SKU. */
+  ownerOf(sku: string): string | undefined;
 }
 
 export interface Merged {
@@ -50,7 +50,7 @@ export function mergeProduct(
   const { skus, notices } = assignSkus(match.variants, {
     handle,
     column: draft.columns.sku,
-    foreign: context.foreignSkus,
+    ownerOf: context.ownerOf,
     siblings: siblings.map(({ input }) => input.sku),
   });
   const merged = match.variants.map((one, index) => ({

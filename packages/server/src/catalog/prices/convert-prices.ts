@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import { variantPrices, variants } from '../catalog.tables.ts';
+import { variantPrices, variants, type VariantPriceRow } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { convertAmount } from '../../money/convert-amount.ts';
 import { findExchangeRates } from '../../shop/exchange-rates/exchange-rate.repo.ts';
@@ -13,19 +13,12 @@ const chunk = 1000;
  * price in `from`. They are stored beside the set prices, so that SQL can sort and page lists by price. Converts the
  * prices of the whole store or of one product. Call it in a transaction that has locked the store's prices.
  */
-export async function convertPrices(
-  tx: Database,
-  storeId: string,
-  productId?: string,
-  { isNew = false } = {},
-): Promise<void> {
+export async function convertPrices(tx: Database, storeId: string, productId?: string): Promise<void> {
   const ofStore = tx
     .select({ id: variants.id })
     .from(variants)
     .where(and(eq(variants.storeId, storeId), productId === undefined ? undefined : eq(variants.productId, productId)));
   const rates = await findExchangeRates(tx, storeId);
-  // A product that was just created has no converted prices.
-  if (isNew && rates.length === 0) return;
   await tx
     .delete(variantPrices)
     .where(and(isNotNull(variantPrices.exchangeRateId), inArray(variantPrices.variantId, ofStore)));
@@ -52,10 +45,8 @@ export async function convertPrices(
   }
 }
 
-function convertPrice(
-  price: typeof variantPrices.$inferSelect,
-  rate: ExchangeRateRow,
-): typeof variantPrices.$inferInsert {
+/** The price in the other currency, as a row beside the price that was set. */
+export function convertPrice(price: VariantPriceRow, rate: ExchangeRateRow): VariantPriceRow {
   const { variantId, amount, compareAtAmount } = price;
   return {
     variantId,

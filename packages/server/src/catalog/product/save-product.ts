@@ -1,4 +1,4 @@
-import { and, eq, inArray, max, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken, newId } from '../../platform/database/ids.ts';
 import { rowLock } from '../../platform/database/row-lock.ts';
@@ -10,9 +10,8 @@ import { convertPrices } from '../prices/convert-prices.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { images, products, variantPrices, variants } from '../catalog.tables.ts';
 import type { ImageInput, ProductInput, VariantInput } from './product-input.ts';
-import { optionKey, saveNewVariants } from './save-new-variants.ts';
-import { searchTextOf } from './search-text.ts';
-import { sanitizeDescription, summaryOf } from './sanitize.ts';
+import { optionKey, productValues } from './product-values.ts';
+import { saveNewProducts } from './save-new-products.ts';
 
 export type SaveOutcome = 'created' | 'updated' | 'unchanged';
 
@@ -39,59 +38,36 @@ export async function saveProduct(
       .from(products)
       .where(and(eq(products.storeId, store.id), eq(products.handle, input.handle)));
     if (known?.sourceHash === sourceHash) return { id: known.id, outcome: 'unchanged' };
-    const id = await writeProduct(tx, store, known?.id, input, { sourceHash, forceStock: false });
-    return { id, outcome: known ? 'updated' : 'created' };
+    if (known) {
+      await updateProduct(tx, store, known.id, input, { sourceHash, forceStock: false });
+      return { id: known.id, outcome: 'updated' };
+    }
+    const [id] = await saveNewProducts(tx, store, [{ input, sourceHash }]);
+    return { id: id!, outcome: 'created' };
   });
 }
 
-/**
- * Writes a whole product, new where there is no id, and returns its id. Part of a transaction that holds the store's
- * prices.
- */
-export async function writeProduct(
+/** Writes the whole of a product that the store has. Part of a transaction that holds the store's prices. */
+export async function updateProduct(
   tx: Database,
   store: { id: string; defaultLanguage: string },
-  knownId: string | undefined,
+  id: string,
   input: ProductInput,
   { sourceHash, forceStock }: { sourceHash: string; forceStock: boolean },
-): Promise<string> {
-  const descriptionHtml = mapText(input.descriptionHtml, sanitizeDescription);
-  const { handle, title, vendor, productType, tags, options, published } = input;
-  const values = {
-    handle,
-    title,
-    vendor,
-    productType,
-    tags,
-    options,
-    published,
-    descriptionHtml,
-    sourceHash,
-    summary: mapText(descriptionHtml, summaryOf),
-    searchText: searchTextOf(input),
-    ...(input.shipping && { shipsOnlyTo: input.shipping.onlyTo, shipsNotTo: input.shipping.notTo }),
-  };
-  const id = knownId ?? newId('prd');
-  if (knownId)
-    await tx
-      .update(products)
-      .set({ ...values, titleRanks: ranksOfSameTitle(title) })
-      .where(eq(products.id, id));
-  else
-    await tx.insert(products).values({ id, storeId: store.id, position: await nextPosition(tx, store.id), ...values });
+): Promise<void> {
+  const { title, shipping } = input;
+  await tx
+    .update(products)
+    .set({
+      ...productValues(input),
+      sourceHash,
+      titleRanks: ranksOfSameTitle(title),
+      ...(shipping && { shipsOnlyTo: shipping.onlyTo, shipsNotTo: shipping.notTo }),
+    })
+    .where(eq(products.id, id));
   const imageIds = await saveImages(tx, store.id, id, input.images);
-  if (knownId) await saveVariants(tx, store, id, input, { imageIds, forceStock });
-  else await saveNewVariants(tx, store, id, input, imageIds);
-  await convertPrices(tx, store.id, id, { isNew: knownId === undefined });
-  return id;
-}
-
-async function nextPosition(tx: Database, storeId: string): Promise<number> {
-  const [row] = await tx
-    .select({ last: max(products.position) })
-    .from(products)
-    .where(eq(products.storeId, storeId));
-  return (row?.last ?? -1) + 1;
+  await saveVariants(tx, store, id, input, { imageIds, forceStock });
+  await convertPrices(tx, store.id, id);
 }
 
 /** A picture with the same content keeps its id, so its cached addresses stay right. */
@@ -196,8 +172,4 @@ async function saveVariants(
 /** A product whose title changed loses its ranks until titles are ranked again. */
 function ranksOfSameTitle(title: LocalizedText) {
   return sql`case when ${products.title} = ${JSON.stringify(title)}::jsonb then ${products.titleRanks} end`;
-}
-
-function mapText(text: LocalizedText, change: (value: string) => string): LocalizedText {
-  return Object.fromEntries(Object.entries(text).map(([language, value]) => [language, change(value)]));
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/client.ts';
+import { insertRows } from '../../platform/database/insert-rows.ts';
 import { bySystem } from './change-level.ts';
 import { firstLocation } from './location.repo.ts';
 import { importedQuantities, stockAdjustments, stockLevels } from './stock.tables.ts';
@@ -19,13 +20,17 @@ export async function setFirstStock(
       stock ? [{ storeId, variantId, locationId, quantity: stock }] : [],
     );
     if (levels.length > 0) {
-      await tx.insert(stockLevels).values(levels);
-      await tx
-        .insert(stockAdjustments)
-        .values(
-          levels.map((level) => ({ ...level, delta: level.quantity, reason: 'initial' as const, actor: bySystem })),
-        );
+      await insertRows(tx, stockLevels, levels);
+      await insertRows(
+        tx,
+        stockAdjustments,
+        levels.map((level) => ({ ...level, delta: level.quantity, reason: 'initial' as const, actor: bySystem })),
+      );
     }
   }
-  await tx.insert(importedQuantities).values(list.map(({ variantId, stock: quantity }) => ({ variantId, quantity })));
+  await insertRows(
+    tx,
+    importedQuantities,
+    list.map(({ variantId, stock: quantity }) => ({ variantId, quantity })),
+  );
 }

@@ -1,5 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
+import { isOneOf } from '../../platform/database/is-one-of.ts';
 import { importedQuantities } from './stock.tables.ts';
 
 /** Not one location: the sum of all. */
@@ -35,9 +36,7 @@ export async function findImportedQuantities(
   const rows = await db
     .select({ variantId: importedQuantities.variantId, quantity: importedQuantities.quantity })
     .from(importedQuantities)
-    .where(
-      and(inArray(importedQuantities.variantId, [...variantIds]), eq(importedQuantities.locationId, allLocations)),
-    );
+    .where(and(isOneOf(importedQuantities.variantId, variantIds), eq(importedQuantities.locationId, allLocations)));
   return new Map(rows.map(({ variantId, quantity }) => [variantId, quantity]));
 }
 

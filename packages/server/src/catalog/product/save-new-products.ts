@@ -1,0 +1,129 @@
+import { eq, max } from 'drizzle-orm';
+import type { Database } from '../../platform/database/client.ts';
+import { newId } from '../../platform/database/ids.ts';
+import { insertRows } from '../../platform/database/insert-rows.ts';
+import { findExchangeRates } from '../../shop/exchange-rates/exchange-rate.repo.ts';
+import type { ExchangeRateRow } from '../../shop/exchange-rates/price.tables.ts';
+import { images, products, variantPrices, variants } from '../catalog.tables.ts';
+import { convertPrice } from '../prices/convert-prices.ts';
+import { setFirstStock } from '../stock/first-stock.ts';
+import type { PriceInput, ProductInput } from './product-input.ts';
+import { optionKey, productValues } from './product-values.ts';
+
+export interface NewProduct {
+  input: ProductInput;
+  sourceHash: string;
+}
+
+interface SavedStore {
+  id: string;
+  defaultLanguage: string;
+}
+
+/**
+ * Inserts products that the store does not have, with pictures, variants, prices and stock, and returns their ids: a
+ * few statements for all of them. Part of a transaction that holds the store's prices.
+ */
+export async function saveNewProducts(tx: Database, store: SavedStore, list: readonly NewProduct[]): Promise<string[]> {
+  if (list.length === 0) return [];
+  const first = await nextPosition(tx, store.id);
+  const rates = await findExchangeRates(tx, store.id);
+  const all = list.map((product, index) => rowsOf(product, store, { position: first + index, rates }));
+  await insertRows(
+    tx,
+    products,
+    all.map(({ product }) => product),
+  );
+  await insertRows(
+    tx,
+    images,
+    all.flatMap((rows) => rows.images),
+  );
+  await insertRows(
+    tx,
+    variants,
+    all.flatMap((rows) => rows.variants),
+  );
+  await setFirstStock(
+    tx,
+    store.id,
+    all.flatMap((rows) => rows.stock),
+  );
+  await insertRows(
+    tx,
+    variantPrices,
+    all.flatMap((rows) => rows.prices),
+  );
+  return all.map(({ product }) => product.id);
+}
+
+async function nextPosition(tx: Database, storeId: string): Promise<number> {
+  const [row] = await tx
+    .select({ last: max(products.position) })
+    .from(products)
+    .where(eq(products.storeId, storeId));
+  return (row?.last ?? -1) + 1;
+}
+
+/** The rows of one new product. */
+function rowsOf(
+  { input, sourceHash }: NewProduct,
+  store: SavedStore,
+  { position, rates }: { position: number; rates: readonly ExchangeRateRow[] },
+) {
+  const productId = newId('prd');
+  const owner = { storeId: store.id, productId };
+  const { onlyTo = null, notTo = [] } = input.shipping ?? {};
+  const ofImages = input.images.map(({ file, width, height, alt, source }, nth) => ({
+    id: newId('img'),
+    ...owner,
+    position: nth,
+    ...{ file, width, height, alt, source },
+  }));
+  const ofVariants = input.variants.map((variant, nth) => {
+    const { sku, optionValues, stock, sellWhenOut, weightGrams, requiresShipping = true, image, customs } = variant;
+    const { taxCategory = 'standard', hsCode = null, originCountry = null } = customs ?? {};
+    return {
+      id: newId('var'),
+      ...owner,
+      position: nth,
+      ...{ sku, optionValues, sellWhenOut, weightGrams, requiresShipping, taxCategory, hsCode, originCountry },
+      optionKey: optionKey(input, variant, store.defaultLanguage),
+      stock: stock ?? null,
+      imageId: image === null ? null : (ofImages[image]?.id ?? null),
+    };
+  });
+  const withInput = ofVariants.map(({ id }, nth) => ({ variantId: id, variant: input.variants[nth]! }));
+  return {
+    product: {
+      id: productId,
+      storeId: store.id,
+      position,
+      ...productValues(input),
+      shipsOnlyTo: onlyTo,
+      shipsNotTo: notTo,
+      sourceHash,
+    },
+    images: ofImages,
+    variants: ofVariants,
+    stock: withInput.flatMap(({ variantId, variant: { stock } }) =>
+      stock === undefined ? [] : [{ variantId, stock }],
+    ),
+    prices: withInput.flatMap(({ variantId, variant }) => pricesOf(variantId, variant.prices, rates)),
+  };
+}
+
+/** The prices that the merchant set, and those converted from them. */
+function pricesOf(variantId: string, set: PriceInput, rates: readonly ExchangeRateRow[]) {
+  const own = Object.entries(set).map(([currency, price]) => ({
+    variantId,
+    currency,
+    amount: price.amount,
+    compareAtAmount: price.compareAtAmount,
+    exchangeRateId: null,
+  }));
+  const converted = rates
+    .filter(({ to }) => set[to] === undefined)
+    .flatMap((rate) => own.filter(({ currency }) => currency === rate.from).map((price) => convertPrice(price, rate)));
+  return [...own, ...converted];
+}
