@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { collections } from '../catalog.tables.ts';
 import { addToCollection, saveCollection } from '../product/save-collection.ts';
-import type { SaveOutcome } from '../product/save-product.ts';
+import type { SaveOutcome } from '../product/save/save-product.ts';
 import { rankNewTitles } from '../product/title-ranks.ts';
 import type { Database } from '../../platform/database/client.ts';
 import type { Original } from '../media/originals.ts';

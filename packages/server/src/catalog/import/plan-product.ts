@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { hashToken } from '../../platform/database/ids.ts';
 import type { Original } from '../media/originals.ts';
 import type { ProductInput } from '../product/product-input.ts';
-import type { SaveOutcome } from '../product/save-product.ts';
+import type { SaveOutcome } from '../product/save/save-product.ts';
 import { describeChanges } from './describe-changes.ts';
 import type { KnownProduct } from './known-product.ts';
 import { matchVariants, type Match } from './match-variants.ts';

@@ -1,12 +1,8 @@
-import { sql } from 'drizzle-orm';
-import { isOneOf } from '../../platform/database/is-one-of.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { refusedValue } from '../../platform/database/refused-value.ts';
-import { rowLock } from '../../platform/database/row-lock.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
-import { variants } from '../catalog.tables.ts';
-import { saveNewProducts } from '../product/save-new-products.ts';
-import { updateProduct } from '../product/save-product.ts';
+import { saveNewProducts } from '../product/save/save-new-products.ts';
+import { updateProducts } from '../product/save/update-products.ts';
 import { possibleSkus } from './assign-skus.ts';
 import { findKnownProducts, findSkuOwners } from './known-product.ts';
 import {
@@ -53,32 +49,20 @@ async function save(tx: Database, batch: readonly ImportedProduct[], context: Sa
   );
   const owners = await findSkuOwners(tx, store.id, skus);
   const plans = matches.map((matched) => planProduct(matched, owners, context));
-  const written = plans.filter(({ input }) => input !== undefined);
-  await lockVariantsOf(
+  const written = plans.flatMap((plan) => (plan.input ? [{ ...plan, input: plan.input }] : []));
+  // First those that may give up a SKU, which a new product may take.
+  await updateProducts(
     tx,
-    written.flatMap(({ known }) => known?.id ?? []),
+    store,
+    written.flatMap(({ known, input, sourceHash }) => (known ? [{ id: known.id, input, sourceHash }] : [])),
+    { forceStock },
   );
-  // In the order of the file: a variant may take the SKU that an earlier one gives up. A new product can take it too,
-  // and gives up none.
-  for (const { known, input, sourceHash } of written)
-    if (known) await updateProduct(tx, store, known.id, input!, { sourceHash, forceStock });
   const created = written.filter(({ known }) => !known);
   const ids = await saveNewProducts(
     tx,
     store,
-    created.map(({ input, sourceHash }) => ({ input: input!, sourceHash })),
+    created.map(({ input, sourceHash }) => ({ input, sourceHash })),
   );
   created.forEach(({ saved }, index) => (saved.id = ids[index]!));
   return plans.map(({ saved }) => saved);
-}
-
-/** Holds the variants of all these products in one order, before the products are changed one after another. */
-async function lockVariantsOf(tx: Database, productIds: readonly string[]): Promise<void> {
-  if (productIds.length === 0) return;
-  await tx
-    .select({ id: variants.id })
-    .from(variants)
-    .where(isOneOf(variants.productId, productIds))
-    .orderBy(sql`${variants.id} collate "C"`)
-    .for(rowLock);
 }

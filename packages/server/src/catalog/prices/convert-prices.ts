@@ -11,13 +11,10 @@ const chunk = 1000;
 /**
  * Computes the prices that the merchant did not set: for every exchange rate of the store, a price in `to` from the
  * price in `from`. They are stored beside the set prices, so that SQL can sort and page lists by price. Converts the
- * prices of the whole store or of one product. Call it in a transaction that has locked the store's prices.
+ * prices of the whole store. Call it in a transaction that has locked the store's prices.
  */
-export async function convertPrices(tx: Database, storeId: string, productId?: string): Promise<void> {
-  const ofStore = tx
-    .select({ id: variants.id })
-    .from(variants)
-    .where(and(eq(variants.storeId, storeId), productId === undefined ? undefined : eq(variants.productId, productId)));
+export async function convertPrices(tx: Database, storeId: string): Promise<void> {
+  const ofStore = tx.select({ id: variants.id }).from(variants).where(eq(variants.storeId, storeId));
   const rates = await findExchangeRates(tx, storeId);
   await tx
     .delete(variantPrices)

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { isOneOf } from '../../platform/database/is-one-of.ts';
+import { upsertRows } from '../../platform/database/write-rows.ts';
 import { importedQuantities } from './stock.tables.ts';
 
 /** Not one location: the sum of all. */
@@ -40,9 +41,11 @@ export async function findImportedQuantities(
   return new Map(rows.map(({ variantId, quantity }) => [variantId, quantity]));
 }
 
-export async function recordImportedQuantity(tx: Database, variantId: string, quantity: number | null): Promise<void> {
-  await tx
-    .insert(importedQuantities)
-    .values({ variantId, locationId: allLocations, quantity })
-    .onConflictDoUpdate({ target: [importedQuantities.variantId, importedQuantities.locationId], set: { quantity } });
+export function recordImportedQuantities(
+  tx: Database,
+  quantities: readonly { variantId: string; quantity: number | null }[],
+): Promise<void> {
+  const { variantId, locationId } = importedQuantities;
+  const rows = quantities.map((one) => ({ ...one, locationId: allLocations }));
+  return upsertRows(tx, importedQuantities, [variantId, locationId], rows);
 }

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImageInput, PriceInput, ProductInput } from '../../catalog/product/product-input.ts';
 import { saveCollection, setCollectionProducts } from '../../catalog/product/save-collection.ts';
-import { saveProduct, type SaveOutcome } from '../../catalog/product/save-product.ts';
+import { saveProduct, type SaveOutcome } from '../../catalog/product/save/save-product.ts';
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
 import { setOrderPage } from '../../shop/store/settings.repo.ts';
 import { seedCommerce } from './seed-commerce.ts';

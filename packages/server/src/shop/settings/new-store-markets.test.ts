@@ -1,6 +1,6 @@
 import type { Cart, ProductSummary } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { saveProduct } from '../../catalog/product/save-product.ts';
+import { saveProduct } from '../../catalog/product/save/save-product.ts';
 import { seedSellingTerms } from '../../entrypoints/seed/seed-commerce.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';

@@ -1,13 +1,13 @@
 import { eq, max } from 'drizzle-orm';
-import type { Database } from '../../platform/database/client.ts';
-import { newId } from '../../platform/database/ids.ts';
-import { insertRows } from '../../platform/database/insert-rows.ts';
-import { findExchangeRates } from '../../shop/exchange-rates/exchange-rate.repo.ts';
-import type { ExchangeRateRow } from '../../shop/exchange-rates/price.tables.ts';
-import { images, products, variantPrices, variants } from '../catalog.tables.ts';
-import { convertPrice } from '../prices/convert-prices.ts';
-import { setFirstStock } from '../stock/first-stock.ts';
-import type { PriceInput, ProductInput } from './product-input.ts';
+import type { Database } from '../../../platform/database/client.ts';
+import { newId } from '../../../platform/database/ids.ts';
+import { insertRows } from '../../../platform/database/write-rows.ts';
+import { findExchangeRates } from '../../../shop/exchange-rates/exchange-rate.repo.ts';
+import type { ExchangeRateRow } from '../../../shop/exchange-rates/price.tables.ts';
+import { images, products, variantPrices, variants } from '../../catalog.tables.ts';
+import { setFirstStock } from '../../stock/first-stock.ts';
+import type { ProductInput } from '../product-input.ts';
+import { priceRows } from './price-rows.ts';
 import { optionKey, productValues } from './product-values.ts';
 
 export interface NewProduct {
@@ -109,21 +109,6 @@ function rowsOf(
     stock: withInput.flatMap(({ variantId, variant: { stock } }) =>
       stock === undefined ? [] : [{ variantId, stock }],
     ),
-    prices: withInput.flatMap(({ variantId, variant }) => pricesOf(variantId, variant.prices, rates)),
+    prices: withInput.flatMap(({ variantId, variant }) => priceRows(variantId, variant.prices, rates)),
   };
-}
-
-/** The prices that the merchant set, and those converted from them. */
-function pricesOf(variantId: string, set: PriceInput, rates: readonly ExchangeRateRow[]) {
-  const own = Object.entries(set).map(([currency, price]) => ({
-    variantId,
-    currency,
-    amount: price.amount,
-    compareAtAmount: price.compareAtAmount,
-    exchangeRateId: null,
-  }));
-  const converted = rates
-    .filter(({ to }) => set[to] === undefined)
-    .flatMap((rate) => own.filter(({ currency }) => currency === rate.from).map((price) => convertPrice(price, rate)));
-  return [...own, ...converted];
 }

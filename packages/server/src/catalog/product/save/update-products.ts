@@ -1,0 +1,106 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../../../platform/database/client.ts';
+import { newId } from '../../../platform/database/ids.ts';
+import { isOneOf } from '../../../platform/database/is-one-of.ts';
+import { rowLock } from '../../../platform/database/row-lock.ts';
+import { insertRows, updateRows } from '../../../platform/database/write-rows.ts';
+import { images, products } from '../../catalog.tables.ts';
+import type { ProductInput } from '../product-input.ts';
+import { productValues } from './product-values.ts';
+import { updateVariants } from './update-variants.ts';
+
+export interface KnownProductInput {
+  id: string;
+  input: ProductInput;
+  sourceHash: string;
+}
+
+/**
+ * Writes the whole of products that the store has: a few statements for all of them, and some more for each variant
+ * whose stock changes. Part of a transaction that holds the store's prices.
+ */
+export async function updateProducts(
+  tx: Database,
+  store: { id: string; defaultLanguage: string },
+  list: readonly KnownProductInput[],
+  { forceStock }: { forceStock: boolean },
+): Promise<void> {
+  if (list.length === 0) return;
+  const productIds = list.map(({ id }) => id);
+  await tx
+    .select({ id: products.id })
+    .from(products)
+    .where(isOneOf(products.id, productIds))
+    .orderBy(sql`${products.id} collate "C"`)
+    .for(rowLock);
+  await saveValues(tx, list);
+  const { imageIds, gone } = await saveImages(tx, store.id, list);
+  await updateVariants(
+    tx,
+    store,
+    list.map(({ id, input }, index) => ({ id, input, imageIds: imageIds[index]! })),
+    forceStock,
+  );
+  // Last: deleting a picture changes the variants that still have it, and these are locked in order above.
+  if (gone.length > 0) await tx.delete(images).where(isOneOf(images.id, gone));
+}
+
+async function saveValues(tx: Database, list: readonly KnownProductInput[]): Promise<void> {
+  const rows = list.map(({ id, input, sourceHash }) => ({ id, ...productValues(input), sourceHash }));
+  await loseRanks(tx, rows);
+  await updateRows(tx, products, rows);
+  await updateRows(
+    tx,
+    products,
+    list.flatMap(({ id, input: { shipping } }) =>
+      shipping ? [{ id, shipsOnlyTo: shipping.onlyTo, shipsNotTo: shipping.notTo }] : [],
+    ),
+  );
+}
+
+/** Products whose title changes lose their ranks until titles are ranked again. */
+async function loseRanks(tx: Database, rows: readonly { id: string; title: object }[]): Promise<void> {
+  const titles = JSON.stringify(rows.map(({ id, title }) => ({ id, title })));
+  await tx.execute(sql`
+    update ${products} set title_ranks = null
+    from jsonb_to_recordset(${titles}::jsonb) as given(id text, title jsonb)
+    where ${products.id} = given.id and ${products.title} <> given.title and ${products.titleRanks} is not null`);
+}
+
+/**
+ * Returns the ids of the pictures of each product, and of those that no product has any more. A picture with the same
+ * content keeps its id, so its cached addresses stay right.
+ */
+async function saveImages(
+  tx: Database,
+  storeId: string,
+  list: readonly KnownProductInput[],
+): Promise<{ imageIds: string[][]; gone: string[] }> {
+  const stored = await tx
+    .select({ id: images.id, productId: images.productId, file: images.file })
+    .from(images)
+    .where(
+      isOneOf(
+        images.productId,
+        list.map(({ id }) => id),
+      ),
+    );
+  const storedOf = Map.groupBy(stored, ({ productId }) => productId);
+  const saved = list.map(({ id: productId, input }) => {
+    const known = [...(storedOf.get(productId) ?? [])];
+    return input.images.map(({ file, width, height, alt, source }, position) => {
+      const at = known.findIndex((one) => one.file === file);
+      const [same] = at < 0 ? [] : known.splice(at, 1);
+      const row = { id: same?.id ?? newId('img'), storeId, productId, position, file, width, height, alt, source };
+      return { isNew: !same, row };
+    });
+  });
+  const rows = (isNew: boolean) => saved.flat().flatMap((one) => (one.isNew === isNew ? [one.row] : []));
+  await updateRows(tx, images, rows(false));
+  await insertRows(tx, images, rows(true));
+  const kept = new Set(saved.flat().map(({ row }) => row.id));
+  return {
+    imageIds: saved.map((one) => one.map(({ row }) => row.id)),
+    gone: stored.map(({ id }) => id).filter((id) => !kept.has(id)),
+  };
+}

@@ -1,0 +1,74 @@
+import { getTableColumns, sql, type InferInsertModel, type SQL } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Database } from './client.ts';
+
+// Statements with one parameter, however many rows there are. The query builder takes more time for a thousand rows
+// than the database. All rows of a statement have the same columns. Without rows nothing is done.
+
+export async function insertRows<T extends PgTable>(
+  tx: Database,
+  table: T,
+  rows: readonly InferInsertModel<T>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { names, given } = read(table, rows);
+  await tx.execute(sql`insert into ${table} (${list(names)}) select ${list(names)} from ${given}`);
+}
+
+/** Inserts rows, or changes those with the same primary key or unique key. Rows that are equal are left alone. */
+export async function upsertRows<T extends PgTable>(
+  tx: Database,
+  table: T,
+  key: readonly PgColumn[],
+  rows: readonly InferInsertModel<T>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { names, given } = read(table, rows);
+  const values = withoutKey(names, key);
+  await tx.execute(sql`insert into ${table} (${list(names)}) select ${list(names)} from ${given}
+    on conflict (${list(key.map(({ name }) => name))}) do update set ${assign(values, 'excluded')}
+    where ${differs(table, values, 'excluded')}`);
+}
+
+/** Changes the rows with these ids. Rows that are equal are left alone. */
+export async function updateRows<T extends PgTable & { id: PgColumn }>(
+  tx: Database,
+  table: T,
+  rows: readonly (Partial<InferInsertModel<T>> & { id: string })[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { names, given } = read(table, rows);
+  const values = withoutKey(names, [table.id]);
+  await tx.execute(sql`update ${table} set ${assign(values, 'given')} from ${given} as given
+    where ${table.id} = given.id and ${differs(table, values, 'given')}`);
+}
+
+/** The names of the columns, and the rows as a relation of the table's type. */
+function read(table: PgTable, rows: readonly Record<string, unknown>[]): { names: string[]; given: SQL } {
+  const columns: Record<string, PgColumn> = getTableColumns(table);
+  const keys = Object.keys(rows[0]!);
+  const nameOf = (key: string) => columns[key]!.name;
+  const text = JSON.stringify(
+    rows.map((row) => {
+      if (Object.keys(row).length !== keys.length) throw new TypeError('Rows of one statement have different columns.');
+      return Object.fromEntries(keys.map((key) => [nameOf(key), row[key]]));
+    }),
+  );
+  return { names: keys.map(nameOf), given: sql`json_populate_recordset(null::${table}, ${text}::json)` };
+}
+
+const withoutKey = (names: readonly string[], key: readonly PgColumn[]) =>
+  names.filter((name) => !key.some((column) => column.name === name));
+
+const separated = (parts: readonly SQL[]) => sql.join([...parts], sql`, `);
+
+const list = (names: readonly string[]) => separated(names.map((name) => sql`${sql.identifier(name)}`));
+
+const qualified = (names: readonly string[], relation: string) =>
+  separated(names.map((name) => sql`${sql.identifier(relation)}.${sql.identifier(name)}`));
+
+const assign = (names: readonly string[], from: string) =>
+  separated(names.map((name) => sql`${sql.identifier(name)} = ${qualified([name], from)}`));
+
+const differs = (table: PgTable, names: readonly string[], other: string) =>
+  sql`(${separated(names.map((name) => sql`${table}.${sql.identifier(name)}`))}) is distinct from (${qualified(names, other)})`;
