@@ -5,12 +5,12 @@ import { createImportContext, type ImportContext } from './import.harness.ts';
 
 const columns = 'Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Inventory Qty';
 
-/** Rows of new products, each with a number of variants. */
-function fileOf(name: string, products: number, variants: number): string[] {
+/** Rows of products, each with a number of variants. */
+function fileOf(name: string, products: number, variants: number, price = 12): string[] {
   const rows = Array.from({ length: products }, (_, product) =>
     Array.from({ length: variants }, (_, variant) => {
       const handle = `${name}-${product}`;
-      return `${handle},${variant === 0 ? handle : ''},Size,${variant},${handle}-${variant},12,${variant}`;
+      return `${handle},${variant === 0 ? handle : ''},Size,${variant},${handle}-${variant},${price},${variant}`;
     }),
   );
   return [columns, ...rows.flat()];
@@ -28,19 +28,29 @@ describe.each(testDatabases)('the statements of an import, on %s', (database) =>
     await shop.close();
   });
 
-  async function count(name: string, products: number, variants: number): Promise<number> {
-    const { result, statements } = await recorder.during(() => shop.run(fileOf(name, products, variants)));
-    expect(result).toMatchObject({ products: { created: products }, refused: [] });
+  async function count(file: string[], outcome: object): Promise<number> {
+    const { result, statements } = await recorder.during(() => shop.run(file));
+    expect(result).toMatchObject({ products: outcome, refused: [] });
     return statements.length;
   }
 
-  it('are few for a new product, and no more for one with many variants', async () => {
-    await count('first', 1, 1);
-    const one = await count('one', 1, 3);
-    const eleven = await count('eleven', 11, 3);
-    expect((eleven - one) / 10).toBeLessThanOrEqual(13);
-    expect(await count('large', 1, 90)).toBe(one);
+  it('do not grow with new products and their variants', async () => {
+    await count(fileOf('first', 1, 1), { created: 1 });
+    const one = await count(fileOf('one', 1, 3), { created: 1 });
+    expect(await count(fileOf('many', 50, 3), { created: 50 })).toBe(one);
+    expect(await count(fileOf('large', 1, 90), { created: 1 })).toBe(one);
+    expect(one).toBeLessThanOrEqual(40);
     const { variants } = await shop.stored('large-0');
     expect(variants.map(({ stock }) => stock)).toEqual(Array.from({ length: 90 }, (_, at) => at));
+  });
+
+  it('do not grow with known products, whether a price changes or nothing', async () => {
+    await count([...fileOf('a', 1, 3), ...fileOf('b', 40, 3).slice(1)], { created: 41 });
+    const one = await count(fileOf('a', 1, 3, 13), { updated: 1 });
+    expect(await count(fileOf('b', 40, 3, 13), { updated: 40 })).toBe(one);
+    const same = await count(fileOf('a', 1, 3, 13), { unchanged: 1 });
+    expect(await count(fileOf('b', 40, 3, 13), { unchanged: 40 })).toBe(same);
+    expect(same).toBeLessThan(one);
+    expect((await shop.stored('b-39')).variants.map(({ price }) => price)).toEqual([1300, 1300, 1300]);
   });
 });

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { refusedValue } from '../../platform/database/refused-value.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
@@ -41,6 +42,8 @@ export async function saveImportedProducts(
 async function save(tx: Database, batch: readonly ImportedProduct[], context: SaveContext): Promise<SavedImport[]> {
   const { store, forceStock } = context;
   await lockPrices(tx, store.id);
+  // The tables grow while the import runs: a plan from when they were small would read all of them in each batch.
+  await tx.execute(sql`set local plan_cache_mode = force_custom_plan`);
   const handles = batch.map(({ draft }) => draft.handle);
   const known = await findKnownProducts(tx, store, handles);
   const matches = batch.map((product) => matchProduct(product, known.get(product.draft.handle), context));
@@ -57,6 +60,8 @@ async function save(tx: Database, batch: readonly ImportedProduct[], context: Sa
     written.flatMap(({ known, input, sourceHash }) => (known ? [{ id: known.id, input, sourceHash }] : [])),
     { forceStock },
   );
+  // Foreign keys are checked for each row, with one plan.
+  await tx.execute(sql`set local plan_cache_mode = auto`);
   const created = written.filter(({ known }) => !known);
   const ids = await saveNewProducts(
     tx,

@@ -1,13 +1,10 @@
-import { and, eq, max, notInArray } from 'drizzle-orm';
+import { and, eq, max, notInArray, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
 import type { LocalizedText } from '../../platform/database/text.ts';
 import { collectionProducts, collections, images } from '../catalog.tables.ts';
 import type { ImageInput } from './product-input.ts';
 import { sanitizeDescription } from './sanitize.ts';
-
-/** A statement has room for 65,535 parameters. */
-const rowsPerStatement = 1000;
 
 export interface CollectionInput {
   handle: string;
@@ -91,13 +88,10 @@ export async function addToCollection(
       .select({ last: max(collectionProducts.position) })
       .from(collectionProducts)
       .where(eq(collectionProducts.collectionId, collectionId));
-    let position = (row?.last ?? -1) + 1;
-    for (let start = 0; start < productIds.length; start += rowsPerStatement) {
-      const part = productIds.slice(start, start + rowsPerStatement);
-      await tx
-        .insert(collectionProducts)
-        .values(part.map((productId) => ({ collectionId, productId, position: position++ })))
-        .onConflictDoNothing();
-    }
+    await tx.execute(sql`
+      insert into ${collectionProducts} (collection_id, product_id, position)
+      select ${collectionId}, given.id, ${row?.last ?? -1}::integer + given.nth
+      from unnest(${sql.param([...productIds])}::text[]) with ordinality as given(id, nth)
+      on conflict do nothing`);
   });
 }

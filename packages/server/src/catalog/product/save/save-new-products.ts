@@ -29,30 +29,31 @@ export async function saveNewProducts(tx: Database, store: SavedStore, list: rea
   const first = await nextPosition(tx, store.id);
   const rates = await findExchangeRates(tx, store.id);
   const all = list.map((product, index) => rowsOf(product, store, { position: first + index, rates }));
+  const rowsFrom = <T>(read: (rows: ProductRows) => T[]) => all.flatMap(read);
   await insertRows(
     tx,
     products,
-    all.map(({ product }) => product),
+    rowsFrom(({ product }) => [product]),
   );
   await insertRows(
     tx,
     images,
-    all.flatMap((rows) => rows.images),
+    rowsFrom((rows) => rows.images),
   );
   await insertRows(
     tx,
     variants,
-    all.flatMap((rows) => rows.variants),
-  );
-  await setFirstStock(
-    tx,
-    store.id,
-    all.flatMap((rows) => rows.stock),
+    rowsFrom((rows) => rows.variants),
   );
   await insertRows(
     tx,
     variantPrices,
-    all.flatMap((rows) => rows.prices),
+    rowsFrom((rows) => rows.prices),
+  );
+  await setFirstStock(
+    tx,
+    store.id,
+    rowsFrom((rows) => rows.stock),
   );
   return all.map(({ product }) => product.id);
 }
@@ -64,6 +65,8 @@ async function nextPosition(tx: Database, storeId: string): Promise<number> {
     .where(eq(products.storeId, storeId));
   return (row?.last ?? -1) + 1;
 }
+
+type ProductRows = ReturnType<typeof rowsOf>;
 
 /** The rows of one new product. */
 function rowsOf(
