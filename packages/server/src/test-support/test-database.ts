@@ -22,9 +22,19 @@ export async function openTestDatabase(kind: 'pglite' | 'postgres'): Promise<Ope
 }
 
 /**
- * Making a cluster takes PGlite seconds, loading one a third of a second: it is made once and kept with the
- * dependencies.
+ * To open a cluster, PGlite fills the shared memory and writes every file, which takes most of its time. The tests need
+ * little of either: one connection, and buffers for a small database.
  */
+const clusterOptions = [
+  '--wal-segsize=1',
+  '--set=max_wal_size=2MB',
+  '--set=min_wal_size=2MB',
+  '--set=wal_init_zero=off',
+  '--set=shared_buffers=8MB',
+  '--set=max_connections=10',
+];
+
+/** Making a cluster takes PGlite seconds: it is made once and kept with the dependencies. */
 async function freshPglite(): Promise<OpenDatabase> {
   return fromPglite(await loadPglite(await prepareTemplate()));
 }
@@ -35,9 +45,14 @@ export async function prepareTemplate(): Promise<string> {
   const name = `pglite-${await stateOfTables()}.tar`;
   const template = join(cache, name);
   if (await exists(template)) return template;
-  const client = await PGlite.create('memory://');
+  const client = await PGlite.create('memory://', { initDbStartParams: clusterOptions });
   const made = fromPglite(client);
   await made.migrate();
+  // Half of the files. PGlite connects to another database.
+  for (const other of ['template0', 'template1']) {
+    await client.query('update pg_database set datistemplate = false where datname = $1', [other]);
+    await client.exec(`drop database ${other}`);
+  }
   await mkdir(cache, { recursive: true });
   for (const old of await readdir(cache))
     if (/^pglite-\w+\.tar$/.test(old) && old !== name) await rm(join(cache, old), { force: true });
@@ -55,18 +70,20 @@ export async function dumpPglite(client: PGlite): Promise<Uint8Array> {
 /** Compiled once for each process: that takes PGlite most of the time in which it opens. */
 let program: Promise<{ pgliteWasmModule: WebAssembly.Module; fsBundle: Blob }> | undefined;
 
-/** A file in memory. Node reads the bytes of a plain `Blob` of 40 MB for more than a second. */
+/** A file in memory, which its readers copy. Node reads the bytes of a plain `Blob` of 40 MB for more than a second. */
 class LoadedFile extends Blob {
-  readonly #bytes: Uint8Array<ArrayBuffer>;
-  constructor(bytes: Uint8Array<ArrayBuffer>) {
+  readonly #bytes: ArrayBuffer;
+  constructor(file: Uint8Array<ArrayBuffer>) {
     super();
-    this.#bytes = bytes;
+    this.#bytes = file.byteLength === file.buffer.byteLength ? file.buffer : file.slice().buffer;
   }
-  override async arrayBuffer(): Promise<ArrayBuffer> {
-    const { buffer, byteOffset, byteLength } = this.#bytes;
-    return buffer.slice(byteOffset, byteOffset + byteLength);
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return Promise.resolve(this.#bytes);
   }
 }
+
+/** Read once for each process. */
+const clusters = new Map<string, Promise<LoadedFile>>();
 
 /** Opens a copy of a cluster in memory. */
 export async function loadPglite(template: string): Promise<PGlite> {
@@ -75,15 +92,19 @@ export async function loadPglite(template: string): Promise<PGlite> {
     const [wasm, data] = await Promise.all(['pglite.wasm', 'pglite.data'].map((file) => readFile(join(folder, file))));
     return { pgliteWasmModule: await WebAssembly.compile(wasm!), fsBundle: new LoadedFile(data!) };
   })();
-  return PGlite.create({ ...(await program), loadDataDir: new LoadedFile(await readFile(template)) });
+  const cluster = clusters.get(template) ?? readFile(template).then((bytes) => new LoadedFile(bytes));
+  clusters.set(template, cluster);
+  return PGlite.create({ ...(await program), loadDataDir: await cluster });
 }
 
-/** Changes with the migrations and with PGlite. */
+/** Changes with the migrations, with PGlite and with the cluster's options. */
 async function stateOfTables(): Promise<string> {
   const files = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql'));
   const parts = await Promise.all(
     [join('meta', '_journal.json'), ...files].map((name) => readFile(join(migrationsFolder, name), 'utf8')),
   );
   const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  return hashToken([await readFile(join(dirname(pglite), '..', 'package.json'), 'utf8'), ...parts].join()).slice(0, 16);
+  return hashToken(
+    [await readFile(join(dirname(pglite), '..', 'package.json'), 'utf8'), ...clusterOptions, ...parts].join(),
+  ).slice(0, 16);
 }
