@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromPglite, openDatabase, type Database, type OpenDatabase } from '../platform/database/client.ts';
 import { dumpPglite, loadPglite, prepareTemplate, testDatabases } from './test-database.ts';
-import { copyTestDatabase, createTestDatabase, openTestPostgres } from './test-postgres.ts';
+import { copyTestDatabase, createTestDatabase, openTestPostgres, type TestPostgres } from './test-postgres.ts';
 
 /** What the tests need to know of a seeded shop, such as its keys. */
 type Facts = Record<string, string>;
@@ -46,6 +46,24 @@ async function savePostgres(place: string, seed: Seed) {
   await database.close();
   await writeFile(join(place, 'url'), url);
   return { facts, remove: drop };
+}
+
+/**
+ * Copies a saved shop to where a server process opens it: the files to `dataDir`, with PGlite's cluster among them, or
+ * the database of PostgreSQL.
+ */
+export async function copySavedShop(
+  kind: 'pglite' | 'postgres',
+  folder: string,
+  dataDir: string,
+): Promise<{ postgres: TestPostgres | undefined; facts: Facts }> {
+  const place = join(folder, kind);
+  await cp(join(place, 'data'), dataDir, { recursive: true });
+  if (kind === 'pglite') await (await loadPglite(join(place, 'database.tar'), join(dataDir, 'database'))).close();
+  return {
+    postgres: kind === 'pglite' ? undefined : await copyTestDatabase(await readFile(join(place, 'url'), 'utf8')),
+    facts: JSON.parse(await readFile(join(place, 'facts.json'), 'utf8')) as Facts,
+  };
 }
 
 /** Opens a copy of a saved shop; its files are copied to `dataDir`. */

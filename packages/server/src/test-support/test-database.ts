@@ -85,8 +85,8 @@ class LoadedFile extends Blob {
 /** Read once for each process. */
 const clusters = new Map<string, Promise<LoadedFile>>();
 
-/** Opens a copy of a cluster in memory. */
-export async function loadPglite(template: string): Promise<PGlite> {
+/** Opens a copy of a cluster, in memory or in a folder. */
+export async function loadPglite(template: string, dataDir = 'memory://'): Promise<PGlite> {
   program ??= (async () => {
     const folder = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'));
     const [wasm, data] = await Promise.all(['pglite.wasm', 'pglite.data'].map((file) => readFile(join(folder, file))));
@@ -94,7 +94,7 @@ export async function loadPglite(template: string): Promise<PGlite> {
   })();
   const cluster = clusters.get(template) ?? readFile(template).then((bytes) => new LoadedFile(bytes));
   clusters.set(template, cluster);
-  return PGlite.create({ ...(await program), loadDataDir: await cluster });
+  return PGlite.create({ ...(await program), loadDataDir: await cluster, dataDir });
 }
 
 /** Changes with the migrations, with PGlite and with the cluster's options. */
