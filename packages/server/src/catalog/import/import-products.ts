@@ -8,10 +8,10 @@ import type { Original } from '../media/originals.ts';
 import { readCsv, type RowProblem } from './rows/csv-file.ts';
 import type { DraftProduct } from './rows/draft-product.ts';
 import { groupProducts } from './group-products.ts';
-import { findSkuOwners } from './known-product.ts';
+import { findSkuOwners } from './plan/known-product.ts';
 import type { PictureSource } from './pictures.ts';
 import { findUnsoldMarkets, type UnsoldMarket } from './unsold-markets.ts';
-import type { ImportedProduct } from './plan-product.ts';
+import type { ImportedProduct } from './plan/plan-product.ts';
 import { saveImportedProducts } from './save-imported-products.ts';
 
 /** In one transaction. */

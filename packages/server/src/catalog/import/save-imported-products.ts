@@ -4,8 +4,8 @@ import { refusedValue } from '../../platform/database/refused-value.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { saveNewProducts } from '../product/save/save-new-products.ts';
 import { updateProducts } from '../product/save/update-products.ts';
-import { possibleSkus } from './assign-skus.ts';
-import { findKnownProducts, findSkuOwners } from './known-product.ts';
+import { possibleSkus } from './plan/assign-skus.ts';
+import { findKnownProducts, findSkuOwners } from './plan/known-product.ts';
 import {
   matchProduct,
   planProduct,
@@ -13,7 +13,7 @@ import {
   type ImportedProduct,
   type SaveContext,
   type SavedImport,
-} from './plan-product.ts';
+} from './plan/plan-product.ts';
 
 /**
  * Brings products of the store to what the file says, in one transaction. What the database refuses is a refused

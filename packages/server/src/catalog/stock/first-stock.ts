@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database/client.ts';
-import { insertRows } from '../../platform/database/write-rows.ts';
+import { insertRows } from '../../platform/statements/write-rows.ts';
 import { bySystem } from './change-level.ts';
 import { firstLocation } from './location.repo.ts';
 import { importedQuantities, stockAdjustments, stockLevels } from './stock.tables.ts';

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
-import { isOneOf } from '../../platform/database/is-one-of.ts';
-import { upsertRows } from '../../platform/database/write-rows.ts';
+import { isOneOf } from '../../platform/statements/is-one-of.ts';
+import { upsertRows } from '../../platform/statements/write-rows.ts';
 import { importedQuantities } from './stock.tables.ts';
 
 /** Not one location: the sum of all. */

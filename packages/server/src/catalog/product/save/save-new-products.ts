@@ -1,7 +1,7 @@
 import { eq, max } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/client.ts';
 import { newId } from '../../../platform/database/ids.ts';
-import { insertRows } from '../../../platform/database/write-rows.ts';
+import { insertRows } from '../../../platform/statements/write-rows.ts';
 import { findExchangeRates } from '../../../shop/exchange-rates/exchange-rate.repo.ts';
 import type { ExchangeRateRow } from '../../../shop/exchange-rates/price.tables.ts';
 import { images, products, variantPrices, variants } from '../../catalog.tables.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/client.ts';
 import { newId } from '../../../platform/database/ids.ts';
-import { isOneOf } from '../../../platform/database/is-one-of.ts';
+import { isOneOf } from '../../../platform/statements/is-one-of.ts';
 import { rowLock } from '../../../platform/database/row-lock.ts';
-import { insertRows, updateRows } from '../../../platform/database/write-rows.ts';
+import { insertRows, updateRows } from '../../../platform/statements/write-rows.ts';
 import { images, products } from '../../catalog.tables.ts';
 import type { ProductInput } from '../product-input.ts';
 import { productValues } from './product-values.ts';

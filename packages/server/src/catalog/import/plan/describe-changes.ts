@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ProductInput, VariantInput } from '../product/product-input.ts';
+import type { ProductInput, VariantInput } from '../../product/product-input.ts';
 
 const productFields: [keyof ProductInput, string][] = [
   ['title', 'title'],

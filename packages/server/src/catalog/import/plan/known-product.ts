@@ -7,12 +7,12 @@ import {
   type ImageRow,
   type ProductRow,
   type VariantRow,
-} from '../catalog.tables.ts';
-import type { PriceInput, ProductInput, VariantInput } from '../product/product-input.ts';
-import type { Database } from '../../platform/database/client.ts';
-import { isOneOf } from '../../platform/database/is-one-of.ts';
-import { textIn } from '../../platform/database/text.ts';
-import { findImportedQuantities } from '../stock/imported-stock.ts';
+} from '../../catalog.tables.ts';
+import type { PriceInput, ProductInput, VariantInput } from '../../product/product-input.ts';
+import type { Database } from '../../../platform/database/client.ts';
+import { isOneOf } from '../../../platform/statements/is-one-of.ts';
+import { textIn } from '../../../platform/database/text.ts';
+import { findImportedQuantities } from '../../stock/imported-stock.ts';
 
 export interface KnownVariant {
   id: string;

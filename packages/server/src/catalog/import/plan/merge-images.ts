@@ -1,6 +1,6 @@
-import type { ImageInput } from '../product/product-input.ts';
-import type { Original } from '../media/originals.ts';
-import type { DraftProduct } from './rows/draft-product.ts';
+import type { ImageInput } from '../../product/product-input.ts';
+import type { Original } from '../../media/originals.ts';
+import type { DraftProduct } from '../rows/draft-product.ts';
 import type { KnownProduct } from './known-product.ts';
 
 export interface MergedImages {

@@ -1,8 +1,8 @@
-import { textIn } from '../../platform/database/text.ts';
-import type { RowProblem } from './rows/csv-file.ts';
-import type { DraftProduct, DraftVariant } from './rows/draft-product.ts';
+import { textIn } from '../../../platform/database/text.ts';
+import type { RowProblem } from '../rows/csv-file.ts';
+import type { DraftProduct, DraftVariant } from '../rows/draft-product.ts';
 import type { KnownProduct, KnownVariant } from './known-product.ts';
-import { quoted } from './rows/variant-row.ts';
+import { quoted } from '../rows/variant-row.ts';
 
 export interface MatchedVariant {
   draft: DraftVariant;

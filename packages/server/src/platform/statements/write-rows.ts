@@ -1,12 +1,12 @@
 import { getTableColumns, sql, type InferInsertModel, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import type { Database } from './client.ts';
+import type { StatementRunner } from './write-together.ts';
 
 // Statements with one parameter, however many rows there are. The query builder takes more time for a thousand rows
 // than the database. All rows of a statement have the same columns. Without rows nothing is done.
 
 export async function insertRows<T extends PgTable>(
-  tx: Database,
+  tx: StatementRunner,
   table: T,
   rows: readonly InferInsertModel<T>[],
 ): Promise<void> {
@@ -17,7 +17,7 @@ export async function insertRows<T extends PgTable>(
 
 /** Inserts rows, or changes those with the same primary key or unique key. Rows that are equal are left alone. */
 export async function upsertRows<T extends PgTable>(
-  tx: Database,
+  tx: StatementRunner,
   table: T,
   key: readonly PgColumn[],
   rows: readonly InferInsertModel<T>[],
@@ -32,7 +32,7 @@ export async function upsertRows<T extends PgTable>(
 
 /** Changes the rows with these ids. Rows that are equal are left alone. */
 export async function updateRows<T extends PgTable & { id: PgColumn }>(
-  tx: Database,
+  tx: StatementRunner,
   table: T,
   rows: readonly (Partial<InferInsertModel<T>> & { id: string })[],
 ): Promise<void> {
@@ -70,5 +70,7 @@ const qualified = (names: readonly string[], relation: string) =>
 const assign = (names: readonly string[], from: string) =>
   separated(names.map((name) => sql`${sql.identifier(name)} = ${qualified([name], from)}`));
 
-const differs = (table: PgTable, names: readonly string[], other: string) =>
-  sql`(${separated(names.map((name) => sql`${table}.${sql.identifier(name)}`))}) is distinct from (${qualified(names, other)})`;
+const differs = (table: PgTable, names: readonly string[], other: string) => {
+  const present = separated(names.map((name) => sql`${table}.${sql.identifier(name)}`));
+  return sql`(${present}) is distinct from (${qualified(names, other)})`;
+};

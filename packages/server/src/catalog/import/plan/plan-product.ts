@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { hashToken } from '../../platform/database/ids.ts';
-import type { Original } from '../media/originals.ts';
-import type { ProductInput } from '../product/product-input.ts';
-import type { SaveOutcome } from '../product/save/save-product.ts';
+import { hashToken } from '../../../platform/database/ids.ts';
+import type { Original } from '../../media/originals.ts';
+import type { ProductInput } from '../../product/product-input.ts';
+import type { SaveOutcome } from '../../product/save/save-product.ts';
 import { describeChanges } from './describe-changes.ts';
 import type { KnownProduct } from './known-product.ts';
 import { matchVariants, type Match } from './match-variants.ts';
 import { mergeProduct } from './merge-product.ts';
 import { planStock, withoutEmptyZero } from './plan-stock.ts';
-import type { RowProblem } from './rows/csv-file.ts';
-import type { DraftProduct } from './rows/draft-product.ts';
+import type { RowProblem } from '../rows/csv-file.ts';
+import type { DraftProduct } from '../rows/draft-product.ts';
 
 export interface SaveContext {
   store: { id: string; defaultLanguage: string };

@@ -1,7 +1,7 @@
-import { hashToken } from '../../platform/database/ids.ts';
-import type { RowProblem } from './rows/csv-file.ts';
+import { hashToken } from '../../../platform/database/ids.ts';
+import type { RowProblem } from '../rows/csv-file.ts';
 import type { MatchedVariant } from './match-variants.ts';
-import { quoted } from './rows/variant-row.ts';
+import { quoted } from '../rows/variant-row.ts';
 
 export interface SkuContext {
   handle: string;
