@@ -3,3 +3,19 @@ export const testFiles = ['packages/elements/src/**/*.test.ts', 'packages/consen
 
 /** Where their bundles are, below the root. */
 export const bundleFolder = '.smallshop/element-tests';
+
+const elements = 'packages/elements/src';
+
+/** Test files with a page each: a warning that comes once a page, addresses of the page, frames that crash WebKit. */
+const alone = [/\/store\/store\.test\.ts$/, /\/checkout\/payment\//, /\/stripe-adapter\.test\.ts$/];
+
+/**
+ * The page, in the bundles, on which a test file runs: one for each folder of elements. To load a page, the elements
+ * and axe takes about as long as the tests of a file.
+ */
+export function pageOf(file) {
+  const [, folder] = file.match(`^${elements}/([^/]+)/`) ?? [];
+  return folder && !alone.some((pattern) => pattern.test(file))
+    ? `${elements}/${folder}/${folder}-page.test`
+    : file.replace(/\.ts$/, '');
+}

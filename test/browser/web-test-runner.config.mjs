@@ -17,7 +17,7 @@ const frames = inFolder('packages/elements/src/payment/stripe/stripe-adapter.tes
 /** `TEST_PART`: Stripe's frames (`frames`), other payment forms (`payment`), all but them (`rest`); else everything. */
 const parts = { frames: [frames], payment: [paymentForms, `!${frames}`], rest: [...everything, `!${paymentForms}`] };
 
-/** Leaves the counts where the test command finds them. A file that could not be loaded is one failure. */
+/** Leaves the counts where the test command finds them. A page that could not be loaded or has no test is a failure. */
 const counter = {
   onTestRunFinished({ sessions }) {
     if (!process.env.TEST_RESULTS) return;
@@ -27,8 +27,10 @@ const counter = {
       for (const inner of suite?.suites ?? []) walk(inner);
     };
     for (const session of sessions) {
+      const before = counts.passed + counts.failed;
       walk(session.testResults);
-      if (!session.passed && session.errors.length > 0) counts.failed += 1;
+      const isEmpty = counts.passed + counts.failed === before;
+      if (isEmpty || (!session.passed && session.errors.length > 0)) counts.failed += 1;
     }
     writeFileSync(process.env.TEST_RESULTS, JSON.stringify(counts));
   },
