@@ -1,7 +1,7 @@
 import sharp from 'sharp';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from './support/browser.ts';
+import { clearVisit, openBrowser, watchedPage, type Watched } from './support/browser.ts';
 import { banner, consentScript, startConsentSite } from './support/consent-page.ts';
 import type { Site } from './support/site.ts';
 
@@ -43,6 +43,7 @@ let site: Site;
 let browser: Browser;
 let css = '';
 let scheme = '';
+let visit: Watched;
 beforeAll(async () => {
   browser = await openBrowser();
   site = await startConsentSite(() => ({
@@ -50,19 +51,22 @@ beforeAll(async () => {
       `<!doctype html><html lang="en"><link rel="stylesheet" href="/look.css">${consentScript}<body>` +
       `<h1>Tea</h1>${banner.replace('region', `${scheme} region`)}`,
     '/look.css': css,
+    '/empty': '<!doctype html>',
   }));
+  visit = await watchedPage(browser, site.origin, { viewport: { width: 900, height: 700 } });
 });
 afterAll(async () => {
   await browser.close();
   await site.close();
 });
 
-async function open(look: string, layout: string): Promise<Page> {
+/** A first visit to the page with this look. */
+async function open(look: string, layout: string) {
+  await clearVisit(visit, `${site.origin}/empty`);
   css = look;
   scheme = layout;
-  const page = await browser.newPage({ viewport: { width: 900, height: 700 }, reducedMotion: 'reduce' });
-  await page.goto(site.origin);
-  return page;
+  await visit.page.goto(site.origin);
+  return visit.page;
 }
 
 /** Its pixels, in three channels. */
@@ -105,7 +109,6 @@ describe.each(['', 'layout="dialog"'])(
       // Both can be pressed: the first of them answers.
       await answers.first().click();
       await expect.poll(() => answers.count()).toBe(0);
-      await page.close();
     });
   },
 );

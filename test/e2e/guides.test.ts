@@ -10,7 +10,7 @@ import { bundle } from '../guides/bundle.ts';
 import { needsPage, pageOf, scriptOf } from '../guides/reader-page.ts';
 import { makeReaderProject, type ReaderProject } from '../guides/reader-project.ts';
 import { serve, startReaderShop, type ReaderShop } from '../guides/reader-shop.ts';
-import { openBrowser, watchedPage } from './support/browser.ts';
+import { clearVisit, openBrowser, watchedPage, type Watched } from './support/browser.ts';
 import { acceptEverything } from './support/consent.ts';
 
 const of = (runner: string) => allBlocks.filter((block) => runnerOf(block) === runner);
@@ -62,6 +62,7 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
   const jsonOf = (name: string) => allBlocks.find(({ guide, language }) => guide === name && language === 'json')!.code;
   [browser, shop] = await Promise.all([openBrowser(), startReaderShop(mainServe, jsonOf('docs/consent.md'))]);
+  files.set('/empty', '');
   files.set('/consent.json', jsonOf('docs/consent-standalone.md'));
   files.set('/mockServiceWorker.js', readFileSync(join(root, 'node_modules/msw/lib/mockServiceWorker.js'), 'utf8'));
   const scripts = new Map(inPage.map((block, index) => [`script-${index}`, scriptOf(block, shop, '').code]));
@@ -76,21 +77,27 @@ afterAll(async () => {
   await Promise.all([browser.close(), shop.close(), new Promise((resolve) => site.close(resolve))]);
 });
 
-/** Opens a page of the reader's site, from which nothing leaves but to the shop. */
-async function open(html: string) {
-  files.set('/', html);
-  asked.length = 0;
-  const watched = await watchedPage(browser, shop.url);
-  const elsewhere: string[] = [];
-  await watched.context.route(
+let visit: Watched;
+const elsewhere: string[] = [];
+beforeAll(async () => {
+  visit = await watchedPage(browser, shop.url);
+  await visit.context.route(
     (url) => ![origin, shop.url].includes(url.origin),
     (route) => {
       elsewhere.push(route.request().url());
       return route.fulfill({ contentType: 'text/javascript', body: 'window.ran = true;' });
     },
   );
-  await watched.page.goto(origin);
-  return { ...watched, elsewhere };
+});
+
+/** Opens a page of the reader's site, from which nothing leaves but to the shop. */
+async function open(html: string) {
+  files.set('/', html);
+  await clearVisit(visit, `${origin}/empty`);
+  asked.length = 0;
+  elsewhere.length = 0;
+  await visit.page.goto(origin);
+  return visit;
 }
 
 const directivesOf = (policy: string) =>
@@ -158,7 +165,7 @@ describe('a snippet of HTML on a page of another origin', () => {
   it.each(byPlace([...of('page'), ...of('framework').filter(({ language }) => language === 'html')]))(
     '%s',
     async (_, block) => {
-      const { page, context, errors, elsewhere } = await open(pageOf(block.code, shop));
+      const { page, errors } = await open(pageOf(block.code, shop));
       // Every tag is an element that has drawn itself.
       await expect
         .poll(() =>
@@ -199,7 +206,6 @@ describe('a snippet of HTML on a page of another origin', () => {
         await expect.poll(() => held.filter((src) => ![...asked, ...elsewhere].includes(src))).toEqual([]);
       }
       expect(errors).toEqual([]);
-      await context.close();
     },
   );
 });
@@ -207,15 +213,14 @@ describe('a snippet of HTML on a page of another origin', () => {
 describe('a script of a guide on a page', () => {
   it.each(byPlace(inPage))('%s', async (_, block) => {
     const { html, expected } = scriptOf(block, shop, `script-${inPage.indexOf(block)}`);
-    const { page, context, errors } = await open(html);
+    const { page, errors } = await open(html);
     await expect.poll(() => page.evaluate(expected)).toBe(true);
     expect(errors).toEqual([]);
-    await context.close();
   });
 });
 
 it('the browser understands every rule of the guides’ styles', async () => {
-  const { page, context } = await open(pageOf('<smallshop-product-grid></smallshop-product-grid>', shop));
+  const { page } = await open(pageOf('<smallshop-product-grid></smallshop-product-grid>', shop));
   for (const { at, code } of of('style')) {
     const declarations = await page.evaluate((text) => {
       const sheet = new CSSStyleSheet();
@@ -233,5 +238,4 @@ it('the browser understands every rule of the guides’ styles', async () => {
       expect(rendered).toBe(value);
     }
   }
-  await context.close();
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, watchedPage } from './support/browser.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { clearVisit, openBrowser, watchedPage, type Watched } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -46,12 +46,19 @@ afterAll(async () => {
 
 describe.each([360, 1440])('at %i px', (width) => {
   describe.each(['en', 'zh-CN'])('in %s', (language) => {
-    it.each(pages)('$path has no axe violation, no overflow and no error', async ({ path, ready }) => {
-      const { page, context, errors, strangers } = await watchedPage(browser, shop.url, {
+    let visit: Watched;
+    beforeAll(async () => {
+      visit = await watchedPage(browser, shop.url, {
         viewport: { width, height: 900 },
         locale: language === 'en' ? 'en-US' : 'zh-CN',
         colorScheme: width === 360 ? 'dark' : 'light',
       });
+    });
+    beforeEach(() => clearVisit(visit, `${shop.url}/.well-known/gpc.json`));
+    afterAll(() => visit.context.close());
+
+    it.each(pages)('$path has no axe violation, no overflow and no error', async ({ path, ready }) => {
+      const { page, errors, strangers } = visit;
       await page.goto(shop.url + (language === 'en' ? '' : '/zh') + path, { waitUntil: 'networkidle' });
       await page.locator(ready).first().waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
@@ -59,7 +66,6 @@ describe.each([360, 1440])('at %i px', (width) => {
       expect(await flaws(page)).toEqual([]);
       expect(errors).toEqual([]);
       expect(strangers).toEqual([]);
-      await context.close();
     });
   });
 });

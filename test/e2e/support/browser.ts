@@ -30,6 +30,23 @@ export async function watchedPage(
   return { page: await context.newPage(), context, errors, strangers };
 }
 
+/**
+ * Makes the next page of this tab a first visit, as in a profile of its own: nothing is stored, nothing written down.
+ * A new profile needs a new renderer process, which takes longer than most tests. `emptyPage` is of the same origin and
+ * runs nothing, so that the page before it writes nothing any more.
+ */
+export async function clearVisit({ page, context, errors, strangers }: Watched, emptyPage: string): Promise<void> {
+  await page.goto(emptyPage);
+  await page.evaluate(() => sessionStorage.clear());
+  const debuggerSession = await context.newCDPSession(page);
+  const { origin } = new URL(emptyPage);
+  await debuggerSession.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await debuggerSession.detach();
+  await context.clearCookies();
+  errors.length = 0;
+  strangers.length = 0;
+}
+
 function watch(page: Page, origin: string, errors: string[], strangers: string[]): void {
   page.on('console', (message) => {
     // A declined card answers 402, which the browser logs as a failed load: that is the answer, not an error.
