@@ -45,7 +45,7 @@ export async function findUnsoldMarkets(
   const all = await findVariants(db, productIds);
   const hidden = new Set(all.filter(({ published }) => !published).map(({ productId }) => productId));
   // Other missing parts of a hidden product are reported before it is published.
-  const byProduct = Map.groupBy(all, ({ productId }) => productId);
+  const alike = groupAlike(all);
   const [zones, rates] = [await findZones(db, storeId), await findExchangeRates(db, storeId)];
   const unsold: UnsoldMarket[] =
     hidden.size > 0 ? [{ name: '', countries: [], currency: '', reason: 'hidden', products: hidden.size }] : [];
@@ -55,14 +55,13 @@ export async function findUnsoldMarkets(
     const found = new Map<UnsoldReason, { countries: Set<string>; products: Set<string> }>();
     for (const country of countries) {
       const offer = { currency, country, zone: zoneOf(zones, country), rate };
-      for (const [id, ofProduct] of byProduct) {
-        const reasons = ofProduct.map((variant) => reasonOf(variant, offer));
-        const [reason] = reasons;
+      for (const { variants: ofProduct, productIds: ids } of alike) {
+        const reason = reasonOf(ofProduct[0]!, offer);
         // One variant that can be bought is enough.
-        if (!reason || reasons.includes(null)) continue;
+        if (!reason || ofProduct.some((variant) => reasonOf(variant, offer) === null)) continue;
         const group = found.get(reason) ?? { countries: new Set(), products: new Set() };
         group.countries.add(country);
-        group.products.add(id);
+        for (const id of ids) group.products.add(id);
         found.set(reason, group);
       }
     }
@@ -70,6 +69,26 @@ export async function findUnsoldMarkets(
       unsold.push({ name, currency, reason, countries: [...group.countries], products: group.products.size });
   }
   return unsold;
+}
+
+interface AlikeProducts {
+  /** Those of the first of the products. */
+  variants: Sellable[];
+  productIds: string[];
+}
+
+/** Products that are sold in the same countries, because their variants have the same prices, weights and limits. */
+function groupAlike(all: readonly Sellable[]): AlikeProducts[] {
+  const found = new Map<string, AlikeProducts>();
+  for (const [productId, ofProduct] of Map.groupBy(all, (variant) => variant.productId)) {
+    const key = JSON.stringify(
+      ofProduct.map(({ id: _, productId: __, prices, ...facts }) => [facts, [...prices].toSorted()]),
+    );
+    const alike = found.get(key);
+    if (alike) alike.productIds.push(productId);
+    else found.set(key, { variants: ofProduct, productIds: [productId] });
+  }
+  return [...found.values()];
 }
 
 /** A zone that has only parts of the country counts: there are places to send to. */
