@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, watchedPage } from './support/browser.ts';
+import { clearVisit, openBrowser, watchedPage, type Watched } from './support/browser.ts';
 import { banner, consentScript, startConsentSite } from './support/consent-page.ts';
 import type { Site } from './support/site.ts';
 
@@ -16,6 +16,7 @@ const layout =
 let site: Site;
 let browser: Browser;
 let css = '';
+let visit: Watched;
 beforeAll(async () => {
   browser = await openBrowser();
   site = await startConsentSite(() => ({
@@ -23,7 +24,9 @@ beforeAll(async () => {
       <link rel="stylesheet" href="/page.css">${consentScript}<body>${banner}<main><h1>Checkout</h1>
       <p>${'We deliver to your door within three days. '.repeat(120)}</p><button id="pay">Pay</button></main>`,
     '/page.css': layout + css,
+    '/empty': '<!doctype html>',
   }));
+  visit = await watchedPage(browser, site.origin, { viewport: { width: 390, height: 844 } });
 });
 afterAll(async () => {
   await browser.close();
@@ -53,10 +56,9 @@ const heightOf = (page: Page) => page.evaluate(() => document.documentElement.sc
 
 describe('on a phone, the last button of a page', () => {
   it.each(Object.keys(styles))('%s can be scrolled clear of the question and of the reopen button', async (name) => {
+    await clearVisit(visit, `${site.origin}/empty`);
     css = styles[name]!;
-    const { page, context, errors } = await watchedPage(browser, site.origin, {
-      viewport: { width: 390, height: 844 },
-    });
+    const { page, errors } = visit;
     await page.goto(site.origin);
     await button(page, 'Refuse all').waitFor();
     const height = await heightOf(page);
@@ -77,6 +79,5 @@ describe('on a phone, the last button of a page', () => {
     await page.evaluate(() => document.querySelector('smallshop-cookie-consent')!.remove());
     expect(await heightOf(page)).toBe(height);
     expect(errors).toEqual([]);
-    await context.close();
   });
 });

@@ -1,18 +1,21 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from './support/browser.ts';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clearVisit, openBrowser, watchedPage, type Watched } from './support/browser.ts';
 import { banner, consentScript, startConsentSite } from './support/consent-page.ts';
 import type { Site } from './support/site.ts';
 
 let site: Site;
 let browser: Browser;
+let visit: Watched;
 const files: Record<string, string> = {};
+const printed: string[] = [];
 beforeAll(async () => {
   browser = await openBrowser();
   site = await startConsentSite(() => files, null);
+  visit = await watchedPage(browser, site.origin);
+  visit.page.on('console', (message) => ['warning', 'error'].includes(message.type()) && printed.push(message.text()));
+  visit.page.on('pageerror', ({ message }) => printed.push(message));
 });
-const contexts: BrowserContext[] = [];
-afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
 afterAll(async () => {
   await browser.close();
   await site.close();
@@ -25,20 +28,18 @@ const heldFile = (name: string, more = '') =>
 const say = (word: string) => `said.push('${word}');`;
 const last = held(say('end'));
 
-/** Opens a page with these blocked scripts, and all that the console said. */
+/** A first visit to a page with these blocked scripts, and all that the console said. */
 async function open(body: string, more: Record<string, string> = {}) {
   for (const name of Object.keys(files)) delete files[name];
   Object.assign(files, more, {
+    '/empty': '<!doctype html>',
     '/':
       `<!doctype html><html lang="en"><title>Tea</title><script>said = [];</script>${consentScript}<body>` +
       `<h1 id="top">Tea</h1>${banner}<main>${body}</main><footer>Ours</footer>`,
   });
-  const context = await browser.newContext();
-  contexts.push(context);
-  const page = await context.newPage();
-  const printed: string[] = [];
-  page.on('console', (message) => ['warning', 'error'].includes(message.type()) && printed.push(message.text()));
-  page.on('pageerror', ({ message }) => printed.push(message));
+  const { page } = visit;
+  await clearVisit(visit, `${site.origin}/empty`);
+  printed.length = 0;
   await page.goto(site.origin, { waitUntil: 'load' });
   return { page, printed };
 }
@@ -205,6 +206,7 @@ describe('the file that runs scripts', () => {
     expect(await said(page)).toEqual([]);
     await expect.poll(() => said(page)).toEqual(['end']);
     expect(tries).toBe(2);
+    await page.unrouteAll();
   });
 });
 

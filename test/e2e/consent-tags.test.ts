@@ -1,10 +1,10 @@
 import type { ConsentNoticeInput, ConsentServiceInput } from '@smallshop/contract';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStore } from '../../packages/server/src/shop/settings/create-store.ts';
 import { defaultMarkets } from '../../packages/server/src/shop/store/default-markets.ts';
-import { openBrowser, watchedPage } from './support/browser.ts';
+import { clearVisit, openBrowser, watchedPage, type Watched } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 import { exampleEndpoint, startSite, type Site } from './support/site.ts';
 import { listStorage, type StoredName } from './support/storage.ts';
@@ -96,6 +96,7 @@ let browser: Browser;
 let shop: RunningShop;
 let site: Site;
 let tags: Tags;
+let visit: Watched;
 beforeAll(async () => {
   const folder = fileURLToPath(new URL('../fixtures/tags', import.meta.url));
   [browser, tags, site] = await Promise.all([
@@ -119,23 +120,22 @@ beforeAll(async () => {
     body: JSON.stringify(notice),
   });
   expect(saved.status, await saved.text()).toBe(200);
+  visit = await watchedPage(browser, site.origin);
 });
 afterAll(async () => {
   await Promise.all([browser.close(), site.close(), tags.close(), shop.close()]);
 });
 
-// A page that is still open would go on asking.
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-
 /** All storage but what remembers the answer itself. */
 const storageOf = async (page: Page) => (await listStorage(page)).filter((name) => !/ smallshop[-:]/.test(name));
 
+/** A first visit. The address before it is that of a script: a page that runs nothing and asks for nothing. */
 async function open() {
+  await clearVisit(visit, `${site.origin}/chat.js`);
   tags.asked();
-  const watched = await watchedPage(browser, site.origin);
-  await watched.page.goto(site.origin);
-  await watched.page.getByRole('button', { name: 'Refuse all' }).waitFor();
-  return watched;
+  await visit.page.goto(site.origin);
+  await visit.page.getByRole('button', { name: 'Refuse all' }).waitFor();
+  return visit;
 }
 
 const press = (page: Page, name: string) =>
