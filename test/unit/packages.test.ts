@@ -15,14 +15,11 @@ const modules = join(stranger, 'node_modules');
 /** A stranger's project: our packages as npm would unpack them, everybody else's from the workspace. */
 beforeAll(async () => {
   await buildPackages();
+  const workspaces = layers.flatMap((layer) => ['--workspace', `packages/${layer}`]);
+  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', stranger, ...workspaces], { cwd: root });
+  const packed = Object.values(JSON.parse(stdout) as Record<string, { name: string; filename: string }>);
   for (const layer of layers) {
-    const { stdout } = await run(
-      'npm',
-      ['pack', '--json', '--pack-destination', stranger, '--workspace', `packages/${layer}`],
-      { cwd: root },
-    );
-    const packed = JSON.parse(stdout) as { filename: string }[] | Record<string, { filename: string }>;
-    const { filename } = Object.values(packed)[0]!;
+    const { filename } = packed.find(({ name }) => name === `@smallshop/${layer}`)!;
     const target = join(modules, '@smallshop', layer);
     mkdirSync(target, { recursive: true });
     await run('tar', [
