@@ -11,7 +11,7 @@ import { seedShop } from '../entrypoints/seed/seed-shop.ts';
 import { createCaller, type Caller } from './call-routes.ts';
 import { writeFixtureShop } from './fixture-shop.ts';
 import { openSavedShop } from './saved-shop.ts';
-import { openTestDatabase } from './test-database.ts';
+import { fastestDatabase, openTestDatabase } from './test-database.ts';
 
 export const testOrigin = 'https://page.example';
 export const testKey = 'pk_test_fixture';
@@ -31,6 +31,7 @@ export interface TestServer extends Caller {
 }
 
 export interface TestServerOptions {
+  /** Default: the fastest one, for tests whose result does not depend on the database. */
   database?: 'pglite' | 'postgres';
   deps?: Partial<Deps>;
   /** Takes the place of all the server's routes. */
@@ -61,7 +62,7 @@ async function openSeededShop(kind: 'pglite' | 'postgres', dataDir: string) {
 /** A server with the fixture shop in a database of its own. Share one per test file; close it at the end. */
 export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-test-'));
-  const kind = options.database ?? 'pglite';
+  const kind = options.database ?? fastestDatabase;
   const saved = process.env[fixtureShopVariable];
   const { database, facts } = await (saved ? openSavedShop(kind, saved, dataDir) : openSeededShop(kind, dataDir));
   const { storeId, secretKey } = facts as { storeId: string; secretKey: string };

@@ -10,7 +10,7 @@ import { createTestServer, type TestServer } from '../../test-support/test-serve
 describe('the check of a shop', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await createTestServer();
+    server = await createTestServer({ database: 'pglite' });
   });
   afterAll(() => server.close());
 

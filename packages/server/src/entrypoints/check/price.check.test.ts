@@ -8,7 +8,7 @@ import { createTestServer, type TestServer } from '../../test-support/test-serve
 describe('prices that an earlier version stored', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await createTestServer();
+    server = await createTestServer({ database: 'pglite' });
   });
   afterAll(() => server.close());
 

@@ -7,7 +7,7 @@ import { createTestServer, type TestServer } from '../../test-support/test-serve
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await createTestServer();
+  server = await createTestServer({ database: 'pglite' });
 });
 afterAll(() => server.close());
 

@@ -2,7 +2,6 @@ import type { Cart, ProductSummary } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saveProduct } from '../../catalog/product/save/save-product.ts';
 import { seedSellingTerms } from '../../entrypoints/seed/seed-commerce.ts';
-import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { allCountries, currencyOf, languageOf } from '../store/country-facts.ts';
 import { createStore } from './create-store.ts';
@@ -11,8 +10,7 @@ import { decideRegion } from '../store/region.ts';
 
 describe('a new store', () => {
   let server: TestServer;
-  // The countries differ, the database does not: PostgreSQL, if there is one, is five times as fast.
-  beforeAll(async () => void (server = await createTestServer({ database: testDatabases.at(-1)! })));
+  beforeAll(async () => void (server = await createTestServer()));
   afterAll(() => server.close());
 
   async function open(country: string) {

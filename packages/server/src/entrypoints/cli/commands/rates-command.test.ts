@@ -5,7 +5,7 @@ import { runCli } from '../run.ts';
 describe('exchange rates on the command line', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await createTestServer();
+    server = await createTestServer({ database: 'pglite' });
   });
   afterAll(() => server.close());
 
