@@ -24,6 +24,17 @@ describe.each(testDatabases)('a limit, on %s', { timeout: 30_000 }, (database) =
     expect(await attempt('ada')).toBeUndefined();
   });
 
+  it('counts attempts in any order of their times: clocks of two processes differ a little', async () => {
+    const now = server.deps.now().getTime();
+    const replies = [];
+    for (let times = 0; times < 8; times += 1)
+      replies.push(await consumeRateLimit(server.db, new Date(now - times), rate, ['zoe']));
+    expect(replies.map((reply) => reply?.code)).toEqual([
+      ...Array(3).fill(undefined),
+      ...Array(5).fill('rate_limited'),
+    ]);
+  });
+
   it('can be asked without counting', async () => {
     for (let times = 0; times < 9; times += 1) expect(await attempt('bob', 0)).toBeUndefined();
     await attempt('bob', 5);

@@ -40,9 +40,11 @@ export async function consumeRateLimit(
 /** Prepares the count of an attempt. It returns the window. */
 export function countAttempt(db: Database, now: Date, { rate: { what, seconds }, who }: Attempt, cost = 1) {
   const endsAt = new Date(now.getTime() + seconds * 1000);
-  // A window that ends later than a full window from now was stored while the clock was ahead.
+  // A window that ends later than two full windows from now was stored while the clock was ahead. One that ends a
+  // little later than a full window was stored by another process, or by an attempt that overtook this one: it counts.
+  const latest = new Date(now.getTime() + 2 * seconds * 1000);
   const isOver = sql`(${rateLimits.endsAt} <= ${now.toISOString()}::timestamptz
-    or ${rateLimits.endsAt} > ${endsAt.toISOString()}::timestamptz)`;
+    or ${rateLimits.endsAt} > ${latest.toISOString()}::timestamptz)`;
   return db
     .insert(rateLimits)
     .values({ key: hashToken(JSON.stringify([what, ...who])), tries: cost, endsAt })
@@ -50,7 +52,8 @@ export function countAttempt(db: Database, now: Date, { rate: { what, seconds },
       target: rateLimits.key,
       set: {
         tries: sql`case when ${isOver} then ${cost}::int else ${rateLimits.tries} + ${cost}::int end`,
-        endsAt: sql`case when ${isOver} then ${endsAt.toISOString()}::timestamptz else ${rateLimits.endsAt} end`,
+        endsAt: sql`case when ${isOver} then ${endsAt.toISOString()}::timestamptz
+          else least(${rateLimits.endsAt}, ${endsAt.toISOString()}::timestamptz) end`,
       },
     })
     .returning({ tries: rateLimits.tries, endsAt: rateLimits.endsAt });
@@ -63,6 +66,6 @@ export function tooManyAttempts({ endsAt }: { endsAt: Date }, now: Date): Refusa
 }
 
 export async function deleteExpiredRateLimits(db: Database, now: Date): Promise<void> {
-  const latest = new Date(now.getTime() + longestWindowSeconds * 1000);
+  const latest = new Date(now.getTime() + 2 * longestWindowSeconds * 1000);
   await db.delete(rateLimits).where(or(lt(rateLimits.endsAt, now), gt(rateLimits.endsAt, latest)));
 }
