@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildServer } from '../../tools/build.mjs';
+import { smallshop } from '../../tools/demo-settings.mjs';
 import { startPostgres } from '../../tools/postgres.mjs';
 import { writeCatalogue } from './catalogue-file.ts';
 import { requestsPerSecond, runProcess, startProcess } from './load.ts';
@@ -10,13 +12,13 @@ import { compare, type Report, type Row } from './ratio.ts';
 import { startStore, type StoreProcess } from './store-process.ts';
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const root = file('../..');
+/** The older commit has no bundle of the server. */
+const fromSources = ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning'];
 
 /** The commit that the speed of today is measured beside. */
 const olderCommit = '139d9a0';
 const products = 1000;
-/** The target is for 100,000: as long as the import is slow, that many take too long to import. */
-const manyProducts = 2000;
+const manyProducts = 100_000;
 const list = '/v1/products?limit=24&country=US&language=en';
 const rounds = 5;
 
@@ -36,12 +38,13 @@ export async function serverBench(report: Report): Promise<void> {
     return path;
   };
   const postgres = await startPostgres();
+  await buildServer();
   const older = await checkOut(olderCommit);
-  const open = async (size: number, checkout = root, postgresUrl: string | undefined = postgres.url) =>
-    startStore({ checkout, catalogue: await catalogueOf(size), ...(postgresUrl && { postgresUrl }) });
+  const open = async (size: number, command: readonly string[] = [smallshop]) =>
+    startStore({ smallshop: command, catalogue: await catalogueOf(size), postgresUrl: postgres.url });
   try {
     const now = await open(products);
-    const then = await open(products, older.folder);
+    const then = await open(products, [...fromSources, join(older.folder, 'packages/server/src/cli.ts')]);
     const besideThen = async (name: string, atLeast: number, measure: (store: StoreProcess) => Promise<number>) => ({
       name: `${name} ÷ commit ${olderCommit}`,
       unit: 'per second',
@@ -104,7 +107,7 @@ async function besideFew(open: (size: number) => Promise<StoreProcess>): Promise
 }
 
 async function importOnPglite(catalogue: string): Promise<Row> {
-  const store = await startStore({ checkout: root, catalogue });
+  const store = await startStore({ smallshop: [smallshop], catalogue });
   await store.stop();
   return importRow('PGlite', 700, store);
 }

@@ -10,8 +10,8 @@ import { freePort } from '../../tools/free-port.mjs';
 
 /** What a store is made from. */
 export interface StoreOptions {
-  /** A checkout of SmallShop with its dependencies. */
-  checkout: string;
+  /** The command `smallshop`, as the arguments of Node. */
+  smallshop: readonly string[];
   /** The PostgreSQL server; without one, PGlite. */
   postgresUrl?: string;
   /** A CSV file with the products. */
@@ -28,7 +28,7 @@ export interface StoreProcess {
   stop(): Promise<void>;
 }
 
-export async function startStore({ checkout, postgresUrl, catalogue }: StoreOptions): Promise<StoreProcess> {
+export async function startStore({ smallshop, postgresUrl, catalogue }: StoreOptions): Promise<StoreProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-bench-'));
   const database = postgresUrl === undefined ? undefined : await createTestDatabase(postgresUrl);
   const port = await freePort();
@@ -41,11 +41,6 @@ export async function startStore({ checkout, postgresUrl, catalogue }: StoreOpti
     SMALLSHOP_DATA_DIR: dataDir,
     ...(database && { DATABASE_URL: database.url }),
   };
-  const smallshop = [
-    '--conditions=@smallshop/source',
-    '--disable-warning=ExperimentalWarning',
-    join(checkout, 'packages/server/src/cli.ts'),
-  ];
   const run = async (...args: string[]) =>
     (await promisify(execFile)(process.execPath, [...smallshop, ...args], { env, maxBuffer: 100_000_000 })).stdout;
   const created = await run('store', 'create', '--name', 'Bench', '--origin', 'http://localhost:*', '--country', 'US');
@@ -58,7 +53,7 @@ export async function startStore({ checkout, postgresUrl, catalogue }: StoreOpti
   process.once('exit', kill);
   const url = `http://127.0.0.1:${port}`;
   while (!(await fetch(`${url}/healthz`).then(isOk, () => false))) {
-    if (server.exitCode !== null) throw new Error(`The server in ${checkout} ended with ${server.exitCode}.`);
+    if (server.exitCode !== null) throw new Error(`${smallshop.at(-1)} serve ended with ${server.exitCode}.`);
     await pause(100);
   }
   return {

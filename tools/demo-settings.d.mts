@@ -1,0 +1,2 @@
+export const settings: Record<string, string>;
+export const smallshop: string;
