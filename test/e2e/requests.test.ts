@@ -53,6 +53,20 @@ it('the loader requests all code of a grid at once, before any of it has arrived
   await page.close();
 });
 
+it('the drawer opens for what was added before its code arrived', async () => {
+  cart = '<smallshop-cart open-on-add></smallshop-cart>';
+  const page = await browser.newPage();
+  const ofGrid = new Set(['store', 'product-grid'].flatMap((name) => manifest.tags[`smallshop-${name}`]!));
+  const ofCart = manifest.tags['smallshop-cart']!.filter((file) => !ofGrid.has(file));
+  const code = await hold(page, new RegExp(ofCart.map((file) => RegExp.escape(file)).join('|')));
+  await page.goto(site.origin, { waitUntil: 'commit' });
+  await page.locator('smallshop-product-grid [part~="add"]').first().click();
+  await expect.poll(code.names).toEqual(ofCart.toSorted());
+  await code.release();
+  await page.locator('smallshop-cart dialog[open] [part~="line"]').waitFor();
+  await page.close();
+});
+
 it('the drawer shows an added line while the code of codes and note is on its way', async () => {
   cart = '<smallshop-cart open-on-add></smallshop-cart>';
   const page = await browser.newPage();

@@ -2,6 +2,9 @@
 // The loader: one script for the page; an element's code comes when its tag appears.
 // It imports nothing, so that it asks for everything at once, the shared code and the elements side by side.
 
+import type { CartElement } from '../cart/cart.ts';
+import type { CartAddEvent } from '../events/cart-events.ts';
+
 // Where `store/endpoint.ts` looks for the server that a store without an endpoint means.
 Object.assign(globalThis, { [Symbol.for('smallshop.origin')]: new URL(import.meta.url).origin });
 
@@ -49,6 +52,17 @@ function consider(element: Element): void {
   else if (element.shadowRoot && !tag.startsWith('smallshop-')) discover(element.shadowRoot);
 }
 
+/** A shopper may add a product before the code of the cart has arrived: the cart opens then, instead of never. */
+function openLater(event: CartAddEvent): void {
+  const { target } = event;
+  const storeOf = (node: EventTarget | null) => (node instanceof Element ? node.closest('smallshop-store') : null);
+  for (const cart of document.querySelectorAll('smallshop-cart[open-on-add]:not(:defined,[layout=inline])'))
+    if (storeOf(cart) === storeOf(target))
+      // `mutation` is null if the page prevented the addition.
+      void customElements.whenDefined(cart.localName).then(() => event.mutation && (cart as CartElement).show());
+}
+
+addEventListener('smallshop-cart-add', openLater);
 discover(document);
 new MutationObserver((mutations) => {
   for (const { addedNodes } of mutations) for (const node of addedNodes) if (node instanceof Element) discover(node);
