@@ -58,7 +58,7 @@ it('the drawer opens for what was added before its code arrived', async () => {
   const page = await browser.newPage();
   const ofGrid = new Set(['store', 'product-grid'].flatMap((name) => manifest.tags[`smallshop-${name}`]!));
   const ofCart = manifest.tags['smallshop-cart']!.filter((file) => !ofGrid.has(file));
-  const code = await hold(page, new RegExp(ofCart.map((file) => RegExp.escape(file)).join('|')));
+  const code = await hold(page, new RegExp(ofCart.map((file) => file.replaceAll('.', '\\.')).join('|')));
   await page.goto(site.origin, { waitUntil: 'commit' });
   await page.locator('smallshop-product-grid [part~="add"]').first().click();
   await expect.poll(code.names).toEqual(ofCart.toSorted());
