@@ -6,7 +6,7 @@ const onNode = [source, 'module', 'node', 'default'];
 
 const notOurs = ['**/node_modules/**', '**/dist/**'];
 /** Packages for one page each: a page's state and what stands in for a browser must not reach another test file. */
-const isolated = ['consent', 'state'].map((name) => `packages/${name}/src/**/*.test.ts`);
+const isolated = ['client', 'consent', 'mocks', 'state'].map((name) => `packages/${name}/src/**/*.test.ts`);
 // `isolate: false`: the modules have no state of their own, and the files of a worker share them. Without it, the
 // server is loaded for each file.
 

@@ -35,8 +35,8 @@ whenStopped(() => interrupt.abort());
 
 /**
  * Runs one suite and adds its counts; a suite that dies without counting is one failure. One that runs beside another
- * is `quiet`: its output comes as a whole at its end, so that the two do not mix. One that `mayCrash` and ends without
- * a count is not counted; then the answer is false.
+ * is `quiet`: its output comes as a whole at its end, so that the two do not mix. One that `mayCrash`, and did, is not
+ * counted; then the answer is false.
  */
 async function suite(title, command, args, environment = {}, count = () => undefined, quiet = false, mayCrash = false) {
   say(`${title} …`);
@@ -49,7 +49,7 @@ async function suite(title, command, args, environment = {}, count = () => undef
   interrupt.signal.throwIfAborted();
   if (quiet) console.log(output);
   say(`${title}: ${Math.round((Date.now() - started) / 1000)} s`);
-  if (mayCrash && code !== 0 && !count()?.passed) return false;
+  if (mayCrash && code !== 0 && (!count()?.passed || count().hasCrashed)) return false;
   const { passed = 0, failed = 0 } = count() ?? (code === 0 ? { passed: 1 } : {});
   counts.passed += passed;
   counts.failed += code !== 0 && failed === 0 ? 1 : failed;

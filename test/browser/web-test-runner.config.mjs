@@ -21,7 +21,7 @@ const parts = { frames: [frames], payment: [paymentForms, `!${frames}`], rest: [
 const counter = {
   onTestRunFinished({ sessions }) {
     if (!process.env.TEST_RESULTS) return;
-    const counts = { passed: 0, failed: 0 };
+    const counts = { passed: 0, failed: 0, hasCrashed: false };
     const walk = (suite) => {
       for (const test of suite?.tests ?? []) counts[test.passed ? 'passed' : 'failed'] += 1;
       for (const inner of suite?.suites ?? []) walk(inner);
@@ -30,6 +30,8 @@ const counter = {
       const before = counts.passed + counts.failed;
       walk(session.testResults);
       const isEmpty = counts.passed + counts.failed === before;
+      // What the driver says of a browser that has ended, also after its last test.
+      if (session.errors.some(({ message }) => /invalid session id/.test(message))) counts.hasCrashed = true;
       if (isEmpty || (!session.passed && session.errors.length > 0)) counts.failed += 1;
     }
     writeFileSync(process.env.TEST_RESULTS, JSON.stringify(counts));

@@ -28,29 +28,32 @@ describe.each(testDatabases)('the statements of an import, on %s', (database) =>
     await shop.close();
   });
 
-  async function count(file: string[], outcome: object): Promise<number> {
+  /** The statements of an import, without the values. Servers of other tests in this process may work on other tables. */
+  async function statementsOf(file: string[], outcome: object): Promise<string[]> {
     const { result, statements } = await recorder.during(() => shop.run(file));
     expect(result).toMatchObject({ products: outcome, refused: [] });
-    return statements.length;
+    return statements
+      .filter((text) => /"(?:products|images|variants|variant_prices|stock_\w+|collection\w*|shipping_\w+)"/.test(text))
+      .map((text) => text.replace(/\$\d+(?:, \$\d+)*/g, '$'));
   }
 
   it('do not grow with new products and their variants', async () => {
-    await count(fileOf('first', 1, 1), { created: 1 });
-    const one = await count(fileOf('one', 1, 3), { created: 1 });
-    expect(await count(fileOf('many', 50, 3), { created: 50 })).toBe(one);
-    expect(await count(fileOf('large', 1, 90), { created: 1 })).toBe(one);
-    expect(one).toBeLessThanOrEqual(40);
+    await statementsOf(fileOf('first', 1, 1), { created: 1 });
+    const one = await statementsOf(fileOf('one', 1, 3), { created: 1 });
+    expect(await statementsOf(fileOf('many', 50, 3), { created: 50 })).toEqual(one);
+    expect(await statementsOf(fileOf('large', 1, 90), { created: 1 })).toEqual(one);
+    expect(one.length).toBeLessThanOrEqual(40);
     const { variants } = await shop.stored('large-0');
     expect(variants.map(({ stock }) => stock)).toEqual(Array.from({ length: 90 }, (_, at) => at));
   });
 
   it('do not grow with known products, whether a price changes or nothing', async () => {
-    await count([...fileOf('a', 1, 3), ...fileOf('b', 40, 3).slice(1)], { created: 41 });
-    const one = await count(fileOf('a', 1, 3, 13), { updated: 1 });
-    expect(await count(fileOf('b', 40, 3, 13), { updated: 40 })).toBe(one);
-    const same = await count(fileOf('a', 1, 3, 13), { unchanged: 1 });
-    expect(await count(fileOf('b', 40, 3, 13), { unchanged: 40 })).toBe(same);
-    expect(same).toBeLessThan(one);
+    await statementsOf([...fileOf('a', 1, 3), ...fileOf('b', 40, 3).slice(1)], { created: 41 });
+    const one = await statementsOf(fileOf('a', 1, 3, 13), { updated: 1 });
+    expect(await statementsOf(fileOf('b', 40, 3, 13), { updated: 40 })).toEqual(one);
+    const same = await statementsOf(fileOf('a', 1, 3, 13), { unchanged: 1 });
+    expect(await statementsOf(fileOf('b', 40, 3, 13), { unchanged: 40 })).toEqual(same);
+    expect(same.length).toBeLessThan(one.length);
     expect((await shop.stored('b-39')).variants.map(({ price }) => price)).toEqual([1300, 1300, 1300]);
   });
 });
