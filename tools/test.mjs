@@ -138,7 +138,7 @@ try {
     for (const part of engines.includes('webkit') ? ['rest', 'payment', 'frames'] : []) {
       for (let crashes = 0, isDone = false; !isDone; crashes += 1) {
         const driver = await startWebKitDriver();
-        const mayCrash = part === 'frames' && crashes < 9;
+        const mayCrash = crashes < (part === 'frames' ? 9 : 2);
         const port = { WEBKIT_DRIVER_PORT: String(driver.port) };
         isDone = await elements(['webkit'], part, port, mayCrash).finally(driver.stop);
         if (!isDone) say('WebKit has crashed, and is started again.');

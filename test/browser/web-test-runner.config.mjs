@@ -30,8 +30,9 @@ const counter = {
       const before = counts.passed + counts.failed;
       walk(session.testResults);
       const isEmpty = counts.passed + counts.failed === before;
-      // What the driver says of a browser that has ended, also after its last test.
-      if (session.errors.some(({ message }) => /invalid session id/.test(message))) counts.hasCrashed = true;
+      // What is said of a browser that has ended, also after its last test.
+      if (session.errors.some(({ message }) => /invalid session id|browser disconnected/.test(message)))
+        counts.hasCrashed = true;
       if (isEmpty || (!session.passed && session.errors.length > 0)) counts.failed += 1;
     }
     writeFileSync(process.env.TEST_RESULTS, JSON.stringify(counts));

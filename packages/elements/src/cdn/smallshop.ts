@@ -3,10 +3,10 @@
 // It imports nothing, so that it asks for everything at once, the shared code and the elements side by side.
 
 import type { CartElement } from '../cart/cart.ts';
-import type { CartAddEvent } from '../events/cart-events.ts';
+import type {} from '../events/cart-events.ts';
 
 // Where `store/endpoint.ts` looks for the server that a store without an endpoint means.
-Object.assign(globalThis, { [Symbol.for('smallshop.origin')]: new URL(import.meta.url).origin });
+(globalThis as Record<symbol, unknown>)[Symbol.for('smallshop.origin')] = new URL(import.meta.url).origin;
 
 /** What the elements' style sheets and panels are written with. Without it the page keeps its own content. */
 const isSupported = CSS.supports('color', 'light-dark(red, red)') && 'popover' in HTMLElement.prototype;
@@ -28,11 +28,7 @@ async function load(tag: string): Promise<void> {
   } catch (error) {
     asked.delete(tag);
     if (!warned.has(tag))
-      console.warn(
-        `SmallShop: <${tag}> could not be loaded. ` +
-          `Are the files next to ${import.meta.url} reachable and allowed by the page’s script-src?`,
-        error,
-      );
+      console.warn(`SmallShop: could not load <${tag}>. Is the folder of ${import.meta.url} in script-src?`, error);
     warned.add(tag);
   }
 }
@@ -42,27 +38,18 @@ async function load(tag: string): Promise<void> {
  * later.
  */
 export function discover(root: ParentNode): void {
-  if (root instanceof Element) consider(root);
-  for (const element of root.querySelectorAll('*')) consider(element);
+  // A document and a shadow root have no name: they are passed over.
+  for (const { localName: tag, shadowRoot } of [root, ...root.querySelectorAll('*')] as Partial<Element>[])
+    if (tag?.startsWith('smallshop-')) void (customElements.get(tag) ?? load(tag));
+    else if (shadowRoot) discover(shadowRoot);
 }
 
-function consider(element: Element): void {
-  const tag = element.localName;
-  if (tag.startsWith('smallshop-') && !customElements.get(tag)) void load(tag);
-  else if (element.shadowRoot && !tag.startsWith('smallshop-')) discover(element.shadowRoot);
-}
-
-/** A shopper may add a product before the code of the cart has arrived: the cart opens then, instead of never. */
-function openLater(event: CartAddEvent): void {
-  const { target } = event;
-  const storeOf = (node: EventTarget | null) => (node instanceof Element ? node.closest('smallshop-store') : null);
-  for (const cart of document.querySelectorAll('smallshop-cart[open-on-add]:not(:defined,[layout=inline])'))
-    if (storeOf(cart) === storeOf(target))
-      // `mutation` is null if the page prevented the addition.
-      void customElements.whenDefined(cart.localName).then(() => event.mutation && (cart as CartElement).show());
-}
-
-addEventListener('smallshop-cart-add', openLater);
+// A shopper may add a product before the code of the cart has arrived: the cart opens then, instead of never.
+addEventListener('smallshop-cart-add', (event) => {
+  for (const cart of document.querySelectorAll<CartElement>('smallshop-cart[open-on-add]:not(:defined)'))
+    // `mutation` is null if the page prevented the addition.
+    void customElements.whenDefined('smallshop-cart').then(() => event.mutation && cart.show());
+});
 discover(document);
 new MutationObserver((mutations) => {
   for (const { addedNodes } of mutations) for (const node of addedNodes) if (node instanceof Element) discover(node);
