@@ -213,3 +213,13 @@ export const collectionProducts = pgTable(
     index('collection_products_position').on(table.collectionId, table.position, table.productId),
   ],
 );
+
+/**
+ * A number for each store that increases in every transaction that changes what shoppers see of its products, except
+ * the stock. Triggers do that. As long as it is the same, products that were read before are still right; see
+ * docs/decisions/product-cache.md.
+ */
+export const catalogVersions = pgTable('catalog_versions', {
+  storeId: storeId().primaryKey(),
+  version: bigint({ mode: 'number' }).notNull(),
+});

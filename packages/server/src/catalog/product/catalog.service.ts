@@ -11,14 +11,15 @@ import {
   type Refusal,
 } from '@smallshop/contract';
 import type { RequestContext } from '../../shop/requests/context.ts';
+import { JsonText } from '../../shop/requests/json-text.ts';
 import { languageChain, textIn } from '../../platform/database/text.ts';
 import { badCursor, cutPage, readCursor } from '../../platform/http/cursor.ts';
 import { resolveRegion } from '../../shop/requests/resolve-region.ts';
 import { priceTermsOf } from '../../pricing/landed-cost/price-terms.ts';
 import { findCollectionId, findCollections, type CollectionFound } from './collection.repo.ts';
 import { viewImage, type View } from './image-view.ts';
-import { findProduct } from './product-details.repo.ts';
-import { listProductRows } from './product-list.repo.ts';
+import { findProducts, madeOf } from './product-cache.ts';
+import { findProductState, listProductRows } from './product-list.repo.ts';
 import { viewProduct, viewSummary, type ProductView } from './product-view.ts';
 
 interface Page<T> {
@@ -29,7 +30,7 @@ interface Page<T> {
 export async function listProducts(
   context: RequestContext,
   input: RouteInput<Routes['catalog']['listProducts']>,
-): Promise<Page<ProductSummary> | Refusal> {
+): Promise<JsonText<Page<ProductSummary>> | Refusal> {
   const { db, store } = context;
   const { limit = defaultPageSize, sort = 'manual' } = input;
   const after = input.cursor ? readCursor(input.cursor, sort, 'bigint') : null;
@@ -48,11 +49,16 @@ export async function listProducts(
   });
   if (rows.length === 0 && input.collection !== undefined && !(await findCollectionId(db, store.id, input.collection)))
     return refuse('collection_not_found');
-  const { shown, nextCursor } = cutPage(rows, limit, ({ key, product }) => ({ order: sort, key, id: product.id }));
-  return {
-    items: shown.map(({ product, details }) => viewSummary(product, details, view)),
-    nextCursor,
-  };
+  const { shown, nextCursor } = cutPage(rows, limit, ({ key, id }) => ({ order: sort, key, id }));
+  const found = await findProducts(db, currency, shown);
+  const viewKey = JSON.stringify([view.country, view.languages, view.baseUrl]);
+  const items = shown.flatMap(({ id }) => {
+    const one = found.get(id);
+    // A product without a variant lost its last price after the list was read.
+    if (!one || one.details.variants.length === 0) return [];
+    return [madeOf(one, viewKey, () => JSON.stringify(viewSummary(one.product, one.details, view)))];
+  });
+  return new JsonText(`{"items":[${items.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`);
 }
 
 export async function getProduct(
@@ -60,7 +66,8 @@ export async function getProduct(
   input: RegionHint & { handle: string },
 ): Promise<Product | Refusal> {
   const { currency, region, view } = await viewFor(context, input);
-  const found = await findProduct(context.db, { storeId: context.store.id, handle: input.handle, currency });
+  const state = await findProductState(context.db, context.store.id, input.handle);
+  const found = state && (await findProducts(context.db, currency, [state])).get(state.id);
   if (!found) return refuse('product_not_found');
   const { product, details } = found;
   if (details.variants.length === 0) return refuse('product_not_found', { detail: `It is not sold in ${currency}.` });

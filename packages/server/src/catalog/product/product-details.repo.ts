@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import { getTableColumns, sql, type AnyColumn, type SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from '../../platform/database/client.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type ProductRow,
   type VariantRow,
 } from '../catalog.tables.ts';
+import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import type { Price } from './variant-view.ts';
 
 /** What belongs to a product besides its row. */
@@ -52,18 +53,15 @@ function rowAsJson(table: PgTable): SQL {
   return sql`json_build_object(${sql.join(fields, sql`, `)})`;
 }
 
-/** Returns a published product with its details, which may have no variant. */
-export async function findProduct(
-  db: Database,
-  { storeId, handle, currency }: { storeId: string; handle: string; currency: string },
-): Promise<{ product: ProductRow; details: ProductDetails } | undefined> {
-  const [row] = await db
+export interface ReadProduct {
+  product: ProductRow;
+  details: ProductDetails;
+}
+
+/** Returns products with their details, in no order. A product may have no variant in the currency. */
+export function readProducts(db: Database, currency: string, ids: readonly string[]): Promise<ReadProduct[]> {
+  return db
     .select({ product: products, details: detailsOf(products.id, currency) })
     .from(products)
-    .where(
-      and(eq(products.storeId, storeId), eq(products.handle, handle.normalize('NFC')), eq(products.published, true)),
-    )
-    .prepare('smallshop_product')
-    .execute();
-  return row;
+    .where(isOneOf(products.id, ids));
 }

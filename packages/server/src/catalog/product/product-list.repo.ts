@@ -3,15 +3,15 @@ import { and, asc, desc, eq, sql, type AnyColumn, type SQL } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
 import {
+  catalogVersions,
   collectionProducts,
   collections,
   productListings,
   products,
   variantPrices,
   variants,
-  type ProductRow,
 } from '../catalog.tables.ts';
-import { detailsOf, type ProductDetails } from './product-details.repo.ts';
+import { stocksOf, type ProductState } from './product-cache.ts';
 import { foldText } from './search-text.ts';
 
 export interface ProductListQuery {
@@ -27,11 +27,27 @@ export interface ProductListQuery {
   limit: number;
 }
 
-export interface ListedProduct {
-  product: ProductRow;
-  details: ProductDetails;
+export interface ListedProduct extends ProductState {
   /** What the list is ordered by, for the cursor. */
   key: number;
+}
+
+/** Returns the state of a published product. */
+export async function findProductState(
+  db: Database,
+  storeId: string,
+  handle: string,
+): Promise<ProductState | undefined> {
+  const [row] = await db
+    .select({ id: products.id, version: catalogVersions.version, stocks: stocksOf })
+    .from(products)
+    .innerJoin(catalogVersions, eq(catalogVersions.storeId, products.storeId))
+    .where(
+      and(eq(products.storeId, storeId), eq(products.handle, handle.normalize('NFC')), eq(products.published, true)),
+    )
+    .prepare('smallshop_product')
+    .execute();
+  return row;
 }
 
 /**
@@ -57,9 +73,10 @@ export async function listProductRows(db: Database, query: ProductListQuery): Pr
   const downwards = sort === 'price_desc' || sort === 'newest';
 
   const select = db
-    .select({ product: products, key: key.mapWith(Number), details: detailsOf(products.id, currency) })
+    .select({ id: products.id, key: key.mapWith(Number), version: catalogVersions.version, stocks: stocksOf })
     .from(productListings)
     .innerJoin(products, eq(products.id, productListings.productId))
+    .innerJoin(catalogVersions, eq(catalogVersions.storeId, productListings.storeId))
     .$dynamic();
   if (collection !== undefined) {
     select.innerJoin(

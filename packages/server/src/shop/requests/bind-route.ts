@@ -11,6 +11,7 @@ import { readInput } from '../../platform/http/read-input.ts';
 import { readRouteHeaders } from '../../platform/http/request-headers.ts';
 import { keyOfRequest } from './key-of-request.ts';
 import { serveCacheable } from './serve-cacheable.ts';
+import { JsonText } from './json-text.ts';
 import { limitOfKeys } from './write-limits.ts';
 
 /** The context of a route. On routes that need a token, the token is always present. */
@@ -21,7 +22,7 @@ export type ContextOf<R extends Route> = RequestContext &
 export type Handler<R extends Route> = (
   context: ContextOf<R>,
   input: RouteInput<R>,
-) => Promise<RouteOutput<R> | Refusal>;
+) => Promise<RouteOutput<R> | JsonText<RouteOutput<R>> | Refusal>;
 
 export interface BindOptions {
   /** The response is the same for every shopper of a market: browsers and CDNs may cache it for 30 seconds. */
@@ -129,7 +130,8 @@ async function understand(route: Route, c: Context<AppEnv>, deps: Deps): Promise
 function answerOf(route: Route, result: unknown): StoredResponse {
   const status = route.status ?? 200;
   if (status === 204) return { status, contentType: null, body: '', headers: {} };
-  return { status, contentType: 'application/json', body: JSON.stringify(result), headers: {} };
+  const body = result instanceof JsonText ? result.text : JSON.stringify(result);
+  return { status, contentType: 'application/json', body, headers: {} };
 }
 
 function respond({ status, contentType, body, headers }: StoredResponse): Response {
