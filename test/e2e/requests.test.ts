@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser.close(), shop.close(), site.close()]));
 
-/** Holds all requests whose address matches. Returns the names of their files, and what lets them and all later ones go. */
+/** Holds requests whose address matches. Returns the names of their files, and what lets them and all later ones go. */
 async function hold(page: Page, address: RegExp) {
   const held: Route[] = [];
   let isHolding = true;

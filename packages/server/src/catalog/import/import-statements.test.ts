@@ -28,7 +28,7 @@ describe.each(testDatabases)('the statements of an import, on %s', (database) =>
     await shop.close();
   });
 
-  /** The statements of an import, without the values. Servers of other tests in this process may work on other tables. */
+  /** The statements of an import, without values. Servers of other tests in this process work on other tables. */
   async function statementsOf(file: string[], outcome: object): Promise<string[]> {
     const { result, statements } = await recorder.during(() => shop.run(file));
     expect(result).toMatchObject({ products: outcome, refused: [] });
