@@ -9,7 +9,8 @@
  * 1. the store (`lockStore`), then the store's prices (`lockPrices`)
  * 2. the cart, then its checkout and the payment (`lockCartByToken`, `lockCheckoutOfCart`, `lockPayment`)
  * 3. the order (`lockOrder`, `lockOrderOfPayment`)
- * 4. products, then variants (`lockVariant`, `reserveStock`), then their stock levels
+ * 4. products, then the version of the store's catalog (a trigger), then variants (`lockVariant`, `reserveStock`),
+ *    then their stock levels
  * 5. promotions (`countPromotionUse`)
  * 6. gift cards (`spendGiftCards`)
  * 7. the store's settings with the next order number (`takeOrderNumber`), then rows of its own
