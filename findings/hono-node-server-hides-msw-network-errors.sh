@@ -9,7 +9,7 @@
 # Version: msw 3.0.5, @hono/node-server 2.1.8, hono 4.13.19, Node 24.21.0.
 # In a shop: tests of a server on Hono that calls a payment provider or an exchange-rate service, mocked by msw, and
 # tests of a client and its server in one process.
-# SmallShop runs the tests of its mocks in processes without the server: vite.config.ts.
+# SmallShop runs the tests of its mocks in threads without the server: vite.config.ts.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
