@@ -134,7 +134,8 @@ try {
     const others = engines.filter((engine) => engine !== 'webkit');
     if (others.length > 0) await elements(others, 'everything');
     // Separately, in three parts, each with a driver of its own: WebKit's one page crashes on the payment frames after
-    // all other tests. On frames below shadow roots the browser itself crashes now and then, before any result.
+    // all other tests. The browser itself crashes now and then, mostly on frames below shadow roots. Only a crash makes
+    // a part run again, never a failed test of a browser that goes on.
     for (const part of engines.includes('webkit') ? ['rest', 'payment', 'frames'] : []) {
       for (let crashes = 0, isDone = false; !isDone; crashes += 1) {
         const driver = await startWebKitDriver();
