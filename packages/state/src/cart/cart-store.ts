@@ -137,7 +137,10 @@ export function createCartStore(deps: CartDeps, early?: EarlyCart): CartEngine {
       dismissError: () => $error.set(null),
     },
     ref: memory.current,
-    setRegion: (region) => void (memory.current() && push({ kind: 'update', update: { region } })),
+    setRegion(region) {
+      // A cart that is being created was asked for with the region from before.
+      if (memory.current() || outbox.mutations().length) push({ kind: 'update', update: { region } });
+    },
     flush: () => sender.pump(),
     clear() {
       memory.clear();

@@ -35,6 +35,22 @@ describe('where the shopper buys', () => {
     });
   });
 
+  test('re-prices a cart that was still being created with the region from before', async () => {
+    const testContext = createTestContext();
+    const { shop } = testContext.open({ region: { country: 'US' } });
+    const answer = testContext.hold('/carts');
+    const added = shop.cart.settled(shop.cart.add(tea));
+    await shop.region.choose({ country: 'DE' });
+    answer();
+    expect(await added).toMatchObject({ ok: true });
+    await until(shop.cart.$pending, (pending) => pending.length === 0);
+    expect(shop.cart.$cart.get()).toMatchObject({ itemCount: 1, region: { country: 'DE', currency: 'EUR' } });
+    expect(testContext.asked().filter((operation) => operation.startsWith('cart.'))).toEqual([
+      'cart.create',
+      'cart.update',
+    ]);
+  });
+
   test('re-prices the cart in one request', async () => {
     const testContext = createTestContext();
     const { shop } = testContext.open({ region: { country: 'US' } });

@@ -22,8 +22,8 @@ export interface TestContext {
   asked(): string[];
   /** Loses the answer to the next request, after the server acted on it. */
   loseAnswer(next?: boolean): void;
-  /** Holds every request back until the returned function is called. */
-  hold(): () => void;
+  /** Holds the requests to addresses with this part back, all by default, until the returned function is called. */
+  hold(part?: string): () => void;
 }
 
 /** `create`: how a page makes its shop. */
@@ -31,11 +31,11 @@ export function createTestContext(create: (options: ShopOptions) => Shop = creat
   const browser = createBrowser();
   const server = createMockShop({ clock: () => Date.UTC(2026, 10, 22, 12) });
   let lose = false;
-  let gate: Promise<void> | undefined;
+  let gate: { part: string; opened: Promise<void> } | undefined;
   const fetchIn =
     (tab: Tab): typeof globalThis.fetch =>
     async (input, init) => {
-      if (gate) await gate;
+      if (gate && urlOf(input).includes(gate.part)) await gate.opened;
       const never = new Promise<never>(() => {});
       if (tab.closed()) return never;
       const response = await server.fetch(input, init);
@@ -57,9 +57,9 @@ export function createTestContext(create: (options: ShopOptions) => Shop = creat
     },
     asked: () => server.state.requests.map(({ operation }) => operation),
     loseAnswer: (next = true) => void (lose = next),
-    hold() {
+    hold(part = '') {
       let open = () => {};
-      gate = new Promise((resolve) => (open = resolve));
+      gate = { part, opened: new Promise((resolve) => (open = resolve)) };
       return () => {
         gate = undefined;
         open();
@@ -67,6 +67,8 @@ export function createTestContext(create: (options: ShopOptions) => Shop = creat
     },
   };
 }
+
+const urlOf = (input: RequestInfo | URL): string => (input instanceof Request ? input.url : String(input));
 
 function portsOf({ storage, session, shared, channel, online, locks, timer, clock, random }: Tab) {
   return { storage, session, shared, channel, online, locks, timer, clock, random };
