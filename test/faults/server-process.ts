@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { serverProgram } from './bundle.ts';
 import type { Answers, Message, Reply } from './messages.ts';
 
+/** PGlite is WebAssembly. To optimise it takes longer than these short lives last. */
+const quickStart = ['--liftoff-only'];
+
 /** One server process. It loads its code at once, and opens the database after the message `start`. */
 export class ServerProcess {
   /** How it ended: the signal, or null if the process exited without one. */
@@ -12,7 +15,7 @@ export class ServerProcess {
   #asked: Promise<unknown> = Promise.resolve();
 
   constructor(env: Record<string, string>) {
-    this.#child = fork(serverProgram, { env: { ...process.env, ...env } });
+    this.#child = fork(serverProgram, { env: { ...process.env, ...env }, execArgv: quickStart });
     this.gone = once(this.#child, 'exit').then(([, signal]) => {
       this.#isGone = true;
       return signal as NodeJS.Signals | null;
