@@ -3,17 +3,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { whenChanged } from './fingerprint.mjs';
 import { installDependencies } from './install.mjs';
-import { env, root, run } from './run.mjs';
+import { env, keepFreedMemory, root, run } from './run.mjs';
 import { fail, say } from './say.mjs';
 
 const typescript = ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning'];
 const browserPackages = ['contract', 'client', 'consent', 'state', 'elements'].map((name) => `packages/${name}/src`);
-
-/**
- * A blur fills some hundred surfaces of several megabytes. By default glibc returns each to the system and has it
- * cleared again, which takes longer than the drawing. Other C libraries ignore this.
- */
-const keepFreedMemory = { MALLOC_MMAP_THRESHOLD_: '1000000000', MALLOC_TRIM_THRESHOLD_: '1000000000' };
 
 async function step(command, args, environment = {}) {
   const { code, output } = await run(command, args, { quiet: true, env: { ...env, ...environment } });

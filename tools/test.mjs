@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleFolder } from '../test/browser/test-files.mjs';
 import { installDependencies } from './install.mjs';
-import { env, root, run, tsc } from './run.mjs';
+import { env, keepFreedMemory, root, run, tsc } from './run.mjs';
 import { fail, say } from './say.mjs';
 import { whenStopped } from './stopping.mjs';
 
@@ -43,7 +43,7 @@ async function suite(title, command, args, environment = {}, count = () => undef
   const started = Date.now();
   const { code, output } = await run(command, args, {
     quiet,
-    env: { ...env, ...environment },
+    env: { ...env, ...keepFreedMemory, ...environment },
     signal: interrupt.signal,
   });
   interrupt.signal.throwIfAborted();

@@ -69,7 +69,7 @@ const ofElement = (tag: string, selector: string) =>
 /** The grid and the drawer beside a page that was written by hand for the same, with an empty profile each time. */
 export async function browserBench(report: Report): Promise<void> {
   const browser = await openBrowser();
-  const shop = await startShop('pglite', { origins: ['http://127.0.0.1:*'] });
+  const shop = await startShop({ database: 'pglite', origins: ['http://127.0.0.1:*'] });
   const handWritten = await readFile(fileURLToPath(new URL('hand-written.html', import.meta.url)), 'utf8');
   const byHand = await servePage(() => handWritten.replace('{endpoint}', shop.url).replace('{key}', demoKey));
   const elements = await servePage(

@@ -11,6 +11,11 @@ export const chromiumArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Fewer processes: a fourteenth of the time of the end-to-end tests each.
+  '--in-process-gpu',
+  '--disable-site-isolation-trials',
+  '--disable-features=IsolateOrigins,site-per-process',
+  '--process-per-site',
 ];
 
 const headlessShell = '/usr/bin/chromium-headless-shell';

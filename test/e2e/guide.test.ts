@@ -30,7 +30,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-  [browser, shop] = await Promise.all([openBrowser(), startShop('pglite', { origins: [origin] })]);
+  [browser, shop] = await Promise.all([openBrowser(), startShop({ origins: [origin] })]);
 });
 afterAll(async () => {
   await Promise.all([browser.close(), shop.close(), new Promise((resolve) => site.close(resolve))]);

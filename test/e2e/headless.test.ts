@@ -23,7 +23,7 @@ beforeAll(async () => {
     build: { outDir: built, emptyOutDir: true, modulePreload: false },
   });
   [browser, site] = await Promise.all([openBrowser(), startSite(built, () => ({ [exampleEndpoint]: shop.url }))]);
-  shop = await startShop('pglite', { origins: [site.origin] });
+  shop = await startShop({ origins: [site.origin] });
 });
 afterAll(async () => {
   await Promise.all([browser.close(), site.close(), shop.close(), rm(built, { recursive: true })]);

@@ -36,7 +36,7 @@ beforeAll(async () => {
     'collection="tea"': 'collection="imported"',
     'page-size="8"': 'page-size="60"',
   }));
-  [browser, shop] = await Promise.all([openBrowser(), startShop('pglite', { origins: [site.origin] })]);
+  [browser, shop] = await Promise.all([openBrowser(), startShop({ database: 'pglite', origins: [site.origin] })]);
 });
 afterAll(async () => {
   await browser.close();

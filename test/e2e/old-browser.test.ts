@@ -9,7 +9,7 @@ let browser: Browser;
 let shop: RunningShop;
 let site: Site;
 beforeAll(async () => {
-  [browser, shop] = await Promise.all([openBrowser(), startShop('pglite', { origins: ['http://127.0.0.1:*'] })]);
+  [browser, shop] = await Promise.all([openBrowser(), startShop({ origins: ['http://127.0.0.1:*'] })]);
   site = await servePage(
     () => `<!doctype html><html lang="en"><title>Tea</title>
     <script type="module" src="${shop.url}/cdn/smallshop.js"></script>

@@ -16,7 +16,7 @@ let browser: Browser;
 let shop: StripeShop;
 let site: Site;
 beforeAll(async () => {
-  [browser, shop] = await Promise.all([openBrowser(), startStripeShop('pglite', ['http://127.0.0.1:*'])]);
+  [browser, shop] = await Promise.all([openBrowser(), startStripeShop({ origins: ['http://127.0.0.1:*'] })]);
   site = await servePage(() => snippet!.replaceAll('http://127.0.0.1:4600', shop.url));
 });
 afterAll(() => Promise.all([browser.close(), shop.close(), site.close()]));

@@ -12,7 +12,7 @@ beforeAll(async () => {
     openBrowser(),
     startSite('own-markup', () => ({ [exampleEndpoint]: shop.url })),
   ]);
-  shop = await startShop('pglite', { origins: [site.origin] });
+  shop = await startShop({ origins: [site.origin] });
 });
 afterAll(async () => {
   await Promise.all([browser.close(), site.close(), shop.close()]);

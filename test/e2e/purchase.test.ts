@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { variants } from '../../packages/server/src/catalog/catalog.tables.ts';
 import { orderLines, orders } from '../../packages/server/src/sale/records/order.tables.ts';
 import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
-import { openBrowser, watchedPage } from './support/browser.ts';
+import { clearVisit, openBrowser, watchedPage, type Watched } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 import { keyboard, pointer, type Visitor } from './support/visitor.ts';
 
@@ -35,8 +35,16 @@ async function fillCard(page: Page, visitor: Visitor, number: string): Promise<v
 
 describe.each(testDatabases)('a purchase, on %s', (database) => {
   let shop: RunningShop;
-  beforeAll(async () => void (shop = await startShop(database)));
-  afterAll(() => shop.close());
+  let visit: Watched;
+  beforeAll(async () => {
+    shop = await startShop({ database });
+    visit = await watchedPage(browser, shop.url);
+  });
+  beforeEach(() => clearVisit(visit, `${shop.url}/.well-known/gpc.json`));
+  afterAll(async () => {
+    await visit.context.close();
+    await shop.close();
+  });
 
   /** Orders there are, newest first. */
   const placed = () => shop.db.select().from(orders).where(eq(orders.storeId, shop.storeId));
@@ -46,7 +54,7 @@ describe.each(testDatabases)('a purchase, on %s', (database) => {
   it.each(['pointer', 'keyboard'] as const)('goes from browsing to an order in the database, by %s', async (way) => {
     const before = (await placed()).length;
     const stockBefore = await stockOf(sku);
-    const { page, context, errors, strangers } = await watchedPage(browser, shop.url);
+    const { page, context, errors, strangers } = visit;
     const visitor = way === 'pointer' ? pointer : keyboard(page);
 
     // Browse, and say no to cookies.
@@ -161,7 +169,6 @@ describe.each(testDatabases)('a purchase, on %s', (database) => {
       .waitFor();
     expect(errors).toEqual([]);
     expect(strangers).toEqual([]);
-    await context.close();
   });
 
   it('began with the stock that the catalogue says', async () => {

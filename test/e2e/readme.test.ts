@@ -26,7 +26,7 @@ let shop: RunningShop;
 let site: Site;
 
 beforeAll(async () => {
-  [browser, shop] = await Promise.all([openBrowser(), startShop('pglite', { origins: demoOrigins })]);
+  [browser, shop] = await Promise.all([openBrowser(), startShop({ database: 'pglite', origins: demoOrigins })]);
   site = await servePage(() => snippet!.replaceAll('http://127.0.0.1:4600', shop.url));
 });
 afterAll(() => Promise.all([browser.close(), shop.close(), site.close()]));

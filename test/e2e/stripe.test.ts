@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { orders } from '../../packages/server/src/sale/records/order.tables.ts';
 import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
-import { openBrowser, watchedPage, type Watched } from './support/browser.ts';
+import { clearVisit, openBrowser, watchedPage, type Watched } from './support/browser.ts';
 import { paymentForm, startStripeShop, typeCard, type StripeShop } from './support/stripe.ts';
 
 const cards = { good: '4242424242424242', declined: '4000000000000002', asks: '4000002500003155' };
@@ -33,22 +33,27 @@ afterAll(() => browser.close());
 
 describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
   let shop: StripeShop;
-  beforeAll(async () => void (shop = await startStripeShop(database)));
-  afterAll(() => shop.close());
-
   let visit: Watched;
   let page: Page;
   let context: BrowserContext;
   let known: number;
-  beforeEach(async () => {
+  beforeAll(async () => {
+    shop = await startStripeShop({ database });
     visit = await watchedPage(browser, shop.url);
     ({ page, context } = visit);
     await shop.lead(context);
+  });
+  afterAll(async () => {
+    await context.close();
+    await shop.close();
+  });
+  beforeEach(async () => {
+    visit = { ...visit, page };
+    await clearVisit(visit, `${shop.url}/.well-known/gpc.json`);
     known = (await placed()).length;
   });
   afterEach(async () => {
     expect(visit.errors).toEqual([]);
-    await context.close();
     await shop.stripe.webhooks.idle();
   });
 
@@ -82,6 +87,7 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
 
   it('by card: nothing is asked of Stripe before its form is on screen, and one order is one charge', async () => {
     const before = taken().length;
+    const desktop = page.viewportSize()!;
     await page.setViewportSize({ width: 420, height: 700 });
     await fillCart(page, shop.url);
     await page.goto(`${shop.url}/checkout/`);
@@ -102,6 +108,7 @@ describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
       'https://api.stripe.com',
       'https://js.stripe.com',
     ]);
+    await page.setViewportSize(desktop);
   });
 
   it('reports a declined card, keeps everything, and takes another', async () => {

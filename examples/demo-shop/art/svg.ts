@@ -84,7 +84,12 @@ export class Sheet {
       height: `${100 + reach * 200}%`,
     };
     return this.define(`b${deviation}/${reach}`, (id) =>
-      el('filter', { id, ...region }, el('feGaussianBlur', { stdDeviation: deviation })),
+      // In the default, linear colours, each blur converts its surface twice.
+      el(
+        'filter',
+        { id, ...region, 'color-interpolation-filters': 'sRGB' },
+        el('feGaussianBlur', { stdDeviation: deviation }),
+      ),
     );
   }
 

@@ -6,7 +6,7 @@ import type { Database } from '../../../packages/server/src/platform/database/cl
 import { readEnv } from '../../../packages/server/src/entrypoints/environment/env.ts';
 import { startServer } from '../../../packages/server/src/entrypoints/server/main.ts';
 import { replaceOrigins } from '../../../packages/server/src/shop/settings/create-store.ts';
-import { openTestDatabase } from '../../../packages/server/src/test-support/test-database.ts';
+import { fastestDatabase, openTestDatabase } from '../../../packages/server/src/test-support/test-database.ts';
 import { openSeededShop, seedDemoShop } from './seeded-shop.ts';
 
 export { demoKey } from './seeded-shop.ts';
@@ -22,11 +22,21 @@ export interface RunningShop {
   close(): Promise<void>;
 }
 
+export interface ShopOptions {
+  /** PostgreSQL by default, where there is one. */
+  database?: 'pglite' | 'postgres';
+  /** More origins of the store, besides the shop's own. */
+  origins?: readonly string[];
+  /** More environment variables of the server. */
+  env?: Readonly<Record<string, string>>;
+}
+
 /** The demo shop as `npm start` serves it, on a free port and a database of its own. */
-export async function startShop(
-  kind: 'pglite' | 'postgres' = 'pglite',
-  { origins = [] as string[], env: more = {} as Record<string, string> } = {},
-): Promise<RunningShop> {
+export async function startShop({
+  database: kind = fastestDatabase,
+  origins = [],
+  env: more = {},
+}: ShopOptions = {}): Promise<RunningShop> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smallshop-e2e-'));
   const seeded = await openSeededShop(kind, dataDir);
   const database = seeded?.database ?? (await openTestDatabase(kind));

@@ -2,7 +2,7 @@ import type { BrowserContext, FrameLocator, Page, Route } from 'playwright-core'
 import { startFakeStripe, type FakeStripe } from '../../../packages/server/src/test-support/stripe/fake-stripe.ts';
 import type { FakeWallet } from '../../stripe/express-element.ts';
 import { bundleFakeStripe } from '../../stripe/bundle.ts';
-import { startShop, type RunningShop } from './shop.ts';
+import { startShop, type RunningShop, type ShopOptions } from './shop.ts';
 
 export interface StripeShop extends RunningShop {
   stripe: FakeStripe;
@@ -11,10 +11,10 @@ export interface StripeShop extends RunningShop {
 }
 
 /** The demo shop taking money with a fake Stripe, whose events come in at once. */
-export async function startStripeShop(database: 'pglite' | 'postgres', origins: string[] = []): Promise<StripeShop> {
+export async function startStripeShop(options: Omit<ShopOptions, 'env'> = {}): Promise<StripeShop> {
   const [stripe, script] = await Promise.all([startFakeStripe(), bundleFakeStripe()]);
-  const shop = await startShop(database, {
-    origins,
+  const shop = await startShop({
+    ...options,
     env: { ...stripe.env(), SMALLSHOP_PAYMENTS: 'stripe,bank_transfer' },
   });
   stripe.webhooks.url = `${shop.url}/v1/webhooks/stripe`;
