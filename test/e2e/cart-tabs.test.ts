@@ -1,7 +1,7 @@
 import type { Shop } from '@smallshop/state';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from './support/browser.ts';
+import { type Browser, openBrowser } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 
 const tabs = 6;

@@ -1,6 +1,6 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, watchedPage } from './support/browser.ts';
+import { type Browser, openBrowser, watchedPage } from './support/browser.ts';
 import { banner, consentScript, startConsentSite } from './support/consent-page.ts';
 import type { Site } from './support/site.ts';
 

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clearVisit, openBrowser, watchedPage, type Watched } from './support/browser.ts';
+import { type Browser, clearVisit, openBrowser, type Watched, watchedPage } from './support/browser.ts';
 import { banner, consentScript, startConsentSite } from './support/consent-page.ts';
 import type { Site } from './support/site.ts';
 

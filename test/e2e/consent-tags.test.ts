@@ -1,10 +1,10 @@
 import type { ConsentNoticeInput, ConsentServiceInput } from '@smallshop/contract';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStore } from '../../packages/server/src/shop/settings/create-store.ts';
 import { defaultMarkets } from '../../packages/server/src/shop/store/default-markets.ts';
-import { clearVisit, openBrowser, watchedPage, type Watched } from './support/browser.ts';
+import { type Browser, clearVisit, openBrowser, type Watched, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 import { exampleEndpoint, startSite, type Site } from './support/site.ts';
 import { listStorage, type StoredName } from './support/storage.ts';

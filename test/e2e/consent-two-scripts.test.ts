@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consentRecords } from '../../packages/server/src/people/consent/records/consent.tables.ts';
-import { openBrowser, watchedPage } from './support/browser.ts';
+import { type Browser, openBrowser, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 
 let browser: Browser;

@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consentRecords } from '../../packages/server/src/people/consent/records/consent.tables.ts';
-import { openBrowser, watchedPage } from './support/browser.ts';
+import { type Browser, openBrowser, watchedPage } from './support/browser.ts';
 import { acceptEverything } from './support/consent.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 

@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { interfaceLanguages } from '../../packages/contract/src/common/languages.ts';
 import * as format from '../../packages/contract/src/format.ts';
-import { openBrowser } from './support/browser.ts';
+import { type Browser, openBrowser } from './support/browser.ts';
 
 /** The languages of the elements and of mails, and what shoppers' browsers ask for. */
 const languages = [

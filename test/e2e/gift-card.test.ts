@@ -1,10 +1,10 @@
 import { desc, eq } from 'drizzle-orm';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { giftCards } from '../../packages/server/src/sale/records/gift-card.tables.ts';
 import { orders } from '../../packages/server/src/sale/records/order.tables.ts';
 import { testPayments } from '../../packages/server/src/sale/records/payment.tables.ts';
-import { openBrowser, watchedPage } from './support/browser.ts';
+import { type Browser, openBrowser, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 import { totalsOf, textOf } from './support/shopper-page.ts';
 

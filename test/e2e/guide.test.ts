@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, watchedPage } from './support/browser.ts';
+import { type Browser, openBrowser, watchedPage } from './support/browser.ts';
 import { acceptEverything } from './support/consent.ts';
 import { demoKey, startShop, type RunningShop } from './support/shop.ts';
 

@@ -3,14 +3,13 @@ import { realpath } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allBlocks, commandKind, commandsOf, requestOf, root, runnerOf, type GuideBlock } from '../guides/blocks.ts';
 import { bundle } from '../guides/bundle.ts';
 import { needsPage, pageOf, scriptOf } from '../guides/reader-page.ts';
 import { makeReaderProject, type ReaderProject } from '../guides/reader-project.ts';
 import { serve, startReaderShop, type ReaderShop } from '../guides/reader-shop.ts';
-import { clearVisit, openBrowser, watchedPage, type Watched } from './support/browser.ts';
+import { type Browser, clearVisit, openBrowser, type Watched, watchedPage } from './support/browser.ts';
 import { acceptEverything } from './support/consent.ts';
 
 const of = (runner: string) => allBlocks.filter((block) => runnerOf(block) === runner);

@@ -3,14 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eq } from 'drizzle-orm';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products } from '../../packages/server/src/catalog/catalog.tables.ts';
 import { createGuardedFetch } from '../../packages/server/src/platform/guarded-fetch/guarded-fetch.ts';
 import { importProducts } from '../../packages/server/src/catalog/import/import-products.ts';
 import { createPictureSource } from '../../packages/server/src/catalog/import/pictures.ts';
 import { orderLines } from '../../packages/server/src/sale/records/order.tables.ts';
-import { openBrowser, watchedPage } from './support/browser.ts';
+import { type Browser, openBrowser, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 import { exampleEndpoint, startSite, type Site } from './support/site.ts';
 

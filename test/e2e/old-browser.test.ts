@@ -1,6 +1,5 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, watchedPage } from './support/browser.ts';
+import { type Browser, openBrowser, watchedPage } from './support/browser.ts';
 import { servePage } from './support/page-site.ts';
 import { demoKey, startShop, type RunningShop } from './support/shop.ts';
 import type { Site } from './support/site.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { clearVisit, openBrowser, watchedPage, type Watched } from './support/browser.ts';
+import { type Browser, clearVisit, openBrowser, type Watched, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { variants } from '../../packages/server/src/catalog/catalog.tables.ts';
 import { orderLines, orders } from '../../packages/server/src/sale/records/order.tables.ts';
 import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
-import { clearVisit, openBrowser, watchedPage, type Watched } from './support/browser.ts';
+import { type Browser, clearVisit, openBrowser, type Watched, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 import { keyboard, pointer, type Visitor } from './support/visitor.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Manifest } from '../../packages/elements/build/manifest.ts';
-import { openBrowser } from './support/browser.ts';
+import { type Browser, openBrowser } from './support/browser.ts';
 import { servePage } from './support/page-site.ts';
 import { demoKey, startShop, type RunningShop } from './support/shop.ts';
 import type { Site } from './support/site.ts';

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { orders } from '../../packages/server/src/sale/records/order.tables.ts';
 import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
-import { clearVisit, openBrowser, watchedPage, type Watched } from './support/browser.ts';
+import { type Browser, clearVisit, openBrowser, type Watched, watchedPage } from './support/browser.ts';
 import { paymentForm, startStripeShop, typeCard, type StripeShop } from './support/stripe.ts';
 
 const cards = { good: '4242424242424242', declined: '4000000000000002', asks: '4000002500003155' };

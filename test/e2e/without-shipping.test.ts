@@ -1,9 +1,8 @@
 import { desc, eq } from 'drizzle-orm';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { products, variants } from '../../packages/server/src/catalog/catalog.tables.ts';
 import { orders } from '../../packages/server/src/sale/records/order.tables.ts';
-import { openBrowser, watchedPage } from './support/browser.ts';
+import { type Browser, openBrowser, watchedPage } from './support/browser.ts';
 import { startShop, type RunningShop } from './support/shop.ts';
 import { totalsOf, textOf } from './support/shopper-page.ts';
 

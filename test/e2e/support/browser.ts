@@ -1,8 +1,45 @@
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser as Program,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import { chromiumArguments, executableOf } from '../../browser/engines.mjs';
 
+export const startBrowser = (): Promise<Program> =>
+  chromium.launch({ executablePath: executableOf('chromium')!, args: chromiumArguments });
+
+/** Chromium, for one test file. */
+export interface Browser {
+  /** A profile of its own. */
+  newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
+  /** A tab in a profile of its own, which closes with the tab. */
+  newPage(options?: BrowserContextOptions): Promise<Page>;
+  /** Closes the profiles that are still open. */
+  close(): Promise<void>;
+}
+
+/** The files of a worker share the program, which ends with the worker: to start it takes longer than most tests. */
+let program: Promise<Program> | undefined;
+
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: executableOf('chromium')!, args: chromiumArguments });
+  program ??= startBrowser();
+  const started = await program;
+  const contexts: BrowserContext[] = [];
+  return {
+    async newContext(options) {
+      const context = await started.newContext(options);
+      contexts.push(context);
+      return context;
+    },
+    async newPage(options) {
+      const page = await started.newPage(options);
+      contexts.push(page.context());
+      return page;
+    },
+    close: async () => void (await Promise.all(contexts.map((context) => context.close()))),
+  };
 }
 
 /** What went wrong on a page that a visitor may never notice. */
