@@ -13,9 +13,9 @@ export const tsc = join(root, 'node_modules/typescript-native/bin/tsc');
 export const env = { ...process.env, PATH: `${root}node_modules/.bin${delimiter}${process.env.PATH}` };
 
 /**
- * For work that uses the processor all the time, such as drawing and tests. By default glibc returns freed memory to the
- * system, has it cleared again, and keeps a heap for each thread. That takes a fifth of the time of the tests, and more
- * than the drawing of a blur, which fills some hundred surfaces. Other C libraries ignore this.
+ * For work that uses the processor all the time, such as drawing and tests. By default glibc returns freed memory to
+ * the system, has it cleared again, and keeps a heap for each thread. That takes a fifth of the time of the tests, and
+ * more than the drawing of a blur, which fills some hundred surfaces. Other C libraries ignore this.
  */
 export const keepFreedMemory = {
   MALLOC_ARENA_MAX: '1',

@@ -1,5 +1,5 @@
 import type { ProductSort } from '@smallshop/contract';
-import { and, asc, desc, eq, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, sql, type AnyColumn, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
 import {
@@ -11,6 +11,7 @@ import {
   variantPrices,
   variants,
 } from '../catalog.tables.ts';
+import { builtStatements } from '../../platform/database/built-statements.ts';
 import { stocksOf, type ProductState } from './product-cache.ts';
 import { foldText } from './search-text.ts';
 
@@ -32,23 +33,98 @@ export interface ListedProduct extends ProductState {
   key: number;
 }
 
+const productState = builtStatements(
+  () => 'smallshop_product',
+  (db, _shape: undefined, name) =>
+    db
+      .select({ id: products.id, version: catalogVersions.version, stocks: stocksOf })
+      .from(products)
+      .innerJoin(catalogVersions, eq(catalogVersions.storeId, products.storeId))
+      .where(
+        and(
+          eq(products.storeId, sql.placeholder('storeId')),
+          eq(products.handle, sql.placeholder('handle')),
+          eq(products.published, true),
+        ),
+      )
+      .prepare(name),
+);
+
 /** Returns the state of a published product. */
 export async function findProductState(
   db: Database,
   storeId: string,
   handle: string,
 ): Promise<ProductState | undefined> {
-  const [row] = await db
-    .select({ id: products.id, version: catalogVersions.version, stocks: stocksOf })
-    .from(products)
-    .innerJoin(catalogVersions, eq(catalogVersions.storeId, products.storeId))
-    .where(
-      and(eq(products.storeId, storeId), eq(products.handle, handle.normalize('NFC')), eq(products.published, true)),
-    )
-    .prepare('smallshop_product')
-    .execute();
+  const [row] = await productState(db, undefined).execute({ storeId, handle: handle.normalize('NFC') });
   return row;
 }
+
+/** What the text of the statement for a list depends on. */
+interface ListShape {
+  sort: ProductSort;
+  isCollection: boolean;
+  availableOnly: boolean;
+  /** How many words a product must have. */
+  words: number;
+  /** Whether it begins after a product, and not at the start. */
+  isContinued: boolean;
+}
+
+const productList = builtStatements(
+  ({ sort, isCollection, availableOnly, words, isContinued }: ListShape) =>
+    `smallshop_products_${[sort, isCollection, availableOnly, words, isContinued].join('_')}`,
+  (db, { sort, isCollection, availableOnly, words, isContinued }, name) => {
+    const keys: Record<ProductSort, SQL<number>> = {
+      manual: sql<number>`${isCollection ? collectionProducts.position : productListings.position}`,
+      title: titleRank(products, sql.placeholder('language')),
+      price_asc: sql<number>`${productListings.price}`,
+      price_desc: sql<number>`${productListings.price}`,
+      newest: sql<number>`${productListings.createdMicros}`,
+    };
+    const key = keys[sort];
+    // The index that has the key has the id of the product beside it.
+    const id = sort === 'manual' && isCollection ? collectionProducts.productId : productListings.productId;
+    const downwards = sort === 'price_desc' || sort === 'newest';
+    const select = db
+      .select({ id: products.id, key: key.mapWith(Number), version: catalogVersions.version, stocks: stocksOf })
+      .from(productListings)
+      .innerJoin(products, eq(products.id, productListings.productId))
+      .innerJoin(catalogVersions, eq(catalogVersions.storeId, productListings.storeId))
+      .$dynamic();
+    if (isCollection) {
+      select.innerJoin(
+        collectionProducts,
+        and(
+          eq(collectionProducts.productId, productListings.productId),
+          sql`${collectionProducts.collectionId} = (select ${collections.id} from ${collections}
+            where ${collections.storeId} = ${sql.placeholder('storeId')}
+              and ${collections.handle} = ${sql.placeholder('collection')})`,
+        ),
+      );
+    }
+    return select
+      .where(
+        and(
+          eq(productListings.storeId, sql.placeholder('storeId')),
+          eq(productListings.currency, sql.placeholder('currency')),
+          sql`${productListings.published}`,
+          availableOnly ? isAvailable() : undefined,
+          ...Array.from(
+            { length: words },
+            (_, nth) => sql`${products.searchText} like ${sql.placeholder(wordAt(nth))}`,
+          ),
+          isContinued ? beyond(key, id, downwards) : undefined,
+        ),
+      )
+      .orderBy(downwards ? desc(key) : asc(key), asc(id))
+      .limit(sql.placeholder('limit'))
+      .prepare(name);
+  },
+);
+
+/** Name of the placeholder for a word of the search. */
+const wordAt = (nth: number): string => `word_${nth}`;
 
 /**
  * One page of products that have a price in the currency, by keyset: a product that is added or
@@ -58,56 +134,27 @@ export async function findProductState(
  * The key of each order but `title` is that of an index, so the database reads the rows of the page and no others.
  */
 export async function listProductRows(db: Database, query: ProductListQuery): Promise<ListedProduct[]> {
-  const { storeId, currency, collection, after, limit, sort } = query;
-  const position = collection !== undefined ? collectionProducts.position : productListings.position;
-  const keys: Record<ProductSort, SQL<number>> = {
-    manual: sql<number>`${position}`,
-    title: titleRank(products, query.languages),
-    price_asc: sql<number>`${productListings.price}`,
-    price_desc: sql<number>`${productListings.price}`,
-    newest: sql<number>`${productListings.createdMicros}`,
-  };
-  const key = keys[sort];
-  // The index that has the key has the id of the product beside it.
-  const id = sort === 'manual' && collection !== undefined ? collectionProducts.productId : productListings.productId;
-  const downwards = sort === 'price_desc' || sort === 'newest';
-
-  const select = db
-    .select({ id: products.id, key: key.mapWith(Number), version: catalogVersions.version, stocks: stocksOf })
-    .from(productListings)
-    .innerJoin(products, eq(products.id, productListings.productId))
-    .innerJoin(catalogVersions, eq(catalogVersions.storeId, productListings.storeId))
-    .$dynamic();
-  if (collection !== undefined) {
-    select.innerJoin(
-      collectionProducts,
-      and(
-        eq(collectionProducts.productId, productListings.productId),
-        sql`${collectionProducts.collectionId} = (select ${collections.id} from ${collections}
-          where ${collections.storeId} = ${storeId} and ${collections.handle} = ${collection})`,
-      ),
-    );
-  }
-  const terms = searchTerms(query.search);
-  // The name is that of one text: it has everything that the text depends on.
-  const shape = [sort, collection !== undefined, query.availableOnly, terms.length, after !== null];
-  return select
-    .where(
-      and(
-        eq(productListings.storeId, storeId),
-        eq(productListings.currency, currency),
-        sql`${productListings.published}`,
-        query.availableOnly ? isAvailable() : undefined,
-        ...terms,
-        after
-          ? beyond(key, id, sort === 'title' ? await currentRank(db, after, query.languages) : after, downwards)
-          : undefined,
-      ),
-    )
-    .orderBy(downwards ? desc(key) : asc(key), asc(id))
-    .limit(limit + 1)
-    .prepare(`smallshop_products_${shape.join('_')}`)
-    .execute();
+  const { storeId, currency, collection, after, limit, sort, availableOnly } = query;
+  const [language] = query.languages;
+  const words = searchWords(query.search);
+  const from = after && sort === 'title' ? await currentRank(db, after, language) : after;
+  const isCollection = collection !== undefined;
+  return productList(db, {
+    sort,
+    isCollection,
+    availableOnly,
+    words: words.length,
+    isContinued: from !== null,
+  }).execute({
+    storeId,
+    currency,
+    limit: limit + 1,
+    collection,
+    language,
+    afterKey: from?.key,
+    afterId: from?.id,
+    ...Object.fromEntries(words.map((word, nth) => [wordAt(nth), containing(word)])),
+  });
 }
 
 /** Whether a variant that is sold in the currency is in stock. Stock is read from the variants, not from a copy. */
@@ -119,12 +166,14 @@ function isAvailable(): SQL {
       and (${variants.stock} is null or ${variants.stock} > 0 or ${variants.sellWhenOut}))`;
 }
 
-/** Every word must be in a title, the type, the vendor or a tag. Case and accents do not matter. */
-function searchTerms(search = ''): SQL[] {
+/**
+ * The words of a search. Each must be in a title, the type, the vendor or a tag. Case and accents do not matter.
+ */
+function searchWords(search = ''): string[] {
   const words = foldText(search)
     .split(/\s+/u)
     .filter((word) => word !== '');
-  return words.slice(0, 10).map((word) => sql`${products.searchText} like ${containing(word)}`);
+  return words.slice(0, 10);
 }
 
 /** A pattern for LIKE that finds the word itself, whatever signs it holds. */
@@ -133,23 +182,23 @@ function containing(word: string): string {
 }
 
 /** Place of the title in the order of the language; last where it has none yet. */
-function titleRank({ titleRanks }: typeof products, [language]: readonly string[]): SQL<number> {
+function titleRank({ titleRanks }: typeof products, language: Placeholder | string | undefined): SQL<number> {
   return sql<number>`coalesce((${titleRanks} ->> ${language}::text)::integer, 2147483647)`;
 }
 
 /** Titles may have been ranked anew since the page before: its last product says where it is now. */
-async function currentRank(db: Database, after: Cursor, languages: readonly string[]): Promise<Cursor> {
+async function currentRank(db: Database, after: Cursor, language: string | undefined): Promise<Cursor> {
   const [row] = await db
-    .select({ key: titleRank(products, languages).mapWith(Number) })
+    .select({ key: titleRank(products, language).mapWith(Number) })
     .from(products)
     .where(eq(products.id, after.id));
   return row ? { ...after, key: row.key } : after;
 }
 
 /** The bound alone lets the database start in the index where the page before ended. */
-function beyond(key: SQL, id: AnyColumn, after: Cursor, downwards: boolean): SQL {
-  const value = sql`${after.key}::bigint`;
+function beyond(key: SQL, id: AnyColumn, downwards: boolean): SQL {
+  const value = sql`${sql.placeholder('afterKey')}::bigint`;
   const further = downwards ? sql`${key} < ${value}` : sql`${key} > ${value}`;
   const bound = downwards ? sql`${key} <= ${value}` : sql`${key} >= ${value}`;
-  return sql`(${bound} and (${further} or ${id} > ${after.id}))`;
+  return sql`(${bound} and (${further} or ${id} > ${sql.placeholder('afterId')}))`;
 }
