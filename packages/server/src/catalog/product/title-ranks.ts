@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
-import { rowLock } from '../../platform/database/row-lock.ts';
+import { rowLock } from '../../platform/statements/row-lock.ts';
 import { languageChain, textIn } from '../../platform/database/text.ts';
 import { markets, stores } from '../../shop/store/store.tables.ts';
 import { products } from '../catalog.tables.ts';

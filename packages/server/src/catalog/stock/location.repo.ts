@@ -1,7 +1,7 @@
 import { and, asc, count, eq, ne } from 'drizzle-orm';
 import { variants } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { inLockOrder } from '../../platform/database/row-lock.ts';
+import { inLockOrder } from '../../platform/statements/row-lock.ts';
 import { recount } from './change-level.ts';
 import { lockVariant } from './stock.repo.ts';
 import { locations, stockLevels, type LocationRow } from './stock.tables.ts';

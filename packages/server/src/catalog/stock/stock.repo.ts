@@ -2,7 +2,7 @@ import { refuse, type Refusal } from '@smallshop/contract';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { variants } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { inLockOrder, rowLock } from '../../platform/database/row-lock.ts';
+import { inLockOrder, rowLock } from '../../platform/statements/row-lock.ts';
 import type { PreparedWrite } from '../../platform/statements/write-together.ts';
 import { activeLevelsOf, bySystem, changeLevel, recount } from './change-level.ts';
 import { takeFromLocations } from './take-from-locations.ts';

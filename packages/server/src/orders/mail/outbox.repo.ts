@@ -1,7 +1,7 @@
 import { minuteMs, orderCodeMinutes, mailRetentionDays } from '@smallshop/contract';
 import { and, asc, count, desc, eq, inArray, isNotNull, lt, lte, or } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
-import { rowLock } from '../../platform/database/row-lock.ts';
+import { rowLock } from '../../platform/statements/row-lock.ts';
 import { logPaymentEvent } from '../../sale/order/order-log.repo.ts';
 import { findOrder } from '../../sale/order/order.repo.ts';
 import type { MailFailureReason } from '../../platform/mail-transport/mail-port.ts';

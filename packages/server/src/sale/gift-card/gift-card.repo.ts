@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
-import { inLockOrder } from '../../platform/database/row-lock.ts';
+import { inLockOrder } from '../../platform/statements/row-lock.ts';
 import { orders } from '../records/order.tables.ts';
 import { hashGiftCode, isGiftCode, lastFour } from './gift-code.ts';
 import {

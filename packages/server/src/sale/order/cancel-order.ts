@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database/client.ts';
-import { inLockOrder } from '../../platform/database/row-lock.ts';
+import { inLockOrder } from '../../platform/statements/row-lock.ts';
 import { releaseGiftCards } from '../gift-card/gift-card.repo.ts';
 import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
 import { uncountPromotionUse } from '../../shop/promotion-settings/promotion-use.repo.ts';

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
 import { commerceSettings, type SettingsRow } from '../../shop/store/settings.tables.ts';
 import { findSettings } from '../../shop/store/settings.repo.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { rowLock } from '../../platform/database/row-lock.ts';
+import { rowLock } from '../../platform/statements/row-lock.ts';
 import type { PreparedWrite } from '../../platform/statements/write-together.ts';
 import { mailOutbox, type OutboxRow } from '../../shop/mail-queue/mail.tables.ts';
 import { refunds, shipments, type RefundRow, type ShipmentRow } from '../records/order-progress.tables.ts';

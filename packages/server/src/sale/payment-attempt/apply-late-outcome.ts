@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
-import { rowLock } from '../../platform/database/row-lock.ts';
+import { rowLock } from '../../platform/statements/row-lock.ts';
 import { cancelOrder } from '../order/cancel-order.ts';
 import { logPaymentEvent, type Occurrence } from '../order/order-log.repo.ts';
 import { withLines, type StoredOrder } from '../order/order.repo.ts';

@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
-import { rowLock } from '../../platform/database/row-lock.ts';
+import { rowLock } from '../../platform/statements/row-lock.ts';
 import type { PreparedWrite } from '../../platform/statements/write-together.ts';
 import { cartLines, carts, type CartLineRow, type CartRow } from './cart.tables.ts';
 import { checkouts, isOpenCheckout, type CheckoutRow } from './checkout.tables.ts';

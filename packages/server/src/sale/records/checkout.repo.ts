@@ -2,7 +2,7 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { carts, type CartRow } from './cart.tables.ts';
 import { hashToken, newId } from '../../platform/database/ids.ts';
-import { rowLock } from '../../platform/database/row-lock.ts';
+import { rowLock } from '../../platform/statements/row-lock.ts';
 import type { PreparedWrite } from '../../platform/statements/write-together.ts';
 import { checkouts, isOpenCheckout, type CheckoutRow } from './checkout.tables.ts';
 import { orders, type OrderRow } from './order.tables.ts';

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm';
-import { rowLock } from '../../platform/database/row-lock.ts';
+import { rowLock } from '../../platform/statements/row-lock.ts';
 import type { PreparedWrite } from '../../platform/statements/write-together.ts';
 import { carts } from './cart.tables.ts';
 import { checkouts } from './checkout.tables.ts';

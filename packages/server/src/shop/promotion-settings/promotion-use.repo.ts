@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
-import { inLockOrder } from '../../platform/database/row-lock.ts';
+import { inLockOrder } from '../../platform/statements/row-lock.ts';
 import { customerKey } from './customer-key.ts';
 import { promotions, promotionUses } from './promotion.tables.ts';
 

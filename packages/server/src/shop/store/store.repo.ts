@@ -1,7 +1,7 @@
 import type { Market } from '@smallshop/contract';
 import { asc, eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
-import { rowLock } from '../../platform/database/row-lock.ts';
+import { rowLock } from '../../platform/statements/row-lock.ts';
 import { markets, stores, type MarketRow } from './store.tables.ts';
 
 export function findMarkets(db: Database, storeId: string): Promise<MarketRow[]> {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/client.ts';
 import { newId } from '../../../platform/database/ids.ts';
 import { isOneOf } from '../../../platform/statements/is-one-of.ts';
-import { rowLock } from '../../../platform/database/row-lock.ts';
+import { rowLock } from '../../../platform/statements/row-lock.ts';
 import { insertRows, updateRows } from '../../../platform/statements/write-rows.ts';
 import { images, products } from '../../catalog.tables.ts';
 import type { ProductInput } from '../product-input.ts';

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/client.ts';
 import { newId } from '../../../platform/database/ids.ts';
 import { isOneOf } from '../../../platform/statements/is-one-of.ts';
-import { rowLock } from '../../../platform/database/row-lock.ts';
+import { rowLock } from '../../../platform/statements/row-lock.ts';
 import { insertRows, updateRows, upsertRows } from '../../../platform/statements/write-rows.ts';
 import { findExchangeRates } from '../../../shop/exchange-rates/exchange-rate.repo.ts';
 import { variantPrices, variants, type VariantPriceRow, type VariantRow } from '../../catalog.tables.ts';

@@ -2,7 +2,7 @@ import type { Money } from '@smallshop/contract';
 import { and, eq, gt, isNull, ne, or } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/client.ts';
 import { hashToken } from '../../../platform/database/ids.ts';
-import { rowLock } from '../../../platform/database/row-lock.ts';
+import { rowLock } from '../../../platform/statements/row-lock.ts';
 import { testPayments, testRefunds, testTokens } from '../../records/payment.tables.ts';
 import type { PaymentOutcome, PaymentProvider, RefundOutcome, RefundRequest } from '../port/payment-port.ts';
 
