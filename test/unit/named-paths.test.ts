@@ -45,7 +45,9 @@ describe('a text in backticks', () => {
     const known = new Set(
       sources.flatMap((file) => (file.endsWith('row-lock.ts') ? [] : (read(file).match(/\w+/g) ?? []))),
     );
-    const texts = [...list('docs/decisions/*.md'), 'packages/server/src/platform/statements/row-lock.ts'].flatMap(quoted);
+    const texts = [...list('docs/decisions/*.md'), 'packages/server/src/platform/statements/row-lock.ts'].flatMap(
+      quoted,
+    );
     const names = texts.flatMap((text) => (isPath(text) ? [] : (text.match(/\b[a-z]+[A-Z]\w*/g) ?? [])));
     expect(names.length).toBeGreaterThan(10);
     expect(names.filter((name) => !known.has(name))).toEqual([]);

@@ -46,7 +46,7 @@ interface Entry {
 }
 
 /** Limit for the bytes of all cached responses together. */
-const maxBytes = 32 * 1024 * 1024;
+const maxBytes = 16 * 1024 * 1024;
 /** Clients write the same request in different ways, in any number. */
 const maxRequestsOfEntry = 100;
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import type { Database } from '../../../platform/database/client.ts';
 import { readEnv } from '../../environment/env.ts';
 import { createGuardedFetch } from '../../../platform/guarded-fetch/guarded-fetch.ts';
@@ -35,8 +34,6 @@ export const importCommand: Command = {
     if (!values.store) throw new UsageError('--store is missing: the publishable key or the id of a store.');
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(values.collection))
       throw new UsageError('--collection has to be a handle: small letters, digits and single hyphens.');
-    // The part of the heap for new objects grows no more: a batch of products lives longer than it takes to fill it.
-    setFlagsFromString('--semi-space-growth-factor=1');
     const env = readEnv(terminal.env);
     const csv = await readFileOf(file);
     const database = await terminal.openDatabase(env);
