@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from '../../tools/build.mjs';
 import { consentBench } from './consent.ts';
 import { browserBench } from './browser.ts';
+import { lighthouseBench } from './lighthouse.ts';
 import type { Report, Row } from './ratio.ts';
 import { writeReport } from './report.ts';
 import { serverBench } from './server.ts';
@@ -11,6 +12,7 @@ const parts: Record<string, (report: Report) => Promise<void>> = {
   server: serverBench,
   browser: browserBench,
   consent: consentBench,
+  lighthouse: lighthouseBench,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !parts[part]);
