@@ -6,8 +6,8 @@ import { runOnServer } from './entrypoints/cli/terminal/run-on-server.ts';
 import type { Terminal } from './entrypoints/cli/terminal/terminal.ts';
 import { readEnv } from './entrypoints/environment/env.ts';
 
-// For less memory. Without these, V8 lets the heap grow to four times of what is in use before it collects, and keeps up
-// to 32 MB for new objects, with the freed buffers that they refer to. They take effect at once.
+// For less memory. Without these, V8 lets the heap grow to four times of what is in use before it collects, and keeps
+// up to 32 MB for new objects, with the freed buffers that they refer to. They take effect at once.
 setFlagsFromString('--heap-growing-percent=30');
 setFlagsFromString('--semi-space-growth-factor=1');
 [process.stdout, process.stderr].forEach(ignoreClosedPipe);
