@@ -19,6 +19,7 @@ describe('the check of a shop', () => {
     db: server.db,
     ping: async () => {},
     migrate: async () => {},
+    vacuum: async () => {},
     close: async () => {},
   });
   const setAccount = (bankDetails: typeof commerceSettings.$inferInsert.bankDetails) =>

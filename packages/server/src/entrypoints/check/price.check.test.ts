@@ -20,6 +20,7 @@ describe('prices that an earlier version stored', () => {
       db: server.db,
       ping: async () => {},
       migrate: async () => {},
+      vacuum: async () => {},
       close: async () => {},
     });
     return { code: await runCli(args, { env: {}, out: write, error: write, openDatabase }), text: lines.join('\n') };

@@ -1,8 +1,10 @@
 import { hourMs } from '@smallshop/contract';
+import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runJobs } from './jobs.ts';
 import { idempotentResponses } from '../../platform/idempotency/idempotency.tables.ts';
+import { openTestDatabase } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 
 let server: TestServer;
@@ -33,4 +35,29 @@ it('goes on with the other jobs when one fails, and logs which', async () => {
   await runJobs({ ...server.deps, log, db: Object.assign(Object.create(server.db) as typeof server.db, broken) });
   expect(lines.join('\n')).toContain('recoverPayments');
   expect(lines.join('\n')).not.toContain('deleteExpiredResponses');
+});
+
+it('vacuums and analyses the tables that have changed, on PGlite, and leaves the others alone', async () => {
+  const database = await openTestDatabase('pglite');
+  const state = async () => {
+    const { rows } = (await database.db.execute(sql`
+      select relname as name, n_dead_tup::int as dead, n_mod_since_analyze::int as changed
+      from pg_stat_user_tables where relname in ('rate_limits', 'idempotent_answers') order by relname`)) as unknown as {
+      rows: object[];
+    };
+    return rows;
+  };
+  const startedAt = new Date();
+  const row = (nth: number) => ({ id: `response ${nth}`, bodyHash: '', startedAt });
+  await database.db.insert(idempotentResponses).values(Array.from({ length: 200 }, (_, nth) => row(nth)));
+  await database.db.update(idempotentResponses).set({ bodyHash: 'changed' });
+  await database.vacuum();
+  expect(await state()).toEqual([
+    { name: 'idempotent_answers', dead: 0, changed: 0 },
+    { name: 'rate_limits', dead: 0, changed: 0 },
+  ]);
+  await database.db.insert(idempotentResponses).values(row(200));
+  await database.vacuum();
+  expect((await state())[0]).toEqual({ name: 'idempotent_answers', dead: 0, changed: 1 });
+  await database.close();
 });

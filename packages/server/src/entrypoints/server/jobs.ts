@@ -40,16 +40,20 @@ export async function runJobs(deps: Deps): Promise<void> {
 }
 
 /**
- * Runs all jobs every minute, and sends mails every few seconds, because a shopper may wait for a code. Returns a
- * function that stops both after the running jobs have finished.
+ * Runs all jobs and `vacuum` every minute, and sends mails every few seconds, because a shopper may wait for a code.
+ * Returns a function that stops both after the running jobs have finished.
  */
-export function startJobs(deps: Deps): () => Promise<void> {
-  const mails = repeat(mailIntervalMs, () =>
-    deliverMail(deps).catch((error: unknown) =>
-      deps.log.warn({ job: 'deliverMail', err: redactError(error) }, 'housekeeping failed'),
-    ),
-  );
-  const house = repeat(minuteMs, () => runJobs(deps));
+export function startJobs(deps: Deps, vacuum: () => Promise<void>): () => Promise<void> {
+  const attempt = (job: string, run: () => Promise<unknown>) =>
+    run().then(
+      () => {},
+      (error: unknown) => deps.log.warn({ job, err: redactError(error) }, 'housekeeping failed'),
+    );
+  const mails = repeat(mailIntervalMs, () => attempt('deliverMail', () => deliverMail(deps)));
+  const house = repeat(minuteMs, async () => {
+    await runJobs(deps);
+    await attempt('vacuum', vacuum);
+  });
   return async () => {
     await Promise.all([mails(), house()]);
   };

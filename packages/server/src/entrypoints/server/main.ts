@@ -90,7 +90,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
   // Known only now: the port may be any free one.
   deps.mail!.ownUrl = url;
-  const stopHousekeeping = startJobs(deps);
+  const stopHousekeeping = startJobs(deps, database.vacuum);
   log.info({ url, database: database.kind }, 'listening');
   await warnOfProblems({ db: database.db, env }, log);
   let stopping: Promise<void> | undefined;

@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { lockFolder } from './folder-lock.ts';
 import { migratePglite } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
+import { vacuumPglite } from './vacuum-pglite.ts';
 
 /**
  * A database or a transaction, of either driver. The drivers differ in the results of `execute()` and in row counts:
@@ -26,6 +27,8 @@ export interface OpenDatabase {
   ping(): Promise<void>;
   /** Brings the tables up to date; does nothing when they are. */
   migrate(): Promise<void>;
+  /** Removes the old versions of changed rows, and counts what tables hold. PostgreSQL does so by itself. */
+  vacuum(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,6 +56,7 @@ export function fromPglite(client: PGlite, release = async () => {}): OpenDataba
     kind: 'pglite',
     ping: () => client.query('select 1').then(() => {}),
     migrate: () => migratePglite(db),
+    vacuum: () => vacuumPglite(client),
     close: () => client.close().finally(release),
   };
 }

@@ -40,6 +40,7 @@ export function openPostgres(url: string): OpenDatabase {
     db: createDatabase(pool),
     kind: 'postgres',
     migrate: () => migratePostgres(url),
+    vacuum: () => Promise.resolve(),
     ping: () =>
       (pinging ??= withRetries(
         () => runQuery(health, 'select 1'),

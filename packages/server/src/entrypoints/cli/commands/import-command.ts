@@ -58,6 +58,7 @@ export const importCommand: Command = {
           }),
         }),
       );
+      await database.vacuum();
       terminal.out(reportText(report));
       return refusedRows(report) > 0 ? 1 : 0;
     } finally {

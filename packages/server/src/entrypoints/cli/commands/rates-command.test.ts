@@ -17,6 +17,7 @@ describe('exchange rates on the command line', () => {
       kind: 'pglite' as const,
       ping: async () => {},
       migrate: async () => {},
+      vacuum: async () => {},
       close: async () => {},
     });
     return { code: await runCli(args, { env: {}, out: say, error: say, openDatabase }), text: lines.join('\n') };

@@ -18,6 +18,7 @@ describe('smallshop webhooks replay', () => {
       kind: 'pglite' as const,
       ping: async () => {},
       migrate: async () => {},
+      vacuum: async () => {},
       close: async () => {},
     });
     const code = await runCli(['webhooks', 'replay', ...args], { env, out: say, error: say, openDatabase });
