@@ -102,10 +102,16 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   };
 }
 
+/**
+ * How long an idle connection stays open. Longer than proxies keep theirs (nginx and AWS: a minute): a request on a
+ * connection that the server is closing is lost, and the proxy answers 502. Node's default is five seconds.
+ */
+const keepAliveTimeoutMs = 75_000;
+
 function listen(deps: Deps, env: Env): Promise<{ server: Server; answers: PendingResponses }> {
   const listener = getRequestListener(createApp(deps).fetch, { hostname: env.host });
   return new Promise((resolve, reject) => {
-    const server = createServer((incoming, outgoing) => {
+    const server = createServer({ keepAliveTimeout: keepAliveTimeoutMs }, (incoming, outgoing) => {
       if (!answerFromCache(deps, incoming, outgoing)) void listener(incoming, outgoing);
     });
     server.listen(env.port, env.host, () => {
