@@ -14,14 +14,10 @@ export const env = { ...process.env, PATH: `${root}node_modules/.bin${delimiter}
 
 /**
  * For work that uses the processor all the time, such as drawing and tests. By default glibc returns freed memory to
- * the system, has it cleared again, and keeps a heap for each thread. That takes a fifth of the time of the tests, and
- * more than the drawing of a blur, which fills some hundred surfaces. Other C libraries ignore this.
+ * the system and has it cleared again, which takes a tenth of the time of the tests, and more than the drawing of a
+ * blur, which fills some hundred surfaces. Other C libraries ignore this.
  */
-export const keepFreedMemory = {
-  MALLOC_ARENA_MAX: '1',
-  MALLOC_MMAP_THRESHOLD_: '1000000000',
-  MALLOC_TRIM_THRESHOLD_: '1000000000',
-};
+export const keepFreedMemory = { MALLOC_MMAP_THRESHOLD_: '1000000000', MALLOC_TRIM_THRESHOLD_: '1000000000' };
 
 /** Whether a program can be called by its name. */
 export const inPath = (program) =>

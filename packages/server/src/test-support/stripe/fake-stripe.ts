@@ -38,6 +38,9 @@ export interface FakeStripe {
   stop(): Promise<void>;
 }
 
+/** A connection that idles between two steps of a test must not end while a request is on its way. */
+const serverOptions = { keepAliveTimeout: 75_000 };
+
 /** Starts a fake of Stripe's API on a free port of 127.0.0.1. See README.md. */
 export async function startFakeStripe({
   webhookUrl,
@@ -48,7 +51,7 @@ export async function startFakeStripe({
   const fake: Partial<FakeStripe> = { keys: fakeKeys, books, webhooks, intercept: undefined, afterEffect: undefined };
   const app = createFakeApp(fake as FakeStripe);
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
-    const made = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, () => resolve(made));
+    const made = serve({ fetch: app.fetch, hostname: '127.0.0.1', port, serverOptions }, () => resolve(made));
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return Object.assign(fake, {
