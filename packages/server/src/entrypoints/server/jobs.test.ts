@@ -42,7 +42,8 @@ it('vacuums and analyses the tables that have changed, on PGlite, and leaves the
   const state = async () => {
     const { rows } = (await database.db.execute(sql`
       select relname as name, n_dead_tup::int as dead, n_mod_since_analyze::int as changed
-      from pg_stat_user_tables where relname in ('rate_limits', 'idempotent_answers') order by relname`)) as unknown as {
+      from pg_stat_user_tables
+      where relname in ('rate_limits', 'idempotent_answers') order by relname`)) as unknown as {
       rows: object[];
     };
     return rows;

@@ -27,7 +27,7 @@ export interface OpenDatabase {
   ping(): Promise<void>;
   /** Brings the tables up to date; does nothing when they are. */
   migrate(): Promise<void>;
-  /** Removes the old versions of changed rows, and counts what tables hold. PostgreSQL does so by itself. */
+  /** Removes the old versions of changed rows, and counts what tables hold. PostgreSQL does so automatically. */
   vacuum(): Promise<void>;
   close(): Promise<void>;
 }
