@@ -33,10 +33,12 @@ export async function runJobs(deps: Deps): Promise<void> {
     deleteExpiredLookups: () => deleteExpiredLookups(deps.db, deps.now()),
     deleteExpiredRateLimits: () => deleteExpiredRateLimits(deps.db, deps.now()),
   };
-  for (const [job, run] of Object.entries(jobs)) {
-    // One failing must not keep the others from running, now and in a minute.
-    await run().catch((error: unknown) => deps.log.warn({ job, err: redactError(error) }, 'housekeeping failed'));
-  }
+  for (const [job, run] of Object.entries(jobs)) await attempt(deps, job, run);
+}
+
+/** Runs a job and logs its failure: one failing must not keep the others from running, now and in a minute. */
+async function attempt({ log }: Deps, job: string, run: () => Promise<unknown>): Promise<void> {
+  await run().catch((error: unknown) => log.warn({ job, err: redactError(error) }, 'housekeeping failed'));
 }
 
 /**
@@ -44,15 +46,10 @@ export async function runJobs(deps: Deps): Promise<void> {
  * Returns a function that stops both after the running jobs have finished.
  */
 export function startJobs(deps: Deps, vacuum: () => Promise<void>): () => Promise<void> {
-  const attempt = (job: string, run: () => Promise<unknown>) =>
-    run().then(
-      () => {},
-      (error: unknown) => deps.log.warn({ job, err: redactError(error) }, 'housekeeping failed'),
-    );
-  const mails = repeat(mailIntervalMs, () => attempt('deliverMail', () => deliverMail(deps)));
+  const mails = repeat(mailIntervalMs, () => attempt(deps, 'deliverMail', () => deliverMail(deps)));
   const house = repeat(minuteMs, async () => {
     await runJobs(deps);
-    await attempt('vacuum', vacuum);
+    await attempt(deps, 'vacuum', vacuum);
   });
   return async () => {
     await Promise.all([mails(), house()]);

@@ -58,8 +58,8 @@ export const importCommand: Command = {
           }),
         }),
       );
-      await database.vacuum();
       terminal.out(reportText(report));
+      await database.vacuum();
       return refusedRows(report) > 0 ? 1 : 0;
     } finally {
       await database.close();
