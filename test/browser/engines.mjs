@@ -16,6 +16,7 @@ export const chromiumArguments = [
   '--disable-site-isolation-trials',
   '--disable-features=IsolateOrigins,site-per-process',
   '--process-per-site',
+  '--enable-features=NetworkServiceInProcess,NetworkServiceInProcess2',
 ];
 
 const headlessShell = '/usr/bin/chromium-headless-shell';

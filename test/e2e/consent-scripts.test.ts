@@ -113,7 +113,7 @@ describe('document.write in a script that waited for consent', () => {
       .poll(async () => (await page.evaluate(() => dispatchEvent(new Event('hello'))), said(page)))
       .toContain('event');
     await expectWhole(page);
-    expect(printed.filter((text) => /document\.(write|open)\(\)/.test(text))).toHaveLength(2);
+    await expect.poll(() => printed.filter((text) => /document\.(write|open)\(\)/.test(text))).toHaveLength(2);
   });
 
   it('of the page itself works as before, also after a yes', async () => {
@@ -218,7 +218,7 @@ describe('a script with data-category that does not wait', () => {
         '<script type="application/json" data-category="tea">{}</script>',
     );
     await page.getByRole('button', { name: 'Accept all' }).waitFor();
-    expect(printed.filter((text) => text.includes('type="text/plain"'))).toHaveLength(1);
+    await expect.poll(() => printed.filter((text) => text.includes('type="text/plain"'))).toHaveLength(1);
     await accept(page);
     expect(printed).toHaveLength(1);
   });

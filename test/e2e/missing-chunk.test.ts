@@ -48,7 +48,9 @@ it('a drawer whose code cannot be loaded says so, reports it once, and is filled
   await drawer.locator('[part~="loading"]').waitFor();
   await passTimeUntilVisible(page, drawer.getByText('Your cart could not be shown.'));
   expect(await page.evaluate(() => (window as { code?: string }).code)).toBe('network_error');
-  expect(warnings.filter((warning) => warning.includes('loading a part of <smallshop-cart>'))).toHaveLength(1);
+  await expect
+    .poll(() => warnings.filter((warning) => warning.includes('loading a part of <smallshop-cart>')))
+    .toHaveLength(1);
   isGone = false;
   await drawer.getByRole('button', { name: 'Try again' }).click();
   await drawer.locator('[part~="line"]').waitFor();
