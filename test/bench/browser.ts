@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { plainArguments } from '../browser/engines.mjs';
 import { type Browser, startBrowser } from '../e2e/support/browser.ts';
 import { servePage } from '../e2e/support/page-site.ts';
 import { demoKey, startShop } from '../e2e/support/shop.ts';
@@ -68,7 +69,7 @@ const ofElement = (tag: string, selector: string) =>
 
 /** The grid and the drawer beside a page that was written by hand for the same, with an empty profile each time. */
 export async function browserBench(report: Report): Promise<void> {
-  const browser = await startBrowser();
+  const browser = await startBrowser(plainArguments);
   const shop = await startShop({ database: 'pglite', origins: ['http://127.0.0.1:*'] });
   const handWritten = await readFile(fileURLToPath(new URL('hand-written.html', import.meta.url)), 'utf8');
   const byHand = await servePage(() => handWritten.replace('{endpoint}', shop.url).replace('{key}', demoKey));

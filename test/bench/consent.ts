@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { plainArguments } from '../browser/engines.mjs';
 import { type Browser, startBrowser } from '../e2e/support/browser.ts';
 import { compare, type Report } from './ratio.ts';
 
@@ -119,7 +120,7 @@ async function firstVisit(browser: Browser, url: string): Promise<number> {
 /** The time to the banner, beside the two that sites use most, from npm. */
 export async function consentBench(report: Report): Promise<void> {
   const { server, origin } = await serve();
-  const browser = await startBrowser();
+  const browser = await startBrowser(plainArguments);
   for (const [id, name] of [
     ['cookieconsent', 'vanilla-cookieconsent'],
     ['klaro', 'Klaro'],

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { chromiumArguments, executableOf } from '../browser/engines.mjs';
+import { plainArguments, executableOf } from '../browser/engines.mjs';
 import { startShop } from '../e2e/support/shop.ts';
 import { median, type Report } from './ratio.ts';
 
@@ -61,7 +61,7 @@ async function visit(url: string): Promise<Result> {
       '--quiet',
       '--output=json',
       `--only-categories=${Object.keys(categories).join(',')}`,
-      `--chrome-flags=${['--headless', ...chromiumArguments].join(' ')}`,
+      `--chrome-flags=${['--headless', ...plainArguments].join(' ')}`,
     ],
     { env: { ...process.env, CHROME_PATH: executableOf('chromium')! }, maxBuffer: 100_000_000 },
   );

@@ -7,8 +7,8 @@ import {
 } from 'playwright-core';
 import { chromiumArguments, executableOf } from '../../browser/engines.mjs';
 
-export const startBrowser = (): Promise<Program> =>
-  chromium.launch({ executablePath: executableOf('chromium')!, args: chromiumArguments });
+export const startBrowser = (args = chromiumArguments): Promise<Program> =>
+  chromium.launch({ executablePath: executableOf('chromium')!, args });
 
 /** Chromium, for one test file. */
 export interface Browser {

@@ -1,7 +1,6 @@
 /** Words of the cards. */
 export const cardStrings = {
   label: 'Products',
-  loading: 'Products are loading',
   from: 'from {price}',
   price: 'Price',
   regularPrice: 'Regular price',

@@ -24,6 +24,8 @@ export interface CardContext {
   headingLevel: number;
   /** In the first row: its picture is fetched at once. */
   eager: boolean;
+  /** A pointer that can hover came to the grid: the card has its second picture. */
+  hovered: boolean;
   /** It was added a moment ago. */
   added: boolean;
   /** Why it could not be added. */
@@ -76,7 +78,7 @@ export function card(product: ProductSummary, context: CardContext): TemplateRes
   return html`<article class="card ${product.available ? '' : 'sold-out'}" part="card">
     <div class="media" part="media">
       ${first ? picture(first, { sizes, alt: '', eager: context.eager }) : nothing}
-      ${second ? picture(second, { sizes, alt: '', class: 'second', part: 'image second' }) : nothing}
+      ${second && context.hovered ? picture(second, { sizes, alt: '', part: 'image second' }) : nothing}
       ${badge(product, context)}
     </div>
     <div class="text">

@@ -1,5 +1,6 @@
 /** Words around the cards, and of refusals: they come with what shows them. */
 export const aroundStrings = {
+  loading: 'Products are loading',
   more: 'Show more',
   loadingMore: 'Loading …',
   shown: { one: '{count} product shown', other: '{count} products shown' },

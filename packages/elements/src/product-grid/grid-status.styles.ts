@@ -1,7 +1,19 @@
 import { css } from 'lit';
 import { buttons } from '../internal/forms/buttons.styles.ts';
+import { skeletons } from '../internal/styles/skeletons.styles.ts';
 
 const around = css`
+  .skeleton.media {
+    border-radius: var(--_radius);
+  }
+  .skeleton.line {
+    block-size: calc(var(--_rem) * 0.9);
+    margin-block: calc(var(--_rem) * 0.25);
+    inline-size: 70%;
+  }
+  .skeleton.short {
+    inline-size: 35%;
+  }
   .foot {
     display: grid;
     justify-items: center;
@@ -28,4 +40,4 @@ const around = css`
   }
 `;
 
-export const aroundStyles = [buttons, around];
+export const aroundStyles = [buttons, skeletons, around];

@@ -14,7 +14,7 @@ type Query = (shop: Shop | null) => ProductsQuery | null;
 
 const titleKey = ({ code }: ShopError) => (failureKey(code) === 'offline' ? 'offlineTitle' : 'errorTitle');
 
-/** The parts of a grid beside its cards: the button for more, and the messages shown instead of cards. */
+/** The parts of a grid beside its cards: the button for more, and what is shown instead of cards. */
 export class GridStatus implements ReactiveController {
   #host: ProductGridElement;
   #shops: ShopController;
@@ -76,6 +76,17 @@ export class GridStatus implements ReactiveController {
   /** In place of products: why there are none. */
   error(error: ShopError): TemplateResult {
     return this.#message(this.#t.text(titleKey(error)), this.#t.text(failureKey(error.code)), true);
+  }
+
+  /** In place of products that take a while. */
+  placeholders(): TemplateResult {
+    const places = Array.from(
+      { length: Math.min(this.#host.pageSize, 12) },
+      () => html`<div class="card"><span class="skeleton media"></span>
+      <div class="text"><span class="skeleton line"></span><span class="skeleton line short"></span></div></div>`,
+    );
+    return html`<span class="visually-hidden" role="status">${this.#t.text('loading')}</span>
+      <div class="list" aria-hidden="true">${places}</div>`;
   }
 
   empty(): TemplateResult {

@@ -46,15 +46,15 @@ export const productGridStyles = css`
     object-fit: cover;
     transition: opacity calc(var(--_duration) * 2) var(--_ease), scale calc(var(--_duration) * 4) var(--_ease);
   }
-  /* Not drawn, and so not fetched either, until a pointer asks for it. */
-  .second {
+  /* The second is not drawn, and so not fetched either, until a pointer asks for it. */
+  picture + picture {
     display: none;
   }
   @media (hover: hover) {
     .card:hover .media img {
       scale: 1.025;
     }
-    .card:hover .second {
+    .card:hover picture + picture {
       display: contents;
     }
   }
@@ -113,7 +113,7 @@ export const productGridStyles = css`
   .badge.quiet {
     color: var(--_color-text-quiet);
   }
-  .sold-out picture:not(.second) img {
+  .sold-out picture:first-child img {
     opacity: 0.6;
   }
   .act {
@@ -154,17 +154,6 @@ export const productGridStyles = css`
     /* Its button appears shortly after the cards; what is below must not move. */
     min-block-size: calc(var(--_rem) * 2.75);
     margin-block-start: calc(var(--_space) * 12);
-  }
-  .skeleton.media {
-    border-radius: var(--_radius);
-  }
-  .skeleton.line {
-    block-size: calc(var(--_rem) * 0.9);
-    margin-block: calc(var(--_rem) * 0.25);
-    inline-size: 70%;
-  }
-  .skeleton.short {
-    inline-size: 35%;
   }
   @media (forced-colors: active) {
     .badge,

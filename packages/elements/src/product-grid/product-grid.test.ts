@@ -45,6 +45,29 @@ describe('product grid', () => {
     expect(grid.status).to.equal('Products are loading');
   });
 
+  it('shows no placeholders for products that come at once', async () => {
+    const { grid } = await open('page-size="4"');
+    while (grid.titles.length === 0) {
+      expect(grid.isLoading).to.equal(false);
+      await new Promise(requestAnimationFrame);
+    }
+  });
+
+  it('has a card’s second picture once a pointer that can hover has come', async () => {
+    const { grid } = await openReady('page-size="2"');
+    const pictures = () => grid.root.querySelectorAll('li:first-child picture').length;
+    const list = grid.root.querySelector('ul')!;
+    const point = async (pointerType: string) => {
+      list.dispatchEvent(new PointerEvent('pointerover', { pointerType }));
+      await grid.element.updateComplete;
+    };
+    expect(pictures()).to.equal(1);
+    await point('touch');
+    expect(pictures()).to.equal(1);
+    await point('mouse');
+    expect(pictures()).to.equal(2);
+  });
+
   it('keeps the page’s own links on screen until the products are here', async () => {
     const { grid } = await open('', { scenario: 'slow', inside: '<a href="/tea">All tea</a>' });
     await until(() => grid.isLoading, 'the loading state');

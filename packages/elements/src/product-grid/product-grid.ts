@@ -4,11 +4,11 @@ import { maxPageSize } from '@smallshop/contract/rules';
 import type { ProductsQuery, Shop } from '@smallshop/state';
 import { AddingController } from '../controllers/adding.ts';
 import { OnlineController } from '../controllers/online.ts';
+import { PlaceholdersController } from '../controllers/placeholders.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { ProductSelectEvent } from '../events/product-events.ts';
 import { base } from '../internal/styles/base.styles.ts';
-import { skeletons } from '../internal/styles/skeletons.styles.ts';
 import { icons } from '../internal/markup/icons.styles.ts';
 import { prices } from '../internal/markup/price.styles.ts';
 import { lazyPart } from '../internal/lazy/lazy-part.ts';
@@ -53,7 +53,7 @@ const sorts: readonly string[] = ['manual', 'title', 'price_asc', 'price_desc', 
  * @cssproperty --smallshop-product-grid-image-ratio - Width / height of the pictures; default 4 / 5.
  */
 export class ProductGridElement extends LitElement {
-  static override styles = [...base, skeletons, icons, prices, productGridStyles];
+  static override styles = [...base, icons, prices, productGridStyles];
   static override properties = {
     collection: {},
     search: {},
@@ -63,12 +63,14 @@ export class ProductGridElement extends LitElement {
     productHref: { attribute: 'product-href' },
     headingLevel: { type: Number, attribute: 'heading-level' },
     available: { type: Boolean },
+    hovered: { state: true },
     hideMore: { type: Boolean, attribute: 'hide-more' },
   };
 
   #shops = new ShopController(this);
   #t = new LocalizeController<ProductGridStrings>(this, this.#shops, 'product-grid', cardStrings);
   #list = new StoreController(this, this.#shops, (shop) => this.#query(shop)?.$list ?? null);
+  #placeholders = new PlaceholdersController(this);
   #adding = new AddingController(this, this.#shops);
   #cards = new Cards();
   /** Cards of the page's own `<template>`. */
@@ -77,7 +79,7 @@ export class ProductGridElement extends LitElement {
     () => import('./light-cards.ts').then(({ LightCards }) => new LightCards(this, () => this.requestUpdate())),
     reportLoadError,
   );
-  /** The parts beside the cards: the button for more, and the messages shown instead of cards. */
+  /** The parts beside the cards: the button for more, and what is shown instead of cards: placeholders, messages. */
   #around = lazyPart(
     this,
     async () => {
@@ -111,12 +113,15 @@ export class ProductGridElement extends LitElement {
   /** Shows one page only. */
   declare hideMore: boolean;
 
+  /** A pointer that can hover has come: cards have their second picture, which phones never show. */
+  declare private hovered: boolean;
+
   constructor() {
     super();
     this.collection = this.search = this.sort = this.exclude = this.productHref = null;
     this.pageSize = 12;
     this.headingLevel = 3;
-    this.available = this.hideMore = false;
+    this.available = this.hideMore = this.hovered = false;
     new OnlineController(this, () => this.#list.value?.status === 'error' && this.#retry());
   }
 
@@ -168,6 +173,10 @@ export class ProductGridElement extends LitElement {
       preview: { product, variantId: variant.id },
     });
 
+  #hover = ({ pointerType }: PointerEvent): void => {
+    this.hovered ||= pointerType !== 'touch';
+  };
+
   #select = (product: ProductSummary, event: Event): void => {
     if (!this.dispatchEvent(new ProductSelectEvent({ product, href: this.#hrefs(product) }))) event.preventDefault();
   };
@@ -183,6 +192,7 @@ export class ProductGridElement extends LitElement {
         href: hrefOf(product),
         headingLevel: this.headingLevel,
         eager: index < 4,
+        hovered: this.hovered,
         added: adding.state === 'added',
         refusal: adding.state === 'refused' ? this.#around()?.refusal(adding.error) : undefined,
         add: this.#add,
@@ -191,15 +201,9 @@ export class ProductGridElement extends LitElement {
     });
   }
 
+  /** A page that brought links of its own keeps them on screen until the products are here. */
   #renderLoading(): TemplateResult {
-    const places = Array.from(
-      { length: Math.min(this.pageSize, 12) },
-      () => html`<div class="card"><span class="skeleton media"></span>
-      <div class="text"><span class="skeleton line"></span><span class="skeleton line short"></span></div></div>`,
-    );
-    // A page that brought links of its own keeps them on screen until the products are here.
-    return html`<slot><span class="visually-hidden" role="status">${this.#t.text('loading')}</span>
-      <div class="list" aria-hidden="true">${places}</div></slot>`;
+    return html`<slot>${this.#placeholders.areDue ? this.#around()?.placeholders() : nothing}</slot>`;
   }
 
   override render() {
@@ -219,7 +223,7 @@ export class ProductGridElement extends LitElement {
     const { hasMore } = data;
     if (items.length === 0 && !hasMore) return html`<slot name="empty">${this.#around()?.empty()}</slot>`;
     return html`<ul class="list" part="list" role="list" aria-label=${t.text('label')}
-        aria-busy=${status === 'loading'}>${this.#renderCards(items)}</ul>
+        aria-busy=${status === 'loading'} @pointerover=${this.#hover}>${this.#renderCards(items)}</ul>
       ${this.hideMore ? nothing : html`<div class="foot">${this.#around()?.foot(items.length, hasMore, error)}</div>`}`;
   }
 }

@@ -4,6 +4,7 @@ import { maxLineQuantity } from '@smallshop/contract/rules';
 import type { ShopError } from '@smallshop/state';
 import { AddingController } from '../controllers/adding.ts';
 import { OnlineController } from '../controllers/online.ts';
+import { PlaceholdersController } from '../controllers/placeholders.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import { VariantSelectedEvent } from '../events/variant-events.ts';
@@ -92,6 +93,7 @@ export class ProductElement extends LitElement {
     this.#handle ? shop.catalog.product(this.#handle).$product : null,
   );
   #region = new StoreController(this, this.#shops, (shop) => shop.region.$region);
+  #placeholders = new PlaceholdersController(this);
   #adding = new AddingController(this, this.#shops);
   #gallery = new Gallery(this, this.#t);
 
@@ -205,6 +207,7 @@ export class ProductElement extends LitElement {
   }
 
   #renderLoading(): TemplateResult {
+    if (!this.#placeholders.areDue) return html`<slot></slot>`;
     return html`<slot><span class="visually-hidden" role="status">${this.#t.text('loading')}</span>
       <div class="product" aria-hidden="true">
         <span class="skeleton slide"></span>

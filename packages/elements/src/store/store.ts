@@ -12,9 +12,7 @@ import { ShopController } from '../controllers/shop.ts';
 import type { NoticeSource } from '../cookie-consent/source/notice-source.ts';
 import type { CartRequestEvent } from '../events/cart-events.ts';
 import type { RegionChangedEvent } from '../events/region-events.ts';
-import { formatNumber } from '../internal/format/format.ts';
 import { pageLanguage } from '../internal/language/page-language.ts';
-import { whenIdle } from '../internal/lazy/lazy-part.ts';
 import { parseUrl } from '../internal/page/parse-url.ts';
 import { LocalizeController } from '../internal/language/strings.ts';
 import { warnLater } from '../internal/warnings/warn-later.ts';
@@ -149,8 +147,6 @@ export class StoreElement extends LitElement implements ShopProvider {
     });
     this.#shop.start();
     this.#releaseFacts = dispatchChangeEvents(this.#shop, this);
-    // A page's first number format takes some 50 ms, four times that on a phone: not after the products have come.
-    whenIdle(() => formatNumber(0, 'en'));
   }
 
   #rest(): void {
