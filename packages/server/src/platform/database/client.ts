@@ -32,6 +32,12 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+/**
+ * PGlite keeps its buffers in the memory of this process and clears them when it opens. A quarter of the default saves
+ * 100 MB and half of the time.
+ */
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'];
+
 /** Where the data is: a PostgreSQL URL, a folder for PGlite, or memory. */
 export type DatabaseTarget = { url: string } | { dir: string } | { memory: true };
 
@@ -41,7 +47,7 @@ export async function openDatabase(target: DatabaseTarget): Promise<OpenDatabase
   await mkdir(dirname(target.dir), { recursive: true });
   const release = await lockFolder(target.dir);
   try {
-    return fromPglite(await PGlite.create(target.dir), release);
+    return fromPglite(await PGlite.create(target.dir, { startParams }), release);
   } catch (error) {
     await release();
     throw error;
