@@ -15,6 +15,8 @@ export interface VariantInput {
   prices: PriceInput;
   /** Items that can be sold, null where they are not counted; left out, the store keeps what it has. */
   stock?: number | null;
+  /** Where the stock of a new variant is, by location; left out, all of it is at the first location. */
+  levels?: Record<string, number>;
   sellWhenOut: boolean;
   weightGrams: number;
   /** Whether it is sent as a parcel; left out, a new variant is and a known one stays as it is. */

@@ -1,4 +1,4 @@
-import { and, eq, max, notInArray, sql } from 'drizzle-orm';
+import { and, eq, max, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
 import type { LocalizedText } from '../../platform/database/text.ts';
@@ -59,21 +59,18 @@ export async function setCollectionProducts(
   collectionId: string,
   productIds: readonly string[],
 ): Promise<void> {
-  const ids = [...new Set(productIds)];
-  const ofCollection = eq(collectionProducts.collectionId, collectionId);
+  const ids = sql.param([...new Set(productIds)]);
+  const { productId, position } = collectionProducts;
   await db.transaction(async (tx) => {
     await tx
       .delete(collectionProducts)
-      .where(ids.length > 0 ? and(ofCollection, notInArray(collectionProducts.productId, ids)) : ofCollection);
-    for (const [position, productId] of ids.entries()) {
-      await tx
-        .insert(collectionProducts)
-        .values({ collectionId, productId, position })
-        .onConflictDoUpdate({
-          target: [collectionProducts.collectionId, collectionProducts.productId],
-          set: { position },
-        });
-    }
+      .where(and(eq(collectionProducts.collectionId, collectionId), sql`${productId} <> all(${ids}::text[])`));
+    await tx.execute(sql`
+      insert into ${collectionProducts} (collection_id, product_id, position)
+      select ${collectionId}, given.id, given.nth - 1
+      from unnest(${ids}::text[]) with ordinality as given(id, nth)
+      on conflict (collection_id, product_id) do update set position = excluded.position
+      where ${position} <> excluded.position`);
   });
 }
 

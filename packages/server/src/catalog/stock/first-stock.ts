@@ -4,20 +4,25 @@ import { bySystem } from './change-level.ts';
 import { firstLocation } from './location.repo.ts';
 import { importedQuantities, stockAdjustments, stockLevels } from './stock.tables.ts';
 
-/**
- * Records the stock that new variants come with: all of it is at the first location. `variants.stock` is already set
- * to it; null for what is not counted.
- */
-export async function setFirstStock(
-  tx: Database,
-  storeId: string,
-  list: readonly { variantId: string; stock: number | null }[],
-): Promise<void> {
+export interface FirstStock {
+  variantId: string;
+  /** What `variants.stock` is already set to; null if it is not counted. */
+  stock: number | null;
+  /** Where it is; left out, all of it is at the first location. */
+  levels?: Readonly<Record<string, number>> | undefined;
+}
+
+/** Records the stock that new variants come with. */
+export async function setFirstStock(tx: Database, storeId: string, list: readonly FirstStock[]): Promise<void> {
   if (list.length === 0) return;
   if (list.some(({ stock }) => stock !== null)) {
     const locationId = await firstLocation(tx, storeId);
-    const levels = list.flatMap(({ variantId, stock }) =>
-      stock ? [{ storeId, variantId, locationId, quantity: stock }] : [],
+    const levels = list.flatMap(({ variantId, stock, levels: given }) =>
+      stock === null
+        ? []
+        : Object.entries(given ?? { [locationId]: stock }).flatMap(([id, quantity]) =>
+            quantity === 0 ? [] : [{ storeId, variantId, locationId: id, quantity }],
+          ),
     );
     if (levels.length > 0) {
       await insertRows(tx, stockLevels, levels);

@@ -3,6 +3,7 @@ import { fullDiskMessage } from '../../platform/database/full-disk.ts';
 import { databaseError } from '../../platform/database/refused-value.ts';
 import { readEnv } from '../environment/env.ts';
 import { settingsText } from '../environment/settings.ts';
+import { exportCommand } from './commands/export-command.ts';
 import { importCommand } from './commands/import-command.ts';
 import { keysCreateCommand, keysListCommand } from './commands/keys-command.ts';
 import { migrateCommand } from './commands/migrate-command.ts';
@@ -20,6 +21,7 @@ export const commands: Record<string, Command> = {
   migrate: migrateCommand,
   seed: seedCommand,
   import: importCommand,
+  export: exportCommand,
   'store create': storeCreateCommand,
   'store list': storeListCommand,
   'store allow': storeAllowCommand,

@@ -109,8 +109,8 @@ function rowsOf(
     },
     images: ofImages,
     variants: ofVariants,
-    stock: withInput.flatMap(({ variantId, variant: { stock } }) =>
-      stock === undefined ? [] : [{ variantId, stock }],
+    stock: withInput.flatMap(({ variantId, variant: { stock, levels } }) =>
+      stock === undefined ? [] : [{ variantId, stock, levels }],
     ),
     prices: withInput.flatMap(({ variantId, variant }) => priceRows(variantId, variant.prices, rates)),
   };

@@ -124,13 +124,13 @@ async function freeKeys(tx: Database, saved: readonly SavedVariant[]): Promise<v
 }
 
 async function saveStock(tx: Database, storeId: string, saved: readonly SavedVariant[], force: boolean): Promise<void> {
-  const stated = saved.flatMap(({ id, known, variant: { stock } }) =>
-    stock === undefined ? [] : [{ id, known, stock }],
+  const stated = saved.flatMap(({ id, known, variant: { stock, levels } }) =>
+    stock === undefined ? [] : [{ id, known, stock, levels }],
   );
   await setFirstStock(
     tx,
     storeId,
-    stated.flatMap(({ id, known, stock }) => (known ? [] : [{ variantId: id, stock }])),
+    stated.flatMap(({ id, known, stock, levels }) => (known ? [] : [{ variantId: id, stock, levels }])),
   );
   const before = stated.filter(({ known }) => known);
   const imported = await findImportedQuantities(

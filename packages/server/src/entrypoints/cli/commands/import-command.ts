@@ -1,7 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { importArchive } from '../../../catalog/archive/import-archive.ts';
+import { archiveReportText } from '../../../catalog/archive/archive-report-text.ts';
 import type { Database } from '../../../platform/database/client.ts';
 import { readEnv } from '../../environment/env.ts';
 import { createGuardedFetch } from '../../../platform/guarded-fetch/guarded-fetch.ts';
@@ -15,10 +20,10 @@ import { runWithProgress } from '../terminal/progress.ts';
 import { UsageError, type Command } from '../terminal/terminal.ts';
 
 export const importCommand: Command = {
-  usage: 'import FILE.csv --store PK_OR_STORE_ID [--currency USD] [--collection imported] [--stock]',
+  usage: 'import FILE --store PK_OR_STORE_ID [--currency USD] [--collection imported] [--stock]',
   summary:
-    'Import product CSV and report each row that is wrong; safe to repeat. What the file does not speak of ' +
-    'stays. --stock sets the stock to the file’s numbers.',
+    'Import product CSV, or the catalogue.jsonl of an export, and report each row that is wrong; safe to repeat. ' +
+    'What the file does not speak of stays. --stock sets the stock to the file’s numbers.',
   async run(args, terminal) {
     const { positionals, values } = parseArgs({
       args: [...args],
@@ -31,17 +36,31 @@ export const importCommand: Command = {
       },
     });
     const [file] = positionals;
-    if (!file || positionals.length > 1) throw new UsageError('Name one CSV file.');
+    if (!file || positionals.length > 1) throw new UsageError('Name one file.');
     if (!values.store) throw new UsageError('--store is missing: the publishable key or the id of a store.');
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(values.collection))
       throw new UsageError('--collection has to be a handle: small letters, digits and single hyphens.');
     // An import ends soon: it may use more memory than a server, and collect less often.
     setFlagsFromString('--heap-growing-percent=100');
     const env = readEnv(terminal.env);
-    const csv = await readFileOf(file);
+    const isArchive = extname(file) === '.jsonl';
+    const csv = isArchive ? undefined : await readFileOf(file);
     const database = await terminal.openDatabase(env);
     try {
       const store = await findStore(database.db, values.store);
+      const pictures = createPictureSource({
+        fetch: createGuardedFetch({ allowedHosts: env.fetchAllowedHosts }),
+        folder: dirname(resolve(file)),
+        dataDir: env.dataDir,
+      });
+      if (!csv) {
+        const report = await runWithProgress(terminal.error, (onProgress) =>
+          importArchive(database.db, { store, lines: linesOf(file), pictures, forceStock: values.stock, onProgress }),
+        );
+        terminal.out(archiveReportText(report));
+        await database.vacuum();
+        return report.refused.length > 0 ? 1 : 0;
+      }
       const currency = await chooseCurrency(database.db, store, values.currency);
       const report = await runWithProgress(terminal.error, (onProgress) =>
         importProducts(database.db, {
@@ -51,11 +70,7 @@ export const importCommand: Command = {
           onProgress,
           collection: values.collection,
           forceStock: values.stock,
-          pictures: createPictureSource({
-            fetch: createGuardedFetch({ allowedHosts: env.fetchAllowedHosts }),
-            folder: dirname(resolve(file)),
-            dataDir: env.dataDir,
-          }),
+          pictures,
         }),
       );
       terminal.out(reportText(report));
@@ -84,8 +99,17 @@ const readErrors: Record<string, string | undefined> = {
   EACCES: 'this user may not read it',
 };
 
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const input = createReadStream(file);
+  // A file that cannot be opened fails before the first line is waited for.
+  await once(input, 'open').catch((error: NodeJS.ErrnoException) => unreadable(file, error));
+  yield* createInterface({ input, crlfDelay: Infinity });
+}
+
 async function readFileOf(file: string): Promise<Buffer> {
-  return readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${resolve(file)} cannot be read: ${readErrors[error.code ?? ''] ?? error.message}.`);
-  });
+  return readFile(file).catch((error: NodeJS.ErrnoException) => unreadable(file, error));
+}
+
+function unreadable(file: string, { code, message }: NodeJS.ErrnoException): never {
+  throw new UsageError(`${resolve(file)} cannot be read: ${readErrors[code ?? ''] ?? message}.`);
 }

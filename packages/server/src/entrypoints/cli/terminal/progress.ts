@@ -26,10 +26,14 @@ const countIntervalMs = 2000;
 /** What takes longer than two seconds says how far it is, on the error output: the report may be kept in a file. */
 export async function runWithProgress<T>(
   write: (line: string) => void,
-  work: (onProgress: (done: number, all: number) => void) => Promise<T>,
+  work: (onProgress: (done: number, all?: number) => void) => Promise<T>,
 ): Promise<T> {
-  let [done, all] = [0, 0];
-  const timer = setInterval(() => write(`${done} of ${all} products …`), countIntervalMs);
+  let done = 0;
+  let all: number | undefined;
+  const timer = setInterval(
+    () => write(all === undefined ? `${done} products …` : `${done} of ${all} products …`),
+    countIntervalMs,
+  );
   try {
     return await work((now, total) => ([done, all] = [now, total]));
   } finally {

@@ -6,8 +6,8 @@ import { Readable } from 'node:stream';
 import { channelPath, type ChannelFile, type ChannelLine } from './command-channel.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Commands that name files, which the server does not find from its own folder. */
-const readsFiles = ['import', 'seed'];
+/** Commands that name files or folders, which the server does not find from its own folder. */
+const namesFiles = ['import', 'seed', 'export'];
 
 /**
  * Has the running server of this data folder run a command. Returns the exit code; null where no server answers, so
@@ -21,8 +21,10 @@ export async function runOnServer(
   const file = await readFile(channelPath(dataDir), 'utf8').catch(() => null);
   if (file === null) return null;
   const { port, token } = JSON.parse(file) as ChannelFile;
-  const located = readsFiles.includes(args[0] ?? '')
-    ? args.map((arg, index) => (index > 0 && existsSync(arg) ? resolve(arg) : arg))
+  // The folder of an export may not exist yet.
+  const isPlace = (arg: string, index: number) => existsSync(arg) || (args[0] === 'export' && index === 1);
+  const located = namesFiles.includes(args[0] ?? '')
+    ? args.map((arg, index) => (index > 0 && isPlace(arg, index) ? resolve(arg) : arg))
     : args;
   const response = await fetch(`http://127.0.0.1:${port}/`, {
     method: 'POST',
