@@ -44,6 +44,14 @@ export const hasHeadlessShell = () => existsSync(headlessShell);
 /** The port on which the test command started WebKitWebDriver. */
 export const webkitPort = Number(process.env.WEBKIT_DRIVER_PORT ?? 4555);
 
+/** One process for pages, and no optimising compiler, which these short tests do not repay. */
+const firefoxPreferences = {
+  'fission.autostart': false,
+  'dom.ipc.processCount': 1,
+  'dom.ipc.processPrelaunch.enabled': false,
+  'javascript.options.ion': false,
+};
+
 /** One page at a time in each: a page behind another gets no animation frames, and waits for them. */
 export const launchers = {
   chromium: () =>
@@ -55,7 +63,12 @@ export const launchers = {
     named(
       'Firefox',
       chromeLauncher({
-        launchOptions: { browser: 'firefox', executablePath: executableOf('firefox'), args: ['--headless'] },
+        launchOptions: {
+          browser: 'firefox',
+          executablePath: executableOf('firefox'),
+          args: ['--headless'],
+          extraPrefsFirefox: firefoxPreferences,
+        },
         concurrency: 1,
       }),
     ),
