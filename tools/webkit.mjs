@@ -19,8 +19,6 @@ export async function startWebKitDriver() {
   const driver = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
-    // On a screen without a graphics card, compositing in software takes an eighth of the time.
-    env: { ...process.env, WEBKIT_DISABLE_COMPOSITING_MODE: '1' },
   });
   let log = '';
   driver.stderr.setEncoding('utf8').on('data', (text) => (log = (log + text).slice(-2000)));

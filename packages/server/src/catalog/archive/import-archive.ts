@@ -94,7 +94,8 @@ class ArchiveImport {
   }
 
   async read(line: number, text: string): Promise<void> {
-    const read = readArchiveLine(text);
+    // Some editors save a byte order mark.
+    const read = readArchiveLine(line === 1 ? text.replace(/^\uFEFF/, '') : text);
     if (!this.#hasHeader) {
       this.#hasHeader = true;
       if (Array.isArray(read) || read.type !== 'smallshop-catalogue')
