@@ -83,7 +83,7 @@ try {
   const database = postgres ? { TEST_DATABASE_URL: postgres.url } : {};
   const databases = postgres ? 'PGlite and PostgreSQL' : 'PGlite';
 
-  // Side by side, so that no core is idle: what runs on Node, what runs in browsers, and WebKit, which often waits.
+  // Two lanes side by side, each busy on about one core: what runs on Node, and what runs in browsers.
   const onNode = async () => {
     await suite('Checking the format (npm run format writes it)', 'oxfmt', ['--check']);
     await suite('Linting', 'oxlint', ['--deny-warnings']);
@@ -131,15 +131,8 @@ try {
     // On the pinned Node: this program may run on an older one.
     const bundling = await run('node', ['test/browser/bundle.mjs'], { quiet: true });
     if (bundling.code !== 0) fail(`The element tests could not be bundled:\n${bundling.output}`, 'Mend what it names.');
-    await Promise.all([inWebKit(), inOthers()]);
-  };
-  const inOthers = async () => {
     const others = engines.filter((engine) => engine !== 'webkit');
     if (others.length > 0) await elements(others, 'everything');
-    if (has('Chromium'))
-      await suite('End-to-end tests', 'vitest', vitest(['e2e'], 'e2e.json'), database, vitestCounts('e2e.json'), true);
-  };
-  const inWebKit = async () => {
     // Separately, in three parts, each with a driver of its own: WebKit's one page crashes on the payment frames after
     // all other tests. The browser itself crashes now and then, mostly on frames below shadow roots. Only a crash makes
     // a part run again, never a failed test of a browser that goes on.
@@ -152,6 +145,8 @@ try {
         if (!isDone) say('WebKit has crashed, and is started again.');
       }
     }
+    if (has('Chromium'))
+      await suite('End-to-end tests', 'vitest', vitest(['e2e'], 'e2e.json'), database, vitestCounts('e2e.json'), true);
   };
   await Promise.all([onNode(), inBrowsers()]);
 } catch (error) {
