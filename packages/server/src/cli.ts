@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
 import { ignoreClosedPipe } from './entrypoints/cli/terminal/closed-output.ts';
+import { nodeVersionError } from './entrypoints/cli/terminal/node-version.ts';
 import { showProgress } from './entrypoints/cli/terminal/progress.ts';
 import { runOnServer } from './entrypoints/cli/terminal/run-on-server.ts';
 import type { Terminal } from './entrypoints/cli/terminal/terminal.ts';
@@ -16,6 +17,13 @@ const output: Pick<Terminal, 'out' | 'error'> = {
   out: (line) => process.stdout.write(`${line}\n`),
   error: (line) => process.stderr.write(`${line}\n`),
 };
+
+// An older one would fail in the middle of a command, with a message that names no fix.
+const tooOld = nodeVersionError(process.versions.node);
+if (tooOld) {
+  output.error(tooOld);
+  process.exit(1);
+}
 
 const stop =
   args[0] === 'serve'
