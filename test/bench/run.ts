@@ -20,17 +20,18 @@ if (unknown.length > 0)
   throw new Error(`There is no benchmark ${unknown.join(', ')}; choose from ${Object.keys(parts).join(', ')}.`);
 
 await build();
-const rows: Row[] = [];
-const report = (row: Row) => {
-  rows.push(row);
-  const { name, a, b, unit, ratio } = row;
-  console.log(
-    ratio === undefined
-      ? `${name}: ${a.toFixed(1)} ${unit}`
-      : `${name}: ${ratio.toFixed(2)} (${a.toFixed(1)} beside ${b!.toFixed(1)} ${unit})`,
-  );
-};
-for (const [part, measure] of Object.entries(parts))
-  if (asked.length === 0 || asked.includes(part)) await measure(report);
-// A part alone does not replace the page that has all of them.
-if (asked.length === 0) await writeReport(fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url)), rows);
+const page = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
+for (const [part, measure] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(part)) continue;
+  const rows: Row[] = [];
+  await measure((row) => {
+    rows.push(row);
+    const { name, a, b, unit, ratio } = row;
+    console.log(
+      ratio === undefined
+        ? `${name}: ${a.toFixed(1)} ${unit}`
+        : `${name}: ${ratio.toFixed(2)} (${a.toFixed(1)} beside ${b!.toFixed(1)} ${unit})`,
+    );
+  });
+  await writeReport(page, part, rows);
+}
