@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
-import { refusedValue } from '../../platform/database/refused-value.ts';
+import { saveAllowed } from '../../platform/database/refused-value.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { products } from '../catalog.tables.ts';
@@ -163,27 +163,24 @@ class ArchiveImport {
   async #saveBatch(): Promise<void> {
     const batch = this.#batch;
     this.#batch = [];
-    if (batch.length > 0) await this.#save(batch);
-  }
-
-  /** What the database refuses is a refused product: the batch is halved until that product is alone. */
-  async #save(batch: readonly ReadProduct[]): Promise<void> {
-    try {
-      const { outcomes, refused } = await this.#db.transaction((tx) => this.#write(tx, batch));
+    if (batch.length === 0) return;
+    const saved = await saveAllowed(
+      batch,
+      async (some) => [await this.#db.transaction((tx) => this.#write(tx, some))],
+      ({ line }, reason) => [
+        { outcomes: [], refused: [{ line, field: '(line)', reason: `the database refuses it: ${reason}` }] },
+      ],
+    );
+    for (const { outcomes, refused } of saved) {
       for (const outcome of outcomes) this.#report.products[outcome] += 1;
-      for (const [line, problem] of refused) this.#refuse(line, problem);
-    } catch (error) {
-      const reason = refusedValue(error);
-      if (reason === undefined) throw error;
-      if (batch.length === 1)
-        return this.#refuse(batch[0]!.line, { field: '(line)', reason: `the database refuses it: ${reason}` });
-      const half = Math.ceil(batch.length / 2);
-      await this.#save(batch.slice(0, half));
-      await this.#save(batch.slice(half));
+      this.#report.refused.push(...refused);
     }
   }
 
-  async #write(tx: Database, batch: readonly ReadProduct[]) {
+  async #write(
+    tx: Database,
+    batch: readonly ReadProduct[],
+  ): Promise<{ outcomes: SaveOutcome[]; refused: LineProblem[] }> {
     const { store, forceStock = false } = this.#options;
     await lockPrices(tx, store.id);
     const handles = batch.map(({ input }) => input.handle);
@@ -194,7 +191,7 @@ class ArchiveImport {
     const known = new Map(rows.map((row) => [row.handle, row]));
     const skus = batch.flatMap(({ input }) => input.variants.map(({ sku }) => sku));
     const owners = await findSkuOwners(tx, store.id, skus);
-    const refused: [line: number, ArchiveProblem][] = [];
+    const refused: LineProblem[] = [];
     const outcomes: SaveOutcome[] = [];
     const [changed, created]: [(ReadProduct & { id: string })[], ReadProduct[]] = [[], []];
     for (const product of batch) {
@@ -202,7 +199,7 @@ class ArchiveImport {
       const taken = input.variants.find(({ sku }) => (owners.get(sku) ?? input.handle) !== input.handle);
       if (taken) {
         const reason = `"${taken.sku}" is already used by the product "${owners.get(taken.sku)}"`;
-        refused.push([line, { field: 'variants.sku', reason }]);
+        refused.push({ line, field: 'variants.sku', reason });
         continue;
       }
       for (const { sku } of input.variants) owners.set(sku, input.handle);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
-import { refusedValue } from '../../platform/database/refused-value.ts';
+import { saveAllowed } from '../../platform/database/refused-value.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { saveNewProducts } from '../product/save/save-new-products.ts';
 import { updateProducts } from '../product/save/update-products.ts';
@@ -17,26 +17,20 @@ import {
 
 /**
  * Brings products of the store to what the file says, in one transaction. What the database refuses is a refused
- * product, not the end of the import: the batch is halved until that product is alone.
+ * product, not the end of the import.
  */
-export async function saveImportedProducts(
+export function saveImportedProducts(
   db: Database,
   batch: readonly ImportedProduct[],
   context: SaveContext,
 ): Promise<SavedImport[]> {
-  try {
-    return await db.transaction((tx) => save(tx, batch, context));
-  } catch (error) {
-    const reason = refusedValue(error);
-    if (reason === undefined) throw error;
-    if (batch.length === 1) {
-      const { line, handle } = batch[0]!.draft;
-      return [refusal([{ line, column: 'Handle', reason: `the database refuses "${handle}": ${reason}` }])];
-    }
-    const half = Math.ceil(batch.length / 2);
-    const first = await saveImportedProducts(db, batch.slice(0, half), context);
-    return [...first, ...(await saveImportedProducts(db, batch.slice(half), context))];
-  }
+  return saveAllowed(
+    batch,
+    (some) => db.transaction((tx) => save(tx, some, context)),
+    ({ draft: { line, handle } }, reason) => [
+      refusal([{ line, column: 'Handle', reason: `the database refuses "${handle}": ${reason}` }]),
+    ],
+  );
 }
 
 async function save(tx: Database, batch: readonly ImportedProduct[], context: SaveContext): Promise<SavedImport[]> {

@@ -195,6 +195,7 @@ describe.each(testDatabases)('a catalogue that is exported and imported, on %s',
         image: null,
         products: ['no'],
       }),
+      JSON.stringify({ ...product, handle: 'nul', vendor: 'a\0b', variants: [{ ...variant, sku: 'NUL' }] }),
       withVariant({}),
     ]);
     const { code, text } = await run('import', file, '--store', other);
@@ -210,6 +211,7 @@ describe.each(testDatabases)('a catalogue that is exported and imported, on %s',
       'variants.levels: there is no location "mars"',
       '(line): Unrecognized key: "colour"',
       'products.0: there is no product "no"',
+      '(line): the database refuses it: ',
     ].entries())
       expect(text).toContain(`line ${first + nth}, ${problem}`);
     expect(text).toContain('Products: 11 created');
