@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { ignoreClosedPipe } from './entrypoints/cli/terminal/closed-output.ts';
 import { nodeVersionError } from './entrypoints/cli/terminal/node-version.ts';
+import { createProgressLine } from './entrypoints/cli/terminal/progress-line.ts';
 import { showProgress } from './entrypoints/cli/terminal/progress.ts';
 import { runOnServer } from './entrypoints/cli/terminal/run-on-server.ts';
 import type { Terminal } from './entrypoints/cli/terminal/terminal.ts';
@@ -13,9 +14,20 @@ setFlagsFromString('--heap-growing-percent=30');
 setFlagsFromString('--semi-space-growth-factor=1');
 [process.stdout, process.stderr].forEach(ignoreClosedPipe);
 const args = process.argv.slice(2);
-const output: Pick<Terminal, 'out' | 'error'> = {
-  out: (line) => process.stdout.write(`${line}\n`),
-  error: (line) => process.stderr.write(`${line}\n`),
+const progressLine = createProgressLine(process.stderr);
+const output: Pick<Terminal, 'out' | 'error' | 'progress'> = {
+  out(line) {
+    progressLine.clear();
+    process.stdout.write(`${line}\n`);
+  },
+  error(line) {
+    progressLine.clear();
+    process.stderr.write(`${line}\n`);
+  },
+  progress(text) {
+    stop();
+    progressLine.show(text);
+  },
 };
 
 // An older one would fail in the middle of a command, with a message that names no fix.

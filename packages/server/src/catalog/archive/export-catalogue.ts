@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
+import { letOthersRun } from '../../platform/statements/let-others-run.ts';
 import { collectionProducts, collections, images, products } from '../catalog.tables.ts';
 import { findKnownProducts, type KnownProduct } from '../import/plan/known-product.ts';
 import { findLocations } from '../stock/location.repo.ts';
@@ -24,6 +25,7 @@ export async function* exportCatalogue(
   const exported = new Set<string>();
   for (let last: Place | undefined; ;) {
     const batch = await db.transaction((tx) => readBatch(tx, store, last), { isolationLevel: 'repeatable read' });
+    await letOthersRun();
     for (const product of batch.products) yield product;
     for (const { handle } of batch.products) exported.add(handle);
     last = batch.last;

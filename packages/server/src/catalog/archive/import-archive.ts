@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
 import { saveAllowed } from '../../platform/database/refused-value.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
+import { letOthersRun } from '../../platform/statements/let-others-run.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { products } from '../catalog.tables.ts';
 import type { PictureSource } from '../import/pictures.ts';
@@ -171,6 +172,7 @@ class ArchiveImport {
         { outcomes: [], refused: [{ line, field: '(line)', reason: `the database refuses it: ${reason}` }] },
       ],
     );
+    await letOthersRun();
     for (const { outcomes, refused } of saved) {
       for (const outcome of outcomes) this.#report.products[outcome] += 1;
       this.#report.refused.push(...refused);

@@ -71,6 +71,7 @@ function readProduct(handle: string, rows: readonly Row[], currency: string): Im
   const product: DraftProduct = {
     handle,
     line: first.line,
+    rows: rows.length,
     fields: fields.values,
     variants: read.filter((row) => row.problems.length === 0).map(({ variant }) => variant),
     images: imagesOf(rows),

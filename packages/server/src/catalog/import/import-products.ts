@@ -4,6 +4,7 @@ import { addToCollection, saveCollection } from '../product/save-collection.ts';
 import type { SaveOutcome } from '../product/save/save-product.ts';
 import { rankNewTitles } from '../product/title-ranks.ts';
 import type { Database } from '../../platform/database/client.ts';
+import { letOthersRun } from '../../platform/statements/let-others-run.ts';
 import type { Original } from '../media/originals.ts';
 import { readCsv, type RowProblem } from './rows/csv-file.ts';
 import type { DraftProduct } from './rows/draft-product.ts';
@@ -27,7 +28,8 @@ export interface ImportOptions {
   pictures: PictureSource;
   /** The file's quantities count, also those that it had before. */
   forceStock?: boolean;
-  onProgress?(done: number, all: number): void;
+  /** Receives how many rows of the file are done. */
+  onProgress?(done: number, total: number): void;
 }
 
 /** A product that the import wrote, and what it changed of it. */
@@ -75,14 +77,18 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
   };
   const created: string[] = [];
   const saved: string[] = [];
+  const total = file.rows.length;
+  let done = total - draft.products.reduce((sum, { rows }) => sum + rows, 0);
   const context = { store, currency, forceStock: options.forceStock ?? false };
   for (const batch of batchesOf(draft.products)) {
     const products: ImportedProduct[] = [];
-    for (const [index, product] of batch.drafts.entries()) {
-      options.onProgress?.(batch.first + index, draft.products.length);
+    for (const product of batch) {
+      options.onProgress?.(done, total);
+      done += product.rows;
       products.push({ draft: product, pictures: await loadPictures(product, options, report) });
     }
     const results = await saveImportedProducts(db, products, context);
+    await letOthersRun();
     for (const [index, { id, outcome, changes, refused, notices }] of results.entries()) {
       report.refused.push(...refused);
       report.notices.push(...notices);
@@ -90,11 +96,11 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
       report.products[outcome]++;
       saved.push(id);
       if (outcome === 'created') created.push(id);
-      if (outcome === 'updated') report.updated.push({ handle: batch.drafts[index]!.handle, changes });
+      if (outcome === 'updated') report.updated.push({ handle: batch[index]!.handle, changes });
     }
   }
   await rankNewTitles(db);
-  options.onProgress?.(draft.products.length, draft.products.length);
+  options.onProgress?.(total, total);
   if (created.length > 0) await addToCollection(db, await collectionOf(db, options), created);
   report.unsold = await findUnsoldMarkets(db, store.id, saved);
   for (const list of [report.refused, report.notices, report.unreachable]) list.sort((a, b) => a.line - b.line);
@@ -102,17 +108,17 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
 }
 
 /**
- * Products that are saved together, and the number of those before them. Pictures take time to load, so a batch has few
- * of them: an import that is interrupted has saved most of what it loaded.
+ * Products that are saved together. Pictures take time to load, so a batch has few of them: an import that is
+ * interrupted has saved most of what it loaded.
  */
-function* batchesOf(drafts: readonly DraftProduct[]): Generator<{ first: number; drafts: DraftProduct[] }> {
+function* batchesOf(drafts: readonly DraftProduct[]): Generator<DraftProduct[]> {
   let batch: DraftProduct[] = [];
   let pictures = 0;
   for (const [index, draft] of drafts.entries()) {
     batch.push(draft);
     pictures += draft.images.length;
     if (batch.length < maxProducts && pictures < maxPictures && index < drafts.length - 1) continue;
-    yield { first: index + 1 - batch.length, drafts: batch };
+    yield batch;
     batch = [];
     pictures = 0;
   }

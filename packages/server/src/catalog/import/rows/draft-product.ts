@@ -64,6 +64,8 @@ export interface DraftFields {
 export interface DraftProduct {
   handle: string;
   line: number;
+  /** How many rows of the file describe it. */
+  rows: number;
   fields: DraftFields;
   variants: DraftVariant[];
   images: DraftImage[];

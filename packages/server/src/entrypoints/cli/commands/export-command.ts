@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { eq } from 'drizzle-orm';
 import { archiveFile, archivePictures, type ArchiveLine } from '../../../catalog/archive/archive-line.ts';
+import { products } from '../../../catalog/catalog.tables.ts';
 import { exportCatalogue } from '../../../catalog/archive/export-catalogue.ts';
 import { exists, originalsDir } from '../../../catalog/media/originals.ts';
 import { readEnv } from '../../environment/env.ts';
@@ -37,19 +39,20 @@ export const exportCommand: Command = {
     try {
       const store = await findStore(database.db, values.store);
       const missing: string[] = [];
-      const count = await runWithProgress(terminal.error, async (onProgress) => {
-        let products = 0;
+      const count = await runWithProgress(terminal, { unit: 'products' }, async (onProgress) => {
+        const total = await database.db.$count(products, eq(products.storeId, store.id));
+        let done = 0;
         async function* lines(): AsyncGenerator<string> {
           for await (const line of exportCatalogue(database.db, store)) {
             for (const picture of picturesOf(line))
               if (!(await copyPicture(join(originalsDir(env.dataDir), picture), join(pictures, picture))))
                 missing.push(picture);
-            if (line.type === 'product') onProgress((products += 1));
+            if (line.type === 'product') onProgress((done += 1), total);
             yield `${JSON.stringify(line)}\n`;
           }
         }
         await pipeline(Readable.from(lines()), createWriteStream(unfinished));
-        return products;
+        return done;
       });
       await rename(unfinished, file);
       for (const picture of missing) terminal.error(`The picture ${picture} is missing in the data folder.`);

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -54,15 +54,16 @@ export const importCommand: Command = {
         dataDir: env.dataDir,
       });
       if (!csv) {
-        const report = await runWithProgress(terminal.error, (onProgress) =>
-          importArchive(database.db, { store, lines: linesOf(file), pictures, forceStock: values.stock, onProgress }),
+        const { lines, fraction } = await openLines(file);
+        const report = await runWithProgress(terminal, { unit: 'lines', fraction }, (onProgress) =>
+          importArchive(database.db, { store, lines, pictures, forceStock: values.stock, onProgress }),
         );
         terminal.out(archiveReportText(report));
         await database.vacuum();
         return report.refused.length > 0 ? 1 : 0;
       }
       const currency = await chooseCurrency(database.db, store, values.currency);
-      const report = await runWithProgress(terminal.error, (onProgress) =>
+      const report = await runWithProgress(terminal, { unit: 'rows' }, (onProgress) =>
         importProducts(database.db, {
           store,
           csv,
@@ -99,11 +100,16 @@ const readErrors: Record<string, string | undefined> = {
   EACCES: 'this user may not read it',
 };
 
-async function* linesOf(file: string): AsyncGenerator<string> {
+/** The lines of a file, and how much of it has been read, 0 to 1. */
+async function openLines(file: string): Promise<{ lines: AsyncIterable<string>; fraction: () => number }> {
   const input = createReadStream(file);
   // A file that cannot be opened fails before the first line is waited for.
   await once(input, 'open').catch((error: NodeJS.ErrnoException) => unreadable(file, error));
-  yield* createInterface({ input, crlfDelay: Infinity });
+  const { size } = await stat(file);
+  return {
+    lines: createInterface({ input, crlfDelay: Infinity }),
+    fraction: () => (size === 0 ? 1 : input.bytesRead / size),
+  };
 }
 
 async function readFileOf(file: string): Promise<Buffer> {

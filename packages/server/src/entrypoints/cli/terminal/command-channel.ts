@@ -12,8 +12,8 @@ export interface ChannelFile {
   token: string;
 }
 
-/** One line of the answer: what the command printed, at last its exit code. */
-export type ChannelLine = { out: string } | { error: string } | { code: number };
+/** One line of the answer: what the command printed, how far it is, at last its exit code. */
+export type ChannelLine = { out: string } | { error: string } | { progress: string } | { code: number };
 
 export const channelPath = (dataDir: string): string => join(dataDir, 'cli.json');
 
@@ -21,6 +21,7 @@ export const channelPath = (dataDir: string): string => join(dataDir, 'cli.json'
 export interface ChannelTerminal {
   out(line: string): void;
   error(line: string): void;
+  progress(text: string): void;
   openDatabase(): Promise<OpenDatabase>;
 }
 
@@ -45,6 +46,7 @@ export async function openCommandChannel(
     const code = await run(args, {
       out: (out) => write({ out }),
       error: (error) => write({ error }),
+      progress: (progress) => write({ progress }),
       openDatabase: async () => shared,
     });
     write({ code });

@@ -36,39 +36,73 @@ describe('a command', () => {
 });
 
 describe('an import', () => {
-  it('says every two seconds how many products are done, and nothing once it ended', async () => {
-    const lines: string[] = [];
-    let progress!: (done: number, all: number) => void;
+  /** Runs work that ends when the test says so. */
+  const start = (fraction?: () => number) => {
+    const shown: string[] = [];
+    let progress!: (done: number, total?: number) => void;
     let finish!: (value: string) => void;
-    const importing = runWithProgress(
-      (line) => lines.push(line),
+    const running = runWithProgress(
+      { progress: (text) => shown.push(text) },
+      { unit: 'rows', ...(fraction && { fraction }) },
       (onProgress) => {
         progress = onProgress;
         return new Promise<string>((resolve) => (finish = resolve));
       },
     );
-    progress(10, 400);
-    vi.advanceTimersByTime(1999);
-    expect(lines).toEqual([]);
-    vi.advanceTimersByTime(1);
-    progress(250, 400);
-    vi.advanceTimersByTime(2000);
-    expect(lines).toEqual(['10 of 400 products …', '250 of 400 products …']);
+    return { shown, progress, finish, running };
+  };
+
+  it('shows how many rows are done, how many a second, how long the rest takes, and nothing once it ended', async () => {
+    const { shown, progress, finish, running } = start();
+    vi.advanceTimersByTime(400);
+    expect(shown, 'before it knows anything').toEqual([]);
+    progress(1000, 40_000);
+    vi.advanceTimersByTime(200);
+    expect(shown).toEqual(['1,000 of 40,000 rows']);
+    vi.advanceTimersByTime(800);
+    progress(3000, 40_000);
+    vi.advanceTimersByTime(200);
+    expect(shown.at(-1)).toBe('3,000 of 40,000 rows, 2,000 rows/s, 19 s left');
     finish('done');
-    expect(await importing).toBe('done');
+    expect(await running).toBe('done');
+    const { length } = shown;
     vi.advanceTimersByTime(60_000);
-    expect(lines).toHaveLength(2);
+    expect(shown).toHaveLength(length);
+  });
+
+  it('shows the rate of the last ten seconds', () => {
+    const { shown, progress } = start();
+    for (let second = 0; second <= 20; second += 1) {
+      progress(second <= 5 ? second * 1000 : 5000 + (second - 5) * 4, 20_000);
+      vi.advanceTimersByTime(1000);
+    }
+    expect(shown.at(-1)).toBe('5,060 of 20,000 rows, 4 rows/s, 1 h 2 min left');
+  });
+
+  it('shows the part of the file where the number of rows is not known', () => {
+    let part = 0;
+    const { shown, progress } = start(() => part);
+    progress(0);
+    vi.advanceTimersByTime(200);
+    part = 0.255;
+    progress(51);
+    vi.advanceTimersByTime(20_000);
+    expect(shown[1]).toBe('51 rows (25 %), 255 rows/s, 1 s left');
+    part = 0.26;
+    progress(52);
+    vi.advanceTimersByTime(200);
+    expect(shown.at(-1)).toBe('52 rows (26 %), 0.1 rows/s, 24 min 40 s left');
   });
 
   it('that fails ends its progress too', async () => {
-    const lines: string[] = [];
+    const shown: string[] = [];
     await expect(
-      runWithProgress(
-        (line) => lines.push(line),
-        () => Promise.reject(new Error('no')),
-      ),
+      runWithProgress({ progress: (text) => shown.push(text) }, { unit: 'rows' }, (onProgress) => {
+        onProgress(1, 2);
+        return Promise.reject(new Error('no'));
+      }),
     ).rejects.toThrow('no');
     vi.advanceTimersByTime(60_000);
-    expect(lines).toEqual([]);
+    expect(shown).toEqual([]);
   });
 });

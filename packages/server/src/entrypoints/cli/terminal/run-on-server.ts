@@ -16,7 +16,7 @@ const namesFiles = ['import', 'seed', 'export'];
 export async function runOnServer(
   args: readonly string[],
   dataDir: string,
-  terminal: Pick<Terminal, 'out' | 'error'>,
+  terminal: Pick<Terminal, 'out' | 'error' | 'progress'>,
 ): Promise<number | null> {
   const file = await readFile(channelPath(dataDir), 'utf8').catch(() => null);
   if (file === null) return null;
@@ -38,6 +38,7 @@ export async function runOnServer(
     const line = JSON.parse(text) as ChannelLine;
     if ('out' in line) terminal.out(line.out);
     else if ('error' in line) terminal.error(line.error);
+    else if ('progress' in line) terminal.progress?.(line.progress);
     else code = line.code;
   }
   if (code === null) terminal.error('The server stopped before the command was done.');

@@ -6,6 +6,8 @@ export interface Terminal {
   env: Record<string, string | undefined>;
   out(line: string): void;
   error(line: string): void;
+  /** Shows how far the command is, in place of what was shown before. */
+  progress?(text: string): void;
   openDatabase(env: Env): Promise<OpenDatabase>;
   /** Runs another command with what it prints going elsewhere: for the server, which runs those of the command line. */
   runCommand?(args: readonly string[], terminal: Terminal): Promise<number>;
